@@ -1,0 +1,51 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** One mode a bundle; build.mjs runs them all. Native and large modules stay outside and are resolved from node_modules. */
+const bundles: Record<string, UserConfig> = {
+  engine: {
+    ssr: { noExternal: true, external: ['@duckdb/node-api', 'pdfkit'] },
+    build: {
+      ssr: true,
+      outDir: at('./out/engine'),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input: { cli: at('./analysis/cli/main.ts'), worker: at('./analysis/intake/worker.ts') }, external: [...node, '@duckdb/node-api', 'pdfkit'], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  },
+  renderer: {
+    root: at('./renderer'),
+    base: './',
+    plugins: [react()],
+    build: { outDir: at('./out/renderer'), emptyOutDir: true, target: 'chrome130', sourcemap: false, modulePreload: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  },
+  electron: {
+    ssr: { noExternal: true, external: ['@duckdb/node-api', 'pdfkit', 'electron'] },
+    build: {
+      ssr: true,
+      outDir: at('./out/electron'),
+      emptyOutDir: true,
+      target: 'node22',
+      minify: false,
+      rolldownOptions: { input: { main: at('./electron/main.ts'), engine: at('./electron/engine-entry.ts') }, external: [...node, '@duckdb/node-api', 'pdfkit', /^electron/], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  },
+  preload: {
+    build: {
+      ssr: true,
+      outDir: at('./out/electron'),
+      emptyOutDir: false,
+      target: 'chrome130',
+      minify: false,
+      rolldownOptions: { input: { preload: at('./electron/preload.ts') }, external: ['electron', /^electron\//], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => bundles[mode] ?? (bundles.renderer as UserConfig));
