@@ -1,0 +1,80 @@
+// Faults: we could not do what was asked. A closed set; issue (odd evidence) and verdict (proof) never appear here.
+import { z } from 'zod';
+
+/** code -> the exit code that the command line gives for it. 2 = usage, 4 = fault. */
+export const faultExit = {
+  usage: 2,
+  'method.unknown': 2,
+  'params.invalid': 2,
+  'path.missing': 4,
+  'path.unreadable': 4,
+  'path.exists': 4,
+  'input.empty': 4,
+  'input.unsupported': 4,
+  'input.limit': 4,
+  'case.none': 4,
+  'case.invalid': 4,
+  'case.in-use': 4,
+  'case.newer': 4,
+  'case.damaged': 4,
+  'evidence.damaged': 4,
+  'original.missing': 4,
+  'ledger.unbalanced': 4,
+  'row.missing': 4,
+  'filter.invalid': 2,
+  'sql.invalid': 2,
+  'sql.refused': 2,
+  'act.refused': 4,
+  busy: 4,
+  cancelled: 4,
+  'disk.full': 4,
+  'memory.full': 4,
+  'engine.lost': 4,
+  'version.mismatch': 4,
+  internal: 4,
+} as const;
+export type FaultCode = keyof typeof faultExit;
+
+/** Where a fault happened, as far as it is known. */
+export const faultWhere = z.object({ path: z.string().optional(), offset: z.number().optional(), line: z.number().optional(), method: z.string().optional() });
+
+/**
+ * A fault as data: `message` says what, `where` where, `remedy` what the user can do, `unharmed` what was not harmed.
+ * `incident` finds an unforeseen one in the local log; its stack never crosses the wire.
+ */
+export const faultShape = z.object({
+  code: z.enum(Object.keys(faultExit) as [FaultCode, ...FaultCode[]]),
+  message: z.string(),
+  remedy: z.string(),
+  where: faultWhere.default({}),
+  incident: z.string().optional(),
+});
+export type FaultShape = z.output<typeof faultShape>;
+
+/** The only error that engine code throws on purpose and that the client throws to its callers. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly remedy: string;
+  readonly where: z.output<typeof faultWhere>;
+  readonly incident: string | undefined;
+  constructor(code: FaultCode, message: string, remedy: string, where: z.output<typeof faultWhere> = {}, incident?: string) {
+    super(message);
+    this.name = 'Fault';
+    this.code = code;
+    this.remedy = remedy;
+    this.where = where;
+    this.incident = incident;
+  }
+  toShape(): FaultShape {
+    return {
+      code: this.code,
+      message: this.message,
+      remedy: this.remedy,
+      where: this.where,
+      ...(this.incident === undefined ? {} : { incident: this.incident }),
+    };
+  }
+  static from(shape: FaultShape): Fault {
+    return new Fault(shape.code, shape.message, shape.remedy, shape.where, shape.incident);
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { method } from '../method.ts';
+import { eventDetail, facet, filter } from '../model/event.ts';
+import { recordRef } from '../model/place.ts';
+import { columnarPage, pageRequest } from '../page.ts';
+
+export const eventMethods = {
+  'event.page': method('query', {
+    meaning: 'events in time order',
+    params: z.object({
+      filter: filter.prefault({}),
+      columns: z.array(z.string()).optional(),
+      /** Start at this record or time instead of a cursor. */ at: z.string().optional(),
+      backwards: z.boolean().default(false),
+      ...pageRequest,
+    }),
+    result: columnarPage,
+  }),
+  'event.count': method('query', {
+    meaning: 'how many events a filter leaves',
+    params: z.object({ filter: filter.prefault({}) }),
+    result: z.object({ count: z.number().int(), all: z.number().int() }),
+  }),
+  'event.facets': method('query', {
+    meaning: 'most frequent values of fields',
+    params: z.object({ filter: filter.prefault({}), fields: z.array(z.string()).min(1).max(12), top: z.number().int().min(1).max(100).default(8) }),
+    result: z.object({ facets: z.array(facet) }),
+  }),
+  'event.get': method('query', { meaning: 'one event with its bytes', params: recordRef, result: eventDetail }),
+  'event.fields': method('query', {
+    meaning: 'fields that a filter may name',
+    params: z.object({}),
+    result: z.object({ fields: z.array(z.object({ name: z.string(), column: z.string(), type: z.string(), description: z.string() })) }),
+  }),
+  'event.export': method('query', {
+    meaning: 'events as nested ECS documents',
+    params: z.object({ filter: filter.prefault({}), ...pageRequest }),
+    result: z.object({ documents: z.array(z.record(z.string(), z.unknown())), next: z.string().optional() }),
+  }),
+  'sql.run': method('query', {
+    meaning: 'run a read-only SQL statement',
+    params: z.object({ sql: z.string().min(1), limit: z.number().int().min(1).max(10000).default(1000) }),
+    result: z.object({
+      columns: z.array(z.object({ name: z.string(), type: z.string() })),
+      rows: z.array(z.array(z.string().nullable())),
+      truncated: z.boolean(),
+      milliseconds: z.number(),
+    }),
+  }),
+};

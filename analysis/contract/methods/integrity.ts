@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { deskMethod, method } from '../method.ts';
+import { chain, chainFinding, objectStatus, storedVerdict, trustEntry, usedKey, verdict, verification } from '../model/integrity.ts';
+import { sourceId } from '../model/place.ts';
+import { listOf, pageRequest } from '../page.ts';
+
+export const integrityMethods = {
+  'integrity.check': deskMethod('job', {
+    meaning: 'verify a folder or archive without a case',
+    subject: 'path',
+    params: z.object({ path: z.string(), trust: z.array(z.string()).default([]) }),
+    result: verification,
+  }),
+  'integrity.verify': method('job', {
+    meaning: 'verify all sources of the case',
+    params: z.object({ trust: z.array(z.string()).default([]) }),
+    result: z.object({ overall: verdict.nullable(), objects: z.number().int() }),
+  }),
+  'integrity.summary': method('query', {
+    meaning: 'verdicts at a glance, per source',
+    params: z.object({}),
+    result: z.object({
+      overall: verdict.nullable(),
+      verified_at: z.string().nullable(),
+      sources: z.array(
+        z.object({
+          source: sourceId,
+          name: z.string(),
+          objects: z.number().int(),
+          statuses: z.array(z.object({ status: objectStatus, count: z.number().int() })),
+          ranges: z.array(z.object({ range: z.string(), count: z.number().int() })),
+          assurance: z.string(),
+          events: z.number().int(),
+        }),
+      ),
+      findings: z.array(chainFinding.extend({ source: sourceId })),
+      keys: z.array(usedKey),
+    }),
+  }),
+  'integrity.objects': method('query', {
+    meaning: 'verdicts on objects',
+    params: z.object({ source: sourceId.optional(), status: z.string().optional(), text: z.string().optional(), ...pageRequest }),
+    result: listOf(storedVerdict),
+  }),
+  'integrity.object': method('query', { meaning: 'one verdict with its explanation', params: z.object({ id: z.number().int() }), result: storedVerdict }),
+  'integrity.chains': method('query', {
+    meaning: 'chains with their links',
+    params: z.object({ source: sourceId.optional() }),
+    result: z.object({ chains: z.array(chain.extend({ source: sourceId })) }),
+  }),
+  'trust.list': method('query', {
+    meaning: 'keys and certificates that the investigator pinned',
+    params: z.object({}),
+    result: z.object({ entries: z.array(trustEntry) }),
+  }),
+  'trust.add': method('command', {
+    meaning: 'pin a key file',
+    subject: 'path',
+    params: z.object({ path: z.string(), origin: z.string().default('') }),
+    result: trustEntry,
+  }),
+  'trust.remove': method('command', { meaning: 'withdraw a pinned key file', subject: 'id', params: z.object({ id: z.number().int() }), result: z.object({}) }),
+};

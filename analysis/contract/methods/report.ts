@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { method } from '../method.ts';
+import { reportDocument } from '../model/report.ts';
+
+const options = { title: z.string().default(''), author: z.string().default(''), sections: z.array(z.string()).optional() };
+
+export const reportMethods = {
+  'report.preview': method('query', { meaning: 'the report as it would be written now', params: z.object(options), result: reportDocument }),
+  'report.write': method('job', {
+    meaning: 'write the report as PDF',
+    subject: 'path',
+    params: z.object({
+      ...options,
+      /** Absent = exports/ of the case. An existing file is refused unless `replace`. */ path: z.string().optional(),
+      replace: z.boolean().default(false),
+    }),
+    result: z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string(), pages: z.number().int() }),
+  }),
+  'report.sections': method('query', {
+    meaning: 'sections that a report can have',
+    params: z.object({}),
+    result: z.object({ sections: z.array(z.object({ id: z.string(), title: z.string() })) }),
+  }),
+};

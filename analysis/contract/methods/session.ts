@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { method } from '../method.ts';
+import { session, sessionStory } from '../model/session.ts';
+import { listOf, pageRequest } from '../page.ts';
+
+export const sessionMethods = {
+  'session.rebuild': method('job', {
+    meaning: 'reconstruct sessions from all sources',
+    params: z.object({}),
+    result: z.object({ sessions: z.number().int(), links: z.number().int() }),
+  }),
+  'session.list': method('query', {
+    meaning: 'sessions in order of opening',
+    params: z.object({
+      user: z.string().optional(),
+      text: z.string().optional(),
+      kind: z.string().optional(),
+      close_kind: z.string().optional(),
+      order: z.enum(['opened', 'events', 'failures']).default('opened'),
+      ...pageRequest,
+    }),
+    result: listOf(session).extend({ stale: z.boolean() }),
+  }),
+  'session.story': method('query', { meaning: 'one session: its path, its story, its records', params: z.object({ id: z.string() }), result: sessionStory }),
+};

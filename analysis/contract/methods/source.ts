@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { deskMethod, method } from '../method.ts';
+import { sourceId } from '../model/place.ts';
+import { importPolicy, issue, item, probedItem, source } from '../model/source.ts';
+import { listOf, pageRequest } from '../page.ts';
+
+export const sourceMethods = {
+  'source.probe': deskMethod('job', {
+    meaning: 'look at files before an import: formats, times, fields',
+    subject: 'paths',
+    params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
+    result: z.object({ items: z.array(probedItem), omitted: z.number().int() }),
+  }),
+  'source.import': method('job', {
+    meaning: 'import files, folders and archives as sources',
+    subject: 'paths',
+    params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
+    result: z.object({ sources: z.array(source) }),
+  }),
+  'source.list': method('query', { meaning: 'sources of the case', params: z.object({}), result: z.object({ sources: z.array(source) }) }),
+  'source.items': method('query', {
+    meaning: 'items of a source',
+    params: z.object({ source: sourceId.optional(), role: z.string().optional(), ...pageRequest }),
+    result: listOf(item),
+  }),
+  'source.issues': method('query', {
+    meaning: 'issues of a source or item',
+    params: z.object({ source: sourceId.optional(), item: z.number().int().optional(), code: z.string().optional(), ...pageRequest }),
+    result: listOf(issue),
+  }),
+};

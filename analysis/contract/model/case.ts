@@ -1,0 +1,49 @@
+// A case at a glance, and what the desk knows of cases.
+import { z } from 'zod';
+import { nanoseconds } from '../time.ts';
+
+export const caseInfo = z.object({
+  path: z.string(),
+  name: z.string(),
+  title: z.string(),
+  created_at: nanoseconds,
+  schema: z.number().int(),
+  build: z.string(),
+  sources: z.number().int(),
+  items: z.number().int(),
+  bytes: z.number().int(),
+  events: z.number().int(),
+  lost: z.number().int(),
+  issues: z.number().int(),
+  first_time: nanoseconds.nullable(),
+  last_time: nanoseconds.nullable(),
+  identities: z.number().int(),
+  sessions: z.number().int(),
+  sessions_without_end: z.number().int(),
+  findings: z.number().int(),
+  pins: z.number().int(),
+  verified_at: nanoseconds.nullable(),
+  /** True when sources came in after the last verification or session reconstruction. */
+  verdicts_stale: z.boolean(),
+  sessions_stale: z.boolean(),
+  journal_entries: z.number().int(),
+  journal_head: z.string(),
+  actor: z.string(),
+  unfinished: z.array(z.object({ seq: z.number().int(), method: z.string(), subject: z.string(), at: nanoseconds })),
+});
+export type CaseInfo = z.output<typeof caseInfo>;
+
+export const caseEntry = z.object({ path: z.string(), name: z.string(), opened_at: nanoseconds, present: z.boolean(), size: z.number().int() });
+export type CaseEntry = z.output<typeof caseEntry>;
+/** Something that waits for the investigator on the case home. `href` is an in-case link. */
+export const decision = z.object({
+  kind: z.enum(['altered', 'missing', 'moved', 'needs', 'assumption', 'issue', 'gap', 'stale']),
+  title: z.string(),
+  detail: z.string(),
+  count: z.number().int(),
+  unit: z.string(),
+  href: z.string(),
+});
+export type Decision = z.output<typeof decision>;
+export const proofShare = z.object({ status: z.string(), assurance: z.string(), events: z.number().int(), by: z.string() });
+export type ProofShare = z.output<typeof proofShare>;

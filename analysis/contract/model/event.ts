@@ -1,0 +1,70 @@
+// Events: a record's normalised form, ECS names.
+import { z } from 'zod';
+import { nanoseconds } from '../time.ts';
+import { place, sourceId } from './place.ts';
+
+/** What a filter may ask of a field. `is` with several values means any of them; `*` in a value is a wildcard. */
+export const condition = z.object({
+  field: z.string(),
+  test: z.enum(['is', 'is not', 'contains', 'exists', 'is missing', 'at least', 'at most']),
+  values: z.array(z.string()).default([]),
+});
+export type Condition = z.output<typeof condition>;
+
+/** A filter is a conjunction; absent parts do not restrict. `from` inclusive, `to` exclusive. */
+export const filter = z.object({
+  from: nanoseconds.optional(),
+  to: nanoseconds.optional(),
+  conditions: z.array(condition).default([]),
+  /** Text that the message or any text column must contain, letter case ignored. */
+  text: z.string().optional(),
+  session: z.string().optional(),
+  sources: z.array(sourceId).optional(),
+  /** Only events that carry a pin, a tag or a note. */
+  annotated: z.boolean().optional(),
+  /** Expression in the filter language (contract/filter-language.ts), joined with the rest by `and`. */
+  where: z.string().optional(),
+});
+export type Filter = z.output<typeof filter>;
+export type FilterInput = z.input<typeof filter>;
+
+export const facet = z.object({
+  field: z.string(),
+  values: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
+  distinct: z.number().int(),
+});
+export type Facet = z.output<typeof facet>;
+
+/** One event with all it has: fields by ECS name, its place, raw bytes, verdict, session, annotations. */
+export const eventDetail = z.object({
+  source: sourceId,
+  record: z.number().int(),
+  place,
+  time: nanoseconds.nullable(),
+  /** The time as the record states it, and what was assumed to read it (empty = nothing). */
+  time_text: z.string().nullable(),
+  time_assumed: z.string().nullable(),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Raw bytes, base64, at most 64 KiB; `length` in `place` tells how many there are. */
+  raw: z.string(),
+  raw_sha256: z.string(),
+  /** Set when the original could not be read (moved, altered): the event stands, its bytes do not. */
+  raw_fault: z.string().nullable(),
+  verdict: z
+    .object({
+      id: z.number().int(),
+      key: z.string(),
+      status: z.string(),
+      reason: z.string().nullable(),
+      assurance: z.string(),
+      range: z.string(),
+      explain: z.string(),
+    })
+    .nullable(),
+  sessions: z.array(z.object({ id: z.string(), user: z.string().nullable(), kind: z.string() })),
+  issues: z.array(z.object({ code: z.string(), message: z.string() })),
+  tags: z.array(z.string()),
+  notes: z.array(z.object({ id: z.number().int(), text: z.string() })),
+  findings: z.array(z.object({ id: z.number().int(), title: z.string() })),
+});
+export type EventDetail = z.output<typeof eventDetail>;

@@ -1,0 +1,118 @@
+// Verdicts: what a verifier says. Object, range and assurance are three things and are always shown together.
+import { z } from 'zod';
+import { nanoseconds } from '../time.ts';
+import { sourceId } from './place.ts';
+
+export const verdict = z.enum(['valid', 'invalid', 'unverifiable']);
+export type Verdict = z.output<typeof verdict>;
+/** The object's state. `valid` = verified; `invalid` = altered, missing, moved; `unverifiable` = the rest. */
+export const objectStatus = z.enum(['verified', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']);
+export type ObjectStatus = z.output<typeof objectStatus>;
+export const rangeStatus = z.enum(['covered', 'gap, declared', 'gap, unexplained', 'open head', 'open tail', 'none']);
+export type RangeStatus = z.output<typeof rangeStatus>;
+/** What the arithmetic rests on, strongest first. */
+export const assurance = z.enum([
+  'signed, key pinned',
+  'signed, key came with the evidence',
+  'forward sealed',
+  'keyed',
+  'anchored',
+  'consistent only',
+  'structure only',
+  'none',
+]);
+export type Assurance = z.output<typeof assurance>;
+
+/** One step of a check: `good` true, false, or null where it could not be carried out. */
+export const checkStep = z.object({ good: z.boolean().nullable(), text: z.string() });
+/** A named value of the explanation card, e.g. SHA-256 expected, key fingerprint. */
+export const checkFact = z.object({ label: z.string(), value: z.string() });
+
+export const objectVerdict = z.object({
+  /** Path of the object relative to the checked root or, for a signed object, its signed key. */
+  key: z.string(),
+  /** Item path in the source where the object lies; null when it is absent. */
+  path: z.string().nullable(),
+  kind: z.string(),
+  scheme: z.string(),
+  verdict,
+  status: objectStatus,
+  reason: z.string().nullable(),
+  range: rangeStatus,
+  range_from: nanoseconds.nullable(),
+  range_to: nanoseconds.nullable(),
+  assurance,
+  /** What would settle it, in a few words: `signature`, `public key`, `covering digest` ...; null when nothing is open. */
+  needs: z.string().nullable(),
+  /** One or two sentences for a reader: what was found. */
+  explain: z.string(),
+  steps: z.array(checkStep),
+  facts: z.array(checkFact),
+  /** Sentences that this verdict does and does not support. */
+  may_say: z.string(),
+  may_not_say: z.string(),
+  /** Chain this object is a link of, when it is one. */
+  chain: z.string().nullable(),
+});
+export type ObjectVerdict = z.output<typeof objectVerdict>;
+
+export const storedVerdict = objectVerdict.extend({ id: z.number().int(), source: sourceId, item: z.number().int().nullable(), events: z.number().int() });
+export type StoredVerdict = z.output<typeof storedVerdict>;
+
+/** A fact about a chain that is not a verdict on one object: chain_start, head_open, tail_open, gap_declared, gap_unexplained. */
+export const chainFinding = z.object({
+  code: z.string(),
+  key: z.string().nullable(),
+  chain: z.string().nullable(),
+  from: nanoseconds.nullable(),
+  to: nanoseconds.nullable(),
+  explain: z.string(),
+});
+export type ChainFinding = z.output<typeof chainFinding>;
+
+export const chainLink = z.object({
+  key: z.string(),
+  at: nanoseconds.nullable(),
+  status: objectStatus,
+  sha256: z.string().nullable(),
+  /** How it hangs on its predecessor: linked, start of the chain, predecessor absent, mismatch. */
+  link: z.enum(['linked', 'start', 'absent', 'mismatch', 'unknown']),
+  covers_from: nanoseconds.nullable(),
+  covers_to: nanoseconds.nullable(),
+  covers: z.number().int(),
+});
+export const chain = z.object({ id: z.string(), title: z.string(), scheme: z.string(), links: z.array(chainLink) });
+export type Chain = z.output<typeof chain>;
+
+/** A key the verifiers relied on. `pinned` = the investigator brought it in; otherwise it came with the evidence. */
+export const usedKey = z.object({
+  fingerprint: z.string(),
+  algorithm: z.string(),
+  origin: z.string(),
+  pinned: z.boolean(),
+  valid_from: nanoseconds.nullable(),
+  valid_to: nanoseconds.nullable(),
+  used: z.number().int(),
+  warning: z.string().nullable(),
+});
+export type UsedKey = z.output<typeof usedKey>;
+
+/** Everything one verification says. `unread` = files that no verifier speaks of. */
+export const verification = z.object({
+  overall: verdict,
+  objects: z.array(objectVerdict),
+  findings: z.array(chainFinding),
+  chains: z.array(chain),
+  keys: z.array(usedKey),
+});
+export type Verification = z.output<typeof verification>;
+
+export const trustEntry = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  origin: z.string(),
+  sha256: z.string(),
+  keys: z.array(z.string()),
+  added_at: nanoseconds,
+});
+export type TrustEntry = z.output<typeof trustEntry>;

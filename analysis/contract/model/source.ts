@@ -1,0 +1,128 @@
+// Sources, items, issues and the parse ledger.
+import { z } from 'zod';
+import { nanoseconds } from '../time.ts';
+import { sourceId } from './place.ts';
+
+/** How times without zone or year are to be read. Absent = nothing assumed: such times stay unread and are flagged. */
+export const timePolicy = z.object({
+  /** IANA zone, e.g. Europe/Berlin, for times that state none. */
+  zone: z.string().optional(),
+  /** Year of the first record, for times that state none; December to January rolls over. */
+  year: z.number().int().min(1970).max(2200).optional(),
+});
+export type TimePolicy = z.output<typeof timePolicy>;
+
+/** Which member of a JSON record is its time, user, action and source address: dotted paths, e.g. `ctx.user.name`. */
+export const fieldMap = z.object({ time: z.string().optional(), user: z.string().optional(), action: z.string().optional(), address: z.string().optional() });
+export type FieldMap = z.output<typeof fieldMap>;
+
+/** The examiner's correction for the items whose path matches `items` (a glob; `**` = all). Later entries win. */
+export const itemPolicy = z.object({ items: z.string(), format: z.string().optional(), time: timePolicy.optional(), fields: fieldMap.optional() });
+export const importPolicy = z.object({
+  time: timePolicy.default({}),
+  items: z.array(itemPolicy).default([]),
+  /** `copy` keeps the original in the case (default); `reference` keeps its path and digest only. */
+  originals: z.enum(['copy', 'reference']).default('copy'),
+});
+export type ImportPolicy = z.output<typeof importPolicy>;
+
+/**
+ * What an item is for: `events` = decoded to events; `proof` = digests, signatures, keys, manifests (read by verifiers, no events);
+ * `container` = unpacked, its members are items of their own; `unread` = no format knows it: kept, hashed, not decoded.
+ */
+export const itemRole = z.enum(['events', 'proof', 'container', 'unread']);
+
+/** Something odd about a record or item: a row, never an exception. `severity` `lost` = the record yields no event. */
+export const issue = z.object({
+  source: sourceId,
+  item: z.number().int(),
+  path: z.string(),
+  ordinal: z.number().int().nullable(),
+  offset: z.number().int().nullable(),
+  length: z.number().int().nullable(),
+  severity: z.enum(['lost', 'flag']),
+  code: z.string(),
+  message: z.string(),
+});
+export type Issue = z.output<typeof issue>;
+
+/**
+ * The parse ledger. Balanced when `records = events + lost` and `bytes = record_bytes + structure_bytes + unread_bytes`.
+ * structure = separators, wrappers, blank lines: bytes that carry no record. unread = bytes no format decoded, each with an issue.
+ */
+export const ledger = z.object({
+  bytes: z.number().int(),
+  record_bytes: z.number().int(),
+  structure_bytes: z.number().int(),
+  unread_bytes: z.number().int(),
+  records: z.number().int(),
+  events: z.number().int(),
+  lost: z.number().int(),
+  issues: z.number().int(),
+  balanced: z.boolean(),
+});
+export type Ledger = z.output<typeof ledger>;
+
+export const item = z.object({
+  source: sourceId,
+  item: z.number().int(),
+  /** Path inside the source, containers joined with `!/`, e.g. `logs.zip!/auth.log.gz!/auth.log`. Untrusted text. */
+  path: z.string(),
+  role: itemRole,
+  format: z.string().nullable(),
+  /** Why this format: one line a reason. */
+  reasons: z.array(z.string()),
+  /** Bytes after unpacking, and as stored in its container. */
+  bytes: z.number().int(),
+  stored_bytes: z.number().int(),
+  sha256: z.string(),
+  stored_sha256: z.string(),
+  records: z.number().int(),
+  events: z.number().int(),
+  issues: z.number().int(),
+  encoding: z.string().nullable(),
+  /** Zone and year as stated by the evidence or assumed, e.g. `UTC, stated`, `Europe/Berlin, assumed`, `not stated`. */
+  zone: z.string().nullable(),
+  year: z.string().nullable(),
+  fields: fieldMap.nullable(),
+  unread_bytes: z.number().int(),
+});
+export type Item = z.output<typeof item>;
+
+export const source = z.object({
+  id: sourceId,
+  /** Base name of what was handed over, and its full path at import. */
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(['folder', 'file', 'archive']),
+  /** SHA-256 of the file; of a folder: of its sorted `sha256  path` lines. */
+  sha256: z.string(),
+  bytes: z.number().int(),
+  items: z.number().int(),
+  originals: z.enum(['copy', 'reference']),
+  imported_at: nanoseconds,
+  first_time: nanoseconds.nullable(),
+  last_time: nanoseconds.nullable(),
+  /** Digest of the sealed evidence file, as the journal has it. */
+  evidence_sha256: z.string(),
+  policy: importPolicy,
+  ledger,
+});
+export type Source = z.output<typeof source>;
+
+/** What a probe finds before an import: nothing is written. */
+export const probedItem = z.object({
+  path: z.string(),
+  role: itemRole,
+  format: z.string().nullable(),
+  title: z.string().nullable(),
+  reasons: z.array(z.string()),
+  bytes: z.number().int(),
+  needs: z.array(z.enum(['zone', 'year'])),
+  fields: fieldMap.nullable(),
+  /** Member names seen in the first records of a JSON item, dotted: what `fields` may name. */
+  members: z.array(z.string()),
+  sample: z.string(),
+  problem: z.string().nullable(),
+});
+export type ProbedItem = z.output<typeof probedItem>;

@@ -1,0 +1,34 @@
+// Times on the wire and in rows: what a time is, never how it is shown (that is renderer/format).
+import { z } from 'zod';
+
+/** Nanoseconds since 1970-01-01T00:00:00Z as decimal text; may be negative. */
+export const nanoseconds = z.string().regex(/^-?\d{1,19}$/);
+export type Nanoseconds = string;
+
+/** Nanoseconds as RFC 3339 in UTC with as many fraction digits as `digits` (0, 3, 6 or 9). */
+export function toRfc3339(time: Nanoseconds, digits: 0 | 3 | 6 | 9 = 9): string {
+  const ns = BigInt(time);
+  const second = 1_000_000_000n;
+  const fraction = ((ns % second) + second) % second;
+  const seconds = (ns - fraction) / second;
+  const date = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
+  return digits === 0 ? `${date}Z` : `${date}.${fraction.toString().padStart(9, '0').slice(0, digits)}Z`;
+}
+
+/**
+ * Reads an RFC 3339 / ISO 8601 date-time that states its offset (Z, +hh:mm, +hhmm), with up to nine fraction digits.
+ * Anything else, a time without a zone included, is undefined: zones are never guessed here.
+ */
+export function fromRfc3339(text: string): Nanoseconds | undefined {
+  const m = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|z|[+-]\d\d:?\d\d)$/.exec(text);
+  if (!m) return undefined;
+  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((i) => Number(m[i])) as [number, number, number, number, number, number];
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return undefined;
+  const utc = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59));
+  if (new Date(utc).getUTCDate() !== day) return undefined;
+  const zone = m[8] ?? 'Z';
+  const sign = zone.startsWith('-') ? -1 : 1;
+  const offset = /^z$/i.test(zone) ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000;
+  const leap = second === 60 ? 1000 : 0;
+  return (BigInt(utc - offset + leap) * 1_000_000n + BigInt((m[7] ?? '').padEnd(9, '0'))).toString();
+}

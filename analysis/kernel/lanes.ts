@@ -1,0 +1,72 @@
+// The handles that handlers work with. Who gets which is decided by the kind of the method, not by convention.
+import type { Progress } from '../contract/frames.ts';
+
+/** A value bound to a named parameter `$name`. */
+export type SqlValue = string | number | bigint | boolean | null;
+export type SqlParams = Record<string, SqlValue | readonly SqlValue[]>;
+
+/**
+ * Reads the case: its own tables, and `event`, `item`, `issue` over all sources. Runs in a READ ONLY transaction.
+ * Cells come as string, number, boolean or null. A BIGINT beyond 2^53 is a fault: cast times to VARCHAR in the statement.
+ * Lists come as arrays, structs as objects, JSON as text.
+ */
+export interface Reader {
+  rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]>;
+  /** Columns once and rows as arrays, for pages. */
+  table(sql: string, params?: SqlParams): Promise<{ columns: { name: string; type: string }[]; rows: (string | number | boolean | null)[][] }>;
+  /** Exactly one row, else the fault `row.missing` with `what`. */
+  one<T extends object>(what: string, sql: string, params?: SqlParams): Promise<T>;
+  /** One statement typed by the investigator: anything but a reading statement is the fault `sql.refused`. Cells as text. */
+  console(sql: string, limit: number): Promise<{ columns: { name: string; type: string }[]; rows: (string | null)[][]; truncated: boolean }>;
+}
+
+/** A private desk for set work: reads the case, keeps TEMP tables; what it leaves there is seen by `publish`. */
+export interface Scratch extends Reader {
+  run(sql: string, params?: SqlParams): Promise<void>;
+}
+
+/** Changes the case inside the dispatcher's transaction; handlers cannot commit. */
+export interface Writer extends Reader {
+  run(sql: string, params?: SqlParams): Promise<void>;
+  /** Inserts rows in one go; `table` and columns are ours, never input. */
+  insert(table: string, rows: readonly Record<string, SqlValue>[]): Promise<void>;
+  /** What the journal says of this act, in one line, and the act that would undo it. `undoes` = the entry that this act undoes. */
+  say(summary: string, undo?: { method: string; params: unknown }, undoes?: number): void;
+  /** Nanoseconds since the epoch, the same for the whole act. */
+  now: string;
+  actor: string;
+}
+
+/** A job's handle: long work outside any transaction, one publishing transaction at the end. */
+export interface Stage {
+  signal: AbortSignal;
+  /** At most some ten a second cross the wire; the last always does. */
+  progress(progress: Progress): void;
+  /** Runs `work` with a Reader of its own. */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** Runs `work` where TEMP tables may be made; they last until the job ends, on the connection that `publish` uses. */
+  scratch<T>(work: (scratch: Scratch) => Promise<T>): Promise<T>;
+  /** At most once, last: `work` and the closing journal entry are one transaction. After it began a cancel is ignored. */
+  publish<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Writes a file outside the case tables: temporary name, flush, rename; its digest goes into the closing journal entry. */
+  writeFile(path: string, bytes: Uint8Array, replace: boolean): Promise<{ path: string; bytes: number; sha256: string }>;
+  /** Begins a new evidence file in the staging folder. */
+  stageEvidence(): Promise<EvidenceStage>;
+}
+
+/** An evidence file in the making: a staging database of its own, discarded unless sealed and published. */
+export interface EvidenceStage {
+  /** Id the source will have. */
+  source: number;
+  /** Private folder for spools, inside the case; wiped at the end. */
+  directory: string;
+  /** Folder for content-addressed originals of the case. */
+  originals: string;
+  /** Runs statements with the staging database as default; the schema of evidence.sql is there. */
+  run(sql: string, params?: SqlParams): Promise<void>;
+  rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]>;
+  /** Checkpoint, detach, move to evidence/, make read-only, digest. The file is attached when the job publishes. */
+  seal(): Promise<{ sha256: string; bytes: number }>;
+  /** Detaches and deletes; safe to call twice and after seal (then it does nothing). */
+  discard(): Promise<void>;
+}
