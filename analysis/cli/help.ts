@@ -1,0 +1,49 @@
+// The text of --help: what a newcomer reads first.
+import type { Verb } from './verb.ts';
+
+const EXITS = `Exit codes
+  0  fine
+  1  evidence altered, missing or moved; journal broken; checks failed
+  2  usage: the command line does not fit
+  3  unverifiable or incomplete: something is missing to tell, or was not read
+  4  fault: it could not be done; the message says what, where and what to do`;
+
+const COMMON = `Every verb takes
+  --json           results for machines, on standard output
+  --actor NAME     who acts, as the journal will name it (else the account's name)
+  --memory SIZE    memory for the database, e.g. 1GB (512MB)
+  --threads N      threads for the database (all cores, at most 8)
+  --help           this verb's help`;
+
+export function generalHelp(verbs: Record<string, Verb>, version: string): string {
+  const width = Math.max(...Object.values(verbs).map(({ usage }) => usage.length));
+  return `sealtrail ${version}: forensic log analysis, offline
+
+${Object.values(verbs)
+  .map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`)
+  .join('\n')}
+
+CASE is a case folder; NAME and NAME.sealtrail mean the same.
+
+${COMMON}
+
+${EXITS}`;
+}
+
+export function verbHelp({ usage, summary, details, options = {} }: Verb): string {
+  const lines = Object.entries(options).map(
+    ([name, { value, help, multiple }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, `${help}${multiple ? ' (may be repeated)' : ''}`] as const,
+  );
+  const width = Math.max(0, ...lines.map(([left]) => left.length));
+  return [
+    `sealtrail ${usage}`,
+    '',
+    `  ${summary}`,
+    ...(details === undefined ? [] : ['', `  ${details}`]),
+    ...(lines.length === 0 ? [] : ['', ...lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)]),
+    '',
+    COMMON,
+    '',
+    EXITS,
+  ].join('\n');
+}

@@ -1,0 +1,136 @@
+// The command line: parse, run one verb through client, frames and engine, give its exit code.
+import { parseArgs } from 'node:util';
+import { channelPair } from '../contract/channel.ts';
+import { createClient } from '../contract/client.ts';
+import { Fault, faultExit } from '../contract/faults.ts';
+import { createEngine } from '../engine.ts';
+import { nodePorts, VERSION } from '../host/node-ports.ts';
+import { generalHelp, verbHelp } from './help.ts';
+import { visible } from './print.ts';
+import { progressLine } from './progress.ts';
+import { EXIT, type Verb } from './verb.ts';
+import { verbs } from './verbs/index.ts';
+
+const common = {
+  json: { type: 'boolean' },
+  actor: { type: 'string' },
+  memory: { type: 'string' },
+  threads: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export async function main(argv: readonly string[]): Promise<number> {
+  const out = lineWriter(process.stdout);
+  const print = (text: string) => out(`${text}\n`);
+  const [name, ...rest] = argv;
+  if (name === '--version' || name === '-v') {
+    print(VERSION);
+    return EXIT.fine;
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    print(generalHelp(verbs, VERSION));
+    return name === undefined ? EXIT.usage : EXIT.fine;
+  }
+  const json = rest.includes('--json');
+  try {
+    const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+    if (!verb) throw new Fault('usage', `There is no verb “${name}”.`, `The verbs are ${Object.keys(verbs).join(', ')}; sealtrail --help explains them.`);
+    const { options, positionals } = parse(verb, rest);
+    if (options.help) {
+      print(verbHelp(verb));
+      return EXIT.fine;
+    }
+    return await run(verb, options, positionals, json, print);
+  } catch (error) {
+    const fault =
+      error instanceof Fault
+        ? error
+        : new Fault('internal', error instanceof Error ? error.message : String(error), 'Please report it with the command you ran.');
+    if (json) print(JSON.stringify({ fault: fault.toShape() }));
+    process.stderr.write(`${visible(fault.message)}\n${visible(fault.remedy)}\n`);
+    return faultExit[fault.code];
+  }
+}
+
+type Options = Record<string, string | string[] | boolean | undefined>;
+
+function parse(verb: Verb, args: string[]): { options: Options; positionals: string[] } {
+  const own = Object.fromEntries(Object.entries(verb.options ?? {}).map(([key, { type, multiple }]) => [key, { type, multiple: multiple ?? false }]));
+  try {
+    const { values, positionals } = parseArgs({ args, options: { ...common, ...own }, allowPositionals: true });
+    const [least, most] = verb.takes;
+    if (!values.help && (positionals.length < least || positionals.length > most))
+      throw new Error(positionals.length < least ? 'something is missing' : `too much was given: ${positionals.slice(most).join(' ')}`);
+    return { options: values as Options, positionals };
+  } catch (error) {
+    throw new Fault(
+      'usage',
+      `The command line does not fit: ${error instanceof Error ? error.message.split('. ')[0] : 'unknown'}.`,
+      `Usage: sealtrail ${verb.usage}; see --help.`,
+    );
+  }
+}
+
+async function run(verb: Verb, options: Options, positionals: string[], json: boolean, print: (text: string) => void): Promise<number> {
+  const threads = options.threads === undefined ? undefined : Number(options.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+    throw new Fault('usage', '--threads wants a number above 0.', 'For instance --threads 2.');
+  const memory = options.memory as string | undefined;
+  if (memory !== undefined && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))
+    throw new Fault('usage', `--memory wants a size, not ${memory}.`, 'For instance --memory 1GB.');
+  const engine = createEngine(
+    nodePorts({
+      ...(typeof options.actor === 'string' ? { actor: options.actor } : {}),
+      ...(memory === undefined ? {} : { memoryLimit: memory }),
+      ...(threads === undefined ? {} : { threads }),
+    }),
+  );
+  const [mine, theirs] = channelPair();
+  const client = createClient(mine);
+  engine.attach(theirs);
+  await client.ready;
+
+  const abort = new AbortController();
+  const stop = () => (abort.signal.aborted ? process.exit(130) : abort.abort());
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const line = progressLine(process.stderr);
+  const call: typeof client.call = (method, params, given) =>
+    client.call(method, params, { signal: abort.signal, onProgress: line.report, ...given }).finally(line.clear);
+  try {
+    return await verb.run({
+      engine,
+      client,
+      json,
+      options,
+      positionals,
+      signal: abort.signal,
+      print: (text) => {
+        line.clear();
+        print(text);
+      },
+      say: (text) => {
+        line.clear();
+        process.stderr.write(`${text}\n`);
+      },
+      call,
+      openCase: async (path) => {
+        await call('case.open', { path });
+      },
+    });
+  } finally {
+    await engine.close();
+    client.close();
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+/** Writes to a pipe that may be closed early (`| head`): then the rest is not wanted, and that is no error. */
+function lineWriter(stream: NodeJS.WriteStream): (text: string) => void {
+  stream.on('error', (error: { code?: string }) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return (text) => void stream.write(text);
+}

@@ -1,0 +1,47 @@
+// Drawing for terminals: tables, times, evidence text. Control characters of evidence never reach the terminal.
+import { toRfc3339 } from '../contract/time.ts';
+
+/** Evidence text for a terminal: control, bidi and line characters are shown by name, so that nothing can move the cursor or forge a line. */
+export const visible = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (c) => `<${c.codePointAt(0)?.toString(16).toUpperCase().padStart(2, '0')}>`,
+  );
+
+/** RFC 3339, UTC, with the fraction digits that the time has. */
+export function time(ns: string | null): string {
+  if (ns === null) return '-';
+  const text = toRfc3339(ns, 9);
+  return text.replace(/\.(\d{3})?(\d{3})?0*Z$/, (whole, ms: string | undefined, us: string | undefined) =>
+    /\.0+Z/.test(whole)
+      ? 'Z'
+      : ms !== undefined && /^\.\d{3}0+Z$/.test(whole)
+        ? `.${ms}Z`
+        : us !== undefined && /^\.\d{6}0+Z$/.test(whole)
+          ? `.${ms}${us}Z`
+          : whole,
+  );
+}
+
+/** Columns padded to their widest cell; the last one is not padded. Long cells keep their end. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[], most = 90): string {
+  const cells = [heads, ...rows].map((row) => row.map((cell) => shorten(visible(cell), most)));
+  const widths = heads.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+export const shorten = (text: string, most: number): string => (text.length <= most ? text : `…${text.slice(text.length - most + 1)}`);
+
+export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** A table cell of SQL with a comma-separated output would need quoting; JSON is offered for machines instead. */
+export const bytes = (n: number): string =>
+  n < 1000 ? `${n} B` : n < 1e6 ? `${(n / 1e3).toFixed(1)} kB` : n < 1e9 ? `${(n / 1e6).toFixed(1)} MB` : `${(n / 1e9).toFixed(2)} GB`;

@@ -1,0 +1,36 @@
+// What a verb of the command line is, and what it works with.
+import type { Client } from '../contract/client.ts';
+import type { Engine } from '../engine.ts';
+
+/** Exit codes, as in README and --help. */
+export const EXIT = { fine: 0, altered: 1, usage: 2, incomplete: 3, fault: 4 } as const;
+
+export interface VerbContext {
+  engine: Engine;
+  client: Client;
+  json: boolean;
+  /** Options of this verb as parsed: text, list of text, or true. */
+  options: Record<string, string | string[] | boolean | undefined>;
+  positionals: string[];
+  signal: AbortSignal;
+  /** Results go to standard output, one call a line; what people read while waiting goes to standard error. */
+  print(text: string): void;
+  say(text: string): void;
+  /** Call a method with progress drawn on standard error. */
+  call: Client['call'];
+  /** Opens the case for this verb; it is closed (and its journal head signed) when the verb ends. */
+  openCase(path: string): Promise<void>;
+}
+
+export interface Verb {
+  /** e.g. `import CASE PATH...` */
+  usage: string;
+  summary: string;
+  details?: string;
+  options?: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; value?: string; help: string }>;
+  /** Least and most positionals. */
+  takes: [least: number, most: number];
+  run(context: VerbContext): Promise<number>;
+}
+
+export const defineVerb = (verb: Verb): Verb => verb;

@@ -1,0 +1,32 @@
+import { Fault } from '../../contract/faults.ts';
+import { count, time } from '../print.ts';
+import { defineVerb, EXIT } from '../verb.ts';
+
+export const caseVerb = defineVerb({
+  usage: 'case create|info CASE',
+  summary: 'create a case, or show it at a glance',
+  options: { title: { type: 'string', value: 'TEXT', help: 'title of the new case' } },
+  takes: [2, 2],
+  async run({ positionals, options, json, print, call, openCase }) {
+    const [what = '', path = ''] = positionals;
+    if (what !== 'create' && what !== 'info') throw new Fault('usage', `There is no “case ${what}”.`, 'Use case create CASE or case info CASE.');
+    if (what === 'create') await call('case.create', { path, title: typeof options.title === 'string' ? options.title : '' });
+    else await openCase(path);
+    const info = await call('case.info', {});
+    if (json) print(JSON.stringify(info));
+    else {
+      print(`${info.title}  ${info.path}`);
+      print(
+        `${count(info.sources, 'source')}, ${count(info.items, 'item')}, ${count(info.events, 'event')}, ${count(info.lost, 'record')} lost, ${count(info.issues, 'issue')}`,
+      );
+      print(
+        `${time(info.first_time)} to ${time(info.last_time)}, ${count(info.identities, 'identity', 'identities')}, ${count(info.sessions, 'session')}, ${count(info.findings, 'finding')}`,
+      );
+      print(
+        `verified ${info.verified_at === null ? 'never' : time(info.verified_at)}${info.verdicts_stale ? ' (stale)' : ''}, journal ${count(info.journal_entries, 'entry', 'entries')}, head ${info.journal_head}`,
+      );
+      for (const job of info.unfinished) print(`unfinished: ${job.method} ${job.subject}, entry ${job.seq}`);
+    }
+    return EXIT.fine;
+  },
+});

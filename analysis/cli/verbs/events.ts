@@ -1,0 +1,55 @@
+import { Fault } from '../../contract/faults.ts';
+import { table, time } from '../print.ts';
+import { defineVerb, EXIT } from '../verb.ts';
+
+export const events = defineVerb({
+  usage: 'events CASE',
+  summary: 'events in time order; with --json one nested ECS document a line',
+  details: 'EXPR, for instance: user.name:alice and event.action:(ConsoleLogin or AssumeRole*) and @timestamp >= 2026-03-02T06:00:00Z',
+  options: {
+    where: { type: 'string', value: 'EXPR', help: 'filter expression' },
+    limit: { type: 'string', value: 'N', help: 'at most N events; all when it is absent with --json, else 200' },
+  },
+  takes: [1, 1],
+  async run({ positionals, options, json, print, say, call, openCase }) {
+    const limit = options.limit === undefined ? (json ? Number.POSITIVE_INFINITY : 200) : Number(options.limit);
+    if (!(limit > 0)) throw new Fault('usage', `--limit wants a number above 0, not ${String(options.limit)}.`, 'For instance --limit 100.');
+    await openCase(positionals[0] ?? '');
+    const filter = typeof options.where === 'string' ? { where: options.where } : {};
+    let left = limit;
+    let after: string | undefined;
+    if (!json) {
+      const page = await call('event.page', {
+        filter,
+        limit: Math.min(left, 5000),
+        columns: ['time_ns', 'event_action', 'event_outcome', 'user_name', 'source_address', 'message', 'source', 'record'],
+      });
+      const at = (name: string) => page.columns.indexOf(name);
+      const cell = (row: (string | number | boolean | null)[], name: string) => String(row[at(name)] ?? '-');
+      print(
+        table(
+          ['record', 'time', 'action', 'outcome', 'user', 'from', 'message'],
+          page.rows.map((row) => [
+            `${cell(row, 'source')}.${cell(row, 'record')}`,
+            row[at('time_ns')] === null ? 'unknown' : time(cell(row, 'time_ns')),
+            cell(row, 'event_action'),
+            cell(row, 'event_outcome'),
+            cell(row, 'user_name'),
+            cell(row, 'source_address'),
+            cell(row, 'message'),
+          ]),
+          60,
+        ),
+      );
+      if (page.next !== undefined) say(`more events follow; raise --limit, or narrow with --where`);
+      return EXIT.fine;
+    }
+    do {
+      const page = await call('event.export', { filter, limit: Math.min(left, 1000), ...(after === undefined ? {} : { after }) });
+      for (const document of page.documents) print(JSON.stringify(document));
+      left -= page.documents.length;
+      after = page.next;
+    } while (after !== undefined && left > 0);
+    return EXIT.fine;
+  },
+});

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Fault } from '../../contract/faults.ts';
+import type { Item } from '../../contract/model/source.ts';
+import { bytes, count, table, visible } from '../print.ts';
+import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
+
+export const importVerb = defineVerb({
+  usage: 'import CASE PATH...',
+  summary: 'import files, folders and archives; the case is created when it is not there',
+  details: 'Exit 3 when a record was lost or bytes were not read: every one of them is named by an issue.',
+  options: {
+    zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
+    year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
+    format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
+    field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member for time, user, action or address' },
+    reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },
+  },
+  takes: [2, 10_000],
+  async run(context) {
+    const { positionals, options, json, print, call, openCase, say } = context;
+    const [path = '', ...paths] = positionals;
+    const directory = resolve(path);
+    if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);
+    else {
+      const info = await call('case.create', { path, title: '' });
+      say(`created the case ${info.path}`);
+    }
+    const { sources } = await call('source.import', { paths: paths.map((p) => resolve(p)), policy: policyOf(options) });
+    const shown = await Promise.all(sources.map(async (source) => ({ ...source, all: await itemsOf(context, source.id) })));
+    if (json) {
+      print(
+        JSON.stringify({
+          sources: shown.map(({ id, path, sha256, ledger, all }) => ({
+            id,
+            path,
+            sha256,
+            items: all.map(({ path, format, role, bytes, sha256, records, events, issues }) => ({
+              path,
+              format,
+              role,
+              bytes,
+              sha256,
+              records,
+              events,
+              issues,
+            })),
+            ledger: {
+              records: ledger.records,
+              events: ledger.events,
+              lost: ledger.lost,
+              issues: ledger.issues,
+              bytes: ledger.bytes,
+              unread_bytes: ledger.unread_bytes,
+              balanced: ledger.balanced,
+            },
+          })),
+        }),
+      );
+    } else {
+      for (const { id, name, sha256, ledger, all, kind } of shown) {
+        print(`source ${id}  ${visible(name)}  (${kind}, ${count(all.length, 'item')}, ${bytes(ledger.bytes)})`);
+        print(`SHA-256 ${sha256}`);
+        print(
+          `${table(
+            ['format', 'records', 'events', 'issues', 'bytes', 'item'],
+            all
+              .slice(0, 40)
+              .map((item) => [item.format ?? item.role, String(item.records), String(item.events), String(item.issues), String(item.bytes), item.path]),
+          )}`,
+        );
+        if (all.length > 40) print(`${all.length - 40} more items; --json lists them all`);
+        print(
+          `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
+        );
+      }
+    }
+    return sources.some(({ ledger }) => ledger.lost > 0 || ledger.unread_bytes > 0) ? EXIT.incomplete : EXIT.fine;
+  },
+});
+
+async function itemsOf({ call }: VerbContext, source: number): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await call('source.items', { source, limit: 5000, ...(after === undefined ? {} : { after }) });
+    items.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  return items;
+}
+
+const list = (value: string | string[] | boolean | undefined): string[] => (Array.isArray(value) ? value : []);
+
+function policyOf(options: VerbContext['options']) {
+  const year = options.year === undefined ? undefined : Number(options.year);
+  if (year !== undefined && !Number.isInteger(year)) throw new Fault('usage', `--year wants a year, not ${String(options.year)}.`, 'For instance --year 2026.');
+  const items = [...list(options.format).map((text) => split(text, 'format')), ...list(options.field).map((text) => split(text, 'field'))].map(
+    ([glob, value, option]) => {
+      if (option === 'format') return { items: glob, format: value };
+      const [role = '', ...member] = value.split(':');
+      if (!['time', 'user', 'action', 'address'].includes(role) || member.length === 0)
+        throw new Fault(
+          'usage',
+          `--field wants GLOB=ROLE:PATH, not ${glob}=${value}.`,
+          'ROLE is time, user, action or address; for instance --field "**=user:ctx.user.name".',
+        );
+      return { items: glob, fields: { [role]: member.join(':') } };
+    },
+  );
+  return {
+    time: { ...(typeof options.zone === 'string' ? { zone: options.zone } : {}), ...(year === undefined ? {} : { year }) },
+    items,
+    originals: options.reference ? ('reference' as const) : ('copy' as const),
+  };
+}
+
+function split(text: string, option: 'format' | 'field'): [glob: string, value: string, option: 'format' | 'field'] {
+  const at = text.lastIndexOf('=');
+  if (at < 1) throw new Fault('usage', `--${option} wants GLOB=VALUE, not ${text}.`, 'Quote it, so that the shell leaves the asterisks alone.');
+  return [text.slice(0, at), text.slice(at + 1), option];
+}

@@ -1,0 +1,14 @@
+// The verbs, in the order of the help.
+import type { Verb } from '../verb.ts';
+import { caseVerb } from './case.ts';
+import { demo } from './demo.ts';
+import { events } from './events.ts';
+import { importVerb } from './import.ts';
+import { journal } from './journal.ts';
+import { report } from './report.ts';
+import { serveVerb } from './serve.ts';
+import { sessions } from './sessions.ts';
+import { sql } from './sql.ts';
+import { verify } from './verify.ts';
+
+export const verbs: Record<string, Verb> = { case: caseVerb, import: importVerb, verify, sessions, events, sql, report, journal, serve: serveVerb, demo };

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { bytes, count } from '../print.ts';
+import { defineVerb, EXIT } from '../verb.ts';
+
+export const report = defineVerb({
+  usage: 'report CASE --out FILE',
+  summary: 'write the report as PDF; verifies and reconstructs sessions first when that is stale',
+  options: {
+    out: { type: 'string', value: 'FILE', help: 'where to write it; absent = exports/ of the case' },
+    title: { type: 'string', value: 'TEXT', help: 'title on the cover' },
+    author: { type: 'string', value: 'TEXT', help: 'author on the cover' },
+    replace: { type: 'boolean', help: 'replace an existing file' },
+  },
+  takes: [1, 1],
+  async run({ positionals, options, json, print, call, openCase, say }) {
+    await openCase(positionals[0] ?? '');
+    const info = await call('case.info', {});
+    if (info.verdicts_stale) {
+      say('verifying first: sources came in since the last verification');
+      await call('integrity.verify', {});
+    }
+    if (info.sessions_stale) {
+      say('reconstructing sessions first');
+      await call('session.rebuild', {});
+    }
+    const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    const options_ = { title: text(options.title), author: text(options.author) };
+    const { refusals } = await call('report.preview', options_);
+    for (const refusal of refusals) say(`not ready for release: ${refusal}`);
+    const written = await call('report.write', {
+      ...options_,
+      ...(typeof options.out === 'string' ? { path: resolve(options.out) } : {}),
+      replace: options.replace === true,
+    });
+    if (json) print(JSON.stringify({ ...written, refusals }));
+    else print(`${written.path}  ${count(written.pages, 'page')}, ${bytes(written.bytes)}, SHA-256 ${written.sha256}`);
+    return EXIT.fine;
+  },
+});

@@ -1,0 +1,27 @@
+import { Fault } from '../../contract/faults.ts';
+import { table } from '../print.ts';
+import { defineVerb, EXIT } from '../verb.ts';
+
+export const sql = defineVerb({
+  usage: 'sql CASE QUERY',
+  summary: 'run one read-only SQL statement (DuckDB) over event, item, issue, session, verdict, journal ...',
+  options: { limit: { type: 'string', value: 'N', help: 'at most N rows (1000)' } },
+  takes: [2, 2],
+  async run({ positionals, options, json, print, say, call, openCase }) {
+    const limit = options.limit === undefined ? 1000 : Number(options.limit);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
+      throw new Fault('usage', '--limit wants a number from 1 to 10000.', 'For instance --limit 100.');
+    await openCase(positionals[0] ?? '');
+    const result = await call('sql.run', { sql: positionals[1] ?? '', limit });
+    if (json) print(JSON.stringify({ columns: result.columns, rows: result.rows, truncated: result.truncated }));
+    else
+      print(
+        table(
+          result.columns.map(({ name }) => name),
+          result.rows.map((row) => row.map((cell) => cell ?? 'NULL')),
+        ),
+      );
+    if (result.truncated) say(`cut after ${limit} rows; raise --limit or narrow the statement`);
+    return EXIT.fine;
+  },
+});

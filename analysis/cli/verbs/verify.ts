@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Fault } from '../../contract/faults.ts';
+import type { ChainFinding, ObjectVerdict, Verdict } from '../../contract/model/integrity.ts';
+import { count, table, time, visible } from '../print.ts';
+import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
+
+interface Outcome {
+  overall: Verdict;
+  objects: ObjectVerdict[];
+  findings: ChainFinding[];
+}
+
+export const verify = defineVerb({
+  usage: 'verify CASE|PATH',
+  summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
+  details:
+    'Keys found beside the evidence are used and named as such; those given with --trust are pinned. Exit 1: something is altered, missing or moved. Exit 3: something cannot be verified.',
+  options: {
+    trust: { type: 'string', multiple: true, value: 'FILE', help: 'key file to pin, e.g. list-public-keys.json from the account owner' },
+    all: { type: 'boolean', help: 'list verified objects too' },
+  },
+  takes: [1, 1],
+  async run(context) {
+    const { positionals, options, json, print } = context;
+    const path = resolve(positionals[0] ?? '');
+    const trust = (Array.isArray(options.trust) ? options.trust : []).map((file) => resolve(file));
+    const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
+    const outcome = isCase ? await ofCase(context, path, trust) : await context.call('integrity.check', { path, trust });
+    const overall = outcome.overall;
+    if (json) print(JSON.stringify({ overall, objects: outcome.objects.map(objectLine), findings: outcome.findings.map(findingLine) }));
+    else people(outcome, print, options.all === true);
+    return overall === 'invalid' ? EXIT.altered : overall === 'valid' ? EXIT.fine : EXIT.incomplete;
+  },
+});
+
+const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict) => ({
+  key,
+  kind,
+  scheme,
+  verdict,
+  status,
+  reason,
+  range,
+  assurance,
+  needs,
+  explain,
+});
+const findingLine = ({ code, key, from, to, explain }: ChainFinding) => ({
+  code,
+  key,
+  from: from === null ? null : time(from),
+  to: to === null ? null : time(to),
+  explain,
+});
+
+async function ofCase({ call, openCase }: VerbContext, path: string, trust: string[]): Promise<Outcome> {
+  await openCase(path);
+  const info = await call('case.info', {});
+  if (info.sources === 0) throw new Fault('input.empty', 'The case has no sources yet.', 'Import something first: sealtrail import CASE PATH...');
+  const { overall } = await call('integrity.verify', { trust });
+  const objects: ObjectVerdict[] = [];
+  let after: string | undefined;
+  do {
+    const page = await call('integrity.objects', { limit: 5000, ...(after === undefined ? {} : { after }) });
+    objects.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  const { findings } = await call('integrity.summary', {});
+  return { overall: overall ?? 'unverifiable', objects, findings };
+}
+
+function people({ overall, objects, findings }: Outcome, print: (text: string) => void, all: boolean): void {
+  const shown = all ? objects : objects.filter((object) => object.verdict !== 'valid');
+  const verified = objects.length - objects.filter((object) => object.verdict !== 'valid').length;
+  if (objects.length === 0) print('Nothing here is signed, chained or listed in a manifest that Sealtrail knows: there is nothing to verify.');
+  if (shown.length > 0)
+    print(
+      table(
+        ['status', 'range', 'assurance', 'reason', 'object'],
+        shown.map((o) => [o.status, o.range, o.assurance, o.reason ?? '-', o.key]),
+      ),
+    );
+  for (const object of shown.slice(0, 20))
+    if (object.verdict !== 'valid') print(`\n${visible(object.key)}\n  ${visible(object.explain)}${object.needs === null ? '' : `\n  needs: ${object.needs}`}`);
+  if (findings.length > 0)
+    print(
+      `\n${table(
+        ['finding', 'from', 'to', 'meaning'],
+        findings.map((f) => [f.code, time(f.from), time(f.to), f.explain]),
+        200,
+      )}`,
+    );
+  const keys = new Set(objects.filter((o) => o.verdict === 'valid').map((o) => o.assurance));
+  print(`\n${overall}: ${count(verified, 'object')} verified, ${objects.length - verified} not${keys.size > 0 ? `; ${[...keys].join('; ')}` : ''}`);
+}

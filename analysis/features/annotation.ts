@@ -1,0 +1,215 @@
+// Notes, tags, findings and pins: each act has an inverse, undone by a new act and never by rewriting.
+import { Fault } from '../contract/faults.ts';
+import type { annotationMethods } from '../contract/methods/annotation.ts';
+import type { Finding, Note, Pin, Tag, Target } from '../contract/model/annotation.ts';
+import type { HandlersOf, Host } from '../kernel/handlers.ts';
+import type { Reader, Writer } from '../kernel/lanes.ts';
+import { pinnedRecord } from './record.ts';
+import findingsSql from './sql/findings.sql?raw';
+import pinsSql from './sql/pins.sql?raw';
+
+type Group = typeof annotationMethods;
+
+export const annotationHandlers: HandlersOf<Group> = {
+  async 'note.list'(_params, reader) {
+    const rows = await reader.rows<Stored<Note>>('SELECT id, target, text, author, at_ns::VARCHAR AS at, withdrawn FROM note ORDER BY id');
+    return { notes: rows.map(withTarget) };
+  },
+  async 'note.add'({ target, text }, writer) {
+    const id = await nextId(writer, 'note');
+    const row = { id, ...storedTarget(target), text, author: writer.actor, at_ns: writer.now, withdrawn: false };
+    await writer.insert('note', [row]);
+    writer.say(`wrote a note on ${describe(target)}`, { method: 'note.withdraw', params: { id, withdrawn: true } });
+    return { id, target, text, author: writer.actor, at: writer.now, withdrawn: false };
+  },
+  async 'note.withdraw'({ id, withdrawn }, writer) {
+    const { target } = await writer.one<{ target: string }>(`note ${id}`, 'SELECT target FROM note WHERE id = $id AND withdrawn <> $withdrawn', {
+      id,
+      withdrawn,
+    });
+    await writer.run('UPDATE note SET withdrawn = $withdrawn WHERE id = $id', { id, withdrawn });
+    writer.say(`${withdrawn ? 'withdrew' : 'restored'} note ${id} on ${target}`, { method: 'note.withdraw', params: { id, withdrawn: !withdrawn } });
+    return {};
+  },
+
+  async 'tag.list'(_params, reader) {
+    const rows = await reader.rows<Stored<Tag>>('SELECT id, target, tag, author, at_ns::VARCHAR AS at FROM tag ORDER BY id');
+    return { tags: rows.map(withTarget) };
+  },
+  async 'tag.add'({ targets, tag }, writer) {
+    const known = new Set((await writer.rows<{ target: string }>('SELECT target FROM tag WHERE tag = $tag', { tag })).map((row) => row.target));
+    const fresh = targets.filter((target) => !known.has(storedTarget(target).target));
+    let id = await nextId(writer, 'tag');
+    await writer.insert(
+      'tag',
+      fresh.map((target) => ({ id: id++, ...storedTarget(target), tag, author: writer.actor, at_ns: writer.now })),
+    );
+    writer.say(`tagged ${describeMany(fresh)} as ${tag}`, fresh.length > 0 ? { method: 'tag.remove', params: { targets: fresh, tag } } : undefined);
+    return { added: fresh.length };
+  },
+  async 'tag.remove'({ targets, tag }, writer) {
+    const wanted = new Map(targets.map((target) => [storedTarget(target).target, target]));
+    const present = (await writer.rows<{ target: string }>('SELECT target FROM tag WHERE tag = $tag', { tag })).filter((row) => wanted.has(row.target));
+    await writer.run('DELETE FROM tag WHERE tag = $tag AND list_contains($targets, target)', { tag, targets: [...wanted.keys()] });
+    const removed = present.map((row) => wanted.get(row.target) as Target);
+    writer.say(
+      `removed the tag ${tag} from ${describeMany(removed)}`,
+      removed.length > 0 ? { method: 'tag.add', params: { targets: removed, tag } } : undefined,
+    );
+    return { removed: removed.length };
+  },
+
+  'finding.list': async (_params, reader, host) => ({ findings: await findings(reader, host) }),
+  async 'finding.add'({ title, statement, severity }, writer, host) {
+    const id = await nextId(writer, 'finding');
+    await writer.insert('finding', [{ id, title, statement, severity, state: 'draft', author: writer.actor, at_ns: writer.now, changed_ns: writer.now }]);
+    writer.say(`opened finding F${id}: ${title}`, { method: 'finding.state', params: { id, state: 'withdrawn' } });
+    return oneFinding(writer, host, id);
+  },
+  async 'finding.edit'({ id, ...change }, writer, host) {
+    const before = await oneFinding(writer, host, id);
+    const after = { title: change.title ?? before.title, statement: change.statement ?? before.statement, severity: change.severity ?? before.severity };
+    await writer.run('UPDATE finding SET title = $title, statement = $statement, severity = $severity, changed_ns = $now::BIGINT WHERE id = $id', {
+      id,
+      ...after,
+      now: writer.now,
+    });
+    writer.say(`changed finding F${id}: ${Object.keys(change).join(', ')}`, {
+      method: 'finding.edit',
+      params: { id, title: before.title, statement: before.statement, severity: before.severity },
+    });
+    return oneFinding(writer, host, id);
+  },
+  async 'finding.state'({ id, state }, writer, host) {
+    const before = await oneFinding(writer, host, id);
+    if (state === 'ready' && before.refusals.length > 0)
+      throw new Fault(
+        'act.refused',
+        `Finding F${id} cannot be marked as ready: ${before.refusals.join('; ')}.`,
+        'Settle what is named, or leave it as a draft.',
+      );
+    await writer.run('UPDATE finding SET state = $state, changed_ns = $now::BIGINT WHERE id = $id', { id, state, now: writer.now });
+    writer.say(`marked finding F${id} as ${state}`, { method: 'finding.state', params: { id, state: before.state } });
+    return oneFinding(writer, host, id);
+  },
+
+  async 'pin.add'({ finding, record, comment }, writer, host) {
+    await writer.one(`finding F${finding}`, 'SELECT id FROM finding WHERE id = $finding', { finding });
+    const twin = await writer.rows<{ id: number }>('SELECT id FROM pin WHERE finding = $finding AND source = $source AND record = $record AND NOT removed', {
+      finding,
+      ...record,
+    });
+    if (twin.length > 0)
+      throw new Fault(
+        'act.refused',
+        `Record ${record.source}.${record.record} is pinned to finding F${finding} already.`,
+        'Change the comment by removing the pin and pinning again.',
+      );
+    const pinned = await pinnedRecord(writer, host, record);
+    const id = await nextId(writer, 'pin');
+    await writer.insert('pin', [{ id, finding, ...record, ...pinned, comment, at_ns: writer.now, removed: false }]);
+    await writer.run('UPDATE finding SET changed_ns = $now::BIGINT WHERE id = $finding', { finding, now: writer.now });
+    writer.say(`pinned record ${record.source}.${record.record} to finding F${finding}, SHA-256 ${pinned.record_sha256}`, {
+      method: 'pin.remove',
+      params: { id, removed: true },
+    });
+    const pin = (await pins(writer)).find((row) => row.id === id);
+    if (!pin) throw new Error('a pin that was just written is not there');
+    return pin;
+  },
+  async 'pin.remove'({ id, removed }, writer) {
+    const { finding, source, record } = await writer.one<{ finding: number; source: number; record: number }>(
+      `pin ${id}`,
+      'SELECT finding, source, record FROM pin WHERE id = $id AND removed <> $removed',
+      { id, removed },
+    );
+    await writer.run('UPDATE pin SET removed = $removed WHERE id = $id', { id, removed });
+    writer.say(`${removed ? 'took the pin' : 'put the pin back'} on record ${source}.${record} ${removed ? 'off' : 'to'} finding F${finding}`, {
+      method: 'pin.remove',
+      params: { id, removed: !removed },
+    });
+    return {};
+  },
+
+  async 'act.undo'({ seq }, writer, host) {
+    const entry = await writer.one<{ summary: string; undo: string | null; outcome: string; undone: number }>(
+      `journal entry ${seq}`,
+      "SELECT summary, undo, outcome, (SELECT count(*) FROM journal u WHERE u.undoes = j.seq AND u.outcome = 'done') AS undone FROM journal j WHERE seq = $seq",
+      { seq },
+    );
+    if (entry.undo === null || entry.outcome !== 'done')
+      throw new Fault('act.refused', `Entry ${seq} cannot be undone: ${entry.summary}.`, 'Only notes, tags, findings and pins have an act that undoes them.');
+    if (entry.undone > 0) throw new Fault('act.refused', `Entry ${seq} was undone already.`, 'Undo the undoing if you want it back.');
+    const { method, params } = JSON.parse(entry.undo) as { method: keyof typeof inverses; params: never };
+    let inverse: { method: string; params: unknown } | undefined;
+    let said = '';
+    const quiet: Writer = {
+      ...writer,
+      say: (summary, undo) => {
+        said = summary;
+        inverse = undo;
+      },
+    };
+    await inverses[method](params, quiet, host);
+    writer.say(`undid entry ${seq}: ${said}`, inverse, seq);
+    return { undone: entry.summary };
+  },
+};
+
+/** The acts that undo other acts; a journal entry can name no other. */
+const inverses = {
+  'note.withdraw': annotationHandlers['note.withdraw'],
+  'tag.add': annotationHandlers['tag.add'],
+  'tag.remove': annotationHandlers['tag.remove'],
+  'finding.edit': annotationHandlers['finding.edit'],
+  'finding.state': annotationHandlers['finding.state'],
+  'pin.remove': annotationHandlers['pin.remove'],
+} as const satisfies Partial<Record<keyof Group, (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
+
+type Stored<T extends { target: Target }> = Omit<T, 'target'> & { target: string };
+
+const nextId = async (reader: Reader, table: 'note' | 'tag' | 'finding' | 'pin'): Promise<number> =>
+  (await reader.rows<{ next: number }>(`SELECT coalesce(max(id), 0) + 1 AS next FROM ${table}`))[0]?.next ?? 1;
+
+/** `record:1.27`, `session:s-0003` or `object:KEY`, with the record's parts for joins. */
+function storedTarget({ record, session, object }: Target): { target: string; source: number | null; record: number | null } {
+  const named = [record, session, object].filter((part) => part !== undefined);
+  if (named.length !== 1) throw new Fault('params.invalid', 'A note or tag hangs on one thing: a record, a session or an object.', 'Name exactly one of them.');
+  if (record) return { target: `record:${record.source}.${record.record}`, source: record.source, record: record.record };
+  return { target: session === undefined ? `object:${object}` : `session:${session}`, source: null, record: null };
+}
+
+function readTarget(text: string): Target {
+  const [kind, ...rest] = text.split(':');
+  const value = rest.join(':');
+  if (kind === 'session') return { session: value };
+  if (kind === 'object') return { object: value };
+  const [source, record] = value.split('.').map(Number);
+  return { record: { source: source ?? 0, record: record ?? 0 } };
+}
+
+const withTarget = <T extends { target: string }>(row: T) => ({ ...row, target: readTarget(row.target) });
+const describe = (target: Target): string => storedTarget(target).target.replace(':', ' ');
+const describeMany = (targets: readonly Target[]): string => (targets.length === 1 && targets[0] ? describe(targets[0]) : `${targets.length} things`);
+
+const pins = (reader: Reader): Promise<Pin[]> => reader.rows<Pin>(pinsSql);
+
+async function findings(reader: Reader, _host: Host): Promise<Finding[]> {
+  const rows = await reader.rows<Omit<Finding, 'pins' | 'refusals'>>(findingsSql);
+  const all = await pins(reader);
+  return rows.map((row) => {
+    const own = all.filter((pin) => pin.finding === row.id);
+    const refusals = [
+      ...(own.length === 0 ? ['it has no pin'] : []),
+      ...(row.statement.trim() === '' ? ['it states nothing'] : []),
+      ...own.filter((pin) => pin.stale).map((pin) => `pin ${pin.id} is stale: the verdict was “${pin.verdict}” and is “${pin.verdict_now}”`),
+    ];
+    return { ...row, pins: own, refusals };
+  });
+}
+
+async function oneFinding(reader: Reader, host: Host, id: number): Promise<Finding> {
+  const found = (await findings(reader, host)).find((finding) => finding.id === id);
+  if (!found) throw new Fault('row.missing', `There is no finding F${id}.`, 'Go back to the list and choose again.');
+  return found;
+}

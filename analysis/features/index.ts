@@ -1,0 +1,23 @@
+// All handlers: one for each method of the table, or this file does not compile.
+import type { Handlers } from '../kernel/handlers.ts';
+import { annotationHandlers } from './annotation.ts';
+import { caseHandlers } from './case.ts';
+import { eventHandlers } from './event.ts';
+import { integrityHandlers } from './integrity.ts';
+import { journalHandlers } from './journal.ts';
+import { reportHandlers } from './report.ts';
+import { sessionHandlers } from './session.ts';
+import { sourceHandlers } from './source.ts';
+import { timelineHandlers } from './timeline.ts';
+
+export const handlers: Handlers = {
+  ...caseHandlers,
+  ...sourceHandlers,
+  ...integrityHandlers,
+  ...eventHandlers,
+  ...timelineHandlers,
+  ...sessionHandlers,
+  ...annotationHandlers,
+  ...reportHandlers,
+  ...journalHandlers,
+};

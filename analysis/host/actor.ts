@@ -1,0 +1,53 @@
+// The investigator's identity: a name and an Ed25519 key kept in the home folder of the program, made at first use.
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { ActorPort } from '../kernel/ports.ts';
+
+interface Identity {
+  name: string;
+  /** PKCS#8 PEM. The file is readable by its owner only. */
+  key: string;
+}
+
+export function readActor(home: string, name?: string): ActorPort {
+  const file = join(home, 'identity.json');
+  let identity: Identity;
+  try {
+    identity = JSON.parse(readFileSync(file, 'utf8')) as Identity;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    identity = { name: accountName(), key: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+    mkdirSync(home, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(identity, null, 2)}\n`, { mode: 0o600 });
+  }
+  const key = createPrivateKey(identity.key);
+  const publicDer = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  return {
+    name: name ?? identity.name,
+    publicKey: publicDer.toString('base64'),
+    fingerprint: createHash('sha256').update(publicDer).digest('hex'),
+    sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
+    verify(publicKey, text, signature) {
+      try {
+        return verify(
+          null,
+          Buffer.from(text, 'utf8'),
+          createPublicKey({ key: Buffer.from(publicKey, 'base64'), type: 'spki', format: 'der' }),
+          Buffer.from(signature, 'base64'),
+        );
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}

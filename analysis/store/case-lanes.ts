@@ -1,0 +1,221 @@
+// Reader, Writer and Stage over a case store, with the journal built in: an act and its entry are one transaction, or a job's two entries frame it.
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
+import { toFault } from '../kernel/faults.ts';
+import { appendEntry, type NewEntry } from '../kernel/journal.ts';
+import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
+import type { Ports } from '../kernel/ports.ts';
+import type { CaseStore } from './case-store.ts';
+import type { Connection } from './connection.ts';
+import { stageEvidence } from './evidence.ts';
+
+export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
+  const now = () => String(ports.clock.now());
+  const entry = (act: Act, rest: Omit<NewEntry, 'actor' | 'build' | 'method' | 'subject' | 'params' | 'at_ns'> & { at_ns?: string }): NewEntry => ({
+    at_ns: now(),
+    actor: ports.actor.name,
+    build: ports.build,
+    method: act.method,
+    subject: act.subject,
+    params: act.params,
+    ...rest,
+  });
+  /** A refused or failed act leaves no change, only its entry. */
+  const noteFailure = async (act: Act, error: unknown, openedBy?: number) => {
+    const fault = toFault(error, ports.log, act.method);
+    const outcome = openedBy === undefined ? 'refused' : fault.code === 'cancelled' ? 'cancelled' : 'failed';
+    await store
+      .write((connection) =>
+        appendEntry(
+          connection,
+          entry(act, { summary: `${fault.code}: ${fault.message}`, outcome, ...(openedBy === undefined ? {} : { opened_by: openedBy }) }),
+          ports.crypto,
+        ),
+      )
+      .catch(() => {});
+    return fault;
+  };
+
+  return {
+    host: { ports, directory: store.directory },
+    query: (signal, work) => store.read(work, signal),
+
+    async command(act, work) {
+      try {
+        return await store.write(async (connection) => {
+          const writer = writerOn(connection, ports);
+          const result = await work(writer.lane);
+          await appendEntry(connection, entry(act, { ...writer.said(act.method), at_ns: writer.lane.now, outcome: 'done' }), ports.crypto);
+          return result;
+        });
+      } catch (error) {
+        throw await noteFailure(act, error);
+      }
+    },
+
+    async job(act, context, work) {
+      const begun = await store.write((connection) => appendEntry(connection, entry(act, { summary: 'begun', outcome: 'begun' }), ports.crypto));
+      const job = new JobStage(store, ports, context);
+      try {
+        const result = await work(
+          job.stage(
+            (connection, said, at) => appendEntry(connection, entry(act, { ...said, at_ns: at, outcome: 'done', opened_by: begun.seq }), ports.crypto),
+            act.method,
+          ),
+        );
+        if (!job.published)
+          await store.write((connection) =>
+            appendEntry(connection, entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq }), ports.crypto),
+          );
+        return result;
+      } catch (error) {
+        await job.discard();
+        const failure =
+          context.signal.aborted && !(error instanceof Fault)
+            ? new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.')
+            : error;
+        throw await noteFailure(act, failure, begun.seq);
+      } finally {
+        await job.end();
+      }
+    },
+  };
+}
+
+type Said = Pick<NewEntry, 'summary' | 'undo' | 'undoes'>;
+
+function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(method: string): Said } {
+  let said: Said | undefined;
+  const lane: Writer = {
+    rows: (sql, params) => connection.rows(sql, params),
+    table: (sql, params) => connection.table(sql, params),
+    one: (what, sql, params) => connection.one(what, sql, params),
+    console: (sql, limit) => connection.console(sql, limit),
+    run: (sql: string, params?: SqlParams) => connection.run(sql, params),
+    insert: (table: string, rows: readonly Record<string, SqlValue>[]) => connection.insert(table, rows),
+    say(summary, undo, undoes) {
+      said = { summary, ...(undo ? { undo } : {}), ...(undoes === undefined ? {} : { undoes }) };
+    },
+    now: String(ports.clock.now()),
+    actor: ports.actor.name,
+  };
+  return { lane, said: (method) => said ?? { summary: method } };
+}
+
+/** One running job: its private connection (temporary tables live on it), its staged evidence, its written files. */
+class JobStage {
+  published = false;
+  private connection: Promise<Connection> | undefined;
+  private readonly staged: { stage: EvidenceStage; sha256?: string }[] = [];
+  private readonly files: string[] = [];
+
+  constructor(
+    private readonly store: CaseStore,
+    private readonly ports: Ports,
+    private readonly context: CallContext,
+  ) {}
+
+  stage(close: (connection: Connection, said: Said, at: string) => Promise<unknown>, method: string): Stage {
+    const { store, ports, context } = this;
+    return {
+      signal: context.signal,
+      progress: (progress) => context.progress(progress),
+      read: (work) => store.read(work, context.signal),
+      scratch: async (work) => {
+        const connection = await this.own();
+        const interrupt = () => connection.interrupt();
+        context.signal.addEventListener('abort', interrupt, { once: true });
+        try {
+          await connection.run('BEGIN TRANSACTION READ ONLY');
+          const result = await work(connection as Scratch);
+          await connection.run('COMMIT');
+          return result;
+        } catch (error) {
+          await connection.run('ROLLBACK').catch(() => {});
+          throw error;
+        } finally {
+          context.signal.removeEventListener('abort', interrupt);
+        }
+      },
+      publish: async (work) => {
+        if (this.published) throw new Error('a job publishes once');
+        if (context.signal.aborted) throw new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.');
+        for (const { stage, sha256 } of this.staged) if (sha256 !== undefined) await store.attachEvidence(stage.source, sha256);
+        const result = await store.write(
+          async (connection) => {
+            const writer = writerOn(connection, ports);
+            const value = await work(writer.lane);
+            if (this.staged.length > 0) await store.showEvidence(connection);
+            const said = writer.said(method);
+            await close(connection, { ...said, summary: [said.summary, this.written()].filter((part) => part !== '').join('; ') }, writer.lane.now);
+            return value;
+          },
+          await this.own(),
+        );
+        this.published = true;
+        return result;
+      },
+      writeFile: (path, bytes, replace) => this.write(path, bytes, replace),
+      stageEvidence: async () => {
+        const [{ next = 1 } = {}] = await store.read((reader) => reader.rows<{ next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM source'));
+        const held = { stage: await stageEvidence(store.directory, next + this.staged.length, ports) } as (typeof this.staged)[number];
+        this.staged.push(held);
+        const { seal } = held.stage;
+        held.stage.seal = async () => {
+          const digest = await seal();
+          held.sha256 = digest.sha256;
+          return digest;
+        };
+        return held.stage;
+      },
+    };
+  }
+
+  /** Files written so far, with digests, for the closing entry. */
+  written(): string {
+    return this.files.join('; ');
+  }
+
+  async discard(): Promise<void> {
+    for (const { stage, sha256 } of this.staged) {
+      await stage.discard().catch(() => {});
+      if (sha256 !== undefined) await this.store.detachEvidence(stage.source).catch(() => {});
+    }
+  }
+
+  async end(): Promise<void> {
+    // Not returned to the pool: its temporary tables go with it.
+    if (this.connection) (await this.connection).close();
+  }
+
+  private own(): Promise<Connection> {
+    this.connection ??= this.store.connection();
+    return this.connection;
+  }
+
+  private async write(path: string, bytes: Uint8Array, replace: boolean): Promise<{ path: string; bytes: number; sha256: string }> {
+    if (!replace && (await stat(path).catch(() => undefined)))
+      throw new Fault('path.exists', `${path} exists already.`, 'Choose another name, or say that it may be replaced.', { path });
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+    try {
+      const handle = await open(temporary, 'wx');
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.files.push(`wrote ${basename(path)}, ${bytes.length} bytes, SHA-256 ${sha256}`);
+    return { path, bytes: bytes.length, sha256 };
+  }
+}

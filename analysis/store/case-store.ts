@@ -1,0 +1,263 @@
+// A case folder: created, opened (schema, sealed evidence attached read-only, leftovers discarded), read, written, closed.
+// Layout: case.duckdb, evidence/s<N>.duckdb, originals/, exports/, staging/, temporary/, and a marker file for file associations.
+import { access, constants, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { Reader } from '../kernel/lanes.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { type Connection, Database, sqlText } from './connection.ts';
+import { eventTableDdl } from './event-table.ts';
+import { discardLeftovers, evidencePath, fileDigest, statements } from './evidence.ts';
+import { type Columns, evidenceName, evidenceViews } from './evidence-views.ts';
+import schema1 from './schema/0001-case.sql?raw';
+import evidenceSchema from './schema/evidence.sql?raw';
+
+/** Numbered schema changes, in order; the number of the last one is the schema version of this build. */
+const migrations = [schema1];
+export const SCHEMA = migrations.length;
+export const MARKER = 'Open with Sealtrail.sealcase';
+
+export class CaseStore {
+  private readonly idle: Connection[] = [];
+  /** Commands and publishing run strictly one after another. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly directory: string,
+    private readonly database: Database,
+    readonly discarded: readonly string[],
+  ) {}
+
+  static async create(directory: string, title: string, ports: Ports): Promise<CaseStore> {
+    const present = await readdir(directory).catch(() => undefined);
+    if (present !== undefined && present.length > 0)
+      throw new Fault('path.exists', `${directory} exists and is not empty.`, 'Choose another name, or open it if it is a case.', { path: directory });
+    try {
+      for (const folder of ['evidence', 'originals', 'exports', 'staging', 'temporary']) await mkdir(join(directory, folder), { recursive: true });
+      const database = await openDatabase(directory, ports);
+      const connection = await database.connect();
+      await connection.run('BEGIN');
+      for (const sql of migrations) for (const statement of statements(sql)) await connection.run(statement);
+      const meta = { schema: String(SCHEMA), title, created_ns: String(ports.clock.now()), build: ports.build };
+      await connection.insert(
+        'meta',
+        Object.entries(meta).map(([key, value]) => ({ key, value })),
+      );
+      for (const view of evidenceViews([], await evidenceColumns(ports, directory))) await connection.run(view);
+      await connection.run('COMMIT');
+      connection.close();
+      await writeFile(join(directory, MARKER), `${JSON.stringify({ sealtrail: 'case', schema: SCHEMA })}\n`);
+      return new CaseStore(directory, database, []);
+    } catch (error) {
+      if (present === undefined) await rm(directory, { recursive: true, force: true });
+      throw asPathFault(error, directory);
+    }
+  }
+
+  static async open(directory: string, ports: Ports): Promise<CaseStore> {
+    const file = join(directory, 'case.duckdb');
+    const found = await stat(file).catch(() => undefined);
+    if (!found) {
+      const folder = await stat(directory).catch(() => undefined);
+      throw folder
+        ? new Fault(
+            'case.invalid',
+            `${directory} is not a case: it holds no case.duckdb.`,
+            'Choose the folder whose name ends in .sealtrail, or create a case.',
+            { path: directory },
+          )
+        : new Fault('path.missing', `There is no ${directory}.`, 'Check the path; a case on a removable disk needs the disk.', { path: directory });
+    }
+    await access(file, constants.R_OK | constants.W_OK).catch(() => {
+      throw new Fault(
+        'path.unreadable',
+        `This user may not write ${file}.`,
+        'A case is opened for writing (its journal notes the opening). Copy it to a place that you may write.',
+        { path: file },
+      );
+    });
+    const database = await openDatabase(directory, ports);
+    try {
+      const connection = await database.connect();
+      const schema = await schemaOf(connection, directory);
+      if (schema > SCHEMA)
+        throw new Fault(
+          'case.newer',
+          `This case was written by a newer Sealtrail (schema ${schema}, this build knows ${SCHEMA}).`,
+          'Open it with that version; nothing was changed.',
+          { path: directory },
+        );
+      for (let next = schema; next < SCHEMA; next++) for (const statement of statements(migrations[next] ?? '')) await connection.run(statement);
+      if (schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
+      const sources = await connection.rows<{ id: number; evidence_sha256: string }>('SELECT id, evidence_sha256 FROM source ORDER BY id');
+      for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256);
+      const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
+      connection.close();
+      return new CaseStore(directory, database, discarded);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Name of the case: that of its folder, without the ending. */
+  get name(): string {
+    return basename(this.directory).replace(/\.sealtrail$/, '');
+  }
+
+  async connection(): Promise<Connection> {
+    return this.idle.pop() ?? (await this.database.connect());
+  }
+
+  release(connection: Connection): void {
+    if (this.idle.length < 4) this.idle.push(connection);
+    else connection.close();
+  }
+
+  /** Runs `work` in a READ ONLY transaction; DuckDB itself refuses writes in it. Aborting interrupts the running statement. */
+  async read<T>(work: (reader: Reader) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const connection = await this.connection();
+    const interrupt = () => connection.interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+    try {
+      await connection.run('BEGIN TRANSACTION READ ONLY');
+      return await work(connection);
+    } finally {
+      signal?.removeEventListener('abort', interrupt);
+      await connection.run('ROLLBACK').catch(() => {});
+      this.release(connection);
+    }
+  }
+
+  /** Runs `work` in one write transaction, after all earlier ones: all of it or nothing. */
+  write<T>(work: (connection: Connection) => Promise<T>, on?: Connection): Promise<T> {
+    const run = async () => {
+      const connection = on ?? (await this.connection());
+      try {
+        await connection.run('BEGIN');
+        const result = await work(connection);
+        await connection.run('COMMIT');
+        return result;
+      } catch (error) {
+        await connection.run('ROLLBACK').catch(() => {});
+        throw error;
+      } finally {
+        if (!on) this.release(connection);
+      }
+    };
+    const mine = this.turn.then(run, run);
+    this.turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** Attaches sealed evidence files; the views are made in the publishing transaction by `showEvidence`. */
+  async attachEvidence(source: number, sha256: string): Promise<void> {
+    const connection = await this.connection();
+    try {
+      await attach(connection, this.directory, source, sha256);
+    } finally {
+      this.release(connection);
+    }
+  }
+
+  async detachEvidence(source: number): Promise<void> {
+    const connection = await this.connection();
+    await connection.run(`DETACH ${evidenceName(source)}`).catch(() => {});
+    this.release(connection);
+    await rm(evidencePath(this.directory, source), { force: true });
+  }
+
+  /** Remakes the views over all published sources; part of the transaction that publishes one. */
+  async showEvidence(connection: Connection): Promise<void> {
+    const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
+    const [first] = sources;
+    if (!first) return;
+    const columns = await columnsOf(connection, evidenceName(first.id));
+    for (const view of evidenceViews(
+      sources.map(({ id }) => id),
+      columns,
+    ))
+      await connection.run(view);
+  }
+
+  /** Ends every statement, then closes connections before the instance, as the native library wants it. */
+  async close(): Promise<void> {
+    await this.turn.catch(() => {});
+    const connection = await this.connection();
+    await connection.run('CHECKPOINT').catch(() => {});
+    connection.close();
+    for (const other of this.idle.splice(0)) other.close();
+    this.database.close();
+  }
+}
+
+const openDatabase = (directory: string, ports: Ports): Promise<Database> =>
+  Database.open(join(directory, 'case.duckdb'), {
+    directories: [directory],
+    temporary: join(directory, 'temporary'),
+    memoryLimit: ports.memoryLimit,
+    threads: ports.threads,
+  });
+
+async function schemaOf(connection: Connection, directory: string): Promise<number> {
+  const invalid = new Fault('case.invalid', `${directory} holds a database that is not a case.`, 'Choose the folder whose name ends in .sealtrail.', {
+    path: directory,
+  });
+  const rows = await connection.rows<{ value: string }>("SELECT value FROM meta WHERE key = 'schema'").catch(() => {
+    throw invalid;
+  });
+  const schema = Number(rows[0]?.value);
+  if (!Number.isInteger(schema) || schema < 1) throw invalid;
+  return schema;
+}
+
+async function attach(connection: Connection, directory: string, source: number, sha256: string): Promise<void> {
+  const path = evidencePath(directory, source);
+  const digest = await fileDigest(path).catch(() => {
+    throw new Fault(
+      'evidence.damaged',
+      `The evidence file of source ${source} is missing or unreadable.`,
+      'Restore it from a backup of the case, or import the source again into a new case.',
+      { path },
+    );
+  });
+  if (digest.sha256 !== sha256)
+    throw new Fault(
+      'evidence.damaged',
+      `The evidence file of source ${source} is not the one that was sealed: its SHA-256 differs.`,
+      'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
+      { path },
+    );
+  await connection.run(`ATTACH ${sqlText(path)} AS ${evidenceName(source)} (READ_ONLY)`);
+}
+
+async function columnsOf(connection: Connection, database: string): Promise<Columns> {
+  const rows = await connection.rows<{ table_name: string; column_name: string; data_type: string }>(
+    'SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = $database ORDER BY table_name, column_index',
+    { database },
+  );
+  const columns = new Map<string, [string, string][]>();
+  for (const row of rows) columns.set(row.table_name, [...(columns.get(row.table_name) ?? []), [row.column_name, row.data_type]]);
+  return columns;
+}
+
+/** Columns of this build's evidence schema, asked of an empty database. */
+async function evidenceColumns(ports: Ports, directory: string): Promise<Columns> {
+  const database = await Database.open(':memory:', { directories: [], temporary: join(directory, 'temporary'), memoryLimit: ports.memoryLimit, threads: 1 });
+  const connection = await database.connect();
+  for (const statement of [eventTableDdl(), ...statements(evidenceSchema)]) await connection.run(statement);
+  const columns = await columnsOf(connection, 'memory');
+  connection.close();
+  database.close();
+  return columns;
+}
+
+function asPathFault(error: unknown, path: string): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === 'ENOSPC') return new Fault('disk.full', 'The disk is full.', 'Free some space on that disk, or choose another.', { path });
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Fault('path.unreadable', `This user may not write ${path}.`, 'Choose a folder that you may write.', { path });
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Fault('path.missing', `The folder that should hold ${path} is missing.`, 'Create it first, or choose another place.', { path });
+  return error;
+}

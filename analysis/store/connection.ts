@@ -1,0 +1,243 @@
+// The only file that imports DuckDB: locked-down instances, connections, parameter binding, cell conversion, error kinds.
+// Order of the lock-down matters (temp_directory before external access; lock last): see the DuckDB securing guide.
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBListValue,
+  DuckDBStructValue,
+  type DuckDBType,
+  type DuckDBValue,
+  LIST,
+  listValue,
+  StatementType,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { Fault } from '../contract/faults.ts';
+import type { Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
+
+export type Cell = string | number | boolean | null;
+
+export interface DatabaseOptions {
+  /** DuckDB may read and write below these folders only. */
+  directories: readonly string[];
+  temporary: string;
+  memoryLimit: string;
+  threads: number;
+}
+
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+/** Quotes a path or name of ours as an SQL string literal; evidence never gets here. */
+export const sqlText = text;
+
+/** One DuckDB instance on one file. A second instance on the same file in this process is not refused by DuckDB: the store keeps one per path. */
+export class Database {
+  private constructor(private readonly instance: DuckDBInstance) {}
+
+  static async open(path: string, options: DatabaseOptions): Promise<Database> {
+    try {
+      const instance = await DuckDBInstance.create(path, {
+        temp_directory: options.temporary,
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        allow_community_extensions: 'false',
+        memory_limit: options.memoryLimit,
+        threads: String(options.threads),
+      });
+      const setup = await instance.connect();
+      await setup.run("SET GLOBAL TimeZone='UTC'");
+      await setup.run('SET preserve_insertion_order=true');
+      await setup.run(`SET allowed_directories=[${options.directories.map(text).join(',')}]`);
+      await setup.run('SET enable_external_access=false');
+      await setup.run('SET lock_configuration=true');
+      setup.closeSync();
+      return new Database(instance);
+    } catch (error) {
+      throw toFault(error, path);
+    }
+  }
+
+  async connect(): Promise<Connection> {
+    return new Connection(await this.instance.connect());
+  }
+
+  close(): void {
+    this.instance.closeSync();
+  }
+}
+
+/** One connection: statements run one after another on it. */
+export class Connection implements Reader {
+  constructor(private readonly inner: DuckDBConnection) {}
+
+  async run(sql: string, params?: SqlParams): Promise<void> {
+    await this.guard(() => this.inner.run(sql, ...bind(params)));
+  }
+
+  async rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]> {
+    const { columns, rows } = await this.table(sql, params);
+    return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column.name, row[i]])) as T);
+  }
+
+  async table(sql: string, params?: SqlParams): Promise<{ columns: { name: string; type: string }[]; rows: Cell[][] }> {
+    return this.guard(async () => {
+      const result = await this.inner.runAndReadAll(sql, ...bind(params));
+      const names = result.columnNames();
+      const types = result.columnTypes();
+      return {
+        columns: names.map((name, i) => ({ name, type: String(types[i]) })),
+        rows: result.getRows().map((row) => row.map((value) => cell(value) as Cell)),
+      };
+    });
+  }
+
+  async one<T extends object>(what: string, sql: string, params?: SqlParams): Promise<T> {
+    const rows = await this.rows<T>(sql, params);
+    if (rows.length !== 1)
+      throw new Fault('row.missing', `There is no ${what}.`, 'It may have been removed or renumbered; go back to the list and choose again.');
+    return rows[0] as T;
+  }
+
+  async console(sql: string, limit: number): Promise<{ columns: { name: string; type: string }[]; rows: (string | null)[][]; truncated: boolean }> {
+    return this.guard(async () => {
+      const statements = await this.inner.extractStatements(sql);
+      if (statements.count !== 1)
+        throw new Fault('sql.refused', `This is ${statements.count} statements; one is run at a time.`, 'Run them one after another.');
+      const prepared = await statements.prepare(0);
+      if (prepared.statementType !== StatementType.SELECT && prepared.statementType !== StatementType.EXPLAIN) {
+        throw new Fault(
+          'sql.refused',
+          `A ${StatementType[prepared.statementType] ?? 'statement of this kind'} statement is not run here: the console only reads.`,
+          'Use SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN. Notes, tags and findings have their own screens.',
+        );
+      }
+      const reader = await prepared.streamAndReadUntil(limit + 1);
+      const types = reader.columnTypes();
+      const rows = reader.getRows();
+      return {
+        columns: reader.columnNames().map((name, i) => ({ name, type: String(types[i]) })),
+        rows: rows.slice(0, limit).map((row) => row.map((value) => (value === null ? null : String(value)))),
+        truncated: rows.length > limit,
+      };
+    });
+  }
+
+  /** Inserts rows through the appender's faster sibling: one statement with list parameters would copy twice, so values are bound in batches. */
+  async insert(table: string, rows: readonly Record<string, SqlValue>[]): Promise<void> {
+    const columns = Object.keys(rows[0] ?? {});
+    if (columns.length === 0) return;
+    await this.guard(async () => {
+      for (let start = 0; start < rows.length; start += 200) {
+        const part = rows.slice(start, start + 200);
+        const params: Record<string, SqlValue> = {};
+        const tuples = part.map((row, r) => `(${columns.map((column, c) => ((params[`v${r}_${c}`] = row[column] ?? null), `$v${r}_${c}`)).join(',')})`);
+        await this.inner.run(`INSERT INTO ${table} (${columns.map((c) => `"${c}"`).join(',')}) VALUES ${tuples.join(',')}`, ...bind(params));
+      }
+    });
+  }
+
+  /** Stops what runs on this connection; the connection stays usable. */
+  interrupt(): void {
+    this.inner.interrupt();
+  }
+
+  close(): void {
+    this.inner.closeSync();
+  }
+
+  private async guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toFault(error);
+    }
+  }
+}
+
+function bind(params: SqlParams | undefined): [] | [Record<string, DuckDBValue>, Record<string, DuckDBType>] {
+  if (!params || Object.keys(params).length === 0) return [];
+  const values: Record<string, DuckDBValue> = {};
+  const types: Record<string, DuckDBType> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (Array.isArray(value)) {
+      values[name] = listValue(value.map(scalar));
+      types[name] = LIST(typeOf(value.find((v) => v !== null) ?? ''));
+    } else {
+      values[name] = scalar(value as SqlValue);
+      types[name] = typeOf(value as SqlValue);
+    }
+  }
+  return [values, types];
+}
+
+const scalar = (value: SqlValue): DuckDBValue => (typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value);
+function typeOf(value: SqlValue): DuckDBType {
+  if (typeof value === 'bigint') return BIGINT;
+  if (typeof value === 'number') return Number.isInteger(value) ? BIGINT : DOUBLE;
+  if (typeof value === 'boolean') return BOOLEAN;
+  return VARCHAR;
+}
+
+function cell(value: DuckDBValue): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (typeof value === 'bigint') {
+    if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER))
+      throw new Error('a BIGINT beyond 2^53 reached a handler: cast it to VARCHAR in the statement');
+    return Number(value);
+  }
+  if (value instanceof DuckDBListValue) return value.items.map(cell);
+  if (value instanceof DuckDBStructValue) return Object.fromEntries(Object.entries(value.entries).map(([key, inner]) => [key, cell(inner)]));
+  return String(value);
+}
+
+/** DuckDB gives plain errors whose kind is only in the text; this is the one place that reads it. Each prefix is pinned by a test. */
+export function toFault(error: unknown, path?: string): unknown {
+  if (error instanceof Fault || !(error instanceof Error)) return error;
+  const message = error.message;
+  const where = path === undefined ? {} : { path };
+  const firstLine = message.split('\n')[0] ?? message;
+  if (/^INTERRUPT/i.test(message)) return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);
+  if (/^Out of Memory Error/.test(message))
+    return new Fault(
+      'memory.full',
+      'The query needs more memory than this engine may use.',
+      'Narrow it by time or source, or start with a larger --memory.',
+      where,
+    );
+  if (/No space left on device|Disk full|could not write.*space/i.test(message))
+    return new Fault(
+      'disk.full',
+      'The disk is full.',
+      'Free some space on the disk that holds the case and run it again. The case is unharmed: unfinished work was discarded.',
+      where,
+    );
+  if (/Could not set lock on file|Conflicting lock|being used by another process/.test(message))
+    return new Fault(
+      'case.in-use',
+      'Another program has this case open.',
+      'Close it there (the other Sealtrail window, or the command that is running) and try again.',
+      where,
+    );
+  if (/Permission denied/.test(message) && path !== undefined)
+    return new Fault('path.unreadable', `This user may not open ${path}.`, 'Check the rights on the folder and its files.', where);
+  if (/not a valid DuckDB database file|Serialization Error|storage version|corrupt/i.test(message))
+    return new Fault(
+      'case.damaged',
+      `The case database cannot be read: ${firstLine}`,
+      'Work on a copy. The evidence files and originals beside it are separate files and may be intact; restore case.duckdb from a backup.',
+      where,
+    );
+  if (
+    /^(Parser|Binder|Catalog|Conversion|Invalid Input|Not implemented|Out of Range|Invalid)[ A-Za-z]* Error/i.test(message) ||
+    /^Permission Error/.test(message)
+  )
+    return new SqlError(firstLine);
+  return error;
+}
+
+/** A statement that DuckDB refused. Ours: a defect (`internal`). The investigator's: `sql.invalid`; the feature that ran it decides. */
+export class SqlError extends Error {
+  override name = 'SqlError';
+}

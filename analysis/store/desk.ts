@@ -1,0 +1,151 @@
+// Opening and closing cases, each with its journal entry; and the list of cases opened on this machine.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { CaseEntry } from '../contract/model/case.ts';
+import type { CaseLanes } from '../kernel/dispatch.ts';
+import { appendEntry, signedText } from '../kernel/journal.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { caseLanes } from './case-lanes.ts';
+import { CaseStore, MARKER } from './case-store.ts';
+import type { Connection } from './connection.ts';
+
+/** The one open case of this engine. */
+export class DeskStore {
+  private held: { store: CaseStore; lanes: CaseLanes } | undefined;
+
+  constructor(private readonly ports: Ports) {}
+
+  lanes(): CaseLanes | undefined {
+    return this.held?.lanes;
+  }
+
+  current(): string | null {
+    return this.held?.store.directory ?? null;
+  }
+
+  async create(path: string, title: string): Promise<void> {
+    const directory = casePath(path);
+    const store = await CaseStore.create(directory, title, this.ports);
+    await this.take(store, 'case.create', { path: directory, title }, `created the case ${store.name}`);
+  }
+
+  async open(path: string): Promise<void> {
+    const directory = casePath(path);
+    if (this.held?.store.directory === directory) return;
+    const store = await CaseStore.open(directory, this.ports);
+    await this.take(
+      store,
+      'case.open',
+      { path: directory },
+      `opened the case${store.discarded.length > 0 ? `; discarded what an interrupted job left: ${store.discarded.join(', ')}` : ''}`,
+    );
+  }
+
+  /** Notes the closing, signs the head with the investigator's key, closes. */
+  async close(): Promise<{ head: string }> {
+    const held = this.held;
+    if (!held) throw new Fault('case.none', 'No case is open.', 'There is nothing to close.');
+    this.held = undefined;
+    const head = await held.store.write(async (connection) => {
+      const { seq, hash } = await this.note(connection, 'case.close', {}, 'closed the case', held.store.directory);
+      const { publicKey } = this.ports.actor;
+      await connection.insert('journal_signature', [
+        { seq, head: hash, public_key: publicKey, signature: this.ports.actor.sign(signedText(seq, hash)), at_ns: String(this.ports.clock.now()) },
+      ]);
+      return hash;
+    });
+    await held.store.close();
+    return { head };
+  }
+
+  /** Closes without a word: the host ends or crashed elsewhere. */
+  async drop(): Promise<void> {
+    const held = this.held;
+    this.held = undefined;
+    await held?.store.close();
+  }
+
+  async recent(): Promise<CaseEntry[]> {
+    const entries = await this.list();
+    return Promise.all(
+      entries.map(async ({ path, opened_at }) => {
+        const found = await stat(join(path, 'case.duckdb')).catch(() => undefined);
+        return { path, name: basename(path).replace(/\.sealtrail$/, ''), opened_at, present: found !== undefined, size: found?.size ?? 0 };
+      }),
+    );
+  }
+
+  async forget(path: string): Promise<void> {
+    await this.writeList((await this.list()).filter((entry) => entry.path !== path));
+  }
+
+  private async take(store: CaseStore, method: string, params: unknown, summary: string): Promise<void> {
+    try {
+      await store.write(async (connection) => {
+        // A job without a closing entry was cut off: say so before anything else happens in the case.
+        const open = await connection.rows<{ seq: number; method: string; subject: string }>(
+          "SELECT seq, method, subject FROM journal b WHERE outcome = 'begun' AND NOT EXISTS (FROM journal c WHERE c.opened_by = b.seq) ORDER BY seq",
+        );
+        await this.note(connection, method, params, summary, store.directory);
+        for (const job of open)
+          await this.note(connection, job.method, {}, 'ended without a word: the program or the machine stopped; nothing of it was kept', job.subject, {
+            outcome: 'unfinished',
+            opened_by: job.seq,
+          });
+      });
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    const former = this.held;
+    if (former) await this.close();
+    this.held = { store, lanes: caseLanes(store, this.ports) };
+    await this.writeList(
+      [{ path: store.directory, opened_at: String(this.ports.clock.now()) }, ...(await this.list()).filter((entry) => entry.path !== store.directory)].slice(
+        0,
+        50,
+      ),
+    );
+  }
+
+  private note(
+    connection: Connection,
+    method: string,
+    params: unknown,
+    summary: string,
+    subject: string,
+    rest: { outcome: 'done' | 'unfinished'; opened_by?: number } = { outcome: 'done' },
+  ) {
+    return appendEntry(
+      connection,
+      { at_ns: String(this.ports.clock.now()), actor: this.ports.actor.name, build: this.ports.build, method, subject, summary, params, ...rest },
+      this.ports.crypto,
+    );
+  }
+
+  private async list(): Promise<{ path: string; opened_at: string }[]> {
+    try {
+      return JSON.parse(await readFile(join(this.ports.home, 'cases.json'), 'utf8')) as { path: string; opened_at: string }[];
+    } catch {
+      // absent or unreadable: the list is a convenience, the cases are where they are
+      return [];
+    }
+  }
+
+  private async writeList(entries: { path: string; opened_at: string }[]): Promise<void> {
+    const file = join(this.ports.home, 'cases.json');
+    await mkdir(this.ports.home, { recursive: true });
+    await writeFile(`${file}.part`, `${JSON.stringify(entries, null, 2)}\n`);
+    await rename(`${file}.part`, file);
+  }
+}
+
+/** A case path as typed: `NAME` and `NAME.sealtrail` mean the same folder, and its marker file means its folder. */
+function casePath(path: string): string {
+  const full = resolve(path);
+  if (basename(full) === MARKER) return dirname(full);
+  if (full.endsWith('.sealtrail') || existsSync(join(full, 'case.duckdb'))) return full;
+  return `${full}.sealtrail`;
+}

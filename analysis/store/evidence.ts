@@ -1,0 +1,96 @@
+// Evidence files: one DuckDB file per source, built in staging/, sealed (checkpoint, read-only, digest), then attached READ_ONLY for ever.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EvidenceStage, SqlParams } from '../kernel/lanes.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { Database } from './connection.ts';
+import { eventTableDdl } from './event-table.ts';
+import evidenceSchema from './schema/evidence.sql?raw';
+
+export const evidencePath = (directory: string, source: number): string => join(directory, 'evidence', `s${source}.duckdb`);
+
+/** SHA-256 of a file, hex, read in 1 MiB pieces. */
+export async function fileDigest(path: string): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Begins an evidence file for `source`. Its database is an instance of its own, so that sealing means closing it. */
+export async function stageEvidence(directory: string, source: number, ports: Ports): Promise<EvidenceStage> {
+  const folder = join(directory, 'staging', `s${source}`);
+  const originals = join(directory, 'originals');
+  await rm(folder, { recursive: true, force: true });
+  for (const path of [folder, originals, join(directory, 'evidence')]) await mkdir(path, { recursive: true });
+  const file = join(folder, 'evidence.duckdb');
+  const database = await Database.open(file, {
+    directories: [folder],
+    temporary: join(folder, 'temporary'),
+    memoryLimit: ports.memoryLimit,
+    threads: ports.threads,
+  });
+  const connection = await database.connect();
+  for (const statement of [eventTableDdl(), ...statements(evidenceSchema)]) await connection.run(statement);
+
+  let open_ = true;
+  const close = () => {
+    if (!open_) return;
+    open_ = false;
+    connection.close();
+    database.close();
+  };
+  return {
+    source,
+    directory: folder,
+    originals,
+    run: (sql: string, params?: SqlParams) => connection.run(sql, params),
+    rows: <T extends object>(sql: string, params?: SqlParams) => connection.rows<T>(sql, params),
+    async seal() {
+      await connection.run('CHECKPOINT');
+      close();
+      const handle = await open(file, 'r+');
+      await handle.sync();
+      await handle.close();
+      await chmod(file, 0o444);
+      const digest = await fileDigest(file);
+      await rename(file, evidencePath(directory, source));
+      await rm(folder, { recursive: true, force: true });
+      return digest;
+    },
+    async discard() {
+      if (open_) connection.interrupt();
+      close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Splits a file of ours into statements; our SQL files hold no semicolon inside a string. */
+export const statements = (sql: string): string[] =>
+  sql
+    .replace(/^\s*--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+
+/** Removes what an interrupted job left: staging folders, and evidence files that no published source names. Gives what was removed. */
+export async function discardLeftovers(directory: string, published: ReadonlySet<number>): Promise<string[]> {
+  const removed: string[] = [];
+  for (const name of await readdir(join(directory, 'staging')).catch(() => [])) {
+    await rm(join(directory, 'staging', name), { recursive: true, force: true });
+    removed.push(`staging/${name}`);
+  }
+  for (const name of await readdir(join(directory, 'evidence')).catch(() => [])) {
+    const source = Number(/^s(\d+)\.duckdb/.exec(name)?.[1] ?? Number.NaN);
+    if (published.has(source) && name === `s${source}.duckdb`) continue;
+    await rm(join(directory, 'evidence', name), { force: true });
+    removed.push(`evidence/${name}`);
+  }
+  return removed.sort();
+}

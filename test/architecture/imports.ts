@@ -1,0 +1,59 @@
+// Who may import whom: the one table. Anything not listed is refused. ARCHITECTURE.md carries the same rows (a test compares them).
+
+export interface Area {
+  /** Path prefix; the longest one that fits a file is its area. */
+  path: string;
+  purpose: string;
+  /** Prefixes of our own files it may import; its own area always. */
+  imports: readonly string[];
+  /** Packages and `node:*` it may import. */
+  packages: readonly string[];
+}
+
+const pure: readonly string[] = [];
+const node = ['node:*'];
+
+export const areas: readonly Area[] = [
+  { path: 'analysis/contract/', purpose: 'words and calls that UI, CLI and engine share', imports: pure, packages: ['zod'] },
+  { path: 'analysis/kernel/', purpose: 'how a call is run, journalled, cancelled, failed', imports: ['analysis/contract/'], packages: [] },
+  { path: 'analysis/store/', purpose: 'the case on disk', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
+  { path: 'analysis/store/connection.ts', purpose: 'the only door to DuckDB', imports: ['analysis/contract/', 'analysis/kernel/'], packages: ['@duckdb/node-api'] },
+  { path: 'analysis/host/', purpose: 'Node implementations of the ports', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
+  { path: 'analysis/intake/', purpose: 'opening, reading and framing what was handed over', imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/formats/'], packages: [...node, '@zip.js/zip.js', 'tar-stream'] },
+  { path: 'analysis/formats/', purpose: 'one folder a log format', imports: ['analysis/contract/', 'analysis/kernel/'], packages: ['temporal-polyfill', 'ipaddr.js'] },
+  { path: 'analysis/integrity/', purpose: 'one folder a verifier', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [] },
+  { path: 'analysis/sessions/', purpose: 'one folder a session rule', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [] },
+  { path: 'analysis/report/', purpose: 'one folder a report section; document value to PDF', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [...node, 'pdfkit'] },
+  { path: 'analysis/sample/', purpose: 'the sample investigation, generated', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
+  {
+    path: 'analysis/features/',
+    purpose: 'what each method does; joins domain folders and store',
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/', 'analysis/intake/', 'analysis/formats/', 'analysis/integrity/', 'analysis/sessions/', 'analysis/report/', 'analysis/sample/'],
+    packages: node,
+  },
+  { path: 'analysis/engine.ts', purpose: 'the composition root', imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/', 'analysis/features/'], packages: [] },
+  { path: 'analysis/cli/', purpose: 'the engine from a terminal', imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/host/', 'analysis/engine.ts', 'build.mjs'], packages: node },
+  { path: 'analysis/cli/serve.ts', purpose: 'browser mode on loopback', imports: ['analysis/contract/', 'analysis/host/', 'analysis/engine.ts'], packages: [...node, 'ws'] },
+  { path: 'electron/', purpose: 'the desktop shell; no case logic', imports: ['analysis/contract/', 'analysis/host/page-policy.ts', 'build.mjs'], packages: [...node, 'electron', 'electron/*'] },
+  { path: 'electron/engine-entry.ts', purpose: 'the engine in its utility process', imports: ['analysis/contract/', 'analysis/host/', 'analysis/engine.ts'], packages: [...node, 'electron', 'electron/*'] },
+  { path: 'electron/headless.ts', purpose: 'the command line of the packaged app', imports: ['analysis/cli/'], packages: [...node, 'electron', 'electron/*'] },
+  { path: 'renderer/theme/', purpose: 'tokens, fonts, light and dark', imports: [], packages: ['@fontsource/*', 'react'] },
+  { path: 'renderer/format/', purpose: 'wording of times, durations, numbers', imports: ['analysis/contract/index.ts'], packages: [] },
+  { path: 'renderer/engine/', purpose: 'the one door to the engine', imports: ['analysis/contract/index.ts', 'renderer/format/'], packages: ['react', 'zustand'] },
+  { path: 'renderer/navigation/', purpose: 'deep links, back and forward', imports: ['analysis/contract/index.ts'], packages: ['react', 'zustand'] },
+  { path: 'renderer/widgets/', purpose: 'presentational pieces, no engine calls', imports: ['analysis/contract/index.ts', 'renderer/format/', 'renderer/theme/', 'renderer/navigation/'], packages: ['react', 'react-dom', 'radix-ui', '@tanstack/react-virtual', 'lucide-static', 'lucide-static/*', 'zustand'] },
+  { path: 'renderer/charts/', purpose: 'Recharts, here only', imports: ['analysis/contract/index.ts', 'renderer/format/', 'renderer/widgets/', 'renderer/theme/'], packages: ['react', 'recharts', 'd3-scale'] },
+  { path: 'renderer/lanes/', purpose: 'the canvas timeline', imports: ['analysis/contract/index.ts', 'renderer/format/', 'renderer/widgets/', 'renderer/theme/'], packages: ['react', 'd3-scale'] },
+  {
+    path: 'renderer/screens/',
+    purpose: 'one folder a screen; no screen imports another',
+    imports: ['analysis/contract/index.ts', 'renderer/engine/', 'renderer/navigation/', 'renderer/frame/', 'renderer/widgets/', 'renderer/charts/', 'renderer/lanes/', 'renderer/theme/', 'renderer/format/'],
+    packages: ['react', 'radix-ui', '@tanstack/react-virtual', 'zustand'],
+  },
+  {
+    path: 'renderer/',
+    purpose: 'the frame around the screens',
+    imports: ['analysis/contract/index.ts', 'renderer/'],
+    packages: ['react', 'react-dom', 'react-dom/client', 'radix-ui', 'zustand'],
+  },
+];

@@ -1,0 +1,164 @@
+// Custody by construction: each command leaves exactly one journal entry (a job two: begun and its end), no query changes anything,
+// and an act that fails leaves its refusal and nothing else. The suite walks the method table, so a new method is covered by its sample.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MethodName, methods } from '../../analysis/contract/methods.ts';
+import type { JournalEntry } from '../../analysis/contract/model/journal.ts';
+import { type Harness, harness } from '../support/harness.ts';
+import { type Scene, samples } from './samples.ts';
+
+let engine: Harness;
+let scene: Scene;
+let home: string;
+
+const call = (method: string, params: unknown) => engine.client.call(method as MethodName, params as never) as Promise<never>;
+const entries = async (): Promise<JournalEntry[]> => (await engine.client.call('journal.page', { limit: 5000 })).rows.toReversed();
+const intact = async () => expect(await engine.client.call('journal.verify', {})).toMatchObject({ intact: true, break_at: null });
+
+/** Digest of every row of every table of the case, and of every file beside it. */
+async function state(): Promise<string> {
+  const hash = createHash('sha256');
+  const { rows: tables } = await engine.client.call('sql.run', { sql: "SELECT table_name FROM duckdb_tables() WHERE database_name NOT LIKE 'ev%' AND schema_name = 'main' ORDER BY 1", limit: 10_000 });
+  for (const [table] of tables) {
+    const { rows } = await engine.client.call('sql.run', { sql: `SELECT * FROM "${table}" ORDER BY ALL`, limit: 10_000 });
+    hash.update(JSON.stringify([table, rows]));
+  }
+  const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => !/case\.duckdb/.test(name));
+  for (const name of files.toSorted()) hash.update(name);
+  return hash.digest('hex');
+}
+
+beforeAll(async () => {
+  engine = await harness();
+  const folder = join(engine.folder, 'work');
+  mkdirSync(folder);
+  const log = join(folder, 'app.jsonl');
+  writeFileSync(log, ['ana', 'ben', 'ana'].map((user, i) => JSON.stringify({ '@timestamp': `2026-03-02T06:00:0${i}Z`, user: { name: user }, action: 'login', ip: '192.0.2.7' })).join('\n'));
+  writeFileSync(join(folder, 'SHA256SUMS'), `${createHash('sha256').update(readFileSync(log)).digest('hex')}  app.jsonl\n`);
+  const keys = join(folder, 'list-public-keys.json');
+  const key = 'MIIBCgKCAQEAposdPZXRjKUKObNg3PeQuGH8zQmXN4wDu5V7/ANQ0fj486iREA7E1an7KO9rWf4hFYWvJIxlKq9Tn1ddN6gGglAlMThutWhegpboGkyx+DrdXrR9rhGZ+/dU0iRqhH6CcQfoSJHf+wo46u7eZO131UWQ5J1cbv1LZ0sTqOwlkLgicqwY6NmBzi8cKCO/fjxvWgWiN2C46bm+DhNi3KbKPDKs6wazhCeDXKSoiSL5m43V3wq5X4inBJWWxmJQXoeWu4zFb/pLMCFedgHr0folXcEoEO0WcWKnUatz0M9dGAr2sHn/7cKQyA9Akucn2ZVneM8/sBieq8/Css2ekDvYUQIDAQAB';
+  writeFileSync(keys, JSON.stringify({ PublicKeyList: [{ Value: key, ValidityStartTime: 1771653691, ValidityEndTime: 1774177291, Fingerprint: createHash('md5').update(Buffer.from(key, 'base64')).digest('hex') }] }));
+  scene = { client: engine.client, folder, log, keys };
+  home = (await engine.client.call('case.create', { path: join(engine.folder, 'custody'), title: 'Custody' })).path;
+  await engine.client.call('source.import', { paths: [folder] });
+  await engine.client.call('integrity.verify', {});
+  await engine.client.call('session.rebuild', {});
+});
+
+afterAll(() => engine.end());
+
+const names = (kind: string, scope: string) => Object.entries(methods).filter(([, method]) => method.kind === kind && method.scope === scope).map(([name]) => name as MethodName);
+
+describe.each([...names('query', 'case'), ...names('query', 'desk')])('query %s', (name) => {
+  it('changes nothing', async () => {
+    const params = await samples[name](scene);
+    const before = await state();
+    await call(name, params);
+    expect(await state()).toBe(before);
+  });
+});
+
+describe.each(names('command', 'case'))('command %s', (name) => {
+  it('leaves exactly one entry, done, in an intact chain', async () => {
+    const params = await samples[name](scene);
+    const before = await entries();
+    await call(name, params);
+    const fresh = (await entries()).slice(before.length);
+    expect(fresh.map(({ method, outcome }) => [method, outcome])).toEqual([[name, 'done']]);
+    expect(fresh[0]).toMatchObject({ actor: 'R. Tester', previous: before.at(-1)?.hash });
+    await intact();
+  });
+});
+
+describe.each(names('job', 'case'))('job %s', (name) => {
+  it('is framed by begun and done', async () => {
+    const params = await samples[name](scene);
+    const before = await entries();
+    await call(name, params);
+    const fresh = (await entries()).slice(before.length);
+    expect(fresh.map(({ method, outcome }) => [method, outcome])).toEqual([
+      [name, 'begun'],
+      [name, 'done'],
+    ]);
+    expect(fresh[1]?.opened_by).toBe(fresh[0]?.seq);
+    await intact();
+  });
+
+  it('when cancelled, changes nothing but its two entries', async () => {
+    const params = await samples[name](scene);
+    const before = await entries();
+    const count = await engine.client.call('sql.run', { sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)' });
+    const outcome = await (engine.client.call as (m: string, p: unknown, o: object) => Promise<unknown>)(name, params, { signal: AbortSignal.abort() }).catch((error: { code: string }) => error.code);
+    const fresh = (await entries()).slice(before.length).map((entry) => entry.outcome);
+    if (outcome === 'cancelled') {
+      expect(fresh).toEqual(['begun', 'cancelled']);
+      const after = await engine.client.call('sql.run', { sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)' });
+      expect(after.rows).toEqual(count.rows);
+    } else expect(fresh).toEqual(['begun', 'done']);
+    await intact();
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    ['pin.add', { finding: 999_999, record: { source: 1, record: 1 } }, 'row.missing'],
+    ['note.add', { target: {}, text: 'nowhere' }, 'params.invalid'],
+    ['act.undo', { seq: 1 }, 'act.refused'],
+    ['trust.add', { path: '/nowhere/keys.json' }, 'path.missing'],
+  ])('%s that fails leaves only its refusal', async (name, params, code) => {
+    const before = await entries();
+    await expect(call(name, params)).rejects.toMatchObject({ code });
+    const fresh = (await entries()).slice(before.length);
+    expect(fresh.map(({ method, outcome }) => [method, outcome])).toEqual([[name, 'refused']]);
+    expect(fresh[0]?.summary).toContain(code);
+    await intact();
+  });
+
+  it('parameters that do not fit reach no handler and no journal', async () => {
+    const before = await entries();
+    await expect(call('note.add', { text: '' })).rejects.toMatchObject({ code: 'params.invalid' });
+    await expect(call('no.such', {})).rejects.toMatchObject({ code: 'method.unknown' });
+    await expect(call('toString', {})).rejects.toMatchObject({ code: 'method.unknown' });
+    expect(await entries()).toEqual(before);
+  });
+
+  it('an act and its undoing, and the undoing undone', async () => {
+    const { id } = await engine.client.call('note.add', { target: { record: { source: 1, record: 2 } }, text: 'Back and forth.' });
+    const standing = async () => (await engine.client.call('note.list', {})).notes.find((note) => note.id === id)?.withdrawn;
+    const lastSeq = async () => (await entries()).at(-1)?.seq ?? 0;
+    await engine.client.call('act.undo', { seq: await lastSeq() });
+    expect(await standing()).toBe(true);
+    await engine.client.call('act.undo', { seq: await lastSeq() });
+    expect(await standing()).toBe(false);
+    await expect(engine.client.call('act.undo', { seq: (await lastSeq()) - 1 })).rejects.toMatchObject({ code: 'act.refused' });
+    await intact();
+  });
+
+  it('a query cannot write, whatever the statement', async () => {
+    for (const sql of ['INSERT INTO note SELECT * FROM note', 'DELETE FROM journal', "ATTACH ':memory:' AS x", 'CREATE TABLE t AS SELECT 1', "COPY journal TO 'x.csv'", 'PRAGMA database_list', "SET memory_limit='1TB'", 'SELECT 1; DELETE FROM journal', 'CHECKPOINT', "CALL enable_logging()"]) {
+      await expect(engine.client.call('sql.run', { sql }), sql).rejects.toMatchObject({ code: 'sql.refused' });
+    }
+    await intact();
+  });
+});
+
+describe('desk commands', () => {
+  it('creating, opening and closing a case are one entry each; closing signs the head', async () => {
+    const path = (await engine.client.call('case.create', await samples['case.create'](scene))).path;
+    expect((await entries()).map(({ method }) => method)).toEqual(['case.create']);
+    const { head } = await engine.client.call('case.close', {});
+    await engine.client.call('case.open', { path });
+    const all = await entries();
+    expect(all.map(({ method, outcome }) => [method, outcome])).toEqual([
+      ['case.create', 'done'],
+      ['case.close', 'done'],
+      ['case.open', 'done'],
+    ]);
+    expect(all[1]?.hash).toBe(head);
+    expect((await engine.client.call('journal.verify', {})).signatures).toMatchObject([{ seq: 2, good: true }]);
+    await engine.client.call('case.open', { path: home });
+    await intact();
+  });
+});

@@ -1,0 +1,94 @@
+// Sample parameters for every method: a method without one does not compile. `prepare` makes what a sample needs.
+import { join } from 'node:path';
+import type { Client } from '../../analysis/contract/client.ts';
+import type { MethodName, Params } from '../../analysis/contract/methods.ts';
+
+export interface Scene {
+  client: Client;
+  /** Folder for files of the test, outside the case. */
+  folder: string;
+  /** A small log file that can be imported, and a key file that can be pinned. */
+  log: string;
+  keys: string;
+}
+
+type Samples = { [M in MethodName]: (scene: Scene) => Promise<Params<M>> };
+
+const record = { source: 1, record: 1 };
+const last = async ({ client }: Scene) => (await client.call('journal.page', { limit: 1 })).rows[0]?.seq ?? 0;
+const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
+let serial = 0;
+
+export const samples: Samples = {
+  'engine.info': async () => ({}),
+  'case.list': async () => ({}),
+  'case.create': async ({ folder }) => ({ path: join(folder, `created-${++serial}`), title: 'Created' }),
+  'case.open': async ({ client, folder }) => {
+    const { path } = await client.call('case.create', { path: join(folder, `opened-${++serial}`) });
+    await client.call('case.close', {});
+    return { path };
+  },
+  'case.close': async () => ({}),
+  'case.forget': async ({ folder }) => ({ path: join(folder, 'nowhere') }),
+  'case.sample': async ({ folder }) => ({ path: join(folder, `sample-${++serial}`) }),
+  'case.info': async () => ({}),
+  'case.title': async () => ({ title: 'Another title' }),
+  'case.decisions': async () => ({}),
+  'source.probe': async ({ log }) => ({ paths: [log] }),
+  'source.import': async ({ log }) => ({ paths: [log] }),
+  'source.list': async () => ({}),
+  'source.items': async () => ({}),
+  'source.issues': async () => ({}),
+  'integrity.check': async ({ folder }) => ({ path: folder }),
+  'integrity.verify': async () => ({}),
+  'integrity.summary': async () => ({}),
+  'integrity.objects': async () => ({}),
+  'integrity.object': async ({ client }) => ({ id: (await client.call('integrity.objects', { limit: 1 })).rows[0]?.id ?? 1 }),
+  'integrity.chains': async () => ({}),
+  'trust.list': async () => ({}),
+  'trust.add': async ({ keys }) => ({ path: keys, origin: 'handed over on paper' }),
+  'trust.remove': async ({ client, keys }) => ({ id: (await client.call('trust.add', { path: keys })).id }),
+  'event.page': async () => ({}),
+  'event.count': async () => ({}),
+  'event.facets': async () => ({ fields: ['event.action'] }),
+  'event.get': async () => record,
+  'event.fields': async () => ({}),
+  'event.export': async () => ({ limit: 5 }),
+  'sql.run': async () => ({ sql: 'SELECT count(*) FROM event' }),
+  'timeline.overview': async () => ({}),
+  'timeline.lanes': async ({ client }) => {
+    const { first_time, last_time } = await client.call('case.info', {});
+    return { from: first_time ?? '0', to: last_time ?? '1' };
+  },
+  'session.rebuild': async () => ({}),
+  'session.list': async () => ({}),
+  'session.story': async ({ client }) => {
+    await client.call('session.rebuild', {});
+    return { id: (await client.call('session.list', { limit: 1 })).rows[0]?.id ?? 's-0001' };
+  },
+  'note.list': async () => ({}),
+  'note.add': async () => ({ target: { record }, text: 'Seen.' }),
+  'note.withdraw': async ({ client }) => ({ id: (await client.call('note.add', { target: { session: 's-0001' }, text: 'To be withdrawn.' })).id }),
+  'tag.list': async () => ({}),
+  'tag.add': async () => ({ targets: [{ record }], tag: `tag ${++serial}` }),
+  'tag.remove': async ({ client }) => {
+    const tag = `tag ${++serial}`;
+    await client.call('tag.add', { targets: [{ record }], tag });
+    return { targets: [{ record }], tag };
+  },
+  'finding.list': async () => ({}),
+  'finding.add': async () => ({ title: 'Another finding' }),
+  'finding.edit': async (scene) => ({ id: await finding(scene), title: 'A better title' }),
+  'finding.state': async (scene) => ({ id: await finding(scene), state: 'withdrawn' }),
+  'pin.add': async (scene) => ({ finding: await finding(scene), record }),
+  'pin.remove': async (scene) => ({ id: (await scene.client.call('pin.add', { finding: await finding(scene), record })).id }),
+  'act.undo': async (scene) => {
+    await scene.client.call('note.add', { target: { record }, text: 'To be undone.' });
+    return { seq: await last(scene) };
+  },
+  'report.preview': async () => ({}),
+  'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`) }),
+  'report.sections': async () => ({}),
+  'journal.page': async () => ({}),
+  'journal.verify': async () => ({}),
+};

@@ -1,0 +1,36 @@
+// An engine in this process with a home, a clock and cases of its own; removed after the test.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { channelPair } from '../../analysis/contract/channel.ts';
+import { type Client, createClient } from '../../analysis/contract/client.ts';
+import { createEngine, type Engine } from '../../analysis/engine.ts';
+import { nodePorts } from '../../analysis/host/node-ports.ts';
+
+export interface Harness {
+  folder: string;
+  engine: Engine;
+  client: Client;
+  /** Ends the engine as a crash would: nothing is closed or signed. */
+  end(): Promise<void>;
+}
+
+export async function harness(): Promise<Harness> {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-test-'));
+  let tick = 1_767_225_600_000_000_000n;
+  const engine = createEngine(nodePorts({ home: join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 2, inline: true, now: () => (tick += 1_000_000_000n) }));
+  const [mine, theirs] = channelPair();
+  const client = createClient(mine);
+  engine.attach(theirs);
+  await client.ready;
+  return {
+    folder,
+    engine,
+    client,
+    end: async () => {
+      await engine.close();
+      client.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// For tests: an `event` table in memory with the columns of the contract, and the sessions that the rules find in it.
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { eventColumns, placeColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
+import type { SqlParams } from '../../analysis/kernel/lanes.ts';
+import type { SessionRule } from '../../analysis/sessions/define-rule.ts';
+import { reconstruct, type Reconstructed } from '../../analysis/sessions/reconstruct.ts';
+
+/** `time` = RFC 3339 in UTC; other members are event columns; `extra` an object. `source` is 1 and `record` counts, when absent. */
+export type InventedEvent = { time?: string; source?: number; record?: number; extra?: unknown } & { [column: string]: unknown };
+
+export interface Desk {
+  run(sql: string, params?: SqlParams): Promise<void>;
+  rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]>;
+  close(): void;
+}
+
+const columns = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }) => `"${column}" ${type === 'JSON' ? 'VARCHAR' : type}`);
+
+export async function deskWith(fill: (connection: DuckDBConnection) => Promise<void>): Promise<Desk> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`SET TimeZone='UTC'; CREATE TABLE event (source INTEGER, ${columns.join(', ')})`);
+  await fill(connection);
+  return {
+    run: async (sql, params) => void (await connection.run(sql, params as Record<string, string> | undefined)),
+    rows: async <T extends object>(sql: string, params?: SqlParams) =>
+      (await connection.runAndReadAll(sql, params as Record<string, string> | undefined)).getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value])) as T),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+export async function insertEvents(connection: DuckDBConnection, events: readonly InventedEvent[]): Promise<void> {
+  const known = new Set(['record', ...timeColumns.map((c) => c.column), ...eventColumns.map((c) => c.column)] as string[]);
+  const appender = await connection.createAppender('event');
+  const types = [...placeColumns, ...timeColumns, ...eventColumns];
+  for (const [i, event] of events.entries()) {
+    for (const name of Object.keys(event)) if (name !== 'time' && name !== 'source' && !known.has(name)) throw new Error(`no such event column: ${name}`);
+    const row: Record<string, unknown> = { item: 1, ordinal: i, byte_offset: i, byte_length: 1, record: i + 1, ...event, time_ns: event.time_ns ?? (event.time === undefined ? null : BigInt(Date.parse(event.time)) * 1_000_000n) };
+    appender.appendInteger(event.source ?? 1);
+    for (const { column, type } of types) {
+      const value = row[column];
+      if (value === undefined || value === null) appender.appendNull();
+      else if (type === 'INTEGER') appender.appendInteger(Number(value));
+      else if (type === 'BIGINT') appender.appendBigInt(BigInt(value as number));
+      else appender.appendVarchar(typeof value === 'object' ? JSON.stringify(value) : String(value));
+    }
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+export interface FoundSession {
+  id: string;
+  kind: string;
+  user: string | null;
+  ip: string | null;
+  host: string | null;
+  key: string;
+  opened: string | null;
+  opened_by: string | null;
+  closed: string | null;
+  closed_by: string | null;
+  close: string;
+  confidence: string;
+  parent: string | null;
+  members: string;
+  failures: number;
+}
+
+const found = `SELECT s.id, kind, user_name AS "user", source_ip AS ip, host, key,
+  strftime(make_timestamp(opened_ns // 1000), '%Y-%m-%dT%H:%M:%SZ') AS opened, coalesce(opened_source || ':' || opened_record || ' ', '') || coalesce(opened_action, '') AS opened_by,
+  strftime(make_timestamp(closed_ns // 1000), '%Y-%m-%dT%H:%M:%SZ') AS closed, coalesce(closed_source || ':' || closed_record || ' ', '') || coalesce(closed_action, '') AS closed_by,
+  close_kind || coalesce(': ' || close_reason, '') AS "close", confidence, parent,
+  (SELECT string_agg(m.source || ':' || m.record, ' ' ORDER BY m.source, m.record) FROM rebuilt_member m WHERE m.session = s.id) AS members, failures
+FROM rebuilt_session s ORDER BY length(s.id), s.id`;
+
+/** Sessions and links that the rules find in invented events, in a form that reads well in a case file. */
+export async function sessionsOf(events: readonly InventedEvent[], rules?: readonly SessionRule[]): Promise<{ sessions: FoundSession[]; links: string[]; counts: Reconstructed }> {
+  const desk = await deskWith((connection) => insertEvents(connection, events));
+  try {
+    const counts = await reconstruct(desk, rules === undefined ? {} : { rules });
+    const sessions = await desk.rows<FoundSession>(found);
+    const links = await desk.rows<{ text: string }>(`SELECT from_session || ' -> ' || to_session || ' ' || confidence || ': ' || reason || ' (' || gap || ')' AS text FROM rebuilt_link ORDER BY from_session, to_session`);
+    return { sessions, links: links.map((link) => link.text), counts };
+  } finally {
+    desk.close();
+  }
+}
