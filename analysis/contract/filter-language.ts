@@ -231,7 +231,11 @@ class Reading {
   }
 
   private expected(what: string): Fault {
-    const found = this.done() ? 'the end' : `\`${[...this.text.slice(this.position, this.position + 40)].slice(0, 12).join('')}\``;
+    const found = this.done()
+      ? 'the end'
+      : `\`${Array.from(this.text.slice(this.position, this.position + 40))
+          .slice(0, 12)
+          .join('')}\``;
     return filterFault(
       this.position,
       `expected ${what}, found ${found}.`,

@@ -11,6 +11,7 @@ export type * from './model/case.ts';
 export type * from './model/event.ts';
 export type * from './model/integrity.ts';
 export type * from './model/journal.ts';
+export type * from './model/readiness.ts';
 export type * from './model/report.ts';
 export type * from './model/session.ts';
 export type * from './model/source.ts';

@@ -5,6 +5,7 @@ import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { journalMethods } from './methods/journal.ts';
+import { readinessMethods } from './methods/readiness.ts';
 import { reportMethods } from './methods/report.ts';
 import { sessionMethods } from './methods/session.ts';
 import { sourceMethods } from './methods/source.ts';
@@ -18,6 +19,7 @@ export const methods = {
   ...timelineMethods,
   ...sessionMethods,
   ...annotationMethods,
+  ...readinessMethods,
   ...reportMethods,
   ...journalMethods,
 };

@@ -5,6 +5,7 @@ import { caseHandlers } from './case.ts';
 import { eventHandlers } from './event.ts';
 import { integrityHandlers } from './integrity.ts';
 import { journalHandlers } from './journal.ts';
+import { readinessHandlers } from './readiness.ts';
 import { reportHandlers } from './report.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...timelineHandlers,
   ...sessionHandlers,
   ...annotationHandlers,
+  ...readinessHandlers,
   ...reportHandlers,
   ...journalHandlers,
 };

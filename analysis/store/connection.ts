@@ -156,7 +156,7 @@ export class Connection implements Reader {
   }
 }
 
-function bind(params: SqlParams | undefined): [] | [Record<string, DuckDBValue>, Record<string, DuckDBType>] {
+function bind(params: SqlParams | undefined): [values?: Record<string, DuckDBValue>, types?: Record<string, DuckDBType>] {
   if (!params || Object.keys(params).length === 0) return [];
   const values: Record<string, DuckDBValue> = {};
   const types: Record<string, DuckDBType> = {};

@@ -86,6 +86,7 @@ export const samples: Samples = {
     await scene.client.call('note.add', { target: { record }, text: 'To be undone.' });
     return { seq: await last(scene) };
   },
+  'readiness.check': async () => ({}),
   'report.preview': async () => ({}),
   'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`) }),
   'report.sections': async () => ({}),

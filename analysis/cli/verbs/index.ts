@@ -1,6 +1,7 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
 import { caseVerb } from './case.ts';
+import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { events } from './events.ts';
 import { importVerb } from './import.ts';
@@ -11,4 +12,4 @@ import { sessions } from './sessions.ts';
 import { sql } from './sql.ts';
 import { verify } from './verify.ts';
 
-export const verbs: Record<string, Verb> = { case: caseVerb, import: importVerb, verify, sessions, events, sql, report, journal, serve: serveVerb, demo };
+export const verbs: Record<string, Verb> = { case: caseVerb, import: importVerb, verify, sessions, events, sql, check, report, journal, serve: serveVerb, demo };

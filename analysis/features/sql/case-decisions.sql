@@ -1,0 +1,25 @@
+-- What waits for the investigator, worst first. `href` is a link inside the case.
+WITH open AS (
+  SELECT 1 AS rank, status AS kind, count(*) || ' ' || CASE WHEN count(*) = 1 THEN kind ELSE kind || 's' END || ' ' || status AS title,
+         min(regexp_extract(object_key, '[^/]*$')) || CASE WHEN count(*) > 1 THEN ' and ' || (count(*) - 1) || ' more' ELSE '' END || ': ' || min(explain) AS detail,
+         sum(events)::BIGINT AS count, 'events' AS unit, '#/integrity?status=' || status AS href
+  FROM verdict WHERE status IN ('altered', 'missing', 'moved') GROUP BY kind, status
+  UNION ALL
+  SELECT 2, 'gap', count(*) || CASE WHEN count(*) = 1 THEN ' gap' ELSE ' gaps' END || ', unexplained', min(explain), count(*), 'gaps', '#/integrity'
+  FROM chain_finding WHERE code = 'gap_unexplained' HAVING count(*) > 0
+  UNION ALL
+  SELECT 3, 'needs', count(*) || ' ' || CASE WHEN count(*) = 1 THEN kind ELSE kind || 's' END || ' need' || CASE WHEN count(*) = 1 THEN 's ' ELSE ' ' END || needs, min(explain), sum(events)::BIGINT, 'events', '#/integrity?status=unverifiable'
+  FROM verdict WHERE status IN ('unverifiable', 'not covered') AND needs IS NOT NULL GROUP BY kind, needs
+  UNION ALL
+  SELECT 4, 'assumption', 'Times read by assumption', min(time_assumed) || CASE WHEN count(DISTINCT time_assumed) > 1 THEN ' and ' || (count(DISTINCT time_assumed) - 1) || ' more' ELSE '' END, count(*), 'events', '#/import'
+  FROM event WHERE time_assumed IS NOT NULL HAVING count(*) > 0
+  UNION ALL
+  SELECT 5, 'issue', count(*) || CASE WHEN count(*) = 1 THEN ' issue ' ELSE ' issues ' END || code, min(message), count(*), 'issues', '#/import?issues=' || code
+  FROM issue GROUP BY code
+  UNION ALL
+  SELECT 6, 'stale', 'A pin no longer agrees with its record', 'verdict now differs from the one at the time of pinning', count(*), 'pins', '#/findings'
+  FROM pin p JOIN event e ON e.source = p.source AND e.record = p.record LEFT JOIN item_verdict v ON v.source = e.source AND v.item = e.item
+  WHERE NOT p.removed AND coalesce(v.status, 'not checked') <> p.verdict
+  HAVING count(*) > 0
+)
+SELECT kind, title, detail, count, unit, href FROM open ORDER BY rank, count DESC, title

@@ -1,0 +1,39 @@
+-- State of proof per group and slot: the worst verdict among the items whose records span the slot. Items of sources that no
+-- verification has seen yet give no row: not checked is not a state of proof.
+WITH plain AS (
+  SELECT source, item, {raw}, min({time}) AS first_time, max({time}) AS last_time
+  FROM event
+  WHERE time_ns >= $from AND time_ns < $to
+  GROUP BY ALL
+),
+stretch AS (
+  SELECT source, item, {group_key} AS group_key, {group_place} AS group_place,
+    ((min(first_time) - $base) // $width)::BIGINT AS first_slot, ((max(last_time) - $base) // $width)::BIGINT AS last_slot
+  FROM plain AS event
+  GROUP BY ALL
+),
+judged AS (
+  SELECT DISTINCT s.group_key, s.group_place, s.first_slot, s.last_slot,
+    coalesce(v.status, 'not covered') AS status, coalesce(v.assurance, 'none') AS assurance
+  FROM stretch s
+  LEFT JOIN {item_verdicts} v ON v.source = s.source AND v.item = s.item
+  WHERE v.status IS NOT NULL
+    OR s.source IN (SELECT o.id FROM source o WHERE o.imported_ns <= (SELECT max(r.run_ns) FROM verification r))
+),
+filled AS (
+  SELECT group_key, group_place, unnest(range(first_slot, last_slot + 1)) AS slot, status, assurance,
+    list_position(['altered', 'missing', 'moved', 'unverifiable', 'not covered', 'verified'], status) * 100
+    + list_position(['none', 'structure only', 'consistent only', 'anchored', 'keyed', 'forward sealed', 'signed, key came with the evidence', 'signed, key pinned'], assurance) AS worst
+  FROM judged
+),
+slots AS (
+  SELECT group_key, group_place, slot, arg_min(status, worst) AS status, arg_min(assurance, worst) AS assurance
+  FROM filled
+  GROUP BY ALL
+)
+SELECT group_key, group_place, slot, status, assurance, coalesce(slot - lag(slot) OVER line > 1, false) AS idle
+FROM slots
+WINDOW line AS (PARTITION BY group_key, group_place ORDER BY slot)
+QUALIFY lag(status || assurance) OVER line IS DISTINCT FROM status || assurance OR lead(status || assurance) OVER line IS DISTINCT FROM status || assurance
+  OR slot - lag(slot) OVER line > 1 OR lead(slot) OVER line - slot > 1
+ORDER BY group_key, group_place, slot

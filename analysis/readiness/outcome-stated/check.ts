@@ -1,0 +1,12 @@
+import { defineCheck } from '../define-check.ts';
+import sql from './check.sql?raw';
+
+export default defineCheck({
+  id: 'outcome-stated',
+  title: 'Events that state their outcome',
+  question: 'how',
+  unit: 'events',
+  failing: 'not event.outcome:*',
+  method: 'events with outcome success or failure, of all events',
+  sql,
+});

@@ -1,0 +1,114 @@
+// The closed set of names that filters, pages and facets may use for an event, and the SQL expression behind each.
+// No other name reaches a statement: columns come from this table, member names of `extra` are bound as JSON pointers.
+import { eventColumns, placeColumns, timeColumns } from '../contract/event-columns.ts';
+import { Fault } from '../contract/faults.ts';
+import { type FieldRef, fieldRef, filterFault } from '../contract/filter-language.ts';
+import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
+import itemVerdict from './item-verdict.sql?raw';
+
+/** `status` = verdict on the item; `path` = path of the item; `session`, `tag` = what the event belongs to or carries (filters only). */
+export type RelatedField = 'status' | 'assurance' | 'path' | 'session' | 'tag';
+export type EventField =
+  | { kind: 'column'; column: string; type: 'text' | 'number' | 'time'; searched: boolean }
+  | { kind: 'extra'; pointer: string }
+  | { kind: 'related'; related: RelatedField };
+export interface NamedField {
+  name: string;
+  column: string;
+  type: string;
+  description: string;
+  field: EventField;
+}
+
+const placeNames: Record<string, string> = { byte_offset: 'offset', byte_length: 'length' };
+const column = (name: string, column: string, sqlType: string, description: string, searched = false): NamedField => ({
+  name,
+  column,
+  type: sqlType,
+  description,
+  field: { kind: 'column', column, type: column === 'time_ns' ? 'time' : sqlType === 'VARCHAR' || sqlType === 'JSON' ? 'text' : 'number', searched },
+});
+const related = (name: string, kind: RelatedField, description: string): NamedField => ({
+  name,
+  column: name.replaceAll('.', '_'),
+  type: 'VARCHAR',
+  description,
+  field: { kind: 'related', related: kind },
+});
+
+/** Every name a filter may use, in the order shown to the investigator; `extra.a.b` reaches into `extra`. */
+export const namedFields: readonly NamedField[] = [
+  ...timeColumns.map((c) => column(c.column === 'time_ns' ? '@timestamp' : `sealtrail.${c.column}`, c.column, c.type, c.description)),
+  ...eventColumns.map((c) => column(c.field, c.column, c.type, c.description, c.searched === true)),
+  column('sealtrail.source', 'source', 'INTEGER', 'number of the source in the case'),
+  ...placeColumns.map((c) => column(`sealtrail.${placeNames[c.column] ?? c.column}`, c.column, c.type, c.description)),
+  related('log.file.path', 'path', 'path of the item in its source'),
+  related('verdict', 'status', 'verdict on the item: verified, altered, missing, moved, not covered, unverifiable; the worst when several'),
+  related('verdict.assurance', 'assurance', 'what that verdict rests on'),
+  related('session.id', 'session', 'session the event belongs to'),
+  related('tag', 'tag', 'tag the event carries'),
+];
+export const searchedColumns: readonly string[] = eventColumns.filter((c) => c.searched).map((c) => c.column);
+
+const byName = new Map<string, EventField>([...namedFields.map((f) => [f.column, f.field] as const), ...namedFields.map((f) => [f.name, f.field] as const)]);
+byName.set('time', byName.get('time_ns') as EventField);
+
+/** Finds the field that `ref` names, else a `filter.invalid` fault that says which come near. */
+export function resolveField(ref: FieldRef): EventField {
+  const [first = '', ...rest] = ref.names;
+  const name = ref.names.join('.');
+  const known = byName.get(name) ?? byName.get(name.toLowerCase());
+  if (known) return known;
+  if (first === 'extra' && rest.length > 0)
+    return { kind: 'extra', pointer: rest.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') };
+  const near = namedFields.filter((f) => f.name.includes(ref.names.at(-1) ?? name) || f.name.startsWith(`${first}.`)).map((f) => f.name);
+  throw filterFault(
+    ref.at,
+    `there is no field \`${name.slice(0, 60)}\`.`,
+    near.length > 0
+      ? `Near: ${near.slice(0, 6).join(', ')}. A member of the record without a column is extra.NAME.`
+      : 'Field names are listed by the filter bar. A member of the record without a column is extra.NAME.',
+  );
+}
+
+/** The same for a name given as text, e.g. a column of a page. */
+export function resolveName(name: string): EventField {
+  const ref = fieldRef(name);
+  if (ref instanceof Fault) throw ref;
+  return resolveField(ref);
+}
+
+/** Collects bound values; `prefix` keeps the names of several parts of a statement apart. */
+export class Binder {
+  readonly params: SqlParams = {};
+  private count = 0;
+  constructor(private readonly prefix: string) {}
+  bind(value: SqlValue | readonly SqlValue[]): string {
+    const name = `${this.prefix}${this.count++}`;
+    this.params[name] = value;
+    return `$${name}`;
+  }
+}
+
+/** Per (source, item): id, status and assurance of the worst verdict. A subquery in parentheses. */
+export const itemVerdicts = `(${itemVerdict.trim()})`;
+
+/**
+ * The value of a field for one row of `event`, as SQL, and the join it needs: verdict as `v`, item as `i`.
+ * Times and numbers come as they are; cast for the wire.
+ */
+export function valueSql(field: EventField, binder: Binder, name: string): { sql: string; join?: string } {
+  if (field.kind === 'column') return { sql: `event."${field.column}"` };
+  if (field.kind === 'extra') return { sql: `json_extract_string(event."extra", ${binder.bind(field.pointer)})` };
+  if (field.related === 'path') return { sql: 'i."path"', join: 'LEFT JOIN item i ON i.source = event.source AND i.item = event.item' };
+  if (field.related === 'status' || field.related === 'assurance')
+    return { sql: `v.${field.related}`, join: `LEFT JOIN ${itemVerdicts} v ON v.source = event.source AND v.item = event.item` };
+  throw new Fault(
+    'filter.invalid',
+    `An event can have several values of \`${name}\`: it cannot be a column or be counted here.`,
+    'Use it in a filter, for example `tag:reviewed`.',
+  );
+}
+
+/** The joins of several values, each once. */
+export const joinsOf = (values: readonly { join?: string | undefined }[]): string => [...new Set(values.flatMap(({ join }) => join ?? []))].join(' ');
