@@ -33,7 +33,7 @@ const bundles: Record<string, UserConfig> = {
       emptyOutDir: true,
       target: 'node22',
       minify: false,
-      rolldownOptions: { input: { main: at('./electron/main.ts'), engine: at('./electron/engine-entry.ts') }, external: [...node, '@duckdb/node-api', 'pdfkit', /^electron/], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: { input: { main: at('./electron/main.ts'), engine: at('./electron/engine-entry.ts'), worker: at('./analysis/intake/worker.ts') }, external: [...node, '@duckdb/node-api', 'pdfkit', /^electron/], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   },
   preload: {

@@ -5,7 +5,18 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const place = { source: 1, item: 2, ordinal: 3, offset: 40, length: 5 };
 
 test('a row becomes a nested document', () => {
-  const row = { time_ns: '1772431200123000000', event_action: 'ConsoleLogin', event_category: 'authentication,session', user_effective_name: 'root', user_name: 'a', source_port: '22', process_pid: '9223372036854775807', extra: '{"a":{"b":1}}', message: null, time_assumed: 'year 2026' };
+  const row = {
+    time_ns: '1772431200123000000',
+    event_action: 'ConsoleLogin',
+    event_category: 'authentication,session',
+    user_effective_name: 'root',
+    user_name: 'a',
+    source_port: '22',
+    process_pid: '9223372036854775807',
+    extra: '{"a":{"b":1}}',
+    message: null,
+    time_assumed: 'year 2026',
+  };
   expect(ecsDocument(row, place, { bytes: bytes('{"x":1}'), fault: null })).toEqual({
     '@timestamp': '2026-03-02T06:00:00.123Z',
     event: { action: 'ConsoleLogin', category: ['authentication', 'session'], original: '{"x":1}' },
@@ -35,7 +46,14 @@ test.each([
 });
 
 test('numbers keep their digits', () => {
-  expect(readJson('{"a":12345678901234567890,"b":1.0,"c":1e3,"d":2,"e":"9999999999999999999 1.0","f":[-0.10]}')).toEqual({ a: '12345678901234567890', b: '1.0', c: '1e3', d: 2, e: '9999999999999999999 1.0', f: ['-0.10'] });
+  expect(readJson('{"a":12345678901234567890,"b":1.0,"c":1e3,"d":2,"e":"9999999999999999999 1.0","f":[-0.10]}')).toEqual({
+    a: '12345678901234567890',
+    b: '1.0',
+    c: '1e3',
+    d: 2,
+    e: '9999999999999999999 1.0',
+    f: ['-0.10'],
+  });
   expect(readJson('{"a":"\\"1.0"}')).toEqual({ a: '"1.0' });
   expect(readJson('not json')).toBe('not json');
   expect(readJson(`"${'\\n'.repeat(200_000)}"`)).toBe('\n'.repeat(200_000));

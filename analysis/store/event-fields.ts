@@ -99,7 +99,7 @@ export const itemVerdicts = `(${itemVerdict.trim()})`;
  */
 export function valueSql(field: EventField, binder: Binder, name: string): { sql: string; join?: string } {
   if (field.kind === 'column') return { sql: `event."${field.column}"` };
-  if (field.kind === 'extra') return { sql: `json_extract_string(event."extra", ${binder.bind(field.pointer)})` };
+  if (field.kind === 'extra') return { sql: `TRY(json_extract_string(event."extra", ${binder.bind(field.pointer)}))` };
   if (field.related === 'path') return { sql: 'i."path"', join: 'LEFT JOIN item i ON i.source = event.source AND i.item = event.item' };
   if (field.related === 'status' || field.related === 'assurance')
     return { sql: `v.${field.related}`, join: `LEFT JOIN ${itemVerdicts} v ON v.source = event.source AND v.item = event.item` };

@@ -101,7 +101,7 @@ const missingValue = (ref: FieldRef, condition: Condition) =>
 /** Applies a test on text to wherever the field's values live. */
 function through(field: EventField, binder: Binder, test: (column: string) => string): string {
   if (field.kind === 'column') return test(field.type === 'text' && field.column !== 'extra' ? `"${field.column}"` : `CAST("${field.column}" AS VARCHAR)`);
-  if (field.kind === 'extra') return test(`json_extract_string("extra", ${binder.bind(field.pointer)})`);
+  if (field.kind === 'extra') return test(`TRY(json_extract_string("extra", ${binder.bind(field.pointer)}))`);
   switch (field.related) {
     case 'path':
       return `(source, item) IN (SELECT i.source, i.item FROM item i WHERE ${test('i."path"')})`;

@@ -1,0 +1,111 @@
+// One event with all the case has on it, and pages of events as documents; both lead back to the original's bytes.
+import { createHash } from 'node:crypto';
+import { eventColumns, placeColumns, timeColumns } from '../contract/event-columns.ts';
+import { Fault } from '../contract/faults.ts';
+import type { EventDetail } from '../contract/model/event.ts';
+import type { RecordRef } from '../contract/model/place.ts';
+import { readRecord } from '../intake/originals.ts';
+import type { Host } from '../kernel/handlers.ts';
+import type { Reader } from '../kernel/lanes.ts';
+import { ecsDocument, type EventPlace, type EventTextRow, flattenExtra, type Original } from '../store/ecs-document.ts';
+import { itemVerdicts } from '../store/event-fields.ts';
+import { fill } from '../store/fragment.ts';
+import { cursorOf, eventTextPage, type PageRequest } from './event-page.ts';
+import contextSql from './sql/event-context.sql?raw';
+import recordSql from './sql/event-record.sql?raw';
+
+const columns: readonly string[] = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column }) => column);
+const RAW_CEILING = 64 * 1024;
+/** A page of documents ends early when its originals exceed this many bytes. */
+const EXPORT_CEILING = 16 * 1024 * 1024;
+
+interface Context {
+  verdict: number | null;
+  sessions: EventDetail['sessions'] | null;
+  issues: EventDetail['issues'] | null;
+  tags: string[] | null;
+  notes: EventDetail['notes'] | null;
+  findings: EventDetail['findings'] | null;
+}
+
+export async function eventDetail(reader: Reader, host: Host, { source, record }: RecordRef): Promise<EventDetail> {
+  const sql = fill(recordSql, { columns: columns.map((column) => `e."${column}"::VARCHAR AS "${column}"`).join(', ') });
+  const row = await reader.one<EventTextRow & { item_path: string | null }>(`record ${source}.${record}`, sql, { source, record });
+  const place = placeOf(row, source);
+  const context = await reader.one<Context>(`record ${source}.${record}`, fill(contextSql, { item_verdicts: itemVerdicts }), {
+    source,
+    record,
+    item: place.item,
+    ordinal: place.ordinal,
+  });
+  const original = await originalOf(reader, host, place);
+  return {
+    source,
+    record,
+    place: { ...place, path: row.item_path ?? '' },
+    time: row['time_ns'] ?? null,
+    time_text: row['time_text'] ?? null,
+    time_assumed: row['time_assumed'] ?? null,
+    fields: fieldsOf(row),
+    raw: original.bytes ? Buffer.from(original.bytes.subarray(0, RAW_CEILING)).toString('base64') : '',
+    raw_sha256: original.bytes ? createHash('sha256').update(original.bytes).digest('hex') : '',
+    raw_fault: original.fault,
+    verdict: context.verdict === null ? null : await verdictOf(reader, context.verdict),
+    sessions: context.sessions ?? [],
+    issues: context.issues ?? [],
+    tags: context.tags ?? [],
+    notes: context.notes ?? [],
+    findings: context.findings ?? [],
+  };
+}
+
+/** Events as nested ECS documents, in time order. The page may be shorter than asked when the originals are large. */
+export async function eventDocuments(reader: Reader, host: Host, request: PageRequest): Promise<{ documents: Record<string, unknown>[]; next?: string }> {
+  const page = await eventTextPage(reader, request, columns);
+  const documents: Record<string, unknown>[] = [];
+  let bytes = 0;
+  for (const cells of page.rows) {
+    const row: EventTextRow = Object.fromEntries(page.columns.map((name, i) => [name, cells[i] as string | null]));
+    const place = placeOf(row, Number(cells[0]));
+    const original = await originalOf(reader, host, place);
+    documents.push(ecsDocument(row, place, original));
+    bytes += original.bytes?.length ?? 0;
+    if (bytes > EXPORT_CEILING) {
+      const cut = page.rows[documents.length] ? cursorOf(cells) : page.next;
+      return { documents, ...(cut === undefined ? {} : { next: cut }) };
+    }
+  }
+  return { documents, ...(page.next === undefined ? {} : { next: page.next }) };
+}
+
+const placeOf = (row: EventTextRow, source: number): EventPlace => ({
+  source,
+  item: Number(row['item']),
+  ordinal: Number(row['ordinal']),
+  offset: Number(row['byte_offset']),
+  length: Number(row['byte_length']),
+});
+
+/** The record's bytes; an original that moved or changed is said, and the event stands. */
+async function originalOf(reader: Reader, host: Host, place: EventPlace): Promise<Original> {
+  try {
+    const bytes = await readRecord(reader, host, place);
+    if (bytes.length !== place.length) return { bytes: null, fault: 'The original ends before the bytes of this record.' };
+    return { bytes, fault: null };
+  } catch (error) {
+    if (error instanceof Fault) return { bytes: null, fault: error.message };
+    if (error instanceof Error && 'code' in error) return { bytes: null, fault: `The original cannot be read: ${error.message}.` };
+    throw error;
+  }
+}
+
+function fieldsOf(row: EventTextRow): EventDetail['fields'] {
+  return eventColumns.flatMap(({ column, field, type }) => {
+    const value = row[column];
+    if (value == null) return [];
+    return type === 'JSON' ? flattenExtra(value) : [{ name: field, value }];
+  });
+}
+
+const verdictOf = (reader: Reader, id: number): Promise<NonNullable<EventDetail['verdict']>> =>
+  reader.one(`verdict ${id}`, 'SELECT id, object_key AS key, status, reason, assurance, range, explain FROM verdict WHERE id = $id', { id });

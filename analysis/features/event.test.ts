@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { methods } from '../contract/methods.ts';
+import type { Host } from '../kernel/handlers.ts';
+import { eventHandlers } from './event.ts';
+import { type FixtureRow, pinRow, sessionRow, smallCase, verdictRow } from './small-case.fixture.ts';
+
+const rows: FixtureRow[] = Array.from({ length: 9 }, (_, i) => ({
+  source: 1,
+  record: i + 1,
+  time_ns: i === 8 ? null : BigInt(i) * 1_000_000n,
+  event_action: `a${i % 2}`,
+  user_name: 'alice',
+  extra: i === 5 ? '{broken' : '{"k v":{"x":1.0}}',
+}));
+const folder = mkdtempSync(join(tmpdir(), 'sealtrail-event-'));
+const original = Array.from({ length: 8 }, (_, i) => `record ${i} \n`).join('');
+let db: Awaited<ReturnType<typeof smallCase>>;
+beforeAll(async () => {
+  writeFileSync(join(folder, 'log'), original);
+  db = await smallCase(rows, folder, original);
+  await db.connection.insert('verdict', [verdictRow(1, 1, 1, 'verified'), verdictRow(2, 1, 1, 'unverifiable', { reason: 'no key' })]);
+  await db.connection.insert('session', [sessionRow('s-1', { user_name: 'alice' })]);
+  await db.connection.insert('session_member', [{ session: 's-1', source: 1, record: 2 }]);
+  await db.connection.insert('finding', [{ id: 1, title: 'T', statement: '', severity: 'high', state: 'draft', author: 'a', at_ns: 1, changed_ns: 1 }]);
+  await db.connection.insert('pin', [pinRow(1, 1, 1, 2)]);
+  await db.connection.insert('tag', [{ id: 1, target: 't', source: 1, record: 2, tag: 'seen', author: 'a', at_ns: 1 }]);
+  await db.connection.insert('note', [{ id: 1, target: 't', source: 1, record: 2, text: 'n', author: 'a', at_ns: 1, withdrawn: false }]);
+  await db.connection.insert('ev1.main.issue', [{ item: 1, record: 2, ordinal: 1, severity: 'flag', code: 'c', message: 'm' }]);
+});
+afterAll(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+let clock = 0n;
+const host = { ports: { clock: { now: () => (clock += 1_000_000n) } }, directory: '/nowhere' } as unknown as Host;
+const reader = () => db.connection;
+
+test('count, fields, facets', async () => {
+  const parse = methods['event.count'].params.parse;
+  expect(await eventHandlers['event.count'](parse({}), reader(), host)).toEqual({ count: 9, all: 9 });
+  expect(await eventHandlers['event.count'](parse({ filter: { where: 'event.action:a1' } }), reader(), host)).toEqual({ count: 4, all: 9 });
+  const { fields } = await eventHandlers['event.fields']({}, reader(), host);
+  expect(fields.map((field) => field.name)).toEqual(expect.arrayContaining(['@timestamp', 'user.name', 'verdict', 'extra."k v"']));
+  // Every name offered can be asked for.
+  for (const { name } of fields) await eventHandlers['event.count'](parse({ filter: { where: `${name}:*` } }), reader(), host);
+});
+
+test('one event with all the case has on it', async () => {
+  const detail = methods['event.get'].result.parse(await eventHandlers['event.get']({ source: 1, record: 2 }, reader(), host));
+  expect(detail).toMatchObject({
+    place: { source: 1, item: 1, path: 'logs/1-1.json', ordinal: 1, offset: 10, length: 10 },
+    time: '1000000',
+    raw: Buffer.from('record 1 \n').toString('base64'),
+    raw_fault: null,
+    verdict: { id: 2, status: 'unverifiable', reason: 'no key' },
+    sessions: [{ id: 's-1', user: 'alice', kind: 'ssh' }],
+    issues: [{ code: 'c', message: 'm' }],
+    tags: ['seen'],
+    notes: [{ id: 1, text: 'n' }],
+    findings: [{ id: 1, title: 'T' }],
+  });
+  expect(detail.fields).toContainEqual({ name: 'extra."k v".x', value: '1.0' });
+  const short = await eventHandlers['event.get']({ source: 1, record: 9 }, reader(), host);
+  expect([short.tags, short.raw, short.raw_fault]).toEqual([[], '', expect.stringMatching(/ends before/)]);
+  await expect(eventHandlers['event.get']({ source: 1, record: 99 }, reader(), host)).rejects.toMatchObject({ code: 'row.missing' });
+});
+
+test('documents come page by page, each event once', async () => {
+  const seen: unknown[] = [];
+  let after: string | undefined;
+  do {
+    const page = await eventHandlers['event.export'](
+      methods['event.export'].params.parse({ limit: 5, ...(after === undefined ? {} : { after }) }),
+      reader(),
+      host,
+    );
+    seen.push(...page.documents.map((document) => (document['sealtrail'] as { ordinal: number }).ordinal));
+    expect(page.documents[0]).toMatchObject({ event: { original: expect.stringMatching(/^record \d \n$/) as string } });
+    after = page.next;
+  } while (after !== undefined);
+  expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+describe('console', () => {
+  const run = (sql: string, limit = 5) => eventHandlers['sql.run']({ sql, limit }, reader(), host);
+  test('reads', async () => {
+    expect(await run('SELECT record, user_name FROM event ORDER BY record')).toMatchObject({
+      columns: [{ name: 'record', type: 'BIGINT' }, { name: 'user_name' }],
+      rows: [
+        ['1', 'alice'],
+        ['2', 'alice'],
+        ['3', 'alice'],
+        ['4', 'alice'],
+        ['5', 'alice'],
+      ],
+      truncated: true,
+      milliseconds: 1,
+    });
+    for (const sql of [
+      'FROM pin',
+      'WITH x AS (SELECT 1) SELECT * FROM x',
+      'DESCRIBE event',
+      'SHOW TABLES',
+      'VALUES (1)',
+      'EXPLAIN SELECT 1',
+      '/* /* */ */ explain analyze select 1',
+      'SUMMARIZE pin',
+    ])
+      await run(sql, 100);
+  });
+  test.each([
+    'DELETE FROM pin',
+    'CREATE TABLE x (a INT)',
+    'CREATE TEMP VIEW event AS SELECT 1',
+    'SELECT 1; DELETE FROM pin',
+    "COPY pin TO 'x.csv'",
+    "ATTACH 'x.db'",
+    'SET threads=1',
+    'PRAGMA version',
+    'INSTALL httpfs',
+    'WITH x AS (SELECT 1) INSERT INTO verification SELECT 1, 2, 3, 4',
+    'EXPLAIN ANALYZE CREATE TEMP VIEW event AS SELECT 1',
+    ';EXPLAIN ANALYZE DELETE FROM pin',
+    '/* /* */ select */ EXPLAIN ANALYZE DELETE FROM pin',
+    'EXPLAIN /* /* */ select */ ANALYZE CREATE TEMP VIEW event AS SELECT 1',
+    'EXPLAIN (ANALYZE, FORMAT json) DROP TABLE pin',
+    'EXPLAIN EXPLAIN ANALYZE DELETE FROM pin',
+    'CALL pragma_version()',
+    'USE ev1',
+    'BEGIN',
+  ])('refuses %s', async (sql) => {
+    await expect(run(sql)).rejects.toMatchObject({ code: 'sql.refused' });
+    expect(await db.connection.rows('SELECT id FROM pin')).toHaveLength(1);
+    expect(await db.connection.rows('SELECT record FROM event')).toHaveLength(9);
+  });
+  test.each([
+    'SELEC 1',
+    'SELECT * FROM no_such_table',
+    'SELECT no_such_column FROM event',
+    "SELECT 'a'::INT",
+    "SELECT * FROM read_csv('/etc/passwd')",
+    '',
+    '(((',
+  ])('says why %s does not run', async (sql) => {
+    await expect(run(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.(invalid|refused)$/) as string });
+  });
+});

@@ -1,0 +1,253 @@
+// Integrity: verifying a path or the whole case, what was found, and the keys that the investigator pins.
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { integrityMethods } from '../contract/methods/integrity.ts';
+import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
+import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
+import { readTrustFile } from '../integrity/trust.ts';
+import { type FullVerification, overallOf, verifyAll } from '../integrity/verify-all.ts';
+import type { HandlersOf } from '../kernel/handlers.ts';
+import type { Reader, SqlValue } from '../kernel/lanes.ts';
+import type { EvidenceFile } from '../kernel/ports.ts';
+import findingsSql from './sql/integrity-findings.sql?raw';
+import itemsSql from './sql/integrity-items.sql?raw';
+import keysSql from './sql/integrity-keys.sql?raw';
+import objectSql from './sql/integrity-object.sql?raw';
+import objectsSql from './sql/integrity-objects.sql?raw';
+import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
+import sourcesSql from './sql/integrity-sources.sql?raw';
+import trustInsertSql from './sql/trust-insert.sql?raw';
+import trustListSql from './sql/trust-list.sql?raw';
+import { keptTrust, openTrustFile, openTrustFiles } from './trust-files.ts';
+import { type ItemRow, itemFinder } from './verdict-items.ts';
+
+type StoredRow = Omit<StoredVerdict, 'steps' | 'facts'> & { steps: string; facts: string };
+const fromRow = (row: StoredRow): StoredVerdict => ({
+  ...row,
+  steps: JSON.parse(row.steps) as ObjectVerdict['steps'],
+  facts: JSON.parse(row.facts) as ObjectVerdict['facts'],
+});
+const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key'];
+
+/** Paths relative to what was named: inside an archive, when it is one. */
+function belowRoot(files: readonly EvidenceFile[], name: string): EvidenceFile[] {
+  const root = `${name}!/`;
+  const inside = files.filter((file) => file.path.startsWith(root));
+  return inside.length < files.length ? [...files] : files.map((file) => ({ path: file.path.slice(root.length), size: file.size, read: () => file.read() }));
+}
+
+type Rows = Record<string, SqlValue>[];
+
+function rowsOf(
+  source: number,
+  found: FullVerification,
+  items: readonly ItemRow[],
+  firstId: number,
+): { verdict: Rows; chain_finding: Rows; chain: Rows; used_key: Rows } {
+  const find = itemFinder(items);
+  return {
+    verdict: found.objects.map((one, index) => ({
+      id: firstId + index,
+      source,
+      ...find(one.path),
+      object_key: one.key,
+      path: one.path,
+      kind: one.kind,
+      scheme: one.scheme,
+      verdict: one.verdict,
+      status: one.status,
+      reason: one.reason,
+      range: one.range,
+      range_from: one.range_from,
+      range_to: one.range_to,
+      assurance: one.assurance,
+      needs: one.needs,
+      explain: one.explain,
+      steps: JSON.stringify(one.steps),
+      facts: JSON.stringify(one.facts),
+      may_say: one.may_say,
+      may_not_say: one.may_not_say,
+      chain: one.chain,
+    })),
+    chain_finding: found.findings.map((one) => ({
+      source,
+      code: one.code,
+      object_key: one.key,
+      chain: one.chain,
+      from_ns: one.from,
+      to_ns: one.to,
+      explain: one.explain,
+    })),
+    chain: found.chains.map((one) => ({ source, id: one.id, title: one.title, scheme: one.scheme, links: JSON.stringify(one.links) })),
+    used_key: found.keys.map((one) => ({
+      source,
+      fingerprint: one.fingerprint,
+      algorithm: one.algorithm,
+      origin: one.origin,
+      pinned: one.pinned,
+      valid_from: one.valid_from,
+      valid_to: one.valid_to,
+      used: one.used,
+      warning: one.warning,
+    })),
+  };
+}
+
+const trustRow = (row: Omit<TrustEntry, 'keys'> & { keys: string }): TrustEntry => ({ ...row, keys: JSON.parse(row.keys) as string[] });
+const latest = async (reader: Reader): Promise<{ overall: TrustOverall; verified_at: string | null }> => {
+  const [row] = await reader.rows<{ overall: TrustOverall; verified_at: string }>(
+    'SELECT overall, run_ns::VARCHAR AS verified_at FROM verification ORDER BY run_ns DESC LIMIT 1',
+  );
+  return { overall: row?.overall ?? null, verified_at: row?.verified_at ?? null };
+};
+type TrustOverall = FullVerification['overall'] | null;
+
+export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
+  async 'integrity.check'({ path, trust }, desk) {
+    if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
+    const pinned = await openTrustFiles(trust);
+    for (const file of pinned) readTrustFile(file, desk.ports.crypto);
+    const files = belowRoot(await evidenceFilesOf(path, desk.signal), basename(path));
+    if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
+    const { overall, objects, findings, chains, keys } = await verifyAll({
+      files,
+      trust: pinned,
+      crypto: desk.ports.crypto,
+      inflate: desk.ports.inflate,
+      signal: desk.signal,
+      progress: (progress) => desk.progress(progress),
+    });
+    return { overall, objects, findings, chains, keys };
+  },
+
+  async 'integrity.verify'({ trust }, stage, host) {
+    const named = await openTrustFiles(trust);
+    const { sources, kept, items } = await stage.read(async (reader) => {
+      const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string }>(
+        'SELECT id, name, path, kind, sha256, originals FROM source ORDER BY id',
+      );
+      const listed = new Map<number, ItemRow[]>();
+      for (const { id } of rows) listed.set(id, await reader.rows<ItemRow>(itemsSql, { source: id }));
+      return { sources: rows, kept: await keptTrust(reader), items: listed };
+    });
+    const { crypto, inflate } = host.ports;
+    const pinned = [...kept.map((one) => one.file), ...named];
+    const found: { source: number; result: FullVerification }[] = [];
+    for (const source of sources) {
+      stage.signal.throwIfAborted();
+      const files = await evidenceFilesOfSource(source, host, stage.signal);
+      const result = await verifyAll({
+        files,
+        trust: pinned,
+        crypto,
+        inflate,
+        signal: stage.signal,
+        progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
+      });
+      found.push({ source: source.id, result });
+    }
+    const objects = found.flatMap((one) => one.result.objects);
+    const overall = sources.length === 0 ? null : overallOf(objects);
+    const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
+    const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
+    await stage.publish(async (writer) => {
+      for (const table of verdictTables) await writer.run(`DELETE FROM ${table}`);
+      let next = 1;
+      for (const { source, result } of found) {
+        const rows = rowsOf(source, result, items.get(source) ?? [], next);
+        next += rows.verdict.length;
+        for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
+      }
+      await writer.insert('verification', [
+        { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
+      ]);
+      const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
+      writer.say(`verified ${sources.length} sources: ${count('valid')} objects valid, ${count('invalid')} invalid, ${count('unverifiable')} unverifiable`);
+    });
+    return { overall, objects: objects.length };
+  },
+
+  async 'integrity.summary'(_params, reader) {
+    const sources = await reader.rows<{ source: number; name: string; objects: number; assurance: string; events: number }>(sourcesSql);
+    const statuses = await reader.rows<{ source: number; status: ObjectVerdict['status']; count: number }>(
+      'SELECT source, status, count(*) AS count FROM verdict GROUP BY ALL ORDER BY ALL',
+    );
+    const ranges = await reader.rows<{ source: number; range: string; count: number }>(
+      'SELECT source, range, count(*) AS count FROM verdict GROUP BY ALL ORDER BY ALL',
+    );
+    return {
+      ...(await latest(reader)),
+      sources: sources.map((one) => ({
+        ...one,
+        statuses: statuses.filter((row) => row.source === one.source).map(({ status, count }) => ({ status, count })),
+        ranges: ranges.filter((row) => row.source === one.source).map(({ range, count }) => ({ range, count })),
+      })),
+      findings: await reader.rows<{
+        source: number;
+        code: string;
+        key: string | null;
+        chain: string | null;
+        from: string | null;
+        to: string | null;
+        explain: string;
+      }>(findingsSql),
+      keys: await reader.rows<UsedKey>(keysSql),
+    };
+  },
+
+  async 'integrity.objects'({ source, status, text, after, limit }, reader) {
+    const filter = {
+      source: source ?? null,
+      statuses: status === undefined || status === '' ? [] : status.split('|'),
+      text: text === undefined || text === '' ? null : text.toLowerCase(),
+    };
+    const from = Number(after ?? 0);
+    const rows = await reader.rows<StoredRow>(objectsSql, { ...filter, after: Number.isSafeInteger(from) ? from : 0, limit: limit + 1 });
+    const { total } = await reader.one<{ total: number }>('count of verdicts', objectsTotalSql, filter);
+    const kept = rows.slice(0, limit);
+    return { rows: kept.map(fromRow), total, ...(rows.length > limit ? { next: String(kept.at(-1)?.id) } : {}) };
+  },
+
+  'integrity.object': async ({ id }, reader) => fromRow(await reader.one<StoredRow>(`verdict ${id}`, objectSql, { id })),
+
+  async 'integrity.chains'({ source }, reader) {
+    const rows = await reader.rows<{ source: number; id: string; title: string; scheme: string; links: string }>(
+      'SELECT source, id, title, scheme, links FROM chain WHERE $source::INTEGER IS NULL OR source = $source ORDER BY source, id',
+      { source: source ?? null },
+    );
+    return { chains: rows.map((row) => ({ ...row, links: JSON.parse(row.links) as [] })) };
+  },
+
+  'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Omit<TrustEntry, 'keys'> & { keys: string }>(trustListSql)).map(trustRow) }),
+
+  async 'trust.add'({ path, origin }, writer, { ports }) {
+    const file = await openTrustFile(path);
+    const keys = readTrustFile(file, ports.crypto).map((key) => key.fingerprint);
+    const sha256 = ports.crypto.sha256(file.bytes);
+    const [same] = await writer.rows<{ id: number }>('SELECT id FROM trust WHERE sha256 = $sha256 AND NOT withdrawn', { sha256 });
+    if (same) throw new Fault('act.refused', `This key file is pinned already, as number ${same.id}.`, 'Nothing needs to be done.', { path });
+    const { id } = await writer.one<{ id: number }>('next number', 'SELECT (coalesce(max(id), 0) + 1)::INTEGER AS id FROM trust');
+    await writer.run(trustInsertSql, {
+      id,
+      name: file.name,
+      origin,
+      sha256,
+      bytes: Buffer.from(file.bytes).toString('base64'),
+      keys: JSON.stringify(keys),
+      now: writer.now,
+    });
+    writer.say(`pinned ${keys.length} ${keys.length === 1 ? 'key' : 'keys'} of ${file.name}${origin === '' ? '' : ` (${origin})`}`, {
+      method: 'trust.remove',
+      params: { id },
+    });
+    return { id, name: file.name, origin, sha256, keys, added_at: writer.now };
+  },
+
+  async 'trust.remove'({ id }, writer) {
+    const { name } = await writer.one<{ name: string }>(`pinned key file ${id}`, 'SELECT name FROM trust WHERE id = $id AND NOT withdrawn', { id });
+    await writer.run('UPDATE trust SET withdrawn = true WHERE id = $id', { id });
+    writer.say(`withdrew the key file ${name}`);
+    return {};
+  },
+};

@@ -1,0 +1,53 @@
+// Report: preview, writing as PDF, list of sections.
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { reportMethods } from '../contract/methods/report.ts';
+import type { HandlersOf, Host } from '../kernel/handlers.ts';
+import { buildDocument, type ReportOptions } from '../report/document.ts';
+import { sections } from '../report/index.ts';
+import { writePdf } from '../report/pdf/index.ts';
+
+const optionsOf = (params: { title: string; author: string; sections?: string[] | undefined }, host: Host): ReportOptions => ({
+  title: params.title,
+  author: params.author.trim() || host.ports.actor.name,
+  sections: params.sections,
+  caseName: basename(host.directory).replace(/\.sealtrail$/, ''),
+  build: host.ports.build,
+});
+
+/** The first `exports/report-N.pdf` that is free. */
+function freeName(directory: string): string {
+  for (let n = 1; ; n++) {
+    const path = join(directory, 'exports', `report-${n}.pdf`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+export const reportHandlers: HandlersOf<typeof reportMethods> = {
+  'report.preview': (params, reader, host) => buildDocument(reader, optionsOf(params, host)),
+
+  async 'report.write'({ path, replace, ...params }, stage, host) {
+    const target = path === undefined ? freeName(host.directory) : isAbsolute(path) ? path : resolve(host.directory, 'exports', path);
+    if (!replace && existsSync(target))
+      throw new Fault('path.exists', `There is a file ${target} already.`, 'Choose another name, or allow it to be replaced.', { path: target });
+    const report = await stage.read((reader) =>
+      buildDocument(reader, optionsOf(params, host), (title, done, of) => {
+        stage.signal.throwIfAborted();
+        stage.progress({ stage: 'reading', item: title, done, total: of * 2, unit: 'steps' });
+      }),
+    );
+    const { resources } = host as Host & { resources?: string };
+    const { bytes, pages } = await writePdf(report, {
+      resources,
+      onSection: (done, of) => {
+        stage.signal.throwIfAborted();
+        stage.progress({ stage: 'drawing', done: of + done, total: of * 2, unit: 'steps' });
+      },
+    });
+    const written = await stage.writeFile(target, bytes, replace);
+    return { path: written.path, bytes: written.bytes, sha256: written.sha256, pages };
+  },
+
+  'report.sections': async () => ({ sections: sections.map(({ id, title }) => ({ id, title })) }),
+};

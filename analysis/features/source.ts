@@ -1,0 +1,93 @@
+// Sources: look at files before an import, import them, list them with their items and issues.
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { sourceMethods } from '../contract/methods/source.ts';
+import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
+import { type Imported, importSource } from '../intake/import-source.ts';
+import { probe } from '../intake/probe.ts';
+import type { HandlersOf } from '../kernel/handlers.ts';
+import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
+import { eventTableDdl } from '../store/event-table.ts';
+import issuesSql from './sql/source-issues.sql?raw';
+import issuesTotalSql from './sql/source-issues-total.sql?raw';
+import itemsSql from './sql/source-items.sql?raw';
+import listSql from './sql/source-list.sql?raw';
+
+export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
+  'source.probe': ({ paths, policy }, desk) => probe(paths, policy, desk.signal, (progress) => desk.progress(progress)),
+
+  async 'source.import'({ paths, policy }, stage, host) {
+    const given = await Promise.all(paths.map(present));
+    const stages: EvidenceStage[] = [];
+    const done: { source: number; imported: Imported }[] = [];
+    try {
+      for (const path of given) {
+        const evidence = await stage.stageEvidence();
+        stages.push(evidence);
+        const imported = await importSource(path, evidence, { policy, signal: stage.signal, workerScript: host.ports.workerScript, eventTable: eventTableDdl, progress: (progress) => stage.progress(progress) });
+        done.push({ source: evidence.source, imported });
+      }
+      return await stage.publish(async (writer) => {
+        for (const { source, imported } of done) await writer.insert('source', [rowOf(source, imported, policy, writer.now)]);
+        writer.say(`imported ${done.map(({ imported: { name, ledger } }) => `${name} (${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues)`).join(', ')}`);
+        return { sources: done.map(({ source, imported }) => sourceOf(source, imported, policy, writer.now)) };
+      });
+    } catch (error) {
+      for (const evidence of stages) await evidence.discard();
+      throw error;
+    }
+  },
+
+  async 'source.list'(_params, reader) {
+    return { sources: await sources(reader) };
+  },
+
+  async 'source.items'({ source, role, after, limit }, reader) {
+    const [afterSource, afterItem] = cursor(after, 2);
+    const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, { source: source ?? null, role: role ?? null, after_source: afterSource ?? 0, after_item: afterItem ?? 0, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return { rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })), ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}) };
+  },
+
+  async 'source.issues'({ source, item, code, after, limit }, reader) {
+    const [skip = 0] = cursor(after, 1);
+    const wanted = { source: source ?? null, item: item ?? null, code: code ?? null };
+    const rows = await reader.rows<Issue>(issuesSql, { ...wanted, limit: limit + 1, skip });
+    const { total } = await reader.one<{ total: number }>('count of issues', issuesTotalSql, wanted);
+    return { rows: rows.slice(0, limit), total, ...(rows.length > limit ? { next: String(skip + limit) } : {}) };
+  },
+};
+
+async function present(given: string): Promise<string> {
+  const path = resolve(given);
+  await stat(path).catch((error: { code?: string }) => {
+    if (error.code === 'EACCES') throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
+    throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
+  });
+  return path;
+}
+
+/** Numbers of a cursor made here; anything else is a fault. */
+function cursor(text: string | undefined, parts: number): number[] {
+  if (text === undefined) return [];
+  const numbers = text.split('.').map(Number);
+  if (numbers.length !== parts || !numbers.every((n) => Number.isSafeInteger(n) && n >= 0)) throw new Fault('params.invalid', 'This cursor was not made by this list.', 'Start from the first page.');
+  return numbers;
+}
+
+async function sources(reader: Reader): Promise<Source[]> {
+  const rows = await reader.rows<Omit<Source, 'policy' | 'ledger'> & { policy: string; ledger: string }>(listSql);
+  return rows.map((row) => ({ ...row, policy: JSON.parse(row.policy) as ImportPolicy, ledger: JSON.parse(row.ledger) as Ledger }));
+}
+
+function sourceOf(id: number, { first_ns, last_ns, ...imported }: Imported, policy: ImportPolicy, now: string): Source {
+  return { id, ...imported, originals: policy.originals, imported_at: now, first_time: first_ns, last_time: last_ns, policy };
+}
+
+function rowOf(id: number, imported: Imported, policy: ImportPolicy, now: string) {
+  const { ledger, first_ns, last_ns, ...row } = imported;
+  const time = (text: string | null) => (text === null ? null : BigInt(text));
+  return { id, ...row, originals: policy.originals, imported_ns: BigInt(now), first_ns: time(first_ns), last_ns: time(last_ns), policy: JSON.stringify(policy), ledger: JSON.stringify(ledger) };
+}

@@ -1,0 +1,23 @@
+// Verdict to item: the file itself, what was unpacked from it, an archive with its members, and a folder that pretends to be one.
+import { expect, it } from 'vitest';
+import { itemFinder } from './verdict-items.ts';
+
+const find = itemFinder([
+  { item: 1, path: 'a.json.gz!/a.json', stored_path: 'a.json.gz', role: 'events', events: 5 },
+  { item: 2, path: 'a.json.gz!/evil.json', stored_path: 'a.json.gz!/evil.json', role: 'events', events: 9 },
+  { item: 3, path: 'b.json', stored_path: 'b.json', role: 'events', events: 7 },
+  { item: 4, path: 'c.zip', stored_path: 'c.zip', role: 'container', events: 0 },
+  { item: 5, path: 'c.zip!/x.log', stored_path: 'c.zip!/x.log', role: 'events', events: 1 },
+  { item: 6, path: 'c.zip!/y.log.gz!/y.log', stored_path: 'c.zip!/y.log.gz', role: 'events', events: 2 },
+  { item: 7, path: 'keys.json', stored_path: 'keys.json', role: 'proof', events: 0 },
+]);
+
+it('links', () => {
+  expect(find('a.json.gz')).toEqual({ item: 1, events: 5 });
+  expect(find('b.json')).toEqual({ item: 3, events: 7 });
+  expect(find('c.zip')).toEqual({ item: 4, events: 3 });
+  expect(find('c.zip!/y.log.gz')).toEqual({ item: 6, events: 2 });
+  expect(find('keys.json')).toEqual({ item: 7, events: 0 });
+  expect(find('c.zi')).toEqual({ item: null, events: 0 });
+  expect(find(null)).toEqual({ item: null, events: 0 });
+});

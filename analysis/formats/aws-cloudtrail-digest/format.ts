@@ -1,0 +1,30 @@
+// CloudTrail digest file: hashes of the log files delivered in an hour and of the digest before it. Read by the verifier.
+import { defineFormat, type ProofFormat } from '../define-format.ts';
+import { topObject } from '../json-head.ts';
+import { has } from '../json-text.ts';
+
+/** Members that only a digest has; a digest that was tampered with still has most of them. */
+const marks = [
+  'digestStartTime',
+  'digestEndTime',
+  'digestS3Bucket',
+  'digestS3Object',
+  'digestPublicKeyFingerprint',
+  'digestSignatureAlgorithm',
+  'previousDigestS3Object',
+  'logFiles',
+];
+
+export const awsCloudtrailDigest = defineFormat<ProofFormat>({
+  id: 'aws:cloudtrail:digest',
+  title: 'AWS CloudTrail digest',
+  vendor: { document: 'AWS CloudTrail User Guide, digest file structure', version: '2025-06' },
+  role: 'proof',
+  sniff(head) {
+    const top = topObject(head);
+    if (!top) return undefined;
+    const found = marks.filter((name) => has(top, name));
+    if (found.length < 3) return undefined;
+    return { score: Math.min(98, 60 + 5 * found.length), reasons: [`top-level object with ${found.join(', ')}`] };
+  },
+});

@@ -1,0 +1,65 @@
+// AWS CloudTrail records: delivery files {"Records": [...]}, arrays, JSON lines, the Events API form (record as text in CloudTrailEvent)
+// and pipelines that carry the record as text in `message`. What each field becomes and why: NOTES.md.
+import { defineFormat, type MappedFormat } from '../define-format.ts';
+import { jsonHead } from '../json-head.ts';
+import { has, isObject, type JsonObject, parseJson } from '../json-text.ts';
+import mapping from './mapping.sql?raw';
+import record from './record.sql?raw';
+
+/** Members that every record of the documented versions has. */
+const core = ['eventSource', 'eventName'];
+const usual = ['eventVersion', 'userIdentity', 'eventTime', 'awsRegion', 'sourceIPAddress', 'eventID', 'eventType', 'recipientAccountId', 'requestParameters'];
+const embedded = ['CloudTrailEvent', 'message'];
+
+function inner(outer: JsonObject): JsonObject | undefined {
+  for (const name of embedded) {
+    const text = outer[name];
+    if (typeof text !== 'string' || !text.startsWith('{')) continue;
+    try {
+      const { value } = parseJson(text);
+      if (isObject(value)) return value;
+    } catch {
+      // no record inside: the outer object speaks for itself
+    }
+  }
+  return undefined;
+}
+
+const shaped = (found: JsonObject): boolean => core.every((name) => has(found, name)) && usual.some((name) => has(found, name));
+/** Without eventSource or eventName: several of the other members, of which two are CloudTrail's alone. */
+const kindred = (found: JsonObject): boolean => usual.filter((name) => has(found, name)).length >= 4;
+
+export const awsCloudtrail = defineFormat<MappedFormat>({
+  id: 'aws:cloudtrail',
+  title: 'AWS CloudTrail',
+  vendor: { document: 'AWS CloudTrail User Guide, record contents', version: '1.11' },
+  role: 'events',
+  framing: { kind: 'json', wrappers: ['Records', 'Events', 'events'], embedded },
+  record,
+  mapping,
+  // These have a column that holds them as written; all others, known or not, stand in `extra`.
+  members: ['eventTime', 'eventName', 'eventSource', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'eventID'],
+  needs: [],
+  sniff(head) {
+    const json = jsonHead(head);
+    if (!json || json.records.length === 0) {
+      // An empty delivery file still is one; `Records` is the name that delivery uses.
+      return /^\uFEFF?\s*\{\s*"Records"\s*:\s*\[\s*\]\s*\}\s*$/.test(head.text) ? { score: 40, reasons: ['an empty list of Records'] } : undefined;
+    }
+    let plain = 0;
+    let wrapped = 0;
+    for (const entry of json.records) {
+      if (shaped(entry) || kindred(entry)) plain++;
+      else {
+        const within = inner(entry);
+        if (within && (shaped(within) || kindred(within))) wrapped++;
+      }
+    }
+    const good = plain + wrapped;
+    if (good * 2 < json.records.length || good === 0) return undefined;
+    const reasons = [`${good} of ${json.records.length} sampled records have eventSource, eventName and other CloudTrail members`];
+    if (wrapped > 0) reasons.push(`${wrapped} of them stand as text inside another record`);
+    if (json.wrapper !== undefined) reasons.push(`records under ${json.wrapper}`);
+    return { score: Math.round(50 + (46 * good) / json.records.length), reasons };
+  },
+});

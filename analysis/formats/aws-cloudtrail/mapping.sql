@@ -1,0 +1,105 @@
+-- CloudTrail record to ECS. `spool` has p (place), r (typed members), u (all members without a column of their own, as JSON text).
+-- JSON inside `u` is read only for the few actions whose outcome, target or effective identity stands there.
+WITH action(source, name, category, type) AS (
+  VALUES
+    ('signin.amazonaws.com', 'ConsoleLogin', 'authentication', 'start'),
+    ('signin.amazonaws.com', 'SwitchRole', 'authentication', 'start'),
+    ('signin.amazonaws.com', 'ExitRole', 'authentication', 'end'),
+    ('signin.amazonaws.com', 'Logout', 'authentication', 'end'),
+    ('signin.amazonaws.com', 'CheckMfa', 'authentication', 'info'),
+    ('signin.amazonaws.com', 'PasswordRecoveryRequested', 'iam', 'user,info'),
+    ('signin.amazonaws.com', 'PasswordRecoveryCompleted', 'iam', 'user,change'),
+    ('sts.amazonaws.com', 'AssumeRole', 'authentication', 'start'),
+    ('sts.amazonaws.com', 'AssumeRoleWithSAML', 'authentication', 'start'),
+    ('sts.amazonaws.com', 'AssumeRoleWithWebIdentity', 'authentication', 'start'),
+    ('sts.amazonaws.com', 'AssumeRoot', 'authentication', 'start'),
+    ('sts.amazonaws.com', 'GetSessionToken', 'authentication', 'start'),
+    ('sts.amazonaws.com', 'GetFederationToken', 'authentication', 'start'),
+    ('sts.amazonaws.com', 'GetCallerIdentity', 'authentication', 'info'),
+    ('iam.amazonaws.com', 'CreateUser', 'iam', 'user,creation'),
+    ('iam.amazonaws.com', 'DeleteUser', 'iam', 'user,deletion'),
+    ('iam.amazonaws.com', 'UpdateUser', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'CreateAccessKey', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'UpdateAccessKey', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'DeleteAccessKey', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'CreateLoginProfile', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'UpdateLoginProfile', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'DeleteLoginProfile', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'ChangePassword', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'AttachUserPolicy', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'DetachUserPolicy', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'PutUserPolicy', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'DeactivateMFADevice', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'EnableMFADevice', 'iam', 'user,change'),
+    ('iam.amazonaws.com', 'CreateGroup', 'iam', 'group,creation'),
+    ('iam.amazonaws.com', 'DeleteGroup', 'iam', 'group,deletion'),
+    ('iam.amazonaws.com', 'UpdateGroup', 'iam', 'group,change'),
+    ('iam.amazonaws.com', 'AddUserToGroup', 'iam', 'group,change'),
+    ('iam.amazonaws.com', 'RemoveUserFromGroup', 'iam', 'group,change'),
+    ('iam.amazonaws.com', 'UpdateAssumeRolePolicy', 'iam', 'admin,change'),
+    ('iam.amazonaws.com', 'CreateRole', 'iam', 'admin,creation'),
+    ('iam.amazonaws.com', 'DeleteRole', 'iam', 'admin,deletion'),
+    ('cloudtrail.amazonaws.com', 'StopLogging', 'configuration', 'change'),
+    ('cloudtrail.amazonaws.com', 'StartLogging', 'configuration', 'change'),
+    ('cloudtrail.amazonaws.com', 'DeleteTrail', 'configuration', 'deletion'),
+    ('cloudtrail.amazonaws.com', 'UpdateTrail', 'configuration', 'change'),
+    ('cloudtrail.amazonaws.com', 'CreateTrail', 'configuration', 'creation'),
+    ('cloudtrail.amazonaws.com', 'PutEventSelectors', 'configuration', 'change')
+),
+read AS (
+  SELECT
+    p, u, r,
+    r.userIdentity AS who,
+    -- Documented as UTC. A form without zone is read as UTC and says so.
+    CASE WHEN r.eventTime[-1] = 'Z' OR regexp_matches(r.eventTime, '[0-9][+-][0-9]{2}:?[0-9]{2}$') THEN true WHEN r.eventTime IS NOT NULL THEN false END AS zoned,
+    r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into
+  FROM spool
+)
+SELECT
+  p,
+  epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)) AS time_ns,
+  r.eventTime AS time_text,
+  CASE WHEN NOT zoned THEN 'zone UTC, as CloudTrail documents' END AS time_assumed,
+  'aws.cloudtrail' AS event_dataset,
+  'event' AS event_kind,
+  action.category AS event_category,
+  coalesce(action.type, CASE r.readOnly WHEN 'true' THEN 'access' WHEN 'false' THEN 'change' ELSE 'info' END) AS event_type,
+  r.eventName AS event_action,
+  CASE
+    WHEN r.errorCode IS NOT NULL OR r.errorMessage IS NOT NULL THEN 'failure'
+    WHEN r.eventSource = 'signin.amazonaws.com' THEN
+      CASE coalesce(u ->> '$.responseElements.ConsoleLogin', u ->> '$.responseElements.SwitchRole', u ->> '$.responseElements.ExitRole', u ->> '$.responseElements.CheckMfa', 'Success')
+        WHEN 'Failure' THEN 'failure' ELSE 'success' END
+    ELSE 'success'
+  END AS event_outcome,
+  r.errorMessage AS event_reason,
+  r.errorCode AS event_code,
+  r.eventSource AS event_provider,
+  r.eventID AS event_id,
+  coalesce(who.userName, who.sessionContext.sessionIssuer.userName, CASE who."type" WHEN 'Root' THEN 'root' END, CASE WHEN who.arn IS NULL THEN who.invokedBy END) AS user_name,
+  coalesce(who.arn, who.principalId) AS user_id,
+  CASE
+    WHEN looked_into AND r.eventName IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity') THEN coalesce(u ->> '$.responseElements.assumedRoleUser.arn', u ->> '$.requestParameters.roleArn')
+    WHEN looked_into AND r.eventName = 'GetFederationToken' THEN u ->> '$.responseElements.federatedUser.arn'
+    WHEN looked_into AND r.eventName = 'SwitchRole' THEN u ->> '$.additionalEventData.SwitchTo'
+    WHEN who."type" = 'AssumedRole' THEN nullif(regexp_extract(who.arn, ':assumed-role/(.+)$', 1), '')
+  END AS user_effective_name,
+  CASE WHEN r.eventSource = 'iam.amazonaws.com' THEN u ->> '$.requestParameters.userName' END AS user_target_name,
+  CASE
+    WHEN regexp_full_match(r.sourceIPAddress, '((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.|$)){4}') AND r.sourceIPAddress[-1] <> '.' THEN r.sourceIPAddress
+    WHEN contains(r.sourceIPAddress, ':') AND regexp_full_match(r.sourceIPAddress, '([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}') THEN lower(r.sourceIPAddress)
+  END AS source_ip,
+  r.sourceIPAddress AS source_address,
+  r.userAgent AS user_agent,
+  nullif(who.accessKeyId, '') AS session_key,
+  coalesce(who.accountId, r.recipientAccountId) AS cloud_account_id,
+  r.awsRegion AS cloud_region,
+  CASE
+    WHEN contains(u, '"resources"') THEN coalesce(u ->> '$.resources[0].ARN', u ->> '$.resources[0].ARNPrefix')
+    WHEN looked_into AND contains(u, '"roleArn"') THEN u ->> '$.requestParameters.roleArn'
+    WHEN r.eventSource = 's3.amazonaws.com' THEN (u ->> '$.requestParameters.bucketName') || coalesce('/' || (u ->> '$.requestParameters.key'), '')
+  END AS resource,
+  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.invokedBy, who."type"), '') || coalesce(': ' || r.errorCode, '') || coalesce(': ' || r.errorMessage, '') AS message,
+  u AS extra
+FROM read
+LEFT JOIN action ON action.source = r.eventSource AND action.name = r.eventName

@@ -1,0 +1,19 @@
+// Answer of `aws cloudtrail describe-trails`: how the trails were set up, whether digests were asked for.
+import { defineFormat, type ProofFormat } from '../define-format.ts';
+import { topObject } from '../json-head.ts';
+import { has, isObject } from '../json-text.ts';
+
+export const awsDescribeTrails = defineFormat<ProofFormat>({
+  id: 'aws:describe-trails',
+  title: 'AWS CloudTrail trail settings (describe-trails)',
+  vendor: { document: 'AWS CLI Command Reference, cloudtrail describe-trails', version: '2.9' },
+  role: 'proof',
+  sniff(head) {
+    const top = topObject(head);
+    const list = top?.trailList;
+    if (!Array.isArray(list)) return undefined;
+    const first = list[0];
+    const shaped = isObject(first) && (has(first, 'TrailARN') || has(first, 'LogFileValidationEnabled'));
+    return { score: shaped ? 97 : 80, reasons: ['member trailList', shaped ? 'trails with TrailARN or LogFileValidationEnabled' : 'the list holds no trail'] };
+  },
+});

@@ -1,0 +1,37 @@
+// Side-car written from `aws s3api head-object`: the metadata of an S3 object; for digests it holds the signature.
+import { defineFormat, type ProofFormat } from '../define-format.ts';
+import { topObject } from '../json-head.ts';
+import { has, isObject } from '../json-text.ts';
+
+const marks = [
+  'AcceptRanges',
+  'LastModified',
+  'ContentLength',
+  'ETag',
+  'ContentType',
+  'ContentEncoding',
+  'VersionId',
+  'ServerSideEncryption',
+  'ChecksumSHA256',
+  'StorageClass',
+];
+
+export const awsHeadObject = defineFormat<ProofFormat>({
+  id: 'aws:head-object',
+  title: 'AWS S3 object metadata (head-object)',
+  vendor: { document: 'AWS CLI Command Reference, s3api head-object', version: '2.9' },
+  role: 'proof',
+  sniff(head) {
+    const top = topObject(head);
+    if (!top) return undefined;
+    const found = marks.filter((name) => has(top, name));
+    const metadata = isObject(top.Metadata);
+    const signed = isObject(top.Metadata) && has(top.Metadata, 'signature');
+    // Metadata alone is a common member name; it counts only beside what S3 always answers.
+    if (!signed && !(metadata && found.length >= 2) && found.length < 4) return undefined;
+    const reasons = [`object metadata: ${[...found, ...(metadata ? ['Metadata'] : [])].join(', ')}`];
+    if (signed) reasons.push('Metadata holds a signature');
+    if (head.name.endsWith('.head-object.json')) reasons.push('name ends in .head-object.json');
+    return { score: signed ? 95 : 85, reasons };
+  },
+});

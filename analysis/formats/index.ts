@@ -1,0 +1,22 @@
+// All formats, in the order that settles ties. To add one: copy _skeleton, add its line here.
+import { registry } from '../kernel/registry.ts';
+import { awsCloudtrail } from './aws-cloudtrail/format.ts';
+import { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
+import { awsDescribeTrails } from './aws-describe-trails/format.ts';
+import { awsHeadObject } from './aws-head-object/format.ts';
+import { awsPublicKeys } from './aws-public-keys/format.ts';
+import type { Format } from './define-format.ts';
+import { jsonLines } from './json-lines/format.ts';
+import { linuxAuth } from './linux-auth/format.ts';
+import { sha256Manifest } from './sha256-manifest/format.ts';
+
+export const formats: readonly Format[] = registry<Format>('format', [
+  awsCloudtrailDigest,
+  awsHeadObject,
+  awsPublicKeys,
+  awsDescribeTrails,
+  sha256Manifest,
+  awsCloudtrail,
+  linuxAuth,
+  jsonLines,
+]);

@@ -1,0 +1,64 @@
+// Chooses, from the first records of an item, which members are time, user, action and address. Shown and correctable.
+import type { FieldMap } from '../../contract/model/source.ts';
+import { readAddress } from '../address.ts';
+import type { JsonObject, JsonValue } from '../json-text.ts';
+import { matching } from './match.ts';
+import { leaves, memberAt } from './members.ts';
+import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
+import { statesZone, timeLikeness } from './time.ts';
+
+export interface Choice {
+  fields: FieldMap;
+  /** Dotted names of the leaves seen, in order of appearance, at most 300. */
+  members: string[];
+  /** Why, one line a field. */
+  reasons: string[];
+  /** Some time that was seen states no zone. */
+  zoneless: boolean;
+}
+
+/** A scalar as text, or undefined when it says nothing. The first of an array of scalars stands for it. */
+export function scalarText(value: JsonValue | undefined): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value;
+  if (typeof one === 'number' || typeof one === 'boolean') return String(one);
+  if (typeof one !== 'string' || emptyWords.has(one.trim().toLowerCase())) return undefined;
+  return one;
+}
+
+const likely: Record<keyof FieldMap, (value: JsonValue | undefined) => boolean> = {
+  time: (value) => timeLikeness(value) > 0,
+  user: (value) => typeof value !== 'boolean' && (scalarText(value)?.length ?? 999) <= 256,
+  action: (value) => typeof value === 'string' && (scalarText(value)?.length ?? 999) <= 200,
+  address: (value) => readAddress(scalarText(value) ?? '').ip !== undefined,
+};
+export const namesOf: Record<keyof FieldMap, readonly string[]> = { time: timeNames, user: userNames, action: actionNames, address: addressNames };
+
+export function choose(records: readonly JsonObject[]): Choice {
+  const seen = new Set<string>();
+  for (const record of records) leaves(record, (path) => seen.size < 2000 && seen.add(path));
+  const paths = [...seen];
+  const fields: FieldMap = {};
+  const reasons: string[] = [];
+  for (const kind of ['time', 'user', 'action', 'address'] as const) {
+    const candidates = matching(paths, namesOf[kind], true).slice(0, 30);
+    const counted = candidates.map((path) => ({ path, good: records.filter((record) => likely[kind](memberAt(record, path))).length }));
+    // A well-ranked name that hardly ever has a value gives way to one that has it in half of the records.
+    const best = counted.find((entry) => entry.good * 2 >= records.length) ?? counted.find((entry) => entry.good > 0);
+    const chosen = best ?? (kind === 'time' ? unnamedTime(paths, records) : undefined);
+    if (!chosen) {
+      reasons.push(`${kind}: no member found`);
+      continue;
+    }
+    fields[kind] = chosen.path;
+    reasons.push(`${kind}: ${chosen.path} (${chosen.good} of ${records.length} sampled records${best ? '' : '; by its values, the name says nothing'})`);
+  }
+  const time = fields.time;
+  const zoneless = time !== undefined && records.some((record) => timeLikeness(memberAt(record, time)) === 2 && !statesZone(memberAt(record, time)));
+  return { fields, members: paths.slice(0, 300), reasons, zoneless };
+}
+
+/** No known name: a member whose values state full dates in most records. */
+function unnamedTime(paths: readonly string[], records: readonly JsonObject[]): { path: string; good: number } | undefined {
+  const counted = paths.map((path) => ({ path, good: records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length }));
+  return counted.find((entry) => entry.good > 0 && entry.good * 2 >= records.length);
+}

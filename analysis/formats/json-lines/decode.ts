@@ -1,0 +1,161 @@
+// One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
+import type { EventRow } from '../../contract/event-columns.ts';
+import type { FieldMap } from '../../contract/model/source.ts';
+import { readAddress } from '../address.ts';
+import type { DecodeContext, Decoded } from '../define-format.ts';
+import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../json-text.ts';
+import { namesOf, scalarText } from './choose.ts';
+import { matching } from './match.ts';
+import { leaves, memberAt, remove } from './members.ts';
+import { errorNames, levelNames, outcomeNames, plainNames, statusNames } from './names.ts';
+import { type OutcomePaths, outcomeOf } from './outcome.ts';
+import { isTimePair, readTime } from './time.ts';
+
+type Flag = { code: string; message: string };
+
+/** What the names of one record shape say; records of a log share a few shapes. */
+interface Shape {
+  columns: readonly (readonly [column: string, paths: readonly string[]])[];
+  fallback: Record<keyof FieldMap, readonly string[]>;
+  outcome: OutcomePaths;
+}
+
+const remembered = 500;
+
+function shapeOf(record: JsonObject, state: Record<string, unknown>): Shape {
+  const paths: string[] = [];
+  leaves(record, (path) => paths.length < 2000 && paths.push(path));
+  const key = paths.join('\n');
+  const shapes = (state.shapes ??= new Map<string, Shape>()) as Map<string, Shape>;
+  const known = shapes.get(key);
+  if (known) return known;
+  const shape: Shape = {
+    columns: Object.entries(plainNames).map(([column, names]) => [column, matching(paths, names)] as const),
+    fallback: {
+      time: matching(paths, namesOf.time),
+      user: matching(paths, namesOf.user),
+      action: matching(paths, namesOf.action),
+      address: matching(paths, namesOf.address),
+    },
+    outcome: {
+      outcome: matching(paths, outcomeNames),
+      status: matching(paths, statusNames),
+      error: matching(paths, errorNames),
+      level: matching(paths, levelNames),
+    },
+  };
+  if (shapes.size >= remembered) shapes.clear();
+  shapes.set(key, shape);
+  return shape;
+}
+
+export function decode(text: string, context: DecodeContext): Decoded {
+  let read: JsonText;
+  try {
+    read = parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    return { lost: { code: 'json.invalid', message: `no valid JSON at character ${error.at + 1} of the record: ${error.message}` } };
+  }
+  const flags: Flag[] = [];
+  if (read.duplicates.length > 0)
+    flags.push({ code: 'json.duplicate_key', message: `named twice, the last counts: ${[...new Set(read.duplicates)].join(', ').slice(0, 300)}` });
+  if (read.controls) flags.push({ code: 'json.control_character', message: 'a string holds raw control characters, which JSON forbids' });
+  if (read.deep) flags.push({ code: 'json.deep', message: `nested deeper than ${maxDepth}; that part is kept as text` });
+  if (!isObject(read.value)) {
+    flags.push({ code: 'json.not_object', message: 'the record is no JSON object' });
+    return { row: { event_dataset: 'json.lines', event_kind: 'event', message: text.slice(0, 2000), extra: { value: read.value } }, flags };
+  }
+  const row = rowOf(read.value, context, flags);
+  return flags.length > 0 ? { row, flags } : { row };
+}
+
+function rowOf(record: JsonObject, context: DecodeContext, flags: Flag[]): EventRow {
+  const shape = shapeOf(record, context.state);
+  const row: EventRow = { event_dataset: 'json.lines', event_kind: 'event' };
+  // Removed at the end, so that one member may fill two columns.
+  const spent = new Set<string>();
+
+  const time = timeOf(record, context, shape, flags);
+  if (time) {
+    Object.assign(row, time.columns);
+    if (time.whole) spent.add(time.path);
+  }
+  const user = pick(record, context.fields.user, shape.fallback.user);
+  if (user) {
+    row.user_name = user.text;
+    if (user.whole) spent.add(user.path);
+  }
+  const action = pick(record, context.fields.action, shape.fallback.action);
+  if (action) {
+    row.event_action = action.text;
+    if (action.whole) spent.add(action.path);
+  }
+  const address = pick(record, context.fields.address, shape.fallback.address);
+  if (address) {
+    row.source_address = address.text;
+    if (address.whole) spent.add(address.path);
+    const { ip, port } = readAddress(address.text);
+    if (ip !== undefined) row.source_ip = ip;
+    if (port !== undefined) row.source_port = port;
+  }
+  for (const [column, paths] of shape.columns) {
+    if (row[column] !== undefined) continue;
+    const found = pick(record, undefined, paths);
+    if (!found) continue;
+    if (column === 'process_pid' || column === 'source_port') {
+      if (!/^\d{1,15}$/.test(found.text)) continue;
+      row[column] = Number(found.text);
+    } else row[column] = found.text;
+    if (found.whole) spent.add(found.path);
+  }
+  const outcome = outcomeOf(record, shape.outcome);
+  if (outcome !== undefined) row.event_outcome = outcome;
+  for (const path of spent) remove(record, path);
+  if (Object.keys(record).length > 0) row.extra = record;
+  return row;
+}
+
+interface Picked {
+  path: string;
+  text: string;
+  /** The column holds all that the member says. */
+  whole: boolean;
+}
+
+/** The chosen member, or, where none was chosen for the item, the best-named one of this record that says something. */
+function pick(record: JsonObject, chosen: string | undefined, fallback: readonly string[]): Picked | undefined {
+  for (const path of chosen === undefined ? fallback : [chosen]) {
+    const value = memberAt(record, path);
+    const text = scalarText(value);
+    // A true or false is no name, action or message.
+    if (text !== undefined && typeof value !== 'boolean') return { path, text, whole: typeof value === 'string' || typeof value === 'number' };
+  }
+  return undefined;
+}
+
+function timeOf(record: JsonObject, context: DecodeContext, shape: Shape, flags: Flag[]): { path: string; whole: boolean; columns: EventRow } | undefined {
+  const chosen = context.fields.time;
+  let path = chosen;
+  let value = chosen === undefined ? undefined : memberAt(record, chosen);
+  if (value === undefined || value === null || value === '') {
+    path = shape.fallback.time.find((candidate) => scalarText(memberAt(record, candidate)) !== undefined || isObject(memberAt(record, candidate)));
+    value = path === undefined ? undefined : memberAt(record, path);
+    if (path !== undefined && chosen !== undefined)
+      flags.push({ code: 'time.other_member', message: `${chosen} is not in this record; the time was read from ${path}` });
+  }
+  if (path === undefined || value === undefined || value === null) {
+    flags.push({
+      code: 'time.missing',
+      message: chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`,
+    });
+    return undefined;
+  }
+  const reading = readTime(value, context.time);
+  if (reading.flag) flags.push(reading.flag);
+  const columns: EventRow = { time_text: reading.text };
+  if (reading.ns !== undefined) columns.time_ns = reading.ns;
+  if (reading.assumed !== undefined) columns.time_assumed = reading.assumed;
+  const whole = typeof value !== 'object' || (isTimePair(value) && Object.keys(value).length === 2);
+  return { path, whole, columns };
+}

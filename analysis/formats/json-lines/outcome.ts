@@ -1,0 +1,37 @@
+// How it ended, by what applications commonly state: an outcome word, a yes/no, an HTTP status, an error, a level.
+import type { JsonObject } from '../json-text.ts';
+import { scalarText } from './choose.ts';
+import { memberAt } from './members.ts';
+import { failureLevels, failureWords, successWords } from './names.ts';
+
+/** Paths of one record shape. */
+export interface OutcomePaths {
+  outcome: readonly string[];
+  status: readonly string[];
+  error: readonly string[];
+  level: readonly string[];
+}
+
+export function outcomeOf(record: JsonObject, paths: OutcomePaths): 'success' | 'failure' | 'unknown' | undefined {
+  for (const path of paths.outcome) {
+    const word = scalarText(memberAt(record, path))?.trim().toLowerCase();
+    if (word === undefined) continue;
+    if (successWords.has(word)) return 'success';
+    if (failureWords.has(word)) return 'failure';
+  }
+  for (const path of paths.status) {
+    const status = scalarText(memberAt(record, path));
+    if (status !== undefined && /^[1-5]\d\d$/.test(status)) return Number(status) >= 400 ? 'failure' : 'success';
+  }
+  // An error may be an object; its own members are leaves of other names.
+  for (const path of [...paths.error, 'error', 'err', 'exception']) {
+    const value = memberAt(record, path);
+    if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) return 'failure';
+    const text = scalarText(value)?.toLowerCase();
+    if (text !== undefined && !['false', '0', 'ok', 'success'].includes(text)) return 'failure';
+  }
+  for (const path of paths.level) {
+    if (failureLevels.has(scalarText(memberAt(record, path))?.toLowerCase() ?? '')) return 'failure';
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+// Times of JSON records: every form to the nanosecond, nothing guessed in silence.
+import { describe, expect, it } from 'vitest';
+import { toRfc3339 } from '../../contract/time.ts';
+import { readTime, timeLikeness } from './time.ts';
+
+const utc = (value: Parameters<typeof readTime>[0], zone?: string) => {
+  const read = readTime(value, zone === undefined ? {} : { zone });
+  return { time: read.ns === undefined ? undefined : toRfc3339(read.ns), assumed: read.assumed, flag: read.flag?.code };
+};
+
+describe('readTime', () => {
+  it.each([
+    ['2026-03-02T07:00:00Z', '2026-03-02T07:00:00.000000000Z'],
+    ['2026-03-02T07:00:00.123456789Z', '2026-03-02T07:00:00.123456789Z'],
+    ['2026-03-02T07:00:00.1234567+01:30', '2026-03-02T05:30:00.123456700Z'],
+    ['2026-03-02 07:00:00,5 +0000', '2026-03-02T07:00:00.500000000Z'],
+    ['2026-03-02 07:00:00 UTC', '2026-03-02T07:00:00.000000000Z'],
+    ['20260302T070000Z', '2026-03-02T07:00:00.000000000Z'],
+    ['2026-03-02T07:00-05', '2026-03-02T12:00:00.000000000Z'],
+    ['Mon, 02 Mar 2026 07:00:00 +0100', '2026-03-02T06:00:00.000000000Z'],
+    ['02/Mar/2026:07:00:00 -0700', '2026-03-02T14:00:00.000000000Z'],
+    ['1999-12-31T23:59:60Z', '2000-01-01T00:00:00.000000000Z'],
+  ])('%s', (text, want) => expect(utc(text)).toEqual({ time: want, assumed: undefined, flag: undefined }));
+
+  it.each([
+    [1772434800, 's', '2026-03-02T07:00:00.000000000Z'],
+    [1772434800.25, 's', '2026-03-02T07:00:00.250000000Z'],
+    ['1772434800.123456789', 's', '2026-03-02T07:00:00.123456789Z'],
+    [1772434800123, 'ms', '2026-03-02T07:00:00.123000000Z'],
+    [1772434800123456, 'us', '2026-03-02T07:00:00.123456000Z'],
+    ['1772434800123456789', 'ns', '2026-03-02T07:00:00.123456789Z'],
+  ])('%s is an epoch in %s', (value, unit, want) => expect(utc(value)).toEqual({ time: want, assumed: `epoch in ${unit}, by magnitude`, flag: undefined }));
+
+  it('reads a time without a zone only in a zone that was given', () => {
+    expect(utc('2026-03-02T07:00:00')).toEqual({ time: undefined, assumed: undefined, flag: 'time.zone_unknown' });
+    expect(utc('2026-03-02T07:00:00', 'Europe/Berlin')).toEqual({
+      time: '2026-03-02T06:00:00.000000000Z',
+      assumed: 'zone Europe/Berlin, assumed',
+      flag: undefined,
+    });
+    expect(utc('2026-10-25T02:30:00', 'Europe/Berlin')).toMatchObject({ time: '2026-10-25T00:30:00.000000000Z', flag: 'time.dst_fold' });
+    expect(utc('2026-03-29T02:30:00', 'Europe/Berlin')).toMatchObject({ flag: 'time.dst_gap' });
+    expect(utc('2026-03-02T07:00:00', 'No/Where')).toMatchObject({ time: undefined, flag: 'time.zone_unknown' });
+    // A stated zone wins.
+    expect(utc('2026-03-02T07:00:00Z', 'Europe/Berlin')).toMatchObject({ time: '2026-03-02T07:00:00.000000000Z', assumed: undefined });
+  });
+
+  it('does not read what is no time', () => {
+    for (const value of [
+      'xxx',
+      '',
+      '2026-02-30T00:00:00Z',
+      '2026-13-01T00:00:00Z',
+      '2026-03-02T25:00:00Z',
+      '2026-03-02',
+      12,
+      99_999_999,
+      true,
+      null,
+      ['2026-03-02T07:00:00Z'],
+      { epochSecond: 'x' },
+    ]) {
+      expect(utc(value), JSON.stringify(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.unreadable' });
+      expect(timeLikeness(value), JSON.stringify(value)).toBe(0);
+    }
+  });
+
+  it('says when digits beyond the nanosecond were cut', () => {
+    expect(utc('2026-03-02T07:00:00.1234567891Z')).toEqual({ time: '2026-03-02T07:00:00.123456789Z', assumed: undefined, flag: 'time.digits_cut' });
+  });
+});

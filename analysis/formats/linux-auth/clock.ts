@@ -1,0 +1,138 @@
+// Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
+import type { EventRow } from '../../contract/event-columns.ts';
+import type { DecodeContext } from '../define-format.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, zoneKnown } from '../local-time.ts';
+import type { Stamp } from './header.ts';
+
+type Flag = { code: string; message: string };
+
+/** Kept in `DecodeContext.state`, one an item. Wall clocks in ms, read as UTC. */
+interface ClockState {
+  /** Year of the first record. */
+  first?: number;
+  /** The newest wall clock that its neighbours bear out. */
+  last?: number;
+  /** A jump away from `last` that no other record bears out yet: one line with a wrong clock must not move the year of those behind it. */
+  jumped?: number;
+  zoneFlagged?: boolean;
+  lateFlagged?: boolean;
+}
+
+const day = 86_400_000;
+/** Records so close to each other belong to one stretch, across the turn of the year as well, in either order. */
+const near = 30 * day;
+/** A jump back by more than this is the turn of the year; less is a clock set back or lines out of order. */
+const turn = 180 * day;
+
+/** Fills the time columns; adds flags. */
+export function timeOf(stamp: Stamp, context: DecodeContext, flags: Flag[]): EventRow {
+  const row: EventRow = { time_text: stamp.text };
+  const assumed: string[] = [];
+  const state = (context.state.clock ??= {}) as ClockState;
+  let civil = stamp.civil;
+  // A day that some year has; a line with an impossible time says nothing about the year of others.
+  if (civilMillis(civil.year === 0 ? { ...civil, year: 2024 } : civil) === undefined) {
+    flags.push({ code: 'time.invalid', message: `${stamp.text} is no date and time` });
+    return row;
+  }
+  if (civil.year === 0) {
+    const year = yearOf(civil, context, state, flags);
+    if (year === undefined) return row;
+    civil = { ...civil, year: year.year };
+    assumed.push(year.because);
+    if (civilMillis(civil) === undefined) {
+      flags.push({ code: 'time.invalid', message: `${stamp.text} is no date in ${civil.year}, the year assumed` });
+      return row;
+    }
+  }
+  let zone = 'UTC';
+  if (stamp.offset === undefined) {
+    const given = context.time.zone;
+    if (given !== undefined && zoneKnown(given)) {
+      zone = given;
+      assumed.push(`zone ${given}, assumed`);
+    } else {
+      assumed.push('UTC, no zone stated or given');
+      if (!state.zoneFlagged) {
+        const why = given === undefined ? 'none was given' : `the zone given, ${given}, is not known`;
+        flags.push({ code: 'time.zone_unknown', message: `times from here on state no zone and ${why}; they are read as UTC and may be hours off` });
+        state.zoneFlagged = true;
+      }
+    }
+  }
+  const instant = instantIn(civil, zone);
+  if (!instant) return row;
+  if (instant.doubt) flags.push(doubtFlag(instant.doubt, stamp.text, zone));
+  const ns = instant.ns - BigInt(stamp.offset ?? 0) * 60_000_000_000n;
+  row.time_ns = ns.toString();
+  if (assumed.length > 0) row.time_assumed = assumed.join('; ');
+  return row;
+}
+
+function yearOf(civil: Civil, context: DecodeContext, state: ClockState, flags: Flag[]): { year: number; because: string } | undefined {
+  const { year: given } = context.time;
+  const modified = context.modified === undefined ? undefined : Number(BigInt(context.modified) / 1_000_000n);
+  if (given === undefined && modified === undefined) {
+    flags.push({ code: 'time.year_unknown', message: 'the time states no year, none was given, and the file has no modification time' });
+    return undefined;
+  }
+  const said = (year: number): { year: number; because: string } => ({ year, because: because(year, given !== undefined, (state.first ??= year)) });
+  if (state.last === undefined) {
+    const year = given ?? latestBefore(civil, modified ?? 0);
+    state.last = wall(civil, year);
+    return said(year);
+  }
+  const year = place(civil, state as ClockState & { last: number }, flags);
+  if (modified !== undefined && given === undefined && wall(civil, year) > modified + 2 * day && !state.lateFlagged) {
+    flags.push({
+      code: 'time.after_modified',
+      message: `the year ${year}, counted on from the file's modification time, lies after it: the file spans more than a year, or its lines are out of order`,
+    });
+    state.lateFlagged = true;
+  }
+  return said(year);
+}
+
+/** The year that puts the record nearest to those before it. */
+function place(civil: Civil, state: ClockState & { last: number }, flags: Flag[]): number {
+  const close = (to: number): number | undefined => {
+    const year = new Date(to).getUTCFullYear();
+    return [year, year + 1, year - 1].find((candidate) => Math.abs(wall(civil, candidate) - to) <= near);
+  };
+  const here = close(state.last);
+  if (here !== undefined) {
+    state.last = Math.max(state.last, wall(civil, here));
+    delete state.jumped;
+    return here;
+  }
+  const there = state.jumped === undefined ? undefined : close(state.jumped);
+  if (there !== undefined) {
+    state.last = Math.max(state.jumped ?? 0, wall(civil, there));
+    delete state.jumped;
+    return there;
+  }
+  const from = state.jumped ?? state.last;
+  let year = new Date(from).getUTCFullYear();
+  if (wall(civil, year) < from - turn) {
+    year++;
+    flags.push({ code: 'time.year_turn', message: `more than half a year back from the record before it and none near it: read as ${year}` });
+  }
+  const at = wall(civil, year);
+  // Two jumps forward, one after the other: a quiet log. The first of them stands.
+  if (state.jumped !== undefined && at >= state.jumped) state.last = state.jumped;
+  state.jumped = at;
+  return year;
+}
+
+const wall = (civil: Civil, year: number): number => Date.UTC(year, civil.month - 1, civil.day, civil.hour, civil.minute, civil.second);
+
+/** The latest year in which the time is not after the modification time; a day is allowed for the unknown zone. */
+function latestBefore(civil: Civil, modified: number): number {
+  const year = new Date(modified).getUTCFullYear();
+  return wall(civil, year) <= modified + day ? year : year - 1;
+}
+
+const because = (year: number, given: boolean, first: number): string => {
+  const base = given ? 'as given' : "from the file's modification time";
+  return year === first ? `year ${year} ${base}` : `year ${year}, counted from ${first} ${base}`;
+};

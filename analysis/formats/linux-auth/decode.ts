@@ -1,0 +1,129 @@
+// One line of auth.log to an event row: head, time, then what its program says. Nothing of the line is lost: what is not understood stays in the message.
+import type { EventRow } from '../../contract/event-columns.ts';
+import type { DecodeContext, Decoded } from '../define-format.ts';
+import { timeOf } from './clock.ts';
+import { type Header, readHeader, withoutColours } from './header.ts';
+import { readAccounts } from './messages/accounts.ts';
+import { isPam, readPam } from './messages/pam.ts';
+import type { MessageReader, Said } from './messages/said.ts';
+import { readServices } from './messages/services.ts';
+import { readSshd } from './messages/sshd.ts';
+import { readSu, readSudo } from './messages/sudo.ts';
+import { readCron, readLogind, repeatedMessage, repeats } from './messages/system.ts';
+
+const readers: Readonly<Record<string, MessageReader>> = {
+  sshd: readSshd,
+  'sshd-session': readSshd,
+  'sshd-auth': readSshd,
+  sudo: readSudo,
+  su: readSu,
+  'systemd-logind': readLogind,
+  'elogind-daemon': readLogind,
+  CRON: readCron,
+  cron: readCron,
+  crond: readCron,
+  crontab: readCron,
+  anacron: readCron,
+  ...Object.fromEntries(
+    ['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'groupdel', 'gpasswd', 'passwd', 'chage', 'newusers', 'chpasswd', 'chfn', 'chsh'].map((name) => [
+      name,
+      readAccounts,
+    ]),
+  ),
+};
+
+/** Programs whose lines make a log an authentication log. */
+export const authPrograms: ReadonlySet<string> = new Set([
+  ...Object.keys(readers),
+  'login',
+  'polkitd',
+  'pkexec',
+  'systemd-user',
+  'systemd',
+  'dropbear',
+  'vsftpd',
+  'proftpd',
+  'pure-ftpd',
+  'wu-ftpd',
+  'ftpd',
+  'secd',
+  'screensharingd',
+  'dovecot',
+  'pam',
+  'daemon',
+  'audit',
+  'lightdm',
+  'sssd',
+  'doas',
+]);
+
+/** Messages longer than this are kept, not interpreted: no program of these writes such lines. */
+export const longestMessage = 16_384;
+
+/** Two spellings of one server; sessions are keyed by its process. */
+const sessionProgram = (program: string): string => (program === 'sshd-session' || program === 'sshd-auth' ? 'sshd' : program);
+
+export function decode(text: string, context: DecodeContext): Decoded {
+  const line = text.replace(/\r?\n?$/, '');
+  if (line.startsWith('#')) return { lost: { code: 'line.comment', message: `comment, no log line: ${line.slice(0, 200)}` } };
+  const flags: { code: string; message: string }[] = [];
+  const row: EventRow = { event_dataset: 'system.auth', event_kind: 'event' };
+  const header = readHeader(line);
+  const plain = withoutColours(line);
+  const found = header ?? (plain === line ? undefined : readHeader(plain));
+  if (found) fillHeader(row, found, context, flags);
+  else {
+    flags.push({ code: 'line.unparsed', message: 'the line has no time and head of a log line; it is kept as message without a time' });
+    row.message = line;
+  }
+  interpret(row, found, line, flags);
+  return flags.length > 0 ? { row, flags } : { row };
+}
+
+function fillHeader(row: EventRow, header: Header, context: DecodeContext, flags: { code: string; message: string }[]): void {
+  if (header.stamp) Object.assign(row, timeOf(header.stamp, context, flags));
+  else flags.push({ code: 'time.missing', message: 'the line states no time' });
+  if (header.host !== undefined) row.host_name = header.host;
+  if (header.program !== undefined) {
+    row.process_name = header.program;
+    row.event_provider = header.program;
+  }
+  if (header.pid !== undefined) row.process_pid = header.pid;
+  if (header.program !== undefined && header.pid !== undefined) row.session_key = `${sessionProgram(header.program)} ${header.pid}`;
+  row.message = header.message;
+  const extra: Record<string, unknown> = {};
+  if (header.pri !== undefined && header.pri <= 191) extra.syslog = { priority: header.pri, facility: header.pri >> 3, severity: header.pri & 7 };
+  if (header.extra) extra.head = header.extra;
+  if (Object.keys(extra).length > 0) row.extra = extra;
+}
+
+function interpret(row: EventRow, header: Header | undefined, line: string, flags: { code: string; message: string }[]): void {
+  let message = header?.message ?? line;
+  if (message.length > longestMessage) {
+    flags.push({ code: 'line.long', message: `the message has ${message.length} characters; it is kept whole and not interpreted` });
+    return;
+  }
+  const repeated = repeatedMessage(message);
+  if (repeated) message = repeated.inner;
+  const times = repeated?.times ?? repeats(message);
+  const said = read(message, header);
+  const extra: Record<string, unknown> = { ...row.extra, ...said?.extra };
+  if (times !== undefined) extra.repeated = times;
+  if (times !== undefined && !repeated) row.event_action = 'repeated';
+  if (said) {
+    const { extra: _, ambiguous, ...columns } = said;
+    for (const [column, value] of Object.entries(columns)) if (value !== undefined) row[column] = value;
+    if (ambiguous !== undefined) flags.push({ code: 'line.ambiguous', message: ambiguous });
+  }
+  if (Object.keys(extra).length > 0) row.extra = extra;
+}
+
+function read(message: string, header: Header | undefined): Said | undefined {
+  const program = header?.program;
+  const reader = program === undefined ? undefined : Object.hasOwn(readers, program) ? readers[program] : undefined;
+  // `pop(pam_unix)[4920]: authentication failure; ...` names the module in the tag.
+  const module = header?.extra?.module;
+  if (typeof module === 'string' && module.startsWith('pam_')) return readPam(message, program);
+  if (isPam(message)) return readPam(message, program);
+  return (reader ?? readServices)(message, program);
+}

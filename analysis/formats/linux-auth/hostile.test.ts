@@ -1,0 +1,62 @@
+// Hostile lines cost time in proportion to their length: doubling a line may not do much more than double the work.
+import { describe, expect, it } from 'vitest';
+import type { DecodeContext } from '../define-format.ts';
+import { headOf } from '../sniff.ts';
+import { decode, longestMessage } from './decode.ts';
+import { linuxAuth } from './format.ts';
+
+const context = (): DecodeContext => ({ time: { zone: 'UTC', year: 2026 }, fields: {}, name: 'x', modified: undefined, state: {} });
+const head = 'Jan  1 00:00:00 host ';
+
+/** Parts that invite a pattern to try again and again. */
+const lines: Record<string, (n: number) => string> = {
+  'many from': (n) => `${head}sshd[1]: Failed password for ${' from 1.2.3.4 port 1 ssh2'.repeat(n / 24)}x`,
+  'many spaces': (n) => `${head}sshd[1]: Invalid user ${' '.repeat(n)}from`,
+  'PAM for for': (n) => `${head}sshd[1]: error: PAM: ${'for '.repeat(n / 4)}`,
+  'many rhost': (n) => `${head}sshd[1]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser=${' rhost=a'.repeat(n / 8)} `,
+  'many semicolons': (n) => `${head}sudo: eve : ${'TTY=a ; '.repeat(n / 8)}`,
+  'many ports': (n) => `${head}sshd[1]: Disconnecting invalid user ${'a port 1: '.repeat(n / 10)}`,
+  'open brackets': (n) => `<34>1 2026-01-01T00:00:00Z host app 1 - ${'[a b="'.repeat(n / 6)}`,
+  'one word': (n) => `${head}${'a'.repeat(n)}`,
+  'unknown head': (n) => 'Auth: [SMB2] user [a] at ['.repeat(n / 26),
+  'ftp names': (n) => `${head}proftpd[1]: ${'a (b[c]) USER '.repeat(n / 14)}`,
+  colours: (n) => '\u001B[31m'.repeat(n / 5),
+};
+
+/**
+ * How much dearer eight times the length is: the best of several rounds, taken in turns so that a busy machine hits both.
+ * A linear reader gives about 8, a quadratic one 64.
+ */
+function growth<T>(work: (input: T) => unknown, make: (n: number) => T, n: number, times: number): number {
+  const [short, long] = [make(n), make(8 * n)];
+  const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 9; round++) {
+    for (const [index, line] of [short, long].entries()) {
+      const start = performance.now();
+      for (let i = 0; i < times; i++) work(line);
+      best[index] = Math.min(best[index] ?? 0, performance.now() - start);
+    }
+  }
+  return (best[1] ?? 0) / Math.max(0.2, best[0] ?? 0);
+}
+
+describe.each(Object.entries(lines))('%s', (_, make) => {
+  it('keeps a megabyte as it is', () => {
+    const line = make(1_000_000);
+    const decoded = decode(line, context());
+    expect('row' in decoded && String(decoded.row.message).length).toBeGreaterThan(900_000);
+  });
+  it('grows linearly up to the longest message that is interpreted, and beyond', () => {
+    expect(growth((line) => decode(line, context()), make, longestMessage / 8 - 40, 20)).toBeLessThan(24);
+    expect(growth((line) => decode(line, context()), make, 125_000, 1)).toBeLessThan(24);
+  });
+  it('is sniffed in linear time as well', () => {
+    const heads = (n: number) => headOf(new TextEncoder().encode(make(n)), 'x', true);
+    expect(growth(linuxAuth.sniff, heads, 32_000, 3)).toBeLessThan(24);
+  });
+});
+
+it('a quadratic reader would be found', () => {
+  const quadratic = (line: string): number => [...line.matchAll(/a(?=[^]*$)/g)].reduce((sum, m) => sum + line.slice(m.index).split('a').length, 0);
+  expect(growth(quadratic, (n) => 'a'.repeat(n), 200, 3)).toBeGreaterThan(24);
+});

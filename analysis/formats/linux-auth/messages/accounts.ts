@@ -1,0 +1,75 @@
+// shadow-utils (useradd, usermod, userdel, groupadd, groupmod, groupdel, gpasswd, passwd, chage): who was created, changed or deleted.
+import { isPam, readPam } from './pam.ts';
+import type { MessageReader, Said } from './said.ts';
+
+const iam = (type: string, action: string): Said => ({ event_category: 'iam', event_type: type, event_action: action, event_outcome: 'success' });
+
+/** `name=apache, UID=48, GID=48, home=/usr/share/httpd, shell=/sbin/nologin[, from=/dev/pts/0]` */
+function pairs(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const part of text.slice(0, 4096).split(', ')) {
+    const equals = part.indexOf('=');
+    if (equals > 0 && equals <= 16) found[part.slice(0, equals).toLowerCase()] = part.slice(equals + 1);
+  }
+  return found;
+}
+
+const quoted = "'([^']{1,256})'";
+const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
+  [
+    new RegExp(`^add ${quoted} to (?:shadow )?group ${quoted}`),
+    (m) => ({ ...iam('group,change', 'added-user-to-group'), user_target_name: m[1], extra: { group: { name: m[2] } } }),
+  ],
+  [
+    new RegExp(`^delete ${quoted} from (?:shadow )?group ${quoted}`),
+    (m) => ({ ...iam('group,change', 'removed-user-from-group'), user_target_name: m[1], extra: { group: { name: m[2] } } }),
+  ],
+  [new RegExp(`^delete user ${quoted}`), (m) => ({ ...iam('user,deletion', 'deleted-user'), user_target_name: m[1] })],
+  [
+    new RegExp(`^removed (?:shadow )?group ${quoted} owned by ${quoted}`),
+    (m) => ({ ...iam('group,deletion', 'deleted-group'), extra: { group: { name: m[1] } } }),
+  ],
+  [/^group (\S{1,256}) (?:removed|deleted)/, (m) => ({ ...iam('group,deletion', 'deleted-group'), extra: { group: { name: m[1] } } })],
+  [
+    new RegExp(`^(?:change|changed) user ${quoted} (\\S{1,64})`),
+    (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: m[2] } }),
+  ],
+  [new RegExp(`^(lock|unlock) user ${quoted} password`), (m) => ({ ...iam('user,change', `${m[1]}ed-password`), user_target_name: m[2] })],
+  [/^password for (\S{1,256}) changed by (\S{1,256})/, (m) => ({ ...iam('user,change', 'password-changed'), user_target_name: m[1], user_name: m[2] })],
+  [/^password changed for (\S{1,256})/, (m) => ({ ...iam('user,change', 'password-changed'), user_target_name: m[1] })],
+  [/^changed password expiry for (\S{1,256})/, (m) => ({ ...iam('user,change', 'changed-password-expiry'), user_target_name: m[1] })],
+  [
+    /^user (\S{1,256}) added by (\S{1,256}) to group (\S{1,256})/,
+    (m) => ({ ...iam('group,change', 'added-user-to-group'), user_target_name: m[1], user_name: m[2], extra: { group: { name: m[3] } } }),
+  ],
+  [
+    /^user (\S{1,256}) removed by (\S{1,256}) from group (\S{1,256})/,
+    (m) => ({ ...iam('group,change', 'removed-user-from-group'), user_target_name: m[1], user_name: m[2], extra: { group: { name: m[3] } } }),
+  ],
+  [
+    /^failed (?:adding|deleting) (?:user|group) '([^']{1,256})'/,
+    (m) => ({ ...iam('user,change', 'changed-user'), event_outcome: 'failure', user_target_name: m[1] }),
+  ],
+];
+
+export const readAccounts: MessageReader = (message, program) => {
+  if (isPam(message)) return readPam(message, program);
+  const text = message.trimEnd();
+  const created = /^new (user|group)(?: added)?: /.exec(text);
+  const groupFile = /^group added to \/etc\/g?shadow: |^group added to \/etc\/group: /.exec(text);
+  if (created || groupFile) {
+    const given = pairs(text.slice((created ?? groupFile)?.[0].length ?? 0));
+    const { name, uid, gid, ...other } = given;
+    if (name === undefined) return undefined;
+    if (created?.[1] === 'user') {
+      const target = { target_user: { name, ...(uid === undefined ? {} : { id: uid }), ...other }, ...(gid === undefined ? {} : { group: { id: gid } }) };
+      return { ...iam('user,creation', 'added-user'), user_target_name: name, extra: target };
+    }
+    return { ...iam('group,creation', 'added-group'), extra: { group: { name, ...(gid === undefined ? {} : { id: gid }) } } };
+  }
+  for (const [pattern, read] of patterns) {
+    const m = pattern.exec(text);
+    if (m) return read(m);
+  }
+  return undefined;
+};

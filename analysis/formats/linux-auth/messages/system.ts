@@ -1,0 +1,59 @@
+// systemd-logind, cron, and lines of syslog itself.
+import { isPam, readPam } from './pam.ts';
+import type { MessageReader } from './said.ts';
+
+export const readLogind: MessageReader = (message) => {
+  const text = message.trimEnd();
+  const opened = /^New session '?([\w.-]{1,64})'? of user '?([^'\s]{1,256}?)'?(?: with class '([\w-]{1,64})' and type '([\w-]{1,64})')?\.$/.exec(text);
+  if (opened) {
+    const extra = opened[3] === undefined ? {} : { extra: { session: { class: opened[3], type: opened[4] } } };
+    return {
+      event_category: 'session',
+      event_type: 'start',
+      event_action: 'logged-on',
+      event_outcome: 'success',
+      user_name: opened[2],
+      session_key: `logind ${opened[1]}`,
+      ...extra,
+    };
+  }
+  const removed = /^Removed session '?([\w.-]{1,64})'?\.$/.exec(text);
+  if (removed) return { event_category: 'session', event_type: 'end', event_action: 'logged-off', session_key: `logind ${removed[1]}` };
+  const out = /^Session '?([\w.-]{1,64})'? logged out\. Waiting for processes to exit\.$/.exec(text);
+  if (out) return { event_category: 'session', event_type: 'info', event_action: 'logging-off', session_key: `logind ${out[1]}` };
+  if (/^System is (?:powering down|rebooting|halting)/.test(text))
+    return { event_category: 'host', event_type: 'end', event_action: 'system-shutdown', event_reason: text };
+  if (text.startsWith('New seat ')) return { event_category: 'host', event_type: 'start', event_action: 'seat-added' };
+  return undefined;
+};
+
+export const readCron: MessageReader = (message, program) => {
+  if (isPam(message)) return readPam(message, program);
+  const m = /^\((.{1,256}?)\) ([A-Z][A-Z ]{1,40})(?: \(|$)/s.exec(message.slice(0, 400));
+  if (!m) return undefined;
+  const behind = message.slice(m[0].length).trimEnd();
+  const argument = behind.endsWith(')') ? behind.slice(0, -1) : behind;
+  const verb = m[2]?.trim() ?? '';
+  if (verb === 'CMD') return { event_category: 'process', event_type: 'start', event_action: 'cron-command', user_name: m[1], process_command_line: argument };
+  if (verb === 'CMDEND') return { event_category: 'process', event_type: 'end', event_action: 'cron-command', user_name: m[1], process_command_line: argument };
+  const edits = /REPLACE|EDIT|DELETE/.test(verb);
+  return {
+    event_category: edits ? 'configuration' : 'process',
+    event_type: edits ? 'change' : 'info',
+    event_action: `cron-${verb.toLowerCase().replaceAll(' ', '-')}`,
+    user_name: m[1],
+    ...(argument === '' ? {} : { resource: argument }),
+  };
+};
+
+/** `last message repeated 3 times` stands for events of which nothing else is left. */
+export const repeats = (message: string): number | undefined => {
+  const m = /^(?:-{1,3} )?last message repeated (\d{1,9}) times?(?: -{1,3})?\s*$/.exec(message);
+  return m ? Number(m[1]) : undefined;
+};
+
+/** rsyslog's `message repeated 2 times: [ Failed password ...]`: the inner message and how often. */
+export const repeatedMessage = (message: string): { times: number; inner: string } | undefined => {
+  const m = /^message repeated (\d{1,9}) times: \[ ?/.exec(message);
+  return m && message.trimEnd().endsWith(']') ? { times: Number(m[1]), inner: message.slice(m[0].length, message.trimEnd().length - 1) } : undefined;
+};

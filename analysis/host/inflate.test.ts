@@ -1,0 +1,48 @@
+// One member, what follows it, and what is wrong with it: each told apart.
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { inflatePort, nodeInflate } from './inflate.ts';
+
+const text = Buffer.from('some records, some records, some records');
+const gz = gzipSync(text);
+const first = (bytes: Uint8Array) => {
+  const { data, consumed, fault } = nodeInflate.gunzipFirst(bytes);
+  return [Buffer.from(data).toString(), consumed, fault];
+};
+
+describe('gunzipFirst', () => {
+  it('gives one member and its length', () => {
+    expect(first(gz)).toEqual([text.toString(), gz.length, null]);
+    for (const tail of [gz, Buffer.alloc(9), Buffer.from('x')]) expect(first(Buffer.concat([gz, tail]))).toEqual([text.toString(), gz.length, null]);
+    const big = gzipSync(Buffer.alloc(5_000_000, 'abc'));
+    expect(nodeInflate.gunzipFirst(Buffer.concat([big, big])).consumed).toBe(big.length);
+  });
+
+  it('reads headers with name, comment, extra field and checksum', () => {
+    const header = Buffer.concat([
+      Buffer.from([0x1f, 0x8b, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 2, 0, 0x61, 0x62]),
+      Buffer.from('name\0comment\0'),
+      Buffer.from([0, 0]),
+    ]);
+    const bytes = Buffer.concat([header, deflateRawSync(text), gz.subarray(-8)]);
+    expect(first(bytes)).toEqual([text.toString(), bytes.length, null]);
+  });
+
+  it.each([
+    ['not gzip', Buffer.from('plain text, nothing else'), 'not a gzip stream'],
+    ['cut header', gz.subarray(0, 7), 'the gzip header is cut'],
+    ['cut stream', gz.subarray(0, 20), 'the gzip stream is cut'],
+    ['cut trailer', gz.subarray(0, -3), 'the gzip trailer is cut'],
+    ['checksum', Buffer.concat([gz.subarray(0, -8), Buffer.alloc(4), gz.subarray(-4)]), 'the gzip checksum does not fit the content'],
+    ['length', Buffer.concat([gz.subarray(0, -4), Buffer.alloc(4)]), 'the gzip length does not fit the content'],
+    ['endless name', Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]), Buffer.alloc(50, 1)]), 'the gzip header is cut'],
+    ['nothing', Buffer.alloc(0), 'the gzip header is cut'],
+  ])('tells %s', (_what, bytes, fault) => {
+    expect(nodeInflate.gunzipFirst(bytes).fault).toBe(fault);
+  });
+
+  it('stops at its limit', () => {
+    expect(inflatePort(1000).gunzipFirst(gzipSync(Buffer.alloc(1_000_000))).fault).toBe('inflates to more than 1000 bytes');
+    expect(inflatePort(1_000_000).gunzipFirst(gzipSync(Buffer.alloc(1_000_000))).fault).toBe(null);
+  });
+});

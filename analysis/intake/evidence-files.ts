@@ -1,0 +1,99 @@
+// Stored files for verifiers: what a manifest or a digest names, as it lies. zip and tar are opened, .gz is given as stored.
+import { readFileSync, statSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { Host } from '../kernel/handlers.ts';
+import type { EvidenceFile } from '../kernel/ports.ts';
+import { type Content, inMemory, onDisk } from './content.ts';
+import { parseFileList } from './file-list.ts';
+import { listFolder } from './folder.ts';
+import { WHOLE } from './limits.ts';
+import { contentAt, Walk } from './walk.ts';
+import type { Step } from './walked.ts';
+
+/** Entries of archives kept in memory after the walk, in sum; others are taken out of their archive again when asked for. */
+const HELD = 512 * 1024 * 1024;
+
+interface Given {
+  /** Path relative to the root. */
+  path: string;
+  absolute: string;
+  size: number;
+  /** The source itself: when it is an archive, only what is in it counts. */
+  root: boolean;
+}
+
+/** The files below `path` (a folder, an archive or a file), without a case. */
+export async function evidenceFilesOf(path: string, signal: AbortSignal): Promise<EvidenceFile[]> {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
+  const given: Given[] = found.isDirectory() ? listFolder(path).files.map((file) => ({ path: file.path, absolute: file.absolute, size: file.size, root: false })) : [{ path: basename(path), absolute: path, size: found.size, root: true }];
+  return filesOf(given, signal);
+}
+
+/** The files of a source of the case: from originals/, or where they were when the case keeps references. */
+export async function evidenceFilesOfSource(source: { path: string; kind: string; sha256: string; originals: string; name: string }, host: Host, signal?: AbortSignal): Promise<EvidenceFile[]> {
+  const kept = (sha256: string) => join(host.directory, 'originals', sha256);
+  const gone = (path: string) => new Fault('original.missing', `The original is not at ${path} any more.`, 'Put the original back where it was, or import it again.', { path });
+  const given: Given[] = [];
+  if (source.kind === 'folder') {
+    const list = kept(source.sha256);
+    if (!statSync(list, { throwIfNoEntry: false })) throw gone(list);
+    for (const { path, sha256 } of parseFileList(readFileSync(list, 'utf8'))) {
+      const absolute = source.originals === 'copy' ? kept(sha256) : join(source.path, path);
+      // A file that is gone is for the verifier to miss, not for us to stop at.
+      const found = statSync(absolute, { throwIfNoEntry: false });
+      if (found) given.push({ path, absolute, size: found.size, root: false });
+    }
+  } else {
+    const absolute = source.originals === 'copy' ? kept(source.sha256) : source.path;
+    const found = statSync(absolute, { throwIfNoEntry: false });
+    if (!found) throw gone(absolute);
+    given.push({ path: source.name, absolute, size: found.size, root: true });
+  }
+  return filesOf(given, signal);
+}
+
+async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFile[]> {
+  const files: EvidenceFile[] = [];
+  let held = 0;
+  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  try {
+    for (const { path, absolute, size, root } of given) {
+      signal?.throwIfAborted();
+      const walk = new Walk(temporary);
+      const whole = (): Promise<Uint8Array> => readFile(absolute);
+      for await (const walked of walk.handedOver(path, onDisk(absolute, size), undefined)) {
+        if (walked.kind === 'oddity' || (walked.kind === 'container' && root && walked.stored.steps.length === 0)) continue;
+        const { stored } = walked;
+        const bytes = stored.content.bytes;
+        const keep = stored.steps.length > 0 && bytes !== undefined && held + bytes.length <= HELD;
+        if (keep) held += bytes.length;
+        files.push({
+          path: stored.steps.length === 0 ? path : stored.path,
+          size: stored.content.size ?? 0,
+          read: stored.steps.length === 0 ? whole : keep ? () => Promise.resolve(bytes) : () => again(absolute, size, stored.steps),
+        });
+      }
+    }
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return files;
+}
+
+async function again(absolute: string, size: number, steps: readonly Step[]): Promise<Uint8Array> {
+  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  try {
+    const stored: Content = size <= WHOLE ? inMemory(await readFile(absolute)) : onDisk(absolute, size);
+    const content = await contentAt(stored, steps, temporary);
+    if (content.bytes) return content.bytes;
+    const parts: Uint8Array[] = [];
+    for await (const piece of content.pieces()) parts.push(Uint8Array.from(piece));
+    return Buffer.concat(parts);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}

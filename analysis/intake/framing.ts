@@ -1,0 +1,35 @@
+// What a framer reports. Offsets are in the bytes it was fed (UTF-8), counted from the start of the item.
+// Every byte is exactly one of: part of a record, structure, or broken (an issue). `structure` is counted where it is read, so that
+// records + structure + broken = bytes is a check and not a definition.
+
+export interface FrameSink {
+  /** `bytes[start, end)` is a record; `offset` is where `start` stands in the item. `spansLines`: raw line ends stand inside it. */
+  record(bytes: Uint8Array, start: number, end: number, offset: number, spansLines: boolean): void;
+  /** A stretch that is no record. */
+  broken(offset: number, length: number, code: string, message: string): void;
+  /** Odd, but nothing is lost. */
+  flag(offset: number, length: number, code: string, message: string): void;
+}
+
+export interface Framer {
+  /** Bytes that carry no record, so far. */
+  structure: number;
+  /**
+   * Frames what is whole in `bytes`, which stand at `offset` in the item; gives how many bytes are done with.
+   * The rest is to be fed again, with more behind it. With `final` all of it is done with.
+   */
+  feed(bytes: Uint8Array, offset: number, final: boolean): number;
+}
+
+/** Feeds pieces of any size to a framer; holds back what it could not frame yet. */
+export class Feeder {
+  private held: Uint8Array = new Uint8Array(0);
+  private offset = 0;
+  constructor(private readonly framer: Framer) {}
+  push(piece: Uint8Array, final: boolean): void {
+    const bytes = this.held.length === 0 ? piece : Buffer.concat([this.held, piece]);
+    const done = this.framer.feed(bytes, this.offset, final);
+    this.offset += done;
+    this.held = done === bytes.length ? new Uint8Array(0) : bytes.subarray(done);
+  }
+}

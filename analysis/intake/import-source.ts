@@ -1,0 +1,124 @@
+// Imports one source into an evidence file in the making: reading and mapping overlapped, then the ledger, the order, the rollup.
+// Seals only when every byte and record is accounted for.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { Progress } from '../contract/frames.ts';
+import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
+import { formats } from '../formats/index.ts';
+import type { EvidenceStage } from '../kernel/lanes.ts';
+import disorderSql from './disorder.sql?raw';
+import { MAX_FLAGS } from './limits.ts';
+import loadFiles from './load-files.sql?raw';
+import loadIssues from './load-issues.sql?raw';
+import loadRows from './load-rows.sql?raw';
+import { Mapper } from './mapping.ts';
+import { runReader } from './reader-thread.ts';
+import rollupSql from './rollup.sql?raw';
+import unreadTimes from './unread-times.sql?raw';
+
+export interface Imported {
+  name: string;
+  path: string;
+  kind: 'folder' | 'file' | 'archive';
+  sha256: string;
+  bytes: number;
+  items: number;
+  first_ns: string | null;
+  last_ns: string | null;
+  evidence_sha256: string;
+  ledger: Ledger;
+}
+
+export interface ImportOptions {
+  policy: ImportPolicy;
+  signal: AbortSignal;
+  /** Built reading worker; absent = read in this thread. */
+  workerScript: string | undefined;
+  /** Makes the DDL of an event table called `name`, for rewriting in order of time. */
+  eventTable: (name: string) => string;
+  progress(progress: Progress): void;
+}
+
+/** Share of row groups that may reach back in time before the table is rewritten in order. */
+const DISORDER = 0.34;
+
+const placed = (sql: string, values: Record<string, string>) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
+const literal = (path: string) => path.replaceAll("'", "''");
+
+/** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
+export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
+  const { policy, signal, progress } = options;
+  const mapper = new Mapper(stage, formats);
+  let mapping: Promise<void> = Promise.resolve();
+  const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
+  const read = await runReader({ path, directory: stage.directory, policy }, options.workerScript, signal, {
+    // One batch is mapped while the next is read.
+    batch: async (batch) => {
+      await mapping;
+      mapping = mapper.map(batch);
+      mapping.catch(() => {});
+    },
+    progress: (done, total, item) => report('reading', done, total, item),
+  }).finally(() => mapping.catch(() => {}));
+  await mapping;
+  const check = () => {
+    if (signal.aborted) throw new Fault('cancelled', 'The import was cancelled.', 'Nothing was added to the case. Start it again when you want it.');
+  };
+  check();
+  report('sorting and sealing', read.bytes, read.bytes, basename(path));
+
+  const mapped = join(stage.directory, 'issues-mapping.ndjson');
+  writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
+  if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
+  const mappedFormats = formats.filter((format) => 'mapping' in format).map(({ id }) => `'${id}'`);
+  if (read.items.rows > 0 && mappedFormats.length > 0) await stage.run(placed(unreadTimes, { items: literal(read.items.file), formats: mappedFormats.join(','), most: String(MAX_FLAGS) }));
+  await stage.run('DROP VIEW IF EXISTS spool');
+  await stage.run(placed(loadRows, { items: literal(read.items.file) }));
+  await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
+  const ledger = await balance(stage, read.ledger, path);
+  check();
+  await inOrder(stage, options.eventTable);
+  await stage.run(rollupSql);
+  const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>('SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event');
+  check();
+  keep(read.originals, stage.originals);
+  for (const { file } of [read.items, read.issues, read.files]) rmSync(file, { force: true });
+  rmSync(mapped, { force: true });
+  const { sha256 } = await stage.seal();
+  return { name: basename(path), path, kind: read.kind, sha256: read.sha256, bytes: read.bytes, items: read.items.rows, first_ns: range?.first_ns ?? null, last_ns: range?.last_ns ?? null, evidence_sha256: sha256, ledger };
+}
+
+/** Compares what the reader counted with what the tables hold: the two sides know nothing of each other. */
+async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issues' | 'balanced'>, path: string): Promise<Ledger> {
+  const one = async (sql: string) => Number((await stage.rows<{ n: number }>(sql))[0]?.n ?? 0);
+  const events = await one('SELECT count(*) AS n FROM event');
+  const lost = await one("SELECT count(*) AS n FROM issue WHERE severity = 'lost'");
+  const issues = await one('SELECT count(*) AS n FROM issue');
+  const uneven = await one("SELECT count(*) AS n FROM item WHERE records <> events + lost OR (role <> 'container' AND greatest(bytes, record_bytes + structure_bytes + unread_bytes) <> record_bytes + structure_bytes + unread_bytes)");
+  const ledger: Ledger = { ...read, events, lost, issues, balanced: uneven === 0 && read.records === events + lost && read.bytes === read.record_bytes + read.structure_bytes + read.unread_bytes };
+  if (ledger.balanced) return ledger;
+  const summary = `${read.records} records read, ${events} events, ${lost} lost; ${read.bytes} bytes, ${read.record_bytes} in records, ${read.structure_bytes} structure, ${read.unread_bytes} unread; ${uneven} items do not balance`;
+  throw new Fault('ledger.unbalanced', `The parse ledger does not balance: ${summary}.`, 'Nothing was imported and the case is unharmed. This is a defect: please report it with the kind of files.', { path });
+}
+
+/** Rewrites the events in order of time when reading order left them far from it. */
+async function inOrder(stage: EvidenceStage, eventTable: (name: string) => string): Promise<void> {
+  const [found] = await stage.rows<{ groups: number; overlapping: number }>(disorderSql.trim().replace(/;$/, ''));
+  if (!found || found.groups < 2 || found.overlapping / (found.groups - 1) <= DISORDER) return;
+  await stage.run(eventTable('event_in_order'));
+  await stage.run('INSERT INTO event_in_order SELECT * FROM event ORDER BY time_ns NULLS LAST, record');
+  await stage.run('DROP TABLE event');
+  await stage.run('ALTER TABLE event_in_order RENAME TO event');
+}
+
+/** Moves the copies to their place; one that is there already has the same bytes, its name being its digest. */
+function keep(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const target = join(to, name);
+    if (!existsSync(target)) renameSync(join(from, name), target);
+  }
+  rmSync(from, { recursive: true, force: true });
+}

@@ -1,0 +1,26 @@
+// Limits of intake, each with its reason. Input is hostile: whatever is beyond a limit becomes an issue, never a crash.
+
+const MiB = 1024 * 1024;
+
+/** Containers inside containers (a zip in a tar in a zip ...). Real exports have two; deeper is a bomb or a mistake. */
+export const MAX_DEPTH = 4;
+/** Entries of one source. A year of CloudTrail of a large organisation has about half a million objects. */
+export const MAX_ENTRIES = 2_000_000;
+/** Unpacked bytes of one source: more does not fit the disks this runs on. */
+export const MAX_TOTAL = 4 * 1024 * 1024 * MiB;
+/** An entry that unpacks beyond this ratio and this size is a bomb. Logs pack 10 to 40 times, rarely 100. */
+export const MAX_RATIO = 200;
+export const RATIO_FROM = 100 * MiB;
+/** Bytes of a path; file systems end at 4,096. */
+export const MAX_PATH = 4096;
+/** Items up to this size are read in one piece; larger ones pass in pieces of `WINDOW`. */
+export const WHOLE = 256 * MiB;
+export const WINDOW = 32 * MiB;
+/** First bytes shown to the formats. */
+export const HEAD = 256 * 1024;
+/** A single record. CloudTrail allows 256 KB; audit exports reach a few MB. */
+export const MAX_RECORD = 16 * MiB;
+/** Raw bytes of one batch between reader and database: measured optimum between start-up cost and memory. */
+export const BATCH = 56 * MiB;
+/** Issues of one item that are written out one by one; the rest is summed up in one row. Lost records are always written. */
+export const MAX_FLAGS = 10_000;

@@ -1,0 +1,89 @@
+// A look at what could be imported: which items there are, what they seem to be, what they leave open. Nothing is written to a case.
+import { statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { Progress } from '../contract/frames.ts';
+import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
+import { headBytes, onDisk } from './content.ts';
+import { listFolder } from './folder.ts';
+import { gunzipLarge, isGzip } from './gzip.ts';
+import { policyFor, recognise } from './read-item.ts';
+import { encodingOf, toUtf8 } from './utf16.ts';
+import { nameOf, Walk } from './walk.ts';
+import type { StoredFile } from './walked.ts';
+
+/** Items listed; the rest is counted. Enough to judge an archive, little enough to send. */
+const LISTED = 500;
+const SAMPLE = 2000;
+
+export async function probe(paths: readonly string[], policy: ImportPolicy, signal: AbortSignal, progress: (progress: Progress) => void): Promise<{ items: ProbedItem[]; omitted: number }> {
+  const items: ProbedItem[] = [];
+  let omitted = 0;
+  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  try {
+    for (const given of paths) {
+      const path = resolve(given);
+      const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+      if (!found) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
+      const files = found.isDirectory() ? listFolder(path).files : [{ path: basename(path), absolute: path, size: Number(found.size), modified: found.mtimeNs.toString() }];
+      for (const [index, file] of files.entries()) {
+        signal.throwIfAborted();
+        progress({ stage: 'looking', done: index, total: files.length, unit: 'objects', item: file.path });
+        if (items.length >= LISTED) {
+          omitted += files.length - index;
+          break;
+        }
+        let entries = 0;
+        let seen = 0;
+        for await (const walked of new Walk(temporary).handedOver(file.path, onDisk(file.absolute, file.size), file.modified)) {
+          signal.throwIfAborted();
+          if (walked.kind === 'oddity') continue;
+          if (walked.kind === 'container') {
+            entries += walked.entries;
+            items.push({ path: walked.stored.path, role: 'container', format: walked.type, title: `${walked.type} archive`, reasons: [`begins as a ${walked.type} archive`], bytes: walked.stored.content.size ?? 0, needs: [], fields: null, members: [], sample: '', problem: walked.stored.oddities[0]?.message ?? null });
+            continue;
+          }
+          seen++;
+          items.push(await look(walked.stored, policy));
+          if (items.length >= LISTED) {
+            omitted += Math.max(0, entries - seen);
+            break;
+          }
+        }
+      }
+    }
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return { items, omitted };
+}
+
+async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedItem> {
+  const first = await headBytes(stored.content, 1024);
+  const packed = isGzip(first.bytes);
+  const name = nameOf(stored.path);
+  const path = packed ? `${stored.path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}` : stored.path;
+  const inner = packed ? gunzipLarge(stored.content, stored.content.size ?? 0) : undefined;
+  const head = await headBytes(inner?.content ?? stored.content);
+  const said = policyFor(policy, path);
+  const found = recognise(path, head.bytes, head.complete, said.format);
+  const encoding = encodingOf(head.bytes);
+  const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
+  const open = found.format && found.format.role === 'events' ? (found.needs ?? found.format.needs) : [];
+  const problem = stored.oddities[0]?.message ?? inner?.oddities.find(({ code }) => code === 'gzip.corrupt')?.message ?? (found.format ? null : 'no format knows this item: it will be kept and hashed, not decoded');
+  return {
+    path,
+    role: found.format?.role ?? 'unread',
+    format: found.format?.id ?? null,
+    title: found.format?.title ?? null,
+    reasons: found.reasons,
+    bytes: stored.content.size ?? 0,
+    needs: open.filter((what) => said.time[what] === undefined),
+    fields: found.fields ? { ...found.fields, ...said.fields } : null,
+    members: found.members ?? [],
+    sample: text,
+    problem,
+  };
+}

@@ -1,0 +1,286 @@
+// Reads one item once: unpack, digest, recognise, frame, spool. Everything it meets ends in the item's row, in records or in issues.
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { eventColumns } from '../contract/event-columns.ts';
+import { Fault } from '../contract/faults.ts';
+import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
+import type { DecodeContext, Decoded, DecodedFormat, Format, MappedFormat } from '../formats/define-format.ts';
+import { formats } from '../formats/index.ts';
+import { type Detection, detect, headOf } from '../formats/sniff.ts';
+import { type Content, headBytes, inMemory } from './content.ts';
+import { safeJson } from './conform.ts';
+import { Feeder, type Framer, type FrameSink } from './framing.ts';
+import { globMatch } from './glob.ts';
+import { gunzipLarge, gunzipWhole, isGzip } from './gzip.ts';
+import { JsonFramer } from './json-frame.ts';
+import { WHOLE, WINDOW } from './limits.ts';
+import { LineFramer } from './line-frame.ts';
+import { RecordWriter } from './record-writer.ts';
+import type { ItemRow, IssueRow } from './rows.ts';
+import type { Spool } from './spool.ts';
+import { type Numbering, Tally } from './tally.ts';
+import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './utf16.ts';
+import { nameOf } from './walk.ts';
+import type { Step, StoredFile } from './walked.ts';
+
+export interface ItemContext {
+  policy: ImportPolicy;
+  spool: Spool;
+  numbering: Numbering;
+  writers: Map<string, RecordWriter>;
+  issue(row: IssueRow): void;
+  /** Called between pieces: hands batches on, reports progress, throws when cancelled. */
+  breathe(): Promise<void>;
+}
+
+/** The examiner's word on an item: later entries of the policy win, member by member. */
+export function policyFor(policy: ImportPolicy, path: string): { format?: string; time: TimePolicy; fields: FieldMap } {
+  const said = policy.items.filter(({ items }) => globMatch(items, path));
+  return {
+    format: said.findLast(({ format }) => format !== undefined)?.format,
+    time: Object.assign({}, policy.time, ...said.map(({ time }) => time ?? {})) as TimePolicy,
+    fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
+  };
+}
+
+export interface Unwrapped {
+  path: string;
+  content: Content;
+  steps: Step[];
+  oddities: StoredFile['oddities'];
+  undecoded: () => number;
+}
+
+/** The item inside a stored file: a gzip is opened, anything else is itself. */
+export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwrapped> {
+  const { path, content, steps } = stored;
+  if (!isGzip(head)) return { path, content, steps, oddities: [], undecoded: () => 0 };
+  const name = nameOf(path);
+  const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = { path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`, steps: [...steps, ['gz']] };
+  if (content.bytes) {
+    const whole = await gunzipWhole(content.bytes);
+    if (whole) return { ...inner, content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded };
+  }
+  const large = gunzipLarge(content, content.size ?? 0);
+  return { ...inner, content: large.content, oddities: large.oddities, undecoded: large.undecoded };
+}
+
+/** What the first bytes tell, under the examiner's policy. */
+export function recognise(path: string, head: Uint8Array, complete: boolean, wanted: string | undefined): Detection & { encoding: Encoding } {
+  const encoding = encodingOf(head);
+  const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
+  const found = detect(headOf(text, nameOf(path), complete), formats);
+  const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
+  if (wanted !== undefined && !chosen) throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
+  if (!chosen || chosen === found.format) return { ...found, encoding };
+  return { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)], encoding };
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
+export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+  const storedHead = await headBytes(stored.content, 1024);
+  const inner = await unwrap(stored, storedHead.bytes);
+  const { content } = inner;
+  const packed = content !== stored.content;
+  const tally = new Tally(number, context.numbering, context.issue);
+  const policy = policyFor(context.policy, inner.path);
+  const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
+  const found = recognise(inner.path, head.bytes, head.complete, policy.format);
+  const row: ItemRow = {
+    item: number, path: inner.path, stored_path: stored.path, chain: JSON.stringify([stored.file, ...inner.steps]), role: found.format?.role ?? 'unread', format: found.format?.id ?? null, reasons: found.reasons,
+    bytes: 0, stored_bytes: 0, sha256: '', stored_sha256: '', records: 0, lost: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0,
+    encoding: null, zone: null, year: null, fields: null, modified_ns: stored.modified ?? null,
+  };
+  let size = 0;
+  const hash = content.bytes ? undefined : createHash('sha256');
+  const reader = reading(found.format, found, policy, row, tally, context, stored.modified);
+  if (content.bytes) {
+    size = content.bytes.length;
+    row.sha256 = sha256(content.bytes);
+    await reader.whole(content.bytes, found.encoding);
+  } else {
+    for await (const piece of content.pieces()) {
+      hash?.update(piece);
+      size += piece.length;
+      reader.piece(piece);
+      await context.breathe();
+    }
+    row.sha256 = hash?.digest('hex') ?? '';
+    reader.end();
+  }
+  row.bytes = size;
+  row.stored_bytes = packed ? (stored.content.size ?? 0) : size;
+  row.stored_sha256 = storedDigest ?? (packed ? await contentDigest(stored.content) : row.sha256);
+  reader.account(size);
+  for (const oddity of [...stored.oddities, ...inner.oddities]) tally.flag(oddity.code, oddity.message, oddity);
+  const withheld = stored.missing + inner.undecoded();
+  if (withheld > 0) {
+    row.unread_bytes += withheld;
+    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${size} bytes that could`, { offset: size, length: withheld });
+  }
+  tally.close();
+  Object.assign(row, { records: tally.records, lost: tally.lost });
+  return row;
+}
+
+async function contentDigest(content: Content): Promise<string> {
+  if (content.bytes) return sha256(content.bytes);
+  const hash = createHash('sha256');
+  for await (const piece of content.pieces()) hash.update(piece);
+  return hash.digest('hex');
+}
+
+interface Reading {
+  whole(bytes: Uint8Array, encoding: Encoding): Promise<void>;
+  piece(bytes: Uint8Array): void;
+  end(): void;
+  /** Writes the byte account into the row; throws when bytes are missing from it. */
+  account(size: number): void;
+}
+
+const unbalanced = (path: string, size: number, counted: number) =>
+  new Fault('ledger.unbalanced', `The parse ledger of ${path} does not balance: ${size} bytes, ${counted} accounted for.`, 'Nothing was imported. This is a defect of the reader: please report it with the kind of file.', { path });
+
+function reading(format: Format | undefined, found: Detection & { encoding: Encoding }, policy: ReturnType<typeof policyFor>, row: ItemRow, tally: Tally, context: ItemContext, modified: string | undefined): Reading {
+  if (!format || format.role === 'proof') {
+    return {
+      whole: async () => {},
+      piece: () => {},
+      end: () => {},
+      account: (size) => {
+        if (format) row.structure_bytes = size;
+        else row.unread_bytes = size;
+        if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
+        else if (!format) tally.flag('format.unknown', 'no format knows this item: it is kept and hashed, not decoded', { offset: 0, length: size });
+      },
+    };
+  }
+  row.encoding = found.encoding;
+  describeTimes(format, found, policy, row);
+  let valid = false;
+  let offsets: OriginalOffsets | undefined;
+  let framedRecords = 0;
+  let framedBroken = 0;
+  let fedBytes = 0;
+  const write = 'mapping' in format ? mappedWriter(format, context, () => framer as JsonFramer) : decodedWriter(format, found, policy, row, context, tally, modified);
+  const place = (offset: number, length: number): [number, number] => {
+    if (!offsets) return [offset, length];
+    const from = offsets.of(offset);
+    return [from, offsets.of(offset + length) - from];
+  };
+  const sink: FrameSink = {
+    record(bytes, start, end, at, spansLines) {
+      framedRecords += end - start;
+      const [offset, length] = place(at, end - start);
+      const { record, ordinal } = tally.next(length);
+      const sound = valid || isUtf8(bytes.subarray(start, end));
+      write({ record, item: row.item, ordinal, offset, length }, bytes, start, end, spansLines, sound, (code, message) => tally.flag(code, message, { record, ordinal, offset, length }));
+    },
+    broken(at, count, code, message) {
+      framedBroken += count;
+      const [offset, length] = place(at, count);
+      tally.broken(offset, length, code, message);
+    },
+    flag: (at, count, code, message) => {
+      if (offsets) tally.flag(code, message);
+      else tally.flag(code, message, { offset: at, length: count });
+    },
+  };
+  const framer: Framer = format.framing.kind === 'json' ? new JsonFramer(found.format === format && found.wrappers ? found.wrappers : format.framing.wrappers, 'mapping' in format || (found.wrappers?.length ?? 0) > 0, sink) : new LineFramer(sink);
+  const feeder = new Feeder(framer);
+  return {
+    async whole(bytes, encoding) {
+      const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
+      if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes.length);
+      valid = isUtf8(utf8);
+      fedBytes = utf8.length;
+      for (let at = 0; at < utf8.length; ) {
+        const last = at + WINDOW >= utf8.length;
+        // A window of the same memory: what the framer holds back is met again in the next one.
+        const window = utf8.subarray(at, last ? utf8.length : at + WINDOW);
+        const done = framer.feed(window, at, last);
+        at += done;
+        if (done === 0 && !last) throw unbalanced(row.path, bytes.length, at);
+        await context.breathe();
+      }
+    },
+    piece(bytes) {
+      if (found.encoding !== 'utf-8') return;
+      fedBytes += bytes.length;
+      feeder.push(bytes, false);
+    },
+    end() {
+      if (found.encoding === 'utf-8') feeder.push(new Uint8Array(0), true);
+    },
+    account(size) {
+      if (found.encoding !== 'utf-8' && size > 0 && fedBytes === 0) {
+        row.unread_bytes = size;
+        row.role = 'unread';
+        tally.flag('encoding.too_large', `UTF-16 text is read up to ${WHOLE} bytes: convert it to UTF-8 first`, { offset: 0, length: size });
+        return;
+      }
+      const counted = framer.structure + framedRecords + framedBroken;
+      if (counted !== fedBytes) throw unbalanced(row.path, fedBytes, counted);
+      row.record_bytes = tally.recordBytes;
+      row.unread_bytes = tally.unread;
+      row.structure_bytes = offsets ? size - tally.recordBytes - tally.unread : framer.structure;
+      if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
+    },
+  };
+}
+
+type Write = (place: { record: number; item: number; ordinal: number; offset: number; length: number }, bytes: Uint8Array, start: number, end: number, spansLines: boolean, valid: boolean, flag: (code: string, message: string) => void) => void;
+
+function mappedWriter(format: MappedFormat, context: ItemContext, framer: () => JsonFramer): Write {
+  let writer = context.writers.get(format.id);
+  if (!writer) context.writers.set(format.id, (writer = new RecordWriter(format, context.spool)));
+  const use = writer;
+  return (place, bytes, start, end, spansLines, valid, flag) => use.write(place, bytes, start, end, framer().scan, spansLines, valid, flag);
+}
+
+const integerColumns = new Set<string>(eventColumns.filter(({ type }) => type === 'BIGINT').map(({ column }) => column).concat('time_ns'));
+
+function decodedWriter(format: DecodedFormat, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow, context: ItemContext, tally: Tally, modified: string | undefined): Write {
+  const fields = { ...found.fields, ...policy.fields };
+  if (found.fields) row.fields = fields;
+  const decoding: DecodeContext = { time: policy.time, fields, name: nameOf(row.path), modified, state: {} };
+  return (place, bytes, start, end, _spansLines, valid, flag) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+    if (!valid) flag('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
+    let decoded: Decoded;
+    try {
+      decoded = format.decode(text, decoding);
+    } catch (error) {
+      // A decoder that stumbles over one record must not cost the others.
+      decoded = { lost: { code: 'decoder.failed', message: `the decoder of ${format.id} failed: ${(error as Error).message}` } };
+    }
+    if ('lost' in decoded) {
+      tally.refused(place.record, place.ordinal, place.offset, place.length, decoded.lost.code, decoded.lost.message);
+      return;
+    }
+    for (const { code, message } of decoded.flags ?? []) flag(code, message);
+    const event: Record<string, unknown> = { ...decoded.row };
+    for (const name of integerColumns) {
+      const value = event[name];
+      if (value === undefined || value === null || /^-?\d{1,18}$/.test(String(value)) || (name === 'time_ns' && /^-?\d{19}$/.test(String(value)))) continue;
+      delete event[name];
+      event.extra = { ...(event.extra as object | undefined), [name]: value };
+      flag('number.out_of_range', `${name} does not fit a 64-bit number: it stands in extra`);
+    }
+    const line = `{"p":[${place.record},${place.item},${place.ordinal},${place.offset},${place.length}],"r":${safeJson(event)}}\n`;
+    context.spool.line(format.id, line.length * 3, end - start, (buffer, at) => at + buffer.write(line, at));
+  };
+}
+
+/** Zone and year of the item's times as the screens show them. */
+function describeTimes(format: Exclude<Format, { role: 'proof' }>, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
+  const needs = found.needs ?? format.needs;
+  const asks = (what: 'zone' | 'year') => (needs as readonly string[]).includes(what);
+  const { zone, year } = policy.time;
+  if (asks('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
+  else row.zone = 'mapping' in format ? 'UTC, stated' : 'stated';
+  if (asks('year')) row.year = year === undefined ? 'not stated' : `${year}, assumed`;
+  else row.year = 'stated';
+}

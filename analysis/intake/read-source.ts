@@ -1,0 +1,249 @@
+// The reading side of an import, whole: walk, digest, keep originals, read items, spool. Runs in a worker thread, or inline in unit tests.
+import { createHash } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Fault } from '../contract/faults.ts';
+import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
+import { type Content, inMemory, onDisk } from './content.ts';
+import { fileList } from './file-list.ts';
+import { type FoundFile, listFolder } from './folder.ts';
+import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
+import { type ItemContext, readItem } from './read-item.ts';
+import type { RecordWriter } from './record-writer.ts';
+import type { FileRow, IssueRow, ItemRow } from './rows.ts';
+import { type Batch, RowFile, Spool } from './spool.ts';
+import { Walk } from './walk.ts';
+import type { Oddity, StoredFile, Walked } from './walked.ts';
+
+export interface ReadRequest {
+  /** Absolute path of what was handed over. */
+  path: string;
+  /** Private folder of the import. */
+  directory: string;
+  policy: ImportPolicy;
+}
+
+export interface ReadSink {
+  /** A batch is complete; resolves when the next may be written (so that few lie on disk at a time). */
+  batch(batch: Batch): Promise<void>;
+  /** Stored bytes read so far, of all. */
+  progress(done: number, total: number, item: string): void;
+  /** Throws the fault `cancelled` when the job was cancelled. */
+  check(): void;
+}
+
+export interface ReadResult {
+  kind: 'folder' | 'file' | 'archive';
+  sha256: string;
+  bytes: number;
+  /** NDJSON files of rows, and how many rows. */
+  items: { file: string; rows: number };
+  issues: { file: string; rows: number };
+  files: { file: string; rows: number };
+  /** Folder with what goes to originals/: the copied files, and the list of a folder's files; named by digest. */
+  originals: string;
+  /** The reader's own sums; events are known only after the mapping. */
+  ledger: Omit<Ledger, 'events' | 'issues' | 'balanced'>;
+}
+
+export async function readSource(request: ReadRequest, sink: ReadSink): Promise<ReadResult> {
+  return new SourceReader(request, sink).read();
+}
+
+class SourceReader {
+  private readonly spool: Spool;
+  private readonly items: RowFile;
+  private readonly issues: RowFile;
+  private readonly files: RowFile;
+  /** Folder of what goes to originals/, and the same when copies are wanted. */
+  private readonly keep: string;
+  private readonly originals: string | undefined;
+  private readonly context: ItemContext;
+  private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0 };
+  private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
+  private itemNumber = 0;
+  private done = 0;
+  private total = 0;
+  private kind: ReadResult['kind'] = 'folder';
+
+  constructor(
+    private readonly request: ReadRequest,
+    private readonly sink: ReadSink,
+  ) {
+    const { directory, policy } = request;
+    this.spool = new Spool(directory);
+    this.items = new RowFile(directory, 'items');
+    this.issues = new RowFile(directory, 'issues');
+    this.files = new RowFile(directory, 'files');
+    this.keep = join(directory, 'originals');
+    mkdirSync(this.keep, { recursive: true });
+    if (policy.originals === 'copy') this.originals = this.keep;
+    this.context = { policy, spool: this.spool, numbering: { record: 0 }, writers: new Map<string, RecordWriter>(), issue: (row) => this.issues.add(row), breathe: () => this.breathe() };
+  }
+
+  async read(): Promise<ReadResult> {
+    const { path } = this.request;
+    const found = statSync(path, { bigint: true });
+    const walk = new Walk(this.request.directory);
+    if (found.isDirectory()) {
+      const { files, oddities } = listFolder(path);
+      if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
+      for (const { path: at, oddity } of oddities) this.strange(at, oddity);
+      this.total = files.reduce((sum, file) => sum + file.size, 0);
+      for (const file of files) await this.file(file, walk);
+    } else if (found.isFile()) {
+      if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
+      this.kind = 'file';
+      this.total = Number(found.size);
+      await this.file({ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }, walk);
+    } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
+    this.spool.finishAll();
+    await this.breathe();
+    for (const rows of [this.items, this.issues, this.files]) rows.close();
+    const rows = ({ file, rows: count }: RowFile) => ({ file, rows: count });
+    return { kind: this.kind, ...this.sourceDigest(), items: rows(this.items), issues: rows(this.issues), files: rows(this.files), originals: this.keep, ledger: this.ledger };
+  }
+
+  private sourceDigest(): { sha256: string; bytes: number } {
+    const [only] = this.digests;
+    const bytes = this.digests.reduce((sum, file) => sum + file.bytes, 0);
+    if (this.kind !== 'folder' && only) return { sha256: only.sha256, bytes };
+    const list = fileList(this.digests);
+    const sha256 = createHash('sha256').update(list).digest('hex');
+    writeFileSync(join(this.keep, sha256), list, { mode: 0o444 });
+    return { sha256, bytes };
+  }
+
+  /** One handed-over file: read once for digest and copy, then walked. */
+  private async file(file: FoundFile, walk: Walk): Promise<void> {
+    this.sink.check();
+    let taken: { content: Content; sha256: string };
+    try {
+      taken = this.take(file);
+    } catch (error) {
+      if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
+      this.strange(file.path, { code: 'file.unreadable', message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`, severity: 'flag', offset: null, length: null });
+      return;
+    }
+    this.digests.push({ path: file.path, sha256: taken.sha256, bytes: taken.content.size ?? 0 });
+    this.files.add({ path: file.path, bytes: taken.content.size ?? 0, sha256: taken.sha256, modified_ns: file.modified } satisfies FileRow);
+    this.sink.progress(this.done, this.total, file.path);
+    for await (const walked of walk.handedOver(file.path, taken.content, file.modified)) await this.walked(walked, taken.sha256);
+    this.done += taken.content.size ?? 0;
+    this.sink.progress(this.done, this.total, file.path);
+  }
+
+  /** Small files stay in memory; large ones are copied piece by piece while they are digested, and the copy is what is read. */
+  private take(file: FoundFile): { content: Content; sha256: string } {
+    const { originals } = this;
+    if (file.size <= WHOLE) {
+      const bytes = readFileSync(file.absolute);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      if (originals !== undefined && !existsSync(join(originals, sha256))) writeFileSync(join(originals, sha256), bytes, { mode: 0o444 });
+      return { content: inMemory(bytes), sha256 };
+    }
+    const hash = createHash('sha256');
+    const temporary = join(this.request.directory, 'original.part');
+    const target = originals === undefined ? undefined : openSync(temporary, 'w', 0o600);
+    let size = 0;
+    const content = onDisk(file.absolute, file.size);
+    const reading = openSync(file.absolute, 'r');
+    try {
+      for (const piece of piecesOf(reading)) {
+        hash.update(piece);
+        size += piece.length;
+        if (target !== undefined) writeSync(target, piece);
+        this.sink.check();
+      }
+    } finally {
+      closeSync(reading);
+      if (target !== undefined) closeSync(target);
+    }
+    const sha256 = hash.digest('hex');
+    if (originals === undefined) return { content, sha256 };
+    const kept = join(originals, sha256);
+    if (existsSync(kept)) rmSync(temporary);
+    else {
+      renameSync(temporary, kept);
+      chmodSync(kept, 0o444);
+    }
+    return { content: onDisk(kept, size), sha256 };
+  }
+
+  private async walked(walked: Walked, fileDigest: string): Promise<void> {
+    if (walked.kind === 'oddity') return this.strange(walked.path, walked.oddity);
+    const { stored } = walked;
+    // The digest of a handed-over file is known; of an entry it is made with the item.
+    const digest = stored.steps.length === 0 ? fileDigest : undefined;
+    if (walked.kind === 'container') return this.container(stored, walked.type, walked.entries, digest);
+    this.sink.check();
+    const row = await readItem(stored, ++this.itemNumber, digest, this.context);
+    this.post(row, row.bytes + Math.max(0, row.unread_bytes + row.record_bytes + row.structure_bytes - row.bytes));
+    await this.breathe();
+  }
+
+  private async container(stored: StoredFile, type: string, entries: number, digest: string | undefined): Promise<void> {
+    if (this.kind === 'file') this.kind = 'archive';
+    const sha256 = digest ?? (await digestOf(stored.content));
+    const size = stored.content.size ?? 0;
+    const item = ++this.itemNumber;
+    this.post(
+      {
+        item, path: stored.path, stored_path: stored.path, chain: JSON.stringify([stored.file, ...stored.steps]), role: 'container', format: type,
+        reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
+        bytes: size, stored_bytes: size, sha256, stored_sha256: sha256, records: 0, lost: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: stored.missing,
+        encoding: null, zone: null, year: null, fields: null, modified_ns: stored.modified ?? null,
+      },
+      stored.missing,
+    );
+    for (const oddity of stored.oddities) this.issue(item, oddity);
+  }
+
+  /** `bytes`: what the item adds to the account; members of a container count, the container itself does not. */
+  private post(row: ItemRow, bytes: number): void {
+    this.items.add(row);
+    const { ledger } = this;
+    ledger.bytes += bytes;
+    ledger.record_bytes += row.record_bytes;
+    ledger.structure_bytes += row.structure_bytes;
+    ledger.unread_bytes += row.unread_bytes;
+    ledger.records += row.records;
+    ledger.lost += row.lost;
+    if (ledger.bytes > MAX_TOTAL) throw new Fault('input.limit', `The source unpacks to more than ${MAX_TOTAL} bytes.`, `Import it in parts. Containers are opened down to depth ${MAX_DEPTH}, entries up to ${MAX_RATIO} times their size.`, { path: this.request.path });
+  }
+
+  /** Something met on the way that is no item: it gets an item row of its own, so that its path is not lost. */
+  private strange(path: string, oddity: Oddity): void {
+    const item = ++this.itemNumber;
+    const none = createHash('sha256').digest('hex');
+    this.items.add({
+      item, path, stored_path: path, chain: JSON.stringify([path]), role: 'unread', format: null, reasons: [oddity.message], bytes: 0, stored_bytes: 0, sha256: none, stored_sha256: none,
+      records: 0, lost: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, encoding: null, zone: null, year: null, fields: null, modified_ns: null,
+    } satisfies ItemRow);
+    this.issue(item, oddity);
+  }
+
+  private issue(item: number, { code, message, severity, offset, length }: Oddity): void {
+    this.issues.add({ item, record: null, ordinal: null, byte_offset: offset, byte_length: length, severity, code, message } satisfies IssueRow);
+  }
+
+  private async breathe(): Promise<void> {
+    this.sink.check();
+    for (let batch = this.spool.ready.shift(); batch; batch = this.spool.ready.shift()) await this.sink.batch(batch);
+  }
+}
+
+function* piecesOf(fd: number): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(1024 * 1024);
+  for (;;) {
+    const read = readSync(fd, buffer, 0, buffer.length, null);
+    if (read === 0) return;
+    yield buffer.subarray(0, read);
+  }
+}
+
+async function digestOf(content: Content): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of content.pieces()) hash.update(piece);
+  return hash.digest('hex');
+}

@@ -1,0 +1,59 @@
+// Runs the reading side: in a worker thread when the host names its script, else here. Cancelling ends the thread; it holds no database.
+import { Worker } from 'node:worker_threads';
+import { Fault, type FaultShape } from '../contract/faults.ts';
+import { type ReadRequest, type ReadResult, type ReadSink, readSource } from './read-source.ts';
+import type { Batch } from './spool.ts';
+
+export type FromReader =
+  | { type: 'batch'; batch: Batch }
+  | { type: 'progress'; done: number; total: number; item: string }
+  | { type: 'result'; result: ReadResult }
+  | { type: 'fault'; fault: FaultShape }
+  | { type: 'error'; code: string | undefined; path: string | undefined; message: string; stack: string | undefined };
+
+const cancelled = () => new Fault('cancelled', 'The import was cancelled.', 'Nothing was added to the case. Start it again when you want it.');
+
+/** What the importer gives: batches in order, one call at a time per batch, and progress. */
+export type Consumer = Pick<ReadSink, 'batch' | 'progress'>;
+
+export function runReader(request: ReadRequest, script: string | undefined, signal: AbortSignal, consumer: Consumer): Promise<ReadResult> {
+  if (script === undefined) {
+    return readSource(request, {
+      batch: async (batch) => {
+        await consumer.batch(batch);
+        // Lets a cancel in: reading is synchronous for long stretches.
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+      progress: consumer.progress,
+      check: () => {
+        if (signal.aborted) throw cancelled();
+      },
+    });
+  }
+  return new Promise<ReadResult>((resolve, reject) => {
+    if (signal.aborted) return reject(cancelled());
+    const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    let over = false;
+    const end = (settle: () => void) => {
+      if (over) return;
+      over = true;
+      signal.removeEventListener('abort', abort);
+      void worker.terminate().then(settle, settle);
+    };
+    const abort = () => end(() => reject(cancelled()));
+    signal.addEventListener('abort', abort, { once: true });
+    worker.on('message', (message: FromReader) => {
+      if (message.type === 'progress') consumer.progress(message.done, message.total, message.item);
+      else if (message.type === 'batch')
+        consumer.batch(message.batch).then(
+          () => worker.postMessage('next'),
+          (error: unknown) => end(() => reject(error as Error)),
+        );
+      else if (message.type === 'result') end(() => resolve(message.result));
+      else if (message.type === 'fault') end(() => reject(Fault.from(message.fault)));
+      else end(() => reject(Object.assign(new Error(message.message), { code: message.code, path: message.path, stack: message.stack })));
+    });
+    worker.on('error', (error) => end(() => reject(error)));
+    worker.on('exit', (code) => end(() => reject(new Error(`the reading thread ended with code ${code}`))));
+  });
+}

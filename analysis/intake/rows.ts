@@ -1,0 +1,47 @@
+// Rows of the small evidence tables as the reader spools them; columns as in store/schema/evidence.sql.
+import type { FieldMap } from '../contract/model/source.ts';
+
+export interface ItemRow {
+  item: number;
+  path: string;
+  /** Path of the file as it lies (`x.json.gz` for `x.json.gz!/x.json`): what digests and manifests name. */
+  stored_path: string;
+  /** JSON: the handed-over file, then the steps from it. */
+  chain: string;
+  role: 'events' | 'proof' | 'container' | 'unread';
+  format: string | null;
+  reasons: string[];
+  bytes: number;
+  stored_bytes: number;
+  sha256: string;
+  stored_sha256: string;
+  records: number;
+  lost: number;
+  record_bytes: number;
+  structure_bytes: number;
+  unread_bytes: number;
+  encoding: string | null;
+  zone: string | null;
+  year: string | null;
+  fields: FieldMap | null;
+  modified_ns: string | null;
+}
+
+export interface IssueRow {
+  item: number;
+  record: number | null;
+  ordinal: number | null;
+  byte_offset: number | null;
+  byte_length: number | null;
+  severity: 'lost' | 'flag';
+  code: string;
+  message: string;
+}
+
+/** A file as handed over. */
+export interface FileRow {
+  path: string;
+  bytes: number;
+  sha256: string;
+  modified_ns: string | null;
+}

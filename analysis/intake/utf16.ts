@@ -1,0 +1,31 @@
+// UTF-16 text with a byte order mark: framed as UTF-8, while places stay those of the original bytes.
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export function encodingOf(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** UTF-8 of UTF-16 bytes without their mark; an odd last byte becomes U+FFFD. */
+export function toUtf8(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  return Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8');
+}
+
+/** Offsets in UTF-8 text to byte offsets in the UTF-16 it was made from; asked in rising order. */
+export class OriginalOffsets {
+  private seen = 0;
+  private original = 2;
+  constructor(
+    private readonly utf8: Uint8Array,
+    private readonly size: number,
+  ) {}
+  of(offset: number): number {
+    for (; this.seen < offset; this.seen++) {
+      const c = this.utf8[this.seen] as number;
+      if (c >= 0xf0) this.original += 4;
+      else if (c < 0x80 || c >= 0xc0) this.original += 2;
+    }
+    return Math.min(this.original, this.size);
+  }
+}

@@ -1,0 +1,244 @@
+// The chain: digests in order of time, each compared with the one it names; keys that change where they should not; holes in time.
+import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
+import type { ChainFinding } from '../../contract/model/integrity.ts';
+import type { Predecessor } from './document.ts';
+import { overlap, type RingKey } from './keys.ts';
+import { withoutGzip } from './place.ts';
+import type { Digest } from './signature.ts';
+
+/** A digest that others name and that is not there. `head` = nothing older is there either. */
+export interface AbsentDigest {
+  key: string;
+  hash: string | null;
+  by: Digest;
+  head: boolean;
+  chain: string;
+  from: Nanoseconds | null;
+  to: Nanoseconds | null;
+}
+
+export interface ChainOf {
+  id: string;
+  backfill: boolean;
+  /** In place, oldest first. */
+  digests: Digest[];
+}
+
+export const previousOf = (digest: Digest): Predecessor | null => (typeof digest.document?.previous === 'object' ? digest.document.previous : null);
+
+/** Signed by a key at hand that nothing speaks against, and lying where it says: its statements count. */
+export const speaks = (digest: Digest): boolean => digest.signature === 'good' && digest.suspect === null && digest.placed !== 'elsewhere';
+
+/** Does the claim of `successor` fit this digest? The signature counts only where this digest's own is good (RSA PKCS#1 v1.5 gives one signature per text). */
+export function claimFits(digest: Digest, successor: Digest): boolean | null {
+  const claim = previousOf(successor);
+  if (!claim || claim.hash === null || digest.file.sha256 === null) return digest.file.sha256 === null && claim?.hash ? false : null;
+  if (claim.hash !== digest.file.sha256) return false;
+  const own = digest.sidecar?.signature?.toLowerCase() ?? null;
+  return !(digest.signature === 'good' && own !== null && claim.signature !== null && claim.signature.toLowerCase() !== own);
+}
+
+/** Successors whose word counts and that name another content: proof that this digest is not the one in the chain. */
+export const contradictedBy = (digest: Digest): Digest[] => digest.successors.filter((one) => speaks(one) && claimFits(digest, one) === false);
+
+/** Verified in every respect: the log hashes it lists are signed evidence. */
+export const verified = (digest: Digest): boolean =>
+  speaks(digest) && digest.file.trailing === 0 && digest.file.fault === null && contradictedBy(digest).length === 0;
+
+const byTime = (a: Digest, b: Digest): number => {
+  const [x, y] = [a.end ?? a.start, b.end ?? b.start];
+  if (x !== null && y !== null && x !== y) return BigInt(x) < BigInt(y) ? -1 : 1;
+  if ((x === null) !== (y === null)) return x === null ? -1 : 1;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : a.file.path < b.file.path ? -1 : 1;
+};
+
+export function groupChains(digests: readonly Digest[]): ChainOf[] {
+  const groups = new Map<string, Digest[]>();
+  for (const digest of digests) {
+    if (digest.placed === 'elsewhere') continue;
+    const group = groups.get(digest.chain);
+    if (group) group.push(digest);
+    else groups.set(digest.chain, [digest]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, members]) => ({ id, backfill: members[0]?.name?.backfill ?? false, digests: members.sort(byTime) }));
+}
+
+export function compareLinks(chain: ChainOf): void {
+  for (const digest of chain.digests) {
+    if (!digest.document) digest.link = 'unknown';
+    else if (digest.document.previous === 'start') digest.link = 'start';
+    else if (digest.document.previous === 'unclear') digest.link = 'unknown';
+    else if (!digest.predecessor) digest.link = 'absent';
+    else {
+      const fits = claimFits(digest.predecessor, digest);
+      digest.link = fits === null ? 'unknown' : fits ? 'linked' : 'mismatch';
+    }
+  }
+}
+
+/**
+ * A chain whose signing key changes to one that is valid for the same hours has been signed again by somebody, or two keys were in use: arithmetic
+ * cannot tell. A matching link vouches for the older side only, since the newer names its hash; without one, neither side is vouched for.
+ */
+export function suspectKeys(chain: ChainOf): void {
+  const seen: RingKey[] = [];
+  const suspects = new Map<RingKey, string>();
+  const others = (other: RingKey): string => `this key and ${other.fingerprint} are valid for the same hours, and the chain changes from one to the other`;
+  let before: Digest | null = null;
+  for (const digest of chain.digests) {
+    const key = digest.signature === 'good' ? digest.signingKey : null;
+    if (!key) continue;
+    const rivals = seen.filter((other) => other !== key && overlap(other, key));
+    if (!seen.includes(key)) {
+      const vouched = digest.link === 'linked' && digest.predecessor === before;
+      if (!key.pinned && rivals[0]) suspects.set(key, others(rivals[0]));
+      else if (!key.pinned && before?.signingKey && suspects.has(before.signingKey))
+        suspects.set(key, `it follows the key ${before.signingKey.fingerprint}, which is not authenticated`);
+      if (!vouched) for (const rival of rivals) if (!rival.pinned) suspects.set(rival, others(key));
+      seen.push(key);
+    }
+    before = digest;
+  }
+  for (const [key, warning] of suspects) if (!key.warnings.includes(warning)) key.warnings.push(warning);
+  for (const digest of chain.digests) if (digest.signature === 'good' && digest.signingKey) digest.suspect = suspects.get(digest.signingKey) ?? null;
+}
+
+/**
+ * The service signs with one key per region at a time. Two chains of one region whose keys are valid for the same hours cannot both be genuine, and
+ * nothing links them, so neither is vouched for; a pinned key casts doubt on the others only. A key doubted in one chain is doubted in all of its region.
+ */
+export function suspectAcross(chains: readonly ChainOf[]): void {
+  const regions = new Map<string, Digest[]>();
+  for (const digest of chains.flatMap((chain) => chain.digests)) {
+    if (digest.signature !== 'good' || !digest.signingKey || !digest.name) continue;
+    const list = regions.get(digest.name.region);
+    if (list) list.push(digest);
+    else regions.set(digest.name.region, [digest]);
+  }
+  for (const digests of regions.values()) {
+    const byKey = new Map<RingKey, { chains: Set<string>; suspect: string | null }>();
+    for (const digest of digests) {
+      const key = digest.signingKey as RingKey;
+      const entry = byKey.get(key) ?? { chains: new Set<string>(), suspect: null };
+      entry.chains.add(digest.chain);
+      entry.suspect ??= digest.suspect;
+      byKey.set(key, entry);
+    }
+    const unblemished = [...byKey].filter(([, { suspect }]) => suspect === null);
+    for (const [key, entry] of byKey) {
+      if (key.pinned || entry.suspect !== null) continue;
+      const rival = unblemished.find(([other, { chains: theirs }]) => other !== key && ![...theirs].some((id) => entry.chains.has(id)) && overlap(key, other));
+      if (rival) entry.suspect = `this key and ${rival[0].fingerprint} are valid for the same hours of one region, in chains that nothing links`;
+    }
+    for (const [key, entry] of byKey) if (entry.suspect !== null && !key.warnings.includes(entry.suspect)) key.warnings.push(entry.suspect);
+    for (const digest of digests) digest.suspect = byKey.get(digest.signingKey as RingKey)?.suspect ?? null;
+  }
+}
+
+/** A second copy of the same digest is one link, not two. */
+export function linksOf(chain: ChainOf): Digest[] {
+  const seen = new Set<string>();
+  return chain.digests.filter((one) => {
+    const id = `${withoutGzip(one.key)} ${one.file.sha256}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+const at = (time: Nanoseconds): string => `${toRfc3339(time, 0).slice(0, 10)} ${toRfc3339(time, 0).slice(11, 19)} UTC`;
+const later = (a: Nanoseconds, b: Nanoseconds): boolean => BigInt(a) > BigInt(b);
+
+/** Facts about one chain, and the digests that it names and lacks. `backfills` = verified backfill digests of the same trail. */
+export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findings: ChainFinding[]; absent: AbsentDigest[] } {
+  const findings: ChainFinding[] = [];
+  const absent = new Map<string, AbsentDigest>();
+  const say = (code: string, digest: Digest | null, from: Nanoseconds | null, to: Nanoseconds | null, explain: string): void => {
+    findings.push({ code, key: digest?.key ?? null, chain: chain.id, from, to, explain });
+  };
+  const readable = linksOf(chain).filter((one) => one.document !== null);
+  let reached: Nanoseconds | null = null;
+  let named = false;
+  for (const [index, digest] of readable.entries()) {
+    const claim = previousOf(digest);
+    const sure = speaks(digest);
+    const from = reached;
+    const hole: boolean = from !== null && digest.start !== null && later(digest.start, from);
+    if (claim && !digest.predecessor) {
+      named = chain.digests.some((one) => one !== digest && one.file.path !== digest.file.path && byTime(one, digest) < 0);
+      if (!absent.has(withoutGzip(claim.key)))
+        absent.set(withoutGzip(claim.key), {
+          key: claim.key,
+          hash: claim.hash,
+          by: digest,
+          head: !named,
+          chain: chain.id,
+          from: hole ? from : null,
+          to: digest.start,
+        });
+      if (!named)
+        say(
+          'head_open',
+          digest,
+          digest.start,
+          null,
+          `The oldest digest here names a predecessor that is not in the export${digest.start ? `: nothing before ${at(digest.start)} is covered` : ''}. It may lie outside the exported range, or have been removed.`,
+        );
+    }
+    if (digest.link === 'start' && !chain.backfill && sure && (index === 0 || !hole))
+      say(
+        'chain_start',
+        digest,
+        digest.start,
+        null,
+        index === 0
+          ? 'The oldest digest is signed and names no predecessor: the chain begins here.'
+          : 'The chain begins anew here, without a hole in time: this digest is signed and names no predecessor.',
+      );
+    if (hole && !chain.backfill && from !== null && digest.start !== null) {
+      const hours = `${at(from)} to ${at(digest.start)}`;
+      const filled = backfills.find((one) => one.start !== null && one.end !== null && !later(one.start, from) && !later(digest.start as string, one.end));
+      const restarts = sure && digest.link === 'start';
+      const continuous = sure && digest.link === 'linked' && digest.predecessor === readable[index - 1];
+      if (restarts || continuous)
+        say(
+          'gap_declared',
+          digest,
+          from,
+          digest.start,
+          `${restarts ? 'Signed evidence says that a new chain starts after this gap' : 'The digest after this gap names the one before it as its predecessor, so none is missing between them'} (${hours}). ${filled ? 'The gap is closed by a backfill digest.' : 'Events in these hours, if there were any, are not covered.'}`,
+        );
+      else
+        say(
+          'gap_unexplained',
+          digest,
+          from,
+          digest.start,
+          `No digest here covers ${hours}, and nothing signed explains why.${claim && !digest.predecessor ? ' The next digest names a predecessor that is absent; the width of the hole shows how much is gone.' : ''}${filled ? ' A backfill digest covers these hours.' : ''}`,
+        );
+    }
+    if (from !== null && digest.start !== null && digest.end !== null && later(from, digest.start) && index > 0)
+      say(
+        'window_overlap',
+        digest,
+        digest.start,
+        later(digest.end, from) ? from : digest.end,
+        'Two digests of this chain cover the same hours. At most one of them can be the link of the chain.',
+      );
+    if (digest.predecessor && (digest.predecessor === digest || byTime(digest.predecessor, digest) > 0))
+      say('chain_cycle', digest, digest.start, digest.end, 'This digest names itself or a later digest as its predecessor. No signer makes such a chain.');
+    if (digest.end !== null && (reached === null || later(digest.end, reached))) reached = digest.end;
+  }
+  const newest = readable.findLast((one) => verified(one)) ?? readable.at(-1);
+  if (newest?.end && !chain.backfill)
+    say(
+      'tail_open',
+      newest,
+      newest.end,
+      null,
+      verified(newest)
+        ? `The newest verified digest ends ${at(newest.end)}. Nothing in the export shows whether more followed.`
+        : `The newest digest ends ${at(newest.end)} and is not verified. Nothing in the export shows whether more followed.`,
+    );
+  return { findings, absent: [...absent.values()] };
+}

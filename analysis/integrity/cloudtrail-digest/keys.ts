@@ -1,0 +1,77 @@
+// The public keys at hand: where each came from, when it is valid, and whether anything speaks against trusting it.
+import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
+import type { UsedKey } from '../../contract/model/integrity.ts';
+import type { Evidence } from '../define-verifier.ts';
+import { type ListedKey, readTrustFile } from '../trust.ts';
+import type { Scan } from './scan.ts';
+
+export interface RingKey extends ListedKey {
+  /** Trust file or path in the evidence. */
+  origin: string;
+  pinned: boolean;
+  used: number;
+  warnings: string[];
+}
+
+const HOUR = 3_600_000_000_000n;
+/** Digests come late: a key may sign until two hours after its end, and neighbours may overlap by as much. */
+export const TOLERANCE = 2n * HOUR;
+
+/** Is `at` inside the validity of the key? Null when the list states no validity. */
+export function validAt(key: RingKey, at: Nanoseconds, tolerance: bigint = TOLERANCE): boolean | null {
+  if (key.from === null && key.to === null) return null;
+  const time = BigInt(at);
+  if (key.from !== null && time < BigInt(key.from) - tolerance) return false;
+  return !(key.to !== null && time > BigInt(key.to) + tolerance);
+}
+
+/** Are both keys valid for the same hours, beyond what a rotation explains? An unstated end counts as no end. */
+export function overlap(a: RingKey, b: RingKey): boolean {
+  const latestStart = a.from === null || b.from === null ? null : BigInt(a.from) > BigInt(b.from) ? BigInt(a.from) : BigInt(b.from);
+  const ends = [a.to, b.to].filter((one) => one !== null).map(BigInt);
+  const earliestEnd = ends.length === 0 ? null : ends.reduce((x, y) => (x < y ? x : y));
+  if (latestStart === null || earliestEnd === null) return true;
+  return earliestEnd - latestStart > TOLERANCE;
+}
+
+export function windowText(key: RingKey): string {
+  const part = (time: Nanoseconds | null): string => (time === null ? 'not stated' : toRfc3339(time, 0));
+  return key.from === null && key.to === null ? 'not stated' : `${part(key.from)} to ${part(key.to)}`;
+}
+
+/** Keys by recomputed fingerprint: a key listed under a false fingerprint is never found under it. Pinned keys win. */
+export function keyRing(evidence: Evidence, scan: Scan): Map<string, RingKey> {
+  const ring = new Map<string, RingKey>();
+  const add = (key: ListedKey, origin: string, pinned: boolean): void => {
+    const warnings: string[] = [];
+    if (key.listed === null) warnings.push('the list states no fingerprint; it was computed here');
+    else if (key.listed !== key.fingerprint) warnings.push(`listed with the fingerprint ${key.listed}, which is not its own`);
+    if (Number(key.algorithm.slice(4)) < 2048) warnings.push('shorter than 2048 bits: such keys can be broken');
+    const known = ring.get(key.fingerprint);
+    if (!known) {
+      ring.set(key.fingerprint, { ...key, origin, pinned, used: 0, warnings });
+      return;
+    }
+    for (const warning of warnings) if (!known.warnings.includes(warning)) known.warnings.push(warning);
+    if (known.from !== key.from || known.to !== key.to) {
+      const warning = `${origin} states another validity for this key`;
+      if (!known.warnings.includes(warning)) known.warnings.push(warning);
+    }
+  };
+  for (const file of evidence.trust) for (const key of readTrustFile(file, evidence.crypto)) add(key, file.name, true);
+  for (const list of scan.keyLists) for (const key of list.keys) add(key, list.path, false);
+  return ring;
+}
+
+export function usedKeys(ring: ReadonlyMap<string, RingKey>): UsedKey[] {
+  return [...ring.values()].map((key) => ({
+    fingerprint: key.fingerprint,
+    algorithm: key.algorithm,
+    origin: key.origin,
+    pinned: key.pinned,
+    valid_from: key.from,
+    valid_to: key.to,
+    used: key.used,
+    warning: key.warnings.length === 0 ? null : key.warnings.join('; '),
+  }));
+}

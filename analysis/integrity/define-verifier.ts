@@ -1,0 +1,42 @@
+// What a verifier is: bytes, trust and policy in, every finding out. No clock, no network, no globals; never stops at the first failure.
+import type { Progress } from '../contract/frames.ts';
+import type { Chain, ChainFinding, ObjectVerdict, UsedKey } from '../contract/model/integrity.ts';
+import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
+
+/** A key file that the investigator brought in; it pins the keys it holds. */
+export interface TrustFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface Evidence {
+  files: readonly EvidenceFile[];
+  trust: readonly TrustFile[];
+  crypto: CryptoPort;
+  inflate: InflatePort;
+  signal: AbortSignal;
+  progress(progress: Progress): void;
+}
+
+export interface Findings {
+  objects: ObjectVerdict[];
+  findings: ChainFinding[];
+  chains: Chain[];
+  keys: UsedKey[];
+  /** Paths of the files this verifier speaks of, proof files included. */
+  spoken: string[];
+}
+
+export interface Verifier {
+  /** Folder name = id. */
+  id: string;
+  title: string;
+  /** Specification or vendor page that it follows. */
+  document: string;
+  version: number;
+  /** Cheap: do these paths hold anything of this scheme? */
+  applies(paths: readonly string[]): boolean;
+  verify(evidence: Evidence): Promise<Findings>;
+}
+
+export const defineVerifier = (verifier: Verifier): Verifier => verifier;

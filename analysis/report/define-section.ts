@@ -1,0 +1,24 @@
+// What a report section is: rows of the case in, blocks of the document value out. Sections never draw.
+import type { Block } from '../contract/model/report.ts';
+import type { Reader } from '../kernel/lanes.ts';
+
+export interface SectionContext {
+  reader: Reader;
+  title: string;
+  author: string;
+  /** Nanoseconds; the time the report speaks of: that of the newest journal entry, so that the same case gives the same bytes. */
+  at: string;
+  build: string;
+  /** The journal entry that the report speaks of: its number and hash. 0 and empty when the journal is empty. Later entries only report or open and close. */
+  journal: { seq: number; head: string };
+}
+
+export interface ReportSection {
+  /** Folder name = id. */
+  id: string;
+  title: string;
+  /** Blocks in order; an empty case gives blocks that say so. `refusals` are reasons not to release the report. */
+  build(context: SectionContext): Promise<{ blocks: Block[]; refusals?: string[] }>;
+}
+
+export const defineSection = (section: ReportSection): ReportSection => section;

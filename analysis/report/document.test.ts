@@ -1,0 +1,169 @@
+// The document value: golden for an invented case and an empty one; same case, same value; refusals; the cut of the journal.
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Block } from '../contract/model/report.ts';
+import { reportDocument } from '../contract/model/report.ts';
+import { count, stamp, table } from './compose.ts';
+import { buildDocument } from './document.ts';
+import pinsSql from './findings/pins.sql?raw';
+import { sections } from './index.ts';
+import verdictsSql from './integrity/verdicts.sql?raw';
+import assumptionsSql from './sources/assumptions.sql?raw';
+import issuesSql from './sources/issues.sql?raw';
+import itemsSql from './sources/items.sql?raw';
+import bucketsSql from './timeline/buckets.sql?raw';
+import lanesSql from './timeline/lanes.sql?raw';
+import momentsSql from './timeline/moments.sql?raw';
+import type { SqlParams } from '../kernel/lanes.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CaseStore } from '../store/case-store.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { at, digest, emptyCase, inventedCase, type TestCase } from './test-case.ts';
+
+const options = { title: '', author: 'R. Lindqvist', caseName: 'folder-name', build: '0.1.0' };
+const bound: { id: string; sql: string; params: SqlParams }[] = [
+  { id: 'items', sql: itemsSql, params: { limit: 1 } },
+  { id: 'assumptions', sql: assumptionsSql, params: {} },
+  { id: 'issues', sql: issuesSql, params: {} },
+  { id: 'buckets', sql: bucketsSql, params: { from: '0', to: '1', width: '1' } },
+  { id: 'lanes', sql: lanesSql, params: { limit: 1 } },
+  { id: 'moments', sql: momentsSql, params: {} },
+  { id: 'pins', sql: pinsSql, params: {} },
+  { id: 'verdicts', sql: verdictsSql, params: { verified: true, limit: 1 } },
+];
+let opened: TestCase[] = [];
+const open = async (make: Promise<TestCase>): Promise<TestCase> => {
+  const made = await make;
+  opened.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const one of opened) one.close();
+  opened = [];
+});
+/** JSON in ASCII: no hidden character stands in a file of the repository. */
+const golden = (value: unknown): string =>
+  `${JSON.stringify(value, null, 1).replace(/[^\n\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+const blocksOf = (report: { sections: { id: string; blocks: Block[] }[] }, id: string): Block[] =>
+  report.sections.find((section) => section.id === id)?.blocks ?? [];
+
+describe('report document', () => {
+  test('invented case', async () => {
+    const { reader } = await open(inventedCase());
+    const report = await buildDocument(reader, options);
+    expect(reportDocument.parse(report)).toEqual(report);
+    await expect(golden(report)).toMatchFileSnapshot('cases/invented.json');
+  });
+
+  test('empty case: every section says that there is nothing', async () => {
+    const { reader } = await open(emptyCase());
+    const report = await buildDocument(reader, options);
+    await expect(golden(report)).toMatchFileSnapshot('cases/empty.json');
+    expect(report.sections.map((section) => section.id)).toEqual(sections.map((section) => section.id));
+    for (const section of report.sections) expect(section.blocks.length, section.id).toBeGreaterThan(0);
+    expect(report.case_name).toBe('folder-name');
+    expect(report.created_at).toBe(at(-3600));
+  });
+
+  test('writing a report, closing and opening change nothing in the next report; another act does', async () => {
+    const made = await open(inventedCase());
+    const first = await buildDocument(made.reader, options);
+    await made.act(30_000, 'report.write', 'wrote a report');
+    await made.act(30_001, 'case.close', 'closed');
+    await made.act(30_002, 'case.open', 'opened');
+    await made.insert('journal_signature', [{ seq: 6, head: digest('entry 6'), public_key: 'MCowBQYDK2VwAyEA', signature: 'c2ln', at_ns: BigInt(at(30_001)) }]);
+    expect(golden(await buildDocument(made.reader, options))).toBe(golden(first));
+    await made.act(30_003, 'note.add', 'wrote a note');
+    const later = await buildDocument(made.reader, options);
+    expect(later.created_at).toBe(at(30_003));
+    expect(later.journal_head).toBe(digest('entry 8'));
+  });
+
+  test('refusals: no pins, a stale pin, no verification, a ledger that does not balance', async () => {
+    const { reader } = await open(inventedCase());
+    const refusals = async () => (await buildDocument(reader, options)).refusals;
+    expect(await refusals()).toEqual([
+      'Pin 2 of finding F1 is stale: the verdict was “verified” and is “altered” now.',
+      'Finding F3 is marked ready but has no pins.',
+    ]);
+    await reader.run("UPDATE finding SET state = 'draft' WHERE id = 3");
+    await reader.run("UPDATE pin SET verdict = 'altered' WHERE id = 2");
+    expect(await refusals()).toEqual([]);
+    await reader.run('UPDATE source SET imported_ns = imported_ns + 999999999999999 WHERE id = 2');
+    expect(await refusals()).toEqual(['1 source came in after the last verification and is not verified.']);
+    await reader.run('DELETE FROM verification');
+    await reader.run(`UPDATE source SET ledger = replace(ledger, '"balanced":true', '"balanced":false') WHERE id = 1`);
+    expect(await refusals()).toEqual([
+      'No verification was run: the integrity of the sources is not known.',
+      'The parse ledger of source 1, cloudtrail-2026-03-12.zip, does not balance.',
+    ]);
+  });
+
+  test('refusals hold for sections that are not printed, and leaving out the limits is one', async () => {
+    const { reader } = await open(inventedCase());
+    const report = await buildDocument(reader, { ...options, sections: ['summary'] });
+    expect(report.sections.map((section) => section.id)).toEqual(['summary']);
+    expect(report.refusals).toHaveLength(3);
+    expect(report.refusals.at(-1)).toMatch(/Limits is left out/);
+    await expect(buildDocument(reader, { ...options, sections: ['nothing'] })).rejects.toMatchObject({ code: 'params.invalid' });
+  });
+
+  test('a pin on a record that is altered now never reads as verified', async () => {
+    const { reader } = await open(inventedCase());
+    const report = await buildDocument(reader, options);
+    const rows = [...blocksOf(report, 'timeline'), ...blocksOf(report, 'findings')]
+      .flatMap((block) => (block.type === 'table' ? block.rows : []))
+      .filter((row) => row.includes('F1.2'));
+    expect(rows).toHaveLength(2);
+    for (const row of rows) expect(row.find((cell) => cell.includes('verified'))).toBe('altered (was verified)');
+  });
+
+  test('long lists are cut and say so', async () => {
+    const made = await open(inventedCase());
+    await made.insert(
+      'session',
+      Array.from({ length: 700 }, (_, i) => ({
+        id: `x-${i}`,
+        rule: 'r',
+        kind: 'k',
+        close_kind: 'unknown',
+        confidence: 'likely',
+        events: 1,
+        failures: 0,
+        key: 'k',
+        source: 1,
+      })),
+    );
+    const list = blocksOf(await buildDocument(made.reader, options), 'sessions').find((block) => block.type === 'table');
+    expect(list).toMatchObject({ omitted: 403, caption: '703 sessions in order of opening' });
+  });
+
+  test('the statements fit the views of a real case store', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sealtrail-store-'));
+    const ports = { build: '0.1.0', memoryLimit: '256MB', threads: 1, clock: { now: () => 1_773_281_000_000_000_000n } } as unknown as Ports;
+    const store = await CaseStore.create(join(folder, 'a.sealtrail'), 'Real store', ports);
+    try {
+      const report = await store.read((reader) => buildDocument(reader, options));
+      expect(report.case_name).toBe('Real store');
+      expect(report.refusals).toEqual(['The case has no sources: there is nothing to report on.']);
+      // An empty case does not reach every statement: run the others for their columns.
+      for (const { id, sql, params } of bound)
+        await store.read((reader) => reader.rows(sql, params)).catch((error: unknown) => expect.fail(`${id}: ${String(error)}`));
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('wordings', () => {
+    expect(stamp('1773281000000000000')).toBe('2026-03-12T02:03:20Z');
+    expect(stamp('1773281000000000000', '2026-03-12T02:03:20.000Z')).toBe('2026-03-12T02:03:20.000Z');
+    expect(stamp('1773281000118000000', '2026-03-12T02:03:20.118000+00:00')).toBe('2026-03-12T02:03:20.118000Z');
+    expect(stamp('1773281000000000001')).toBe('2026-03-12T02:03:20.000000001Z');
+    expect(stamp('-1000000')).toBe('1969-12-31T23:59:59.999Z');
+    expect(stamp(null)).toBe('not stated');
+    expect(count(1234567)).toBe('1,234,567');
+    expect(table('t', [['a', 1]], [['1'], ['2'], ['3']], 2)).toMatchObject({ rows: [['1'], ['2']], omitted: 1 });
+  });
+});

@@ -1,0 +1,106 @@
+// Limits: what was not checked, what was assumed, what the evidence cannot show, and what Sealtrail does not do. Never empty.
+import { JOURNAL_LIMIT } from '../../kernel/journal.ts';
+import { count, counted, heading, list } from '../compose.ts';
+import { defineSection } from '../define-section.ts';
+import figuresSql from './figures.sql?raw';
+
+type Figures = Record<
+  | 'sources'
+  | 'runs'
+  | 'unverifiable'
+  | 'not_covered'
+  | 'unspoken'
+  | 'unread_items'
+  | 'unread_bytes'
+  | 'lost'
+  | 'assumed'
+  | 'untimed'
+  | 'tails'
+  | 'heads'
+  | 'gaps'
+  | 'foreign_keys'
+  | 'open_sessions'
+  | 'referenced',
+  number
+>;
+
+/** A sentence for each figure that bounds what may be said; written only when the figure is not zero. */
+const sentences: { about: keyof Figures; say: (n: number) => string }[] = [
+  {
+    about: 'unverifiable',
+    say: (n) => `${counted(n, 'object')} could not be verified: something is needed that was not handed over. They may be intact or not.`,
+  },
+  {
+    about: 'not_covered',
+    say: (n) => `${counted(n, 'object')} ${n === 1 ? 'is' : 'are'} covered by no proof. Only our own digest since the import speaks of them.`,
+  },
+  {
+    about: 'unspoken',
+    say: (n) => `No verifier speaks of ${counted(n, 'item')} with events: there is no proof in the evidence that they are as they were written.`,
+  },
+  { about: 'gaps', say: (n) => `The chains of digests show ${counted(n, 'gap')}. What happened there is not shown by these sources.` },
+  { about: 'heads', say: (n) => `${counted(n, 'chain')} ${n === 1 ? 'begins' : 'begin'} in the middle: what came before was not handed over.` },
+  {
+    about: 'tails',
+    say: (n) =>
+      `${counted(n, 'chain')} ${n === 1 ? 'ends' : 'end'} open: records after the newest digest are proven by nothing, and a cut at the end would not be seen.`,
+  },
+  {
+    about: 'foreign_keys',
+    say: (n) =>
+      `${counted(n, 'key')} came with the evidence and ${n === 1 ? 'was' : 'were'} not pinned: signatures by ${n === 1 ? 'it' : 'them'} show consistency, not origin.`,
+  },
+  { about: 'assumed', say: (n) => `The times of ${counted(n, 'event')} were read with an assumed zone or year, listed with the sources.` },
+  {
+    about: 'untimed',
+    say: (n) => `${counted(n, 'event')} ${n === 1 ? 'has' : 'have'} no readable time and ${n === 1 ? 'stands' : 'stand'} outside the timeline.`,
+  },
+  { about: 'lost', say: (n) => `${counted(n, 'record')} could not be read and ${n === 1 ? 'yields' : 'yield'} no event.` },
+  { about: 'unread_items', say: (n) => `${counted(n, 'item')} ${n === 1 ? 'is' : 'are'} of no known format: kept and hashed, not decoded.` },
+  { about: 'unread_bytes', say: (n) => `${counted(n, 'byte')} of the sources ${n === 1 ? 'was' : 'were'} decoded by no format.` },
+  { about: 'open_sessions', say: (n) => `For ${counted(n, 'session')} no end is stated: they may have lasted longer than shown.` },
+  {
+    about: 'referenced',
+    say: (n) => `The originals of ${counted(n, 'source')} are not in the case; they can be compared by digest only as long as they exist.`,
+  },
+];
+
+const general = [
+  'A verdict that an object is verified says that its bytes are those that were signed or listed. It does not say that the records are true or complete, or that the signer was not under the control of another.',
+  'An identity in a log is an account, a key or a role. That a certain person acted is not shown by these records.',
+  'Clocks of the sources were taken as they are; no correction was applied.',
+  'Times are UTC (RFC 3339) with the fraction of a second that the evidence has. Where a source states a zone, the time was converted; the text as written is in the case.',
+];
+const notDone = [
+  'It collects nothing live, contacts no service and resolves no name: all was done offline on what was handed over.',
+  'It does not enforce retention or access control on the systems that the logs come from, and did not examine these systems.',
+  'It searched no memory, disk image or network capture unless these are listed as sources.',
+];
+
+export const limits = defineSection({
+  id: 'limits',
+  title: 'Limits',
+  async build({ reader }) {
+    const figures = await reader.one<Figures>('figures of the limits', figuresSql);
+    const open = sentences.filter(({ about }) => figures[about] > 0).map(({ about, say }) => say(figures[about]));
+    if (figures.sources > 0 && figures.runs === 0) open.unshift('No verification was run: nothing is known of the integrity of the sources.');
+    if (open.length === 0)
+      open.push(
+        figures.sources === 0
+          ? 'There is no evidence in the case.'
+          : `Nothing is open: all objects of ${count(figures.sources)} ${figures.sources === 1 ? 'source' : 'sources'} were verified with pinned keys, all records were read, all times were stated.`,
+      );
+    return {
+      blocks: [
+        heading(2, 'Of this evidence'),
+        list(open),
+        heading(2, 'Of every such report'),
+        list(general),
+        heading(2, 'Of the journal'),
+        list([JOURNAL_LIMIT]),
+        heading(2, 'What Sealtrail does not do'),
+        list(notDone),
+      ],
+    };
+  },
+});

@@ -1,0 +1,17 @@
+// TEST KEY, for the sample investigation only. It signs invented digests and protects nothing; it is public on purpose, so that the
+// sample has the same bytes on every machine. Never trust it, never use it for anything else.
+export const SAMPLE_ONLY_TEST_KEY_PKCS8 = [
+  'MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQC+amI3Edf+mhg19tqWCo0ANkFm4AlMCwaU5GTeQX+2x03lqbQx3GDpwbvr3KLG+JdYtyajP/tsLJEu',
+  'RLpHR9KQbSnGq8TjNiufPVzLxmRfrXo2x0d4VmXMfNlrWNgLQaVMoPKV+BraWLOnJzypfu+RLUHYzN20SMceyzzGuKHuJxA87KUHK5m8tPLW9pTOU6UM/Kta+r6pbnhx',
+  '/Zy/F0tSP7p4vDc9/ManPQxxxHSwCbqFCgU1cn2aO7lxaKGTACccyV/7XIl6BZIEESY8MvGf5Jv9xa0cfvCj4M/r2T2i0cIPnqM+EgSgPr31jL81qbuKvtoBeqm7XP6m',
+  'uFE30t0/AgMBAAECggEAGDJ8VPjbWgXVTMpCqxgfzzvrIg/B7rFkqTgVigQzHr7YqyDefrWSyocYLS1bsW2MDLXdiZegXiCTDxj5vll7VxIgNxht4TJpkbH3tbIk4DRd',
+  '2FHeRwWyUwLh6C52lIZHjg4n4Enn3lZbohgDhpspsL5aZJqyvm2/LAPHWeNtjyNGoWeWbRc++RcSO/lJuqtidoZkkb5wDwBxJvJwwNpH0m0kW/0WGFU7ND9lEf1+2mCb',
+  'la2uwDkwWX7Oql5FGJhlgDbWn4cHZblaO1nZ6lji1mBHiy41tj19vOZhxwCtMmkVqCd0P3B9pP4WUhleASnUJX0niMModQEA4rIFumQneQKBgQD/Rel/6KZLv8SFzdBh',
+  '4YJNdjR6VkdorAHDhjg+NsilDa1Y1w9uxxHoPQlzWzUOi1kNEf7SYpAMI60+broSV8mBsy9GHiyHmkmlM+vazvm6wAHLVNg9+jNH4XQc5IbP6QtLguxVOHmObBZwrS/s',
+  'a1CbysuYSI8l1bJs7eZmSbXXOQKBgQC+9TElZUBJ0qQPZJeULfx1uJ6w259oXl7YA1Wxd7jzNNwxQ8Yepinh+zHUuwW37GHs3EKsqTGpIDnplB7e8RtgrTO8FqEIMsx4',
+  'GdHMlgkjTmOqWZj4u9ilAz1GFSqNzekyNuZ/Yb5xQAk8TcmR45r7sYD9GuZiozrrCdXqhy6gNwKBgBPZc9amWIf7WWSuJE34IxGy51G788GH3ns9rJHp4KA0+A24a1LJ',
+  '1/KfDGUT6oQ/AaWqiI4DbAAFpir8oStb+CdFr59cKUpCDQfziZtyDKkg1QLijg4DrokgVs8IVhNEo8QzYf0ebxVMAlKwpNFVZuc2Va55tefTPhSKSygZAzLBAoGAG/sL',
+  'l4ItmGOgHI1N1K2kV4+U2S9lPULOvPJIJTf4xtJRDXrz1dvdOTq4g4ZgASJG+xEPSAOGvlR1h+9nUp2buF/Iu9/I+s2Ovm5yGntFnYHIAtccHh5QUWWXHeTOFnc8m1oG',
+  'DlZBNJEAiXCQf6sNM6I/11aQuZVXdcc8LCBgyaMCgYB1lsj7DiskdUIFDlccJPoVkqTLUV9Nu5eC2AZ4tbp8jkZ2ZkTCJcjyFhTnYBTl8aPVASpudVBSgpSfhWy144m1',
+  'Sye4clxH+GVBSnW8TeJu6aN0CT1NHn0z/J61lyt2YLNjWqqG8oQIIUWIKkmpZgQkzXSm19g1LTt1eGGw9qnTIw==',
+].join('');

@@ -1,0 +1,31 @@
+-- Numbers the found sessions in order of opening (or of the first record), counts their records, resolves parents and links.
+CREATE OR REPLACE TEMP TABLE found_distinct AS SELECT DISTINCT rule, no, source, record, time_ns, coalesce(failed, false) AS failed FROM found_member;
+
+CREATE OR REPLACE TEMP TABLE found_numbered AS
+SELECT printf('s-%04d', row_number() OVER (ORDER BY coalesce(s.opened_ns, c.first_ns) NULLS LAST, s.key, s.rule, s.no)) AS id, s.*, c.* EXCLUDE (rule, no), coalesce(s.opened_ns, c.first_ns) AS starts_ns
+FROM found_session s JOIN (
+  SELECT rule, no, count(*) AS events, count(*) FILTER (failed) AS failures, min(time_ns) AS first_ns, max(time_ns) AS last_ns, arg_min(source, (coalesce(time_ns, 9223372036854775807), source, record)) AS first_source
+  FROM found_distinct GROUP BY rule, no
+) c USING (rule, no);
+
+CREATE OR REPLACE TEMP TABLE rebuilt_link AS
+SELECT a.id AS from_session, b.id AS to_session, l.opens, l.confidence, l.reason,
+  CASE WHEN a.last_ns IS NULL OR b.starts_ns IS NULL THEN 'unknown' WHEN b.starts_ns <= a.last_ns THEN 'overlapping'
+    WHEN gap < 120 THEN gap || ' s' WHEN gap < 7200 THEN gap // 60 || ' min' WHEN gap < 172800 THEN gap // 3600 || ' h' ELSE gap // 86400 || ' d' END AS gap
+FROM found_link l JOIN found_numbered a ON a.rule = l.rule AND a.no = l.from_no JOIN found_numbered b ON b.rule = l.rule AND b.no = l.to_no
+CROSS JOIN LATERAL (SELECT (b.starts_ns - a.last_ns) // 1000000000 AS gap)
+WHERE a.id <> b.id
+QUALIFY row_number() OVER (PARTITION BY a.id, b.id ORDER BY l.opens DESC, l.confidence, l.reason) = 1;
+
+-- One parent each, the surest; it never starts after its child.
+CREATE OR REPLACE TEMP TABLE rebuilt_session AS
+SELECT n.id, n.rule, n.kind, n.user_name, n.source_ip, n.host, n.opened_ns, n.closed_ns, n.opened_source, n.opened_record, n.opened_action, n.closed_source, n.closed_record, coalesce(n.closed_action, e.event_action) AS closed_action,
+  n.close_kind, n.close_reason, n.confidence, n.events, n.failures, n.key, p.from_session AS parent, n.first_ns, n.last_ns, n.first_source AS source
+FROM (SELECT *, CASE WHEN close_kind = 'last seen' THEN closed_source END AS seen_source, CASE WHEN close_kind = 'last seen' THEN closed_record END AS seen_record FROM found_numbered) n LEFT JOIN (
+  SELECT l.from_session, l.to_session FROM rebuilt_link l JOIN found_numbered a ON a.id = l.from_session JOIN found_numbered b ON b.id = l.to_session
+  WHERE l.opens AND a.starts_ns <= b.starts_ns
+  QUALIFY row_number() OVER (PARTITION BY l.to_session ORDER BY CASE l.confidence WHEN 'certain' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END, a.starts_ns DESC, a.id) = 1
+) p ON p.to_session = n.id
+LEFT JOIN event e ON e.source = n.seen_source AND e.record = n.seen_record;
+
+CREATE OR REPLACE TEMP TABLE rebuilt_member AS SELECT n.id AS session, d.source, d.record FROM found_distinct d JOIN found_numbered n USING (rule, no);

@@ -1,0 +1,48 @@
+// The main process's side of the page's shell: a port to the engine, native dialogs, the file manager. Every sender is checked.
+import { type BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent, type MessagePortMain } from 'electron/main';
+import { shell } from 'electron/common';
+import { folderAfter, mayReveal, planDialog } from './dialogs.ts';
+import { maySpeak } from './origin.ts';
+import { CONNECT, PICK, type Pick, PORT, readPick, REVEAL } from './shell-messages.ts';
+
+export interface ShellHost {
+  /** Gives a fresh port to the engine, now or once it runs again. */
+  connect(take: (port: MessagePortMain) => void): void;
+  dev: string | undefined;
+}
+
+/** What the user chose in dialogs of this session: these may be shown in the file manager. */
+const chosen = new Set<string>();
+let lastFolder: string | undefined;
+
+export function serveShell(window: BrowserWindow, { connect, dev }: ShellHost): void {
+  const { webContents } = window;
+  const trusted = (event: IpcMainEvent | IpcMainInvokeEvent) => maySpeak({ frame: event.senderFrame, mainFrame: webContents.mainFrame }, dev);
+
+  webContents.ipc.on(CONNECT, (event) => {
+    if (!trusted(event)) return;
+    connect((port) => {
+      if (window.isDestroyed()) port.close();
+      else webContents.postMessage(PORT, null, [port]);
+    });
+  });
+  webContents.ipc.handle(PICK, async (event, kind: unknown, options: unknown): Promise<string[]> => {
+    const pick = trusted(event) ? readPick(kind, options) : undefined;
+    return pick === undefined ? [] : ask(window, pick);
+  });
+  webContents.ipc.on(REVEAL, (event, path: unknown) => {
+    if (trusted(event) && mayReveal(path, chosen)) shell.showItemInFolder(path);
+  });
+}
+
+/** Opens the dialog; empty when the user leaves it. */
+export async function ask(window: BrowserWindow, pick: Pick): Promise<string[]> {
+  const plan = planDialog(pick, process.platform, lastFolder);
+  const paths =
+    plan.dialog === 'save'
+      ? [(await dialog.showSaveDialog(window, plan.options as Electron.SaveDialogOptions)).filePath].filter((path) => path !== '')
+      : (await dialog.showOpenDialog(window, plan.options as Electron.OpenDialogOptions)).filePaths;
+  for (const path of paths) chosen.add(path);
+  lastFolder = folderAfter(paths) ?? lastFolder;
+  return paths;
+}

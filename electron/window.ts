@@ -1,0 +1,27 @@
+// The one window.
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, type Session } from 'electron/main';
+import { webPreferences } from './hardening.ts';
+import { PAGE } from './origin.ts';
+
+export function openWindow(session: Session, options: { packaged: boolean; dev: string | undefined }): BrowserWindow {
+  const window = new BrowserWindow({
+    name: 'main',
+    windowStatePersistence: true,
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: 'Sealtrail',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171a' : '#ffffff',
+    webPreferences: { ...webPreferences, session, devTools: !options.packaged, preload: join(import.meta.dirname, 'preload.cjs') },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+  void window.loadURL(options.dev ?? PAGE);
+  return window;
+}

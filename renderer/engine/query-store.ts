@@ -1,0 +1,160 @@
+// Replies of queries, shared by every component that asks the same question, refreshed when the engine says that something changed.
+import { type Client, Fault, type MethodName, type Notice, type Params, type Result } from '../../analysis/contract/index.ts';
+
+export type Topic = Notice['topic'];
+
+export interface QueryState<M extends MethodName = MethodName> {
+  data: Result<M> | undefined;
+  fault: Fault | undefined;
+  loading: boolean;
+}
+
+interface Entry {
+  key: string;
+  method: MethodName;
+  params: unknown;
+  topics: readonly Topic[];
+  state: QueryState;
+  listeners: Set<() => void>;
+  abort: AbortController | undefined;
+  run: number;
+  stale: boolean;
+}
+
+const KEPT = 80;
+const everything: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'journal', 'jobs'];
+const byGroup: Record<string, readonly Topic[]> = {
+  engine: ['case'],
+  case: everything,
+  source: ['case', 'sources'],
+  integrity: ['case', 'sources', 'verdicts'],
+  trust: ['case', 'verdicts'],
+  event: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
+  timeline: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
+  session: ['case', 'sources', 'sessions'],
+  note: ['case', 'annotations'],
+  tag: ['case', 'annotations'],
+  finding: ['case', 'annotations', 'verdicts'],
+  report: everything,
+  journal: everything,
+};
+/** Topics after which a query of this method is asked again. `sql.run` has none: a console runs when told to. */
+export const topicsOf = (method: MethodName): readonly Topic[] => byGroup[method.slice(0, method.indexOf('.'))] ?? [];
+
+export class QueryStore {
+  readonly client: Client;
+  private readonly entries = new Map<string, Entry>();
+  private readonly release: () => void;
+
+  constructor(client: Client) {
+    this.client = client;
+    this.release = client.onNotice((notice) => this.invalidate(notice.topic));
+  }
+
+  static key(method: MethodName, params: unknown): string {
+    return `${method} ${JSON.stringify(params)}`;
+  }
+
+  read(key: string): QueryState | undefined {
+    return this.entries.get(key)?.state;
+  }
+
+  subscribe<M extends MethodName>(key: string, method: M, params: Params<M>, topics: readonly Topic[], listener: () => void): () => void {
+    let entry = this.entries.get(key);
+    if (!entry) {
+      entry = {
+        key,
+        method,
+        params,
+        topics,
+        state: { data: undefined, fault: undefined, loading: true },
+        listeners: new Set(),
+        abort: undefined,
+        run: 0,
+        stale: true,
+      };
+      this.entries.set(key, entry);
+    }
+    const mine = entry;
+    mine.listeners.add(listener);
+    if (mine.stale && !mine.abort) this.fetch(mine);
+    return () => {
+      mine.listeners.delete(listener);
+      // A moment's grace: React leaves and joins again while it moves a component.
+      setTimeout(() => {
+        if (mine.listeners.size > 0) return;
+        if (mine.abort) {
+          mine.abort.abort();
+          mine.abort = undefined;
+          mine.stale = true;
+          mine.run += 1;
+          if (mine.state.data === undefined) this.entries.delete(mine.key);
+        }
+        this.trim();
+      }, 0);
+    };
+  }
+
+  reload(key: string): void {
+    const entry = this.entries.get(key);
+    if (entry) this.fetch(entry);
+  }
+
+  invalidate(topic: Topic): void {
+    for (const entry of this.entries.values()) {
+      if (!entry.topics.includes(topic)) continue;
+      entry.stale = true;
+      if (entry.listeners.size > 0) this.fetch(entry);
+    }
+  }
+
+  dispose(): void {
+    this.release();
+    for (const entry of this.entries.values()) entry.abort?.abort();
+    this.entries.clear();
+  }
+
+  private fetch(entry: Entry): void {
+    entry.abort?.abort();
+    const abort = new AbortController();
+    const run = (entry.run += 1);
+    entry.abort = abort;
+    entry.stale = false;
+    this.set(entry, { ...entry.state, loading: true });
+    this.client.call(entry.method, entry.params as never, { signal: abort.signal }).then(
+      (data) => {
+        if (entry.run !== run) return;
+        entry.abort = undefined;
+        this.set(entry, { data, fault: undefined, loading: false });
+      },
+      (cause: unknown) => {
+        if (entry.run !== run) return;
+        entry.abort = undefined;
+        entry.stale = true;
+        this.set(entry, { ...entry.state, fault: asFault(cause), loading: false });
+      },
+    );
+  }
+
+  private set(entry: Entry, state: QueryState): void {
+    entry.state = state;
+    for (const listener of entry.listeners) listener();
+  }
+
+  private trim(): void {
+    for (const [key, entry] of this.entries) {
+      if (this.entries.size <= KEPT) return;
+      if (entry.listeners.size === 0) this.entries.delete(key);
+    }
+  }
+}
+
+/** Every failure of a call as a fault; what is not one is a defect of the page and says so. */
+export const asFault = (cause: unknown): Fault =>
+  cause instanceof Fault
+    ? cause
+    : new Fault(
+        'internal',
+        `The page failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+        'Repeat it; when it fails again, start Sealtrail again. Evidence is not touched by the page.',
+      );

@@ -1,0 +1,88 @@
+// Status line: case, display zone, filter, running job with cancel, head of the journal.
+import { useEffect, useState } from 'react';
+import type { CaseInfo } from '../../analysis/contract/index.ts';
+import { isActive, type Job, pace, useJobs } from '../engine/jobs.ts';
+import { formatMilliseconds } from '../format/duration.ts';
+import { formatCount } from '../format/number.ts';
+import { inZone } from '../format/time.ts';
+import { hrefTo } from '../navigation/route.ts';
+import { TextButton } from '../widgets/controls.tsx';
+import { plainEvidence } from '../widgets/evidence/marks.ts';
+import { Icon } from '../widgets/icons/icon.tsx';
+import { Bar, progressText } from '../widgets/layout.tsx';
+import { isDesktop } from '../engine/shell.ts';
+import { useUi, useZone } from './ui-store.ts';
+
+export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; casePath: string | null | undefined }) {
+  const zone = useZone();
+  const filter = useUi((state) => state.filterText);
+  const job = useJobs((state) => state.jobs.findLast(isActive) ?? state.jobs.at(-1));
+  return (
+    <footer className="status">
+      {casePath ? (
+        <span title={plainEvidence(casePath)} className="statuscase">
+          <Icon name="folder-lock" size="xs" />
+          <span className="cut">{plainEvidence(info?.name ?? casePath)}</span>
+        </span>
+      ) : (
+        <span>no case open</span>
+      )}
+      <a href={hrefTo('settings')} title="Display zone, Shift+Z">
+        display zone <b className="med">{zone}</b>
+      </a>
+      {info ? <span className="cut statusfilter">{filter || 'no filter'}</span> : null}
+      {job ? <JobStatus job={job} /> : null}
+      <span className="grow" />
+      {info ? (
+        <a href={hrefTo('journal')} title={`Custody journal, head ${info.journal_head}`}>
+          journal {formatCount(info.journal_entries)} entries, head <span className="mono">{info.journal_head.slice(0, 8)}</span>
+        </a>
+      ) : (
+        <span>
+          <Icon name="unplug" size="xs" />
+          {isDesktop() ? 'no network: this program opens no connection' : 'local only: nothing leaves this machine'}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+/** A job in one line; a finished one stays for a while. */
+function JobStatus({ job }: { job: Job }) {
+  const zone = useZone();
+  const [gone, setGone] = useState(-1);
+  useEffect(() => {
+    if (isActive(job)) return undefined;
+    const timer = setTimeout(() => setGone(job.id), 60_000);
+    return () => clearTimeout(timer);
+  }, [job]);
+  if (gone === job.id) return null;
+  if (!isActive(job)) {
+    const words = { done: 'finished', cancelled: 'cancelled, nothing was written', failed: 'stopped with a fault', running: '', cancelling: '' }[job.state];
+    const took = (job.endedAt ?? job.startedAt) - job.startedAt;
+    const ended = inZone((BigInt(Math.round(performance.timeOrigin + (job.endedAt ?? 0))) * 1_000_000n).toString(), zone);
+    return (
+      <span>
+        <Icon name={job.state === 'done' ? 'check' : job.state === 'failed' ? 'octagon-x' : 'minus'} size="xs" />
+        {job.title} {words} {ended.clock}, {took < 1000 ? 'under 1 s' : formatMilliseconds(took)}
+      </span>
+    );
+  }
+  const { progress } = job;
+  const { left } = pace(job);
+  return (
+    <span>
+      <Bar share={progress?.total ? progress.done / progress.total : undefined} label={job.title} />
+      <span>
+        {job.title}{' '}
+        {job.state === 'cancelling'
+          ? 'cancelling'
+          : progress
+            ? `${progress.stage === job.title ? '' : `${progress.stage} `}${progressText(progress)}`
+            : 'starting'}
+        {left === undefined ? '' : `, ${formatMilliseconds(left)} left`}
+      </span>
+      {job.state === 'running' ? <TextButton onClick={job.cancel}>Cancel</TextButton> : null}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+// The seven figures of a case; each leads to its rows.
+import type { CaseInfo } from '../../../analysis/contract/index.ts';
+import { formatDuration } from '../../format/duration.ts';
+import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
+import { formatRange } from '../../format/time.ts';
+import { useZone } from '../../frame/ui-store.ts';
+import { hrefTo } from '../../navigation/route.ts';
+
+export function KeyFigures({ info }: { info: CaseInfo }) {
+  const zone = useZone();
+  const span = info.first_time === null || info.last_time === null ? undefined : BigInt(info.last_time) - BigInt(info.first_time);
+  const figures: [href: string, value: string, unit: string, about: string, tip?: string][] = [
+    [
+      hrefTo('import'),
+      formatCount(info.sources),
+      info.sources === 1 ? 'source' : 'sources',
+      `${formatCounted(info.items, 'item')}, ${formatBytes(info.bytes)}`,
+    ],
+    [
+      hrefTo('events'),
+      formatCount(info.events),
+      info.events === 1 ? 'event' : 'events',
+      info.lost === 0 ? 'no record lost' : `${formatCounted(info.lost, 'record')} lost`,
+    ],
+    [
+      hrefTo('timeline'),
+      span === undefined ? 'no times' : formatDuration(span),
+      'of evidence',
+      formatRange(info.first_time, info.last_time, zone, { show: 'date' }),
+      formatRange(info.first_time, info.last_time, zone, {}),
+    ],
+    [
+      hrefTo('sessions'),
+      formatCount(info.sessions),
+      info.sessions === 1 ? 'session' : 'sessions',
+      `${formatCount(info.sessions_without_end)} with no stated end`,
+    ],
+    [hrefTo('events', { facet: 'user.name' }), formatCount(info.identities), info.identities === 1 ? 'identity' : 'identities', 'distinct user names'],
+    [hrefTo('import', { view: 'issues' }), formatCount(info.issues), info.issues === 1 ? 'issue' : 'issues', 'odd records and items'],
+    [hrefTo('findings'), formatCount(info.findings), info.findings === 1 ? 'finding' : 'findings', formatCounted(info.pins, 'pin')],
+  ];
+  return (
+    <div className="kf">
+      {figures.map(([href, value, unit, about, tip]) => (
+        <a key={unit} href={href} title={tip ?? about}>
+          <b>{value}</b>
+          <span className="mid med">{unit}</span>
+          <span className="cut">{about}</span>
+        </a>
+      ))}
+    </div>
+  );
+}

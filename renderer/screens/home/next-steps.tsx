@@ -1,0 +1,37 @@
+// A case without a source: what this screen will show, and the three steps that get it there.
+import { hrefTo } from '../../navigation/route.ts';
+import { Icon } from '../../widgets/icons/icon.tsx';
+
+const steps: [title: string, text: string][] = [
+  ['Import evidence', 'Files, folders or archives. Originals are opened read-only, hashed and accounted for byte by byte.'],
+  ['Verify', 'Signatures, digests and chains are checked; each object gets a verdict, a range and an assurance, with the reason.'],
+  ['Examine', 'Sessions are reconstructed from the events; timeline, events and sessions lead to every record and its bytes.'],
+];
+
+export const NextSteps = () => (
+  <div className="scroll">
+    <div className="nextsteps">
+      <div className="empty">
+        <h2>No evidence in this case yet</h2>
+        <p>This screen will show the sources with their verdicts, what proves the events, what needs a decision, sessions, findings and the journal.</p>
+      </div>
+      <ol>
+        {steps.map(([title, text], index) => (
+          <li key={title}>
+            <span className={index === 0 ? 'no on' : 'no'}>{index + 1}</span>
+            <div>
+              <h3>{title}</h3>
+              <p>{text}</p>
+            </div>
+            {index === 0 ? (
+              <a className="btn primary" href={hrefTo('import', { view: 'new' })}>
+                <Icon name="hard-drive-download" size="s" />
+                Import
+              </a>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </div>
+  </div>
+);

@@ -1,0 +1,73 @@
+// What proves the events: every event once, by the strongest proof of its bytes. The shares sum to all events.
+import type { ProofShare } from '../../../analysis/contract/index.ts';
+import { formatCount, formatShare } from '../../format/number.ts';
+import { hrefTo } from '../../navigation/route.ts';
+import { Head, NumberLink, SkeletonRows } from '../../widgets/layout.tsx';
+import { ProofStrip, ProofSwatch, proofPattern } from '../../widgets/verdict/proof.tsx';
+import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
+
+const order = ['p-sig', 'p-fss', 'p-link', 'p-struct', 'p-own', 'p-not', 'p-open', 'p-bad'];
+
+const wording = (share: ProofShare) =>
+  share.status === 'verified' || (share.status === 'not covered' && share.assurance !== 'none') ? share.assurance : share.status;
+
+export function ProofTable({ shares, events }: { shares: readonly ProofShare[] | undefined; events: number }) {
+  const rows = [...(shares ?? [])]
+    .map((share) => ({ ...share, pattern: proofPattern(share.status, share.assurance) }))
+    .sort((a, b) => order.indexOf(a.pattern) - order.indexOf(b.pattern) || b.events - a.events);
+  const sum = rows.reduce((total, row) => total + row.events, 0);
+  return (
+    <section>
+      <Head title="What proves the events" about="every event once, by the strongest proof of its bytes" />
+      {shares === undefined ? (
+        <SkeletonRows rows={4} />
+      ) : (
+        <>
+          <div className="proofwrap">
+            <ProofStrip
+              label={rows.map((row) => `${wording(row)} ${formatCount(row.events)}`).join(', ')}
+              parts={rows.map((row) => ({ pattern: row.pattern, amount: row.events, title: `${wording(row)}: ${formatCount(row.events)} events` }))}
+            />
+          </div>
+          <table className="tbl plain">
+            <colgroup>
+              <col className="w230" />
+              <col className="w96" />
+              <col className="w82" />
+              <col />
+            </colgroup>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.status} ${row.assurance} ${row.by}`}>
+                  <td>
+                    <span className="proofname">
+                      <ProofSwatch pattern={row.pattern} />
+                      {row.pattern === 'p-bad' || row.status === 'unverifiable' ? (
+                        <VerdictMark status={row.status} />
+                      ) : (
+                        <span className="cut">{wording(row)}</span>
+                      )}
+                    </span>
+                  </td>
+                  <td className="num">
+                    <NumberLink value={row.events} href={hrefTo('events', { verdict: row.status, assurance: row.assurance })} />
+                  </td>
+                  <td className="num dim">{formatShare(row.events, sum)}</td>
+                  <td className="dim" title={row.by}>
+                    {row.by}
+                  </td>
+                </tr>
+              ))}
+              <tr className="sum">
+                <td>all events</td>
+                <td className="num">{formatCount(sum)}</td>
+                <td className="num">{sum === events ? '100 %' : ''}</td>
+                <td className="dim">{sum === events ? '' : `the case holds ${formatCount(events)}: verify again`}</td>
+              </tr>
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,208 @@
+// What was imported: sources as groups of their items, with format, zone, records and issues; the ledgers below.
+import { useMemo, useState } from 'react';
+import type { Item, Source } from '../../../analysis/contract/index.ts';
+import type { Query } from '../../engine/use-query.ts';
+import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
+import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
+import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
+import { Select } from '../../widgets/controls.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { TimeText } from '../../widgets/evidence/time-text.tsx';
+import { Icon } from '../../widgets/icons/icon.tsx';
+import { Empty, FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
+import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { usePages } from '../../widgets/table/use-pages.ts';
+import { AssumedMark } from '../../widgets/verdict/verdict.tsx';
+import { Ledgers, sumLedgers } from './ledger.tsx';
+
+const assumable = (text: string | null) =>
+  text === null ? null : /assumed/.test(text) ? (
+    <>
+      {text.replace(/,?\s*assumed/, '')} <AssumedMark alone />
+    </>
+  ) : (
+    <span title={text}>{text}</span>
+  );
+
+const columns: Column<Item>[] = [
+  {
+    id: 'path',
+    head: 'Item',
+    width: 260,
+    grow: true,
+    cell: (row) => (
+      <span className="tw">
+        <Icon name={row.role === 'container' ? 'archive' : row.role === 'proof' ? 'key-round' : row.role === 'unread' ? 'file-x' : 'file'} size="s" />
+        <MiddleCut text={row.path} tail={22} />
+      </span>
+    ),
+  },
+  { id: 'role', head: 'Use', width: 84, cell: (row) => <span className={row.role === 'unread' ? 'dim' : 'mid'}>{row.role}</span> },
+  { id: 'format', head: 'Format', width: 170, cell: (row) => row.format ?? <span className="dim">none known</span> },
+  { id: 'zone', head: 'Zone', width: 140, cell: (row) => assumable(row.zone) },
+  { id: 'year', head: 'Year', width: 70, cell: (row) => assumable(row.year) },
+  {
+    id: 'records',
+    head: 'Records',
+    width: 84,
+    numeric: true,
+    cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefTo('events', { source: row.source, item: row.item })} /> : null),
+  },
+  {
+    id: 'issues',
+    head: 'Issues',
+    width: 66,
+    numeric: true,
+    cell: (row) =>
+      row.issues > 0 ? (
+        <NumberLink value={row.issues} href={hrefTo('import', { view: 'issues', source: row.source, item: row.item })} />
+      ) : (
+        <span className="dim">0</span>
+      ),
+  },
+  { id: 'bytes', head: 'Bytes', width: 92, numeric: true, cell: (row) => <span title={`${formatCount(row.bytes)} bytes`}>{formatBytes(row.bytes)}</span> },
+];
+
+export function Imported({ sources }: { sources: Query<'source.list'> }) {
+  const { params } = useRoute();
+  const [at, setAt] = useState(-1);
+  const pinned = usePinned('imported');
+  const chosen = params.source === undefined ? undefined : Number(params.source);
+  const list = usePages<Item, 'source.items'>('source.items', chosen === undefined ? {} : { source: chosen });
+  const all = useMemo(() => sources.data?.sources ?? [], [sources.data]);
+  const source = all.find((one) => one.id === chosen);
+  const ledger = useMemo(() => sumLedgers((source ? [source] : all).map((one) => one.ledger)), [all, source]);
+  const item = at < 0 ? undefined : list.rowAt(at);
+  const itsSource = all.find((one) => one.id === item?.source) ?? source;
+  if (sources.data && all.length === 0)
+    return (
+      <Empty
+        title="Nothing imported yet"
+        action={
+          <a className="btn primary" href={hrefTo('import', { view: 'new' })}>
+            New import
+          </a>
+        }
+      >
+        This view will list every item with its format, zone, records and issues, and the ledgers in which every byte is accounted for.
+      </Empty>
+    );
+  return (
+    <div className="split">
+      <div className="col grow">
+        <div className="importbar">
+          <Select
+            bare
+            label="Source"
+            value={chosen === undefined ? '' : String(chosen)}
+            onChange={(value) => {
+              setAt(-1);
+              setParams({ source: value || undefined });
+            }}
+            options={[
+              { value: '', text: `All sources, ${formatCount(all.length)}` },
+              ...all.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
+            ]}
+          />
+          <span className="t12 dim cut">{source ? sourceLine(source) : `${formatCounted(list.total ?? list.count, 'item')}`}</span>
+        </div>
+        {sources.fault ? <FaultBox fault={sources.fault} retry={sources.reload} /> : null}
+        {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
+        {list.loading && list.count === 0 ? (
+          <SkeletonRows rows={10} />
+        ) : (
+          <DataTable
+            id="import-items"
+            label="Items"
+            columns={columns}
+            rowHeight={28}
+            count={list.count}
+            rowAt={list.rowAt}
+            onRange={list.onRange}
+            selected={at}
+            onSelect={setAt}
+            rowKey={(row) => `${row.source}.${row.item}`}
+            empty="No item."
+          />
+        )}
+        <Ledgers ledger={ledger} source={source?.id} />
+      </div>
+      {item || pinned ? (
+        <SidePanel id="imported" title="Item" about={item ? <MiddleCut text={item.path} tail={20} /> : undefined} onClose={() => setAt(-1)}>
+          {item ? <ItemCard item={item} source={itsSource} /> : <Section>Choose an item to see its digests.</Section>}
+        </SidePanel>
+      ) : null}
+    </div>
+  );
+}
+
+const sourceLine = (source: Source) =>
+  `${source.kind}, ${formatCounted(source.items, 'item')}, ${formatBytes(source.bytes)}, original ${source.originals === 'copy' ? 'in the case' : 'by reference'}`;
+
+const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) => (
+  <>
+    <Section title="Format" action={<span className="mid">{item.format ?? 'none known'}</span>}>
+      <ul className="reasons t12 mid">
+        {item.reasons.map((reason) => (
+          <li key={reason}>
+            <Icon name="check" size="xs" />
+            <span className="plaintext wraptext">
+              <EvidenceText text={reason} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+    <Section title="Reading">
+      <KeyValue
+        width={104}
+        rows={[
+          { label: 'Encoding', value: item.encoding ?? 'bytes' },
+          { label: 'Zone', value: item.zone ?? 'does not apply' },
+          { label: 'Year', value: item.year ?? 'does not apply' },
+          { label: 'Records', value: formatCount(item.records), mono: true },
+          { label: 'Events', value: formatCount(item.events), mono: true },
+          { label: 'Issues', value: <NumberLink value={item.issues} href={hrefTo('import', { view: 'issues', source: item.source, item: item.item })} mono /> },
+          { label: 'Not decoded', value: `${formatCount(item.unread_bytes)} bytes`, mono: true },
+        ]}
+      />
+    </Section>
+    {item.fields ? (
+      <Section title="Fields">
+        <KeyValue width={104} rows={Object.entries(item.fields).map(([label, value]) => ({ label, value: <EvidenceText text={value} />, mono: true }))} />
+      </Section>
+    ) : null}
+    <Section title="Bytes and digests">
+      <KeyValue
+        width={104}
+        rows={[
+          { label: 'Path', value: <EvidenceText text={item.path} most={4000} />, mono: true },
+          { label: 'Bytes', value: formatCount(item.bytes), mono: true },
+          { label: 'SHA-256', value: item.sha256, mono: true },
+          ...(item.stored_sha256 === item.sha256
+            ? []
+            : [
+                { label: 'As stored', value: `${formatCount(item.stored_bytes)} bytes`, mono: true },
+                { label: 'SHA-256 stored', value: item.stored_sha256, mono: true },
+              ]),
+        ]}
+      />
+    </Section>
+    {source ? (
+      <Section title="Source">
+        <KeyValue
+          width={104}
+          rows={[
+            { label: 'Name', value: <EvidenceText text={source.name} />, mono: true },
+            { label: 'Handed over', value: <EvidenceText text={source.path} most={4000} />, mono: true },
+            { label: 'Imported', value: <TimeText time={source.imported_at} digits={0} /> },
+            { label: 'SHA-256', value: source.sha256, mono: true },
+            { label: 'Sealed as', value: source.evidence_sha256, mono: true },
+          ]}
+        />
+      </Section>
+    ) : null}
+  </>
+);

@@ -1,0 +1,93 @@
+// Issues: everything odd about records and items, a row each, with its place.
+import { useState } from 'react';
+import type { Issue, Source } from '../../../analysis/contract/index.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
+import { setParams, useRoute } from '../../navigation/route.ts';
+import { Select, TextButton } from '../../widgets/controls.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { Empty, FaultBox, SkeletonRows } from '../../widgets/layout.tsx';
+import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { usePages } from '../../widgets/table/use-pages.ts';
+import { IssueMark } from '../../widgets/verdict/verdict.tsx';
+
+const number = (value: number | null) => (value === null ? <span className="dim">item</span> : formatCount(value));
+const columns: Column<Issue>[] = [
+  {
+    id: 'severity',
+    head: 'Effect',
+    width: 116,
+    about: 'lost: the record yields no event; flag: it does',
+    cell: (row) => (row.severity === 'lost' ? <IssueMark>record lost</IssueMark> : <span className="dim">flagged</span>),
+  },
+  { id: 'code', head: 'Code', width: 170, mono: true, cell: (row) => row.code },
+  {
+    id: 'message',
+    head: 'What is odd',
+    width: 300,
+    grow: true,
+    cell: (row) => (
+      <span className="plaintext">
+        <EvidenceText text={row.message} />
+      </span>
+    ),
+  },
+  { id: 'path', head: 'Item', width: 220, grow: true, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
+  { id: 'ordinal', head: 'Record', width: 90, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
+  { id: 'offset', head: 'Offset', width: 110, numeric: true, mono: true, cell: (row) => number(row.offset) },
+  { id: 'length', head: 'Bytes', width: 80, numeric: true, mono: true, cell: (row) => number(row.length) },
+];
+
+export function Issues({ sources }: { sources: readonly Source[] }) {
+  const { params } = useRoute();
+  const [at, setAt] = useState(-1);
+  const source = params.source === undefined ? undefined : Number(params.source);
+  const item = params.item === undefined ? undefined : Number(params.item);
+  const list = usePages<Issue, 'source.issues'>('source.issues', {
+    ...(source === undefined ? {} : { source }),
+    ...(item === undefined ? {} : { item }),
+    ...(params.code ? { code: params.code } : {}),
+  });
+  return (
+    <>
+      <div className="importbar">
+        <Select
+          bare
+          label="Source"
+          value={source === undefined ? '' : String(source)}
+          onChange={(value) => setParams({ source: value || undefined, item: undefined })}
+          options={[
+            { value: '', text: 'All sources' },
+            ...sources.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
+          ]}
+        />
+        {item === undefined ? null : (
+          <span className="chip">
+            item {item}
+            <TextButton aria-label="All items" onClick={() => setParams({ item: undefined })}>
+              clear
+            </TextButton>
+          </span>
+        )}
+        <span className="t12 dim">{list.total === undefined ? '' : formatCounted(list.total, 'issue')}</span>
+      </div>
+      {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
+      {list.loading && list.count === 0 ? (
+        <SkeletonRows rows={12} />
+      ) : (
+        <DataTable
+          id="import-issues"
+          label="Issues"
+          columns={columns}
+          count={list.count}
+          rowAt={list.rowAt}
+          onRange={list.onRange}
+          selected={at}
+          onSelect={setAt}
+          empty={<Empty title="No issue">Every record here was read without anything odd. Issues would be listed with their place and their bytes.</Empty>}
+        />
+      )}
+    </>
+  );
+}

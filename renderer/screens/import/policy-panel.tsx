@@ -1,0 +1,213 @@
+// How items are to be read: zone and year for those that state none, format and fields where the detection is wrong.
+import { useId } from 'react';
+import type { FieldMap, ProbedItem, TimePolicy } from '../../../analysis/contract/index.ts';
+import { useQuery } from '../../engine/use-query.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
+import { allZones, isZone } from '../../format/time.ts';
+import { Checkbox, Field, Radio, Select, TextButton } from '../../widgets/controls.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { Icon } from '../../widgets/icons/icon.tsx';
+import { KeyValue, Section } from '../../widgets/layout.tsx';
+import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { correct, lacking, useDraft } from './import-store.ts';
+
+const yearOf = (text: string): number | undefined => (/^\d{4}$/.test(text) && Number(text) >= 1970 && Number(text) <= 2200 ? Number(text) : undefined);
+
+/** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
+function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
+  const list = useId();
+  return (
+    <div className="timefields">
+      {needs.includes('zone') ? (
+        <>
+          <Field
+            label="Zone"
+            mono
+            list={list}
+            placeholder="not stated"
+            value={time.zone ?? ''}
+            onChange={(zone) => onChange({ ...time, zone: zone === '' ? undefined : zone })}
+            wrong={time.zone && !isZone(time.zone) ? 'no zone of this name' : null}
+          />
+          <datalist id={list}>
+            {allZones().map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
+      ) : null}
+      {needs.includes('year') ? (
+        <Field
+          label="Year of the first record"
+          mono
+          inputMode="numeric"
+          placeholder="not stated"
+          maxLength={4}
+          value={time.year === undefined ? '' : String(time.year)}
+          onChange={(year) => onChange({ ...time, year: year === '' ? undefined : Number(year.replace(/\D/g, '')) || undefined })}
+          wrong={time.year !== undefined && yearOf(String(time.year)) === undefined ? '1970 to 2200' : null}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+export function PolicyPanel() {
+  const draft = useDraft();
+  const items = draft.items ?? [];
+  const needZone = items.filter((item) => item.needs.includes('zone')).length;
+  const needYear = items.filter((item) => item.needs.includes('year')).length;
+  const needs = [...(needZone > 0 ? (['zone'] as const) : []), ...(needYear > 0 ? (['year'] as const) : [])];
+  const open = items.filter((item) => lacking(item, draft).length > 0).length;
+  return (
+    <>
+      <Section title="Times that state no zone or year" action={needs.length > 0 ? <AssumedMark>assumed</AssumedMark> : <span className="mid">none</span>}>
+        {needs.length === 0 ? (
+          <p className="t12 mid">Every item states its zone and year.</p>
+        ) : (
+          <>
+            <TimeFields time={draft.time} onChange={(time) => useDraft.setState({ time })} needs={needs} />
+            <p className="t12 dim para">
+              {needZone > 0 ? `${formatCounted(needZone, 'item')} without zone. ` : ''}
+              {needYear > 0 ? `${formatCounted(needYear, 'item')} without year; December to January rolls over. ` : ''}
+              {open > 0 ? `${formatCounted(open, 'item')} would stay unread in time.` : 'What you say here is marked as assumed at every such record.'}
+            </p>
+          </>
+        )}
+      </Section>
+      <Section title="Originals">
+        <Radio name="originals" checked={draft.originals === 'copy'} onChange={() => useDraft.setState({ originals: 'copy' })}>
+          Copy them into the case
+        </Radio>
+        <br />
+        <Radio name="originals" checked={draft.originals === 'reference'} onChange={() => useDraft.setState({ originals: 'reference' })}>
+          Keep path and digest only
+        </Radio>
+        <p className="t12 dim para">
+          {draft.originals === 'copy'
+            ? 'The case is whole: raw bytes and later checks need nothing else.'
+            : 'Raw bytes and checks need the originals at their place; a changed one is noticed by its digest.'}
+        </p>
+      </Section>
+      <Section title="Afterwards">
+        <Checkbox checked={draft.after} onChange={(after) => useDraft.setState({ after })}>
+          Verify all sources and reconstruct the sessions
+        </Checkbox>
+      </Section>
+      <Section title="Corrections" action={<span className="mid">{formatCount(Object.keys(draft.corrections).length)}</span>}>
+        {Object.keys(draft.corrections).length === 0 ? (
+          <p className="t12 dim">Choose an item to correct its format, zone, year or fields.</p>
+        ) : (
+          <ul className="corrections t12">
+            {Object.keys(draft.corrections).map((path) => (
+              <li key={path}>
+                <TextButton onClick={() => useDraft.setState({ selected: path })}>
+                  <EvidenceText text={path} />
+                </TextButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  );
+}
+
+const fieldNames: [keyof FieldMap, string][] = [
+  ['time', 'Time'],
+  ['user', 'User'],
+  ['action', 'Action'],
+  ['address', 'Source address'],
+];
+
+export function ItemPanel({ item }: { item: ProbedItem }) {
+  const engine = useQuery('engine.info', {});
+  const own = useDraft((state) => state.corrections[item.path]);
+  const all = useDraft((state) => state.time);
+  const formats = engine.data?.formats ?? [];
+  const members = useId();
+  const fields: FieldMap = { ...item.fields, ...own?.fields };
+  return (
+    <>
+      <Section title="Format" action={<span className="mid">{item.title ?? 'none known'}</span>}>
+        {item.problem ? (
+          <p className="t12 wrap para">
+            <IssueMark>{item.problem}</IssueMark>
+          </p>
+        ) : null}
+        <ul className="reasons t12 mid">
+          {item.reasons.map((reason) => (
+            <li key={reason}>
+              <Icon name="check" size="xs" />
+              <span className="plaintext wraptext">
+                <EvidenceText text={reason} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        {item.role === 'container' ? null : (
+          <Select
+            label="Read it as"
+            value={own?.format ?? ''}
+            onChange={(format) => correct(item.path, { format: format || undefined })}
+            options={[
+              { value: '', text: item.title ? `as detected: ${item.title}` : 'as detected: keep, do not read' },
+              ...formats.map((one) => ({ value: one.id, text: one.title })),
+            ]}
+          />
+        )}
+      </Section>
+      {item.needs.length > 0 ? (
+        <Section title="Time" action={<AssumedMark>assumed</AssumedMark>}>
+          <TimeFields time={own?.time ?? {}} needs={item.needs} onChange={(time) => correct(item.path, { time })} />
+          <p className="t12 dim para">
+            {all.zone || all.year
+              ? `Empty = as for all items${all.zone ? `, zone ${all.zone}` : ''}${all.year ? `, year ${all.year}` : ''}.`
+              : 'Empty = nothing is assumed: the times stay unread and are flagged.'}
+          </p>
+        </Section>
+      ) : null}
+      {item.members.length > 0 ? (
+        <Section
+          title="Fields"
+          action={
+            own?.fields ? (
+              <TextButton onClick={() => correct(item.path, { fields: undefined })}>As detected</TextButton>
+            ) : (
+              <span className="mid">as detected</span>
+            )
+          }
+        >
+          <div className="timefields">
+            {fieldNames.map(([name, label]) => (
+              <Field
+                key={name}
+                label={label}
+                mono
+                list={members}
+                placeholder="none"
+                value={fields[name] ?? ''}
+                onChange={(value) => correct(item.path, { fields: { ...own?.fields, [name]: value === '' ? undefined : value } })}
+              />
+            ))}
+          </div>
+          <datalist id={members}>
+            {item.members.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          <p className="t12 dim para">Dotted names as they stand in the records, e.g. ctx.user.name. Everything else is kept under the source’s own names.</p>
+        </Section>
+      ) : null}
+      <Section title="First record">{item.sample ? <EvidenceText text={item.sample} box lines /> : <p className="t12 dim">Nothing to show.</p>}</Section>
+      <Section title="Item">
+        <KeyValue
+          rows={[
+            { label: 'Path', value: <EvidenceText text={item.path} />, mono: true },
+            { label: 'Bytes', value: formatCount(item.bytes), mono: true },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

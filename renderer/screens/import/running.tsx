@@ -1,0 +1,64 @@
+// The running import: bytes in full, rate, time left, items, cancel, and the rate of the last half minute.
+import { type Job, pace } from '../../engine/jobs.ts';
+import { formatMilliseconds } from '../../format/duration.ts';
+import { formatBytes, formatCount } from '../../format/number.ts';
+import { Button } from '../../widgets/controls.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { Bar } from '../../widgets/layout.tsx';
+
+export function Running({ job }: { job: Job }) {
+  const { progress } = job;
+  const { rate, left } = pace(job);
+  const bytes = progress?.unit === 'bytes';
+  const seconds = Math.max(0.001, (job.progressAt - job.startedAt) / 1000);
+  const share = progress?.total ? progress.done / progress.total : undefined;
+  return (
+    <div className="ov">
+      <div>
+        <div className="b">{formatCount(progress?.done ?? 0)}</div>
+        <div className="l">
+          {progress?.unit ?? 'bytes'} {progress?.total === undefined ? 'so far' : `of ${formatCount(progress.total)}`}
+        </div>
+      </div>
+      <div>
+        <div className="b">{rate === undefined ? 'measuring' : bytes ? `${formatBytes(rate)}/s` : `${formatCount(Math.round(rate))}/s`}</div>
+        <div className="l">{progress && bytes ? `now; mean ${formatBytes(progress.done / seconds)}/s` : 'now'}</div>
+      </div>
+      <div>
+        <div className="b">{left === undefined ? 'not known' : formatMilliseconds(left)}</div>
+        <div className="l">left</div>
+      </div>
+      <div className="ovitem">
+        <div className="b cut">{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</div>
+        <div className="l">{progress?.item ? <EvidenceText text={progress.item} /> : 'the case is unchanged until the end'}</div>
+      </div>
+      <Rate rates={job.rates} />
+      <Button disabled={job.state !== 'running'} onClick={job.cancel}>
+        Cancel
+      </Button>
+      <div className="w">
+        <Bar share={share} label="import" />
+      </div>
+    </div>
+  );
+}
+
+const WIDTH = 150;
+const HEIGHT = 32;
+function Rate({ rates }: { rates: readonly number[] }) {
+  const most = Math.max(1, ...rates);
+  const points = rates.map(
+    (one, index) => `${((index / Math.max(1, rates.length - 1)) * WIDTH).toFixed(1)} ${(HEIGHT - 1 - (one / most) * (HEIGHT - 4)).toFixed(1)}`,
+  );
+  return (
+    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="ratechart" role="img" aria-label="rate of the last half minute">
+      <path d={`M0 ${HEIGHT - 0.5}h${WIDTH}`} className="ground" />
+      {points.length > 1 ? (
+        <>
+          <path d={`M0 ${HEIGHT}L${points.join('L')}L${WIDTH} ${HEIGHT}Z`} className="area" />
+          <path d={`M${points.join('L')}`} className="line" />
+        </>
+      ) : null}
+    </svg>
+  );
+}

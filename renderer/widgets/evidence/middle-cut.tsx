@@ -1,0 +1,31 @@
+// Paths, digests and addresses: cut in the middle, because the tail tells them apart. The whole value is in the tip and in a copy.
+import { markRuns, plainEvidence } from './marks.ts';
+
+/** `tail` = characters that always stay. Untrusted text is safe here. */
+export function MiddleCut({ text, tail = 12, mono = true }: { text: string; tail?: number; mono?: boolean }) {
+  const at = Math.max(0, text.length - tail);
+  const draw = (part: string) =>
+    markRuns(part).map((run, index) =>
+      run.mark ? (
+        <span key={index} className="ctl">
+          {run.mark}
+        </span>
+      ) : (
+        run.text
+      ),
+    );
+  return (
+    <span className={mono ? 'mono cut-mid' : 'cut-mid'} title={plainEvidence(text)}>
+      <bdi>{draw(text.slice(0, at))}</bdi>
+      <bdi>{draw(text.slice(at))}</bdi>
+    </span>
+  );
+}
+
+/** First and last characters of a digest: `63cf20…1d89`. */
+export const shortHash = (hash: string, head = 8): string => (hash.length > head + 5 ? hash.slice(0, head) : hash);
+export const Hash = ({ value, head = 8 }: { value: string; head?: number }) => (
+  <span className="mono" title={value}>
+    {shortHash(value, head)}
+  </span>
+);

@@ -1,0 +1,35 @@
+// What proves a stretch of bytes or events: pattern first, colour repeats it. The order is that of the strip, strongest first.
+export type ProofPattern = 'p-sig' | 'p-fss' | 'p-link' | 'p-struct' | 'p-own' | 'p-not' | 'p-open' | 'p-bad';
+
+/** Pattern of records with this object status and assurance. */
+export function proofPattern(status: string, assurance: string): ProofPattern {
+  if (status === 'altered' || status === 'missing' || status === 'moved') return 'p-bad';
+  if (status === 'unverifiable') return 'p-open';
+  if (status !== 'verified') return assurance === 'structure only' ? 'p-struct' : assurance === 'none' ? 'p-own' : 'p-not';
+  if (assurance.startsWith('signed') || assurance === 'anchored') return 'p-sig';
+  if (assurance === 'forward sealed' || assurance === 'keyed') return 'p-fss';
+  if (assurance === 'structure only') return 'p-struct';
+  return assurance === 'consistent only' ? 'p-link' : 'p-own';
+}
+
+export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`sw ${pattern}`} aria-hidden="true" />;
+
+export interface ProofPart {
+  pattern: ProofPattern;
+  /** Any unit; shares of the sum are drawn. */
+  amount: number;
+  title: string;
+}
+/** Strip of proof; parts under 2 px are drawn at 2 px. The table beside it carries the numbers for those who do not see it. */
+export function ProofStrip({ parts, label, thin = false }: { parts: readonly ProofPart[]; label: string; thin?: boolean }) {
+  const whole = parts.reduce((sum, part) => sum + part.amount, 0);
+  return (
+    <div className={thin ? 'proof thin' : 'proof'} role="img" aria-label={label}>
+      {parts
+        .filter((part) => part.amount > 0)
+        .map((part, index) => (
+          <i key={index} className={part.pattern} title={part.title} style={{ width: `${(part.amount / whole) * 100}%` }} />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+// Imports a path into an evidence file of its own and gives its tables: for tests of intake and formats, without a case.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ImportPolicy } from '../../analysis/contract/model/source.ts';
+import { importPolicy } from '../../analysis/contract/model/source.ts';
+import { type Imported, importSource } from '../../analysis/intake/import-source.ts';
+import type { Ports } from '../../analysis/kernel/ports.ts';
+import { type Connection, Database } from '../../analysis/store/connection.ts';
+import { eventTableDdl } from '../../analysis/store/event-table.ts';
+import { evidencePath, stageEvidence } from '../../analysis/store/evidence.ts';
+
+export interface ImportedTables {
+  imported: Imported;
+  directory: string;
+  rows: Connection['rows'];
+  close(): void;
+}
+
+export async function importInto(path: string, policy: Partial<ImportPolicy> = {}, workerScript?: string): Promise<ImportedTables> {
+  const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
+  const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
+  const stage = await stageEvidence(directory, 1, ports);
+  try {
+    const imported = await importSource(path, stage, { policy: importPolicy.parse(policy), signal: new AbortController().signal, workerScript, eventTable: eventTableDdl, progress: () => {} });
+    const database = await Database.open(evidencePath(directory, 1), { directories: [directory], temporary: join(directory, 'temporary'), memoryLimit: '512MB', threads: 1 });
+    const connection = await database.connect();
+    return {
+      imported,
+      directory,
+      rows: (sql, params) => connection.rows(sql, params),
+      close() {
+        connection.close();
+        database.close();
+      },
+    };
+  } catch (error) {
+    await stage.discard();
+    throw error;
+  }
+}
