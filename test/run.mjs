@@ -11,7 +11,12 @@ const tally = { passed: 0, failed: 0, skipped: 0 };
 
 function step(title, command, args) {
   process.stdout.write(`\n== ${title}\n`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, SEALTRAIL_NO_BUILD: '1' } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, SEALTRAIL_NO_BUILD: '1' },
+  });
   return status === 0;
 }
 

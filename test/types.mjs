@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const runtimes = ['analysis/tsconfig.pure.json', 'analysis/tsconfig.json', 'renderer/tsconfig.json', 'electron/tsconfig.json', 'test/tsconfig.json'];
-const failed = runtimes.filter((config) => spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', config], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status !== 0);
+const failed = runtimes.filter(
+  (config) =>
+    spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', config], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status !== 0,
+);
 if (failed.length > 0) process.stderr.write(`types do not fit in ${failed.join(', ')}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

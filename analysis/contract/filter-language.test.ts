@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Fault } from './faults.ts';
 import { type FilterNode, fieldRef, parseFilter, patternOf } from './filter-language.ts';

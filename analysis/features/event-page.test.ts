@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Fault } from '../contract/faults.ts';
 import { filter as filterSchema, type FilterInput } from '../contract/model/event.ts';
@@ -66,7 +66,7 @@ describe('event pages', () => {
       fc.asyncProperty(fc.constantFrom(...filters), fc.boolean(), fc.integer({ min: 1, max: 90 }), async ([filter, keep], backwards, limit) => {
         expect(await walk(filter, backwards, limit)).toEqual(ids(sorted.filter(keep)));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('event pages', () => {
           expect(await walk(filter, true, limit, at)).toEqual(ids(sorted.slice(0, index).filter(keep)));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
     for (const time of [-9n, -3n, 0n, 2n, 9n]) {
       const before = (row: FixtureRow) => row['time_ns'] !== null && (row['time_ns'] as bigint) < time;

@@ -37,16 +37,14 @@ export const reportHandlers: HandlersOf<typeof reportMethods> = {
         stage.progress({ stage: 'reading', item: title, done, total: of * 2, unit: 'steps' });
       }),
     );
-    const { resources } = host as Host & { resources?: string };
     const { bytes, pages } = await writePdf(report, {
-      resources,
       onSection: (done, of) => {
         stage.signal.throwIfAborted();
         stage.progress({ stage: 'drawing', done: of + done, total: of * 2, unit: 'steps' });
       },
     });
     const written = await stage.writeFile(target, bytes, replace);
-    return { path: written.path, bytes: written.bytes, sha256: written.sha256, pages };
+    return { path: written.path, bytes: written.bytes, sha256: written.sha256, pages, refusals: report.refusals };
   },
 
   'report.sections': async () => ({ sections: sections.map(({ id, title }) => ({ id, title })) }),

@@ -16,8 +16,17 @@ const list = sessionMethods['session.list'];
 /** The cases of two rules as two sources. */
 function rows(): FixtureRow[] {
   const read = (path: string, source: number): FixtureRow[] =>
-    (JSON.parse(readFileSync(join(import.meta.dirname, '../sessions', path, 'events.json'), 'utf8')) as ({ time: string; extra?: unknown } & Record<string, SqlValue>)[]).map(({ time, extra, ...rest }, i) => ({
-      ...rest, source, record: i + 1, time_ns: BigInt(Date.parse(time)) * 1_000_000n, extra: extra === undefined ? null : JSON.stringify(extra),
+    (
+      JSON.parse(readFileSync(join(import.meta.dirname, '../sessions', path, 'events.json'), 'utf8')) as ({ time: string; extra?: unknown } & Record<
+        string,
+        SqlValue
+      >)[]
+    ).map(({ time, extra, ...rest }, i) => ({
+      ...rest,
+      source,
+      record: i + 1,
+      time_ns: BigInt(Date.parse(time)) * 1_000_000n,
+      extra: extra === undefined ? null : JSON.stringify(extra),
     }));
   return [...read('linux-ssh-sudo/cases/whole-connection', 1), ...read('aws-cloudtrail/cases/issued-and-expired', 2)];
 }
@@ -56,7 +65,14 @@ describe('sessions of a case', () => {
     const all = await page({});
     expect(() => list.result.parse(all)).not.toThrow();
     expect(all.stale).toBe(false);
-    expect(all.rows.map(({ id, kind }) => [id, kind])).toEqual([['s-0001', 'key activity'], ['s-0002', 'ssh'], ['s-0003', 'assumed role'], ['s-0004', 'assumed role'], ['s-0005', 'sudo'], ['s-0006', 'service role']]);
+    expect(all.rows.map(({ id, kind }) => [id, kind])).toEqual([
+      ['s-0001', 'key activity'],
+      ['s-0002', 'ssh'],
+      ['s-0003', 'assumed role'],
+      ['s-0004', 'assumed role'],
+      ['s-0005', 'sudo'],
+      ['s-0006', 'service role'],
+    ]);
     expect(said[0]).toBe('reconstructed 6 sessions and 3 links between them, by rule aws-cloudtrail, linux-ssh-sudo');
     const opened = all.rows.map((row) => BigInt(row.opened_at ?? row.first_seen ?? 0));
     expect(opened).toEqual([...opened].sort((a, b) => (a < b ? -1 : 1)));
@@ -102,10 +118,23 @@ describe('sessions of a case', () => {
     expect(chained.verdicts).toEqual([{ status: 'not checked', events: 2 }]);
   });
 
-  test('an unknown session is a fault', () => expect(sessionHandlers['session.story']({ id: "s-1' OR 1" }, open.connection, host)).rejects.toMatchObject({ code: 'row.missing' }));
+  test('an unknown session is a fault', () =>
+    expect(sessionHandlers['session.story']({ id: "s-1' OR 1" }, open.connection, host)).rejects.toMatchObject({ code: 'row.missing' }));
 
   test('a story has at most 40 lines however much happened', async () => {
-    const many = await smallCase(Array.from({ length: 300 }, (_, i) => ({ source: 1, record: i + 1, time_ns: BigInt(i) * 1_000_000_000n, event_dataset: 'aws.cloudtrail', event_action: `Create${i}`, event_outcome: 'failure', user_id: 'arn:u', session_key: 'AKIA1', source_ip: `10.0.0.${i % 7}` })));
+    const many = await smallCase(
+      Array.from({ length: 300 }, (_, i) => ({
+        source: 1,
+        record: i + 1,
+        time_ns: BigInt(i) * 1_000_000_000n,
+        event_dataset: 'aws.cloudtrail',
+        event_action: `Create${i}`,
+        event_outcome: 'failure',
+        user_id: 'arn:u',
+        session_key: 'AKIA1',
+        source_ip: `10.0.0.${i % 7}`,
+      })),
+    );
     await sessionHandlers['session.rebuild']({}, stageOn(many, []), host);
     const { story } = await sessionHandlers['session.story']({ id: 's-0001' }, many.connection, host);
     expect(story).toHaveLength(40);

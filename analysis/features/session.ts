@@ -27,14 +27,18 @@ export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
   async 'session.rebuild'(_params, stage) {
     const { found, basis } = await stage.scratch(async (scratch) => {
       const basis = await basisOf(scratch);
-      const found = await reconstruct(scratch, { onRule: (rule, done, total) => stage.progress({ stage: 'reconstruct sessions', done, total, unit: 'steps', item: rule.title }) });
+      const found = await reconstruct(scratch, {
+        onRule: (rule, done, total) => stage.progress({ stage: 'reconstruct sessions', done, total, unit: 'steps', item: rule.title }),
+      });
       return { found, basis };
     });
     stage.signal.throwIfAborted();
     return stage.publish(async (writer) => {
       await writer.run(publishSql);
       await writer.run('INSERT OR REPLACE INTO meta VALUES ($key, $value)', { key: BASIS, value: basis });
-      writer.say(`reconstructed ${found.sessions} sessions and ${found.links} links between them, by ${found.rules.length === 0 ? 'no rule: no source has a known kind of session' : `rule ${found.rules.join(', ')}`}`);
+      writer.say(
+        `reconstructed ${found.sessions} sessions and ${found.links} links between them, by ${found.rules.length === 0 ? 'no rule: no source has a known kind of session' : `rule ${found.rules.join(', ')}`}`,
+      );
       return { sessions: found.sessions, links: found.links };
     });
   },
@@ -84,7 +88,8 @@ async function isStale(reader: Reader): Promise<boolean> {
   return (await reader.rows('SELECT id FROM source LIMIT 1')).length > 0;
 }
 
-const cursorOf = (row: Row, order: Order): string => Buffer.from(JSON.stringify([order, order === 'opened' ? row.number : row[order], row.number])).toString('base64url');
+const cursorOf = (row: Row, order: Order): string =>
+  Buffer.from(JSON.stringify([order, order === 'opened' ? row.number : row[order], row.number])).toString('base64url');
 
 /** The condition for rows behind a cursor. A cursor of another order is refused: it would skip rows without a word. */
 function positionAfter(cursor: string, order: Order): { sql: string; params: Record<string, SqlValue> } {

@@ -9,8 +9,10 @@ import schema from '../store/schema/0001-case.sql?raw';
 import evidenceSchema from '../store/schema/evidence.sql?raw';
 
 export type FixtureRow = Record<string, SqlValue> & { source: number; record: number };
-/** Rows name any event columns; item, ordinal and place are filled when absent. Evidence files are made for every source named.
- * Every item is the file `log` in `folder`, which holds `original`. */
+/**
+ * Rows name any event columns; item, ordinal and place are filled when absent. Evidence files are made for every source named.
+ * Every item is the file `log` in `folder`, which holds `original`.
+ */
 export async function smallCase(rows: readonly FixtureRow[], folder = '/nowhere', original = ''): Promise<{ connection: Connection; close(): void }> {
   const database = await Database.open(':memory:', { directories: [], temporary: '', memoryLimit: '512MB', threads: 1 });
   const connection = await database.connect();

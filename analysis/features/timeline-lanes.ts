@@ -62,13 +62,12 @@ const spanKinds = { gap_declared: 'gap, declared', gap_unexplained: 'gap, unexpl
 
 /** A system is a kind of log together with the account or host that wrote it. */
 const system = { group_key: "coalesce(event.event_dataset, '')", group_place: "coalesce(event.cloud_account_id, event.host_name, '')" };
-const keys: Record<LaneBy, { group_key: string; group_place: string; lane: string; lanes: boolean; unnamed: string; raw: string }> = {
+const keys: Record<LaneBy, { group_key: string; group_place: string; lane: string; lanes: boolean; unnamed: string }> = {
   user: {
     ...system,
     lane: "coalesce(event.user_name, '')",
     lanes: true,
     unnamed: 'no user stated',
-    raw: 'event_dataset, cloud_account_id, host_name, user_name',
   },
   host: {
     group_key: system.group_key,
@@ -76,10 +75,9 @@ const keys: Record<LaneBy, { group_key: string; group_place: string; lane: strin
     lane: "coalesce(event.host_name, event.cloud_account_id, '')",
     lanes: true,
     unnamed: 'no host stated',
-    raw: 'event_dataset, cloud_account_id, host_name',
   },
-  system: { ...system, lane: "''", lanes: false, unnamed: '', raw: 'event_dataset, cloud_account_id, host_name' },
-  source: { group_key: 'event.source::VARCHAR', group_place: "''", lane: "''", lanes: false, unnamed: '', raw: 'source' },
+  system: { ...system, lane: "''", lanes: false, unnamed: '' },
+  source: { group_key: 'event.source::VARCHAR', group_place: "''", lane: "''", lanes: false, unnamed: '' },
 };
 
 /**
@@ -90,15 +88,12 @@ export async function timelineLanes(reader: Reader, window: { from: bigint; to: 
   const scale = scaleOf(window.from, window.to - 1n, buckets);
   const bound = { ...window };
   const slotted = { ...bound, base: scale.base, width: scale.width };
-  const { group_key, group_place, lane, lanes: byLane, unnamed, raw } = keys[by];
+  const { group_key, group_place, lane, lanes: byLane, unnamed } = keys[by];
   const groupKeys = { group_key, group_place };
-  const rows = await reader.rows<LaneRow>(fill(lanesSql, { ...groupKeys, raw, lane, time: scale.time, lanes_too: String(byLane) }), { ...slotted, limit });
+  const rows = await reader.rows<LaneRow>(fill(lanesSql, { ...groupKeys, lane, time: scale.time, lanes_too: String(byLane) }), { ...slotted, limit });
   const bars = await reader.rows<BarRow>(fill(barsSql, { ...groupKeys, lane }), bound);
   const spans = await reader.rows<SpanRow>(fill(spansSql, groupKeys), bound);
-  const proof = await reader.rows<ProofRow>(
-    fill(proofSql, { ...groupKeys, raw: by === 'source' ? 'NULL AS nothing' : raw, time: scale.time, item_verdicts: itemVerdicts }),
-    slotted,
-  );
+  const proof = await reader.rows<ProofRow>(fill(proofSql, { ...groupKeys, time: scale.time, item_verdicts: itemVerdicts }), slotted);
   const marks = await reader.rows<{ at: string; source: number; record: number; finding: number; label: string }>(marksSql, bound);
   const names = new Map((await reader.rows<{ id: number; name: string }>('SELECT id, name FROM source')).map(({ id, name }) => [String(id), name]));
 

@@ -40,7 +40,7 @@ export interface ImportOptions {
   progress(progress: Progress): void;
 }
 
-/** Share of row groups that may reach back in time before the table is rewritten in order. */
+/** Share of their time that row groups may overlap before the table is rewritten in order. */
 const DISORDER = 0.34;
 
 const placed = (sql: string, values: Record<string, string>) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
@@ -105,8 +105,8 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
 
 /** Rewrites the events in order of time when reading order left them far from it. */
 async function inOrder(stage: EvidenceStage, eventTable: (name: string) => string): Promise<void> {
-  const [found] = await stage.rows<{ groups: number; overlapping: number }>(disorderSql.trim().replace(/;$/, ''));
-  if (!found || found.groups < 2 || found.overlapping / (found.groups - 1) <= DISORDER) return;
+  const [found] = await stage.rows<{ groups: number; share: number }>(disorderSql.trim().replace(/;$/, ''));
+  if (!found || found.groups < 2 || found.share <= DISORDER) return;
   await stage.run(eventTable('event_in_order'));
   await stage.run('INSERT INTO event_in_order SELECT * FROM event ORDER BY time_ns NULLS LAST, record');
   await stage.run('DROP TABLE event');

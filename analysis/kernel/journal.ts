@@ -2,7 +2,7 @@
 import type { JournalEntry, JournalState } from '../contract/model/journal.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { SqlParams } from './lanes.ts';
-import type { ActorPort, CryptoPort } from './ports.ts';
+import type { ActorPort, ClockPort, CryptoPort } from './ports.ts';
 
 export const GENESIS = '0'.repeat(64);
 
@@ -139,8 +139,23 @@ export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, 
   };
 }
 
+/** Signs the head with the investigator's key: on closing, and whenever something leaves the case. */
+export async function signHead(
+  sql: Pick<Sql, 'run'>,
+  { seq, hash }: { seq: number; hash: string },
+  { actor, clock }: { actor: ActorPort; clock: ClockPort },
+): Promise<void> {
+  await sql.run('INSERT INTO journal_signature (seq, head, public_key, signature, at_ns) VALUES ($seq, $hash, $key, $signature, $at::BIGINT)', {
+    seq,
+    hash,
+    key: actor.publicKey,
+    signature: actor.sign(signedText(seq, hash)),
+    at: String(clock.now()),
+  });
+}
+
 /** The text that a head signature covers. */
-export const signedText = (seq: number, head: string): string => `sealtrail journal head\n${seq}\n${head}`;
+const signedText = (seq: number, head: string): string => `sealtrail journal head\n${seq}\n${head}`;
 
 function paramsFit(row: JournalRow, crypto: CryptoPort): boolean {
   if (crypto.sha256(utf8.encode(row.params)) === row.params_sha256) return true;

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type InventedEvent, sessionsOf } from '../../test/support/invented-events.ts';
+import { skeleton } from './_skeleton/rule.ts';
 import { sessionRules } from './index.ts';
 
-for (const rule of sessionRules) {
+for (const rule of [...sessionRules, skeleton]) {
   const folder = join(import.meta.dirname, rule.id, 'cases');
   describe(rule.id, () => {
     test('has cases', () => expect(readdirSync(folder).length).toBeGreaterThan(0));

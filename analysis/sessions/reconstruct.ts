@@ -17,7 +17,10 @@ export interface Reconstructed {
  * Leaves `rebuilt_session` (columns of table `session`), `rebuilt_member` (of `session_member`) and `rebuilt_link`
  * (of `session_link`, and `opens`) on the connection of `scratch`. The same events give the same ids and rows.
  */
-export async function reconstruct(scratch: Pick<Scratch, 'run' | 'rows'>, options: { rules?: readonly SessionRule[]; onRule?: (rule: SessionRule, done: number, total: number) => void } = {}): Promise<Reconstructed> {
+export async function reconstruct(
+  scratch: Pick<Scratch, 'run' | 'rows'>,
+  options: { rules?: readonly SessionRule[]; onRule?: (rule: SessionRule, done: number, total: number) => void } = {},
+): Promise<Reconstructed> {
   const present = new Set((await scratch.rows<{ dataset: string | null }>('SELECT DISTINCT event_dataset AS dataset FROM event')).map((row) => row.dataset));
   const rules = (options.rules ?? sessionRules).filter((rule) => rule.datasets.some((dataset) => present.has(dataset)));
   await scratch.run(tables);
@@ -29,6 +32,8 @@ export async function reconstruct(scratch: Pick<Scratch, 'run' | 'rows'>, option
     for (const part of ['session', 'member', 'link']) await scratch.run(`INSERT INTO found_${part} SELECT '${rule.id}', * FROM rule_${part}`);
   }
   await scratch.run(finish);
-  const [count = { sessions: 0, links: 0 }] = await scratch.rows<{ sessions: number; links: number }>('SELECT (SELECT count(*) FROM rebuilt_session) AS sessions, (SELECT count(*) FROM rebuilt_link) AS links');
+  const [count = { sessions: 0, links: 0 }] = await scratch.rows<{ sessions: number; links: number }>(
+    'SELECT (SELECT count(*) FROM rebuilt_session) AS sessions, (SELECT count(*) FROM rebuilt_link) AS links',
+  );
   return { ...count, rules: rules.map((rule) => rule.id) };
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
-import { appendEntry, type NewEntry } from '../kernel/journal.ts';
+import { appendEntry, type NewEntry, signHead } from '../kernel/journal.ts';
 import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import type { CaseStore } from './case-store.ts';
@@ -66,10 +66,12 @@ export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
             act.method,
           ),
         );
-        if (!job.published)
-          await store.write((connection) =>
-            appendEntry(connection, entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq }), ports.crypto),
-          );
+        if (!job.published) {
+          await store.write(async (connection) => {
+            const closing = await appendEntry(connection, entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq }), ports.crypto);
+            if (job.written() !== '') await signHead(connection, closing, ports);
+          });
+        }
         return result;
       } catch (error) {
         await job.discard();

@@ -21,21 +21,41 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const code = (work: Promise<unknown>) => work.then(
-  () => 'no fault',
-  (error: unknown) => (error instanceof Fault ? error.code : String(error)),
-);
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no fault',
+    (error: unknown) => (error instanceof Fault ? error.code : String(error)),
+  );
 
 /** A case with one published source of three events, closed. */
 async function caseWithEvidence(name: string): Promise<string> {
   const path = join(folder, `${name}.sealtrail`);
   const store = await CaseStore.create(path, name, ports);
   const stage = await stageEvidence(path, 1, ports);
-  await stage.run("INSERT INTO event (record, item, ordinal, byte_offset, byte_length, time_ns, event_action) SELECT i + 1, 1, i, i * 10, 10, 1767225600000000000 + i, 'act' FROM range(3) t(i)");
+  await stage.run(
+    "INSERT INTO event (record, item, ordinal, byte_offset, byte_length, time_ns, event_action) SELECT i + 1, 1, i, i * 10, 10, 1767225600000000000 + i, 'act' FROM range(3) t(i)",
+  );
   const { sha256 } = await stage.seal();
   await store.attachEvidence(1, sha256);
   await store.write(async (connection) => {
-    await connection.insert('source', [{ id: 1, name, path: '/x', kind: 'file', sha256: 'x', bytes: 1, items: 1, originals: 'copy', imported_ns: '1', first_ns: null, last_ns: null, evidence_sha256: sha256, policy: '{}', ledger: '{}' }]);
+    await connection.insert('source', [
+      {
+        id: 1,
+        name,
+        path: '/x',
+        kind: 'file',
+        sha256: 'x',
+        bytes: 1,
+        items: 1,
+        originals: 'copy',
+        imported_ns: '1',
+        first_ns: null,
+        last_ns: null,
+        evidence_sha256: sha256,
+        policy: '{}',
+        ledger: '{}',
+      },
+    ]);
     await store.showEvidence(connection);
   });
   await store.close();
@@ -46,15 +66,20 @@ describe('a case folder', () => {
   it('is created, closed and opened again with its evidence, which cannot be written', async () => {
     const path = await caseWithEvidence('whole');
     const store = await CaseStore.open(path, ports);
-    expect(await store.read((reader) => reader.rows('SELECT source, count(*) AS n, max("time")::VARCHAR AS t FROM event GROUP BY source'))).toEqual([{ source: 1, n: 3, t: '2026-01-01 00:00:00' }]);
+    expect(await store.read((reader) => reader.rows('SELECT source, count(*) AS n, max("time")::VARCHAR AS t FROM event GROUP BY source'))).toEqual([
+      { source: 1, n: 3, t: '2026-01-01 00:00:00' },
+    ]);
     expect(await code(store.write((connection) => connection.run('DELETE FROM ev1.main.event')))).toMatch(/read-only/);
-    expect(await code(store.read((reader) => (reader as unknown as { run(sql: string): Promise<void> }).run("INSERT INTO meta VALUES ('a', 'b')")))).toMatch(/read-only/);
+    expect(await code(store.read((reader) => (reader as unknown as { run(sql: string): Promise<void> }).run("INSERT INTO meta VALUES ('a', 'b')")))).toMatch(
+      /read-only/,
+    );
     await store.close();
   });
 
   it('an empty case has empty views', async () => {
     const store = await CaseStore.create(join(folder, 'empty.sealtrail'), '', ports);
-    for (const view of ['event', 'item', 'issue', 'rollup', 'file', 'item_verdict']) expect(await store.read((reader) => reader.rows(`SELECT * FROM "${view}"`))).toEqual([]);
+    for (const view of ['event', 'item', 'issue', 'rollup', 'file', 'item_verdict'])
+      expect(await store.read((reader) => reader.rows(`SELECT * FROM "${view}"`))).toEqual([]);
     await store.close();
   });
 
@@ -98,8 +123,12 @@ describe('a case folder', () => {
 
   it('is refused while another process has it', async () => {
     const path = await caseWithEvidence('busy');
-    const script = "import { DuckDBInstance } from '@duckdb/node-api'; const i = await DuckDBInstance.create(process.argv[1]); console.log('open'); setTimeout(() => i.closeSync(), 20000);";
-    const other = spawn(process.execPath, ['--input-type=module', '-e', script, join(path, 'case.duckdb')], { cwd: fileURLToPath(new URL('../../', import.meta.url)), stdio: ['ignore', 'pipe', 'inherit'] });
+    const script =
+      "import { DuckDBInstance } from '@duckdb/node-api'; const i = await DuckDBInstance.create(process.argv[1]); console.log('open'); setTimeout(() => i.closeSync(), 20000);";
+    const other = spawn(process.execPath, ['--input-type=module', '-e', script, join(path, 'case.duckdb')], {
+      cwd: fileURLToPath(new URL('../../', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await new Promise((resolve) => other.stdout.once('data', resolve));
     expect(await code(CaseStore.open(path, ports))).toBe('case.in-use');
     other.kill('SIGKILL');
@@ -114,15 +143,23 @@ describe('a job that was cut off', () => {
     const path = join(folder, 'killed.sealtrail');
     const first = new DeskStore(ports);
     await first.create(path, '');
-    await first.lanes()?.job({ method: 'session.rebuild', params: {}, subject: '' }, { signal: new AbortController().signal, progress: () => {} }, async () => {
-      // the process dies here: the store is dropped without a closing entry
-      await first.drop();
-      throw new Error('gone');
-    }).catch(() => {});
+    await first
+      .lanes()
+      ?.job({ method: 'session.rebuild', params: {}, subject: '' }, { signal: new AbortController().signal, progress: () => {} }, async () => {
+        // the process dies here: the store is dropped without a closing entry
+        await first.drop();
+        throw new Error('gone');
+      })
+      .catch(() => {});
     const again = new DeskStore(ports);
-    for (const expected of [['case.create', 'begun', 'case.open', 'unfinished'], ['case.create', 'begun', 'case.open', 'unfinished', 'case.close', 'case.open']]) {
+    for (const expected of [
+      ['case.create', 'begun', 'case.open', 'unfinished'],
+      ['case.create', 'begun', 'case.open', 'unfinished', 'case.close', 'case.open'],
+    ]) {
       await again.open(path);
-      const rows = await again.lanes()?.query(new AbortController().signal, (reader) => reader.rows<{ method: string; outcome: string }>('SELECT method, outcome FROM journal ORDER BY seq'));
+      const rows = await again
+        .lanes()
+        ?.query(new AbortController().signal, (reader) => reader.rows<{ method: string; outcome: string }>('SELECT method, outcome FROM journal ORDER BY seq'));
       expect(rows?.map(({ method, outcome }) => (outcome === 'done' ? method : outcome))).toEqual(expected);
       await again.close();
     }
@@ -143,9 +180,25 @@ describe('DuckDB speaks in text; these are the texts we read', () => {
   it('a statement that does not fit is an SqlError, and a real one is', async () => {
     const database = await Database.open(':memory:', { directories: [], temporary: join(folder, 't'), memoryLimit: '200MB', threads: 1 });
     const connection = await database.connect();
-    for (const sql of ['SELEC 1', 'SELECT nothing', 'SELECT * FROM nowhere', "SELECT 'x'::INTEGER", "SELECT * FROM read_text('/etc/hostname')", "SET memory_limit='1TB'", "INSTALL httpfs"]) await expect(connection.rows(sql), sql).rejects.toBeInstanceOf(SqlError);
+    for (const sql of [
+      'SELEC 1',
+      'SELECT nothing',
+      'SELECT * FROM nowhere',
+      "SELECT 'x'::INTEGER",
+      "SELECT * FROM read_text('/etc/hostname')",
+      "SET memory_limit='1TB'",
+      'INSTALL httpfs',
+    ])
+      await expect(connection.rows(sql), sql).rejects.toBeInstanceOf(SqlError);
     await expect(connection.rows('SELECT 9007199254740993 AS n')).rejects.toThrow(/2\^53/);
-    expect(await connection.rows('SELECT $a AS a, $b AS b, $c AS c, list_contains($d, 2) AS d, [1, 2] AS e, {x: NULL, y: 1.5::DOUBLE} AS f', { a: 1, b: 'ü', c: null, d: [1, 2] })).toEqual([{ a: 1, b: 'ü', c: null, d: true, e: [1, 2], f: { x: null, y: 1.5 } }]);
+    expect(
+      await connection.rows('SELECT $a AS a, $b AS b, $c AS c, list_contains($d, 2) AS d, [1, 2] AS e, {x: NULL, y: 1.5::DOUBLE} AS f', {
+        a: 1,
+        b: 'ü',
+        c: null,
+        d: [1, 2],
+      }),
+    ).toEqual([{ a: 1, b: 'ü', c: null, d: true, e: [1, 2], f: { x: null, y: 1.5 } }]);
     const running = connection.rows('SELECT count(*) FROM range(100000000000)');
     setTimeout(() => connection.interrupt(), 50);
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { CaseEntry } from '../contract/model/case.ts';
 import type { CaseLanes } from '../kernel/dispatch.ts';
-import { appendEntry, signedText } from '../kernel/journal.ts';
+import { appendEntry, signHead } from '../kernel/journal.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { caseLanes } from './case-lanes.ts';
 import { CaseStore, MARKER } from './case-store.ts';
@@ -49,12 +49,9 @@ export class DeskStore {
     if (!held) throw new Fault('case.none', 'No case is open.', 'There is nothing to close.');
     this.held = undefined;
     const head = await held.store.write(async (connection) => {
-      const { seq, hash } = await this.note(connection, 'case.close', {}, 'closed the case', held.store.directory);
-      const { publicKey } = this.ports.actor;
-      await connection.insert('journal_signature', [
-        { seq, head: hash, public_key: publicKey, signature: this.ports.actor.sign(signedText(seq, hash)), at_ns: String(this.ports.clock.now()) },
-      ]);
-      return hash;
+      const closing = await this.note(connection, 'case.close', {}, 'closed the case', held.store.directory);
+      await signHead(connection, closing, this.ports);
+      return closing.hash;
     });
     await held.store.close();
     return { head };

@@ -7,6 +7,10 @@ const stored = (type: string): string => (type === 'JSON' ? 'VARCHAR' : type);
 const required = new Set<string>(placeColumns.map(({ column }) => column));
 
 /** Columns of an event in the order of the table. */
-export const eventTableColumns: readonly { column: string; type: string }[] = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }) => ({ column, type: stored(type) }));
+export const eventTableColumns: readonly { column: string; type: string }[] = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }) => ({
+  column,
+  type: stored(type),
+}));
 
-export const eventTableDdl = (name = 'event'): string => `CREATE TABLE "${name}" (${eventTableColumns.map(({ column, type }) => `"${column}" ${type}${required.has(column) ? ' NOT NULL' : ''}`).join(', ')})`;
+export const eventTableDdl = (name = 'event'): string =>
+  `CREATE TABLE "${name}" (${eventTableColumns.map(({ column, type }) => `"${column}" ${type}${required.has(column) ? ' NOT NULL' : ''}`).join(', ')})`;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Fault } from '../contract/faults.ts';
 import { filter as filterSchema, type FilterInput } from '../contract/model/event.ts';

@@ -18,12 +18,22 @@ export interface App {
 }
 
 /** Starts `serve` with a home of its own and opens its one-time address. */
-export async function openApp(browser: Browser, options: { folder?: string; caseFolder?: string; width?: number; height?: number; dark?: boolean } = {}): Promise<App> {
+export async function openApp(
+  browser: Browser,
+  options: { folder?: string; caseFolder?: string; width?: number; height?: number; dark?: boolean } = {},
+): Promise<App> {
   const own = options.folder === undefined;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'sealtrail-browser-'));
-  const host = spawn(process.execPath, [launcher, 'serve', ...(options.caseFolder === undefined ? [] : [options.caseFolder]), '--json'], { env: { ...process.env, SEALTRAIL_HOME: join(folder, 'home'), SEALTRAIL_ACTOR: 'R. Tester', SEALTRAIL_DEBUG: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const host = spawn(process.execPath, [launcher, 'serve', ...(options.caseFolder === undefined ? [] : [options.caseFolder]), '--json'], {
+    env: { ...process.env, SEALTRAIL_HOME: join(folder, 'home'), SEALTRAIL_ACTOR: 'R. Tester', SEALTRAIL_DEBUG: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const address = await firstLine(host);
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: options.height ?? 900 }, colorScheme: options.dark ? 'dark' : 'light', acceptDownloads: false });
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    acceptDownloads: false,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -70,7 +70,9 @@ function served(): Served & { notice(notice: Notice): void; aborted: string[] } 
         for (let done = 0; done <= 1000; done++) progress({ stage: 'read', done, total: 1000, unit: 'bytes' });
         return {};
       }
-      return new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted.push(method), reject(new Fault('cancelled', 'Cancelled.', ''))), { once: true }));
+      return new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => (aborted.push(method), reject(new Fault('cancelled', 'Cancelled.', ''))), { once: true }),
+      );
     },
   };
 }
@@ -104,7 +106,13 @@ describe.each(Object.entries(links))('channel %s', (_name, open) => {
     const { call, link } = await scene();
     const fault = (await call('fail', {}).catch((error: unknown) => error)) as Fault;
     expect(fault).toBeInstanceOf(Fault);
-    expect(fault.toShape()).toEqual({ code: 'disk.full', message: 'The disk is full.', remedy: 'Free some.', where: { path: '/a', offset: 7 }, incident: 'i0001' });
+    expect(fault.toShape()).toEqual({
+      code: 'disk.full',
+      message: 'The disk is full.',
+      remedy: 'Free some.',
+      where: { path: '/a', offset: 7 },
+      incident: 'i0001',
+    });
     const other = (await call('break', {}).catch((error: unknown) => error)) as Fault;
     expect(other.code).toBe('internal');
     expect(JSON.stringify(other.toShape())).not.toContain('secret');

@@ -9,7 +9,9 @@ import { importInto } from '../support/import-into.ts';
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/corpus/logs');
 const there = existsSync(join(corpus, 'MANIFEST.json'));
 if (!there) console.warn('SKIPPED: no corpus at ../shared/corpus/logs; the import of real CloudTrail files was not tested');
-const manifest = there ? (JSON.parse(readFileSync(join(corpus, 'MANIFEST.json'), 'utf8')) as { entries: { path: string; source: string; records: number }[] }) : { entries: [] };
+const manifest = there
+  ? (JSON.parse(readFileSync(join(corpus, 'MANIFEST.json'), 'utf8')) as { entries: { path: string; source: string; records: number }[] })
+  : { entries: [] };
 const files = manifest.entries.filter(({ source }) => source === 'aws_cloudtrail');
 
 describe.skipIf(!there)('CloudTrail files of the corpus', () => {
@@ -21,23 +23,34 @@ describe.skipIf(!there)('CloudTrail files of the corpus', () => {
     try {
       expect(imported.ledger).toMatchObject({ balanced: true, records, events: records, lost: 0, bytes: bytes.length, unread_bytes: 0 });
       expect(await rows('SELECT format, role, records, events FROM item')).toEqual([{ format: 'aws:cloudtrail', role: 'events', records, events: records }]);
-      const events = await rows<{ record: number; byte_offset: number; byte_length: number; event_action: string | null; event_id: string | null; time_ns: string | null; time_text: string | null; extra: string }>(
-        'SELECT record, byte_offset, byte_length, event_action, event_id, time_ns::VARCHAR AS time_ns, time_text, extra FROM event ORDER BY record',
-      );
+      const events = await rows<{
+        record: number;
+        byte_offset: number;
+        byte_length: number;
+        event_action: string | null;
+        event_id: string | null;
+        time_ns: string | null;
+        time_text: string | null;
+        extra: string;
+      }>('SELECT record, byte_offset, byte_length, event_action, event_id, time_ns::VARCHAR AS time_ns, time_text, extra FROM event ORDER BY record');
       expect(events.map(({ record }) => record)).toEqual(events.map((_, i) => i + 1));
       for (const event of events) {
         let raw = JSON.parse(bytes.subarray(event.byte_offset, event.byte_offset + event.byte_length).toString()) as Record<string, unknown>;
         const outer = raw;
-        for (const name of ['CloudTrailEvent', 'message']) if (typeof raw[name] === 'string' && (raw[name] as string).startsWith('{')) raw = JSON.parse(raw[name] as string) as Record<string, unknown>;
+        for (const name of ['CloudTrailEvent', 'message'])
+          if (typeof raw[name] === 'string' && (raw[name] as string).startsWith('{')) raw = JSON.parse(raw[name] as string) as Record<string, unknown>;
         expect(event.event_action).toBe(raw['eventName'] ?? null);
         expect(event.event_id).toBe(raw['eventID'] ?? null);
         expect(event.time_text).toBe(raw['eventTime'] ?? null);
-        if (typeof raw['eventTime'] === 'string' && raw['eventTime'].endsWith('Z')) expect(BigInt(event.time_ns ?? 0)).toBe(BigInt(Date.parse(raw['eventTime'])) * 1_000_000n);
+        if (typeof raw['eventTime'] === 'string' && raw['eventTime'].endsWith('Z'))
+          expect(BigInt(event.time_ns ?? 0)).toBe(BigInt(Date.parse(raw['eventTime'])) * 1_000_000n);
         // Nothing that the record says is out of reach.
         const extra = JSON.parse(event.extra) as Record<string, unknown>;
         const columns = ['eventTime', 'eventName', 'eventSource', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'eventID'];
         for (const [name, value] of Object.entries(raw)) if (!columns.includes(name)) expect(extra[name]).toEqual(value);
-        if (outer !== raw) for (const [name, value] of Object.entries(outer)) if (!['CloudTrailEvent', 'message'].includes(name)) expect((extra['envelope'] as Record<string, unknown>)[name]).toEqual(value);
+        if (outer !== raw)
+          for (const [name, value] of Object.entries(outer))
+            if (!['CloudTrailEvent', 'message'].includes(name)) expect((extra['envelope'] as Record<string, unknown>)[name]).toEqual(value);
       }
     } finally {
       close();
@@ -47,18 +60,35 @@ describe.skipIf(!there)('CloudTrail files of the corpus', () => {
 
   it('maps the fields that the expectations of others name', async () => {
     const { rows, close } = await importInto(join(corpus, 'aws_cloudtrail/hub__aws-cloudtrail.log'));
-    const events = await rows<Record<string, string>>('SELECT event_action, event_provider, source_ip, user_agent, cloud_account_id, cloud_region, event_id, event_outcome, user_id, user_name, time_text FROM event ORDER BY record');
+    const events = await rows<Record<string, string>>(
+      'SELECT event_action, event_provider, source_ip, user_agent, cloud_account_id, cloud_region, event_id, event_outcome, user_id, user_name, time_text FROM event ORDER BY record',
+    );
     const asserted = readFileSync(join(corpus, 'aws_cloudtrail/hub__aws-cloudtrail.log.expected.parser.assert'), 'utf8');
-    const meta = (at: number, name: string) => new RegExp(`s01-parse"\\]\\["crowdsecurity/aws-cloudtrail"\\]\\[${at}\\]\\.Evt\\.Meta\\["${name}"\\] == "(.*)"`).exec(asserted)?.[1];
-    const names = { event_name: 'event_action', event_source: 'event_provider', source_ip: 'source_ip', user_agent: 'user_agent', account_id: 'cloud_account_id', region: 'cloud_region', event_id: 'event_id' };
-    for (const [at, event] of events.entries()) for (const [theirs, ours] of Object.entries(names)) expect(event[ours], `${theirs} of record ${at + 1}`).toBe(meta(at, theirs));
+    const meta = (at: number, name: string) =>
+      new RegExp(`s01-parse"\\]\\["crowdsecurity/aws-cloudtrail"\\]\\[${at}\\]\\.Evt\\.Meta\\["${name}"\\] == "(.*)"`).exec(asserted)?.[1];
+    const names = {
+      event_name: 'event_action',
+      event_source: 'event_provider',
+      source_ip: 'source_ip',
+      user_agent: 'user_agent',
+      account_id: 'cloud_account_id',
+      region: 'cloud_region',
+      event_id: 'event_id',
+    };
+    for (const [at, event] of events.entries())
+      for (const [theirs, ours] of Object.entries(names)) expect(event[ours], `${theirs} of record ${at + 1}`).toBe(meta(at, theirs));
     expect(events[0]).toMatchObject({ event_outcome: 'failure', user_name: meta(0, 'user_arn') });
     expect(events[1]).toMatchObject({ event_outcome: 'success', user_id: meta(1, 'user_arn') });
     close();
 
     const elastic = await importInto(join(corpus, 'aws_cloudtrail/elastic-package__firehose_test-cloudtrail.json'));
     expect(await elastic.rows('SELECT cloud_account_id, event_dataset, time_text, user_effective_name FROM event')).toEqual([
-      { cloud_account_id: '123456', event_dataset: 'aws.cloudtrail', time_text: '2023-07-17T21:02:26Z', user_effective_name: 'arn:aws:sts::123456:assumed-role/aws-cloudtrail-logs-123456-b888baff_Role/CLOUDWATCH_LOGS_DELIVERY_SESSION' },
+      {
+        cloud_account_id: '123456',
+        event_dataset: 'aws.cloudtrail',
+        time_text: '2023-07-17T21:02:26Z',
+        user_effective_name: 'arn:aws:sts::123456:assumed-role/aws-cloudtrail-logs-123456-b888baff_Role/CLOUDWATCH_LOGS_DELIVERY_SESSION',
+      },
     ]);
     elastic.close();
   });
@@ -67,7 +97,9 @@ describe.skipIf(!there)('CloudTrail files of the corpus', () => {
     const first = await importInto(join(corpus, 'aws_cloudtrail'));
     const total = files.reduce((sum, { records }) => sum + records, 0);
     expect(first.imported.ledger.balanced).toBe(true);
-    const [counted] = await first.rows<{ n: number }>("SELECT sum(records)::BIGINT AS n FROM item WHERE format = 'aws:cloudtrail' AND path NOT LIKE '%.expected.%' AND path NOT LIKE '%verdicts.json'");
+    const [counted] = await first.rows<{ n: number }>(
+      "SELECT sum(records)::BIGINT AS n FROM item WHERE format = 'aws:cloudtrail' AND path NOT LIKE '%.expected.%' AND path NOT LIKE '%verdicts.json'",
+    );
     expect(counted?.n).toBe(total);
     const second = await importInto(join(corpus, 'aws_cloudtrail'));
     expect(second.imported.sha256).toBe(first.imported.sha256);

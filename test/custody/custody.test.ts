@@ -20,7 +20,10 @@ const intact = async () => expect(await engine.client.call('journal.verify', {})
 /** Digest of every row of every table of the case, and of every file beside it. */
 async function state(): Promise<string> {
   const hash = createHash('sha256');
-  const { rows: tables } = await engine.client.call('sql.run', { sql: "SELECT table_name FROM duckdb_tables() WHERE database_name NOT LIKE 'ev%' AND schema_name = 'main' ORDER BY 1", limit: 10_000 });
+  const { rows: tables } = await engine.client.call('sql.run', {
+    sql: "SELECT table_name FROM duckdb_tables() WHERE database_name NOT LIKE 'ev%' AND schema_name = 'main' ORDER BY 1",
+    limit: 10_000,
+  });
   for (const [table] of tables) {
     const { rows } = await engine.client.call('sql.run', { sql: `SELECT * FROM "${table}" ORDER BY ALL`, limit: 10_000 });
     hash.update(JSON.stringify([table, rows]));
@@ -35,12 +38,24 @@ beforeAll(async () => {
   const folder = join(engine.folder, 'work');
   mkdirSync(folder);
   const log = join(folder, 'app.jsonl');
-  writeFileSync(log, ['ana', 'ben', 'ana'].map((user, i) => JSON.stringify({ '@timestamp': `2026-03-02T06:00:0${i}Z`, user: { name: user }, action: 'login', ip: '192.0.2.7' })).join('\n'));
+  writeFileSync(
+    log,
+    ['ana', 'ben', 'ana']
+      .map((user, i) => JSON.stringify({ '@timestamp': `2026-03-02T06:00:0${i}Z`, user: { name: user }, action: 'login', ip: '192.0.2.7' }))
+      .join('\n'),
+  );
   writeFileSync(join(folder, 'SHA256SUMS'), `${createHash('sha256').update(readFileSync(log)).digest('hex')}  app.jsonl\n`);
-  const keys = join(folder, 'list-public-keys.json');
-  const key = 'MIIBCgKCAQEAposdPZXRjKUKObNg3PeQuGH8zQmXN4wDu5V7/ANQ0fj486iREA7E1an7KO9rWf4hFYWvJIxlKq9Tn1ddN6gGglAlMThutWhegpboGkyx+DrdXrR9rhGZ+/dU0iRqhH6CcQfoSJHf+wo46u7eZO131UWQ5J1cbv1LZ0sTqOwlkLgicqwY6NmBzi8cKCO/fjxvWgWiN2C46bm+DhNi3KbKPDKs6wazhCeDXKSoiSL5m43V3wq5X4inBJWWxmJQXoeWu4zFb/pLMCFedgHr0folXcEoEO0WcWKnUatz0M9dGAr2sHn/7cKQyA9Akucn2ZVneM8/sBieq8/Css2ekDvYUQIDAQAB';
-  writeFileSync(keys, JSON.stringify({ PublicKeyList: [{ Value: key, ValidityStartTime: 1771653691, ValidityEndTime: 1774177291, Fingerprint: createHash('md5').update(Buffer.from(key, 'base64')).digest('hex') }] }));
-  scene = { client: engine.client, folder, log, keys };
+  writeFileSync(
+    join(folder, 'auth.log'),
+    [
+      'Accepted publickey for ana from 192.0.2.7 port 50022 ssh2: ED25519 SHA256:abc',
+      'pam_unix(sshd:session): session opened for user ana(uid=1000) by (uid=0)',
+      'pam_unix(sshd:session): session closed for user ana',
+    ]
+      .map((text, i) => `2026-03-02T06:0${i}:00.000000+00:00 web-1 sshd[2187]: ${text}`)
+      .join('\n'),
+  );
+  scene = { client: engine.client, folder, log };
   home = (await engine.client.call('case.create', { path: join(engine.folder, 'custody'), title: 'Custody' })).path;
   await engine.client.call('source.import', { paths: [folder] });
   await engine.client.call('integrity.verify', {});
@@ -49,7 +64,10 @@ beforeAll(async () => {
 
 afterAll(() => engine.end());
 
-const names = (kind: string, scope: string) => Object.entries(methods).filter(([, method]) => method.kind === kind && method.scope === scope).map(([name]) => name as MethodName);
+const names = (kind: string, scope: string) =>
+  Object.entries(methods)
+    .filter(([, method]) => method.kind === kind && method.scope === scope)
+    .map(([name]) => name as MethodName);
 
 describe.each([...names('query', 'case'), ...names('query', 'desk')])('query %s', (name) => {
   it('changes nothing', async () => {
@@ -89,12 +107,18 @@ describe.each(names('job', 'case'))('job %s', (name) => {
   it('when cancelled, changes nothing but its two entries', async () => {
     const params = await samples[name](scene);
     const before = await entries();
-    const count = await engine.client.call('sql.run', { sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)' });
-    const outcome = await (engine.client.call as (m: string, p: unknown, o: object) => Promise<unknown>)(name, params, { signal: AbortSignal.abort() }).catch((error: { code: string }) => error.code);
+    const count = await engine.client.call('sql.run', {
+      sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)',
+    });
+    const outcome = await (engine.client.call as (m: string, p: unknown, o: object) => Promise<unknown>)(name, params, { signal: AbortSignal.abort() }).catch(
+      (error: { code: string }) => error.code,
+    );
     const fresh = (await entries()).slice(before.length).map((entry) => entry.outcome);
     if (outcome === 'cancelled') {
       expect(fresh).toEqual(['begun', 'cancelled']);
-      const after = await engine.client.call('sql.run', { sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)' });
+      const after = await engine.client.call('sql.run', {
+        sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)',
+      });
       expect(after.rows).toEqual(count.rows);
     } else expect(fresh).toEqual(['begun', 'done']);
     await intact();
@@ -137,7 +161,18 @@ describe('refusals', () => {
   });
 
   it('a query cannot write, whatever the statement', async () => {
-    for (const sql of ['INSERT INTO note SELECT * FROM note', 'DELETE FROM journal', "ATTACH ':memory:' AS x", 'CREATE TABLE t AS SELECT 1', "COPY journal TO 'x.csv'", 'PRAGMA database_list', "SET memory_limit='1TB'", 'SELECT 1; DELETE FROM journal', 'CHECKPOINT', "CALL enable_logging()"]) {
+    for (const sql of [
+      'INSERT INTO note SELECT * FROM note',
+      'DELETE FROM journal',
+      "ATTACH ':memory:' AS x",
+      'CREATE TABLE t AS SELECT 1',
+      "COPY journal TO 'x.csv'",
+      'PRAGMA database_list',
+      "SET memory_limit='1TB'",
+      'SELECT 1; DELETE FROM journal',
+      'CHECKPOINT',
+      'CALL enable_logging()',
+    ]) {
       await expect(engine.client.call('sql.run', { sql }), sql).rejects.toMatchObject({ code: 'sql.refused' });
     }
     await intact();

@@ -1,4 +1,6 @@
 // Sample parameters for every method: a method without one does not compile. `prepare` makes what a sample needs.
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '../../analysis/contract/client.ts';
 import type { MethodName, Params } from '../../analysis/contract/methods.ts';
@@ -7,9 +9,8 @@ export interface Scene {
   client: Client;
   /** Folder for files of the test, outside the case. */
   folder: string;
-  /** A small log file that can be imported, and a key file that can be pinned. */
+  /** A small log file that can be imported. */
   log: string;
-  keys: string;
 }
 
 type Samples = { [M in MethodName]: (scene: Scene) => Promise<Params<M>> };
@@ -18,6 +19,21 @@ const record = { source: 1, record: 1 };
 const last = async ({ client }: Scene) => (await client.call('journal.page', { limit: 1 })).rows[0]?.seq ?? 0;
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
 let serial = 0;
+
+/** A list of public keys with a fresh key: the same file cannot be pinned twice. */
+function keyFile({ folder }: Scene): string {
+  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'pkcs1', format: 'der' });
+  const path = join(folder, `keys-${++serial}.json`);
+  writeFileSync(
+    path,
+    JSON.stringify({
+      PublicKeyList: [
+        { Value: key.toString('base64'), ValidityStartTime: 1771653691, ValidityEndTime: 1774177291, Fingerprint: createHash('md5').update(key).digest('hex') },
+      ],
+    }),
+  );
+  return path;
+}
 
 export const samples: Samples = {
   'engine.info': async () => ({}),
@@ -46,8 +62,8 @@ export const samples: Samples = {
   'integrity.object': async ({ client }) => ({ id: (await client.call('integrity.objects', { limit: 1 })).rows[0]?.id ?? 1 }),
   'integrity.chains': async () => ({}),
   'trust.list': async () => ({}),
-  'trust.add': async ({ keys }) => ({ path: keys, origin: 'handed over on paper' }),
-  'trust.remove': async ({ client, keys }) => ({ id: (await client.call('trust.add', { path: keys })).id }),
+  'trust.add': async (scene) => ({ path: keyFile(scene), origin: 'handed over on paper' }),
+  'trust.remove': async (scene) => ({ id: (await scene.client.call('trust.add', { path: keyFile(scene) })).id }),
   'event.page': async () => ({}),
   'event.count': async () => ({}),
   'event.facets': async () => ({ fields: ['event.action'] }),

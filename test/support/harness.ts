@@ -18,7 +18,9 @@ export interface Harness {
 export async function harness(): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-test-'));
   let tick = 1_767_225_600_000_000_000n;
-  const engine = createEngine(nodePorts({ home: join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 2, inline: true, now: () => (tick += 1_000_000_000n) }));
+  const engine = createEngine(
+    nodePorts({ home: join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 2, inline: true, now: () => (tick += 1_000_000_000n) }),
+  );
   const [mine, theirs] = channelPair();
   const client = createClient(mine);
   engine.attach(theirs);

@@ -22,8 +22,19 @@ export async function importInto(path: string, policy: Partial<ImportPolicy> = {
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
   const stage = await stageEvidence(directory, 1, ports);
   try {
-    const imported = await importSource(path, stage, { policy: importPolicy.parse(policy), signal: new AbortController().signal, workerScript, eventTable: eventTableDdl, progress: () => {} });
-    const database = await Database.open(evidencePath(directory, 1), { directories: [directory], temporary: join(directory, 'temporary'), memoryLimit: '512MB', threads: 1 });
+    const imported = await importSource(path, stage, {
+      policy: importPolicy.parse(policy),
+      signal: new AbortController().signal,
+      workerScript,
+      eventTable: eventTableDdl,
+      progress: () => {},
+    });
+    const database = await Database.open(evidencePath(directory, 1), {
+      directories: [directory],
+      temporary: join(directory, 'temporary'),
+      memoryLimit: '512MB',
+      threads: 1,
+    });
     const connection = await database.connect();
     return {
       imported,

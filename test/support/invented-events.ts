@@ -24,7 +24,9 @@ export async function deskWith(fill: (connection: DuckDBConnection) => Promise<v
   return {
     run: async (sql, params) => void (await connection.run(sql, params as Record<string, string> | undefined)),
     rows: async <T extends object>(sql: string, params?: SqlParams) =>
-      (await connection.runAndReadAll(sql, params as Record<string, string> | undefined)).getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value])) as T),
+      (await connection.runAndReadAll(sql, params as Record<string, string> | undefined))
+        .getRowObjects()
+        .map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value])) as T),
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -38,7 +40,15 @@ export async function insertEvents(connection: DuckDBConnection, events: readonl
   const types = [...placeColumns, ...timeColumns, ...eventColumns];
   for (const [i, event] of events.entries()) {
     for (const name of Object.keys(event)) if (name !== 'time' && name !== 'source' && !known.has(name)) throw new Error(`no such event column: ${name}`);
-    const row: Record<string, unknown> = { item: 1, ordinal: i, byte_offset: i, byte_length: 1, record: i + 1, ...event, time_ns: event.time_ns ?? (event.time === undefined ? null : BigInt(Date.parse(event.time)) * 1_000_000n) };
+    const row: Record<string, unknown> = {
+      item: 1,
+      ordinal: i,
+      byte_offset: i,
+      byte_length: 1,
+      record: i + 1,
+      ...event,
+      time_ns: event.time_ns ?? (event.time === undefined ? null : BigInt(Date.parse(event.time)) * 1_000_000n),
+    };
     appender.appendInteger(event.source ?? 1);
     for (const { column, type } of types) {
       const value = row[column];
@@ -77,14 +87,24 @@ const found = `SELECT s.id, kind, user_name AS "user", source_ip AS ip, host, ke
   (SELECT string_agg(m.source || ':' || m.record, ' ' ORDER BY m.source, m.record) FROM rebuilt_member m WHERE m.session = s.id) AS members, failures
 FROM rebuilt_session s ORDER BY length(s.id), s.id`;
 
-/** Sessions and links that the rules find in invented events, in a form that reads well in a case file. */
-export async function sessionsOf(events: readonly InventedEvent[], rules?: readonly SessionRule[]): Promise<{ sessions: FoundSession[]; links: string[]; counts: Reconstructed }> {
+/** Sessions and links of the view or table `event`, in a form that reads well in a case file. */
+export async function sessionsIn(
+  desk: Pick<Desk, 'run' | 'rows'>,
+  rules?: readonly SessionRule[],
+): Promise<{ sessions: FoundSession[]; links: string[]; counts: Reconstructed }> {
+  const counts = await reconstruct(desk, rules === undefined ? {} : { rules });
+  const sessions = await desk.rows<FoundSession>(found);
+  const links = await desk.rows<{ text: string }>(
+    `SELECT from_session || ' -> ' || to_session || ' ' || confidence || ': ' || reason || ' (' || gap || ')' AS text FROM rebuilt_link ORDER BY from_session, to_session`,
+  );
+  return { sessions, links: links.map((link) => link.text), counts };
+}
+
+/** The same for invented events. */
+export async function sessionsOf(events: readonly InventedEvent[], rules?: readonly SessionRule[]): ReturnType<typeof sessionsIn> {
   const desk = await deskWith((connection) => insertEvents(connection, events));
   try {
-    const counts = await reconstruct(desk, rules === undefined ? {} : { rules });
-    const sessions = await desk.rows<FoundSession>(found);
-    const links = await desk.rows<{ text: string }>(`SELECT from_session || ' -> ' || to_session || ' ' || confidence || ': ' || reason || ' (' || gap || ')' AS text FROM rebuilt_link ORDER BY from_session, to_session`);
-    return { sessions, links: links.map((link) => link.text), counts };
+    return await sessionsIn(desk, rules);
   } finally {
     desk.close();
   }

@@ -25,14 +25,13 @@ export const report = defineVerb({
     }
     const text = (value: unknown) => (typeof value === 'string' ? value : '');
     const options_ = { title: text(options.title), author: text(options.author) };
-    const { refusals } = await call('report.preview', options_);
-    for (const refusal of refusals) say(`not ready for release: ${refusal}`);
     const written = await call('report.write', {
       ...options_,
       ...(typeof options.out === 'string' ? { path: resolve(options.out) } : {}),
       replace: options.replace === true,
     });
-    if (json) print(JSON.stringify({ ...written, refusals }));
+    for (const refusal of written.refusals) say(`not ready for release: ${refusal}`);
+    if (json) print(JSON.stringify(written));
     else print(`${written.path}  ${count(written.pages, 'page')}, ${bytes(written.bytes)}, SHA-256 ${written.sha256}`);
     return EXIT.fine;
   },

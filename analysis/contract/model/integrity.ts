@@ -97,7 +97,7 @@ export const usedKey = z.object({
 });
 export type UsedKey = z.output<typeof usedKey>;
 
-/** Everything one verification says. `unread` = files that no verifier speaks of. */
+/** Everything one verification says. */
 export const verification = z.object({
   overall: verdict,
   objects: z.array(objectVerdict),

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { nanoseconds } from '../time.ts';
 import { sourceId } from './place.ts';
 
-/** How times without zone or year are to be read. Absent = nothing assumed: such times stay unread and are flagged. */
+/**
+ * How times without zone or year are to be read. Without a zone, log lines are read as UTC, which each event then states as an assumption;
+ * JSON times without a zone, and times without a year or a modification time of the file, stay unread. Both are flagged.
+ */
 export const timePolicy = z.object({
   /** IANA zone, e.g. Europe/Berlin, for times that state none. */
   zone: z.string().optional(),

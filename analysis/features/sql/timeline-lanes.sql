@@ -1,14 +1,9 @@
 -- Buckets of the busiest lanes and of each whole group, in one pass over the window. `lane` null = the group's own line of all events.
--- Grouping by the plain columns first is what makes it quick; names are formed from the few rows that remain.
-WITH plain AS (
-  SELECT {raw}, (({time} - $base) // $width)::BIGINT AS slot, count(*) AS n, count(*) FILTER (WHERE event_outcome = 'failure') AS failed
+WITH counted AS MATERIALIZED (
+  SELECT {group_key} AS group_key, {group_place} AS group_place, {lane} AS lane, (({time} - $base) // $width)::BIGINT AS slot,
+    count(*) AS n, count(*) FILTER (WHERE event_outcome = 'failure') AS failed
   FROM event
   WHERE time_ns >= $from AND time_ns < $to
-  GROUP BY ALL
-),
-counted AS MATERIALIZED (
-  SELECT {group_key} AS group_key, {group_place} AS group_place, {lane} AS lane, slot, sum(n)::BIGINT AS n, sum(failed)::BIGINT AS failed
-  FROM plain AS event
   GROUP BY ALL
 ),
 ranked AS (

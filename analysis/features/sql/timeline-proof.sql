@@ -1,15 +1,10 @@
 -- State of proof per group and slot: the worst verdict among the items whose records span the slot. Items of sources that no
 -- verification has seen yet give no row: not checked is not a state of proof.
-WITH plain AS (
-  SELECT source, item, {raw}, min({time}) AS first_time, max({time}) AS last_time
+WITH stretch AS (
+  SELECT source, item, {group_key} AS group_key, {group_place} AS group_place,
+    ((min({time}) - $base) // $width)::BIGINT AS first_slot, ((max({time}) - $base) // $width)::BIGINT AS last_slot
   FROM event
   WHERE time_ns >= $from AND time_ns < $to
-  GROUP BY ALL
-),
-stretch AS (
-  SELECT source, item, {group_key} AS group_key, {group_place} AS group_place,
-    ((min(first_time) - $base) // $width)::BIGINT AS first_slot, ((max(last_time) - $base) // $width)::BIGINT AS last_slot
-  FROM plain AS event
   GROUP BY ALL
 ),
 judged AS (

@@ -1,7 +1,7 @@
 -- Ends, members, parents.
 
 INSERT INTO rule_session
-SELECT f.no, f.kind, f.user_name, f.source_ip, nullif(f.host, ''), f.key, o.t, o.source, o.record, coalesce(left(o.message, 200), 'opened before evidence begins'),
+SELECT f.no, f.kind, f.user_name, f.source_ip, f.host, f.key, o.t, o.source, o.record, coalesce(left(o.message, 200), 'opened before evidence begins'),
   CASE WHEN c.row IS NOT NULL THEN c.t WHEN by_reuse THEN n.t WHEN b.t IS NOT NULL THEN b.t WHEN later THEN f.last_ns END,
   CASE WHEN c.row IS NOT NULL THEN c.source WHEN by_reuse THEN n.source WHEN b.t IS NOT NULL THEN b.source WHEN later THEN l.source END,
   CASE WHEN c.row IS NOT NULL THEN c.record WHEN by_reuse THEN n.record WHEN b.t IS NOT NULL THEN b.record WHEN later THEN l.record END,

@@ -2,7 +2,7 @@
 -- User names in these messages are chosen by clients: every pattern is anchored at the start and bound to the program that wrote the line.
 
 CREATE OR REPLACE TEMP TABLE la_class AS
-SELECT source, record, time_ns AS t, coalesce(host_name, '') AS host, program, process_pid AS pid, user_name, source_ip, source_port, message, event_outcome = 'failure' AS failed,
+SELECT source, record, time_ns AS t, coalesce(nullif(host_name, ''), '(source ' || source || ')') AS host, program, process_pid AS pid, user_name, source_ip, source_port, message, event_outcome = 'failure' AS failed,
   CASE
     WHEN program = 'sshd' THEN CASE
       WHEN starts_with(message, 'Accepted ') THEN 'accepted'

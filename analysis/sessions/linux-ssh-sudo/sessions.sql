@@ -2,12 +2,14 @@
 
 -- A process id is used again: a run of records of one process ends where a new connection, or a new authentication long after the last
 -- record or after a close, begins. An authentication lasts less than ten minutes (LoginGraceTime is 120 s unless set).
+-- The same log handed over twice tells everything twice: the second of two like records of one process at one time begins nothing.
 CREATE OR REPLACE TEMP TABLE la_ssh AS
 SELECT *, dense_rank() OVER (ORDER BY host, epoch, pid, part) AS run FROM (
   SELECT *, sum(starts) OVER (PARTITION BY host, epoch, pid ORDER BY seq ROWS UNBOUNDED PRECEDING) AS part FROM (
     SELECT *, CASE
-      WHEN lag(seq) OVER in_pid IS NULL OR class = 'connection' THEN 1
-      WHEN t = lag(t) OVER in_pid AND message = lag(message) OVER in_pid THEN 0
+      WHEN lag(seq) OVER in_pid IS NULL THEN 1
+      WHEN row_number() OVER (PARTITION BY host, epoch, pid, class, t ORDER BY seq) > 1 THEN 0
+      WHEN class = 'connection' THEN 1
       WHEN class IN ('accepted', 'failed', 'preauth', 'open') AND t - lag(t) OVER in_pid > 600000000000 THEN 1
       WHEN class IN ('accepted', 'failed', 'preauth', 'open') AND lag(class) OVER in_pid IN ('close', 'disconnected', 'parted') THEN 1
       WHEN class = 'accepted' AND last_value(CASE WHEN class IN ('accepted', 'open', 'close') THEN class END IGNORE NULLS) OVER (PARTITION BY host, epoch, pid ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) IN ('accepted', 'open') THEN 1
@@ -52,6 +54,7 @@ WITH said AS (
   SELECT row, host, epoch, seq, t, class, coalesce(nullif(regexp_extract(message, '^New session ''?([^ '']+)''? of user ', 1), ''), regexp_extract(message, '^Removed session ''?([^ ''.]+)', 1)) AS id,
     rtrim(regexp_extract(message, ' of user ''?([^ '']+)', 1), '.') AS user_name
   FROM la WHERE class IN ('logind new', 'logind removed')
+  QUALIFY row_number() OVER (PARTITION BY host, epoch, class, id, t ORDER BY seq) = 1
 ),
 turns AS (SELECT *, lead(class) OVER in_id AS next_class, lead(row) OVER in_id AS next_row, lag(class) OVER in_id AS previous FROM said WINDOW in_id AS (PARTITION BY host, epoch, id ORDER BY seq))
 SELECT row AS opened, CASE WHEN next_class = 'logind removed' THEN next_row END AS removed, host, epoch, id, user_name, t, seq FROM turns WHERE class = 'logind new'
@@ -94,6 +97,7 @@ WITH rows AS (
   SELECT row, host, epoch, seq, t, class, program, pid, pam.target AS target, nullif(pam.actor, '') AS actor, coalesce(nullif(pam.service, ''), program) AS service, program || ' ' || coalesce(pid::VARCHAR, 'for ' || pam.target) AS thread
   FROM la WHERE class IN ('open', 'close') AND program <> 'sshd'
     AND lower(program) NOT IN ('cron', 'crond', 'anacron', 'atd', 'systemd', 'runuser', 'polkitd') AND coalesce(nullif(pam.service, ''), program) NOT IN ('systemd-user', 'polkit-1', 'gdm-launch-environment', 'sddm-greeter', 'lightdm-greeter', 'cron', 'crond', 'atd', 'runuser')
+  QUALIFY pid IS NULL OR row_number() OVER (PARTITION BY host, epoch, pid, program, class, target, t ORDER BY seq) = 1
 ),
 levels AS (
   SELECT *, sum(CASE class WHEN 'open' THEN 1 ELSE -1 END) OVER (PARTITION BY host, epoch, thread ORDER BY seq ROWS UNBOUNDED PRECEDING) + CASE class WHEN 'close' THEN 1 ELSE 0 END AS level FROM rows
@@ -104,7 +108,7 @@ FROM pairs WHERE class = 'open' OR previous IS DISTINCT FROM 'open';
 
 CREATE OR REPLACE TEMP TABLE la_command AS
 SELECT row, host, epoch, seq, t, pid, said.actor AS actor, said.tty AS tty, said.target AS target
-FROM (SELECT *, regexp_extract(message, '^ *(\S+) : .*?TTY=([^ ;]+) ; PWD=.*? ; USER=([^ ;]+) ;', ['actor', 'tty', 'target']) AS said FROM la WHERE class = 'command')
+FROM (SELECT *, regexp_extract(message, '^ *(\S+) : .*?TTY=([^ ;]+) ; PWD=.*? ; USER=([^ ;]+) ;', ['actor', 'tty', 'target']) AS said FROM la WHERE class = 'command' QUALIFY pid IS NULL OR row_number() OVER (PARTITION BY host, epoch, pid, t ORDER BY seq) = 1)
 WHERE said.actor <> '';
 
 -- A COMMAND line and the PAM session that sudo opens for it within three seconds.

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useUi } from '../frame/ui-store.ts';
+import { currentRoute, followAddress, hrefTo, inCaseHref, navigate, parseRecord, parseRoute, selectRecord, setParams } from './route.ts';
+
+describe('routes', () => {
+  beforeEach(() => {
+    window.history.replaceState(null, '', '#/');
+    useUi.setState({ selection: {} });
+  });
+
+  it('carries any text there and back', () => {
+    const where = 'user.name is "a&b=c#d" and event.action != Describe*\u202E';
+    const href = hrefTo('events', { where, record: '1.12', from: undefined, empty: '' });
+    expect(parseRoute(href)).toEqual({ screen: 'events', params: { where, record: '1.12' } });
+  });
+
+  it('reads the engine’s links and turns foreign ones into screens that do not exist', () => {
+    expect(inCaseHref('#/integrity?status=altered')).toBe('#/integrity?status=altered');
+    expect(inCaseHref('/events?source=1')).toBe('#/events?source=1');
+    expect(inCaseHref('javascript:alert(1)').startsWith('#/')).toBe(true);
+    expect(parseRoute('#/%E0%A4%A').screen).toBe('%E0%A4%A');
+    expect(Object.getPrototypeOf(parseRoute('#/a?__proto__=x').params)).toBeNull();
+  });
+
+  it('knows records', () => {
+    expect(parseRecord('1.12')).toEqual({ source: 1, record: 12 });
+    for (const text of ['1', '0.1', '1.0', 'a.b', '1.12.3', '-1.2', '']) expect(parseRecord(text)).toBeUndefined();
+  });
+
+  it('shares the selection with all views and with the address', () => {
+    const stop = followAddress();
+    navigate('events', { record: '2.7', where: 'x' });
+    expect(useUi.getState().selection.record).toEqual({ source: 2, record: 7 });
+    selectRecord({ source: 2, record: 8 });
+    expect(currentRoute().params).toEqual({ record: '2.8', where: 'x' });
+    navigate('timeline');
+    expect(useUi.getState().selection.record).toEqual({ source: 2, record: 8 });
+    setParams({ from: 5 });
+    expect(window.location.hash).toBe('#/timeline?from=5');
+    stop();
+  });
+});
