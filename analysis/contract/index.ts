@@ -3,6 +3,7 @@ export type { Channel } from './channel.ts';
 export { channelPair } from './channel.ts';
 export { type CallOptions, type Client, createClient } from './client.ts';
 export { Fault, type FaultCode, type FaultShape } from './faults.ts';
+export { type FieldRef, type FilterNode, parseFilter } from './filter-language.ts';
 export type { Notice, Progress } from './frames.ts';
 export type { Kind } from './method.ts';
 export type { MethodName, Params, Result } from './methods.ts';

@@ -8,7 +8,6 @@ import { readRecord } from '../intake/originals.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { ecsDocument, type EventPlace, type EventTextRow, flattenExtra, type Original } from '../store/ecs-document.ts';
-import { itemVerdicts } from '../store/event-fields.ts';
 import { fill } from '../store/fragment.ts';
 import { cursorOf, eventTextPage, type PageRequest } from './event-page.ts';
 import contextSql from './sql/event-context.sql?raw';
@@ -32,7 +31,7 @@ export async function eventDetail(reader: Reader, host: Host, { source, record }
   const sql = fill(recordSql, { columns: columns.map((column) => `e."${column}"::VARCHAR AS "${column}"`).join(', ') });
   const row = await reader.one<EventTextRow & { item_path: string | null }>(`record ${source}.${record}`, sql, { source, record });
   const place = placeOf(row, source);
-  const context = await reader.one<Context>(`record ${source}.${record}`, fill(contextSql, { item_verdicts: itemVerdicts }), {
+  const context = await reader.one<Context>(`record ${source}.${record}`, contextSql, {
     source,
     record,
     item: place.item,

@@ -6,7 +6,6 @@ import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { sessionRules } from '../sessions/index.ts';
 import { reconstruct } from '../sessions/reconstruct.ts';
-import { itemVerdicts } from '../store/event-fields.ts';
 import { fill } from '../store/fragment.ts';
 import actionsSql from './sql/session-actions.sql?raw';
 import countSql from './sql/session-count.sql?raw';
@@ -69,7 +68,7 @@ export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
       links,
       story: lines.map(({ source, record, ...line }) => ({ ...line, record: { source, record } })),
       actions: await reader.rows<SessionStory['actions'][number]>(actionsSql, { id }),
-      verdicts: await reader.rows<SessionStory['verdicts'][number]>(fill(verdictsSql, { item_verdicts: itemVerdicts }), { id }),
+      verdicts: await reader.rows<SessionStory['verdicts'][number]>(verdictsSql, { id }),
     };
   },
 };

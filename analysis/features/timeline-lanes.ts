@@ -1,7 +1,6 @@
 // Lanes of a window: groups with all their events, the busiest lanes in them, sessions as bars, gaps as spans, proof as a line, pins as marks.
 import type { Lane, LaneBy, Lanes } from '../contract/model/timeline.ts';
 import type { Reader } from '../kernel/lanes.ts';
-import { itemVerdicts } from '../store/event-fields.ts';
 import { fill } from '../store/fragment.ts';
 import barsSql from './sql/timeline-bars.sql?raw';
 import lanesSql from './sql/timeline-lanes.sql?raw';
@@ -93,7 +92,7 @@ export async function timelineLanes(reader: Reader, window: { from: bigint; to: 
   const rows = await reader.rows<LaneRow>(fill(lanesSql, { ...groupKeys, lane, time: scale.time, lanes_too: String(byLane) }), { ...slotted, limit });
   const bars = await reader.rows<BarRow>(fill(barsSql, { ...groupKeys, lane }), bound);
   const spans = await reader.rows<SpanRow>(fill(spansSql, groupKeys), bound);
-  const proof = await reader.rows<ProofRow>(fill(proofSql, { ...groupKeys, time: scale.time, item_verdicts: itemVerdicts }), slotted);
+  const proof = await reader.rows<ProofRow>(fill(proofSql, { ...groupKeys, time: scale.time }), slotted);
   const marks = await reader.rows<{ at: string; source: number; record: number; finding: number; label: string }>(marksSql, bound);
   const names = new Map((await reader.rows<{ id: number; name: string }>('SELECT id, name FROM source')).map(({ id, name }) => [String(id), name]));
 

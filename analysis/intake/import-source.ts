@@ -62,6 +62,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     progress: (done, total, item) => report('reading', done, total, item),
   }).finally(() => mapping.catch(() => {}));
   await mapping;
+  await mapper.finish();
   const check = () => {
     if (signal.aborted) throw new Fault('cancelled', 'The import was cancelled.', 'Nothing was added to the case. Start it again when you want it.');
   };

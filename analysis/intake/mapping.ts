@@ -23,29 +23,58 @@ const bareSelect = 'SELECT p, x AS extra FROM spool';
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
 
+/**
+ * Rows of one statement. Below the 122,880 rows of a row group DuckDB writes rows to its log first and again, less well packed, at each
+ * checkpoint: measured three times the time and five times the size. At most so many batches wait on disk.
+ */
+const GROUP = 130_000;
+const MOST_WAITING = 8;
+
 export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */
   readonly issues: IssueRow[] = [];
   lost = 0;
   private parts = 0;
+  private readonly waiting = new Map<string, Batch[]>();
   constructor(
     private readonly stage: EvidenceStage,
     private readonly formats: readonly Format[],
   ) {}
 
+  /** Takes a batch; what is waiting is mapped when it fills row groups. */
   async map(batch: Batch): Promise<void> {
-    const format = this.formats.find(({ id }) => id === batch.format);
-    if (!format || format.role === 'proof') throw new Error(`a batch of ${batch.format}`);
+    const waiting = this.waiting.get(batch.format) ?? [];
+    waiting.push(batch);
+    this.waiting.set(batch.format, waiting);
+    if (waiting.reduce((sum, { records }) => sum + records, 0) >= GROUP || waiting.length >= MOST_WAITING) await this.mapWaiting(batch.format);
+  }
+
+  /** Maps what is still waiting. */
+  async finish(): Promise<void> {
+    for (const format of [...this.waiting.keys()]) await this.mapWaiting(format);
+  }
+
+  private async mapWaiting(id: string): Promise<void> {
+    const batches = this.waiting.get(id) ?? [];
+    this.waiting.delete(id);
+    const format = this.formats.find((known) => known.id === id);
+    if (!format || format.role === 'proof') throw new Error(`a batch of ${id}`);
     const columns = isMapped(format) ? `{p: 'BIGINT[]', u: 'JSON', r: ${quoted(format.record)}}` : `{p: 'BIGINT[]', r: ${quoted(decodedType)}}`;
     const select = isMapped(format) ? format.mapping : decodedSelect;
-    if (!(await this.insert(batch.file, batch.records, columns, select))) await this.oneByOne(batch, format, columns, select);
-    rmSync(batch.file, { force: true });
+    const records = batches.reduce((sum, batch) => sum + batch.records, 0);
+    if (!(await this.insert(batches.map(({ file }) => file), records, columns, select))) {
+      for (const batch of batches) {
+        if (batches.length > 1 && (await this.insert([batch.file], batch.records, columns, select))) continue;
+        await this.oneByOne(batch, format, columns, select);
+      }
+    }
+    for (const { file } of batches) rmSync(file, { force: true });
   }
 
   /** All rows of the file or none: false when DuckDB refused a record or the count differs. */
-  private async insert(file: string, records: number, columns: string, select: string): Promise<boolean> {
+  private async insert(files: readonly string[], records: number, columns: string, select: string): Promise<boolean> {
     const { stage } = this;
-    await stage.run(`CREATE OR REPLACE TEMP VIEW spool AS FROM read_ndjson(${quoted(file)}, columns = ${columns}, maximum_object_size = ${4 * MAX_RECORD})`);
+    await stage.run(`CREATE OR REPLACE TEMP VIEW spool AS FROM read_ndjson([${files.map(quoted).join(', ')}], columns = ${columns}, maximum_object_size = ${4 * MAX_RECORD})`);
     await stage.run('BEGIN');
     try {
       const before = await this.count();
@@ -102,10 +131,10 @@ export class Mapper {
       const file = `${batch.file}-${++this.parts}`;
       const bare = ++splits > MOST_SPLITS;
       writeFileSync(file, rows.map(({ line, bare: text }) => (bare ? text : line)).join('\n'));
-      const done = bare ? false : await this.insert(file, rows.length, columns, select);
+      const done = bare ? false : await this.insert([file], rows.length, columns, select);
       if (!done && (bare || rows.length === 1)) {
         writeFileSync(file, rows.map(({ bare: text }) => text).join('\n'));
-        if (!(await this.insert(file, rows.length, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect))) throw new Error(`records of ${format.id} cannot be stored even bare`);
+        if (!(await this.insert([file], rows.length, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect))) throw new Error(`records of ${format.id} cannot be stored even bare`);
         for (const { place } of rows) this.issues.push({ ...place, severity: 'flag', code: 'mapping.failed', message: `the mapping of ${format.id} cannot take this record: it is kept whole in extra, without fields` });
       } else if (!done) {
         const middle = rows.length >> 1;

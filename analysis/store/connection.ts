@@ -195,7 +195,7 @@ function cell(value: DuckDBValue): unknown {
 /** DuckDB gives plain errors whose kind is only in the text; this is the one place that reads it. Each prefix is pinned by a test. */
 export function toFault(error: unknown, path?: string): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error;
-  const message = error.message;
+  const message = error.message.replace(/^Failed to [a-z ]+: /, '');
   const where = path === undefined ? {} : { path };
   const firstLine = message.split('\n')[0] ?? message;
   if (/^INTERRUPT/i.test(message)) return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);

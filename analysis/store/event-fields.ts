@@ -4,7 +4,6 @@ import { eventColumns, placeColumns, timeColumns } from '../contract/event-colum
 import { Fault } from '../contract/faults.ts';
 import { type FieldRef, fieldRef, filterFault } from '../contract/filter-language.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
-import itemVerdict from './item-verdict.sql?raw';
 
 /** `status` = verdict on the item; `path` = path of the item; `session`, `tag` = what the event belongs to or carries (filters only). */
 export type RelatedField = 'status' | 'assurance' | 'path' | 'session' | 'tag';
@@ -90,8 +89,6 @@ export class Binder {
   }
 }
 
-/** Per (source, item): id, status and assurance of the worst verdict. A subquery in parentheses. */
-export const itemVerdicts = `(${itemVerdict.trim()})`;
 
 /**
  * The value of a field for one row of `event`, as SQL, and the join it needs: verdict as `v`, item as `i`.
@@ -102,7 +99,7 @@ export function valueSql(field: EventField, binder: Binder, name: string): { sql
   if (field.kind === 'extra') return { sql: `TRY(json_extract_string(event."extra", ${binder.bind(field.pointer)}))` };
   if (field.related === 'path') return { sql: 'i."path"', join: 'LEFT JOIN item i ON i.source = event.source AND i.item = event.item' };
   if (field.related === 'status' || field.related === 'assurance')
-    return { sql: `v.${field.related}`, join: `LEFT JOIN ${itemVerdicts} v ON v.source = event.source AND v.item = event.item` };
+    return { sql: `v.${field.related}`, join: `LEFT JOIN item_verdict v ON v.source = event.source AND v.item = event.item` };
   throw new Fault(
     'filter.invalid',
     `An event can have several values of \`${name}\`: it cannot be a column or be counted here.`,

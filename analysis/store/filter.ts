@@ -4,7 +4,7 @@ import { type Comparison, type FieldRef, type FilterNode, fieldRef, filterFault,
 import type { Condition, Filter } from '../contract/model/event.ts';
 import { fromRfc3339 } from '../contract/time.ts';
 import type { SqlParams } from '../kernel/lanes.ts';
-import { Binder, type EventField, itemVerdicts, resolveField, searchedColumns } from './event-fields.ts';
+import { Binder, type EventField, resolveField, searchedColumns } from './event-fields.ts';
 
 export interface CompiledFilter {
   /** Boolean expression; columns of `event` are named bare or as `event.column`. */
@@ -110,7 +110,7 @@ function through(field: EventField, binder: Binder, test: (column: string) => st
     case 'tag':
       return `(source, record) IN (SELECT t.source, t.record FROM tag t WHERE t.record IS NOT NULL AND ${test('t.tag')})`;
     default:
-      return `(source, item) IN (SELECT v.source, v.item FROM ${itemVerdicts} v WHERE ${test(`v.${field.related}`)})`;
+      return `(source, item) IN (SELECT v.source, v.item FROM item_verdict v WHERE ${test(`v.${field.related}`)})`;
   }
 }
 

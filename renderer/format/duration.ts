@@ -20,7 +20,7 @@ export function formatDuration(nanoseconds: bigint): string {
   for (const [size, unit] of steps) {
     const count = rest / size;
     rest %= size;
-    if (count > 0n) parts.push(`${parts.length > 0 && count < 10n ? '0' : ''}${count} ${unit}`);
+    if (count > 0n) parts.push(`${parts.length > 0 && count < 10n ? '0' : ''}${count.toLocaleString('en-US')} ${unit}`);
     else if (parts.length > 0 && rest > 0n && parts.length < 3) parts.push(`00 ${unit}`);
   }
   const days = nanoseconds >= 86_400n * SECOND;

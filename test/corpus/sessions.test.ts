@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type InventedEvent, sessionsIn } from '../support/invented-events.ts';
+import { harness } from '../support/harness.ts';
 import { importInto } from '../support/import-into.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/logs');
@@ -142,5 +143,41 @@ describe('the Linux cases, written as a log and imported', () => {
     expect(JSON.parse(JSON.stringify({ sessions: found.sessions, links: found.links }))).toEqual(golden);
     found.close();
     rmSync(directory, { recursive: true, force: true });
+  });
+});
+
+describe('through the engine', () => {
+  test('a rebuild on a real case can be repeated and gives the same sessions', async () => {
+    const h = await harness();
+    try {
+      await h.client.call('case.create', { path: join(h.folder, 'a.sealtrail'), title: 'Sessions' });
+      const events = JSON.parse(
+        readFileSync(join(import.meta.dirname, '../../analysis/sessions/linux-ssh-sudo/cases/whole-connection/events.json'), 'utf8'),
+      ) as InventedEvent[];
+      mkdirSync(join(h.folder, 'in'));
+      writeFileSync(
+        join(h.folder, 'in/auth.log'),
+        events.map((e) => `${e.time} ${String(e['host_name'])} ${String(e['process_name'])}[${String(e['process_pid'])}]: ${String(e['message'])}\n`).join(''),
+      );
+      await h.client.call('source.import', { paths: [join(h.folder, 'in')] });
+      const first = await h.client.call('session.rebuild', {});
+      const list = await h.client.call('session.list', {});
+      expect(first).toEqual({ sessions: 2, links: 1 });
+      expect(list).toMatchObject({
+        stale: false,
+        total: 2,
+        rows: [
+          { id: 's-0001', kind: 'ssh', user: 'alice', close_kind: 'stated', events: 10 },
+          { id: 's-0002', kind: 'sudo', parent: 's-0001' },
+        ],
+      });
+      expect(await h.client.call('session.rebuild', {})).toEqual(first);
+      expect((await h.client.call('session.list', {})).rows).toEqual(list.rows);
+      const story = await h.client.call('session.story', { id: 's-0001' });
+      expect(story.story.map((line) => line.why)).toContain('opens the session');
+      await expect(h.client.call('session.story', { id: 's-9999' })).rejects.toMatchObject({ code: 'row.missing' });
+    } finally {
+      await h.end();
+    }
   });
 });

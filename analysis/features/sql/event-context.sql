@@ -1,6 +1,6 @@
 -- What else the case says of one event: the verdict that stands for it, sessions, issues, tags, notes, findings. Each as a list of rows.
 SELECT
-  (SELECT v.id FROM {item_verdicts} v WHERE v.source = $source AND v.item = $item) AS verdict,
+  (SELECT v.id FROM item_verdict v WHERE v.source = $source AND v.item = $item) AS verdict,
   (SELECT list({'id': s.id, 'user': s.user_name, 'kind': s.kind} ORDER BY s.opened_ns NULLS FIRST, s.id) FROM session s WHERE s.id IN (SELECT m.session FROM session_member m WHERE m.source = $source AND m.record = $record)) AS sessions,
   (SELECT list({'code': i.code, 'message': i.message} ORDER BY i.code, i.message) FROM issue i WHERE i.source = $source AND (i.record = $record OR (i.item = $item AND i.ordinal = $ordinal))) AS issues,
   (SELECT list(DISTINCT t.tag ORDER BY t.tag) FROM tag t WHERE t.source = $source AND t.record = $record) AS tags,

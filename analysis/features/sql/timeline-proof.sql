@@ -11,7 +11,7 @@ judged AS (
   SELECT DISTINCT s.group_key, s.group_place, s.first_slot, s.last_slot,
     coalesce(v.status, 'not covered') AS status, coalesce(v.assurance, 'none') AS assurance
   FROM stretch s
-  LEFT JOIN {item_verdicts} v ON v.source = s.source AND v.item = s.item
+  LEFT JOIN item_verdict v ON v.source = s.source AND v.item = s.item
   WHERE v.status IS NOT NULL
     OR s.source IN (SELECT o.id FROM source o WHERE o.imported_ns <= (SELECT max(r.run_ns) FROM verification r))
 ),

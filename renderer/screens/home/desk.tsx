@@ -123,7 +123,7 @@ export function JournalTail({ info }: { info: CaseInfo }) {
       ) : (
         <table className="tbl plain">
           <colgroup>
-            <col className="w82" />
+            <col className="w108" />
             <col />
             <col className="w82" />
           </colgroup>

@@ -44,7 +44,7 @@ export function SourcesTable({ info }: { info: CaseInfo }) {
       </Head>
       {fault ? <FaultBox fault={fault} retry={sources.reload} /> : null}
       {sources.data ? (
-        <table className="tbl plain h28">
+        <table className="tbl plain h28 sourcestable">
           <colgroup>
             <col />
             <col className="w82" />

@@ -56,7 +56,7 @@ export function policyOf(draft: Draft): NonNullable<Params<'source.import'>['pol
   };
 }
 
-/** What an item still lacks under the draft: zone, year. Such times stay unread and are flagged. */
+/** What the examiner has not said yet of an item: zone, year. The engine then falls back (UTC, year of the file) or leaves times unread. */
 export function lacking(item: ProbedItem, draft: Pick<Draft, 'time' | 'corrections'>): ('zone' | 'year')[] {
   const own = draft.corrections[item.path]?.time;
   return item.needs.filter((need) => (own?.[need] ?? draft.time[need]) === undefined);

@@ -120,7 +120,8 @@ export function NewImport() {
             <b>
               {formatCounted(open.length, 'item')} {open.length === 1 ? 'states' : 'state'} no zone or no year.
             </b>{' '}
-            Without one their times stay unread and are flagged; nothing is guessed. Say it for all at the right, or choose an item.
+            Left empty, log lines are read as UTC and in the year of the file, which every such event then states as an assumption; JSON times without a zone
+            stay unread.
           </Banner>
         ) : null}
         {draft.items ? (

@@ -70,7 +70,10 @@ export function PolicyPanel() {
             <p className="t12 dim para">
               {needZone > 0 ? `${formatCounted(needZone, 'item')} without zone. ` : ''}
               {needYear > 0 ? `${formatCounted(needYear, 'item')} without year; December to January rolls over. ` : ''}
-              {open > 0 ? `${formatCounted(open, 'item')} would stay unread in time.` : 'What you say here is marked as assumed at every such record.'}
+              {open > 0
+                ? 'Left empty, log lines are read as UTC and in the year of the file’s modification; JSON times without a zone, and times without any year, stay unread. '
+                : ''}
+              What is assumed stands at every such event and in the report.
             </p>
           </>
         )}
@@ -163,7 +166,7 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
           <p className="t12 dim para">
             {all.zone || all.year
               ? `Empty = as for all items${all.zone ? `, zone ${all.zone}` : ''}${all.year ? `, year ${all.year}` : ''}.`
-              : 'Empty = nothing is assumed: the times stay unread and are flagged.'}
+              : 'Empty = log lines are read as UTC and in the year of the file’s modification, marked as assumed; JSON times without a zone stay unread.'}
           </p>
         </Section>
       ) : null}

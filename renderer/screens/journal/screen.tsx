@@ -28,6 +28,8 @@ const outcome = (row: JournalEntry) =>
     )
   ) : row.outcome === 'failed' || row.outcome === 'refused' ? (
     <RefusedMark>{row.outcome}</RefusedMark>
+  ) : row.outcome === 'begun' || row.outcome === 'cancelled' ? (
+    <span className="dim">{row.outcome}</span>
   ) : (
     <span className="v" data-v="open">
       {row.outcome}
@@ -35,9 +37,9 @@ const outcome = (row: JournalEntry) =>
   );
 
 const columns: Column<JournalEntry>[] = [
-  { id: 'seq', head: 'Entry', width: 56, numeric: true, mono: true, cell: (row) => row.seq },
-  { id: 'at', head: 'Time', width: 176, cell: (row) => <TimeText time={row.at} digits={0} /> },
-  { id: 'actor', head: 'By', width: 96, cell: (row) => row.actor },
+  { id: 'seq', head: 'Entry', width: 52, numeric: true, mono: true, cell: (row) => row.seq },
+  { id: 'at', head: 'Time', width: 208, cell: (row) => <TimeText time={row.at} digits={0} /> },
+  { id: 'actor', head: 'By', width: 76, cell: (row) => row.actor },
   {
     id: 'summary',
     head: 'What was done',
@@ -49,9 +51,9 @@ const columns: Column<JournalEntry>[] = [
       </span>
     ),
   },
-  { id: 'subject', head: 'On', width: 96, grow: true, cell: (row) => <EvidenceText text={row.subject} /> },
+  { id: 'subject', head: 'On', width: 80, grow: true, cell: (row) => <EvidenceText text={row.subject} /> },
   { id: 'method', head: 'Act', width: 118, mono: true, cell: (row) => <span className="mid">{row.method}</span> },
-  { id: 'outcome', head: 'Outcome', width: 84, cell: outcome },
+  { id: 'outcome', head: 'Outcome', width: 76, cell: outcome },
   { id: 'hash', head: 'Hash', width: 80, cell: (row) => <Hash value={row.hash} /> },
 ];
 

@@ -1,0 +1,182 @@
+// The main process from start to quit, with a stand-in for Electron: what is armed before ready, what the window is made of, who gets a
+// port, what a second start does, how it ends. It shows that the parts are joined; what Electron does with them, only Electron shows.
+import { EventEmitter } from 'node:events';
+import { expect, it, vi } from 'vitest';
+
+const world = vi.hoisted(() => ({
+  done: [] as string[],
+  windows: [] as unknown[],
+  children: [] as unknown[],
+  sessions: [] as unknown[],
+  ready: (() => {}) as () => void,
+}));
+
+vi.mock('electron/common', () => ({ shell: { showItemInFolder: (path: string) => world.done.push(`reveal ${path}`) } }));
+vi.mock('electron/main', async () => {
+  const { EventEmitter: Emitter } = await import('node:events');
+  const { MessageChannel: Channel } = await import('node:worker_threads');
+  const done = (text: string) => void world.done.push(text);
+  const ready = new Promise<void>((resolve) => {
+    world.ready = resolve;
+  });
+  const app = Object.assign(new Emitter(), {
+    isPackaged: false,
+    commandLine: { appendSwitch: (name: string) => done(`switch ${name}`), hasSwitch: () => false },
+    enableSandbox: () => done('sandbox'),
+    getPath: () => '/profile',
+    setPath: (name: string) => done(`path ${name}`),
+    setAppUserModelId: () => {},
+    requestSingleInstanceLock: () => (done('lock'), true),
+    whenReady: () => ready,
+    configureHostResolver: () => done('no resolver'),
+    quit: () => done('quit'),
+    exit: () => done('exit'),
+  });
+  class Session extends Emitter {
+    guards: Record<string, (...words: never[]) => unknown> = {};
+    webRequest = { onBeforeRequest: (guard: () => void) => (this.guards.request = guard) };
+    protocol = { handle: (_scheme: string, answer: () => Response) => (this.guards.page = answer) };
+    setSpellCheckerLanguages = () => {};
+    setSpellCheckerEnabled = (on: boolean) => done(`spell ${on}`);
+    setPermissionRequestHandler = (guard: () => void) => (this.guards.permission = guard);
+    setPermissionCheckHandler = (guard: () => boolean) => (this.guards.check = guard);
+    setDevicePermissionHandler = (guard: () => boolean) => (this.guards.device = guard);
+    setProxy = async () => done('no proxy');
+  }
+  class Child extends Emitter {
+    sent: unknown[] = [];
+    postMessage = (message: unknown, ports: unknown[] = []) => void this.sent.push([message, ports.length]);
+    kill = () => (done('kill'), true);
+  }
+  class Window extends Emitter {
+    webContents = Object.assign(new Emitter(), {
+      mainFrame: { url: 'app://sealtrail/index.html' },
+      ipc: Object.assign(new Emitter(), {
+        handlers: {} as Record<string, unknown>,
+        handle(name: string, act: unknown) {
+          this.handlers[name] = act;
+        },
+      }),
+      posted: [] as unknown[],
+      postMessage(channel: string, _message: unknown, ports: unknown[]) {
+        this.posted.push([channel, ports.length]);
+      },
+      setWindowOpenHandler() {},
+      getURL: () => 'app://sealtrail/index.html',
+    });
+    options: unknown;
+    constructor(options: unknown) {
+      super();
+      this.options = options;
+      world.windows.push(this);
+      app.emit('web-contents-created', {}, this.webContents);
+    }
+    loadURL = async (address: string) => done(`load ${address}`);
+    show = () => done('show');
+    focus = () => done('focus');
+    isMinimized = () => false;
+    isDestroyed = () => false;
+  }
+  return {
+    app,
+    BrowserWindow: Window,
+    dialog: { showMessageBox: async () => ({}), showErrorBox: () => {} },
+    Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => done('menu') },
+    MessageChannelMain: Channel,
+    nativeTheme: { shouldUseDarkColors: false },
+    powerMonitor: new Emitter(),
+    protocol: { registerSchemesAsPrivileged: () => done('scheme') },
+    session: {
+      fromPartition: () => {
+        const made = new Session();
+        world.sessions.push(made);
+        app.emit('session-created', made);
+        return made;
+      },
+    },
+    utilityProcess: {
+      fork: (path: string) => {
+        const child = new Child();
+        world.children.push(child);
+        done(`fork ${path.split(/[\\/]/).at(-1)}`);
+        return child;
+      },
+    },
+  };
+});
+
+interface Seen {
+  windows: (EventEmitter & {
+    options: { webPreferences: Record<string, unknown> };
+    webContents: EventEmitter & {
+      mainFrame: object;
+      posted: unknown[];
+      ipc: EventEmitter & { handlers: Record<string, (...words: unknown[]) => Promise<unknown>> };
+    };
+  })[];
+  children: (EventEmitter & { sent: unknown[] })[];
+  sessions: { guards: Record<string, (...words: unknown[]) => unknown> }[];
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+it('runs from start to quit', async () => {
+  process.argv = ['electron', '.'];
+  const { app } = (await import('electron/main')) as unknown as { app: EventEmitter };
+  await import('./main.ts');
+  expect(world.done).toEqual([
+    'sandbox',
+    'scheme',
+    ...['host-resolver-rules', 'no-proxy-server', 'disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings'].map(
+      (name) => `switch ${name}`,
+    ),
+    'path sessionData',
+    'lock',
+  ]);
+  expect([app.listenerCount('open-file'), app.listenerCount('second-instance')]).toEqual([1, 1]);
+
+  world.ready();
+  await vi.waitFor(() => expect(world.done).toContain('menu'));
+  const { windows, children, sessions } = world as unknown as Seen;
+  const [window] = windows as [Seen['windows'][0]];
+  expect(world.done.slice(-5)).toEqual(['no resolver', 'spell false', 'no proxy', 'load app://sealtrail/index.html', 'menu']);
+  expect(window.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, session: sessions[0] });
+
+  // The session refuses what is not the page's.
+  const { guards } = sessions[0]!;
+  const cancelled = (url: string) => {
+    const answers: { cancel: boolean }[] = [];
+    guards.request!({ url }, (answer: { cancel: boolean }) => answers.push(answer));
+    return answers[0]!.cancel;
+  };
+  expect([cancelled('app://sealtrail/x.js'), cancelled('https://example.com/')]).toEqual([false, true]);
+  expect([guards.check!(null, 'media'), guards.device!()]).toEqual([false, false]);
+  const page = guards.page!({ method: 'GET', url: 'app://sealtrail/' }) as Response;
+  expect([page.status, page.headers.get('Content-Security-Policy')?.includes("default-src 'none'")]).toEqual([200, true]);
+
+  // A port for our own frame, none for another.
+  const { webContents } = window;
+  webContents.ipc.emit('shell:connect', { senderFrame: { url: 'app://sealtrail/index.html' } });
+  webContents.ipc.emit('shell:connect', { senderFrame: null });
+  expect(children).toEqual([]);
+  webContents.ipc.emit('shell:connect', { senderFrame: webContents.mainFrame });
+  expect(world.done.at(-1)).toBe('fork engine.js');
+  expect([children[0]!.sent, webContents.posted]).toEqual([[['attach', 1]], [['shell:port', 1]]]);
+  expect(await webContents.ipc.handlers['shell:pick']!({ senderFrame: null }, 'files', {})).toEqual([]);
+
+  // A second start with a case asks the engine on its own port; a malformed one only brings the window forward.
+  app.emit('second-instance', {}, [], '/', { args: ['a.sealtrail'], cwd: '/work' });
+  app.emit('second-instance', {}, [], '/', { args: 'a.sealtrail' });
+  expect(children[0]!.sent).toHaveLength(2);
+  expect(world.done.filter((text) => text === 'focus')).toHaveLength(2);
+
+  // Quitting waits for the engine.
+  const held: string[] = [];
+  app.emit('before-quit', { preventDefault: () => held.push('held') });
+  expect([held, children[0]!.sent.at(-1)]).toEqual([['held'], ['close', 0]]);
+  expect(world.done).not.toContain('quit');
+  children[0]!.emit('exit', 0);
+  await settled();
+  expect(world.done.at(-1)).toBe('quit');
+  app.emit('before-quit', { preventDefault: () => held.push('held again') });
+  expect(held).toEqual(['held']);
+});
