@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Fault } from '../analysis/contract/index.ts';
 import { connect } from './engine/connect.ts';
 import { EngineProvider } from './engine/engine.tsx';
+import { isDesktop } from './engine/shell.ts';
 import { asFault, QueryStore } from './engine/query-store.ts';
 import { Boundary } from './frame/boundary.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -23,7 +24,15 @@ export function App({ open = () => new QueryStore(connect()) }: { open?: () => Q
     const say = (fault: Fault) => (mine ? setLost(fault) : undefined);
     queries.client.ready.catch((cause: unknown) => say(asFault(cause)));
     queries.client.onClose((reason) =>
-      say(new Fault('engine.lost', `The engine ended: ${reason}.`, 'Connect again and open the case. An unfinished job is shown there and can be run again.')),
+      say(
+        new Fault(
+          'engine.lost',
+          `The engine ended: ${reason}.`,
+          isDesktop()
+            ? 'Connect again and open the case. An unfinished job is shown there and can be run again.'
+            : 'Connect again. If Sealtrail was stopped, start it again and open the address that it prints; an unfinished job is shown in its case and can be run again.',
+        ),
+      ),
     );
     return () => {
       mine = false;

@@ -5,6 +5,7 @@ import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
 import { formats } from '../formats/index.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { openSample } from './sample.ts';
+import { sessionsStale } from './session-basis.ts';
 import decisionsSql from './sql/case-decisions.sql?raw';
 import infoSql from './sql/case-info.sql?raw';
 import proofSql from './sql/case-proof.sql?raw';
@@ -37,7 +38,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'case.sample': ({ path }, desk) => openSample(path ?? join(desk.ports.home, 'cases'), desk),
 
   async 'case.info'(_params, reader, { directory, ports }) {
-    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished'>>(infoSql);
+    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'sessions_stale'>>(infoSql);
     if (!figures) throw new Error('a case without its meta table was opened');
     const name =
       directory
@@ -50,6 +51,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       name,
       title: figures.title || name,
       actor: ports.actor.name,
+      sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };
   },

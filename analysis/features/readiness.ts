@@ -12,7 +12,19 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       const { passed, total } = await reader.one<{ passed: number; total: number }>(`result of the check ${id}`, sql);
       const { low, high } = wilson(passed, total);
       const known = total > 0;
-      results.push({ id, title, question, unit, method, passed, total, share: known ? passed / total : null, low: known ? low : null, high: known ? high : null, failing: failing.startsWith('#') ? failing : `#/events?where=${encodeURIComponent(failing)}` });
+      results.push({
+        id,
+        title,
+        question,
+        unit,
+        method,
+        passed,
+        total,
+        share: known ? passed / total : null,
+        low: known ? low : null,
+        high: known ? high : null,
+        failing: failing.startsWith('#') ? failing : `#/events?where=${encodeURIComponent(failing)}`,
+      });
     }
     return { checks: results };
   },

@@ -13,6 +13,11 @@ export async function pinnedRecord(reader: Reader, host: Host, ref: RecordRef): 
   const place = await reader.one<Omit<PinnedRecord, 'record_sha256'> & { item: number }>(`record ${ref.source}.${ref.record}`, pinnedSql, { ...ref });
   const { item, ...kept } = place;
   const bytes = await readRecord(reader, host, { source: ref.source, item, offset: kept.byte_offset, length: kept.byte_length });
-  if (bytes.length !== kept.byte_length) throw new Fault('original.missing', `The original of record ${ref.source}.${ref.record} ends before its bytes.`, 'Restore the original; a pin must bind to the bytes.');
+  if (bytes.length !== kept.byte_length)
+    throw new Fault(
+      'original.missing',
+      `The original of record ${ref.source}.${ref.record} ends before its bytes.`,
+      'Restore the original; a pin must bind to the bytes.',
+    );
   return { ...kept, record_sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -23,7 +23,11 @@ export async function openSample(folder: string, desk: Desk): Promise<CaseInfo> 
     for (const { columns, at, comment } of pins) {
       const from = fromRfc3339(at) ?? '0';
       const page = await desk.call('event.page', {
-        filter: { from, to: String(BigInt(from) + 1_000_000_000n), conditions: Object.entries(columns).map(([field, value]) => ({ field, test: 'is', values: [value] })) },
+        filter: {
+          from,
+          to: String(BigInt(from) + 1_000_000_000n),
+          conditions: Object.entries(columns).map(([field, value]) => ({ field, test: 'is', values: [value] })),
+        },
         columns: ['source', 'record'],
         limit: 2,
       });

@@ -3,10 +3,10 @@ import { Fault } from '../contract/faults.ts';
 import type { sessionMethods } from '../contract/methods/session.ts';
 import type { Session, SessionStory } from '../contract/model/session.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
-import type { Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
-import { sessionRules } from '../sessions/index.ts';
+import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { reconstruct } from '../sessions/reconstruct.ts';
 import { fill } from '../store/fragment.ts';
+import { basisOf, keepBasis, sessionsStale } from './session-basis.ts';
 import actionsSql from './sql/session-actions.sql?raw';
 import countSql from './sql/session-count.sql?raw';
 import listSql from './sql/session-list.sql?raw';
@@ -18,9 +18,6 @@ import verdictsSql from './sql/session-verdicts.sql?raw';
 
 type Row = Session & { number: number };
 type Order = 'opened' | 'events' | 'failures';
-
-/** What the sessions were reconstructed from, kept in `meta` under this key; sessions are stale when it no longer holds. */
-const BASIS = 'sessions';
 
 export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
   async 'session.rebuild'(_params, stage) {
@@ -34,7 +31,7 @@ export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
     stage.signal.throwIfAborted();
     return stage.publish(async (writer) => {
       await writer.run(publishSql);
-      await writer.run('INSERT OR REPLACE INTO meta VALUES ($key, $value)', { key: BASIS, value: basis });
+      await keepBasis(writer, basis);
       writer.say(
         `reconstructed ${found.sessions} sessions and ${found.links} links between them, by ${found.rules.length === 0 ? 'no rule: no source has a known kind of session' : `rule ${found.rules.join(', ')}`}`,
       );
@@ -50,7 +47,7 @@ export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
     const [{ total = 0 } = {}] = await reader.rows<{ total: number }>(fill(countSql, { row: rowSql }), filter);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    return { rows: page.map(toSession), ...(rows.length > limit && last ? { next: cursorOf(last, order) } : {}), total, stale: await isStale(reader) };
+    return { rows: page.map(toSession), ...(rows.length > limit && last ? { next: cursorOf(last, order) } : {}), total, stale: await sessionsStale(reader) };
   },
 
   async 'session.story'({ id }, reader) {
@@ -74,18 +71,6 @@ export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
 };
 
 const toSession = ({ number: _number, ...session }: Row): Session => session;
-
-/** Sources and rule versions that sessions depend on, as text. */
-async function basisOf(reader: Reader): Promise<string> {
-  const sources = await reader.rows<{ id: number; sha256: string }>('SELECT id, evidence_sha256 AS sha256 FROM source ORDER BY id');
-  return JSON.stringify({ sources: sources.map(({ id, sha256 }) => [id, sha256]), rules: sessionRules.map(({ id, version }) => [id, version]) });
-}
-
-async function isStale(reader: Reader): Promise<boolean> {
-  const [stored] = await reader.rows<{ value: string }>('SELECT value FROM meta WHERE key = $key', { key: BASIS });
-  if (stored) return stored.value !== (await basisOf(reader));
-  return (await reader.rows('SELECT id FROM source LIMIT 1')).length > 0;
-}
 
 const cursorOf = (row: Row, order: Order): string =>
   Buffer.from(JSON.stringify([order, order === 'opened' ? row.number : row[order], row.number])).toString('base64url');

@@ -25,12 +25,20 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
       for (const path of given) {
         const evidence = await stage.stageEvidence();
         stages.push(evidence);
-        const imported = await importSource(path, evidence, { policy, signal: stage.signal, workerScript: host.ports.workerScript, eventTable: eventTableDdl, progress: (progress) => stage.progress(progress) });
+        const imported = await importSource(path, evidence, {
+          policy,
+          signal: stage.signal,
+          workerScript: host.ports.workerScript,
+          eventTable: eventTableDdl,
+          progress: (progress) => stage.progress(progress),
+        });
         done.push({ source: evidence.source, imported });
       }
       return await stage.publish(async (writer) => {
         for (const { source, imported } of done) await writer.insert('source', [rowOf(source, imported, policy, writer.now)]);
-        writer.say(`imported ${done.map(({ imported: { name, ledger } }) => `${name} (${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues)`).join(', ')}`);
+        writer.say(
+          `imported ${done.map(({ imported: { name, ledger } }) => `${name} (${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues)`).join(', ')}`,
+        );
         return { sources: done.map(({ source, imported }) => sourceOf(source, imported, policy, writer.now)) };
       });
     } catch (error) {
@@ -45,10 +53,19 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
 
   async 'source.items'({ source, role, after, limit }, reader) {
     const [afterSource, afterItem] = cursor(after, 2);
-    const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, { source: source ?? null, role: role ?? null, after_source: afterSource ?? 0, after_item: afterItem ?? 0, limit: limit + 1 });
+    const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
+      source: source ?? null,
+      role: role ?? null,
+      after_source: afterSource ?? 0,
+      after_item: afterItem ?? 0,
+      limit: limit + 1,
+    });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    return { rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })), ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}) };
+    return {
+      rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })),
+      ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
+    };
   },
 
   async 'source.issues'({ source, item, code, after, limit }, reader) {
@@ -63,7 +80,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
 async function present(given: string): Promise<string> {
   const path = resolve(given);
   await stat(path).catch((error: { code?: string }) => {
-    if (error.code === 'EACCES') throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
+    if (error.code === 'EACCES')
+      throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
     throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
   });
   return path;
@@ -73,7 +91,8 @@ async function present(given: string): Promise<string> {
 function cursor(text: string | undefined, parts: number): number[] {
   if (text === undefined) return [];
   const numbers = text.split('.').map(Number);
-  if (numbers.length !== parts || !numbers.every((n) => Number.isSafeInteger(n) && n >= 0)) throw new Fault('params.invalid', 'This cursor was not made by this list.', 'Start from the first page.');
+  if (numbers.length !== parts || !numbers.every((n) => Number.isSafeInteger(n) && n >= 0))
+    throw new Fault('params.invalid', 'This cursor was not made by this list.', 'Start from the first page.');
   return numbers;
 }
 
@@ -89,5 +108,14 @@ function sourceOf(id: number, { first_ns, last_ns, ...imported }: Imported, poli
 function rowOf(id: number, imported: Imported, policy: ImportPolicy, now: string) {
   const { ledger, first_ns, last_ns, ...row } = imported;
   const time = (text: string | null) => (text === null ? null : BigInt(text));
-  return { id, ...row, originals: policy.originals, imported_ns: BigInt(now), first_ns: time(first_ns), last_ns: time(last_ns), policy: JSON.stringify(policy), ledger: JSON.stringify(ledger) };
+  return {
+    id,
+    ...row,
+    originals: policy.originals,
+    imported_ns: BigInt(now),
+    first_ns: time(first_ns),
+    last_ns: time(last_ns),
+    policy: JSON.stringify(policy),
+    ledger: JSON.stringify(ledger),
+  };
 }

@@ -1,12 +1,32 @@
--- Numbers the found sessions in order of opening (or of the first record), counts their records, resolves parents and links.
+-- Counts the records of the found sessions and gives them their numbers. A session that was there before keeps its number, so that notes,
+-- tags and reports go on naming the same one: it is the former session of the rule with which it shares most records, and the choice is
+-- mutual. New ones are numbered on, in order of opening (or of the first record). A number is never given twice.
 CREATE OR REPLACE TEMP TABLE found_distinct AS SELECT DISTINCT rule, no, source, record, time_ns, coalesce(failed, false) AS failed FROM found_member;
 
+CREATE OR REPLACE TEMP TABLE found_kept AS
+SELECT rule, no, session AS id
+FROM (
+  SELECT d.rule, d.no, m.session, count(*) AS shared
+  FROM found_distinct d JOIN session_member m USING (source, record) JOIN session s ON s.id = m.session AND s.rule = d.rule
+  GROUP BY ALL
+)
+QUALIFY row_number() OVER (PARTITION BY rule, no ORDER BY shared DESC, session) = 1 AND row_number() OVER (PARTITION BY session ORDER BY shared DESC, rule, no) = 1;
+
+CREATE OR REPLACE TEMP TABLE found_highest AS
+SELECT coalesce(max(n), 0) AS n FROM (
+  SELECT substr(id, 3)::BIGINT AS n FROM session
+  UNION ALL SELECT TRY_CAST(substr(target, 11) AS BIGINT) FROM note WHERE starts_with(target, 'session:s-')
+  UNION ALL SELECT TRY_CAST(substr(target, 11) AS BIGINT) FROM tag WHERE starts_with(target, 'session:s-')
+);
+
 CREATE OR REPLACE TEMP TABLE found_numbered AS
-SELECT printf('s-%04d', row_number() OVER (ORDER BY coalesce(s.opened_ns, c.first_ns) NULLS LAST, s.key, s.rule, s.no)) AS id, s.*, c.* EXCLUDE (rule, no), coalesce(s.opened_ns, c.first_ns) AS starts_ns
+SELECT coalesce(k.id, printf('s-%04d', (SELECT n FROM found_highest) + row_number() OVER (PARTITION BY k.id IS NULL ORDER BY coalesce(s.opened_ns, c.first_ns) NULLS LAST, s.key, s.rule, s.no))) AS id,
+  s.*, c.* EXCLUDE (rule, no), coalesce(s.opened_ns, c.first_ns) AS starts_ns
 FROM found_session s JOIN (
   SELECT rule, no, count(*) AS events, count(*) FILTER (failed) AS failures, min(time_ns) AS first_ns, max(time_ns) AS last_ns, arg_min(source, (coalesce(time_ns, 9223372036854775807), source, record)) AS first_source
   FROM found_distinct GROUP BY rule, no
-) c USING (rule, no);
+) c USING (rule, no)
+LEFT JOIN found_kept k USING (rule, no);
 
 CREATE OR REPLACE TEMP TABLE rebuilt_link AS
 SELECT a.id AS from_session, b.id AS to_session, l.opens, l.confidence, l.reason,

@@ -108,6 +108,7 @@ export function formatRange(from: Nanoseconds | null, to: Nanoseconds | null, zo
   if (from === null || to === null) return from === to ? 'no time' : formatTime(from ?? to, zone, style);
   const start = inZone(from, zone);
   const end = inZone(to, zone);
+  if (style.show === 'date' && start.date === end.date) return `${start.date} ${end.offset}`;
   const tail = style.show === 'minute' && start.date === end.date ? end.clock.slice(0, 5) : formatTime(to, zone, { ...style, offset: false });
   return `${formatTime(from, zone, { ...style, offset: false })} to ${tail} ${end.offset}`;
 }

@@ -3,6 +3,7 @@ import { Dialog as RadixDialog } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '../engine/use-query.ts';
 import { formatTime } from '../format/time.ts';
+import { hrefToEvents } from '../navigation/event-links.ts';
 import { hrefTo, inCaseHref, parseRecord } from '../navigation/route.ts';
 import { screens } from '../screens/index.ts';
 import { plainEvidence } from '../widgets/evidence/marks.ts';
@@ -212,7 +213,7 @@ function useChoices(text: string, hasCase: boolean): Choice[] {
         group: 'Full text',
         icon: 'list-filter',
         title: `Events that contain “${plainEvidence(wanted, 60)}”`,
-        run: go(hrefTo('events', { text: wanted })),
+        run: go(hrefToEvents({ text: wanted })),
       });
     return found;
   }, [wanted, prefix, long, record, event, sessions, objects, findings, actions, hasCase, zone]);

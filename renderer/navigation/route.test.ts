@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useUi } from '../frame/ui-store.ts';
+import { parseFilter } from '../../analysis/contract/index.ts';
+import { hrefToEvents, whereOf } from './event-links.ts';
 import { currentRoute, followAddress, hrefTo, inCaseHref, navigate, parseRecord, parseRoute, selectRecord, setParams } from './route.ts';
 
 describe('routes', () => {
@@ -39,5 +41,19 @@ describe('routes', () => {
     setParams({ from: 5 });
     expect(window.location.hash).toBe('#/timeline?from=5');
     stop();
+  });
+
+  it('writes filters that the language reads back, whatever the names hold', () => {
+    const path = 'a "b" and (c) or *?d\\e';
+    expect(parseFilter(whereOf({ source: 2, path }))).toMatchObject({
+      kind: 'and',
+      parts: [
+        { kind: 'is', field: { names: ['sealtrail', 'source'] }, pattern: ['2'] },
+        { kind: 'is', field: { names: ['log', 'file', 'path'] }, pattern: [path] },
+      ],
+    });
+    expect(parseFilter(whereOf({ verdict: 'not covered' }))).toMatchObject({ kind: 'or' });
+    expect(parseFilter(whereOf({ text: 'user:x or y' }))).toMatchObject({ kind: 'text' });
+    expect(hrefToEvents({ from: '1', to: '2' })).toBe('#/events?from=1&to=2');
   });
 });

@@ -11,13 +11,15 @@ export interface ButtonProps extends NativeButton {
   size?: 's' | 'm';
   /** Key that presses it, shown as a hint: `F5`. */
   hint?: string;
+  /** `submit` inside a form. */
+  type?: 'button' | 'submit';
   /** True while it works: disabled, same width. */
   busy?: boolean;
 }
 
-export const Button = ({ icon, look = 'plain', size = 's', hint, busy, disabled, children, ...rest }: ButtonProps) => (
+export const Button = ({ icon, look = 'plain', size = 's', hint, busy, disabled, type = 'button', children, ...rest }: ButtonProps) => (
   <button
-    type="button"
+    type={type}
     className={['btn', size === 's' ? 's' : '', look === 'plain' ? '' : look].filter(Boolean).join(' ')}
     disabled={disabled || busy}
     aria-busy={busy || undefined}

@@ -2,7 +2,6 @@
 WITH s AS (SELECT count(*) AS sources, coalesce(sum(items), 0) AS items, coalesce(sum(bytes), 0) AS bytes, max(imported_ns) AS imported_ns, min(first_ns) AS first_ns, max(last_ns) AS last_ns,
                   coalesce(sum((ledger->>'$.events')::BIGINT), 0) AS events, coalesce(sum((ledger->>'$.lost')::BIGINT), 0) AS lost, coalesce(sum((ledger->>'$.issues')::BIGINT), 0) AS issues FROM source),
      v AS (SELECT max(run_ns) AS run_ns FROM verification),
-     r AS (SELECT max(at_ns) AS at_ns FROM journal WHERE method = 'session.rebuild' AND outcome = 'done'),
      j AS (SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1)
 SELECT (SELECT value FROM meta WHERE key = 'title') AS title,
        (SELECT value FROM meta WHERE key = 'created_ns') AS created_at,
@@ -17,7 +16,6 @@ SELECT (SELECT value FROM meta WHERE key = 'title') AS title,
        (SELECT count(*) FROM pin WHERE NOT removed) AS pins,
        v.run_ns::VARCHAR AS verified_at,
        s.sources > 0 AND coalesce(s.imported_ns > v.run_ns, true) AS verdicts_stale,
-       s.sources > 0 AND coalesce(s.imported_ns > r.at_ns, true) AS sessions_stale,
        coalesce((SELECT seq FROM j), 0)::BIGINT AS journal_entries,
        coalesce((SELECT hash FROM j), repeat('0', 64)) AS journal_head
-FROM s, v, r
+FROM s, v

@@ -42,7 +42,7 @@ export const Decisions = ({ decisions }: { decisions: readonly Decision[] | unde
                 </span>
               </span>
               <a className="n" href={inCaseHref(one.href)}>
-                {formatCount(one.count)} {one.unit}
+                {formatCount(one.count)} {one.count === 1 ? one.unit.replace(/s$/, '') : one.unit}
               </a>
               <span className="d plaintext wraptext">
                 <EvidenceText text={one.detail} />

@@ -6,6 +6,8 @@ import { formatRange } from '../../format/time.ts';
 import { useZone } from '../../frame/ui-store.ts';
 import { hrefTo } from '../../navigation/route.ts';
 
+const DAY = 86_400_000_000_000n;
+
 export function KeyFigures({ info }: { info: CaseInfo }) {
   const zone = useZone();
   const span = info.first_time === null || info.last_time === null ? undefined : BigInt(info.last_time) - BigInt(info.first_time);
@@ -26,7 +28,7 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
       hrefTo('timeline'),
       span === undefined ? 'no times' : formatDuration(span),
       'of evidence',
-      formatRange(info.first_time, info.last_time, zone, { show: 'date' }),
+      formatRange(info.first_time, info.last_time, zone, { show: span !== undefined && span < DAY ? 'minute' : 'date' }),
       formatRange(info.first_time, info.last_time, zone, {}),
     ],
     [

@@ -1,7 +1,7 @@
 // What proves the events: every event once, by the strongest proof of its bytes. The shares sum to all events.
 import type { ProofShare } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
-import { hrefTo } from '../../navigation/route.ts';
+import { hrefToEvents } from '../../navigation/event-links.ts';
 import { Head, NumberLink, SkeletonRows } from '../../widgets/layout.tsx';
 import { ProofStrip, ProofSwatch, proofPattern } from '../../widgets/verdict/proof.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
@@ -50,7 +50,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
                     </span>
                   </td>
                   <td className="num">
-                    <NumberLink value={row.events} href={hrefTo('events', { verdict: row.status, assurance: row.assurance })} />
+                    <NumberLink value={row.events} href={hrefToEvents({ verdict: row.status, assurance: row.assurance })} />
                   </td>
                   <td className="num dim">{formatShare(row.events, sum)}</td>
                   <td className="dim" title={row.by}>

@@ -1,6 +1,7 @@
 // The sessions with the most events.
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount } from '../../format/number.ts';
+import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
@@ -68,7 +69,7 @@ export function SessionsTable({ count }: { count: number }) {
                   {row.close_kind}
                 </td>
                 <td className="num">
-                  <NumberLink value={row.events} href={hrefTo('events', { session: row.id })} />
+                  <NumberLink value={row.events} href={hrefToEvents({ session: row.id })} />
                 </td>
               </tr>
             ))}

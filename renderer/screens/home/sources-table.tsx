@@ -4,6 +4,7 @@ import { useQuery } from '../../engine/use-query.ts';
 import { formatBytes, formatCounted } from '../../format/number.ts';
 import { formatRange } from '../../format/time.ts';
 import { useZone } from '../../frame/ui-store.ts';
+import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, NumberLink, SkeletonRows } from '../../widgets/layout.tsx';
@@ -75,7 +76,7 @@ export function SourcesTable({ info }: { info: CaseInfo }) {
                     </a>
                   </td>
                   <td className="num">
-                    <NumberLink value={one.ledger.events} href={hrefTo('events', { source: one.id })} />
+                    <NumberLink value={one.ledger.events} href={hrefToEvents({ source: one.id })} />
                   </td>
                   <td>
                     {info.verified_at === null ? (

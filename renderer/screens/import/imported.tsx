@@ -4,6 +4,7 @@ import type { Item, Source } from '../../../analysis/contract/index.ts';
 import type { Query } from '../../engine/use-query.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
+import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
 import { Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
@@ -48,7 +49,7 @@ const columns: Column<Item>[] = [
     head: 'Records',
     width: 84,
     numeric: true,
-    cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefTo('events', { source: row.source, item: row.item })} /> : null),
+    cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} /> : null),
   },
   {
     id: 'issues',

@@ -47,7 +47,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
   const list = usePages<Issue, 'source.issues'>('source.issues', {
     ...(source === undefined ? {} : { source }),
     ...(item === undefined ? {} : { item }),
-    ...(params.code ? { code: params.code } : {}),
+    ...(params.issues ? { code: params.issues } : {}),
   });
   return (
     <>
@@ -62,6 +62,14 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
             ...sources.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
           ]}
         />
+        {params.issues ? (
+          <span className="chip">
+            code <span className="mono">{plainEvidence(params.issues, 60)}</span>
+            <TextButton aria-label="All codes" onClick={() => setParams({ issues: undefined, view: 'issues' })}>
+              clear
+            </TextButton>
+          </span>
+        ) : null}
         {item === undefined ? null : (
           <span className="chip">
             item {item}
@@ -85,7 +93,20 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
           onRange={list.onRange}
           selected={at}
           onSelect={setAt}
-          empty={<Empty title="No issue">Every record here was read without anything odd. Issues would be listed with their place and their bytes.</Empty>}
+          empty={
+            source === undefined && item === undefined && !params.issues ? (
+              <Empty title="No issue">Every record here was read without anything odd. Issues would be listed with their place and their bytes.</Empty>
+            ) : (
+              <Empty
+                title="No issue fits"
+                action={
+                  <TextButton onClick={() => setParams({ source: undefined, item: undefined, issues: undefined, view: 'issues' })}>Show all issues</TextButton>
+                }
+              >
+                Nothing is listed for the source, item or code chosen above. Other issues may be in the case.
+              </Empty>
+            )
+          }
         />
       )}
     </>

@@ -1,6 +1,7 @@
 // The two parse ledgers: every byte and every record accounted for. Full figures, because they must balance.
 import type { Ledger } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
+import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, type RouteParams } from '../../navigation/route.ts';
 import { Head } from '../../widgets/layout.tsx';
 import { BalancedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
@@ -26,12 +27,12 @@ export const recordsOff = (ledger: Ledger): number => ledger.records - ledger.ev
 export function Ledgers({ ledger, source }: { ledger: Ledger; source: number | undefined }) {
   const at: RouteParams = { source };
   const byteRows: [string, number, string, string][] = [
-    ['decoded into records', ledger.record_bytes, '', hrefTo('events', at)],
+    ['decoded into records', ledger.record_bytes, '', hrefToEvents({ source })],
     ['separators and wrappers', ledger.structure_bytes, 'carry no record', ''],
     ['not decoded', ledger.unread_bytes, 'each with an issue', hrefTo('import', { ...at, view: 'issues' })],
   ];
   const recordRows: [string, number, string, string][] = [
-    ['decoded into events', ledger.events, '', hrefTo('events', at)],
+    ['decoded into events', ledger.events, '', hrefToEvents({ source })],
     ['lost', ledger.lost, 'no event, each with an issue', hrefTo('import', { ...at, view: 'issues' })],
   ];
   return (

@@ -18,7 +18,7 @@ function Import() {
   const sources = useQuery('source.list', {});
   const { params } = useRoute();
   const none = info?.sources === 0;
-  const view: View = params.view === 'new' || params.view === 'issues' ? params.view : none ? 'new' : 'items';
+  const view: View = params.view === 'new' || params.view === 'issues' ? params.view : params.issues ? 'issues' : none ? 'new' : 'items';
   return (
     <>
       <Toolbar title="Import" about={view === 'new' ? 'originals are opened read-only' : undefined}>
@@ -26,7 +26,7 @@ function Import() {
         <Segmented
           label="View"
           value={view}
-          onChange={(next) => setParams({ view: next, source: undefined, item: undefined }, { push: true })}
+          onChange={(next) => setParams({ view: next, source: undefined, item: undefined, issues: undefined }, { push: true })}
           options={[
             { value: 'items', text: `Imported ${info ? formatCount(info.items) : ''}`, disabled: none },
             { value: 'issues', text: `Issues ${info ? formatCount(info.issues) : ''}`, disabled: none },

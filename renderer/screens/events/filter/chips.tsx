@@ -10,7 +10,21 @@ import { TimeWindow } from './time-window.tsx';
 
 export const conditionText = ({ field, test, values }: Condition): string => `${field} ${test}${values.length > 0 ? ` ${values.join(', ')}` : ''}`;
 
-function Chip({ name, value, not, onRemove, title, children }: { name: string; value?: string; not?: boolean; onRemove: () => void; title?: string; children?: React.ReactNode }) {
+function Chip({
+  name,
+  value,
+  not,
+  onRemove,
+  title,
+  children,
+}: {
+  name: string;
+  value?: string;
+  not?: boolean;
+  onRemove: () => void;
+  title?: string;
+  children?: React.ReactNode;
+}) {
   const says = plainEvidence(`${name} ${value ?? ''}`.trim());
   return (
     <span className={not ? 'chip not evt-chip' : 'chip evt-chip'} title={title ?? says}>
@@ -77,10 +91,7 @@ export function FilterChips({ filter, onChange }: { filter: EventsFilter; onChan
         <Chip name={filter.sources.length === 1 ? 'source' : 'sources'} value={filter.sources.join(', ')} onRemove={() => onChange(without('sources'))} />
       )}
       {filter.annotated === undefined ? null : (
-        <Chip
-          name={filter.annotated ? 'pinned, tagged or noted' : 'no pin, tag or note'}
-          onRemove={() => onChange(without('annotated'))}
-        />
+        <Chip name={filter.annotated ? 'pinned, tagged or noted' : 'no pin, tag or note'} onRemove={() => onChange(without('annotated'))} />
       )}
       {filter.text === undefined ? null : <Chip name="text" value={filter.text} onRemove={() => onChange(without('text'))} />}
       {filter.conditions.map((one, index) => (

@@ -36,10 +36,7 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
   const fields = useQuery('event.fields', {});
-  const names = useMemo(
-    () => (fields.data ? new Set([...fields.data.fields.flatMap((one) => [one.name, one.column]), 'time']) : undefined),
-    [fields.data],
-  );
+  const names = useMemo(() => (fields.data ? new Set([...fields.data.fields.flatMap((one) => [one.name, one.column]), 'time']) : undefined), [fields.data]);
   const asked = open ? completionAt(draft, caret) : undefined;
   const valuesOf = asked?.kind === 'value' && asked.field && names?.has(asked.field) ? asked.field : undefined;
   const rest = useMemo(() => {
@@ -190,17 +187,17 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
           </div>
         ) : null}
       </div>
-      {shown ? <FilterFault fault={shown.fault} text={shown.text} /> : null}
+      {shown ? <FilterFault fault={shown.fault} text={shown.text} applied={shown !== own} /> : null}
     </div>
   );
 }
 
 /** What does not fit in the expression, with the place marked. */
-function FilterFault({ fault, text }: { fault: Fault; text: string }) {
+function FilterFault({ fault, text, applied }: { fault: Fault; text: string; applied: boolean }) {
   const place = fault.code === 'filter.invalid' ? fault.where.offset : undefined;
   return (
     <div className="fault" role="alert">
-      <b className="med">{fault.message}</b> <span className="mid">{fault.remedy} The list was not changed by it.</span>
+      <b className="med">{fault.message}</b> <span className="mid">{fault.remedy} {applied ? 'No rows are shown for it.' : 'It is not applied; the rows below are those of the filter before.'}</span>
       {place === undefined ? null : (
         <div className="evt-faultat">
           <EvidenceText text={text.slice(Math.max(0, place - 60), place)} />

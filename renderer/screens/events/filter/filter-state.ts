@@ -113,7 +113,10 @@ export function toggleValue(filter: EventsFilter, field: string, value: string |
   if (value === null) {
     const test = not ? 'exists' : 'is missing';
     const there = filter.conditions.some((one) => one.field === field && one.test === test);
-    return { ...filter, conditions: there ? filter.conditions.filter((one) => one.field !== field || one.test !== test) : [...rest, { field, test, values: [] }] };
+    return {
+      ...filter,
+      conditions: there ? filter.conditions.filter((one) => one.field !== field || one.test !== test) : [...rest, { field, test, values: [] }],
+    };
   }
   if (value.includes('*')) {
     const part = `${not ? 'not ' : ''}${field}:${quoteValue(value)}`;

@@ -1,0 +1,263 @@
+// The record panel: what proves it, its text, bytes, time, fields and place, and what the investigators put on it.
+import { useMemo } from 'react';
+import type { EventDetail } from '../../../../analysis/contract/index.ts';
+import { useCommand } from '../../../engine/use-command.ts';
+import { useQuery } from '../../../engine/use-query.ts';
+import { formatTime } from '../../../format/time.ts';
+import { formatCount } from '../../../format/number.ts';
+import { SidePanel } from '../../../frame/side-panel.tsx';
+import { useZone } from '../../../frame/ui-store.ts';
+import { hrefTo } from '../../../navigation/route.ts';
+import { Button, IconButton, TextButton } from '../../../widgets/controls.tsx';
+import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
+import { decodeBase64, HexView } from '../../../widgets/evidence/hex-view.tsx';
+import { Hash, MiddleCut } from '../../../widgets/evidence/middle-cut.tsx';
+import { TimeText } from '../../../widgets/evidence/time-text.tsx';
+import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
+import { AssumedMark, IssueMark, VerdictBadge } from '../../../widgets/verdict/verdict.tsx';
+import type { RecordRef } from '../types.ts';
+import { rawText } from './raw.ts';
+
+export interface RecordPanelProps {
+  record: RecordRef;
+  /** Why the record is not in the list beside, when it is not. */
+  outside?: React.ReactNode;
+  onClose: () => void;
+  onMove?: (step: 1 | -1) => void;
+  /** Puts a field's value into the filter. Absent = fields are only shown. */
+  onField?: (name: string, value: string, not: boolean) => void;
+  onPin: () => void;
+  onNote: () => void;
+  onTag: () => void;
+  onCopy: () => void;
+}
+
+export function RecordPanel(props: RecordPanelProps) {
+  const { record, outside, onClose, onMove, onPin, onNote, onTag } = props;
+  const detail = useQuery('event.get', record);
+  const shown = detail.data && detail.data.source === record.source && detail.data.record === record.record ? detail.data : undefined;
+  return (
+    <SidePanel
+      id="events"
+      title="Record"
+      about={shown ? <RecordName detail={shown} /> : <span className="mono">{`${record.source}.${record.record}`}</span>}
+      actions={
+        onMove ? (
+          <>
+            <IconButton icon="chevron-up" label="Record before, K" onClick={() => onMove(-1)} />
+            <IconButton icon="chevron-down" label="Next record, J" onClick={() => onMove(1)} />
+          </>
+        ) : undefined
+      }
+      onClose={onClose}
+      footer={
+        <>
+          <Button icon="flag" hint="P" onClick={onPin}>
+            Pin
+          </Button>
+          <Button icon="sticky-note" hint="N" onClick={onNote}>
+            Note
+          </Button>
+          <Button icon="tag" hint="T" onClick={onTag}>
+            Tag
+          </Button>
+        </>
+      }
+    >
+      {outside ? <Banner>{outside}</Banner> : null}
+      {detail.fault && !shown ? <FaultBox fault={detail.fault} retry={detail.reload} /> : null}
+      {shown ? <RecordBody {...props} detail={shown} /> : detail.fault ? null : <SkeletonRows rows={14} />}
+    </SidePanel>
+  );
+}
+
+const RecordName = ({ detail }: { detail: EventDetail }) => (
+  <span className="evt-name">
+    <MiddleCut text={detail.place.path || `source ${detail.source}`} tail={20} />
+    <span className="dim t11">record {formatCount(detail.place.ordinal + 1)}</span>
+  </span>
+);
+
+export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } & Pick<RecordPanelProps, 'onField' | 'onCopy'>) {
+  const zone = useZone();
+  const withdraw = useCommand('note.withdraw', { done: () => 'Note withdrawn; it stays in the journal', failed: 'The note was not withdrawn' });
+  const untag = useCommand('tag.remove', { done: (_result, { tag }) => ({ text: 'Tag removed', flag: tag.slice(0, 24) }), failed: 'The tag was not removed' });
+  const bytes = useMemo(() => decodeBase64(detail.raw), [detail.raw]);
+  const { place, verdict } = detail;
+  const cut = bytes.length < place.length;
+  const raw = useMemo(() => rawText(bytes, cut), [bytes, cut]);
+  const target = { record: { source: detail.source, record: detail.record } };
+  return (
+    <>
+      <Section>
+        {verdict ? (
+          <>
+            <VerdictBadge status={verdict.status} range={verdict.range} assurance={verdict.assurance} tall />
+            <p className="t12 mid wrap evt-explain">
+              <EvidenceWords text={verdict.explain} /> <a className="link" href={hrefTo('integrity', { object: verdict.id })}>Why</a>
+            </p>
+          </>
+        ) : (
+          <>
+            <VerdictBadge status="not checked" range="none" assurance="none" tall />
+            <p className="t12 mid evt-explain">
+              No verification covers this item yet. <a className="link" href={hrefTo('integrity')}>Open Integrity</a>
+            </p>
+          </>
+        )}
+      </Section>
+      {detail.issues.length > 0 ? (
+        <Section title="Issues">
+          {detail.issues.map((one, index) => (
+            <div key={index} className="evt-issue t12">
+              <IssueMark>{one.code}</IssueMark>
+              <span className="wrap">
+                <EvidenceWords text={one.message} />
+              </span>
+            </div>
+          ))}
+        </Section>
+      ) : null}
+      {detail.raw_fault ? (
+        <Banner>
+          <b>The bytes of the original are not here.</b> <EvidenceWords text={detail.raw_fault} /> What was read at import stands below.
+        </Banner>
+      ) : (
+        <>
+          <Section title="Text as written" action={raw.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}>
+            <EvidenceText text={raw.text} box lines />
+            {cut ? <p className="t11 dim">{`The first ${formatCount(bytes.length)} of ${formatCount(place.length)} bytes are shown here.`}</p> : null}
+          </Section>
+          <Section title="Bytes" action={<span className="t11 dim mono">{`${formatCount(place.length)} at 0x${place.offset.toString(16)}`}</span>}>
+            <HexView bytes={bytes} offset={place.offset} length={place.length} />
+            <div className="row t11 dim">
+              <span>
+                SHA-256 <Hash value={detail.raw_sha256} head={16} />
+              </span>
+              <span className="grow" />
+              <TextButton onClick={onCopy}>Copy raw</TextButton>
+              <kbd>Shift+C</kbd>
+            </div>
+          </Section>
+        </>
+      )}
+      <Section title="Time">
+        <KeyValue
+          rows={[
+            { label: 'As written', value: detail.time_text === null ? <span className="dim">no time is written</span> : <EvidenceText text={detail.time_text} /> },
+            { label: 'Read as', value: detail.time === null ? <span className="dim">not read: the event has no time</span> : <TimeText time={detail.time} digits={0} /> },
+            ...(detail.time !== null && zone !== 'UTC' ? [{ label: 'In UTC', value: formatTime(detail.time, 'UTC', { digits: 0 }), mono: true }] : []),
+            {
+              label: 'Assumed',
+              value: detail.time_assumed ? (
+                <>
+                  <AssumedMark alone /> <EvidenceWords text={detail.time_assumed} />
+                </>
+              ) : (
+                <span className="dim">nothing</span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="Fields" action={<span className="t11 dim">{onField ? `click: is, Alt+click: is not, ${formatCount(detail.fields.length)}` : formatCount(detail.fields.length)}</span>}>
+        <dl className="evt-fields">
+          {detail.fields.map((one, index) => (
+            <div key={`${one.name} ${index}`}>
+              <dt title={one.name}>
+                <EvidenceText text={one.name} most={120} />
+              </dt>
+              <dd>
+                {onField ? (
+                  <button
+                    type="button"
+                    className="evt-field"
+                    title={`${one.name}: click to filter by it, Alt+click to leave it out`}
+                    onClick={(event) => onField(one.name, one.value, event.altKey)}
+                  >
+                    <EvidenceText text={one.value} />
+                  </button>
+                ) : (
+                  <EvidenceText text={one.value} />
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section title="Place">
+        <KeyValue
+          rows={[
+            { label: 'Source', value: <a className="n" href={hrefTo('import', { view: 'items', source: detail.source })}>{`source ${detail.source}, record ${formatCount(detail.record)}`}</a> },
+            { label: 'Item', value: <EvidenceText text={place.path} most={2000} /> },
+            { label: 'Offset', value: `${formatCount(place.offset)} (0x${place.offset.toString(16)})`, mono: true },
+            { label: 'Length', value: `${formatCount(place.length)} bytes`, mono: true },
+            { label: 'Ordinal', value: `${formatCount(place.ordinal)}, counted from 0`, mono: true },
+            { label: 'SHA-256', value: detail.raw_sha256 || <span className="dim">not read</span>, mono: true },
+          ]}
+        />
+      </Section>
+      <Section title="Sessions">
+        {detail.sessions.length === 0 ? <p className="t12 dim">In none.</p> : null}
+        {detail.sessions.map((one) => (
+          <div key={one.id} className="row t12">
+            <a className="n mono" href={hrefTo('sessions', { session: one.id })}>
+              {one.id}
+            </a>
+            <span className="mid">{one.kind}</span>
+            <EvidenceText text={one.user ?? ''} most={80} />
+          </div>
+        ))}
+      </Section>
+      <Section title="Findings">
+        {detail.findings.length === 0 ? <p className="t12 dim">Pinned to none.</p> : null}
+        {detail.findings.map((one) => (
+          <a key={one.id} className="evt-finding t12" href={hrefTo('findings', { finding: one.id })}>
+            <span className="pin">F{one.id}</span>
+            <span className="wrap">
+              <EvidenceWords text={one.title} />
+            </span>
+          </a>
+        ))}
+      </Section>
+      <Section title="Tags and notes">
+        {detail.tags.length === 0 && detail.notes.length === 0 ? <p className="t12 dim">None.</p> : null}
+        <div className="evt-tags">
+          {detail.tags.map((tag) => (
+            <span key={tag} className="chip tag evt-chip">
+              <EvidenceWords text={tag} />
+              <button type="button" className="evt-x" aria-label={`Remove the tag ${tag}`} disabled={untag.busy} onClick={() => void untag.run({ targets: [target], tag })}>
+                ×
+              </button>
+            </span>
+          ))}
+        </div>
+        {detail.notes.map((note) => (
+          <div key={note.id} className="evt-note t12">
+            <p className="wrap evt-words">
+              <EvidenceWords text={note.text} lines />
+            </p>
+            <TextButton disabled={withdraw.busy} onClick={() => void withdraw.run({ id: note.id })}>
+              Withdraw
+            </TextButton>
+          </div>
+        ))}
+      </Section>
+    </>
+  );
+}
+
+/** Words of ours or of an investigator that may carry evidence inside: marked like evidence, set in the text face. */
+export const EvidenceWords = ({ text, lines = false }: { text: string; lines?: boolean }) => (
+  <span className={lines ? 'plaintext evt-lines' : 'plaintext'}>
+    {lines ? (
+      text.split('\n').map((line, index) => (
+        <span key={index} className="evt-line">
+          <EvidenceText text={line} most={5000} />
+        </span>
+      ))
+    ) : (
+      <EvidenceText text={text} most={5000} />
+    )}
+  </span>
+);

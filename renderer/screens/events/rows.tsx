@@ -1,0 +1,112 @@
+// Rows of the event table: what is asked of the engine, and how a row is drawn.
+import type { Note, RecordRef, Tag } from './types.ts';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { TimeText } from '../../widgets/evidence/time-text.tsx';
+import { Icon } from '../../widgets/icons/icon.tsx';
+import type { Column } from '../../widgets/table/data-table.tsx';
+import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
+
+/** Fields asked for, in this order behind `source`, `record`, `time`. */
+export const asked = [
+  'verdict',
+  'event.provider',
+  'event.action',
+  'user.name',
+  'source.ip',
+  'event.outcome',
+  'message',
+  'pins',
+  'sealtrail.time_text',
+  'sealtrail.time_assumed',
+];
+
+export type Cells = readonly (string | number | boolean | null)[];
+const text = (cells: Cells, at: number): string => {
+  const cell = cells[at];
+  return cell === null || cell === undefined ? '' : String(cell);
+};
+const orNull = (cells: Cells, at: number): string | null => (cells[at] === null || cells[at] === undefined ? null : String(cells[at]));
+
+export const refOf = (cells: Cells): RecordRef => ({ source: Number(cells[0]), record: Number(cells[1]) });
+export const keyOf = (cells: Cells): string => `${cells[0]}.${cells[1]}`;
+export const timeOf = (cells: Cells): string | null => orNull(cells, 2);
+
+/** Tags and notes by record, for the flags of a row. */
+export interface Flags {
+  tags: ReadonlyMap<string, readonly string[]>;
+  notes: ReadonlySet<string>;
+}
+export function flagsOf(tags: readonly Tag[], notes: readonly Note[]): Flags {
+  const byRecord = new Map<string, string[]>();
+  for (const { target, tag } of tags) {
+    if (!target.record) continue;
+    const key = `${target.record.source}.${target.record.record}`;
+    byRecord.set(key, [...(byRecord.get(key) ?? []), tag]);
+  }
+  return {
+    tags: byRecord,
+    notes: new Set(notes.flatMap(({ target, withdrawn }) => (target.record && !withdrawn ? [`${target.record.source}.${target.record.record}`] : []))),
+  };
+}
+
+export const columns = (flags: Flags, zone: string): Column<Cells>[] => [
+  {
+    id: 'verdict',
+    head: <span className="sr">Verdict</span>,
+    width: 32,
+    about: 'verdict on the item that the record stands in',
+    cell: (row) => <VerdictMark status={text(row, 3) || 'not checked'} alone />,
+  },
+  {
+    id: 'time',
+    head: `Time, ${zone}`,
+    width: 190,
+    cell: (row) => <TimeText time={timeOf(row)} written={orNull(row, 11)} assumed={orNull(row, 12)} offset={false} />,
+  },
+  { id: 'provider', head: 'Provider', width: 104, cell: (row) => <span className="mid"><EvidenceText text={text(row, 4)} most={80} /></span> },
+  { id: 'action', head: 'Action', width: 138, cell: (row) => <EvidenceText text={text(row, 5)} most={120} /> },
+  { id: 'user', head: 'User', width: 128, cell: (row) => <EvidenceText text={text(row, 6)} most={120} /> },
+  { id: 'from', head: 'From', width: 122, cell: (row) => <MiddleCut text={text(row, 7)} tail={5} /> },
+  {
+    id: 'text',
+    head: 'Text',
+    width: 140,
+    grow: true,
+    cell: (row) => (
+      <>
+        {text(row, 8) === 'failure' ? <span className="evt-failure">failure </span> : null}
+        <EvidenceText text={text(row, 9)} />
+      </>
+    ),
+  },
+  {
+    id: 'flags',
+    head: <span className="sr">Pins, tags and notes</span>,
+    width: 76,
+    cell: (row) => <RowFlags pins={text(row, 10)} tags={flags.tags.get(keyOf(row))} note={flags.notes.has(keyOf(row))} />,
+  },
+];
+
+const RowFlags = ({ pins, tags, note }: { pins: string; tags: readonly string[] | undefined; note: boolean }) => (
+  <span className="evt-flags">
+    {note ? (
+      <span title="has a note">
+        <Icon name="sticky-note" size="xs" />
+        <span className="sr">note</span>
+      </span>
+    ) : null}
+    {tags ? (
+      <span title={`tags: ${tags.map((one) => plainEvidence(one, 80)).join(', ')}`}>
+        <Icon name="tag" size="xs" />
+        <span className="sr">{tags.length} tags</span>
+      </span>
+    ) : null}
+    {pins ? (
+      <span className="pin" title={`pinned to ${pins.replaceAll(',', ', ')}`}>
+        {pins.includes(',') ? `${pins.split(',')[0]}+${pins.split(',').length - 1}` : pins}
+      </span>
+    ) : null}
+  </span>
+);
