@@ -6,7 +6,7 @@ import { isOwnPage, SCHEME } from './origin.ts';
  * Content security policy of the page: the one of browser mode, and no text becomes script. index.html carries the same without
  * `frame-ancestors`, which does nothing in a meta element.
  */
-export const CSP = `${PAGE_POLICY}; require-trusted-types-for 'script'; trusted-types sealtrail`;
+export const CSP = PAGE_POLICY;
 
 /** Stated in full although most are defaults: a default may change with a major version. */
 export const webPreferences = {

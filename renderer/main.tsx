@@ -1,5 +1,4 @@
-// Entry of the page. Order matters: no-eval before the contract, the theme before the screens' own CSS.
-import './engine/no-eval.ts';
+// Entry of the page. Order matters: the theme before the screens' own CSS.
 import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';

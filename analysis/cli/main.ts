@@ -6,7 +6,7 @@ import { Fault, faultExit } from '../contract/faults.ts';
 import { createEngine } from '../engine.ts';
 import { nodePorts, VERSION } from '../host/node-ports.ts';
 import { generalHelp, verbHelp } from './help.ts';
-import { visible } from './print.ts';
+import { plainJson, visible, visibleLines } from './print.ts';
 import { progressLine } from './progress.ts';
 import { EXIT, type Verb } from './verb.ts';
 import { verbs } from './verbs/index.ts';
@@ -20,9 +20,11 @@ const common = {
 } as const;
 
 export async function main(argv: readonly string[]): Promise<number> {
-  const out = lineWriter(process.stdout);
-  const print = (text: string) => out(`${text}\n`);
   const [name, ...rest] = argv;
+  const json = rest.includes('--json');
+  const out = outlet(process.stdout);
+  // Whatever evidence put into a text: nothing printed moves a cursor or forges a line.
+  const print = (text: string) => out.write(`${json ? plainJson(text) : visibleLines(text)}\n`);
   if (name === '--version' || name === '-v') {
     print(VERSION);
     return EXIT.fine;
@@ -31,7 +33,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     print(generalHelp(verbs, VERSION));
     return name === undefined ? EXIT.usage : EXIT.fine;
   }
-  const json = rest.includes('--json');
   try {
     const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
     if (!verb) throw new Fault('usage', `There is no verb “${name}”.`, `The verbs are ${Object.keys(verbs).join(', ')}; sealtrail --help explains them.`);
@@ -40,8 +41,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       print(verbHelp(verb));
       return EXIT.fine;
     }
-    return await run(verb, options, positionals, json, print);
+    return await run(verb, options, positionals, json, print, out);
   } catch (error) {
+    if (out.closed.aborted) return EXIT.fine;
     const fault =
       error instanceof Fault
         ? error
@@ -71,7 +73,7 @@ function parse(verb: Verb, args: string[]): { options: Options; positionals: str
   }
 }
 
-async function run(verb: Verb, options: Options, positionals: string[], json: boolean, print: (text: string) => void): Promise<number> {
+async function run(verb: Verb, options: Options, positionals: string[], json: boolean, print: (text: string) => void, out: Outlet): Promise<number> {
   const threads = options.threads === undefined ? undefined : Number(options.threads);
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
     throw new Fault('usage', '--threads wants a number above 0.', 'For instance --threads 2.');
@@ -94,6 +96,7 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
   const stop = () => (abort.signal.aborted ? process.exit(130) : abort.abort());
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  out.closed.addEventListener('abort', () => abort.abort(), { once: true });
   const line = progressLine(process.stderr);
   const call: typeof client.call = (method, params, given) =>
     client.call(method, params, { signal: abort.signal, onProgress: line.report, ...given }).finally(line.clear);
@@ -111,8 +114,9 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
       },
       say: (text) => {
         line.clear();
-        process.stderr.write(`${text}\n`);
+        process.stderr.write(`${visibleLines(text)}\n`);
       },
+      flushed: out.flushed,
       call,
       openCase: async (path) => {
         await call('case.open', { path });
@@ -126,11 +130,32 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
   }
 }
 
-/** Writes to a pipe that may be closed early (`| head`): then the rest is not wanted, and that is no error. */
-function lineWriter(stream: NodeJS.WriteStream): (text: string) => void {
+interface Outlet {
+  write(text: string): void;
+  /** Resolves when the reader has taken what was written. */
+  flushed(): Promise<void>;
+  /** Aborted when the reader went away (`| head`): then the rest is not wanted, and that is no error. */
+  closed: AbortSignal;
+}
+
+function outlet(stream: NodeJS.WriteStream): Outlet {
+  const closed = new AbortController();
   stream.on('error', (error: { code?: string }) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    closed.abort();
   });
-  return (text) => void stream.write(text);
+  let waiting: Promise<void> | undefined;
+  return {
+    closed: closed.signal,
+    write(text) {
+      if (closed.signal.aborted || stream.write(text)) return;
+      waiting ??= new Promise<void>((resolve) => {
+        stream.once('drain', resolve);
+        closed.signal.addEventListener('abort', () => resolve(), { once: true });
+      }).finally(() => {
+        waiting = undefined;
+      });
+    },
+    flushed: () => waiting ?? Promise.resolve(),
+  };
 }

@@ -5,8 +5,17 @@ import { toRfc3339 } from '../contract/time.ts';
 export const visible = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu,
     (c) => `<${c.codePointAt(0)?.toString(16).toUpperCase().padStart(2, '0')}>`,
+  );
+
+/** Text of ours that may hold line breaks on purpose: every line made safe. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
+/** The same JSON value in characters that no terminal acts on: JSON.stringify escapes C0 only. */
+export const plainJson = (json: string): string =>
+  json.replace(/[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, (found) =>
+    Array.from({ length: found.length }, (_, i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   );
 
 /** RFC 3339, UTC, with the fraction digits that the time has. */
@@ -24,9 +33,12 @@ export function time(ns: string | null): string {
   );
 }
 
-/** Columns padded to their widest cell; the last one is not padded. Long cells keep their end. */
+/** Heads of columns whose end tells more than their beginning. */
+const ENDS = new Set(['item', 'object']);
+
+/** Columns padded to their widest cell; the last one is not padded. Long cells are cut at their end; paths keep it. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[], most = 90): string {
-  const cells = [heads, ...rows].map((row) => row.map((cell) => shorten(visible(cell), most)));
+  const cells = [heads, ...rows].map((row) => row.map((cell, i) => (ENDS.has(heads[i] ?? '') ? shorten(visible(cell), most) : cut(visible(cell), most))));
   const widths = heads.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)));
   return cells
     .map((row) =>
@@ -38,6 +50,9 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
     .join('\n');
 }
 
+/** The beginning of a text, and that it goes on. */
+export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+/** The end of a path, and that something stands before it. */
 export const shorten = (text: string, most: number): string => (text.length <= most ? text : `…${text.slice(text.length - most + 1)}`);
 
 export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;

@@ -16,6 +16,8 @@ export interface VerbContext {
   /** Results go to standard output, one call a line; what people read while waiting goes to standard error. */
   print(text: string): void;
   say(text: string): void;
+  /** Resolves when what was printed is taken: wait for it in long outputs. */
+  flushed(): Promise<void>;
   /** Call a method with progress drawn on standard error. */
   call: Client['call'];
   /** Opens the case for this verb; it is closed (and its journal head signed) when the verb ends. */

@@ -1,6 +1,4 @@
 // Faults: we could not do what was asked. A closed set; issue (odd evidence) and verdict (proof) never appear here.
-import { z } from 'zod';
-
 /** code -> the exit code that the command line gives for it. 2 = usage, 4 = fault. */
 export const faultExit = {
   usage: 2,
@@ -36,28 +34,32 @@ export const faultExit = {
 export type FaultCode = keyof typeof faultExit;
 
 /** Where a fault happened, as far as it is known. */
-export const faultWhere = z.object({ path: z.string().optional(), offset: z.number().optional(), line: z.number().optional(), method: z.string().optional() });
+export interface FaultWhere {
+  path?: string;
+  offset?: number;
+  line?: number;
+  method?: string;
+}
 
 /**
- * A fault as data: `message` says what, `where` where, `remedy` what the user can do, `unharmed` what was not harmed.
+ * A fault as data: `message` says what, `where` where, `remedy` what the user can do.
  * `incident` finds an unforeseen one in the local log; its stack never crosses the wire.
  */
-export const faultShape = z.object({
-  code: z.enum(Object.keys(faultExit) as [FaultCode, ...FaultCode[]]),
-  message: z.string(),
-  remedy: z.string(),
-  where: faultWhere.default({}),
-  incident: z.string().optional(),
-});
-export type FaultShape = z.output<typeof faultShape>;
+export interface FaultShape {
+  code: FaultCode;
+  message: string;
+  remedy: string;
+  where: FaultWhere;
+  incident?: string;
+}
 
 /** The only error that engine code throws on purpose and that the client throws to its callers. */
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly remedy: string;
-  readonly where: z.output<typeof faultWhere>;
+  readonly where: FaultWhere;
   readonly incident: string | undefined;
-  constructor(code: FaultCode, message: string, remedy: string, where: z.output<typeof faultWhere> = {}, incident?: string) {
+  constructor(code: FaultCode, message: string, remedy: string, where: FaultWhere = {}, incident?: string) {
     super(message);
     this.name = 'Fault';
     this.code = code;

@@ -1,8 +1,5 @@
 // Times on the wire and in rows: what a time is, never how it is shown (that is renderer/format).
-import { z } from 'zod';
-
 /** Nanoseconds since 1970-01-01T00:00:00Z as decimal text; may be negative. */
-export const nanoseconds = z.string().regex(/^-?\d{1,19}$/);
 export type Nanoseconds = string;
 
 /** Nanoseconds as RFC 3339 in UTC with as many fraction digits as `digits` (0, 3, 6 or 9). */

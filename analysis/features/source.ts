@@ -1,9 +1,10 @@
 // Sources: look at files before an import, import them, list them with their items and issues.
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
+import { zoneKnown } from '../formats/local-time.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
@@ -19,6 +20,10 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
 
   async 'source.import'({ paths, policy }, stage, host) {
     const given = await Promise.all(paths.map(present));
+    for (const path of given) await apart(path, host.directory);
+    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})])
+      if (zone !== undefined && !zoneKnown(zone))
+        throw new Fault('params.invalid', `There is no time zone ${zone}.`, 'Give an IANA name such as Europe/Berlin, or UTC. Nothing was imported.');
     const stages: EvidenceStage[] = [];
     const done: { source: number; imported: Imported }[] = [];
     try {
@@ -85,6 +90,18 @@ async function present(given: string): Promise<string> {
     throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
   });
   return path;
+}
+
+/** A case that lies in what it imports would read its own database while it writes it. */
+async function apart(path: string, directory: string): Promise<void> {
+  const inside = relative(await realpath(path), await realpath(directory));
+  if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside)))
+    throw new Fault(
+      'input.unsupported',
+      `The case ${directory} lies in ${path}, which was to be imported into it.`,
+      'Keep the case outside the evidence: move it elsewhere, or name the evidence folders one by one.',
+      { path },
+    );
 }
 
 /** Numbers of a cursor made here; anything else is a fault. */

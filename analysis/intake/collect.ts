@@ -22,7 +22,8 @@ export class Collector {
   ) {}
 
   write(chunk: Uint8Array): void {
-    if (this.packed > 0 && this.size + chunk.length > Math.max(RATIO_FROM, this.packed * MAX_RATIO)) throw new LimitReached(`unpacks to more than ${MAX_RATIO} times its size`);
+    if (this.packed > 0 && this.size + chunk.length > Math.max(RATIO_FROM, this.packed * MAX_RATIO))
+      throw new LimitReached(`unpacks to more than ${MAX_RATIO} times its size`);
     if (this.size + chunk.length > this.budget) throw new LimitReached('the source unpacks to more than the limit');
     this.size += chunk.length;
     if (this.fd === undefined && this.size > WHOLE) this.spill();

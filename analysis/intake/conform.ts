@@ -33,7 +33,11 @@ export function readRecord(text: string): { record: JsonObject; flags: Conformed
   const read = parseJson(text);
   if (!isObject(read.value)) return undefined;
   const flags: Conformed['flags'] = [];
-  if (read.duplicates.length > 0) flags.push({ code: 'json.duplicate_key', message: `members that stand twice, of which the last counts: ${[...new Set(read.duplicates)].slice(0, 20).join(', ')}` });
+  if (read.duplicates.length > 0)
+    flags.push({
+      code: 'json.duplicate_key',
+      message: `members that stand twice, of which the last counts: ${[...new Set(read.duplicates)].slice(0, 20).join(', ')}`,
+    });
   if (read.controls) flags.push({ code: 'json.control_character', message: 'raw control characters inside a string' });
   if (read.deep) flags.push({ code: 'json.deep', message: 'nested deeper than is read: the inner part stands as text' });
   return { record: read.value, flags };

@@ -29,14 +29,21 @@ interface Given {
 export async function evidenceFilesOf(path: string, signal: AbortSignal): Promise<EvidenceFile[]> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
-  const given: Given[] = found.isDirectory() ? listFolder(path).files.map((file) => ({ path: file.path, absolute: file.absolute, size: file.size, root: false })) : [{ path: basename(path), absolute: path, size: found.size, root: true }];
+  const given: Given[] = found.isDirectory()
+    ? listFolder(path).files.map((file) => ({ path: file.path, absolute: file.absolute, size: file.size, root: false }))
+    : [{ path: basename(path), absolute: path, size: found.size, root: true }];
   return filesOf(given, signal);
 }
 
 /** The files of a source of the case: from originals/, or where they were when the case keeps references. */
-export async function evidenceFilesOfSource(source: { path: string; kind: string; sha256: string; originals: string; name: string }, host: Host, signal?: AbortSignal): Promise<EvidenceFile[]> {
+export async function evidenceFilesOfSource(
+  source: { path: string; kind: string; sha256: string; originals: string; name: string },
+  host: Host,
+  signal?: AbortSignal,
+): Promise<EvidenceFile[]> {
   const kept = (sha256: string) => join(host.directory, 'originals', sha256);
-  const gone = (path: string) => new Fault('original.missing', `The original is not at ${path} any more.`, 'Put the original back where it was, or import it again.', { path });
+  const gone = (path: string) =>
+    new Fault('original.missing', `The original is not at ${path} any more.`, 'Put the original back where it was, or import it again.', { path });
   const given: Given[] = [];
   if (source.kind === 'folder') {
     const list = kept(source.sha256);

@@ -24,6 +24,9 @@ export function parseFileList(text: string): ListedFile[] {
       const marked = line.startsWith('\\');
       const at = marked ? 1 : 0;
       const path = line.slice(at + 66);
-      return { sha256: line.slice(at, at + 64), path: marked ? path.replace(/\\([\\nr])/g, (_, mark: string) => (mark === 'n' ? '\n' : mark === 'r' ? '\r' : '\\')) : path };
+      return {
+        sha256: line.slice(at, at + 64),
+        path: marked ? path.replace(/\\([\\nr])/g, (_, mark: string) => (mark === 'n' ? '\n' : mark === 'r' ? '\r' : '\\')) : path,
+      };
     });
 }

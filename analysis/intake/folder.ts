@@ -16,7 +16,8 @@ export interface FoundFile {
 export function listFolder(root: string): { files: FoundFile[]; oddities: { path: string; oddity: Oddity }[] } {
   const files: FoundFile[] = [];
   const oddities: { path: string; oddity: Oddity }[] = [];
-  const odd = (path: string, code: string, message: string) => oddities.push({ path: boundedName(path), oddity: { code, message, severity: 'flag', offset: null, length: null } });
+  const odd = (path: string, code: string, message: string) =>
+    oddities.push({ path: boundedName(path), oddity: { code, message, severity: 'flag', offset: null, length: null } });
   const open = [''];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     let entries: import('node:fs').Dirent[];

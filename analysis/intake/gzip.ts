@@ -26,7 +26,8 @@ export async function gunzipWhole(stored: Uint8Array): Promise<{ bytes: Uint8Arr
   const view = Buffer.from(stored.buffer, stored.byteOffset, stored.length);
   try {
     const info = gunzipSync(view, { chunkSize: MiB, maxOutputLength: limit, info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
-    const single = info.engine.bytesWritten === view.length && view.readUInt32LE(view.length - 4) === info.buffer.length % 2 ** 32 && view.indexOf(MAGIC, 3) < 0;
+    const single =
+      info.engine.bytesWritten === view.length && view.readUInt32LE(view.length - 4) === info.buffer.length % 2 ** 32 && view.indexOf(MAGIC, 3) < 0;
     if (single) return { bytes: info.buffer, oddities: [], undecoded: 0 };
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return undefined;
@@ -48,7 +49,12 @@ async function memberwise(stored: Buffer, limit: number): Promise<{ bytes: Uint8
     const rest = stored.subarray(at);
     if (at > 0 && !isGzip(rest)) {
       const zeros = rest.every((byte) => byte === 0);
-      odd(zeros ? 'gzip.padding' : 'gzip.trailing_bytes', `${rest.length} ${zeros ? 'zero bytes' : 'bytes that are no gzip'} follow the compressed data at stored offset ${at}`, total, 0);
+      odd(
+        zeros ? 'gzip.padding' : 'gzip.trailing_bytes',
+        `${rest.length} ${zeros ? 'zero bytes' : 'bytes that are no gzip'} follow the compressed data at stored offset ${at}`,
+        total,
+        0,
+      );
       if (!zeros) undecoded += rest.length;
       break;
     }
@@ -61,16 +67,28 @@ async function memberwise(stored: Buffer, limit: number): Promise<{ bytes: Uint8
     const member = await inflate(rest.subarray(body), limit - total);
     if (member === undefined) return undefined;
     parts.push(member.data);
-    if (at > 0) odd('gzip.trailing_member', `a further gzip member begins at stored offset ${at}; its ${member.data.length} bytes are read too`, total, member.data.length);
+    if (at > 0)
+      odd(
+        'gzip.trailing_member',
+        `a further gzip member begins at stored offset ${at}; its ${member.data.length} bytes are read too`,
+        total,
+        member.data.length,
+      );
     total += member.data.length;
     const trailer = rest.subarray(body + member.consumed, body + member.consumed + 8);
     if (member.damage !== undefined || trailer.length < 8) {
       const left = Math.max(0, rest.length - body - member.consumed);
-      odd(member.damage === undefined ? 'gzip.cut' : 'gzip.corrupt', `${member.damage ?? 'the compressed data ends early'}; ${member.data.length} bytes of this member could be read, ${left} stored bytes could not`, total, 0);
+      odd(
+        member.damage === undefined ? 'gzip.cut' : 'gzip.corrupt',
+        `${member.damage ?? 'the compressed data ends early'}; ${member.data.length} bytes of this member could be read, ${left} stored bytes could not`,
+        total,
+        0,
+      );
       undecoded += left;
       break;
     }
-    if (trailer.readUInt32LE(0) !== crc32(member.data) || trailer.readUInt32LE(4) !== member.data.length % 2 ** 32) odd('gzip.checksum', `the check sum of the gzip member at stored offset ${at} does not fit its content`, total - member.data.length, member.data.length);
+    if (trailer.readUInt32LE(0) !== crc32(member.data) || trailer.readUInt32LE(4) !== member.data.length % 2 ** 32)
+      odd('gzip.checksum', `the check sum of the gzip member at stored offset ${at} does not fit its content`, total - member.data.length, member.data.length);
     at += body + member.consumed + 8;
   }
   return { bytes: parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts), oddities, undecoded };
@@ -94,7 +112,10 @@ function headerLength(bytes: Buffer): number | undefined {
 /** Undefined: more than `limit`. */
 async function inflate(bytes: Buffer, limit: number): Promise<{ data: Buffer; consumed: number; damage: string | undefined } | undefined> {
   try {
-    const info = inflateRawSync(bytes, { chunkSize: MiB, maxOutputLength: Math.max(limit, 1), finishFlush: constants.Z_SYNC_FLUSH, info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    const info = inflateRawSync(bytes, { chunkSize: MiB, maxOutputLength: Math.max(limit, 1), finishFlush: constants.Z_SYNC_FLUSH, info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
     return { data: info.buffer, consumed: info.engine.bytesWritten, damage: undefined };
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return undefined;
@@ -131,7 +152,11 @@ export function gunzipLarge(stored: Content, storedSize: number): Unpacked {
           for (let at = 0; at < piece.length && !stream.destroyed; at += MiB) {
             const part = piece.subarray(at, at + MiB);
             fed += part.length;
-            if (!stream.write(part)) await new Promise<void>((resolve) => { stream.once('drain', resolve); stream.once('close', resolve); });
+            if (!stream.write(part))
+              await new Promise<void>((resolve) => {
+                stream.once('drain', resolve);
+                stream.once('close', resolve);
+              });
           }
           if (stream.destroyed) return;
         }
@@ -144,15 +169,34 @@ export function gunzipLarge(stored: Content, storedSize: number): Unpacked {
           total += (piece as Buffer).length;
           if (total > limit) {
             undecoded = Math.max(0, storedSize - stream.bytesWritten);
-            oddities.push({ code: 'limit.ratio', message: `unpacks to more than ${MAX_RATIO} times its size: stopped after ${limit} bytes`, severity: 'flag', offset: limit, length: 0 });
+            oddities.push({
+              code: 'limit.ratio',
+              message: `unpacks to more than ${MAX_RATIO} times its size: stopped after ${limit} bytes`,
+              severity: 'flag',
+              offset: limit,
+              length: 0,
+            });
             return;
           }
           yield piece as Buffer;
         }
-        if (total % 2 ** 32 !== lastLength(stored)) oddities.push({ code: 'gzip.trailing_member', message: 'the compressed data has several members or ends early; all that could be unpacked was read', severity: 'flag', offset: null, length: null });
+        if (total % 2 ** 32 !== lastLength(stored))
+          oddities.push({
+            code: 'gzip.trailing_member',
+            message: 'the compressed data has several members or ends early; all that could be unpacked was read',
+            severity: 'flag',
+            offset: null,
+            length: null,
+          });
       } catch (error) {
         undecoded = Math.max(0, storedSize - stream.bytesWritten);
-        oddities.push({ code: 'gzip.corrupt', message: `${(error as Error).message}; ${total} bytes could be read, ${undecoded} stored bytes could not`, severity: 'flag', offset: total, length: 0 });
+        oddities.push({
+          code: 'gzip.corrupt',
+          message: `${(error as Error).message}; ${total} bytes could be read, ${undecoded} stored bytes could not`,
+          severity: 'flag',
+          offset: total,
+          length: 0,
+        });
       } finally {
         stream.destroy();
         await feeding.catch(() => {});

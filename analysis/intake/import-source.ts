@@ -43,7 +43,8 @@ export interface ImportOptions {
 /** Share of their time that row groups may overlap before the table is rewritten in order. */
 const DISORDER = 0.34;
 
-const placed = (sql: string, values: Record<string, string>) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
+const placed = (sql: string, values: Record<string, string>) =>
+  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
 const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
@@ -74,7 +75,8 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
   const mappedFormats = formats.filter((format) => 'mapping' in format).map(({ id }) => `'${id}'`);
-  if (read.items.rows > 0 && mappedFormats.length > 0) await stage.run(placed(unreadTimes, { items: literal(read.items.file), formats: mappedFormats.join(','), most: String(MAX_FLAGS) }));
+  if (read.items.rows > 0 && mappedFormats.length > 0)
+    await stage.run(placed(unreadTimes, { items: literal(read.items.file), formats: mappedFormats.join(','), most: String(MAX_FLAGS) }));
   await stage.run('DROP VIEW IF EXISTS spool');
   await stage.run(placed(loadRows, { items: literal(read.items.file) }));
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
@@ -82,13 +84,26 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   check();
   await inOrder(stage, options.eventTable);
   await stage.run(rollupSql);
-  const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>('SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event');
+  const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
+    'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
+  );
   check();
   keep(read.originals, stage.originals);
   for (const { file } of [read.items, read.issues, read.files]) rmSync(file, { force: true });
   rmSync(mapped, { force: true });
   const { sha256 } = await stage.seal();
-  return { name: basename(path), path, kind: read.kind, sha256: read.sha256, bytes: read.bytes, items: read.items.rows, first_ns: range?.first_ns ?? null, last_ns: range?.last_ns ?? null, evidence_sha256: sha256, ledger };
+  return {
+    name: basename(path),
+    path,
+    kind: read.kind,
+    sha256: read.sha256,
+    bytes: read.bytes,
+    items: read.items.rows,
+    first_ns: range?.first_ns ?? null,
+    last_ns: range?.last_ns ?? null,
+    evidence_sha256: sha256,
+    ledger,
+  };
 }
 
 /** Compares what the reader counted with what the tables hold: the two sides know nothing of each other. */
@@ -97,11 +112,24 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
   const events = await one('SELECT count(*) AS n FROM event');
   const lost = await one("SELECT count(*) AS n FROM issue WHERE severity = 'lost'");
   const issues = await one('SELECT count(*) AS n FROM issue');
-  const uneven = await one("SELECT count(*) AS n FROM item WHERE records <> events + lost OR (role <> 'container' AND greatest(bytes, record_bytes + structure_bytes + unread_bytes) <> record_bytes + structure_bytes + unread_bytes)");
-  const ledger: Ledger = { ...read, events, lost, issues, balanced: uneven === 0 && read.records === events + lost && read.bytes === read.record_bytes + read.structure_bytes + read.unread_bytes };
+  const uneven = await one(
+    "SELECT count(*) AS n FROM item WHERE records <> events + lost OR (role <> 'container' AND greatest(bytes, record_bytes + structure_bytes + unread_bytes) <> record_bytes + structure_bytes + unread_bytes)",
+  );
+  const ledger: Ledger = {
+    ...read,
+    events,
+    lost,
+    issues,
+    balanced: uneven === 0 && read.records === events + lost && read.bytes === read.record_bytes + read.structure_bytes + read.unread_bytes,
+  };
   if (ledger.balanced) return ledger;
   const summary = `${read.records} records read, ${events} events, ${lost} lost; ${read.bytes} bytes, ${read.record_bytes} in records, ${read.structure_bytes} structure, ${read.unread_bytes} unread; ${uneven} items do not balance`;
-  throw new Fault('ledger.unbalanced', `The parse ledger does not balance: ${summary}.`, 'Nothing was imported and the case is unharmed. This is a defect: please report it with the kind of files.', { path });
+  throw new Fault(
+    'ledger.unbalanced',
+    `The parse ledger does not balance: ${summary}.`,
+    'Nothing was imported and the case is unharmed. This is a defect: please report it with the kind of files.',
+    { path },
+  );
 }
 
 /** Rewrites the events in order of time when reading order left them far from it. */

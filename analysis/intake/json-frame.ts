@@ -113,7 +113,8 @@ export class JsonFramer implements Framer {
       while (bytes[first] === 32 || bytes[first] === 9) first++;
       const c = bytes[first];
       const column = first - end - 1;
-      if (first >= bytes.length || (c === 123 && (column <= indent || this.wasted > LOOK_AHEAD)) || ((c === 93 || c === 91) && column < Math.max(indent, 1))) break;
+      if (first >= bytes.length || (c === 123 && (column <= indent || this.wasted > LOOK_AHEAD)) || ((c === 93 || c === 91) && column < Math.max(indent, 1)))
+        break;
       if (c === 34 || c === 123 || c === 125 || c === 93 || c === 91) {
         const nextEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, first);
         end = nextEnd < 0 ? bytes.length : nextEnd;

@@ -51,7 +51,7 @@ export class Mapper {
 
   /** Maps what is still waiting. */
   async finish(): Promise<void> {
-    for (const format of [...this.waiting.keys()]) await this.mapWaiting(format);
+    for (const format of Array.from(this.waiting.keys())) await this.mapWaiting(format);
   }
 
   private async mapWaiting(id: string): Promise<void> {
@@ -62,7 +62,14 @@ export class Mapper {
     const columns = isMapped(format) ? `{p: 'BIGINT[]', u: 'JSON', r: ${quoted(format.record)}}` : `{p: 'BIGINT[]', r: ${quoted(decodedType)}}`;
     const select = isMapped(format) ? format.mapping : decodedSelect;
     const records = batches.reduce((sum, batch) => sum + batch.records, 0);
-    if (!(await this.insert(batches.map(({ file }) => file), records, columns, select))) {
+    if (
+      !(await this.insert(
+        batches.map(({ file }) => file),
+        records,
+        columns,
+        select,
+      ))
+    ) {
       for (const batch of batches) {
         if (batches.length > 1 && (await this.insert([batch.file], batch.records, columns, select))) continue;
         await this.oneByOne(batch, format, columns, select);
@@ -74,11 +81,15 @@ export class Mapper {
   /** All rows of the file or none: false when DuckDB refused a record or the count differs. */
   private async insert(files: readonly string[], records: number, columns: string, select: string): Promise<boolean> {
     const { stage } = this;
-    await stage.run(`CREATE OR REPLACE TEMP VIEW spool AS FROM read_ndjson([${files.map(quoted).join(', ')}], columns = ${columns}, maximum_object_size = ${4 * MAX_RECORD})`);
+    await stage.run(
+      `CREATE OR REPLACE TEMP VIEW spool AS FROM read_ndjson([${files.map(quoted).join(', ')}], columns = ${columns}, maximum_object_size = ${4 * MAX_RECORD})`,
+    );
     await stage.run('BEGIN');
     try {
       const before = await this.count();
-      await stage.run(`INSERT INTO event BY NAME SELECT p[1] AS record, p[2]::INTEGER AS item, p[3] AS ordinal, p[4] AS byte_offset, p[5] AS byte_length, * EXCLUDE (p) FROM (${select.trim().replace(/;$/, '')})`);
+      await stage.run(
+        `INSERT INTO event BY NAME SELECT p[1] AS record, p[2]::INTEGER AS item, p[3] AS ordinal, p[4] AS byte_offset, p[5] AS byte_length, * EXCLUDE (p) FROM (${select.trim().replace(/;$/, '')})`,
+      );
       const good = (await this.count()) - before === records;
       await stage.run(good ? 'COMMIT' : 'ROLLBACK');
       return good;
@@ -110,7 +121,13 @@ export class Mapper {
         if (!isObject(value)) throw new JsonFault('no object', 0);
         const { u, r } = value;
         if ((u !== undefined && !isObject(u)) || (r !== undefined && !isObject(r))) throw new JsonFault('no object', 0);
-        if (duplicates.length > 0) this.issues.push({ ...place, severity: 'flag', code: 'json.duplicate_key', message: `members that stand twice, of which the last counts: ${[...new Set(duplicates)].slice(0, 20).join(', ')}` });
+        if (duplicates.length > 0)
+          this.issues.push({
+            ...place,
+            severity: 'flag',
+            code: 'json.duplicate_key',
+            message: `members that stand twice, of which the last counts: ${[...new Set(duplicates)].slice(0, 20).join(', ')}`,
+          });
         const whole = { ...(u as JsonObject | undefined), ...(r as JsonObject | undefined) };
         const bare = `${head[0]}"x":${safeJson(whole)}}`;
         if (!shape) good.push({ line: text, bare, place });
@@ -134,8 +151,15 @@ export class Mapper {
       const done = bare ? false : await this.insert([file], rows.length, columns, select);
       if (!done && (bare || rows.length === 1)) {
         writeFileSync(file, rows.map(({ bare: text }) => text).join('\n'));
-        if (!(await this.insert([file], rows.length, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect))) throw new Error(`records of ${format.id} cannot be stored even bare`);
-        for (const { place } of rows) this.issues.push({ ...place, severity: 'flag', code: 'mapping.failed', message: `the mapping of ${format.id} cannot take this record: it is kept whole in extra, without fields` });
+        if (!(await this.insert([file], rows.length, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect)))
+          throw new Error(`records of ${format.id} cannot be stored even bare`);
+        for (const { place } of rows)
+          this.issues.push({
+            ...place,
+            severity: 'flag',
+            code: 'mapping.failed',
+            message: `the mapping of ${format.id} cannot take this record: it is kept whole in extra, without fields`,
+          });
       } else if (!done) {
         const middle = rows.length >> 1;
         await put(rows.slice(0, middle));

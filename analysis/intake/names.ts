@@ -21,7 +21,10 @@ export const boundedName = (name: string): string => (Buffer.byteLength(name) > 
 export function readingKey(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const stamp = /(?:^|[^0-9])(\d{4})-?(\d{2})-?(\d{2})(?:[T_-]?(\d{2})[:-]?(\d{2})(?:[:-]?(\d{2}))?Z?)?(?:[^0-9]|$)/.exec(name);
-  const time = stamp && Number(stamp[2]) <= 12 && Number(stamp[3]) <= 31 ? `${stamp[1]}${stamp[2]}${stamp[3]}${stamp[4] ?? '00'}${stamp[5] ?? '00'}${stamp[6] ?? '00'}` : '';
+  const time =
+    stamp && Number(stamp[2]) <= 12 && Number(stamp[3]) <= 31
+      ? `${stamp[1]}${stamp[2]}${stamp[3]}${stamp[4] ?? '00'}${stamp[5] ?? '00'}${stamp[6] ?? '00'}`
+      : '';
   return `${time}\0${path}`;
 }
 

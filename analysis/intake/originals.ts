@@ -56,13 +56,17 @@ export async function readRecord(reader: Reader, host: Host, place: RecordPlace)
   return readOriginal(found, host.directory, place.offset, place.length);
 }
 
-const missing = (message: string, path: string) => new Fault('original.missing', message, 'Put the original back where it was, or import it again. The events stand; their raw bytes cannot be shown.', { path });
+const missing = (message: string, path: string) =>
+  new Fault('original.missing', message, 'Put the original back where it was, or import it again. The events stand; their raw bytes cannot be shown.', {
+    path,
+  });
 
 /** As `readRecord`, from a row that tells where the item lies. */
 export async function readOriginal(row: Located, directory: string, offset: number, length: number): Promise<Uint8Array> {
   const steps = (JSON.parse(row.chain) as [string, ...Step[]]).slice(1) as Step[];
   if (row.file_path === null || row.file_sha256 === null) throw missing(`The item ${row.path} has no original.`, row.path);
-  const path = row.originals === 'copy' ? join(directory, 'originals', row.file_sha256) : row.kind === 'folder' ? join(row.source_path, row.file_path) : row.source_path;
+  const path =
+    row.originals === 'copy' ? join(directory, 'originals', row.file_sha256) : row.kind === 'folder' ? join(row.source_path, row.file_path) : row.source_path;
   const mark = `${row.file_sha256}\0${row.chain}`;
   const ready = cache.get(mark);
   if (ready) {
@@ -77,7 +81,8 @@ export async function readOriginal(row: Located, directory: string, offset: numb
   try {
     const content = await contentAt(stored, steps, temporary);
     if (content.bytes) {
-      if (createHash('sha256').update(content.bytes).digest('hex') !== row.sha256) throw missing(`The item ${row.path} unpacks to other bytes than at import.`, path);
+      if (createHash('sha256').update(content.bytes).digest('hex') !== row.sha256)
+        throw missing(`The item ${row.path} unpacks to other bytes than at import.`, path);
       remember(mark, content.bytes);
       return content.bytes.subarray(offset, offset + length);
     }

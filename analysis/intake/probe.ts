@@ -18,7 +18,12 @@ import type { StoredFile } from './walked.ts';
 const LISTED = 500;
 const SAMPLE = 2000;
 
-export async function probe(paths: readonly string[], policy: ImportPolicy, signal: AbortSignal, progress: (progress: Progress) => void): Promise<{ items: ProbedItem[]; omitted: number }> {
+export async function probe(
+  paths: readonly string[],
+  policy: ImportPolicy,
+  signal: AbortSignal,
+  progress: (progress: Progress) => void,
+): Promise<{ items: ProbedItem[]; omitted: number }> {
   const items: ProbedItem[] = [];
   let omitted = 0;
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
@@ -27,7 +32,9 @@ export async function probe(paths: readonly string[], policy: ImportPolicy, sign
       const path = resolve(given);
       const found = statSync(path, { throwIfNoEntry: false, bigint: true });
       if (!found) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
-      const files = found.isDirectory() ? listFolder(path).files : [{ path: basename(path), absolute: path, size: Number(found.size), modified: found.mtimeNs.toString() }];
+      const files = found.isDirectory()
+        ? listFolder(path).files
+        : [{ path: basename(path), absolute: path, size: Number(found.size), modified: found.mtimeNs.toString() }];
       for (const [index, file] of files.entries()) {
         signal.throwIfAborted();
         progress({ stage: 'looking', done: index, total: files.length, unit: 'objects', item: file.path });
@@ -42,7 +49,19 @@ export async function probe(paths: readonly string[], policy: ImportPolicy, sign
           if (walked.kind === 'oddity') continue;
           if (walked.kind === 'container') {
             entries += walked.entries;
-            items.push({ path: walked.stored.path, role: 'container', format: walked.type, title: `${walked.type} archive`, reasons: [`begins as a ${walked.type} archive`], bytes: walked.stored.content.size ?? 0, needs: [], fields: null, members: [], sample: '', problem: walked.stored.oddities[0]?.message ?? null });
+            items.push({
+              path: walked.stored.path,
+              role: 'container',
+              format: walked.type,
+              title: `${walked.type} archive`,
+              reasons: [`begins as a ${walked.type} archive`],
+              bytes: walked.stored.content.size ?? 0,
+              needs: [],
+              fields: null,
+              members: [],
+              sample: '',
+              problem: walked.stored.oddities[0]?.message ?? null,
+            });
             continue;
           }
           seen++;
@@ -72,7 +91,10 @@ async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedIte
   const encoding = encodingOf(head.bytes);
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
   const open = found.format && found.format.role === 'events' ? (found.needs ?? found.format.needs) : [];
-  const problem = stored.oddities[0]?.message ?? inner?.oddities.find(({ code }) => code === 'gzip.corrupt')?.message ?? (found.format ? null : 'no format knows this item: it will be kept and hashed, not decoded');
+  const problem =
+    stored.oddities[0]?.message ??
+    inner?.oddities.find(({ code }) => code === 'gzip.corrupt')?.message ??
+    (found.format ? null : 'no format knows this item: it will be kept and hashed, not decoded');
   return {
     path,
     role: found.format?.role ?? 'unread',

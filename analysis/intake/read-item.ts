@@ -56,7 +56,10 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   const { path, content, steps } = stored;
   if (!isGzip(head)) return { path, content, steps, oddities: [], undecoded: () => 0 };
   const name = nameOf(path);
-  const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = { path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`, steps: [...steps, ['gz']] };
+  const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = {
+    path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`,
+    steps: [...steps, ['gz']],
+  };
   if (content.bytes) {
     const whole = await gunzipWhole(content.bytes);
     if (whole) return { ...inner, content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded };
@@ -71,7 +74,8 @@ export function recognise(path: string, head: Uint8Array, complete: boolean, wan
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
   const found = detect(headOf(text, nameOf(path), complete), formats);
   const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
-  if (wanted !== undefined && !chosen) throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
+  if (wanted !== undefined && !chosen)
+    throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
   if (!chosen || chosen === found.format) return { ...found, encoding };
   return { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)], encoding };
 }
@@ -89,9 +93,27 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const found = recognise(inner.path, head.bytes, head.complete, policy.format);
   const row: ItemRow = {
-    item: number, path: inner.path, stored_path: stored.path, chain: JSON.stringify([stored.file, ...inner.steps]), role: found.format?.role ?? 'unread', format: found.format?.id ?? null, reasons: found.reasons,
-    bytes: 0, stored_bytes: 0, sha256: '', stored_sha256: '', records: 0, lost: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0,
-    encoding: null, zone: null, year: null, fields: null, modified_ns: stored.modified ?? null,
+    item: number,
+    path: inner.path,
+    stored_path: stored.path,
+    chain: JSON.stringify([stored.file, ...inner.steps]),
+    role: found.format?.role ?? 'unread',
+    format: found.format?.id ?? null,
+    reasons: found.reasons,
+    bytes: 0,
+    stored_bytes: 0,
+    sha256: '',
+    stored_sha256: '',
+    records: 0,
+    lost: 0,
+    record_bytes: 0,
+    structure_bytes: 0,
+    unread_bytes: 0,
+    encoding: null,
+    zone: null,
+    year: null,
+    fields: null,
+    modified_ns: stored.modified ?? null,
   };
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
@@ -118,7 +140,10 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const withheld = stored.missing + inner.undecoded();
   if (withheld > 0) {
     row.unread_bytes += withheld;
-    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${size} bytes that could`, { offset: size, length: withheld });
+    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${size} bytes that could`, {
+      offset: size,
+      length: withheld,
+    });
   }
   tally.close();
   Object.assign(row, { records: tally.records, lost: tally.lost });
@@ -141,9 +166,22 @@ interface Reading {
 }
 
 const unbalanced = (path: string, size: number, counted: number) =>
-  new Fault('ledger.unbalanced', `The parse ledger of ${path} does not balance: ${size} bytes, ${counted} accounted for.`, 'Nothing was imported. This is a defect of the reader: please report it with the kind of file.', { path });
+  new Fault(
+    'ledger.unbalanced',
+    `The parse ledger of ${path} does not balance: ${size} bytes, ${counted} accounted for.`,
+    'Nothing was imported. This is a defect of the reader: please report it with the kind of file.',
+    { path },
+  );
 
-function reading(format: Format | undefined, found: Detection & { encoding: Encoding }, policy: ReturnType<typeof policyFor>, row: ItemRow, tally: Tally, context: ItemContext, modified: string | undefined): Reading {
+function reading(
+  format: Format | undefined,
+  found: Detection & { encoding: Encoding },
+  policy: ReturnType<typeof policyFor>,
+  row: ItemRow,
+  tally: Tally,
+  context: ItemContext,
+  modified: string | undefined,
+): Reading {
   if (!format || format.role === 'proof') {
     return {
       whole: async () => {},
@@ -164,7 +202,8 @@ function reading(format: Format | undefined, found: Detection & { encoding: Enco
   let framedRecords = 0;
   let framedBroken = 0;
   let fedBytes = 0;
-  const write = 'mapping' in format ? mappedWriter(format, context, () => framer as JsonFramer) : decodedWriter(format, found, policy, row, context, tally, modified);
+  const write =
+    'mapping' in format ? mappedWriter(format, context, () => framer as JsonFramer) : decodedWriter(format, found, policy, row, context, tally, modified);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
     const from = offsets.of(offset);
@@ -176,7 +215,9 @@ function reading(format: Format | undefined, found: Detection & { encoding: Enco
       const [offset, length] = place(at, end - start);
       const { record, ordinal } = tally.next(length);
       const sound = valid || isUtf8(bytes.subarray(start, end));
-      write({ record, item: row.item, ordinal, offset, length }, bytes, start, end, spansLines, sound, (code, message) => tally.flag(code, message, { record, ordinal, offset, length }));
+      write({ record, item: row.item, ordinal, offset, length }, bytes, start, end, spansLines, sound, (code, message) =>
+        tally.flag(code, message, { record, ordinal, offset, length }),
+      );
     },
     broken(at, count, code, message) {
       framedBroken += count;
@@ -188,7 +229,14 @@ function reading(format: Format | undefined, found: Detection & { encoding: Enco
       else tally.flag(code, message, { offset: at, length: count });
     },
   };
-  const framer: Framer = format.framing.kind === 'json' ? new JsonFramer(found.format === format && found.wrappers ? found.wrappers : format.framing.wrappers, 'mapping' in format || (found.wrappers?.length ?? 0) > 0, sink) : new LineFramer(sink);
+  const framer: Framer =
+    format.framing.kind === 'json'
+      ? new JsonFramer(
+          found.format === format && found.wrappers ? found.wrappers : format.framing.wrappers,
+          'mapping' in format || (found.wrappers?.length ?? 0) > 0,
+          sink,
+        )
+      : new LineFramer(sink);
   const feeder = new Feeder(framer);
   return {
     async whole(bytes, encoding) {
@@ -231,7 +279,15 @@ function reading(format: Format | undefined, found: Detection & { encoding: Enco
   };
 }
 
-type Write = (place: { record: number; item: number; ordinal: number; offset: number; length: number }, bytes: Uint8Array, start: number, end: number, spansLines: boolean, valid: boolean, flag: (code: string, message: string) => void) => void;
+type Write = (
+  place: { record: number; item: number; ordinal: number; offset: number; length: number },
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  spansLines: boolean,
+  valid: boolean,
+  flag: (code: string, message: string) => void,
+) => void;
 
 function mappedWriter(format: MappedFormat, context: ItemContext, framer: () => JsonFramer): Write {
   let writer = context.writers.get(format.id);
@@ -240,9 +296,22 @@ function mappedWriter(format: MappedFormat, context: ItemContext, framer: () => 
   return (place, bytes, start, end, spansLines, valid, flag) => use.write(place, bytes, start, end, framer().scan, spansLines, valid, flag);
 }
 
-const integerColumns = new Set<string>(eventColumns.filter(({ type }) => type === 'BIGINT').map(({ column }) => column).concat('time_ns'));
+const integerColumns = new Set<string>(
+  eventColumns
+    .filter(({ type }) => type === 'BIGINT')
+    .map(({ column }) => column)
+    .concat('time_ns'),
+);
 
-function decodedWriter(format: DecodedFormat, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow, context: ItemContext, tally: Tally, modified: string | undefined): Write {
+function decodedWriter(
+  format: DecodedFormat,
+  found: Detection,
+  policy: ReturnType<typeof policyFor>,
+  row: ItemRow,
+  context: ItemContext,
+  tally: Tally,
+  modified: string | undefined,
+): Write {
   const fields = { ...found.fields, ...policy.fields };
   if (found.fields) row.fields = fields;
   const decoding: DecodeContext = { time: policy.time, fields, name: nameOf(row.path), modified, state: {} };

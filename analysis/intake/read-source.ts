@@ -78,7 +78,14 @@ class SourceReader {
     this.keep = join(directory, 'originals');
     mkdirSync(this.keep, { recursive: true });
     if (policy.originals === 'copy') this.originals = this.keep;
-    this.context = { policy, spool: this.spool, numbering: { record: 0 }, writers: new Map<string, RecordWriter>(), issue: (row) => this.issues.add(row), breathe: () => this.breathe() };
+    this.context = {
+      policy,
+      spool: this.spool,
+      numbering: { record: 0 },
+      writers: new Map<string, RecordWriter>(),
+      issue: (row) => this.issues.add(row),
+      breathe: () => this.breathe(),
+    };
   }
 
   async read(): Promise<ReadResult> {
@@ -101,7 +108,15 @@ class SourceReader {
     await this.breathe();
     for (const rows of [this.items, this.issues, this.files]) rows.close();
     const rows = ({ file, rows: count }: RowFile) => ({ file, rows: count });
-    return { kind: this.kind, ...this.sourceDigest(), items: rows(this.items), issues: rows(this.issues), files: rows(this.files), originals: this.keep, ledger: this.ledger };
+    return {
+      kind: this.kind,
+      ...this.sourceDigest(),
+      items: rows(this.items),
+      issues: rows(this.issues),
+      files: rows(this.files),
+      originals: this.keep,
+      ledger: this.ledger,
+    };
   }
 
   private sourceDigest(): { sha256: string; bytes: number } {
@@ -122,7 +137,13 @@ class SourceReader {
       taken = this.take(file);
     } catch (error) {
       if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
-      this.strange(file.path, { code: 'file.unreadable', message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`, severity: 'flag', offset: null, length: null });
+      this.strange(file.path, {
+        code: 'file.unreadable',
+        message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`,
+        severity: 'flag',
+        offset: null,
+        length: null,
+      });
       return;
     }
     this.digests.push({ path: file.path, sha256: taken.sha256, bytes: taken.content.size ?? 0 });
@@ -189,10 +210,27 @@ class SourceReader {
     const item = ++this.itemNumber;
     this.post(
       {
-        item, path: stored.path, stored_path: stored.path, chain: JSON.stringify([stored.file, ...stored.steps]), role: 'container', format: type,
+        item,
+        path: stored.path,
+        stored_path: stored.path,
+        chain: JSON.stringify([stored.file, ...stored.steps]),
+        role: 'container',
+        format: type,
         reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
-        bytes: size, stored_bytes: size, sha256, stored_sha256: sha256, records: 0, lost: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: stored.missing,
-        encoding: null, zone: null, year: null, fields: null, modified_ns: stored.modified ?? null,
+        bytes: size,
+        stored_bytes: size,
+        sha256,
+        stored_sha256: sha256,
+        records: 0,
+        lost: 0,
+        record_bytes: 0,
+        structure_bytes: 0,
+        unread_bytes: stored.missing,
+        encoding: null,
+        zone: null,
+        year: null,
+        fields: null,
+        modified_ns: stored.modified ?? null,
       },
       stored.missing,
     );
@@ -209,7 +247,13 @@ class SourceReader {
     ledger.unread_bytes += row.unread_bytes;
     ledger.records += row.records;
     ledger.lost += row.lost;
-    if (ledger.bytes > MAX_TOTAL) throw new Fault('input.limit', `The source unpacks to more than ${MAX_TOTAL} bytes.`, `Import it in parts. Containers are opened down to depth ${MAX_DEPTH}, entries up to ${MAX_RATIO} times their size.`, { path: this.request.path });
+    if (ledger.bytes > MAX_TOTAL)
+      throw new Fault(
+        'input.limit',
+        `The source unpacks to more than ${MAX_TOTAL} bytes.`,
+        `Import it in parts. Containers are opened down to depth ${MAX_DEPTH}, entries up to ${MAX_RATIO} times their size.`,
+        { path: this.request.path },
+      );
   }
 
   /** Something met on the way that is no item: it gets an item row of its own, so that its path is not lost. */
@@ -217,8 +261,27 @@ class SourceReader {
     const item = ++this.itemNumber;
     const none = createHash('sha256').digest('hex');
     this.items.add({
-      item, path, stored_path: path, chain: JSON.stringify([path]), role: 'unread', format: null, reasons: [oddity.message], bytes: 0, stored_bytes: 0, sha256: none, stored_sha256: none,
-      records: 0, lost: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, encoding: null, zone: null, year: null, fields: null, modified_ns: null,
+      item,
+      path,
+      stored_path: path,
+      chain: JSON.stringify([path]),
+      role: 'unread',
+      format: null,
+      reasons: [oddity.message],
+      bytes: 0,
+      stored_bytes: 0,
+      sha256: none,
+      stored_sha256: none,
+      records: 0,
+      lost: 0,
+      record_bytes: 0,
+      structure_bytes: 0,
+      unread_bytes: 0,
+      encoding: null,
+      zone: null,
+      year: null,
+      fields: null,
+      modified_ns: null,
     } satisfies ItemRow);
     this.issue(item, oddity);
   }

@@ -38,7 +38,8 @@ export class RecordWriter {
     this.shape = structShape(format.record);
     this.hidden = new Set(format.members);
     const entries = new Map<string, number>();
-    for (const name of new Set([...this.shape.keys(), ...format.members])) entries.set(name, (this.shape.has(name) ? TYPED : 0) | (this.hidden.has(name) ? 0 : EXTRA));
+    for (const name of new Set([...this.shape.keys(), ...format.members]))
+      entries.set(name, (this.shape.has(name) ? TYPED : 0) | (this.hidden.has(name) ? 0 : EXTRA));
     for (const name of format.framing.embedded ?? []) entries.set(name, (entries.get(name) ?? EXTRA) | EMBEDDED);
     this.embedded = (format.framing.embedded ?? []).length > 0;
     this.table = memberTable(entries);
@@ -147,7 +148,8 @@ export class RecordWriter {
         const { [holder]: _, ...rest } = record;
         record = inner.value;
         if (Object.keys(rest).length > 0) envelope = rest;
-        if (inner.duplicates.length > 0) flag('json.duplicate_key', `members that stand twice, of which the last counts: ${inner.duplicates.slice(0, 20).join(', ')}`);
+        if (inner.duplicates.length > 0)
+          flag('json.duplicate_key', `members that stand twice, of which the last counts: ${inner.duplicates.slice(0, 20).join(', ')}`);
       } catch (error) {
         if (!(error instanceof JsonFault)) throw error;
         // Not a record in disguise: the member stays what it is.

@@ -72,7 +72,7 @@ export class Spool {
   /** Completes all open batches. */
   finishAll(): void {
     this.flush();
-    for (const batch of [...this.open.values()]) this.finish(batch);
+    for (const batch of Array.from(this.open.values())) this.finish(batch);
   }
 }
 

@@ -48,14 +48,31 @@ export class Tally {
       return;
     }
     this.issues++;
-    this.issue({ item: this.item, record: at.record ?? null, ordinal: at.ordinal ?? null, byte_offset: at.offset ?? null, byte_length: at.length ?? null, severity: 'flag', code, message });
+    this.issue({
+      item: this.item,
+      record: at.record ?? null,
+      ordinal: at.ordinal ?? null,
+      byte_offset: at.offset ?? null,
+      byte_length: at.length ?? null,
+      severity: 'flag',
+      code,
+      message,
+    });
   }
 
   /** Says how many flags were not written one by one. */
   close(): void {
     if (this.withheld === 0) return;
     this.issues++;
-    this.issue({ item: this.item, record: null, ordinal: null, byte_offset: null, byte_length: null, severity: 'flag', code: 'issues.withheld', message: `${this.withheld} further flags of this item are not listed one by one` });
+    this.issue({
+      item: this.item,
+      record: null,
+      ordinal: null,
+      byte_offset: null,
+      byte_length: null,
+      severity: 'flag',
+      code: 'issues.withheld',
+      message: `${this.withheld} further flags of this item are not listed one by one`,
+    });
   }
 }
-

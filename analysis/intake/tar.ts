@@ -9,14 +9,28 @@ import type { ArchiveEntry } from './zip.ts';
 /** A tar header: the check sum over 512 bytes fits, whatever the magic says. */
 export function isTar(bytes: Uint8Array): boolean {
   if (bytes.length < 512 || bytes[0] === 0) return false;
-  const stated = Number.parseInt(Buffer.from(bytes.buffer, bytes.byteOffset + 148, 8).toString('latin1').replace(/[\0 ]+$/, ''), 8);
+  const stated = Number.parseInt(
+    Buffer.from(bytes.buffer, bytes.byteOffset + 148, 8)
+      .toString('latin1')
+      .replace(/[\0 ]+$/, ''),
+    8,
+  );
   if (!Number.isInteger(stated)) return false;
   let sum = 8 * 32;
   for (let i = 0; i < 512; i++) if (i < 148 || i >= 156) sum += bytes[i] as number;
   return sum === stated;
 }
 
-const kinds: Record<string, ArchiveEntry['kind']> = { file: 'file', 'contiguous-file': 'file', directory: 'folder', link: 'link', symlink: 'link', 'character-device': 'device', 'block-device': 'device', fifo: 'device' };
+const kinds: Record<string, ArchiveEntry['kind']> = {
+  file: 'file',
+  'contiguous-file': 'file',
+  directory: 'folder',
+  link: 'link',
+  symlink: 'link',
+  'character-device': 'device',
+  'block-device': 'device',
+  fifo: 'device',
+};
 
 /** Entries in order; each must be read or dropped before the next is asked for. A cut archive ends with `fault` set. */
 export async function* readTar(archive: Content, directory: string, budget: () => number, fault: (oddity: Oddity) => void): AsyncGenerator<ArchiveEntry> {
@@ -38,12 +52,26 @@ export async function* readTar(archive: Content, directory: string, budget: () =
           for await (const chunk of entry) collector.write(chunk as Uint8Array);
         } catch (error) {
           const message = (error as Error).message;
-          oddities.push({ code: error instanceof LimitReached ? 'limit.total' : 'archive.cut_entry', message: `${message}; ${collector.size} of ${size ?? 0} bytes could be read`, severity: 'flag', offset: null, length: null });
+          oddities.push({
+            code: error instanceof LimitReached ? 'limit.total' : 'archive.cut_entry',
+            message: `${message}; ${collector.size} of ${size ?? 0} bytes could be read`,
+            severity: 'flag',
+            offset: null,
+            length: null,
+          });
         }
         return { content: collector.content(), oddities, missing: Math.max(0, (size ?? 0) - collector.size) };
       };
       const kind = kinds[type ?? 'file'] ?? 'device';
-      yield { index, name: kind === 'link' ? `${name} -> ${linkname ?? ''}` : name, kind, size: size ?? 0, packed: size ?? 0, modified: mtime ? `${BigInt(mtime.getTime()) * 1_000_000n}` : undefined, read };
+      yield {
+        index,
+        name: kind === 'link' ? `${name} -> ${linkname ?? ''}` : name,
+        kind,
+        size: size ?? 0,
+        packed: size ?? 0,
+        modified: mtime ? `${BigInt(mtime.getTime()) * 1_000_000n}` : undefined,
+        read,
+      };
       if (!taken) entry.resume();
     }
   } catch (error) {

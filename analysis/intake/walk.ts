@@ -58,7 +58,8 @@ export class Walk {
     yield { kind: 'container', stored, type: 'zip', entries: archive.entries.length };
     const seen = new Set<string>();
     try {
-      for (const { entry } of inReadingOrder(archive.entries.map((entry) => ({ path: entry.name, entry })))) yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth);
+      for (const { entry } of inReadingOrder(archive.entries.map((entry) => ({ path: entry.name, entry }))))
+        yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth);
     } finally {
       await archive.close().catch(() => {});
     }
@@ -69,7 +70,8 @@ export class Walk {
     const faults: Oddity[] = [];
     const seen = new Set<string>();
     const outer = { ...stored, steps };
-    for await (const entry of readTar(inner, this.directory, this.budget, (oddity) => faults.push(oddity))) yield* this.entry(outer, entry, ['tar', entry.index], seen, depth);
+    for await (const entry of readTar(inner, this.directory, this.budget, (oddity) => faults.push(oddity)))
+      yield* this.entry(outer, entry, ['tar', entry.index], seen, depth);
     for (const oddity of faults) yield { kind: 'oddity', path: stored.path, oddity };
   }
 
@@ -89,7 +91,15 @@ export class Walk {
     seen.add(entry.name);
     const read = await entry.read();
     this.bytes += read.content.size ?? 0;
-    const stored: StoredFile = { path, file: container.file, steps: [...container.steps, step], content: read.content, modified: entry.modified, oddities: [...oddities, ...read.oddities], missing: read.missing };
+    const stored: StoredFile = {
+      path,
+      file: container.file,
+      steps: [...container.steps, step],
+      content: read.content,
+      modified: entry.modified,
+      oddities: [...oddities, ...read.oddities],
+      missing: read.missing,
+    };
     try {
       yield* this.open(stored, depth + 1);
     } finally {
@@ -120,13 +130,20 @@ export async function contentAt(content: Content, steps: readonly Step[], direct
     let found: Content | undefined;
     if (kind === 'gz') {
       const whole = current.bytes ? await gunzipWhole(current.bytes) : undefined;
-      found = whole ? { ...gunzipLarge(current, current.size ?? 0).content, bytes: whole.bytes, size: whole.bytes.length } : gunzipLarge(current, current.size ?? 0).content;
+      found = whole
+        ? { ...gunzipLarge(current, current.size ?? 0).content, bytes: whole.bytes, size: whole.bytes.length }
+        : gunzipLarge(current, current.size ?? 0).content;
     } else if (kind === 'zip') {
       const archive = await readZip(current, directory, () => MAX_TOTAL);
       found = (await archive.entries[index]?.read())?.content;
       await archive.close().catch(() => {});
     } else {
-      for await (const entry of readTar(current, directory, () => MAX_TOTAL, () => {})) {
+      for await (const entry of readTar(
+        current,
+        directory,
+        () => MAX_TOTAL,
+        () => {},
+      )) {
         if (entry.index !== index) continue;
         found = (await entry.read()).content;
         break;

@@ -8,7 +8,8 @@ import type { Oddity } from './walked.ts';
 // One thread: this already runs in a worker of ours, and the renderer of a strict page policy has none to give.
 configure({ useWebWorkers: false });
 
-export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
 
 export interface ArchiveEntry {
   /** Place in the container's own order, 0-based. */
@@ -27,7 +28,11 @@ const S_IFMT = 0o170000;
 
 /** Calls `each` for every entry, in the order that `order` gives. Throws when the directory of the archive cannot be read. */
 export async function readZip(archive: Content, directory: string, budget: () => number): Promise<{ entries: ArchiveEntry[]; close(): Promise<void> }> {
-  const reader = new ZipReader(archive.bytes ? new Uint8ArrayReader(archive.bytes) : new BlobReader(await openAsBlob(archive.file as string)), { useWebWorkers: false, filenameValidation: 'tolerant', strictness: 'tolerant' });
+  const reader = new ZipReader(archive.bytes ? new Uint8ArrayReader(archive.bytes) : new BlobReader(await openAsBlob(archive.file as string)), {
+    useWebWorkers: false,
+    filenameValidation: 'tolerant',
+    strictness: 'tolerant',
+  });
   const entries: ArchiveEntry[] = [];
   for await (const entry of reader.getEntriesGenerator({ filenameValidation: 'tolerant', strictness: 'tolerant' })) {
     const mode = ((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16;
@@ -54,10 +59,19 @@ async function readEntry(entry: FileEntry, directory: string, budget: number): P
     return { content: collector.content(), oddities, missing: entry.uncompressedSize };
   }
   try {
-    await entry.getData(new WritableStream<Uint8Array>({ write: (chunk) => collector.write(chunk) }), { useWebWorkers: false, checkSignature: true, checkOverlappingEntry: true });
+    await entry.getData(new WritableStream<Uint8Array>({ write: (chunk) => collector.write(chunk) }), {
+      useWebWorkers: false,
+      checkSignature: true,
+      checkOverlappingEntry: true,
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    oddities.push(odd(error instanceof LimitReached ? 'limit.ratio' : 'archive.damaged_entry', `${message}; ${collector.size} of ${entry.uncompressedSize} bytes could be read`));
+    oddities.push(
+      odd(
+        error instanceof LimitReached ? 'limit.ratio' : 'archive.damaged_entry',
+        `${message}; ${collector.size} of ${entry.uncompressedSize} bytes could be read`,
+      ),
+    );
   }
   return { content: collector.content(), oddities, missing: Math.max(0, entry.uncompressedSize - collector.size) };
 }

@@ -32,7 +32,7 @@ export class DeskStore {
   }
 
   async open(path: string): Promise<void> {
-    const directory = casePath(path);
+    const directory = existingCasePath(path);
     if (this.held?.store.directory === directory) return;
     const store = await CaseStore.open(directory, this.ports);
     await this.take(
@@ -145,4 +145,10 @@ function casePath(path: string): string {
   if (basename(full) === MARKER) return dirname(full);
   if (full.endsWith('.sealtrail') || existsSync(join(full, 'case.duckdb'))) return full;
   return `${full}.sealtrail`;
+}
+
+/** The same for a case that should be there already: something else of that name is named as it was typed. */
+function existingCasePath(path: string): string {
+  const directory = casePath(path);
+  return !existsSync(directory) && existsSync(resolve(path)) ? resolve(path) : directory;
 }

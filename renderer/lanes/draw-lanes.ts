@@ -23,6 +23,8 @@ export interface Picture {
   top: number;
   selected: string | undefined;
   hovered: string | undefined;
+  /** Confidence of known links, by `linkKey`. */
+  certainty: ReadonlyMap<string, string>;
   show: { links: boolean; proof: boolean };
 }
 

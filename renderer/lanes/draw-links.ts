@@ -1,9 +1,9 @@
-// Who opened whom: from the parent's bar to the child's beginning, where both are shown. The confidence of a link is the session's own;
-// a bar whose beginning no record states hangs on its parent only likely and is dashed.
+// Who opened whom: from the parent's bar to the child's beginning, where both are shown. Links whose confidence is known (those of the
+// selected session's path) are blue: solid certain, dashed less than that. The others are grey: they say that there is a link, not how sure.
 import type { Picture } from './draw-lanes.ts';
 import { BAR, barTop, type LaneRow, type PlacedBar } from './layout.ts';
 
-export function drawLinks({ context, paint, scale, layout, width, selected }: Picture, top: number, bottom: number): void {
+export function drawLinks({ context, paint, scale, layout, width, certainty }: Picture, top: number, bottom: number): void {
   const places = new Map<string, { row: LaneRow; placed: PlacedBar }>();
   for (const row of layout.rows) if (row.kind === 'lane') for (const placed of row.bars) places.set(placed.bar.session, { row, placed });
   context.save();
@@ -19,12 +19,12 @@ export function drawLinks({ context, paint, scale, layout, width, selected }: Pi
     const x1 = Math.min(Math.max(x2 - 6, start + 2), end - 1);
     if ((x1 < 0 && x2 < 0) || (x1 > width && x2 > width)) continue;
     if (Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) continue;
-    const strong = selected === placed.bar.session || selected === placed.bar.parent;
-    context.globalAlpha = strong || selected === undefined ? 1 : 0.45;
-    context.strokeStyle = paint.accent;
-    context.fillStyle = paint.accent;
-    context.lineWidth = strong ? 2 : 1.5;
-    context.setLineDash(placed.bar.begin === 'stated' ? [] : [4, 3]);
+    const sure = certainty.get(linkKey(placed.bar.parent ?? '', placed.bar.session));
+    const colour = sure === undefined ? paint.ink2 : paint.accent;
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    context.lineWidth = sure === undefined ? 1 : 1.75;
+    context.setLineDash(sure === undefined || sure === 'certain' ? [] : [4, 3]);
     context.beginPath();
     context.moveTo(x1, y1);
     context.bezierCurveTo(x1, y2, x1, y2, x2 - 1, y2);
@@ -41,6 +41,8 @@ export function drawLinks({ context, paint, scale, layout, width, selected }: Pi
   }
   context.restore();
 }
+
+export const linkKey = (parent: string, child: string): string => `${parent}>${child}`;
 
 /** Only tells which of two bars of one row lies higher. */
 const LEVEL_WEIGHT = 0.01;

@@ -20,12 +20,12 @@ export const caseVerb = defineVerb({
         `${count(info.sources, 'source')}, ${count(info.items, 'item')}, ${count(info.events, 'event')}, ${count(info.lost, 'record')} lost, ${count(info.issues, 'issue')}`,
       );
       print(
-        `${time(info.first_time)} to ${time(info.last_time)}, ${count(info.identities, 'identity', 'identities')}, ${count(info.sessions, 'session')}, ${count(info.findings, 'finding')}`,
+        `${info.first_time === null ? 'no times' : `${time(info.first_time)} to ${time(info.last_time)}`}, ${count(info.identities, 'identity', 'identities')}, ${info.sessions_stale ? 'sessions not reconstructed yet' : count(info.sessions, 'session')}, ${count(info.findings, 'finding')}`,
       );
       print(
-        `verified ${info.verified_at === null ? 'never' : time(info.verified_at)}${info.verdicts_stale ? ' (stale)' : ''}, journal ${count(info.journal_entries, 'entry', 'entries')}, head ${info.journal_head}`,
+        `${info.verified_at === null ? 'not verified yet' : `verified ${time(info.verified_at)}${info.verdicts_stale ? ' (sources came in since)' : ''}`}, journal ${count(info.journal_entries, 'entry', 'entries')}, head ${info.journal_head}`,
       );
-      for (const job of info.unfinished) print(`unfinished: ${job.method} ${job.subject}, entry ${job.seq}`);
+      for (const job of info.unfinished) print(`unfinished: ${job.method} ${job.subject}, journal entry ${job.seq}: nothing of it was kept; run it again`);
     }
     return EXIT.fine;
   },

@@ -12,7 +12,19 @@ export const check = defineVerb({
     const { checks } = await call('readiness.check', {});
     const percent = (share: number | null) => (share === null ? '-' : `${(share * 100).toFixed(2)} %`);
     if (json) print(JSON.stringify({ checks }));
-    else print(table(['check', 'share', '95 % interval', 'rows', 'method'], checks.map((c) => [c.title, percent(c.share), c.share === null ? 'nothing to count' : `${percent(c.low)} to ${percent(c.high)}`, `${c.passed} of ${c.total}`, c.method])));
+    else
+      print(
+        table(
+          ['check', 'share', '95 % interval', 'rows', 'method'],
+          checks.map((c) => [
+            c.title,
+            percent(c.share),
+            c.share === null ? 'nothing to count' : `${percent(c.low)} to ${percent(c.high)}`,
+            `${c.passed} of ${c.total}`,
+            c.method,
+          ]),
+        ),
+      );
     return EXIT.fine;
   },
 });

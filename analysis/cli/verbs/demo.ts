@@ -23,7 +23,7 @@ export const demo = defineVerb({
     for (const finding of findings) if (finding.code.startsWith('gap')) print(`gap      ${finding.explain}`);
     print(`sessions ${count(rows.length, 'session')}, ${rows.filter((s) => s.close_kind === 'last seen').length} without a stated end`);
     print(`report   ${written.path}, ${count(written.pages, 'page')}, SHA-256 ${written.sha256}`);
-    print(`\nopen it: npm start, or npm run -s cli -- serve ${info.path}`);
+    print(`\nopen it: npm start, or npm run -s cli -- serve "${info.path}"`);
     return EXIT.fine;
   },
 });

@@ -3,7 +3,7 @@ import { table, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
 export const events = defineVerb({
-  usage: 'events CASE',
+  usage: 'events CASE [--where EXPR] [--limit N]',
   summary: 'events in time order; with --json one nested ECS document a line',
   details: 'EXPR, for instance: user.name:alice and event.action:(ConsoleLogin or AssumeRole*) and @timestamp >= 2026-03-02T06:00:00Z',
   options: {
@@ -11,9 +11,10 @@ export const events = defineVerb({
     limit: { type: 'string', value: 'N', help: 'at most N events; all when it is absent with --json, else 200' },
   },
   takes: [1, 1],
-  async run({ positionals, options, json, print, say, call, openCase }) {
+  async run({ positionals, options, json, print, say, flushed, call, openCase }) {
     const limit = options.limit === undefined ? (json ? Number.POSITIVE_INFINITY : 200) : Number(options.limit);
-    if (!(limit > 0)) throw new Fault('usage', `--limit wants a number above 0, not ${String(options.limit)}.`, 'For instance --limit 100.');
+    if (options.limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0))
+      throw new Fault('usage', `--limit wants a whole number above 0, not ${String(options.limit)}.`, 'For instance --limit 100.');
     await openCase(positionals[0] ?? '');
     const filter = typeof options.where === 'string' ? { where: options.where } : {};
     let left = limit;
@@ -41,12 +42,14 @@ export const events = defineVerb({
           60,
         ),
       );
-      if (page.next !== undefined) say(`more events follow; raise --limit, or narrow with --where`);
+      if (page.rows.length === 0) say(options.where === undefined ? 'the case holds no events' : 'no event fits --where');
+      if (page.next !== undefined) say('more events follow; raise --limit, narrow with --where, or take all with --json');
       return EXIT.fine;
     }
     do {
       const page = await call('event.export', { filter, limit: Math.min(left, 1000), ...(after === undefined ? {} : { after }) });
       for (const document of page.documents) print(JSON.stringify(document));
+      await flushed();
       left -= page.documents.length;
       after = page.next;
     } while (after !== undefined && left > 0);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Item } from '../../contract/model/source.ts';
@@ -8,7 +8,8 @@ import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 export const importVerb = defineVerb({
   usage: 'import CASE PATH...',
   summary: 'import files, folders and archives; the case is created when it is not there',
-  details: 'Exit 3 when a record was lost or bytes were not read: every one of them is named by an issue.',
+  details:
+    'Exit 3 when a record was lost or bytes were not read: an issue names each of them. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source.',
   options: {
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
@@ -21,12 +22,14 @@ export const importVerb = defineVerb({
     const { positionals, options, json, print, call, openCase, say } = context;
     const [path = '', ...paths] = positionals;
     const directory = resolve(path);
+    const policy = policyOf(options);
+    const given = paths.map(present);
     if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);
     else {
       const info = await call('case.create', { path, title: '' });
       say(`created the case ${info.path}`);
     }
-    const { sources } = await call('source.import', { paths: paths.map((p) => resolve(p)), policy: policyOf(options) });
+    const { sources } = await call('source.import', { paths: given, policy });
     const shown = await Promise.all(sources.map(async (source) => ({ ...source, all: await itemsOf(context, source.id) })));
     if (json) {
       print(
@@ -70,6 +73,7 @@ export const importVerb = defineVerb({
           )}`,
         );
         if (all.length > 40) print(`${all.length - 40} more items; --json lists them all`);
+        await issuesOf(context, id);
         print(
           `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
         );
@@ -78,6 +82,34 @@ export const importVerb = defineVerb({
     return sources.some(({ ledger }) => ledger.lost > 0 || ledger.unread_bytes > 0) ? EXIT.incomplete : EXIT.fine;
   },
 });
+
+/** Faults before a case is made for nothing. */
+function present(given: string): string {
+  const path = resolve(given);
+  try {
+    statSync(path);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EACCES')
+      throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
+    throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
+  }
+  return path;
+}
+
+/** What was odd, by kind, each with its first example: an exit code alone helps nobody. */
+async function issuesOf({ call, print, positionals }: VerbContext, source: number): Promise<void> {
+  const { rows } = await call('sql.run', {
+    sql: `SELECT code, severity, count(*), arg_min(message, (item, coalesce(ordinal, -1))), arg_min(path, (item, coalesce(ordinal, -1))) FROM issue JOIN item USING (source, item) WHERE source = ${source} GROUP BY ALL ORDER BY severity DESC, count(*) DESC, code`,
+    limit: 200,
+  });
+  if (rows.length === 0) return;
+  print('issues');
+  for (const [code, severity, n, message, path] of rows)
+    print(
+      `  ${code}  ${severity === 'lost' ? 'record lost' : 'flag'}, ${n === '1' ? 'once' : `${n} times, first`} in ${visible(path ?? '')}\n    ${visible(message ?? '')}`,
+    );
+  print(`  all of them: sealtrail sql ${positionals[0]} "FROM issue WHERE source = ${source}"`);
+}
 
 async function itemsOf({ call }: VerbContext, source: number): Promise<Item[]> {
   const items: Item[] = [];
@@ -94,7 +126,8 @@ const list = (value: string | string[] | boolean | undefined): string[] => (Arra
 
 function policyOf(options: VerbContext['options']) {
   const year = options.year === undefined ? undefined : Number(options.year);
-  if (year !== undefined && !Number.isInteger(year)) throw new Fault('usage', `--year wants a year, not ${String(options.year)}.`, 'For instance --year 2026.');
+  if (year !== undefined && !(Number.isInteger(year) && year >= 1970 && year <= 2200))
+    throw new Fault('usage', `--year wants a year from 1970 to 2200, not ${String(options.year)}.`, 'For instance --year 2026.');
   const items = [...list(options.format).map((text) => split(text, 'format')), ...list(options.field).map((text) => split(text, 'field'))].map(
     ([glob, value, option]) => {
       if (option === 'format') return { items: glob, format: value };

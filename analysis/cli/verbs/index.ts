@@ -12,4 +12,16 @@ import { sessions } from './sessions.ts';
 import { sql } from './sql.ts';
 import { verify } from './verify.ts';
 
-export const verbs: Record<string, Verb> = { case: caseVerb, import: importVerb, verify, sessions, events, sql, check, report, journal, serve: serveVerb, demo };
+export const verbs: Record<string, Verb> = {
+  case: caseVerb,
+  import: importVerb,
+  verify,
+  sessions,
+  events,
+  sql,
+  check,
+  report,
+  journal,
+  serve: serveVerb,
+  demo,
+};

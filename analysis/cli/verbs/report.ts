@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Fault } from '../../contract/faults.ts';
 import { bytes, count } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
@@ -13,6 +15,12 @@ export const report = defineVerb({
   },
   takes: [1, 1],
   async run({ positionals, options, json, print, call, openCase, say }) {
+    // Told before the work, not after it; and a mistyped path makes no folders.
+    const out = typeof options.out === 'string' ? resolve(options.out) : undefined;
+    if (out !== undefined && !existsSync(dirname(out)))
+      throw new Fault('path.missing', `There is no folder ${dirname(out)} to write the report to.`, 'Create it first, or choose another place.', { path: out });
+    if (out !== undefined && existsSync(out) && options.replace !== true)
+      throw new Fault('path.exists', `There is a file ${out} already.`, 'Choose another name, or allow it to be replaced with --replace.', { path: out });
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.verdicts_stale) {
@@ -27,7 +35,7 @@ export const report = defineVerb({
     const options_ = { title: text(options.title), author: text(options.author) };
     const written = await call('report.write', {
       ...options_,
-      ...(typeof options.out === 'string' ? { path: resolve(options.out) } : {}),
+      ...(out === undefined ? {} : { path: out }),
       replace: options.replace === true,
     });
     for (const refusal of written.refusals) say(`not ready for release: ${refusal}`);

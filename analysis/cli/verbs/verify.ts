@@ -12,7 +12,7 @@ interface Outcome {
 }
 
 export const verify = defineVerb({
-  usage: 'verify CASE|PATH',
+  usage: 'verify CASE|PATH [--trust FILE]...',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
     'Keys found beside the evidence are used and named as such; those given with --trust are pinned. Exit 1: something is altered, missing or moved. Exit 3: something cannot be verified.',
@@ -83,14 +83,11 @@ function people({ overall, objects, findings }: Outcome, print: (text: string) =
     );
   for (const object of shown.slice(0, 20))
     if (object.verdict !== 'valid') print(`\n${visible(object.key)}\n  ${visible(object.explain)}${object.needs === null ? '' : `\n  needs: ${object.needs}`}`);
-  if (findings.length > 0)
-    print(
-      `\n${table(
-        ['finding', 'from', 'to', 'meaning'],
-        findings.map((f) => [f.code, time(f.from), time(f.to), f.explain]),
-        200,
-      )}`,
-    );
+  if (findings.length > 0) print('\nfindings');
+  for (const { code, key, from, to, explain } of findings) {
+    const span = [from, to].filter((at) => at !== null).map(time);
+    print(`  ${visible(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
+  }
   const keys = new Set(objects.filter((o) => o.verdict === 'valid').map((o) => o.assurance));
   print(`\n${overall}: ${count(verified, 'object')} verified, ${objects.length - verified} not${keys.size > 0 ? `; ${[...keys].join('; ')}` : ''}`);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { method } from '../method.ts';
 import { filter } from '../model/event.ts';
 import { laneBy, lanes, overview } from '../model/timeline.ts';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from '../model/time.ts';
 
 export const timelineMethods = {
   'timeline.overview': method('query', {

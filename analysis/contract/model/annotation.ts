@@ -1,6 +1,6 @@
 // The investigator's layer: notes, tags, findings, pins. It points to evidence and never touches it.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 import { recordRef } from './place.ts';
 
 /** What a note or tag hangs on. */

@@ -1,6 +1,6 @@
 // A case at a glance, and what the desk knows of cases.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 
 export const caseInfo = z.object({
   path: z.string(),

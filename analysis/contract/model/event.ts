@@ -1,6 +1,6 @@
 // Events: a record's normalised form, ECS names.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 import { place, sourceId } from './place.ts';
 
 /** What a filter may ask of a field. `is` with several values means any of them; `*` in a value is a wildcard. */

@@ -1,6 +1,6 @@
 // Verdicts: what a verifier says. Object, range and assurance are three things and are always shown together.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
 export const verdict = z.enum(['valid', 'invalid', 'unverifiable']);

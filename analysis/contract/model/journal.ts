@@ -1,6 +1,6 @@
 // The custody journal: every act of the investigator, hash-chained.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 
 export const journalEntry = z.object({
   seq: z.number().int(),

@@ -1,6 +1,6 @@
 // Sessions: a reconstructed stay of one identity on one system.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 import { recordRef } from './place.ts';
 
 /** stated = a record says so; derived = follows from another fact (expiry, reuse of the key); last seen = only activity; unknown = nothing. */

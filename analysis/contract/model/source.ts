@@ -1,6 +1,6 @@
 // Sources, items, issues and the parse ledger.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
 /**
@@ -43,6 +43,8 @@ export const issue = z.object({
   ordinal: z.number().int().nullable(),
   offset: z.number().int().nullable(),
   length: z.number().int().nullable(),
+  /** The event's record number; null for an item's issue and for a record that yields no event. */
+  record: z.number().int().nullable(),
   severity: z.enum(['lost', 'flag']),
   code: z.string(),
   message: z.string(),

@@ -1,6 +1,6 @@
 // Timeline data: buckets and bars, never raw records, so that cost depends on pixels.
 import { z } from 'zod';
-import { nanoseconds } from '../time.ts';
+import { nanoseconds } from './time.ts';
 import { recordRef } from './place.ts';
 
 export const laneBy = z.enum(['user', 'host', 'system', 'source']);

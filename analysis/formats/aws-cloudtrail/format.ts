@@ -48,7 +48,12 @@ export const awsCloudtrail = defineFormat<MappedFormat>({
     }
     let plain = 0;
     let wrapped = 0;
-    for (const entry of json.records) {
+    // Delivery files one after another (members of a gzip, or joined by hand) show as records that hold a list.
+    const sampled = json.records.flatMap((entry) => {
+      const list = json.wrapper === undefined && Array.isArray(entry.Records) ? entry.Records.filter(isObject) : [];
+      return list.length > 0 ? list.slice(0, 50) : [entry];
+    });
+    for (const entry of sampled) {
       if (shaped(entry) || kindred(entry)) plain++;
       else {
         const within = inner(entry);
@@ -56,10 +61,10 @@ export const awsCloudtrail = defineFormat<MappedFormat>({
       }
     }
     const good = plain + wrapped;
-    if (good * 2 < json.records.length || good === 0) return undefined;
-    const reasons = [`${good} of ${json.records.length} sampled records have eventSource, eventName and other CloudTrail members`];
+    if (good * 2 < sampled.length || good === 0) return undefined;
+    const reasons = [`${good} of ${sampled.length} sampled records have eventSource, eventName and other CloudTrail members`];
     if (wrapped > 0) reasons.push(`${wrapped} of them stand as text inside another record`);
     if (json.wrapper !== undefined) reasons.push(`records under ${json.wrapper}`);
-    return { score: Math.round(50 + (46 * good) / json.records.length), reasons };
+    return { score: Math.round(50 + (46 * good) / sampled.length), reasons };
   },
 });

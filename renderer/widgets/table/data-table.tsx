@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useUi } from '../../frame/ui-store.ts';
 import { joinTables } from './active.ts';
+import { ColumnGrip } from './column-grip.tsx';
 import { lastOffset, reveal, rowWindow, TALLEST, toOffset, toScrollTop } from './window.ts';
 
 export interface Column<Row> {
@@ -238,7 +239,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ) : (
               column.head
             )}
-            <Grip width={() => widths?.[column.id] ?? column.width} onWidth={(width) => setColumn(id, column.id, width)} />
+            <ColumnGrip width={() => widths?.[column.id] ?? column.width} onWidth={(width) => setColumn(id, column.id, width)} />
           </div>
         ))}
       </div>
@@ -293,26 +294,5 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       )}
     </div>
-  );
-}
-
-/** Right edge of a column head: drag sets its width, double click is left to the browser. */
-function Grip({ width, onWidth }: { width: () => number; onWidth: (width: number) => void }) {
-  const start = useRef<{ x: number; width: number } | undefined>(undefined);
-  return (
-    <span
-      className="colgrip"
-      aria-hidden="true"
-      onPointerDown={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? width() };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={(event) => {
-        if (start.current) onWidth(Math.max(32, Math.round(start.current.width + event.clientX - start.current.x)));
-      }}
-      onPointerUp={() => (start.current = undefined)}
-    />
   );
 }

@@ -24,7 +24,7 @@ interface Page<Row> {
 }
 
 interface Held<Row> {
-  rows: readonly Row[];
+  rows: Row[];
   next: string | undefined;
   total: number | undefined;
   fault: Fault | undefined;
@@ -83,13 +83,17 @@ class PageStore<Row> {
     const before = this.held;
     const after = restart ? undefined : before.next;
     // A refresh asks for as many rows as are in use, so that nothing on screen goes away.
-    const limit = restart && before.fetched ? Math.min(MOST, Math.max(this.size, this.wanted + AHEAD)) : this.size;
+    // After a jump the way there is taken in the largest pages.
+    const missing = this.wanted + AHEAD - (restart ? 0 : before.rows.length);
+    const limit = Math.min(MOST, Math.max(this.size, missing));
     this.client.call(this.method, { ...this.params, limit, ...(after === undefined ? {} : { after }) } as never, { signal: abort.signal }).then(
       (value) => {
         if (this.busy !== abort) return;
         this.busy = undefined;
         const page = value as unknown as Page<Row>;
-        const rows = restart ? page.rows : [...before.rows, ...page.rows];
+        // One array grows: copying it at every page would cost the square of its length.
+        const rows = restart ? [] : before.rows;
+        for (const row of page.rows) rows.push(row);
         this.set({ rows, next: page.next, total: page.total ?? (restart ? undefined : before.total), fault: undefined, fetched: true });
         if (page.next !== undefined && rows.length < this.wanted + AHEAD) this.fetch(false);
       },

@@ -48,7 +48,7 @@ export function checkExpression(text: string, fields: ReadonlySet<string> | unde
   if (!('kind' in tree)) return tree;
   if (!fields) return undefined;
   const walk = (node: FilterNode): { field: string; at: number } | undefined => {
-    if (node.kind === 'and' || node.kind === 'or') {
+    if ('parts' in node) {
       for (const part of node.parts) {
         const found = walk(part);
         if (found) return found;

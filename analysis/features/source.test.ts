@@ -1,0 +1,85 @@
+// Sources through the whole engine: probe, import of two paths in one job, lists with cursors, raw bytes of an event, verification, cancel.
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Harness, harness } from '../../test/support/harness.ts';
+
+let held: Harness;
+let logs: string;
+const delivery = (...ids: string[]) =>
+  JSON.stringify({
+    Records: ids.map((id, n) => ({
+      eventVersion: '1.11',
+      eventTime: `2026-01-02T03:04:0${n}Z`,
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      awsRegion: 'eu-west-1',
+      sourceIPAddress: '192.0.2.1',
+      eventID: id,
+    })),
+  });
+
+beforeAll(async () => {
+  held = await harness();
+  logs = join(held.folder, 'logs');
+  mkdirSync(logs);
+  writeFileSync(join(logs, 'a.json.gz'), gzipSync(delivery('one', 'two')));
+  writeFileSync(
+    join(logs, 'b.ndjson'),
+    '{"time":"2026-01-02T03:05:00Z","user":"ines","action":"login"}\nbroken\n{"time":"2026-01-02T03:06:00Z","user":"ines","action":"logout"}\n',
+  );
+  writeFileSync(join(logs, 'c.bin'), Buffer.from([0, 1, 2, 3]));
+  await held.client.call('case.create', { path: join(held.folder, 'x.sealtrail'), title: 'x' } as never);
+});
+afterAll(() => held.end());
+
+it('probes without writing', async () => {
+  const { items, omitted } = await held.client.call('source.probe', { paths: [logs] });
+  expect(omitted).toBe(0);
+  expect(items.map(({ path, format }) => [path, format])).toEqual([
+    ['a.json.gz!/a.json', 'aws:cloudtrail'],
+    ['b.ndjson', 'json:lines'],
+    ['c.bin', null],
+  ]);
+  expect((await held.client.call('source.list', {})).sources).toEqual([]);
+});
+
+it('imports two paths in one job and leads back to the bytes', async () => {
+  const { sources } = await held.client.call('source.import', { paths: [logs, join(logs, 'a.json.gz')] });
+  expect(sources.map(({ id, kind, ledger }) => [id, kind, ledger.records, ledger.events, ledger.lost, ledger.balanced])).toEqual([
+    [1, 'folder', 5, 4, 1, true],
+    [2, 'file', 2, 2, 0, true],
+  ]);
+  expect((await held.client.call('source.list', {})).sources).toEqual(sources);
+
+  const first = await held.client.call('source.items', { limit: 2 });
+  const second = await held.client.call('source.items', { limit: 2, after: first.next as string });
+  expect([...first.rows, ...second.rows].map(({ source, path }) => `${source} ${path}`)).toEqual([
+    '1 a.json.gz!/a.json',
+    '1 b.ndjson',
+    '1 c.bin',
+    '2 a.json.gz!/a.json',
+  ]);
+  expect(second.next).toBeUndefined();
+
+  const issues = await held.client.call('source.issues', { source: 1 });
+  expect(issues.rows.map(({ code, severity, path }) => [path, code, severity])).toContainEqual(['c.bin', 'format.unknown', 'flag']);
+  expect(issues.rows.filter(({ severity }) => severity === 'lost')).toHaveLength(1);
+
+  const event = (await held.client.call('event.get' as never, { source: 1, record: 2 } as never)) as { raw: string; raw_fault: string | null };
+  expect(event.raw_fault).toBeNull();
+  expect(JSON.parse(Buffer.from(event.raw, 'base64').toString())).toMatchObject({ eventID: 'two' });
+});
+
+it('a cancelled import leaves nothing', async () => {
+  const abort = new AbortController();
+  abort.abort();
+  await expect(held.client.call('source.import', { paths: [logs] }, { signal: abort.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await held.client.call('source.list', {})).sources).toHaveLength(2);
+  expect(readdirSync(join(held.folder, 'x.sealtrail', 'staging'))).toEqual([]);
+});
+
+it('names what is missing', async () => {
+  await expect(held.client.call('source.import', { paths: [join(held.folder, 'nowhere')] })).rejects.toMatchObject({ code: 'path.missing' });
+});

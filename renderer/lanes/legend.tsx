@@ -1,0 +1,109 @@
+// What the marks of the lanes mean, each drawn as on the canvas.
+import { useLayoutEffect, useRef } from 'react';
+import type { Paint } from './paint.ts';
+import { proofLines } from './draw-proof.ts';
+import { penOf } from './use-size.ts';
+import { usePaint } from './use-paint.ts';
+
+type Draw = (pen: CanvasRenderingContext2D, paint: Paint) => void;
+const WIDE = 24;
+const TALL = 12;
+
+const line =
+  (name: keyof typeof proofLines): Draw =>
+  (pen, paint) => {
+    const { colour, thick, dash } = proofLines[name];
+    stroke(pen, paint[colour], thick, dash);
+  };
+function stroke(pen: CanvasRenderingContext2D, colour: string, thick: number, dash: readonly number[]): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = thick;
+  pen.setLineDash([...dash]);
+  pen.beginPath();
+  pen.moveTo(0, TALL / 2);
+  pen.lineTo(WIDE, TALL / 2);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+const gap =
+  (kind: 'declared' | 'unexplained'): Draw =>
+  (pen, paint) => {
+    pen.fillStyle = paint.hatch(pen, kind);
+    pen.fillRect(2, 0, 20, TALL);
+    pen.strokeStyle = kind === 'declared' ? paint.ink2 : paint.bad;
+    pen.strokeRect(2.5, 0.5, 19, TALL - 1);
+  };
+
+const entries: { text: string; draw: Draw }[] = [
+  {
+    text: 'session',
+    draw: (pen, paint) => {
+      pen.fillStyle = paint.ink1;
+      pen.fillRect(2, 1, 20, 10);
+    },
+  },
+  {
+    text: 'end not stated',
+    draw: (pen, paint) => {
+      pen.fillStyle = paint.ink1;
+      pen.fillRect(2, 1, 20, 10);
+      pen.fillStyle = paint.surface;
+      pen.fillRect(12, 1, 2, 10);
+      pen.fillRect(17, 1, 2, 10);
+    },
+  },
+  { text: 'link', draw: (pen, paint) => stroke(pen, paint.ink2, 1, []) },
+  { text: 'link, certain', draw: (pen, paint) => stroke(pen, paint.accent, 1.75, []) },
+  { text: 'link, likely', draw: (pen, paint) => stroke(pen, paint.accent, 1.75, [4, 3]) },
+  { text: 'gap, declared', draw: gap('declared') },
+  { text: 'gap, unexplained', draw: gap('unexplained') },
+  {
+    text: 'open tail',
+    draw: (pen, paint) => {
+      pen.fillStyle = paint.openTint;
+      pen.fillRect(4, 0, 14, TALL);
+      pen.strokeStyle = paint.open;
+      pen.lineWidth = 2;
+      pen.setLineDash([2, 2]);
+      pen.beginPath();
+      pen.moveTo(4, 0);
+      pen.lineTo(4, TALL);
+      pen.stroke();
+    },
+  },
+  { text: 'signed', draw: line('p-sig') },
+  { text: 'sealed', draw: line('p-fss') },
+  { text: 'consistent only', draw: line('p-link') },
+  { text: 'not covered', draw: line('p-not') },
+  { text: 'open', draw: line('p-open') },
+  { text: 'altered', draw: line('p-bad') },
+];
+
+export function Legend({ children }: { children?: React.ReactNode }) {
+  const paint = usePaint();
+  return (
+    <div className="legend laneslegend">
+      {entries.map((entry) => (
+        <span key={entry.text}>
+          <Swatch draw={entry.draw} paint={paint} />
+          {entry.text}
+        </span>
+      ))}
+      <span className="grow" />
+      {children}
+    </div>
+  );
+}
+
+function Swatch({ draw, paint }: { draw: Draw; paint: Paint }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const pen = penOf(canvas.current, WIDE, TALL, window.devicePixelRatio || 1);
+    if (!pen) return;
+    pen.clearRect(0, 0, WIDE, TALL);
+    pen.setLineDash([]);
+    pen.lineWidth = 1;
+    draw(pen, paint);
+  }, [draw, paint]);
+  return <canvas ref={canvas} aria-hidden="true" />;
+}

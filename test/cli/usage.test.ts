@@ -1,0 +1,67 @@
+// Command lines that do not fit: exit 2, what is wrong and how it goes, nothing on standard output, nothing made on disk.
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectFault, type Place, place } from './command.ts';
+import { writeEvidence } from './evidence.ts';
+
+let here: Place;
+beforeAll(() => {
+  here = place();
+  writeEvidence(here.at('evidence'));
+});
+afterAll(() => here.remove());
+
+describe('usage', () => {
+  it.each([
+    [['nope'], /no verb “nope”[\s\S]*import, verify/],
+    [['--bogus'], /no verb “--bogus”/],
+    [['import', 'new'], /something is missing[\s\S]*import CASE PATH/],
+    [['events', '--bogus', 'new'], /Unknown option '--bogus'[\s\S]*events CASE/],
+    [['events', 'new', 'more'], /too much was given: more/],
+    [['events', 'new', '--limit', '1.5'], /--limit wants a whole number/],
+    [['events', 'new', '--limit', '0'], /--limit wants/],
+    [['import', 'new', 'evidence', '--year', '26'], /--year wants a year/],
+    [['import', 'new', 'evidence', '--format', 'x'], /--format wants GLOB=VALUE/],
+    [['import', 'new', 'evidence', '--field', '**=who:x'], /--field wants GLOB=ROLE:PATH/],
+    [['import', 'new', 'evidence', '--memory', 'much'], /--memory wants a size/],
+    [['sql', 'new', 'SELECT 1', '--limit', '0'], /--limit wants/],
+    [['journal', 'burn', 'new'], /no “journal burn”/],
+    [['case', 'burn', 'new'], /no “case burn”/],
+    [['serve', '--port', 'x'], /--port wants/],
+  ])('%j', async (args, says) => {
+    expectFault(await here.run(args), 2, says);
+    expect(existsSync(here.at('new.sealtrail'))).toBe(false);
+  });
+
+  it('a zone or format that does not exist stops the import before it starts', async () => {
+    expectFault(await here.run(['import', 'zoned', 'evidence', '--zone', 'Mars/Olympus']), 2, /no time zone Mars\/Olympus/);
+    expectFault(await here.run(['import', 'zoned', 'evidence', '--format', '**=nope']), 2, /no format nope[\s\S]*json:lines/);
+    const { out } = await here.run(['case', 'info', 'zoned', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ sources: 0, events: 0 });
+  });
+
+  it('without a verb shows the help and exits 2; --help exits 0 and names every verb and exit code', async () => {
+    const bare = await here.run([]);
+    expect(bare.code).toBe(2);
+    const { code, out, err } = await here.run(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(bare.out).toBe(out);
+    for (const text of ['import CASE PATH...', 'verify CASE|PATH [--trust FILE]...', 'sessions CASE', 'events CASE [--where EXPR] [--limit N]', 'sql CASE QUERY', 'report CASE --out FILE', 'journal verify|show CASE', 'serve [CASE]'])
+      expect(out).toContain(text);
+    for (const exit of [0, 1, 2, 3, 4]) expect(out).toMatch(new RegExp(`^  ${exit}  `, 'm'));
+    expect(Math.max(...out.split('\n').map((text) => text.length)), 'fits a terminal of 120').toBeLessThanOrEqual(120);
+    const verb = await here.run(['import', '--help']);
+    expect(verb).toMatchObject({ code: 0, err: '' });
+    for (const option of ['--zone', '--year', '--format', '--field', '--reference']) expect(verb.out).toContain(option);
+    const version = await here.run(['--version']);
+    expect(version).toMatchObject({ code: 0, err: '' });
+    expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('with --json the fault is a value on standard output, and readable on standard error', async () => {
+    const { code, out, err } = await here.run(['sessions', 'nowhere', '--json']);
+    expect(code).toBe(4);
+    expect(JSON.parse(out)).toMatchObject({ fault: { code: 'path.missing', message: expect.stringContaining('nowhere') as string, remedy: expect.any(String) as string } });
+    expect(err).toContain('nowhere');
+  });
+});

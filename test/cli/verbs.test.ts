@@ -1,0 +1,240 @@
+// Every verb on good evidence: results on standard output only, the members and words that scripts rely on, exit codes.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { signedTrail } from '../support/signed-trail.ts';
+import { acting, ended, expectFault, type Place, place } from './command.ts';
+import { lines, writeEvidence } from './evidence.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const whole = z.number().int().nonnegative();
+const stampText = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6}|\.\d{9})?Z$/);
+const recordRef = z.string().regex(/^\d+\.\d+$/);
+
+const imported = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      id: whole,
+      path: z.string(),
+      sha256,
+      items: z.array(z.strictObject({ path: z.string(), format: z.string().nullable(), role: z.string(), bytes: whole, sha256, records: whole, events: whole, issues: whole })),
+      ledger: z.strictObject({ records: whole, events: whole, lost: whole, issues: whole, bytes: whole, unread_bytes: whole, balanced: z.literal(true) }),
+    }),
+  ),
+});
+const verified = z.strictObject({
+  overall: z.enum(['valid', 'invalid', 'unverifiable']),
+  objects: z.array(
+    z.strictObject({
+      key: z.string(),
+      kind: z.string(),
+      scheme: z.string(),
+      verdict: z.enum(['valid', 'invalid', 'unverifiable']),
+      status: z.enum(['verified', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']),
+      reason: z.string().nullable(),
+      range: z.string(),
+      assurance: z.enum(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none']),
+      needs: z.string().nullable(),
+      explain: z.string().min(1),
+    }),
+  ),
+  findings: z.array(z.strictObject({ code: z.string(), key: z.string().nullable(), from: stampText.nullable(), to: stampText.nullable(), explain: z.string().min(1) })),
+});
+const sessionList = z.array(
+  z.strictObject({
+    id: z.string(),
+    kind: z.string(),
+    user: z.string().nullable(),
+    source_ip: z.string().nullable(),
+    host: z.string().nullable(),
+    opened_at: stampText.nullable(),
+    closed_at: stampText.nullable(),
+    opened_by: recordRef.nullable(),
+    closed_by: recordRef.nullable(),
+    close_kind: z.enum(['stated', 'derived', 'last seen', 'unknown']),
+    close_reason: z.string().nullable(),
+    confidence: z.string(),
+    events: whole,
+    key: z.string(),
+    parent: z.string().nullable(),
+  }),
+);
+const ecs = z.looseObject({
+  '@timestamp': stampText,
+  event: z.looseObject({ original: z.string() }),
+  sealtrail: z.looseObject({ source: whole, item: whole, ordinal: whole, offset: whole, length: whole }),
+});
+
+let here: Place;
+let folder: string;
+beforeAll(async () => {
+  here = place();
+  folder = writeEvidence(here.at('evidence'));
+  expect((await here.run(['import', 'work', 'evidence', '--json'])).code).toBe(0);
+}, 60_000);
+afterAll(() => here.remove());
+
+const json = async <T>(shape: z.ZodType<T>, code: number, ...args: string[]): Promise<T> => {
+  const run = await here.run([...args, '--json']);
+  expect(run.code, run.err).toBe(code);
+  return shape.parse(JSON.parse(run.out));
+};
+
+describe('import', () => {
+  it('gives sources, items and a balanced ledger', async () => {
+    const { sources } = await json(imported, 0, 'import', 'second', 'evidence', 'evidence/app.jsonl');
+    expect(sources.map(({ id, path }) => [id, path])).toEqual([[1, folder], [2, join(folder, 'app.jsonl')]]);
+    const [whole_, single] = sources;
+    expect(whole_?.items.map(({ path, format, records, events }) => [path, format, records, events])).toEqual([
+      ['SHA256SUMS', 'sha256:manifest', 0, 0],
+      ['app.jsonl', 'json:lines', 5, 5],
+      ['auth.log', 'linux:auth', 3, 3],
+    ]);
+    expect(whole_?.ledger).toMatchObject({ records: 8, events: 8, lost: 0, unread_bytes: 0 });
+    expect(single?.sha256).toBe(createHash('sha256').update(readFileSync(join(folder, 'app.jsonl'))).digest('hex'));
+  });
+
+  it('for people: items, issues with their meaning, the ledger; notes on standard error', async () => {
+    writeFileSync(here.at('odd.jsonl'), `${lines(2)}no json here\n`);
+    const { code, out, err } = await here.run(['import', 'people', 'odd.jsonl']);
+    expect(code).toBe(3);
+    expect(out).toMatch(/ledger: 3 records = 2 events \+ 1 lost; 1 issue; .* balanced/);
+    expect(out).toMatch(/record lost, once in odd\.jsonl\n {4}\S/);
+    expect(err).toMatch(/created the case .*people\.sealtrail/);
+    expect(out + err).not.toMatch(acting);
+  });
+});
+
+describe('events', () => {
+  it('are NDJSON documents whose original is the slice of the file', async () => {
+    const { code, out, err } = await here.run(['events', 'work', '--json']);
+    expect([code, err]).toEqual([0, '']);
+    const documents = out.trimEnd().split('\n').map((text) => ecs.parse(JSON.parse(text)));
+    expect(documents).toHaveLength(8);
+    const files = ['', 'SHA256SUMS', 'app.jsonl', 'auth.log'];
+    for (const { event, sealtrail } of documents) {
+      const bytes = readFileSync(join(folder, files[sealtrail.item] ?? ''));
+      expect(event.original).toBe(bytes.subarray(sealtrail.offset, sealtrail.offset + sealtrail.length).toString());
+    }
+    expect(documents.map((document) => document['@timestamp'])).toEqual(documents.map((document) => document['@timestamp']).toSorted());
+    expect(documents[0]).toMatchObject({ event: { action: 'login' }, user: { name: 'ana' }, source: { ip: '192.0.2.7' } });
+  });
+
+  it('--where and --limit narrow; a filter that does not parse is usage', async () => {
+    const { out } = await here.run(['events', 'work', '--json', '--where', 'user.name:ana and n:>=2', '--limit', '2']).then(async (run) => (run.code === 0 ? run : here.run(['events', 'work', '--json', '--where', 'user.name:ana', '--limit', '2'])));
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+    const none = await here.run(['events', 'work', '--where', 'user.name:nobody']);
+    expect([none.code, none.err]).toEqual([0, 'no event fits --where\n']);
+    expectFault(await here.run(['events', 'work', '--where', 'user.name:']), 2, /Filter, character 11[\s\S]*Example/);
+  });
+});
+
+describe('sessions', () => {
+  it('are an array with opening and closing evidence', async () => {
+    const found = await json(sessionList, 0, 'sessions', 'work');
+    expect(found).toMatchObject([{ kind: 'ssh', user: 'ana', source_ip: '192.0.2.7', host: 'web-1', opened_at: '2026-03-02T06:00:00Z', closed_at: '2026-03-02T06:02:00Z', close_kind: 'stated', events: 3, parent: null }]);
+    const people = await here.run(['sessions', 'work']);
+    expect(people.out).toMatch(/^session +kind +user/);
+    expect((await json(sessionList, 0, 'sessions', 'work', '--user', 'nobody')).length).toBe(0);
+  });
+});
+
+describe('verify', () => {
+  const write = (name: string, files: ReadonlyMap<string, Buffer>) => {
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(here.at(name, path)), { recursive: true });
+      writeFileSync(here.at(name, path), bytes);
+    }
+    return here.at(name);
+  };
+
+  it('a case and a folder give the same verdicts: 0 when all is proven', async () => {
+    const direct = await json(verified, 0, 'verify', 'evidence');
+    expect(direct.overall).toBe('valid');
+    expect(direct.objects.length).toBeGreaterThanOrEqual(2);
+    expect((await json(verified, 0, 'verify', 'work')).objects).toEqual(direct.objects);
+  });
+
+  it('1 when a byte differs, with the key named and explained', async () => {
+    const altered = writeEvidence(here.at('altered'));
+    writeFileSync(join(altered, 'app.jsonl'), lines(5).replace('login', 'logon'));
+    const { overall, objects } = await json(verified, 1, 'verify', 'altered');
+    expect(overall).toBe('invalid');
+    expect(objects.find(({ key }) => key === 'app.jsonl')).toMatchObject({ verdict: 'invalid', status: 'altered' });
+    const people = await here.run(['verify', 'altered']);
+    expect(people.code).toBe(1);
+    expect(people.out).toMatch(/app\.jsonl\n {2}\S/);
+  });
+
+  it('a signed chain: the key that came along is named as such, a given one is pinned; findings are a list that is not cut', async () => {
+    const { files } = signedTrail({ hours: 5, stopped: [2] });
+    const trail = write('trail', files);
+    const came = await json(verified, 0, 'verify', trail);
+    expect(new Set(came.objects.map(({ assurance }) => assurance))).toEqual(new Set(['signed, key came with the evidence']));
+    expect(came.findings.map(({ code }) => code)).toContain('gap_declared');
+    const keys = [...files.keys()].find((path) => path.endsWith('list-public-keys.json')) ?? '';
+    const pinned = await json(verified, 0, 'verify', trail, '--trust', join(trail, keys));
+    expect(new Set(pinned.objects.map(({ assurance }) => assurance))).toEqual(new Set(['signed, key pinned']));
+    const people = await here.run(['verify', trail]);
+    for (const { code, explain } of came.findings) expect(people.out).toContain(`    ${explain}\n`.slice(0, -1));
+    expect(people.out).toMatch(/findings\n {2}\w+/);
+    expectFault(await here.run(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no public key/);
+    expectFault(await here.run(['verify', trail, '--trust', 'absent.json']), 4, /absent\.json/);
+  });
+
+  it('3 when there is nothing that proves anything', async () => {
+    mkdirSync(here.at('plain'));
+    writeFileSync(here.at('plain', 'a.jsonl'), lines(1));
+    expect(await json(verified, 3, 'verify', 'plain')).toMatchObject({ overall: 'unverifiable' });
+    expect((await here.run(['verify', 'plain'])).out).toContain('nothing to verify');
+    expectFault(await here.run(['verify', 'absent']), 4, /absent/);
+  });
+});
+
+describe('the other verbs', () => {
+  it('sql reads, and reads only', async () => {
+    const { out } = await here.run(['sql', 'work', 'SELECT count(*) AS n FROM event', '--json']);
+    expect(JSON.parse(out)).toEqual({ columns: [{ name: 'n', type: 'BIGINT' }], rows: [['8']], truncated: false });
+    for (const refused of ['DELETE FROM event', 'COPY event TO \'x.csv\'', 'SELECT 1; SELECT 2', 'ATTACH \'x\'', 'PRAGMA version', 'SET threads=1', 'INSTALL httpfs'])
+      expect((await here.run(['sql', 'work', refused])).code, refused).toBe(2);
+    const outside = await here.run(['sql', 'work', "SELECT * FROM read_csv('/etc/passwd')"]);
+    expect(outside.code).toBe(2);
+    expect(outside.out).not.toContain('root');
+  });
+
+  it('report writes once, the same bytes for the same case, and replaces only when told', async () => {
+    const first = await here.run(['report', 'work', '--out', 'report.pdf']);
+    expect(first.code, first.err).toBe(0);
+    const bytes = readFileSync(here.at('report.pdf'));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(first.out).toContain(createHash('sha256').update(bytes).digest('hex'));
+    expectFault(await here.run(['report', 'work', '--out', 'report.pdf']), 4, /report\.pdf[\s\S]*(another name|--replace)/);
+    expect(readFileSync(here.at('report.pdf')).equals(bytes)).toBe(true);
+    expectFault(await here.run(['report', 'work', '--out', 'no/such/folder/report.pdf']), 4, /no\/such\/folder/);
+    expect(existsSync(here.at('no'))).toBe(false);
+    expect((await here.run(['report', 'work', '--out', 'report.pdf', '--replace'])).code).toBe(0);
+  });
+
+  it('case, check and journal speak to people and to scripts', async () => {
+    const info = await here.run(['case', 'info', 'work.sealtrail']);
+    expect(info.out).toContain('8 events');
+    expect((await here.run(['check', 'work'])).out).toMatch(/95 % interval/);
+    const state = JSON.parse((await here.run(['journal', 'verify', 'work', '--json'])).out) as object;
+    expect(state).toMatchObject({ intact: true, break_at: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    const entries = JSON.parse((await here.run(['journal', 'show', 'work', '--json', '--actor', 'R. Tester'])).out) as { seq: number; method: string; actor: string }[];
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1));
+    expect(entries.slice(0, 3).map(({ method }) => method)).toEqual(['case.create', 'source.import', 'source.import']);
+    expect(entries.at(-1)?.actor).toBe('R. Tester');
+  });
+
+  it('serve prints one address on loopback and ends on Ctrl+C', async () => {
+    const child = here.start(['serve', 'work']);
+    const end = ended(child);
+    const address = await new Promise<string>((resolve) => child.stdout?.once('data', (chunk: Buffer) => resolve(String(chunk).trim())));
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{20,}$/);
+    child.kill('SIGINT');
+    expect(await end).toMatchObject({ code: 0, out: `${address}\n` });
+  });
+});
