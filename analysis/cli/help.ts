@@ -16,11 +16,17 @@ const COMMON = `Every verb takes
   --help           this verb's help`;
 
 export function generalHelp(verbs: Record<string, Verb>, version: string): string {
-  const width = Math.max(...Object.values(verbs).map(({ usage }) => usage.length));
   return `sealtrail ${version}: forensic log analysis, offline
 
+Start here
+  sealtrail demo                      a finished investigation to look at, and its report
+  sealtrail verify export.zip         is it intact? no case is made
+  sealtrail import mycase export.zip  then: sessions mycase, events mycase, report mycase --out r.pdf
+  From a checkout, npm run -s cli -- VERB ... is the same as sealtrail VERB ...
+
+Verbs (VERB --help has the options)
 ${Object.values(verbs)
-  .map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`)
+  .map(({ usage, summary }) => `  ${usage}\n      ${summary}`)
   .join('\n')}
 
 CASE is a case folder; NAME and NAME.sealtrail mean the same.

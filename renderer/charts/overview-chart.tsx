@@ -34,7 +34,7 @@ export function OverviewChart({ overview, window: view, gaps, onWindow }: Overvi
     [overview],
   );
   return (
-    <div className="ov">
+    <div className="tlov">
       <span className="t11 dim ovabout">
         {formatCounted(overview.timed, 'event')}, per {formatDuration(BigInt(overview.width))}, peak {formatCount(overview.peak)}
       </span>

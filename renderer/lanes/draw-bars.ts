@@ -37,8 +37,8 @@ function drawBar(picture: Picture, row: LaneRow, { bar, level }: PlacedBar): voi
     context.fillRect(start, y, end - start, BAR);
   }
   context.fillStyle = paint.surface;
-  if (bar.end !== 'stated') tear(context, right, y, -1, right - left);
-  if (bar.begin !== 'stated') tear(context, left, y, 1, right - left);
+  if (bar.end !== 'stated' && edges.right <= width + 8) tear(context, right, y, -1, right - left);
+  if (bar.begin !== 'stated' && edges.left >= -8) tear(context, left, y, 1, right - left);
   const text = plainEvidence(bar.session, 40);
   context.font = `500 11px ${paint.ui}`;
   const room = Math.min(right, width) - Math.max(left, 0) - 10 - (bar.end === 'stated' ? 0 : 16);

@@ -64,14 +64,14 @@ export function drawGapLabels(picture: Picture, row: LaneRow): void {
     const wide = context.measureText(span.kind).width;
     const gap = span.kind.startsWith('gap');
     const tail = span.kind === 'open tail';
-    if (gap && edges.right - edges.left < wide + 20) continue;
+    if (gap && edges.right - edges.left < wide + 10) continue;
     const y = row.y + (gap ? row.height / 2 - 2 : 11);
     const edge = tail ? edges.left : edges.right;
     let x = gap ? (edges.left + edges.right) / 2 : tail ? edge + 6 + wide / 2 : edge - 6 - wide / 2;
     if (tail && x + wide / 2 > width) x = edge - 6 - wide / 2;
     if (x - wide / 2 < 0 || x + wide / 2 > width) continue;
     context.fillStyle = paint.surface;
-    if (gap) context.fillRect(x - wide / 2 - 6, y - 9, wide + 12, 18);
+    if (gap) context.fillRect(x - wide / 2 - 4, y - 8, wide + 8, 16);
     context.textAlign = 'center';
     context.fillStyle = span.kind === 'gap, unexplained' ? paint.badText : gap ? paint.text : paint.openText;
     context.fillText(span.kind, x, y + 0.5);

@@ -4,7 +4,7 @@ import { defineVerb, EXIT } from '../verb.ts';
 
 export const sql = defineVerb({
   usage: 'sql CASE QUERY',
-  summary: 'run one read-only SQL statement (DuckDB) over event, item, issue, session, verdict, journal ...',
+  summary: 'run one read-only SQL statement (DuckDB); SHOW TABLES lists event, item, issue, session, verdict ...',
   options: { limit: { type: 'string', value: 'N', help: 'at most N rows (1000)' } },
   takes: [2, 2],
   async run({ positionals, options, json, print, say, call, openCase }) {

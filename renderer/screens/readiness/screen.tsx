@@ -120,7 +120,7 @@ export default defineScreen({
   icon: 'list-checks',
   group: 'Conclude',
   order: 10,
-  key: 'r',
+  key: 'd',
   needsCase: true,
   component: Readiness,
 });

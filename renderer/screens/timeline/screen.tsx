@@ -189,7 +189,7 @@ function Timeline() {
           {overview.data && shown ? (
             <OverviewChart overview={overview.data} window={shown} gaps={summary.data?.findings ?? []} onWindow={(next, done) => (done ? go(next) : move(next))} />
           ) : (
-            <div className="ov" aria-busy="true">
+            <div className="tlov" aria-busy="true">
               <SkeletonRows rows={3} />
             </div>
           )}

@@ -44,7 +44,7 @@ export function SessionPanel({ id, story, record, onRecord, onShow }: SessionPan
       footer={
         session ? (
           <>
-            <Button icon="scan-search" onClick={() => onShow(session)}>
+            <Button icon="crosshair" onClick={() => onShow(session)}>
               Show it whole
             </Button>
             <span className="grow" />
@@ -163,7 +163,10 @@ function Path({ data }: { data: Story }) {
               {link ? (
                 <div className={link.confidence === 'certain' ? 'tllink' : 'tllink weak'}>
                   <span className="dim">
-                    {link.confidence}: <EvidenceText text={link.reason} />
+                    {link.confidence}:{' '}
+                    <span className="plaintext">
+                      <EvidenceText text={link.reason} />
+                    </span>
                     {/^-?\d+$/.test(link.gap) ? `, ${formatDuration(BigInt(link.gap))}` : link.gap ? `, ${link.gap}` : ''}
                   </span>
                 </div>
@@ -200,12 +203,12 @@ function Story({ data, record, onRecord }: { data: Story; record: string | undef
                 </span>
                 <span className="tlwhy dim">
                   {line.why}
-                  {line.text && line.text !== line.action ? (
-                    <>
-                      : <EvidenceText text={line.text} most={120} />
-                    </>
-                  ) : null}
                 </span>
+                {line.text && line.text !== line.action ? (
+                  <span className="tlwhy mid plaintext">
+                    <EvidenceText text={line.text} most={160} />
+                  </span>
+                ) : null}
               </button>
               {on ? (
                 <a className="link t11 tlopen" href={hrefTo('events', { session: data.session.id, record: recordText(line.record) })}>
