@@ -98,8 +98,12 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
   process.on('SIGTERM', stop);
   out.closed.addEventListener('abort', () => abort.abort(), { once: true });
   const line = progressLine(process.stderr);
-  const call: typeof client.call = (method, params, given) =>
-    client.call(method, params, { signal: abort.signal, onProgress: line.report, ...given }).finally(line.clear);
+  const call: typeof client.call = async (method, params, given) => {
+    // A short call may be answered before its cancelling is heard: no further one is made.
+    if (abort.signal.aborted)
+      throw new Fault('cancelled', 'Stopped before the end.', 'What the journal of the case names as done is done; run the rest again.');
+    return client.call(method, params, { signal: abort.signal, onProgress: line.report, ...given }).finally(line.clear);
+  };
   try {
     return await verb.run({
       engine,

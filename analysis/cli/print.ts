@@ -3,8 +3,8 @@ import { toRfc3339 } from '../contract/time.ts';
 
 /** Evidence text for a terminal: control, bidi and line characters are shown by name, so that nothing can move the cursor or forge a line. */
 export const visible = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   text.replace(
+    // oxlint-disable-next-line no-control-regex -- they are what is looked for
     /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu,
     (c) => `<${c.codePointAt(0)?.toString(16).toUpperCase().padStart(2, '0')}>`,
   );

@@ -20,11 +20,15 @@ export function fromRfc3339(text: string): Nanoseconds | undefined {
   const m = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|z|[+-]\d\d:?\d\d)$/.exec(text);
   if (!m) return undefined;
   const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((i) => Number(m[i])) as [number, number, number, number, number, number];
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return undefined;
-  const utc = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59));
-  if (new Date(utc).getUTCDate() !== day) return undefined;
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999, and rolls a 30 February over into March: neither is what was written.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  const utc = date.setUTCHours(hour, minute, Math.min(second, 59));
   const zone = m[8] ?? 'Z';
   const sign = zone.startsWith('-') ? -1 : 1;
+  if (!/^z$/i.test(zone) && (Number(zone.slice(1, 3)) > 23 || Number(zone.slice(-2)) > 59)) return undefined;
   const offset = /^z$/i.test(zone) ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000;
   const leap = second === 60 ? 1000 : 0;
   return (BigInt(utc - offset + leap) * 1_000_000n + BigInt((m[7] ?? '').padEnd(9, '0'))).toString();

@@ -10,13 +10,16 @@ import { type FullVerification, overallOf, verifyAll } from '../integrity/verify
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader, SqlValue } from '../kernel/lanes.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
+import { asImported, type ImportedFile } from './imported-bytes.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
+import importedSql from './sql/integrity-imported.sql?raw';
 import itemsSql from './sql/integrity-items.sql?raw';
 import keysSql from './sql/integrity-keys.sql?raw';
 import objectSql from './sql/integrity-object.sql?raw';
 import objectsSql from './sql/integrity-objects.sql?raw';
 import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
 import sourcesSql from './sql/integrity-sources.sql?raw';
+import unprovenSql from './sql/integrity-unproven.sql?raw';
 import trustInsertSql from './sql/trust-insert.sql?raw';
 import trustListSql from './sql/trust-list.sql?raw';
 import { keptTrust, openTrustFile, openTrustFiles } from './trust-files.ts';
@@ -123,35 +126,39 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
 
   async 'integrity.verify'({ trust }, stage, host) {
     const named = await openTrustFiles(trust);
-    const { sources, kept, items } = await stage.read(async (reader) => {
+    const { sources, kept, items, imported } = await stage.read(async (reader) => {
       const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string }>(
         'SELECT id, name, path, kind, sha256, originals FROM source ORDER BY id',
       );
       const listed = new Map<number, ItemRow[]>();
-      for (const { id } of rows) listed.set(id, await reader.rows<ItemRow>(itemsSql, { source: id }));
-      return { sources: rows, kept: await keptTrust(reader), items: listed };
+      const stored = new Map<number, ImportedFile[]>();
+      for (const { id } of rows) {
+        listed.set(id, await reader.rows<ItemRow>(itemsSql, { source: id }));
+        stored.set(id, await reader.rows<ImportedFile>(importedSql, { source: id }));
+      }
+      return { sources: rows, kept: await keptTrust(reader), items: listed, imported: stored };
     });
     const { crypto, inflate } = host.ports;
     const pinned = [...kept.map((one) => one.file), ...named];
     const found: { source: number; result: FullVerification }[] = [];
     for (const source of sources) {
       stage.signal.throwIfAborted();
-      const files = await evidenceFilesOfSource(source, host, stage.signal);
+      const originals = asImported(await evidenceFilesOfSource(source, host, stage.signal), imported.get(source.id) ?? [], crypto);
       const result = await verifyAll({
-        files,
+        files: originals.files,
         trust: pinned,
         crypto,
         inflate,
         signal: stage.signal,
         progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
       });
+      originals.confirm();
       found.push({ source: source.id, result });
     }
     const objects = found.flatMap((one) => one.result.objects);
-    const overall = sources.length === 0 ? null : overallOf(objects);
     const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
     const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
-    await stage.publish(async (writer) => {
+    return stage.publish(async (writer) => {
       for (const table of verdictTables) await writer.run(`DELETE FROM ${table}`);
       let next = 1;
       for (const { source, result } of found) {
@@ -159,13 +166,29 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         next += rows.verdict.length;
         for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
       }
+      // Events that nothing signed or listed speaks of: the objects may all be valid, the case is not.
+      const unproven = await writer.rows<{ source: number; first: string; items: number; events: number }>(unprovenSql);
+      const overall = sources.length === 0 ? null : overallOf([...objects, ...unproven.map(() => ({ verdict: 'unverifiable' as const }))]);
+      if (unproven.length > 0)
+        await writer.insert(
+          'chain_finding',
+          unproven.map(({ source, first, items: count, events }) => ({
+            source,
+            code: 'events_without_proof',
+            object_key: null,
+            chain: null,
+            from_ns: null,
+            to_ns: null,
+            explain: `Nothing signed, chained or listed speaks of ${count === 1 ? 'the item' : `${count} items, among them`} ${first}, which gave ${events} events. They rest on our own hash since the import.`,
+          })),
+        );
       await writer.insert('verification', [
         { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
       ]);
       const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
       writer.say(`verified ${sources.length} sources: ${count('valid')} objects valid, ${count('invalid')} invalid, ${count('unverifiable')} unverifiable`);
+      return { overall, objects: objects.length };
     });
-    return { overall, objects: objects.length };
   },
 
   async 'integrity.summary'(_params, reader) {

@@ -29,6 +29,13 @@ export function civilMillis(civil: Civil): number | undefined {
   return year >= 1000 && year <= 9999 ? ms : undefined;
 }
 
+/** Minutes east of UTC of an offset as written (`+02:00`, `-0530`, `+01`); undefined when no clock is that far off (RFC 3339 allows up to 23:59). */
+export function offsetMinutes(text: string): number | undefined {
+  const m = /^([+-])(\d\d)(?::?(\d\d))?$/.exec(text);
+  if (!m || Number(m[2]) > 23 || Number(m[3] ?? 0) > 59) return undefined;
+  return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3] ?? 0));
+}
+
 const offsets = new Map<string, Map<number, { offset: number; doubt?: 'fold' | 'gap' }>>();
 const remembered = 20_000;
 

@@ -10,7 +10,7 @@ export interface Conformed {
   flags: { code: string; message: string }[];
 }
 
-/** Splits a parsed record as the fast way does. `typed`: members of the format's STRUCT; `hidden`: members that do not go to `extra`. */
+/** Splits a parsed record. `typed`: members of the format's STRUCT; `extra`: all but the `hidden` ones, which have a column that holds them. */
 export function conform(record: JsonObject, shape: ReadonlyMap<string, Shape>, hidden: ReadonlySet<string>): Conformed {
   const flags: Conformed['flags'] = [];
   const typed: JsonObject = {};
@@ -48,6 +48,10 @@ const set = (object: JsonObject, name: string, value: JsonValue): void => {
 };
 
 function fits(value: JsonValue, wanted: Shape, path: string, flags: Conformed['flags']): JsonValue {
+  if (wanted === 'boolean' && typeof value !== 'boolean' && value !== null) {
+    flags.push({ code: 'json.type_drift', message: `${path} is neither true nor false here: it is kept in extra` });
+    return null;
+  }
   if (!(wanted instanceof Map) || value === null) return value;
   if (!isObject(value)) {
     flags.push({ code: 'json.type_drift', message: `${path} is no object here: it is kept in extra, fields taken from it stay empty` });

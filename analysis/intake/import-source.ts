@@ -12,6 +12,7 @@ import { MAX_FLAGS } from './limits.ts';
 import loadFiles from './load-files.sql?raw';
 import loadIssues from './load-issues.sql?raw';
 import loadRows from './load-rows.sql?raw';
+import { eventView, type KeptMembers } from './kept-members.ts';
 import { Mapper } from './mapping.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './rollup.sql?raw';
@@ -82,8 +83,10 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
-  await inOrder(stage, options.eventTable);
+  const kept = [...mapper.kept.values()];
+  await inOrder(stage, options.eventTable, kept);
   await stage.run(rollupSql);
+  for (const statement of eventView(kept)) await stage.run(statement);
   const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
     'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
   );
@@ -133,11 +136,12 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
 }
 
 /** Rewrites the events in order of time when reading order left them far from it. */
-async function inOrder(stage: EvidenceStage, eventTable: (name: string) => string): Promise<void> {
+async function inOrder(stage: EvidenceStage, eventTable: (name: string) => string, kept: readonly KeptMembers[]): Promise<void> {
   const [found] = await stage.rows<{ groups: number; share: number }>(disorderSql.trim().replace(/;$/, ''));
   if (!found || found.groups < 2 || found.share <= DISORDER) return;
   await stage.run(eventTable('event_in_order'));
-  await stage.run('INSERT INTO event_in_order SELECT * FROM event ORDER BY time_ns NULLS LAST, record');
+  for (const { column, type } of kept) await stage.run(`ALTER TABLE event_in_order ADD COLUMN "${column}" ${type}`);
+  await stage.run('INSERT INTO event_in_order BY NAME FROM event ORDER BY time_ns NULLS LAST, record');
   await stage.run('DROP TABLE event');
   await stage.run('ALTER TABLE event_in_order RENAME TO event');
 }

@@ -1,6 +1,7 @@
 // JSON records by a string-aware byte scan: objects one after another, one a line or pretty-printed, in a top-level array, or in an
 // array under a wrapper member. Broken stretches are reported and reading goes on at the next line; nothing is skipped in silence.
 import type { Framer, FrameSink } from './framing.ts';
+import type { HeldScan } from './held-scan.ts';
 import { BROKEN, CUT, ObjectScan, skipBlank, stringEnd, valueEnd } from './json-scan.ts';
 import { MAX_RECORD } from './limits.ts';
 
@@ -11,6 +12,8 @@ export class JsonFramer implements Framer {
   structure = 0;
   /** Members of the last record: valid inside `sink.record`. */
   readonly scan = new ObjectScan();
+  /** The last record passed the fast scan: valid inside `sink.record`, where `scan` is not. */
+  isHeld = false;
   private inList = false;
   private inWrapper = false;
   private wrapping: boolean | undefined;
@@ -25,6 +28,7 @@ export class JsonFramer implements Framer {
     wrappers: readonly string[],
     private readonly certain: boolean,
     private readonly sink: FrameSink,
+    private readonly held?: HeldScan,
   ) {
     this.wrappers = new Set(wrappers);
     if (wrappers.length === 0) this.wrapping = false;
@@ -61,6 +65,11 @@ export class JsonFramer implements Framer {
       if (next < 0) return at;
       at = next;
     }
+    // Cut between two records nothing else would show it.
+    if (final && (this.inList || this.inWrapper) && offset + n > 0) {
+      const named = this.beside.size > 0 ? `; beside the records stands ${[...this.beside].join(', ')}` : '';
+      this.sink.flag(offset + n - 1, 1, 'json.open_list', `the item ends before its list of records does: more may be missing${named}`);
+    }
     return at;
   }
 
@@ -80,10 +89,16 @@ export class JsonFramer implements Framer {
         return this.structural(at);
       }
     }
+    const limit = Math.min(bytes.length, at + MAX_RECORD);
+    const heldEnd = this.held === undefined ? -1 : this.held.scan(bytes, at, limit);
+    this.isHeld = heldEnd > 0;
+    if (heldEnd > 0) {
+      this.sink.record(bytes, at, heldEnd, offset + at, false);
+      return heldEnd;
+    }
     let line = at;
     while (line > 0 && (bytes[line - 1] === 32 || bytes[line - 1] === 9)) line--;
     const indent = bytes[line - 1] === 10 ? at - line : -1;
-    const limit = Math.min(bytes.length, at + MAX_RECORD);
     const found = this.scan.scan(bytes, at, limit, indent);
     if (found > 0) {
       const { end, spansLines } = this.scan;

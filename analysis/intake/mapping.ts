@@ -7,6 +7,7 @@ import type { Format, MappedFormat } from '../formats/define-format.ts';
 import { isObject, JsonFault, type JsonObject, parseJson } from '../formats/json-text.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { conform, safeJson } from './conform.ts';
+import { type KeptMembers, keptMembers } from './kept-members.ts';
 import { MAX_RECORD } from './limits.ts';
 import type { IssueRow } from './rows.ts';
 import type { Batch } from './spool.ts';
@@ -17,8 +18,9 @@ const isMapped = (format: Format): format is MappedFormat => 'mapping' in format
 
 const decodedColumns = [...timeColumns, ...eventColumns];
 const decodedType = `STRUCT(${decodedColumns.map(({ column, type }) => `"${column}" ${type === 'JSON' ? 'JSON' : 'VARCHAR'}`).join(', ')})`;
-const decodedSelect = `SELECT p, ${decodedColumns.map(({ column, type }) => (type === 'BIGINT' ? `CAST(r."${column}" AS BIGINT) AS "${column}"` : `r."${column}" AS "${column}"`)).join(', ')} FROM spool`;
-const bareSelect = 'SELECT p, x AS extra FROM spool';
+const place = 'p[1] AS record, p[2]::INTEGER AS item, p[3] AS ordinal, p[4] AS byte_offset, p[5] AS byte_length';
+const decodedSelect = `SELECT ${place}, ${decodedColumns.map(({ column, type }) => (type === 'BIGINT' ? `CAST(r."${column}" AS BIGINT) AS "${column}"` : `r."${column}" AS "${column}"`)).join(', ')} FROM spool`;
+const bareSelect = `SELECT ${place}, x AS extra FROM spool`;
 
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
@@ -36,6 +38,8 @@ export class Mapper {
   lost = 0;
   private parts = 0;
   private readonly waiting = new Map<string, Batch[]>();
+  /** Formats met so far that keep their members in a column of their own. */
+  readonly kept = new Map<string, KeptMembers>();
   constructor(
     private readonly stage: EvidenceStage,
     private readonly formats: readonly Format[],
@@ -60,7 +64,7 @@ export class Mapper {
     const format = this.formats.find((known) => known.id === id);
     if (!format || format.role === 'proof') throw new Error(`a batch of ${id}`);
     const columns = isMapped(format) ? `{p: 'BIGINT[]', u: 'JSON', r: ${quoted(format.record)}}` : `{p: 'BIGINT[]', r: ${quoted(decodedType)}}`;
-    const select = isMapped(format) ? format.mapping : decodedSelect;
+    const select = isMapped(format) ? await this.mappedSelect(format) : decodedSelect;
     const records = batches.reduce((sum, batch) => sum + batch.records, 0);
     if (
       !(await this.insert(
@@ -78,6 +82,17 @@ export class Mapper {
     for (const { file } of batches) rmSync(file, { force: true });
   }
 
+  /** The format's mapping, with place and kept members around it; the first time it makes their column. */
+  private async mappedSelect(format: MappedFormat): Promise<string> {
+    let kept = this.kept.get(format.id);
+    if (!kept) {
+      kept = keptMembers(format);
+      await this.stage.run(`ALTER TABLE event ADD COLUMN "${kept.column}" ${kept.type}`);
+      this.kept.set(format.id, kept);
+    }
+    return `SELECT ${place}, * EXCLUDE (p, u, r), u AS extra, ${kept.value} AS "${kept.column}" FROM (${format.mapping.trim().replace(/;$/, '')})`;
+  }
+
   /** All rows of the file or none: false when DuckDB refused a record or the count differs. */
   private async insert(files: readonly string[], records: number, columns: string, select: string): Promise<boolean> {
     const { stage } = this;
@@ -88,7 +103,7 @@ export class Mapper {
     try {
       const before = await this.count();
       await stage.run(
-        `INSERT INTO event BY NAME SELECT p[1] AS record, p[2]::INTEGER AS item, p[3] AS ordinal, p[4] AS byte_offset, p[5] AS byte_length, * EXCLUDE (p) FROM (${select.trim().replace(/;$/, '')})`,
+        `INSERT INTO event BY NAME ${select}`,
       );
       const good = (await this.count()) - before === records;
       await stage.run(good ? 'COMMIT' : 'ROLLBACK');
@@ -112,7 +127,7 @@ export class Mapper {
     const hidden = new Set(isMapped(format) ? format.members : []);
     const good: { line: string; bare: string; place: Omit<IssueRow, 'severity' | 'code' | 'message'> }[] = [];
     for (const text of spoolLines(batch.file)) {
-      const head = /^\{"p":\[(\d+),(\d+),(\d+),(\d+),(\d+)\],/.exec(text);
+      const head = /^\{"p":\[(\d+),(\d+),(\d+),(\d+),(\d+)(?:,\d+)?\],/.exec(text);
       if (!head) throw new Error('a spool line without a place');
       const [record, item, ordinal, byte_offset, byte_length] = head.slice(1, 6).map(Number) as [number, number, number, number, number];
       const place = { record, item, ordinal, byte_offset, byte_length };

@@ -1,8 +1,7 @@
-// Where the top-level members of a record go: into the typed struct, into `extra`, or both. A small hash table over their bytes,
+// Which top-level members of a record go to `extra` when its text is kept. A small hash table over their bytes,
 // because it is asked some twenty times a record.
 
-/** Bits: the member is typed (`r`), goes to `extra` (`u`), holds the record as JSON text. */
-export const TYPED = 1;
+/** Bits: the member goes to `extra` (`u`), holds the record as JSON text. */
 export const EXTRA = 2;
 export const EMBEDDED = 4;
 

@@ -202,8 +202,9 @@ function reading(
   let framedRecords = 0;
   let framedBroken = 0;
   let fedBytes = 0;
+  const mapped = 'mapping' in format ? writerOf(format, context) : undefined;
   const write =
-    'mapping' in format ? mappedWriter(format, context, () => framer as JsonFramer) : decodedWriter(format, found, policy, row, context, tally, modified);
+    mapped === undefined ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified) : mappedWriter(mapped, () => framer as JsonFramer);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
     const from = offsets.of(offset);
@@ -235,6 +236,7 @@ function reading(
           found.format === format && found.wrappers ? found.wrappers : format.framing.wrappers,
           'mapping' in format || (found.wrappers?.length ?? 0) > 0,
           sink,
+          mapped?.held,
         )
       : new LineFramer(sink);
   const feeder = new Feeder(framer);
@@ -289,11 +291,19 @@ type Write = (
   flag: (code: string, message: string) => void,
 ) => void;
 
-function mappedWriter(format: MappedFormat, context: ItemContext, framer: () => JsonFramer): Write {
+function writerOf(format: MappedFormat, context: ItemContext): RecordWriter {
   let writer = context.writers.get(format.id);
   if (!writer) context.writers.set(format.id, (writer = new RecordWriter(format, context.spool)));
-  const use = writer;
-  return (place, bytes, start, end, spansLines, valid, flag) => use.write(place, bytes, start, end, framer().scan, spansLines, valid, flag);
+  return writer;
+}
+
+function mappedWriter(writer: RecordWriter, framer: () => JsonFramer): Write {
+  return (place, bytes, start, end, spansLines, valid, flag) => {
+    const { isHeld, scan } = framer();
+    if (isHeld && valid) writer.whole(place, bytes, start, end);
+    else if (isHeld) writer.careful(place, bytes, start, end, valid, flag);
+    else writer.write(place, bytes, start, end, scan, spansLines, valid, flag);
+  };
 }
 
 const integerColumns = new Set<string>(

@@ -103,7 +103,7 @@ class SourceReader {
       this.kind = 'file';
       this.total = Number(found.size);
       await this.file({ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }, walk);
-      if (this.kind === 'archive' && this.itemNumber === 1)
+      if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
         throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
     } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
     this.spool.finishAll();

@@ -1,9 +1,11 @@
-// Writes framed records of a mapped format to the spool: the fast way copies bytes, the careful way parses.
+// Writes framed records of a mapped format to the spool, in one of three ways: the record's own bytes where the typed record holds all it
+// says; with the text of all its members beside them (`u`) where it does not; parsed where the bytes are odd.
 import type { MappedFormat } from '../formats/define-format.ts';
 import { isObject, JsonFault, parseJson } from '../formats/json-text.ts';
 import { type Conformed, conform, readRecord, safeJson } from './conform.ts';
 import type { ObjectScan } from './json-scan.ts';
-import { EMBEDDED, EXTRA, type MemberTable, memberTable, TYPED } from './members.ts';
+import { HeldScan } from './held-scan.ts';
+import { EMBEDDED, EXTRA, type MemberTable, memberTable } from './members.ts';
 import type { Spool } from './spool.ts';
 import { type Shape, structShape } from './struct-type.ts';
 
@@ -19,10 +21,12 @@ export type Flag = (code: string, message: string) => void;
 
 const KEY_P = Buffer.from('{"p":[');
 const KEY_U = Buffer.from('],"u":{');
-const KEY_R = Buffer.from('},"r":{');
-const LINE_END = Buffer.from('}}\n');
+const KEY_R = Buffer.from('],"r":');
+const KEY_UR = Buffer.from('},"r":');
 
 export class RecordWriter {
+  /** The fast scan of this format's records. */
+  readonly held: HeldScan;
   private readonly table: MemberTable;
   private readonly shape: ReadonlyMap<string, Shape>;
   private readonly hidden: ReadonlySet<string>;
@@ -37,23 +41,38 @@ export class RecordWriter {
   ) {
     this.shape = structShape(format.record);
     this.hidden = new Set(format.members);
+    this.held = new HeldScan(this.shape, this.hidden);
     const entries = new Map<string, number>();
     for (const name of new Set([...this.shape.keys(), ...format.members]))
-      entries.set(name, (this.shape.has(name) ? TYPED : 0) | (this.hidden.has(name) ? 0 : EXTRA));
+      entries.set(name, this.hidden.has(name) ? 0 : EXTRA);
     for (const name of format.framing.embedded ?? []) entries.set(name, (entries.get(name) ?? EXTRA) | EMBEDDED);
     this.embedded = (format.framing.embedded ?? []).length > 0;
     this.table = memberTable(entries);
     this.seen = new Int32Array(entries.size);
   }
 
-  /** `scan` holds the members of `bytes[start, end)`. `valid`: the bytes are known to be UTF-8. */
+  /** A record that `held` has just scanned. */
+  whole(place: Place, bytes: Uint8Array, start: number, end: number): void {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const { nulls } = this.held;
+    this.spool.line(this.format.id, end - start + 256, end - start, (buffer, from) => {
+      let at = prefix(buffer, from, place, nulls);
+      at += KEY_R.copy(buffer, at);
+      at += view.copy(buffer, at, start, end);
+      buffer[at] = 125;
+      buffer[at + 1] = 10;
+      return at + 2;
+    });
+  }
+
+  /** Any other record. `scan` holds the members of `bytes[start, end)`. `valid`: the bytes are known to be UTF-8. */
   write(place: Place, bytes: Uint8Array, start: number, end: number, scan: ObjectScan, spansLines: boolean, valid: boolean, flag: Flag): void {
     const duplicate = this.sort(bytes, scan);
     if (!valid || duplicate || this.holder >= 0) {
       this.careful(place, bytes, start, end, valid, flag);
       return;
     }
-    this.copy(place, bytes, scan, end - start, spansLines);
+    this.copy(place, bytes, start, end, scan, spansLines);
   }
 
   /** Number of the member that holds the record as text, or -1; set by `sort`. */
@@ -89,14 +108,17 @@ export class RecordWriter {
     return duplicate;
   }
 
-  private copy(place: Place, bytes: Uint8Array, scan: ObjectScan, raw: number, spansLines: boolean): void {
+  private copy(place: Place, bytes: Uint8Array, start: number, end: number, scan: ObjectScan, spansLines: boolean): void {
+    const raw = end - start;
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.spool.line(this.format.id, raw * 2 + 256, raw, (buffer, from) => {
-      let at = prefix(buffer, from, place);
+      let at = prefix(buffer, from, place, 0);
+      at += KEY_U.copy(buffer, at);
       at = this.runs(EXTRA, buffer, at, view, scan);
-      at += KEY_R.copy(buffer, at);
-      at = this.runs(TYPED, buffer, at, view, scan);
-      at += LINE_END.copy(buffer, at);
+      at += KEY_UR.copy(buffer, at);
+      at += view.copy(buffer, at, start, end);
+      buffer[at++] = 125;
+      buffer[at++] = 10;
       // Line ends inside a record would end the line: as white space between members a blank says the same.
       if (spansLines) for (let k = from; k < at - 1; k++) if (buffer[k] === 10 || buffer[k] === 13) buffer[k] = 32;
       return at;
@@ -124,7 +146,7 @@ export class RecordWriter {
   }
 
   /** Parsed: embedded records, names that stand twice, bytes that are no UTF-8. What is no JSON goes on as it is and is told by the mapping. */
-  private careful(place: Place, bytes: Uint8Array, start: number, end: number, valid: boolean, flag: Flag): void {
+  careful(place: Place, bytes: Uint8Array, start: number, end: number, valid: boolean, flag: Flag): void {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
     if (!valid) flag('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let read: ReturnType<typeof readRecord>;
@@ -166,13 +188,12 @@ export class RecordWriter {
   }
 
   private rows(place: Place, raw: number, body: string): void {
-    const line = `{"p":[${place.record},${place.item},${place.ordinal},${place.offset},${place.length}],${body}}\n`;
+    const line = `{"p":[${place.record},${place.item},${place.ordinal},${place.offset},${place.length},0],${body}}\n`;
     this.spool.line(this.format.id, line.length * 3, raw, (buffer, at) => at + buffer.write(line, at));
   }
 }
 
-function prefix(buffer: Buffer, from: number, place: Place): number {
-  let at = from + KEY_P.copy(buffer, from);
-  at += buffer.write(`${place.record},${place.item},${place.ordinal},${place.offset},${place.length}`, at, 'latin1');
-  return at + KEY_U.copy(buffer, at);
+function prefix(buffer: Buffer, from: number, place: Place, nulls: number): number {
+  const at = from + KEY_P.copy(buffer, from);
+  return at + buffer.write(`${place.record},${place.item},${place.ordinal},${place.offset},${place.length},${nulls}`, at, 'latin1');
 }

@@ -1,4 +1,5 @@
-// The spool between reader and database: NDJSON lines `{"p":[record,item,ordinal,offset,length],"u":{...},"r":{...}}`.
+// The spool between reader and database: NDJSON lines `{"p":[record,item,ordinal,offset,length,nulls],"u":{...},"r":{...}}`: `r` the record,
+// `u` its members as text where the typed record cannot hold them, `nulls` see held-scan.ts.
 // Place and record are members of their own, so nothing that a record says can pass for its place. Batches end by bytes.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';

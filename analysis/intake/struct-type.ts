@@ -1,8 +1,10 @@
 // The shape of a DuckDB STRUCT type text: which members are objects. Needed to see type drift in a record before DuckDB refuses it.
 
-export type Shape = 'value' | 'json' | Map<string, Shape>;
+export type Shape = 'text' | 'boolean' | 'json' | 'value' | Map<string, Shape>;
 
-/** Reads `STRUCT(a VARCHAR, "b" STRUCT(c JSON), d VARCHAR[])`. Lists and scalars count as `value`. Throws on anything else: it is ours. */
+const scalars: Record<string, Shape> = { VARCHAR: 'text', BOOLEAN: 'boolean', JSON: 'json' };
+
+/** Reads `STRUCT(a VARCHAR, "b" STRUCT(c JSON), d VARCHAR[])`. Lists and other scalars count as `value`. Throws on anything else: it is ours. */
 export function structShape(type: string): Map<string, Shape> {
   let at = 0;
   const fail = (): never => {
@@ -38,7 +40,7 @@ export function structShape(type: string): Map<string, Shape> {
   const shape = (): Shape => {
     const word = name().toUpperCase();
     space();
-    let found: Shape = word === 'JSON' ? 'json' : 'value';
+    let found: Shape = scalars[word] ?? 'value';
     if (word === 'STRUCT') {
       if (type[at] !== '(') fail();
       found = struct();

@@ -49,11 +49,27 @@ const topics: Partial<Record<string, Notice['topic'][]>> = {
   case: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
 };
 
+/** Acts that close the open case. While a job runs they are refused: it would publish into a closed case, behind its signed head. */
+const replacesCase: ReadonlySet<string> = new Set<MethodName>(['case.create', 'case.open', 'case.close']);
+
 type AnyHandler = (params: unknown, lane: unknown, host?: Host) => Promise<unknown>;
 
 export function createDispatcher(parts: DispatchParts): (method: string, params: unknown, context: CallContext) => Promise<unknown> {
   /** The writing job that runs now; a second is refused by name. */
   let running: string | undefined;
+  /** Cases being opened or closed now. */
+  let exchanging = 0;
+
+  const exchange = async (name: string, work: () => Promise<unknown>): Promise<unknown> => {
+    if (running !== undefined)
+      throw new Fault('busy', `${running} is still running in the open case.`, 'Wait until it ends or cancel it, then try again.', { method: name });
+    exchanging++;
+    try {
+      return await work();
+    } finally {
+      exchanging--;
+    }
+  };
 
   const dispatch = async (name: string, input: unknown, context: CallContext): Promise<unknown> => {
     if (!Object.hasOwn(methods, name))
@@ -80,7 +96,8 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     const changed = method.kind !== 'query';
 
     if (method.scope === 'desk') {
-      const result = await handler(parsed.data, parts.desk(context, ((inner, innerParams) => dispatch(inner, innerParams, context)) as Desk['call']));
+      const work = () => handler(parsed.data, parts.desk(context, ((inner, innerParams) => dispatch(inner, innerParams, context)) as Desk['call']));
+      const result = await (replacesCase.has(name) ? exchange(name, work) : work());
       if (changed) announce(name);
       return result;
     }
@@ -92,6 +109,7 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     const act: Act = { method: name as MethodName, params: parsed.data, subject: subjectOf(method.subject, parsed.data) };
     try {
       if (method.kind === 'command') return await lanes.command(act, (writer) => handler(parsed.data, writer, lanes.host));
+      if (exchanging > 0) throw new Fault('busy', 'A case is being opened or closed.', 'Try again when that is done.', { method: name });
       if (running !== undefined) throw new Fault('busy', `${running} is still running.`, 'Wait until it ends or cancel it, then try again.', { method: name });
       running = name;
       try {

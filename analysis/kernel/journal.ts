@@ -4,6 +4,9 @@ import { canonicalJson } from './canonical-json.ts';
 import type { SqlParams } from './lanes.ts';
 import type { ActorPort, ClockPort, CryptoPort } from './ports.ts';
 
+/** Parameter of an opening entry: the closing entry since which the content of the case was changed by other means. */
+export const CHANGED = 'changed_since';
+
 export const GENESIS = '0'.repeat(64);
 
 /** What a chain cannot show; printed with every verification and in every report. */
@@ -59,7 +62,9 @@ export const readable = (value: string, length: number): string => (value.length
 export async function appendEntry(sql: Sql, entry: NewEntry, crypto: CryptoPort): Promise<{ seq: number; hash: string }> {
   const [last] = await sql.rows<{ seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const whole = canonicalJson(wellFormed(entry.params));
-  const digest = crypto.sha256(utf8.encode(whole));
+  // The digest is over the text that is kept, so that nobody can put a note of omission in the place of parameters that were kept.
+  const params =
+    whole.length > PARAMS_KEPT ? canonicalJson({ omitted: `${whole.length} characters`, sha256: crypto.sha256(utf8.encode(whole)) }) : whole;
   const row: Omit<JournalRow, 'hash'> = {
     seq: (last?.seq ?? 0) + 1,
     at_ns: entry.at_ns,
@@ -68,8 +73,8 @@ export async function appendEntry(sql: Sql, entry: NewEntry, crypto: CryptoPort)
     method: entry.method,
     subject: readable(entry.subject, 400),
     summary: readable(entry.summary, 1000),
-    params: whole.length > PARAMS_KEPT ? canonicalJson({ omitted: `${whole.length} characters`, sha256: digest }) : whole,
-    params_sha256: digest,
+    params,
+    params_sha256: crypto.sha256(utf8.encode(params)),
     outcome: entry.outcome,
     opened_by: entry.opened_by ?? null,
     undo: entry.undo ? canonicalJson(entry.undo) : null,
@@ -93,7 +98,7 @@ function wellFormed(value: unknown): unknown {
   return value;
 }
 
-/** Walks the whole chain: numbering, links, hashes, parameter digests, head signatures. Reports the first break. */
+/** Walks the whole chain: numbering, links, hashes, parameter digests, what openings found changed, head signatures. Reports the first break. */
 export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, actor: Pick<ActorPort, 'verify'>): Promise<JournalState> {
   const rows = await sql.rows<JournalRow>(`SELECT ${COLUMNS} FROM journal ORDER BY seq`);
   const signed = await sql.rows<{ seq: number; head: string; public_key: string; signature: string }>(
@@ -109,7 +114,7 @@ export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, 
           ? `entry ${row.seq} does not follow from entry ${row.seq - 1}`
           : row.hash !== entryHash(row, crypto)
             ? `entry ${row.seq} was altered: its hash does not fit its content`
-            : !paramsFit(row, crypto)
+            : crypto.sha256(utf8.encode(row.params)) !== row.params_sha256
               ? `the parameters of entry ${row.seq} were altered`
               : undefined;
     if (why !== undefined) {
@@ -117,6 +122,12 @@ export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, 
       break;
     }
     previous = row.hash;
+  }
+  for (const row of broken ? [] : rows) {
+    const since = row.method === 'case.open' ? changedSince(row.params) : undefined;
+    if (since === undefined) continue;
+    broken = { seq: row.seq, why: `the chain itself holds, but the content of the case was changed by other means after entry ${since} closed it and before entry ${row.seq} opened it` };
+    break;
   }
   const byNumber = new Map(rows.map((row) => [row.seq, row.hash]));
   const signatures = signed.map(({ seq, head, public_key, signature }) => ({
@@ -154,15 +165,13 @@ export async function signHead(
   });
 }
 
-/** The text that a head signature covers. */
-const signedText = (seq: number, head: string): string => `sealtrail journal head\n${seq}\n${head}`;
-
-function paramsFit(row: JournalRow, crypto: CryptoPort): boolean {
-  if (crypto.sha256(utf8.encode(row.params)) === row.params_sha256) return true;
+function changedSince(params: string): unknown {
   try {
-    const kept = JSON.parse(row.params) as { omitted?: string; sha256?: string };
-    return kept.omitted !== undefined && kept.sha256 === row.params_sha256;
+    return (JSON.parse(params) as Record<string, unknown> | null)?.[CHANGED];
   } catch {
-    return false;
+    return undefined;
   }
 }
+
+/** The text that a head signature covers. */
+const signedText = (seq: number, head: string): string => `sealtrail journal head\n${seq}\n${head}`;

@@ -7,6 +7,7 @@ import type { Connection } from '../store/connection.ts';
 import { Database } from '../store/connection.ts';
 import { eventTableDdl } from '../store/event-table.ts';
 import { statements } from '../store/evidence.ts';
+import { compileFilter } from '../store/filter.ts';
 import schema from '../store/schema/0001-case.sql?raw';
 import skeleton from './_skeleton/check.ts';
 import { wilson } from './define-check.ts';
@@ -16,7 +17,11 @@ import { checks } from './index.ts';
 const halves: Record<string, string[]> = {
   'identity-stated': [event({ user_name: "'ana'" }), event({})],
   'time-unassumed': [event({ time_ns: '1' }), event({ time_ns: '1', time_assumed: "'zone UTC'" })],
-  'address-stated': [event({ event_category: "'authentication,session'", source_ip: "'192.0.2.1'" }), event({ event_category: "'authentication'" }), event({ event_category: "'file'" })],
+  'address-stated': [
+    event({ event_category: "'authentication,session'", source_ip: "'192.0.2.1'" }),
+    event({ event_category: "'authentication'" }),
+    event({ event_category: "'file'" }),
+  ],
   'outcome-stated': [event({ event_outcome: "'failure'" }), event({ event_outcome: "'unknown'" })],
   'session-end-stated': [session('stated'), session('last seen')],
   'bytes-proven': [event({ item: '1' }), event({ item: '2' }), verdict(1, 'verified'), verdict(2, 'verified'), verdict(2, 'altered')],
@@ -25,13 +30,15 @@ const halves: Record<string, string[]> = {
 
 function event(values: Record<string, string>): string {
   const row: Record<string, string> = { record: '1', item: '1', ordinal: '0', byte_offset: '0', byte_length: '1', ...values };
-  return `INSERT INTO event BY NAME (SELECT 1 AS source, ${Object.entries(row).map(([column, value]) => `${value} AS "${column}"`).join(', ')})`;
+  return `INSERT INTO event BY NAME (SELECT 1 AS source, ${Object.entries(row)
+    .map(([column, value]) => `${value} AS "${column}"`)
+    .join(', ')})`;
 }
 function session(closeKind: string): string {
   return `INSERT INTO session BY NAME (SELECT 's-${closeKind}' AS id, 'r' AS rule, 'k' AS kind, '${closeKind}' AS close_kind, 'certain' AS confidence, 1 AS events, 0 AS failures, 'k' AS key, 1 AS source)`;
 }
 function verdict(item: number, status: string): string {
-  return `INSERT INTO verdict BY NAME (SELECT 1 AS id, 1 AS source, ${item} AS item, 'k' AS object_key, 'log' AS kind, 's' AS scheme, 'valid' AS verdict, '${status}' AS status, 'covered' AS range, 'none' AS assurance, '' AS explain, '[]' AS steps, '[]' AS facts, '' AS may_say, '' AS may_not_say, 1 AS events)`;
+  return `INSERT INTO verdict BY NAME (SELECT 1 AS id, 1 AS source, ${item} AS item, 'k' AS object_key, 'log' AS kind, 's' AS scheme, 'valid' AS verdict, '${status}' AS status, 'covered' AS range, 'anchored' AS assurance, '' AS explain, '[]' AS steps, '[]' AS facts, '' AS may_say, '' AS may_not_say, 1 AS events)`;
 }
 
 describe('readiness checks', () => {
@@ -53,10 +60,17 @@ describe('readiness checks', () => {
   it.each([...checks, skeleton])('$id: nothing to count, then one of two', async ({ id, sql }) => {
     expect(await connection.rows(sql)).toEqual([{ passed: 0, total: 0 }]);
     const rows = halves[id];
-    expect(rows, 'rows that fire the new check belong into this test').toBeDefined();
+    expect(rows, `checks.test.ts has no rows for ${id}: add an entry to \`halves\`, one row that passes and one that does not`).toBeDefined();
     for (const insert of rows ?? []) await connection.run(insert);
     expect(await connection.rows(sql)).toEqual([{ passed: 1, total: 2 }]);
     for (const table of ['event', 'session', 'verdict']) await connection.run(`DELETE FROM ${table}`);
+  });
+
+  it.each([...checks, skeleton])('$id: the way to the rows that did not pass is a filter that the events understand, or a link', async ({ failing, unit }) => {
+    if (failing.startsWith('#')) return expect(failing).toMatch(/^#\/[a-z]+/);
+    expect(unit, 'a filter finds events; a check of sessions links to its rows with #/...').toBe('events');
+    const { sql, params } = compileFilter({ where: failing, conditions: [] });
+    await connection.rows(`SELECT count(*) AS found FROM event WHERE ${sql}`, params);
   });
 
   it('intervals are those of Wilson', () => {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '../contract/model/report.ts';
 import { reportDocument } from '../contract/model/report.ts';
+import { skeleton } from './_skeleton/section.ts';
 import { count, stamp, table } from './compose.ts';
 import { buildDocument } from './document.ts';
 import pinsSql from './findings/pins.sql?raw';
@@ -54,6 +55,19 @@ describe('report document', () => {
     const report = await buildDocument(reader, options);
     expect(reportDocument.parse(report)).toEqual(report);
     await expect(golden(report)).toMatchFileSnapshot('cases/invented.json');
+    const empty = await buildDocument((await open(emptyCase())).reader, options);
+    for (const { id, blocks } of report.sections)
+      expect(blocks, `the invented case has no rows for the section ${id}: add some to test-case.ts, else its tables are never built`).not.toEqual(
+        blocksOf(empty, id),
+      );
+  });
+
+  test('the skeleton builds as it is', async () => {
+    for (const make of [inventedCase, emptyCase]) {
+      const { reader } = await open(make());
+      const context = { reader, title: '', author: '', at: at(0), build: '', journal: { seq: 0, head: '' } };
+      expect((await skeleton.build(context)).blocks).toHaveLength(1);
+    }
   });
 
   test('empty case: every section says that there is nothing', async () => {

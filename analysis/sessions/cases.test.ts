@@ -1,4 +1,4 @@
-// Every rule against its invented cases: events.json in, sessions.json out. SEALTRAIL_GOLDEN=write writes what is missing or changed.
+// Every rule against its invented cases: events.json in, sessions.json out. SEALTRAIL_GOLDEN=1 rewrites the expectations, never in CI.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,8 +6,12 @@ import { type InventedEvent, sessionsOf } from '../../test/support/invented-even
 import { skeleton } from './_skeleton/rule.ts';
 import { sessionRules } from './index.ts';
 
+const rewrite = process.env.SEALTRAIL_GOLDEN === '1';
+if (rewrite && process.env.CI) throw new Error('goldens are not rewritten in CI');
+
 for (const rule of [...sessionRules, skeleton]) {
   const folder = join(import.meta.dirname, rule.id, 'cases');
+  if (!existsSync(folder)) throw new Error(`the rule ${rule.id} has no folder ${folder}: a rule brings cases, and its id is its folder's name`);
   describe(rule.id, () => {
     test('has cases', () => expect(readdirSync(folder).length).toBeGreaterThan(0));
     for (const name of readdirSync(folder)) {
@@ -16,8 +20,8 @@ for (const rule of [...sessionRules, skeleton]) {
         const { sessions, links } = await sessionsOf(events, [rule]);
         const found = JSON.parse(JSON.stringify({ sessions, links })) as unknown;
         const golden = join(folder, name, 'sessions.json');
-        if (process.env.SEALTRAIL_GOLDEN === 'write') writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
-        expect(existsSync(golden), `${golden} is missing`).toBe(true);
+        if (rewrite) writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
+        expect(existsSync(golden), `no expectation ${golden}: run with SEALTRAIL_GOLDEN=1 and read the result`).toBe(true);
         expect(found).toEqual(JSON.parse(readFileSync(golden, 'utf8')));
         const shuffled = await sessionsOf(events.map((event, i) => ({ record: i + 1, ...event })).reverse(), [rule]);
         expect(JSON.parse(JSON.stringify({ sessions: shuffled.sessions, links: shuffled.links })), 'physical order of the rows must not matter').toEqual(found);

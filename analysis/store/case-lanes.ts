@@ -182,6 +182,8 @@ class JobStage {
   }
 
   async discard(): Promise<void> {
+    // What was published belongs to the case, whatever fails afterwards.
+    if (this.published) return;
     for (const { stage, sha256 } of this.staged) {
       await stage.discard().catch(() => {});
       if (sha256 !== undefined) await this.store.detachEvidence(stage.source).catch(() => {});
@@ -190,7 +192,7 @@ class JobStage {
 
   async end(): Promise<void> {
     // Not returned to the pool: its temporary tables go with it.
-    if (this.connection) (await this.connection).close();
+    if (this.connection) this.store.dispose(await this.connection);
   }
 
   private own(): Promise<Connection> {

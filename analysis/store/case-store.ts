@@ -1,6 +1,6 @@
 // A case folder: created, opened (schema, sealed evidence attached read-only, leftovers discarded), read, written, closed.
 // Layout: case.duckdb, evidence/s<N>.duckdb, originals/, exports/, staging/, temporary/, and a marker file for file associations.
-import { access, constants, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Reader } from '../kernel/lanes.ts';
@@ -19,6 +19,10 @@ export const MARKER = 'Open with Sealtrail.sealcase';
 
 export class CaseStore {
   private readonly idle: Connection[] = [];
+  /** Connections in use: closing waits for them, since one that stays open would keep this instance on the file beside the next one. */
+  private readonly lent = new Set<Connection>();
+  private returned: (() => void) | undefined;
+  private closed = false;
   /** Commands and publishing run strictly one after another. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -33,7 +37,7 @@ export class CaseStore {
     if (present !== undefined && present.length > 0)
       throw new Fault('path.exists', `${directory} exists and is not empty.`, 'Choose another name, or open it if it is a case.', { path: directory });
     try {
-      for (const folder of ['evidence', 'originals', 'exports', 'staging', 'temporary']) await mkdir(join(directory, folder), { recursive: true });
+      for (const folder of FOLDERS) await mkdir(join(directory, folder), { recursive: true });
       const database = await openDatabase(directory, ports);
       const connection = await database.connect();
       await connection.run('BEGIN');
@@ -68,6 +72,7 @@ export class CaseStore {
           )
         : new Fault('path.missing', `There is no ${directory}.`, 'Check the path; a case on a removable disk needs the disk.', { path: directory });
     }
+    await refuseLinks(directory);
     await access(file, constants.R_OK | constants.W_OK).catch(() => {
       throw new Fault(
         'path.unreadable',
@@ -106,12 +111,24 @@ export class CaseStore {
   }
 
   async connection(): Promise<Connection> {
-    return this.idle.pop() ?? (await this.database.connect());
+    if (this.closed) throw new Fault('case.none', 'The case was closed.', 'Open it again.');
+    const connection = this.idle.pop() ?? (await this.database.connect());
+    this.lent.add(connection);
+    return connection;
   }
 
   release(connection: Connection): void {
-    if (this.idle.length < 4) this.idle.push(connection);
+    this.lent.delete(connection);
+    if (this.idle.length < 4 && !this.closed) this.idle.push(connection);
     else connection.close();
+    if (this.lent.size === 0) this.returned?.();
+  }
+
+  /** Closes a connection for good: its temporary tables go with it. */
+  dispose(connection: Connection): void {
+    this.lent.delete(connection);
+    connection.close();
+    if (this.lent.size === 0) this.returned?.();
   }
 
   /** Runs `work` in a READ ONLY transaction; DuckDB itself refuses writes in it. Aborting interrupts the running statement. */
@@ -183,11 +200,33 @@ export class CaseStore {
   /** Ends every statement, then closes connections before the instance, as the native library wants it. */
   async close(): Promise<void> {
     await this.turn.catch(() => {});
-    const connection = await this.connection();
+    this.closed = true;
+    for (const connection of this.lent) connection.interrupt();
+    if (this.lent.size > 0) await new Promise<void>((resolve) => (this.returned = resolve));
+    const connection = this.idle.pop() ?? (await this.database.connect());
     await connection.run('CHECKPOINT').catch(() => {});
     connection.close();
     for (const other of this.idle.splice(0)) other.close();
     this.database.close();
+  }
+}
+
+const FOLDERS = ['evidence', 'originals', 'exports', 'staging', 'temporary'];
+
+/**
+ * A case may come from anybody. Opening it clears its staging folder and removes evidence that no source names: through a link in the place of a
+ * folder that would reach files outside the case.
+ */
+async function refuseLinks(directory: string): Promise<void> {
+  for (const name of [...FOLDERS, 'case.duckdb', 'case.duckdb.wal']) {
+    const found = await lstat(join(directory, name)).catch(() => undefined);
+    if (found && !(FOLDERS.includes(name) ? found.isDirectory() : found.isFile()))
+      throw new Fault(
+        'case.invalid',
+        `${name} in ${directory} is a link or no ${FOLDERS.includes(name) ? 'folder' : 'file'}: it would lead outside the case.`,
+        'Nothing was opened or changed. Ask where this case comes from; a case holds plain folders only.',
+        { path: join(directory, name) },
+      );
   }
 }
 

@@ -222,7 +222,7 @@ export function toFault(error: unknown, path?: string): unknown {
     );
   if (/Permission denied/.test(message) && path !== undefined)
     return new Fault('path.unreadable', `This user may not open ${path}.`, 'Check the rights on the folder and its files.', where);
-  if (/not a valid DuckDB database file|Serialization Error|storage version|corrupt/i.test(message))
+  if (/not a valid DuckDB database file|Serialization Error|storage version|corrupt|Could not read enough bytes/i.test(message))
     return new Fault(
       'case.damaged',
       `The case database cannot be read: ${firstLine}`,

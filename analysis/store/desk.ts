@@ -1,19 +1,22 @@
 // Opening and closing cases, each with its journal entry; and the list of cases opened on this machine.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { CaseEntry } from '../contract/model/case.ts';
 import type { CaseLanes } from '../kernel/dispatch.ts';
-import { appendEntry, signHead } from '../kernel/journal.ts';
+import { appendEntry, CHANGED, signHead } from '../kernel/journal.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { caseLanes } from './case-lanes.ts';
-import { CaseStore, MARKER } from './case-store.ts';
+import { CaseStore, MARKER, SCHEMA } from './case-store.ts';
 import type { Connection } from './connection.ts';
+import { stateDigest } from './state-digest.ts';
 
 /** The one open case of this engine. */
 export class DeskStore {
   private held: { store: CaseStore; lanes: CaseLanes } | undefined;
+  /** Opening and closing run one after another: DuckDB does not refuse a second instance on one file, and the two would overwrite each other. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: Ports) {}
 
@@ -25,15 +28,27 @@ export class DeskStore {
     return this.held?.store.directory ?? null;
   }
 
-  async create(path: string, title: string): Promise<void> {
-    const directory = casePath(path);
-    const store = await CaseStore.create(directory, title, this.ports);
-    await this.take(store, 'case.create', { path: directory, title }, `created the case ${store.name}`);
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work, work);
+    this.turn = mine.catch(() => {});
+    return mine;
   }
 
-  async open(path: string): Promise<void> {
+  create(path: string, title: string): Promise<void> {
+    return this.inTurn(async () => {
+      const directory = casePath(path);
+      const store = await CaseStore.create(directory, title, this.ports);
+      await this.take(store, 'case.create', { path: directory, title }, `created the case ${store.name}`);
+    });
+  }
+
+  open(path: string): Promise<void> {
+    return this.inTurn(() => this.openNow(path));
+  }
+
+  private async openNow(path: string): Promise<void> {
     const directory = existingCasePath(path);
-    if (this.held?.store.directory === directory) return;
+    if (this.held && (await samePlace(this.held.store.directory, directory))) return;
     const store = await CaseStore.open(directory, this.ports);
     await this.take(
       store,
@@ -44,12 +59,22 @@ export class DeskStore {
   }
 
   /** Notes the closing, signs the head with the investigator's key, closes. */
-  async close(): Promise<{ head: string }> {
+  close(): Promise<{ head: string }> {
+    return this.inTurn(() => this.closeNow());
+  }
+
+  private async closeNow(): Promise<{ head: string }> {
     const held = this.held;
     if (!held) throw new Fault('case.none', 'No case is open.', 'There is nothing to close.');
     this.held = undefined;
     const head = await held.store.write(async (connection) => {
-      const closing = await this.note(connection, 'case.close', {}, 'closed the case', held.store.directory);
+      const closing = await this.note(
+        connection,
+        'case.close',
+        { state: await stateDigest(connection), schema: SCHEMA },
+        'closed the case',
+        held.store.directory,
+      );
       await signHead(connection, closing, this.ports);
       return closing.hash;
     });
@@ -85,7 +110,14 @@ export class DeskStore {
         const open = await connection.rows<{ seq: number; method: string; subject: string }>(
           "SELECT seq, method, subject FROM journal b WHERE outcome = 'begun' AND NOT EXISTS (FROM journal c WHERE c.opened_by = b.seq) ORDER BY seq",
         );
-        await this.note(connection, method, params, summary, store.directory);
+        const changed = await changedSinceClosing(connection);
+        await this.note(
+          connection,
+          method,
+          changed === undefined ? params : { ...(params as object), [CHANGED]: changed },
+          changed === undefined ? summary : `${summary}; its content is not what it was when entry ${changed} closed it: it was changed by other means`,
+          store.directory,
+        );
         for (const job of open)
           await this.note(connection, job.method, {}, 'ended without a word: the program or the machine stopped; nothing of it was kept', job.subject, {
             outcome: 'unfinished',
@@ -97,7 +129,7 @@ export class DeskStore {
       throw error;
     }
     const former = this.held;
-    if (former) await this.close();
+    if (former) await this.closeNow();
     this.held = { store, lanes: caseLanes(store, this.ports) };
     await this.writeList(
       [{ path: store.directory, opened_at: String(this.ports.clock.now()) }, ...(await this.list()).filter((entry) => entry.path !== store.directory)].slice(
@@ -137,6 +169,26 @@ export class DeskStore {
     await writeFile(`${file}.part`, `${JSON.stringify(entries, null, 2)}\n`);
     await rename(`${file}.part`, file);
   }
+}
+
+/** The closing entry whose state no longer fits, when the case was closed in order and changed afterwards. Asked before anything is written. */
+async function changedSinceClosing(connection: Connection): Promise<number | undefined> {
+  const [last] = await connection.rows<{ seq: number; method: string; params: string }>('SELECT seq, method, params FROM journal ORDER BY seq DESC LIMIT 1');
+  if (last?.method !== 'case.close') return undefined;
+  let closed: { state?: unknown; schema?: unknown };
+  try {
+    closed = (JSON.parse(last.params) as typeof closed | null) ?? {};
+  } catch {
+    return last.seq;
+  }
+  // Another build's schema has other columns: nothing can be compared.
+  if (typeof closed.state !== 'string' || closed.schema !== SCHEMA) return undefined;
+  return closed.state === (await stateDigest(connection)) ? undefined : last.seq;
+}
+
+/** The same folder, whatever links lead to it. */
+async function samePlace(a: string, b: string): Promise<boolean> {
+  return a === b || (await realpath(a).catch(() => a)) === (await realpath(b).catch(() => b));
 }
 
 /** A case path as typed: `NAME` and `NAME.sealtrail` mean the same folder, and its marker file means its folder. */

@@ -9,6 +9,7 @@ import { useZone } from '../frame/ui-store.ts';
 import { type TimeScale, timeScale, type TimeWindow, soundWindow } from '../lanes/scale.ts';
 import { axisTicks } from '../lanes/ticks.ts';
 import { useSize } from '../lanes/use-size.ts';
+import { plainEvidence } from '../widgets/evidence/marks.ts';
 
 const HIGH = 56;
 const LEAST = 6;
@@ -53,7 +54,7 @@ export function OverviewChart({ overview, window: view, gaps, onWindow }: Overvi
                 key={index}
                 className={gap.code === 'gap_declared' ? 'ovgap gap-declared' : 'ovgap gap-unexplained'}
                 style={{ left: Math.max(0, left), width: Math.max(3, Math.min(width, right) - Math.max(0, left)) }}
-                title={gap.explain}
+                title={plainEvidence(gap.explain, 1000)}
               />
             );
           return null;
@@ -118,7 +119,9 @@ function Brush({ scale, view, onWindow }: { scale: TimeScale; view: TimeWindow; 
       className="ovbrush"
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        const grip = ((event.target as HTMLElement).dataset.grip ?? 'new') as Grip;
+        const under = ((event.target as HTMLElement).dataset.grip ?? 'new') as Grip;
+        // A window as wide as the case cannot be moved to any use: there a drag draws a new one.
+        const grip = under === 'all' && right - left > scale.width * 0.95 ? 'new' : under;
         drag.current = { grip, x: event.clientX, view, now: view, moved: false };
         event.currentTarget.setPointerCapture(event.pointerId);
       }}

@@ -23,7 +23,8 @@ interface Entry {
 
 const KEPT = 80;
 const everything: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'journal', 'jobs'];
-const byGroup: Record<string, readonly Topic[]> = {
+type Group = MethodName extends infer M ? (M extends `${infer G}.${string}` ? G : never) : never;
+const byGroup: Record<Group, readonly Topic[]> = {
   engine: ['case'],
   case: everything,
   source: ['case', 'sources'],
@@ -35,11 +36,15 @@ const byGroup: Record<string, readonly Topic[]> = {
   note: ['case', 'annotations'],
   tag: ['case', 'annotations'],
   finding: ['case', 'annotations', 'verdicts'],
+  pin: ['case', 'annotations', 'verdicts'],
+  act: everything,
+  readiness: ['case', 'sources', 'verdicts', 'sessions'],
   report: everything,
   journal: everything,
+  sql: [],
 };
 /** Topics after which a query of this method is asked again. `sql.run` has none: a console runs when told to. */
-export const topicsOf = (method: MethodName): readonly Topic[] => byGroup[method.slice(0, method.indexOf('.'))] ?? [];
+export const topicsOf = (method: MethodName): readonly Topic[] => byGroup[method.slice(0, method.indexOf('.')) as Group];
 
 export class QueryStore {
   readonly client: Client;
@@ -77,7 +82,7 @@ export class QueryStore {
     }
     const mine = entry;
     mine.listeners.add(listener);
-    if (mine.stale && !mine.abort) this.fetch(mine);
+    if (mine.stale && !mine.abort) this.ask(mine);
     return () => {
       mine.listeners.delete(listener);
       // A moment's grace: React leaves and joins again while it moves a component.
@@ -97,14 +102,14 @@ export class QueryStore {
 
   reload(key: string): void {
     const entry = this.entries.get(key);
-    if (entry) this.fetch(entry);
+    if (entry) this.ask(entry);
   }
 
   invalidate(topic: Topic): void {
     for (const entry of this.entries.values()) {
       if (!entry.topics.includes(topic)) continue;
       entry.stale = true;
-      if (entry.listeners.size > 0) this.fetch(entry);
+      if (entry.listeners.size > 0) this.ask(entry);
     }
   }
 
@@ -114,7 +119,7 @@ export class QueryStore {
     this.entries.clear();
   }
 
-  private fetch(entry: Entry): void {
+  private ask(entry: Entry): void {
     entry.abort?.abort();
     const abort = new AbortController();
     const run = (entry.run += 1);

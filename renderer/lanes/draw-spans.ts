@@ -65,7 +65,7 @@ export function drawGapLabels(picture: Picture, row: LaneRow): void {
     const gap = span.kind.startsWith('gap');
     const tail = span.kind === 'open tail';
     if (gap && edges.right - edges.left < wide + 10) continue;
-    const y = row.y + (gap ? row.height / 2 - 2 : 11);
+    const y = row.y + (!gap ? 11 : row.levels > 0 ? row.height - row.strip / 2 - 4 : row.height / 2 - 2);
     const edge = tail ? edges.left : edges.right;
     let x = gap ? (edges.left + edges.right) / 2 : tail ? edge + 6 + wide / 2 : edge - 6 - wide / 2;
     if (tail && x + wide / 2 > width) x = edge - 6 - wide / 2;

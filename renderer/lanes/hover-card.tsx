@@ -4,6 +4,7 @@ import { formatCount, formatCounted } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
 import { useZone } from '../frame/ui-store.ts';
 import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
+import { plainEvidence } from '../widgets/evidence/marks.ts';
 import { endWord } from './words.ts';
 import type { Hit } from './hit.ts';
 
@@ -45,7 +46,7 @@ export function HoverCard({ hit, width, x, y }: { hit: Exclude<Hit, { kind: 'lan
               </>
             )}
           </div>
-          <div className="mid">{hit.span.text}</div>
+          <div className="mid">{plainEvidence(hit.span.text, 600)}</div>
         </>
       ) : (
         <>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Lanes } from '../../analysis/contract/index.ts';
 import { formatCounted } from '../format/number.ts';
 import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
+import { plainEvidence } from '../widgets/evidence/marks.ts';
 import { MiddleCut } from '../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../widgets/evidence/time-text.tsx';
 import { NumberLink } from '../widgets/layout.tsx';
@@ -67,16 +68,16 @@ export function LaneTable({ layout, selected, onSession, onGroup, hrefOf }: Lane
         head: 'Kind',
         width: 150,
         cell: (row) =>
-          row.kind === 'session' ? 'session' : row.kind === 'span' ? row.span.kind : row.kind === 'proof' ? 'proof' : row.kind === 'group' ? 'system' : 'lane',
+          row.kind === 'session' ? 'session' : row.kind === 'span' ? row.span.kind : row.kind === 'proof' ? 'proof' : row.kind,
       },
-      { id: 'from', head: 'From', width: 190, cell: (row) => (times(row) ? <TimeText time={times(row)?.from ?? null} /> : null) },
+      { id: 'from', head: 'From', width: 190, cell: (row) => (times(row) ? <TimeText time={times(row)?.from ?? null} digits={0} /> : null) },
       {
         id: 'to',
         head: 'To',
         width: 190,
         cell: (row) => {
           const found = times(row);
-          return found ? found.to === null ? <span className="dim">not known</span> : <TimeText time={found.to} /> : null;
+          return found ? found.to === null ? <span className="dim">not known</span> : <TimeText time={found.to} digits={0} /> : null;
         },
       },
       {
@@ -133,8 +134,8 @@ const Name = ({ row }: { row: TwinRow }) =>
 
 function About({ row }: { row: TwinRow }) {
   if (row.kind === 'group') return <span className="dim">{formatCounted(row.group.lanes, 'lane')}</span>;
-  if (row.kind === 'lane') return <span className="dim">{row.lane.detail}</span>;
-  if (row.kind === 'span') return <span className="mid">{row.span.text}</span>;
+  if (row.kind === 'lane') return <span className="dim">{plainEvidence(row.lane.detail)}</span>;
+  if (row.kind === 'span') return <span className="mid">{plainEvidence(row.span.text, 600)}</span>;
   if (row.kind === 'proof') return <span className="mid">{row.proof.assurance}</span>;
   const { begin, end, parent } = row.bar;
   return (

@@ -112,7 +112,7 @@ export function LanesView(props: LanesViewProps) {
           ))}
           {cursorAt !== undefined && cursorX >= 0 && cursorX <= width ? (
             <span className="cursortime" style={{ left: Math.min(Math.max(cursorX, 60), Math.max(60, width - 60)) }}>
-              {formatTime(cursorAt.toString(), zone, cursorStyle(view, width))}
+              {cursorText(cursorAt, view, width, zone, point !== undefined)}
             </span>
           ) : null}
         </div>
@@ -133,11 +133,13 @@ export function LanesView(props: LanesViewProps) {
   );
 }
 
-/** As many digits as one pixel tells. */
-export function cursorStyle({ from, to }: TimeWindow, width: number): { show: 'full' | 'clock'; offset: false; digits: 0 | 3 | 6 | 9 } {
+/** Time under the pointer with as many digits as one pixel tells; a record's own time (`read` false) with all it has. */
+export function cursorText(time: bigint, { from, to }: TimeWindow, width: number, zone: string, read: boolean): string {
   const pixel = Number(to - from) / Math.max(1, width);
   const digits = pixel >= 1e9 ? 0 : pixel >= 1e6 ? 3 : pixel >= 1e3 ? 6 : 9;
-  return { show: to - from > 86_400_000_000_000n ? 'full' : 'clock', offset: false, digits };
+  const unit = 10n ** BigInt(9 - digits);
+  const rest = ((time % unit) + unit) % unit;
+  return formatTime((read ? time - rest : time).toString(), zone, { show: to - from > 86_400_000_000_000n ? 'full' : 'clock', offset: false, digits });
 }
 
 /** Scrolls a session chosen elsewhere into view, once. */

@@ -53,7 +53,7 @@ export const LEVEL = 22;
 export const STRIP = 12;
 export const PAD = 6;
 /** Sessions beyond this many at once share the last level. */
-export const LEVELS = 6;
+export const LEVELS = 24;
 
 /** First level that is free when the bar begins; bars in order of beginning. */
 export function stackBars(bars: readonly Bar[], gap = 0n): { placed: PlacedBar[]; levels: number } {

@@ -66,11 +66,12 @@ function hatchPattern(context: CanvasRenderingContext2D, kind: 'declared' | 'une
   pen.lineWidth = kind === 'bar' ? 1.6 : 1;
   pen.beginPath();
   for (const shift of [-size, 0, size]) {
-    pen.moveTo(shift, size);
-    pen.lineTo(shift + size, 0);
-    if (kind !== 'unexplained') continue;
+    // The direction of the hatches in base.css.
     pen.moveTo(shift, 0);
     pen.lineTo(shift + size, size);
+    if (kind !== 'unexplained') continue;
+    pen.moveTo(shift, size);
+    pen.lineTo(shift + size, 0);
   }
   pen.stroke();
   const pattern = context.createPattern(tile, 'repeat');

@@ -1,11 +1,10 @@
 // Words of the lanes: how a session ends, where a lane's number leads.
 import type { Lane, LaneBy } from '../../analysis/contract/index.ts';
+import { quoted } from '../navigation/event-links.ts';
 
 const ends: Record<string, string> = { stated: 'end stated', derived: 'end derived', 'last seen': 'end not stated, last seen then', unknown: 'end unknown' };
 export const endWord = (end: string): string => ends[end] ?? end;
 
-/** A literal value of the filter language. */
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const is = (field: string, value: string): string => (value === '' ? `${field} is null` : `${field}:${quoted(value)}`);
 /** First of two fields that has a value is `value`: the engine names lanes so. */
 const firstOf = (one: string, other: string, value: string): string =>

@@ -1,6 +1,8 @@
-// Runs one command of the built command line in this process and prints its seconds and peak memory on standard error.
-const { main } = await import('../../out/engine/cli.js');
+// Runs one command of the built command line in this process and prints its seconds of wall and processor time and its peak memory on standard error.
 const start = process.hrtime.bigint();
+const { main } = await import('../../out/engine/cli.js');
 const code = await main(process.argv.slice(2));
-process.stderr.write(`\n${JSON.stringify({ seconds: Number(process.hrtime.bigint() - start) / 1e9, peak: process.resourceUsage().maxRSS / 1024, code })}\n`);
+const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+const { user, system } = process.cpuUsage();
+process.stderr.write(`\n${JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024, code })}\n`);
 process.exitCode = 0;

@@ -81,5 +81,5 @@ export async function expectUnharmed(path: string, figures: Record<string, unkno
 }
 
 /** Control, bidi and line characters that would act on a terminal; line feeds end lines. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 export const acting = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;

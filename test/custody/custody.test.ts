@@ -14,6 +14,12 @@ let scene: Scene;
 let home: string;
 
 const call = (method: string, params: unknown) => engine.client.call(method as MethodName, params as never) as Promise<never>;
+/** Parameters of the sample; a method without one is named. */
+function sampleOf(name: MethodName): Promise<unknown> {
+  const make = samples[name] as ((given: Scene) => Promise<unknown>) | undefined;
+  if (!make) throw new Error(`${name} has no sample parameters: add a line to test/custody/samples.ts`);
+  return make(scene);
+}
 const entries = async (): Promise<JournalEntry[]> => (await engine.client.call('journal.page', { limit: 5000 })).rows.toReversed();
 const intact = async () => expect(await engine.client.call('journal.verify', {})).toMatchObject({ intact: true, break_at: null });
 
@@ -71,7 +77,7 @@ const names = (kind: string, scope: string) =>
 
 describe.each([...names('query', 'case'), ...names('query', 'desk')])('query %s', (name) => {
   it('changes nothing', async () => {
-    const params = await samples[name](scene);
+    const params = await sampleOf(name);
     const before = await state();
     await call(name, params);
     expect(await state()).toBe(before);
@@ -79,20 +85,21 @@ describe.each([...names('query', 'case'), ...names('query', 'desk')])('query %s'
 });
 
 describe.each(names('command', 'case'))('command %s', (name) => {
-  it('leaves exactly one entry, done, in an intact chain', async () => {
-    const params = await samples[name](scene);
+  it('leaves exactly one entry, done, with words of its own, in an intact chain', async () => {
+    const params = await sampleOf(name);
     const before = await entries();
     await call(name, params);
     const fresh = (await entries()).slice(before.length);
     expect(fresh.map(({ method, outcome }) => [method, outcome])).toEqual([[name, 'done']]);
     expect(fresh[0]).toMatchObject({ actor: 'R. Tester', previous: before.at(-1)?.hash });
+    expect(fresh[0]?.summary, `the handler of ${name} never called writer.say: the journal cannot tell what was done`).not.toBe(name);
     await intact();
   });
 });
 
 describe.each(names('job', 'case'))('job %s', (name) => {
   it('is framed by begun and done', async () => {
-    const params = await samples[name](scene);
+    const params = await sampleOf(name);
     const before = await entries();
     await call(name, params);
     const fresh = (await entries()).slice(before.length);
@@ -105,7 +112,7 @@ describe.each(names('job', 'case'))('job %s', (name) => {
   });
 
   it('when cancelled, changes nothing but its two entries', async () => {
-    const params = await samples[name](scene);
+    const params = await sampleOf(name);
     const before = await entries();
     const count = await engine.client.call('sql.run', {
       sql: 'SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM verdict), (SELECT count(*) FROM session)',

@@ -79,7 +79,13 @@ export const importVerb = defineVerb({
         );
       }
     }
-    return sources.some(({ ledger }) => ledger.lost > 0 || ledger.unread_bytes > 0) ? EXIT.incomplete : EXIT.fine;
+    const short =
+      sources.some(({ ledger }) => ledger.lost > 0 || ledger.unread_bytes > 0) ||
+      (await leftOut(
+        context,
+        sources.map(({ id }) => id),
+      ));
+    return short ? EXIT.incomplete : EXIT.fine;
   },
 });
 
@@ -94,6 +100,15 @@ function present(given: string): string {
     throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
   }
   return path;
+}
+
+/** Files that were seen and could not be opened have no bytes in the ledger; they make an import incomplete all the same. */
+async function leftOut({ call }: VerbContext, sources: number[]): Promise<boolean> {
+  const { rows } = await call('sql.run', {
+    sql: `SELECT 1 FROM issue WHERE source IN (${sources.join(', ')}) AND code IN ('file.unreadable', 'folder.unreadable', 'archive.cut', 'limit.entries', 'limit.total')`,
+    limit: 1,
+  });
+  return rows.length > 0;
 }
 
 /** What was odd, by kind, each with its first example: an exit code alone helps nobody. */

@@ -32,9 +32,9 @@ export const report = defineVerb({
       await call('session.rebuild', {});
     }
     const text = (value: unknown) => (typeof value === 'string' ? value : '');
-    const options_ = { title: text(options.title), author: text(options.author) };
+    const cover = { title: text(options.title), author: text(options.author) };
     const written = await call('report.write', {
-      ...options_,
+      ...cover,
       ...(out === undefined ? {} : { path: out }),
       replace: options.replace === true,
     });

@@ -1,5 +1,5 @@
--- CloudTrail record to ECS. `spool` has p (place), r (typed members), u (all members without a column of their own, as JSON text).
--- JSON inside `u` is read only for the few actions whose outcome, target or effective identity stands there.
+-- CloudTrail record to ECS. `spool` has p (place), r (typed members), u (members as JSON text where r cannot hold them); all three pass through.
+-- JSON inside the free-form members is read only for the few actions whose outcome, target or effective identity stands there.
 WITH action(source, name, category, type) AS (
   VALUES
     ('signin.amazonaws.com', 'ConsoleLogin', 'authentication', 'start'),
@@ -56,19 +56,19 @@ read AS (
   FROM spool
 )
 SELECT
-  p,
+  p, u, r,
   epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)) AS time_ns,
   r.eventTime AS time_text,
   CASE WHEN NOT zoned THEN 'zone UTC, as CloudTrail documents' END AS time_assumed,
   'aws.cloudtrail' AS event_dataset,
   'event' AS event_kind,
   action.category AS event_category,
-  coalesce(action.type, CASE r.readOnly WHEN 'true' THEN 'access' WHEN 'false' THEN 'change' ELSE 'info' END) AS event_type,
+  coalesce(action.type, CASE r.readOnly WHEN true THEN 'access' WHEN false THEN 'change' ELSE 'info' END) AS event_type,
   r.eventName AS event_action,
   CASE
     WHEN r.errorCode IS NOT NULL OR r.errorMessage IS NOT NULL THEN 'failure'
     WHEN r.eventSource = 'signin.amazonaws.com' THEN
-      CASE coalesce(u ->> '$.responseElements.ConsoleLogin', u ->> '$.responseElements.SwitchRole', u ->> '$.responseElements.ExitRole', u ->> '$.responseElements.CheckMfa', 'Success')
+      CASE coalesce(r.responseElements ->> '$.ConsoleLogin', r.responseElements ->> '$.SwitchRole', r.responseElements ->> '$.ExitRole', r.responseElements ->> '$.CheckMfa', 'Success')
         WHEN 'Failure' THEN 'failure' ELSE 'success' END
     ELSE 'success'
   END AS event_outcome,
@@ -79,12 +79,12 @@ SELECT
   coalesce(who.userName, who.sessionContext.sessionIssuer.userName, CASE who."type" WHEN 'Root' THEN 'root' END, CASE WHEN who.arn IS NULL THEN who.invokedBy END) AS user_name,
   coalesce(who.arn, who.principalId) AS user_id,
   CASE
-    WHEN looked_into AND r.eventName IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity') THEN coalesce(u ->> '$.responseElements.assumedRoleUser.arn', u ->> '$.requestParameters.roleArn')
-    WHEN looked_into AND r.eventName = 'GetFederationToken' THEN u ->> '$.responseElements.federatedUser.arn'
-    WHEN looked_into AND r.eventName = 'SwitchRole' THEN u ->> '$.additionalEventData.SwitchTo'
+    WHEN looked_into AND r.eventName IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity') THEN coalesce(r.responseElements ->> '$.assumedRoleUser.arn', r.requestParameters ->> '$.roleArn')
+    WHEN looked_into AND r.eventName = 'GetFederationToken' THEN r.responseElements ->> '$.federatedUser.arn'
+    WHEN looked_into AND r.eventName = 'SwitchRole' THEN r.additionalEventData ->> '$.SwitchTo'
     WHEN who."type" = 'AssumedRole' THEN nullif(regexp_extract(who.arn, ':assumed-role/(.+)$', 1), '')
   END AS user_effective_name,
-  CASE WHEN r.eventSource = 'iam.amazonaws.com' THEN u ->> '$.requestParameters.userName' END AS user_target_name,
+  CASE WHEN r.eventSource = 'iam.amazonaws.com' THEN r.requestParameters ->> '$.userName' END AS user_target_name,
   CASE
     WHEN regexp_full_match(r.sourceIPAddress, '((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.|$)){4}') AND r.sourceIPAddress[-1] <> '.' THEN r.sourceIPAddress
     WHEN contains(r.sourceIPAddress, ':') AND regexp_full_match(r.sourceIPAddress, '([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}') THEN lower(r.sourceIPAddress)
@@ -95,11 +95,10 @@ SELECT
   coalesce(who.accountId, r.recipientAccountId) AS cloud_account_id,
   r.awsRegion AS cloud_region,
   CASE
-    WHEN contains(u, '"resources"') THEN coalesce(u ->> '$.resources[0].ARN', u ->> '$.resources[0].ARNPrefix')
-    WHEN looked_into AND contains(u, '"roleArn"') THEN u ->> '$.requestParameters.roleArn'
-    WHEN r.eventSource = 's3.amazonaws.com' THEN (u ->> '$.requestParameters.bucketName') || coalesce('/' || (u ->> '$.requestParameters.key'), '')
+    WHEN r.resources IS NOT NULL THEN coalesce(r.resources ->> '$[0].ARN', r.resources ->> '$[0].ARNPrefix')
+    WHEN looked_into AND contains(r.requestParameters, '"roleArn"') THEN r.requestParameters ->> '$.roleArn'
+    WHEN r.eventSource = 's3.amazonaws.com' THEN (r.requestParameters ->> '$.bucketName') || coalesce('/' || (r.requestParameters ->> '$.key'), '')
   END AS resource,
-  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.invokedBy, who."type"), '') || coalesce(': ' || r.errorCode, '') || coalesce(': ' || r.errorMessage, '') AS message,
-  u AS extra
+  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.invokedBy, who."type"), '') || coalesce(': ' || r.errorCode, '') || coalesce(': ' || r.errorMessage, '') AS message
 FROM read
 LEFT JOIN action ON action.source = r.eventSource AND action.name = r.eventName

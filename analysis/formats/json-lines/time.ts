@@ -1,6 +1,6 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
 import type { TimePolicy } from '../../contract/model/source.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, zoneKnown } from '../local-time.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, offsetMinutes, zoneKnown } from '../local-time.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json-text.ts';
 
 export interface TimeReading {
@@ -28,12 +28,15 @@ const civilOf = (parts: (string | undefined)[]): Civil => ({
   nanos: Number((parts[6] ?? '').padEnd(9, '0')),
 });
 
+/** An offset that no clock can have makes the whole time unreadable: reading it would shift the event by days. */
+const possible = (zone: string | undefined): boolean => zone === undefined || !/^[+-]/.test(zone) || offsetMinutes(zone) !== undefined;
+
 function textParts(text: string): { civil: Civil; zone: string | undefined } | undefined {
   if (text.length > 60) return undefined;
   const plain = iso.exec(text) ?? isoBasic.exec(text);
-  if (plain) return { civil: civilOf(plain.slice(1, 8)), zone: plain[8] };
+  if (plain) return possible(plain[8]) ? { civil: civilOf(plain.slice(1, 8)), zone: plain[8] } : undefined;
   const m = mail.exec(text) ?? web.exec(text);
-  if (!m) return undefined;
+  if (!m || !possible(m[7])) return undefined;
   const month = months.indexOf(m[2] ?? '') + 1;
   return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6]]), zone: m[7] };
 }
@@ -70,11 +73,7 @@ export function timeLikeness(value: JsonValue | undefined): 0 | 1 | 2 {
   return epoch(value) ? 1 : 0;
 }
 
-function offsetMs(zone: string): number {
-  if (!/^[+-]/.test(zone)) return 0;
-  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
-  return (zone.startsWith('-') ? -1 : 1) * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000;
-}
+const offsetMs = (zone: string): number => (offsetMinutes(zone) ?? 0) * 60_000;
 
 /** The zone that a text time states, for telling whether an item needs one. */
 export const statesZone = (value: JsonValue | undefined): boolean =>

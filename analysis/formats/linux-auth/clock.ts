@@ -31,7 +31,7 @@ export function timeOf(stamp: Stamp, context: DecodeContext, flags: Flag[]): Eve
   const state = (context.state.clock ??= {}) as ClockState;
   let civil = stamp.civil;
   // A day that some year has; a line with an impossible time says nothing about the year of others.
-  if (civilMillis(civil.year === 0 ? { ...civil, year: 2024 } : civil) === undefined) {
+  if (Number.isNaN(stamp.offset) || civilMillis(civil.year === 0 ? { ...civil, year: 2024 } : civil) === undefined) {
     flags.push({ code: 'time.invalid', message: `${stamp.text} is no date and time` });
     return row;
   }

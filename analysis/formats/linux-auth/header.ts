@@ -1,6 +1,6 @@
 // The head of a log line: syslog (RFC 3164, RFC 5424, rsyslog's ISO form, with or without <PRI>, host, pid, colon) and the
 // heads of services that write their own access log (vsftpd, Webmin, Samba, Tomcat). Every part is read left to right; nothing backtracks.
-import type { Civil } from '../local-time.ts';
+import { type Civil, offsetMinutes } from '../local-time.ts';
 
 export interface Stamp {
   /** As the line states it. */
@@ -37,7 +37,7 @@ const webmin = new RegExp(`^(\\d{9,11}\\.\\d{1,12}\\.\\d{1,9}) \\[(\\d{1,2})/${m
 /** Samba's authentication audit states its time inside the line. */
 const samba = new RegExp(`^(?:\\s*)Auth: \\[.{0,400}? at \\[([A-Z][a-z]{2}, (\\d\\d) ${month} (\\d{4}) ${clock}${fraction} (UTC|[A-Z]{2,5}))\\]`);
 /** `apr 15, 2013 8:34:08 PM class method`: Java logging. */
-const java = /^([A-Za-z]{3}) (\d{1,2}), (\d{4}) (\d{1,2}):(\d\d):(\d\d) (AM|PM) /;
+const java = /^([A-Za-z]{3}) (\d{1,2}), (\d{4}) (0?[1-9]|1[0-2]):(\d\d):(\d\d) (AM|PM) /;
 
 /** Program name, `(module)`, `[pid]`, colon. */
 const tag = /^([A-Za-z0-9_./@+-]{1,64}|\([A-Za-z0-9_./@+-]{1,64}\))(?:\(([A-Za-z0-9_-]{1,64})\))?(?:\[(\d{1,10})\])?(:)?(?= |$)/;
@@ -65,8 +65,9 @@ const monthOf = (name: string | undefined): number => monthNames.indexOf(name ??
 export function offsetOf(zone: string | undefined): number | undefined {
   if (zone === undefined) return undefined;
   if (zone === 'Z' || zone === 'UTC') return 0;
-  const m = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
-  return m ? (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) : undefined;
+  if (!/^[+-]/.test(zone)) return undefined;
+  // An offset that no clock can have: not a number, so that the time is refused rather than read in another zone.
+  return offsetMinutes(zone) ?? Number.NaN;
 }
 
 const escape = String.fromCharCode(27);

@@ -137,6 +137,24 @@ export function suspectAcross(chains: readonly ChainOf[]): void {
   }
 }
 
+/**
+ * The investigator pinned a key for these hours that signs nothing here, and the evidence brings one of its own: signing all of it again with an own key
+ * and putting that key in the list leaves exactly this picture. A pinned key that signs elsewhere in the evidence belongs to that region and says nothing
+ * of others.
+ */
+export function suspectBesidePinned(chains: readonly ChainOf[], ring: ReadonlyMap<string, RingKey>): void {
+  const signing = new Set(chains.flatMap((chain) => chain.digests.map((digest) => (digest.signature === 'good' ? digest.signingKey : null))));
+  const idle = [...ring.values()].filter((key) => key.pinned && !signing.has(key));
+  for (const digest of chains.flatMap((chain) => chain.digests)) {
+    const key = digest.signingKey;
+    if (digest.signature !== 'good' || !key || key.pinned || digest.suspect !== null) continue;
+    const rival = idle.find((other) => overlap(key, other));
+    if (!rival) continue;
+    digest.suspect = `it came with the evidence, while the pinned key ${rival.fingerprint} is valid for the same hours and signs nothing here`;
+    if (!key.warnings.includes(digest.suspect)) key.warnings.push(digest.suspect);
+  }
+}
+
 /** A second copy of the same digest is one link, not two. */
 export function linksOf(chain: ChainOf): Digest[] {
   const seen = new Set<string>();

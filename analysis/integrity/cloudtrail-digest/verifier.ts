@@ -1,7 +1,7 @@
 // AWS CloudTrail log file validation, offline and complete: digests, chains, logs, and what no digest speaks of.
 import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, suspectAcross, suspectKeys, verified } from './chain.ts';
+import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, suspectAcross, suspectBesidePinned, suspectKeys, verified } from './chain.ts';
 import { SCHEME } from './card.ts';
 import { absentVerdict, digestVerdict } from './digest-card.ts';
 import { keyRing, usedKeys } from './keys.ts';
@@ -79,6 +79,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   for (const chain of chains) compareLinks(chain);
   for (const chain of chains) suspectKeys(chain);
   suspectAcross(chains);
+  suspectBesidePinned(chains, ring);
 
   const claim = (path: string): string => claimedKey(path, leads, found.buckets);
   const { logs, twice } = judgeLogs(found, digests, claim);

@@ -6,10 +6,14 @@ export class Shelf {
   private readonly exact = new Map<string, EvidenceFile>();
   private readonly composed = new Map<string, EvidenceFile>();
   private readonly containers = new Set<string>();
-  private readonly hashes = new Map<string, string | null>();
+  private readonly hashes = new Map<EvidenceFile, string | null>();
+  /** Other files of the same path: an archive may hold a name twice. */
+  private readonly others = new Map<string, EvidenceFile[]>();
   constructor(private readonly evidence: Evidence) {
     for (const file of evidence.files) {
-      this.exact.set(file.path, file);
+      const first = this.exact.get(file.path);
+      if (first) this.others.set(file.path, [...(this.others.get(file.path) ?? []), file]);
+      else this.exact.set(file.path, file);
       this.composed.set(file.path.normalize('NFC'), file);
       for (let at = file.path.indexOf('!/'); at >= 0; at = file.path.indexOf('!/', at + 1)) this.containers.add(file.path.slice(0, at));
     }
@@ -18,12 +22,16 @@ export class Shelf {
   find(path: string): EvidenceFile | undefined {
     return this.exact.get(path) ?? this.composed.get(path.normalize('NFC'));
   }
+  /** All files of that path: a line speaks of each of them. */
+  all(file: EvidenceFile): EvidenceFile[] {
+    return [file, ...(this.others.get(file.path) ?? [])];
+  }
   opened(path: string): boolean {
     return this.containers.has(path);
   }
   /** Each file is read once, however many manifests list it. Null = unreadable. */
   async sha256(file: EvidenceFile): Promise<string | null> {
-    const known = this.hashes.get(file.path);
+    const known = this.hashes.get(file);
     if (known !== undefined) return known;
     this.evidence.signal.throwIfAborted();
     let hash: string | null = null;
@@ -32,7 +40,7 @@ export class Shelf {
     } catch {
       this.evidence.signal.throwIfAborted();
     }
-    this.hashes.set(file.path, hash);
+    this.hashes.set(file, hash);
     return hash;
   }
 }

@@ -59,8 +59,10 @@ async function checkManifest(evidence: Evidence, shelf: Shelf, file: EvidenceFil
       objects.push(verdictOf('file', target, null, shelf.opened(target) ? 'container_opened' : 'referenced_but_absent', line.hash, null));
       continue;
     }
-    const hash = await shelf.sha256(found);
-    objects.push(verdictOf('file', target, found.path, hash === null ? 'unreadable' : hash === line.hash ? null : 'content_hash_mismatch', line.hash, hash));
+    for (const one of shelf.all(found)) {
+      const hash = await shelf.sha256(one);
+      objects.push(verdictOf('file', target, one.path, hash === null ? 'unreadable' : hash === line.hash ? null : 'content_hash_mismatch', line.hash, hash));
+    }
     if (objects.length % 16 === 0)
       evidence.progress({ stage: 'checking manifests', done: objects.length, total: manifest.lines.length, unit: 'objects', item: target });
   }

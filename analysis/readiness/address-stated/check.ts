@@ -6,7 +6,7 @@ export default defineCheck({
   title: 'Authentications that state where from',
   question: 'where',
   unit: 'events',
-  failing: 'event.category:*authentication* and not source.address:*',
+  failing: 'event.category:*authentication* and not source.address:* and not source.ip:*',
   method: 'authentication events with a client address, of all authentication events',
   sql,
 });

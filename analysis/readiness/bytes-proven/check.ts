@@ -3,10 +3,10 @@ import sql from './check.sql?raw';
 
 export default defineCheck({
   id: 'bytes-proven',
-  title: 'Events whose bytes are proven',
+  title: 'Events whose bytes are proven by a signature or seal',
   question: 'proof',
   unit: 'events',
   failing: '#/integrity',
-  method: 'events in items that are verified, of all events',
+  method: 'events in verified items whose assurance is more than their own consistency, of all events',
   sql,
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   title: 'Events that name an identity',
   question: 'who',
   unit: 'events',
-  failing: 'not user.name:*',
+  failing: 'not user.name:* and not user.id:*',
   method: 'events with a user name or id, of all events',
   sql,
 });

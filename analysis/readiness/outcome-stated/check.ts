@@ -6,7 +6,7 @@ export default defineCheck({
   title: 'Events that state their outcome',
   question: 'how',
   unit: 'events',
-  failing: 'not event.outcome:*',
+  failing: 'not event.outcome:success and not event.outcome:failure',
   method: 'events with outcome success or failure, of all events',
   sql,
 });

@@ -1,10 +1,11 @@
-// Copy this folder, rename it to the id of the section, and add one line to ../index.ts. What the section is for stands here, in one sentence.
+// Skeleton of a section: copy this folder, name it for the section (folder = id), add one line to ../index.ts. Built by document.test.ts as it is.
+// What the section is for stands here, in one sentence.
 import { count, paragraph, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
 import rowsSql from './rows.sql?raw';
 
 export const skeleton = defineSection({
-  id: 'skeleton',
+  id: '_skeleton',
   title: 'Skeleton',
   async build({ reader }) {
     const rows = await reader.rows<{ dataset: string; events: number }>(rowsSql);

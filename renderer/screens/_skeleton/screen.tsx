@@ -1,14 +1,20 @@
-// A screen to copy: toolbar, table, detail panel, empty state, fault. Rename folder, ids and words; the register finds it by itself.
-import { useQuery } from '../../engine/use-query.ts';
+// Skeleton of a screen: toolbar, paged table, detail panel, empty state, fault. Copy it, follow the numbered marks; the register finds it by itself.
+import { formatCounted } from '../../format/number.ts';
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { selectSession, useSelection } from '../../navigation/route.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { Empty, FaultBox, KeyValue, Section, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { usePages } from '../../widgets/table/use-pages.ts';
 import type { Session } from '../../../analysis/contract/index.ts';
 import { defineScreen } from '../define-screen.ts';
 
+/** Folder name; also what widths and pins of table and panel are remembered by. */
+const ID = 'skeleton';
+const TITLE = 'Skeleton';
+
+// 1. The row type of the method, and its columns. Whatever the evidence says goes through EvidenceText.
 const columns: Column<Session>[] = [
   { id: 'id', head: 'Session', width: 90, mono: true, cell: (row) => row.id },
   { id: 'user', head: 'Identity', width: 180, grow: true, cell: (row) => <EvidenceText text={row.user ?? ''} /> },
@@ -16,36 +22,39 @@ const columns: Column<Session>[] = [
 ];
 
 function Skeleton() {
-  const list = useQuery('session.list', {});
+  // 2. A list is read in pages as it is scrolled: `useQuery` would show the first page as if it were all.
+  const list = usePages<Session, 'session.list'>('session.list', {});
   const { session } = useSelection();
-  const pinned = usePinned('skeleton');
-  const rows = list.data?.rows ?? [];
-  const at = rows.findIndex((row) => row.id === session);
-  const chosen = rows[at];
+  const pinned = usePinned(ID);
+  // 3. What is chosen stands in the address, by its id: rows can move.
+  let at = -1;
+  if (session !== undefined) for (let index = 0; index < list.count && at < 0; index += 1) if (list.rowAt(index)?.id === session) at = index;
+  const chosen = at < 0 ? undefined : list.rowAt(at);
   return (
     <>
-      <Toolbar title="Skeleton" about={`${rows.length} sessions`} />
+      <Toolbar title={TITLE} about={list.total === undefined ? undefined : formatCounted(list.total, 'session')} />
       <div className="split">
         <div className="col grow">
           {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
-          {list.data === undefined && list.loading ? (
+          {list.loading && list.count === 0 ? (
             <SkeletonRows />
           ) : (
             <DataTable
-              id="skeleton"
+              id={ID}
               label="Sessions"
               columns={columns}
-              count={rows.length}
-              rowAt={(index) => rows[index]}
+              count={list.count}
+              rowAt={list.rowAt}
+              onRange={list.onRange}
               rowKey={(row) => row.id}
               selected={at}
-              onSelect={(index) => selectSession(rows[index]?.id)}
+              onSelect={(index) => selectSession(list.rowAt(index)?.id)}
               empty={<Empty title="No session yet">This screen lists the sessions. Import evidence first.</Empty>}
             />
           )}
         </div>
         {chosen || pinned ? (
-          <SidePanel id="skeleton" title="Session" about={chosen?.id} onClose={() => selectSession(undefined)}>
+          <SidePanel id={ID} title="Session" about={chosen?.id} onClose={() => selectSession(undefined)}>
             {chosen ? (
               <Section title="Key">
                 <KeyValue rows={[{ label: 'joined by', value: <EvidenceText text={chosen.key} /> }]} />
@@ -58,4 +67,5 @@ function Skeleton() {
   );
 }
 
-export default defineScreen({ id: 'skeleton', title: 'Skeleton', icon: 'square', group: 'desk', order: 99, needsCase: true, component: Skeleton });
+// 4. ID = folder name; a `key` that no other screen has; `icon` from widgets/icons/lucide.ts.
+export default defineScreen({ id: ID, title: TITLE, icon: 'square', group: 'desk', order: 99, needsCase: true, component: Skeleton });

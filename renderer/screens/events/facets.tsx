@@ -27,7 +27,7 @@ export function Facets({ filter, onChange, first }: { filter: EventsFilter; onCh
           of these rows
         </span>
       </div>
-      {facets.fault ? <FaultBox fault={facets.fault} retry={facets.reload} /> : null}
+      {facets.fault && facets.fault.code !== 'filter.invalid' ? <FaultBox fault={facets.fault} retry={facets.reload} /> : null}
       {facets.data === undefined && facets.loading ? <SkeletonRows rows={16} /> : null}
       {fields.map((field) => (
         <FacetList

@@ -51,7 +51,19 @@ export function flagsOf(tags: readonly Tag[], notes: readonly Note[]): Flags {
   };
 }
 
-export const columns = (flags: Flags, zone: string): Column<Cells>[] => [
+const provider: Column<Cells> = {
+  id: 'provider',
+  head: 'Provider',
+  width: 104,
+  cell: (row) => (
+    <span className="mid">
+      <EvidenceText text={text(row, 4)} most={80} />
+    </span>
+  ),
+};
+
+/** `narrow` = beside the record panel: what the panel says in full is left out or cut short. */
+export const columns = (flags: Flags, zone: string, narrow: boolean): Column<Cells>[] => [
   {
     id: 'verdict',
     head: <span className="sr">Verdict</span>,
@@ -60,14 +72,20 @@ export const columns = (flags: Flags, zone: string): Column<Cells>[] => [
     cell: (row) => <VerdictMark status={text(row, 3) || 'not checked'} alone />,
   },
   {
+    id: 'flags',
+    head: <span className="sr">Pins, tags and notes</span>,
+    width: 64,
+    cell: (row) => <RowFlags pins={text(row, 10)} tags={flags.tags.get(keyOf(row))} note={flags.notes.has(keyOf(row))} />,
+  },
+  {
     id: 'time',
     head: `Time, ${zone}`,
-    width: 190,
+    width: 206,
     cell: (row) => <TimeText time={timeOf(row)} written={orNull(row, 11)} assumed={orNull(row, 12)} offset={false} />,
   },
-  { id: 'provider', head: 'Provider', width: 104, cell: (row) => <span className="mid"><EvidenceText text={text(row, 4)} most={80} /></span> },
-  { id: 'action', head: 'Action', width: 138, cell: (row) => <EvidenceText text={text(row, 5)} most={120} /> },
-  { id: 'user', head: 'User', width: 128, cell: (row) => <EvidenceText text={text(row, 6)} most={120} /> },
+  ...(narrow ? [] : [provider]),
+  { id: 'action', head: 'Action', width: narrow ? 116 : 138, cell: (row) => <EvidenceText text={text(row, 5)} most={120} /> },
+  { id: 'user', head: 'User', width: narrow ? 108 : 128, cell: (row) => <EvidenceText text={text(row, 6)} most={120} /> },
   { id: 'from', head: 'From', width: 122, cell: (row) => <MiddleCut text={text(row, 7)} tail={5} /> },
   {
     id: 'text',
@@ -80,12 +98,6 @@ export const columns = (flags: Flags, zone: string): Column<Cells>[] => [
         <EvidenceText text={text(row, 9)} />
       </>
     ),
-  },
-  {
-    id: 'flags',
-    head: <span className="sr">Pins, tags and notes</span>,
-    width: 76,
-    cell: (row) => <RowFlags pins={text(row, 10)} tags={flags.tags.get(keyOf(row))} note={flags.notes.has(keyOf(row))} />,
   },
 ];
 

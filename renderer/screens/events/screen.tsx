@@ -1,19 +1,18 @@
 // Events: filter bar, facets, table by keyset pages, record panel. The whole filter lives in the route.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Target } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { asFault } from '../../engine/query-store.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
-import { formatTime } from '../../format/time.ts';
 import { useActions } from '../../frame/actions.ts';
 import { showFault, toast, useUi, useZone } from '../../frame/ui-store.ts';
 import { useCaseInfo } from '../../frame/use-case.ts';
-import { hrefTo, parseRecord, recordText, selectRecord, setParams, useRoute } from '../../navigation/route.ts';
+import { parseRecord, recordText, selectRecord, setParams, useRoute } from '../../navigation/route.ts';
 import { Button, IconButton, TextButton } from '../../widgets/controls.tsx';
 import { decodeBase64 } from '../../widgets/evidence/hex-view.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
-import { Banner, Empty, FaultBox, SkeletonRows } from '../../widgets/layout.tsx';
+import { Banner, FaultBox, SkeletonRows } from '../../widgets/layout.tsx';
 import { DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../widgets/table/use-pages.ts';
 import { defineScreen } from '../define-screen.ts';
@@ -25,14 +24,15 @@ import { Facets } from './facets.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { type EventsFilter, engineFilter, filterOfParams, paramsOfFilter, partsOf, toggleValue } from './filter/filter-state.ts';
 import { GoToTime, TimeWindow } from './filter/time-window.tsx';
-import { RecordPanel } from './record/record-panel.tsx';
+import { ListStartBar } from './list-start-bar.tsx';
+import { NoRows } from './no-rows.tsx';
 import { rawCopy } from './record/raw.ts';
+import { RecordPanel } from './record/record-panel.tsx';
 import { asked, type Cells, columns, flagsOf, keyOf, refOf } from './rows.tsx';
 import type { RecordRef } from './types.ts';
+import { useBrought } from './use-brought.ts';
 import { useListStart } from './use-list-start.ts';
-
-/** Most records that one act may name. */
-const MOST_MARKED = 10_000;
+import { useMarked } from './use-marked.ts';
 
 function Events() {
   const { params } = useRoute();
@@ -41,42 +41,26 @@ function Events() {
   const info = useCaseInfo();
   const { filter, broken } = useMemo(() => filterOfParams(params), [params]);
   const wanted = engineFilter(filter);
-  const at = params.at;
+  const { at } = params;
   const count = useQuery('event.count', { filter: wanted });
   const list = usePages<Cells, 'event.page'>('event.page', { filter: wanted, columns: asked, ...(at === undefined ? {} : { at }) });
   const start = useListStart(wanted);
   const tags = useQuery('tag.list', {});
   const notes = useQuery('note.list', {});
-  const flags = useMemo(() => flagsOf(tags.data?.tags ?? [], notes.data?.notes ?? []), [tags.data, notes.data]);
-  const shape = useMemo(() => columns(flags, zone), [flags, zone]);
   const [panel, setPanel] = useState(true);
   const [going, setGoing] = useState(false);
   const [facetsShown, setFacetsShown] = useState(true);
   const [dialog, setDialog] = useState<'pin' | 'note' | 'tag'>();
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const anchor = useRef(-1);
-  const keys = useRef({ shift: false, ctrl: false });
+  const shownList = `${JSON.stringify(wanted)} ${at ?? ''}`;
+  const marked = useMarked(shownList);
 
-  const change = (next: EventsFilter) => {
-    setMarked(new Set());
-    setParams({ ...paramsOfFilter(next), at: undefined }, { push: true });
-  };
-
-  // Where the selected record stands among the rows that are here.
   const record = parseRecord(params.record);
   const key = record ? recordText(record) : undefined;
-  const loaded = list.count;
-  let index = -1;
-  if (key !== undefined) for (let row = 0; row < loaded && index < 0; row += 1) if (list.rowAt(row) && keyOf(list.rowAt(row) as Cells) === key) index = row;
-
-  // A record that a link names is brought into the list once, with a few rows before it.
-  const brought = useRef<string>(undefined);
-  const { around } = start;
-  useEffect(() => {
-    if (key === undefined || list.loading || list.fault || brought.current === key) return;
-    brought.current = key;
-    if (index < 0) void around(key);
-  }, [key, index, list.loading, list.fault, around]);
+  const shown = panel && record !== undefined;
+  const flags = useMemo(() => flagsOf(tags.data?.tags ?? [], notes.data?.notes ?? []), [tags.data, notes.data]);
+  const shape = useMemo(() => columns(flags, zone, shown), [flags, zone, shown]);
+  const index = placeOf(key, list.count, list.rowAt);
+  const brought = useBrought(key, !list.loading && !list.fault, index >= 0, start.around);
 
   const parts = partsOf(filter);
   useEffect(() => {
@@ -85,46 +69,33 @@ function Events() {
   }, [parts, count.data, count.previous]);
   useEffect(() => () => useUi.setState({ filterText: '' }), []);
 
+  const change = (next: EventsFilter) => {
+    setParams({ ...paramsOfFilter(next), at: undefined }, { push: true });
+  };
   const select = (row: number) => {
     const cells = list.rowAt(row);
     if (!cells) return;
-    if (keys.current.shift && anchor.current >= 0) {
-      const [first, last] = anchor.current < row ? [anchor.current, row] : [row, anchor.current];
-      const range = new Set<string>();
-      for (let one = first; one <= last && range.size < MOST_MARKED; one += 1) {
-        const there = list.rowAt(one);
-        if (there) range.add(keyOf(there));
-      }
-      setMarked(range);
-    } else if (keys.current.ctrl) {
-      const next = new Set(marked.size === 0 && key !== undefined ? [key] : marked);
-      if (!next.delete(keyOf(cells))) next.add(keyOf(cells));
-      setMarked(next);
-      anchor.current = row;
-    } else {
-      anchor.current = row;
-      if (marked.size > 0) setMarked(new Set());
-    }
-    brought.current = keyOf(cells);
+    marked.choose(row, key, list.rowAt);
+    brought.chosen(keyOf(cells));
     selectRecord(refOf(cells));
   };
-  const records: RecordRef[] = marked.size > 0 ? [...marked].flatMap((one) => parseRecord(one) ?? []) : record ? [record] : [];
+  const records: RecordRef[] = marked.keys.size > 0 ? [...marked.keys].flatMap((one) => parseRecord(one) ?? []) : record ? [record] : [];
   const targets: Target[] = records.map((one) => ({ record: one }));
   const about = records.length === 1 && records[0] ? `record ${recordText(records[0])}` : formatCounted(records.length, 'record');
   const onRecords = (what: 'pin' | 'note' | 'tag') => (records.length > 0 ? setDialog(what) : toast('Choose a row first: J and K move, Shift marks several'));
   const copy = async () => {
     if (!record) return;
+    const refused = (cause: unknown) => showFault({ fault: asFault(cause), kind: 'query', title: 'The raw text was not copied' });
     try {
       const detail = await client.call('event.get', record);
-      if (detail.raw_fault) return showFault({ fault: asFault(new Error(detail.raw_fault)), kind: 'query', title: 'The raw text was not copied' });
+      if (detail.raw_fault) return refused(new Error(detail.raw_fault));
       const { text, said } = rawCopy(decodeBase64(detail.raw), detail.place.length);
       await navigator.clipboard.writeText(text);
       toast(said);
     } catch (cause) {
-      showFault({ fault: asFault(cause), kind: 'query', title: 'The raw text was not copied' });
+      refused(cause);
     }
   };
-  const close = () => (panel && record ? setPanel(false) : marked.size > 0 ? setMarked(new Set()) : undefined);
   useActions('Events', [
     { id: 'event-pin', title: 'Pin the record to a finding', icon: 'flag', keys: 'P', run: () => onRecords('pin') },
     { id: 'event-note', title: 'Write a note on the record', icon: 'sticky-note', keys: 'N', run: () => onRecords('note') },
@@ -132,14 +103,12 @@ function Events() {
     { id: 'event-copy', title: 'Copy the raw text of the record', icon: 'clipboard-copy', keys: 'Shift+C', run: () => void copy() },
     { id: 'event-panel', title: 'Show or hide the record panel', icon: 'panel-right', keys: 'Space', run: () => setPanel(!panel) },
     { id: 'event-time', title: 'Go to a time in the list', icon: 'clock', keys: 'Shift+T', run: () => setGoing(true) },
-    { id: 'event-escape', title: 'Close the record panel', icon: 'x', keys: 'Escape', run: close },
+    { id: 'event-escape', title: 'Close the record panel', icon: 'x', keys: 'Escape', run: () => (shown ? setPanel(false) : marked.clear()) },
   ]);
 
   const counted = count.data;
-  const here = list.total;
-  const missing = count.data && !count.previous && !count.loading;
-  const filterFault = list.fault?.code === 'filter.invalid' ? list.fault : count.fault?.code === 'filter.invalid' ? count.fault : undefined;
-  const shown = panel && record !== undefined;
+  const filterFault = [list.fault, count.fault].find((fault) => fault?.code === 'filter.invalid');
+  const differ = at === undefined && counted && !count.loading && !count.previous && !list.loading && list.total !== undefined && list.total !== counted.count;
   return (
     <div className={shown ? 'evt evt-withpanel' : 'evt'}>
       <h1 className="sr">Events</h1>
@@ -157,32 +126,40 @@ function Events() {
           label={filter.annotated ? 'Show all rows again' : 'Only rows with a pin, tag or note'}
           aria-pressed={filter.annotated === true}
           onClick={() => {
-            const next = { ...filter };
-            if (next.annotated) delete next.annotated;
-            else next.annotated = true;
-            change(next);
+            const { annotated, ...rest } = filter;
+            change(annotated ? rest : { ...rest, annotated: true });
           }}
         />
         {parts > 0 ? <TextButton onClick={() => change({ conditions: [] })}>Clear</TextButton> : null}
       </FilterBar>
       {broken.length > 0 ? (
         <Banner action={<TextButton onClick={() => setParams(paramsOfFilter(filter))}>Leave it out</TextButton>}>
-          <b>Part of the link cannot be read and is not applied:</b> {broken.map((one) => plainEvidence(one, 80)).join('; ')}. More rows may be shown than were meant.
+          <b>Part of the link cannot be read and is not applied:</b> {broken.map((one) => plainEvidence(one, 80)).join('; ')}. More rows may be shown than were
+          meant.
         </Banner>
       ) : null}
       <div className="split">
         {facetsShown ? <Facets filter={filter} onChange={change} first={params.facet} /> : null}
         <div className="col grow evt-main">
           <div className="head">
-            <IconButton icon="panel-left" label={facetsShown ? 'Hide the facets' : 'Show the facets'} aria-pressed={facetsShown} onClick={() => setFacetsShown(!facetsShown)} />
+            <IconButton
+              icon="panel-left"
+              label={facetsShown ? 'Hide the facets' : 'Show the facets'}
+              aria-pressed={facetsShown}
+              onClick={() => setFacetsShown(!facetsShown)}
+            />
             <h2 className="tn" aria-live="polite">
-              {counted ? (counted.count === counted.all ? formatCounted(counted.all, 'event') : `${formatCount(counted.count)} of ${formatCounted(counted.all, 'event')}`) : 'Events'}
+              {counted === undefined
+                ? 'Events'
+                : counted.count === counted.all
+                  ? formatCounted(counted.all, 'event')
+                  : `${formatCount(counted.count)} of ${formatCounted(counted.all, 'event')}`}
             </h2>
             <span className="t11 dim cut">
-              {count.loading ? 'counting' : marked.size > 0 ? `${formatCount(marked.size)} marked` : missing ? 'in time order' : ''}
+              {count.loading ? 'counting' : marked.keys.size > 0 ? `${formatCount(marked.keys.size)} marked` : counted ? 'in time order' : ''}
             </span>
             <span className="grow" />
-            {marked.size > 0 ? (
+            {marked.keys.size > 0 ? (
               <>
                 <Button icon="flag" onClick={() => onRecords('pin')}>
                   Pin
@@ -192,7 +169,7 @@ function Events() {
                 </Button>
               </>
             ) : null}
-            <GoToTime open={going} onOpenChange={setGoing} onGo={(time) => start.from(time)} />
+            <GoToTime open={going} onOpenChange={setGoing} onGo={start.from} />
             <Button busy={start.busy} onClick={() => start.from(undefined)} disabled={at === undefined}>
               First
             </Button>
@@ -200,34 +177,19 @@ function Events() {
               Last
             </Button>
           </div>
-          {at === undefined ? null : (
-            <div className="banner evt-start">
-              <span className="grow">
-                The list starts at {parseRecord(at) ? <>record <span className="mono">{at}</span></> : <span className="mono">{/^-?\d+$/.test(at) ? formatTime(at, zone, { digits: 0 }) : plainEvidence(at, 40)}</span>}. Earlier rows are
-                counted, not listed.
-              </span>
-              <TextButton disabled={start.busy} onClick={() => void start.earlier(at)}>
-                500 earlier
-              </TextButton>
-              <TextButton onClick={() => start.from(undefined)}>From the first row</TextButton>
-            </div>
-          )}
+          {at === undefined ? null : <ListStartBar at={at} start={start} />}
           {list.fault && !filterFault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
           {list.loading && list.count === 0 ? (
             <SkeletonRows rows={24} />
           ) : (
-            <div
-              className="col grow"
-              onClickCapture={(event) => (keys.current = { shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey })}
-              onKeyDownCapture={(event) => (keys.current = { shift: event.shiftKey, ctrl: false })}
-              onMouseDown={(event) => (event.shiftKey ? event.preventDefault() : undefined)}
-              role="presentation"
-            >
+            <div className="col grow" role="presentation" {...marked.listeners}>
               <DataTable
+                // Another list begins at its top.
+                key={shownList}
                 id="events"
                 label="Events"
                 columns={shape}
-                count={list.fault && filterFault ? 0 : list.count}
+                count={filterFault ? 0 : list.count}
                 rowAt={list.rowAt}
                 rowKey={keyOf}
                 onRange={list.onRange}
@@ -240,47 +202,38 @@ function Events() {
                   else return false;
                   return true;
                 }}
-                rowClass={(row) => (marked.has(keyOf(row)) ? 'evt-marked' : undefined)}
+                rowClass={(row) => (marked.keys.has(keyOf(row)) ? 'evt-marked' : undefined)}
                 empty={
-                  filterFault ? (
-                    <Empty title="The filter cannot be applied">Correct it above; what does not fit is marked.</Empty>
-                  ) : info && info.events === 0 ? (
-                    <Empty
-                      title="No event yet"
-                      action={
-                        <a className="btn" href={hrefTo('import', { view: 'new' })}>
-                          Import evidence
-                        </a>
-                      }
-                    >
-                      This screen lists every event of the case with its proof, its bytes and its place. Import evidence first.
-                    </Empty>
-                  ) : at !== undefined && (counted?.count ?? 0) > 0 ? (
-                    <Empty title="No event from here on" action={<Button onClick={() => start.from(undefined)}>From the first row</Button>}>
-                      The filter leaves {formatCounted(counted?.count ?? 0, 'event')}, all before this place.
-                    </Empty>
-                  ) : (
-                    <Empty title="No event fits the filter" action={<Button onClick={() => change({ conditions: [] })}>Clear the filter</Button>}>
-                      {counted ? `None of ${formatCounted(counted.all, 'event')} fits all ${formatCounted(parts, 'condition')}.` : 'Take conditions away to see more.'}
-                    </Empty>
-                  )
+                  <NoRows
+                    wrong={filterFault !== undefined}
+                    events={info?.events ?? counted?.all}
+                    left={counted?.count ?? 0}
+                    started={at !== undefined}
+                    conditions={parts}
+                    onFirst={() => start.from(undefined)}
+                    onClear={() => change({ conditions: [] })}
+                  />
                 }
               />
             </div>
           )}
-          {here !== undefined && here > 0 && counted && at === undefined && !list.loading && !count.loading && here !== counted.count ? (
+          {differ ? (
             <Banner action={<TextButton onClick={list.reload}>Read again</TextButton>}>
-              {formatCount(here)} rows are listed, {formatCount(counted.count)} were counted: the case changed in between.
+              {formatCount(list.total ?? 0)} rows are listed, {formatCount(counted.count)} were counted: the case changed in between.
             </Banner>
           ) : null}
         </div>
         {shown ? (
           <RecordPanel
             record={record}
-            outside={index < 0 && !list.loading && brought.current === key && list.total !== undefined ? 'This record is not among the rows of the list beside: the filter leaves it out, or the list starts after it.' : undefined}
+            outside={
+              index < 0 && !list.loading && (brought.record === key || (at === undefined && list.total !== undefined))
+                ? 'This record is not among the rows beside: the filter leaves it out.'
+                : undefined
+            }
             onClose={() => setPanel(false)}
             onMove={(step) => {
-              keys.current = { shift: false, ctrl: false };
+              marked.alone();
               select(Math.max(0, index + step));
             }}
             onField={(name, value, not) => change(toggleValue(filter, name, value, not))}
@@ -296,6 +249,17 @@ function Events() {
       {dialog === 'tag' ? <TagDialog targets={targets} about={about} onClose={() => setDialog(undefined)} /> : null}
     </div>
   );
+}
+
+/** Where a record stands among the rows that are here; -1 = nowhere. */
+function placeOf(key: string | undefined, count: number, rowAt: (row: number) => Cells | undefined): number {
+  if (key === undefined) return -1;
+  for (let row = 0; row < count; row += 1) {
+    const cells = rowAt(row);
+    if (!cells) return -1;
+    if (keyOf(cells) === key) return row;
+  }
+  return -1;
 }
 
 export default defineScreen({

@@ -20,7 +20,10 @@ export function FindingDetail({ finding, casePath }: { finding: Finding; casePat
   const draft = useDrafts((state) => state.drafts[key]);
   const { title, statement } = draft ?? finding;
   const save = useCommand('finding.edit', { done: ({ id }) => ({ text: 'Finding saved', flag: `F${id}` }), inline: true });
-  const grade = useCommand('finding.edit', { done: ({ id, severity }) => ({ text: `Severity is ${severity}`, flag: `F${id}` }), failed: 'The severity was not changed' });
+  const grade = useCommand('finding.edit', {
+    done: ({ id, severity }) => ({ text: `Severity is ${severity}`, flag: `F${id}` }),
+    failed: 'The severity was not changed',
+  });
   const mark = useCommand('finding.state', { done: ({ id, state }) => ({ text: `Marked as ${state}`, flag: `F${id}` }), failed: 'The state was not changed' });
   const dirty = draft !== undefined;
   const store = () => {
@@ -35,15 +38,27 @@ export function FindingDetail({ finding, casePath }: { finding: Finding; casePat
     <article className="fnd-detail" aria-label={`Finding F${finding.id}`}>
       <div className="row fnd-meta">
         <span className="pin">F{finding.id}</span>
-        <SeverityBars severity={finding.severity} />
-        <Select bare label="Severity" value={finding.severity} disabled={grade.busy} onChange={(severity) => void grade.run({ id: finding.id, severity })} options={severities} />
+        <SeverityBars severity={finding.severity} alone />
+        <Select
+          bare
+          label="Severity"
+          value={finding.severity}
+          disabled={grade.busy}
+          onChange={(severity) => void grade.run({ id: finding.id, severity })}
+          options={severities}
+        />
         <Segmented
           label="State"
           value={finding.state}
           onChange={(state) => (state === finding.state ? undefined : void mark.run({ id: finding.id, state }))}
           options={[
             { value: 'draft', text: 'draft' },
-            { value: 'ready', text: 'ready', disabled: finding.state !== 'ready' && blocked !== undefined, ...(blocked === undefined ? {} : { title: blocked }) },
+            {
+              value: 'ready',
+              text: 'ready',
+              disabled: finding.state !== 'ready' && blocked !== undefined,
+              ...(blocked === undefined ? {} : { title: blocked }),
+            },
             { value: 'withdrawn', text: 'withdrawn', title: 'It stays in the journal and is not printed as a finding' },
           ]}
         />
@@ -74,7 +89,13 @@ export function FindingDetail({ finding, casePath }: { finding: Finding; casePat
         </section>
       ) : null}
       <div className="fnd-edit">
-        <Field size="m" label="Title" value={title} onChange={(value) => setDraft(key, { title: value, statement }, finding)} wrong={title.trim() === '' ? 'A finding needs a title.' : null} />
+        <Field
+          size="m"
+          label="Title"
+          value={title}
+          onChange={(value) => setDraft(key, { title: value, statement }, finding)}
+          wrong={title.trim() === '' ? 'A finding needs a title.' : null}
+        />
         <TextArea
           label="Statement"
           rows={10}

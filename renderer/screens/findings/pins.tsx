@@ -1,4 +1,5 @@
 // The pins of a finding: record, place, hash, and the verdict then and now. A stale pin no longer says what it said.
+// A pin's name, F2.7, is finding and pin number: the same in the report, and kept when other pins go.
 import type { Finding, Pin } from '../../../analysis/contract/index.ts';
 import { useCommand } from '../../engine/use-command.ts';
 import { formatCount } from '../../format/number.ts';
@@ -24,8 +25,8 @@ export function Pins({ finding }: { finding: Finding }) {
       </Head>
       {finding.pins.length === 0 ? <p className="t12 dim fnd-none">No pin. In Events, choose a record and press P.</p> : null}
       <ol>
-        {finding.pins.map((pin, index) => (
-          <PinEntry key={pin.id} pin={pin} name={`F${finding.id}.${index + 1}`} busy={remove.busy} onRemove={() => void remove.run({ id: pin.id })} />
+        {finding.pins.map((pin) => (
+          <PinEntry key={pin.id} pin={pin} name={`F${finding.id}.${pin.id}`} busy={remove.busy} onRemove={() => void remove.run({ id: pin.id })} />
         ))}
       </ol>
     </section>
@@ -63,14 +64,16 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
         </div>
         <div className="fnd-place t11 dim">
           <span>
-            record <span className="mono">{recordText(pin.record)}</span>, offset <span className="mono">{formatCount(pin.offset)}</span>, {formatCount(pin.length)} bytes, SHA-256{' '}
-            <Hash value={pin.record_sha256} head={16} />, pinned {formatTime(pin.at, zone, { digits: 0 })}
+            record <span className="mono">{recordText(pin.record)}</span>, offset <span className="mono">{formatCount(pin.offset)}</span>,{' '}
+            {formatCount(pin.length)} bytes, SHA-256 <Hash value={pin.record_sha256} head={16} />, pinned {formatTime(pin.at, zone, { digits: 0 })}
           </span>
         </div>
         {pin.stale ? (
           <div className="fnd-stale t12">
             <b className="med">Stale.</b>{' '}
-            {same ? 'The source is not the one that was pinned: its SHA-256 differs.' : `The verdict was “${pin.verdict}” when it was pinned and is “${pin.verdict_now}” now.`}
+            {same
+              ? 'The source is not the one that was pinned: its SHA-256 differs.'
+              : `The verdict was “${pin.verdict}” when it was pinned and is “${pin.verdict_now}” now.`}
           </div>
         ) : null}
       </div>

@@ -14,5 +14,8 @@ const remedies: [RegExp, string][] = [
 /** Engine's reason (`it has no pin`) -> sentence and way out. An unknown reason is said as it is, never left out. */
 export function refusalWords(reason: string): RefusalWords {
   const what = reason.charAt(0).toUpperCase() + reason.slice(1);
-  return { what: /[.!?]$/.test(what) ? what : `${what}.`, remedy: remedies.find(([pattern]) => pattern.test(reason))?.[1] ?? 'Settle this, or leave the finding as a draft.' };
+  return {
+    what: /[.!?]$/.test(what) ? what : `${what}.`,
+    remedy: remedies.find(([pattern]) => pattern.test(reason))?.[1] ?? 'Settle this, or leave the finding as a draft.',
+  };
 }

@@ -45,7 +45,9 @@ function Findings() {
     <>
       <Toolbar
         title="Findings"
-        about={list.data ? `${formatCounted(all.length, 'finding')}, ${formatCounted(pins, 'pin')}${stale > 0 ? `, ${formatCount(stale)} stale` : ''}` : undefined}
+        about={
+          list.data ? `${formatCounted(all.length, 'finding')}, ${formatCounted(pins, 'pin')}${stale > 0 ? `, ${formatCount(stale)} stale` : ''}` : undefined
+        }
       >
         <Button icon="plus" hint="N" onClick={() => setAsking(true)}>
           New finding
@@ -100,7 +102,11 @@ const FindingEntry = ({ finding, on, unsaved }: { finding: Finding; on: boolean;
         <span className="pin">F{finding.id}</span>
         <SeverityBars severity={finding.severity} />
         <span className="grow" />
-        {finding.state === 'draft' && finding.refusals.length > 0 ? <RefusedMark>not ready</RefusedMark> : <span className="dim t12">{finding.state}</span>}
+        {finding.state !== 'withdrawn' && finding.refusals.length > 0 ? (
+          <RefusedMark>{finding.state === 'ready' ? 'no longer ready' : 'not ready'}</RefusedMark>
+        ) : (
+          <span className="dim t12">{finding.state}</span>
+        )}
       </span>
       <span className={finding.state === 'withdrawn' ? 'fnd-title withdrawn wrap' : 'fnd-title wrap'}>
         <EvidenceWords text={finding.title} />
@@ -116,7 +122,10 @@ const FindingEntry = ({ finding, on, unsaved }: { finding: Finding; on: boolean;
 
 function Notes({ notes }: { notes: readonly Note[] | undefined }) {
   const [withdrawn, setWithdrawn] = useState(false);
-  const act = useCommand('note.withdraw', { done: (_result, params) => (params.withdrawn === false ? 'Note put back' : 'Note withdrawn; it stays in the journal'), failed: 'The note was not changed' });
+  const act = useCommand('note.withdraw', {
+    done: (_result, params) => (params.withdrawn === false ? 'Note put back' : 'Note withdrawn; it stays in the journal'),
+    failed: 'The note was not changed',
+  });
   const all = notes ?? [];
   const shown = all.filter((one) => withdrawn || !one.withdrawn);
   const gone = all.filter((one) => one.withdrawn).length;

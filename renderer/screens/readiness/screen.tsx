@@ -9,7 +9,14 @@ import { Empty, FaultBox, NumberLink, SkeletonRows, Toolbar } from '../../widget
 import { defineScreen } from '../define-screen.ts';
 import './readiness.css';
 
-const questions: Record<CheckResult['question'], string> = { who: 'Who', what: 'What', when: 'When', where: 'From where', how: 'With what outcome', proof: 'Is it proven' };
+const questions: Record<CheckResult['question'], string> = {
+  who: 'Who',
+  what: 'What',
+  when: 'When',
+  where: 'From where',
+  how: 'Outcome',
+  proof: 'Is it proven',
+};
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** The share as a point, its 95 % interval as a bar, to scale. */
@@ -17,7 +24,13 @@ const Interval = ({ check }: { check: CheckResult }) => {
   const { share, low, high } = check;
   if (share === null || low === null || high === null) return <span className="dim">nothing to count</span>;
   return (
-    <svg className="rdy-bar" viewBox="0 0 200 16" preserveAspectRatio="none" role="img" aria-label={`${formatShare(check.passed, check.total)}, 95 % interval ${percent(low)} to ${percent(high)}`}>
+    <svg
+      className="rdy-bar"
+      viewBox="0 0 200 16"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`${formatShare(check.passed, check.total)}, 95 % interval ${percent(low)} to ${percent(high)}`}
+    >
       <rect className="whole" x="0" y="6" width="200" height="4" />
       <rect className="share" x="0" y="6" width={share * 200} height="4" />
       <rect className="span" x={low * 200} y="3" width={Math.max(1, (high - low) * 200)} height="10" />
@@ -56,20 +69,20 @@ function Readiness() {
         <div className="scroll">
           <table className="tbl rdy-table">
             <colgroup>
-              <col style={{ width: 128 }} />
+              <col className="rdy-q" />
               <col />
-              <col style={{ width: 88 }} />
-              <col className="rdy-barcol" />
-              <col style={{ width: 128 }} />
-              <col style={{ width: 150 }} />
-              <col style={{ width: 120 }} />
+              <col className="rdy-s" />
+              <col className="rdy-b" />
+              <col className="rdy-i" />
+              <col className="rdy-p" />
+              <col className="rdy-f" />
             </colgroup>
             <thead>
               <tr>
                 <th>Question</th>
                 <th>Check and method</th>
                 <th className="num">Share</th>
-                <th>0 to 100 %, with interval</th>
+                <th>0 to 100 %</th>
                 <th>95 % interval</th>
                 <th className="num">Passed of counted</th>
                 <th className="num">Not passed</th>
@@ -80,7 +93,7 @@ function Readiness() {
                 <tr key={check.id}>
                   <td className="mid">{questions[check.question]}</td>
                   <td>
-                    <div className="med cut">{check.title}</div>
+                    <div className="med rdy-method">{check.title}</div>
                     <div className="t11 dim rdy-method">{check.method}</div>
                   </td>
                   <td className="num tn rdy-share">{check.share === null ? <span className="dim">none</span> : formatShare(check.passed, check.total)}</td>
@@ -105,8 +118,8 @@ function Readiness() {
             </tbody>
           </table>
           <p className="t11 dim rdy-foot">
-            Intervals are 95 % score intervals after Wilson: how far the share could differ in more logs of the same kind. They say nothing about logs that were never
-            written. A high share is not a verdict on the evidence.
+            Intervals are 95 % score intervals after Wilson: how far the share could differ in more logs of the same kind. They say nothing about logs that were
+            never written. A high share is not a verdict on the evidence.
           </p>
         </div>
       ) : null}

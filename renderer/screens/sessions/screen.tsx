@@ -26,16 +26,28 @@ import '../events/events.css';
 import './sessions.css';
 
 const columns = (zone: string): Column<Session>[] => [
-  { id: 'id', head: 'Session', width: 78, mono: true, cell: (row) => row.id },
-  { id: 'kind', head: 'Kind', width: 132, cell: (row) => row.kind },
-  { id: 'user', head: 'Identity', width: 130, grow: true, cell: (row) => (row.user === null ? <span className="dim">not stated</span> : <EvidenceText text={row.user} />) },
-  { id: 'from', head: 'From', width: 120, cell: (row) => <MiddleCut text={row.source_ip ?? ''} tail={5} /> },
-  { id: 'host', head: 'Host', width: 110, cell: (row) => <MiddleCut text={row.host ?? ''} tail={6} /> },
+  { id: 'id', head: 'Session', width: 70, mono: true, cell: (row) => row.id },
+  { id: 'kind', head: 'Kind', width: 108, cell: (row) => row.kind },
+  {
+    id: 'user',
+    head: 'Identity',
+    width: 116,
+    grow: true,
+    cell: (row) => (row.user === null ? <span className="dim">not stated</span> : <EvidenceText text={row.user} />),
+  },
+  { id: 'from', head: 'From', width: 122, cell: (row) => <MiddleCut text={row.source_ip ?? ''} tail={5} /> },
   {
     id: 'opened',
     head: `Opened, ${zone}`,
     width: 160,
-    cell: (row) => (row.opened_by === null ? <span className="dim" title="The record that opened it is not in the evidence">{row.opened_at === null ? 'before the evidence' : <TimeText time={row.opened_at} offset={false} digits={0} dim />}</span> : <TimeText time={row.opened_at} offset={false} digits={0} />),
+    cell: (row) =>
+      row.opened_by === null ? (
+        <span className="dim" title="The record that opened it is not in the evidence">
+          {row.opened_at === null ? 'before the evidence' : <TimeText time={row.opened_at} offset={false} digits={0} dim />}
+        </span>
+      ) : (
+        <TimeText time={row.opened_at} offset={false} digits={0} />
+      ),
   },
   {
     id: 'closed',
@@ -43,16 +55,22 @@ const columns = (zone: string): Column<Session>[] => [
     width: 160,
     cell: (row) => (row.closed_at === null ? <span className="dim">no end known</span> : <TimeText time={row.closed_at} offset={false} digits={0} />),
   },
-  { id: 'close', head: 'End', width: 84, about: 'how the end is known', cell: (row) => <CloseKind kind={row.close_kind} reason={row.close_reason} /> },
-  { id: 'confidence', head: 'Confidence', width: 76, cell: (row) => <Confidence value={row.confidence} /> },
-  { id: 'events', head: 'Events', width: 64, numeric: true, cell: (row) => <NumberLink value={row.events} href={hrefTo('events', { session: row.id })} /> },
+  { id: 'close', head: 'End', width: 76, about: 'how the end is known', cell: (row) => <CloseKind kind={row.close_kind} reason={row.close_reason} /> },
+  { id: 'events', head: 'Events', width: 60, numeric: true, cell: (row) => <NumberLink value={row.events} href={hrefTo('events', { session: row.id })} /> },
   {
     id: 'failures',
     head: 'Failed',
-    width: 56,
+    width: 54,
     numeric: true,
-    cell: (row) => (row.failures === 0 ? <span className="dim">0</span> : <NumberLink value={row.failures} href={hrefTo('events', { session: row.id, where: 'event.outcome:failure' })} />),
+    cell: (row) =>
+      row.failures === 0 ? (
+        <span className="dim">0</span>
+      ) : (
+        <NumberLink value={row.failures} href={hrefTo('events', { session: row.id, where: 'event.outcome:failure' })} />
+      ),
   },
+  { id: 'confidence', head: 'Confidence', width: 76, cell: (row) => <Confidence value={row.confidence} /> },
+  { id: 'host', head: 'Host', width: 108, cell: (row) => <MiddleCut text={row.host ?? ''} tail={6} /> },
   {
     id: 'parent',
     head: 'Opened by',
@@ -220,7 +238,9 @@ function Sessions() {
                 </Empty>
               ) : (
                 <Empty title="No session" action={<Button onClick={run}>Reconstruct</Button>}>
-                  {stale ? 'The sessions were not reconstructed yet.' : 'No rule found a session in these sources. Events that belong to none are all in Events.'}
+                  {stale
+                    ? 'The sessions were not reconstructed yet.'
+                    : 'No rule found a session in these sources. Events that belong to none are all in Events.'}
                 </Empty>
               )
             }

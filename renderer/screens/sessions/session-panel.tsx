@@ -8,6 +8,7 @@ import { SidePanel } from '../../frame/side-panel.tsx';
 import { hrefTo, recordText } from '../../navigation/route.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
@@ -29,7 +30,7 @@ export function SessionPanel({ id, onClose, onNote, onTag }: { id: string | unde
         id ? (
           <>
             <a className="btn s" href={hrefTo('timeline', { session: id })}>
-              Show in timeline
+              In timeline
             </a>
             <a className="btn s" href={hrefTo('events', { session: id })}>
               Its events
@@ -70,7 +71,10 @@ function Story({ story }: { story: SessionStory }) {
   const length = lasted(session);
   return (
     <>
-      <Section title={<span className="wrap">{session.user === null ? 'No identity is stated' : <EvidenceText text={session.user} />}</span>} action={<Confidence value={session.confidence} />}>
+      <Section
+        title={<span className="wrap">{session.user === null ? 'No identity is stated' : <EvidenceText text={session.user} />}</span>}
+        action={<Confidence value={session.confidence} />}
+      >
         <KeyValue
           rows={[
             { label: 'Kind', value: session.kind },
@@ -149,7 +153,11 @@ function Story({ story }: { story: SessionStory }) {
                       {link.gap ? `, ${link.gap}` : ''}
                     </p>
                   ))}
-                  <a className={one.id === session.id ? 'row on' : 'row'} href={hrefTo('sessions', { session: one.id })} aria-current={one.id === session.id ? 'true' : undefined}>
+                  <a
+                    className={one.id === session.id ? 'row on' : 'row'}
+                    href={hrefTo('sessions', { session: one.id })}
+                    aria-current={one.id === session.id ? 'true' : undefined}
+                  >
                     <span className="mono">{one.id}</span>
                     <span className="cut grow">
                       <EvidenceText text={one.user ?? ''} /> <span className="mid">{one.kind}</span>
@@ -216,7 +224,12 @@ function Annotations({ session }: { session: string }) {
         {set.map((one) => (
           <span key={one.id} className="chip tag evt-chip">
             <EvidenceWords text={one.tag} />
-            <button type="button" className="evt-x" aria-label={`Remove the tag ${one.tag}`} onClick={() => void untag.run({ targets: [{ session }], tag: one.tag })}>
+            <button
+              type="button"
+              className="evt-x"
+              aria-label={`Remove the tag ${plainEvidence(one.tag, 80)}`}
+              onClick={() => void untag.run({ targets: [{ session }], tag: one.tag })}
+            >
               ×
             </button>
           </span>

@@ -12,7 +12,7 @@ const sure: Record<string, string> = {
 };
 
 export const CloseKind = ({ kind, reason }: { kind: string; reason?: string | null }) => (
-  <span className={kind === 'stated' ? undefined : 'ses-open'} title={[ends[kind], reason].filter(Boolean).join('\n')}>
+  <span className={kind === 'stated' ? undefined : 'mid'} title={[ends[kind], reason].filter(Boolean).join('\n')}>
     {kind}
   </span>
 );

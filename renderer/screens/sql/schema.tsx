@@ -42,7 +42,12 @@ export function Schema({ schema, onInsert }: { schema: Query<'sql.run'>; onInser
             <ul>
               {tables.get(name)?.map((column) => (
                 <li key={column.name}>
-                  <button type="button" className="sql-column" onClick={() => onInsert(column.name)} title={`${column.name}, ${column.type}: put it into the statement`}>
+                  <button
+                    type="button"
+                    className="sql-column"
+                    onClick={() => onInsert(column.name)}
+                    title={`${column.name}, ${column.type}: put it into the statement`}
+                  >
                     <span className="mono cut">{column.name}</span>
                     <span className="t11 dim cut">{column.type.toLowerCase()}</span>
                   </button>

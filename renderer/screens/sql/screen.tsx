@@ -85,13 +85,10 @@ function Sql() {
         return {
           id: `${index} ${column.name}`,
           head: <span title={`${plainEvidence(column.name)}, ${column.type}`}>{plainEvidence(column.name, 60)}</span>,
-          width: numeric ? 110 : Math.min(320, 120 + Math.floor(600 / Math.max(1, result?.columns.length ?? 1))),
+          width: widthOf(result, index, column.name),
           ...(index === (result?.columns.length ?? 0) - 1 ? { grow: true } : {}),
           numeric,
-          cell: (cells: SqlRow) => {
-            const cell = cells[index];
-            return cell === null || cell === undefined ? <span className="dim">null</span> : <EvidenceText text={cell} />;
-          },
+          cell: cellOf(index),
         };
       }),
     [result],
@@ -135,7 +132,11 @@ function Sql() {
           <Head
             title="Result"
             about={
-              busy ? 'running' : result ? `${formatCounted(result.rows.length, 'row')}${result.truncated ? ', cut' : ''}, ${result.milliseconds < 1000 ? `${Math.round(result.milliseconds)} ms` : formatMilliseconds(result.milliseconds)}` : undefined
+              busy
+                ? 'running'
+                : result
+                  ? `${formatCounted(result.rows.length, 'row')}${result.truncated ? ', cut' : ''}, ${result.milliseconds < 1000 ? `${Math.round(result.milliseconds)} ms` : formatMilliseconds(result.milliseconds)}`
+                  : undefined
             }
           />
           {fault ? <FaultBox fault={fault} /> : null}
@@ -172,7 +173,13 @@ function Sql() {
                 {result.columns.map((column, index) => (
                   <div key={`${index} ${column.name}`}>
                     <dt>{plainEvidence(column.name, 80)}</dt>
-                    <dd>{chosen[index] === null || chosen[index] === undefined ? <span className="dim">null</span> : <EvidenceText text={chosen[index]} most={4000} />}</dd>
+                    <dd>
+                      {chosen[index] === null || chosen[index] === undefined ? (
+                        <span className="dim">null</span>
+                      ) : (
+                        <EvidenceText text={chosen[index]} most={4000} />
+                      )}
+                    </dd>
                   </div>
                 ))}
               </dl>
@@ -184,8 +191,19 @@ function Sql() {
   );
 }
 
+const cellOf = (index: number) => (cells: SqlRow) => {
+  const cell = cells[index];
+  return cell === null || cell === undefined ? <span className="dim">null</span> : <EvidenceText text={cell} />;
+};
+
+/** Width of a column, px, by what its first rows hold: numbers in full, text up to a measure. */
+function widthOf(result: SqlResult | undefined, index: number, name: string): number {
+  const longest = (result?.rows ?? []).slice(0, 60).reduce((most, row) => Math.max(most, row[index]?.length ?? 4), name.length + 1);
+  return Math.min(300, Math.max(56, Math.ceil(longest * 7.3) + 20));
+}
+
 /** Tables and views of the case, their columns in order. */
 const SCHEMA =
-  "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema NOT IN ('information_schema', 'pg_catalog') ORDER BY table_name, ordinal_position";
+  "SELECT table_name, column_name, any_value(data_type) FROM information_schema.columns WHERE table_schema NOT IN ('information_schema', 'pg_catalog') GROUP BY ALL ORDER BY table_name, min(ordinal_position), column_name";
 
 export default defineScreen({ id: 'sql', title: 'SQL', icon: 'terminal', group: 'Examine', order: 60, key: 'q', needsCase: true, component: Sql });

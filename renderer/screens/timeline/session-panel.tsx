@@ -4,6 +4,7 @@ import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { SidePanel } from '../../frame/side-panel.tsx';
 import type { Query } from '../../engine/use-query.ts';
+import { quoted } from '../../navigation/event-links.ts';
 import { hrefTo, recordText, selectSession } from '../../navigation/route.ts';
 import { Button } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
@@ -78,7 +79,9 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
           <EvidenceText text={action} />
         </a>
       ) : (
-        <span>{action ?? 'no record'}</span>
+        <span className="plaintext">
+          <EvidenceText text={action ?? 'no record'} />
+        </span>
       )}
       {at === null ? null : (
         <>
@@ -132,7 +135,7 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
       />
       <div className="tlverdicts">
         {verdicts.map(({ status, events }) => (
-          <a key={status} className="tlverdict" href={hrefTo('events', { session: session.id, where: `verdict:"${status}"` })}>
+          <a key={status} className="tlverdict" href={hrefTo('events', { session: session.id, where: status === 'not checked' ? 'verdict is null' : `verdict:${quoted(status)}` })}>
             <VerdictMark status={status} />
             <span className="n tn">{formatCounted(events, 'event')}</span>
           </a>
@@ -232,7 +235,7 @@ const Actions = ({ data }: { data: Story }) =>
             <span className="grow cut">
               <EvidenceText text={action} />
             </span>
-            <NumberLink value={count} href={hrefTo('events', { session: data.session.id, where: `event.action:"${action.replaceAll('"', '""')}"` })} />
+            <NumberLink value={count} href={hrefTo('events', { session: data.session.id, where: `event.action:${quoted(action)}` })} />
           </li>
         ))}
       </ul>

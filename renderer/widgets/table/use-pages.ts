@@ -60,14 +60,14 @@ class PageStore<Row> {
   };
   readonly onRange = (_first: number, last: number): void => {
     this.wanted = Math.max(this.wanted, last);
-    if (this.held.next !== undefined && last + AHEAD > this.held.rows.length) this.fetch(false);
+    if (this.held.next !== undefined && last + AHEAD > this.held.rows.length) this.ask(false);
   };
-  readonly reload = (): void => this.fetch(true);
+  readonly reload = (): void => this.ask(true);
 
   start(): () => void {
-    this.fetch(true);
+    this.ask(true);
     const topics = topicsOf(this.method);
-    const release = this.client.onNotice((notice) => (topics.includes(notice.topic) ? this.fetch(true) : undefined));
+    const release = this.client.onNotice((notice) => (topics.includes(notice.topic) ? this.ask(true) : undefined));
     return () => {
       release();
       this.busy?.abort();
@@ -75,7 +75,7 @@ class PageStore<Row> {
     };
   }
 
-  private fetch(restart: boolean): void {
+  private ask(restart: boolean): void {
     if (this.busy && !restart) return;
     this.busy?.abort();
     const abort = new AbortController();
@@ -95,7 +95,7 @@ class PageStore<Row> {
         const rows = restart ? [] : before.rows;
         for (const row of page.rows) rows.push(row);
         this.set({ rows, next: page.next, total: page.total ?? (restart ? undefined : before.total), fault: undefined, fetched: true });
-        if (page.next !== undefined && rows.length < this.wanted + AHEAD) this.fetch(false);
+        if (page.next !== undefined && rows.length < this.wanted + AHEAD) this.ask(false);
       },
       (cause: unknown) => {
         if (this.busy !== abort) return;

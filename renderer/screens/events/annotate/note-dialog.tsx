@@ -39,7 +39,13 @@ export function NoteDialog({ target, about, onClose }: { target: Target; about: 
         }}
         role="presentation"
       >
-        <TextArea label="Text" value={text} onChange={setText} rows={6} help="Notes are the investigator's words. They are kept with author and time, and can be withdrawn, not erased." />
+        <TextArea
+          label="Text"
+          value={text}
+          onChange={setText}
+          rows={6}
+          help="Notes are the investigator's words. They are kept with author and time, and can be withdrawn, not erased."
+        />
       </div>
       {add.fault ? <FaultBox fault={add.fault} kind="command" /> : null}
     </Dialog>

@@ -1,17 +1,16 @@
 // Pins one or several records to a finding that exists or to a new one.
 import { useState } from 'react';
-import type { Finding } from '../../../../analysis/contract/index.ts';
+import type { Client, Fault, Finding } from '../../../../analysis/contract/index.ts';
 import { useEngine } from '../../../engine/engine.tsx';
 import { asFault } from '../../../engine/query-store.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatCounted } from '../../../format/number.ts';
-import { toast } from '../../../frame/ui-store.ts';
+import { showFault, toast } from '../../../frame/ui-store.ts';
 import { Button, Field, Select } from '../../../widgets/controls.tsx';
 import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../../../widgets/floating.tsx';
 import { FaultBox } from '../../../widgets/layout.tsx';
 import { SeverityBars } from '../../../widgets/verdict/severity.tsx';
-import type { Fault } from '../../../../analysis/contract/index.ts';
 import type { RecordRef } from '../types.ts';
 
 export const severities = [
@@ -20,6 +19,16 @@ export const severities = [
   { value: 'low', text: 'low' },
   { value: 'informational', text: 'informational' },
 ] as const;
+
+/** Takes pins off again, one act each. */
+async function unpin(client: Client, pins: readonly number[]): Promise<void> {
+  try {
+    for (const id of pins) await client.call('pin.remove', { id });
+    toast(`${formatCounted(pins.length, 'pin')} removed`);
+  } catch (cause) {
+    showFault({ fault: asFault(cause), kind: 'command', title: 'Not every pin was removed' });
+  }
+}
 
 /** Mount it when it opens: its fields begin empty each time. */
 export function PinDialog({ records, onClose }: { records: readonly RecordRef[]; onClose: () => void }) {
@@ -40,6 +49,7 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
     setBusy(true);
     setFailed(undefined);
     let done = 0;
+    const made: number[] = [];
     try {
       const finding = chosen === 'new' ? (await client.call('finding.add', { title, severity })).id : chosen;
       // A second try goes on with the finding that was opened.
@@ -49,11 +59,14 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
       for (const record of records) {
         if (records.length > 1 && pinned.some((one) => one.record.source === record.source && one.record.record === record.record)) skipped += 1;
         else {
-          await client.call('pin.add', { finding, record, comment });
+          made.push((await client.call('pin.add', { finding, record, comment })).id);
           done += 1;
         }
       }
-      toast(`${formatCounted(done, 'record')} pinned${skipped > 0 ? `, ${skipped} stood there already` : ''}`, { flag: `F${finding}` });
+      toast(`${formatCounted(done, 'record')} pinned${skipped > 0 ? `, ${skipped} stood there already` : ''}`, {
+        flag: `F${finding}`,
+        undo: () => void unpin(client, made),
+      });
       onClose();
     } catch (cause) {
       setFailed({ fault: asFault(cause), done });
@@ -109,7 +122,12 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
             <Select label="Severity" value={severity} onChange={setSeverity} options={severities} />
           </div>
         ) : null}
-        <Field label="Comment of the pin, may be left out" value={comment} onChange={setComment} help="What this record shows for the finding. It is printed in the report." />
+        <Field
+          label="Comment of the pin, may be left out"
+          value={comment}
+          onChange={setComment}
+          help="What this record shows for the finding. It is printed in the report."
+        />
         <button type="submit" className="sr" tabIndex={-1}>
           Pin
         </button>

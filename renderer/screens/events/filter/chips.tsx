@@ -48,7 +48,7 @@ export function FilterChips({ filter, onChange }: { filter: EventsFilter; onChan
   return (
     <>
       {from !== undefined || to !== undefined ? (
-        <span className="chip evt-chip">
+        <span className="chip evt-chip evt-time">
           <TimeWindow
             from={from}
             to={to}

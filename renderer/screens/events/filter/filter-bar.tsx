@@ -57,6 +57,7 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
             .map((one) => ({ choice: one.name, about: one.description }))
         : (countable ? (values.data?.facets[0]?.values ?? []) : [])
             .filter((one) => one.value !== null && one.value.toLowerCase().includes(typed) && one.value !== asked.typed)
+            .sort((a, b) => Number(b.value?.toLowerCase().startsWith(typed)) - Number(a.value?.toLowerCase().startsWith(typed)))
             .slice(0, SHOWN)
             .map((one) => ({ choice: one.value ?? '', about: formatCount(one.count) }));
   const showing = open && options.length > 0;
@@ -197,7 +198,10 @@ function FilterFault({ fault, text, applied }: { fault: Fault; text: string; app
   const place = fault.code === 'filter.invalid' ? fault.where.offset : undefined;
   return (
     <div className="fault" role="alert">
-      <b className="med">{fault.message}</b> <span className="mid">{fault.remedy} {applied ? 'No rows are shown for it.' : 'It is not applied; the rows below are those of the filter before.'}</span>
+      <b className="med">{fault.message}</b>{' '}
+      <span className="mid">
+        {fault.remedy} {applied ? 'No rows are shown for it.' : 'It is not applied; the rows below are those of the filter before.'}
+      </span>
       {place === undefined ? null : (
         <div className="evt-faultat">
           <EvidenceText text={text.slice(Math.max(0, place - 60), place)} />

@@ -21,5 +21,8 @@ export function rawCopy(bytes: Uint8Array, length: number): { text: string; said
   const part = bytes.length < length ? ` (the first ${bytes.length} of ${length})` : '';
   return utf8
     ? { text, said: `Raw text copied, ${bytes.length} bytes${part}` }
-    : { text: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' '), said: `The bytes are not UTF-8: copied as hexadecimal, ${bytes.length} bytes${part}` };
+    : {
+        text: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' '),
+        said: `The bytes are not UTF-8: copied as hexadecimal, ${bytes.length} bytes${part}`,
+      };
 }

@@ -11,6 +11,7 @@ import { hrefTo } from '../../../navigation/route.ts';
 import { Button, IconButton, TextButton } from '../../../widgets/controls.tsx';
 import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
 import { decodeBase64, HexView } from '../../../widgets/evidence/hex-view.tsx';
+import { plainEvidence } from '../../../widgets/evidence/marks.ts';
 import { Hash, MiddleCut } from '../../../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../../../widgets/evidence/time-text.tsx';
 import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
@@ -94,14 +95,20 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           <>
             <VerdictBadge status={verdict.status} range={verdict.range} assurance={verdict.assurance} tall />
             <p className="t12 mid wrap evt-explain">
-              <EvidenceWords text={verdict.explain} /> <a className="link" href={hrefTo('integrity', { object: verdict.id })}>Why</a>
+              <EvidenceWords text={verdict.explain} />{' '}
+              <a className="link" href={hrefTo('integrity', { object: verdict.id })}>
+                Why
+              </a>
             </p>
           </>
         ) : (
           <>
             <VerdictBadge status="not checked" range="none" assurance="none" tall />
             <p className="t12 mid evt-explain">
-              No verification covers this item yet. <a className="link" href={hrefTo('integrity')}>Open Integrity</a>
+              No verification covers this item yet.{' '}
+              <a className="link" href={hrefTo('integrity')}>
+                Open Integrity
+              </a>
             </p>
           </>
         )}
@@ -144,8 +151,14 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
       <Section title="Time">
         <KeyValue
           rows={[
-            { label: 'As written', value: detail.time_text === null ? <span className="dim">no time is written</span> : <EvidenceText text={detail.time_text} /> },
-            { label: 'Read as', value: detail.time === null ? <span className="dim">not read: the event has no time</span> : <TimeText time={detail.time} digits={0} /> },
+            {
+              label: 'As written',
+              value: detail.time_text === null ? <span className="dim">no time is written</span> : <EvidenceText text={detail.time_text} />,
+            },
+            {
+              label: 'Read as',
+              value: detail.time === null ? <span className="dim">not read: the event has no time</span> : <TimeText time={detail.time} digits={0} />,
+            },
             ...(detail.time !== null && zone !== 'UTC' ? [{ label: 'In UTC', value: formatTime(detail.time, 'UTC', { digits: 0 }), mono: true }] : []),
             {
               label: 'Assumed',
@@ -160,7 +173,12 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           ]}
         />
       </Section>
-      <Section title="Fields" action={<span className="t11 dim">{onField ? `click: is, Alt+click: is not, ${formatCount(detail.fields.length)}` : formatCount(detail.fields.length)}</span>}>
+      <Section
+        title="Fields"
+        action={
+          <span className="t11 dim">{onField ? `click: is, Alt+click: is not, ${formatCount(detail.fields.length)}` : formatCount(detail.fields.length)}</span>
+        }
+      >
         <dl className="evt-fields">
           {detail.fields.map((one, index) => (
             <div key={`${one.name} ${index}`}>
@@ -188,7 +206,15 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
       <Section title="Place">
         <KeyValue
           rows={[
-            { label: 'Source', value: <a className="n" href={hrefTo('import', { view: 'items', source: detail.source })}>{`source ${detail.source}, record ${formatCount(detail.record)}`}</a> },
+            {
+              label: 'Source',
+              value: (
+                <a
+                  className="n"
+                  href={hrefTo('import', { view: 'items', source: detail.source })}
+                >{`source ${detail.source}, record ${formatCount(detail.record)}`}</a>
+              ),
+            },
             { label: 'Item', value: <EvidenceText text={place.path} most={2000} /> },
             { label: 'Offset', value: `${formatCount(place.offset)} (0x${place.offset.toString(16)})`, mono: true },
             { label: 'Length', value: `${formatCount(place.length)} bytes`, mono: true },
@@ -226,7 +252,13 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           {detail.tags.map((tag) => (
             <span key={tag} className="chip tag evt-chip">
               <EvidenceWords text={tag} />
-              <button type="button" className="evt-x" aria-label={`Remove the tag ${tag}`} disabled={untag.busy} onClick={() => void untag.run({ targets: [target], tag })}>
+              <button
+                type="button"
+                className="evt-x"
+                aria-label={`Remove the tag ${plainEvidence(tag, 80)}`}
+                disabled={untag.busy}
+                onClick={() => void untag.run({ targets: [target], tag })}
+              >
                 ×
               </button>
             </span>

@@ -1,0 +1,51 @@
+// What is verified must be what was imported: events were read from those bytes, and a verdict on others would stand beside them.
+import { Fault } from '../contract/faults.ts';
+import { boundedName } from '../intake/names.ts';
+import type { CryptoPort, EvidenceFile } from '../kernel/ports.ts';
+
+/** Stored digest of a file as the sealed evidence file of its source has it. */
+export interface ImportedFile {
+  path: string;
+  sha256: string;
+  /** A file of a folder, as handed over: it must be there still. */
+  handed_over: boolean;
+}
+
+const changed = (path: string, how: string): Fault =>
+  new Fault(
+    'original.missing',
+    `The original of ${path} ${how}: no verdict on it would speak of the imported events.`,
+    'Put the original back as it was, or import it again. The former verdicts stand.',
+    { path },
+  );
+
+/**
+ * Files whose bytes are compared, as they are read, with those of the import. A verifier takes a failed read for an unreadable file, so what differed is
+ * kept and `confirm` throws it: call it before anything is concluded. Faults: `original.missing`.
+ */
+export function asImported(
+  files: readonly EvidenceFile[],
+  imported: readonly ImportedFile[],
+  crypto: CryptoPort,
+): { files: EvidenceFile[]; confirm(): void } {
+  const expected = new Map<string, Set<string>>();
+  for (const { path, sha256 } of imported) expected.set(boundedName(path), (expected.get(boundedName(path)) ?? new Set()).add(sha256));
+  let wrong: Fault | undefined;
+  const here = new Set(files.map((file) => boundedName(file.path)));
+  return {
+    files: files.map((file) => ({
+      path: file.path,
+      size: file.size,
+      async read() {
+        const bytes = await file.read();
+        if (!expected.get(boundedName(file.path))?.has(crypto.sha256(bytes))) wrong ??= changed(file.path, 'is not the one that was imported: its SHA-256 differs');
+        return bytes;
+      },
+    })),
+    confirm() {
+      const gone = imported.find(({ path, handed_over }) => handed_over && !here.has(boundedName(path)));
+      if (gone) wrong ??= changed(gone.path, 'is gone');
+      if (wrong) throw wrong;
+    },
+  };
+}

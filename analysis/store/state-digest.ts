@@ -1,0 +1,33 @@
+// One digest over what the case says: noted in the journal on closing and compared on opening. The chain guards the acts; this guards what they left
+// in the tables, against a database tool between two sessions.
+import type { Connection } from './connection.ts';
+
+/** Tables whose rows are statements. `session_member` is left out: it has a row for each event, and sessions are rebuilt from sealed evidence. */
+const STATED = [
+  'meta',
+  'source',
+  'verification',
+  'verdict',
+  'chain_finding',
+  'chain',
+  'used_key',
+  'trust',
+  'session',
+  'session_link',
+  'note',
+  'tag',
+  'finding',
+  'pin',
+] as const;
+
+/** SHA-256, hex, over the rows of all stated tables in any order, and over the views: a view that lies is a statement too. */
+export async function stateDigest(connection: Connection): Promise<string> {
+  const parts = [
+    ...STATED.map((table) => `SELECT '${table}' AS part, sha256(to_json(t)::VARCHAR) AS digest FROM "${table}" t`),
+    `SELECT 'view', sha256(view_name || chr(10) || "sql") FROM duckdb_views() WHERE database_name = current_database() AND NOT internal AND NOT temporary`,
+  ];
+  const [row] = await connection.rows<{ digest: string }>(
+    `SELECT sha256(coalesce(string_agg(part || ' ' || digest, chr(10) ORDER BY part, digest), '')) AS digest FROM (${parts.join(' UNION ALL ')})`,
+  );
+  return row?.digest ?? '';
+}

@@ -1,0 +1,185 @@
+// Keys: which ones the verdicts rest on, and the trust pack: key files that the investigator brought in and answers for.
+import { useState } from 'react';
+import type { TrustEntry, UsedKey } from '../../../analysis/contract/index.ts';
+import { pickPaths } from '../../engine/pick.ts';
+import { useCommand } from '../../engine/use-command.ts';
+import { useQuery } from '../../engine/use-query.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
+import { formatRange } from '../../format/time.ts';
+import { useZone } from '../../frame/ui-store.ts';
+import { Button, Field } from '../../widgets/controls.tsx';
+import { Dialog } from '../../widgets/floating.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { Hash, MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { TimeText } from '../../widgets/evidence/time-text.tsx';
+import { Banner, Empty, FaultBox, Head } from '../../widgets/layout.tsx';
+import { AssuranceGlyph } from '../../widgets/verdict/signs.tsx';
+import { IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+
+const window = (key: UsedKey, zone: string): string =>
+  key.valid_from === null && key.valid_to === null ? 'not stated' : formatRange(key.valid_from, key.valid_to, zone);
+
+export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[]; verifiedAt: string | null; verify: () => void }) {
+  const zone = useZone();
+  const trust = useQuery('trust.list', {});
+  const [chosen, setChosen] = useState<string>();
+  const remove = useCommand('trust.remove', { done: () => 'Key file withdrawn', failed: 'The key file was not withdrawn' });
+  const entries = trust.data?.entries ?? [];
+  const newer = verifiedAt !== null && entries.some((one) => BigInt(one.added_at) > BigInt(verifiedAt));
+  const [selected, setSelected] = useState(-1);
+  const used: Column<UsedKey>[] = [
+    { id: 'fingerprint', head: 'Fingerprint', width: 230, grow: true, cell: (key) => <MiddleCut text={key.fingerprint} tail={8} /> },
+    { id: 'algorithm', head: 'Algorithm', width: 110, cell: (key) => <EvidenceText text={key.algorithm} /> },
+    {
+      id: 'pinned',
+      head: 'Standing',
+      width: 190,
+      cell: (key) => (
+        <span className="asr">
+          <AssuranceGlyph assurance={key.pinned ? 'signed, key pinned' : 'signed, key came with the evidence'} />
+          <span className="cut">{key.pinned ? 'pinned by you' : 'came with the evidence'}</span>
+        </span>
+      ),
+    },
+    { id: 'origin', head: 'Origin', width: 180, grow: true, cell: (key) => <EvidenceText text={key.origin} /> },
+    { id: 'window', head: 'Valid', width: 310, cell: (key) => <span className="mono">{window(key, zone)}</span> },
+    { id: 'used', head: 'Used', width: 70, numeric: true, about: 'Objects whose signature was checked with it', cell: (key) => (key.used === 0 ? <span className="dim">0</span> : formatCount(key.used)) },
+    {
+      id: 'warning',
+      head: 'Warning',
+      width: 160,
+      grow: true,
+      cell: (key) =>
+        key.warning === null ? null : (
+          <IssueMark>
+            <span className="cut plaintext">
+              <EvidenceText text={key.warning} />
+            </span>
+          </IssueMark>
+        ),
+    },
+  ];
+  const pinned: Column<TrustEntry>[] = [
+    { id: 'name', head: 'Key file', width: 220, grow: true, cell: (one) => <MiddleCut text={one.name} tail={14} /> },
+    { id: 'origin', head: 'How it came to you', width: 260, grow: true, cell: (one) => (one.origin === '' ? <span className="dim">not stated</span> : <EvidenceText text={one.origin} />) },
+    {
+      id: 'keys',
+      head: 'Keys',
+      width: 260,
+      grow: true,
+      cell: (one) => (
+        <span className="mono cut" title={one.keys.join('\n')}>
+          {one.keys.length === 1 ? one.keys[0] : `${formatCounted(one.keys.length, 'key')}: ${one.keys.map((key) => key.slice(0, 8)).join(', ')}`}
+        </span>
+      ),
+    },
+    { id: 'sha256', head: 'SHA-256', width: 96, cell: (one) => <Hash value={one.sha256} /> },
+    { id: 'added', head: 'Pinned', width: 180, cell: (one) => <TimeText time={one.added_at} digits={0} /> },
+    {
+      id: 'act',
+      head: '',
+      width: 96,
+      cell: (one) => (
+        <Button look="ghost" disabled={remove.busy} onClick={() => void remove.run({ id: one.id })}>
+          Withdraw
+        </Button>
+      ),
+    },
+  ];
+  const pick = async () => {
+    const [path] = await pickPaths('files', { title: 'Key file or certificate to pin' });
+    if (path) setChosen(path);
+  };
+  return (
+    <div className="col grow">
+      {newer ? (
+        <Banner action={<Button onClick={verify}>Verify again</Button>}>
+          <b>Keys were pinned after the last verification.</b> The verdicts do not know them yet.
+        </Banner>
+      ) : null}
+      <Head title="Keys relied on" about="a key that came with the evidence proves that nothing changed since signing only if the key itself is genuine" />
+      <DataTable
+        id="integrity-keys"
+        label="Keys that the verdicts rest on"
+        columns={used}
+        rowHeight={28}
+        count={keys.length}
+        rowAt={(index) => keys[index]}
+        rowKey={(key) => `${key.fingerprint} ${key.origin}`}
+        selected={selected}
+        onSelect={setSelected}
+        fit={280}
+        empty={verifiedAt === null ? 'Not verified yet.' : 'No verdict rests on a key.'}
+      />
+      <Head title="Trust pack" about="key files that you pinned; the journal names who pinned them and when">
+        <Button icon="plus" onClick={() => void pick()}>
+          Pin a key file
+        </Button>
+      </Head>
+      {trust.fault ? <FaultBox fault={trust.fault} retry={trust.reload} /> : null}
+      <DataTable
+        id="integrity-trust"
+        label="Pinned key files"
+        columns={pinned}
+        rowHeight={28}
+        count={entries.length}
+        rowAt={(index) => entries[index]}
+        rowKey={(one) => one.id}
+        empty={
+          <Empty
+            title="No key file pinned"
+            action={
+              <Button icon="plus" onClick={() => void pick()}>
+                Pin a key file
+              </Button>
+            }
+          >
+            Pin public keys or certificates that you got by another way than the evidence: then verdicts say “signed, key pinned”, and a forger would have needed the
+            signer’s own key.
+          </Empty>
+        }
+      />
+      {chosen === undefined ? null : <PinDialog path={chosen} onClose={() => setChosen(undefined)} />}
+    </div>
+  );
+}
+
+function PinDialog({ path, onClose }: { path: string; onClose: () => void }) {
+  const [origin, setOrigin] = useState('');
+  const add = useCommand('trust.add', { done: (entry) => `Pinned ${formatCounted(entry.keys.length, 'key')}`, inline: true });
+  const pin = async () => {
+    if (await add.run({ path, origin: origin.trim() })) onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Pin a key file"
+      describe="Compare its fingerprint with one from another source first. By pinning you answer for the key."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" busy={add.busy} onClick={() => void pin()}>
+            Pin
+          </Button>
+        </>
+      }
+    >
+      <div className="ipin">
+        <div className="t12">
+          <EvidenceText text={path} box />
+        </div>
+        <Field
+          label="How it came to you"
+          value={origin}
+          onChange={setOrigin}
+          placeholder="handed over on paper by the account owner, 20 March"
+          help="Stands in the journal and in the report."
+          onKeyDown={(event) => (event.key === 'Enter' ? void pin() : undefined)}
+        />
+        {add.fault ? <FaultBox fault={add.fault} kind="command" /> : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,176 @@
+// The tree of sources, folders and objects as a table: what it is, object verdict, range, assurance.
+import { useEffect, useMemo, useState } from 'react';
+import { formatDuration } from '../../format/duration.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
+import { selectObject, useSelection } from '../../navigation/route.ts';
+import { hrefToEvents } from '../../navigation/event-links.ts';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { Icon, type IconName } from '../../widgets/icons/icon.tsx';
+import { NumberLink } from '../../widgets/layout.tsx';
+import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { flattenTree, TreeCell, type TreeNode, type TreeRow } from '../../widgets/table/tree.tsx';
+import { AssuranceMark, RangeMark, VerdictMark, VerdictRollUp } from '../../widgets/verdict/verdict.tsx';
+import { branchesTo, type NodeValue, type SlimVerdict } from './object-tree.ts';
+import { counted, rangeRollUp, weakest } from './roll-up.ts';
+
+type Row = TreeRow<NodeValue>;
+
+const kindIcons: Record<string, IconName> = { digest: 'link-2', log: 'file', file: 'file', journal: 'file-lock', key: 'key-round' };
+const iconOf = (object: SlimVerdict): IconName => (object.path === null ? 'file-x' : (kindIcons[object.kind] ?? 'file'));
+
+/** A range with its length: `covered, 1 h`. */
+export function rangeText(one: Pick<SlimVerdict, 'range' | 'range_from' | 'range_to'>): string | undefined {
+  if (one.range === 'none' || one.range_from === null || one.range_to === null) return undefined;
+  return `${one.range}, ${formatDuration(BigInt(one.range_to) - BigInt(one.range_from))}`;
+}
+
+/** Opens what leads to something that is not sound, down to folders; a fold stays closed. */
+function openAtFirst(nodes: readonly TreeNode<NodeValue>[], open: Set<string>, depth = 0): Set<string> {
+  for (const node of nodes) {
+    if (node.value.kind === 'object' || node.value.kind === 'more') continue;
+    const { statuses } = node.value.roll;
+    const sound = [...statuses.keys()].every((status) => status === 'verified');
+    if (depth < 2 || !sound) open.add(node.id);
+    openAtFirst(node.children ?? [], open, depth + 1);
+  }
+  return open;
+}
+
+export interface ObjectTableProps {
+  tree: readonly TreeNode<NodeValue>[];
+  /** A filter is set: everything is open. */
+  filtered: boolean;
+  empty: React.ReactNode;
+}
+
+export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
+  const { object } = useSelection();
+  // What the user opened or closed wins over what is open at first.
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const first = useMemo(() => openAtFirst(tree, new Set()), [tree]);
+  const isOpen = (id: string) => turned.get(id) ?? (filtered || first.has(id));
+  const rows = flattenTree(tree, isOpen);
+  const turn = (id: string, open: boolean) => setTurned((now) => new Map(now).set(id, open));
+  const path = useMemo(() => (object === undefined ? undefined : branchesTo(tree, object)), [tree, object]);
+  // An object chosen elsewhere comes into view: its branches open.
+  const pathKey = path?.join('\n');
+  useEffect(() => {
+    if (pathKey) setTurned((now) => pathKey.split('\n').reduce((map, id) => map.set(id, true), new Map(now)));
+  }, [pathKey]);
+  const [at, setAt] = useState<string>();
+  const chosen = rows.findIndex((row) => (row.value.kind === 'object' ? row.value.object.id === object : false));
+  const selected = chosen >= 0 ? chosen : rows.findIndex((row) => row.id === at);
+  const columns: Column<Row>[] = [
+    {
+      id: 'object',
+      head: 'Object',
+      width: 250,
+      grow: true,
+      cell: (row) => (
+        <TreeCell depth={row.depth} open={row.open} onToggle={() => turn(row.id, row.open === false)}>
+          <Name value={row.value} />
+        </TreeCell>
+      ),
+    },
+    { id: 'items', head: 'Objects', width: 56, numeric: true, about: 'Objects that a verifier speaks of', cell: ({ value }) => (value.kind === 'object' ? null : <span className="tn">{formatCount(value.roll.objects)}</span>) },
+    {
+      id: 'events',
+      head: 'Events',
+      width: 62,
+      numeric: true,
+      cell: ({ value }) =>
+        value.kind === 'object' ? (
+          value.object.events > 0 && value.object.path !== null ? (
+            <NumberLink value={value.object.events} href={hrefToEvents({ source: value.object.source, path: value.object.path })} />
+          ) : null
+        ) : value.kind === 'source' ? (
+          value.roll.events > 0 ? <NumberLink value={value.roll.events} href={hrefToEvents({ source: value.source })} /> : null
+        ) : value.roll.events > 0 ? (
+          <span className="tn">{formatCount(value.roll.events)}</span>
+        ) : null,
+    },
+    {
+      id: 'verdict',
+      head: 'Verdict',
+      width: 152,
+      cell: ({ value }) =>
+        value.kind === 'object' ? (
+          <VerdictMark status={value.object.status} needs={value.object.needs} />
+        ) : value.roll.objects === 0 ? (
+          <span className="dim">nothing signed here</span>
+        ) : (
+          <VerdictRollUp statuses={counted(value.roll.statuses)} />
+        ),
+    },
+    {
+      id: 'range',
+      head: 'Range',
+      width: 160,
+      cell: ({ value }) => (value.kind === 'object' ? <RangeMark range={value.object.range} text={rangeText(value.object)} /> : value.roll.objects === 0 ? null : <RangeSum ranges={value.roll.ranges} />),
+    },
+    {
+      id: 'assurance',
+      head: 'Assurance',
+      width: 150,
+      about: 'Of a folder: the weakest that a verified object in it rests on',
+      cell: ({ value }) => (value.kind === 'object' ? <AssuranceMark assurance={value.object.assurance} /> : value.roll.objects === 0 ? null : <AssuranceMark assurance={weakest(value.roll)} />),
+    },
+  ];
+  return (
+    <DataTable
+      id="integrity-objects"
+      label="Objects and their verdicts"
+      columns={columns}
+      count={rows.length}
+      rowAt={(index) => rows[index]}
+      rowKey={(row) => row.id}
+      selected={selected}
+      onSelect={(index) => {
+        const row = rows[index];
+        setAt(row?.id);
+        if (row?.value.kind === 'object') selectObject(row.value.object.id);
+        else if (object !== undefined) selectObject(undefined);
+      }}
+      onOpen={(index) => {
+        const row = rows[index];
+        if (row && row.open !== undefined) turn(row.id, !row.open);
+      }}
+      onExpand={(index, open) => {
+        const row = rows[index];
+        if (row && row.open !== undefined && row.open !== open) turn(row.id, open);
+      }}
+      rowClass={(row) => (row.value.kind === 'source' ? 'group' : undefined)}
+      empty={empty}
+    />
+  );
+}
+
+/** In short; every kind with its count is in the tip. */
+function RangeSum({ ranges }: { ranges: ReadonlyMap<string, number> }) {
+  const { range, text } = rangeRollUp(ranges);
+  return (
+    <span className="rng" title={[...ranges].map(([name, count]) => `${name === 'none' ? 'no range' : name}: ${formatCount(count)}`).join('\n')}>
+      <RangeMark range={range} text={text} />
+    </span>
+  );
+}
+
+function Name({ value }: { value: NodeValue }) {
+  if (value.kind === 'object')
+    return (
+      <>
+        <Icon name={iconOf(value.object)} size="s" />
+        <MiddleCut text={value.name} tail={24} />
+      </>
+    );
+  if (value.kind === 'more') {
+    const sound = (value.roll.statuses.get('verified') ?? 0) === value.roll.objects;
+    return <span className="mid">{`${formatCounted(value.roll.objects, 'more', 'more')}${sound ? ', all verified' : ''}`}</span>;
+  }
+  return (
+    <>
+      <Icon name={value.kind === 'source' ? 'archive' : 'folder'} size="s" />
+      <MiddleCut text={value.name} tail={16} />
+    </>
+  );
+}

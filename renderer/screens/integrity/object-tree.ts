@@ -1,0 +1,132 @@
+// Objects as a tree: source, folders, objects. Folders with one child are one row. Long folders fold what is sound, so that what is not stands out. Pure.
+import type { StoredVerdict } from '../../../analysis/contract/index.ts';
+import type { TreeNode } from '../../widgets/table/tree.tsx';
+import { addObject, emptyRollUp, type RollUp, rangeOfFinding } from './roll-up.ts';
+
+/** What the tree keeps of a verdict; the card asks for the rest. */
+export type SlimVerdict = Pick<
+  StoredVerdict,
+  'id' | 'source' | 'item' | 'key' | 'path' | 'kind' | 'verdict' | 'status' | 'range' | 'range_from' | 'range_to' | 'assurance' | 'needs' | 'chain' | 'events'
+>;
+export type NodeValue =
+  | { kind: 'source'; source: number; name: string; roll: RollUp }
+  | { kind: 'folder'; name: string; roll: RollUp }
+  | { kind: 'more'; roll: RollUp }
+  | { kind: 'object'; object: SlimVerdict; name: string };
+
+/** More objects than this in one folder: the sound ones are folded. */
+export const FOLD_FROM = 40;
+
+/**
+ * Where absent objects would lie: a present object's path is often its key below some folder; the commonest such folder is taken for the
+ * absent ones, so that they stand beside their neighbours.
+ */
+export function commonRoot(objects: readonly Pick<SlimVerdict, 'key' | 'path'>[]): string {
+  const roots = new Map<string, number>();
+  for (const { key, path } of objects) {
+    if (path === null || !path.endsWith(key)) continue;
+    const root = path.slice(0, path.length - key.length);
+    roots.set(root, (roots.get(root) ?? 0) + 1);
+  }
+  return [...roots].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+interface Folder {
+  folders: Map<string, Folder>;
+  objects: { name: string; object: SlimVerdict }[];
+}
+const emptyFolder = (): Folder => ({ folders: new Map(), objects: [] });
+
+export interface SourceName {
+  source: number;
+  name: string;
+}
+/** @param findings facts about chains, by source: they belong to no single object */
+export function objectTree(
+  sources: readonly SourceName[],
+  objects: readonly SlimVerdict[],
+  findings: readonly { source: number; code: string }[],
+): TreeNode<NodeValue>[] {
+  const bySource = new Map<number, SlimVerdict[]>();
+  for (const object of objects) {
+    const list = bySource.get(object.source);
+    if (list) list.push(object);
+    else bySource.set(object.source, [object]);
+  }
+  return sources.map(({ source, name }) => {
+    const mine = bySource.get(source) ?? [];
+    const root = commonRoot(mine);
+    const top = emptyFolder();
+    for (const object of mine) {
+      // Containers are joined with `!/`: what is inside one stands below it.
+      const parts = (object.path ?? `${root}${object.key}`).replaceAll('!/', '/').split('/');
+      const leaf = parts.pop() ?? '';
+      let folder = top;
+      for (const part of parts) {
+        let next = folder.folders.get(part);
+        if (!next) folder.folders.set(part, (next = emptyFolder()));
+        folder = next;
+      }
+      folder.objects.push({ name: leaf, object });
+    }
+    const roll = emptyRollUp();
+    const children = childrenOf(top, `s${source}`, roll);
+    for (const finding of findings) {
+      const range = finding.source === source ? rangeOfFinding[finding.code] : undefined;
+      if (range && !roll.ranges.has(range)) roll.ranges.set(range, findings.filter((one) => one.source === source && one.code === finding.code).length);
+    }
+    return { id: `s${source}`, value: { kind: 'source', source, name, roll }, children };
+  });
+}
+
+function childrenOf(folder: Folder, id: string, roll: RollUp): TreeNode<NodeValue>[] {
+  const nodes: TreeNode<NodeValue>[] = [];
+  for (const [first, child] of folder.folders) {
+    let name = first;
+    let inner = child;
+    while (inner.objects.length === 0 && inner.folders.size === 1) {
+      const [[next, deeper]] = [...inner.folders] as [[string, Folder]];
+      name = `${name}/${next}`;
+      inner = deeper;
+    }
+    const own = emptyRollUp();
+    const path = `${id}/${name}`;
+    const children = childrenOf(inner, path, own);
+    join(roll, own);
+    nodes.push({ id: path, value: { kind: 'folder', name, roll: own }, children });
+  }
+  const rest = emptyRollUp();
+  const folded: TreeNode<NodeValue>[] = [];
+  const fold = folder.objects.length > FOLD_FROM;
+  const sorted = [...folder.objects].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.object.id - b.object.id));
+  for (const { name, object } of sorted) {
+    addObject(roll, object);
+    const node: TreeNode<NodeValue> = { id: `o${object.id}`, value: { kind: 'object', object, name } };
+    if (fold && (object.status === 'verified' || object.status === 'not covered')) {
+      addObject(rest, object);
+      folded.push(node);
+    } else nodes.push(node);
+  }
+  if (folded.length > 0) nodes.push({ id: `${id}/~more`, value: { kind: 'more', roll: rest }, children: folded });
+  return nodes;
+}
+
+function join(into: RollUp, from: RollUp): void {
+  into.objects += from.objects;
+  into.events += from.events;
+  for (const part of ['statuses', 'ranges', 'assurances', 'otherAssurances'] as const)
+    for (const [name, count] of from[part]) into[part].set(name, (into[part].get(name) ?? 0) + count);
+}
+
+/** Ids of the branches above the object `id`, outermost first; undefined when it is not there. */
+export function branchesTo(nodes: readonly TreeNode<NodeValue>[], id: number): string[] | undefined {
+  for (const node of nodes) {
+    if (node.value.kind === 'object') {
+      if (node.value.object.id === id) return [];
+      continue;
+    }
+    const inside = branchesTo(node.children ?? [], id);
+    if (inside) return [node.id, ...inside];
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+// Share of events by what proves them, as a strip with its numbers; every number leads to its events.
+import type { ProofShare } from '../../../analysis/contract/index.ts';
+import { formatCount, formatShare } from '../../format/number.ts';
+import { hrefToEvents } from '../../navigation/event-links.ts';
+import { Head } from '../../widgets/layout.tsx';
+import { ProofStrip, ProofSwatch, proofPattern } from '../../widgets/verdict/proof.tsx';
+
+const order = ['p-bad', 'p-open', 'p-not', 'p-own', 'p-struct', 'p-link', 'p-fss', 'p-sig'];
+const wordOf = ({ status, assurance }: ProofShare): string => (status === 'verified' ? assurance : status);
+
+export function ProofShares({ shares }: { shares: readonly ProofShare[] }) {
+  const rows = shares
+    .filter((one) => one.events > 0)
+    .map((one) => ({ ...one, pattern: proofPattern(one.status, one.assurance) }))
+    .sort((a, b) => order.indexOf(b.pattern) - order.indexOf(a.pattern) || b.events - a.events);
+  const all = rows.reduce((sum, one) => sum + one.events, 0);
+  if (all === 0) return null;
+  return (
+    <section className="iproof">
+      <Head title="Proof of events" about={`all ${formatCount(all)} events, each once; smallest mark 2 px`} />
+      <div className="iproofbody">
+        <ProofStrip
+          label={rows.map((one) => `${wordOf(one)} ${formatCount(one.events)}`).join(', ')}
+          parts={rows.map((one) => ({ pattern: one.pattern, amount: one.events, title: `${wordOf(one)}: ${formatCount(one.events)} events` }))}
+        />
+        <div className="legend">
+          {rows.map((one) => (
+            <span key={`${one.status} ${one.assurance} ${one.by}`}>
+              <ProofSwatch pattern={one.pattern} />
+              {wordOf(one)}{' '}
+              <a className="n tn" href={hrefToEvents({ verdict: one.status, assurance: one.assurance })}>
+                {formatCount(one.events)}
+              </a>
+              <span className="dim tn">{formatShare(one.events, all)}</span>
+            </span>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,264 @@
+// Integrity: every object with its verdict in three parts, the chains they hang in, the keys they rest on.
+import { useMemo } from 'react';
+import type { Result } from '../../../analysis/contract/index.ts';
+import { useJob } from '../../engine/use-job.ts';
+import { useQuery } from '../../engine/use-query.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
+import { formatTime } from '../../format/time.ts';
+import { useActions } from '../../frame/actions.ts';
+import { useKeys } from '../../frame/keys.ts';
+import { usePinned } from '../../frame/side-panel.tsx';
+import { useZone } from '../../frame/ui-store.ts';
+import { useCaseInfo } from '../../frame/use-case.ts';
+import { hrefTo, selectObject, setParams, useRoute, useSelection } from '../../navigation/route.ts';
+import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { Banner, Empty, FaultBox, JobProgress, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
+import { defineScreen } from '../define-screen.ts';
+import { ChainView } from './chain-view.tsx';
+import { ExplainPanel } from './explain-panel.tsx';
+import { KeysView } from './keys-view.tsx';
+import { ObjectTable } from './object-table.tsx';
+import { objectTree } from './object-tree.ts';
+import { ProofShares } from './proof-share.tsx';
+import { MOST, type Objects, useObjects } from './use-objects.ts';
+import './integrity.css';
+
+type Summary = Result<'integrity.summary'>;
+const contradicted = ['altered', 'missing', 'moved'];
+const statusOf = (param: string | undefined): string | undefined => (param === 'contradicted' ? contradicted.join('|') : param === 'open' ? 'unverifiable' : param);
+const countOf = (summary: Summary | undefined, statuses: readonly string[]): number =>
+  (summary?.sources ?? []).reduce((sum, source) => sum + source.statuses.reduce((own, one) => own + (statuses.includes(one.status) ? one.count : 0), 0), 0);
+
+function Integrity() {
+  const zone = useZone();
+  const info = useCaseInfo();
+  const { params } = useRoute();
+  const { object } = useSelection();
+  const pinned = usePinned('integrity');
+  const view = params.view === 'chains' || params.view === 'keys' ? params.view : 'objects';
+  const summary = useQuery('integrity.summary', {});
+  const source = /^\d{1,9}$/.test(params.source ?? '') ? Number(params.source) : undefined;
+  const status = statusOf(params.status);
+  const text = params.text ?? '';
+  const objects = useObjects({ ...(source === undefined ? {} : { source }), ...(status ? { status } : {}), ...(text ? { text } : {}) });
+  const verify = useJob('integrity.verify', { title: 'verification', failed: 'The verification stopped' });
+  const run = () => (verify.active ? undefined : void verify.run({ trust: [] }));
+  useActions('Integrity', [{ id: 'integrity-verify', title: 'Verify all sources', icon: 'shield-check', keys: 'F5', run }]);
+  useKeys('Integrity', [{ keys: 'Escape', label: 'Close the object', run: () => selectObject(undefined) }]);
+  const data = summary.data;
+  const nothingImported = info !== undefined && info.sources === 0;
+  const unverified = data !== undefined && data.verified_at === null;
+  const bad = countOf(data, contradicted);
+  const open = countOf(data, ['unverifiable']);
+  const total = (data?.sources ?? []).reduce((sum, one) => sum + one.objects, 0);
+  const about = data?.verified_at ? `${formatCounted(total, 'object')}, verified ${formatTime(data.verified_at, zone, { show: 'minute', offset: true })}` : undefined;
+  return (
+    <>
+      <Toolbar title="Integrity">
+        <div className="row grow ibar">
+          <Segmented
+            label="View"
+            value={view}
+            options={[
+              { value: 'objects', text: 'Objects' },
+              { value: 'chains', text: 'Chains' },
+              { value: 'keys', text: 'Keys' },
+            ]}
+            onChange={(value) => setParams({ view: value === 'objects' ? undefined : value }, { push: true })}
+          />
+          {view === 'objects' && !nothingImported ? (
+            <>
+              <span className="sep" />
+              <Field
+                data-filter
+                icon="search"
+                aria-label="Path or hash"
+                placeholder="Path or hash"
+                value={text}
+                onChange={(value) => setParams({ text: value || undefined })}
+              />
+              <Segmented
+                label="Verdicts"
+                value={params.status === undefined ? '' : status === contradicted.join('|') ? 'contradicted' : status === 'unverifiable' ? 'open' : 'other'}
+                options={[
+                  { value: '', text: 'All' },
+                  { value: 'contradicted', text: <>Contradicted {formatCount(bad)}</>, title: 'Altered, missing or moved' },
+                  { value: 'open', text: <>Open {formatCount(open)}</>, title: 'Something is missing to tell' },
+                ]}
+                onChange={(value) => setParams({ status: value || undefined }, { push: true })}
+              />
+            </>
+          ) : (
+            <span className="dim cut">{about}</span>
+          )}
+        </div>
+        <Button icon="shield-check" look={nothingImported ? 'plain' : 'primary'} hint="F5" busy={verify.active} disabled={nothingImported} onClick={run}>
+          Verify
+        </Button>
+      </Toolbar>
+      {verify.active && verify.job ? (
+        <div className="ijob">
+          <JobProgress job={verify.job} />
+        </div>
+      ) : null}
+      {summary.fault ? <FaultBox fault={summary.fault} retry={summary.reload} /> : null}
+      {nothingImported ? (
+        <Empty
+          title="Nothing imported yet"
+          action={
+            <a className="btn primary" href={hrefTo('import', { view: 'new' })}>
+              New import
+            </a>
+          }
+        >
+          This screen will say of every file what its signatures, seals and hash chains prove, what they contradict, and what is missing to tell.
+        </Empty>
+      ) : view === 'keys' ? (
+        <KeysView keys={data?.keys ?? []} verifiedAt={data?.verified_at ?? null} verify={run} />
+      ) : unverified ? (
+        <Empty
+          title="Not verified yet"
+          action={
+            <Button icon="shield-check" look="primary" hint="F5" busy={verify.active} onClick={run}>
+              Verify all sources
+            </Button>
+          }
+        >
+          Verification reads all {formatCounted(data.sources.length, 'source')} again, checks every signature, seal, chain and manifest, and writes its verdicts to the case. It
+          changes no evidence.
+        </Empty>
+      ) : data === undefined ? (
+        <SkeletonRows rows={14} />
+      ) : (
+        <div className="split">
+          <div className="col grow">{view === 'chains' ? <Chains data={data} objects={objects} /> : <ObjectsView data={data} objects={objects} filtered={Boolean(status || text)} source={source} />}</div>
+          {object !== undefined || pinned ? <ExplainPanel id={object} /> : null}
+        </div>
+      )}
+    </>
+  );
+}
+
+function ObjectsView({ data, objects, filtered, source }: { data: Summary; objects: Objects; filtered: boolean; source: number | undefined }) {
+  const { params } = useRoute();
+  const { object } = useSelection();
+  const decisions = useQuery('case.decisions', {});
+  const chains = useQuery('integrity.chains', {});
+  const present = useMemo(() => new Set(objects.rows.map((one) => one.source)), [objects.rows]);
+  const sources = useMemo(() => data.sources.filter((one) => (source === undefined || one.source === source) && (!filtered || present.has(one.source))), [data, source, filtered, present]);
+  const tree = useMemo(() => objectTree(sources, objects.rows, filtered ? [] : data.findings), [sources, objects.rows, filtered, data.findings]);
+  const chosen = objects.rows.find((one) => one.id === object);
+  const all = chains.data?.chains ?? [];
+  const chain = all.find((one) => one.id === chosen?.chain && one.source === chosen.source) ?? all.find((one) => source === undefined || one.source === source);
+  const name = data.sources.find((one) => one.source === source)?.name;
+  const nothing = data.sources.every((one) => one.objects === 0);
+  return (
+    <>
+      {source !== undefined || filtered ? (
+        <div className="ifilter t12">
+          <span className="cut">
+            {source === undefined ? '' : `source ${source}${name ? `, ${plainEvidence(name, 60)}` : ''}`}
+            {source !== undefined && filtered ? '; ' : ''}
+            {params.status ? `verdict ${plainEvidence(params.status, 40)}` : ''}
+            {params.text ? `${params.status ? '; ' : ''}“${plainEvidence(params.text, 60)}” in path or hash` : ''}: {formatCounted(objects.total ?? objects.rows.length, 'object')}
+          </span>
+          <TextButton onClick={() => setParams({ source: undefined, status: undefined, text: undefined }, { push: true })}>Show all</TextButton>
+        </div>
+      ) : null}
+      {objects.total !== undefined && objects.total > MOST && objects.rows.length >= MOST ? (
+        <Banner>
+          The first {formatCount(MOST)} of {formatCount(objects.total)} objects are listed. Counts in folders are of these; filter by path, hash or verdict to see the others.
+        </Banner>
+      ) : null}
+      {objects.fault ? <FaultBox fault={objects.fault} retry={objects.reload} /> : null}
+      {nothing ? (
+        <Banner>
+          <b>Nothing here is signed, sealed, chained or listed in a manifest.</b> The events stand as they were read; nothing proves that they were not changed before they came to
+          you.
+        </Banner>
+      ) : null}
+      {objects.loading && objects.rows.length === 0 ? (
+        <div className="col grow">
+          <SkeletonRows rows={12} />
+        </div>
+      ) : (
+        <ObjectTable key={`${filtered}`} tree={tree} filtered={filtered} empty={filtered ? 'No object fits the filter.' : 'No source.'} />
+      )}
+      {chain ? (
+        <ChainView
+          key={`${chain.source} ${chain.id}`}
+          chain={chain}
+          findings={data.findings.filter((one) => one.source === chain.source && one.chain === chain.id)}
+          selected={chosen?.source === chain.source ? chosen.key : undefined}
+          onSelect={(key) => selectByKey(objects, chain.source, key)}
+        />
+      ) : null}
+      <ProofShares shares={decisions.data?.proof ?? []} />
+    </>
+  );
+}
+
+function selectByKey(objects: Objects, source: number, key: string): void {
+  const found = objects.rows.find((one) => one.source === source && one.key === key);
+  if (found) selectObject(found.id);
+}
+
+const findingWords: Record<string, string> = {
+  chain_start: 'start',
+  head_open: 'open head',
+  tail_open: 'open tail',
+  gap_declared: 'gap, declared',
+  gap_unexplained: 'gap, unexplained',
+};
+
+function Chains({ data, objects }: { data: Summary; objects: Objects }) {
+  const chains = useQuery('integrity.chains', {});
+  const { object } = useSelection();
+  const chosen = objects.rows.find((one) => one.id === object);
+  const all = chains.data?.chains ?? [];
+  if (chains.fault) return <FaultBox fault={chains.fault} retry={chains.reload} />;
+  if (chains.data === undefined) return <SkeletonRows rows={8} />;
+  if (all.length === 0)
+    return (
+      <Empty title="No chain here">
+        Digest files of a cloud trail, sealed journals and hash-linked logs form chains: each link names the one before it, so that a missing one shows. None of the sources has
+        such a chain.
+      </Empty>
+    );
+  return (
+    <div className="scroll ichains">
+      {all.map((chain) => {
+        const findings = data.findings.filter((one) => one.source === chain.source && one.chain === chain.id);
+        return (
+          <div key={`${chain.source} ${chain.id}`} className="ichainblock">
+            <ChainView
+              chain={chain}
+              findings={findings}
+              selected={chosen?.source === chain.source ? chosen.key : undefined}
+              onSelect={(key) => selectByKey(objects, chain.source, key)}
+            />
+            <ul className="ifindings t12">
+              {findings.map((one, index) => (
+                <li key={index}>
+                  <b className="med">{findingWords[one.code] ?? one.code}:</b> <span className="mid">{plainEvidence(one.explain, 1000)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+export default defineScreen({
+  id: 'integrity',
+  title: 'Integrity',
+  icon: 'shield-check',
+  group: 'Evidence',
+  order: 30,
+  key: 'v',
+  needsCase: true,
+  component: Integrity,
+});

@@ -1,0 +1,46 @@
+// A folder that is in no list does nothing, in silence: each definition folder is in its index.ts, and its id is the folder's name.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { formats } from '../../analysis/formats/index.ts';
+import { verifiers } from '../../analysis/integrity/index.ts';
+import { checks } from '../../analysis/readiness/index.ts';
+import { sections } from '../../analysis/report/index.ts';
+import { sessionRules } from '../../analysis/sessions/index.ts';
+
+const analysis = fileURLToPath(new URL('../../analysis/', import.meta.url));
+
+/** What is wrong between the folders that hold `file` and the ids of the list: one sentence each. */
+export function mismatches(area: string, file: string, folders: readonly string[], ids: readonly string[]): string[] {
+  return [
+    ...folders
+      .filter((folder) => !ids.includes(folder))
+      .map((folder) => `analysis/${area}/${folder} is not used: add its line to analysis/${area}/index.ts, and let its id be the folder's name`),
+    ...ids
+      .filter((id) => !folders.includes(id))
+      .map((id) => `analysis/${area}/index.ts lists the id ${id}, and there is no analysis/${area}/${id}/${file}: folder name = id`),
+  ];
+}
+
+describe('definition folders', () => {
+  it.each([
+    // A colon cannot stand in a folder name.
+    { area: 'formats', file: 'format.ts', ids: formats.map(({ id }) => id.replaceAll(':', '-')) },
+    { area: 'integrity', file: 'verifier.ts', ids: verifiers.map(({ id }) => id) },
+    { area: 'sessions', file: 'rule.ts', ids: sessionRules.map(({ id }) => id) },
+    { area: 'readiness', file: 'check.ts', ids: checks.map(({ id }) => id) },
+    { area: 'report', file: 'section.ts', ids: sections.map(({ id }) => id) },
+  ])('$area: folder, list and id agree', ({ area, file, ids }) => {
+    const folders = readdirSync(join(analysis, area)).filter((name) => !name.startsWith('_') && existsSync(join(analysis, area, name, file)));
+    const wrong = mismatches(area, file, folders, ids);
+    expect(wrong, wrong.join('\n')).toEqual([]);
+    expect(folders.length).toBeGreaterThan(0);
+  });
+
+  it('finds a folder without a line, and an id without a folder', () => {
+    expect(mismatches('formats', 'format.ts', ['a'], [])[0]).toMatch(/formats\/a is not used/);
+    expect(mismatches('formats', 'format.ts', [], ['b'])[0]).toMatch(/no analysis\/formats\/b\/format\.ts/);
+    expect(mismatches('formats', 'format.ts', ['a'], ['a'])).toEqual([]);
+  });
+});

@@ -1,0 +1,169 @@
+// Stopped, crowded, out of room: the case opens afterwards, says what was not finished, and the import can be run again.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ended, expectFault, expectUnharmed, type Place, place } from './command.ts';
+import { lines, writeEvidence } from './evidence.ts';
+
+/** Enough for an import of some seconds, so that it can be caught in the middle. */
+const MANY = 100_000;
+
+let here: Place;
+beforeAll(async () => {
+  here = place();
+  writeEvidence(here.at('evidence'));
+  writeFileSync(here.at('large.jsonl'), lines(MANY));
+  expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
+}, 60_000);
+afterAll(() => here.remove());
+
+/** Starts a large import and waits until it has written something of its own. */
+async function midway(name: string) {
+  const child = here.start(['import', name, 'large.jsonl', '--json']);
+  const end = ended(child);
+  const staged = here.at(`${name}.sealtrail`, 'staging');
+  for (let tries = 0; child.exitCode === null && tries < 3000; tries++) {
+    if (existsSync(staged) && readdirSync(staged, { recursive: true, encoding: 'utf8' }).some((file) => /originals.|spool|batch|\.part/.test(file))) break;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(child.exitCode, 'caught while it ran').toBeNull();
+  return { child, end };
+}
+const entriesOf = async (name: string) =>
+  JSON.parse((await here.run(['journal', 'show', name, '--json'])).out) as { seq: number; method: string; outcome: string; opened_by: number | null }[];
+const again = async (name: string) => {
+  const run = await here.run(['import', name, 'large.jsonl', '--json']);
+  expect(run.code, run.err).toBe(0);
+  await expectUnharmed(here.at(`${name}.sealtrail`), { sources: 1, events: MANY, unfinished: [] });
+};
+
+describe('stopped in the middle', () => {
+  it.skipIf(process.platform === 'win32')(
+    'Ctrl+C: exit 4, a cancelled entry, nothing left behind; the import runs again',
+    async () => {
+      const { child, end } = await midway('stopped');
+      child.kill('SIGINT');
+      const run = await end;
+      expect(run.code, run.err).toBe(4);
+      expect(run.err).toMatch(/cancelled/);
+      expect(readdirSync(here.at('stopped.sealtrail', 'staging'))).toEqual([]);
+      expect(readdirSync(here.at('stopped.sealtrail', 'originals'))).toEqual([]);
+      const entries = await entriesOf('stopped');
+      expect(entries.find(({ outcome }) => outcome === 'cancelled')).toMatchObject({ method: 'source.import' });
+      await expectUnharmed(here.at('stopped.sealtrail'), { sources: 0, events: 0, unfinished: [] });
+      await again('stopped');
+    },
+    90_000,
+  );
+
+  it('killed: the case opens, names the unfinished job, discards what it left; the import runs again', async () => {
+    const { child, end } = await midway('killed');
+    child.kill('SIGKILL');
+    await end;
+    const info = await here.run(['case', 'info', 'killed']);
+    expect(info.code, info.err).toBe(0);
+    expect(readdirSync(here.at('killed.sealtrail', 'staging'))).toEqual([]);
+    const entries = await entriesOf('killed');
+    const begun = entries.find(({ method, outcome }) => method === 'source.import' && outcome === 'begun');
+    expect(entries.find(({ outcome }) => outcome === 'unfinished')).toMatchObject({ method: 'source.import', opened_by: begun?.seq });
+    expect(info.out).toMatch(/unfinished: source\.import/);
+    await expectUnharmed(here.at('killed.sealtrail'), { sources: 0, events: 0 });
+    await again('killed');
+  }, 90_000);
+
+  it.skipIf(process.platform === 'win32')(
+    'a reader that goes away (`| head -1`) ends it without a word',
+    async () => {
+      const child = here.start(['events', 'work', '--json']);
+      child.stdout?.once('data', () => child.stdout?.destroy());
+      const { code, err } = await ended(child);
+      expect([code, err]).toEqual([0, '']);
+      const large = here.start(['events', 'killed', '--json']);
+      large.stdout?.once('data', () => large.stdout?.destroy());
+      const cut = await ended(large);
+      expect([cut.code, cut.err]).toEqual([0, '']);
+      await expectUnharmed(here.at('killed.sealtrail'), { events: MANY });
+    },
+    60_000,
+  );
+});
+
+describe('a case that cannot be opened', () => {
+  it('because another program has it open', async () => {
+    const holder = here.start(['serve', 'work']);
+    const end = ended(holder);
+    await new Promise((resolve) => holder.stdout?.once('data', resolve));
+    try {
+      expectFault(await here.run(['import', 'work', 'evidence']), 4, /Another program has this case open\.\nClose it there/);
+      expectFault(await here.run(['events', 'work', '--limit', '1']), 4, /Another program/);
+    } finally {
+      holder.kill('SIGTERM');
+      await end;
+    }
+    await expectUnharmed(here.at('work.sealtrail'), { sources: 1, events: 8 });
+  });
+
+  it('because a newer version wrote it: nothing is changed', async () => {
+    expect((await here.run(['import', 'newer', 'evidence'])).code).toBe(0);
+    const file = here.at('newer.sealtrail', 'case.duckdb');
+    const instance = await DuckDBInstance.create(file);
+    const connection = await instance.connect();
+    await connection.run("UPDATE meta SET value = '99' WHERE key = 'schema'");
+    await connection.run('CHECKPOINT');
+    connection.closeSync();
+    instance.closeSync();
+    const before = readFileSync(file);
+    expectFault(await here.run(['events', 'newer']), 4, /newer Sealtrail \(schema 99[\s\S]*nothing was changed/);
+    expectFault(await here.run(['import', 'newer', 'evidence']), 4, /newer Sealtrail/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('because its database is damaged or cut, or an evidence file is not the sealed one', async () => {
+    expect((await here.run(['import', 'damaged', 'evidence'])).code).toBe(0);
+    const evidence = join(here.at('damaged.sealtrail', 'evidence'), 's1.duckdb');
+    const sealed = readFileSync(evidence);
+    const changed = Buffer.from(sealed);
+    changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+    spawnSync('chmod', ['u+w', evidence]);
+    writeFileSync(evidence, changed);
+    expectFault(await here.run(['events', 'damaged']), 4, /evidence file of source 1 is not the one that was sealed[\s\S]*backup/);
+    writeFileSync(evidence, sealed);
+    expect((await here.run(['events', 'damaged'])).code).toBe(0);
+    const file = here.at('damaged.sealtrail', 'case.duckdb');
+    truncateSync(file, 5000);
+    expectFault(await here.run(['events', 'damaged']), 4, /database cannot be read[\s\S]*Work on a copy/);
+    writeFileSync(file, 'not a database at all, but long enough to look like one '.repeat(400));
+    expectFault(await here.run(['events', 'damaged']), 4, /database cannot be read/);
+  });
+});
+
+/** A disk of `megabytes`; needs the right to mount. */
+function smallDisk(megabytes: number): { path: string; release(): void } | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
+  const path = here.at('small');
+  mkdirSync(path, { recursive: true });
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]).status !== 0) return undefined;
+  return { path, release: () => void spawnSync('umount', ['-l', path]) };
+}
+
+describe('disk full', () => {
+  it('says so, keeps the case, discards the rest', async (context) => {
+    const disk = smallDisk(24);
+    if (!disk) {
+      console.warn('SKIPPED: no right to mount a small disk; a full disk was not tried');
+      return context.skip();
+    }
+    try {
+      expect((await here.run(['import', 'small/full', 'evidence'])).code).toBe(0);
+      expectFault(await here.run(['import', 'small/full', 'large.jsonl']), 4, /The disk is full\.\nFree some space/);
+      expect(readdirSync(join(disk.path, 'full.sealtrail', 'staging'))).toEqual([]);
+      await expectUnharmed(join(disk.path, 'full.sealtrail'), { sources: 1, events: 8, unfinished: [] });
+      const { out } = await here.run(['events', 'small/full', '--json']);
+      expect(out.trimEnd().split('\n')).toHaveLength(8);
+    } finally {
+      disk.release();
+    }
+  }, 60_000);
+});

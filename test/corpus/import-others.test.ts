@@ -1,0 +1,61 @@
+// Files of the corpus beside CloudTrail: JSON lines, auth logs and damaged text. Each imports with a balanced ledger, as many records as
+// the manifest counts where it counts records of our formats, and every event leads back to its bytes.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccount, importAndRead, ofLines } from '../hostile/account.ts';
+import { type Harness, harness } from '../support/harness.ts';
+
+const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/corpus/logs');
+const there = existsSync(join(corpus, 'MANIFEST.json'));
+if (!there) console.warn('SKIPPED: no corpus at ../shared/corpus/logs; the import of real JSON lines, auth logs and damaged files was not tested');
+interface Entry {
+  path: string;
+  source: string;
+  records: number | null;
+  records_how: string | null;
+}
+const entries = there ? (JSON.parse(readFileSync(join(corpus, 'MANIFEST.json'), 'utf8')) as { entries: Entry[] }).entries : [];
+const files = entries.filter(({ source }) => ['json_lines', 'linux_auth', 'damaged'].includes(source));
+
+/**
+ * The one exception: a set of the manifest counts “non-blank lines that are no comment”. A syslog file has no comments: such a line is
+ * kept as a record that is lost, with its place, because in evidence somebody put it there.
+ */
+const WITHOUT_COMMENTS = 'non-blank lines that are no comment';
+
+let engine: Harness;
+beforeAll(async () => {
+  engine = await harness();
+  mkdirSync(engine.folder, { recursive: true });
+  await engine.client.call('case.create', { path: join(engine.folder, 'work'), title: '' });
+});
+afterAll(() => engine.end());
+
+describe.skipIf(!there)('files of the corpus', () => {
+  it('are there', () => expect(files.length).toBeGreaterThan(40));
+
+  it.each(files.map(({ path, ...entry }) => [path, entry] as const))('%s', async (path, { records, records_how }) => {
+    const bytes = readFileSync(join(corpus, path));
+    const account = await importAndRead(engine, join(corpus, path));
+    expectAccount(account, () => bytes, ofLines);
+    const [item] = account.items;
+    if (item?.role !== 'events' || records === null) return;
+    const comments =
+      records_how === WITHOUT_COMMENTS
+        ? bytes
+            .toString('latin1')
+            .split('\n')
+            .filter((text) => text.startsWith('#')).length
+        : 0;
+    expect(account.ledger.records, records_how ?? '').toBe(records + comments);
+    expect(account.ledger.lost).toBeGreaterThanOrEqual(comments);
+  });
+
+  it('reads a whole folder as one source with the same figures', async () => {
+    const { ledger, items } = await importAndRead(engine, join(corpus, 'linux_auth'));
+    expect(ledger.balanced).toBe(true);
+    expect(items.filter(({ format }) => format === 'linux:auth').length).toBeGreaterThan(10);
+  });
+});

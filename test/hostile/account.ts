@@ -1,0 +1,125 @@
+// Holds an import to account from outside: figures, places, raw bytes and gaps are computed again from the bytes that were handed over.
+import { expect } from 'vitest';
+import type { Issue, Item, Ledger } from '../../analysis/contract/model/source.ts';
+import type { Harness } from '../support/harness.ts';
+
+interface Document {
+  '@timestamp'?: string;
+  event: { original: string } & Record<string, unknown>;
+  sealtrail: { source: number; item: number; ordinal: number; offset: number; length: number; original_base64?: string; original_fault?: string };
+  [field: string]: unknown;
+}
+export interface Account {
+  ledger: Ledger;
+  items: Item[];
+  issues: Issue[];
+  documents: Document[];
+}
+
+async function all<T>(page: (after?: string) => Promise<{ rows: T[]; next?: string | undefined }>): Promise<T[]> {
+  const rows: T[] = [];
+  let after: string | undefined;
+  do {
+    const found = await page(after);
+    rows.push(...found.rows);
+    after = found.next;
+  } while (after !== undefined);
+  return rows;
+}
+
+/** Imports `path` as a new source and reads everything about it back. */
+export async function importAndRead({ client }: Harness, path: string, policy: object = {}): Promise<Account> {
+  const { sources } = await client.call('source.import', { paths: [path], policy });
+  const [made] = sources;
+  if (!made) throw new Error('no source was made');
+  const source = made.id;
+  const next = (after?: string) => (after === undefined ? {} : { after });
+  const items = await all<Item>((after) => client.call('source.items', { source, limit: 5000, ...next(after) }));
+  const issues = await all<Issue>((after) => client.call('source.issues', { source, limit: 5000, ...next(after) }));
+  const documents = await all<Document>(async (after) => {
+    const page = await client.call('event.export', { filter: { sources: [source] }, limit: 1000, ...next(after) });
+    return { rows: page.documents as unknown as Document[], next: page.next };
+  });
+  return { ledger: made.ledger, items, issues, documents };
+}
+
+function grouped<T>(rows: readonly T[], by: (row: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(by(row));
+    if (group) group.push(row);
+    else groups.set(by(row), [row]);
+  }
+  return groups;
+}
+
+/**
+ * What may stand between records without being evidence: white space, a byte order mark, and in JSON the punctuation of lists and objects
+ * with the name of a list of records.
+ */
+const structure = {
+  text: /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*$/,
+  json: /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0,[\]{}]*(?:"(?:[^"\\]|\\.)*"\s*:\s*\[[\s,[\]{}]*)?$/,
+};
+
+/**
+ * The ledger balances by our own sums; every event leads to exactly its bytes; records do not overlap; and in items of lines
+ * (`gaps`), whatever lies between records is blank or named by an issue: nothing is lost silently.
+ */
+export function expectAccount(
+  { ledger, items, issues, documents }: Account,
+  bytesOf: (item: Item) => Uint8Array | undefined,
+  gaps: (item: Item) => boolean,
+): void {
+  expect(ledger.balanced).toBe(true);
+  expect(ledger.records).toBe(ledger.events + ledger.lost);
+  expect(ledger.bytes).toBe(ledger.record_bytes + ledger.structure_bytes + ledger.unread_bytes);
+  expect(ledger.events).toBe(documents.length);
+  expect(ledger.issues).toBe(issues.length);
+  expect(ledger.lost).toBe(issues.filter(({ severity }) => severity === 'lost').length);
+  expect(new Set(documents.map(({ sealtrail: { item, ordinal } }) => `${item}.${ordinal}`)).size).toBe(documents.length);
+
+  const eventsOf = grouped(documents, ({ sealtrail }) => sealtrail.item);
+  const issuesOf = grouped(issues, ({ item }) => item);
+  for (const item of items) {
+    const events = eventsOf.get(item.item) ?? [];
+    const odd = issuesOf.get(item.item) ?? [];
+    const lost = odd.filter(({ severity }) => severity === 'lost');
+    expect(item.events, item.path).toBe(events.length);
+    expect(item.records, item.path).toBe(events.length + lost.length);
+    if (item.role === 'unread') expect(odd.length, `${item.path} is unread and says why`).toBeGreaterThan(0);
+    const bytes = bytesOf(item);
+    if (!bytes) continue;
+    for (const { event, sealtrail } of events) {
+      const { offset, length, original_base64 } = sealtrail;
+      expect(offset + length, item.path).toBeLessThanOrEqual(bytes.length);
+      const slice = Buffer.from(bytes.subarray(offset, offset + length));
+      const given = original_base64 === undefined ? Buffer.from(event.original) : Buffer.from(original_base64, 'base64');
+      if (!given.equals(slice)) expect.fail(`${item.path}, record ${sealtrail.ordinal}: original is not the bytes at ${offset}, length ${length}`);
+    }
+    const ranges = [
+      ...events.map(({ sealtrail: { offset, length } }) => [offset, length] as const),
+      ...lost.map(({ offset, length }) => [offset ?? 0, length ?? 0] as const),
+    ].toSorted((a, b) => a[0] - b[0]);
+    let end = 0;
+    for (const [offset, length] of ranges) {
+      if (offset < end) expect.fail(`${item.path}: the record at ${offset} overlaps the one that ends at ${end}`);
+      end = offset + length;
+    }
+    if (!gaps(item)) continue;
+    const told = new Uint8Array(bytes.length);
+    for (const [offset, length] of ranges) told.fill(1, offset, offset + length);
+    for (const { offset, length } of odd) if (offset !== null) told.fill(1, offset, length === null ? told.length : offset + length);
+    if (item.role === 'unread') told.fill(1);
+    for (let at = told.indexOf(0); at >= 0; at = told.indexOf(0, at)) {
+      const next = told.indexOf(1, at);
+      const stretch = Buffer.from(bytes.subarray(at, next < 0 ? bytes.length : next)).toString('latin1');
+      if (!(item.format?.startsWith('json') ? structure.json : structure.text).test(stretch))
+        expect.fail(`${item.path}: the bytes from ${at} (“${stretch.slice(0, 60)}”) are in no record and in no issue`);
+      at += stretch.length;
+    }
+  }
+}
+
+export const lineFormats = new Set(['json:lines', 'linux:auth']);
+export const ofLines = ({ format }: Item): boolean => lineFormats.has(format ?? '');

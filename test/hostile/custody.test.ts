@@ -1,0 +1,143 @@
+// Attacks on a case and its journal: links in the place of folders, acts that cross each other, answers beyond measure, a journal edited by hand.
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Database } from '../../analysis/store/connection.ts';
+import { type Harness, harness } from '../support/harness.ts';
+
+let h: Harness;
+let folder: string;
+beforeEach(async () => {
+  h = await harness();
+  folder = join(h.folder, 'c.sealtrail');
+  await h.client.call('case.create', { path: folder, title: 'T' });
+});
+afterEach(() => h.end());
+
+const journal = async () => (await h.client.call('journal.page', { limit: 100 })).rows.map(({ method, outcome }) => `${method} ${outcome}`).reverse();
+
+/** Edits the closed case as somebody with a database tool would. */
+async function edit(sql: string): Promise<void> {
+  const database = await Database.open(join(folder, 'case.duckdb'), { directories: [folder], temporary: join(folder, 'temporary'), memoryLimit: '256MB', threads: 1 });
+  const connection = await database.connect();
+  await connection.run(sql);
+  await connection.run('CHECKPOINT');
+  connection.close();
+  database.close();
+}
+
+describe('a case from a stranger', () => {
+  for (const name of ['staging', 'evidence', 'originals', 'exports', 'temporary'])
+    it(`with a link for ${name} is not opened, and nothing behind the link is touched`, async () => {
+      await h.client.call('case.close', {});
+      const victim = join(h.folder, 'victim');
+      mkdirSync(victim);
+      writeFileSync(join(victim, 'precious.txt'), 'x');
+      rmSync(join(folder, name), { recursive: true });
+      symlinkSync(victim, join(folder, name));
+      await expect(h.client.call('case.open', { path: folder })).rejects.toMatchObject({ code: 'case.invalid' });
+      expect(readdirSync(victim)).toEqual(['precious.txt']);
+    });
+});
+
+describe('acts that cross each other', () => {
+  it('opening three times at once opens once', async () => {
+    await h.client.call('case.close', {});
+    await Promise.all([1, 2, 3].map(() => h.client.call('case.open', { path: folder })));
+    expect(await journal()).toEqual(['case.create done', 'case.close done', 'case.open done']);
+  });
+
+  it('the open case under another name is the open case', async () => {
+    symlinkSync(folder, join(h.folder, 'alias.sealtrail'));
+    await h.client.call('case.open', { path: join(h.folder, 'alias') });
+    expect(await journal()).toEqual(['case.create done']);
+  });
+
+  it('a case is not closed, replaced or opened under a running job', async () => {
+    const logs = join(h.folder, 'logs');
+    mkdirSync(logs);
+    const line = '{"time":"2026-01-01T00:00:00Z","user":"u","action":"x"}\n';
+    for (let n = 0; n < 20; n++) writeFileSync(join(logs, `${n}.jsonl`), line.repeat(1000));
+    const started = new Promise<void>((resolve) => {
+      const job = h.client.call('source.import', { paths: [logs] }, { onProgress: () => resolve() });
+      crossing = job;
+    });
+    await started;
+    for (const [method, params] of [
+      ['case.close', {}],
+      ['case.create', { path: join(h.folder, 'other') }],
+      ['case.open', { path: folder }],
+    ] as const)
+      await expect(h.client.call(method, params as never)).rejects.toMatchObject({ code: 'busy' });
+    await crossing;
+    expect(existsSync(join(h.folder, 'other.sealtrail'))).toBe(false);
+    expect(await journal()).toEqual(['case.create done', 'source.import begun', 'source.import done']);
+    await h.client.call('case.close', {});
+  });
+  let crossing: Promise<unknown>;
+
+  it('closing waits for a query and ends it', async () => {
+    const query = h.client.call('sql.run', { sql: 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(100000) b', limit: 1 });
+    const ended = expect(query).rejects.toMatchObject({ code: 'cancelled' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await h.client.call('case.close', {});
+    await ended;
+    await h.client.call('case.open', { path: folder });
+    expect(await journal()).toEqual(['case.create done', 'case.close done', 'case.open done']);
+  });
+});
+
+it('an answer too large to be handed over is a fault, and the engine lives', async () => {
+  await expect(h.client.call('sql.run', { sql: "SELECT repeat('x', 1000000) FROM range(560)", limit: 1000 })).rejects.toMatchObject({ code: 'input.limit' });
+  expect(await h.client.call('sql.run', { sql: 'SELECT 1', limit: 1 })).toMatchObject({ rows: [['1']] });
+}, 60_000);
+
+describe('a journal edited by hand', () => {
+  const altered = {
+    'parameters replaced by a note of omission': `UPDATE journal SET params = '{"omitted":"70000 characters","sha256":"' || params_sha256 || '"}' WHERE method = 'note.add'`,
+    'parameters and their digest': `UPDATE journal SET params = '{}', params_sha256 = sha256('{}') WHERE method = 'note.add'`,
+    'the act that undoes another': `UPDATE journal SET undo = NULL WHERE method = 'note.add'`,
+    'an entry taken out': `DELETE FROM journal WHERE method = 'note.add'`,
+    'the end cut off, its signature left': `DELETE FROM journal WHERE method = 'case.close'`,
+    'two entries exchanged': `UPDATE journal SET seq = -seq WHERE seq IN (2, 3); UPDATE journal SET seq = 5 + seq WHERE seq < 0`,
+    'a signature by another': `UPDATE journal_signature SET signature = reverse(signature)`,
+  };
+  for (const [what, sql] of Object.entries(altered))
+    it(what, async () => {
+      await h.client.call('note.add', { target: { session: 's-1' }, text: 'the door was open' });
+      await h.client.call('note.add', { target: { session: 's-1' }, text: 'x'.repeat(66_000) }).catch(() => {});
+      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: true });
+      await h.client.call('case.close', {});
+      await edit(sql);
+      await h.client.call('case.open', { path: folder });
+      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: false });
+    });
+});
+
+describe('a case edited by hand between two sessions', () => {
+  const altered = {
+    'the text of a note': `UPDATE note SET text = 'the door was shut'`,
+    'a note taken out': `DELETE FROM note`,
+    'the title': `UPDATE meta SET value = 'Another' WHERE key = 'title'`,
+    'a verdict': `INSERT INTO verification VALUES (1, 'valid', '[]', '[]')`,
+    'a view that lies': `CREATE OR REPLACE VIEW item_verdict AS SELECT 1 AS source, 1 AS item, 1 AS id, 'verified' AS status, NULL AS reason, 'signed, key pinned' AS assurance, 'x' AS scheme`,
+    'a pinned key': `INSERT INTO trust VALUES (1, 'k', '', 'x', 'x'::BLOB, '[]', 0, false)`,
+  };
+  for (const [what, sql] of Object.entries(altered))
+    it(what, async () => {
+      await h.client.call('note.add', { target: { session: 's-1' }, text: 'the door was open' });
+      await h.client.call('case.close', {});
+      await h.client.call('case.open', { path: folder });
+      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: true });
+      await h.client.call('case.close', {});
+      await edit(sql);
+      await h.client.call('case.open', { path: folder });
+      const state = await h.client.call('journal.verify', {});
+      expect(state).toMatchObject({ intact: false, break_at: 5 });
+      expect(state.explain).toContain('changed by other means after entry 4');
+      // It stays said, however often the case is closed and opened afterwards.
+      await h.client.call('case.close', {});
+      await h.client.call('case.open', { path: folder });
+      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: false, break_at: 5 });
+    });
+});

@@ -1,0 +1,36 @@
+// Times that nobody's clock shows: left unread and flagged, never moved to another day.
+import { expect, it } from 'vitest';
+import { fromRfc3339 } from '../../analysis/contract/time.ts';
+import { decode as decodeJson } from '../../analysis/formats/json-lines/decode.ts';
+import { readTime } from '../../analysis/formats/json-lines/time.ts';
+import { timeOf } from '../../analysis/formats/linux-auth/clock.ts';
+import { readHeader } from '../../analysis/formats/linux-auth/header.ts';
+
+const context = () => ({ time: {}, fields: {}, name: 'x', modified: undefined, state: {} });
+
+it('offsets beyond a day', () => {
+  expect(fromRfc3339('2026-01-01T00:00:00+23:59')).toBe('1767139260000000000');
+  for (const text of ['2026-01-01T00:00:00+99:99', '2026-01-01T00:00:00-24:00', '2026-01-01T00:00:00+01:60']) {
+    expect(fromRfc3339(text)).toBeUndefined();
+    expect(readTime(text, {})).toMatchObject({ text, flag: { code: 'time.unreadable' } });
+    expect(readTime(text, {}).ns).toBeUndefined();
+    const stamp = readHeader(`${text} host sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`)?.stamp;
+    const flags: { code: string; message: string }[] = [];
+    expect(stamp && timeOf(stamp, context(), flags).time_ns).toBeUndefined();
+    expect(flags.map(({ code }) => code)).toEqual(['time.invalid']);
+  }
+  expect(readTime('2026-01-01T00:00:00+05:30', {}).ns).toBe('1767205800000000000');
+  expect(readTime('2026-01-01T00:00:00-01', {}).ns).toBe('1767229200000000000');
+  expect(readTime('01/Jan/2026:00:00:00 +9900', {}).ns).toBeUndefined();
+  expect(decodeJson('{"time":"2026-01-01T00:00:00+99:99"}', context())).toMatchObject({ row: { time_text: '2026-01-01T00:00:00+99:99' } });
+});
+
+it('years below 1000 are not those of the twentieth century', () => {
+  expect(fromRfc3339('0050-01-01T00:00:00Z')).toBeUndefined();
+  expect(fromRfc3339('1950-01-01T00:00:00Z')).toBe('-631152000000000000');
+});
+
+it('a twelve-hour clock has no hour 99', () => {
+  expect(readHeader('Apr 15, 2013 8:34:08 PM org.Class method')?.stamp?.civil.hour).toBe(20);
+  expect(readHeader('Apr 15, 2013 99:34:08 PM org.Class method')?.stamp).toBeUndefined();
+});

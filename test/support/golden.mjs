@@ -1,0 +1,19 @@
+// `npm run golden [-- PATH...]`: writes the expectations of golden tests anew, all of them or those under the paths. Read the difference before you commit it.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const all = ['analysis/formats/cases.test.ts', 'analysis/sessions/cases.test.ts', 'analysis/report/document.test.ts'];
+const given = process.argv.slice(2);
+if (process.env.CI) {
+  process.stderr.write('goldens are not rewritten in CI\n');
+  process.exit(2);
+}
+const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project', 'unit', '--update', ...(given.length > 0 ? given : all)], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, SEALTRAIL_GOLDEN: '1', SEALTRAIL_NO_BUILD: '1' },
+});
+process.exitCode = status ?? 1;
