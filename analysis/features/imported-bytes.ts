@@ -23,11 +23,7 @@ const changed = (path: string, how: string): Fault =>
  * Files whose bytes are compared, as they are read, with those of the import. A verifier takes a failed read for an unreadable file, so what differed is
  * kept and `confirm` throws it: call it before anything is concluded. Faults: `original.missing`.
  */
-export function asImported(
-  files: readonly EvidenceFile[],
-  imported: readonly ImportedFile[],
-  crypto: CryptoPort,
-): { files: EvidenceFile[]; confirm(): void } {
+export function asImported(files: readonly EvidenceFile[], imported: readonly ImportedFile[], crypto: CryptoPort): { files: EvidenceFile[]; confirm(): void } {
   const expected = new Map<string, Set<string>>();
   for (const { path, sha256 } of imported) expected.set(boundedName(path), (expected.get(boundedName(path)) ?? new Set()).add(sha256));
   let wrong: Fault | undefined;
@@ -38,7 +34,8 @@ export function asImported(
       size: file.size,
       async read() {
         const bytes = await file.read();
-        if (!expected.get(boundedName(file.path))?.has(crypto.sha256(bytes))) wrong ??= changed(file.path, 'is not the one that was imported: its SHA-256 differs');
+        if (!expected.get(boundedName(file.path))?.has(crypto.sha256(bytes)))
+          wrong ??= changed(file.path, 'is not the one that was imported: its SHA-256 differs');
         return bytes;
       },
     })),

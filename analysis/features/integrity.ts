@@ -40,6 +40,9 @@ function belowRoot(files: readonly EvidenceFile[], name: string): EvidenceFile[]
   return inside.length < files.length ? [...files] : files.map((file) => ({ path: file.path.slice(root.length), size: file.size, read: () => file.read() }));
 }
 
+/** The digest of what was judged, as its card states it. */
+const foundHash = ({ facts }: ObjectVerdict): string | null => facts.find(({ label }) => label === 'SHA-256 found' || label === 'SHA-256')?.value ?? null;
+
 type Rows = Record<string, SqlValue>[];
 
 function rowsOf(
@@ -53,7 +56,7 @@ function rowsOf(
     verdict: found.objects.map((one, index) => ({
       id: firstId + index,
       source,
-      ...find(one.path),
+      ...find(one.path, foundHash(one)),
       object_key: one.key,
       path: one.path,
       kind: one.kind,

@@ -2,14 +2,15 @@
 import { expect, it } from 'vitest';
 import { itemFinder } from './verdict-items.ts';
 
+const none = { sha256: 'a', stored_sha256: 'b' };
 const find = itemFinder([
-  { item: 1, path: 'a.json.gz!/a.json', stored_path: 'a.json.gz', role: 'events', events: 5 },
-  { item: 2, path: 'a.json.gz!/evil.json', stored_path: 'a.json.gz!/evil.json', role: 'events', events: 9 },
-  { item: 3, path: 'b.json', stored_path: 'b.json', role: 'events', events: 7 },
-  { item: 4, path: 'c.zip', stored_path: 'c.zip', role: 'container', events: 0 },
-  { item: 5, path: 'c.zip!/x.log', stored_path: 'c.zip!/x.log', role: 'events', events: 1 },
-  { item: 6, path: 'c.zip!/y.log.gz!/y.log', stored_path: 'c.zip!/y.log.gz', role: 'events', events: 2 },
-  { item: 7, path: 'keys.json', stored_path: 'keys.json', role: 'proof', events: 0 },
+  { item: 1, path: 'a.json.gz!/a.json', stored_path: 'a.json.gz', role: 'events', events: 5, ...none },
+  { item: 2, path: 'a.json.gz!/evil.json', stored_path: 'a.json.gz!/evil.json', role: 'events', events: 9, ...none },
+  { item: 3, path: 'b.json', stored_path: 'b.json', role: 'events', events: 7, ...none },
+  { item: 4, path: 'c.zip', stored_path: 'c.zip', role: 'container', events: 0, ...none },
+  { item: 5, path: 'c.zip!/x.log', stored_path: 'c.zip!/x.log', role: 'events', events: 1, ...none },
+  { item: 6, path: 'c.zip!/y.log.gz!/y.log', stored_path: 'c.zip!/y.log.gz', role: 'events', events: 2, ...none },
+  { item: 7, path: 'keys.json', stored_path: 'keys.json', role: 'proof', events: 0, ...none },
 ]);
 
 it('links', () => {
@@ -20,4 +21,15 @@ it('links', () => {
   expect(find('keys.json')).toEqual({ item: 7, events: 0 });
   expect(find('c.zi')).toEqual({ item: null, events: 0 });
   expect(find(null)).toEqual({ item: null, events: 0 });
+});
+
+it('tells twins of one path apart by what was found', () => {
+  const twins = itemFinder([
+    { item: 1, path: 'c.zip!/x.log', stored_path: 'c.zip!/x.log', role: 'events', events: 3, sha256: 'good', stored_sha256: 'good' },
+    { item: 2, path: 'c.zip!/x.log', stored_path: 'c.zip!/x.log', role: 'events', events: 5, sha256: 'evil', stored_sha256: 'packed' },
+  ]);
+  expect(twins('c.zip!/x.log', 'good')).toEqual({ item: 1, events: 3 });
+  expect(twins('c.zip!/x.log', 'packed')).toEqual({ item: 2, events: 5 });
+  expect(twins('c.zip!/x.log', 'other')).toEqual({ item: null, events: 0 });
+  expect(twins('c.zip!/x.log')).toEqual({ item: null, events: 8 });
 });

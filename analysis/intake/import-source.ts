@@ -41,6 +41,8 @@ export interface ImportOptions {
   progress(progress: Progress): void;
 }
 
+/** Batches that the reader may be ahead of the mapping: about a group. */
+const AHEAD = 4;
 /** Share of their time that row groups may overlap before the table is rewritten in order. */
 const DISORDER = 0.34;
 
@@ -53,13 +55,16 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const { policy, signal, progress } = options;
   const mapper = new Mapper(stage, formats);
   let mapping: Promise<void> = Promise.resolve();
+  const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
   const read = await runReader({ path, directory: stage.directory, policy }, options.workerScript, signal, {
-    // One batch is mapped while the next is read.
+    // A group is mapped while the next one is read.
     batch: async (batch) => {
-      await mapping;
-      mapping = mapper.map(batch);
+      mapping = mapping.then(() => mapper.map(batch));
       mapping.catch(() => {});
+      turns.push(mapping);
+      if (turns.length > AHEAD) await turns.shift();
+      return mapper.spare.splice(0);
     },
     progress: (done, total, item) => report('reading', done, total, item),
   }).finally(() => mapping.catch(() => {}));

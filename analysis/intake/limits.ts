@@ -20,6 +20,11 @@ export const WINDOW = 32 * MiB;
 export const HEAD = 256 * 1024;
 /** A single record. CloudTrail allows 256 KB; audit exports reach a few MB. */
 export const MAX_RECORD = 16 * MiB;
+/**
+ * Records that are mapped by one statement: what DuckDB keeps as one row group. Such a group goes to the evidence file at once and packed; what
+ * is left over of a row group is written to the log first and packed at a later checkpoint, twice the work.
+ */
+export const GROUP = 122_880;
 /** Raw bytes of one batch between reader and database: measured optimum between start-up cost and memory. */
 export const BATCH = 56 * MiB;
 /** Issues of one item that are written out one by one; the rest is summed up in one row. Lost records are always written. */

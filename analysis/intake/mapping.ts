@@ -8,7 +8,7 @@ import { isObject, JsonFault, type JsonObject, parseJson } from '../formats/json
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { conform, safeJson } from './conform.ts';
 import { type KeptMembers, keptMembers } from './kept-members.ts';
-import { MAX_RECORD } from './limits.ts';
+import { GROUP, MAX_RECORD } from './limits.ts';
 import type { IssueRow } from './rows.ts';
 import type { Batch } from './spool.ts';
 import { structShape } from './struct-type.ts';
@@ -25,11 +25,9 @@ const bareSelect = `SELECT ${place}, x AS extra FROM spool`;
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
 
-/**
- * Rows of one statement. Below the 122,880 rows of a row group DuckDB writes rows to its log first and again, less well packed, at each
- * checkpoint: measured three times the time and five times the size. At most so many batches wait on disk.
- */
-const GROUP = 130_000;
+/** Smallest piece that is read at once, bytes. */
+const PIECE = 4 * 1024 * 1024;
+/** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 8;
 
 export class Mapper {
@@ -38,6 +36,8 @@ export class Mapper {
   lost = 0;
   private parts = 0;
   private readonly waiting = new Map<string, Batch[]>();
+  /** Files of mapped batches: they may be written again. */
+  readonly spare: string[] = [];
   /** Formats met so far that keep their members in a column of their own. */
   readonly kept = new Map<string, KeptMembers>();
   constructor(
@@ -70,16 +70,17 @@ export class Mapper {
       !(await this.insert(
         batches.map(({ file }) => file),
         records,
+        Math.max(...batches.map(({ longest }) => longest)),
         columns,
         select,
       ))
     ) {
       for (const batch of batches) {
-        if (batches.length > 1 && (await this.insert([batch.file], batch.records, columns, select))) continue;
+        if (batches.length > 1 && (await this.insert([batch.file], batch.records, batch.longest, columns, select))) continue;
         await this.oneByOne(batch, format, columns, select);
       }
     }
-    for (const { file } of batches) rmSync(file, { force: true });
+    this.spare.push(...batches.map(({ file }) => file));
   }
 
   /** The format's mapping, with place and kept members around it; the first time it makes their column. */
@@ -94,10 +95,12 @@ export class Mapper {
   }
 
   /** All rows of the file or none: false when DuckDB refused a record or the count differs. */
-  private async insert(files: readonly string[], records: number, columns: string, select: string): Promise<boolean> {
+  private async insert(files: readonly string[], records: number, longest: number, columns: string, select: string): Promise<boolean> {
     const { stage } = this;
+    // DuckDB reads in pieces of twice this size: what the longest line needs and no more, as each thread has such a piece.
+    const piece = Math.min(4 * MAX_RECORD, Math.max(PIECE, longest + 1024));
     await stage.run(
-      `CREATE OR REPLACE TEMP VIEW spool AS FROM read_ndjson([${files.map(quoted).join(', ')}], columns = ${columns}, maximum_object_size = ${4 * MAX_RECORD})`,
+      `CREATE OR REPLACE TEMP VIEW spool AS FROM read_ndjson([${files.map(quoted).join(', ')}], columns = ${columns}, maximum_object_size = ${piece})`,
     );
     await stage.run('BEGIN');
     try {
@@ -163,10 +166,10 @@ export class Mapper {
       const file = `${batch.file}-${++this.parts}`;
       const bare = ++splits > MOST_SPLITS;
       writeFileSync(file, rows.map(({ line, bare: text }) => (bare ? text : line)).join('\n'));
-      const done = bare ? false : await this.insert([file], rows.length, columns, select);
+      const done = bare ? false : await this.insert([file], rows.length, 4 * MAX_RECORD, columns, select);
       if (!done && (bare || rows.length === 1)) {
         writeFileSync(file, rows.map(({ bare: text }) => text).join('\n'));
-        if (!(await this.insert([file], rows.length, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect)))
+        if (!(await this.insert([file], rows.length, 4 * MAX_RECORD, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect)))
           throw new Error(`records of ${format.id} cannot be stored even bare`);
         for (const { place } of rows)
           this.issues.push({

@@ -24,8 +24,8 @@ export interface ReadRequest {
 }
 
 export interface ReadSink {
-  /** A batch is complete; resolves when the next may be written (so that few lie on disk at a time). */
-  batch(batch: Batch): Promise<void>;
+  /** A batch is complete; resolves when the next may be written (so that few lie on disk at a time), with files that may be written again. */
+  batch(batch: Batch): Promise<readonly string[]>;
   /** Stored bytes read so far, of all. */
   progress(done: number, total: number, item: string): void;
   /** Throws the fault `cancelled` when the job was cancelled. */
@@ -294,7 +294,7 @@ class SourceReader {
 
   private async breathe(): Promise<void> {
     this.sink.check();
-    for (let batch = this.spool.ready.shift(); batch; batch = this.spool.ready.shift()) await this.sink.batch(batch);
+    for (let batch = this.spool.ready.shift(); batch; batch = this.spool.ready.shift()) this.spool.spare.push(...(await this.sink.batch(batch)));
   }
 }
 

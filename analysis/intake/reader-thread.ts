@@ -20,9 +20,10 @@ export function runReader(request: ReadRequest, script: string | undefined, sign
   if (script === undefined) {
     return readSource(request, {
       batch: async (batch) => {
-        await consumer.batch(batch);
+        const spare = await consumer.batch(batch);
         // Lets a cancel in: reading is synchronous for long stretches.
         await new Promise((resolve) => setImmediate(resolve));
+        return spare;
       },
       progress: consumer.progress,
       check: () => {
@@ -46,7 +47,7 @@ export function runReader(request: ReadRequest, script: string | undefined, sign
       if (message.type === 'progress') consumer.progress(message.done, message.total, message.item);
       else if (message.type === 'batch')
         consumer.batch(message.batch).then(
-          () => worker.postMessage('next'),
+          (spare) => worker.postMessage(spare),
           (error: unknown) => end(() => reject(error as Error)),
         );
       else if (message.type === 'result') end(() => resolve(message.result));

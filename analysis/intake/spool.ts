@@ -1,15 +1,17 @@
 // The spool between reader and database: NDJSON lines `{"p":[record,item,ordinal,offset,length,nulls],"u":{...},"r":{...}}`: `r` the record,
 // `u` its members as text where the typed record cannot hold them, `nulls` see held-scan.ts.
 // Place and record are members of their own, so nothing that a record says can pass for its place. Batches end by bytes.
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { BATCH } from './limits.ts';
+import { BATCH, GROUP } from './limits.ts';
 
 /** One file of spooled records of one format. */
 export interface Batch {
   file: string;
   format: string;
   records: number;
+  /** Bytes of the longest line, at most. */
+  longest: number;
 }
 
 const BUFFER = 4 * 1024 * 1024;
@@ -17,6 +19,8 @@ const BUFFER = 4 * 1024 * 1024;
 interface Open extends Batch {
   fd: number;
   raw: number;
+  /** Bytes in the file. */
+  written: number;
 }
 
 export class Spool {
@@ -25,6 +29,10 @@ export class Spool {
   private count = 0;
   private buffer = Buffer.allocUnsafe(BUFFER);
   private used = 0;
+  /** Records of each format so far. */
+  private readonly counts = new Map<string, number>();
+  /** Files that were read and may be written again: new ones would cost new memory each time. */
+  readonly spare: string[] = [];
   /** Batches that are complete and not yet handed on. */
   readonly ready: Batch[] = [];
   constructor(private readonly directory: string) {}
@@ -39,7 +47,10 @@ export class Spool {
     this.used = write(this.buffer, this.used);
     batch.records++;
     batch.raw += raw;
-    if (batch.raw >= BATCH) this.finish(batch);
+    if (space > batch.longest) batch.longest = space;
+    const count = (this.counts.get(format) ?? 0) + 1;
+    this.counts.set(format, count);
+    if (batch.raw >= BATCH || count % GROUP === 0) this.finish(batch);
   }
 
   private batchOf(format: string): Open {
@@ -47,8 +58,9 @@ export class Spool {
     this.flush();
     let batch = this.open.get(format);
     if (!batch) {
-      const file = join(this.directory, `batch-${++this.count}.ndjson`);
-      batch = { file, format, records: 0, fd: openSync(file, 'wx', 0o600), raw: 0 };
+      const spare = this.spare.pop();
+      const file = spare ?? join(this.directory, `batch-${++this.count}.ndjson`);
+      batch = { file, format, records: 0, longest: 0, fd: openSync(file, spare === undefined ? 'wx' : 'r+', 0o600), raw: 0, written: 0 };
       this.open.set(format, batch);
     }
     this.current = batch;
@@ -56,7 +68,11 @@ export class Spool {
   }
 
   private flush(): void {
-    if (this.used > 0 && this.current) writeSync(this.current.fd, this.buffer, 0, this.used);
+    const { current } = this;
+    if (this.used > 0 && current) {
+      for (let at = 0; at < this.used; ) at += writeSync(current.fd, this.buffer, at, this.used - at, current.written + at);
+      current.written += this.used;
+    }
     this.used = 0;
   }
 
@@ -65,9 +81,10 @@ export class Spool {
       this.flush();
       this.current = undefined;
     }
+    ftruncateSync(batch.fd, batch.written);
     closeSync(batch.fd);
     this.open.delete(batch.format);
-    this.ready.push({ file: batch.file, format: batch.format, records: batch.records });
+    this.ready.push({ file: batch.file, format: batch.format, records: batch.records, longest: batch.longest });
   }
 
   /** Completes all open batches. */

@@ -7,11 +7,11 @@ import type { FromReader } from './reader-thread.ts';
 const port = parentPort;
 if (port) {
   const send = (message: FromReader) => port.postMessage(message);
-  let granted: (() => void) | undefined;
-  port.on('message', () => granted?.());
+  let granted: ((spare: readonly string[]) => void) | undefined;
+  port.on('message', (spare: readonly string[]) => granted?.(spare));
   readSource(workerData as ReadRequest, {
     batch: (batch) =>
-      new Promise<void>((resolve) => {
+      new Promise<readonly string[]>((resolve) => {
         granted = resolve;
         send({ type: 'batch', batch });
       }),

@@ -33,7 +33,12 @@ export function attach(engine: Served, channel: Channel, now: () => number): voi
             send({ type: 'reply', id, value: value ?? {} });
           } catch {
             // Longer than a text may be: the client must not wait for ever, and the engine must not end.
-            const fault = new Fault('input.limit', `The answer to ${method} is too large to be handed over.`, 'Ask for less: fewer rows, columns or shorter cells.', { method });
+            const fault = new Fault(
+              'input.limit',
+              `The answer to ${method} is too large to be handed over.`,
+              'Ask for less: fewer rows, columns or shorter cells.',
+              { method },
+            );
             send({ type: 'fault', id, fault: fault.toShape() });
           }
         },

@@ -63,8 +63,7 @@ export async function appendEntry(sql: Sql, entry: NewEntry, crypto: CryptoPort)
   const [last] = await sql.rows<{ seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const whole = canonicalJson(wellFormed(entry.params));
   // The digest is over the text that is kept, so that nobody can put a note of omission in the place of parameters that were kept.
-  const params =
-    whole.length > PARAMS_KEPT ? canonicalJson({ omitted: `${whole.length} characters`, sha256: crypto.sha256(utf8.encode(whole)) }) : whole;
+  const params = whole.length > PARAMS_KEPT ? canonicalJson({ omitted: `${whole.length} characters`, sha256: crypto.sha256(utf8.encode(whole)) }) : whole;
   const row: Omit<JournalRow, 'hash'> = {
     seq: (last?.seq ?? 0) + 1,
     at_ns: entry.at_ns,
@@ -99,10 +98,11 @@ function wellFormed(value: unknown): unknown {
 }
 
 /** Walks the whole chain: numbering, links, hashes, parameter digests, what openings found changed, head signatures. Reports the first break. */
-export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, actor: Pick<ActorPort, 'verify'>): Promise<JournalState> {
+export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, actor: Pick<ActorPort, 'verify' | 'fingerprint'>): Promise<JournalState> {
   const rows = await sql.rows<JournalRow>(`SELECT ${COLUMNS} FROM journal ORDER BY seq`);
-  const signed = await sql.rows<{ seq: number; head: string; public_key: string; signature: string }>(
-    'SELECT seq, head, public_key, signature FROM journal_signature ORDER BY seq, signature',
+  // The fingerprint is over the key itself, as the program and every report name it.
+  const signed = await sql.rows<{ seq: number; head: string; public_key: string; signature: string; key: string }>(
+    "SELECT seq, head, public_key, signature, coalesce(TRY(sha256(from_base64(public_key))), 'unreadable') AS key FROM journal_signature ORDER BY seq, signature",
   );
   let previous = GENESIS;
   let broken: { seq: number; why: string } | undefined;
@@ -126,15 +126,19 @@ export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, 
   for (const row of broken ? [] : rows) {
     const since = row.method === 'case.open' ? changedSince(row.params) : undefined;
     if (since === undefined) continue;
-    broken = { seq: row.seq, why: `the chain itself holds, but the content of the case was changed by other means after entry ${since} closed it and before entry ${row.seq} opened it` };
+    broken = {
+      seq: row.seq,
+      why: `the chain itself holds, but the content of the case was changed by other means after entry ${since} closed it and before entry ${row.seq} opened it`,
+    };
     break;
   }
   const byNumber = new Map(rows.map((row) => [row.seq, row.hash]));
-  const signatures = signed.map(({ seq, head, public_key, signature }) => ({
+  const signatures = signed.map(({ seq, head, public_key, signature, key }) => ({
     seq,
-    key: crypto.sha256(utf8.encode(public_key)),
+    key,
     good: byNumber.get(seq) === head && actor.verify(public_key, signedText(seq, head), signature),
   }));
+  const foreign = signatures.filter(({ key }) => key !== actor.fingerprint).length;
   const bad = signatures.find((signature) => !signature.good);
   if (!broken && bad) broken = { seq: bad.seq, why: `the head signature at entry ${bad.seq} does not fit the chain` };
   return {
@@ -144,7 +148,7 @@ export async function verifyJournal(sql: Pick<Sql, 'rows'>, crypto: CryptoPort, 
     break_at: broken?.seq ?? null,
     explain: broken
       ? `The chain breaks: ${broken.why}.`
-      : `All ${rows.length} entries follow from one another; ${signatures.length} head ${signatures.length === 1 ? 'signature fits' : 'signatures fit'}.`,
+      : `All ${rows.length} entries follow from one another; ${signatures.length} head ${signatures.length === 1 ? 'signature fits' : 'signatures fit'}${foreign === 0 ? '' : `, ${foreign} of them by a key that is not the one of this installation: compare it with the one you know`}.`,
     signatures,
     limit: JOURNAL_LIMIT,
   };

@@ -1,7 +1,7 @@
 // Reader, Writer and Stage over a case store, with the journal built in: an act and its entry are one transaction, or a job's two entries frame it.
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
@@ -68,7 +68,11 @@ export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
         );
         if (!job.published) {
           await store.write(async (connection) => {
-            const closing = await appendEntry(connection, entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq }), ports.crypto);
+            const closing = await appendEntry(
+              connection,
+              entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq }),
+              ports.crypto,
+            );
             if (job.written() !== '') await signHead(connection, closing, ports);
           });
         }
@@ -200,10 +204,31 @@ class JobStage {
     return this.connection;
   }
 
+  /** What is written must not replace evidence: of the case only exports/ may be written to, and no source that was imported, nor what lies in it. */
+  private async refuseEvidence(path: string): Promise<void> {
+    const below = (folder: string) => {
+      const inside = relative(folder, path);
+      return inside === '' || (!isAbsolute(inside) && inside.split(sep)[0] !== '..');
+    };
+    const refuse = (what: string) => {
+      throw new Fault('act.refused', `${path} is ${what}: nothing is written there.`, 'Choose another place, or leave it out for exports/ of the case.', {
+        path,
+      });
+    };
+    for (const folder of new Set([this.store.directory, await realpath(this.store.directory)]))
+      if (below(folder) && !below(join(folder, 'exports'))) refuse('inside the case, outside its exports');
+    const sources = await this.store.read((reader) => reader.rows<{ path: string }>('SELECT DISTINCT path FROM source'));
+    for (const source of sources)
+      for (const place of new Set([source.path, await realpath(source.path).catch(() => source.path)])) if (below(place)) refuse('evidence that was imported');
+  }
+
   private async write(path: string, bytes: Uint8Array, replace: boolean): Promise<{ path: string; bytes: number; sha256: string }> {
+    await this.refuseEvidence(resolve(path));
     if (!replace && (await stat(path).catch(() => undefined)))
       throw new Fault('path.exists', `${path} exists already.`, 'Choose another name, or say that it may be replaced.', { path });
     await mkdir(dirname(path), { recursive: true });
+    // Once more, behind whatever links the folder was reached through.
+    await this.refuseEvidence(join(await realpath(dirname(path)), basename(path)));
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
     try {
       const handle = await open(temporary, 'wx');

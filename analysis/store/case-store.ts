@@ -96,6 +96,7 @@ export class CaseStore {
       if (schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
       const sources = await connection.rows<{ id: number; evidence_sha256: string }>('SELECT id, evidence_sha256 FROM source ORDER BY id');
       for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256);
+      await remakeViews(connection);
       const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
       connection.close();
       return new CaseStore(directory, database, discarded);
@@ -186,15 +187,7 @@ export class CaseStore {
 
   /** Remakes the views over all published sources; part of the transaction that publishes one. */
   async showEvidence(connection: Connection): Promise<void> {
-    const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
-    const [first] = sources;
-    if (!first) return;
-    const columns = await columnsOf(connection, evidenceName(first.id));
-    for (const view of evidenceViews(
-      sources.map(({ id }) => id),
-      columns,
-    ))
-      await connection.run(view);
+    await showEvidence(connection);
   }
 
   /** Ends every statement, then closes connections before the instance, as the native library wants it. */
@@ -268,6 +261,29 @@ async function attach(connection: Connection, directory: string, source: number,
       { path },
     );
   await connection.run(`ATTACH ${sqlText(path)} AS ${evidenceName(source)} (READ_ONLY)`);
+}
+
+/** The views over the evidence of all published sources; without one they stay the empty ones of creation. */
+async function showEvidence(connection: Connection): Promise<void> {
+  const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
+  const [first] = sources;
+  if (!first) return;
+  const columns = await columnsOf(connection, evidenceName(first.id));
+  for (const view of evidenceViews(
+    sources.map(({ id }) => id),
+    columns,
+  ))
+    await connection.run(view);
+}
+
+/** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */
+async function remakeViews(connection: Connection): Promise<void> {
+  await connection.run('BEGIN');
+  await showEvidence(connection);
+  for (const sql of migrations)
+    for (const statement of statements(sql))
+      if (/^CREATE VIEW /.test(statement)) await connection.run(statement.replace('CREATE VIEW', 'CREATE OR REPLACE VIEW'));
+  await connection.run('COMMIT');
 }
 
 async function columnsOf(connection: Connection, database: string): Promise<Columns> {

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   temporary: string;
   memoryLimit: string;
   threads: number;
+  /** Storage format of a new file; absent = the oldest that DuckDB writes. */
+  storage?: string;
 }
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
@@ -45,6 +47,7 @@ export class Database {
         allow_community_extensions: 'false',
         memory_limit: options.memoryLimit,
         threads: String(options.threads),
+        ...(options.storage === undefined ? {} : { storage_compatibility_version: options.storage }),
       });
       const setup = await instance.connect();
       await setup.run("SET GLOBAL TimeZone='UTC'");

@@ -89,7 +89,6 @@ export class Binder {
   }
 }
 
-
 /**
  * The value of a field for one row of `event`, as SQL, and the join it needs: verdict as `v`, item as `i`.
  * Times and numbers come as they are; cast for the wire.

@@ -34,6 +34,8 @@ export async function stageEvidence(directory: string, source: number, ports: Po
     temporary: join(folder, 'temporary'),
     memoryLimit: ports.memoryLimit,
     threads: ports.threads,
+    // Its dictionaries pack repeated text better, and faster, than those of the default.
+    storage: 'v1.5.0',
   });
   const connection = await database.connect();
   for (const statement of [eventTableDdl(), ...statements(evidenceSchema)]) await connection.run(statement);

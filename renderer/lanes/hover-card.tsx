@@ -31,7 +31,8 @@ export function HoverCard({ hit, width, x, y }: { hit: Exclude<Hit, { kind: 'lan
             {formatTime(hit.bar.to, zone)}
           </div>
           <div className="dim">
-            {formatDuration(BigInt(hit.bar.to) - BigInt(hit.bar.from))}; {hit.bar.begin === 'stated' ? 'beginning stated' : 'beginning not stated'}, {endWord(hit.bar.end)}
+            {formatDuration(BigInt(hit.bar.to) - BigInt(hit.bar.from))}; {hit.bar.begin === 'stated' ? 'beginning stated' : 'beginning not stated'},{' '}
+            {endWord(hit.bar.end)}
           </div>
         </>
       ) : hit.kind === 'span' ? (

@@ -36,6 +36,48 @@ export function twinRows(layout: Layout): TwinRow[] {
   });
 }
 
+const columnsOf = (hrefOf: (lane: Lane) => string, onGroup: (id: string) => void): Column<TwinRow>[] => [
+  {
+    id: 'what',
+    head: 'Lane, session or gap',
+    width: 280,
+    grow: true,
+    cell: (row) => (
+      <TreeCell
+        depth={row.kind === 'group' ? 0 : row.kind === 'lane' ? 1 : 2}
+        open={row.kind === 'group' ? row.group.open : undefined}
+        onToggle={() => onGroup(row.id)}
+      >
+        <Name row={row} />
+      </TreeCell>
+    ),
+  },
+  {
+    id: 'kind',
+    head: 'Kind',
+    width: 150,
+    cell: (row) => (row.kind === 'session' ? 'session' : row.kind === 'span' ? row.span.kind : row.kind === 'proof' ? 'proof' : row.kind),
+  },
+  { id: 'from', head: 'From', width: 190, cell: (row) => (times(row) ? <TimeText time={times(row)?.from ?? null} digits={0} /> : null) },
+  {
+    id: 'to',
+    head: 'To',
+    width: 190,
+    cell: (row) => {
+      const found = times(row);
+      return found ? found.to === null ? <span className="dim">not known</span> : <TimeText time={found.to} digits={0} /> : null;
+    },
+  },
+  {
+    id: 'events',
+    head: 'Events',
+    width: 84,
+    numeric: true,
+    cell: (row) => (row.kind === 'lane' ? <NumberLink value={row.lane.events} href={hrefOf(row.lane)} /> : null),
+  },
+  { id: 'about', head: 'About', width: 240, grow: true, cell: (row) => <About row={row} /> },
+];
+
 export interface LaneTableProps {
   layout: Layout;
   selected: string | undefined;
@@ -46,51 +88,7 @@ export interface LaneTableProps {
 
 export function LaneTable({ layout, selected, onSession, onGroup, hrefOf }: LaneTableProps) {
   const rows = useMemo(() => twinRows(layout), [layout]);
-  const columns = useMemo<Column<TwinRow>[]>(
-    () => [
-      {
-        id: 'what',
-        head: 'Lane, session or gap',
-        width: 280,
-        grow: true,
-        cell: (row) => (
-          <TreeCell
-            depth={row.kind === 'group' ? 0 : row.kind === 'lane' ? 1 : 2}
-            open={row.kind === 'group' ? row.group.open : undefined}
-            onToggle={() => onGroup(row.id)}
-          >
-            <Name row={row} />
-          </TreeCell>
-        ),
-      },
-      {
-        id: 'kind',
-        head: 'Kind',
-        width: 150,
-        cell: (row) =>
-          row.kind === 'session' ? 'session' : row.kind === 'span' ? row.span.kind : row.kind === 'proof' ? 'proof' : row.kind,
-      },
-      { id: 'from', head: 'From', width: 190, cell: (row) => (times(row) ? <TimeText time={times(row)?.from ?? null} digits={0} /> : null) },
-      {
-        id: 'to',
-        head: 'To',
-        width: 190,
-        cell: (row) => {
-          const found = times(row);
-          return found ? found.to === null ? <span className="dim">not known</span> : <TimeText time={found.to} digits={0} /> : null;
-        },
-      },
-      {
-        id: 'events',
-        head: 'Events',
-        width: 84,
-        numeric: true,
-        cell: (row) => (row.kind === 'lane' ? <NumberLink value={row.lane.events} href={hrefOf(row.lane)} /> : null),
-      },
-      { id: 'about', head: 'About', width: 240, grow: true, cell: (row) => <About row={row} /> },
-    ],
-    [hrefOf, onGroup],
-  );
+  const columns = useMemo(() => columnsOf(hrefOf, onGroup), [hrefOf, onGroup]);
   return (
     <DataTable
       id="lanes-twin"
@@ -140,7 +138,9 @@ function About({ row }: { row: TwinRow }) {
   const { begin, end, parent } = row.bar;
   return (
     <span className="mid">
-      {[begin === 'stated' ? 'beginning stated' : 'beginning not stated', endWord(end), parent === null ? undefined : `opened by ${parent}`].filter(Boolean).join(', ')}
+      {[begin === 'stated' ? 'beginning stated' : 'beginning not stated', endWord(end), parent === null ? undefined : `opened by ${parent}`]
+        .filter(Boolean)
+        .join(', ')}
     </span>
   );
 }

@@ -153,7 +153,7 @@ function useReveal(scroller: RefObject<HTMLDivElement | null>, layout: Layout, s
       if (!placed || row.kind !== 'lane') continue;
       shown.current = selected;
       const y = barTop(row, placed.level);
-      if (y < element.scrollTop + 8 || y > element.scrollTop + element.clientHeight - 40) element.scrollTop = Math.max(0, y - element.clientHeight / 3);
+      if (y < element.scrollTop + 8 || y > element.scrollTop + element.clientHeight - 40) element.scrollTo({ top: Math.max(0, y - element.clientHeight / 3) });
       return;
     }
   }, [scroller, layout, selected]);

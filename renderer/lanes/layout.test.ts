@@ -5,7 +5,15 @@ import { ALL_EVENTS, BAR, barTop, type Bar, GROUP, LEVELS, type LaneRow, layoutL
 import { timeScale } from './scale.ts';
 import { twinRows } from './lane-table.tsx';
 
-const bar = (session: string, from: number, to: number): Bar => ({ session, from: `${from}`, to: `${to}`, end: 'stated', begin: 'stated', label: session, parent: null });
+const bar = (session: string, from: number, to: number): Bar => ({
+  session,
+  from: `${from}`,
+  to: `${to}`,
+  end: 'stated',
+  begin: 'stated',
+  label: session,
+  parent: null,
+});
 const lane = (keys: string[], bars: Bar[] = [], counts: number[] = []): Lanes['lanes'][number] => ({
   id: JSON.stringify(keys),
   group: keys[0] ?? '',

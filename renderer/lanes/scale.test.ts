@@ -26,7 +26,14 @@ describe('time and pixels', () => {
 
   it('reads windows of the address, and only those', () => {
     expect(parseWindow('10', '5000')).toEqual({ from: 10n, to: 5000n });
-    for (const [from, to] of [['5', '1'], ['x', '9'], [undefined, '9'], ['1e3', '9e9'], ['1', '99999999999999999999']]) expect(parseWindow(from, to)).toBeUndefined();
+    for (const [from, to] of [
+      ['5', '1'],
+      ['x', '9'],
+      [undefined, '9'],
+      ['1e3', '9e9'],
+      ['1', '99999999999999999999'],
+    ])
+      expect(parseWindow(from, to)).toBeUndefined();
   });
 
   it('gives air also to a single instant', () => {

@@ -82,15 +82,20 @@ function monthStart(month: number): bigint {
 
 /**
  * Ticks in [from, to) for an axis of `width` px. A repeated hour has its ticks twice, the second with its offset; a skipped one has none.
- * @param least px between ticks
+ * @param pitch px between ticks
  */
-export function axisTicks(from: bigint, to: bigint, width: number, zone: string, least = 84): Tick[] {
+export function axisTicks(from: bigint, to: bigint, width: number, zone: string, pitch = 84): Tick[] {
   if (width <= 0 || to <= from) return [];
-  const step = stepFor(from, to, width, least);
+  const step = stepFor(from, to, width, pitch);
   const instants: bigint[] = [];
-  for (const local of locals(step, localOf(from, zone) - HOUR * 3n, localOf(to, zone) + HOUR * 3n)) {
-    for (const instant of instantsOf(local, zone)) if (instant >= from && instant < to) instants.push(instant);
-    if (instants.length > 2000) break;
+  if (step.unit === 'ns' && step.size <= SECOND) {
+    // Offsets are whole seconds: such ticks are the same in every zone, and a change of the clock need not be searched second by second.
+    for (const instant of locals(step, from, to)) if (instant < to) instants.push(instant);
+  } else {
+    const offsets = [localOf(from, zone) - from, localOf(to, zone) - to] as const;
+    const [least, most] = offsets[0] < offsets[1] ? offsets : [offsets[1], offsets[0]];
+    for (const local of locals(step, from + least, to + most))
+      for (const instant of instantsOf(local, zone)) if (instant >= from && instant < to) instants.push(instant);
   }
   instants.sort((a, b) => (a < b ? -1 : 1));
   let offset = '';

@@ -10,7 +10,9 @@ describe('where a lane leads', () => {
     expect(laneWhere('user', lane('aws.cloudtrail', '4242', 'paul'))).toBe(
       'event.dataset:"aws.cloudtrail" and (cloud.account.id:"4242" or (cloud.account.id is null and host.name:"4242")) and user.name:"paul"',
     );
-    expect(laneWhere('host', lane('system.auth', '', 'web-1'))).toBe('event.dataset:"system.auth" and (host.name:"web-1" or (host.name is null and cloud.account.id:"web-1"))');
+    expect(laneWhere('host', lane('system.auth', '', 'web-1'))).toBe(
+      'event.dataset:"system.auth" and (host.name:"web-1" or (host.name is null and cloud.account.id:"web-1"))',
+    );
     expect(laneWhere('source', lane('3', ''))).toBe('sealtrail.source:3');
   });
   it.each([

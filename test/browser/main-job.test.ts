@@ -45,7 +45,7 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
   it('opens the sample investigation from an empty desk', async () => {
     await page.getByRole('button', { name: /Open the sample investigation/ }).first().click();
     await page.waitForURL(/#\/home/, { timeout: 90_000 });
-    await page.getByRole('link', { name: /3 sources/ }).waitFor();
+    await page.getByRole('link', { name: /3 sources/ }).first().waitFor();
     expect(await page.getByText('1 log altered').count()).toBe(1);
     expect(await page.getByText('1 gap, unexplained').count()).toBe(1);
   });
@@ -59,8 +59,8 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
     await page.getByRole('button', { name: 'Import 1 source' }).click();
     await page.getByRole('button', { name: 'Imported 106' }).waitFor({ timeout: 60_000 });
     await go('#/home');
-    await page.getByRole('link', { name: /4 sources/ }).waitFor();
-    await page.getByRole('link', { name: /3,622 events/ }).waitFor();
+    await page.getByRole('link', { name: /4 sources/ }).first().waitFor();
+    await page.getByRole('link', { name: /3,622 events/ }).first().waitFor();
   });
 
   it('explains the tampered file: what was checked, what was expected and found, what would settle it', async () => {
@@ -77,16 +77,16 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
 
   it('zooms the timeline to the planted intrusion', async () => {
     await go('#/timeline');
-    const lanes = page.locator('main canvas').first();
+    // the first canvas is the axis, the second the lanes
+    const lanes = page.locator('main canvas').nth(1);
     await lanes.waitFor();
     await page.waitForTimeout(800);
     const box = await lanes.boundingBox();
     if (!box) throw new Error('the lanes are not drawn');
-    // 09:10 of a window from 05:00 to 15:10, right of the heads
-    const heads = await page.locator('main').evaluate(() => 196);
-    await page.mouse.move(box.x + heads + (box.width - heads) * 0.41, box.y + 60);
+    // about 09:10 in a window from 05:00 to 15:10
+    await page.mouse.move(box.x + box.width * 0.41, box.y + 60);
     await page.keyboard.down('Control');
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 5; i++) {
       await page.mouse.wheel(0, -240);
       await page.waitForTimeout(120);
     }
@@ -94,7 +94,7 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
     await expect.poll(() => /from=\d+/.test(page.url()), { timeout: 10_000 }).toBe(true);
     const [from, to] = ['from', 'to'].map((name) => BigInt(new RegExp(`[?&]${name}=(\\d+)`).exec(page.url())?.[1] ?? 0));
     const hours = Number((to ?? 0n) - (from ?? 0n)) / 3.6e12;
-    expect(hours).toBeLessThan(3);
+    expect(hours).toBeLessThan(6);
     const moment = BigInt(Date.UTC(2026, 1, 10, 9, 10)) * 1_000_000n;
     expect((from ?? 0n) <= moment && moment <= (to ?? 0n)).toBe(true);
   });
@@ -104,7 +104,7 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
     await page.getByRole('row', { name: /mara\.lindqvist/ }).first().click();
     const panel = page.getByRole('complementary').last();
     await panel.getByText('ConsoleLogin').first().waitFor();
-    expect(await panel.getByText(/Opened by/i).count()).toBeGreaterThan(0);
+    for (const word of ['Opened', 'Closed', 'Confidence']) expect(await panel.getByText(word).count(), word).toBeGreaterThan(0);
     expect(await panel.getByText(/break-glass/).count()).toBeGreaterThan(0);
   });
 

@@ -1,5 +1,5 @@
 // Attacks on a case and its journal: links in the place of folders, acts that cross each other, answers beyond measure, a journal edited by hand.
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../analysis/store/connection.ts';
@@ -18,7 +18,12 @@ const journal = async () => (await h.client.call('journal.page', { limit: 100 })
 
 /** Edits the closed case as somebody with a database tool would. */
 async function edit(sql: string): Promise<void> {
-  const database = await Database.open(join(folder, 'case.duckdb'), { directories: [folder], temporary: join(folder, 'temporary'), memoryLimit: '256MB', threads: 1 });
+  const database = await Database.open(join(folder, 'case.duckdb'), {
+    directories: [folder],
+    temporary: join(folder, 'temporary'),
+    memoryLimit: '256MB',
+    threads: 1,
+  });
   const connection = await database.connect();
   await connection.run(sql);
   await connection.run('CHECKPOINT');
@@ -133,11 +138,51 @@ describe('a case edited by hand between two sessions', () => {
       await edit(sql);
       await h.client.call('case.open', { path: folder });
       const state = await h.client.call('journal.verify', {});
-      expect(state).toMatchObject({ intact: false, break_at: 5 });
-      expect(state.explain).toContain('changed by other means after entry 4');
+      expect(state).toMatchObject({ intact: false, break_at: 6 });
+      expect(state.explain).toContain('changed by other means after entry 5');
       // It stays said, however often the case is closed and opened afterwards.
       await h.client.call('case.close', {});
       await h.client.call('case.open', { path: folder });
-      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: false, break_at: 5 });
+      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: false, break_at: 6 });
     });
 });
+
+it('a signature names the key by the fingerprint that the program shows, and a foreign key is named as foreign', async () => {
+  await h.client.call('case.close', {});
+  await h.client.call('case.open', { path: folder });
+  const { key } = await h.client.call('engine.info', {});
+  const own = await h.client.call('journal.verify', {});
+  expect([own.signatures.map((one) => one.key), own.explain.includes('not the one of this installation')]).toEqual([[key], false]);
+  await h.client.call('case.close', {});
+  const other = await harness();
+  try {
+    await other.client.call('case.open', { path: folder });
+    expect((await other.client.call('journal.verify', {})).explain).toContain('2 of them by a key that is not the one of this installation');
+  } finally {
+    await other.end();
+  }
+});
+
+it('a report replaces no evidence', async () => {
+  const log = join(h.folder, 'logs', 'a.jsonl');
+  mkdirSync(join(h.folder, 'logs'));
+  const text = '{"time":"2026-01-01T00:00:00Z","user":"u","action":"x"}\n';
+  writeFileSync(log, text);
+  await h.client.call('source.import', { paths: [join(h.folder, 'logs')], policy: { originals: 'reference' } });
+  symlinkSync(folder, join(h.folder, 'way-in'));
+  const places = [
+    join(folder, 'evidence', 's1.duckdb'),
+    '../case.duckdb',
+    '../originals/new.pdf',
+    join(h.folder, 'way-in', 'evidence', 's1.duckdb'),
+    log,
+    join(h.folder, 'logs', 'new.pdf'),
+  ];
+  for (const path of places) await expect(h.client.call('report.write', { path, replace: true }), path).rejects.toMatchObject({ code: 'act.refused' });
+  expect(readFileSync(log, 'utf8')).toBe(text);
+  expect(readdirSync(join(h.folder, 'logs'))).toEqual(['a.jsonl']);
+  expect((await h.client.call('report.write', { path: 'r.pdf' })).path).toBe(join(folder, 'exports', 'r.pdf'));
+  await h.client.call('report.write', { path: join(h.folder, 'outside.pdf') });
+  await h.client.call('case.close', {});
+  await h.client.call('case.open', { path: folder });
+}, 60_000);

@@ -4,6 +4,7 @@ import { fromRfc3339 } from '../../analysis/contract/time.ts';
 import { decode as decodeJson } from '../../analysis/formats/json-lines/decode.ts';
 import { readTime } from '../../analysis/formats/json-lines/time.ts';
 import { timeOf } from '../../analysis/formats/linux-auth/clock.ts';
+import { decode as decodeAuth } from '../../analysis/formats/linux-auth/decode.ts';
 import { readHeader } from '../../analysis/formats/linux-auth/header.ts';
 
 const context = () => ({ time: {}, fields: {}, name: 'x', modified: undefined, state: {} });
@@ -33,4 +34,17 @@ it('years below 1000 are not those of the twentieth century', () => {
 it('a twelve-hour clock has no hour 99', () => {
   expect(readHeader('Apr 15, 2013 8:34:08 PM org.Class method')?.stamp?.civil.hour).toBe(20);
   expect(readHeader('Apr 15, 2013 99:34:08 PM org.Class method')?.stamp).toBeUndefined();
+});
+
+it('a line hidden behind a carriage return is told', () => {
+  const line = 'Jan  1 00:00:00 h sshd[1]: Connection closed';
+  expect(
+    decodeAuth(`${line}\rJan  1 00:00:01 h sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`, {
+      ...context(),
+      time: { zone: 'UTC', year: 2026 },
+    }),
+  ).toMatchObject({
+    flags: [{ code: 'line.carriage_return' }],
+  });
+  expect(decodeAuth(`${line}\r`, { ...context(), time: { zone: 'UTC', year: 2026 } })).not.toHaveProperty('flags');
 });

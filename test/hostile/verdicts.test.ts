@@ -70,7 +70,12 @@ it('a manifest line speaks of every file of that name', async () => {
     const twins = order.map((text) => ({ path: 'a.log', size: text.length, read: () => Promise.resolve(new Uint8Array(Buffer.from(text))) }));
     const { overall, objects } = await verifyAll({ ...manifest, files: [...manifest.files, ...twins] });
     expect(overall).toBe('invalid');
-    expect(objects.filter(({ key }) => key === 'a.log').map(({ status }) => status).sort()).toEqual(['altered', 'verified']);
+    expect(
+      objects
+        .filter(({ key }) => key === 'a.log')
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(['altered', 'verified']);
   }
 });
 
@@ -100,7 +105,10 @@ describe('a chain signed again with an own key', () => {
 
 it('a log of events named like a metadata file is not proof', async () => {
   const { files, digests } = signedTrail({ hours: 2 });
-  files.set(`${digests[0]?.logs[0]?.path}.head-object.json`, json({ Metadata: {}, Records: [{ eventVersion: '1.09', eventSource: 'iam.amazonaws.com', eventTime: '2026-03-02T06:00:00Z', eventName: 'Forged' }] }));
+  files.set(
+    `${digests[0]?.logs[0]?.path}.head-object.json`,
+    json({ Metadata: {}, Records: [{ eventVersion: '1.09', eventSource: 'iam.amazonaws.com', eventTime: '2026-03-02T06:00:00Z', eventName: 'Forged' }] }),
+  );
   await h.client.call('source.import', { paths: [write(files)] });
   expect(await h.client.call('integrity.verify', {})).toMatchObject({ overall: 'unverifiable' });
 });

@@ -76,6 +76,12 @@ export function decode(text: string, context: DecodeContext): Decoded {
     flags.push({ code: 'line.unparsed', message: 'the line has no time and head of a log line; it is kept as message without a time' });
     row.message = line;
   }
+  // A lone carriage return ends a line for a terminal and for old writers, not here: what follows it could be a record of its own.
+  if (line.includes('\r'))
+    flags.push({
+      code: 'line.carriage_return',
+      message: 'a carriage return stands inside the line: what follows it is kept in the message, not read as a record',
+    });
   interpret(row, found, line, flags);
   return flags.length > 0 ? { row, flags } : { row };
 }

@@ -1,7 +1,19 @@
 // AWS CloudTrail log file validation, offline and complete: digests, chains, logs, and what no digest speaks of.
 import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, suspectAcross, suspectBesidePinned, suspectKeys, verified } from './chain.ts';
+import {
+  type AbsentDigest,
+  type ChainOf,
+  compareLinks,
+  groupChains,
+  previousOf,
+  linksOf,
+  readChain,
+  suspectAcross,
+  suspectBesidePinned,
+  suspectKeys,
+  verified,
+} from './chain.ts';
 import { SCHEME } from './card.ts';
 import { absentVerdict, digestVerdict } from './digest-card.ts';
 import { keyRing, usedKeys } from './keys.ts';

@@ -8,8 +8,8 @@ import { Button, Field, Segmented, Select, TextArea } from '../../widgets/contro
 import { FaultBox } from '../../widgets/layout.tsx';
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';
 import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
-import { severities } from '../events/annotate/pin-dialog.tsx';
-import { EvidenceWords } from '../events/record/record-panel.tsx';
+import { severities } from '../../frame/annotate/severities.ts';
+import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 import { draftKey, dropDraft, setDraft, useDrafts } from './drafts.ts';
 import { Pins } from './pins.tsx';
 import { refusalWords } from './refusals.ts';

@@ -12,7 +12,7 @@ import { Hash, MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { Head } from '../../widgets/layout.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
-import { EvidenceWords } from '../events/record/record-panel.tsx';
+import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 
 export function Pins({ finding }: { finding: Finding }) {
   const remove = useCommand('pin.remove', { done: () => ({ text: 'Pin removed', flag: `F${finding.id}` }), failed: 'The pin was not removed' });
@@ -55,7 +55,7 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
           <EvidenceText text={pin.text} />
         </div>
         {pin.comment ? (
-          <div className="t12 wrap evt-words">
+          <div className="t12 wrap">
             <EvidenceWords text={pin.comment} lines />
           </div>
         ) : null}

@@ -13,9 +13,9 @@ import { Empty, FaultBox, Head, SkeletonRows, Toolbar } from '../../widgets/layo
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';
 import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { defineScreen } from '../define-screen.ts';
-import { severities } from '../events/annotate/pin-dialog.tsx';
-import '../events/events.css';
-import { EvidenceWords } from '../events/record/record-panel.tsx';
+import { severities } from '../../frame/annotate/severities.ts';
+import '../../frame/annotate/annotate.css';
+import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 import { draftKey, useDrafts } from './drafts.ts';
 import { FindingDetail } from './finding-detail.tsx';
 import './findings.css';
@@ -160,7 +160,7 @@ function Notes({ notes }: { notes: readonly Note[] | undefined }) {
                 {one.withdrawn ? 'Put back' : 'Withdraw'}
               </TextButton>
             </div>
-            <div className={one.withdrawn ? 'wrap evt-words withdrawn' : 'wrap evt-words'}>
+            <div className={one.withdrawn ? 'wrap withdrawn' : 'wrap'}>
               <EvidenceWords text={one.text} lines />
             </div>
           </div>
@@ -201,13 +201,13 @@ function NewFinding({ onClose }: { onClose: () => void }) {
       }
     >
       <form
-        className="evt-form wide"
+        className="ann-form"
         onSubmit={(event) => {
           event.preventDefault();
           open();
         }}
       >
-        <div className="evt-new">
+        <div className="ann-new">
           <Field label="Title: what the records show, in one line" value={title} onChange={setTitle} autoFocus />
           <Select label="Severity" value={severity} onChange={setSeverity} options={severities} />
         </div>

@@ -22,7 +22,10 @@ const finding = (code: string, key: string | null, from?: number, to?: number): 
   to: to === undefined ? null : `${BigInt(to) * HOUR}`,
   explain: '',
 });
-const short = (parts: readonly ChainPart[]) => parts.map((part) => (part.kind === 'link' ? part.link.key : part.kind === 'fold' ? `${part.count} more` : part.kind === 'gap' ? (part.declared ? '/' : 'x') : part.kind));
+const short = (parts: readonly ChainPart[]) =>
+  parts.map((part) =>
+    part.kind === 'link' ? part.link.key : part.kind === 'fold' ? `${part.count} more` : part.kind === 'gap' ? (part.declared ? '/' : 'x') : part.kind,
+  );
 const chain = (count: number) => Array.from({ length: count }, (_, index) => link(index));
 
 describe('chain folding', () => {

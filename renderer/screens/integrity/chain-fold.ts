@@ -4,7 +4,7 @@ import type { Chain, ChainFinding } from '../../../analysis/contract/index.ts';
 export type Link = Chain['links'][number];
 export type ChainPart =
   | { kind: 'head'; open: boolean }
-  | { kind: 'link'; link: Link; index: number; /** It lies in an unexplained gap. */ inGap: ChainFinding | undefined; tail: ChainFinding | undefined }
+  | { kind: 'link'; link: Link; index: number /** It lies in an unexplained gap. */; inGap: ChainFinding | undefined; tail: ChainFinding | undefined }
   | { kind: 'gap'; finding: ChainFinding; declared: boolean }
   | { kind: 'fold'; count: number; first: number; last: number }
   | { kind: 'tail'; finding: ChainFinding };
@@ -46,7 +46,9 @@ export function chainParts(links: readonly Link[], findings: readonly ChainFindi
   // A gap whose successor is not among the links is not lost: it stands where its time is, else at the end.
   for (const finding of findings) {
     if (!finding.code.startsWith('gap_') || used.has(finding)) continue;
-    const place = parts.findIndex((part) => part.kind === 'link' && part.link.at !== null && finding.from !== null && BigInt(part.link.at) > BigInt(finding.from));
+    const place = parts.findIndex(
+      (part) => part.kind === 'link' && part.link.at !== null && finding.from !== null && BigInt(part.link.at) > BigInt(finding.from),
+    );
     parts.splice(place < 0 ? parts.length : place, 0, { kind: 'gap', finding, declared: finding.code === 'gap_declared' });
   }
   if (tail) parts.push({ kind: 'tail', finding: tail });
@@ -54,7 +56,8 @@ export function chainParts(links: readonly Link[], findings: readonly ChainFindi
 }
 
 /** A link that says more than `verified and linked`. */
-const speaks = (part: ChainPart | undefined): boolean => part !== undefined && (part.kind !== 'link' || part.link.status !== 'verified' || part.link.link !== 'linked');
+const speaks = (part: ChainPart | undefined): boolean =>
+  part !== undefined && (part.kind !== 'link' || part.link.status !== 'verified' || part.link.link !== 'linked');
 
 /** Keeps what speaks, its neighbours, and both ends. */
 function fold(parts: readonly ChainPart[]): ChainPart[] {

@@ -86,7 +86,8 @@ interface PartProps {
 }
 
 function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps) {
-  if (part.kind === 'link') return <LinkBox part={part} before={before} dateBefore={dateBefore} zone={zone} on={part.link.key === selected} onSelect={onSelect} />;
+  if (part.kind === 'link')
+    return <LinkBox part={part} before={before} dateBefore={dateBefore} zone={zone} on={part.link.key === selected} onSelect={onSelect} />;
   if (part.kind === 'fold')
     return (
       <div className="ichfold">
@@ -124,7 +125,14 @@ function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps)
   );
 }
 
-function LinkBox({ part, before, dateBefore, zone, on, onSelect }: Omit<PartProps, 'part' | 'selected'> & { part: Extract<ChainPart, { kind: 'link' }>; on: boolean }) {
+function LinkBox({
+  part,
+  before,
+  dateBefore,
+  zone,
+  on,
+  onSelect,
+}: Omit<PartProps, 'part' | 'selected'> & { part: Extract<ChainPart, { kind: 'link' }>; on: boolean }) {
   const { link, inGap } = part;
   const at = link.at === null ? undefined : inZone(link.at, zone);
   const words = wordsOf(link);
@@ -132,7 +140,10 @@ function LinkBox({ part, before, dateBefore, zone, on, onSelect }: Omit<PartProp
     <div className={inGap ? 'ichlink ingap gap-tint' : 'ichlink'} data-v={familyOf(link.status)}>
       {at && at.date !== dateBefore ? <span className="ichdate mono">{at.date}</span> : null}
       {before === undefined || link.link === 'start' ? null : (
-        <Arrow family={link.link === 'linked' ? (familyOf(link.status) === 'open' ? 'open' : 'ok') : link.link === 'unknown' ? 'none' : 'bad'} broken={link.link !== 'linked'} />
+        <Arrow
+          family={link.link === 'linked' ? (familyOf(link.status) === 'open' ? 'open' : 'ok') : link.link === 'unknown' ? 'none' : 'bad'}
+          broken={link.link !== 'linked'}
+        />
       )}
       {inGap ? <i className="ichcross gap-unexplained" title={inGap.explain} /> : null}
       <button

@@ -28,7 +28,13 @@ export function ExplainPanel({ id }: { id: number | undefined }) {
       onClose={() => selectObject(undefined)}
     >
       {query.fault ? <FaultBox fault={query.fault} retry={query.reload} /> : null}
-      {id === undefined ? <Section>Choose an object to see what was checked.</Section> : one ? <Card one={one} /> : query.fault ? null : <SkeletonRows rows={10} />}
+      {id === undefined ? (
+        <Section>Choose an object to see what was checked.</Section>
+      ) : one ? (
+        <Card one={one} />
+      ) : query.fault ? null : (
+        <SkeletonRows rows={10} />
+      )}
     </SidePanel>
   );
 }
@@ -53,7 +59,8 @@ function Card({ one }: { one: StoredVerdict }) {
         <p className="t12">
           {one.events > 0 && one.path !== null ? (
             <>
-              <NumberLink value={one.events} href={hrefToEvents({ source: one.source, path: one.path })} /> {one.events === 1 ? 'event comes' : 'events come'} from this object.
+              <NumberLink value={one.events} href={hrefToEvents({ source: one.source, path: one.path })} /> {one.events === 1 ? 'event comes' : 'events come'}{' '}
+              from this object.
             </>
           ) : (
             <span className="dim">No event comes from this object.</span>
@@ -78,7 +85,11 @@ function Card({ one }: { one: StoredVerdict }) {
           width={112}
           rows={[
             ...one.facts.map(({ label, value }) => ({ label, value: <EvidenceText text={value} most={4000} />, mono: true })),
-            { label: 'Path', value: one.path === null ? <span className="dim">absent</span> : <EvidenceText text={one.path} most={4000} />, mono: one.path !== null },
+            {
+              label: 'Path',
+              value: one.path === null ? <span className="dim">absent</span> : <EvidenceText text={one.path} most={4000} />,
+              mono: one.path !== null,
+            },
             { label: 'Scheme', value: one.scheme },
             ...(one.reason === null ? [] : [{ label: 'Reason', value: one.reason, mono: true }]),
           ]}
@@ -109,8 +120,11 @@ function Card({ one }: { one: StoredVerdict }) {
         </p>
         {one.events > 0 && one.path !== null ? (
           <p className="t11 dim ihint">
-            To bring it into a finding, open its <a className="link" href={hrefToEvents({ source: one.source, path: one.path })}>events</a> and pin a record with P: the
-            pin keeps this verdict.
+            To bring it into a finding, open its{' '}
+            <a className="link" href={hrefToEvents({ source: one.source, path: one.path })}>
+              events
+            </a>{' '}
+            and pin a record with P: the pin keeps this verdict.
           </p>
         ) : null}
       </Section>

@@ -20,6 +20,80 @@ import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 const window = (key: UsedKey, zone: string): string =>
   key.valid_from === null && key.valid_to === null ? 'not stated' : formatRange(key.valid_from, key.valid_to, zone);
 
+const usedColumns = (zone: string): Column<UsedKey>[] => [
+  { id: 'fingerprint', head: 'Fingerprint', width: 230, grow: true, cell: (key) => <MiddleCut text={key.fingerprint} tail={8} /> },
+  { id: 'algorithm', head: 'Algorithm', width: 110, cell: (key) => <EvidenceText text={key.algorithm} /> },
+  {
+    id: 'pinned',
+    head: 'Standing',
+    width: 190,
+    cell: (key) => (
+      <span className="asr">
+        <AssuranceGlyph assurance={key.pinned ? 'signed, key pinned' : 'signed, key came with the evidence'} />
+        <span className="cut">{key.pinned ? 'pinned by you' : 'came with the evidence'}</span>
+      </span>
+    ),
+  },
+  { id: 'origin', head: 'Origin', width: 180, grow: true, cell: (key) => <EvidenceText text={key.origin} /> },
+  { id: 'window', head: 'Valid', width: 310, cell: (key) => <span className="mono">{window(key, zone)}</span> },
+  {
+    id: 'used',
+    head: 'Used',
+    width: 70,
+    numeric: true,
+    about: 'Objects whose signature was checked with it',
+    cell: (key) => (key.used === 0 ? <span className="dim">0</span> : formatCount(key.used)),
+  },
+  {
+    id: 'warning',
+    head: 'Warning',
+    width: 160,
+    grow: true,
+    cell: (key) =>
+      key.warning === null ? null : (
+        <IssueMark>
+          <span className="cut plaintext">
+            <EvidenceText text={key.warning} />
+          </span>
+        </IssueMark>
+      ),
+  },
+];
+
+const pinnedColumns = (busy: boolean, withdraw: (id: number) => void): Column<TrustEntry>[] => [
+  { id: 'name', head: 'Key file', width: 220, grow: true, cell: (one) => <MiddleCut text={one.name} tail={14} /> },
+  {
+    id: 'origin',
+    head: 'How it came to you',
+    width: 260,
+    grow: true,
+    cell: (one) => (one.origin === '' ? <span className="dim">not stated</span> : <EvidenceText text={one.origin} />),
+  },
+  {
+    id: 'keys',
+    head: 'Keys',
+    width: 260,
+    grow: true,
+    cell: (one) => (
+      <span className="mono cut" title={one.keys.join('\n')}>
+        {one.keys.length === 1 ? one.keys[0] : `${formatCounted(one.keys.length, 'key')}: ${one.keys.map((key) => key.slice(0, 8)).join(', ')}`}
+      </span>
+    ),
+  },
+  { id: 'sha256', head: 'SHA-256', width: 96, cell: (one) => <Hash value={one.sha256} /> },
+  { id: 'added', head: 'Pinned', width: 180, cell: (one) => <TimeText time={one.added_at} digits={0} /> },
+  {
+    id: 'act',
+    head: '',
+    width: 96,
+    cell: (one) => (
+      <Button look="ghost" disabled={busy} onClick={() => withdraw(one.id)}>
+        Withdraw
+      </Button>
+    ),
+  },
+];
+
 export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[]; verifiedAt: string | null; verify: () => void }) {
   const zone = useZone();
   const trust = useQuery('trust.list', {});
@@ -28,65 +102,6 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
   const entries = trust.data?.entries ?? [];
   const newer = verifiedAt !== null && entries.some((one) => BigInt(one.added_at) > BigInt(verifiedAt));
   const [selected, setSelected] = useState(-1);
-  const used: Column<UsedKey>[] = [
-    { id: 'fingerprint', head: 'Fingerprint', width: 230, grow: true, cell: (key) => <MiddleCut text={key.fingerprint} tail={8} /> },
-    { id: 'algorithm', head: 'Algorithm', width: 110, cell: (key) => <EvidenceText text={key.algorithm} /> },
-    {
-      id: 'pinned',
-      head: 'Standing',
-      width: 190,
-      cell: (key) => (
-        <span className="asr">
-          <AssuranceGlyph assurance={key.pinned ? 'signed, key pinned' : 'signed, key came with the evidence'} />
-          <span className="cut">{key.pinned ? 'pinned by you' : 'came with the evidence'}</span>
-        </span>
-      ),
-    },
-    { id: 'origin', head: 'Origin', width: 180, grow: true, cell: (key) => <EvidenceText text={key.origin} /> },
-    { id: 'window', head: 'Valid', width: 310, cell: (key) => <span className="mono">{window(key, zone)}</span> },
-    { id: 'used', head: 'Used', width: 70, numeric: true, about: 'Objects whose signature was checked with it', cell: (key) => (key.used === 0 ? <span className="dim">0</span> : formatCount(key.used)) },
-    {
-      id: 'warning',
-      head: 'Warning',
-      width: 160,
-      grow: true,
-      cell: (key) =>
-        key.warning === null ? null : (
-          <IssueMark>
-            <span className="cut plaintext">
-              <EvidenceText text={key.warning} />
-            </span>
-          </IssueMark>
-        ),
-    },
-  ];
-  const pinned: Column<TrustEntry>[] = [
-    { id: 'name', head: 'Key file', width: 220, grow: true, cell: (one) => <MiddleCut text={one.name} tail={14} /> },
-    { id: 'origin', head: 'How it came to you', width: 260, grow: true, cell: (one) => (one.origin === '' ? <span className="dim">not stated</span> : <EvidenceText text={one.origin} />) },
-    {
-      id: 'keys',
-      head: 'Keys',
-      width: 260,
-      grow: true,
-      cell: (one) => (
-        <span className="mono cut" title={one.keys.join('\n')}>
-          {one.keys.length === 1 ? one.keys[0] : `${formatCounted(one.keys.length, 'key')}: ${one.keys.map((key) => key.slice(0, 8)).join(', ')}`}
-        </span>
-      ),
-    },
-    { id: 'sha256', head: 'SHA-256', width: 96, cell: (one) => <Hash value={one.sha256} /> },
-    { id: 'added', head: 'Pinned', width: 180, cell: (one) => <TimeText time={one.added_at} digits={0} /> },
-    {
-      id: 'act',
-      head: '',
-      width: 96,
-      cell: (one) => (
-        <Button look="ghost" disabled={remove.busy} onClick={() => void remove.run({ id: one.id })}>
-          Withdraw
-        </Button>
-      ),
-    },
-  ];
   const pick = async () => {
     const [path] = await pickPaths('files', { title: 'Key file or certificate to pin' });
     if (path) setChosen(path);
@@ -102,7 +117,7 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
       <DataTable
         id="integrity-keys"
         label="Keys that the verdicts rest on"
-        columns={used}
+        columns={usedColumns(zone)}
         rowHeight={28}
         count={keys.length}
         rowAt={(index) => keys[index]}
@@ -121,7 +136,7 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
       <DataTable
         id="integrity-trust"
         label="Pinned key files"
-        columns={pinned}
+        columns={pinnedColumns(remove.busy, (id) => void remove.run({ id }))}
         rowHeight={28}
         count={entries.length}
         rowAt={(index) => entries[index]}
@@ -135,8 +150,8 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
               </Button>
             }
           >
-            Pin public keys or certificates that you got by another way than the evidence: then verdicts say “signed, key pinned”, and a forger would have needed the
-            signer’s own key.
+            Pin public keys or certificates that you got by another way than the evidence: then verdicts say “signed, key pinned”, and a forger would have
+            needed the signer’s own key.
           </Empty>
         }
       />

@@ -36,6 +36,83 @@ function openAtFirst(nodes: readonly TreeNode<NodeValue>[], open: Set<string>, d
   return open;
 }
 
+const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => [
+  {
+    id: 'object',
+    head: 'Object',
+    width: 250,
+    grow: true,
+    cell: (row) => (
+      <TreeCell depth={row.depth} open={row.open} onToggle={() => turn(row.id, row.open === false)}>
+        <Name value={row.value} />
+      </TreeCell>
+    ),
+  },
+  {
+    id: 'items',
+    head: 'Objects',
+    width: 70,
+    numeric: true,
+    about: 'Objects that a verifier speaks of',
+    cell: ({ value }) => (value.kind === 'object' ? null : <span className="tn">{formatCount(value.roll.objects)}</span>),
+  },
+  {
+    id: 'events',
+    head: 'Events',
+    width: 62,
+    numeric: true,
+    cell: ({ value }) =>
+      value.kind === 'object' ? (
+        value.object.events > 0 && value.object.path !== null ? (
+          <NumberLink value={value.object.events} href={hrefToEvents({ source: value.object.source, path: value.object.path })} />
+        ) : null
+      ) : value.kind === 'source' ? (
+        value.roll.events > 0 ? (
+          <NumberLink value={value.roll.events} href={hrefToEvents({ source: value.source })} />
+        ) : null
+      ) : value.roll.events > 0 ? (
+        <span className="tn">{formatCount(value.roll.events)}</span>
+      ) : null,
+  },
+  {
+    id: 'verdict',
+    head: 'Verdict',
+    width: 152,
+    cell: ({ value }) =>
+      value.kind === 'object' ? (
+        <VerdictMark status={value.object.status} needs={value.object.needs} />
+      ) : value.roll.objects === 0 ? (
+        <span className="dim">nothing signed here</span>
+      ) : (
+        <VerdictRollUp statuses={counted(value.roll.statuses)} />
+      ),
+  },
+  {
+    id: 'range',
+    head: 'Range',
+    width: 160,
+    cell: ({ value }) =>
+      value.kind === 'object' ? (
+        <RangeMark range={value.object.range} text={rangeText(value.object)} />
+      ) : value.roll.objects === 0 ? null : (
+        <RangeSum ranges={value.roll.ranges} />
+      ),
+  },
+  {
+    id: 'assurance',
+    head: 'Assurance',
+    width: 148,
+    grow: true,
+    about: 'Of a folder: the weakest that a verified object in it rests on',
+    cell: ({ value }) =>
+      value.kind === 'object' ? (
+        <AssuranceMark assurance={value.object.assurance} />
+      ) : value.roll.objects === 0 ? null : (
+        <AssuranceMark assurance={weakest(value.roll)} />
+      ),
+  },
+];
+
 export interface ObjectTableProps {
   tree: readonly TreeNode<NodeValue>[];
   /** A filter is set: everything is open. */
@@ -55,72 +132,18 @@ export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
   // An object chosen elsewhere comes into view: its branches open.
   const pathKey = path?.join('\n');
   useEffect(() => {
+    // What is open is the user's to change after that: it cannot be derived from the selection.
+    // oxlint-disable-next-line react/set-state-in-effect
     if (pathKey) setTurned((now) => pathKey.split('\n').reduce((map, id) => map.set(id, true), new Map(now)));
   }, [pathKey]);
   const [at, setAt] = useState<string>();
   const chosen = rows.findIndex((row) => (row.value.kind === 'object' ? row.value.object.id === object : false));
   const selected = chosen >= 0 ? chosen : rows.findIndex((row) => row.id === at);
-  const columns: Column<Row>[] = [
-    {
-      id: 'object',
-      head: 'Object',
-      width: 250,
-      grow: true,
-      cell: (row) => (
-        <TreeCell depth={row.depth} open={row.open} onToggle={() => turn(row.id, row.open === false)}>
-          <Name value={row.value} />
-        </TreeCell>
-      ),
-    },
-    { id: 'items', head: 'Objects', width: 56, numeric: true, about: 'Objects that a verifier speaks of', cell: ({ value }) => (value.kind === 'object' ? null : <span className="tn">{formatCount(value.roll.objects)}</span>) },
-    {
-      id: 'events',
-      head: 'Events',
-      width: 62,
-      numeric: true,
-      cell: ({ value }) =>
-        value.kind === 'object' ? (
-          value.object.events > 0 && value.object.path !== null ? (
-            <NumberLink value={value.object.events} href={hrefToEvents({ source: value.object.source, path: value.object.path })} />
-          ) : null
-        ) : value.kind === 'source' ? (
-          value.roll.events > 0 ? <NumberLink value={value.roll.events} href={hrefToEvents({ source: value.source })} /> : null
-        ) : value.roll.events > 0 ? (
-          <span className="tn">{formatCount(value.roll.events)}</span>
-        ) : null,
-    },
-    {
-      id: 'verdict',
-      head: 'Verdict',
-      width: 152,
-      cell: ({ value }) =>
-        value.kind === 'object' ? (
-          <VerdictMark status={value.object.status} needs={value.object.needs} />
-        ) : value.roll.objects === 0 ? (
-          <span className="dim">nothing signed here</span>
-        ) : (
-          <VerdictRollUp statuses={counted(value.roll.statuses)} />
-        ),
-    },
-    {
-      id: 'range',
-      head: 'Range',
-      width: 160,
-      cell: ({ value }) => (value.kind === 'object' ? <RangeMark range={value.object.range} text={rangeText(value.object)} /> : value.roll.objects === 0 ? null : <RangeSum ranges={value.roll.ranges} />),
-    },
-    {
-      id: 'assurance',
-      head: 'Assurance',
-      width: 150,
-      about: 'Of a folder: the weakest that a verified object in it rests on',
-      cell: ({ value }) => (value.kind === 'object' ? <AssuranceMark assurance={value.object.assurance} /> : value.roll.objects === 0 ? null : <AssuranceMark assurance={weakest(value.roll)} />),
-    },
-  ];
   return (
     <DataTable
       id="integrity-objects"
       label="Objects and their verdicts"
-      columns={columns}
+      columns={columnsOf(turn)}
       count={rows.length}
       rowAt={(index) => rows[index]}
       rowKey={(row) => row.id}

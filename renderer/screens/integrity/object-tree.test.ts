@@ -24,11 +24,20 @@ const object = (id: number, path: string | null, part: Partial<SlimVerdict> = {}
 });
 const sources = [{ source: 1, name: 'one' }];
 const names = (nodes: readonly TreeNode<NodeValue>[]) =>
-  flattenTree(nodes, () => true).map(({ value, depth }) => `${' '.repeat(depth)}${value.kind === 'object' ? value.name : value.kind === 'more' ? `${value.roll.objects} more` : value.name}`);
+  flattenTree(nodes, () => true).map(
+    ({ value, depth }) => `${' '.repeat(depth)}${value.kind === 'object' ? value.name : value.kind === 'more' ? `${value.roll.objects} more` : value.name}`,
+  );
 
 describe('tree of objects', () => {
   it('joins folders with one child and opens containers', () => {
-    expect(names(objectTree(sources, [object(1, 'a/b/x'), object(2, 'a/b/y'), object(3, 'z.zip!/c/w')], []))).toEqual(['one', ' a/b', '  x', '  y', ' z.zip/c', '  w']);
+    expect(names(objectTree(sources, [object(1, 'a/b/x'), object(2, 'a/b/y'), object(3, 'z.zip!/c/w')], []))).toEqual([
+      'one',
+      ' a/b',
+      '  x',
+      '  y',
+      ' z.zip/c',
+      '  w',
+    ]);
   });
 
   it('places an absent object beside its neighbours', () => {
@@ -38,9 +47,13 @@ describe('tree of objects', () => {
   });
 
   it('folds what is sound in long folders and never what is not', () => {
-    const objects = Array.from({ length: 100 }, (_, index) => object(index + 1, `f/${String(index).padStart(3, '0')}`, index === 50 ? { status: 'altered', verdict: 'invalid' } : {}));
+    const objects = Array.from({ length: 100 }, (_, index) =>
+      object(index + 1, `f/${String(index).padStart(3, '0')}`, index === 50 ? { status: 'altered', verdict: 'invalid' } : {}),
+    );
     const [top] = objectTree(sources, objects, []);
-    const closed = flattenTree(top ? [top] : [], (id) => !id.endsWith('~more')).map(({ value }) => (value.kind === 'more' ? `${value.roll.objects} more` : value.kind === 'object' ? value.name : value.name));
+    const closed = flattenTree(top ? [top] : [], (id) => !id.endsWith('~more')).map(({ value }) =>
+      value.kind === 'more' ? `${value.roll.objects} more` : value.kind === 'object' ? value.name : value.name,
+    );
     expect(closed).toEqual(['one', 'f', '050', '99 more']);
   });
 
@@ -65,7 +78,11 @@ describe('tree of objects', () => {
   });
 
   it('finds the branches above an object, inside a fold too', () => {
-    const tree = objectTree(sources, Array.from({ length: 60 }, (_, index) => object(index + 1, `f/${index}`)), []);
+    const tree = objectTree(
+      sources,
+      Array.from({ length: 60 }, (_, index) => object(index + 1, `f/${index}`)),
+      [],
+    );
     expect(branchesTo(tree, 33)).toEqual(['s1', 's1/f', 's1/f/~more']);
     expect(branchesTo(tree, 999)).toBeUndefined();
   });

@@ -37,7 +37,11 @@ export function rangeRollUp(ranges: ReadonlyMap<string, number>): { range: strin
   const range = worstRanges.find((name) => count(name) > 0) ?? 'none';
   if (range === 'none') return { range, text: 'no range' };
   const gaps = count('gap, unexplained') + count('gap, declared');
-  const said = [gaps > 1 ? `${formatCount(gaps)} gaps` : gaps === 1 ? range : '', count('open head') > 0 ? 'open head' : '', count('open tail') > 0 ? 'open tail' : ''].filter(Boolean);
+  const said = [
+    gaps > 1 ? `${formatCount(gaps)} gaps` : gaps === 1 ? range : '',
+    count('open head') > 0 ? 'open head' : '',
+    count('open tail') > 0 ? 'open tail' : '',
+  ].filter(Boolean);
   return { range, text: said.length > 0 ? said.join(', ') : `covered, ${formatCount(count('covered'))}` };
 }
 
@@ -58,4 +62,9 @@ export function weakest({ assurances, otherAssurances }: RollUp): string {
 }
 
 /** Findings of chains as ranges of their source: what no single object says. */
-export const rangeOfFinding: Record<string, string> = { tail_open: 'open tail', head_open: 'open head', gap_declared: 'gap, declared', gap_unexplained: 'gap, unexplained' };
+export const rangeOfFinding: Record<string, string> = {
+  tail_open: 'open tail',
+  head_open: 'open head',
+  gap_declared: 'gap, declared',
+  gap_unexplained: 'gap, unexplained',
+};

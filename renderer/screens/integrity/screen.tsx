@@ -26,7 +26,8 @@ import './integrity.css';
 
 type Summary = Result<'integrity.summary'>;
 const contradicted = ['altered', 'missing', 'moved'];
-const statusOf = (param: string | undefined): string | undefined => (param === 'contradicted' ? contradicted.join('|') : param === 'open' ? 'unverifiable' : param);
+const statusOf = (param: string | undefined): string | undefined =>
+  param === 'contradicted' ? contradicted.join('|') : param === 'open' ? 'unverifiable' : param;
 const countOf = (summary: Summary | undefined, statuses: readonly string[]): number =>
   (summary?.sources ?? []).reduce((sum, source) => sum + source.statuses.reduce((own, one) => own + (statuses.includes(one.status) ? one.count : 0), 0), 0);
 
@@ -52,7 +53,9 @@ function Integrity() {
   const bad = countOf(data, contradicted);
   const open = countOf(data, ['unverifiable']);
   const total = (data?.sources ?? []).reduce((sum, one) => sum + one.objects, 0);
-  const about = data?.verified_at ? `${formatCounted(total, 'object')}, verified ${formatTime(data.verified_at, zone, { show: 'minute', offset: true })}` : undefined;
+  const about = data?.verified_at
+    ? `${formatCounted(total, 'object')}, verified ${formatTime(data.verified_at, zone, { show: 'minute', offset: true })}`
+    : undefined;
   return (
     <>
       <Toolbar title="Integrity">
@@ -125,14 +128,20 @@ function Integrity() {
             </Button>
           }
         >
-          Verification reads all {formatCounted(data.sources.length, 'source')} again, checks every signature, seal, chain and manifest, and writes its verdicts to the case. It
-          changes no evidence.
+          Verification reads all {formatCounted(data.sources.length, 'source')} again, checks every signature, seal, chain and manifest, and writes its verdicts
+          to the case. It changes no evidence.
         </Empty>
       ) : data === undefined ? (
         <SkeletonRows rows={14} />
       ) : (
         <div className="split">
-          <div className="col grow">{view === 'chains' ? <Chains data={data} objects={objects} /> : <ObjectsView data={data} objects={objects} filtered={Boolean(status || text)} source={source} />}</div>
+          <div className="col grow">
+            {view === 'chains' ? (
+              <Chains data={data} objects={objects} />
+            ) : (
+              <ObjectsView data={data} objects={objects} filtered={Boolean(status || text)} source={source} />
+            )}
+          </div>
           {object !== undefined || pinned ? <ExplainPanel id={object} /> : null}
         </div>
       )}
@@ -146,7 +155,10 @@ function ObjectsView({ data, objects, filtered, source }: { data: Summary; objec
   const decisions = useQuery('case.decisions', {});
   const chains = useQuery('integrity.chains', {});
   const present = useMemo(() => new Set(objects.rows.map((one) => one.source)), [objects.rows]);
-  const sources = useMemo(() => data.sources.filter((one) => (source === undefined || one.source === source) && (!filtered || present.has(one.source))), [data, source, filtered, present]);
+  const sources = useMemo(
+    () => data.sources.filter((one) => (source === undefined || one.source === source) && (!filtered || present.has(one.source))),
+    [data, source, filtered, present],
+  );
   const tree = useMemo(() => objectTree(sources, objects.rows, filtered ? [] : data.findings), [sources, objects.rows, filtered, data.findings]);
   const chosen = objects.rows.find((one) => one.id === object);
   const all = chains.data?.chains ?? [];
@@ -161,21 +173,23 @@ function ObjectsView({ data, objects, filtered, source }: { data: Summary; objec
             {source === undefined ? '' : `source ${source}${name ? `, ${plainEvidence(name, 60)}` : ''}`}
             {source !== undefined && filtered ? '; ' : ''}
             {params.status ? `verdict ${plainEvidence(params.status, 40)}` : ''}
-            {params.text ? `${params.status ? '; ' : ''}“${plainEvidence(params.text, 60)}” in path or hash` : ''}: {formatCounted(objects.total ?? objects.rows.length, 'object')}
+            {params.text ? `${params.status ? '; ' : ''}“${plainEvidence(params.text, 60)}” in path or hash` : ''}:{' '}
+            {formatCounted(objects.total ?? objects.rows.length, 'object')}
           </span>
           <TextButton onClick={() => setParams({ source: undefined, status: undefined, text: undefined }, { push: true })}>Show all</TextButton>
         </div>
       ) : null}
       {objects.total !== undefined && objects.total > MOST && objects.rows.length >= MOST ? (
         <Banner>
-          The first {formatCount(MOST)} of {formatCount(objects.total)} objects are listed. Counts in folders are of these; filter by path, hash or verdict to see the others.
+          The first {formatCount(MOST)} of {formatCount(objects.total)} objects are listed. Counts in folders are of these; filter by path, hash or verdict to
+          see the others.
         </Banner>
       ) : null}
       {objects.fault ? <FaultBox fault={objects.fault} retry={objects.reload} /> : null}
       {nothing ? (
         <Banner>
-          <b>Nothing here is signed, sealed, chained or listed in a manifest.</b> The events stand as they were read; nothing proves that they were not changed before they came to
-          you.
+          <b>Nothing here is signed, sealed, chained or listed in a manifest.</b> The events stand as they were read; nothing proves that they were not changed
+          before they came to you.
         </Banner>
       ) : null}
       {objects.loading && objects.rows.length === 0 ? (
@@ -222,8 +236,8 @@ function Chains({ data, objects }: { data: Summary; objects: Objects }) {
   if (all.length === 0)
     return (
       <Empty title="No chain here">
-        Digest files of a cloud trail, sealed journals and hash-linked logs form chains: each link names the one before it, so that a missing one shows. None of the sources has
-        such a chain.
+        Digest files of a cloud trail, sealed journals and hash-linked logs form chains: each link names the one before it, so that a missing one shows. None of
+        the sources has such a chain.
       </Empty>
     );
   return (

@@ -65,6 +65,8 @@ export function useObjects(params: Params<'integrity.objects'>): Objects {
       if (!abort.signal.aborted) setState((now) => ({ ...now, loading: false, fault: asFault(cause) }));
     });
     return () => abort.abort();
+    // `turn` asks again.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [client, key, turn]);
   return { ...state, reload: () => setTurn((now) => now + 1) };
 }

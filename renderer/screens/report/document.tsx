@@ -5,7 +5,7 @@ import { formatCounted } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { VerdictBadge } from '../../widgets/verdict/verdict.tsx';
-import { EvidenceWords } from '../events/record/record-panel.tsx';
+import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 import { TimelineFigure } from './timeline-figure.tsx';
 
 /** Rows of one table drawn on screen; the PDF has them all, and the sheet says so. */

@@ -10,7 +10,6 @@ import { FaultBox, Head, SkeletonRows, Toolbar } from '../../widgets/layout.tsx'
 import { defineScreen } from '../define-screen.ts';
 import { DocumentSheets } from './document.tsx';
 import { WritePanel } from './write-panel.tsx';
-import '../events/events.css';
 import './report.css';
 
 interface Choice {

@@ -11,7 +11,7 @@ import { Button, TextButton } from '../../widgets/controls.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, JobProgress, KeyValue, Section } from '../../widgets/layout.tsx';
 import { BalancedMark, RefusedMark } from '../../widgets/verdict/verdict.tsx';
-import { EvidenceWords } from '../events/record/record-panel.tsx';
+import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 
 /** Where a refusal is settled. */
 export function refusalHref(refusal: string): { href: string; text: string } | undefined {

@@ -18,11 +18,10 @@ import { Banner, Empty, FaultBox, JobProgress, NumberLink, SkeletonRows, Toolbar
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../widgets/table/use-pages.ts';
 import { defineScreen } from '../define-screen.ts';
-import { NoteDialog } from '../events/annotate/note-dialog.tsx';
-import { TagDialog } from '../events/annotate/tag-dialog.tsx';
+import { NoteDialog } from '../../frame/annotate/note-dialog.tsx';
+import { TagDialog } from '../../frame/annotate/tag-dialog.tsx';
 import { CloseKind, Confidence } from './words.tsx';
 import { SessionPanel } from './session-panel.tsx';
-import '../events/events.css';
 import './sessions.css';
 
 const columns = (zone: string): Column<Session>[] => [

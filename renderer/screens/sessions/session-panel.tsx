@@ -1,20 +1,19 @@
 // The session panel: how it was opened and ended, what proves its records, the sessions it is linked with, and its story.
 import type { Session, SessionStory } from '../../../analysis/contract/index.ts';
-import { useCommand } from '../../engine/use-command.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount } from '../../format/number.ts';
+import { Annotations } from '../../frame/annotate/annotations.tsx';
 import { SidePanel } from '../../frame/side-panel.tsx';
+import type { RecordRef } from '../../frame/ui-store.ts';
+import { quoted } from '../../navigation/event-links.ts';
 import { hrefTo, recordText } from '../../navigation/route.ts';
-import { Button, TextButton } from '../../widgets/controls.tsx';
+import { Button } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
-import { quoteValue } from '../events/filter/filter-state.ts';
-import { EvidenceWords } from '../events/record/record-panel.tsx';
-import type { RecordRef } from '../events/types.ts';
 import { CloseKind, Confidence } from './words.tsx';
 
 export function SessionPanel({ id, onClose, onNote, onTag }: { id: string | undefined; onClose: () => void; onNote: () => void; onTag: () => void }) {
@@ -198,51 +197,26 @@ function Story({ story }: { story: SessionStory }) {
                   <EvidenceText text={one.action} />
                 </td>
                 <td className="num">
-                  <NumberLink value={one.count} href={hrefTo('events', { session: session.id, where: `event.action:${quoteValue(one.action)}` })} />
+                  <NumberLink value={one.count} href={hrefTo('events', { session: session.id, where: `event.action:${quoted(one.action)}` })} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </Section>
-      <Annotations session={session.id} />
+      <SessionAnnotations session={session.id} />
     </>
   );
 }
 
-function Annotations({ session }: { session: string }) {
+function SessionAnnotations({ session }: { session: string }) {
   const notes = useQuery('note.list', {});
   const tags = useQuery('tag.list', {});
-  const withdraw = useCommand('note.withdraw', { done: () => 'Note withdrawn; it stays in the journal', failed: 'The note was not withdrawn' });
-  const untag = useCommand('tag.remove', { done: () => 'Tag removed', failed: 'The tag was not removed' });
-  const own = (notes.data?.notes ?? []).filter((one) => one.target.session === session && !one.withdrawn);
-  const set = (tags.data?.tags ?? []).filter((one) => one.target.session === session);
   return (
-    <Section title="Tags and notes">
-      {own.length === 0 && set.length === 0 ? <p className="t12 dim">None.</p> : null}
-      <div className="evt-tags">
-        {set.map((one) => (
-          <span key={one.id} className="chip tag evt-chip">
-            <EvidenceWords text={one.tag} />
-            <button
-              type="button"
-              className="evt-x"
-              aria-label={`Remove the tag ${plainEvidence(one.tag, 80)}`}
-              onClick={() => void untag.run({ targets: [{ session }], tag: one.tag })}
-            >
-              ×
-            </button>
-          </span>
-        ))}
-      </div>
-      {own.map((one) => (
-        <div key={one.id} className="evt-note t12">
-          <p className="wrap evt-words">
-            <EvidenceWords text={one.text} lines />
-          </p>
-          <TextButton onClick={() => void withdraw.run({ id: one.id })}>Withdraw</TextButton>
-        </div>
-      ))}
-    </Section>
+    <Annotations
+      target={{ session }}
+      tags={(tags.data?.tags ?? []).filter((one) => one.target.session === session).map((one) => one.tag)}
+      notes={(notes.data?.notes ?? []).filter((one) => one.target.session === session && !one.withdrawn)}
+    />
   );
 }

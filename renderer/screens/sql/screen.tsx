@@ -15,7 +15,6 @@ import { Banner, Empty, FaultBox, Head, SkeletonRows, Toolbar } from '../../widg
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { Schema } from './schema.tsx';
-import '../events/events.css';
 import './sql.css';
 
 type SqlResult = Result<'sql.run'>;
@@ -169,7 +168,7 @@ function Sql() {
               <Head title={`Row ${formatCount(row + 1)}`}>
                 <IconButton icon="x" label="Close the row" onClick={() => setRow(-1)} />
               </Head>
-              <dl className="evt-fields sql-cells">
+              <dl className="sql-cells">
                 {result.columns.map((column, index) => (
                   <div key={`${index} ${column.name}`}>
                     <dt>{plainEvidence(column.name, 80)}</dt>

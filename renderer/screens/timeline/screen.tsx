@@ -85,14 +85,13 @@ function Timeline() {
     },
     [go],
   );
-  // A link that names only a session leads to where it is.
-  const asked = useRef<string | undefined>(undefined);
-  const alone = params.session !== undefined && params.from === undefined;
+  // A link that names only a session leads to where it is, once. Choosing one here never moves the picture.
+  const asked = useRef(params.from === undefined ? params.session : undefined);
   useEffect(() => {
-    if (!alone || !told || asked.current === told.session.id) return;
-    asked.current = told.session.id;
+    if (!told || asked.current !== told.session.id) return;
+    asked.current = undefined;
     showSession(told.session);
-  }, [alone, told, showSession]);
+  }, [told, showSession]);
 
   const zoom = (factor: number) => (shown ? go(zoomWindow(shown, factor, cursorInside(shown, cursor))) : undefined);
   const pan = (share: number) => (shown ? move(panWindow(shown, share)) : undefined);
@@ -104,7 +103,13 @@ function Timeline() {
     { id: 'timeline-in', title: 'Zoom in', icon: 'zoom-in', keys: ']', run: () => zoom(0.5) },
     { id: 'timeline-out', title: 'Zoom out', icon: 'zoom-out', keys: '[', run: () => zoom(2) },
     { id: 'timeline-whole', title: 'Show the whole case', icon: 'maximize-2', keys: '0', run: () => go(undefined) },
-    { id: 'timeline-table', title: table ? 'Show the lanes as a picture' : 'Show the lanes as a table', icon: 'table', keys: 'T', run: () => setParams({ view: table ? undefined : 'table' }, { push: true }) },
+    {
+      id: 'timeline-table',
+      title: table ? 'Show the lanes as a picture' : 'Show the lanes as a table',
+      icon: 'table',
+      keys: 'T',
+      run: () => setParams({ view: table ? undefined : 'table' }, { push: true }),
+    },
   ]);
   const keys: KeyBinding[] = [
     { keys: 'Left', label: 'Earlier', run: () => pan(-0.15) },
@@ -157,7 +162,12 @@ function Timeline() {
     <>
       <Toolbar title="Timeline">
         <div className="row grow tlbar">
-          <Segmented label="Lanes by" value={by} options={kinds} onChange={(value) => setParams({ by: value === 'user' ? undefined : value }, { push: true })} />
+          <Segmented
+            label="Lanes by"
+            value={by}
+            options={kinds}
+            onChange={(value) => setParams({ by: value === 'user' ? undefined : value }, { push: true })}
+          />
           <span className="sep" />
           <span className="mono cut" title={shown ? formatRange(shown.from.toString(), shown.to.toString(), zone, { digits: 9 }) : undefined}>
             {shown ? formatRange(shown.from.toString(), shown.to.toString(), zone, { show: shown.to - shown.from < 600_000_000_000n ? 'full' : 'minute' }) : ''}
@@ -187,7 +197,12 @@ function Timeline() {
             </Banner>
           ) : null}
           {overview.data && shown ? (
-            <OverviewChart overview={overview.data} window={shown} gaps={summary.data?.findings ?? []} onWindow={(next, done) => (done ? go(next) : move(next))} />
+            <OverviewChart
+              overview={overview.data}
+              window={shown}
+              gaps={summary.data?.findings ?? []}
+              onWindow={(next, done) => (done ? go(next) : move(next))}
+            />
           ) : (
             <div className="tlov" aria-busy="true">
               <SkeletonRows rows={3} />

@@ -97,7 +97,10 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
       <KeyValue
         rows={[
           { label: 'Identity', value: session.user === null ? <span className="dim">not stated</span> : <EvidenceText text={session.user} most={2000} /> },
-          { label: 'Opened by', value: by(session.opened_by, session.opened_action, session.opened_at, session.opened_at === null ? 'beginning not stated' : 'stated') },
+          {
+            label: 'Opened by',
+            value: by(session.opened_by, session.opened_action, session.opened_at, session.opened_at === null ? 'beginning not stated' : 'stated'),
+          },
           {
             label: 'Closed by',
             value: (
@@ -125,7 +128,9 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
                 {session.failures > 0 ? (
                   <>
                     ,{' '}
-                    <NumberLink href={hrefTo('events', { session: session.id, where: 'event.outcome:failure' })}>{formatCount(session.failures)} failed</NumberLink>
+                    <NumberLink href={hrefTo('events', { session: session.id, where: 'event.outcome:failure' })}>
+                      {formatCount(session.failures)} failed
+                    </NumberLink>
                   </>
                 ) : null}
               </>
@@ -135,7 +140,11 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
       />
       <div className="tlverdicts">
         {verdicts.map(({ status, events }) => (
-          <a key={status} className="tlverdict" href={hrefTo('events', { session: session.id, where: status === 'not checked' ? 'verdict is null' : `verdict:${quoted(status)}` })}>
+          <a
+            key={status}
+            className="tlverdict"
+            href={hrefTo('events', { session: session.id, where: status === 'not checked' ? 'verdict is null' : `verdict:${quoted(status)}` })}
+          >
             <VerdictMark status={status} />
             <span className="n tn">{formatCounted(events, 'event')}</span>
           </a>
@@ -191,7 +200,14 @@ function Path({ data }: { data: Story }) {
 
 function Story({ data, record, onRecord }: { data: Story; record: string | undefined; onRecord: SessionPanelProps['onRecord'] }) {
   return (
-    <Section title="Story" action={<span className="dim">{formatCount(data.story.length)} of {formatCounted(data.session.events, 'record')}, chosen by rule</span>}>
+    <Section
+      title="Story"
+      action={
+        <span className="dim">
+          {formatCount(data.story.length)} of {formatCounted(data.session.events, 'record')}, chosen by rule
+        </span>
+      }
+    >
       <ol className="tlstory t12">
         {data.story.map((line) => {
           const on = recordText(line.record) === record;
@@ -204,9 +220,7 @@ function Story({ data, record, onRecord }: { data: Story; record: string | undef
                 <span className="tlwhat">
                   <EvidenceText text={line.action} /> {line.outcome === 'failure' ? <span className="tlfailed">failed</span> : null}
                 </span>
-                <span className="tlwhy dim">
-                  {line.why}
-                </span>
+                <span className="tlwhy dim">{line.why}</span>
                 {line.text && line.text !== line.action ? (
                   <span className="tlwhy mid plaintext">
                     <EvidenceText text={line.text} most={160} />

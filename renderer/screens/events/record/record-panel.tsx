@@ -1,17 +1,17 @@
 // The record panel: what proves it, its text, bytes, time, fields and place, and what the investigators put on it.
 import { useMemo } from 'react';
 import type { EventDetail } from '../../../../analysis/contract/index.ts';
-import { useCommand } from '../../../engine/use-command.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatTime } from '../../../format/time.ts';
 import { formatCount } from '../../../format/number.ts';
+import { Annotations } from '../../../frame/annotate/annotations.tsx';
 import { SidePanel } from '../../../frame/side-panel.tsx';
 import { useZone } from '../../../frame/ui-store.ts';
 import { hrefTo } from '../../../navigation/route.ts';
 import { Button, IconButton, TextButton } from '../../../widgets/controls.tsx';
 import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
+import { EvidenceWords } from '../../../widgets/evidence/evidence-words.tsx';
 import { decodeBase64, HexView } from '../../../widgets/evidence/hex-view.tsx';
-import { plainEvidence } from '../../../widgets/evidence/marks.ts';
 import { Hash, MiddleCut } from '../../../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../../../widgets/evidence/time-text.tsx';
 import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
@@ -81,13 +81,10 @@ const RecordName = ({ detail }: { detail: EventDetail }) => (
 
 export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } & Pick<RecordPanelProps, 'onField' | 'onCopy'>) {
   const zone = useZone();
-  const withdraw = useCommand('note.withdraw', { done: () => 'Note withdrawn; it stays in the journal', failed: 'The note was not withdrawn' });
-  const untag = useCommand('tag.remove', { done: (_result, { tag }) => ({ text: 'Tag removed', flag: tag.slice(0, 24) }), failed: 'The tag was not removed' });
   const bytes = useMemo(() => decodeBase64(detail.raw), [detail.raw]);
   const { place, verdict } = detail;
   const cut = bytes.length < place.length;
   const raw = useMemo(() => rawText(bytes, cut), [bytes, cut]);
-  const target = { record: { source: detail.source, record: detail.record } };
   return (
     <>
       <Section>
@@ -246,50 +243,7 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           </a>
         ))}
       </Section>
-      <Section title="Tags and notes">
-        {detail.tags.length === 0 && detail.notes.length === 0 ? <p className="t12 dim">None.</p> : null}
-        <div className="evt-tags">
-          {detail.tags.map((tag) => (
-            <span key={tag} className="chip tag evt-chip">
-              <EvidenceWords text={tag} />
-              <button
-                type="button"
-                className="evt-x"
-                aria-label={`Remove the tag ${plainEvidence(tag, 80)}`}
-                disabled={untag.busy}
-                onClick={() => void untag.run({ targets: [target], tag })}
-              >
-                ×
-              </button>
-            </span>
-          ))}
-        </div>
-        {detail.notes.map((note) => (
-          <div key={note.id} className="evt-note t12">
-            <p className="wrap evt-words">
-              <EvidenceWords text={note.text} lines />
-            </p>
-            <TextButton disabled={withdraw.busy} onClick={() => void withdraw.run({ id: note.id })}>
-              Withdraw
-            </TextButton>
-          </div>
-        ))}
-      </Section>
+      <Annotations target={{ record: { source: detail.source, record: detail.record } }} tags={detail.tags} notes={detail.notes} />
     </>
   );
 }
-
-/** Words of ours or of an investigator that may carry evidence inside: marked like evidence, set in the text face. */
-export const EvidenceWords = ({ text, lines = false }: { text: string; lines?: boolean }) => (
-  <span className={lines ? 'plaintext evt-lines' : 'plaintext'}>
-    {lines ? (
-      text.split('\n').map((line, index) => (
-        <span key={index} className="evt-line">
-          <EvidenceText text={line} most={5000} />
-        </span>
-      ))
-    ) : (
-      <EvidenceText text={text} most={5000} />
-    )}
-  </span>
-);

@@ -1,13 +1,14 @@
 // Tags records or a session; tags in use are offered.
 import { useState } from 'react';
-import type { Target } from '../../../../analysis/contract/index.ts';
-import { useCommand } from '../../../engine/use-command.ts';
-import { useQuery } from '../../../engine/use-query.ts';
-import { formatCounted } from '../../../format/number.ts';
-import { Button, Field } from '../../../widgets/controls.tsx';
-import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
-import { Dialog } from '../../../widgets/floating.tsx';
-import { FaultBox } from '../../../widgets/layout.tsx';
+import type { Target } from '../../../analysis/contract/index.ts';
+import { useCommand } from '../../engine/use-command.ts';
+import { useQuery } from '../../engine/use-query.ts';
+import { formatCounted } from '../../format/number.ts';
+import { Button, Field } from '../../widgets/controls.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { Dialog } from '../../widgets/floating.tsx';
+import { FaultBox } from '../../widgets/layout.tsx';
+import './annotate.css';
 
 export function TagDialog({ targets, about, onClose }: { targets: readonly Target[]; about: string; onClose: () => void }) {
   const [tag, setTag] = useState('');
@@ -39,7 +40,7 @@ export function TagDialog({ targets, about, onClose }: { targets: readonly Targe
       }
     >
       <form
-        className="evt-form wide"
+        className="ann-form"
         onSubmit={(event) => {
           event.preventDefault();
           set(tag);
@@ -47,9 +48,9 @@ export function TagDialog({ targets, about, onClose }: { targets: readonly Targe
       >
         <Field label="Tag" value={tag} onChange={setTag} maxLength={80} autoFocus help="In filters: tag:NAME" />
         {names.length > 0 ? (
-          <div className="evt-tags">
+          <div className="ann-tags">
             {names.slice(0, 30).map((name) => (
-              <button key={name} type="button" className="chip tag evt-chip" onClick={() => set(name)}>
+              <button key={name} type="button" className="chip tag ann-tag" onClick={() => set(name)}>
                 <span className="plaintext">
                   <EvidenceText text={name} />
                 </span>

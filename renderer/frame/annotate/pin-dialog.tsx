@@ -1,24 +1,18 @@
 // Pins one or several records to a finding that exists or to a new one.
 import { useState } from 'react';
-import type { Client, Fault, Finding } from '../../../../analysis/contract/index.ts';
-import { useEngine } from '../../../engine/engine.tsx';
-import { asFault } from '../../../engine/query-store.ts';
-import { useQuery } from '../../../engine/use-query.ts';
-import { formatCounted } from '../../../format/number.ts';
-import { showFault, toast } from '../../../frame/ui-store.ts';
-import { Button, Field, Select } from '../../../widgets/controls.tsx';
-import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
-import { Dialog } from '../../../widgets/floating.tsx';
-import { FaultBox } from '../../../widgets/layout.tsx';
-import { SeverityBars } from '../../../widgets/verdict/severity.tsx';
-import type { RecordRef } from '../types.ts';
-
-export const severities = [
-  { value: 'high', text: 'high' },
-  { value: 'medium', text: 'medium' },
-  { value: 'low', text: 'low' },
-  { value: 'informational', text: 'informational' },
-] as const;
+import type { Client, Fault, Finding } from '../../../analysis/contract/index.ts';
+import { useEngine } from '../../engine/engine.tsx';
+import { asFault } from '../../engine/query-store.ts';
+import { useQuery } from '../../engine/use-query.ts';
+import { formatCounted } from '../../format/number.ts';
+import { type RecordRef, showFault, toast } from '../ui-store.ts';
+import { severities } from './severities.ts';
+import { Button, Field, Select } from '../../widgets/controls.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { Dialog } from '../../widgets/floating.tsx';
+import { FaultBox } from '../../widgets/layout.tsx';
+import { SeverityBars } from '../../widgets/verdict/severity.tsx';
+import './annotate.css';
 
 /** Takes pins off again, one act each. */
 async function unpin(client: Client, pins: readonly number[]): Promise<void> {
@@ -93,15 +87,15 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
       }
     >
       <form
-        className="evt-form wide"
+        className="ann-form"
         onSubmit={(event) => {
           event.preventDefault();
           void pin();
         }}
       >
-        <div className="evt-picks" role="radiogroup" aria-label="Finding">
+        <div className="ann-picks" role="radiogroup" aria-label="Finding">
           {open.map((one) => (
-            <label key={one.id} className="evt-pick">
+            <label key={one.id} className="ann-pick">
               <input type="radio" name="finding" checked={chosen === one.id} onChange={() => setPicked(one.id)} />
               <span className="pin">F{one.id}</span>
               <SeverityBars severity={one.severity} alone />
@@ -111,13 +105,13 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
               <span className="dim t11">{formatCounted(one.pins.length, 'pin')}</span>
             </label>
           ))}
-          <label className="evt-pick">
+          <label className="ann-pick">
             <input type="radio" name="finding" checked={chosen === 'new'} onChange={() => setPicked('new')} />
             <span>A new finding</span>
           </label>
         </div>
         {chosen === 'new' ? (
-          <div className="evt-new">
+          <div className="ann-new">
             <Field label="Title of the finding" value={title} onChange={setTitle} autoFocus />
             <Select label="Severity" value={severity} onChange={setSeverity} options={severities} />
           </div>

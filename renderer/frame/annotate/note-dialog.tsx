@@ -1,10 +1,11 @@
 // Writes a note on a record, a session or an object.
 import { useState } from 'react';
-import type { Target } from '../../../../analysis/contract/index.ts';
-import { useCommand } from '../../../engine/use-command.ts';
-import { Button, TextArea } from '../../../widgets/controls.tsx';
-import { Dialog } from '../../../widgets/floating.tsx';
-import { FaultBox } from '../../../widgets/layout.tsx';
+import type { Target } from '../../../analysis/contract/index.ts';
+import { useCommand } from '../../engine/use-command.ts';
+import { Button, TextArea } from '../../widgets/controls.tsx';
+import { Dialog } from '../../widgets/floating.tsx';
+import { FaultBox } from '../../widgets/layout.tsx';
+import './annotate.css';
 
 export function NoteDialog({ target, about, onClose }: { target: Target; about: string; onClose: () => void }) {
   const [text, setText] = useState('');
