@@ -81,7 +81,7 @@ const pinnedColumns = (busy: boolean, withdraw: (id: number) => void): Column<Tr
     ),
   },
   { id: 'sha256', head: 'SHA-256', width: 96, cell: (one) => <Hash value={one.sha256} /> },
-  { id: 'added', head: 'Pinned', width: 180, cell: (one) => <TimeText time={one.added_at} digits={0} /> },
+  { id: 'added', head: 'Pinned', width: 226, cell: (one) => <TimeText time={one.added_at} digits={0} /> },
   {
     id: 'act',
     head: '',
@@ -101,6 +101,7 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
   const remove = useCommand('trust.remove', { done: () => 'Key file withdrawn', failed: 'The key file was not withdrawn' });
   const entries = trust.data?.entries ?? [];
   const newer = verifiedAt !== null && entries.some((one) => BigInt(one.added_at) > BigInt(verifiedAt));
+  const withdrawn = trust.data !== undefined && keys.some((key) => key.pinned && key.used > 0 && !entries.some((one) => one.keys.includes(key.fingerprint)));
   const [selected, setSelected] = useState(-1);
   const pick = async () => {
     const [path] = await pickPaths('files', { title: 'Key file or certificate to pin' });
@@ -111,6 +112,11 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
       {newer ? (
         <Banner action={<Button onClick={verify}>Verify again</Button>}>
           <b>Keys were pinned after the last verification.</b> The verdicts do not know them yet.
+        </Banner>
+      ) : null}
+      {withdrawn ? (
+        <Banner action={<Button onClick={verify}>Verify again</Button>}>
+          <b>Verdicts rest on a pinned key that is not in the trust pack.</b> It was withdrawn since, or named only for that verification.
         </Banner>
       ) : null}
       <Head title="Keys relied on" about="a key that came with the evidence proves that nothing changed since signing only if the key itself is genuine" />
