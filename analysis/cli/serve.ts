@@ -43,6 +43,8 @@ export async function serve(engine: Engine, port: number): Promise<ServeHost> {
     const refuse = (status: number, text: string) => send(response, status, 'text/plain; charset=utf-8', Buffer.from(`${text}\n`));
     if (!allowed(request)) return refuse(421, 'This address serves its own name only.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only reading is served here.');
+    // Any page that the browser shows can send a request here: what is no address must not end the server.
+    if (!URL.canParse(request.url ?? '/', origin)) return refuse(400, 'This is no address.');
     const url = new URL(request.url ?? '/', origin);
     const given = url.searchParams.get('token');
     if (given !== null) {
@@ -60,6 +62,8 @@ export async function serve(engine: Engine, port: number): Promise<ServeHost> {
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 8 << 20, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
+    // A peer that goes away in between; without a listener the process would end.
+    socket.on('error', () => socket.destroy());
     if (request.url !== '/socket' || !allowed(request) || request.headers.origin !== origin || !known(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
@@ -127,6 +131,8 @@ function same(a: string, b: string): boolean {
 }
 
 function socketChannel(socket: WebSocket): Channel {
+  // A frame beyond the limit or out of protocol: the library closes the socket; without a listener the process would end.
+  socket.on('error', () => {});
   return {
     send: (text) => {
       if (socket.readyState === socket.OPEN) socket.send(text);

@@ -125,7 +125,6 @@ describe('a case edited by hand between two sessions', () => {
     'a note taken out': `DELETE FROM note`,
     'the title': `UPDATE meta SET value = 'Another' WHERE key = 'title'`,
     'a verdict': `INSERT INTO verification VALUES (1, 'valid', '[]', '[]')`,
-    'a view that lies': `CREATE OR REPLACE VIEW item_verdict AS SELECT 1 AS source, 1 AS item, 1 AS id, 'verified' AS status, NULL AS reason, 'signed, key pinned' AS assurance, 'x' AS scheme`,
     'a pinned key': `INSERT INTO trust VALUES (1, 'k', '', 'x', 'x'::BLOB, '[]', 0, false)`,
   };
   for (const [what, sql] of Object.entries(altered))
@@ -186,3 +185,12 @@ it('a report replaces no evidence', async () => {
   await h.client.call('case.close', {});
   await h.client.call('case.open', { path: folder });
 }, 60_000);
+
+it('a view that lies does not outlive the opening', async () => {
+  await h.client.call('case.close', {});
+  await edit(
+    `CREATE OR REPLACE VIEW item_verdict AS SELECT 1 AS source, 1 AS item, 1 AS id, 'verified' AS status, NULL AS reason, 'signed, key pinned' AS assurance, 'x' AS scheme`,
+  );
+  await h.client.call('case.open', { path: folder });
+  expect(await h.client.call('sql.run', { sql: 'SELECT count(*) FROM item_verdict', limit: 1 })).toMatchObject({ rows: [['0']] });
+});
