@@ -7,7 +7,7 @@ import { isDesktop } from './engine/shell.ts';
 import { asFault, QueryStore } from './engine/query-store.ts';
 import { Boundary } from './frame/boundary.tsx';
 import { Frame } from './frame/frame.tsx';
-import { useUi } from './frame/ui-store.ts';
+import { useUi } from './state/ui-store.ts';
 import { Button } from './widgets/controls.tsx';
 import { FaultBox } from './widgets/layout.tsx';
 import { applyTheme } from './theme/theme.ts';

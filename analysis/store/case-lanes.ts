@@ -204,7 +204,7 @@ class JobStage {
     return this.connection;
   }
 
-  /** What is written must not replace evidence: of the case only exports/ may be written to, and no source that was imported, nor what lies in it. */
+  /** What is written must not replace evidence: of the case only exports/ may be written to, and no file of an imported source is replaced. */
   private async refuseEvidence(path: string): Promise<void> {
     const below = (folder: string) => {
       const inside = relative(folder, path);
@@ -219,7 +219,8 @@ class JobStage {
       if (below(folder) && !below(join(folder, 'exports'))) refuse('inside the case, outside its exports');
     const sources = await this.store.read((reader) => reader.rows<{ path: string }>('SELECT DISTINCT path FROM source'));
     for (const source of sources)
-      for (const place of new Set([source.path, await realpath(source.path).catch(() => source.path)])) if (below(place)) refuse('evidence that was imported');
+      for (const place of new Set([source.path, await realpath(source.path).catch(() => source.path)]))
+        if (below(place) && (await stat(path).catch(() => undefined))) refuse('evidence that was imported');
   }
 
   private async write(path: string, bytes: Uint8Array, replace: boolean): Promise<{ path: string; bytes: number; sha256: string }> {

@@ -21,7 +21,7 @@ export interface Original {
 const arrays = new Set(['event_category', 'event_type']);
 
 /**
- * The document: `@timestamp`, ECS fields nested, `extra` as the record has it, `event.original`, `sealtrail.{source,item,ordinal,offset,length}`.
+ * The document: `@timestamp`, ECS fields nested, `extra` as the record has it, `event.original`, `sealtrail.{source,item,ordinal,offset,length,record}`.
  * Bytes that are not UTF-8 come beside the text as `sealtrail.original_base64`; unreadable originals as `sealtrail.original_fault`.
  */
 export function ecsDocument(row: EventTextRow, place: EventPlace, original: Original): Record<string, unknown> {
@@ -36,6 +36,7 @@ export function ecsDocument(row: EventTextRow, place: EventPlace, original: Orig
     else put(document, field, arrays.has(column) ? value.split(',').map((part) => part.trim()) : value);
   }
   const own: Record<string, unknown> = { ...place };
+  if (row['record'] != null) own['record'] = Number(row['record']);
   if (row['time_text'] != null) own['time_text'] = row['time_text'];
   if (row['time_assumed'] != null) own['time_assumed'] = row['time_assumed'];
   if (original.bytes) {

@@ -5,7 +5,7 @@ import type { ChainFinding, Overview } from '../../analysis/contract/index.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatCount, formatCounted } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
-import { useZone } from '../frame/ui-store.ts';
+import { useZone } from '../state/ui-store.ts';
 import { type TimeScale, timeScale, type TimeWindow, soundWindow } from '../lanes/scale.ts';
 import { axisTicks } from '../lanes/ticks.ts';
 import { useSize } from '../lanes/use-size.ts';

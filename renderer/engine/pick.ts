@@ -1,5 +1,5 @@
 // Asks the user for paths: the native dialog on the desktop, typed or pasted paths in the browser (engine and browser share the machine).
-import { useUi } from '../frame/ui-store.ts';
+import { useUi } from '../state/ui-store.ts';
 import { type PickKind, type PickOptions, shell } from './shell.ts';
 
 export function pickPaths(kind: PickKind, options: PickOptions & { title: string }): Promise<string[]> {

@@ -1,7 +1,7 @@
 // A command as a hook: one act, one journal entry. A fault opens the fault panel; what was done is said with an undo.
 import { useCallback, useState } from 'react';
 import type { Client, Fault, MethodName, Params, Result } from '../../analysis/contract/index.ts';
-import { showFault, toast } from '../frame/ui-store.ts';
+import { showFault, toast } from '../state/ui-store.ts';
 import { useEngine } from './engine.tsx';
 import { asFault } from './query-store.ts';
 

@@ -1,7 +1,7 @@
 // A job as a hook: the newest one of a method, with progress and cancel. It goes on when the screen is left.
 import { useCallback } from 'react';
 import type { MethodName, Params, Result } from '../../analysis/contract/index.ts';
-import { showFault } from '../frame/ui-store.ts';
+import { showFault } from '../state/ui-store.ts';
 import { useEngine } from './engine.tsx';
 import { isActive, type Job, startJob, useJobs } from './jobs.ts';
 

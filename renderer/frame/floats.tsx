@@ -1,13 +1,13 @@
 // What floats over every screen: fault panel, toasts, path dialog, sheet of keys.
 import { useState } from 'react';
-import { unharmed } from '../engine/unharmed.ts';
+import { unharmed } from '../format/unharmed.ts';
 import { Button, Kbd, TextArea, TextButton } from '../widgets/controls.tsx';
 import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../widgets/floating.tsx';
 import { Icon } from '../widgets/icons/icon.tsx';
 import { KeyValue, whereText } from '../widgets/layout.tsx';
 import { useKeyRegister } from './keys.ts';
-import { dismissToast, type PathQuestion, useUi } from './ui-store.ts';
+import { dismissToast, type PathQuestion, useUi } from '../state/ui-store.ts';
 
 export function FaultPanel() {
   const shown = useUi((state) => state.fault);

@@ -11,7 +11,7 @@ import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useUi } from './ui-store.ts';
+import { useUi } from '../state/ui-store.ts';
 import { useCaseInfo, useOpenCase } from './use-case.ts';
 
 const NARROW = 1100;

@@ -11,7 +11,7 @@ import { Icon, type IconName } from '../widgets/icons/icon.tsx';
 import { VerdictMark } from '../widgets/verdict/verdict.tsx';
 import { Kbd } from '../widgets/controls.tsx';
 import { useActionRegister } from './actions.ts';
-import { useUi, useZone } from './ui-store.ts';
+import { useUi, useZone } from '../state/ui-store.ts';
 
 interface Choice {
   id: string;

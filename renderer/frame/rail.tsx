@@ -4,7 +4,7 @@ import { hrefTo } from '../navigation/route.ts';
 import type { ScreenDefinition } from '../screens/define-screen.ts';
 import { railGroups, screensOf } from '../screens/index.ts';
 import { Icon } from '../widgets/icons/icon.tsx';
-import { useUi } from './ui-store.ts';
+import { useUi } from '../state/ui-store.ts';
 
 export function Rail({ info, hasCase, current }: { info: CaseInfo | undefined; hasCase: boolean; current: string }) {
   const open = useUi((state) => state.railOpen);

@@ -1,7 +1,7 @@
 // The detail panel at the right of a screen: resizable by mouse and keys, width remembered for all screens, can be pinned.
 import { type ReactNode, useRef } from 'react';
 import { IconButton } from '../widgets/controls.tsx';
-import { useUi } from './ui-store.ts';
+import { useUi } from '../state/ui-store.ts';
 
 export interface SidePanelProps {
   /** Tells panels apart for the pin; also their name. */

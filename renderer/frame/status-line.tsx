@@ -11,7 +11,7 @@ import { plainEvidence } from '../widgets/evidence/marks.ts';
 import { Icon } from '../widgets/icons/icon.tsx';
 import { Bar, progressText } from '../widgets/layout.tsx';
 import { isDesktop } from '../engine/shell.ts';
-import { useUi, useZone } from './ui-store.ts';
+import { useUi, useZone } from '../state/ui-store.ts';
 
 export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; casePath: string | null | undefined }) {
   const zone = useZone();

@@ -5,7 +5,7 @@ import { hrefTo } from '../navigation/route.ts';
 import { IconButton } from '../widgets/controls.tsx';
 import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
 import { Icon, Mark } from '../widgets/icons/icon.tsx';
-import { useUi } from './ui-store.ts';
+import { useUi } from '../state/ui-store.ts';
 
 export function TopBar({ info, screen }: { info: CaseInfo | undefined; screen: string | undefined }) {
   const engine = useQuery('engine.info', {});

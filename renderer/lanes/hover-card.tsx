@@ -2,7 +2,7 @@
 import { formatDuration } from '../format/duration.ts';
 import { formatCount, formatCounted } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
-import { useZone } from '../frame/ui-store.ts';
+import { useZone } from '../state/ui-store.ts';
 import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
 import { plainEvidence } from '../widgets/evidence/marks.ts';
 import { endWord } from './words.ts';

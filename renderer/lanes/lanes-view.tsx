@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { Lanes } from '../../analysis/contract/index.ts';
 import { formatCounted } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
-import { useZone } from '../frame/ui-store.ts';
+import { useZone } from '../state/ui-store.ts';
 import { AXIS, drawAxis, FLAGS, mergeFlags } from './draw-axis.ts';
 import { drawLanes } from './draw-lanes.ts';
 import { type Hit, hitLanes } from './hit.ts';

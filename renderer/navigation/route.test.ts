@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useUi } from '../frame/ui-store.ts';
+import { useUi } from '../state/ui-store.ts';
 import { parseFilter } from '../../analysis/contract/index.ts';
 import { hrefToEvents, whereOf } from './event-links.ts';
 import { currentRoute, followAddress, hrefTo, inCaseHref, navigate, parseRecord, parseRoute, selectRecord, setParams } from './route.ts';

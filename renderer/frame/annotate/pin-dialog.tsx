@@ -5,7 +5,7 @@ import { useEngine } from '../../engine/engine.tsx';
 import { asFault } from '../../engine/query-store.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCounted } from '../../format/number.ts';
-import { type RecordRef, showFault, toast } from '../ui-store.ts';
+import { type RecordRef, showFault, toast } from '../../state/ui-store.ts';
 import { severities } from './severities.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';

@@ -6,7 +6,7 @@ import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { Empty, FaultBox, KeyValue, Section, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
-import { usePages } from '../../widgets/table/use-pages.ts';
+import { usePages } from '../../engine/use-pages.ts';
 import type { Session } from '../../../analysis/contract/index.ts';
 import { defineScreen } from '../define-screen.ts';
 

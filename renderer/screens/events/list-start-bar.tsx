@@ -1,6 +1,6 @@
 // Says that the list does not begin at the first row, and leads back there.
 import { formatTime } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { parseRecord } from '../../navigation/route.ts';
 import { TextButton } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { FilterInput } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { asFault } from '../../engine/query-store.ts';
-import { showFault } from '../../frame/ui-store.ts';
+import { showFault } from '../../state/ui-store.ts';
 import { setParams } from '../../navigation/route.ts';
 import { type Cells, keyOf } from './rows.tsx';
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../../analysis/contract/index.ts';
 import { useCommand } from '../../engine/use-command.ts';
 import { formatTime } from '../../format/time.ts';
 import { useActions } from '../../frame/actions.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { Button, Field, Segmented, Select, TextArea } from '../../widgets/controls.tsx';
 import { FaultBox } from '../../widgets/layout.tsx';
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';

@@ -4,7 +4,7 @@ import type { Finding, Pin } from '../../../analysis/contract/index.ts';
 import { useCommand } from '../../engine/use-command.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { hrefTo, recordText } from '../../navigation/route.ts';
 import { IconButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';

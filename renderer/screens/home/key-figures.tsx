@@ -3,7 +3,7 @@ import type { CaseInfo } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { formatRange } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { hrefTo } from '../../navigation/route.ts';
 
 const DAY = 86_400_000_000_000n;

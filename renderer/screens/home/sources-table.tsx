@@ -3,7 +3,7 @@ import type { CaseInfo, Source } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatBytes, formatCounted } from '../../format/number.ts';
 import { formatRange } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';

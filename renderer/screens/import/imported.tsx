@@ -14,7 +14,7 @@ import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { Icon } from '../../widgets/icons/icon.tsx';
 import { Empty, FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
-import { usePages } from '../../widgets/table/use-pages.ts';
+import { usePages } from '../../engine/use-pages.ts';
 import { AssumedMark } from '../../widgets/verdict/verdict.tsx';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 

@@ -9,7 +9,7 @@ import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { Empty, FaultBox, SkeletonRows } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
-import { usePages } from '../../widgets/table/use-pages.ts';
+import { usePages } from '../../engine/use-pages.ts';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 
 const number = (value: number | null) => (value === null ? <span className="dim">item</span> : formatCount(value));

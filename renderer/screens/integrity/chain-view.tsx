@@ -4,7 +4,7 @@ import type { Chain, ChainFinding } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { formatTime, inZone } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { useSize } from '../../lanes/use-size.ts';
 import { Segmented } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';

@@ -4,7 +4,7 @@ import type { StoredVerdict } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatRange } from '../../format/time.ts';
 import { SidePanel } from '../../frame/side-panel.tsx';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, selectObject } from '../../navigation/route.ts';
 import { Button } from '../../widgets/controls.tsx';

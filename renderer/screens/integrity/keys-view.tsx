@@ -6,7 +6,7 @@ import { useCommand } from '../../engine/use-command.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { formatRange } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { Button, Field } from '../../widgets/controls.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';

@@ -14,7 +14,7 @@ import { Hash } from '../../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { Banner, Empty, FaultBox, KeyValue, Section, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
-import { usePages } from '../../widgets/table/use-pages.ts';
+import { usePages } from '../../engine/use-pages.ts';
 import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { ChainCheck } from './chain-check.tsx';

@@ -4,12 +4,13 @@ import type { Params } from '../../../analysis/contract/index.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { pickPaths } from '../../engine/pick.ts';
 import { shell } from '../../engine/shell.ts';
+import { JobProgress } from '../../frame/job-progress.tsx';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
-import { toast } from '../../frame/ui-store.ts';
+import { toast } from '../../state/ui-store.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
-import { FaultBox, Head, JobProgress, KeyValue, Section } from '../../widgets/layout.tsx';
+import { FaultBox, Head, KeyValue, Section } from '../../widgets/layout.tsx';
 import { BalancedMark, RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 

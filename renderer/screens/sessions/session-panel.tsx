@@ -5,7 +5,7 @@ import { formatDuration } from '../../format/duration.ts';
 import { formatCount } from '../../format/number.ts';
 import { Annotations } from '../../frame/annotate/annotations.tsx';
 import { SidePanel } from '../../frame/side-panel.tsx';
-import type { RecordRef } from '../../frame/ui-store.ts';
+import type { RecordRef } from '../../state/ui-store.ts';
 import { quoted } from '../../navigation/event-links.ts';
 import { hrefTo, recordText } from '../../navigation/route.ts';
 import { Button } from '../../widgets/controls.tsx';

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useQuery } from '../../engine/use-query.ts';
 import { allZones, formatTime, isZone, machineZone } from '../../format/time.ts';
-import { useUi } from '../../frame/ui-store.ts';
+import { useUi } from '../../state/ui-store.ts';
 import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
 import { FaultBox, KeyValue, Skeleton, Toolbar } from '../../widgets/layout.tsx';
 import type { ThemeChoice } from '../../theme/theme.ts';

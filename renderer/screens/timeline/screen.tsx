@@ -9,7 +9,7 @@ import { formatRange } from '../../format/time.ts';
 import { useActions } from '../../frame/actions.ts';
 import { type KeyBinding, useKeys } from '../../frame/keys.ts';
 import { usePinned } from '../../frame/side-panel.tsx';
-import { useUi, useZone } from '../../frame/ui-store.ts';
+import { useUi, useZone } from '../../state/ui-store.ts';
 import { layoutLanes, stepSession } from '../../lanes/layout.ts';
 import type { Hit } from '../../lanes/hit.ts';
 import { linkKey } from '../../lanes/draw-links.ts';

@@ -1,7 +1,7 @@
 // A time in the display zone, with offset; the original text, the instant in UTC and what was assumed are in the tip.
 import type { Nanoseconds } from '../../../analysis/contract/index.ts';
 import { formatTime, type TimeStyle } from '../../format/time.ts';
-import { useZone } from '../../frame/ui-store.ts';
+import { useZone } from '../../state/ui-store.ts';
 import { AssumedMark } from '../verdict/verdict.tsx';
 import { plainEvidence } from './marks.ts';
 

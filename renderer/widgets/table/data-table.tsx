@@ -1,6 +1,6 @@
 // The table of the product: any number of rows, keyboard, resizable columns, one selected row. Rows may still be loading.
 import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useUi } from '../../frame/ui-store.ts';
+import { useUi } from '../../state/ui-store.ts';
 import { joinTables } from './active.ts';
 import { ColumnGrip } from './column-grip.tsx';
 import { lastOffset, reveal, rowWindow, TALLEST, toOffset, toScrollTop } from './window.ts';

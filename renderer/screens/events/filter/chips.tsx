@@ -1,7 +1,7 @@
 // The parts of the filter as chips: what they ask, and a cross that takes each away.
 import type { Condition } from '../../../../analysis/contract/index.ts';
 import { formatRange, formatTime } from '../../../format/time.ts';
-import { useZone } from '../../../frame/ui-store.ts';
+import { useZone } from '../../../state/ui-store.ts';
 import { plainEvidence } from '../../../widgets/evidence/marks.ts';
 import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
 import { Icon } from '../../../widgets/icons/icon.tsx';

@@ -1,7 +1,7 @@
 // Two small forms: the time window of the filter, and going to a time in the list.
 import { useState } from 'react';
 import { formatTime } from '../../../format/time.ts';
-import { useZone } from '../../../frame/ui-store.ts';
+import { useZone } from '../../../state/ui-store.ts';
 import { Button, Field } from '../../../widgets/controls.tsx';
 import { Popover } from '../../../widgets/floating.tsx';
 import { readTime } from './zone-time.ts';

@@ -6,7 +6,7 @@ import { formatTime } from '../../../format/time.ts';
 import { formatCount } from '../../../format/number.ts';
 import { Annotations } from '../../../frame/annotate/annotations.tsx';
 import { SidePanel } from '../../../frame/side-panel.tsx';
-import { useZone } from '../../../frame/ui-store.ts';
+import { useZone } from '../../../state/ui-store.ts';
 import { hrefTo } from '../../../navigation/route.ts';
 import { Button, IconButton, TextButton } from '../../../widgets/controls.tsx';
 import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';

@@ -1,8 +1,8 @@
 // Rows of a keyset-paged list by index: pages are fetched in order up to what is on screen, and kept. Refreshes when topics change.
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Client, Fault, MethodName, Params } from '../../../analysis/contract/index.ts';
-import { useEngine } from '../../engine/engine.tsx';
-import { asFault, topicsOf } from '../../engine/query-store.ts';
+import type { Client, Fault, MethodName, Params } from '../../analysis/contract/index.ts';
+import { useEngine } from './engine.tsx';
+import { asFault, topicsOf } from './query-store.ts';
 
 export interface Pages<Row> {
   count: number;
