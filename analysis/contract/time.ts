@@ -30,6 +30,8 @@ export function fromRfc3339(text: string): Nanoseconds | undefined {
   const sign = zone.startsWith('-') ? -1 : 1;
   if (!/^z$/i.test(zone) && (Number(zone.slice(1, 3)) > 23 || Number(zone.slice(-2)) > 59)) return undefined;
   const offset = /^z$/i.test(zone) ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000;
+  // A leap second is the last second of a UTC day; written anywhere else, 60 is no time.
   const leap = second === 60 ? 1000 : 0;
+  if (leap > 0 && (utc - offset + leap) % 86_400_000 !== 0) return undefined;
   return (BigInt(utc - offset + leap) * 1_000_000n + BigInt((m[7] ?? '').padEnd(9, '0'))).toString();
 }

@@ -7,6 +7,7 @@ import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contr
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
 import { type FullVerification, overallOf, verifyAll } from '../integrity/verify-all.ts';
+import type { ChainFinding } from '../contract/model/integrity.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader, SqlValue } from '../kernel/lanes.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
@@ -116,7 +117,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
     const files = belowRoot(await evidenceFilesOf(path, desk.signal), basename(path));
     if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
-    const { overall, objects, findings, chains, keys } = await verifyAll({
+    const { overall, objects, findings, chains, keys, unread } = await verifyAll({
       files,
       trust: pinned,
       crypto: desk.ports.crypto,
@@ -124,7 +125,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       signal: desk.signal,
       progress: (progress) => desk.progress(progress),
     });
-    return { overall, objects, findings, chains, keys };
+    return { overall, objects, findings: unread.length === 0 ? findings : [...findings, withoutProof(unread)], chains, keys };
   },
 
   async 'integrity.verify'({ trust }, stage, host) {
@@ -277,3 +278,16 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     return {};
   },
 };
+
+/** Files of a checked folder that no verifier speaks of: the overall word is not about them, and that is said. */
+function withoutProof(paths: readonly string[]): ChainFinding {
+  const named = paths.slice(0, 5).join(', ');
+  return {
+    code: 'files_without_proof',
+    key: null,
+    chain: null,
+    from: null,
+    to: null,
+    explain: `${paths.length === 1 ? '1 file is' : `${paths.length} files are`} named by nothing signed, chained or listed here, and the overall verdict does not speak of ${paths.length === 1 ? 'it' : 'them'}: ${named}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}.`,
+  };
+}

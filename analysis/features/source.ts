@@ -41,9 +41,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
       }
       return await stage.publish(async (writer) => {
         for (const { source, imported } of done) await writer.insert('source', [rowOf(source, imported, policy, writer.now)]);
-        writer.say(
-          `imported ${done.map(({ imported: { name, ledger } }) => `${name} (${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues)`).join(', ')}`,
-        );
+        writer.say(done.map(({ source, imported }) => saidOf(source, imported)).join('; '));
         return { sources: done.map(({ source, imported }) => sourceOf(source, imported, policy, writer.now)) };
       });
     } catch (error) {
@@ -91,6 +89,10 @@ async function present(given: string): Promise<string> {
   });
   return path;
 }
+
+/** What the journal keeps of an imported source: enough to recognise the source and its sealed evidence for ever. */
+const saidOf = (source: number, { name, sha256, evidence_sha256, ledger }: Imported): string =>
+  `imported source ${source}, ${name}: ${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues, SHA-256 ${sha256}, evidence file SHA-256 ${evidence_sha256}`;
 
 /** A case that lies in what it imports would read its own database while it writes it. */
 async function apart(path: string, directory: string): Promise<void> {

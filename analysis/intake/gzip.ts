@@ -25,7 +25,10 @@ export async function gunzipWhole(stored: Uint8Array): Promise<{ bytes: Uint8Arr
   const limit = Math.min(WHOLE, allowed(stored.length));
   const view = Buffer.from(stored.buffer, stored.byteOffset, stored.length);
   try {
-    const info = gunzipSync(view, { chunkSize: pieceFor(view), maxOutputLength: limit, info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    const info = gunzipSync(view, { chunkSize: pieceFor(view), maxOutputLength: limit, info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
     const single =
       info.engine.bytesWritten === view.length && view.readUInt32LE(view.length - 4) === info.buffer.length % 2 ** 32 && view.indexOf(MAGIC, 3) < 0;
     if (single) return { bytes: info.buffer, oddities: [], undecoded: 0 };

@@ -27,7 +27,11 @@ export function keptMembers(format: MappedFormat): KeptMembers {
   const top = new Map([...shape].filter(([member]) => !hidden.has(member)));
 
   const typeOf = (kind: Shape): string =>
-    kind instanceof Map ? `STRUCT(${[...kind].map(([member, inner]) => `${name(member)} ${typeOf(inner)}`).join(', ')})` : kind === 'boolean' ? 'BOOLEAN' : 'VARCHAR';
+    kind instanceof Map
+      ? `STRUCT(${[...kind].map(([member, inner]) => `${name(member)} ${typeOf(inner)}`).join(', ')})`
+      : kind === 'boolean'
+        ? 'BOOLEAN'
+        : 'VARCHAR';
 
   const objectOf = (members: ReadonlyMap<string, Shape>, path: string, value: string): string =>
     `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;

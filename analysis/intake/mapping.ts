@@ -105,9 +105,7 @@ export class Mapper {
     await stage.run('BEGIN');
     try {
       const before = await this.count();
-      await stage.run(
-        `INSERT INTO event BY NAME ${select}`,
-      );
+      await stage.run(`INSERT INTO event BY NAME ${select}`);
       const good = (await this.count()) - before === records;
       await stage.run(good ? 'COMMIT' : 'ROLLBACK');
       return good;
@@ -148,7 +146,8 @@ export class Mapper {
           });
         const whole = { ...(u as JsonObject | undefined), ...(r as JsonObject | undefined) };
         const bare = `${head[0]}"x":${safeJson(whole)}}`;
-        if (!shape) good.push({ line: text, bare, place });
+        // Held records were not what the database refused, unless half of a surrogate pair stands in them.
+        if (!shape || (u === undefined && !/\\ud[89a-f]/i.test(text))) good.push({ line: text, bare, place });
         else {
           const { typed, extra, flags } = conform(whole, shape, hidden);
           for (const flag of flags) this.issues.push({ ...place, severity: 'flag', ...flag });

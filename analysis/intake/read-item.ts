@@ -204,7 +204,9 @@ function reading(
   let fedBytes = 0;
   const mapped = 'mapping' in format ? writerOf(format, context) : undefined;
   const write =
-    mapped === undefined ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified) : mappedWriter(mapped, () => framer as JsonFramer);
+    mapped === undefined
+      ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified)
+      : mappedWriter(mapped, () => framer as JsonFramer);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
     const from = offsets.of(offset);

@@ -43,8 +43,7 @@ export class RecordWriter {
     this.hidden = new Set(format.members);
     this.held = new HeldScan(this.shape, this.hidden);
     const entries = new Map<string, number>();
-    for (const name of new Set([...this.shape.keys(), ...format.members]))
-      entries.set(name, this.hidden.has(name) ? 0 : EXTRA);
+    for (const name of new Set([...this.shape.keys(), ...format.members])) entries.set(name, this.hidden.has(name) ? 0 : EXTRA);
     for (const name of format.framing.embedded ?? []) entries.set(name, (entries.get(name) ?? EXTRA) | EMBEDDED);
     this.embedded = (format.framing.embedded ?? []).length > 0;
     this.table = memberTable(entries);

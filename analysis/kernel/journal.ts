@@ -71,7 +71,7 @@ export async function appendEntry(sql: Sql, entry: NewEntry, crypto: CryptoPort)
     build: entry.build,
     method: entry.method,
     subject: readable(entry.subject, 400),
-    summary: readable(entry.summary, 1000),
+    summary: readable(entry.summary, 8000),
     params,
     params_sha256: crypto.sha256(utf8.encode(params)),
     outcome: entry.outcome,

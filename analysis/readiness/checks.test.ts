@@ -9,6 +9,7 @@ import { eventTableDdl } from '../store/event-table.ts';
 import { statements } from '../store/evidence.ts';
 import { compileFilter } from '../store/filter.ts';
 import schema from '../store/schema/0001-case.sql?raw';
+import itemVerdict from '../store/schema/item-verdict.sql?raw';
 import skeleton from './_skeleton/check.ts';
 import { wilson } from './define-check.ts';
 import { checks } from './index.ts';
@@ -49,7 +50,9 @@ describe('readiness checks', () => {
     folder = mkdtempSync(join(tmpdir(), 'sealtrail-checks-'));
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
-    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...statements(schema)]) await connection.run(statement);
+    const items = 'CREATE VIEW item AS SELECT DISTINCT source, item FROM event';
+    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...statements(schema), items, itemVerdict])
+      await connection.run(statement);
   });
   afterAll(() => {
     connection.close();

@@ -5,6 +5,7 @@ import { eventColumns } from '../contract/event-columns.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
 import schema from '../store/schema/0001-case.sql?raw';
+import itemVerdict from '../store/schema/item-verdict.sql?raw';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const second = 1_000_000_000n;
@@ -28,7 +29,7 @@ export interface TestCase {
 export async function emptyCase(title = ''): Promise<TestCase> {
   const database = await Database.open(':memory:', { directories: [], temporary: tmpdir(), memoryLimit: '256MB', threads: 1 });
   const reader = await database.connect();
-  for (const statement of `${schema.replace(/^\s*--.*$/gm, '')};${evidence}`.split(';')) if (statement.trim() !== '') await reader.run(statement);
+  for (const statement of `${schema};\n${evidence};\n${itemVerdict}`.replace(/^\s*--.*$/gm, '').split(';')) if (statement.trim() !== '') await reader.run(statement);
   let seq = 0;
   const act = async (seconds: number, method: string, summary: string) => {
     seq += 1;

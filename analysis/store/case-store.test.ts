@@ -116,7 +116,8 @@ describe('a case folder', () => {
     writeFileSync(join(path, 'staging', 's2', 'spool'), 'x');
     writeFileSync(evidencePath(path, 2), 'x');
     const store = await CaseStore.open(path, ports);
-    expect(store.discarded).toEqual(['evidence/s2.duckdb', 'staging/s2']);
+    expect(store.discarded).toEqual(['evidence/s2.duckdb (kept as discarded/s2.duckdb)', 'staging/s2']);
+    expect(readdirSync(join(path, 'discarded'))).toEqual(['s2.duckdb']);
     expect(readdirSync(join(path, 'evidence'))).toEqual(['s1.duckdb']);
     await store.close();
   });

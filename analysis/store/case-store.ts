@@ -8,7 +8,7 @@ import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
 import { discardLeftovers, evidencePath, fileDigest, statements } from './evidence.ts';
-import { type Columns, evidenceName, evidenceViews } from './evidence-views.ts';
+import { type Columns, evidenceName, evidenceViews, itemVerdictView } from './evidence-views.ts';
 import schema1 from './schema/0001-case.sql?raw';
 import evidenceSchema from './schema/evidence.sql?raw';
 
@@ -280,9 +280,7 @@ async function showEvidence(connection: Connection): Promise<void> {
 async function remakeViews(connection: Connection): Promise<void> {
   await connection.run('BEGIN');
   await showEvidence(connection);
-  for (const sql of migrations)
-    for (const statement of statements(sql))
-      if (/^CREATE VIEW /.test(statement)) await connection.run(statement.replace('CREATE VIEW', 'CREATE OR REPLACE VIEW'));
+  await connection.run(itemVerdictView);
   await connection.run('COMMIT');
 }
 

@@ -42,7 +42,7 @@ export const namedFields: readonly NamedField[] = [
   column('sealtrail.source', 'source', 'INTEGER', 'number of the source in the case'),
   ...placeColumns.map((c) => column(`sealtrail.${placeNames[c.column] ?? c.column}`, c.column, c.type, c.description)),
   related('log.file.path', 'path', 'path of the item in its source'),
-  related('verdict', 'status', 'verdict on the item: verified, altered, missing, moved, not covered, unverifiable; the worst when several'),
+  related('verdict', 'status', 'verdict on the item: verified, altered, missing, moved, not covered, not checked, unverifiable; the worst when several'),
   related('verdict.assurance', 'assurance', 'what that verdict rests on'),
   related('session.id', 'session', 'session the event belongs to'),
   related('tag', 'tag', 'tag the event carries'),

@@ -1,4 +1,6 @@
-// The views through which the whole case reads its evidence: one per group, a union over all sources.
+// The views through which the whole case reads its evidence: one per group, a union over all sources;
+// and the one word on each item, which rests on them.
+import itemVerdict from './schema/item-verdict.sql?raw';
 
 export const EVIDENCE_GROUPS = ['event', 'item', 'issue', 'rollup', 'file'] as const;
 export type Columns = ReadonlyMap<string, readonly (readonly [column: string, type: string])[]>;
@@ -11,7 +13,7 @@ export const evidenceName = (source: number): string => `ev${source}`;
  * Events get `time`, a TIMESTAMP (microseconds, UTC) for people who write SQL; `time_ns` is the exact value.
  */
 export function evidenceViews(sources: readonly number[], columns: Columns): string[] {
-  return EVIDENCE_GROUPS.map((group) => {
+  const groups = EVIDENCE_GROUPS.map((group) => {
     const own = columns.get(group) ?? [];
     const time = group === 'event' ? ', make_timestamp(time_ns // 1000) AS "time"' : '';
     const parts =
@@ -23,4 +25,8 @@ export function evidenceViews(sources: readonly number[], columns: Columns): str
           );
     return `CREATE OR REPLACE VIEW "${group}" AS ${parts.join(' UNION ALL ')}`;
   });
+  return [...groups, itemVerdictView];
 }
+
+/** Makes `item_verdict` over `item`, `source`, `verdict` and `verification`. */
+export const itemVerdictView: string = itemVerdict;

@@ -1,7 +1,7 @@
 // Evidence files: one DuckDB file per source, built in staging/, sealed (checkpoint, read-only, digest), then attached READ_ONLY for ever.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidenceStage, SqlParams } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
@@ -22,6 +22,9 @@ export async function fileDigest(path: string): Promise<{ sha256: string; bytes:
   return { sha256: hash.digest('hex'), bytes };
 }
 
+/** Of the memory that is allowed the database gets three fifths while it is filled: the reader beside it needs the rest, and packed rows need no cache. */
+const stagingMemory = (limit: string): string => limit.replace(/^\s*(\d+(?:\.\d+)?)/, (_, size: string) => (Number(size) * 0.6).toFixed(2));
+
 /** Begins an evidence file for `source`. Its database is an instance of its own, so that sealing means closing it. */
 export async function stageEvidence(directory: string, source: number, ports: Ports): Promise<EvidenceStage> {
   const folder = join(directory, 'staging', `s${source}`);
@@ -32,7 +35,7 @@ export async function stageEvidence(directory: string, source: number, ports: Po
   const database = await Database.open(file, {
     directories: [folder],
     temporary: join(folder, 'temporary'),
-    memoryLimit: ports.memoryLimit,
+    memoryLimit: stagingMemory(ports.memoryLimit),
     // The reading thread is one of them: measured as fast as with one thread more, in less memory.
     threads: ports.workerScript === undefined ? ports.threads : Math.max(1, ports.threads - 1),
     // Its dictionaries pack repeated text better, and faster, than those of the default.
@@ -82,18 +85,25 @@ export const statements = (sql: string): string[] =>
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
 
-/** Removes what an interrupted job left: staging folders, and evidence files that no published source names. Gives what was removed. */
+/**
+ * Clears what an interrupted job left. Staging folders go; a sealed evidence file that no source names is moved to discarded/ and never
+ * deleted: it may be named by a row that somebody took out. Gives what was moved or removed.
+ */
 export async function discardLeftovers(directory: string, published: ReadonlySet<number>): Promise<string[]> {
-  const removed: string[] = [];
+  const cleared: string[] = [];
   for (const name of await readdir(join(directory, 'staging')).catch(() => [])) {
     await rm(join(directory, 'staging', name), { recursive: true, force: true });
-    removed.push(`staging/${name}`);
+    cleared.push(`staging/${name}`);
   }
   for (const name of await readdir(join(directory, 'evidence')).catch(() => [])) {
     const source = Number(/^s(\d+)\.duckdb/.exec(name)?.[1] ?? Number.NaN);
     if (published.has(source) && name === `s${source}.duckdb`) continue;
-    await rm(join(directory, 'evidence', name), { force: true });
-    removed.push(`evidence/${name}`);
+    const folder = join(directory, 'discarded');
+    await mkdir(folder, { recursive: true });
+    let free = name;
+    for (let n = 2; await stat(join(folder, free)).catch(() => undefined); n++) free = `${name}.${n}`;
+    await rename(join(directory, 'evidence', name), join(folder, free));
+    cleared.push(`evidence/${name} (kept as discarded/${free})`);
   }
-  return removed.sort();
+  return cleared.sort();
 }

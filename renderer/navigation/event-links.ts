@@ -18,17 +18,13 @@ export interface EventFilter {
 /** A value of the filter language: quoted, so that nothing in it acts; a quote is doubled. */
 export const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
-/** Events without any verdict count as `not covered` and `none`. */
-const orAbsent = (field: string, value: string, absent: string) =>
-  value === absent ? `(${field}:${quoted(value)} or ${field} is null)` : `${field}:${quoted(value)}`;
-
 export function whereOf({ source, path, verdict, assurance, session, text }: EventFilter): string {
   return [
     source === undefined ? '' : `sealtrail.source:${source}`,
     path === undefined ? '' : `log.file.path:${quoted(path)}`,
-    verdict === undefined ? '' : orAbsent('verdict', verdict, 'not covered'),
-    assurance === undefined ? '' : orAbsent('verdict.assurance', assurance, 'none'),
-    session === undefined ? '' : `session:${quoted(session)}`,
+    verdict === undefined ? '' : `verdict:${quoted(verdict)}`,
+    assurance === undefined ? '' : `verdict.assurance:${quoted(assurance)}`,
+    session === undefined ? '' : `session.id:${quoted(session)}`,
     text === undefined ? '' : quoted(text),
   ]
     .filter(Boolean)

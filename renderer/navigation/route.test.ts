@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useUi } from '../state/ui-store.ts';
-import { parseFilter } from '../../analysis/contract/index.ts';
+import { Fault, parseFilter } from '../../analysis/contract/index.ts';
+import { namedFields } from '../../analysis/store/event-fields.ts';
 import { hrefToEvents, whereOf } from './event-links.ts';
 import { currentRoute, followAddress, hrefTo, inCaseHref, navigate, parseRecord, parseRoute, selectRecord, setParams } from './route.ts';
 
@@ -52,8 +53,16 @@ describe('routes', () => {
         { kind: 'is', field: { names: ['log', 'file', 'path'] }, pattern: [path] },
       ],
     });
-    expect(parseFilter(whereOf({ verdict: 'not covered' }))).toMatchObject({ kind: 'or' });
     expect(parseFilter(whereOf({ text: 'user:x or y' }))).toMatchObject({ kind: 'text' });
     expect(hrefToEvents({ from: '1', to: '2' })).toBe('#/events?from=1&to=2');
+  });
+
+  it('names only fields that the events have', () => {
+    const known = new Set(namedFields.map(({ name }) => name));
+    const read = parseFilter(whereOf({ source: 1, path: 'p', verdict: 'not checked', assurance: 'none', session: 's-0001' }));
+    if (read instanceof Fault || read.kind !== 'and') throw new Error('the language does not read it');
+    const names = read.parts.map((part) => ('field' in part ? part.field.names.join('.') : part.kind));
+    expect(names).toEqual(['sealtrail.source', 'log.file.path', 'verdict', 'verdict.assurance', 'session.id']);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 });

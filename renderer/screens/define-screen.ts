@@ -1,4 +1,4 @@
-// What a screen is. A folder `screens/<name>/screen.tsx` with a default export made by defineScreen is all it takes.
+// What a screen is. A folder `screens/<name>/screen.tsx` with a default export made by defineScreen, and its line in `screens/index.ts`.
 import type { ComponentType } from 'react';
 import type { CaseInfo } from '../../analysis/contract/index.ts';
 import type { IconName } from '../widgets/icons/icon.tsx';

@@ -37,13 +37,21 @@ const same = {
 };
 
 const { type, columns } = members === 'same' ? same : lean;
-const files = readdirSync(folder).sort().map((name) => `'${join(folder, name)}'`);
-const selected = columns.split(/\s+/).map((path, i) => `r.${path.split('.').map((name) => `"${name}"`).join('.')} AS c${i}`);
+const files = readdirSync(folder)
+  .sort()
+  .map((name) => `'${join(folder, name)}'`);
+const selected = columns.split(/\s+/).map(
+  (path, i) =>
+    `r.${path
+      .split('.')
+      .map((name) => `"${name}"`)
+      .join('.')} AS c${i}`,
+);
 const start = process.hrtime.bigint();
 const instance = await DuckDBInstance.create(database, { threads, memory_limit });
 const connection = await instance.connect();
 await connection.run(
-  `CREATE TABLE ev AS SELECT ${selected.join(', ')} FROM (SELECT unnest(Records) AS r FROM read_json([${files.join(',')}], columns = {Records: '${type}[]'}, maximum_object_size = 67108864))`,
+  `CREATE TABLE ev AS SELECT ${selected.join(', ')} FROM (SELECT unnest(Records) AS r FROM read_json([${files.join(',')}], columns = {Records: '${type}[]'}, maximum_object_size = 33554432))`,
 );
 const [[rows]] = (await connection.runAndReadAll('SELECT count(*) FROM ev')).getRows();
 await connection.run('CHECKPOINT');
@@ -51,4 +59,6 @@ connection.closeSync();
 instance.closeSync();
 const seconds = Number(process.hrtime.bigint() - start) / 1e9;
 const { user, system } = process.cpuUsage();
-process.stdout.write(`${JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024, rows: Number(rows), bytes: statSync(database).size })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024, rows: Number(rows), bytes: statSync(database).size })}\n`,
+);

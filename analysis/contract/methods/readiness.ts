@@ -3,5 +3,9 @@ import { method } from '../method.ts';
 import { checkResult } from '../model/readiness.ts';
 
 export const readinessMethods = {
-  'readiness.check': method('query', { meaning: 'how far the logs suffice: every check with figure, method and interval', params: z.object({}), result: z.object({ checks: z.array(checkResult) }) }),
+  'readiness.check': method('query', {
+    meaning: 'how far the logs suffice: every check with figure, method and interval',
+    params: z.object({}),
+    result: z.object({ checks: z.array(checkResult) }),
+  }),
 };

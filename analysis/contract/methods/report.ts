@@ -14,7 +14,13 @@ export const reportMethods = {
       /** Absent = exports/ of the case. An existing file is refused unless `replace`. */ path: z.string().optional(),
       replace: z.boolean().default(false),
     }),
-    result: z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string(), pages: z.number().int(), /** Reasons not to release it; they stand on its cover too. */ refusals: z.array(z.string()) }),
+    result: z.object({
+      path: z.string(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      pages: z.number().int(),
+      /** Reasons not to release it; they stand on its cover too. */ refusals: z.array(z.string()),
+    }),
   }),
   'report.sections': method('query', {
     meaning: 'sections that a report can have',

@@ -19,7 +19,7 @@ WITH open AS (
   UNION ALL
   SELECT 6, 'stale', 'A pin no longer agrees with its record', 'verdict now differs from the one at the time of pinning', count(*), 'pins', '#/findings'
   FROM pin p JOIN event e ON e.source = p.source AND e.record = p.record LEFT JOIN item_verdict v ON v.source = e.source AND v.item = e.item
-  WHERE NOT p.removed AND coalesce(v.status, 'not checked') <> p.verdict
+  WHERE NOT p.removed AND replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
   HAVING count(*) > 0
 )
 SELECT kind, title, detail, count, unit, href FROM open ORDER BY rank, count DESC, title

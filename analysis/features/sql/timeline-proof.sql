@@ -9,11 +9,10 @@ WITH stretch AS (
 ),
 judged AS (
   SELECT DISTINCT s.group_key, s.group_place, s.first_slot, s.last_slot,
-    coalesce(v.status, 'not covered') AS status, coalesce(v.assurance, 'none') AS assurance
+    v.status, v.assurance
   FROM stretch s
-  LEFT JOIN item_verdict v ON v.source = s.source AND v.item = s.item
-  WHERE v.status IS NOT NULL
-    OR s.source IN (SELECT o.id FROM source o WHERE o.imported_ns <= (SELECT max(r.run_ns) FROM verification r))
+  JOIN item_verdict v ON v.source = s.source AND v.item = s.item
+  WHERE v.status <> 'not checked'
 ),
 filled AS (
   SELECT group_key, group_place, unnest(range(first_slot, last_slot + 1)) AS slot, status, assurance,

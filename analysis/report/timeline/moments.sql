@@ -10,7 +10,7 @@ ends AS (
   FROM chain_finding WHERE code IN ('gap_declared', 'gap_unexplained', 'tail_open', 'head_open')
 )
 SELECT p.time_ns::VARCHAR AS at, p.time_text AS written, 'F' || p.finding || '.' || p.id AS mark, p.action || coalesce(', ' || p.user_name, '') AS text, 'pin' AS kind,
-       coalesce(n.status, 'not checked') || CASE WHEN coalesce(n.status, 'not checked') <> p.pinned THEN ' (was ' || p.pinned || ')' ELSE '' END AS verdict
+       coalesce(n.status, 'not checked') || CASE WHEN replace(coalesce(n.status, 'not checked'), 'not covered', 'not checked') <> replace(p.pinned, 'not covered', 'not checked') THEN ' (was ' || p.pinned || ')' ELSE '' END AS verdict
 FROM pins p LEFT JOIN item_verdict n ON n.source = p.source AND n.item = p.item WHERE p.time_ns IS NOT NULL
 UNION ALL
 SELECT opened_ns::VARCHAR, NULL, s.id, 'session opens: ' || coalesce(user_name, 'not stated'), 'session', NULL FROM session s JOIN carried c ON c.session = s.id WHERE opened_ns IS NOT NULL

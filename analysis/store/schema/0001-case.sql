@@ -37,13 +37,3 @@ CREATE TABLE pin (
   id INTEGER PRIMARY KEY, finding INTEGER NOT NULL, source INTEGER NOT NULL, record BIGINT NOT NULL, item_path VARCHAR NOT NULL, byte_offset BIGINT NOT NULL, byte_length BIGINT NOT NULL,
   source_sha256 VARCHAR NOT NULL, record_sha256 VARCHAR NOT NULL, verdict VARCHAR NOT NULL, comment VARCHAR NOT NULL, at_ns BIGINT NOT NULL, removed BOOLEAN NOT NULL DEFAULT false
 );
--- The one verdict that stands for an item: a contradiction first, then what is open, then what proves it; among equals the strongest assurance.
-CREATE VIEW item_verdict AS
-SELECT source, item, arg_min(id, rank) AS id, arg_min(status, rank) AS status, arg_min(reason, rank) AS reason, arg_min(assurance, rank) AS assurance, arg_min(scheme, rank) AS scheme
-FROM (
-  SELECT source, item, id, status, reason, assurance, scheme,
-         list_position(['altered', 'missing', 'moved', 'unverifiable', 'verified', 'not covered'], status) * 1000000000000
-         + list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], assurance) * 10000000000 + id AS rank
-  FROM verdict WHERE item IS NOT NULL
-)
-GROUP BY source, item;

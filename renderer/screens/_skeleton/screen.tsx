@@ -1,4 +1,4 @@
-// Skeleton of a screen: toolbar, paged table, detail panel, empty state, fault. Copy it, follow the numbered marks; the register finds it by itself.
+// Skeleton of a screen: toolbar, paged table, detail panel, empty state, fault. Copy it, follow the numbered marks, add its line to screens/index.ts.
 import { formatCounted } from '../../format/number.ts';
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { selectSession, useSelection } from '../../navigation/route.ts';

@@ -1,4 +1,4 @@
-// What proves the events: every event once, by the strongest proof of its bytes. The shares sum to all events.
+// What proves the events: every event once, by the verdict that stands for its item. The shares sum to all events.
 import type { ProofShare } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
@@ -18,7 +18,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
   const sum = rows.reduce((total, row) => total + row.events, 0);
   return (
     <section>
-      <Head title="What proves the events" about="every event once, by the strongest proof of its bytes" />
+      <Head title="What proves the events" about="every event once, by the verdict that stands for its item: a contradiction first, then what is open, then what proves it" />
       {shares === undefined ? (
         <SkeletonRows rows={4} />
       ) : (

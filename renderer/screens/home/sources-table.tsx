@@ -79,10 +79,8 @@ export function SourcesTable({ info }: { info: CaseInfo }) {
                     <NumberLink value={one.ledger.events} href={hrefToEvents({ source: one.id })} />
                   </td>
                   <td>
-                    {info.verified_at === null ? (
-                      <span className="v" data-v="none">
-                        not verified yet
-                      </span>
+                    {info.verified_at === null || BigInt(one.imported_at) > BigInt(info.verified_at) ? (
+                      <VerdictMark status="not checked" />
                     ) : found && found.objects > 0 ? (
                       <VerdictRollUp statuses={found.statuses} />
                     ) : (

@@ -131,7 +131,7 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
         selected={selected}
         onSelect={setSelected}
         fit={280}
-        empty={verifiedAt === null ? 'Not verified yet.' : 'No verdict rests on a key.'}
+        empty={verifiedAt === null ? 'Not checked yet.' : 'No verdict rests on a key.'}
       />
       <Head title="Trust pack" about="key files that you pinned; the journal names who pinned them and when">
         <Button icon="plus" onClick={() => void pick()}>

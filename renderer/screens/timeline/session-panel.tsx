@@ -143,7 +143,7 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
           <a
             key={status}
             className="tlverdict"
-            href={hrefTo('events', { session: session.id, where: status === 'not checked' ? 'verdict is null' : `verdict:${quoted(status)}` })}
+            href={hrefTo('events', { session: session.id, where: `verdict:${quoted(status)}` })}
           >
             <VerdictMark status={status} />
             <span className="n tn">{formatCounted(events, 'event')}</span>

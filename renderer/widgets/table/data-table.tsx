@@ -244,7 +244,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ))}
       </div>
       {count === 0 ? (
-        <div className="dtempty">{empty}</div>
+        <div className="dtempty" role="row" aria-rowindex={2}>
+          <div role="gridcell" aria-colspan={columns.length}>
+            {empty}
+          </div>
+        </div>
       ) : (
         <div className="dtspace" style={{ height, minWidth: least }}>
           <div className="dtview" style={{ height: Math.min(view, height), top: HEAD }}>

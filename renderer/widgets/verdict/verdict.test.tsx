@@ -51,7 +51,7 @@ describe('verdicts in words and signs', () => {
     expect(count({ verified: 6, unverifiable: 2 })).toEqual({ sign: 'mixed', text: '2 open' });
     expect(count({ verified: 6, 'not covered': 2 })).toEqual({ sign: 'mixed', text: '6 of 8 verified' });
     expect(count({ moved: 1 })).toEqual({ sign: 'moved', text: '1 moved' });
-    expect(count({})).toEqual({ sign: 'not covered', text: 'not verified yet' });
+    expect(count({})).toEqual({ sign: 'not checked', text: 'not checked' });
   });
 
   it('draws proof of altered records as altered whatever was signed', () => {

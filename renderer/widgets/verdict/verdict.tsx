@@ -60,13 +60,13 @@ export const VerdictBadge = ({ status, range, assurance, needs, rangeText, assur
   </span>
 );
 
-const worstFirst = ['altered', 'missing', 'moved', 'unverifiable', 'not covered', 'verified'];
+const worstFirst = ['altered', 'missing', 'moved', 'unverifiable', 'not checked', 'not covered', 'verified'];
 
 /** Roll-up in words, worst first and with a count: `1 altered, 1 missing`; one state alone is said without count. */
 export function rollUp(statuses: readonly { status: string; count: number }[]): { sign: string; text: string } {
   const present = statuses.filter((one) => one.count > 0).sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status));
   const worst = present[0];
-  if (!worst) return { sign: 'not covered', text: 'not verified yet' };
+  if (!worst) return { sign: 'not checked', text: 'not checked' };
   if (present.length === 1 && familyOf(worst.status) !== 'bad') return { sign: worst.status, text: worst.status };
   const bad = present.filter((one) => familyOf(one.status) === 'bad');
   if (bad.length > 0) return { sign: worst.status, text: bad.map((one) => `${one.count} ${one.status}`).join(', ') };

@@ -39,11 +39,15 @@ describe('filter and route', () => {
       ],
     });
   });
-  test('events that nothing verified have no verdict', () => {
-    expect(filterOfParams({ verdict: 'not checked', assurance: 'none' }).filter.conditions).toEqual([{ field: 'verdict', test: 'is missing', values: [] }]);
-    const { filter } = filterOfParams({ verdict: 'not covered', assurance: 'none', where: 'a:1 or b:2' });
-    expect(filter).toEqual({ conditions: [], where: '(a:1 or b:2) and ((verdict:"not covered" and verdict.assurance:none) or verdict is null)' });
-    expect(parseFilter(filter.where ?? '')).toMatchObject({ kind: 'and' });
+  test.each(['not checked', 'not covered'])('%s is a word like any other', (verdict) => {
+    const { filter } = filterOfParams({ verdict, assurance: 'none', where: 'a:1 or b:2' });
+    expect(filter).toEqual({
+      where: 'a:1 or b:2',
+      conditions: [
+        { field: 'verdict', test: 'is', values: [verdict] },
+        { field: 'verdict.assurance', test: 'is', values: ['none'] },
+      ],
+    });
   });
   test.each([
     [{ from: 'yesterday' }, 'from=yesterday'],

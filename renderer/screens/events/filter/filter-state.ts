@@ -17,10 +17,6 @@ export interface EventsFilter {
 
 const NS = /^-?\d{1,19}$/;
 const tests: readonly string[] = ['is', 'is not', 'contains', 'exists', 'is missing', 'at least', 'at most'];
-/** How the engine names events whose item no verification covered. */
-const NO_VERDICT = 'not checked';
-/** Figures of the whole case count those among the events that nothing covers. */
-const UNPROVEN = '((verdict:"not covered" and verdict.assurance:none) or verdict is null)';
 /** Parameters that other screens write for a single value. */
 const shorthand: Readonly<Record<string, string>> = { verdict: 'verdict', assurance: 'verdict.assurance', item: 'sealtrail.item' };
 
@@ -48,14 +44,9 @@ export function filterOfParams(params: Readonly<Record<string, string>>): { filt
     if (read) filter.conditions.push(...read);
     else broken.push(`is=${params.is}`);
   }
-  const unproven = params.verdict === 'not covered' && params.assurance === 'none';
-  if (params.verdict === NO_VERDICT) filter.conditions.push({ field: 'verdict', test: 'is missing', values: [] });
-  else if (unproven) filter.where = filter.where ? `(${filter.where}) and ${UNPROVEN}` : UNPROVEN;
   for (const [name, field] of Object.entries(shorthand)) {
     const value = params[name];
-    // What no verification covered has neither verdict nor assurance to compare with.
-    if (!value || (name !== 'item' && (params.verdict === NO_VERDICT || unproven))) continue;
-    filter.conditions.push({ field, test: 'is', values: [value] });
+    if (value) filter.conditions.push({ field, test: 'is', values: [value] });
   }
   return { filter, broken };
 }
