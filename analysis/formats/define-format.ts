@@ -56,8 +56,9 @@ interface FormatBase {
 
 /**
  * Records mapped in SQL (JSON formats): `mapping` is one SELECT over `spool`, which the import binds to the batch being read.
- * The import exposes `spool(p BIGINT[], r <record>)`: p = [record, item, ordinal, offset, length]; r typed by `record`.
- * The SELECT gives `p` first, then any of the time and event columns by name.
+ * The import exposes `spool(p BIGINT[], r <record>, u VARCHAR)`: p = [record, item, ordinal, offset, length, nulls], r typed by `record`,
+ * u = the whole record as JSON text where `record` cannot hold all of it, else null.
+ * The SELECT gives `p, u, r` first, then any of the time and event columns by name; never `extra`.
  */
 export interface MappedFormat extends FormatBase {
   role: 'events';
@@ -65,7 +66,7 @@ export interface MappedFormat extends FormatBase {
   /** DuckDB STRUCT type of a record. Every documented member is in it; members that drift in type are JSON. */
   record: string;
   mapping: string;
-  /** Top-level members that `record` knows; others reach `extra` through `r.unknown`, filled by the framer as JSON text. */
+  /** Top-level members that have a column of their own, as written; all others stand in `extra`, which is built from r and u on demand. */
   members: readonly string[];
   needs: readonly [];
 }

@@ -36,8 +36,17 @@ export function listFolder(root: string): { files: FoundFile[]; oddities: { path
       else if (files.length >= MAX_ENTRIES) odd(path, 'limit.entries', `more than ${MAX_ENTRIES} files: this one was not read`);
       else {
         const absolute = join(root, path);
-        const { size, mtimeNs } = statSync(absolute, { bigint: true });
-        files.push({ path, absolute, size: Number(size), modified: mtimeNs.toString() });
+        try {
+          const { size, mtimeNs } = statSync(absolute, { bigint: true });
+          files.push({ path, absolute, size: Number(size), modified: mtimeNs.toString() });
+        } catch (error) {
+          // A name whose bytes are no UTF-8 comes back as another name, which is not there.
+          odd(
+            path,
+            'folder.unreachable',
+            `this file cannot be reached (${(error as { code?: string }).code ?? 'error'}; a name that is not UTF-8, or it vanished): it was not imported; hand over a copy under a plain name`,
+          );
+        }
       }
     }
   }

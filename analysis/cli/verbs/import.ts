@@ -105,7 +105,7 @@ function present(given: string): string {
 /** Files that were seen and could not be opened have no bytes in the ledger; they make an import incomplete all the same. */
 async function leftOut({ call }: VerbContext, sources: number[]): Promise<boolean> {
   const { rows } = await call('sql.run', {
-    sql: `SELECT 1 FROM issue WHERE source IN (${sources.join(', ')}) AND code IN ('file.unreadable', 'folder.unreadable', 'archive.cut', 'limit.entries', 'limit.total')`,
+    sql: `SELECT 1 FROM issue WHERE source IN (${sources.join(', ')}) AND code IN ('file.unreadable', 'folder.unreadable', 'folder.unreachable', 'archive.cut', 'limit.entries', 'limit.total')`,
     limit: 1,
   });
   return rows.length > 0;

@@ -50,16 +50,25 @@ read AS (
   SELECT
     p, u, r,
     r.userIdentity AS who,
-    -- Documented as UTC. A form without zone is read as UTC and says so.
-    CASE WHEN r.eventTime[-1] = 'Z' OR regexp_matches(r.eventTime, '[0-9][+-][0-9]{2}:?[0-9]{2}$') THEN true WHEN r.eventTime IS NOT NULL THEN false END AS zoned,
+    -- How the time is written: `Z` as documented; any RFC 3339 form with a zone; a form without one, which is read as UTC and says so. Else it stays unread.
+    CASE
+      WHEN length(r.eventTime) = 20 AND r.eventTime[20] = 'Z' AND r.eventTime[11] = 'T' AND r.eventTime[18] <= '5' THEN 'documented'
+      WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-][01]\d:?[0-5]\d)') THEN 'zoned'
+      WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?') THEN 'bare'
+    END AS written,
     r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into
   FROM spool
 )
 SELECT
   p, u, r,
-  epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)) AS time_ns,
+  CASE written
+    WHEN 'documented' THEN TRY(epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)))
+    -- TIMESTAMPTZ holds microseconds: the digits below are added.
+    WHEN 'zoned' THEN TRY(epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)) + CAST(rpad(regexp_extract(r.eventTime, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT))
+    WHEN 'bare' THEN TRY(epoch_ns(TRY_CAST(r.eventTime || 'Z' AS TIMESTAMPTZ)) + CAST(rpad(regexp_extract(r.eventTime, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT))
+  END AS time_ns,
   r.eventTime AS time_text,
-  CASE WHEN NOT zoned THEN 'zone UTC, as CloudTrail documents' END AS time_assumed,
+  CASE WHEN written = 'bare' THEN 'zone UTC, as CloudTrail documents' END AS time_assumed,
   'aws.cloudtrail' AS event_dataset,
   'event' AS event_kind,
   action.category AS event_category,
