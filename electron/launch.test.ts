@@ -37,7 +37,7 @@ function start(args: string[], env: Record<string, string> = {}) {
   });
   return { out: stdout.trim().split('\n'), said: stderr.trim().split('\n'), status };
 }
-const window = process.platform === 'linux' ? { DISPLAY: ':99' } : {};
+const window: Record<string, string> = process.platform === 'linux' ? { DISPLAY: ':99' } : {};
 const electron = (script: string) => {
   put('dist/electron', `#!/bin/sh\n${script}\n`);
   return { ...window, ELECTRON_OVERRIDE_DIST_PATH: join(root, 'dist') };

@@ -157,7 +157,8 @@ describe('event pages', () => {
       for (const row of kept) counts.set(of(row) == null ? null : String(of(row)), (counts.get(of(row) == null ? null : String(of(row))) ?? 0) + 1);
       return counts;
     };
-    const verdict = (row: FixtureRow) => (row.source === 1 ? ({ 1: 'altered', 2: 'verified' } as Record<number, string>)[Number(row['item'])] : undefined) ?? 'not checked';
+    const verdict = (row: FixtureRow) =>
+      (row.source === 1 ? ({ 1: 'altered', 2: 'verified' } as Record<number, string>)[Number(row['item'])] : undefined) ?? 'not checked';
     const by = [
       (row: FixtureRow) => row['user_name'],
       (row: FixtureRow) => row['event_action'],

@@ -39,6 +39,7 @@ interface BarRow extends Keyed {
   stated: boolean;
   close_kind: Bar['end'];
   parent: string | null;
+  parent_confidence: Bar['parent_confidence'];
   lane: string | null;
 }
 interface SpanRow extends Keyed {
@@ -121,6 +122,7 @@ export async function timelineLanes(reader: Reader, window: { from: bigint; to: 
       begin: row.stated ? 'stated' : 'unknown',
       label: [row.user_name, row.kind].filter(Boolean).join(', '),
       parent: row.parent,
+      parent_confidence: row.parent_confidence,
     };
     board.bar(row.group_key, row.group_place ?? '', byLane ? [(by === 'user' ? row.user_name : row.host) ?? '', row.lane ?? ''] : [], bar, others === 0);
   }

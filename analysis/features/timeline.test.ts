@@ -63,10 +63,11 @@ beforeAll(async () => {
       close_kind: 'stated',
       events: 9,
     }),
-    sessionRow('s-2', { user_name: 'alice', host: 'bastion', first_ns: at(50), last_ns: at(200), events: 4 }),
+    sessionRow('s-2', { user_name: 'alice', host: 'bastion', first_ns: at(50), last_ns: at(200), events: 4, parent: 's-1' }),
     sessionRow('s-3', { user_name: 'long', opened_ns: at(-5000), opened_source: 1, opened_record: 100, closed_ns: at(9000), close_kind: 'derived' }),
     sessionRow('s-4', { user_name: 'alice', opened_ns: at(5000), opened_source: 1, opened_record: 1, closed_ns: at(6000) }),
   ]);
+  await db.connection.insert('session_link', [{ from_session: 's-1', to_session: 's-2', confidence: 'likely', reason: 'same address', gap: '50' }]);
   await db.connection.insert('session_member', [
     { session: 's-2', source: 1, record: 101 },
     { session: 's-2', source: 1, record: 102 },
@@ -151,6 +152,14 @@ describe('lanes', () => {
       ['aws.cloudtrail, 4471', 'alice', 's-1', 'stated', 'stated', String(at(0)), String(at(300))],
       ['system.auth, bastion', 'alice', 's-3', 'stated', 'derived', String(at(-5000)), String(at(9000))],
       ['system.auth, bastion', 'alice', 's-2', 'unknown', 'last seen', String(at(50)), String(at(200))],
+    ]);
+  });
+  test('a bar names the session that opened it, and how sure that is', async () => {
+    const bars = (await lanes('user')).lanes.flatMap((lane) => lane.bars.map((bar) => [bar.session, bar.parent, bar.parent_confidence]));
+    expect(bars).toEqual([
+      ['s-1', null, null],
+      ['s-3', null, null],
+      ['s-2', 's-1', 'likely'],
     ]);
   });
   test('gaps and open ends lie on the records their chain speaks of; proof is broken by them and the worst state shows', async () => {

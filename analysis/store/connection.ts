@@ -202,7 +202,7 @@ export function toFault(error: unknown, path?: string): unknown {
   const where = path === undefined ? {} : { path };
   const firstLine = message.split('\n')[0] ?? message;
   if (/^INTERRUPT/i.test(message)) return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);
-  if (/^Out of Memory Error/.test(message))
+  if (message.startsWith('Out of Memory Error'))
     return new Fault(
       'memory.full',
       'The query needs more memory than this engine may use.',
@@ -234,7 +234,7 @@ export function toFault(error: unknown, path?: string): unknown {
     );
   if (
     /^(Parser|Binder|Catalog|Conversion|Invalid Input|Not implemented|Out of Range|Invalid)[ A-Za-z]* Error/i.test(message) ||
-    /^Permission Error/.test(message)
+    message.startsWith('Permission Error')
   )
     return new SqlError(firstLine);
   return error;

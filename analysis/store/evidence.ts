@@ -44,10 +44,10 @@ export async function stageEvidence(directory: string, source: number, ports: Po
   const connection = await database.connect();
   for (const statement of [eventTableDdl(), ...statements(evidenceSchema)]) await connection.run(statement);
 
-  let open_ = true;
+  let isOpen = true;
   const close = () => {
-    if (!open_) return;
-    open_ = false;
+    if (!isOpen) return;
+    isOpen = false;
     connection.close();
     database.close();
   };
@@ -70,7 +70,7 @@ export async function stageEvidence(directory: string, source: number, ports: Po
       return digest;
     },
     async discard() {
-      if (open_) connection.interrupt();
+      if (isOpen) connection.interrupt();
       close();
       await rm(folder, { recursive: true, force: true });
     },

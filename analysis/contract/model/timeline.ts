@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { nanoseconds } from './time.ts';
 import { recordRef } from './place.ts';
+import { confidence } from './session.ts';
 
 export const laneBy = z.enum(['user', 'host', 'system', 'source']);
 export type LaneBy = z.output<typeof laneBy>;
@@ -35,6 +36,8 @@ export const bar = z.object({
   begin: z.enum(['stated', 'unknown']),
   label: z.string(),
   parent: z.string().nullable(),
+  /** How sure the link to `parent` is; null without a parent. */
+  parent_confidence: confidence.nullable(),
 });
 export const lane = z.object({
   id: z.string(),

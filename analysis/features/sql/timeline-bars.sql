@@ -21,7 +21,9 @@ placed AS (
   GROUP BY spot.id
 )
 SELECT s.id, s.kind, s.user_name, s.host, s.source, s.begins::VARCHAR AS begins, coalesce(s.ends, s.begins)::VARCHAR AS ends,
-  s.opened_ns IS NOT NULL AS stated, s.close_kind, s.parent, p.group_key, p.group_place, p.lane
+  s.opened_ns IS NOT NULL AS stated, s.close_kind, s.parent,
+  CASE WHEN s.parent IS NOT NULL THEN (SELECT min(l.confidence) FROM session_link l WHERE l.from_session = s.parent AND l.to_session = s.id) END AS parent_confidence,
+  p.group_key, p.group_place, p.lane
 FROM shown s
 LEFT JOIN placed p ON p.id = s.id
 ORDER BY s.begins, s.id
