@@ -1,6 +1,6 @@
 INSERT INTO item
 WITH read AS (
-  FROM read_ndjson('{items}', maximum_object_size = 67108864, columns = {
+  FROM read_ndjson('{items}', maximum_object_size = 8388608, columns = {
     item: 'INTEGER', path: 'VARCHAR', stored_path: 'VARCHAR', chain: 'VARCHAR', role: 'VARCHAR', format: 'VARCHAR', reasons: 'VARCHAR[]',
     bytes: 'BIGINT', stored_bytes: 'BIGINT', sha256: 'VARCHAR', stored_sha256: 'VARCHAR', records: 'BIGINT', lost: 'BIGINT',
     record_bytes: 'BIGINT', structure_bytes: 'BIGINT', unread_bytes: 'BIGINT', encoding: 'VARCHAR', zone: 'VARCHAR', year: 'VARCHAR', fields: 'JSON', modified_ns: 'BIGINT'

@@ -165,10 +165,10 @@ export class Mapper {
       const file = `${batch.file}-${++this.parts}`;
       const bare = ++splits > MOST_SPLITS;
       writeFileSync(file, rows.map(({ line, bare: text }) => (bare ? text : line)).join('\n'));
-      const done = bare ? false : await this.insert([file], rows.length, 4 * MAX_RECORD, columns, select);
+      const done = bare ? false : await this.insert([file], rows.length, longestOf(rows.map(({ line }) => line)), columns, select);
       if (!done && (bare || rows.length === 1)) {
         writeFileSync(file, rows.map(({ bare: text }) => text).join('\n'));
-        if (!(await this.insert([file], rows.length, 4 * MAX_RECORD, `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect)))
+        if (!(await this.insert([file], rows.length, longestOf(rows.map(({ bare: text }) => text)), `{p: 'BIGINT[]', x: 'JSON'}`, bareSelect)))
           throw new Error(`records of ${format.id} cannot be stored even bare`);
         for (const { place } of rows)
           this.issues.push({
@@ -198,3 +198,6 @@ function* spoolLines(file: string): Generator<string> {
     at = stop + 1;
   }
 }
+
+/** Bytes of the longest line: DuckDB reads in pieces that must hold it. */
+const longestOf = (lines: readonly string[]): number => lines.reduce((most, line) => Math.max(most, Buffer.byteLength(line)), 0);

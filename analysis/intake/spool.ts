@@ -10,7 +10,7 @@ export interface Batch {
   file: string;
   format: string;
   records: number;
-  /** Bytes of the longest line, at most. */
+  /** Bytes of the longest line. */
   longest: number;
 }
 
@@ -44,10 +44,11 @@ export class Spool {
       this.flush();
       if (space > this.buffer.length) this.buffer = Buffer.allocUnsafe(space * 2);
     }
-    this.used = write(this.buffer, this.used);
+    const begun = this.used;
+    this.used = write(this.buffer, begun);
     batch.records++;
     batch.raw += raw;
-    if (space > batch.longest) batch.longest = space;
+    if (this.used - begun > batch.longest) batch.longest = this.used - begun;
     const count = (this.counts.get(format) ?? 0) + 1;
     this.counts.set(format, count);
     if (batch.raw >= BATCH || count % GROUP === 0) this.finish(batch);

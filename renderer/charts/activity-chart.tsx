@@ -19,7 +19,7 @@ export function ActivityChart({ bars, zone, days, title, onPick }: ActivityChart
   // Log scale over 1 and more; an empty stretch has no bar. `shown` is the height, `count` the figure.
   const rows = bars.map((one) => ({ at: one.at, count: one.count, shown: one.count === 0 ? 0 : Math.log10(one.count) + 0.3 }));
   return (
-    <ResponsiveContainer width="100%" height={84}>
+    <ResponsiveContainer width="100%" height="100%" minHeight={84}>
       <BarChart
         data={rows}
         margin={{ top: 8, right: 12, bottom: 0, left: 12 }}

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import { activeTable } from '../widgets/table/active.ts';
 
 export interface KeyBinding {
-  /** `Ctrl+K`, `F5`, `/`, `Shift+Z`, `G T` (two keys after each other). Ctrl also means Cmd. */
+  /** `Ctrl+K`, `F5`, `/`, `Space`, `Shift+Z`, `G T` (two keys after each other). Ctrl also means Cmd. Space presses the control that has the focus, if any. */
   keys: string;
   label: string;
   run: () => void;
@@ -35,9 +35,9 @@ export function useKeys(group: string, bindings: readonly KeyBinding[]): void {
   }, [group, signature]);
 }
 
-/** Event -> `Ctrl+Shift+K`, `Shift+Z`, `?`, `F5`, `G`. */
+/** Event -> `Ctrl+Shift+K`, `Shift+Z`, `?`, `F5`, `G`, `Space`. */
 export function keyName(event: KeyboardEvent): string {
-  const base = event.key.length === 1 ? event.key.toUpperCase() : event.key.replace(/^Arrow/, '');
+  const base = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key.replace(/^Arrow/, '');
   const shiftShows = /^[A-Z]$/.test(base) || event.key.length > 1;
   return [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey && shiftShows ? 'Shift' : '', base].filter(Boolean).join('+');
 }
@@ -50,6 +50,7 @@ export const isTextTarget = (target: EventTarget | null): boolean =>
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)));
 
 const PREFIX_MS = 1500;
+const PRESSED = 'button,a,input,select,summary,[role=button],[role=checkbox],[role=radio],[role=switch],[role=tab],[role=option],[role=separator]';
 
 /** Starts to listen; returns the end of it. */
 export function listenKeys(): () => void {
@@ -67,6 +68,8 @@ export function listenKeys(): () => void {
     prefix = '';
     // A dialog takes all keys but its own.
     if (document.querySelector('[role="dialog"],[role="alertdialog"]') && !always) return;
+    // Space belongs to the control that has the focus.
+    if (name === 'Space' && event.target instanceof HTMLElement && event.target.closest(PRESSED)) return;
     if (found) {
       event.preventDefault();
       found.run();

@@ -1,5 +1,5 @@
-// Who opened whom: from the parent's bar to the child's beginning, where both are shown. Links whose confidence is known (those of the
-// selected session's path) are blue: solid certain, dashed less than that. The others are grey: they say that there is a link, not how sure.
+// Who opened whom: from the parent's bar to the child's beginning, where both are shown. Solid: certain; dashed: less than that.
+// Those of the selected session's path are blue and thicker.
 import type { Picture } from './draw-lanes.ts';
 import { BAR, barTop, type LaneRow, type PlacedBar } from './layout.ts';
 
@@ -21,10 +21,11 @@ export function drawLinks({ context, paint, scale, layout, width, certainty }: P
     if (Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) continue;
     const sure = certainty.get(linkKey(placed.bar.parent ?? '', placed.bar.session));
     const colour = sure === undefined ? paint.ink2 : paint.accent;
+    const certain = (sure ?? placed.bar.parent_confidence) === 'certain';
     context.strokeStyle = colour;
     context.fillStyle = colour;
     context.lineWidth = sure === undefined ? 1 : 1.75;
-    context.setLineDash(sure === undefined || sure === 'certain' ? [] : [4, 3]);
+    context.setLineDash(certain ? [] : [4, 3]);
     context.beginPath();
     context.moveTo(x1, y1);
     context.bezierCurveTo(x1, y2, x1, y2, x2 - 1, y2);

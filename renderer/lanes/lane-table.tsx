@@ -135,10 +135,14 @@ function About({ row }: { row: TwinRow }) {
   if (row.kind === 'lane') return <span className="dim">{plainEvidence(row.lane.detail)}</span>;
   if (row.kind === 'span') return <span className="mid">{plainEvidence(row.span.text, 600)}</span>;
   if (row.kind === 'proof') return <span className="mid">{row.proof.assurance}</span>;
-  const { begin, end, parent } = row.bar;
+  const { begin, end, parent, parent_confidence } = row.bar;
   return (
     <span className="mid">
-      {[begin === 'stated' ? 'beginning stated' : 'beginning not stated', endWord(end), parent === null ? undefined : `opened by ${parent}`]
+      {[
+        begin === 'stated' ? 'beginning stated' : 'beginning not stated',
+        endWord(end),
+        parent === null ? undefined : `opened by ${parent}${parent_confidence === null ? '' : `, ${parent_confidence}`}`,
+      ]
         .filter(Boolean)
         .join(', ')}
     </span>

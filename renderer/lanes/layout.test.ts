@@ -13,6 +13,7 @@ const bar = (session: string, from: number, to: number): Bar => ({
   begin: 'stated',
   label: session,
   parent: null,
+  parent_confidence: null,
 });
 const lane = (keys: string[], bars: Bar[] = [], counts: number[] = []): Lanes['lanes'][number] => ({
   id: JSON.stringify(keys),

@@ -1,9 +1,57 @@
-// What the marks of the lanes mean, each drawn as on the canvas.
+// What the marks of the lanes mean, each drawn as on the canvas; only those that are there.
 import { useLayoutEffect, useRef } from 'react';
 import type { Paint } from './paint.ts';
+import { type ProofPattern, proofPattern } from '../widgets/verdict/proof.tsx';
 import { proofLines } from './draw-proof.ts';
+import type { Layout } from './layout.ts';
 import { penOf } from './use-size.ts';
 import { usePaint } from './use-paint.ts';
+
+export type LegendEntry =
+  | 'session'
+  | 'end not stated'
+  | 'link, certain'
+  | 'link, not certain'
+  | 'selected path'
+  | 'gap, declared'
+  | 'gap, unexplained'
+  | 'open tail'
+  | 'signed'
+  | 'sealed'
+  | 'consistent only'
+  | 'structure only'
+  | 'not covered'
+  | 'open'
+  | 'contradicted';
+
+const proofEntries: Record<ProofPattern, LegendEntry> = {
+  'p-sig': 'signed',
+  'p-fss': 'sealed',
+  'p-link': 'consistent only',
+  'p-struct': 'structure only',
+  'p-own': 'not covered',
+  'p-not': 'not covered',
+  'p-open': 'open',
+  'p-bad': 'contradicted',
+};
+
+/** What is drawn of these lanes, and so must be explained; nothing else is. `path` = a session with links is selected. */
+export function legendOf({ rows }: Layout, show: { links: boolean; proof: boolean }, path: boolean): ReadonlySet<LegendEntry> {
+  const found = new Set<LegendEntry>();
+  const lanes = rows.filter((row) => row.kind === 'lane');
+  const shown = new Set(lanes.flatMap(({ bars }) => bars.map(({ bar }) => bar.session)));
+  for (const { lane, bars } of lanes) {
+    for (const { bar } of bars) {
+      found.add('session');
+      if (bar.end !== 'stated' || bar.begin !== 'stated') found.add('end not stated');
+      if (show.links && bar.parent !== null && shown.has(bar.parent)) found.add(bar.parent_confidence === 'certain' ? 'link, certain' : 'link, not certain');
+    }
+    for (const { kind } of lane.spans) found.add(kind === 'open head' ? 'open tail' : kind);
+    if (show.proof) for (const { status, assurance } of lane.proof) found.add(proofEntries[proofPattern(status, assurance)]);
+  }
+  if (show.links && path) found.add('selected path');
+  return found;
+}
 
 type Draw = (pen: CanvasRenderingContext2D, paint: Paint) => void;
 const WIDE = 24;
@@ -34,7 +82,7 @@ const gap =
     pen.strokeRect(2.5, 0.5, 19, TALL - 1);
   };
 
-const entries: { text: string; draw: Draw }[] = [
+const entries: { text: LegendEntry; draw: Draw }[] = [
   {
     text: 'session',
     draw: (pen, paint) => {
@@ -52,9 +100,9 @@ const entries: { text: string; draw: Draw }[] = [
       pen.fillRect(17, 1, 2, 10);
     },
   },
-  { text: 'link', draw: (pen, paint) => stroke(pen, paint.ink2, 1, []) },
-  { text: 'link, certain', draw: (pen, paint) => stroke(pen, paint.accent, 1.75, []) },
-  { text: 'link, likely', draw: (pen, paint) => stroke(pen, paint.accent, 1.75, [4, 3]) },
+  { text: 'link, certain', draw: (pen, paint) => stroke(pen, paint.ink2, 1, []) },
+  { text: 'link, not certain', draw: (pen, paint) => stroke(pen, paint.ink2, 1, [4, 3]) },
+  { text: 'selected path', draw: (pen, paint) => stroke(pen, paint.accent, 1.75, []) },
   { text: 'gap, declared', draw: gap('declared') },
   { text: 'gap, unexplained', draw: gap('unexplained') },
   {
@@ -74,21 +122,24 @@ const entries: { text: string; draw: Draw }[] = [
   { text: 'signed', draw: line('p-sig') },
   { text: 'sealed', draw: line('p-fss') },
   { text: 'consistent only', draw: line('p-link') },
-  { text: 'not covered', draw: line('p-not') },
+  { text: 'structure only', draw: line('p-struct') },
+  { text: 'not covered', draw: line('p-own') },
   { text: 'open', draw: line('p-open') },
-  { text: 'altered', draw: line('p-bad') },
+  { text: 'contradicted', draw: line('p-bad') },
 ];
 
-export function Legend({ children }: { children?: React.ReactNode }) {
+export function Legend({ shown, children }: { shown: ReadonlySet<LegendEntry>; children?: React.ReactNode }) {
   const paint = usePaint();
   return (
     <div className="legend laneslegend">
-      {entries.map((entry) => (
-        <span key={entry.text}>
-          <Swatch draw={entry.draw} paint={paint} />
-          {entry.text}
-        </span>
-      ))}
+      {entries
+        .filter((entry) => shown.has(entry.text))
+        .map((entry) => (
+          <span key={entry.text}>
+            <Swatch draw={entry.draw} paint={paint} />
+            {entry.text}
+          </span>
+        ))}
       <span className="grow" />
       {children}
     </div>

@@ -24,7 +24,9 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
     folder = mkdtempSync(join(tmpdir(), 'sealtrail-job-'));
     const more = join(folder, 'vpn-export');
     mkdirSync(more);
-    const lines = Array.from({ length: 20 }, (_, i) => JSON.stringify({ '@timestamp': `2026-02-10T09:${String(10 + i)}:00Z`, user: { name: 'mara.lindqvist' }, action: 'vpn.connect', ip: '203.0.113.77' }));
+    const lines = Array.from({ length: 20 }, (_, i) =>
+      JSON.stringify({ '@timestamp': `2026-02-10T09:${String(10 + i)}:00Z`, user: { name: 'mara.lindqvist' }, action: 'vpn.connect', ip: '203.0.113.77' }),
+    );
     writeFileSync(join(more, 'vpn.jsonl'), `${lines.join('\n')}\n`);
     app = await openApp(browser, { folder });
     page = app.page;
@@ -40,12 +42,19 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
       location.hash = to;
     }, hash);
   };
-  const cli = (...args: string[]) => spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', env: { ...process.env, SEALTRAIL_HOME: join(folder, 'home') } });
+  const cli = (...args: string[]) =>
+    spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', env: { ...process.env, SEALTRAIL_HOME: join(folder, 'home') } });
 
   it('opens the sample investigation from an empty desk', async () => {
-    await page.getByRole('button', { name: /Open the sample investigation/ }).first().click();
+    await page
+      .getByRole('button', { name: /Open the sample investigation/ })
+      .first()
+      .click();
     await page.waitForURL(/#\/home/, { timeout: 90_000 });
-    await page.getByRole('link', { name: /3 sources/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /3 sources/ })
+      .first()
+      .waitFor();
     expect(await page.getByText('1 log altered').count()).toBe(1);
     expect(await page.getByText('1 gap, unexplained').count()).toBe(1);
   });
@@ -59,8 +68,14 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
     await page.getByRole('button', { name: 'Import 1 source' }).click();
     await page.getByRole('button', { name: 'Imported 106' }).waitFor({ timeout: 60_000 });
     await go('#/home');
-    await page.getByRole('link', { name: /4 sources/ }).first().waitFor();
-    await page.getByRole('link', { name: /3,622 events/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /4 sources/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('link', { name: /3,622 events/ })
+      .first()
+      .waitFor();
   });
 
   it('explains the tampered file: what was checked, what was expected and found, what would settle it', async () => {
@@ -101,7 +116,10 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
 
   it('tells the story of a session and leads to its records', async () => {
     await go('#/sessions?text=mara.lindqvist');
-    await page.getByRole('row', { name: /mara\.lindqvist/ }).first().click();
+    await page
+      .getByRole('row', { name: /mara\.lindqvist/ })
+      .first()
+      .click();
     const panel = page.getByRole('complementary').last();
     await panel.getByText('ConsoleLogin').first().waitFor();
     for (const word of ['Opened', 'Closed', 'Joined by', /^(certain|likely)/]) expect(await panel.getByText(word).count(), String(word)).toBeGreaterThan(0);
@@ -110,15 +128,24 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
 
   it('writes a finding with two pins', async () => {
     await go('#/events?where=event.action:SendSSHPublicKey');
-    await page.getByRole('row', { name: /SendSSHPublicKey/ }).first().click();
+    await page
+      .getByRole('row', { name: /SendSSHPublicKey/ })
+      .first()
+      .click();
     await page.keyboard.press('p');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'A new finding' }).click();
     await dialog.getByLabel(/title/i).first().fill('A key was pushed to the bastion');
-    await dialog.getByRole('button', { name: /^Pin|Open/ }).last().click();
+    await dialog
+      .getByRole('button', { name: /^Pin|Open/ })
+      .last()
+      .click();
     await dialog.waitFor({ state: 'detached' });
     await go('#/events?where=event.action:vpn.connect');
-    await page.getByRole('row', { name: /vpn\.connect/ }).first().click();
+    await page
+      .getByRole('row', { name: /vpn\.connect/ })
+      .first()
+      .click();
     await page.keyboard.press('p');
     await dialog.getByRole('radio', { name: /A key was pushed to the bastion/ }).click();
     await dialog.getByRole('button', { name: /^Pin/ }).last().click();
@@ -134,13 +161,20 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
     await expect.poll(async () => (await page.locator('body').innerText()).includes('SHA-256'), { timeout: 60_000 }).toBe(true);
     await go('#/home');
     casePath = join(folder, 'home', 'cases', 'Sample investigation.sealtrail');
-    await expect.poll(() => {
-      try {
-        return readFileSync(join(casePath, 'exports', 'report-1.pdf')).subarray(0, 5).toString();
-      } catch {
-        return '';
-      }
-    }, { timeout: 30_000 }).toBe('%PDF-');
+    await expect
+      .poll(
+        () => {
+          try {
+            return readFileSync(join(casePath, 'exports', 'report-1.pdf'))
+              .subarray(0, 5)
+              .toString();
+          } catch {
+            return '';
+          }
+        },
+        { timeout: 30_000 },
+      )
+      .toBe('%PDF-');
   });
 
   it('complained of nothing on the way', () => expect(app.complaints).toEqual([]));

@@ -17,7 +17,21 @@ if (typeof launched === 'string') console.warn(`SKIPPED: ${launched}; the screen
 const browser = launched as Browser;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const routes = ['home', 'import', 'import?view=new', 'integrity', 'timeline', 'events', 'sessions', 'sql', 'readiness', 'findings', 'report', 'journal', 'settings'];
+const routes = [
+  'home',
+  'import',
+  'import?view=new',
+  'integrity',
+  'timeline',
+  'events',
+  'sessions',
+  'sql',
+  'readiness',
+  'findings',
+  'report',
+  'journal',
+  'settings',
+];
 /** Events of the large case, many times what a screen holds; SEALTRAIL_BIG=1000000 tries the size of the bench. */
 const BIG = Number(process.env.SEALTRAIL_BIG ?? 20_000);
 const run = promisify(execFile);
@@ -78,7 +92,9 @@ describe.skipIf(typeof launched === 'string')('screens', () => {
       expect(overflow).toBeLessThanOrEqual(0);
       if (of !== 'large') {
         const violations = await page.evaluate(async () => {
-          const run = (window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+          const run = (
+            window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+          ).axe;
           const { violations } = await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa'] });
           return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
         });
@@ -92,7 +108,10 @@ describe.skipIf(typeof launched === 'string')('screens', () => {
         await page.evaluate(() => {
           location.hash = '#/events';
         });
-        await page.getByText(`${BIG.toLocaleString('en')} events`).first().waitFor();
+        await page
+          .getByText(`${BIG.toLocaleString('en')} events`)
+          .first()
+          .waitFor();
         await page.getByRole('button', { name: 'Last' }).click();
         await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(10);
         await page.getByRole('button', { name: 'First' }).click();

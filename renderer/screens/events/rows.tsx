@@ -54,7 +54,7 @@ export function flagsOf(tags: readonly Tag[], notes: readonly Note[]): Flags {
 const provider: Column<Cells> = {
   id: 'provider',
   head: 'Provider',
-  width: 104,
+  width: 88,
   cell: (row) => (
     <span className="mid">
       <EvidenceText text={text(row, 4)} most={80} />
@@ -62,8 +62,14 @@ const provider: Column<Cells> = {
   ),
 };
 
-/** `narrow` = beside the record panel: what the panel says in full is left out or cut short. */
-export const columns = (flags: Flags, zone: string, narrow: boolean): Column<Cells>[] => [
+const from: Column<Cells> = { id: 'from', head: 'From', width: 120, cell: (row) => <MiddleCut text={text(row, 7)} tail={5} /> };
+
+/** `room` is what the table has: where it is little, or the record panel says them in full, fields are left out or cut short. */
+export type Room = 'wide' | 'narrow' | 'least';
+const NARROW = 1200;
+export const roomOf = (panel: boolean, windowWidth: number): Room => (windowWidth < NARROW ? (panel ? 'least' : 'narrow') : panel ? 'narrow' : 'wide');
+
+export const columns = (flags: Flags, zone: string, room: Room): Column<Cells>[] => [
   {
     id: 'verdict',
     head: <span className="sr">Verdict</span>,
@@ -73,24 +79,26 @@ export const columns = (flags: Flags, zone: string, narrow: boolean): Column<Cel
   },
   {
     id: 'flags',
-    head: <span className="sr">Pins, tags and notes</span>,
-    width: 64,
+    head: 'Marks',
+    about: 'pins, tags and notes',
+    width: 60,
     cell: (row) => <RowFlags pins={text(row, 10)} tags={flags.tags.get(keyOf(row))} note={flags.notes.has(keyOf(row))} />,
   },
   {
     id: 'time',
     head: `Time, ${zone}`,
-    width: 206,
-    cell: (row) => <TimeText time={timeOf(row)} written={orNull(row, 11)} assumed={orNull(row, 12)} offset={false} />,
+    // Milliseconds and the mark of an assumption; away from UTC the offset too, for the same wall clock can come twice.
+    width: zone === 'UTC' ? 208 : 258,
+    cell: (row) => <TimeText time={timeOf(row)} written={orNull(row, 11)} assumed={orNull(row, 12)} offset={zone !== 'UTC'} />,
   },
-  ...(narrow ? [] : [provider]),
-  { id: 'action', head: 'Action', width: narrow ? 116 : 138, cell: (row) => <EvidenceText text={text(row, 5)} most={120} /> },
-  { id: 'user', head: 'User', width: narrow ? 108 : 128, cell: (row) => <EvidenceText text={text(row, 6)} most={120} /> },
-  { id: 'from', head: 'From', width: 122, cell: (row) => <MiddleCut text={text(row, 7)} tail={5} /> },
+  ...(room === 'wide' ? [provider] : []),
+  { id: 'action', head: 'Action', width: { wide: 132, narrow: 128, least: 100 }[room], cell: (row) => <EvidenceText text={text(row, 5)} most={120} /> },
+  { id: 'user', head: 'User', width: { wide: 120, narrow: 120, least: 96 }[room], cell: (row) => <EvidenceText text={text(row, 6)} most={120} /> },
+  ...(room === 'least' ? [] : [from]),
   {
     id: 'text',
     head: 'Text',
-    width: 140,
+    width: room === 'wide' ? 140 : 96,
     grow: true,
     cell: (row) => (
       <>

@@ -8,6 +8,7 @@ import { formatCount, formatCounted } from '../../format/number.ts';
 import { useActions } from '../../frame/actions.ts';
 import { showFault, toast, useUi, useZone } from '../../state/ui-store.ts';
 import { useCaseInfo } from '../../frame/use-case.ts';
+import { useWindowWidth } from '../../frame/use-window-width.ts';
 import { parseRecord, recordText, selectRecord, setParams, useRoute } from '../../navigation/route.ts';
 import { Button, IconButton, TextButton } from '../../widgets/controls.tsx';
 import { decodeBase64 } from '../../widgets/evidence/hex-view.tsx';
@@ -28,7 +29,7 @@ import { ListStartBar } from './list-start-bar.tsx';
 import { NoRows } from './no-rows.tsx';
 import { rawCopy } from './record/raw.ts';
 import { RecordPanel } from './record/record-panel.tsx';
-import { asked, type Cells, columns, flagsOf, keyOf, refOf } from './rows.tsx';
+import { asked, type Cells, columns, flagsOf, keyOf, refOf, roomOf } from './rows.tsx';
 import type { RecordRef } from './types.ts';
 import { useBrought } from './use-brought.ts';
 import { useListStart } from './use-list-start.ts';
@@ -58,7 +59,8 @@ function Events() {
   const key = record ? recordText(record) : undefined;
   const shown = panel && record !== undefined;
   const flags = useMemo(() => flagsOf(tags.data?.tags ?? [], notes.data?.notes ?? []), [tags.data, notes.data]);
-  const shape = useMemo(() => columns(flags, zone, shown), [flags, zone, shown]);
+  const room = roomOf(shown, useWindowWidth());
+  const shape = useMemo(() => columns(flags, zone, room), [flags, zone, room]);
   const index = placeOf(key, list.count, list.rowAt);
   const brought = useBrought(key, !list.loading && !list.fault, index >= 0, start.around);
 
@@ -197,8 +199,7 @@ function Events() {
                 onSelect={select}
                 onOpen={() => setPanel(true)}
                 onKey={(event, row) => {
-                  if (event.key === ' ') setPanel(!panel);
-                  else if ((event.key === 'J' || event.key === 'K') && row >= 0) select(Math.max(0, row + (event.key === 'J' ? 1 : -1)));
+                  if ((event.key === 'J' || event.key === 'K') && row >= 0) select(Math.max(0, row + (event.key === 'J' ? 1 : -1)));
                   else return false;
                   return true;
                 }}

@@ -7,6 +7,7 @@ import { useZone } from '../../state/ui-store.ts';
 import { Button, Field, Segmented, Select, TextArea } from '../../widgets/controls.tsx';
 import { FaultBox } from '../../widgets/layout.tsx';
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';
+import { isRefused } from '../../frame/annotate/finding-state.tsx';
 import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { severities } from '../../frame/annotate/severities.ts';
 import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
@@ -80,7 +81,7 @@ export function FindingDetail({ finding, casePath }: { finding: Finding; casePat
                   <span className="sr">refused</span>
                 </RefusedMark>
                 <span className="wrap">
-                  <b className="med">{finding.state === 'ready' ? 'No longer ready: ' : 'Not ready: '}</b>
+                  <b className="med">{isRefused(finding) ? 'Refused: ' : 'Not ready: '}</b>
                   <EvidenceWords text={what} /> <span className="mid">{remedy}</span>
                 </span>
               </div>

@@ -67,7 +67,7 @@ async function show(shown: Finding) {
 
 it('says why it is not ready, and the verdict then and now', async () => {
   const { host, button } = await show(finding);
-  expect(host.textContent).toContain('Not ready: Pin 4 is stale: the verdict was “verified” and is “altered”.');
+  expect(host.textContent).toContain('Refused: Pin 4 is stale: the verdict was “verified” and is “altered”.');
   expect(host.textContent).toContain('Stale. The verdict was “verified” when it was pinned and is “altered” now.');
   expect(host.querySelector('.fnd-verdict')?.textContent).toBe('alteredthen verified');
   expect(button('ready')?.disabled).toBe(true);

@@ -11,7 +11,7 @@ import { Button, Field, Select, TextButton } from '../../widgets/controls.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
 import { Empty, FaultBox, Head, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';
-import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
+import { FindingState } from '../../frame/annotate/finding-state.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { severities } from '../../frame/annotate/severities.ts';
 import '../../frame/annotate/annotate.css';
@@ -102,11 +102,9 @@ const FindingEntry = ({ finding, on, unsaved }: { finding: Finding; on: boolean;
         <span className="pin">F{finding.id}</span>
         <SeverityBars severity={finding.severity} />
         <span className="grow" />
-        {finding.state !== 'withdrawn' && finding.refusals.length > 0 ? (
-          <RefusedMark>{finding.state === 'ready' ? 'no longer ready' : 'not ready'}</RefusedMark>
-        ) : (
-          <span className="dim t12">{finding.state}</span>
-        )}
+        <span className="t12">
+          <FindingState finding={finding} />
+        </span>
       </span>
       <span className={finding.state === 'withdrawn' ? 'fnd-title withdrawn wrap' : 'fnd-title wrap'}>
         <EvidenceWords text={finding.title} />

@@ -8,7 +8,7 @@ import { Hash } from '../../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { FaultBox, Head, SkeletonRows } from '../../widgets/layout.tsx';
 import { AssumedGlyph, familyOf, IssueGlyph, RangeGlyph, VerdictGlyph } from '../../widgets/verdict/signs.tsx';
-import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
+import { FindingState, isRefused } from '../../frame/annotate/finding-state.tsx';
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';
 
 function sign(kind: Decision['kind']): [family: string, glyph: React.ReactNode] {
@@ -76,7 +76,7 @@ export function Findings() {
             <col className="w48" />
             <col />
             <col className="w30" />
-            <col className="w82" />
+            <col className={rows.some(isRefused) ? 'w108' : 'w64'} />
             <col className="w64" />
           </colgroup>
           <tbody>
@@ -93,7 +93,9 @@ export function Findings() {
                 <td>
                   <SeverityBars severity={one.severity} alone />
                 </td>
-                <td className="mid">{one.refusals.length > 0 ? <RefusedMark>refused</RefusedMark> : one.state}</td>
+                <td>
+                  <FindingState finding={one} />
+                </td>
                 <td className="num">
                   <a className="n" href={hrefTo('findings', { finding: one.id })}>
                     {formatCounted(one.pins.length, 'pin')}

@@ -18,7 +18,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
   const sum = rows.reduce((total, row) => total + row.events, 0);
   return (
     <section>
-      <Head title="What proves the events" about="every event once, by the verdict that stands for its item: a contradiction first, then what is open, then what proves it" />
+      <Head title="What proves the events" about="every event once: what contradicts its item, else what is open, else what proves it" />
       {shares === undefined ? (
         <SkeletonRows rows={4} />
       ) : (

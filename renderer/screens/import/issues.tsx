@@ -33,7 +33,7 @@ const columns: Column<Issue>[] = [
       </span>
     ),
   },
-  { id: 'path', head: 'Item', width: 220, grow: true, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
+  { id: 'path', head: 'Item', width: 240, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
   { id: 'ordinal', head: 'Record', width: 90, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
   { id: 'offset', head: 'Offset', width: 110, numeric: true, mono: true, cell: (row) => number(row.offset) },
   { id: 'length', head: 'Bytes', width: 80, numeric: true, mono: true, cell: (row) => number(row.length) },

@@ -40,7 +40,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
   {
     id: 'object',
     head: 'Object',
-    width: 250,
+    width: 286,
     grow: true,
     cell: (row) => (
       <TreeCell depth={row.depth} open={row.open} onToggle={() => turn(row.id, row.open === false)}>
@@ -91,6 +91,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     id: 'range',
     head: 'Range',
     width: 160,
+    most: 196,
     cell: ({ value }) =>
       value.kind === 'object' ? (
         <RangeMark range={value.object.range} text={rangeText(value.object)} />
@@ -102,7 +103,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     id: 'assurance',
     head: 'Assurance',
     width: 148,
-    grow: true,
+    most: 256,
     about: 'Of a folder: the weakest that a verified object in it rests on',
     cell: ({ value }) =>
       value.kind === 'object' ? (

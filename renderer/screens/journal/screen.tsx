@@ -38,7 +38,7 @@ const outcome = (row: JournalEntry) =>
 
 const columns: Column<JournalEntry>[] = [
   { id: 'seq', head: 'Entry', width: 52, numeric: true, mono: true, cell: (row) => row.seq },
-  { id: 'at', head: 'Time', width: 208, cell: (row) => <TimeText time={row.at} digits={0} /> },
+  { id: 'at', head: 'Time', width: 222, cell: (row) => <TimeText time={row.at} digits={0} /> },
   { id: 'actor', head: 'By', width: 76, cell: (row) => row.actor },
   {
     id: 'summary',
@@ -52,7 +52,7 @@ const columns: Column<JournalEntry>[] = [
     ),
   },
   { id: 'subject', head: 'On', width: 80, grow: true, cell: (row) => <EvidenceText text={row.subject} /> },
-  { id: 'method', head: 'Act', width: 118, mono: true, cell: (row) => <span className="mid">{row.method}</span> },
+  { id: 'method', head: 'Act', width: 140, mono: true, cell: (row) => <span className="mid">{row.method}</span> },
   { id: 'outcome', head: 'Outcome', width: 76, cell: outcome },
   { id: 'hash', head: 'Hash', width: 80, cell: (row) => <Hash value={row.hash} /> },
 ];

@@ -27,7 +27,7 @@ import './sessions.css';
 
 const columns = (zone: string): Column<Session>[] => [
   { id: 'id', head: 'Session', width: 70, mono: true, cell: (row) => row.id },
-  { id: 'kind', head: 'Kind', width: 108, cell: (row) => row.kind },
+  { id: 'kind', head: 'Kind', width: 138, cell: (row) => row.kind },
   {
     id: 'user',
     head: 'Identity',
@@ -35,7 +35,7 @@ const columns = (zone: string): Column<Session>[] => [
     grow: true,
     cell: (row) => (row.user === null ? <span className="dim">not stated</span> : <EvidenceText text={row.user} />),
   },
-  { id: 'from', head: 'From', width: 122, cell: (row) => <MiddleCut text={row.source_ip ?? ''} tail={5} /> },
+  { id: 'from', head: 'From', width: 118, cell: (row) => <MiddleCut text={row.source_ip ?? ''} tail={5} /> },
   {
     id: 'opened',
     head: `Opened, ${zone}`,
@@ -69,8 +69,8 @@ const columns = (zone: string): Column<Session>[] => [
         <NumberLink value={row.failures} href={hrefTo('events', { session: row.id, where: 'event.outcome:failure' })} />
       ),
   },
-  { id: 'confidence', head: 'Confidence', width: 76, cell: (row) => <Confidence value={row.confidence} /> },
-  { id: 'host', head: 'Host', width: 108, cell: (row) => <MiddleCut text={row.host ?? ''} tail={6} /> },
+  { id: 'confidence', head: 'Confidence', width: 86, cell: (row) => <Confidence value={row.confidence} /> },
+  { id: 'host', head: 'Host', width: 114, cell: (row) => <MiddleCut text={row.host ?? ''} tail={6} /> },
   {
     id: 'parent',
     head: 'Opened by',

@@ -15,7 +15,7 @@ import type { Hit } from '../../lanes/hit.ts';
 import { linkKey } from '../../lanes/draw-links.ts';
 import { LanesView } from '../../lanes/lanes-view.tsx';
 import { LaneTable } from '../../lanes/lane-table.tsx';
-import { Legend } from '../../lanes/legend.tsx';
+import { Legend, legendOf } from '../../lanes/legend.tsx';
 import { airWindow, panWindow, type TimeWindow, zoomWindow } from '../../lanes/scale.ts';
 import { laneWhere } from '../../lanes/words.ts';
 import { hrefTo, navigate, recordText, selectRecord, selectSession, setParams, useRoute, useSelection } from '../../navigation/route.ts';
@@ -71,6 +71,7 @@ function Timeline() {
   const told = session !== undefined && story.data?.session.id === session ? story.data : undefined;
   const certainty = useMemo(() => (told ? new Map(told.links.map((link) => [linkKey(link.from, link.to), link.confidence as string])) : noLinks), [told]);
   const [show, setShow] = useState({ links: true, proof: true });
+  const legend = useMemo(() => (layout ? legendOf(layout, show, certainty.size > 0) : new Set<never>()), [layout, show, certainty]);
   const record = selection.record ? recordText(selection.record) : undefined;
   const cursorText = told?.story.find((line) => recordText(line.record) === record)?.at;
   const cursor = useMemo(() => (cursorText ? BigInt(cursorText) : undefined), [cursorText]);
@@ -229,7 +230,7 @@ function Timeline() {
                   cursor={cursor}
                   onDrawn={onDrawn}
                 />
-                <Legend>
+                <Legend shown={legend}>
                   <span className="dim tn" title="time to draw the lanes once">
                     {drawn === undefined ? '' : `lanes drawn in ${drawn < 1 ? 'under 1' : Math.round(drawn)} ms`}
                   </span>

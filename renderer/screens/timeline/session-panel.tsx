@@ -140,11 +140,7 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
       />
       <div className="tlverdicts">
         {verdicts.map(({ status, events }) => (
-          <a
-            key={status}
-            className="tlverdict"
-            href={hrefTo('events', { session: session.id, where: `verdict:${quoted(status)}` })}
-          >
+          <a key={status} className="tlverdict" href={hrefTo('events', { session: session.id, where: `verdict:${quoted(status)}` })}>
             <VerdictMark status={status} />
             <span className="n tn">{formatCounted(events, 'event')}</span>
           </a>

@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** px; with `grow` it is the least width and the column takes what is left. */
   width: number;
   grow?: boolean;
+  /** px that it grows to, where there is room, before columns with `grow` do. */
+  most?: number;
   numeric?: boolean;
   mono?: boolean;
   /** Tip of the head. */
@@ -199,7 +201,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   const template = columns
-    .map((column) => (column.grow && widths?.[column.id] === undefined ? `minmax(${column.width}px,1fr)` : `${widths?.[column.id] ?? column.width}px`))
+    .map((column) => {
+      const set = widths?.[column.id];
+      if (set !== undefined) return `${set}px`;
+      return column.grow ? `minmax(${column.width}px,1fr)` : column.most ? `minmax(${column.width}px,${column.most}px)` : `${column.width}px`;
+    })
     .join(' ');
   const least = columns.reduce((sum, column) => sum + (widths?.[column.id] ?? column.width), 0);
 

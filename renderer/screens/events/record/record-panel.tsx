@@ -6,6 +6,7 @@ import { formatTime } from '../../../format/time.ts';
 import { formatCount } from '../../../format/number.ts';
 import { Annotations } from '../../../frame/annotate/annotations.tsx';
 import { SidePanel } from '../../../frame/side-panel.tsx';
+import { useCaseInfo } from '../../../frame/use-case.ts';
 import { useZone } from '../../../state/ui-store.ts';
 import { hrefTo } from '../../../navigation/route.ts';
 import { Button, IconButton, TextButton } from '../../../widgets/controls.tsx';
@@ -74,15 +75,23 @@ export function RecordPanel(props: RecordPanelProps) {
 
 const RecordName = ({ detail }: { detail: EventDetail }) => (
   <span className="evt-name">
-    <MiddleCut text={detail.place.path || `source ${detail.source}`} tail={20} />
+    <MiddleCut text={detail.place.path || `source ${detail.source}`} tail={14} />
     <span className="dim t11">record {formatCount(detail.place.ordinal + 1)}</span>
   </span>
 );
+
+/** Whether a verification has seen the source: without a verdict that tells `not covered` from `not checked`. */
+function useSeen(source: number, enabled: boolean): boolean {
+  const verified = useCaseInfo()?.verified_at ?? null;
+  const imported = useQuery('source.list', {}, { enabled }).data?.sources.find((one) => one.id === source)?.imported_at;
+  return verified !== null && imported !== undefined && BigInt(imported) <= BigInt(verified);
+}
 
 export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } & Pick<RecordPanelProps, 'onField' | 'onCopy'>) {
   const zone = useZone();
   const bytes = useMemo(() => decodeBase64(detail.raw), [detail.raw]);
   const { place, verdict } = detail;
+  const seen = useSeen(detail.source, verdict === null);
   const cut = bytes.length < place.length;
   const raw = useMemo(() => rawText(bytes, cut), [bytes, cut]);
   return (
@@ -100,9 +109,9 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           </>
         ) : (
           <>
-            <VerdictBadge status="not checked" range="none" assurance="none" tall />
+            <VerdictBadge status={seen ? 'not covered' : 'not checked'} range="none" assurance="none" tall />
             <p className="t12 mid evt-explain">
-              No verification covers this item yet.{' '}
+              {seen ? 'The source was verified; nothing signed, chained or listed speaks of this item.' : 'No verification has seen this source yet.'}{' '}
               <a className="link" href={hrefTo('integrity')}>
                 Open Integrity
               </a>
