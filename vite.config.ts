@@ -16,14 +16,26 @@ const bundles: Record<string, UserConfig> = {
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      rolldownOptions: { input: { cli: at('./analysis/cli/main.ts'), worker: at('./analysis/intake/worker.ts') }, external: [...node, '@duckdb/node-api', 'pdfkit'], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: {
+        input: { cli: at('./analysis/cli/main.ts'), worker: at('./analysis/intake/worker.ts') },
+        external: [...node, '@duckdb/node-api', 'pdfkit'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   renderer: {
     root: at('./renderer'),
     base: './',
     plugins: [react()],
-    build: { outDir: at('./out/renderer'), emptyOutDir: true, target: 'chrome130', sourcemap: false, modulePreload: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+    build: {
+      outDir: at('./out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      sourcemap: false,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+    },
   },
   electron: {
     ssr: { noExternal: true, external: ['@duckdb/node-api', 'pdfkit', 'electron'] },
@@ -33,7 +45,11 @@ const bundles: Record<string, UserConfig> = {
       emptyOutDir: true,
       target: 'node22',
       minify: false,
-      rolldownOptions: { input: { main: at('./electron/main.ts'), engine: at('./electron/engine-entry.ts'), worker: at('./analysis/intake/worker.ts') }, external: [...node, '@duckdb/node-api', 'pdfkit', /^electron/], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: {
+        input: { main: at('./electron/main.ts'), engine: at('./electron/engine-entry.ts'), worker: at('./analysis/intake/worker.ts') },
+        external: [...node, '@duckdb/node-api', 'pdfkit', /^electron/],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   preload: {
@@ -43,7 +59,11 @@ const bundles: Record<string, UserConfig> = {
       emptyOutDir: false,
       target: 'chrome130',
       minify: false,
-      rolldownOptions: { input: { preload: at('./electron/preload.ts') }, external: ['electron', /^electron\//], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: {
+        input: { preload: at('./electron/preload.ts') },
+        external: ['electron', /^electron\//],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
 };

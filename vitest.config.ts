@@ -11,7 +11,13 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
-          include: ['analysis/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'renderer/**/*.test.tsx', 'test/{architecture,contract,custody,corpus,hostile,cli}/**/*.test.ts'],
+          include: [
+            'analysis/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'renderer/**/*.test.ts',
+            'renderer/**/*.test.tsx',
+            'test/{architecture,contract,custody,corpus,hostile,cli}/**/*.test.ts',
+          ],
           testTimeout: 30_000,
           pool: 'forks',
         },

@@ -13,5 +13,5 @@ export const PAGE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types sealtrail",
+  'trusted-types sealtrail',
 ].join('; ');

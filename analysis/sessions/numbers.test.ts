@@ -39,7 +39,9 @@ it('numbers stay with their sessions, and new ones are numbered on', async () =>
   ]);
   expect(await numbers()).toEqual(first);
   // a second source comes in, with a session before, one between and one after
-  await desk.run(`INSERT INTO event SELECT * REPLACE (2 AS source, 'cleo' AS user_name, 'sshd 21' AS session_key, 21 AS process_pid, time_ns - 3600000000000 AS time_ns, 'web-2' AS host_name) FROM event WHERE user_name = 'ana'`);
+  await desk.run(
+    `INSERT INTO event SELECT * REPLACE (2 AS source, 'cleo' AS user_name, 'sshd 21' AS session_key, 21 AS process_pid, time_ns - 3600000000000 AS time_ns, 'web-2' AS host_name) FROM event WHERE user_name = 'ana'`,
+  );
   expect(await numbers()).toEqual([
     { id: 's-0003', user_name: 'cleo' },
     { id: 's-0001', user_name: 'ana' },

@@ -29,12 +29,11 @@ FROM found_session s JOIN (
 LEFT JOIN found_kept k USING (rule, no);
 
 CREATE OR REPLACE TEMP TABLE rebuilt_link AS
-SELECT a.id AS from_session, b.id AS to_session, l.opens, l.confidence, l.reason,
+SELECT a.id AS from_session, b.id AS to_session, a.starts_ns AS from_starts, b.starts_ns AS to_starts, l.opens, l.confidence, l.reason,
   CASE WHEN a.last_ns IS NULL OR b.starts_ns IS NULL THEN 'unknown' WHEN b.starts_ns <= a.last_ns THEN 'overlapping'
     WHEN gap < 120 THEN gap || ' s' WHEN gap < 7200 THEN gap // 60 || ' min' WHEN gap < 172800 THEN gap // 3600 || ' h' ELSE gap // 86400 || ' d' END AS gap
-FROM found_link l JOIN found_numbered a ON a.rule = l.rule AND a.no = l.from_no JOIN found_numbered b ON b.rule = l.rule AND b.no = l.to_no
+FROM (SELECT * FROM found_link WHERE from_no <> to_no) l JOIN found_numbered a ON a.rule = l.rule AND a.no = l.from_no JOIN found_numbered b ON b.rule = l.rule AND b.no = l.to_no
 CROSS JOIN LATERAL (SELECT (b.starts_ns - a.last_ns) // 1000000000 AS gap)
-WHERE a.id <> b.id
 QUALIFY row_number() OVER (PARTITION BY a.id, b.id ORDER BY l.opens DESC, l.confidence, l.reason) = 1;
 
 -- One parent each, the surest; it never starts after its child.
@@ -42,9 +41,9 @@ CREATE OR REPLACE TEMP TABLE rebuilt_session AS
 SELECT n.id, n.rule, n.kind, n.user_name, n.source_ip, n.host, n.opened_ns, n.closed_ns, n.opened_source, n.opened_record, n.opened_action, n.closed_source, n.closed_record, coalesce(n.closed_action, e.event_action) AS closed_action,
   n.close_kind, n.close_reason, n.confidence, n.events, n.failures, n.key, p.from_session AS parent, n.first_ns, n.last_ns, n.first_source AS source
 FROM (SELECT *, CASE WHEN close_kind = 'last seen' THEN closed_source END AS seen_source, CASE WHEN close_kind = 'last seen' THEN closed_record END AS seen_record FROM found_numbered) n LEFT JOIN (
-  SELECT l.from_session, l.to_session FROM rebuilt_link l JOIN found_numbered a ON a.id = l.from_session JOIN found_numbered b ON b.id = l.to_session
-  WHERE l.opens AND a.starts_ns <= b.starts_ns
-  QUALIFY row_number() OVER (PARTITION BY l.to_session ORDER BY CASE l.confidence WHEN 'certain' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END, a.starts_ns DESC, a.id) = 1
+  -- The beginnings come along with the link: as a join condition between sessions they would become a nested loop.
+  SELECT l.from_session, l.to_session FROM rebuilt_link l WHERE l.opens AND l.from_starts <= l.to_starts
+  QUALIFY row_number() OVER (PARTITION BY l.to_session ORDER BY CASE l.confidence WHEN 'certain' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END, l.from_starts DESC, l.from_session) = 1
 ) p ON p.to_session = n.id
 LEFT JOIN event e ON e.source = n.seen_source AND e.record = n.seen_record;
 

@@ -27,9 +27,24 @@ const forms: [text: string, time: string | null, assumed: boolean][] = [
 it('reads, assumes or leaves unread', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-times-'));
   const path = join(folder, 'trail.json');
-  writeFileSync(path, JSON.stringify({ Records: forms.map(([eventTime], i) => ({ eventVersion: '1.09', userIdentity: { type: 'Root' }, eventTime, eventSource: 's3.amazonaws.com', eventName: `Call${i}`, awsRegion: 'us-east-1', eventID: String(i) })) }));
+  writeFileSync(
+    path,
+    JSON.stringify({
+      Records: forms.map(([eventTime], i) => ({
+        eventVersion: '1.09',
+        userIdentity: { type: 'Root' },
+        eventTime,
+        eventSource: 's3.amazonaws.com',
+        eventName: `Call${i}`,
+        awsRegion: 'us-east-1',
+        eventID: String(i),
+      })),
+    }),
+  );
   const tables = await importInto(path, { originals: 'reference' });
-  const rows = await tables.rows<{ text: string; time: string | null; assumed: boolean; action: string }>('SELECT time_text AS text, time_ns::VARCHAR AS time, time_assumed IS NOT NULL AS assumed, event_action AS action FROM event ORDER BY ordinal');
+  const rows = await tables.rows<{ text: string; time: string | null; assumed: boolean; action: string }>(
+    'SELECT time_text AS text, time_ns::VARCHAR AS time, time_assumed IS NOT NULL AS assumed, event_action AS action FROM event ORDER BY ordinal',
+  );
   expect(rows.map(({ text, time, assumed }) => [text, time, assumed])).toEqual(forms);
   expect(rows.map(({ action }) => action)).toEqual(forms.map((_, i) => `Call${i}`));
   const flagged = await tables.rows<{ n: number }>("SELECT count(*) AS n FROM issue WHERE code = 'time.unread'");
