@@ -34,10 +34,14 @@ export const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') ==
 export async function build({ quiet = false } = {}) {
   const digest = sourceDigest();
   const { build: bundle } = await import('vite');
+  // vite makes this process a production one; what runs in it afterwards (tests, the command line) must not notice.
+  const { NODE_ENV } = process.env;
   for (const mode of ['engine', 'renderer', 'electron', 'preload']) {
     if ((mode === 'electron' || mode === 'preload') && !existsSync(join(root, 'electron', 'main.ts'))) continue;
     await bundle({ configFile: join(root, 'vite.config.ts'), mode, logLevel: quiet ? 'error' : 'warn' });
   }
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }
