@@ -50,7 +50,7 @@ describe.skipIf(typeof launched === 'string')('screens', () => {
     const large = async (path: string) => {
       generateCloudtrail(join(folder, 'archive'), BIG, Math.ceil(BIG / 40));
       await cli('import', path, join(folder, 'archive'));
-      await cli('sessions', path, '--json');
+      await cli('check', path);
     };
     await cli('case', 'create', cases.empty);
     await Promise.all([cli('demo', folder), large(cases.large)]);
