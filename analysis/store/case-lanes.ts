@@ -8,7 +8,7 @@ import { toFault } from '../kernel/faults.ts';
 import { appendEntry, type NewEntry, signHead } from '../kernel/journal.ts';
 import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
-import type { CaseStore } from './case-store.ts';
+import { type CaseStore, showEvidence } from './case-store.ts';
 import type { Connection } from './connection.ts';
 import { stageEvidence } from './evidence.ts';
 
@@ -154,7 +154,7 @@ class JobStage {
           async (connection) => {
             const writer = writerOn(connection, ports);
             const value = await work(writer.lane);
-            if (this.staged.length > 0) await store.showEvidence(connection);
+            if (this.staged.length > 0) await showEvidence(connection);
             const said = writer.said(method);
             await close(connection, { ...said, summary: [said.summary, this.written()].filter((part) => part !== '').join('; ') }, writer.lane.now);
             return value;

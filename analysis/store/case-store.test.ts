@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../contract/faults.ts';
 import { nodePorts } from '../host/node-ports.ts';
 import type { Ports } from '../kernel/ports.ts';
-import { CaseStore } from './case-store.ts';
+import { CaseStore, showEvidence } from './case-store.ts';
 import { Database, SqlError, toFault } from './connection.ts';
 import { DeskStore } from './desk.ts';
 import { evidencePath, stageEvidence } from './evidence.ts';
@@ -56,7 +56,7 @@ async function caseWithEvidence(name: string): Promise<string> {
         ledger: '{}',
       },
     ]);
-    await store.showEvidence(connection);
+    await showEvidence(connection);
   });
   await store.close();
   return path;

@@ -185,11 +185,6 @@ export class CaseStore {
     await rm(evidencePath(this.directory, source), { force: true });
   }
 
-  /** Remakes the views over all published sources; part of the transaction that publishes one. */
-  async showEvidence(connection: Connection): Promise<void> {
-    await showEvidence(connection);
-  }
-
   /** Ends every statement, then closes connections before the instance, as the native library wants it. */
   async close(): Promise<void> {
     await this.turn.catch(() => {});
@@ -263,8 +258,8 @@ async function attach(connection: Connection, directory: string, source: number,
   await connection.run(`ATTACH ${sqlText(path)} AS ${evidenceName(source)} (READ_ONLY)`);
 }
 
-/** The views over the evidence of all published sources; without one they stay the empty ones of creation. */
-async function showEvidence(connection: Connection): Promise<void> {
+/** Remakes the views over all published sources, in the transaction that publishes one; without a source they stay the empty ones of creation. */
+export async function showEvidence(connection: Connection): Promise<void> {
   const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
   const [first] = sources;
   if (!first) return;

@@ -123,7 +123,7 @@ export const areas: readonly Area[] = [
     path: 'renderer/widgets/',
     purpose: 'presentational pieces, no engine calls',
     imports: ['analysis/contract/index.ts', 'renderer/format/', 'renderer/state/', 'renderer/theme/', 'renderer/navigation/'],
-    packages: ['react', 'react-dom', 'radix-ui', '@tanstack/react-virtual', 'lucide-static', 'lucide-static/*'],
+    packages: ['react', 'react-dom', 'radix-ui', 'lucide-static', 'lucide-static/*'],
   },
   {
     path: 'renderer/lanes/',
@@ -152,7 +152,7 @@ export const areas: readonly Area[] = [
       'renderer/theme/',
       'renderer/format/',
     ],
-    packages: ['react', 'radix-ui', '@tanstack/react-virtual', 'zustand'],
+    packages: ['react', 'radix-ui', 'zustand'],
   },
   {
     path: 'renderer/',
