@@ -21,7 +21,7 @@ export const demo = defineVerb({
     for (const source of sources)
       print(`proof    ${source.name}: ${source.statuses.map(({ status, count: n }) => `${n} ${status}`).join(', ') || 'nothing speaks of it'}`);
     for (const finding of findings) if (finding.code.startsWith('gap')) print(`gap      ${finding.explain}`);
-    print(`sessions ${count(rows.length, 'session')}, ${rows.filter((s) => s.close_kind === 'last seen').length} without a stated end`);
+    print(`sessions ${count(rows.length, 'session')}, ${info.sessions_without_end} without a stated end`);
     print(`report   ${written.path}, ${count(written.pages, 'page')}, SHA-256 ${written.sha256}`);
     print(`\nopen it: npm start, or npm run -s cli -- serve "${info.path}"`);
     return EXIT.fine;
