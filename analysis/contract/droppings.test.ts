@@ -1,0 +1,42 @@
+// Droppings are known by place and content together.
+import { expect, it } from 'vitest';
+import { droppingOf } from './droppings.ts';
+
+const appleDouble = (entries: [id: number, offset: number, length: number][], size: number): Uint8Array => {
+  const bytes = Buffer.alloc(size);
+  bytes.writeUInt32BE(0x00051607, 0);
+  bytes.writeUInt32BE(0x00020000, 4);
+  bytes.writeUInt16BE(entries.length, 24);
+  for (const [at, entry] of entries.entries()) for (const [part, value] of entry.entries()) bytes.writeUInt32BE(value, 26 + at * 12 + part * 4);
+  return bytes;
+};
+const is = (path: string, bytes: Uint8Array | string): string | null => {
+  const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  return droppingOf(path, content.subarray(0, 512), content.length);
+};
+
+it('knows what systems leave behind', () => {
+  const double = appleDouble(
+    [
+      [9, 50, 32],
+      [2, 82, 4],
+    ],
+    120,
+  );
+  expect(is('a/._x.json.gz', double)).toMatch(/AppleDouble/);
+  expect(is('__MACOSX/a/x.json.gz', double)).toMatch(/AppleDouble/);
+  expect(is('a/.DS_Store', Buffer.from('0000000142756431', 'hex'))).toMatch(/Finder/);
+  expect(is('a/Thumbs.db', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toMatch(/thumbnail/);
+  expect(is('a/desktop.ini', '\r\n[.ShellClassInfo]\r\nX=1')).toMatch(/folder settings/);
+  expect(is('a/desktop.ini', Buffer.from('\ufeff[.ShellClassInfo]', 'utf16le'))).toMatch(/folder settings/);
+  expect(is('a/x.json.gz:Zone.Identifier', '[ZoneTransfer]\r\nZoneId=3')).toMatch(/download/);
+  expect(is('a/.localized', '')).toMatch(/empty/);
+});
+
+it('takes no evidence for one by its name', () => {
+  for (const name of ['._x.json', '.DS_Store', 'Thumbs.db', 'desktop.ini', 'x:Zone.Identifier', '.directory', '.localized', '__MACOSX/x.json'])
+    expect(is(name, '{"Records":[]}')).toBe(null);
+  expect(is('x.json', appleDouble([[9, 50, 32]], 120))).toBe(null);
+  expect(is('._x', appleDouble([[9, 50, 320]], 120))).toBe(null);
+  expect(is('._x', appleDouble([], 120))).toBe(null);
+});
