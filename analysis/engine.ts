@@ -5,6 +5,7 @@ import { handlers } from './features/index.ts';
 import { attach } from './kernel/attach.ts';
 import { type CallContext, createDispatcher } from './kernel/dispatch.ts';
 import type { Desk } from './kernel/handlers.ts';
+import { Jobs } from './kernel/jobs.ts';
 import type { Ports } from './kernel/ports.ts';
 import { DeskStore } from './store/desk.ts';
 
@@ -14,18 +15,23 @@ export interface Engine {
   onNotice(listener: (notice: Notice) => void): () => void;
   /** Serves one client; several may be attached at once. */
   attach(channel: Channel): void;
-  /** Signs and closes the open case, if there is one. */
+  /** Cancels what runs and waits for its end, then signs and closes the open case, if there is one. No job begins afterwards. */
   close(): Promise<void>;
 }
 
 export function createEngine(ports: Ports): Engine {
   const store = new DeskStore(ports);
   const listeners = new Set<(notice: Notice) => void>();
+  const notify = (notice: Notice) => {
+    for (const listener of listeners) listener(notice);
+  };
+  const jobs = new Jobs(ports.clock.now, (job) => notify({ topics: job.progress === null || job.ended_at !== null ? ['jobs'] : [], job }));
 
   const desk = (context: CallContext, call: Desk['call']): Desk => ({
     ports,
     signal: context.signal,
     progress: context.progress,
+    jobs,
     current: () => store.current(),
     create: (path, title) => store.create(path, title),
     open: (path) => store.open(path),
@@ -43,9 +49,8 @@ export function createEngine(ports: Ports): Engine {
       handlers,
       lanes: () => store.lanes(),
       desk,
-      notify: (notice) => {
-        for (const listener of listeners) listener(notice);
-      },
+      jobs,
+      notify,
     }),
     onNotice: (listener) => {
       listeners.add(listener);
@@ -53,6 +58,7 @@ export function createEngine(ports: Ports): Engine {
     },
     attach: (channel) => attach(engine, channel, () => Number(ports.clock.now() / 1_000_000n)),
     close: async () => {
+      await jobs.close();
       if (store.current() !== null) await store.close();
     },
   };

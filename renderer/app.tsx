@@ -2,11 +2,13 @@
 import { useEffect, useState } from 'react';
 import { Fault } from '../analysis/contract/index.ts';
 import { connect } from './engine/connect.ts';
+import { followJobs } from './engine/jobs.ts';
 import { EngineProvider } from './engine/engine.tsx';
 import { isDesktop } from './engine/shell.ts';
 import { asFault, QueryStore } from './engine/query-store.ts';
 import { Boundary } from './frame/boundary.tsx';
 import { Frame } from './frame/frame.tsx';
+import { tellEnd } from './frame/job-news.ts';
 import { useUi } from './state/ui-store.ts';
 import { Button } from './widgets/controls.tsx';
 import { FaultBox } from './widgets/layout.tsx';
@@ -19,6 +21,8 @@ export function App({ open = () => new QueryStore(connect()) }: { open?: () => Q
   const theme = useUi((state) => state.theme);
   useEffect(() => applyTheme(theme), [theme]);
 
+  useEffect(() => followJobs(queries.client, tellEnd), [queries]);
+
   useEffect(() => {
     let mine = true;
     const say = (fault: Fault) => (mine ? setLost(fault) : undefined);
@@ -30,7 +34,7 @@ export function App({ open = () => new QueryStore(connect()) }: { open?: () => Q
           `The engine ended: ${reason}.`,
           isDesktop()
             ? 'Connect again and open the case. An unfinished job is shown there and can be run again.'
-            : 'Connect again. If Sealtrail was stopped, start it again and open the address that it prints; an unfinished job is shown in its case and can be run again.',
+            : 'Connect again: a job that was running goes on. If Sealtrail was stopped, start it again and open the address that it prints; an unfinished job is shown in its case and can be run again.',
         ),
       ),
     );

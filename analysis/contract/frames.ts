@@ -1,20 +1,17 @@
 // What travels over a channel: JSON text, one frame a message. The host (engine side) speaks first with `hello`.
 import type { FaultShape } from './faults.ts';
+import type { Job, Progress } from './model/job.ts';
 
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
-/** Progress of one call. `done` and `total` are in `unit`; `total` absent = not known. `item` = what is being worked on. */
-export interface Progress {
-  stage: string;
-  done: number;
-  total?: number;
-  unit: 'bytes' | 'records' | 'objects' | 'steps';
-  item?: string;
-}
+export type { Progress };
 
-/** Something changed in the case that screens show: refresh what you display of it. */
+export type Topic = 'case' | 'sources' | 'verdicts' | 'sessions' | 'annotations' | 'journal' | 'jobs';
+
+/** What every client hears: topics that changed (refresh what you display of them), and how a job stands. One act is one notice. */
 export interface Notice {
-  topic: 'case' | 'sources' | 'verdicts' | 'sessions' | 'annotations' | 'journal' | 'jobs';
+  topics: readonly Topic[];
+  job?: Job;
 }
 
 export type Frame =

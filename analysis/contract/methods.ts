@@ -4,6 +4,7 @@ import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
 import { integrityMethods } from './methods/integrity.ts';
+import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { reportMethods } from './methods/report.ts';
@@ -22,6 +23,7 @@ export const methods = {
   ...readinessMethods,
   ...reportMethods,
   ...journalMethods,
+  ...jobMethods,
 };
 
 export type Methods = typeof methods;

@@ -4,6 +4,7 @@ import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
 import { eventHandlers } from './event.ts';
 import { integrityHandlers } from './integrity.ts';
+import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
 import { readinessHandlers } from './readiness.ts';
 import { reportHandlers } from './report.ts';
@@ -22,4 +23,5 @@ export const handlers: Handlers = {
   ...readinessHandlers,
   ...reportHandlers,
   ...journalHandlers,
+  ...jobHandlers,
 };

@@ -10,6 +10,7 @@ import { probe } from '../intake/probe.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { eventTableDdl } from '../store/event-table.ts';
+import { takeIn } from './source-intake.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
@@ -49,6 +50,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
       throw error;
     }
   },
+
+  'source.intake': (params, desk) => takeIn(params, desk),
 
   async 'source.list'(_params, reader) {
     return { sources: await sources(reader) };

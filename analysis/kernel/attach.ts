@@ -2,30 +2,41 @@
 import type { Channel } from '../contract/channel.ts';
 import { Fault } from '../contract/faults.ts';
 import { type Frame, type Notice, PROTOCOL, type Progress } from '../contract/frames.ts';
+import type { Kind } from '../contract/method.ts';
+import { type MethodName, methods } from '../contract/methods.ts';
+import { tooMany } from './faults.ts';
+import { throttled } from './throttled.ts';
 
 export interface Served {
   build: string;
-  call(method: string, params: unknown, context: { signal: AbortSignal; progress(progress: Progress): void }): Promise<unknown>;
+  call(method: string, params: unknown, context: { signal: AbortSignal; progress(progress: Progress): void; client: object }): Promise<unknown>;
   onNotice(listener: (notice: Notice) => void): () => void;
 }
 
-const PROGRESS_MS = 100;
+/** What one client may have in flight: calls, and characters of their frames. Beyond it is told to wait. */
+const CALLS = 1000;
+const CHARACTERS = 32 << 20;
 
 export function attach(engine: Served, channel: Channel, now: () => number): void {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, { abort: AbortController; job: boolean }>();
+  let characters = 0;
+  const client = {};
   const send = (frame: Frame) => channel.send(JSON.stringify(frame));
   const release = engine.onNotice((notice) => send({ type: 'notice', notice }));
 
   channel.onReceive((text) => {
     const frame = parse(text);
-    if (frame?.type === 'cancel') running.get(frame.id)?.abort();
-    if (frame?.type !== 'call') return;
+    if (frame?.type === 'cancel') running.get(frame.id)?.abort.abort();
+    // A number that is in use already is a defect of the client; its first call is answered.
+    if (frame?.type !== 'call' || running.has(frame.id)) return;
     const { id, method, params } = frame;
+    if (running.size >= CALLS || characters + text.length > CHARACTERS) return send({ type: 'fault', id, fault: tooMany(method).toShape() });
     const abort = new AbortController();
-    running.set(id, abort);
+    running.set(id, { abort, job: kindOf(method) === 'job' });
+    characters += text.length;
     const progress = throttled(now, (progress) => send({ type: 'progress', id, progress }));
     engine
-      .call(method, params, { signal: abort.signal, progress: progress.report })
+      .call(method, params, { signal: abort.signal, progress: progress.report, client })
       .then(
         (value) => {
           progress.flush();
@@ -47,14 +58,20 @@ export function attach(engine: Served, channel: Channel, now: () => number): voi
           send({ type: 'fault', id, fault: fault.toShape() });
         },
       )
-      .finally(() => running.delete(id));
+      .finally(() => {
+        running.delete(id);
+        characters -= text.length;
+      });
   });
   channel.onClose(() => {
     release();
-    for (const abort of running.values()) abort.abort();
+    // Nobody reads the answers any more; a job goes on, it belongs to the engine.
+    for (const { abort, job } of running.values()) if (!job) abort.abort();
   });
   send({ type: 'hello', protocol: PROTOCOL, build: engine.build });
 }
+
+const kindOf = (name: string): Kind | undefined => (Object.hasOwn(methods, name) ? methods[name as MethodName].kind : undefined);
 
 /** A client's frame, or nothing when it is none: a broken client must not bring the engine down. */
 function parse(text: string): Extract<Frame, { type: 'call' | 'cancel' }> | undefined {
@@ -66,26 +83,4 @@ function parse(text: string): Extract<Frame, { type: 'call' | 'cancel' }> | unde
     // not JSON: nothing to answer to
   }
   return undefined;
-}
-
-/** Some ten reports a second; the last one always goes out. */
-function throttled(now: () => number, send: (progress: Progress) => void) {
-  let last = Number.NEGATIVE_INFINITY;
-  let held: Progress | undefined;
-  return {
-    report(progress: Progress) {
-      const time = now();
-      if (time - last < PROGRESS_MS) {
-        held = progress;
-        return;
-      }
-      last = time;
-      held = undefined;
-      send(progress);
-    },
-    flush() {
-      if (held) send(held);
-      held = undefined;
-    },
-  };
 }

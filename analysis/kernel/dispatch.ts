@@ -1,16 +1,18 @@
 // The one path of every call: validate, choose the lane, run, journal, reply. Handlers cannot go around it.
 import { Fault } from '../contract/faults.ts';
-import type { Notice, Progress } from '../contract/frames.ts';
+import type { Notice, Topic } from '../contract/frames.ts';
 import type { Kind, Scope } from '../contract/method.ts';
 import { type MethodName, methods } from '../contract/methods.ts';
-import { toFault } from './faults.ts';
+import { FairQueue } from './fair-queue.ts';
+import { toFault, tooMany } from './faults.ts';
 import type { Desk, Handlers, Host } from './handlers.ts';
+import type { JobContext, Jobs } from './jobs.ts';
 import type { Reader, Stage, Writer } from './lanes.ts';
 import type { Ports } from './ports.ts';
 
-export interface CallContext {
-  signal: AbortSignal;
-  progress(progress: Progress): void;
+export interface CallContext extends JobContext {
+  /** Whose call it is: clients take turns. Absent = a client of its own. */
+  client?: object;
 }
 
 /** What the dispatcher needs of an open case; the store supplies it. */
@@ -31,12 +33,13 @@ export interface Act {
 export interface DispatchParts {
   ports: Ports;
   handlers: Handlers;
+  jobs: Jobs;
   lanes(): CaseLanes | undefined;
   desk(context: CallContext, call: Desk['call']): Desk;
   notify(notice: Notice): void;
 }
 
-const topics: Partial<Record<string, Notice['topic'][]>> = {
+const topics: Partial<Record<string, Topic[]>> = {
   source: ['sources', 'case'],
   integrity: ['verdicts', 'case'],
   trust: ['verdicts'],
@@ -52,17 +55,35 @@ const topics: Partial<Record<string, Notice['topic'][]>> = {
 /** Acts that close the open case. While a job runs they are refused: it would publish into a closed case, behind its signed head. */
 const replacesCase: ReadonlySet<string> = new Set<MethodName>(['case.create', 'case.open', 'case.close']);
 
+/** Jobs of the desk that call jobs of the case: they hold its one place for a writing job from their first step to their last. */
+const composed: ReadonlySet<string> = new Set<MethodName>(['case.sample', 'source.intake']);
+
+/** Queries that DuckDB answers at the same time; more only share its threads, and each holds its rows in memory. */
+const QUERIES = 4;
+/** Calls of all clients together that are answered or wait. */
+const MOST_CALLS = 4000;
+
 type AnyHandler = (params: unknown, lane: unknown, host?: Host) => Promise<unknown>;
+
+/** A call that names a method and fits it. */
+interface Asked {
+  name: MethodName;
+  method: { kind: Kind; scope: Scope };
+  params: unknown;
+  subject: string;
+}
 
 export function createDispatcher(parts: DispatchParts): (method: string, params: unknown, context: CallContext) => Promise<unknown> {
   /** The writing job that runs now; a second is refused by name. */
-  let running: string | undefined;
+  let writing: { name: string; signal: AbortSignal } | undefined;
   /** Cases being opened or closed now. */
   let exchanging = 0;
+  let calls = 0;
+  const queries = new FairQueue(QUERIES);
 
-  const exchange = async (name: string, work: () => Promise<unknown>): Promise<unknown> => {
-    if (running !== undefined)
-      throw new Fault('busy', `${running} is still running in the open case.`, 'Wait until it ends or cancel it, then try again.', { method: name });
+  const exchange = async (name: string, context: CallContext, work: () => Promise<unknown>): Promise<unknown> => {
+    if (writing !== undefined && writing.signal !== context.signal)
+      throw new Fault('busy', `${writing.name} is still running in the open case.`, 'Wait until it ends or cancel it, then try again.', { method: name });
     exchanging++;
     try {
       return await work();
@@ -71,68 +92,113 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     }
   };
 
-  const dispatch = async (name: string, input: unknown, context: CallContext): Promise<unknown> => {
-    if (!Object.hasOwn(methods, name))
-      throw new Fault('method.unknown', `There is no method ${name}.`, 'Use one of the methods that `engine.info` and the help name.', { method: name });
-    const method = methods[name as MethodName] as {
-      kind: Kind;
-      scope: Scope;
-      params: {
-        safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-      };
-      subject?: string;
-    };
-    const parsed = method.params.safeParse(input ?? {});
-    if (!parsed.success) {
-      const first = parsed.error.issues[0];
-      throw new Fault(
-        'params.invalid',
-        `${name} was called with parameters that do not fit: ${first?.path.join('.') || 'parameters'}: ${first?.message ?? 'not valid'}.`,
-        'Correct the named parameter.',
-        { method: name },
-      );
+  const write = async (name: string, context: CallContext, work: () => Promise<unknown>): Promise<unknown> => {
+    if (writing?.signal === context.signal) return work();
+    if (exchanging > 0) throw new Fault('busy', 'A case is being opened or closed.', 'Try again when that is done.', { method: name });
+    if (writing !== undefined)
+      throw new Fault('busy', `${writing.name} is still running.`, 'Wait until it ends or cancel it, then try again.', { method: name });
+    writing = { name, signal: context.signal };
+    try {
+      return await work();
+    } finally {
+      writing = undefined;
     }
-    const handler = parts.handlers[name as MethodName] as unknown as AnyHandler;
-    const changed = method.kind !== 'query';
+  };
 
-    if (method.scope === 'desk') {
-      const work = () => handler(parsed.data, parts.desk(context, ((inner, innerParams) => dispatch(inner, innerParams, context)) as Desk['call']));
-      const result = await (replacesCase.has(name) ? exchange(name, work) : work());
-      if (changed) announce(name);
-      return result;
+  const read = async ({ name, params }: Asked, context: CallContext): Promise<unknown> => {
+    const leave = await queries.enter(context.client ?? context, context.signal);
+    try {
+      const lanes = openCase(name);
+      return await lanes.query(context.signal, (reader) => handlerOf(name)(params, reader, lanes.host));
+    } finally {
+      leave();
     }
+  };
 
+  const openCase = (name: string): CaseLanes => {
     const lanes = parts.lanes();
     if (!lanes) throw new Fault('case.none', 'No case is open.', 'Open or create a case first.', { method: name });
-    if (method.kind === 'query') return lanes.query(context.signal, (reader) => handler(parsed.data, reader, lanes.host));
+    return lanes;
+  };
+  const handlerOf = (name: MethodName) => parts.handlers[name] as unknown as AnyHandler;
 
-    const act: Act = { method: name as MethodName, params: parsed.data, subject: subjectOf(method.subject, parsed.data) };
+  const perform = async (asked: Asked, context: CallContext): Promise<unknown> => {
+    const { name, method, params, subject } = asked;
+    if (method.scope === 'desk') {
+      const inner = (async (innerName, innerParams) => {
+        try {
+          return await perform(askedOf(innerName, innerParams), context);
+        } catch (error) {
+          throw toFault(error, parts.ports.log, innerName);
+        }
+      }) as Desk['call'];
+      const work = () => handlerOf(name)(params, parts.desk(context, inner));
+      const result = await (replacesCase.has(name) ? exchange(name, context, work) : composed.has(name) ? write(name, context, work) : work());
+      if (method.kind !== 'query') announce(name);
+      return result;
+    }
+    if (method.kind === 'query') return read(asked, context);
+    const lanes = openCase(name);
+    const act: Act = { method: name, params, subject };
     try {
-      if (method.kind === 'command') return await lanes.command(act, (writer) => handler(parsed.data, writer, lanes.host));
-      if (exchanging > 0) throw new Fault('busy', 'A case is being opened or closed.', 'Try again when that is done.', { method: name });
-      if (running !== undefined) throw new Fault('busy', `${running} is still running.`, 'Wait until it ends or cancel it, then try again.', { method: name });
-      running = name;
-      try {
-        return await lanes.job(act, context, (stage) => handler(parsed.data, stage, lanes.host));
-      } finally {
-        running = undefined;
-      }
+      if (method.kind === 'command') return await lanes.command(act, (writer) => handlerOf(name)(params, writer, lanes.host));
+      return await write(name, context, () => lanes.job(act, context, (stage) => handlerOf(name)(params, stage, lanes.host)));
     } finally {
       announce(name);
     }
   };
 
-  const announce = (name: string) => {
-    for (const topic of new Set<Notice['topic']>([...(topics[name.split('.')[0] ?? ''] ?? []), 'journal', 'jobs'])) parts.notify({ topic });
+  const announce = (name: string) => parts.notify({ topics: [...new Set<Topic>([...(topics[name.split('.')[0] ?? ''] ?? []), 'journal'])] });
+
+  const answer = async (name: string, input: unknown, context: CallContext): Promise<unknown> => {
+    const asked = askedOf(name, input);
+    if (asked.method.kind !== 'job') return perform(asked, context);
+    // Refused before it counts as a job that failed.
+    if (asked.method.scope === 'case') openCase(name);
+    if (writing !== undefined && (asked.method.scope === 'case' || composed.has(name))) return write(name, context, async () => {});
+    return parts.jobs.run(name, asked.subject, context, (own) =>
+      perform(asked, { ...context, ...own }).catch((error: unknown) => {
+        throw toFault(error, parts.ports.log, name);
+      }),
+    );
   };
 
   return async (name, params, context) => {
+    if (calls >= MOST_CALLS) throw tooMany(name);
+    calls++;
     try {
-      return await dispatch(name, params, context);
+      return await answer(name, params, context);
     } catch (error) {
       throw toFault(error, parts.ports.log, name);
+    } finally {
+      calls--;
     }
   };
+}
+
+/** Faults: `method.unknown`, `params.invalid`. */
+function askedOf(name: string, input: unknown): Asked {
+  if (!Object.hasOwn(methods, name))
+    throw new Fault('method.unknown', `There is no method ${name}.`, 'Use one of the methods that `engine.info` and the help name.', { method: name });
+  const method = methods[name as MethodName] as {
+    kind: Kind;
+    scope: Scope;
+    params: {
+      safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+    };
+    subject?: string;
+  };
+  const parsed = method.params.safeParse(input ?? {});
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    throw new Fault(
+      'params.invalid',
+      `${name} was called with parameters that do not fit: ${first?.path.join('.') || 'parameters'}: ${first?.message ?? 'not valid'}.`,
+      'Correct the named parameter.',
+      { method: name },
+    );
+  }
+  return { name: name as MethodName, method, params: parsed.data, subject: subjectOf(method.subject, parsed.data) };
 }
 
 function subjectOf(key: string | undefined, params: unknown): string {

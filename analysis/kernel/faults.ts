@@ -30,3 +30,7 @@ export function toFault(error: unknown, log: LogPort, method?: string): Fault {
     incident,
   );
 }
+
+/** Beyond a bound nothing more is taken in: what waits stays in memory. */
+export const tooMany = (method: string): Fault =>
+  new Fault('busy', 'Too many calls are waiting for an answer.', 'Wait until some are answered, or cancel them, then ask again.', { method });

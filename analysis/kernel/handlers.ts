@@ -3,6 +3,7 @@ import type { Progress } from '../contract/frames.ts';
 import type { Method } from '../contract/method.ts';
 import type { MethodName, Methods, Params, ParsedParams, Result } from '../contract/methods.ts';
 import type { CaseEntry, CaseInfo } from '../contract/model/case.ts';
+import type { Jobs } from './jobs.ts';
 import type { Reader, Stage, Writer } from './lanes.ts';
 import type { Ports } from './ports.ts';
 
@@ -18,6 +19,8 @@ export interface Desk {
   ports: Ports;
   signal: AbortSignal;
   progress(progress: Progress): void;
+  /** Jobs of this engine, whoever began them. */
+  jobs: Pick<Jobs, 'list' | 'cancel'>;
   /** Path of the open case, or null. */
   current(): string | null;
   create(path: string, title: string): Promise<void>;

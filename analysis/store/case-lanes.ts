@@ -11,6 +11,7 @@ import type { Ports } from '../kernel/ports.ts';
 import { type CaseStore, showEvidence } from './case-store.ts';
 import type { Connection } from './connection.ts';
 import { stageEvidence } from './evidence.ts';
+import { interruptedBy } from './interrupt.ts';
 
 export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
   const now = () => String(ports.clock.now());
@@ -132,18 +133,17 @@ class JobStage {
       read: (work) => store.read(work, context.signal),
       scratch: async (work) => {
         const connection = await this.own();
-        const interrupt = () => connection.interrupt();
-        context.signal.addEventListener('abort', interrupt, { once: true });
+        const settled = interruptedBy(context.signal, connection);
         try {
           await connection.run('BEGIN TRANSACTION READ ONLY');
           const result = await work(connection as Scratch);
+          settled();
           await connection.run('COMMIT');
           return result;
         } catch (error) {
+          settled();
           await connection.run('ROLLBACK').catch(() => {});
           throw error;
-        } finally {
-          context.signal.removeEventListener('abort', interrupt);
         }
       },
       publish: async (work) => {
@@ -223,11 +223,20 @@ class JobStage {
         if (below(place) && (await stat(path).catch(() => undefined))) refuse('evidence that was imported');
   }
 
+  /** Folders are made in exports/ of the case only: elsewhere a mistyped path must not leave any. */
+  private async folderFor(path: string): Promise<void> {
+    const folder = dirname(resolve(path));
+    const inside = relative(join(this.store.directory, 'exports'), folder);
+    if (!isAbsolute(inside) && inside.split(sep)[0] !== '..') await mkdir(folder, { recursive: true });
+    else if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+      throw new Fault('path.missing', `There is no folder ${folder} to write to.`, 'Create it first, or choose another place.', { path });
+  }
+
   private async write(path: string, bytes: Uint8Array, replace: boolean): Promise<{ path: string; bytes: number; sha256: string }> {
     await this.refuseEvidence(resolve(path));
     if (!replace && (await stat(path).catch(() => undefined)))
       throw new Fault('path.exists', `${path} exists already.`, 'Choose another name, or say that it may be replaced.', { path });
-    await mkdir(dirname(path), { recursive: true });
+    await this.folderFor(path);
     // Once more, behind whatever links the folder was reached through.
     await this.refuseEvidence(join(await realpath(dirname(path)), basename(path)));
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);

@@ -9,6 +9,7 @@ import { type Connection, Database, sqlText } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
 import { discardLeftovers, evidencePath, fileDigest, statements } from './evidence.ts';
 import { type Columns, evidenceName, evidenceViews, itemVerdictView } from './evidence-views.ts';
+import { interrupting, interruptedBy } from './interrupt.ts';
 import schema1 from './schema/0001-case.sql?raw';
 import evidenceSchema from './schema/evidence.sql?raw';
 
@@ -135,13 +136,12 @@ export class CaseStore {
   /** Runs `work` in a READ ONLY transaction; DuckDB itself refuses writes in it. Aborting interrupts the running statement. */
   async read<T>(work: (reader: Reader) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const connection = await this.connection();
-    const interrupt = () => connection.interrupt();
-    signal?.addEventListener('abort', interrupt, { once: true });
+    const settled = interruptedBy(signal, connection);
     try {
       await connection.run('BEGIN TRANSACTION READ ONLY');
       return await work(connection);
     } finally {
-      signal?.removeEventListener('abort', interrupt);
+      settled();
       await connection.run('ROLLBACK').catch(() => {});
       this.release(connection);
     }
@@ -189,8 +189,9 @@ export class CaseStore {
   async close(): Promise<void> {
     await this.turn.catch(() => {});
     this.closed = true;
-    for (const connection of this.lent) connection.interrupt();
+    const settled = interrupting(this.lent);
     if (this.lent.size > 0) await new Promise<void>((resolve) => (this.returned = resolve));
+    settled();
     const connection = this.idle.pop() ?? (await this.database.connect());
     await connection.run('CHECKPOINT').catch(() => {});
     connection.close();

@@ -1,14 +1,24 @@
-// Jobs outlive the screen that started them: this store holds their progress, rate and end, for screens and status line alike.
+// Jobs of the engine as this page sees them. They are the engine's: they go on when a screen or the page is left, and every page shows them.
 import { create } from 'zustand';
-import type { Client, Fault, MethodName, Params, Progress, Result } from '../../analysis/contract/index.ts';
+import {
+  type Client,
+  Fault,
+  type FaultCode,
+  type Job as EngineJob,
+  type MethodName,
+  type Params,
+  type Progress,
+  type Result,
+} from '../../analysis/contract/index.ts';
 import { asFault } from './query-store.ts';
+import { wordsOf } from './job-words.ts';
 
 export interface Job {
   id: number;
-  method: MethodName;
+  method: string;
   /** What is being done, e.g. `import`, `verification`. */
   title: string;
-  state: 'running' | 'cancelling' | 'done' | 'cancelled' | 'failed';
+  state: EngineJob['state'];
   progress: Progress | undefined;
   /** Milliseconds of the page's clock. */
   startedAt: number;
@@ -18,8 +28,85 @@ export interface Job {
   /** Units a second over the last moments, one number a sample; bytes and records only. */
   rates: number[];
   fault: Fault | undefined;
-  result: unknown;
   cancel: () => void;
+}
+
+/** How the newest call of a job method by this page ended. */
+export interface JobEnd<M extends MethodName = MethodName> {
+  result?: Result<M>;
+  fault?: Fault;
+}
+
+interface Jobs {
+  /** Oldest first; of those that ended the last of each method. */
+  jobs: readonly Job[];
+  /** Methods that this page called and that have not answered. */
+  asked: readonly MethodName[];
+  ends: Partial<Record<MethodName, JobEnd>>;
+}
+
+export const useJobs = create<Jobs>(() => ({ jobs: [], asked: [], ends: {} }));
+
+/** How long an ended job is shown. */
+export const ENDED_MS = 60_000;
+
+export const isActive = (job: Job | undefined): boolean => job?.state === 'running' || job?.state === 'cancelling';
+
+/** Calls a job; resolves with its end, whatever that is. It goes on when this page is gone. */
+export async function startJob<M extends MethodName>(client: Client, method: M, params: Params<M>): Promise<JobEnd<M>> {
+  useJobs.setState(({ asked, ends }) => ({ asked: [...asked, method], ends: { ...ends, [method]: undefined } }));
+  const end = await client.call(method, params).then(
+    (result): JobEnd<M> => ({ result }),
+    (cause: unknown): JobEnd<M> => ({ fault: asFault(cause) }),
+  );
+  useJobs.setState(({ asked, ends }) => {
+    const mine = asked.indexOf(method);
+    // A lost engine is no end of the job: the frame says that it is lost, and a later page finds the job where it goes on.
+    return { asked: asked.filter((_one, index) => index !== mine), ends: { ...ends, [method]: end.fault?.code === 'engine.lost' ? undefined : end } };
+  });
+  return end;
+}
+
+/** Follows the jobs of this engine; returns the end of it. `onEnd` hears of those that this page did not ask for, also of those that ended before it came. */
+export function followJobs(client: Client, onEnd: (job: Job) => void): () => void {
+  let following = true;
+  const samples = new Map<number, Sample>();
+  const hear = (told: EngineJob, late = false) => {
+    const { jobs, asked } = useJobs.getState();
+    const before = jobs.find((job) => job.id === told.id);
+    // What was asked may be answered after what was told later.
+    if (before && !isActive(before)) return;
+    const job = jobOf(client, told, before, samples);
+    const news = !isActive(job) && (heardFirst(told.ended_at ?? '0') || !late);
+    if (news && !asked.includes(job.method as MethodName)) onEnd(job);
+    if (job.endedAt !== undefined && performance.now() - job.endedAt > ENDED_MS) return;
+    const others = jobs.filter((one) => one.id !== job.id && (isActive(one) || one.method !== job.method));
+    useJobs.setState({ jobs: [...others, job].toSorted((a, b) => a.id - b.id) });
+    if (!isActive(job)) samples.delete(job.id);
+  };
+  const release = client.onNotice(({ job }) => (job ? hear(job) : undefined));
+  client.call('job.running', {}).then(
+    ({ running, ended }) => {
+      if (following) for (const job of [...ended, ...running]) hear(job, true);
+    },
+    () => {},
+  );
+  return () => {
+    following = false;
+    release();
+    // Another engine counts its jobs from 1 again.
+    useJobs.setState({ jobs: [], asked: [] });
+  };
+}
+
+/** Mean rate of the last samples and milliseconds left; undefined where the job does not say enough. */
+export function pace(job: Job): { rate: number | undefined; left: number | undefined } {
+  const { progress } = job;
+  if (!progress || job.rates.length === 0) return { rate: undefined, left: undefined };
+  const recent = job.rates.slice(-10);
+  const rate = recent.reduce((sum, one) => sum + one, 0) / recent.length;
+  const left = progress.total !== undefined && rate > 0 ? ((progress.total - progress.done) / rate) * 1000 : undefined;
+  return { rate, left };
 }
 
 interface Sample {
@@ -30,70 +117,44 @@ interface Sample {
 const SAMPLE_MS = 500;
 const SAMPLES = 60;
 
-export const useJobs = create<{ jobs: Job[] }>(() => ({ jobs: [] }));
-
-const patch = (id: number, part: Partial<Job>) => useJobs.setState((state) => ({ jobs: state.jobs.map((job) => (job.id === id ? { ...job, ...part } : job)) }));
-let last = 0;
-
-/** Starts a job; resolves with its result, or undefined when it was cancelled or failed (the job then carries the fault). */
-export async function startJob<M extends MethodName>(client: Client, method: M, params: Params<M>, title: string): Promise<Result<M> | undefined> {
-  const id = ++last;
-  const abort = new AbortController();
-  const cancel = () => {
-    patch(id, { state: 'cancelling' });
-    abort.abort();
-  };
-  const job: Job = {
+function jobOf(client: Client, told: EngineJob, before: Job | undefined, samples: Map<number, Sample>): Job {
+  const now = performance.now();
+  const { id, method, state, fault } = told;
+  const progress = told.progress ?? undefined;
+  const sample = samples.get(id);
+  let rates = before?.rates ?? [];
+  if (progress && sample?.stage !== progress.stage) samples.set(id, { at: now, done: progress.done, stage: progress.stage });
+  else if (progress && sample && now - sample.at >= SAMPLE_MS) {
+    rates = [...rates.slice(1 - SAMPLES), ((progress.done - sample.done) / (now - sample.at)) * 1000];
+    samples.set(id, { at: now, done: progress.done, stage: progress.stage });
+  }
+  return {
     id,
     method,
-    title,
-    state: 'running',
-    progress: undefined,
-    startedAt: performance.now(),
-    endedAt: undefined,
-    progressAt: 0,
-    rates: [],
-    fault: undefined,
-    result: undefined,
-    cancel,
+    title: wordsOf(method).title,
+    state,
+    progress,
+    startedAt: pageTime(told.started_at),
+    endedAt: told.ended_at === null ? undefined : pageTime(told.ended_at),
+    progressAt: now,
+    rates,
+    fault: fault ? new Fault(fault.code as FaultCode, fault.message, fault.remedy) : undefined,
+    cancel: () => void client.call('job.cancel', { id }).catch(() => {}),
   };
-  useJobs.setState((state) => ({
-    jobs: [...state.jobs.filter((one) => one.state === 'running' || one.state === 'cancelling' || one.method !== method).slice(-8), job],
-  }));
-  let sample: Sample | undefined;
-  let rates: number[] = [];
-  let shown = 0;
-  const onProgress = (progress: Progress) => {
-    const now = performance.now();
-    if (!sample || sample.stage !== progress.stage) sample = { at: now, done: progress.done, stage: progress.stage };
-    else if (now - sample.at >= SAMPLE_MS) {
-      rates = [...rates.slice(1 - SAMPLES), ((progress.done - sample.done) / (now - sample.at)) * 1000];
-      sample = { at: now, done: progress.done, stage: progress.stage };
-    }
-    // Ten times a second is as much as an eye wants; the last one always counts.
-    if (now - shown < 100 && progress.done !== progress.total) return;
-    shown = now;
-    patch(id, { progress, rates, progressAt: now });
-  };
-  try {
-    const result = await client.call(method, params, { signal: abort.signal, onProgress });
-    patch(id, { state: 'done', result, endedAt: performance.now() });
-    return result;
-  } catch (cause) {
-    const fault = asFault(cause);
-    patch(id, { state: fault.code === 'cancelled' ? 'cancelled' : 'failed', fault, endedAt: performance.now() });
-    return undefined;
-  }
 }
 
-export const isActive = (job: Job | undefined): boolean => job?.state === 'running' || job?.state === 'cancelling';
+/** Nanoseconds since the epoch -> milliseconds of the page's clock; engine and page are on one machine. */
+const pageTime = (at: string): number => Number(BigInt(at) / 1_000_000n) - performance.timeOrigin;
 
-/** Mean rate of the last samples and milliseconds left; undefined where the job does not say enough. */
-export function pace(job: Job): { rate: number | undefined; left: number | undefined } {
-  const { progress } = job;
-  if (!progress || job.rates.length === 0) return { rate: undefined, left: undefined };
-  const recent = job.rates.slice(-10);
-  const rate = recent.reduce((sum, one) => sum + one, 0) / recent.length;
-  const left = progress.total !== undefined && rate > 0 ? ((progress.total - progress.done) / rate) * 1000 : undefined;
-  return { rate, left };
+const HEARD = 'sealtrail.heard';
+/** True when no page of this browser has heard of an end at this time yet, or of a later one. Remembered over reloads. */
+function heardFirst(at: string): boolean {
+  try {
+    const last = BigInt(window.localStorage.getItem(HEARD) ?? '0');
+    if (BigInt(at) <= last) return false;
+    window.localStorage.setItem(HEARD, at);
+  } catch {
+    // Without a store an end may be told twice.
+  }
+  return true;
 }

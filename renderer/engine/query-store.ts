@@ -1,7 +1,7 @@
 // Replies of queries, shared by every component that asks the same question, refreshed when the engine says that something changed.
-import { type Client, Fault, type MethodName, type Notice, type Params, type Result } from '../../analysis/contract/index.ts';
+import { type Client, Fault, type MethodName, type Params, type Result, type Topic } from '../../analysis/contract/index.ts';
 
-export type Topic = Notice['topic'];
+export type { Topic };
 
 export interface QueryState<M extends MethodName = MethodName> {
   data: Result<M> | undefined;
@@ -41,6 +41,7 @@ const byGroup: Record<Group, readonly Topic[]> = {
   readiness: ['case', 'sources', 'verdicts', 'sessions'],
   report: everything,
   journal: everything,
+  job: ['jobs'],
   sql: [],
 };
 /** Topics after which a query of this method is asked again. `sql.run` has none: a console runs when told to. */
@@ -53,7 +54,7 @@ export class QueryStore {
 
   constructor(client: Client) {
     this.client = client;
-    this.release = client.onNotice((notice) => this.invalidate(notice.topic));
+    this.release = client.onNotice((notice) => this.invalidate(notice.topics));
   }
 
   static key(method: MethodName, params: unknown): string {
@@ -105,9 +106,10 @@ export class QueryStore {
     if (entry) this.ask(entry);
   }
 
-  invalidate(topic: Topic): void {
+  /** Asks again, once, what is shown of any of these topics. */
+  invalidate(topics: readonly Topic[]): void {
     for (const entry of this.entries.values()) {
-      if (!entry.topics.includes(topic)) continue;
+      if (!entry.topics.some((topic) => topics.includes(topic))) continue;
       entry.stale = true;
       if (entry.listeners.size > 0) this.ask(entry);
     }

@@ -1,42 +1,44 @@
-// A job as a hook: the newest one of a method, with progress and cancel. It goes on when the screen is left.
+// A job as a hook: the newest one of a method, whoever began it, with progress and cancel. It goes on when the screen or the page is left.
 import { useCallback } from 'react';
-import type { MethodName, Params, Result } from '../../analysis/contract/index.ts';
+import type { Fault, MethodName, Params, Result } from '../../analysis/contract/index.ts';
 import { showFault } from '../state/ui-store.ts';
 import { useEngine } from './engine.tsx';
-import { isActive, type Job, startJob, useJobs } from './jobs.ts';
+import { wordsOf } from './job-words.ts';
+import { isActive, type Job, type JobEnd, startJob, useJobs } from './jobs.ts';
 
 export interface JobOptions {
-  /** In the status line: `import`, `verification`, `report`. */
-  title: string;
-  /** Head of the fault panel: `The import stopped`. */
-  failed?: string;
-  /** True = no fault panel: the caller shows `job.fault` itself. */
+  /** True = no fault panel: the caller shows `fault` itself. */
   inline?: boolean;
 }
 
 export interface JobHandle<M extends MethodName> {
   job: Job | undefined;
   active: boolean;
-  /** Result of the newest job once it is done. */
+  /** Result of the newest job that this page asked for, once it is done. */
   result: Result<M> | undefined;
+  /** Why it failed; not when it was cancelled. */
+  fault: Fault | undefined;
   run: (params: Params<M>) => Promise<Result<M> | undefined>;
   cancel: () => void;
 }
 
-export function useJob<M extends MethodName>(method: M, options: JobOptions): JobHandle<M> {
+/** Cancelled is what was wanted; a lost engine is said by the frame. */
+const quiet: ReadonlySet<string> = new Set(['cancelled', 'engine.lost']);
+
+export function useJob<M extends MethodName>(method: M, { inline }: JobOptions = {}): JobHandle<M> {
   const client = useEngine();
   const job = useJobs((state) => state.jobs.findLast((one) => one.method === method));
-  const { title, failed, inline } = options;
+  const asked = useJobs((state) => state.asked.includes(method));
+  const end = useJobs((state) => state.ends[method]) as JobEnd<M> | undefined;
   const run = useCallback(
     async function attempt(params: Params<M>): Promise<Result<M> | undefined> {
-      const result = await startJob(client, method, params, title);
-      const ended = useJobs.getState().jobs.findLast((one) => one.method === method);
-      if (ended?.state === 'failed' && ended.fault && !inline)
-        showFault({ fault: ended.fault, kind: 'job', title: failed ?? `The ${title} stopped`, retry: () => void attempt(params) });
+      const { result, fault } = await startJob(client, method, params);
+      if (fault && !quiet.has(fault.code) && !inline) showFault({ fault, kind: 'job', title: wordsOf(method).failed, retry: () => void attempt(params) });
       return result;
     },
-    [client, method, title, failed, inline],
+    [client, method, inline],
   );
   const cancel = useCallback(() => job?.cancel(), [job]);
-  return { job, active: isActive(job), result: job?.state === 'done' ? (job.result as Result<M>) : undefined, run, cancel };
+  const fault = end?.fault?.code === 'cancelled' ? undefined : end?.fault;
+  return { job, active: asked || isActive(job), result: end?.result, fault, run, cancel };
 }

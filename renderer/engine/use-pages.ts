@@ -67,7 +67,7 @@ class PageStore<Row> {
   start(): () => void {
     this.ask(true);
     const topics = topicsOf(this.method);
-    const release = this.client.onNotice((notice) => (topics.includes(notice.topic) ? this.ask(true) : undefined));
+    const release = this.client.onNotice((notice) => (notice.topics.some((topic) => topics.includes(topic)) ? this.ask(true) : undefined));
     return () => {
       release();
       this.busy?.abort();

@@ -99,6 +99,11 @@ export function Toasts() {
               Undo
             </TextButton>
           ) : null}
+          {one.link ? (
+            <a className="link" href={one.link.href} onClick={() => dismissToast(one.id)}>
+              {one.link.text}
+            </a>
+          ) : null}
           {one.undo && index === toasts.length - 1 ? <kbd>Ctrl Z</kbd> : null}
         </div>
       ))}

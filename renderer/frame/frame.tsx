@@ -13,6 +13,7 @@ import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { useCaseInfo, useOpenCase } from './use-case.ts';
+import { useLeaving } from './use-leaving.ts';
 
 const NARROW = 1100;
 
@@ -24,6 +25,7 @@ export function Frame() {
   useEffect(followAddress, []);
   useEffect(listenKeys, []);
   useNarrow();
+  useLeaving();
   useFrameKeys(hasCase);
 
   const wanted = screenById(route.screen || (hasCase ? 'home' : 'cases'));

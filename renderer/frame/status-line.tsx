@@ -1,7 +1,7 @@
 // Status line: case, display zone, filter, running job with cancel, head of the journal.
 import { useEffect, useState } from 'react';
 import type { CaseInfo } from '../../analysis/contract/index.ts';
-import { isActive, type Job, pace, useJobs } from '../engine/jobs.ts';
+import { ENDED_MS, isActive, type Job, pace, useJobs } from '../engine/jobs.ts';
 import { formatMilliseconds } from '../format/duration.ts';
 import { formatCount } from '../format/number.ts';
 import { inZone } from '../format/time.ts';
@@ -16,7 +16,7 @@ import { useUi, useZone } from '../state/ui-store.ts';
 export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; casePath: string | null | undefined }) {
   const zone = useZone();
   const filter = useUi((state) => state.filterText);
-  const job = useJobs((state) => state.jobs.findLast(isActive) ?? state.jobs.at(-1));
+  const job = useJobs((state) => state.jobs.findLast(isActive) ?? state.jobs.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0)).at(-1));
   return (
     <footer className="status">
       {casePath ? (
@@ -47,13 +47,13 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
   );
 }
 
-/** A job in one line; a finished one stays for a while. */
+/** A job in one line; one that ended stays for a while, with the way to the journal. */
 function JobStatus({ job }: { job: Job }) {
   const zone = useZone();
   const [gone, setGone] = useState(-1);
   useEffect(() => {
     if (isActive(job)) return undefined;
-    const timer = setTimeout(() => setGone(job.id), 60_000);
+    const timer = setTimeout(() => setGone(job.id), ENDED_MS - (performance.now() - (job.endedAt ?? 0)));
     return () => clearTimeout(timer);
   }, [job]);
   if (gone === job.id) return null;
@@ -64,7 +64,9 @@ function JobStatus({ job }: { job: Job }) {
     return (
       <span>
         <Icon name={job.state === 'done' ? 'check' : job.state === 'failed' ? 'octagon-x' : 'minus'} size="xs" />
-        {job.title} {words} {ended.clock}, {took < 1000 ? 'under 1 s' : formatMilliseconds(took)}
+        <a href={hrefTo('journal')}>
+          {job.title} {words} {ended.clock}, {took < 1000 ? 'under 1 s' : formatMilliseconds(took)}
+        </a>
       </span>
     );
   }

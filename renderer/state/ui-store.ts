@@ -29,6 +29,8 @@ export interface Toast {
   /** Flag at the left, e.g. `F2`. */
   flag?: string;
   undo?: () => void;
+  /** Where more is to be read. */
+  link?: { text: string; href: string };
 }
 
 export interface PathQuestion {
@@ -103,7 +105,7 @@ useUi.subscribe((state) => {
 
 let lastToast = 0;
 /** Says that something was done. Never for a fault. */
-export function toast(text: string, extra: { flag?: string; undo?: () => void } = {}): void {
+export function toast(text: string, extra: Pick<Toast, 'flag' | 'undo' | 'link'> = {}): void {
   const id = ++lastToast;
   useUi.setState((state) => ({ toasts: [...state.toasts.slice(-2), { id, text, ...extra }] }));
   setTimeout(() => dismissToast(id), 8000);

@@ -144,9 +144,9 @@ describe.each(Object.entries(links))('channel %s', (_name, open) => {
     const seen: Notice[] = [];
     client.onNotice((notice) => seen.push(notice));
     await call('echo', {});
-    engine.notice({ topic: 'sources' });
+    engine.notice({ topics: ['sources', 'case'] });
     await call('echo', {});
-    expect(seen).toEqual([{ topic: 'sources' }]);
+    expect(seen).toEqual([{ topics: ['sources', 'case'] }]);
     await link.end();
   });
 

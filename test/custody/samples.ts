@@ -52,6 +52,7 @@ export const samples: Samples = {
   'case.decisions': async () => ({}),
   'source.probe': async ({ log }) => ({ paths: [log] }),
   'source.import': async ({ log }) => ({ paths: [log] }),
+  'source.intake': async ({ log }) => ({ paths: [log] }),
   'source.list': async () => ({}),
   'source.items': async () => ({}),
   'source.issues': async () => ({}),
@@ -108,4 +109,6 @@ export const samples: Samples = {
   'report.sections': async () => ({}),
   'journal.page': async () => ({}),
   'journal.verify': async () => ({}),
+  'job.running': async () => ({}),
+  'job.cancel': async () => ({ id: 0 }),
 };

@@ -5,11 +5,13 @@ import {
   createClient,
   Fault,
   type MethodName,
-  type Notice,
   type Params,
   type Progress,
   type Result,
+  type Job,
+  type Topic,
 } from '../../analysis/contract/index.ts';
+import { PROTOCOL } from '../../analysis/contract/frames.ts';
 
 export interface ScriptedCall<M extends MethodName = MethodName> {
   params: Params<M>;
@@ -23,7 +25,7 @@ export interface Scripted {
   client: Client;
   /** Every call in order. */
   calls: { method: string; params: unknown }[];
-  notify: (topic: Notice['topic']) => void;
+  notify: (topic: Topic, job?: Job) => void;
   /** Changes answers from now on. */
   script: (part: Script) => void;
   /** Ends the engine. */
@@ -65,11 +67,11 @@ export function scriptedClient(script: Script): Scripted {
     );
   });
   const client = createClient(near);
-  send({ type: 'hello', protocol: 1, build: 'scripted' });
+  send({ type: 'hello', protocol: PROTOCOL, build: 'scripted' });
   return {
     client,
     calls,
-    notify: (topic) => send({ type: 'notice', notice: { topic } }),
+    notify: (topic, job) => send({ type: 'notice', notice: { topics: [topic], ...(job ? { job } : {}) } }),
     script: (part) => (lines = { ...lines, ...part }),
     end: (reason) => far.close(reason),
   };

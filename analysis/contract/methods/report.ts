@@ -11,7 +11,9 @@ export const reportMethods = {
     subject: 'path',
     params: z.object({
       ...options,
-      /** Absent = exports/ of the case. An existing file is refused unless `replace`. */ path: z.string().optional(),
+      /** Ends in .pdf; its folder exists, or it is in exports/ of the case. Absent = exports/. An existing file is refused unless `replace`. */ path: z
+        .string()
+        .optional(),
       replace: z.boolean().default(false),
     }),
     result: z.object({

@@ -17,6 +17,16 @@ export const sourceMethods = {
     params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
     result: z.object({ sources: z.array(source) }),
   }),
+  'source.intake': deskMethod('job', {
+    meaning: 'import, then verify all sources and reconstruct the sessions',
+    subject: 'paths',
+    params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
+    result: z.object({
+      sources: z.array(source),
+      /** Why it went no further after the import, which stands all the same. */
+      stopped: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+    }),
+  }),
   'source.list': method('query', { meaning: 'sources of the case', params: z.object({}), result: z.object({ sources: z.array(source) }) }),
   'source.items': method('query', {
     meaning: 'items of a source',

@@ -67,7 +67,7 @@ function Cases() {
   const [chosen, setChosen] = useState(-1);
   const opening = useCommand('case.open', { failed: 'The case was not opened' });
   const closing = useCommand('case.close', { failed: 'The case was not closed' });
-  const sample = useJob('case.sample', { title: 'sample investigation', failed: 'The sample investigation was not opened' });
+  const sample = useJob('case.sample');
   const creating = params.new === '1';
   const ask = (on: boolean) => setParams({ new: on ? 1 : undefined });
 

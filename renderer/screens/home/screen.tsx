@@ -1,5 +1,6 @@
 // Case home: the case at a glance. Every figure leads to its rows.
 import { useCommand } from '../../engine/use-command.ts';
+import { isActive, useJobs } from '../../engine/jobs.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { useActions } from '../../frame/actions.ts';
@@ -22,8 +23,9 @@ import './home.css';
 function Home() {
   const info = useCaseInfo();
   const decisions = useQuery('case.decisions', {}, { enabled: (info?.sources ?? 0) > 0 });
-  const verify = useJob('integrity.verify', { title: 'verification' });
-  const rebuild = useJob('session.rebuild', { title: 'session reconstruction' });
+  const verify = useJob('integrity.verify');
+  const rebuild = useJob('session.rebuild');
+  const working = useJobs((state) => state.jobs.some(isActive));
   const close = useCommand('case.close', { failed: 'The case was not closed' });
   const runVerify = () => void verify.run({});
   useActions('Case', [
@@ -75,7 +77,7 @@ function Home() {
           <b>A job did not finish:</b> {info.unfinished.map((one) => `${one.method}, entry ${one.seq}`).join('; ')}. Nothing of it is in the case; run it again.
         </Banner>
       ) : null}
-      {stale.length > 0 && !verify.active && !rebuild.active ? (
+      {stale.length > 0 && !working ? (
         <Banner
           action={
             <Button

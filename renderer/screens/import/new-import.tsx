@@ -9,7 +9,6 @@ import { useActions } from '../../frame/actions.ts';
 import { SidePanel } from '../../frame/side-panel.tsx';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { toast } from '../../state/ui-store.ts';
-import { navigate } from '../../navigation/route.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { Icon } from '../../widgets/icons/icon.tsx';
@@ -18,13 +17,11 @@ import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { clearDraft, lacking, policyOf, useDraft } from './import-store.ts';
 import { ItemPanel, PolicyPanel } from './policy-panel.tsx';
-import { Running } from './running.tsx';
+import { useImporting } from './use-importing.ts';
 
 function useImport() {
-  const probe = useJob('source.probe', { title: 'probe of the files', inline: true });
-  const run = useJob('source.import', { title: 'import', failed: 'The import stopped' });
-  const verify = useJob('integrity.verify', { title: 'verification' });
-  const rebuild = useJob('session.rebuild', { title: 'session reconstruction' });
+  const probe = useJob('source.probe', { inline: true });
+  const run = useImporting();
   const look = async (more: string[]) => {
     const paths = [...new Set([...useDraft.getState().paths, ...more])];
     if (paths.length === 0) return;
@@ -34,15 +31,11 @@ function useImport() {
   };
   const start = async () => {
     const draft = useDraft.getState();
-    const done = await run.run({ paths: draft.paths, policy: policyOf(draft) });
-    if (!done) return;
-    const events = done.sources.reduce((sum, one) => sum + one.ledger.events, 0);
-    toast(`${formatCounted(done.sources.length, 'source')} imported, ${formatCounted(events, 'event')}`);
-    const follow = draft.after;
+    const sources = await run.start({ paths: draft.paths, policy: policyOf(draft) }, draft.after);
+    if (!sources) return;
+    const events = sources.reduce((sum, one) => sum + one.ledger.events, 0);
+    toast(`${formatCounted(sources.length, 'source')} imported, ${formatCounted(events, 'event')}`);
     clearDraft();
-    navigate('import', { view: 'items' });
-    if (!follow) return;
-    if (await verify.run({})) await rebuild.run({});
   };
   return { probe, run, look, start };
 }
@@ -109,13 +102,12 @@ export function NewImport() {
             or Folder and paste the path.
           </Banner>
         ) : null}
-        {run.job && run.active ? <Running job={run.job} /> : null}
         {probe.job && probe.active ? (
           <div className="probing">
             <JobProgress job={probe.job} />
           </div>
         ) : null}
-        {probe.job?.fault && probe.job.state === 'failed' ? <FaultBox fault={probe.job.fault} kind="job" retry={() => void look([])} /> : null}
+        {probe.fault && !probe.active ? <FaultBox fault={probe.fault} kind="job" retry={() => void look([])} /> : null}
         {!run.active && draft.items && open.length > 0 ? (
           <Banner>
             <b>

@@ -1,14 +1,18 @@
 // Import: choose, probe, correct, import; afterwards the items, their issues and the two ledgers.
+import { useEffect, useRef } from 'react';
+import { isActive } from '../../engine/jobs.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount } from '../../format/number.ts';
 import { useCaseInfo } from '../../frame/use-case.ts';
-import { setParams, useRoute } from '../../navigation/route.ts';
+import { navigate, setParams, useRoute } from '../../navigation/route.ts';
 import { Segmented } from '../../widgets/controls.tsx';
 import { Toolbar } from '../../widgets/layout.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { Imported } from './imported.tsx';
 import { Issues } from './issues.tsx';
 import { NewImport, NewImportActions } from './new-import.tsx';
+import { Running } from './running.tsx';
+import { useImporting } from './use-importing.ts';
 import './import.css';
 
 type View = 'items' | 'issues' | 'new';
@@ -17,8 +21,18 @@ function Import() {
   const info = useCaseInfo();
   const sources = useQuery('source.list', {});
   const { params } = useRoute();
+  const { job } = useImporting();
   const none = info?.sources === 0;
   const view: View = params.view === 'new' || params.view === 'issues' ? params.view : params.issues ? 'issues' : none ? 'new' : 'items';
+  // What was imported is shown when it is there, also to a page that came while it ran.
+  const ran = useRef(false);
+  useEffect(() => {
+    if (isActive(job)) ran.current = true;
+    else if (ran.current) {
+      ran.current = false;
+      if (job?.state === 'done' && view === 'new') navigate('import', { view: 'items' });
+    }
+  }, [job, view]);
   return (
     <>
       <Toolbar title="Import" about={view === 'new' ? 'originals are opened read-only' : undefined}>
@@ -34,6 +48,7 @@ function Import() {
           ]}
         />
       </Toolbar>
+      {job && isActive(job) ? <Running job={job} /> : null}
       {view === 'new' ? <NewImport /> : view === 'issues' ? <Issues sources={sources.data?.sources ?? []} /> : <Imported sources={sources} />}
     </>
   );

@@ -44,7 +44,7 @@ function Integrity() {
   const status = statusOf(params.status);
   const text = params.text ?? '';
   const objects = useObjects({ ...(source === undefined ? {} : { source }), ...(status ? { status } : {}), ...(text ? { text } : {}) });
-  const verify = useJob('integrity.verify', { title: 'verification', failed: 'The verification stopped' });
+  const verify = useJob('integrity.verify');
   const run = () => (verify.active ? undefined : void verify.run({ trust: [] }));
   useActions('Integrity', [{ id: 'integrity-verify', title: 'Verify all sources', icon: 'shield-check', keys: 'F5', run }]);
   useKeys('Integrity', [{ keys: 'Escape', label: 'Close the object', run: () => selectObject(undefined) }]);

@@ -42,7 +42,7 @@ export function useObjects(params: Params<'integrity.objects'>): Objects {
   const [state, setState] = useState<Omit<Objects, 'reload'>>({ rows: [], total: undefined, loading: true, fault: undefined });
   useEffect(() => {
     const topics = topicsOf('integrity.objects');
-    return client.onNotice((notice) => (topics.includes(notice.topic) ? setTurn((now) => now + 1) : undefined));
+    return client.onNotice((notice) => (notice.topics.some((topic) => topics.includes(topic)) ? setTurn((now) => now + 1) : undefined));
   }, [client]);
   useEffect(() => {
     const abort = new AbortController();

@@ -25,7 +25,7 @@ export function refusalHref(refusal: string): { href: string; text: string } | u
 }
 
 export function WritePanel({ options, refusals, loading }: { options: Params<'report.preview'>; refusals: readonly string[] | undefined; loading: boolean }) {
-  const job = useJob('report.write', { title: 'report', inline: true });
+  const job = useJob('report.write', { inline: true });
   const [asked, setAsked] = useState<Params<'report.write'>>();
   const write = (params: Params<'report.write'>) => {
     setAsked(params);
@@ -43,8 +43,7 @@ export function WritePanel({ options, refusals, loading }: { options: Params<'re
       toast(`${what} could not be copied; select it by hand`);
     }
   };
-  const failed = job.job?.state === 'failed' ? job.job.fault : undefined;
-  const { result } = job;
+  const { result, fault: failed } = job;
   return (
     <aside className="rep-side" aria-label="Checks and writing">
       <Head title="Report checks">

@@ -106,7 +106,7 @@ function Sessions() {
   const list = usePages<Session, 'session.list'>('session.list', filter);
   const staleness = useQuery('session.list', { limit: 1 });
   const kinds = useQuery('sql.run', { sql: 'SELECT DISTINCT kind FROM session ORDER BY kind', limit: 100 }, { topics: ['sessions', 'case'] });
-  const rebuild = useJob('session.rebuild', { title: 'session reconstruction' });
+  const rebuild = useJob('session.rebuild');
   const [dialog, setDialog] = useState<'note' | 'tag'>();
   let at = -1;
   for (let row = 0; row < list.count && at < 0; row += 1) if (list.rowAt(row)?.id === session) at = row;

@@ -1,0 +1,24 @@
+// What jobs are called on screen, in one place: whoever began one, every page names it alike.
+import type { MethodName } from '../../analysis/contract/index.ts';
+
+export interface JobWords {
+  /** In the status line: `import`, `verification`. */
+  title: string;
+  /** Head of the fault panel. */
+  failed: string;
+  /** True = nothing comes of it but an answer: its end is no news to a page that did not ask. */
+  looks?: boolean;
+}
+
+const words: Partial<Record<MethodName, JobWords>> = {
+  'case.sample': { title: 'sample investigation', failed: 'The sample investigation was not opened' },
+  'source.probe': { title: 'probe of the files', failed: 'The files were not probed', looks: true },
+  'source.import': { title: 'import', failed: 'The import stopped' },
+  'source.intake': { title: 'import', failed: 'The import stopped' },
+  'integrity.check': { title: 'check', failed: 'The check stopped', looks: true },
+  'integrity.verify': { title: 'verification', failed: 'The verification stopped' },
+  'session.rebuild': { title: 'session reconstruction', failed: 'The session reconstruction stopped' },
+  'report.write': { title: 'report', failed: 'The report was not written' },
+};
+
+export const wordsOf = (method: string): JobWords => words[method as MethodName] ?? { title: method, failed: `${method} stopped` };
