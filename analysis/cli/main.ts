@@ -19,6 +19,10 @@ const common = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** Ctrl+C, the system's wish, a terminal that was closed: each cancels what runs and closes the case in order. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SAME_SIGNAL_MS = 1000;
+
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   const json = rest.includes('--json');
@@ -93,9 +97,16 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
   await client.ready;
 
   const abort = new AbortController();
-  const stop = () => (abort.signal.aborted ? process.exit(130) : abort.abort());
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  let stopped = 0;
+  const stop = () => {
+    // A terminal signals its whole group, and `npm` passes the same signal on: only one that comes later means "at once".
+    if (abort.signal.aborted && Date.now() - stopped > SAME_SIGNAL_MS) process.exit(130);
+    if (!abort.signal.aborted) stopped = Date.now();
+    abort.abort();
+  };
+  for (const signal of endings) process.on(signal, stop);
+  // Nobody reads it any more; the case is closed in order all the same.
+  process.stderr.on('error', () => {});
   out.closed.addEventListener('abort', () => abort.abort(), { once: true });
   const line = progressLine(process.stderr);
   const call: typeof client.call = async (method, params, given) => {
@@ -129,8 +140,7 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
   } finally {
     await engine.close();
     client.close();
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const signal of endings) process.off(signal, stop);
   }
 }
 
@@ -145,7 +155,8 @@ interface Outlet {
 function outlet(stream: NodeJS.WriteStream): Outlet {
   const closed = new AbortController();
   stream.on('error', (error: { code?: string }) => {
-    if (error.code !== 'EPIPE') throw error;
+    // EIO: the terminal itself is gone.
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
     closed.abort();
   });
   let waiting: Promise<void> | undefined;

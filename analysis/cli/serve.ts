@@ -22,6 +22,8 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 const COOKIE = 'sealtrail';
+/** Bytes that a page may leave unread before its socket is ended; longer than any answer. */
+const UNREAD = 512 << 20;
 
 export interface ServeHost {
   /** Loopback address with the one-time token. */
@@ -36,16 +38,21 @@ export async function serve(engine: Engine, port: number): Promise<ServeHost> {
   let session: string | undefined;
   let origin = '';
 
-  const allowed = (request: IncomingMessage) => request.headers.host === origin.slice('http://'.length);
+  /** Exactly one Host, and it is ours: what stands between a browser and another one's name must not read it another way than we do. */
+  const allowed = (request: IncomingMessage) => {
+    const hosts = request.headersDistinct.host ?? [];
+    return hosts.length === 1 && hosts[0] === origin.slice('http://'.length);
+  };
   const known = (request: IncomingMessage) => session !== undefined && same(cookieOf(request), session);
 
   const server = createServer((request, response) => {
     const refuse = (status: number, text: string) => send(response, status, 'text/plain; charset=utf-8', Buffer.from(`${text}\n`));
     if (!allowed(request)) return refuse(421, 'This address serves its own name only.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only reading is served here.');
-    // Any page that the browser shows can send a request here: what is no address must not end the server.
-    if (!URL.canParse(request.url ?? '/', origin)) return refuse(400, 'This is no address.');
-    const url = new URL(request.url ?? '/', origin);
+    // Any page that the browser shows can send a request here: what is no path of this server (`http://other/`, `//other/`, `*`) is refused.
+    const path = request.url ?? '';
+    if (!/^\/(?!\/)/.test(path) || !URL.canParse(path, origin)) return refuse(400, 'This is no address here.');
+    const url = new URL(path, origin);
     const given = url.searchParams.get('token');
     if (given !== null) {
       if (session !== undefined || !same(given, token))
@@ -135,7 +142,10 @@ function socketChannel(socket: WebSocket): Channel {
   socket.on('error', () => {});
   return {
     send: (text) => {
-      if (socket.readyState === socket.OPEN) socket.send(text);
+      if (socket.readyState !== socket.OPEN) return;
+      // A page that asks and does not read: what it has not taken stays in our memory.
+      if (socket.bufferedAmount > UNREAD) socket.terminate();
+      else socket.send(text);
     },
     onReceive: (listener) => void socket.on('message', (data, binary) => (binary ? socket.close(1003, 'text frames only') : listener(String(data)))),
     onClose: (listener) => void socket.on('close', (_code, reason) => listener(String(reason) || 'the page was closed')),

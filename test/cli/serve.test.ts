@@ -74,6 +74,33 @@ it('lets one browser in, once', async () => {
   for (const target of ['/../cli.js', '/%2e%2e/cli.js', '/..%2fcli.js', '/__proto__']) expect(await get(target, { head: `Cookie: ${cookie}\r\n` })).toBe(404);
 });
 
+it('two Hosts, other spellings of ours, and targets that are no path are refused, with the cookie as without', async () => {
+  const status = async (head: string, target = '/') => Number((await say(`GET ${target} HTTP/1.1\r\n${head}Connection: close\r\n\r\n`)).split(' ')[1]);
+  const own = `Host: 127.0.0.1:${port}\r\n`;
+  for (const head of [
+    `${own}${own}`,
+    `${own}Host: evil.example\r\n`,
+    `Host: evil.example\r\n${own}`,
+    `${own}host: 127.0.0.1\r\n`,
+    `Host: 127.0.0.1\r\n`,
+    `Host: 127.0.0.1:${port}.\r\n`,
+    `Host: 127.0.0.1:0${port}\r\n`,
+    `Host: me@127.0.0.1:${port}\r\n`,
+    `Host: 127.1:${port}\r\n`,
+    '',
+  ])
+    expect([400, 421], head).toContain(await status(`${head}Cookie: ${cookie}\r\n`));
+  for (const target of ['http://evil.example/', `http://127.0.0.1:${port}/`, '//evil.example/', '*', 'index.html', 'evil.example:443'])
+    expect(await status(`${own}Cookie: ${cookie}\r\n`, target), target).toBe(400);
+  const upgrade = (target: string, hosts: string) =>
+    say(
+      `GET ${target} HTTP/1.1\r\n${hosts}Origin: http://127.0.0.1:${port}\r\nCookie: ${cookie}\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    );
+  expect(await upgrade('/socket', `${own}Host: evil.example\r\n`)).not.toContain('101');
+  expect(await upgrade(`http://127.0.0.1:${port}/socket`, own)).not.toContain('101');
+  expect(await upgrade('/socket', own)).toContain('101');
+});
+
 it('gives its socket to its own page only', async () => {
   expect(await open({ cookie })).toBeUndefined();
   expect(await open({ ...invited(), origin: 'http://evil.example' })).toBeUndefined();
