@@ -1,0 +1,71 @@
+// A job in browser mode: tabs come and go, it goes on; the program is told to end, it is cancelled and the case closes in order.
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectUnharmed, type Place, place } from './command.ts';
+import { lines, writeEvidence } from './evidence.ts';
+import { served } from './served.ts';
+
+const MANY = 100_000;
+const ENDLESS = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE (a.range * 7 + b.range) % 11 = 3';
+let here: Place;
+beforeAll(async () => {
+  here = place();
+  writeEvidence(here.at('evidence'));
+  writeFileSync(here.at('large.jsonl'), lines(MANY));
+  for (const name of ['tabs', 'ended', 'storm']) expect((await here.run(['import', name, 'evidence'])).code).toBe(0);
+}, 60_000);
+afterAll(() => here.remove());
+
+const journal = async (name: string) =>
+  (JSON.parse((await here.run(['journal', 'show', name, '--json'])).out) as { seq: number; method: string; outcome: string }[])
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(({ method, outcome }) => `${method} ${outcome}`)
+    // Without the opening of the command that shows it.
+    .slice(0, -1);
+
+it('a tab that is closed or reloaded ends no import; the next one sees it run, and its figures', async () => {
+  const { child, end, page } = await served(here, ['tabs']);
+  const first = await page();
+  first.call('source.import', { paths: [here.at('large.jsonl')] }).catch(() => {});
+  await expect.poll(async () => (await first.call('job.running', {})).running.length).toBe(1);
+  first.close();
+  const second = await page();
+  expect((await second.call('job.running', {})).running).toMatchObject([{ method: 'source.import', state: 'running' }]);
+  second.close();
+  const third = await page();
+  await expect.poll(async () => (await third.call('job.running', {})).ended.at(-1)?.state, { timeout: 60_000 }).toBe('done');
+  expect(await third.call('case.info', {})).toMatchObject({ sources: 2, events: MANY + 8 });
+  child.kill('SIGTERM');
+  expect((await end).code).toBe(0);
+}, 90_000);
+
+it.skipIf(process.platform === 'win32')(
+  'told to end in mid-import, with no tab open: cancelled, signed, closed',
+  async () => {
+    const { child, end, page } = await served(here, ['ended']);
+    const tab = await page();
+    tab.call('source.import', { paths: [here.at('large.jsonl')] }).catch(() => {});
+    await expect.poll(async () => (await tab.call('job.running', {})).running[0]?.progress ?? null).not.toBeNull();
+    tab.close();
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+    expect((await journal('ended')).slice(-3)).toEqual(['source.import begun', 'source.import cancelled', 'case.close done']);
+    await expectUnharmed(here.at('ended.sealtrail'), { sources: 1, unfinished: [] });
+  },
+  60_000,
+);
+
+it.skipIf(process.platform === 'win32')(
+  'told to end under a storm of calls, some without an end: closed in order',
+  async () => {
+    const { child, end, page } = await served(here, ['storm']);
+    const tab = await page();
+    const calls = Array.from({ length: 1000 }, (_, n) => (n % 10 === 5 ? tab.call('sql.run', { sql: ENDLESS }) : tab.call('event.page', {})).catch(() => {}));
+    await calls[0];
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+    expect((await journal('storm')).slice(-1)).toEqual(['case.close done']);
+    await expectUnharmed(here.at('storm.sealtrail'), { sources: 1, events: 8 });
+  },
+  60_000,
+);

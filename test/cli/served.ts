@@ -1,0 +1,44 @@
+// Browser mode as a process of its own, with pages that are clients over its socket.
+import type { ChildProcess } from 'node:child_process';
+import { WebSocket } from 'ws';
+import { type Client, createClient } from '../../analysis/contract/client.ts';
+import { ended, type Ended, type Place } from './command.ts';
+
+export interface Served {
+  child: ChildProcess;
+  /** How the process ends. */
+  end: Promise<Ended>;
+  /** A page of the browser that was let in; `close` is the tab closed. */
+  page(): Promise<Client>;
+}
+
+export async function served(here: Place, args: readonly string[]): Promise<Served> {
+  const child = here.start(['serve', ...args, '--json']);
+  const end = ended(child);
+  const address = await new Promise<URL>((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (data) => {
+      text += String(data);
+      if (text.includes('\n')) resolve(new URL((JSON.parse(text) as { address: string }).address));
+    });
+    child.on('exit', (code) => reject(new Error(`serve ended with ${code}`)));
+  });
+  const welcome = await fetch(address, { redirect: 'manual' });
+  const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return {
+    child,
+    end,
+    async page() {
+      const socket = new WebSocket(`ws://${address.host}/socket`, { headers: { origin: address.origin, cookie } });
+      socket.on('error', () => {});
+      const client = createClient({
+        send: (text) => socket.send(text),
+        onReceive: (listener) => void socket.on('message', (data) => listener(String(data))),
+        onClose: (listener) => void socket.on('close', () => listener('the socket closed')),
+        close: () => socket.terminate(),
+      });
+      await client.ready;
+      return client;
+    },
+  };
+}
