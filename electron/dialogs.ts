@@ -1,5 +1,6 @@
 // Which native dialog a wish becomes, and which files may be shown in the file manager. Pure; shell-main.ts opens them.
 import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path';
+import { isNetworkPath } from '../analysis/contract/network-path.ts';
 import type { Pick } from './shell-messages.ts';
 
 export interface DialogPlan {
@@ -43,10 +44,10 @@ export function planDialog({ kind, title, name, extensions }: Pick, platform: No
 /** Folder to start in next time. */
 export const folderAfter = (paths: readonly string[]): string | undefined => (paths[0] === undefined ? undefined : dirname(paths[0]));
 
-/** A file is shown only inside a case, or where the user chose in a dialog of this session. */
+/** A file is shown only inside a case on this machine, or where the user chose in a dialog of this session: a case names its sources, and naming a share connects to it. */
 export function mayReveal(path: unknown, chosen: ReadonlySet<string>): path is string {
   if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0') || normalize(path) !== path) return false;
-  if (path.split(sep).some((part) => part.endsWith('.sealtrail') && part !== '.sealtrail')) return true;
+  if (!isNetworkPath(path) && path.split(sep).some((part) => part.endsWith('.sealtrail') && part !== '.sealtrail')) return true;
   return [...chosen].some((root) => path === root || isInside(path, root));
 }
 

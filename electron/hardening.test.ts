@@ -110,12 +110,44 @@ describe('the page', () => {
 });
 
 describe('a packaged start', () => {
-  it('names what weakens it', () => {
-    expect(weakenedBy(() => false, {})).toEqual([]);
-    expect(weakenedBy((name) => name === 'no-sandbox' || name === 'remote-debugging-port', { ELECTRON_DISABLE_SANDBOX: '' })).toEqual([
-      '--no-sandbox',
-      '--remote-debugging-port',
-      'ELECTRON_DISABLE_SANDBOX',
-    ]);
+  const plain = (...args: string[]) => weakenedBy(args, 'linux', {});
+  it('takes cases and what only draws the window', () => {
+    expect(plain()).toEqual([]);
+    expect(plain('a.sealtrail', '/cases/b.sealtrail', '-', '--', '--no-sandbox')).toEqual([]);
+    expect(plain('--safe-graphics', '--force-device-scale-factor=2', '--lang=de', '--ozone-platform-hint=auto')).toEqual([]);
+    expect(weakenedBy(['-psn_0_12345'], 'darwin', {})).toEqual([]);
+  });
+  it('names everything else, also what nobody listed as dangerous', () => {
+    for (const name of [
+      'no-sandbox',
+      'disable-gpu-sandbox',
+      'no-zygote',
+      'single-process',
+      'utility-cmd-prefix=/tmp/x',
+      'renderer-cmd-prefix=/tmp/x',
+      'gpu-launcher=/tmp/x',
+      'remote-debugging-port=9222',
+      'remote-debugging-pipe',
+      'remote-allow-origins=*',
+      'inspect',
+      'js-flags=--expose-gc',
+      'load-extension=/tmp/x',
+      'enable-features=X',
+      'disable-web-security',
+      'host-resolver-rules=MAP * 192.0.2.1',
+      'proxy-server=192.0.2.1',
+      'ignore-certificate-errors-spki-list=x',
+      'log-net-log=/tmp/x',
+      'user-data-dir=/tmp/x',
+      'a-switch-of-the-next-version',
+      'SAFE-GRAPHICS',
+      'safe-graphics2',
+    ]) {
+      expect(plain(`--${name}`), name).toEqual([`--${name}`]);
+      expect(plain('a.sealtrail', `-${name}`), name).toEqual([`-${name}`]);
+      expect(weakenedBy([`/${name}`], 'win32', {}), name).toEqual([`/${name}`]);
+    }
+    expect(plain('-psn_0_12345')).toEqual(['-psn_0_12345']);
+    expect(weakenedBy(['--lang=de'], 'linux', { ELECTRON_DISABLE_SANDBOX: '' })).toEqual(['ELECTRON_DISABLE_SANDBOX']);
   });
 });

@@ -50,27 +50,32 @@ export function mayUse(permission: string, address: string, dev?: string): boole
   return permission === 'clipboard-sanitized-write' && isOwnPage(address, dev);
 }
 
-/** Switches that would open a packaged start: no sandbox, a debugging port, no web security. */
-const openingSwitches = [
-  'no-sandbox',
-  'disable-setuid-sandbox',
-  'disable-seccomp-filter-sandbox',
-  'disable-web-security',
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'disable-site-isolation-trials',
-  'js-flags',
-  'load-extension',
-  'single-process',
-  'host-rules',
-  'proxy-server',
-  'proxy-pac-url',
-  'ignore-certificate-errors',
-];
+/**
+ * Switches that a packaged start may carry: how the window is drawn, and nothing that loads, listens, resolves, logs or wraps a process. A list of what
+ * is dangerous would end with Chromium's next version.
+ */
+const harmlessSwitches: ReadonlySet<string> = new Set([
+  'safe-graphics',
+  'disable-gpu',
+  'force-device-scale-factor',
+  'high-dpi-support',
+  'lang',
+  'ozone-platform',
+  'ozone-platform-hint',
+]);
 
-/** What of the command line and environment weakens a packaged start; empty = nothing. A start with any of it is refused. */
-export function weakenedBy(hasSwitch: (name: string) => boolean, env: Record<string, string | undefined>): string[] {
-  const found = openingSwitches.filter(hasSwitch).map((name) => `--${name}`);
+/**
+ * What of the command line and environment weakens a packaged start; empty = nothing. A start with any of it is refused. `args` are those after the
+ * program. Chromium reads `-name` and, on Windows, `/name` as it reads `--name`, up to a lone `--`.
+ */
+export function weakenedBy(args: readonly string[], platform: NodeJS.Platform, env: Record<string, string | undefined>): string[] {
+  const end = args.indexOf('--');
+  const read = end < 0 ? args : args.slice(0, end);
+  const found = read.filter((arg) => {
+    if (platform === 'darwin' && /^-psn_\d+_\d+$/.test(arg)) return false;
+    const name = (platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/).exec(arg)?.[1];
+    return name !== undefined && !harmlessSwitches.has(name);
+  });
   if (env.ELECTRON_DISABLE_SANDBOX !== undefined) found.push('ELECTRON_DISABLE_SANDBOX');
   return found;
 }

@@ -9,13 +9,35 @@ const world = vi.hoisted(() => ({
   children: [] as unknown[],
   sessions: [] as unknown[],
   ready: (() => {}) as () => void,
+  /** Methods of the jobs that run. */
+  running: [] as string[],
+  /** Buttons that the user presses. */
+  answers: [] as number[],
 }));
 
 vi.mock('electron/common', () => ({ shell: { showItemInFolder: (path: string) => world.done.push(`reveal ${path}`) } }));
 vi.mock('electron/main', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
-  const { MessageChannel: Channel } = await import('node:worker_threads');
+  const { PROTOCOL } = await import('../analysis/contract/frames.ts');
   const done = (text: string) => void world.done.push(text);
+  class Port extends Emitter {
+    peer: Port | undefined;
+    postMessage(text: string) {
+      queueMicrotask(() => this.peer?.emit('message', { data: text }));
+    }
+    start() {}
+    close() {
+      this.peer?.emit('close');
+    }
+  }
+  class Channel {
+    port1 = new Port();
+    port2 = new Port();
+    constructor() {
+      this.port1.peer = this.port2;
+      this.port2.peer = this.port1;
+    }
+  }
   const ready = new Promise<void>((resolve) => {
     world.ready = resolve;
   });
@@ -45,7 +67,16 @@ vi.mock('electron/main', async () => {
   }
   class Child extends Emitter {
     sent: unknown[] = [];
-    postMessage = (message: unknown, ports: unknown[] = []) => void this.sent.push([message, ports.length]);
+    postMessage(message: unknown, ports: Port[] = []) {
+      this.sent.push([message, ports.length]);
+      // As much of an engine as says what runs.
+      ports[0]?.on('message', ({ data }: { data: string }) => {
+        const { id, method } = JSON.parse(data) as { id: number; method: string };
+        if (method === 'job.running')
+          ports[0]?.postMessage(JSON.stringify({ type: 'reply', id, value: { running: world.running.map((name) => ({ method: name })), ended: [] } }));
+      });
+      ports[0]?.postMessage(JSON.stringify({ type: 'hello', protocol: PROTOCOL, build: 'test' }));
+    }
     kill = () => (done('kill'), true);
   }
   class Window extends Emitter {
@@ -80,7 +111,12 @@ vi.mock('electron/main', async () => {
   return {
     app,
     BrowserWindow: Window,
-    dialog: { showMessageBox: async () => ({}), showErrorBox: () => {} },
+    dialog: {
+      showMessageBox: async (_window: unknown, { detail }: { detail: string }) => (
+        done(`ask ${detail.split('.')[0]}`), { response: world.answers.shift() ?? 0 }
+      ),
+      showErrorBox: () => {},
+    },
     Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => done('menu') },
     MessageChannelMain: Channel,
     nativeTheme: { shouldUseDarkColors: false },
@@ -169,14 +205,32 @@ it('runs from start to quit', async () => {
   expect(children[0]!.sent).toHaveLength(2);
   expect(world.done.filter((text) => text === 'focus')).toHaveLength(2);
 
-  // Quitting waits for the engine.
+  // Closing the window while a job runs asks; staying cancels nothing.
   const held: string[] = [];
-  app.emit('before-quit', { preventDefault: () => held.push('held') });
-  expect([held, children[0]!.sent.at(-1)]).toEqual([['held'], ['close', 0]]);
-  expect(world.done).not.toContain('quit');
+  const wish = (name: string) => ({ preventDefault: () => held.push(name) });
+  world.running.push('source.import');
+  window.emit('close', wish('close'));
+  await settled();
+  expect(held).toEqual(['close']);
+  expect(world.done.at(-1)).toBe('ask It is to import files, folders and archives as sources');
+  expect(children[0]!.sent.at(-1)).toEqual(['attach', 1]);
+
+  // Quitting asks too, then waits for the engine.
+  world.answers.push(1);
+  app.emit('before-quit', wish('quit'));
+  await settled();
+  expect(world.done.slice(-2)).toEqual(['ask It is to import files, folders and archives as sources', 'quit']);
+  app.emit('before-quit', wish('engine'));
+  expect([held, children[0]!.sent.at(-1)]).toEqual([
+    ['close', 'quit', 'engine'],
+    ['close', 0],
+  ]);
+  const quits = () => world.done.filter((text) => text === 'quit').length;
+  expect(quits()).toBe(1);
   children[0]!.emit('exit', 0);
   await settled();
-  expect(world.done.at(-1)).toBe('quit');
-  app.emit('before-quit', { preventDefault: () => held.push('held again') });
-  expect(held).toEqual(['held']);
+  expect(quits()).toBe(2);
+  app.emit('before-quit', wish('held again'));
+  window.emit('close', wish('held again'));
+  expect(held).toHaveLength(3);
 });

@@ -7,14 +7,19 @@ import { later, superviseEngine } from './engine-fork.ts';
 import { armBeforeReady, pageSession } from './guard.ts';
 import { weakenedBy } from './hardening.ts';
 import { runCommand } from './headless.ts';
+import { Leaving } from './leaving.ts';
 import { menuTemplate } from './menu-template.ts';
 import { alteredNativeFiles } from './native-files.ts';
 import { openCase } from './open-case.ts';
 import { readPageFiles } from './page-files.ts';
 import { portChannel } from './port-channel.ts';
 import { Quitting } from './quitting.ts';
-import { ask, serveShell } from './shell-main.ts';
+import { runningJob } from './running-job.ts';
+import { ask, askToLeave, serveShell } from './shell-main.ts';
 import { openWindow } from './window.ts';
+
+/** An engine that does not say what runs within this is not waited for. */
+const ENGINE_ANSWER_MS = 1000;
 
 const packaged = app.isPackaged;
 const dev = packaged ? undefined : process.env.SEALTRAIL_PAGE;
@@ -26,7 +31,8 @@ app.setPath('sessionData', join(app.getPath('userData'), 'session'));
 app.setAppUserModelId('sealtrail.desktop');
 if (app.commandLine.hasSwitch('safe-graphics')) app.disableHardwareAcceleration();
 
-const weakness = packaged ? weakenedBy((name) => app.commandLine.hasSwitch(name), process.env) : [];
+// The command line's own options are none of Chromium's: a verb refuses those that it does not know.
+const weakness = packaged ? weakenedBy(start.kind === 'command' ? [] : args, process.platform, process.env) : [];
 const altered =
   packaged && process.platform !== 'darwin'
     ? await alteredNativeFiles(join(import.meta.dirname, 'native-digests.json'), join(process.resourcesPath, 'app.asar.unpacked', 'node_modules'))
@@ -83,11 +89,21 @@ async function runWindow(cases: string[]): Promise<void> {
     exit: () => app.exit(0),
     after: later,
   });
+  const leaving = new Leaving({
+    running: async () =>
+      engine.running ? new Promise((resolve) => engine.connect((port) => resolve(runningJob(portChannel(port), ENGINE_ANSWER_MS, later)))) : undefined,
+    ask: async (running) => window === undefined || window.isDestroyed() || (await askToLeave(window, running)),
+    leave: () => app.quit(),
+  });
   app.on('before-quit', (event) => {
-    if (quitting.asked()) event.preventDefault();
+    if (leaving.wanted() || quitting.asked()) event.preventDefault();
   });
   app.on('window-all-closed', () => app.quit());
-  powerMonitor.on('shutdown', () => app.quit());
+  const shutDown = () => {
+    leaving.force();
+    app.quit();
+  };
+  powerMonitor.on('shutdown', shutDown);
 
   const open = (path: string): void =>
     engine.connect((port) => {
@@ -102,7 +118,10 @@ async function runWindow(cases: string[]): Promise<void> {
   const opened = openWindow(session, { packaged, dev });
   window = opened;
   serveShell(opened, { connect: (take) => engine.connect(take), dev });
-  opened.on('query-session-end', () => app.quit());
+  opened.on('query-session-end', shutDown);
+  opened.on('close', (event) => {
+    if (leaving.wanted()) event.preventDefault();
+  });
   const choose = async () => {
     const [path] = await ask(opened, { kind: 'case', title: 'Open case', name: undefined, extensions: [] });
     if (path !== undefined) open(path);

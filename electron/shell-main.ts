@@ -35,6 +35,20 @@ export function serveShell(window: BrowserWindow, { connect, dev }: ShellHost): 
   });
 }
 
+/** Asks whether to leave while `running` runs; the button at hand stays. */
+export async function askToLeave(window: BrowserWindow, running: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'A job is running. Cancel it and leave?',
+    detail: `It is to ${running}. Nothing of a cancelled job is kept; the case is closed in order and can be opened again.`,
+    buttons: ['Stay', 'Cancel it and leave'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}
+
 /** Opens the dialog; empty when the user leaves it. */
 export async function ask(window: BrowserWindow, pick: Pick): Promise<string[]> {
   const plan = planDialog(pick, process.platform, lastFolder);

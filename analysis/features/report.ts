@@ -30,7 +30,7 @@ export const reportHandlers: HandlersOf<typeof reportMethods> = {
   async 'report.write'({ path, replace, ...params }, stage, host) {
     const target = path === undefined ? freeName(host.directory) : isAbsolute(path) ? path : resolve(host.directory, 'exports', path);
     if (!/\.pdf$/i.test(target))
-      throw new Fault('params.invalid', `${target} does not end in .pdf: a report is a PDF and nothing else.`, 'Give it a name that ends in .pdf.', {
+      throw new Fault('act.refused', `${target} does not end in .pdf: a report is a PDF and nothing else.`, 'Give it a name that ends in .pdf.', {
         path: target,
       });
     if (!replace && existsSync(target))

@@ -7,6 +7,7 @@ import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/mode
 import { zoneKnown } from '../formats/local-time.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
+import { referenced } from '../intake/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { eventTableDdl } from '../store/event-table.ts';
@@ -22,6 +23,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   async 'source.import'({ paths, policy }, stage, host) {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
+    if (policy.originals === 'reference') given.forEach(referenced);
     for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})])
       if (zone !== undefined && !zoneKnown(zone))
         throw new Fault('params.invalid', `There is no time zone ${zone}.`, 'Give an IANA name such as Europe/Berlin, or UTC. Nothing was imported.');

@@ -10,6 +10,7 @@ import { type Content, inMemory, onDisk } from './content.ts';
 import { parseFileList } from './file-list.ts';
 import { listFolder } from './folder.ts';
 import { WHOLE } from './limits.ts';
+import { referenced } from './referenced.ts';
 import { contentAt, Walk } from './walk.ts';
 import type { Step } from './walked.ts';
 
@@ -49,13 +50,13 @@ export async function evidenceFilesOfSource(
     const list = kept(source.sha256);
     if (!statSync(list, { throwIfNoEntry: false })) throw gone(list);
     for (const { path, sha256 } of parseFileList(readFileSync(list, 'utf8'))) {
-      const absolute = source.originals === 'copy' ? kept(sha256) : join(source.path, path);
+      const absolute = source.originals === 'copy' ? kept(sha256) : join(referenced(source.path), path);
       // A file that is gone is for the verifier to miss, not for us to stop at.
       const found = statSync(absolute, { throwIfNoEntry: false });
       if (found) given.push({ path, absolute, size: found.size, root: false });
     }
   } else {
-    const absolute = source.originals === 'copy' ? kept(source.sha256) : source.path;
+    const absolute = source.originals === 'copy' ? kept(source.sha256) : referenced(source.path);
     const found = statSync(absolute, { throwIfNoEntry: false });
     if (!found) throw gone(absolute);
     given.push({ path: source.name, absolute, size: found.size, root: true });

@@ -11,6 +11,7 @@ import type { Reader } from '../kernel/lanes.ts';
 import { inMemory, onDisk } from './content.ts';
 import { WHOLE } from './limits.ts';
 import originalSql from './original-of.sql?raw';
+import { referenced } from './referenced.ts';
 import { contentAt } from './walk.ts';
 import type { Step } from './walked.ts';
 
@@ -66,7 +67,11 @@ export async function readOriginal(row: Located, directory: string, offset: numb
   const steps = (JSON.parse(row.chain) as [string, ...Step[]]).slice(1) as Step[];
   if (row.file_path === null || row.file_sha256 === null) throw missing(`The item ${row.path} has no original.`, row.path);
   const path =
-    row.originals === 'copy' ? join(directory, 'originals', row.file_sha256) : row.kind === 'folder' ? join(row.source_path, row.file_path) : row.source_path;
+    row.originals === 'copy'
+      ? join(directory, 'originals', row.file_sha256)
+      : row.kind === 'folder'
+        ? join(referenced(row.source_path), row.file_path)
+        : referenced(row.source_path);
   const mark = `${row.file_sha256}\0${row.chain}`;
   const ready = cache.get(mark);
   if (ready) {

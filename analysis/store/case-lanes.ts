@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../contract/faults.ts';
+import { isNetworkPath } from '../contract/network-path.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
 import { appendEntry, type NewEntry, signHead } from '../kernel/journal.ts';
@@ -218,8 +219,9 @@ class JobStage {
     for (const folder of new Set([this.store.directory, await realpath(this.store.directory)]))
       if (below(folder) && !below(join(folder, 'exports'))) refuse('inside the case, outside its exports');
     const sources = await this.store.read((reader) => reader.rows<{ path: string }>('SELECT DISTINCT path FROM source'));
+    // A place on the network is compared by name: looking it up would connect to whatever a case from elsewhere names.
     for (const source of sources)
-      for (const place of new Set([source.path, await realpath(source.path).catch(() => source.path)]))
+      for (const place of new Set([source.path, isNetworkPath(source.path) ? source.path : await realpath(source.path).catch(() => source.path)]))
         if (below(place) && (await stat(path).catch(() => undefined))) refuse('evidence that was imported');
   }
 

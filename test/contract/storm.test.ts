@@ -38,7 +38,9 @@ const codeOf = (call: Promise<unknown>) =>
 it('a thousand calls at once are all answered, and another client is not kept waiting for them', async () => {
   const [storm, other] = [await another(), await another()];
   let answered = 0;
-  const calls = Array.from({ length: 1000 }, () => codeOf(storm.call('event.page', { limit: 50 })).finally(() => answered++));
+  const calls = Array.from({ length: 1000 }, (_, n) =>
+    codeOf(n % 20 === 0 ? storm.call('event.page', { limit: 50 }) : storm.call('event.count', {})).finally(() => answered++),
+  );
   const { count } = await other.call('event.count', {});
   expect(count).toBe(500);
   expect(answered).toBeLessThan(100);
