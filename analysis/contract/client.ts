@@ -1,12 +1,14 @@
 // The one client: CLI, desktop, browser and tests call the engine through it and through nothing else.
 import type { Channel } from './channel.ts';
 import { Fault } from './faults.ts';
-import { type Frame, type Notice, PROTOCOL, type Progress } from './frames.ts';
+import { type Entry, type Frame, type Notice, PROTOCOL, type Progress } from './frames.ts';
 import type { MethodName, Params, Result } from './methods.ts';
 
 export interface CallOptions {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** The journal entry of a command, before the call resolves. */
+  onEntry?: (entry: Entry) => void;
 }
 
 export interface Client {
@@ -22,7 +24,7 @@ export interface Client {
 interface Pending {
   resolve(value: unknown): void;
   reject(fault: Fault): void;
-  onProgress: ((progress: Progress) => void) | undefined;
+  options: CallOptions;
   release(): void;
 }
 
@@ -62,13 +64,15 @@ export function createClient(channel: Channel): Client {
     const call = pending.get(frame.id);
     if (!call) return;
     if (frame.type === 'progress') {
-      call.onProgress?.(frame.progress);
+      call.options.onProgress?.(frame.progress);
       return;
     }
     pending.delete(frame.id);
     call.release();
-    if (frame.type === 'reply') call.resolve(frame.value);
-    else if (frame.type === 'fault') call.reject(Fault.from(frame.fault));
+    if (frame.type === 'reply') {
+      if (frame.entry) call.options.onEntry?.(frame.entry);
+      call.resolve(frame.value);
+    } else if (frame.type === 'fault') call.reject(Fault.from(frame.fault));
   });
 
   channel.onClose((reason) => {
@@ -92,9 +96,9 @@ export function createClient(channel: Channel): Client {
       new Promise((resolve, reject) => {
         if (lost) return reject(lost);
         const id = ++last;
-        const { signal, onProgress } = options;
+        const { signal } = options;
         const abort = () => channel.send(JSON.stringify({ type: 'cancel', id } satisfies Frame));
-        pending.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress, release: () => signal?.removeEventListener('abort', abort) });
+        pending.set(id, { resolve: resolve as (value: unknown) => void, reject, options, release: () => signal?.removeEventListener('abort', abort) });
         channel.send(JSON.stringify({ type: 'call', id, method, params } satisfies Frame));
         if (signal?.aborted) abort();
         else signal?.addEventListener('abort', abort, { once: true });

@@ -14,11 +14,17 @@ export interface Notice {
   job?: Job;
 }
 
+/** The journal entry that a command left; with its number it can be undone, when `undoable`. */
+export interface Entry {
+  seq: number;
+  undoable: boolean;
+}
+
 export type Frame =
   | { type: 'hello'; protocol: number; build: string }
   | { type: 'call'; id: number; method: string; params: unknown }
   | { type: 'cancel'; id: number }
   | { type: 'progress'; id: number; progress: Progress }
-  | { type: 'reply'; id: number; value: unknown }
+  | { type: 'reply'; id: number; value: unknown; entry?: Entry }
   | { type: 'fault'; id: number; fault: FaultShape }
   | { type: 'notice'; notice: Notice };

@@ -1,15 +1,22 @@
 // Serves one client over one channel: frames in, frames out. Every host uses it; what differs is only the channel.
 import type { Channel } from '../contract/channel.ts';
 import { Fault } from '../contract/faults.ts';
-import { type Frame, type Notice, PROTOCOL, type Progress } from '../contract/frames.ts';
+import { type Entry, type Frame, type Notice, PROTOCOL, type Progress } from '../contract/frames.ts';
 import type { Kind } from '../contract/method.ts';
 import { type MethodName, methods } from '../contract/methods.ts';
 import { tooMany } from './faults.ts';
 import { throttled } from './throttled.ts';
 
+interface Context {
+  signal: AbortSignal;
+  progress(progress: Progress): void;
+  client: object;
+  journalled(entry: Entry): void;
+}
+
 export interface Served {
   build: string;
-  call(method: string, params: unknown, context: { signal: AbortSignal; progress(progress: Progress): void; client: object }): Promise<unknown>;
+  call(method: string, params: unknown, context: Context): Promise<unknown>;
   onNotice(listener: (notice: Notice) => void): () => void;
 }
 
@@ -34,14 +41,18 @@ export function attach(engine: Served, channel: Channel, now: () => number): voi
     const abort = new AbortController();
     running.set(id, { abort, job: kindOf(method) === 'job' });
     characters += text.length;
+    let entry: Entry | undefined;
+    const journalled = (left: Entry) => {
+      entry = left;
+    };
     const progress = throttled(now, (progress) => send({ type: 'progress', id, progress }));
     engine
-      .call(method, params, { signal: abort.signal, progress: progress.report, client })
+      .call(method, params, { signal: abort.signal, progress: progress.report, client, journalled })
       .then(
         (value) => {
           progress.flush();
           try {
-            send({ type: 'reply', id, value: value ?? {} });
+            send({ type: 'reply', id, value: value ?? {}, ...(entry ? { entry } : {}) });
           } catch {
             // Longer than a text may be: the client must not wait for ever, and the engine must not end.
             const fault = new Fault(

@@ -1,6 +1,6 @@
 // The one path of every call: validate, choose the lane, run, journal, reply. Handlers cannot go around it.
 import { Fault } from '../contract/faults.ts';
-import type { Notice, Topic } from '../contract/frames.ts';
+import type { Entry, Notice, Topic } from '../contract/frames.ts';
 import type { Kind, Scope } from '../contract/method.ts';
 import { type MethodName, methods } from '../contract/methods.ts';
 import { FairQueue } from './fair-queue.ts';
@@ -13,13 +13,15 @@ import type { Ports } from './ports.ts';
 export interface CallContext extends JobContext {
   /** Whose call it is: clients take turns. Absent = a client of its own. */
   client?: object;
+  /** Hears of the journal entry that a command leaves. */
+  journalled?(entry: Entry): void;
 }
 
 /** What the dispatcher needs of an open case; the store supplies it. */
 export interface CaseLanes {
   host: Host;
   query<T>(signal: AbortSignal, work: (reader: Reader) => Promise<T>): Promise<T>;
-  command<T>(act: Act, work: (writer: Writer) => Promise<T>): Promise<T>;
+  command<T>(act: Act, work: (writer: Writer) => Promise<T>): Promise<{ value: T; entry: Entry }>;
   job<T>(act: Act, context: CallContext, work: (stage: Stage) => Promise<T>): Promise<T>;
 }
 
@@ -127,7 +129,7 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     if (method.scope === 'desk') {
       const inner = (async (innerName, innerParams) => {
         try {
-          return await perform(askedOf(innerName, innerParams), context);
+          return await perform(askedOf(innerName, innerParams), { ...context, journalled: () => {} });
         } catch (error) {
           throw toFault(error, parts.ports.log, innerName);
         }
@@ -141,7 +143,11 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     const lanes = openCase(name);
     const act: Act = { method: name, params, subject };
     try {
-      if (method.kind === 'command') return await lanes.command(act, (writer) => handlerOf(name)(params, writer, lanes.host));
+      if (method.kind === 'command') {
+        const { value, entry } = await lanes.command(act, (writer) => handlerOf(name)(params, writer, lanes.host));
+        context.journalled?.(entry);
+        return value;
+      }
       return await write(name, context, () => lanes.job(act, context, (stage) => handlerOf(name)(params, stage, lanes.host)));
     } finally {
       announce(name);

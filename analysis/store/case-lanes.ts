@@ -49,9 +49,10 @@ export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
       try {
         return await store.write(async (connection) => {
           const writer = writerOn(connection, ports);
-          const result = await work(writer.lane);
-          await appendEntry(connection, entry(act, { ...writer.said(act.method), at_ns: writer.lane.now, outcome: 'done' }), ports.crypto);
-          return result;
+          const value = await work(writer.lane);
+          const said = writer.said(act.method);
+          const { seq } = await appendEntry(connection, entry(act, { ...said, at_ns: writer.lane.now, outcome: 'done' }), ports.crypto);
+          return { value, entry: { seq, undoable: said.undo !== undefined } };
         });
       } catch (error) {
         throw await noteFailure(act, error);

@@ -1,13 +1,14 @@
 // A command as a hook: one act, one journal entry. A fault opens the fault panel; what was done is said with an undo.
 import { useCallback, useState } from 'react';
-import type { Client, Fault, MethodName, Params, Result } from '../../analysis/contract/index.ts';
-import { showFault, toast } from '../state/ui-store.ts';
+import type { Fault, MethodName, Params, Result } from '../../analysis/contract/index.ts';
+import { showFault } from '../state/ui-store.ts';
+import { act, type Done } from './act.ts';
 import { useEngine } from './engine.tsx';
 import { asFault } from './query-store.ts';
 
 export interface CommandOptions<M extends MethodName> {
   /** Said when it is done, with an undo where the journal allows one. Absent = nothing is said. */
-  done?: (result: Result<M>, params: Params<M>) => string | { text: string; flag?: string };
+  done?: Done<M>;
   /** Head of the fault panel: `The note was not written`. */
   failed?: string;
   /** True = no fault panel: the caller shows `fault` itself. */
@@ -32,13 +33,7 @@ export function useCommand<M extends MethodName>(method: M, options: CommandOpti
       setBusy(true);
       setFault(undefined);
       try {
-        const result = await client.call(method, params);
-        if (done) {
-          const said = done(result, params);
-          const { text, flag } = typeof said === 'string' ? { text: said, flag: undefined } : said;
-          toast(text, { flag, undo: await undoOf(client, method) });
-        }
-        return result;
+        return await act(client, method, params, done);
       } catch (cause) {
         const shown = asFault(cause);
         setFault(shown);
@@ -53,20 +48,4 @@ export function useCommand<M extends MethodName>(method: M, options: CommandOpti
   );
   const clear = useCallback(() => setFault(undefined), []);
   return { run, busy, fault, clear };
-}
-
-/** The way back of the newest act, when it is of this method and can be undone. */
-async function undoOf(client: Client, method: MethodName): Promise<(() => void) | undefined> {
-  try {
-    const { rows } = await client.call('journal.page', { limit: 1 });
-    const entry = rows[0];
-    if (!entry?.undoable || entry.method !== method || entry.undone_by !== null) return undefined;
-    return () =>
-      void client.call('act.undo', { seq: entry.seq }).then(
-        ({ undone }) => toast(`Undone: ${undone}`),
-        (cause: unknown) => showFault({ fault: asFault(cause), kind: 'command', title: 'The act was not undone' }),
-      );
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 // What floats: dialog, popover, tooltip. Radix does focus and keys; the scrim is ours, because Radix's own overlay and select
 // insert style elements that the content security policy refuses.
 import { Dialog as RadixDialog, Popover as RadixPopover, Tooltip as RadixTooltip } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 export interface DialogProps {
   open: boolean;
@@ -27,32 +27,48 @@ function focusFirst(event: Event): void {
   wanted.focus();
 }
 
-export const Dialog = ({ open, onClose, title, sign, children, footer, width = 600, alert, describe }: DialogProps) => (
-  <RadixDialog.Root open={open} onOpenChange={(now) => (now ? undefined : onClose())}>
-    <RadixDialog.Portal>
-      <div className="scrim" aria-hidden="true" />
-      <RadixDialog.Content
-        className="dialog"
-        style={{ width }}
-        role={alert ? 'alertdialog' : 'dialog'}
-        aria-describedby={undefined}
-        onOpenAutoFocus={focusFirst}
-      >
-        <header>
-          {sign}
-          <RadixDialog.Title asChild>
-            <h2>{title}</h2>
-          </RadixDialog.Title>
-        </header>
-        <div className="body">
-          {describe ? <p className="mid">{describe}</p> : null}
-          {children}
-        </div>
-        {footer ? <footer>{footer}</footer> : null}
-      </RadixDialog.Content>
-    </RadixDialog.Portal>
-  </RadixDialog.Root>
-);
+/** Focus goes back to where it was: a dialog that a key opened has no trigger for Radix to return to. */
+function useFocusBack(open: boolean): (event: Event) => void {
+  const before = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (open && document.activeElement instanceof HTMLElement && !document.activeElement.closest('.dialog')) before.current = document.activeElement;
+  }, [open]);
+  return (event) => {
+    event.preventDefault();
+    if (before.current?.isConnected) before.current.focus({ preventScroll: true });
+  };
+}
+
+export const Dialog = ({ open, onClose, title, sign, children, footer, width = 600, alert, describe }: DialogProps) => {
+  const giveFocusBack = useFocusBack(open);
+  return (
+    <RadixDialog.Root open={open} onOpenChange={(now) => (now ? undefined : onClose())}>
+      <RadixDialog.Portal>
+        <div className="scrim" aria-hidden="true" />
+        <RadixDialog.Content
+          className="dialog"
+          style={{ width }}
+          role={alert ? 'alertdialog' : 'dialog'}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={giveFocusBack}
+        >
+          <header>
+            {sign}
+            <RadixDialog.Title asChild>
+              <h2>{title}</h2>
+            </RadixDialog.Title>
+          </header>
+          <div className="body">
+            {describe ? <p className="mid">{describe}</p> : null}
+            {children}
+          </div>
+          {footer ? <footer>{footer}</footer> : null}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+};
 
 export interface PopoverProps {
   /** The control that opens it; must take a ref (Button, IconButton, native elements). */

@@ -1,21 +1,26 @@
 // Writes a note on a record, a session or an object.
 import { useState } from 'react';
 import type { Target } from '../../../analysis/contract/index.ts';
-import { useCommand } from '../../engine/use-command.ts';
+import { act } from '../../engine/act.ts';
+import { useEngine } from '../../engine/engine.tsx';
 import { Button, TextArea } from '../../widgets/controls.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
 import { FaultBox } from '../../widgets/layout.tsx';
+import { useActDialog } from './use-act-dialog.ts';
 import './annotate.css';
 
-export function NoteDialog({ target, about, onClose }: { target: Target; about: string; onClose: () => void }) {
+export function NoteDialog(asked: { target: Target; about: string; onClose: () => void }) {
+  const client = useEngine();
+  // What it is about stays what it was when it opened, whatever is selected meanwhile.
+  const [{ target, about, onClose }] = useState(asked);
   const [text, setText] = useState('');
-  const add = useCommand('note.add', { done: () => 'Note written', inline: true });
+  const { open, fault, send } = useActDialog(onClose, 'The note was not written');
   const write = () => {
-    if (text.trim() !== '' && !add.busy) void add.run({ target, text }).then((done) => (done ? onClose() : undefined));
+    if (text.trim() !== '') send(() => act(client, 'note.add', { target, text }, () => 'Note written'));
   };
   return (
     <Dialog
-      open
+      open={open}
       onClose={onClose}
       width={560}
       title={`Note on ${about}`}
@@ -25,7 +30,7 @@ export function NoteDialog({ target, about, onClose }: { target: Target; about: 
           <Button size="m" onClick={onClose}>
             Cancel
           </Button>
-          <Button size="m" look="primary" hint="Ctrl+Enter" busy={add.busy} disabled={text.trim() === ''} onClick={write}>
+          <Button size="m" look="primary" hint="Ctrl+Enter" disabled={text.trim() === ''} onClick={write}>
             Write note
           </Button>
         </>
@@ -48,7 +53,7 @@ export function NoteDialog({ target, about, onClose }: { target: Target; about: 
           help="Notes are the investigator's words. They are kept with author and time, and can be withdrawn, not erased."
         />
       </div>
-      {add.fault ? <FaultBox fault={add.fault} kind="command" /> : null}
+      {fault ? <FaultBox fault={fault} kind="command" /> : null}
     </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 // Pins one or several records to a finding that exists or to a new one.
 import { useState } from 'react';
-import type { Client, Fault, Finding } from '../../../analysis/contract/index.ts';
+import type { Client, Finding } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { asFault } from '../../engine/query-store.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCounted } from '../../format/number.ts';
 import { type RecordRef, showFault, toast } from '../../state/ui-store.ts';
 import { severities } from './severities.ts';
+import { useActDialog } from './use-act-dialog.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
@@ -25,52 +26,45 @@ async function unpin(client: Client, pins: readonly number[]): Promise<void> {
 }
 
 /** Mount it when it opens: its fields begin empty each time. */
-export function PinDialog({ records, onClose }: { records: readonly RecordRef[]; onClose: () => void }) {
+export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () => void }) {
   const client = useEngine();
+  // What it is about stays what it was when it opened, whatever is selected meanwhile.
+  const [{ records, onClose }] = useState(asked);
   const list = useQuery('finding.list', {});
-  const open = (list.data?.findings ?? []).filter((one) => one.state !== 'withdrawn');
+  const findings = (list.data?.findings ?? []).filter((one) => one.state !== 'withdrawn');
   const [picked, setPicked] = useState<number | 'new'>();
   const [title, setTitle] = useState('');
   const [severity, setSeverity] = useState<Finding['severity']>('medium');
   const [comment, setComment] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<{ fault: Fault; done: number }>();
-  const chosen = picked ?? open[0]?.id ?? 'new';
-  const ready = !busy && records.length > 0 && (chosen !== 'new' || title.trim() !== '');
+  const [pinnedNow, setPinnedNow] = useState(0);
+  const { open, fault, send } = useActDialog(onClose, 'Not every record was pinned');
+  const chosen = picked ?? findings[0]?.id ?? 'new';
+  const ready = records.length > 0 && (chosen !== 'new' || title.trim() !== '');
 
   const pin = async () => {
-    if (!ready) return;
-    setBusy(true);
-    setFailed(undefined);
-    let done = 0;
+    const finding = chosen === 'new' ? (await client.call('finding.add', { title, severity })).id : chosen;
+    // A second try goes on with the finding that was opened, and with the records that are left.
+    setPicked(finding);
+    const now = records.length > 1 ? (await client.call('finding.list', {})).findings : [];
+    const pinned = now.find((one) => one.id === finding)?.pins ?? [];
     const made: number[] = [];
-    try {
-      const finding = chosen === 'new' ? (await client.call('finding.add', { title, severity })).id : chosen;
-      // A second try goes on with the finding that was opened.
-      setPicked(finding);
-      const pinned = open.find((one) => one.id === finding)?.pins ?? [];
-      let skipped = 0;
-      for (const record of records) {
-        if (records.length > 1 && pinned.some((one) => one.record.source === record.source && one.record.record === record.record)) skipped += 1;
-        else {
-          made.push((await client.call('pin.add', { finding, record, comment })).id);
-          done += 1;
-        }
+    let skipped = 0;
+    for (const record of records) {
+      if (pinned.some((one) => one.record.source === record.source && one.record.record === record.record)) skipped += 1;
+      else {
+        made.push((await client.call('pin.add', { finding, record, comment })).id);
+        setPinnedNow(made.length);
       }
-      toast(`${formatCounted(done, 'record')} pinned${skipped > 0 ? `, ${skipped} stood there already` : ''}`, {
-        flag: `F${finding}`,
-        undo: () => void unpin(client, made),
-      });
-      onClose();
-    } catch (cause) {
-      setFailed({ fault: asFault(cause), done });
-    } finally {
-      setBusy(false);
     }
+    toast(`${formatCounted(made.length, 'record')} pinned${skipped > 0 ? `, ${skipped} stood there already` : ''}`, {
+      flag: `F${finding}`,
+      undo: () => void unpin(client, made),
+    });
   };
+  const submit = () => (ready ? send(pin) : undefined);
   return (
     <Dialog
-      open
+      open={open}
       onClose={onClose}
       width={560}
       title={records.length === 1 ? 'Pin the record to a finding' : `Pin ${formatCounted(records.length, 'record')} to a finding`}
@@ -80,7 +74,7 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
           <Button size="m" onClick={onClose}>
             Cancel
           </Button>
-          <Button size="m" look="primary" disabled={!ready} busy={busy} hint="Enter" onClick={() => void pin()}>
+          <Button size="m" look="primary" disabled={!ready} hint="Enter" onClick={submit}>
             Pin
           </Button>
         </>
@@ -90,11 +84,11 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
         className="ann-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void pin();
+          submit();
         }}
       >
         <div className="ann-picks" role="radiogroup" aria-label="Finding">
-          {open.map((one) => (
+          {findings.map((one) => (
             <label key={one.id} className="ann-pick">
               <input type="radio" name="finding" checked={chosen === one.id} onChange={() => setPicked(one.id)} />
               <span className="pin">F{one.id}</span>
@@ -125,10 +119,10 @@ export function PinDialog({ records, onClose }: { records: readonly RecordRef[];
         <button type="submit" className="sr" tabIndex={-1}>
           Pin
         </button>
-        {failed ? (
+        {fault ? (
           <>
-            {failed.done > 0 ? <p className="t12">{formatCounted(failed.done, 'record')} pinned before this stopped it; the pins stand.</p> : null}
-            <FaultBox fault={failed.fault} kind="command" />
+            {pinnedNow > 0 ? <p className="t12">{formatCounted(pinnedNow, 'record')} pinned before this stopped it; the pins stand.</p> : null}
+            <FaultBox fault={fault} kind="command" />
           </>
         ) : null}
       </form>

@@ -1,29 +1,36 @@
 // Tags records or a session; tags in use are offered.
 import { useState } from 'react';
 import type { Target } from '../../../analysis/contract/index.ts';
-import { useCommand } from '../../engine/use-command.ts';
+import { act, type Done } from '../../engine/act.ts';
+import { useEngine } from '../../engine/engine.tsx';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCounted } from '../../format/number.ts';
 import { Button, Field } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
 import { FaultBox } from '../../widgets/layout.tsx';
+import { useActDialog } from './use-act-dialog.ts';
 import './annotate.css';
 
-export function TagDialog({ targets, about, onClose }: { targets: readonly Target[]; about: string; onClose: () => void }) {
+const said: Done<'tag.add'> = ({ added }, { tag }) => ({
+  text: added === 0 ? 'The tag stood there already' : `${formatCounted(added, 'tag')} set`,
+  flag: tag.slice(0, 24),
+});
+
+export function TagDialog(asked: { targets: readonly Target[]; about: string; onClose: () => void }) {
+  const client = useEngine();
+  // What it is about stays what it was when it opened, whatever is selected meanwhile.
+  const [{ targets, about, onClose }] = useState(asked);
   const [tag, setTag] = useState('');
   const known = useQuery('tag.list', {});
   const names = [...new Set((known.data?.tags ?? []).map((one) => one.tag))].sort().filter((one) => one.toLowerCase().includes(tag.trim().toLowerCase()));
-  const add = useCommand('tag.add', {
-    done: ({ added }, params) => ({ text: added === 0 ? 'The tag stood there already' : `${formatCounted(added, 'tag')} set`, flag: params.tag.slice(0, 24) }),
-    inline: true,
-  });
+  const { open, fault, send } = useActDialog(onClose, 'The tag was not set');
   const set = (name: string) => {
-    if (name.trim() !== '' && !add.busy) void add.run({ targets: [...targets], tag: name }).then((done) => (done ? onClose() : undefined));
+    if (name.trim() !== '') send(() => act(client, 'tag.add', { targets: [...targets], tag: name }, said));
   };
   return (
     <Dialog
-      open
+      open={open}
       onClose={onClose}
       width={480}
       title={`Tag ${about}`}
@@ -33,7 +40,7 @@ export function TagDialog({ targets, about, onClose }: { targets: readonly Targe
           <Button size="m" onClick={onClose}>
             Cancel
           </Button>
-          <Button size="m" look="primary" hint="Enter" busy={add.busy} disabled={tag.trim() === ''} onClick={() => set(tag)}>
+          <Button size="m" look="primary" hint="Enter" disabled={tag.trim() === ''} onClick={() => set(tag)}>
             Tag
           </Button>
         </>
@@ -62,7 +69,7 @@ export function TagDialog({ targets, about, onClose }: { targets: readonly Targe
           Tag
         </button>
       </form>
-      {add.fault ? <FaultBox fault={add.fault} kind="command" /> : null}
+      {fault ? <FaultBox fault={fault} kind="command" /> : null}
     </Dialog>
   );
 }
