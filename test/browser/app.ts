@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const launcher = join(root, 'analysis', 'cli', 'launch.mjs');
 
 export interface App {
   page: Page;
+  /** For further tabs of the same browser. */
+  context: BrowserContext;
+  origin: string;
   folder: string;
   /** What the page's console complained of: refused resources, policy violations, uncaught errors. */
   complaints: string[];
@@ -43,6 +46,8 @@ export async function openApp(
   await page.goto(address);
   return {
     page,
+    context,
+    origin: new URL(address).origin,
     folder,
     complaints,
     close: async () => {
