@@ -18,6 +18,8 @@ export interface Job {
   method: string;
   /** What is being done, e.g. `import`, `verification`. */
   title: string;
+  /** What it is done to, as the journal names it; may be empty. */
+  subject: string;
   state: EngineJob['state'];
   progress: Progress | undefined;
   /** Milliseconds of the page's clock. */
@@ -132,6 +134,7 @@ function jobOf(client: Client, told: EngineJob, before: Job | undefined, samples
     id,
     method,
     title: wordsOf(method).title,
+    subject: told.subject,
     state,
     progress,
     startedAt: pageTime(told.started_at),

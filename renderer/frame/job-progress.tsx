@@ -13,7 +13,8 @@ export function JobProgress({ job }: { job: Job }) {
   return (
     <div className="progress t12">
       <div className="row">
-        <span className="med">{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</span>
+        <span className="med">{job.title}:</span>
+        <span>{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</span>
         <span className="mono cut grow">{progress?.item}</span>
         <span className="tn">
           {progress ? progressText(progress) : null}

@@ -4,6 +4,7 @@ import { isActive, useJobs } from '../../engine/jobs.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { useActions } from '../../frame/actions.ts';
+import { JobProgress } from '../../frame/job-progress.tsx';
 import { useCaseInfo } from '../../frame/use-case.ts';
 import { hrefTo, navigate } from '../../navigation/route.ts';
 import { Button } from '../../widgets/controls.tsx';
@@ -25,7 +26,7 @@ function Home() {
   const decisions = useQuery('case.decisions', {}, { enabled: (info?.sources ?? 0) > 0 });
   const verify = useJob('integrity.verify');
   const rebuild = useJob('session.rebuild');
-  const working = useJobs((state) => state.jobs.some(isActive));
+  const working = useJobs((state) => state.jobs.findLast(isActive));
   const close = useCommand('case.close', { failed: 'The case was not closed' });
   const runVerify = () => void verify.run({});
   useActions('Case', [
@@ -66,6 +67,11 @@ function Home() {
           Import <kbd>Ctrl I</kbd>
         </a>
       </Toolbar>
+      {working ? (
+        <div className="homejob">
+          <JobProgress job={working} />
+        </div>
+      ) : null}
       {info.unfinished.length > 0 ? (
         <Banner
           action={

@@ -4,7 +4,7 @@ import { formatMilliseconds } from '../../format/duration.ts';
 import { formatBytes, formatCount } from '../../format/number.ts';
 import { Button } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { Bar } from '../../widgets/layout.tsx';
+import { Bar, Empty } from '../../widgets/layout.tsx';
 
 export function Running({ job }: { job: Job }) {
   const { progress } = job;
@@ -42,6 +42,14 @@ export function Running({ job }: { job: Job }) {
     </div>
   );
 }
+
+/** An import that this page did not choose: begun by another one, or by this one before it was reloaded. */
+export const Elsewhere = ({ job }: { job: Job }) => (
+  <Empty title="An import is running">
+    Another page began it, or this one before it was reloaded. It goes on when pages are closed. Until it ends the case is unchanged, and another import waits
+    for it. It reads <EvidenceText text={job.subject} />
+  </Empty>
+);
 
 const WIDTH = 150;
 const HEIGHT = 32;

@@ -11,7 +11,8 @@ import { defineScreen } from '../define-screen.ts';
 import { Imported } from './imported.tsx';
 import { Issues } from './issues.tsx';
 import { NewImport, NewImportActions } from './new-import.tsx';
-import { Running } from './running.tsx';
+import { useDraft } from './import-store.ts';
+import { Elsewhere, Running } from './running.tsx';
 import { useImporting } from './use-importing.ts';
 import './import.css';
 
@@ -22,6 +23,7 @@ function Import() {
   const sources = useQuery('source.list', {});
   const { params } = useRoute();
   const { job } = useImporting();
+  const elsewhere = useDraft((state) => state.paths.length === 0) && isActive(job) ? job : undefined;
   const none = info?.sources === 0;
   const view: View = params.view === 'new' || params.view === 'issues' ? params.view : params.issues ? 'issues' : none ? 'new' : 'items';
   // What was imported is shown when it is there, also to a page that came while it ran.
@@ -49,7 +51,17 @@ function Import() {
         />
       </Toolbar>
       {job && isActive(job) ? <Running job={job} /> : null}
-      {view === 'new' ? <NewImport /> : view === 'issues' ? <Issues sources={sources.data?.sources ?? []} /> : <Imported sources={sources} />}
+      {view === 'new' ? (
+        elsewhere ? (
+          <Elsewhere job={elsewhere} />
+        ) : (
+          <NewImport />
+        )
+      ) : view === 'issues' ? (
+        <Issues sources={sources.data?.sources ?? []} />
+      ) : (
+        <Imported sources={sources} />
+      )}
     </>
   );
 }
