@@ -1,22 +1,16 @@
 // Serves one client over one channel: frames in, frames out. Every host uses it; what differs is only the channel.
 import type { Channel } from '../contract/channel.ts';
 import { Fault } from '../contract/faults.ts';
-import { type Entry, type Frame, type Notice, PROTOCOL, type Progress } from '../contract/frames.ts';
+import { type Entry, type Frame, type Notice, PROTOCOL } from '../contract/frames.ts';
 import type { Kind } from '../contract/method.ts';
 import { type MethodName, methods } from '../contract/methods.ts';
+import type { CallContext } from './dispatch.ts';
 import { tooMany } from './faults.ts';
 import { throttled } from './throttled.ts';
 
-interface Context {
-  signal: AbortSignal;
-  progress(progress: Progress): void;
-  client: object;
-  journalled(entry: Entry): void;
-}
-
 export interface Served {
   build: string;
-  call(method: string, params: unknown, context: Context): Promise<unknown>;
+  call(method: string, params: unknown, context: CallContext): Promise<unknown>;
   onNotice(listener: (notice: Notice) => void): () => void;
 }
 

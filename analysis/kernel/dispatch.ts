@@ -1,8 +1,8 @@
 // The one path of every call: validate, choose the lane, run, journal, reply. Handlers cannot go around it.
 import { Fault } from '../contract/faults.ts';
 import type { Entry, Notice, Topic } from '../contract/frames.ts';
-import type { Kind, Scope } from '../contract/method.ts';
-import { type MethodName, methods } from '../contract/methods.ts';
+import type { MethodName } from '../contract/methods.ts';
+import { type Asked, askedOf } from './asked.ts';
 import { FairQueue } from './fair-queue.ts';
 import { toFault, tooMany } from './faults.ts';
 import type { Desk, Handlers, Host } from './handlers.ts';
@@ -67,14 +67,6 @@ const MOST_CALLS = 4000;
 
 type AnyHandler = (params: unknown, lane: unknown, host?: Host) => Promise<unknown>;
 
-/** A call that names a method and fits it. */
-interface Asked {
-  name: MethodName;
-  method: { kind: Kind; scope: Scope };
-  params: unknown;
-  subject: string;
-}
-
 export function createDispatcher(parts: DispatchParts): (method: string, params: unknown, context: CallContext) => Promise<unknown> {
   /** The writing job that runs now; a second is refused by name. */
   let writing: { name: string; signal: AbortSignal } | undefined;
@@ -83,9 +75,14 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
   let calls = 0;
   const queries = new FairQueue(QUERIES);
 
+  /** Nothing else runs in the case while a job writes to it; its own steps do. */
+  const refuseBesideJob = (name: string, signal?: AbortSignal): void => {
+    if (writing !== undefined && writing.signal !== signal)
+      throw new Fault('busy', `${writing.name} is still running.`, 'Wait until it ends or cancel it, then try again.', { method: name });
+  };
+
   const exchange = async (name: string, context: CallContext, work: () => Promise<unknown>): Promise<unknown> => {
-    if (writing !== undefined && writing.signal !== context.signal)
-      throw new Fault('busy', `${writing.name} is still running in the open case.`, 'Wait until it ends or cancel it, then try again.', { method: name });
+    refuseBesideJob(name, context.signal);
     exchanging++;
     try {
       return await work();
@@ -95,10 +92,9 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
   };
 
   const write = async (name: string, context: CallContext, work: () => Promise<unknown>): Promise<unknown> => {
-    if (writing?.signal === context.signal) return work();
+    refuseBesideJob(name, context.signal);
+    if (writing !== undefined) return work();
     if (exchanging > 0) throw new Fault('busy', 'A case is being opened or closed.', 'Try again when that is done.', { method: name });
-    if (writing !== undefined)
-      throw new Fault('busy', `${writing.name} is still running.`, 'Wait until it ends or cancel it, then try again.', { method: name });
     writing = { name, signal: context.signal };
     try {
       return await work();
@@ -161,7 +157,7 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     if (asked.method.kind !== 'job') return perform(asked, context);
     // Refused before it counts as a job that failed.
     if (asked.method.scope === 'case') openCase(name);
-    if (writing !== undefined && (asked.method.scope === 'case' || composed.has(name))) return write(name, context, async () => {});
+    if (asked.method.scope === 'case' || composed.has(name)) refuseBesideJob(name);
     return parts.jobs.run(name, asked.subject, context, (own) =>
       perform(asked, { ...context, ...own }).catch((error: unknown) => {
         throw toFault(error, parts.ports.log, name);
@@ -180,37 +176,4 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
       calls--;
     }
   };
-}
-
-/** Faults: `method.unknown`, `params.invalid`. */
-function askedOf(name: string, input: unknown): Asked {
-  if (!Object.hasOwn(methods, name))
-    throw new Fault('method.unknown', `There is no method ${name}.`, 'Use one of the methods that `engine.info` and the help name.', { method: name });
-  const method = methods[name as MethodName] as {
-    kind: Kind;
-    scope: Scope;
-    params: {
-      safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-    };
-    subject?: string;
-  };
-  const parsed = method.params.safeParse(input ?? {});
-  if (!parsed.success) {
-    const first = parsed.error.issues[0];
-    throw new Fault(
-      'params.invalid',
-      `${name} was called with parameters that do not fit: ${first?.path.join('.') || 'parameters'}: ${first?.message ?? 'not valid'}.`,
-      'Correct the named parameter.',
-      { method: name },
-    );
-  }
-  return { name: name as MethodName, method, params: parsed.data, subject: subjectOf(method.subject, parsed.data) };
-}
-
-function subjectOf(key: string | undefined, params: unknown): string {
-  const value = key === undefined ? undefined : (params as Record<string, unknown>)[key];
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.join(', ');
-  return JSON.stringify(value);
 }

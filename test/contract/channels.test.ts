@@ -62,8 +62,9 @@ function served(): Served & { notice(notice: Notice): void; aborted: string[] } 
     aborted,
     notice: (notice) => listeners.forEach((listener) => listener(notice)),
     onNotice: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
-    async call(method, params, { signal, progress }) {
+    async call(method, params, { signal, progress, journalled }) {
       if (method === 'echo') return params;
+      if (method === 'act') return void journalled?.({ seq: 7, undoable: true });
       if (method === 'fail') throw new Fault('disk.full', 'The disk is full.', 'Free some.', { path: '/a', offset: 7 }, 'i0001');
       if (method === 'break') throw new TypeError('secret detail');
       if (method === 'report') {
@@ -159,6 +160,27 @@ describe.each(Object.entries(links))('channel %s', (_name, open) => {
     expect(((await pending) as Fault).code).toBe('engine.lost');
     await expect(call('echo', {})).rejects.toMatchObject({ code: 'engine.lost' });
     await expect.poll(() => engine.aborted).toEqual(['wait']);
+    await link.end();
+  });
+
+  it('when it closes, a job goes on: it belongs to the engine', async () => {
+    const { client, call, engine, link } = await scene();
+    await client.ready;
+    const pending = [call('source.import', {}), call('report.write', {}), call('event.page', {}), call('note.add', {})].map((one) => one.catch(() => {}));
+    await call('echo', {});
+    link.engine.close('gone');
+    await Promise.all(pending);
+    await expect.poll(() => engine.aborted).toEqual(['event.page', 'note.add']);
+    await link.end();
+  });
+
+  it('tells the entry of an act with its reply, and only then', async () => {
+    const { call, link } = await scene();
+    const entries: object[] = [];
+    const onEntry = (entry: object) => entries.push(entry);
+    expect(await call('act', {}, { onEntry })).toEqual({});
+    await call('echo', {}, { onEntry });
+    expect(entries).toEqual([{ seq: 7, undoable: true }]);
     await link.end();
   });
 
