@@ -46,8 +46,8 @@ export function Running({ job }: { job: Job }) {
 /** An import that this page did not choose: begun by another one, or by this one before it was reloaded. */
 export const Elsewhere = ({ job }: { job: Job }) => (
   <Empty title="An import is running">
-    Another page began it, or this one before it was reloaded. It goes on when pages are closed. Until it ends the case is unchanged, and another import waits
-    for it. It reads <EvidenceText text={job.subject} />
+    Another page began it, or this one before it was reloaded. It goes on when pages are closed. Until it ends the case is unchanged and no other import can
+    begin. It reads <EvidenceText text={job.subject} />.
   </Empty>
 );
 
