@@ -22,8 +22,8 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 const COOKIE = 'sealtrail';
-/** Bytes that a page may leave unread before its socket is ended; longer than any answer. */
-const UNREAD = 512 << 20;
+/** Bytes that a page may leave unread: beyond them its socket is ended instead of one more frame. A page that is there takes them at once. */
+const UNREAD = 128 << 20;
 
 export interface ServeHost {
   /** Loopback address with the one-time token. */

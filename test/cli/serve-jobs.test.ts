@@ -69,3 +69,22 @@ it.skipIf(process.platform === 'win32')(
   },
   60_000,
 );
+
+it('a page that asks and does not read is let go; the others are answered', async () => {
+  const { child, end, page, socket } = await served(here, ['tabs']);
+  const deaf = socket();
+  await new Promise((resolve) => deaf.once('open', resolve));
+  deaf.pause();
+  const gone = new Promise((resolve) => deaf.once('close', resolve));
+  // 40 MB an answer.
+  const sql = "SELECT repeat('a', 4000) FROM range(10000)";
+  for (let id = 1; id <= 5; id++) deaf.send(JSON.stringify({ type: 'call', id, method: 'sql.run', params: { sql, limit: 10_000 } }));
+  const tab = await page();
+  // In turns with five others of the same kind: when it has had as many answers, the deaf one has been given more than it may leave.
+  for (let n = 0; n < 5; n++) await tab.call('sql.run', { sql, limit: 10_000 });
+  deaf.resume();
+  await gone;
+  expect((await tab.call('case.info', {})).sources).toBeGreaterThan(0);
+  child.kill('SIGTERM');
+  expect((await end).code).toBe(0);
+}, 60_000);

@@ -10,6 +10,8 @@ export interface Served {
   end: Promise<Ended>;
   /** A page of the browser that was let in; `close` is the tab closed. */
   page(): Promise<Client>;
+  /** The bare socket of a page. */
+  socket(): WebSocket;
 }
 
 export async function served(here: Place, args: readonly string[]): Promise<Served> {
@@ -25,12 +27,17 @@ export async function served(here: Place, args: readonly string[]): Promise<Serv
   });
   const welcome = await fetch(address, { redirect: 'manual' });
   const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const open = () => {
+    const socket = new WebSocket(`ws://${address.host}/socket`, { headers: { origin: address.origin, cookie }, perMessageDeflate: false });
+    socket.on('error', () => {});
+    return socket;
+  };
   return {
     child,
     end,
+    socket: open,
     async page() {
-      const socket = new WebSocket(`ws://${address.host}/socket`, { headers: { origin: address.origin, cookie } });
-      socket.on('error', () => {});
+      const socket = open();
       const client = createClient({
         send: (text) => socket.send(text),
         onReceive: (listener) => void socket.on('message', (data) => listener(String(data))),
