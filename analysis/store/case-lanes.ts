@@ -114,6 +114,12 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
   return { lane, said: (method) => said ?? { summary: method } };
 }
 
+/** True for the folder itself and everything below it, by name. */
+function within(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return inside === '' || (!isAbsolute(inside) && inside.split(sep)[0] !== '..');
+}
+
 /** One running job: its private connection (temporary tables live on it), its staged evidence, its written files. */
 class JobStage {
   published = false;
@@ -208,10 +214,7 @@ class JobStage {
 
   /** What is written must not replace evidence: of the case only exports/ may be written to, and no file of an imported source is replaced. */
   private async refuseEvidence(path: string): Promise<void> {
-    const below = (folder: string) => {
-      const inside = relative(folder, path);
-      return inside === '' || (!isAbsolute(inside) && inside.split(sep)[0] !== '..');
-    };
+    const below = (folder: string) => within(folder, path);
     const refuse = (what: string) => {
       throw new Fault('act.refused', `${path} is ${what}: nothing is written there.`, 'Choose another place, or leave it out for exports/ of the case.', {
         path,
@@ -229,9 +232,13 @@ class JobStage {
   /** Folders are made in exports/ of the case only: elsewhere a mistyped path must not leave any. */
   private async folderFor(path: string): Promise<void> {
     const folder = dirname(resolve(path));
-    const inside = relative(join(this.store.directory, 'exports'), folder);
-    if (!isAbsolute(inside) && inside.split(sep)[0] !== '..') await mkdir(folder, { recursive: true });
-    else if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+    const exports = join(this.store.directory, 'exports');
+    await mkdir(exports, { recursive: true });
+    let there = folder;
+    while (!(await stat(there).catch(() => undefined))) there = dirname(there);
+    // By where it really is: a link in exports/ of a case from elsewhere leads out of it.
+    if (within(await realpath(exports), await realpath(there))) await mkdir(folder, { recursive: true });
+    else if (there !== folder || !(await stat(folder)).isDirectory())
       throw new Fault('path.missing', `There is no folder ${folder} to write to.`, 'Create it first, or choose another place.', { path });
   }
 

@@ -22,7 +22,7 @@ interface Entry {
 }
 
 const KEPT = 80;
-const everything: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'journal', 'jobs'];
+const everything: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'journal'];
 type Group = MethodName extends infer M ? (M extends `${infer G}.${string}` ? G : never) : never;
 const byGroup: Record<Group, readonly Topic[]> = {
   engine: ['case'],

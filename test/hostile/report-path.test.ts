@@ -45,6 +45,11 @@ it('no folder is made outside exports/', async () => {
   ])
     await expect(write(path), path).rejects.toMatchObject({ code: 'path.missing', message: expect.stringContaining('There is no folder') });
   expect(around()).toEqual(before);
+  // A case from elsewhere may hold a link where reports go.
+  symlinkSync(join(h.folder, 'elsewhere'), join(folder, 'exports', 'link'));
+  mkdirSync(join(h.folder, 'elsewhere'));
+  await expect(write('link/new/report.pdf')).rejects.toMatchObject({ code: 'path.missing' });
+  expect(readdirSync(join(h.folder, 'elsewhere'))).toEqual([]);
   expect((await write('second reading/report.pdf')).path).toBe(join(folder, 'exports', 'second reading', 'report.pdf'));
 });
 
