@@ -20,7 +20,15 @@ it('reads keys with their fingerprint recomputed', () => {
 
 it('counts rows that hold no key and refuses what is no list', () => {
   expect(list({ Value: '!!' }, { Value: 'AAAA' }, row)).toMatchObject({ unreadable: 2, keys: [{ fingerprint }] });
-  for (const bytes of [json([]), json({}), json({ PublicKeyList: {} }), json({ PublicKeyList: [null, row] }), json({ PublicKeyList: [7] }), Buffer.from('x'), Buffer.alloc(0)])
+  for (const bytes of [
+    json([]),
+    json({}),
+    json({ PublicKeyList: {} }),
+    json({ PublicKeyList: [null, row] }),
+    json({ PublicKeyList: [7] }),
+    Buffer.from('x'),
+    Buffer.alloc(0),
+  ])
     expect(readKeyList(bytes, nodeCrypto)).toBe(undefined);
   expect(() => readTrustFile({ name: 'a.json', bytes: json({ PublicKeyList: [] }) }, nodeCrypto)).toThrow(/without an RSA public key/);
   expect(() => readTrustFile({ name: 'a.pem', bytes: Buffer.from('x') }, nodeCrypto)).toThrow(/no public key in a form that is known/);

@@ -79,27 +79,56 @@ it('a manifest line speaks of every file of that name', async () => {
   }
 });
 
-describe('a chain signed again with an own key', () => {
-  it('is not valid when the investigator pinned another key for these hours', async () => {
-    const { files } = signedTrail({ hours: 2, signer: always(makeSigner()) });
-    expect((await verifyAll(evidenceOf(files))).overall).toBe('valid');
-    const pinned = await verifyAll(evidenceOf(files, [{ name: 'pins.json', bytes: keyList([makeSigner()]) }]));
-    expect([pinned.overall, new Set(pinned.objects.map(({ reason }) => reason))]).toEqual(['unverifiable', new Set(['key_not_authenticated'])]);
+describe('C1: what is pinned decides', () => {
+  const pins = (...signers: Signer[]) => [{ name: 'pins.json', bytes: keyList(signers) }];
+  const at = (hour: number): string => new Date(Date.UTC(2026, 2, 2, 6 + hour)).toISOString();
+  const genuine = makeSigner();
+  const windowed = (from: number, to: number): Signer => makeSigner(at(from), at(to));
+  const short = [windowed(0, 2), windowed(2, 4), windowed(4, 6), windowed(6, 8), windowed(8, 10), windowed(10, 12)];
+  const forged = (hour: number): Signer => short[Math.floor(hour / 2)] as Signer;
+  const old = makeSigner('2020-01-01T00:00:00+00:00', '2020-12-31T00:00:00+00:00');
+
+  it.each<[string, (hour: number) => Signer, Signer[], number]>([
+    ['A1: all signed again, own keys of two hours each', forged, short, 0],
+    ['A2: the newer half signed again behind the genuine half', (hour) => (hour < 6 ? genuine : forged(hour)), [genuine, ...short], 6],
+    ['A3: one own key of a year', always(short[0] as Signer), [short[0] as Signer], 0],
+    ['an own key between genuine hours', (hour) => (hour === 4 ? old : genuine), [genuine, old], 11],
+  ])('%s', async (_what, signer, listed, verified) => {
+    const { files } = signedTrail({ hours: 12, logsPerHour: 1, signer, keys: listed });
+    const { overall, objects } = await verifyAll(evidenceOf(files, pins(genuine)));
+    expect(overall).toBe('unverifiable');
+    expect(objects.filter(({ verdict }) => verdict === 'valid')).toHaveLength(2 * verified);
+    for (const one of objects.filter(({ verdict }) => verdict !== 'valid')) expect([one.reason, one.needs]).toEqual(['key_not_pinned', 'key pinned']);
+    expect(objects.filter(({ verdict }) => verdict === 'valid').every(({ assurance }) => assurance === 'signed, key pinned')).toBe(true);
   });
 
-  it('leaves another region alone, whose key is not pinned', async () => {
-    const [east, west] = [makeSigner(), makeSigner()];
-    const files = new Map([
-      ...signedTrail({ hours: 2, region: 'us-east-1', signer: () => east }).files,
-      ...signedTrail({ hours: 2, region: 'eu-west-1', signer: () => west, keys: [east, west] }).files,
-    ]);
-    expect((await verifyAll(evidenceOf(files, [{ name: 'pins.json', bytes: keyList([east]) }]))).overall).toBe('valid');
+  it('A4: a pin of another time or region verifies nothing here, and says what to pin', async () => {
+    const { files } = signedTrail({ hours: 2, region: 'eu-west-1', signer: always(genuine) });
+    const { objects } = await verifyAll(evidenceOf(files, pins(old)));
+    expect(new Set(objects.map(({ reason }) => reason))).toEqual(new Set(['key_not_pinned']));
+    expect(objects[0]?.explain).toContain(`pin the key list of eu-west-1 with this key`);
+    expect((await verifyAll(evidenceOf(files, pins(old, genuine)))).overall).toBe('valid');
   });
 
-  it('does not matter to a key pinned for other hours', async () => {
-    const { files } = signedTrail({ hours: 2 });
-    const old = makeSigner('2020-01-01T00:00:00+00:00', '2020-12-31T00:00:00+00:00');
-    expect((await verifyAll(evidenceOf(files, [{ name: 'pins.json', bytes: keyList([old]) }]))).overall).toBe('valid');
+  it('takes the validity of a pinned key from the pin, whatever the evidence lists', async () => {
+    const { files } = signedTrail({ hours: 2, signer: always(genuine) });
+    const narrowed = { ...genuine, row: { ...genuine.row, ValidityEndTime: '2026-02-01T00:00:00Z' } };
+    expect((await verifyAll(evidenceOf(files, pins(narrowed)))).objects.map(({ reason }) => reason)).toContain('key_outside_validity');
+    const inside = new Map(files).set('list-public-keys.json', keyList([narrowed]));
+    expect((await verifyAll(evidenceOf(inside, pins(genuine)))).overall).toBe('valid');
+  });
+
+  it('finds no foreign bytes under the fingerprint of a pinned key', async () => {
+    const forger = makeSigner();
+    const { files } = signedTrail({ hours: 2, signer: always(forger), edit: (document) => (document.digestPublicKeyFingerprint = genuine.fingerprint) });
+    files.set('list-public-keys.json', json({ PublicKeyList: [{ ...forger.row, Fingerprint: genuine.fingerprint }] }));
+    const { objects } = await verifyAll(evidenceOf(files, pins(genuine)));
+    expect(objects.filter(({ verdict }) => verdict === 'valid')).toEqual([]);
+  });
+
+  it('without a pin, all stands on keys that came with the evidence', async () => {
+    const { files } = signedTrail({ hours: 2, signer: always(genuine) });
+    expect(new Set((await verifyAll(evidenceOf(files))).objects.map(({ assurance }) => assurance))).toEqual(new Set(['signed, key came with the evidence']));
   });
 });
 

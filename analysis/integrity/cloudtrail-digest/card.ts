@@ -61,8 +61,9 @@ export function signatureStep(digest: Digest): Step {
 export function keyStep(digest: Digest): Step {
   const key = digest.signingKey;
   if (!key) return step(null, 'Key not checked');
-  if (digest.suspect !== null) return step(false, `Key ${key.fingerprint}: ${digest.suspect}`);
-  if (digest.signature === 'outside validity') return step(false, `Key ${key.fingerprint} was not valid at that time: ${windowText(key)}`);
+  if (digest.doubt !== null) return step(null, digest.doubt.explain);
+  if (digest.signature === 'outside validity')
+    return step(key.pinned ? false : null, `Key ${key.fingerprint} was not valid at that time by ${key.origin}: ${windowText(key)}`);
   return step(
     key.pinned ? true : null,
     key.pinned ? `Its key is pinned: ${key.origin}` : `Its key came with the evidence (${key.origin}): compare the fingerprint with one from another source`,

@@ -1,8 +1,7 @@
-// The chain: digests in order of time, each compared with the one it names; keys that change where they should not; holes in time.
+// The chain: digests in order of time, each compared with the one it names; holes in time.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { ChainFinding } from '../../contract/model/integrity.ts';
 import type { Predecessor } from './document.ts';
-import { overlap, type RingKey } from './keys.ts';
 import { withoutGzip } from './place.ts';
 import type { Digest } from './signature.ts';
 
@@ -26,8 +25,8 @@ export interface ChainOf {
 
 export const previousOf = (digest: Digest): Predecessor | null => (typeof digest.document?.previous === 'object' ? digest.document.previous : null);
 
-/** Signed by a key at hand that nothing speaks against, and lying where it says: its statements count. */
-export const speaks = (digest: Digest): boolean => digest.signature === 'good' && digest.suspect === null && digest.placed !== 'elsewhere';
+/** Signed by a key that may be relied on, and lying where it says: its statements count. */
+export const speaks = (digest: Digest): boolean => digest.signature === 'good' && digest.doubt === null && digest.placed !== 'elsewhere';
 
 /** Does the claim of `successor` fit this digest? The signature counts only where this digest's own is good (RSA PKCS#1 v1.5 gives one signature per text). */
 export function claimFits(digest: Digest, successor: Digest): boolean | null {
@@ -75,83 +74,6 @@ export function compareLinks(chain: ChainOf): void {
       const fits = claimFits(digest.predecessor, digest);
       digest.link = fits === null ? 'unknown' : fits ? 'linked' : 'mismatch';
     }
-  }
-}
-
-/**
- * A chain whose signing key changes to one that is valid for the same hours has been signed again by somebody, or two keys were in use: arithmetic
- * cannot tell. A matching link vouches for the older side only, since the newer names its hash; without one, neither side is vouched for.
- */
-export function suspectKeys(chain: ChainOf): void {
-  const seen: RingKey[] = [];
-  const suspects = new Map<RingKey, string>();
-  const others = (other: RingKey): string => `this key and ${other.fingerprint} are valid for the same hours, and the chain changes from one to the other`;
-  let before: Digest | null = null;
-  for (const digest of chain.digests) {
-    const key = digest.signature === 'good' ? digest.signingKey : null;
-    if (!key) continue;
-    const rivals = seen.filter((other) => other !== key && overlap(other, key));
-    if (!seen.includes(key)) {
-      const vouched = digest.link === 'linked' && digest.predecessor === before;
-      if (!key.pinned && rivals[0]) suspects.set(key, others(rivals[0]));
-      else if (!key.pinned && before?.signingKey && suspects.has(before.signingKey))
-        suspects.set(key, `it follows the key ${before.signingKey.fingerprint}, which is not authenticated`);
-      if (!vouched) for (const rival of rivals) if (!rival.pinned) suspects.set(rival, others(key));
-      seen.push(key);
-    }
-    before = digest;
-  }
-  for (const [key, warning] of suspects) if (!key.warnings.includes(warning)) key.warnings.push(warning);
-  for (const digest of chain.digests) if (digest.signature === 'good' && digest.signingKey) digest.suspect = suspects.get(digest.signingKey) ?? null;
-}
-
-/**
- * The service signs with one key per region at a time. Two chains of one region whose keys are valid for the same hours cannot both be genuine, and
- * nothing links them, so neither is vouched for; a pinned key casts doubt on the others only. A key doubted in one chain is doubted in all of its region.
- */
-export function suspectAcross(chains: readonly ChainOf[]): void {
-  const regions = new Map<string, Digest[]>();
-  for (const digest of chains.flatMap((chain) => chain.digests)) {
-    if (digest.signature !== 'good' || !digest.signingKey || !digest.name) continue;
-    const list = regions.get(digest.name.region);
-    if (list) list.push(digest);
-    else regions.set(digest.name.region, [digest]);
-  }
-  for (const digests of regions.values()) {
-    const byKey = new Map<RingKey, { chains: Set<string>; suspect: string | null }>();
-    for (const digest of digests) {
-      const key = digest.signingKey as RingKey;
-      const entry = byKey.get(key) ?? { chains: new Set<string>(), suspect: null };
-      entry.chains.add(digest.chain);
-      entry.suspect ??= digest.suspect;
-      byKey.set(key, entry);
-    }
-    const unblemished = [...byKey].filter(([, { suspect }]) => suspect === null);
-    for (const [key, entry] of byKey) {
-      if (key.pinned || entry.suspect !== null) continue;
-      const rival = unblemished.find(([other, { chains: theirs }]) => other !== key && ![...theirs].some((id) => entry.chains.has(id)) && overlap(key, other));
-      if (rival) entry.suspect = `this key and ${rival[0].fingerprint} are valid for the same hours of one region, in chains that nothing links`;
-    }
-    for (const [key, entry] of byKey) if (entry.suspect !== null && !key.warnings.includes(entry.suspect)) key.warnings.push(entry.suspect);
-    for (const digest of digests) digest.suspect = byKey.get(digest.signingKey as RingKey)?.suspect ?? null;
-  }
-}
-
-/**
- * The investigator pinned a key for these hours that signs nothing here, and the evidence brings one of its own: signing all of it again with an own key
- * and putting that key in the list leaves exactly this picture. A pinned key that signs elsewhere in the evidence belongs to that region and says nothing
- * of others.
- */
-export function suspectBesidePinned(chains: readonly ChainOf[], ring: ReadonlyMap<string, RingKey>): void {
-  const signing = new Set(chains.flatMap((chain) => chain.digests.map((digest) => (digest.signature === 'good' ? digest.signingKey : null))));
-  const idle = [...ring.values()].filter((key) => key.pinned && !signing.has(key));
-  for (const digest of chains.flatMap((chain) => chain.digests)) {
-    const key = digest.signingKey;
-    if (digest.signature !== 'good' || !key || key.pinned || digest.suspect !== null) continue;
-    const rival = idle.find((other) => overlap(key, other));
-    if (!rival) continue;
-    digest.suspect = `it came with the evidence, while the pinned key ${rival.fingerprint} is valid for the same hours and signs nothing here`;
-    if (!key.warnings.includes(digest.suspect)) key.warnings.push(digest.suspect);
   }
 }
 

@@ -14,6 +14,7 @@ export type DigestReason =
   | 'signature_absent'
   | 'public_key_absent'
   | 'key_outside_validity'
+  | 'key_not_pinned'
   | 'key_not_authenticated'
   | 'gzip_damaged'
   | 'trailing_data';
@@ -21,15 +22,15 @@ export type DigestReason =
 /** Null = verified. The first that applies is told; the steps tell the rest. */
 export function digestReason(digest: Digest): DigestReason | null {
   const contradicted = contradictedBy(digest).length > 0;
-  if (digest.placed === 'elsewhere') return 'moved_from_signed_location';
   if (digest.signature === 'unreadable') return contradicted ? 'content_hash_mismatch' : 'digest_unreadable';
   if (digest.signature === 'bad') return 'signature_mismatch';
   if (contradicted) return 'chain_link_mismatch';
   if (digest.signature === 'unsupported') return 'unsupported_algorithm';
   if (digest.signature === 'absent') return 'signature_absent';
   if (digest.signature === 'no key') return 'public_key_absent';
+  if (digest.doubt !== null) return digest.doubt.reason;
+  if (digest.placed === 'elsewhere') return 'moved_from_signed_location';
   if (digest.signature === 'outside validity') return 'key_outside_validity';
-  if (digest.suspect !== null) return 'key_not_authenticated';
   if (digest.file.fault !== null) return 'gzip_damaged';
   return digest.file.trailing > 0 ? 'trailing_data' : null;
 }
@@ -111,12 +112,14 @@ function words(digest: Digest, reason: DigestReason | null): Words {
     case 'public_key_absent':
       return open('public key', `The key that signed this digest (${digest.document?.fingerprint ?? 'no fingerprint stated'}) is not among the keys at hand.`);
     case 'key_outside_validity':
-      return open('a key that was valid then', `The signature fits, but the key was not valid at ${moment(digest.end)} by the key list.`);
-    case 'key_not_authenticated':
       return open(
-        'the fingerprint from a trusted source',
-        `The signature fits the key at hand, but nothing shows that the key is genuine: ${digest.suspect ?? ''}.`,
+        'a key that was valid then',
+        `The signature fits, but by ${digest.signingKey?.origin ?? 'the key list'} the key was not valid at ${moment(digest.end)}.`,
       );
+    case 'key_not_pinned':
+      return open('key pinned', `The signature fits a key that is not pinned. ${digest.doubt?.explain ?? ''}.`);
+    case 'key_not_authenticated':
+      return open('the fingerprint from a trusted source', `The signature fits. ${digest.doubt?.explain ?? ''}.`);
     case 'gzip_damaged':
       return {
         verdict: 'invalid',

@@ -105,11 +105,17 @@ function words(log: JudgedLog, suspicious: boolean): Words {
         `The digest that lists this file is not verified (${[...new Set(log.statements.map((one) => digestReason(one.digest) ?? ''))].join(', ')}). ${compared}`,
         'A digest lists this file, but that digest proves nothing yet.',
       );
+    case 'key_not_pinned':
+      return open(
+        'key pinned',
+        `The digest that lists this file is signed by a key that is not pinned. ${log.statements[0]?.digest.doubt?.explain ?? ''}. ${compared}`,
+        'A digest under a key that is not pinned lists this file.',
+      );
     case 'key_not_authenticated':
       return open(
         'the fingerprint from a trusted source',
-        `The digest that lists this file is signed by a key that nothing shows to be genuine. ${compared}`,
-        'A digest under an unauthenticated key lists this file.',
+        `The evidence leaves open whose key signed the digest that lists this file. ${log.statements[0]?.digest.doubt?.explain ?? ''}. ${compared}`,
+        'A digest under a key that only the evidence vouches for lists this file.',
       );
     case 'unsupported_algorithm':
       return open('support for its hash algorithm', 'The digest lists this file with a hash other than SHA-256.', 'A verified digest lists this file.');
@@ -136,7 +142,12 @@ export function logVerdict(log: JudgedLog, suspicious: boolean, searched: number
     range: verdict === 'valid' ? 'covered' : 'none',
     range_from: statement?.log.from ?? null,
     range_to: statement?.log.to ?? null,
-    assurance: digest && (sure || log.reason === 'key_not_authenticated') ? assuranceOf(digest) : log.agrees === true ? 'consistent only' : 'none',
+    assurance:
+      digest && (sure || log.reason === 'key_not_authenticated' || log.reason === 'key_not_pinned')
+        ? assuranceOf(digest)
+        : log.agrees === true
+          ? 'consistent only'
+          : 'none',
     needs,
     explain: `${explain}${flattened ? ' Its original place was lost on export: it was placed by name under the signed key.' : ''}`,
     steps: [

@@ -31,6 +31,7 @@ export type LogReason =
   | 'moved_from_signed_location'
   | 'not_covered_by_any_digest'
   | 'covering_digest_not_verified'
+  | 'key_not_pinned'
   | 'key_not_authenticated'
   | 'unsupported_algorithm'
   | 'unreadable';
@@ -46,7 +47,7 @@ interface Listed {
 function counting(statements: readonly Statement[]): { statements: Statement[]; rank: 'verified' | 'doubtful' | 'unverified' } {
   const sure = statements.filter((one) => verified(one.digest));
   if (sure.length > 0) return { statements: sure, rank: 'verified' };
-  const doubtful = statements.filter((one) => one.digest.suspect !== null && one.digest.placed !== 'elsewhere');
+  const doubtful = statements.filter((one) => one.digest.doubt !== null && one.digest.placed !== 'elsewhere');
   if (doubtful.length > 0) return { statements: doubtful, rank: 'doubtful' };
   return { statements: [...statements], rank: 'unverified' };
 }
@@ -57,7 +58,7 @@ function judge(listed: Listed, file: ScannedFile | null, placed: JudgedLog['plac
   const known = hashes.filter((hash) => hash !== null);
   const agrees = file === null || file.sha256 === null || known.length === 0 ? null : known.every((hash) => hash === file.sha256);
   const result = (reason: LogReason | null): JudgedLog => ({ file, key, reason, statements, placed, elsewhere: null, agrees });
-  if (rank === 'doubtful') return result('key_not_authenticated');
+  if (rank === 'doubtful') return result(statements[0]?.digest.doubt?.reason ?? 'key_not_authenticated');
   if (rank === 'unverified') return result('covering_digest_not_verified');
   if (file === null) return result('referenced_but_absent');
   if (hashes.includes(null)) return result('unsupported_algorithm');

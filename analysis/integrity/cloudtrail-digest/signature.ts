@@ -1,8 +1,9 @@
 // The digests of an export: each with its place, its signature and the key behind it. Judged one by one; the chain comes after.
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { Evidence } from '../define-verifier.ts';
+import type { Doubt } from './doubt.ts';
 import { type DigestDocument, fromHex, type Sidecar, signedText } from './document.ts';
-import { type RingKey, validAt } from './keys.ts';
+import { type KeyRing, type RingKey, validAt } from './keys.ts';
 import { type ChainName, chainName, claimedKey, fit, withoutGzip } from './place.ts';
 import { type Scan, type ScannedFile, SIDECAR } from './scan.ts';
 
@@ -30,7 +31,8 @@ export interface Digest {
   /** What a second place (the successor) says of the signature when the side-car is judged. */
   successorSignature: 'good' | 'bad' | null;
   signingKey: RingKey | null;
-  suspect: string | null;
+  /** Why its key may not be relied on; null = it may. */
+  doubt: Doubt | null;
   successors: Digest[];
   predecessor: Digest | null;
   link: 'linked' | 'start' | 'absent' | 'mismatch' | 'unknown';
@@ -103,7 +105,7 @@ export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] }
       signatureFrom: null,
       successorSignature: null,
       signingKey: null,
-      suspect: null,
+      doubt: null,
       successors: [],
       predecessor: null,
       link: 'unknown',
@@ -145,7 +147,7 @@ function verifyOne(evidence: Evidence, digest: Digest, document: DigestDocument,
   return evidence.crypto.verifyRsaSha256(key.der, new TextEncoder().encode(signedText(document, digest.file.sha256)), signature);
 }
 
-export function checkSignature(evidence: Evidence, digest: Digest, ring: ReadonlyMap<string, RingKey>): void {
+export function checkSignature(evidence: Evidence, digest: Digest, ring: KeyRing): void {
   const { document } = digest;
   if (!document) {
     digest.signature = 'unreadable';
@@ -161,7 +163,7 @@ export function checkSignature(evidence: Evidence, digest: Digest, ring: Readonl
     digest.signature = 'unsupported';
     return;
   }
-  const key = document.fingerprint === null ? undefined : ring.get(document.fingerprint);
+  const key = document.fingerprint === null ? undefined : ring.keys.get(document.fingerprint);
   if (digest.signatureFrom === null) {
     digest.signature = 'absent';
     digest.signingKey = key ?? null;

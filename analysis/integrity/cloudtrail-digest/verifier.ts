@@ -1,21 +1,10 @@
 // AWS CloudTrail log file validation, offline and complete: digests, chains, logs, and what no digest speaks of.
 import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import {
-  type AbsentDigest,
-  type ChainOf,
-  compareLinks,
-  groupChains,
-  previousOf,
-  linksOf,
-  readChain,
-  suspectAcross,
-  suspectBesidePinned,
-  suspectKeys,
-  verified,
-} from './chain.ts';
+import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, verified } from './chain.ts';
 import { SCHEME } from './card.ts';
 import { absentVerdict, digestVerdict } from './digest-card.ts';
+import { doubtKeys } from './doubt.ts';
 import { keyRing, usedKeys } from './keys.ts';
 import { logVerdict } from './log-card.ts';
 import { type JudgedLog, judgeLogs, wantedHashes } from './logs.ts';
@@ -89,9 +78,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   for (const digest of digests) checkSignature(evidence, digest, ring);
   const chains = groupChains(digests);
   for (const chain of chains) compareLinks(chain);
-  for (const chain of chains) suspectKeys(chain);
-  suspectAcross(chains);
-  suspectBesidePinned(chains, ring);
+  doubtKeys(digests, ring);
 
   const claim = (path: string): string => claimedKey(path, leads, found.buckets);
   const { logs, twice } = judgeLogs(found, digests, claim);
