@@ -1,6 +1,7 @@
 // What a verifier is: bytes, trust and policy in, every finding out. No clock, no network, no globals; never stops at the first failure.
 import type { Progress } from '../contract/frames.ts';
 import type { Chain, ChainFinding, ObjectVerdict, UsedKey } from '../contract/model/integrity.ts';
+import type { Nanoseconds } from '../contract/time.ts';
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
 
 /** A key file that the investigator brought in; it pins the keys it holds. */
@@ -9,9 +10,17 @@ export interface TrustFile {
   bytes: Uint8Array;
 }
 
+/** What was exported, as the investigator states it; `to` excluded, null = no bound. */
+export interface StatedRange {
+  from: Nanoseconds | null;
+  to: Nanoseconds | null;
+}
+
 export interface Evidence {
   files: readonly EvidenceFile[];
   trust: readonly TrustFile[];
+  /** Inside it, what signed evidence names and is absent is missing; outside it was not exported. Absent: told from what is there. */
+  range?: StatedRange | undefined;
   crypto: CryptoPort;
   inflate: InflatePort;
   signal: AbortSignal;

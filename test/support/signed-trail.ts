@@ -133,7 +133,9 @@ export function signDigest(document: Fields, raw: Buffer, by: Signer): string {
     `${document.digestS3Bucket as string}/${document.digestS3Object as string}`,
     sha256(raw),
     document.previousDigestSignature ?? 'null',
-  ].join('\n');
+  ]
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
+    .join('\n');
   return sign('RSA-SHA256', Buffer.from(text), by.privateKey).toString('hex');
 }
 

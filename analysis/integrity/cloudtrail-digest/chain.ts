@@ -1,6 +1,7 @@
 // The chain: digests in order of time, each compared with the one it names; holes in time.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { ChainFinding } from '../../contract/model/integrity.ts';
+import type { StatedRange } from '../define-verifier.ts';
 import type { Predecessor } from './document.ts';
 import { withoutGzip } from './place.ts';
 import type { Digest } from './signature.ts';
@@ -31,7 +32,8 @@ export const speaks = (digest: Digest): boolean => digest.signature === 'good' &
 /** Does the claim of `successor` fit this digest? The signature counts only where this digest's own is good (RSA PKCS#1 v1.5 gives one signature per text). */
 export function claimFits(digest: Digest, successor: Digest): boolean | null {
   const claim = previousOf(successor);
-  if (!claim || claim.hash === null || digest.file.sha256 === null) return digest.file.sha256 === null && claim?.hash ? false : null;
+  if (!claim || claim.hash === null || digest.file.unread) return null;
+  if (digest.file.sha256 === null) return false;
   if (claim.hash !== digest.file.sha256) return false;
   const own = digest.sidecar?.signature?.toLowerCase() ?? null;
   return !(digest.signature === 'good' && own !== null && claim.signature !== null && claim.signature.toLowerCase() !== own);
@@ -89,8 +91,8 @@ export function linksOf(chain: ChainOf): Digest[] {
 const at = (time: Nanoseconds): string => `${toRfc3339(time, 0).slice(0, 10)} ${toRfc3339(time, 0).slice(11, 19)} UTC`;
 const later = (a: Nanoseconds, b: Nanoseconds): boolean => BigInt(a) > BigInt(b);
 
-/** Facts about one chain, and the digests that it names and lacks. `backfills` = verified backfill digests of the same trail. */
-export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findings: ChainFinding[]; absent: AbsentDigest[] } {
+/** Facts about one chain, and the digests that it names and lacks. `backfills` = verified backfill digests of the same trail; `range` = as stated. */
+export function readChain(chain: ChainOf, backfills: readonly Digest[], range?: StatedRange): { findings: ChainFinding[]; absent: AbsentDigest[] } {
   const findings: ChainFinding[] = [];
   const absent = new Map<string, AbsentDigest>();
   const say = (code: string, digest: Digest | null, from: Nanoseconds | null, to: Nanoseconds | null, explain: string): void => {
@@ -146,7 +148,7 @@ export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findi
           digest,
           from,
           digest.start,
-          `${restarts ? 'Signed evidence says that a new chain starts after this gap' : 'The digest after this gap names the one before it as its predecessor, so none is missing between them'} (${hours}). ${filled ? 'The gap is closed by a backfill digest.' : 'Events in these hours, if there were any, are not covered.'}`,
+          `${restarts ? 'A signed digest starts a new chain after this gap. The end of the older chain is open: digests of it may have been removed' : 'The digest after this gap names the one before it as its predecessor, so none is missing between them'} (${hours}). ${filled ? 'The gap is closed by a backfill digest.' : 'Events in these hours, if there were any, are not covered.'}`,
         );
       else
         say(
@@ -176,9 +178,7 @@ export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findi
       newest,
       newest.end,
       null,
-      verified(newest)
-        ? `The newest verified digest ends ${at(newest.end)}. Nothing in the export shows whether more followed.`
-        : `The newest digest ends ${at(newest.end)} and is not verified. Nothing in the export shows whether more followed.`,
+      `The newest ${verified(newest) ? 'verified digest' : 'digest'} ends ${at(newest.end)}${verified(newest) ? '' : ' and is not verified'}. Nothing in the export shows whether more followed.${range?.to && later(range.to, newest.end) ? ` The stated range goes on to ${at(range.to)}; no digest of this chain covers the rest.` : ''}`,
     );
   return { findings, absent: [...absent.values()] };
 }
