@@ -1,19 +1,12 @@
 // What a verifier is: bytes, trust and policy in, every finding out. No clock, no network, no globals; never stops at the first failure.
 import type { Progress } from '../contract/frames.ts';
-import type { Chain, ChainFinding, ObjectVerdict, UsedKey } from '../contract/model/integrity.ts';
-import type { Nanoseconds } from '../contract/time.ts';
+import type { Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKey } from '../contract/model/integrity.ts';
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
 
 /** A key file that the investigator brought in; it pins the keys it holds. */
 export interface TrustFile {
   name: string;
   bytes: Uint8Array;
-}
-
-/** What was exported, as the investigator states it; `to` excluded, null = no bound. */
-export interface StatedRange {
-  from: Nanoseconds | null;
-  to: Nanoseconds | null;
 }
 
 export interface Evidence {

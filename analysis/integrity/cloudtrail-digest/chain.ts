@@ -1,7 +1,6 @@
 // The chain: digests in order of time, each compared with the one it names; holes in time.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
-import type { ChainFinding } from '../../contract/model/integrity.ts';
-import type { StatedRange } from '../define-verifier.ts';
+import type { ChainFinding, StatedRange } from '../../contract/model/integrity.ts';
 import type { Predecessor } from './document.ts';
 import { withoutGzip } from './place.ts';
 import type { Digest } from './signature.ts';

@@ -1,6 +1,5 @@
 // Verdicts on digests, present and absent, with what was checked and what may be said.
-import type { ObjectVerdict } from '../../contract/model/integrity.ts';
-import type { StatedRange } from '../define-verifier.ts';
+import type { ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, SCHEME, signatureStep, span, type Step, step } from './card.ts';
 import { type AbsentDigest, claimFits, contradictedBy, previousOf, speaks, verified } from './chain.ts';
 import { insideStated, timeOfKey } from './exported.ts';

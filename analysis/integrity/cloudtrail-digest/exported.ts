@@ -1,8 +1,8 @@
 // What was exported: an absent file is missing only where its neighbours are there. Derived from what is there, or stated by the investigator.
 // The first and last log file of an account and region bound what was exported of them: a day folder, a region or an hour that is absent as a whole lies
 // outside; a hole between two that are there lies inside, however wide. Who removes the ends gains nothing by it: the ends of a chain are open anyway.
+import type { StatedRange } from '../../contract/model/integrity.ts';
 import type { Nanoseconds } from '../../contract/time.ts';
-import type { StatedRange } from '../define-verifier.ts';
 import { chainName, deliveredAt, instantOf } from './place.ts';
 
 export interface ExportedRange {

@@ -1,6 +1,6 @@
 // Log files against what digests say of them: every file gets a verdict, and so does every listed file that is not there. A file is placed by its path;
 // where that tells nothing, by its content.
-import type { StatedRange } from '../define-verifier.ts';
+import type { StatedRange } from '../../contract/model/integrity.ts';
 import { Exported, type ExportedRange } from './exported.ts';
 import type { ListedLog } from './document.ts';
 import { verified } from './chain.ts';

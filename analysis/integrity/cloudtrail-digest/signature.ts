@@ -44,6 +44,7 @@ const sidecarBase = (path: string): string => {
   const name = plainPath(path).slice(plainPath(path).lastIndexOf('/') + 1);
   return looseName(/^(.*?\.json(?:\.gz)?(?: ?\(\d+\))?)\..+$/i.exec(name)?.[1] ?? '');
 };
+const nameOf = (path: string): string => withoutGzip(plainPath(path)).replace(/^.*\//, '');
 const folderOf = (path: string): string => plainPath(path).slice(0, plainPath(path).lastIndexOf('/') + 1);
 
 /** Beside the digest, or, where folders were lost, the one for a digest of that name; of several copies, the one with the longest name in common. */
@@ -71,7 +72,7 @@ function sidecarFinder(scan: Scan, files: readonly ScannedFile[]): (file: Scanne
 function placedAt(file: ScannedFile, { bucket, key }: DigestDocument, homes: ReadonlySet<string>): Digest['placed'] {
   const placed = fit(file.path, bucket, key, homes);
   if (placed === 'elsewhere') return claimOf(file.path, bucket, key, homes) === 'other' ? 'elsewhere' : 'renamed';
-  return placed === 'flattened' && looseName(file.path) !== looseName(key) ? 'renamed' : placed;
+  return placed === 'flattened' && nameOf(file.path) !== nameOf(key) ? 'renamed' : placed;
 }
 
 export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] } {

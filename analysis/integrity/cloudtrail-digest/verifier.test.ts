@@ -2,11 +2,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, json, keyList, makeSigner, sha256, sidecar, signDigest, signedTrail } from '../../../test/support/signed-trail.ts';
-import type { Verification } from '../../contract/model/integrity.ts';
+import type { StatedRange, Verification } from '../../contract/model/integrity.ts';
 import { verifyAll } from '../verify-all.ts';
 
 type Files = Map<string, Buffer>;
-const run = (files: Files, trust: { name: string; bytes: Uint8Array }[] = []): Promise<Verification> => verifyAll(evidenceOf(files, trust));
+const run = (files: Files, trust: { name: string; bytes: Uint8Array }[] = [], range?: StatedRange): Promise<Verification> =>
+  verifyAll({ ...evidenceOf(files, trust), range });
 const of = (found: Verification, key: string) => found.objects.filter((one) => one.key === key);
 const reasons = (found: Verification): string[] => [...new Set(found.objects.map((one) => one.reason ?? 'verified'))].sort();
 const codes = (found: Verification): string[] => found.findings.map((one) => one.code).sort();
@@ -308,18 +309,6 @@ describe('logs', () => {
     expect(of(found, digests[1]?.logs[0]?.key ?? '')[0]?.reason).toBe('content_hash_mismatch');
     expect(of(found, digests[2]?.logs[0]?.key ?? '')[0]?.reason).toBe(null);
     expect(codes(found).filter((code) => code === 'log_listed_twice')).toHaveLength(2);
-  });
-
-  it('finds a log that was renamed beyond recognition', async () => {
-    const { files, digests } = signedTrail();
-    const log = digests[1]?.logs[0];
-    const bytes = files.get(log?.path ?? '');
-    files.delete(log?.path ?? '');
-    expect(of(await run(files), log?.key ?? '').map((one) => [one.status, one.reason])).toEqual([['missing', 'referenced_but_absent']]);
-    files.set('notes/holiday.txt', bytes ?? Buffer.alloc(0));
-    const found = await run(files);
-    expect(found.objects.find((one) => one.path === 'notes/holiday.txt')).toMatchObject({ reason: 'moved_from_signed_location', status: 'moved' });
-    expect(of(found, log?.key ?? '')[0]?.explain).toContain('notes/holiday.txt');
   });
 
   it('says `damaged` when only the gzip trailer is wrong', async () => {
