@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { ChainFinding, ObjectVerdict, StatedRange, Verdict } from '../../contract/model/integrity.ts';
-import { rangeOf } from '../range.ts';
+import { instant, rangeOf } from '../range.ts';
 import { count, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -27,12 +27,12 @@ export const verify = defineVerb({
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
     all: { type: 'boolean', help: 'list verified objects too' },
   },
-  takes: [1, 1],
+  takes: [1, 2],
   async run(context) {
     const { positionals, options, json, print } = context;
-    const path = resolve(positionals[0] ?? '');
+    const [path, range] = pathAndRange(positionals, options.range);
     const trust = (Array.isArray(options.trust) ? options.trust : []).map((file) => resolve(file));
-    const given = { trust, ...(typeof options.range === 'string' ? { range: rangeOf(options.range) } : {}) };
+    const given = { trust, ...(range === undefined ? {} : { range: rangeOf(range) }) };
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
     const outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
     const overall = outcome.overall;
@@ -41,6 +41,16 @@ export const verify = defineVerb({
     return overall === 'invalid' ? EXIT.altered : overall === 'valid' ? EXIT.fine : EXIT.incomplete;
   },
 });
+
+/** `--range FROM TO` is understood too: TO is then the positional that is a time. */
+function pathAndRange(positionals: readonly string[], option: string | string[] | boolean | undefined): [path: string, range: string | undefined] {
+  const range = typeof option === 'string' ? option : undefined;
+  const apart = positionals.length === 2 && range !== undefined && !range.includes('..');
+  const to = apart ? positionals.find((one) => instant(one, true) !== undefined) : undefined;
+  const paths = positionals.filter((one) => one !== to);
+  if (paths.length !== 1) throw new Fault('usage', 'verify takes one case or path.', 'Name one; give a range as --range FROM..TO.');
+  return [resolve(paths[0] ?? ''), to === undefined ? range : `${range}..${to}`];
+}
 
 const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict) => ({
   key,
