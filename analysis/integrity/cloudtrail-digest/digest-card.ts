@@ -77,7 +77,7 @@ function words(digest: Digest, reason: DigestReason | null): Words {
         verdict: 'invalid',
         status: 'moved',
         needs: 'the digest that belongs here',
-        explain: `The file is signed for another place: ${digest.document?.key ?? ''}. Here it hides that the digest of this place is not there.`,
+        explain: `The file is signed for another place: ${digest.document?.key ?? ''}. The digest that belongs here, if there is one, is not in the export.`,
         may: 'A digest of another place lies here under a foreign name.',
         not: 'The digest that belongs here was seen.',
       };

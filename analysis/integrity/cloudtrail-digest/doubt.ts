@@ -30,7 +30,9 @@ export function doubtKeys(all: readonly Digest[], ring: KeyRing): void {
   const regions = new Map<string, Digest[]>();
   for (const digest of digests) {
     const region = digest.name?.region ?? digest.chain;
-    regions.set(region, [...(regions.get(region) ?? []), digest]);
+    const others = regions.get(region);
+    if (others) others.push(digest);
+    else regions.set(region, [digest]);
   }
   for (const region of regions.values()) {
     const open = openKeys(region.filter(({ placed }) => placed !== 'elsewhere'));
@@ -48,10 +50,15 @@ export function doubtKeys(all: readonly Digest[], ring: KeyRing): void {
 function openKeys(digests: readonly Digest[]): Map<RingKey, string> {
   const open = new Map<RingKey, string>();
   const keys = [...new Set(digests.flatMap(({ signingKey }) => signingKey ?? []))];
-  const vouched = (older: RingKey, newer: RingKey): boolean =>
-    digests.some((one) => one.signingKey === newer && one.link === 'linked' && one.predecessor?.signingKey === older);
+  const pair = (older: RingKey, newer: RingKey): string => `${older.fingerprint} ${newer.fingerprint}`;
+  const vouches = new Set(
+    digests.flatMap(({ signingKey, predecessor, link }) =>
+      link === 'linked' && signingKey && predecessor?.signingKey ? pair(predecessor.signingKey, signingKey) : [],
+    ),
+  );
+  const vouched = (older: RingKey, newer: RingKey): boolean => vouches.has(pair(older, newer)) && !vouches.has(pair(newer, older));
   for (const key of keys) {
-    const rival = keys.find((other) => other !== key && overlap(key, other) && !(vouched(key, other) && !vouched(other, key)));
+    const rival = keys.find((other) => other !== key && overlap(key, other) && !vouched(key, other));
     if (rival)
       open.set(
         key,

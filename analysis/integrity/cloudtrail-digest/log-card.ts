@@ -225,7 +225,7 @@ export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number):
             ]
           : []),
       ...(log.file && log.file.trailing > 0 ? [step(false, `${log.file.trailing} bytes follow the first gzip member`)] : []),
-      ...(log.file?.fault ? [step(false, log.file.fault)] : []),
+      ...(log.file?.fault ? [step(log.file.unread ? null : false, log.file.fault)] : []),
       ...(log.file === null || placing(log) === '' ? [] : [step(null, placing(log).trim())]),
       ...headerSteps(log.file),
       ...(log.placed === 'elsewhere' ? [step(false, `Signed for ${log.elsewhere ?? 'another place'}`)] : []),

@@ -79,11 +79,14 @@ function judge(listed: Listed, file: ScannedFile | null, placed: JudgedLog['plac
   return result(placed === 'renamed' ? 'renamed' : placed === 'copied' ? 'second_copy' : null);
 }
 
+/** Whose file a content should be first: of verified statements, and still without a file. */
+const rank = ({ statements, files }: Listed): number => (statements.some(({ digest }) => verified(digest)) ? 0 : 2) + (files.length === 0 ? 0 : 1);
+
 /** What digests list, found by place, by content and by name. */
 class Listing {
   readonly entries = new Map<string, Listed>();
   private readonly byTail = new Map<string, Listed[]>();
-  private readonly byHash = new Map<string, Listed[]>();
+  private readonly byHash = new Map<string, Set<Listed>>();
   private readonly byName = new Map<string, Listed[]>();
 
   constructor(digests: readonly Digest[]) {
@@ -100,7 +103,10 @@ class Listing {
       push(this.byName, looseName(log.key), entry);
     }
     entry.statements.push({ log, digest });
-    if (log.hash !== null && !this.byHash.get(log.hash)?.includes(entry)) push(this.byHash, log.hash, entry);
+    if (log.hash === null) return;
+    const alike = this.byHash.get(log.hash);
+    if (alike) alike.add(entry);
+    else this.byHash.set(log.hash, new Set([entry]));
   }
 
   /** Where the path says that the file belongs. */
@@ -121,8 +127,12 @@ class Listing {
 
   /** Whose content it is: verified statements first, then those that still lack their file. */
   of(sha256: string | null): Listed | null {
-    const rank = (entry: Listed): number => (counting(entry.statements).rank === 'verified' ? 0 : 2) + (entry.files.length === 0 ? 0 : 1);
-    return sha256 === null ? null : ([...(this.byHash.get(sha256) ?? [])].sort((a, b) => rank(a) - rank(b))[0] ?? null);
+    let best: Listed | null = null;
+    for (const entry of (sha256 === null ? null : this.byHash.get(sha256)) ?? []) {
+      if (rank(entry) === 0) return entry;
+      if (!best || rank(entry) < rank(best)) best = entry;
+    }
+    return best;
   }
 
   /** The one entry of that name, letters and copy numbers aside, that lacks its file. */

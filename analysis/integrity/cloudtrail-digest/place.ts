@@ -61,7 +61,8 @@ export const looseName = (path: string): string => {
   return withoutGzip(plain.slice(plain.lastIndexOf('/') + 1).replaceAll(copyMark, ''));
 };
 
-const dayFolder = /(?:^|\/)((?:awslogs\/(?:.+\/)?)?cloudtrail(?:-[a-z]+)?\/[^/]+\/\d{4}\/\d\d\/\d\d)\/[^/]+$/;
+const dayFolder = /(?:^|\/)(?:([^/]+)\/)?(cloudtrail(?:-[a-z]+)?\/[^/]+\/\d{4}\/\d\d\/\d\d)\/[^/]+$/;
+const isAccount = (folder: string | undefined): boolean => folder !== undefined && /^\d+$/.test(folder);
 const objectName = /^\d{1,20}_cloudtrail(?:-[a-z]+)?_.+_\d{8}t\d{4,6}z.*\.json$/;
 
 /**
@@ -70,10 +71,10 @@ const objectName = /^\d{1,20}_cloudtrail(?:-[a-z]+)?_.+_\d{8}t\d{4,6}z.*\.json$/
  */
 export function claimOf(path: string, bucket: string, key: string, homes: ReadonlySet<string>): 'other' | 'untold' {
   const plain = plainPath(path).toLowerCase();
-  const claimed = dayFolder.exec(plain)?.[1];
-  const wanted = dayFolder.exec(plainPath(key).toLowerCase())?.[1];
+  const [, account, claimed] = dayFolder.exec(plain) ?? [];
+  const [, owner, wanted] = dayFolder.exec(plainPath(key).toLowerCase()) ?? [];
   if (claimed === undefined || wanted === undefined) return 'untold';
-  if (!wanted.endsWith(claimed.startsWith('awslogs') ? claimed : `/${claimed}`)) return 'other';
+  if (claimed !== wanted || (isAccount(account) && isAccount(owner) && account !== owner)) return 'other';
   const name = looseName(path);
   if (name !== looseName(key) && objectName.test(name)) return 'other';
   const folders = plain.split('/');

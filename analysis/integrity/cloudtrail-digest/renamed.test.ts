@@ -28,6 +28,9 @@ describe('renamed, and verified', () => {
     ['flat', flat, ['verified']],
     ['numbered in place', (path) => path.replace('.json.gz', '.json(2).gz'), ['renamed']],
     ['logs by number', (path) => (isLog(path) ? `logs/${[...files.keys()].indexOf(path)}.gz` : path), ['renamed', 'verified']],
+    ['the account folder renamed', (path) => path.replace('/111122223333/', '/ACME production/'), ['renamed']],
+    ['the organisation folder dropped or added', (path) => path.replace('/AWSLogs/', '/AWSLogs/o-abc/'), ['renamed']],
+    ['a bucket folder under another name', (path) => path.replace('trail-bucket/', 'backup of trail/'), ['verified']],
     ['logs as text', (path) => (isLog(path) ? `${path}.txt` : path), ['renamed', 'verified']],
   ])('%s', async (_what, name, reasons) => {
     const found = await run(renamed(name));
@@ -101,6 +104,13 @@ describe('moved: content of one signed place at another', () => {
     const found = await run(moved.set(path, files.get(log.path) as Buffer));
     expect(found.objects.find((one) => one.path === path)).toMatchObject({ status: 'moved', reason: 'moved_from_signed_location' });
     expect(found.objects.find(({ key, path: at }) => key === log.key && at === null)).toMatchObject({ status: 'missing' });
+  });
+
+  it('a log at another account', async () => {
+    const moved = new Map(files);
+    moved.delete(log.path);
+    const path = log.path.replace('/111122223333/', '/444455556666/');
+    expect((await run(moved.set(path, files.get(log.path) as Buffer))).objects.find((one) => one.path === path)).toMatchObject({ status: 'moved' });
   });
 
   it('a digest at the place of the next', async () => {

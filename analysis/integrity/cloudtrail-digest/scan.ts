@@ -91,7 +91,9 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   }
   const left = droppingOf(plainPath(path), stored.subarray(0, 512), stored.length);
   if (left !== null) {
-    scan.droppings.set(left, [...(scan.droppings.get(left) ?? []), path]);
+    const others = scan.droppings.get(left);
+    if (others) others.push(path);
+    else scan.droppings.set(left, [path]);
     return;
   }
   const { sha256, bytes, head, gzip, trailing, header, fault, tooLarge } = await contentOf(evidence, stored);
