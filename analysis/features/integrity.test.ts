@@ -94,7 +94,7 @@ describe('a path without a case', () => {
     writeFileSync(key, keyList([makeSigner()]));
     const beside = await h.client.call('integrity.check', { path: root, trust: [key] });
     expect(beside.objects.filter((one) => one.verdict === 'valid')).toEqual([]);
-    expect(beside.objects.find((one) => one.kind === 'digest')?.reason).toBe('key_not_authenticated');
+    expect(beside.objects.find((one) => one.kind === 'digest')?.reason).toBe('key_not_pinned');
     writeFileSync(key, 'no keys');
     await expect(h.client.call('integrity.check', { path: root, trust: [key] })).rejects.toMatchObject({ code: 'input.unsupported' });
     await expect(h.client.call('integrity.check', { path: join(h.folder, 'none') })).rejects.toMatchObject({ code: 'path.missing' });

@@ -111,7 +111,7 @@ const latest = async (reader: Reader): Promise<{ overall: TrustOverall; verified
 type TrustOverall = FullVerification['overall'] | null;
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
-  async 'integrity.check'({ path, trust }, desk) {
+  async 'integrity.check'({ path, trust, range }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
     const pinned = await openTrustFiles(trust);
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
@@ -120,6 +120,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const { overall, objects, findings, chains, keys, unread } = await verifyAll({
       files,
       trust: pinned,
+      range,
       crypto: desk.ports.crypto,
       inflate: desk.ports.inflate,
       signal: desk.signal,
@@ -128,7 +129,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     return { overall, objects, findings: unread.length === 0 ? findings : [...findings, withoutProof(unread)], chains, keys };
   },
 
-  async 'integrity.verify'({ trust }, stage, host) {
+  async 'integrity.verify'({ trust, range }, stage, host) {
     const named = await openTrustFiles(trust);
     const { sources, kept, items, imported } = await stage.read(async (reader) => {
       const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string }>(
@@ -151,6 +152,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       const result = await verifyAll({
         files: originals.files,
         trust: pinned,
+        range,
         crypto,
         inflate,
         signal: stage.signal,

@@ -1,6 +1,7 @@
 // Trust files: read from disk when the investigator names them, and from the case where they are kept.
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { TrustFile } from '../integrity/define-verifier.ts';
 import type { Reader } from '../kernel/lanes.ts';
@@ -25,7 +26,25 @@ export async function openTrustFile(path: string): Promise<TrustFile> {
   }
 }
 
-export const openTrustFiles = (paths: readonly string[]): Promise<TrustFile[]> => Promise.all(paths.map(openTrustFile));
+/** Files of a folder of key files, whatever systems left beside them aside. One that holds no key is told when it is read. */
+async function openTrustFolder(path: string): Promise<TrustFile[]> {
+  const names = (await readdir(path, { withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name);
+  const files: TrustFile[] = [];
+  for (const name of names.sort()) {
+    const file = await openTrustFile(join(path, name));
+    if (droppingOf(name, file.bytes, file.bytes.length) === null) files.push(file);
+  }
+  if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no key file.`, 'Name a folder of key files, or the files.', { path });
+  return files;
+}
+
+/** Key files, and folders of them, in the order in which they were named. Faults: those of `openTrustFile`. */
+export async function openTrustFiles(paths: readonly string[]): Promise<TrustFile[]> {
+  const opened = await Promise.all(
+    paths.map(async (path) => ((await stat(path).catch(() => undefined))?.isDirectory() ? openTrustFolder(path) : [await openTrustFile(path)])),
+  );
+  return opened.flat();
+}
 
 /** Pinned files of the case, in order of their pinning. `origin` is part of the name, so that verdicts can tell it. */
 export async function keptTrust(reader: Reader): Promise<{ id: number; sha256: string; file: TrustFile }[]> {

@@ -1,4 +1,5 @@
 // One member, what follows it, and what is wrong with it: each told apart.
+import { createHash } from 'node:crypto';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inflatePort, nodeInflate } from './inflate.ts';
@@ -44,5 +45,37 @@ describe('gunzipFirst', () => {
   it('stops at its limit', () => {
     expect(inflatePort(1000).gunzipFirst(gzipSync(Buffer.alloc(1_000_000))).fault).toBe('inflates to more than 1000 bytes');
     expect(inflatePort(1_000_000).gunzipFirst(gzipSync(Buffer.alloc(1_000_000))).fault).toBe(null);
+  });
+});
+
+describe('hashFirst', () => {
+  const signal = new AbortController().signal;
+  const big = Buffer.from(Array.from({ length: 300_000 }, (_, i) => `record ${i}\n`).join(''));
+
+  it('says in pieces what gunzipFirst says at once', async () => {
+    for (const bytes of [
+      gz,
+      gzipSync(big),
+      Buffer.concat([gzipSync(big), gz]),
+      gzipSync(big).subarray(0, 5000),
+      gzipSync(big).subarray(0, -3),
+      gz.subarray(0, 7),
+    ]) {
+      const { data, ...whole } = nodeInflate.gunzipFirst(bytes);
+      const { sha256, head, ...pieces } = await nodeInflate.hashFirst(bytes, signal);
+      expect(pieces).toEqual(whole);
+      if (whole.consumed > 0)
+        expect([sha256, Buffer.from(head)]).toEqual([createHash('sha256').update(data).digest('hex'), Buffer.from(data.subarray(0, 4096))]);
+    }
+  });
+
+  it('stops at its limit and when it is called off', async () => {
+    expect(await inflatePort(10, 1_000_000).hashFirst(gzipSync(big), signal)).toMatchObject({ tooLarge: true, fault: 'inflates to more than 1000000 bytes' });
+    await expect(nodeInflate.hashFirst(gzipSync(big), AbortSignal.abort(new Error('off')))).rejects.toThrow('off');
+  });
+
+  it('counts what the header carries besides', () => {
+    const named = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]), Buffer.from('a.log\0'), gz.subarray(10)]);
+    expect([nodeInflate.gunzipFirst(gz).header, nodeInflate.gunzipFirst(named).header]).toEqual([0, 6]);
   });
 });

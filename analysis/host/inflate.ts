@@ -1,10 +1,14 @@
 // InflatePort over node:zlib. One gzip member only (RFC 1952): the header is read here and the deflate stream inflated raw, because
 // gunzipSync joins members and drops zero padding without a word, and bytes behind the first member are what a forger appends.
-import { crc32, inflateRawSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { InflatePort } from '../kernel/ports.ts';
 
-/** Bytes that one member may inflate to. */
-export const INFLATE_LIMIT = 2 * 1024 * 1024 * 1024;
+/** Bytes of one member that are held at once. The largest files that a service delivers stay below. */
+export const HELD_LIMIT = 64 * 1024 * 1024;
+/** Bytes that one member may inflate to when it is hashed in pieces; ten megabytes of zeros make ten gigabytes. */
+export const HASHED_LIMIT = 2 * 1024 * 1024 * 1024;
+const HEAD = 4096;
 const EMPTY = new Uint8Array(0);
 const TABLE = new Uint32Array(256).map((_, n) => {
   let c = n;
@@ -12,10 +16,10 @@ const TABLE = new Uint32Array(256).map((_, n) => {
   return c >>> 0;
 });
 
-/** zlib.crc32 came with Node 20.15 and is absent in some Electron builds. */
-function checksum(bytes: Uint8Array): number {
-  if (typeof crc32 === 'function') return crc32(bytes) >>> 0;
-  let c = 0xffffffff;
+/** CRC-32 of `bytes`, going on from `before`. zlib.crc32 came with Node 20.15 and is absent in some Electron builds. */
+function checksum(bytes: Uint8Array, before = 0): number {
+  if (typeof crc32 === 'function') return crc32(bytes, before) >>> 0;
+  let c = before ^ 0xffffffff;
   for (let i = 0; i < bytes.length; i++) c = (TABLE[(c ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (c >>> 8);
   return (c ^ 0xffffffff) >>> 0;
 }
@@ -45,35 +49,69 @@ const wording: Record<string, string> = {
   Z_BUF_ERROR: 'the gzip stream is cut',
   Z_DATA_ERROR: 'the gzip stream is corrupt',
 };
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const wordFor = (error: unknown): string => wording[codeOf(error)] ?? 'the gzip stream cannot be inflated';
+const beyond = (limit: number): string => `inflates to more than ${limit} bytes`;
 
-/** `limit` = most bytes that a member may inflate to (a bomb is a fault, not an exhausted memory). */
-export function inflatePort(limit: number = INFLATE_LIMIT): InflatePort {
+/** What the eight bytes behind the deflate stream say of the content. */
+function trailer(bytes: Uint8Array, end: number, crc: number, size: number): { consumed: number; fault: string | null } {
+  if (end + 8 > bytes.length) return { consumed: bytes.length, fault: 'the gzip trailer is cut' };
+  const view = new DataView(bytes.buffer, bytes.byteOffset + end, 8);
+  const fault =
+    view.getUint32(0, true) !== crc
+      ? 'the gzip checksum does not fit the content'
+      : view.getUint32(4, true) !== size % 2 ** 32
+        ? 'the gzip length does not fit the content'
+        : null;
+  return { consumed: end + 8, fault };
+}
+
+/** `held`, `hashed` = most bytes that a member may inflate to, in memory and in pieces (a bomb is a fault, not an exhausted memory). */
+export function inflatePort(held: number = HELD_LIMIT, hashed: number = HASHED_LIMIT): InflatePort {
   return {
     gunzipFirst(bytes) {
-      const header = headerLength(bytes);
-      if (typeof header === 'string') return { data: EMPTY, consumed: 0, fault: header };
-      const body = bytes.subarray(header);
-      let data: Uint8Array;
-      let used: number;
+      const start = headerLength(bytes);
+      const none = { data: EMPTY, consumed: 0, header: 0, tooLarge: false };
+      if (typeof start === 'string') return { ...none, fault: start };
+      const header = start - 10;
+      const body = bytes.subarray(start);
       try {
-        const result = inflateRawSync(body, {
+        const { buffer: data, engine } = inflateRawSync(body, {
           info: true,
-          maxOutputLength: limit,
+          maxOutputLength: held,
           chunkSize: Math.min(1 << 20, Math.max(1 << 14, body.length * 4)),
         }) as unknown as InflatedWithInfo;
-        data = result.buffer;
-        used = result.engine.bytesWritten;
+        return { data, header, tooLarge: false, ...trailer(bytes, start + engine.bytesWritten, checksum(data), data.length) };
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        const fault = code === 'ERR_BUFFER_TOO_LARGE' ? `inflates to more than ${limit} bytes` : (wording[code] ?? 'the gzip stream cannot be inflated');
-        return { data: EMPTY, consumed: 0, fault };
+        const tooLarge = codeOf(error) === 'ERR_BUFFER_TOO_LARGE';
+        return { ...none, header, tooLarge, fault: tooLarge ? beyond(held) : wordFor(error) };
       }
-      const end = header + used;
-      if (end + 8 > bytes.length) return { data, consumed: bytes.length, fault: 'the gzip trailer is cut' };
-      const view = new DataView(bytes.buffer, bytes.byteOffset + end, 8);
-      if (view.getUint32(0, true) !== checksum(data)) return { data, consumed: end + 8, fault: 'the gzip checksum does not fit the content' };
-      if (view.getUint32(4, true) !== data.length >>> 0) return { data, consumed: end + 8, fault: 'the gzip length does not fit the content' };
-      return { data, consumed: end + 8, fault: null };
+    },
+    async hashFirst(bytes, signal) {
+      const start = headerLength(bytes);
+      const none = { sha256: '', head: EMPTY, consumed: 0, header: 0, tooLarge: false };
+      if (typeof start === 'string') return { ...none, fault: start };
+      const header = start - 10;
+      const hash = createHash('sha256');
+      const inflater = createInflateRaw({ chunkSize: 1 << 18 });
+      inflater.end(bytes.subarray(start));
+      let head: Uint8Array = EMPTY;
+      let size = 0;
+      let crc = 0;
+      try {
+        for await (const piece of inflater as AsyncIterable<Buffer>) {
+          signal.throwIfAborted();
+          if (size === 0) head = piece.subarray(0, HEAD);
+          hash.update(piece);
+          crc = checksum(piece, crc);
+          size += piece.length;
+          if (size > hashed) return { ...none, head, header, tooLarge: true, fault: beyond(hashed) };
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        return { ...none, head, header, fault: wordFor(error) };
+      }
+      return { sha256: hash.digest('hex'), head, header, tooLarge: false, ...trailer(bytes, start + inflater.bytesWritten, crc, size) };
     },
   };
 }

@@ -1,4 +1,5 @@
 // Key lists: both forms of validity, false fingerprints, rows that are no keys.
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { nodeCrypto } from '../host/crypto.ts';
 import { json, makeSigner } from '../../test/support/signed-trail.ts';
@@ -18,10 +19,18 @@ it('reads keys with their fingerprint recomputed', () => {
 });
 
 it('counts rows that hold no key and refuses what is no list', () => {
-  expect(list({ Value: '!!' }, null, 7, { Value: 'AAAA' }, row)).toMatchObject({ unreadable: 4, keys: [{ fingerprint }] });
-  for (const bytes of [json([]), json({}), json({ PublicKeyList: {} }), Buffer.from('x'), Buffer.alloc(0)])
+  expect(list({ Value: '!!' }, { Value: 'AAAA' }, row)).toMatchObject({ unreadable: 2, keys: [{ fingerprint }] });
+  for (const bytes of [
+    json([]),
+    json({}),
+    json({ PublicKeyList: {} }),
+    json({ PublicKeyList: [null, row] }),
+    json({ PublicKeyList: [7] }),
+    Buffer.from('x'),
+    Buffer.alloc(0),
+  ])
     expect(readKeyList(bytes, nodeCrypto)).toBe(undefined);
-  expect(() => readTrustFile({ name: 'a.json', bytes: json({ PublicKeyList: [{}] }) }, nodeCrypto)).toThrow(/holds no RSA public key/);
+  expect(() => readTrustFile({ name: 'a.json', bytes: json({ PublicKeyList: [] }) }, nodeCrypto)).toThrow(/without an RSA public key/);
   expect(() => readTrustFile({ name: 'a.pem', bytes: Buffer.from('x') }, nodeCrypto)).toThrow(/no public key in a form that is known/);
 });
 
@@ -35,4 +44,42 @@ it('decodes base64 and DER strictly', () => {
     null,
     null,
   ]);
+});
+
+it('M2: takes the forms that people have', () => {
+  const fields = { Fingerprint: 'fingerprint', Value: 'value', ValidityStartTime: 'validityStartTime', ValidityEndTime: 'validityEndTime' } as const;
+  const sdk = Object.fromEntries(Object.entries(row).map(([name, value]) => [fields[name as keyof typeof fields], value]));
+  const one = JSON.stringify({ PublicKeyList: [row] });
+  const forms: [string, Uint8Array][] = [
+    ['jq -s', json([{ PublicKeyList: [row] }, { PublicKeyList: [row] }])],
+    ['two documents', Buffer.from(`${one}\n${one}`)],
+    ['a bare array', json([row])],
+    ['SDK', json({ publicKeyList: [sdk] })],
+    ['PowerShell 5', Buffer.from(`\ufeff${one}`, 'utf16le')],
+    ['UTF-16 the other way', Buffer.from(`\ufeff${one}`, 'utf16le').swap16()],
+    ['json.dumps(default=str)', json({ PublicKeyList: [{ ...row, ValidityStartTime: '2026-01-01 00:00:00+00:00' }] })],
+  ];
+  for (const [form, bytes] of forms) {
+    const keys = readTrustFile({ name: form, bytes }, nodeCrypto);
+    expect([form, keys.map((key) => [key.fingerprint, key.from])]).toEqual([form, keys.map(() => [fingerprint, '1767225600000000000'])]);
+    expect(keys.length).toBeGreaterThan(0);
+  }
+});
+
+it('M2: takes PEM, without a validity', () => {
+  const der = Buffer.from(decodeBase64(row.Value as string) ?? []);
+  const key = createPublicKey({ key: der, format: 'der', type: 'pkcs1' });
+  const pem = `${key.export({ type: 'spki', format: 'pem' })}\n${key.export({ type: 'pkcs1', format: 'pem' })}`;
+  expect(readTrustFile({ name: 'k.pem', bytes: Buffer.from(pem) }, nodeCrypto).map((one) => [one.fingerprint, one.from, one.to])).toEqual([
+    [fingerprint, null, null],
+    [fingerprint, null, null],
+  ]);
+  const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  for (const [bytes, said] of [
+    [curve.publicKey.export({ type: 'spki', format: 'pem' }), /without an RSA public key/],
+    [curve.privateKey.export({ type: 'pkcs8', format: 'pem' }), /holds a private key/],
+    ["{'PublicKeyList': [{'ValidityStartTime': datetime.datetime(2026, 1, 1)}]}", /what Python prints/],
+    ['{"PublicKeyList": [', /is damaged/],
+  ] as const)
+    expect(() => readTrustFile({ name: 'k', bytes: Buffer.from(bytes) }, nodeCrypto)).toThrow(said);
 });

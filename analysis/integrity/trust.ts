@@ -1,6 +1,9 @@
-// Trust files: what an investigator brings in to pin keys. Known so far: the output of `aws cloudtrail list-public-keys`.
+// Trust files: what an investigator brings in to pin keys: answers of `aws cloudtrail list-public-keys` in every spelling that people have, and PEM.
 // https://docs.aws.amazon.com/cli/latest/reference/cloudtrail/list-public-keys.html
 import { Fault } from '../contract/faults.ts';
+import { type KeyRow, readAwsKeyList } from '../contract/proof/aws-key-list.ts';
+import { textOf } from '../contract/proof/json-documents.ts';
+import { pemKeys } from '../contract/proof/pem-keys.ts';
 import { fromRfc3339, type Nanoseconds } from '../contract/time.ts';
 import type { CryptoPort } from '../kernel/ports.ts';
 import type { TrustFile } from './define-verifier.ts';
@@ -41,27 +44,42 @@ export function decodeBase64(text: string): Uint8Array | null {
   return out;
 }
 
+interface Element {
+  start: number;
+  end: number;
+}
+
+/** The DER element (X.690) that begins at `at`, when it has this tag and a definite length. */
+function element(der: Uint8Array, at: number, tag: number): Element | null {
+  if (der[at] !== tag) return null;
+  const first = der[at + 1] ?? 0x80;
+  if (first < 0x80) return { start: at + 2, end: at + 2 + first };
+  const count = first & 0x7f;
+  if (count === 0 || count > 3) return null;
+  let length = 0;
+  for (let i = 0; i < count; i++) length = length * 256 + (der[at + 2 + i] ?? 0);
+  return { start: at + 2 + count, end: at + 2 + count + length };
+}
+
 /** Bits of the modulus when `der` is a PKCS#1 RSAPublicKey (SEQUENCE of two INTEGERs and nothing else), else null. */
 export function rsaBits(der: Uint8Array): number | null {
-  const element = (at: number, tag: number): { start: number; end: number } | null => {
-    if (der[at] !== tag) return null;
-    const first = der[at + 1] ?? 0x80;
-    if (first < 0x80) return { start: at + 2, end: at + 2 + first };
-    const count = first & 0x7f;
-    if (count === 0 || count > 3) return null;
-    let length = 0;
-    for (let i = 0; i < count; i++) length = length * 256 + (der[at + 2 + i] ?? 0);
-    return { start: at + 2 + count, end: at + 2 + count + length };
-  };
-  const sequence = element(0, 0x30);
+  const sequence = element(der, 0, 0x30);
   if (!sequence || sequence.end !== der.length) return null;
-  const modulus = element(sequence.start, 0x02);
+  const modulus = element(der, sequence.start, 0x02);
   if (!modulus || modulus.end > sequence.end) return null;
-  const exponent = element(modulus.end, 0x02);
+  const exponent = element(der, modulus.end, 0x02);
   if (!exponent || exponent.end !== sequence.end) return null;
   let start = modulus.start;
   while (start < modulus.end && der[start] === 0) start++;
   return start === modulus.end ? null : (modulus.end - start) * 8 - Math.clz32(der[start] ?? 0) + 24;
+}
+
+/** The PKCS#1 key inside a SubjectPublicKeyInfo (RFC 5280, 4.1): behind the algorithm, in a BIT STRING without unused bits. */
+function insideSpki(der: Uint8Array): Uint8Array | null {
+  const outer = element(der, 0, 0x30);
+  const algorithm = outer && outer.end === der.length ? element(der, outer.start, 0x30) : null;
+  const bits = algorithm ? element(der, algorithm.end, 0x03) : null;
+  return bits && bits.end === der.length && der[bits.start] === 0 ? der.subarray(bits.start + 1, bits.end) : null;
 }
 
 /** Validity as the tool prints it: epoch seconds (a number, also as text) in older versions, ISO 8601 in newer ones. */
@@ -76,46 +94,52 @@ function validity(value: unknown): Nanoseconds | null {
   return (BigInt(Math.round(value * 1000)) * 1_000_000n).toString();
 }
 
-/** Keys in one key list; undefined when the bytes are not such a list. Rows that hold no RSA key are counted in `unreadable`. */
+/** Rows of a key list or of PEM blocks, DER decoded where it is base64; undefined when the bytes are neither, or hold anything else besides. */
+function rowsOf(bytes: Uint8Array): { der: Uint8Array | null; row: Omit<KeyRow, 'value'> }[] | undefined {
+  const listed = readAwsKeyList(bytes);
+  if (listed) return listed.map((row) => ({ der: decodeBase64(row.value), row }));
+  const unstated = { fingerprint: null, from: null, to: null };
+  return pemKeys(bytes)?.map(({ form, value }) => {
+    const der = decodeBase64(value);
+    return { der: der && form === 'spki' ? insideSpki(der) : der, row: unstated };
+  });
+}
+
+/** Keys in one key list or PEM file; undefined when the bytes are neither. Rows that hold no RSA key are counted in `unreadable`. */
 export function readKeyList(bytes: Uint8Array, crypto: CryptoPort): { keys: ListedKey[]; unreadable: number } | undefined {
-  let document: unknown;
-  try {
-    document = JSON.parse(new TextDecoder('utf-8').decode(bytes));
-  } catch {
-    return undefined;
-  }
-  if (typeof document !== 'object' || document === null || !('PublicKeyList' in document) || !Array.isArray(document.PublicKeyList)) return undefined;
+  const rows = rowsOf(bytes);
+  if (!rows) return undefined;
   const keys: ListedKey[] = [];
-  let unreadable = 0;
-  for (const entry of document.PublicKeyList as unknown[]) {
-    const row = typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : {};
-    const der = typeof row.Value === 'string' ? decodeBase64(row.Value) : null;
+  for (const { der, row } of rows) {
     const bits = der ? rsaBits(der) : null;
-    if (!der || bits === null) {
-      unreadable++;
-      continue;
-    }
-    const listed = typeof row.Fingerprint === 'string' ? row.Fingerprint.toLowerCase() : null;
-    keys.push({
-      fingerprint: crypto.md5(der),
-      listed,
-      der,
-      algorithm: `RSA-${bits}`,
-      from: validity(row.ValidityStartTime),
-      to: validity(row.ValidityEndTime),
-    });
+    if (!der || bits === null) continue;
+    const { fingerprint: listed, from, to } = row;
+    keys.push({ fingerprint: crypto.md5(der), listed: listed?.toLowerCase() ?? null, der, algorithm: `RSA-${bits}`, from: validity(from), to: validity(to) });
   }
-  return { keys, unreadable };
+  return { keys, unreadable: rows.length - keys.length };
+}
+
+const COMMAND =
+  'Write it anew: aws cloudtrail list-public-keys --region REGION --start-time FROM --end-time TO --output json > list-public-keys.json (keys are per region). PEM public keys and folders of such files are taken too.';
+
+/** What a file that is no key list looks like, and what to do about it. */
+function whyNot(bytes: Uint8Array): { what: string; remedy: string } {
+  const text = textOf(bytes.subarray(0, 65_536)) ?? '';
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
+    return { what: 'holds a private key', remedy: 'Pin the public key only: openssl pkey -in FILE -pubout -out public.pem' };
+  if (/-----BEGIN CERTIFICATE-----/.test(text))
+    return { what: 'holds a certificate, not a public key', remedy: 'Take the key out: openssl x509 -in FILE -noout -pubkey > public.pem' };
+  if (/datetime\.datetime\(|'PublicKeyList'/.test(text))
+    return { what: 'is what Python prints, not JSON', remedy: `Write it with json.dumps(answer, default=str), or anew. ${COMMAND}` };
+  if (/PublicKeyList|publicKeyList|BEGIN (RSA )?PUBLIC KEY/.test(text))
+    return { what: 'names public keys, but is damaged, not JSON, or holds something else besides', remedy: COMMAND };
+  return { what: 'holds no public key in a form that is known here', remedy: COMMAND };
 }
 
 /** Keys that a trust file pins. A file that holds no key we can read is the fault `input.unsupported`: it would pin nothing in silence. */
 export function readTrustFile(file: TrustFile, crypto: CryptoPort): ListedKey[] {
   const list = readKeyList(file.bytes, crypto);
   if (list && list.keys.length > 0) return list.keys;
-  throw new Fault(
-    'input.unsupported',
-    list ? `The key list ${file.name} holds no RSA public key that can be read.` : `${file.name} holds no public key in a form that is known here.`,
-    'Give the output of `aws cloudtrail list-public-keys` as JSON.',
-    { path: file.name },
-  );
+  const { what, remedy } = list ? { what: 'is a key list without an RSA public key that can be read', remedy: COMMAND } : whyNot(file.bytes);
+  throw new Fault('input.unsupported', `${file.name} ${what}.`, remedy, { path: file.name });
 }

@@ -16,10 +16,24 @@ export interface EvidenceFile {
   read(): Promise<Uint8Array>;
 }
 
-/** Decompression for verifiers. `members` tells how many gzip members there are, `trailing` what follows the first. */
+/** The first gzip member (RFC 1952) of some bytes. */
+export interface GzipMember {
+  /** Bytes of the input that belong to it. */
+  consumed: number;
+  /** Bytes of its header beyond the fixed ten: extra field, name, comment. Nothing in them is content. */
+  header: number;
+  /** Set when the stream is cut or corrupt, or too large. */
+  fault: string | null;
+  /** Larger than the limit: what was not read may be sound. */
+  tooLarge: boolean;
+}
+
+/** Decompression for verifiers. */
 export interface InflatePort {
-  /** Inflates the first gzip member only. `consumed` = bytes of the input that belong to it; `fault` set when the stream is cut or corrupt. */
-  gunzipFirst(bytes: Uint8Array): { data: Uint8Array; consumed: number; fault: string | null };
+  /** Inflates the first gzip member only, up to what is held in memory at once. */
+  gunzipFirst(bytes: Uint8Array): GzipMember & { data: Uint8Array };
+  /** The same for content too large to hold: hashed piece by piece. `head`: its first bytes. Rejects with the reason of `signal`. */
+  hashFirst(bytes: Uint8Array, signal: AbortSignal): Promise<GzipMember & { sha256: string; head: Uint8Array }>;
 }
 
 /** The investigator at the keyboard: who, and the Ed25519 key that signs journal heads. */

@@ -44,7 +44,7 @@ describe('usage', () => {
     expect(bare.out).toBe(out);
     for (const text of [
       'import CASE PATH...',
-      'verify CASE|PATH [--trust FILE]...',
+      'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
       'sessions CASE',
       'events CASE [--where EXPR] [--limit N]',
       'sql CASE QUERY',

@@ -38,6 +38,8 @@ export interface TrailOptions {
   trail?: string;
   bucket?: string;
   prefix?: string;
+  /** Minute at which digests end; 0 if not given. */
+  minute?: number;
   /** Hours without a digest, after which a new chain starts. */
   stopped?: number[];
   signer?: (hour: number) => Signer;
@@ -60,6 +62,7 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
     trail = 'main_trail',
     bucket = 'trail-bucket',
     prefix = '',
+    minute = 0,
     stopped = [],
     edit,
   } = options;
@@ -67,10 +70,10 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
   const files = new Map<string, Buffer>();
   const digests: MadeDigest[] = [];
   const base = `${prefix}AWSLogs/${account}`;
-  const day = 'us/2026/03/02'.replace('us', region);
+  const dayOf = (ms: number): string => `${region}/${iso(ms).slice(0, 10).replaceAll('-', '/')}`;
   let previous: MadeDigest | null = null;
   for (let hour = 0; hour < hours; hour++) {
-    const start = Date.UTC(2026, 2, 2, 6 + hour);
+    const start = Date.UTC(2026, 2, 2, 6 + hour, minute);
     if (stopped.includes(hour)) {
       previous = null;
       continue;
@@ -83,12 +86,12 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
           { eventVersion: '1.09', eventTime: iso(at), eventSource: 'iam.amazonaws.com', eventName: 'ListUsers', requestID: `${account}-${trail}-${hour}-${n}` },
         ],
       });
-      const key = `${base}/CloudTrail/${day}/${account}_CloudTrail_${region}_${stamp(at).slice(0, 13)}Z_${sha256(raw).slice(0, 16)}.json.gz`;
+      const key = `${base}/CloudTrail/${dayOf(at)}/${account}_CloudTrail_${region}_${stamp(at).slice(0, 13)}Z_${sha256(raw).slice(0, 16)}.json.gz`;
       logs.push({ key, path: `${bucket}/${key}`, raw });
       files.set(`${bucket}/${key}`, gzipSync(raw));
     }
     const end = start + 3_600_000;
-    const key = `${base}/CloudTrail-Digest/${day}/${account}_CloudTrail-Digest_${region}_${trail}_${region}_${stamp(end)}.json.gz`;
+    const key = `${base}/CloudTrail-Digest/${dayOf(end)}/${account}_CloudTrail-Digest_${region}_${trail}_${region}_${stamp(end)}.json.gz`;
     const by = signer(hour);
     const document: Fields = {
       awsAccountId: account,
@@ -133,7 +136,9 @@ export function signDigest(document: Fields, raw: Buffer, by: Signer): string {
     `${document.digestS3Bucket as string}/${document.digestS3Object as string}`,
     sha256(raw),
     document.previousDigestSignature ?? 'null',
-  ].join('\n');
+  ]
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
+    .join('\n');
   return sign('RSA-SHA256', Buffer.from(text), by.privateKey).toString('hex');
 }
 

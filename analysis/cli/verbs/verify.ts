@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import type { ChainFinding, ObjectVerdict, Verdict } from '../../contract/model/integrity.ts';
+import type { ChainFinding, ObjectVerdict, StatedRange, Verdict } from '../../contract/model/integrity.ts';
+import { instant, rangeOf } from '../range.ts';
 import { count, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -12,27 +13,44 @@ interface Outcome {
 }
 
 export const verify = defineVerb({
-  usage: 'verify CASE|PATH [--trust FILE]...',
+  usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
     'Keys found beside the evidence are used and named as such; those given with --trust are pinned. Exit 1: something is altered, missing or moved. Exit 3: something cannot be verified.',
   options: {
-    trust: { type: 'string', multiple: true, value: 'FILE', help: 'key file to pin, e.g. list-public-keys.json from the account owner' },
+    trust: {
+      type: 'string',
+      multiple: true,
+      value: 'FILE',
+      help: 'key file or folder of key files to pin: list-public-keys.json from the account owner, or PEM',
+    },
+    range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
     all: { type: 'boolean', help: 'list verified objects too' },
   },
-  takes: [1, 1],
+  takes: [1, 2],
   async run(context) {
     const { positionals, options, json, print } = context;
-    const path = resolve(positionals[0] ?? '');
+    const [path, range] = pathAndRange(positionals, options.range);
     const trust = (Array.isArray(options.trust) ? options.trust : []).map((file) => resolve(file));
+    const given = { trust, ...(range === undefined ? {} : { range: rangeOf(range) }) };
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
-    const outcome = isCase ? await ofCase(context, path, trust) : await context.call('integrity.check', { path, trust });
+    const outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
     const overall = outcome.overall;
     if (json) print(JSON.stringify({ overall, objects: outcome.objects.map(objectLine), findings: outcome.findings.map(findingLine) }));
     else people(outcome, print, options.all === true);
     return overall === 'invalid' ? EXIT.altered : overall === 'valid' ? EXIT.fine : EXIT.incomplete;
   },
 });
+
+/** `--range FROM TO` is understood too: TO is then the positional that is a time. */
+function pathAndRange(positionals: readonly string[], option: string | string[] | boolean | undefined): [path: string, range: string | undefined] {
+  const range = typeof option === 'string' ? option : undefined;
+  const apart = positionals.length === 2 && range !== undefined && !range.includes('..');
+  const to = apart ? positionals.find((one) => instant(one, true) !== undefined) : undefined;
+  const paths = positionals.filter((one) => one !== to);
+  if (paths.length !== 1) throw new Fault('usage', 'verify takes one case or path.', 'Name one; give a range as --range FROM..TO.');
+  return [resolve(paths[0] ?? ''), to === undefined ? range : `${range}..${to}`];
+}
 
 const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict) => ({
   key,
@@ -54,11 +72,11 @@ const findingLine = ({ code, key, from, to, explain }: ChainFinding) => ({
   explain,
 });
 
-async function ofCase({ call, openCase }: VerbContext, path: string, trust: string[]): Promise<Outcome> {
+async function ofCase({ call, openCase }: VerbContext, path: string, given: { trust: string[]; range?: StatedRange }): Promise<Outcome> {
   await openCase(path);
   const info = await call('case.info', {});
   if (info.sources === 0) throw new Fault('input.empty', 'The case has no sources yet.', 'Import something first: sealtrail import CASE PATH...');
-  const { overall } = await call('integrity.verify', { trust });
+  const { overall } = await call('integrity.verify', given);
   const objects: ObjectVerdict[] = [];
   let after: string | undefined;
   do {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
-import { chain, chainFinding, objectStatus, storedVerdict, trustEntry, usedKey, verdict, verification } from '../model/integrity.ts';
+import { chain, chainFinding, objectStatus, statedRange, storedVerdict, trustEntry, usedKey, verdict, verification } from '../model/integrity.ts';
 import { sourceId } from '../model/place.ts';
 import { listOf, pageRequest } from '../page.ts';
 
@@ -8,12 +8,12 @@ export const integrityMethods = {
   'integrity.check': deskMethod('job', {
     meaning: 'verify a folder or archive without a case',
     subject: 'path',
-    params: z.object({ path: z.string(), trust: z.array(z.string()).default([]) }),
+    params: z.object({ path: z.string(), trust: z.array(z.string()).default([]), range: statedRange.optional() }),
     result: verification,
   }),
   'integrity.verify': method('job', {
     meaning: 'verify all sources of the case',
-    params: z.object({ trust: z.array(z.string()).default([]) }),
+    params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional() }),
     result: z.object({ overall: verdict.nullable(), objects: z.number().int() }),
   }),
   'integrity.summary': method('query', {

@@ -23,6 +23,10 @@ export const assurance = z.enum([
 ]);
 export type Assurance = z.output<typeof assurance>;
 
+/** What was exported, as the investigator states it: `from` included, `to` excluded, null = open. Inside it, what signed evidence names and is absent is missing. */
+export const statedRange = z.object({ from: nanoseconds.nullable(), to: nanoseconds.nullable() });
+export type StatedRange = z.output<typeof statedRange>;
+
 /** One step of a check: `good` true, false, or null where it could not be carried out. */
 export const checkStep = z.object({ good: z.boolean().nullable(), text: z.string() });
 /** A named value of the explanation card, e.g. SHA-256 expected, key fingerprint. */

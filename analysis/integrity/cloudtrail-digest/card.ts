@@ -2,6 +2,7 @@
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { Assurance, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { windowText } from './keys.ts';
+import type { ScannedFile } from './scan.ts';
 import type { Digest } from './signature.ts';
 
 export type Step = ObjectVerdict['steps'][number];
@@ -61,10 +62,25 @@ export function signatureStep(digest: Digest): Step {
 export function keyStep(digest: Digest): Step {
   const key = digest.signingKey;
   if (!key) return step(null, 'Key not checked');
-  if (digest.suspect !== null) return step(false, `Key ${key.fingerprint}: ${digest.suspect}`);
-  if (digest.signature === 'outside validity') return step(false, `Key ${key.fingerprint} was not valid at that time: ${windowText(key)}`);
+  if (digest.doubt !== null) return step(null, digest.doubt.explain);
+  if (digest.signature === 'outside validity')
+    return step(key.pinned ? false : null, `Key ${key.fingerprint} was not valid at that time by ${key.origin}: ${windowText(key)}`);
   return step(
     key.pinned ? true : null,
     key.pinned ? `Its key is pinned: ${key.origin}` : `Its key came with the evidence (${key.origin}): compare the fingerprint with one from another source`,
   );
 }
+
+/** What gzip headers carry for names, in bytes, when nobody hides anything in them. */
+const USUAL_HEADER = 512;
+
+/** A step on a gzip header that carries more than a name. */
+export const headerSteps = (file: ScannedFile | null): Step[] =>
+  file && file.header > USUAL_HEADER
+    ? [
+        step(
+          null,
+          `The gzip header carries ${file.header} bytes (extra field, name or comment) that are no content and that nothing signs: the stored file may have been changed there`,
+        ),
+      ]
+    : [];

@@ -1,8 +1,7 @@
-// The chain: digests in order of time, each compared with the one it names; keys that change where they should not; holes in time.
+// The chain: digests in order of time, each compared with the one it names; holes in time.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
-import type { ChainFinding } from '../../contract/model/integrity.ts';
+import type { ChainFinding, StatedRange } from '../../contract/model/integrity.ts';
 import type { Predecessor } from './document.ts';
-import { overlap, type RingKey } from './keys.ts';
 import { withoutGzip } from './place.ts';
 import type { Digest } from './signature.ts';
 
@@ -26,13 +25,14 @@ export interface ChainOf {
 
 export const previousOf = (digest: Digest): Predecessor | null => (typeof digest.document?.previous === 'object' ? digest.document.previous : null);
 
-/** Signed by a key at hand that nothing speaks against, and lying where it says: its statements count. */
-export const speaks = (digest: Digest): boolean => digest.signature === 'good' && digest.suspect === null && digest.placed !== 'elsewhere';
+/** Signed by a key that may be relied on, and lying where it says: its statements count. */
+export const speaks = (digest: Digest): boolean => digest.signature === 'good' && digest.doubt === null && digest.placed !== 'elsewhere';
 
 /** Does the claim of `successor` fit this digest? The signature counts only where this digest's own is good (RSA PKCS#1 v1.5 gives one signature per text). */
 export function claimFits(digest: Digest, successor: Digest): boolean | null {
   const claim = previousOf(successor);
-  if (!claim || claim.hash === null || digest.file.sha256 === null) return digest.file.sha256 === null && claim?.hash ? false : null;
+  if (!claim || claim.hash === null || digest.file.unread) return null;
+  if (digest.file.sha256 === null) return false;
   if (claim.hash !== digest.file.sha256) return false;
   const own = digest.sidecar?.signature?.toLowerCase() ?? null;
   return !(digest.signature === 'good' && own !== null && claim.signature !== null && claim.signature.toLowerCase() !== own);
@@ -78,83 +78,6 @@ export function compareLinks(chain: ChainOf): void {
   }
 }
 
-/**
- * A chain whose signing key changes to one that is valid for the same hours has been signed again by somebody, or two keys were in use: arithmetic
- * cannot tell. A matching link vouches for the older side only, since the newer names its hash; without one, neither side is vouched for.
- */
-export function suspectKeys(chain: ChainOf): void {
-  const seen: RingKey[] = [];
-  const suspects = new Map<RingKey, string>();
-  const others = (other: RingKey): string => `this key and ${other.fingerprint} are valid for the same hours, and the chain changes from one to the other`;
-  let before: Digest | null = null;
-  for (const digest of chain.digests) {
-    const key = digest.signature === 'good' ? digest.signingKey : null;
-    if (!key) continue;
-    const rivals = seen.filter((other) => other !== key && overlap(other, key));
-    if (!seen.includes(key)) {
-      const vouched = digest.link === 'linked' && digest.predecessor === before;
-      if (!key.pinned && rivals[0]) suspects.set(key, others(rivals[0]));
-      else if (!key.pinned && before?.signingKey && suspects.has(before.signingKey))
-        suspects.set(key, `it follows the key ${before.signingKey.fingerprint}, which is not authenticated`);
-      if (!vouched) for (const rival of rivals) if (!rival.pinned) suspects.set(rival, others(key));
-      seen.push(key);
-    }
-    before = digest;
-  }
-  for (const [key, warning] of suspects) if (!key.warnings.includes(warning)) key.warnings.push(warning);
-  for (const digest of chain.digests) if (digest.signature === 'good' && digest.signingKey) digest.suspect = suspects.get(digest.signingKey) ?? null;
-}
-
-/**
- * The service signs with one key per region at a time. Two chains of one region whose keys are valid for the same hours cannot both be genuine, and
- * nothing links them, so neither is vouched for; a pinned key casts doubt on the others only. A key doubted in one chain is doubted in all of its region.
- */
-export function suspectAcross(chains: readonly ChainOf[]): void {
-  const regions = new Map<string, Digest[]>();
-  for (const digest of chains.flatMap((chain) => chain.digests)) {
-    if (digest.signature !== 'good' || !digest.signingKey || !digest.name) continue;
-    const list = regions.get(digest.name.region);
-    if (list) list.push(digest);
-    else regions.set(digest.name.region, [digest]);
-  }
-  for (const digests of regions.values()) {
-    const byKey = new Map<RingKey, { chains: Set<string>; suspect: string | null }>();
-    for (const digest of digests) {
-      const key = digest.signingKey as RingKey;
-      const entry = byKey.get(key) ?? { chains: new Set<string>(), suspect: null };
-      entry.chains.add(digest.chain);
-      entry.suspect ??= digest.suspect;
-      byKey.set(key, entry);
-    }
-    const unblemished = [...byKey].filter(([, { suspect }]) => suspect === null);
-    for (const [key, entry] of byKey) {
-      if (key.pinned || entry.suspect !== null) continue;
-      const rival = unblemished.find(([other, { chains: theirs }]) => other !== key && ![...theirs].some((id) => entry.chains.has(id)) && overlap(key, other));
-      if (rival) entry.suspect = `this key and ${rival[0].fingerprint} are valid for the same hours of one region, in chains that nothing links`;
-    }
-    for (const [key, entry] of byKey) if (entry.suspect !== null && !key.warnings.includes(entry.suspect)) key.warnings.push(entry.suspect);
-    for (const digest of digests) digest.suspect = byKey.get(digest.signingKey as RingKey)?.suspect ?? null;
-  }
-}
-
-/**
- * The investigator pinned a key for these hours that signs nothing here, and the evidence brings one of its own: signing all of it again with an own key
- * and putting that key in the list leaves exactly this picture. A pinned key that signs elsewhere in the evidence belongs to that region and says nothing
- * of others.
- */
-export function suspectBesidePinned(chains: readonly ChainOf[], ring: ReadonlyMap<string, RingKey>): void {
-  const signing = new Set(chains.flatMap((chain) => chain.digests.map((digest) => (digest.signature === 'good' ? digest.signingKey : null))));
-  const idle = [...ring.values()].filter((key) => key.pinned && !signing.has(key));
-  for (const digest of chains.flatMap((chain) => chain.digests)) {
-    const key = digest.signingKey;
-    if (digest.signature !== 'good' || !key || key.pinned || digest.suspect !== null) continue;
-    const rival = idle.find((other) => overlap(key, other));
-    if (!rival) continue;
-    digest.suspect = `it came with the evidence, while the pinned key ${rival.fingerprint} is valid for the same hours and signs nothing here`;
-    if (!key.warnings.includes(digest.suspect)) key.warnings.push(digest.suspect);
-  }
-}
-
 /** A second copy of the same digest is one link, not two. */
 export function linksOf(chain: ChainOf): Digest[] {
   const seen = new Set<string>();
@@ -167,8 +90,8 @@ export function linksOf(chain: ChainOf): Digest[] {
 const at = (time: Nanoseconds): string => `${toRfc3339(time, 0).slice(0, 10)} ${toRfc3339(time, 0).slice(11, 19)} UTC`;
 const later = (a: Nanoseconds, b: Nanoseconds): boolean => BigInt(a) > BigInt(b);
 
-/** Facts about one chain, and the digests that it names and lacks. `backfills` = verified backfill digests of the same trail. */
-export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findings: ChainFinding[]; absent: AbsentDigest[] } {
+/** Facts about one chain, and the digests that it names and lacks. `backfills` = verified backfill digests of the same trail; `range` = as stated. */
+export function readChain(chain: ChainOf, backfills: readonly Digest[], range?: StatedRange): { findings: ChainFinding[]; absent: AbsentDigest[] } {
   const findings: ChainFinding[] = [];
   const absent = new Map<string, AbsentDigest>();
   const say = (code: string, digest: Digest | null, from: Nanoseconds | null, to: Nanoseconds | null, explain: string): void => {
@@ -224,7 +147,7 @@ export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findi
           digest,
           from,
           digest.start,
-          `${restarts ? 'Signed evidence says that a new chain starts after this gap' : 'The digest after this gap names the one before it as its predecessor, so none is missing between them'} (${hours}). ${filled ? 'The gap is closed by a backfill digest.' : 'Events in these hours, if there were any, are not covered.'}`,
+          `${restarts ? 'A signed digest starts a new chain after this gap. The end of the older chain is open: digests of it may have been removed' : 'The digest after this gap names the one before it as its predecessor, so none is missing between them'} (${hours}). ${filled ? 'The gap is closed by a backfill digest.' : 'Events in these hours, if there were any, are not covered.'}`,
         );
       else
         say(
@@ -254,9 +177,7 @@ export function readChain(chain: ChainOf, backfills: readonly Digest[]): { findi
       newest,
       newest.end,
       null,
-      verified(newest)
-        ? `The newest verified digest ends ${at(newest.end)}. Nothing in the export shows whether more followed.`
-        : `The newest digest ends ${at(newest.end)} and is not verified. Nothing in the export shows whether more followed.`,
+      `The newest ${verified(newest) ? 'verified digest' : 'digest'} ends ${at(newest.end)}${verified(newest) ? '' : ' and is not verified'}. Nothing in the export shows whether more followed.${range?.to && later(range.to, newest.end) ? ` The stated range goes on to ${at(range.to)}; no digest of this chain covers the rest.` : ''}`,
     );
   return { findings, absent: [...absent.values()] };
 }

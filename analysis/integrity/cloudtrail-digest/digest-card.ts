@@ -1,10 +1,15 @@
 // Verdicts on digests, present and absent, with what was checked and what may be said.
-import type { ObjectVerdict } from '../../contract/model/integrity.ts';
-import { assuranceOf, base, keyFacts, keyStep, moment, SCHEME, signatureStep, span, type Step, step } from './card.ts';
+import type { ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
+import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, SCHEME, signatureStep, span, type Step, step } from './card.ts';
 import { type AbsentDigest, claimFits, contradictedBy, previousOf, speaks, verified } from './chain.ts';
+import { insideStated, timeOfKey } from './exported.ts';
 import type { Digest } from './signature.ts';
 
 export type DigestReason =
+  /** Verified: placed by the signed key inside. */
+  | 'renamed'
+  /** Verified: another copy lies in its place. */
+  | 'second_copy'
   | 'moved_from_signed_location'
   | 'content_hash_mismatch'
   | 'digest_unreadable'
@@ -14,6 +19,7 @@ export type DigestReason =
   | 'signature_absent'
   | 'public_key_absent'
   | 'key_outside_validity'
+  | 'key_not_pinned'
   | 'key_not_authenticated'
   | 'gzip_damaged'
   | 'trailing_data';
@@ -21,17 +27,18 @@ export type DigestReason =
 /** Null = verified. The first that applies is told; the steps tell the rest. */
 export function digestReason(digest: Digest): DigestReason | null {
   const contradicted = contradictedBy(digest).length > 0;
-  if (digest.placed === 'elsewhere') return 'moved_from_signed_location';
   if (digest.signature === 'unreadable') return contradicted ? 'content_hash_mismatch' : 'digest_unreadable';
   if (digest.signature === 'bad') return 'signature_mismatch';
   if (contradicted) return 'chain_link_mismatch';
   if (digest.signature === 'unsupported') return 'unsupported_algorithm';
   if (digest.signature === 'absent') return 'signature_absent';
   if (digest.signature === 'no key') return 'public_key_absent';
+  if (digest.doubt !== null) return digest.doubt.reason;
+  if (digest.placed === 'elsewhere') return 'moved_from_signed_location';
   if (digest.signature === 'outside validity') return 'key_outside_validity';
-  if (digest.suspect !== null) return 'key_not_authenticated';
   if (digest.file.fault !== null) return 'gzip_damaged';
-  return digest.file.trailing > 0 ? 'trailing_data' : null;
+  if (digest.file.trailing > 0) return 'trailing_data';
+  return digest.placed === 'renamed' ? 'renamed' : digest.placed === 'copied' ? 'second_copy' : null;
 }
 
 interface Words {
@@ -54,12 +61,14 @@ function words(digest: Digest, reason: DigestReason | null): Words {
     not: 'This digest was altered.',
   });
   switch (reason) {
+    case 'renamed':
+    case 'second_copy':
     case null:
       return {
         verdict: 'valid',
         status: 'verified',
         needs: null,
-        explain: `This digest is as it was signed and lies where it says. It covers ${hours} and lists ${digest.document?.logs.length ?? 0} log files.`,
+        explain: `This digest is as it was signed${reason === null && digest.placed === 'in place' ? ' and lies where it says' : ''}. It covers ${hours} and lists ${digest.document?.logs.length ?? 0} log files.`,
         may: `The digest for ${hours} is unaltered since it was signed.`,
         not: 'The trail recorded everything that happened in these hours.',
       };
@@ -68,7 +77,7 @@ function words(digest: Digest, reason: DigestReason | null): Words {
         verdict: 'invalid',
         status: 'moved',
         needs: 'the digest that belongs here',
-        explain: `The file is signed for another place: ${digest.document?.key ?? ''}. Here it hides that the digest of this place is not there.`,
+        explain: `The file is signed for another place: ${digest.document?.key ?? ''}. The digest that belongs here, if there is one, is not in the export.`,
         may: 'A digest of another place lies here under a foreign name.',
         not: 'The digest that belongs here was seen.',
       };
@@ -111,12 +120,14 @@ function words(digest: Digest, reason: DigestReason | null): Words {
     case 'public_key_absent':
       return open('public key', `The key that signed this digest (${digest.document?.fingerprint ?? 'no fingerprint stated'}) is not among the keys at hand.`);
     case 'key_outside_validity':
-      return open('a key that was valid then', `The signature fits, but the key was not valid at ${moment(digest.end)} by the key list.`);
-    case 'key_not_authenticated':
       return open(
-        'the fingerprint from a trusted source',
-        `The signature fits the key at hand, but nothing shows that the key is genuine: ${digest.suspect ?? ''}.`,
+        'a key that was valid then',
+        `The signature fits, but by ${digest.signingKey?.origin ?? 'the key list'} the key was not valid at ${moment(digest.end)}.`,
       );
+    case 'key_not_pinned':
+      return open('key pinned', `The signature fits a key that is not pinned. ${digest.doubt?.explain ?? ''}.`);
+    case 'key_not_authenticated':
+      return open('the fingerprint from a trusted source', `The signature fits. ${digest.doubt?.explain ?? ''}.`);
     case 'gzip_damaged':
       return {
         verdict: 'invalid',
@@ -158,6 +169,16 @@ function linkSteps(digest: Digest): Step[] {
   return steps;
 }
 
+/** How a digest that does not lie in its place was placed; empty when it does. */
+const placing = ({ placed }: Digest): string =>
+  placed === 'flattened'
+    ? ' Its original place was lost on export: it was placed by the signed key inside.'
+    : placed === 'renamed'
+      ? ' It was renamed: it was placed by the signed key inside.'
+      : placed === 'copied'
+        ? ' It is a second copy: another one lies in its place.'
+        : '';
+
 /** `newest` = last of its chain. */
 export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
   const reason = digestReason(digest);
@@ -167,8 +188,8 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
   const placeStep =
     digest.placed === 'elsewhere'
       ? step(false, 'Its signed place is another one')
-      : digest.placed === 'flattened'
-        ? step(null, 'The original place was lost on export; it was placed by the signed key inside')
+      : placing(digest) !== ''
+        ? step(null, placing(digest).trim())
         : step(digest.document ? true : null, 'Lies where its content says');
   const facts = [
     ...(digest.file.sha256 === null ? [] : [{ label: 'SHA-256', value: digest.file.sha256 }]),
@@ -199,7 +220,7 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
           ? 'consistent only'
           : 'none',
     needs,
-    explain: `${explain}${digest.placed === 'flattened' ? ' Its original place was lost on export: it was placed by the signed key inside.' : ''}`,
+    explain: `${explain}${placing(digest)}`,
     steps: [
       signatureStep(digest),
       keyStep(digest),
@@ -207,6 +228,7 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
       ...linkSteps(digest),
       ...(digest.file.trailing > 0 ? [step(false, `${digest.file.trailing} bytes follow the first gzip member`)] : []),
       ...(digest.file.fault ? [step(false, digest.file.fault)] : []),
+      ...headerSteps(digest.file),
     ],
     facts,
     may_say: may,
@@ -215,12 +237,14 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
   };
 }
 
-/** `elsewhere` = where a file with the wanted content lies, when one does. */
-export function absentVerdict(absent: AbsentDigest, elsewhere: string | null, files: number): ObjectVerdict {
+/** `elsewhere` = where a file with the wanted content lies, when one does. Without a stated range, what lies before the oldest digest is outside. */
+export function absentVerdict(absent: AbsentDigest, elsewhere: string | null, files: number, range: StatedRange | undefined): ObjectVerdict {
   const { by } = absent;
   const sure = speaks(by);
-  const missing = sure && !absent.head;
-  const reason = missing ? 'referenced_but_absent' : 'predecessor_not_in_export';
+  const stated = insideStated(range, timeOfKey(absent.key) ?? absent.to);
+  const missing = sure && (stated ?? !absent.head);
+  const outside = sure && stated === false;
+  const reason = missing ? 'referenced_but_absent' : outside ? 'outside_exported_range' : 'predecessor_not_in_export';
   const found = elsewhere === null ? 'It is not in the export.' : `A file with its content lies at ${elsewhere}.`;
   return {
     key: absent.key,
@@ -237,9 +261,11 @@ export function absentVerdict(absent: AbsentDigest, elsewhere: string | null, fi
     needs: missing ? 'this digest with its metadata' : 'older digests',
     explain: missing
       ? `Signed evidence names this digest. ${found} Log files of its hours stand without proof.`
-      : absent.head
-        ? `The oldest digest here names this one as its predecessor. ${found} It may lie outside the exported range, or have been removed.`
-        : `A digest that is itself not verified names this one. ${found}`,
+      : outside
+        ? `Signed evidence names this digest. ${found} It lies outside the stated range.`
+        : absent.head
+          ? `The oldest digest here names this one as its predecessor. ${found} It may lie outside the exported range, or have been removed.`
+          : `A digest that is itself not verified names this one. ${found}`,
     steps: [
       step(sure ? true : null, `Named by ${base(by.key)}, which is ${verified(by) ? 'verified' : sure ? 'signed' : 'not verified'}`),
       keyStep(by),

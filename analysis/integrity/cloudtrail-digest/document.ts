@@ -1,5 +1,6 @@
 // A digest file as data. Read defensively: a field of the wrong type is named, never assumed.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
+import { readAwsObjectMetadata } from '../../contract/proof/aws-object-metadata.ts';
 import { fromRfc3339, type Nanoseconds } from '../../contract/time.ts';
 
 export interface ListedLog {
@@ -121,16 +122,10 @@ export interface Sidecar {
   backfilledAt: Nanoseconds | null;
 }
 
+/** Null: the bytes are no such answer, or hold anything else besides. */
 export function readSidecar(path: string, content: Uint8Array): Sidecar | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(new TextDecoder('utf-8').decode(content));
-  } catch {
-    return null;
-  }
-  const metadata = members(members(parsed)?.Metadata);
+  const metadata = readAwsObjectMetadata(content);
   if (!metadata) return null;
-  const named = new Map(Object.entries(metadata).map(([name, value]) => [name.toLowerCase(), value]));
-  const signature = text(named.get('signature'))?.trim() ?? '';
-  return { path, signature: signature === '' ? null : signature, backfilledAt: time(named.get('backfill-generation-timestamp')) };
+  const signature = metadata.get('signature')?.trim() ?? '';
+  return { path, signature: signature === '' ? null : signature, backfilledAt: time(metadata.get('backfill-generation-timestamp')) };
 }

@@ -1,4 +1,4 @@
-// The public keys at hand: where each came from, when it is valid, and whether anything speaks against trusting it.
+// The public keys at hand: where each came from and when it is valid.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { UsedKey } from '../../contract/model/integrity.ts';
 import type { Evidence } from '../define-verifier.ts';
@@ -17,6 +17,13 @@ const HOUR = 3_600_000_000_000n;
 /** Digests come late: a key may sign until two hours after its end, and neighbours may overlap by as much. */
 export const TOLERANCE = 2n * HOUR;
 
+/** All keys at hand, by recomputed fingerprint. */
+export interface KeyRing {
+  keys: ReadonlyMap<string, RingKey>;
+  /** The investigator pinned at least one key: then no other verifies anything. */
+  pinning: boolean;
+}
+
 /** Is `at` inside the validity of the key? Null when the list states no validity. */
 export function validAt(key: RingKey, at: Nanoseconds, tolerance: bigint = TOLERANCE): boolean | null {
   if (key.from === null && key.to === null) return null;
@@ -25,13 +32,12 @@ export function validAt(key: RingKey, at: Nanoseconds, tolerance: bigint = TOLER
   return !(key.to !== null && time > BigInt(key.to) + tolerance);
 }
 
-/** Are both keys valid for the same hours, beyond what a rotation explains? An unstated end counts as no end. */
+/** Do the lists state that both keys are valid for the same hours? An unstated end counts as no end. */
 export function overlap(a: RingKey, b: RingKey): boolean {
-  const latestStart = a.from === null || b.from === null ? null : BigInt(a.from) > BigInt(b.from) ? BigInt(a.from) : BigInt(b.from);
-  const ends = [a.to, b.to].filter((one) => one !== null).map(BigInt);
-  const earliestEnd = ends.length === 0 ? null : ends.reduce((x, y) => (x < y ? x : y));
-  if (latestStart === null || earliestEnd === null) return true;
-  return earliestEnd - latestStart > TOLERANCE;
+  const latest = [a.from, b.from].filter((one) => one !== null).map(BigInt);
+  const earliest = [a.to, b.to].filter((one) => one !== null).map(BigInt);
+  if (latest.length < 2 || earliest.length === 0) return true;
+  return earliest.reduce((x, y) => (x < y ? x : y)) - latest.reduce((x, y) => (x > y ? x : y)) > TOLERANCE;
 }
 
 export function windowText(key: RingKey): string {
@@ -39,8 +45,8 @@ export function windowText(key: RingKey): string {
   return key.from === null && key.to === null ? 'not stated' : `${part(key.from)} to ${part(key.to)}`;
 }
 
-/** Keys by recomputed fingerprint: a key listed under a false fingerprint is never found under it. Pinned keys win. */
-export function keyRing(evidence: Evidence, scan: Scan): Map<string, RingKey> {
+/** A key listed under a false fingerprint is never found under it. Of a pinned key only pinned statements count. */
+export function keyRing(evidence: Evidence, scan: Scan): KeyRing {
   const ring = new Map<string, RingKey>();
   const add = (key: ListedKey, origin: string, pinned: boolean): void => {
     const warnings: string[] = [];
@@ -53,18 +59,20 @@ export function keyRing(evidence: Evidence, scan: Scan): Map<string, RingKey> {
       return;
     }
     for (const warning of warnings) if (!known.warnings.includes(warning)) known.warnings.push(warning);
-    if (known.from !== key.from || known.to !== key.to) {
+    // A PEM file states no validity; a pinned list that does completes it.
+    if (pinned && known.from === null && known.to === null) [known.from, known.to] = [key.from, key.to];
+    else if ((key.from !== null || key.to !== null) && (known.from !== key.from || known.to !== key.to)) {
       const warning = `${origin} states another validity for this key`;
       if (!known.warnings.includes(warning)) known.warnings.push(warning);
     }
   };
   for (const file of evidence.trust) for (const key of readTrustFile(file, evidence.crypto)) add(key, file.name, true);
   for (const list of scan.keyLists) for (const key of list.keys) add(key, list.path, false);
-  return ring;
+  return { keys: ring, pinning: evidence.trust.length > 0 };
 }
 
-export function usedKeys(ring: ReadonlyMap<string, RingKey>): UsedKey[] {
-  return [...ring.values()].map((key) => ({
+export function usedKeys(ring: KeyRing): UsedKey[] {
+  return [...ring.keys.values()].map((key) => ({
     fingerprint: key.fingerprint,
     algorithm: key.algorithm,
     origin: key.origin,

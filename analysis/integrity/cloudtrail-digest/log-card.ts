@@ -1,10 +1,13 @@
 // Verdicts on log files, present and absent, with what was checked and what may be said.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
-import { assuranceOf, base, keyFacts, keyStep, SCHEME, signatureStep, span, step } from './card.ts';
+import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, SCHEME, signatureStep, span, step } from './card.ts';
+import { toRfc3339 } from '../../contract/time.ts';
 import { verified } from './chain.ts';
 import { digestReason } from './digest-card.ts';
+import { type ExportedRange, timeOfKey } from './exported.ts';
 import type { JudgedLog } from './logs.ts';
 import type { Digest } from './signature.ts';
+import type { Unlisted } from './unlisted.ts';
 
 interface Words {
   verdict: 'valid' | 'invalid' | 'unverifiable';
@@ -15,8 +18,7 @@ interface Words {
   not: string;
 }
 
-/** `suspicious` = a verified digest covers the hour of delivery and does not list the file. */
-function words(log: JudgedLog, suspicious: boolean): Words {
+function words(log: JudgedLog, silence: Unlisted): Words {
   const altered = (explain: string, may: string): Words => ({
     verdict: 'invalid',
     status: 'altered',
@@ -42,14 +44,19 @@ function words(log: JudgedLog, suspicious: boolean): Words {
           ? 'Its hash agrees with that digest.'
           : 'Its hash does not agree with that digest either.';
   switch (log.reason) {
+    case 'renamed':
+    case 'second_copy':
     case null:
       return {
         verdict: 'valid',
         status: 'verified',
         needs: null,
-        explain: 'The content of this file has the hash that a verified digest lists for it.',
-        may: 'This log file is unaltered since its digest was signed.',
-        not: 'The service recorded every event.',
+        explain: `The content of this file has the hash that a verified digest lists for ${log.reason === null ? 'it' : log.key}.${placing(log)}`,
+        may:
+          log.reason === null
+            ? 'This log file is unaltered since its digest was signed.'
+            : 'The content of this log file is unaltered since its digest was signed.',
+        not: log.reason === null ? 'The service recorded every event.' : 'The service recorded every event, or gave the file this name.',
       };
     case 'content_hash_mismatch':
       return log.file?.fault
@@ -79,6 +86,15 @@ function words(log: JudgedLog, suspicious: boolean): Words {
         may: 'This log file existed, its hash was signed, and it is absent from its place.',
         not: 'What the file held.',
       };
+    case 'outside_exported_range':
+      return {
+        verdict: 'unverifiable',
+        status: 'unverifiable',
+        needs: `the export of ${dayOf(log.key)}`,
+        explain: `A verified digest lists this file, and it is not here. ${outside(log.exported)} It was not exported, or it was removed; nothing here tells which.`,
+        may: 'This log file existed and its hash was signed; it is not in this export.',
+        not: 'This file was removed.',
+      };
     case 'moved_from_signed_location':
       return {
         verdict: 'unverifiable',
@@ -93,9 +109,7 @@ function words(log: JudgedLog, suspicious: boolean): Words {
         verdict: 'unverifiable',
         status: 'not covered',
         needs: 'covering digest',
-        explain: suspicious
-          ? 'No digest lists this file, though a verified digest covers the hour of its delivery. That is suspicious: the service lists every file that it delivers.'
-          : 'No digest here lists this file; nothing signed speaks of it.',
+        explain: unlistedText[silence],
         may: 'Nothing signed in this export speaks of this file.',
         not: 'This file is forged.',
       };
@@ -105,25 +119,65 @@ function words(log: JudgedLog, suspicious: boolean): Words {
         `The digest that lists this file is not verified (${[...new Set(log.statements.map((one) => digestReason(one.digest) ?? ''))].join(', ')}). ${compared}`,
         'A digest lists this file, but that digest proves nothing yet.',
       );
+    case 'key_not_pinned':
+      return open(
+        'key pinned',
+        `The digest that lists this file is signed by a key that is not pinned. ${log.statements[0]?.digest.doubt?.explain ?? ''}. ${compared}`,
+        'A digest under a key that is not pinned lists this file.',
+      );
     case 'key_not_authenticated':
       return open(
         'the fingerprint from a trusted source',
-        `The digest that lists this file is signed by a key that nothing shows to be genuine. ${compared}`,
-        'A digest under an unauthenticated key lists this file.',
+        `The evidence leaves open whose key signed the digest that lists this file. ${log.statements[0]?.digest.doubt?.explain ?? ''}. ${compared}`,
+        'A digest under a key that only the evidence vouches for lists this file.',
       );
     case 'unsupported_algorithm':
       return open('support for its hash algorithm', 'The digest lists this file with a hash other than SHA-256.', 'A verified digest lists this file.');
     case 'unreadable':
-      return open('a readable copy', 'The file could not be read, so its hash could not be compared.', 'A verified digest lists this file.');
+      return open(
+        'a readable copy',
+        `The file could not be read${log.file?.fault ? ` to its end (${log.file.fault})` : ''}, so its hash could not be compared.`,
+        'A verified digest lists this file.',
+      );
   }
 }
 
-export function logVerdict(log: JudgedLog, suspicious: boolean, searched: number): ObjectVerdict {
-  const { verdict, status, needs, explain, may, not } = words(log, suspicious);
+function dayOf(key: string): string {
+  const at = timeOfKey(key);
+  return at === null ? 'its folder' : toRfc3339(at, 0).slice(0, 10);
+}
+
+/** What was exported around an absent file. */
+function outside(range: ExportedRange | null): string {
+  if (range?.from === null && range.to === null && !range.stated) return 'No log file of its account and region is in the export.';
+  const what = range?.stated ? 'The stated range' : 'What the export holds of its account and region';
+  const inside = range?.inside ? 'This file lies inside.' : 'This file lies outside.';
+  return `${what} goes from ${moment(range?.from ?? null)} to ${moment(range?.to ?? null)}. ${inside}`;
+}
+
+const unlistedText: Record<Unlisted, string> = {
+  'no digest of its hour': 'No digest here lists this file; nothing signed speaks of it.',
+  explicable:
+    'No digest lists this file, though a verified digest covers the hour of its delivery. A second trail without validation that delivers to this folder would explain it, and so would a late delivery, which the next digest lists. The trail settings (aws cloudtrail describe-trails) and the next digest would settle it.',
+  unexplained:
+    'No digest lists this file, though a verified digest covers the hour of its delivery. That is suspicious: by the trail settings here, the one trail that delivers to this folder has validation on, and AWS documents that each digest references the log files delivered in its hour (User Guide, "Validating CloudTrail log file integrity").',
+};
+
+/** How a file that does not lie in its place was placed; empty when it does. */
+function placing({ placed, file, agrees }: JudgedLog): string {
+  if (file === null) return '';
+  if (placed === 'flattened') return ' Its original place was lost on export: it was placed by name under the signed key.';
+  if (placed === 'copied') return ' It is a second copy: another file of this content lies in the export.';
+  if (placed !== 'renamed') return '';
+  return agrees ? ' It was renamed: it was placed by its content under the signed key.' : ' It was renamed: it was placed by what is left of its name.';
+}
+
+export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number): ObjectVerdict {
+  const { verdict, status, needs, explain, may, not } = words(log, silence);
   const statement = log.statements[0];
   const digest: Digest | undefined = statement?.digest;
   const sure = digest !== undefined && verified(digest);
-  const flattened = log.placed === 'flattened' && log.file !== null;
+  const missing = log.reason === 'referenced_but_absent';
   const hashes = [...new Set(log.statements.map((one) => one.log.hash).filter((hash) => hash !== null))];
   return {
     key: log.key,
@@ -136,19 +190,27 @@ export function logVerdict(log: JudgedLog, suspicious: boolean, searched: number
     range: verdict === 'valid' ? 'covered' : 'none',
     range_from: statement?.log.from ?? null,
     range_to: statement?.log.to ?? null,
-    assurance: digest && (sure || log.reason === 'key_not_authenticated') ? assuranceOf(digest) : log.agrees === true ? 'consistent only' : 'none',
+    assurance:
+      digest && (sure || log.reason === 'key_not_authenticated' || log.reason === 'key_not_pinned')
+        ? assuranceOf(digest)
+        : log.agrees === true
+          ? 'consistent only'
+          : 'none',
     needs,
-    explain: `${explain}${flattened ? ' Its original place was lost on export: it was placed by name under the signed key.' : ''}`,
+    explain: `${explain}${log.reason === 'renamed' || log.reason === 'second_copy' ? '' : placing(log)}`,
     steps: [
       ...(digest
         ? [step(sure ? true : null, `Listed by ${base(digest.key)}, which is ${sure ? 'verified' : 'not verified'}`), signatureStep(digest), keyStep(digest)]
         : [step(null, 'Listed by no digest in the export')]),
-      ...(suspicious ? [step(false, 'A verified digest covers the hour of its delivery and does not list it')] : []),
+      ...(log.reason === 'not_covered_by_any_digest' && silence !== 'no digest of its hour'
+        ? [step(silence === 'unexplained' ? false : null, 'A verified digest covers the hour of its delivery and does not list it')]
+        : []),
       ...(log.file === null
         ? [
-            step(sure ? false : null, 'Not in its place'),
+            step(missing ? false : null, 'Not in its place'),
+            ...(log.exported ? [step(missing ? false : null, outside(log.exported))] : []),
             step(
-              log.elsewhere === null ? (sure ? false : null) : null,
+              log.elsewhere === null && missing ? false : null,
               log.elsewhere === null ? `No file with that SHA-256 under another name, ${searched} searched` : `Its content lies at ${log.elsewhere}`,
             ),
           ]
@@ -163,8 +225,9 @@ export function logVerdict(log: JudgedLog, suspicious: boolean, searched: number
             ]
           : []),
       ...(log.file && log.file.trailing > 0 ? [step(false, `${log.file.trailing} bytes follow the first gzip member`)] : []),
-      ...(log.file?.fault ? [step(false, log.file.fault)] : []),
-      ...(flattened ? [step(null, 'The original place was lost on export')] : []),
+      ...(log.file?.fault ? [step(log.file.unread ? null : false, log.file.fault)] : []),
+      ...(log.file === null || placing(log) === '' ? [] : [step(null, placing(log).trim())]),
+      ...headerSteps(log.file),
       ...(log.placed === 'elsewhere' ? [step(false, `Signed for ${log.elsewhere ?? 'another place'}`)] : []),
     ],
     facts: [

@@ -1,6 +1,8 @@
 // Where a file of an export lies, and which object key that place claims. Paths are untrusted text; keys inside signed digests are not.
 // Layout: [prefix/]AWSLogs/[organisation/]account/CloudTrail[-Digest]/region/Y/M/D/name
 
+import { fromRfc3339, type Nanoseconds } from '../../contract/time.ts';
+
 /** How much of the object key a path has kept. `full` = from AWSLogs on, `partial` = from the CloudTrail folder on, `flat` = the name only. */
 export interface Place {
   kind: 'full' | 'partial' | 'flat';
@@ -52,6 +54,37 @@ export function fit(path: string, bucket: string, key: string, homes: ReadonlySe
   return 'flattened';
 }
 
+const copyMark = /(?: ?\(\d+\)| - (?:copy|kopie)(?: \(\d+\))?| copy(?: \d+)?)(?=\.|$)/gi;
+/** A file name as it was before browsers and people numbered, lower-cased or unpacked it. */
+export const looseName = (path: string): string => {
+  const plain = plainPath(path).toLowerCase();
+  return withoutGzip(plain.slice(plain.lastIndexOf('/') + 1).replaceAll(copyMark, ''));
+};
+
+const dayFolder = /(?:^|\/)(?:([^/]+)\/)?(cloudtrail(?:-[a-z]+)?\/[^/]+\/\d{4}\/\d\d\/\d\d)\/[^/]+$/;
+const isAccount = (folder: string | undefined): boolean => folder !== undefined && /^\d+$/.test(folder);
+const objectName = /^\d{1,20}_cloudtrail(?:-[a-z]+)?_.+_\d{8}t\d{4,6}z.*\.json$/;
+
+/**
+ * What the path of a file with the content signed for `key` says of that place. `other`: it claims another signed place of the same tree, which is how
+ * one object is passed off as another. `untold`: it claims none (flat, lower-cased, numbered, renamed), so the content alone tells where it belongs.
+ */
+export function claimOf(path: string, bucket: string, key: string, homes: ReadonlySet<string>): 'other' | 'untold' {
+  const plain = plainPath(path).toLowerCase();
+  const [, account, claimed] = dayFolder.exec(plain) ?? [];
+  const [, owner, wanted] = dayFolder.exec(plainPath(key).toLowerCase()) ?? [];
+  if (claimed === undefined || wanted === undefined) return 'untold';
+  if (claimed !== wanted || (isAccount(account) && isAccount(owner) && account !== owner)) return 'other';
+  const name = looseName(path);
+  if (name !== looseName(key) && objectName.test(name)) return 'other';
+  const folders = plain.split('/');
+  const home = [...homes].find((one) => folders.includes(one.toLowerCase()));
+  const folder = key.slice(0, key.lastIndexOf('/')).toLowerCase();
+  return home !== undefined && !plain.includes(`/${bucket.toLowerCase()}/${folder}/`) && !plain.startsWith(`${bucket.toLowerCase()}/${folder}/`)
+    ? 'other'
+    : 'untold';
+}
+
 /** Keys that paths claim, for files that no digest places. `leads` = what stood before the keys of files that lie in place. */
 export function claimedKey(path: string, leads: readonly string[], buckets: ReadonlySet<string>): string {
   const plain = plainPath(path);
@@ -81,7 +114,17 @@ export function chainName(key: string): ChainName | null {
   return { account: m[1] ?? '', region: m[2] ?? '', trail: m[3] ?? '', home: m[4] ?? '', end: m[5] ?? '', backfill: m[6] !== undefined };
 }
 
-export const looksLikeDigest = (path: string): boolean => /(^|[/_!])CloudTrail-Digest([/_])/.test(path) && /\.json(\.gz)?$/i.test(path);
-export const looksLikeLog = (path: string): boolean => /(^|[/_!])CloudTrail(-(?!Digest)[A-Za-z]+)?[/_]/.test(path) && /\.json(\.gz)?$/i.test(path);
+const jsonNamed = (path: string): boolean => /\.json(\.gz)?([ ._(~-][^/]*)?$/i.test(path);
+/** Named as the service names its objects, whatever became of letters and endings. */
+export const isObjectName = (path: string): boolean => objectName.test(looseName(path));
+export const looksLikeDigest = (path: string): boolean =>
+  jsonNamed(path) && (/(^|[/_!])CloudTrail-Digest([/_])/.test(plainPath(path)) || (isObjectName(path) && looseName(path).includes('_cloudtrail-digest_')));
+export const looksLikeLog = (path: string): boolean =>
+  jsonNamed(path) && !looksLikeDigest(path) && (/(^|[/_!])CloudTrail(-(?!Digest)[A-Za-z]+)?[/_]/.test(plainPath(path)) || isObjectName(path));
 /** `20260302T1100Z` in the name of a log file: when it was delivered. */
 export const deliveredAt = (path: string): string | null => /_(\d{8}T\d{4}Z)_[^/]*$/.exec(path)?.[1] ?? null;
+/** `20260302T1100Z` or with seconds, as names carry it, in nanoseconds; null when it is no such time. */
+export function instantOf(compact: string): Nanoseconds | null {
+  const m = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z$/.exec(compact);
+  return m ? (fromRfc3339(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6] ?? '00'}Z`) ?? null) : null;
+}

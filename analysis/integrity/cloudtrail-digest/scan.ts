@@ -1,20 +1,18 @@
 // Reads each file once and keeps what verdicts need: digests of the content, never the content itself.
+import { droppingOf } from '../../contract/droppings.ts';
+import { readAwsTrailSettings, type TrailSettings } from '../../contract/proof/aws-trail-settings.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { type ListedKey, readKeyList } from '../trust.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
+import { type Content, contentOf } from './content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
-import { looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
+import { isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
 
-export interface ScannedFile {
+export interface ScannedFile extends Pick<Content, 'sha256' | 'trailing' | 'header' | 'fault' | 'gzip'> {
   path: string;
   kind: 'digest' | 'log' | 'other';
-  /** SHA-256 of the content: inflated when the file is gzip (told by its bytes, not its name), else as it is. Null when unreadable. */
-  sha256: string | null;
-  /** Bytes behind the first gzip member. */
-  trailing: number;
-  /** What is wrong with the file or its gzip stream. */
-  fault: string | null;
-  gzip: boolean;
+  /** Its content was not read, or not to its end: no `sha256` then says nothing against it. */
+  unread: boolean;
   /** Digests only: the document, or why there is none. */
   document: DigestDocument | string | null;
 }
@@ -23,20 +21,25 @@ export interface Scan {
   files: ScannedFile[];
   sidecars: Map<string, Sidecar>;
   keyLists: { path: string; keys: ListedKey[]; unreadable: number }[];
+  trails: TrailSettings[];
   /** All bucket names that the export speaks of. */
   buckets: Set<string>;
   /** Those that are folders with a digest at its very key below. */
   homes: Set<string>;
   proof: string[];
+  /** What systems left beside the evidence, by kind. */
+  droppings: Map<string, string[]>;
 }
 
 export const SIDECAR = '.head-object.json';
 /** Files of other kinds beyond this size are not searched for content that went missing. */
 export const SEARCH_LIMIT = 512 * 1024 * 1024;
-const HEAD = 4096;
+/** Proof files are small; a larger one is evidence. */
+const PROOF_LIMIT = 16 * 1024 * 1024;
 
-/** Paths that can hold digests, logs, keys or metadata. */
-export const isCandidate = (path: string): boolean => /\.(json|gz)$/i.test(path);
+/** Paths that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. */
+export const isCandidate = (path: string): boolean => /\.(json|gz|pem|pub)([ ._(~-][^/]*)?$/i.test(path);
+const mayBeDropping = (path: string): boolean => /(^|\/)(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db)$/i.test(path);
 
 /** Members of an opened `.gz` that is itself at hand: the stored file speaks for them. A mere folder named `x.gz!` hides nothing. */
 function unpackedOf(evidence: Evidence): (path: string) => boolean {
@@ -48,60 +51,86 @@ function unpackedOf(evidence: Evidence): (path: string) => boolean {
   };
 }
 
-export function contentOf(evidence: Evidence, bytes: Uint8Array): { content: Uint8Array; trailing: number; fault: string | null; gzip: boolean } {
-  if (!(bytes[0] === 0x1f && bytes[1] === 0x8b)) return { content: bytes, trailing: 0, fault: null, gzip: false };
-  const first = evidence.inflate.gunzipFirst(bytes);
-  return { content: first.data, trailing: first.fault === null ? bytes.length - first.consumed : 0, fault: first.fault, gzip: true };
+/** Takes a proof file in when all of it is one; false = it is something else. */
+function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
+  if (bytes.length > PROOF_LIMIT) return false;
+  const text = new TextDecoder('latin1').decode(bytes);
+  const wide = /^(\xff\xfe|\xfe\xff)/.test(text);
+  if (wide || /"Metadata"|"ETag"/.test(text)) {
+    const sidecar = readSidecar(path, bytes);
+    if (sidecar) {
+      scan.sidecars.set(path, sidecar);
+      return true;
+    }
+  }
+  if (wide || /"fingerprint"|"publickeylist"|-----BEGIN/i.test(text)) {
+    const list = readKeyList(bytes, evidence.crypto);
+    if (list) {
+      scan.keyLists.push({ path, ...list });
+      return true;
+    }
+  }
+  const trails = wide || text.includes('"trailList"') ? readAwsTrailSettings(bytes) : null;
+  if (!trails) return false;
+  scan.trails.push(...trails);
+  for (const { bucket } of trails) scan.buckets.add(bucket);
+  return true;
 }
 
 async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Promise<void> {
-  const base = { path: file.path, trailing: 0, gzip: false, document: null };
-  const named = looksLikeDigest(file.path) ? 'digest' : looksLikeLog(file.path) ? 'log' : 'other';
-  let bytes: Uint8Array;
+  const { path } = file;
+  const named = looksLikeDigest(path) ? 'digest' : looksLikeLog(path) ? 'log' : 'other';
+  let stored: Uint8Array;
   try {
-    bytes = await file.read();
+    stored = await file.read();
   } catch {
     evidence.signal.throwIfAborted();
-    scan.files.push({ ...base, kind: named, sha256: null, fault: 'the file cannot be read', document: named === 'digest' ? 'the file cannot be read' : null });
+    const fault = 'the file cannot be read';
+    scan.files.push({ path, kind: named, sha256: null, trailing: 0, header: 0, fault, gzip: false, unread: true, document: named === 'digest' ? fault : null });
     return;
   }
-  const { content, trailing, fault, gzip } = contentOf(evidence, bytes);
-  const head = new TextDecoder('latin1').decode(content.subarray(0, HEAD));
-  if (file.path.endsWith(SIDECAR) || (named !== 'log' && !/"digestS3Object"/.test(head) && /"Metadata"\s*:/.test(head) && /"ETag"\s*:/.test(head))) {
-    const sidecar = readSidecar(file.path, content);
-    if (sidecar) scan.sidecars.set(file.path, sidecar);
-    scan.proof.push(file.path);
+  const left = droppingOf(plainPath(path), stored.subarray(0, 512), stored.length);
+  if (left !== null) {
+    const others = scan.droppings.get(left);
+    if (others) others.push(path);
+    else scan.droppings.set(left, [path]);
     return;
   }
-  if (named === 'other' && /"PublicKeyList"\s*:/.test(head)) {
-    const list = readKeyList(content, evidence.crypto);
-    if (list) {
-      scan.keyLists.push({ path: file.path, ...list });
-      scan.proof.push(file.path);
-      return;
-    }
-  }
-  if (named === 'other' && /"trailList"\s*:/.test(head)) {
-    for (const match of new TextDecoder('utf-8').decode(content.subarray(0, 4_000_000)).matchAll(/"S3BucketName"\s*:\s*"([^"\\]+)"/g))
-      scan.buckets.add(match[1] ?? '');
-    scan.proof.push(file.path);
+  const { sha256, bytes, head, gzip, trailing, header, fault, tooLarge } = await contentOf(evidence, stored);
+  const top = new TextDecoder('latin1').decode(head);
+  const digestLike = /"digestS3Object"\s*:/.test(top);
+  const mayBeProof = !digestLike && !(named === 'log' && isObjectName(path));
+  if (mayBeProof && bytes !== null && fault === null && trailing === 0 && takeProof(evidence, path, bytes, scan)) {
+    scan.proof.push(path);
     return;
   }
+  // A side-car that is none is no digest either, though it is named like one.
   const kind =
-    named === 'digest' || (named === 'other' && /"digestS3Object"\s*:/.test(head))
+    digestLike || (named === 'digest' && !isSidecarName(path))
       ? 'digest'
-      : named === 'log' || (/^\s*\{\s*"Records"\s*:\s*\[/.test(head) && /"event(Version|Source)"\s*:/.test(head))
+      : named === 'log' || (/^\s*\{\s*"Records"\s*:\s*\[/.test(top) && /"event(Version|Source)"\s*:/.test(top))
         ? 'log'
         : 'other';
-  const complete = fault === null || content.length > 0;
-  const document = kind === 'digest' ? (complete ? readDigest(content) : (fault ?? '')) : null;
-  scan.files.push({ path: file.path, kind, sha256: complete ? evidence.crypto.sha256(content) : null, trailing, fault, gzip, document });
+  const document = kind !== 'digest' ? null : bytes === null || sha256 === null ? (fault ?? 'it is too large') : readDigest(bytes);
+  scan.files.push({ path, kind, sha256, trailing, header, fault, gzip, unread: tooLarge, document });
 }
 
+/** A name that goes on behind `.json.gz`, as the metadata of an object is named. */
+const isSidecarName = (path: string): boolean => /\.json(\.gz)?\.[^/]+$/i.test(path) && !/\.json\.gz$/i.test(path);
+
 export async function scan(evidence: Evidence): Promise<Scan> {
-  const result: Scan = { files: [], sidecars: new Map(), keyLists: [], buckets: new Set(), homes: new Set(), proof: [] };
+  const result: Scan = {
+    files: [],
+    sidecars: new Map(),
+    keyLists: [],
+    trails: [],
+    buckets: new Set(),
+    homes: new Set(),
+    proof: [],
+    droppings: new Map(),
+  };
   const unpacked = unpackedOf(evidence);
-  const candidates = evidence.files.filter((file) => isCandidate(file.path) && !unpacked(file.path));
+  const candidates = evidence.files.filter((file) => (isCandidate(file.path) || mayBeDropping(plainPath(file.path))) && !unpacked(file.path));
   let done = 0;
   for (const file of candidates) {
     evidence.signal.throwIfAborted();
@@ -132,9 +161,9 @@ export async function searchElsewhere(evidence: Evidence, wanted: ReadonlySet<st
     evidence.signal.throwIfAborted();
     searched++;
     try {
-      const { content, trailing, fault, gzip } = contentOf(evidence, await file.read());
-      const sha256 = evidence.crypto.sha256(content);
-      if (wanted.has(sha256)) found.push({ path: file.path, kind: 'other', sha256, trailing, fault, gzip, document: null });
+      const { sha256, trailing, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
+      if (sha256 !== null && wanted.has(sha256))
+        found.push({ path: file.path, kind: 'other', sha256, trailing, header, fault, gzip, unread: tooLarge, document: null });
     } catch {
       evidence.signal.throwIfAborted();
     }

@@ -1,9 +1,10 @@
 // The digests of an export: each with its place, its signature and the key behind it. Judged one by one; the chain comes after.
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { Evidence } from '../define-verifier.ts';
+import type { Doubt } from './doubt.ts';
 import { type DigestDocument, fromHex, type Sidecar, signedText } from './document.ts';
-import { type RingKey, validAt } from './keys.ts';
-import { type ChainName, chainName, claimedKey, fit, withoutGzip } from './place.ts';
+import { type KeyRing, type RingKey, validAt } from './keys.ts';
+import { type ChainName, chainName, claimedKey, claimOf, fit, instantOf, looseName, plainPath, withoutGzip } from './place.ts';
 import { type Scan, type ScannedFile, SIDECAR } from './scan.ts';
 
 export type SignatureState = 'good' | 'bad' | 'absent' | 'no key' | 'outside validity' | 'unsupported' | 'unreadable';
@@ -13,7 +14,8 @@ export interface Digest {
   document: DigestDocument | null;
   /** Why there is no document. */
   problem: string | null;
-  placed: 'in place' | 'flattened' | 'elsewhere';
+  /** `renamed`: by its content, where the path could not tell; `copied`: a second copy at a place that nothing names. */
+  placed: 'in place' | 'flattened' | 'renamed' | 'copied' | 'elsewhere';
   /** Key to report: the signed key when it lies there, else the key that its place claims. */
   key: string;
   bucket: string | null;
@@ -30,39 +32,47 @@ export interface Digest {
   /** What a second place (the successor) says of the signature when the side-car is judged. */
   successorSignature: 'good' | 'bad' | null;
   signingKey: RingKey | null;
-  suspect: string | null;
+  /** Why its key may not be relied on; null = it may. */
+  doubt: Doubt | null;
   successors: Digest[];
   predecessor: Digest | null;
   link: 'linked' | 'start' | 'absent' | 'mismatch' | 'unknown';
 }
 
-const compact = (name: ChainName): string | null => {
-  const m = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(name.end);
-  if (!m) return null;
-  const utc = Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3]), Number(m[4]), Number(m[5]), Number(m[6]));
-  return Number.isFinite(utc) ? (BigInt(utc) * 1_000_000n).toString() : null;
+/** Name of the object that a side-car speaks of: what stands before the ending that the tool or the examiner gave it. */
+const sidecarBase = (path: string): string => {
+  const name = plainPath(path).slice(plainPath(path).lastIndexOf('/') + 1);
+  return looseName(/^(.*?\.json(?:\.gz)?(?: ?\(\d+\))?)\..+$/i.exec(name)?.[1] ?? '');
 };
+const nameOf = (path: string): string => withoutGzip(plainPath(path)).replace(/^.*\//, '');
+const folderOf = (path: string): string => plainPath(path).slice(0, plainPath(path).lastIndexOf('/') + 1);
 
-/** Name of the object that a side-car speaks of, without `.gz`: what stands before the ending that the tool or the examiner gave it. */
-const sidecarBase = (path: string): string => /^(.*?\.json)(\.gz)?\..+$/i.exec(path.slice(path.lastIndexOf('/') + 1))?.[1] ?? '';
-
-/** Beside the digest, or, where folders were lost, the only one for a digest of that name. */
+/** Beside the digest, or, where folders were lost, the one for a digest of that name; of several copies, the one with the longest name in common. */
 function sidecarFinder(scan: Scan, files: readonly ScannedFile[]): (file: ScannedFile) => Sidecar | null {
   const count = <T>(values: readonly T[], name: (value: T) => string): Map<string, T[]> => {
     const groups = new Map<string, T[]>();
     for (const value of values) groups.set(name(value), [...(groups.get(name(value)) ?? []), value]);
     return groups;
   };
-  const baseOf = (file: ScannedFile): string => withoutGzip(file.path.slice(file.path.lastIndexOf('/') + 1));
   const sidecars = count([...scan.sidecars.values()], (one) => sidecarBase(one.path));
-  const digests = count(files, baseOf);
+  const digests = count(files, (file) => looseName(file.path));
+  const sole = <T>(values: readonly T[], same: (value: T) => unknown): boolean => new Set(values.map(same)).size === 1;
   return (file) => {
-    const named = sidecars.get(baseOf(file)) ?? [];
-    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-    const beside = named.filter((one) => one.path.slice(0, one.path.lastIndexOf('/') + 1) === folder);
-    if (beside.length > 0) return beside.find((one) => one.path === file.path + SIDECAR) ?? beside[0] ?? null;
-    return named.length === 1 && digests.get(baseOf(file))?.length === 1 ? (named[0] ?? null) : null;
+    const named = sidecars.get(looseName(file.path)) ?? [];
+    const beside = named.filter((one) => folderOf(one.path) === folderOf(file.path));
+    const exact = beside.find((one) => one.path === file.path + SIDECAR);
+    if (exact) return exact;
+    if (beside.length > 0) return beside[0] ?? null;
+    const alike = digests.get(looseName(file.path)) ?? [];
+    return named.length > 0 && sole(named, (one) => one.signature) && sole(alike, (one) => one.sha256) ? (named[0] ?? null) : null;
   };
+}
+
+/** Where the digest lies, by the key that it states itself. */
+function placedAt(file: ScannedFile, { bucket, key }: DigestDocument, homes: ReadonlySet<string>): Digest['placed'] {
+  const placed = fit(file.path, bucket, key, homes);
+  if (placed === 'elsewhere') return claimOf(file.path, bucket, key, homes) === 'other' ? 'elsewhere' : 'renamed';
+  return placed === 'flattened' && nameOf(file.path) !== nameOf(key) ? 'renamed' : placed;
 }
 
 export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] } {
@@ -72,13 +82,20 @@ export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] }
   const fits = new Map<ScannedFile, Digest['placed']>();
   for (const file of files) {
     if (file.document === null || typeof file.document === 'string') continue;
-    const placed = fit(file.path, file.document.bucket, file.document.key, scan.homes);
+    const placed = placedAt(file, file.document, scan.homes);
     fits.set(file, placed);
     const plain = withoutGzip(file.path.replaceAll('!/', '/'));
     const key = withoutGzip(file.document.key);
     if (placed === 'in place' && plain.endsWith(`/${key}`)) leads.add(plain.slice(0, plain.length - key.length));
   }
+  // A second copy where no digest says that anything lies: a copy, and it hides nothing.
+  const named = new Set(
+    files.flatMap(({ document }) => (typeof document === 'object' && typeof document?.previous === 'object' ? withoutGzip(document.previous.key) : [])),
+  );
+  const sound = new Set(files.filter((file) => fits.has(file) && fits.get(file) !== 'elsewhere').map((file) => file.sha256));
   const leadList = [...leads].sort((a, b) => b.length - a.length);
+  for (const [file, placed] of fits)
+    if (placed === 'elsewhere' && sound.has(file.sha256) && !named.has(withoutGzip(claimedKey(file.path, leadList, scan.buckets)))) fits.set(file, 'copied');
   const digests = files.map((file): Digest => {
     const document = typeof file.document === 'object' ? file.document : null;
     const placed = fits.get(file) ?? 'in place';
@@ -98,12 +115,12 @@ export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] }
       chain: '',
       sidecar: sidecarOf(file),
       start: placed === 'elsewhere' ? null : (document?.start ?? null),
-      end: (placed === 'elsewhere' ? null : document?.end) ?? (name ? compact(name) : null),
+      end: (placed === 'elsewhere' ? null : document?.end) ?? (name ? instantOf(name.end) : null),
       signature: 'absent',
       signatureFrom: null,
       successorSignature: null,
       signingKey: null,
-      suspect: null,
+      doubt: null,
       successors: [],
       predecessor: null,
       link: 'unknown',
@@ -145,7 +162,7 @@ function verifyOne(evidence: Evidence, digest: Digest, document: DigestDocument,
   return evidence.crypto.verifyRsaSha256(key.der, new TextEncoder().encode(signedText(document, digest.file.sha256)), signature);
 }
 
-export function checkSignature(evidence: Evidence, digest: Digest, ring: ReadonlyMap<string, RingKey>): void {
+export function checkSignature(evidence: Evidence, digest: Digest, ring: KeyRing): void {
   const { document } = digest;
   if (!document) {
     digest.signature = 'unreadable';
@@ -161,7 +178,7 @@ export function checkSignature(evidence: Evidence, digest: Digest, ring: Readonl
     digest.signature = 'unsupported';
     return;
   }
-  const key = document.fingerprint === null ? undefined : ring.get(document.fingerprint);
+  const key = document.fingerprint === null ? undefined : ring.keys.get(document.fingerprint);
   if (digest.signatureFrom === null) {
     digest.signature = 'absent';
     digest.signingKey = key ?? null;

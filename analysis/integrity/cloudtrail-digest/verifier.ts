@@ -1,33 +1,28 @@
 // AWS CloudTrail log file validation, offline and complete: digests, chains, logs, and what no digest speaks of.
 import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import {
-  type AbsentDigest,
-  type ChainOf,
-  compareLinks,
-  groupChains,
-  previousOf,
-  linksOf,
-  readChain,
-  suspectAcross,
-  suspectBesidePinned,
-  suspectKeys,
-  verified,
-} from './chain.ts';
+import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, verified } from './chain.ts';
 import { SCHEME } from './card.ts';
 import { absentVerdict, digestVerdict } from './digest-card.ts';
+import { doubtKeys } from './doubt.ts';
 import { keyRing, usedKeys } from './keys.ts';
 import { logVerdict } from './log-card.ts';
-import { type JudgedLog, judgeLogs, wantedHashes } from './logs.ts';
-import { claimedKey, deliveredAt, withoutGzip } from './place.ts';
-import { isCandidate, scan, type ScannedFile, searchElsewhere, SIDECAR } from './scan.ts';
+import { judgeLogs } from './logs.ts';
+import { claimedKey, withoutGzip } from './place.ts';
+import { isCandidate, scan, type Scan, searchElsewhere, SIDECAR } from './scan.ts';
 import { checkSignature, type Digest, linkDigests, placeDigests } from './signature.ts';
+import { unlisted } from './unlisted.ts';
 
 function applies(paths: readonly string[]): boolean {
   return paths.some((path) => isCandidate(path) && (/cloudtrail|public-keys/i.test(path) || path.endsWith(SIDECAR) || /\.json\.gz$/i.test(path)));
 }
 
-function chainRow(chain: ChainOf, absent: readonly AbsentDigest[], verdicts: ReadonlyMap<Digest, ObjectVerdict>): Chain {
+function chainRow(
+  chain: ChainOf,
+  absent: readonly AbsentDigest[],
+  verdicts: ReadonlyMap<Digest, ObjectVerdict>,
+  absence: ReadonlyMap<AbsentDigest, ObjectVerdict>,
+): Chain {
   const links: Chain['links'] = linksOf(chain).map((digest) => ({
     key: digest.key,
     at: digest.end,
@@ -40,11 +35,10 @@ function chainRow(chain: ChainOf, absent: readonly AbsentDigest[], verdicts: Rea
   }));
   for (const one of absent) {
     const before = links.findIndex((link) => link.key === one.by.key);
-    const status = one.head || !verified(one.by) ? 'unverifiable' : 'missing';
     links.splice(Math.max(before, 0), 0, {
       key: one.key,
       at: one.to,
-      status,
+      status: absence.get(one)?.status ?? 'unverifiable',
       sha256: one.hash,
       link: 'unknown',
       covers_from: one.from,
@@ -59,23 +53,12 @@ function chainRow(chain: ChainOf, absent: readonly AbsentDigest[], verdicts: Rea
   return { id: chain.id, title, scheme: SCHEME, links };
 }
 
-/** Delivered inside the window of a verified digest of its account and region, and yet not listed. */
-function suspicious(log: JudgedLog, digests: readonly Digest[]): boolean {
-  const name = deliveredAt(log.key);
-  const who = /(?:^|\/)(\d+)_CloudTrail(?:-[A-Za-z]+)?_([a-z0-9-]+)_/.exec(log.key);
-  if (log.reason !== 'not_covered_by_any_digest' || name === null || !who) return false;
-  const utc = Date.UTC(Number(name.slice(0, 4)), Number(name.slice(4, 6)) - 1, Number(name.slice(6, 8)), Number(name.slice(9, 11)), Number(name.slice(11, 13)));
-  const at = BigInt(Number.isFinite(utc) ? utc : 0) * 1_000_000n;
-  return digests.some(
-    (one) =>
-      one.name?.account === who[1] &&
-      one.name?.region === who[2] &&
-      one.start !== null &&
-      one.end !== null &&
-      BigInt(one.start) <= at &&
-      at <= BigInt(one.end) &&
-      verified(one),
-  );
+/** What systems left beside the evidence is no object; one finding says how much of it was set aside. */
+function setAside(droppings: Scan['droppings']): ChainFinding[] {
+  if (droppings.size === 0) return [];
+  const kinds = [...droppings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, paths]) => `${paths.length} x ${kind} (${paths[0]})`);
+  const explain = `Files that systems leave beside evidence were set aside: ${kinds.join(', ')}. They are told by name and content, and hold no records.`;
+  return [{ code: 'system_files', key: null, chain: null, from: null, to: null, explain }];
 }
 
 const order = (a: ObjectVerdict, b: ObjectVerdict): number =>
@@ -89,43 +72,35 @@ async function verify(evidence: Evidence): Promise<Findings> {
   for (const digest of digests) checkSignature(evidence, digest, ring);
   const chains = groupChains(digests);
   for (const chain of chains) compareLinks(chain);
-  for (const chain of chains) suspectKeys(chain);
-  suspectAcross(chains);
-  suspectBesidePinned(chains, ring);
+  doubtKeys(digests, ring);
 
   const claim = (path: string): string => claimedKey(path, leads, found.buckets);
-  const { logs, twice } = judgeLogs(found, digests, claim);
   const readings = chains.map((chain) => ({
     chain,
     ...readChain(
       chain,
       digests.filter((one) => one.name?.backfill === true && verified(one) && `${one.identity.slice(0, -'backfill'.length)}` === chain.digests[0]?.identity),
+      evidence.range,
     ),
   }));
 
-  // Content that signed evidence names and that is not in its place: look for it under any other name.
-  const wanted = wantedHashes(logs);
+  // Content that signed evidence names and that is not in its place: looked for under any other name.
   const absents = readings.flatMap((one) => one.absent);
-  for (const one of absents) if (one.hash !== null) wanted.add(one.hash);
-  const scanned = new Map<string, ScannedFile>();
-  for (const file of found.files) if (file.sha256 !== null && wanted.has(file.sha256)) scanned.set(file.sha256, file);
-  const { found: strays, searched } = await searchElsewhere(evidence, wanted);
-  for (const file of strays) {
-    if (file.sha256 === null || scanned.has(file.sha256)) continue;
-    scanned.set(file.sha256, file);
-    const gone = logs.find((log) => log.file === null && log.statements.some((one) => one.log.hash === file.sha256));
-    if (!gone) continue;
-    gone.elsewhere = file.path;
-    logs.push({
-      file,
-      key: claim(file.path),
-      reason: 'moved_from_signed_location',
-      statements: gone.statements,
-      placed: 'elsewhere',
-      elsewhere: gone.key,
-      agrees: true,
-    });
-  }
+  const scanned = new Map(found.files.flatMap((file) => (file.sha256 === null ? [] : [[file.sha256, file] as const])));
+  let searched = 0;
+  const { logs, twice } = await judgeLogs(
+    found,
+    digests,
+    claim,
+    async (wanted) => {
+      const hashes = new Set([...wanted, ...absents.flatMap(({ hash }) => hash ?? [])].filter((hash) => !scanned.has(hash)));
+      const strays = await searchElsewhere(evidence, hashes);
+      searched = strays.searched;
+      for (const file of strays.found) if (file.sha256 !== null && !scanned.has(file.sha256)) scanned.set(file.sha256, file);
+      return strays.found;
+    },
+    evidence.range,
+  );
   const files = found.files.length + searched;
 
   const verdicts = new Map<Digest, ObjectVerdict>();
@@ -133,11 +108,13 @@ async function verify(evidence: Evidence): Promise<Findings> {
   for (const digest of digests) verdicts.set(digest, digestVerdict(digest, newest.has(digest)));
   const occupied = new Set(digests.map((one) => withoutGzip(one.key)));
   const objects = [...verdicts.values()];
-  for (const one of absents)
-    if (!occupied.has(withoutGzip(one.key))) objects.push(absentVerdict(one, one.hash === null ? null : (scanned.get(one.hash)?.path ?? null), files));
-  for (const log of logs) objects.push(logVerdict(log, suspicious(log, digests), files));
+  const absence = new Map(
+    absents.map((one) => [one, absentVerdict(one, one.hash === null ? null : (scanned.get(one.hash)?.path ?? null), files, evidence.range)]),
+  );
+  for (const [one, verdict] of absence) if (!occupied.has(withoutGzip(one.key))) objects.push(verdict);
+  for (const log of logs) objects.push(logVerdict(log, unlisted(log.key, digests, found.trails), files));
 
-  const findings: ChainFinding[] = readings.flatMap((one) => one.findings);
+  const findings: ChainFinding[] = [...readings.flatMap((one) => one.findings), ...setAside(found.droppings)];
   for (const entry of twice) {
     const hashes = new Set(entry.statements.map((one) => one.log.hash));
     const regular = entry.statements.filter(
@@ -163,9 +140,10 @@ async function verify(evidence: Evidence): Promise<Findings> {
       chain,
       absent.filter((one) => !chain.digests.some((digest) => withoutGzip(digest.key) === withoutGzip(one.key)) && previousOf(one.by) !== null),
       verdicts,
+      absence,
     ),
   );
-  const spoken = [...found.proof, ...objects.flatMap((one) => (one.path === null ? [] : [one.path]))];
+  const spoken = [...found.proof, ...[...found.droppings.values()].flat(), ...objects.flatMap((one) => (one.path === null ? [] : [one.path]))];
   return { objects: objects.sort(order), findings, chains: rows, keys: usedKeys(ring), spoken };
 }
 

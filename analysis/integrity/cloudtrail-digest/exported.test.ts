@@ -1,0 +1,99 @@
+// C5: an absent file is missing where its neighbours are there, and outside what was exported where they are not.
+import { describe, expect, it } from 'vitest';
+import { evidenceOf, signedTrail } from '../../../test/support/signed-trail.ts';
+import type { ObjectVerdict, StatedRange, Verification } from '../../contract/model/integrity.ts';
+import { fromRfc3339 } from '../../contract/time.ts';
+import { verifyAll } from '../verify-all.ts';
+
+type Files = Map<string, Buffer>;
+// 54 hours from 2026-03-02 06:31 on, digests at :31, so that digests cross midnight; days 02, 03 and 04.
+const trail = signedTrail({ hours: 54, logsPerHour: 4, minute: 31 });
+const day = (n: number): string => `/2026/03/0${n}/`;
+const only = (keep: (path: string) => boolean): Files => new Map([...trail.files].filter(([path]) => path.endsWith('keys.json') || keep(path)));
+const isLog = (path: string): boolean => path.includes('/CloudTrail/');
+const run = (files: Files, range?: StatedRange): Promise<Verification> => verifyAll({ ...evidenceOf(files), range });
+const absent = (found: Verification): ObjectVerdict[] => found.objects.filter(({ path, kind }) => path === null && kind === 'log');
+const reasons = (objects: readonly ObjectVerdict[]): string[] => [...new Set(objects.map(({ reason }) => reason ?? 'verified'))];
+const stated = (from: string | null, to: string | null): StatedRange => ({ from: from && (fromRfc3339(from) ?? null), to: to && (fromRfc3339(to) ?? null) });
+
+describe('outside what was exported', () => {
+  it.each<[string, (path: string) => boolean, number]>([
+    ['one day of logs and digests (its first digest lists logs of the day before)', (path) => path.includes(day(3)), 2],
+    ['D2: all digests, logs of one day', (path) => !isLog(path) || path.includes(day(3)), 120],
+    ['digests only', (path) => !isLog(path), 216],
+    ['hours: logs from 10 to 14 of one day, digests of the day', (path) => path.includes(day(3)) && (!isLog(path) || /T1[0-3]\d\dZ_/.test(path)), 80],
+    ['logs until an hour before the newest digest', (path) => !isLog(path) || !/20260304T1[12]\d\dZ_/.test(path), 6],
+  ])('%s', async (_what, keep, least) => {
+    const found = await run(only(keep));
+    expect(found.overall).toBe('unverifiable');
+    expect(reasons(absent(found))).toEqual(['outside_exported_range']);
+    expect(absent(found).length).toBeGreaterThanOrEqual(least);
+    for (const one of absent(found)) {
+      expect([one.verdict, one.status]).toEqual(['unverifiable', 'unverifiable']);
+      expect(one.needs).toMatch(/^the export of 2026-03-0[234]$/);
+      expect(one.steps.some(({ good, text }) => good === false && !text.includes('bytes'))).toBe(false);
+    }
+  });
+
+  it('another region or account of which nothing is there', async () => {
+    const files = new Map([
+      ...trail.files,
+      ...signedTrail({ hours: 3, region: 'eu-west-1' }).files,
+      ...signedTrail({ hours: 3, account: '444455556666' }).files,
+    ]);
+    for (const path of files.keys()) if (isLog(path) && /eu-west-1|444455556666/.test(path)) files.delete(path);
+    const found = await run(files);
+    expect([found.overall, absent(found).length, reasons(absent(found))]).toEqual(['unverifiable', 12, ['outside_exported_range']]);
+    expect(absent(found)[0]?.explain).toContain('No log file of its account and region is in the export.');
+  });
+});
+
+describe('missing, because its neighbours are there', () => {
+  const without = (gone: (path: string) => boolean): Files => only((path) => !gone(path));
+  it.each<[string, Files]>([
+    ['one log', without((path) => path.endsWith(trail.digests[20]?.logs[1]?.path ?? '?'))],
+    ['all logs of an hour', without((path) => trail.digests[20]?.logs.some((log) => log.path === path) === true)],
+    ['a whole day folder between two others', without((path) => isLog(path) && path.includes(day(3)))],
+    [
+      'a log of one region, while another is whole',
+      new Map([...signedTrail({ hours: 3, region: 'eu-west-1' }).files, ...without((path) => path === trail.digests[9]?.logs[0]?.path)]),
+    ],
+  ])('%s', async (_what, files) => {
+    const found = await run(files);
+    expect([found.overall, reasons(absent(found))]).toEqual(['invalid', ['referenced_but_absent']]);
+  });
+
+  it('digests of a whole day between two others', async () => {
+    const found = await run(only((path) => isLog(path) || !path.includes(day(3))));
+    expect(found.objects.filter(({ path, kind }) => path === null && kind === 'digest').map(({ reason }) => reason)).toEqual(['referenced_but_absent']);
+  });
+});
+
+describe('as stated with --range', () => {
+  const oneDay = only((path) => !isLog(path) || path.includes(day(3)));
+  it('what lies inside is missing, what lies outside is not', async () => {
+    expect(reasons(absent(await run(oneDay, stated('2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z'))))).toEqual(['outside_exported_range']);
+    const wide = await run(oneDay, stated('2026-03-02T00:00:00Z', '2026-03-04T00:00:00Z'));
+    expect([wide.overall, reasons(absent(wide)).sort()]).toEqual(['invalid', ['outside_exported_range', 'referenced_but_absent']]);
+    expect(
+      absent(wide)
+        .find(({ reason }) => reason === 'referenced_but_absent')
+        ?.steps.map(({ text }) => text)
+        .join(),
+    ).toContain('This file lies inside.');
+    expect(reasons(absent(await run(oneDay, stated(null, null))))).toEqual(['referenced_but_absent']);
+  });
+
+  it('settles the digest before the oldest one, and says how far the tail is open', async () => {
+    const tail = only((path) => !path.includes(day(2)));
+    const named = (found: Verification) => found.objects.find(({ path, kind }) => path === null && kind === 'digest');
+    expect(named(await run(tail))).toMatchObject({ verdict: 'unverifiable', reason: 'predecessor_not_in_export' });
+    expect(named(await run(tail, stated('2026-03-02T00:00:00Z', null)))).toMatchObject({ verdict: 'invalid', reason: 'referenced_but_absent' });
+    expect(named(await run(tail, stated('2026-03-03T00:00:00Z', '2026-03-06T00:00:00Z')))).toMatchObject({
+      verdict: 'unverifiable',
+      reason: 'outside_exported_range',
+    });
+    const found = await run(tail, stated('2026-03-03T00:00:00Z', '2026-03-06T00:00:00Z'));
+    expect(found.findings.find(({ code }) => code === 'tail_open')?.explain).toContain('The stated range goes on to 2026-03-06');
+  });
+});

@@ -1,0 +1,143 @@
+// S6, S7: files that were renamed, copied, flattened, and what systems leave beside them. Content tells where the path cannot.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { evidenceOf, signedTrail } from '../../../test/support/signed-trail.ts';
+import type { Verification } from '../../contract/model/integrity.ts';
+import { verifyAll } from '../verify-all.ts';
+
+type Files = Map<string, Buffer>;
+const run = (files: Files): Promise<Verification> => verifyAll(evidenceOf(files));
+const { files, digests } = signedTrail({ hours: 4 });
+const renamed = (name: (path: string) => string): Files => new Map([...files].map(([path, bytes]) => [name(path), bytes]));
+const flat = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const isLog = (path: string): boolean => path.includes('/CloudTrail/');
+const log = digests[1]?.logs[0] as { key: string; path: string; raw: Buffer };
+const digest = digests[1] as (typeof digests)[number];
+const appleDouble = Buffer.concat([
+  Buffer.from('00051607000200004d6163204f5320582020202020202020000200000009000000320000000e000000020000004000000010', 'hex'),
+  Buffer.alloc(200),
+]);
+
+describe('renamed, and verified', () => {
+  it.each<[string, (path: string) => string, string[]]>([
+    ['D3b: numbered by a browser, in a flat folder', (path) => flat(path).replace('.json.gz', '.json (1).gz'), ['renamed']],
+    ['numbered behind the ending', (path) => flat(path).replace('.json.gz', '.json.gz (1)'), ['renamed']],
+    ['D5: lower-cased', (path) => path.toLowerCase(), ['renamed']],
+    ['lower-cased and flat', (path) => flat(path).toLowerCase(), ['renamed']],
+    ['with backslashes', (path) => path.replaceAll('/', '\\'), ['verified']],
+    ['flat', flat, ['verified']],
+    ['numbered in place', (path) => path.replace('.json.gz', '.json(2).gz'), ['renamed']],
+    ['logs by number', (path) => (isLog(path) ? `logs/${[...files.keys()].indexOf(path)}.gz` : path), ['renamed', 'verified']],
+    ['the account folder renamed', (path) => path.replace('/111122223333/', '/ACME production/'), ['renamed']],
+    ['the organisation folder dropped or added', (path) => path.replace('/AWSLogs/', '/AWSLogs/o-abc/'), ['renamed']],
+    ['a bucket folder under another name', (path) => path.replace('trail-bucket/', 'backup of trail/'), ['verified']],
+    ['logs as text', (path) => (isLog(path) ? `${path}.txt` : path), ['renamed', 'verified']],
+  ])('%s', async (_what, name, reasons) => {
+    const found = await run(renamed(name));
+    expect([found.overall, found.objects.length]).toEqual(['valid', 12]);
+    expect([...new Set(found.objects.map(({ reason }) => reason ?? 'verified'))].sort()).toEqual(reasons);
+    for (const one of found.objects.filter(({ reason }) => reason === 'renamed')) {
+      expect(one.explain).toContain('It was renamed');
+      expect(one.key).toMatch(/^AWSLogs\/.*\.json\.gz$/);
+    }
+  });
+
+  it('a renamed file with other content is not the signed one', async () => {
+    const other = new Map(files);
+    other.delete(log.path);
+    other.set(log.path.toLowerCase(), gzipSync(log.raw.toString().replace('ListUsers', 'Forged')));
+    const found = await run(other);
+    expect(found.objects.filter(({ verdict }) => verdict !== 'valid').map(({ key, reason }) => [key, reason])).toEqual([[log.key, 'content_hash_mismatch']]);
+  });
+
+  it.each(['notes/holiday.txt', 'x.bin', `${log.path}.bak`])('the log at %s', async (path) => {
+    const moved = new Map(files);
+    moved.delete(log.path);
+    moved.set(path, files.get(log.path) as Buffer);
+    const found = await run(moved);
+    expect(found.objects.find((one) => one.path === path)).toMatchObject({ status: 'verified', reason: 'renamed', key: log.key });
+    expect(found.overall).toBe('valid');
+  });
+});
+
+describe('second copies', () => {
+  it.each<[string, string, string]>([
+    ['D3e: a digest numbered in the tree', digest.path, digest.path.replace('.json.gz', '.json (1).gz')],
+    ['a digest in a folder of its own', digest.path, `copy/${flat(digest.path)}`],
+    ['a digest under another day', digest.path, digest.path.replace('/03/02/', '/03/09/')],
+    ['a log numbered in the tree', log.path, log.path.replace('.json.gz', '.json (1).gz')],
+    ['a log under another day', log.path, log.path.replace('/03/02/', '/03/09/')],
+    ['a log on the desktop', log.path, 'Desktop/copy of it.json.gz'],
+  ])('%s is a copy', async (_what, from, to) => {
+    const found = await run(new Map(files).set(to, files.get(from) as Buffer));
+    expect([found.overall, found.objects.length]).toEqual(['valid', 13]);
+    expect(found.objects.find(({ path }) => path === to)).toMatchObject({ verdict: 'valid', status: 'verified' });
+    expect(found.findings.map(({ code }) => code).sort()).toEqual(['chain_start', 'tail_open']);
+  });
+
+  it('D3d: everything twice in a flat folder', async () => {
+    const twice = new Map(
+      [...files].flatMap(
+        ([path, bytes]) =>
+          [
+            [flat(path), bytes],
+            [flat(path).replace(/(\.json)(\.gz)?$/, '$1 (1)$2'), bytes],
+          ] as [string, Buffer][],
+      ),
+    );
+    const found = await run(twice);
+    expect([found.overall, found.objects.length]).toEqual(['valid', 24]);
+  });
+
+  it('a copy with other content is not covered', async () => {
+    const path = log.path.replace('.json.gz', '.json (1).gz');
+    const found = await run(new Map(files).set(path, gzipSync(log.raw.toString().replace('ListUsers', 'Forged'))));
+    expect(found.objects.find((one) => one.path === path)).toMatchObject({ status: 'not covered' });
+  });
+});
+
+describe('moved: content of one signed place at another', () => {
+  it('a log at another day', async () => {
+    const moved = new Map(files);
+    moved.delete(log.path);
+    const path = log.path.replace('/03/02/', '/03/04/');
+    const found = await run(moved.set(path, files.get(log.path) as Buffer));
+    expect(found.objects.find((one) => one.path === path)).toMatchObject({ status: 'moved', reason: 'moved_from_signed_location' });
+    expect(found.objects.find(({ key, path: at }) => key === log.key && at === null)).toMatchObject({ status: 'missing' });
+  });
+
+  it('a log at another account', async () => {
+    const moved = new Map(files);
+    moved.delete(log.path);
+    const path = log.path.replace('/111122223333/', '/444455556666/');
+    expect((await run(moved.set(path, files.get(log.path) as Buffer))).objects.find((one) => one.path === path)).toMatchObject({ status: 'moved' });
+  });
+
+  it('a digest at the place of the next', async () => {
+    const moved = new Map(files);
+    const [from, to] = [digests[1]?.path ?? '', digests[2]?.path ?? ''];
+    for (const end of ['', '.head-object.json']) moved.set(to + end, files.get(from + end) as Buffer);
+    const found = await run(moved);
+    expect(found.objects.find((one) => one.path === to)).toMatchObject({ verdict: 'invalid', status: 'moved' });
+  });
+});
+
+describe('S7: what systems leave', () => {
+  it.each<[string, (path: string) => string]>([
+    ['AppleDouble on a stick', (path) => path.replace(/[^/]+$/, '._$&')],
+    ['__MACOSX in a zip', (path) => `x.zip!/__MACOSX/${path.replace(/[^/]+$/, '._$&')}`],
+  ])('%s is no object', async (_what, name) => {
+    const left = new Map([...files, ...[...files.keys()].map((path): [string, Buffer] => [name(path), appleDouble])]);
+    const found = await run(left);
+    expect([found.overall, found.objects.length]).toEqual(['valid', 12]);
+    expect(found.findings.filter(({ code }) => code === 'system_files').map(({ explain }) => explain)).toEqual([
+      expect.stringContaining(`${files.size} x AppleDouble file of macOS`),
+    ]);
+  });
+
+  it('a log that only bears such a name is judged', async () => {
+    const path = log.path.replace(/[^/]+$/, '._$&');
+    const found = await run(new Map(files).set(path, gzipSync(log.raw.toString().replace('ListUsers', 'Forged'))));
+    expect(found.objects.find((one) => one.path === path)).toMatchObject({ status: 'not covered' });
+  });
+});
