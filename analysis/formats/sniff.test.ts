@@ -10,6 +10,7 @@ const proof = (id: string, score: number): Format => ({
   title: id,
   vendor: { document: '', version: '' },
   role: 'proof',
+  proves: (bytes) => !bytes.includes(33),
   sniff: () => (score > 0 ? { score, reasons: [`because ${id}`] } : undefined),
 });
 

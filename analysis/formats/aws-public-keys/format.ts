@@ -2,6 +2,7 @@
 import { defineFormat, type ProofFormat } from '../define-format.ts';
 import { topObject } from '../json-head.ts';
 import { has, isObject } from '../json-text.ts';
+import { holdsOnly } from '../proof-members.ts';
 
 export const awsPublicKeys = defineFormat<ProofFormat>({
   id: 'aws:public-keys',
@@ -16,4 +17,5 @@ export const awsPublicKeys = defineFormat<ProofFormat>({
     const shaped = isObject(first) && has(first, 'Value') && has(first, 'Fingerprint');
     return { score: shaped ? 97 : 80, reasons: ['member PublicKeyList', shaped ? 'keys with Value and Fingerprint' : 'the list holds no key'] };
   },
+  proves: (bytes) => holdsOnly(bytes, { PublicKeyList: ['Value', 'ValidityStartTime', 'ValidityEndTime', 'Fingerprint'], NextToken: 'plain' }),
 });

@@ -15,6 +15,7 @@ import { hrefTo, selectObject, setParams, useRoute, useSelection } from '../../n
 import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
+import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { ChainView } from './chain-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
@@ -107,6 +108,11 @@ function Integrity() {
         </div>
       ) : null}
       {summary.fault ? <FaultBox fault={summary.fault} retry={summary.reload} /> : null}
+      {data && !unverified && !nothingImported ? (
+        <div className="iheadline">
+          <Headline overall={data.overall} basis={data.basis} headline={data.headline} />
+        </div>
+      ) : null}
       {nothingImported ? (
         <Empty
           title="Nothing imported yet"

@@ -4,11 +4,12 @@ import { Icon, type IconName } from '../icons/icon.tsx';
 
 /** Verdict states and, for roll-ups only, `mixed`. */
 export type SignName = ObjectStatus | 'mixed';
-/** Colour family of a verdict: proven, contradicted, open, nothing said. */
-export type Family = 'ok' | 'bad' | 'open' | 'none';
+/** Colour family of a verdict: proven, the same as an unkeyed statement, contradicted, open, nothing said. */
+export type Family = 'ok' | 'same' | 'bad' | 'open' | 'none';
 
 const families: Record<SignName, Family> = {
   verified: 'ok',
+  agrees: 'same',
   altered: 'bad',
   missing: 'bad',
   moved: 'bad',
@@ -24,6 +25,12 @@ const shapes: Record<SignName, React.ReactNode> = {
     <>
       <circle cx="6" cy="6" r="5.2" />
       <path d="m3.6 6.2 1.7 1.7 3.1-3.6" />
+    </>
+  ),
+  agrees: (
+    <>
+      <rect x=".9" y="2.4" width="10.2" height="7.2" rx="3.6" />
+      <path d="M3.8 4.9h4.4M3.8 7.1h4.4" />
     </>
   ),
   altered: (
