@@ -45,8 +45,16 @@ describe('the overall verdict says on what it stands', () => {
     ],
     [standing({ agrees: 3, verified: 24 }, [[pinned, 24]], { pinned: true }), 'valid', 'valid, signed by pinned keys'],
     [standing({ verified: 3, 'not covered': 1 }, [[own, 3]]), 'unverifiable', 'unverifiable: 1 not covered; 3 files on keys that came with the evidence'],
-    [standing({ verified: 3 }, [[own, 3]], { unspoken: 2 }), 'unverifiable', 'unverifiable: 2 files that nothing speaks of; 3 files on keys that came with the evidence'],
-    [standing({ verified: 3 }, [[own, 3]], { unread: 1 }), 'unverifiable', 'unverifiable: 1 file verified but not read whole; 3 files on keys that came with the evidence'],
+    [
+      standing({ verified: 3 }, [[own, 3]], { unspoken: 2 }),
+      'unverifiable',
+      'unverifiable: 2 files that nothing speaks of; 3 files on keys that came with the evidence',
+    ],
+    [
+      standing({ verified: 3 }, [[own, 3]], { unread: 1 }),
+      'unverifiable',
+      'unverifiable: 1 file verified but not read whole; 3 files on keys that came with the evidence',
+    ],
     [standing({ unverifiable: 2 }), 'unverifiable', 'unverifiable: 2 unverifiable'],
     [standing({ verified: 3, altered: 2, missing: 1, 'not covered': 9 }, [[own, 3]]), 'invalid', 'invalid: 2 altered, 1 missing'],
     [standing({ moved: 1 }), 'invalid', 'invalid: 1 moved'],

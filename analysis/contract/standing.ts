@@ -47,8 +47,7 @@ export function standingFrom(rows: readonly StandingRow[], pinned: boolean): Sta
 const contradictions: readonly ObjectStatus[] = ['altered', 'missing', 'moved'];
 const open: readonly ObjectStatus[] = ['unverifiable', 'not covered'];
 
-const countOf = ({ statuses }: Standing, status: ObjectStatus): number =>
-  statuses.reduce((sum, one) => sum + (one.status === status ? one.count : 0), 0);
+const countOf = ({ statuses }: Standing, status: ObjectStatus): number => statuses.reduce((sum, one) => sum + (one.status === status ? one.count : 0), 0);
 const agreed = ({ basis }: Pick<Standing, 'basis'>): number => basis.reduce((sum, one) => sum + (isKeyed(one.assurance) ? 0 : one.files), 0);
 
 /**

@@ -3,7 +3,7 @@
 import type { Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/standing.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
-import type { FullVerification } from '../integrity/verify-all.ts';
+import { type FullVerification, speaksOf } from '../integrity/verify-all.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { pathRole } from './path-roles.ts';
 import type { ExampledRow } from './standing-findings.ts';
@@ -15,21 +15,22 @@ export async function pathStanding(
   pinned: boolean,
   signal: AbortSignal,
 ): Promise<{ standing: Standing; rows: ExampledRow[] }> {
-  const silent = new Set(found.unread);
+  const judged = new Set(found.objects.flatMap(({ path }) => path ?? []));
   const grounds = groundsOf(found.objects);
   const opened = new Set<string>();
   for (const { path } of files) for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) opened.add(path.slice(0, at));
-  const statements = new Set(found.proof);
+  // A verifier's word that a file is proof is not taken here: the import asks the formats, and so does this.
+  const statements = new Set<string>();
   const unspoken: string[] = [];
   const leaning: string[] = [];
   for (const file of files) {
     signal.throwIfAborted();
     const { path } = file;
     const assurance = grounds.get(path);
-    if (silent.has(path)) {
+    if (!speaksOf(judged, path)) {
       // Of an opened container its members count.
       if (!opened.has(path) && (await pathRole(file)) === 'evidence') unspoken.push(path);
-    } else if (assurance !== undefined && !isKeyed(assurance) && !statements.has(path)) {
+    } else if (assurance !== undefined && !isKeyed(assurance)) {
       if ((await pathRole(file)) === 'statement') statements.add(path);
       else leaning.push(path);
     }

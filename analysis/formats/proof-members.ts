@@ -22,7 +22,9 @@ export function holdsOnly(bytes: Uint8Array, members: Readonly<Record<string, Sh
     const { value, end, duplicates } = readJson(text, start);
     if (!isObject(value) || duplicates.length > 0 || text.slice(end).trim() !== '') return false;
     return Object.entries(value).every(([name, held]) =>
-      name === 'ResponseMetadata' ? isObject(held) && Object.values(held).every((one) => isPlain(one) || isPlainObject(one)) : fits(held, members[name] ?? []) && name in members,
+      name === 'ResponseMetadata'
+        ? isObject(held) && Object.values(held).every((one) => isPlain(one) || isPlainObject(one))
+        : fits(held, members[name] ?? []) && name in members,
     );
   } catch {
     return false;

@@ -26,9 +26,21 @@ describe('lines', () => {
     ['comments and blank lines', `# made by hand\n\n; too\n${h1}  a\n`, 'a'],
     ['a tab', `${h1}\ta\n`, 'a'],
     ['a share', `${h1}  \\\\host\\share\\a.log\n`, '\\\\host\\share\\a.log'],
-    ['Get-FileHash, table', `\nAlgorithm       Hash                                   Path\n---------       ----                                   ----\nSHA256          ${h1.toUpperCase()}       C:\\x\\a b.log  \n`, 'C:\\x\\a b.log'],
-    ['Get-FileHash, list', `\r\n\r\nAlgorithm : SHA256\r\nHash      : ${h1.toUpperCase()}\r\nPath      : C:\\a long\r\n             folder\\a.log\r\n\r\n`, 'C:\\a longfolder\\a.log'],
-    ['Get-FileHash, CSV', `#TYPE Microsoft.PowerShell.Commands.FileHash\n"Algorithm","Hash","Path"\n"SHA256","${h1.toUpperCase()}","C:\\a,b\\""q"".log"\n`, 'C:\\a,b\\"q".log'],
+    [
+      'Get-FileHash, table',
+      `\nAlgorithm       Hash                                   Path\n---------       ----                                   ----\nSHA256          ${h1.toUpperCase()}       C:\\x\\a b.log  \n`,
+      'C:\\x\\a b.log',
+    ],
+    [
+      'Get-FileHash, list',
+      `\r\n\r\nAlgorithm : SHA256\r\nHash      : ${h1.toUpperCase()}\r\nPath      : C:\\a long\r\n             folder\\a.log\r\n\r\n`,
+      'C:\\a longfolder\\a.log',
+    ],
+    [
+      'Get-FileHash, CSV',
+      `#TYPE Microsoft.PowerShell.Commands.FileHash\n"Algorithm","Hash","Path"\n"SHA256","${h1.toUpperCase()}","C:\\a,b\\""q"".log"\n`,
+      'C:\\a,b\\"q".log',
+    ],
     ['CSV without quotes', `Algorithm;Hash;Path\nSHA256;${h1};a.log\n`, 'a.log'],
   ])('reads %s', (_what, text, name) => {
     for (const bytes of [Buffer.from(text), utf16(text), utf16(text, true)])
@@ -43,7 +55,9 @@ describe('lines', () => {
   ])('tells %s apart by its length and by its name', (algorithm) => {
     const hash = digest(algorithm, 'one');
     expect(readManifest(Buffer.from(`${hash}  a`), null).lines).toEqual([expect.objectContaining({ algorithm, stated: false, hash })]);
-    expect(readManifest(Buffer.from(`${algorithm.toUpperCase()} (a) = ${hash}`), null).lines).toEqual([expect.objectContaining({ algorithm, stated: true, hash })]);
+    expect(readManifest(Buffer.from(`${algorithm.toUpperCase()} (a) = ${hash}`), null).lines).toEqual([
+      expect.objectContaining({ algorithm, stated: true, hash }),
+    ]);
     expect(readManifest(Buffer.from(`${hash}\n`), 'own').lines).toEqual([expect.objectContaining({ algorithm, name: 'own' })]);
   });
 
@@ -68,4 +82,7 @@ it('is whole only when nothing else stands in it', () => {
   expect(isWholeManifest(Buffer.from(`# by hand\n${h1}  a\n`))).toBe(true);
   expect(isWholeManifest(Buffer.from(`${h1}  a\n{"eventVersion":"1.09"}\n`))).toBe(false);
   expect(isWholeManifest(Buffer.from('# nothing\n'))).toBe(false);
+  expect(isWholeManifest(Buffer.from(`${h1}\n`))).toBe(true);
+  // Bare digests in a row name no files: a list of what to look for.
+  expect(isWholeManifest(Buffer.from(`${h1}\n${h1}\n`))).toBe(false);
 });

@@ -138,9 +138,10 @@ export function readManifest(bytes: Uint8Array, own: string | null): Manifest {
   return manifest;
 }
 
-/** All of it lists files, nothing else stands in it. */
+/** All of it lists files, or it is one bare digest; nothing else stands in it. */
 export function isWholeManifest(bytes: Uint8Array): boolean {
   if (bytes.length > MANIFEST_LIMIT) return false;
   const { lines, refused } = readManifest(bytes, null);
-  return lines.length > 0 && refused.length === 0;
+  if (lines.length > 0) return refused.length === 0;
+  return refused.length === 1 && readManifest(bytes, 'its own file').lines.length === 1;
 }

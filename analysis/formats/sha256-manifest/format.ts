@@ -12,6 +12,7 @@ export const sha256Manifest = defineFormat<ProofFormat>({
     const text = head.complete ? head.text : head.text.slice(0, head.text.lastIndexOf('\n') + 1);
     const { lines, refused } = readManifest(new TextEncoder().encode(text), null);
     const given = lines.length + refused.length;
+    if (head.complete && lines.length === 0 && given === 1 && isWholeManifest(head.bytes)) return { score: 90, reasons: ['one digest and nothing else'] };
     if (lines.length === 0 || lines.length * 2 < given) return undefined;
     const algorithms = [...new Set(lines.map(({ algorithm }) => algorithm.toUpperCase().replace('SHA', 'SHA-')))].join(', ');
     return { score: Math.round(60 + (38 * lines.length) / given), reasons: [`${lines.length} of ${given} lines are a digest (${algorithms}) and a file name`] };

@@ -157,7 +157,10 @@ export function verdictOf(
     explain: weak ? `${said.explain} ${name} is weak: whoever made two files could give both the same.` : said.explain,
     steps: [
       both
-        ? { good: compared.expected === compared.found, text: `${name} of the file ${compared.expected === compared.found ? 'is the listed one' : 'is not the listed one'}` }
+        ? {
+            good: compared.expected === compared.found,
+            text: `${name} of the file ${compared.expected === compared.found ? 'is the listed one' : 'is not the listed one'}`,
+          }
         : { good: reason === 'referenced_but_absent' ? false : null, text: said.explain },
     ],
     facts: [

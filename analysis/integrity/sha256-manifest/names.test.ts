@@ -5,10 +5,25 @@ import { scopeOf } from './unlisted.ts';
 
 it('knows manifests by name, of every algorithm', () => {
   expect(
-    ['SHA256SUMS', 'a/sha256sum.txt', 'x.zip!/SHA256SUMS.txt', 'disk.img.sha256', 'sha256sums', 'SHA512SUMS', 'MD5SUMS', 'a.log.md5', 'checksums-sha1.txt'].every(isManifest),
+    [
+      'SHA256SUMS',
+      'a/sha256sum.txt',
+      'x.zip!/SHA256SUMS.txt',
+      'disk.img.sha256',
+      'sha256sums',
+      'SHA512SUMS',
+      'MD5SUMS',
+      'a.log.md5',
+      'checksums-sha1.txt',
+    ].every(isManifest),
   ).toBe(true);
   expect(['a.txt', 'SHA256SUMS.asc', 'manifest-sha256.txt', 'B2SUMS', 'sha256sums.log'].some(isManifest)).toBe(false);
-  expect([mayBeManifest('x/hashes.csv', 1), mayBeManifest('CHECKSUM', 1), mayBeManifest('a.log', 1), mayBeManifest('a.txt', 1e9)]).toEqual([true, true, false, false]);
+  expect([mayBeManifest('x/hashes.csv', 1), mayBeManifest('CHECKSUM', 1), mayBeManifest('a.log', 1), mayBeManifest('a.txt', 1e9)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
   expect(['B2SUMS', 'x/b3sums.txt', 'sha3-256sums', 'SHA-3.txt'].every(ofOtherAlgorithm)).toBe(true);
   expect(['SHA256SUMS', 'SHA384SUMS', 'sha-256.txt', 'hashes.txt'].some(ofOtherAlgorithm)).toBe(false);
   expect([ownFile('x/disk.img.sha256'), ownFile('SHA256SUMS')]).toEqual(['disk.img', null]);

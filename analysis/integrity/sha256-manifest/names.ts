@@ -7,7 +7,8 @@ const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 /** Named as a manifest: `SHA256SUMS`, `checksums-sha256.txt`, `disk.img.sha256`, `MD5SUMS`. */
 export const isManifest = (path: string): boolean => named.test(baseOf(path));
 /** Lists of hashes go by many names; a text without an ending of its own may be one. */
-export const mayBeManifest = (path: string, size: number): boolean => size <= 16 * 1024 * 1024 && /(?:^[^.]+|\.(?:txt|csv|lst|list|sums?|hash(?:es)?))$/i.test(baseOf(path));
+export const mayBeManifest = (path: string, size: number): boolean =>
+  size <= 16 * 1024 * 1024 && /(?:^[^.]+|\.(?:txt|csv|lst|list|sums?|hash(?:es)?))$/i.test(baseOf(path));
 /** Named after a digest that is not checked here, though its length may be that of one that is. */
 export const ofOtherAlgorithm = (path: string): boolean => /b[23]sum|blake|sha-?3(?!84)|keccak|shake|sm3|streebog|gost|tiger|whirlpool/i.test(baseOf(path));
 /** Signatures over manifests: nobody lists them. */

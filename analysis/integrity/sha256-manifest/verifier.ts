@@ -79,7 +79,11 @@ async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Pro
     const lines = same.map(({ line }) => line);
     if (lines.length > new Set(lines.map(({ algorithm }) => algorithm)).size) {
       const differ = new Set(lines.map(({ algorithm, hash }) => algorithm + hash)).size > new Set(lines.map(({ algorithm }) => algorithm)).size;
-      say('listed_twice', first.target, `Lines ${lines.map(({ line }) => line).join(', ')} list this file, with ${differ ? 'different digests' : 'the same digest'}.`);
+      say(
+        'listed_twice',
+        first.target,
+        `Lines ${lines.map(({ line }) => line).join(', ')} list this file, with ${differ ? 'different digests' : 'the same digest'}.`,
+      );
     }
     if (first.file) objects.push(...(await judgeFile(shelf, first.file, first.target, lines, first.by)));
     else
@@ -101,7 +105,12 @@ function doubtAlgorithm({ file, manifest }: Listed, objects: readonly ObjectVerd
   return objects.map((one) => (one.reason === 'content_hash_mismatch' ? verdictOf('file', one.key, one.path, 'unsupported_algorithm', null) : one));
 }
 
-async function checkManifest(evidence: Evidence, shelf: Shelf, listed: Listed, anywhere: ReadonlySet<string>): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
+async function checkManifest(
+  evidence: Evidence,
+  shelf: Shelf,
+  listed: Listed,
+  anywhere: ReadonlySet<string>,
+): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
   const { file, manifest } = listed;
   const { objects: judged, findings } = await judgeLines(evidence, shelf, listed);
   const objects = doubtAlgorithm(listed, judged);

@@ -72,7 +72,7 @@ const REREAD =
   'The verification read the originals again and compared them with what was imported. They were not read again for this report: whether they still lie where they lay, it does not say.';
 
 function overall({ headline, at }: CaseStanding, verified: number, agree: number, open: number): Block {
-  const text = `${counted(verified, 'object')} verified, ${agree === 0 ? '' : `${count(agree)} ${agree === 1 ? 'agrees' : 'agree'} with an unsigned statement, `}${count(open)} neither. Verified at ${stamp(at)}. A verdict speaks of the object, the range and what the arithmetic rests on; it says nothing of who wrote a record or whether it is true.`;
+  const text = `${counted(verified, 'object')} verified, ${agree === 0 ? `${count(open)} not` : `${count(agree)} ${agree === 1 ? 'agrees' : 'agree'} with an unsigned statement, ${count(open)} neither`}. Verified at ${stamp(at)}. A verdict speaks of the object, the range and what the arithmetic rests on; it says nothing of who wrote a record or whether it is true.`;
   return { type: 'verdict', status: headline, range: 'all sources', assurance: 'see each object', text };
 }
 
