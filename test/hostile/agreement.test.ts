@@ -126,13 +126,13 @@ const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base
   ['files alone', { 'a.ndjson': forged }, 'unverifiable: nothing here is signed', 'unverifiable: nothing here is signed', none],
   [
     'trail settings',
-    { 'describe-trails.json': json({ trailList: [{ Name: 'main', LogFileValidationEnabled: true }] }) },
+    { 'describe-trails.json': json({ trailList: [{ Name: 'main', S3BucketName: 'b', LogFileValidationEnabled: true }] }) },
     'valid, on keys',
     'valid, signed by pinned keys',
   ],
   [
     'trail settings alone',
-    { 'trails.json': json({ trailList: [{ Name: 'main' }] }), 'a.log': Buffer.from('x\n'), 'a.log.sha256': Buffer.from(sha256('x\n')) },
+    { 'trails.json': json({ trailList: [{ Name: 'main', S3BucketName: 'b' }] }), 'a.log': Buffer.from('x\n'), 'a.log.sha256': Buffer.from(sha256('x\n')) },
     'valid, by agreement only',
     'unverifiable: mere agreement',
     none,

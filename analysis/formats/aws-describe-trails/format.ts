@@ -1,8 +1,8 @@
 // Answer of `aws cloudtrail describe-trails`: how the trails were set up, whether digests were asked for.
+import { readAwsTrailSettings } from '../../contract/proof/aws-trail-settings.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
 import { topObject } from '../json-head.ts';
 import { has, isObject } from '../json-text.ts';
-import { holdsOnly } from '../proof-members.ts';
 
 export const awsDescribeTrails = defineFormat<ProofFormat>({
   id: 'aws:describe-trails',
@@ -17,25 +17,5 @@ export const awsDescribeTrails = defineFormat<ProofFormat>({
     const shaped = isObject(first) && (has(first, 'TrailARN') || has(first, 'LogFileValidationEnabled'));
     return { score: shaped ? 97 : 80, reasons: ['member trailList', shaped ? 'trails with TrailARN or LogFileValidationEnabled' : 'the list holds no trail'] };
   },
-  proves: (bytes) =>
-    holdsOnly(bytes, {
-      trailList: [
-        'Name',
-        'S3BucketName',
-        'S3KeyPrefix',
-        'SnsTopicName',
-        'SnsTopicARN',
-        'IncludeGlobalServiceEvents',
-        'IsMultiRegionTrail',
-        'HomeRegion',
-        'TrailARN',
-        'LogFileValidationEnabled',
-        'CloudWatchLogsLogGroupArn',
-        'CloudWatchLogsRoleArn',
-        'KmsKeyId',
-        'HasCustomEventSelectors',
-        'HasInsightSelectors',
-        'IsOrganizationTrail',
-      ],
-    }),
+  proves: (bytes) => readAwsTrailSettings(bytes) !== null,
 });
