@@ -89,6 +89,9 @@ function people({ headline, objects, findings }: Outcome, print: (text: string) 
   const statuses = ['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']
     .map((status) => [status, objects.filter((object) => object.status === status).length] as const)
     .filter(([, found]) => found > 0);
-  if (objects.length > 0) print(`\n${count(objects.length, 'object')}: ${statuses.map(([status, found]) => `${found} ${status}`).join(', ')}`);
+  if (objects.length > 0)
+    print(
+      `\n${count(objects.length, 'object')}: ${statuses.map(([status, found]) => `${found} ${status === 'agrees' && found > 1 ? 'agree' : status}`).join(', ')}`,
+    );
   print(headline);
 }
