@@ -17,7 +17,7 @@ const same = '#2b5675';
 const verdicts: Record<string, Sign> = {
   verified: { colour: ok, paths: [circle, 'M3.6 6.2l1.7 1.7 3.1-3.6'] },
   valid: { colour: ok, paths: [circle, 'M3.6 6.2l1.7 1.7 3.1-3.6'] },
-  agrees: { colour: same, paths: ['M4.3 2.4h3.4a3.6 3.6 0 0 1 0 7.2h-3.4a3.6 3.6 0 0 1 0-7.2Z', 'M3.8 4.9h4.4M3.8 7.1h4.4'] },
+  agrees: { colour: same, paths: ['M1.5 4.2h9M1.5 7.8h9'] },
   altered: { colour: bad, paths: [circle, 'M3.4 4.9h5.2M3.4 7.3h5.2M7.6 3L4.4 9.1'] },
   invalid: { colour: bad, paths: [circle, 'M3.4 4.9h5.2M3.4 7.3h5.2M7.6 3L4.4 9.1'] },
   missing: { colour: bad, paths: [circle, 'M3.9 3.9l4.2 4.2M8.1 3.9L3.9 8.1'], dash: [2.2, 1.6] },

@@ -111,6 +111,7 @@ function Integrity() {
       {data && !unverified && !nothingImported ? (
         <div className="iheadline">
           <Headline overall={data.overall} basis={data.basis} headline={data.headline} />
+          {view === 'objects' ? <PlainFindings findings={data.findings} /> : null}
         </div>
       ) : null}
       {nothingImported ? (
@@ -153,6 +154,21 @@ function Integrity() {
         </div>
       )}
     </>
+  );
+}
+
+/** Findings that belong to no chain: files that nothing speaks of, oddities of manifests. */
+function PlainFindings({ findings }: { findings: Summary['findings'] }) {
+  const plain = findings.filter((one) => one.chain === null);
+  if (plain.length === 0) return null;
+  return (
+    <ul className="t12 mid" aria-label="Findings">
+      {plain.map((one, index) => (
+        <li key={index}>
+          <span className="med">{one.code.replaceAll('_', ' ')}:</span> {plainEvidence(one.explain, 1000)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

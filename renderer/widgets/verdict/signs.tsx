@@ -27,12 +27,7 @@ const shapes: Record<SignName, React.ReactNode> = {
       <path d="m3.6 6.2 1.7 1.7 3.1-3.6" />
     </>
   ),
-  agrees: (
-    <>
-      <rect x=".9" y="2.4" width="10.2" height="7.2" rx="3.6" />
-      <path d="M3.8 4.9h4.4M3.8 7.1h4.4" />
-    </>
-  ),
+  agrees: <path d="M1.5 4.2h9M1.5 7.8h9" />,
   altered: (
     <>
       <circle cx="6" cy="6" r="5.2" />
