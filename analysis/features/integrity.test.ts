@@ -33,9 +33,10 @@ afterAll(() => h.end());
 describe('a case', () => {
   it('is verified, shown and verified again with pinned keys', async () => {
     await h.client.call('case.create', { path: join(h.folder, 'c.sealtrail'), title: '' });
-    expect(await h.client.call('integrity.verify', {})).toEqual({ overall: null, objects: 0 });
+    expect(await h.client.call('integrity.verify', {})).toEqual({ overall: null, headline: 'not verified', objects: 0 });
     await h.client.call('source.import', { paths: [root] });
-    for (let run = 0; run < 2; run++) expect(await h.client.call('integrity.verify', {})).toEqual({ overall: 'invalid', objects: 11 });
+    for (let run = 0; run < 2; run++)
+      expect(await h.client.call('integrity.verify', {})).toEqual({ overall: 'invalid', headline: 'invalid: 1 altered', objects: 11 });
 
     const { rows, total } = await h.client.call('integrity.objects', {});
     expect(total).toBe(11);

@@ -3,15 +3,17 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
+import type { Result } from '../contract/methods.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
+import { headlineOf, judge, verdictOf, NOT_VERIFIED, standingFrom } from '../contract/standing.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
-import { type FullVerification, overallOf, verifyAll } from '../integrity/verify-all.ts';
-import type { ChainFinding } from '../contract/model/integrity.ts';
+import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader, SqlValue } from '../kernel/lanes.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { asImported, type ImportedFile } from './imported-bytes.ts';
+import { pathStanding } from './path-standing.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
 import importedSql from './sql/integrity-imported.sql?raw';
 import itemsSql from './sql/integrity-items.sql?raw';
@@ -20,9 +22,10 @@ import objectSql from './sql/integrity-object.sql?raw';
 import objectsSql from './sql/integrity-objects.sql?raw';
 import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
 import sourcesSql from './sql/integrity-sources.sql?raw';
-import unprovenSql from './sql/integrity-unproven.sql?raw';
+import standingSql from './sql/standing.sql?raw';
 import trustInsertSql from './sql/trust-insert.sql?raw';
 import trustListSql from './sql/trust-list.sql?raw';
+import { type ExampledRow, standingFindings } from './standing-findings.ts';
 import { keptTrust, openTrustFile, openTrustFiles } from './trust-files.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
 
@@ -102,13 +105,16 @@ function rowsOf(
 }
 
 const trustRow = (row: Omit<TrustEntry, 'keys'> & { keys: string }): TrustEntry => ({ ...row, keys: JSON.parse(row.keys) as string[] });
-const latest = async (reader: Reader): Promise<{ overall: TrustOverall; verified_at: string | null }> => {
-  const [row] = await reader.rows<{ overall: TrustOverall; verified_at: string }>(
-    'SELECT overall, run_ns::VARCHAR AS verified_at FROM verification ORDER BY run_ns DESC LIMIT 1',
+type Latest = Pick<Result<'integrity.summary'>, 'overall' | 'basis' | 'headline' | 'verified_at'>;
+/** The last verification with what it stands on. */
+async function latest(reader: Reader): Promise<Latest> {
+  const [run] = await reader.rows<{ overall: Latest['overall']; verified_at: string; pinned: boolean }>(
+    "SELECT overall, run_ns::VARCHAR AS verified_at, trust <> '[]' AS pinned FROM verification ORDER BY run_ns DESC LIMIT 1",
   );
-  return { overall: row?.overall ?? null, verified_at: row?.verified_at ?? null };
-};
-type TrustOverall = FullVerification['overall'] | null;
+  if (!run) return { overall: null, basis: [], headline: NOT_VERIFIED, verified_at: null };
+  const standing = standingFrom(await reader.rows<ExampledRow & { source: number }>(standingSql), run.pinned);
+  return { overall: run.overall, basis: standing.basis, headline: headlineOf(run.overall, standing), verified_at: run.verified_at };
+}
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   async 'integrity.check'({ path, trust, range }, desk) {
@@ -117,7 +123,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
     const files = belowRoot(await evidenceFilesOf(path, desk.signal), basename(path));
     if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
-    const { overall, objects, findings, chains, keys, unread } = await verifyAll({
+    const found = await verifyAll({
       files,
       trust: pinned,
       range,
@@ -126,7 +132,9 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       signal: desk.signal,
       progress: (progress) => desk.progress(progress),
     });
-    return { overall, objects, findings: unread.length === 0 ? findings : [...findings, withoutProof(unread)], chains, keys };
+    const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk.signal);
+    const { objects, findings, chains, keys } = found;
+    return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
   },
 
   async 'integrity.verify'({ trust, range }, stage, host) {
@@ -161,7 +169,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       originals.confirm();
       found.push({ source: source.id, result });
     }
-    const objects = found.flatMap((one) => one.result.objects);
+    const objects = found.reduce((sum, { result }) => sum + result.objects.length, 0);
     const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
     const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
     return stage.publish(async (writer) => {
@@ -172,28 +180,27 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         next += rows.verdict.length;
         for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
       }
-      // Events that nothing signed or listed speaks of: the objects may all be valid, the case is not.
-      const unproven = await writer.rows<{ source: number; first: string; items: number; events: number }>(unprovenSql);
-      const overall = sources.length === 0 ? null : overallOf([...objects, ...unproven.map(() => ({ verdict: 'unverifiable' as const }))]);
-      if (unproven.length > 0)
-        await writer.insert(
-          'chain_finding',
-          unproven.map(({ source, first, items: count, events }) => ({
-            source,
-            code: 'events_without_proof',
-            object_key: null,
-            chain: null,
-            from_ns: null,
-            to_ns: null,
-            explain: `Nothing signed, chained or listed speaks of ${count === 1 ? 'the item' : `${count} items, among them`} ${first}, which gave ${events} events. They rest on our own hash since the import.`,
-          })),
-        );
+      const rows = await writer.rows<ExampledRow & { source: number }>(standingSql);
+      const standing = standingFrom(rows, pins.length > 0);
+      const overall = sources.length === 0 ? null : verdictOf(standing);
+      const lacking = rows.flatMap((row) =>
+        standingFindings([row], standing.pinned).map(({ code, explain }) => ({
+          source: row.source,
+          code,
+          object_key: null,
+          chain: null,
+          from_ns: null,
+          to_ns: null,
+          explain,
+        })),
+      );
+      if (lacking.length > 0) await writer.insert('chain_finding', lacking);
       await writer.insert('verification', [
         { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
       ]);
-      const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
-      writer.say(`verified ${sources.length} sources: ${count('valid')} objects valid, ${count('invalid')} invalid, ${count('unverifiable')} unverifiable`);
-      return { overall, objects: objects.length };
+      const headline = headlineOf(overall, standing);
+      writer.say(`verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}: ${headline}`);
+      return { overall, headline, objects };
     });
   },
 
@@ -280,16 +287,3 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     return {};
   },
 };
-
-/** Files of a checked folder that no verifier speaks of: the overall word is not about them, and that is said. */
-function withoutProof(paths: readonly string[]): ChainFinding {
-  const named = paths.slice(0, 5).join(', ');
-  return {
-    code: 'files_without_proof',
-    key: null,
-    chain: null,
-    from: null,
-    to: null,
-    explain: `${paths.length === 1 ? '1 file is' : `${paths.length} files are`} named by nothing signed, chained or listed here, and the overall verdict does not speak of ${paths.length === 1 ? 'it' : 'them'}: ${named}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}.`,
-  };
-}

@@ -83,6 +83,11 @@ export interface DecodedFormat extends FormatBase {
 /** Digests, signatures, keys, manifests: read by verifiers; every byte counts as one record-less structure. */
 export interface ProofFormat extends FormatBase {
   role: 'proof';
+  /**
+   * Is all of it proof of this kind, and nothing else in it? `bytes` = the whole item, unpacked. The first bytes only suggest a proof: what holds
+   * anything beside it is evidence, and recognition goes on without this format.
+   */
+  proves(bytes: Uint8Array): boolean;
 }
 
 export type Format = MappedFormat | DecodedFormat | ProofFormat;

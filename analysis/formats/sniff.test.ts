@@ -10,6 +10,7 @@ const proof = (id: string, score: number): Format => ({
   title: id,
   vendor: { document: '', version: '' },
   role: 'proof',
+  proves: (bytes) => !bytes.includes(33),
   sniff: () => (score > 0 ? { score, reasons: [`because ${id}`] } : undefined),
 });
 
@@ -67,5 +68,36 @@ describe('the list', () => {
     expect(detect(head('{"ts":"2026-03-02 07:00:00"}\n'), formats).needs).toEqual(['zone']);
     expect(detect(head('Mar  2 07:00:00 h sshd[1]: x\n'), formats).needs).toEqual(['zone', 'year']);
     expect(detect(head('2026-03-02T07:00:00+01:00 h sshd[1]: x\n'), formats).needs).toEqual([]);
+  });
+});
+
+describe('a proof holds nothing else', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const found = (text: string, whole: Uint8Array | null = bytes(text)) => detect(headOf(bytes(text), 'x', true), formats, whole);
+  const key = { Value: 'MIIB', Fingerprint: '00ff', ValidityStartTime: '2026-02-21T06:01:31+00:00', ValidityEndTime: '2026-03-22T13:01:31+00:00' };
+  const record = { eventVersion: '1.09', eventTime: '2026-03-02T06:10:00Z', eventSource: 'iam.amazonaws.com', eventName: 'X', userIdentity: { type: 'Root' } };
+  it.each([
+    ['aws:public-keys', { PublicKeyList: [key] }],
+    ['aws:describe-trails', { trailList: [{ Name: 'a', S3BucketName: 'b', TrailARN: 'c' }] }],
+    ['aws:head-object', { AcceptRanges: 'bytes', LastModified: 'x', ContentLength: 8, ETag: 'y', Metadata: {} }],
+  ])('%s with records beside it is read as records', (id, proof) => {
+    expect(found(JSON.stringify(proof)).format?.id).toBe(id);
+    const mixed = found(JSON.stringify({ ...proof, Records: [record] }));
+    expect(mixed.format?.id).toBe('aws:cloudtrail');
+    expect(found(`${JSON.stringify(proof)}\n${JSON.stringify(record)}\n`).format?.role).toBe('events');
+  });
+  it('says so, and holds nothing for proof that it cannot see whole', () => {
+    const text = JSON.stringify({ PublicKeyList: [key], More: 1 });
+    expect(found(text).reasons).toContain('begins as AWS CloudTrail public keys, but holds more than that');
+    expect(found(JSON.stringify({ PublicKeyList: [key] }), null).format?.id).not.toBe('aws:public-keys');
+  });
+  it.each([
+    ['an array of lists', JSON.stringify([{ PublicKeyList: [key] }, { PublicKeyList: [key] }])],
+    ['an array of keys', JSON.stringify([key])],
+    ['lists behind one another', `${JSON.stringify({ PublicKeyList: [key] })}\n${JSON.stringify({ PublicKeyList: [key] })}\n`],
+    ['the spelling of the SDKs', JSON.stringify({ publicKeyList: [{ value: 'MIIB', fingerprint: '00ff', validityStartTime: 1, validityEndTime: 2 }] })],
+    ['PEM', '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'],
+  ])('key lists in other forms are proof: %s', (_what, text) => {
+    expect(found(text).format?.id).toBe('aws:public-keys');
   });
 });

@@ -25,8 +25,24 @@ export function headOf(bytes: Uint8Array, name: string, complete: boolean): Head
   return { bytes, text, name, complete };
 }
 
-/** Highest score wins; ties are settled by the order of `formats`. A sniffer that throws is a defect and is let through. */
-export function detect(head: Head, formats: readonly Format[]): Detection {
+/**
+ * Highest score wins; ties are settled by the order of `formats`. A sniffer that throws is a defect and is let through. `whole` = all bytes of the item,
+ * null when they are too many to hold: what looks like proof and is not proof throughout is none, and the next best format has it. Without `whole`
+ * the first bytes alone decide.
+ */
+export function detect(head: Head, formats: readonly Format[], whole?: Uint8Array | null): Detection {
+  const found = bestOf(head, formats);
+  const { format } = found;
+  if (format?.role !== 'proof' || whole === undefined || (whole !== null && format.proves(whole))) return found;
+  const next = detect(
+    head,
+    formats.filter((one) => one !== format),
+    whole,
+  );
+  return { ...next, reasons: [...next.reasons, `begins as ${format.title}, but holds more than that`] };
+}
+
+function bestOf(head: Head, formats: readonly Format[]): Detection {
   const claims: { format: Format; sniff: Sniff }[] = [];
   for (const format of formats) {
     const sniff = format.sniff(head);

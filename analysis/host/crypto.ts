@@ -24,6 +24,7 @@ function rsaKey(der: Uint8Array): KeyObject | null {
 export const nodeCrypto: CryptoPort = {
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   md5: (bytes) => createHash('md5').update(bytes).digest('hex'),
+  digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest('hex'),
   verifyRsaSha256(keyDer, data, signature) {
     const key = rsaKey(keyDer);
     if (key === null) return 'unsupported';

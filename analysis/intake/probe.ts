@@ -87,7 +87,7 @@ async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedIte
   const inner = packed ? gunzipLarge(stored.content, stored.content.size ?? 0) : undefined;
   const head = await headBytes(inner?.content ?? stored.content);
   const said = policyFor(policy, path);
-  const found = recognise(path, head.bytes, head.complete, said.format);
+  const found = recognise(path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
   const encoding = encodingOf(head.bytes);
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
   const open = found.format && found.format.role === 'events' ? (found.needs ?? found.format.needs) : [];

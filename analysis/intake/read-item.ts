@@ -68,11 +68,17 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   return { ...inner, content: large.content, oddities: large.oddities, undecoded: large.undecoded };
 }
 
-/** What the first bytes tell, under the examiner's policy. */
-export function recognise(path: string, head: Uint8Array, complete: boolean, wanted: string | undefined): Detection & { encoding: Encoding } {
+/** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
+export function recognise(
+  path: string,
+  head: Uint8Array,
+  complete: boolean,
+  wanted: string | undefined,
+  whole: Uint8Array | null | undefined,
+): Detection & { encoding: Encoding } {
   const encoding = encodingOf(head);
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
-  const found = detect(headOf(text, nameOf(path), complete), formats);
+  const found = detect(headOf(text, nameOf(path), complete), formats, whole);
   const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
@@ -91,7 +97,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const tally = new Tally(number, context.numbering, context.issue);
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
-  const found = recognise(inner.path, head.bytes, head.complete, policy.format);
+  const found = recognise(inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null);
   const row: ItemRow = {
     item: number,
     path: inner.path,

@@ -25,8 +25,8 @@ export interface Findings {
   findings: ChainFinding[];
   chains: Chain[];
   keys: UsedKey[];
-  /** Paths of the files this verifier speaks of, proof files included. */
-  spoken: string[];
+  /** Paths of files that are statements of the scheme (manifests, key lists, side-cars) and hold nothing else. What they speak of is in `objects`. */
+  proof: string[];
 }
 
 export interface Verifier {

@@ -2,13 +2,12 @@
 import { expect, it } from 'vitest';
 import { evidenceOf, sha256, signedTrail } from '../../test/support/signed-trail.ts';
 import { verifiers } from './index.ts';
-import { overallOf, verifyAll } from './verify-all.ts';
+import { speaksOf, verifyAll } from './verify-all.ts';
 
-it('rolls up', () => {
-  expect(overallOf([])).toBe('unverifiable');
-  expect(overallOf([{ verdict: 'valid' }])).toBe('valid');
-  expect(overallOf([{ verdict: 'valid' }, { verdict: 'unverifiable' }])).toBe('unverifiable');
-  expect(overallOf([{ verdict: 'unverifiable' }, { verdict: 'invalid' }, { verdict: 'valid' }])).toBe('invalid');
+it('what speaks of a container speaks of its members', () => {
+  const spoken = new Set(['a.zip', 'b']);
+  expect(['a.zip', 'a.zip!/x', 'a.zip!/in.tar!/y', 'b'].every((path) => speaksOf(spoken, path))).toBe(true);
+  expect(['a.zip2', 'a.zi!/x', 'b/c', 'c'].some((path) => speaksOf(spoken, path))).toBe(false);
 });
 
 it('runs all that apply and tells what none speaks of', async () => {

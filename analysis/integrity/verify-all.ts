@@ -1,22 +1,27 @@
 // Runs every verifier that applies over one set of files and merges what they say.
 import { Fault } from '../contract/faults.ts';
-import type { ObjectVerdict, Verdict, Verification } from '../contract/model/integrity.ts';
+import type { Verification } from '../contract/model/integrity.ts';
+import { judge } from '../contract/standing.ts';
 import type { Evidence, Verifier } from './define-verifier.ts';
 import { verifiers } from './index.ts';
+import { standingOf } from './standing-of.ts';
 import { readTrustFile } from './trust.ts';
 
+/** The judgement is on the verdicts alone: whether files that none speaks of are evidence, only the caller can tell. */
 export interface FullVerification extends Verification {
   /** Ids and versions of the verifiers that ran. */
   ran: { id: string; version: number }[];
+  /** Paths of statements: manifests, key lists, side-cars. */
+  proof: ReadonlySet<string>;
   /** Paths that no verifier speaks of. */
   unread: string[];
 }
 
-/** The weakest word wins. Nothing to judge is not good news: it is `unverifiable`. */
-export function overallOf(objects: readonly Pick<ObjectVerdict, 'verdict'>[]): Verdict {
-  if (objects.some((one) => one.verdict === 'invalid')) return 'invalid';
-  if (objects.length === 0 || objects.some((one) => one.verdict === 'unverifiable')) return 'unverifiable';
-  return 'valid';
+/** A member of a container is spoken of by what speaks of the container. */
+export function speaksOf(spoken: ReadonlySet<string>, path: string): boolean {
+  if (spoken.has(path)) return true;
+  for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) if (spoken.has(path.slice(0, at))) return true;
+  return false;
 }
 
 /**
@@ -26,23 +31,25 @@ export function overallOf(objects: readonly Pick<ObjectVerdict, 'verdict'>[]): V
 export async function verifyAll(evidence: Evidence, among: readonly Verifier[] = verifiers): Promise<FullVerification> {
   for (const file of evidence.trust) readTrustFile(file, evidence.crypto);
   const paths = evidence.files.map((file) => file.path);
-  const result: FullVerification = { overall: 'unverifiable', objects: [], findings: [], chains: [], keys: [], ran: [], unread: [] };
-  const spoken = new Set<string>();
+  const found: Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' | 'ran'> = { objects: [], findings: [], chains: [], keys: [], ran: [] };
+  const proof = new Set<string>();
   for (const verifier of among) {
     evidence.signal.throwIfAborted();
     if (!verifier.applies(paths)) continue;
-    const found = await verifier.verify(evidence);
-    const strange = found.objects.find((one) => one.scheme !== verifier.id);
+    const said = await verifier.verify(evidence);
+    const strange = said.objects.find((one) => one.scheme !== verifier.id);
     if (strange)
       throw new Fault('internal', `The verifier ${verifier.id} gave a verdict under the name ${strange.scheme}.`, 'Report this; the case is unharmed.');
-    result.ran.push({ id: verifier.id, version: verifier.version });
-    result.objects.push(...found.objects);
-    result.findings.push(...found.findings);
-    result.chains.push(...found.chains);
-    result.keys.push(...found.keys);
-    for (const path of found.spoken) spoken.add(path);
+    found.ran.push({ id: verifier.id, version: verifier.version });
+    // Joined, not spread: half a million verdicts are more than a call takes arguments.
+    found.objects = found.objects.concat(said.objects);
+    found.findings = found.findings.concat(said.findings);
+    found.chains = found.chains.concat(said.chains);
+    found.keys = found.keys.concat(said.keys);
+    for (const path of said.proof) proof.add(path);
   }
-  result.overall = overallOf(result.objects);
-  result.unread = paths.filter((path) => !spoken.has(path));
-  return result;
+  const spoken = new Set([...proof, ...found.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
+  const unread = paths.filter((path) => !speaksOf(spoken, path));
+  const standing = standingOf(found.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: evidence.trust.length > 0 });
+  return { ...judge(standing), ...found, proof, unread };
 }

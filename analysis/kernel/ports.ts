@@ -1,9 +1,12 @@
 // What the host supplies. Domain code gets bytes, time and cryptography from here and from nowhere else.
+import type { ChecksumAlgorithm } from '../contract/proof/checksum-manifest.ts';
 
 /** Cryptography. Hex in lower case. An algorithm that the host lacks answers `unsupported`, never `bad`. */
 export interface CryptoPort {
   sha256(bytes: Uint8Array): string;
   md5(bytes: Uint8Array): string;
+  /** Any of the digests that manifests state. */
+  digest(algorithm: ChecksumAlgorithm, bytes: Uint8Array): string;
   /** RSA PKCS#1 v1.5 with SHA-256; `key` is DER: PKCS#1 RSAPublicKey. */
   verifyRsaSha256(key: Uint8Array, data: Uint8Array, signature: Uint8Array): 'good' | 'bad' | 'unsupported';
 }

@@ -50,7 +50,7 @@ describe('readiness checks', () => {
     folder = mkdtempSync(join(tmpdir(), 'sealtrail-checks-'));
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
-    const items = 'CREATE VIEW item AS SELECT DISTINCT source, item FROM event';
+    const items = "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path FROM event";
     for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...statements(schema), items, itemVerdict])
       await connection.run(statement);
   });

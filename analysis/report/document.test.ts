@@ -31,7 +31,7 @@ const bound: { id: string; sql: string; params: SqlParams }[] = [
   { id: 'lanes', sql: lanesSql, params: { limit: 1 } },
   { id: 'moments', sql: momentsSql, params: {} },
   { id: 'pins', sql: pinsSql, params: {} },
-  { id: 'verdicts', sql: verdictsSql, params: { verified: true, limit: 1 } },
+  { id: 'verdicts', sql: verdictsSql, params: { statuses: ['verified'], limit: 1 } },
 ];
 let opened: TestCase[] = [];
 const open = async (make: Promise<TestCase>): Promise<TestCase> => {

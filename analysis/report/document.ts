@@ -4,6 +4,7 @@ import type { ReportDocument } from '../contract/model/report.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { ReportSection, SectionContext } from './define-section.ts';
 import { sections as all } from './index.ts';
+import { caseStanding } from './case-standing.ts';
 import cutoffSql from './cutoff.sql?raw';
 
 export interface ReportOptions {
@@ -53,6 +54,7 @@ export async function buildDocument(
     author: options.author,
     created_at: context.at,
     journal_head: context.journal.head,
+    headline: (await caseStanding(reader)).headline,
     build: options.build,
     sections,
     refusals,

@@ -6,6 +6,7 @@ import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
 import schema from '../store/schema/0001-case.sql?raw';
 import itemVerdict from '../store/schema/item-verdict.sql?raw';
+import standing from '../store/schema/standing.sql?raw';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const second = 1_000_000_000n;
@@ -15,7 +16,7 @@ export const at = (seconds: number, fraction = 0n): string => String(base + BigI
 
 const evidence = `
 CREATE TABLE event (source INTEGER, record BIGINT, item INTEGER, ordinal BIGINT, byte_offset BIGINT, byte_length BIGINT, time_ns BIGINT, time_text VARCHAR, time_assumed VARCHAR, ${eventColumns.map(({ column, type }) => `${column} ${type}`).join(', ')});
-CREATE TABLE item (source INTEGER, item INTEGER, path VARCHAR, role VARCHAR, format VARCHAR, reasons VARCHAR, bytes BIGINT, stored_bytes BIGINT, sha256 VARCHAR, stored_sha256 VARCHAR, records BIGINT, events BIGINT, issues BIGINT, encoding VARCHAR, zone VARCHAR, year VARCHAR, fields VARCHAR, unread_bytes BIGINT);
+CREATE TABLE item (source INTEGER, item INTEGER, path VARCHAR, stored_path VARCHAR, role VARCHAR, format VARCHAR, reasons VARCHAR, bytes BIGINT, stored_bytes BIGINT, sha256 VARCHAR, stored_sha256 VARCHAR, records BIGINT, events BIGINT, issues BIGINT, encoding VARCHAR, zone VARCHAR, year VARCHAR, fields VARCHAR, unread_bytes BIGINT, lost BIGINT);
 CREATE TABLE issue (source INTEGER, item INTEGER, path VARCHAR, ordinal BIGINT, byte_offset BIGINT, byte_length BIGINT, severity VARCHAR, code VARCHAR, message VARCHAR);`;
 
 export interface TestCase {
@@ -29,7 +30,7 @@ export interface TestCase {
 export async function emptyCase(title = ''): Promise<TestCase> {
   const database = await Database.open(':memory:', { directories: [], temporary: tmpdir(), memoryLimit: '256MB', threads: 1 });
   const reader = await database.connect();
-  for (const statement of `${schema};\n${evidence};\n${itemVerdict}`.replace(/^\s*--.*$/gm, '').split(';'))
+  for (const statement of `${schema};\n${evidence};\n${itemVerdict};\n${standing}`.replace(/^\s*--.*$/gm, '').split(';'))
     if (statement.trim() !== '') await reader.run(statement);
   let seq = 0;
   const act = async (seconds: number, method: string, summary: string) => {
@@ -331,6 +332,7 @@ function item(source: number, number: number, path: string, role: string, format
     source,
     item: number,
     path,
+    stored_path: path,
     role,
     format,
     reasons: '[]',
@@ -346,6 +348,7 @@ function item(source: number, number: number, path: string, role: string, format
     year: null,
     fields: null,
     unread_bytes: role === 'unread' ? bytes : 0,
+    lost: 0,
   };
 }
 function verdict(

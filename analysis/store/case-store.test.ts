@@ -78,7 +78,7 @@ describe('a case folder', () => {
 
   it('an empty case has empty views', async () => {
     const store = await CaseStore.create(join(folder, 'empty.sealtrail'), '', ports);
-    for (const view of ['event', 'item', 'issue', 'rollup', 'file', 'item_verdict'])
+    for (const view of ['event', 'item', 'issue', 'rollup', 'file', 'item_verdict', 'standing'])
       expect(await store.read((reader) => reader.rows(`SELECT * FROM "${view}"`))).toEqual([]);
     await store.close();
   });

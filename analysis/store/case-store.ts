@@ -8,7 +8,7 @@ import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
 import { discardLeftovers, evidencePath, fileDigest, statements } from './evidence.ts';
-import { type Columns, evidenceName, evidenceViews, itemVerdictView } from './evidence-views.ts';
+import { type Columns, evidenceName, evidenceViews, verdictViews } from './evidence-views.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
 import schema1 from './schema/0001-case.sql?raw';
 import evidenceSchema from './schema/evidence.sql?raw';
@@ -276,7 +276,7 @@ export async function showEvidence(connection: Connection): Promise<void> {
 async function remakeViews(connection: Connection): Promise<void> {
   await connection.run('BEGIN');
   await showEvidence(connection);
-  await connection.run(itemVerdictView);
+  for (const view of verdictViews) await connection.run(view);
   await connection.run('COMMIT');
 }
 

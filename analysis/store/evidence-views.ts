@@ -1,6 +1,7 @@
 // The views through which the whole case reads its evidence: one per group, a union over all sources;
-// and the one word on each item, which rests on them.
+// and what the verdicts say over them: the one word on each item, and what all of them amount to.
 import itemVerdict from './schema/item-verdict.sql?raw';
+import standing from './schema/standing.sql?raw';
 
 export const EVIDENCE_GROUPS = ['event', 'item', 'issue', 'rollup', 'file'] as const;
 export type Columns = ReadonlyMap<string, readonly (readonly [column: string, type: string])[]>;
@@ -25,8 +26,8 @@ export function evidenceViews(sources: readonly number[], columns: Columns): str
           );
     return `CREATE OR REPLACE VIEW "${group}" AS ${parts.join(' UNION ALL ')}`;
   });
-  return [...groups, itemVerdictView];
+  return [...groups, ...verdictViews];
 }
 
-/** Makes `item_verdict` over `item`, `source`, `verdict` and `verification`. */
-export const itemVerdictView: string = itemVerdict;
+/** Make `item_verdict` and `standing` over `item`, `source`, `verdict` and `verification`. */
+export const verdictViews: readonly string[] = [itemVerdict, standing];

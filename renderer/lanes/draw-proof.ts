@@ -1,17 +1,17 @@
-// The line under a lane: what proves its records. Solid signed, dashed sealed, dots consistent only, fine dots not covered, ochre open, thick red contradicted.
+// The line under a lane: what proves its records. Solid signed, dashed sealed, dots agrees, fine dots not covered, ochre open, thick red contradicted.
 import { type ProofPattern, proofPattern } from '../widgets/verdict/proof.tsx';
 import type { Picture } from './draw-lanes.ts';
 import type { LaneRow } from './layout.ts';
 
 interface Line {
-  colour: 'ok' | 'bad' | 'open' | 'none' | 'ink2';
+  colour: 'ok' | 'same' | 'bad' | 'open' | 'none' | 'ink2';
   thick: number;
   dash: readonly number[];
 }
 export const proofLines: Record<ProofPattern, Line> = {
   'p-sig': { colour: 'ok', thick: 3, dash: [] },
   'p-fss': { colour: 'ok', thick: 3, dash: [5, 2] },
-  'p-link': { colour: 'ink2', thick: 2.5, dash: [2.5, 3] },
+  'p-link': { colour: 'same', thick: 2.5, dash: [2.5, 3] },
   'p-struct': { colour: 'ink2', thick: 1.5, dash: [1.5, 5] },
   'p-own': { colour: 'none', thick: 1, dash: [1, 4] },
   'p-not': { colour: 'none', thick: 1, dash: [1, 3] },

@@ -18,7 +18,7 @@ export type LegendEntry =
   | 'open tail'
   | 'signed'
   | 'sealed'
-  | 'consistent only'
+  | 'agrees'
   | 'structure only'
   | 'not covered'
   | 'open'
@@ -27,7 +27,7 @@ export type LegendEntry =
 const proofEntries: Record<ProofPattern, LegendEntry> = {
   'p-sig': 'signed',
   'p-fss': 'sealed',
-  'p-link': 'consistent only',
+  'p-link': 'agrees',
   'p-struct': 'structure only',
   'p-own': 'not covered',
   'p-not': 'not covered',
@@ -121,7 +121,7 @@ const entries: { text: LegendEntry; draw: Draw }[] = [
   },
   { text: 'signed', draw: line('p-sig') },
   { text: 'sealed', draw: line('p-fss') },
-  { text: 'consistent only', draw: line('p-link') },
+  { text: 'agrees', draw: line('p-link') },
   { text: 'structure only', draw: line('p-struct') },
   { text: 'not covered', draw: line('p-own') },
   { text: 'open', draw: line('p-open') },

@@ -20,6 +20,7 @@ const names = {
   onAccent: '--fg-on-accent',
   selected: '--sel-bg',
   ok: '--v-ok-line',
+  same: '--v-same-line',
   bad: '--v-bad-line',
   badText: '--v-bad',
   badTint: '--v-bad-bg',

@@ -37,13 +37,15 @@ const imported = z.strictObject({
 });
 const verified = z.strictObject({
   overall: z.enum(['valid', 'invalid', 'unverifiable']),
+  headline: z.string().regex(/^(valid|invalid|unverifiable)[,:] ./),
+  basis: z.array(z.strictObject({ assurance: z.string(), files: whole })),
   objects: z.array(
     z.strictObject({
       key: z.string(),
       kind: z.string(),
       scheme: z.string(),
       verdict: z.enum(['valid', 'invalid', 'unverifiable']),
-      status: z.enum(['verified', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']),
+      status: z.enum(['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']),
       reason: z.string().nullable(),
       range: z.string(),
       assurance: z.enum([

@@ -86,6 +86,14 @@ describe.skipIf(!present)('integrity corpus', () => {
     expect(new Set(found.objects.filter((one) => one.kind !== 'file').map((one) => one.assurance))).toEqual(new Set(['consistent only']));
   });
 
+  it.each(['d04-manifest-backslash', 'd05-manifest-utf16'])('report %s: both files match, by agreement', async (name) => {
+    const found = await verifyAll(evidenceOf(filesUnder(join(corpus, '../reports', name, 'input'))));
+    expect([found.headline, found.objects.map(({ status }) => status)]).toEqual([
+      'valid, by agreement only: nothing is signed',
+      ['agrees', 'agrees', 'agrees'],
+    ]);
+  });
+
   it('says `key pinned` when the investigator brings the key list, and clears nothing by it', async () => {
     const root = join(corpus, 'cloudtrail/clean/export');
     const files = filesUnder(root);

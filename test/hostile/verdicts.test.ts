@@ -76,7 +76,7 @@ it('a manifest line speaks of every file of that name', async () => {
         .filter(({ key }) => key === 'a.log')
         .map(({ status }) => status)
         .sort(),
-    ).toEqual(['altered', 'verified']);
+    ).toEqual(['agrees', 'altered']);
   }
 });
 

@@ -11,8 +11,8 @@ export const check = defineVerb({
     if (info.sessions_stale) await call('session.rebuild', {});
     const { checks } = await call('readiness.check', {});
     const percent = (share: number | null) => (share === null ? '-' : `${(share * 100).toFixed(2)} %`);
-    if (json) print(JSON.stringify({ checks }));
-    else
+    if (json) print(JSON.stringify({ checks, originals_read_again: false }));
+    else {
       print(
         table(
           ['check', 'share', '95 % interval', 'rows', 'method'],
@@ -25,6 +25,8 @@ export const check = defineVerb({
           ]),
         ),
       );
+      print('\nThe checks read the case. The originals were not read again: verify does that.');
+    }
     return EXIT.fine;
   },
 });

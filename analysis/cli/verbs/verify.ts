@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import type { ChainFinding, ObjectVerdict, StatedRange, Verdict } from '../../contract/model/integrity.ts';
+import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { instant, rangeOf } from '../range.ts';
 import { count, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
-interface Outcome {
-  overall: Verdict;
+interface Outcome extends Judgement {
   objects: ObjectVerdict[];
   findings: ChainFinding[];
 }
@@ -16,7 +15,7 @@ export const verify = defineVerb({
   usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
-    'Keys found beside the evidence are used and named as such; those given with --trust are pinned. Exit 1: something is altered, missing or moved. Exit 3: something cannot be verified.',
+    'Keys found beside the evidence are used and named as such; those given with --trust are pinned. The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved. Exit 3: something cannot be verified, or nothing speaks of a file.',
   options: {
     trust: {
       type: 'string',
@@ -25,7 +24,7 @@ export const verify = defineVerb({
       help: 'key file or folder of key files to pin: list-public-keys.json from the account owner, or PEM',
     },
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
-    all: { type: 'boolean', help: 'list verified objects too' },
+    all: { type: 'boolean', help: 'list objects that are verified or agree too' },
   },
   takes: [1, 2],
   async run(context) {
@@ -35,8 +34,8 @@ export const verify = defineVerb({
     const given = { trust, ...(range === undefined ? {} : { range: rangeOf(range) }) };
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
     const outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
-    const overall = outcome.overall;
-    if (json) print(JSON.stringify({ overall, objects: outcome.objects.map(objectLine), findings: outcome.findings.map(findingLine) }));
+    const { overall, basis, headline } = outcome;
+    if (json) print(JSON.stringify({ overall, headline, basis, objects: outcome.objects.map(objectLine), findings: outcome.findings.map(findingLine) }));
     else people(outcome, print, options.all === true);
     return overall === 'invalid' ? EXIT.altered : overall === 'valid' ? EXIT.fine : EXIT.incomplete;
   },
@@ -76,7 +75,7 @@ async function ofCase({ call, openCase }: VerbContext, path: string, given: { tr
   await openCase(path);
   const info = await call('case.info', {});
   if (info.sources === 0) throw new Fault('input.empty', 'The case has no sources yet.', 'Import something first: sealtrail import CASE PATH...');
-  const { overall } = await call('integrity.verify', given);
+  await call('integrity.verify', given);
   const objects: ObjectVerdict[] = [];
   let after: string | undefined;
   do {
@@ -84,13 +83,12 @@ async function ofCase({ call, openCase }: VerbContext, path: string, given: { tr
     objects.push(...page.rows);
     after = page.next;
   } while (after !== undefined);
-  const { findings } = await call('integrity.summary', {});
-  return { overall: overall ?? 'unverifiable', objects, findings };
+  const { overall, basis, headline, findings } = await call('integrity.summary', {});
+  return { overall: overall ?? 'unverifiable', basis, headline, objects, findings };
 }
 
-function people({ overall, objects, findings }: Outcome, print: (text: string) => void, all: boolean): void {
+function people({ headline, objects, findings }: Outcome, print: (text: string) => void, all: boolean): void {
   const shown = all ? objects : objects.filter((object) => object.verdict !== 'valid');
-  const verified = objects.length - objects.filter((object) => object.verdict !== 'valid').length;
   if (objects.length === 0) print('Nothing here is signed, chained or listed in a manifest that Sealtrail knows: there is nothing to verify.');
   if (shown.length > 0)
     print(
@@ -106,6 +104,12 @@ function people({ overall, objects, findings }: Outcome, print: (text: string) =
     const span = [from, to].filter((at) => at !== null).map(time);
     print(`  ${visible(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
   }
-  const keys = new Set(objects.filter((o) => o.verdict === 'valid').map((o) => o.assurance));
-  print(`\n${overall}: ${count(verified, 'object')} verified, ${objects.length - verified} not${keys.size > 0 ? `; ${[...keys].join('; ')}` : ''}`);
+  const statuses = ['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']
+    .map((status) => [status, objects.filter((object) => object.status === status).length] as const)
+    .filter(([, found]) => found > 0);
+  if (objects.length > 0)
+    print(
+      `\n${count(objects.length, 'object')}: ${statuses.map(([status, found]) => `${found} ${status === 'agrees' && found > 1 ? 'agree' : status}`).join(', ')}`,
+    );
+  print(headline);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
-import { chain, chainFinding, objectStatus, statedRange, storedVerdict, trustEntry, usedKey, verdict, verification } from '../model/integrity.ts';
+import { chain, chainFinding, ground, objectStatus, statedRange, storedVerdict, trustEntry, usedKey, verdict, verification } from '../model/integrity.ts';
 import { sourceId } from '../model/place.ts';
 import { listOf, pageRequest } from '../page.ts';
 
@@ -14,13 +14,17 @@ export const integrityMethods = {
   'integrity.verify': method('job', {
     meaning: 'verify all sources of the case',
     params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional() }),
-    result: z.object({ overall: verdict.nullable(), objects: z.number().int() }),
+    /** `overall` null: the case has no source. */
+    result: z.object({ overall: verdict.nullable(), headline: z.string(), objects: z.number().int() }),
   }),
   'integrity.summary': method('query', {
     meaning: 'verdicts at a glance, per source',
     params: z.object({}),
     result: z.object({
+      /** Null with its headline `not verified` until a verification was run. */
       overall: verdict.nullable(),
+      basis: z.array(ground),
+      headline: z.string(),
       verified_at: z.string().nullable(),
       sources: z.array(
         z.object({

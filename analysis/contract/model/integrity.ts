@@ -5,8 +5,11 @@ import { sourceId } from './place.ts';
 
 export const verdict = z.enum(['valid', 'invalid', 'unverifiable']);
 export type Verdict = z.output<typeof verdict>;
-/** The object's state. `valid` = verified; `invalid` = altered, missing, moved; `unverifiable` = the rest. */
-export const objectStatus = z.enum(['verified', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']);
+/**
+ * The object's state. `valid` = verified (a key stands behind it) or agrees (an unkeyed statement says the same); `invalid` = altered, missing,
+ * moved; `unverifiable` = the rest.
+ */
+export const objectStatus = z.enum(['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']);
 export type ObjectStatus = z.output<typeof objectStatus>;
 export const rangeStatus = z.enum(['covered', 'gap, declared', 'gap, unexplained', 'open head', 'open tail', 'none']);
 export type RangeStatus = z.output<typeof rangeStatus>;
@@ -101,9 +104,30 @@ export const usedKey = z.object({
 });
 export type UsedKey = z.output<typeof usedKey>;
 
+/** What a number of good verdicts rests on. A file counts once, by the strongest that speaks of it; statements (manifests, key lists) by keys only. */
+export const ground = z.object({ assurance, files: z.number().int() });
+export type Ground = z.output<typeof ground>;
+
+/** All that the overall verdict and its sentence are made of (`standing.ts`); the same for a path and for a case. */
+export const standing = z.object({
+  statuses: z.array(z.object({ status: objectStatus, count: z.number().int() })),
+  /** Weakest first. */
+  basis: z.array(ground),
+  /** Files of evidence that nothing signed, chained or listed speaks of. */
+  unspoken: z.number().int(),
+  /** Verified files of which bytes or records were not read: what is proven is then not what is shown. */
+  unread: z.number().int(),
+  /** A key is pinned: mere agreement then settles nothing. */
+  pinned: z.boolean(),
+});
+export type Standing = z.output<typeof standing>;
+
+/** The overall verdict with its ground: `headline` is the sentence for people, `basis` the same for programs. */
+export const judgement = z.object({ overall: verdict, basis: z.array(ground), headline: z.string() });
+export type Judgement = z.output<typeof judgement>;
+
 /** Everything one verification says. */
-export const verification = z.object({
-  overall: verdict,
+export const verification = judgement.extend({
   objects: z.array(objectVerdict),
   findings: z.array(chainFinding),
   chains: z.array(chain),

@@ -48,6 +48,8 @@ export const reportDocument = z.object({
   author: z.string(),
   created_at: z.string(),
   journal_head: z.string(),
+  /** The overall verdict with its ground. */
+  headline: z.string(),
   build: z.string(),
   sections: z.array(section),
   refusals: z.array(z.string()),

@@ -5,4 +5,4 @@ FROM item i JOIN item_verdict v ON v.source = i.source AND v.item = i.item
 WHERE i.role = 'events'
 GROUP BY 1, 2
 HAVING sum(i.events) > 0
-ORDER BY list_position(['verified', 'not covered', 'not checked', 'unverifiable', 'moved', 'missing', 'altered'], v.status), events DESC
+ORDER BY list_position(['verified', 'agrees', 'not covered', 'not checked', 'unverifiable', 'moved', 'missing', 'altered'], v.status), events DESC

@@ -1,11 +1,9 @@
--- Sources with their verdicts, each status and range counted. Assurance is the weakest that a verified object rests on; events are counted once per item.
-WITH ranked AS (
-  SELECT source, assurance, list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], assurance) AS rank
-  FROM verdict
-  WHERE verdict = 'valid'
-),
-weakest AS (
-  SELECT source, arg_max(assurance, rank) AS assurance FROM ranked GROUP BY source
+-- Sources with their verdicts. Assurance is the weakest that a good verdict rests on, statements left aside; events are counted once per item.
+WITH weakest AS (
+  SELECT source, arg_max(word, list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], word)) AS assurance
+  FROM standing
+  WHERE part = 'ground'
+  GROUP BY source
 ),
 per_item AS (
   SELECT source, sum(events)::BIGINT AS events FROM (SELECT DISTINCT source, item, events FROM verdict WHERE item IS NOT NULL) GROUP BY source

@@ -16,7 +16,7 @@ judged AS (
 ),
 filled AS (
   SELECT group_key, group_place, unnest(range(first_slot, last_slot + 1)) AS slot, status, assurance,
-    list_position(['altered', 'missing', 'moved', 'unverifiable', 'not covered', 'verified'], status) * 100
+    list_position(['altered', 'missing', 'moved', 'unverifiable', 'not covered', 'agrees', 'verified'], status) * 100
     + list_position(['none', 'structure only', 'consistent only', 'anchored', 'keyed', 'forward sealed', 'signed, key came with the evidence', 'signed, key pinned'], assurance) AS worst
   FROM judged
 ),

@@ -1,4 +1,5 @@
 // CloudTrail digest file: hashes of the log files delivered in an hour and of the digest before it. Read by the verifier.
+import { isAwsDigestFile } from '../../contract/proof/aws-digest-file.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
 import { topObject } from '../json-head.ts';
 import { has } from '../json-text.ts';
@@ -27,4 +28,5 @@ export const awsCloudtrailDigest = defineFormat<ProofFormat>({
     if (found.length < 3) return undefined;
     return { score: Math.min(98, 60 + 5 * found.length), reasons: [`top-level object with ${found.join(', ')}`] };
   },
+  proves: isAwsDigestFile,
 });

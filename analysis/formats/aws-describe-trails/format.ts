@@ -1,4 +1,5 @@
 // Answer of `aws cloudtrail describe-trails`: how the trails were set up, whether digests were asked for.
+import { readAwsTrailSettings } from '../../contract/proof/aws-trail-settings.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
 import { topObject } from '../json-head.ts';
 import { has, isObject } from '../json-text.ts';
@@ -16,4 +17,5 @@ export const awsDescribeTrails = defineFormat<ProofFormat>({
     const shaped = isObject(first) && (has(first, 'TrailARN') || has(first, 'LogFileValidationEnabled'));
     return { score: shaped ? 97 : 80, reasons: ['member trailList', shaped ? 'trails with TrailARN or LogFileValidationEnabled' : 'the list holds no trail'] };
   },
+  proves: (bytes) => readAwsTrailSettings(bytes) !== null,
 });

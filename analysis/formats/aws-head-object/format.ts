@@ -1,4 +1,5 @@
 // Side-car written from `aws s3api head-object`: the metadata of an S3 object; for digests it holds the signature.
+import { readAwsObjectMetadata } from '../../contract/proof/aws-object-metadata.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
 import { topObject } from '../json-head.ts';
 import { has, isObject } from '../json-text.ts';
@@ -34,4 +35,5 @@ export const awsHeadObject = defineFormat<ProofFormat>({
     if (head.name.endsWith('.head-object.json')) reasons.push('name ends in .head-object.json');
     return { score: signed ? 95 : 85, reasons };
   },
+  proves: (bytes) => readAwsObjectMetadata(bytes) !== null,
 });

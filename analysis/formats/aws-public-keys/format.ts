@@ -1,7 +1,13 @@
-// Answer of `aws cloudtrail list-public-keys`: the keys that sign digests, each with its life and fingerprint.
+// Public keys that sign digests: the answer of `aws cloudtrail list-public-keys` in the forms in which people keep it, or PEM.
+import { readAwsKeyList } from '../../contract/proof/aws-key-list.ts';
+import { pemKeys } from '../../contract/proof/pem-keys.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
-import { topObject } from '../json-head.ts';
-import { has, isObject } from '../json-text.ts';
+import { jsonHead } from '../json-head.ts';
+import { has, isObject, type JsonValue } from '../json-text.ts';
+
+const isKey = (value: JsonValue | undefined): boolean =>
+  isObject(value) && ((has(value, 'Value') && has(value, 'Fingerprint')) || (has(value, 'value') && has(value, 'fingerprint')));
+const listIn = (value: JsonValue | undefined): JsonValue | undefined => (isObject(value) ? (value.PublicKeyList ?? value.publicKeyList) : undefined);
 
 export const awsPublicKeys = defineFormat<ProofFormat>({
   id: 'aws:public-keys',
@@ -9,11 +15,14 @@ export const awsPublicKeys = defineFormat<ProofFormat>({
   vendor: { document: 'AWS CLI Command Reference, cloudtrail list-public-keys', version: '2.9' },
   role: 'proof',
   sniff(head) {
-    const top = topObject(head);
-    const list = top?.PublicKeyList;
+    if (/^-----BEGIN (RSA )?PUBLIC KEY-----/.test(head.text.trimStart())) return { score: 95, reasons: ['public keys in PEM'] };
+    const top = jsonHead(head)?.top;
+    const first = Array.isArray(top) ? top[0] : top;
+    if (isKey(first)) return { score: 97, reasons: ['keys with Value and Fingerprint'] };
+    const list = listIn(first);
     if (!Array.isArray(list)) return undefined;
-    const first = list[0];
-    const shaped = isObject(first) && has(first, 'Value') && has(first, 'Fingerprint');
+    const shaped = isKey(list[0]);
     return { score: shaped ? 97 : 80, reasons: ['member PublicKeyList', shaped ? 'keys with Value and Fingerprint' : 'the list holds no key'] };
   },
+  proves: (bytes) => (readAwsKeyList(bytes) ?? pemKeys(bytes)) !== null,
 });

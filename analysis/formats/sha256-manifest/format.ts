@@ -1,22 +1,21 @@
-// Checksum list as sha256sum writes it (and its --tag form): one digest and file name a line. Read by the verifier.
+// Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash): one digest and file name a line. Read by the verifier.
+import { isWholeManifest, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
-
-/** A leading backslash says that the name is escaped; between digest and name stands a space and a mode mark. */
-const line = /^\\?[0-9a-fA-F]{64} [ *]\S/;
-const tagged = /^\\?SHA256 \(.+\) = [0-9a-fA-F]{64}$/;
 
 export const sha256Manifest = defineFormat<ProofFormat>({
   id: 'sha256:manifest',
-  title: 'SHA-256 manifest (SHA256SUMS)',
+  title: 'Checksum manifest (SHA256SUMS and its kin)',
   vendor: { document: 'GNU coreutils manual, sha2 utilities', version: '9.1' },
   role: 'proof',
   sniff(head) {
-    const lines = head.text.split('\n');
     // The last line of a head that is not the whole file may be cut.
-    if (!head.complete) lines.pop();
-    const given = lines.map((text) => text.replace(/\r$/, '')).filter((text) => text.trim() !== '' && !text.startsWith('#'));
-    const matching = given.filter((text) => line.test(text) || tagged.test(text)).length;
-    if (matching === 0 || matching * 2 < given.length) return undefined;
-    return { score: Math.round(60 + (38 * matching) / given.length), reasons: [`${matching} of ${given.length} lines are a SHA-256 digest and a file name`] };
+    const text = head.complete ? head.text : head.text.slice(0, head.text.lastIndexOf('\n') + 1);
+    const { lines, refused } = readManifest(new TextEncoder().encode(text), null);
+    const given = lines.length + refused.length;
+    if (head.complete && lines.length === 0 && given === 1 && isWholeManifest(head.bytes)) return { score: 90, reasons: ['one digest and nothing else'] };
+    if (lines.length === 0 || lines.length * 2 < given) return undefined;
+    const algorithms = [...new Set(lines.map(({ algorithm }) => algorithm.toUpperCase().replace('SHA', 'SHA-')))].join(', ');
+    return { score: Math.round(60 + (38 * lines.length) / given), reasons: [`${lines.length} of ${given} lines are a digest (${algorithms}) and a file name`] };
   },
+  proves: isWholeManifest,
 });

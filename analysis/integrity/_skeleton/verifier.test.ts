@@ -8,6 +8,7 @@ const run = (files: Record<string, string>) =>
   verifyAll(evidenceOf(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]))), [skeleton]);
 
 it.each([
+  // Nothing signs a side-car: valid by agreement, and the status says so.
   [{ a: 'xyz', 'a.length': '3' }, 'valid', null],
   [{ a: 'xyzz', 'a.length': '3' }, 'invalid', 'length_mismatch'],
   [{ 'a.length': '3' }, 'invalid', 'referenced_but_absent'],

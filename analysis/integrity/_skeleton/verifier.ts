@@ -11,22 +11,23 @@ const ENDING = '.length';
 function verdict(key: string, path: string | null, stated: number | null, found: number | null): ObjectVerdict {
   const absent = path === null;
   const good = stated !== null && stated === found;
-  const state = absent ? 'missing' : stated === null ? 'unverifiable' : good ? 'verified' : 'altered';
+  // Nothing signs the side-car: it agrees, it verifies nothing.
+  const state = absent ? 'missing' : stated === null ? 'unverifiable' : good ? 'agrees' : 'altered';
   return {
     key,
     path,
     kind: 'file',
     scheme: SCHEME,
-    verdict: state === 'verified' ? 'valid' : state === 'unverifiable' ? 'unverifiable' : 'invalid',
+    verdict: state === 'agrees' ? 'valid' : state === 'unverifiable' ? 'unverifiable' : 'invalid',
     status: state,
-    reason: { verified: null, altered: 'length_mismatch', missing: 'referenced_but_absent', unverifiable: 'length_unreadable' }[state],
+    reason: { agrees: null, altered: 'length_mismatch', missing: 'referenced_but_absent', unverifiable: 'length_unreadable' }[state],
     range: 'none',
     range_from: null,
     range_to: null,
     assurance: 'structure only',
-    needs: { verified: null, altered: 'the original file', missing: 'this file', unverifiable: 'a readable side-car' }[state],
+    needs: { agrees: null, altered: 'the original file', missing: 'this file', unverifiable: 'a readable side-car' }[state],
     explain: {
-      verified: 'The file has as many bytes as its side-car states.',
+      agrees: 'The file has as many bytes as its side-car states.',
       altered: 'The file does not have as many bytes as its side-car states.',
       missing: 'A side-car speaks of this file, and it is not there.',
       unverifiable: 'The side-car states no length.',
@@ -43,7 +44,7 @@ function verdict(key: string, path: string | null, stated: number | null, found:
 }
 
 async function verify(evidence: Evidence): Promise<Findings> {
-  const result: Findings = { objects: [], findings: [], chains: [], keys: [], spoken: [] };
+  const result: Findings = { objects: [], findings: [], chains: [], keys: [], proof: [] };
   const files = new Map(evidence.files.map((file) => [file.path, file]));
   for (const sidecar of evidence.files) {
     if (!sidecar.path.endsWith(ENDING)) continue;
@@ -53,7 +54,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
     result.objects.push(
       verdict(sidecar.path.slice(0, -ENDING.length), target?.path ?? null, /^\d{1,15}$/.test(text) ? Number(text) : null, target?.size ?? null),
     );
-    result.spoken.push(sidecar.path, ...(target ? [target.path] : []));
+    result.proof.push(sidecar.path);
   }
   return result;
 }

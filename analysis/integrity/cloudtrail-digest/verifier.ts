@@ -143,8 +143,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
       absence,
     ),
   );
-  const spoken = [...found.proof, ...[...found.droppings.values()].flat(), ...objects.flatMap((one) => (one.path === null ? [] : [one.path]))];
-  return { objects: objects.sort(order), findings, chains: rows, keys: usedKeys(ring), spoken };
+  return { objects: objects.sort(order), findings, chains: rows, keys: usedKeys(ring), proof: found.proof };
 }
 
 export const cloudtrailDigest = defineVerifier({

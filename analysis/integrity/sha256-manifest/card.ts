@@ -1,5 +1,6 @@
 // The words of a manifest's verdicts: what was found, what would settle it, what may be said.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
+import { type ChecksumAlgorithm, isWeak } from '../../contract/proof/checksum-manifest.ts';
 
 export const SCHEME = 'sha256-manifest';
 export type Reason =
@@ -8,7 +9,9 @@ export type Reason =
   | 'not_covered'
   | 'unreadable'
   | 'container_opened'
-  | 'path_refused'
+  | 'renamed'
+  | 'lines_contradict'
+  | 'outside_exported_range'
   | 'unsupported_algorithm'
   | 'line_unreadable'
   | 'nothing_listed';
@@ -19,17 +22,25 @@ export const words: Record<
 > = {
   ok: {
     verdict: 'valid',
-    status: 'verified',
+    status: 'agrees',
     needs: null,
-    explain: 'The file has the SHA-256 that the manifest lists for it.',
-    may: 'File and manifest are consistent with each other.',
+    explain: 'The file has the digest that the manifest lists for it.',
+    may: 'File and manifest agree with each other.',
     not: 'The file is authentic: nothing signs this manifest.',
+  },
+  renamed: {
+    verdict: 'valid',
+    status: 'agrees',
+    needs: null,
+    explain: 'Nothing lies at the listed place; a file with the listed digest lies elsewhere, under another name or in another folder.',
+    may: 'The listed content is here and agrees with the manifest.',
+    not: 'Who renamed or copied it, and when.',
   },
   content_hash_mismatch: {
     verdict: 'invalid',
     status: 'altered',
     needs: 'the original file',
-    explain: 'The file does not have the SHA-256 that the manifest lists for it.',
+    explain: 'The file does not have the digest that the manifest lists for it.',
     may: 'File and manifest contradict each other.',
     not: 'Which of the two was changed.',
   },
@@ -37,7 +48,7 @@ export const words: Record<
     verdict: 'invalid',
     status: 'missing',
     needs: 'this file',
-    explain: 'The manifest lists this file, and it is not there.',
+    explain: 'The manifest lists this file beside others that are here, and neither the file nor its content is there.',
     may: 'A listed file is absent.',
     not: 'What the file held.',
   },
@@ -65,19 +76,27 @@ export const words: Record<
     may: 'The manifest lists this container.',
     not: 'This container was altered.',
   },
-  path_refused: {
+  lines_contradict: {
     verdict: 'unverifiable',
     status: 'unverifiable',
-    needs: 'the files outside the manifest folder',
-    explain: 'A line names a file outside the folder of the manifest. Such lines are refused, never followed.',
-    may: 'The other lines were checked.',
-    not: 'All listed files were checked.',
+    needs: 'to know which line holds',
+    explain: 'The manifest lists this file with several digests. The file has one of them; not all lines can be true.',
+    may: 'One line of the manifest agrees with the file.',
+    not: 'This file is as it was listed.',
+  },
+  outside_exported_range: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: 'the files of this folder, if they are meant to be here',
+    explain: 'The manifest lists this file in a folder of which nothing is here: it lies outside the exported range.',
+    may: 'The manifest speaks of more than was handed over.',
+    not: 'This file was removed.',
   },
   unsupported_algorithm: {
     verdict: 'unverifiable',
     status: 'unverifiable',
     needs: 'support for its hash algorithm',
-    explain: 'A line states a hash other than SHA-256, which is not checked here.',
+    explain: 'The digest is of an algorithm that is not checked here.',
     may: 'The other lines were checked.',
     not: 'All listed files were checked.',
   },
@@ -99,17 +118,29 @@ export const words: Record<
   },
 };
 
-export const verdictOf = (
+/** `SHA-256`, as people write it. */
+export const algorithmName = (algorithm: ChecksumAlgorithm): string => (algorithm === 'md5' ? 'MD5' : algorithm.toUpperCase().replace('SHA', 'SHA-'));
+
+/** What was compared: the listed digest, and that of the file (null = there is none, or it cannot be read). */
+export interface Compared {
+  algorithm: ChecksumAlgorithm;
+  expected: string;
+  found: string | null;
+}
+
+/** `path` null = the object is not there. `compared` null = nothing was compared, as for files that no line names. */
+export function verdictOf(
   kind: string,
   key: string,
   path: string | null,
   reason: Reason | null,
-  expected: string | null,
-  found: string | null,
+  compared: Compared | null,
   extra: Partial<ObjectVerdict> = {},
-): ObjectVerdict => {
+): ObjectVerdict {
   const said = words[reason ?? 'ok'];
-  const compared = expected !== null && found !== null;
+  const name = compared ? algorithmName(compared.algorithm) : '';
+  const both = compared !== null && compared.found !== null;
+  const weak = compared !== null && said.verdict === 'valid' && isWeak(compared.algorithm);
   return {
     key,
     path,
@@ -121,22 +152,25 @@ export const verdictOf = (
     range: 'none',
     range_from: null,
     range_to: null,
-    assurance: compared || kind !== 'file' ? 'consistent only' : 'none',
+    assurance: both || kind !== 'file' ? 'consistent only' : 'none',
     needs: said.needs,
-    explain: said.explain,
+    explain: weak ? `${said.explain} ${name} is weak: whoever made two files could give both the same.` : said.explain,
     steps: [
-      compared
-        ? { good: expected === found, text: `SHA-256 of the file ${expected === found ? 'is the listed one' : 'is not the listed one'}` }
+      both
+        ? {
+            good: compared.expected === compared.found,
+            text: `${name} of the file ${compared.expected === compared.found ? 'is the listed one' : 'is not the listed one'}`,
+          }
         : { good: reason === 'referenced_but_absent' ? false : null, text: said.explain },
     ],
     facts: [
-      ...(expected === null ? [] : [{ label: 'SHA-256 expected', value: expected }]),
-      ...(found === null ? [] : [{ label: 'SHA-256 found', value: found }]),
+      ...(compared === null ? [] : [{ label: `${name} expected`, value: compared.expected }]),
+      ...(compared?.found == null ? [] : [{ label: `${name} found`, value: compared.found }]),
       { label: 'File', value: key },
     ],
     may_say: said.may,
-    may_not_say: said.not,
+    may_not_say: weak ? `${said.not} ${name} does not tell two prepared files apart.` : said.not,
     chain: null,
     ...extra,
   };
-};
+}

@@ -1,46 +1,79 @@
-// The files that manifests speak of: found by path, hashed at most once.
+// The files that manifests speak of: found by path or by content, each digested at most once an algorithm.
+import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 
+const folded = (path: string): string => path.normalize('NFC').toLowerCase();
+
 export class Shelf {
-  private readonly exact = new Map<string, EvidenceFile>();
+  private readonly exact = new Map<string, EvidenceFile[]>();
   private readonly composed = new Map<string, EvidenceFile>();
+  /** Null where several names differ in case only. */
+  private readonly caseless = new Map<string, EvidenceFile | null>();
   private readonly containers = new Set<string>();
-  private readonly hashes = new Map<EvidenceFile, string | null>();
-  /** Other files of the same path: an archive may hold a name twice. */
-  private readonly others = new Map<string, EvidenceFile[]>();
+  private readonly folders = new Set<string>();
+  private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
+  private readonly contents = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
   constructor(private readonly evidence: Evidence) {
     for (const file of evidence.files) {
-      const first = this.exact.get(file.path);
-      if (first) this.others.set(file.path, [...(this.others.get(file.path) ?? []), file]);
-      else this.exact.set(file.path, file);
-      this.composed.set(file.path.normalize('NFC'), file);
-      for (let at = file.path.indexOf('!/'); at >= 0; at = file.path.indexOf('!/', at + 1)) this.containers.add(file.path.slice(0, at));
+      const { path } = file;
+      const same = this.exact.get(path);
+      // An archive may hold a name twice: a line speaks of both.
+      if (same) same.push(file);
+      else {
+        this.exact.set(path, [file]);
+        this.caseless.set(folded(path), this.caseless.has(folded(path)) ? null : file);
+      }
+      this.composed.set(path.normalize('NFC'), file);
+      for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) this.containers.add(path.slice(0, at));
+      for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) this.folders.add(path.slice(0, at + 1));
     }
   }
-  /** Names are compared as written; where that fails, in composed form, since some systems decompose accents. */
+  /** Names are compared as written; where that fails, in composed form, since some systems decompose accents; then without regard to case. */
   find(path: string): EvidenceFile | undefined {
-    return this.exact.get(path) ?? this.composed.get(path.normalize('NFC'));
+    return this.exact.get(path)?.[0] ?? this.composed.get(path.normalize('NFC')) ?? this.caseless.get(folded(path)) ?? undefined;
   }
-  /** All files of that path: a line speaks of each of them. */
-  all(file: EvidenceFile): EvidenceFile[] {
-    return [file, ...(this.others.get(file.path) ?? [])];
+  /** All files of that path. */
+  all(file: EvidenceFile): readonly EvidenceFile[] {
+    return this.exact.get(file.path) ?? [file];
   }
   opened(path: string): boolean {
     return this.containers.has(path);
   }
-  /** Each file is read once, however many manifests list it. Null = unreadable. */
-  async sha256(file: EvidenceFile): Promise<string | null> {
-    const known = this.hashes.get(file);
-    if (known !== undefined) return known;
+  /** Anything at all lies below this folder (written with its last `/`). */
+  holds(folder: string): boolean {
+    return this.folders.has(folder);
+  }
+  /** Null = unreadable. */
+  async digest(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<string | null> {
+    let known = this.digests.get(file);
+    if (!known) this.digests.set(file, (known = new Map()));
+    const before = known.get(algorithm);
+    if (before !== undefined) return before;
     this.evidence.signal.throwIfAborted();
-    let hash: string | null = null;
+    let digest: string | null = null;
     try {
-      hash = this.evidence.crypto.sha256(await file.read());
+      digest = this.evidence.crypto.digest(algorithm, await file.read());
     } catch {
       this.evidence.signal.throwIfAborted();
     }
-    this.hashes.set(file, hash);
-    return hash;
+    known.set(algorithm, digest);
+    return digest;
+  }
+  /** Files with this content, in order of their paths. Reads everything once, so it is asked only when a place is empty. */
+  async withContent(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+    let known = this.contents.get(algorithm);
+    if (!known) {
+      known = new Map();
+      for (const file of this.evidence.files) {
+        const own = await this.digest(file, algorithm);
+        if (own === null) continue;
+        const same = known.get(own);
+        if (same) same.push(file);
+        else known.set(own, [file]);
+      }
+      this.contents.set(algorithm, known);
+    }
+    return known.get(digest) ?? [];
   }
 }

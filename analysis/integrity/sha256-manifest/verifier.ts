@@ -1,153 +1,184 @@
-// SHA-256 manifests: each listed file against its line, and what lies in the manifest's scope without a line. Nothing signs a bare manifest:
-// who edits a file can edit its line, so all that can be said is that the two are consistent.
+// Checksum manifests: each listed file against its line, and what lies in the manifest's scope without a line. Nothing signs a bare manifest: who
+// edits a file can edit its line, so all that can be said is that the two agree.
+import { droppingOf } from '../../contract/droppings.ts';
 import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
+import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type ManifestLine, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
-import { type Reason, SCHEME, verdictOf, words } from './card.ts';
-import { Shelf } from './shelf.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { folderOf, isManifest, isManifestSignature, MANIFEST_LIMIT, type Manifest, ownFile, readManifest } from './manifest.ts';
+import { algorithmName, type Reason, SCHEME, verdictOf } from './card.ts';
+import { isManifest, isManifestSignature, mayBeManifest, ofOtherAlgorithm, ownFile } from './names.ts';
+import { type Placed, placeLines } from './placing.ts';
+import { Shelf } from './shelf.ts';
+import { summaryVerdict } from './summary.ts';
+import { scopeOf, unlistedIn } from './unlisted.ts';
 
-/** What all listed names begin with: a manifest made of `logs/a*` says nothing of `logs/b.log`, one made of `logs/*` does. */
-export function scopeOf(paths: readonly string[]): string {
-  let scope = paths[0] ?? '';
-  for (const path of paths) while (!path.startsWith(scope)) scope = scope.slice(0, -1);
-  return scope;
+/** A manifest that was read, with the places of its lines. */
+interface Listed {
+  file: EvidenceFile;
+  manifest: Manifest;
+  placed: Placed[];
 }
 
-interface Checked {
-  objects: ObjectVerdict[];
-  findings: ChainFinding[];
-}
+const listedPaths = ({ placed }: Listed): string[] => placed.flatMap(({ file, target, by }) => (file ? [file.path] : by === 'place' ? [target] : []));
 
-function unlistedIn(
-  evidence: Evidence,
-  folder: string,
-  listed: ReadonlySet<string>,
-  scope: string,
-  opened: (path: string) => boolean,
-): { inside: EvidenceFile[]; outside: EvidenceFile[] } {
-  const inside: EvidenceFile[] = [];
-  const outside: EvidenceFile[] = [];
-  for (const file of evidence.files) {
-    if (!file.path.startsWith(folder) || listed.has(file.path) || isManifest(file.path) || isManifestSignature(file.path)) continue;
-    const relative = file.path.slice(folder.length);
-    const container = relative.indexOf('!/');
-    // Members of a container are covered by the container's own line, or lie behind a file that is itself unlisted.
-    if (container >= 0 && (listed.has(folder + relative.slice(0, container)) || opened(folder + relative.slice(0, container)))) continue;
-    (relative.startsWith(scope) ? inside : outside).push(file);
+/** Null = no manifest, though its name suggests one. */
+async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Promise<Listed | 'unreadable' | null> {
+  const sure = isManifest(file.path);
+  if (!sure && !mayBeManifest(file.path, file.size)) return null;
+  let manifest: Manifest;
+  try {
+    if (file.size > MANIFEST_LIMIT) return 'unreadable';
+    manifest = readManifest(await file.read(), ownFile(file.path));
+  } catch {
+    evidence.signal.throwIfAborted();
+    return sure ? 'unreadable' : null;
   }
-  return { inside, outside };
+  if (!sure && (manifest.lines.length === 0 || manifest.refused.length > 0)) return null;
+  // The length of a digest does not name its algorithm; a file name may.
+  if (ofOtherAlgorithm(file.path))
+    manifest = { lines: [], refused: [...manifest.refused, ...manifest.lines.map(({ line, name }) => ({ line, text: name, kind: 'algorithm' as const }))] };
+  return { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
 }
 
-async function checkManifest(evidence: Evidence, shelf: Shelf, file: EvidenceFile, manifest: Manifest): Promise<Checked> {
+async function judgeFile(shelf: Shelf, file: EvidenceFile, target: string, lines: readonly ManifestLine[], by: Placed['by']): Promise<ObjectVerdict[]> {
+  const verdicts: ObjectVerdict[] = [];
+  const algorithms = new Set(lines.map(({ algorithm }) => algorithm));
+  for (const algorithm of algorithms) {
+    const expected = [...new Set(lines.filter((line) => line.algorithm === algorithm).map(({ hash }) => hash))];
+    for (const one of shelf.all(file)) {
+      const found = await shelf.digest(one, algorithm);
+      const agrees = found !== null && expected.includes(found);
+      const reason: Reason | null =
+        found === null ? 'unreadable' : !agrees ? 'content_hash_mismatch' : expected.length > 1 ? 'lines_contradict' : by === 'content' ? 'renamed' : null;
+      verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));
+    }
+  }
+  return verdicts;
+}
+
+async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
   const objects: ObjectVerdict[] = [];
   const findings: ChainFinding[] = [];
-  const folder = folderOf(file.path);
   const say = (code: string, key: string, explain: string): void => {
     findings.push({ code, key, chain: null, from: null, to: null, explain });
   };
-  const listed = new Set<string>();
-  const expected = new Map<string, string>();
-  for (const line of manifest.lines) {
-    const target = folder + line.path;
-    const known = expected.get(target);
-    if (known !== undefined) say('listed_twice', target, `Line ${line.line} lists this file again, with ${known === line.hash ? 'the same' : 'another'} hash.`);
-    expected.set(target, line.hash);
-    const found = shelf.find(target);
-    listed.add(found?.path ?? target);
-    if (!found) {
-      objects.push(verdictOf('file', target, null, shelf.opened(target) ? 'container_opened' : 'referenced_but_absent', line.hash, null));
+  const byTarget = new Map<string, Placed[]>();
+  for (const one of listed.placed) {
+    if (one.file?.path === listed.file.path && one.by === 'place') {
+      say('lists_itself', listed.file.path, `Line ${one.line.line} lists the manifest itself. A list cannot hold its own digest; the line is not counted.`);
       continue;
     }
-    for (const one of shelf.all(found)) {
-      const hash = await shelf.sha256(one);
-      objects.push(verdictOf('file', target, one.path, hash === null ? 'unreadable' : hash === line.hash ? null : 'content_hash_mismatch', line.hash, hash));
+    const key = `${one.target}\0${one.file?.path ?? ''}`;
+    const same = byTarget.get(key);
+    if (same) same.push(one);
+    else byTarget.set(key, [one]);
+  }
+  for (const same of byTarget.values()) {
+    const [first] = same;
+    if (!first) continue;
+    const lines = same.map(({ line }) => line);
+    if (lines.length > new Set(lines.map(({ algorithm }) => algorithm)).size) {
+      const differ = new Set(lines.map(({ algorithm, hash }) => algorithm + hash)).size > new Set(lines.map(({ algorithm }) => algorithm)).size;
+      say(
+        'listed_twice',
+        first.target,
+        `Lines ${lines.map(({ line }) => line).join(', ')} list this file, with ${differ ? 'different digests' : 'the same digest'}.`,
+      );
     }
+    if (first.file) objects.push(...(await judgeFile(shelf, first.file, first.target, lines, first.by)));
+    else
+      for (const { algorithm, hash: expected } of lines) {
+        const reason: Reason = first.by === 'place' ? 'container_opened' : first.by === 'absent' ? 'referenced_but_absent' : 'outside_exported_range';
+        objects.push(verdictOf('file', first.target, null, reason, { algorithm, expected, found: null }));
+      }
     if (objects.length % 16 === 0)
-      evidence.progress({ stage: 'checking manifests', done: objects.length, total: manifest.lines.length, unit: 'objects', item: target });
+      evidence.progress({ stage: 'checking manifests', done: objects.length, total: listed.placed.length, unit: 'objects', item: first.target });
   }
-  const { inside, outside } = unlistedIn(evidence, folder, listed, scopeOf(manifest.lines.map((line) => line.path)), (path) => shelf.opened(path));
-  if (manifest.lines.length > 0) for (const one of inside) objects.push(verdictOf('file', one.path, one.path, 'not_covered', null, null));
-  if (outside.length > 0 && manifest.lines.length > 0 && ownFile(file.path) === null)
-    say(
-      'outside_manifest',
-      file.path,
-      `${outside.length} files under the folder of this manifest lie outside the names it lists: ${outside
-        .slice(0, 5)
-        .map((one) => one.path)
-        .join(', ')}${outside.length > 5 ? ', ...' : ''}. It says nothing of them.`,
-    );
-  for (const line of manifest.refused) {
-    const what =
-      line.kind === 'climbs'
-        ? 'names a file outside the folder of the manifest and was refused'
-        : line.kind === 'algorithm'
-          ? 'states a hash other than SHA-256'
-          : 'cannot be read';
-    say(
-      line.kind === 'climbs' ? 'path_refused' : line.kind === 'algorithm' ? 'unsupported_algorithm' : 'line_unreadable',
-      file.path,
-      `Line ${line.line} ${what}: ${line.text}`,
-    );
-  }
-  const has = (reason: Reason): boolean => objects.some((one) => one.reason === reason);
-  const rest: Reason[] = ['content_hash_mismatch', 'referenced_but_absent', 'not_covered', 'unreadable', 'container_opened'];
-  const refused = (kind: string): boolean => manifest.refused.some((one) => one.kind === kind);
-  const reason: Reason | null =
-    rest.slice(0, 2).find(has) ??
-    (manifest.lines.length === 0 ? 'nothing_listed' : null) ??
-    rest.slice(2).find(has) ??
-    (refused('climbs') ? 'path_refused' : refused('algorithm') ? 'unsupported_algorithm' : refused('unreadable') ? 'line_unreadable' : null);
-  const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
-  const sum = `${count('valid')} listed files agree, ${count('invalid')} contradict the manifest, ${count('unverifiable')} are open.`;
-  const said = words[reason ?? 'ok'];
-  objects.unshift(
-    verdictOf('signed file', file.path, file.path, reason, null, null, {
-      explain:
-        reason === null ? `All ${manifest.lines.length} listed files have the listed SHA-256. Nothing signs the manifest itself.` : `${said.explain} ${sum}`,
-      steps: [
-        { good: count('invalid') > 0 ? false : count('valid') > 0 ? true : null, text: sum },
-        { good: null, text: 'Nothing signs the manifest: who edits a file can edit its line' },
-      ],
-      facts: [
-        { label: 'Lines', value: String(manifest.lines.length) },
-        { label: 'Refused lines', value: String(manifest.refused.length) },
-        { label: 'SHA-256 of the manifest', value: (await shelf.sha256(file)) ?? 'not readable' },
-      ],
-    }),
-  );
   return { objects, findings };
+}
+
+/** A list that nothing names as one of this algorithm, and with which no file agrees, is more likely one of another algorithm than all altered. */
+function doubtAlgorithm({ file, manifest }: Listed, objects: readonly ObjectVerdict[]): ObjectVerdict[] {
+  const judged = objects.filter(({ reason }) => reason === 'content_hash_mismatch');
+  if (isManifest(file.path) || manifest.lines.some((line) => line.stated) || judged.length === 0 || objects.some(({ status }) => status === 'agrees'))
+    return [...objects];
+  return objects.map((one) => (one.reason === 'content_hash_mismatch' ? verdictOf('file', one.key, one.path, 'unsupported_algorithm', null) : one));
+}
+
+async function checkManifest(
+  evidence: Evidence,
+  shelf: Shelf,
+  listed: Listed,
+  anywhere: ReadonlySet<string>,
+): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
+  const { file, manifest } = listed;
+  const { objects: judged, findings } = await judgeLines(evidence, shelf, listed);
+  const objects = doubtAlgorithm(listed, judged);
+  const say = (code: string, explain: string): void => {
+    findings.push({ code, key: file.path, chain: null, from: null, to: null, explain });
+  };
+  const own = ownFile(file.path) !== null && manifest.lines.length === 1;
+  const names = listed.placed.filter(({ by }) => by === 'place' || by === 'absent').map(({ target }) => target);
+  if (names.length > 0 && !own) {
+    const { inside, outside } = unlistedIn(evidence.files, scopeOf(names), file.path, anywhere, (path) => shelf.opened(path));
+    for (const one of inside) if (!(await isDropping(one))) objects.push(verdictOf('file', one.path, one.path, 'not_covered', null));
+    if (outside.length > 0)
+      say(
+        'outside_manifest',
+        `${outside.length} files under the folder of this manifest lie outside the names it lists: ${outside
+          .slice(0, 5)
+          .map((one) => one.path)
+          .join(', ')}${outside.length > 5 ? ', ...' : ''}. It says nothing of them.`,
+      );
+  }
+  for (const line of manifest.refused)
+    say(
+      line.kind === 'algorithm' ? 'unsupported_algorithm' : 'line_unreadable',
+      `Line ${line.line} ${line.kind === 'algorithm' ? 'states a digest of an algorithm that is not checked here' : 'cannot be read'}: ${line.text}`,
+    );
+  const weak = [...new Set(manifest.lines.map(({ algorithm }) => algorithm).filter(isWeak))].map((one: ChecksumAlgorithm) => algorithmName(one));
+  if (weak.length > 0) say('weak_algorithm', `This manifest states ${weak.join(' and ')}: a digest that does not tell two prepared files apart.`);
+  objects.unshift(summaryVerdict(file.path, manifest, objects, await shelf.digest(file, 'sha256')));
+  return { objects, findings };
+}
+
+async function isDropping(file: EvidenceFile): Promise<boolean> {
+  if (file.size > 1024 * 1024) return false;
+  try {
+    const bytes = await file.read();
+    return droppingOf(file.path, bytes.subarray(0, 512), bytes.length) !== null;
+  } catch {
+    return false;
+  }
 }
 
 async function verify(evidence: Evidence): Promise<Findings> {
   const shelf = new Shelf(evidence);
-  const result: Findings = { objects: [], findings: [], chains: [], keys: [], spoken: [] };
+  const result: Findings = { objects: [], findings: [], chains: [], keys: [], proof: [] };
+  const manifests: Listed[] = [];
   for (const file of evidence.files) {
-    if (!isManifest(file.path)) continue;
     evidence.signal.throwIfAborted();
-    let manifest: Manifest | null = null;
-    try {
-      if (file.size <= MANIFEST_LIMIT) manifest = readManifest(await file.read(), ownFile(file.path));
-    } catch {
-      evidence.signal.throwIfAborted();
-    }
-    if (!manifest) {
-      result.objects.push(verdictOf('signed file', file.path, file.path, 'unreadable', null, null));
-      continue;
-    }
-    const { objects, findings } = await checkManifest(evidence, shelf, file, manifest);
-    result.objects.push(...objects);
-    result.findings.push(...findings);
+    const read = await readOne(evidence, shelf, file);
+    if (read === 'unreadable') result.objects.push(verdictOf('signed file', file.path, file.path, 'unreadable', null));
+    else if (read) manifests.push(read);
   }
-  result.spoken = result.objects.flatMap((one) => (one.path === null ? [] : [one.path]));
+  // What any manifest lists is covered; manifests and signatures over them are statements themselves.
+  const anywhere = new Set(manifests.flatMap((one) => [one.file.path, ...listedPaths(one)]));
+  for (const { path } of evidence.files) if (isManifest(path) || isManifestSignature(path)) anywhere.add(path);
+  for (const listed of manifests) {
+    const { objects, findings } = await checkManifest(evidence, shelf, listed, anywhere);
+    result.objects = result.objects.concat(objects);
+    result.findings = result.findings.concat(findings);
+    if (listed.manifest.lines.length > 0 && listed.manifest.refused.length === 0) result.proof.push(listed.file.path);
+  }
   return result;
 }
 
 export const sha256Manifest = defineVerifier({
   id: SCHEME,
-  title: 'SHA-256 manifests',
+  title: 'Checksum manifests (SHA-256 and its kin)',
   document: 'https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html',
-  version: 1,
-  applies: (paths) => paths.some(isManifest),
+  version: 2,
+  applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0)),
   verify,
 });

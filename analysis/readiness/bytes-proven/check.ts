@@ -7,6 +7,6 @@ export default defineCheck({
   question: 'proof',
   unit: 'events',
   failing: '#/integrity',
-  method: 'events in verified items whose assurance is more than their own consistency, of all events',
+  method: 'events in verified items, of all events; items that merely agree with an unsigned list do not count',
   sql,
 });

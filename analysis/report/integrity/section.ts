@@ -1,11 +1,12 @@
-// Integrity: verdict = object + range + assurance, with the reason. What is not verified stands in full; what is verified is counted and listed.
+// Integrity: verdict = object + range + assurance, with the reason. What is not sound stands in full; what is verified or agrees is counted and listed.
 import type { Block } from '../../contract/model/report.ts';
+import { type CaseStanding, caseStanding } from '../case-standing.ts';
 import { count, counted, facts, heading, mono, paragraph, stamp, stored, strong, table } from '../compose.ts';
 import type { Reader } from '../../kernel/lanes.ts';
 import { defineSection } from '../define-section.ts';
 import verdictsSql from './verdicts.sql?raw';
 
-/** Not verified: so many with all facts, so many more in a table. Verified: so many in a table. */
+/** Not sound: so many with all facts, so many more in a table. Verified, and agreeing: so many each in a table. */
 const IN_FULL = 100;
 const LISTED = 1000;
 const VERIFIED_LISTED = 200;
@@ -35,11 +36,9 @@ export const integrity = defineSection({
   id: 'integrity',
   title: 'Integrity',
   async build({ reader }) {
-    const [run] = await reader.rows<{ at: string; overall: string | null; stale: number }>(
-      'SELECT run_ns::VARCHAR AS at, overall, (SELECT count(*) FROM source WHERE imported_ns > run_ns) AS stale FROM verification ORDER BY run_ns DESC LIMIT 1',
-    );
+    const run = await caseStanding(reader);
     const [{ sources } = { sources: 0 }] = await reader.rows<{ sources: number }>('SELECT count(*) AS sources FROM source');
-    if (!run) {
+    if (run.at === null) {
       const refusals = sources > 0 ? ['No verification was run: the integrity of the sources is not known.'] : [];
       return {
         blocks: [
@@ -48,36 +47,47 @@ export const integrity = defineSection({
             status: 'not verified',
             range: 'none',
             assurance: 'none',
-            text: 'No verification was run. Not checked is not the same as intact.',
+            text: 'No verification was run. Not checked is not the same as intact. The originals were not read again since the import.',
           },
         ],
         refusals,
       };
     }
-    const open = await reader.rows<VerdictRow>(verdictsSql, { verified: false, limit: LISTED });
-    const good = await reader.rows<VerdictRow>(verdictsSql, { verified: true, limit: VERIFIED_LISTED });
-    const blocks: Block[] = [overall(run.overall, run.at, good[0]?.total ?? 0, open[0]?.total ?? 0)];
+    const of = (statuses: string[], limit: number): Promise<VerdictRow[]> => reader.rows<VerdictRow>(verdictsSql, { statuses, limit });
+    const open = await of(['altered', 'missing', 'moved', 'unverifiable', 'not covered'], LISTED);
+    const good = await of(['verified'], VERIFIED_LISTED);
+    const same = await of(['agrees'], VERIFIED_LISTED);
+    const blocks: Block[] = [overall(run, good[0]?.total ?? 0, same[0]?.total ?? 0, open[0]?.total ?? 0), paragraph(REREAD)];
     const refusals: string[] = [];
     if (run.stale > 0) refusals.push(`${counted(run.stale, 'source')} came in after the last verification and ${run.stale === 1 ? 'is' : 'are'} not verified.`);
     if (open.length > 0) blocks.push(...notVerified(open));
-    blocks.push(...verified(good), ...(await chainFindings(reader)), ...(await keys(reader)));
+    blocks.push(...verified(good));
+    if (same.length > 0) blocks.push(...agreeing(same));
+    blocks.push(...(await chainFindings(reader)), ...(await keys(reader)));
     return { blocks, refusals };
   },
 });
 
-function overall(verdict: string | null, at: string, verified: number, open: number): Block {
-  const text = `${counted(verified, 'object')} verified, ${count(open)} not. Verified at ${stamp(at)}. A verdict speaks of the object, the range and what the arithmetic rests on; it says nothing of who wrote a record or whether it is true.`;
-  const words: Record<string, string> = {
-    valid: 'verified',
-    invalid: 'invalid: at least one object is altered, missing or moved',
-    unverifiable: 'unverifiable: something is needed to settle it',
-  };
-  return { type: 'verdict', status: words[verdict ?? ''] ?? 'not verified', range: 'all sources', assurance: 'see each object', text };
+const REREAD =
+  'The verification read the originals again and compared them with what was imported. They were not read again for this report: whether they still lie where they lay, it does not say.';
+
+function overall({ headline, at }: CaseStanding, verified: number, agree: number, open: number): Block {
+  const text = `${counted(verified, 'object')} verified, ${agree === 0 ? `${count(open)} not` : `${count(agree)} ${agree === 1 ? 'agrees' : 'agree'} with an unsigned statement, ${count(open)} neither`}. Verified at ${stamp(at)}. A verdict speaks of the object, the range and what the arithmetic rests on; it says nothing of who wrote a record or whether it is true.`;
+  return { type: 'verdict', status: headline, range: 'all sources', assurance: 'see each object', text };
 }
 
 function rangeText(row: VerdictRow): string {
   if (row.range_from === null && row.range_to === null) return row.range;
   return `${row.range}, ${stamp(row.range_from)} to ${stamp(row.range_to)}`;
+}
+
+/** Agreement is listed apart from proof. */
+function agreeing(rows: readonly VerdictRow[]): Block[] {
+  return [
+    heading(2, 'Objects that agree with an unsigned statement'),
+    paragraph('Nothing signs these statements: whoever could change a file could change what is stated of it. Agreement shows consistency, not origin.'),
+    listed(`${counted(rows[0]?.total ?? 0, 'object')} in agreement`, rows),
+  ];
 }
 
 function notVerified(rows: readonly VerdictRow[]): Block[] {
@@ -117,9 +127,12 @@ function notVerified(rows: readonly VerdictRow[]): Block[] {
 
 function verified(rows: readonly VerdictRow[]): Block[] {
   const total = rows[0]?.total ?? 0;
-  if (total === 0) return [heading(2, 'Verified objects'), paragraph('None.')];
+  return [heading(2, 'Verified objects'), total === 0 ? paragraph('None.') : listed(`${counted(total, 'object')} verified`, rows)];
+}
+
+function listed(caption: string, rows: readonly VerdictRow[]): Block {
   const block = table(
-    `${counted(total, 'object')} verified`,
+    caption,
     [
       ['Source', 8],
       ['Object', 54, 'mono'],
@@ -130,7 +143,7 @@ function verified(rows: readonly VerdictRow[]): Block[] {
     ],
     rows.map((row) => [String(row.source), row.key, digestOf(row), row.range, row.assurance, count(row.events)]),
   );
-  return [heading(2, 'Verified objects'), block.type === 'table' ? { ...block, omitted: total - rows.length } : block];
+  return block.type === 'table' ? { ...block, omitted: (rows[0]?.total ?? rows.length) - rows.length } : block;
 }
 
 /** The digest that the verifier put among its facts, if it did. */

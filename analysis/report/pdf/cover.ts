@@ -40,6 +40,7 @@ export function drawCover(sheet: Sheet, report: ReportDocument): () => void {
     { label: 'Author', value: report.author === '' ? 'not stated' : report.author },
     { label: 'Case as of', value: stamp(report.created_at), mono: true },
     { label: 'Journal head', value: report.journal_head === '' ? 'the journal is empty' : report.journal_head, mono: report.journal_head !== '' },
+    { label: 'Integrity', value: report.headline },
     { label: 'Made by', value: `Sealtrail ${report.build}` },
     { label: 'Times', value: 'UTC, RFC 3339, with the fraction of a second that the evidence has' },
   ]);

@@ -12,10 +12,12 @@ const ok = '#0d6a45';
 const bad = '#ad221a';
 const open = '#765000';
 const none = '#4c5460';
+const same = '#2b5675';
 
 const verdicts: Record<string, Sign> = {
   verified: { colour: ok, paths: [circle, 'M3.6 6.2l1.7 1.7 3.1-3.6'] },
   valid: { colour: ok, paths: [circle, 'M3.6 6.2l1.7 1.7 3.1-3.6'] },
+  agrees: { colour: same, paths: ['M1.5 4.2h9M1.5 7.8h9'] },
   altered: { colour: bad, paths: [circle, 'M3.4 4.9h5.2M3.4 7.3h5.2M7.6 3L4.4 9.1'] },
   invalid: { colour: bad, paths: [circle, 'M3.4 4.9h5.2M3.4 7.3h5.2M7.6 3L4.4 9.1'] },
   missing: { colour: bad, paths: [circle, 'M3.9 3.9l4.2 4.2M8.1 3.9L3.9 8.1'], dash: [2.2, 1.6] },
@@ -29,6 +31,8 @@ const verdicts: Record<string, Sign> = {
 
 /** The sign for a word that begins with a status; undefined = the word is no status. */
 export function signFor(word: string): Sign | undefined {
+  // A valid that rests on agreement is drawn as agreement.
+  if (/^valid\b.*\b(agreement|structure) only/.test(word)) return verdicts.agrees;
   return verdicts[word] ?? verdicts[word.split(/[:,(]/, 1)[0]?.trim() ?? ''];
 }
 
@@ -75,4 +79,4 @@ export function drawSeverity(doc: PDFKit.PDFDocument, level: { bars: number; col
 }
 
 /** Soft ground for the colour of a sign. */
-export const groundOf = (colour: string): string => ({ [ok]: '#e0f2e8', [bad]: '#fbe5e3', [open]: '#faedd2' })[colour] ?? ink.sunken;
+export const groundOf = (colour: string): string => ({ [ok]: '#e0f2e8', [bad]: '#fbe5e3', [open]: '#faedd2', [same]: '#e3edf4' })[colour] ?? ink.sunken;

@@ -17,6 +17,7 @@ export const invented: ReportDocument = {
   author: 'R. Lindqvist',
   created_at: at(600),
   journal_head: hash(3),
+  headline: 'invalid: 1 altered, 1 missing',
   build: '0.1.0',
   refusals: [
     'Finding F3 is marked ready but has no pins. Pin the records that it rests on, or set it back to draft.',

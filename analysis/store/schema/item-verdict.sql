@@ -1,18 +1,30 @@
--- The one word on an item, a row for every item. Of several verdicts: a contradiction first, then what is open, then what proves it; among
--- equals the strongest assurance. Without any: `not covered` once a verification has seen its source, else `not checked`.
+-- The one word on an item, a row for every item. Of several verdicts: a contradiction first, then what is open, then what proves it, then what no
+-- scheme covers, then mere agreement; among equals the strongest assurance. A member of an archive that has no verdict of its own has that of the
+-- archive. Without any: `not covered` once a verification has seen its source, else `not checked`.
 CREATE OR REPLACE VIEW item_verdict AS
-SELECT i.source, i.item, v.id,
-       coalesce(v.status, CASE WHEN s.imported_ns <= (SELECT max(run_ns) FROM verification) THEN 'not covered' ELSE 'not checked' END) AS status,
-       v.reason, coalesce(v.assurance, 'none') AS assurance, v.scheme
+WITH ranked AS (
+  SELECT source, item, id, status, reason, assurance, scheme,
+         list_position(['altered', 'missing', 'moved', 'unverifiable', 'verified', 'not covered', 'agrees'], status) * 1000000000000
+         + list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], assurance) * 10000000000 + id AS rank
+  FROM verdict WHERE item IS NOT NULL
+),
+own AS (
+  SELECT source, item, arg_min(id, rank) AS id, arg_min(status, rank) AS status, arg_min(reason, rank) AS reason, arg_min(assurance, rank) AS assurance, arg_min(scheme, rank) AS scheme
+  FROM ranked
+  GROUP BY source, item
+),
+archived AS (
+  SELECT m.source, m.item, arg_max(o.id, len(c.stored_path)) AS id, arg_max(o.status, len(c.stored_path)) AS status, arg_max(o.reason, len(c.stored_path)) AS reason,
+         arg_max(o.assurance, len(c.stored_path)) AS assurance, arg_max(o.scheme, len(c.stored_path)) AS scheme
+  FROM own o
+  JOIN item c ON c.source = o.source AND c.item = o.item AND c.role = 'container'
+  JOIN item m ON m.source = c.source AND starts_with(m.stored_path, c.stored_path || '!/')
+  GROUP BY m.source, m.item
+)
+SELECT i.source, i.item, coalesce(v.id, a.id) AS id,
+       coalesce(v.status, a.status, CASE WHEN s.imported_ns <= (SELECT max(run_ns) FROM verification) THEN 'not covered' ELSE 'not checked' END) AS status,
+       CASE WHEN v.id IS NULL THEN a.reason ELSE v.reason END AS reason, coalesce(v.assurance, a.assurance, 'none') AS assurance, coalesce(v.scheme, a.scheme) AS scheme
 FROM item i
 LEFT JOIN source s ON s.id = i.source
-LEFT JOIN (
-  SELECT source, item, arg_min(id, rank) AS id, arg_min(status, rank) AS status, arg_min(reason, rank) AS reason, arg_min(assurance, rank) AS assurance, arg_min(scheme, rank) AS scheme
-  FROM (
-    SELECT source, item, id, status, reason, assurance, scheme,
-           list_position(['altered', 'missing', 'moved', 'unverifiable', 'verified', 'not covered'], status) * 1000000000000
-           + list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], assurance) * 10000000000 + id AS rank
-    FROM verdict WHERE item IS NOT NULL
-  )
-  GROUP BY source, item
-) v ON v.source = i.source AND v.item = i.item
+LEFT JOIN own v ON v.source = i.source AND v.item = i.item
+LEFT JOIN archived a ON a.source = i.source AND a.item = i.item

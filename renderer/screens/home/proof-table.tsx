@@ -1,8 +1,10 @@
 // What proves the events: every event once, by the verdict that stands for its item. The shares sum to all events.
 import type { ProofShare } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
+import { useQuery } from '../../engine/use-query.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { Head, NumberLink, SkeletonRows } from '../../widgets/layout.tsx';
+import { Headline } from '../../widgets/verdict/headline.tsx';
 import { ProofStrip, ProofSwatch, proofPattern } from '../../widgets/verdict/proof.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
 
@@ -16,6 +18,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
     .map((share) => ({ ...share, pattern: proofPattern(share.status, share.assurance) }))
     .sort((a, b) => order.indexOf(a.pattern) - order.indexOf(b.pattern) || b.events - a.events);
   const sum = rows.reduce((total, row) => total + row.events, 0);
+  const summary = useQuery('integrity.summary', {}).data;
   return (
     <section>
       <Head title="What proves the events" about="every event once: what contradicts its item, else what is open, else what proves it" />
@@ -23,6 +26,11 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
         <SkeletonRows rows={4} />
       ) : (
         <>
+          {summary?.verified_at ? (
+            <p className="proofhead">
+              <Headline overall={summary.overall} basis={summary.basis} headline={summary.headline} />
+            </p>
+          ) : null}
           <div className="proofwrap">
             <ProofStrip
               label={rows.map((row) => `${wording(row)} ${formatCount(row.events)}`).join(', ')}
@@ -42,7 +50,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
                   <td>
                     <span className="proofname">
                       <ProofSwatch pattern={row.pattern} />
-                      {row.pattern === 'p-bad' || row.status === 'unverifiable' ? (
+                      {row.pattern === 'p-bad' || row.status === 'unverifiable' || row.status === 'agrees' ? (
                         <VerdictMark status={row.status} />
                       ) : (
                         <span className="cut">{wording(row)}</span>

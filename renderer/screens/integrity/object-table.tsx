@@ -29,7 +29,7 @@ function openAtFirst(nodes: readonly TreeNode<NodeValue>[], open: Set<string>, d
   for (const node of nodes) {
     if (node.value.kind === 'object' || node.value.kind === 'more') continue;
     const { statuses } = node.value.roll;
-    const sound = [...statuses.keys()].every((status) => status === 'verified');
+    const sound = [...statuses.keys()].every((status) => status === 'verified' || status === 'agrees');
     if (depth < 2 || !sound) open.add(node.id);
     openAtFirst(node.children ?? [], open, depth + 1);
   }
@@ -188,8 +188,9 @@ function Name({ value }: { value: NodeValue }) {
       </>
     );
   if (value.kind === 'more') {
-    const sound = (value.roll.statuses.get('verified') ?? 0) === value.roll.objects;
-    return <span className="mid">{`${formatCounted(value.roll.objects, 'more', 'more')}${sound ? ', all verified' : ''}`}</span>;
+    const all = ['verified', 'agrees'].find((status) => value.roll.statuses.get(status) === value.roll.objects);
+    const said = all === 'verified' ? ', all verified' : all ? ', all agree' : '';
+    return <span className="mid">{`${formatCounted(value.roll.objects, 'more', 'more')}${said}`}</span>;
   }
   return (
     <>

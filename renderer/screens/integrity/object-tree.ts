@@ -102,7 +102,7 @@ function childrenOf(folder: Folder, id: string, roll: RollUp): TreeNode<NodeValu
   for (const { name, object } of sorted) {
     addObject(roll, object);
     const node: TreeNode<NodeValue> = { id: `o${object.id}`, value: { kind: 'object', object, name } };
-    if (fold && (object.status === 'verified' || object.status === 'not covered')) {
+    if (fold && (object.status === 'verified' || object.status === 'agrees' || object.status === 'not covered')) {
       addObject(rest, object);
       folded.push(node);
     } else nodes.push(node);

@@ -15,6 +15,7 @@ import { hrefTo, selectObject, setParams, useRoute, useSelection } from '../../n
 import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
+import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { ChainView } from './chain-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
@@ -107,6 +108,12 @@ function Integrity() {
         </div>
       ) : null}
       {summary.fault ? <FaultBox fault={summary.fault} retry={summary.reload} /> : null}
+      {data && !unverified && !nothingImported ? (
+        <div className="iheadline">
+          <Headline overall={data.overall} basis={data.basis} headline={data.headline} />
+          {view === 'objects' ? <PlainFindings findings={data.findings} /> : null}
+        </div>
+      ) : null}
       {nothingImported ? (
         <Empty
           title="Nothing imported yet"
@@ -147,6 +154,21 @@ function Integrity() {
         </div>
       )}
     </>
+  );
+}
+
+/** Findings that belong to no chain: files that nothing speaks of, oddities of manifests. */
+function PlainFindings({ findings }: { findings: Summary['findings'] }) {
+  const plain = findings.filter((one) => one.chain === null);
+  if (plain.length === 0) return null;
+  return (
+    <ul className="t12 mid" aria-label="Findings">
+      {plain.map((one, index) => (
+        <li key={index}>
+          <span className="med">{one.code.replaceAll('_', ' ')}:</span> {plainEvidence(one.explain, 1000)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,6 +12,7 @@ const report: ReportDocument = {
   case_name: 'case',
   author: 'R',
   created_at: '1770715565000000000',
+  headline: 'valid, signed by pinned keys',
   journal_head: 'd'.repeat(64),
   build: 'b',
   refusals: ['Finding F3 has no pin.'],

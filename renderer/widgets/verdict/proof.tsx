@@ -5,11 +5,12 @@ export type ProofPattern = 'p-sig' | 'p-fss' | 'p-link' | 'p-struct' | 'p-own' |
 export function proofPattern(status: string, assurance: string): ProofPattern {
   if (status === 'altered' || status === 'missing' || status === 'moved') return 'p-bad';
   if (status === 'unverifiable') return 'p-open';
-  if (status !== 'verified') return assurance === 'structure only' ? 'p-struct' : assurance === 'none' ? 'p-own' : 'p-not';
+  if (status === 'agrees') return assurance === 'structure only' ? 'p-struct' : 'p-link';
+  if (status !== 'verified') return assurance === 'none' ? 'p-own' : 'p-not';
   if (assurance.startsWith('signed') || assurance === 'anchored') return 'p-sig';
   if (assurance === 'forward sealed' || assurance === 'keyed') return 'p-fss';
-  if (assurance === 'structure only') return 'p-struct';
-  return assurance === 'consistent only' ? 'p-link' : 'p-own';
+  // Verified without a key does not exist: whoever wrote that, it is not drawn as proof.
+  return 'p-not';
 }
 
 export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`sw ${pattern}`} aria-hidden="true" />;

@@ -4,11 +4,12 @@ import { Icon, type IconName } from '../icons/icon.tsx';
 
 /** Verdict states and, for roll-ups only, `mixed`. */
 export type SignName = ObjectStatus | 'mixed';
-/** Colour family of a verdict: proven, contradicted, open, nothing said. */
-export type Family = 'ok' | 'bad' | 'open' | 'none';
+/** Colour family of a verdict: proven, the same as an unkeyed statement, contradicted, open, nothing said. */
+export type Family = 'ok' | 'same' | 'bad' | 'open' | 'none';
 
 const families: Record<SignName, Family> = {
   verified: 'ok',
+  agrees: 'same',
   altered: 'bad',
   missing: 'bad',
   moved: 'bad',
@@ -26,6 +27,7 @@ const shapes: Record<SignName, React.ReactNode> = {
       <path d="m3.6 6.2 1.7 1.7 3.1-3.6" />
     </>
   ),
+  agrees: <path d="M1.5 4.2h9M1.5 7.8h9" />,
   altered: (
     <>
       <circle cx="6" cy="6" r="5.2" />

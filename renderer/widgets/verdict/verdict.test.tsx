@@ -32,10 +32,10 @@ describe('verdicts in words and signs', () => {
     });
   });
 
-  it('draws seven different signs, and only verified is green', () => {
-    const names = ['verified', 'altered', 'missing', 'moved', 'not covered', 'unverifiable', 'mixed'];
+  it('draws eight different signs, and only verified is green', () => {
+    const names = ['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable', 'mixed'];
     const drawn = names.map((status) => words(<VerdictMark status={status} />));
-    expect(new Set(drawn.map((one) => one.shape)).size).toBe(7);
+    expect(new Set(drawn.map((one) => one.shape)).size).toBe(8);
     expect(drawn.filter((one) => one.family === 'ok')).toHaveLength(1);
   });
 
@@ -50,6 +50,9 @@ describe('verdicts in words and signs', () => {
     expect(count({ verified: 6 })).toEqual({ sign: 'verified', text: 'verified' });
     expect(count({ verified: 6, unverifiable: 2 })).toEqual({ sign: 'mixed', text: '2 open' });
     expect(count({ verified: 6, 'not covered': 2 })).toEqual({ sign: 'mixed', text: '6 of 8 verified' });
+    expect(count({ agrees: 6 })).toEqual({ sign: 'agrees', text: 'agrees' });
+    expect(count({ verified: 6, agrees: 2 })).toEqual({ sign: 'agrees', text: '6 verified, 2 agree' });
+    expect(count({ agrees: 6, 'not covered': 2 })).toEqual({ sign: 'mixed', text: '6 of 8 agree' });
     expect(count({ moved: 1 })).toEqual({ sign: 'moved', text: '1 moved' });
     expect(count({})).toEqual({ sign: 'not checked', text: 'not checked' });
   });
@@ -59,5 +62,7 @@ describe('verdicts in words and signs', () => {
     expect(proofPattern('verified', 'signed, key pinned')).toBe('p-sig');
     expect(proofPattern('unverifiable', 'signed, key pinned')).toBe('p-open');
     expect(proofPattern('not covered', 'none')).toBe('p-own');
+    expect(proofPattern('agrees', 'consistent only')).toBe('p-link');
+    expect(proofPattern('verified', 'consistent only')).toBe('p-not');
   });
 });

@@ -60,7 +60,7 @@ export const VerdictBadge = ({ status, range, assurance, needs, rangeText, assur
   </span>
 );
 
-const worstFirst = ['altered', 'missing', 'moved', 'unverifiable', 'not checked', 'not covered', 'verified'];
+const worstFirst = ['altered', 'missing', 'moved', 'unverifiable', 'not checked', 'not covered', 'agrees', 'verified'];
 
 /** Roll-up in words, worst first and with a count: `1 altered, 1 missing`; one state alone is said without count. */
 export function rollUp(statuses: readonly { status: string; count: number }[]): { sign: string; text: string } {
@@ -73,8 +73,9 @@ export function rollUp(statuses: readonly { status: string; count: number }[]): 
   const open = present.filter((one) => one.status === 'unverifiable');
   if (open.length > 0) return { sign: 'mixed', text: `${open[0]?.count} open` };
   const total = present.reduce((sum, one) => sum + one.count, 0);
-  const good = present.find((one) => one.status === 'verified')?.count ?? 0;
-  return { sign: 'mixed', text: `${good} of ${total} verified` };
+  const count = (status: string): number => present.find((one) => one.status === status)?.count ?? 0;
+  if (count('verified') + count('agrees') === total) return { sign: 'agrees', text: `${count('verified')} verified, ${count('agrees')} agree` };
+  return { sign: 'mixed', text: `${count('verified') > 0 ? count('verified') : count('agrees')} of ${total} ${count('verified') > 0 ? 'verified' : 'agree'}` };
 }
 
 export function VerdictRollUp({ statuses }: { statuses: readonly { status: string; count: number }[] }) {

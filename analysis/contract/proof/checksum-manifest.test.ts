@@ -1,0 +1,88 @@
+// Manifest lines in all their forms, and what is no line of one.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { isWholeManifest, readManifest } from './checksum-manifest.ts';
+
+const digest = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
+const h1 = digest('sha256', 'one');
+const utf16 = (text: string, big = false): Buffer => {
+  const bytes = Buffer.from(`\ufeff${text.replace(/^\ufeff/, '')}`, 'utf16le');
+  return big ? bytes.swap16() : bytes;
+};
+
+describe('lines', () => {
+  it.each([
+    ['text', `${h1}  logs/a.log\n`, 'logs/a.log'],
+    ['binary mark', `${h1} *logs/a.log\n`, 'logs/a.log'],
+    ['upper case', `${h1.toUpperCase()}  logs/a.log`, 'logs/a.log'],
+    ['CRLF', `${h1}  logs/a.log\r\n`, 'logs/a.log'],
+    ['byte order mark', `\ufeff${h1}  logs/a.log\n`, 'logs/a.log'],
+    ['BSD tag', `SHA256 (logs/a.log) = ${h1}\n`, 'logs/a.log'],
+    ['OpenSSL tag', `SHA2-256(logs/a.log)= ${h1}\n`, 'logs/a.log'],
+    ['BSD tag with brackets in the name', `SHA256 (logs/a) = (b.log) = ${h1}\n`, 'logs/a) = (b.log'],
+    ['escaped', `\\${h1}  a\\nb\\\\c\n`, 'a\nb\\c'],
+    ['escaped tag', `\\SHA256 (a\\\\b) = ${h1}\n`, 'a\\b'],
+    ['a name that begins with a blank', `${h1}   a\n`, ' a'],
+    ['comments and blank lines', `# made by hand\n\n; too\n${h1}  a\n`, 'a'],
+    ['a tab', `${h1}\ta\n`, 'a'],
+    ['a share', `${h1}  \\\\host\\share\\a.log\n`, '\\\\host\\share\\a.log'],
+    [
+      'Get-FileHash, table',
+      `\nAlgorithm       Hash                                   Path\n---------       ----                                   ----\nSHA256          ${h1.toUpperCase()}       C:\\x\\a b.log  \n`,
+      'C:\\x\\a b.log',
+    ],
+    [
+      'Get-FileHash, list',
+      `\r\n\r\nAlgorithm : SHA256\r\nHash      : ${h1.toUpperCase()}\r\nPath      : C:\\a long\r\n             folder\\a.log\r\n\r\n`,
+      'C:\\a longfolder\\a.log',
+    ],
+    [
+      'Get-FileHash, CSV',
+      `#TYPE Microsoft.PowerShell.Commands.FileHash\n"Algorithm","Hash","Path"\n"SHA256","${h1.toUpperCase()}","C:\\a,b\\""q"".log"\n`,
+      'C:\\a,b\\"q".log',
+    ],
+    ['CSV without quotes', `Algorithm;Hash;Path\nSHA256;${h1};a.log\n`, 'a.log'],
+  ])('reads %s', (_what, text, name) => {
+    for (const bytes of [Buffer.from(text), utf16(text), utf16(text, true)])
+      expect(readManifest(bytes, null)).toEqual({ lines: [expect.objectContaining({ name, hash: h1, algorithm: 'sha256' })], refused: [] });
+  });
+
+  it.each([
+    ['md5', 'md5'],
+    ['sha1', 'sha1'],
+    ['sha384', 'sha384'],
+    ['sha512', 'sha512'],
+  ])('tells %s apart by its length and by its name', (algorithm) => {
+    const hash = digest(algorithm, 'one');
+    expect(readManifest(Buffer.from(`${hash}  a`), null).lines).toEqual([expect.objectContaining({ algorithm, stated: false, hash })]);
+    expect(readManifest(Buffer.from(`${algorithm.toUpperCase()} (a) = ${hash}`), null).lines).toEqual([
+      expect.objectContaining({ algorithm, stated: true, hash }),
+    ]);
+    expect(readManifest(Buffer.from(`${hash}\n`), 'own').lines).toEqual([expect.objectContaining({ algorithm, name: 'own' })]);
+  });
+
+  it.each([
+    ['algorithm', `${'a'.repeat(56)}  x`],
+    ['algorithm', `BLAKE2b (x) = ${'a'.repeat(128)}`],
+    ['algorithm', `SHA3-256 (x) = ${h1}`],
+    ['unreadable', 'hello'],
+    ['unreadable', h1],
+    ['unreadable', `\\${h1}  a\\x`],
+    ['unreadable', 'SHA256 (x) = abc'],
+    ['unreadable', `SHA256 (x) = ${'a'.repeat(32)}`],
+    ['unreadable', `SHA256          ${h1.toUpperCase()}       C:\\x\\a...`],
+    ['unreadable', `Algorithm : SHA256\nHash : ${h1}\n`],
+    ['unreadable', '{"eventVersion":"1.09"}'],
+  ])('refuses as `%s`: %s', (kind, text) => {
+    expect(readManifest(Buffer.from(text), null)).toEqual({ lines: [], refused: [expect.objectContaining({ kind })] });
+  });
+});
+
+it('is whole only when nothing else stands in it', () => {
+  expect(isWholeManifest(Buffer.from(`# by hand\n${h1}  a\n`))).toBe(true);
+  expect(isWholeManifest(Buffer.from(`${h1}  a\n{"eventVersion":"1.09"}\n`))).toBe(false);
+  expect(isWholeManifest(Buffer.from('# nothing\n'))).toBe(false);
+  expect(isWholeManifest(Buffer.from(`${h1}\n`))).toBe(true);
+  // Bare digests in a row name no files: a list of what to look for.
+  expect(isWholeManifest(Buffer.from(`${h1}\n${h1}\n`))).toBe(false);
+});

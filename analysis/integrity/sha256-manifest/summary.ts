@@ -1,0 +1,38 @@
+// The verdict on the manifest itself: the worst that its lines and what it leaves out give.
+import type { ObjectVerdict } from '../../contract/model/integrity.ts';
+import type { Manifest } from '../../contract/proof/checksum-manifest.ts';
+import { type Reason, verdictOf, words } from './card.ts';
+
+const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent'];
+const open: readonly Reason[] = ['lines_contradict', 'not_covered', 'unreadable', 'container_opened', 'unsupported_algorithm', 'outside_exported_range'];
+
+function worst({ lines, refused }: Manifest, objects: readonly ObjectVerdict[]): Reason | null {
+  const said = new Set(objects.map(({ reason }) => reason));
+  const found = contradicted.find((reason) => said.has(reason));
+  if (found) return found;
+  const kinds = new Set(refused.map(({ kind }) => kind));
+  if (lines.length === 0 && !kinds.has('algorithm')) return 'nothing_listed';
+  return open.find((reason) => said.has(reason)) ?? (kinds.has('algorithm') ? 'unsupported_algorithm' : kinds.has('unreadable') ? 'line_unreadable' : null);
+}
+
+/** `sha256` of the manifest; null = it could not be read again. */
+export function summaryVerdict(path: string, manifest: Manifest, objects: readonly ObjectVerdict[], sha256: string | null): ObjectVerdict {
+  const reason = worst(manifest, objects);
+  const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
+  const sum = `${count('valid')} listed files agree, ${count('invalid')} contradict the manifest, ${count('unverifiable')} are open.`;
+  return verdictOf('signed file', path, path, reason, null, {
+    explain:
+      reason === null
+        ? `All ${manifest.lines.length} listed files have the listed digest. Nothing signs the manifest itself.`
+        : `${words[reason].explain} ${sum}`,
+    steps: [
+      { good: count('invalid') > 0 ? false : count('valid') > 0 ? true : null, text: sum },
+      { good: null, text: 'Nothing signs the manifest: who edits a file can edit its line' },
+    ],
+    facts: [
+      { label: 'Lines', value: String(manifest.lines.length) },
+      { label: 'Refused lines', value: String(manifest.refused.length) },
+      { label: 'SHA-256 of the manifest', value: sha256 ?? 'not readable' },
+    ],
+  });
+}

@@ -1,0 +1,37 @@
+-- What the verdicts of each source amount to, in rows of (part, word, files, example, events): `status` counts objects, `ground` counts files by the
+-- strongest assurance that speaks of them (statements by keys only), `unspoken` are files of evidence that nothing speaks of, `unread` verified files
+-- of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
+CREATE OR REPLACE VIEW standing AS
+WITH judged AS (
+  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.assurance, i.role, i.unread_bytes, i.lost,
+         list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
+  FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
+),
+ground AS (
+  SELECT source, place, arg_min(assurance, weakness) AS assurance
+  FROM judged
+  WHERE status IN ('verified', 'agrees')
+  GROUP BY source, place
+  HAVING NOT (coalesce(bool_or(role = 'proof'), false) AND min(weakness) > 5)
+),
+spoken AS (
+  SELECT DISTINCT source, path FROM verdict WHERE path IS NOT NULL
+),
+opened AS (
+  SELECT s.source, s.path || '!/' AS inside FROM spoken s JOIN item c ON c.source = s.source AND c.stored_path = s.path AND c.role = 'container'
+),
+unspoken AS (
+  SELECT i.source, i.stored_path, sum(i.events) AS events
+  FROM item i
+  WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes) > 0
+    AND NOT EXISTS (FROM spoken s WHERE s.source = i.source AND s.path = i.stored_path)
+    AND NOT EXISTS (FROM opened o WHERE o.source = i.source AND starts_with(i.stored_path, o.inside))
+  GROUP BY ALL
+)
+SELECT source, 'status' AS part, status AS word, count(*) AS files, min(place) AS example, 0::BIGINT AS events FROM judged GROUP BY source, status
+UNION ALL
+SELECT source, 'ground', assurance, count(*), min(place), 0 FROM ground GROUP BY source, assurance
+UNION ALL
+SELECT source, 'unspoken', NULL, count(*), min(stored_path), sum(events)::BIGINT FROM unspoken GROUP BY source
+UNION ALL
+SELECT source, 'unread', NULL, count(DISTINCT place), min(place), 0 FROM judged WHERE status = 'verified' AND (unread_bytes > 0 OR lost > 0) GROUP BY source

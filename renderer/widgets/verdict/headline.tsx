@@ -1,0 +1,21 @@
+// The overall verdict as one sentence with its sign: the same sentence as in the report and the terminal, never the bare word.
+import { isKeyed, type Ground, type Verdict } from '../../../analysis/contract/index.ts';
+import { type Family, VerdictGlyph } from './signs.tsx';
+
+/** Green only where a key stands behind everything that is valid. */
+function look(overall: Verdict | null, basis: readonly Ground[]): { sign: string; family: Family } {
+  if (overall === null) return { sign: 'not checked', family: 'none' };
+  if (overall === 'invalid') return { sign: 'altered', family: 'bad' };
+  if (overall === 'unverifiable') return { sign: 'unverifiable', family: 'open' };
+  return basis.length > 0 && basis.every((one) => isKeyed(one.assurance)) ? { sign: 'verified', family: 'ok' } : { sign: 'agrees', family: 'same' };
+}
+
+export function Headline({ overall, basis, headline }: { overall: Verdict | null; basis: readonly Ground[]; headline: string }) {
+  const { sign, family } = look(overall, basis);
+  return (
+    <span className="v headline" data-v={family}>
+      <VerdictGlyph status={sign} />
+      <b>{headline}</b>
+    </span>
+  );
+}

@@ -1,0 +1,156 @@
+// C4, C6: what an unkeyed list, a proof file with more in it, or a file that nothing speaks of makes of a tree. Each tree is judged as a path and as
+// the case made from it, with and without the genuine key pinned: the word, the ground and the exit code must be the same.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Harness, harness } from '../support/harness.ts';
+import { json, keyList, makeSigner, sha256, signedTrail } from '../support/signed-trail.ts';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await harness();
+});
+afterEach(() => h.end());
+
+const genuine = makeSigner();
+const trail = signedTrail({ hours: 2, signer: () => genuine, keys: [genuine] });
+const record = (name: string) => ({
+  eventVersion: '1.09',
+  eventTime: '2026-03-02T06:10:00Z',
+  eventSource: 'iam.amazonaws.com',
+  eventName: name,
+  userIdentity: { type: 'Root' },
+});
+const forged = Buffer.from(['CreateUser', 'AttachUserPolicy', 'CreateAccessKey'].map((name) => `${JSON.stringify(record(name))}\n`).join(''));
+const wrapped = json({ Records: [record('CreateUser'), record('CreateAccessKey')] });
+const log = trail.digests[0]?.logs[0]?.key ?? '';
+const beside = `trail-bucket/${log.replace(/_[0-9a-f]{16}\.json\.gz$/, '_ffffffffffffffff.json.gz')}`;
+const sums = (files: Record<string, Uint8Array>): Buffer =>
+  Buffer.from(
+    Object.entries(files)
+      .map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`)
+      .join(''),
+  );
+const everything = sums(Object.fromEntries([...trail.files].filter(([, bytes]) => bytes.length > 0)));
+const headObject = { AcceptRanges: 'bytes', ETag: '"00"', ContentLength: 1, ContentType: 'x', LastModified: 'x' };
+
+type Extra = Record<string, Uint8Array>;
+async function both(extra: Extra, pin: boolean, base: ReadonlyMap<string, Uint8Array> = trail.files) {
+  const root = join(h.folder, 'tree');
+  for (const [path, bytes] of [...base, ...Object.entries(extra)]) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  }
+  const pins = join(h.folder, 'pins.json');
+  writeFileSync(pins, keyList([genuine]));
+  const trust = pin ? [pins] : [];
+  const path = await h.client.call('integrity.check', { path: root, trust });
+  await h.client.call('case.create', { path: join(h.folder, 'c'), title: '' });
+  await h.client.call('source.import', { paths: [root] });
+  await h.client.call('integrity.verify', { trust });
+  const of = await h.client.call('integrity.summary', {});
+  const verified = await h.client.call('event.count', { filter: { where: 'verdict:verified and event.action:CreateUser' } });
+  return {
+    path: [path.overall, path.headline],
+    case: [of.overall, of.headline],
+    findings: [...new Set([...path.findings, ...of.findings].map(({ code }) => code))],
+    forgedAndVerified: verified.count,
+    shown: (await h.client.call('event.count', { filter: { where: 'event.action:CreateUser' } })).count,
+    proof: (await h.client.call('source.items', { source: 1, role: 'proof', limit: 500 })).rows.map((item) => item.path),
+  };
+}
+
+const none = new Map<string, Uint8Array>();
+const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base?: ReadonlyMap<string, Uint8Array>][] = [
+  ['the sound trail', {}, 'valid, on keys that came with the evidence', 'valid, signed by pinned keys'],
+  ['B1 trail settings with records', { 'zz-more.json': json({ trailList: [], Records: [record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
+  ['B2 a side-car with records', { 'zz.head-object.json': json({ Records: [record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
+  [
+    'B2 as metadata, with records',
+    { 'zz.head-object.json': json({ ...headObject, Metadata: {}, Records: [record('CreateUser')] }) },
+    'unverifiable',
+    'unverifiable',
+  ],
+  ['B3 a key list with records', { 'zz.json': json({ PublicKeyList: [genuine.row], Records: [record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
+  ['records inside the key list', { 'zz.json': json({ PublicKeyList: [genuine.row, record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
+  [
+    'records behind the key list',
+    { 'zz.json': Buffer.concat([json({ PublicKeyList: [genuine.row] }), Buffer.from('\n'), forged]) },
+    'unverifiable',
+    'unverifiable',
+  ],
+  [
+    'records in front of the list in the list',
+    { 'zz.json': Buffer.from(`{"PublicKeyList":${JSON.stringify([record('CreateUser')])},"PublicKeyList":[]}`) },
+    'unverifiable',
+    'unverifiable',
+  ],
+  ['B4 events that nothing speaks of', { 'zz.ndjson': forged }, 'unverifiable', 'unverifiable'],
+  [
+    'B5 events in an unsigned list',
+    { 'zz.ndjson': forged, SHA256SUMS: sums({ 'zz.ndjson': forged }) },
+    'valid: 1 file by agreement only',
+    'unverifiable: mere agreement',
+  ],
+  [
+    'B6 a log beside the signed ones, in an unsigned list',
+    { [beside]: gzipSync(wrapped), SHA256SUMS: sums({ [beside]: gzipSync(wrapped) }) },
+    'unverifiable',
+    'unverifiable',
+  ],
+  [
+    'B7 a film',
+    { 'movie.mp4': Buffer.from('\0\0\0\x18ftypmp42film') },
+    'unverifiable: 1 file that nothing speaks of',
+    'unverifiable: 1 file that nothing speaks of',
+  ],
+  ['a readme', { 'README.txt': Buffer.from('Exported by J.\n') }, 'unverifiable: 1 file that nothing speaks of', 'unverifiable: 1 file that nothing speaks of'],
+  ['an empty file', { 'notes.txt': Buffer.alloc(0) }, 'valid, on keys', 'valid, signed by pinned keys'],
+  ['a list of the whole export', { SHA256SUMS: everything }, 'valid, on keys', 'valid, signed by pinned keys'],
+  ['a list with a record in it', { SHA256SUMS: Buffer.concat([everything, forged]) }, 'unverifiable', 'unverifiable'],
+  [
+    'a list and its files, nothing signed',
+    { 'a.ndjson': forged, SHA256SUMS: sums({ 'a.ndjson': forged }) },
+    'valid, by agreement only',
+    'unverifiable: mere agreement',
+    none,
+  ],
+  [
+    'a list and a film',
+    { 'movie.mp4': Buffer.from('film'), SHA256SUMS: sums({ 'movie.mp4': Buffer.from('film') }) },
+    'valid, by agreement only',
+    'unverifiable: mere agreement',
+    none,
+  ],
+  ['files alone', { 'a.ndjson': forged }, 'unverifiable: nothing here is signed', 'unverifiable: nothing here is signed', none],
+  [
+    'trail settings',
+    { 'describe-trails.json': json({ trailList: [{ Name: 'main', S3BucketName: 'b', LogFileValidationEnabled: true }] }) },
+    'valid, on keys',
+    'valid, signed by pinned keys',
+  ],
+  [
+    'trail settings alone',
+    { 'trails.json': json({ trailList: [{ Name: 'main', S3BucketName: 'b' }] }), 'a.log': Buffer.from('x\n'), 'a.log.sha256': Buffer.from(sha256('x\n')) },
+    'valid, by agreement only',
+    'unverifiable: mere agreement',
+    none,
+  ],
+];
+
+describe.each([
+  ['nothing pinned', false],
+  ['the genuine key pinned', true],
+] as const)('%s', (_what, pin) => {
+  it.each(trees)('%s', async (name, extra, unpinned, pinned, base) => {
+    const found = await both(extra, pin, base);
+    expect(found.case).toEqual(found.path);
+    expect(found.path[1]?.startsWith(pin ? pinned : unpinned), `${found.path[1]}`).toBe(true);
+    expect(found.forgedAndVerified).toBe(0);
+    const records = Object.keys(extra).filter((at) => Buffer.from(extra[at] ?? []).includes('CreateUser'));
+    // What holds records is never taken for proof, and what can be read of it is shown.
+    expect(found.proof.filter((at) => records.includes(at))).toEqual([]);
+    if (/^B\d/.test(name) && records.length > 0) expect(found.shown).toBe(1);
+  });
+});
