@@ -19,8 +19,10 @@ describe('readTime', () => {
     ['2026-03-02T07:00-05', '2026-03-02T12:00:00.000000000Z'],
     ['Mon, 02 Mar 2026 07:00:00 +0100', '2026-03-02T06:00:00.000000000Z'],
     ['02/Mar/2026:07:00:00 -0700', '2026-03-02T14:00:00.000000000Z'],
-    ['1999-12-31T23:59:60Z', '2000-01-01T00:00:00.000000000Z'],
   ])('%s', (text, want) => expect(utc(text)).toEqual({ time: want, assumed: undefined, flag: undefined }));
+
+  it('reads a leap second as the second after it, and says so', () =>
+    expect(utc('1999-12-31T23:59:60Z')).toEqual({ time: '2000-01-01T00:00:00.000000000Z', assumed: undefined, flag: 'time.leap_second' }));
 
   it.each([
     [1772434800, 's', '2026-03-02T07:00:00.000000000Z'],

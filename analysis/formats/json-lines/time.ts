@@ -1,6 +1,6 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
 import type { TimePolicy } from '../../contract/model/source.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, offsetMinutes, zoneKnown } from '../local-time.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, offsetMinutes, zoneKnown } from '../local-time.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json-text.ts';
 
 export interface TimeReading {
@@ -91,13 +91,15 @@ export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
   const parts = textParts(trimmed);
   if (parts) {
     if (civilMillis(parts.civil) === undefined) return { text, flag: unreadable(text) };
-    const cutDigits = /[.,]\d{10,}/.test(trimmed)
+    const odd = /[.,]\d{10,}/.test(trimmed)
       ? { code: 'time.digits_cut', message: `${trimmed} has more than nine digits after the second; the rest is not kept in the event time` }
-      : undefined;
+      : parts.civil.second === 60
+        ? leapFlag(trimmed)
+        : undefined;
     if (parts.zone !== undefined) {
       const utc = instantIn(parts.civil, 'UTC');
       const ns = (utc?.ns ?? 0n) - BigInt(offsetMs(parts.zone)) * 1_000_000n;
-      return { ns: ns.toString(), text, ...(cutDigits ? { flag: cutDigits } : {}) };
+      return { ns: ns.toString(), text, ...(odd ? { flag: odd } : {}) };
     }
     const zone = policy.zone;
     if (zone === undefined)
@@ -105,7 +107,7 @@ export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
     if (!zoneKnown(zone)) return { text, flag: { code: 'time.zone_unknown', message: `the zone ${zone} is not known; the time stays unread` } };
     const instant = instantIn(parts.civil, zone);
     if (!instant) return { text, flag: unreadable(text) };
-    const flag = instant.doubt ? doubtFlag(instant.doubt, trimmed, zone) : cutDigits;
+    const flag = instant.doubt ? doubtFlag(instant.doubt, trimmed, zone) : odd;
     return { ns: instant.ns.toString(), text, assumed: `zone ${zone}, assumed`, ...(flag ? { flag } : {}) };
   }
   const number = epoch(trimmed);
