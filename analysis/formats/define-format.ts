@@ -68,6 +68,8 @@ export interface MappedFormat extends FormatBase {
   mapping: string;
   /** Top-level members that have a column of their own, as written; all others stand in `extra`, which is built from r and u on demand. */
   members: readonly string[];
+  /** `event_id` is documented as unique to one event: records that share it and say the same are one event, delivered more than once. */
+  uniqueId?: true;
   needs: readonly [];
 }
 

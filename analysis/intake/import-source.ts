@@ -2,12 +2,14 @@
 // Seals only when every byte and record is accounted for.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { eventColumns, timeColumns } from '../contract/event-columns.ts';
 import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats } from '../formats/index.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import disorderSql from './disorder.sql?raw';
+import duplicatesSql from './duplicates.sql?raw';
 import { MAX_FLAGS } from './limits.ts';
 import loadFiles from './load-files.sql?raw';
 import loadIssues from './load-issues.sql?raw';
@@ -80,15 +82,19 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify(row)}\n`).join(''));
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
-  const mappedFormats = formats.filter((format) => 'mapping' in format).map(({ id }) => `'${id}'`);
-  if (read.items.rows > 0 && mappedFormats.length > 0)
-    await stage.run(placed(unreadTimes, { items: literal(read.items.file), formats: mappedFormats.join(','), most: String(MAX_FLAGS) }));
+  const mappedFormats = formats.filter((format) => 'mapping' in format);
+  const kept = [...mapper.kept.values()];
+  if (read.items.rows > 0 && mappedFormats.length > 0) {
+    const items = literal(read.items.file);
+    await stage.run(placed(unreadTimes, { items, formats: idsOf(mappedFormats), most: String(MAX_FLAGS) }));
+    const said = [...timeColumns, ...eventColumns.filter(({ column }) => column !== 'extra'), ...kept].map(({ column }) => `"${column}"::VARCHAR`);
+    await stage.run(placed(duplicatesSql, { items, formats: idsOf(mappedFormats.filter(({ uniqueId }) => uniqueId)), content: said.join(', ') }));
+  }
   await stage.run('DROP VIEW IF EXISTS spool');
   await stage.run(placed(loadRows, { items: literal(read.items.file) }));
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
-  const kept = [...mapper.kept.values()];
   await inOrder(stage, options.eventTable, kept);
   await stage.run(rollupSql);
   for (const statement of eventView(kept)) await stage.run(statement);
@@ -113,6 +119,8 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     ledger,
   };
 }
+
+const idsOf = (of: readonly { id: string }[]): string => of.map(({ id }) => `'${id}'`).join(', ');
 
 /** Compares what the reader counted with what the tables hold: the two sides know nothing of each other. */
 async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issues' | 'balanced'>, path: string): Promise<Ledger> {

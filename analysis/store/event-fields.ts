@@ -5,8 +5,9 @@ import { Fault } from '../contract/faults.ts';
 import { type FieldRef, fieldRef, filterFault } from '../contract/filter-language.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 
-/** `status` = verdict on the item; `path` = path of the item; `session`, `tag` = what the event belongs to or carries (filters only). */
-export type RelatedField = 'status' | 'assurance' | 'path' | 'session' | 'tag';
+/** `status` = verdict on the item; `path` = path of the item; `issue` = what is odd about the record; `session`, `tag` = what the event
+ * belongs to or carries (filters only). */
+export type RelatedField = 'status' | 'assurance' | 'path' | 'issue' | 'session' | 'tag';
 export type EventField =
   | { kind: 'column'; column: string; type: 'text' | 'number' | 'time'; searched: boolean }
   | { kind: 'extra'; pointer: string }
@@ -44,6 +45,7 @@ export const namedFields: readonly NamedField[] = [
   related('log.file.path', 'path', 'path of the item in its source'),
   related('verdict', 'status', 'verdict on the item: verified, altered, missing, moved, not covered, not checked, unverifiable; the worst when several'),
   related('verdict.assurance', 'assurance', 'what that verdict rests on'),
+  related('issue', 'issue', 'what is odd about the record, by code, e.g. event.duplicate, line.ambiguous; several joined by comma'),
   related('session.id', 'session', 'session the event belongs to'),
   related('tag', 'tag', 'tag the event carries'),
 ];
@@ -99,6 +101,9 @@ export function valueSql(field: EventField, binder: Binder, name: string): { sql
   if (field.related === 'path') return { sql: 'i."path"', join: 'LEFT JOIN item i ON i.source = event.source AND i.item = event.item' };
   if (field.related === 'status' || field.related === 'assurance')
     return { sql: `v.${field.related}`, join: `LEFT JOIN item_verdict v ON v.source = event.source AND v.item = event.item` };
+  // Asked for the rows at hand, not for all.
+  if (field.related === 'issue')
+    return { sql: "(SELECT string_agg(DISTINCT o.code, ',' ORDER BY o.code) FROM issue o WHERE o.source = event.source AND o.record = event.record)" };
   throw new Fault(
     'filter.invalid',
     `An event can have several values of \`${name}\`: it cannot be a column or be counted here.`,

@@ -105,6 +105,8 @@ function through(field: EventField, binder: Binder, test: (column: string) => st
   switch (field.related) {
     case 'path':
       return `(source, item) IN (SELECT i.source, i.item FROM item i WHERE ${test('i."path"')})`;
+    case 'issue':
+      return `(source, record) IN (SELECT o.source, o.record FROM issue o WHERE o.record IS NOT NULL AND ${test('o.code')})`;
     case 'session':
       return `(source, record) IN (SELECT m.source, m.record FROM session_member m WHERE ${test('m.session')})`;
     case 'tag':

@@ -10,7 +10,7 @@ if (process.env.CI) {
   process.stderr.write('goldens are not rewritten in CI\n');
   process.exit(2);
 }
-const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project', 'unit', '--update', ...(given.length > 0 ? given : all)], {
+const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project', 'unit', ...(given.length > 0 ? given : all), '--update'], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',

@@ -39,6 +39,7 @@ export const awsCloudtrail = defineFormat<MappedFormat>({
   mapping,
   // These have a column that holds them as written; all others, known or not, stand in `extra`.
   members: ['eventTime', 'eventName', 'eventSource', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'eventID'],
+  uniqueId: true,
   needs: [],
   sniff(head) {
     const json = jsonHead(head);

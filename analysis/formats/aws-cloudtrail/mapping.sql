@@ -7,6 +7,12 @@ WITH action(source, name, category, type) AS (
     ('signin.amazonaws.com', 'ExitRole', 'authentication', 'end'),
     ('signin.amazonaws.com', 'Logout', 'authentication', 'end'),
     ('signin.amazonaws.com', 'CheckMfa', 'authentication', 'info'),
+    ('signin.amazonaws.com', 'CredentialChallenge', 'authentication', 'info'),
+    ('signin.amazonaws.com', 'CredentialVerification', 'authentication', 'info'),
+    ('signin.amazonaws.com', 'UserAuthentication', 'authentication', 'start'),
+    ('sso.amazonaws.com', 'Authenticate', 'authentication', 'start'),
+    ('sso.amazonaws.com', 'Federate', 'authentication', 'start'),
+    ('sso.amazonaws.com', 'Logout', 'authentication', 'end'),
     ('signin.amazonaws.com', 'PasswordRecoveryRequested', 'iam', 'user,info'),
     ('signin.amazonaws.com', 'PasswordRecoveryCompleted', 'iam', 'user,change'),
     ('sts.amazonaws.com', 'AssumeRole', 'authentication', 'start'),
@@ -56,6 +62,9 @@ read AS (
       WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-][01]\d:?[0-5]\d)') THEN 'zoned'
       WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?') THEN 'bare'
     END AS written,
+    -- Calls of an API: the record states an error or there was none. Sign-ins, actions of services and of the console, what a VPC endpoint saw
+    -- and Insights are none: without a statement of their own, nothing is known.
+    coalesce(r.eventType, 'AwsApiCall') = 'AwsApiCall' AND r.eventSource IS DISTINCT FROM 'signin.amazonaws.com' AND coalesce(r.eventCategory, 'Management') IN ('Management', 'Data') AS api_call,
     r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into
   FROM spool
 )
@@ -76,17 +85,23 @@ SELECT
   r.eventName AS event_action,
   CASE
     WHEN r.errorCode IS NOT NULL OR r.errorMessage IS NOT NULL THEN 'failure'
-    WHEN r.eventSource = 'signin.amazonaws.com' THEN
-      CASE coalesce(r.responseElements ->> '$.ConsoleLogin', r.responseElements ->> '$.SwitchRole', r.responseElements ->> '$.ExitRole', r.responseElements ->> '$.CheckMfa', 'Success')
-        WHEN 'Failure' THEN 'failure' ELSE 'success' END
-    ELSE 'success'
+    WHEN api_call THEN 'success'
+    ELSE CASE lower(coalesce(
+        r.responseElements ->> '$.ConsoleLogin', r.responseElements ->> '$.SwitchRole', r.responseElements ->> '$.ExitRole', r.responseElements ->> '$.CheckMfa',
+        r.responseElements ->> '$.Logout', r.responseElements ->> '$.RenewRole', r.responseElements ->> '$.PasswordRecoveryRequested', r.responseElements ->> '$.PasswordRecoveryCompleted',
+        r.serviceEventDetails ->> '$.CredentialVerification', r.serviceEventDetails ->> '$.UserAuthentication', r.serviceEventDetails ->> '$.CredentialChallenge'))
+      WHEN 'failure' THEN 'failure' WHEN 'success' THEN 'success' END
   END AS event_outcome,
   r.errorMessage AS event_reason,
   r.errorCode AS event_code,
   r.eventSource AS event_provider,
   r.eventID AS event_id,
-  coalesce(who.userName, who.sessionContext.sessionIssuer.userName, CASE who."type" WHEN 'Root' THEN 'root' END, CASE WHEN who.arn IS NULL THEN who.invokedBy END) AS user_name,
-  coalesce(who.arn, who.principalId) AS user_id,
+  coalesce(
+    nullif(who.userName, 'HIDDEN_DUE_TO_SECURITY_REASONS'), who.sessionContext.sessionIssuer.userName, CASE who."type" WHEN 'Root' THEN 'root' END,
+    -- Users of Identity Center have neither ARN nor principal; their sign-ins name them elsewhere.
+    CASE WHEN who."type" = 'IdentityCenterUser' THEN r.additionalEventData ->> '$.UserName' END,
+    CASE WHEN who.arn IS NULL AND who.onBehalfOf IS NULL THEN who.invokedBy END) AS user_name,
+  coalesce(who.arn, who.principalId, CASE WHEN who.onBehalfOf IS NOT NULL THEN who.onBehalfOf ->> '$.userId' END) AS user_id,
   CASE
     WHEN looked_into AND r.eventName IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity') THEN coalesce(r.responseElements ->> '$.assumedRoleUser.arn', r.requestParameters ->> '$.roleArn')
     WHEN looked_into AND r.eventName = 'GetFederationToken' THEN r.responseElements ->> '$.federatedUser.arn'
@@ -108,6 +123,6 @@ SELECT
     WHEN looked_into AND contains(r.requestParameters, '"roleArn"') THEN r.requestParameters ->> '$.roleArn'
     WHEN r.eventSource = 's3.amazonaws.com' THEN (r.requestParameters ->> '$.bucketName') || coalesce('/' || (r.requestParameters ->> '$.key'), '')
   END AS resource,
-  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.invokedBy, who."type"), '') || coalesce(': ' || r.errorCode, '') || coalesce(': ' || r.errorMessage, '') AS message
+  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.onBehalfOf ->> '$.userId', who.invokedBy, who."type"), '') || coalesce(': ' || r.errorCode, '') || coalesce(': ' || r.errorMessage, '') AS message
 FROM read
 LEFT JOIN action ON action.source = r.eventSource AND action.name = r.eventName

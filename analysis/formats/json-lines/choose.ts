@@ -17,9 +17,9 @@ export interface Choice {
   zoneless: boolean;
 }
 
-/** A scalar as text, or undefined when it says nothing. The first of an array of scalars stands for it. */
+/** A scalar as text, or undefined when it says nothing. The first of an array of names stands for it; of several numbers none does. */
 export function scalarText(value: JsonValue | undefined): string | undefined {
-  const one = Array.isArray(value) ? value[0] : value;
+  const one = Array.isArray(value) ? (typeof value[0] === 'number' && value.length > 1 ? undefined : value[0]) : value;
   if (typeof one === 'number' || typeof one === 'boolean') return String(one);
   if (typeof one !== 'string' || emptyWords.has(one.trim().toLowerCase())) return undefined;
   return one;

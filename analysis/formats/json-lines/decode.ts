@@ -5,6 +5,7 @@ import { readAddress } from '../address.ts';
 import type { DecodeContext, Decoded } from '../define-format.ts';
 import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../json-text.ts';
 import { namesOf, scalarText } from './choose.ts';
+import { readBytes } from './journal-bytes.ts';
 import { matching } from './match.ts';
 import { leaves, memberAt, remove } from './members.ts';
 import { errorNames, levelNames, outcomeNames, plainNames, statusNames } from './names.ts';
@@ -71,6 +72,8 @@ export function decode(text: string, context: DecodeContext): Decoded {
 }
 
 function rowOf(record: JsonObject, context: DecodeContext, flags: Flag[]): EventRow {
+  const bytes = readBytes(record);
+  if (bytes.length > 0) flags.push({ code: 'json.bytes', message: `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}` });
   const shape = shapeOf(record, context.state);
   const row: EventRow = { event_dataset: 'json.lines', event_kind: 'event' };
   // Removed at the end, so that one member may fill two columns.
@@ -123,9 +126,9 @@ interface Picked {
   whole: boolean;
 }
 
-/** The chosen member, or, where none was chosen for the item, the best-named one of this record that says something. */
+/** The chosen member; where none was chosen for the item, or this record has none of that name, the best-named one of this record that says something. */
 function pick(record: JsonObject, chosen: string | undefined, fallback: readonly string[]): Picked | undefined {
-  for (const path of chosen === undefined ? fallback : [chosen]) {
+  for (const path of chosen === undefined || memberAt(record, chosen) === undefined ? fallback : [chosen]) {
     const value = memberAt(record, path);
     const text = scalarText(value);
     // A true or false is no name, action or message.

@@ -1,5 +1,5 @@
 // Finds the members of a record that carry a well-known name. Works on the list of leaf paths, once for records of the same shape.
-import { envelopes } from './names.ts';
+import { envelopes, writerNames } from './names.ts';
 
 /** Letter case, `_`, `-` and a leading `@` carry no meaning in names; dots do. */
 export const plain = (path: string): string => path.toLowerCase().replace(/[_@-]/g, '');
@@ -31,6 +31,7 @@ export function matching(paths: readonly string[], names: readonly string[], any
   const index = indexOf(names);
   const found: { path: string; rank: number }[] = [];
   for (const path of paths) {
+    if (writerNames.has(path)) continue;
     const text = plain(path);
     let best = Number.POSITIVE_INFINITY;
     for (const { name, rank } of index.get(lastPart(text)) ?? []) {

@@ -13,6 +13,8 @@ export const timeNames = [
   'timeCreated',
   'creationTime',
   'createdDateTime',
+  // journald's export; `_SOURCE_REALTIME_TIMESTAMP` is the sender's own claim.
+  '__REALTIME_TIMESTAMP',
   'requestReceivedTimestamp',
   'stageTimestamp',
   'eventTimestamp',
@@ -59,6 +61,8 @@ export const userNames = [
   'actor.id',
   'actor',
   'userPrincipalName',
+  'userUPN',
+  'upn',
   'principalEmail',
   'user_email',
   'actor_email',
@@ -141,7 +145,7 @@ export const plainNames: Record<string, readonly string[]> = {
   source_port: ['source.port', 'client.port', 'remote_port', 'src_port', 'clientPort'],
   host_name: ['host.name', 'host.hostname', 'hostname', 'host', 'computer', 'server', 'server_hostname', 'node'],
   user_agent: ['user_agent.original', 'userAgent', 'user_agent', 'http_user_agent', 'ua'],
-  process_name: ['process.name', 'process_name', 'program', 'app', 'application', 'logger', 'service.name', 'service'],
+  process_name: ['process.name', 'process_name', 'program', 'SYSLOG_IDENTIFIER', 'app', 'application', 'logger', 'service.name', 'service', '_COMM'],
   process_pid: ['process.pid', 'pid'],
   event_id: ['event.id', 'eventId', 'event_id', 'auditId', 'audit_id', 'uuid', 'id', 'log_id'],
   event_code: ['event.code', 'eventCode', 'event_code', 'errorCode', 'error_code', 'status_code', 'statusCode', 'code'],
@@ -250,3 +254,6 @@ export const levelNames = ['log.level', 'level', 'lvl', 'severity', 'loglevel', 
 export const statusNames = ['http.response.status_code', 'status_code', 'statusCode', 'status', 'response.status', 'responseStatus.code'] as const;
 /** Members that are there, and not empty, when something failed. */
 export const errorNames = ['error', 'err', 'errorCode', 'error_code', 'errorMessage', 'error.message', 'exception'] as const;
+
+/** Members of journald that name who runs the process that wrote, not who acted: root for most of them. They stay in `extra`. */
+export const writerNames: ReadonlySet<string> = new Set(['_UID', '_AUDIT_LOGINUID', '_SYSTEMD_OWNER_UID']);

@@ -19,8 +19,10 @@ describe('readTime', () => {
     ['2026-03-02T07:00-05', '2026-03-02T12:00:00.000000000Z'],
     ['Mon, 02 Mar 2026 07:00:00 +0100', '2026-03-02T06:00:00.000000000Z'],
     ['02/Mar/2026:07:00:00 -0700', '2026-03-02T14:00:00.000000000Z'],
-    ['1999-12-31T23:59:60Z', '2000-01-01T00:00:00.000000000Z'],
   ])('%s', (text, want) => expect(utc(text)).toEqual({ time: want, assumed: undefined, flag: undefined }));
+
+  it('reads a leap second as the second after it, and says so', () =>
+    expect(utc('1999-12-31T23:59:60Z')).toEqual({ time: '2000-01-01T00:00:00.000000000Z', assumed: undefined, flag: 'time.leap_second' }));
 
   it.each([
     [1772434800, 's', '2026-03-02T07:00:00.000000000Z'],
@@ -29,6 +31,10 @@ describe('readTime', () => {
     [1772434800123, 'ms', '2026-03-02T07:00:00.123000000Z'],
     [1772434800123456, 'us', '2026-03-02T07:00:00.123456000Z'],
     ['1772434800123456789', 'ns', '2026-03-02T07:00:00.123456789Z'],
+    ['1.7724348E9', 's', '2026-03-02T07:00:00.000000000Z'],
+    ['1.772434800123456789e+9', 's', '2026-03-02T07:00:00.123456789Z'],
+    ['1.772434800123E12', 'ms', '2026-03-02T07:00:00.123000000Z'],
+    ['17724348e2', 's', '2026-03-02T07:00:00.000000000Z'],
   ])('%s is an epoch in %s', (value, unit, want) => expect(utc(value)).toEqual({ time: want, assumed: `epoch in ${unit}, by magnitude`, flag: undefined }));
 
   it('reads a time without a zone only in a zone that was given', () => {
@@ -44,6 +50,14 @@ describe('readTime', () => {
     // A stated zone wins.
     expect(utc('2026-03-02T07:00:00Z', 'Europe/Berlin')).toMatchObject({ time: '2026-03-02T07:00:00.000000000Z', assumed: undefined });
   });
+
+  it.each([0, -1, '0', '0.0', '-1'])('%s stands for no time and is flagged as that', (value) =>
+    expect(utc(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.unset' }),
+  );
+
+  it.each(['1e99', '9e18e', '1E-3', '99999999999999999999', '9E25'])('%s is no epoch', (value) =>
+    expect(utc(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.unreadable' }),
+  );
 
   it('does not read what is no time', () => {
     for (const value of [

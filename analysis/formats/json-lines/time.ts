@@ -1,6 +1,6 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
 import type { TimePolicy } from '../../contract/model/source.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, offsetMinutes, zoneKnown } from '../local-time.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, offsetMinutes, zoneKnown } from '../local-time.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json-text.ts';
 
 export interface TimeReading {
@@ -15,7 +15,8 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d
 const isoBasic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
 const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
-const number = /^(-?\d{1,19})(?:\.(\d{1,18}))?$/;
+/** Also in scientific notation, as some languages write large numbers. */
+const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]\+?(\d{1,2}))?$/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const civilOf = (parts: (string | undefined)[]): Civil => ({
@@ -45,12 +46,14 @@ function textParts(text: string): { civil: Civil; zone: string | undefined } | u
 function epoch(text: string): { ns: bigint; unit: string } | undefined {
   const m = number.exec(text);
   if (!m) return undefined;
-  const whole = BigInt(m[1] ?? '0');
-  const size = whole < 0n ? -whole : whole;
+  const [, sign, units = '0', decimals = '', power = '0'] = m;
+  // The point moves right by the power: digits are moved, not computed, so that none is lost.
+  const moved = decimals.padEnd(Number(power), '0');
+  const size = BigInt(units + moved.slice(0, Number(power)));
   const unit = size < 100_000_000n ? undefined : size < 100_000_000_000n ? 9 : size < 100_000_000_000_000n ? 6 : size < 100_000_000_000_000_000n ? 3 : 0;
-  if (unit === undefined) return undefined;
-  const fraction = BigInt((m[2] ?? '').padEnd(unit, '0').slice(0, unit) || '0');
-  return { ns: whole * 10n ** BigInt(unit) + (m[1]?.startsWith('-') ? -fraction : fraction), unit: { 9: 's', 6: 'ms', 3: 'us', 0: 'ns' }[unit] ?? '' };
+  if (unit === undefined || size >= 10n ** 19n) return undefined;
+  const ns = size * 10n ** BigInt(unit) + BigInt(moved.slice(Number(power)).padEnd(unit, '0').slice(0, unit) || '0');
+  return { ns: sign === '-' ? -ns : ns, unit: { 9: 's', 6: 'ms', 3: 'us', 0: 'ns' }[unit] ?? '' };
 }
 
 /** Seconds and nanoseconds in one object: `{epochSecond, nanoOfSecond}` or `{seconds, nanos}`. */
@@ -91,13 +94,15 @@ export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
   const parts = textParts(trimmed);
   if (parts) {
     if (civilMillis(parts.civil) === undefined) return { text, flag: unreadable(text) };
-    const cutDigits = /[.,]\d{10,}/.test(trimmed)
+    const odd = /[.,]\d{10,}/.test(trimmed)
       ? { code: 'time.digits_cut', message: `${trimmed} has more than nine digits after the second; the rest is not kept in the event time` }
-      : undefined;
+      : parts.civil.second === 60
+        ? leapFlag(trimmed)
+        : undefined;
     if (parts.zone !== undefined) {
       const utc = instantIn(parts.civil, 'UTC');
       const ns = (utc?.ns ?? 0n) - BigInt(offsetMs(parts.zone)) * 1_000_000n;
-      return { ns: ns.toString(), text, ...(cutDigits ? { flag: cutDigits } : {}) };
+      return { ns: ns.toString(), text, ...(odd ? { flag: odd } : {}) };
     }
     const zone = policy.zone;
     if (zone === undefined)
@@ -105,13 +110,19 @@ export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
     if (!zoneKnown(zone)) return { text, flag: { code: 'time.zone_unknown', message: `the zone ${zone} is not known; the time stays unread` } };
     const instant = instantIn(parts.civil, zone);
     if (!instant) return { text, flag: unreadable(text) };
-    const flag = instant.doubt ? doubtFlag(instant.doubt, trimmed, zone) : cutDigits;
+    const flag = instant.doubt ? doubtFlag(instant.doubt, trimmed, zone) : odd;
     return { ns: instant.ns.toString(), text, assumed: `zone ${zone}, assumed`, ...(flag ? { flag } : {}) };
   }
   const number = epoch(trimmed);
   if (number) return { ns: number.ns.toString(), text, assumed: `epoch in ${number.unit}, by magnitude` };
-  return { text, flag: unreadable(text) };
+  return { text, flag: /^(?:0+(?:\.0*)?|-1)$/.test(trimmed) ? unset(text) : unreadable(text) };
 }
+
+/** What programs write that have no time: the epoch itself, or the error value of C's time(). */
+const unset = (text: string): { code: string; message: string } => ({
+  code: 'time.unset',
+  message: `${text} is written where no time was known; it is no time of an event`,
+});
 
 const unreadable = (text: string): { code: string; message: string } => ({
   code: 'time.unreadable',

@@ -1,7 +1,7 @@
 // Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
 import type { EventRow } from '../../contract/event-columns.ts';
 import type { DecodeContext } from '../define-format.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, zoneKnown } from '../local-time.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../local-time.ts';
 import type { Stamp } from './header.ts';
 
 type Flag = { code: string; message: string };
@@ -63,6 +63,7 @@ export function timeOf(stamp: Stamp, context: DecodeContext, flags: Flag[]): Eve
   const instant = instantIn(civil, zone);
   if (!instant) return row;
   if (instant.doubt) flags.push(doubtFlag(instant.doubt, stamp.text, zone));
+  if (civil.second === 60) flags.push(leapFlag(stamp.text));
   const ns = instant.ns - BigInt(stamp.offset ?? 0) * 60_000_000_000n;
   row.time_ns = ns.toString();
   if (assumed.length > 0) row.time_assumed = assumed.join('; ');

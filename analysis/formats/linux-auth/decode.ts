@@ -4,7 +4,9 @@ import type { DecodeContext, Decoded } from '../define-format.ts';
 import { timeOf } from './clock.ts';
 import { type Header, readHeader, withoutColours } from './header.ts';
 import { readAccounts } from './messages/accounts.ts';
+import { readLogin } from './messages/login.ts';
 import { isPam, readPam } from './messages/pam.ts';
+import { readDoas, readPkexec, readPolkit } from './messages/privilege.ts';
 import type { MessageReader, Said } from './messages/said.ts';
 import { readServices } from './messages/services.ts';
 import { readSshd } from './messages/sshd.ts';
@@ -17,11 +19,16 @@ const readers: Readonly<Record<string, MessageReader>> = {
   'sshd-auth': readSshd,
   sudo: readSudo,
   su: readSu,
+  pkexec: readPkexec,
+  doas: readDoas,
+  polkitd: readPolkit,
+  login: readLogin,
   'systemd-logind': readLogind,
   'elogind-daemon': readLogind,
   CRON: readCron,
   cron: readCron,
   crond: readCron,
+  CROND: readCron,
   crontab: readCron,
   anacron: readCron,
   ...Object.fromEntries(
@@ -32,12 +39,12 @@ const readers: Readonly<Record<string, MessageReader>> = {
   ),
 };
 
+/** Some write their whole path into the tag. */
+const baseName = (program: string): string => program.slice(program.lastIndexOf('/') + 1);
+
 /** Programs whose lines make a log an authentication log. */
-export const authPrograms: ReadonlySet<string> = new Set([
+const authPrograms: ReadonlySet<string> = new Set([
   ...Object.keys(readers),
-  'login',
-  'polkitd',
-  'pkexec',
   'systemd-user',
   'systemd',
   'dropbear',
@@ -54,8 +61,9 @@ export const authPrograms: ReadonlySet<string> = new Set([
   'audit',
   'lightdm',
   'sssd',
-  'doas',
 ]);
+
+export const isAuthProgram = (program: string): boolean => authPrograms.has(baseName(program));
 
 /** Messages longer than this are kept, not interpreted: no program of these writes such lines. */
 export const longestMessage = 16_384;
@@ -64,10 +72,11 @@ export const longestMessage = 16_384;
 const sessionProgram = (program: string): string => (program === 'sshd-session' || program === 'sshd-auth' ? 'sshd' : program);
 
 export function decode(text: string, context: DecodeContext): Decoded {
-  const line = text.replace(/\r?\n?$/, '');
-  if (line.startsWith('#')) return { lost: { code: 'line.comment', message: `comment, no log line: ${line.slice(0, 200)}` } };
   const flags: { code: string; message: string }[] = [];
   const row: EventRow = { event_dataset: 'system.auth', event_kind: 'event' };
+  const line = withoutNuls(text.replace(/\r?\n?$/, ''), row, flags);
+  if (line === '') return { lost: { code: 'line.nul', message: `${text.length} NUL bytes and nothing else, as a crash leaves them` } };
+  if (line.startsWith('#')) return { lost: { code: 'line.comment', message: `comment, no log line: ${line.slice(0, 200)}` } };
   const header = readHeader(line);
   const plain = withoutColours(line);
   const found = header ?? (plain === line ? undefined : readHeader(plain));
@@ -86,6 +95,25 @@ export function decode(text: string, context: DecodeContext): Decoded {
   return flags.length > 0 ? { row, flags } : { row };
 }
 
+/** A file that was being written when the machine stopped has a block of NULs there; the record behind it is whole. */
+function withoutNuls(line: string, row: EventRow, flags: { code: string; message: string }[]): string {
+  if (!line.includes('\0')) return line;
+  let end = line.length;
+  while (end > 0 && line.charCodeAt(end - 1) === 0) end--;
+  // A record of its own behind a block: what stands before was torn off.
+  const block = line.lastIndexOf('\0', end - 1);
+  const start = block < 0 || !readHeader(line.slice(block + 1, end)) ? 0 : block + 1;
+  let torn = start;
+  while (torn > 0 && line.charCodeAt(torn - 1) === 0) torn--;
+  const count = start - torn + line.length - end;
+  if (count > 0) {
+    const before = torn > 0 ? `; the ${torn} characters before them are kept in extra` : '';
+    flags.push({ code: 'line.nul', message: `${count} NUL bytes stand beside the record, as a crash leaves them; it is read without them${before}` });
+  }
+  if (torn > 0) row.extra = { torn: line.slice(0, torn) };
+  return line.slice(start, end);
+}
+
 function fillHeader(row: EventRow, header: Header, context: DecodeContext, flags: { code: string; message: string }[]): void {
   if (header.stamp) Object.assign(row, timeOf(header.stamp, context, flags));
   else flags.push({ code: 'time.missing', message: 'the line states no time' });
@@ -97,7 +125,7 @@ function fillHeader(row: EventRow, header: Header, context: DecodeContext, flags
   if (header.pid !== undefined) row.process_pid = header.pid;
   if (header.program !== undefined && header.pid !== undefined) row.session_key = `${sessionProgram(header.program)} ${header.pid}`;
   row.message = header.message;
-  const extra: Record<string, unknown> = {};
+  const extra: Record<string, unknown> = { ...row.extra };
   if (header.pri !== undefined && header.pri <= 191) extra.syslog = { priority: header.pri, facility: header.pri >> 3, severity: header.pri & 7 };
   if (header.extra) extra.head = header.extra;
   if (Object.keys(extra).length > 0) row.extra = extra;
@@ -114,7 +142,8 @@ function interpret(row: EventRow, header: Header | undefined, line: string, flag
   const times = repeated?.times ?? repeats(message);
   const said = read(message, header);
   const extra: Record<string, unknown> = { ...row.extra, ...said?.extra };
-  if (times !== undefined) extra.repeated = times;
+  // The repeated message may itself stand for several.
+  if (times !== undefined) extra.repeated = times * (typeof extra.repeated === 'number' ? extra.repeated : 1);
   if (times !== undefined && !repeated) row.event_action = 'repeated';
   if (said) {
     const { extra: _, ambiguous, ...columns } = said;
@@ -125,10 +154,10 @@ function interpret(row: EventRow, header: Header | undefined, line: string, flag
 }
 
 function read(message: string, header: Header | undefined): Said | undefined {
-  const program = header?.program;
+  const program = header?.program === undefined ? undefined : baseName(header.program);
   const reader = program === undefined ? undefined : Object.hasOwn(readers, program) ? readers[program] : undefined;
   // `pop(pam_unix)[4920]: authentication failure; ...` names the module in the tag.
-  const module = header?.extra?.module;
+  const module = header?.extra?.module ?? program;
   if (typeof module === 'string' && module.startsWith('pam_')) return readPam(message, program);
   if (isPam(message)) return readPam(message, program);
   return (reader ?? readServices)(message, program);

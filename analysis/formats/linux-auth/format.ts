@@ -1,6 +1,6 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
 import { type DecodedFormat, defineFormat } from '../define-format.ts';
-import { authPrograms, decode } from './decode.ts';
+import { decode, isAuthProgram } from './decode.ts';
 import { readHeader, withoutColours } from './header.ts';
 import { isPam } from './messages/pam.ts';
 import { readServices } from './messages/services.ts';
@@ -26,12 +26,12 @@ export const linuxAuth = defineFormat<DecodedFormat>({
     let zoneless = 0;
     const programs = new Set<string>();
     for (const raw of given) {
-      const line = withoutColours(raw.slice(0, 4096)).trimEnd();
+      const line = withoutColours(raw.replace(/^\0+/, '').slice(0, 4096)).trimEnd();
       const found = readHeader(line);
       if (found) headed++;
       if (found?.stamp?.civil.year === 0) yearless++;
       if (found?.stamp && found.stamp.offset === undefined) zoneless++;
-      const known = found?.program !== undefined && authPrograms.has(found.program);
+      const known = found?.program !== undefined && isAuthProgram(found.program);
       if (known || isPam(found?.message ?? line) || readServices(found?.message ?? line, found?.program)) {
         auth++;
         if (found?.program !== undefined && programs.size < 8) programs.add(found.program);

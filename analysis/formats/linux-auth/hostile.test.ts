@@ -17,6 +17,15 @@ const lines: Record<string, (n: number) => string> = {
   'many semicolons': (n) => `${head}sudo: eve : ${'TTY=a ; '.repeat(n / 8)}`,
   'many ports': (n) => `${head}sshd[1]: Disconnecting invalid user ${'a port 1: '.repeat(n / 10)}`,
   'open brackets': (n) => `<34>1 2026-01-01T00:00:00Z host app 1 - ${'[a b="'.repeat(n / 6)}`,
+  'many certificates': (n) =>
+    `${head}sshd[1]: Failed publickey for ${' from 1.2.3.4 port 1 ssh2: ED25519-CERT SHA256:AAAAAAAAAAAAAAAA ID x'.repeat(n / 70)} (serial 0) CA RSA SHA256:AAAAAAAAAAAA`,
+  'many reasons': (n) => `${head}sshd[1]: Disconnecting user ${'a h port 1: Change of username or service not allowed: ('.repeat(n / 57)})`,
+  'many doas': (n) => `${head}doas: eve ran command ${' as a from /'.repeat(n / 12)}`,
+  'many brackets': (n) => `${head}pkexec[1]: eve: Executing command [USER=root] [TTY=a] [CWD=${'] [COMMAND='.repeat(n / 11)}]`,
+  'many operators': (n) =>
+    `${head}polkitd[1]: Operator of a FAILED to authenticate to gain authorization for action b for c [${' (owned by unix-user:a)'.repeat(n / 23)}`,
+  'many commands': (n) => `${head}sudo: eve : TTY=a ; COMMAND=${' ; USER=root ; COMMAND='.repeat(n / 23)}`,
+  NULs: (n) => `${head}${'a\0'.repeat(n / 2)}`,
   'one word': (n) => `${head}${'a'.repeat(n)}`,
   'unknown head': (n) => 'Auth: [SMB2] user [a] at ['.repeat(n / 26),
   'ftp names': (n) => `${head}proftpd[1]: ${'a (b[c]) USER '.repeat(n / 14)}`,

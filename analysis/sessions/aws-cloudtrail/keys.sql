@@ -1,5 +1,17 @@
 -- Which keys were used by whom, and which records issued them. JSON is read from one record per key and from issuing records only.
 
+-- One event delivered more than once (by two trails, in two sources) counts once: of the records that share an eventID and say the same, the first.
+-- Records that share it and say something else all count. Ids are compared by hash first.
+CREATE OR REPLACE TEMP TABLE ct_repeat AS
+WITH often AS (SELECT hash(event_id) AS h FROM event WHERE event_dataset = 'aws.cloudtrail' AND event_id IS NOT NULL GROUP BY h HAVING count(*) > 1)
+SELECT source, record FROM event
+WHERE event_dataset = 'aws.cloudtrail' AND event_id IS NOT NULL AND hash(event_id) IN (FROM often)
+QUALIFY row_number() OVER (
+  PARTITION BY event_id, sha256(to_json([time_ns::VARCHAR, time_text, event_action, event_provider, event_outcome, event_code, event_reason, user_name, user_id, source_address, user_agent, session_key, cloud_region, extra])::VARCHAR)
+  ORDER BY source, record
+) > 1;
+CREATE OR REPLACE TEMP VIEW ct_event AS SELECT e.* FROM event e ANTI JOIN ct_repeat r ON r.source = e.source AND r.record = e.record WHERE e.event_dataset = 'aws.cloudtrail';
+
 -- One row per (access key, principal); key '' = an assumed role whose records name no key.
 CREATE OR REPLACE TEMP TABLE ct_use AS
 SELECT row_number() OVER (ORDER BY key, who) AS use, * FROM (
@@ -8,19 +20,19 @@ SELECT row_number() OVER (ORDER BY key, who) AS use, * FROM (
     arg_min(user_name, (time_ns, source, record)) AS user_name, arg_min(cloud_account_id, (time_ns, source, record)) AS account,
     arg_min(source_ip, (time_ns, source, record)) FILTER (source_ip IS NOT NULL) AS source_ip,
     count(source_ip) = 0 AS by_service
-  FROM event
-  WHERE event_dataset = 'aws.cloudtrail' AND (session_key <> '' OR user_id LIKE '%:assumed-role/%' OR user_id LIKE 'AROA%:%')
+  FROM ct_event
+  WHERE (session_key <> '' OR user_id LIKE '%:assumed-role/%' OR user_id LIKE 'AROA%:%')
   GROUP BY ALL
 );
 
 -- The records whose JSON is read, in one pass: the first of each use, those that issue credentials, those that sign in or out.
 CREATE OR REPLACE TEMP TABLE ct_said AS
 SELECT e.source, e.record, e.time_ns, e.event_action AS action, e.event_outcome AS outcome, e.user_name, e.user_id, e.source_ip, e.cloud_account_id AS account, w.use, TRY_CAST(e.extra AS JSON) AS j
-FROM event e JOIN (
+FROM ct_event e JOIN (
   SELECT first.source AS source, first.record AS record, use FROM ct_use
   UNION ALL
-  SELECT source, record, NULL FROM event
-  WHERE event_dataset = 'aws.cloudtrail' AND time_ns IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure'
+  SELECT source, record, NULL FROM ct_event
+  WHERE time_ns IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure'
     AND event_action IN ('ConsoleLogin', 'SwitchRole', 'ExitRole', 'Logout', 'AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot', 'AssumeRoleForPodIdentity',
       'GetSessionToken', 'GetFederationToken', 'GetRoleCredentials', 'GetCredentialsForIdentity')
 ) w ON e.source = w.source AND e.record = w.record;

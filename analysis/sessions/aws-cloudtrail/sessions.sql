@@ -47,7 +47,7 @@ WITH used AS (
   SELECT u.use, u.key, u.who, e.source, e.record, e.time_ns, e.event_outcome = 'failure' AS failed, e.source_ip,
     CASE WHEN e.time_ns - lag(e.time_ns) OVER by_use < 1800000000000 THEN 0 ELSE 1 END AS starts
   FROM (FROM ct_fact WHERE key NOT LIKE 'ASIA%' AND key <> '' AND created_ns IS NULL AND key NOT IN (SELECT key FROM ct_issue)) u
-  JOIN event e ON e.session_key = u.key AND coalesce(e.user_id, e.user_name, '') = u.who AND e.event_dataset = 'aws.cloudtrail' AND e.time_ns IS NOT NULL
+  JOIN ct_event e ON e.session_key = u.key AND coalesce(e.user_id, e.user_name, '') = u.who AND e.time_ns IS NOT NULL
   WINDOW by_use AS (PARTITION BY u.use ORDER BY e.time_ns, e.source, e.record)
 ),
 counted AS (SELECT *, sum(starts) OVER (PARTITION BY use ORDER BY time_ns, source, record ROWS UNBOUNDED PRECEDING) AS burst FROM used)
@@ -64,9 +64,8 @@ SELECT use, no, -9223372036854775807, coalesce(until_ns, 9223372036854775807) FR
 
 INSERT INTO rule_member
 SELECT s.no, e.source, e.record, e.time_ns, e.event_outcome = 'failure'
-FROM event e JOIN ct_use u ON u.key = coalesce(e.session_key, '') AND u.who = coalesce(e.user_id, e.user_name, '')
-JOIN ct_span s ON s.use = u.use AND coalesce(e.time_ns, u.first_ns, s.from_ns) >= s.from_ns AND coalesce(e.time_ns, u.first_ns, s.from_ns) < s.to_ns
-WHERE e.event_dataset = 'aws.cloudtrail';
+FROM ct_event e JOIN ct_use u ON u.key = coalesce(e.session_key, '') AND u.who = coalesce(e.user_id, e.user_name, '')
+JOIN ct_span s ON s.use = u.use AND coalesce(e.time_ns, u.first_ns, s.from_ns) >= s.from_ns AND coalesce(e.time_ns, u.first_ns, s.from_ns) < s.to_ns;
 INSERT INTO rule_member SELECT no, source, record, time_ns, failed FROM ct_burst;
 INSERT INTO rule_member SELECT no, source, record, time_ns, false FROM ct_issue;
 INSERT INTO rule_member SELECT no, source, record, time_ns, false FROM ct_login;

@@ -21,7 +21,8 @@ SELECT source, record, time_ns AS t, coalesce(nullif(host_name, ''), '(source ' 
       WHEN starts_with(message, 'Removed session ') THEN 'logind removed'
       WHEN message IN ('System is rebooting.', 'System is powering down.', 'System is halting.', 'New seat seat0.') THEN 'boot' END
     WHEN program = 'kernel' THEN CASE WHEN regexp_matches(message, '^(?:\[ *[0-9.]+\] )?(?:Linux version |Booting Linux )') THEN 'boot' END
-    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ : .*COMMAND=') THEN CASE WHEN regexp_matches(message, '^ *\S+ : (?:\(command continued\)|(?:HOST=\S+ ; )?TTY=)') THEN 'command' ELSE 'denied' END
+    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ : \(command continued\) ') THEN NULL
+    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ : .*COMMAND=') THEN CASE WHEN regexp_matches(message, '^ *\S+ : (?:HOST=\S+ ; )?TTY=') THEN 'command' ELSE 'denied' END
     WHEN regexp_matches(message, '^(?:pam_unix\([^)]{1,80}:session\): )?session opened for user ') THEN 'open'
     WHEN regexp_matches(message, '^(?:pam_unix\([^)]{1,80}:session\): )?session closed for user ') THEN 'close'
     WHEN program IN ('sudo', 'su') AND event_outcome = 'failure' THEN 'denied'

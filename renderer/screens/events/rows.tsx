@@ -20,6 +20,7 @@ export const asked = [
   'pins',
   'sealtrail.time_text',
   'sealtrail.time_assumed',
+  'issue',
 ];
 
 export type Cells = readonly (string | number | boolean | null)[];
@@ -80,9 +81,9 @@ export const columns = (flags: Flags, zone: string, room: Room): Column<Cells>[]
   {
     id: 'flags',
     head: 'Marks',
-    about: 'pins, tags and notes',
+    about: 'pins, tags, notes, duplicates',
     width: 60,
-    cell: (row) => <RowFlags pins={text(row, 10)} tags={flags.tags.get(keyOf(row))} note={flags.notes.has(keyOf(row))} />,
+    cell: (row) => <RowFlags pins={text(row, 10)} tags={flags.tags.get(keyOf(row))} note={flags.notes.has(keyOf(row))} issues={text(row, 13)} />,
   },
   {
     id: 'time',
@@ -109,7 +110,7 @@ export const columns = (flags: Flags, zone: string, room: Room): Column<Cells>[]
   },
 ];
 
-const RowFlags = ({ pins, tags, note }: { pins: string; tags: readonly string[] | undefined; note: boolean }) => (
+const RowFlags = ({ pins, tags, note, issues }: { pins: string; tags: readonly string[] | undefined; note: boolean; issues: string }) => (
   <span className="evt-flags">
     {note ? (
       <span title="has a note">
@@ -126,6 +127,12 @@ const RowFlags = ({ pins, tags, note }: { pins: string; tags: readonly string[] 
     {pins ? (
       <span className="pin" title={`pinned to ${pins.replaceAll(',', ', ')}`}>
         {pins.includes(',') ? `${pins.split(',')[0]}+${pins.split(',').length - 1}` : pins}
+      </span>
+    ) : null}
+    {issues.split(',').includes('event.duplicate') ? (
+      <span title="the same event as an earlier record, delivered again; sessions count it once">
+        <Icon name="copy" size="xs" />
+        <span className="sr">duplicate</span>
       </span>
     ) : null}
   </span>

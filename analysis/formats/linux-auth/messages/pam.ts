@@ -1,14 +1,20 @@
 // Linux-PAM messages, which any program may write: `pam_unix(sshd:session): ...`, the older `(pam_unix) ...` and `program(pam_unix)[pid]: ...`.
+import { readAccountState } from './pam-accounts.ts';
 import { client, type MessageReader, type Said, user } from './said.ts';
 
 const head = /^\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64})(?::([^()\s]{0,64}))?\))?:? /;
+/** What pam_unix writes under the name of the library. */
+const library = /^PAM (?=\d{1,9} more authentication failures?;|service\()/;
 
-/** True when the message names a PAM module. */
-export const isPam = (message: string): boolean => head.test(message);
+/** True when the message names a PAM module, or PAM itself. */
+export const isPam = (message: string): boolean => head.test(message) || library.test(message);
 
 export const readPam: MessageReader = (message, program) => {
   const found = head.exec(message);
-  const text = (found ? message.slice(found[0].length) : message).trimEnd().replace(/ \[preauth\]$/, '');
+  const text = message
+    .slice((found ?? library.exec(message))?.[0].length ?? 0)
+    .trimEnd()
+    .replace(/ \[preauth\]$/, '');
   const said = readText(text, program);
   if (!found) return said;
   const pam: Record<string, unknown> = { module: found[1] };
@@ -19,65 +25,49 @@ export const readPam: MessageReader = (message, program) => {
 
 /** The text behind the module name, or the whole text where the module stands in the tag. */
 function readText(text: string, program: string | undefined): Said | undefined {
-  if (text.startsWith('authentication failure;')) return authenticationFailure(text);
-  const opened = /^session opened for user (.{1,256}?)(?:\(uid=(\d{1,10})\))? by (.{0,256}?)\(uid=(\d{1,10})\)$/s.exec(text.slice(0, 1200));
+  const tried = /^(?:(\d{1,9}) more )?authentication (failures?|success);/.exec(text);
+  if (tried) return authentication(text.slice(tried[0].length), tried[2] === 'success', tried[1]);
+  const opened = /^session opened for user (.{1,256}?)(?:\((?:uid=(\d{1,10})|getpwnam error)\))? by (.{0,256}?)\(uid=(\d{1,10})\)$/s.exec(text.slice(0, 1200));
   if (opened) return session(opened, program);
   const closed = /^session closed for user (.{1,256})$/s.exec(text);
   if (closed) return { event_category: 'session', event_type: 'end', event_action: 'logged-off', ...user(closed[1]) };
   const changed = /^password changed for (.{1,256})$/s.exec(text);
   if (changed)
     return { event_category: 'iam', event_type: 'user,change', event_action: 'password-changed', event_outcome: 'success', user_target_name: changed[1] };
-  const tally = /^user (.{1,256}) \((\d{1,10})\) (?:has )?tally (\d{1,10}), deny (\d{1,10})$/s.exec(text);
-  if (tally) {
-    const counts = { pam: { tally: Number(tally[3]), deny: Number(tally[4]) } };
-    return {
-      event_category: 'authentication',
-      event_type: 'info',
-      event_action: 'authentication',
-      event_outcome: 'failure',
-      event_reason: 'too many failed attempts',
-      ...user(tally[1]),
-      user_id: tally[2],
-      extra: counts,
-    };
-  }
-  if (text.startsWith('check pass; user unknown')) {
-    return { event_category: 'authentication', event_type: 'info', event_action: 'authentication', event_outcome: 'failure', event_reason: 'user unknown' };
-  }
-  const locked = /^account (.{1,256}) has (expired|password changed in future).{0,100}$/s.exec(text);
-  if (locked)
-    return {
-      event_category: 'authentication',
-      event_type: 'info',
-      event_action: 'authentication',
-      event_outcome: 'failure',
-      event_reason: text,
-      ...user(locked[1]),
-    };
-  return undefined;
+  return readAccountState(text);
 }
 
-/** `by NAME(uid=N)` names who caused it; with no name there (sshd, cron) the session's user is the one who came. */
+/**
+ * `by NAME(uid=N)`: NAME is the login name of the terminal, N the real user id of the process that opened the session: NAME's only where it
+ * is not the superuser's, under which sudo, sshd and login run. Without a name, or with that of the login prompt, the session's user came.
+ */
 function session(m: RegExpExecArray, program: string | undefined): Said {
   const [, target = '', targetId, by = '', byId] = m;
   const said: Said = { event_category: 'session', event_type: 'start', event_action: 'logged-on', event_outcome: 'success' };
   const name = by.trim();
-  if (name === '') {
-    const pam = byId === undefined ? {} : { extra: { pam: { by_uid: byId } } };
+  if (name === '' || name === 'LOGIN') {
+    const pam = { by_uid: byId, ...(name === '' ? {} : { by: name }) };
+    const became = program === 'su' || program === 'sudo';
+    // Somebody of that user id became the session's user; the name is not stated.
+    if (became && byId !== '0')
+      return { ...said, user_id: byId, user_effective_name: target, extra: { pam: targetId === undefined ? pam : { ...pam, target_uid: targetId } } };
     return {
       ...said,
       user_name: target,
       ...(targetId === undefined ? {} : { user_id: targetId }),
-      ...(program === 'su' || program === 'sudo' ? { user_effective_name: target } : {}),
-      ...pam,
+      ...(became ? { user_effective_name: target } : {}),
+      extra: { pam },
     };
   }
+  const own = byId !== '0' || name === 'root';
+  const same = !own && name === target && targetId !== undefined;
+  const pam = { ...(targetId === undefined ? {} : { target_uid: targetId }), ...(own ? {} : { by_uid: byId }) };
   return {
     ...said,
     user_name: name,
-    ...(byId === undefined ? {} : { user_id: byId }),
+    ...(own ? { user_id: byId } : same ? { user_id: targetId } : {}),
     user_effective_name: target,
-    ...(targetId === undefined ? {} : { extra: { pam: { target_uid: targetId } } }),
+    ...(Object.keys(pam).length > 0 ? { extra: { pam } } : {}),
   };
 }
 
@@ -85,15 +75,16 @@ function session(m: RegExpExecArray, program: string | undefined): Said {
  * `logname= uid=0 euid=0 tty=ssh ruser= rhost=HOST  user=NAME`. Names come from the client and may imitate the fields behind them:
  * the first `rhost=` after which the line ends or ` user=` follows is taken.
  */
-function authenticationFailure(text: string): Said {
+function authentication(text: string, success: boolean, more: string | undefined): Said {
   const said: Said = {
     event_category: 'authentication',
     event_type: 'info',
     event_action: 'authentication',
-    event_outcome: 'failure',
-    event_reason: 'authentication failure',
+    event_outcome: success ? 'success' : 'failure',
+    ...(success ? {} : { event_reason: 'authentication failure' }),
+    ...(more === undefined ? {} : { extra: { repeated: Number(more) } }),
   };
-  const begin = /^authentication failure; logname=(.{0,256}?) uid=(\d{0,10}) euid=(\d{0,10}) tty=(\S{0,255}) ruser=/s.exec(text.slice(0, 1200));
+  const begin = /^ ?logname=(.{0,256}?) uid=(\d{0,10}) euid=(\d{0,10}) tty=(\S{0,255}) ruser=/s.exec(text.slice(0, 1200));
   if (!begin) return said;
   const rest = ` ${text.slice(begin[0].length)}`;
   let readings = 0;
@@ -114,6 +105,6 @@ function authenticationFailure(text: string): Said {
     ...user(taken === undefined ? undefined : taken.name === '' ? taken.ruser : taken.name),
     ...client(taken?.rhost),
     ...(readings > 1 ? { ambiguous: 'more than one stretch reads as rhost; the first was taken' } : {}),
-    extra: { pam },
+    extra: { ...said.extra, pam },
   };
 }

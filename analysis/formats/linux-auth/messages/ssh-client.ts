@@ -1,8 +1,8 @@
 // Who stands at the other end of an OpenSSH message. The name in front of the address is the client's choice and may imitate an address:
-// fields are taken where the text allows one reading, and two readings are named.
+// what sshd itself writes behind the address decides which stretch is its own; where two fit, both are named.
 import { client, type Said, user } from './said.ts';
 
-const peer = / from (\S{1,255})(?: port (\d{1,5}))?(?: (ssh[12]))?(?=$|: )/y;
+const stretch = / from (\S{1,255})(?: port (\d{1,5}))?(?: (ssh[12]))?(?=$|: )/y;
 
 export interface Peer {
   before: string;
@@ -11,41 +11,86 @@ export interface Peer {
   protocol: string | undefined;
   /** Behind `: `. */
   info: string | undefined;
-  several: boolean;
+  ambiguous: string | undefined;
 }
 
-/** The first ` from HOST[ port N][ sshN]` that the line ends with or that `: ` follows. */
-export function peerIn(text: string): Peer | undefined {
-  let found: Peer | undefined;
+/**
+ * What sshd writes behind the client (auth_log of OpenSSH's auth.c): `nothing` for passwords, keyboard-interactive and none;
+ * `key` for publickey and hostbased: a key, of a certificate its id, of a host the client's user and host, which may hold any text.
+ */
+export type Behind = 'nothing' | 'key';
+
+const keyHead = /^[A-Za-z0-9-]{2,64} [A-Za-z0-9+/=:]{10,128}(?=$| ID |, client user ")/;
+const certificateEnd = / \(serial \d{1,20}\) CA \S{2,64} \S{10,128}$/;
+
+/** Every stretch that reads as `from HOST[ port N][ sshN]` and ends the text, or has `: ` behind it. */
+function stretches(text: string): Omit<Peer, 'ambiguous'>[] {
+  const found: Omit<Peer, 'ambiguous'>[] = [];
   for (let at = text.indexOf(' from '); at >= 0; at = text.indexOf(' from ', at + 1)) {
-    peer.lastIndex = at;
-    const m = peer.exec(text);
+    stretch.lastIndex = at;
+    const m = stretch.exec(text);
     if (!m) continue;
-    if (found) return { ...found, several: true };
-    const info = text.slice(at + m[0].length + 2);
-    found = { before: text.slice(0, at), host: m[1] ?? '', port: m[2], protocol: m[3], info: info === '' ? undefined : info, several: false };
+    const end = at + m[0].length;
+    found.push({ before: text.slice(0, at), host: m[1] ?? '', port: m[2], protocol: m[3], info: end === text.length ? undefined : text.slice(end + 2) });
   }
   return found;
 }
 
-export const twice = (peer: Peer): Pick<Said, 'ambiguous'> =>
-  peer.several ? { ambiguous: 'more than one stretch reads as the client; the first was taken' } : {};
+/** The client that a message states; `known` = the name is that of an account, not any text. */
+export function peerIn(text: string, behind: Behind, known = false): Peer | undefined {
+  const all = stretches(text);
+  const free = certificateEnd.test(text.slice(-300)) ? ' ID ' : text.endsWith('"') ? ', client user "' : undefined;
+  const protocols = all.some(({ protocol }) => protocol !== undefined);
+  const fits = ({ info, protocol }: { info: string | undefined; protocol: string | undefined }): boolean => {
+    // A message that names the protocol names it right behind its own client.
+    if (protocol === undefined && protocols) return false;
+    if (info === undefined) return true;
+    // Protocol 1 names the client's user.
+    if (protocol === 'ssh1' && info.startsWith('ruser ')) return true;
+    const key = behind === 'key' ? keyHead.exec(info) : null;
+    return key !== null && (key[0].length === info.length || (free !== undefined && info.startsWith(free, key[0].length)));
+  };
+  const fitting = all.filter(fits);
+  const readings = fitting.length > 0 ? fitting : all;
+  const taken = known ? readings[0] : readings[readings.length - 1];
+  if (!taken) return undefined;
+  const other = readings.find((reading) => reading !== taken) ?? all.find((reading) => reading !== taken);
+  const ambiguous =
+    other === undefined
+      ? undefined
+      : readings.length > 1
+        ? `two stretches read as the client, ${said(taken)} and ${said(other)}; the ${known ? 'first' : 'last'} was taken`
+        : `text that the other side chose imitates a client, ${said(other)}; sshd's own is ${said(taken)}, by what it writes behind it`;
+  return { ...taken, ambiguous };
+}
+
+const said = ({ host, port }: Pick<Peer, 'host' | 'port'>): string => (port === undefined ? host : `${host} port ${port}`);
+
+export const doubt = (peer: Peer): Pick<Said, 'ambiguous'> => (peer.ambiguous === undefined ? {} : { ambiguous: peer.ambiguous });
+
+/** The one reason for parting that quotes names, and so may hold any text. */
+const quoting = 'Change of username or service not allowed: (';
 
 /**
- * `[invalid user |authenticating user |user ]NAME HOST port N`, or a lone HOST. With `reasons` the first ` port N: ` ends the client and
- * what follows is the reason, which may quote names as well; else the client ends the text.
+ * `[invalid user |authenticating user |user ]NAME HOST port N`, or a lone HOST. With `reasons`, `: REASON` stands behind it: the last
+ * ` port N: ` ends the client, unless an earlier one is followed by the reason that quotes names.
  */
 export function named(text: string, reasons: boolean): { said: Said; reason?: string } | undefined {
   const kind = /^(?:(\S{1,30}) )?user /.exec(text);
   const body = kind ? text.slice(kind[0].length) : text;
-  const stop = reasons ? / port \d{1,5}: /.exec(body) : null;
-  const head = stop ? body.slice(0, stop.index + stop[0].length - 2) : body;
+  const stops = reasons ? [...body.matchAll(/ port \d{1,5}: /g)].map((m) => ({ client: m.index + m[0].length - 2, reason: m.index + m[0].length })) : [];
+  const fitting = stops.filter((stop, index) => index === stops.length - 1 || (body.endsWith(')') && body.startsWith(quoting, stop.reason)));
+  const stop = fitting[0];
+  const head = stop ? body.slice(0, stop.client) : body;
   const m = /^(.* |)(\S{1,255}) port (\d{1,5})$/s.exec(head);
   if (!m) return /^\S{1,255}$/.test(body) ? { said: client(body) } : undefined;
   const state = kind?.[1] === undefined ? {} : { extra: { ssh: { user_state: kind[1] } } };
   const said: Said = { ...(kind ? user(m[1]?.slice(0, -1)) : {}), ...client(m[2], m[3]), ...state };
   if (!stop) return { said };
-  const reason = body.slice(stop.index + stop[0].length);
-  if (/ port \d{1,5}: /.test(reason)) said.ambiguous = 'more than one stretch reads as the client; the first was taken';
-  return { said, reason };
+  if (stops.length > 1)
+    said.ambiguous =
+      fitting.length > 1
+        ? 'more than one stretch reads as the client; the first was taken'
+        : 'the user name imitates a client; the last, behind which sshd gives its reason, was taken';
+  return { said, reason: body.slice(stop.reason) };
 }

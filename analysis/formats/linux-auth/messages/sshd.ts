@@ -1,6 +1,6 @@
 // OpenSSH server messages (sshd, and since 9.8 sshd-session and sshd-auth), by their first words.
 import { client, type MessageReader, type Said, user } from './said.ts';
-import { named, peerIn, twice } from './ssh-client.ts';
+import { doubt, named, peerIn } from './ssh-client.ts';
 
 const login = { event_category: 'authentication', event_type: 'info', event_action: 'ssh_login' } as const;
 const failure = { ...login, event_outcome: 'failure' } as const;
@@ -17,10 +17,10 @@ function attempt(text: string): Said | undefined {
   const head = /^(Accepted|Failed|Postponed|Partial) (\S{1,64}) for /.exec(text);
   if (!head) return undefined;
   const rest = text.slice(head[0].length - 1);
-  const at = peerIn(rest);
-  if (!at) return undefined;
   const event = head[1] ?? '';
-  const invalid = /^ (?:invalid|illegal) user /.exec(`${at.before} `);
+  const invalid = /^ (?:invalid|illegal) user /.exec(rest);
+  const at = peerIn(rest, /^(?:publickey|hostbased)/.test(head[2] ?? '') ? 'key' : 'nothing', invalid === null);
+  if (!at) return undefined;
   const name = invalid ? at.before.slice(invalid[0].length) : at.before.slice(1);
   const ssh: Record<string, unknown> = { event, method: head[2] };
   if (at.protocol !== undefined) ssh.protocol = at.protocol;
@@ -28,7 +28,7 @@ function attempt(text: string): Said | undefined {
   if (invalid) ssh.user_state = 'invalid';
   const outcome: Said =
     event === 'Accepted' ? { ...login, event_category: 'authentication,session', event_outcome: 'success' } : event === 'Failed' ? failure : login;
-  return { ...outcome, ...user(name), ...client(at.host, at.port), ...twice(at), extra: { ssh } };
+  return { ...outcome, ...user(name), ...client(at.host, at.port), ...doubt(at), extra: { ssh } };
 }
 
 /** Messages by their first words, in the order tried. */
@@ -40,13 +40,13 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
   [
     'Invalid user ',
     (rest) => {
-      const at = peerIn(` ${rest}`);
+      const at = peerIn(` ${rest}`, 'nothing');
       return (
         at && {
           ...failure,
           ...user(at.before.slice(1)),
           ...client(at.host, at.port),
-          ...twice(at),
+          ...doubt(at),
           extra: { ssh: { event: 'Invalid', user_state: 'invalid' } },
         }
       );
@@ -63,11 +63,77 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
   [
     'User ',
     (rest) => {
+      const expired = /^(\S{1,255}) (password has expired \(.{1,100}\))$/.exec(rest);
+      if (expired) return { ...login, ...user(expired[1]), event_reason: expired[2] };
       const end = rest.indexOf(' not allowed because ');
       if (end < 0) return undefined;
-      const at = peerIn(` ${rest.slice(0, end)}`);
+      const at = peerIn(` ${rest.slice(0, end)}`, 'nothing');
       const why = rest.slice(end + 1);
-      return { ...failure, event_reason: why, ...(at ? { ...user(at.before.slice(1)), ...client(at.host, at.port), ...twice(at) } : user(rest.slice(0, end))) };
+      return { ...failure, event_reason: why, ...(at ? { ...user(at.before.slice(1)), ...client(at.host, at.port), ...doubt(at) } : user(rest.slice(0, end))) };
+    },
+  ],
+  // Account denials: the password or key was right or was not asked for, the account may not enter.
+  [
+    'Access denied for user ',
+    (rest) => {
+      const m = /^(.{1,256}) (by PAM account configuration)$/s.exec(rest);
+      return m ? { ...failure, ...user(m[1]), event_reason: `access denied ${m[2]}` } : undefined;
+    },
+  ],
+  [
+    'Account ',
+    (rest) => {
+      const m = /^(\S{1,255}) has expired/.exec(rest);
+      return m ? { ...failure, ...user(m[1]), event_reason: 'account has expired' } : undefined;
+    },
+  ],
+  [
+    'Authentication tried for ',
+    (rest) => {
+      const m = /^(\S{1,255}) (with correct key but not from a permitted host) \(host=(\S{0,255}), ip=([^ ,)]{1,255})/.exec(rest);
+      return m ? { ...failure, ...user(m[1]), event_reason: m[2], ...client(m[4]), extra: { ssh: { client_name: m[3] } } } : undefined;
+    },
+  ],
+  // Refused before a process of its own: too many at once, or a penalty (PerSourcePenalties, since 9.8) for what came before.
+  [
+    'drop connection #',
+    (rest) => {
+      const m = /^(\d{1,10}) from \[([^\]]{1,255})\]:(\d{1,5}) on \[([^\]]{1,255})\]:(\d{1,5}) (.{1,300})$/s.exec(rest);
+      return m
+        ? {
+            ...broken,
+            event_outcome: 'failure',
+            event_reason: m[6],
+            ...client(m[2], m[3]),
+            extra: { ssh: { startups: Number(m[1]) }, destination: { address: m[4], port: Number(m[5]) } },
+          }
+        : undefined;
+    },
+  ],
+  [
+    'srclimit_penalise: ',
+    (rest) => {
+      const m = /^(ipv[46]): new (\S{1,80}?)\/(\d{1,3}) (active|deferred) penalty of (\d{1,10}) seconds for penalty: (.{1,200})$/s.exec(rest);
+      return m
+        ? {
+            event_category: 'network',
+            event_type: 'info',
+            event_action: 'ssh_penalty',
+            event_reason: m[6],
+            // Of one address its own; of a network the address is no client.
+            ...(m[3] === (m[1] === 'ipv4' ? '32' : '128') ? client(m[2]) : {}),
+            extra: { ssh: { penalty: { network: `${m[2]}/${m[3]}`, state: m[4], seconds: Number(m[5]) } } },
+          }
+        : undefined;
+    },
+  ],
+  [
+    'reverse mapping checking getaddrinfo for ',
+    (rest) => {
+      const m = /^(\S{1,255}) \[([^\]]{1,255})\] failed/.exec(rest);
+      return m
+        ? { event_category: 'network', event_type: 'info', event_action: 'ssh_reverse_mapping', ...client(m[2]), extra: { ssh: { client_name: m[1] } } }
+        : undefined;
     },
   ],
   [
@@ -90,7 +156,7 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
     (rest) => {
       const end = rest.indexOf(' for ');
       const via = / via (\S{1,255})$/.exec(rest);
-      const at = end < 0 ? undefined : peerIn(rest.slice(end + 4, via ? via.index : undefined));
+      const at = end < 0 ? undefined : peerIn(rest.slice(end + 4, via ? via.index : undefined), 'nothing');
       if (!at) return { ...failure, event_reason: rest };
       const illegal = /^ (?:invalid|illegal) user /.exec(`${at.before} `);
       const ssh = { event: 'PAM', ...(illegal ? { user_state: 'invalid' } : {}), ...(via ? { via: via[1] } : {}) };
@@ -99,7 +165,7 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
         event_reason: rest.slice(0, end),
         ...user(illegal ? at.before.slice(illegal[0].length) : at.before.slice(1)),
         ...client(at.host, at.port),
-        ...twice(at),
+        ...doubt(at),
         extra: { ssh },
       };
     },
@@ -107,7 +173,7 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
   [
     'maximum authentication attempts exceeded for ',
     (rest) => {
-      const at = peerIn(` ${rest}`);
+      const at = peerIn(` ${rest}`, 'nothing');
       if (!at) return undefined;
       const invalid = /^ invalid user /.exec(`${at.before} `);
       return {
@@ -115,7 +181,7 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
         event_reason: 'maximum authentication attempts exceeded',
         ...user(invalid ? at.before.slice(invalid[0].length) : at.before.slice(1)),
         ...client(at.host, at.port),
-        ...twice(at),
+        ...doubt(at),
       };
     },
   ],
@@ -151,6 +217,8 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
   [
     'Connection from ',
     (rest) => {
+      const whose = /^(?:\S{1,30} )?user /.test(rest) ? named(rest, true) : undefined;
+      if (whose?.reason !== undefined) return { ...broken, event_outcome: 'failure', event_reason: whose.reason, ...whose.said };
       const m = /^(\S{1,255}?)(?: port (\d{1,5}))?(?: on (\S{1,255}) port (\d{1,5}))?(?: rdomain "[^"]{0,255}")?(?:: (.{1,1000}))?$/s.exec(rest);
       if (!m) return undefined;
       const local = m[3] === undefined ? {} : { extra: { destination: { address: m[3], port: Number(m[4]) } } };

@@ -5,6 +5,11 @@ import type { MessageReader, Said } from './said.ts';
 /** Names sudo writes before COMMAND, in its order. */
 const fieldStart = /^(?:HOST|TTY|CHROOT|PWD|USER|GROUP|TSID|ENV|EXIT|SIGNAL)=/;
 
+const continued = '(command continued) ';
+
+/** The end of a folder's name can read as fields and command; so can the text of a command. */
+const fieldsAgain = / ; USER=[^;=]{1,256} ; (?:GROUP=[^;]{1,256} ; |TSID=\S{1,32} ; |ENV=[^;]{1,500} ; ){0,3}COMMAND=/;
+
 /** `alice : [error ; ]TTY=pts/0 ; PWD=/home/alice ; USER=root ; COMMAND=/bin/ls`: the command is all that follows. */
 export const readSudo: MessageReader = (message, program) => {
   if (isPam(message)) return readPam(message, program);
@@ -12,13 +17,23 @@ export const readSudo: MessageReader = (message, program) => {
   const colon = text.indexOf(' : ');
   if (colon <= 0) return undefined;
   const body = text.slice(colon + 3);
-  const start = body.indexOf('COMMAND=');
+  // A long line is cut by sudo; its rest is part of a command and says nothing else, whatever it looks like.
+  if (body.startsWith(continued))
+    return {
+      event_category: 'process',
+      event_type: 'info',
+      event_action: 'sudo',
+      user_name: text.slice(0, colon),
+      process_command_line: body.slice(continued.length),
+      extra: { sudo: { continued: true } },
+    };
+  const start = body.startsWith('COMMAND=') ? 0 : body.indexOf(' ; COMMAND=') + 3 || -1;
   const command = start < 0 ? undefined : body.slice(start + 8);
   const fields: Record<string, string> = {};
   const reasons: string[] = [];
   let repeated = false;
   let last: string | undefined;
-  for (const part of (start < 0 ? body : body.slice(0, start).replace(/ ; $/, '')).split(' ; ')) {
+  for (const part of (start < 0 ? body : body.slice(0, start)).split(' ; ')) {
     if (part === '') continue;
     const name = fieldStart.exec(part)?.[0].slice(0, -1);
     if (name !== undefined) {
@@ -43,6 +58,7 @@ export const readSudo: MessageReader = (message, program) => {
   if (command !== undefined) said.process_command_line = command;
   if (reasons.length > 0) said.event_reason = reasons.join(' ; ');
   if (repeated) said.ambiguous = 'a field of sudo stands twice; the last was taken';
+  else if (command !== undefined && fieldsAgain.test(command)) said.ambiguous = 'fields of sudo stand in the command as well; the first were taken';
   if (Object.keys(sudo).length > 0) said.extra = { sudo };
   return said;
 };

@@ -1,0 +1,51 @@
+// What PAM modules say about an account beside the password: refused, locked, expired, about to expire. Patterns are anchored and bounded.
+import { client, type Said, user } from './said.ts';
+
+const authentication = { event_category: 'authentication', event_type: 'info', event_action: 'authentication' } as const;
+const denied = (reason: string | undefined): Said => ({
+  ...authentication,
+  event_outcome: 'failure',
+  ...(reason === undefined ? {} : { event_reason: reason }),
+});
+/** Says something about the account; whether it got in, the record does not state. */
+const noted = (reason: string): Said => ({ ...authentication, event_reason: reason });
+
+const texts: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
+  [
+    /^user (.{1,256}) \((\d{1,10})\) (?:has )?tally (\d{1,10}), deny (\d{1,10})$/s,
+    (m) => ({
+      ...denied('too many failed attempts'),
+      ...user(m[1]),
+      user_id: m[2],
+      extra: { pam: { tally: Number(m[3]), deny: Number(m[4]) } },
+    }),
+  ],
+  [/^Consecutive login failures for user (.{1,256}) (account (?:temporarily|permanently) locked)$/s, (m) => ({ ...denied(m[2]), ...user(m[1]) })],
+  [/^account (.{1,256}) has (expired|password changed in future).{0,100}$/s, (m) => ({ ...denied(m[0]), ...user(m[1]) })],
+  [/^access denied for user [`'](.{1,256})' from [`']([^`']{1,255})'$/s, (m) => ({ ...denied('access denied'), ...user(m[1]), ...client(m[2]) })],
+  [/^Access denied for user (.{1,256}): (\d{1,5}) \((.{1,200})\)$/s, (m) => ({ ...denied(`access denied: ${m[3]}`), ...user(m[1]), event_code: m[2] })],
+  [
+    /^received for user (.{1,256}): (\d{1,5}) \((.{1,200})\)$/s,
+    (m) => ({ ...(m[2] === '0' ? noted(m[3] ?? '') : denied(m[3])), ...user(m[1]), event_code: m[2] }),
+  ],
+  [/^Refused user (.{1,256}) for service (\S{1,64})$/s, (m) => ({ ...denied('refused by a list of users'), ...user(m[1]) })],
+  [/^access denied: tty .{1,300} is not secure/s, (m) => denied(m[0])],
+  [/^auth could not identify password for \[(.{0,256})\]$/s, (m) => ({ ...denied('no password was given'), ...user(m[1]) })],
+  [/^bad username \[(.{0,256})\]$/s, (m) => ({ ...denied('bad username'), ...user(m[1]) })],
+  [/^check pass; user (?:\((.{0,256})\) )?unknown$/s, (m) => ({ ...denied('user unknown'), ...user(m[1]) })],
+  [/^user unknown$/i, () => denied('user unknown')],
+  [/^(expired password) for user (.{1,256}) (\(.{1,100}\))$/s, (m) => ({ ...noted(`${m[1]} ${m[3]}`), ...user(m[2]) })],
+  [/^password for user (.{1,256}) (will expire in \d{1,6} days?)$/s, (m) => ({ ...noted(`password ${m[2]}`), ...user(m[1]) })],
+  [/^(requirement ".{1,300}" (?:not met|was met)) by user "(.{1,256})"$/s, (m) => ({ ...noted(m[1] ?? ''), ...user(m[2]) })],
+  [/^(service\(.{1,64}\) ignoring max retries; \d{1,6} > \d{1,6})$/s, (m) => noted(m[1] ?? '')],
+];
+
+/** Undefined: it is about something else. */
+export function readAccountState(text: string): Said | undefined {
+  if (text.length > 2000) return undefined;
+  for (const [pattern, read] of texts) {
+    const m = pattern.exec(text);
+    if (m) return read(m);
+  }
+  return undefined;
+}
