@@ -10,7 +10,8 @@ if (process.env.CI) {
   process.stderr.write('goldens are not rewritten in CI\n');
   process.exit(2);
 }
-const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project', 'unit', '--update', ...(given.length > 0 ? given : all)], {
+// The switch stands last: before a path it takes the path for its value, and the whole suite runs.
+const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project', 'unit', ...(given.length > 0 ? given : all), '--update'], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',
