@@ -10,6 +10,7 @@ if (process.env.CI) {
   process.stderr.write('goldens are not rewritten in CI\n');
   process.exit(2);
 }
+// The switch stands last: before a path it takes the path for its value, and the whole suite runs.
 const { status } = spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project', 'unit', ...(given.length > 0 ? given : all), '--update'], {
   cwd: root,
   stdio: 'inherit',

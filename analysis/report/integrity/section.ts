@@ -1,6 +1,6 @@
 // Integrity: verdict = object + range + assurance, with the reason. What is not sound stands in full; what is verified or agrees is counted and listed.
 import type { Block } from '../../contract/model/report.ts';
-import { type CaseStanding, caseStanding } from '../case-standing.ts';
+import { type CaseStanding, caseStanding, overallLine } from '../case-standing.ts';
 import { count, counted, facts, heading, mono, paragraph, stamp, stored, strong, table } from '../compose.ts';
 import type { Reader } from '../../kernel/lanes.ts';
 import { defineSection } from '../define-section.ts';
@@ -71,9 +71,9 @@ export const integrity = defineSection({
 const REREAD =
   'The verification read the originals again and compared them with what was imported. They were not read again for this report: whether they still lie where they lay, it does not say.';
 
-function overall({ headline, at }: CaseStanding, verified: number, agree: number, open: number): Block {
-  const text = `${counted(verified, 'object')} verified, ${agree === 0 ? `${count(open)} not` : `${count(agree)} ${agree === 1 ? 'agrees' : 'agree'} with an unsigned statement, ${count(open)} neither`}. Verified at ${stamp(at)}. A verdict speaks of the object, the range and what the arithmetic rests on; it says nothing of who wrote a record or whether it is true.`;
-  return { type: 'verdict', status: headline, range: 'all sources', assurance: 'see each object', text };
+function overall(standing: CaseStanding, verified: number, agree: number, open: number): Block {
+  const text = `${counted(verified, 'object')} verified, ${agree === 0 ? `${count(open)} not` : `${count(agree)} ${agree === 1 ? 'agrees' : 'agree'} with an unsigned statement, ${count(open)} neither`}. Verified at ${stamp(standing.at)}. A verdict speaks of the object, the range and what the arithmetic rests on; it says nothing of who wrote a record or whether it is true.`;
+  return overallLine(standing, text);
 }
 
 function rangeText(row: VerdictRow): string {

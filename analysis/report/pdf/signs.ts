@@ -31,8 +31,6 @@ const verdicts: Record<string, Sign> = {
 
 /** The sign for a word that begins with a status; undefined = the word is no status. */
 export function signFor(word: string): Sign | undefined {
-  // A valid that rests on agreement is drawn as agreement.
-  if (/^valid\b.*\b(agreement|structure) only/.test(word)) return verdicts.agrees;
   return verdicts[word] ?? verdicts[word.split(/[:,(]/, 1)[0]?.trim() ?? ''];
 }
 

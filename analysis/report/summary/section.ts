@@ -1,6 +1,6 @@
 // Summary: what was examined, what proves it, what was found; every figure comes back in a later section.
 import type { Block } from '../../contract/model/report.ts';
-import { caseStanding } from '../case-standing.ts';
+import { caseStanding, overallLine } from '../case-standing.ts';
 import { count, counted, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
 import figuresSql from './figures.sql?raw';
@@ -41,8 +41,8 @@ export const summary = defineSection({
           : `${counted(figures.sessions, 'session')} ${figures.sessions === 1 ? 'was' : 'were'} reconstructed; for ${count(figures.sessions_without_end)} no end is stated.`,
       ),
     ];
-    const { headline, at } = await caseStanding(reader);
-    if (at === null)
+    const standing = await caseStanding(reader);
+    if (standing.at === null)
       blocks.push({
         type: 'verdict',
         status: 'not verified',
@@ -51,13 +51,7 @@ export const summary = defineSection({
         text: 'No verification was run. Nothing in this report says that the evidence is unaltered.',
       });
     else {
-      blocks.push({
-        type: 'verdict',
-        status: headline,
-        range: 'all sources',
-        assurance: 'see Integrity',
-        text: `As verified at ${stamp(at)}. The originals were not read again since.`,
-      });
+      blocks.push(overallLine(standing, `As verified at ${stamp(standing.at)}. The originals were not read again since.`));
       blocks.push(
         table(
           'Objects by verdict, worst first',

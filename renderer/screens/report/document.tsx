@@ -45,6 +45,8 @@ export const DocumentSheets = memo(({ report }: { report: ReportDocument }) => (
         <dd>{/^-?\d{1,19}$/.test(report.created_at) ? formatTime(report.created_at, 'UTC', { digits: 0 }) : report.created_at}</dd>
         <dt>Journal head</dt>
         <dd className="mono wrap">{report.journal_head}</dd>
+        <dt>Integrity</dt>
+        <dd>{report.headline}</dd>
         <dt>Build</dt>
         <dd className="mono">{report.build}</dd>
       </dl>
