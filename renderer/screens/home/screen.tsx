@@ -4,6 +4,7 @@ import { isActive, useJobs } from '../../engine/jobs.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { useActions } from '../../frame/actions.ts';
+import { Altered } from '../../frame/altered.tsx';
 import { useCaseInfo } from '../../frame/use-case.ts';
 import { hrefTo, navigate } from '../../navigation/route.ts';
 import { Button } from '../../widgets/controls.tsx';
@@ -66,6 +67,7 @@ function Home() {
           Import <kbd>Ctrl I</kbd>
         </a>
       </Toolbar>
+      <Altered custody={info.custody} />
       {info.unfinished.length > 0 ? (
         <Banner
           action={
