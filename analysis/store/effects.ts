@@ -4,6 +4,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { DERIVED, derivedColumns, PROJECTIONS, projectedRows, type RowSource, type RowText, tableDigest } from './bound-tables.ts';
 import type { Connection } from './connection.ts';
+import { statements } from './schema/statements.ts';
 
 /** `rows`: table, key of the row, the row as it is now (null = it is gone). `tables`: count and digest. */
 export interface Effects {
@@ -13,20 +14,23 @@ export interface Effects {
 
 const derived: readonly string[] = DERIVED;
 /** The table that one of our own writing statements names. */
-const WRITES = /^\s*(?:(?:--[^\n]*)?\n\s*)*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?([a-z_]+)"?/i;
+const WRITES = /^(?:INSERT\s+(?:OR\s+REPLACE\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?([a-z_]+)"?/i;
 
 /** Carries out the writing statements of one act and remembers what they touched. */
 export class EffectsOf {
   private readonly touched = new Map<string, Set<string>>();
   constructor(private readonly connection: Connection) {}
 
+  /** One statement with `params`, or several without. Each has to say by its first words which table it changes. */
   async run(sql: string, params?: SqlParams): Promise<void> {
-    const table = WRITES.exec(sql)?.[1];
-    const key = table === undefined ? undefined : PROJECTIONS[table];
-    if (table !== undefined) this.keysOf(table);
-    if (table === undefined || key === undefined) return this.connection.run(sql, params);
-    const rows = await this.connection.rows<{ key: string }>(`${sql.trim().replace(/;$/, '')} RETURNING "${key}"::VARCHAR AS key`, params);
-    for (const row of rows) this.keysOf(table).add(row.key);
+    for (const statement of statements(sql)) {
+      const table = WRITES.exec(statement)?.[1];
+      if (table === undefined) throw new Error(`an act changes tables by INSERT, UPDATE or DELETE, not by ${statement.slice(0, 40)}`);
+      const keys = this.keysOf(table);
+      const key = PROJECTIONS[table];
+      if (key === undefined) await this.connection.run(statement, params);
+      else for (const row of await this.connection.rows<{ key: string }>(`${statement} RETURNING "${key}"::VARCHAR AS key`, params)) keys.add(row.key);
+    }
   }
 
   async insert(table: string, rows: readonly Record<string, SqlValue>[]): Promise<void> {
@@ -51,6 +55,7 @@ export class EffectsOf {
   }
 
   private keysOf(table: string): Set<string> {
+    if (PROJECTIONS[table] === undefined && !derived.includes(table)) throw new Error(`an act may not change the table ${table}: no entry would bind it`);
     let keys = this.touched.get(table);
     if (!keys) this.touched.set(table, (keys = new Set()));
     return keys;
