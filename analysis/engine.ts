@@ -34,7 +34,7 @@ export function createEngine(ports: Ports): Engine {
     jobs,
     current: () => store.current(),
     create: (path, title) => store.create(path, title),
-    open: (path) => store.open(path),
+    open: (path, signal) => store.open(path, signal),
     close: () => store.close(),
     recent: () => store.recent(),
     forget: (path) => store.forget(path),

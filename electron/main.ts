@@ -15,7 +15,7 @@ import { readPageFiles } from './page-files.ts';
 import { portChannel } from './port-channel.ts';
 import { Quitting } from './quitting.ts';
 import { runningJob } from './running-job.ts';
-import { ask, askToLeave, serveShell } from './shell-main.ts';
+import { ask, askToLeave, sayClosing, serveShell } from './shell-main.ts';
 import { openWindow } from './window.ts';
 
 /** An engine that does not say what runs within this is not waited for. */
@@ -82,10 +82,17 @@ async function runWindow(cases: string[]): Promise<void> {
         detail: 'Nothing in the case was changed by that. Choose "Try again" in the window, or start the program again.',
       });
   });
+  const closed = new AbortController();
   const quitting = new Quitting({
     closeEngine: () => engine.close(),
     killEngine: () => engine.kill(),
-    quit: () => app.quit(),
+    sayWhy: () => {
+      if (window !== undefined && !window.isDestroyed()) sayClosing(window, closed.signal);
+    },
+    quit: () => {
+      closed.abort();
+      app.quit();
+    },
     exit: () => app.exit(0),
     after: later,
   });
@@ -103,7 +110,11 @@ async function runWindow(cases: string[]): Promise<void> {
     leaving.force();
     app.quit();
   };
-  powerMonitor.on('shutdown', shutDown);
+  // The system waits for the closing as long as it is willing to.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    shutDown();
+  });
 
   const open = (path: string): void =>
     engine.connect((port) => {
@@ -119,8 +130,9 @@ async function runWindow(cases: string[]): Promise<void> {
   window = opened;
   serveShell(opened, { connect: (take) => engine.connect(take), dev });
   opened.on('query-session-end', shutDown);
+  // The window stays until the case is closed: it is where people see what is waited for.
   opened.on('close', (event) => {
-    if (leaving.wanted()) event.preventDefault();
+    if (leaving.wanted() || quitting.asked()) event.preventDefault();
   });
   const choose = async () => {
     const [path] = await ask(opened, { kind: 'case', title: 'Open case', name: undefined, extensions: [] });

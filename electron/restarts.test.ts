@@ -1,6 +1,6 @@
 // Starting the engine again, and quitting: both as machines with a clock of the test.
 import { describe, expect, it } from 'vitest';
-import { type QuitHost, Quitting } from './quitting.ts';
+import { ENGINE_CLOSE_MS, PROGRAM_EXIT_MS, type QuitHost, Quitting, SAY_WHY_MS } from './quitting.ts';
 import { Restarts } from './restarts.ts';
 
 describe('restarts', () => {
@@ -34,6 +34,7 @@ function host() {
   const given: QuitHost = {
     closeEngine: () => (said.push('close'), closed),
     killEngine: () => void said.push('kill'),
+    sayWhy: () => void said.push('say why'),
     quit: () => void said.push('quit'),
     exit: () => void said.push('exit'),
     after: (milliseconds, act) => {
@@ -59,13 +60,25 @@ describe('quitting', () => {
     await Promise.resolve();
     expect(said).toEqual(['close', 'quit']);
     expect(quitting.asked()).toBe(false);
-    expect(timers.find((timer) => timer.milliseconds === 3000)!.live).toBe(false);
+    expect(timers.map((timer) => timer.live)).toEqual([false, false, false]);
+  });
+
+  it('waits for a closing that takes long, and says why: a signature was lost to a kill after three seconds', async () => {
+    const { given, said, timers, ended } = host();
+    new Quitting(given).asked();
+    for (const timer of timers) if (timer.milliseconds < 60_000) timer.act();
+    expect(said).toEqual(['close', 'say why']);
+    ended();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(said).toEqual(['close', 'say why', 'quit']);
+    expect([SAY_WHY_MS < 1000, ENGINE_CLOSE_MS >= 60_000, PROGRAM_EXIT_MS > ENGINE_CLOSE_MS]).toEqual([true, true, true]);
   });
 
   it('kills an engine that does not end, and leaves when even that hangs', () => {
     const { given, said, timers } = host();
     new Quitting(given).asked();
     for (const timer of timers.sort((a, b) => a.milliseconds - b.milliseconds)) timer.act();
-    expect(said).toEqual(['close', 'kill', 'exit']);
+    expect(said).toEqual(['close', 'say why', 'kill', 'exit']);
   });
 });

@@ -49,6 +49,20 @@ export async function askToLeave(window: BrowserWindow, running: string): Promis
   return response === 1;
 }
 
+/** Says why the program does not go at once; taken away when `closed` is aborted. */
+export function sayClosing(window: BrowserWindow, closed: AbortSignal): void {
+  void dialog
+    .showMessageBox(window, {
+      type: 'info',
+      message: 'The case is being closed.',
+      detail: 'Its journal notes the closing in a signed entry, and everything is written to the disk. The program ends by itself when that is done.',
+      buttons: ['Wait'],
+      noLink: true,
+      signal: closed,
+    })
+    .catch(() => {});
+}
+
 /** Opens the dialog; empty when the user leaves it. */
 export async function ask(window: BrowserWindow, pick: Pick): Promise<string[]> {
   const plan = planDialog(pick, process.platform, lastFolder);

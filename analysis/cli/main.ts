@@ -133,8 +133,11 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
       },
       flushed: out.flushed,
       call,
-      openCase: async (path) => {
-        await call('case.open', { path });
+      openCase: async (path, tell = true) => {
+        const { custody } = await call('case.open', { path });
+        if (!tell || custody.intact) return;
+        line.clear();
+        process.stderr.write(`${visibleLines(`WARNING: this case was altered. ${custody.explain} See sealtrail journal verify.`)}\n`);
       },
     });
   } finally {

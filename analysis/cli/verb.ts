@@ -20,8 +20,8 @@ export interface VerbContext {
   flushed(): Promise<void>;
   /** Call a method with progress drawn on standard error. */
   call: Client['call'];
-  /** Opens the case for this verb; it is closed (and its journal head signed) when the verb ends. */
-  openCase(path: string): Promise<void>;
+  /** Opens the case for this verb; it is closed when the verb ends. A case that was altered is told on standard error unless `tell` is false. */
+  openCase(path: string, tell?: boolean): Promise<void>;
 }
 
 export interface Verb {

@@ -1,5 +1,5 @@
 // Faults: we could not do what was asked. A closed set; issue (odd evidence) and verdict (proof) never appear here.
-/** code -> the exit code that the command line gives for it. 2 = usage, 4 = fault. */
+/** code -> the exit code that the command line gives for it. 1 = the case or its evidence was altered, 2 = usage, 4 = fault. */
 export const faultExit = {
   usage: 2,
   'method.unknown': 2,
@@ -15,7 +15,8 @@ export const faultExit = {
   'case.in-use': 4,
   'case.newer': 4,
   'case.damaged': 4,
-  'evidence.damaged': 4,
+  'case.altered': 1,
+  'evidence.damaged': 1,
   'original.missing': 4,
   'ledger.unbalanced': 4,
   'row.missing': 4,

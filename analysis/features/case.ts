@@ -27,7 +27,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
     return desk.info();
   },
   async 'case.open'({ path }, desk) {
-    await desk.open(path);
+    await desk.open(path, desk.signal);
     return desk.info();
   },
   'case.close': (_params, desk) => desk.close(),
@@ -37,8 +37,9 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
   },
   'case.sample': ({ path }, desk) => openSample(path ?? join(desk.ports.home, 'cases'), desk),
 
-  async 'case.info'(_params, reader, { directory, ports }) {
-    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'sessions_stale'>>(infoSql);
+  async 'case.info'(_params, reader, { directory, ports, custody }) {
+    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'sessions_stale' | 'custody'>>(infoSql);
+    const { intact = true, explain = '', unsigned = 0 } = custody() ?? {};
     if (!figures) throw new Error('a case without its meta table was opened');
     const name =
       directory
@@ -51,6 +52,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       name,
       title: figures.title || name,
       actor: ports.actor.name,
+      custody: { intact, explain, unsigned },
       sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };

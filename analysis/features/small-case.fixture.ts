@@ -4,8 +4,8 @@ import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
 import { type Columns, evidenceViews } from '../store/evidence-views.ts';
 import { eventTableColumns, eventTableDdl } from '../store/event-table.ts';
-import { statements } from '../store/evidence.ts';
-import schema from '../store/schema/0001-case.sql?raw';
+import { migrations } from '../store/schema/index.ts';
+import { statements } from '../store/schema/statements.ts';
 import evidenceSchema from '../store/schema/evidence.sql?raw';
 
 export type FixtureRow = Record<string, SqlValue> & { source: number; record: number };
@@ -17,7 +17,7 @@ export async function smallCase(rows: readonly FixtureRow[], folder = '/nowhere'
   const database = await Database.open(':memory:', { directories: [], temporary: '', memoryLimit: '512MB', threads: 1 });
   const connection = await database.connect();
   const digest = createHash('sha256').update(original).digest('hex');
-  for (const statement of statements(schema)) await connection.run(statement);
+  for (const statement of migrations.flat()) await connection.run(statement);
   const sources = [...new Set([1, ...rows.map((row) => row.source)])].sort((a, b) => a - b);
   for (const source of sources) {
     await connection.run(`ATTACH ':memory:' AS ev${source}`);

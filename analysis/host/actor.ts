@@ -23,11 +23,13 @@ export function readActor(home: string, name?: string): ActorPort {
     writeFileSync(file, `${JSON.stringify(identity, null, 2)}\n`, { mode: 0o600 });
   }
   const key = createPrivateKey(identity.key);
+  const fingerprintOf = (publicKey: string) => createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
   const publicDer = createPublicKey(key).export({ type: 'spki', format: 'der' });
   return {
     name: name ?? identity.name,
     publicKey: publicDer.toString('base64'),
-    fingerprint: createHash('sha256').update(publicDer).digest('hex'),
+    fingerprint: fingerprintOf(publicDer.toString('base64')),
+    fingerprintOf,
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
     verify(publicKey, text, signature) {
       try {

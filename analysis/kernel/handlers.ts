@@ -3,6 +3,7 @@ import type { Progress } from '../contract/frames.ts';
 import type { Method } from '../contract/method.ts';
 import type { MethodName, Methods, Params, ParsedParams, Result } from '../contract/methods.ts';
 import type { CaseEntry, CaseInfo } from '../contract/model/case.ts';
+import type { JournalState } from '../contract/model/journal.ts';
 import type { Jobs } from './jobs.ts';
 import type { Reader, Stage, Writer } from './lanes.ts';
 import type { Ports } from './ports.ts';
@@ -12,6 +13,8 @@ export interface Host {
   ports: Ports;
   /** Absolute path of the case folder. */
   directory: string;
+  /** What the check of the journal said when the case was opened. */
+  custody(): JournalState | undefined;
 }
 
 /** The desk: what works without a case, and the only way to open one. */
@@ -24,7 +27,7 @@ export interface Desk {
   /** Path of the open case, or null. */
   current(): string | null;
   create(path: string, title: string): Promise<void>;
-  open(path: string): Promise<void>;
+  open(path: string, signal?: AbortSignal): Promise<void>;
   /** Signs the journal head and closes; gives the head's hash. */
   close(): Promise<{ head: string }>;
   recent(): Promise<CaseEntry[]>;

@@ -39,7 +39,7 @@ export interface InflatePort {
   hashFirst(bytes: Uint8Array, signal: AbortSignal): Promise<GzipMember & { sha256: string; head: Uint8Array }>;
 }
 
-/** The investigator at the keyboard: who, and the Ed25519 key that signs journal heads. */
+/** The investigator at the keyboard: who, and the Ed25519 key that signs journal entries. It lies outside every case. */
 export interface ActorPort {
   name: string;
   /** SHA-256 of the SPKI DER of the public key, hex. */
@@ -48,6 +48,8 @@ export interface ActorPort {
   /** Ed25519 signature over UTF-8 text, base64. */
   sign(text: string): string;
   verify(publicKey: string, text: string, signature: string): boolean;
+  /** Fingerprint of any public key (base64 of its SPKI DER), formed like `fingerprint`. */
+  fingerprintOf(publicKey: string): string;
 }
 
 export interface ClockPort {

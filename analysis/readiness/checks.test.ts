@@ -6,9 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../store/connection.ts';
 import { Database } from '../store/connection.ts';
 import { eventTableDdl } from '../store/event-table.ts';
-import { statements } from '../store/evidence.ts';
 import { compileFilter } from '../store/filter.ts';
-import schema from '../store/schema/0001-case.sql?raw';
+import { migrations } from '../store/schema/index.ts';
 import itemVerdict from '../store/schema/item-verdict.sql?raw';
 import skeleton from './_skeleton/check.ts';
 import { wilson } from './define-check.ts';
@@ -51,7 +50,7 @@ describe('readiness checks', () => {
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
     const items = "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path FROM event";
-    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...statements(schema), items, itemVerdict])
+    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...migrations.flat(), items, itemVerdict])
       await connection.run(statement);
   });
   afterAll(() => {

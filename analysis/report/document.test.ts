@@ -86,7 +86,6 @@ describe('report document', () => {
     await made.act(30_000, 'report.write', 'wrote a report');
     await made.act(30_001, 'case.close', 'closed');
     await made.act(30_002, 'case.open', 'opened');
-    await made.insert('journal_signature', [{ seq: 6, head: digest('entry 6'), public_key: 'MCowBQYDK2VwAyEA', signature: 'c2ln', at_ns: BigInt(at(30_001)) }]);
     expect(golden(await buildDocument(made.reader, options))).toBe(golden(first));
     await made.act(30_003, 'note.add', 'wrote a note');
     const later = await buildDocument(made.reader, options);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { eventColumns } from '../contract/event-columns.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
-import schema from '../store/schema/0001-case.sql?raw';
+import { migrations } from '../store/schema/index.ts';
+import { statements } from '../store/schema/statements.ts';
 import itemVerdict from '../store/schema/item-verdict.sql?raw';
 import standing from '../store/schema/standing.sql?raw';
 
@@ -30,7 +31,7 @@ export interface TestCase {
 export async function emptyCase(title = ''): Promise<TestCase> {
   const database = await Database.open(':memory:', { directories: [], temporary: tmpdir(), memoryLimit: '256MB', threads: 1 });
   const reader = await database.connect();
-  for (const statement of `${schema};\n${evidence};\n${itemVerdict};\n${standing}`.replace(/^\s*--.*$/gm, '').split(';'))
+  for (const statement of [...migrations.flat(), ...statements(`${evidence};\n${itemVerdict};\n${standing}`)])
     if (statement.trim() !== '') await reader.run(statement);
   let seq = 0;
   const act = async (seconds: number, method: string, summary: string) => {
@@ -52,6 +53,8 @@ export async function emptyCase(title = ''): Promise<TestCase> {
         undoes: null,
         previous: seq === 1 ? '0'.repeat(64) : digest(`entry ${seq - 1}`),
         hash: digest(`entry ${seq}`),
+        public_key: 'MCowBQYDK2VwAyEA',
+        signature: 'c2lnbmF0dXJl',
       },
     ]);
   };
@@ -304,7 +307,6 @@ export async function inventedCase(): Promise<TestCase> {
   ]);
   await made.act(-3000, 'source.import', 'imported 2 sources, the ledger balances');
   await made.act(20_000, 'integrity.verify', 'verified 2 sources: 2 contradicted');
-  await insert('journal_signature', [{ seq: 3, head: digest('entry 3'), public_key: 'MCowBQYDK2VwAyEA', signature: 'c2lnbmF0dXJl', at_ns: big(at(20_100)) }]);
   await made.act(21_500, 'finding.state', 'marked finding F1 as ready');
   return made;
 }

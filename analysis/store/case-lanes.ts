@@ -6,15 +6,17 @@ import { Fault } from '../contract/faults.ts';
 import { isNetworkPath } from '../contract/network-path.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
-import { appendEntry, type NewEntry, signHead } from '../kernel/journal.ts';
+import { appendEntry, type Head, type NewEntry } from '../kernel/journal.ts';
 import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { type CaseStore, showEvidence } from './case-store.ts';
 import type { Connection } from './connection.ts';
+import { EffectsOf } from './effects.ts';
 import { stageEvidence } from './evidence.ts';
 import { interruptedBy } from './interrupt.ts';
 
-export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
+/** `remember` hears of the new head after each act. */
+export function caseLanes(store: CaseStore, ports: Ports, remember: (head: Head) => Promise<void>): CaseLanes {
   const now = () => String(ports.clock.now());
   const entry = (act: Act, rest: Omit<NewEntry, 'actor' | 'build' | 'method' | 'subject' | 'params' | 'at_ns'> & { at_ns?: string }): NewEntry => ({
     at_ns: now(),
@@ -29,56 +31,47 @@ export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
   const noteFailure = async (act: Act, error: unknown, openedBy?: number) => {
     const fault = toFault(error, ports.log, act.method);
     const outcome = openedBy === undefined ? 'refused' : fault.code === 'cancelled' ? 'cancelled' : 'failed';
+    const noted = entry(act, { summary: `${fault.code}: ${fault.message}`, outcome, ...(openedBy === undefined ? {} : { opened_by: openedBy }) });
     await store
-      .write((connection) =>
-        appendEntry(
-          connection,
-          entry(act, { summary: `${fault.code}: ${fault.message}`, outcome, ...(openedBy === undefined ? {} : { opened_by: openedBy }) }),
-          ports.crypto,
-        ),
-      )
+      .write((connection) => appendEntry(connection, noted, ports))
+      .then(remember)
       .catch(() => {});
     return fault;
   };
 
   return {
-    host: { ports, directory: store.directory },
+    host: { ports, directory: store.directory, custody: () => store.custody },
     query: (signal, work) => store.read(work, signal),
 
     async command(act, work) {
       try {
-        return await store.write(async (connection) => {
+        const { value, head, undoable } = await store.write(async (connection) => {
           const writer = writerOn(connection, ports);
           const value = await work(writer.lane);
           const said = writer.said(act.method);
-          const { seq } = await appendEntry(connection, entry(act, { ...said, at_ns: writer.lane.now, outcome: 'done' }), ports.crypto);
-          return { value, entry: { seq, undoable: said.undo !== undefined } };
+          const effects = await writer.effects();
+          const head = await appendEntry(connection, entry(act, { ...said, effects, at_ns: writer.lane.now, outcome: 'done' }), ports);
+          return { value, head, undoable: said.undo !== undefined };
         });
+        await remember(head);
+        return { value, entry: { seq: head.seq, undoable } };
       } catch (error) {
         throw await noteFailure(act, error);
       }
     },
 
     async job(act, context, work) {
-      const begun = await store.write((connection) => appendEntry(connection, entry(act, { summary: 'begun', outcome: 'begun' }), ports.crypto));
+      const begun = await store.write((connection) => appendEntry(connection, entry(act, { summary: 'begun', outcome: 'begun' }), ports));
       const job = new JobStage(store, ports, context);
       try {
         const result = await work(
           job.stage(
-            (connection, said, at) => appendEntry(connection, entry(act, { ...said, at_ns: at, outcome: 'done', opened_by: begun.seq }), ports.crypto),
+            (connection, said, at) => appendEntry(connection, entry(act, { ...said, at_ns: at, outcome: 'done', opened_by: begun.seq }), ports),
             act.method,
           ),
         );
-        if (!job.published) {
-          await store.write(async (connection) => {
-            const closing = await appendEntry(
-              connection,
-              entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq }),
-              ports.crypto,
-            );
-            if (job.written() !== '') await signHead(connection, closing, ports);
-          });
-        }
+        const done = entry(act, { summary: job.written() || 'done', outcome: 'done', opened_by: begun.seq });
+        await remember(job.published ?? (await store.write((connection) => appendEntry(connection, done, ports))));
         return result;
       } catch (error) {
         await job.discard();
@@ -94,24 +87,25 @@ export function caseLanes(store: CaseStore, ports: Ports): CaseLanes {
   };
 }
 
-type Said = Pick<NewEntry, 'summary' | 'undo' | 'undoes'>;
+type Said = Pick<NewEntry, 'summary' | 'undo' | 'undoes' | 'effects'>;
 
-function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(method: string): Said } {
+function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(method: string): Said; effects(): Promise<string | undefined> } {
   let said: Said | undefined;
+  const done = new EffectsOf(connection);
   const lane: Writer = {
     rows: (sql, params) => connection.rows(sql, params),
     table: (sql, params) => connection.table(sql, params),
     one: (what, sql, params) => connection.one(what, sql, params),
     console: (sql, limit) => connection.console(sql, limit),
-    run: (sql: string, params?: SqlParams) => connection.run(sql, params),
-    insert: (table: string, rows: readonly Record<string, SqlValue>[]) => connection.insert(table, rows),
+    run: (sql: string, params?: SqlParams) => done.run(sql, params),
+    insert: (table: string, rows: readonly Record<string, SqlValue>[]) => done.insert(table, rows),
     say(summary, undo, undoes) {
       said = { summary, ...(undo ? { undo } : {}), ...(undoes === undefined ? {} : { undoes }) };
     },
     now: String(ports.clock.now()),
     actor: ports.actor.name,
   };
-  return { lane, said: (method) => said ?? { summary: method } };
+  return { lane, said: (method) => said ?? { summary: method }, effects: () => done.text() };
 }
 
 /** True for the folder itself and everything below it, by name. */
@@ -122,7 +116,8 @@ function within(folder: string, path: string): boolean {
 
 /** One running job: its private connection (temporary tables live on it), its staged evidence, its written files. */
 class JobStage {
-  published = false;
+  /** The entry that closed the job, in the transaction that published its work. */
+  published: Head | undefined;
   private connection: Promise<Connection> | undefined;
   private readonly staged: { stage: EvidenceStage; sha256?: string }[] = [];
   private readonly files: string[] = [];
@@ -133,7 +128,7 @@ class JobStage {
     private readonly context: CallContext,
   ) {}
 
-  stage(close: (connection: Connection, said: Said, at: string) => Promise<unknown>, method: string): Stage {
+  stage(close: (connection: Connection, said: Said, at: string) => Promise<Head>, method: string): Stage {
     const { store, ports, context } = this;
     return {
       signal: context.signal,
@@ -158,19 +153,20 @@ class JobStage {
         if (this.published) throw new Error('a job publishes once');
         if (context.signal.aborted) throw new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.');
         for (const { stage, sha256 } of this.staged) if (sha256 !== undefined) await store.attachEvidence(stage.source, sha256);
-        const result = await store.write(
+        const { value, head } = await store.write(
           async (connection) => {
             const writer = writerOn(connection, ports);
             const value = await work(writer.lane);
             if (this.staged.length > 0) await showEvidence(connection);
             const said = writer.said(method);
-            await close(connection, { ...said, summary: [said.summary, this.written()].filter((part) => part !== '').join('; ') }, writer.lane.now);
-            return value;
+            const effects = await writer.effects();
+            const head = await close(connection, { ...said, effects, summary: [said.summary, this.written()].filter((part) => part !== '').join('; ') }, writer.lane.now);
+            return { value, head };
           },
           await this.own(),
         );
-        this.published = true;
-        return result;
+        this.published = head;
+        return value;
       },
       writeFile: (path, bytes, replace) => this.write(path, bytes, replace),
       stageEvidence: async () => {

@@ -1,21 +1,22 @@
 // A case folder: created, opened (schema, sealed evidence attached read-only, leftovers discarded), read, written, closed.
 // Layout: case.duckdb, evidence/s<N>.duckdb, originals/, exports/, staging/, temporary/, and a marker file for file associations.
+import { randomUUID } from 'node:crypto';
 import { access, constants, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
+import type { JournalState } from '../contract/model/journal.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
-import { discardLeftovers, evidencePath, fileDigest, statements } from './evidence.ts';
+import { discardLeftovers, evidencePath, fileDigest } from './evidence.ts';
 import { type Columns, evidenceName, evidenceViews, verdictViews } from './evidence-views.ts';
+import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
-import schema1 from './schema/0001-case.sql?raw';
+import { migrations, SCHEMA } from './schema/index.ts';
+import { statements } from './schema/statements.ts';
 import evidenceSchema from './schema/evidence.sql?raw';
 
-/** Numbered schema changes, in order; the number of the last one is the schema version of this build. */
-const migrations = [schema1];
-export const SCHEMA = migrations.length;
 export const MARKER = 'Open with Sealtrail.sealcase';
 
 export class CaseStore {
@@ -31,7 +32,12 @@ export class CaseStore {
     readonly directory: string,
     private readonly database: Database,
     readonly discarded: readonly string[],
+    /** What the look before the opening found; undefined for a case that was just created. */
+    readonly inspected?: Inspection,
   ) {}
+
+  /** What the check of the journal said when the case was opened. */
+  custody: JournalState | undefined;
 
   static async create(directory: string, title: string, ports: Ports): Promise<CaseStore> {
     const present = await readdir(directory).catch(() => undefined);
@@ -42,8 +48,8 @@ export class CaseStore {
       const database = await openDatabase(directory, ports);
       const connection = await database.connect();
       await connection.run('BEGIN');
-      for (const sql of migrations) for (const statement of statements(sql)) await connection.run(statement);
-      const meta = { schema: String(SCHEMA), title, created_ns: String(ports.clock.now()), build: ports.build };
+      for (const statement of migrations.flat()) await connection.run(statement);
+      const meta = { id: randomUUID(), schema: String(SCHEMA), title, created_ns: String(ports.clock.now()), build: ports.build };
       await connection.insert(
         'meta',
         Object.entries(meta).map(([key, value]) => ({ key, value })),
@@ -59,7 +65,7 @@ export class CaseStore {
     }
   }
 
-  static async open(directory: string, ports: Ports): Promise<CaseStore> {
+  static async open(directory: string, ports: Ports, signal?: AbortSignal): Promise<CaseStore> {
     const file = join(directory, 'case.duckdb');
     const found = await stat(file).catch(() => undefined);
     if (!found) {
@@ -82,25 +88,20 @@ export class CaseStore {
         { path: file },
       );
     });
+    const inspected = await inspectCase(directory, file, ports, join(directory, 'temporary'), signal);
     const database = await openDatabase(directory, ports);
     try {
       const connection = await database.connect();
-      const schema = await schemaOf(connection, directory);
-      if (schema > SCHEMA)
-        throw new Fault(
-          'case.newer',
-          `This case was written by a newer Sealtrail (schema ${schema}, this build knows ${SCHEMA}).`,
-          'Open it with that version; nothing was changed.',
-          { path: directory },
-        );
-      for (let next = schema; next < SCHEMA; next++) for (const statement of statements(migrations[next] ?? '')) await connection.run(statement);
-      if (schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
-      const sources = await connection.rows<{ id: number; evidence_sha256: string }>('SELECT id, evidence_sha256 FROM source ORDER BY id');
+      for (const statement of migrations.slice(inspected.schema).flat()) await connection.run(statement);
+      if (inspected.schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
+      if (inspected.id === null) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
+      const { sources } = inspected;
+      // What lies in evidence/ is what was looked at, or opening ends here.
       for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256);
       await remakeViews(connection);
       const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
       connection.close();
-      return new CaseStore(directory, database, discarded);
+      return new CaseStore(directory, database, discarded, inspected);
     } catch (error) {
       database.close();
       throw error;
@@ -226,18 +227,6 @@ const openDatabase = (directory: string, ports: Ports): Promise<Database> =>
     memoryLimit: ports.memoryLimit,
     threads: ports.threads,
   });
-
-async function schemaOf(connection: Connection, directory: string): Promise<number> {
-  const invalid = new Fault('case.invalid', `${directory} holds a database that is not a case.`, 'Choose the folder whose name ends in .sealtrail.', {
-    path: directory,
-  });
-  const rows = await connection.rows<{ value: string }>("SELECT value FROM meta WHERE key = 'schema'").catch(() => {
-    throw invalid;
-  });
-  const schema = Number(rows[0]?.value);
-  if (!Number.isInteger(schema) || schema < 1) throw invalid;
-  return schema;
-}
 
 async function attach(connection: Connection, directory: string, source: number, sha256: string): Promise<void> {
   const path = evidencePath(directory, source);

@@ -5,20 +5,29 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { CaseEntry } from '../contract/model/case.ts';
 import type { CaseLanes } from '../kernel/dispatch.ts';
-import { appendEntry, CHANGED, signHead } from '../kernel/journal.ts';
+import { appendEntry, type Head } from '../kernel/journal.ts';
+import { checkJournal, type Found } from '../kernel/journal-check.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { caseLanes } from './case-lanes.ts';
-import { CaseStore, MARKER, SCHEMA } from './case-store.ts';
+import { CaseStore, MARKER } from './case-store.ts';
 import type { Connection } from './connection.ts';
-import { stateDigest } from './state-digest.ts';
+import { everything } from './effects.ts';
+import { SCHEMA } from './schema/index.ts';
+import { SeenHeads } from './seen-heads.ts';
+
+type Remember = (head: Head) => Promise<void>;
 
 /** The one open case of this engine. */
 export class DeskStore {
-  private held: { store: CaseStore; lanes: CaseLanes } | undefined;
+  private held: { store: CaseStore; lanes: CaseLanes; remember: Remember } | undefined;
   /** Opening and closing run one after another: DuckDB does not refuse a second instance on one file, and the two would overwrite each other. */
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly ports: Ports) {}
+  private readonly seen: SeenHeads;
+
+  constructor(private readonly ports: Ports) {
+    this.seen = new SeenHeads(ports.home);
+  }
 
   lanes(): CaseLanes | undefined {
     return this.held?.lanes;
@@ -42,14 +51,15 @@ export class DeskStore {
     });
   }
 
-  open(path: string): Promise<void> {
-    return this.inTurn(() => this.openNow(path));
+  /** Aborting `signal` ends the look that precedes the opening. */
+  open(path: string, signal?: AbortSignal): Promise<void> {
+    return this.inTurn(() => this.openNow(path, signal));
   }
 
-  private async openNow(path: string): Promise<void> {
+  private async openNow(path: string, signal?: AbortSignal): Promise<void> {
     const directory = existingCasePath(path);
     if (this.held && (await samePlace(this.held.store.directory, directory))) return;
-    const store = await CaseStore.open(directory, this.ports);
+    const store = await CaseStore.open(directory, this.ports, signal);
     await this.take(
       store,
       'case.open',
@@ -58,7 +68,7 @@ export class DeskStore {
     );
   }
 
-  /** Notes the closing, signs the head with the investigator's key, closes. */
+  /** Notes the closing in a signed entry, closes, and remembers the head. What the case says is bound by its entries already. */
   close(): Promise<{ head: string }> {
     return this.inTurn(() => this.closeNow());
   }
@@ -67,19 +77,12 @@ export class DeskStore {
     const held = this.held;
     if (!held) throw new Fault('case.none', 'No case is open.', 'There is nothing to close.');
     this.held = undefined;
-    const head = await held.store.write(async (connection) => {
-      const closing = await this.note(
-        connection,
-        'case.close',
-        { state: await stateDigest(connection), schema: SCHEMA },
-        'closed the case',
-        held.store.directory,
-      );
-      await signHead(connection, closing, this.ports);
-      return closing.hash;
-    });
+    const closing = await held.store.write((connection) =>
+      this.note(connection, 'case.close', { schema: SCHEMA }, 'closed the case', held.store.directory),
+    );
+    await held.remember(closing);
     await held.store.close();
-    return { head };
+    return { head: closing.hash };
   }
 
   /** Closes without a word: the host ends or crashed elsewhere. */
@@ -103,34 +106,46 @@ export class DeskStore {
     await this.writeList((await this.list()).filter((entry) => entry.path !== path));
   }
 
-  private async take(store: CaseStore, method: string, params: unknown, summary: string): Promise<void> {
+  private async take(store: CaseStore, method: string, params: object, summary: string): Promise<void> {
+    const { inspected } = store;
+    let remember: Remember;
     try {
-      await store.write(async (connection) => {
+      const expected = inspected && (await this.seen.expected(inspected.id, await realPath(store.directory)));
+      const told: Found = {
+        ...(inspected && inspected.found.length > 0 ? { found: cut(inspected.found) } : {}),
+        ...(inspected && expected && !inspected.holds(expected.seq, expected.head) ? { behind: { seq: expected.seq, head: expected.head } } : {}),
+      };
+      const upgraded = inspected !== undefined && inspected.schema < SCHEMA;
+      const head = await store.write(async (connection) => {
         // A job without a closing entry was cut off: say so before anything else happens in the case.
         const open = await connection.rows<{ seq: number; method: string; subject: string }>(
           "SELECT seq, method, subject FROM journal b WHERE outcome = 'begun' AND NOT EXISTS (FROM journal c WHERE c.opened_by = b.seq) ORDER BY seq",
         );
-        const changed = await changedSinceClosing(connection);
-        await this.note(
+        let last = await this.note(
           connection,
           method,
-          changed === undefined ? params : { ...(params as object), [CHANGED]: changed },
-          changed === undefined ? summary : `${summary}; its content is not what it was when entry ${changed} closed it: it was changed by other means`,
+          { ...params, ...told, ...(upgraded ? { unsigned: inspected.entries } : {}) },
+          [summary, ...(upgraded ? [`entries 1 to ${inspected.entries} were written before entries were signed`] : []), ...wordsOf(told)].join('; '),
           store.directory,
+          { outcome: 'done', ...(inspected === undefined || upgraded ? { effects: await everything(connection) } : {}) },
         );
         for (const job of open)
-          await this.note(connection, job.method, {}, 'ended without a word: the program or the machine stopped; nothing of it was kept', job.subject, {
+          last = await this.note(connection, job.method, {}, 'ended without a word: the program or the machine stopped; nothing of it was kept', job.subject, {
             outcome: 'unfinished',
             opened_by: job.seq,
           });
+        return last;
       });
+      remember = await this.memoryOf(store);
+      await remember(head);
+      store.custody = await store.read((reader) => checkJournal(reader, this.ports));
     } catch (error) {
       await store.close();
       throw error;
     }
     const former = this.held;
     if (former) await this.closeNow();
-    this.held = { store, lanes: caseLanes(store, this.ports) };
+    this.held = { store, lanes: caseLanes(store, this.ports, remember), remember };
     await this.writeList(
       [{ path: store.directory, opened_at: String(this.ports.clock.now()) }, ...(await this.list()).filter((entry) => entry.path !== store.directory)].slice(
         0,
@@ -145,13 +160,20 @@ export class DeskStore {
     params: unknown,
     summary: string,
     subject: string,
-    rest: { outcome: 'done' | 'unfinished'; opened_by?: number } = { outcome: 'done' },
+    rest: { outcome: 'done' | 'unfinished'; opened_by?: number; effects?: string } = { outcome: 'done' },
   ) {
     return appendEntry(
       connection,
       { at_ns: String(this.ports.clock.now()), actor: this.ports.actor.name, build: this.ports.build, method, subject, summary, params, ...rest },
-      this.ports.crypto,
+      this.ports,
     );
+  }
+
+  /** Notes each new head of this case outside of it, so that an older copy in its place shows. An act that is done does not fail over its note. */
+  private async memoryOf(store: CaseStore): Promise<Remember> {
+    const [{ id = null } = {}] = await store.read((reader) => reader.rows<{ id: string }>("SELECT value AS id FROM meta WHERE key = 'id'"));
+    const path = await realPath(store.directory);
+    return ({ seq, hash }) => this.seen.note({ id, path, seq, head: hash }).catch((error: unknown) => this.ports.log.error('heads.json', error));
   }
 
   private async list(): Promise<{ path: string; opened_at: string }[]> {
@@ -171,24 +193,20 @@ export class DeskStore {
   }
 }
 
-/** The closing entry whose state no longer fits, when the case was closed in order and changed afterwards. Asked before anything is written. */
-async function changedSinceClosing(connection: Connection): Promise<number | undefined> {
-  const [last] = await connection.rows<{ seq: number; method: string; params: string }>('SELECT seq, method, params FROM journal ORDER BY seq DESC LIMIT 1');
-  if (last?.method !== 'case.close') return undefined;
-  let closed: { state?: unknown; schema?: unknown };
-  try {
-    closed = (JSON.parse(last.params) as typeof closed | null) ?? {};
-  } catch {
-    return last.seq;
-  }
-  // Another build's schema has other columns: nothing can be compared.
-  if (typeof closed.state !== 'string' || closed.schema !== SCHEMA) return undefined;
-  return closed.state === (await stateDigest(connection)) ? undefined : last.seq;
+const MOST_FOUND = 50;
+const cut = (found: readonly string[]): string[] =>
+  found.length <= MOST_FOUND ? [...found] : [...found.slice(0, MOST_FOUND), `and ${found.length - MOST_FOUND} more differences`];
+
+function wordsOf({ found = [], behind }: Found): string[] {
+  const words = found.length === 0 ? [] : [`its content is not what the journal says: ${found.slice(0, 3).join('; ')}${found.length > 3 ? '; and more' : ''}`];
+  return behind ? [...words, `older than the case last opened here, or another copy of it: entry ${behind.seq} is not in it`] : words;
 }
+
+const realPath = (path: string): Promise<string> => realpath(path).catch(() => path);
 
 /** The same folder, whatever links lead to it. */
 async function samePlace(a: string, b: string): Promise<boolean> {
-  return a === b || (await realpath(a).catch(() => a)) === (await realpath(b).catch(() => b));
+  return a === b || (await realPath(a)) === (await realPath(b));
 }
 
 /** A case path as typed: `NAME` and `NAME.sealtrail` mean the same folder, and its marker file means its folder. */

@@ -4,6 +4,8 @@ import itemVerdict from './schema/item-verdict.sql?raw';
 import standing from './schema/standing.sql?raw';
 
 export const EVIDENCE_GROUPS = ['event', 'item', 'issue', 'rollup', 'file'] as const;
+/** All views of a case. */
+export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'item_verdict', 'standing'] as const;
 export type Columns = ReadonlyMap<string, readonly (readonly [column: string, type: string])[]>;
 
 /** Name under which the evidence file of a source is attached. */

@@ -8,6 +8,7 @@ import type { Ports } from '../kernel/ports.ts';
 import { Database } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
 import evidenceSchema from './schema/evidence.sql?raw';
+import { statements } from './schema/statements.ts';
 
 export const evidencePath = (directory: string, source: number): string => join(directory, 'evidence', `s${source}.duckdb`);
 
@@ -76,14 +77,6 @@ export async function stageEvidence(directory: string, source: number, ports: Po
     },
   };
 }
-
-/** Splits a file of ours into statements; our SQL files hold no semicolon inside a string. */
-export const statements = (sql: string): string[] =>
-  sql
-    .replace(/^\s*--.*$/gm, '')
-    .split(';')
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '');
 
 /**
  * Clears what an interrupted job left. Staging folders go; a sealed evidence file that no source names is moved to discarded/ and never

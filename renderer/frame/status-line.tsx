@@ -34,7 +34,18 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
       {job ? <JobStatus job={job} /> : null}
       <span className="grow" />
       {info ? (
-        <a href={hrefTo('journal')} title={`Custody journal, head ${info.journal_head}`}>
+        <a
+          href={hrefTo('journal')}
+          className={info.custody.intact ? undefined : 'v'}
+          data-v={info.custody.intact ? undefined : 'bad'}
+          title={info.custody.intact ? `Custody journal, head ${info.journal_head}` : info.custody.explain}
+        >
+          {info.custody.intact ? null : (
+            <>
+              <Icon name="octagon-x" size="xs" />
+              <b className="med">case altered</b>,{' '}
+            </>
+          )}
           journal {formatCount(info.journal_entries)} entries, head <span className="mono">{info.journal_head.slice(0, 8)}</span>
         </a>
       ) : (

@@ -81,10 +81,10 @@ export const SkeletonRows = ({ rows = 5 }: { rows?: number }) => (
   </div>
 );
 
-/** Yellow line above a list: something is cut, assumed or out of date, and every export says so too. */
-export const Banner = ({ children, action }: { children: ReactNode; action?: ReactNode }) => (
-  <div className="banner" data-v="open" role="status">
-    <span className="v" data-v="open">
+/** Line above a list: something is cut, assumed or out of date (yellow), or was altered (red), and every export says so too. */
+export const Banner = ({ children, action, kind = 'open' }: { children: ReactNode; action?: ReactNode; kind?: 'open' | 'bad' }) => (
+  <div className="banner" data-v={kind} role="status">
+    <span className="v" data-v={kind}>
       <IssueGlyph />
     </span>
     <span className="grow">{children}</span>

@@ -3,8 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statements } from '../../analysis/store/evidence.ts';
-import schema from '../../analysis/store/schema/0001-case.sql?raw';
+import { migrations } from '../../analysis/store/schema/index.ts';
 import { type InventedEvent, sessionsIn } from '../support/invented-events.ts';
 import { harness } from '../support/harness.ts';
 import { importInto } from '../support/import-into.ts';
@@ -18,7 +17,7 @@ type Found = Awaited<ReturnType<typeof sessionsIn>> & { rows<T extends object>(s
 async function sessionsFrom(path: string, year?: number): Promise<Found> {
   const tables = await importInto(path, { originals: 'reference', ...(year === undefined ? {} : { time: { year, zone: 'UTC' } }) });
   const [{ name } = { name: '' }] = await tables.rows<{ name: string }>('SELECT current_database() AS name');
-  for (const statement of statements(schema))
+  for (const statement of migrations.flat())
     if (/^CREATE TABLE (session|session_member|note|tag) /.test(statement)) await tables.rows(statement.replace('CREATE TABLE', 'CREATE TEMP TABLE'));
   await tables.rows(`CREATE TEMP VIEW event AS SELECT 1::INTEGER AS source, * FROM "${name}".main.event`);
   const desk = { rows: tables.rows, run: async (sql: string) => void (await tables.rows(sql)) };

@@ -21,22 +21,47 @@ function sampleOf(name: MethodName): Promise<unknown> {
   return make(scene);
 }
 const entries = async (): Promise<JournalEntry[]> => (await engine.client.call('journal.page', { limit: 5000 })).rows.toReversed();
-const intact = async () => expect(await engine.client.call('journal.verify', {})).toMatchObject({ intact: true, break_at: null });
+const intact = async () => expect(await engine.client.call('journal.verify', {})).toMatchObject({ problems: [], intact: true, break_at: null });
 
-/** Digest of every row of every table of the case, and of every file beside it. */
-async function state(): Promise<string> {
-  const hash = createHash('sha256');
+/** Content of every table of the case, each as text. */
+async function tablesNow(): Promise<Map<string, string>> {
   const { rows: tables } = await engine.client.call('sql.run', {
     sql: "SELECT table_name FROM duckdb_tables() WHERE database_name NOT LIKE 'ev%' AND schema_name = 'main' ORDER BY 1",
     limit: 10_000,
   });
+  const content = new Map<string, string>();
   for (const [table] of tables) {
     const { rows } = await engine.client.call('sql.run', { sql: `SELECT * FROM "${table}" ORDER BY ALL`, limit: 10_000 });
-    hash.update(JSON.stringify([table, rows]));
+    content.set(String(table), JSON.stringify(rows));
   }
+  return content;
+}
+
+/** Digest of every row of every table of the case, and of every file beside it. */
+async function state(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const part of await tablesNow()) hash.update(JSON.stringify(part));
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => !/case\.duckdb/.test(name));
   for (const name of files.toSorted()) hash.update(name);
   return hash.digest('hex');
+}
+
+/** Runs the method and holds the tables that changed against those that its entries name. */
+async function changesAreBound(name: MethodName, params: unknown): Promise<void> {
+  const before = await tablesNow();
+  const { journal_entries: last } = await engine.client.call('case.info', {});
+  await call(name, params);
+  const after = await tablesNow();
+  const { rows } = await engine.client.call('sql.run', { sql: `SELECT effects FROM journal WHERE seq > ${last} AND effects IS NOT NULL`, limit: 100 });
+  const named = rows.flatMap(([text]) => {
+    const { rows = {}, tables = {} } = JSON.parse(text ?? '{}') as { rows?: object; tables?: object };
+    return [...Object.keys(rows), ...Object.keys(tables)];
+  });
+  const changed = [...after.keys()].filter((table) => table !== 'journal' && before.get(table) !== after.get(table));
+  expect(
+    changed.filter((table) => !named.includes(table)),
+    `tables that ${name} changed and that no entry names`,
+  ).toEqual([]);
 }
 
 beforeAll(async () => {
@@ -94,6 +119,12 @@ describe.each(names('command', 'case'))('command %s', (name) => {
     expect(fresh[0]).toMatchObject({ actor: 'R. Tester', previous: before.at(-1)?.hash });
     expect(fresh[0]?.summary, `the handler of ${name} never called writer.say: the journal cannot tell what was done`).not.toBe(name);
     await intact();
+  });
+});
+
+describe.each([...names('command', 'case'), ...names('job', 'case')])('%s', (name) => {
+  it('changes no table but those that its entries bind', async () => {
+    await changesAreBound(name, await sampleOf(name));
   });
 });
 
@@ -187,7 +218,7 @@ describe('refusals', () => {
 });
 
 describe('desk commands', () => {
-  it('creating, opening and closing a case are one entry each; closing signs the head', async () => {
+  it('creating, opening and closing a case are one entry each, all signed', async () => {
     const path = (await engine.client.call('case.create', await samples['case.create'](scene))).path;
     expect((await entries()).map(({ method }) => method)).toEqual(['case.create']);
     const { head } = await engine.client.call('case.close', {});
@@ -199,7 +230,14 @@ describe('desk commands', () => {
       ['case.open', 'done'],
     ]);
     expect(all[1]?.hash).toBe(head);
-    expect((await engine.client.call('journal.verify', {})).signatures).toMatchObject([{ seq: 2, good: true }]);
+    const { key } = await engine.client.call('engine.info', {});
+    expect((await engine.client.call('journal.verify', {})).keys).toEqual([{ key, entries: 3, first: 1, last: 3, standing: 'own' }]);
+    await engine.client.call('case.open', { path: home });
+    await intact();
+  });
+
+  it('after every method has been called, the case opens as its journal binds it', async () => {
+    await engine.client.call('case.close', {});
     await engine.client.call('case.open', { path: home });
     await intact();
   });

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '../../analysis/contract/client.ts';
 import type { MethodName, Params } from '../../analysis/contract/methods.ts';
+import { harness } from '../support/harness.ts';
 
 export interface Scene {
   client: Client;
@@ -109,6 +110,21 @@ export const samples: Samples = {
   'report.sections': async () => ({}),
   'journal.page': async () => ({}),
   'journal.verify': async () => ({}),
+  'journal.head': async () => ({ noted: '0'.repeat(64) }),
+  'journal.accept': async ({ client }) => {
+    // Another installation works on the case and gives it back.
+    const { path } = await client.call('case.info', {});
+    await client.call('case.close', {});
+    const other = await harness();
+    const { key } = await other.client.call('engine.info', {});
+    await other.client.call('case.open', { path });
+    await other.client.call('note.add', { target: { record }, text: 'Seen by another.' });
+    await other.client.call('case.close', {});
+    await other.end();
+    await client.call('case.open', { path });
+    return { key, name: 'Another' };
+  },
+  'journal.rebuild': async () => ({}),
   'job.running': async () => ({}),
   'job.cancel': async () => ({ id: 0 }),
 };

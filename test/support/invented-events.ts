@@ -2,7 +2,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { eventColumns, placeColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
 import type { SqlParams } from '../../analysis/kernel/lanes.ts';
-import schema from '../../analysis/store/schema/0001-case.sql?raw';
+import { migrations } from '../../analysis/store/schema/index.ts';
 import type { SessionRule } from '../../analysis/sessions/define-rule.ts';
 import { reconstruct, type Reconstructed } from '../../analysis/sessions/reconstruct.ts';
 
@@ -20,7 +20,7 @@ const columns = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column
 export async function deskWith(fill: (connection: DuckDBConnection) => Promise<void>): Promise<Desk> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run(`SET TimeZone='UTC'; CREATE TABLE event (source INTEGER, ${columns.join(', ')}); ${schema}`);
+  await connection.run(`SET TimeZone='UTC'; CREATE TABLE event (source INTEGER, ${columns.join(', ')}); ${migrations.flat().join(';')}`);
   await fill(connection);
   return {
     run: async (sql, params) => void (await connection.run(sql, params as Record<string, string> | undefined)),

@@ -21,14 +21,32 @@ export const journalEntry = z.object({
   hash: z.string(),
 });
 export type JournalEntry = z.output<typeof journalEntry>;
-/** `break_at` = sequence number of the first entry that does not fit; `limit` says what a chain cannot show. */
+/** Something that does not fit, named; `seq` = the entry it concerns. */
+export const journalProblem = z.object({ seq: z.number().int().nullable(), what: z.string() });
+export type JournalProblem = z.output<typeof journalProblem>;
+
+/**
+ * `intact`: nothing speaks against the journal or against what it binds. `break_at`: number of the first entry that does not fit.
+ * `unsigned`: entries from before entries were signed. `keys`: who signed; `unknown` is neither this installation's nor accepted by it.
+ * `limit` says what a chain cannot show.
+ */
 export const journalState = z.object({
   entries: z.number().int(),
   head: z.string(),
   intact: z.boolean(),
   break_at: z.number().int().nullable(),
+  problems: z.array(journalProblem),
+  unsigned: z.number().int(),
+  keys: z.array(
+    z.object({
+      key: z.string(),
+      entries: z.number().int(),
+      first: z.number().int(),
+      last: z.number().int(),
+      standing: z.enum(['own', 'accepted', 'unknown']),
+    }),
+  ),
   explain: z.string(),
-  signatures: z.array(z.object({ seq: z.number().int(), key: z.string(), good: z.boolean() })),
   limit: z.string(),
 });
 export type JournalState = z.output<typeof journalState>;

@@ -1,8 +1,9 @@
 // Journal: the custody log as far as this report speaks of it. Entries that only report, open or close the case come after it and are left out.
-import { count, counted, facts, paragraph, stamp, table } from '../compose.ts';
+import { count, facts, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
 import { JOURNAL_LIMIT } from '../../kernel/journal.ts';
 import entriesSql from './entries.sql?raw';
+import signersSql from './signers.sql?raw';
 
 const SHOWN = 60;
 
@@ -15,11 +16,7 @@ export const journal = defineSection({
       seq: upTo.seq,
       limit: SHOWN,
     });
-    // A head signed after the entry this report speaks of would make a second report differ: only earlier ones are listed.
-    const signatures = await reader.rows<{ seq: number; at: string; head: string; public_key: string }>(
-      'SELECT seq, at_ns::VARCHAR AS at, head, public_key FROM journal_signature WHERE seq < $seq ORDER BY seq, signature',
-      { seq: upTo.seq },
-    );
+    const signers = await reader.rows<{ public_key: string | null; entries: number; first: number; last: number }>(signersSql, { seq: upTo.seq });
     const block = table(
       'Entries, newest first',
       [
@@ -43,19 +40,16 @@ export const journal = defineSection({
           { label: 'Time', value: stamp(at), mono: true },
         ]),
         block.type === 'table' ? { ...block, omitted: Math.max(0, upTo.seq - entries.length) } : block,
-        signatures.length === 0
-          ? paragraph('No head before this entry was signed.')
-          : table(
-              `Signed heads: ${counted(signatures.length, 'signature')}`,
-              [
-                ['Entry', 8],
-                ['Time (UTC)', 31, 'mono'],
-                ['Head', 44, 'mono'],
-                ['Public key', 50, 'mono'],
-              ],
-              signatures.map((row) => [String(row.seq), stamp(row.at), row.head, row.public_key]).toReversed(),
-              20,
-            ),
+        table(
+          'Who signed the entries',
+          [
+            ['Entries', 12],
+            ['First', 10],
+            ['Last', 10],
+            ['Public key (Ed25519)', 101, 'mono'],
+          ],
+          signers.map((row) => [count(row.entries), String(row.first), String(row.last), row.public_key ?? 'not signed: written before entries were']),
+        ),
         paragraph(JOURNAL_LIMIT),
       ],
     };

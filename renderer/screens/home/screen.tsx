@@ -4,6 +4,7 @@ import { isActive, useJobs } from '../../engine/jobs.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { useActions } from '../../frame/actions.ts';
+import { Altered } from '../../frame/altered.tsx';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { useCaseInfo } from '../../frame/use-case.ts';
 import { hrefTo, navigate } from '../../navigation/route.ts';
@@ -67,6 +68,7 @@ function Home() {
           Import <kbd>Ctrl I</kbd>
         </a>
       </Toolbar>
+      <Altered custody={info.custody} />
       {working ? (
         <div className="homejob">
           <JobProgress job={working} />

@@ -6,6 +6,8 @@ import { Hash } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, KeyValue } from '../../widgets/layout.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
 
+const standing = { own: 'that of this installation', accepted: 'accepted here', unknown: 'not known here: compare it' } as const;
+
 export function ChainCheck({ chain, onClose }: { chain: Query<'journal.verify'>; onClose: () => void }) {
   const state = chain.data;
   return (
@@ -21,16 +23,32 @@ export function ChainCheck({ chain, onClose }: { chain: Query<'journal.verify'>;
             width={120}
             rows={[
               { label: 'Found', value: state.explain },
-              ...(state.break_at === null ? [] : [{ label: 'First break', value: `entry ${formatCount(state.break_at)}` }]),
+              ...(state.problems.length === 0
+                ? []
+                : [
+                    {
+                      label: 'Does not fit',
+                      value: (
+                        <ul className="plain">
+                          {state.problems.slice(0, 50).map(({ seq, what }) => (
+                            <li key={`${seq} ${what}`}>
+                              {seq === null ? '' : `Entry ${formatCount(seq)}: `}
+                              {what}
+                            </li>
+                          ))}
+                        </ul>
+                      ),
+                    },
+                  ]),
               { label: 'Head', value: state.head, mono: true },
               {
-                label: 'Signatures',
+                label: 'Signed by',
                 value:
-                  state.signatures.length === 0
-                    ? 'none yet: the head is signed when the case is closed'
-                    : state.signatures.slice(-6).map((one) => (
-                        <div key={`${one.seq} ${one.key}`} className="row">
-                          <VerdictMark status={one.good ? 'verified' : 'altered'} /> entry {formatCount(one.seq)}, key <Hash value={one.key} head={16} />
+                  state.keys.length === 0
+                    ? 'nobody: these entries were written before entries were signed'
+                    : state.keys.map((one) => (
+                        <div key={one.key}>
+                          {formatCount(one.entries)} {one.entries === 1 ? 'entry' : 'entries'} by the key <Hash value={one.key} head={16} />, {standing[one.standing]}
                         </div>
                       )),
               },

@@ -17,6 +17,7 @@ import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../engine/use-pages.ts';
 import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { Altered } from '../../frame/altered.tsx';
 import { ChainCheck } from './chain-check.tsx';
 
 const outcome = (row: JournalEntry) =>
@@ -92,6 +93,7 @@ function Journal() {
           it is in the case; run it again from its screen.
         </Banner>
       ) : null}
+      {info ? <Altered custody={info.custody} /> : null}
       {checking ? <ChainCheck chain={chain} onClose={() => setChecking(false)} /> : null}
       {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
       <div className="split">

@@ -1,0 +1,153 @@
+// A look at a closed case before anything of it is trusted: from an instance of its own, to which the case is attached read-only. Nothing that the case
+// defines (macros, views, types) is on the search path there, so its tables are read with DuckDB's own functions and with no code of the case.
+import { Fault } from '../contract/faults.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { derivedColumns } from './bound-tables.ts';
+import { objectsOf, strangeObjects } from './catalogue.ts';
+import { type Connection, Database, sqlText } from './connection.ts';
+import { type Bound, differences, fold } from './effects.ts';
+import { evidencePath, fileDigest } from './evidence.ts';
+import { CASE_VIEWS, EVIDENCE_GROUPS } from './evidence-views.ts';
+import { interruptedBy } from './interrupt.ts';
+import { migrations, SCHEMA } from './schema/index.ts';
+import { stateDigest } from './state-digest.ts';
+
+export interface Inspection {
+  schema: number;
+  /** Id of the case; null in one from before schema 2. */
+  id: string | null;
+  /** Number of the last entry. */
+  entries: number;
+  /** Whether an entry of that number has that hash. */
+  holds(seq: number, head: string): boolean;
+  /** What is not as the journal binds it, each named. */
+  found: string[];
+  sources: { id: number; evidence_sha256: string }[];
+}
+
+const HELD = 'held.main.';
+const VIEWS = CASE_VIEWS.map((name) => `view main.${name}`);
+/** Their columns depend on the formats and on the build that sealed the file; that it is this file tells its digest. */
+const EVIDENCE_TABLES: ReadonlyMap<string, null> = new Map(EVIDENCE_GROUPS.map((name) => [`table main.${name}`, null]));
+/** Where members of records are kept as a typed column, `event` is a view over one table and over nothing else (intake/kept-members.ts). */
+const KEPT_MEMBERS: ReadonlyMap<string, null> = new Map([
+  ...[...EVIDENCE_TABLES].filter(([name]) => name !== 'table main.event'),
+  ['table main.event_row', null],
+  ['view main.event', null],
+]);
+const ONE_TABLE = /^(?!.*\bFROM\b.*\bFROM\b).*\bFROM\s+(?:main\.)?"?event_row"?\s*;?\s*$/is;
+
+/**
+ * Faults: `case.altered` (objects that no case has; exit 1), `case.newer`, `case.invalid`, `evidence.damaged`, `cancelled`; and those of opening a database.
+ */
+export async function inspectCase(directory: string, file: string, ports: Ports, temporary: string, signal?: AbortSignal): Promise<Inspection> {
+  const database = await Database.open(':memory:', { directories: [directory], temporary, memoryLimit: ports.memoryLimit, threads: ports.threads });
+  const connection = await database.connect();
+  const settled = interruptedBy(signal, connection);
+  try {
+    await connection.run(`ATTACH ${sqlText(file)} AS held (READ_ONLY)`);
+    const schema = await schemaOf(connection, directory);
+    const made = await objectsMade(connection, migrations.slice(0, schema).flat());
+    refuse(strangeObjects(await objectsOf(connection, 'held'), made, VIEWS), 'The case database', file);
+    const signed = schema >= 2;
+    const hashes = new Map((await connection.rows<{ seq: number; hash: string }>(`SELECT seq, hash FROM ${HELD}journal`)).map((row) => [row.seq, row.hash]));
+    const bound = signed
+      ? fold(await connection.rows<{ seq: number; effects: string }>(`SELECT seq, effects FROM ${HELD}journal WHERE effects IS NOT NULL ORDER BY seq`))
+      : undefined;
+    const found = bound ? await differences(bound, connection, await derivedColumns(connection, 'held'), HELD) : await changedSinceClosing(connection);
+    const sources = await connection.rows<{ id: number; evidence_sha256: string }>(`SELECT id, evidence_sha256 FROM ${HELD}source ORDER BY id`);
+    for (const { id, evidence_sha256 } of sources) await inspectEvidence(connection, directory, id, evidence_sha256, bound);
+    const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
+    return { schema, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
+  } finally {
+    settled();
+    connection.close();
+    database.close();
+  }
+}
+
+/** The number in `meta`, which is read only when it is the table that it should be. */
+async function schemaOf(connection: Connection, directory: string): Promise<number> {
+  const where = { path: directory };
+  const invalid = new Fault('case.invalid', `${directory} holds a database that is not a case.`, 'Choose the folder whose name ends in .sealtrail.', where);
+  if (!(await objectsOf(connection, 'held')).has('table main.meta')) throw invalid;
+  const rows = await connection.rows<{ value: string }>(`SELECT value FROM ${HELD}meta WHERE key = 'schema'`).catch(() => {
+    throw invalid;
+  });
+  const schema = Number(rows[0]?.value);
+  if (!Number.isInteger(schema) || schema < 1) throw invalid;
+  if (schema > SCHEMA)
+    throw new Fault(
+      'case.newer',
+      `This case was written by a newer Sealtrail (schema ${schema}, this build knows ${SCHEMA}).`,
+      'Open it with that version; nothing was changed.',
+      where,
+    );
+  return schema;
+}
+
+/** Name and text of the objects that a schema makes. */
+async function objectsMade(connection: Connection, ddl: readonly string[]): Promise<Map<string, string>> {
+  await connection.run(`ATTACH ':memory:' AS fresh`);
+  await connection.run('USE fresh');
+  for (const statement of ddl) await connection.run(statement);
+  await connection.run('USE memory');
+  const made = await objectsOf(connection, 'fresh');
+  await connection.run('DETACH fresh');
+  return made;
+}
+
+function refuse(strange: readonly string[], what: string, path: string): void {
+  if (strange.length === 0) return;
+  throw new Fault(
+    'case.altered',
+    `${what} was altered by other means: ${strange.slice(0, 5).join('; ')}${strange.length > 5 ? `; and ${strange.length - 5} more` : ''}.`,
+    'Nothing of it was run or opened. Restore the case from a backup, and keep this copy: it shows that somebody changed it.',
+    { path },
+  );
+}
+
+/** The file of a source has to be the one whose digest the journal noted when it was imported, and to hold plain tables only. */
+async function inspectEvidence(connection: Connection, directory: string, source: number, stated: string, bound: Bound | undefined): Promise<void> {
+  const path = evidencePath(directory, source);
+  const noted = bound?.rows.get('source')?.get(String(source));
+  const wanted = noted?.row['evidence_sha256'] ?? stated;
+  const digest = await fileDigest(path).catch(() => {
+    throw new Fault(
+      'evidence.damaged',
+      `The evidence file of source ${source} is missing or unreadable.`,
+      'Restore it from a backup of the case, or import the source again into a new case.',
+      { path },
+    );
+  });
+  if (digest.sha256 !== wanted)
+    throw new Fault(
+      'evidence.damaged',
+      `The evidence file of source ${source} is not the one that was sealed${noted ? ` by entry ${noted.seq} of the journal` : ''}: its SHA-256 differs.`,
+      'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
+      { path },
+    );
+  await connection.run(`ATTACH ${sqlText(path)} AS evidence (READ_ONLY)`);
+  const objects = await objectsOf(connection, 'evidence');
+  const view = objects.get('view main.event');
+  const strange = strangeObjects(objects, view === undefined ? EVIDENCE_TABLES : KEPT_MEMBERS);
+  if (view !== undefined && !ONE_TABLE.test(view)) strange.push('the view main.event reads more than the table of its events');
+  refuse(strange, `The evidence file of source ${source}`, path);
+  await connection.run('DETACH evidence');
+}
+
+/** A case from before schema 2 noted one digest of its content when it was closed in order. */
+async function changedSinceClosing(connection: Connection): Promise<string[]> {
+  const [last] = await connection.rows<{ seq: number; method: string; params: string }>(
+    `SELECT seq, method, params FROM ${HELD}journal ORDER BY seq DESC LIMIT 1`,
+  );
+  if (last?.method !== 'case.close') return [];
+  let closed: { state?: unknown };
+  try {
+    closed = (JSON.parse(last.params) as typeof closed | null) ?? {};
+  } catch {
+    return [`the closing entry ${last.seq} cannot be read`];
+  }
+  if (typeof closed.state !== 'string' || closed.state === (await stateDigest(connection, HELD))) return [];
+  return [`the content of the case is not what it was when entry ${last.seq} closed it`];
+}

@@ -1,0 +1,8 @@
+// The schema of a case: numbered changes, in order. The number of the last one is the schema version of this build.
+import { statements } from './statements.ts';
+import schema1 from './0001-case.sql?raw';
+import schema2 from './0002-signed-entries.sql?raw';
+
+/** Statements of each change; `migrations[n]` leads from version n to n + 1. */
+export const migrations: readonly (readonly string[])[] = [schema1, schema2].map(statements);
+export const SCHEMA = migrations.length;
