@@ -15,10 +15,11 @@ export interface Peer {
 }
 
 /**
- * What sshd writes behind the client (auth_log of OpenSSH's auth.c): `nothing` for passwords, keyboard-interactive and none;
- * `key` for publickey and hostbased: a key, of a certificate its id, of a host the client's user and host, which may hold any text.
+ * What sshd writes behind the client. `nothing`: the line ends. `protocol`, of auth_log in OpenSSH's auth.c: ` ssh2` and the end, for passwords,
+ * keyboard-interactive and none (protocol 1 may name the client's user). `key`, for publickey and hostbased: a key as well, of a certificate
+ * its id, of a host the client's user and host, which may hold any text.
  */
-export type Behind = 'nothing' | 'key';
+export type Behind = 'nothing' | 'protocol' | 'key';
 
 const keyHead = /^[A-Za-z0-9-]{2,64} [A-Za-z0-9+/=:]{10,128}(?=$| ID |, client user ")/;
 const certificateEnd = / \(serial \d{1,20}\) CA \S{2,64} \S{10,128}$/;
@@ -42,11 +43,10 @@ export function peerIn(text: string, behind: Behind, known = false): Peer | unde
   const free = certificateEnd.test(text.slice(-300)) ? ' ID ' : text.endsWith('"') ? ', client user "' : undefined;
   const protocols = all.some(({ protocol }) => protocol !== undefined);
   const fits = ({ info, protocol }: { info: string | undefined; protocol: string | undefined }): boolean => {
+    if (behind === 'nothing') return info === undefined;
     // A message that names the protocol names it right behind its own client.
     if (protocol === undefined && protocols) return false;
-    if (info === undefined) return true;
-    // Protocol 1 names the client's user.
-    if (protocol === 'ssh1' && info.startsWith('ruser ')) return true;
+    if (info === undefined || (protocol === 'ssh1' && info.startsWith('ruser '))) return true;
     const key = behind === 'key' ? keyHead.exec(info) : null;
     return key !== null && (key[0].length === info.length || (free !== undefined && info.startsWith(free, key[0].length)));
   };
