@@ -15,10 +15,11 @@ export interface Peer {
 }
 
 /**
- * What sshd writes behind the client (auth_log of OpenSSH's auth.c): `nothing` for passwords, keyboard-interactive and none;
- * `key` for publickey and hostbased: a key, of a certificate its id, of a host the client's user and host, which may hold any text.
+ * What sshd writes behind the client. `nothing`: the line ends. `protocol`, of auth_log in OpenSSH's auth.c: ` ssh2` and the end, for passwords,
+ * keyboard-interactive and none (protocol 1 may name the client's user). `key`, for publickey and hostbased: a key as well, of a certificate
+ * its id, of a host the client's user and host, which may hold any text.
  */
-export type Behind = 'nothing' | 'key';
+export type Behind = 'nothing' | 'protocol' | 'key';
 
 const keyHead = /^[A-Za-z0-9-]{2,64} [A-Za-z0-9+/=:]{10,128}(?=$| ID |, client user ")/;
 const certificateEnd = / \(serial \d{1,20}\) CA \S{2,64} \S{10,128}$/;
@@ -42,11 +43,10 @@ export function peerIn(text: string, behind: Behind, known = false): Peer | unde
   const free = certificateEnd.test(text.slice(-300)) ? ' ID ' : text.endsWith('"') ? ', client user "' : undefined;
   const protocols = all.some(({ protocol }) => protocol !== undefined);
   const fits = ({ info, protocol }: { info: string | undefined; protocol: string | undefined }): boolean => {
+    if (behind === 'nothing') return info === undefined;
     // A message that names the protocol names it right behind its own client.
     if (protocol === undefined && protocols) return false;
-    if (info === undefined) return true;
-    // Protocol 1 names the client's user.
-    if (protocol === 'ssh1' && info.startsWith('ruser ')) return true;
+    if (info === undefined || (protocol === 'ssh1' && info.startsWith('ruser '))) return true;
     const key = behind === 'key' ? keyHead.exec(info) : null;
     return key !== null && (key[0].length === info.length || (free !== undefined && info.startsWith(free, key[0].length)));
   };
@@ -69,7 +69,7 @@ const said = ({ host, port }: Pick<Peer, 'host' | 'port'>): string => (port === 
 export const doubt = (peer: Peer): Pick<Said, 'ambiguous'> => (peer.ambiguous === undefined ? {} : { ambiguous: peer.ambiguous });
 
 /** The one reason for parting that quotes names, and so may hold any text. */
-const quoting = 'Change of username or service not allowed: (';
+const quoting = ': Change of username or service not allowed: (';
 
 /**
  * `[invalid user |authenticating user |user ]NAME HOST port N`, or a lone HOST. With `reasons`, `: REASON` stands behind it: the last
@@ -78,19 +78,28 @@ const quoting = 'Change of username or service not allowed: (';
 export function named(text: string, reasons: boolean): { said: Said; reason?: string } | undefined {
   const kind = /^(?:(\S{1,30}) )?user /.exec(text);
   const body = kind ? text.slice(kind[0].length) : text;
-  const stops = reasons ? [...body.matchAll(/ port \d{1,5}: /g)].map((m) => ({ client: m.index + m[0].length - 2, reason: m.index + m[0].length })) : [];
-  const fitting = stops.filter((stop, index) => index === stops.length - 1 || (body.endsWith(')') && body.startsWith(quoting, stop.reason)));
-  const stop = fitting[0];
-  const head = stop ? body.slice(0, stop.client) : body;
+  const stop = reasons ? endOfClient(body) : undefined;
+  const head = stop === undefined ? body : body.slice(0, stop);
   const m = /^(.* |)(\S{1,255}) port (\d{1,5})$/s.exec(head);
   if (!m) return /^\S{1,255}$/.test(body) ? { said: client(body) } : undefined;
   const state = kind?.[1] === undefined ? {} : { extra: { ssh: { user_state: kind[1] } } };
   const said: Said = { ...(kind ? user(m[1]?.slice(0, -1)) : {}), ...client(m[2], m[3]), ...state };
-  if (!stop) return { said };
-  if (stops.length > 1)
-    said.ambiguous =
-      fitting.length > 1
-        ? 'more than one stretch reads as the client; the first was taken'
-        : 'the user name imitates a client; the last, behind which sshd gives its reason, was taken';
-  return { said, reason: body.slice(stop.reason) };
+  if (stop === undefined) return { said };
+  if (body.search(portColon) < body.lastIndexOf(' port ', stop) || endOfClient(body.slice(stop + 2)) !== undefined)
+    said.ambiguous = 'text that the other side chose imitates a client; the one behind which sshd gives its reason was taken';
+  return { said, reason: body.slice(stop + 2) };
+}
+
+const portColon = / port \d{1,5}: /;
+const portBefore = / port \d{1,5}$/;
+
+/** Where the colon behind the client stands. */
+function endOfClient(text: string): number | undefined {
+  if (text.endsWith(')'))
+    for (let at = text.indexOf(quoting); at >= 0; at = text.indexOf(quoting, at + 1)) if (portBefore.test(text.slice(Math.max(0, at - 12), at))) return at;
+  for (let at = text.lastIndexOf(' port '); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(' port ', at - 1)) {
+    const m = portColon.exec(text.slice(at, at + 14));
+    if (m?.index === 0) return at + m[0].length - 2;
+  }
+  return undefined;
 }

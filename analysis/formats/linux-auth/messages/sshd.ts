@@ -19,7 +19,7 @@ function attempt(text: string): Said | undefined {
   const rest = text.slice(head[0].length - 1);
   const event = head[1] ?? '';
   const invalid = /^ (?:invalid|illegal) user /.exec(rest);
-  const at = peerIn(rest, /^(?:publickey|hostbased)/.test(head[2] ?? '') ? 'key' : 'nothing', invalid === null);
+  const at = peerIn(rest, /^(?:publickey|hostbased)/.test(head[2] ?? '') ? 'key' : 'protocol', invalid === null);
   if (!at) return undefined;
   const name = invalid ? at.before.slice(invalid[0].length) : at.before.slice(1);
   const ssh: Record<string, unknown> = { event, method: head[2] };
@@ -173,7 +173,7 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
   [
     'maximum authentication attempts exceeded for ',
     (rest) => {
-      const at = peerIn(` ${rest}`, 'nothing');
+      const at = peerIn(` ${rest}`, 'protocol');
       if (!at) return undefined;
       const invalid = /^ invalid user /.exec(`${at.before} `);
       return {
