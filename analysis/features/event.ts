@@ -41,8 +41,8 @@ export const eventHandlers: HandlersOf<typeof eventMethods> = {
     refuseWrites(sql);
     const begun = host.ports.clock.now();
     try {
-      const { columns, rows, truncated } = await reader.console(sql, limit);
-      return { columns, rows, truncated, milliseconds: Number(host.ports.clock.now() - begun) / 1e6 };
+      const answer = await reader.console(sql, limit);
+      return { ...answer, milliseconds: Number(host.ports.clock.now() - begun) / 1e6 };
     } catch (error) {
       const parse = error instanceof Error ? /^Failed to extract statements: ([^\n]*)/.exec(error.message)?.[1] : undefined;
       if (error instanceof SqlError || parse !== undefined) {

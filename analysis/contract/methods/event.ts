@@ -43,7 +43,9 @@ export const eventMethods = {
     result: z.object({
       columns: z.array(z.object({ name: z.string(), type: z.string() })),
       rows: z.array(z.array(z.string().nullable())),
-      truncated: z.boolean(),
+      /** Rows were left out: more than `limit`, or too much text for one answer. */ truncated: z.boolean(),
+      /** Cells shown in part; `length` is the whole: characters, bytes of a BLOB, elements of a list. */
+      cuts: z.array(z.object({ row: z.number().int(), column: z.number().int(), length: z.number() })),
       milliseconds: z.number(),
     }),
   }),
