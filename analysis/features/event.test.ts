@@ -139,7 +139,9 @@ describe('console', () => {
       "SELECT 1 AS a, 2 AS a, 1.0::DOUBLE AS d, 'x' AS \"q\"\"uote\", NULL AS n, [1, NULL] AS l, '\\xAAb'::BLOB AS b, TIMESTAMP '2026-01-01 00:00:00.5' AS t, 12::DECIMAL(4,1) AS m, true AS y, INTERVAL 1 DAY AS i, uuid '00000000-0000-0000-0000-000000000001' AS u";
     const { columns, rows, cuts } = await run(`${sql} -- no line break after this`);
     expect(columns.map(({ name }) => name)).toEqual(['a', 'a', 'd', 'q"uote', 'n', 'l', 'b', 't', 'm', 'y', 'i', 'u']);
-    expect(rows).toEqual([['1', '2', '1', 'x', null, '[1, NULL]', '\\xAAb', '2026-01-01 00:00:00.5', '12.0', 'true', '1 day', '00000000-0000-0000-0000-000000000001']]);
+    expect(rows).toEqual([
+      ['1', '2', '1', 'x', null, '[1, NULL]', '\\xAAb', '2026-01-01 00:00:00.5', '12.0', 'true', '1 day', '00000000-0000-0000-0000-000000000001'],
+    ]);
     expect(cuts).toEqual([]);
   });
   test.each([

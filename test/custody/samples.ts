@@ -66,6 +66,7 @@ export const samples: Samples = {
   'trust.remove': async (scene) => ({ id: (await scene.client.call('trust.add', { path: keyFile(scene) })).id }),
   'event.page': async () => ({}),
   'event.count': async () => ({}),
+  'event.explain': async () => ({ filter: { where: 'user.name:nobody' } }),
   'event.facets': async () => ({ fields: ['event.action'] }),
   'event.get': async () => record,
   'event.fields': async () => ({}),

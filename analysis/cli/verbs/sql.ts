@@ -26,7 +26,9 @@ export const sql = defineVerb({
     if (result.truncated) say(`more rows follow: ${count(result.rows.length, 'row')} shown; raise --limit or narrow the statement`);
     for (const { row, column, length } of result.cuts.slice(0, CUTS_SHOWN)) {
       const shown = result.rows[row]?.[column]?.length ?? 0;
-      say(`cut: row ${row + 1}, ${result.columns[column]?.name ?? ''}: ${shown.toLocaleString('en')} characters shown of a value of length ${length.toLocaleString('en')}`);
+      say(
+        `cut: row ${row + 1}, ${result.columns[column]?.name ?? ''}: ${shown.toLocaleString('en')} characters shown of a value of length ${length.toLocaleString('en')}`,
+      );
     }
     if (result.cuts.length > CUTS_SHOWN) say(`cut: ${count(result.cuts.length - CUTS_SHOWN, 'more cell')}`);
     return EXIT.fine;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method } from '../method.ts';
-import { eventDetail, facet, filter } from '../model/event.ts';
+import { eventDetail, facet, filter, filterExplanation } from '../model/event.ts';
 import { recordRef } from '../model/place.ts';
 import { columnarPage, pageRequest } from '../page.ts';
 
@@ -20,6 +20,11 @@ export const eventMethods = {
     meaning: 'how many events a filter leaves',
     params: z.object({ filter: filter.prefault({}) }),
     result: z.object({ count: z.number().int(), all: z.number().int() }),
+  }),
+  'event.explain': method('query', {
+    meaning: 'how a filter was understood, and what its parts leave',
+    params: z.object({ filter: filter.prefault({}), /** False = the reading alone; the events are not looked at. */ counted: z.boolean().default(true) }),
+    result: filterExplanation,
   }),
   'event.facets': method('query', {
     meaning: 'most frequent values of fields',

@@ -146,8 +146,8 @@ function Sql() {
           ) : null}
           {result && result.cuts.length > 0 ? (
             <Banner>
-              <b>{result.cuts.length === 1 ? 'One cell is shown in part.' : `${formatCount(result.cuts.length)} cells are shown in part.`}</b> {cutWords(result)} Use
-              substr, list_slice or length to read the rest.
+              <b>{result.cuts.length === 1 ? 'One cell is shown in part.' : `${formatCount(result.cuts.length)} cells are shown in part.`}</b>{' '}
+              {cutWords(result)} Use substr, list_slice or length to read the rest.
             </Banner>
           ) : null}
           {busy && !result ? <SkeletonRows rows={8} /> : null}
