@@ -13,7 +13,8 @@ export function regexProblem(source: string): string | undefined {
   const counts = [...source.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, least = '0', most]) => Math.max(Number(least), Number(most ?? 0)));
   if (counts.reduce((product, n) => product * Math.max(1, n), 1) > REPEATS) return `this expression repeats more than ${REPEATS} times.`;
   try {
-    return new RegExp(source.replace(/^\(\?i\)/, ''), 'u') && undefined;
+    ''.search(new RegExp(source.replace(/^\(\?i\)/, ''), 'u'));
+    return undefined;
   } catch {
     return 'this is not a regular expression.';
   }

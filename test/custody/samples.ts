@@ -105,7 +105,7 @@ export const samples: Samples = {
   },
   'readiness.check': async () => ({}),
   'report.preview': async () => ({}),
-  'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`) }),
+  'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`), draft: true }),
   'report.sections': async () => ({}),
   'journal.page': async () => ({}),
   'journal.verify': async () => ({}),
