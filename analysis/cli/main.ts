@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { channelPair } from '../contract/channel.ts';
 import { createClient } from '../contract/client.ts';
 import { Fault, faultExit } from '../contract/faults.ts';
+import { nearest } from '../contract/nearest.ts';
 import { createEngine } from '../engine.ts';
 import { nodePorts, VERSION } from '../host/node-ports.ts';
 import { generalHelp, verbHelp } from './help.ts';
@@ -33,13 +34,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     print(VERSION);
     return EXIT.fine;
   }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  const asked = name === 'help' || name === '--help' || name === '-h' ? verbs[rest.find((one) => Object.hasOwn(verbs, one)) ?? ''] : undefined;
+  if (asked) {
+    print(verbHelp(asked));
+    return EXIT.fine;
+  }
+  const unknown = name === 'help' ? rest.find((one) => !one.startsWith('-')) : undefined;
+  if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && unknown === undefined)) {
     print(generalHelp(verbs, VERSION));
     return name === undefined ? EXIT.usage : EXIT.fine;
   }
   try {
     const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-    if (!verb) throw new Fault('usage', `There is no verb “${name}”.`, `The verbs are ${Object.keys(verbs).join(', ')}; sealtrail --help explains them.`);
+    if (!verb) throw noVerb(unknown ?? name);
     const { options, positionals } = parse(verb, rest);
     if (options.help) {
       print(verbHelp(verb));
@@ -56,6 +63,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${visible(fault.message)}\n${visible(fault.remedy)}\n`);
     return faultExit[fault.code];
   }
+}
+
+function noVerb(name: string): Fault {
+  const [near] = nearest(name, Object.keys(verbs), 1);
+  const all = `The verbs are ${Object.keys(verbs).join(', ')}; sealtrail --help explains them.`;
+  return new Fault('usage', `There is no verb “${name}”.`, near === undefined ? all : `Did you mean ${near}? ${all}`);
 }
 
 type Options = Record<string, string | string[] | boolean | undefined>;

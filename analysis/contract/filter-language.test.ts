@@ -14,6 +14,8 @@ function short(node: FilterNode | Fault): string {
       return `not(${short(node.part)})`;
     case 'is':
       return `${node.field.names.join('/')}=${JSON.stringify(node.pattern)}`;
+    case 'matches':
+      return `${node.field.names.join('/')}~${node.regex}`;
     case 'compare':
       return `${node.field.names.join('/')}${node.operator}${node.value}`;
     case 'exists':
@@ -60,6 +62,42 @@ describe('filter language', () => {
     ['a:and', 'a=["and"]'],
     ['extra."some key".x:1', 'extra/some key/x=["1"]'],
     ['extra.a-b.c$/d:1', 'extra/a-b/c$/d=["1"]'],
+    // As writers of other tools type it.
+    ['user.name=mara', 'user/name=["mara"]'],
+    ['user.name: mara', 'user/name=["mara"]'],
+    ['source.ip:203.0.113.0/24', 'source/ip=["203.0.113.0/24"]'],
+    ['event.action:/Get.*/', 'event/action~Get.*'],
+    ['event.action:/Get (Object|Acl)/ and a:1', 'and(event/action~Get (Object|Acl) a=["1"])'],
+    ['event.action:(/Get.*/ or List*)', 'or(event/action~Get.* event/action=["List",""])'],
+    [String.raw`a:/x\/y/`, String.raw`a~x\/y`],
+    ['process.name:/usr/bin/ssh', 'process/name=["/usr/bin/ssh"]'],
+    ['process.name:/usr/bin/', 'process/name=["/usr/bin/"]'],
+    ['a:"/Get.*/"', 'a=["/Get.*/"]'],
+    ['*', 'and()'],
+    ['* and a:1', 'and(and() a=["1"])'],
+    ['-user.name:mara', 'not(user/name=["mara"])'],
+    ['a:1 -(b:2 or c:3)', 'and(a=["1"] not(or(b=["2"] c=["3"])))'],
+    ['user.name:“mara b”', 'user/name=["mara b"]'],
+    ['user.name:„mara“ “free text”', 'and(user/name=["mara"] text["free text"])'],
+    ['_exists_:user.name', 'exists(user/name)'],
+    ['user.name exists', 'exists(user/name)'],
+    ['user.name is missing', 'not(exists(user/name))'],
+    ['user.name is mara', 'user/name=["mara"]'],
+    ['user.name is not (mara or bob)', 'not(or(user/name=["mara"] user/name=["bob"]))'],
+    ['user.name contains ara', 'user/name=["","ara",""]'],
+    ['it is broken', 'and(text["it"] text["is"] text["broken"])'],
+    ['@timestamp >= 2026-02-10 09:00', '@timestamp>=2026-02-10 09:00'],
+    ['@timestamp:2026-02-10 09:00:01.5 +01:00 x', 'and(@timestamp=["2026-02-10 09:00:01.5 +01:00"] text["x"])'],
+    ['2001:db8::1 10:22:01', 'and(text["2001:db8::1"] text["10:22:01"])'],
+    ['a:1 -rf', 'fault@4: Filter, character 5: a minus before a word is not understood.'],
+    ['user.name starts with m', 'fault@10: Filter, character 11: `starts` is not understood.'],
+    ['user.name=~/m.*/', 'fault@10: Filter, character 11: `~/` is not understood here.'],
+    ['a === b', 'fault@4: Filter, character 5: `=` is not understood here.'],
+    ['a: not b', 'fault@3: Filter, character 4: `not` stands before the field.'],
+    ['a:/(b/', 'fault@2: Filter, character 3: this is not a regular expression.'],
+    ['a:/b(?=c)/', 'fault@2: Filter, character 3: this expression looks ahead or behind, which is not supported.'],
+    [String.raw`a:/(b)\1/`, 'fault@2: Filter, character 3: this expression refers back to a group, which is not supported.'],
+    ['a:/(b{100}){100}/', 'fault@2: Filter, character 3: this expression repeats more than 1000 times.'],
     ['a:1)', 'fault@3: Filter, character 4: expected an opening parenthesis for this one, found `)`.'],
     ['(a:1', 'fault@4: Filter, character 5: expected a closing parenthesis, found the end.'],
     ['a:', 'fault@2: Filter, character 3: expected a value, found the end.'],

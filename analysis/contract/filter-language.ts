@@ -1,12 +1,19 @@
 // The filter language of the filter bar and of `events --where`: text -> tree. Pure: it knows no columns and makes no SQL.
 //
-//   filter     = any { "or" any } ;              any = one { [ "and" ] one } ;        one = [ "not" | "!" ] ( "(" filter ")" | test | words )
+//   filter     = any { "or" any } ;              any = one { [ "and" ] one } ;        one = [ "not" | "!" | "-" ] ( "(" filter ")" | test | words )
 //   test       = field ( ":" | "=" | "==" | "!=" | "<>" ) ( value | "(" value { ("or" | ",") value } ")" )
-//              | field ( "<" | "<=" | ">" | ">=" ) value | field [ "not" ] "in" "(" ... ")" | field "is" [ "not" ] "null"
+//              | field ( "<" | "<=" | ">" | ">=" ) value | field [ "not" ] "in" "(" ... ")" | field "is" [ "not" ] ( "null" | value )
+//              | field ( "exists" | "is missing" | "contains" value ) | "_exists_:" field
 //   value      = bare characters, `*` = any characters; "quoted" parts are literal, a doubled quote is one quote; no other escapes, so C:\x* works
-//   words      = a value without field: searched in all text, letter case ignored
+//              | "/" regular expression "/" for the whole value | a date, a blank, a clock time. A field of addresses also takes networks: 10.0.0.0/8
+//   words      = a value without field: searched in all text, letter case ignored; `*` alone = everything
 //   field      = names joined by dots; a name with odd characters in double quotes: extra."some key".x
+// What is not understood is refused with the spelling that would be; it is never read as text in silence.
 import { Fault } from './faults.ts';
+import { regexProblem } from './filter-regex.ts';
+import { spacedTime } from './filter-time.ts';
+import { nearest } from './nearest.ts';
+import { readNetworks } from './ip-network.ts';
 
 /** Literal pieces; between two pieces stands a wildcard. One piece = exactly this text; `['', '']` = anything. */
 export type Pattern = readonly string[];
@@ -19,18 +26,38 @@ export type Comparison = '<' | '<=' | '>' | '>=';
 export type FilterNode =
   | { kind: 'and' | 'or'; parts: readonly FilterNode[] }
   | { kind: 'not'; part: FilterNode }
-  | { kind: 'is'; field: FieldRef; pattern: Pattern; at: number }
-  | { kind: 'compare'; field: FieldRef; operator: Comparison; value: string; at: number }
+  | ({ kind: 'is'; field: FieldRef; pattern: Pattern } & Span)
+  | ({ kind: 'matches'; field: FieldRef; regex: string } & Span)
+  | ({ kind: 'compare'; field: FieldRef; operator: Comparison; value: string } & Span)
   | { kind: 'exists'; field: FieldRef }
-  | { kind: 'text'; pattern: Pattern };
+  | ({ kind: 'text'; pattern: Pattern } & Span);
+/** Where the value stands in the filter: offsets, `end` not included. */
+export interface Span {
+  at: number;
+  end: number;
+}
 
 const LENGTH_LIMIT = 20_000;
 const DEPTH_LIMIT = 60;
 const TEST_LIMIT = 500;
+/** Opening quotes and what closes them; the curved ones come with text that is pasted from documents. */
+const quotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”“', '„': '“”', '‘': '’‘', '«': '»' };
+const twice: readonly string[] = ['"', "'"];
 
 /** A `filter.invalid` fault that names the place in the filter. `at` is shown 1-based. */
 export const filterFault = (at: number, problem: string, remedy: string): Fault =>
   new Fault('filter.invalid', `Filter, character ${at + 1}: ${problem}`, remedy, { offset: at });
+
+/** The fault of a field that there is not: which come near, and how text with a colon is written. */
+export function unknownField(ref: FieldRef, names: Iterable<string>): Fault {
+  const name = ref.names.join('.');
+  const near = nearest(name, names);
+  return filterFault(
+    ref.at,
+    `there is no field \`${name.slice(0, 60)}\`.`,
+    `${near.length > 0 ? `Near: ${near.join(', ')}.` : 'Field names are listed by the filter bar.'} A member of the record without a column is extra.NAME; text that holds a colon needs double quotes around it.`,
+  );
+}
 
 /** Reads a filter. Blank text is the filter that leaves everything: `and` of nothing. */
 export function parseFilter(text: string): FilterNode | Fault {
@@ -61,8 +88,9 @@ export function fieldRef(text: string): FieldRef | Fault {
 /** `a*b` of a condition's value -> pieces. */
 export const patternOf = (value: string): Pattern => value.split('*').filter((piece, i, all) => piece !== '' || i === 0 || i === all.length - 1);
 
-interface Word {
-  at: number;
+interface Word extends Span {
+  /** Between slashes: a regular expression. */
+  regex?: string;
   /** Runs of bare and quoted characters, in order. */
   runs: { text: string; quoted: boolean }[];
 }
@@ -104,7 +132,7 @@ class Reading {
   private one(): FilterNode {
     if (++this.depth > DEPTH_LIMIT) throw filterFault(this.position, `it is nested deeper than ${DEPTH_LIMIT}.`, 'Remove parentheses that are not needed.');
     try {
-      if (this.keyword('not') || (this.text[this.position] === '!' && this.take('!'))) return { kind: 'not', part: this.one() };
+      if (this.keyword('not') || (this.text[this.position] === '!' && this.take('!')) || this.minus()) return { kind: 'not', part: this.one() };
       if (this.take('(')) {
         const node = this.any();
         if (!this.take(')')) throw this.expected('a closing parenthesis');
@@ -116,15 +144,28 @@ class Reading {
     }
   }
 
+  /** `-user.name:x` and `-(...)` as `not`. `-word` could be meant either way, so it is asked. */
+  private minus(): boolean {
+    if (this.text[this.position] !== '-') return false;
+    const rest = this.text.slice(this.position + 1);
+    if (/^(?:\(|[\p{L}_@][\p{L}\p{N}_@.$/-]*\s*(?:[:=<>]|!=))/u.test(rest)) return this.take('-');
+    const word = /^[^\s()]*/.exec(rest)?.[0] ?? '';
+    if (!/^\p{L}/u.test(word)) return false;
+    throw filterFault(this.position, 'a minus before a word is not understood.', `Write not ${word} to leave it out, or "-${word}" to search for that text.`);
+  }
+
   private test(): FilterNode {
     if (++this.tests > TEST_LIMIT) throw filterFault(this.position, `it has more than ${TEST_LIMIT} tests.`, 'Long lists of values are better asked in SQL.');
+    const colons = this.colons();
+    if (colons) return { kind: 'text', pattern: pattern(colons), at: colons.at, end: colons.end };
     const word = this.word();
     if (word === undefined) throw this.expected('a field, text or an opening parenthesis');
     this.space();
     const operator = /^(?:==|!=|<>|<=|>=|[:=<>])/.exec(this.text.slice(this.position, this.position + 2))?.[0];
-    if (operator === undefined) return this.worded(word) ?? { kind: 'text', pattern: pattern(word) };
+    if (operator === undefined) return this.worded(word) ?? words(word);
     const field = this.field(word);
     this.take(operator);
+    if (operator === ':' && field.names.join('.') === '_exists_') return { kind: 'exists', field: this.field(this.value()) };
     let comparison = operator;
     if (operator === ':') {
       const after = /^(?:<=|>=|[<>])/.exec(this.text.slice(this.position, this.position + 2))?.[0];
@@ -132,25 +173,53 @@ class Reading {
     }
     if (comparison === '<' || comparison === '<=' || comparison === '>' || comparison === '>=') {
       const value = this.value();
-      return { kind: 'compare', field, operator: comparison, value: value.runs.map((run) => run.text).join(''), at: value.at };
+      return { kind: 'compare', field, operator: comparison, value: value.runs.map((run) => run.text).join(''), at: value.at, end: value.end };
     }
     const node = this.values(field);
     return operator === '!=' || operator === '<>' ? { kind: 'not', part: node } : node;
   }
 
-  /** `field in (..)`, `field not in (..)`, `field is [not] null`; undefined when the words after are none of these. */
-  private worded(word: Word): FilterNode | undefined {
-    const rest = /^(?:(not\s+)?in\s*(?=\()|is\s+(not\s+)?null(?![^\s()]))/i.exec(this.text.slice(this.position, this.position + 200));
-    if (!rest) return undefined;
-    const field = this.field(word);
-    this.position += rest[0].length;
+  /** A text that holds colons and is no field: an IPv6 address or a clock time. */
+  private colons(): Word | undefined {
+    const [text = ''] = /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?=[\s()]|$)/.exec(this.text.slice(this.position, this.position + 60)) ?? [];
+    if (text === '' || !(/^\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text) || Array.isArray(readNetworks(text)))) return undefined;
+    const at = this.position;
+    this.position += text.length;
     this.space();
-    if (/^is/i.test(rest[0])) {
-      const node: FilterNode = { kind: 'exists', field };
-      return rest[2] === undefined ? { kind: 'not', part: node } : node;
+    return { at, end: at + text.length, runs: [{ text, quoted: true }] };
+  }
+
+  /** Tests in words: `in`, `is null`, and for what looks like a field also `is`, `contains`, `exists`. Undefined when the words after are none of these. */
+  private worded(word: Word): FilterNode | undefined {
+    const ahead = this.text.slice(this.position, this.position + 200);
+    const sure = /^(?:(not\s+)?in\s*(?=\()|is\s+(not\s+)?null(?![^\s()]))/i.exec(ahead);
+    const looks = /^[@\p{L}]\p{L}*(?:[._]\p{L}+)+$/u.test(word.runs.map((run) => (run.quoted ? ' ' : run.text)).join(''));
+    const likely = looks ? /^(?:exists|is\s+missing|is\s+not|is|contains|like|matches|starts|ends|startswith|endswith)(?![^\s()])/i.exec(ahead) : null;
+    const said = (sure ?? likely)?.[0].toLowerCase().replaceAll(/\s+/g, ' ');
+    if (said === undefined) return undefined;
+    const field = this.field(word);
+    if (!sure && /^(?:like|matches|starts|ends)/.test(said))
+      throw filterFault(
+        this.position,
+        `\`${said}\` is not understood.`,
+        `Write ${field.names.join('.')}:abc* for values that start so, *abc* for values that contain it, or a regular expression between slashes.`,
+      );
+    this.position += (sure ?? likely)?.[0].length ?? 0;
+    this.space();
+    if (said === 'exists' || said.endsWith('not null')) return { kind: 'exists', field };
+    if (said === 'is missing' || said.endsWith('null')) return { kind: 'not', part: { kind: 'exists', field } };
+    if (said === 'contains') {
+      const value = this.value();
+      return {
+        kind: 'is',
+        field,
+        pattern: ['', ...pattern(value), ''].filter((piece, i, all) => piece !== '' || i === 0 || i === all.length - 1),
+        at: value.at,
+        end: value.end,
+      };
     }
     const node = this.values(field);
-    return rest[1] === undefined ? node : { kind: 'not', part: node };
+    return said.startsWith('not') || said === 'is not' ? { kind: 'not', part: node } : node;
   }
 
   private values(field: FieldRef): FilterNode {
@@ -166,10 +235,42 @@ class Reading {
   }
 
   private value(stop = ''): Word {
-    const word = this.word(`()${stop}`);
+    const word = this.literal(spacedTime) ?? this.regex(stop) ?? this.word(`()${stop}`);
     if (word === undefined) throw this.expected('a value');
+    const [first] = word.runs;
+    if (first && !first.quoted && word.regex === undefined) {
+      if (/^[=<>~]/.test(first.text))
+        throw filterFault(
+          word.at,
+          `\`${first.text.slice(0, 2)}\` is not understood here.`,
+          'Use : for equal, != for unequal, a value between slashes for a regular expression; text that begins so needs double quotes.',
+        );
+      if (/^not$/i.test(first.text) && /^\s+[^\s)]/.test(this.text.slice(this.position)))
+        throw filterFault(word.at, '`not` stands before the field.', 'Write not user.name:alice, or user.name != alice.');
+    }
     this.space();
     return word;
+  }
+
+  /** What the expression fits here, as one literal value. */
+  private literal(shape: RegExp): Word | undefined {
+    const text = shape.exec(this.text.slice(this.position, this.position + 60))?.[0];
+    if (text === undefined) return undefined;
+    const at = this.position;
+    this.position += text.length;
+    return { at, end: this.position, runs: [{ text, quoted: true }] };
+  }
+
+  /** `/.../` up to a blank, a parenthesis or the end; a slash inside is written \/. A path such as /usr/bin/x is none. */
+  private regex(stop: string): Word | undefined {
+    const at = this.position;
+    const found = /^\/((?:[^/\\\n]|\\.)+)\/(?=[\s(),]|$)/.exec(this.text.slice(at, at + LENGTH_LIMIT));
+    if (found?.[1] === undefined || (stop === '' && this.text[at + found[0].length] === ',')) return undefined;
+    const problem = regexProblem(found[1]);
+    if (problem !== undefined)
+      throw filterFault(at, problem, 'Use * for any characters, such as Get*; or text between double quotes where the slashes are part of the value.');
+    this.position += found[0].length;
+    return { at, end: this.position, runs: [{ text: found[0], quoted: true }], regex: found[1] };
   }
 
   /** Bare characters and quoted parts up to a space or a stop character; undefined when there is none. Does not skip the space after it. */
@@ -178,7 +279,7 @@ class Reading {
     const runs: Word['runs'] = [];
     while (!this.done()) {
       const char = this.text[this.position] as string;
-      if (char === '"' || (char === "'" && this.position === at)) runs.push({ text: this.quoted(char), quoted: true });
+      if (char === '"' || (this.position === at && char in quotes)) runs.push({ text: this.quoted(char), quoted: true });
       else if (/\s/.test(char) || (stops ?? '():=<>').includes(char) || (stops === undefined && this.text.startsWith('!=', this.position))) break;
       else {
         const last = runs.at(-1);
@@ -187,18 +288,27 @@ class Reading {
         this.position++;
       }
     }
-    return runs.length === 0 ? undefined : { at, runs };
+    return runs.length === 0 ? undefined : { at, end: this.position, runs };
   }
 
   private quoted(quote: string): string {
     const start = this.position++;
+    const closing = quotes[quote] ?? quote;
     let text = '';
     for (;;) {
-      const end = this.text.indexOf(quote, this.position);
-      if (end < 0) throw filterFault(start, 'this quote is not closed.', `Put ${quote} after the text; write it twice to mean the character itself.`);
+      const end = Array.from(closing, (one) => this.text.indexOf(one, this.position)).reduce(
+        (least, one) => (one >= 0 && (least < 0 || one < least) ? one : least),
+        -1,
+      );
+      if (end < 0)
+        throw filterFault(
+          start,
+          'this quote is not closed.',
+          `Put ${closing[0] ?? quote} after the text${twice.includes(quote) ? '; write it twice to mean the character itself' : ''}.`,
+        );
       text += this.text.slice(this.position, end);
       this.position = end + 1;
-      if (this.text[this.position] !== quote) return text;
+      if (!twice.includes(quote) || this.text[this.position] !== quote) return text;
       text += quote;
       this.position++;
     }
@@ -275,6 +385,16 @@ function pattern(word: Word): Pattern {
 }
 
 function is(field: FieldRef, word: Word): FilterNode {
+  const { at, end, regex } = word;
+  if (regex !== undefined) return { kind: 'matches', field, regex, at, end };
   const pieces = pattern(word);
-  return pieces.length === 2 && pieces.every((piece) => piece === '') ? { kind: 'exists', field } : { kind: 'is', field, pattern: pieces, at: word.at };
+  return anything(pieces) ? { kind: 'exists', field } : { kind: 'is', field, pattern: pieces, at, end };
 }
+
+/** Words without a field; `*` alone leaves everything. */
+function words(word: Word): FilterNode {
+  const pieces = pattern(word);
+  return anything(pieces) ? { kind: 'and', parts: [] } : { kind: 'text', pattern: pieces, at: word.at, end: word.end };
+}
+
+const anything = (pieces: Pattern) => pieces.length === 2 && pieces.every((piece) => piece === '');

@@ -111,6 +111,39 @@ describe('console', () => {
     ])
       await run(sql, 100);
   });
+  test.each<[string, string, number | null]>([
+    ["SELECT repeat('a', 20000000) AS x", 'aaaa', 20_000_000],
+    ["SELECT repeat('ä', 16385)", 'ää', 16_385],
+    ["SELECT repeat('ä', 16384)", 'ää', null],
+    ["SELECT encode(repeat('b', 20000000))", 'bbbb', 20_000_000],
+    ['SELECT list(range) FROM range(1000000)', '[0, 1', 1_000_000],
+    ["SELECT [repeat('c', 20000)]", '[ccc', 1],
+    ["SELECT {'k': repeat('d', 20000000)}", "{'k': ddd", 20_000_007],
+    ["SELECT MAP{'k': repeat('e', 20000)}", '{k=eee', 20_004],
+    ["SELECT ('[\"' || repeat('f', 20000) || '\"]')::JSON; -- the end", '["fff', 20_004],
+    ['SELECT bitstring_agg(range::INT, 0, 29999) FROM range(30000)', '1111', 30_000],
+  ])('cuts the cell of %s in the database', async (sql, begins, length) => {
+    const { rows, cuts } = await run(sql);
+    expect(rows[0]?.[0]?.startsWith(begins), rows[0]?.[0]?.slice(0, 20)).toBe(true);
+    expect(rows[0]?.[0]?.length).toBeLessThanOrEqual(16_384);
+    expect(cuts).toEqual(length === null ? [] : [{ row: 0, column: 0, length }]);
+  });
+  test('an answer of many long cells ends early and says so', async () => {
+    const { rows, truncated } = await run("SELECT repeat('a', 16384) FROM range(10000)", 10_000);
+    expect(truncated).toBe(true);
+    expect(rows.length).toBeLessThan(2100);
+    expect(await run("SELECT 'a' FROM range(10000)", 10_000)).toMatchObject({ truncated: false, cuts: [] });
+  });
+  test('cutting changes no value, name or type of short cells', async () => {
+    const sql =
+      "SELECT 1 AS a, 2 AS a, 1.0::DOUBLE AS d, 'x' AS \"q\"\"uote\", NULL AS n, [1, NULL] AS l, '\\xAAb'::BLOB AS b, TIMESTAMP '2026-01-01 00:00:00.5' AS t, 12::DECIMAL(4,1) AS m, true AS y, INTERVAL 1 DAY AS i, uuid '00000000-0000-0000-0000-000000000001' AS u";
+    const { columns, rows, cuts } = await run(`${sql} -- no line break after this`);
+    expect(columns.map(({ name }) => name)).toEqual(['a', 'a', 'd', 'q"uote', 'n', 'l', 'b', 't', 'm', 'y', 'i', 'u']);
+    expect(rows).toEqual([
+      ['1', '2', '1', 'x', null, '[1, NULL]', '\\xAAb', '2026-01-01 00:00:00.5', '12.0', 'true', '1 day', '00000000-0000-0000-0000-000000000001'],
+    ]);
+    expect(cuts).toEqual([]);
+  });
   test.each([
     'DELETE FROM pin',
     'CREATE TABLE x (a INT)',

@@ -6,6 +6,7 @@ import { SqlError } from '../store/connection.ts';
 import { namedFields } from '../store/event-fields.ts';
 import { compileFilter } from '../store/filter.ts';
 import { eventDetail, eventDocuments } from './event-detail.ts';
+import { explainFilter } from './event-explain.ts';
 import { eventFacets } from './event-facets.ts';
 import { eventPage } from './event-page.ts';
 import extraMembersSql from './sql/event-extra-members.sql?raw';
@@ -19,6 +20,7 @@ export const eventHandlers: HandlersOf<typeof eventMethods> = {
     const { count } = await reader.one<{ count: number }>('count', `SELECT count(*) AS count FROM event WHERE ${where.sql}`, where.params);
     return { count, all };
   },
+  'event.explain': ({ filter, counted }, reader) => explainFilter(reader, filter, counted),
   'event.facets': async ({ filter, fields, top }, reader) => ({ facets: await eventFacets(reader, filter, fields, top) }),
   'event.get': (record, reader, host) => eventDetail(reader, host, record),
   async 'event.fields'(_params, reader) {
@@ -41,8 +43,8 @@ export const eventHandlers: HandlersOf<typeof eventMethods> = {
     refuseWrites(sql);
     const begun = host.ports.clock.now();
     try {
-      const { columns, rows, truncated } = await reader.console(sql, limit);
-      return { columns, rows, truncated, milliseconds: Number(host.ports.clock.now() - begun) / 1e6 };
+      const answer = await reader.console(sql, limit);
+      return { ...answer, milliseconds: Number(host.ports.clock.now() - begun) / 1e6 };
     } catch (error) {
       const parse = error instanceof Error ? /^Failed to extract statements: ([^\n]*)/.exec(error.message)?.[1] : undefined;
       if (error instanceof SqlError || parse !== undefined) {

@@ -7,6 +7,7 @@ import type { Progress } from '../contract/frames.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { Stage } from '../kernel/lanes.ts';
 import { digest, inventedCase, type TestCase } from '../report/test-case.ts';
+import { basisOf } from './session-basis.ts';
 import { reportHandlers } from './report.ts';
 
 let made: TestCase;
@@ -35,7 +36,7 @@ const stage = (signal: AbortSignal = new AbortController().signal): Stage =>
       return { path, bytes: bytes.length, sha256: digest(Buffer.from(bytes).toString('latin1')) };
     },
   }) as unknown as Stage;
-const params = { title: '', author: '', replace: false };
+const params = { title: '', author: '', replace: false, draft: true };
 
 test('two runs give the same bytes, in files of their own', async () => {
   const first = await reportHandlers['report.write'](params, stage(), host);
@@ -46,6 +47,21 @@ test('two runs give the same bytes, in files of their own', async () => {
   expect(readFileSync(second.path).equals(readFileSync(first.path))).toBe(true);
   expect(first.pages).toBeGreaterThan(5);
   expect(progress.at(-1)).toMatchObject({ done: 16, total: 16, unit: 'steps' });
+});
+
+test('a report that something refuses is not written, unless as a draft', async () => {
+  const whole = { ...params, draft: false };
+  await expect(reportHandlers['report.write'](whole, stage(), host)).rejects.toMatchObject({
+    code: 'act.refused',
+    message: expect.stringMatching(/F2 is a draft.*F3 has no pin/) as string,
+    remedy: expect.stringContaining('--draft') as string,
+  });
+  expect(existsSync(join(host.directory, 'exports', 'report-1.pdf'))).toBe(false);
+  expect((await reportHandlers['report.write'](params, stage(), host)).refusals.length).toBeGreaterThan(2);
+  await made.reader.run("UPDATE finding SET state = 'withdrawn'");
+  const basis = await basisOf(made.reader);
+  await made.insert('meta', [{ key: 'sessions', value: basis }]);
+  expect((await reportHandlers['report.write'](whole, stage(), host)).refusals).toEqual([]);
 });
 
 test('an existing file is not replaced unless that is allowed', async () => {

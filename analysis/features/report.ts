@@ -5,15 +5,17 @@ import { Fault } from '../contract/faults.ts';
 import type { reportMethods } from '../contract/methods/report.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import { buildDocument, type ReportOptions } from '../report/document.ts';
+import { sessionsStale } from './session-basis.ts';
 import { sections } from '../report/index.ts';
 import { writePdf } from '../report/pdf/index.ts';
 
-const optionsOf = (params: { title: string; author: string; sections?: string[] | undefined }, host: Host): ReportOptions => ({
+const optionsOf = (params: { title: string; author: string; sections?: string[] | undefined }, host: Host, stale: boolean): ReportOptions => ({
   title: params.title,
   author: params.author.trim() || host.ports.actor.name,
   sections: params.sections,
   caseName: basename(host.directory).replace(/\.sealtrail$/, ''),
   build: host.ports.build,
+  sessionsStale: stale,
 });
 
 /** The first `exports/report-N.pdf` that is free. */
@@ -24,10 +26,21 @@ function freeName(directory: string): string {
   }
 }
 
-export const reportHandlers: HandlersOf<typeof reportMethods> = {
-  'report.preview': (params, reader, host) => buildDocument(reader, optionsOf(params, host)),
+const NAMED = 12;
+/** A report that something refuses is not written, unless as a draft. */
+function refused(refusals: readonly string[]): Fault {
+  const more = refusals.length - NAMED;
+  return new Fault(
+    'act.refused',
+    `The report is not written, for ${refusals.length} ${refusals.length === 1 ? 'reason' : 'reasons'}: ${refusals.slice(0, NAMED).join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
+    'Settle these, or write it as a draft (--draft): it then says DRAFT on its cover and on every page, with the reasons.',
+  );
+}
 
-  async 'report.write'({ path, replace, ...params }, stage, host) {
+export const reportHandlers: HandlersOf<typeof reportMethods> = {
+  'report.preview': async (params, reader, host) => buildDocument(reader, optionsOf(params, host, await sessionsStale(reader))),
+
+  async 'report.write'({ path, replace, draft, ...params }, stage, host) {
     const target = path === undefined ? freeName(host.directory) : isAbsolute(path) ? path : resolve(host.directory, 'exports', path);
     if (!/\.pdf$/i.test(target))
       throw new Fault('act.refused', `${target} does not end in .pdf: a report is a PDF and nothing else.`, 'Give it a name that ends in .pdf.', {
@@ -35,12 +48,13 @@ export const reportHandlers: HandlersOf<typeof reportMethods> = {
       });
     if (!replace && existsSync(target))
       throw new Fault('path.exists', `There is a file ${target} already.`, 'Choose another name, or allow it to be replaced.', { path: target });
-    const report = await stage.read((reader) =>
-      buildDocument(reader, optionsOf(params, host), (title, done, of) => {
+    const report = await stage.read(async (reader) =>
+      buildDocument(reader, optionsOf(params, host, await sessionsStale(reader)), (title, done, of) => {
         stage.signal.throwIfAborted();
         stage.progress({ stage: 'reading', item: title, done, total: of * 2, unit: 'steps' });
       }),
     );
+    if (report.refusals.length > 0 && !draft) throw refused(report.refusals);
     const { bytes, pages } = await writePdf(report, {
       onSection: (done, of) => {
         stage.signal.throwIfAborted();

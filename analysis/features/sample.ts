@@ -36,6 +36,7 @@ export async function openSample(folder: string, desk: Desk): Promise<CaseInfo> 
       const value = (column: string) => Number(row[page.columns.indexOf(column)]);
       await desk.call('pin.add', { finding: finding.id, record: { source: value('source'), record: value('record') }, comment });
     }
+    await desk.call('finding.state', { id: finding.id, state: 'ready' });
   }
   return desk.info();
 }

@@ -16,8 +16,16 @@ export interface Reader {
   table(sql: string, params?: SqlParams): Promise<{ columns: { name: string; type: string }[]; rows: (string | number | boolean | null)[][] }>;
   /** Exactly one row, else the fault `row.missing` with `what`. */
   one<T extends object>(what: string, sql: string, params?: SqlParams): Promise<T>;
-  /** One statement typed by the investigator: anything but a reading statement is the fault `sql.refused`. Cells as text. */
-  console(sql: string, limit: number): Promise<{ columns: { name: string; type: string }[]; rows: (string | null)[][]; truncated: boolean }>;
+  /** One statement typed by the investigator: anything but a reading statement is the fault `sql.refused`. Cells as text, long ones cut. */
+  console(sql: string, limit: number): Promise<ConsoleAnswer>;
+}
+
+/** Rows of the console. `truncated` = rows were left out; `cuts` = cells shown in part: `length` is the whole, in characters (BLOB: bytes, lists: elements). */
+export interface ConsoleAnswer {
+  columns: { name: string; type: string }[];
+  rows: (string | null)[][];
+  truncated: boolean;
+  cuts: { row: number; column: number; length: number }[];
 }
 
 /** A private desk for set work: reads the case, keeps TEMP tables; what it leaves there is seen by `publish`. */

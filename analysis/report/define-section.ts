@@ -11,14 +11,16 @@ export interface SectionContext {
   build: string;
   /** The journal entry that the report speaks of: its number and hash. 0 and empty when the journal is empty. Later entries only report or open and close. */
   journal: { seq: number; head: string };
+  /** Sources came in or rules changed since the sessions were reconstructed. */
+  sessionsStale: boolean;
 }
 
 export interface ReportSection {
   /** Folder name = id. */
   id: string;
   title: string;
-  /** Blocks in order; an empty case gives blocks that say so. `refusals` are reasons not to release the report. */
-  build(context: SectionContext): Promise<{ blocks: Block[]; refusals?: string[] }>;
+  /** Blocks in order; an empty case gives blocks that say so. `refusals` are reasons not to release the report, `notices` what its cover must say. */
+  build(context: SectionContext): Promise<{ blocks: Block[]; refusals?: string[]; notices?: string[] }>;
 }
 
 export const defineSection = (section: ReportSection): ReportSection => section;

@@ -65,7 +65,7 @@ describe('report document', () => {
   test('the skeleton builds as it is', async () => {
     for (const make of [inventedCase, emptyCase]) {
       const { reader } = await open(make());
-      const context = { reader, title: '', author: '', at: at(0), build: '', journal: { seq: 0, head: '' } };
+      const context = { reader, title: '', author: '', at: at(0), build: '', journal: { seq: 0, head: '' }, sessionsStale: false };
       expect((await skeleton.build(context)).blocks).toHaveLength(1);
     }
   });
@@ -93,14 +93,32 @@ describe('report document', () => {
     expect(later.journal_head).toBe(digest('entry 8'));
   });
 
+  test('drafts, missing pins and texts, and stale sessions refuse; what was not read stands on the cover', async () => {
+    const { reader } = await open(inventedCase());
+    const { refusals, notices } = await buildDocument(reader, { ...options, sessionsStale: true });
+    expect(refusals).toEqual(
+      expect.arrayContaining([
+        'Finding F2 is a draft.',
+        'Finding F2 states nothing.',
+        'The sessions are stale: sources came in or rules changed since they were reconstructed.',
+      ]),
+    );
+    expect(notices).toEqual([expect.stringMatching(/file was not read, .* byte/), expect.stringMatching(/could not be read/)]);
+    expect((await buildDocument(reader, { ...options, sections: ['summary'] })).notices).toEqual(notices);
+    await reader.run("UPDATE finding SET state = 'withdrawn'");
+    expect((await buildDocument(reader, options)).refusals).toEqual([]);
+  });
+
   test('refusals: no pins, a stale pin, no verification, a ledger that does not balance', async () => {
     const { reader } = await open(inventedCase());
     const refusals = async () => (await buildDocument(reader, options)).refusals;
     expect(await refusals()).toEqual([
       'Pin 2 of finding F1 is stale: the verdict was “verified” and is “altered” now.',
-      'Finding F3 is marked ready but has no pins.',
+      'Finding F2 is a draft.',
+      'Finding F2 states nothing.',
+      'Finding F3 has no pin.',
     ]);
-    await reader.run("UPDATE finding SET state = 'draft' WHERE id = 3");
+    await reader.run("UPDATE finding SET state = 'withdrawn' WHERE id IN (2, 3)");
     await reader.run("UPDATE pin SET verdict = 'altered' WHERE id = 2");
     expect(await refusals()).toEqual([]);
     await reader.run('UPDATE source SET imported_ns = imported_ns + 999999999999999 WHERE id = 2');
@@ -117,7 +135,7 @@ describe('report document', () => {
     const { reader } = await open(inventedCase());
     const report = await buildDocument(reader, { ...options, sections: ['summary'] });
     expect(report.sections.map((section) => section.id)).toEqual(['summary']);
-    expect(report.refusals).toHaveLength(3);
+    expect(report.refusals).toHaveLength(5);
     expect(report.refusals.at(-1)).toMatch(/Limits is left out/);
     await expect(buildDocument(reader, { ...options, sections: ['nothing'] })).rejects.toMatchObject({ code: 'params.invalid' });
   });

@@ -16,6 +16,7 @@ export interface ReportOptions {
   /** Name of the case folder, for a case without a title. */
   caseName: string;
   build: string;
+  sessionsStale?: boolean;
 }
 
 /** Builds the document. An unknown section is the fault `params.invalid`. `onSection` is called before each with its title. */
@@ -35,17 +36,25 @@ export async function buildDocument(
     at: cutoff?.at ?? meta.get('created_ns') ?? '0',
     build: options.build,
     journal: { seq: cutoff?.seq ?? 0, head: cutoff?.hash ?? '' },
+    sessionsStale: options.sessionsStale === true,
   };
   const sections: ReportDocument['sections'] = [];
   const refusals: string[] = [];
+  const notices: string[] = [];
   for (const [i, section] of chosen.entries()) {
     onSection?.(section.title, i, chosen.length);
     const built = await section.build(context);
     sections.push({ id: section.id, title: section.title, blocks: built.blocks });
     refusals.push(...(built.refusals ?? []));
+    notices.push(...(built.notices ?? []));
   }
   // A reason not to release holds whether or not the section that finds it is printed.
-  for (const section of all) if (!chosen.includes(section)) refusals.push(...((await section.build(context)).refusals ?? []));
+  for (const section of all) {
+    if (chosen.includes(section)) continue;
+    const built = await section.build(context);
+    refusals.push(...(built.refusals ?? []));
+    notices.push(...(built.notices ?? []));
+  }
   if (!chosen.some((section) => section.id === 'limits')) refusals.push('The section Limits is left out: a reader cannot see what was not checked.');
   return {
     title: context.title,
@@ -58,6 +67,7 @@ export async function buildDocument(
     build: options.build,
     sections,
     refusals,
+    notices,
   };
 }
 

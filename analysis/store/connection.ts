@@ -16,7 +16,8 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { Fault } from '../contract/faults.ts';
-import type { Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
+import type { ConsoleAnswer, Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
+import { CONSOLE_ANSWER, CONSOLE_CELL, cutCells } from './console-cells.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -103,27 +104,44 @@ export class Connection implements Reader {
     return rows[0] as T;
   }
 
-  async console(sql: string, limit: number): Promise<{ columns: { name: string; type: string }[]; rows: (string | null)[][]; truncated: boolean }> {
+  async console(sql: string, limit: number): Promise<ConsoleAnswer> {
     return this.guard(async () => {
       const statements = await this.inner.extractStatements(sql);
       if (statements.count !== 1)
         throw new Fault('sql.refused', `This is ${statements.count} statements; one is run at a time.`, 'Run them one after another.');
       const prepared = await statements.prepare(0);
-      if (prepared.statementType !== StatementType.SELECT && prepared.statementType !== StatementType.EXPLAIN) {
+      const { statementType } = prepared;
+      if (statementType !== StatementType.SELECT && statementType !== StatementType.EXPLAIN) {
         throw new Fault(
           'sql.refused',
-          `A ${StatementType[prepared.statementType] ?? 'statement of this kind'} statement is not run here: the console only reads.`,
+          `A ${StatementType[statementType] ?? 'statement of this kind'} statement is not run here: the console only reads.`,
           'Use SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN. Notes, tags and findings have their own screens.',
         );
       }
-      const reader = await prepared.streamAndReadUntil(limit + 1);
-      const types = reader.columnTypes();
-      const rows = reader.getRows();
-      return {
-        columns: reader.columnNames().map((name, i) => ({ name, type: String(types[i]) })),
-        rows: rows.slice(0, limit).map((row) => row.map((value) => (value === null ? null : String(value)))),
-        truncated: rows.length > limit,
-      };
+      const columns = Array.from({ length: prepared.columnCount }, (_, i) => ({ name: prepared.columnName(i), type: String(prepared.columnType(i)) }));
+      const types = columns.map(({ type }) => type);
+      prepared.destroySync();
+      // A plan is no query: it is run as it stands, and cut here.
+      const plan = statementType === StatementType.EXPLAIN;
+      const result = await this.inner.stream(plan ? sql : cutCells(sql, types));
+      const answer: ConsoleAnswer = { columns, rows: [], truncated: false, cuts: [] };
+      let room = CONSOLE_ANSWER;
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) return answer;
+        for (const values of chunk.getRows()) {
+          if (answer.rows.length === limit || room < 0) return { ...answer, truncated: true };
+          const row = columns.map((_, i) => {
+            const value = values[plan ? i : i * 2] ?? null;
+            const text = value === null ? null : String(value);
+            const length = plan ? (text !== null && text.length > CONSOLE_CELL ? text.length : null) : (values[i * 2 + 1] ?? null);
+            if (length !== null) answer.cuts.push({ row: answer.rows.length, column: i, length: Number(length) });
+            return plan && text !== null ? text.slice(0, CONSOLE_CELL) : text;
+          });
+          room -= row.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
+          answer.rows.push(row);
+        }
+      }
     });
   }
 

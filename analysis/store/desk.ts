@@ -77,9 +77,7 @@ export class DeskStore {
     const held = this.held;
     if (!held) throw new Fault('case.none', 'No case is open.', 'There is nothing to close.');
     this.held = undefined;
-    const closing = await held.store.write((connection) =>
-      this.note(connection, 'case.close', { schema: SCHEMA }, 'closed the case', held.store.directory),
-    );
+    const closing = await held.store.write((connection) => this.note(connection, 'case.close', { schema: SCHEMA }, 'closed the case', held.store.directory));
     await held.remember(closing);
     await held.store.close();
     return { head: closing.hash };

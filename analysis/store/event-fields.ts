@@ -2,7 +2,7 @@
 // No other name reaches a statement: columns come from this table, member names of `extra` are bound as JSON pointers.
 import { eventColumns, placeColumns, timeColumns } from '../contract/event-columns.ts';
 import { Fault } from '../contract/faults.ts';
-import { type FieldRef, fieldRef, filterFault } from '../contract/filter-language.ts';
+import { type FieldRef, fieldRef, unknownField } from '../contract/filter-language.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 
 /** `status` = verdict on the item; `path` = path of the item; `issue` = what is odd about the record; `session`, `tag` = what the event
@@ -62,13 +62,9 @@ export function resolveField(ref: FieldRef): EventField {
   if (known) return known;
   if (first === 'extra' && rest.length > 0)
     return { kind: 'extra', pointer: rest.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') };
-  const near = namedFields.filter((f) => f.name.includes(ref.names.at(-1) ?? name) || f.name.startsWith(`${first}.`)).map((f) => f.name);
-  throw filterFault(
-    ref.at,
-    `there is no field \`${name.slice(0, 60)}\`.`,
-    near.length > 0
-      ? `Near: ${near.slice(0, 6).join(', ')}. A member of the record without a column is extra.NAME.`
-      : 'Field names are listed by the filter bar. A member of the record without a column is extra.NAME.',
+  throw unknownField(
+    ref,
+    namedFields.map((one) => one.name),
   );
 }
 

@@ -2,8 +2,10 @@
 import { Fault } from '../contract/faults.ts';
 import { type Comparison, type FieldRef, type FilterNode, fieldRef, filterFault, type Pattern, parseFilter, patternOf } from '../contract/filter-language.ts';
 import type { Condition, Filter } from '../contract/model/event.ts';
-import { fromRfc3339 } from '../contract/time.ts';
+import { readWrittenTime, type WrittenTime } from '../contract/filter-time.ts';
+import { type Network, readNetworks } from '../contract/ip-network.ts';
 import type { SqlParams } from '../kernel/lanes.ts';
+import { inNetworks } from './filter-address.ts';
 import { Binder, type EventField, resolveField, searchedColumns } from './event-fields.ts';
 
 export interface CompiledFilter {
@@ -49,10 +51,11 @@ const annotated =
 const not = (sql: string) => `((${sql}) IS NOT TRUE)`;
 const anyOf = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] as string) : parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`);
 
-function nodeSql(node: FilterNode, binder: Binder): string {
+/** One node of an expression as SQL; two-valued where it is negated. */
+export function nodeSql(node: FilterNode, binder: Binder): string {
   switch (node.kind) {
     case 'and':
-      return `(${node.parts.map((part) => nodeSql(part, binder)).join(' AND ')})`;
+      return node.parts.length === 0 ? 'true' : `(${node.parts.map((part) => nodeSql(part, binder)).join(' AND ')})`;
     case 'or':
       return anyOf(node.parts.map((part) => nodeSql(part, binder)));
     case 'not':
@@ -61,6 +64,8 @@ function nodeSql(node: FilterNode, binder: Binder): string {
       return existsSql(resolveField(node.field), binder);
     case 'is':
       return isSql(resolveField(node.field), node.pattern, node.at, binder);
+    case 'matches':
+      return matchesSql(resolveField(node.field), node.regex, node.at, binder);
     case 'compare':
       return compareSql(resolveField(node.field), node.operator, node.value, node.at, binder);
     case 'text':
@@ -68,7 +73,7 @@ function nodeSql(node: FilterNode, binder: Binder): string {
   }
 }
 
-function conditionSql(condition: Condition, binder: Binder): string {
+export function conditionSql(condition: Condition, binder: Binder): string {
   const ref = fieldRef(condition.field);
   if (ref instanceof Fault) throw ref;
   const field = resolveField(ref);
@@ -90,9 +95,9 @@ function conditionSql(condition: Condition, binder: Binder): string {
     case 'is missing':
       return not(existsSql(field, binder));
     case 'at least':
-      return each((value) => compareSql(field, '>=', value, 0, binder));
+      return each((value) => boundSql(field, '>=', value, binder));
     case 'at most':
-      return each((value) => compareSql(field, '<=', value, 0, binder));
+      return each((value) => boundSql(field, '<=', value, binder));
   }
 }
 const missingValue = (ref: FieldRef, condition: Condition) =>
@@ -121,19 +126,67 @@ function existsSql(field: EventField, binder: Binder): string {
 }
 
 function isSql(field: EventField, pattern: Pattern, at: number, binder: Binder): string {
-  if (field.kind === 'column' && field.type === 'time') return `time_ns = ${binder.bind(timeOf(pattern, at))}`;
+  if (field.kind === 'column' && field.type === 'time') {
+    const { from, to } = timeOf(pattern, at);
+    return BigInt(to) - BigInt(from) === 1n
+      ? `time_ns = ${binder.bind(clampTime(from))}`
+      : `(time_ns >= ${binder.bind(clampTime(from))} AND time_ns < ${binder.bind(clampTime(to))})`;
+  }
   if (field.kind === 'column' && field.type === 'number' && pattern.length === 1)
     return `"${field.column}" = ${binder.bind(integerOf(pattern[0] as string, at))}`;
+  const networks = networksOf(field, pattern, at);
+  if (networks) return inNetworks('"source_ip"', networks, binder);
   return through(field, binder, (column) => patternSql(column, pattern, binder));
 }
 
+/** The networks that a value of a field of addresses names; of `source.address`, which is as written, only what is more than one address. */
+export function networksOf(field: EventField, pattern: Pattern, at: number): readonly Network[] | undefined {
+  const [text = ''] = pattern;
+  if (pattern.length !== 1 || field.kind !== 'column' || (field.column !== 'source_ip' && field.column !== 'source_address')) return undefined;
+  const networks = readNetworks(text);
+  if (networks === 'wrong')
+    throw filterFault(
+      at,
+      `\`${text.slice(0, 60)}\` is no network.`,
+      'Write the address and a prefix of 0 to 32 (IPv6: 128), such as 203.0.113.0/24 or 2001:db8::/32; a range from the lower address to the higher.',
+    );
+  if (field.column === 'source_address' && !/[/-]/.test(text)) return undefined;
+  return networks;
+}
+
+function matchesSql(field: EventField, regex: string, at: number, binder: Binder): string {
+  if (field.kind === 'column' && field.type !== 'text')
+    throw filterFault(at, 'a regular expression does not fit a number or a time.', 'Compare it with >=, <= or a value.');
+  return through(field, binder, (column) => `regexp_full_match(${column}, ${binder.bind(regex)}, 's')`);
+}
+
 function compareSql(field: EventField, operator: Comparison, value: string, at: number, binder: Binder): string {
-  if (field.kind === 'column' && field.type === 'time') return `time_ns ${operator} ${binder.bind(timeOf([value], at))}`;
+  if (field.kind === 'column' && field.type === 'time') return timeSql('time_ns', operator, timeOf([value], at), binder);
   if (field.kind === 'column' && field.type === 'number') return `"${field.column}" ${operator} ${binder.bind(integerOf(value, at))}`;
   if (field.kind === 'extra' && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value))
     return through(field, binder, (column) => `TRY_CAST(${column} AS DOUBLE) ${operator} CAST(${binder.bind(value)} AS DOUBLE)`);
-  return through(field, binder, (column) => `${column} ${operator} ${binder.bind(value)}`);
+  const time = field.kind === 'extra' && /^\d{4}-\d\d-\d\d/.test(value) ? readWrittenTime(value) : undefined;
+  if (time) return through(field, binder, (column) => timeSql(`epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)) * 1000`, operator, time, binder));
+  throw filterFault(
+    at,
+    `\`${value.slice(0, 40)}\` cannot be compared by size: this field holds text.`,
+    field.kind === 'column' && field.column === 'source_ip'
+      ? 'Write a network, such as source.ip:203.0.113.0/24, or a range, such as source.ip:203.0.113.5-203.0.113.9.'
+      : 'Use : with * for any characters, or a regular expression between slashes.',
+  );
 }
+
+/** Compares with the whole day, minute or second that was written: `<=` includes it, `>` begins after it. */
+function timeSql(column: string, operator: Comparison, { from, to }: WrittenTime, binder: Binder): string {
+  const [sign, edge] = operator === '<' ? ['<', from] : operator === '>=' ? ['>=', from] : operator === '<=' ? ['<', to] : ['>=', to];
+  return `${column} ${sign} ${binder.bind(clampTime(edge))}`;
+}
+
+/** A bound that a chip holds: times are nanoseconds there. */
+const boundSql = (field: EventField, operator: '<=' | '>=', value: string, binder: Binder): string =>
+  field.kind === 'column' && field.type === 'time' && /^-?\d{1,19}$/.test(value)
+    ? `time_ns ${operator} ${binder.bind(clampTime(value))}`
+    : compareSql(field, operator, value, 0, binder);
 
 /** Exact text, letter case included; wildcards by the cheapest function that says the same. */
 function patternSql(column: string, pattern: Pattern, binder: Binder): string {
@@ -162,17 +215,15 @@ function textSql(pattern: Pattern, binder: Binder): string {
   return anyOf(searchedColumns.map((column) => `lower("${column}") LIKE lower(${name}) ESCAPE '\\'`));
 }
 
-function timeOf(pattern: Pattern, at: number): bigint {
-  const [text = ''] = pattern;
-  const ns =
-    pattern.length > 1 ? undefined : /^-?\d{1,19}$/.test(text) ? text : fromRfc3339(text.replace(/^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?=[Zz+-])/, '$1:00'));
-  if (ns === undefined)
+export function timeOf(pattern: Pattern, at: number): WrittenTime {
+  const time = pattern.length > 1 ? undefined : readWrittenTime(pattern[0] ?? '');
+  if (time === undefined)
     throw filterFault(
       at,
-      `\`${pattern.join('*').slice(0, 40)}\` is not a time with its zone.`,
-      'Write it with Z or an offset, such as 2026-03-02T06:00:00Z or 2026-03-02T07:00:00+01:00; for a span use >= and <.',
+      `\`${pattern.join('*').slice(0, 40)}\` is not a time.`,
+      'Write it as 2026-03-02, 2026-03-02 06:00 or 2026-03-02T07:00:00+01:00 (UTC where no zone is given); for a span use >= and <.',
     );
-  return clampTime(ns);
+  return time;
 }
 
 function integerOf(text: string, at: number): bigint {

@@ -14,6 +14,9 @@ afterAll(() => here.remove());
 describe('usage', () => {
   it.concurrent.each([
     [['nope'], /no verb “nope”[\s\S]*import, verify/],
+    [['evnts', 'new'], /no verb “evnts”[\s\S]*Did you mean events\?/],
+    [['reprot', 'new'], /Did you mean report\?/],
+    [['help', 'improt'], /no verb “improt”[\s\S]*Did you mean import\?/],
     [['import', 'new'], /something is missing[\s\S]*import CASE PATH/],
     [['events', '--bogus', 'new'], /Unknown option '--bogus'[\s\S]*events CASE/],
     [['events', 'new', 'more'], /too much was given: more/],
@@ -58,6 +61,7 @@ describe('usage', () => {
     const verb = await here.run(['import', '--help']);
     expect(verb).toMatchObject({ code: 0, err: '' });
     for (const option of ['--zone', '--year', '--format', '--field', '--reference']) expect(verb.out).toContain(option);
+    expect((await here.run(['help', 'import'])).out).toBe(verb.out);
     const version = await here.run(['--version']);
     expect(version).toMatchObject({ code: 0, err: '' });
     expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -183,8 +183,8 @@ it('a report replaces no evidence', async () => {
   for (const path of places) await expect(h.client.call('report.write', { path, replace: true }), path).rejects.toMatchObject({ code: 'act.refused' });
   expect(readFileSync(log, 'utf8')).toBe(text);
   expect(readdirSync(join(h.folder, 'logs'))).toEqual(['a.jsonl']);
-  expect((await h.client.call('report.write', { path: 'r.pdf' })).path).toBe(join(folder, 'exports', 'r.pdf'));
-  await h.client.call('report.write', { path: join(h.folder, 'outside.pdf') });
+  expect((await h.client.call('report.write', { path: 'r.pdf', draft: true })).path).toBe(join(folder, 'exports', 'r.pdf'));
+  await h.client.call('report.write', { path: join(h.folder, 'outside.pdf'), draft: true });
   await h.client.call('case.close', {});
   await h.client.call('case.open', { path: folder });
 }, 60_000);

@@ -1,4 +1,5 @@
 import { Fault } from '../../contract/faults.ts';
+import { assumedWords, explainLines } from '../../contract/filter-words.ts';
 import { table, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
@@ -17,6 +18,12 @@ export const events = defineVerb({
       throw new Fault('usage', `--limit wants a whole number above 0, not ${String(options.limit)}.`, 'For instance --limit 100.');
     await openCase(positionals[0] ?? '');
     const filter = typeof options.where === 'string' ? { where: options.where } : {};
+    for (const line of assumedWords(await call('event.explain', { filter, counted: false }))) say(`read as: ${line}`);
+    const sayNothingFits = async () => {
+      if (options.where === undefined) return say('the case holds no events');
+      const explanation = await call('event.explain', { filter });
+      say(['no event fits --where', ...explainLines(explanation).map((line) => `  ${line}`)].join('\n'));
+    };
     let left = limit;
     let after: string | undefined;
     if (!json) {
@@ -42,7 +49,7 @@ export const events = defineVerb({
           60,
         ),
       );
-      if (page.rows.length === 0) say(options.where === undefined ? 'the case holds no events' : 'no event fits --where');
+      if (page.rows.length === 0) await sayNothingFits();
       if (page.next !== undefined) say('more events follow; raise --limit, narrow with --where, or take all with --json');
       return EXIT.fine;
     }
@@ -50,6 +57,7 @@ export const events = defineVerb({
       const page = await call('event.export', { filter, limit: Math.min(left, 1000), ...(after === undefined ? {} : { after }) });
       for (const document of page.documents) print(JSON.stringify(document));
       await flushed();
+      if (page.documents.length === 0 && left === limit) await sayNothingFits();
       left -= page.documents.length;
       after = page.next;
     } while (after !== undefined && left > 0);

@@ -12,6 +12,7 @@ export const report = defineVerb({
     title: { type: 'string', value: 'TEXT', help: 'title on the cover' },
     author: { type: 'string', value: 'TEXT', help: 'author on the cover' },
     replace: { type: 'boolean', help: 'replace an existing file' },
+    draft: { type: 'boolean', help: 'write it although something refuses it: DRAFT stands on its cover and every page' },
   },
   takes: [1, 1],
   async run({ positionals, options, json, print, call, openCase, say }) {
@@ -37,8 +38,9 @@ export const report = defineVerb({
       ...cover,
       ...(out === undefined ? {} : { path: out }),
       replace: options.replace === true,
+      draft: options.draft === true,
     });
-    for (const refusal of written.refusals) say(`not ready for release: ${refusal}`);
+    for (const refusal of written.refusals) say(`draft: ${refusal}`);
     if (json) print(JSON.stringify(written));
     else print(`${written.path}  ${count(written.pages, 'page')}, ${bytes(written.bytes)}, SHA-256 ${written.sha256}`);
     return EXIT.fine;

@@ -1,6 +1,8 @@
 import { Fault } from '../../contract/faults.ts';
-import { table } from '../print.ts';
+import { count, table } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
+
+const CUTS_SHOWN = 5;
 
 export const sql = defineVerb({
   usage: 'sql CASE QUERY',
@@ -13,7 +15,7 @@ export const sql = defineVerb({
       throw new Fault('usage', '--limit wants a number from 1 to 10000.', 'For instance --limit 100.');
     await openCase(positionals[0] ?? '');
     const result = await call('sql.run', { sql: positionals[1] ?? '', limit });
-    if (json) print(JSON.stringify({ columns: result.columns, rows: result.rows, truncated: result.truncated }));
+    if (json) print(JSON.stringify({ columns: result.columns, rows: result.rows, truncated: result.truncated, cuts: result.cuts }));
     else
       print(
         table(
@@ -21,7 +23,14 @@ export const sql = defineVerb({
           result.rows.map((row) => row.map((cell) => cell ?? 'NULL')),
         ),
       );
-    if (result.truncated) say(`cut after ${limit} rows; raise --limit or narrow the statement`);
+    if (result.truncated) say(`more rows follow: ${count(result.rows.length, 'row')} shown; raise --limit or narrow the statement`);
+    for (const { row, column, length } of result.cuts.slice(0, CUTS_SHOWN)) {
+      const shown = result.rows[row]?.[column]?.length ?? 0;
+      say(
+        `cut: row ${row + 1}, ${result.columns[column]?.name ?? ''}: ${shown.toLocaleString('en')} characters shown of a value of length ${length.toLocaleString('en')}`,
+      );
+    }
+    if (result.cuts.length > CUTS_SHOWN) say(`cut: ${count(result.cuts.length - CUTS_SHOWN, 'more cell')}`);
     return EXIT.fine;
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method } from '../method.ts';
-import { eventDetail, facet, filter } from '../model/event.ts';
+import { eventDetail, facet, filter, filterExplanation } from '../model/event.ts';
 import { recordRef } from '../model/place.ts';
 import { columnarPage, pageRequest } from '../page.ts';
 
@@ -20,6 +20,11 @@ export const eventMethods = {
     meaning: 'how many events a filter leaves',
     params: z.object({ filter: filter.prefault({}) }),
     result: z.object({ count: z.number().int(), all: z.number().int() }),
+  }),
+  'event.explain': method('query', {
+    meaning: 'how a filter was understood, and what its parts leave',
+    params: z.object({ filter: filter.prefault({}), /** False = the reading alone; the events are not looked at. */ counted: z.boolean().default(true) }),
+    result: filterExplanation,
   }),
   'event.facets': method('query', {
     meaning: 'most frequent values of fields',
@@ -43,7 +48,9 @@ export const eventMethods = {
     result: z.object({
       columns: z.array(z.object({ name: z.string(), type: z.string() })),
       rows: z.array(z.array(z.string().nullable())),
-      truncated: z.boolean(),
+      /** Rows were left out: more than `limit`, or too much text for one answer. */ truncated: z.boolean(),
+      /** Cells shown in part; `length` is the whole: characters, bytes of a BLOB, elements of a list. */
+      cuts: z.array(z.object({ row: z.number().int(), column: z.number().int(), length: z.number() })),
       milliseconds: z.number(),
     }),
   }),

@@ -15,13 +15,14 @@ export const reportMethods = {
         .string()
         .optional(),
       replace: z.boolean().default(false),
+      /** Write it although something refuses: as a draft, which says so on its cover and on every page. */ draft: z.boolean().default(false),
     }),
     result: z.object({
       path: z.string(),
       bytes: z.number().int(),
       sha256: z.string(),
       pages: z.number().int(),
-      /** Reasons not to release it; they stand on its cover too. */ refusals: z.array(z.string()),
+      /** Reasons not to release it, of a draft; they stand on its cover too. */ refusals: z.array(z.string()),
     }),
   }),
   'report.sections': method('query', {

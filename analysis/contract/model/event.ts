@@ -28,6 +28,20 @@ export const filter = z.object({
 export type Filter = z.output<typeof filter>;
 export type FilterInput = z.input<typeof filter>;
 
+/** How a filter was read: each part in words, how many events fit it alone (null = not counted), what was assumed, and values that come near. */
+export const filterExplanation = z.object({
+  terms: z.array(
+    z.object({
+      read: z.string(),
+      assumed: z.string(),
+      count: z.number().int().nullable(),
+      /** `filter` is the whole filter with this value instead. */
+      near: z.array(z.object({ value: z.string(), count: z.number().int(), filter })),
+    }),
+  ),
+});
+export type FilterExplanation = z.output<typeof filterExplanation>;
+
 export const facet = z.object({
   field: z.string(),
   values: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),

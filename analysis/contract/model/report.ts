@@ -52,6 +52,9 @@ export const reportDocument = z.object({
   headline: z.string(),
   build: z.string(),
   sections: z.array(section),
+  /** Reasons not to release it: with any the report is a draft, on its cover and on the head of each page. */
   refusals: z.array(z.string()),
+  /** What a reader must know first, e.g. files that were not read; on the cover. */
+  notices: z.array(z.string()),
 });
 export type ReportDocument = z.output<typeof reportDocument>;

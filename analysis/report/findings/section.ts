@@ -63,7 +63,6 @@ export const findings = defineSection({
 });
 
 function refusalsOf(row: FindingRow, pins: readonly PinRow[]): string[] {
-  const ready = row.state === 'ready';
   const stale = pins
     .filter((pin) => pin.verdict_differs)
     .map((pin) => `Pin ${pin.id} of finding F${row.id} is stale: the verdict was “${pin.verdict}” and is “${pin.verdict_now}” now.`);
@@ -71,8 +70,9 @@ function refusalsOf(row: FindingRow, pins: readonly PinRow[]): string[] {
     .filter((pin) => pin.source_differs)
     .map((pin) => `Pin ${pin.id} of finding F${row.id} is stale: the digest of source ${pin.source} is not the one that was pinned.`);
   return [
-    ...(ready && pins.length === 0 ? [`Finding F${row.id} is marked ready but has no pins.`] : []),
-    ...(ready && row.statement.trim() === '' ? [`Finding F${row.id} is marked ready but states nothing.`] : []),
+    ...(row.state === 'ready' ? [] : [`Finding F${row.id} is a draft.`]),
+    ...(pins.length === 0 ? [`Finding F${row.id} has no pin.`] : []),
+    ...(row.statement.trim() === '' ? [`Finding F${row.id} states nothing.`] : []),
     ...stale,
     ...foreign,
   ];

@@ -77,6 +77,20 @@ const notDone = [
   'It searched no memory, disk image or network capture unless these are listed as sources.',
 ];
 
+/** What was not read stands on the cover: a reader of page one must not take the events for all there is. */
+function noticesOf({ unread_items, unread_bytes, lost }: Figures): string[] {
+  return [
+    ...(unread_items > 0
+      ? [
+          `${counted(unread_items, 'file')} ${unread_items === 1 ? 'was' : 'were'} not read, ${counted(unread_bytes, 'byte')}: what ${unread_items === 1 ? 'it holds is' : 'they hold is'} not in this report.`,
+        ]
+      : unread_bytes > 0
+        ? [`${counted(unread_bytes, 'byte')} of the sources ${unread_bytes === 1 ? 'was' : 'were'} not read.`]
+        : []),
+    ...(lost > 0 ? [`${counted(lost, 'record')} could not be read and ${lost === 1 ? 'gives' : 'give'} no event.`] : []),
+  ];
+}
+
 export const limits = defineSection({
   id: 'limits',
   title: 'Limits',
@@ -91,6 +105,7 @@ export const limits = defineSection({
           : `Nothing is open: all objects of ${count(figures.sources)} ${figures.sources === 1 ? 'source' : 'sources'} were verified with pinned keys, all records were read, all times were stated.`,
       );
     return {
+      notices: noticesOf(figures),
       blocks: [
         heading(2, 'Of this evidence'),
         list(open),

@@ -45,6 +45,7 @@ export function drawCover(sheet: Sheet, report: ReportDocument): () => void {
     { label: 'Times', value: 'UTC, RFC 3339, with the fraction of a second that the evidence has' },
   ]);
   drawRefusals(sheet, root, report.refusals);
+  drawNotices(sheet, root, report.notices);
   drawEvidence(sheet, root, report);
   return keepContents(sheet, root, report.sections.length);
 }
@@ -72,7 +73,7 @@ function drawRefusals(sheet: Sheet, parent: Element, refusals: readonly string[]
   if (refusals.length === 0) return;
   sheet.y += 4;
   const sign = signFor('refused');
-  const head = `Draft, not fit for release: ${refusals.length} ${refusals.length === 1 ? 'reason' : 'reasons'}`;
+  const head = `DRAFT, not fit for release: ${refusals.length} ${refusals.length === 1 ? 'reason' : 'reasons'}`;
   sheet.content(sheet.element(parent, 'P'), 'P', () => {
     if (sign) drawSign(sheet.doc, sign, page.left, sheet.y + 2.5, 10);
     sheet.label(head, page.left + 15, sheet.y, { size: 10, colour: sign?.colour ?? ink.text, strong: true }, 15);
@@ -85,6 +86,22 @@ function drawRefusals(sheet: Sheet, parent: Element, refusals: readonly string[]
     sheet.y += 2;
   }
   sheet.y += 6;
+}
+
+/** What a reader must know first, between the facts and the evidence. */
+function drawNotices(sheet: Sheet, parent: Element, notices: readonly string[]): void {
+  for (const text of notices) {
+    sheet.y += 4;
+    flow(
+      sheet,
+      sheet.element(parent, 'P'),
+      'P',
+      sheet.lines([{ text, size: type.body.size, colour: ink.text, strong: true }], textWidth, 400),
+      page.left,
+      type.body,
+    );
+  }
+  if (notices.length > 0) sheet.y += 6;
 }
 
 function keepContents(sheet: Sheet, parent: Element, entries: number): () => void {
@@ -110,7 +127,7 @@ function keepContents(sheet: Sheet, parent: Element, entries: number): () => voi
   };
 }
 
-/** Case, draft mark, journal head (short) and `n / N`, on every page. */
+/** On every page: DRAFT at its head if it is one; at its foot the case, the draft mark, the journal head (short) and `n / N`. */
 export function drawFooter(sheet: Sheet, report: ReportDocument, number: number, of: number): void {
   const y = page.height - page.bottom + 22;
   const style = { size: type.small.size + 0.3, colour: ink.faint };
@@ -118,8 +135,10 @@ export function drawFooter(sheet: Sheet, report: ReportDocument, number: number,
     sheet.rule(page.left, y - 5, textWidth, ink.line, 0.4);
     const name = [...report.case_name].length > 52 ? `${[...report.case_name].slice(0, 50).join('')}…` : report.case_name;
     sheet.label(name, page.left, y, style, type.small.leading, 'left', textWidth * 0.52);
-    if (report.refusals.length > 0)
+    if (report.refusals.length > 0) {
+      sheet.label('DRAFT, not fit for release', page.width / 2, page.top - 30, { size: 9.5, colour: '#ad221a', strong: true }, 13, 'center');
       sheet.label('draft, not fit for release', page.left + textWidth * 0.64, y, { ...style, colour: '#ad221a' }, type.small.leading, 'center');
+    }
     const right = page.left + textWidth;
     sheet.label(`${number} / ${of}`, right, y, { ...style, colour: ink.text }, type.small.leading, 'right');
     if (report.journal_head !== '') {

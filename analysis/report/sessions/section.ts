@@ -39,9 +39,10 @@ export interface SessionRow {
 export const sessions = defineSection({
   id: 'sessions',
   title: 'Sessions',
-  async build({ reader }) {
+  async build({ reader, sessionsStale }) {
+    const refusals = sessionsStale ? ['The sessions are stale: sources came in or rules changed since they were reconstructed.'] : [];
     const rows = await reader.rows<SessionRow>(sessionsSql, { limit: LISTED, pinned: false });
-    if (rows.length === 0) return { blocks: [paragraph('No sessions were reconstructed in this case.')] };
+    if (rows.length === 0) return { blocks: [paragraph('No sessions were reconstructed in this case.')], refusals };
     const pinned = await reader.rows<SessionRow>(sessionsSql, { limit: DETAILED, pinned: true });
     const links = await reader.rows<{ from: string; to: string; confidence: string; reason: string; gap: string }>(
       'SELECT from_session AS "from", to_session AS "to", confidence, reason, gap FROM session_link ORDER BY from_session, to_session, reason',
@@ -80,7 +81,7 @@ export const sessions = defineSection({
       const more = (pinned[0]?.total ?? 0) - pinned.length;
       if (more > 0) blocks.push(paragraph(`${counted(more, 'more session')} with pins ${more === 1 ? 'is' : 'are'} not shown in detail.`));
     }
-    return { blocks };
+    return { blocks, refusals };
   },
 });
 

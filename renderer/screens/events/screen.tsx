@@ -206,6 +206,8 @@ function Events() {
                 rowClass={(row) => (marked.keys.has(keyOf(row)) ? 'evt-marked' : undefined)}
                 empty={
                   <NoRows
+                    filter={wanted}
+                    onUse={({ where, conditions }) => change({ ...filter, conditions, ...(where === undefined ? {} : { where }) })}
                     wrong={filterFault !== undefined}
                     events={info?.events ?? counted?.all}
                     left={counted?.count ?? 0}

@@ -11,7 +11,7 @@ import { isRefused } from '../../frame/annotate/finding-state.tsx';
 import { RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { severities } from '../../frame/annotate/severities.ts';
 import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
-import { draftKey, dropDraft, setDraft, useDrafts } from './drafts.ts';
+import { draftKey, dropDraft, setDraft, useDrafts } from '../../state/finding-drafts.ts';
 import { Pins } from './pins.tsx';
 import { refusalWords } from './refusals.ts';
 

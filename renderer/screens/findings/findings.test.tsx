@@ -7,7 +7,7 @@ import type { Finding, Pin } from '../../../analysis/contract/index.ts';
 import { scriptedClient } from '../../../test/support/scripted-client.ts';
 import { EngineProvider } from '../../engine/engine.tsx';
 import { QueryStore } from '../../engine/query-store.ts';
-import { draftKey, useDrafts } from './drafts.ts';
+import { draftKey, useDrafts } from '../../state/finding-drafts.ts';
 import { FindingDetail } from './finding-detail.tsx';
 
 beforeAll(() => {

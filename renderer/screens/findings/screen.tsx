@@ -16,7 +16,7 @@ import { defineScreen } from '../define-screen.ts';
 import { severities } from '../../frame/annotate/severities.ts';
 import '../../frame/annotate/annotate.css';
 import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
-import { draftKey, useDrafts } from './drafts.ts';
+import { draftKey, useDrafts } from '../../state/finding-drafts.ts';
 import { FindingDetail } from './finding-detail.tsx';
 import './findings.css';
 

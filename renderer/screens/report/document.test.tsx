@@ -16,6 +16,7 @@ const report: ReportDocument = {
   journal_head: 'd'.repeat(64),
   build: 'b',
   refusals: ['Finding F3 has no pin.'],
+  notices: [],
   sections: [
     {
       id: 'all',
@@ -76,7 +77,7 @@ it('draws every block and counts what is left out', () => {
   expect(page.querySelectorAll('svg.tl .den')).toHaveLength(1);
   expect(page.querySelector('svg.tl .sess title')?.textContent).toBe('s-1, end not stated');
   expect(page.querySelector('svg.tl .crossed title')?.textContent).toBe('gap, unexplained');
-  expect(page.textContent).toContain('Draft, not fit for release: 1 reason');
+  expect(page.textContent).toContain('DRAFT, not fit for release: 1 reason');
 });
 
 it('renders nothing of the evidence', () => {

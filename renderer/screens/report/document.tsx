@@ -22,7 +22,7 @@ export const DocumentSheets = memo(({ report }: { report: ReportDocument }) => (
       </p>
       {report.refusals.length > 0 ? (
         <div className="rep-refused">
-          <b>{`Draft, not fit for release: ${formatCounted(report.refusals.length, 'reason')}`}</b>
+          <b>{`DRAFT, not fit for release: ${formatCounted(report.refusals.length, 'reason')}`}</b>
           <ul className="rep-list">
             {report.refusals.map((one) => (
               <li key={one} className="wrap">
@@ -32,6 +32,11 @@ export const DocumentSheets = memo(({ report }: { report: ReportDocument }) => (
           </ul>
         </div>
       ) : null}
+      {report.notices.map((one) => (
+        <p key={one} className="rep-notice wrap">
+          <EvidenceWords text={one} />
+        </p>
+      ))}
       <dl className="rep-facts">
         <dt>Case</dt>
         <dd>

@@ -8,6 +8,7 @@ import { useCaseInfo } from '../../frame/use-case.ts';
 import { Button, Checkbox, Field, TextButton } from '../../widgets/controls.tsx';
 import { FaultBox, Head, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { unsavedFindings, useDrafts } from '../../state/finding-drafts.ts';
 import { DocumentSheets } from './document.tsx';
 import { WritePanel } from './write-panel.tsx';
 import './report.css';
@@ -54,6 +55,8 @@ function Report() {
       run: () => document.querySelector<HTMLButtonElement>('[data-write]')?.click(),
     },
   ]);
+  const drafts = useDrafts((state) => state.drafts);
+  const unsaved = path === undefined ? [] : unsavedFindings(drafts, path);
   const set = (id: string, on: boolean) => useChoice.setState({ out: on ? choice.out.filter((one) => one !== id) : [...choice.out, id] });
   return (
     <>
@@ -98,7 +101,7 @@ function Report() {
           {preview.fault ? <FaultBox fault={preview.fault} retry={preview.reload} /> : null}
           {preview.data ? <DocumentSheets report={preview.data} /> : preview.fault ? null : <SkeletonRows rows={16} />}
         </div>
-        <WritePanel options={optionsOf(choice)} refusals={preview.data?.refusals} loading={waiting} />
+        <WritePanel options={optionsOf(choice)} refusals={preview.data?.refusals} notices={preview.data?.notices ?? []} unsaved={unsaved} loading={waiting} />
       </div>
     </>
   );

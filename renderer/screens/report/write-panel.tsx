@@ -7,6 +7,7 @@ import { shell } from '../../engine/shell.ts';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { toast } from '../../state/ui-store.ts';
+import { Icon } from '../../widgets/icons/icon.tsx';
 import { hrefTo } from '../../navigation/route.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
@@ -24,13 +25,27 @@ export function refusalHref(refusal: string): { href: string; text: string } | u
   return undefined;
 }
 
-export function WritePanel({ options, refusals, loading }: { options: Params<'report.preview'>; refusals: readonly string[] | undefined; loading: boolean }) {
+export interface WritePanelProps {
+  options: Params<'report.preview'>;
+  refusals: readonly string[] | undefined;
+  /** What the cover says besides, e.g. files that were not read. */
+  notices: readonly string[];
+  /** Findings with text that is typed and not saved: the report would print the text before. */
+  unsaved: readonly number[];
+  loading: boolean;
+}
+
+export function WritePanel({ options, refusals, notices, unsaved, loading }: WritePanelProps) {
   const job = useJob('report.write', { inline: true });
   const [asked, setAsked] = useState<Params<'report.write'>>();
-  const write = (params: Params<'report.write'>) => {
+  const draft = refusals !== undefined && refusals.length > 0;
+  const write = (given: Params<'report.write'>) => {
+    const params = { ...given, draft };
     setAsked(params);
     void job.run(params);
   };
+  const waits = job.active || loading || unsaved.length > 0;
+  const reasons = [...unsaved.map((id) => `Finding F${id} has text that is not saved: the report would print the text before it.`), ...(refusals ?? [])];
   const writeAs = async () => {
     const [path] = await pickPaths('save', { title: 'Write the report as', name: 'report.pdf', extensions: ['pdf'] });
     if (path) write({ ...options, path });
@@ -47,10 +62,10 @@ export function WritePanel({ options, refusals, loading }: { options: Params<'re
   return (
     <aside className="rep-side" aria-label="Checks and writing">
       <Head title="Report checks">
-        {refusals && refusals.length > 0 ? <RefusedMark>{refusals.length === 1 ? '1 refuses' : `${refusals.length} refuse`}</RefusedMark> : null}
+        {reasons.length > 0 ? <RefusedMark>{reasons.length === 1 ? '1 refuses' : `${reasons.length} refuse`}</RefusedMark> : null}
       </Head>
       {refusals === undefined && loading ? <Section>Counting.</Section> : null}
-      {refusals?.map((one) => {
+      {reasons.map((one) => {
         const way = refusalHref(one);
         return (
           <div key={one} className="rep-refusal t12">
@@ -68,7 +83,18 @@ export function WritePanel({ options, refusals, loading }: { options: Params<'re
           </div>
         );
       })}
-      {refusals?.length === 0 ? (
+      {notices.map((one) => (
+        <div key={one} className="rep-refusal t12">
+          <Icon name="triangle-alert" size="s" />
+          <span className="wrap">
+            <EvidenceWords text={`On the cover: ${one}`} />
+          </span>
+          <a className="link" href={hrefTo('import')}>
+            Open Import
+          </a>
+        </div>
+      ))}
+      {refusals?.length === 0 && unsaved.length === 0 ? (
         <Section>
           <BalancedMark>none refuses</BalancedMark>
           <p className="t12 mid">Findings, pins, verdicts and ledgers agree with the case as it stands.</p>
@@ -77,16 +103,18 @@ export function WritePanel({ options, refusals, loading }: { options: Params<'re
       <Head title="PDF" />
       <Section>
         <p className="t12 mid rep-gap12">
-          {refusals && refusals.length > 0
-            ? 'It is written as a draft: its cover prints what refuses it.'
-            : 'The file carries the head of the journal; its SHA-256 is written to the journal.'}
+          {unsaved.length > 0
+            ? 'Save or undo the text first; nothing is written beside it.'
+            : draft
+              ? 'It can be written as a draft only: DRAFT stands on its cover, with what refuses it, and on every page.'
+              : 'The file carries the head of the journal; its SHA-256 is written to the journal.'}
         </p>
         <div className="row">
-          <Button look="primary" icon="printer" hint="Ctrl+Enter" data-write disabled={job.active || loading} onClick={() => write(options)}>
-            Write PDF
+          <Button look="primary" icon="printer" hint="Ctrl+Enter" data-write disabled={waits} onClick={() => write(options)}>
+            {draft ? 'Write draft' : 'Write PDF'}
           </Button>
-          <Button disabled={job.active || loading} onClick={() => void writeAs()}>
-            Write to…
+          <Button disabled={waits} onClick={() => void writeAs()}>
+            {draft ? 'Write draft to…' : 'Write to…'}
           </Button>
         </div>
         {job.active && job.job ? (

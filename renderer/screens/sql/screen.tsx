@@ -144,6 +144,12 @@ function Sql() {
               <b>The result is cut after {formatCounted(result.rows.length, 'row')}.</b> There are more. Count them with SQL, or narrow the statement.
             </Banner>
           ) : null}
+          {result && result.cuts.length > 0 ? (
+            <Banner>
+              <b>{result.cuts.length === 1 ? 'One cell is shown in part.' : `${formatCount(result.cuts.length)} cells are shown in part.`}</b>{' '}
+              {cutWords(result)} Use substr, list_slice or length to read the rest.
+            </Banner>
+          ) : null}
           {busy && !result ? <SkeletonRows rows={8} /> : null}
           {result ? (
             <DataTable
@@ -194,6 +200,14 @@ const cellOf = (index: number) => (cells: SqlRow) => {
   const cell = cells[index];
   return cell === null || cell === undefined ? <span className="dim">null</span> : <EvidenceText text={cell} />;
 };
+
+/** The first cell that is shown in part: where, how much of how much. */
+function cutWords({ cuts, rows, columns }: SqlResult): string {
+  const [cut] = cuts;
+  if (!cut) return '';
+  const shown = rows[cut.row]?.[cut.column]?.length ?? 0;
+  return `Row ${formatCount(cut.row + 1)}, ${plainEvidence(columns[cut.column]?.name ?? '', 40)}: ${formatCount(shown)} characters of a value of length ${formatCount(cut.length)}.`;
+}
 
 /** Width of a column, px, by what its first rows hold: numbers in full, text up to a measure. */
 function widthOf(result: SqlResult | undefined, index: number, name: string): number {

@@ -29,6 +29,7 @@ test('faults name their place: syntax first, then fields', () => {
   const syntax = checkExpression('user.name:"x', fields);
   expect(syntax).toBeInstanceOf(Fault);
   expect((syntax as Fault).where.offset).toBe(10);
-  expect(checkExpression('user.name:a and nofield:3', fields)).toEqual({ field: 'nofield', at: 16 });
+  expect(checkExpression('user.name:a and nofield:3', fields)).toMatchObject({ code: 'filter.invalid', where: { offset: 16 } });
+  expect(checkExpression('user.nmae:a', fields)?.remedy).toMatch(/^Near: user\.name\./);
   expect(checkExpression('not (User.Name:a or extra.x.y:2) "text"', fields)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 // Completion in the filter bar: what is being typed at the caret, and the text after a choice.
-import { parseFilter, type Fault, type FilterNode } from '../../../../analysis/contract/index.ts';
+import { Fault, type FilterNode, parseFilter, unknownField } from '../../../../analysis/contract/index.ts';
 import { quoteValue } from './filter-state.ts';
 
 export interface Completion {
@@ -42,23 +42,17 @@ export function complete(text: string, at: Completion, choice: string): { text: 
   return { text: text.slice(0, at.from) + put + rest, caret: at.from + put.length };
 }
 
-/** First field of the expression that the case does not have, with its place; a syntax fault comes first. */
-export function checkExpression(text: string, fields: ReadonlySet<string> | undefined): Fault | { field: string; at: number } | undefined {
+/** The fault of the expression: its syntax, else its first field that the case does not have. */
+export function checkExpression(text: string, fields: ReadonlySet<string> | undefined): Fault | undefined {
   const tree = parseFilter(text);
-  if (!('kind' in tree)) return tree;
+  if (tree instanceof Fault) return tree;
   if (!fields) return undefined;
-  const walk = (node: FilterNode): { field: string; at: number } | undefined => {
-    if ('parts' in node) {
-      for (const part of node.parts) {
-        const found = walk(part);
-        if (found) return found;
-      }
-      return undefined;
-    }
+  const walk = (node: FilterNode): Fault | undefined => {
+    if ('parts' in node) return node.parts.map(walk).find((fault) => fault !== undefined);
     if (node.kind === 'not') return walk(node.part);
     if (node.kind === 'text') return undefined;
     const name = node.field.names.join('.');
-    return node.field.names[0] === 'extra' || fields.has(name) || fields.has(name.toLowerCase()) ? undefined : { field: name, at: node.field.at };
+    return node.field.names[0] === 'extra' || fields.has(name) || fields.has(name.toLowerCase()) ? undefined : unknownField(node.field, fields);
   };
   return walk(tree);
 }

@@ -1,6 +1,6 @@
 // The filter bar: chips, then an expression in the filter language with completion of fields and frequent values.
 import { useId, useMemo, useRef, useState } from 'react';
-import { Fault } from '../../../../analysis/contract/index.ts';
+import { assumedWords, type Fault } from '../../../../analysis/contract/index.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatCount } from '../../../format/number.ts';
 import { Kbd } from '../../../widgets/controls.tsx';
@@ -24,15 +24,18 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
   const applied = filter.where ?? '';
   const [draft, setDraft] = useState(applied);
   const [seen, setSeen] = useState(applied);
-  // The expression changed elsewhere (back, a facet): the field follows.
+  const [own, setOwn] = useState<{ fault: Fault; text: string; about: string }>();
+  // The expression changed elsewhere (back, a link): the field follows, but what is typed and not applied is kept.
   if (seen !== applied) {
     setSeen(applied);
-    setDraft(applied);
+    if (draft.trim() === seen.trim() || draft.trim() === '') setDraft(applied);
   }
+  // A mark speaks of the filter it was refused beside.
+  const about = JSON.stringify(filter);
+  if (own && own.about !== about) setOwn(undefined);
   const [caret, setCaret] = useState(0);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const [own, setOwn] = useState<{ fault: Fault; text: string }>();
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
   const fields = useQuery('event.fields', {});
@@ -60,6 +63,8 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
             .sort((a, b) => Number(b.value?.toLowerCase().startsWith(typed)) - Number(a.value?.toLowerCase().startsWith(typed)))
             .slice(0, SHOWN)
             .map((one) => ({ choice: one.value ?? '', about: formatCount(one.count) }));
+  const reading = useQuery('event.explain', { filter: { where: applied }, counted: false }, { enabled: applied !== '' && fault === undefined });
+  const assumed = applied !== '' && reading.data ? assumedWords(reading.data) : [];
   const showing = open && options.length > 0;
   const marked = Math.min(at, options.length - 1);
 
@@ -77,17 +82,7 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
     setOpen(false);
     const text = draft.trim();
     const wrong = text === '' ? undefined : checkExpression(text, names);
-    if (wrong instanceof Fault) return setOwn({ fault: wrong, text });
-    if (wrong)
-      return setOwn({
-        text,
-        fault: new Fault(
-          'filter.invalid',
-          `Filter, character ${wrong.at + 1}: there is no field \`${wrong.field.slice(0, 60)}\`.`,
-          'Type a few letters to see the fields there are; a member of the record without a column is extra.NAME.',
-          { offset: wrong.at },
-        ),
-      });
+    if (wrong) return setOwn({ fault: wrong, text, about });
     setOwn(undefined);
     const next = { ...filter };
     delete next.where;
@@ -108,8 +103,6 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
       event.stopPropagation();
       if (open) setOpen(false);
       else {
-        setDraft(applied);
-        setOwn(undefined);
         event.currentTarget.blur();
       }
     } else if (event.key === 'Backspace' && draft === '' && filter.conditions.length > 0) {
@@ -188,6 +181,11 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
           </div>
         ) : null}
       </div>
+      {assumed.length > 0 && !shown ? (
+        <p className="evt-assumed t12 mid wrap">
+          Read as: <EvidenceText text={assumed.join('; ')} most={400} />
+        </p>
+      ) : null}
       {shown ? <FilterFault fault={shown.fault} text={shown.text} applied={shown !== own} /> : null}
     </div>
   );

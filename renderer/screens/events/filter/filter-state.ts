@@ -102,7 +102,7 @@ export const partsOf = (filter: EventsFilter): number =>
 
 /** A value as the filter language reads it back literally. */
 export const quoteValue = (value: string): string =>
-  /^[\p{L}\p{N}_@./-]+$/u.test(value) && !/^(and|or|not|in|is|null)$/i.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
+  /^[\p{L}\p{N}_@.][\p{L}\p{N}_@./-]*$/u.test(value) && !/^(and|or|not|in|is|null)$/i.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
 
 /**
  * Adds `field is value` (or is not) to the filter; null = the field is missing. A value already asked for is taken out again.

@@ -1,6 +1,6 @@
 // Text that is typed and not saved yet, by finding: it outlives a change of finding or screen, not the window.
 import { create } from 'zustand';
-import type { Finding } from '../../../analysis/contract/index.ts';
+import type { Finding } from '../../analysis/contract/index.ts';
 
 export interface Draft {
   title: string;
@@ -23,3 +23,9 @@ export const dropDraft = (key: string): void =>
     delete next[key];
     return { drafts: next };
   });
+/** Findings of a case whose text is typed and not saved, by number. */
+export const unsavedFindings = (drafts: Record<string, Draft>, casePath: string): number[] =>
+  Object.keys(drafts)
+    .filter((key) => key.startsWith(draftKey(casePath, 0).slice(0, -1)))
+    .map((key) => Number(key.slice(key.indexOf('\u0000') + 1)))
+    .sort((a, b) => a - b);
