@@ -38,8 +38,11 @@ function lay(name: string, { files, genuine }: Pick<World, 'files'> & { genuine:
 
 async function check(name: string, world: World, pinned: boolean): Promise<Verification> {
   const { path, pin } = lay(name, world);
+  const [only, ...more] = world.files.keys();
   try {
-    return await h.client.call('integrity.check', { path, trust: pinned ? [pin] : [] });
+    // An archive by itself is handed over as the file that it is.
+    const given = only !== undefined && more.length === 0 && /^export\./.test(only) ? join(path, only) : path;
+    return await h.client.call('integrity.check', { path: given, trust: pinned ? [pin] : [] });
   } finally {
     if (alone === undefined) for (const one of [path, pin]) rmSync(one, { recursive: true });
     else console.log(path, pin);
@@ -77,7 +80,7 @@ describe('a signed trail, the genuine key pinned', () => {
       const same = world.files.size === before.size && [...before].every(([path, bytes]) => world.files.get(path)?.equals(bytes));
       if (same) continue;
       const content = new Map([...world.files].map(([path, bytes]) => [path, contentOf(bytes)]));
-      if (kind !== 'twin in a zip' && random.chance(0.2)) {
+      if (kind !== 'twin in a zip' && random.chance(0.4)) {
         const packing = random.pick(Object.keys(packings));
         packings[packing]?.(world, random);
         world.recipe.push(packing);
@@ -86,7 +89,7 @@ describe('a signed trail, the genuine key pinned', () => {
       const wrong = result.objects.flatMap((object) => {
         if (object.status !== 'verified') return [];
         const hash = hashOf(object);
-        const lying = content.get((object.path ?? '').replace(/^export\.(zip|tar|tar\.gz)!\//, '').replaceAll('\\', '/'));
+        const lying = content.get((object.path ?? '').replace(/^(export\.[^!]+!\/)+/, '').replaceAll('\\', '/'));
         if (hash === undefined || !world.signed.has(hash)) return [`verified, though no genuine content: ${object.key}`];
         return lying && !world.signed.has(sha256(lying)) ? [`verified, though its file holds more than was signed: ${object.key}`] : [];
       });
@@ -99,7 +102,7 @@ describe('a signed trail, the genuine key pinned', () => {
     }
     console.log(`manipulations, seed ${SEED}\n${table}`);
     expect(failures.length, failures.join('\n\n')).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   it('nothing harmless is accused; what is whole is valid', async () => {
     const table = new Table(['valid', 'invalid', 'unverifiable', 'wrong']);
@@ -118,7 +121,7 @@ describe('a signed trail, the genuine key pinned', () => {
         apply(world, random);
         world.recipe.push(name);
       }
-      if (random.chance(0.2)) {
+      if (random.chance(0.4)) {
         const packing = random.pick(Object.keys(packings));
         packings[packing]?.(world, random);
         world.recipe.push(packing);
@@ -143,5 +146,5 @@ describe('a signed trail, the genuine key pinned', () => {
     }
     console.log(`harmless transformations, seed ${SEED}\n${table}`);
     expect(failures.length, failures.join('\n\n')).toBe(0);
-  }, 120_000);
+  }, 600_000);
 });

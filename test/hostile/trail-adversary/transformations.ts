@@ -144,9 +144,10 @@ export const transformations: Record<string, Transformation> = {
       for (const [path, bytes] of made.files) world.files.set(path, bytes);
     },
   },
+  // A range of its own: with another one beside it, there would be a hole between the two.
   'an older piece of the chain': {
     effect: 'more',
-    family: 'beside',
+    family: 'range',
     apply: (world) => {
       const { account, region, bucket, signers } = world.trails[0] as World['trails'][number];
       const made = signedTrail({ hours: 1, start: START - 12 * HOUR, account, region, bucket, signer: () => signers[0] as (typeof signers)[number] });
