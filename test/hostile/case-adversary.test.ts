@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { main } from '../../analysis/cli/main.ts';
+import { commandLine } from '../support/command-line.ts';
 import { seeded } from '../support/seeded.ts';
 import { type Change, changes, type Target } from './case-adversary/changes.ts';
 import { type Column, edit, tablesOf } from './case-adversary/database.ts';
@@ -17,33 +17,11 @@ const only = process.env['SEALTRAIL_ADVERSARY_ONLY'] ?? '';
 
 let folder: string;
 let sample: Sample;
-const homeBefore = process.env['SEALTRAIL_HOME'];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sealtrail-case-adversary-'));
   sample = await sampleCase(folder);
 }, 60_000);
-afterAll(() => {
-  if (homeBefore === undefined) delete process.env['SEALTRAIL_HOME'];
-  else process.env['SEALTRAIL_HOME'] = homeBefore;
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The command line in this process: what it printed and its exit code. */
-async function cli(home: string, ...args: string[]): Promise<{ code: number; text: string }> {
-  process.env['SEALTRAIL_HOME'] = home;
-  const said: string[] = [];
-  const streams = [process.stdout, process.stderr] as const;
-  const writes = streams.map((stream) => stream.write.bind(stream));
-  for (const stream of streams) {
-    stream.setMaxListeners(0);
-    stream.write = ((text: string | Uint8Array) => said.push(String(text)) > 0) as typeof stream.write;
-  }
-  try {
-    return { code: await main(args), text: said.join('') };
-  } finally {
-    for (const [at, stream] of streams.entries()) stream.write = writes[at] as typeof stream.write;
-  }
-}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the case and of the home that closed it, changed and looked at twice. */
 async function afterChange(name: string, apply: (target: Target) => Promise<unknown>): Promise<{ code: number; text: string }[] | undefined> {
@@ -54,7 +32,7 @@ async function afterChange(name: string, apply: (target: Target) => Promise<unkn
   cpSync(sample.home, target.home, { recursive: true });
   try {
     if ((await apply(target)) === undefined) return undefined;
-    return [await cli(target.home, 'journal', 'verify', target.path), await cli(target.home, 'journal', 'verify', target.path)];
+    return [await commandLine(target.home, 'journal', 'verify', target.path), await commandLine(target.home, 'journal', 'verify', target.path)];
   } finally {
     rmSync(own, { recursive: true, force: true });
   }

@@ -41,8 +41,8 @@ export function tarOf(entries: readonly Entry[]): Buffer {
   const add = (name: string, bytes: Uint8Array, type: string): void => {
     const head = Buffer.alloc(512);
     head.write(name.slice(0, 100), 0, 'latin1');
-    head.write('0000644\0' + '0000000\0' + '0000000\0', 100);
-    head.write(`${bytes.length.toString(8).padStart(11, '0')}\0` + '15160000000\0' + '        ' + type, 124);
+    head.write('0000644\x000000000\x000000000\0', 100);
+    head.write(`${bytes.length.toString(8).padStart(11, '0')}\x0015160000000\0        ${type}`, 124);
     head.write('ustar  \0', 257);
     head.write(
       `${head

@@ -17,8 +17,11 @@ const isProof = (path: string): boolean => path.endsWith('.head-object.json');
 const isDigest = (path: string): boolean => path.includes('/CloudTrail-Digest/');
 const isLog = (path: string): boolean => path.includes('/CloudTrail/');
 const inKeys = (path: string): boolean => path.includes('list-public-keys');
-const keep = ({ files }: World, wanted: (path: string) => boolean): void => {
-  for (const path of [...files.keys()]) if (!inKeys(path) && !wanted(path)) files.delete(path);
+/** As they are now: what is put in or taken out meanwhile does not count. */
+const filesOf = ({ files }: World): [path: string, bytes: Buffer][] => [...files];
+const pathsOf = ({ files }: World): string[] => [...files.keys()];
+const keep = (world: World, wanted: (path: string) => boolean): void => {
+  for (const path of pathsOf(world)) if (!inKeys(path) && !wanted(path)) world.files.delete(path);
 };
 const rename = ({ files }: World, to: (path: string, at: number) => string): void => {
   const renamed = [...files].map(([path, bytes], at) => [to(path, at), bytes] as const);
@@ -206,7 +209,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'bytes',
     apply: (world) => {
-      for (const [path, bytes] of [...world.files])
+      for (const [path, bytes] of filesOf(world))
         if (path.endsWith('.gz')) {
           world.files.delete(path);
           world.files.set(path.slice(0, -3), contentOf(bytes));
@@ -217,7 +220,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'bytes',
     apply: (world) => {
-      for (const [path, bytes] of [...world.files]) {
+      for (const [path, bytes] of filesOf(world)) {
         world.files.delete(path);
         world.files.set(path.replace(/\.gz(?=$|\.head-object)/, ''), contentOf(bytes));
       }
@@ -227,14 +230,14 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'bytes',
     apply: (world) => {
-      for (const [path, bytes] of [...world.files]) world.files.set(path, contentOf(bytes));
+      for (const [path, bytes] of filesOf(world)) world.files.set(path, contentOf(bytes));
     },
   },
   'some gunzipped': {
     effect: 'whole',
     family: 'bytes',
     apply: (world, random) => {
-      for (const [path, bytes] of [...world.files])
+      for (const [path, bytes] of filesOf(world))
         if (path.endsWith('.gz') && isLog(path) && random.chance(0.5)) {
           world.files.delete(path);
           world.files.set(path.slice(0, -3), contentOf(bytes));
@@ -254,7 +257,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'droppings',
     apply: (world) => {
-      for (const path of [...world.files.keys()])
+      for (const path of pathsOf(world))
         world.files.set(
           path.replace(/[^/]+$/, (name) => `._${name}`),
           appleDouble(),
@@ -265,7 +268,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'droppings',
     apply: (world) => {
-      for (const path of [...world.files.keys()]) world.files.set(`__MACOSX/${path.replace(/[^/]+$/, (name) => `._${name}`)}`, appleDouble());
+      for (const path of pathsOf(world)) world.files.set(`__MACOSX/${path.replace(/[^/]+$/, (name) => `._${name}`)}`, appleDouble());
     },
   },
   '.DS_Store': {
@@ -288,7 +291,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'droppings',
     apply: (world) => {
-      for (const path of [...world.files.keys()]) world.files.set(`${path}:Zone.Identifier`, Buffer.from('[ZoneTransfer]\r\nZoneId=3\r\n'));
+      for (const path of pathsOf(world)) world.files.set(`${path}:Zone.Identifier`, Buffer.from('[ZoneTransfer]\r\nZoneId=3\r\n'));
     },
   },
   'a manifest of the examiner': manifest((hash, path) => `${hash}  ${path}\n`),
@@ -299,7 +302,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'copies',
     apply: (world) => {
-      for (const [path, bytes] of [...world.files]) world.files.set(`copy/${path}`, bytes);
+      for (const [path, bytes] of filesOf(world)) world.files.set(`copy/${path}`, bytes);
     },
   },
   'a digest twice': {
