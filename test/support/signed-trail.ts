@@ -32,6 +32,10 @@ export interface MadeDigest {
 
 export interface TrailOptions {
   hours?: number;
+  /** Start of the first window, milliseconds since the epoch. */
+  start?: number;
+  /** Id of the organisation, a folder before the account. */
+  organisation?: string;
   logsPerHour?: number;
   account?: string;
   region?: string;
@@ -52,10 +56,12 @@ const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 
 const stamp = (ms: number): string => iso(ms).replaceAll(/[-:]/g, '');
 const shared = makeSigner();
 
-/** Hours from 2026-03-02T06:00:00Z on. The result's `files` are paths and stored bytes, in the layout of a bucket folder. */
+/** Hours from `start` (2026-03-02T06:00:00Z unless given) on. The result's `files` are paths and stored bytes, in the layout of a bucket folder. */
 export function signedTrail(options: TrailOptions = {}): { files: Map<string, Buffer>; digests: MadeDigest[]; signer: Signer } {
   const {
     hours = 5,
+    start: first = Date.UTC(2026, 2, 2, 6),
+    organisation,
     logsPerHour = 2,
     account = '111122223333',
     region = 'us-east-1',
@@ -69,11 +75,11 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
   const signer = options.signer ?? (() => shared);
   const files = new Map<string, Buffer>();
   const digests: MadeDigest[] = [];
-  const base = `${prefix}AWSLogs/${account}`;
-  const dayOf = (ms: number): string => `${region}/${iso(ms).slice(0, 10).replaceAll('-', '/')}`;
+  const base = `${prefix}AWSLogs/${organisation === undefined ? '' : `${organisation}/`}${account}`;
+  const day = (at: number): string => `${region}/${iso(at).slice(0, 10).replaceAll('-', '/')}`;
   let previous: MadeDigest | null = null;
   for (let hour = 0; hour < hours; hour++) {
-    const start = Date.UTC(2026, 2, 2, 6 + hour, minute);
+    const start = first + hour * 3_600_000 + minute * 60_000;
     if (stopped.includes(hour)) {
       previous = null;
       continue;
@@ -83,15 +89,22 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
       const at = start + ((n + 1) * 3_600_000) / (logsPerHour + 1);
       const raw = json({
         Records: [
-          { eventVersion: '1.09', eventTime: iso(at), eventSource: 'iam.amazonaws.com', eventName: 'ListUsers', requestID: `${account}-${trail}-${hour}-${n}` },
+          {
+            eventVersion: '1.09',
+            eventTime: iso(at),
+            eventSource: 'iam.amazonaws.com',
+            eventName: 'ListUsers',
+            awsRegion: region,
+            requestID: `${account}-${trail}-${hour}-${n}`,
+          },
         ],
       });
-      const key = `${base}/CloudTrail/${dayOf(at)}/${account}_CloudTrail_${region}_${stamp(at).slice(0, 13)}Z_${sha256(raw).slice(0, 16)}.json.gz`;
+      const key = `${base}/CloudTrail/${day(at)}/${account}_CloudTrail_${region}_${stamp(at).slice(0, 13)}Z_${sha256(raw).slice(0, 16)}.json.gz`;
       logs.push({ key, path: `${bucket}/${key}`, raw });
       files.set(`${bucket}/${key}`, gzipSync(raw));
     }
     const end = start + 3_600_000;
-    const key = `${base}/CloudTrail-Digest/${dayOf(end)}/${account}_CloudTrail-Digest_${region}_${trail}_${region}_${stamp(end)}.json.gz`;
+    const key = `${base}/CloudTrail-Digest/${day(end)}/${account}_CloudTrail-Digest_${region}_${trail}_${region}_${stamp(end)}.json.gz`;
     const by = signer(hour);
     const document: Fields = {
       awsAccountId: account,
