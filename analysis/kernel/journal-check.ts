@@ -65,13 +65,15 @@ export async function checkJournal(
 
   const accepted = acceptedKeys(rows, fingerprint, actor.fingerprint);
   const own = keys.get(actor.fingerprint);
+  const before = problems.length;
   // A case may be handed over, so a journal may begin with another's key. What a key unknown here wrote after our own entries, nobody vouches for.
   for (const [key, { entries, first, last }] of keys)
     if (key !== actor.fingerprint && !accepted.has(key) && own !== undefined && last > own.first)
       say(
         Math.max(first, own.first),
-        `${entries === 1 ? `entry ${last} is` : `${entries} entries up to ${last} are`} signed by the key ${key}, which is not known here, after entries of this installation`,
+        `${entries === 1 ? `entry ${last} is` : `${entries} entries up to ${last} are`} signed by the key ${key}, which is not known here, after entries of this installation: accept it if it is that of a colleague, after comparing it with him`,
       );
+  const unvouched = problems.length - before;
   for (const row of rows) for (const what of toldBy(row)) say(row.seq, what);
 
   const foreign = [...keys.keys()].filter((key) => key !== actor.fingerprint && !accepted.has(key));
@@ -83,14 +85,16 @@ export async function checkJournal(
     problems,
     unsigned,
     keys: [...keys].map(([key, rest]) => ({ key, ...rest, standing: key === actor.fingerprint ? 'own' : accepted.has(key) ? 'accepted' : 'unknown' })),
-    explain: problems.length > 0 ? altered(problems, firstBreak !== undefined || rows.length === 0) : sound(rows.length, unsigned, foreign),
+    explain: problems.length > 0 ? wordsOf(problems, firstBreak !== undefined || rows.length === 0, unvouched) : sound(rows.length, unsigned, foreign),
     limit: JOURNAL_LIMIT,
   };
 }
 
-function altered(problems: readonly JournalProblem[], broken: boolean): string {
+/** `unvouched`: how many of the problems are only that somebody whose key is not known here worked in the case. */
+function wordsOf(problems: readonly JournalProblem[], broken: boolean, unvouched: number): string {
   const more = problems.length - 3;
-  return `${broken ? 'The chain breaks' : 'The case was changed by other means'}: ${problems
+  const what = broken ? 'The chain breaks' : unvouched < problems.length ? 'The case was changed by other means' : 'Another installation worked in this case';
+  return `${what}: ${problems
     .slice(0, 3)
     .map(({ what }) => what)
     .join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
@@ -153,11 +157,12 @@ function toldBy(row: JournalRow): string[] {
   if (row.method !== 'case.open' && row.method !== 'case.create') return [];
   const { found = [], behind } = paramsOf(row) as Found;
   const when = `found when entry ${row.seq} opened the case`;
-  const told = (Array.isArray(found) ? found : []).map((what) => `${String(what)} (${when})`);
+  const told: string[] = [];
   if (behind)
     told.push(
       `the case was older than the one last opened here, or another copy of it: entry ${String(behind.seq)}, head ${String(behind.head)}, was not in it (${when})`,
     );
+  for (const what of Array.isArray(found) ? found : []) told.push(`${String(what)} (${when})`);
   // Cases from before schema 2 noted the closing entry since which their content was changed.
   const since = paramsOf(row)['changed_since'];
   if (since !== undefined) told.push(`the content of the case was changed by other means after entry ${String(since)} closed it (${when})`);

@@ -16,7 +16,7 @@ export function Altered({ custody }: { custody: CaseInfo['custody'] }) {
           </a>
         }
       >
-        <b>This case was altered by other means, or is an older copy.</b> <EvidenceText text={custody.explain} />
+        <EvidenceText text={custody.explain} />
       </Banner>
     );
   return custody.unsigned > 0 ? (

@@ -52,7 +52,7 @@ describe('usage', () => {
       'events CASE [--where EXPR] [--limit N]',
       'sql CASE QUERY',
       'report CASE --out FILE',
-      'journal verify|show CASE',
+      'journal verify|show|head|accept|rebuild CASE',
       'serve [CASE]',
     ])
       expect(out).toContain(text);
