@@ -1,11 +1,22 @@
 // Which bytes of a zip archive belong to what: local headers and data of the entries, the directory, its end records. Readers go by the directory
 // alone (APPNOTE 4.3), so whatever lies between, before or behind is seen by nobody: it is told here.
-import type { Entry } from '@zip.js/zip.js';
 import type { RandomAccess } from './content.ts';
 
+/** What the directory states of an entry: place of its local header, bytes packed and unpacked, check sum. */
+export interface Placed {
+  offset: number;
+  packed: number;
+  size: number;
+  crc: number;
+  hasDescriptor: boolean;
+}
+
+/** Where the data of an entry begins; a text says why it has no place of its own. */
+export type Extent = { data: number } | string;
+
 export interface Layout {
-  /** By entry: where its data begins; a text says why it has no place of its own. */
-  extents: ({ data: number } | string)[];
+  /** By entry. */
+  extents: Extent[];
   /** Stretches that belong to nothing and are not all zero. */
   gaps: { offset: number; length: number }[];
   /** Bytes of headers, directory, end records and zero padding. */
@@ -18,7 +29,7 @@ const DESCRIPTOR = 0x08074b50;
 const SHORT_COMMENT = 1024;
 
 export function layoutOf(
-  listed: readonly Entry[],
+  listed: readonly Placed[],
   { directoryOffset, directoryLength }: { directoryOffset: number; directoryLength: number },
   access: RandomAccess,
 ): Layout {
@@ -26,22 +37,22 @@ export function layoutOf(
   const taken: [start: number, end: number][] = [];
   let data = 0;
   let reached = 0;
-  const order = listed.map((_, index) => index).sort((a, b) => (listed[a] as Entry).offset - (listed[b] as Entry).offset || a - b);
+  const order = listed.map((_, index) => index).sort((a, b) => (listed[a] as Placed).offset - (listed[b] as Placed).offset || a - b);
   for (const index of order) {
-    const entry = listed[index] as Entry;
+    const entry = listed[index] as Placed;
     const header = access.at(entry.offset, 30);
     if (header.length < 30 || header.readUInt32LE(0) !== LOCAL) {
       extents[index] = 'there is no entry where the directory says';
       continue;
     }
     const begin = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-    const end = begin + entry.compressedSize;
+    const end = begin + entry.packed;
     if (end > directoryOffset) extents[index] = 'the entry reaches into the directory of the archive';
     else if (entry.offset < reached) extents[index] = 'the entry overlaps another one';
     else {
       extents[index] = { data: begin };
       reached = end + descriptorLength(entry, end, access);
-      data += entry.compressedSize;
+      data += entry.packed;
       taken.push([entry.offset, reached]);
     }
   }
@@ -56,17 +67,15 @@ export function layoutOf(
 }
 
 /** A data descriptor (APPNOTE 4.3.9) at `end`, with or without its mark, by the sums that it must repeat. */
-function descriptorLength(entry: Entry, end: number, access: RandomAccess): number {
-  if (!entry.bitFlag?.dataDescriptor) return 0;
+function descriptorLength(entry: Placed, end: number, access: RandomAccess): number {
+  if (!entry.hasDescriptor) return 0;
   const bytes = access.at(end, 24);
   const mark = bytes.length >= 4 && bytes.readUInt32LE(0) === DESCRIPTOR ? 4 : 0;
-  if (bytes.length < mark + 12 || bytes.readUInt32LE(mark) !== (entry.signature ?? 0) >>> 0) return 0;
+  if (bytes.length < mark + 12 || bytes.readUInt32LE(mark) !== entry.crc) return 0;
   const fits = (wide: boolean) =>
     wide
-      ? bytes.length >= mark + 20 &&
-        bytes.readBigUInt64LE(mark + 4) === BigInt(entry.compressedSize) &&
-        bytes.readBigUInt64LE(mark + 12) === BigInt(entry.uncompressedSize)
-      : bytes.readUInt32LE(mark + 4) === entry.compressedSize && bytes.readUInt32LE(mark + 8) === entry.uncompressedSize;
+      ? bytes.length >= mark + 20 && bytes.readBigUInt64LE(mark + 4) === BigInt(entry.packed) && bytes.readBigUInt64LE(mark + 12) === BigInt(entry.size)
+      : bytes.readUInt32LE(mark + 4) === entry.packed && bytes.readUInt32LE(mark + 8) === entry.size;
   return fits(true) ? mark + 20 : fits(false) ? mark + 12 : 0;
 }
 

@@ -6,7 +6,7 @@ import { Collector, LimitReached } from './collect.ts';
 import { type Content, type RandomAccess, randomAccess } from './content.ts';
 import { flag, type Oddity } from './walked.ts';
 import { deflated, stored } from './zip-data.ts';
-import { type Layout, layoutOf } from './zip-layout.ts';
+import { type Extent, type Layout, layoutOf, type Placed } from './zip-layout.ts';
 
 // One thread: this already runs in a worker of ours, and the renderer of a strict page policy has none to give.
 configure({ useWebWorkers: false });
@@ -32,47 +32,68 @@ export interface ZipArchive {
   close(): void;
 }
 
+interface Listed extends Placed {
+  name: string;
+  kind: ArchiveEntry['kind'];
+  stored: boolean;
+  encrypted: boolean;
+  modified: string | undefined;
+  rare: FileEntry | undefined;
+}
+
 const S_IFMT = 0o170000;
 const tolerant = { filenameValidation: 'tolerant', strictness: 'tolerant', useWebWorkers: false } as const;
 
 /** Throws when the directory of the archive cannot be read. */
 export async function readZip(archive: Content, directory: string, budget: () => number): Promise<ZipArchive> {
   const reader = new ZipReader(archive.bytes ? new Uint8ArrayReader(archive.bytes) : new BlobReader(await openAsBlob(archive.file as string)), tolerant);
-  const listed: Entry[] = [];
-  for await (const entry of reader.getEntriesGenerator(tolerant)) listed.push(entry);
+  const listed: Listed[] = [];
+  for await (const entry of reader.getEntriesGenerator(tolerant)) listed.push(listedOf(entry));
   const access = randomAccess(archive);
   const layout = layoutOf(listed, reader as unknown as { directoryOffset: number; directoryLength: number }, access);
-  const entries = listed.map((entry, index) => described(entry, index, layout, access, directory, budget));
+  const entries = listed.map((entry, index) => archiveEntry(entry, index, layout.extents[index], access, directory, budget));
   return { entries, layout, close: () => access.close() };
 }
 
-function described(entry: Entry, index: number, layout: Layout, access: RandomAccess, directory: string, budget: () => number): ArchiveEntry {
+/** What is kept of an entry: that of zip.js takes 5 kB, which only a rare method of compression needs. */
+function listedOf(entry: Entry): Listed {
+  const { filename, offset, compressedSize, uncompressedSize, lastModDate, signature = 0, encrypted, compressionMethod, directory, bitFlag } = entry;
   const type = (((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16) & S_IFMT;
-  const kind = entry.directory || type === 0o040000 ? 'folder' : type === 0o120000 ? 'link' : type === 0 || type === 0o100000 ? 'file' : 'device';
-  const { filename, uncompressedSize: size, compressedSize: packed, lastModDate, encrypted, compressionMethod: method, signature: crc = 0 } = entry;
-  const known = method === 0 || method === 8;
-  // What zip.js knows of an entry is heavy: it is kept only where its streams are needed.
-  const rare = known ? undefined : (entry as FileEntry);
+  return {
+    name: filename,
+    kind: directory || type === 0o040000 ? 'folder' : type === 0o120000 ? 'link' : type === 0 || type === 0o100000 ? 'file' : 'device',
+    offset,
+    packed: compressedSize,
+    size: uncompressedSize,
+    crc: signature >>> 0,
+    stored: compressionMethod === 0,
+    hasDescriptor: bitFlag?.dataDescriptor ?? false,
+    encrypted,
+    modified: lastModDate && !Number.isNaN(lastModDate.getTime()) ? `${BigInt(lastModDate.getTime()) * 1_000_000n}` : undefined,
+    rare: compressionMethod === 0 || compressionMethod === 8 ? undefined : (entry as FileEntry),
+  };
+}
+
+function archiveEntry(listed: Listed, index: number, extent: Extent | undefined, access: RandomAccess, directory: string, budget: () => number): ArchiveEntry {
+  const { name, kind, size, packed, crc, modified, rare } = listed;
   return {
     index,
-    name: filename,
+    name,
     kind,
     size,
-    modified: lastModDate && !Number.isNaN(lastModDate.getTime()) ? `${BigInt(lastModDate.getTime()) * 1_000_000n}` : undefined,
+    modified,
     async read() {
       const collector = new Collector(directory, packed, budget());
       const oddities: Oddity[] = [];
       let behind = 0;
-      const extent = layout.extents[index];
       const say = (code: string, message: string) => oddities.push(flag(code, `${message}; ${collector.size} of ${size} bytes could be read`));
-      if (encrypted) oddities.push(flag('archive.encrypted', 'this entry is encrypted: it cannot be read without its password'));
+      if (listed.encrypted) oddities.push(flag('archive.encrypted', 'this entry is encrypted: it cannot be read without its password'));
       else if (typeof extent !== 'object') say('archive.damaged_entry', extent ?? 'the entry has no place in the archive');
       else
         try {
-          const { data } = extent;
           if (rare) await rare.getData(new WritableStream<Uint8Array>({ write: (chunk) => collector.write(chunk) }), { ...tolerant, checkSignature: true });
-          else if (method === 0) stored(access, data, packed, crc, collector);
-          else behind = await deflated(access, data, packed, size, crc, collector);
+          else if (listed.stored) stored(access, extent.data, packed, crc, collector);
+          else behind = await deflated(access, extent.data, packed, size, crc, collector);
           if (!rare && collector.size !== size) say('archive.damaged_entry', 'the entry has another length than the directory states');
           if (behind > 0) oddities.push(flag('archive.trailing_bytes', `${behind} bytes stand behind the compressed data of this entry: they were not read`));
         } catch (error) {
