@@ -18,4 +18,5 @@ export type * from './model/session.ts';
 export type * from './model/source.ts';
 export type * from './model/timeline.ts';
 export type { ColumnarPage } from './page.ts';
+export { unreadWords } from './unread.ts';
 export { fromRfc3339, type Nanoseconds, toRfc3339 } from './time.ts';

@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
-import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
+import type { ImportPolicy, Issue, Item, Ledger, Source, Unread } from '../contract/model/source.ts';
 import { zoneKnown } from '../formats/local-time.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
@@ -14,6 +14,7 @@ import issuesSql from './sql/source-issues.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
 import listSql from './sql/source-list.sql?raw';
+import unreadSql from './sql/source-unread.sql?raw';
 
 export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   'source.probe': ({ paths, policy }, desk) => probe(paths, policy, desk.signal, (progress) => desk.progress(progress)),
@@ -54,11 +55,12 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     return { sources: await sources(reader) };
   },
 
-  async 'source.items'({ source, role, after, limit }, reader) {
+  async 'source.items'({ source, role, unread, after, limit }, reader) {
     const [afterSource, afterItem] = cursor(after, 2);
     const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
       source: source ?? null,
       role: role ?? null,
+      unread,
       after_source: afterSource ?? 0,
       after_item: afterItem ?? 0,
       limit: limit + 1,
@@ -70,6 +72,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
       ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
     };
   },
+
+  'source.unread': ({ source }, reader) => reader.one<Unread>('what was not read', unreadSql, { source: source ?? null }),
 
   async 'source.issues'({ source, item, code, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);

@@ -16,6 +16,7 @@ import { eventView, type KeptMembers } from './kept-members.ts';
 import { Mapper } from './mapping.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './rollup.sql?raw';
+import timelessItems from './timeless-items.sql?raw';
 import unreadTimes from './unread-times.sql?raw';
 
 export interface Imported {
@@ -83,6 +84,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const mappedFormats = formats.filter((format) => 'mapping' in format).map(({ id }) => `'${id}'`);
   if (read.items.rows > 0 && mappedFormats.length > 0)
     await stage.run(placed(unreadTimes, { items: literal(read.items.file), formats: mappedFormats.join(','), most: String(MAX_FLAGS) }));
+  await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
   await stage.run(placed(loadRows, { items: literal(read.items.file) }));
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));

@@ -61,7 +61,7 @@ export async function* readTar(
   budget: () => number,
   settle: (account: TarAccount, oddities: Oddity[]) => void,
 ): AsyncGenerator<ArchiveEntry> {
-  const stream = extract();
+  const stream = extract({ allowUnknownFormat: true });
   let stopped = false;
   let total = 0;
   let lastText = 0;

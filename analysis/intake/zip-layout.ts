@@ -1,6 +1,7 @@
 // Which bytes of a zip archive belong to what: local headers and data of the entries, the directory, its end records. Readers go by the directory
 // alone (APPNOTE 4.3), so whatever lies between, before or behind is seen by nobody: it is told here.
 import type { RandomAccess } from './content.ts';
+import { MAX_HEADER } from './limits.ts';
 
 /** What the directory states of an entry: place of its local header, bytes packed and unpacked, check sum. */
 export interface Placed {
@@ -25,8 +26,6 @@ export interface Layout {
 
 const LOCAL = 0x04034b50;
 const DESCRIPTOR = 0x08074b50;
-/** A comment of an archive is shown by many tools; a longer one is a hiding place. */
-const SHORT_COMMENT = 1024;
 
 export function layoutOf(
   listed: readonly Placed[],
@@ -94,7 +93,7 @@ function endRecords(from: number, access: RandomAccess): [start: number, end: nu
           : kind === 0x05054b50
             ? 6 + head.readUInt16LE(4)
             : kind === 0x06054b50 && head.length === 22
-              ? 22 + (head.readUInt16LE(20) <= SHORT_COMMENT ? head.readUInt16LE(20) : 0)
+              ? 22 + (head.readUInt16LE(20) <= MAX_HEADER ? head.readUInt16LE(20) : 0)
               : 0;
     if (length === 0 || at + length > access.size) return found;
     found.push([at, at + length]);

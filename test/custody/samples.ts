@@ -54,6 +54,7 @@ export const samples: Samples = {
   'source.import': async ({ log }) => ({ paths: [log] }),
   'source.list': async () => ({}),
   'source.items': async () => ({}),
+  'source.unread': async () => ({}),
   'source.issues': async () => ({}),
   'integrity.check': async ({ folder }) => ({ path: folder }),
   'integrity.verify': async () => ({}),
