@@ -20,3 +20,4 @@ export type * from './model/timeline.ts';
 export type { ColumnarPage } from './page.ts';
 export { unreadWords } from './unread.ts';
 export { fromRfc3339, type Nanoseconds, toRfc3339 } from './time.ts';
+export { zoneProblem } from './zone.ts';

@@ -3,8 +3,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
+import { zoneProblem } from '../contract/zone.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source, Unread } from '../contract/model/source.ts';
-import { zoneKnown } from '../formats/local-time.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
@@ -22,9 +22,10 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   async 'source.import'({ paths, policy }, stage, host) {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
-    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})])
-      if (zone !== undefined && !zoneKnown(zone))
-        throw new Fault('params.invalid', `There is no time zone ${zone}.`, 'Give an IANA name such as Europe/Berlin, or UTC. Nothing was imported.');
+    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})]) {
+      const problem = zone === undefined ? undefined : zoneProblem(zone);
+      if (problem) throw new Fault('params.invalid', problem.message, `${problem.remedy} Nothing was imported.`);
+    }
     const stages: EvidenceStage[] = [];
     const done: { source: number; imported: Imported }[] = [];
     try {
