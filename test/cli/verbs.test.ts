@@ -32,6 +32,7 @@ const imported = z.strictObject({
         }),
       ),
       ledger: z.strictObject({ records: whole, events: whole, lost: whole, issues: whole, bytes: whole, unread_bytes: whole, balanced: z.literal(true) }),
+      unread: z.strictObject({ items: whole, partly: whole, bytes: whole, system: whole }),
     }),
   ),
 });

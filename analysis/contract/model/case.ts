@@ -1,5 +1,6 @@
 // A case at a glance, and what the desk knows of cases.
 import { z } from 'zod';
+import { unread } from './source.ts';
 import { nanoseconds } from './time.ts';
 
 export const caseInfo = z.object({
@@ -15,6 +16,8 @@ export const caseInfo = z.object({
   events: z.number().int(),
   lost: z.number().int(),
   issues: z.number().int(),
+  /** What was not read of all sources. */
+  unread,
   first_time: nanoseconds.nullable(),
   last_time: nanoseconds.nullable(),
   identities: z.number().int(),
