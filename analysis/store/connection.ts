@@ -17,6 +17,7 @@ import {
 } from '@duckdb/node-api';
 import { Fault } from '../contract/faults.ts';
 import type { Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
+import { temporaryLimit } from './temporary-limit.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -42,6 +43,7 @@ export class Database {
     try {
       const instance = await DuckDBInstance.create(path, {
         temp_directory: options.temporary,
+        max_temp_directory_size: await temporaryLimit(options.temporary),
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',

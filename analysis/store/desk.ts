@@ -15,7 +15,7 @@ import { everything } from './effects.ts';
 import { SCHEMA } from './schema/index.ts';
 import { SeenHeads } from './seen-heads.ts';
 
-type Remember = (head: Head) => Promise<void>;
+type Remember = (head: Head, closed?: string) => Promise<void>;
 
 /** The one open case of this engine. */
 export class DeskStore {
@@ -59,7 +59,7 @@ export class DeskStore {
   private async openNow(path: string, signal?: AbortSignal): Promise<void> {
     const directory = existingCasePath(path);
     if (this.held && (await samePlace(this.held.store.directory, directory))) return;
-    const store = await CaseStore.open(directory, this.ports, signal);
+    const store = await CaseStore.open(directory, this.ports, { signal, closedAs: await this.seen.closedAs(await realPath(directory)) });
     await this.take(
       store,
       'case.open',
@@ -77,11 +77,9 @@ export class DeskStore {
     const held = this.held;
     if (!held) throw new Fault('case.none', 'No case is open.', 'There is nothing to close.');
     this.held = undefined;
-    const closing = await held.store.write((connection) =>
-      this.note(connection, 'case.close', { schema: SCHEMA }, 'closed the case', held.store.directory),
-    );
+    const closing = await held.store.write((connection) => this.note(connection, 'case.close', { schema: SCHEMA }, 'closed the case', held.store.directory));
     await held.remember(closing);
-    await held.store.close();
+    await held.remember(closing, await held.store.close());
     return { head: closing.hash };
   }
 
@@ -173,7 +171,8 @@ export class DeskStore {
   private async memoryOf(store: CaseStore): Promise<Remember> {
     const [{ id = null } = {}] = await store.read((reader) => reader.rows<{ id: string }>("SELECT value AS id FROM meta WHERE key = 'id'"));
     const path = await realPath(store.directory);
-    return ({ seq, hash }) => this.seen.note({ id, path, seq, head: hash }).catch((error: unknown) => this.ports.log.error('heads.json', error));
+    return ({ seq, hash }, closed) =>
+      this.seen.note({ id, path, seq, head: hash, closed }).catch((error: unknown) => this.ports.log.error('heads.json', error));
   }
 
   private async list(): Promise<{ path: string; opened_at: string }[]> {
