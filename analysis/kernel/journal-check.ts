@@ -65,8 +65,8 @@ export async function checkJournal(
 
   const accepted = acceptedKeys(rows, fingerprint, actor.fingerprint);
   const own = keys.get(actor.fingerprint);
+  // A case may be handed over, so a journal may begin with another's key. What a key unknown here wrote after our own entries, nobody vouches for.
   for (const [key, { entries, first, last }] of keys)
-    // A case may be handed over, so a journal may begin with another's key. What a key unknown here wrote after our own entries, nobody vouches for.
     if (key !== actor.fingerprint && !accepted.has(key) && own !== undefined && last > own.first)
       say(
         Math.max(first, own.first),
@@ -142,7 +142,9 @@ function checkHeads(
 
 /** Keys that this installation accepted by an act of its own. */
 function acceptedKeys(rows: readonly JournalRow[], fingerprint: (key: string) => string, own: string): Set<string> {
-  const accepted = rows.filter((row) => row.method === 'journal.accept' && row.outcome === 'done' && row.public_key !== null && fingerprint(row.public_key) === own);
+  const accepted = rows.filter(
+    (row) => row.method === 'journal.accept' && row.outcome === 'done' && row.public_key !== null && fingerprint(row.public_key) === own,
+  );
   return new Set(accepted.map((row) => String(paramsOf(row)['key'])));
 }
 
@@ -153,7 +155,9 @@ function toldBy(row: JournalRow): string[] {
   const when = `found when entry ${row.seq} opened the case`;
   const told = (Array.isArray(found) ? found : []).map((what) => `${String(what)} (${when})`);
   if (behind)
-    told.push(`the case was older than the one last opened here, or another copy of it: entry ${String(behind.seq)}, head ${String(behind.head)}, was not in it (${when})`);
+    told.push(
+      `the case was older than the one last opened here, or another copy of it: entry ${String(behind.seq)}, head ${String(behind.head)}, was not in it (${when})`,
+    );
   // Cases from before schema 2 noted the closing entry since which their content was changed.
   const since = paramsOf(row)['changed_since'];
   if (since !== undefined) told.push(`the content of the case was changed by other means after entry ${String(since)} closed it (${when})`);

@@ -74,11 +74,7 @@ export interface Head {
 }
 
 /** Appends inside the caller's transaction, signed, and gives sequence number and hash: the new head. */
-export async function appendEntry(
-  sql: JournalSql,
-  entry: NewEntry,
-  { crypto, actor }: { crypto: CryptoPort; actor: ActorPort },
-): Promise<Head> {
+export async function appendEntry(sql: JournalSql, entry: NewEntry, { crypto, actor }: { crypto: CryptoPort; actor: ActorPort }): Promise<Head> {
   const [last] = await sql.rows<Head>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const [{ id = '' } = {}] = await sql.rows<{ id: string }>("SELECT value AS id FROM meta WHERE key = 'id'");
   const whole = canonicalJson(wellFormed(entry.params));

@@ -1,10 +1,10 @@
 // A short text as a QR code (ISO/IEC 18004), to be noted with a camera instead of by hand.
-import qrcode from 'qrcode-generator';
+import encoder from 'qrcode-generator';
 import type { Block } from '../contract/model/report.ts';
 
 /** `text` in ASCII; error correction M: some 15 % of the print may be lost. */
 export function qrCode(text: string, caption: string): Block {
-  const code = qrcode(0, 'M');
+  const code = encoder(0, 'M');
   code.addData(text);
   code.make();
   const places = Array.from({ length: code.getModuleCount() }, (_, at) => at);

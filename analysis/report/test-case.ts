@@ -30,8 +30,7 @@ export interface TestCase {
 export async function emptyCase(title = ''): Promise<TestCase> {
   const database = await Database.open(':memory:', { directories: [], temporary: tmpdir(), memoryLimit: '256MB', threads: 1 });
   const reader = await database.connect();
-  for (const statement of [...migrations.flat(), ...statements(`${evidence};\n${itemVerdict}`)])
-    if (statement.trim() !== '') await reader.run(statement);
+  for (const statement of [...migrations.flat(), ...statements(`${evidence};\n${itemVerdict}`)]) if (statement.trim() !== '') await reader.run(statement);
   let seq = 0;
   const act = async (seconds: number, method: string, summary: string) => {
     seq += 1;

@@ -154,7 +154,11 @@ class JobStage {
             if (this.staged.length > 0) await showEvidence(connection);
             const said = writer.said(method);
             const effects = await writer.effects();
-            const head = await close(connection, { ...said, effects, summary: [said.summary, this.written()].filter((part) => part !== '').join('; ') }, writer.lane.now);
+            const head = await close(
+              connection,
+              { ...said, effects, summary: [said.summary, this.written()].filter((part) => part !== '').join('; ') },
+              writer.lane.now,
+            );
             return { value, head };
           },
           await this.own(),

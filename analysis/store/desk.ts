@@ -12,6 +12,7 @@ import { caseLanes } from './case-lanes.ts';
 import { CaseStore, MARKER } from './case-store.ts';
 import type { Connection } from './connection.ts';
 import { everything } from './effects.ts';
+import { byContent } from './inspect.ts';
 import { SCHEMA } from './schema/index.ts';
 import { SeenHeads } from './seen-heads.ts';
 
@@ -139,7 +140,7 @@ export class DeskStore {
       store.custody = await store.read((reader) => checkJournal(reader, this.ports));
     } catch (error) {
       await store.close();
-      throw error;
+      throw inspected ? byContent(error, store.directory) : error;
     }
     const former = this.held;
     if (former) await this.closeNow();

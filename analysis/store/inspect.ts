@@ -73,11 +73,24 @@ export async function inspectCase(
     for (const { id, evidence_sha256 } of sources) await inspectEvidence(connection, directory, id, evidence_sha256, bound, signal);
     const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
     return { schema, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
+  } catch (error) {
+    throw byContent(error, file);
   } finally {
     settled();
     connection.close();
     database.close();
   }
+}
+
+/** A value that no build of ours writes makes reading fail in ways that nobody foresaw: said as what it is, and not as a defect. */
+export function byContent(error: unknown, path: string): unknown {
+  if (error instanceof Fault || !(error instanceof Error) || 'code' in error) return error;
+  return new Fault(
+    'case.altered',
+    `The case database holds what no Sealtrail writes: ${error.message}.`,
+    'It was altered by other means. Restore the case from a backup, and keep this copy: it shows that somebody changed it.',
+    { path },
+  );
 }
 
 /** The number in `meta`, which is read only when it is the table that it should be. */

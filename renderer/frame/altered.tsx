@@ -21,8 +21,8 @@ export function Altered({ custody }: { custody: CaseInfo['custody'] }) {
     );
   return custody.unsigned > 0 ? (
     <Banner>
-      The first {formatCounted(custody.unsigned, 'entry', 'entries')} of the journal were written before entries were signed: only their chain and the
-      heads signed at each closing speak for them.
+      The first {formatCounted(custody.unsigned, 'entry', 'entries')} of the journal were written before entries were signed: only their chain and the heads
+      signed at each closing speak for them.
     </Banner>
   ) : null;
 }

@@ -48,7 +48,8 @@ export function ChainCheck({ chain, onClose }: { chain: Query<'journal.verify'>;
                     ? 'nobody: these entries were written before entries were signed'
                     : state.keys.map((one) => (
                         <div key={one.key}>
-                          {formatCount(one.entries)} {one.entries === 1 ? 'entry' : 'entries'} by the key <Hash value={one.key} head={16} />, {standing[one.standing]}
+                          {formatCount(one.entries)} {one.entries === 1 ? 'entry' : 'entries'} by the key <Hash value={one.key} head={16} />,{' '}
+                          {standing[one.standing]}
                         </div>
                       )),
               },
