@@ -73,24 +73,34 @@ export async function checkJournal(
         `${entries === 1 ? `entry ${last} is` : `${entries} entries up to ${last} are`} signed by the key ${key}, which is not known here, after entries of this installation`,
       );
   for (const row of rows) for (const what of toldBy(row)) say(row.seq, what);
+  const behind = rows.flatMap((row) => behindBy(row).map((what) => ({ seq: row.seq, what })));
+  const older = problems.length === 0 && behind.length > 0;
+  problems.push(...behind);
 
   const foreign = [...keys.keys()].filter((key) => key !== actor.fingerprint && !accepted.has(key));
   return {
     entries: rows.length,
     head: rows.at(-1)?.hash ?? GENESIS,
     intact: problems.length === 0,
+    older,
     break_at: problems.find(({ seq }) => seq !== null)?.seq ?? (problems.length > 0 ? 1 : null),
     problems,
     unsigned,
     keys: [...keys].map(([key, rest]) => ({ key, ...rest, standing: key === actor.fingerprint ? 'own' : accepted.has(key) ? 'accepted' : 'unknown' })),
-    explain: problems.length > 0 ? altered(problems, firstBreak !== undefined || rows.length === 0) : sound(rows.length, unsigned, foreign),
+    explain:
+      problems.length > 0
+        ? speaksAgainst(
+            problems,
+            older ? 'This is not the case as it was last seen' : firstBreak || rows.length === 0 ? 'The chain breaks' : 'The case was changed by other means',
+          )
+        : sound(rows.length, unsigned, foreign),
     limit: JOURNAL_LIMIT,
   };
 }
 
-function altered(problems: readonly JournalProblem[], broken: boolean): string {
+function speaksAgainst(problems: readonly JournalProblem[], how: string): string {
   const more = problems.length - 3;
-  return `${broken ? 'The chain breaks' : 'The case was changed by other means'}: ${problems
+  return `${how}: ${problems
     .slice(0, 3)
     .map(({ what }) => what)
     .join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
@@ -151,17 +161,22 @@ function acceptedKeys(rows: readonly JournalRow[], fingerprint: (key: string) =>
 /** What an opening found and noted. */
 function toldBy(row: JournalRow): string[] {
   if (row.method !== 'case.open' && row.method !== 'case.create') return [];
-  const { found = [], behind } = paramsOf(row) as Found;
+  const { found = [] } = paramsOf(row) as Found;
   const when = `found when entry ${row.seq} opened the case`;
   const told = (Array.isArray(found) ? found : []).map((what) => `${String(what)} (${when})`);
-  if (behind)
-    told.push(
-      `the case was older than the one last opened here, or another copy of it: entry ${String(behind.seq)}, head ${String(behind.head)}, was not in it (${when})`,
-    );
   // Cases from before schema 2 noted the closing entry since which their content was changed.
   const since = paramsOf(row)['changed_since'];
   if (since !== undefined) told.push(`the content of the case was changed by other means after entry ${String(since)} closed it (${when})`);
   return told;
+}
+
+/** That an opening missed the head which its installation had seen. No alteration: a backup may have been restored. */
+function behindBy(row: JournalRow): string[] {
+  const { behind } = row.method === 'case.open' ? (paramsOf(row) as Found) : {};
+  if (!behind) return [];
+  return [
+    `the case was older than the one last opened here, or another copy of it: entry ${String(behind.seq)}, head ${String(behind.head)}, was not in it (found when entry ${row.seq} opened the case)`,
+  ];
 }
 
 const unsignedBefore = (row: JournalRow): unknown => paramsOf(row)['unsigned'];

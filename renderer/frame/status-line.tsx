@@ -43,7 +43,7 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
           {info.custody.intact ? null : (
             <>
               <Icon name="octagon-x" size="xs" />
-              <b className="med">case altered</b>,{' '}
+              <b className="med">{info.custody.older ? 'older copy:' : 'case altered:'}</b>{' '}
             </>
           )}
           journal {formatCount(info.journal_entries)} entries, head <span className="mono">{info.journal_head.slice(0, 8)}</span>

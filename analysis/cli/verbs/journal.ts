@@ -34,7 +34,7 @@ async function verify({ json, print, call }: VerbContext): Promise<number> {
   const state = await call('journal.verify', {});
   if (json) print(JSON.stringify(state));
   else {
-    print(`${state.intact ? 'intact' : 'BROKEN'}: ${state.explain}`);
+    print(`${state.intact ? 'intact' : state.older ? 'OLDER' : 'BROKEN'}: ${state.explain}`);
     for (const { seq, what } of state.problems.slice(0, 50)) print(`  ${seq === null ? '' : `entry ${seq}: `}${what}`);
     for (const { key, entries, standing } of state.keys) print(`key ${key}, ${standing}, signed ${entries} ${entries === 1 ? 'entry' : 'entries'}`);
     print(`head ${state.head}\n${state.limit}`);

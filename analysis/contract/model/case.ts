@@ -29,7 +29,7 @@ export const caseInfo = z.object({
   journal_entries: z.number().int(),
   journal_head: z.string(),
   /** What the check of journal and case said on opening; `unsigned` = entries from before entries were signed. */
-  custody: z.object({ intact: z.boolean(), explain: z.string(), unsigned: z.number().int() }),
+  custody: z.object({ intact: z.boolean(), older: z.boolean(), explain: z.string(), unsigned: z.number().int() }),
   actor: z.string(),
   unfinished: z.array(z.object({ seq: z.number().int(), method: z.string(), subject: z.string(), at: nanoseconds })),
 });

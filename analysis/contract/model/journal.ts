@@ -26,7 +26,8 @@ export const journalProblem = z.object({ seq: z.number().int().nullable(), what:
 export type JournalProblem = z.output<typeof journalProblem>;
 
 /**
- * `intact`: nothing speaks against the journal or against what it binds. `break_at`: number of the first entry that does not fit.
+ * `intact`: nothing speaks against the journal or against what it binds. `older`: only this does, that it lacks a head which this installation saw before,
+ * so that it is an older copy, or another one, and was not altered otherwise. `break_at`: number of the first entry that does not fit.
  * `unsigned`: entries from before entries were signed. `keys`: who signed; `unknown` is neither this installation's nor accepted by it.
  * `limit` says what a chain cannot show.
  */
@@ -34,6 +35,7 @@ export const journalState = z.object({
   entries: z.number().int(),
   head: z.string(),
   intact: z.boolean(),
+  older: z.boolean(),
   break_at: z.number().int().nullable(),
   problems: z.array(journalProblem),
   unsigned: z.number().int(),
