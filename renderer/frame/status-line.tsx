@@ -14,6 +14,8 @@ import { IssueMark } from '../widgets/verdict/verdict.tsx';
 import { isDesktop } from '../engine/shell.ts';
 import { useUi, useZone } from '../state/ui-store.ts';
 
+const custodyWords = { intact: '', 'another key': 'another key:', 'older copy': 'older copy:', altered: 'case altered:' } as const;
+
 export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; casePath: string | null | undefined }) {
   const unread = info && unreadWords(info.unread, formatBytes, formatCount);
   const zone = useZone();
@@ -50,7 +52,7 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
           {info.custody.intact ? null : (
             <>
               <Icon name="octagon-x" size="xs" />
-              <b className="med">custody in doubt</b>,{' '}
+              <b className="med">{custodyWords[info.custody.standing]}</b>{' '}
             </>
           )}
           journal {formatCount(info.journal_entries)} entries, head <span className="mono">{info.journal_head.slice(0, 8)}</span>
