@@ -25,6 +25,11 @@ it('knows what systems leave behind', () => {
   );
   expect(is('a/._x.json.gz', double)).toMatch(/AppleDouble/);
   expect(is('__MACOSX/a/x.json.gz', double)).toMatch(/AppleDouble/);
+  // An archive with backslashes, unpacked where they stand in names; inside a container; with the backslash parting names.
+  expect(is('._trail-bucket\\AWSLogs\\x.json.gz', double)).toMatch(/AppleDouble/);
+  expect(is('a.zip!/._x.json.gz', double)).toMatch(/AppleDouble/);
+  expect(is('a.zip!/__MACOSX\\a\\x.json.gz', double)).toMatch(/AppleDouble/);
+  expect(is('a\\.DS_Store', Buffer.from('0000000142756431', 'hex'))).toMatch(/Finder/);
   expect(is('a/.DS_Store', Buffer.from('0000000142756431', 'hex'))).toMatch(/Finder/);
   expect(is('a/Thumbs.db', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toMatch(/thumbnail/);
   expect(is('a/desktop.ini', '\r\n[.ShellClassInfo]\r\nX=1')).toMatch(/folder settings/);
@@ -34,7 +39,18 @@ it('knows what systems leave behind', () => {
 });
 
 it('takes no evidence for one by its name', () => {
-  for (const name of ['._x.json', '.DS_Store', 'Thumbs.db', 'desktop.ini', 'x:Zone.Identifier', '.directory', '.localized', '__MACOSX/x.json'])
+  for (const name of [
+    '._x.json',
+    '.DS_Store',
+    'Thumbs.db',
+    'desktop.ini',
+    'x:Zone.Identifier',
+    '.directory',
+    '.localized',
+    '__MACOSX/x.json',
+    '._a\\x.json',
+    'a\\._x.json',
+  ])
     expect(is(name, '{"Records":[]}')).toBe(null);
   expect(is('x.json', appleDouble([[9, 50, 32]], 120))).toBe(null);
   expect(is('._x', appleDouble([[9, 50, 320]], 120))).toBe(null);

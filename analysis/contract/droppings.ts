@@ -19,10 +19,15 @@ function isAppleDouble(head: Uint8Array, size: number): boolean {
 }
 
 /**
- * What a file is when a system left it there, in a few words, else null. `path` with `/` between names, `head` its first bytes (512 suffice),
- * `size` the whole length in bytes.
+ * What a file is when a system left it there, in a few words, else null. `head`: its first bytes (512 suffice), `size`: the whole length in bytes.
+ * A backslash in `path` may part names or, where an archive of Windows was unpacked elsewhere, stand in one: both readings are tried.
  */
 export function droppingOf(path: string, head: Uint8Array, size: number): string | null {
+  const plain = path.replaceAll('!/', '/');
+  return droppingAt(plain, head, size) ?? (plain.includes('\\') ? droppingAt(plain.replaceAll('\\', '/'), head, size) : null);
+}
+
+function droppingAt(path: string, head: Uint8Array, size: number): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if ((name.startsWith('._') || /(^|\/)(__MACOSX|\.AppleDouble)\//.test(path)) && isAppleDouble(head, size)) return 'AppleDouble file of macOS';
   if (name === '.DS_Store' && startsWith(head, 0x00, 0x00, 0x00, 0x01, 0x42, 0x75, 0x64, 0x31)) return 'folder view of the macOS Finder';

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tarOf, zipOf } from '../support/archives.ts';
 import { type Harness, harness } from '../support/harness.ts';
 import { json, keyList, makeSigner, sha256, signedTrail } from '../support/signed-trail.ts';
 
@@ -62,6 +63,14 @@ async function both(extra: Extra, pin: boolean, base: ReadonlyMap<string, Uint8A
 }
 
 const none = new Map<string, Uint8Array>();
+const edited = new Map(trail.files).set(`trail-bucket/${log}`, gzipSync(wrapped));
+const tarGz = (files: ReadonlyMap<string, Uint8Array>) => gzipSync(tarOf([...files]));
+const listedInside = tarGz(
+  new Map([
+    ['a.ndjson', forged],
+    ['SHA256SUMS', sums({ 'a.ndjson': forged })],
+  ]),
+);
 const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base?: ReadonlyMap<string, Uint8Array>][] = [
   ['the sound trail', {}, 'valid, on keys that came with the evidence', 'valid, signed by pinned keys'],
   ['B1 trail settings with records', { 'zz-more.json': json({ trailList: [], Records: [record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
@@ -123,6 +132,12 @@ const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base
     'unverifiable: mere agreement',
     none,
   ],
+  // The archive beside its members is no file of its own.
+  ['a folder that holds the export as tar.gz', { 'export.tar.gz': tarGz(trail.files) }, 'valid, on keys', 'valid, signed by pinned keys', none],
+  ['as tgz in a zip', { 'outer.zip': zipOf([['export.tgz', tarGz(trail.files)]]) }, 'valid, on keys', 'valid, signed by pinned keys', none],
+  ['as tar.gz, a log edited', { 'export.tar.gz': tarGz(edited) }, 'invalid: 1 altered', 'invalid: 1 altered', none],
+  ['as tar.gz beside the sound folder, a log edited', { 'export.tar.gz': tarGz(edited) }, 'invalid: 1 altered', 'invalid: 1 altered'],
+  ['a list and its files in a tar.gz', { 'export.tar.gz': listedInside }, 'valid, by agreement only', 'unverifiable: mere agreement', none],
   ['files alone', { 'a.ndjson': forged }, 'unverifiable: nothing here is signed', 'unverifiable: nothing here is signed', none],
   [
     'trail settings',

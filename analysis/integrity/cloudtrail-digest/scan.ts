@@ -39,17 +39,7 @@ const PROOF_LIMIT = 16 * 1024 * 1024;
 
 /** Paths that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. */
 export const isCandidate = (path: string): boolean => /\.(json|gz|pem|pub)([ ._(~-][^/]*)?$/i.test(path);
-const mayBeDropping = (path: string): boolean => /(^|\/)(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db)$/i.test(path);
-
-/** Members of an opened `.gz` that is itself at hand: the stored file speaks for them. A mere folder named `x.gz!` hides nothing. */
-function unpackedOf(evidence: Evidence): (path: string) => boolean {
-  const stored = new Set(evidence.files.map((file) => file.path));
-  return (path) => {
-    for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1))
-      if (/\.t?gz$/i.test(path.slice(0, at)) && stored.has(path.slice(0, at))) return true;
-    return false;
-  };
-}
+const mayBeDropping = (path: string): boolean => /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db)$/i.test(path);
 
 /** Takes a proof file in when all of it is one; false = it is something else. */
 function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
@@ -89,7 +79,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
     scan.files.push({ path, kind: named, sha256: null, trailing: 0, header: 0, fault, gzip: false, unread: true, document: named === 'digest' ? fault : null });
     return;
   }
-  const left = droppingOf(plainPath(path), stored.subarray(0, 512), stored.length);
+  const left = droppingOf(path, stored.subarray(0, 512), stored.length);
   if (left !== null) {
     const others = scan.droppings.get(left);
     if (others) others.push(path);
@@ -129,8 +119,7 @@ export async function scan(evidence: Evidence): Promise<Scan> {
     proof: [],
     droppings: new Map(),
   };
-  const unpacked = unpackedOf(evidence);
-  const candidates = evidence.files.filter((file) => (isCandidate(file.path) || mayBeDropping(plainPath(file.path))) && !unpacked(file.path));
+  const candidates = evidence.files.filter((file) => isCandidate(file.path) || mayBeDropping(file.path));
   let done = 0;
   for (const file of candidates) {
     evidence.signal.throwIfAborted();
@@ -155,9 +144,8 @@ export async function searchElsewhere(evidence: Evidence, wanted: ReadonlySet<st
   const found: ScannedFile[] = [];
   let searched = 0;
   if (wanted.size === 0) return { found, searched };
-  const unpacked = unpackedOf(evidence);
   for (const file of evidence.files) {
-    if (isCandidate(file.path) || unpacked(file.path) || file.size > SEARCH_LIMIT) continue;
+    if (isCandidate(file.path) || file.size > SEARCH_LIMIT) continue;
     evidence.signal.throwIfAborted();
     searched++;
     try {
