@@ -94,7 +94,10 @@ describe('a case folder', () => {
     expect(await code(CaseStore.open(full, ports))).toBe('case.damaged');
     const newer = join(folder, 'newer.sealtrail');
     const store = await CaseStore.create(newer, '', ports);
-    await store.write((connection) => connection.run("UPDATE meta SET value = '99' WHERE key = 'schema'"));
+    await store.write(async (connection) => {
+      await connection.run("UPDATE meta SET value = '99' WHERE key = 'schema'");
+      await connection.run('CREATE TABLE of_a_later_build (id INTEGER)');
+    });
     await store.close();
     expect(await code(CaseStore.open(newer, ports))).toBe('case.newer');
   });

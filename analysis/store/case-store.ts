@@ -95,11 +95,11 @@ export class CaseStore {
       const connection = await database.connect();
       for (const statement of migrations.slice(inspected.schema).flat()) await connection.run(statement);
       if (inspected.schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
-      if (inspected.id === null) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
+      if (inspected.schema < 2) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
       const { sources } = inspected;
       // What lies in evidence/ is what was looked at, or opening ends here.
       for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256, look.signal);
-      await remakeViews(connection);
+      await remakeViews(connection, () => evidenceColumns(ports, directory));
       const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
       connection.close();
       return new CaseStore(directory, database, discarded, inspected);
@@ -269,10 +269,12 @@ export async function showEvidence(connection: Connection): Promise<void> {
 }
 
 /** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */
-async function remakeViews(connection: Connection): Promise<void> {
+async function remakeViews(connection: Connection, emptyColumns: () => Promise<Columns>): Promise<void> {
+  const [source] = await connection.rows('SELECT id FROM source LIMIT 1');
+  const empty = source === undefined ? evidenceViews([], await emptyColumns()) : [];
   await connection.run('BEGIN');
   await showEvidence(connection);
-  for (const view of verdictViews) await connection.run(view);
+  for (const view of [...empty, ...verdictViews]) await connection.run(view);
   await connection.run('COMMIT');
 }
 

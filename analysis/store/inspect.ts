@@ -56,14 +56,14 @@ export async function inspectCase(
   const settled = interruptedBy(signal, connection);
   try {
     await connection.run(`ATTACH ${sqlText(file)} AS held (READ_ONLY)`);
-    const schema = await schemaOf(connection, directory);
-    const made = await objectsMade(connection, migrations.slice(0, schema).flat());
-    refuse(strangeObjects(await objectsOf(connection, 'held'), made, VIEWS), 'The case database', file);
+    const schema = await schemaOf(connection, directory, file);
     const signed = schema >= 2;
     const hashes = new Map((await connection.rows<{ seq: number; hash: string }>(`SELECT seq, hash FROM ${HELD}journal`)).map((row) => [row.seq, row.hash]));
     const bound = signed
       ? fold(await connection.rows<{ seq: number; effects: string }>(`SELECT seq, effects FROM ${HELD}journal WHERE effects IS NOT NULL ORDER BY seq`))
       : undefined;
+    const noted = Number(bound?.rows.get('meta')?.get('schema')?.row['value']);
+    if (noted > SCHEMA) throw newer(noted, directory);
     const found = asClosed
       ? []
       : bound
@@ -93,25 +93,33 @@ export function byContent(error: unknown, path: string): unknown {
   );
 }
 
-/** The number in `meta`, which is read only when it is the table that it should be. */
-async function schemaOf(connection: Connection, directory: string): Promise<number> {
-  const where = { path: directory };
-  const invalid = new Fault('case.invalid', `${directory} holds a database that is not a case.`, 'Choose the folder whose name ends in .sealtrail.', where);
-  if (!(await objectsOf(connection, 'held')).has('table main.meta')) throw invalid;
-  const rows = await connection.rows<{ value: string }>(`SELECT value FROM ${HELD}meta WHERE key = 'schema'`).catch(() => {
-    throw invalid;
-  });
-  const schema = Number(rows[0]?.value);
-  if (!Number.isInteger(schema) || schema < 1) throw invalid;
-  if (schema > SCHEMA)
-    throw new Fault(
-      'case.newer',
-      `This case was written by a newer Sealtrail (schema ${schema}, this build knows ${SCHEMA}).`,
-      'Open it with that version; nothing was changed.',
-      where,
-    );
-  return schema;
+/** The schema whose objects these are. What `meta` says of it is compared later, like every other row: by itself it opens nothing and hides nothing. */
+async function schemaOf(connection: Connection, directory: string, file: string): Promise<number> {
+  const held = await objectsOf(connection, 'held');
+  const strange: string[][] = [];
+  for (let schema = SCHEMA; schema >= 1; schema--) {
+    const differences = strangeObjects(held, await objectsMade(connection, migrations.slice(0, schema).flat()), VIEWS);
+    if (differences.length === 0) return schema;
+    strange[schema] = differences;
+  }
+  if (!held.has('table main.meta') || !held.has('table main.journal'))
+    throw new Fault('case.invalid', `${directory} holds a database that is not a case.`, 'Choose the folder whose name ends in .sealtrail.', {
+      path: directory,
+    });
+  const [row] = await connection.rows<{ value: string }>(`SELECT value FROM ${HELD}meta WHERE key = 'schema'`).catch(() => []);
+  const stated = Number(row?.value);
+  if (Number.isInteger(stated) && stated > SCHEMA) throw newer(stated, directory);
+  refuse(strange[stated] ?? strange[SCHEMA] ?? [], 'The case database', file);
+  return SCHEMA;
 }
+
+const newer = (schema: number, path: string): Fault =>
+  new Fault(
+    'case.newer',
+    `This case was written by a newer Sealtrail (schema ${schema}, this build knows ${SCHEMA}).`,
+    'Open it with that version; nothing was changed.',
+    { path },
+  );
 
 /** Name and text of the objects that a schema makes. */
 async function objectsMade(connection: Connection, ddl: readonly string[]): Promise<Map<string, string>> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => h.end());
 
-const write = (path: string) => h.client.call('report.write', { path, replace: true });
+const write = (path: string) => h.client.call('report.write', { path, replace: true, draft: true });
 /** Files and folders outside the case tables. */
 const around = () =>
   readdirSync(h.folder, { recursive: true, encoding: 'utf8' })

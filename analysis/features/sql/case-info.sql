@@ -1,12 +1,12 @@
--- The case at a glance: one row. Times are nanoseconds since the epoch, as text.
+-- The case at a glance: one row, whatever a database tool took out of `meta` (the journal tells that). Times are nanoseconds since the epoch, as text.
 WITH s AS (SELECT count(*) AS sources, coalesce(sum(items), 0) AS items, coalesce(sum(bytes), 0) AS bytes, max(imported_ns) AS imported_ns, min(first_ns) AS first_ns, max(last_ns) AS last_ns,
                   coalesce(sum((ledger->>'$.events')::BIGINT), 0) AS events, coalesce(sum((ledger->>'$.lost')::BIGINT), 0) AS lost, coalesce(sum((ledger->>'$.issues')::BIGINT), 0) AS issues FROM source),
      v AS (SELECT max(run_ns) AS run_ns FROM verification),
      j AS (SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1)
-SELECT (SELECT value FROM meta WHERE key = 'title') AS title,
-       (SELECT value FROM meta WHERE key = 'created_ns') AS created_at,
-       (SELECT value::INTEGER FROM meta WHERE key = 'schema') AS schema,
-       (SELECT value FROM meta WHERE key = 'build') AS build,
+SELECT coalesce((SELECT value FROM meta WHERE key = 'title'), '') AS title,
+       coalesce((SELECT TRY_CAST(value AS BIGINT) FROM meta WHERE key = 'created_ns'), 0)::VARCHAR AS created_at,
+       coalesce((SELECT TRY_CAST(value AS INTEGER) FROM meta WHERE key = 'schema'), 0) AS schema,
+       coalesce((SELECT value FROM meta WHERE key = 'build'), '') AS build,
        s.sources::BIGINT AS sources, s.items::BIGINT AS items, s.bytes::BIGINT AS bytes, s.events::BIGINT AS events, s.lost::BIGINT AS lost, s.issues::BIGINT AS issues,
        s.first_ns::VARCHAR AS first_time, s.last_ns::VARCHAR AS last_time,
        (SELECT count(DISTINCT user_name) FROM rollup WHERE user_name IS NOT NULL) AS identities,

@@ -1,7 +1,7 @@
 // A journal rewritten by somebody who has the program's source but not its key: entries put in, taken out or edited, and every hash made to fit.
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { nodeCrypto } from '../../../analysis/host/crypto.ts';
-import { entryHash } from '../../../analysis/kernel/journal.ts';
+import { entryHash, signedText } from '../../../analysis/kernel/journal.ts';
 import { sha256 } from '../../support/signed-trail.ts';
 import type { Foreign } from './database.ts';
 
@@ -43,17 +43,15 @@ export async function append(foreign: Foreign, method?: string): Promise<void> {
   await chainAnew(foreign, last.seq + 1);
 }
 
-/** Head signatures made again with the forger's own key, wherever the schema keeps them. */
+/** Every entry chained and signed again with the forger's own key, as the program would write it. */
 export async function signAnew(foreign: Foreign): Promise<void> {
-  const hashes = new Map((await entries(foreign)).map((row) => [row.seq, row.hash]));
-  const kept = await foreign.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'signature' AND schema_name = 'main'");
-  for (const { table_name: table } of kept)
-    for (const { seq } of await foreign.rows(`SELECT seq::INTEGER AS seq FROM "${table}" WHERE signature IS NOT NULL`)) {
-      const hash = hashes.get(Number(seq)) ?? '';
-      const signature = sign(null, Buffer.from(`sealtrail journal head\n${seq}\n${hash}`), own.privateKey).toString('base64');
-      const head = table === 'journal' ? '' : `head = ${text(hash)}, `;
-      await foreign.run(`UPDATE "${table}" SET ${head}public_key = ${text(ownPublic)}, signature = ${text(signature)} WHERE seq = ${seq}`);
-    }
+  const [{ id = '' } = {}] = await foreign.rows("SELECT value AS id FROM meta WHERE key = 'id'");
+  await foreign.run(`UPDATE journal SET public_key = ${text(ownPublic)}`);
+  await chainAnew(foreign);
+  for (const { seq, hash } of await entries(foreign)) {
+    const signature = sign(null, Buffer.from(signedText(String(id), seq, hash)), own.privateKey).toString('base64');
+    await foreign.run(`UPDATE journal SET signature = ${text(signature)} WHERE seq = ${seq}`);
+  }
 }
 
 /** Takes all signatures away, wherever the schema keeps them. */

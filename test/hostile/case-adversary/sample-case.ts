@@ -68,7 +68,7 @@ export async function sampleCase(folder: string): Promise<Sample> {
       await client.call('pin.add', { finding: id, record: { source: 1, record } });
       await client.call('tag.add', { targets: [{ record: { source: 1, record } }], tag: `tag ${record}` });
     }
-    await client.call('report.write', { path: join(folder, 'report.pdf') });
+    await client.call('report.write', { draft: true, path: join(folder, 'report.pdf') });
   });
   return { path, home, older };
 }
