@@ -41,7 +41,7 @@ const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key'];
 function belowRoot(files: readonly EvidenceFile[], name: string): EvidenceFile[] {
   const root = `${name}!/`;
   const inside = files.filter((file) => file.path.startsWith(root));
-  return inside.length < files.length ? [...files] : files.map((file) => ({ path: file.path.slice(root.length), size: file.size, read: () => file.read() }));
+  return inside.length < files.length ? [...files] : files.map((file) => ({ ...file, path: file.path.slice(root.length) }));
 }
 
 /** The digest of what was judged, as its card states it. */

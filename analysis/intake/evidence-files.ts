@@ -73,18 +73,31 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
       signal?.throwIfAborted();
       const walk = new Walk(temporary);
       const whole = (): Promise<Uint8Array> => readFile(absolute);
+      const opened = new Map<string, EvidenceFile>();
+      // The archive that was handed over is no file of its own, unless something of it is told by no member.
+      let itself: EvidenceFile | undefined;
       for await (const walked of walk.handedOver(path, onDisk(absolute, size), undefined)) {
-        if (walked.kind === 'oddity' || (walked.kind === 'container' && root && walked.stored.steps.length === 0)) continue;
+        if (walked.kind === 'oddity') {
+          // A container that breaks off gives an unknown part of itself to its members.
+          const broken = walked.oddity.code === 'archive.cut' ? opened.get(walked.path) : undefined;
+          if (broken) broken.unread = Math.max(1, broken.size);
+          continue;
+        }
         const { stored } = walked;
         const bytes = stored.content.bytes;
         const keep = stored.steps.length > 0 && bytes !== undefined && held + bytes.length <= HELD;
         if (keep) held += bytes.length;
-        files.push({
+        const file: EvidenceFile = {
           path: stored.steps.length === 0 ? path : stored.path,
           size: stored.content.size ?? 0,
+          ...(stored.missing > 0 ? { unread: stored.missing } : {}),
           read: stored.steps.length === 0 ? whole : keep ? () => Promise.resolve(bytes) : () => again(absolute, size, stored.steps),
-        });
+        };
+        if (walked.kind === 'container') opened.set(stored.path, Object.assign(file, { opened: true }));
+        if (!(walked.kind === 'container' && root && stored.steps.length === 0)) files.push(file);
+        else itself = file;
       }
+      if (itself?.unread !== undefined) files.push(itself);
     }
   } finally {
     await rm(temporary, { recursive: true, force: true });
