@@ -150,7 +150,7 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
         const { custody } = await call('case.open', { path });
         if (!tell || custody.intact) return;
         line.clear();
-        process.stderr.write(`${visibleLines(`WARNING: this case was altered. ${custody.explain} See sealtrail journal verify.`)}\n`);
+        process.stderr.write(`${visibleLines(`WARNING: ${custody.explain} See sealtrail journal verify.`)}\n`);
       },
     });
   } finally {

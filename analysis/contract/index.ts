@@ -21,4 +21,6 @@ export type * from './model/source.ts';
 export type * from './model/timeline.ts';
 export type { ColumnarPage } from './page.ts';
 export { headlineOf, isKeyed, NOT_VERIFIED } from './standing.ts';
+export { unreadWords } from './unread.ts';
 export { fromRfc3339, type Nanoseconds, toRfc3339 } from './time.ts';
+export { zoneProblem } from './zone.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { caseMethods } from '../contract/methods/case.ts';
 import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
 import { formats } from '../formats/index.ts';
+import type { Unread } from '../contract/model/source.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { openSample } from './sample.ts';
 import { sessionsStale } from './session-basis.ts';
@@ -10,6 +11,7 @@ import decisionsSql from './sql/case-decisions.sql?raw';
 import infoSql from './sql/case-info.sql?raw';
 import proofSql from './sql/case-proof.sql?raw';
 import unfinishedSql from './sql/case-unfinished.sql?raw';
+import unreadSql from './sql/source-unread.sql?raw';
 
 export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'engine.info': async (_params, { ports, current }) => ({
@@ -38,8 +40,8 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'case.sample': ({ path }, desk) => openSample(path ?? join(desk.ports.home, 'cases'), desk),
 
   async 'case.info'(_params, reader, { directory, ports, custody }) {
-    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'sessions_stale' | 'custody'>>(infoSql);
-    const { intact = true, explain = '', unsigned = 0 } = custody() ?? {};
+    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'sessions_stale' | 'custody'>>(infoSql);
+    const { intact = true, standing = 'intact', explain = '', unsigned = 0 } = custody() ?? {};
     if (!figures) throw new Error('a case without its meta table was opened');
     const name =
       directory
@@ -52,7 +54,8 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       name,
       title: figures.title || name,
       actor: ports.actor.name,
-      custody: { intact, explain, unsigned },
+      custody: { intact, standing, explain, unsigned },
+      unread: await reader.one<Unread>('what was not read', unreadSql, { source: null }),
       sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };

@@ -3,8 +3,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
-import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
-import { zoneKnown } from '../formats/local-time.ts';
+import { zoneProblem } from '../contract/zone.ts';
+import type { ImportPolicy, Issue, Item, Ledger, Source, Unread } from '../contract/model/source.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
 import { referenced } from '../intake/referenced.ts';
@@ -16,6 +16,7 @@ import issuesSql from './sql/source-issues.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
 import listSql from './sql/source-list.sql?raw';
+import unreadSql from './sql/source-unread.sql?raw';
 
 export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   'source.probe': ({ paths, policy }, desk) => probe(paths, policy, desk.signal, (progress) => desk.progress(progress)),
@@ -24,9 +25,10 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
     if (policy.originals === 'reference') given.forEach(referenced);
-    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})])
-      if (zone !== undefined && !zoneKnown(zone))
-        throw new Fault('params.invalid', `There is no time zone ${zone}.`, 'Give an IANA name such as Europe/Berlin, or UTC. Nothing was imported.');
+    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})]) {
+      const problem = zone === undefined ? undefined : zoneProblem(zone);
+      if (problem) throw new Fault('params.invalid', problem.message, `${problem.remedy} Nothing was imported.`);
+    }
     const stages: EvidenceStage[] = [];
     const done: { source: number; imported: Imported }[] = [];
     try {
@@ -59,11 +61,12 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     return { sources: await sources(reader) };
   },
 
-  async 'source.items'({ source, role, after, limit }, reader) {
+  async 'source.items'({ source, role, unread, after, limit }, reader) {
     const [afterSource, afterItem] = cursor(after, 2);
     const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
       source: source ?? null,
       role: role ?? null,
+      unread,
       after_source: afterSource ?? 0,
       after_item: afterItem ?? 0,
       limit: limit + 1,
@@ -75,6 +78,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
       ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
     };
   },
+
+  'source.unread': ({ source }, reader) => reader.one<Unread>('what was not read', unreadSql, { source: source ?? null }),
 
   async 'source.issues'({ source, item, code, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);

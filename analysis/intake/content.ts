@@ -46,6 +46,36 @@ export function onDisk(file: string, size: number): Content {
   };
 }
 
+/** Bytes anywhere in it, for containers that are read by a directory. `size` in bytes; `at` gives what is there, shorter at the end. */
+export interface RandomAccess {
+  size: number;
+  at(offset: number, length: number): Buffer;
+  close(): void;
+}
+
+/** Only for content whose size is known: in memory or in a file. */
+export function randomAccess({ bytes, file, size = 0 }: Content): RandomAccess {
+  const span = (offset: number, length: number) => Math.max(0, Math.min(length, size - offset));
+  if (bytes) {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return { size, at: (offset, length) => view.subarray(offset, offset + span(offset, length)), close: () => {} };
+  }
+  if (file === undefined) throw new Error('a stream has no random access');
+  let fd: number | undefined;
+  return {
+    size,
+    at(offset, length) {
+      fd ??= openSync(file, 'r');
+      const part = Buffer.allocUnsafeSlow(span(offset, length));
+      return part.subarray(0, readSync(fd, part, 0, part.length, offset));
+    },
+    close() {
+      if (fd !== undefined) closeSync(fd);
+      fd = undefined;
+    },
+  };
+}
+
 /** The first bytes, and whether they are all. */
 export async function headBytes(content: Content, length = HEAD): Promise<{ bytes: Uint8Array; complete: boolean }> {
   if (content.bytes) return { bytes: content.bytes.subarray(0, length), complete: content.bytes.length <= length };

@@ -1,24 +1,15 @@
 // gzip (RFC 1952). All members are unpacked: records behind the first member are evidence too. A cut or damaged stream gives what could be
 // inflated. Small files go through one synchronous call with large chunks (measured: 2.7 times faster than a stream).
-import { closeSync, openSync, readSync } from 'node:fs';
-import { constants, crc32, createGunzip, createInflateRaw, gunzipSync, inflateRawSync } from 'node:zlib';
-import type { Content } from './content.ts';
-import { MAX_RATIO, RATIO_FROM, WHOLE } from './limits.ts';
+import { constants, crc32, createInflateRaw, gunzipSync, inflateRawSync } from 'node:zlib';
+import { MAX_HEADER, MAX_RATIO, RATIO_FROM, WHOLE } from './limits.ts';
 import type { Oddity } from './walked.ts';
 
 const MiB = 1024 * 1024;
 
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 
-export interface Unpacked {
-  content: Content;
-  oddities: Oddity[];
-  /** Stored bytes that could not be unpacked. Of a large stream it is known only after it was read. */
-  undecoded: () => number;
-}
-
 /** What a gzip of this size may unpack to. */
-const allowed = (stored: number) => Math.max(RATIO_FROM, stored * MAX_RATIO);
+export const allowed = (stored: number) => Math.max(RATIO_FROM, stored * MAX_RATIO);
 
 /** Unpacks bytes in memory; undefined when the result is too large for memory (then `gunzipLarge`). */
 export async function gunzipWhole(stored: Uint8Array): Promise<{ bytes: Uint8Array; oddities: Oddity[]; undecoded: number } | undefined> {
@@ -86,7 +77,7 @@ async function memberwise(stored: Buffer, limit: number): Promise<{ bytes: Uint8
     total += member.data.length;
     const trailer = rest.subarray(body + member.consumed, body + member.consumed + 8);
     if (member.damage !== undefined || trailer.length < 8) {
-      const left = Math.max(0, rest.length - body - member.consumed);
+      const left = leftBy(rest.length - body - member.consumed, trailer.length, member.damage !== undefined);
       odd(
         member.damage === undefined ? 'gzip.cut' : 'gzip.corrupt',
         `${member.damage ?? 'the compressed data ends early'}; ${member.data.length} bytes of this member could be read, ${left} stored bytes could not`,
@@ -103,8 +94,17 @@ async function memberwise(stored: Buffer, limit: number): Promise<{ bytes: Uint8
   return { bytes: parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts), oddities, undecoded };
 }
 
+/** Stored bytes that a damaged or cut member did not give: at least one where it is damaged, and the trailer (RFC 1952, 2.3) that is not there. */
+export const leftBy = (behind: number, trailer: number, damaged: boolean): number => (damaged ? Math.max(1, behind) : Math.max(0, behind) + 8 - trailer);
+
+/** Bytes in the header of a gzip beside its ten fixed ones, when they are more than a name needs: nothing reads them. */
+export function headerData(bytes: Buffer): number {
+  const length = isGzip(bytes) ? (headerLength(bytes) ?? 0) : 0;
+  return length - 10 > MAX_HEADER ? length - 10 : 0;
+}
+
 /** Length of a gzip header, or undefined when it is cut. */
-function headerLength(bytes: Buffer): number | undefined {
+export function headerLength(bytes: Buffer): number | undefined {
   const flags = bytes[3] ?? 0;
   let at = 10;
   if (flags & 4) at += 2 + (bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8);
@@ -140,89 +140,4 @@ async function inflate(bytes: Buffer, limit: number): Promise<{ data: Buffer; co
     damage = (error as Error).message;
   }
   return { data: Buffer.concat(parts), consumed: Math.min(stream.bytesWritten, bytes.length), damage };
-}
-
-/** A large gzip as a stream: bounded memory, slower. Reading it again unpacks it again. */
-export function gunzipLarge(stored: Content, storedSize: number): Unpacked {
-  const oddities: Oddity[] = [];
-  let undecoded = 0;
-  const limit = allowed(storedSize);
-  const content: Content = {
-    bytes: undefined,
-    file: undefined,
-    size: undefined,
-    async *pieces() {
-      oddities.length = 0;
-      undecoded = 0;
-      const stream = createGunzip({ chunkSize: MiB, finishFlush: constants.Z_SYNC_FLUSH });
-      let fed = 0;
-      const feed = async () => {
-        for await (const piece of stored.pieces()) {
-          for (let at = 0; at < piece.length && !stream.destroyed; at += MiB) {
-            const part = piece.subarray(at, at + MiB);
-            fed += part.length;
-            if (!stream.write(part))
-              await new Promise<void>((resolve) => {
-                stream.once('drain', resolve);
-                stream.once('close', resolve);
-              });
-          }
-          if (stream.destroyed) return;
-        }
-        stream.end();
-      };
-      const feeding = feed();
-      let total = 0;
-      try {
-        for await (const piece of stream) {
-          total += (piece as Buffer).length;
-          if (total > limit) {
-            undecoded = Math.max(0, storedSize - stream.bytesWritten);
-            oddities.push({
-              code: 'limit.ratio',
-              message: `unpacks to more than ${MAX_RATIO} times its size: stopped after ${limit} bytes`,
-              severity: 'flag',
-              offset: limit,
-              length: 0,
-            });
-            return;
-          }
-          yield piece as Buffer;
-        }
-        if (total % 2 ** 32 !== lastLength(stored))
-          oddities.push({
-            code: 'gzip.trailing_member',
-            message: 'the compressed data has several members or ends early; all that could be unpacked was read',
-            severity: 'flag',
-            offset: null,
-            length: null,
-          });
-      } catch (error) {
-        undecoded = Math.max(0, storedSize - stream.bytesWritten);
-        oddities.push({
-          code: 'gzip.corrupt',
-          message: `${(error as Error).message}; ${total} bytes could be read, ${undecoded} stored bytes could not`,
-          severity: 'flag',
-          offset: total,
-          length: 0,
-        });
-      } finally {
-        stream.destroy();
-        await feeding.catch(() => {});
-      }
-    },
-  };
-  return { content, oddities, undecoded: () => undecoded };
-}
-
-/** The length that the last member states, or -1. */
-function lastLength(stored: Content): number {
-  const last = Buffer.alloc(4);
-  if (stored.bytes) last.set(stored.bytes.subarray(-4));
-  else if (stored.file !== undefined && stored.size !== undefined) {
-    const fd = openSync(stored.file, 'r');
-    readSync(fd, last, 0, 4, Math.max(0, stored.size - 4));
-    closeSync(fd);
-  } else return -1;
-  return last.readUInt32LE(0);
 }

@@ -18,6 +18,7 @@ import { eventView, type KeptMembers } from './kept-members.ts';
 import { Mapper } from './mapping.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './rollup.sql?raw';
+import timelessItems from './timeless-items.sql?raw';
 import unreadTimes from './unread-times.sql?raw';
 
 export interface Imported {
@@ -90,6 +91,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     const said = [...timeColumns, ...eventColumns.filter(({ column }) => column !== 'extra'), ...kept].map(({ column }) => `"${column}"::VARCHAR`);
     await stage.run(placed(duplicatesSql, { items, formats: idsOf(mappedFormats.filter(({ uniqueId }) => uniqueId)), content: said.join(', ') }));
   }
+  await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
   await stage.run(placed(loadRows, { items: literal(read.items.file) }));
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));

@@ -11,6 +11,8 @@ export const MAX_TOTAL = 4 * 1024 * 1024 * MiB;
 /** An entry that unpacks beyond this ratio and this size is a bomb. Logs pack 10 to 40 times, rarely 100. */
 export const MAX_RATIO = 200;
 export const RATIO_FROM = 100 * MiB;
+/** Name and comment in the header of a gzip, comment of a zip; beyond it something else is kept there. */
+export const MAX_HEADER = 1024;
 /** Bytes of a path; file systems end at 4,096. */
 export const MAX_PATH = 4096;
 /** Items up to this size are read in one piece; larger ones pass in pieces of `WINDOW`. */

@@ -3,15 +3,15 @@ import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
 import { headBytes, onDisk } from './content.ts';
 import { listFolder } from './folder.ts';
-import { gunzipLarge, isGzip } from './gzip.ts';
-import { policyFor, recognise } from './read-item.ts';
+import { policyFor, recognise, unwrap } from './read-item.ts';
 import { encodingOf, toUtf8 } from './utf16.ts';
-import { nameOf, Walk } from './walk.ts';
+import { Walk } from './walk.ts';
 import type { StoredFile } from './walked.ts';
 
 /** Items listed; the rest is counted. Enough to judge an archive, little enough to send. */
@@ -81,31 +81,27 @@ export async function probe(
 
 async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedItem> {
   const first = await headBytes(stored.content, 1024);
-  const packed = isGzip(first.bytes);
-  const name = nameOf(stored.path);
-  const path = packed ? `${stored.path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}` : stored.path;
-  const inner = packed ? gunzipLarge(stored.content, stored.content.size ?? 0) : undefined;
-  const head = await headBytes(inner?.content ?? stored.content);
-  const said = policyFor(policy, path);
-  const found = recognise(path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
+  const inner = await unwrap(stored, first.bytes);
+  const head = await headBytes(inner.content);
+  const said = policyFor(policy, inner.path);
+  const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
+  const found = recognise(inner.path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
+  const format = left === null ? found.format : undefined;
   const encoding = encodingOf(head.bytes);
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
-  const open = found.format && found.format.role === 'events' ? (found.needs ?? found.format.needs) : [];
-  const problem =
-    stored.oddities[0]?.message ??
-    inner?.oddities.find(({ code }) => code === 'gzip.corrupt')?.message ??
-    (found.format ? null : 'no format knows this item: it will be kept and hashed, not decoded');
+  const open = format && format.role === 'events' ? (found.needs ?? format.needs) : [];
+  const damage = [...stored.oddities, ...inner.oddities].find(({ code }) => code !== 'gzip.trailing_member');
   return {
-    path,
-    role: found.format?.role ?? 'unread',
-    format: found.format?.id ?? null,
-    title: found.format?.title ?? null,
-    reasons: found.reasons,
+    path: inner.path,
+    role: format?.role ?? (left === null ? 'unread' : 'system'),
+    format: format?.id ?? null,
+    title: format?.title ?? null,
+    reasons: left === null ? found.reasons : [`left by a system: ${left}`],
     bytes: stored.content.size ?? 0,
     needs: open.filter((what) => said.time[what] === undefined),
-    fields: found.fields ? { ...found.fields, ...said.fields } : null,
-    members: found.members ?? [],
+    fields: format && found.fields ? { ...found.fields, ...said.fields } : null,
+    members: format ? (found.members ?? []) : [],
     sample: text,
-    problem,
+    problem: damage?.message ?? (format || left !== null ? null : 'no format knows this item: it will be kept and hashed, not decoded'),
   };
 }

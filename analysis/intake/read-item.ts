@@ -2,16 +2,20 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { eventColumns } from '../contract/event-columns.ts';
+import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import type { DecodeContext, Decoded, DecodedFormat, Format, MappedFormat } from '../formats/define-format.ts';
 import { formats } from '../formats/index.ts';
+import { jsonHead } from '../formats/json-head.ts';
 import { type Detection, detect, headOf } from '../formats/sniff.ts';
 import { type Content, headBytes, inMemory } from './content.ts';
 import { safeJson } from './conform.ts';
 import { Feeder, type Framer, type FrameSink } from './framing.ts';
 import { globMatch } from './glob.ts';
-import { gunzipLarge, gunzipWhole, isGzip } from './gzip.ts';
+import { gunzipLarge, LONGEST_HEADER } from './gunzip-large.ts';
+import { gunzipWhole, headerData, isGzip } from './gzip.ts';
+import { InnerRecords, innerRecords } from './inner-records.ts';
 import { JsonFramer } from './json-frame.ts';
 import { WHOLE, WINDOW } from './limits.ts';
 import { LineFramer } from './line-frame.ts';
@@ -21,7 +25,7 @@ import type { Spool } from './spool.ts';
 import { type Numbering, Tally } from './tally.ts';
 import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './utf16.ts';
 import { nameOf } from './walk.ts';
-import type { Step, StoredFile } from './walked.ts';
+import { flag, type Step, type StoredFile } from './walked.ts';
 
 export interface ItemContext {
   policy: ImportPolicy;
@@ -51,39 +55,49 @@ export interface Unwrapped {
   undecoded: () => number;
 }
 
-/** The item inside a stored file: a gzip is opened, anything else is itself. */
+/** The item inside a stored file: a gzip is opened, anything else is itself; so is what only begins as a gzip and gives nothing. */
 export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwrapped> {
   const { path, content, steps } = stored;
-  if (!isGzip(head)) return { path, content, steps, oddities: [], undecoded: () => 0 };
+  const itself = { path, content, steps, oddities: [], undecoded: () => 0 };
+  if (!isGzip(head)) return itself;
   const name = nameOf(path);
   const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = {
     path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`,
     steps: [...steps, ['gz']],
   };
-  if (content.bytes) {
-    const whole = await gunzipWhole(content.bytes);
-    if (whole) return { ...inner, content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded };
-  }
-  const large = gunzipLarge(content, content.size ?? 0);
-  return { ...inner, content: large.content, oddities: large.oddities, undecoded: large.undecoded };
+  const whole = content.bytes ? await gunzipWhole(content.bytes) : undefined;
+  const opened = whole
+    ? { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded }
+    : gunzipLarge(content, content.size ?? 0);
+  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0)
+    return { ...itself, oddities: [flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies')] };
+  const hidden = headerData(Buffer.from((await headBytes(content, LONGEST_HEADER)).bytes));
+  if (hidden === 0) return { ...inner, ...opened };
+  return {
+    ...inner,
+    content: opened.content,
+    undecoded: () => opened.undecoded() + hidden,
+    get oddities() {
+      return [...opened.oddities, flag('gzip.header_data', `${hidden} bytes stand in the header of the gzip, more than a name needs: they were not read`)];
+    },
+  };
 }
 
+/** `nested`: the first records hold records. */
+export type Recognised = Detection & { encoding: Encoding; nested: boolean };
+
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
-export function recognise(
-  path: string,
-  head: Uint8Array,
-  complete: boolean,
-  wanted: string | undefined,
-  whole: Uint8Array | null | undefined,
-): Detection & { encoding: Encoding } {
+export function recognise(path: string, head: Uint8Array, complete: boolean, wanted: string | undefined, whole: Uint8Array | null | undefined): Recognised {
   const encoding = encodingOf(head);
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
-  const found = detect(headOf(text, nameOf(path), complete), formats, whole);
+  const shown = headOf(text, nameOf(path), complete);
+  const found = detect(shown, formats, whole);
+  const nested = jsonHead(shown)?.records.some((record) => innerRecords(record).size > 0) ?? false;
   const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
-  if (!chosen || chosen === found.format) return { ...found, encoding };
-  return { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)], encoding };
+  if (!chosen || chosen === found.format) return { ...found, encoding, nested };
+  return { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)], encoding, nested };
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -97,13 +111,14 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const tally = new Tally(number, context.numbering, context.issue);
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
-  const found = recognise(inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null);
+  const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
+  const found = left === null ? recognise(inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null) : systemFile(left);
   const row: ItemRow = {
     item: number,
     path: inner.path,
     stored_path: stored.path,
     chain: JSON.stringify([stored.file, ...inner.steps]),
-    role: found.format?.role ?? 'unread',
+    role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
     reasons: found.reasons,
     bytes: 0,
@@ -123,7 +138,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   };
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const reader = reading(found.format, found, policy, row, tally, context, stored.modified);
+  const reader = left === null ? reading(found.format, found, policy, row, tally, context, stored.modified) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
     row.sha256 = sha256(content.bytes);
@@ -156,6 +171,19 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   return row;
 }
 
+const systemFile = (what: string): Recognised => ({ format: undefined, score: 0, reasons: [`left by a system: ${what}`], encoding: 'utf-8', nested: false });
+
+/** A file that a system left beside the evidence: hashed and named, its bytes are no evidence that could be missed. */
+const passing = (row: ItemRow, tally: Tally, what: string): Reading => ({
+  whole: async () => {},
+  piece: () => {},
+  end: () => {},
+  account: (size) => {
+    row.structure_bytes = size;
+    tally.flag('item.system', `left by a system: ${what}; it is kept and hashed`, { offset: 0, length: size });
+  },
+});
+
 async function contentDigest(content: Content): Promise<string> {
   if (content.bytes) return sha256(content.bytes);
   const hash = createHash('sha256');
@@ -181,7 +209,7 @@ const unbalanced = (path: string, size: number, counted: number) =>
 
 function reading(
   format: Format | undefined,
-  found: Detection & { encoding: Encoding },
+  found: Recognised,
   policy: ReturnType<typeof policyFor>,
   row: ItemRow,
   tally: Tally,
@@ -208,10 +236,11 @@ function reading(
   let framedRecords = 0;
   let framedBroken = 0;
   let fedBytes = 0;
+  const inner = format.framing.kind === 'json' ? new InnerRecords(found.nested) : undefined;
   const mapped = 'mapping' in format ? writerOf(format, context) : undefined;
   const write =
     mapped === undefined
-      ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified)
+      ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified, inner)
       : mappedWriter(mapped, () => framer as JsonFramer);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
@@ -285,6 +314,7 @@ function reading(
       row.unread_bytes = tally.unread;
       row.structure_bytes = offsets ? size - tally.recordBytes - tally.unread : framer.structure;
       if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
+      for (const message of inner?.told() ?? []) tally.flag('json.inner_records', message);
     },
   };
 }
@@ -329,12 +359,14 @@ function decodedWriter(
   context: ItemContext,
   tally: Tally,
   modified: string | undefined,
+  inner: InnerRecords | undefined,
 ): Write {
   const fields = { ...found.fields, ...policy.fields };
   if (found.fields) row.fields = fields;
   const decoding: DecodeContext = { time: policy.time, fields, name: nameOf(row.path), modified, state: {} };
   return (place, bytes, start, end, _spansLines, valid, flag) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+    inner?.look(text);
     if (!valid) flag('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let decoded: Decoded;
     try {

@@ -13,7 +13,7 @@ import type { RecordWriter } from './record-writer.ts';
 import type { FileRow, IssueRow, ItemRow } from './rows.ts';
 import { type Batch, RowFile, Spool } from './spool.ts';
 import { Walk } from './walk.ts';
-import type { Oddity, StoredFile, Walked } from './walked.ts';
+import type { ContainerAccount, Oddity, StoredFile, Walked } from './walked.ts';
 
 export interface ReadRequest {
   /** Absolute path of what was handed over. */
@@ -65,6 +65,8 @@ class SourceReader {
   private done = 0;
   private total = 0;
   private kind: ReadResult['kind'] = 'folder';
+  /** Containers that the walk is in, or just past: their accounts are settled at the end of the handed-over file. */
+  private readonly open: { row: ItemRow; account: ContainerAccount; oddities: readonly Oddity[] }[] = [];
 
   constructor(
     private readonly request: ReadRequest,
@@ -139,19 +141,24 @@ class SourceReader {
       taken = this.take(file);
     } catch (error) {
       if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
-      this.strange(file.path, {
-        code: 'file.unreadable',
-        message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`,
-        severity: 'flag',
-        offset: null,
-        length: null,
-      });
+      this.strange(
+        file.path,
+        {
+          code: 'file.unreadable',
+          message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`,
+          severity: 'flag',
+          offset: null,
+          length: null,
+        },
+        file.size,
+      );
       return;
     }
     this.digests.push({ path: file.path, sha256: taken.sha256, bytes: taken.content.size ?? 0 });
     this.files.add({ path: file.path, bytes: taken.content.size ?? 0, sha256: taken.sha256, modified_ns: file.modified } satisfies FileRow);
     this.sink.progress(this.done, this.total, file.path);
     for await (const walked of walk.handedOver(file.path, taken.content, file.modified)) await this.walked(walked, taken.sha256);
+    for (const container of this.open.splice(0)) this.settle(container);
     this.done += taken.content.size ?? 0;
     this.sink.progress(this.done, this.total, file.path);
   }
@@ -194,52 +201,63 @@ class SourceReader {
   }
 
   private async walked(walked: Walked, fileDigest: string): Promise<void> {
-    if (walked.kind === 'oddity') return this.strange(walked.path, walked.oddity);
+    if (walked.kind === 'oddity') return this.strange(walked.path, walked.oddity, walked.bytes);
     const { stored } = walked;
     // The digest of a handed-over file is known; of an entry it is made with the item.
     const digest = stored.steps.length === 0 ? fileDigest : undefined;
-    if (walked.kind === 'container') return this.container(stored, walked.type, walked.entries, digest);
+    if (walked.kind === 'container') return this.container(stored, walked, digest);
     this.sink.check();
     const row = await readItem(stored, ++this.itemNumber, digest, this.context);
     this.post(row, row.bytes + Math.max(0, row.unread_bytes + row.record_bytes + row.structure_bytes - row.bytes));
     await this.breathe();
   }
 
-  private async container(stored: StoredFile, type: string, entries: number, digest: string | undefined): Promise<void> {
+  private async container(stored: StoredFile, { type, entries, account }: Walked & { kind: 'container' }, digest: string | undefined): Promise<void> {
     if (this.kind === 'file') this.kind = 'archive';
     const sha256 = digest ?? (await digestOf(stored.content));
     const size = stored.content.size ?? 0;
-    const item = ++this.itemNumber;
-    this.post(
-      {
-        item,
-        path: stored.path,
-        stored_path: stored.path,
-        chain: JSON.stringify([stored.file, ...stored.steps]),
-        role: 'container',
-        format: type,
-        reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
-        bytes: size,
-        stored_bytes: size,
-        sha256,
-        stored_sha256: sha256,
-        records: 0,
-        lost: 0,
-        record_bytes: 0,
-        structure_bytes: 0,
-        unread_bytes: stored.missing,
-        encoding: null,
-        zone: null,
-        year: null,
-        fields: null,
-        modified_ns: stored.modified ?? null,
-      },
-      stored.missing,
-    );
-    for (const oddity of stored.oddities) this.issue(item, oddity);
+    const row: ItemRow = {
+      item: ++this.itemNumber,
+      path: stored.path,
+      stored_path: stored.path,
+      chain: JSON.stringify([stored.file, ...stored.steps]),
+      role: 'container',
+      format: type,
+      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
+      bytes: size,
+      stored_bytes: size,
+      sha256,
+      stored_sha256: sha256,
+      records: 0,
+      lost: 0,
+      record_bytes: 0,
+      structure_bytes: 0,
+      unread_bytes: 0,
+      encoding: null,
+      zone: null,
+      year: null,
+      fields: null,
+      modified_ns: stored.modified ?? null,
+    };
+    this.open.push({ row, account, oddities: stored.oddities });
   }
 
-  /** `bytes`: what the item adds to the account; members of a container count, the container itself does not. */
+  private settle({ row, account, oddities }: (typeof this.open)[number]): void {
+    row.structure_bytes = account.structure;
+    row.unread_bytes = account.unread;
+    this.post(row, account.structure + account.unread);
+    for (const oddity of [...oddities, ...account.oddities]) this.issue(row.item, oddity);
+    if (account.unread > 0)
+      this.issue(row.item, {
+        code: 'bytes.unread',
+        message: `${account.unread} bytes of this archive were not read, or it promises them and does not hold them`,
+        severity: 'flag',
+        offset: null,
+        length: account.unread,
+      });
+  }
+
+  /** `bytes`: what the item adds to the account; of a container that is what its members did not get. */
   private post(row: ItemRow, bytes: number): void {
     this.items.add(row);
     const { ledger } = this;
@@ -259,32 +277,35 @@ class SourceReader {
   }
 
   /** Something met on the way that is no item: it gets an item row of its own, so that its path is not lost. */
-  private strange(path: string, oddity: Oddity): void {
+  private strange(path: string, oddity: Oddity, unread = 0): void {
     const item = ++this.itemNumber;
     const none = createHash('sha256').digest('hex');
-    this.items.add({
-      item,
-      path,
-      stored_path: path,
-      chain: JSON.stringify([path]),
-      role: 'unread',
-      format: null,
-      reasons: [oddity.message],
-      bytes: 0,
-      stored_bytes: 0,
-      sha256: none,
-      stored_sha256: none,
-      records: 0,
-      lost: 0,
-      record_bytes: 0,
-      structure_bytes: 0,
-      unread_bytes: 0,
-      encoding: null,
-      zone: null,
-      year: null,
-      fields: null,
-      modified_ns: null,
-    } satisfies ItemRow);
+    this.post(
+      {
+        item,
+        path,
+        stored_path: path,
+        chain: JSON.stringify([path]),
+        role: 'unread',
+        format: null,
+        reasons: [oddity.message],
+        bytes: unread,
+        stored_bytes: unread,
+        sha256: none,
+        stored_sha256: none,
+        records: 0,
+        lost: 0,
+        record_bytes: 0,
+        structure_bytes: 0,
+        unread_bytes: unread,
+        encoding: null,
+        zone: null,
+        year: null,
+        fields: null,
+        modified_ns: null,
+      },
+      unread,
+    );
     this.issue(item, oddity);
   }
 

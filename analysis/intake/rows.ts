@@ -8,7 +8,7 @@ export interface ItemRow {
   stored_path: string;
   /** JSON: the handed-over file, then the steps from it. */
   chain: string;
-  role: 'events' | 'proof' | 'container' | 'unread';
+  role: 'events' | 'proof' | 'container' | 'unread' | 'system';
   format: string | null;
   reasons: string[];
   bytes: number;

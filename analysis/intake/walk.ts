@@ -4,14 +4,13 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
 import { type Content, headBytes, inMemory } from './content.ts';
-import { gunzipLarge, gunzipWhole, isGzip } from './gzip.ts';
+import { gunzipLarge, type Unpacked } from './gunzip-large.ts';
+import { gunzipWhole, isGzip } from './gzip.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_PATH, MAX_TOTAL } from './limits.ts';
 import { boundedName, inReadingOrder, nameProblems } from './names.ts';
 import { isTar, readTar } from './tar.ts';
-import type { Oddity, Step, StoredFile, Walked } from './walked.ts';
-import { type ArchiveEntry, isZip, readZip } from './zip.ts';
-
-const flag = (code: string, message: string): Oddity => ({ code, message, severity: 'flag', offset: null, length: null });
+import { type ContainerAccount, flag, type Step, type StoredFile, type Walked } from './walked.ts';
+import { type ArchiveEntry, isZip, readZip, type ZipArchive } from './zip.ts';
 
 /** One walk over one source: counts entries and bytes against the limits of the whole source. */
 export class Walk {
@@ -43,11 +42,12 @@ export class Walk {
     }
     const inner = packed ? packed.content : stored.content;
     const steps: Step[] = packed ? [...stored.steps, ['gz']] : stored.steps;
-    yield* type === 'zip' ? this.zip(stored, inner, steps, depth) : this.tar(stored, inner, steps, depth);
+    if (type === 'zip') return yield* this.zip(stored, inner, steps, depth, packed);
+    yield* this.tar(stored, inner, steps, depth, packed);
   }
 
-  private async *zip(stored: StoredFile, inner: Content, steps: Step[], depth: number): AsyncGenerator<Walked> {
-    let archive: Awaited<ReturnType<typeof readZip>>;
+  private async *zip(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+    let archive: ZipArchive;
     try {
       archive = await readZip(inner, this.directory, this.budget);
     } catch (error) {
@@ -55,33 +55,63 @@ export class Walk {
       yield { kind: 'file', stored };
       return;
     }
-    yield { kind: 'container', stored, type: 'zip', entries: archive.entries.length };
+    const { gaps, structure } = archive.layout;
+    if (archive.entries.length === 0 && gaps.length > 0) {
+      // Nothing comes out of it, and most of it is something else: let the formats see it.
+      archive.close();
+      stored.oddities.push(flag('archive.damaged', 'begins as a zip archive without entries, and more stands in it'));
+      yield { kind: 'file', stored };
+      return;
+    }
+    const account: ContainerAccount = { structure, unread: stored.missing, oddities: [] };
+    for (const { offset, length } of gaps)
+      account.oddities.push({
+        ...flag('archive.hidden_bytes', `${length} bytes of the archive at offset ${offset} belong to no entry of its directory: they were not read`),
+        offset,
+        length,
+      });
+    account.unread += gaps.reduce((sum, { length }) => sum + length, 0);
+    yield { kind: 'container', stored, type: 'zip', entries: archive.entries.length, account };
     const seen = new Set<string>();
     try {
       for (const { entry } of inReadingOrder(archive.entries.map((entry) => ({ path: entry.name, entry }))))
-        yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth);
+        yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth, account);
     } finally {
-      await archive.close().catch(() => {});
+      archive.close();
     }
+    settlePacked(account, packed);
   }
 
-  private async *tar(stored: StoredFile, inner: Content, steps: Step[], depth: number): AsyncGenerator<Walked> {
-    yield { kind: 'container', stored, type: steps.length > stored.steps.length ? 'tar.gz' : 'tar', entries: 0 };
-    const faults: Oddity[] = [];
+  private async *tar(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+    const account: ContainerAccount = { structure: 0, unread: stored.missing, oddities: [] };
+    yield { kind: 'container', stored, type: packed ? 'tar.gz' : 'tar', entries: 0, account };
     const seen = new Set<string>();
     const outer = { ...stored, steps };
-    for await (const entry of readTar(inner, this.directory, this.budget, (oddity) => faults.push(oddity)))
-      yield* this.entry(outer, entry, ['tar', entry.index], seen, depth);
-    for (const oddity of faults) yield { kind: 'oddity', path: stored.path, oddity };
+    const entries = readTar(inner, this.directory, this.budget, (own, oddities) => {
+      account.structure += own.structure;
+      account.unread += own.unread;
+      account.oddities.push(...oddities);
+    });
+    for await (const entry of entries) yield* this.entry(outer, entry, ['tar', entry.index], seen, depth, account);
+    settlePacked(account, packed);
   }
 
-  private async *entry(container: StoredFile, entry: ArchiveEntry, step: Step, seen: Set<string>, depth: number): AsyncGenerator<Walked> {
+  private async *entry(
+    container: StoredFile,
+    entry: ArchiveEntry,
+    step: Step,
+    seen: Set<string>,
+    depth: number,
+    account: ContainerAccount,
+  ): AsyncGenerator<Walked> {
     const path = boundedName(`${container.path}!/${entry.name}`);
     const problem = (code: string, message: string): Walked => ({ kind: 'oddity', path, oddity: flag(code, message) });
     if (entry.kind === 'folder') return;
     if (entry.kind === 'link') return void (yield problem('archive.link', 'a link in an archive: it was not followed'));
     if (entry.kind === 'device') return void (yield problem('archive.device', 'a device or pipe in an archive: it was not read'));
     if (++this.entries > MAX_ENTRIES) {
+      // A tar counts what is not taken from it.
+      if (step[0] === 'zip') account.unread += entry.size;
       if (this.entries === MAX_ENTRIES + 1) yield problem('limit.entries', `more than ${MAX_ENTRIES} entries: this one and those behind it were not read`);
       return;
     }
@@ -108,8 +138,15 @@ export class Walk {
   }
 }
 
+/** What the gzip around an archive did not give. */
+function settlePacked(account: ContainerAccount, packed: Unpacked | undefined): void {
+  if (!packed) return;
+  account.unread += packed.undecoded();
+  account.oddities.push(...packed.oddities);
+}
+
 /** What is inside a gzip, when that is a container: a few kilobytes unpacked tell. */
-async function peek(stored: Content): Promise<{ content: Content; type: 'zip' | 'tar' } | undefined> {
+async function peek(stored: Content): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
   const { bytes: first } = await headBytes(stored, 8192);
   let head: Uint8Array;
   try {
@@ -117,10 +154,10 @@ async function peek(stored: Content): Promise<{ content: Content; type: 'zip' | 
   } catch {
     return undefined;
   }
-  if (isTar(head)) return { content: gunzipLarge(stored, stored.size ?? 0).content, type: 'tar' };
+  if (isTar(head)) return { ...gunzipLarge(stored, stored.size ?? 0), type: 'tar' };
   if (!isZip(head) || !stored.bytes) return undefined;
   const whole = await gunzipWhole(stored.bytes);
-  return whole && { content: inMemory(whole.bytes), type: 'zip' };
+  return whole && { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded, type: 'zip' };
 }
 
 /** Steps from stored bytes to the bytes of an item, for reading it again. */
@@ -136,7 +173,7 @@ export async function contentAt(content: Content, steps: readonly Step[], direct
     } else if (kind === 'zip') {
       const archive = await readZip(current, directory, () => MAX_TOTAL);
       found = (await archive.entries[index]?.read())?.content;
-      await archive.close().catch(() => {});
+      archive.close();
     } else {
       for await (const entry of readTar(
         current,

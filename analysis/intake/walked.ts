@@ -13,6 +13,17 @@ export interface Oddity {
   length: number | null;
 }
 
+export const flag = (code: string, message: string): Oddity => ({ code, message, severity: 'flag', offset: null, length: null });
+
+/** What a container did not hand on to its entries: settled when the walk is past it. Bytes of the container as opened (a tar.gz unpacked). */
+export interface ContainerAccount {
+  /** Headers, directories, padding, end marks. */
+  structure: number;
+  /** Bytes that no entry got, and promised bytes that are not there. */
+  unread: number;
+  oddities: Oddity[];
+}
+
 /** A file as it lies in the folder or archive: what a manifest or a digest names. */
 export interface StoredFile {
   /** Path inside the source, containers joined with `!/`. */
@@ -28,7 +39,8 @@ export interface StoredFile {
   missing: number;
 }
 
+/** `bytes` of an oddity: what was not read because of it, as far as known and not counted with its container. */
 export type Walked =
   | { kind: 'file'; stored: StoredFile }
-  | { kind: 'container'; stored: StoredFile; type: 'zip' | 'tar' | 'tar.gz'; entries: number }
-  | { kind: 'oddity'; path: string; oddity: Oddity };
+  | { kind: 'container'; stored: StoredFile; type: 'zip' | 'tar' | 'tar.gz'; entries: number; account: ContainerAccount }
+  | { kind: 'oddity'; path: string; oddity: Oddity; bytes?: number };

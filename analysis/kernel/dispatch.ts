@@ -171,9 +171,21 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
     try {
       return await answer(name, params, context);
     } catch (error) {
-      throw toFault(error, parts.ports.log, name);
+      const fault = toFault(error, parts.ports.log, name);
+      throw fault.code === 'internal' && parts.lanes()?.host.custody()?.intact === false ? byAlteration(fault, name) : fault;
     } finally {
       calls--;
     }
   };
+}
+
+/** In a case that was changed by other means, what fails unforeseen rests on the change until shown otherwise. */
+function byAlteration({ incident }: Fault, method: string): Fault {
+  return new Fault(
+    'case.altered',
+    `${method} could not be done: this case was altered by other means, or is an older copy, and holds what Sealtrail did not expect (incident ${incident}).`,
+    'See journal verify for what was altered. Restore the case from a backup, or make notes, tags, findings and pins anew: journal rebuild.',
+    { method },
+    incident,
+  );
 }

@@ -8,7 +8,7 @@ export const GENESIS = '0'.repeat(64);
 
 /** What a chain cannot show; printed with every verification and in every report. */
 export const JOURNAL_LIMIT =
-  'Every entry is signed with a key that lies outside the case. Against somebody who holds that key, only a head noted elsewhere shows an alteration (a report, an export, the memory of another installation): he could write a whole new journal.';
+  'Every entry is signed with a key that lies outside the case. Whoever holds that key could write a whole new journal: against that, only a head noted elsewhere shows an alteration (in a report, an export, the memory of another installation).';
 
 /** A row of the table `journal`, as stored; times as decimal text. */
 export interface JournalRow {

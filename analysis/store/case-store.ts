@@ -1,6 +1,7 @@
 // A case folder: created, opened (schema, sealed evidence attached read-only, leftovers discarded), read, written, closed.
 // Layout: case.duckdb, evidence/s<N>.duckdb, originals/, exports/, staging/, temporary/, and a marker file for file associations.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, constants, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
@@ -65,7 +66,7 @@ export class CaseStore {
     }
   }
 
-  static async open(directory: string, ports: Ports, signal?: AbortSignal): Promise<CaseStore> {
+  static async open(directory: string, ports: Ports, look: { signal?: AbortSignal | undefined; closedAs?: string | undefined } = {}): Promise<CaseStore> {
     const file = join(directory, 'case.duckdb');
     const found = await stat(file).catch(() => undefined);
     if (!found) {
@@ -88,7 +89,7 @@ export class CaseStore {
         { path: file },
       );
     });
-    const inspected = await inspectCase(directory, file, ports, join(directory, 'temporary'), signal);
+    const inspected = await inspectCase(directory, file, ports, join(directory, 'temporary'), look);
     const database = await openDatabase(directory, ports);
     try {
       const connection = await database.connect();
@@ -97,7 +98,7 @@ export class CaseStore {
       if (inspected.id === null) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
       const { sources } = inspected;
       // What lies in evidence/ is what was looked at, or opening ends here.
-      for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256);
+      for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256, look.signal);
       await remakeViews(connection);
       const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
       connection.close();
@@ -186,8 +187,11 @@ export class CaseStore {
     await rm(evidencePath(this.directory, source), { force: true });
   }
 
-  /** Ends every statement, then closes connections before the instance, as the native library wants it. */
-  async close(): Promise<void> {
+  /**
+   * Ends every statement, then closes connections before the instance, as the native library wants it. Gives the SHA-256 of the database as it lies
+   * there now; undefined when part of it is still in its log.
+   */
+  async close(): Promise<string | undefined> {
     await this.turn.catch(() => {});
     this.closed = true;
     const settled = interrupting(this.lent);
@@ -198,6 +202,8 @@ export class CaseStore {
     connection.close();
     for (const other of this.idle.splice(0)) other.close();
     this.database.close();
+    const file = join(this.directory, 'case.duckdb');
+    return existsSync(`${file}.wal`) ? undefined : (await fileDigest(file).catch(() => undefined))?.sha256;
   }
 }
 
@@ -228,9 +234,10 @@ const openDatabase = (directory: string, ports: Ports): Promise<Database> =>
     threads: ports.threads,
   });
 
-async function attach(connection: Connection, directory: string, source: number, sha256: string): Promise<void> {
+async function attach(connection: Connection, directory: string, source: number, sha256: string, signal?: AbortSignal): Promise<void> {
   const path = evidencePath(directory, source);
-  const digest = await fileDigest(path).catch(() => {
+  const digest = await fileDigest(path, signal).catch((error: unknown) => {
+    if (error instanceof Fault) throw error;
     throw new Fault(
       'evidence.damaged',
       `The evidence file of source ${source} is missing or unreadable.`,

@@ -18,6 +18,7 @@ import {
 import { Fault } from '../contract/faults.ts';
 import type { ConsoleAnswer, Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { CONSOLE_ANSWER, CONSOLE_CELL, cutCells } from './console-cells.ts';
+import { temporaryLimit } from './temporary-limit.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -43,6 +44,7 @@ export class Database {
     try {
       const instance = await DuckDBInstance.create(path, {
         temp_directory: options.temporary,
+        max_temp_directory_size: await temporaryLimit(options.temporary),
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',

@@ -12,10 +12,11 @@ import { caseLanes } from './case-lanes.ts';
 import { CaseStore, MARKER } from './case-store.ts';
 import type { Connection } from './connection.ts';
 import { everything } from './effects.ts';
+import { byContent } from './inspect.ts';
 import { SCHEMA } from './schema/index.ts';
 import { SeenHeads } from './seen-heads.ts';
 
-type Remember = (head: Head) => Promise<void>;
+type Remember = (head: Head, closed?: string) => Promise<void>;
 
 /** The one open case of this engine. */
 export class DeskStore {
@@ -59,7 +60,7 @@ export class DeskStore {
   private async openNow(path: string, signal?: AbortSignal): Promise<void> {
     const directory = existingCasePath(path);
     if (this.held && (await samePlace(this.held.store.directory, directory))) return;
-    const store = await CaseStore.open(directory, this.ports, signal);
+    const store = await CaseStore.open(directory, this.ports, { signal, closedAs: await this.seen.closedAs(await realPath(directory)) });
     await this.take(
       store,
       'case.open',
@@ -79,7 +80,7 @@ export class DeskStore {
     this.held = undefined;
     const closing = await held.store.write((connection) => this.note(connection, 'case.close', { schema: SCHEMA }, 'closed the case', held.store.directory));
     await held.remember(closing);
-    await held.store.close();
+    await held.remember(closing, await held.store.close());
     return { head: closing.hash };
   }
 
@@ -139,7 +140,7 @@ export class DeskStore {
       store.custody = await store.read((reader) => checkJournal(reader, this.ports));
     } catch (error) {
       await store.close();
-      throw error;
+      throw inspected ? byContent(error, store.directory) : error;
     }
     const former = this.held;
     if (former) await this.closeNow();
@@ -171,7 +172,8 @@ export class DeskStore {
   private async memoryOf(store: CaseStore): Promise<Remember> {
     const [{ id = null } = {}] = await store.read((reader) => reader.rows<{ id: string }>("SELECT value AS id FROM meta WHERE key = 'id'"));
     const path = await realPath(store.directory);
-    return ({ seq, hash }) => this.seen.note({ id, path, seq, head: hash }).catch((error: unknown) => this.ports.log.error('heads.json', error));
+    return ({ seq, hash }, closed) =>
+      this.seen.note({ id, path, seq, head: hash, closed }).catch((error: unknown) => this.ports.log.error('heads.json', error));
   }
 
   private async list(): Promise<{ path: string; opened_at: string }[]> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Fault } from '../contract/faults.ts';
 import type { EvidenceStage, SqlParams } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { Database } from './connection.ts';
@@ -12,11 +13,12 @@ import { statements } from './schema/statements.ts';
 
 export const evidencePath = (directory: string, source: number): string => join(directory, 'evidence', `s${source}.duckdb`);
 
-/** SHA-256 of a file, hex, read in 1 MiB pieces. */
-export async function fileDigest(path: string): Promise<{ sha256: string; bytes: number }> {
+/** SHA-256 of a file, hex, read in 1 MiB pieces. Aborting `signal` is the fault `cancelled`. */
+export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    if (signal?.aborted) throw new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', { path });
     hash.update(chunk as Buffer);
     bytes += (chunk as Buffer).length;
   }

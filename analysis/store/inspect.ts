@@ -1,5 +1,6 @@
 // A look at a closed case before anything of it is trusted: from an instance of its own, to which the case is attached read-only. Nothing that the case
 // defines (macros, views, types) is on the search path there, so its tables are read with DuckDB's own functions and with no code of the case.
+import { existsSync } from 'node:fs';
 import { Fault } from '../contract/faults.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { derivedColumns } from './bound-tables.ts';
@@ -38,9 +39,18 @@ const KEPT_MEMBERS: ReadonlyMap<string, null> = new Map([
 const ONE_TABLE = /^(?!.*\bFROM\b.*\bFROM\b).*\bFROM\s+(?:main\.)?"?event_row"?\s*;?\s*$/is;
 
 /**
+ * `closedAs`: SHA-256 that `file` had when this installation last closed the case there; while it has it still, its tables are not compared again.
  * Faults: `case.altered` (objects that no case has; exit 1), `case.newer`, `case.invalid`, `evidence.damaged`, `cancelled`; and those of opening a database.
  */
-export async function inspectCase(directory: string, file: string, ports: Ports, temporary: string, signal?: AbortSignal): Promise<Inspection> {
+export async function inspectCase(
+  directory: string,
+  file: string,
+  ports: Ports,
+  temporary: string,
+  { signal, closedAs }: { signal?: AbortSignal | undefined; closedAs?: string | undefined } = {},
+): Promise<Inspection> {
+  // Asked before the file is opened here: closing it a second time would give up the lock on it.
+  const asClosed = closedAs !== undefined && !existsSync(`${file}.wal`) && (await fileDigest(file, signal)).sha256 === closedAs;
   const database = await Database.open(':memory:', { directories: [directory], temporary, memoryLimit: ports.memoryLimit, threads: ports.threads });
   const connection = await database.connect();
   const settled = interruptedBy(signal, connection);
@@ -54,16 +64,33 @@ export async function inspectCase(directory: string, file: string, ports: Ports,
     const bound = signed
       ? fold(await connection.rows<{ seq: number; effects: string }>(`SELECT seq, effects FROM ${HELD}journal WHERE effects IS NOT NULL ORDER BY seq`))
       : undefined;
-    const found = bound ? await differences(bound, connection, await derivedColumns(connection, 'held'), HELD) : await changedSinceClosing(connection);
+    const found = asClosed
+      ? []
+      : bound
+        ? await differences(bound, connection, await derivedColumns(connection, 'held'), HELD)
+        : await changedSinceClosing(connection);
     const sources = await connection.rows<{ id: number; evidence_sha256: string }>(`SELECT id, evidence_sha256 FROM ${HELD}source ORDER BY id`);
-    for (const { id, evidence_sha256 } of sources) await inspectEvidence(connection, directory, id, evidence_sha256, bound);
+    for (const { id, evidence_sha256 } of sources) await inspectEvidence(connection, directory, id, evidence_sha256, bound, signal);
     const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
     return { schema, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
+  } catch (error) {
+    throw byContent(error, file);
   } finally {
     settled();
     connection.close();
     database.close();
   }
+}
+
+/** A value that no build of ours writes makes reading fail in ways that nobody foresaw: said as what it is, and not as a defect. */
+export function byContent(error: unknown, path: string): unknown {
+  if (error instanceof Fault || !(error instanceof Error) || 'code' in error) return error;
+  return new Fault(
+    'case.altered',
+    `The case database holds what no Sealtrail writes: ${error.message}.`,
+    'It was altered by other means. Restore the case from a backup, and keep this copy: it shows that somebody changed it.',
+    { path },
+  );
 }
 
 /** The number in `meta`, which is read only when it is the table that it should be. */
@@ -108,11 +135,19 @@ function refuse(strange: readonly string[], what: string, path: string): void {
 }
 
 /** The file of a source has to be the one whose digest the journal noted when it was imported, and to hold plain tables only. */
-async function inspectEvidence(connection: Connection, directory: string, source: number, stated: string, bound: Bound | undefined): Promise<void> {
+async function inspectEvidence(
+  connection: Connection,
+  directory: string,
+  source: number,
+  stated: string,
+  bound: Bound | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
   const path = evidencePath(directory, source);
   const noted = bound?.rows.get('source')?.get(String(source));
   const wanted = noted?.row['evidence_sha256'] ?? stated;
-  const digest = await fileDigest(path).catch(() => {
+  const digest = await fileDigest(path, signal).catch((error: unknown) => {
+    if (error instanceof Fault) throw error;
     throw new Fault(
       'evidence.damaged',
       `The evidence file of source ${source} is missing or unreadable.`,

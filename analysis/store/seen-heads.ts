@@ -8,6 +8,8 @@ export interface SeenHead {
   path: string;
   seq: number;
   head: string;
+  /** SHA-256 of the database after it was closed in order; absent while it is open. */
+  closed?: string | undefined;
 }
 
 export class SeenHeads {
@@ -25,6 +27,11 @@ export class SeenHeads {
   async expected(id: string | null, path: string): Promise<SeenHead | undefined> {
     const seen = await this.read();
     return seen.find((one) => one.path === path) ?? (id === null ? undefined : seen.find((one) => one.id === id));
+  }
+
+  /** The digest of the database at this place, as this installation closed it last. */
+  async closedAs(path: string): Promise<string | undefined> {
+    return (await this.read()).find((one) => one.path === path)?.closed;
   }
 
   /** Notes the head seen at a place. A case that was moved takes its memory with it. */

@@ -2,7 +2,7 @@
 import type { CaseInfo } from '../../analysis/contract/index.ts';
 import { formatCounted } from '../format/number.ts';
 import { hrefTo } from '../navigation/route.ts';
-import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
+import { EvidenceWords } from '../widgets/evidence/evidence-words.tsx';
 import { Banner } from '../widgets/layout.tsx';
 
 export function Altered({ custody }: { custody: CaseInfo['custody'] }) {
@@ -16,7 +16,9 @@ export function Altered({ custody }: { custody: CaseInfo['custody'] }) {
           </a>
         }
       >
-        <b>This case was altered by other means, or is an older copy.</b> <EvidenceText text={custody.explain} />
+        <span className="wrap">
+          <EvidenceWords text={custody.explain} />
+        </span>
       </Banner>
     );
   return custody.unsigned > 0 ? (

@@ -1,19 +1,23 @@
 // Status line: case, display zone, filter, running job with cancel, head of the journal.
 import { useEffect, useState } from 'react';
-import type { CaseInfo } from '../../analysis/contract/index.ts';
+import { type CaseInfo, unreadWords } from '../../analysis/contract/index.ts';
 import { ENDED_MS, isActive, type Job, pace, useJobs } from '../engine/jobs.ts';
 import { formatMilliseconds } from '../format/duration.ts';
-import { formatCount } from '../format/number.ts';
+import { formatBytes, formatCount } from '../format/number.ts';
 import { inZone } from '../format/time.ts';
 import { hrefTo } from '../navigation/route.ts';
 import { TextButton } from '../widgets/controls.tsx';
 import { plainEvidence } from '../widgets/evidence/marks.ts';
 import { Icon } from '../widgets/icons/icon.tsx';
 import { Bar, progressText } from '../widgets/layout.tsx';
+import { IssueMark } from '../widgets/verdict/verdict.tsx';
 import { isDesktop } from '../engine/shell.ts';
 import { useUi, useZone } from '../state/ui-store.ts';
 
+const custodyWords = { intact: '', 'another key': 'another key:', 'older copy': 'older copy:', altered: 'case altered:' } as const;
+
 export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; casePath: string | null | undefined }) {
+  const unread = info && unreadWords(info.unread, formatBytes, formatCount);
   const zone = useZone();
   const filter = useUi((state) => state.filterText);
   const job = useJobs((state) => state.jobs.findLast(isActive) ?? state.jobs.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0)).at(-1));
@@ -31,6 +35,11 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
         display zone <b className="med">{zone}</b>
       </a>
       {info ? <span className="cut statusfilter">{filter || 'no filter'}</span> : null}
+      {unread === undefined ? null : (
+        <a href={hrefTo('import', { view: 'items', items: 'unread' })} title="Show the items that were not read" className="statusunread">
+          <IssueMark tone="open">{unread}</IssueMark>
+        </a>
+      )}
       {job ? <JobStatus job={job} /> : null}
       <span className="grow" />
       {info ? (
@@ -43,7 +52,7 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
           {info.custody.intact ? null : (
             <>
               <Icon name="octagon-x" size="xs" />
-              <b className="med">case altered</b>,{' '}
+              <b className="med">{custodyWords[info.custody.standing]}</b>{' '}
             </>
           )}
           journal {formatCount(info.journal_entries)} entries, head <span className="mono">{info.journal_head.slice(0, 8)}</span>

@@ -20,7 +20,7 @@ export const areas: readonly Area[] = [
   {
     path: 'analysis/store/connection.ts',
     purpose: 'the only door to DuckDB',
-    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/console-cells.ts'],
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/console-cells.ts', 'analysis/store/temporary-limit.ts'],
     packages: ['@duckdb/node-api'],
   },
   { path: 'analysis/host/', purpose: 'Node implementations of the ports', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
@@ -43,7 +43,7 @@ export const areas: readonly Area[] = [
     path: 'analysis/report/',
     purpose: 'one folder a report section; document value to PDF',
     imports: ['analysis/contract/', 'analysis/kernel/'],
-    packages: [...node, 'pdfkit'],
+    packages: [...node, 'pdfkit', 'qrcode-generator'],
   },
   { path: 'analysis/sample/', purpose: 'the sample investigation, generated', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
   {

@@ -12,6 +12,7 @@ import { type Client, createClient } from '../../analysis/contract/client.ts';
 import { createEngine } from '../../analysis/engine.ts';
 import { nodePorts } from '../../analysis/host/node-ports.ts';
 import { signedTrail } from '../support/signed-trail.ts';
+import { custody } from './custody.ts';
 import { generateCloudtrail } from './generate-cloudtrail.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -48,6 +49,8 @@ export async function bench(options: { records: number; pairs: number; keep: boo
     const casePath = importing(root, home, options);
     verifying(root, home);
     await querying(casePath, home);
+    say('');
+    await custody(root, home, { memory: MEMORY, threads, say });
   } finally {
     if (options.keep) say(`kept: ${root}`);
     else rmSync(root, { recursive: true, force: true });

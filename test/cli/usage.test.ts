@@ -35,8 +35,10 @@ describe('usage', () => {
   it('a zone or format that does not exist stops the import before it starts', async () => {
     expectFault(await here.run(['import', 'zoned', 'evidence', '--zone', 'Mars/Olympus']), 2, /no time zone Mars\/Olympus/);
     expectFault(await here.run(['import', 'zoned', 'evidence', '--format', '**=nope']), 2, /no format nope[\s\S]*json:lines/);
-    const { out } = await here.run(['case', 'info', 'zoned', '--json']);
-    expect(JSON.parse(out)).toMatchObject({ sources: 0, events: 0 });
+    expectFault(await here.run(['import', 'zoned', 'evidence', '--zone', 'CEST']), 2, /CEST is an abbreviation[^]*Europe\/Berlin/);
+    expectFault(await here.run(['import', 'zoned', 'evidence', '--year', '2199']), 2, /--year wants a year from 1970/);
+    expectFault(await here.run(['import', 'evidence/zoned', 'evidence']), 4, /would lie in/);
+    for (const left of ['zoned.sealtrail', 'evidence/zoned.sealtrail']) expect(existsSync(here.at(left)), left).toBe(false);
   });
 
   it('without a verb shows the help and exits 2; --help exits 0 and names every verb and exit code', async () => {
@@ -52,7 +54,7 @@ describe('usage', () => {
       'events CASE [--where EXPR] [--limit N]',
       'sql CASE QUERY',
       'report CASE --out FILE',
-      'journal verify|show CASE',
+      'journal verify|show|head|accept|rebuild CASE',
       'serve [CASE]',
     ])
       expect(out).toContain(text);

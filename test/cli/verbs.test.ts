@@ -32,6 +32,7 @@ const imported = z.strictObject({
         }),
       ),
       ledger: z.strictObject({ records: whole, events: whole, lost: whole, issues: whole, bytes: whole, unread_bytes: whole, balanced: z.literal(true) }),
+      unread: z.strictObject({ items: whole, partly: whole, bytes: whole, system: whole }),
     }),
   ),
 });
@@ -160,7 +161,8 @@ describe('events', () => {
     const { out } = await here.run(['events', 'work', '--json', '--where', 'event.action:login and source.ip:192.0.2.7', '--limit', '2']);
     expect(out.trimEnd().split('\n')).toHaveLength(2);
     const none = await here.run(['events', 'work', '--where', 'user.name:nobody']);
-    expect([none.code, none.err]).toEqual([0, 'no event fits --where\n']);
+    expect(none.code).toBe(0);
+    expect(none.err).toMatch(/^no event fits --where\n[\s\S]*user\.name is exactly “nobody”/);
     expectFault(await here.run(['events', 'work', '--where', 'user.name:']), 2, /Filter, character 11[\s\S]*Example/);
   });
 });
@@ -242,7 +244,7 @@ describe('verify', () => {
 describe('the other verbs', () => {
   it('sql reads, and reads only', async () => {
     const { out } = await here.run(['sql', 'work', 'SELECT count(*) AS n FROM event', '--json']);
-    expect(JSON.parse(out)).toEqual({ columns: [{ name: 'n', type: 'BIGINT' }], rows: [['8']], truncated: false });
+    expect(JSON.parse(out)).toEqual({ columns: [{ name: 'n', type: 'BIGINT' }], rows: [['8']], truncated: false, cuts: [] });
     for (const refused of ['DELETE FROM event', "COPY event TO 'x.csv'", 'SELECT 1; SELECT 2'])
       expect((await here.run(['sql', 'work', refused])).code, refused).toBe(2);
     const outside = await here.run(['sql', 'work', "SELECT * FROM read_csv('/etc/passwd')"]);

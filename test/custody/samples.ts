@@ -56,6 +56,7 @@ export const samples: Samples = {
   'source.intake': async ({ log }) => ({ paths: [log] }),
   'source.list': async () => ({}),
   'source.items': async () => ({}),
+  'source.unread': async () => ({}),
   'source.issues': async () => ({}),
   'integrity.check': async ({ folder }) => ({ path: folder }),
   'integrity.verify': async () => ({}),

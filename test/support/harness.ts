@@ -15,11 +15,12 @@ export interface Harness {
   end(): Promise<void>;
 }
 
-export async function harness(): Promise<Harness> {
+/** `home`: of another installation whose work goes on here; its own otherwise. */
+export async function harness(home?: string): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-test-'));
   let tick = 1_767_225_600_000_000_000n;
   const engine = createEngine(
-    nodePorts({ home: join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 2, inline: true, now: () => (tick += 1_000_000_000n) }),
+    nodePorts({ home: home ?? join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 2, inline: true, now: () => (tick += 1_000_000_000n) }),
   );
   const [mine, theirs] = channelPair();
   const client = createClient(mine);

@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/faults.ts';
-import { count, time } from '../print.ts';
+import { unreadWords } from '../../contract/unread.ts';
+import { bytes, count, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
 export const caseVerb = defineVerb({
@@ -19,6 +20,9 @@ export const caseVerb = defineVerb({
       print(
         `${count(info.sources, 'source')}, ${count(info.items, 'item')}, ${count(info.events, 'event')}, ${count(info.lost, 'record')} lost, ${count(info.issues, 'issue')}`,
       );
+      const unread = unreadWords(info.unread, bytes, (n) => n.toLocaleString('en'));
+      if (unread !== undefined) print(`NOT EVERYTHING WAS READ: ${unread}`);
+      if (info.unread.system > 0) print(`${count(info.unread.system, 'file')} left by a system, not missed`);
       print(
         `${info.first_time === null ? 'no times' : `${time(info.first_time)} to ${time(info.last_time)}`}, ${count(info.identities, 'identity', 'identities')}, ${info.sessions_stale ? 'sessions not reconstructed yet' : count(info.sessions, 'session')}, ${count(info.findings, 'finding')}`,
       );

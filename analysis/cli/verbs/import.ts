@@ -1,7 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import type { Item } from '../../contract/model/source.ts';
+import type { Item, Unread } from '../../contract/model/source.ts';
+import { unreadWords } from '../../contract/unread.ts';
+import { zoneProblem } from '../../contract/zone.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -9,7 +11,7 @@ export const importVerb = defineVerb({
   usage: 'import CASE PATH...',
   summary: 'import files, folders and archives; the case is created when it is not there',
   details:
-    'Exit 3 when a record was lost or bytes were not read: an issue names each of them. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source.',
+    'Exit 3 when a record was lost, bytes were not read, or an item has no time at all: an issue names each of them. What systems leave beside files (.DS_Store, desktop.ini and the like) is named and not missed. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source.',
   options: {
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
@@ -24,17 +26,22 @@ export const importVerb = defineVerb({
     const directory = resolve(path);
     const policy = policyOf(options);
     const given = paths.map(present);
+    // Whatever can be known to be wrong is told before a case is made for nothing.
+    await formatsKnown(context, policy.items);
     if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);
     else {
+      for (const one of given) apart(one, directory);
       const info = await call('case.create', { path, title: '' });
       say(`created the case ${info.path}`);
     }
     const { sources } = await call('source.import', { paths: given, policy });
-    const shown = await Promise.all(sources.map(async (source) => ({ ...source, all: await itemsOf(context, source.id) })));
+    const shown = await Promise.all(
+      sources.map(async (source) => ({ ...source, all: await itemsOf(context, source.id), missed: await call('source.unread', { source: source.id }) })),
+    );
     if (json) {
       print(
         JSON.stringify({
-          sources: shown.map(({ id, path, sha256, ledger, all }) => ({
+          sources: shown.map(({ id, path, sha256, ledger, all, missed }) => ({
             id,
             path,
             sha256,
@@ -57,11 +64,12 @@ export const importVerb = defineVerb({
               unread_bytes: ledger.unread_bytes,
               balanced: ledger.balanced,
             },
+            unread: missed,
           })),
         }),
       );
     } else {
-      for (const { id, name, sha256, ledger, all, kind } of shown) {
+      for (const { id, name, sha256, ledger, all, kind, missed } of shown) {
         print(`source ${id}  ${visible(name)}  (${kind}, ${count(all.length, 'item')}, ${bytes(ledger.bytes)})`);
         print(`SHA-256 ${sha256}`);
         print(
@@ -77,38 +85,68 @@ export const importVerb = defineVerb({
         print(
           `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
         );
+        if (missed.system > 0) print(`${count(missed.system, 'file')} left by a system, not missed`);
+        print(verdictOf(missed, await timeless(context, id), ledger.lost));
       }
     }
-    const short =
-      sources.some(({ ledger }) => ledger.lost > 0 || ledger.unread_bytes > 0) ||
-      (await leftOut(
-        context,
-        sources.map(({ id }) => id),
-      ));
+    let short = false;
+    for (const { id, ledger, missed } of shown)
+      short ||= ledger.lost > 0 || ledger.unread_bytes > 0 || missed.items > 0 || missed.partly > 0 || (await timeless(context, id)) > 0;
     return short ? EXIT.incomplete : EXIT.fine;
   },
 });
 
+/** The last line: what an examiner must not miss. */
+function verdictOf(missed: Unread, withoutTime: number, lost: number): string {
+  const short = [
+    unreadWords(missed, bytes, (n) => n.toLocaleString('en')),
+    lost > 0 ? `${count(lost, 'record')} lost` : undefined,
+    withoutTime > 0 ? `${count(withoutTime, 'item')} without any time` : undefined,
+  ].filter((text) => text !== undefined);
+  return short.length === 0 ? 'everything was read' : `NOT EVERYTHING WAS READ: ${short.join('; ')}`;
+}
+
+/** A case inside its evidence would read its own database. */
+function apart(path: string, directory: string): void {
+  const inside = relative(realpathSync(path), directory);
+  if (statSync(path).isDirectory() && (inside === '' || !(inside.startsWith('..') || isAbsolute(inside))))
+    throw new Fault(
+      'input.unsupported',
+      `The case ${directory} would lie in ${path}, which is to be imported into it.`,
+      'Keep the case outside the evidence: name another place, or name the evidence folders one by one.',
+      { path },
+    );
+}
+
+async function formatsKnown({ call }: VerbContext, items: readonly { format?: string }[]): Promise<void> {
+  if (items.every(({ format }) => format === undefined)) return;
+  const { formats } = await call('engine.info', {});
+  for (const { format } of items)
+    if (format !== undefined && !formats.some(({ id }) => id === format))
+      throw new Fault('params.invalid', `There is no format ${format}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
+}
+
 /** Faults before a case is made for nothing. */
 function present(given: string): string {
   const path = resolve(given);
+  let found: Stats;
   try {
-    statSync(path);
+    found = statSync(path);
   } catch (error) {
     if ((error as { code?: string }).code === 'EACCES')
       throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
     throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
   }
+  if (found.isFile() && found.size === 0) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
+  if (found.isDirectory() && readdirSync(path).length === 0)
+    throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
   return path;
 }
 
-/** Files that were seen and could not be opened have no bytes in the ledger; they make an import incomplete all the same. */
-async function leftOut({ call }: VerbContext, sources: number[]): Promise<boolean> {
-  const { rows } = await call('sql.run', {
-    sql: `SELECT 1 FROM issue WHERE source IN (${sources.join(', ')}) AND code IN ('file.unreadable', 'folder.unreadable', 'folder.unreachable', 'archive.cut', 'limit.entries', 'limit.total')`,
-    limit: 1,
-  });
-  return rows.length > 0;
+/** Items none of whose events has a time. */
+async function timeless({ call }: VerbContext, source: number): Promise<number> {
+  const { total } = await call('source.issues', { source, code: 'time.none', limit: 1 });
+  return total ?? 0;
 }
 
 /** What was odd, by kind, each with its first example: an exit code alone helps nobody. */
@@ -141,8 +179,13 @@ const list = (value: string | string[] | boolean | undefined): string[] => (Arra
 
 function policyOf(options: VerbContext['options']) {
   const year = options.year === undefined ? undefined : Number(options.year);
-  if (year !== undefined && !(Number.isInteger(year) && year >= 1970 && year <= 2200))
-    throw new Fault('usage', `--year wants a year from 1970 to 2200, not ${String(options.year)}.`, 'For instance --year 2026.');
+  // A log is of the past: a year to come is a slip of the finger, and would shift every time.
+  const latest = new Date().getUTCFullYear() + 1;
+  if (year !== undefined && !(Number.isInteger(year) && year >= 1970 && year <= latest))
+    throw new Fault('usage', `--year wants a year from 1970 to ${latest}, not ${String(options.year)}.`, `For instance --year ${latest - 1}.`);
+  const zone = typeof options.zone === 'string' ? options.zone : undefined;
+  const problem = zone === undefined ? undefined : zoneProblem(zone);
+  if (problem) throw new Fault('usage', problem.message, `${problem.remedy} Nothing was imported.`);
   const items = [...list(options.format).map((text) => split(text, 'format')), ...list(options.field).map((text) => split(text, 'field'))].map(
     ([glob, value, option]) => {
       if (option === 'format') return { items: glob, format: value };
@@ -157,7 +200,7 @@ function policyOf(options: VerbContext['options']) {
     },
   );
   return {
-    time: { ...(typeof options.zone === 'string' ? { zone: options.zone } : {}), ...(year === undefined ? {} : { year }) },
+    time: { ...(zone === undefined ? {} : { zone }), ...(year === undefined ? {} : { year }) },
     items,
     originals: options.reference ? ('reference' as const) : ('copy' as const),
   };

@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../contract/model/journal.ts';
 import { table, time } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
+const standings = { intact: 'intact', 'another key': 'ANOTHER KEY', 'older copy': 'OLDER COPY', altered: 'BROKEN' } as const;
 const acts: Record<string, (context: VerbContext) => Promise<number>> = { verify, show, head, accept, rebuild };
 
 export const journal = defineVerb({
@@ -34,7 +35,7 @@ async function verify({ json, print, call }: VerbContext): Promise<number> {
   const state = await call('journal.verify', {});
   if (json) print(JSON.stringify(state));
   else {
-    print(`${state.intact ? 'intact' : 'BROKEN'}: ${state.explain}`);
+    print(`${standings[state.standing]}: ${state.explain}`);
     for (const { seq, what } of state.problems.slice(0, 50)) print(`  ${seq === null ? '' : `entry ${seq}: `}${what}`);
     for (const { key, entries, standing } of state.keys) print(`key ${key}, ${standing}, signed ${entries} ${entries === 1 ? 'entry' : 'entries'}`);
     print(`head ${state.head}\n${state.limit}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
 import { sourceId } from '../model/place.ts';
-import { importPolicy, issue, item, probedItem, source } from '../model/source.ts';
+import { importPolicy, issue, item, probedItem, source, unread } from '../model/source.ts';
 import { listOf, pageRequest } from '../page.ts';
 
 export const sourceMethods = {
@@ -30,8 +30,13 @@ export const sourceMethods = {
   'source.list': method('query', { meaning: 'sources of the case', params: z.object({}), result: z.object({ sources: z.array(source) }) }),
   'source.items': method('query', {
     meaning: 'items of a source',
-    params: z.object({ source: sourceId.optional(), role: z.string().optional(), ...pageRequest }),
+    params: z.object({ source: sourceId.optional(), role: z.string().optional(), unread: z.boolean().default(false), ...pageRequest }),
     result: listOf(item),
+  }),
+  'source.unread': method('query', {
+    meaning: 'what was not read, of a source or the case',
+    params: z.object({ source: sourceId.optional() }),
+    result: unread,
   }),
   'source.issues': method('query', {
     meaning: 'issues of a source or item',

@@ -1,5 +1,7 @@
 // A case at a glance, and what the desk knows of cases.
 import { z } from 'zod';
+import { unread } from './source.ts';
+import { custodyStanding } from './journal.ts';
 import { nanoseconds } from './time.ts';
 
 export const caseInfo = z.object({
@@ -15,6 +17,8 @@ export const caseInfo = z.object({
   events: z.number().int(),
   lost: z.number().int(),
   issues: z.number().int(),
+  /** What was not read of all sources. */
+  unread,
   first_time: nanoseconds.nullable(),
   last_time: nanoseconds.nullable(),
   identities: z.number().int(),
@@ -29,7 +33,7 @@ export const caseInfo = z.object({
   journal_entries: z.number().int(),
   journal_head: z.string(),
   /** What the check of journal and case said on opening; `unsigned` = entries from before entries were signed. */
-  custody: z.object({ intact: z.boolean(), explain: z.string(), unsigned: z.number().int() }),
+  custody: z.object({ intact: z.boolean(), standing: custodyStanding, explain: z.string(), unsigned: z.number().int() }),
   actor: z.string(),
   unfinished: z.array(z.object({ seq: z.number().int(), method: z.string(), subject: z.string(), at: nanoseconds })),
 });

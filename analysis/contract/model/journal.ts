@@ -21,12 +21,15 @@ export const journalEntry = z.object({
   hash: z.string(),
 });
 export type JournalEntry = z.output<typeof journalEntry>;
+export const custodyStanding = z.enum(['intact', 'another key', 'older copy', 'altered']);
+
 /** Something that does not fit, named; `seq` = the entry it concerns. */
 export const journalProblem = z.object({ seq: z.number().int().nullable(), what: z.string() });
 export type JournalProblem = z.output<typeof journalProblem>;
 
 /**
- * `intact`: nothing speaks against the journal or against what it binds. `break_at`: number of the first entry that does not fit.
+ * `intact`: nothing speaks against the journal or against what it binds. `standing`: the mildest word that what was found bears.
+ * `older copy`: all that speaks against it is that it lacks a head which this installation saw before. `another key`: that a key unknown here signed entries after ours. `break_at`: number of the first entry that does not fit.
  * `unsigned`: entries from before entries were signed. `keys`: who signed; `unknown` is neither this installation's nor accepted by it.
  * `limit` says what a chain cannot show.
  */
@@ -34,6 +37,7 @@ export const journalState = z.object({
   entries: z.number().int(),
   head: z.string(),
   intact: z.boolean(),
+  standing: custodyStanding,
   break_at: z.number().int().nullable(),
   problems: z.array(journalProblem),
   unsigned: z.number().int(),

@@ -36,6 +36,8 @@ export const block = z.discriminatedUnion('type', [
     ),
     marks: z.array(z.object({ at: z.string(), label: z.string() })),
   }),
+  /** A QR code of `text`: rows of modules, `1` = dark. What it says stands beside it in words. */
+  z.object({ type: z.literal('code'), text: z.string(), caption: z.string(), modules: z.array(z.string()) }),
   z.object({ type: z.literal('list'), items: z.array(z.string()) }),
 ]);
 export type Block = z.output<typeof block>;

@@ -31,9 +31,10 @@ export type ImportPolicy = z.output<typeof importPolicy>;
 
 /**
  * What an item is for: `events` = decoded to events; `proof` = digests, signatures, keys, manifests (read by verifiers, no events);
- * `container` = unpacked, its members are items of their own; `unread` = no format knows it: kept, hashed, not decoded.
+ * `container` = unpacked, its members are items of their own; `unread` = no format knows it: kept, hashed, not decoded;
+ * `system` = left there by an operating system beside the evidence (folder views, download marks): kept and hashed, no evidence of its own.
  */
-export const itemRole = z.enum(['events', 'proof', 'container', 'unread']);
+export const itemRole = z.enum(['events', 'proof', 'container', 'unread', 'system']);
 
 /** Something odd about a record or item: a row, never an exception. `severity` `lost` = the record yields no event. */
 export const issue = z.object({
@@ -67,6 +68,13 @@ export const ledger = z.object({
   balanced: z.boolean(),
 });
 export type Ledger = z.output<typeof ledger>;
+
+/**
+ * What was not read. `items` = files and archives not read, or archives not read whole; `partly` = items of which stretches were not read; `bytes` of
+ * both; `system` = files that operating systems left beside the evidence, which nobody misses.
+ */
+export const unread = z.object({ items: z.number().int(), partly: z.number().int(), bytes: z.number().int(), system: z.number().int() });
+export type Unread = z.output<typeof unread>;
 
 export const item = z.object({
   source: sourceId,

@@ -1,6 +1,7 @@
 // Journal: the custody log as far as this report speaks of it. Entries that only report, open or close the case come after it and are left out.
 import { count, facts, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
+import { qrCode } from '../qr-code.ts';
 import { JOURNAL_LIMIT } from '../../kernel/journal.ts';
 import entriesSql from './entries.sql?raw';
 import signersSql from './signers.sql?raw';
@@ -39,6 +40,10 @@ export const journal = defineSection({
           { label: 'Hash (head)', value: upTo.head, mono: true },
           { label: 'Time', value: stamp(at), mono: true },
         ]),
+        qrCode(
+          `sealtrail journal entry ${upTo.seq} head ${upTo.head}`,
+          'The same head as a QR code. Keep it apart from the case: “journal head CASE --compare HEAD” tells later whether a case still holds it.',
+        ),
         block.type === 'table' ? { ...block, omitted: Math.max(0, upTo.seq - entries.length) } : block,
         table(
           'Who signed the entries',

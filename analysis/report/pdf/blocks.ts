@@ -1,5 +1,6 @@
 // Draws the blocks of a section, one after another, and keeps headings with what follows.
 import type { Block, Section } from '../../contract/model/report.ts';
+import { drawCode } from './code-figure.ts';
 import { ink, longest, page, textWidth, type } from './ink.ts';
 import type { Line, StyledRun } from './lines.ts';
 import type { Element, Sheet } from './sheet.ts';
@@ -59,6 +60,8 @@ function drawBlock(sheet: Sheet, parent: Element, block: Block): void {
       return drawVerdict(sheet, parent, block);
     case 'timeline':
       return drawTimeline(sheet, parent, block);
+    case 'code':
+      return drawCode(sheet, parent, block);
     case 'list':
       return drawList(sheet, parent, block.items);
   }

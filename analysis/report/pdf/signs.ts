@@ -24,6 +24,7 @@ const verdicts: Record<string, Sign> = {
   moved: { colour: bad, paths: ['M.9 .9h10.2v10.2h-10.2Z', 'M3.2 6h5.2M6.3 3.7L8.6 6 6.3 8.3'] },
   'not covered': { colour: none, paths: [circle], dash: [1, 1.7] },
   'not verified': { colour: none, paths: [circle], dash: [1, 1.7] },
+  'not read': { colour: open, paths: [circle], dash: [1, 1.7] },
   'not checked': { colour: none, paths: [circle], dash: [1, 1.7] },
   unverifiable: { colour: open, paths: ['M6 .9L11.1 6 6 11.1 .9 6Z', 'M4.9 5a1.15 1.15 0 1 1 1.5 1.1c-.3.1-.4.3-.4.6M6 8.1v.3'] },
   refused: { colour: bad, paths: ['M4 .9h4L11.1 4v4L8 11.1H4L.9 8V4Z', 'M3.6 6h4.8'] },

@@ -1,5 +1,6 @@
 // Summary: what was examined, what proves it, what was found; every figure comes back in a later section.
 import type { Block } from '../../contract/model/report.ts';
+import { unreadWords } from '../../contract/unread.ts';
 import { caseStanding, overallLine } from '../case-standing.ts';
 import { count, counted, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
@@ -12,6 +13,9 @@ interface Figures {
   events: number;
   lost: number;
   issues: number;
+  unread_items: number;
+  unread_partly: number;
+  unread_bytes: number;
   first_time: string | null;
   last_time: string | null;
   sessions: number;
@@ -33,7 +37,7 @@ export const summary = defineSection({
         `${counted(figures.sources, 'source')} with ${counted(figures.items, 'item')} gave ${counted(figures.events, 'event')}`,
         figures.first_time === null ? '; no event states a time. ' : ` from ${stamp(figures.first_time)} to ${stamp(figures.last_time)}. `,
         figures.lost === 0
-          ? 'Every record yields an event. '
+          ? `Every record ${figures.unread_items + figures.unread_partly > 0 ? 'of what was read ' : ''}yields an event. `
           : `${counted(figures.lost, 'record')} ${figures.lost === 1 ? 'yields' : 'yield'} no event and ${figures.lost === 1 ? 'is' : 'are'} listed as issues. `,
         `${counted(figures.issues, 'issue')} in all. `,
         figures.sessions === 0
@@ -41,6 +45,19 @@ export const summary = defineSection({
           : `${counted(figures.sessions, 'session')} ${figures.sessions === 1 ? 'was' : 'were'} reconstructed; for ${count(figures.sessions_without_end)} no end is stated.`,
       ),
     ];
+    const unread = unreadWords(
+      { items: figures.unread_items, partly: figures.unread_partly, bytes: figures.unread_bytes, system: 0 },
+      (n) => counted(n, 'byte'),
+      count,
+    );
+    if (unread !== undefined)
+      blocks.push({
+        type: 'verdict',
+        status: 'not read',
+        range: 'none',
+        assurance: 'none',
+        text: `${unread}. No event, verdict or session speaks of what is in them.`,
+      });
     const standing = await caseStanding(reader);
     if (standing.at === null)
       blocks.push({

@@ -1,16 +1,18 @@
-// The seven figures of a case; each leads to its rows.
-import type { CaseInfo } from '../../../analysis/contract/index.ts';
+// The seven figures of a case, and what was not read; each leads to its rows.
+import { type CaseInfo, unreadWords } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { formatRange } from '../../format/time.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { hrefTo } from '../../navigation/route.ts';
+import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 
 const DAY = 86_400_000_000_000n;
 
 export function KeyFigures({ info }: { info: CaseInfo }) {
   const zone = useZone();
   const span = info.first_time === null || info.last_time === null ? undefined : BigInt(info.last_time) - BigInt(info.first_time);
+  const unread = unreadWords(info.unread, formatBytes, formatCount);
   const figures: [href: string, value: string, unit: string, about: string, tip?: string][] = [
     [
       hrefTo('import'),
@@ -22,7 +24,7 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
       hrefTo('events'),
       formatCount(info.events),
       info.events === 1 ? 'event' : 'events',
-      info.lost === 0 ? 'no record lost' : `${formatCounted(info.lost, 'record')} lost`,
+      info.lost > 0 ? `${formatCounted(info.lost, 'record')} lost` : unread === undefined ? 'no record lost' : 'of what was read',
     ],
     [
       hrefTo('timeline'),
@@ -50,6 +52,12 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
           <span className="cut">{about}</span>
         </a>
       ))}
+      {unread === undefined ? null : (
+        <a className="kfunread" href={hrefTo('import', { view: 'items', items: 'unread' })} title="The items that were not read, or not whole">
+          <IssueMark tone="open">{unread}</IssueMark>
+          <span>no event, verdict or session speaks of what is in them</span>
+        </a>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // What is being prepared for an import: paths, what the probe found, the examiner's corrections. It survives leaving the screen.
 import { create } from 'zustand';
-import type { FieldMap, Params, ProbedItem, TimePolicy } from '../../../analysis/contract/index.ts';
+import { type FieldMap, type Params, type ProbedItem, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
 export interface Correction {
   format?: string;
@@ -60,4 +60,13 @@ export function policyOf(draft: Draft): NonNullable<Params<'source.import'>['pol
 export function lacking(item: ProbedItem, draft: Pick<Draft, 'time' | 'corrections'>): ('zone' | 'year')[] {
   const own = draft.corrections[item.path]?.time;
   return item.needs.filter((need) => (own?.[need] ?? draft.time[need]) === undefined);
+}
+
+/** Why an import with this draft would be refused; undefined when it would not. */
+export function refusedZone({ time, corrections }: Pick<Draft, 'time' | 'corrections'>): string | undefined {
+  for (const { zone } of [time, ...Object.values(corrections).map((one) => one.time ?? {})]) {
+    const problem = zone ? zoneProblem(zone) : undefined;
+    if (problem) return problem.message;
+  }
+  return undefined;
 }

@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatCounted } from '../../format/number.ts'
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
-import { Select } from '../../widgets/controls.tsx';
+import { Segmented, Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
@@ -15,7 +15,7 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { Empty, FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../engine/use-pages.ts';
-import { AssumedMark } from '../../widgets/verdict/verdict.tsx';
+import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 
 const assumable = (text: string | null) =>
@@ -25,6 +25,15 @@ const assumable = (text: string | null) =>
     </>
   ) : (
     <span title={text}>{text}</span>
+  );
+
+const NotRead = ({ item: { role, unread_bytes } }: { item: Item }) =>
+  unread_bytes === 0 ? (
+    <>unread</>
+  ) : (
+    <span title={`${formatCount(unread_bytes)} bytes were not read`}>
+      <IssueMark tone="open">{role === 'unread' ? 'not read' : 'read in part'}</IssueMark>
+    </span>
   );
 
 const columns: Column<Item>[] = [
@@ -40,7 +49,15 @@ const columns: Column<Item>[] = [
       </span>
     ),
   },
-  { id: 'role', head: 'Use', width: 84, cell: (row) => <span className={row.role === 'unread' ? 'dim' : 'mid'}>{row.role}</span> },
+  {
+    id: 'role',
+    head: 'Use',
+    width: 116,
+    about: 'system: left there by an operating system, not missed',
+    cell: (row) => (
+      <span className={row.role === 'system' ? 'dim' : 'mid'}>{row.role === 'unread' || row.unread_bytes > 0 ? <NotRead item={row} /> : row.role}</span>
+    ),
+  },
   { id: 'format', head: 'Format', width: 170, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 140, cell: (row) => assumable(row.zone) },
   { id: 'year', head: 'Year', width: 70, cell: (row) => assumable(row.year) },
@@ -71,7 +88,8 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
   const [at, setAt] = useState(-1);
   const pinned = usePinned('imported');
   const chosen = params.source === undefined ? undefined : Number(params.source);
-  const list = usePages<Item, 'source.items'>('source.items', chosen === undefined ? {} : { source: chosen });
+  const only = params.items === 'unread';
+  const list = usePages<Item, 'source.items'>('source.items', { ...(chosen === undefined ? {} : { source: chosen }), ...(only ? { unread: true } : {}) });
   const all = useMemo(() => sources.data?.sources ?? [], [sources.data]);
   const source = all.find((one) => one.id === chosen);
   const ledger = useMemo(() => sumLedgers((source ? [source] : all).map((one) => one.ledger)), [all, source]);
@@ -107,6 +125,18 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
               ...all.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
             ]}
           />
+          <Segmented
+            label="Items"
+            value={only ? 'unread' : 'all'}
+            onChange={(next) => {
+              setAt(-1);
+              setParams({ items: next === 'all' ? undefined : next });
+            }}
+            options={[
+              { value: 'all', text: 'All items' },
+              { value: 'unread', text: 'Only what was not read' },
+            ]}
+          />
           <span className="t12 dim cut">{source ? sourceLine(source) : `${formatCounted(list.total ?? list.count, 'item')}`}</span>
         </div>
         {sources.fault ? <FaultBox fault={sources.fault} retry={sources.reload} /> : null}
@@ -125,7 +155,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
             selected={at}
             onSelect={setAt}
             rowKey={(row) => `${row.source}.${row.item}`}
-            empty="No item."
+            empty={only ? <Empty title="Everything was read">No item here was left unread, whole or in part.</Empty> : 'No item.'}
           />
         )}
         <Ledgers ledger={ledger} source={source?.id} />
@@ -166,7 +196,7 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
           { label: 'Records', value: formatCount(item.records), mono: true },
           { label: 'Events', value: formatCount(item.events), mono: true },
           { label: 'Issues', value: <NumberLink value={item.issues} href={hrefTo('import', { view: 'issues', source: item.source, item: item.item })} mono /> },
-          { label: 'Not decoded', value: `${formatCount(item.unread_bytes)} bytes`, mono: true },
+          { label: 'Not read', value: `${formatCount(item.unread_bytes)} bytes`, mono: true },
         ]}
       />
     </Section>

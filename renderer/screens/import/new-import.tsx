@@ -1,6 +1,6 @@
 // A new import: choosing, probing, the items with their corrections, the running job, and what follows it.
 import { useState } from 'react';
-import type { ProbedItem } from '../../../analysis/contract/index.ts';
+import { type ProbedItem, zoneProblem } from '../../../analysis/contract/index.ts';
 import { pickPaths } from '../../engine/pick.ts';
 import { shell } from '../../engine/shell.ts';
 import { useJob } from '../../engine/use-job.ts';
@@ -15,7 +15,7 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { Banner, Empty, FaultBox } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
-import { clearDraft, lacking, policyOf, useDraft } from './import-store.ts';
+import { clearDraft, lacking, policyOf, refusedZone, useDraft } from './import-store.ts';
 import { ItemPanel, PolicyPanel } from './policy-panel.tsx';
 import { useImporting } from './use-importing.ts';
 
@@ -83,6 +83,7 @@ export function NewImport() {
   };
   const selected = draft.items?.find((item) => item.path === draft.selected);
   const open = draft.items?.filter((item) => lacking(item, draft).length > 0) ?? [];
+  const refusal = refusedZone(draft);
   const bytes = draft.items?.reduce((sum, item) => sum + item.bytes, 0) ?? 0;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -150,7 +151,8 @@ export function NewImport() {
               {draft.omitted > 0 ? `; ${formatCount(draft.omitted)} more are not listed here and will be imported too` : ''}
             </span>
             <span className="grow" />
-            <Button size="m" look="primary" icon="hard-drive-download" disabled={probe.active} onClick={() => void start()}>
+            {refusal === undefined ? null : <IssueMark tone="open">{refusal}</IssueMark>}
+            <Button size="m" look="primary" icon="hard-drive-download" disabled={probe.active || refusal !== undefined} onClick={() => void start()}>
               Import {formatCounted(draft.paths.length, 'source')}
             </Button>
           </div>
@@ -170,7 +172,16 @@ export function NewImport() {
   );
 }
 
-const roles: Record<ProbedItem['role'], string> = { events: 'events', proof: 'proof', container: 'container', unread: 'kept, not read' };
+const roles: Record<ProbedItem['role'], string> = {
+  events: 'events',
+  proof: 'proof',
+  container: 'container',
+  unread: 'kept, not read',
+  system: 'left by a system',
+};
+
+/** A name that is no zone assumes nothing. */
+const known = (zone: string | undefined): string | undefined => (zone !== undefined && zoneProblem(zone) ? undefined : zone);
 
 type DraftState = ReturnType<typeof useDraft.getState>;
 
@@ -212,7 +223,7 @@ function columnsOf(draft: DraftState): Column<ProbedItem>[] {
       width: 124,
       cell: (row) =>
         row.needs.includes('zone') ? (
-          <Assumed value={draft.corrections[row.path]?.time?.zone ?? draft.time.zone} />
+          <Assumed value={known(draft.corrections[row.path]?.time?.zone ?? draft.time.zone)} />
         ) : row.role === 'events' ? (
           <span className="dim">stated</span>
         ) : null,

@@ -1,9 +1,9 @@
 // How items are to be read: zone and year for those that state none, format and fields where the detection is wrong.
 import { useId } from 'react';
-import type { FieldMap, ProbedItem, TimePolicy } from '../../../analysis/contract/index.ts';
+import { type FieldMap, type ProbedItem, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
-import { allZones, isZone } from '../../format/time.ts';
+import { allZones } from '../../format/time.ts';
 import { Checkbox, Field, Radio, Select, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Icon } from '../../widgets/icons/icon.tsx';
@@ -16,6 +16,7 @@ const yearOf = (text: string): number | undefined => (/^\d{4}$/.test(text) && Nu
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
 function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
   const list = useId();
+  const problem = time.zone ? zoneProblem(time.zone) : undefined;
   return (
     <div className="timefields">
       {needs.includes('zone') ? (
@@ -27,13 +28,23 @@ function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (ti
             placeholder="not stated"
             value={time.zone ?? ''}
             onChange={(zone) => onChange({ ...time, zone: zone === '' ? undefined : zone })}
-            wrong={time.zone && !isZone(time.zone) ? 'no zone of this name' : null}
+            wrong={problem ? (problem.instead.length > 0 ? 'an abbreviation, no zone' : 'no zone of this name') : null}
           />
           <datalist id={list}>
             {allZones().map((name) => (
               <option key={name} value={name} />
             ))}
           </datalist>
+          {problem && problem.instead.length > 0 ? (
+            <p className="t12 mid">
+              Did you mean{' '}
+              {problem.instead.map((name) => (
+                <TextButton key={name} onClick={() => onChange({ ...time, zone: name })}>
+                  {name}
+                </TextButton>
+              ))}
+            </p>
+          ) : null}
         </>
       ) : null}
       {needs.includes('year') ? (

@@ -4,7 +4,7 @@ import { formatCount } from '../../format/number.ts';
 import { IconButton } from '../../widgets/controls.tsx';
 import { Hash } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, KeyValue } from '../../widgets/layout.tsx';
-import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
+import { RefusedMark, VerdictMark } from '../../widgets/verdict/verdict.tsx';
 
 const standing = { own: 'that of this installation', accepted: 'accepted here', unknown: 'not known here: compare it' } as const;
 
@@ -13,7 +13,11 @@ export function ChainCheck({ chain, onClose }: { chain: Query<'journal.verify'>;
   return (
     <section>
       <Head title="Chain" about={state ? `${formatCount(state.entries)} entries read` : 'reading every entry'}>
-        {state ? <VerdictMark status={state.intact ? 'verified' : 'altered'} /> : null}
+        {state && (state.standing === 'older copy' || state.standing === 'another key') ? (
+          <RefusedMark>{state.standing}</RefusedMark>
+        ) : state ? (
+          <VerdictMark status={state.intact ? 'verified' : 'altered'} />
+        ) : null}
         <IconButton icon="x" label="Close the result" onClick={onClose} />
       </Head>
       {chain.fault ? <FaultBox fault={chain.fault} retry={chain.reload} /> : null}

@@ -6,6 +6,7 @@ import { formatTime } from '../../format/time.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { VerdictBadge } from '../../widgets/verdict/verdict.tsx';
 import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
+import { CodeFigure } from './code-figure.tsx';
 import { TimelineFigure } from './timeline-figure.tsx';
 
 /** Rows of one table drawn on screen; the PDF has them all, and the sheet says so. */
@@ -125,6 +126,8 @@ function BlockView({ block }: { block: Block }) {
           ))}
         </ul>
       );
+    case 'code':
+      return <CodeFigure code={block} />;
     case 'timeline':
       return <TimelineFigure figure={block} />;
     case 'table':

@@ -89,8 +89,8 @@ export function VerdictRollUp({ statuses }: { statuses: readonly { status: strin
 }
 
 /** Marks that are not verdicts: issue, refusal, assumption, balanced. */
-export const IssueMark = ({ children = 'issue' }: { children?: React.ReactNode }) => (
-  <span className="v" data-v="none">
+export const IssueMark = ({ children = 'issue', tone = 'none' }: { children?: React.ReactNode; tone?: 'none' | 'open' }) => (
+  <span className="v" data-v={tone}>
     <IssueGlyph />
     {children}
   </span>

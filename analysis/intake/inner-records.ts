@@ -1,0 +1,69 @@
+// Records inside records: a wrapper that no format opens would be imported as one event, and what it holds be missed without a word. Counted here.
+import { isObject, type JsonObject, type JsonValue, parseJson } from '../formats/json-text.ts';
+
+/** Names under which a record states its time, compared without case and signs. */
+const times = new Set(['time', 'timestamp', 'eventtime', 'ts', 'date', 'datetime', 'creationtime', 'timecreated', 'timegenerated', 'createdat']);
+const statesTime = (value: JsonValue): value is JsonObject =>
+  isObject(value) && Object.keys(value).some((name) => times.has(name.toLowerCase().replace(/[^a-z]/g, '')));
+/** CloudTrail's record contents: members that every record has. */
+const isCloudTrail = (value: JsonValue): boolean =>
+  isObject(value) && ['eventTime', 'eventName', 'eventSource'].every((name) => typeof value[name] === 'string');
+
+const DEEPEST = 4;
+const LONGEST = 1024 * 1024;
+
+/** How many records stand below each member, e.g. `{logEvents: 12}`. A list counts when the record around it states no time and its members do. */
+export function innerRecords(record: JsonObject): Map<string, number> {
+  const found = new Map<string, number>();
+  const timed = statesTime(record);
+  for (const [name, value] of Object.entries(record)) {
+    const count = below(value, !timed, 1);
+    if (count > 0) found.set(name, count);
+  }
+  return found;
+}
+
+function below(value: JsonValue, lists: boolean, depth: number): number {
+  if (typeof value === 'string') return holdsCloudTrail(value) ? 1 : 0;
+  if (depth > DEEPEST || value === null || typeof value !== 'object') return 0;
+  if (isCloudTrail(value)) return 1;
+  if (Array.isArray(value)) {
+    const records = value.filter((one) => isCloudTrail(one) || (lists && statesTime(one))).length;
+    return records > 0 ? records : value.reduce<number>((sum, one) => sum + below(one, lists, depth + 1), 0);
+  }
+  return isObject(value) ? Object.values(value).reduce<number>((sum, one) => sum + below(one, lists, depth + 1), 0) : 0;
+}
+
+function holdsCloudTrail(text: string): boolean {
+  if (text.length > LONGEST || !/^\s*\{/.test(text) || !text.includes('"eventName"')) return false;
+  try {
+    return isCloudTrail(parseJson(text).value);
+  } catch {
+    return false;
+  }
+}
+
+/** The count of one item. `nested`: the first records have shown some; otherwise only what could be a CloudTrail record is looked at. */
+export class InnerRecords {
+  private readonly counts = new Map<string, number>();
+  constructor(private readonly nested: boolean) {}
+
+  look(text: string): void {
+    if (!this.nested && !text.includes('eventSource')) return;
+    let record: JsonValue;
+    try {
+      record = parseJson(text).value;
+    } catch {
+      return;
+    }
+    if (!isObject(record) || isCloudTrail(record)) return;
+    for (const [name, count] of innerRecords(record)) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
+  }
+
+  told(): string[] {
+    return [...this.counts].map(
+      ([name, count]) =>
+        `${count} ${count === 1 ? 'record' : 'records'} in \`${name.slice(0, 60)}\` ${count === 1 ? 'was' : 'were'} not read: the wrapper around ${count === 1 ? 'it' : 'them'} is not opened, and became the event`,
+    );
+  }
+}
