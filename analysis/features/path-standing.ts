@@ -30,7 +30,7 @@ export async function pathStanding(
     signal.throwIfAborted();
     const { path } = file;
     const whole = (file.unread ?? 0) === 0;
-    if (verified.has(path) && !whole) unread.push(path);
+    if (!whole && speaksOf(verified, opened, path)) unread.push(path);
     const assurance = grounds.get(path);
     if (!speaksOf(judged, opened, path)) {
       // Of an opened container its members count, and what they do not tell.
