@@ -1,5 +1,5 @@
 // Two adversaries of signed trails, seeded: manipulations that must never pass, and harmless transformations that must never be accused. Each prints its table.
-// SEALTRAIL_ADVERSARY_SEED, _COUNT change the run; SEALTRAIL_ADVERSARY_CASE=N runs one case alone and keeps its folder.
+// `npm run adversary` is the full length. SEALTRAIL_ADVERSARY_SEED, _COUNT change the run; SEALTRAIL_ADVERSARY_CASE=N runs one case alone and keeps its folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,8 @@ import { Table } from './trail-adversary/table.ts';
 
 const setting = (name: string, otherwise: number): number => Number(process.env[`SEALTRAIL_ADVERSARY_${name}`] ?? otherwise);
 const SEED = setting('SEED', 20_260_302);
-const COUNT = setting('COUNT', 300);
+/** Each kind at least twice; `npm run adversary` makes 300 of each sort with several seeds. */
+const COUNT = setting('COUNT', 120);
 const alone = process.env['SEALTRAIL_ADVERSARY_CASE'];
 const cases = alone === undefined ? Array.from({ length: COUNT }, (_, at) => at) : [Number(alone)];
 

@@ -86,7 +86,7 @@ export const manipulations: Record<string, Manipulation> = {
   // Of three days; the export looks as if it had been made of the first and the last.
   [MIDDLE_DAY]: (world, random) => {
     const what = random.pick(['/CloudTrail/', '/CloudTrail-Digest/', '/CloudTrail']);
-    for (const path of [...world.files.keys()]) if (path.includes(what) && path.includes('/2026/03/03/')) world.files.delete(path);
+    for (const path of world.files.keys()) if (path.includes(what) && path.includes('/2026/03/03/')) world.files.delete(path);
     return what;
   },
   'digest deleted': (world, random, trail) => {
