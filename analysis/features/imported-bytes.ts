@@ -30,8 +30,7 @@ export function asImported(files: readonly EvidenceFile[], imported: readonly Im
   const here = new Set(files.map((file) => boundedName(file.path)));
   return {
     files: files.map((file) => ({
-      path: file.path,
-      size: file.size,
+      ...file,
       async read() {
         const bytes = await file.read();
         if (!expected.get(boundedName(file.path))?.has(crypto.sha256(bytes)))

@@ -38,6 +38,11 @@ describe('a case', () => {
     for (let run = 0; run < 2; run++)
       expect(await h.client.call('integrity.verify', {})).toEqual({ overall: 'invalid', headline: 'invalid: 1 altered', objects: 11 });
 
+    // The journal names the range that was stated.
+    await h.client.call('integrity.verify', { range: { from: null, to: '1767225600000000000' } });
+    expect((await h.client.call('journal.page', {})).rows[0]?.summary).toContain('over the stated range ..2026-01-01T00:00:00Z: ');
+    await h.client.call('integrity.verify', {});
+
     const { rows, total } = await h.client.call('integrity.objects', {});
     expect(total).toBe(11);
     const bad = rows.find((one) => one.status === 'altered');

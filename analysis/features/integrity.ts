@@ -4,8 +4,9 @@ import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { Result } from '../contract/methods.ts';
-import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
+import type { ObjectVerdict, StatedRange, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
 import { headlineOf, judge, verdictOf, NOT_VERIFIED, standingFrom } from '../contract/standing.ts';
+import { toRfc3339 } from '../contract/time.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
@@ -41,7 +42,7 @@ const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key'];
 function belowRoot(files: readonly EvidenceFile[], name: string): EvidenceFile[] {
   const root = `${name}!/`;
   const inside = files.filter((file) => file.path.startsWith(root));
-  return inside.length < files.length ? [...files] : files.map((file) => ({ path: file.path.slice(root.length), size: file.size, read: () => file.read() }));
+  return inside.length < files.length ? [...files] : files.map((file) => ({ ...file, path: file.path.slice(root.length) }));
 }
 
 /** The digest of what was judged, as its card states it. */
@@ -103,6 +104,8 @@ function rowsOf(
     })),
   };
 }
+
+const rangeText = ({ from, to }: StatedRange): string => [from, to].map((at) => (at === null ? '' : toRfc3339(at, 0))).join('..');
 
 const trustRow = (row: Omit<TrustEntry, 'keys'> & { keys: string }): TrustEntry => ({ ...row, keys: JSON.parse(row.keys) as string[] });
 type Latest = Pick<Result<'integrity.summary'>, 'overall' | 'basis' | 'headline' | 'verified_at'>;
@@ -199,7 +202,8 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
       ]);
       const headline = headlineOf(overall, standing);
-      writer.say(`verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}: ${headline}`);
+      const within = range === undefined ? '' : ` over the stated range ${rangeText(range)}`;
+      writer.say(`verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);
       return { overall, headline, objects };
     });
   },

@@ -1,9 +1,11 @@
 // What the verdicts on a path amount to, as the view `standing` tells it of a case. Both follow one rule: a file of evidence must be spoken of;
-// proof, what systems left and empty files need not be.
+// proof, what systems left and empty files need not be; and what is verified must have been read whole. Records are not read here: what of them would be
+// lost, only an import tells.
 import type { Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/standing.ts';
+import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
-import { type FullVerification, speaksOf } from '../integrity/verify-all.ts';
+import type { FullVerification } from '../integrity/verify-all.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { pathRole } from './path-roles.ts';
 import type { ExampledRow } from './standing-findings.ts';
@@ -17,19 +19,22 @@ export async function pathStanding(
 ): Promise<{ standing: Standing; rows: ExampledRow[] }> {
   const judged = new Set(found.objects.flatMap(({ path }) => path ?? []));
   const grounds = groundsOf(found.objects);
-  const opened = new Set<string>();
-  for (const { path } of files) for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) opened.add(path.slice(0, at));
+  const verified = new Set(found.objects.filter(({ status }) => status === 'verified').flatMap(({ path }) => path ?? []));
+  const opened = openedOf(files);
   // A verifier's word that a file is proof is not taken here: the import asks the formats, and so does this.
   const statements = new Set<string>();
   const unspoken: string[] = [];
   const leaning: string[] = [];
+  const unread: string[] = [];
   for (const file of files) {
     signal.throwIfAborted();
     const { path } = file;
+    const whole = (file.unread ?? 0) === 0;
+    if (!whole && speaksOf(verified, opened, path)) unread.push(path);
     const assurance = grounds.get(path);
-    if (!speaksOf(judged, path)) {
-      // Of an opened container its members count.
-      if (!opened.has(path) && (await pathRole(file)) === 'evidence') unspoken.push(path);
+    if (!speaksOf(judged, opened, path)) {
+      // Of an opened container its members count, and what they do not tell.
+      if (!(opened.has(path) && whole) && (await pathRole(file)) === 'evidence') unspoken.push(path);
     } else if (assurance !== undefined && !isKeyed(assurance)) {
       if ((await pathRole(file)) === 'statement') statements.add(path);
       else leaning.push(path);
@@ -38,7 +43,7 @@ export async function pathStanding(
   const row = (part: ExampledRow['part'], word: string | null, paths: string[]): ExampledRow[] =>
     paths.length === 0 ? [] : [{ part, word, files: paths.length, example: paths.sort()[0] ?? null, events: 0 }];
   return {
-    standing: standingOf(found.objects, (path) => statements.has(path), { unspoken: unspoken.length, unread: 0, pinned }),
-    rows: [...row('unspoken', null, unspoken), ...row('ground', 'consistent only', leaning)],
+    standing: standingOf(found.objects, (path) => statements.has(path), { unspoken: unspoken.length, unread: unread.length, pinned }),
+    rows: [...row('unspoken', null, unspoken), ...row('unread', null, unread), ...row('ground', 'consistent only', leaning)],
   };
 }

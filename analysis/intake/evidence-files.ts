@@ -12,7 +12,7 @@ import { listFolder } from './folder.ts';
 import { WHOLE } from './limits.ts';
 import { referenced } from './referenced.ts';
 import { contentAt, Walk } from './walk.ts';
-import type { Step } from './walked.ts';
+import type { ContainerAccount, Step } from './walked.ts';
 
 /** Entries of archives kept in memory after the walk, in sum; others are taken out of their archive again when asked for. */
 const HELD = 512 * 1024 * 1024;
@@ -73,18 +73,28 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
       signal?.throwIfAborted();
       const walk = new Walk(temporary);
       const whole = (): Promise<Uint8Array> => readFile(absolute);
+      const opened: [file: EvidenceFile, account: ContainerAccount][] = [];
+      // The archive that was handed over is no file of its own, unless something of it is told by no member.
+      let itself: EvidenceFile | undefined;
       for await (const walked of walk.handedOver(path, onDisk(absolute, size), undefined)) {
-        if (walked.kind === 'oddity' || (walked.kind === 'container' && root && walked.stored.steps.length === 0)) continue;
+        if (walked.kind === 'oddity') continue;
         const { stored } = walked;
         const bytes = stored.content.bytes;
         const keep = stored.steps.length > 0 && bytes !== undefined && held + bytes.length <= HELD;
         if (keep) held += bytes.length;
-        files.push({
+        const file: EvidenceFile = {
           path: stored.steps.length === 0 ? path : stored.path,
           size: stored.content.size ?? 0,
+          ...(stored.missing > 0 ? { unread: stored.missing } : {}),
           read: stored.steps.length === 0 ? whole : keep ? () => Promise.resolve(bytes) : () => again(absolute, size, stored.steps),
-        });
+        };
+        if (walked.kind === 'container') opened.push([Object.assign(file, { opened: true }), walked.account]);
+        if (!(walked.kind === 'container' && root && stored.steps.length === 0)) files.push(file);
+        else itself = file;
       }
+      // An account is settled when the walk is past its container.
+      for (const [file, { unread }] of opened) if (unread > 0) file.unread = unread;
+      if (itself?.unread !== undefined) files.push(itself);
     }
   } finally {
     await rm(temporary, { recursive: true, force: true });

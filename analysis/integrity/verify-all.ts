@@ -4,6 +4,7 @@ import type { Verification } from '../contract/model/integrity.ts';
 import { judge } from '../contract/standing.ts';
 import type { Evidence, Verifier } from './define-verifier.ts';
 import { verifiers } from './index.ts';
+import { openedOf, speaksOf } from './opened.ts';
 import { standingOf } from './standing-of.ts';
 import { readTrustFile } from './trust.ts';
 
@@ -15,13 +16,6 @@ export interface FullVerification extends Verification {
   proof: ReadonlySet<string>;
   /** Paths that no verifier speaks of. */
   unread: string[];
-}
-
-/** A member of a container is spoken of by what speaks of the container. */
-export function speaksOf(spoken: ReadonlySet<string>, path: string): boolean {
-  if (spoken.has(path)) return true;
-  for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) if (spoken.has(path.slice(0, at))) return true;
-  return false;
 }
 
 /**
@@ -49,7 +43,8 @@ export async function verifyAll(evidence: Evidence, among: readonly Verifier[] =
     for (const path of said.proof) proof.add(path);
   }
   const spoken = new Set([...proof, ...found.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
-  const unread = paths.filter((path) => !speaksOf(spoken, path));
+  const opened = openedOf(evidence.files);
+  const unread = paths.filter((path) => !speaksOf(spoken, opened, path));
   const standing = standingOf(found.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: evidence.trust.length > 0 });
   return { ...judge(standing), ...found, proof, unread };
 }

@@ -16,6 +16,10 @@ export interface EvidenceFile {
   /** Path relative to the checked root, `/` between names, containers joined with `!/`. Untrusted text. */
   path: string;
   size: number;
+  /** A container that was opened: its members, `path!/...`, are files of their own. A mere folder may be named like one. */
+  opened?: true;
+  /** Bytes that its container promised and did not give, or that it did not give to its own members; absent = none. */
+  unread?: number;
   read(): Promise<Uint8Array>;
 }
 

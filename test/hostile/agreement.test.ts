@@ -138,6 +138,13 @@ const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base
   ['as tar.gz, a log edited', { 'export.tar.gz': tarGz(edited) }, 'invalid: 1 altered', 'invalid: 1 altered', none],
   ['as tar.gz beside the sound folder, a log edited', { 'export.tar.gz': tarGz(edited) }, 'invalid: 1 altered', 'invalid: 1 altered'],
   ['a list and its files in a tar.gz', { 'export.tar.gz': listedInside }, 'valid, by agreement only', 'unverifiable: mere agreement', none],
+  ['a folder named like an opened log', { [`trail-bucket/${log}!/forged.ndjson`]: forged }, 'unverifiable: 1 file that', 'unverifiable: 1 file that'],
+  [
+    'a log in a folder named like one',
+    { [`trail-bucket/${log}!/${log.slice(log.lastIndexOf('/') + 1)}`]: wrapped },
+    'unverifiable: 1 not',
+    'unverifiable: 1 not',
+  ],
   ['files alone', { 'a.ndjson': forged }, 'unverifiable: nothing here is signed', 'unverifiable: nothing here is signed', none],
   [
     'trail settings',

@@ -1,5 +1,5 @@
 // Two adversaries of signed trails, seeded: manipulations that must never pass, and harmless transformations that must never be accused. Each prints its table.
-// SEALTRAIL_ADVERSARY_SEED, _COUNT change the run; SEALTRAIL_ADVERSARY_CASE=N runs one case alone and keeps its folder.
+// `npm run adversary` is the full length. SEALTRAIL_ADVERSARY_SEED, _COUNT change the run; SEALTRAIL_ADVERSARY_CASE=N runs one case alone and keeps its folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,8 @@ import { Table } from './trail-adversary/table.ts';
 
 const setting = (name: string, otherwise: number): number => Number(process.env[`SEALTRAIL_ADVERSARY_${name}`] ?? otherwise);
 const SEED = setting('SEED', 20_260_302);
-const COUNT = setting('COUNT', 300);
+/** Each kind at least twice; `npm run adversary` makes 300 of each sort with several seeds. */
+const COUNT = setting('COUNT', 120);
 const alone = process.env['SEALTRAIL_ADVERSARY_CASE'];
 const cases = alone === undefined ? Array.from({ length: COUNT }, (_, at) => at) : [Number(alone)];
 
@@ -30,26 +31,29 @@ afterAll(async () => {
   else console.log(`kept: ${folder}`);
 });
 
-/** Writes the tree; gives what is handed over, an archive by itself as the file that it is, and the pin. */
-function lay(name: string, { world, pinned }: Case): { path: string; trust: string[] } {
-  const root = join(folder, name);
-  for (const [file, bytes] of world.files) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), bytes);
-  }
-  const pin = join(folder, `${name}-pin.json`);
-  writeFileSync(pin, keyList(world.genuine));
+/** Writes the tree; gives what is handed over and the folder of pins. */
+function lay(name: string, { world, pins, inFolder }: Case): { path: string; trust: string[] } {
+  const [root, trust] = [join(folder, name), join(folder, `${name}-pins`)];
+  for (const [at, files] of [
+    [root, world.files],
+    [trust, pins],
+  ] as const)
+    for (const [file, bytes] of files) {
+      mkdirSync(dirname(join(at, file)), { recursive: true });
+      writeFileSync(join(at, file), bytes);
+    }
   const [only = '', ...more] = world.files.keys();
-  return { path: more.length === 0 && only.startsWith('export.') ? join(root, only) : root, trust: pinned ? [pin] : [] };
+  return { path: more.length === 0 && only.startsWith('export.') && !inFolder ? join(root, only) : root, trust: pins.size > 0 ? [trust] : [] };
 }
 function clear(name: string): void {
-  if (alone === undefined) for (const one of [name, `${name}-pin.json`]) rmSync(join(folder, one), { recursive: true });
+  if (alone === undefined) for (const one of [name, `${name}-pins`]) rmSync(join(folder, one), { recursive: true, force: true });
 }
 
 /** A manipulated tree: what is verified and was not signed by the service, or holds more than that. */
-function passed({ world, content }: Case, { overall, objects }: Verification): string[] {
+function passed({ world, content, gone }: Case, { overall, objects }: Verification): string[] {
   const hashOf = ({ facts }: ObjectVerdict) => facts.find(({ label }) => label === 'SHA-256 found' || label === 'SHA-256')?.value;
   const wrong = overall === 'valid' ? ['overall valid'] : [];
+  if (gone && !objects.some(({ status }) => status === 'missing')) wrong.push('nothing is called missing');
   for (const object of objects.filter(({ status }) => status === 'verified')) {
     const hash = hashOf(object);
     const file = content.get((object.path ?? '').replace(/^(export\.[^!]+!\/)+/, '').replaceAll('\\', '/'));
@@ -108,7 +112,7 @@ describe('a signed trail and its adversaries', () => {
         ['m', manipulated],
         ['h', transformed],
       ] as const)
-        for (let at = 7; at < 300; at += 30) {
+        for (let at = 7; at < 300; at += 50) {
           const one = make(SEED, at);
           if (!one) continue;
           const name = `${letter}${at}`;
@@ -168,7 +172,9 @@ it('a signed log that looks like a tar by its check sum keeps its events', async
       kind: '',
       world: { files: new Map([...files, [log, bytes]]), trails: [], genuine: [signer], signed: new Set(), recipe: [] },
       content: new Map(),
-      pinned: true,
+      pins: new Map([['list-public-keys.json', keyList([signer])]]),
+      inFolder: true,
+      gone: false,
       whole: true,
     };
     const { path, trust } = lay(`tar-${at}`, one);

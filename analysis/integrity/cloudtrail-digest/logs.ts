@@ -4,6 +4,7 @@ import type { StatedRange } from '../../contract/model/integrity.ts';
 import { Exported, type ExportedRange } from './exported.ts';
 import type { ListedLog } from './document.ts';
 import { verified } from './chain.ts';
+import { speaksOf } from '../opened.ts';
 import { claimOf, fit, looseName, placeOf, tailsOf, withoutGzip } from './place.ts';
 import type { Scan, ScannedFile } from './scan.ts';
 import type { Digest } from './signature.ts';
@@ -215,7 +216,9 @@ export async function judgeLogs(
     if (entry.files.length === 0 && !movedTo.has(entry))
       for (const { log } of counting(entry.statements).statements) if (log.hash !== null) wanted.add(log.hash);
   for (const file of await search(wanted)) place(file);
+  const spoken = new Set([...listing.entries.values()].flatMap((entry) => entry.files.map(({ path }) => path)));
   for (const file of strays) {
+    if (speaksOf(spoken, scan.opened, file.path)) continue;
     const entry = listing.lacking(file.path);
     if (entry && claimOf(file.path, entry.bucket, entry.key, scan.homes) === 'untold') {
       entry.files.push(file);

@@ -3,6 +3,7 @@ import { droppingOf } from '../../contract/droppings.ts';
 import { readAwsTrailSettings, type TrailSettings } from '../../contract/proof/aws-trail-settings.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
+import { openedOf } from '../opened.ts';
 import { type ListedKey, readKeyList } from '../trust.ts';
 import { type Content, contentOf } from './content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
@@ -29,6 +30,8 @@ export interface Scan {
   proof: string[];
   /** What systems left beside the evidence, by kind. */
   droppings: Map<string, string[]>;
+  /** Paths of containers that were opened. */
+  opened: ReadonlySet<string>;
 }
 
 export const SIDECAR = '.head-object.json';
@@ -88,7 +91,9 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   }
   const { sha256, bytes, head, gzip, trailing, header, fault, tooLarge } = await contentOf(evidence, stored);
   const top = new TextDecoder('latin1').decode(head);
-  const digestLike = /"digestS3Object"\s*:/.test(top);
+  // The first bytes of an opened container are those of its first member, which is a file of its own.
+  const container = file.opened === true && named === 'other';
+  const digestLike = !container && /"digestS3Object"\s*:/.test(top);
   const mayBeProof = !digestLike && !(named === 'log' && isObjectName(path));
   if (mayBeProof && bytes !== null && fault === null && trailing === 0 && takeProof(evidence, path, bytes, scan)) {
     scan.proof.push(path);
@@ -98,7 +103,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   const kind =
     digestLike || (named === 'digest' && !isSidecarName(path))
       ? 'digest'
-      : named === 'log' || (/^\s*\{\s*"Records"\s*:\s*\[/.test(top) && /"event(Version|Source)"\s*:/.test(top))
+      : named === 'log' || (!container && /^\s*\{\s*"Records"\s*:\s*\[/.test(top) && /"event(Version|Source)"\s*:/.test(top))
         ? 'log'
         : 'other';
   const document = kind !== 'digest' ? null : bytes === null || sha256 === null ? (fault ?? 'it is too large') : readDigest(bytes);
@@ -118,6 +123,7 @@ export async function scan(evidence: Evidence): Promise<Scan> {
     homes: new Set(),
     proof: [],
     droppings: new Map(),
+    opened: openedOf(evidence.files),
   };
   const candidates = evidence.files.filter((file) => isCandidate(file.path) || mayBeDropping(file.path));
   let done = 0;

@@ -81,11 +81,13 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
   }
   const taken = new Set([...placed.values()].flatMap(({ file }) => (file ? [file.path] : [])));
   const roots = new Map<string, Root>();
-  for (const { line, name } of open) {
+  // The longest names first: of two copies, a short name ends like both.
+  for (const { line, name } of open.toSorted((a, b) => b.name.parts.length - a.name.parts.length)) {
     const same = await shelf.withContent(line.algorithm, line.hash);
     const free = same.filter(({ path }) => !taken.has(path));
     const file = [...(free.length > 0 ? free : same)].sort((a, b) => sameTail(b.path, name.parts) - sameTail(a.path, name.parts))[0];
     if (!file) continue;
+    taken.add(file.path);
     const tail = sameTail(file.path, name.parts);
     const root: Root = { prefix: name.parts.slice(0, name.parts.length - tail), base: folderAbove(file.path, tail) };
     // A root is the manifest's folder, one above it, or one below that the names leave out. A namesake elsewhere is a copy and says nothing of the others.

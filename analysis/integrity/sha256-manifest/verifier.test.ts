@@ -109,6 +109,19 @@ describe('names that begin elsewhere', () => {
     expect(await at({ SHA256SUMS: `${h1} *linux\\a.log\n`, 'linux/a.log': two }, 'linux/a.log')).toEqual(['altered content_hash_mismatch']);
   });
 
+  it('gives each of two copies its own line', async () => {
+    const manifest = `${h1}  ./export/z.log\n${h1}  ./export/copy/z.log\n${h1}  ./export/copy/copy/z.log\n`;
+    expect(await outcome({ SHA256SUMS: manifest, 'copy/copy/z.log': one, 'copy/z.log': one, 'z.log': one })).toEqual([
+      'signed file SHA256SUMS agrees -',
+      'file z.log agrees -',
+      'file copy/z.log agrees -',
+      'file copy/copy/z.log agrees -',
+    ]);
+    const altered = await run({ SHA256SUMS: manifest, 'copy/copy/z.log': one, 'copy/z.log': two, 'z.log': one });
+    expect(altered.objects.filter(({ path, status }) => path === 'copy/z.log' && status === 'agrees')).toEqual([]);
+    expect(altered.objects.some(({ path, verdict }) => path === 'copy/z.log' && verdict !== 'valid')).toBe(true);
+  });
+
   it('takes no namesake in another folder for an altered file', async () => {
     const manifest = `${sha256('')}  hostA/app.log\n${h1}  hostA/auth.log\n${h2}  top\n`;
     expect(await outcome({ SHA256SUMS: manifest, top: two, 'hostB/app.log': '', 'hostB/auth.log': 'three' })).toEqual([

@@ -1,6 +1,6 @@
 -- What the verdicts of each source amount to, in rows of (part, word, files, example, events): `status` counts objects, `ground` counts files by the
 -- strongest assurance that speaks of them (statements by keys only), `unspoken` are files of evidence that nothing speaks of, `unread` verified files
--- of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
+-- or members of verified containers of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
 CREATE OR REPLACE VIEW standing AS
 WITH judged AS (
   SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.assurance, i.role, i.unread_bytes, i.lost,
@@ -20,6 +20,13 @@ spoken AS (
 opened AS (
   SELECT s.source, s.path || '!/' AS inside FROM spoken s JOIN item c ON c.source = s.source AND c.stored_path = s.path AND c.role = 'container'
 ),
+unread AS (
+  SELECT source, place FROM judged WHERE status = 'verified' AND (unread_bytes > 0 OR lost > 0)
+  UNION
+  SELECT i.source, i.stored_path
+  FROM judged c JOIN item i ON i.source = c.source AND starts_with(i.stored_path, c.place || '!/')
+  WHERE c.status = 'verified' AND c.role = 'container' AND (i.unread_bytes > 0 OR i.lost > 0)
+),
 unspoken AS (
   SELECT i.source, i.stored_path, sum(i.events) AS events
   FROM item i
@@ -34,4 +41,4 @@ SELECT source, 'ground', assurance, count(*), min(place), 0 FROM ground GROUP BY
 UNION ALL
 SELECT source, 'unspoken', NULL, count(*), min(stored_path), sum(events)::BIGINT FROM unspoken GROUP BY source
 UNION ALL
-SELECT source, 'unread', NULL, count(DISTINCT place), min(place), 0 FROM judged WHERE status = 'verified' AND (unread_bytes > 0 OR lost > 0) GROUP BY source
+SELECT source, 'unread', NULL, count(*), min(place), 0 FROM unread GROUP BY source

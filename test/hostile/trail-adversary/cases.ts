@@ -1,6 +1,7 @@
 // One case of an adversary by its number: which export, what was done to it, and what may be said about it.
 import { type Seeded, seeded } from '../../support/seeded.ts';
-import { manipulations, packings, twinInZip } from './manipulations.ts';
+import { MIDDLE_DAY, manipulations, packings, twinInZip } from './manipulations.ts';
+import { pinsOf } from './pins.ts';
 import { families, transformations } from './transformations.ts';
 import { contentOf, KEYS, someShape, sound, type World } from './world.ts';
 
@@ -9,7 +10,12 @@ export interface Case {
   world: World;
   /** Content of each file before anything was packed. */
   content: Map<string, Buffer>;
-  pinned: boolean;
+  /** Key files that are pinned, by name. */
+  pins: ReadonlyMap<string, Buffer>;
+  /** An archive by itself is handed over in its folder, else as the file that it is. */
+  inFolder: boolean;
+  /** Something was taken out of the middle: it is to be called missing. */
+  gone: boolean;
   /** All of a sound export, and on keys that settle it: it is to be `valid`. */
   whole: boolean;
 }
@@ -28,16 +34,26 @@ function maybePacked(world: World, random: Seeded, wanted = true): Map<string, B
 /** Undefined where the manipulations undid each other. */
 export function manipulated(seed: number, at: number): Case | undefined {
   const random = seeded(seed, at);
-  const world = sound(someShape(random));
-  const before = new Map(world.files);
-  const trail = random.pick(world.trails);
   const kinds = [...Object.keys(manipulations), TWIN];
   const kind = kinds[at % kinds.length] as string;
-  for (const one of [kind, ...random.some(Object.keys(manipulations), random.pick([0, 0, 0, 1, 2]))])
-    if (one !== TWIN) world.recipe.push(`${one}: ${manipulations[one]?.(world, random, trail)}`);
+  const gone = kind === MIDDLE_DAY;
+  const shape = someShape(random);
+  const world = sound(gone ? { ...shape, hours: 27, stopped: false } : shape);
+  const before = new Map(world.files);
+  const trail = random.pick(world.trails);
+  const more = gone ? [] : random.some(Object.keys(manipulations), random.pick([0, 0, 0, 1, 2])).filter((one) => one !== MIDDLE_DAY);
+  for (const one of [kind, ...more]) if (one !== TWIN) world.recipe.push(`${one}: ${manipulations[one]?.(world, random, trail)}`);
   if (kind === TWIN) world.recipe.push(twinInZip(world, random, trail));
   if (world.files.size === before.size && [...before].every(([path, bytes]) => world.files.get(path)?.equals(bytes))) return undefined;
-  return { kind, world, content: maybePacked(world, random, kind !== TWIN), pinned: true, whole: false };
+  return {
+    kind,
+    world,
+    content: maybePacked(world, random, kind !== TWIN),
+    pins: pinsOf(world.genuine, random),
+    inFolder: random.chance(0.5),
+    gone,
+    whole: false,
+  };
 }
 
 /** Undefined where the chosen range holds nothing. */
@@ -57,9 +73,14 @@ export function transformed(seed: number, at: number): Case | undefined {
   }
   if ([...world.files.keys()].every((path) => path === KEYS)) return undefined;
   const content = maybePacked(world, random);
-  const pinned = random.chance(0.5);
-  world.recipe.push(pinned ? 'pinned' : 'not pinned');
-  // Which of two keys that came with the evidence is right, only a pin settles.
-  const whole = chosen.every(([, { effect }]) => effect === 'whole') && (pinned || shape.rotation === 'none');
-  return { kind, world, content, pinned, whole };
+  const [pinned, keys] = random.pick([
+    ['not pinned', []],
+    ['pinned', world.genuine],
+    ['one key pinned', world.genuine.slice(0, 1)],
+  ] as const);
+  world.recipe.push(pinned);
+  // Which of two keys that came with the evidence is right, only a pin settles; of two keys one pin settles half.
+  const settled = keys.length === world.genuine.length || (keys.length === 0 && shape.rotation === 'none');
+  const whole = settled && chosen.every(([, { effect }]) => effect === 'whole');
+  return { kind, world, content, pins: keys.length === 0 ? new Map() : pinsOf(keys, random), inFolder: random.chance(0.5), gone: false, whole };
 }

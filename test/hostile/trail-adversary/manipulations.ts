@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { tarOf, zipOf } from '../../support/archives.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import { json, sha256, sidecar, signDigest } from '../../support/signed-trail.ts';
+import { backfill } from './backfill.ts';
 import { contents, names } from './forged-files.ts';
 import { forgedLog, forgedRecord, keyAt, listings, ownDigest, resign, validities } from './forgery.ts';
 import { stored, type Trail, type World } from './world.ts';
@@ -37,6 +38,8 @@ const editLog =
     put(world, path, json(log));
     return path;
   };
+
+export const MIDDLE_DAY = 'a whole day deleted out of the middle';
 
 export const manipulations: Record<string, Manipulation> = {
   'record edited': editLog(({ Records }) => Object.assign(Records[0] as object, { sourceIPAddress: '192.0.2.99' })),
@@ -79,6 +82,12 @@ export const manipulations: Record<string, Manipulation> = {
     const { logs, path } = inner(random, trail);
     remove(world, path, ...logs.map((log) => log.path));
     return path;
+  },
+  // Of three days; the export looks as if it had been made of the first and the last.
+  [MIDDLE_DAY]: (world, random) => {
+    const what = random.pick(['/CloudTrail/', '/CloudTrail-Digest/', '/CloudTrail']);
+    for (const path of world.files.keys()) if (path.includes(what) && path.includes('/2026/03/03/')) world.files.delete(path);
+    return what;
   },
   'digest deleted': (world, random, trail) => {
     const { path } = inner(random, trail);
@@ -143,6 +152,21 @@ export const manipulations: Record<string, Manipulation> = {
     ownDigest(world, trail, 'before', false, keys);
     list(world, keys);
     return `${validity}, ${listing}`;
+  },
+  'own backfill digest': (world, random, trail) => {
+    const [validity, make] = pickOf(random, validities);
+    const [listing, list] = pickOf(random, listings);
+    const keys = make(random, world.genuine);
+    const { digest } = backfill(world, trail, random.pick(trail.digests), forgedLog(), keyAt(keys, 0));
+    list(world, keys);
+    return `${digest}, ${validity}, ${listing}`;
+  },
+  'log of a backfill digest edited': (world, random, trail) => {
+    const late = json({ Records: [forgedRecord({ sourceIPAddress: '198.51.100.7' })] });
+    const { log, bytes } = backfill(world, trail, random.pick(trail.digests), late, trail.signers.at(-1) as Trail['signers'][number]);
+    world.signed.add(sha256(bytes)).add(sha256(late));
+    put(world, log, forgedLog());
+    return log;
   },
   'side-cars exchanged': (world, random, trail) => {
     const [a, b] = random.some(trail.digests, 2).map(({ path }) => `${path}.head-object.json`);

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Seeded } from '../../support/seeded.ts';
 import { json, sha256, sidecar, signedTrail } from '../../support/signed-trail.ts';
+import { backfill } from './backfill.ts';
 import { contentOf, HOUR, KEYS, START, stored, type World } from './world.ts';
 
 /** What may still be said: `whole`, everything is there and nothing else; `part`, something was left out; `more`, other sound files lie beside it. */
@@ -145,6 +146,17 @@ export const transformations: Record<string, Transformation> = {
       const made = signedTrail({ hours: 3, start: START + HOUR / 4, account, region, trail: 'second', bucket: 'second-bucket', signer: () => signer });
       made.files.delete(KEYS);
       for (const [path, bytes] of made.files) world.files.set(path, bytes);
+    },
+  },
+  // The log that it brings would lie outside a range that was chosen without it.
+  'a backfill digest': {
+    effect: 'whole',
+    family: 'range',
+    apply: (world, random) => {
+      const trail = random.pick(world.trails);
+      const beside = random.pick(trail.digests);
+      const late = Buffer.from((beside.logs[0] as (typeof beside.logs)[number]).raw.toString().replace('main_trail', 'late'));
+      backfill(world, trail, beside, late, trail.signers.at(-1) as (typeof trail.signers)[number]);
     },
   },
   // A range of its own: with another one beside it, there would be a hole between the two.
