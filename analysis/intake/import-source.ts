@@ -18,6 +18,7 @@ import { eventView, type KeptMembers } from './kept-members.ts';
 import { Mapper } from './mapping.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './rollup.sql?raw';
+import farTimes from './far-times.sql?raw';
 import timelessItems from './timeless-items.sql?raw';
 import unreadTimes from './unread-times.sql?raw';
 
@@ -83,6 +84,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify(row)}\n`).join(''));
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
+  await stage.run(farTimes);
   const mappedFormats = formats.filter((format) => 'mapping' in format);
   const kept = [...mapper.kept.values()];
   if (read.items.rows > 0 && mappedFormats.length > 0) {

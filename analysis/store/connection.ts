@@ -147,17 +147,16 @@ export class Connection implements Reader {
     });
   }
 
-  /** Inserts rows through the appender's faster sibling: one statement with list parameters would copy twice, so values are bound in batches. */
+  /** Inserts rows a batch at a time, each as one JSON text that DuckDB takes apart: binding cell by cell is some thirty times slower. */
   async insert(table: string, rows: readonly Record<string, SqlValue>[]): Promise<void> {
     const columns = Object.keys(rows[0] ?? {});
     if (columns.length === 0) return;
+    const structure = JSON.stringify([Object.fromEntries(columns.map((name) => [name, 'VARCHAR']))]);
+    const sql = `INSERT INTO ${table} (${columns.map((c) => `"${c}"`).join(',')})
+      SELECT ${columns.map((c) => `r."${c}"`).join(',')} FROM (SELECT unnest(from_json($rows::JSON, ${text(structure)})) AS r)`;
     await this.guard(async () => {
-      for (let start = 0; start < rows.length; start += 200) {
-        const part = rows.slice(start, start + 200);
-        const params: Record<string, SqlValue> = {};
-        const tuples = part.map((row, r) => `(${columns.map((column, c) => ((params[`v${r}_${c}`] = row[column] ?? null), `$v${r}_${c}`)).join(',')})`);
-        await this.inner.run(`INSERT INTO ${table} (${columns.map((c) => `"${c}"`).join(',')}) VALUES ${tuples.join(',')}`, ...bind(params));
-      }
+      for (let start = 0; start < rows.length; start += BATCH)
+        await this.inner.run(sql, ...bind({ rows: JSON.stringify(rows.slice(start, start + BATCH), asCell) }));
     });
   }
 
@@ -178,6 +177,12 @@ export class Connection implements Reader {
     }
   }
 }
+
+/** Rows of one inserting statement. */
+const BATCH = 1000;
+/** 64-bit numbers go as text; what is no Unicode gets the replacement character, as it does where values are bound. */
+const asCell = (_name: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.toWellFormed() : value;
 
 function bind(params: SqlParams | undefined): [values?: Record<string, DuckDBValue>, types?: Record<string, DuckDBType>] {
   if (!params || Object.keys(params).length === 0) return [];

@@ -166,7 +166,7 @@ function compareSql(field: EventField, operator: Comparison, value: string, at: 
   if (field.kind === 'extra' && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value))
     return through(field, binder, (column) => `TRY_CAST(${column} AS DOUBLE) ${operator} CAST(${binder.bind(value)} AS DOUBLE)`);
   const time = field.kind === 'extra' && /^\d{4}-\d\d-\d\d/.test(value) ? readWrittenTime(value) : undefined;
-  if (time) return through(field, binder, (column) => timeSql(`epoch_us(TRY_CAST(${column} AS TIMESTAMPTZ)) * 1000`, operator, time, binder));
+  if (time) return through(field, binder, (column) => timeSql(`TRY(epoch_ns(TRY_CAST(${column} AS TIMESTAMPTZ)))`, operator, time, binder));
   throw filterFault(
     at,
     `\`${value.slice(0, 40)}\` cannot be compared by size: this field holds text.`,

@@ -41,11 +41,12 @@ FROM ct_event e JOIN (
 CREATE OR REPLACE TEMP TABLE ct_fact AS
 SELECT u.use, u.key, u.who, u.first_ns, u.last_ns, u.user_name, u.account, u.source_ip, u.by_service,
   coalesce(j ->> '$.userIdentity.arn', u.who) AS principal,
-  epoch_ns(TRY_CAST(j ->> '$.userIdentity.sessionContext.attributes.creationDate' AS TIMESTAMP)) AS created_ns,
+  -- Far dates, planted or not, must not overflow what is reckoned with them.
+  CASE WHEN created BETWEEN TIMESTAMP '1824-01-01' AND TIMESTAMP '2116-01-01' THEN epoch_ns(created) END AS created_ns,
   coalesce(j ->> '$.userIdentity.type', '') AS type,
   coalesce(j ->> '$.sessionCredentialFromConsole', '') = 'true' AS from_console,
   j ->> '$.userIdentity.sessionContext.sourceIdentity' AS source_identity
-FROM ct_use u JOIN ct_said s USING (use);
+FROM ct_use u JOIN (SELECT *, TRY_CAST(j ->> '$.userIdentity.sessionContext.attributes.creationDate' AS TIMESTAMP) AS created FROM ct_said) s USING (use);
 
 -- Records that issued temporary credentials. The same issue recorded twice (both accounts of a cross-account call) counts once.
 CREATE OR REPLACE TEMP TABLE ct_issue AS
@@ -54,14 +55,16 @@ SELECT row_number() OVER (ORDER BY time_ns, key) AS no, *,
   lead(time_ns) OVER by_key AS next_ns, lead(source) OVER by_key AS next_source, lead(record) OVER by_key AS next_record
 FROM (
   SELECT j ->> '$.responseElements.credentials.accessKeyId' AS key, source, record, time_ns, action, user_name, source_ip, account,
-    epoch_ns(coalesce(
-      try_strptime(j ->> '$.responseElements.credentials.expiration', ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p']),
-      TRY_CAST(j ->> '$.responseElements.credentials.expiration' AS TIMESTAMP))) AS expires_ns,
+    CASE WHEN expires BETWEEN TIMESTAMP '1824-01-01' AND TIMESTAMP '2116-01-01' THEN epoch_ns(expires) END AS expires_ns,
     coalesce(j ->> '$.responseElements.assumedRoleUser.arn', j ->> '$.responseElements.federatedUser.arn',
       nullif(regexp_replace(j ->> '$.requestParameters.roleArn', '^(arn:[^:]*):iam:([^:]*:[^:]*):role/(?:.*/)?([^/]+)$', '\1:sts:\2:assumed-role/\3/') || (j ->> '$.requestParameters.roleSessionName'), '')) AS principal,
     coalesce(j ->> '$.userIdentity.type', '') = 'AWSService' AS by_service,
     j ->> '$.requestParameters.sourceIdentity' AS source_identity
-  FROM ct_said
+  FROM (
+    SELECT *, coalesce(
+      try_strptime(j ->> '$.responseElements.credentials.expiration', ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p']),
+      TRY_CAST(j ->> '$.responseElements.credentials.expiration' AS TIMESTAMP)) AS expires
+    FROM ct_said)
   WHERE use IS NULL AND action NOT IN ('ConsoleLogin', 'SwitchRole', 'ExitRole', 'Logout') AND (j ->> '$.responseElements.credentials.accessKeyId') <> ''
   QUALIFY row_number() OVER (PARTITION BY j ->> '$.responseElements.credentials.accessKeyId', time_ns ORDER BY source, record) = 1
 )
