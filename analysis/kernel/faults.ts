@@ -20,6 +20,13 @@ export function toFault(error: unknown, log: LogPort, method?: string): Fault {
   const { code, path } = (error ?? {}) as { code?: string; path?: string };
   const known = code === undefined ? undefined : byErrno[code];
   if (known) return new Fault(known[0], known[1](path ?? 'the file'), known[2], path === undefined ? {} : { path });
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new Fault(
+      'memory.full',
+      'A file needs more memory to be read than a reading thread may use.',
+      'Nothing was changed. Unpack the archive, or split the file, and import the parts.',
+      method === undefined ? {} : { method },
+    );
   const incident = `i${(++incidents).toString().padStart(4, '0')}`;
   log.error(incident, error);
   return new Fault(

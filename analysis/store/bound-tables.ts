@@ -21,7 +21,7 @@ export async function projectedRows(from: RowSource, table: string, keys?: reado
   const key = PROJECTIONS[table] as string;
   const cells = table === 'trust' ? `COLUMNS(* REPLACE (sha256(bytes) AS bytes))::VARCHAR` : 'COLUMNS(*)::VARCHAR';
   const rows = await from.rows<RowText>(
-    `SELECT ${cells} FROM ${place}"${table}"${keys === undefined ? '' : ` WHERE list_contains($keys, "${key}"::VARCHAR)`}`,
+    `SELECT ${cells} FROM ${place}"${table}"${keys === undefined ? '' : ` WHERE "${key}"::VARCHAR IN (SELECT unnest($keys))`}`,
     keys === undefined ? undefined : { keys },
   );
   return new Map(rows.map((row) => [row[key] as string, row]));
