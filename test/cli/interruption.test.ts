@@ -119,6 +119,7 @@ describe('a case that cannot be opened', () => {
     const instance = await DuckDBInstance.create(file);
     const connection = await instance.connect();
     await connection.run("UPDATE meta SET value = '99' WHERE key = 'schema'");
+    await connection.run('CREATE TABLE of_a_later_build (id INTEGER)');
     await connection.run('CHECKPOINT');
     connection.closeSync();
     instance.closeSync();
