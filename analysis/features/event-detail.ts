@@ -60,7 +60,7 @@ export async function eventDetail(reader: Reader, host: Host, { source, record }
 
 /** Events as nested ECS documents, in time order. The page may be shorter than asked when the originals are large. */
 export async function eventDocuments(reader: Reader, host: Host, request: PageRequest): Promise<{ documents: Record<string, unknown>[]; next?: string }> {
-  const page = await eventTextPage(reader, request, columns);
+  const page = await eventTextPage(reader, { ...request, limit: await bounded(reader, request) }, columns);
   const documents: Record<string, unknown>[] = [];
   let bytes = 0;
   for (const cells of page.rows) {
@@ -75,6 +75,14 @@ export async function eventDocuments(reader: Reader, host: Host, request: PageRe
     }
   }
   return { documents, ...(page.next === undefined ? {} : { next: page.next }) };
+}
+
+/** As many events as their records fit the ceiling, at least one: told by their lengths, before any text is fetched. */
+async function bounded(reader: Reader, request: PageRequest): Promise<number> {
+  const { rows } = await eventTextPage(reader, request, ['byte_length']);
+  let bytes = 0;
+  const beyond = rows.findIndex((row) => (bytes += Number(row[3])) > EXPORT_CEILING);
+  return beyond < 0 ? request.limit : Math.max(1, beyond);
 }
 
 const placeOf = (row: EventTextRow, source: number): EventPlace => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { methods } from '../contract/methods.ts';
 import type { Host } from '../kernel/handlers.ts';
+import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { eventHandlers } from './event.ts';
 import { type FixtureRow, pinRow, sessionRow, smallCase, verdictRow } from './small-case.fixture.ts';
 
@@ -84,6 +85,79 @@ test('documents come page by page, each event once', async () => {
   expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
+test('a page of documents ends before records that are too long together, and gives one that is too long alone', async () => {
+  const MiB = 1024 * 1024;
+  const lengths = [15, 1, 1, 17, 8, 8, 1].map((size) => size * MiB);
+  const large = await smallCase(lengths.map((byte_length, i) => ({ source: 1, record: i + 1, time_ns: BigInt(i), byte_length })));
+  const pages: number[] = [];
+  const fetched: number[] = [];
+  const counting = Object.create(large.connection, {
+    table: {
+      value: async (sql: string, params: SqlParams) => {
+        const table = await large.connection.table(sql, params);
+        if (sql.includes('"message"')) fetched.push(table.rows.length);
+        return table;
+      },
+    },
+  }) as Reader;
+  let after: string | undefined;
+  do {
+    const page = await eventHandlers['event.export'](methods['event.export'].params.parse(after === undefined ? {} : { after }), counting, host);
+    pages.push(page.documents.length);
+    after = page.next;
+  } while (after !== undefined);
+  expect(pages).toEqual([2, 1, 1, 2, 1]);
+  // One row beyond each page tells whether there is a next.
+  expect(Math.max(...fetched)).toBeLessThanOrEqual(3);
+  large.close();
+});
+
+describe('console: functions that make much of little end before they begin', () => {
+  const run = (sql: string) => eventHandlers['sql.run']({ sql, limit: 5 }, reader(), host);
+  test.each([
+    "SELECT repeat('a', 3000000000)",
+    'SELECT length(repeat(user_name, 100000000)) FROM event',
+    'SELECT repeat([1], 1000000000)',
+    "SELECT repeat('a'::BLOB, 3000000000)",
+    "SELECT lpad('a', 2000000000, 'b')",
+    "SELECT rpad('a', 2000000000, 'b')",
+    "SELECT replace(repeat('a', 100000), 'a', repeat('b', 100000))",
+    "SELECT regexp_replace(repeat('a', 30000), 'a', repeat('b', 100000), 'g')",
+    "SELECT array_to_string(range(300000000), ',')",
+    'SELECT to_json(range(0, 300000000, 1))',
+    'SELECT unnest(generate_series(1, 1000000000)) LIMIT 1',
+    "SELECT len(range(TIMESTAMP '2026-01-01', TIMESTAMP '2026-02-01', INTERVAL 1 MICROSECOND))",
+    'SELECT list_resize([1], 2000000000)',
+    'SELECT array_resize([1], 2000000000, 5)',
+    "SELECT bitstring('1', 2000000000)",
+    "SELECT printf('%2000000000d', 1)",
+    "SELECT printf('%*d', 2000000000, 1)",
+    "SELECT format('{:2000000000d}', 1)",
+    "SELECT format('{:{}}', 1, 2000000000)",
+    "SELECT list_reduce(list_transform(range(28), x -> 'aaaaaaaaaaaaaaaa'), (a, b) -> a || a)",
+  ])('%s', async (sql) => {
+    await expect(run(sql)).rejects.toMatchObject({ code: 'sql.invalid', message: expect.stringMatching(/than the console builds/) as string });
+  });
+  test('EXPLAIN shows the plan and builds nothing', async () => {
+    expect((await run("EXPLAIN SELECT repeat('a', 3000000000)")).rows[0]?.[1]).toMatch(/PROJECTION/);
+  });
+  test.each<[string, string]>([
+    ["SELECT repeat('ab', 3) || 1 || 'ä'", 'ababab1ä'],
+    ['SELECT repeat([1, 2], 2) || [3]', '[1, 2, 1, 2, 3]'],
+    ["SELECT lpad('7', 3, '0') || rpad('x', 3, '-')", '007x--'],
+    ["SELECT replace('a.b', '.', '::') || regexp_replace('aab', 'a', 'c') || regexp_replace('aab', 'a', 'c', 'g')", 'a::bcabccb'],
+    ["SELECT printf('%05.1f %s', 1.5, 'x') || format('{:>3} {:04d} {{}}', 'y', 7)", '001.5 x  y 0007 {}'],
+    ['SELECT range(3) || range(1, 3) || generate_series(5, 1, -2)', '[0, 1, 2, 1, 2, 5, 3, 1]'],
+    ["SELECT len(range(DATE '2026-01-01', DATE '2026-01-03', INTERVAL 1 HOUR))", '48'],
+    ['SELECT count(*) FROM range(1000000), generate_series(1, 2)', '2000000'],
+    ["SELECT bitstring('101', 5)", '00101'],
+    ['SELECT list_resize([1], 3, 0)', '[1, 0, 0]'],
+    ["SELECT repeat(NULL, 3) IS NULL AND ('a' || NULL) IS NULL", 'true'],
+  ])('small ones are as ever: %s', async (sql, value) => {
+    expect((await run(sql)).rows[0]?.[0]).toBe(value);
+  });
+});
+
 describe('console', () => {
   const run = (sql: string, limit = 5) => eventHandlers['sql.run']({ sql, limit }, reader(), host);
   test('reads', async () => {
@@ -112,13 +186,13 @@ describe('console', () => {
       await run(sql, 100);
   });
   test.each<[string, string, number | null]>([
-    ["SELECT repeat('a', 20000000) AS x", 'aaaa', 20_000_000],
+    ["SELECT string_agg('aaaaaaaaaa', '') AS x FROM range(2000000)", 'aaaa', 20_000_000],
     ["SELECT repeat('ä', 16385)", 'ää', 16_385],
     ["SELECT repeat('ä', 16384)", 'ää', null],
-    ["SELECT encode(repeat('b', 20000000))", 'bbbb', 20_000_000],
+    ["SELECT encode(string_agg('bbbbbbbbbb', '')) FROM range(2000000)", 'bbbb', 20_000_000],
     ['SELECT list(range) FROM range(1000000)', '[0, 1', 1_000_000],
     ["SELECT [repeat('c', 20000)]", '[ccc', 1],
-    ["SELECT {'k': repeat('d', 20000000)}", "{'k': ddd", 20_000_007],
+    ["SELECT {'k': string_agg('dddddddddd', '')} FROM range(2000000)", "{'k': ddd", 20_000_007],
     ["SELECT MAP{'k': repeat('e', 20000)}", '{k=eee', 20_004],
     ["SELECT ('[\"' || repeat('f', 20000) || '\"]')::JSON; -- the end", '["fff', 20_004],
     ['SELECT bitstring_agg(range::INT, 0, 29999) FROM range(30000)', '1111', 30_000],

@@ -125,6 +125,30 @@ describe('a case folder', () => {
     await store.close();
   });
 
+  it('bounds the functions of the console in its own transaction only', async () => {
+    const store = await CaseStore.create(join(folder, 'console.sealtrail'), '', ports);
+    const long = "SELECT length(repeat('a', 300000)) AS n";
+    await expect(store.read((reader) => reader.console(long, 1))).rejects.toThrow('than the console builds');
+    expect(await store.read((reader) => reader.rows(long))).toEqual([{ n: 300_000 }]);
+    await store.close();
+  });
+
+  it.each([
+    'SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE (a.range * 7 + b.range) % 11 = 3',
+    'SELECT * FROM range(1000000000000) WHERE range < 0',
+  ])('cancels an endless statement of the console, and closes: %s', async (sql) => {
+    const store = await CaseStore.create(join(folder, `endless-${sql.length}.sealtrail`), '', ports);
+    const abort = new AbortController();
+    const running = store.read((reader) => reader.console(sql, 1), abort.signal);
+    setImmediate(() => abort.abort());
+    expect(await code(running)).toBe('cancelled');
+    expect((await store.read((reader) => reader.console('SELECT 1', 1))).rows).toEqual([['1']]);
+    const closing = store.read((reader) => reader.console(sql, 1));
+    const ended = code(closing);
+    await store.close();
+    expect(await ended).toBe('cancelled');
+  });
+
   it('is refused while another process has it', async () => {
     const path = await caseWithEvidence('busy');
     const script =

@@ -17,7 +17,9 @@ import {
 } from '@duckdb/node-api';
 import { Fault } from '../contract/faults.ts';
 import type { ConsoleAnswer, Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
+import { consoleBounds } from './console-bounds.ts';
 import { CONSOLE_ANSWER, CONSOLE_CELL, cutCells } from './console-cells.ts';
+import { memoryWatch, sizeOf } from './console-memory.ts';
 import { temporaryLimit } from './temporary-limit.ts';
 
 export type Cell = string | number | boolean | null;
@@ -106,8 +108,22 @@ export class Connection implements Reader {
     return rows[0] as T;
   }
 
+  /** To be called in a transaction that is rolled back: the bounded functions go with it. */
   async console(sql: string, limit: number): Promise<ConsoleAnswer> {
+    const { counted } = await this.one<{ counted: string }>('limit', "SELECT current_setting('memory_limit') AS counted");
+    const watch = memoryWatch(this, sizeOf(counted));
+    try {
+      return await this.bounded(sql, limit);
+    } catch (error) {
+      throw watch.end() ? memoryFull() : error;
+    } finally {
+      watch.end();
+    }
+  }
+
+  private bounded(sql: string, limit: number): Promise<ConsoleAnswer> {
     return this.guard(async () => {
+      for (const bound of consoleBounds) await this.inner.run(bound);
       const statements = await this.inner.extractStatements(sql);
       if (statements.count !== 1)
         throw new Fault('sql.refused', `This is ${statements.count} statements; one is run at a time.`, 'Run them one after another.');
@@ -220,6 +236,9 @@ function cell(value: DuckDBValue): unknown {
   return String(value);
 }
 
+const memoryFull = (where: { path?: string } = {}) =>
+  new Fault('memory.full', 'The query needs more memory than this engine may use.', 'Narrow it by time or source, or start with a larger --memory.', where);
+
 /** DuckDB gives plain errors whose kind is only in the text; this is the one place that reads it. Each prefix is pinned by a test. */
 export function toFault(error: unknown, path?: string): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error;
@@ -227,13 +246,7 @@ export function toFault(error: unknown, path?: string): unknown {
   const where = path === undefined ? {} : { path };
   const firstLine = message.split('\n')[0] ?? message;
   if (/^INTERRUPT/i.test(message)) return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);
-  if (message.startsWith('Out of Memory Error'))
-    return new Fault(
-      'memory.full',
-      'The query needs more memory than this engine may use.',
-      'Narrow it by time or source, or start with a larger --memory.',
-      where,
-    );
+  if (message.startsWith('Out of Memory Error')) return memoryFull(where);
   if (/No space left on device|Disk full|could not write.*space/i.test(message))
     return new Fault(
       'disk.full',
