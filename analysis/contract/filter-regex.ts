@@ -9,7 +9,7 @@ export function regexProblem(source: string): string | undefined {
   if (source.length > REGEX_LENGTH) return `this expression is longer than ${REGEX_LENGTH} characters.`;
   if (/\(\?(?:[=!]|<[=!])/.test(source)) return 'this expression looks ahead or behind, which is not supported.';
   if (/\\[1-9k]/.test(source)) return 'this expression refers back to a group, which is not supported.';
-  if (/\\[0cuxpP]|\(\?<|\[\^?\]|\[\[:|\[[^\]]*\[/.test(source)) return 'this expression uses a sign that is not supported.';
+  if (/\\[0cuxpP]|\(\?<|\[\^?\]|\[\[:|\[[^\]]*\[|\[[^\]]*\\[bB]/.test(source)) return 'this expression uses a sign that is not supported.';
   const counts = [...source.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, least = '0', most]) => Math.max(Number(least), Number(most ?? 0)));
   if (counts.reduce((product, n) => product * Math.max(1, n), 1) > REPEATS) return `this expression repeats more than ${REPEATS} times.`;
   try {

@@ -135,7 +135,7 @@ test('an expression that is accepted is one that the database runs', async () =>
       accepted.add(source);
       await found({ where: `user.name:/${source}/` });
     }),
-    { numRuns: 1500 },
+    { numRuns: 1500, seed: 20_261_128 },
   );
   expect(accepted.size).toBeGreaterThan(100);
 });

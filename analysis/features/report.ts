@@ -16,6 +16,7 @@ const optionsOf = (params: { title: string; author: string; sections?: string[] 
   caseName: basename(host.directory).replace(/\.sealtrail$/, ''),
   build: host.ports.build,
   sessionsStale: stale,
+  custody: host.custody(),
 });
 
 /** The first `exports/report-N.pdf` that is free. */

@@ -1,4 +1,5 @@
 // What a report section is: rows of the case in, blocks of the document value out. Sections never draw.
+import type { JournalState } from '../contract/model/journal.ts';
 import type { Block } from '../contract/model/report.ts';
 import type { Reader } from '../kernel/lanes.ts';
 
@@ -13,6 +14,8 @@ export interface SectionContext {
   journal: { seq: number; head: string };
   /** Sources came in or rules changed since the sessions were reconstructed. */
   sessionsStale: boolean;
+  /** What the check of the journal said when the case was opened; undefined where no journal was checked. */
+  custody: Pick<JournalState, 'intact' | 'explain' | 'unsigned' | 'keys'> | undefined;
 }
 
 export interface ReportSection {

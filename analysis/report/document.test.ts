@@ -65,9 +65,21 @@ describe('report document', () => {
   test('the skeleton builds as it is', async () => {
     for (const make of [inventedCase, emptyCase]) {
       const { reader } = await open(make());
-      const context = { reader, title: '', author: '', at: at(0), build: '', journal: { seq: 0, head: '' }, sessionsStale: false };
+      const context = { reader, title: '', author: '', at: at(0), build: '', journal: { seq: 0, head: '' }, sessionsStale: false, custody: undefined };
       expect((await skeleton.build(context)).blocks).toHaveLength(1);
     }
+  });
+
+  test('custody in doubt refuses and stands in the journal section; what is not wrong and yet to be known stands on the cover', async () => {
+    const { reader } = await open(inventedCase());
+    const state = { intact: false, explain: 'The chain breaks: entry 3 was altered.', unsigned: 0, keys: [] };
+    const altered = await buildDocument(reader, { ...options, custody: state });
+    expect(altered.refusals).toContain('The custody of this case is in doubt. The chain breaks: entry 3 was altered.');
+    expect(JSON.stringify(blocksOf(altered, 'journal'))).toContain('entry 3 was altered');
+    const old = await buildDocument(reader, { ...options, custody: { ...state, intact: true, explain: 'Entries 1 to 4 were not signed.', unsigned: 4 } });
+    expect([old.notices.includes('Entries 1 to 4 were not signed.'), old.refusals.some((text) => text.includes('custody'))]).toEqual([true, false]);
+    const sound = await buildDocument(reader, { ...options, custody: { ...state, intact: true } });
+    expect(sound).toEqual(await buildDocument(reader, options));
   });
 
   test('empty case: every section says that there is nothing', async () => {

@@ -1,5 +1,6 @@
 // Builds the document value of a report from sections. Same case, same value: nothing here asks for the present time.
 import { Fault } from '../contract/faults.ts';
+import type { JournalState } from '../contract/model/journal.ts';
 import type { ReportDocument } from '../contract/model/report.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { ReportSection, SectionContext } from './define-section.ts';
@@ -17,6 +18,8 @@ export interface ReportOptions {
   caseName: string;
   build: string;
   sessionsStale?: boolean;
+  /** What the check of the journal said when the case was opened. */
+  custody?: Pick<JournalState, 'intact' | 'explain' | 'unsigned' | 'keys'> | undefined;
 }
 
 /** Builds the document. An unknown section is the fault `params.invalid`. `onSection` is called before each with its title. */
@@ -37,6 +40,7 @@ export async function buildDocument(
     build: options.build,
     journal: { seq: cutoff?.seq ?? 0, head: cutoff?.hash ?? '' },
     sessionsStale: options.sessionsStale === true,
+    custody: options.custody,
   };
   const sections: ReportDocument['sections'] = [];
   const refusals: string[] = [];

@@ -5,15 +5,18 @@ import { hrefTo } from '../navigation/route.ts';
 import { EvidenceWords } from '../widgets/evidence/evidence-words.tsx';
 import { Banner } from '../widgets/layout.tsx';
 
-export function Altered({ custody }: { custody: CaseInfo['custody'] }) {
+/** `here`: this is the journal screen itself, to which nothing needs to lead. */
+export function Altered({ custody, here = false }: { custody: CaseInfo['custody']; here?: boolean }) {
   if (!custody.intact)
     return (
       <Banner
         kind="bad"
         action={
-          <a className="link" href={hrefTo('journal')}>
-            Journal
-          </a>
+          here ? null : (
+            <a className="link" href={hrefTo('journal')}>
+              Journal
+            </a>
+          )
         }
       >
         <span className="wrap">

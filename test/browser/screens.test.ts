@@ -112,9 +112,9 @@ describe.skipIf(typeof launched === 'string')('screens', () => {
           .getByText(`${BIG.toLocaleString('en')} events`)
           .first()
           .waitFor();
-        await page.getByRole('button', { name: 'Last' }).click();
+        await page.getByRole('button', { name: 'Last', exact: true }).click();
         await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(10);
-        await page.getByRole('button', { name: 'First' }).click();
+        await page.getByRole('button', { name: 'First', exact: true }).click();
         await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(10);
         expect(app.complaints).toEqual([]);
       });

@@ -93,7 +93,7 @@ function Journal() {
           it is in the case; run it again from its screen.
         </Banner>
       ) : null}
-      {info ? <Altered custody={info.custody} /> : null}
+      {info ? <Altered custody={info.custody} here /> : null}
       {checking ? <ChainCheck chain={chain} onClose={() => setChecking(false)} /> : null}
       {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
       <div className="split">
