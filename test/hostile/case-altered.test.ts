@@ -252,7 +252,10 @@ describe('S3: an older copy in the place of the case', () => {
     cpSync(older, folder, { recursive: true });
     await toldTwice(folder, /older than the one last opened here/);
     // A backup may have been restored: nobody is said to have altered anything.
-    expect(await told(folder)).toMatchObject({ standing: 'older copy', explain: expect.stringMatching(/^This is not the case as it was last seen here: /) as string });
+    expect(await told(folder)).toMatchObject({
+      standing: 'older copy',
+      explain: expect.stringMatching(/^This is not the case as it was last seen here: /) as string,
+    });
     await h.client.call('case.open', { path: folder });
     expect((await h.client.call('journal.head', { noted: journal_head })).noted).toBeNull();
     await h.client.call('case.close', {});
