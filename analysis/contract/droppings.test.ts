@@ -12,7 +12,7 @@ const appleDouble = (entries: [id: number, offset: number, length: number][], si
 };
 const is = (path: string, bytes: Uint8Array | string): string | null => {
   const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-  return droppingOf(path, content.subarray(0, 512), content.length);
+  return droppingOf(path, content.subarray(0, 1024), content.length);
 };
 
 it('knows what systems leave behind', () => {
@@ -54,5 +54,23 @@ it('takes no evidence for one by its name', () => {
     expect(is(name, '{"Records":[]}')).toBe(null);
   expect(is('x.json', appleDouble([[9, 50, 32]], 120))).toBe(null);
   expect(is('._x', appleDouble([[9, 50, 320]], 120))).toBe(null);
-  expect(is('._x', appleDouble([], 120))).toBe(null);
+  expect(is('._x', appleDouble([[9, 50, 32]], 200))).toBe(null);
+  expect(
+    is(
+      '._x',
+      appleDouble(
+        [
+          [1, 50, 32],
+          [2, 82, 38],
+        ],
+        120,
+      ),
+    ),
+  ).toBe(null);
+  expect(is('._x', Buffer.concat([appleDouble([], 64), Buffer.from('x')]))).toBe(null);
+  expect(is('._x', appleDouble([], 64))).toMatch(/AppleDouble/);
+  const lines = 'Mar  2 06:00:01 web-1 sshd[1]: Failed password for root from 192.0.2.7 port 22 ssh2\n'.repeat(5);
+  expect(is('desktop.ini', `[.ShellClassInfo]\n${lines}`)).toBe(null);
+  expect(is('.directory', `[Desktop Entry]\n{"a":"b=c"}\n`)).toBe(null);
+  expect(is('x:Zone.Identifier', `[ZoneTransfer]\nZoneId=3\n${'A=1\n'.repeat(2000)}`)).toBe(null);
 });

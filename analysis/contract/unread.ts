@@ -8,5 +8,6 @@ export function unreadWords({ items, partly, bytes }: Unread, size: (bytes: numb
   if (items === 0 && partly === 0) return undefined;
   const whole = items === 0 ? undefined : `${counted(items, 'file', count)} not read`;
   const part = partly === 0 ? undefined : whole === undefined ? `${counted(partly, 'file', count)} read in part` : `${count(partly)} read in part`;
-  return `${[whole, part].filter(Boolean).join(', ')} (${size(bytes)})`;
+  // What a wrapper holds, or a folder that cannot be opened, has no bytes of its own in the account.
+  return `${[whole, part].filter(Boolean).join(', ')}${bytes === 0 ? '' : ` (${size(bytes)})`}`;
 }

@@ -13,7 +13,7 @@ export async function pathRole(file: EvidenceFile): Promise<'evidence' | 'statem
   if (file.size > LIMIT) return 'evidence';
   try {
     const bytes = await file.read();
-    if (droppingOf(file.path, bytes.subarray(0, 512), bytes.length) !== null) return 'nothing';
+    if (droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null) return 'nothing';
     const stored = { path: file.path, file: file.path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 };
     const { path, content } = await unwrap(stored, bytes.subarray(0, 1024));
     const head = await headBytes(content);

@@ -2,6 +2,7 @@
 import { extract } from 'tar-stream';
 import { Collector, LimitReached } from './collect.ts';
 import type { Content } from './content.ts';
+import { isGzip } from './gzip.ts';
 import { flag, type Oddity } from './walked.ts';
 import type { ArchiveEntry } from './zip.ts';
 
@@ -10,10 +11,11 @@ const isNumber = (field: Buffer): boolean => ((field[0] ?? 0) & 0x80) !== 0 || /
 
 /**
  * A tar header (POSIX.1 ustar, GNU, and v7 without a magic). A check sum alone fits by chance or by will: all number fields must be numbers,
- * and the header must be padded with NUL, which no text has.
+ * and the header must be padded with NUL, which no text has. What begins as a gzip is one: the extra field of its header (RFC 1952) has room for a whole
+ * tar, whose members would pass for the content that was signed.
  */
 export function isTar(bytes: Uint8Array): boolean {
-  if (bytes.length < 512 || bytes[0] === 0) return false;
+  if (bytes.length < 512 || bytes[0] === 0 || isGzip(bytes)) return false;
   const header = Buffer.from(bytes.buffer, bytes.byteOffset, 512);
   const field = (at: number, length: number) => header.subarray(at, at + length);
   for (const [at, length] of [

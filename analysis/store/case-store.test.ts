@@ -170,6 +170,17 @@ describe('a job that was cut off', () => {
   });
 });
 
+describe('the list of cases', () => {
+  it('is written beside what another command is writing just now', async () => {
+    // In the place of the half-written file of another process stands something that cannot be written over.
+    mkdirSync(join(ports.home, 'cases.json.part'), { recursive: true });
+    const desk = new DeskStore(ports);
+    await desk.create(join(folder, 'beside.sealtrail'), '');
+    await desk.close();
+    expect((await desk.recent()).map(({ name }) => name)).toContain('beside');
+  });
+});
+
 describe('DuckDB speaks in text; these are the texts we read', () => {
   it.each([
     ['INTERRUPT Error: Interrupted!', 'cancelled'],

@@ -188,8 +188,10 @@ export class DeskStore {
   private async writeList(entries: { path: string; opened_at: string }[]): Promise<void> {
     const file = join(this.ports.home, 'cases.json');
     await mkdir(this.ports.home, { recursive: true });
-    await writeFile(`${file}.part`, `${JSON.stringify(entries, null, 2)}\n`);
-    await rename(`${file}.part`, file);
+    // Several commands may run at once: each writes a file of its own before it takes the place.
+    const part = `${file}.${process.pid}.part`;
+    await writeFile(part, `${JSON.stringify(entries, null, 2)}\n`);
+    await rename(part, file);
   }
 }
 

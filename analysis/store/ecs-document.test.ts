@@ -70,3 +70,10 @@ test('members of extra get names that a filter can use', () => {
   ]);
   expect(flattenExtra(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`)).toHaveLength(1);
 });
+
+test('keeps what is nested beyond measure as text, brackets in strings aside', () => {
+  const deep = `${'['.repeat(5000)}1${']'.repeat(5000)}`;
+  expect(readJson(deep)).toBe(deep);
+  expect(readJson(`{"a":"${'['.repeat(5000)}"}`)).toEqual({ a: '['.repeat(5000) });
+  expect(JSON.stringify(readJson(`${'['.repeat(900)}1${']'.repeat(900)}`))).toHaveLength(1801);
+});

@@ -66,8 +66,21 @@ function put(document: Record<string, unknown>, field: string, value: unknown): 
   at[names.at(-1) as string] = value;
 }
 
-/** Parses JSON; a number that JavaScript would write differently (beyond 2^53, 1.0, 1e3) stays as its own text. Not JSON: the text itself. */
+/** Values nested deeper than this are kept as text: writing them out would exhaust the stack. */
+const NESTED_CEILING = 1000;
+
+function nestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/g))
+    if (token === '[' || token === '{') {
+      if (++depth > NESTED_CEILING) return true;
+    } else if (token === ']' || token === '}') depth--;
+  return false;
+}
+
+/** Parses JSON; a number that JavaScript would write differently (beyond 2^53, 1.0, 1e3) stays as its own text. Not JSON, or nested too deep: the text. */
 export function readJson(text: string): unknown {
+  if (nestedTooDeep(text)) return text;
   try {
     const kept = text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
       token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`,

@@ -82,7 +82,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
     scan.files.push({ path, kind: named, sha256: null, trailing: 0, header: 0, fault, gzip: false, unread: true, document: named === 'digest' ? fault : null });
     return;
   }
-  const left = droppingOf(path, stored.subarray(0, 512), stored.length);
+  const left = droppingOf(path, stored.subarray(0, 4096), stored.length);
   if (left !== null) {
     const others = scan.droppings.get(left);
     if (others) others.push(path);

@@ -146,7 +146,7 @@ async function isDropping(file: EvidenceFile): Promise<boolean> {
   if (file.size > 1024 * 1024) return false;
   try {
     const bytes = await file.read();
-    return droppingOf(file.path, bytes.subarray(0, 512), bytes.length) !== null;
+    return droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null;
   } catch {
     return false;
   }
