@@ -19,7 +19,7 @@ it('knows what systems leave behind', () => {
   const double = appleDouble(
     [
       [9, 50, 32],
-      [2, 82, 4],
+      [2, 82, 38],
     ],
     120,
   );
@@ -54,7 +54,7 @@ it('takes no evidence for one by its name', () => {
     expect(is(name, '{"Records":[]}')).toBe(null);
   expect(is('x.json', appleDouble([[9, 50, 32]], 120))).toBe(null);
   expect(is('._x', appleDouble([[9, 50, 320]], 120))).toBe(null);
-  expect(is('._x', appleDouble([[9, 50, 32]], 200))).toBe(null);
+  expect(is('._x', Buffer.concat([appleDouble([[9, 50, 32]], 82), Buffer.from('{"Records":[]}')]))).toBe(null);
   expect(
     is(
       '._x',

@@ -17,20 +17,19 @@ function isSettings(head: Uint8Array, size: number, first: RegExp): boolean {
 
 /**
  * An AppleDouble file (RFC 1740, appendix B) and nothing behind it: magic, version 2, 16 filler bytes, a count, and (id, offset, length) each; the entries
- * reach the end of the file and none is a data fork (id 1). Without entries all of the rest is zero. `size`: of the whole file.
+ * reach the end of the file, or nothing but zeros stands behind them, and none is a data fork (id 1). `size`: of the whole file.
  */
 function isAppleDouble(head: Uint8Array, size: number): boolean {
   if (!startsWith(head, 0x00, 0x05, 0x16, 0x07, 0x00, 0x02, 0x00, 0x00) || head.length < 26) return false;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const count = view.getUint16(24);
-  if (count === 0) return size <= head.length && head.subarray(26).every((byte) => byte === 0);
   if (26 + count * 12 > head.length) return false;
-  let end = 0;
+  let end = 26 + count * 12;
   for (let at = 26; at < 26 + count * 12; at += 12) {
     if (view.getUint32(at) === 1) return false;
     end = Math.max(end, view.getUint32(at + 4) + view.getUint32(at + 8));
   }
-  return end === size;
+  return end === size || (end < size && size <= head.length && head.subarray(end).every((byte) => byte === 0));
 }
 
 /**
