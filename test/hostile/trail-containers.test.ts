@@ -123,6 +123,7 @@ describe('sound: valid in whatever it comes', () => {
     ['a zip', () => zipped(...entries())],
     ['a zip written with backslashes', () => zipped(...entries().map(([path, bytes]): Entry => [path.replaceAll('/', '\\'), bytes]))],
     ['a tar', () => archive('export.tar', tarOf(entries()))],
+    ['a packed tar', () => archive('export.tar.gz', gzipSync(tarOf(entries())))],
     ['a second copy as a zip beside the folder', () => lay(new Map([...files, ['copy.zip', zipOf(entries())]]))],
     ['an organisation trail: two accounts, two regions, a prefix with slashes', () => lay(new Map(organisation))],
     ['a prefix in decomposed letters', () => lay(decomposed)],

@@ -69,7 +69,7 @@ function drawBlock(sheet: Sheet, parent: Element, block: Block): void {
 
 function drawHeading(sheet: Sheet, parent: Element, level: 2 | 3, text: string): void {
   const style = level === 2 ? type.heading : type.minor;
-  const lines = sheet.lines([{ text, size: style.size, colour: ink.text, strong: true }], textWidth);
+  const lines = sheet.lines([{ text, size: style.size, colour: ink.text, strong: true, verbatim: true }], textWidth);
   if (sheet.y > page.top) sheet.y += level === 2 ? 8 : 4;
   // A heading is never parted from what it heads: the beginning of a table, or three lines.
   sheet.keep(lines.length * style.leading + 118);
@@ -89,7 +89,7 @@ export function drawFacts(
   const { size, leading } = type.body;
   for (const row of rows) {
     const label = sheet.lines([{ text: row.label, size: size - 0.6, colour: ink.faint }], labelWidth - 8);
-    const value = sheet.lines([{ text: row.value, size, colour: ink.text, mono: row.mono }], textWidth - labelWidth);
+    const value = sheet.lines([{ text: row.value, size, colour: ink.text, mono: row.mono, verbatim: true }], textWidth - labelWidth);
     const element = sheet.element(table, 'TR');
     sheet.keep(Math.min(Math.max(label.length, value.length), 4) * leading + 3);
     const head = sheet.element(element, 'TH', { scope: 'Row' });

@@ -8,6 +8,7 @@ export interface Style {
   colour: string;
   mono?: boolean;
   strong?: boolean;
+  /** Line feeds and tabs are marks, not layout: where evidence may stand, it begins no line. So with `mono`. */ verbatim?: boolean;
 }
 export interface StyledRun extends Style {
   text: string;
@@ -90,7 +91,7 @@ function wordsOf(fonts: Fonts, runs: readonly StyledRun[], limit: number): Word[
       endWord();
     };
     for (const character of cut(run.text, limit)) {
-      if (!run.mono && (character === '\n' || character === '\t')) {
+      if (!run.mono && !run.verbatim && (character === '\n' || character === '\t')) {
         flush();
         if (character === '\n') endWord(true);
         else pending = ' ';

@@ -83,7 +83,16 @@ function cellOf(sheet: Sheet, table: Table, columns: readonly Column[], row: rea
   const level = head === 'Severity' ? severityFor(text) : undefined;
   const indent = sign || level ? signGap + (level ? 3 : 0) : 0;
   const lines = sheet.lines(
-    [{ text, size, colour: sign?.colour ?? level?.colour ?? ink.text, mono: column.mono, strong: sign !== undefined && sign.colour === '#ad221a' }],
+    [
+      {
+        text,
+        size,
+        colour: sign?.colour ?? level?.colour ?? ink.text,
+        mono: column.mono,
+        verbatim: true,
+        strong: sign !== undefined && sign.colour === '#ad221a',
+      },
+    ],
     column.width - 2 * padX - indent,
   );
   for (const line of lines) for (const segment of line.segments) segment.x += indent;
