@@ -52,7 +52,7 @@ export function NoRows({ filter, wrong, events, left, started, conditions, onFir
     <Empty title="No event fits the filter" action={<Button onClick={onClear}>Clear the filter</Button>}>
       {events === undefined
         ? 'Take conditions away to see more.'
-        : `None of ${formatCounted(events, 'event')} fits all ${formatCounted(conditions, 'condition')}. The filter was read so:`}
+        : `None of ${formatCounted(events, 'event')} fits ${conditions === 1 ? 'the condition' : `all ${formatCounted(conditions, 'condition')}`}. The filter was read so:`}
       {explanation.data ? <Reading explanation={explanation.data} onUse={onUse} /> : null}
     </Empty>
   );
