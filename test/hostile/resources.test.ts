@@ -1,5 +1,6 @@
 // Records made to exhaust: depth, length, numbers and times without measure. Each ends as an event or a counted loss, beside good neighbours.
 // SEALTRAIL_HOSTILE_LINE=200 tries a line of that many megabytes in a program of its own and holds it to its memory.
+import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -129,7 +130,7 @@ describe('a long line in a program of its own', () => {
     async (name) => {
       const [first, last] = name.endsWith('.log') ? [`${time} web-1 sshd[1]: `, ''] : ['{"@timestamp":"2026-03-02T06:00:00Z","action":"', '"}'];
       const file = openSync(here.at(name), 'w');
-      const piece = Buffer.alloc(MiB, 'z');
+      const piece = Buffer.from(randomBytes(MiB / 2).toString('hex'));
       const line = (text: string) => `${first}${text}${last}\n`;
       if (name.endsWith('.gz'))
         writeSync(
