@@ -119,7 +119,8 @@ describe.concurrent('kept, hashed, named: exit 3 when something was not read', (
   });
 
   it('a gzip that breaks off: what came before the break is read', async () => {
-    const packed = gzipSync(lines(5000).replaceAll('login', () => `login-${Math.random()}`));
+    let seed = 20_261_128;
+    const packed = gzipSync(lines(5000).replaceAll('login', () => `login-${(seed = (seed * 16_807) % 2_147_483_647)}`));
     const run = await people('cut.jsonl.gz', packed.subarray(0, packed.length >> 1));
     expect(run.code).toBe(3);
     expect(run.out).toMatch(/gzip\.\w+/);
