@@ -17,7 +17,7 @@ beforeEach(async () => {
   made = await inventedCase();
   const directory = join(mkdtempSync(join(tmpdir(), 'sealtrail-write-')), 'invented.sealtrail');
   mkdirSync(join(directory, 'exports'), { recursive: true });
-  host = { directory, ports: { build: '0.1.0', actor: { name: 'R. Lindqvist' } } } as unknown as Host;
+  host = { directory, custody: () => undefined, ports: { build: '0.1.0', actor: { name: 'R. Lindqvist' } } } as unknown as Host;
   progress = [];
 });
 afterEach(() => {

@@ -1,4 +1,5 @@
 // Opening and closing cases, each with its journal entry; and the list of cases opened on this machine.
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -189,7 +190,7 @@ export class DeskStore {
     const file = join(this.ports.home, 'cases.json');
     await mkdir(this.ports.home, { recursive: true });
     // Several commands may run at once: each writes a file of its own before it takes the place.
-    const part = `${file}.${process.pid}.part`;
+    const part = `${file}.${randomUUID()}.part`;
     await writeFile(part, `${JSON.stringify(entries, null, 2)}\n`);
     await rename(part, file);
   }

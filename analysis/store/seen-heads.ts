@@ -1,4 +1,5 @@
 // What this installation remembers of cases: the last head of the journal it saw at each place. It lies outside every case, so that an older copy shows.
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -49,8 +50,9 @@ export class SeenHeads {
     else if (moved >= 0) seen[moved] = now;
     else seen.push(now);
     await mkdir(this.home, { recursive: true });
-    await writeFile(`${this.file}.${process.pid}.part`, `${JSON.stringify(seen, null, 2)}\n`, { mode: 0o600 });
-    await rename(`${this.file}.${process.pid}.part`, this.file);
+    const part = `${this.file}.${randomUUID()}.part`;
+    await writeFile(part, `${JSON.stringify(seen, null, 2)}\n`, { mode: 0o600 });
+    await rename(part, this.file);
   }
 
   private async read(): Promise<SeenHead[]> {
