@@ -10,7 +10,7 @@ import type { Reader } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
-import { discardLeftovers, evidencePath, fileDigest } from './evidence.ts';
+import { discardLeftovers, evidencePath, fileDigest, requireSealed } from './evidence.ts';
 import { type Columns, evidenceName, evidenceViews, verdictViews } from './evidence-views.ts';
 import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
@@ -97,8 +97,7 @@ export class CaseStore {
       if (inspected.schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
       if (inspected.schema < 2) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
       const { sources } = inspected;
-      // What lies in evidence/ is what was looked at, or opening ends here.
-      for (const { id, evidence_sha256 } of sources) await attach(connection, directory, id, evidence_sha256, look.signal);
+      for (const { id } of sources) await attach(connection, directory, id);
       await remakeViews(connection, () => evidenceColumns(ports, directory));
       const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
       connection.close();
@@ -174,7 +173,8 @@ export class CaseStore {
   async attachEvidence(source: number, sha256: string): Promise<void> {
     const connection = await this.connection();
     try {
-      await attach(connection, this.directory, source, sha256);
+      await requireSealed(this.directory, source, sha256);
+      await attach(connection, this.directory, source);
     } finally {
       this.release(connection);
     }
@@ -234,26 +234,8 @@ const openDatabase = (directory: string, ports: Ports): Promise<Database> =>
     threads: ports.threads,
   });
 
-async function attach(connection: Connection, directory: string, source: number, sha256: string, signal?: AbortSignal): Promise<void> {
-  const path = evidencePath(directory, source);
-  const digest = await fileDigest(path, signal).catch((error: unknown) => {
-    if (error instanceof Fault) throw error;
-    throw new Fault(
-      'evidence.damaged',
-      `The evidence file of source ${source} is missing or unreadable.`,
-      'Restore it from a backup of the case, or import the source again into a new case.',
-      { path },
-    );
-  });
-  if (digest.sha256 !== sha256)
-    throw new Fault(
-      'evidence.damaged',
-      `The evidence file of source ${source} is not the one that was sealed: its SHA-256 differs.`,
-      'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
-      { path },
-    );
-  await connection.run(`ATTACH ${sqlText(path)} AS ${evidenceName(source)} (READ_ONLY)`);
-}
+const attach = (connection: Connection, directory: string, source: number): Promise<void> =>
+  connection.run(`ATTACH ${sqlText(evidencePath(directory, source))} AS ${evidenceName(source)} (READ_ONLY)`);
 
 /** Remakes the views over all published sources, in the transaction that publishes one; without a source they stay the empty ones of creation. */
 export async function showEvidence(connection: Connection): Promise<void> {

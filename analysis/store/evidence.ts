@@ -25,6 +25,36 @@ export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ 
   return { sha256: hash.digest('hex'), bytes };
 }
 
+/** `by`: the journal entry that noted the digest. */
+export const notSealed = (path: string, source: number, by?: number): Fault =>
+  new Fault(
+    'evidence.damaged',
+    `The evidence file of source ${source} is not the one that was sealed${by === undefined ? '' : ` by entry ${by} of the journal`}: its SHA-256 differs.`,
+    'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
+    { path },
+  );
+
+/** Reads the evidence file of a source once and gives its SHA-256, which has to be that one. Faults: `evidence.damaged`, `cancelled`. */
+export async function requireSealed(
+  directory: string,
+  source: number,
+  sha256: string,
+  { by, signal }: { by?: number | undefined; signal?: AbortSignal | undefined } = {},
+): Promise<string> {
+  const path = evidencePath(directory, source);
+  const digest = await fileDigest(path, signal).catch((error: unknown) => {
+    if (error instanceof Fault) throw error;
+    throw new Fault(
+      'evidence.damaged',
+      `The evidence file of source ${source} is missing or unreadable.`,
+      'Restore it from a backup of the case, or import the source again into a new case.',
+      { path },
+    );
+  });
+  if (digest.sha256 !== sha256) throw notSealed(path, source, by);
+  return digest.sha256;
+}
+
 /** Of the memory that is allowed the database gets three fifths while it is filled: the reader beside it needs the rest, and packed rows need no cache. */
 const stagingMemory = (limit: string): string => limit.replace(/^\s*(\d+(?:\.\d+)?)/, (_, size: string) => (Number(size) * 0.6).toFixed(2));
 

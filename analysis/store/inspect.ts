@@ -7,7 +7,7 @@ import { derivedColumns } from './bound-tables.ts';
 import { objectsOf, strangeObjects } from './catalogue.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { type Bound, differences, fold } from './effects.ts';
-import { evidencePath, fileDigest } from './evidence.ts';
+import { evidencePath, fileDigest, notSealed, requireSealed } from './evidence.ts';
 import { CASE_VIEWS, EVIDENCE_GROUPS } from './evidence-views.ts';
 import { interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
@@ -153,23 +153,9 @@ async function inspectEvidence(
 ): Promise<void> {
   const path = evidencePath(directory, source);
   const noted = bound?.rows.get('source')?.get(String(source));
-  const wanted = noted?.row['evidence_sha256'] ?? stated;
-  const digest = await fileDigest(path, signal).catch((error: unknown) => {
-    if (error instanceof Fault) throw error;
-    throw new Fault(
-      'evidence.damaged',
-      `The evidence file of source ${source} is missing or unreadable.`,
-      'Restore it from a backup of the case, or import the source again into a new case.',
-      { path },
-    );
-  });
-  if (digest.sha256 !== wanted)
-    throw new Fault(
-      'evidence.damaged',
-      `The evidence file of source ${source} is not the one that was sealed${noted ? ` by entry ${noted.seq} of the journal` : ''}: its SHA-256 differs.`,
-      'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
-      { path },
-    );
+  const sha256 = await requireSealed(directory, source, noted?.row['evidence_sha256'] ?? stated, { by: noted?.seq, signal });
+  // The row of the source is changed: what it says was sealed is not this file, although the journal knows better.
+  if (sha256 !== stated) throw notSealed(path, source);
   await connection.run(`ATTACH ${sqlText(path)} AS evidence (READ_ONLY)`);
   const objects = await objectsOf(connection, 'evidence');
   const view = objects.get('view main.event');
