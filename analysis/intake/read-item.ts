@@ -20,7 +20,7 @@ import { JsonFramer } from './json-frame.ts';
 import { WHOLE, WINDOW } from './limits.ts';
 import { LineFramer } from './line-frame.ts';
 import { RecordWriter } from './record-writer.ts';
-import type { ItemRow, IssueRow } from './rows.ts';
+import { emptyItem, type ItemRow, type IssueRow } from './rows.ts';
 import type { Spool } from './spool.ts';
 import { type Numbering, Tally } from './tally.ts';
 import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './utf16.ts';
@@ -113,7 +113,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
   const found = left === null ? recognise(inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null) : systemFile(left);
-  const row: ItemRow = {
+  const row = emptyItem({
     item: number,
     path: inner.path,
     stored_path: stored.path,
@@ -121,21 +121,8 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
     reasons: found.reasons,
-    bytes: 0,
-    stored_bytes: 0,
-    sha256: '',
-    stored_sha256: '',
-    records: 0,
-    lost: 0,
-    record_bytes: 0,
-    structure_bytes: 0,
-    unread_bytes: 0,
-    encoding: null,
-    zone: null,
-    year: null,
-    fields: null,
     modified_ns: stored.modified ?? null,
-  };
+  });
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
   const reader = left === null ? reading(found.format, found, policy, row, tally, context, stored.modified) : passing(row, tally, left);

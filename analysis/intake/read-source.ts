@@ -10,7 +10,7 @@ import { type FoundFile, listFolder } from './folder.ts';
 import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
 import { type ItemContext, readItem } from './read-item.ts';
 import type { RecordWriter } from './record-writer.ts';
-import type { FileRow, IssueRow, ItemRow } from './rows.ts';
+import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './rows.ts';
 import { type Batch, RowFile, Spool } from './spool.ts';
 import { Walk } from './walk.ts';
 import type { ContainerAccount, Oddity, StoredFile, Walked } from './walked.ts';
@@ -216,7 +216,7 @@ class SourceReader {
     if (this.kind === 'file') this.kind = 'archive';
     const sha256 = digest ?? (await digestOf(stored.content));
     const size = stored.content.size ?? 0;
-    const row: ItemRow = {
+    const row = emptyItem({
       item: ++this.itemNumber,
       path: stored.path,
       stored_path: stored.path,
@@ -224,21 +224,9 @@ class SourceReader {
       role: 'container',
       format: type,
       reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
-      bytes: size,
-      stored_bytes: size,
-      sha256,
-      stored_sha256: sha256,
-      records: 0,
-      lost: 0,
-      record_bytes: 0,
-      structure_bytes: 0,
-      unread_bytes: 0,
-      encoding: null,
-      zone: null,
-      year: null,
-      fields: null,
       modified_ns: stored.modified ?? null,
-    };
+    });
+    Object.assign(row, { bytes: size, stored_bytes: size, sha256, stored_sha256: sha256 });
     this.open.push({ row, account, oddities: stored.oddities });
   }
 

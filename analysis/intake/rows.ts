@@ -27,6 +27,24 @@ export interface ItemRow {
   modified_ns: string | null;
 }
 
+/** The row of an item of which nothing was read yet. */
+export const emptyItem = (row: Pick<ItemRow, 'item' | 'path' | 'stored_path' | 'chain' | 'role' | 'format' | 'reasons' | 'modified_ns'>): ItemRow => ({
+  ...row,
+  bytes: 0,
+  stored_bytes: 0,
+  sha256: '',
+  stored_sha256: '',
+  records: 0,
+  lost: 0,
+  record_bytes: 0,
+  structure_bytes: 0,
+  unread_bytes: 0,
+  encoding: null,
+  zone: null,
+  year: null,
+  fields: null,
+});
+
 export interface IssueRow {
   item: number;
   record: number | null;
