@@ -1,7 +1,8 @@
 // The overall word and its sentence: for each that is good there is a neighbour that is not, and the bare word never stands alone.
 import { describe, expect, it } from 'vitest';
 import type { Assurance, ObjectStatus, Standing } from './model/integrity.ts';
-import { isKeyed, judge, standingFrom } from './standing.ts';
+import { isKeyed } from './assurances.ts';
+import { judge, standingFrom } from './standing.ts';
 
 const standing = (statuses: Partial<Record<ObjectStatus, number>>, basis: [Assurance, number][] = [], rest: Partial<Standing> = {}): Standing => ({
   statuses: Object.entries(statuses).map(([status, count]) => ({ status: status as ObjectStatus, count })),

@@ -1,22 +1,6 @@
 // The overall verdict and the sentence that says on what it stands. Screen, report and terminal say this sentence and no other.
-import type { Assurance, Ground, Judgement, ObjectStatus, Standing, Verdict } from './model/integrity.ts';
-
-/** Strongest first. */
-const strength: readonly Assurance[] = [
-  'signed, key pinned',
-  'signed, key came with the evidence',
-  'forward sealed',
-  'keyed',
-  'anchored',
-  'consistent only',
-  'structure only',
-  'none',
-];
-
-/** Somebody's key, seal or anchor stands behind it. The rest is agreement: who could change the one could change the other. */
-export const isKeyed = (assurance: Assurance): boolean => strength.indexOf(assurance) < strength.indexOf('consistent only');
-/** How far down the list of assurances: 0 is the strongest. */
-export const weaknessOf = (assurance: Assurance): number => strength.indexOf(assurance);
+import { type Assurance, isKeyed, weaknessOf } from './assurances.ts';
+import type { Ground, Judgement, ObjectStatus, Standing, Verdict } from './model/integrity.ts';
 
 /** A row of the view `standing` (store/schema/standing.sql), which says what the parts are. */
 export interface StandingRow {

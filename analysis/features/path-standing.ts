@@ -2,7 +2,7 @@
 // proof, what systems left and empty files need not be; and what is verified must have been read whole. Records are not read here: what of them would be
 // lost, only an import tells.
 import type { Standing } from '../contract/model/integrity.ts';
-import { isKeyed } from '../contract/standing.ts';
+import { isKeyed } from '../contract/assurances.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';

@@ -1,6 +1,7 @@
 // What keeps sound verdicts from being enough, said as findings: files that nothing speaks of, files not read whole, mere agreement beside a pinned key.
 import type { Assurance, ChainFinding } from '../contract/model/integrity.ts';
-import { isKeyed, type StandingRow } from '../contract/standing.ts';
+import { isKeyed } from '../contract/assurances.ts';
+import type { StandingRow } from '../contract/standing.ts';
 
 /** A row of the view `standing` with its example: the first path in order, as it stands in the evidence. */
 export interface ExampledRow extends StandingRow {

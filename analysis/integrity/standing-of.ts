@@ -1,6 +1,6 @@
 // What all verdicts of one run amount to: statuses counted, and each file once under the strongest ground that speaks of it.
 import type { Assurance, Ground, ObjectVerdict, Standing } from '../contract/model/integrity.ts';
-import { isKeyed, weaknessOf } from '../contract/standing.ts';
+import { isKeyed, weaknessOf } from '../contract/assurances.ts';
 
 export type Judged = Pick<ObjectVerdict, 'key' | 'path' | 'status' | 'assurance'>;
 

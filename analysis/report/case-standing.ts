@@ -1,7 +1,8 @@
 // The overall verdict of the case with its ground, as cover, summary and integrity section say it.
 import type { Verdict } from '../contract/model/integrity.ts';
 import type { Block } from '../contract/model/report.ts';
-import { headlineOf, isKeyed, NOT_VERIFIED, type StandingRow, standingFrom } from '../contract/standing.ts';
+import { isKeyed } from '../contract/assurances.ts';
+import { headlineOf, NOT_VERIFIED, type StandingRow, standingFrom } from '../contract/standing.ts';
 import type { Reader } from '../kernel/lanes.ts';
 
 export interface CaseStanding {

@@ -1,5 +1,6 @@
 // Verdicts: what a verifier says. Object, range and assurance are three things and are always shown together.
 import { z } from 'zod';
+import { assurances } from '../assurances.ts';
 import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
@@ -14,16 +15,7 @@ export type ObjectStatus = z.output<typeof objectStatus>;
 export const rangeStatus = z.enum(['covered', 'gap, declared', 'gap, unexplained', 'open head', 'open tail', 'none']);
 export type RangeStatus = z.output<typeof rangeStatus>;
 /** What the arithmetic rests on, strongest first. */
-export const assurance = z.enum([
-  'signed, key pinned',
-  'signed, key came with the evidence',
-  'forward sealed',
-  'keyed',
-  'anchored',
-  'consistent only',
-  'structure only',
-  'none',
-]);
+export const assurance = z.enum(assurances);
 export type Assurance = z.output<typeof assurance>;
 
 /** What was exported, as the investigator states it: `from` included, `to` excluded, null = open. Inside it, what signed evidence names and is absent is missing. */

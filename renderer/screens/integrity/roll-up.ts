@@ -1,4 +1,5 @@
 // What a folder or source says of the objects in it: statuses counted, the worst range, the weakest assurance. Pure.
+import { weaknessOf } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 
 export interface Counted<T extends string = string> {
@@ -45,19 +46,9 @@ export function rangeRollUp(ranges: ReadonlyMap<string, number>): { range: strin
   return { range, text: said.length > 0 ? said.join(', ') : `covered, ${formatCount(count('covered'))}` };
 }
 
-const strongestFirst = [
-  'signed, key pinned',
-  'signed, key came with the evidence',
-  'forward sealed',
-  'keyed',
-  'anchored',
-  'consistent only',
-  'structure only',
-  'none',
-];
 /** The weakest that a verified object rests on: a folder is not stronger than that. Where none verifies, the weakest of all. */
 export function weakest({ assurances, otherAssurances }: RollUp): string {
-  const ranked = [...(assurances.size > 0 ? assurances : otherAssurances).keys()].sort((a, b) => strongestFirst.indexOf(b) - strongestFirst.indexOf(a));
+  const ranked = [...(assurances.size > 0 ? assurances : otherAssurances).keys()].sort((a, b) => weaknessOf(b) - weaknessOf(a));
   return ranked[0] ?? 'none';
 }
 
