@@ -121,6 +121,18 @@ describe('report document', () => {
     expect((await buildDocument(reader, options)).refusals).toEqual([]);
   });
 
+  test('cover and summary count what was not read alike, a wrapper that was not opened included', async () => {
+    const { reader } = await open(inventedCase());
+    await reader.run(
+      "INSERT INTO issue BY NAME SELECT source, item, path, 'flag' AS severity, 'json.inner_records' AS code, '3 records in `detail` were not read' AS message FROM item WHERE role = 'events' AND unread_bytes = 0 LIMIT 1",
+    );
+    const report = await buildDocument(reader, options);
+    expect([report.notices[0], JSON.stringify(blocksOf(report, 'summary'))]).toEqual([
+      expect.stringMatching(/^2 files were not read, /),
+      expect.stringContaining('2 files not read ('),
+    ]);
+  });
+
   test('refusals: no pins, a stale pin, no verification, a ledger that does not balance', async () => {
     const { reader } = await open(inventedCase());
     const refusals = async () => (await buildDocument(reader, options)).refusals;

@@ -11,7 +11,7 @@ import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { eventTableDdl } from './event-table.ts';
 import { discardLeftovers, evidencePath, fileDigest, requireSealed } from './evidence.ts';
-import { type Columns, evidenceName, evidenceViews, verdictViews } from './evidence-views.ts';
+import { type Columns, evidenceName, evidenceViews, derivedViews } from './evidence-views.ts';
 import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
@@ -256,7 +256,7 @@ async function remakeViews(connection: Connection, emptyColumns: () => Promise<C
   const empty = source === undefined ? evidenceViews([], await emptyColumns()) : [];
   await connection.run('BEGIN');
   await showEvidence(connection);
-  for (const view of [...empty, ...verdictViews]) await connection.run(view);
+  for (const view of [...empty, ...derivedViews]) await connection.run(view);
   await connection.run('COMMIT');
 }
 

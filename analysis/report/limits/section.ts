@@ -11,6 +11,7 @@ type Figures = Record<
   | 'not_covered'
   | 'unspoken'
   | 'unread_items'
+  | 'not_read'
   | 'unread_bytes'
   | 'lost'
   | 'assumed'
@@ -78,11 +79,11 @@ const notDone = [
 ];
 
 /** What was not read stands on the cover: a reader of page one must not take the events for all there is. */
-function noticesOf({ unread_items, unread_bytes, lost }: Figures): string[] {
+function noticesOf({ not_read, unread_bytes, lost }: Figures): string[] {
   return [
-    ...(unread_items > 0
+    ...(not_read > 0
       ? [
-          `${counted(unread_items, 'file')} ${unread_items === 1 ? 'was' : 'were'} not read, ${counted(unread_bytes, 'byte')}: what ${unread_items === 1 ? 'it holds is' : 'they hold is'} not in this report.`,
+          `${counted(not_read, 'file')} ${not_read === 1 ? 'was' : 'were'} not read, ${counted(unread_bytes, 'byte')}: what ${not_read === 1 ? 'it holds is' : 'they hold is'} not in this report.`,
         ]
       : unread_bytes > 0
         ? [`${counted(unread_bytes, 'byte')} of the sources ${unread_bytes === 1 ? 'was' : 'were'} not read.`]

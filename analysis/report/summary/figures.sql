@@ -4,12 +4,9 @@ SELECT (SELECT count(*) FROM source) AS sources,
        (SELECT coalesce(sum((ledger->>'$.events')::BIGINT), 0)::BIGINT FROM source) AS events,
        (SELECT coalesce(sum((ledger->>'$.lost')::BIGINT), 0)::BIGINT FROM source) AS lost,
        (SELECT coalesce(sum((ledger->>'$.issues')::BIGINT), 0)::BIGINT FROM source) AS issues,
-       (SELECT count(*) FROM item i WHERE (unread_bytes > 0 AND role IN ('unread', 'container')) OR EXISTS (
-         FROM issue o WHERE o.source = i.source AND o.item = i.item
-           AND o.code IN ('file.unreadable', 'folder.unreadable', 'folder.unreachable', 'limit.entries', 'json.inner_records')))::INTEGER AS unread_items,
-       (SELECT count(*) FROM item i WHERE unread_bytes > 0 AND role NOT IN ('unread', 'container') AND NOT EXISTS (
-         FROM issue o WHERE o.source = i.source AND o.item = i.item AND o.code = 'json.inner_records'))::INTEGER AS unread_partly,
-       (SELECT coalesce(sum(unread_bytes), 0)::BIGINT FROM item) AS unread_bytes,
+       (SELECT count(*) FROM unread WHERE whole)::INTEGER AS unread_items,
+       (SELECT count(*) FROM unread WHERE NOT whole)::INTEGER AS unread_partly,
+       (SELECT coalesce(sum(unread_bytes), 0)::BIGINT FROM unread) AS unread_bytes,
        (SELECT min(first_ns)::VARCHAR FROM source) AS first_time,
        (SELECT max(last_ns)::VARCHAR FROM source) AS last_time,
        (SELECT count(*) FROM session) AS sessions,
