@@ -3,7 +3,7 @@ import type { Verb } from './verb.ts';
 
 const EXITS = `Exit codes
   0  fine
-  1  evidence altered, missing or moved; journal broken; checks failed
+  1  evidence altered, missing or moved; case altered, journal broken
   2  usage: the command line does not fit
   3  unverifiable or incomplete: something is missing to tell, or was not read
   4  fault: it could not be done; the message says what, where and what to do`;
@@ -45,7 +45,7 @@ export function verbHelp({ usage, summary, details, options = {} }: Verb): strin
     `sealtrail ${usage}`,
     '',
     `  ${summary}`,
-    ...(details === undefined ? [] : ['', `  ${details}`]),
+    ...(details === undefined ? [] : ['', details.replaceAll(/^/gm, '  ')]),
     ...(lines.length === 0 ? [] : ['', ...lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)]),
     '',
     COMMON,

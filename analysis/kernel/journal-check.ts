@@ -71,7 +71,7 @@ export async function checkJournal(
     if (key !== actor.fingerprint && !accepted.has(key) && own !== undefined && last > own.first)
       say(
         Math.max(first, own.first),
-        `${entries === 1 ? `entry ${last} is` : `${entries} entries up to ${last} are`} signed by the key ${key}, which is not known here, after entries of this installation: accept it if it is that of a colleague, after comparing it with him`,
+        `${entries === 1 ? `entry ${last} is` : `${entries} entries up to ${last} are`} signed by the key ${key}, which is not known here, after entries of this installation: accept it if it is that of a colleague, after comparing it with theirs`,
       );
   const unvouched = problems.length - before;
   for (const row of rows) for (const what of toldBy(row)) say(row.seq, what);

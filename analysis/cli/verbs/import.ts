@@ -36,7 +36,10 @@ export const importVerb = defineVerb({
     }
     const { sources } = await call('source.import', { paths: given, policy });
     const shown = await Promise.all(
-      sources.map(async (source) => ({ ...source, all: await itemsOf(context, source.id), missed: await call('source.unread', { source: source.id }) })),
+      sources.map(async (source) => {
+        const missed = await call('source.unread', { source: source.id });
+        return { ...source, all: await itemsOf(context, source.id), missed, short: shortOf(missed, await timeless(context, source.id), source.ledger.lost) };
+      }),
     );
     if (json) {
       print(
@@ -69,7 +72,7 @@ export const importVerb = defineVerb({
         }),
       );
     } else {
-      for (const { id, name, sha256, ledger, all, kind, missed } of shown) {
+      for (const { id, name, sha256, ledger, all, kind, missed, short } of shown) {
         print(`source ${id}  ${visible(name)}  (${kind}, ${count(all.length, 'item')}, ${bytes(ledger.bytes)})`);
         print(`SHA-256 ${sha256}`);
         print(
@@ -86,25 +89,20 @@ export const importVerb = defineVerb({
           `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
         );
         if (missed.system > 0) print(`${count(missed.system, 'file')} left by a system, not missed`);
-        print(verdictOf(missed, await timeless(context, id), ledger.lost));
+        print(short.length === 0 ? 'everything was read' : `NOT EVERYTHING WAS READ: ${short.join('; ')}`);
       }
     }
-    let short = false;
-    for (const { id, ledger, missed } of shown)
-      short ||= ledger.lost > 0 || ledger.unread_bytes > 0 || missed.items > 0 || missed.partly > 0 || (await timeless(context, id)) > 0;
-    return short ? EXIT.incomplete : EXIT.fine;
+    return shown.some(({ short }) => short.length > 0) ? EXIT.incomplete : EXIT.fine;
   },
 });
 
-/** The last line: what an examiner must not miss. */
-function verdictOf(missed: Unread, withoutTime: number, lost: number): string {
-  const short = [
+/** What an examiner must not miss; nothing when everything was read. It is the last line of a source, and makes the import incomplete. */
+const shortOf = (missed: Unread, withoutTime: number, lost: number): string[] =>
+  [
     unreadWords(missed, bytes, (n) => n.toLocaleString('en')),
     lost > 0 ? `${count(lost, 'record')} lost` : undefined,
     withoutTime > 0 ? `${count(withoutTime, 'item')} without any time` : undefined,
   ].filter((text) => text !== undefined);
-  return short.length === 0 ? 'everything was read' : `NOT EVERYTHING WAS READ: ${short.join('; ')}`;
-}
 
 /** A case inside its evidence would read its own database. */
 function apart(path: string, directory: string): void {

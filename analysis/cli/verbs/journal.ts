@@ -13,7 +13,7 @@ export const journal = defineVerb({
     'verify   chain, signatures, and whether the case holds what its journal says. Exit 1 when something was altered.',
     'show     all entries, oldest first.',
     'head     the last entry: note it outside the case. --compare HEAD: exit 1 when the journal does not hold that head.',
-    'accept   accept the key of another investigator (--key), after you compared its fingerprint with him.',
+    'accept   accept the key of another investigator (--key), after you compared its fingerprint with theirs.',
     'rebuild  make notes, tags, findings and pins anew from the journal. What was found altered stays told.',
   ].join('\n'),
   options: {
