@@ -89,7 +89,7 @@ export const importVerb = defineVerb({
           `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
         );
         if (missed.system > 0) print(`${count(missed.system, 'file')} left by a system, not missed`);
-        print(short.length === 0 ? 'everything was read' : `NOT EVERYTHING WAS READ: ${short.join('; ')}`);
+        print(short.length === 0 ? 'everything was read' : `NOT A CLEAN IMPORT: ${short.join('; ')}`);
       }
     }
     return shown.some(({ short }) => short.length > 0) ? EXIT.incomplete : EXIT.fine;
