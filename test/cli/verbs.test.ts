@@ -268,6 +268,10 @@ describe('the other verbs', () => {
   it('case, check and journal speak to people and to scripts', async () => {
     const info = await here.run(['case', 'info', 'work.sealtrail']);
     expect(info.out).toContain('8 events');
+    // The same sentence as verify and the report say; never a bare word, never “verified” for anything else.
+    const { headline } = JSON.parse((await here.run(['verify', 'work', '--json', '--range', '2026-03-01..'])).out) as { headline: string };
+    expect((await here.run(['case', 'info', 'work'])).out).toContain(`\n${headline} (verified 20`);
+    expect((await here.run(['case', 'info', 'work'])).out).toMatch(/exported range stated as 2026-03-01T00:00:00(\.0+)?Z to the end\)/);
     expect((await here.run(['check', 'work'])).out).toMatch(/95 % interval/);
     const state = JSON.parse((await here.run(['journal', 'verify', 'work', '--json'])).out) as object;
     expect(state).toMatchObject({ intact: true, break_at: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string });

@@ -1,9 +1,9 @@
 -- What the verdicts of each source amount to, in rows of (part, word, files, example, events): `status` counts objects, `ground` counts files by the
--- strongest assurance that speaks of them (statements by keys only), `unspoken` are files of evidence that nothing speaks of, `unread` verified files
--- or members of verified containers of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
+-- strongest assurance that speaks of them (statements by keys only), `outside` are objects outside the exported range,
+-- `unspoken` files of evidence that nothing speaks of, `unread` verified files or members of verified containers of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
 CREATE OR REPLACE VIEW standing AS
 WITH judged AS (
-  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.assurance, i.role, i.unread_bytes, i.lost,
+  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.reason, v.assurance, i.role, i.unread_bytes, i.lost,
          list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
   FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
 ),
@@ -38,6 +38,8 @@ unspoken AS (
 SELECT source, 'status' AS part, status AS word, count(*) AS files, min(place) AS example, 0::BIGINT AS events FROM judged GROUP BY source, status
 UNION ALL
 SELECT source, 'ground', assurance, count(*), min(place), 0 FROM ground GROUP BY source, assurance
+UNION ALL
+SELECT source, 'outside', NULL, count(*), min(place), 0 FROM judged WHERE status = 'unverifiable' AND reason = 'outside_exported_range' GROUP BY source
 UNION ALL
 SELECT source, 'unspoken', NULL, count(*), min(stored_path), sum(events)::BIGINT FROM unspoken GROUP BY source
 UNION ALL

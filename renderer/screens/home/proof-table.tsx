@@ -28,7 +28,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
         <>
           {summary?.verified_at ? (
             <p className="proofhead">
-              <Headline overall={summary.overall} basis={summary.basis} headline={summary.headline} />
+              <Headline {...summary} />
             </p>
           ) : null}
           <div className="proofwrap">
