@@ -125,8 +125,8 @@ function caveatOf(unsigned: number, foreign: readonly string[]): string | null {
   if (one !== undefined)
     caveats.push(
       others.length === 0
-        ? `Another installation worked in this case before: some entries are signed by its key ${one}. Compare it with the one you know; then accept it.`
-        : `Other installations worked in this case before: some entries are signed by their keys ${foreign.join(', ')}. Compare them with those you know; then accept them.`,
+        ? `Another installation worked in this case before: some entries are signed by its key ${one}. Compare it with the one you know.`
+        : `Other installations worked in this case before: some entries are signed by their keys ${foreign.join(', ')}. Compare them with those you know.`,
     );
   return caveats.length === 0 ? null : caveats.join(' ');
 }

@@ -6,6 +6,7 @@ import { Fault } from '../contract/faults.ts';
 import { isNetworkPath } from '../contract/network-path.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
+import { checkJournal } from '../kernel/journal-check.ts';
 import { appendEntry, type Head, type NewEntry } from '../kernel/journal.ts';
 import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
@@ -54,6 +55,8 @@ export function caseLanes(store: CaseStore, ports: Ports, remember: (head: Head)
           return { value, head, undoable: said.undo !== undefined };
         });
         await remember(head);
+        // Whose keys are known has changed; what the opening found has not.
+        if (act.method === 'journal.accept') store.custody = await store.read((reader) => checkJournal(reader, ports));
         return { value, entry: { seq: head.seq, undoable } };
       } catch (error) {
         throw await noteFailure(act, error);

@@ -48,7 +48,7 @@ function WindowForm({ from, to, onChange, about, apply = 'Apply', clear = 'All t
   const fits = !startSays.wrong && !endSays.wrong && !backwards;
   return (
     <form
-      className="timeform"
+      className="fields"
       onSubmit={(event) => {
         event.preventDefault();
         if (fits) onChange(first, last);

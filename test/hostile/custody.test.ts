@@ -172,6 +172,7 @@ it('a signature names the key by the fingerprint that the program shows, and a f
     // Home, terminal and journal screen say it, until the key was accepted.
     expect((await other.client.call('case.info', {})).custody).toMatchObject({ intact: true, caveat: handed.caveat });
     await other.client.call('journal.accept', { key });
+    expect((await other.client.call('case.info', {})).custody).toMatchObject({ intact: true, caveat: null });
     await other.client.call('case.close', {});
     await other.client.call('case.open', { path: folder });
     expect((await other.client.call('case.info', {})).custody).toMatchObject({ intact: true, caveat: null });

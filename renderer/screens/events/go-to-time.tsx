@@ -23,7 +23,7 @@ export function GoToTime({ onGo, open, onOpenChange }: { onGo: (time: string) =>
       }
     >
       <form
-        className="timeform"
+        className="fields"
         onSubmit={(event) => {
           event.preventDefault();
           if (time === undefined) return;
