@@ -112,20 +112,25 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
     const pinned = await openTrustFiles(trust);
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
-    const files = belowRoot(await evidenceFilesOf(path, desk.signal), basename(path));
-    if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
-    const found = await verifyAll({
-      files,
-      trust: pinned,
-      range,
-      crypto: desk.ports.crypto,
-      inflate: desk.ports.inflate,
-      signal: desk.signal,
-      progress: (progress) => desk.progress(progress),
-    });
-    const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk.signal);
-    const { objects, findings, chains, keys } = found;
-    return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
+    const evidence = await evidenceFilesOf(path, desk.signal);
+    try {
+      const files = belowRoot(evidence.files, basename(path));
+      if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
+      const found = await verifyAll({
+        files,
+        trust: pinned,
+        range,
+        crypto: desk.ports.crypto,
+        inflate: desk.ports.inflate,
+        signal: desk.signal,
+        progress: (progress) => desk.progress(progress),
+      });
+      const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk.signal);
+      const { objects, findings, chains, keys } = found;
+      return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
+    } finally {
+      evidence.release();
+    }
   },
 
   async 'integrity.verify'({ trust, range }, stage, host) {
@@ -147,18 +152,23 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const found: { source: number; result: FullVerification }[] = [];
     for (const source of sources) {
       stage.signal.throwIfAborted();
-      const originals = asImported(await evidenceFilesOfSource(source, host, stage.signal), imported.get(source.id) ?? [], crypto);
-      const result = await verifyAll({
-        files: originals.files,
-        trust: pinned,
-        range,
-        crypto,
-        inflate,
-        signal: stage.signal,
-        progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
-      });
-      originals.confirm();
-      found.push({ source: source.id, result });
+      const evidence = await evidenceFilesOfSource(source, host, stage.signal);
+      try {
+        const originals = asImported(evidence.files, imported.get(source.id) ?? [], crypto);
+        const result = await verifyAll({
+          files: originals.files,
+          trust: pinned,
+          range,
+          crypto,
+          inflate,
+          signal: stage.signal,
+          progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
+        });
+        originals.confirm();
+        found.push({ source: source.id, result });
+      } finally {
+        evidence.release();
+      }
     }
     const objects = found.reduce((sum, { result }) => sum + result.objects.length, 0);
     const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));

@@ -1,8 +1,8 @@
 // What the verdicts on a path amount to, as the view `standing` tells it of a case. Both follow one rule: a file of evidence must be spoken of;
-// proof, what systems left and empty files need not be; and what is verified must have been read whole. Records are not read here: what of them would be
-// lost, only an import tells.
+// proof, what systems left and empty files need not be; and what is verified must be read whole, every record of it.
 import type { Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/assurances.ts';
+import { readThrough } from '../intake/read-through.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
@@ -10,7 +10,7 @@ import type { EvidenceFile } from '../kernel/ports.ts';
 import { pathRole } from './path-roles.ts';
 import type { ExampledRow } from './standing-findings.ts';
 
-/** Reads again only what no key speaks of. `rows`: what its findings are made of. */
+/** Reads again what no key speaks of, and the records of what is verified. `rows`: what its findings are made of. */
 export async function pathStanding(
   files: readonly EvidenceFile[],
   found: FullVerification,
@@ -30,7 +30,7 @@ export async function pathStanding(
     signal.throwIfAborted();
     const { path } = file;
     const whole = (file.unread ?? 0) === 0;
-    if (!whole && speaksOf(verified, opened, path)) unread.push(path);
+    if (speaksOf(verified, opened, path) && !(whole && (await readWhole(file, signal)))) unread.push(path);
     const assurance = grounds.get(path);
     if (!speaksOf(judged, opened, path)) {
       // Of an opened container its members count, and what they do not tell.
@@ -46,4 +46,11 @@ export async function pathStanding(
     standing: standingOf(found.objects, (path) => statements.has(path), { unspoken: unspoken.length, unread: unread.length, pinned }),
     rows: [...row('unspoken', null, unspoken), ...row('unread', null, unread), ...row('ground', 'consistent only', leaning)],
   };
+}
+
+/** A container that was opened is told by its members. */
+async function readWhole(file: EvidenceFile, signal: AbortSignal): Promise<boolean> {
+  if (file.opened || file.size === 0) return true;
+  const { unread, lost } = await readThrough(file.path, await file.read(), signal);
+  return unread === 0 && lost === 0;
 }

@@ -66,10 +66,12 @@ it.each([
   ['a record that is lost', json({ Records: [record, 'no record'] })],
   ['records that break off', sound.subarray(0, sound.length - 5)],
   ['bytes behind the records', Buffer.concat([sound, Buffer.from('\nand more')])],
+  ['a record that is no JSON', Buffer.from(sound.toString().replace('"eventVersion"', '"x":tru,"eventVersion"'))],
   ['no log at all', Buffer.from('\0\u0001\u0002 what no format knows')],
-])('a case with %s in a verified log is not valid', async (_what, content) => {
+])('neither path nor case with %s in a verified log is valid', async (_what, content) => {
   const found = await ofCase(content);
   expect(found).toMatchObject(unread);
+  expect(await ofPath(content)).toEqual(found);
   expect(found.said).toEqual([expect.stringMatching(/^Bytes or records of the file .+ were not read/)]);
 });
 
