@@ -125,7 +125,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         signal: desk.signal,
         progress: (progress) => desk.progress(progress),
       });
-      const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk.signal);
+      const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk);
       const { objects, findings, chains, keys } = found;
       return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
     } finally {

@@ -6,6 +6,7 @@ import { readThrough } from '../intake/read-through.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
+import type { Desk } from '../kernel/handlers.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { pathRole } from './path-roles.ts';
 import type { ExampledRow } from './standing-findings.ts';
@@ -15,7 +16,7 @@ export async function pathStanding(
   files: readonly EvidenceFile[],
   found: FullVerification,
   pinned: boolean,
-  signal: AbortSignal,
+  { signal, progress }: Pick<Desk, 'signal' | 'progress'>,
 ): Promise<{ standing: Standing; rows: ExampledRow[] }> {
   const judged = new Set(found.objects.flatMap(({ path }) => path ?? []));
   const grounds = groundsOf(found.objects);
@@ -26,9 +27,10 @@ export async function pathStanding(
   const unspoken: string[] = [];
   const leaning: string[] = [];
   const unread: string[] = [];
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
     const { path } = file;
+    progress({ stage: 'reading records', done: index, total: files.length, unit: 'objects', item: path });
     const whole = (file.unread ?? 0) === 0;
     if (speaksOf(verified, opened, path) && !(whole && (await readWhole(file, signal)))) unread.push(path);
     const assurance = grounds.get(path);
