@@ -13,7 +13,8 @@ const ELEMENT_BYTES = 8;
 /** No value has more, however few rows there are. */
 const MOST = 262_144;
 
-const making = /\b(?:repeat|[lr]pad|(?:list|array)_resize|bitstring|range|generate_series|printf|format)\s*\(/gi;
+/** Calls of the bounded functions; FROM and JOIN take a table function of the same name, which gives its rows one batch after another. */
+const making = /(?<!\b(?:from|join)\s*)\b(?:repeat|[lr]pad|(?:list|array)_resize|bitstring|range|generate_series|printf|format)\s*\(/gi;
 /** `x -> x + 1`, `lambda x: x + 1`, `[x + 1 for x in list]`; the arrow before a text or a number takes a member of JSON. */
 const repeating = /->(?!>|\s*['\d])|\blambda\b|\bfor\b/gi;
 
