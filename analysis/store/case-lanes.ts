@@ -1,9 +1,10 @@
 // Reader, Writer and Stage over a case store, with the journal built in: an act and its entry are one transaction, or a job's two entries frame it.
 import { createHash } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import { isNetworkPath } from '../contract/network-path.ts';
+import { isWithin } from '../contract/within.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
 import { checkJournal } from '../kernel/journal-check.ts';
@@ -111,11 +112,7 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
   return { lane, said: (method) => said ?? { summary: method }, effects: () => done.text() };
 }
 
-/** True for the folder itself and everything below it, by name. */
-function within(folder: string, path: string): boolean {
-  const inside = relative(folder, path);
-  return inside === '' || (!isAbsolute(inside) && inside.split(sep)[0] !== '..');
-}
+const within = (folder: string, path: string): boolean => isWithin(relative(folder, path), sep);
 
 /** One running job: its private connection (temporary tables live on it), its staged evidence, its written files. */
 class JobStage {

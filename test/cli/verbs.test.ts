@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { harness } from '../support/harness.ts';
 import { signedTrail } from '../support/signed-trail.ts';
 import { acting, ended, expectFault, type Place, place } from './command.ts';
 import { lines, writeEvidence } from './evidence.ts';
@@ -263,6 +264,33 @@ describe('the other verbs', () => {
     expectFault(await here.run(['report', 'work', '--out', 'no/such/folder/report.pdf']), 4, /no\/such\/folder/);
     expect(existsSync(here.at('no'))).toBe(false);
     expect((await here.run(['report', 'work', '--out', 'report.pdf', '--replace'])).code).toBe(0);
+  });
+
+  it('a report that something refuses is written as a draft only, and when told; what refuses it is said', async () => {
+    expect((await here.run(['import', 'concluded', 'evidence'])).code).toBe(0);
+    const engine = await harness(here.at('home'));
+    await engine.client.call('case.open', { path: here.at('concluded.sealtrail') });
+    await engine.client.call('finding.add', { title: 'Entered at night' });
+    await engine.end();
+    const why = /F1[\s\S]*no pin/;
+    expectFault(await here.run(['report', 'concluded', '--out', 'concluded.pdf']), 4, why);
+    expect(existsSync(here.at('concluded.pdf'))).toBe(false);
+    const draft = await here.run(['report', 'concluded', '--out', 'concluded.pdf', '--draft']);
+    expect(draft.code, draft.err).toBe(0);
+    expect(draft.err).toMatch(why);
+    expect(draft.out).toContain(
+      createHash('sha256')
+        .update(readFileSync(here.at('concluded.pdf')))
+        .digest('hex'),
+    );
+    const told = JSON.parse((await here.run(['report', 'concluded', '--out', 'concluded.pdf', '--replace', '--draft', '--json'])).out) as {
+      refusals: string[];
+    };
+    expect(told.refusals.join(' ')).toMatch(why);
+    // Where nothing refuses, --draft changes nothing.
+    const sound = await here.run(['report', 'work', '--out', 'sound.pdf', '--draft']);
+    expect([sound.code, sound.err.includes('draft:')]).toEqual([0, false]);
+    expect(readFileSync(here.at('sound.pdf')).equals(readFileSync(here.at('report.pdf')))).toBe(true);
   });
 
   it('case, check and journal speak to people and to scripts', async () => {
