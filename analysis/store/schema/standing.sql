@@ -1,6 +1,7 @@
 -- What the verdicts of each source amount to, in rows of (part, word, files, example, events): `status` counts objects, `ground` counts files by the
 -- strongest assurance that speaks of them (statements by keys only), `unspoken` are files of evidence that nothing speaks of, `unread` verified files
--- or members of verified containers of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
+-- or members of verified containers of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file;
+-- one whose archive did not give its bytes is.
 CREATE OR REPLACE VIEW standing AS
 WITH judged AS (
   SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.assurance, i.role, i.unread_bytes, i.lost,
@@ -30,7 +31,7 @@ unread AS (
 unspoken AS (
   SELECT i.source, i.stored_path, sum(i.events) AS events
   FROM item i
-  WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes) > 0
+  WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes, i.unread_bytes) > 0
     AND NOT EXISTS (FROM spoken s WHERE s.source = i.source AND s.path = i.stored_path)
     AND NOT EXISTS (FROM opened o WHERE o.source = i.source AND starts_with(i.stored_path, o.inside))
   GROUP BY ALL
