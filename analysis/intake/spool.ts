@@ -14,6 +14,9 @@ export interface Batch {
   longest: number;
 }
 
+/** Where records go. */
+export type Lines = Pick<Spool, 'line'>;
+
 const BUFFER = 4 * 1024 * 1024;
 
 interface Open extends Batch {
