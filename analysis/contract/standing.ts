@@ -37,8 +37,8 @@ const countOf = ({ statuses }: Standing, status: ObjectStatus): number => status
 const agreed = ({ basis }: Pick<Standing, 'basis'>): number => basis.reduce((sum, one) => sum + (isKeyed(one.assurance) ? 0 : one.files), 0);
 
 /**
- * The weakest word wins. Nothing to judge is not good news: it is `unverifiable`. So is a file that nothing speaks of, one that is verified but was
- * not read whole, and, once a key is pinned, one that merely agrees with an unkeyed statement.
+ * The weakest word wins. Nothing to judge is not good news: it is `unverifiable`. So is a file that nothing speaks of, one with a good verdict that
+ * was not read whole, and, once a key is pinned, one that merely agrees with an unkeyed statement.
  */
 export function verdictOf(standing: Standing): Verdict {
   const some = (statuses: readonly ObjectStatus[]): boolean => statuses.some((status) => countOf(standing, status) > 0);
@@ -84,7 +84,7 @@ export function headlineOf(overall: Verdict | null, standing: Standing): string 
     ...(unprovable > 0 ? [`${grouped(unprovable)} that nothing here can prove`] : []),
     ...(outside > 0 ? [`${grouped(outside)} outside the exported range`] : []),
     ...(unspoken > 0 ? [`${files(unspoken)} that nothing speaks of`] : []),
-    ...(unread > 0 ? [`${files(unread)} verified but not read whole`] : []),
+    ...(unread > 0 ? [`${files(unread)} ${basis.some(({ assurance }) => isKeyed(assurance)) ? 'verified' : 'in agreement'} but not read whole`] : []),
     ...(pinned && agreed(standing) > 0 ? ['mere agreement settles nothing beside a pinned key'] : []),
   ];
   if (said(['verified', 'agrees']).length === 0 && said(open).length === 0) return 'unverifiable: nothing here is signed, chained or listed';

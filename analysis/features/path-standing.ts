@@ -1,8 +1,8 @@
 // What the verdicts on a path amount to, as the view `standing` tells it of a case. Both follow one rule: a file of evidence must be spoken of;
-// proof, what systems left and empty files need not be; and what is verified must be read whole, every record of it.
-import type { Standing } from '../contract/model/integrity.ts';
+// proof, what systems left and empty files need not be; and what is verified must be read whole, what merely agrees at least where its format is known.
+import type { ObjectStatus, Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/assurances.ts';
-import { readThrough } from '../intake/read-through.ts';
+import { recordsGiven } from '../intake/records-given.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
@@ -11,7 +11,7 @@ import type { EvidenceFile } from '../kernel/ports.ts';
 import { pathRole } from './path-roles.ts';
 import type { ExampledRow } from './standing-findings.ts';
 
-/** Reads again what no key speaks of, and the records of what is verified. `rows`: what its findings are made of. */
+/** Reads every file once more, as an import would. `rows`: what its findings are made of. */
 export async function pathStanding(
   files: readonly EvidenceFile[],
   found: FullVerification,
@@ -20,7 +20,8 @@ export async function pathStanding(
 ): Promise<{ standing: Standing; rows: ExampledRow[] }> {
   const judged = new Set(found.objects.flatMap(({ path }) => path ?? []));
   const grounds = groundsOf(found.objects);
-  const verified = new Set(found.objects.filter(({ status }) => status === 'verified').flatMap(({ path }) => path ?? []));
+  const pathsOf = (word: ObjectStatus) => new Set(found.objects.filter(({ status }) => status === word).flatMap(({ path }) => path ?? []));
+  const [verified, agreeing] = [pathsOf('verified'), pathsOf('agrees')];
   const opened = openedOf(files);
   // A verifier's word that a file is proof is not taken here: the import asks the formats, and so does this.
   const statements = new Set<string>();
@@ -32,8 +33,10 @@ export async function pathStanding(
     const { path } = file;
     progress({ stage: 'reading records', done: index, total: files.length, unit: 'objects', item: path });
     const whole = (file.unread ?? 0) === 0;
-    if (speaksOf(verified, opened, path) && !(whole && (await readWhole(file, signal)))) unread.push(path);
     const assurance = grounds.get(path);
+    if (speaksOf(verified, opened, path)) {
+      if (!whole || (!opened.has(path) && (await recordsGiven(file, signal)) !== 'all')) unread.push(path);
+    } else if (whole && !opened.has(path) && speaksOf(agreeing, opened, path) && (await recordsGiven(file, signal)) === 'part') unread.push(path);
     if (!speaksOf(judged, opened, path)) {
       // Of an opened container its members count, and what they do not tell.
       if (!(opened.has(path) && whole) && (await pathRole(file)) === 'evidence') unspoken.push(path);
@@ -48,11 +51,4 @@ export async function pathStanding(
     standing: standingOf(found.objects, (path) => statements.has(path), { unspoken: unspoken.length, unread: unread.length, pinned }),
     rows: [...row('unspoken', null, unspoken), ...row('unread', null, unread), ...row('ground', 'consistent only', leaning)],
   };
-}
-
-/** A container that was opened is told by its members. */
-async function readWhole(file: EvidenceFile, signal: AbortSignal): Promise<boolean> {
-  if (file.opened || file.size === 0) return true;
-  const { unread, lost } = await readThrough(file.path, await file.read(), signal);
-  return unread === 0 && lost === 0;
 }

@@ -90,7 +90,8 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
           path: stored.steps.length === 0 ? path : stored.path,
           size: stored.content.size ?? 0,
           ...(stored.missing > 0 ? { unread: stored.missing } : {}),
-          read: stored.steps.length === 0 ? whole : (kept ?? (() => again(absolute, size, stored.steps))),
+          read:
+            walked.kind === 'file' && stored.missing > 0 ? notWhole : stored.steps.length === 0 ? whole : (kept ?? (() => again(absolute, size, stored.steps))),
         };
         if (walked.kind === 'container') opened.push([Object.assign(file, { opened: true }), walked.account]);
         if (!(walked.kind === 'container' && root && stored.steps.length === 0)) files.push(file);
@@ -108,6 +109,9 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
   }
   return { files, release: () => shelf.clear() };
 }
+
+/** Its container did not give all of it: encrypted, damaged or cut. What came is not the file, and no digest of it says anything about the file. */
+const notWhole = (): Promise<never> => Promise.reject(new Error('the archive did not give all of this file'));
 
 async function again(absolute: string, size: number, steps: readonly Step[]): Promise<Uint8Array> {
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));

@@ -124,7 +124,11 @@ export class Walk {
   ): AsyncGenerator<Walked> {
     const path = boundedName(`${container.path}!/${entry.name}`);
     const problem = (code: string, message: string): Walked => ({ kind: 'oddity', path, oddity: flag(code, message) });
-    if (entry.kind === 'folder') return;
+    // What is no file should hold nothing, a link no more than a path. A tar counts what is not taken from it.
+    const held = entry.kind === 'file' || (entry.kind === 'link' && entry.size <= MAX_PATH) ? 0 : entry.size;
+    if (step[0] === 'zip') account.unread += held;
+    if (entry.kind === 'folder')
+      return void (held > 0 && (yield problem('archive.folder_data', `a folder in an archive that holds ${held} bytes: they were not read`)));
     if (entry.kind === 'link') return void (yield problem('archive.link', 'a link in an archive: it was not followed'));
     if (entry.kind === 'device') return void (yield problem('archive.device', 'a device or pipe in an archive: it was not read'));
     if (++this.entries > MAX_ENTRIES) {

@@ -1,8 +1,9 @@
-// Reads a stored file as an import would and keeps nothing of it: was all of it read, and every record?
+// Does a stored file give all its records? Read as an import reads it, and what is read is thrown away.
 import { setImmediate } from 'node:timers/promises';
 import { importPolicy } from '../contract/model/source.ts';
 import { formats } from '../formats/index.ts';
 import { JsonFault, parseJson } from '../formats/json-text.ts';
+import type { EvidenceFile } from '../kernel/ports.ts';
 import { inMemory } from './content.ts';
 import { readItem } from './read-item.ts';
 import type { Line } from './spool.ts';
@@ -10,8 +11,16 @@ import type { Line } from './spool.ts';
 const mapped: ReadonlySet<string> = new Set(formats.filter((format) => 'mapping' in format).map(({ id }) => id));
 const policy = importPolicy.parse({});
 
-/** Stored bytes that would count as unread, and records that would be lost. */
-export async function readThrough(path: string, bytes: Uint8Array, signal: AbortSignal): Promise<{ unread: number; lost: number }> {
+/** `part`: records of a known format, or bytes of it, are lost; `none`: no format knows it, or it cannot be read. Throws the reason of `signal`. */
+export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Promise<'all' | 'part' | 'none'> {
+  const { path } = file;
+  let bytes: Uint8Array;
+  try {
+    bytes = await file.read();
+  } catch {
+    signal.throwIfAborted();
+    return 'none';
+  }
   let refused = 0;
   let buffer = Buffer.allocUnsafe(256 * 1024);
   // The mapping refuses lines that are no JSON; what a decoder gives is our own.
@@ -31,7 +40,8 @@ export async function readThrough(path: string, bytes: Uint8Array, signal: Abort
       signal.throwIfAborted();
     },
   });
-  return { unread: row.unread_bytes, lost: row.lost + refused };
+  const whole = row.unread_bytes === 0 && row.lost + refused === 0;
+  return whole ? 'all' : row.role === 'events' ? 'part' : 'none';
 }
 
 function isJson(text: string): boolean {
