@@ -1,4 +1,4 @@
--- What waits for the investigator, worst first. `href` is a link inside the case.
+-- What waits for the investigator, worst first. `href` is a link inside the case; the title of an issue is its code, worded by the caller.
 WITH open AS (
   SELECT 1 AS rank, status AS kind, count(*) || ' ' || CASE WHEN count(*) = 1 THEN kind ELSE kind || 's' END || ' ' || status AS title,
          min(regexp_extract(object_key, '[^/]*$')) || CASE WHEN count(*) > 1 THEN ' and ' || (count(*) - 1) || ' more' ELSE '' END || ': ' || min(explain) AS detail,
@@ -18,7 +18,7 @@ WITH open AS (
   SELECT 4, 'assumption', 'Times read by assumption', min(time_assumed) || CASE WHEN count(DISTINCT time_assumed) > 1 THEN ' and ' || (count(DISTINCT time_assumed) - 1) || ' more' ELSE '' END, count(*), 'events', '#/import'
   FROM event WHERE time_assumed IS NOT NULL HAVING count(*) > 0
   UNION ALL
-  SELECT 5, 'issue', count(*) || CASE WHEN count(*) = 1 THEN ' issue ' ELSE ' issues ' END || code, min(message), count(*), 'issues', '#/import?issues=' || code
+  SELECT 5, 'issue', code, min(message), count(*), 'issues', '#/import?issues=' || code
   FROM issue GROUP BY code
   UNION ALL
   SELECT 6, 'stale', 'A pin no longer agrees with its record', 'verdict now differs from the one at the time of pinning', count(*), 'pins', '#/findings'

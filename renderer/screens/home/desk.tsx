@@ -123,9 +123,9 @@ export function JournalTail({ info }: { info: CaseInfo }) {
       {list.data === undefined ? (
         <SkeletonRows rows={4} />
       ) : (
-        <table className="tbl plain">
+        <table className="tbl plain journaltail">
           <colgroup>
-            <col className="w108" />
+            <col className="w142" />
             <col />
             <col className="w82" />
           </colgroup>
@@ -133,7 +133,7 @@ export function JournalTail({ info }: { info: CaseInfo }) {
             {list.data.rows.map((row) => (
               <tr key={row.seq}>
                 <td>
-                  <TimeText time={row.at} show="clock" digits={0} dim />
+                  <TimeText time={row.at} show="minute" dim />
                 </td>
                 <td title={row.summary}>
                   <a href={hrefTo('journal', { entry: row.seq })} className="plaintext">

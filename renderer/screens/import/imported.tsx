@@ -40,7 +40,7 @@ const columns: Column<Item>[] = [
   {
     id: 'path',
     head: 'Item',
-    width: 260,
+    width: 240,
     grow: true,
     cell: (row) => (
       <span className="tw">
@@ -58,13 +58,13 @@ const columns: Column<Item>[] = [
       <span className={row.role === 'system' ? 'dim' : 'mid'}>{row.role === 'unread' || row.unread_bytes > 0 ? <NotRead item={row} /> : row.role}</span>
     ),
   },
-  { id: 'format', head: 'Format', width: 170, cell: (row) => row.format ?? <span className="dim">none known</span> },
-  { id: 'zone', head: 'Zone', width: 140, cell: (row) => assumable(row.zone) },
+  { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
+  { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
   { id: 'year', head: 'Year', width: 70, cell: (row) => assumable(row.year) },
   {
     id: 'records',
     head: 'Records',
-    width: 84,
+    width: 78,
     numeric: true,
     cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} /> : null),
   },

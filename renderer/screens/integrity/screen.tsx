@@ -136,8 +136,8 @@ function Integrity() {
             </Button>
           }
         >
-          Verification reads all {formatCounted(data.sources.length, 'source')} again, checks every signature, seal, chain and manifest, and writes its verdicts
-          to the case. It changes no evidence.
+          Verification reads {data.sources.length === 1 ? 'the source' : `all ${formatCount(data.sources.length)} sources`} again, checks every signature, seal,
+          chain and manifest, and writes its verdicts to the case. It changes no evidence.
         </Empty>
       ) : data === undefined ? (
         <SkeletonRows rows={14} />
