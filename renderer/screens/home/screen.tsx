@@ -113,7 +113,7 @@ function Home() {
             <div className="col homecol">
               <SourcesTable info={info} />
               {decisions.fault ? <FaultBox fault={decisions.fault} retry={decisions.reload} /> : null}
-              <ProofTable shares={decisions.data?.proof} events={info.events} />
+              <ProofTable shares={decisions.data?.proof} info={info} />
               <SessionsTable count={info.sessions} />
               <Activity />
             </div>

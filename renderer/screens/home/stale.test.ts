@@ -12,9 +12,9 @@ describe('staleWords', () => {
   });
   it('says what was never done', () => {
     const never = { verdicts_stale: true, sessions_stale: true, verified_at: null, sessions: 0 };
-    expect(what(never)).toBe('The sources are not verified or reconstructed into sessions yet.');
-    expect(what({ ...never, verdicts_stale: false, verified_at: '1' })).toBe('The sources are not reconstructed into sessions yet.');
-    expect(staleWords({ ...fresh, ...never })?.so).toBe('Figures below that rest on that are empty until then.');
+    expect(what(never)).toBe('The sources are not verified yet. Their sessions are still to be reconstructed.');
+    expect(what({ ...never, verdicts_stale: false, verified_at: '1' })).toBe('The sessions are still to be reconstructed.');
+    expect(staleWords({ ...fresh, ...never })?.so).toBe('Figures below that rest on that stay empty until then.');
   });
   it('says what is older than the sources', () => {
     expect(what({ verdicts_stale: true, sessions_stale: true })).toBe('The verdicts and sessions are older than the sources.');

@@ -6,19 +6,19 @@ export type Basis = Pick<CaseInfo, 'sources' | 'sessions' | 'verified_at' | 'ver
 /** `what` is the matter, `so` what it means for the figures; undefined when everything is up to date. */
 export function staleWords(info: Basis): { what: string; so: string } | undefined {
   if (info.sources === 0) return undefined;
+  const { verdicts_stale: verdicts, sessions_stale: sessions } = info;
   const neverVerified = info.verified_at === null;
-  const neverReconstructed = info.sessions === 0;
-  const not = [info.verdicts_stale && neverVerified ? 'verified' : '', info.sessions_stale && neverReconstructed ? 'reconstructed into sessions' : ''].filter(
-    Boolean,
-  );
-  const old = [info.verdicts_stale && !neverVerified ? 'verdicts' : '', info.sessions_stale && !neverReconstructed ? 'sessions' : ''].filter(Boolean);
-  if (not.length + old.length === 0) return undefined;
+  // A case without a session may have been reconstructed into none: "still" is right of both.
+  const none = info.sessions === 0;
+  const old = [verdicts && !neverVerified ? 'verdicts' : '', sessions && !none ? 'sessions' : ''].filter(Boolean);
   const what = [
-    not.length > 0 ? `The sources are not ${not.join(' or ')} yet.` : '',
+    verdicts && neverVerified ? 'The sources are not verified yet.' : '',
+    sessions && none ? 'Their sessions are still to be reconstructed.' : '',
     old.length > 0 ? `The ${old.join(' and ')} are older than the sources.` : '',
   ].filter(Boolean);
+  if (what.length === 0) return undefined;
   return {
-    what: what.join(' '),
-    so: old.length > 0 ? 'Figures below that rest on them do not speak of what came in since.' : 'Figures below that rest on that are empty until then.',
+    what: what.join(' ').replace(/^Their/, 'The'),
+    so: old.length > 0 ? 'Figures below that rest on them do not speak of what came in since.' : 'Figures below that rest on that stay empty until then.',
   };
 }

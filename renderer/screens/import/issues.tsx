@@ -17,15 +17,15 @@ const columns: Column<Issue>[] = [
   {
     id: 'severity',
     head: 'Effect',
-    width: 116,
+    width: 104,
     about: 'lost: the record yields no event; flag: it does',
     cell: (row) => (row.severity === 'lost' ? <IssueMark>record lost</IssueMark> : <span className="dim">flagged</span>),
   },
-  { id: 'code', head: 'Kind', width: 190, cell: (row) => <span title={row.code}>{issueWords(row.code)}</span> },
+  { id: 'code', head: 'Kind', width: 212, cell: (row) => <span title={row.code}>{issueWords(row.code)}</span> },
   {
     id: 'message',
     head: 'What is odd',
-    width: 300,
+    width: 200,
     grow: true,
     cell: (row) => (
       <span className="plaintext">
@@ -33,10 +33,10 @@ const columns: Column<Issue>[] = [
       </span>
     ),
   },
-  { id: 'path', head: 'Item', width: 240, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
-  { id: 'ordinal', head: 'Record', width: 90, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
-  { id: 'offset', head: 'Offset', width: 110, numeric: true, mono: true, cell: (row) => number(row.offset) },
-  { id: 'length', head: 'Bytes', width: 80, numeric: true, mono: true, cell: (row) => number(row.length) },
+  { id: 'path', head: 'Item', width: 196, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
+  { id: 'ordinal', head: 'Record', width: 76, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
+  { id: 'offset', head: 'Offset', width: 92, numeric: true, mono: true, cell: (row) => number(row.offset) },
+  { id: 'length', head: 'Bytes', width: 76, numeric: true, mono: true, cell: (row) => number(row.length) },
 ];
 
 export function Issues({ sources }: { sources: readonly Source[] }) {

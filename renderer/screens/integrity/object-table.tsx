@@ -80,7 +80,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     id: 'verdict',
     head: 'Verdict',
     width: 152,
-    most: 216,
+    most: 232,
     cell: ({ value }) =>
       value.kind === 'object' ? (
         <VerdictMark status={value.object.status} needs={value.object.needs} />

@@ -110,7 +110,7 @@ function Integrity() {
       {summary.fault ? <FaultBox fault={summary.fault} retry={summary.reload} /> : null}
       {data && !unverified && !nothingImported ? (
         <div className="iheadline">
-          <Headline overall={data.overall} basis={data.basis} headline={data.headline} />
+          <Headline overall={data.overall} basis={data.basis} headline={data.headline} altered={info?.custody.standing === 'altered'} />
           {view === 'objects' ? <PlainFindings findings={data.findings} /> : null}
         </div>
       ) : null}

@@ -10,12 +10,20 @@ function look(overall: Verdict | null, basis: readonly Ground[]): { sign: string
   return basis.length > 0 && basis.every((one) => isKeyed(one.assurance)) ? { sign: 'verified', family: 'ok' } : { sign: 'agrees', family: 'same' };
 }
 
-export function Headline({ overall, basis, headline }: { overall: Verdict | null; basis: readonly Ground[]; headline: string }) {
-  const { sign, family } = look(overall, basis);
+export interface HeadlineProps {
+  overall: Verdict | null;
+  basis: readonly Ground[];
+  headline: string;
+  /** The case was changed by other means: what it says of itself is no proof, and looks like none. */
+  altered: boolean;
+}
+
+export function Headline({ overall, basis, headline, altered }: HeadlineProps) {
+  const { sign, family } = altered && overall === 'valid' ? { sign: 'unverifiable', family: 'open' as const } : look(overall, basis);
   return (
     <span className="v headline" data-v={family}>
       <VerdictGlyph status={sign} />
-      <b>{headline}</b>
+      <b>{altered ? `${headline}, says this case, which was altered` : headline}</b>
     </span>
   );
 }
