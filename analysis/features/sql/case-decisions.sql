@@ -12,7 +12,7 @@ WITH open AS (
   FROM verdict WHERE status IN ('unverifiable', 'not covered') AND needs IS NOT NULL GROUP BY kind, needs
   UNION ALL
   SELECT 3, 'needs', CASE code WHEN 'agreement_only' THEN 'Files that merely agree, beside a pinned key' WHEN 'verified_not_read' THEN 'Verified files that were not read whole' ELSE 'Files that nothing speaks of' END,
-         min(explain), count(*), 'findings', '#/integrity'
+         min(explain), count(*), 'sources', '#/integrity'
   FROM chain_finding WHERE code IN ('agreement_only', 'verified_not_read', 'events_without_proof', 'files_without_proof') GROUP BY ALL
   UNION ALL
   SELECT 4, 'assumption', 'Times read by assumption', min(time_assumed) || CASE WHEN count(DISTINCT time_assumed) > 1 THEN ' and ' || (count(DISTINCT time_assumed) - 1) || ' more' ELSE '' END, count(*), 'events', '#/import'

@@ -80,7 +80,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     id: 'verdict',
     head: 'Verdict',
     width: 152,
-    most: 232,
+    most: 222,
     cell: ({ value }) =>
       value.kind === 'object' ? (
         <VerdictMark status={value.object.status} needs={value.object.needs} />
@@ -105,7 +105,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
   {
     id: 'assurance',
     head: 'Assurance',
-    width: 148,
+    width: 176,
     most: 256,
     about: 'Of a folder: the weakest that a verified object in it rests on',
     cell: ({ value }) =>

@@ -1,6 +1,6 @@
 // Integrity: every object with its verdict in three parts, the chains they hang in, the keys they rest on.
 import { useMemo } from 'react';
-import type { Result } from '../../../analysis/contract/index.ts';
+import { chainWords, type Result } from '../../../analysis/contract/index.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
@@ -241,14 +241,6 @@ function selectByKey(objects: Objects, source: number, key: string): void {
   if (found) selectObject(found.id);
 }
 
-const findingWords: Record<string, string> = {
-  chain_start: 'start',
-  head_open: 'open head',
-  tail_open: 'open tail',
-  gap_declared: 'gap, declared',
-  gap_unexplained: 'gap, unexplained',
-};
-
 function Chains({ data, objects }: { data: Summary; objects: Objects }) {
   const chains = useQuery('integrity.chains', {});
   const { object } = useSelection();
@@ -278,7 +270,7 @@ function Chains({ data, objects }: { data: Summary; objects: Objects }) {
             <ul className="ifindings t12">
               {findings.map((one, index) => (
                 <li key={index}>
-                  <b className="med">{findingWords[one.code] ?? one.code}:</b> <span className="mid">{plainEvidence(one.explain, 1000)}</span>
+                  <b className="med">{chainWords(one.code)}:</b> <span className="mid">{plainEvidence(one.explain, 1000)}</span>
                 </li>
               ))}
             </ul>
