@@ -7,6 +7,7 @@ import { nearest } from '../contract/nearest.ts';
 import { createEngine } from '../engine.ts';
 import { nodePorts, VERSION } from '../host/node-ports.ts';
 import { generalHelp, verbHelp } from './help.ts';
+import { missing, unknownOption } from './misfit.ts';
 import { plainJson, visible, visibleLines } from './print.ts';
 import { progressLine } from './progress.ts';
 import { EXIT, type Verb } from './verb.ts';
@@ -79,12 +80,13 @@ function parse(verb: Verb, args: string[]): { options: Options; positionals: str
     const { values, positionals } = parseArgs({ args, options: { ...common, ...own }, allowPositionals: true });
     const [least, most] = verb.takes;
     if (!values.help && (positionals.length < least || positionals.length > most))
-      throw new Error(positionals.length < least ? 'something is missing' : `too much was given: ${positionals.slice(most).join(' ')}`);
+      throw new Error(positionals.length < least ? missing(verb.usage, positionals, least) : `too much was given: ${positionals.slice(most).join(' ')}`);
     return { options: values as Options, positionals };
   } catch (error) {
+    const why = error instanceof Error ? error.message.split('. ')[0] : 'unknown';
     throw new Fault(
       'usage',
-      `The command line does not fit: ${error instanceof Error ? error.message.split('. ')[0] : 'unknown'}.`,
+      `The command line does not fit: ${unknownOption(error, Object.keys({ ...common, ...own })) ?? `${why}.`}`,
       `Usage: sealtrail ${verb.usage}; see --help.`,
     );
   }

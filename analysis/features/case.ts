@@ -1,5 +1,6 @@
 // Cases: the desk (list, create, open, close, sample) and the case home (figures, what waits for a decision).
 import { join } from 'node:path';
+import { issueWords } from '../contract/issue-words.ts';
 import type { caseMethods } from '../contract/methods/case.ts';
 import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
 import { formats } from '../formats/index.ts';
@@ -67,6 +68,10 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
     return {};
   },
   async 'case.decisions'(_params, reader) {
-    return { decisions: await reader.rows<Decision>(decisionsSql), proof: await reader.rows<ProofShare>(proofSql) };
+    const decisions = await reader.rows<Decision>(decisionsSql);
+    return {
+      decisions: decisions.map((one) => (one.kind === 'issue' ? { ...one, title: issueWords(one.title) } : one)),
+      proof: await reader.rows<ProofShare>(proofSql),
+    };
   },
 };

@@ -65,7 +65,9 @@ it('imports two paths in one job and leads back to the bytes', async () => {
 
   const issues = await held.client.call('source.issues', { source: 1 });
   expect(issues.rows.map(({ code, severity, path }) => [path, code, severity])).toContainEqual(['c.bin', 'format.unknown', 'flag']);
-  expect(issues.rows.filter(({ severity }) => severity === 'lost')).toHaveLength(1);
+  const lost = issues.rows.filter(({ severity }) => severity === 'lost');
+  expect(lost).toHaveLength(1);
+  expect(await held.client.call('source.issues', { source: 1, severity: 'lost' })).toMatchObject({ rows: lost, total: 1 });
 
   const event = (await held.client.call('event.get' as never, { source: 1, record: 2 } as never)) as { raw: string; raw_fault: string | null };
   expect(event.raw_fault).toBeNull();

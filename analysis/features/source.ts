@@ -82,9 +82,9 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
 
   'source.unread': ({ source }, reader) => reader.one<Unread>('what was not read', unreadSql, { source: source ?? null }),
 
-  async 'source.issues'({ source, item, code, after, limit }, reader) {
+  async 'source.issues'({ source, item, code, severity, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);
-    const wanted = { source: source ?? null, item: item ?? null, code: code ?? null };
+    const wanted = { source: source ?? null, item: item ?? null, code: code ?? null, severity: severity ?? null };
     const rows = await reader.rows<Issue>(issuesSql, { ...wanted, limit: limit + 1, skip });
     const { total } = await reader.one<{ total: number }>('count of issues', issuesTotalSql, wanted);
     return { rows: rows.slice(0, limit), total, ...(rows.length > limit ? { next: String(skip + limit) } : {}) };

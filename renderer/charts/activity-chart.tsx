@@ -4,6 +4,8 @@ import { formatCount } from '../format/number.ts';
 import { formatTime } from '../format/time.ts';
 
 const TICK = 20;
+/** Of the width, that the widest label takes in the narrowest window. */
+const LABEL_SHARE = 0.13;
 
 export interface ActivityChartProps {
   /** `at` = begin of the stretch in ns since 1970. */
@@ -37,7 +39,8 @@ export function ActivityChart({ bars, zone, days, title, onPick }: ActivityChart
           axisLine={{ stroke: 'var(--line-2)' }}
           tick={{ fill: 'var(--fg-3)', fontSize: 11, textAnchor: 'start' }}
           height={20}
-          ticks={rows.filter((_, index) => index % TICK === 0).map((row) => row.at)}
+          // A label begins at its tick: none where it would run out of the picture.
+          ticks={rows.filter((_, index) => index % TICK === 0 && rows.length - index >= rows.length * LABEL_SHARE).map((row) => row.at)}
           interval={0}
           tickFormatter={(at: string) => formatTime(at, zone, days ? { show: 'date' } : { show: 'clock', digits: 0 })}
         />

@@ -90,16 +90,18 @@ export interface TimeStyle {
   offset?: boolean;
   /** Least number of fraction digits; more are shown when the time has them. Default 3. */
   digits?: 0 | 3 | 6 | 9;
+  /** Most fraction digits, the rest cut: only where the whole time is beside it or in the tip. Default 9. */
+  most?: 0 | 3 | 6 | 9;
 }
 
 export function formatTime(time: Nanoseconds | null, zone: string, style: TimeStyle = {}): string {
   if (time === null) return 'no time';
-  const { show = 'full', digits = 3 } = style;
+  const { show = 'full', digits = 3, most = 9 } = style;
   const at = inZone(time, zone);
   const offset = (style.offset ?? show === 'full') ? ` ${at.offset}` : '';
   if (show === 'date') return `${at.date}${offset}`;
   if (show === 'minute') return `${at.date} ${at.clock.slice(0, 5)}${offset}`;
-  const clock = `${at.clock}${trimFraction(at.fraction, digits)}`;
+  const clock = `${at.clock}${trimFraction(at.fraction.slice(0, most).padEnd(9, '0'), digits)}`;
   return show === 'clock' ? `${clock}${offset}` : `${at.date} ${clock}${offset}`;
 }
 

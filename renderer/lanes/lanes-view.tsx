@@ -33,11 +33,10 @@ export interface LanesViewProps {
   show: { links: boolean; proof: boolean };
   /** Time of the record that is chosen elsewhere. */
   cursor: bigint | undefined;
-  onDrawn: (milliseconds: number) => void;
 }
 
 export function LanesView(props: LanesViewProps) {
-  const { data, layout, window: view, onWidth, onWindow, onHit, onFlag, selected, certainty, show, cursor, onDrawn } = props;
+  const { data, layout, window: view, onWidth, onWindow, onHit, onFlag, selected, certainty, show, cursor } = props;
   const zone = useZone();
   const paint = usePaint();
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,10 +67,8 @@ export function LanesView(props: LanesViewProps) {
   useLayoutEffect(() => {
     const context = penOf(canvas.current, width, height, ratio);
     if (!context) return;
-    const began = performance.now();
     drawLanes({ context, paint, scale, layout, data, ticks, width, height, top, selected, hovered, certainty, show });
-    onDrawn(performance.now() - began);
-  }, [paint, scale, layout, data, ticks, width, height, ratio, top, selected, hovered, certainty, show, onDrawn]);
+  }, [paint, scale, layout, data, ticks, width, height, ratio, top, selected, hovered, certainty, show]);
 
   useGestures(plot, scale, top, {
     onWindow,

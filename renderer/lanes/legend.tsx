@@ -128,7 +128,7 @@ const entries: { text: LegendEntry; draw: Draw }[] = [
   { text: 'contradicted', draw: line('p-bad') },
 ];
 
-export function Legend({ shown, children }: { shown: ReadonlySet<LegendEntry>; children?: React.ReactNode }) {
+export function Legend({ shown }: { shown: ReadonlySet<LegendEntry> }) {
   const paint = usePaint();
   return (
     <div className="legend laneslegend">
@@ -140,8 +140,6 @@ export function Legend({ shown, children }: { shown: ReadonlySet<LegendEntry>; c
             {entry.text}
           </span>
         ))}
-      <span className="grow" />
-      {children}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'nod
 import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Item, Unread } from '../../contract/model/source.ts';
+import { issueWords } from '../../contract/issue-words.ts';
 import { unreadWords } from '../../contract/unread.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
@@ -158,7 +159,7 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
   print('issues');
   for (const [code, severity, n, message, path] of rows)
     print(
-      `  ${code}  ${severity === 'lost' ? 'record lost' : 'flag'}, ${n === '1' ? 'once' : `${n} times, first`} in ${visible(path ?? '')}\n    ${visible(message ?? '')}`,
+      `  ${issueWords(code ?? '')} (${code})  ${severity === 'lost' ? 'record lost' : 'flag'}, ${n === '1' ? 'once' : `${n} times, first`} in ${visible(path ?? '')}\n    ${visible(message ?? '')}`,
     );
   print(`  all of them: sealtrail sql ${positionals[0]} "FROM issue WHERE source = ${source}"`);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chainWords } from '../../contract/chain-words.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { instant, rangeOf } from '../range.ts';
@@ -94,10 +95,10 @@ function people({ headline, objects, findings }: Outcome, print: (text: string) 
     );
   for (const object of shown.slice(0, 20))
     if (object.verdict !== 'valid') print(`\n${visible(object.key)}\n  ${visible(object.explain)}${object.needs === null ? '' : `\n  needs: ${object.needs}`}`);
-  if (findings.length > 0) print('\nfindings');
+  if (findings.length > 0) print('\nchains and files');
   for (const { code, key, from, to, explain } of findings) {
     const span = [from, to].filter((at) => at !== null).map(time);
-    print(`  ${visible(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
+    print(`  ${chainWords(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
   }
   const statuses = ['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']
     .map((status) => [status, objects.filter((object) => object.status === status).length] as const)

@@ -40,7 +40,13 @@ export const sourceMethods = {
   }),
   'source.issues': method('query', {
     meaning: 'issues of a source or item',
-    params: z.object({ source: sourceId.optional(), item: z.number().int().optional(), code: z.string().optional(), ...pageRequest }),
+    params: z.object({
+      source: sourceId.optional(),
+      item: z.number().int().optional(),
+      code: z.string().optional(),
+      severity: issue.shape.severity.optional(),
+      ...pageRequest,
+    }),
     result: listOf(issue),
   }),
 };

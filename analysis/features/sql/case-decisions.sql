@@ -1,4 +1,4 @@
--- What waits for the investigator, worst first. `href` is a link inside the case.
+-- What waits for the investigator, worst first. `href` is a link inside the case; the title of an issue is its code, worded by the caller.
 WITH open AS (
   SELECT 1 AS rank, status AS kind, count(*) || ' ' || CASE WHEN count(*) = 1 THEN kind ELSE kind || 's' END || ' ' || status AS title,
          min(regexp_extract(object_key, '[^/]*$')) || CASE WHEN count(*) > 1 THEN ' and ' || (count(*) - 1) || ' more' ELSE '' END || ': ' || min(explain) AS detail,
@@ -12,13 +12,13 @@ WITH open AS (
   FROM verdict WHERE status IN ('unverifiable', 'not covered') AND needs IS NOT NULL GROUP BY kind, needs
   UNION ALL
   SELECT 3, 'needs', CASE code WHEN 'agreement_only' THEN 'Files that merely agree, beside a pinned key' WHEN 'verified_not_read' THEN 'Verified files that were not read whole' ELSE 'Files that nothing speaks of' END,
-         min(explain), count(*), 'findings', '#/integrity'
+         min(explain), count(*), 'sources', '#/integrity'
   FROM chain_finding WHERE code IN ('agreement_only', 'verified_not_read', 'events_without_proof', 'files_without_proof') GROUP BY ALL
   UNION ALL
   SELECT 4, 'assumption', 'Times read by assumption', min(time_assumed) || CASE WHEN count(DISTINCT time_assumed) > 1 THEN ' and ' || (count(DISTINCT time_assumed) - 1) || ' more' ELSE '' END, count(*), 'events', '#/import'
   FROM event WHERE time_assumed IS NOT NULL HAVING count(*) > 0
   UNION ALL
-  SELECT 5, 'issue', count(*) || CASE WHEN count(*) = 1 THEN ' issue ' ELSE ' issues ' END || code, min(message), count(*), 'issues', '#/import?issues=' || code
+  SELECT 5, 'issue', code, min(message), count(*), 'issues', '#/import?issues=' || code
   FROM issue GROUP BY code
   UNION ALL
   SELECT 6, 'stale', 'A pin no longer agrees with its record', 'verdict now differs from the one at the time of pinning', count(*), 'pins', '#/findings'

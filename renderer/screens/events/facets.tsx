@@ -29,7 +29,7 @@ export function Facets({ filter, onChange, first }: { filter: EventsFilter; onCh
       </div>
       {facets.fault && facets.fault.code !== 'filter.invalid' ? <FaultBox fault={facets.fault} retry={facets.reload} /> : null}
       {facets.data === undefined && facets.loading ? <SkeletonRows rows={16} /> : null}
-      {fields.map((field) => (
+      {(facets.fault ? [] : fields).map((field) => (
         <FacetList
           key={field}
           field={field}

@@ -95,6 +95,25 @@ it('shows a fault of the filter at its place and no rows for it', async () => {
   expect(page.host.querySelectorAll('[role=alert]')).toHaveLength(1);
   expect(page.host.querySelector('[role=alert] mark')?.textContent).toBe('y');
   expect(page.host.textContent).toContain('The filter cannot be applied');
+  expect(page.host.textContent).toContain('No rows, filter refused');
+});
+
+it('says no figure of the filter before it when the next one is refused', async () => {
+  let refused = false;
+  const refuse = (): never => {
+    throw new Fault('filter.invalid', 'Filter, character 1: no network.', 'Write a prefix of 0 to 32.', { offset: 0 });
+  };
+  const page = await show('#/events?where=user.name%3Aroot', {
+    'event.count': () => (refused ? refuse() : { count: 3, all: 9 }),
+    'event.facets': ({ params }) =>
+      refused ? refuse() : { facets: params.fields.map((field) => ({ field, values: [{ value: 'x', count: 3 }], distinct: 1 })) },
+  });
+  expect(page.host.textContent).toContain('3 of 9 events');
+  refused = true;
+  act(() => navigate('events', { where: 'source.ip:203.0.113.0/33' }));
+  await wait();
+  expect(page.host.textContent).not.toContain('of 9 events');
+  expect(page.host.querySelectorAll('.facet')).toHaveLength(0);
 });
 
 it('Esc closes the completions, then leaves the field; what was typed stays, and nothing is applied', async () => {

@@ -67,9 +67,9 @@ function Events() {
 
   const parts = partsOf(filter);
   useEffect(() => {
-    const rows = count.data && !count.previous ? `, ${formatCounted(count.data.count, 'row')}` : '';
+    const rows = count.data && !count.previous && !count.fault ? `, ${formatCounted(count.data.count, 'row')}` : '';
     useUi.setState({ filterText: parts === 0 ? '' : `${formatCounted(parts, 'condition')}${rows}` });
-  }, [parts, count.data, count.previous]);
+  }, [parts, count.data, count.previous, count.fault]);
   useEffect(() => () => useUi.setState({ filterText: '' }), []);
 
   const change = (next: EventsFilter) => {
@@ -109,8 +109,9 @@ function Events() {
     { id: 'event-escape', title: 'Close the record panel', icon: 'x', keys: 'Escape', run: () => (shown ? setPanel(false) : marked.clear()) },
   ]);
 
-  const counted = count.data;
   const filterFault = [list.fault, count.fault].find((fault) => fault?.code === 'filter.invalid');
+  // A refused filter counts nothing: the figure of the filter before it would read as its own.
+  const counted = filterFault ? undefined : count.data;
   const differ = at === undefined && counted && !count.loading && !count.previous && !list.loading && list.total !== undefined && list.total !== counted.count;
   return (
     <div className={shown ? 'evt evt-withpanel' : 'evt'}>
@@ -153,7 +154,9 @@ function Events() {
             />
             <h2 className="tn" aria-live="polite">
               {counted === undefined
-                ? 'Events'
+                ? filterFault
+                  ? 'No rows, filter refused'
+                  : 'Events'
                 : counted.count === counted.all
                   ? formatCounted(counted.all, 'event')
                   : `${formatCount(counted.count)} of ${formatCounted(counted.all, 'event')}`}

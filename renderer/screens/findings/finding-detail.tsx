@@ -64,8 +64,8 @@ export function FindingDetail({ finding, casePath }: { finding: Finding; casePat
           ]}
         />
         <span className="grow" />
-        <span className="t11 dim cut">
-          {finding.author}, saved {formatTime(finding.changed_at, zone, { digits: 0 })}
+        <span className="t11 dim cut" title={formatTime(finding.changed_at, 'UTC', { digits: 9 })}>
+          {finding.author}, saved {formatTime(finding.changed_at, zone, { show: 'minute', offset: true })}
         </span>
         <Button look={dirty ? 'primary' : 'plain'} icon="save" hint="Ctrl+Enter" disabled={!dirty || title.trim() === ''} busy={save.busy} onClick={store}>
           Save

@@ -1,5 +1,5 @@
 // Right column of the home: what needs a decision, findings, the tail of the journal.
-import type { CaseInfo, Decision } from '../../../analysis/contract/index.ts';
+import type { CaseInfo, Decision, JournalEntry } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { hrefTo, inCaseHref } from '../../navigation/route.ts';
@@ -110,6 +110,9 @@ export function Findings() {
   );
 }
 
+/** The entry that opens an act says only that it begins: here no other column names the act. */
+const said = ({ outcome, method, summary }: JournalEntry): string => (outcome === 'begun' ? `began ${method}` : summary);
+
 export function JournalTail({ info }: { info: CaseInfo }) {
   const list = useQuery('journal.page', { limit: 6 });
   return (
@@ -123,9 +126,9 @@ export function JournalTail({ info }: { info: CaseInfo }) {
       {list.data === undefined ? (
         <SkeletonRows rows={4} />
       ) : (
-        <table className="tbl plain">
+        <table className="tbl plain journaltail">
           <colgroup>
-            <col className="w108" />
+            <col className="w142" />
             <col />
             <col className="w82" />
           </colgroup>
@@ -133,11 +136,11 @@ export function JournalTail({ info }: { info: CaseInfo }) {
             {list.data.rows.map((row) => (
               <tr key={row.seq}>
                 <td>
-                  <TimeText time={row.at} show="clock" digits={0} dim />
+                  <TimeText time={row.at} show="minute" dim />
                 </td>
-                <td title={row.summary}>
+                <td title={said(row)}>
                   <a href={hrefTo('journal', { entry: row.seq })} className="plaintext">
-                    <EvidenceText text={row.summary} />
+                    <EvidenceText text={said(row)} />
                   </a>
                 </td>
                 <td className="dim">

@@ -1,4 +1,4 @@
-// The seven figures of a case, and what was not read; each leads to its rows.
+// The seven figures of a case, what was not read and what was lost; each leads to its rows.
 import { type CaseInfo, unreadWords } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
@@ -56,6 +56,12 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
         <a className="kfunread" href={hrefTo('import', { view: 'items', items: 'unread' })} title="The items that were not read, or not whole">
           <IssueMark tone="open">{unread}</IssueMark>
           <span>no event, verdict or session speaks of what is in them</span>
+        </a>
+      )}
+      {info.lost === 0 ? null : (
+        <a className="kfunread" href={hrefTo('import', { view: 'issues', effect: 'lost' })} title="The issues that cost a record">
+          <IssueMark tone="open">{formatCounted(info.lost, 'record')} lost</IssueMark>
+          <span>{info.lost === 1 ? 'it gives no event; an issue says why' : 'they give no event; an issue says of each why'}</span>
         </a>
       )}
     </div>

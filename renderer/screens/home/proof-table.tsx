@@ -1,5 +1,5 @@
 // What proves the events: every event once, by the verdict that stands for its item. The shares sum to all events.
-import type { ProofShare } from '../../../analysis/contract/index.ts';
+import type { CaseInfo, ProofShare } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
@@ -13,7 +13,8 @@ const order = ['p-sig', 'p-fss', 'p-link', 'p-struct', 'p-own', 'p-not', 'p-open
 const wording = (share: ProofShare) =>
   share.status === 'verified' || (share.status === 'not covered' && share.assurance !== 'none') ? share.assurance : share.status;
 
-export function ProofTable({ shares, events }: { shares: readonly ProofShare[] | undefined; events: number }) {
+export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | undefined; info: CaseInfo }) {
+  const { events } = info;
   const rows = [...(shares ?? [])]
     .map((share) => ({ ...share, pattern: proofPattern(share.status, share.assurance) }))
     .sort((a, b) => order.indexOf(a.pattern) - order.indexOf(b.pattern) || b.events - a.events);
@@ -28,7 +29,7 @@ export function ProofTable({ shares, events }: { shares: readonly ProofShare[] |
         <>
           {summary?.verified_at ? (
             <p className="proofhead">
-              <Headline {...summary} />
+              <Headline {...summary} altered={info.custody.standing === 'altered'} />
             </p>
           ) : null}
           <div className="proofwrap">

@@ -21,6 +21,7 @@ import { NextSteps } from './next-steps.tsx';
 import { ProofTable } from './proof-table.tsx';
 import { SessionsTable } from './sessions-table.tsx';
 import { SourcesTable } from './sources-table.tsx';
+import { staleWords } from './stale.ts';
 import './home.css';
 
 function Home() {
@@ -49,7 +50,7 @@ function Home() {
         <SkeletonRows rows={10} />
       </>
     );
-  const stale = [info.verdicts_stale && info.sources > 0 ? 'verdicts' : '', info.sessions_stale && info.sources > 0 ? 'sessions' : ''].filter(Boolean);
+  const stale = staleWords(info);
   return (
     <>
       <Toolbar title={<CaseTitle info={info} />}>
@@ -86,7 +87,7 @@ function Home() {
           <b>A job did not finish:</b> {info.unfinished.map((one) => `${one.method}, entry ${one.seq}`).join('; ')}. Nothing of it is in the case; run it again.
         </Banner>
       ) : null}
-      {stale.length > 0 && !working ? (
+      {stale && !working ? (
         <Banner
           action={
             <Button
@@ -101,7 +102,7 @@ function Home() {
             </Button>
           }
         >
-          <b>The {stale.join(' and ')} are older than the sources.</b> Figures below that rest on them do not speak of what came in since.
+          <b>{stale.what}</b> {stale.so}
         </Banner>
       ) : null}
       {info.sources === 0 ? (
@@ -113,7 +114,7 @@ function Home() {
             <div className="col homecol">
               <SourcesTable info={info} />
               {decisions.fault ? <FaultBox fault={decisions.fault} retry={decisions.reload} /> : null}
-              <ProofTable shares={decisions.data?.proof} events={info.events} />
+              <ProofTable shares={decisions.data?.proof} info={info} />
               <SessionsTable count={info.sessions} />
               <Activity />
             </div>

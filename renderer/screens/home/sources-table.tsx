@@ -8,27 +8,17 @@ import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, NumberLink, SkeletonRows } from '../../widgets/layout.tsx';
-import { AssuranceMark, RangeMark, rangeWord, VerdictMark, VerdictRollUp } from '../../widgets/verdict/verdict.tsx';
+import { addFindings, rangeRollUp, rangesTip } from '../../widgets/verdict/range-roll-up.ts';
+import { AssuranceMark, RangeMark, VerdictMark, VerdictRollUp } from '../../widgets/verdict/verdict.tsx';
 
-const worst = ['gap, unexplained', 'gap, declared', 'open head', 'open tail', 'none', 'covered'];
-
-/** `2 gaps, open tail`: everything but `covered`, with the sign of the worst; `covered` only when nothing else is there. */
-export function rangeRollUp(ranges: readonly { range: string; count: number }[]): { range: string; text: string; tip: string } {
-  const present = ranges.filter((one) => one.count > 0).sort((a, b) => worst.indexOf(a.range) - worst.indexOf(b.range));
-  const tip = present.map((one) => `${one.count} ${rangeWord(one.range)}`).join('; ');
-  const odd = present.filter((one) => one.range !== 'covered' && one.range !== 'none');
-  const first = odd[0];
-  if (!first) {
-    const plain = present.some((one) => one.range === 'covered') ? 'covered' : 'none';
-    return { range: plain, text: rangeWord(plain), tip };
-  }
-  const gaps = odd.filter((one) => one.range.startsWith('gap'));
-  const count = gaps.reduce((sum, one) => sum + one.count, 0);
-  const words = [
-    ...(count === 0 ? [] : [count === 1 ? (gaps[0]?.range ?? '') : `${count} gaps`]),
-    ...odd.filter((one) => !one.range.startsWith('gap')).map((one) => one.range),
-  ];
-  return { range: first.range, text: words.join(', '), tip };
+/** As Integrity says it: the ranges of the objects, and the open ends and gaps of their chains. */
+function rangesOf(objects: readonly { range: string; count: number }[], findings: readonly { code: string }[]): Map<string, number> {
+  const ranges = new Map(objects.map(({ range, count }) => [range, count]));
+  addFindings(
+    ranges,
+    findings.map(({ code }) => code),
+  );
+  return ranges;
 }
 
 export function SourcesTable({ info }: { info: CaseInfo }) {
@@ -67,7 +57,11 @@ export function SourcesTable({ info }: { info: CaseInfo }) {
           <tbody>
             {sources.data.sources.map((one) => {
               const found = summary.data?.sources.find((row) => row.source === one.id);
-              const range = rangeRollUp(found?.ranges ?? []);
+              const ranges = rangesOf(
+                found?.ranges ?? [],
+                (summary.data?.findings ?? []).filter((row) => row.source === one.id),
+              );
+              const { range, text } = rangeRollUp(ranges);
               return (
                 <tr key={one.id}>
                   <td title={`${formatCounted(one.items, 'item')}, ${formatBytes(one.bytes)}, SHA-256 ${one.sha256}`}>
@@ -87,8 +81,8 @@ export function SourcesTable({ info }: { info: CaseInfo }) {
                       <VerdictMark status="not covered" />
                     )}
                   </td>
-                  <td title={range.tip}>
-                    <RangeMark range={range.range} text={range.text} />
+                  <td title={rangesTip(ranges)}>
+                    <RangeMark range={range} text={text} />
                   </td>
                   <td>
                     <AssuranceMark assurance={found?.assurance ?? 'none'} />

@@ -27,20 +27,23 @@ const assumable = (text: string | null) =>
     <span title={text}>{text}</span>
   );
 
+/** An item without bytes of its own that were not read: something inside it was not opened, and its issue says what. */
 const NotRead = ({ item: { role, unread_bytes } }: { item: Item }) =>
   unread_bytes === 0 ? (
-    <>unread</>
+    <span title="its issues say what was not opened">
+      <IssueMark tone="open">not opened</IssueMark>
+    </span>
   ) : (
     <span title={`${formatCount(unread_bytes)} bytes were not read`}>
       <IssueMark tone="open">{role === 'unread' ? 'not read' : 'read in part'}</IssueMark>
     </span>
   );
 
-const columns: Column<Item>[] = [
+const columnsOf = (onlyUnread: boolean): Column<Item>[] => [
   {
     id: 'path',
     head: 'Item',
-    width: 260,
+    width: 240,
     grow: true,
     cell: (row) => (
       <span className="tw">
@@ -55,16 +58,18 @@ const columns: Column<Item>[] = [
     width: 116,
     about: 'system: left there by an operating system, not missed',
     cell: (row) => (
-      <span className={row.role === 'system' ? 'dim' : 'mid'}>{row.role === 'unread' || row.unread_bytes > 0 ? <NotRead item={row} /> : row.role}</span>
+      <span className={row.role === 'system' ? 'dim' : 'mid'}>
+        {onlyUnread || row.role === 'unread' || row.unread_bytes > 0 ? <NotRead item={row} /> : row.role}
+      </span>
     ),
   },
-  { id: 'format', head: 'Format', width: 170, cell: (row) => row.format ?? <span className="dim">none known</span> },
-  { id: 'zone', head: 'Zone', width: 140, cell: (row) => assumable(row.zone) },
+  { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
+  { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
   { id: 'year', head: 'Year', width: 70, cell: (row) => assumable(row.year) },
   {
     id: 'records',
     head: 'Records',
-    width: 84,
+    width: 78,
     numeric: true,
     cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} /> : null),
   },
@@ -147,7 +152,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
           <DataTable
             id="import-items"
             label="Items"
-            columns={columns}
+            columns={columnsOf(only)}
             rowHeight={28}
             count={list.count}
             rowAt={list.rowAt}

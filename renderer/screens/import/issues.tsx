@@ -1,6 +1,6 @@
 // Issues: everything odd about records and items, a row each, with its place.
 import { useState } from 'react';
-import type { Issue, Source } from '../../../analysis/contract/index.ts';
+import { type Issue, issueWords, type Source } from '../../../analysis/contract/index.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { setParams, useRoute } from '../../navigation/route.ts';
 import { Select, TextButton } from '../../widgets/controls.tsx';
@@ -17,15 +17,15 @@ const columns: Column<Issue>[] = [
   {
     id: 'severity',
     head: 'Effect',
-    width: 116,
+    width: 104,
     about: 'lost: the record yields no event; flag: it does',
     cell: (row) => (row.severity === 'lost' ? <IssueMark>record lost</IssueMark> : <span className="dim">flagged</span>),
   },
-  { id: 'code', head: 'Code', width: 170, mono: true, cell: (row) => row.code },
+  { id: 'code', head: 'Kind', width: 212, cell: (row) => <span title={row.code}>{issueWords(row.code)}</span> },
   {
     id: 'message',
     head: 'What is odd',
-    width: 300,
+    width: 200,
     grow: true,
     cell: (row) => (
       <span className="plaintext">
@@ -33,10 +33,10 @@ const columns: Column<Issue>[] = [
       </span>
     ),
   },
-  { id: 'path', head: 'Item', width: 240, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
-  { id: 'ordinal', head: 'Record', width: 90, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
-  { id: 'offset', head: 'Offset', width: 110, numeric: true, mono: true, cell: (row) => number(row.offset) },
-  { id: 'length', head: 'Bytes', width: 80, numeric: true, mono: true, cell: (row) => number(row.length) },
+  { id: 'path', head: 'Item', width: 196, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
+  { id: 'ordinal', head: 'Record', width: 76, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
+  { id: 'offset', head: 'Offset', width: 92, numeric: true, mono: true, cell: (row) => number(row.offset) },
+  { id: 'length', head: 'Bytes', width: 76, numeric: true, mono: true, cell: (row) => number(row.length) },
 ];
 
 export function Issues({ sources }: { sources: readonly Source[] }) {
@@ -44,10 +44,12 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
   const [at, setAt] = useState(-1);
   const source = params.source === undefined ? undefined : Number(params.source);
   const item = params.item === undefined ? undefined : Number(params.item);
+  const lost = params.effect === 'lost';
   const list = usePages<Issue, 'source.issues'>('source.issues', {
     ...(source === undefined ? {} : { source }),
     ...(item === undefined ? {} : { item }),
     ...(params.issues ? { code: params.issues } : {}),
+    ...(lost ? { severity: 'lost' } : {}),
   });
   return (
     <>
@@ -64,8 +66,16 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
         />
         {params.issues ? (
           <span className="chip">
-            code <span className="mono">{plainEvidence(params.issues, 60)}</span>
-            <TextButton aria-label="All codes" onClick={() => setParams({ issues: undefined, view: 'issues' })}>
+            <span title={plainEvidence(params.issues, 60)}>{plainEvidence(issueWords(params.issues), 60)}</span>
+            <TextButton aria-label="All kinds" onClick={() => setParams({ issues: undefined, view: 'issues' })}>
+              clear
+            </TextButton>
+          </span>
+        ) : null}
+        {lost ? (
+          <span className="chip">
+            records lost
+            <TextButton aria-label="All effects" onClick={() => setParams({ effect: undefined, view: 'issues' })}>
               clear
             </TextButton>
           </span>
@@ -94,16 +104,18 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
           selected={at}
           onSelect={setAt}
           empty={
-            source === undefined && item === undefined && !params.issues ? (
+            source === undefined && item === undefined && !params.issues && !lost ? (
               <Empty title="No issue">Every record here was read without anything odd. Issues would be listed with their place and their bytes.</Empty>
             ) : (
               <Empty
                 title="No issue fits"
                 action={
-                  <TextButton onClick={() => setParams({ source: undefined, item: undefined, issues: undefined, view: 'issues' })}>Show all issues</TextButton>
+                  <TextButton onClick={() => setParams({ source: undefined, item: undefined, issues: undefined, effect: undefined, view: 'issues' })}>
+                    Show all issues
+                  </TextButton>
                 }
               >
-                Nothing is listed for the source, item or code chosen above. Other issues may be in the case.
+                Nothing is listed for the source, item, kind or effect chosen above. Other issues may be in the case.
               </Empty>
             )
           }

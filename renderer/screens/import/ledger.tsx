@@ -33,7 +33,7 @@ export function Ledgers({ ledger, source }: { ledger: Ledger; source: number | u
   ];
   const recordRows: [string, number, string, string][] = [
     ['decoded into events', ledger.events, '', hrefToEvents({ source })],
-    ['lost', ledger.lost, 'no event, each with an issue', hrefTo('import', { ...at, view: 'issues' })],
+    ['lost', ledger.lost, 'each with an issue', hrefTo('import', { ...at, view: 'issues', effect: 'lost' })],
   ];
   return (
     <div className="led">

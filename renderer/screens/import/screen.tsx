@@ -42,7 +42,9 @@ function Import() {
         <Segmented
           label="View"
           value={view}
-          onChange={(next) => setParams({ view: next, source: undefined, item: undefined, issues: undefined, items: undefined }, { push: true })}
+          onChange={(next) =>
+            setParams({ view: next, source: undefined, item: undefined, issues: undefined, effect: undefined, items: undefined }, { push: true })
+          }
           options={[
             { value: 'items', text: `Imported ${info ? formatCount(info.items) : ''}`, disabled: none },
             { value: 'issues', text: `Issues ${info ? formatCount(info.issues) : ''}`, disabled: none },

@@ -1,6 +1,7 @@
 // The tree of sources, folders and objects as a table: what it is, object verdict, range, assurance.
 import { useEffect, useMemo, useState } from 'react';
 import { formatDuration } from '../../format/duration.ts';
+import { useWindowWidth } from '../../frame/use-window-width.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { selectObject, useSelection } from '../../navigation/route.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
@@ -11,7 +12,8 @@ import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { flattenTree, TreeCell, type TreeNode, type TreeRow } from '../../widgets/table/tree.tsx';
 import { AssuranceMark, RangeMark, VerdictMark, VerdictRollUp } from '../../widgets/verdict/verdict.tsx';
 import { branchesTo, type NodeValue, type SlimVerdict } from './object-tree.ts';
-import { counted, rangeRollUp, weakest } from './roll-up.ts';
+import { rangeRollUp, rangesTip } from '../../widgets/verdict/range-roll-up.ts';
+import { counted, weakest } from './roll-up.ts';
 
 type Row = TreeRow<NodeValue>;
 
@@ -78,6 +80,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     id: 'verdict',
     head: 'Verdict',
     width: 152,
+    most: 222,
     cell: ({ value }) =>
       value.kind === 'object' ? (
         <VerdictMark status={value.object.status} needs={value.object.needs} />
@@ -91,7 +94,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     id: 'range',
     head: 'Range',
     width: 160,
-    most: 196,
+    most: 166,
     cell: ({ value }) =>
       value.kind === 'object' ? (
         <RangeMark range={value.object.range} text={rangeText(value.object)} />
@@ -102,7 +105,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
   {
     id: 'assurance',
     head: 'Assurance',
-    width: 148,
+    width: 176,
     most: 256,
     about: 'Of a folder: the weakest that a verified object in it rests on',
     cell: ({ value }) =>
@@ -123,6 +126,8 @@ export interface ObjectTableProps {
 
 export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
   const { object } = useSelection();
+  // A narrow window keeps room for verdict and assurance in full; how many objects is in the tip of the verdict.
+  const wide = useWindowWidth() > 1100;
   // What the user opened or closed wins over what is open at first.
   const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
   const first = useMemo(() => openAtFirst(tree, new Set()), [tree]);
@@ -144,7 +149,7 @@ export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
     <DataTable
       id="integrity-objects"
       label="Objects and their verdicts"
-      columns={columnsOf(turn)}
+      columns={columnsOf(turn).filter(({ id }) => id !== 'items' || wide)}
       count={rows.length}
       rowAt={(index) => rows[index]}
       rowKey={(row) => row.id}
@@ -173,7 +178,7 @@ export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
 function RangeSum({ ranges }: { ranges: ReadonlyMap<string, number> }) {
   const { range, text } = rangeRollUp(ranges);
   return (
-    <span className="rng" title={[...ranges].map(([name, count]) => `${name === 'none' ? 'no range' : name}: ${formatCount(count)}`).join('\n')}>
+    <span className="rng" title={rangesTip(ranges)}>
       <RangeMark range={range} text={text} />
     </span>
   );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flattenTree, type TreeNode } from '../../widgets/table/tree.tsx';
 import { branchesTo, commonRoot, type NodeValue, objectTree, type SlimVerdict } from './object-tree.ts';
-import { counted, rangeRollUp, weakest } from './roll-up.ts';
+import { rangeRollUp } from '../../widgets/verdict/range-roll-up.ts';
+import { counted, weakest } from './roll-up.ts';
 import { requestText } from './request-text.ts';
 
 const object = (id: number, path: string | null, part: Partial<SlimVerdict> = {}): SlimVerdict => ({

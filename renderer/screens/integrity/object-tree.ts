@@ -1,7 +1,8 @@
 // Objects as a tree: source, folders, objects. Folders with one child are one row. Long folders fold what is sound, so that what is not stands out. Pure.
 import type { StoredVerdict } from '../../../analysis/contract/index.ts';
 import type { TreeNode } from '../../widgets/table/tree.tsx';
-import { addObject, emptyRollUp, type RollUp, rangeOfFinding } from './roll-up.ts';
+import { addFindings } from '../../widgets/verdict/range-roll-up.ts';
+import { addObject, emptyRollUp, type RollUp } from './roll-up.ts';
 
 /** What the tree keeps of a verdict; the card asks for the rest. */
 export type SlimVerdict = Pick<
@@ -71,10 +72,10 @@ export function objectTree(
     }
     const roll = emptyRollUp();
     const children = childrenOf(top, `s${source}`, roll);
-    for (const finding of findings) {
-      const range = finding.source === source ? rangeOfFinding[finding.code] : undefined;
-      if (range && !roll.ranges.has(range)) roll.ranges.set(range, findings.filter((one) => one.source === source && one.code === finding.code).length);
-    }
+    addFindings(
+      roll.ranges,
+      findings.filter((one) => one.source === source).map(({ code }) => code),
+    );
     return { id: `s${source}`, value: { kind: 'source', source, name, roll }, children };
   });
 }

@@ -1,6 +1,5 @@
-// What a folder or source says of the objects in it: statuses counted, the worst range, the weakest assurance. Pure.
+// What a folder or source says of the objects in it: statuses counted, ranges counted, the weakest assurance. Pure.
 import { weaknessOf } from '../../../analysis/contract/index.ts';
-import { formatCount } from '../../format/number.ts';
 
 export interface Counted<T extends string = string> {
   name: T;
@@ -30,32 +29,8 @@ export function addObject(roll: RollUp, one: { status: string; range: string; as
 
 export const counted = (map: ReadonlyMap<string, number>): { status: string; count: number }[] => [...map].map(([status, count]) => ({ status, count }));
 
-const worstRanges = ['gap, unexplained', 'gap, declared', 'open head', 'open tail', 'covered', 'none'];
-
-/** The worst range as sign; in words all that is not sound: `gap, unexplained`, `2 gaps, open tail`. */
-export function rangeRollUp(ranges: ReadonlyMap<string, number>): { range: string; text: string } {
-  const count = (name: string): number => ranges.get(name) ?? 0;
-  const range = worstRanges.find((name) => count(name) > 0) ?? 'none';
-  if (range === 'none') return { range, text: 'no range' };
-  const gaps = count('gap, unexplained') + count('gap, declared');
-  const said = [
-    gaps > 1 ? `${formatCount(gaps)} gaps` : gaps === 1 ? range : '',
-    count('open head') > 0 ? 'open head' : '',
-    count('open tail') > 0 ? 'open tail' : '',
-  ].filter(Boolean);
-  return { range, text: said.length > 0 ? said.join(', ') : `covered, ${formatCount(count('covered'))}` };
-}
-
 /** The weakest that a verified object rests on: a folder is not stronger than that. Where none verifies, the weakest of all. */
 export function weakest({ assurances, otherAssurances }: RollUp): string {
   const ranked = [...(assurances.size > 0 ? assurances : otherAssurances).keys()].sort((a, b) => weaknessOf(b) - weaknessOf(a));
   return ranked[0] ?? 'none';
 }
-
-/** Findings of chains as ranges of their source: what no single object says. */
-export const rangeOfFinding: Record<string, string> = {
-  tail_open: 'open tail',
-  head_open: 'open head',
-  gap_declared: 'gap, declared',
-  gap_unexplained: 'gap, unexplained',
-};

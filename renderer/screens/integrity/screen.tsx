@@ -1,6 +1,6 @@
 // Integrity: every object with its verdict in three parts, the chains they hang in, the keys they rest on.
 import { useMemo } from 'react';
-import type { Result } from '../../../analysis/contract/index.ts';
+import { chainWords, type Result } from '../../../analysis/contract/index.ts';
 import { useVerify } from '../../engine/use-verify.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
@@ -133,7 +133,7 @@ function Integrity() {
       {summary.fault ? <FaultBox fault={summary.fault} retry={summary.reload} /> : null}
       {data && !unverified && !nothingImported ? (
         <div className="iheadline">
-          <Headline {...data} />
+          <Headline {...data} altered={info?.custody.standing === 'altered'} />
           {view === 'objects' ? <PlainFindings findings={data.findings} /> : null}
         </div>
       ) : null}
@@ -159,8 +159,8 @@ function Integrity() {
             </Button>
           }
         >
-          Verification reads all {formatCounted(data.sources.length, 'source')} again, checks every signature, seal, chain and manifest, and writes its verdicts
-          to the case. It changes no evidence.
+          Verification reads {data.sources.length === 1 ? 'the source' : `all ${formatCount(data.sources.length)} sources`} again, checks every signature, seal,
+          chain and manifest, and writes its verdicts to the case. It changes no evidence.
         </Empty>
       ) : data === undefined ? (
         <SkeletonRows rows={14} />
@@ -264,14 +264,6 @@ function selectByKey(objects: Objects, source: number, key: string): void {
   if (found) selectObject(found.id);
 }
 
-const findingWords: Record<string, string> = {
-  chain_start: 'start',
-  head_open: 'open head',
-  tail_open: 'open tail',
-  gap_declared: 'gap, declared',
-  gap_unexplained: 'gap, unexplained',
-};
-
 function Chains({ data, objects }: { data: Summary; objects: Objects }) {
   const chains = useQuery('integrity.chains', {});
   const { object } = useSelection();
@@ -301,7 +293,7 @@ function Chains({ data, objects }: { data: Summary; objects: Objects }) {
             <ul className="ifindings t12">
               {findings.map((one, index) => (
                 <li key={index}>
-                  <b className="med">{findingWords[one.code] ?? one.code}:</b> <span className="mid">{plainEvidence(one.explain, 1000)}</span>
+                  <b className="med">{chainWords(one.code)}:</b> <span className="mid">{plainEvidence(one.explain, 1000)}</span>
                 </li>
               ))}
             </ul>

@@ -39,7 +39,7 @@ const outcome = (row: JournalEntry) =>
 
 const columns: Column<JournalEntry>[] = [
   { id: 'seq', head: 'Entry', width: 52, numeric: true, mono: true, cell: (row) => row.seq },
-  { id: 'at', head: 'Time', width: 222, cell: (row) => <TimeText time={row.at} digits={0} /> },
+  { id: 'at', head: 'Time', width: 222, cell: (row) => <TimeText time={row.at} most={3} /> },
   { id: 'actor', head: 'By', width: 76, cell: (row) => row.actor },
   {
     id: 'summary',

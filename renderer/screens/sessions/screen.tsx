@@ -27,7 +27,7 @@ import './sessions.css';
 
 const columns = (zone: string): Column<Session>[] => [
   { id: 'id', head: 'Session', width: 70, mono: true, cell: (row) => row.id },
-  { id: 'kind', head: 'Kind', width: 138, cell: (row) => row.kind },
+  { id: 'kind', head: 'Kind', width: 142, cell: (row) => row.kind },
   {
     id: 'user',
     head: 'Identity',

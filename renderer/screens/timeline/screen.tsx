@@ -121,8 +121,6 @@ function Timeline() {
   ];
   useKeys('Timeline', table ? [] : keys);
 
-  const [drawn, setDrawn] = useState<number>();
-  const onDrawn = useDrawn(setDrawn);
   const inView = shown && data ? `${formatDuration(round(shown.to - shown.from))} in view, ${formatCounted(data.events, 'event')}` : '';
   useEffect(() => {
     useUi.setState({ filterText: inView });
@@ -228,13 +226,8 @@ function Timeline() {
                   certainty={certainty}
                   show={show}
                   cursor={cursor}
-                  onDrawn={onDrawn}
                 />
-                <Legend shown={legend}>
-                  <span className="dim tn" title="time to draw the lanes once">
-                    {drawn === undefined ? '' : `lanes drawn in ${drawn < 1 ? 'under 1' : Math.round(drawn)} ms`}
-                  </span>
-                </Legend>
+                <Legend shown={legend} />
               </>
             )
           ) : (
@@ -273,19 +266,6 @@ const openMark = (mark: Lanes['marks'][number]): void => navigate('events', { re
 function around(marks: Lanes['marks']): TimeWindow {
   const times = marks.map((mark) => BigInt(mark.at)).sort((a, b) => (a < b ? -1 : 1));
   return airWindow(times[0] ?? 0n, times.at(-1) ?? 0n, 0.5);
-}
-
-/** The duration of the last drawing, said once drawing has come to rest. */
-function useDrawn(say: (milliseconds: number) => void): (milliseconds: number) => void {
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback(
-    (milliseconds: number) => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => say(milliseconds), 250);
-    },
-    [say],
-  );
 }
 
 export default defineScreen({

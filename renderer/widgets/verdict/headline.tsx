@@ -18,16 +18,18 @@ interface HeadlineProps {
   headline: string;
   /** The exported range that was stated for it. */
   range: StatedRange | null;
+  /** The case was changed by other means: what it says of itself is no proof, and looks like none. */
+  altered: boolean;
 }
 
-export function Headline({ overall, basis, headline, range }: HeadlineProps) {
+export function Headline({ overall, basis, headline, range, altered }: HeadlineProps) {
   const zone = useZone();
-  const { sign, family } = look(overall, basis);
+  const { sign, family } = altered && overall === 'valid' ? { sign: 'unverifiable', family: 'open' as const } : look(overall, basis);
   return (
     <>
       <span className="v headline" data-v={family}>
         <VerdictGlyph status={sign} />
-        <b>{headline}</b>
+        <b>{altered ? `${headline}, says this case, which was altered` : headline}</b>
       </span>
       {range === null ? null : <span className="stated">{rangeWords(range, (at) => formatTime(at, zone, { digits: 0 }))}</span>}
     </>

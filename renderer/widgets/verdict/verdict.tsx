@@ -9,7 +9,7 @@ export const rangeWord = (range: string): string => (range === 'none' ? 'no rang
 export function VerdictMark({ status, needs, alone = false }: { status: string; needs?: string | null; alone?: boolean }) {
   const word = verdictWord(status, needs);
   return (
-    <span className="v" data-v={familyOf(status)} title={alone ? word : undefined}>
+    <span className="v" data-v={familyOf(status)} title={word}>
       <VerdictGlyph status={status} />
       {alone ? <span className="sr">{word}</span> : <span className="cut">{word}</span>}
     </span>

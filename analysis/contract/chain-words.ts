@@ -1,0 +1,16 @@
+// What a verifier found of chains and files that is no verdict on one object: in words, the same on screen and in the terminal.
+
+const words: Record<string, string> = {
+  chain_start: 'start',
+  head_open: 'open head',
+  tail_open: 'open tail',
+  gap_declared: 'gap, declared',
+  gap_unexplained: 'gap, unexplained',
+  agreement_only: 'agreement only',
+  verified_not_read: 'verified, not read whole',
+  events_without_proof: 'events without proof',
+  files_without_proof: 'files without proof',
+};
+
+/** e.g. `open tail` for `tail_open`; a code of another build in plain letters. */
+export const chainWords = (code: string): string => words[code] ?? code.replaceAll('_', ' ');

@@ -1,0 +1,28 @@
+// Every kind of issue that import can write has words: a bare code on screen tells an examiner nothing.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { issueWords } from './issue-words.ts';
+
+const groups = 'archive|bytes|decoder|encoding|file|folder|format|gzip|item|issues|json|limit|line|mapping|number|record|time';
+const quoted = new RegExp(`'((?:${groups})\\.[a-z_]+|event\\.duplicate|event\\.id_reused)'`, 'g');
+/** Quoted alike, but no issue: a dataset, a module. */
+const others = new Set(['json.lines', 'format.ts']);
+
+function codesOf(folder: string): string[] {
+  const root = new URL(`../${folder}/`, import.meta.url);
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|sql)$/.test(name) && !/\.(test|fixture)\.ts$/.test(name) && !name.includes('cases'))
+    .flatMap((name) => [...readFileSync(new URL(name, root), 'utf8').matchAll(quoted)].map(([, code = '']) => code));
+}
+
+describe('issueWords', () => {
+  it('has words for every code of intake and formats', () => {
+    const codes = [...new Set([...codesOf('intake'), ...codesOf('formats')])].filter((code) => !others.has(code));
+    expect(codes).toContain('time.unread');
+    expect(codes.length).toBeGreaterThan(60);
+    expect(codes.filter((code) => issueWords(code) === code)).toEqual([]);
+  });
+  it('lets a code of another build stand for itself', () => {
+    expect(issueWords('tape.torn')).toBe('tape.torn');
+  });
+});
