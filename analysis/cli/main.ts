@@ -150,9 +150,10 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
       call,
       openCase: async (path, tell = true) => {
         const { custody } = await call('case.open', { path });
-        if (!tell || custody.intact) return;
+        const told = custody.intact ? custody.caveat : `WARNING: ${custody.explain}`;
+        if (!tell || told === null) return;
         line.clear();
-        process.stderr.write(`${visibleLines(`WARNING: ${custody.explain} See sealtrail journal verify.`)}\n`);
+        process.stderr.write(`${visibleLines(`${told} See sealtrail journal verify.`)}\n`);
       },
     });
   } finally {

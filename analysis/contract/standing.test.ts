@@ -7,6 +7,7 @@ import { judge, standingFrom } from './standing.ts';
 const standing = (statuses: Partial<Record<ObjectStatus, number>>, basis: [Assurance, number][] = [], rest: Partial<Standing> = {}): Standing => ({
   statuses: Object.entries(statuses).map(([status, count]) => ({ status: status as ObjectStatus, count })),
   basis: basis.map(([assurance, files]) => ({ assurance, files })),
+  outside: 0,
   unspoken: 0,
   unread: 0,
   pinned: false,
@@ -56,7 +57,13 @@ describe('the overall verdict says on what it stands', () => {
       'unverifiable',
       'unverifiable: 1 file verified but not read whole; 3 files on keys that came with the evidence',
     ],
-    [standing({ unverifiable: 2 }), 'unverifiable', 'unverifiable: 2 unverifiable'],
+    [standing({ unverifiable: 2 }), 'unverifiable', 'unverifiable: 2 that nothing here can prove'],
+    [standing({ unverifiable: 2 }, [], { outside: 2 }), 'unverifiable', 'unverifiable: 2 outside the exported range'],
+    [
+      standing({ verified: 3, unverifiable: 1200, 'not covered': 1 }, [[own, 3]], { outside: 1 }),
+      'unverifiable',
+      'unverifiable: 1 not covered, 1,199 that nothing here can prove, 1 outside the exported range; 3 files on keys that came with the evidence',
+    ],
     [standing({ verified: 3, altered: 2, missing: 1, 'not covered': 9 }, [[own, 3]]), 'invalid', 'invalid: 2 altered, 1 missing'],
     [standing({ moved: 1 }), 'invalid', 'invalid: 1 moved'],
   ])('%#', (given, overall, headline) => {
@@ -69,6 +76,7 @@ describe('the overall verdict says on what it stands', () => {
       { part: 'ground' as const, word: agree, files: 1 },
       { part: 'ground' as const, word: own, files: 3 },
       { part: 'status' as const, word: 'verified', files: 5 },
+      { part: 'outside' as const, word: null, files: 7 },
       { part: 'unspoken' as const, word: null, files: 4 },
       { part: 'unspoken' as const, word: null, files: 1 },
     ];
@@ -78,6 +86,7 @@ describe('the overall verdict says on what it stands', () => {
         { assurance: agree, files: 1 },
         { assurance: own, files: 5 },
       ],
+      outside: 7,
       unspoken: 5,
       unread: 0,
       pinned: true,

@@ -1,10 +1,11 @@
 // The overall verdict and the sentence that says on what it stands. Screen, report and terminal say this sentence and no other.
 import { type Assurance, isKeyed, weaknessOf } from './assurances.ts';
-import type { Ground, Judgement, ObjectStatus, Standing, Verdict } from './model/integrity.ts';
+import type { Ground, Judgement, ObjectStatus, Standing, StatedRange, Verdict } from './model/integrity.ts';
+import type { Nanoseconds } from './time.ts';
 
 /** A row of the view `standing` (store/schema/standing.sql), which says what the parts are. */
 export interface StandingRow {
-  part: 'status' | 'ground' | 'unspoken' | 'unread';
+  part: 'status' | 'ground' | 'outside' | 'unspoken' | 'unread';
   word: string | null;
   files: number;
 }
@@ -22,6 +23,7 @@ export function standingFrom(rows: readonly StandingRow[], pinned: boolean): Sta
     basis: summed('ground')
       .map(([assurance, count]) => ({ assurance: assurance as Assurance, files: count }))
       .sort((a, b) => weaknessOf(b.assurance) - weaknessOf(a.assurance)),
+    outside: whole('outside'),
     unspoken: whole('unspoken'),
     unread: whole('unread'),
     pinned,
@@ -35,8 +37,8 @@ const countOf = ({ statuses }: Standing, status: ObjectStatus): number => status
 const agreed = ({ basis }: Pick<Standing, 'basis'>): number => basis.reduce((sum, one) => sum + (isKeyed(one.assurance) ? 0 : one.files), 0);
 
 /**
- * The weakest word wins. Nothing to judge is not good news: it is `unverifiable`. So is a file that nothing speaks of, one that is verified but was
- * not read whole, and, once a key is pinned, one that merely agrees with an unkeyed statement.
+ * The weakest word wins. Nothing to judge is not good news: it is `unverifiable`. So is a file that nothing speaks of, one with a good verdict that
+ * was not read whole, and, once a key is pinned, one that merely agrees with an unkeyed statement.
  */
 export function verdictOf(standing: Standing): Verdict {
   const some = (statuses: readonly ObjectStatus[]): boolean => statuses.some((status) => countOf(standing, status) > 0);
@@ -71,20 +73,27 @@ export const NOT_VERIFIED = 'not verified';
  */
 export function headlineOf(overall: Verdict | null, standing: Standing): string {
   if (overall === null) return NOT_VERIFIED;
-  const { basis, unspoken, unread, pinned } = standing;
+  const { basis, outside, unspoken, unread, pinned } = standing;
   const said = (statuses: readonly ObjectStatus[]): string[] =>
     statuses.filter((status) => countOf(standing, status) > 0).map((status) => `${grouped(countOf(standing, status))} ${status}`);
   if (overall === 'invalid') return `invalid: ${said(contradictions).join(', ')}`;
   if (overall === 'valid') return basis.length > 1 ? `valid: ${shares(basis)}` : `valid, ${grounds[basis[0]?.assurance ?? 'consistent only']}`;
+  const unprovable = countOf(standing, 'unverifiable') - outside;
   const why = [
-    ...said(open),
+    ...said(['not covered']),
+    ...(unprovable > 0 ? [`${grouped(unprovable)} that nothing here can prove`] : []),
+    ...(outside > 0 ? [`${grouped(outside)} outside the exported range`] : []),
     ...(unspoken > 0 ? [`${files(unspoken)} that nothing speaks of`] : []),
-    ...(unread > 0 ? [`${files(unread)} verified but not read whole`] : []),
+    ...(unread > 0 ? [`${files(unread)} ${basis.some(({ assurance }) => isKeyed(assurance)) ? 'verified' : 'in agreement'} but not read whole`] : []),
     ...(pinned && agreed(standing) > 0 ? ['mere agreement settles nothing beside a pinned key'] : []),
   ];
   if (said(['verified', 'agrees']).length === 0 && said(open).length === 0) return 'unverifiable: nothing here is signed, chained or listed';
   return `unverifiable: ${[why.join(', '), shares(basis)].filter((part) => part !== '').join('; ')}`;
 }
+
+/** How a stated range is said beside the headline; `time`: how an instant is written there. */
+export const rangeWords = ({ from, to }: StatedRange, time: (at: Nanoseconds) => string): string =>
+  `exported range stated as ${from === null ? 'the beginning' : time(from)} to ${to === null ? 'the end' : time(to)}`;
 
 /** Verdict and sentence of a standing. */
 export function judge(standing: Standing): Judgement {

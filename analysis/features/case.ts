@@ -42,7 +42,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
 
   async 'case.info'(_params, reader, { directory, ports, custody }) {
     const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'sessions_stale' | 'custody'>>(infoSql);
-    const { intact = true, standing = 'intact', explain = '', unsigned = 0 } = custody() ?? {};
+    const { intact = true, standing = 'intact', explain = '', caveat = null } = custody() ?? {};
     if (!figures) throw new Error('a case without its meta table was opened');
     const name =
       directory
@@ -55,7 +55,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       name,
       title: figures.title || name,
       actor: ports.actor.name,
-      custody: { intact, standing, explain, unsigned },
+      custody: { intact, standing, explain, caveat },
       unread: await reader.one<Unread>('what was not read', unreadSql, { source: null }),
       sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),

@@ -40,8 +40,12 @@ describe('a case', () => {
 
     // The journal names the range that was stated.
     await h.client.call('integrity.verify', { range: { from: null, to: '1767225600000000000' } });
-    expect((await h.client.call('journal.page', {})).rows[0]?.summary).toContain('over the stated range ..2026-01-01T00:00:00Z: ');
+    expect((await h.client.call('journal.page', {})).rows[0]?.summary).toContain(', exported range stated as the beginning to 2026-01-01T00:00:00Z: ');
+    expect((await h.client.call('integrity.summary', {})).range).toEqual({ from: null, to: '1767225600000000000' });
+    expect(JSON.stringify(await h.client.call('report.preview', {}))).toContain('exported range stated as the beginning to 2026-01-01T00:00:00Z');
     await h.client.call('integrity.verify', {});
+    expect((await h.client.call('integrity.summary', {})).range).toBeNull();
+    expect(JSON.stringify(await h.client.call('report.preview', {}))).not.toContain('all sources, exported range stated');
 
     const { rows, total } = await h.client.call('integrity.objects', {});
     expect(total).toBe(11);

@@ -3,16 +3,16 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
-import type { Result } from '../contract/methods.ts';
-import type { ObjectVerdict, StatedRange, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
-import { headlineOf, judge, verdictOf, NOT_VERIFIED, standingFrom } from '../contract/standing.ts';
+import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
+import { headlineOf, judge, rangeWords, standingFrom, verdictOf } from '../contract/standing.ts';
 import { toRfc3339 } from '../contract/time.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
-import type { Reader, SqlValue } from '../kernel/lanes.ts';
+import type { SqlValue } from '../kernel/lanes.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
+import { caseStanding } from '../report/case-standing.ts';
 import { asImported, type ImportedFile } from './imported-bytes.ts';
 import { pathStanding } from './path-standing.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
@@ -105,39 +105,32 @@ function rowsOf(
   };
 }
 
-const rangeText = ({ from, to }: StatedRange): string => [from, to].map((at) => (at === null ? '' : toRfc3339(at, 0))).join('..');
-
 const trustRow = (row: Omit<TrustEntry, 'keys'> & { keys: string }): TrustEntry => ({ ...row, keys: JSON.parse(row.keys) as string[] });
-type Latest = Pick<Result<'integrity.summary'>, 'overall' | 'basis' | 'headline' | 'verified_at'>;
-/** The last verification with what it stands on. */
-async function latest(reader: Reader): Promise<Latest> {
-  const [run] = await reader.rows<{ overall: Latest['overall']; verified_at: string; pinned: boolean }>(
-    "SELECT overall, run_ns::VARCHAR AS verified_at, trust <> '[]' AS pinned FROM verification ORDER BY run_ns DESC LIMIT 1",
-  );
-  if (!run) return { overall: null, basis: [], headline: NOT_VERIFIED, verified_at: null };
-  const standing = standingFrom(await reader.rows<ExampledRow & { source: number }>(standingSql), run.pinned);
-  return { overall: run.overall, basis: standing.basis, headline: headlineOf(run.overall, standing), verified_at: run.verified_at };
-}
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   async 'integrity.check'({ path, trust, range }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
     const pinned = await openTrustFiles(trust);
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
-    const files = belowRoot(await evidenceFilesOf(path, desk.signal), basename(path));
-    if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
-    const found = await verifyAll({
-      files,
-      trust: pinned,
-      range,
-      crypto: desk.ports.crypto,
-      inflate: desk.ports.inflate,
-      signal: desk.signal,
-      progress: (progress) => desk.progress(progress),
-    });
-    const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk.signal);
-    const { objects, findings, chains, keys } = found;
-    return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
+    const evidence = await evidenceFilesOf(path, desk.signal);
+    try {
+      const files = belowRoot(evidence.files, basename(path));
+      if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
+      const found = await verifyAll({
+        files,
+        trust: pinned,
+        range,
+        crypto: desk.ports.crypto,
+        inflate: desk.ports.inflate,
+        signal: desk.signal,
+        progress: (progress) => desk.progress(progress),
+      });
+      const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk);
+      const { objects, findings, chains, keys } = found;
+      return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
+    } finally {
+      evidence.release();
+    }
   },
 
   async 'integrity.verify'({ trust, range }, stage, host) {
@@ -159,18 +152,23 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const found: { source: number; result: FullVerification }[] = [];
     for (const source of sources) {
       stage.signal.throwIfAborted();
-      const originals = asImported(await evidenceFilesOfSource(source, host, stage.signal), imported.get(source.id) ?? [], crypto);
-      const result = await verifyAll({
-        files: originals.files,
-        trust: pinned,
-        range,
-        crypto,
-        inflate,
-        signal: stage.signal,
-        progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
-      });
-      originals.confirm();
-      found.push({ source: source.id, result });
+      const evidence = await evidenceFilesOfSource(source, host, stage.signal);
+      try {
+        const originals = asImported(evidence.files, imported.get(source.id) ?? [], crypto);
+        const result = await verifyAll({
+          files: originals.files,
+          trust: pinned,
+          range,
+          crypto,
+          inflate,
+          signal: stage.signal,
+          progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
+        });
+        originals.confirm();
+        found.push({ source: source.id, result });
+      } finally {
+        evidence.release();
+      }
     }
     const objects = found.reduce((sum, { result }) => sum + result.objects.length, 0);
     const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
@@ -202,7 +200,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
       ]);
       const headline = headlineOf(overall, standing);
-      const within = range === undefined ? '' : ` over the stated range ${rangeText(range)}`;
+      const within = range === undefined ? '' : `, ${rangeWords(range, (at) => toRfc3339(at, BigInt(at) % 1_000_000_000n === 0n ? 0 : 9))}`;
       writer.say(`verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);
       return { overall, headline, objects };
     });
@@ -216,8 +214,13 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const ranges = await reader.rows<{ source: number; range: string; count: number }>(
       'SELECT source, range, count(*) AS count FROM verdict GROUP BY ALL ORDER BY ALL',
     );
+    const { overall, basis, headline, range, at: verified_at } = await caseStanding(reader);
     return {
-      ...(await latest(reader)),
+      overall,
+      basis,
+      headline,
+      range,
+      verified_at,
       sources: sources.map((one) => ({
         ...one,
         statuses: statuses.filter((row) => row.source === one.source).map(({ status, count }) => ({ status, count })),

@@ -9,7 +9,7 @@ const LIMIT = 64 * 1024 * 1024;
 
 /** `statement` = proof and nothing else, `nothing` = empty or left there by a system. A file that cannot be read is evidence that nobody saw. */
 export async function pathRole(file: EvidenceFile): Promise<'evidence' | 'statement' | 'nothing'> {
-  if (file.size === 0) return 'nothing';
+  if (file.size === 0) return (file.unread ?? 0) > 0 ? 'evidence' : 'nothing';
   if (file.size > LIMIT) return 'evidence';
   try {
     const bytes = await file.read();

@@ -1,37 +1,42 @@
 // What the verdicts on a path amount to, as the view `standing` tells it of a case. Both follow one rule: a file of evidence must be spoken of;
-// proof, what systems left and empty files need not be; and what is verified must have been read whole. Records are not read here: what of them would be
-// lost, only an import tells.
-import type { Standing } from '../contract/model/integrity.ts';
+// proof, what systems left and empty files need not be; and what is verified must be read whole, what merely agrees at least where its format is known.
+import type { ObjectStatus, Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/assurances.ts';
+import { recordsGiven } from '../intake/records-given.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
+import type { Desk } from '../kernel/handlers.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { pathRole } from './path-roles.ts';
 import type { ExampledRow } from './standing-findings.ts';
 
-/** Reads again only what no key speaks of. `rows`: what its findings are made of. */
+/** Reads every file once more, as an import would. `rows`: what its findings are made of. */
 export async function pathStanding(
   files: readonly EvidenceFile[],
   found: FullVerification,
   pinned: boolean,
-  signal: AbortSignal,
+  { signal, progress }: Pick<Desk, 'signal' | 'progress'>,
 ): Promise<{ standing: Standing; rows: ExampledRow[] }> {
   const judged = new Set(found.objects.flatMap(({ path }) => path ?? []));
   const grounds = groundsOf(found.objects);
-  const verified = new Set(found.objects.filter(({ status }) => status === 'verified').flatMap(({ path }) => path ?? []));
+  const pathsOf = (word: ObjectStatus) => new Set(found.objects.filter(({ status }) => status === word).flatMap(({ path }) => path ?? []));
+  const [verified, agreeing] = [pathsOf('verified'), pathsOf('agrees')];
   const opened = openedOf(files);
   // A verifier's word that a file is proof is not taken here: the import asks the formats, and so does this.
   const statements = new Set<string>();
   const unspoken: string[] = [];
   const leaning: string[] = [];
   const unread: string[] = [];
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
     const { path } = file;
+    progress({ stage: 'reading records', done: index, total: files.length, unit: 'objects', item: path });
     const whole = (file.unread ?? 0) === 0;
-    if (!whole && speaksOf(verified, opened, path)) unread.push(path);
     const assurance = grounds.get(path);
+    if (speaksOf(verified, opened, path)) {
+      if (!whole || (!opened.has(path) && (await recordsGiven(file, signal)) !== 'all')) unread.push(path);
+    } else if (whole && !opened.has(path) && speaksOf(agreeing, opened, path) && (await recordsGiven(file, signal)) === 'part') unread.push(path);
     if (!speaksOf(judged, opened, path)) {
       // Of an opened container its members count, and what they do not tell.
       if (!(opened.has(path) && whole) && (await pathRole(file)) === 'evidence') unspoken.push(path);

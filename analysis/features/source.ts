@@ -1,8 +1,9 @@
 // Sources: look at files before an import, import them, list them with their items and issues.
 import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
+import { isWithin } from '../contract/within.ts';
 import { zoneProblem } from '../contract/zone.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source, Unread } from '../contract/model/source.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
@@ -106,8 +107,7 @@ const saidOf = (source: number, { name, sha256, evidence_sha256, ledger }: Impor
 
 /** A case that lies in what it imports would read its own database while it writes it. */
 async function apart(path: string, directory: string): Promise<void> {
-  const inside = relative(await realpath(path), await realpath(directory));
-  if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside)))
+  if (isWithin(relative(await realpath(path), await realpath(directory)), sep))
     throw new Fault(
       'input.unsupported',
       `The case ${directory} lies in ${path}, which was to be imported into it.`,

@@ -11,11 +11,9 @@ import { parseFileList } from './file-list.ts';
 import { listFolder } from './folder.ts';
 import { WHOLE } from './limits.ts';
 import { referenced } from './referenced.ts';
+import { Shelf } from './shelf.ts';
 import { contentAt, Walk } from './walk.ts';
 import type { ContainerAccount, Step } from './walked.ts';
-
-/** Entries of archives kept in memory after the walk, in sum; others are taken out of their archive again when asked for. */
-const HELD = 512 * 1024 * 1024;
 
 interface Given {
   /** Path relative to the root. */
@@ -26,8 +24,14 @@ interface Given {
   root: boolean;
 }
 
+/** Files to be read as long as they are wanted: `release` removes what was put aside for it. */
+export interface EvidenceFiles {
+  files: EvidenceFile[];
+  release(): void;
+}
+
 /** The files below `path` (a folder, an archive or a file), without a case. */
-export async function evidenceFilesOf(path: string, signal: AbortSignal): Promise<EvidenceFile[]> {
+export async function evidenceFilesOf(path: string, signal: AbortSignal): Promise<EvidenceFiles> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
   const given: Given[] = found.isDirectory()
@@ -41,7 +45,7 @@ export async function evidenceFilesOfSource(
   source: { path: string; kind: string; sha256: string; originals: string; name: string },
   host: Host,
   signal?: AbortSignal,
-): Promise<EvidenceFile[]> {
+): Promise<EvidenceFiles> {
   const kept = (sha256: string) => join(host.directory, 'originals', sha256);
   const gone = (path: string) =>
     new Fault('original.missing', `The original is not at ${path} any more.`, 'Put the original back where it was, or import it again.', { path });
@@ -64,9 +68,9 @@ export async function evidenceFilesOfSource(
   return filesOf(given, signal);
 }
 
-async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFile[]> {
+async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFiles> {
   const files: EvidenceFile[] = [];
-  let held = 0;
+  const shelf = new Shelf();
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
   try {
     for (const { path, absolute, size, root } of given) {
@@ -77,16 +81,17 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
       // The archive that was handed over is no file of its own, unless something of it is told by no member.
       let itself: EvidenceFile | undefined;
       for await (const walked of walk.handedOver(path, onDisk(absolute, size), undefined)) {
+        signal?.throwIfAborted();
         if (walked.kind === 'oddity') continue;
         const { stored } = walked;
         const bytes = stored.content.bytes;
-        const keep = stored.steps.length > 0 && bytes !== undefined && held + bytes.length <= HELD;
-        if (keep) held += bytes.length;
+        const kept = stored.steps.length > 0 && bytes !== undefined ? shelf.put(bytes) : undefined;
         const file: EvidenceFile = {
           path: stored.steps.length === 0 ? path : stored.path,
           size: stored.content.size ?? 0,
           ...(stored.missing > 0 ? { unread: stored.missing } : {}),
-          read: stored.steps.length === 0 ? whole : keep ? () => Promise.resolve(bytes) : () => again(absolute, size, stored.steps),
+          read:
+            walked.kind === 'file' && stored.missing > 0 ? notWhole : stored.steps.length === 0 ? whole : (kept ?? (() => again(absolute, size, stored.steps))),
         };
         if (walked.kind === 'container') opened.push([Object.assign(file, { opened: true }), walked.account]);
         if (!(walked.kind === 'container' && root && stored.steps.length === 0)) files.push(file);
@@ -96,11 +101,17 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
       for (const [file, { unread }] of opened) if (unread > 0) file.unread = unread;
       if (itself?.unread !== undefined) files.push(itself);
     }
+  } catch (error) {
+    shelf.clear();
+    throw error;
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
-  return files;
+  return { files, release: () => shelf.clear() };
 }
+
+/** Its container did not give all of it: encrypted, damaged or cut. What came is not the file, and no digest of it says anything about the file. */
+const notWhole = (): Promise<never> => Promise.reject(new Error('the archive did not give all of this file'));
 
 async function again(absolute: string, size: number, steps: readonly Step[]): Promise<Uint8Array> {
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));

@@ -247,7 +247,7 @@ describe('containers', () => {
     const kept = readFileSync(join(tables.directory, 'originals', files[1]?.sha256 ?? ''));
     expect(gunzipSync(kept)).toEqual(gunzipSync(stored));
     tables.close();
-    const evidence = await evidenceFilesOf(root, new AbortController().signal);
+    const { files: evidence } = await evidenceFilesOf(root, new AbortController().signal);
     expect(evidence.map(({ path }) => path).sort()).toEqual(['b.zip', 'b.zip!/c.txt', 'sub/a.json.gz']);
     expect(Buffer.from((await evidence.find(({ path }) => path === 'b.zip!/c.txt')?.read()) ?? []).toString()).toBe('hello');
     expect(Buffer.from((await evidence.find(({ path }) => path === 'sub/a.json.gz')?.read()) ?? [])).toEqual(stored);

@@ -21,7 +21,7 @@ import { WHOLE, WINDOW } from './limits.ts';
 import { LineFramer } from './line-frame.ts';
 import { RecordWriter } from './record-writer.ts';
 import { emptyItem, type ItemRow, type IssueRow } from './rows.ts';
-import type { Spool } from './spool.ts';
+import type { Line } from './spool.ts';
 import { type Numbering, Tally } from './tally.ts';
 import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './utf16.ts';
 import { nameOf } from './walk.ts';
@@ -29,7 +29,7 @@ import { flag, type Step, type StoredFile } from './walked.ts';
 
 export interface ItemContext {
   policy: ImportPolicy;
-  spool: Spool;
+  spool: { line: Line };
   numbering: Numbering;
   writers: Map<string, RecordWriter>;
   issue(row: IssueRow): void;

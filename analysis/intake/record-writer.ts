@@ -6,7 +6,7 @@ import { type Conformed, conform, readRecord, safeJson } from './conform.ts';
 import type { ObjectScan } from './json-scan.ts';
 import { HeldScan } from './held-scan.ts';
 import { EMBEDDED, EXTRA, type MemberTable, memberTable } from './members.ts';
-import type { Spool } from './spool.ts';
+import type { Line } from './spool.ts';
 import { type Shape, structShape } from './struct-type.ts';
 
 export interface Place {
@@ -37,7 +37,7 @@ export class RecordWriter {
 
   constructor(
     private readonly format: MappedFormat,
-    private readonly spool: Spool,
+    private readonly spool: { line: Line },
   ) {
     this.shape = structShape(format.record);
     this.hidden = new Set(format.members);

@@ -14,6 +14,9 @@ export interface Batch {
   longest: number;
 }
 
+/** Takes a line of `format` that needs at most `space` bytes; `write` gives the position behind it. `raw`: bytes of the record. */
+export type Line = (format: string, space: number, raw: number, write: (buffer: Buffer, at: number) => number) => void;
+
 const BUFFER = 4 * 1024 * 1024;
 
 interface Open extends Batch {
@@ -37,7 +40,7 @@ export class Spool {
   readonly ready: Batch[] = [];
   constructor(private readonly directory: string) {}
 
-  /** Begins a line of `format` that needs at most `space` bytes; `write` gives the position behind it. `raw`: bytes of the record. */
+  /** A `Line`. */
   line(format: string, space: number, raw: number, write: (buffer: Buffer, at: number) => number): void {
     const batch = this.batchOf(format);
     if (this.used + space > this.buffer.length) {

@@ -3,7 +3,9 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { type Content, headBytes, inMemory } from './content.ts';
+import { LimitReached } from './collect.ts';
+import { type Content, headBytes } from './content.ts';
+import { gunzipHeld } from './gunzip-held.ts';
 import { gunzipLarge, type Unpacked } from './gunzip-large.ts';
 import { gunzipWhole, isGzip } from './gzip.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_PATH, MAX_TOTAL } from './limits.ts';
@@ -29,7 +31,7 @@ export class Walk {
   private async *open(stored: StoredFile, depth: number): AsyncGenerator<Walked> {
     const { bytes: head } = await headBytes(stored.content, 1024);
     const direct = isZip(head) ? 'zip' : isTar(head) ? 'tar' : undefined;
-    const packed = isGzip(head) ? await peek(stored.content) : undefined;
+    const packed = isGzip(head) ? await this.peek(stored.content) : undefined;
     const type = direct ?? packed?.type;
     if (!type) {
       yield { kind: 'file', stored };
@@ -42,8 +44,24 @@ export class Walk {
     }
     const inner = packed ? packed.content : stored.content;
     const steps: Step[] = packed ? [...stored.steps, ['gz']] : stored.steps;
-    if (type === 'zip') return yield* this.zip(stored, inner, steps, depth, packed);
-    yield* this.tar(stored, inner, steps, depth, packed);
+    try {
+      yield* type === 'zip' ? this.zip(stored, inner, steps, depth, packed) : this.tar(stored, inner, steps, depth, packed);
+    } finally {
+      if (packed?.content.file !== undefined) rmSync(packed.content.file, { force: true });
+    }
+  }
+
+  /** What is inside a gzip, when that is a container: a few kilobytes unpacked tell. A zip is read from its end, so all of it is unpacked. */
+  private async peek(stored: Content): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
+    const { bytes: first } = await headBytes(stored, 8192);
+    try {
+      const head = gunzipSync(first, { finishFlush: constants.Z_SYNC_FLUSH });
+      if (isTar(head)) return { ...gunzipLarge(stored, stored.size ?? 0), type: 'tar' };
+      return isZip(head) ? { ...(await gunzipHeld(stored, this.directory, this.budget())), type: 'zip' } : undefined;
+    } catch (error) {
+      if (error instanceof LimitReached || (error as NodeJS.ErrnoException).code?.startsWith('Z_')) return undefined;
+      throw error;
+    }
   }
 
   private async *zip(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
@@ -106,7 +124,11 @@ export class Walk {
   ): AsyncGenerator<Walked> {
     const path = boundedName(`${container.path}!/${entry.name}`);
     const problem = (code: string, message: string): Walked => ({ kind: 'oddity', path, oddity: flag(code, message) });
-    if (entry.kind === 'folder') return;
+    // What is no file should hold nothing, a link no more than a path. A tar counts what is not taken from it.
+    const held = entry.kind === 'file' || (entry.kind === 'link' && entry.size <= MAX_PATH) ? 0 : entry.size;
+    if (step[0] === 'zip') account.unread += held;
+    if (entry.kind === 'folder')
+      return void (held > 0 && (yield problem('archive.folder_data', `a folder in an archive that holds ${held} bytes: they were not read`)));
     if (entry.kind === 'link') return void (yield problem('archive.link', 'a link in an archive: it was not followed'));
     if (entry.kind === 'device') return void (yield problem('archive.device', 'a device or pipe in an archive: it was not read'));
     if (++this.entries > MAX_ENTRIES) {
@@ -145,27 +167,13 @@ function settlePacked(account: ContainerAccount, packed: Unpacked | undefined): 
   account.oddities.push(...packed.oddities);
 }
 
-/** What is inside a gzip, when that is a container: a few kilobytes unpacked tell. */
-async function peek(stored: Content): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
-  const { bytes: first } = await headBytes(stored, 8192);
-  let head: Uint8Array;
-  try {
-    head = gunzipSync(first, { finishFlush: constants.Z_SYNC_FLUSH });
-  } catch {
-    return undefined;
-  }
-  if (isTar(head)) return { ...gunzipLarge(stored, stored.size ?? 0), type: 'tar' };
-  if (!isZip(head) || !stored.bytes) return undefined;
-  const whole = await gunzipWhole(stored.bytes);
-  return whole && { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded, type: 'zip' };
-}
-
 /** Steps from stored bytes to the bytes of an item, for reading it again. */
 export async function contentAt(content: Content, steps: readonly Step[], directory: string): Promise<Content> {
   let current = content;
-  for (const [kind, index] of steps) {
+  for (const [at, [kind, index]] of steps.entries()) {
     let found: Content | undefined;
-    if (kind === 'gz') {
+    if (kind === 'gz' && steps[at + 1]?.[0] === 'zip') found = (await gunzipHeld(current, directory, MAX_TOTAL)).content;
+    else if (kind === 'gz') {
       const whole = current.bytes ? await gunzipWhole(current.bytes) : undefined;
       found = whole
         ? { ...gunzipLarge(current, current.size ?? 0).content, bytes: whole.bytes, size: whole.bytes.length }

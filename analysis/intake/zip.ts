@@ -80,7 +80,8 @@ function archiveEntry(listed: Listed, index: number, extent: Extent | undefined,
     index,
     name,
     kind,
-    size,
+    // Nothing is taken from what is no file: all of it is left, whatever length is stated. Two bytes are the deflated form of nothing.
+    size: kind === 'file' || packed <= 2 ? size : Math.max(size, packed),
     modified,
     async read() {
       const collector = new Collector(directory, packed, budget());

@@ -2,7 +2,7 @@
 import type { Assurance, Ground, ObjectVerdict, Standing } from '../contract/model/integrity.ts';
 import { isKeyed, weaknessOf } from '../contract/assurances.ts';
 
-export type Judged = Pick<ObjectVerdict, 'key' | 'path' | 'status' | 'assurance'>;
+export type Judged = Pick<ObjectVerdict, 'key' | 'path' | 'status' | 'reason' | 'assurance'>;
 
 /** Strongest assurance of each path with a good verdict. */
 export function groundsOf(objects: readonly Judged[]): Map<string, Assurance> {
@@ -15,6 +15,8 @@ export function groundsOf(objects: readonly Judged[]): Map<string, Assurance> {
   }
   return best;
 }
+
+const isOutside = ({ status, reason }: Judged): boolean => status === 'unverifiable' && reason === 'outside_exported_range';
 
 /** `isStatement`: is the file at this path proof and nothing else? A manifest that agrees with another is no evidence that rests on agreement. */
 export function standingOf(
@@ -31,5 +33,10 @@ export function standingOf(
   const basis: Ground[] = counted(grounds)
     .map(([assurance, files]) => ({ assurance, files }))
     .sort((a, b) => weaknessOf(b.assurance) - weaknessOf(a.assurance));
-  return { statuses: counted(objects.map(({ status }) => status)).map(([status, count]) => ({ status, count })), basis, ...rest };
+  return {
+    statuses: counted(objects.map(({ status }) => status)).map(([status, count]) => ({ status, count })),
+    basis,
+    outside: objects.filter(isOutside).length,
+    ...rest,
+  };
 }

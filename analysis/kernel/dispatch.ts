@@ -50,6 +50,7 @@ const topics: Partial<Record<string, Topic[]>> = {
   tag: ['annotations', 'case'],
   finding: ['annotations', 'case'],
   pin: ['annotations', 'case'],
+  journal: ['annotations', 'case'],
   act: ['annotations', 'sources', 'case'],
   case: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
 };

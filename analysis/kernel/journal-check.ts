@@ -91,6 +91,7 @@ export async function checkJournal(
     problems,
     unsigned,
     keys: [...keys].map(([key, rest]) => ({ key, ...rest, standing: key === actor.fingerprint ? 'own' : accepted.has(key) ? 'accepted' : 'unknown' })),
+    caveat: problems.length > 0 ? null : caveatOf(unsigned, foreign),
     explain: problems.length > 0 ? wordsOf(problems, standing, firstBreak !== undefined || rows.length === 0) : sound(rows.length, unsigned, foreign),
     limit: JOURNAL_LIMIT,
   };
@@ -109,10 +110,25 @@ function wordsOf(problems: readonly JournalProblem[], standing: JournalState['st
 
 function sound(entries: number, unsigned: number, foreign: readonly string[]): string {
   const signed = entries - unsigned;
-  const parts = [`All ${entries} entries follow from one another; ${signed === entries ? 'every one is signed' : `${signed} of them are signed`}`];
-  if (unsigned > 0) parts.push(`entries 1 to ${unsigned} were written before entries were signed`);
-  if (foreign.length > 0) parts.push(`some by a key that is not the one of this installation (${foreign.join(', ')}): compare it with the one you know`);
-  return `${parts.join('; ')}.`;
+  const caveat = caveatOf(unsigned, foreign);
+  return `All ${entries} entries follow from one another; ${signed === entries ? 'every one is signed' : `${signed} of them are signed`}.${caveat === null ? '' : ` ${caveat}`}`;
+}
+
+/** What a reader has to know though nothing speaks against the journal. */
+function caveatOf(unsigned: number, foreign: readonly string[]): string | null {
+  const caveats: string[] = [];
+  if (unsigned > 0)
+    caveats.push(
+      `${unsigned === 1 ? 'Entry 1 was' : `Entries 1 to ${unsigned} were`} written before entries were signed: only their chain and the heads signed at each closing speak for them.`,
+    );
+  const [one, ...others] = foreign;
+  if (one !== undefined)
+    caveats.push(
+      others.length === 0
+        ? `Another installation worked in this case before: some entries are signed by its key ${one}. Compare it with the one you know.`
+        : `Other installations worked in this case before: some entries are signed by their keys ${foreign.join(', ')}. Compare them with those you know.`,
+    );
+  return caveats.length === 0 ? null : caveats.join(' ');
 }
 
 /** The first entry that does not fit the chain. */

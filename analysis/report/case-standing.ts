@@ -1,26 +1,40 @@
-// The overall verdict of the case with its ground, as cover, summary and integrity section say it.
-import type { Verdict } from '../contract/model/integrity.ts';
+// The overall verdict of the case with its ground, as screen, terminal and report say it.
+import type { Ground, StatedRange, Verdict } from '../contract/model/integrity.ts';
 import type { Block } from '../contract/model/report.ts';
 import { isKeyed } from '../contract/assurances.ts';
-import { headlineOf, NOT_VERIFIED, type StandingRow, standingFrom } from '../contract/standing.ts';
+import { headlineOf, NOT_VERIFIED, rangeWords, type StandingRow, standingFrom } from '../contract/standing.ts';
 import type { Reader } from '../kernel/lanes.ts';
+import { stamp } from './compose.ts';
+import lastSql from './last-verification.sql?raw';
 
 export interface CaseStanding {
+  /** Null: never verified, or nothing to verify. */
+  overall: Verdict | null;
+  basis: Ground[];
   headline: string;
   /** The three parts of a verdict line: the word that the sign belongs to, and the weakest that the good verdicts rest on. */
   status: string;
   assurance: string;
   /** Of the last verification, nanoseconds; null = there was none. */
   at: string | null;
+  /** The exported range that the investigator stated for it. */
+  range: StatedRange | null;
   /** Sources that came in after it. */
   stale: number;
 }
 
+interface LastRun {
+  at: string;
+  overall: Verdict | null;
+  pinned: boolean;
+  stale: number;
+  range_from: string | null;
+  range_to: string | null;
+}
+
 export async function caseStanding(reader: Reader): Promise<CaseStanding> {
-  const [run] = await reader.rows<{ at: string; overall: Verdict | null; pinned: boolean; stale: number }>(
-    "SELECT run_ns::VARCHAR AS at, overall, trust <> '[]' AS pinned, (SELECT count(*) FROM source WHERE imported_ns > run_ns) AS stale FROM verification ORDER BY run_ns DESC LIMIT 1",
-  );
-  if (!run) return { headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, stale: 0 };
+  const [run] = await reader.rows<LastRun>(lastSql);
+  if (!run) return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0 };
   const standing = standingFrom(await reader.rows<StandingRow>('SELECT part, word, files FROM standing'), run.pinned);
   const weakest = standing.basis[0]?.assurance ?? 'none';
   const contradicted = ['altered', 'missing', 'moved'].find((word) => standing.statuses.some(({ status }) => status === word));
@@ -30,19 +44,22 @@ export async function caseStanding(reader: Reader): Promise<CaseStanding> {
     unverifiable: 'unverifiable',
   };
   return {
+    overall: run.overall,
+    basis: standing.basis,
     headline: headlineOf(run.overall, standing),
     status: run.overall === null ? 'not verified' : words[run.overall],
     assurance: weakest,
     at: run.at,
+    range: run.range_from === null && run.range_to === null ? null : { from: run.range_from, to: run.range_to },
     stale: run.stale,
   };
 }
 
 /** The verdict line of all sources; its text begins with the sentence. */
-export const overallLine = ({ status, assurance, headline }: CaseStanding, text: string): Block => ({
+export const overallLine = ({ status, assurance, headline, range }: CaseStanding, text: string): Block => ({
   type: 'verdict',
   status,
-  range: 'all sources',
+  range: range === null ? 'all sources' : `all sources, ${rangeWords(range, stamp)}`,
   assurance,
   text: `${headline.charAt(0).toUpperCase()}${headline.slice(1)}. ${text}`,
 });

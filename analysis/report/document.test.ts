@@ -72,11 +72,15 @@ describe('report document', () => {
 
   test('custody in doubt refuses and stands in the journal section; what is not wrong and yet to be known stands on the cover', async () => {
     const { reader } = await open(inventedCase());
-    const state = { intact: false, explain: 'The chain breaks: entry 3 was altered.', unsigned: 0, keys: [] };
+    const state = { intact: false, explain: 'The chain breaks: entry 3 was altered.', caveat: null };
     const altered = await buildDocument(reader, { ...options, custody: state });
     expect(altered.refusals).toContain('The custody of this case is in doubt. The chain breaks: entry 3 was altered.');
     expect(JSON.stringify(blocksOf(altered, 'journal'))).toContain('entry 3 was altered');
-    const old = await buildDocument(reader, { ...options, custody: { ...state, intact: true, explain: 'Entries 1 to 4 were not signed.', unsigned: 4 } });
+    const old = await buildDocument(reader, {
+      ...options,
+      custody: { intact: true, explain: 'All follow. Entries 1 to 4 were not signed.', caveat: 'Entries 1 to 4 were not signed.' },
+    });
+    expect(JSON.stringify(blocksOf(old, 'journal'))).toContain('All follow. Entries 1 to 4');
     expect([old.notices.includes('Entries 1 to 4 were not signed.'), old.refusals.some((text) => text.includes('custody'))]).toEqual([true, false]);
     const sound = await buildDocument(reader, { ...options, custody: { ...state, intact: true } });
     expect(sound).toEqual(await buildDocument(reader, options));

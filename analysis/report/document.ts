@@ -19,7 +19,7 @@ export interface ReportOptions {
   build: string;
   sessionsStale?: boolean;
   /** What the check of the journal said when the case was opened. */
-  custody?: Pick<JournalState, 'intact' | 'explain' | 'unsigned' | 'keys'> | undefined;
+  custody?: Pick<JournalState, 'intact' | 'explain' | 'caveat'> | undefined;
 }
 
 /** Builds the document. An unknown section is the fault `params.invalid`. `onSection` is called before each with its title. */

@@ -1,11 +1,13 @@
 // Reader, Writer and Stage over a case store, with the journal built in: an act and its entry are one transaction, or a job's two entries frame it.
 import { createHash } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import { isNetworkPath } from '../contract/network-path.ts';
+import { isWithin } from '../contract/within.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
 import { toFault } from '../kernel/faults.ts';
+import { checkJournal } from '../kernel/journal-check.ts';
 import { appendEntry, type Head, type NewEntry } from '../kernel/journal.ts';
 import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
@@ -54,6 +56,8 @@ export function caseLanes(store: CaseStore, ports: Ports, remember: (head: Head)
           return { value, head, undoable: said.undo !== undefined };
         });
         await remember(head);
+        // Whose keys are known has changed; what the opening found has not.
+        if (act.method === 'journal.accept') store.custody = await store.read((reader) => checkJournal(reader, ports));
         return { value, entry: { seq: head.seq, undoable } };
       } catch (error) {
         throw await noteFailure(act, error);
@@ -108,11 +112,7 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
   return { lane, said: (method) => said ?? { summary: method }, effects: () => done.text() };
 }
 
-/** True for the folder itself and everything below it, by name. */
-function within(folder: string, path: string): boolean {
-  const inside = relative(folder, path);
-  return inside === '' || (!isAbsolute(inside) && inside.split(sep)[0] !== '..');
-}
+const within = (folder: string, path: string): boolean => isWithin(relative(folder, path), sep);
 
 /** One running job: its private connection (temporary tables live on it), its staged evidence, its written files. */
 class JobStage {

@@ -17,9 +17,9 @@ import {
 } from '@duckdb/node-api';
 import { Fault } from '../contract/faults.ts';
 import type { ConsoleAnswer, Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
-import { consoleBounds } from './console-bounds.ts';
+import { BESIDE, consoleBounds, consoleElements } from './console-bounds.ts';
 import { CONSOLE_ANSWER, CONSOLE_CELL, cutCells } from './console-cells.ts';
-import { memoryWatch, sizeOf } from './console-memory.ts';
+import { memoryWatch } from './console-memory.ts';
 import { temporaryLimit } from './temporary-limit.ts';
 
 export type Cell = string | number | boolean | null;
@@ -68,7 +68,11 @@ export class Database {
   }
 
   async connect(): Promise<Connection> {
-    return new Connection(await this.instance.connect());
+    return new Connection(await this.instance.connect(), async () => {
+      const typed = await this.instance.connect();
+      for (const bound of consoleBounds) await typed.run(bound);
+      return typed;
+    });
   }
 
   close(): void {
@@ -78,7 +82,13 @@ export class Database {
 
 /** One connection: statements run one after another on it. */
 export class Connection implements Reader {
-  constructor(private readonly inner: DuckDBConnection) {}
+  /** Serves the console: its functions are bounded, which must not reach statements of ours. Made when first needed: that costs some 10 ms. */
+  private typed: DuckDBConnection | undefined;
+
+  constructor(
+    private readonly inner: DuckDBConnection,
+    private readonly bounded: () => Promise<DuckDBConnection>,
+  ) {}
 
   async run(sql: string, params?: SqlParams): Promise<void> {
     await this.guard(() => this.inner.run(sql, ...bind(params)));
@@ -108,59 +118,23 @@ export class Connection implements Reader {
     return rows[0] as T;
   }
 
-  /** To be called in a transaction that is rolled back: the bounded functions go with it. */
+  /** Runs in a READ ONLY transaction of its own. */
   async console(sql: string, limit: number): Promise<ConsoleAnswer> {
-    const { counted } = await this.one<{ counted: string }>('limit', "SELECT current_setting('memory_limit') AS counted");
-    const watch = memoryWatch(this, sizeOf(counted));
+    const { memory, used, threads } = await this.one<{ memory: number; used: number; threads: number }>('limit', limitsSql);
+    const watch = memoryWatch(this, memory - used + memory * BESIDE);
+    const typed = (this.typed ??= await this.guard(this.bounded));
     try {
-      return await this.bounded(sql, limit);
+      return await this.guard(async () => {
+        await typed.run(`SET VARIABLE console_elements = ${consoleElements(sql, memory, threads)}`);
+        await typed.run('BEGIN TRANSACTION READ ONLY');
+        return await answerOf(typed, sql, limit);
+      });
     } catch (error) {
       throw watch.end() ? memoryFull() : error;
     } finally {
       watch.end();
+      await typed.run('ROLLBACK').catch(() => {});
     }
-  }
-
-  private bounded(sql: string, limit: number): Promise<ConsoleAnswer> {
-    return this.guard(async () => {
-      for (const bound of consoleBounds) await this.inner.run(bound);
-      const statements = await this.inner.extractStatements(sql);
-      if (statements.count !== 1)
-        throw new Fault('sql.refused', `This is ${statements.count} statements; one is run at a time.`, 'Run them one after another.');
-      const prepared = await statements.prepare(0);
-      const { statementType } = prepared;
-      if (statementType !== StatementType.SELECT && statementType !== StatementType.EXPLAIN) {
-        throw new Fault(
-          'sql.refused',
-          `A ${StatementType[statementType] ?? 'statement of this kind'} statement is not run here: the console only reads.`,
-          'Use SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN. Notes, tags and findings have their own screens.',
-        );
-      }
-      const columns = Array.from({ length: prepared.columnCount }, (_, i) => ({ name: prepared.columnName(i), type: String(prepared.columnType(i)) }));
-      const types = columns.map(({ type }) => type);
-      prepared.destroySync();
-      // A plan is no query: it is run as it stands, and cut here.
-      const plan = statementType === StatementType.EXPLAIN;
-      const result = await this.inner.stream(plan ? sql : cutCells(sql, types));
-      const answer: ConsoleAnswer = { columns, rows: [], truncated: false, cuts: [] };
-      let room = CONSOLE_ANSWER;
-      for (;;) {
-        const chunk = await result.fetchChunk();
-        if (!chunk || chunk.rowCount === 0) return answer;
-        for (const values of chunk.getRows()) {
-          if (answer.rows.length === limit || room < 0) return { ...answer, truncated: true };
-          const row = columns.map((_, i) => {
-            const value = values[plan ? i : i * 2] ?? null;
-            const text = value === null ? null : String(value);
-            const length = plan ? (text !== null && text.length > CONSOLE_CELL ? text.length : null) : (values[i * 2 + 1] ?? null);
-            if (length !== null) answer.cuts.push({ row: answer.rows.length, column: i, length: Number(length) });
-            return plan && text !== null ? text.slice(0, CONSOLE_CELL) : text;
-          });
-          room -= row.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
-          answer.rows.push(row);
-        }
-      }
-    });
   }
 
   /** Inserts rows a batch at a time, each as one JSON text that DuckDB takes apart: binding cell by cell is some thirty times slower. */
@@ -179,9 +153,11 @@ export class Connection implements Reader {
   /** Stops what runs on this connection; the connection stays usable. */
   interrupt(): void {
     this.inner.interrupt();
+    this.typed?.interrupt();
   }
 
   close(): void {
+    this.typed?.closeSync();
     this.inner.closeSync();
   }
 
@@ -190,6 +166,49 @@ export class Connection implements Reader {
       return await work();
     } catch (error) {
       throw toFault(error);
+    }
+  }
+}
+
+/** Bytes that DuckDB may hold and does hold, and its threads. */
+const limitsSql = `SELECT parse_formatted_bytes(current_setting('memory_limit'))::BIGINT AS memory,
+  (SELECT sum(memory_usage_bytes) FROM duckdb_memory())::BIGINT AS used, current_setting('threads')::BIGINT AS threads`;
+
+/** One reading statement on a connection of the console: cells as text, long ones and rows beyond the limit left out, which is told. */
+async function answerOf(connection: DuckDBConnection, sql: string, limit: number): Promise<ConsoleAnswer> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw new Fault('sql.refused', `This is ${statements.count} statements; one is run at a time.`, 'Run them one after another.');
+  const prepared = await statements.prepare(0);
+  const { statementType } = prepared;
+  if (statementType !== StatementType.SELECT && statementType !== StatementType.EXPLAIN) {
+    throw new Fault(
+      'sql.refused',
+      `A ${StatementType[statementType] ?? 'statement of this kind'} statement is not run here: the console only reads.`,
+      'Use SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN. Notes, tags and findings have their own screens.',
+    );
+  }
+  const columns = Array.from({ length: prepared.columnCount }, (_, i) => ({ name: prepared.columnName(i), type: String(prepared.columnType(i)) }));
+  const types = columns.map(({ type }) => type);
+  prepared.destroySync();
+  // A plan is no query: it is run as it stands, and cut here.
+  const plan = statementType === StatementType.EXPLAIN;
+  const result = await connection.stream(plan ? sql : cutCells(sql, types));
+  const answer: ConsoleAnswer = { columns, rows: [], truncated: false, cuts: [] };
+  let room = CONSOLE_ANSWER;
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return answer;
+    for (const values of chunk.getRows()) {
+      if (answer.rows.length === limit || room < 0) return { ...answer, truncated: true };
+      const row = columns.map((_, i) => {
+        const value = values[plan ? i : i * 2] ?? null;
+        const text = value === null ? null : String(value);
+        const length = plan ? (text !== null && text.length > CONSOLE_CELL ? text.length : null) : (values[i * 2 + 1] ?? null);
+        if (length !== null) answer.cuts.push({ row: answer.rows.length, column: i, length: Number(length) });
+        return plan && text !== null ? text.slice(0, CONSOLE_CELL) : text;
+      });
+      room -= row.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
+      answer.rows.push(row);
     }
   }
 }

@@ -1,6 +1,6 @@
 // Runs the command line as a person or a script would: a process of its own, its two outputs and its exit code.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +56,21 @@ export function ended(child: ChildProcess): Promise<Ended> {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }));
   });
+}
+
+/** The most memory that a running program came to hold, in MiB; 0 where the system does not tell. */
+export async function peakOf(child: ChildProcess): Promise<{ run: Ended; peak: number }> {
+  let peak = 0;
+  const watch = setInterval(() => {
+    try {
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+    } catch {
+      // Ended, or no Linux.
+    }
+  }, 20);
+  const run = await ended(child);
+  clearInterval(watch);
+  return { run, peak: Math.round(peak) };
 }
 
 /** A fault as a person sees it: exit code, nothing on standard output, what and remedy on standard error, no stack. */

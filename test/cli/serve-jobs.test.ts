@@ -39,6 +39,33 @@ it('a tab that is closed or reloaded ends no import; the next one sees it run, a
   expect((await end).code).toBe(0);
 }, 90_000);
 
+it.each(['stopped by its page', 'its tab closed'])(
+  'an endless query: %s; it ends within a second, other answers come meanwhile, the case closes in order',
+  async (how) => {
+    const { child, end, page } = await served(here, ['storm']);
+    const [tab, other] = [await page(), await page()];
+    const stop = new AbortController();
+    const asked = tab.call('sql.run', { sql: ENDLESS }, { signal: stop.signal }).then(
+      () => 'answered',
+      (fault: { code: string }) => fault.code,
+    );
+    expect((await other.call('sql.run', { sql: 'SELECT 1' })).rows).toEqual([['1']]);
+    const begun = performance.now();
+    if (how === 'its tab closed') tab.close();
+    else {
+      stop.abort();
+      expect(await asked).toBe('cancelled');
+    }
+    // Both processors are free again.
+    expect((await other.call('sql.run', { sql: 'SELECT sum(range) FROM range(10000000)' })).rows).toEqual([['49999995000000']]);
+    console.log(`${how}: ${Math.round(performance.now() - begun)} ms until the next answer`);
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+    await expectUnharmed(here.at('storm.sealtrail'), { sources: 1, unfinished: [] });
+  },
+  60_000,
+);
+
 it.skipIf(process.platform === 'win32')(
   'told to end in mid-import, with no tab open: cancelled, signed, closed',
   async () => {

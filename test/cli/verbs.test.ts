@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { harness } from '../support/harness.ts';
 import { signedTrail } from '../support/signed-trail.ts';
 import { acting, ended, expectFault, type Place, place } from './command.ts';
 import { lines, writeEvidence } from './evidence.ts';
@@ -265,9 +266,40 @@ describe('the other verbs', () => {
     expect((await here.run(['report', 'work', '--out', 'report.pdf', '--replace'])).code).toBe(0);
   });
 
+  it('a report that something refuses is written as a draft only, and when told; what refuses it is said', async () => {
+    expect((await here.run(['import', 'concluded', 'evidence'])).code).toBe(0);
+    const engine = await harness(here.at('home'));
+    await engine.client.call('case.open', { path: here.at('concluded.sealtrail') });
+    await engine.client.call('finding.add', { title: 'Entered at night' });
+    await engine.end();
+    const why = /F1[\s\S]*no pin/;
+    expectFault(await here.run(['report', 'concluded', '--out', 'concluded.pdf']), 4, why);
+    expect(existsSync(here.at('concluded.pdf'))).toBe(false);
+    const draft = await here.run(['report', 'concluded', '--out', 'concluded.pdf', '--draft']);
+    expect(draft.code, draft.err).toBe(0);
+    expect(draft.err).toMatch(why);
+    expect(draft.out).toContain(
+      createHash('sha256')
+        .update(readFileSync(here.at('concluded.pdf')))
+        .digest('hex'),
+    );
+    const told = JSON.parse((await here.run(['report', 'concluded', '--out', 'concluded.pdf', '--replace', '--draft', '--json'])).out) as {
+      refusals: string[];
+    };
+    expect(told.refusals.join(' ')).toMatch(why);
+    // Where nothing refuses, --draft changes nothing.
+    const sound = await here.run(['report', 'work', '--out', 'sound.pdf', '--draft']);
+    expect([sound.code, sound.err.includes('draft:')]).toEqual([0, false]);
+    expect(readFileSync(here.at('sound.pdf')).equals(readFileSync(here.at('report.pdf')))).toBe(true);
+  });
+
   it('case, check and journal speak to people and to scripts', async () => {
     const info = await here.run(['case', 'info', 'work.sealtrail']);
     expect(info.out).toContain('8 events');
+    // The same sentence as verify and the report say; never a bare word, never “verified” for anything else.
+    const { headline } = JSON.parse((await here.run(['verify', 'work', '--json', '--range', '2026-03-01..'])).out) as { headline: string };
+    expect((await here.run(['case', 'info', 'work'])).out).toContain(`\n${headline} (verified 20`);
+    expect((await here.run(['case', 'info', 'work'])).out).toMatch(/exported range stated as 2026-03-01T00:00:00(\.0+)?Z to the end\)/);
     expect((await here.run(['check', 'work'])).out).toMatch(/95 % interval/);
     const state = JSON.parse((await here.run(['journal', 'verify', 'work', '--json'])).out) as object;
     expect(state).toMatchObject({ intact: true, break_at: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string });

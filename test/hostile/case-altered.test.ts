@@ -318,7 +318,7 @@ describe('a case made before entries were signed', () => {
     for (const _ of [1, 2]) {
       const state = await told(folder);
       expect(state).toMatchObject({ unsigned: 9, problems: [] });
-      expect(state.explain).toContain('entries 1 to 9 were written before entries were signed');
+      expect(state.caveat).toContain('Entries 1 to 9 were written before entries were signed');
     }
     await h.client.call('case.open', { path: folder });
     expect(await h.client.call('case.info', {})).toMatchObject({ schema: 2, title: 'Made before entries were signed', events: 3 });

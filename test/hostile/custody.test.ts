@@ -154,7 +154,7 @@ it('a signature names the key by the fingerprint that the program shows, and a f
   await h.client.call('case.open', { path: folder });
   const { key } = await h.client.call('engine.info', {});
   const own = await h.client.call('journal.verify', {});
-  expect([own.keys.map((one) => one.key), own.explain.includes('not the one of this installation')]).toEqual([[key], false]);
+  expect([own.keys.map((one) => one.key), own.caveat]).toEqual([[key], null]);
   await h.client.call('case.close', {});
   const other = await harness();
   try {
@@ -167,7 +167,15 @@ it('a signature names the key by the fingerprint that the program shows, and a f
         [false, 'own'],
       ],
     ]);
-    expect(handed.explain).toContain('by a key that is not the one of this installation');
+    expect(handed.caveat).toContain(key);
+    expect(handed.explain).toContain(handed.caveat);
+    // Home, terminal and journal screen say it, until the key was accepted.
+    expect((await other.client.call('case.info', {})).custody).toMatchObject({ intact: true, caveat: handed.caveat });
+    await other.client.call('journal.accept', { key });
+    expect((await other.client.call('case.info', {})).custody).toMatchObject({ intact: true, caveat: null });
+    await other.client.call('case.close', {});
+    await other.client.call('case.open', { path: folder });
+    expect((await other.client.call('case.info', {})).custody).toMatchObject({ intact: true, caveat: null });
   } finally {
     await other.end();
   }

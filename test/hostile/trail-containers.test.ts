@@ -57,6 +57,7 @@ describe('manipulated: not valid, pinned or not', () => {
     symlinkSync(target, join(root, path));
   };
   it.each<[string, () => void]>([
+    ['a forged log in a zip in a gzip', () => archive('export.zip.gz', gzipSync(zipOf(entries(new Map([...files, [log.path, forged]])))))],
     ['one name twice in a zip, forged first', () => zipped([log.path, forged], ...entries())],
     ['one name twice in a zip, forged last', () => zipped(...entries(), [log.path, forged])],
     ['one name twice in a tar, forged first', () => archive('export.tar', tarOf([[log.path, forged], ...entries()]))],
@@ -124,6 +125,8 @@ describe('sound: valid in whatever it comes', () => {
     ['a zip written with backslashes', () => zipped(...entries().map(([path, bytes]): Entry => [path.replaceAll('/', '\\'), bytes]))],
     ['a tar', () => archive('export.tar', tarOf(entries()))],
     ['a packed tar', () => archive('export.tar.gz', gzipSync(tarOf(entries())))],
+    ['a zip in a gzip', () => archive('export.zip.gz', gzipSync(zipOf(entries())))],
+    ['a zip in a gzip in a zip', () => zipped(['inner.zip.gz', gzipSync(zipOf(entries()))])],
     ['a second copy as a zip beside the folder', () => lay(new Map([...files, ['copy.zip', zipOf(entries())]]))],
     ['an organisation trail: two accounts, two regions, a prefix with slashes', () => lay(new Map(organisation))],
     ['a prefix in decomposed letters', () => lay(decomposed)],
@@ -139,6 +142,7 @@ describe('incomplete: unverifiable, and nothing is called invalid', () => {
     ['an hour whose digest is not written yet', () => lay(without(newest.path, side))],
     ['the metadata of every digest lost', () => lay(without(...trail.digests.map(({ path }) => `${path}.head-object.json`)))],
     ['the metadata of the newest digest lost', () => lay(without(side))],
+    ['a zip in a gzip, cut', () => archive('export.zip.gz', gzipSync(zipOf(entries())).subarray(0, -900))],
     ['the key list lost', () => lay(without('list-public-keys.json'))],
   ])('%s', async (_what, make) => {
     const { unpinned, pinned } = await judged(make);

@@ -1,26 +1,37 @@
 // Archives as an adversary needs them: stored entries under any name, the same name twice, nothing checked.
 import { crc32 } from 'node:zlib';
 
+/** What a zip entry may claim of itself: general purpose flags and method (APPNOTE 4.4.4, 4.4.5), Unix mode of `external file attributes`. */
+export interface Claims {
+  flags?: number;
+  method?: number;
+  mode?: number;
+  /** Unpacked length; that of the bytes unless given. */
+  size?: number;
+}
 export type Entry = readonly [name: string, bytes: Uint8Array];
+export type ClaimingEntry = readonly [...Entry, claims?: Claims];
 
 /** A zip of stored entries (APPNOTE 4.3.6), names as UTF-8. */
-export function zipOf(entries: readonly Entry[]): Buffer {
+export function zipOf(entries: readonly ClaimingEntry[]): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const [name, bytes] of entries) {
+  for (const [name, bytes, { flags = 0, method = 0, mode = 0, size = bytes.length } = {}] of entries) {
     const label = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x0800, 2);
+    common.writeUInt16LE(0x0800 | flags, 2);
+    common.writeUInt16LE(method, 4);
     common.writeUInt16LE(0x5c62, 8);
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(bytes.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt32LE(size, 18);
     common.writeUInt16LE(label.length, 22);
     const place = Buffer.alloc(14);
+    place.writeUInt16LE(mode, 8);
     place.writeUInt32LE(offset, 10);
-    central.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, place, label);
+    central.push(Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, place, label);
     const local = [Buffer.from('PK\x03\x04', 'latin1'), common, label, Buffer.from(bytes)];
     for (const part of local) offset += part.length;
     parts.push(...local);

@@ -1,4 +1,5 @@
 import { Fault } from '../../contract/faults.ts';
+import { rangeWords } from '../../contract/standing.ts';
 import { unreadWords } from '../../contract/unread.ts';
 import { bytes, count, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
@@ -26,9 +27,11 @@ export const caseVerb = defineVerb({
       print(
         `${info.first_time === null ? 'no times' : `${time(info.first_time)} to ${time(info.last_time)}`}, ${count(info.identities, 'identity', 'identities')}, ${info.sessions_stale ? 'sessions not reconstructed yet' : count(info.sessions, 'session')}, ${count(info.findings, 'finding')}`,
       );
-      print(
-        `${info.verified_at === null ? 'not verified yet' : `verified ${time(info.verified_at)}${info.verdicts_stale ? ' (sources came in since)' : ''}`}, journal ${count(info.journal_entries, 'entry', 'entries')}, head ${info.journal_head}`,
-      );
+      const { headline, range } = await call('integrity.summary', {});
+      const stated = range === null ? '' : `; ${rangeWords(range, time)}`;
+      const stale = info.verdicts_stale ? '; sources came in since' : '';
+      print(info.verified_at === null ? headline : `${headline} (verified ${time(info.verified_at)}${stated}${stale})`);
+      print(`journal ${count(info.journal_entries, 'entry', 'entries')}, head ${info.journal_head}`);
       for (const job of info.unfinished) print(`unfinished: ${job.method} ${job.subject}, journal entry ${job.seq}: nothing of it was kept; run it again`);
     }
     return EXIT.fine;

@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/faults.ts';
 import { assumedWords, explainLines } from '../../contract/filter-words.ts';
+import { pagesOf } from '../pages.ts';
 import { table, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
@@ -25,7 +26,6 @@ export const events = defineVerb({
       say(['no event fits --where', ...explainLines(explanation).map((line) => `  ${line}`)].join('\n'));
     };
     let left = limit;
-    let after: string | undefined;
     if (!json) {
       const page = await call('event.page', {
         filter,
@@ -53,14 +53,13 @@ export const events = defineVerb({
       if (page.next !== undefined) say('more events follow; raise --limit, narrow with --where, or take all with --json');
       return EXIT.fine;
     }
-    do {
-      const page = await call('event.export', { filter, limit: Math.min(left, 1000), ...(after === undefined ? {} : { after }) });
+    for await (const page of pagesOf((from) => call('event.export', { ...from, filter, limit: Math.min(left, 1000) }))) {
       for (const document of page.documents) print(JSON.stringify(document));
       await flushed();
       if (page.documents.length === 0 && left === limit) await sayNothingFits();
       left -= page.documents.length;
-      after = page.next;
-    } while (after !== undefined && left > 0);
+      if (left <= 0) break;
+    }
     return EXIT.fine;
   },
 });

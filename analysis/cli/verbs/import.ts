@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Item, Unread } from '../../contract/model/source.ts';
 import { issueWords } from '../../contract/issue-words.ts';
 import { unreadWords } from '../../contract/unread.ts';
+import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
+import { rowsOf } from '../pages.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -107,8 +109,7 @@ const shortOf = (missed: Unread, withoutTime: number, lost: number): string[] =>
 
 /** A case inside its evidence would read its own database. */
 function apart(path: string, directory: string): void {
-  const inside = relative(realpathSync(path), directory);
-  if (statSync(path).isDirectory() && (inside === '' || !(inside.startsWith('..') || isAbsolute(inside))))
+  if (statSync(path).isDirectory() && isWithin(relative(realpathSync(path), directory), sep))
     throw new Fault(
       'input.unsupported',
       `The case ${directory} would lie in ${path}, which is to be imported into it.`,
@@ -163,16 +164,7 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
   print(`  all of them: sealtrail sql ${positionals[0]} "FROM issue WHERE source = ${source}"`);
 }
 
-async function itemsOf({ call }: VerbContext, source: number): Promise<Item[]> {
-  const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await call('source.items', { source, limit: 5000, ...(after === undefined ? {} : { after }) });
-    items.push(...page.rows);
-    after = page.next;
-  } while (after !== undefined);
-  return items;
-}
+const itemsOf = ({ call }: VerbContext, source: number): Promise<Item[]> => rowsOf((from) => call('source.items', { ...from, source }));
 
 const list = (value: string | string[] | boolean | undefined): string[] => (Array.isArray(value) ? value : []);
 

@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/faults.ts';
-import type { JournalEntry } from '../../contract/model/journal.ts';
+import { rowsOf } from '../pages.ts';
 import { table, time } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -44,14 +44,7 @@ async function verify({ json, print, call }: VerbContext): Promise<number> {
 }
 
 async function show({ json, print, call }: VerbContext): Promise<number> {
-  const entries: JournalEntry[] = [];
-  let after: string | undefined;
-  do {
-    const page = await call('journal.page', { limit: 5000, ...(after === undefined ? {} : { after }) });
-    entries.push(...page.rows);
-    after = page.next;
-  } while (after !== undefined);
-  entries.reverse();
+  const entries = (await rowsOf((from) => call('journal.page', from))).reverse();
   if (json) print(JSON.stringify(entries));
   else
     print(

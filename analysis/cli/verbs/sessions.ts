@@ -1,4 +1,5 @@
 import type { Session } from '../../contract/model/session.ts';
+import { rowsOf } from '../pages.ts';
 import { table, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
@@ -11,17 +12,7 @@ export const sessions = defineVerb({
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.sessions_stale || options.rebuild) await call('session.rebuild', {});
-    const rows: Session[] = [];
-    let after: string | undefined;
-    do {
-      const page = await call('session.list', {
-        limit: 5000,
-        ...(typeof options.user === 'string' ? { user: options.user } : {}),
-        ...(after === undefined ? {} : { after }),
-      });
-      rows.push(...page.rows);
-      after = page.next;
-    } while (after !== undefined);
+    const rows = await rowsOf((from) => call('session.list', { ...from, ...(typeof options.user === 'string' ? { user: options.user } : {}) }));
     const ref = (r: Session['opened_by']) => (r === null ? null : `${r.source}.${r.record}`);
     const at = (ns: string | null) => (ns === null ? null : time(ns));
     if (json) {

@@ -4,6 +4,7 @@ import { chainWords } from '../../contract/chain-words.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { instant, rangeOf } from '../range.ts';
+import { rowsOf } from '../pages.ts';
 import { count, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -77,13 +78,7 @@ async function ofCase({ call, openCase }: VerbContext, path: string, given: { tr
   const info = await call('case.info', {});
   if (info.sources === 0) throw new Fault('input.empty', 'The case has no sources yet.', 'Import something first: sealtrail import CASE PATH...');
   await call('integrity.verify', given);
-  const objects: ObjectVerdict[] = [];
-  let after: string | undefined;
-  do {
-    const page = await call('integrity.objects', { limit: 5000, ...(after === undefined ? {} : { after }) });
-    objects.push(...page.rows);
-    after = page.next;
-  } while (after !== undefined);
+  const objects = await rowsOf((from) => call('integrity.objects', from));
   const { overall, basis, headline, findings } = await call('integrity.summary', {});
   return { overall: overall ?? 'unverifiable', basis, headline, objects, findings };
 }

@@ -25,6 +25,8 @@ export const integrityMethods = {
       overall: verdict.nullable(),
       basis: z.array(ground),
       headline: z.string(),
+      /** The exported range that was stated for it, if any. */
+      range: statedRange.nullable(),
       verified_at: z.string().nullable(),
       sources: z.array(
         z.object({

@@ -1,7 +1,7 @@
 // A case at a glance, and what the desk knows of cases.
 import { z } from 'zod';
 import { unread } from './source.ts';
-import { custodyStanding } from './journal.ts';
+import { journalState } from './journal.ts';
 import { nanoseconds } from './time.ts';
 
 export const caseInfo = z.object({
@@ -32,8 +32,8 @@ export const caseInfo = z.object({
   sessions_stale: z.boolean(),
   journal_entries: z.number().int(),
   journal_head: z.string(),
-  /** What the check of journal and case said on opening; `unsigned` = entries from before entries were signed. */
-  custody: z.object({ intact: z.boolean(), standing: custodyStanding, explain: z.string(), unsigned: z.number().int() }),
+  /** What the check of journal and case said on opening. */
+  custody: journalState.pick({ intact: true, standing: true, explain: true, caveat: true }),
   actor: z.string(),
   unfinished: z.array(z.object({ seq: z.number().int(), method: z.string(), subject: z.string(), at: nanoseconds })),
 });

@@ -105,6 +105,8 @@ export const standing = z.object({
   statuses: z.array(z.object({ status: objectStatus, count: z.number().int() })),
   /** Weakest first. */
   basis: z.array(ground),
+  /** Of the unverifiable objects, those that lie outside the exported range. */
+  outside: z.number().int(),
   /** Files of evidence that nothing signed, chained or listed speaks of. */
   unspoken: z.number().int(),
   /** Verified files of which bytes or records were not read: what is proven is then not what is shown. */

@@ -30,7 +30,7 @@ export type JournalProblem = z.output<typeof journalProblem>;
 /**
  * `intact`: nothing speaks against the journal or against what it binds. `standing`: the mildest word that what was found bears.
  * `older copy`: all that speaks against it is that it lacks a head which this installation saw before. `another key`: that a key unknown here signed entries after ours. `break_at`: number of the first entry that does not fit.
- * `unsigned`: entries from before entries were signed. `keys`: who signed; `unknown` is neither this installation's nor accepted by it.
+ * `caveat`: what a reader has to know though nothing speaks against it, null = nothing. `unsigned`: entries from before entries were signed. `keys`: who signed; `unknown` is neither this installation's nor accepted by it.
  * `limit` says what a chain cannot show.
  */
 export const journalState = z.object({
@@ -50,6 +50,7 @@ export const journalState = z.object({
       standing: z.enum(['own', 'accepted', 'unknown']),
     }),
   ),
+  caveat: z.string().nullable(),
   explain: z.string(),
   limit: z.string(),
 });

@@ -1,6 +1,6 @@
 // C5: an absent file is missing where its neighbours are there, and outside what was exported where they are not.
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, signedTrail } from '../../../test/support/signed-trail.ts';
+import { evidenceOf, sha256, signedTrail } from '../../../test/support/signed-trail.ts';
 import type { ObjectVerdict, StatedRange, Verification } from '../../contract/model/integrity.ts';
 import { fromRfc3339 } from '../../contract/time.ts';
 import { verifyAll } from '../verify-all.ts';
@@ -95,5 +95,68 @@ describe('as stated with --range', () => {
     });
     const found = await run(tail, stated('2026-03-03T00:00:00Z', '2026-03-06T00:00:00Z'));
     expect(found.findings.find(({ code }) => code === 'tail_open')?.explain).toContain('The stated range goes on to 2026-03-06');
+  });
+});
+
+describe('hours of a stated range that no digest covers keep the whole from being valid', () => {
+  const first = Date.UTC(2026, 2, 2, 6);
+  const at = (hour: number): string => new Date(first + hour * 3_600_000).toISOString();
+  const six = signedTrail({ hours: 6, start: first });
+  const without = (made: typeof six, hours: readonly number[]): Files => {
+    const gone = new Set(
+      made.digests
+        .flatMap((one) => (hours.includes((Date.parse(JSON.parse(one.raw.toString()).digestStartTime) - first) / 3_600_000) ? one : []))
+        .flatMap(({ path, logs }) => [path, `${path}.head-object.json`, ...logs.map((log) => log.path)]),
+    );
+    return new Map([...made.files].filter(([path]) => !gone.has(path)));
+  };
+  const open = (found: Verification) => found.objects.filter(({ reason }) => reason === 'stated_range_not_covered');
+  const restarted = signedTrail({ hours: 6, start: first, stopped: [2] });
+
+  it.each<[string, Files, StatedRange, string[]]>([
+    ['the last two hours taken away, logs and digests', without(six, [4, 5]), stated(at(0), at(6)), ['open tail']],
+    ['the range begins inside', without(six, [4, 5]), stated(at(3), at(6)), ['open tail']],
+    ['an end that nothing reaches', six.files, stated(null, at(7)), ['open tail']],
+    ['a chain that starts later than the range', six.files, stated(at(-3), at(6)), ['open head']],
+    ['all before a restart taken away', without(restarted, [0, 1]), stated(at(0), at(6)), ['open head']],
+    ['the end of the older chain taken away before a restart', without(restarted, [1]), stated(at(0), at(6)), ['gap, unexplained']],
+  ])('%s', async (_what, files, range, where) => {
+    const found = await run(files, range);
+    expect(found.overall).toBe('unverifiable');
+    expect(open(found).map((one) => one.range)).toEqual(where);
+    expect(found.objects.filter(({ verdict }) => verdict === 'unverifiable')).toHaveLength(where.length);
+  });
+
+  it.each<[string, Files, StatedRange | undefined]>([
+    ['no range', without(six, [4, 5]), undefined],
+    ['a range that the digests cover', six.files, stated(at(0), at(6))],
+    ['a narrower one', six.files, stated(at(2), at(4))],
+    ['one without an end', six.files, stated(at(0), null)],
+    ['one that ends before a restart', restarted.files, stated(at(0), at(2))],
+  ])('%s is nothing to say', async (_what, files, range) => {
+    const found = await run(files, range);
+    expect([found.overall, open(found)]).toEqual(['valid', []]);
+  });
+
+  it('a trail that went on in another bucket is not open behind its last digest there', async () => {
+    const last = six.digests.at(-1) as (typeof six.digests)[number];
+    const next = signedTrail({
+      hours: 2,
+      start: first + 6 * 3_600_000,
+      bucket: 'new-bucket',
+      edit: (document, hour) => {
+        if (hour === 0)
+          Object.assign(document, {
+            previousDigestS3Bucket: 'trail-bucket',
+            previousDigestS3Object: last.key,
+            previousDigestHashValue: sha256(last.raw),
+            previousDigestHashAlgorithm: 'SHA-256',
+            previousDigestSignature: last.signature,
+          });
+      },
+    });
+    const both = new Map([...six.files, ...next.files]);
+    expect((await run(both, stated(at(0), at(8)))).overall).toBe('valid');
+    expect(open(await run(both, stated(at(0), at(9)))).map(({ key }) => key.startsWith('new-bucket/'))).toEqual([true]);
   });
 });

@@ -189,7 +189,8 @@ export async function judgeLogs(
   const movedTo = new Map<Listed, string>();
   const strays: ScannedFile[] = [];
   const place = (file: ScannedFile): void => {
-    const origin = listing.of(file.sha256);
+    // Signed content with more behind it is another file: several logs in one, or a log with something added. Its name may still tell whose place it has.
+    const origin = file.trailing > 0 ? null : listing.of(file.sha256);
     if (!origin) {
       if (file.kind === 'log') strays.push(file);
       return;

@@ -114,6 +114,8 @@ export function chainName(key: string): ChainName | null {
   return { account: m[1] ?? '', region: m[2] ?? '', trail: m[3] ?? '', home: m[4] ?? '', end: m[5] ?? '', backfill: m[6] !== undefined };
 }
 
+/** Paths that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. */
+export const isCandidate = (path: string): boolean => /\.(json|gz|pem|pub)([ ._(~-][^/]*)?$/i.test(path);
 const jsonNamed = (path: string): boolean => /\.json(\.gz)?([ ._(~-][^/]*)?$/i.test(path);
 /** Named as the service names its objects, whatever became of letters and endings. */
 export const isObjectName = (path: string): boolean => objectName.test(looseName(path));

@@ -141,3 +141,48 @@ describe('S7: what systems leave', () => {
     expect(found.objects.find((one) => one.path === path)).toMatchObject({ status: 'not covered' });
   });
 });
+
+describe('digests under names that tell nothing', () => {
+  const nameless = (hours: readonly number[]): Files => {
+    const names = new Map(hours.map((hour) => [digests[hour]?.path ?? '', `found/${hour}`]));
+    return renamed((path) => names.get(path) ?? path);
+  };
+  it.each([[[1]], [[0, 1, 2]]])('hours %j are found by the hash that the next digest states', async (hours) => {
+    const found = await run(nameless(hours));
+    expect([found.overall, found.objects.length]).toEqual(['valid', 12]);
+    for (const hour of hours) expect(found.objects.find(({ path }) => path === `found/${hour}`)).toMatchObject({ status: 'verified', reason: 'renamed' });
+  });
+  it('but one with other content is missed', async () => {
+    const other = nameless([1]);
+    other.set('found/1', gzipSync(digest.raw.toString().replace('main_trail', 'xain_trail')));
+    expect((await run(other)).objects.find(({ key }) => key === digest.key)).toMatchObject({ status: 'missing' });
+  });
+});
+
+describe('signed content with more behind it', () => {
+  const all = digests.flatMap(({ logs }) => logs);
+  const joined = Buffer.concat(all.map(({ path }) => files.get(path) as Buffer));
+  it('many logs joined in one file are no altered log', async () => {
+    const instead = new Map([...files].filter(([path]) => !isLog(path))).set('all.json.gz', joined);
+    const beside = new Map(files).set('all.json.gz', joined);
+    for (const tree of [instead, beside]) {
+      const found = await run(tree);
+      expect(found.overall).toBe('unverifiable');
+      expect(found.objects.find(({ path }) => path === 'all.json.gz')).toMatchObject({ status: 'not covered' });
+    }
+  });
+  it.each([
+    (path: string) => path,
+    flat,
+    (path: string) => flat(path).toLowerCase(),
+    (path: string) => path.replace('.json.gz', '.json (1).gz'),
+    () => 'x/1.json.gz',
+  ])('a log with a second member proves nothing, whatever its name (%#)', async (name) => {
+    const other = new Map(files);
+    other.delete(log.path);
+    other.set(name(log.path), Buffer.concat([files.get(log.path) as Buffer, gzipSync('{"Records":[]}')]));
+    const found = await run(other);
+    expect(found.overall).toBe('invalid');
+    expect(found.objects.filter(({ path, status }) => path === name(log.path) && status === 'verified')).toEqual([]);
+  });
+});

@@ -7,7 +7,8 @@ import { openedOf } from '../opened.ts';
 import { type ListedKey, readKeyList } from '../trust.ts';
 import { type Content, contentOf } from './content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
-import { isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
+import { Elsewhere } from './elsewhere.ts';
+import { isCandidate, isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
 
 export interface ScannedFile extends Pick<Content, 'sha256' | 'trailing' | 'header' | 'fault' | 'gzip'> {
   path: string;
@@ -32,16 +33,14 @@ export interface Scan {
   droppings: Map<string, string[]>;
   /** Paths of containers that were opened. */
   opened: ReadonlySet<string>;
+  /** Files that are no candidates by their name, asked for content that signed evidence names. */
+  elsewhere: Elsewhere;
 }
 
 export const SIDECAR = '.head-object.json';
-/** Files of other kinds beyond this size are not searched for content that went missing. */
-export const SEARCH_LIMIT = 512 * 1024 * 1024;
 /** Proof files are small; a larger one is evidence. */
 const PROOF_LIMIT = 16 * 1024 * 1024;
 
-/** Paths that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. */
-export const isCandidate = (path: string): boolean => /\.(json|gz|pem|pub)([ ._(~-][^/]*)?$/i.test(path);
 const mayBeDropping = (path: string): boolean => /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db)$/i.test(path);
 
 /** Takes a proof file in when all of it is one; false = it is something else. */
@@ -113,6 +112,26 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
 /** A name that goes on behind `.json.gz`, as the metadata of an object is named. */
 const isSidecarName = (path: string): boolean => /\.json(\.gz)?\.[^/]+$/i.test(path) && !/\.json\.gz$/i.test(path);
 
+/** Digests under names that tell nothing: each is named by the hash that its successor states, and leads to the one before. */
+async function namelessDigests(evidence: Evidence, scan: Scan): Promise<void> {
+  const known = new Set(scan.files.map(({ sha256 }) => sha256));
+  for (let from: readonly ScannedFile[] = scan.files; from.length > 0; ) {
+    const named = from.flatMap(({ document }) =>
+      typeof document === 'object' && typeof document?.previous === 'object' ? (document.previous.hash ?? []) : [],
+    );
+    const found = await scan.elsewhere.find(new Set(named.filter((hash) => !known.has(hash))));
+    const read: ScannedFile[] = [];
+    for (const file of found) {
+      known.add(file.sha256);
+      const stored = evidence.files.find(({ path }) => path === file.path);
+      const { bytes } = stored ? await contentOf(evidence, await stored.read()) : { bytes: null };
+      if (bytes !== null) read.push({ ...file, kind: 'digest', document: readDigest(bytes) });
+    }
+    scan.files.push(...read);
+    from = read;
+  }
+}
+
 export async function scan(evidence: Evidence): Promise<Scan> {
   const result: Scan = {
     files: [],
@@ -124,6 +143,7 @@ export async function scan(evidence: Evidence): Promise<Scan> {
     proof: [],
     droppings: new Map(),
     opened: openedOf(evidence.files),
+    elsewhere: new Elsewhere(evidence),
   };
   const candidates = evidence.files.filter((file) => isCandidate(file.path) || mayBeDropping(file.path));
   let done = 0;
@@ -134,6 +154,7 @@ export async function scan(evidence: Evidence): Promise<Scan> {
     if (done % 16 === 0 || done === candidates.length)
       evidence.progress({ stage: 'reading signed evidence', done, total: candidates.length, unit: 'objects', item: file.path });
   }
+  await namelessDigests(evidence, result);
   for (const file of result.files) {
     if (file.document === null || typeof file.document === 'string') continue;
     const { bucket, key } = file.document;
@@ -143,24 +164,4 @@ export async function scan(evidence: Evidence): Promise<Scan> {
   }
   result.buckets.delete('');
   return result;
-}
-
-/** Looks for content that signed evidence names and that is absent, in files that are not candidates by their name. */
-export async function searchElsewhere(evidence: Evidence, wanted: ReadonlySet<string>): Promise<{ found: ScannedFile[]; searched: number }> {
-  const found: ScannedFile[] = [];
-  let searched = 0;
-  if (wanted.size === 0) return { found, searched };
-  for (const file of evidence.files) {
-    if (isCandidate(file.path) || file.size > SEARCH_LIMIT) continue;
-    evidence.signal.throwIfAborted();
-    searched++;
-    try {
-      const { sha256, trailing, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
-      if (sha256 !== null && wanted.has(sha256))
-        found.push({ path: file.path, kind: 'other', sha256, trailing, header, fault, gzip, unread: tooLarge, document: null });
-    } catch {
-      evidence.signal.throwIfAborted();
-    }
-  }
-  return { found, searched };
 }

@@ -8,9 +8,10 @@ import { doubtKeys } from './doubt.ts';
 import { keyRing, usedKeys } from './keys.ts';
 import { logVerdict } from './log-card.ts';
 import { judgeLogs } from './logs.ts';
-import { claimedKey, withoutGzip } from './place.ts';
-import { isCandidate, scan, type Scan, searchElsewhere, SIDECAR } from './scan.ts';
+import { claimedKey, isCandidate, withoutGzip } from './place.ts';
+import { scan, type Scan, SIDECAR } from './scan.ts';
 import { checkSignature, type Digest, linkDigests, placeDigests } from './signature.ts';
+import { uncovered, uncoveredVerdict } from './uncovered.ts';
 import { unlisted } from './unlisted.ts';
 
 function applies(paths: readonly string[]): boolean {
@@ -87,21 +88,19 @@ async function verify(evidence: Evidence): Promise<Findings> {
   // Content that signed evidence names and that is not in its place: looked for under any other name.
   const absents = readings.flatMap((one) => one.absent);
   const scanned = new Map(found.files.flatMap((file) => (file.sha256 === null ? [] : [[file.sha256, file] as const])));
-  let searched = 0;
   const { logs, twice } = await judgeLogs(
     found,
     digests,
     claim,
     async (wanted) => {
       const hashes = new Set([...wanted, ...absents.flatMap(({ hash }) => hash ?? [])].filter((hash) => !scanned.has(hash)));
-      const strays = await searchElsewhere(evidence, hashes);
-      searched = strays.searched;
-      for (const file of strays.found) if (file.sha256 !== null && !scanned.has(file.sha256)) scanned.set(file.sha256, file);
-      return strays.found;
+      const strays = await found.elsewhere.find(hashes);
+      for (const file of strays) if (file.sha256 !== null && !scanned.has(file.sha256)) scanned.set(file.sha256, file);
+      return strays;
     },
     evidence.range,
   );
-  const files = found.files.length + searched;
+  const files = found.files.length + found.elsewhere.searched;
 
   const verdicts = new Map<Digest, ObjectVerdict>();
   const newest = new Set(chains.map((chain) => chain.digests.at(-1)));
@@ -112,6 +111,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
     absents.map((one) => [one, absentVerdict(one, one.hash === null ? null : (scanned.get(one.hash)?.path ?? null), files, evidence.range)]),
   );
   for (const [one, verdict] of absence) if (!occupied.has(withoutGzip(one.key))) objects.push(verdict);
+  for (const chain of chains) objects.push(...uncovered(chain, evidence.range).map(uncoveredVerdict));
   for (const log of logs) objects.push(logVerdict(log, unlisted(log.key, digests, found.trails), files));
 
   const findings: ChainFinding[] = [...readings.flatMap((one) => one.findings), ...setAside(found.droppings)];

@@ -96,6 +96,7 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
     placed.set(line, { line, target: plain ? file.path : line.name, file, by: plain ? 'place' : 'content' });
   }
   if (placed.size === 0) for (const root of rootOfAll(shelf, folder, open)) roots.set('', root);
+  const anyThere = placed.size > 0;
   for (const { line, name } of open) {
     if (placed.has(line)) continue;
     const root = [...roots.values()].find((one) => leadsFrom(one, name));
@@ -107,7 +108,7 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
     }
     const target = join(base, parts);
     const file = root && !taken.has(target) ? shelf.find(target) : undefined;
-    const neighbours = parts.length > 1 ? shelf.holds(`${base}${parts[0]}/`) : placed.size > 0;
+    const neighbours = parts.length > 1 ? shelf.holds(`${base}${parts[0]}/`) : anyThere;
     placed.set(line, { line, target, file, by: file ? 'place' : neighbours ? 'absent' : 'outside' });
   }
   return lines.flatMap((line) => placed.get(line) ?? []);

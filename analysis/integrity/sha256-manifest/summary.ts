@@ -6,12 +6,13 @@ import { type Reason, verdictOf, words } from './card.ts';
 const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent'];
 const open: readonly Reason[] = ['lines_contradict', 'not_covered', 'unreadable', 'container_opened', 'unsupported_algorithm', 'outside_exported_range'];
 
-function worst({ lines, refused }: Manifest, objects: readonly ObjectVerdict[]): Reason | null {
+function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason | null {
   const said = new Set(objects.map(({ reason }) => reason));
   const found = contradicted.find((reason) => said.has(reason));
   if (found) return found;
   const kinds = new Set(refused.map(({ kind }) => kind));
-  if (lines.length === 0 && !kinds.has('algorithm')) return 'nothing_listed';
+  // A list that lists nothing but itself says nothing.
+  if (objects.length === 0 && !kinds.has('algorithm')) return 'nothing_listed';
   return open.find((reason) => said.has(reason)) ?? (kinds.has('algorithm') ? 'unsupported_algorithm' : kinds.has('unreadable') ? 'line_unreadable' : null);
 }
 

@@ -157,6 +157,11 @@ describe('never missing while the content is there', () => {
     ]);
     expect(await outcome({ SHA256SUMS: manifest, 'logs/a': one, 'data/b': two })).toContain('file data/c missing referenced_but_absent');
     expect(await outcome({ SHA256SUMS: `${h1}  a\n${h2}  b\n`, a: one })).toContain('file b missing referenced_but_absent');
+    expect(await outcome({ SHA256SUMS: `${h1}  a\n${h2}  b\n`, other: 'three' })).toEqual([
+      'signed file SHA256SUMS unverifiable outside_exported_range',
+      'file a unverifiable outside_exported_range',
+      'file b unverifiable outside_exported_range',
+    ]);
   });
 });
 
@@ -203,6 +208,10 @@ describe('lists that say odd things', () => {
       ['a', 'agrees'],
     ]);
     expect(found.findings.map(({ code }) => code)).toEqual(['lists_itself']);
+  });
+  it('a list of nothing but itself says nothing', async () => {
+    for (const line of [`${h1}  SHA256SUMS\n`, `${h1}  ./SHA256SUMS\n${h2}  SHA256SUMS\n`])
+      expect(await outcome({ SHA256SUMS: line, a: one })).toEqual(['signed file SHA256SUMS unverifiable nothing_listed']);
   });
   it('what another list covers, and what a system left, is not uncovered', async () => {
     const desktop = '[.ShellClassInfo]\r\nIconResource=x\r\n';

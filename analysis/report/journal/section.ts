@@ -30,13 +30,13 @@ export const journal = defineSection({
       ],
       entries.map((row) => [String(row.seq), stamp(row.at), row.actor, `${row.method}: ${row.summary}`, row.outcome, row.hash.slice(0, 16)]),
     );
-    const unknown = custody?.keys.filter(({ standing }) => standing === 'unknown').length ?? 0;
+    const caveat = custody?.caveat ?? null;
     return {
       refusals: custody && !custody.intact ? [`The custody of this case is in doubt. ${custody.explain}`] : [],
       // What is not wrong, and yet a reader has to know.
-      notices: custody?.intact && (custody.unsigned > 0 || unknown > 0) ? [custody.explain] : [],
+      notices: caveat === null ? [] : [caveat],
       blocks: [
-        ...(custody && (!custody.intact || custody.unsigned > 0 || unknown > 0) ? [paragraph(custody.explain)] : []),
+        ...(custody && (!custody.intact || caveat !== null) ? [paragraph(custody.explain)] : []),
         paragraph(
           'Every act of the investigator is an entry; each entry holds the hash of the one before it. The report speaks of the case as it was after the entry named here; what came later only opened or closed the case or wrote a report.',
         ),

@@ -41,7 +41,7 @@ export function drawCover(sheet: Sheet, report: ReportDocument): () => void {
     { label: 'Case as of', value: stamp(report.created_at), mono: true },
     { label: 'Journal head', value: report.journal_head === '' ? 'the journal is empty' : report.journal_head, mono: report.journal_head !== '' },
     { label: 'Integrity', value: report.headline },
-    { label: 'Made by', value: `Sealtrail ${report.build}` },
+    { label: 'Made by', value: report.build.replace(/^sealtrail /, 'Sealtrail ') },
     { label: 'Times', value: 'UTC, RFC 3339, with the fraction of a second that the evidence has' },
   ]);
   drawRefusals(sheet, root, report.refusals);

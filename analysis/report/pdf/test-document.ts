@@ -18,7 +18,7 @@ export const invented: ReportDocument = {
   created_at: at(600),
   journal_head: hash(3),
   headline: 'invalid: 1 altered, 1 missing',
-  build: '0.1.0',
+  build: 'sealtrail 0.1.0',
   refusals: [
     'Finding F3 is marked ready but has no pins. Pin the records that it rests on, or set it back to draft.',
     'Pin 4 of finding F4 is stale: the verdict was verified and is altered now.',

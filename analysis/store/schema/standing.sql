@@ -1,9 +1,11 @@
 -- What the verdicts of each source amount to, in rows of (part, word, files, example, events): `status` counts objects, `ground` counts files by the
--- strongest assurance that speaks of them (statements by keys only), `unspoken` are files of evidence that nothing speaks of, `unread` verified files
--- or members of verified containers of which bytes or records were not read. An item without bytes is no evidence: a link, a device, an empty file.
+-- strongest assurance that speaks of them (statements by keys only), `outside` are objects outside the exported range, `unspoken` files of evidence that
+-- nothing speaks of, `unread` files with a good verdict, or members of such containers, of which bytes or records were not read (of what merely agrees,
+-- only events of a known format: it is no statement about what nobody reads). An item without bytes is no evidence: a link, a device, an empty file; one
+-- whose archive did not give its bytes is.
 CREATE OR REPLACE VIEW standing AS
 WITH judged AS (
-  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.assurance, i.role, i.unread_bytes, i.lost,
+  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.reason, v.assurance, i.role, i.unread_bytes, i.lost,
          list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
   FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
 ),
@@ -21,16 +23,16 @@ opened AS (
   SELECT s.source, s.path || '!/' AS inside FROM spoken s JOIN item c ON c.source = s.source AND c.stored_path = s.path AND c.role = 'container'
 ),
 unread AS (
-  SELECT source, place FROM judged WHERE status = 'verified' AND (unread_bytes > 0 OR lost > 0)
+  SELECT source, place FROM judged WHERE (status = 'verified' OR (status = 'agrees' AND role = 'events')) AND (unread_bytes > 0 OR lost > 0)
   UNION
   SELECT i.source, i.stored_path
   FROM judged c JOIN item i ON i.source = c.source AND starts_with(i.stored_path, c.place || '!/')
-  WHERE c.status = 'verified' AND c.role = 'container' AND (i.unread_bytes > 0 OR i.lost > 0)
+  WHERE (c.status = 'verified' OR (c.status = 'agrees' AND i.role = 'events')) AND c.role = 'container' AND (i.unread_bytes > 0 OR i.lost > 0)
 ),
 unspoken AS (
   SELECT i.source, i.stored_path, sum(i.events) AS events
   FROM item i
-  WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes) > 0
+  WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes, i.unread_bytes) > 0
     AND NOT EXISTS (FROM spoken s WHERE s.source = i.source AND s.path = i.stored_path)
     AND NOT EXISTS (FROM opened o WHERE o.source = i.source AND starts_with(i.stored_path, o.inside))
   GROUP BY ALL
@@ -38,6 +40,8 @@ unspoken AS (
 SELECT source, 'status' AS part, status AS word, count(*) AS files, min(place) AS example, 0::BIGINT AS events FROM judged GROUP BY source, status
 UNION ALL
 SELECT source, 'ground', assurance, count(*), min(place), 0 FROM ground GROUP BY source, assurance
+UNION ALL
+SELECT source, 'outside', NULL, count(*), min(place), 0 FROM judged WHERE status = 'unverifiable' AND reason = 'outside_exported_range' GROUP BY source
 UNION ALL
 SELECT source, 'unspoken', NULL, count(*), min(stored_path), sum(events)::BIGINT FROM unspoken GROUP BY source
 UNION ALL

@@ -116,6 +116,46 @@ it('says no figure of the filter before it when the next one is refused', async 
   expect(page.host.querySelectorAll('.facet')).toHaveLength(0);
 });
 
+it('Esc closes the completions, then leaves the field; what was typed stays, and nothing is applied', async () => {
+  const page = await show('#/events?where=user.name%3Aana');
+  const input = page.host.querySelector<HTMLInputElement>('[data-filter]');
+  if (!input) throw new Error('no filter bar');
+  const typed = 'user.name:ana and user';
+  const escape = () => act(async () => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })));
+  await act(async () => {
+    input.focus();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, typed);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await wait();
+  expect(page.host.querySelectorAll('[role=listbox] [role=option]')).toHaveLength(1);
+  await escape();
+  expect(page.host.querySelector('[role=listbox]')).toBeNull();
+  expect([document.activeElement === input, input.value]).toEqual([true, typed]);
+  for (let again = 0; again < 2; again++) {
+    await escape();
+    expect([document.activeElement === input, input.value]).toEqual([false, typed]);
+  }
+  await wait();
+  expect(page.last('event.page').filter).toEqual({ where: 'user.name:ana' });
+  expect(window.location.hash).toBe('#/events?where=user.name%3Aana');
+});
+
+it('a mark on what was typed goes with the filter it stood beside', async () => {
+  const page = await show('#/events?where=user.name%3Aana');
+  const input = page.host.querySelector<HTMLInputElement>('[data-filter]');
+  if (!input) throw new Error('no filter bar');
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'user.name:(');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await act(async () => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })));
+  expect(input.getAttribute('aria-invalid')).toBe('true');
+  act(() => navigate('#/events?where=user.name%3Aben'));
+  await wait();
+  expect([input.getAttribute('aria-invalid'), page.host.querySelector('.fault'), input.value]).toEqual([null, null, 'user.name:(']);
+});
+
 it('says what of a link it could not read', async () => {
   const page = await show('#/events?source=all');
   expect(page.host.textContent).toContain('Part of the link cannot be read and is not applied: source=all');

@@ -29,7 +29,7 @@ export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | u
         <>
           {summary?.verified_at ? (
             <p className="proofhead">
-              <Headline overall={summary.overall} basis={summary.basis} headline={summary.headline} altered={info.custody.standing === 'altered'} />
+              <Headline {...summary} altered={info.custody.standing === 'altered'} />
             </p>
           ) : null}
           <div className="proofwrap">

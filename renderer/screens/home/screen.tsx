@@ -2,6 +2,7 @@
 import { useCommand } from '../../engine/use-command.ts';
 import { isActive, useJobs } from '../../engine/jobs.ts';
 import { useJob } from '../../engine/use-job.ts';
+import { useVerify } from '../../engine/use-verify.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { useActions } from '../../frame/actions.ts';
 import { Altered } from '../../frame/altered.tsx';
@@ -26,11 +27,11 @@ import './home.css';
 function Home() {
   const info = useCaseInfo();
   const decisions = useQuery('case.decisions', {}, { enabled: (info?.sources ?? 0) > 0 });
-  const verify = useJob('integrity.verify');
+  const verify = useVerify();
   const rebuild = useJob('session.rebuild');
   const working = useJobs((state) => state.jobs.findLast(isActive));
   const close = useCommand('case.close', { failed: 'The case was not closed' });
-  const runVerify = () => void verify.run({});
+  const runVerify = () => void verify.run();
   useActions('Case', [
     { id: 'home-import', title: 'Import evidence', icon: 'hard-drive-download', keys: 'Ctrl+I', run: () => navigate('import', { view: 'new' }) },
     { id: 'home-verify', title: 'Verify all sources', icon: 'shield-check', keys: 'F5', run: runVerify },
@@ -92,7 +93,7 @@ function Home() {
             <Button
               onClick={() => {
                 void (async () => {
-                  if (info.verdicts_stale) await verify.run({});
+                  if (info.verdicts_stale) await verify.run();
                   if (info.sessions_stale) await rebuild.run({});
                 })();
               }}

@@ -187,7 +187,7 @@ function PinDialog({ path, onClose }: { path: string; onClose: () => void }) {
         </>
       }
     >
-      <div className="ipin">
+      <div className="fields">
         <div className="t12">
           <EvidenceText text={path} box />
         </div>

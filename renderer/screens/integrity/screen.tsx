@@ -1,7 +1,7 @@
 // Integrity: every object with its verdict in three parts, the chains they hang in, the keys they rest on.
 import { useMemo } from 'react';
 import { chainWords, type Result } from '../../../analysis/contract/index.ts';
-import { useJob } from '../../engine/use-job.ts';
+import { useVerify } from '../../engine/use-verify.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
@@ -15,6 +15,7 @@ import { hrefTo, selectObject, setParams, useRoute, useSelection } from '../../n
 import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
+import { TimeWindow } from '../../widgets/time-window.tsx';
 import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { ChainView } from './chain-view.tsx';
@@ -40,13 +41,13 @@ function Integrity() {
   const { object } = useSelection();
   const pinned = usePinned('integrity');
   const view = params.view === 'chains' || params.view === 'keys' ? params.view : 'objects';
-  const summary = useQuery('integrity.summary', {});
   const source = /^\d{1,9}$/.test(params.source ?? '') ? Number(params.source) : undefined;
   const status = statusOf(params.status);
   const text = params.text ?? '';
   const objects = useObjects({ ...(source === undefined ? {} : { source }), ...(status ? { status } : {}), ...(text ? { text } : {}) });
-  const verify = useJob('integrity.verify');
-  const run = () => (verify.active ? undefined : void verify.run({ trust: [] }));
+  const verify = useVerify();
+  const { summary } = verify;
+  const run = () => void verify.run();
   useActions('Integrity', [{ id: 'integrity-verify', title: 'Verify all sources', icon: 'shield-check', keys: 'F5', run }]);
   useKeys('Integrity', [{ keys: 'Escape', label: 'Close the object', run: () => selectObject(undefined) }]);
   const data = summary.data;
@@ -98,6 +99,28 @@ function Integrity() {
             <span className="dim cut">{about}</span>
           )}
         </div>
+        {nothingImported ? null : (
+          <TimeWindow
+            label="Exported range"
+            align="end"
+            from={data?.range?.from ?? undefined}
+            to={data?.range?.to ?? undefined}
+            about={
+              <p className="t12 mid">
+                State what was exported, as you know it from whoever exported it. What signed evidence names inside this range and is not here is then missing;
+                what lies outside stays unverifiable.
+              </p>
+            }
+            apply="Verify this range"
+            clear="State none"
+            onChange={(from, to) => void verify.run(from === undefined && to === undefined ? null : { from: from ?? null, to: to ?? null })}
+            trigger={
+              <Button icon="clock" disabled={verify.active}>
+                Exported range
+              </Button>
+            }
+          />
+        )}
         <Button icon="shield-check" look={nothingImported ? 'plain' : 'primary'} hint="F5" busy={verify.active} disabled={nothingImported} onClick={run}>
           Verify
         </Button>
@@ -110,7 +133,7 @@ function Integrity() {
       {summary.fault ? <FaultBox fault={summary.fault} retry={summary.reload} /> : null}
       {data && !unverified && !nothingImported ? (
         <div className="iheadline">
-          <Headline overall={data.overall} basis={data.basis} headline={data.headline} altered={info?.custody.standing === 'altered'} />
+          <Headline {...data} altered={info?.custody.standing === 'altered'} />
           {view === 'objects' ? <PlainFindings findings={data.findings} /> : null}
         </div>
       ) : null}

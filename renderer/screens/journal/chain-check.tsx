@@ -4,6 +4,7 @@ import { formatCount } from '../../format/number.ts';
 import { IconButton } from '../../widgets/controls.tsx';
 import { Hash } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, KeyValue } from '../../widgets/layout.tsx';
+import { AcceptKey } from './accept-key.tsx';
 import { RefusedMark, VerdictMark } from '../../widgets/verdict/verdict.tsx';
 
 const standing = { own: 'that of this installation', accepted: 'accepted here', unknown: 'not known here: compare it' } as const;
@@ -53,7 +54,7 @@ export function ChainCheck({ chain, onClose }: { chain: Query<'journal.verify'>;
                     : state.keys.map((one) => (
                         <div key={one.key}>
                           {formatCount(one.entries)} {one.entries === 1 ? 'entry' : 'entries'} by the key <Hash value={one.key} head={16} />,{' '}
-                          {standing[one.standing]}
+                          {standing[one.standing]} {one.standing === 'unknown' ? <AcceptKey fingerprint={one.key} /> : null}
                         </div>
                       )),
               },

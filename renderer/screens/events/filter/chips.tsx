@@ -6,7 +6,7 @@ import { plainEvidence } from '../../../widgets/evidence/marks.ts';
 import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
 import { Icon } from '../../../widgets/icons/icon.tsx';
 import type { EventsFilter } from './filter-state.ts';
-import { TimeWindow } from './time-window.tsx';
+import { TimeWindow } from '../../../widgets/time-window.tsx';
 
 export const conditionText = ({ field, test, values }: Condition): string => `${field} ${test}${values.length > 0 ? ` ${values.join(', ')}` : ''}`;
 

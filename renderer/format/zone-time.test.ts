@@ -1,6 +1,6 @@
 // Typed times: offsets are kept, bare times are of the display zone, and hours that a zone skipped are refused.
 import { expect, test } from 'vitest';
-import { toRfc3339 } from '../../../../analysis/contract/index.ts';
+import { toRfc3339 } from '../../analysis/contract/index.ts';
 import { readTime } from './zone-time.ts';
 
 const read = (text: string, zone: string) => {

@@ -1,6 +1,6 @@
 // A typed time -> nanoseconds. With an offset it is read as it stands; without one it is read in the display zone, and the field says so.
-import { fromRfc3339 } from '../../../../analysis/contract/index.ts';
-import { inZone } from '../../../format/time.ts';
+import { fromRfc3339 } from '../../analysis/contract/index.ts';
+import { formatTime, inZone } from './time.ts';
 
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?)?$/;
 const OFFSET = /\s*(UTC|Z|z|[+-]\d\d:?\d\d)$/;
@@ -34,4 +34,13 @@ function shift(time: bigint, zone: string): bigint {
   const at = inZone(time.toString(), zone);
   const wall = fromRfc3339(`${at.date}T${at.clock}.${at.fraction}Z`);
   return wall === undefined ? 0n : BigInt(wall) - time;
+}
+
+const example = '2026-03-12 02:58 or 2026-03-12T02:58:31.5+01:00';
+
+/** What a field for a time says of what stands in it. */
+export function readAs(text: string, time: string | undefined, zone: string): { help: string; wrong: string | null } {
+  if (text.trim() === '') return { help: `e.g. ${example}`, wrong: null };
+  if (time === undefined) return { help: '', wrong: `Not a time in ${zone}. Write ${example}.` };
+  return { help: `read as ${formatTime(time, zone, { digits: 0 })}`, wrong: null };
 }

@@ -1,0 +1,43 @@
+// Content that signed evidence names and that lies under a name that tells nothing: such files are read only when something is missed, and once.
+import type { Evidence } from '../define-verifier.ts';
+import { contentOf } from './content.ts';
+import { isCandidate } from './place.ts';
+import type { ScannedFile } from './scan.ts';
+
+/** Files beyond this size are not searched. */
+const SEARCH_LIMIT = 512 * 1024 * 1024;
+
+export class Elsewhere {
+  /** Files that were read, once anything was looked for. */
+  searched = 0;
+  private byHash: Map<string, ScannedFile[]> | undefined;
+
+  constructor(private readonly evidence: Evidence) {}
+
+  /** All files whose content has one of these SHA-256 (hex). */
+  async find(wanted: ReadonlySet<string>): Promise<ScannedFile[]> {
+    if (wanted.size === 0) return [];
+    this.byHash ??= await this.read();
+    const byHash = this.byHash;
+    return [...wanted].flatMap((hash) => byHash.get(hash) ?? []);
+  }
+
+  private async read(): Promise<Map<string, ScannedFile[]>> {
+    const { evidence } = this;
+    const byHash = new Map<string, ScannedFile[]>();
+    for (const file of evidence.files) {
+      if (isCandidate(file.path) || file.size > SEARCH_LIMIT) continue;
+      evidence.signal.throwIfAborted();
+      this.searched++;
+      try {
+        const { sha256, trailing, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
+        if (sha256 === null) continue;
+        const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, header, fault, gzip, unread: tooLarge, document: null };
+        byHash.set(sha256, [...(byHash.get(sha256) ?? []), found]);
+      } catch {
+        evidence.signal.throwIfAborted();
+      }
+    }
+    return byHash;
+  }
+}

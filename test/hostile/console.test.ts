@@ -1,0 +1,39 @@
+// Statements that build much of little, typed into the console of a program of its own: each ends with a clear fault, within bounded memory, and the
+// case is closed in order. The same statements, small, answer.
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectFault, expectUnharmed, peakOf, place } from '../cli/command.ts';
+
+const here = place();
+const path = here.at('case.sealtrail');
+beforeAll(async () => {
+  writeFileSync(here.at('app.jsonl'), '{"@timestamp":"2026-03-02T06:00:00Z","user":{"name":"ana"},"action":"login"}\n');
+  const made = await here.run(['import', 'case.sealtrail', 'app.jsonl']);
+  expect(made.code, made.err).toBe(0);
+}, 60_000);
+afterAll(() => here.remove());
+
+const sql = (text: string) => peakOf(here.start(['sql', path, text]));
+/** Each with a length: much at the first, little at the second. */
+const statements: [string, (length: number) => string][] = [
+  ['lists in a list, flattened', (n) => `SELECT max(len(flatten([range(${n} + i % 3), range(${n} + i % 5)]))) FROM range(20000) t(i)`],
+  ['a list of lists', (n) => `SELECT len([range(${n}) for x in range(${n})])`],
+  ['a list of lists for each row', (n) => `SELECT max(len(flatten(list_transform(range(${n}), lambda x: range(x + i % 3))))) FROM range(20000) t(i)`],
+  ['a long text for each row, joined', (n) => `SELECT max(length(concat(r, r, r, r))) FROM (SELECT repeat('ab', ${n} + i % 7) r FROM range(20000) t(i))`],
+  ['a text that grows with the rows', (n) => `SELECT max(length(s)) FROM (SELECT string_agg(i, ',') OVER (ORDER BY i) s FROM range(${n}) t(i))`],
+  ['a text taken apart', (n) => `SELECT max(len(string_split(repeat(',', ${n} + i % 7), ','))) FROM range(20000) t(i)`],
+];
+
+it.each(statements)(
+  '%s',
+  async (_, statement) => {
+    const much = await sql(statement(200_000));
+    expect([2, 4]).toContain(much.run.code);
+    expectFault(much.run, much.run.code ?? -1, /than the console builds|needs more memory than this engine may use/);
+    expect(much.peak).toBeLessThan(1500);
+    const little = await sql(statement(20));
+    expect(little.run.code, little.run.err).toBe(0);
+    await expectUnharmed(path, { events: 1 });
+  },
+  120_000,
+);
