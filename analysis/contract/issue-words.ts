@@ -12,6 +12,7 @@ const words: Record<string, string> = {
   'archive.duplicate_name': 'One name twice in an archive',
   'archive.empty_name': 'Entry without a name',
   'archive.encrypted': 'Encrypted entry',
+  'archive.folder_data': 'Folder in an archive that holds bytes',
   'archive.hidden_bytes': 'Bytes that no entry names',
   'archive.link': 'Link in an archive',
   'archive.nul_name': 'NUL in a name',
