@@ -57,6 +57,9 @@ export const shorten = (text: string, most: number): string => (text.length <= m
 
 export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+/** e.g. `2 agree`, `1 altered`. */
+export const ofStatus = (n: number, status: string): string => `${n} ${status === 'agrees' && n > 1 ? 'agree' : status}`;
+
 /** A table cell of SQL with a comma-separated output would need quoting; JSON is offered for machines instead. */
 export const bytes = (n: number): string =>
   n < 1000 ? `${n} B` : n < 1e6 ? `${(n / 1e3).toFixed(1)} kB` : n < 1e9 ? `${(n / 1e6).toFixed(1)} MB` : `${(n / 1e9).toFixed(2)} GB`;

@@ -33,8 +33,8 @@ export interface ItemContext {
   numbering: Numbering;
   writers: Map<string, RecordWriter>;
   issue(row: IssueRow): void;
-  /** Called between pieces: hands batches on, reports progress, throws when cancelled. */
-  breathe(): Promise<void>;
+  /** Called between pieces with the bytes of the item read so far: hands batches on, reports progress, throws when cancelled. */
+  breathe(read: number): Promise<void>;
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
@@ -135,7 +135,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
       hash?.update(piece);
       size += piece.length;
       reader.piece(piece);
-      await context.breathe();
+      await context.breathe(size);
     }
     row.sha256 = hash?.digest('hex') ?? '';
     reader.end();
@@ -281,7 +281,7 @@ function reading(
         const done = framer.feed(window, at, last);
         at += done;
         if (done === 0 && !last) throw unbalanced(row.path, bytes.length, at);
-        await context.breathe();
+        await context.breathe(at);
       }
     },
     piece(bytes) {

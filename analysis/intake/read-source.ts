@@ -63,6 +63,8 @@ class SourceReader {
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
   private itemNumber = 0;
   private done = 0;
+  /** The item now read, where it is a file as handed over: its bytes count towards the total as they are read. */
+  private plain: { path: string; size: number } | undefined;
   private total = 0;
   private kind: ReadResult['kind'] = 'folder';
   /** Containers that the walk is in, or just past: their accounts are settled at the end of the handed-over file. */
@@ -86,7 +88,7 @@ class SourceReader {
       numbering: { record: 0 },
       writers: new Map<string, RecordWriter>(),
       issue: (row) => this.issues.add(row),
-      breathe: () => this.breathe(),
+      breathe: (read) => this.breathe(read),
     };
   }
 
@@ -207,6 +209,7 @@ class SourceReader {
     const digest = stored.steps.length === 0 ? fileDigest : undefined;
     if (walked.kind === 'container') return this.container(stored, walked, digest);
     this.sink.check();
+    this.plain = stored.steps.length === 0 ? { path: stored.path, size: stored.content.size ?? 0 } : undefined;
     const row = await readItem(stored, ++this.itemNumber, digest, this.context);
     this.post(row, row.bytes + Math.max(0, row.unread_bytes + row.record_bytes + row.structure_bytes - row.bytes));
     await this.breathe();
@@ -295,8 +298,9 @@ class SourceReader {
     this.issues.add({ item, record: null, ordinal: null, byte_offset: offset, byte_length: length, severity, code, message } satisfies IssueRow);
   }
 
-  private async breathe(): Promise<void> {
+  private async breathe(read = 0): Promise<void> {
     this.sink.check();
+    if (read > 0 && this.plain) this.sink.progress(this.done + Math.min(read, this.plain.size), this.total, this.plain.path);
     for (let batch = this.spool.ready.shift(); batch; batch = this.spool.ready.shift()) this.spool.spare.push(...(await this.sink.batch(batch)));
   }
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { count, time } from '../print.ts';
+import { count, ofStatus, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
 
 export const demo = defineVerb({
@@ -19,7 +19,7 @@ export const demo = defineVerb({
     print(`case     ${info.path}`);
     print(`events   ${count(info.events, 'event')} from ${count(info.sources, 'source')}, ${time(info.first_time)} to ${time(info.last_time)}`);
     for (const source of sources)
-      print(`proof    ${source.name}: ${source.statuses.map(({ status, count: n }) => `${n} ${status}`).join(', ') || 'nothing speaks of it'}`);
+      print(`proof    ${source.name}: ${source.statuses.map(({ status, count: n }) => ofStatus(n, status)).join(', ') || 'nothing speaks of it'}`);
     for (const finding of findings) if (finding.code.startsWith('gap')) print(`gap      ${finding.explain}`);
     print(`sessions ${count(rows.length, 'session')}, ${info.sessions_without_end} without a stated end`);
     print(`report   ${written.path}, ${count(written.pages, 'page')}, SHA-256 ${written.sha256}`);

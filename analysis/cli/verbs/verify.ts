@@ -5,7 +5,7 @@ import { Fault } from '../../contract/faults.ts';
 import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { instant, rangeOf } from '../range.ts';
 import { rowsOf } from '../pages.ts';
-import { count, table, time, visible } from '../print.ts';
+import { count, ofStatus, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 interface Outcome extends Judgement {
@@ -103,9 +103,6 @@ function people({ headline, objects, findings }: Outcome, print: (text: string) 
   const statuses = ['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']
     .map((status) => [status, objects.filter((object) => object.status === status).length] as const)
     .filter(([, found]) => found > 0);
-  if (objects.length > 0)
-    print(
-      `\n${count(objects.length, 'object')}: ${statuses.map(([status, found]) => `${found} ${status === 'agrees' && found > 1 ? 'agree' : status}`).join(', ')}`,
-    );
+  if (objects.length > 0) print(`\n${count(objects.length, 'object')}: ${statuses.map(([status, found]) => ofStatus(found, status)).join(', ')}`);
   print(headline);
 }
