@@ -259,7 +259,7 @@ const memoryFull = (where: { path?: string } = {}) =>
   new Fault(
     'memory.full',
     'This needs more memory than the engine may use.',
-    'Narrow a query by time or source. An import of records of many megabytes needs a larger --memory.',
+    'Narrow a query by time or source, or start with a larger --memory: records of many megabytes want some gigabytes.',
     where,
   );
 

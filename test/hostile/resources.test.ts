@@ -5,7 +5,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { peakOf, place } from '../cli/command.ts';
+import { expectFault, expectUnharmed, peakOf, place } from '../cli/command.ts';
 import { expectAccount, ofLines } from './account.ts';
 import { importedFiles } from './imported.ts';
 
@@ -102,6 +102,25 @@ it('a time that no clock shows is unknown, not another one', () => {
     else if (!/^"(1677|9999)/.test(value)) expect([value.slice(0, 40), shown]).toEqual([value.slice(0, 40), undefined]);
   }
   expect(read.at(-1)?.['@timestamp']).toBe('2026-03-02T06:00:00.000Z');
+});
+
+describe('records that are long together', () => {
+  const here = place();
+  afterAll(() => here.remove());
+  it('more than the memory holds: a clear fault, the case unharmed; with more memory each is read', async () => {
+    const records = 6;
+    const long = (n: number) => `{"@timestamp":"2026-03-02T06:00:0${n}Z","action":"a","message":"${randomBytes(6 * MiB).toString('hex')}"}\n`;
+    const file = openSync(here.at('long.jsonl'), 'w');
+    for (let n = 0; n < records; n++) writeSync(file, long(n));
+    closeSync(file);
+    const small = await peakOf(here.start(['import', 'work', 'long.jsonl', '--memory', '80MB']));
+    expectFault(small.run, 4, /more memory than the engine may use[\s\S]*--memory/);
+    expect(small.peak).toBeLessThan(1000);
+    await expectUnharmed(here.at('work.sealtrail'), { sources: 0, events: 0, unfinished: [] });
+    const enough = await here.run(['import', 'work', 'long.jsonl', '--memory', '1GB']);
+    expect(enough.code, enough.err).toBe(0);
+    expect(enough.out).toContain(`${records} records = ${records} events + 0 lost`);
+  }, 120_000);
 });
 
 describe('a long line in a program of its own', () => {
