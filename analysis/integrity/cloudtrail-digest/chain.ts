@@ -90,8 +90,23 @@ export function linksOf(chain: ChainOf): Digest[] {
 const at = (time: Nanoseconds): string => `${toRfc3339(time, 0).slice(0, 10)} ${toRfc3339(time, 0).slice(11, 19)} UTC`;
 const later = (a: Nanoseconds, b: Nanoseconds): boolean => BigInt(a) > BigInt(b);
 
-/** Facts about one chain, and the digests that it names and lacks. `backfills` = verified backfill digests of the same trail; `range` = as stated. */
-export function readChain(chain: ChainOf, backfills: readonly Digest[], range?: StatedRange): { findings: ChainFinding[]; absent: AbsentDigest[] } {
+/** Is `one` an older digest of this chain, or of the bucket and trail where the predecessor that `claim` names lay: then the export reaches over it. */
+const isOlder = (one: Digest, digest: Digest, chain: ChainOf, claim: Predecessor): boolean =>
+  one.placed !== 'elsewhere' &&
+  one.file.path !== digest.file.path &&
+  (one.chain === chain.id || (one.identity === digest.identity && claim.bucket !== null && one.bucket === claim.bucket)) &&
+  byTime(one, digest) < 0;
+
+/**
+ * Facts about one chain, and the digests that it names and lacks. `all` = every digest; `backfills` = verified backfill digests of the same trail;
+ * `range` = as stated.
+ */
+export function readChain(
+  chain: ChainOf,
+  all: readonly Digest[],
+  backfills: readonly Digest[],
+  range?: StatedRange,
+): { findings: ChainFinding[]; absent: AbsentDigest[] } {
   const findings: ChainFinding[] = [];
   const absent = new Map<string, AbsentDigest>();
   const say = (code: string, digest: Digest | null, from: Nanoseconds | null, to: Nanoseconds | null, explain: string): void => {
@@ -106,7 +121,7 @@ export function readChain(chain: ChainOf, backfills: readonly Digest[], range?: 
     const from = reached;
     const hole: boolean = from !== null && digest.start !== null && later(digest.start, from);
     if (claim && !digest.predecessor) {
-      named = chain.digests.some((one) => one !== digest && one.file.path !== digest.file.path && byTime(one, digest) < 0);
+      named = all.some((one) => isOlder(one, digest, chain, claim));
       if (!absent.has(withoutGzip(claim.key)))
         absent.set(withoutGzip(claim.key), {
           key: claim.key,

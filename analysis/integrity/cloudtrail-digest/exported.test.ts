@@ -160,3 +160,34 @@ describe('hours of a stated range that no digest covers keep the whole from bein
     expect(open(await run(both, stated(at(0), at(9)))).map(({ key }) => key.startsWith('new-bucket/'))).toEqual([true]);
   });
 });
+
+describe('a trail that went on in another place: a hole at the seam is inside what was exported', () => {
+  const older = signedTrail({ hours: 3 });
+  const last = older.digests.at(-1) as (typeof older.digests)[number];
+  const goesOn = (where: { bucket?: string; prefix?: string }) =>
+    signedTrail({
+      hours: 3,
+      start: Date.UTC(2026, 2, 2, 9),
+      ...where,
+      edit: (document, hour) => {
+        if (hour === 0)
+          Object.assign(document, {
+            previousDigestS3Bucket: 'trail-bucket',
+            previousDigestS3Object: last.key,
+            previousDigestHashValue: sha256(last.raw),
+            previousDigestHashAlgorithm: 'SHA-256',
+            previousDigestSignature: last.signature,
+          });
+      },
+    });
+  const gone = new Set([last.path, `${last.path}.head-object.json`, ...last.logs.map(({ path }) => path)]);
+  it.each([[{ bucket: 'new-bucket' }], [{ prefix: 'new/' }]])('%j', async (where) => {
+    const newer = goesOn(where).files;
+    const both = new Map([...older.files, ...newer]);
+    expect((await run(both)).overall).toBe('valid');
+    const holed = await run(new Map([...both].filter(([path]) => !gone.has(path))));
+    expect(holed.objects.filter(({ status }) => status === 'missing').map(({ key }) => key)).toEqual([last.key]);
+    // Of the older place nothing is here: then it was not exported.
+    expect((await run(newer)).objects.filter(({ verdict }) => verdict !== 'valid').map(({ reason }) => reason)).toEqual(['predecessor_not_in_export']);
+  });
+});

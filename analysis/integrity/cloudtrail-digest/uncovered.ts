@@ -51,9 +51,13 @@ const why: Record<Uncovered['where'], string> = {
   after: 'The newest digest ends before them, and no digest tells whether another followed: it was not exported, not written, or removed',
 };
 
+/** Where the digests of a chain lie, in words: bucket, folder above the days, trail. */
+const folderOf = ({ bucket, key, name }: Digest): string =>
+  `${bucket === null ? '' : `${bucket}/`}${key.replace(/\/\d{4}\/\d\d\/\d\d\/[^/]*$/, '')}${name ? `, trail ${name.trail}` : ''}`;
+
 export function uncoveredVerdict({ chain, from, to, beside, where }: Uncovered): ObjectVerdict {
   return {
-    key: `${chain}: ${span(from, to)}`,
+    key: `${folderOf(beside)}: ${span(from, to)}`,
     path: null,
     kind: 'digest',
     scheme: SCHEME,

@@ -80,6 +80,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
     chain,
     ...readChain(
       chain,
+      digests,
       digests.filter((one) => one.name?.backfill === true && verified(one) && `${one.identity.slice(0, -'backfill'.length)}` === chain.digests[0]?.identity),
       evidence.range,
     ),
