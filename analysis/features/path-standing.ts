@@ -1,6 +1,6 @@
 // What the verdicts on a path amount to, as the view `standing` tells it of a case. Both follow one rule: a file of evidence must be spoken of;
 // proof, what systems left and empty files need not be; and what is verified must be read whole, what merely agrees at least where its format is known.
-import type { ObjectStatus, Standing } from '../contract/model/integrity.ts';
+import type { Assurance, ObjectStatus, Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/assurances.ts';
 import { recordsGiven } from '../intake/records-given.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
@@ -41,7 +41,7 @@ export async function pathStanding(
       // Of an opened container its members count, and what they do not tell.
       if (!(opened.has(path) && whole) && (await pathRole(file)) === 'evidence') unspoken.push(path);
     } else if (assurance !== undefined && !isKeyed(assurance)) {
-      if ((await pathRole(file)) === 'statement') statements.add(path);
+      if ((opened.has(path) && whole && (await onlyWraps(path, files, grounds))) || (await pathRole(file)) === 'statement') statements.add(path);
       else leaning.push(path);
     }
   }
@@ -51,4 +51,16 @@ export async function pathStanding(
     standing: standingOf(found.objects, (path) => statements.has(path), { unspoken: unspoken.length, unread: unread.length, pinned }),
     rows: [...row('unspoken', null, unspoken), ...row('unread', null, unread), ...row('ground', 'consistent only', leaning)],
   };
+}
+
+/** Does a key speak for all that is in this opened container? That a list names the container too is then no evidence that rests on the list. */
+async function onlyWraps(container: string, files: readonly EvidenceFile[], grounds: ReadonlyMap<string, Assurance>): Promise<boolean> {
+  const members = files.filter(({ path }) => path.startsWith(`${container}!/`));
+  const keyed = (path: string): boolean => isKeyed(grounds.get(path) ?? 'none');
+  if (!members.some(({ path }) => keyed(path))) return false;
+  for (const file of members) {
+    if (keyed(file.path) || (file.opened === true && (file.unread ?? 0) === 0)) continue;
+    if ((await pathRole(file)) === 'evidence') return false;
+  }
+  return true;
 }

@@ -32,6 +32,7 @@ export function readActor(home: string, name?: string): ActorPort {
     fingerprintOf,
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
     verify(publicKey, text, signature) {
+      if (!isBase64(publicKey) || !isBase64(signature)) return false;
       try {
         return verify(
           null,
@@ -45,6 +46,9 @@ export function readActor(home: string, name?: string): ActorPort {
     },
   };
 }
+
+/** Node reads base64 leniently: the same bits have many spellings, and only the one that is written here is what was signed. */
+const isBase64 = (text: string): boolean => Buffer.from(text, 'base64').toString('base64') === text;
 
 function accountName(): string {
   try {

@@ -7,6 +7,8 @@ export interface FrameSink {
   record(bytes: Uint8Array, start: number, end: number, offset: number, spansLines: boolean): void;
   /** A stretch that is no record. */
   broken(offset: number, length: number, code: string, message: string): void;
+  /** The broken stretch before goes on: no further record. */
+  more(offset: number, length: number): void;
   /** Odd, but nothing is lost. */
   flag(offset: number, length: number, code: string, message: string): void;
 }

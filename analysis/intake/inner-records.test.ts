@@ -1,5 +1,9 @@
 // Records inside records are counted by the member that holds them; ordinary lists and objects are not taken for any.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importInto } from '../../test/support/import-into.ts';
 import type { JsonObject } from '../formats/json-text.ts';
 import { InnerRecords, innerRecords } from './inner-records.ts';
 
@@ -38,5 +42,33 @@ describe('innerRecords', () => {
     inner.look('{"eventSource"');
     expect(inner.told()).toEqual([expect.stringContaining('3 records in `detail` were not read')]);
     expect(new InnerRecords(true).told()).toEqual([]);
+  });
+});
+
+describe('records beside the list that is read', () => {
+  const record = { eventVersion: '1.09', awsRegion: 'us-east-1', ...trail };
+  const missed = async (text: string): Promise<unknown[]> => {
+    const folder = mkdtempSync(join(tmpdir(), 'sealtrail-beside-'));
+    const path = join(folder, 'a.json');
+    writeFileSync(path, text);
+    const tables = await importInto(path);
+    const found = await tables.rows<{ message: string }>("SELECT message FROM issue WHERE code = 'json.inner_records' ORDER BY byte_offset");
+    tables.close();
+    for (const used of [tables.directory, folder]) rmSync(used, { recursive: true, force: true });
+    return found.map(({ message }) => message);
+  };
+  it.each<[string, object, string[]]>([
+    ['a second list', { Records: [record], More: [record, record] }, ['2 records in `More` were not read']],
+    ['before it', { More: [record], Records: [record] }, ['1 record in `More` was not read']],
+    ['deeper', { Records: [record], page: { items: [record] } }, ['1 record in `page` was not read']],
+    ['as text', { Records: [record], last: JSON.stringify(record) }, ['1 record in `last` was not read']],
+    ['records of other kinds', { Records: [record], audit: [{ timestamp: '2026-05-04T10:59:59Z', user: 'root' }] }, ['1 record in `audit` was not read']],
+  ])('%s is told', async (_what, document, said) => {
+    expect(await missed(JSON.stringify(document))).toEqual(said.map((one) => expect.stringContaining(one)));
+  });
+  it('what exports put there is none', async () => {
+    expect(
+      await missed(JSON.stringify({ nextToken: 'x', Records: [record], ResponseMetadata: { HTTPHeaders: { date: 'x' } }, tags: ['a'], count: 1 })),
+    ).toEqual([]);
   });
 });

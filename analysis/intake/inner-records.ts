@@ -61,9 +61,23 @@ export class InnerRecords {
   }
 
   told(): string[] {
-    return [...this.counts].map(
-      ([name, count]) =>
-        `${count} ${count === 1 ? 'record' : 'records'} in \`${name.slice(0, 60)}\` ${count === 1 ? 'was' : 'were'} not read: the wrapper around ${count === 1 ? 'it' : 'them'} is not opened, and became the event`,
+    return [...this.counts].map(([name, count]) =>
+      unreadIn(name, count, `the wrapper around ${count === 1 ? 'it' : 'them'} is not opened, and became the event`),
     );
   }
+}
+
+const unreadIn = (name: string, count: number, why: string): string =>
+  `${count} ${count === 1 ? 'record' : 'records'} in \`${name.slice(0, 60)}\` ${count === 1 ? 'was' : 'were'} not read: ${why}`;
+
+/** Records in a member that stands beside the list of records, in words; undefined when it holds none. `text`: the value of the member. */
+export function recordsBeside(name: string, text: string): string | undefined {
+  let value: JsonValue;
+  try {
+    value = parseJson(text).value;
+  } catch {
+    return undefined;
+  }
+  const count = innerRecords({ [name]: value }).get(name) ?? 0;
+  return count === 0 ? undefined : unreadIn(name, count, `${count === 1 ? 'it stands' : 'they stand'} beside the list that was read`);
 }

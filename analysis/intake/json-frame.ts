@@ -2,6 +2,7 @@
 // array under a wrapper member. Broken stretches are reported and reading goes on at the next line; nothing is skipped in silence.
 import type { Framer, FrameSink } from './framing.ts';
 import type { HeldScan } from './held-scan.ts';
+import { recordsBeside } from './inner-records.ts';
 import { BROKEN, CUT, ObjectScan, skipBlank, stringEnd, valueEnd } from './json-scan.ts';
 import { MAX_RECORD } from './limits.ts';
 
@@ -50,7 +51,7 @@ export class JsonFramer implements Framer {
         continue;
       }
       let next: number;
-      if (this.overlong) next = this.garbage(bytes, at, offset, final, 'record.too_long', 'the rest of an overlong record');
+      if (this.overlong) next = this.rest(bytes, at, offset, final);
       else if (this.inWrapper && !this.inList) next = this.wrapperMember(bytes, at, offset, final);
       else if (c === 123) next = this.object(bytes, at, offset, final);
       else if (c === 91 && !this.inList) {
@@ -141,6 +142,15 @@ export class JsonFramer implements Framer {
     return end;
   }
 
+  /** An overlong record goes on up to the end of its line. */
+  private rest(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
+    const lineEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, at);
+    if (lineEnd < 0 && !final && bytes.length - at < MAX_RECORD) return -1;
+    const end = lineEnd < 0 ? bytes.length : lineEnd;
+    this.sink.more(offset + at, end - at);
+    return end;
+  }
+
   /** Anything that is no object, up to the end of the line. */
   private garbage(bytes: Uint8Array, at: number, offset: number, final: boolean, code: string, message: string): number {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -201,6 +211,8 @@ export class JsonFramer implements Framer {
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this member does not end');
     }
     if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
+    const missed = recordsBeside(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
+    if (missed !== undefined) this.sink.flag(offset + value, end - value, 'json.inner_records', missed);
     this.structure += end - at;
     return end;
   }

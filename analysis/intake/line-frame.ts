@@ -6,7 +6,7 @@ const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 13;
 
 export class LineFramer implements Framer {
   structure = 0;
-  private overlong = 0;
+  private overlong = false;
   constructor(private readonly sink: FrameSink) {}
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
@@ -30,17 +30,18 @@ export class LineFramer implements Framer {
     }
     if (rest > MAX_RECORD) {
       // The start of an overlong line is given up at once, so that memory stays bounded; `line` sees to its end.
-      this.sink.broken(offset + at, rest, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
-      this.overlong++;
+      if (this.overlong) this.sink.more(offset + at, rest);
+      else this.sink.broken(offset + at, rest, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
+      this.overlong = true;
       return view.length;
     }
     return at;
   }
 
   private line(bytes: Uint8Array, start: number, lineEnd: number, offset: number): void {
-    if (this.overlong > 0) {
-      this.overlong = 0;
-      if (lineEnd > start) this.sink.broken(offset + start, lineEnd - start, 'record.too_long', 'the end of an overlong line');
+    if (this.overlong) {
+      this.overlong = false;
+      if (lineEnd > start) this.sink.more(offset + start, lineEnd - start);
       return;
     }
     let end = lineEnd;

@@ -249,6 +249,10 @@ function reading(
       const [offset, length] = place(at, count);
       tally.broken(offset, length, code, message);
     },
+    more(at, count) {
+      framedBroken += count;
+      tally.more(place(at, count)[1]);
+    },
     flag: (at, count, code, message) => {
       if (offsets) tally.flag(code, message);
       else tally.flag(code, message, { offset: at, length: count });

@@ -14,6 +14,8 @@ export class Tally {
   unread = 0;
   issues = 0;
   private withheld = 0;
+  /** A broken stretch that may go on. */
+  private last: IssueRow | undefined;
   constructor(
     readonly item: number,
     private readonly numbering: Numbering,
@@ -22,17 +24,30 @@ export class Tally {
 
   /** Number and ordinal of the next record. */
   next(length: number): { record: number; ordinal: number } {
+    if (this.last) this.settle();
     this.recordBytes += length;
     return { record: ++this.numbering.record, ordinal: this.records++ };
   }
 
   /** A stretch that should hold a record and does not: it counts as a lost record, its bytes as unread. */
   broken(offset: number, length: number, code: string, message: string): void {
+    this.settle();
     const record = ++this.numbering.record;
     this.unread += length;
     this.lost++;
     this.issues++;
-    this.issue({ item: this.item, record, ordinal: this.records++, byte_offset: offset, byte_length: length, severity: 'lost', code, message });
+    this.last = { item: this.item, record, ordinal: this.records++, byte_offset: offset, byte_length: length, severity: 'lost', code, message };
+  }
+
+  /** The stretch that was told last goes on: `length` bytes more of the same lost record. */
+  more(length: number): void {
+    this.unread += length;
+    if (this.last) this.last.byte_length = (this.last.byte_length ?? 0) + length;
+  }
+
+  private settle(): void {
+    if (this.last) this.issue(this.last);
+    this.last = undefined;
   }
 
   /** A framed record whose decoder gave no event. */
@@ -60,8 +75,9 @@ export class Tally {
     });
   }
 
-  /** Says how many flags were not written one by one. */
+  /** Nothing goes on; says how many flags were not written one by one. */
   close(): void {
+    this.settle();
     if (this.withheld === 0) return;
     this.issues++;
     this.issue({

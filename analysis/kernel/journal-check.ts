@@ -181,6 +181,8 @@ function toldBy(row: JournalRow): string[] {
   const { found = [] } = paramsOf(row) as Found;
   const when = `found when entry ${row.seq} opened the case`;
   const told = (Array.isArray(found) ? found : []).map((what) => `${String(what)} (${when})`);
+  // Builds that cut what they found by its length lost the names of it with that.
+  if (paramsOf(row)['omitted'] !== undefined) told.push(`differences, too long to be kept by name (${when})`);
   // Cases from before schema 2 noted the closing entry since which their content was changed.
   const since = paramsOf(row)['changed_since'];
   if (since !== undefined) told.push(`the content of the case was changed by other means after entry ${String(since)} closed it (${when})`);

@@ -8,8 +8,18 @@ export interface RowSource {
 
 /** Tables that the journal holds row by row, with the column that names a row. They can be rebuilt from it. */
 export const PROJECTIONS: Readonly<Record<string, string>> = { meta: 'key', source: 'id', trust: 'id', note: 'id', tag: 'id', finding: 'id', pin: 'id' };
-/** Tables that a job derives from the evidence: the journal holds a digest of the whole. */
-export const DERIVED = ['verification', 'verdict', 'chain_finding', 'chain', 'used_key', 'session', 'session_member', 'session_link'] as const;
+/** Tables that a job derives from the evidence, and the head signatures of schema 1, which nothing writes any more: the journal holds a digest of the whole. */
+export const DERIVED = [
+  'verification',
+  'verdict',
+  'chain_finding',
+  'chain',
+  'used_key',
+  'session',
+  'session_member',
+  'session_link',
+  'journal_signature',
+] as const;
 /** Those whose rows the journal tells completely: of a pinned key file it holds the digest only. */
 export const REBUILT = ['note', 'tag', 'finding', 'pin'] as const;
 

@@ -209,6 +209,11 @@ describe('DuckDB speaks in text; these are the texts we read', () => {
   it.each([
     ['INTERRUPT Error: Interrupted!', 'cancelled'],
     ['Out of Memory Error: could not allocate block', 'memory.full'],
+    ['TransactionContext Error: Failed to commit: failed to pin block of size 14.9 MiB (285.5 MiB/292.9 MiB used)', 'memory.full'],
+    [
+      'FATAL Error: Transaction COMMIT succeeded and is durable, but the autocheckpoint failed. Reopen the database instance to recover. Failed to create checkpoint because of error: failed to pin block of size 14.9 MiB (291.0 MiB/292.9 MiB used)',
+      'memory.full',
+    ],
     ['IO Error: Could not write file "x": No space left on device', 'disk.full'],
     ['IO Error: Could not set lock on file "x": Conflicting lock is held', 'case.in-use'],
     ['IO Error: The file "x" exists, but it is not a valid DuckDB database file!', 'case.damaged'],

@@ -1,7 +1,6 @@
 // A case folder: created, opened (schema, sealed evidence attached read-only, leftovers discarded), read, written, closed.
 // Layout: case.duckdb, evidence/s<N>.duckdb, originals/, exports/, staging/, temporary/, and a marker file for file associations.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { access, constants, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
@@ -16,6 +15,7 @@ import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
 import { statements } from './schema/statements.ts';
+import { LOG_ENDINGS, logsBeside } from './write-ahead-log.ts';
 import evidenceSchema from './schema/evidence.sql?raw';
 
 export const MARKER = 'Open with Sealtrail.sealcase';
@@ -203,7 +203,7 @@ export class CaseStore {
     for (const other of this.idle.splice(0)) other.close();
     this.database.close();
     const file = join(this.directory, 'case.duckdb');
-    return existsSync(`${file}.wal`) ? undefined : (await fileDigest(file).catch(() => undefined))?.sha256;
+    return logsBeside(file).length > 0 ? undefined : (await fileDigest(file).catch(() => undefined))?.sha256;
   }
 }
 
@@ -214,7 +214,7 @@ const FOLDERS = ['evidence', 'originals', 'exports', 'staging', 'temporary'];
  * folder that would reach files outside the case.
  */
 async function refuseLinks(directory: string): Promise<void> {
-  for (const name of [...FOLDERS, 'case.duckdb', 'case.duckdb.wal']) {
+  for (const name of [...FOLDERS, ...['', ...LOG_ENDINGS].map((ending) => `case.duckdb${ending}`)]) {
     const found = await lstat(join(directory, name)).catch(() => undefined);
     if (found && !(FOLDERS.includes(name) ? found.isDirectory() : found.isFile()))
       throw new Fault(

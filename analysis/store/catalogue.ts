@@ -8,6 +8,9 @@ UNION ALL SELECT DISTINCT function_type || ' ' || schema_name || '.' || function
 UNION ALL SELECT 'type ' || schema_name || '.' || type_name, '' FROM duckdb_types() WHERE database_name = $database AND NOT internal
 UNION ALL SELECT 'index ' || schema_name || '.' || index_name, sql FROM duckdb_indexes() WHERE database_name = $database
 UNION ALL SELECT 'sequence ' || schema_name || '.' || sequence_name, '' FROM duckdb_sequences() WHERE database_name = $database
+UNION ALL SELECT 'comment on table ' || schema_name || '.' || table_name, comment FROM duckdb_tables() WHERE database_name = $database AND comment IS NOT NULL
+UNION ALL SELECT 'comment on column ' || c.schema_name || '.' || c.table_name || '.' || c.column_name, c.comment
+  FROM duckdb_columns() c JOIN duckdb_tables() USING (database_name, schema_name, table_name) WHERE database_name = $database AND c.comment IS NOT NULL
 UNION ALL SELECT 'schema ' || schema_name, '' FROM duckdb_schemas() WHERE database_name = $database AND NOT internal AND schema_name <> 'main'`;
 
 /** Objects of the attached database: name with kind, and the statement that makes it, where there is one. */

@@ -256,7 +256,12 @@ function cell(value: DuckDBValue): unknown {
 }
 
 const memoryFull = (where: { path?: string } = {}) =>
-  new Fault('memory.full', 'The query needs more memory than this engine may use.', 'Narrow it by time or source, or start with a larger --memory.', where);
+  new Fault(
+    'memory.full',
+    'This needs more memory than the engine may use.',
+    'Narrow a query by time or source. An import of records of many megabytes needs a larger --memory.',
+    where,
+  );
 
 /** DuckDB gives plain errors whose kind is only in the text; this is the one place that reads it. Each prefix is pinned by a test. */
 export function toFault(error: unknown, path?: string): unknown {
@@ -265,7 +270,8 @@ export function toFault(error: unknown, path?: string): unknown {
   const where = path === undefined ? {} : { path };
   const firstLine = message.split('\n')[0] ?? message;
   if (/^INTERRUPT/i.test(message)) return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);
-  if (message.startsWith('Out of Memory Error')) return memoryFull(where);
+  // A commit and a checkpoint wrap the error that ended them in one of their own.
+  if (/^Out of Memory Error|failed to (?:pin block|allocate data) of size|could not allocate block of size/i.test(message)) return memoryFull(where);
   if (/No space left on device|Disk full|could not write.*space/i.test(message))
     return new Fault(
       'disk.full',

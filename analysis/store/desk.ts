@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { CaseEntry } from '../contract/model/case.ts';
 import type { CaseLanes } from '../kernel/dispatch.ts';
-import { appendEntry, type Head } from '../kernel/journal.ts';
+import { appendEntry, type Head, readable } from '../kernel/journal.ts';
 import { checkJournal, type Found } from '../kernel/journal-check.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { caseLanes } from './case-lanes.ts';
@@ -197,8 +197,12 @@ export class DeskStore {
 }
 
 const MOST_FOUND = 50;
-const cut = (found: readonly string[]): string[] =>
-  found.length <= MOST_FOUND ? [...found] : [...found.slice(0, MOST_FOUND), `and ${found.length - MOST_FOUND} more differences`];
+const LONGEST_FOUND = 200;
+/** Whoever altered the case chose names in it: they must not outgrow the entry that tells them, nor pass for lines of the program. */
+function cut(found: readonly string[]): string[] {
+  const told = found.slice(0, MOST_FOUND).map((what) => readable(what.replace(/\p{C}/gu, '\uFFFD'), LONGEST_FOUND));
+  return found.length <= MOST_FOUND ? told : [...told, `and ${found.length - MOST_FOUND} more differences`];
+}
 
 function wordsOf({ found = [], behind }: Found): string[] {
   const words = found.length === 0 ? [] : [`its content is not what the journal says: ${found.slice(0, 3).join('; ')}${found.length > 3 ? '; and more' : ''}`];

@@ -1,6 +1,6 @@
 // A look at a closed case before anything of it is trusted: from an instance of its own, to which the case is attached read-only. Nothing that the case
 // defines (macros, views, types) is on the search path there, so its tables are read with DuckDB's own functions and with no code of the case.
-import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { derivedColumns } from './bound-tables.ts';
@@ -12,6 +12,7 @@ import { CASE_VIEWS, EVIDENCE_GROUPS } from './evidence-views.ts';
 import { interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
 import { stateDigest } from './state-digest.ts';
+import { logsBeside } from './write-ahead-log.ts';
 
 export interface Inspection {
   schema: number;
@@ -50,7 +51,7 @@ export async function inspectCase(
   { signal, closedAs }: { signal?: AbortSignal | undefined; closedAs?: string | undefined } = {},
 ): Promise<Inspection> {
   // Asked before the file is opened here: closing it a second time would give up the lock on it.
-  const asClosed = closedAs !== undefined && !existsSync(`${file}.wal`) && (await fileDigest(file, signal)).sha256 === closedAs;
+  const asClosed = closedAs !== undefined && logsBeside(file).length === 0 && (await fileDigest(file, signal)).sha256 === closedAs;
   const database = await Database.open(':memory:', { directories: [directory], temporary, memoryLimit: ports.memoryLimit, threads: ports.threads });
   const connection = await database.connect();
   const settled = interruptedBy(signal, connection);
@@ -156,6 +157,9 @@ async function inspectEvidence(
   const sha256 = await requireSealed(directory, source, noted?.row['evidence_sha256'] ?? stated, { by: noted?.seq, signal });
   // The row of the source is changed: what it says was sealed is not this file, although the journal knows better.
   if (sha256 !== stated) throw notSealed(path, source);
+  // Sealing leaves no log behind, and nothing writes afterwards: what lies there was put there, and attaching would add it to the evidence.
+  const [log] = logsBeside(path);
+  if (log !== undefined) refuse([`evidence/${basename(log)} lies beside it and would change what it says`], `The evidence file of source ${source}`, log);
   await connection.run(`ATTACH ${sqlText(path)} AS evidence (READ_ONLY)`);
   const objects = await objectsOf(connection, 'evidence');
   const view = objects.get('view main.event');

@@ -3,21 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ended, expectFault, expectUnharmed, type Place, place } from './command.ts';
-import { lines, writeEvidence } from './evidence.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ended, expectFault, expectUnharmed } from './command.ts';
+import { killablePlace } from './killable.ts';
 
 /** Enough for an import of some seconds, so that it can be caught in the middle. */
 const MANY = 100_000;
 
-let here: Place;
+const here = killablePlace(MANY);
 beforeAll(async () => {
-  here = place();
-  writeEvidence(here.at('evidence'));
-  writeFileSync(here.at('large.jsonl'), lines(MANY));
   expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
 }, 60_000);
-afterAll(() => here.remove());
 
 /** Starts a large import and waits until it has written something of its own. */
 async function midway(name: string) {

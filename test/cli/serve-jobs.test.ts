@@ -1,20 +1,15 @@
 // A job in browser mode: tabs come and go, it goes on; the program is told to end, it is cancelled and the case closes in order.
-import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectUnharmed, type Place, place } from './command.ts';
-import { lines, writeEvidence } from './evidence.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { expectUnharmed } from './command.ts';
+import { killablePlace } from './killable.ts';
 import { served } from './served.ts';
 
 const MANY = 100_000;
 const ENDLESS = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE (a.range * 7 + b.range) % 11 = 3';
-let here: Place;
+const here = killablePlace(MANY);
 beforeAll(async () => {
-  here = place();
-  writeEvidence(here.at('evidence'));
-  writeFileSync(here.at('large.jsonl'), lines(MANY));
   for (const name of ['tabs', 'ended', 'storm']) expect((await here.run(['import', name, 'evidence'])).code).toBe(0);
 }, 60_000);
-afterAll(() => here.remove());
 
 const journal = async (name: string) =>
   (JSON.parse((await here.run(['journal', 'show', name, '--json'])).out) as { seq: number; method: string; outcome: string }[])

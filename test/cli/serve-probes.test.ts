@@ -3,6 +3,7 @@ import { type Socket, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { place } from './command.ts';
+import { addressOf } from './served.ts';
 
 const here = place();
 let port = 0;
@@ -30,13 +31,7 @@ const lives = async () => {
 
 beforeAll(async () => {
   child = here.start(['serve', '--json']);
-  const address = await new Promise<URL>((resolve) => {
-    let text = '';
-    child.stdout?.on('data', (data) => {
-      text += String(data);
-      if (text.includes('\n')) resolve(new URL((JSON.parse(text) as { address: string }).address));
-    });
-  });
+  const address = await addressOf(child);
   port = Number(address.port);
   token = address.searchParams.get('token') ?? '';
 }, 60_000);

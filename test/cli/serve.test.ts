@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { place } from './command.ts';
+import { addressOf } from './served.ts';
 
 const here = place();
 let child: ChildProcess;
@@ -35,14 +36,7 @@ const invited = (): Record<string, string> => ({ origin: `http://127.0.0.1:${por
 beforeAll(async () => {
   child = here.start(['serve']);
   child.on('exit', (code) => ended.push(code));
-  const address = await new Promise<URL>((resolve) => {
-    let text = '';
-    child.stdout?.on('data', (data) => {
-      text += String(data);
-      const found = /http:\S+/.exec(text);
-      if (found) resolve(new URL(found[0]));
-    });
-  });
+  const address = await addressOf(child);
   port = Number(address.port);
   token = address.searchParams.get('token') ?? '';
 }, 60_000);

@@ -14,17 +14,22 @@ export interface Served {
   socket(): WebSocket;
 }
 
-export async function served(here: Place, args: readonly string[]): Promise<Served> {
-  const child = here.start(['serve', ...args, '--json']);
-  const end = ended(child);
-  const address = await new Promise<URL>((resolve, reject) => {
+/** The one-time address that a starting `serve` prints, bare or in its JSON. */
+export const addressOf = (child: ChildProcess): Promise<URL> =>
+  new Promise((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (data) => {
       text += String(data);
-      if (text.includes('\n')) resolve(new URL((JSON.parse(text) as { address: string }).address));
+      const found = /http:[^\s"]+(?=["\s])/.exec(text);
+      if (found) resolve(new URL(found[0]));
     });
     child.on('exit', (code) => reject(new Error(`serve ended with ${code}`)));
   });
+
+export async function served(here: Place, args: readonly string[]): Promise<Served> {
+  const child = here.start(['serve', ...args, '--json']);
+  const end = ended(child);
+  const address = await addressOf(child);
   const welcome = await fetch(address, { redirect: 'manual' });
   const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const open = () => {

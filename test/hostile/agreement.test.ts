@@ -71,7 +71,12 @@ const listedInside = tarGz(
     ['SHA256SUMS', sums({ 'a.ndjson': forged })],
   ]),
 );
-const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base?: ReadonlyMap<string, Uint8Array>][] = [
+type Case = [what: string, extra: Extra, unpinned: string, pinned: string, base?: ReadonlyMap<string, Uint8Array>];
+/** An archive with the list that came with it, and nothing else. */
+const listed = (what: string, archive: Buffer, unpinned: string, pinned: string): Case[] => [
+  [`listed: ${what}`, { 'export.bin': archive, 'export.bin.sha256': sums({ 'export.bin': archive }) }, unpinned, pinned, none],
+];
+const trees: Case[] = [
   ['the sound trail', {}, 'valid, on keys that came with the evidence', 'valid, signed by pinned keys'],
   ['B1 trail settings with records', { 'zz-more.json': json({ trailList: [], Records: [record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
   ['B2 a side-car with records', { 'zz.head-object.json': json({ Records: [record('CreateUser')] }) }, 'unverifiable', 'unverifiable'],
@@ -137,6 +142,23 @@ const trees: [what: string, extra: Extra, unpinned: string, pinned: string, base
   ['as tgz in a zip', { 'outer.zip': zipOf([['export.tgz', tarGz(trail.files)]]) }, 'valid, on keys', 'valid, signed by pinned keys', none],
   ['as tar.gz, a log edited', { 'export.tar.gz': tarGz(edited) }, 'invalid: 1 altered', 'invalid: 1 altered', none],
   ['as tar.gz beside the sound folder, a log edited', { 'export.tar.gz': tarGz(edited) }, 'invalid: 1 altered', 'invalid: 1 altered'],
+  ...listed('a signed export in a listed archive', zipOf([...trail.files]), 'valid, on keys', 'valid, signed by pinned keys'),
+  ...listed('as tar.gz', tarGz(trail.files), 'valid, on keys', 'valid, signed by pinned keys'),
+  ...listed('as tgz in a zip', zipOf([['export.tgz', tarGz(trail.files)]]), 'valid, on keys', 'valid, signed by pinned keys'),
+  ...listed(
+    'with events that only the list speaks of',
+    zipOf([...trail.files, ['zz.ndjson', forged]]),
+    'valid: 1 file by agreement only',
+    'unverifiable: mere agreement',
+  ),
+  ...listed(
+    'with a film that only the list speaks of',
+    zipOf([...trail.files, ['m.mp4', Buffer.from('film')]]),
+    'valid: 1 file by agreement only',
+    'unverifiable: mere agreement',
+  ),
+  ...listed('with a log edited', zipOf([...edited]), 'invalid: 1 altered', 'invalid: 1 altered'),
+  ...listed('of events alone', zipOf([['zz.ndjson', forged]]), 'valid, by agreement only', 'unverifiable: mere agreement'),
   ['a list and its files in a tar.gz', { 'export.tar.gz': listedInside }, 'valid, by agreement only', 'unverifiable: mere agreement', none],
   ['a folder named like an opened log', { [`trail-bucket/${log}!/forged.ndjson`]: forged }, 'unverifiable: 1 file that', 'unverifiable: 1 file that'],
   [

@@ -8,6 +8,7 @@ import { commandLine } from '../support/command-line.ts';
 import { seeded } from '../support/seeded.ts';
 import { type Change, changes, type Target } from './case-adversary/changes.ts';
 import { type Column, edit, tablesOf } from './case-adversary/database.ts';
+import { expertChanges } from './case-adversary/expert-changes.ts';
 import { rowChanges } from './case-adversary/row-changes.ts';
 import { type Sample, sampleCase } from './case-adversary/sample-case.ts';
 import { Table } from './trail-adversary/table.ts';
@@ -76,7 +77,7 @@ it('every change is named, twice, with exit 1', async () => {
   const failures: string[] = [];
   const all = [
     ...(await rowChangesOf()),
-    ...Object.entries(changes).map(([name, { says, apply }]): [string, RegExp, (target: Target) => Promise<unknown>] => [
+    ...Object.entries({ ...changes, ...expertChanges }).map(([name, { says, apply }]): [string, RegExp, (target: Target) => Promise<unknown>] => [
       name,
       says,
       async (target) => {

@@ -29,7 +29,7 @@ it.each(statements)(
   async (_, statement) => {
     const much = await sql(statement(200_000));
     expect([2, 4]).toContain(much.run.code);
-    expectFault(much.run, much.run.code ?? -1, /than the console builds|needs more memory than this engine may use/);
+    expectFault(much.run, much.run.code ?? -1, /than the console builds|needs more memory than the engine may use/);
     expect(much.peak).toBeLessThan(1500);
     const little = await sql(statement(20));
     expect(little.run.code, little.run.err).toBe(0);

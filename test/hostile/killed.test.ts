@@ -1,10 +1,10 @@
 // Killed at any moment, four programs at one case: it opens, its journal holds, no event is lost or doubled, nothing lies about, and the job is named.
 // SEALTRAIL_KILL_ROUNDS and SEALTRAIL_KILL_SEED make it longer or other.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ended, expectFault, expectUnharmed, type Place, place } from '../cli/command.ts';
-import { lines, writeEvidence } from '../cli/evidence.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { ended, expectFault, expectUnharmed } from '../cli/command.ts';
+import { killablePlace } from '../cli/killable.ts';
 import { commandLine } from '../support/command-line.ts';
 import { seeded } from '../support/seeded.ts';
 import { sha256 } from '../support/signed-trail.ts';
@@ -17,14 +17,10 @@ const MANY = 30_000;
 /** Of the first import. */
 const FEW = 8;
 
-let here: Place;
+const here = killablePlace(MANY);
 beforeAll(async () => {
-  here = place();
-  writeEvidence(here.at('evidence'));
-  writeFileSync(here.at('large.jsonl'), lines(MANY));
   expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
 }, 60_000);
-afterAll(() => here.remove());
 
 const inCase = (...parts: string[]) => here.at('work.sealtrail', ...parts);
 const say = (...args: string[]) => commandLine(here.at('home'), ...args);

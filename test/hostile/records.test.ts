@@ -1,11 +1,10 @@
 // Records that attack the reader or whoever looks at them. Each ends as an event or a lost record with its reason; its bytes are kept exactly.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Item } from '../../analysis/contract/model/source.ts';
+import { describe, expect, it } from 'vitest';
 import { acting, place } from '../cli/command.ts';
-import { type Harness, harness } from '../support/harness.ts';
-import { type Account, expectAccount, importAndRead, ofLines } from './account.ts';
+import { expectAccount, ofLines } from './account.ts';
+import { importedFiles } from './imported.ts';
 
 const at = (i: number) => `2026-03-02T06:00:${String(i).padStart(2, '0')}Z`;
 const record = (i: number, more: object): string => JSON.stringify({ '@timestamp': at(i), user: { name: 'ana' }, action: 'login', ...more });
@@ -83,34 +82,19 @@ function both(text: string) {
   return { bytes: Buffer.from(`${good}\n${text}\n${good}\n`), records: 3, events: 3 };
 }
 
-let engine: Harness;
-let account: Account;
-let folder: string;
-const item = (name: string): Item => {
-  const found = account.items.find(({ path }) => path === name);
-  if (!found) throw new Error(`${name} is no item`);
-  return found;
-};
+const imported = importedFiles(Object.fromEntries(Object.entries(files).map(([name, { bytes }]) => [name, bytes])));
 const eventsOf = (name: string) =>
-  account.documents.filter(({ sealtrail }) => sealtrail.item === item(name).item).toSorted((a, b) => a.sealtrail.ordinal - b.sealtrail.ordinal);
-
-beforeAll(async () => {
-  engine = await harness();
-  folder = join(engine.folder, 'hostile');
-  mkdirSync(folder);
-  for (const [name, { bytes }] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-  await engine.client.call('case.create', { path: join(engine.folder, 'work'), title: '' });
-  account = await importAndRead(engine, folder);
-}, 120_000);
-afterAll(() => engine.end());
+  imported.account.documents
+    .filter(({ sealtrail }) => sealtrail.item === imported.item(name).item)
+    .toSorted((a, b) => a.sealtrail.ordinal - b.sealtrail.ordinal);
 
 it('every byte and record is accounted for, every event leads to its bytes', () => {
-  expectAccount(account, ({ path }) => files[path]?.bytes, ofLines);
-  expect(account.items.map(({ path }) => path).toSorted()).toEqual(Object.keys(files).toSorted());
+  expectAccount(imported.account, ({ path }) => files[path]?.bytes, ofLines);
+  expect(imported.account.items.map(({ path }) => path).toSorted()).toEqual(Object.keys(files).toSorted());
 });
 
 it.each(Object.entries(files).map(([name, { records, events }]) => [name, records, events] as const))('%s: %i records, %i events', (name, records, events) => {
-  const found = item(name);
+  const found = imported.item(name);
   if (records >= 0) expect(found.records).toBe(records);
   if (events >= 0) expect(found.events).toBe(events);
   expect(found.role).toBe('events');
@@ -136,7 +120,7 @@ describe('values are kept as they stand', () => {
   it('numbers beyond 2^53 are not rounded, doubled members and odd bytes are flagged', () => {
     expect(JSON.stringify(eventsOf('numbers.jsonl')[1])).toMatch(/9007199254740993/);
     expect(JSON.stringify(eventsOf('numbers.jsonl')[1])).toMatch(/12345678901234567890/);
-    const codes = (name: string) => account.issues.filter((issue) => issue.item === item(name).item).map(({ code }) => code);
+    const codes = (name: string) => imported.account.issues.filter((issue) => issue.item === imported.item(name).item).map(({ code }) => code);
     expect(codes('duplicate.jsonl')).toContain('json.duplicate_key');
     expect(codes('deep.jsonl')).toContain('json.deep');
     expect(codes('invalid-utf8.jsonl').length).toBeGreaterThan(0);
@@ -148,7 +132,7 @@ describe('values are kept as they stand', () => {
 
 describe('on the terminal', () => {
   it('no output of any verb holds a character that acts', async () => {
-    const { client } = engine;
+    const { client } = imported.engine;
     const { path } = await client.call('case.info', {});
     await client.call('session.rebuild', {});
     await client.call('case.close', {});
@@ -176,6 +160,6 @@ describe('on the terminal', () => {
   }, 60_000);
 
   it('the evidence was not touched', () => {
-    for (const [name, { bytes }] of Object.entries(files)) expect(readFileSync(join(folder, name)).equals(bytes), name).toBe(true);
+    for (const [name, { bytes }] of Object.entries(files)) expect(readFileSync(join(imported.folder, name)).equals(bytes), name).toBe(true);
   });
 });

@@ -1,14 +1,13 @@
 // Records made to exhaust: depth, length, numbers and times without measure. Each ends as an event or a counted loss, beside good neighbours.
 // SEALTRAIL_HOSTILE_LINE=200 tries a line of that many megabytes in a program of its own and holds it to its memory.
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Item } from '../../analysis/contract/model/source.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { peakOf, place } from '../cli/command.ts';
-import { type Harness, harness } from '../support/harness.ts';
-import { type Account, expectAccount, importAndRead, ofLines } from './account.ts';
+import { expectAccount, ofLines } from './account.ts';
+import { importedFiles } from './imported.ts';
 
 const MiB = 1 << 20;
 const time = '2026-03-02T06:00:00Z';
@@ -74,42 +73,26 @@ files['times.jsonl'] = {
   events: times.length + 1,
 };
 
-let engine: Harness;
-let account: Account;
-let folder: string;
-const item = (name: string): Item => {
-  const found = account.items.find(({ path }) => path === name);
-  if (!found) throw new Error(`${name} is no item`);
-  return found;
-};
-beforeAll(async () => {
-  engine = await harness();
-  folder = join(engine.folder, 'hostile');
-  mkdirSync(folder);
-  for (const [name, { text }] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  await engine.client.call('case.create', { path: join(engine.folder, 'work'), title: '' });
-  account = await importAndRead(engine, folder);
-}, 120_000);
-afterAll(() => engine.end());
+const imported = importedFiles(Object.fromEntries(Object.entries(files).map(([name, { text }]) => [name, text])));
 
 it('every byte and record is accounted for', () => {
-  expectAccount(account, ({ path }) => (files[path] ? readFileSync(join(folder, path)) : undefined), ofLines);
-  expect(account.items.map(({ path }) => path).toSorted()).toEqual(Object.keys(files).toSorted());
+  expectAccount(imported.account, ({ path }) => (files[path] ? readFileSync(join(imported.folder, path)) : undefined), ofLines);
+  expect(imported.account.items.map(({ path }) => path).toSorted()).toEqual(Object.keys(files).toSorted());
 });
 
 it.each(Object.entries(files).map(([name, { records, events, issue }]) => [name, records, events, issue] as const))(
   '%s: %i records, %i events',
   (name, records, events, issue) => {
-    const found = item(name);
+    const found = imported.item(name);
     if (records >= 0) expect(found.records).toBe(records);
     if (events >= 0) expect(found.events).toBe(events);
-    if (issue !== undefined) expect(account.issues.filter((one) => one.item === found.item).map(({ code }) => code)).toContain(issue);
+    if (issue !== undefined) expect(imported.account.issues.filter((one) => one.item === found.item).map(({ code }) => code)).toContain(issue);
   },
 );
 
 it('a time that no clock shows is unknown, not another one', () => {
-  const read = account.documents
-    .filter(({ sealtrail }) => sealtrail.item === item('times.jsonl').item)
+  const read = imported.account.documents
+    .filter(({ sealtrail }) => sealtrail.item === imported.item('times.jsonl').item)
     .toSorted((a, b) => a.sealtrail.ordinal - b.sealtrail.ordinal);
   expect(read).toHaveLength(times.length + 1);
   for (const [n, value] of times.entries()) {

@@ -9,12 +9,27 @@ WITH judged AS (
          list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
   FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
 ),
+keyed AS (
+  SELECT DISTINCT source, place FROM judged WHERE status IN ('verified', 'agrees') AND weakness <= 5
+),
+member AS (
+  SELECT c.source, c.place AS container, m.stored_path, k.place IS NOT NULL AS keyed,
+         (m.role IN ('events', 'unread') OR (m.role = 'container' AND m.unread_bytes > 0)) AND greatest(m.bytes, m.stored_bytes, m.unread_bytes) > 0 AS evidence
+  FROM judged c
+  JOIN item m ON m.source = c.source AND starts_with(m.stored_path, c.place || '!/')
+  LEFT JOIN keyed k ON k.source = m.source AND k.place = m.stored_path
+  WHERE c.role = 'container' AND c.status = 'agrees' AND c.unread_bytes = 0
+),
+-- Opened containers of which a key speaks for all that is in them: that a list names the container too is no evidence that rests on the list.
+wrapping AS (
+  SELECT source, container AS place FROM member GROUP BY ALL HAVING bool_or(keyed) AND bool_and(keyed OR NOT evidence)
+),
 ground AS (
   SELECT source, place, arg_min(assurance, weakness) AS assurance
   FROM judged
   WHERE status IN ('verified', 'agrees')
   GROUP BY source, place
-  HAVING NOT (coalesce(bool_or(role = 'proof'), false) AND min(weakness) > 5)
+  HAVING NOT (min(weakness) > 5 AND (coalesce(bool_or(role = 'proof'), false) OR (source, place) IN (SELECT (source, place) FROM wrapping)))
 ),
 spoken AS (
   SELECT DISTINCT source, path FROM verdict WHERE path IS NOT NULL
