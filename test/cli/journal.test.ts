@@ -54,6 +54,15 @@ it.concurrent.each([
   expect(state.explain).toMatch(says);
 });
 
+it('verify of such a case exits 1, sound as its evidence is', async () => {
+  await after([]);
+  expect((await here.run(['verify', `copy-${copies}`])).code).toBe(0);
+  await after([], 'UPDATE verdict SET events = events + 1');
+  const { code, out } = await here.run(['verify', `copy-${copies}`]);
+  expect(code).toBe(1);
+  expect(out).toMatch(/the case itself: altered\. See sealtrail journal verify\.\n$/);
+});
+
 it('says so to people', async () => {
   const { code, out } = await after([], 'UPDATE journal SET at_ns = at_ns + 1 WHERE seq = 2');
   expect(code).toBe(1);

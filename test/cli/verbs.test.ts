@@ -228,7 +228,7 @@ describe('verify', () => {
     expect(new Set(pinned.objects.map(({ assurance }) => assurance))).toEqual(new Set(['signed, key pinned']));
     const people = await here.run(['verify', trail]);
     for (const { explain } of came.findings) expect(people.out).toContain(`\n    ${explain}\n`);
-    expect(people.out).toMatch(/findings\n {2}\w+/);
+    expect(people.out).toMatch(/chains and files\n {2}\w+/);
     expectFault(await here.run(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no public key/);
     expectFault(await here.run(['verify', trail, '--trust', 'absent.json']), 4, /absent\.json/);
   });

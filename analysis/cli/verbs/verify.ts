@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chainWords } from '../../contract/chain-words.ts';
 import { Fault } from '../../contract/faults.ts';
+import type { CaseInfo } from '../../contract/model/case.ts';
 import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { instant, rangeOf } from '../range.ts';
 import { rowsOf } from '../pages.ts';
@@ -11,13 +12,15 @@ import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 interface Outcome extends Judgement {
   objects: ObjectVerdict[];
   findings: ChainFinding[];
+  /** Of a case: whether the case itself is what its journal says. */
+  custody?: CaseInfo['custody'];
 }
 
 export const verify = defineVerb({
   usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
-    'Keys found beside the evidence are used and named as such; those given with --trust are pinned. The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved. Exit 3: something cannot be verified, or nothing speaks of a file.',
+    'Keys found beside the evidence are used and named as such; those given with --trust are pinned. The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved, or the case itself was altered or is an older copy. Exit 3: something cannot be verified, or nothing speaks of a file.',
   options: {
     trust: {
       type: 'string',
@@ -35,11 +38,26 @@ export const verify = defineVerb({
     const trust = (Array.isArray(options.trust) ? options.trust : []).map((file) => resolve(file));
     const given = { trust, ...(range === undefined ? {} : { range: rangeOf(range) }) };
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
-    const outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
-    const { overall, basis, headline } = outcome;
-    if (json) print(JSON.stringify({ overall, headline, basis, objects: outcome.objects.map(objectLine), findings: outcome.findings.map(findingLine) }));
-    else people(outcome, print, options.all === true);
-    return overall === 'invalid' ? EXIT.altered : overall === 'valid' ? EXIT.fine : EXIT.incomplete;
+    const outcome: Outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
+    const { overall, basis, headline, custody } = outcome;
+    // The evidence may be sound in a case that is not: whoever reads only the exit code must learn of it.
+    const doubted = custody?.standing === 'altered' || custody?.standing === 'older copy';
+    if (json)
+      print(
+        JSON.stringify({
+          overall,
+          headline,
+          basis,
+          objects: outcome.objects.map(objectLine),
+          findings: outcome.findings.map(findingLine),
+          ...(custody ? { custody: custody.standing } : {}),
+        }),
+      );
+    else {
+      people(outcome, print, options.all === true);
+      if (doubted) print(`the evidence, that is; the case itself: ${custody.standing}. See sealtrail journal verify.`);
+    }
+    return overall === 'invalid' || doubted ? EXIT.altered : overall === 'valid' ? EXIT.fine : EXIT.incomplete;
   },
 });
 
@@ -80,7 +98,7 @@ async function ofCase({ call, openCase }: VerbContext, path: string, given: { tr
   await call('integrity.verify', given);
   const objects = await rowsOf((from) => call('integrity.objects', from));
   const { overall, basis, headline, findings } = await call('integrity.summary', {});
-  return { overall: overall ?? 'unverifiable', basis, headline, objects, findings };
+  return { overall: overall ?? 'unverifiable', basis, headline, objects, findings, custody: info.custody };
 }
 
 function people({ headline, objects, findings }: Outcome, print: (text: string) => void, all: boolean): void {
