@@ -66,7 +66,11 @@ export class CaseStore {
     }
   }
 
-  static async open(directory: string, ports: Ports, look: { signal?: AbortSignal | undefined; closedAs?: string | undefined } = {}): Promise<CaseStore> {
+  static async open(
+    directory: string,
+    ports: Ports,
+    look: { signal?: AbortSignal | undefined; closedAs?: readonly string[] | undefined } = {},
+  ): Promise<CaseStore> {
     const file = join(directory, 'case.duckdb');
     const found = await stat(file).catch(() => undefined);
     if (!found) {
