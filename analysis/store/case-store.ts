@@ -35,7 +35,12 @@ export class CaseStore {
     readonly discarded: readonly string[],
     /** What the look before the opening found; undefined for a case that was just created. */
     readonly inspected?: Inspection,
-  ) {}
+  ) {
+    this.opened = fileIdentity(join(directory, 'case.duckdb'));
+  }
+
+  /** Which file was opened: another one may lie in its place when it is closed. */
+  private readonly opened: Promise<string | undefined>;
 
   /** What the check of the journal said when the case was opened. */
   custody: JournalState | undefined;
@@ -66,7 +71,11 @@ export class CaseStore {
     }
   }
 
-  static async open(directory: string, ports: Ports, look: { signal?: AbortSignal | undefined; closedAs?: string | undefined } = {}): Promise<CaseStore> {
+  static async open(
+    directory: string,
+    ports: Ports,
+    look: { signal?: AbortSignal | undefined; closedAs?: readonly string[] | undefined } = {},
+  ): Promise<CaseStore> {
     const file = join(directory, 'case.duckdb');
     const found = await stat(file).catch(() => undefined);
     if (!found) {
@@ -189,7 +198,7 @@ export class CaseStore {
 
   /**
    * Ends every statement, then closes connections before the instance, as the native library wants it. Gives the SHA-256 of the database as it lies
-   * there now; undefined when part of it is still in its log.
+   * there now; undefined when part of it is still in its log, or when another file took its place meanwhile.
    */
   async close(): Promise<string | undefined> {
     await this.turn.catch(() => {});
@@ -203,9 +212,17 @@ export class CaseStore {
     for (const other of this.idle.splice(0)) other.close();
     this.database.close();
     const file = join(this.directory, 'case.duckdb');
-    return logsBeside(file).length > 0 ? undefined : (await fileDigest(file).catch(() => undefined))?.sha256;
+    return logsBeside(file).length > 0 || (await fileIdentity(file)) !== (await this.opened)
+      ? undefined
+      : (await fileDigest(file).catch(() => undefined))?.sha256;
   }
 }
+
+const fileIdentity = (path: string): Promise<string | undefined> =>
+  stat(path, { bigint: true }).then(
+    ({ dev, ino }) => `${dev} ${ino}`,
+    () => undefined,
+  );
 
 const FOLDERS = ['evidence', 'originals', 'exports', 'staging', 'temporary'];
 

@@ -179,7 +179,8 @@ export class DeskStore {
 
   private async list(): Promise<{ path: string; opened_at: string }[]> {
     try {
-      return JSON.parse(await readFile(join(this.ports.home, 'cases.json'), 'utf8')) as { path: string; opened_at: string }[];
+      const list: unknown = JSON.parse(await readFile(join(this.ports.home, 'cases.json'), 'utf8'));
+      return Array.isArray(list) ? list.filter(isListed) : [];
     } catch {
       // absent or unreadable: the list is a convenience, the cases are where they are
       return [];
@@ -195,6 +196,9 @@ export class DeskStore {
     await rename(part, file);
   }
 }
+
+const isListed = (entry: Partial<Record<string, unknown>> | null): entry is { path: string; opened_at: string } =>
+  typeof entry?.['path'] === 'string' && typeof entry['opened_at'] === 'string';
 
 const MOST_FOUND = 50;
 const LONGEST_FOUND = 200;

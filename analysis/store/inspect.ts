@@ -40,7 +40,7 @@ const KEPT_MEMBERS: ReadonlyMap<string, null> = new Map([
 const ONE_TABLE = /^(?!.*\bFROM\b.*\bFROM\b).*\bFROM\s+(?:main\.)?"?event_row"?\s*;?\s*$/is;
 
 /**
- * `closedAs`: SHA-256 that `file` had when this installation last closed the case there; while it has it still, its tables are not compared again.
+ * `closedAs`: SHA-256 that `file` had when this installation last closed a case there; while it has one of them, its tables are not compared again.
  * Faults: `case.altered` (objects that no case has; exit 1), `case.newer`, `case.invalid`, `evidence.damaged`, `cancelled`; and those of opening a database.
  */
 export async function inspectCase(
@@ -48,10 +48,10 @@ export async function inspectCase(
   file: string,
   ports: Ports,
   temporary: string,
-  { signal, closedAs }: { signal?: AbortSignal | undefined; closedAs?: string | undefined } = {},
+  { signal, closedAs = [] }: { signal?: AbortSignal | undefined; closedAs?: readonly string[] | undefined } = {},
 ): Promise<Inspection> {
   // Asked before the file is opened here: closing it a second time would give up the lock on it.
-  const asClosed = closedAs !== undefined && logsBeside(file).length === 0 && (await fileDigest(file, signal)).sha256 === closedAs;
+  const asClosed = closedAs.length > 0 && logsBeside(file).length === 0 && closedAs.includes((await fileDigest(file, signal)).sha256);
   const database = await Database.open(':memory:', { directories: [directory], temporary, memoryLimit: ports.memoryLimit, threads: ports.threads });
   const connection = await database.connect();
   const settled = interruptedBy(signal, connection);

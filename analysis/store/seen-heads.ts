@@ -22,17 +22,19 @@ export class SeenHeads {
   }
 
   /**
-   * The head that a case at this place has to hold: the one seen there last; at a place that is new, the one seen last where the case was known first.
-   * A copy beside the case binds nothing: two copies may go on apart.
+   * The head that a case at this place has to hold: the one of it seen there last; at a place that is new to it, the one seen last where it was known
+   * first. A case that was never seen anywhere, at a place where another one lay, has to answer for that one. A copy beside the case binds nothing: two
+   * copies may go on apart.
    */
   async expected(id: string | null, path: string): Promise<SeenHead | undefined> {
     const seen = await this.read();
-    return seen.find((one) => one.path === path) ?? (id === null ? undefined : seen.find((one) => one.id === id));
+    const there = seen.filter((one) => one.path === path);
+    return there.find((one) => sameCase(one.id, id)) ?? seen.find((one) => id !== null && one.id === id) ?? there.at(-1);
   }
 
-  /** The digest of the database at this place, as this installation closed it last. */
-  async closedAs(path: string): Promise<string | undefined> {
-    return (await this.read()).find((one) => one.path === path)?.closed;
+  /** Digests of databases at this place, as this installation closed each case there last. */
+  async closedAs(path: string): Promise<string[]> {
+    return (await this.read()).flatMap((one) => (one.path === path && one.closed !== undefined ? [one.closed] : []));
   }
 
   /** Notes the head seen at a place. A case that was moved takes its memory with it. */
@@ -44,7 +46,7 @@ export class SeenHeads {
 
   private async write(now: SeenHead): Promise<void> {
     const seen = await this.read();
-    const at = seen.findIndex((one) => one.path === now.path);
+    const at = seen.findIndex((one) => one.path === now.path && sameCase(one.id, now.id));
     const moved = at >= 0 || now.id === null ? -1 : await firstGone(seen, now.id);
     if (at >= 0) seen[at] = now;
     else if (moved >= 0) seen[moved] = now;
@@ -57,12 +59,22 @@ export class SeenHeads {
 
   private async read(): Promise<SeenHead[]> {
     try {
-      return JSON.parse(await readFile(this.file, 'utf8')) as SeenHead[];
+      const seen: unknown = JSON.parse(await readFile(this.file, 'utf8'));
+      return Array.isArray(seen) ? seen.filter(isSeenHead) : [];
     } catch {
       // absent or unreadable: nothing is remembered, and nothing is claimed
       return [];
     }
   }
+}
+
+/** A case had no id before schema 2. */
+const sameCase = (a: string | null, b: string | null): boolean => a === b || a === null || b === null;
+
+function isSeenHead(value: unknown): value is SeenHead {
+  const { id, path, seq, head, closed } = (value ?? {}) as Partial<Record<keyof SeenHead, unknown>>;
+  const texts = [id ?? '', path, head, closed ?? ''];
+  return texts.every((text) => typeof text === 'string') && typeof seq === 'number' && id !== undefined;
 }
 
 /** Where the case was known first, when there is no case at that place any more. */

@@ -340,4 +340,13 @@ describe('a case made before entries were signed', () => {
     await edit(join(folder, 'case.duckdb'), "UPDATE verdict SET status = 'verified'", 'UPDATE session_member SET record = 3', "UPDATE note SET text = 'x'");
     await toldTwice(folder, /note 1 is not what entry 10 wrote/);
   });
+  it.each(['UPDATE journal_signature SET at_ns = at_ns + 1', 'INSERT INTO journal_signature FROM journal_signature'])(
+    'and so are the signatures of that time: %s',
+    async (sql) => {
+      const folder = old();
+      await told(folder);
+      await edit(join(folder, 'case.duckdb'), sql);
+      await toldTwice(folder, /the table journal_signature is not what entry 10 left/);
+    },
+  );
 });

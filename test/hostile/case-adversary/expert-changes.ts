@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Change, Target } from './changes.ts';
 import { edit, type Foreign } from './database.ts';
 import { chainAnew, entries } from './journal-forgery.ts';
+import { as } from './sample-case.ts';
 
 const database = ({ path }: Target): string => join(path, 'case.duckdb');
 const inCase = (says: RegExp, work: (foreign: Foreign) => Promise<void>): Change => ({ says, apply: (target) => edit(database(target), work) });
@@ -79,6 +80,18 @@ export const expertChanges: Record<string, Change> = {
     '.wal',
     'CREATE MACRO starts_with(a, b) AS false',
   ),
+  'while open: another file in the place of the database': {
+    says: /note 1/,
+    apply: (target) =>
+      as(target.home, target.path, async (client) => {
+        const other = join(target.folder, 'other.duckdb');
+        copyFileSync(database(target), other);
+        await edit(other, ({ run }) => run("UPDATE note SET text = 'shut'"));
+        renameSync(other, database(target));
+        await client.call('note.add', { target: { record: { source: 1, record: 1 } }, text: 'written to the file that is gone' });
+      }),
+  },
+
   'older schema: the journal without signatures and effects, chained as before': inCase(/older|entry \d+|copy|sign/i, async (foreign) => {
     await foreign.run("UPDATE note SET text = 'shut'");
     for (const column of ['effects', 'public_key', 'signature']) await foreign.run(`UPDATE journal SET ${column} = NULL`);
