@@ -1,19 +1,21 @@
 // Leaving is held back while it is asked, asked once, and never held back for ever.
 import { expect, it } from 'vitest';
-import { Leaving } from './leaving.ts';
+import { Leaving, type Stake } from './leaving.ts';
 
-function scene(running: () => Promise<string | undefined>, answers: boolean[] = []) {
+const nothing: Stake = { job: undefined, unsaved: false };
+
+function scene(stake: () => Promise<Stake>, answers: boolean[] = []) {
   const done: string[] = [];
   const leaving = new Leaving({
-    running,
-    ask: async (what) => (done.push(`ask ${what}`), answers.shift() ?? false),
+    stake,
+    ask: async ({ job, unsaved }) => (done.push(`ask ${job ?? (unsaved ? 'unsaved' : '')}`), answers.shift() ?? false),
     leave: () => done.push('leave'),
   });
   return { leaving, done, settled: () => new Promise((resolve) => setTimeout(resolve, 0)) };
 }
 
 it('leaves at once where nothing runs', async () => {
-  const { leaving, done, settled } = scene(async () => undefined);
+  const { leaving, done, settled } = scene(async () => nothing);
   expect(leaving.wanted()).toBe(true);
   await settled();
   expect(done).toEqual(['leave']);
@@ -21,7 +23,7 @@ it('leaves at once where nothing runs', async () => {
 });
 
 it('asks once for many wishes; stays when the user stays, leaves when not', async () => {
-  const { leaving, done, settled } = scene(async () => 'source.import', [false, true]);
+  const { leaving, done, settled } = scene(async () => ({ ...nothing, job: 'source.import' }), [false, true]);
   expect([leaving.wanted(), leaving.wanted(), leaving.wanted()]).toEqual([true, true, true]);
   await settled();
   expect(done).toEqual(['ask source.import']);
@@ -36,8 +38,16 @@ it('does not hold back for an engine that is gone, or a system that ends', async
   expect(gone.leaving.wanted()).toBe(true);
   await gone.settled();
   expect(gone.done).toEqual(['leave']);
-  const ending = scene(async () => 'source.import');
+  const ending = scene(async () => ({ ...nothing, job: 'source.import' }));
   ending.leaving.force();
   expect(ending.leaving.wanted()).toBe(false);
   expect(ending.done).toEqual([]);
+});
+
+it('asks for text that is not saved as well', async () => {
+  const { leaving, done, settled } = scene(async () => ({ ...nothing, unsaved: true }), [false]);
+  expect(leaving.wanted()).toBe(true);
+  await settled();
+  expect(done).toEqual(['ask unsaved']);
+  expect(leaving.wanted()).toBe(true);
 });

@@ -1,10 +1,17 @@
-// Leaving while a job runs: the program ends with its window, and the job with it, so the user is asked first.
+// Leaving while a job runs or text is not saved: the program ends with its window, and these with it, so the user is asked first.
+
+/** What would be lost. */
+export interface Stake {
+  /** What runs, in words. An engine that does not answer runs nothing. */
+  job: string | undefined;
+  /** The page holds text that it did not save. */
+  unsaved: boolean;
+}
 
 export interface LeavingHost {
-  /** What runs, in words, or nothing; nothing also when the engine does not answer. */
-  running(): Promise<string | undefined>;
+  stake(): Promise<Stake>;
   /** True = leave all the same. */
-  ask(running: string): Promise<boolean>;
+  ask(stake: Stake): Promise<boolean>;
   leave(): void;
 }
 
@@ -16,7 +23,7 @@ export class Leaving {
     this.host = host;
   }
 
-  /** Called for every wish to close the window or to quit. True = hold this one back; leaving follows when nothing runs or the user agrees. */
+  /** Called for every wish to close the window or to quit. True = hold this one back; leaving follows when nothing is at stake or the user agrees. */
   wanted(): boolean {
     if (this.agreed) return false;
     if (!this.asking) void this.find();
@@ -31,8 +38,8 @@ export class Leaving {
   private async find(): Promise<void> {
     this.asking = true;
     try {
-      const running = await this.host.running();
-      this.agreed = running === undefined || (await this.host.ask(running));
+      const stake = await this.host.stake();
+      this.agreed = (stake.job === undefined && !stake.unsaved) || (await this.host.ask(stake));
     } catch {
       this.agreed = true;
     } finally {

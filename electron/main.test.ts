@@ -205,9 +205,17 @@ it('runs from start to quit', async () => {
   expect(children[0]!.sent).toHaveLength(2);
   expect(world.done.filter((text) => text === 'focus')).toHaveLength(2);
 
-  // Closing the window while a job runs asks; staying cancels nothing.
   const held: string[] = [];
   const wish = (name: string) => ({ preventDefault: () => held.push(name) });
+  // Text that the page did not save is asked about, on the word of the page itself only.
+  webContents.ipc.emit('shell:unsaved', { senderFrame: webContents.mainFrame }, true);
+  webContents.ipc.emit('shell:unsaved', { senderFrame: null }, false);
+  window.emit('close', wish('unsaved'));
+  await settled();
+  expect([held.splice(0), world.done.at(-1)]).toEqual([['unsaved'], 'ask Text of a finding that you typed is not saved: it is lost when you leave']);
+  webContents.ipc.emit('shell:unsaved', { senderFrame: webContents.mainFrame }, false);
+
+  // Closing the window while a job runs asks; staying cancels nothing.
   world.running.push('source.import');
   window.emit('close', wish('close'));
   await settled();

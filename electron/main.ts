@@ -55,6 +55,7 @@ function refuse(text: string): void {
 async function runWindow(cases: string[]): Promise<void> {
   const wanted = [...cases];
   let window: BrowserWindow | undefined;
+  let unsaved = false;
   let show: (path: string) => void = (path) => void wanted.push(path);
 
   app.on('open-file', (event, path) => {
@@ -97,9 +98,13 @@ async function runWindow(cases: string[]): Promise<void> {
     after: later,
   });
   const leaving = new Leaving({
-    running: async () =>
-      engine.running ? new Promise((resolve) => engine.connect((port) => resolve(runningJob(portChannel(port), ENGINE_ANSWER_MS, later)))) : undefined,
-    ask: async (running) => window === undefined || window.isDestroyed() || (await askToLeave(window, running)),
+    stake: async () => ({
+      job: engine.running
+        ? await new Promise<string | undefined>((resolve) => engine.connect((port) => resolve(runningJob(portChannel(port), ENGINE_ANSWER_MS, later))))
+        : undefined,
+      unsaved,
+    }),
+    ask: async (stake) => window === undefined || window.isDestroyed() || (await askToLeave(window, stake)),
     leave: () => app.quit(),
   });
   app.on('before-quit', (event) => {
@@ -128,7 +133,7 @@ async function runWindow(cases: string[]): Promise<void> {
 
   const opened = openWindow(session, { packaged, dev });
   window = opened;
-  serveShell(opened, { connect: (take) => engine.connect(take), dev });
+  serveShell(opened, { connect: (take) => engine.connect(take), unsaved: (is) => (unsaved = is), dev });
   opened.on('query-session-end', shutDown);
   // The window stays until the case is closed: it is where people see what is waited for.
   opened.on('close', (event) => {

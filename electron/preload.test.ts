@@ -62,7 +62,7 @@ describe('the built preload', () => {
     const { required, bridge } = run();
     expect(new Set(required)).toEqual(new Set(['electron']));
     expect(source).not.toMatch(/^\s*(import|export)\b/m);
-    expect(Object.keys(bridge).sort()).toEqual(['connect', 'pathOf', 'pick', 'platform', 'reveal']);
+    expect(Object.keys(bridge).sort()).toEqual(['connect', 'pathOf', 'pick', 'platform', 'reveal', 'unsaved']);
   });
 
   it('passes a port to its own page under the tag that the page waits for', () => {

@@ -1,6 +1,6 @@
 // Runs in the sandbox before the page: puts `window.sealtrail` there, and nothing else. One classic script; only `electron` is required.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { CONNECT, PICK, PORT, REVEAL } from './shell-messages.ts';
+import { CONNECT, PICK, PORT, REVEAL, UNSAVED } from './shell-messages.ts';
 
 /** Tag of the message that carries the port to the page; the same text stands in renderer/engine/shell.ts, and a test compares them. */
 const SHELL_PORT = 'sealtrail:port';
@@ -17,5 +17,6 @@ contextBridge.exposeInMainWorld('sealtrail', {
   pick: (kind: unknown, options?: unknown): Promise<string[]> => ipcRenderer.invoke(PICK, kind, options) as Promise<string[]>,
   pathOf: (file: File): string => webUtils.getPathForFile(file),
   reveal: (path: unknown): void => ipcRenderer.send(REVEAL, path),
+  unsaved: (is: unknown): void => ipcRenderer.send(UNSAVED, is),
   platform: process.platform,
 });

@@ -3,11 +3,14 @@ import { type BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent,
 import { shell } from 'electron/common';
 import { folderAfter, mayReveal, planDialog } from './dialogs.ts';
 import { maySpeak } from './origin.ts';
-import { CONNECT, PICK, type Pick, PORT, readPick, REVEAL } from './shell-messages.ts';
+import type { Stake } from './leaving.ts';
+import { CONNECT, PICK, type Pick, PORT, readPick, REVEAL, UNSAVED } from './shell-messages.ts';
 
 export interface ShellHost {
   /** Gives a fresh port to the engine, now or once it runs again. */
   connect(take: (port: MessagePortMain) => void): void;
+  /** The page holds text that it did not save, or no more. */
+  unsaved(is: boolean): void;
   dev: string | undefined;
 }
 
@@ -15,7 +18,7 @@ export interface ShellHost {
 const chosen = new Set<string>();
 let lastFolder: string | undefined;
 
-export function serveShell(window: BrowserWindow, { connect, dev }: ShellHost): void {
+export function serveShell(window: BrowserWindow, { connect, unsaved, dev }: ShellHost): void {
   const { webContents } = window;
   const trusted = (event: IpcMainEvent | IpcMainInvokeEvent) => maySpeak({ frame: event.senderFrame, mainFrame: webContents.mainFrame }, dev);
 
@@ -30,18 +33,27 @@ export function serveShell(window: BrowserWindow, { connect, dev }: ShellHost): 
     const pick = trusted(event) ? readPick(kind, options) : undefined;
     return pick === undefined ? [] : ask(window, pick);
   });
+  webContents.ipc.on(UNSAVED, (event, is: unknown) => {
+    if (trusted(event)) unsaved(is === true);
+  });
+  // A page that is loaded anew, after a crash of its process too, holds nothing.
+  webContents.on('did-start-loading', () => unsaved(false));
   webContents.ipc.on(REVEAL, (event, path: unknown) => {
     if (trusted(event) && mayReveal(path, chosen)) shell.showItemInFolder(path);
   });
 }
 
-/** Asks whether to leave while `running` runs; the button at hand stays. */
-export async function askToLeave(window: BrowserWindow, running: string): Promise<boolean> {
+/** Asks whether to leave all the same; the button at hand stays. */
+export async function askToLeave(window: BrowserWindow, { job, unsaved }: Stake): Promise<boolean> {
+  const text = 'Text of a finding that you typed is not saved: it is lost when you leave.';
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: 'A job is running. Cancel it and leave?',
-    detail: `It is to ${running}. Nothing of a cancelled job is kept; the case is closed in order and can be opened again.`,
-    buttons: ['Stay', 'Cancel it and leave'],
+    message: job === undefined ? 'A finding is not saved. Leave without it?' : 'A job is running. Cancel it and leave?',
+    detail:
+      job === undefined
+        ? text
+        : `It is to ${job}. Nothing of a cancelled job is kept; the case is closed in order and can be opened again.${unsaved ? ` ${text}` : ''}`,
+    buttons: ['Stay', job === undefined ? 'Leave without saving' : 'Cancel it and leave'],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -4,6 +4,7 @@ export const CONNECT = 'shell:connect';
 export const PORT = 'shell:port';
 export const PICK = 'shell:pick';
 export const REVEAL = 'shell:reveal';
+export const UNSAVED = 'shell:unsaved';
 
 export const pickKinds = ['files', 'folder', 'case', 'save'] as const;
 export type PickKind = (typeof pickKinds)[number];

@@ -21,6 +21,8 @@ export interface Shell {
   pathOf(file: File): string;
   /** Shows a file in the file manager; only paths inside a case or an export of this session. */
   reveal(path: string): void;
+  /** Tells whether the page holds text that is not saved: the shell asks before the program ends. */
+  unsaved(is: boolean): void;
   platform: string;
 }
 
