@@ -41,6 +41,8 @@ const verified = z.strictObject({
   overall: z.enum(['valid', 'invalid', 'unverifiable']),
   headline: z.string().regex(/^(valid|invalid|unverifiable)[,:] ./),
   basis: z.array(z.strictObject({ assurance: z.string(), files: whole })),
+  /** Of a case only. */
+  custody: z.enum(['intact', 'another key', 'older copy', 'altered']).optional(),
   objects: z.array(
     z.strictObject({
       key: z.string(),
@@ -203,7 +205,9 @@ describe('verify', () => {
     const direct = await json(verified, 0, 'verify', 'evidence');
     expect(direct.overall).toBe('valid');
     expect(direct.objects.length).toBeGreaterThanOrEqual(2);
-    expect((await json(verified, 0, 'verify', 'work')).objects).toEqual(direct.objects);
+    const ofCase = await json(verified, 0, 'verify', 'work');
+    expect(ofCase.objects).toEqual(direct.objects);
+    expect([direct.custody, ofCase.custody]).toEqual([undefined, 'intact']);
   });
 
   it('1 when a byte differs, with the key named and explained', async () => {
