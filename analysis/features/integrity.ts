@@ -24,10 +24,9 @@ import objectsSql from './sql/integrity-objects.sql?raw';
 import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
 import sourcesSql from './sql/integrity-sources.sql?raw';
 import standingSql from './sql/standing.sql?raw';
-import trustInsertSql from './sql/trust-insert.sql?raw';
 import trustListSql from './sql/trust-list.sql?raw';
 import { type ExampledRow, standingFindings } from './standing-findings.ts';
-import { keptTrust, openTrustFile, openTrustFiles } from './trust-files.ts';
+import { keptTrust, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
 
 type StoredRow = Omit<StoredVerdict, 'steps' | 'facts'> & { steps: string; facts: string };
@@ -174,6 +173,12 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
     const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
     return stage.publish(async (writer) => {
+      // What is pinned stays pinned: the next verification must not fall back on the keys that came with the evidence.
+      const newly: TrustEntry[] = [];
+      for (const file of named) {
+        const entry = await pinTrust(file, '', writer, crypto);
+        if (typeof entry !== 'number') newly.push(entry);
+      }
       for (const table of verdictTables) await writer.run(`DELETE FROM ${table}`);
       let next = 1;
       for (const { source, result } of found) {
@@ -201,7 +206,8 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       ]);
       const headline = headlineOf(overall, standing);
       const within = range === undefined ? '' : `, ${rangeWords(range, (at) => toRfc3339(at, BigInt(at) % 1_000_000_000n === 0n ? 0 : 9))}`;
-      writer.say(`verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);
+      const pinnedNow = newly.length === 0 ? '' : `pinned ${newly.map(pinnedWords).join(', ')}; `;
+      writer.say(`${pinnedNow}verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);
       return { overall, headline, objects };
     });
   },
@@ -265,26 +271,11 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Omit<TrustEntry, 'keys'> & { keys: string }>(trustListSql)).map(trustRow) }),
 
   async 'trust.add'({ path, origin }, writer, { ports }) {
-    const file = await openTrustFile(path);
-    const keys = readTrustFile(file, ports.crypto).map((key) => key.fingerprint);
-    const sha256 = ports.crypto.sha256(file.bytes);
-    const [same] = await writer.rows<{ id: number }>('SELECT id FROM trust WHERE sha256 = $sha256 AND NOT withdrawn', { sha256 });
-    if (same) throw new Fault('act.refused', `This key file is pinned already, as number ${same.id}.`, 'Nothing needs to be done.', { path });
-    const { id } = await writer.one<{ id: number }>('next number', 'SELECT (coalesce(max(id), 0) + 1)::INTEGER AS id FROM trust');
-    await writer.run(trustInsertSql, {
-      id,
-      name: file.name,
-      origin,
-      sha256,
-      bytes: Buffer.from(file.bytes).toString('base64'),
-      keys: JSON.stringify(keys),
-      now: writer.now,
-    });
-    writer.say(`pinned ${keys.length} ${keys.length === 1 ? 'key' : 'keys'} of ${file.name}${origin === '' ? '' : ` (${origin})`}`, {
-      method: 'trust.remove',
-      params: { id },
-    });
-    return { id, name: file.name, origin, sha256, keys, added_at: writer.now };
+    const entry = await pinTrust(await openTrustFile(path), origin, writer, ports.crypto);
+    if (typeof entry === 'number')
+      throw new Fault('act.refused', `This key file is pinned already, as number ${entry}.`, 'Nothing needs to be done.', { path });
+    writer.say(`pinned ${pinnedWords(entry)}`, { method: 'trust.remove', params: { id: entry.id } });
+    return entry;
   },
 
   async 'trust.remove'({ id }, writer) {

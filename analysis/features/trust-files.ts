@@ -3,8 +3,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
+import type { TrustEntry } from '../contract/model/integrity.ts';
 import type { TrustFile } from '../integrity/define-verifier.ts';
-import type { Reader } from '../kernel/lanes.ts';
+import { readTrustFile } from '../integrity/trust.ts';
+import type { Reader, Writer } from '../kernel/lanes.ts';
+import type { CryptoPort } from '../kernel/ports.ts';
+import trustInsertSql from './sql/trust-insert.sql?raw';
 
 /** Key lists are small; anything larger was named by mistake. */
 const LIMIT = 16 * 1024 * 1024;
@@ -57,3 +61,19 @@ export async function keptTrust(reader: Reader): Promise<{ id: number; sha256: s
     file: { name: origin === '' ? name : `${name}: ${origin}`, bytes: Buffer.from(bytes, 'base64') },
   }));
 }
+
+/** Pins a key file in the case; a number: it is pinned already, under this one. Faults: those of `readTrustFile`. */
+export async function pinTrust(file: TrustFile, origin: string, writer: Writer, crypto: CryptoPort): Promise<TrustEntry | number> {
+  const keys = readTrustFile(file, crypto).map((key) => key.fingerprint);
+  const sha256 = crypto.sha256(file.bytes);
+  const [same] = await writer.rows<{ id: number }>('SELECT id FROM trust WHERE sha256 = $sha256 AND NOT withdrawn', { sha256 });
+  if (same) return same.id;
+  const { id } = await writer.one<{ id: number }>('next number', 'SELECT (coalesce(max(id), 0) + 1)::INTEGER AS id FROM trust');
+  const bytes = Buffer.from(file.bytes).toString('base64');
+  await writer.run(trustInsertSql, { id, name: file.name, origin, sha256, bytes, keys: JSON.stringify(keys), now: writer.now });
+  return { id, name: file.name, origin, sha256, keys, added_at: writer.now };
+}
+
+/** `2 keys of list-public-keys.json (by courier)`. */
+export const pinnedWords = ({ name, origin, keys }: TrustEntry): string =>
+  `${keys.length} ${keys.length === 1 ? 'key' : 'keys'} of ${name}${origin === '' ? '' : ` (${origin})`}`;

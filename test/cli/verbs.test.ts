@@ -234,6 +234,23 @@ describe('verify', () => {
     for (const { explain } of came.findings) expect(people.out).toContain(`\n    ${explain}\n`);
     expect(people.out).toMatch(/chains and files\n {2}\w+/);
     expectFault(await here.run(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no public key/);
+
+    // In a case a pin stays: a later verification does not fall back on the keys that came along, until it is withdrawn.
+    await json(z.unknown(), 0, 'import', 'signed', trail);
+    const assurances = async (...given: string[]) => new Set((await json(verified, 0, 'verify', 'signed', ...given)).objects.map(({ assurance }) => assurance));
+    expect(await assurances()).toEqual(new Set(['signed, key came with the evidence']));
+    for (const given of [['--trust', join(trail, keys)], [], ['--trust', join(trail, keys)]])
+      expect(await assurances(...given)).toEqual(new Set(['signed, key pinned']));
+    expect(await json(z.array(z.object({ id: z.number() })), 0, 'trust', 'list', 'signed')).toEqual([{ id: 1 }]);
+    expectFault(await here.run(['trust', 'add', 'signed', join(trail, keys)]), 4, /pinned already, as number 1/);
+    expect((await here.run(['trust', 'remove', 'signed', '1'])).out).toBe('withdrew key file 1\n');
+    expect(await assurances()).toEqual(new Set(['signed, key came with the evidence']));
+    expect((await here.run(['trust', 'list', 'signed'])).out).toContain('No key file is pinned');
+    expect((await here.run(['trust', 'add', 'signed', join(trail, keys), '--origin', 'by courier'])).out).toMatch(
+      /^pinned 1 key of list-public-keys\.json as number 2: \w+\n$/,
+    );
+    expectFault(await here.run(['trust', 'remove', 'signed', 'two']), 2, /no number/);
+    expectFault(await here.run(['trust', 'remove', 'signed', '7']), 4, /pinned key file 7/);
     expectFault(await here.run(['verify', trail, '--trust', 'absent.json']), 4, /absent\.json/);
   });
 

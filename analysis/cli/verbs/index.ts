@@ -10,12 +10,14 @@ import { report } from './report.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
 import { sql } from './sql.ts';
+import { trust } from './trust.ts';
 import { verify } from './verify.ts';
 
 export const verbs: Record<string, Verb> = {
   case: caseVerb,
   import: importVerb,
   verify,
+  trust,
   sessions,
   events,
   sql,

@@ -20,7 +20,7 @@ export const verify = defineVerb({
   usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
-    'Keys found beside the evidence are used and named as such; those given with --trust are pinned. The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved, or the case itself was altered or is an older copy. Exit 3: something cannot be verified, or nothing speaks of a file.',
+    'Keys found beside the evidence are used and named as such; those given with --trust are pinned, in a case for good (see trust). The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved, or the case itself was altered or is an older copy. Exit 3: something cannot be verified, or nothing speaks of a file.',
   options: {
     trust: {
       type: 'string',

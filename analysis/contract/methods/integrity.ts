@@ -13,6 +13,7 @@ export const integrityMethods = {
   }),
   'integrity.verify': method('job', {
     meaning: 'verify all sources of the case',
+    /** `trust`: key files to pin first; they stay pinned. */
     params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional() }),
     /** `overall` null: the case has no source. */
     result: z.object({ overall: verdict.nullable(), headline: z.string(), objects: z.number().int() }),

@@ -116,7 +116,7 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
       ) : null}
       {withdrawn ? (
         <Banner action={<Button onClick={verify}>Verify again</Button>}>
-          <b>Verdicts rest on a pinned key that is not in the trust pack.</b> It was withdrawn since, or named only for that verification.
+          <b>Verdicts rest on a pinned key that is not in the trust pack.</b> It was withdrawn since.
         </Banner>
       ) : null}
       <Head title="Keys relied on" about="a key that came with the evidence proves that nothing changed since signing only if the key itself is genuine" />
