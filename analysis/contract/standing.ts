@@ -91,6 +91,9 @@ export function headlineOf(overall: Verdict | null, standing: Standing): string 
   return `unverifiable: ${[why.join(', '), shares(basis)].filter((part) => part !== '').join('; ')}`;
 }
 
+/** The sentence of a case that was changed by other means: what such a case says of itself is no proof. */
+export const inAlteredCase = (headline: string): string => `${headline}, says this case, which was altered`;
+
 /** How a stated range is said beside the headline; `time`: how an instant is written there. */
 export const rangeWords = ({ from, to }: StatedRange, time: (at: Nanoseconds) => string): string =>
   `exported range stated as ${from === null ? 'the beginning' : time(from)} to ${to === null ? 'the end' : time(to)}`;

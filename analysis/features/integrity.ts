@@ -220,7 +220,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const ranges = await reader.rows<{ source: number; range: string; count: number }>(
       'SELECT source, range, count(*) AS count FROM verdict GROUP BY ALL ORDER BY ALL',
     );
-    const { overall, basis, headline, range, at: verified_at } = await caseStanding(reader);
+    const { overall, basis, headline, range, at: verified_at } = await caseStanding({ reader });
     return {
       overall,
       basis,

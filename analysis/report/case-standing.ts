@@ -2,9 +2,10 @@
 import type { Ground, StatedRange, Verdict } from '../contract/model/integrity.ts';
 import type { Block } from '../contract/model/report.ts';
 import { isKeyed } from '../contract/assurances.ts';
-import { headlineOf, NOT_VERIFIED, rangeWords, type StandingRow, standingFrom } from '../contract/standing.ts';
+import { headlineOf, inAlteredCase, NOT_VERIFIED, rangeWords, type StandingRow, standingFrom } from '../contract/standing.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { stamp } from './compose.ts';
+import type { SectionContext } from './define-section.ts';
 import lastSql from './last-verification.sql?raw';
 
 export interface CaseStanding {
@@ -32,7 +33,8 @@ interface LastRun {
   range_to: string | null;
 }
 
-export async function caseStanding(reader: Reader): Promise<CaseStanding> {
+/** `custody`: as the opening found it; of an altered case the sentence says so and nothing looks proven. */
+export async function caseStanding({ reader, custody }: { reader: Reader; custody?: SectionContext['custody'] }): Promise<CaseStanding> {
   const [run] = await reader.rows<LastRun>(lastSql);
   if (!run) return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0 };
   const standing = standingFrom(await reader.rows<StandingRow>('SELECT part, word, files FROM standing'), run.pinned);
@@ -43,11 +45,13 @@ export async function caseStanding(reader: Reader): Promise<CaseStanding> {
     invalid: contradicted ?? 'altered',
     unverifiable: 'unverifiable',
   };
+  const headline = headlineOf(run.overall, standing);
+  const altered = custody?.standing === 'altered';
   return {
     overall: run.overall,
     basis: standing.basis,
-    headline: headlineOf(run.overall, standing),
-    status: run.overall === null ? 'not verified' : words[run.overall],
+    headline: altered ? inAlteredCase(headline) : headline,
+    status: run.overall === null ? 'not verified' : altered && run.overall === 'valid' ? 'unverifiable' : words[run.overall],
     assurance: weakest,
     at: run.at,
     range: run.range_from === null && run.range_to === null ? null : { from: run.range_from, to: run.range_to },

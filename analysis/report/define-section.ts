@@ -15,7 +15,7 @@ export interface SectionContext {
   /** Sources came in or rules changed since the sessions were reconstructed. */
   sessionsStale: boolean;
   /** What the check of the journal said when the case was opened; undefined where no journal was checked. */
-  custody: Pick<JournalState, 'intact' | 'explain' | 'caveat'> | undefined;
+  custody: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }
 
 export interface ReportSection {

@@ -72,17 +72,20 @@ describe('report document', () => {
 
   test('custody in doubt refuses and stands in the journal section; what is not wrong and yet to be known stands on the cover', async () => {
     const { reader } = await open(inventedCase());
-    const state = { intact: false, explain: 'The chain breaks: entry 3 was altered.', caveat: null };
+    const state = { intact: false, standing: 'altered', explain: 'The chain breaks: entry 3 was altered.', caveat: null } as const;
     const altered = await buildDocument(reader, { ...options, custody: state });
     expect(altered.refusals).toContain('The custody of this case is in doubt. The chain breaks: entry 3 was altered.');
     expect(JSON.stringify(blocksOf(altered, 'journal'))).toContain('entry 3 was altered');
+    // What such a case says of itself is no proof, on the cover and in its verdict lines.
+    expect(altered.headline).toMatch(/, says this case, which was altered$/);
+    for (const section of ['summary', 'integrity']) expect(JSON.stringify(blocksOf(altered, section))).toContain(', says this case, which was altered. ');
     const old = await buildDocument(reader, {
       ...options,
-      custody: { intact: true, explain: 'All follow. Entries 1 to 4 were not signed.', caveat: 'Entries 1 to 4 were not signed.' },
+      custody: { intact: true, standing: 'intact', explain: 'All follow. Entries 1 to 4 were not signed.', caveat: 'Entries 1 to 4 were not signed.' },
     });
     expect(JSON.stringify(blocksOf(old, 'journal'))).toContain('All follow. Entries 1 to 4');
     expect([old.notices.includes('Entries 1 to 4 were not signed.'), old.refusals.some((text) => text.includes('custody'))]).toEqual([true, false]);
-    const sound = await buildDocument(reader, { ...options, custody: { ...state, intact: true } });
+    const sound = await buildDocument(reader, { ...options, custody: { ...state, intact: true, standing: 'intact' } });
     expect(sound).toEqual(await buildDocument(reader, options));
   });
 

@@ -19,7 +19,7 @@ export interface ReportOptions {
   build: string;
   sessionsStale?: boolean;
   /** What the check of the journal said when the case was opened. */
-  custody?: Pick<JournalState, 'intact' | 'explain' | 'caveat'> | undefined;
+  custody?: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }
 
 /** Builds the document. An unknown section is the fault `params.invalid`. `onSection` is called before each with its title. */
@@ -67,7 +67,7 @@ export async function buildDocument(
     author: options.author,
     created_at: context.at,
     journal_head: context.journal.head,
-    headline: (await caseStanding(reader)).headline,
+    headline: (await caseStanding(context)).headline,
     build: options.build,
     sections,
     refusals,

@@ -12,6 +12,7 @@ import { Rail } from './rail.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useUi } from '../state/ui-store.ts';
+import { showAltered } from '../theme/theme.ts';
 import { useCaseInfo, useOpenCase } from './use-case.ts';
 import { useLeaving } from './use-leaving.ts';
 
@@ -34,6 +35,8 @@ export function Frame() {
   useEffect(() => {
     if (screen) document.title = info ? `${screen.title} - ${info.title || info.name} - Sealtrail` : `${screen.title} - Sealtrail`;
   }, [screen, info]);
+  const altered = info?.custody.standing === 'altered';
+  useEffect(() => showAltered(altered), [altered]);
   const Current = screen?.component;
   return (
     <div className="app">

@@ -20,3 +20,9 @@ export function applyTheme(choice: ThemeChoice): () => void {
 
 /** Value of a token as it stands now, e.g. `token('--ink-1')`: for canvas and charts. */
 export const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** In an altered case nothing looks proven: what such a case says of itself is no proof. */
+export function showAltered(altered: boolean): void {
+  document.documentElement.toggleAttribute('data-altered', altered);
+  window.dispatchEvent(new Event('sealtrail:theme'));
+}

@@ -35,8 +35,8 @@ interface VerdictRow {
 export const integrity = defineSection({
   id: 'integrity',
   title: 'Integrity',
-  async build({ reader }) {
-    const run = await caseStanding(reader);
+  async build({ reader, custody }) {
+    const run = await caseStanding({ reader, custody });
     const [{ sources } = { sources: 0 }] = await reader.rows<{ sources: number }>('SELECT count(*) AS sources FROM source');
     if (run.at === null) {
       const refusals = sources > 0 ? ['No verification was run: the integrity of the sources is not known.'] : [];

@@ -25,7 +25,7 @@ interface Figures {
 export const summary = defineSection({
   id: 'summary',
   title: 'Summary',
-  async build({ reader }) {
+  async build({ reader, custody }) {
     const figures = await reader.one<Figures>('figures of the case', figuresSql);
     if (figures.sources === 0) return { blocks: [paragraph('The case holds no evidence yet. This report shows the case and its journal only.')] };
     const statuses = await reader.rows<{ status: string; objects: number; events: number }>(statusesSql);
@@ -58,7 +58,7 @@ export const summary = defineSection({
         assurance: 'none',
         text: `${unread}. No event, verdict or session speaks of what is in them.`,
       });
-    const standing = await caseStanding(reader);
+    const standing = await caseStanding({ reader, custody });
     if (standing.at === null)
       blocks.push({
         type: 'verdict',

@@ -1,5 +1,5 @@
 // The overall verdict as one sentence with its sign: the same sentence as in the report and the terminal, never the bare word.
-import { isKeyed, rangeWords, type Ground, type StatedRange, type Verdict } from '../../../analysis/contract/index.ts';
+import { inAlteredCase, isKeyed, rangeWords, type Ground, type StatedRange, type Verdict } from '../../../analysis/contract/index.ts';
 import { formatTime } from '../../format/time.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { type Family, VerdictGlyph } from './signs.tsx';
@@ -29,7 +29,7 @@ export function Headline({ overall, basis, headline, range, altered }: HeadlineP
     <>
       <span className="v headline" data-v={family}>
         <VerdictGlyph status={sign} />
-        <b>{altered ? `${headline}, says this case, which was altered` : headline}</b>
+        <b>{altered ? inAlteredCase(headline) : headline}</b>
       </span>
       {range === null ? null : <span className="stated">{rangeWords(range, (at) => formatTime(at, zone, { digits: 0 }))}</span>}
     </>
