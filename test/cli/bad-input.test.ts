@@ -81,7 +81,7 @@ describe('refused: exit 4, and the case is as before', () => {
     // In a folder the others are read, and the one is named: nothing is lost silently.
     const part = await here.run(['import', 'theirs', 'locked'], given);
     expect(part.code).toBe(3);
-    expect(part.out).toMatch(/file\.unreadable .*auth\.log\n {4}this file cannot be read/);
+    expect(part.out).toMatch(/\(file\.unreadable\) .*auth\.log\n {4}this file cannot be read/);
     await expectUnharmed(here.at('theirs.sealtrail'), { sources: 1, events: 5 });
   });
 
