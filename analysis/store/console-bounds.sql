@@ -7,18 +7,25 @@ CREATE TEMP MACRO console_bound(size, bound, argument) AS
 
 CREATE TEMP MACRO console_bytes() AS least(8 * getvariable('console_elements'), 262144);
 
-CREATE TEMP MACRO repeat(value, times) AS
-  system.main.repeat(value, console_bound(strlen(CAST(value AS VARCHAR))::DOUBLE * times, console_bytes(), times));
+-- A macro puts its arguments in as text: one that stands twice doubles with each call inside it, and twenty in a row never end. So whatever is measured
+-- and used becomes the element of a list of one. The name is one that no column has: an argument that named it would mean the element.
+CREATE TEMP MACRO repeat(value, times) AS list_transform([value], lambda console_value:
+  system.main.repeat(console_value, console_bound(strlen(CAST(console_value AS VARCHAR))::DOUBLE * times, console_bytes(), times)))[1];
 
 CREATE TEMP MACRO lpad(value, width, fill) AS system.main.lpad(value, console_bound(width, console_bytes(), width)::INTEGER, fill);
 CREATE TEMP MACRO rpad(value, width, fill) AS system.main.rpad(value, console_bound(width, console_bytes(), width)::INTEGER, fill);
 
-CREATE TEMP MACRO replace(value, source, target) AS
-  system.main.replace(value, source, console_bound(strlen(value)::DOUBLE * strlen(target), 16 * console_bytes(), target));
+CREATE TEMP MACRO replace(value, source, target) AS list_transform([{value: value, target: target}], lambda console_value:
+  system.main.replace(console_value.value, source,
+    console_bound(strlen(console_value.value)::DOUBLE * strlen(console_value.target), 16 * console_bytes(), console_value.target)))[1];
 
 CREATE TEMP MACRO regexp_replace
-  (value, pattern, target) AS system.main.regexp_replace(value, pattern, console_bound(strlen(value)::DOUBLE * strlen(target), 16 * console_bytes(), target)),
-  (value, pattern, target, options) AS system.main.regexp_replace(value, pattern, console_bound(strlen(value)::DOUBLE * strlen(target), 16 * console_bytes(), target), options);
+  (value, pattern, target) AS list_transform([{value: value, target: target}], lambda console_value:
+    system.main.regexp_replace(console_value.value, pattern,
+      console_bound(strlen(console_value.value)::DOUBLE * strlen(console_value.target), 16 * console_bytes(), console_value.target)))[1],
+  (value, pattern, target, options) AS list_transform([{value: value, target: target}], lambda console_value:
+    system.main.regexp_replace(console_value.value, pattern,
+      console_bound(strlen(console_value.value)::DOUBLE * strlen(console_value.target), 16 * console_bytes(), console_value.target), options))[1];
 
 CREATE TEMP MACRO list_resize
   (value, size) AS system.main.list_resize(value, console_bound(size, getvariable('console_elements'), size)),
@@ -29,7 +36,8 @@ CREATE TEMP MACRO array_resize
 
 CREATE TEMP MACRO bitstring(value, width) AS system.main.bitstring(value, console_bound(width, console_bytes(), width)::INTEGER);
 
-CREATE TEMP MACRO "||"(a, b) AS system.main."||"(a, console_bound(strlen(CAST(a AS VARCHAR)), 16 * console_bytes(), b));
+CREATE TEMP MACRO "||"(a, b) AS list_transform([a], lambda console_value:
+  system.main."||"(console_value, console_bound(strlen(CAST(console_value AS VARCHAR)), 16 * console_bytes(), b)))[1];
 
 -- A step of time is compared with a span of time, a number with a number; what is neither comes back as it was and is refused by the function.
 CREATE TEMP MACRO console_steps(begin, finish, step) AS abs(coalesce(

@@ -24,6 +24,31 @@ const statements: [string, (length: number) => string][] = [
   ['a text taken apart', (n) => `SELECT max(len(string_split(repeat(',', ${n} + i % 7), ','))) FROM range(20000) t(i)`],
 ];
 
+/** Calls inside calls are as dear as their number, not two to the power of it; an argument means what it says. */
+it.each([
+  ['forty pieces', `SELECT ${Array(40).fill('s').join(' || ')} = repeat('ab', 40) FROM (SELECT 'ab' AS s)`],
+  ['forty pieces from the right', `SELECT ${Array(40).fill("('ab'").join(' || ')}${')'.repeat(40)} = repeat('ab', 40)`],
+  ['thirty replacements', `SELECT ${'replace('.repeat(30)}'a'${", 'a', 'a')".repeat(30)} = 'a'`],
+  ['thirty patterns', `SELECT ${'regexp_replace('.repeat(30)}'a1a'${", '[0-9]', '2', 'g')".repeat(30)} = 'a2a'`],
+  ['repetitions', `SELECT ${'repeat('.repeat(20)}'a'${', 1)'.repeat(20)} = 'a'`],
+  [
+    'columns named like our own',
+    `SELECT x || value || target || a || b = '12345' AND replace(value, x, target) = '2' FROM (SELECT '1' AS x, '2' AS value, '3' AS target, '4' AS a, '5' AS b)`,
+  ],
+  [
+    'nothing, lists and bytes',
+    `SELECT (NULL || 'x') IS NULL AND ([1] || [2]) = [1, 2] AND ('a'::BLOB || 'b'::BLOB) = 'ab'::BLOB AND replace(NULL, 'a', 'b') IS NULL`,
+  ],
+])(
+  '%s',
+  async (_, statement) => {
+    const { run, peak } = await sql(statement);
+    expect([run.code, run.out.trim().split('\n').at(-1)], run.err).toEqual([0, 'true']);
+    expect(peak).toBeLessThan(600);
+  },
+  60_000,
+);
+
 it.each(statements)(
   '%s',
   async (_, statement) => {

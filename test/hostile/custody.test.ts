@@ -94,7 +94,7 @@ describe('acts that cross each other', () => {
 
 it('an answer too large to be handed over is cut and says so, and the engine lives', async () => {
   const { rows, cuts } = await h.client.call('sql.run', {
-    sql: `SELECT ${Array(40).fill('s').join(' || ')} FROM (SELECT repeat('x', 2000) AS s), range(560)`,
+    sql: `SELECT ${Array(10).fill('s').join(' || ')} FROM (SELECT repeat('x', 2000) AS s), range(560)`,
     limit: 1000,
   });
   expect([rows.length, cuts.length > 0, Math.max(...rows.map(([cell]) => cell?.length ?? 0)) <= 16_384]).toEqual([560, true, true]);
