@@ -105,7 +105,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
   {
     id: 'assurance',
     head: 'Assurance',
-    width: 176,
+    width: 148,
     most: 256,
     about: 'Of a folder: the weakest that a verified object in it rests on',
     cell: ({ value }) =>
