@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/faults.ts';
-import { rangeWords } from '../../contract/standing.ts';
+import { inAlteredCase, rangeWords } from '../../contract/standing.ts';
 import { unreadWords } from '../../contract/unread.ts';
 import { bytes, count, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
@@ -27,7 +27,8 @@ export const caseVerb = defineVerb({
       print(
         `${info.first_time === null ? 'no times' : `${time(info.first_time)} to ${time(info.last_time)}`}, ${count(info.identities, 'identity', 'identities')}, ${info.sessions_stale ? 'sessions not reconstructed yet' : count(info.sessions, 'session')}, ${count(info.findings, 'finding')}`,
       );
-      const { headline, range } = await call('integrity.summary', {});
+      const { headline: sentence, range } = await call('integrity.summary', {});
+      const headline = info.custody.standing === 'altered' ? inAlteredCase(sentence) : sentence;
       const stated = range === null ? '' : `; ${rangeWords(range, time)}`;
       const stale = info.verdicts_stale ? '; sources came in since' : '';
       print(info.verified_at === null ? headline : `${headline} (verified ${time(info.verified_at)}${stated}${stale})`);
