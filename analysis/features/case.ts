@@ -42,7 +42,8 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'case.sample': ({ path }, desk) => openSample(path ?? join(desk.ports.home, 'cases'), desk),
 
   async 'case.info'(_params, reader, { directory, ports, custody }) {
-    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'verdicts_stale' | 'sessions_stale' | 'custody'>>(infoSql);
+    const [figures] =
+      await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'verdicts_stale' | 'sessions_stale' | 'custody'>>(infoSql);
     const { intact = true, standing = 'intact', explain = '', caveat = null } = custody() ?? {};
     if (!figures) throw new Error('a case without its meta table was opened');
     const name =

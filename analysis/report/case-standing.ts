@@ -45,7 +45,8 @@ export async function verdictsCurrent(reader: Reader): Promise<boolean> {
 
 export async function caseStanding(reader: Reader): Promise<CaseStanding> {
   const run = await lastRun(reader);
-  if (!run) return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0, repinned: false };
+  if (!run)
+    return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0, repinned: false };
   const standing = standingFrom(await reader.rows<StandingRow>('SELECT part, word, files FROM standing'), run.pinned);
   const weakest = standing.basis[0]?.assurance ?? 'none';
   const contradicted = ['altered', 'missing', 'moved'].find((word) => standing.statuses.some(({ status }) => status === word));

@@ -15,8 +15,10 @@ let home: Result<'case.decisions'>;
 let report: Result<'report.preview'>;
 let summary: Result<'integrity.summary'>;
 
-const sshd = (minute: number, text: string): string => `2026-03-02T06:${String(minute).padStart(2, '0')}:00.000000+00:00 web-1 sshd[${700 + minute}]: ${text}\n`;
-const open = (minute: number, user: string): string => sshd(minute, `Accepted publickey for ${user} from 192.0.2.${minute} port 4711 ssh2: ED25519 SHA256:aaaa`);
+const sshd = (minute: number, text: string): string =>
+  `2026-03-02T06:${String(minute).padStart(2, '0')}:00.000000+00:00 web-1 sshd[${700 + minute}]: ${text}\n`;
+const open = (minute: number, user: string): string =>
+  sshd(minute, `Accepted publickey for ${user} from 192.0.2.${minute} port 4711 ssh2: ED25519 SHA256:aaaa`);
 const line = (n: number, more: object = {}): string =>
   `${JSON.stringify({ '@timestamp': `2026-03-02T07:00:${String(n).padStart(2, '0')}Z`, user: { name: `u${n % 3}` }, action: 'read', n, ...more })}\n`;
 
@@ -50,9 +52,18 @@ function hostFolder(): Map<string, Uint8Array | string> {
     ['wrapped.jsonl', `${JSON.stringify({ '@timestamp': '2026-03-02T08:00:00Z', log: line(40).trim() })}\n`],
     ['copy/auth.log', auth],
     ['cut.jsonl.gz', gzipSync(Array.from({ length: 200 }, (_, n) => line(n % 60, { pad: sha256(String(n)) })).join('')).subarray(0, 4000)],
-    ['locked.zip', zipOf([['secret.log', Buffer.from('0123456789abcdef'), { flags: 1 }], ['plain.jsonl', Buffer.from(line(50))]])],
+    [
+      'locked.zip',
+      zipOf([
+        ['secret.log', Buffer.from('0123456789abcdef'), { flags: 1 }],
+        ['plain.jsonl', Buffer.from(line(50))],
+      ]),
+    ],
     ['unknown.bin', Buffer.from(Array.from({ length: 300 }, (_, n) => (n * 37) % 256))],
-    ['partly.json', `${JSON.stringify({ Records: [{ eventVersion: '1.09', eventTime: '2026-03-02T09:00:00Z', eventSource: 'iam.amazonaws.com', eventName: 'ListUsers' }] })}\nand more behind it`],
+    [
+      'partly.json',
+      `${JSON.stringify({ Records: [{ eventVersion: '1.09', eventTime: '2026-03-02T09:00:00Z', eventSource: 'iam.amazonaws.com', eventName: 'ListUsers' }] })}\nand more behind it`,
+    ],
     ['empty.log', ''],
     ['.DS_Store', Buffer.from('\0\0\0\u0001Bud1\0\0\u0010\0\0\0\u0008\0\0\0\u0010\0', 'latin1')],
     ['desktop.ini', '[.ShellClassInfo]\r\nIconResource=x.dll,0\r\n'],
@@ -73,7 +84,10 @@ beforeAll(async () => {
   const { files, digests, signer } = signedTrail({ hours: 6, logsPerHour: 2 });
   const logs = digests.flatMap((one) => one.logs.map(({ path }) => path));
   files.delete(logs[4] ?? '');
-  files.set(logs[6] ?? '', gzipSync(json({ Records: [{ eventVersion: '1.09', eventTime: '2026-03-02T09:20:00Z', eventSource: 'iam.amazonaws.com', eventName: 'DeleteUser' }] })));
+  files.set(
+    logs[6] ?? '',
+    gzipSync(json({ Records: [{ eventVersion: '1.09', eventTime: '2026-03-02T09:20:00Z', eventSource: 'iam.amazonaws.com', eventName: 'DeleteUser' }] })),
+  );
   const moved = files.get(logs[8] ?? '');
   files.delete(logs[8] ?? '');
   files.set(`${dirname(logs[8] ?? '')}/renamed.json.gz`, moved ?? Buffer.of());
@@ -118,9 +132,7 @@ async function number(statement: string): Promise<number> {
 const grouped = (n: number): string => n.toLocaleString('en-US');
 const sectionText = (id: string): string => JSON.stringify(report.sections.find((one) => one.id === id)?.blocks ?? []);
 const tableOf = (id: string, caption: RegExp): string[][] =>
-  report.sections
-    .find((one) => one.id === id)
-    ?.blocks.flatMap((block) => (block.type === 'table' && caption.test(block.caption) ? block.rows : [])) ?? [];
+  report.sections.find((one) => one.id === id)?.blocks.flatMap((block) => (block.type === 'table' && caption.test(block.caption) ? block.rows : [])) ?? [];
 const sum = (of: readonly number[]): number => of.reduce((all, one) => all + one, 0);
 
 it('the case holds what is odd', async () => {
@@ -172,7 +184,9 @@ describe('records, items and issues', () => {
       ofItems: sum(items.rows.map((one) => one.issues)),
       lost: lost.total,
       sql: await sql("SELECT count(*), count(*) FILTER (severity = 'lost') FROM issue"),
-      report: sum(tableOf('sources', /issue/i).map((row) => Number(row.find((cell) => /^[\d,]+$/.test(cell) && cell !== row[0])?.replaceAll(',', '')))) || info.issues,
+      report:
+        sum(tableOf('sources', /issue/i).map((row) => Number(row.find((cell) => /^[\d,]+$/.test(cell) && cell !== row[0])?.replaceAll(',', '')))) ||
+        info.issues,
       bytes: sum(sources.map((one) => one.bytes)),
     }).toEqual({
       sources: info.sources,
@@ -230,14 +244,18 @@ describe('verdicts', () => {
   });
   it('an event in a file of which two verdicts speak is one event', async () => {
     for (const [status, , events] of tableOf('summary', /^Objects by verdict/)) {
-      const once = await number(`SELECT coalesce(sum(events), 0) FROM (SELECT DISTINCT source, item, events FROM verdict WHERE item IS NOT NULL AND status = '${status}')`);
+      const once = await number(
+        `SELECT coalesce(sum(events), 0) FROM (SELECT DISTINCT source, item, events FROM verdict WHERE item IS NOT NULL AND status = '${status}')`,
+      );
       expect(Number(events?.replaceAll(',', '')), status).toBe(once);
     }
     const altered = await number("SELECT coalesce(sum(events), 0) FROM (SELECT DISTINCT source, item, events FROM verdict WHERE status = 'altered')");
     expect(sum(home.decisions.filter(({ kind }) => kind === 'altered').map(({ count }) => count))).toBe(altered);
   });
   it('files that no verifier speaks of', async () => {
-    const items = await number("SELECT count(*) FROM item i JOIN item_verdict v ON v.source = i.source AND v.item = i.item WHERE i.role = 'events' AND v.id IS NULL");
+    const items = await number(
+      "SELECT count(*) FROM item i JOIN item_verdict v ON v.source = i.source AND v.item = i.item WHERE i.role = 'events' AND v.id IS NULL",
+    );
     if (items > 0) expect(sectionText('limits')).toContain(`No verifier speaks of ${items} item`);
     else expect(sectionText('limits')).not.toContain('No verifier speaks of');
   });
