@@ -2,8 +2,10 @@
 import { Fault } from '../contract/faults.ts';
 import type { annotationMethods } from '../contract/methods/annotation.ts';
 import type { Finding, Note, Pin, Tag, Target } from '../contract/model/annotation.ts';
+import type { RecordRef } from '../contract/model/place.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
+import { integrityHandlers } from './integrity.ts';
 import { pinnedRecord } from './record.ts';
 import findingsSql from './sql/findings.sql?raw';
 import pinsSql from './sql/pins.sql?raw';
@@ -76,7 +78,8 @@ export const annotationHandlers: HandlersOf<Group> = {
     });
     writer.say(`changed finding F${id}: ${Object.keys(change).join(', ')}`, {
       method: 'finding.edit',
-      params: { id, title: before.title, statement: before.statement, severity: before.severity },
+      // Only what this act changed: undone later, it leaves what was written since.
+      params: { id, ...Object.fromEntries(Object.keys(change).map((name) => [name, before[name as keyof typeof change]])) },
     });
     return oneFinding(writer, host, id);
   },
@@ -95,16 +98,7 @@ export const annotationHandlers: HandlersOf<Group> = {
 
   async 'pin.add'({ finding, record, comment }, writer, host) {
     await writer.one(`finding F${finding}`, 'SELECT id FROM finding WHERE id = $finding', { finding });
-    const twin = await writer.rows<{ id: number }>('SELECT id FROM pin WHERE finding = $finding AND source = $source AND record = $record AND NOT removed', {
-      finding,
-      ...record,
-    });
-    if (twin.length > 0)
-      throw new Fault(
-        'act.refused',
-        `Record ${record.source}.${record.record} is pinned to finding F${finding} already.`,
-        'Change the comment by removing the pin and pinning again.',
-      );
+    await refuseTwin(writer, finding, record);
     const pinned = await pinnedRecord(writer, host, record);
     const id = await nextId(writer, 'pin');
     await writer.insert('pin', [{ id, finding, ...record, ...pinned, comment, at_ns: writer.now, removed: false }]);
@@ -123,6 +117,7 @@ export const annotationHandlers: HandlersOf<Group> = {
       'SELECT finding, source, record FROM pin WHERE id = $id AND removed <> $removed',
       { id, removed },
     );
+    if (!removed) await refuseTwin(writer, finding, { source, record });
     await writer.run('UPDATE pin SET removed = $removed WHERE id = $id', { id, removed });
     writer.say(`${removed ? 'took the pin' : 'put the pin back'} on record ${source}.${record} ${removed ? 'off' : 'to'} finding F${finding}`, {
       method: 'pin.remove',
@@ -138,7 +133,11 @@ export const annotationHandlers: HandlersOf<Group> = {
       { seq },
     );
     if (entry.undo === null || entry.outcome !== 'done')
-      throw new Fault('act.refused', `Entry ${seq} cannot be undone: ${entry.summary}.`, 'Only notes, tags, findings and pins have an act that undoes them.');
+      throw new Fault(
+        'act.refused',
+        `Entry ${seq} cannot be undone: ${entry.summary}.`,
+        'Only notes, tags, findings, pins and pinned keys have an act that undoes them.',
+      );
     if (entry.undone > 0) throw new Fault('act.refused', `Entry ${seq} was undone already.`, 'Undo the undoing if you want it back.');
     const { method, params } = JSON.parse(entry.undo) as { method: keyof typeof inverses; params: never };
     let inverse: { method: string; params: unknown } | undefined;
@@ -164,7 +163,8 @@ const inverses = {
   'finding.edit': annotationHandlers['finding.edit'],
   'finding.state': annotationHandlers['finding.state'],
   'pin.remove': annotationHandlers['pin.remove'],
-} as const satisfies Partial<Record<keyof Group, (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
+  'trust.remove': integrityHandlers['trust.remove'],
+} as const satisfies Partial<Record<keyof Group | 'trust.remove', (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
 
 type Stored<T extends { target: Target }> = Omit<T, 'target'> & { target: string };
 
@@ -191,6 +191,21 @@ function readTarget(text: string): Target {
 const withTarget = <T extends { target: string }>(row: T) => ({ ...row, target: readTarget(row.target) });
 const describe = (target: Target): string => storedTarget(target).target.replace(':', ' ');
 const describeMany = (targets: readonly Target[]): string => (targets.length === 1 && targets[0] ? describe(targets[0]) : `${targets.length} things`);
+
+/** A record is pinned to a finding once, whichever way the pin came there. */
+async function refuseTwin(reader: Reader, finding: number, { source, record }: RecordRef): Promise<void> {
+  const twin = await reader.rows('SELECT id FROM pin WHERE finding = $finding AND source = $source AND record = $record AND NOT removed', {
+    finding,
+    source,
+    record,
+  });
+  if (twin.length > 0)
+    throw new Fault(
+      'act.refused',
+      `Record ${source}.${record} is pinned to finding F${finding} already.`,
+      'Change the comment by removing the pin and pinning again.',
+    );
+}
 
 const pins = (reader: Reader): Promise<Pin[]> => reader.rows<Pin>(pinsSql);
 

@@ -6,6 +6,7 @@ import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
 import { formats } from '../formats/index.ts';
 import type { Unread } from '../contract/model/source.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
+import { verdictsCurrent } from '../report/case-standing.ts';
 import { openSample } from './sample.ts';
 import { sessionsStale } from './session-basis.ts';
 import decisionsSql from './sql/case-decisions.sql?raw';
@@ -41,7 +42,8 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'case.sample': ({ path }, desk) => openSample(path ?? join(desk.ports.home, 'cases'), desk),
 
   async 'case.info'(_params, reader, { directory, ports, custody }) {
-    const [figures] = await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'sessions_stale' | 'custody'>>(infoSql);
+    const [figures] =
+      await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'verdicts_stale' | 'sessions_stale' | 'custody'>>(infoSql);
     const { intact = true, standing = 'intact', explain = '', caveat = null } = custody() ?? {};
     if (!figures) throw new Error('a case without its meta table was opened');
     const name =
@@ -57,6 +59,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       actor: ports.actor.name,
       custody: { intact, standing, explain, caveat },
       unread: await reader.one<Unread>('what was not read', unreadSql, { source: null }),
+      verdicts_stale: figures.sources > 0 && !(await verdictsCurrent(reader)),
       sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };

@@ -35,7 +35,8 @@ const fromRow = (row: StoredRow): StoredVerdict => ({
   steps: JSON.parse(row.steps) as ObjectVerdict['steps'],
   facts: JSON.parse(row.facts) as ObjectVerdict['facts'],
 });
-const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key'];
+/** Made anew by each verification, the row of the run itself included: with a clock set back, an earlier one would pass for the last. */
+const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key', 'verification'];
 
 /** Paths relative to what was named: inside an archive, when it is one. */
 function belowRoot(files: readonly EvidenceFile[], name: string): EvidenceFile[] {
@@ -103,6 +104,9 @@ function rowsOf(
     })),
   };
 }
+
+const pinnedAlready = (id: number, path?: string): Fault =>
+  new Fault('act.refused', `This key file is pinned already, as number ${id}.`, 'Nothing needs to be done.', path === undefined ? undefined : { path });
 
 const trustRow = (row: Omit<TrustEntry, 'keys'> & { keys: string }): TrustEntry => ({ ...row, keys: JSON.parse(row.keys) as string[] });
 
@@ -272,16 +276,20 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
 
   async 'trust.add'({ path, origin }, writer, { ports }) {
     const entry = await pinTrust(await openTrustFile(path), origin, writer, ports.crypto);
-    if (typeof entry === 'number')
-      throw new Fault('act.refused', `This key file is pinned already, as number ${entry}.`, 'Nothing needs to be done.', { path });
-    writer.say(`pinned ${pinnedWords(entry)}`, { method: 'trust.remove', params: { id: entry.id } });
+    if (typeof entry === 'number') throw pinnedAlready(entry, path);
+    writer.say(`pinned ${pinnedWords(entry)}`, { method: 'trust.remove', params: { id: entry.id, withdrawn: true } });
     return entry;
   },
 
-  async 'trust.remove'({ id }, writer) {
-    const { name } = await writer.one<{ name: string }>(`pinned key file ${id}`, 'SELECT name FROM trust WHERE id = $id AND NOT withdrawn', { id });
-    await writer.run('UPDATE trust SET withdrawn = true WHERE id = $id', { id });
-    writer.say(`withdrew the key file ${name}`);
+  async 'trust.remove'({ id, withdrawn }, writer) {
+    const { name, twin } = await writer.one<{ name: string; twin: number | null }>(
+      `pinned key file ${id}`,
+      'SELECT name, (SELECT min(o.id) FROM trust o WHERE o.sha256 = t.sha256 AND o.id <> t.id AND NOT o.withdrawn) AS twin FROM trust t WHERE id = $id AND withdrawn <> $withdrawn',
+      { id, withdrawn },
+    );
+    if (!withdrawn && twin !== null) throw pinnedAlready(twin);
+    await writer.run('UPDATE trust SET withdrawn = $withdrawn WHERE id = $id', { id, withdrawn });
+    writer.say(`${withdrawn ? 'withdrew' : 'pinned again'} the key file ${name}`, { method: 'trust.remove', params: { id, withdrawn: !withdrawn } });
     return {};
   },
 };

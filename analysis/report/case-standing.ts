@@ -22,6 +22,8 @@ export interface CaseStanding {
   range: StatedRange | null;
   /** Sources that came in after it. */
   stale: number;
+  /** Keys were pinned or withdrawn after it: its verdicts rest on others than those that are pinned now. */
+  repinned: boolean;
 }
 
 interface LastRun {
@@ -29,14 +31,24 @@ interface LastRun {
   overall: Verdict | null;
   pinned: boolean;
   stale: number;
+  repinned: boolean;
   range_from: string | null;
   range_to: string | null;
 }
 
+const lastRun = async (reader: Reader): Promise<LastRun | undefined> => (await reader.rows<LastRun>(lastSql))[0];
+
+/** False when there are no verdicts yet, or sources came in or pins changed since: they then say nothing of what the case is now. */
+export async function verdictsCurrent(reader: Reader): Promise<boolean> {
+  const run = await lastRun(reader);
+  return run !== undefined && run.stale === 0 && !run.repinned;
+}
+
 /** `custody`: as the opening found it; of an altered case the sentence says so and nothing looks proven. */
 export async function caseStanding({ reader, custody }: { reader: Reader; custody?: SectionContext['custody'] }): Promise<CaseStanding> {
-  const [run] = await reader.rows<LastRun>(lastSql);
-  if (!run) return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0 };
+  const run = await lastRun(reader);
+  if (!run)
+    return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0, repinned: false };
   const standing = standingFrom(await reader.rows<StandingRow>('SELECT part, word, files FROM standing'), run.pinned);
   const weakest = standing.basis[0]?.assurance ?? 'none';
   const contradicted = ['altered', 'missing', 'moved'].find((word) => standing.statuses.some(({ status }) => status === word));
@@ -56,6 +68,7 @@ export async function caseStanding({ reader, custody }: { reader: Reader; custod
     at: run.at,
     range: run.range_from === null && run.range_to === null ? null : { from: run.range_from, to: run.range_to },
     stale: run.stale,
+    repinned: run.repinned,
   };
 }
 

@@ -1,15 +1,15 @@
 // Killed at any moment, four programs at one case: it opens, its journal holds, no event is lost or doubled, nothing lies about, and the job is named.
 // SEALTRAIL_KILL_ROUNDS and SEALTRAIL_KILL_SEED make it longer or other.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { ended, expectFault, expectUnharmed } from '../cli/command.ts';
 import { killablePlace } from '../cli/killable.ts';
 import { commandLine } from '../support/command-line.ts';
 import { seeded } from '../support/seeded.ts';
-import { sha256 } from '../support/signed-trail.ts';
+import { keyList, makeSigner, sha256 } from '../support/signed-trail.ts';
 
-const ROUNDS = Number(process.env['SEALTRAIL_KILL_ROUNDS'] ?? 6);
+const ROUNDS = Number(process.env['SEALTRAIL_KILL_ROUNDS'] ?? 10);
 const SEED = Number(process.env['SEALTRAIL_KILL_SEED'] ?? 20_260_302);
 /** Milliseconds with the case open until the latest kill. */
 const LATEST = 700;
@@ -19,6 +19,7 @@ const FEW = 8;
 
 const here = killablePlace(MANY);
 beforeAll(async () => {
+  writeFileSync(here.at('pin.json'), keyList([makeSigner()]));
   expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
 }, 60_000);
 
@@ -38,12 +39,14 @@ const journal = async (): Promise<Entry[]> => {
   return JSON.parse(text) as Entry[];
 };
 
-it('kill -9 in import, verify and report by turns', async () => {
+it('kill -9 in import, verify, report, pinning and rebuilding by turns', async () => {
   const random = seeded(SEED, 0);
   const acts: ((round: number) => string[])[] = [
     () => ['import', 'work', 'large.jsonl'],
     () => ['verify', 'work'],
     (round) => ['report', 'work', '--out', `r${round}.pdf`],
+    () => ['verify', 'work', '--trust', 'pin.json'],
+    () => ['journal', 'rebuild', 'work'],
   ];
   let killed = 0;
   let unfinished = 0;
@@ -79,7 +82,7 @@ it('kill -9 in import, verify and report by turns', async () => {
     const report = here.at(`r${round}.pdf`);
     if (existsSync(report)) expect(readFileSync(report).subarray(-8).toString(), what).toContain('%%EOF');
     expect(
-      readdirSync(here.folder).filter((name) => !/^(home|evidence|work\.sealtrail|large\.jsonl|r\d+\.pdf)$/.test(name)),
+      readdirSync(here.folder).filter((name) => !/^(home|evidence|work\.sealtrail|large\.jsonl|pin\.json|r\d+\.pdf)$/.test(name)),
       what,
     ).toEqual([]);
   }

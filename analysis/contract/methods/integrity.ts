@@ -66,5 +66,10 @@ export const integrityMethods = {
     params: z.object({ path: z.string(), origin: z.string().default('') }),
     result: trustEntry,
   }),
-  'trust.remove': method('command', { meaning: 'withdraw a pinned key file', subject: 'id', params: z.object({ id: z.number().int() }), result: z.object({}) }),
+  'trust.remove': method('command', {
+    meaning: 'withdraw a pinned key file',
+    subject: 'id',
+    params: z.object({ id: z.number().int(), /** False puts it back. */ withdrawn: z.boolean().default(true) }),
+    result: z.object({}),
+  }),
 };

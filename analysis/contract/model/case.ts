@@ -24,11 +24,13 @@ export const caseInfo = z.object({
   identities: z.number().int(),
   sessions: z.number().int(),
   sessions_without_end: z.number().int(),
+  /** Findings that are not withdrawn, and the pins they rest on. */
   findings: z.number().int(),
   pins: z.number().int(),
   verified_at: nanoseconds.nullable(),
-  /** True when sources came in after the last verification or session reconstruction. */
+  /** True when sources came in, or pinned keys changed, after the last verification; when there was none. */
   verdicts_stale: z.boolean(),
+  /** True when sources came in after the last session reconstruction. */
   sessions_stale: z.boolean(),
   journal_entries: z.number().int(),
   journal_head: z.string(),

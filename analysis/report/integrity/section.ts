@@ -60,6 +60,7 @@ export const integrity = defineSection({
     const blocks: Block[] = [overall(run, good[0]?.total ?? 0, same[0]?.total ?? 0, open[0]?.total ?? 0), paragraph(REREAD)];
     const refusals: string[] = [];
     if (run.stale > 0) refusals.push(`${counted(run.stale, 'source')} came in after the last verification and ${run.stale === 1 ? 'is' : 'are'} not verified.`);
+    if (run.repinned) refusals.push('Keys were pinned or withdrawn after the last verification: its verdicts do not rest on what is pinned now.');
     if (open.length > 0) blocks.push(...notVerified(open));
     blocks.push(...verified(good));
     if (same.length > 0) blocks.push(...agreeing(same));

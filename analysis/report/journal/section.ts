@@ -12,7 +12,15 @@ export const journal = defineSection({
   id: 'journal',
   title: 'Journal',
   async build({ reader, journal: upTo, at, custody }) {
-    if (upTo.seq === 0) return { blocks: [paragraph('The journal has no entries.')] };
+    const caveat = custody?.caveat ?? null;
+    // Said of an emptied journal too: it has no entry that the report could speak of.
+    const doubt = {
+      refusals: custody && !custody.intact ? [`The custody of this case is in doubt. ${custody.explain}`] : [],
+      // What is not wrong, and yet a reader has to know.
+      notices: caveat === null ? [] : [caveat],
+    };
+    const standing = custody && (!custody.intact || caveat !== null) ? [paragraph(custody.explain)] : [];
+    if (upTo.seq === 0) return { ...doubt, blocks: [...standing, paragraph('The journal has no entries.')] };
     const entries = await reader.rows<{ seq: number; at: string; actor: string; method: string; summary: string; outcome: string; hash: string }>(entriesSql, {
       seq: upTo.seq,
       limit: SHOWN,
@@ -30,13 +38,10 @@ export const journal = defineSection({
       ],
       entries.map((row) => [String(row.seq), stamp(row.at), row.actor, `${row.method}: ${row.summary}`, row.outcome, row.hash.slice(0, 16)]),
     );
-    const caveat = custody?.caveat ?? null;
     return {
-      refusals: custody && !custody.intact ? [`The custody of this case is in doubt. ${custody.explain}`] : [],
-      // What is not wrong, and yet a reader has to know.
-      notices: caveat === null ? [] : [caveat],
+      ...doubt,
       blocks: [
-        ...(custody && (!custody.intact || caveat !== null) ? [paragraph(custody.explain)] : []),
+        ...standing,
         paragraph(
           'Every act of the investigator is an entry; each entry holds the hash of the one before it. The report speaks of the case as it was after the entry named here; what came later only opened or closed the case or wrote a report.',
         ),

@@ -1,5 +1,6 @@
 // Limits: what was not checked, what was assumed, what the evidence cannot show, and what Sealtrail does not do. Never empty.
 import { JOURNAL_LIMIT } from '../../kernel/journal.ts';
+import { unreadWords } from '../../contract/unread.ts';
 import { count, counted, heading, list } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
 import figuresSql from './figures.sql?raw';
@@ -12,6 +13,7 @@ type Figures = Record<
   | 'unspoken'
   | 'unread_items'
   | 'not_read'
+  | 'partly_read'
   | 'unread_bytes'
   | 'lost'
   | 'assumed'
@@ -79,15 +81,10 @@ const notDone = [
 ];
 
 /** What was not read stands on the cover: a reader of page one must not take the events for all there is. */
-function noticesOf({ not_read, unread_bytes, lost }: Figures): string[] {
+function noticesOf({ not_read, partly_read, unread_bytes, lost }: Figures): string[] {
+  const unread = unreadWords({ items: not_read, partly: partly_read, bytes: unread_bytes, system: 0 }, (n) => counted(n, 'byte'), count);
   return [
-    ...(not_read > 0
-      ? [
-          `${counted(not_read, 'file')} ${not_read === 1 ? 'was' : 'were'} not read, ${counted(unread_bytes, 'byte')}: what ${not_read === 1 ? 'it holds is' : 'they hold is'} not in this report.`,
-        ]
-      : unread_bytes > 0
-        ? [`${counted(unread_bytes, 'byte')} of the sources ${unread_bytes === 1 ? 'was' : 'were'} not read.`]
-        : []),
+    ...(unread === undefined ? [] : [`${unread}: what was not read is not in this report.`]),
     ...(lost > 0 ? [`${counted(lost, 'record')} could not be read and ${lost === 1 ? 'gives' : 'give'} no event.`] : []),
   ];
 }

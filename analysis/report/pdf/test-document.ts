@@ -23,7 +23,7 @@ export const invented: ReportDocument = {
     'Finding F3 is marked ready but has no pins. Pin the records that it rests on, or set it back to draft.',
     'Pin 4 of finding F4 is stale: the verdict was verified and is altered now.',
   ],
-  notices: ['8 files were not read, 188,761 bytes: what they hold is not in this report.'],
+  notices: ['8 files not read (188,761 bytes): what was not read is not in this report.'],
   sections: [
     {
       id: 'summary',

@@ -18,6 +18,7 @@ describe('staleWords', () => {
   });
   it('says what is older than the sources', () => {
     expect(what({ verdicts_stale: true, sessions_stale: true })).toBe('The verdicts and sessions are older than the sources.');
+    expect(what({ verdicts_stale: true })).toBe('The verdicts are older than the sources or the pinned keys.');
     expect(what({ sessions_stale: true })).toBe('The sessions are older than the sources.');
   });
   it('keeps the two apart', () => {

@@ -1,4 +1,4 @@
-// What on this screen does not speak of all sources: never done yet is another thing than done before the last source came in.
+// What on this screen does not speak of all sources: never done yet is another thing than done before the last source came in, or a key was pinned.
 import type { CaseInfo } from '../../../analysis/contract/index.ts';
 
 export type Basis = Pick<CaseInfo, 'sources' | 'sessions' | 'verified_at' | 'verdicts_stale' | 'sessions_stale'>;
@@ -14,11 +14,11 @@ export function staleWords(info: Basis): { what: string; so: string } | undefine
   const what = [
     verdicts && neverVerified ? 'The sources are not verified yet.' : '',
     sessions && none ? 'Their sessions are still to be reconstructed.' : '',
-    old.length > 0 ? `The ${old.join(' and ')} are older than the sources.` : '',
+    old.length > 0 ? `The ${old.join(' and ')} are older than the sources${sessions ? '' : ' or the pinned keys'}.` : '',
   ].filter(Boolean);
   if (what.length === 0) return undefined;
   return {
     what: what.join(' ').replace(/^Their/, 'The'),
-    so: old.length > 0 ? 'Figures below that rest on them do not speak of what came in since.' : 'Figures below that rest on that stay empty until then.',
+    so: old.length > 0 ? 'Figures below that rest on them do not speak of what changed since.' : 'Figures below that rest on that stay empty until then.',
   };
 }
