@@ -4,18 +4,7 @@
 -- only events of a known format: it is no statement about what nobody reads). An item without bytes is no evidence: a link, a device, an empty file; one
 -- whose archive did not give its bytes is.
 CREATE OR REPLACE VIEW standing AS
--- What an item lies in, e.g. `a.zip` and `a.zip!/b.tar` of `a.zip!/b.tar!/c`, at the depths at which there are containers: joined by equality, since
--- comparing each item with each container takes minutes.
-WITH depth AS (
-  SELECT DISTINCT source, len(string_split(stored_path, '!/')) AS depth FROM item WHERE role = 'container'
-),
-inside AS (
-  SELECT i.source, i.item, i.stored_path, i.role, greatest(i.bytes, i.stored_bytes, i.unread_bytes) AS size, i.unread_bytes, i.lost,
-         array_to_string(i.parts[1:d.depth], '!/') AS container
-  FROM (SELECT *, string_split(stored_path, '!/') AS parts FROM item) i
-  JOIN depth d ON d.source = i.source AND d.depth < len(i.parts)
-),
-judged AS (
+WITH judged AS (
   SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.reason, v.assurance, i.role, i.unread_bytes, i.lost,
          list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
   FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
@@ -25,9 +14,9 @@ keyed AS (
 ),
 member AS (
   SELECT c.source, c.place AS container, m.stored_path, k.place IS NOT NULL AS keyed,
-         (m.role IN ('events', 'unread') OR (m.role = 'container' AND m.unread_bytes > 0)) AND m.size > 0 AS evidence
+         (m.role IN ('events', 'unread') OR (m.role = 'container' AND m.unread_bytes > 0)) AND greatest(m.bytes, m.stored_bytes, m.unread_bytes) > 0 AS evidence
   FROM judged c
-  JOIN inside m ON m.source = c.source AND m.container = c.place
+  JOIN item m ON m.source = c.source AND starts_with(m.stored_path, c.place || '!/')
   LEFT JOIN keyed k ON k.source = m.source AND k.place = m.stored_path
   WHERE c.role = 'container' AND c.status = 'agrees' AND c.unread_bytes = 0
 ),
@@ -46,14 +35,13 @@ spoken AS (
   SELECT DISTINCT source, path FROM verdict WHERE path IS NOT NULL
 ),
 opened AS (
-  SELECT s.source, s.path FROM spoken s JOIN item c ON c.source = s.source AND c.stored_path = s.path AND c.role = 'container'
+  SELECT s.source, s.path || '!/' AS inside FROM spoken s JOIN item c ON c.source = s.source AND c.stored_path = s.path AND c.role = 'container'
 ),
 unread AS (
   SELECT source, place FROM judged WHERE (status = 'verified' OR (status = 'agrees' AND role = 'events')) AND (unread_bytes > 0 OR lost > 0)
   UNION
   SELECT i.source, i.stored_path
-  FROM judged c
-  JOIN inside i ON i.source = c.source AND i.container = c.place
+  FROM judged c JOIN item i ON i.source = c.source AND starts_with(i.stored_path, c.place || '!/')
   WHERE (c.status = 'verified' OR (c.status = 'agrees' AND i.role = 'events')) AND c.role = 'container' AND (i.unread_bytes > 0 OR i.lost > 0)
 ),
 unspoken AS (
@@ -61,7 +49,7 @@ unspoken AS (
   FROM item i
   WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes, i.unread_bytes) > 0
     AND NOT EXISTS (FROM spoken s WHERE s.source = i.source AND s.path = i.stored_path)
-    AND NOT EXISTS (FROM inside n JOIN opened o ON o.source = n.source AND o.path = n.container WHERE n.source = i.source AND n.item = i.item)
+    AND NOT EXISTS (FROM opened o WHERE o.source = i.source AND starts_with(i.stored_path, o.inside))
   GROUP BY ALL
 )
 SELECT source, 'status' AS part, status AS word, count(*) AS files, min(place) AS example, 0::BIGINT AS events FROM judged GROUP BY source, status
