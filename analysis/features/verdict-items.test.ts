@@ -33,3 +33,35 @@ it('tells twins of one path apart by what was found', () => {
   expect(twins('c.zip!/x.log', 'other')).toEqual({ item: null, events: 0 });
   expect(twins('c.zip!/x.log')).toEqual({ item: null, events: 8 });
 });
+
+it('counts the members of nested containers, and of none that is only named like one', () => {
+  const nested = itemFinder([
+    { item: 1, path: 'a.zip', stored_path: 'a.zip', role: 'container', events: 0, ...none },
+    { item: 2, path: 'a.zip!/b.tar', stored_path: 'a.zip!/b.tar', role: 'container', events: 0, ...none },
+    { item: 3, path: 'a.zip!/b.tar!/x.log', stored_path: 'a.zip!/b.tar!/x.log', role: 'events', events: 4, ...none },
+    { item: 4, path: 'a.zip!/y.log', stored_path: 'a.zip!/y.log', role: 'events', events: 3, ...none },
+    { item: 5, path: 'a.zipped!/z.log', stored_path: 'a.zipped!/z.log', role: 'events', events: 9, ...none },
+  ]);
+  expect(nested('a.zip')).toEqual({ item: 1, events: 7 });
+  expect(nested('a.zip!/b.tar')).toEqual({ item: 2, events: 4 });
+  expect(nested('a.zipped')).toEqual({ item: null, events: 0 });
+});
+
+it('finds each of many twins without going through all of them', () => {
+  let looks = 0;
+  const rows = Array.from({ length: 2000 }, (_, item) => ({
+    item,
+    path: 'c.zip!/x.log',
+    stored_path: 'c.zip!/x.log',
+    role: 'events',
+    events: 1,
+    get sha256() {
+      looks++;
+      return `${item}`;
+    },
+    stored_sha256: `packed ${item}`,
+  }));
+  const twins = itemFinder(rows);
+  for (const { item } of rows) expect(twins('c.zip!/x.log', `packed ${item}`)).toEqual({ item, events: 1 });
+  expect(looks).toBe(rows.length);
+});

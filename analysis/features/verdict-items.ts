@@ -19,15 +19,54 @@ export interface ItemRow {
  */
 export function itemFinder(rows: readonly ItemRow[]): (path: string | null, hash?: string | null) => { item: number | null; events: number } {
   const stored = new Map<string, ItemRow[]>();
-  for (const row of rows) stored.set(row.stored_path, [...(stored.get(row.stored_path) ?? []), row]);
-  const archived = (path: string): number => rows.reduce((sum, row) => sum + (row.stored_path.startsWith(`${path}!/`) ? row.events : 0), 0);
+  for (const row of rows) {
+    const same = stored.get(row.stored_path);
+    if (same) same.push(row);
+    else stored.set(row.stored_path, [row]);
+  }
+  const containers = new Set(rows.flatMap((row) => (row.role === 'container' ? [row.stored_path] : [])));
+  /** Events of the members of each container, at any depth. */
+  const archived = new Map<string, number>();
+  for (const { stored_path: path, events } of rows)
+    for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) {
+      const container = path.slice(0, at);
+      if (containers.has(container)) archived.set(container, (archived.get(container) ?? 0) + events);
+    }
+  // An archive may hold one path many thousand times: each of them is found by its digest, not by going through all.
+  const twins = new Map<string, Twins>();
   return (path, hash = null) => {
-    const same = path === null ? [] : (stored.get(path) ?? []);
-    const named = same.filter((row) => row.role !== 'container');
-    const holders = named.length > 1 && hash !== null ? named.filter((row) => row.sha256 === hash || row.stored_sha256 === hash) : named;
-    const events = holders.reduce((sum, row) => sum + row.events, 0);
-    if (named.length > 0) return { item: holders.length === 1 ? (holders[0]?.item ?? null) : null, events };
-    const container = same[0];
-    return container && path !== null ? { item: container.item, events: archived(path) } : { item: null, events: 0 };
+    const same = path === null ? undefined : stored.get(path);
+    if (path === null || same === undefined) return { item: null, events: 0 };
+    const known = twins.get(path) ?? twinsOf(same);
+    twins.set(path, known);
+    if (known.all.length === 0) return { item: same[0]?.item ?? null, events: archived.get(path) ?? 0 };
+    const { all: holders, events } = known.all.length > 1 && hash !== null ? (known.byHash.get(hash) ?? nobody) : known;
+    return { item: holders.length === 1 ? (holders[0]?.item ?? null) : null, events };
   };
+}
+
+interface Holders {
+  all: ItemRow[];
+  events: number;
+}
+type Twins = Holders & { byHash: Map<string, Holders> };
+const nobody: Holders = { all: [], events: 0 };
+
+/** The files of one stored path, by the digests of their stored and of their unpacked bytes. */
+function twinsOf(same: readonly ItemRow[]): Twins {
+  const all: Twins = { all: [], events: 0, byHash: new Map() };
+  const take = (holders: Holders, row: ItemRow): void => {
+    holders.all.push(row);
+    holders.events += row.events;
+  };
+  for (const row of same) {
+    if (row.role === 'container') continue;
+    take(all, row);
+    for (const hash of new Set([row.sha256, row.stored_sha256])) {
+      const holders = all.byHash.get(hash) ?? { all: [], events: 0 };
+      take(holders, row);
+      all.byHash.set(hash, holders);
+    }
+  }
+  return all;
 }

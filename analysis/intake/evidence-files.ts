@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../contract/faults.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
@@ -14,6 +15,19 @@ import { referenced } from './referenced.ts';
 import { Shelf } from './shelf.ts';
 import { contentAt, Walk } from './walk.ts';
 import type { ContainerAccount, Step } from './walked.ts';
+
+/** Longest stretch in which nothing else is heard, in milliseconds. */
+const BREATH_MS = 50;
+
+/** Entries of an archive in memory, and what was put aside there, come without a pause: one is made, so that a cancel is heard. */
+class Breath {
+  private last = performance.now();
+  async take(): Promise<void> {
+    if (performance.now() - this.last <= BREATH_MS) return;
+    await setImmediate();
+    this.last = performance.now();
+  }
+}
 
 interface Given {
   /** Path relative to the root. */
@@ -71,6 +85,7 @@ export async function evidenceFilesOfSource(
 async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFiles> {
   const files: EvidenceFile[] = [];
   const shelf = new Shelf();
+  const breath = new Breath();
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
   try {
     for (const { path, absolute, size, root } of given) {
@@ -81,11 +96,13 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
       // The archive that was handed over is no file of its own, unless something of it is told by no member.
       let itself: EvidenceFile | undefined;
       for await (const walked of walk.handedOver(path, onDisk(absolute, size), undefined)) {
+        await breath.take();
         signal?.throwIfAborted();
         if (walked.kind === 'oddity') continue;
         const { stored } = walked;
         const bytes = stored.content.bytes;
-        const kept = stored.steps.length > 0 && bytes !== undefined ? shelf.put(bytes) : undefined;
+        const put = stored.steps.length > 0 && bytes !== undefined ? shelf.put(bytes) : undefined;
+        const kept = put && (() => breath.take().then(put));
         const file: EvidenceFile = {
           path: stored.steps.length === 0 ? path : stored.path,
           size: stored.content.size ?? 0,

@@ -20,3 +20,19 @@ it('anything else is logged under an incident', () => {
   const fault = toFault(thrown('EWHATEVER'), { error });
   expect([fault.code, error.mock.calls[0]?.[0]]).toEqual(['internal', fault.incident]);
 });
+
+it('work that somebody stopped is cancelled, without an incident', () => {
+  const error = vi.fn();
+  const stopped = new AbortController();
+  stopped.abort();
+  const thrownBySignal = (): unknown => {
+    try {
+      stopped.signal.throwIfAborted();
+    } catch (reason) {
+      return reason;
+    }
+  };
+  expect(toFault(thrownBySignal(), { error }).code).toBe('cancelled');
+  expect(toFault(Object.assign(new Error('stopped'), { name: 'AbortError', code: 'ABORT_ERR' }), { error }).code).toBe('cancelled');
+  expect(error).not.toHaveBeenCalled();
+});
