@@ -21,17 +21,17 @@ export class Shelf {
       this.held += bytes.length;
       return () => Promise.resolve(bytes);
     }
-    const { file, fd, room } = (this.spool ??= opened());
     const at = this.written;
-    if (at + bytes.length > room) return undefined;
     try {
+      const { file, fd, room } = (this.spool ??= opened());
+      if (at + bytes.length > room) return undefined;
       for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, at + done);
+      this.written += bytes.length;
+      return () => part(file, at, bytes.length);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
       return undefined;
     }
-    this.written += bytes.length;
-    return () => part(file, at, bytes.length);
   }
 
   clear(): void {
