@@ -21,7 +21,9 @@ export default defineConfig({
             'renderer/**/*.test.tsx',
             'test/{architecture,contract,custody,corpus,hostile,cli}/**/*.test.ts',
           ],
-          testTimeout: 30_000,
+          // Against hanging only: how long a test takes says what else the machine does.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           pool: 'forks',
         },
       },

@@ -65,7 +65,7 @@ describe.skipIf(!able)('the packed program', () => {
       .trim()
       .split('\n')
       .map((name) => name.replaceAll('\\', '/'));
-  }, 120_000);
+  });
   afterAll(() => rmSync(work, { recursive: true, force: true }));
 
   it('holds what runs', () => {
@@ -113,7 +113,7 @@ describe.skipIf(!able)('the packed program', () => {
 
   it('is not made from a configuration with a wrong word', () => {
     expect(() => pack(work, ['-c.nonsense=1'])).toThrow(/unknown property 'nonsense'/);
-  }, 60_000);
+  });
 
   it('has its fuses set', () => {
     const binary = readFileSync(join(unpacked, 'sealtrail'));

@@ -27,7 +27,7 @@ beforeAll(async () => {
   files.set(altered?.path ?? '', gzipSync(Buffer.from((altered?.raw.toString() ?? '').replace('ListUsers', 'NoSuchAct'))));
   files.delete(undigested?.path ?? '');
   root = write(join(h.folder, 'export'), files);
-}, 60_000);
+});
 afterAll(() => h.end());
 
 describe('a case', () => {
@@ -84,7 +84,7 @@ describe('a case', () => {
     expect(await h.client.call('trust.list', {})).toEqual({ entries: [] });
     await h.client.call('integrity.verify', {});
     expect((await h.client.call('integrity.summary', {})).sources[0]?.assurance).toBe('signed, key came with the evidence');
-  }, 60_000);
+  });
 });
 
 describe('a path without a case', () => {
@@ -94,7 +94,7 @@ describe('a path without a case', () => {
     execFileSync('tar', ['-cf', join(h.folder, 'export.tar'), '-C', root, '.']);
     const archive = await h.client.call('integrity.check', { path: join(h.folder, 'export.tar') });
     expect(archive.objects.map((one) => [one.key, one.verdict, one.reason])).toEqual(folder.objects.map((one) => [one.key, one.verdict, one.reason]));
-  }, 60_000);
+  });
 
   it('names keys that are given as pinned, and refuses files without keys', async () => {
     const key = join(h.folder, 'pins.json');
@@ -110,5 +110,5 @@ describe('a path without a case', () => {
     await expect(h.client.call('integrity.check', { path: join(h.folder, 'none') })).rejects.toMatchObject({ code: 'path.missing' });
     mkdirSync(join(h.folder, 'empty'));
     await expect(h.client.call('integrity.check', { path: join(h.folder, 'empty') })).rejects.toMatchObject({ code: 'input.empty' });
-  }, 60_000);
+  });
 });

@@ -231,7 +231,7 @@ describe('containers', () => {
     expect(await codes(tables)).toContain('limit.ratio');
     expect(tables.imported.ledger.events).toBe(1);
     tables.close();
-  }, 60_000);
+  });
 
   it('keeps originals by digest and gives stored files to verifiers', async () => {
     const root = join(folder, 'tree');

@@ -17,7 +17,7 @@ beforeAll(async () => {
   here = place();
   writeEvidence(here.at('evidence'));
   expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
-}, 60_000);
+});
 afterAll(() => here.remove());
 
 /** The figures of `work` never change in this file. */
@@ -175,7 +175,7 @@ describe.concurrent('kept, hashed, named: exit 3 when something was not read', (
     expect(run.code).toBe(3);
     expect(run.out).toMatch(/limit\.ratio/);
     expect(run.out).toMatch(/1 record = 1 event/);
-  }, 60_000);
+  });
 
   it('archives in archives down to a depth', async () => {
     let bytes: Uint8Array = Buffer.from(line(1));

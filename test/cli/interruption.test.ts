@@ -13,7 +13,7 @@ const MANY = 100_000;
 const here = killablePlace(MANY);
 beforeAll(async () => {
   expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
-}, 60_000);
+});
 
 /** Starts a large import and waits until it has written something of its own. */
 async function midway(name: string) {
@@ -75,7 +75,7 @@ describe('stopped in the middle', () => {
     expect(info.out).toMatch(/unfinished: source\.import/);
     await expectUnharmed(here.at('killed.sealtrail'), { sources: 0, events: 0 });
     await again('killed');
-  }, 90_000);
+  });
 
   it.skipIf(process.platform === 'win32')(
     'a reader that goes away (`| head -1`) ends it without a word',
@@ -170,5 +170,5 @@ describe('disk full', () => {
     } finally {
       disk.release();
     }
-  }, 60_000);
+  });
 });

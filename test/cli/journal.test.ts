@@ -15,7 +15,7 @@ beforeAll(async () => {
     ['sessions', 'work'],
   ])
     expect((await here.run(args)).code).toBe(0);
-}, 60_000);
+});
 afterAll(() => here.remove());
 
 let copies = 0;

@@ -9,7 +9,7 @@ const ENDLESS = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b W
 const here = killablePlace(MANY);
 beforeAll(async () => {
   for (const name of ['tabs', 'ended', 'storm']) expect((await here.run(['import', name, 'evidence'])).code).toBe(0);
-}, 60_000);
+});
 
 const journal = async (name: string) =>
   (JSON.parse((await here.run(['journal', 'show', name, '--json'])).out) as { seq: number; method: string; outcome: string }[])
@@ -32,7 +32,7 @@ it('a tab that is closed or reloaded ends no import; the next one sees it run, a
   expect(await third.call('case.info', {})).toMatchObject({ sources: 2, events: MANY + 8 });
   child.kill('SIGTERM');
   expect((await end).code).toBe(0);
-}, 90_000);
+});
 
 it.each(['stopped by its page', 'its tab closed'])(
   'an endless query: %s; it ends within a second, other answers come meanwhile, the case closes in order',
@@ -109,4 +109,4 @@ it('a page that asks and does not read is let go; the others are answered', asyn
   expect((await tab.call('case.info', {})).sources).toBeGreaterThan(0);
   child.kill('SIGTERM');
   expect((await end).code).toBe(0);
-}, 60_000);
+});

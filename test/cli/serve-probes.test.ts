@@ -34,7 +34,7 @@ beforeAll(async () => {
   const address = await addressOf(child);
   port = Number(address.port);
   token = address.searchParams.get('token') ?? '';
-}, 60_000);
+});
 afterAll(() => {
   child.kill();
   here.remove();
@@ -243,4 +243,4 @@ it('500 idle connections keep nobody out', async () => {
   await lives();
   for (const socket of idle) socket.destroy();
   await lives();
-}, 60_000);
+});

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const address = await addressOf(child);
   port = Number(address.port);
   token = address.searchParams.get('token') ?? '';
-}, 60_000);
+});
 afterAll(() => {
   child.kill();
   here.remove();

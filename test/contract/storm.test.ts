@@ -45,7 +45,7 @@ it('a thousand calls at once are all answered, and another client is not kept wa
   expect(count).toBe(500);
   expect(answered).toBeLessThan(100);
   expect(new Set(await Promise.all(calls))).toEqual(new Set(['answered']));
-}, 120_000);
+});
 
 it('beyond the bound it is told to wait, at once, and its other calls are answered', async () => {
   const client = await another();
@@ -53,7 +53,7 @@ it('beyond the bound it is told to wait, at once, and its other calls are answer
   expect(codes.filter((code) => code === 'busy')).toHaveLength(200);
   expect(codes.slice(0, 1000).every((code) => code === 'answered')).toBe(true);
   expect(await codeOf(client.call('event.count', {}))).toBe('answered');
-}, 120_000);
+});
 
 it('the bound counts what the frames hold, not only how many they are', async () => {
   const [mine, theirs] = channelPair();
@@ -84,7 +84,7 @@ it('waiting calls are cancelled one by one without being run, and all together w
   client.close();
   // Their places are free again: a query of another page is answered.
   expect(await codeOf(engine.client.call('event.count', {}))).toBe('answered');
-}, 30_000);
+});
 
 it('cancelling at any moment ends a query: between two statements no interrupt is lost', async () => {
   for (let wait = 0; wait < 30; wait += 3) {
@@ -94,7 +94,7 @@ it('cancelling at any moment ends a query: between two statements no interrupt i
     abort.abort();
     expect(await answer).toBe('cancelled');
   }
-}, 30_000);
+});
 
 it('the engine closes in the middle of it, signed', async () => {
   const client = await another();
@@ -111,4 +111,4 @@ it('the engine closes in the middle of it, signed', async () => {
   } finally {
     await after.end();
   }
-}, 30_000);
+});

@@ -21,7 +21,7 @@ let sample: Sample;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sealtrail-case-adversary-'));
   sample = await sampleCase(folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the case and of the home that closed it, changed and looked at twice. */

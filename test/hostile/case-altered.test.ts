@@ -39,7 +39,7 @@ beforeAll(async () => {
   killed = join(h.folder, 'killed.sealtrail');
   cpSync(whole, killed, { recursive: true });
   await h.client.call('case.close', {});
-}, 120_000);
+});
 afterAll(() => h.end());
 
 let copies = 0;

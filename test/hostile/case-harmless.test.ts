@@ -11,7 +11,7 @@ let sample: Sample;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sealtrail-case-harmless-'));
   sample = await sampleCase(folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;

@@ -10,7 +10,7 @@ beforeAll(async () => {
   writeFileSync(here.at('app.jsonl'), '{"@timestamp":"2026-03-02T06:00:00Z","user":{"name":"ana"},"action":"login"}\n');
   const made = await here.run(['import', 'case.sealtrail', 'app.jsonl']);
   expect(made.code, made.err).toBe(0);
-}, 60_000);
+});
 afterAll(() => here.remove());
 
 const sql = (text: string) => peakOf(here.start(['sql', path, text]));

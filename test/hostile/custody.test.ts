@@ -99,7 +99,7 @@ it('an answer too large to be handed over is cut and says so, and the engine liv
   });
   expect([rows.length, cuts.length > 0, Math.max(...rows.map(([cell]) => cell?.length ?? 0)) <= 16_384]).toEqual([560, true, true]);
   expect(await h.client.call('sql.run', { sql: 'SELECT 1', limit: 1 })).toMatchObject({ rows: [['1']] });
-}, 60_000);
+});
 
 describe('a journal edited by hand', () => {
   const altered = {
@@ -199,7 +199,7 @@ it('a report replaces no evidence', async () => {
   await h.client.call('report.write', { path: join(h.folder, 'outside.pdf'), draft: true });
   await h.client.call('case.close', {});
   await h.client.call('case.open', { path: folder });
-}, 60_000);
+});
 
 it('a view that lies does not outlive the opening', async () => {
   await h.client.call('case.close', {});

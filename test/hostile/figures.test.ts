@@ -119,7 +119,7 @@ beforeAll(async () => {
   home = await client.call('case.decisions', {});
   summary = await client.call('integrity.summary', {});
   report = await client.call('report.preview', {});
-}, 120_000);
+});
 afterAll(() => h.end());
 
 async function sql(statement: string): Promise<number[]> {

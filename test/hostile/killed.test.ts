@@ -21,7 +21,7 @@ const here = killablePlace(MANY);
 beforeAll(async () => {
   writeFileSync(here.at('pin.json'), keyList([makeSigner()]));
   expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
-}, 60_000);
+});
 
 const inCase = (...parts: string[]) => here.at('work.sealtrail', ...parts);
 const say = (...args: string[]) => commandLine(here.at('home'), ...args);
@@ -133,4 +133,4 @@ it('four that start at once: each works or is told, and what the journal says wa
   for (const run of runs) if (run.code !== 0) expectFault(run, 4, /Another program has this case open\.|exists and is not empty/);
   expect((await say('journal', 'verify', here.at('started.sealtrail'))).code).toBe(0);
   await expectUnharmed(here.at('started.sealtrail'), { sources: worked.length, events: worked.length * FEW, unfinished: [] });
-}, 60_000);
+});

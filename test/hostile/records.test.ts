@@ -157,7 +157,7 @@ describe('on the terminal', () => {
       here.remove();
       await client.call('case.open', { path });
     }
-  }, 60_000);
+  });
 
   it('the evidence was not touched', () => {
     for (const [name, { bytes }] of Object.entries(files)) expect(readFileSync(join(imported.folder, name)).equals(bytes), name).toBe(true);

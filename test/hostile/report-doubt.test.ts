@@ -18,7 +18,7 @@ beforeAll(async () => {
   await as(sample.home, sample.path, async (client) => {
     for (const id of [1, 2]) await client.call('finding.state', { id, state: 'ready' });
   });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;

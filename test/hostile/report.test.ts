@@ -66,7 +66,7 @@ beforeAll(async () => {
   again = readFileSync(join(h.folder, 'b.pdf'));
   const [row] = (await client.call('sql.run', { sql: 'SELECT count(*), count(DISTINCT user_name) FROM event' })).rows;
   figures = { events: Number(row?.[0]), users: Number(row?.[1]) };
-}, 120_000);
+});
 afterAll(() => h.end());
 
 /** Every object and every stream of the file as it is read, unpacked. */

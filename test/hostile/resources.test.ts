@@ -120,7 +120,7 @@ describe('records that are long together', () => {
     const enough = await here.run(['import', 'work', 'long.jsonl', '--memory', '1GB']);
     expect(enough.code, enough.err).toBe(0);
     expect(enough.out).toContain(`${records} records = ${records} events + 0 lost`);
-  }, 120_000);
+  });
 });
 
 describe('a long line in a program of its own', () => {

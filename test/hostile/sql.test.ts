@@ -148,7 +148,7 @@ it('none of them gets out, and none changes anything', async () => {
   expect(answered.filter((sql) => !/getvariable|duckdb_secrets/.test(sql))).toEqual([]);
   expect(await state()).toEqual(before);
   expect(await engine.client.call('journal.verify', {})).toMatchObject({ intact: true });
-}, 60_000);
+});
 
 describe('the control: a database without the fence gives it all', () => {
   it.each(reads.filter((reader) => reader !== 'parquet_metadata'))('%s', async (reader) => {

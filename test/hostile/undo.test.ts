@@ -26,7 +26,7 @@ beforeAll(async () => {
   await h.client.call('source.import', { paths: [join(h.folder, 'logs')] });
   await h.client.call('finding.add', { title: 'F', statement: 'S' });
   await h.client.call('pin.add', { finding: 1, record: record(1) });
-}, 60_000);
+});
 afterAll(() => h.end());
 
 const call = <M extends MethodName>(method: M, params: Params<M>) => h.client.call(method, params);
@@ -139,4 +139,4 @@ it('made anew from the journal it is the same, and opens intact', async () => {
   const { code, text } = await commandLine(join(h.folder, 'home'), 'journal', 'verify', path);
   expect(text).toMatch(/^intact/);
   expect(code).toBe(0);
-}, 60_000);
+});
