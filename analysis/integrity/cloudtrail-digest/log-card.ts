@@ -74,7 +74,7 @@ function words(log: JudgedLog, silence: Unlisted): Words {
       );
     case 'trailing_data':
       return altered(
-        `The first gzip member has the signed hash, but ${log.file?.trailing ?? 0} bytes follow it that nothing signs. Most readers show them as records.`,
+        `The first gzip member has the signed hash, but ${log.file?.trailing ?? 0} bytes follow it that nothing signs. Where they hold a further gzip member, most readers show its records.`,
         'Bytes were added behind the signed content.',
       );
     case 'referenced_but_absent':
