@@ -11,8 +11,14 @@ import { stored, type Trail, type World } from './world.ts';
 type Manipulation = (world: World, random: Seeded, trail: Trail) => string;
 
 const someLog = (random: Seeded, trail: Trail) => random.pick(random.pick(trail.digests).logs);
-/** Neither the first nor the last: its neighbours say that it was there. */
-const inner = (random: Seeded, trail: Trail) => trail.digests[1 + random.below(trail.digests.length - 2)] as Trail['digests'][number];
+/** Not the first, and named by the next: its neighbours say that it was there. The last of a chain, before a stop too, nothing names (DECISIONS). */
+const inner = (random: Seeded, trail: Trail) =>
+  random.pick(
+    trail.digests.filter((_, index) => {
+      const next = trail.digests[index + 1];
+      return index > 0 && next !== undefined && (JSON.parse(next.raw.toString()) as { previousDigestS3Object: unknown }).previousDigestS3Object !== null;
+    }),
+  );
 const put = (world: World, path: string, raw: Buffer): void => void world.files.set(path, stored(path, raw));
 const pickOf = <T>(random: Seeded, from: Record<string, T>): [string, T] => random.pick(Object.entries(from));
 const remove = (world: World, ...paths: string[]): void => {

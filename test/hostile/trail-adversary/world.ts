@@ -99,7 +99,8 @@ export function sound(shape: Shape): World {
         prefix,
         trail: 'main_trail',
         ...(shape.organisation === undefined ? {} : { organisation: shape.organisation }),
-        stopped: shape.stopped ? [turn] : [],
+        // Early, so that digests with both neighbours are left.
+        stopped: shape.stopped ? [1] : [],
         signer: (hour) => (hour > turn ? (signers.at(-1) as Signer) : (signers[0] as Signer)),
       });
       made.files.delete(KEYS);
