@@ -1,5 +1,5 @@
 // A few places for many askers: whoever waits is served in order, and the clients take turns.
-import { Fault } from '../contract/faults.ts';
+import { cancelled } from './faults.ts';
 
 interface Waiting {
   go(): void;
@@ -58,5 +58,3 @@ export class FairQueue {
     }
   }
 }
-
-const cancelled = () => new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.');

@@ -13,13 +13,16 @@ const byErrno: Record<string, [code: 'path.missing' | 'path.unreadable' | 'disk.
   EEXIST: ['path.exists', (path) => `${path} exists already.`, 'Choose another name.'],
 };
 
+/** Somebody stopped the work. */
+export const cancelled = (where: { path?: string } = {}): Fault =>
+  new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);
+
 let incidents = 0;
 
 export function toFault(error: unknown, log: LogPort, method?: string): Fault {
   if (error instanceof Fault) return error;
   // What `signal.throwIfAborted()` throws: somebody stopped the work, nothing went wrong.
-  if (error instanceof Error && error.name === 'AbortError')
-    return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.');
+  if (error instanceof Error && error.name === 'AbortError') return cancelled();
   const { code, path } = (error ?? {}) as { code?: string; path?: string };
   const known = code === undefined ? undefined : byErrno[code];
   if (known) return new Fault(known[0], known[1](path ?? 'the file'), known[2], path === undefined ? {} : { path });

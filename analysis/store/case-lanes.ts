@@ -6,7 +6,7 @@ import { Fault } from '../contract/faults.ts';
 import { isNetworkPath } from '../contract/network-path.ts';
 import { isWithin } from '../contract/within.ts';
 import type { Act, CallContext, CaseLanes } from '../kernel/dispatch.ts';
-import { toFault } from '../kernel/faults.ts';
+import { cancelled, toFault } from '../kernel/faults.ts';
 import { checkJournal } from '../kernel/journal-check.ts';
 import { appendEntry, type Head, type NewEntry } from '../kernel/journal.ts';
 import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from '../kernel/lanes.ts';
@@ -79,10 +79,7 @@ export function caseLanes(store: CaseStore, ports: Ports, remember: (head: Head)
         return result;
       } catch (error) {
         await job.discard();
-        const failure =
-          context.signal.aborted && !(error instanceof Fault)
-            ? new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.')
-            : error;
+        const failure = context.signal.aborted && !(error instanceof Fault) ? cancelled() : error;
         throw await noteFailure(act, failure, begun.seq);
       } finally {
         await job.end();
@@ -151,7 +148,7 @@ class JobStage {
       },
       publish: async (work) => {
         if (this.published) throw new Error('a job publishes once');
-        if (context.signal.aborted) throw new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.');
+        if (context.signal.aborted) throw cancelled();
         for (const { stage, sha256 } of this.staged) if (sha256 !== undefined) await store.attachEvidence(stage.source, sha256);
         const { value, head } = await store.write(
           async (connection) => {

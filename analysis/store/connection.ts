@@ -16,6 +16,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { Fault } from '../contract/faults.ts';
+import { cancelled } from '../kernel/faults.ts';
 import type { ConsoleAnswer, Reader, SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { BESIDE, consoleBounds, consoleElements } from './console-bounds.ts';
 import { CONSOLE_ANSWER, CONSOLE_CELL, cutCells } from './console-cells.ts';
@@ -269,7 +270,7 @@ export function toFault(error: unknown, path?: string): unknown {
   const message = error.message.replace(/^Failed to [a-z ]+: /, '');
   const where = path === undefined ? {} : { path };
   const firstLine = message.split('\n')[0] ?? message;
-  if (/^INTERRUPT/i.test(message)) return new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', where);
+  if (/^INTERRUPT/i.test(message)) return cancelled(where);
   // A commit and a checkpoint wrap the error that ended them in one of their own.
   if (/^Out of Memory Error|failed to (?:pin block|allocate data) of size|could not allocate block of size/i.test(message)) return memoryFull(where);
   if (/No space left on device|Disk full|could not write.*space/i.test(message))

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
+import { cancelled } from '../kernel/faults.ts';
 import type { EvidenceStage, SqlParams } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { Database } from './connection.ts';
@@ -18,7 +19,7 @@ export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ 
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    if (signal?.aborted) throw new Fault('cancelled', 'The work was cancelled.', 'Nothing was changed. Start it again when you want it.', { path });
+    if (signal?.aborted) throw cancelled({ path });
     hash.update(chunk as Buffer);
     bytes += (chunk as Buffer).length;
   }
