@@ -4,16 +4,15 @@ import { issueWords } from '../contract/issue-words.ts';
 import type { caseMethods } from '../contract/methods/case.ts';
 import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
 import { formats } from '../formats/index.ts';
-import type { Unread } from '../contract/model/source.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
-import { verdictsCurrent } from '../report/case-standing.ts';
+import { isCurrent, lastRun } from '../report/case-standing.ts';
+import { unreadOf } from '../report/unread.ts';
 import { openSample } from './sample.ts';
 import { sessionsStale } from './session-basis.ts';
 import decisionsSql from './sql/case-decisions.sql?raw';
 import infoSql from './sql/case-info.sql?raw';
 import proofSql from './sql/case-proof.sql?raw';
 import unfinishedSql from './sql/case-unfinished.sql?raw';
-import unreadSql from './sql/source-unread.sql?raw';
 
 export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'engine.info': async (_params, { ports, current }) => ({
@@ -43,9 +42,12 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
 
   async 'case.info'(_params, reader, { directory, ports, custody }) {
     const [figures] =
-      await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'verdicts_stale' | 'sessions_stale' | 'custody'>>(infoSql);
+      await reader.rows<Omit<CaseInfo, 'path' | 'name' | 'actor' | 'unfinished' | 'unread' | 'verified_at' | 'verdicts_stale' | 'sessions_stale' | 'custody'>>(
+        infoSql,
+      );
     const { intact = true, standing = 'intact', explain = '', caveat = null } = custody() ?? {};
     if (!figures) throw new Error('a case without its meta table was opened');
+    const run = await lastRun(reader);
     const name =
       directory
         .split(/[\\/]/)
@@ -58,8 +60,9 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       title: figures.title || name,
       actor: ports.actor.name,
       custody: { intact, standing, explain, caveat },
-      unread: await reader.one<Unread>('what was not read', unreadSql, { source: null }),
-      verdicts_stale: figures.sources > 0 && !(await verdictsCurrent(reader)),
+      unread: await unreadOf(reader),
+      verified_at: run?.at ?? null,
+      verdicts_stale: figures.sources > 0 && !isCurrent(run),
       sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };

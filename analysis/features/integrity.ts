@@ -5,7 +5,6 @@ import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
 import { headlineOf, judge, rangeWords, standingFrom, verdictOf } from '../contract/standing.ts';
-import { toRfc3339 } from '../contract/time.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
@@ -13,6 +12,7 @@ import type { HandlersOf } from '../kernel/handlers.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { caseStanding } from '../report/case-standing.ts';
+import { stamp } from '../report/compose.ts';
 import { asImported, type ImportedFile } from './imported-bytes.ts';
 import { pathStanding } from './path-standing.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
@@ -209,7 +209,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
       ]);
       const headline = headlineOf(overall, standing);
-      const within = range === undefined ? '' : `, ${rangeWords(range, (at) => toRfc3339(at, BigInt(at) % 1_000_000_000n === 0n ? 0 : 9))}`;
+      const within = range === undefined ? '' : `, ${rangeWords(range, stamp)}`;
       const pinnedNow = newly.length === 0 ? '' : `pinned ${newly.map(pinnedWords).join(', ')}; `;
       writer.say(`${pinnedNow}verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);
       return { overall, headline, objects };

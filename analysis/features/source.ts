@@ -5,7 +5,8 @@ import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
 import { isWithin } from '../contract/within.ts';
 import { zoneProblem } from '../contract/zone.ts';
-import type { ImportPolicy, Issue, Item, Ledger, Source, Unread } from '../contract/model/source.ts';
+import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
+import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
 import { referenced } from '../intake/referenced.ts';
@@ -17,7 +18,6 @@ import issuesSql from './sql/source-issues.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
 import listSql from './sql/source-list.sql?raw';
-import unreadSql from './sql/source-unread.sql?raw';
 
 export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   'source.probe': ({ paths, policy }, desk) => probe(paths, policy, desk.signal, (progress) => desk.progress(progress)),
@@ -80,7 +80,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     };
   },
 
-  'source.unread': ({ source }, reader) => reader.one<Unread>('what was not read', unreadSql, { source: source ?? null }),
+  'source.unread': ({ source }, reader) => unreadOf(reader, source),
 
   async 'source.issues'({ source, item, code, severity, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);

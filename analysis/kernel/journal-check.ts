@@ -82,6 +82,7 @@ export async function checkJournal(
   problems.unshift(...behind);
 
   const foreign = [...keys.keys()].filter((key) => key !== actor.fingerprint && !accepted.has(key));
+  const caveat = problems.length > 0 ? null : caveatOf(unsigned, foreign);
   return {
     entries: rows.length,
     head: rows.at(-1)?.hash ?? GENESIS,
@@ -91,8 +92,8 @@ export async function checkJournal(
     problems,
     unsigned,
     keys: [...keys].map(([key, rest]) => ({ key, ...rest, standing: key === actor.fingerprint ? 'own' : accepted.has(key) ? 'accepted' : 'unknown' })),
-    caveat: problems.length > 0 ? null : caveatOf(unsigned, foreign),
-    explain: problems.length > 0 ? wordsOf(problems, standing, firstBreak !== undefined || rows.length === 0) : sound(rows.length, unsigned, foreign),
+    caveat,
+    explain: problems.length > 0 ? wordsOf(problems, standing, firstBreak !== undefined || rows.length === 0) : sound(rows.length, unsigned, caveat),
     limit: JOURNAL_LIMIT,
   };
 }
@@ -108,9 +109,8 @@ function wordsOf(problems: readonly JournalProblem[], standing: JournalState['st
     .join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 
-function sound(entries: number, unsigned: number, foreign: readonly string[]): string {
+function sound(entries: number, unsigned: number, caveat: string | null): string {
   const signed = entries - unsigned;
-  const caveat = caveatOf(unsigned, foreign);
   return `All ${entries} entries follow from one another; ${signed === entries ? 'every one is signed' : `${signed} of them are signed`}.${caveat === null ? '' : ` ${caveat}`}`;
 }
 

@@ -26,7 +26,7 @@ export interface CaseStanding {
   repinned: boolean;
 }
 
-interface LastRun {
+export interface LastRun {
   at: string;
   overall: Verdict | null;
   pinned: boolean;
@@ -36,13 +36,11 @@ interface LastRun {
   range_to: string | null;
 }
 
-const lastRun = async (reader: Reader): Promise<LastRun | undefined> => (await reader.rows<LastRun>(lastSql))[0];
+/** The last verification; undefined: there was none. */
+export const lastRun = async (reader: Reader): Promise<LastRun | undefined> => (await reader.rows<LastRun>(lastSql))[0];
 
 /** False when there are no verdicts yet, or sources came in or pins changed since: they then say nothing of what the case is now. */
-export async function verdictsCurrent(reader: Reader): Promise<boolean> {
-  const run = await lastRun(reader);
-  return run !== undefined && run.stale === 0 && !run.repinned;
-}
+export const isCurrent = (run: LastRun | undefined): boolean => run !== undefined && run.stale === 0 && !run.repinned;
 
 /** `custody`: as the opening found it; of an altered case the sentence says so and nothing looks proven. */
 export async function caseStanding({ reader, custody }: { reader: Reader; custody?: SectionContext['custody'] }): Promise<CaseStanding> {

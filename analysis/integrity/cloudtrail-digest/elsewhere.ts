@@ -33,7 +33,9 @@ export class Elsewhere {
         const { sha256, trailing, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
         if (sha256 === null) continue;
         const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, header, fault, gzip, unread: tooLarge, document: null };
-        byHash.set(sha256, [...(byHash.get(sha256) ?? []), found]);
+        const same = byHash.get(sha256);
+        if (same) same.push(found);
+        else byHash.set(sha256, [found]);
       } catch {
         evidence.signal.throwIfAborted();
       }

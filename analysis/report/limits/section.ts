@@ -1,8 +1,8 @@
 // Limits: what was not checked, what was assumed, what the evidence cannot show, and what Sealtrail does not do. Never empty.
 import { JOURNAL_LIMIT } from '../../kernel/journal.ts';
-import { unreadWords } from '../../contract/unread.ts';
 import { count, counted, heading, list } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
+import { unreadOf, unreadText } from '../unread.ts';
 import figuresSql from './figures.sql?raw';
 
 type Figures = Record<
@@ -12,8 +12,6 @@ type Figures = Record<
   | 'not_covered'
   | 'unspoken'
   | 'unread_items'
-  | 'not_read'
-  | 'partly_read'
   | 'unread_bytes'
   | 'lost'
   | 'assumed'
@@ -81,8 +79,7 @@ const notDone = [
 ];
 
 /** What was not read stands on the cover: a reader of page one must not take the events for all there is. */
-function noticesOf({ not_read, partly_read, unread_bytes, lost }: Figures): string[] {
-  const unread = unreadWords({ items: not_read, partly: partly_read, bytes: unread_bytes, system: 0 }, (n) => counted(n, 'byte'), count);
+function noticesOf(unread: string | undefined, lost: number): string[] {
   return [
     ...(unread === undefined ? [] : [`${unread}: what was not read is not in this report.`]),
     ...(lost > 0 ? [`${counted(lost, 'record')} could not be read and ${lost === 1 ? 'gives' : 'give'} no event.`] : []),
@@ -93,7 +90,8 @@ export const limits = defineSection({
   id: 'limits',
   title: 'Limits',
   async build({ reader }) {
-    const figures = await reader.one<Figures>('figures of the limits', figuresSql);
+    const unread = await unreadOf(reader);
+    const figures: Figures = { ...(await reader.one<Omit<Figures, 'unread_bytes'>>('figures of the limits', figuresSql)), unread_bytes: unread.bytes };
     const open = sentences.filter(({ about }) => figures[about] > 0).map(({ about, say }) => say(figures[about]));
     if (figures.sources > 0 && figures.runs === 0) open.unshift('No verification was run: nothing is known of the integrity of the sources.');
     if (open.length === 0)
@@ -103,7 +101,7 @@ export const limits = defineSection({
           : `Nothing is open: all objects of ${count(figures.sources)} ${figures.sources === 1 ? 'source' : 'sources'} were verified with pinned keys, all records were read, all times were stated.`,
       );
     return {
-      notices: noticesOf(figures),
+      notices: noticesOf(unreadText(unread), figures.lost),
       blocks: [
         heading(2, 'Of this evidence'),
         list(open),

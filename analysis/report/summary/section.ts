@@ -1,9 +1,9 @@
 // Summary: what was examined, what proves it, what was found; every figure comes back in a later section.
 import type { Block } from '../../contract/model/report.ts';
-import { unreadWords } from '../../contract/unread.ts';
 import { caseStanding, overallLine } from '../case-standing.ts';
 import { count, counted, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
+import { unreadOf, unreadText } from '../unread.ts';
 import figuresSql from './figures.sql?raw';
 import statusesSql from './statuses.sql?raw';
 
@@ -13,9 +13,6 @@ interface Figures {
   events: number;
   lost: number;
   issues: number;
-  unread_items: number;
-  unread_partly: number;
-  unread_bytes: number;
   first_time: string | null;
   last_time: string | null;
   sessions: number;
@@ -28,6 +25,7 @@ export const summary = defineSection({
   async build({ reader, custody }) {
     const figures = await reader.one<Figures>('figures of the case', figuresSql);
     if (figures.sources === 0) return { blocks: [paragraph('The case holds no evidence yet. This report shows the case and its journal only.')] };
+    const unread = unreadText(await unreadOf(reader));
     const statuses = await reader.rows<{ status: string; objects: number; events: number }>(statusesSql);
     const findings = await reader.rows<{ id: number; title: string; severity: string; state: string; pins: number }>(
       "SELECT f.id, f.title, f.severity, f.state, (SELECT count(*) FROM pin p WHERE p.finding = f.id AND NOT p.removed) AS pins FROM finding f WHERE f.state <> 'withdrawn' ORDER BY f.id",
@@ -37,7 +35,7 @@ export const summary = defineSection({
         `${counted(figures.sources, 'source')} with ${counted(figures.items, 'item')} gave ${counted(figures.events, 'event')}`,
         figures.first_time === null ? '; no event states a time. ' : ` from ${stamp(figures.first_time)} to ${stamp(figures.last_time)}. `,
         figures.lost === 0
-          ? `Every record ${figures.unread_items + figures.unread_partly > 0 ? 'of what was read ' : ''}yields an event. `
+          ? `Every record ${unread !== undefined ? 'of what was read ' : ''}yields an event. `
           : `${counted(figures.lost, 'record')} ${figures.lost === 1 ? 'yields' : 'yield'} no event and ${figures.lost === 1 ? 'is' : 'are'} listed as issues. `,
         `${counted(figures.issues, 'issue')} in all. `,
         figures.sessions === 0
@@ -45,11 +43,6 @@ export const summary = defineSection({
           : `${counted(figures.sessions, 'session')} ${figures.sessions === 1 ? 'was' : 'were'} reconstructed; for ${count(figures.sessions_without_end)} no end is stated.`,
       ),
     ];
-    const unread = unreadWords(
-      { items: figures.unread_items, partly: figures.unread_partly, bytes: figures.unread_bytes, system: 0 },
-      (n) => counted(n, 'byte'),
-      count,
-    );
     if (unread !== undefined)
       blocks.push({
         type: 'verdict',

@@ -9,14 +9,19 @@ WITH judged AS (
          list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
   FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
 ),
+-- `evidence`: something must speak of it, since it holds events, no format knows it, or a container did not give all of it.
+items AS (
+  SELECT source, stored_path, events,
+         (role IN ('events', 'unread') OR (role = 'container' AND unread_bytes > 0)) AND greatest(bytes, stored_bytes, unread_bytes) > 0 AS evidence
+  FROM item
+),
 keyed AS (
   SELECT DISTINCT source, place FROM judged WHERE status IN ('verified', 'agrees') AND weakness <= 5
 ),
 member AS (
-  SELECT c.source, c.place AS container, m.stored_path, k.place IS NOT NULL AS keyed,
-         (m.role IN ('events', 'unread') OR (m.role = 'container' AND m.unread_bytes > 0)) AND greatest(m.bytes, m.stored_bytes, m.unread_bytes) > 0 AS evidence
+  SELECT c.source, c.place AS container, k.place IS NOT NULL AS keyed, m.evidence
   FROM judged c
-  JOIN item m ON m.source = c.source AND starts_with(m.stored_path, c.place || '!/')
+  JOIN items m ON m.source = c.source AND starts_with(m.stored_path, c.place || '!/')
   LEFT JOIN keyed k ON k.source = m.source AND k.place = m.stored_path
   WHERE c.role = 'container' AND c.status = 'agrees' AND c.unread_bytes = 0
 ),
@@ -46,8 +51,8 @@ unread AS (
 ),
 unspoken AS (
   SELECT i.source, i.stored_path, sum(i.events) AS events
-  FROM item i
-  WHERE (i.role IN ('events', 'unread') OR (i.role = 'container' AND i.unread_bytes > 0)) AND greatest(i.bytes, i.stored_bytes, i.unread_bytes) > 0
+  FROM items i
+  WHERE i.evidence
     AND NOT EXISTS (FROM spoken s WHERE s.source = i.source AND s.path = i.stored_path)
     AND NOT EXISTS (FROM opened o WHERE o.source = i.source AND starts_with(i.stored_path, o.inside))
   GROUP BY ALL
