@@ -140,6 +140,38 @@ describe('report document', () => {
     ]);
   });
 
+  test('only objects that pinned keys verify leave nothing open: no other status does, and no wrapper that was not opened', async () => {
+    const { reader } = await open(inventedCase());
+    for (const statement of [
+      'DELETE FROM chain_finding',
+      'UPDATE used_key SET pinned = true',
+      "DELETE FROM issue WHERE severity = 'lost'",
+      "UPDATE item SET role = 'events', unread_bytes = 0",
+      'UPDATE event SET time_assumed = NULL, time_ns = coalesce(time_ns, 1)',
+      "UPDATE source SET originals = 'copy'",
+      'DELETE FROM session',
+      'DELETE FROM verdict',
+      `INSERT INTO verdict BY NAME SELECT row_number() OVER () AS id, source, item, path AS object_key, path, 'log' AS kind, 'x' AS scheme, 'valid' AS verdict, 'verified' AS status,
+         'covered' AS range, 'signed, key pinned' AS assurance, '' AS explain, '[]' AS steps, '[]' AS facts, '' AS may_say, '' AS may_not_say, events FROM item`,
+    ])
+      await reader.run(statement);
+    const limitsText = async () => JSON.stringify(blocksOf(await buildDocument(reader, options), 'limits'));
+    const nothing = 'verified with pinned keys';
+    expect(await limitsText()).toContain(nothing);
+    for (const status of ['agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']) {
+      await reader.run('UPDATE verdict SET status = $status WHERE id = 1', { status });
+      expect(await limitsText(), status).not.toContain(nothing);
+      await reader.run("UPDATE verdict SET status = 'agrees', assurance = 'consistent only'");
+      expect(await limitsText(), status).not.toContain(nothing);
+      await reader.run("UPDATE verdict SET status = 'verified', assurance = 'signed, key pinned'");
+    }
+    await reader.run("INSERT INTO issue BY NAME SELECT source, item, path, 'flag' AS severity, 'json.inner_records' AS code, '' AS message FROM item LIMIT 1");
+    expect(await limitsText()).not.toContain(nothing);
+    await reader.run("DELETE FROM issue WHERE code = 'json.inner_records'");
+    await reader.run('DELETE FROM verdict');
+    expect(await limitsText()).not.toContain(nothing);
+  });
+
   test('refusals: no pins, a stale pin, no verification, a ledger that does not balance', async () => {
     const { reader } = await open(inventedCase());
     const refusals = async () => (await buildDocument(reader, options)).refusals;

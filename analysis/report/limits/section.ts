@@ -10,9 +10,13 @@ type Figures = Record<
   | 'runs'
   | 'unverifiable'
   | 'not_covered'
+  | 'contradicted'
+  | 'agreeing'
+  | 'proven'
   | 'unspoken'
   | 'unread_items'
   | 'unread_bytes'
+  | 'unopened'
   | 'lost'
   | 'assumed'
   | 'untimed'
@@ -28,6 +32,10 @@ type Figures = Record<
 /** A sentence for each figure that bounds what may be said; written only when the figure is not zero. */
 const sentences: { about: keyof Figures; say: (n: number) => string }[] = [
   {
+    about: 'contradicted',
+    say: (n) => `${counted(n, 'object')} ${n === 1 ? 'is' : 'are'} altered, missing or moved: what was signed or listed is not what is here.`,
+  },
+  {
     about: 'unverifiable',
     say: (n) => `${counted(n, 'object')} could not be verified: something is needed that was not handed over. They may be intact or not.`,
   },
@@ -38,6 +46,11 @@ const sentences: { about: keyof Figures; say: (n: number) => string }[] = [
   {
     about: 'unspoken',
     say: (n) => `No verifier speaks of ${counted(n, 'item')} with events: there is no proof in the evidence that they are as they were written.`,
+  },
+  {
+    about: 'agreeing',
+    say: (n) =>
+      `${counted(n, 'object')} merely ${n === 1 ? 'agrees' : 'agree'} with an unsigned statement: whoever could change ${n === 1 ? 'it' : 'them'} could change what is stated of ${n === 1 ? 'it' : 'them'}.`,
   },
   { about: 'gaps', say: (n) => `The chains of digests show ${counted(n, 'gap')}. What happened there is not shown by these sources.` },
   { about: 'heads', say: (n) => `${counted(n, 'chain')} ${n === 1 ? 'begins' : 'begin'} in the middle: what came before was not handed over.` },
@@ -59,6 +72,7 @@ const sentences: { about: keyof Figures; say: (n: number) => string }[] = [
   { about: 'lost', say: (n) => `${counted(n, 'record')} could not be read and ${n === 1 ? 'yields' : 'yield'} no event.` },
   { about: 'unread_items', say: (n) => `${counted(n, 'item')} ${n === 1 ? 'is' : 'are'} of no known format: kept and hashed, not decoded.` },
   { about: 'unread_bytes', say: (n) => `${counted(n, 'byte')} of the sources ${n === 1 ? 'was' : 'were'} decoded by no format.` },
+  { about: 'unopened', say: (n) => `${counted(n, 'file')} ${n === 1 ? 'holds' : 'hold'} something that was not opened: an issue says what.` },
   { about: 'open_sessions', say: (n) => `For ${counted(n, 'session')} no end is stated: they may have lasted longer than shown.` },
   {
     about: 'referenced',
@@ -98,7 +112,9 @@ export const limits = defineSection({
       open.push(
         figures.sources === 0
           ? 'There is no evidence in the case.'
-          : `Nothing is open: all objects of ${count(figures.sources)} ${figures.sources === 1 ? 'source' : 'sources'} were verified with pinned keys, all records were read, all times were stated.`,
+          : figures.proven === 0
+            ? 'Nothing in the evidence could be verified.'
+            : `Nothing is open: all objects of ${count(figures.sources)} ${figures.sources === 1 ? 'source' : 'sources'} were verified with pinned keys, all records were read, all times were stated.`,
       );
     return {
       notices: noticesOf(unreadText(unread), figures.lost),
