@@ -8,7 +8,7 @@ import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
 import type { Desk } from '../kernel/handlers.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
-import { pathRole } from './path-roles.ts';
+import { isEvidence } from './path-evidence.ts';
 import type { ExampledRow } from './standing-findings.ts';
 
 /** Reads every file once more, as an import would. `rows`: what its findings are made of. */
@@ -34,14 +34,15 @@ export async function pathStanding(
     progress({ stage: 'reading records', done: index, total: files.length, unit: 'objects', item: path });
     const whole = (file.unread ?? 0) === 0;
     const assurance = grounds.get(path);
-    if (speaksOf(verified, opened, path)) {
-      if (!whole || (!opened.has(path) && (await recordsGiven(file, signal)) !== 'all')) unread.push(path);
-    } else if (whole && !opened.has(path) && speaksOf(agreeing, opened, path) && (await recordsGiven(file, signal)) === 'part') unread.push(path);
+    const proven = speaksOf(verified, opened, path);
+    // An opened container is told by its members.
+    const read = whole && !opened.has(path) && (proven || speaksOf(agreeing, opened, path)) ? await recordsGiven(file, signal) : undefined;
+    if (proven ? !whole || (!opened.has(path) && !read?.whole) : read?.role === 'events' && !read.whole) unread.push(path);
     if (!speaksOf(judged, opened, path)) {
       // Of an opened container its members count, and what they do not tell.
-      if (!(opened.has(path) && whole) && (await pathRole(file)) === 'evidence') unspoken.push(path);
+      if (!(opened.has(path) && whole) && (await isEvidence(file))) unspoken.push(path);
     } else if (assurance !== undefined && !isKeyed(assurance)) {
-      if ((opened.has(path) && whole && (await onlyWraps(path, files, grounds))) || (await pathRole(file)) === 'statement') statements.add(path);
+      if (read?.role === 'proof' || (opened.has(path) && whole && (await onlyWraps(path, files, grounds)))) statements.add(path);
       else leaning.push(path);
     }
   }
@@ -60,7 +61,7 @@ async function onlyWraps(container: string, files: readonly EvidenceFile[], grou
   if (!members.some(({ path }) => keyed(path))) return false;
   for (const file of members) {
     if (keyed(file.path) || (file.opened === true && (file.unread ?? 0) === 0)) continue;
-    if ((await pathRole(file)) === 'evidence') return false;
+    if (await isEvidence(file)) return false;
   }
   return true;
 }

@@ -6,20 +6,21 @@ import { JsonFault, parseJson } from '../formats/json-text.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { inMemory } from './content.ts';
 import { readItem } from './read-item.ts';
+import type { ItemRow } from './rows.ts';
 import type { Line } from './spool.ts';
 
 const mapped: ReadonlySet<string> = new Set(formats.filter((format) => 'mapping' in format).map(({ id }) => id));
 const policy = importPolicy.parse({});
 
-/** `part`: records of a known format, or bytes of it, are lost; `none`: no format knows it, or it cannot be read. Throws the reason of `signal`. */
-export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Promise<'all' | 'part' | 'none'> {
+/** `whole`: no byte of it and no record would be lost. Undefined: it cannot be read. Throws the reason of `signal`. */
+export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Promise<{ role: ItemRow['role']; whole: boolean } | undefined> {
   const { path } = file;
   let bytes: Uint8Array;
   try {
     bytes = await file.read();
   } catch {
     signal.throwIfAborted();
-    return 'none';
+    return undefined;
   }
   let refused = 0;
   let buffer = Buffer.allocUnsafe(256 * 1024);
@@ -40,8 +41,7 @@ export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Pro
       signal.throwIfAborted();
     },
   });
-  const whole = row.unread_bytes === 0 && row.lost + refused === 0;
-  return whole ? 'all' : row.role === 'events' ? 'part' : 'none';
+  return { role: row.role, whole: row.unread_bytes === 0 && row.lost + refused === 0 };
 }
 
 function isJson(text: string): boolean {

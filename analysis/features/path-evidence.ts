@@ -1,0 +1,24 @@
+// Is a file of a checked path evidence that something must speak of? Told by the recognition that an import goes by.
+import { droppingOf } from '../contract/droppings.ts';
+import { headBytes, inMemory } from '../intake/content.ts';
+import { recognise, unwrap } from '../intake/read-item.ts';
+import type { EvidenceFile } from '../kernel/ports.ts';
+
+/** Statements are small; a larger file is evidence whatever it begins with. */
+const LIMIT = 64 * 1024 * 1024;
+
+/** False for proof and nothing else, for what is empty, and for what a system left there. A file that cannot be read is evidence that nobody saw. */
+export async function isEvidence(file: EvidenceFile): Promise<boolean> {
+  if (file.size === 0) return (file.unread ?? 0) > 0;
+  if (file.size > LIMIT) return true;
+  try {
+    const bytes = await file.read();
+    if (droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null) return false;
+    const stored = { path: file.path, file: file.path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 };
+    const { path, content } = await unwrap(stored, bytes.subarray(0, 1024));
+    const head = await headBytes(content);
+    return recognise(path, head.bytes, head.complete, undefined, content.bytes ?? null).format?.role !== 'proof';
+  } catch {
+    return true;
+  }
+}
