@@ -46,7 +46,7 @@ function Integrity() {
   const text = params.text ?? '';
   const objects = useObjects({ ...(source === undefined ? {} : { source }), ...(status ? { status } : {}), ...(text ? { text } : {}) });
   const verify = useVerify();
-  const { summary } = verify;
+  const summary = useQuery('integrity.summary', {});
   const run = () => void verify.run();
   useActions('Integrity', [{ id: 'integrity-verify', title: 'Verify all sources', icon: 'shield-check', keys: 'F5', run }]);
   useKeys('Integrity', [{ keys: 'Escape', label: 'Close the object', run: () => selectObject(undefined) }]);
