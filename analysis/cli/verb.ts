@@ -1,5 +1,6 @@
 // What a verb of the command line is, and what it works with.
 import type { Client } from '../contract/client.ts';
+import { Fault } from '../contract/faults.ts';
 import type { Engine } from '../engine.ts';
 
 /** Exit codes, as in README and --help. */
@@ -33,6 +34,13 @@ export interface Verb {
   /** Least and most positionals. */
   takes: [least: number, most: number];
   run(context: VerbContext): Promise<number>;
+}
+
+/** The act that a verb of several was asked for, e.g. `journal verify CASE`. Fault: `usage`. */
+export function actOf<A>(verb: string, acts: Readonly<Record<string, A>>, what: string): A {
+  const act = Object.hasOwn(acts, what) ? acts[what] : undefined;
+  if (act === undefined) throw new Fault('usage', `There is no “${verb} ${what}”.`, `Use ${verb} ${Object.keys(acts).join('|')} CASE.`);
+  return act;
 }
 
 export const defineVerb = (verb: Verb): Verb => verb;

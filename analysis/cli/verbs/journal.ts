@@ -1,7 +1,7 @@
 import { Fault } from '../../contract/faults.ts';
 import { rowsOf } from '../pages.ts';
 import { table, time } from '../print.ts';
-import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
+import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 const standings = { intact: 'intact', 'another key': 'ANOTHER KEY', 'older copy': 'OLDER COPY', altered: 'BROKEN' } as const;
 const acts: Record<string, (context: VerbContext) => Promise<number>> = { verify, show, head, accept, rebuild };
@@ -24,8 +24,7 @@ export const journal = defineVerb({
   takes: [2, 2],
   async run(context) {
     const [what = '', path = ''] = context.positionals;
-    const act = Object.hasOwn(acts, what) ? acts[what] : undefined;
-    if (!act) throw new Fault('usage', `There is no “journal ${what}”.`, `Use journal ${Object.keys(acts).join('|')} CASE.`);
+    const act = actOf('journal', acts, what);
     await context.openCase(path, what !== 'verify');
     return act(context);
   },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import { count, table, time } from '../print.ts';
-import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
+import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 const acts: Record<string, (context: VerbContext, given: readonly string[]) => Promise<void>> = { list, add, remove };
 
@@ -17,8 +17,7 @@ export const trust = defineVerb({
   takes: [2, Number.POSITIVE_INFINITY],
   async run(context) {
     const [what = '', path = '', ...given] = context.positionals;
-    const act = Object.hasOwn(acts, what) ? acts[what] : undefined;
-    if (!act) throw new Fault('usage', `There is no “trust ${what}”.`, `Use trust ${Object.keys(acts).join('|')} CASE.`);
+    const act = actOf('trust', acts, what);
     if ((given.length === 0) !== (act === list))
       throw new Fault('usage', `trust ${what} takes ${act === list ? 'only the case' : act === add ? 'key files' : 'numbers'}.`, 'See trust --help.');
     await context.openCase(path);
