@@ -66,6 +66,15 @@ describe('records beside the list that is read', () => {
   ])('%s is told', async (_what, document, said) => {
     expect(await missed(JSON.stringify(document))).toEqual(said.map((one) => expect.stringContaining(one)));
   });
+  it.each<[string, object, string[]]>([
+    ['deliveries put together in one list', { Records: [{ Records: [record, record] }, record] }, ['2 records in `Records` were not read']],
+    ['records in a member that no record has', { Records: [{ ...record, Records: [record] }] }, ['1 record in `Records` was not read']],
+    ['a record as text in such a member', { Records: [{ ...record, original: JSON.stringify(record) }] }, ['1 record in `original` was not read']],
+    ['what a call itself was asked to send', { Records: [{ ...record, requestParameters: { entries: [{ detail: JSON.stringify(record) }] } }] }, []],
+    ['a member that is new and ordinary', { Records: [{ ...record, novelty: { eventSource: 'x', times: [{ timestamp: 1 }] } }] }, []],
+  ])('inside the list: %s', async (_what, document, said) => {
+    expect(await missed(JSON.stringify(document))).toEqual(said.map((one) => expect.stringContaining(one)));
+  });
   it('what exports put there is none', async () => {
     expect(
       await missed(JSON.stringify({ nextToken: 'x', Records: [record], ResponseMetadata: { HTTPHeaders: { date: 'x' } }, tags: ['a'], count: 1 })),

@@ -57,7 +57,16 @@ export class InnerRecords {
       return;
     }
     if (!isObject(record) || isCloudTrail(record)) return;
-    for (const [name, count] of innerRecords(record)) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
+    for (const [name, count] of innerRecords(record)) this.add(name, count);
+  }
+
+  /** A member of a record that its format does not know. `text`: its value. */
+  lookInto(name: string, text: string): void {
+    this.add(name, recordsIn(text, false));
+  }
+
+  private add(name: string, count: number): void {
+    if (count > 0) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
   }
 
   told(): string[] {
@@ -72,12 +81,15 @@ const unreadIn = (name: string, count: number, why: string): string =>
 
 /** Records in a member that stands beside the list of records, in words; undefined when it holds none. `text`: the value of the member. */
 export function recordsBeside(name: string, text: string): string | undefined {
-  let value: JsonValue;
-  try {
-    value = parseJson(text).value;
-  } catch {
-    return undefined;
-  }
-  const count = innerRecords({ [name]: value }).get(name) ?? 0;
+  const count = recordsIn(text, true);
   return count === 0 ? undefined : unreadIn(name, count, `${count === 1 ? 'it stands' : 'they stand'} beside the list that was read`);
+}
+
+/** In the value of one member. `lists`: whether records without CloudTrail's members count, as in `below`. Text that is no JSON holds none. */
+function recordsIn(text: string, lists: boolean): number {
+  try {
+    return below(parseJson(text).value, lists, 1);
+  } catch {
+    return 0;
+  }
 }

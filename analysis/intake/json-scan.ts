@@ -18,6 +18,27 @@ export class ObjectScan {
   members = 0;
   spans = new Int32Array(3 * 256);
 
+  /** Do these letters stand in the object that begins at `start` elsewhere than as the name of a top-level member? */
+  holdsBelow(bytes: Uint8Array, start: number, letters: string): boolean {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, this.end - start);
+    for (let at = view.indexOf(letters); at >= 0; at = view.indexOf(letters, at + letters.length)) if (!this.isName(start + at)) return true;
+    return false;
+  }
+
+  private isName(at: number): boolean {
+    for (let m = 0; m < this.members; m++) if (this.spans[m * 3] === at) return true;
+    return false;
+  }
+
+  /** Name and value of each top-level member, as they are written. `bytes`: those that were scanned. */
+  *texts(bytes: Uint8Array): Generator<[name: string, value: () => string]> {
+    const text = (start: number, end: number): string => Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+    for (let m = 0; m < this.members; m++) {
+      const [keyStart = 0, keyEnd = 0, valueEnd = 0] = this.spans.subarray(m * 3, m * 3 + 3);
+      yield [text(keyStart, keyEnd), () => text(keyEnd + 1, valueEnd).replace(/^\s*:/, '')];
+    }
+  }
+
   private member(start: number, end: number): void {
     const at = this.members * 3;
     if (at + 3 > this.spans.length) {

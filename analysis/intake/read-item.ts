@@ -20,6 +20,7 @@ import { JsonFramer } from './json-frame.ts';
 import { WHOLE, WINDOW } from './limits.ts';
 import { LineFramer } from './line-frame.ts';
 import { RecordWriter } from './record-writer.ts';
+import { structShape } from './struct-type.ts';
 import { emptyItem, type ItemRow, type IssueRow } from './rows.ts';
 import type { Line } from './spool.ts';
 import { type Numbering, Tally } from './tally.ts';
@@ -228,7 +229,7 @@ function reading(
   const write =
     mapped === undefined
       ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified, inner)
-      : mappedWriter(mapped, () => framer as JsonFramer);
+      : mappedWriter(format as MappedFormat, mapped, () => framer as JsonFramer, inner);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
     const from = offsets.of(offset);
@@ -326,12 +327,19 @@ function writerOf(format: MappedFormat, context: ItemContext): RecordWriter {
   return writer;
 }
 
-function mappedWriter(writer: RecordWriter, framer: () => JsonFramer): Write {
+/** Without this member nothing below a record is one. */
+const MARK = 'eventSource';
+
+function mappedWriter(format: MappedFormat, writer: RecordWriter, framer: () => JsonFramer, inner: InnerRecords | undefined): Write {
+  const known = new Set([...structShape(format.record).keys(), ...format.members, ...(format.framing.embedded ?? [])]);
   return (place, bytes, start, end, spansLines, valid, flag) => {
     const { isHeld, scan } = framer();
     if (isHeld && valid) writer.whole(place, bytes, start, end);
     else if (isHeld) writer.careful(place, bytes, start, end, valid, flag);
-    else writer.write(place, bytes, start, end, scan, spansLines, valid, flag);
+    else {
+      if (inner && scan.holdsBelow(bytes, start, MARK)) for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
+      writer.write(place, bytes, start, end, scan, spansLines, valid, flag);
+    }
   };
 }
 
