@@ -19,8 +19,8 @@ const agree: Assurance = 'consistent only';
 
 describe('the overall verdict says on what it stands', () => {
   it.each<[Standing, string, string]>([
-    [standing({}), 'unverifiable', 'unverifiable: nothing here is signed, chained or listed'],
-    [standing({}, [], { unspoken: 3 }), 'unverifiable', 'unverifiable: nothing here is signed, chained or listed'],
+    [standing({}), 'unverifiable', 'unverifiable: nothing here is signed, chained or listed in a way that Sealtrail knows'],
+    [standing({}, [], { unspoken: 3 }), 'unverifiable', 'unverifiable: nothing here is signed, chained or listed in a way that Sealtrail knows'],
     [standing({ verified: 3 }, [[pinned, 3]], { pinned: true }), 'valid', 'valid, signed by pinned keys'],
     [standing({ verified: 3 }, [[own, 3]]), 'valid', 'valid, on keys that came with the evidence'],
     [standing({ agrees: 3 }, [[agree, 2]]), 'valid', 'valid, by agreement only: nothing is signed'],

@@ -87,7 +87,8 @@ export function headlineOf(overall: Verdict | null, standing: Standing): string 
     ...(unread > 0 ? [`${files(unread)} ${basis.some(({ assurance }) => isKeyed(assurance)) ? 'verified' : 'in agreement'} but not read whole`] : []),
     ...(pinned && agreed(standing) > 0 ? ['mere agreement settles nothing beside a pinned key'] : []),
   ];
-  if (said(['verified', 'agrees']).length === 0 && said(open).length === 0) return 'unverifiable: nothing here is signed, chained or listed';
+  if (said(['verified', 'agrees']).length === 0 && said(open).length === 0)
+    return 'unverifiable: nothing here is signed, chained or listed in a way that Sealtrail knows';
   return `unverifiable: ${[why.join(', '), shares(basis)].filter((part) => part !== '').join('; ')}`;
 }
 

@@ -103,7 +103,7 @@ async function ofCase({ call, openCase }: VerbContext, path: string, given: { tr
 
 function people({ headline, objects, findings }: Outcome, print: (text: string) => void, all: boolean): void {
   const shown = all ? objects : objects.filter((object) => object.verdict !== 'valid');
-  if (objects.length === 0) print('Nothing here is signed, chained or listed in a manifest that Sealtrail knows: there is nothing to verify.');
+  if (objects.length === 0) print('There is nothing to verify.');
   if (shown.length > 0)
     print(
       table(

@@ -234,8 +234,8 @@ function ObjectsView({ data, objects, filtered, source }: { data: Summary; objec
       {objects.fault ? <FaultBox fault={objects.fault} retry={objects.reload} /> : null}
       {nothing ? (
         <Banner>
-          <b>Nothing here is signed, sealed, chained or listed in a manifest.</b> The events stand as they were read; nothing proves that they were not changed
-          before they came to you.
+          <b>Nothing here is signed, sealed, chained or listed in a way that Sealtrail knows.</b> The events stand as they were read; nothing proves that they
+          were not changed before they came to you.
         </Banner>
       ) : null}
       {objects.loading && objects.rows.length === 0 ? (
