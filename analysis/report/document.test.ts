@@ -124,6 +124,8 @@ describe('report document', () => {
     );
     expect(notices).toEqual([expect.stringMatching(/^1 file not read \(.* bytes?\): /), expect.stringMatching(/could not be read/)]);
     expect((await buildDocument(reader, { ...options, sections: ['summary'] })).notices).toEqual(notices);
+    const never = (await open(emptyCase())).reader;
+    expect((await buildDocument(never, { ...options, sessionsStale: true })).refusals).toContain('The sessions are still to be reconstructed.');
     await reader.run("UPDATE finding SET state = 'withdrawn'");
     expect((await buildDocument(reader, options)).refusals).toEqual([]);
   });

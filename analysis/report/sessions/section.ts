@@ -40,9 +40,14 @@ export const sessions = defineSection({
   id: 'sessions',
   title: 'Sessions',
   async build({ reader, sessionsStale }) {
-    const refusals = sessionsStale ? ['The sessions are stale: sources came in or rules changed since they were reconstructed.'] : [];
     const rows = await reader.rows<SessionRow>(sessionsSql, { limit: LISTED, pinned: false });
-    if (rows.length === 0) return { blocks: [paragraph('No sessions were reconstructed in this case.')], refusals };
+    // A case without a session may have been reconstructed into none: "still" is right of both.
+    if (rows.length === 0)
+      return {
+        blocks: [paragraph('No sessions were reconstructed in this case.')],
+        refusals: sessionsStale ? ['The sessions are still to be reconstructed.'] : [],
+      };
+    const refusals = sessionsStale ? ['The sessions are stale: sources came in or rules changed since they were reconstructed.'] : [];
     const pinned = await reader.rows<SessionRow>(sessionsSql, { limit: DETAILED, pinned: true });
     const links = await reader.rows<{ from: string; to: string; confidence: string; reason: string; gap: string }>(
       'SELECT from_session AS "from", to_session AS "to", confidence, reason, gap FROM session_link ORDER BY from_session, to_session, reason',

@@ -5,19 +5,12 @@ import { useQuery } from '../../engine/use-query.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { Head, NumberLink, SkeletonRows } from '../../widgets/layout.tsx';
 import { Headline } from '../../widgets/verdict/headline.tsx';
-import { ProofStrip, ProofSwatch, proofPattern } from '../../widgets/verdict/proof.tsx';
+import { inOrder, inWords, ProofStrip, ProofSwatch } from '../../widgets/verdict/proof.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
-
-const order = ['p-sig', 'p-fss', 'p-link', 'p-struct', 'p-own', 'p-not', 'p-open', 'p-bad'];
-
-const wording = (share: ProofShare) =>
-  share.status === 'verified' || (share.status === 'not covered' && share.assurance !== 'none') ? share.assurance : share.status;
 
 export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | undefined; info: CaseInfo }) {
   const { events } = info;
-  const rows = [...(shares ?? [])]
-    .map((share) => ({ ...share, pattern: proofPattern(share.status, share.assurance) }))
-    .sort((a, b) => order.indexOf(a.pattern) - order.indexOf(b.pattern) || b.events - a.events);
+  const rows = inOrder(shares ?? []);
   const sum = rows.reduce((total, row) => total + row.events, 0);
   const summary = useQuery('integrity.summary', {}).data;
   return (
@@ -34,8 +27,8 @@ export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | u
           ) : null}
           <div className="proofwrap">
             <ProofStrip
-              label={rows.map((row) => `${wording(row)} ${formatCount(row.events)}`).join(', ')}
-              parts={rows.map((row) => ({ pattern: row.pattern, amount: row.events, title: `${wording(row)}: ${formatCount(row.events)} events` }))}
+              label={rows.map((row) => `${inWords(row)} ${formatCount(row.events)}`).join(', ')}
+              parts={rows.map((row) => ({ pattern: row.pattern, amount: row.events, title: `${inWords(row)}: ${formatCount(row.events)} events` }))}
             />
           </div>
           <table className="tbl plain">
@@ -54,7 +47,7 @@ export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | u
                       {row.pattern === 'p-bad' || row.status === 'unverifiable' || row.status === 'agrees' ? (
                         <VerdictMark status={row.status} />
                       ) : (
-                        <span className="cut">{wording(row)}</span>
+                        <span className="cut">{row.word}</span>
                       )}
                     </span>
                   </td>
@@ -63,7 +56,7 @@ export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | u
                   </td>
                   <td className="num dim">{formatShare(row.events, sum)}</td>
                   <td className="dim" title={row.by}>
-                    {row.by}
+                    {row.beside === undefined ? row.by : `${row.beside}: ${row.by}`}
                   </td>
                 </tr>
               ))}

@@ -3,16 +3,10 @@ import type { ProofShare } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { Head } from '../../widgets/layout.tsx';
-import { ProofStrip, ProofSwatch, proofPattern } from '../../widgets/verdict/proof.tsx';
-
-const order = ['p-bad', 'p-open', 'p-not', 'p-own', 'p-struct', 'p-link', 'p-fss', 'p-sig'];
-const wordOf = ({ status, assurance }: ProofShare): string => (status === 'verified' ? assurance : status);
+import { inOrder, inWords, ProofStrip, ProofSwatch } from '../../widgets/verdict/proof.tsx';
 
 export function ProofShares({ shares }: { shares: readonly ProofShare[] }) {
-  const rows = shares
-    .filter((one) => one.events > 0)
-    .map((one) => ({ ...one, pattern: proofPattern(one.status, one.assurance) }))
-    .sort((a, b) => order.indexOf(b.pattern) - order.indexOf(a.pattern) || b.events - a.events);
+  const rows = inOrder(shares);
   const all = rows.reduce((sum, one) => sum + one.events, 0);
   if (all === 0) return null;
   return (
@@ -20,14 +14,14 @@ export function ProofShares({ shares }: { shares: readonly ProofShare[] }) {
       <Head title="Proof of events" about={`all ${formatCount(all)} events, each once; smallest mark 2 px`} />
       <div className="iproofbody">
         <ProofStrip
-          label={rows.map((one) => `${wordOf(one)} ${formatCount(one.events)}`).join(', ')}
-          parts={rows.map((one) => ({ pattern: one.pattern, amount: one.events, title: `${wordOf(one)}: ${formatCount(one.events)} events` }))}
+          label={rows.map((one) => `${inWords(one)} ${formatCount(one.events)}`).join(', ')}
+          parts={rows.map((one) => ({ pattern: one.pattern, amount: one.events, title: `${inWords(one)}: ${formatCount(one.events)} events` }))}
         />
         <div className="legend">
           {rows.map((one) => (
             <span key={`${one.status} ${one.assurance} ${one.by}`}>
               <ProofSwatch pattern={one.pattern} />
-              {wordOf(one)}{' '}
+              {inWords(one)}{' '}
               <a className="n tn" href={hrefToEvents({ verdict: one.status, assurance: one.assurance })}>
                 {formatCount(one.events)}
               </a>

@@ -179,7 +179,13 @@ function Sessions() {
       ) : null}
       {stale && !rebuild.active ? (
         <Banner action={<TextButton onClick={run}>Reconstruct now</TextButton>}>
-          <b>These sessions are out of date.</b> Sources came in, or rules changed, after they were reconstructed.
+          {info?.sessions === 0 ? (
+            <b>The sessions are still to be reconstructed.</b>
+          ) : (
+            <>
+              <b>These sessions are out of date.</b> Sources came in, or rules changed, after they were reconstructed.
+            </>
+          )}
         </Banner>
       ) : null}
       {rebuild.active && rebuild.job ? (

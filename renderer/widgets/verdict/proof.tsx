@@ -1,4 +1,6 @@
 // What proves a stretch of bytes or events: pattern first, colour repeats it. The order is that of the strip, strongest first.
+import type { ProofShare } from '../../../analysis/contract/index.ts';
+
 export type ProofPattern = 'p-sig' | 'p-fss' | 'p-link' | 'p-struct' | 'p-own' | 'p-not' | 'p-open' | 'p-bad';
 
 /** Pattern of records with this object status and assurance. */
@@ -12,6 +14,23 @@ export function proofPattern(status: string, assurance: string): ProofPattern {
   // Verified without a key does not exist: whoever wrote that, it is not drawn as proof.
   return 'p-not';
 }
+
+/** Strongest first: the order of strips and of the tables beside them. */
+const strength: readonly ProofPattern[] = ['p-sig', 'p-fss', 'p-link', 'p-struct', 'p-own', 'p-not', 'p-open', 'p-bad'];
+
+/** Shares in that order, each with its pattern and in words: what is verified is named by its assurance; what is open keeps its own beside the verdict, or two shares would read alike. */
+export const inOrder = (shares: readonly ProofShare[]) =>
+  shares
+    .filter(({ events }) => events > 0)
+    .map((share) => {
+      const { status, assurance } = share;
+      const open = assurance !== 'none' && (status === 'unverifiable' || status === 'not covered');
+      return { ...share, pattern: proofPattern(status, assurance), word: status === 'verified' ? assurance : status, beside: open ? assurance : undefined };
+    })
+    .sort((a, b) => strength.indexOf(a.pattern) - strength.indexOf(b.pattern) || b.events - a.events);
+
+/** One share in one line. */
+export const inWords = ({ word, beside }: { word: string; beside: string | undefined }): string => (beside === undefined ? word : `${word}, ${beside}`);
 
 export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`sw ${pattern}`} aria-hidden="true" />;
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { proofPattern } from './proof.tsx';
+import { inOrder, inWords, proofPattern } from './proof.tsx';
 import { rollUp, VerdictBadge, VerdictMark } from './verdict.tsx';
 
 const words = (node: React.ReactNode) => {
@@ -64,5 +64,28 @@ describe('verdicts in words and signs', () => {
     expect(proofPattern('not covered', 'none')).toBe('p-own');
     expect(proofPattern('agrees', 'consistent only')).toBe('p-link');
     expect(proofPattern('verified', 'consistent only')).toBe('p-not');
+  });
+
+  it('shares of events stand strongest first, and no two read alike', () => {
+    const share = (status: string, assurance: string, events = 1) => ({ status, assurance, events, by: 'cloudtrail-digest' });
+    const rows = inOrder([
+      share('altered', 'none'),
+      share('unverifiable', 'none'),
+      share('unverifiable', 'signed, key came with the evidence', 9),
+      share('not covered', 'consistent only'),
+      share('not covered', 'none'),
+      share('agrees', 'consistent only'),
+      share('moved', 'none', 0),
+      share('verified', 'signed, key pinned'),
+    ]);
+    expect(rows.map(inWords)).toEqual([
+      'signed, key pinned',
+      'agrees',
+      'not covered',
+      'not covered, consistent only',
+      'unverifiable, signed, key came with the evidence',
+      'unverifiable',
+      'altered',
+    ]);
   });
 });
