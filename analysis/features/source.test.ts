@@ -62,6 +62,9 @@ it('imports two paths in one job and leads back to the bytes', async () => {
     '2 a.json.gz!/a.json',
   ]);
   expect(second.next).toBeUndefined();
+  expect([first.total, second.total]).toEqual([4, 4]);
+  expect(await held.client.call('source.items', { limit: 1, source: 1 })).toMatchObject({ total: 3 });
+  expect(await held.client.call('source.items', { limit: 1, role: 'proof' })).toMatchObject({ rows: [], total: 0 });
 
   const issues = await held.client.call('source.issues', { source: 1 });
   expect(issues.rows.map(({ code, severity, path }) => [path, code, severity])).toContainEqual(['c.bin', 'format.unknown', 'flag']);

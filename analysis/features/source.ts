@@ -15,6 +15,7 @@ import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { eventTableDdl } from '../store/event-table.ts';
 import { takeIn } from './source-intake.ts';
 import issuesSql from './sql/source-issues.sql?raw';
+import itemsTotalSql from './sql/source-items-total.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
 import listSql from './sql/source-list.sql?raw';
@@ -64,10 +65,10 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
 
   async 'source.items'({ source, role, unread, after, limit }, reader) {
     const [afterSource, afterItem] = cursor(after, 2);
+    const wanted = { source: source ?? null, role: role ?? null, unread };
+    const { total } = await reader.one<{ total: number }>('count of items', itemsTotalSql, wanted);
     const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
-      source: source ?? null,
-      role: role ?? null,
-      unread,
+      ...wanted,
       after_source: afterSource ?? 0,
       after_item: afterItem ?? 0,
       limit: limit + 1,
@@ -76,6 +77,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const last = page.at(-1);
     return {
       rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })),
+      total,
       ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
     };
   },

@@ -177,6 +177,7 @@ describe('records, items and issues', () => {
     expect({
       sources: sources.length,
       items: items.rows.length,
+      itemsTotal: items.total,
       itemsOfSources: sum(sources.map((one) => one.items)),
       issues: issues.total,
       issueRows: issues.rows.length,
@@ -191,6 +192,7 @@ describe('records, items and issues', () => {
     }).toEqual({
       sources: info.sources,
       items: info.items,
+      itemsTotal: info.items,
       itemsOfSources: info.items,
       issues: info.issues,
       issueRows: info.issues,
@@ -216,7 +218,8 @@ describe('records, items and issues', () => {
 
 it('what was not read: home, list, source, report and its cover', async () => {
   const { client } = h;
-  const { rows } = await client.call('source.items', { unread: true, limit: 5000 });
+  const { rows, total } = await client.call('source.items', { unread: true, limit: 5000 });
+  expect(total).toBe(rows.length);
   const each = await Promise.all([1, 2].map((source) => client.call('source.unread', { source })));
   expect(rows.length).toBe(info.unread.items + info.unread.partly);
   expect(sum(rows.map((one) => one.unread_bytes))).toBe(info.unread.bytes);

@@ -7,6 +7,6 @@ export default defineCheck({
   question: 'proof',
   unit: 'events',
   failing: '#/integrity',
-  method: 'events in verified items, of all events; items that merely agree with an unsigned list do not count',
+  method: 'events in verified items, of all events; mere agreement with a list does not count',
   sql,
 });

@@ -142,7 +142,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
               { value: 'unread', text: 'Only what was not read' },
             ]}
           />
-          <span className="t12 dim cut">{source ? sourceLine(source) : `${formatCounted(list.total ?? list.count, 'item')}`}</span>
+          <span className="t12 dim cut">{source ? sourceLine(source) : list.total === undefined ? '' : formatCounted(list.total, 'item')}</span>
         </div>
         {sources.fault ? <FaultBox fault={sources.fault} retry={sources.reload} /> : null}
         {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
