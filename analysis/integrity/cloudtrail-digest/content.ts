@@ -10,6 +10,8 @@ export interface Content {
   gzip: boolean;
   /** Bytes behind the first gzip member. */
   trailing: number;
+  /** They are zeros alone, as copies in blocks leave them: gzip ignores those (gzip manual, "Tapes"). */
+  padded: boolean;
   /** Bytes in the gzip header that are no content and that nothing signs. */
   header: number;
   fault: string | null;
@@ -27,12 +29,16 @@ export async function contentOf(evidence: Evidence, stored: Uint8Array): Promise
       head: stored.subarray(0, HEAD),
       gzip: false,
       trailing: 0,
+      padded: false,
       header: 0,
       fault: null,
       tooLarge: false,
     };
   const { data, ...held } = evidence.inflate.gunzipFirst(stored);
-  const trailing = (member: { fault: string | null; consumed: number }): number => (member.fault === null ? stored.length - member.consumed : 0);
+  const behind = ({ fault, consumed }: { fault: string | null; consumed: number }): Pick<Content, 'trailing' | 'padded'> => {
+    const rest = stored.subarray(fault === null ? consumed : stored.length);
+    return { trailing: rest.length, padded: rest.length > 0 && rest.every((byte) => byte === 0) };
+  };
   if (!held.tooLarge) {
     const whole = held.fault === null || data.length > 0;
     const { header, fault } = held;
@@ -41,12 +47,12 @@ export async function contentOf(evidence: Evidence, stored: Uint8Array): Promise
       bytes: data,
       head: data.subarray(0, HEAD),
       gzip: true,
-      trailing: trailing(held),
+      ...behind(held),
       header,
       fault,
       tooLarge: false,
     };
   }
   const { sha256, head, header, fault, tooLarge, ...rest } = await evidence.inflate.hashFirst(stored, evidence.signal);
-  return { sha256: sha256 === '' ? null : sha256, bytes: null, head, gzip: true, trailing: trailing({ fault, ...rest }), header, fault, tooLarge };
+  return { sha256: sha256 === '' ? null : sha256, bytes: null, head, gzip: true, ...behind({ fault, ...rest }), header, fault, tooLarge };
 }

@@ -22,7 +22,8 @@ export type DigestReason =
   | 'key_not_pinned'
   | 'key_not_authenticated'
   | 'gzip_damaged'
-  | 'trailing_data';
+  | 'trailing_data'
+  | 'zero_padding';
 
 /** Null = verified. The first that applies is told; the steps tell the rest. */
 export function digestReason(digest: Digest): DigestReason | null {
@@ -37,7 +38,7 @@ export function digestReason(digest: Digest): DigestReason | null {
   if (digest.placed === 'elsewhere') return 'moved_from_signed_location';
   if (digest.signature === 'outside validity') return 'key_outside_validity';
   if (digest.file.fault !== null) return 'gzip_damaged';
-  if (digest.file.trailing > 0) return 'trailing_data';
+  if (digest.file.trailing > 0) return digest.file.padded ? 'zero_padding' : 'trailing_data';
   return digest.placed === 'renamed' ? 'renamed' : digest.placed === 'copied' ? 'second_copy' : null;
 }
 
@@ -146,6 +147,11 @@ function words(digest: Digest, reason: DigestReason | null): Words {
         may: 'Bytes were added behind the signed content.',
         not: 'The signed content itself was changed.',
       };
+    case 'zero_padding':
+      return open(
+        'the original file',
+        `The first gzip member fits the signature; ${digest.file.trailing} zero bytes follow it that nothing signs. Copies in blocks leave such bytes, and gzip ignores them.`,
+      );
   }
 }
 
@@ -226,7 +232,9 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
       keyStep(digest),
       placeStep,
       ...linkSteps(digest),
-      ...(digest.file.trailing > 0 ? [step(false, `${digest.file.trailing} bytes follow the first gzip member`)] : []),
+      ...(digest.file.trailing > 0
+        ? [step(digest.file.padded ? null : false, `${digest.file.trailing} ${digest.file.padded ? 'zero bytes' : 'bytes'} follow the first gzip member`)]
+        : []),
       ...(digest.file.fault ? [step(false, digest.file.fault)] : []),
       ...headerSteps(digest.file),
     ],

@@ -30,9 +30,9 @@ export class Elsewhere {
       evidence.signal.throwIfAborted();
       this.searched++;
       try {
-        const { sha256, trailing, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
+        const { sha256, trailing, padded, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
         if (sha256 === null) continue;
-        const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, header, fault, gzip, unread: tooLarge, document: null };
+        const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document: null };
         const same = byHash.get(sha256);
         if (same) same.push(found);
         else byHash.set(sha256, [found]);

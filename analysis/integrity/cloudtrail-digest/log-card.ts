@@ -77,6 +77,12 @@ function words(log: JudgedLog, silence: Unlisted): Words {
         `The first gzip member has the signed hash, but ${log.file?.trailing ?? 0} bytes follow it that nothing signs. Where they hold a further gzip member, most readers show its records.`,
         'Bytes were added behind the signed content.',
       );
+    case 'zero_padding':
+      return open(
+        'the original file',
+        `The first gzip member has the signed hash; ${log.file?.trailing ?? 0} zero bytes follow it that nothing signs. Copies in blocks leave such bytes, and gzip ignores them.`,
+        'The content of the first member is the one that was signed; the stored file is not the one that was delivered.',
+      );
     case 'referenced_but_absent':
       return {
         verdict: 'invalid',
@@ -224,7 +230,9 @@ export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number):
               ),
             ]
           : []),
-      ...(log.file && log.file.trailing > 0 ? [step(false, `${log.file.trailing} bytes follow the first gzip member`)] : []),
+      ...(log.file && log.file.trailing > 0
+        ? [step(log.file.padded ? null : false, `${log.file.trailing} ${log.file.padded ? 'zero bytes' : 'bytes'} follow the first gzip member`)]
+        : []),
       ...(log.file?.fault ? [step(log.file.unread ? null : false, log.file.fault)] : []),
       ...(log.file === null || placing(log) === '' ? [] : [step(null, placing(log).trim())]),
       ...headerSteps(log.file),

@@ -36,6 +36,7 @@ export type LogReason =
   | 'second_copy'
   | 'content_hash_mismatch'
   | 'trailing_data'
+  | 'zero_padding'
   | 'gzip_damaged'
   | 'referenced_but_absent'
   | 'outside_exported_range'
@@ -76,7 +77,7 @@ function judge(listed: Listed, file: ScannedFile | null, placed: JudgedLog['plac
   if (file.sha256 === null) return result(file.unread ? 'unreadable' : 'content_hash_mismatch');
   if (!agrees) return result('content_hash_mismatch');
   if (file.fault !== null) return result('gzip_damaged');
-  if (file.trailing > 0) return result('trailing_data');
+  if (file.trailing > 0) return result(file.padded ? 'zero_padding' : 'trailing_data');
   return result(placed === 'renamed' ? 'renamed' : placed === 'copied' ? 'second_copy' : null);
 }
 

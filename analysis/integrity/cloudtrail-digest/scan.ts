@@ -10,7 +10,7 @@ import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './do
 import { Elsewhere } from './elsewhere.ts';
 import { isCandidate, isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
 
-export interface ScannedFile extends Pick<Content, 'sha256' | 'trailing' | 'header' | 'fault' | 'gzip'> {
+export interface ScannedFile extends Pick<Content, 'sha256' | 'trailing' | 'padded' | 'header' | 'fault' | 'gzip'> {
   path: string;
   kind: 'digest' | 'log' | 'other';
   /** Its content was not read, or not to its end: no `sha256` then says nothing against it. */
@@ -78,7 +78,18 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   } catch {
     evidence.signal.throwIfAborted();
     const fault = 'the file cannot be read';
-    scan.files.push({ path, kind: named, sha256: null, trailing: 0, header: 0, fault, gzip: false, unread: true, document: named === 'digest' ? fault : null });
+    scan.files.push({
+      path,
+      kind: named,
+      sha256: null,
+      trailing: 0,
+      padded: false,
+      header: 0,
+      fault,
+      gzip: false,
+      unread: true,
+      document: named === 'digest' ? fault : null,
+    });
     return;
   }
   const left = droppingOf(path, stored.subarray(0, 4096), stored.length);
@@ -88,7 +99,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
     else scan.droppings.set(left, [path]);
     return;
   }
-  const { sha256, bytes, head, gzip, trailing, header, fault, tooLarge } = await contentOf(evidence, stored);
+  const { sha256, bytes, head, gzip, trailing, padded, header, fault, tooLarge } = await contentOf(evidence, stored);
   const top = new TextDecoder('latin1').decode(head);
   // The first bytes of an opened container are those of its first member, which is a file of its own.
   const container = file.opened === true && named === 'other';
@@ -106,7 +117,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
         ? 'log'
         : 'other';
   const document = kind !== 'digest' ? null : bytes === null || sha256 === null ? (fault ?? 'it is too large') : readDigest(bytes);
-  scan.files.push({ path, kind, sha256, trailing, header, fault, gzip, unread: tooLarge, document });
+  scan.files.push({ path, kind, sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document });
 }
 
 /** A name that goes on behind `.json.gz`, as the metadata of an object is named. */

@@ -271,10 +271,24 @@ describe('chains', () => {
     expect(of(await run(files), digests[4]?.key ?? '').map((one) => [one.verdict, one.reason])).toEqual([['unverifiable', 'digest_unreadable']]);
   });
 
-  it('finds bytes behind the first member of a digest', async () => {
+  it.each<[string, Buffer, 'invalid' | 'unverifiable', string]>([
+    ['text', Buffer.from('more'), 'invalid', 'trailing_data'],
+    ['a further member', gzipSync('{}'), 'invalid', 'trailing_data'],
+    ['zeros and a further member', Buffer.concat([Buffer.alloc(492), gzipSync('{}')]), 'invalid', 'trailing_data'],
+    ['zeros and a last byte', Buffer.concat([Buffer.alloc(511), Buffer.from('.')]), 'invalid', 'trailing_data'],
+    ['zeros alone, as a copy in blocks leaves them', Buffer.alloc(512), 'unverifiable', 'zero_padding'],
+  ])('behind the first member of a digest or log: %s', async (_what, behind, verdict, reason) => {
     const { files, digests } = signedTrail();
-    files.set(digests[1]?.path ?? '', Buffer.concat([gzipSync(digests[1]?.raw ?? ''), Buffer.from('more')]));
-    expect(of(await run(files), digests[1]?.key ?? '')[0]?.reason).toBe('trailing_data');
+    const [digest, log] = [digests[1], digests[2]?.logs[0]];
+    for (const { path, raw } of [digest, log].filter((one) => one !== undefined)) files.set(path, Buffer.concat([gzipSync(raw), behind]));
+    const found = await run(files);
+    for (const key of [digest?.key ?? '', log?.key ?? '']) expect(of(found, key).map((one) => [one.verdict, one.reason])).toEqual([[verdict, reason]]);
+    // A padded digest stays the one that its successor names; what it lists rests on it and is open with it.
+    if (verdict === 'unverifiable') {
+      expect(found.overall).toBe('unverifiable');
+      expect(of(found, digests[2]?.key ?? '')[0]?.verdict).toBe('valid');
+      expect(of(found, digest?.logs[0]?.key ?? '')[0]?.reason).toBe('covering_digest_not_verified');
+    }
   });
 });
 

@@ -264,6 +264,15 @@ export const transformations: Record<string, Transformation> = {
       for (const [path, bytes] of world.files) if (path.endsWith('.gz')) world.files.set(path, gzipSync(contentOf(bytes), { level }));
     },
   },
+  // What such bytes hide is nobody's word, so they leave the file open.
+  'some copied in blocks': {
+    effect: 'part',
+    family: 'bytes',
+    apply: (world, random) => {
+      for (const [path, bytes] of filesOf(world))
+        if (path.endsWith('.gz') && random.chance(0.5)) world.files.set(path, Buffer.concat([bytes, Buffer.alloc(512 - (bytes.length % 512))]));
+    },
+  },
 
   'AppleDouble files': {
     effect: 'whole',
