@@ -94,11 +94,13 @@ beforeAll(async () => {
   files.delete(logs[11] ?? '');
   const trail = write(join(h.folder, 'trail'), files);
   const host = write(join(h.folder, 'host'), hostFolder());
+  const loose = join(h.folder, 'loose.jsonl');
+  writeFileSync(loose, line(55) + line(56));
   const pin = join(h.folder, 'pin.json');
   writeFileSync(pin, keyList([signer]));
 
   await client.call('case.create', { path: join(h.folder, 'work'), title: 'All at once' });
-  await client.call('source.import', { paths: [trail, host] });
+  await client.call('source.import', { paths: [trail, host, loose] });
   const early = await client.call('finding.add', { title: 'Pinned before it was verified', statement: 'It states something.', severity: 'low' });
   await client.call('pin.add', { finding: early.id, record: { source: 1, record: 1 } });
   await client.call('integrity.verify', { trust: [pin], range: { from: null, to: '1772445600000000000' } });
@@ -220,7 +222,7 @@ it('what was not read: home, list, source, report and its cover', async () => {
   const { client } = h;
   const { rows, total } = await client.call('source.items', { unread: true, limit: 5000 });
   expect(total).toBe(rows.length);
-  const each = await Promise.all([1, 2].map((source) => client.call('source.unread', { source })));
+  const each = await Promise.all([1, 2, 3].map((source) => client.call('source.unread', { source })));
   expect(rows.length).toBe(info.unread.items + info.unread.partly);
   expect(sum(rows.map((one) => one.unread_bytes))).toBe(info.unread.bytes);
   for (const of of ['items', 'partly', 'bytes', 'system'] as const) expect(sum(each.map((one) => one[of])), of).toBe(info.unread[of]);
@@ -261,6 +263,11 @@ describe('verdicts', () => {
     );
     if (items > 0) expect(sectionText('limits')).toContain(`No verifier speaks of ${items} item`);
     else expect(sectionText('limits')).not.toContain('No verifier speaks of');
+    // Their events are counted with those that a scheme does not cover; what they rest on is not the scheme.
+    expect(items).toBeGreaterThan(0);
+    const grounds = home.proof.filter(({ status }) => status === 'not covered').flatMap(({ by }) => by.split(', '));
+    expect(grounds).toContain('only our own hash since the import');
+    expect(grounds.length).toBeGreaterThan(1);
   });
   it('a decision leads to the objects it is about', async () => {
     for (const { kind, href, title } of home.decisions) {

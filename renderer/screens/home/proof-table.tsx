@@ -8,6 +8,8 @@ import { Headline } from '../../widgets/verdict/headline.tsx';
 import { inOrder, inWords, ProofStrip, ProofSwatch } from '../../widgets/verdict/proof.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
 
+const groundsOf = ({ beside, by }: { beside: string | undefined; by: string }): string => (beside === undefined ? by : `${beside}: ${by}`);
+
 export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | undefined; info: CaseInfo }) {
   const { events } = info;
   const rows = inOrder(shares ?? []);
@@ -55,8 +57,8 @@ export function ProofTable({ shares, info }: { shares: readonly ProofShare[] | u
                     <NumberLink value={row.events} href={hrefToEvents({ verdict: row.status, assurance: row.assurance })} />
                   </td>
                   <td className="num dim">{formatShare(row.events, sum)}</td>
-                  <td className="dim" title={row.by}>
-                    {row.beside === undefined ? row.by : `${row.beside}: ${row.by}`}
+                  <td className="dim" title={groundsOf(row)}>
+                    {groundsOf(row)}
                   </td>
                 </tr>
               ))}
