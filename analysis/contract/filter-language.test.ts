@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../test/support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { Fault } from './faults.ts';
 import { type FilterNode, fieldRef, parseFilter, patternOf } from './filter-language.ts';

@@ -1,5 +1,5 @@
 // Networks of a filter: what they hold, what is refused, and that a range is covered exactly.
-import * as fc from 'fast-check';
+import { fc } from '../../test/support/properties.ts';
 import { expect, test } from 'vitest';
 import { boundsOf, readNetworks } from './ip-network.ts';
 

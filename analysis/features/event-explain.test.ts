@@ -1,5 +1,5 @@
 // Expressions as their writers mean them, on real rows; and zero rows that say how each part was read and what comes near.
-import * as fc from 'fast-check';
+import { fc } from '../../test/support/properties.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { regexProblem } from '../contract/filter-regex.ts';
 import { explainLines } from '../contract/filter-words.ts';
@@ -135,7 +135,7 @@ test('an expression that is accepted is one that the database runs', async () =>
       accepted.add(source);
       await found({ where: `user.name:/${source}/` });
     }),
-    { numRuns: 1500, seed: 20_261_128 },
+    { numRuns: 1500 },
   );
   expect(accepted.size).toBeGreaterThan(100);
 });

@@ -1,5 +1,5 @@
 // The JSON reader against the language's own, and where it goes beyond it: long numbers, double names, depth, cut text.
-import * as fc from 'fast-check';
+import { fc } from '../../test/support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { JsonFault, maxDepth, parseJson, readJson } from './json-text.ts';
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../test/support/properties.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Fault } from '../contract/faults.ts';
 import { filter as filterSchema, type FilterInput } from '../contract/model/event.ts';

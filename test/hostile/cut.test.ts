@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Harness, harness } from '../support/harness.ts';
 import { expectAccount, importAndRead, ofLines } from './account.ts';

@@ -144,14 +144,14 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
 }
 
 export function signDigest(document: Fields, raw: Buffer, by: Signer): string {
+  // Any JSON: an edit may have put an object there that has no words of its own.
+  const word = (part: unknown): string => (typeof part === 'string' ? part : JSON.stringify(part));
   const text = [
-    document.digestEndTime,
-    `${document.digestS3Bucket as string}/${document.digestS3Object as string}`,
+    word(document.digestEndTime),
+    `${word(document.digestS3Bucket)}/${word(document.digestS3Object)}`,
     sha256(raw),
-    document.previousDigestSignature ?? 'null',
-  ]
-    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
-    .join('\n');
+    word(document.previousDigestSignature ?? null),
+  ].join('\n');
   return sign('RSA-SHA256', Buffer.from(text), by.privateKey).toString('hex');
 }
 

@@ -1,5 +1,5 @@
 // Decoding: the choice of members can be corrected, and whatever is chosen, no string of a record gets out of reach.
-import * as fc from 'fast-check';
+import { fc } from '../../../test/support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { DecodeContext } from '../define-format.ts';
 import { decode } from './decode.ts';

@@ -1,5 +1,5 @@
 // Property: no changed byte of signed content is ever called valid. Bytes of the gzip header that carry no content (time, system, name) are not signed.
-import * as fc from 'fast-check';
+import { fc } from '../../../test/support/properties.ts';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { evidenceOf, signedTrail } from '../../../test/support/signed-trail.ts';

@@ -1,6 +1,6 @@
 // Breaking of lines: nothing is lost, nothing sticks out, invisible characters become marks.
 import PdfKit from 'pdfkit';
-import { assert, integer, property, string } from 'fast-check';
+import { fc } from '../../../test/support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { findResources, loadFonts } from './fonts.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -12,8 +12,8 @@ const textOf = (all: readonly Line[]): string => all.flatMap((line) => line.segm
 
 describe('lines', () => {
   test('printable ASCII comes out as it went in, within the width', () => {
-    assert(
-      property(string({ unit: 'grapheme-ascii', maxLength: 400 }), integer({ min: 40, max: 400 }), (text, width) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 400 }), fc.integer({ min: 40, max: 400 }), (text, width) => {
         const all = lines(text, width);
         expect(textOf(all)).toBe(text);
         for (const line of all) expect(line.width - trailing(line)).toBeLessThanOrEqual(width + 0.1);
@@ -23,8 +23,8 @@ describe('lines', () => {
   });
 
   test('any character is drawn or named, and no hidden one is drawn', () => {
-    assert(
-      property(string({ unit: 'binary', maxLength: 60 }), (text) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         for (const line of lines(text, 200))
           for (const segment of line.segments) for (const character of segment.text) expect(markFor(character)).toBeUndefined();
         const expected = [...text].length;
