@@ -31,6 +31,8 @@ const readers: Readonly<Record<string, MessageReader>> = {
   CROND: readCron,
   crontab: readCron,
   anacron: readCron,
+  unix_chkpwd: readPam,
+  login_duo: readPam,
   ...Object.fromEntries(
     ['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'groupdel', 'gpasswd', 'passwd', 'chage', 'newusers', 'chpasswd', 'chfn', 'chsh'].map((name) => [
       name,
