@@ -59,7 +59,7 @@ function grouped<T>(rows: readonly T[], by: (row: T) => number): Map<number, T[]
  */
 const structure = {
   text: /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*$/,
-  json: /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0,[\]{}]*(?:"(?:[^"\\]|\\.)*"\s*:\s*\[[\s,[\]{}]*)?$/,
+  json: /^(?:\u00ff\u00fe|\u00fe\u00ff)?(?:\u00ef\u00bb\u00bf|[\s\0,[\]{}])*(?:"(?:[^"\\]|\\.)*"\s*:\s*\[[\s,[\]{}]*)?$/,
 };
 
 /**
