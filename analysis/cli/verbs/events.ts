@@ -59,14 +59,15 @@ export const events = defineVerb({
       if (page.next !== undefined) say('more events follow; raise --limit, narrow with --where, or take all with --json');
       return EXIT.fine;
     }
+    let some = false;
     for await (const page of pagesOf((from) => call('event.export', { ...from, filter, limit: Math.min(left, 1000) }))) {
       for (const document of page.documents) print(JSON.stringify(document));
       await flushed();
-      if (page.documents.length === 0 && left === limit) await sayNothingFits();
+      if (page.documents.length > 0) some = true;
       left -= page.documents.length;
       if (left <= 0) break;
     }
-    if (left < limit) await sayIdle();
+    await (some ? sayIdle() : sayNothingFits());
     return EXIT.fine;
   },
 });
