@@ -172,7 +172,7 @@ describe('events', () => {
       expect(idle.err).toMatch(/^not: user\.name is exactly “nobody”, letter case included: leaves nothing out\n/);
       expect((await here.run(['events', 'work', '--where', '-event.action:login', ...more])).err).toBe('');
     }
-    expectFault(await here.run(['events', 'work', '--where', '--json']), 2, /argument is ambiguous\.\nUsage/);
+    expectFault(await here.run(['events', 'work', '--where', '--limit']), 2, /argument is ambiguous\.\nUsage/);
     expectFault(await here.run(['events', 'work', '--where', 'user.name:']), 2, /Filter, character 11[\s\S]*Example/);
   });
 });
