@@ -57,6 +57,9 @@ describe('innerRecords', () => {
       { start: { time: 1 }, end: { time: 2 } },
       { user: { name: 'a', id: 1, time: 2 }, host: { name: 'h', id: 2, os: 'x' } },
       { first: { time: 1, by: 'a', ok: true } },
+      { data: { date: '2026-05-04', details: { prompts: [{ name: 'p', completedAt: 1, time: 2 }] } }, id: 'x' },
+      { stage: 'ResponseComplete', stageTimestamp: '2026-05-04T10:59:59Z', responseObject: { metadata: { managedFields: [{ manager: 'm', time: 'x' }] } } },
+      { published: '2026-05-04T10:59:59Z', debugContext: { steps: [{ time: 1, by: 'a' }] } },
     ] as JsonObject[])
       expect(counts(record), JSON.stringify(record)).toEqual({});
   });

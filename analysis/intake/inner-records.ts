@@ -3,8 +3,18 @@ import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../fo
 
 /** Names under which a record states its time, compared without case and signs. */
 const times = new Set(['time', 'timestamp', 'eventtime', 'ts', 'date', 'datetime', 'creationtime', 'timecreated', 'timegenerated', 'createdat']);
-const statesTime = (value: JsonValue): value is JsonObject =>
-  isObject(value) && Object.keys(value).some((name) => times.has(name.toLowerCase().replace(/[^a-z]/g, '')));
+/** Names that only a record has, never a part of one: Kubernetes, GCP, Microsoft Graph, Okta, journald. */
+const ownTimes = new Set([
+  'requestreceivedtimestamp',
+  'stagetimestamp',
+  'eventtimestamp',
+  'receivetimestamp',
+  'published',
+  'createddatetime',
+  'realtimetimestamp',
+]);
+const names = (value: JsonObject): string[] => Object.keys(value).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
+const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && names(value).some((name) => times.has(name));
 /** CloudTrail's record contents: members that every record has. */
 const isCloudTrail = (value: JsonValue): boolean =>
   isObject(value) && ['eventTime', 'eventName', 'eventSource'].every((name) => typeof value[name] === 'string');
@@ -18,7 +28,7 @@ const ITSELF = '';
 /** How many records stand below each member, e.g. `{logEvents: 12}`. A list counts when the record around it states no time and its members do. */
 export function innerRecords(record: JsonObject): Map<string, number> {
   const found = new Map<string, number>();
-  const timed = statesTime(record);
+  const timed = names(record).some((name) => times.has(name) || ownTimes.has(name));
   if (!timed && isKeyed(record)) return found.set(ITSELF, Object.keys(record).length);
   for (const [name, value] of Object.entries(record)) {
     const count = below(value, !timed, 1);
@@ -41,8 +51,10 @@ function below(value: JsonValue, lists: boolean, depth: number): number {
   if (value === null || typeof value !== 'object') return 0;
   if (isCloudTrail(value)) return 1;
   const all = Array.isArray(value) ? value : Object.values(value);
-  const each = lists && (Array.isArray(value) || isKeyed(value as JsonObject));
-  return all.reduce<number>((sum, one) => sum + (each && statesTime(one) ? 1 : below(one, lists, depth + 1)), 0);
+  // What stands in an object that states a time is part of that one.
+  const open = lists && !statesTime(value);
+  const each = open && (Array.isArray(value) || isKeyed(value as JsonObject));
+  return all.reduce<number>((sum, one) => sum + (each && statesTime(one) ? 1 : below(one, open, depth + 1)), 0);
 }
 
 /** CloudTrail records in a text that is JSON: one, or a delivery whole. */
