@@ -50,7 +50,8 @@ export class JsonFramer implements Framer {
         }
       }
       if (c === 10 && this.overlong) this.overlong = false;
-      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 44) {
+      // 30 is the separator of RFC 7464.
+      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 44 || c === 30) {
         this.structure++;
         at++;
         continue;

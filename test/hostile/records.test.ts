@@ -60,6 +60,7 @@ const files: Record<string, { bytes: Buffer; records: number; events: number }> 
   'crlf.jsonl': { bytes: Buffer.from(`${good}\r\n\r\n${good}\r\n`), records: 2, events: 2 },
   'mark.jsonl': { bytes: Buffer.from(`\ufeff${good}\n${good}\n`), records: 2, events: 2 },
   'marks.json': { bytes: Buffer.from(`\ufeff[${good}]\n\ufeff[${good},\n\ufeff${good}]\n`), records: 3, events: 3 },
+  'sequence.json': { bytes: Buffer.from(`\x1e${good}\n\x1e${good}\n\x1e${good}\n`), records: 3, events: 3 },
   'marks.log': { bytes: Buffer.from(`\ufeff${auth('x')}\n\ufeff${auth('Accepted password for a from 192.0.2.7 port 1 ssh2')}\n`), records: 2, events: 2 },
   'utf16le.jsonl': { bytes: Buffer.from(`\ufeff${good}\r\n${good}\r\n`, 'utf16le'), records: 2, events: 2 },
   'utf16be.jsonl': { bytes: Buffer.from(`\ufeff${good}\n${good}\n`, 'utf16le').swap16(), records: 2, events: 2 },
