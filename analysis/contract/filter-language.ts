@@ -5,7 +5,7 @@
 //              | field ( "<" | "<=" | ">" | ">=" ) value | field [ "not" ] "in" "(" ... ")" | field "is" [ "not" ] ( "null" | value )
 //              | field ( "exists" | "is missing" | "contains" value ) | "_exists_:" field
 //   value      = bare characters, `*` = any characters; "quoted" parts are literal, a doubled quote is one quote; no other escapes, so C:\x* works
-//              | "/" regular expression "/" for the whole value | a date, a blank, a clock time. A field of addresses also takes networks: 10.0.0.0/8
+//              | "/" regular expression "/" [ "i" ] for the whole value, i = letter case ignored | a date, a blank, a clock time. A field of addresses also takes networks: 10.0.0.0/8
 //   words      = a value without field: searched in all text, letter case ignored; `*` alone = everything
 //   field      = names joined by dots; a name with odd characters in double quotes: extra."some key".x
 // What is not understood is refused with the spelling that would be; it is never read as text in silence.
@@ -261,16 +261,16 @@ class Reading {
     return { at, end: this.position, runs: [{ text, quoted: true }] };
   }
 
-  /** `/.../` up to a blank, a parenthesis or the end; a slash inside is written \/. A path such as /usr/bin/x is none. */
+  /** `/.../` or `/.../i` up to a blank, a parenthesis or the end; a slash inside is written \/. A path such as /usr/bin/x is none. */
   private regex(stop: string): Word | undefined {
     const at = this.position;
-    const found = /^\/((?:[^/\\\n]|\\.)+)\/(?=[\s(),]|$)/.exec(this.text.slice(at, at + LENGTH_LIMIT));
+    const found = /^\/((?:[^/\\\n]|\\.)+)\/(i?)(?=[\s(),]|$)/.exec(this.text.slice(at, at + LENGTH_LIMIT));
     if (found?.[1] === undefined || (stop === '' && this.text[at + found[0].length] === ',')) return undefined;
     const problem = regexProblem(found[1]);
     if (problem !== undefined)
       throw filterFault(at, problem, 'Use * for any characters, such as Get*; or text between double quotes where the slashes are part of the value.');
     this.position += found[0].length;
-    return { at, end: this.position, runs: [{ text: found[0], quoted: true }], regex: found[1] };
+    return { at, end: this.position, runs: [{ text: found[0], quoted: true }], regex: `${found[2] === 'i' ? '(?i)' : ''}${found[1]}` };
   }
 
   /** Bare characters and quoted parts up to a space or a stop character; undefined when there is none. Does not skip the space after it. */

@@ -6,8 +6,8 @@ type Term = FilterExplanation['terms'][number];
 export const events = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'event' : 'events'}`;
 
 /** How one part was read, what it matches alone, and what was assumed. */
-export function termWords({ read, assumed, count }: Term): string {
-  const alone = count === null ? '' : count === 0 ? ': no event' : `: ${events(count)}`;
+export function termWords({ read, assumed, count, idle }: Term): string {
+  const alone = count === null ? '' : idle ? ': leaves nothing out' : count === 0 ? ': no event' : `: ${events(count)}`;
   return `${read}${assumed === '' ? '' : ` (${assumed})`}${alone}`;
 }
 
@@ -22,11 +22,16 @@ export const togetherWords = ({ terms }: FilterExplanation): string | undefined 
 export const assumedWords = ({ terms }: FilterExplanation): string[] =>
   terms.filter(({ assumed }) => assumed !== '').map(({ read, assumed }) => `${read} (${assumed})`);
 
+/** Does the filter leave something out by naming it? Then a slip would show all events, not none. */
+export const negates = ({ terms }: FilterExplanation): boolean => terms.some(({ negated }) => negated);
+
+/** Parts that were to leave something out and do not, a line each. */
+export const idleLines = ({ terms }: FilterExplanation): string[] => terms.filter(({ idle }) => idle).flatMap(termLines);
+
+const termLines = (term: Term): string[] => [termWords(term), ...(term.near.length > 0 ? [`  near: ${term.near.map(nearWords).join('; ')}`] : [])];
+
 /** All of it, a line each. */
 export function explainLines(explanation: FilterExplanation): string[] {
   const together = togetherWords(explanation);
-  return [
-    ...explanation.terms.flatMap((term) => [termWords(term), ...(term.near.length > 0 ? [`  near: ${term.near.map(nearWords).join('; ')}`] : [])]),
-    ...(together === undefined ? [] : [together]),
-  ];
+  return [...explanation.terms.flatMap(termLines), ...(together === undefined ? [] : [together])];
 }

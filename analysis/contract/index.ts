@@ -4,7 +4,7 @@ export { channelPair } from './channel.ts';
 export { type CallOptions, type Client, createClient } from './client.ts';
 export { Fault, type FaultCode, type FaultShape } from './faults.ts';
 export { type FieldRef, type FilterNode, parseFilter, unknownField } from './filter-language.ts';
-export { assumedWords, nearWords, termWords, togetherWords } from './filter-words.ts';
+export { assumedWords, idleLines, nearWords, negates, termWords, togetherWords } from './filter-words.ts';
 export type { Entry, Notice, Progress, Topic } from './frames.ts';
 export type { Kind } from './method.ts';
 export type { MethodName, Params, Result } from './methods.ts';

@@ -2,7 +2,7 @@
 import { fc } from '../../test/support/properties.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { regexProblem } from '../contract/filter-regex.ts';
-import { explainLines } from '../contract/filter-words.ts';
+import { explainLines, idleLines, negates } from '../contract/filter-words.ts';
 import { methods } from '../contract/methods.ts';
 import type { FilterInput } from '../contract/model/event.ts';
 import type { Host } from '../kernel/handlers.ts';
@@ -67,6 +67,10 @@ describe('understood as meant', () => {
     ['source.ip:0.0.0.0/0', [1, 2, 3, 8, 10]],
     ['source.ip:203.0.113.8-203.0.114.1', [2, 3, 8]],
     ['source.address:10.0.0.0/8', [10]],
+    ['source.ip:[2001:db8::1]', [4]],
+    ['event.action:/get.*/i', [1, 2, 4, 5, 6, 8, 9, 10]],
+    ['not event.action:/get.*/i and source.ip:*', [3, 7]],
+    ['event.action:(/put.*/i, /.*acl/i) and not source.ip:*', []],
     ['source.address:ec2.amazonaws.com', [9]],
     ['event.action:/Get.*/', [1, 2, 5, 6, 9, 10]],
     ['event.action:/(?i)get.*/', [1, 2, 4, 5, 6, 8, 9, 10]],
@@ -196,15 +200,68 @@ describe('zero rows are explained', () => {
       { where: 'not event.action:x and user.name in (nobody, mara) and *' },
       { conditions: [{ field: 'user.name', test: 'is' as const, values: ['mara'] }] },
     ]) {
-      const near = (await explain(input)).terms.flatMap((term) => term.near);
+      const near = (await explain(input)).terms.filter(({ negated }) => !negated).flatMap((term) => term.near);
       expect(near.length).toBeGreaterThan(0);
       for (const { filter, count } of near) expect(await found(filter)).toHaveLength(count);
     }
   });
 
+  test.each<[FilterInput, string[]]>([
+    [
+      { where: 'not event.outcome:failed' },
+      ['not: event.outcome is exactly “failed”, letter case included: leaves nothing out', '  near: 10 events have failure'],
+    ],
+    [
+      { where: 'user.name != MARA.LINDQVIST and source.ip:*' },
+      ['not: user.name is exactly “MARA.LINDQVIST”, letter case included: leaves nothing out', '  near: 5 events have mara.lindqvist'],
+    ],
+    [{ where: 'not extra.nosuch:x' }, ['not: extra.nosuch is exactly “x”, letter case included: leaves nothing out']],
+    [{ where: '-source.ip:192.0.2.0/24' }, ['not: source.ip is 192.0.2.0 to 192.0.2.255: leaves nothing out']],
+    [
+      { conditions: [{ field: 'user.name', test: 'is not', values: ['Svc-CI'] }] },
+      ['user.name is not “Svc-CI”: leaves nothing out', '  near: 5 events have svc-ci'],
+    ],
+    [{ where: 'not user.name:svc-ci' }, []],
+    [{ where: 'not (user.name:svc-ci or event.action:Nothing)' }, ['not: event.action is exactly “Nothing”, letter case included: leaves nothing out']],
+  ])('what was to be left out and is not is told: %j', async (input, lines) => {
+    expect((await found(input)).length).toBeGreaterThan(0);
+    const explanation = await explain(input);
+    expect(negates(explanation)).toBe(true);
+    expect(idleLines(explanation)).toEqual(lines);
+  });
+
+  test.each([
+    ['203.0.113'],
+    ['203.0.113.'],
+    ['203.0.113.1-20'],
+    ['203.0.113.0/255.255.255.0'],
+    ['[203.0.113.1'],
+    ['203.0.113.5,10.0.0.7'],
+    ['ec2.amazonaws.com'],
+    ['203.0.113.300'],
+    ['"203.0.113.*"'],
+  ])('a value that is no address is refused where only addresses stand, also when it is to be left out: %s', async (value) => {
+    for (const where of [`source.ip:${value}`, `not source.ip:${value}`, `source.ip in (10.0.0.1 or ${value.replaceAll(',', ' or x')})`])
+      await expect(found({ where })).rejects.toMatchObject({
+        code: 'filter.invalid',
+        message: expect.stringContaining('is no IP address'),
+        remedy: expect.stringContaining('203.0.113.*'),
+      });
+    expect(await found({ where: `not source.address:${value}` })).toHaveLength(value === 'ec2.amazonaws.com' ? 9 : 10);
+  });
+
   test('the reading alone looks at no event', async () => {
     expect(await explain({ where: '@timestamp >= 2026-02-10' }, false)).toEqual({
-      terms: [{ read: 'the time is at or after 2026-02-10T00:00:00.000000000Z', assumed: 'no zone was written: read as UTC', count: null, near: [] }],
+      terms: [
+        {
+          read: 'the time is at or after 2026-02-10T00:00:00.000000000Z',
+          assumed: 'no zone was written: read as UTC',
+          count: null,
+          negated: false,
+          idle: false,
+          near: [],
+        },
+      ],
     });
   });
 });

@@ -14,21 +14,30 @@ const SEARCHED = 5;
 /** `counted` false = the reading alone, without a look at the events. */
 export async function explainFilter(reader: Reader, filter: Filter, counted: boolean): Promise<FilterExplanation> {
   const terms = readTerms(filter, 't');
-  const counts = counted ? await countsOf(reader, terms.slice(0, COUNTED)) : [];
+  const [all = 0, ...counts] = counted ? await countsOf(reader, terms.slice(0, COUNTED)) : [];
   const explained: FilterExplanation['terms'] = [];
   let searched = 0;
   for (const [i, term] of terms.entries()) {
     const count = counts[i] ?? null;
-    const search = count === 0 && term.value && term.value.text !== '' && searched++ < SEARCHED;
-    explained.push({ read: term.read, assumed: term.assumed, count, near: search && term.value ? await nearOf(reader, term.value) : [] });
+    const idle = term.negated && count === all && all > 0;
+    const search = (term.negated ? idle : count === 0) && term.value && term.value.text !== '' && searched++ < SEARCHED;
+    explained.push({
+      read: term.read,
+      assumed: term.assumed,
+      count,
+      negated: term.negated,
+      idle,
+      near: search && term.value ? await nearOf(reader, term.value) : [],
+    });
   }
   return { terms: explained };
 }
 
+/** All events, then those of each part. */
 async function countsOf(reader: Reader, terms: readonly FilterTerm[]): Promise<number[]> {
   if (terms.length === 0) return [];
   const params: SqlParams = Object.assign({}, ...terms.map((term) => term.params));
-  const columns = terms.map(({ sql }, i) => `count(*) FILTER (WHERE ${sql}) AS c${i}`);
+  const columns = ['count(*) AS every', ...terms.map(({ sql }, i) => `count(*) FILTER (WHERE ${sql}) AS c${i}`)];
   const { rows } = await reader.table(`SELECT ${columns.join(', ')} FROM event`, params);
   return (rows[0] ?? []).map(Number);
 }

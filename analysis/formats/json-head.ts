@@ -16,6 +16,11 @@ export interface JsonHead {
 
 const sampled = 200;
 
+/** Between texts stand blanks, the separator of RFC 7464 (journalctl writes it) and, where files were put together, byte order marks. */
+const blanks = ` \\t\\r\\n\\uFEFF${String.fromCharCode(30)}`;
+const outside = new RegExp(`[^${blanks}]`);
+const behindComma = new RegExp(`[^${blanks},]`);
+
 /** Members under which exports put their array of records. Compared exactly. */
 export const wrapperNames = ['Records', 'records', 'events', 'Events', 'value', 'items', 'data', 'results', 'logs', 'entries', 'hits'] as const;
 
@@ -31,7 +36,7 @@ export function jsonHead(head: Head): JsonHead | undefined {
 }
 
 function readHead(text: string, complete: boolean): JsonHead | undefined {
-  const first = /[^ \t\r\n\uFEFF]/.exec(text);
+  const first = outside.exec(text);
   if (!first) return undefined;
   const start = text[first.index];
   // A stray line or two may stand before the records; a first line that is no JSON is foreign, not the end of the matter.
@@ -40,7 +45,7 @@ function readHead(text: string, complete: boolean): JsonHead | undefined {
   let at = first.index;
   let cutAt = false;
   while (at < text.length && tops.length < sampled && foreign <= 20) {
-    const next = /[^ \t\r\n,]/.exec(text.slice(at, at + 65_536));
+    const next = behindComma.exec(text.slice(at, at + 65_536));
     if (!next) break;
     at += next.index;
     if (text[at] === '{' || text[at] === '[') {

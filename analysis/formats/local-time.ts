@@ -88,8 +88,8 @@ export const doubtFlag = (doubt: 'fold' | 'gap', text: string, zone: string): { 
     ? { code: 'time.dst_fold', message: `${text} happens twice in ${zone} (clocks go back); read as the earlier one` }
     : { code: 'time.dst_gap', message: `${text} does not exist in ${zone} (clocks go forward); read with the offset before the change` };
 
-/** The issue that a leap second deserves: the time of events has no place of its own for it. */
+/** The issue that second 60 deserves, at a leap second or not: the time of events has no place of its own for it. */
 export const leapFlag = (text: string): { code: string; message: string } => ({
   code: 'time.leap_second',
-  message: `${text} is a leap second; read as the second after it`,
+  message: `${text} states second 60, as a leap second does; read as the second after it`,
 });

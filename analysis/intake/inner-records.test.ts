@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { importInto } from '../../test/support/import-into.ts';
 import type { JsonObject } from '../formats/json-text.ts';
 import { InnerRecords, innerRecords } from './inner-records.ts';
+import { ObjectScan, WHOLE_OBJECT } from './json-scan.ts';
 
 const trail = { eventTime: '2026-05-04T10:50:00Z', eventName: 'CreateUser', eventSource: 'iam.amazonaws.com' };
 const counts = (record: JsonObject) => Object.fromEntries(innerRecords(record));
@@ -26,6 +27,25 @@ describe('innerRecords', () => {
     expect(counts({ hits: { total: 1, hits: [{ _source: trail }] } })).toEqual({ hits: 1 });
     expect(counts({ Parameters: { Records: [trail, trail] } })).toEqual({ Parameters: 2 });
   });
+  const text = JSON.stringify;
+  const deep = (value: JsonObject, levels: number): JsonObject => (levels === 0 ? value : { a: deep(value, levels - 1) });
+  const event = { time: '2026-05-04T10:59:59Z', user: 'ana', action: 'login' };
+  it.each<[string, JsonObject, Record<string, number>]>([
+    ['a delivery as text', { Message: text({ Records: [trail, trail] }) }, { Message: 2 }],
+    ['a list as text', { Message: text([trail, trail, trail]) }, { Message: 3 }],
+    ['text in text', { Records: [{ body: text({ Message: text({ Records: [trail] }) }) }] }, { Records: 1 }],
+    ['beside a record, a delivery', { items: [trail, { Records: [trail, trail] }] }, { items: 3 }],
+    ['beside a record, one as text', { time: 'x', items: [trail, text(trail)] }, { items: 2 }],
+    ['eight levels down', deep({ b: trail }, 8), { a: 1 }],
+    ['under their ids', { x1: event, x2: event }, { '': 2 }],
+    ['under their ids, deeper', { log: { x1: event, x2: event, x3: event } }, { log: 3 }],
+    ['CloudTrail under ids', { x1: trail, x2: trail }, { '': 2 }],
+  ])('finds %s', (_, record, want) => expect(counts(record)).toEqual(want));
+  it('looks through a text of several megabytes', () => {
+    const many = text({ Records: Array.from({ length: 24_000 }, () => trail) });
+    expect(many.length).toBeGreaterThan(2 << 20);
+    expect(counts({ Message: many })).toEqual({ Message: 24_000 });
+  });
   it('takes no ordinary member for records', () => {
     for (const record of [
       { ts: '2026-05-04T10:59:59Z', items: [{ sku: 1 }], user: { name: 'a' } },
@@ -33,6 +53,13 @@ describe('innerRecords', () => {
       { message: '{"eventName": cut' },
       { message: 'eventName {"eventName":1}' },
       { detail: { eventName: 'x' } },
+      { id: 'x', start: { time: 1, by: 'a', ok: true }, end: { time: 2, by: 'a', ok: true } },
+      { start: { time: 1 }, end: { time: 2 } },
+      { user: { name: 'a', id: 1, time: 2 }, host: { name: 'h', id: 2, os: 'x' } },
+      { first: { time: 1, by: 'a', ok: true } },
+      { data: { date: '2026-05-04', details: { prompts: [{ name: 'p', completedAt: 1, time: 2 }] } }, id: 'x' },
+      { stage: 'ResponseComplete', stageTimestamp: '2026-05-04T10:59:59Z', responseObject: { metadata: { managedFields: [{ manager: 'm', time: 'x' }] } } },
+      { published: '2026-05-04T10:59:59Z', debugContext: { steps: [{ time: 1, by: 'a' }] } },
     ] as JsonObject[])
       expect(counts(record), JSON.stringify(record)).toEqual({});
   });
@@ -43,6 +70,19 @@ describe('innerRecords', () => {
     expect(inner.told()).toEqual([expect.stringContaining('3 records in `detail` were not read')]);
     expect(new InnerRecords(true).told()).toEqual([]);
   });
+});
+
+it('a record that names a member 300,000 times is looked up in time', () => {
+  const names = '"eventSource":1,'.repeat(300_000);
+  const scan = new ObjectScan();
+  for (const [end, below] of [
+    ['"a":1}', false],
+    ['"a":"eventSource"}', true],
+  ] as const) {
+    const bytes = Buffer.from(`{${names}${end}`);
+    expect(scan.scan(bytes, 0, bytes.length, -1)).toBe(WHOLE_OBJECT);
+    expect(scan.holdsBelow(bytes, 0, 'eventSource')).toBe(below);
+  }
 });
 
 describe('records beside the list that is read', () => {

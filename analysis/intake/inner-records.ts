@@ -1,21 +1,35 @@
 // Records inside records: a wrapper that no format opens would be imported as one event, and what it holds be missed without a word. Counted here.
-import { isObject, type JsonObject, type JsonValue, parseJson } from '../formats/json-text.ts';
+import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../formats/json-text.ts';
 
 /** Names under which a record states its time, compared without case and signs. */
 const times = new Set(['time', 'timestamp', 'eventtime', 'ts', 'date', 'datetime', 'creationtime', 'timecreated', 'timegenerated', 'createdat']);
-const statesTime = (value: JsonValue): value is JsonObject =>
-  isObject(value) && Object.keys(value).some((name) => times.has(name.toLowerCase().replace(/[^a-z]/g, '')));
+/** Names that only a record has, never a part of one: Kubernetes, GCP, Microsoft Graph, Okta, journald. */
+const ownTimes = new Set([
+  'requestreceivedtimestamp',
+  'stagetimestamp',
+  'eventtimestamp',
+  'receivetimestamp',
+  'published',
+  'createddatetime',
+  'realtimetimestamp',
+]);
+const names = (value: JsonObject): string[] => Object.keys(value).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
+const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && names(value).some((name) => times.has(name));
 /** CloudTrail's record contents: members that every record has. */
 const isCloudTrail = (value: JsonValue): boolean =>
   isObject(value) && ['eventTime', 'eventName', 'eventSource'].every((name) => typeof value[name] === 'string');
 
-const DEEPEST = 4;
-const LONGEST = 1024 * 1024;
+/** Exports wrap a few levels deep; what stands deeper was built to be missed, and costs no more to look at. */
+const DEEPEST = 32;
+
+/** Name under which records are counted that stand as the members of the record itself. */
+const ITSELF = '';
 
 /** How many records stand below each member, e.g. `{logEvents: 12}`. A list counts when the record around it states no time and its members do. */
 export function innerRecords(record: JsonObject): Map<string, number> {
   const found = new Map<string, number>();
-  const timed = statesTime(record);
+  const timed = names(record).some((name) => times.has(name) || ownTimes.has(name));
+  if (!timed && isKeyed(record)) return found.set(ITSELF, Object.keys(record).length);
   for (const [name, value] of Object.entries(record)) {
     const count = below(value, !timed, 1);
     if (count > 0) found.set(name, count);
@@ -23,23 +37,33 @@ export function innerRecords(record: JsonObject): Map<string, number> {
   return found;
 }
 
-function below(value: JsonValue, lists: boolean, depth: number): number {
-  if (typeof value === 'string') return holdsCloudTrail(value) ? 1 : 0;
-  if (depth > DEEPEST || value === null || typeof value !== 'object') return 0;
-  if (isCloudTrail(value)) return 1;
-  if (Array.isArray(value)) {
-    const records = value.filter((one) => isCloudTrail(one) || (lists && statesTime(one))).length;
-    return records > 0 ? records : value.reduce<number>((sum, one) => sum + below(one, lists, depth + 1), 0);
-  }
-  return isObject(value) ? Object.values(value).reduce<number>((sum, one) => sum + below(one, lists, depth + 1), 0) : 0;
+/** Records as the members of an object, under their ids: two or more of one kind, each with a time, and nothing beside them. */
+function isKeyed(value: JsonObject): boolean {
+  const [first, ...others] = Object.values(value);
+  if (first === undefined || others.length === 0 || !statesTime(first)) return false;
+  const names = Object.keys(first);
+  return others.every((one) => statesTime(one) && names.filter((name) => has(one, name)).length >= Math.min(3, names.length)) && names.length >= 3;
 }
 
-function holdsCloudTrail(text: string): boolean {
-  if (text.length > LONGEST || !/^\s*\{/.test(text) || !text.includes('"eventName"')) return false;
+function below(value: JsonValue, lists: boolean, depth: number): number {
+  if (depth > DEEPEST) return 0;
+  if (typeof value === 'string') return inText(value, depth);
+  if (value === null || typeof value !== 'object') return 0;
+  if (isCloudTrail(value)) return 1;
+  const all = Array.isArray(value) ? value : Object.values(value);
+  // What stands in an object that states a time is part of that one.
+  const open = lists && !statesTime(value);
+  const each = open && (Array.isArray(value) || isKeyed(value as JsonObject));
+  return all.reduce<number>((sum, one) => sum + (each && statesTime(one) ? 1 : below(one, open, depth + 1)), 0);
+}
+
+/** CloudTrail records in a text that is JSON: one, or a delivery whole. */
+function inText(text: string, depth: number): number {
+  if (!text.includes('eventName') || !/^\s*[[{]/.test(text)) return 0;
   try {
-    return isCloudTrail(parseJson(text).value);
+    return below(parseJson(text).value, false, depth + 1);
   } catch {
-    return false;
+    return 0;
   }
 }
 
@@ -77,7 +101,7 @@ export class InnerRecords {
 }
 
 const unreadIn = (name: string, count: number, why: string): string =>
-  `${count} ${count === 1 ? 'record' : 'records'} in \`${name.slice(0, 60)}\` ${count === 1 ? 'was' : 'were'} not read: ${why}`;
+  `${count} ${count === 1 ? 'record' : 'records'} in ${name === ITSELF ? 'the members of one object' : `\`${name.slice(0, 60)}\``} ${count === 1 ? 'was' : 'were'} not read: ${why}`;
 
 /** Records in a member that stands beside the list of records, in words; undefined when it holds none. `text`: the value of the member. */
 export function recordsBeside(name: string, text: string): string | undefined {

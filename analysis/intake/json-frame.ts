@@ -38,14 +38,20 @@ export class JsonFramer implements Framer {
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
     const n = bytes.length;
     let at = 0;
-    if (offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-      at = 3;
-      this.structure += 3;
-    }
     while (at < n) {
       const c = bytes[at] as number;
+      // A byte order mark: at the beginning, or where files that have one were put together.
+      if (c === 0xef && !this.overlong) {
+        if (n - at < 3 && !final) return at;
+        if (bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
+          this.structure += 3;
+          at += 3;
+          continue;
+        }
+      }
       if (c === 10 && this.overlong) this.overlong = false;
-      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 44) {
+      // 30 is the separator of RFC 7464.
+      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 44 || c === 30) {
         this.structure++;
         at++;
         continue;

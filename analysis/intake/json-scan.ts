@@ -25,8 +25,17 @@ export class ObjectScan {
     return false;
   }
 
+  /** Names stand in the order of the text: a record with a million of them is still looked up fast. */
   private isName(at: number): boolean {
-    for (let m = 0; m < this.members; m++) if (this.spans[m * 3] === at) return true;
+    let low = 0;
+    let high = this.members - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const start = this.spans[middle * 3] as number;
+      if (start === at) return true;
+      if (start < at) low = middle + 1;
+      else high = middle - 1;
+    }
     return false;
   }
 

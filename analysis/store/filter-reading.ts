@@ -13,6 +13,8 @@ export interface FilterTerm {
   read: string;
   /** What was not written and read as usual, e.g. the zone of a time; empty = nothing. */
   assumed: string;
+  /** It leaves out what it names. */
+  negated: boolean;
   sql: string;
   params: SqlParams;
   /** A value that may have been meant a little otherwise: its field, its literal text, and the whole filter with another value in its place. */
@@ -25,7 +27,7 @@ export function readTerms(filter: Filter, prefix: string): FilterTerm[] {
   const binder = () => new Binder(`${prefix}${terms.length}_`);
   const part = (read: string, only: Partial<Filter>) => {
     const { sql, params } = compileFilter({ conditions: [], ...only }, `${prefix}${terms.length}_`);
-    terms.push({ read, assumed: '', sql, params });
+    terms.push({ read, assumed: '', negated: false, sql, params });
   };
   if (filter.from !== undefined) part(`the time is at or after ${toRfc3339(filter.from, 0)}`, { from: filter.from });
   if (filter.to !== undefined) part(`the time is before ${toRfc3339(filter.to, 0)}`, { to: filter.to });
@@ -33,7 +35,7 @@ export function readTerms(filter: Filter, prefix: string): FilterTerm[] {
   for (const [index, condition] of filter.conditions.entries()) {
     const own = binder();
     const sql = conditionSql(condition, own);
-    terms.push({ ...conditionTerm(filter, condition, index), assumed: '', sql, params: own.params });
+    terms.push({ ...conditionTerm(filter, condition, index), assumed: '', negated: condition.test === 'is not', sql, params: own.params });
   }
   const tree = filter.where === undefined ? undefined : parseFilter(filter.where);
   if (tree instanceof Fault) throw tree;
@@ -41,7 +43,7 @@ export function readTerms(filter: Filter, prefix: string): FilterTerm[] {
     const own = binder();
     const sql = nodeSql(negated ? { kind: 'not', part: node } : node, own);
     const { read, assumed, value } = nodeTerm(filter, node);
-    terms.push({ read: negated ? `not: ${read}` : read, assumed, sql, params: own.params, ...(value && !negated ? { value } : {}) });
+    terms.push({ read: negated ? `not: ${read}` : read, assumed, negated, sql, params: own.params, ...(value ? { value } : {}) });
   }
   if (filter.session !== undefined) part(`the event is in session ${filter.session}`, { session: filter.session });
   if (filter.annotated !== undefined)
@@ -97,7 +99,7 @@ function conditionTerm(filter: Filter, condition: Condition, index: number): Pic
   const read = `${name} ${test}${values.length === 0 ? '' : ` ${values.map((value) => `“${value}”`).join(' or ')}`}`;
   const ref = fieldRef(name);
   const [only] = values;
-  if (ref instanceof Fault || test !== 'is' || values.length !== 1 || only === undefined) return { read };
+  if (ref instanceof Fault || (test !== 'is' && test !== 'is not') || values.length !== 1 || only === undefined) return { read };
   const instead = (value: string): Filter => ({ ...filter, conditions: filter.conditions.map((one, i) => (i === index ? { ...one, values: [value] } : one)) });
   return { read, value: { field: resolveField(ref), name, text: literalOf(patternOf(only)), instead } };
 }

@@ -143,7 +143,14 @@ function isSql(field: EventField, pattern: Pattern, at: number, binder: Binder):
 export function networksOf(field: EventField, pattern: Pattern, at: number): readonly Network[] | undefined {
   const [text = ''] = pattern;
   if (pattern.length !== 1 || field.kind !== 'column' || (field.column !== 'source_ip' && field.column !== 'source_address')) return undefined;
-  const networks = readNetworks(text);
+  // An address with a port is written in brackets; the brackets are none of it.
+  const networks = readNetworks(/^\[[0-9a-fA-F:.]+\]$/.test(text) ? text.slice(1, -1) : text);
+  if (networks === undefined && field.column === 'source_ip' && text !== '')
+    throw filterFault(
+      at,
+      `\`${text.slice(0, 60)}\` is no IP address, and this field holds nothing else.`,
+      'Write an address, a network such as 203.0.113.0/24, a range such as 203.0.113.5-203.0.113.9, or parts of an address with *, such as 203.0.113.*; what a source wrote instead of an address is in source.address.',
+    );
   if (networks === 'wrong')
     throw filterFault(
       at,

@@ -166,6 +166,13 @@ describe('events', () => {
     const none = await here.run(['events', 'work', '--where', 'user.name:nobody']);
     expect(none.code).toBe(0);
     expect(none.err).toMatch(/^no event fits --where\n[\s\S]*user\.name is exactly “nobody”/);
+    for (const more of [[], ['--json']]) {
+      const idle = await here.run(['events', 'work', '--where', '-user.name:nobody', ...more]);
+      expect(idle.out.trimEnd().split('\n').length).toBeGreaterThan(1);
+      expect(idle.err).toMatch(/^not: user\.name is exactly “nobody”, letter case included: leaves nothing out\n/);
+      expect((await here.run(['events', 'work', '--where', '-event.action:login', ...more])).err).toBe('');
+    }
+    expectFault(await here.run(['events', 'work', '--where', '--limit']), 2, /argument is ambiguous\.\nUsage/);
     expectFault(await here.run(['events', 'work', '--where', 'user.name:']), 2, /Filter, character 11[\s\S]*Example/);
   });
 });

@@ -59,6 +59,9 @@ const files: Record<string, { bytes: Buffer; records: number; events: number }> 
   'no-end.jsonl': { bytes: Buffer.from(`${good}\n${good}`), records: 2, events: 2 },
   'crlf.jsonl': { bytes: Buffer.from(`${good}\r\n\r\n${good}\r\n`), records: 2, events: 2 },
   'mark.jsonl': { bytes: Buffer.from(`\ufeff${good}\n${good}\n`), records: 2, events: 2 },
+  'marks.json': { bytes: Buffer.from(`\ufeff[${good}]\n\ufeff[${good},\n\ufeff${good}]\n`), records: 3, events: 3 },
+  'sequence.json': { bytes: Buffer.from(`\x1e${good}\n\x1e${good}\n\x1e${good}\n`), records: 3, events: 3 },
+  'marks.log': { bytes: Buffer.from(`\ufeff${auth('x')}\n\ufeff${auth('Accepted password for a from 192.0.2.7 port 1 ssh2')}\n`), records: 2, events: 2 },
   'utf16le.jsonl': { bytes: Buffer.from(`\ufeff${good}\r\n${good}\r\n`, 'utf16le'), records: 2, events: 2 },
   'utf16be.jsonl': { bytes: Buffer.from(`\ufeff${good}\n${good}\n`, 'utf16le').swap16(), records: 2, events: 2 },
   'deep.jsonl': both(`{"@timestamp":"${at(1)}","action":"deep","a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`),
@@ -128,6 +131,11 @@ describe('values are kept as they stand', () => {
     expect(codes('open-list.json')).toContain('json.open_list');
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
+});
+
+it('a byte order mark between records is none of theirs', () => {
+  expect(eventsOf('marks.json').map(({ user }) => user)).toEqual(Array.from({ length: 3 }, () => ({ name: 'ana' })));
+  expect(eventsOf('marks.log')[1]).toMatchObject({ '@timestamp': '2026-03-02T06:00:00.000Z', user: { name: 'a' }, event: { outcome: 'success' } });
 });
 
 describe('on the terminal', () => {

@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/faults.ts';
-import { assumedWords, explainLines } from '../../contract/filter-words.ts';
+import { assumedWords, explainLines, idleLines, negates } from '../../contract/filter-words.ts';
 import { pagesOf } from '../pages.ts';
 import { table, time } from '../print.ts';
 import { defineVerb, EXIT } from '../verb.ts';
@@ -19,11 +19,17 @@ export const events = defineVerb({
       throw new Fault('usage', `--limit wants a whole number above 0, not ${String(options.limit)}.`, 'For instance --limit 100.');
     await openCase(positionals[0] ?? '');
     const filter = typeof options.where === 'string' ? { where: options.where } : {};
-    for (const line of assumedWords(await call('event.explain', { filter, counted: false }))) say(`read as: ${line}`);
+    const reading = await call('event.explain', { filter, counted: false });
+    for (const line of assumedWords(reading)) say(`read as: ${line}`);
     const sayNothingFits = async () => {
       if (options.where === undefined) return say('the case holds no events');
       const explanation = await call('event.explain', { filter });
       say(['no event fits --where', ...explainLines(explanation).map((line) => `  ${line}`)].join('\n'));
+    };
+    /** What was to be left out, and is not, shows nowhere else. */
+    const sayIdle = async () => {
+      if (!negates(reading)) return;
+      for (const line of idleLines(await call('event.explain', { filter }))) say(line);
     };
     let left = limit;
     if (!json) {
@@ -49,17 +55,19 @@ export const events = defineVerb({
           60,
         ),
       );
-      if (page.rows.length === 0) await sayNothingFits();
+      await (page.rows.length === 0 ? sayNothingFits() : sayIdle());
       if (page.next !== undefined) say('more events follow; raise --limit, narrow with --where, or take all with --json');
       return EXIT.fine;
     }
+    let some = false;
     for await (const page of pagesOf((from) => call('event.export', { ...from, filter, limit: Math.min(left, 1000) }))) {
       for (const document of page.documents) print(JSON.stringify(document));
       await flushed();
-      if (page.documents.length === 0 && left === limit) await sayNothingFits();
+      if (page.documents.length > 0) some = true;
       left -= page.documents.length;
       if (left <= 0) break;
     }
+    await (some ? sayIdle() : sayNothingFits());
     return EXIT.fine;
   },
 });

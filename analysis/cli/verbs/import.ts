@@ -41,7 +41,8 @@ export const importVerb = defineVerb({
     const shown = await Promise.all(
       sources.map(async (source) => {
         const missed = await call('source.unread', { source: source.id });
-        return { ...source, all: await itemsOf(context, source.id), missed, short: shortOf(missed, await timeless(context, source.id), source.ledger.lost) };
+        const short = shortOf(missed, await timeless(context, source.id), source.ledger.lost);
+        return { ...source, all: await itemsOf(context, source.id), missed, short, undated: await undated(context, source.id) };
       }),
     );
     if (json) {
@@ -75,7 +76,7 @@ export const importVerb = defineVerb({
         }),
       );
     } else {
-      for (const { id, name, sha256, ledger, all, kind, missed, short } of shown) {
+      for (const { id, name, sha256, ledger, all, kind, missed, short, undated: without } of shown) {
         print(`source ${id}  ${visible(name)}  (${kind}, ${count(all.length, 'item')}, ${bytes(ledger.bytes)})`);
         print(`SHA-256 ${sha256}`);
         print(
@@ -92,7 +93,11 @@ export const importVerb = defineVerb({
           `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
         );
         if (missed.system > 0) print(`${count(missed.system, 'file')} left by a system, not missed`);
-        print(short.length === 0 ? 'everything was read' : `NOT A CLEAN IMPORT: ${short.join('; ')}`);
+        print(
+          short.length === 0
+            ? `everything was read${without > 0 ? `; ${count(without, 'event')} without a time, in no timeline and no session` : ''}`
+            : `NOT A CLEAN IMPORT: ${short.join('; ')}`,
+        );
       }
     }
     return shown.some(({ short }) => short.length > 0) ? EXIT.incomplete : EXIT.fine;
@@ -147,6 +152,12 @@ function present(given: string): string {
 async function timeless({ call }: VerbContext, source: number): Promise<number> {
   const { total } = await call('source.issues', { source, code: 'time.none', limit: 1 });
   return total ?? 0;
+}
+
+/** Events that have no time: single lines without a head are usual, so they are told and leave the import clean. */
+async function undated({ call }: VerbContext, source: number): Promise<number> {
+  const { rows } = await call('sql.run', { sql: `SELECT count(*) FROM event WHERE source = ${source} AND time_ns IS NULL`, limit: 1 });
+  return Number(rows[0]?.[0] ?? 0);
 }
 
 /** What was odd, by kind, each with its first example: an exit code alone helps nobody. */

@@ -28,13 +28,18 @@ export const filter = z.object({
 export type Filter = z.output<typeof filter>;
 export type FilterInput = z.input<typeof filter>;
 
-/** How a filter was read: each part in words, how many events fit it alone (null = not counted), what was assumed, and values that come near. */
+/**
+ * How a filter was read: each part in words, how many events fit it alone (null = not counted), what was assumed, and values that come near.
+ * `negated`: the part leaves out what it names; `idle`: it was counted and leaves out no event.
+ */
 export const filterExplanation = z.object({
   terms: z.array(
     z.object({
       read: z.string(),
       assumed: z.string(),
       count: z.number().int().nullable(),
+      negated: z.boolean(),
+      idle: z.boolean(),
       /** `filter` is the whole filter with this value instead. */
       near: z.array(z.object({ value: z.string(), count: z.number().int(), filter })),
     }),

@@ -65,7 +65,9 @@ read AS (
     -- Calls of an API: the record states an error or there was none. Sign-ins, actions of services and of the console, what a VPC endpoint saw
     -- and Insights are none: without a statement of their own, nothing is known.
     coalesce(r.eventType, 'AwsApiCall') = 'AwsApiCall' AND r.eventSource IS DISTINCT FROM 'signin.amazonaws.com' AND coalesce(r.eventCategory, 'Management') IN ('Management', 'Data') AS api_call,
-    r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into
+    r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into,
+    -- What a record states of its outcome stands under the name of its event; what stands under another's is about that one.
+    CASE WHEN regexp_full_match(r.eventName, '[A-Za-z0-9]{1,64}') THEN '$.' || r.eventName ELSE '$.-' END AS own_name
   FROM spool
 )
 SELECT
@@ -84,12 +86,9 @@ SELECT
   coalesce(action.type, CASE r.readOnly WHEN true THEN 'access' WHEN false THEN 'change' ELSE 'info' END) AS event_type,
   r.eventName AS event_action,
   CASE
-    WHEN r.errorCode IS NOT NULL OR r.errorMessage IS NOT NULL THEN 'failure'
+    WHEN nullif(r.errorCode, '') IS NOT NULL OR nullif(r.errorMessage, '') IS NOT NULL THEN 'failure'
     WHEN api_call THEN 'success'
-    ELSE CASE lower(coalesce(
-        r.responseElements ->> '$.ConsoleLogin', r.responseElements ->> '$.SwitchRole', r.responseElements ->> '$.ExitRole', r.responseElements ->> '$.CheckMfa',
-        r.responseElements ->> '$.Logout', r.responseElements ->> '$.RenewRole', r.responseElements ->> '$.PasswordRecoveryRequested', r.responseElements ->> '$.PasswordRecoveryCompleted',
-        r.serviceEventDetails ->> '$.CredentialVerification', r.serviceEventDetails ->> '$.UserAuthentication', r.serviceEventDetails ->> '$.CredentialChallenge'))
+    ELSE CASE lower(coalesce(r.responseElements ->> own_name, r.serviceEventDetails ->> own_name))
       WHEN 'failure' THEN 'failure' WHEN 'success' THEN 'success' END
   END AS event_outcome,
   r.errorMessage AS event_reason,
@@ -97,7 +96,9 @@ SELECT
   r.eventSource AS event_provider,
   r.eventID AS event_id,
   coalesce(
-    nullif(who.userName, 'HIDDEN_DUE_TO_SECURITY_REASONS'), who.sessionContext.sessionIssuer.userName, CASE who."type" WHEN 'Root' THEN 'root' END,
+    -- Of the account's root user, userName holds the alias of the account.
+    CASE who."type" WHEN 'Root' THEN 'root' END,
+    nullif(who.userName, 'HIDDEN_DUE_TO_SECURITY_REASONS'), who.sessionContext.sessionIssuer.userName,
     -- Users of Identity Center have neither ARN nor principal; their sign-ins name them elsewhere.
     CASE WHEN who."type" = 'IdentityCenterUser' THEN r.additionalEventData ->> '$.UserName' END,
     CASE WHEN who.arn IS NULL AND who.onBehalfOf IS NULL THEN who.invokedBy END) AS user_name,
@@ -111,7 +112,9 @@ SELECT
   CASE WHEN r.eventSource = 'iam.amazonaws.com' THEN r.requestParameters ->> '$.userName' END AS user_target_name,
   CASE
     WHEN regexp_full_match(r.sourceIPAddress, '((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.|$)){4}') AND r.sourceIPAddress[-1] <> '.' THEN r.sourceIPAddress
-    WHEN contains(r.sourceIPAddress, ':') AND regexp_full_match(r.sourceIPAddress, '([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}') THEN lower(r.sourceIPAddress)
+    -- Eight groups, or fewer around one `::`.
+    WHEN regexp_full_match(r.sourceIPAddress, '([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|(([0-9a-fA-F]{1,4}:){1,7}|:)(:|(:[0-9a-fA-F]{1,4}){1,7})') AND length(r.sourceIPAddress) - length(replace(r.sourceIPAddress, ':', '')) <= 8 THEN lower(r.sourceIPAddress)
+    WHEN regexp_full_match(r.sourceIPAddress, '::[fF]{4}:((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.|$)){4}') AND r.sourceIPAddress[-1] <> '.' THEN r.sourceIPAddress[8:]
   END AS source_ip,
   r.sourceIPAddress AS source_address,
   r.userAgent AS user_agent,
@@ -123,6 +126,6 @@ SELECT
     WHEN looked_into AND contains(r.requestParameters, '"roleArn"') THEN r.requestParameters ->> '$.roleArn'
     WHEN r.eventSource = 's3.amazonaws.com' THEN (r.requestParameters ->> '$.bucketName') || coalesce('/' || (r.requestParameters ->> '$.key'), '')
   END AS resource,
-  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.onBehalfOf ->> '$.userId', who.invokedBy, who."type"), '') || coalesce(': ' || r.errorCode, '') || coalesce(': ' || r.errorMessage, '') AS message
+  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(CASE who."type" WHEN 'Root' THEN 'root' END, who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.onBehalfOf ->> '$.userId', who.invokedBy, who."type"), '') || coalesce(': ' || nullif(r.errorCode, ''), '') || coalesce(': ' || nullif(r.errorMessage, ''), '') AS message
 FROM read
 LEFT JOIN action ON action.source = r.eventSource AND action.name = r.eventName

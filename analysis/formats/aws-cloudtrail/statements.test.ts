@@ -61,6 +61,17 @@ const outcomes: [what: string, given: Record<string, unknown>, outcome: string |
     { ...signIn, ...service, eventName: 'CredentialVerification', serviceEventDetails: { CredentialVerification: 'Failure' } },
     'failure',
   ],
+  ['a sign-in token', { ...signIn, eventName: 'GetSigninToken', responseElements: { credentials: {}, GetSigninToken: 'Success' } }, 'success'],
+  ['a second factor beside a sign-in', { ...signIn, eventName: 'CheckMfa', responseElements: { ConsoleLogin: 'Success', CheckMfa: 'Failure' } }, 'failure'],
+  [
+    'an authentication behind a verified credential',
+    { ...signIn, ...service, eventName: 'UserAuthentication', serviceEventDetails: { CredentialVerification: 'Success', UserAuthentication: 'Failure' } },
+    'failure',
+  ],
+  ['what is stated of another event', { ...signIn, eventName: 'Logout', responseElements: { ConsoleLogin: 'Success' } }, null],
+  ['a name that is a path', { ...signIn, eventName: '*', responseElements: { ConsoleLogin: 'Success' } }, null],
+  ['an error that is named and empty', { errorCode: '', errorMessage: '' }, 'success'],
+  ['a sign-in with an empty error', { ...signIn, eventName: 'ConsoleLogin', errorMessage: '', responseElements: { ConsoleLogin: 'Success' } }, 'success'],
   ['an authentication without details', { ...signIn, ...service, eventName: 'UserAuthentication', serviceEventDetails: null }, null],
 ];
 
@@ -84,12 +95,36 @@ const identities: [given: Record<string, unknown>, name: string | null, id: stri
     null,
     'arn:aws:sts::444455556666:assumed-role/R/una',
   ],
+  // Of root, userName is the alias of the account.
+  [{ userIdentity: { type: 'Root', userName: 'acme-prod', arn: 'arn:aws:iam::444455556666:root' } }, 'root', 'arn:aws:iam::444455556666:root'],
+  [{ userIdentity: { type: 'Root', arn: 'arn:aws:iam::444455556666:root' } }, 'root', 'arn:aws:iam::444455556666:root'],
   [{ userIdentity: { type: 'IAMUser', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS', accountId: '444455556666' } }, null, null],
 ];
 
 it('users of Identity Center are told apart by onBehalfOf', () =>
   withRecords([identities.map(([given], i) => record({ ...given, eventID: `i-${i}` }))], async ({ rows }) => {
     expect(await rows('SELECT user_name AS name, user_id AS id FROM event ORDER BY record')).toEqual(identities.map(([, name, id]) => ({ name, id })));
+  }));
+
+const addresses: [written: string, ip: string | null][] = [
+  ['198.51.100.4', '198.51.100.4'],
+  ['2001:DB8::1', '2001:db8::1'],
+  ['::1', '::1'],
+  ['fe80::', 'fe80::'],
+  ['2001:db8:0:0:0:0:0:1', '2001:db8:0:0:0:0:0:1'],
+  ['::ffff:198.51.100.4', '198.51.100.4'],
+  ['12:34:56', null],
+  ['1::2::3', null],
+  ['a:b', null],
+  ['1:2:3:4:5:6:7:8:9', null],
+  ['AWS Internal', null],
+];
+
+it('an address is an IP address where it is one', () =>
+  withRecords([addresses.map(([sourceIPAddress], i) => record({ sourceIPAddress, eventID: `a-${i}` }))], async ({ rows }) => {
+    expect(await rows('SELECT source_address AS address, source_ip AS ip FROM event ORDER BY record')).toEqual(
+      addresses.map(([address, ip]) => ({ address, ip })),
+    );
   }));
 
 it('an event that is delivered again is kept and marked; another under its id is told from it', () =>

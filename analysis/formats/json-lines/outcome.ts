@@ -1,5 +1,5 @@
 // How it ended, by what applications commonly state: an outcome word, a yes/no, an HTTP status, an error, a level.
-import type { JsonObject } from '../json-text.ts';
+import type { JsonObject, JsonValue } from '../json-text.ts';
 import { scalarText } from './choose.ts';
 import { memberAt } from './members.ts';
 import { failureLevels, failureWords, successWords } from './names.ts';
@@ -24,14 +24,16 @@ export function outcomeOf(record: JsonObject, paths: OutcomePaths): 'success' | 
     if (status !== undefined && /^[1-5]\d\d$/.test(status)) return Number(status) >= 400 ? 'failure' : 'success';
   }
   // An error may be an object; its own members are leaves of other names.
-  for (const path of [...paths.error, 'error', 'err', 'exception']) {
-    const value = memberAt(record, path);
-    if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) return 'failure';
-    const text = scalarText(value)?.toLowerCase();
-    if (text !== undefined && !['false', '0', 'ok', 'success'].includes(text)) return 'failure';
-  }
+  for (const path of [...paths.error, 'error', 'err', 'exception']) if (saysError(memberAt(record, path), 0)) return 'failure';
   for (const path of paths.level) {
     if (failureLevels.has(scalarText(memberAt(record, path))?.toLowerCase() ?? '')) return 'failure';
   }
   return undefined;
+}
+
+/** An object whose members are all empty, as programs write it where nothing failed, is no error. */
+function saysError(value: JsonValue | undefined, depth: number): boolean {
+  if (value !== null && typeof value === 'object') return depth >= 8 || Object.values(value).some((one) => saysError(one, depth + 1));
+  const text = scalarText(value)?.toLowerCase();
+  return text !== undefined && !['false', '0', 'ok', 'success'].includes(text);
 }

@@ -1,7 +1,7 @@
 // Times of JSON records: every form to the nanosecond, nothing guessed in silence.
 import { describe, expect, it } from 'vitest';
 import { toRfc3339 } from '../../contract/time.ts';
-import { readTime, timeLikeness } from './time.ts';
+import { readTime, statesZone, timeLikeness } from './time.ts';
 
 const utc = (value: Parameters<typeof readTime>[0], zone?: string) => {
   const read = readTime(value, zone === undefined ? {} : { zone });
@@ -51,13 +51,60 @@ describe('readTime', () => {
     expect(utc('2026-03-02T07:00:00Z', 'Europe/Berlin')).toMatchObject({ time: '2026-03-02T07:00:00.000000000Z', assumed: undefined });
   });
 
-  it.each([0, -1, '0', '0.0', '-1'])('%s stands for no time and is flagged as that', (value) =>
-    expect(utc(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.unset' }),
-  );
+  it.each([
+    0,
+    -1,
+    '0',
+    '0.0',
+    '-1',
+    '1970-01-01T00:00:00Z',
+    '1970-01-01T01:00:00+01:00',
+    -62_135_596_800,
+    '-62135596800000',
+    '0001-01-01T00:00:00Z',
+    '0001-01-01 00:00:00',
+    '0001-01-01T00:00:00.0000000',
+    '1601-01-01T00:00:00Z',
+    -11_644_473_600_000,
+    '9999-12-31T23:59:59.9999999Z',
+    253_402_300_799,
+    253_402_300_799_999,
+  ])('%s stands for no time and is flagged as that', (value) => expect(utc(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.unset' }));
 
   it.each(['1e99', '9e18e', '1E-3', '99999999999999999999', '9E25'])('%s is no epoch', (value) =>
     expect(utc(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.unreadable' }),
   );
+
+  it.each(['2300-01-01T00:00:00Z', 93_000_000_000_000, '-31556952000000', '9223372036854775808'])('%s lies where no log was written', (value) =>
+    expect(utc(value)).toEqual({ time: undefined, assumed: undefined, flag: 'time.far' }),
+  );
+
+  it.each([
+    ['133000000000000000', '100 ns since 1601', '2022-06-18T04:26:40.000000000Z'],
+    [132_539_328_000_000_000, '100 ns since 1601', '2021-01-01T00:00:00.000000000Z'],
+    ['638000000000000001', '100 ns since year 1', '2022-09-28T22:13:20.000000100Z'],
+  ])('%s counts %s', (value, unit, want) => expect(utc(value)).toEqual({ time: want, assumed: `${unit}, by magnitude`, flag: undefined }));
+
+  it.each(['170000000000000000', '700000000000000000', '120000000000000000'])('%s counts neither ticks nor nanoseconds of a time with logs', (value) =>
+    expect(utc(value)).toMatchObject({ time: undefined, flag: 'time.unreadable' }),
+  );
+
+  it.each([
+    ['2026-03-02t07:00:00z', undefined],
+    ['20260302070000Z', undefined],
+    ['20260302070000.5Z', undefined],
+    ['20260302070000', 'UTC'],
+    [20_260_302_070_000, 'UTC'],
+  ])('%s is a date', (value, zone) => {
+    expect(utc(value, zone).time).toMatch(/^2026-03-02T07:00:00/);
+    expect(timeLikeness(value)).toBe(2);
+    expect(statesZone(value)).toBe(zone === undefined);
+  });
+
+  it('digits that name no date are an epoch', () => {
+    expect(utc('20261399999999')).toMatchObject({ flag: 'time.far' });
+    expect(statesZone(1_772_434_800_123)).toBe(true);
+  });
 
   it('does not read what is no time', () => {
     for (const value of [

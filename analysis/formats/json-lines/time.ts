@@ -11,8 +11,9 @@ export interface TimeReading {
   flag?: { code: string; message: string };
 }
 
-const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)? ?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
-const isoBasic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
+const iso = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)? ?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
+/** Without the T as LDAP and databases write it; as a number it would lie 500 years ahead. */
+const isoBasic = /^((?:19|20)\d\d)(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
 const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
@@ -32,9 +33,15 @@ const civilOf = (parts: (string | undefined)[]): Civil => ({
 /** An offset that no clock can have makes the whole time unreadable: reading it would shift the event by days. */
 const possible = (zone: string | undefined): boolean => zone === undefined || !/^[+-]/.test(zone) || offsetMinutes(zone) !== undefined;
 
+/** Digits alone are a date only where they name one that there is. */
+function basicParts(text: string): RegExpExecArray | undefined {
+  const m = isoBasic.exec(text);
+  return m && (text.includes('T') || civilMillis(civilOf(m.slice(1, 8))) !== undefined) ? m : undefined;
+}
+
 function textParts(text: string): { civil: Civil; zone: string | undefined } | undefined {
   if (text.length > 60) return undefined;
-  const plain = iso.exec(text) ?? isoBasic.exec(text);
+  const plain = iso.exec(text) ?? basicParts(text);
   if (plain) return possible(plain[8]) ? { civil: civilOf(plain.slice(1, 8)), zone: plain[8] } : undefined;
   const m = mail.exec(text) ?? web.exec(text);
   if (!m || !possible(m[7])) return undefined;
@@ -42,7 +49,14 @@ function textParts(text: string): { civil: Civil; zone: string | undefined } | u
   return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6]]), zone: m[7] };
 }
 
-/** Epoch seconds, milliseconds, microseconds or nanoseconds by magnitude: each unit covers 1973 to 5138. */
+/** Hundreds of nanoseconds from another beginning, as Windows (1601) and .NET (year 1) count: from 2000 on. No clock counted nanoseconds in 1974 or 1990. */
+const ticks = [
+  { unit: '100 ns since 1601', from: 125_911_584_000_000_000n, to: 160_000_000_000_000_000n, zero: 116_444_736_000_000_000n },
+  { unit: '100 ns since year 1', from: 630_822_816_000_000_000n, to: 662_000_000_000_000_000n, zero: 621_355_968_000_000_000n },
+] as const;
+const oldestNanos = 946_684_800_000_000_000n;
+
+/** Epoch seconds, milliseconds, microseconds (1973 to 5138) or nanoseconds (from 2000), or ticks, by magnitude. */
 function epoch(text: string): { ns: bigint; unit: string } | undefined {
   const m = number.exec(text);
   if (!m) return undefined;
@@ -50,10 +64,12 @@ function epoch(text: string): { ns: bigint; unit: string } | undefined {
   // The point moves right by the power: digits are moved, not computed, so that none is lost.
   const moved = decimals.padEnd(Number(power), '0');
   const size = BigInt(units + moved.slice(0, Number(power)));
+  const counted = sign === '' ? ticks.find(({ from, to }) => size >= from && size < to) : undefined;
+  if (counted) return { ns: (size - counted.zero) * 100n, unit: counted.unit };
   const unit = size < 100_000_000n ? undefined : size < 100_000_000_000n ? 9 : size < 100_000_000_000_000n ? 6 : size < 100_000_000_000_000_000n ? 3 : 0;
-  if (unit === undefined || size >= 10n ** 19n) return undefined;
+  if (unit === undefined || size >= 10n ** 19n || (unit === 0 && size < oldestNanos)) return undefined;
   const ns = size * 10n ** BigInt(unit) + BigInt(moved.slice(Number(power)).padEnd(unit, '0').slice(0, unit) || '0');
-  return { ns: sign === '-' ? -ns : ns, unit: { 9: 's', 6: 'ms', 3: 'us', 0: 'ns' }[unit] ?? '' };
+  return { ns: sign === '-' ? -ns : ns, unit: `epoch in ${{ 9: 's', 6: 'ms', 3: 'us', 0: 'ns' }[unit]}` };
 }
 
 /** Seconds and nanoseconds in one object: `{epochSecond, nanoOfSecond}` or `{seconds, nanos}`. */
@@ -69,21 +85,41 @@ export const isTimePair = (value: JsonValue | undefined): boolean => isObject(va
 /** How much a value looks like a time: 2 = states a date, 1 = a number that can be an epoch, 0 = neither. For choosing a member. */
 export function timeLikeness(value: JsonValue | undefined): 0 | 1 | 2 {
   if (isTimePair(value)) return 2;
-  if (typeof value === 'number') return epoch(String(value)) ? 1 : 0;
-  if (typeof value !== 'string') return 0;
-  const parts = textParts(value.trim());
+  if (typeof value !== 'string' && typeof value !== 'number') return 0;
+  const text = String(value).trim();
+  const parts = textParts(text);
   if (parts) return civilMillis(parts.civil) === undefined ? 0 : 2;
-  return epoch(value) ? 1 : 0;
+  return epoch(text) ? 1 : 0;
 }
 
 const offsetMs = (zone: string): number => (offsetMinutes(zone) ?? 0) * 60_000;
 
 /** The zone that a text time states, for telling whether an item needs one. */
 export const statesZone = (value: JsonValue | undefined): boolean =>
-  typeof value !== 'string' || textParts(value.trim())?.zone !== undefined || epoch(value) !== undefined;
+  (typeof value !== 'string' && typeof value !== 'number') ||
+  textParts(String(value).trim())?.zone !== undefined ||
+  (textParts(String(value).trim()) === undefined && epoch(String(value)) !== undefined);
 
-/** Reads a value as time. Without a stated zone the policy's is used; without that the time stays unread and is flagged. */
+/**
+ * Reads a value as time. Without a stated zone the policy's is used; without that the time stays unread and is flagged. So does an instant at
+ * which a clock begins or ends, which programs write where they know no time, and one that no 64-bit number of nanoseconds holds.
+ */
 export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
+  const reading = readAny(value, policy);
+  const { ns, text } = reading;
+  if (ns === undefined) return reading;
+  const instant = BigInt(ns);
+  if (bounds.has(instant / 1_000_000_000n) && (instant % 1_000_000_000n === 0n || instant > latest)) return { text, flag: unset(text) };
+  return instant > latest || instant < -latest ? { text, flag: farFlag(text) } : reading;
+}
+
+const latest = 2n ** 63n - 1n;
+/** Seconds at which a clock begins or ends: Unix, year 1 (.NET, Go), 1601 (Windows), the end of the year 9999. */
+const bounds: ReadonlySet<bigint> = new Set([0n, -62_135_596_800n, -11_644_473_600n, 253_402_300_799n, 253_402_300_800n]);
+const isBound = (text: string): boolean =>
+  /^0001-01-01[Tt ]00:00:00(?:\.0+)?/.test(text) || /^(?:0+(?:\.0*)?|-1|253402300(?:799|800)(?:\d{3}|\d{6})?)$/.test(text);
+
+function readAny(value: JsonValue, policy: TimePolicy): TimeReading {
   if (isObject(value)) {
     const ns = pair(value);
     const text = JSON.stringify(value);
@@ -91,6 +127,7 @@ export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const trimmed = text.trim();
+  if (isBound(trimmed)) return { text, flag: unset(text) };
   const parts = textParts(trimmed);
   if (parts) {
     if (civilMillis(parts.civil) === undefined) return { text, flag: unreadable(text) };
@@ -114,11 +151,16 @@ export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
     return { ns: instant.ns.toString(), text, assumed: `zone ${zone}, assumed`, ...(flag ? { flag } : {}) };
   }
   const number = epoch(trimmed);
-  if (number) return { ns: number.ns.toString(), text, assumed: `epoch in ${number.unit}, by magnitude` };
-  return { text, flag: /^(?:0+(?:\.0*)?|-1)$/.test(trimmed) ? unset(text) : unreadable(text) };
+  if (number) return { ns: number.ns.toString(), text, assumed: `${number.unit}, by magnitude` };
+  return { text, flag: unreadable(text) };
 }
 
-/** What programs write that have no time: the epoch itself, or the error value of C's time(). */
+const farFlag = (text: string): { code: string; message: string } => ({
+  code: 'time.far',
+  message: `${text.slice(0, 80)} lies so far away that no log was written then; it counts as unknown`,
+});
+
+/** What programs write that have no time: the beginning or end of their clock, or the error value of C's time(). */
 const unset = (text: string): { code: string; message: string } => ({
   code: 'time.unset',
   message: `${text} is written where no time was known; it is no time of an event`,

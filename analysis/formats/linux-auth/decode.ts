@@ -31,6 +31,8 @@ const readers: Readonly<Record<string, MessageReader>> = {
   CROND: readCron,
   crontab: readCron,
   anacron: readCron,
+  unix_chkpwd: readPam,
+  login_duo: readPam,
   ...Object.fromEntries(
     ['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'groupdel', 'gpasswd', 'passwd', 'chage', 'newusers', 'chpasswd', 'chfn', 'chsh'].map((name) => [
       name,
@@ -74,7 +76,8 @@ const sessionProgram = (program: string): string => (program === 'sshd-session' 
 export function decode(text: string, context: DecodeContext): Decoded {
   const flags: { code: string; message: string }[] = [];
   const row: EventRow = { event_dataset: 'system.auth', event_kind: 'event' };
-  const line = withoutNuls(text.replace(/\r?\n?$/, ''), row, flags);
+  // A byte order mark also stands where files that have one were put together.
+  const line = withoutNuls(text.replace(/^\uFEFF/, '').replace(/\r?\n?$/, ''), row, flags);
   if (line === '') return { lost: { code: 'line.nul', message: `${text.length} NUL bytes and nothing else, as a crash leaves them` } };
   if (line.startsWith('#')) return { lost: { code: 'line.comment', message: `comment, no log line: ${line.slice(0, 200)}` } };
   const header = readHeader(line);

@@ -39,8 +39,8 @@ const samba = new RegExp(`^(?:\\s*)Auth: \\[.{0,400}? at \\[([A-Z][a-z]{2}, (\\d
 /** `apr 15, 2013 8:34:08 PM class method`: Java logging. */
 const java = /^([A-Za-z]{3}) (\d{1,2}), (\d{4}) (0?[1-9]|1[0-2]):(\d\d):(\d\d) (AM|PM) /;
 
-/** Program name, `(module)`, `[pid]`, colon. */
-const tag = /^([A-Za-z0-9_./@+-]{1,64}|\([A-Za-z0-9_./@+-]{1,64}\))(?:\(([A-Za-z0-9_-]{1,64})\))?(?:\[(\d{1,10})\])?(:)?(?= |$)/;
+/** Program name, `(module)`, `[pid]`, colon. The workers of gdm name themselves `gdm-password]`. */
+const tag = /^([A-Za-z0-9_./@+-]{1,64}|\([A-Za-z0-9_./@+-]{1,64}\))(?:\]|\(([A-Za-z0-9_./=-]{1,64})\))?(?:\[(\d{1,10})\])?(:)?(?= |$)/;
 const boxedTag = /^\[([A-Za-z0-9_./@+-]{1,64})\]:? /;
 
 const civil = (

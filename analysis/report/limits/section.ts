@@ -64,7 +64,7 @@ const sentences: { about: keyof Figures; say: (n: number) => string }[] = [
     say: (n) =>
       `${counted(n, 'key')} came with the evidence and ${n === 1 ? 'was' : 'were'} not pinned: signatures by ${n === 1 ? 'it' : 'them'} show consistency, not origin.`,
   },
-  { about: 'assumed', say: (n) => `The times of ${counted(n, 'event')} were read with an assumed zone or year, listed with the sources.` },
+  { about: 'assumed', say: (n) => `The times of ${counted(n, 'event')} were read with an assumed zone, year or unit, listed with the sources.` },
   {
     about: 'untimed',
     say: (n) => `${counted(n, 'event')} ${n === 1 ? 'has' : 'have'} no readable time and ${n === 1 ? 'stands' : 'stand'} outside the timeline.`,

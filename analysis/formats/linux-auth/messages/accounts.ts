@@ -29,13 +29,20 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
     new RegExp(`^removed (?:shadow )?group ${quoted} owned by ${quoted}`),
     (m) => ({ ...iam('group,deletion', 'deleted-group'), extra: { group: { name: m[1] } } }),
   ],
-  [/^group (\S{1,256}) (?:removed|deleted)/, (m) => ({ ...iam('group,deletion', 'deleted-group'), extra: { group: { name: m[1] } } })],
+  [/^group '?([^'\s]{1,256})'? (?:removed|deleted)/, (m) => ({ ...iam('group,deletion', 'deleted-group'), extra: { group: { name: m[1] } } })],
   [
     new RegExp(`^(?:change|changed) user ${quoted} (\\S{1,64})`),
     (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: m[2] } }),
   ],
   [new RegExp(`^(lock|unlock) user ${quoted} password`), (m) => ({ ...iam('user,change', `${m[1]}ed-password`), user_target_name: m[2] })],
-  [/^password for (\S{1,256}) changed by (\S{1,256})/, (m) => ({ ...iam('user,change', 'password-changed'), user_target_name: m[1], user_name: m[2] })],
+  [
+    new RegExp(`^change user name ${quoted} to ${quoted}`),
+    (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: 'name', target_user: { name: m[2] } } }),
+  ],
+  [
+    /^password for '?([^'\s]{1,256})'? changed by '?([^'\s]{1,256})'?$/,
+    (m) => ({ ...iam('user,change', 'password-changed'), user_target_name: m[1], user_name: m[2] }),
+  ],
   [/^password changed for (\S{1,256})/, (m) => ({ ...iam('user,change', 'password-changed'), user_target_name: m[1] })],
   [/^changed password expiry for (\S{1,256})/, (m) => ({ ...iam('user,change', 'changed-password-expiry'), user_target_name: m[1] })],
   [
@@ -47,8 +54,12 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
     (m) => ({ ...iam('group,change', 'removed-user-from-group'), user_target_name: m[1], user_name: m[2], extra: { group: { name: m[3] } } }),
   ],
   [
-    /^failed (?:adding|deleting) (?:user|group) '([^']{1,256})'/,
-    (m) => ({ ...iam('user,change', 'changed-user'), event_outcome: 'failure', user_target_name: m[1] }),
+    /^failed (adding|deleting) (user|group) '([^']{1,256})'/,
+    (m) => ({
+      ...iam(`${m[2]},${m[1] === 'adding' ? 'creation' : 'deletion'}`, `${m[1] === 'adding' ? 'added' : 'deleted'}-${m[2]}`),
+      event_outcome: 'failure',
+      ...(m[2] === 'user' ? { user_target_name: m[3] } : { extra: { group: { name: m[3] } } }),
+    }),
   ],
 ];
 

@@ -1,12 +1,16 @@
 // What PAM modules say about an account beside the password: refused, locked, expired, about to expire. Patterns are anchored and bounded.
 import { client, type Said, user } from './said.ts';
 
+/** pam_access names the host that somebody came from, or else the terminal, or else the service: only the first is a client. */
+const from = (place: string | undefined): Said => (place !== undefined && /[.:]|^localhost$/.test(place) ? client(place) : { extra: { pam: { from: place } } });
+
 const authentication = { event_category: 'authentication', event_type: 'info', event_action: 'authentication' } as const;
 const denied = (reason: string | undefined): Said => ({
   ...authentication,
   event_outcome: 'failure',
   ...(reason === undefined ? {} : { event_reason: reason }),
 });
+const allowed: Said = { ...authentication, event_outcome: 'success' };
 /** Says something about the account; whether it got in, the record does not state. */
 const noted = (reason: string): Said => ({ ...authentication, event_reason: reason });
 
@@ -22,11 +26,33 @@ const texts: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
   ],
   [/^Consecutive login failures for user (.{1,256}) (account (?:temporarily|permanently) locked)$/s, (m) => ({ ...denied(m[2]), ...user(m[1]) })],
   [/^account (.{1,256}) has (expired|password changed in future).{0,100}$/s, (m) => ({ ...denied(m[0]), ...user(m[1]) })],
-  [/^access denied for user [`'](.{1,256})' from [`']([^`']{1,255})'$/s, (m) => ({ ...denied('access denied'), ...user(m[1]), ...client(m[2]) })],
+  [/^access denied for user [`'](.{1,256})' from [`']([^`']{1,255})'$/s, (m) => ({ ...denied('access denied'), ...user(m[1]), ...from(m[2]) })],
   [/^Access denied for user (.{1,256}): (\d{1,5}) \((.{1,200})\)$/s, (m) => ({ ...denied(`access denied: ${m[3]}`), ...user(m[1]), event_code: m[2] })],
   [
     /^received for user (.{1,256}): (\d{1,5}) \((.{1,200})\)$/s,
     (m) => ({ ...(m[2] === '0' ? noted(m[3] ?? '') : denied(m[3])), ...user(m[1]), event_code: m[2] }),
+  ],
+  [/^password check failed for user \((.{1,256})\)$/s, (m) => ({ ...denied('password check failed'), ...user(m[1]) })],
+  [/^User unknown: (.{1,256})$/s, (m) => ({ ...denied('user unknown'), ...user(m[1]) })],
+  // pam_winbind
+  [/^user [`'](.{1,256})' (?:denied access|account expired|not found)(?: \((.{1,200})\))?$/s, (m) => ({ ...denied(m[2] ?? m[0]), ...user(m[1]) })],
+  [/^user [`'](.{1,256})' granted access$/s, (m) => ({ ...allowed, ...user(m[1]) })],
+  [/^user [`'](.{1,256})' (OK|password expired|new password required)$/s, (m) => ({ ...noted(m[2] ?? ''), ...user(m[1]) })],
+  // pam_krb5, both of that name
+  [/^user (.{1,256}) authenticated as (\S{1,256})$/s, (m) => ({ ...allowed, ...user(m[1]), extra: { pam: { principal: m[2] } } })],
+  [/^authentication succeeds for '(.{1,256})' \((\S{1,256})\)$/s, (m) => ({ ...allowed, ...user(m[1]), extra: { pam: { principal: m[2] } } })],
+  [/^authentication fails for '(.{1,256})' \((\S{1,256})\): (.{1,300})$/s, (m) => ({ ...denied(m[3]), ...user(m[1]), extra: { pam: { principal: m[2] } } })],
+  // Second factors
+  [/^Accepted google_authenticator for (.{1,256})$/s, (m) => ({ ...allowed, ...user(m[1]), extra: { pam: { factor: 'second' } } })],
+  [/^Invalid verification code for (.{1,256})$/s, (m) => ({ ...denied('invalid verification code'), ...user(m[1]), extra: { pam: { factor: 'second' } } })],
+  [
+    /^(Successful|Failed|Aborted|Failsafe|Failsecure|Skipped) Duo login for '(.{1,256})'(?: from (\S{1,255}?))?(?:: (.{1,500}))?$/s,
+    (m) => ({
+      ...(m[1] === 'Successful' ? allowed : /^(?:Failed|Failsecure)$/.test(m[1] ?? '') ? denied(m[4] ?? 'second factor') : noted(m[4] ?? m[1] ?? '')),
+      ...user(m[2]),
+      ...client(m[3]),
+      extra: { pam: { factor: 'second' } },
+    }),
   ],
   [/^Refused user (.{1,256}) for service (\S{1,64})$/s, (m) => ({ ...denied('refused by a list of users'), ...user(m[1]) })],
   [/^access denied: tty .{1,300} is not secure/s, (m) => denied(m[0])],

@@ -2,7 +2,7 @@
 import { readAccountState } from './pam-accounts.ts';
 import { client, type MessageReader, type Said, user } from './said.ts';
 
-const head = /^\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64})(?::([^()\s]{0,64}))?\))?:? /;
+const head = /^\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64})(?::([^()\s]{0,64}))?\))?(?:\[\d{1,10}\])?:? /;
 /** What pam_unix writes under the name of the library. */
 const library = /^PAM (?=\d{1,9} more authentication failures?;|service\()/;
 
@@ -20,7 +20,10 @@ export const readPam: MessageReader = (message, program) => {
   const pam: Record<string, unknown> = { module: found[1] };
   if (found[2]) pam.service = found[2];
   if (found[3]) pam.type = found[3];
-  return { ...said, extra: { ...said?.extra, pam: { ...pam, ...(said?.extra?.pam as Record<string, unknown> | undefined) } } };
+  const own = said?.extra?.pam as Record<string, unknown> | undefined;
+  // pam_krb5 states the user of the attempt as its login name.
+  const named = found[1] === 'pam_krb5' && said !== undefined && said.user_name === undefined ? user(own?.logname as string | undefined) : {};
+  return { ...said, ...named, extra: { ...said?.extra, pam: { ...pam, ...own } } };
 };
 
 /** The text behind the module name, or the whole text where the module stands in the tag. */
@@ -72,8 +75,9 @@ function session(m: RegExpExecArray, program: string | undefined): Said {
 }
 
 /**
- * `logname= uid=0 euid=0 tty=ssh ruser= rhost=HOST  user=NAME`. Names come from the client and may imitate the fields behind them:
- * the first `rhost=` after which the line ends or ` user=` follows is taken.
+ * `logname= uid=0 euid=0 tty=ssh ruser= rhost=HOST  user=NAME`. Names come from the client and may imitate the fields behind them. Most give
+ * no ruser, so the first `rhost=` after which the line ends or ` user=` follows is its own; FTP and mail servers give the name that was typed
+ * as both, so theirs is the one between two equal names, or else the last.
  */
 function authentication(text: string, success: boolean, more: string | undefined): Said {
   const said: Said = {
@@ -89,12 +93,14 @@ function authentication(text: string, success: boolean, more: string | undefined
   const rest = ` ${text.slice(begin[0].length)}`;
   let readings = 0;
   let taken: { ruser: string; rhost: string; name: string } | undefined;
+  const typed = begin[4] === 'ftp' || begin[4] === 'dovecot';
   for (let at = rest.indexOf(' rhost='); at >= 0; at = rest.indexOf(' rhost=', at + 1)) {
     const tail = rest.slice(at + 7);
     const m = /^(\S{0,255})(?: {1,4}user=|$)/.exec(tail);
     if (!m) continue;
     readings++;
-    taken ??= { ruser: rest.slice(1, Math.max(1, at)), rhost: m[1] ?? '', name: tail.slice(m[0].length) };
+    const reading = { ruser: rest.slice(1, Math.max(1, at)), rhost: m[1] ?? '', name: tail.slice(m[0].length) };
+    if (taken === undefined || (typed && (taken.ruser !== taken.name || taken.name === ''))) taken = reading;
   }
   const pam: Record<string, unknown> = { uid: begin[2], euid: begin[3] };
   if (begin[1]) pam.logname = begin[1];
@@ -104,7 +110,7 @@ function authentication(text: string, success: boolean, more: string | undefined
     ...said,
     ...user(taken === undefined ? undefined : taken.name === '' ? taken.ruser : taken.name),
     ...client(taken?.rhost),
-    ...(readings > 1 ? { ambiguous: 'more than one stretch reads as rhost; the first was taken' } : {}),
+    ...(readings > 1 ? { ambiguous: `more than one stretch reads as rhost; the ${typed ? 'one beside the name that was typed' : 'first'} was taken` } : {}),
     extra: { ...said.extra, pam },
   };
 }

@@ -9,6 +9,9 @@ const login = (outcome: 'success' | 'failure', action: string): Said => ({
   event_outcome: outcome,
 });
 
+/** An attempt of which nothing else is certain. */
+const loginOf = (action: string): Said => ({ event_category: 'authentication', event_type: 'info', event_action: action });
+
 /** One service: its known texts. A pattern is anchored and bounded. */
 type Texts = readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[];
 
@@ -18,14 +21,19 @@ const ftp: Texts = [
     (m) => ({ ...login('failure', 'ftp_login'), ...client(m[1]), extra: { ftp: { client_name: m[2] } } }),
   ],
   [/^failed login from (\S{1,255}) \[(\S{1,255})\]$/, (m) => ({ ...login('failure', 'ftp_login'), ...client(m[2]), extra: { ftp: { client_name: m[1] } } })],
-  // vsftpd: `[name] OK LOGIN: Client "::ffff:1.2.3.4"[, anon password "x"]`
+  // vsftpd: `[name] OK LOGIN: Client "::ffff:1.2.3.4"[, anon password "x"]`. The name is what was typed, so the last stretch is vsftpd's own;
+  // behind one of the two anonymous names the password is, and the first is.
   [
-    /^\[(.{0,256}?)\] (OK|FAIL) LOGIN: Client "([^"]{1,255})"/s,
+    /^\[(ftp|anonymous)\] (OK|FAIL) LOGIN: Client "([^"]{1,255})", anon password "/s,
+    (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
+  ],
+  [
+    /^\[(.{0,256})\] (OK|FAIL) LOGIN: Client "([^"]{1,255})"$/s,
     (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
   ],
   [/^CONNECT: Client "([^"]{1,255})"/, (m) => ({ event_category: 'network', event_type: 'connection,start', event_action: 'ftp_connection', ...client(m[1]) })],
   [
-    /^\[(.{0,256}?)\] FTP response: Client "([^"]{1,255})", "(\d{3}) ([^"]{0,1000})"/s,
+    /^\[(.{0,256})\] FTP response: Client "([^"]{1,255})", "(\d{3}) ([^"]{0,1000})"$/s,
     (m) => ({
       event_category: 'network',
       event_type: 'info',
@@ -38,15 +46,15 @@ const ftp: Texts = [
   ],
   // proftpd: `server (name[1.2.3.4]): USER x (Login failed): Incorrect password`, `... - USER x: no such user found from name [1.2.3.4] to a:21`
   [
-    /^(\S{1,255}) \((\S{1,255}?)\[([^\]]{1,255})\]\):? ?(?:- )?USER (.{0,256}?) \(Login failed\): (.{0,500})$/s,
+    /^(\S{1,255}) \((\S{1,255}?)\[([^\]]{1,255})\]\):? ?(?:- )?USER (.{0,256}) \(Login failed\): (.{0,500})$/s,
     (m) => ({ ...login('failure', 'ftp_login'), ...user(m[4]), ...client(m[3]), event_reason: m[5]?.trimEnd() }),
   ],
   [
-    /^(\S{1,255}) \((\S{1,255}?)\[([^\]]{1,255})\]\):? ?(?:- )?USER (.{0,256}?): (no such user found)/s,
+    /^(\S{1,255}) \((\S{1,255}?)\[([^\]]{1,255})\]\):? ?(?:- )?USER (.{0,256}): (no such user found)/s,
     (m) => ({ ...login('failure', 'ftp_login'), ...user(m[4]), ...client(m[3]), event_reason: m[5] }),
   ],
   [
-    /^(\S{1,255}) \((\S{1,255}?)\[([^\]]{1,255})\]\):? ?(?:- )?USER (.{0,256}?): Login successful/s,
+    /^(\S{1,255}) \((\S{1,255}?)\[([^\]]{1,255})\]\):? ?(?:- )?USER (.{0,256}): Login successful\.?$/s,
     (m) => ({ ...login('success', 'ftp_login'), ...user(m[4]), ...client(m[3]) }),
   ],
 ];
@@ -113,13 +121,20 @@ const others: Texts = [
   ],
   [
     /^\s*Auth: \[([^\]]{0,255})\] user \[(.{0,256}?)\]\\\[(.{0,256}?)\] at \[[^\]]{1,64}\] with \[([^\]]{0,64})\] status \[([^\]]{1,64})\] workstation \[(.{0,256}?)\] remote host \[([^\]]{1,255})\]/s,
-    (m) => ({
-      ...login(m[5] === 'NT_STATUS_OK' ? 'success' : 'failure', 'smb_login'),
-      event_code: m[5],
-      ...user(m[3]),
-      ...client(m[7]),
-      extra: { smb: { service: m[1], domain: m[2], method: m[4], workstation: m[6] } },
-    }),
+    (m) =>
+      // Domain, name and workstation are the client's choice, before and behind the status: of two, none is told apart.
+      (m.input.match(/\] status \[/g) ?? []).length > 1
+        ? {
+            ...loginOf('smb_login'),
+            ambiguous: 'text that the other side chose imitates the fields of the line; its user, client and status are not told apart',
+          }
+        : {
+            ...login(m[5] === 'NT_STATUS_OK' ? 'success' : 'failure', 'smb_login'),
+            event_code: m[5],
+            ...user(m[3]),
+            ...client(m[7]),
+            extra: { smb: { service: m[1], domain: m[2], method: m[4], workstation: m[6] } },
+          },
   ],
 ];
 

@@ -81,7 +81,8 @@ export function named(text: string, reasons: boolean): { said: Said; reason?: st
   const stop = reasons ? endOfClient(body) : undefined;
   const head = stop === undefined ? body : body.slice(0, stop);
   const m = /^(.* |)(\S{1,255}) port (\d{1,5})$/s.exec(head);
-  if (!m) return /^\S{1,255}$/.test(body) ? { said: client(body) } : undefined;
+  // Without a port, as older ones wrote it, it is an address; "Connection reset by peer" names none.
+  if (!m) return /^(?:[\w%-]*[.:][\w.:%-]*|UNKNOWN)$/.test(body) ? { said: client(body) } : undefined;
   const state = kind?.[1] === undefined ? {} : { extra: { ssh: { user_state: kind[1] } } };
   const said: Said = { ...(kind ? user(m[1]?.slice(0, -1)) : {}), ...client(m[2], m[3]), ...state };
   if (stop === undefined) return { said };

@@ -113,18 +113,22 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
   [
     'srclimit_penalise: ',
     (rest) => {
-      const m = /^(ipv[46]): new (\S{1,80}?)\/(\d{1,3}) (active|deferred) penalty of (\d{1,10}) seconds for penalty: (.{1,200})$/s.exec(rest);
-      return m
-        ? {
-            event_category: 'network',
-            event_type: 'info',
-            event_action: 'ssh_penalty',
-            event_reason: m[6],
-            // Of one address its own; of a network the address is no client.
-            ...(m[3] === (m[1] === 'ipv4' ? '32' : '128') ? client(m[2]) : {}),
-            extra: { ssh: { penalty: { network: `${m[2]}/${m[3]}`, state: m[4], seconds: Number(m[5]) } } },
-          }
-        : undefined;
+      const fresh =
+        /^(?<family>ipv[46]): new (?<network>\S{1,90}) (?<state>active|deferred) penalty of (?<seconds>\d{1,10}) seconds for (?:penalty: )?(?<reason>.{1,200})$/s;
+      const again =
+        /^(?<network>\S{1,90}): (?<state>activating) (?<family>ipv[46]) penalty of (?<seconds>\d{1,10}) seconds for (?:penalty: )?(?<reason>.{1,200})$/s;
+      const g = (fresh.exec(rest) ?? again.exec(rest))?.groups;
+      if (!g) return undefined;
+      const [address, bits] = g.network?.split('/') ?? [];
+      return {
+        event_category: 'network',
+        event_type: 'info',
+        event_action: 'ssh_penalty',
+        event_reason: g.reason,
+        // Of one address its own; of a network the address is no client.
+        ...(bits === (g.family === 'ipv4' ? '32' : '128') ? client(address) : {}),
+        extra: { ssh: { penalty: { network: g.network, state: g.state === 'activating' ? 'active' : g.state, seconds: Number(g.seconds) } } },
+      };
     },
   ],
   [
@@ -212,13 +216,16 @@ const readers: readonly (readonly [start: string, read: (rest: string, text: str
       return { ...(failed ? { ...failure, event_action: 'ssh_disconnect' } : ended), ...said, ...(reason === undefined ? {} : { event_reason: reason }) };
     },
   ],
+  ['Timeout, client not responding from ', (rest) => closing(rest, 'client not responding')],
   ['Connection closed by ', (rest) => closing(rest, 'closed by the client')],
   ['Connection reset by ', (rest) => closing(rest, 'reset by the client')],
   [
     'Connection from ',
     (rest) => {
       const whose = /^(?:\S{1,30} )?user /.test(rest) ? named(rest, true) : undefined;
-      if (whose?.reason !== undefined) return { ...broken, event_outcome: 'failure', event_reason: whose.reason, ...whose.said };
+      // Of a user without a state, who has been let in, a session breaks off; before that a connection fails.
+      if (whose?.reason !== undefined)
+        return { ...(rest.startsWith('user ') ? ended : { ...broken, event_outcome: 'failure' as const }), event_reason: whose.reason, ...whose.said };
       const m = /^(\S{1,255}?)(?: port (\d{1,5}))?(?: on (\S{1,255}) port (\d{1,5}))?(?: rdomain "[^"]{0,255}")?(?:: (.{1,1000}))?$/s.exec(rest);
       if (!m) return undefined;
       const local = m[3] === undefined ? {} : { extra: { destination: { address: m[3], port: Number(m[4]) } } };

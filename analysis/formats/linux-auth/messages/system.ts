@@ -4,7 +4,7 @@ import type { MessageReader } from './said.ts';
 
 export const readLogind: MessageReader = (message) => {
   const text = message.trimEnd();
-  const opened = /^New session '?([\w.-]{1,64})'? of user '?([^'\s]{1,256}?)'?(?: with class '([\w-]{1,64})' and type '([\w-]{1,64})')?\.$/.exec(text);
+  const opened = /^New session '?([\w.-]{1,64})'? of user '?([^']{1,256}?)'?(?: with class '([\w-]{1,64})' and type '([\w-]{1,64})')?\.$/.exec(text);
   if (opened) {
     const extra = opened[3] === undefined ? {} : { extra: { session: { class: opened[3], type: opened[4] } } };
     return {
@@ -36,19 +36,24 @@ export const readCron: MessageReader = (message, program) => {
   const verb = m[2]?.trim() ?? '';
   if (verb === 'CMD') return { event_category: 'process', event_type: 'start', event_action: 'cron-command', user_name: m[1], process_command_line: argument };
   if (verb === 'CMDEND') return { event_category: 'process', event_type: 'end', event_action: 'cron-command', user_name: m[1], process_command_line: argument };
+  // cron signs what it says of itself, and the system's table, in the same place.
+  const own = m[1] === 'CRON' || m[1] === 'crond' || m[1]?.startsWith('*') === true;
   const edits = /REPLACE|EDIT|DELETE/.test(verb);
   return {
     event_category: edits ? 'configuration' : 'process',
     event_type: edits ? 'change' : 'info',
     event_action: `cron-${verb.toLowerCase().replaceAll(' ', '-')}`,
-    user_name: m[1],
+    ...(own ? { extra: { cron: { writer: m[1] } } } : { user_name: m[1] }),
     ...(argument === '' ? {} : { resource: argument }),
   };
 };
 
+/** syslog-ng quotes the first twenty characters of what it left out. */
+const suppressed = /^Last message '.{0,60}' repeated (\d{1,9}) times?, suppressed by syslog-ng on \S{1,255}\s*$/s;
+
 /** `last message repeated 3 times` stands for events of which nothing else is left. */
 export const repeats = (message: string): number | undefined => {
-  const m = /^(?:-{1,3} )?last message repeated (\d{1,9}) times?(?: -{1,3})?\s*$/.exec(message);
+  const m = /^(?:-{1,3} )?last message repeated (\d{1,9}) times?(?: -{1,3})?\s*$/.exec(message) ?? suppressed.exec(message);
   return m ? Number(m[1]) : undefined;
 };
 

@@ -1,6 +1,6 @@
 // The filter bar: chips, then an expression in the filter language with completion of fields and frequent values.
 import { useId, useMemo, useRef, useState } from 'react';
-import { assumedWords, type Fault } from '../../../../analysis/contract/index.ts';
+import { assumedWords, type Fault, idleLines, negates } from '../../../../analysis/contract/index.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatCount } from '../../../format/number.ts';
 import { Kbd } from '../../../widgets/controls.tsx';
@@ -65,6 +65,9 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
             .map((one) => ({ choice: one.value ?? '', about: formatCount(one.count) }));
   const reading = useQuery('event.explain', { filter: { where: applied }, counted: false }, { enabled: applied !== '' && fault === undefined });
   const assumed = applied !== '' && reading.data ? assumedWords(reading.data) : [];
+  const negated = applied !== '' && fault === undefined && reading.data !== undefined && negates(reading.data);
+  const effect = useQuery('event.explain', { filter: { where: applied } }, { enabled: negated });
+  const idle = negated && effect.data ? idleLines(effect.data) : [];
   const showing = open && options.length > 0;
   const marked = Math.min(at, options.length - 1);
 
@@ -184,6 +187,11 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
       {assumed.length > 0 && !shown ? (
         <p className="evt-assumed t12 mid wrap">
           Read as: <EvidenceText text={assumed.join('; ')} most={400} />
+        </p>
+      ) : null}
+      {idle.length > 0 && !shown ? (
+        <p className="evt-assumed t12 mid wrap">
+          Without effect: <EvidenceText text={idle.map((line) => line.trim()).join('; ')} most={400} />
         </p>
       ) : null}
       {shown ? <FilterFault fault={shown.fault} text={shown.text} applied={shown !== own} /> : null}
