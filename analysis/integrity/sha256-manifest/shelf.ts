@@ -3,6 +3,12 @@ import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.t
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 
+/** What a file holds when it is compressed. `digest` null = it is no gzip, or not one whole member. */
+export interface Inner {
+  gzip: boolean;
+  digest: string | null;
+}
+
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
 
 export class Shelf {
@@ -13,6 +19,8 @@ export class Shelf {
   private readonly containers = new Set<string>();
   private readonly folders = new Set<string>();
   private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
+  private readonly inners = new Map<EvidenceFile, Map<ChecksumAlgorithm, Inner>>();
+  private readonly unpacked = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
   private readonly contents = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
   constructor(private readonly evidence: Evidence) {
     for (const file of evidence.files) {
@@ -73,6 +81,40 @@ export class Shelf {
         else known.set(own, [file]);
       }
       this.contents.set(algorithm, known);
+    }
+    return known.get(digest) ?? [];
+  }
+  /** Of a gzip file, the digest of its content: of one whole member with nothing behind it. */
+  async inner(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<Inner> {
+    let known = this.inners.get(file);
+    if (!known) this.inners.set(file, (known = new Map()));
+    const before = known.get(algorithm);
+    if (before) return before;
+    const { crypto, inflate, signal } = this.evidence;
+    signal.throwIfAborted();
+    let found: Inner = { gzip: true, digest: null };
+    try {
+      const stored = await file.read();
+      const gzip = stored[0] === 0x1f && stored[1] === 0x8b;
+      const member = gzip ? inflate.gunzipFirst(stored) : null;
+      const whole = member !== null && member.fault === null && !member.tooLarge && member.consumed === stored.length;
+      found = { gzip, digest: whole ? crypto.digest(algorithm, member.data) : null };
+    } catch {
+      signal.throwIfAborted();
+    }
+    known.set(algorithm, found);
+    return found;
+  }
+  /** Compressed files that hold this content, in order of their paths. */
+  async withInner(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+    let known = this.unpacked.get(algorithm);
+    if (!known) {
+      known = new Map();
+      for (const file of this.evidence.files) {
+        const { digest: own } = await this.inner(file, algorithm);
+        if (own !== null) known.set(own, [...(known.get(own) ?? []), file]);
+      }
+      this.unpacked.set(algorithm, known);
     }
     return known.get(digest) ?? [];
   }

@@ -4,7 +4,15 @@ import type { Manifest } from '../../contract/proof/checksum-manifest.ts';
 import { type Reason, verdictOf, words } from './card.ts';
 
 const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent'];
-const open: readonly Reason[] = ['lines_contradict', 'not_covered', 'unreadable', 'container_opened', 'unsupported_algorithm', 'outside_exported_range'];
+const open: readonly Reason[] = [
+  'lines_contradict',
+  'not_covered',
+  'unreadable',
+  'container_opened',
+  'unpacked',
+  'unsupported_algorithm',
+  'outside_exported_range',
+];
 
 function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason | null {
   const said = new Set(objects.map(({ reason }) => reason));

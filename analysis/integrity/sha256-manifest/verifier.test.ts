@@ -1,5 +1,6 @@
 // Each reason code with an input that reaches it and the honest neighbour that must not; how people really write, move and rename.
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, sha256 } from '../../../test/support/signed-trail.ts';
 import { sha256Manifest } from './verifier.ts';
@@ -192,7 +193,57 @@ describe('other algorithms', () => {
   });
 });
 
+describe('compressed or unpacked since', () => {
+  const packed = gzipSync(one);
+  it.each<[string, Tree, string]>([
+    ['of the content, the file compressed', { SHA256SUMS: `${h1}  a.log\n${h2}  b.log\n`, 'a.log.gz': packed, 'b.log': two }, 'file a.log agrees packed'],
+    [
+      'of the content under the name of the compressed file',
+      { SHA256SUMS: `${h1}  a.log.gz\n${h2}  b\n`, 'a.log.gz': packed, b: two },
+      'file a.log.gz agrees packed',
+    ],
+    [
+      'of the content, the file compressed and renamed',
+      { SHA256SUMS: `${h1}  x/a.log\n${h2}  x/b\n`, 'y/1.gz': packed, 'x/b': two },
+      'file x/a.log agrees packed',
+    ],
+    [
+      'of the compressed file, unpacked',
+      { SHA256SUMS: `${sha256(packed)}  a.log.gz\n${h2}  b\n`, 'a.log': one, b: two },
+      'file a.log.gz unverifiable unpacked',
+    ],
+    [
+      'of the compressed file, unpacked under its name',
+      { SHA256SUMS: `${sha256(packed)}  a.log.gz\n${h2}  b\n`, 'a.log.gz': one, b: two },
+      'file a.log.gz unverifiable unpacked',
+    ],
+    [
+      'of other content, the file compressed',
+      { SHA256SUMS: `${sha256('x')}  a.log.gz\n${h2}  b\n`, 'a.log.gz': packed, b: two },
+      'file a.log.gz altered content_hash_mismatch',
+    ],
+    [
+      'of the content, and more behind it',
+      { SHA256SUMS: `${h1}  a.log\n${h2}  b\n`, 'a.log.gz': Buffer.concat([packed, packed]), b: two },
+      'file a.log missing referenced_but_absent',
+    ],
+    ['of both, one of them gone', { SHA256SUMS: `${h1}  a\n${sha256(packed)}  a.gz\n`, a: one }, 'file a.gz missing referenced_but_absent'],
+  ])('a list %s', async (_what, files, expected) => {
+    expect(await outcome(files)).toContain(expected);
+  });
+});
+
 describe('lists that say odd things', () => {
+  it('two names that differ in case, of which a disk kept one: that one is not altered', async () => {
+    expect(await outcome({ SHA256SUMS: `${h1}  logs/a\n${h2}  LOGS/A\n`, 'logs/a': one })).toEqual([
+      'signed file SHA256SUMS unverifiable outside_exported_range',
+      'file logs/a agrees -',
+      'file LOGS/A unverifiable outside_exported_range',
+    ]);
+    expect(await at({ SHA256SUMS: `${h1}  a\n${h2}  A\n${h2}  b\n`, a: one, b: two }, 'a')).toEqual(['agrees -']);
+    expect(await at({ SHA256SUMS: `${h2}  A\n${h2}  b\n`, a: one, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
+  });
+
   it('lines that contradict each other settle nothing', async () => {
     expect(await outcome({ SHA256SUMS: `${h1}  a\n${h2}  a\n`, a: one })).toEqual([
       'signed file SHA256SUMS unverifiable lines_contradict',

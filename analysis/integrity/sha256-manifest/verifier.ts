@@ -46,10 +46,19 @@ async function judgeFile(shelf: Shelf, file: EvidenceFile, target: string, lines
   for (const algorithm of algorithms) {
     const expected = [...new Set(lines.filter((line) => line.algorithm === algorithm).map(({ hash }) => hash))];
     for (const one of shelf.all(file)) {
-      const found = await shelf.digest(one, algorithm);
-      const agrees = found !== null && expected.includes(found);
+      if (by === 'unpacked') {
+        verdicts.push(verdictOf('file', target, one.path, 'unpacked', null));
+        continue;
+      }
+      const stored = await shelf.digest(one, algorithm);
+      const same = stored !== null && expected.includes(stored);
+      const inner = same || stored === null ? null : await shelf.inner(one, algorithm);
+      const packed = inner !== null && inner.digest !== null && expected.includes(inner.digest);
+      const found = packed ? inner.digest : stored;
+      const agrees = same || packed;
+      const unlike: Reason = inner?.gzip === false && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
       const reason: Reason | null =
-        found === null ? 'unreadable' : !agrees ? 'content_hash_mismatch' : expected.length > 1 ? 'lines_contradict' : by === 'content' ? 'renamed' : null;
+        found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : by === 'content' ? 'renamed' : null;
       verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));
     }
   }
