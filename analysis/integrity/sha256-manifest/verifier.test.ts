@@ -193,6 +193,22 @@ describe('other algorithms', () => {
   });
 });
 
+describe('signed in the clear', () => {
+  const clear = (text: string): string =>
+    `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${text}-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCAAd\n=abcd\n-----END PGP SIGNATURE-----\n`;
+  it.each(['SHA256SUMS', 'SHA256SUMS.asc', 'Linux-CHECKSUM'])('%s agrees, and its signature counts for nothing', async (name) => {
+    const found = await run({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: one, b: two });
+    expect(found.objects.map(({ status, assurance }) => [status, assurance])).toEqual(Array.from({ length: 3 }, () => ['agrees', 'consistent only']));
+    expect(found.objects[0]?.explain).toContain('not checked here');
+    expect(found.findings.map(({ code }) => code)).toEqual(['signature_not_checked']);
+    expect(await at({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: two, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
+  });
+  it('a signature beside its list is no list', async () => {
+    const beside = { SHA256SUMS: `${h1}  a\n`, 'SHA256SUMS.asc': '-----BEGIN PGP SIGNATURE-----\n\niQIz\n=abcd\n-----END PGP SIGNATURE-----\n', a: one };
+    expect(await outcome(beside)).toEqual(['signed file SHA256SUMS agrees -', 'file a agrees -']);
+  });
+});
+
 describe('compressed or unpacked since', () => {
   const packed = gzipSync(one);
   it.each<[string, Tree, string]>([

@@ -24,7 +24,7 @@ const listedPaths = ({ placed }: Listed): string[] => placed.flatMap(({ file, ta
 /** Null = no manifest, though its name suggests one. */
 async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Promise<Listed | 'unreadable' | null> {
   const sure = isManifest(file.path);
-  if (!sure && !mayBeManifest(file.path, file.size)) return null;
+  if (!sure && !mayBeManifest(file.path, file.size) && !isManifestSignature(file.path)) return null;
   let manifest: Manifest;
   try {
     if (file.size > MANIFEST_LIMIT) return 'unreadable';
@@ -36,7 +36,11 @@ async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Pr
   if (!sure && (manifest.lines.length === 0 || manifest.refused.length > 0)) return null;
   // The length of a digest does not name its algorithm; a file name may.
   if (ofOtherAlgorithm(file.path))
-    manifest = { lines: [], refused: [...manifest.refused, ...manifest.lines.map(({ line, name }) => ({ line, text: name, kind: 'algorithm' as const }))] };
+    manifest = {
+      ...manifest,
+      lines: [],
+      refused: [...manifest.refused, ...manifest.lines.map(({ line, name }) => ({ line, text: name, kind: 'algorithm' as const }))],
+    };
   return { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
 }
 
@@ -140,6 +144,11 @@ async function checkManifest(
           .join(', ')}${outside.length > 5 ? ', ...' : ''}. It says nothing of them.`,
       );
   }
+  if (manifest.signed)
+    say(
+      'signature_not_checked',
+      'This manifest carries an OpenPGP signature, which is not checked here: it counts as unsigned. Check it with gpg --verify and the key of its maker from another source.',
+    );
   for (const line of manifest.refused)
     say(
       line.kind === 'algorithm' ? 'unsupported_algorithm' : 'line_unreadable',
