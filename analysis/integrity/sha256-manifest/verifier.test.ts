@@ -203,6 +203,9 @@ describe('signed in the clear', () => {
     expect(found.findings.map(({ code }) => code)).toEqual(['signature_not_checked']);
     expect(await at({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: two, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
   });
+  it('is looked for by the names of signatures too', () => {
+    expect([sha256Manifest.applies(['x/SHA256SUMS.asc']), sha256Manifest.applies(['x/a.log.asc'])]).toEqual([true, false]);
+  });
   it('a signature beside its list is no list', async () => {
     const beside = { SHA256SUMS: `${h1}  a\n`, 'SHA256SUMS.asc': '-----BEGIN PGP SIGNATURE-----\n\niQIz\n=abcd\n-----END PGP SIGNATURE-----\n', a: one };
     expect(await outcome(beside)).toEqual(['signed file SHA256SUMS agrees -', 'file a agrees -']);

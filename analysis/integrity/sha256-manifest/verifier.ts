@@ -197,6 +197,6 @@ export const sha256Manifest = defineVerifier({
   title: 'Checksum manifests (SHA-256 and its kin)',
   document: 'https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html',
   version: 2,
-  applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0)),
+  applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path)),
   verify,
 });
