@@ -12,6 +12,7 @@ export type Reason =
   | 'renamed'
   | 'packed'
   | 'unpacked'
+  | 'signed_otherwise'
   | 'lines_contradict'
   | 'outside_exported_range'
   | 'unsupported_algorithm'
@@ -54,6 +55,15 @@ export const words: Record<
       'The manifest lists a compressed file; what lies here is not compressed. A gateway or a tool may have unpacked it on the way. Digests of the two cannot be compared.',
     may: 'The listed compressed file is not here as it was listed.',
     not: 'The content was altered, or is the listed one.',
+  },
+  signed_otherwise: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: 'the stored file as it was listed, or a right line',
+    explain:
+      'The file does not have the digest that the manifest lists for it, yet its content is verified by a signature: it was compressed anew since, or the line is wrong. Nothing signs the line.',
+    may: 'The content is as it was signed; file and manifest contradict each other.',
+    not: 'The file was altered.',
   },
   content_hash_mismatch: {
     verdict: 'invalid',

@@ -69,6 +69,25 @@ function rootOfAll(shelf: Shelf, folder: string, open: readonly Open[]): Root[] 
   return [];
 }
 
+/** Names of folders by date: a year, a month, a day, an hour, or a whole date. */
+const dated = /^(?:\d{1,4}|\d{4}-?\d\d(?:-?\d\d)?)$/;
+
+/**
+ * Is anything of the folder there that these names lead to? A folder that is gone as a whole was not exported, unless it is a day, or the like, between
+ * two that are there.
+ */
+function besideOthers(shelf: Shelf, base: string, parts: readonly string[]): boolean {
+  let at = base;
+  for (const part of parts.slice(0, -1)) {
+    if (!shelf.holds(`${at}${part}/`)) {
+      const others = dated.test(part) ? shelf.foldersIn(at).filter((name) => dated.test(name) && name.length === part.length) : [];
+      return others.some((name) => name < part) && others.some((name) => name > part);
+    }
+    at += `${part}/`;
+  }
+  return true;
+}
+
 export async function placeLines(shelf: Shelf, manifestPath: string, lines: readonly ManifestLine[]): Promise<Placed[]> {
   const folder = folderOf(manifestPath);
   const placed = new Map<ManifestLine, Placed>();
@@ -122,8 +141,8 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
       placed.set(line, { line, target, file: inner, by: 'unpacked' });
       continue;
     }
-    const neighbours = parts.length > 1 ? shelf.holds(`${base}${parts[0]}/`) : anyThere;
-    placed.set(line, { line, target, file, by: file ? 'place' : neighbours ? 'absent' : 'outside' });
+    const inside = parts.length > 1 ? besideOthers(shelf, base, parts) : anyThere;
+    placed.set(line, { line, target, file, by: file ? 'place' : inside ? 'absent' : 'outside' });
   }
   return lines.flatMap((line) => placed.get(line) ?? []);
 }

@@ -11,6 +11,12 @@ export interface Inner {
 
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
 
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
 export class Shelf {
   private readonly exact = new Map<string, EvidenceFile[]>();
   private readonly composed = new Map<string, EvidenceFile>();
@@ -18,6 +24,7 @@ export class Shelf {
   private readonly caseless = new Map<string, EvidenceFile | null>();
   private readonly containers = new Set<string>();
   private readonly folders = new Set<string>();
+  private inside: Map<string, string[]> | undefined;
   private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
   private readonly inners = new Map<EvidenceFile, Map<ChecksumAlgorithm, Inner>>();
   private readonly unpacked = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
@@ -52,6 +59,17 @@ export class Shelf {
   holds(folder: string): boolean {
     return this.folders.has(folder);
   }
+  /** Names of the folders in this one (written with its last `/`). */
+  foldersIn(folder: string): readonly string[] {
+    if (!this.inside) {
+      this.inside = new Map();
+      for (const one of this.folders) {
+        const [, above = '', name = ''] = /^(.*\/)?([^/]+)\/$/.exec(one) ?? [];
+        push(this.inside, above, name);
+      }
+    }
+    return this.inside.get(folder) ?? [];
+  }
   /** Null = unreadable. */
   async digest(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<string | null> {
     let known = this.digests.get(file);
@@ -75,10 +93,7 @@ export class Shelf {
       known = new Map();
       for (const file of this.evidence.files) {
         const own = await this.digest(file, algorithm);
-        if (own === null) continue;
-        const same = known.get(own);
-        if (same) same.push(file);
-        else known.set(own, [file]);
+        if (own !== null) push(known, own, file);
       }
       this.contents.set(algorithm, known);
     }
@@ -112,7 +127,7 @@ export class Shelf {
       known = new Map();
       for (const file of this.evidence.files) {
         const { digest: own } = await this.inner(file, algorithm);
-        if (own !== null) known.set(own, [...(known.get(own) ?? []), file]);
+        if (own !== null) push(known, own, file);
       }
       this.unpacked.set(algorithm, known);
     }

@@ -252,6 +252,38 @@ describe('compressed or unpacked since', () => {
   });
 });
 
+describe('a list of more than was exported', () => {
+  const days = ['t/2026/02/28/a', 't/2026/03/01/a', 't/2026/03/02/a', 't/2026/03/03/a'];
+  const SHA256SUMS = days.map((name) => `${sha256(name)}  ${name}\n`).join('');
+  const of = async (...there: number[]): Promise<string[]> =>
+    (await run({ SHA256SUMS, ...Object.fromEntries(there.map((at) => [days[at] ?? '', days[at] ?? ''])) })).objects
+      .slice(1)
+      .map((one) => one.reason ?? one.status);
+  it.each<[string, number[], string[]]>([
+    ['one day', [2], ['agrees', 'outside_exported_range', 'outside_exported_range', 'outside_exported_range']],
+    ['the last days', [1, 2, 3], ['agrees', 'agrees', 'agrees', 'outside_exported_range']],
+    ['all but a day in the middle', [0, 1, 3], ['agrees', 'agrees', 'agrees', 'referenced_but_absent']],
+  ])('%s', async (_what, there, expected) => {
+    expect((await of(...there)).sort()).toEqual(expected.toSorted());
+  });
+  it('a file beside others is missing, a folder that is no date is not', async () => {
+    const list = `${h1}  t/x/a\n${h2}  t/x/b\n${h2}  t/y/b\n${h1}  t/z/a\n`;
+    expect(await outcome({ SHA256SUMS: list, 't/x/a': one, 't/z/a': one })).toEqual([
+      'signed file SHA256SUMS missing referenced_but_absent',
+      'file t/x/a agrees -',
+      'file t/x/b missing referenced_but_absent',
+      'file t/y/b unverifiable outside_exported_range',
+      'file t/z/a agrees -',
+    ]);
+  });
+  it('each file packed since is told by what is in it', async () => {
+    const SUMS = `${h1}  x/a\n${h2}  x/b\n${sha256('c')}  x/c\n${sha256('d')}  x/d\n`;
+    const packed = { 'x/c': 'c', 'x/d': 'd', 'x/a.zip': 'PK', 'x/a.zip!/a': one, 'x/b.zip': 'PK', 'x/b.zip!/b': two };
+    expect(new Set((await run({ SUMS, ...packed })).objects.map(({ status }) => status))).toEqual(new Set(['agrees']));
+    expect(await at({ SUMS, ...packed, 'x/b.zip!/more': one }, 'x/b.zip')).toEqual(['not covered not_covered']);
+  });
+});
+
 describe('lists that say odd things', () => {
   it('two names that differ in case, of which a disk kept one: that one is not altered', async () => {
     expect(await outcome({ SHA256SUMS: `${h1}  logs/a\n${h2}  LOGS/A\n`, 'logs/a': one })).toEqual([

@@ -44,7 +44,14 @@ async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Pr
   return { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
 }
 
-async function judgeFile(shelf: Shelf, file: EvidenceFile, target: string, lines: readonly ManifestLine[], by: Placed['by']): Promise<ObjectVerdict[]> {
+async function judgeFile(
+  evidence: Evidence,
+  shelf: Shelf,
+  file: EvidenceFile,
+  target: string,
+  lines: readonly ManifestLine[],
+  by: Placed['by'],
+): Promise<ObjectVerdict[]> {
   const verdicts: ObjectVerdict[] = [];
   const algorithms = new Set(lines.map(({ algorithm }) => algorithm));
   for (const algorithm of algorithms) {
@@ -60,7 +67,10 @@ async function judgeFile(shelf: Shelf, file: EvidenceFile, target: string, lines
       const packed = inner !== null && inner.digest !== null && expected.includes(inner.digest);
       const found = packed ? inner.digest : stored;
       const agrees = same || packed;
-      const unlike: Reason = inner?.gzip === false && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
+      // Of keys that nobody pinned it is enough to explain how stored bytes may differ: whoever signs anew should still be told by a list.
+      const ground = shelf.all(file).length === 1 ? evidence.proven?.get(one.path) : undefined;
+      const proven = ground === 'signed, key pinned' || (ground !== undefined && inner?.gzip === true);
+      const unlike: Reason = proven ? 'signed_otherwise' : inner?.gzip === false && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
       const reason: Reason | null =
         found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : by === 'content' ? 'renamed' : null;
       verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));
@@ -98,7 +108,7 @@ async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Pro
         `Lines ${lines.map(({ line }) => line).join(', ')} list this file, with ${differ ? 'different digests' : 'the same digest'}.`,
       );
     }
-    if (first.file) objects.push(...(await judgeFile(shelf, first.file, first.target, lines, first.by)));
+    if (first.file) objects.push(...(await judgeFile(evidence, shelf, first.file, first.target, lines, first.by)));
     else
       for (const { algorithm, hash: expected } of lines) {
         const reason: Reason = first.by === 'place' ? 'container_opened' : first.by === 'absent' ? 'referenced_but_absent' : 'outside_exported_range';
