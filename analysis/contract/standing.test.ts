@@ -23,8 +23,8 @@ describe('the overall verdict says on what it stands', () => {
     [standing({}, [], { unspoken: 3 }), 'unverifiable', 'unverifiable: nothing here is signed, chained or listed in a way that Sealtrail knows'],
     [standing({ verified: 3 }, [[pinned, 3]], { pinned: true }), 'valid', 'valid, signed by pinned keys'],
     [standing({ verified: 3 }, [[own, 3]]), 'valid', 'valid, on keys that came with the evidence'],
-    [standing({ agrees: 3 }, [[agree, 2]]), 'valid', 'valid, by agreement only: nothing is signed'],
-    [standing({ agrees: 1 }), 'valid', 'valid, by agreement only: nothing is signed'],
+    [standing({ agrees: 3 }, [[agree, 2]]), 'valid', 'valid, by agreement only: no signature was checked'],
+    [standing({ agrees: 1 }), 'valid', 'valid, by agreement only: no signature was checked'],
     [
       standing({ agrees: 3, verified: 24 }, [
         [agree, 1],

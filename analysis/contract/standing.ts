@@ -56,8 +56,8 @@ const grounds: Record<Assurance, string> = {
   'forward sealed': 'forward sealed',
   keyed: 'by a shared key',
   anchored: 'anchored',
-  'consistent only': 'by agreement only: nothing is signed',
-  'structure only': 'by its structure only: nothing is signed',
+  'consistent only': 'by agreement only: no signature was checked',
+  'structure only': 'by its structure only: no signature was checked',
   none: 'on no stated ground',
 };
 /** `3 files by agreement only, 24 files signed by pinned keys`: weakest first. */

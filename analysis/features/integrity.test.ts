@@ -105,6 +105,15 @@ describe('a path without a case', () => {
     const beside = await h.client.call('integrity.check', { path: root, trust: [key] });
     expect(beside.objects.filter((one) => one.verdict === 'valid')).toEqual([]);
     expect(beside.objects.find((one) => one.kind === 'digest')?.reason).toBe('key_not_pinned');
+    const byRegion = write(
+      join(h.folder, 'by-region'),
+      new Map([
+        ['us-east-1/keys.json', keyList([trail.signer])],
+        ['eu-west-1/keys.json', keyList([makeSigner()])],
+      ]),
+    );
+    const { keys } = await h.client.call('integrity.check', { path: root, trust: [byRegion] });
+    expect(keys.filter(({ pinned }) => pinned).map(({ origin }) => origin)).toEqual(['eu-west-1/keys.json', 'us-east-1/keys.json']);
     writeFileSync(key, 'no keys');
     await expect(h.client.call('integrity.check', { path: root, trust: [key] })).rejects.toMatchObject({ code: 'input.unsupported' });
     await expect(h.client.call('integrity.check', { path: join(h.folder, 'none') })).rejects.toMatchObject({ code: 'path.missing' });

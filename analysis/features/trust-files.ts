@@ -1,6 +1,6 @@
 // Trust files: read from disk when the investigator names them, and from the case where they are kept.
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { opendir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { TrustEntry } from '../contract/model/integrity.ts';
@@ -30,13 +30,22 @@ export async function openTrustFile(path: string): Promise<TrustFile> {
   }
 }
 
-/** Files of a folder of key files, whatever systems left beside them aside. One that holds no key is told when it is read. */
+/** More files than that were named by mistake. */
+const MOST_FILES = 1000;
+
+/** Files of a folder of key files and of the folders in it, what systems left beside them aside. One that holds no key is told when it is read. */
 async function openTrustFolder(path: string): Promise<TrustFile[]> {
-  const names = (await readdir(path, { withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name);
+  const paths: string[] = [];
+  for await (const one of await opendir(path, { recursive: true })) {
+    if (one.isFile()) paths.push(join(one.parentPath, one.name));
+    if (paths.length > MOST_FILES)
+      throw new Fault('input.limit', `The folder ${path} holds more than ${MOST_FILES} files.`, 'Name a folder of key files, or the files.', { path });
+  }
   const files: TrustFile[] = [];
-  for (const name of names.sort()) {
-    const file = await openTrustFile(join(path, name));
-    if (droppingOf(name, file.bytes, file.bytes.length) === null) files.push(file);
+  for (const at of paths.sort()) {
+    const { bytes } = await openTrustFile(at);
+    const name = relative(path, at).replaceAll('\\', '/');
+    if (droppingOf(name, bytes, bytes.length) === null) files.push({ name, bytes });
   }
   if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no key file.`, 'Name a folder of key files, or the files.', { path });
   return files;

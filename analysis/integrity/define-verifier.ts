@@ -1,6 +1,6 @@
 // What a verifier is: bytes, trust and policy in, every finding out. No clock, no network, no globals; never stops at the first failure.
 import type { Progress } from '../contract/frames.ts';
-import type { Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKey } from '../contract/model/integrity.ts';
+import type { Assurance, Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKey } from '../contract/model/integrity.ts';
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
 
 /** A key file that the investigator brought in; it pins the keys it holds. */
@@ -14,6 +14,8 @@ export interface Evidence {
   trust: readonly TrustFile[];
   /** Inside it, what signed evidence names and is absent is missing; outside it was not exported. Absent: told from what is there. */
   range?: StatedRange | undefined;
+  /** Paths whose content a key has verified already, by a verifier before, and on what ground: an unsigned statement does not outweigh that. */
+  proven?: ReadonlyMap<string, Assurance>;
   crypto: CryptoPort;
   inflate: InflatePort;
   signal: AbortSignal;

@@ -15,6 +15,10 @@ it('reads keys with their fingerprint recomputed', () => {
     from: '1767225600250000000',
     to: '1767225600000000000',
   });
+  expect(list({ ...row, ValidityStartTime: 1767225600250, ValidityEndTime: '/Date(1767225600000+0000)/' })?.keys[0]).toMatchObject({
+    from: '1767225600250000000',
+    to: '1767225600000000000',
+  });
   expect(list({ ...row, ValidityStartTime: 'soon', ValidityEndTime: null })?.keys[0]).toMatchObject({ from: null, to: null });
 });
 
@@ -82,4 +86,42 @@ it('M2: takes PEM, without a validity', () => {
     ['{"PublicKeyList": [', /is damaged/],
   ] as const)
     expect(() => readTrustFile({ name: 'k', bytes: Buffer.from(bytes) }, nodeCrypto)).toThrow(said);
+});
+
+const der = Buffer.from(decodeBase64(row.Value as string) ?? []);
+const publicKey = createPublicKey({ key: der, format: 'der', type: 'pkcs1' });
+const spki = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+it.each<[string, string | Buffer]>([
+  ['PEM with a note before', `# fetched by A. B. on 4 March\n${spki}`],
+  ['PEM with text around each key', `Public-Key: (1024 bit)\nModulus:\n    00:aa\n${spki}\nand\n${spki}checked`],
+  ['DER, SubjectPublicKeyInfo', publicKey.export({ type: 'spki', format: 'der' })],
+  ['DER, PKCS#1', der],
+  ['a fingerprint with colons', json({ PublicKeyList: [{ ...row, Fingerprint: fingerprint.match(/../g)?.join(':').toUpperCase() }] })],
+  ['no fingerprint', json({ PublicKeyList: [{ ...row, Fingerprint: '' }] })],
+])('takes %s', (name, bytes) => {
+  const keys = readTrustFile({ name, bytes: Buffer.from(bytes) }, nodeCrypto);
+  expect(new Set(keys.map((key) => key.fingerprint))).toEqual(new Set([fingerprint]));
+  expect([fingerprint, null]).toContain(keys[0]?.listed);
+});
+
+const other = makeSigner();
+it.each<[string, string | Buffer, RegExp]>([
+  [
+    'a fingerprint of another key',
+    json({ PublicKeyList: [row, { ...other.row, Fingerprint: fingerprint }] }),
+    /states the fingerprint .* contradict each other/,
+  ],
+  ['a made-up fingerprint', json({ PublicKeyList: [{ ...row, Fingerprint: '00'.repeat(16) }] }), /states the fingerprint 0000/],
+  ['a row that is no key beside one that is', json({ PublicKeyList: [row, { ...other.row, Value: 'AAAA' }] }), /lists 2 keys, of which 1 cannot be read/],
+  [
+    'a curve beside a key',
+    `${spki}${generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' })}`,
+    /of which 1 cannot/,
+  ],
+  ['a certificate beside a key', `${spki}-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`, /holds a certificate/],
+  ['a private key beside the public one', `${other.privateKey.export({ type: 'pkcs8', format: 'pem' })}${spki}`, /holds a private key/],
+  ['DER with bytes behind it', Buffer.concat([der, Buffer.from([0])]), /no public key in a form that is known/],
+])('pins nothing of a file with %s', (name, bytes, said) => {
+  expect(() => readTrustFile({ name, bytes: Buffer.from(bytes) }, nodeCrypto)).toThrow(said);
 });

@@ -1,9 +1,9 @@
-// Trust files: what an investigator brings in to pin keys: answers of `aws cloudtrail list-public-keys` in every spelling that people have, and PEM.
+// Trust files: what an investigator brings in to pin keys: answers of `aws cloudtrail list-public-keys` in every spelling that people have, PEM and DER.
 // https://docs.aws.amazon.com/cli/latest/reference/cloudtrail/list-public-keys.html
 import { Fault } from '../contract/faults.ts';
 import { type KeyRow, readAwsKeyList } from '../contract/proof/aws-key-list.ts';
 import { textOf } from '../contract/proof/json-documents.ts';
-import { pemKeys } from '../contract/proof/pem-keys.ts';
+import { pemKeys, pemOnly } from '../contract/proof/pem-keys.ts';
 import { fromRfc3339, type Nanoseconds } from '../contract/time.ts';
 import type { CryptoPort } from '../kernel/ports.ts';
 import type { TrustFile } from './define-verifier.ts';
@@ -82,17 +82,26 @@ function insideSpki(der: Uint8Array): Uint8Array | null {
   return bits && bits.end === der.length && der[bits.start] === 0 ? der.subarray(bits.start + 1, bits.end) : null;
 }
 
-/** Validity as the tool prints it: epoch seconds (a number, also as text) in older versions, ISO 8601 in newer ones. */
+/** Epoch milliseconds, as JavaScript and .NET write them. */
+const ofMilliseconds = (value: number): Nanoseconds => (BigInt(Math.round(value)) * 1_000_000n).toString();
+
+/** Validity as the tool prints it: epoch seconds (a number, also as text) in older versions, ISO 8601 in newer ones; SDKs and PowerShell give milliseconds. */
 function validity(value: unknown): Nanoseconds | null {
   if (typeof value === 'string') {
+    const date = /^\/Date\((\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(value);
+    if (date) return ofMilliseconds(Number(date[1]));
     const iso = fromRfc3339(value);
     if (iso !== undefined) return iso;
     if (!/^\d{1,12}(\.\d+)?$/.test(value)) return null;
     return (BigInt(Math.round(Number(value) * 1000)) * 1_000_000n).toString();
   }
-  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > 9e9) return null;
+  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > 9e12) return null;
+  if (value > 9e9) return ofMilliseconds(value);
   return (BigInt(Math.round(value * 1000)) * 1_000_000n).toString();
 }
+
+/** Hex in lower case, without the colons that some tools put between bytes; null where none is stated. */
+const plainFingerprint = (listed: string | null): string | null => listed?.toLowerCase().replaceAll(/[\s:]/g, '') || null;
 
 /** Rows of a key list or of PEM blocks, DER decoded where it is base64; undefined when the bytes are neither, or hold anything else besides. */
 function rowsOf(bytes: Uint8Array): { der: Uint8Array | null; row: Omit<KeyRow, 'value'> }[] | undefined {
@@ -114,13 +123,20 @@ export function readKeyList(bytes: Uint8Array, crypto: CryptoPort): { keys: List
     const bits = der ? rsaBits(der) : null;
     if (!der || bits === null) continue;
     const { fingerprint: listed, from, to } = row;
-    keys.push({ fingerprint: crypto.md5(der), listed: listed?.toLowerCase() ?? null, der, algorithm: `RSA-${bits}`, from: validity(from), to: validity(to) });
+    keys.push({ fingerprint: crypto.md5(der), listed: plainFingerprint(listed), der, algorithm: `RSA-${bits}`, from: validity(from), to: validity(to) });
   }
   return { keys, unreadable: rows.length - keys.length };
 }
 
+/** A file of one key in DER. */
+function derKeys(bytes: Uint8Array, crypto: CryptoPort): ListedKey[] {
+  const der = rsaBits(bytes) === null ? insideSpki(bytes) : bytes;
+  const bits = der ? rsaBits(der) : null;
+  return der && bits !== null ? [{ fingerprint: crypto.md5(der), listed: null, der, algorithm: `RSA-${bits}`, from: null, to: null }] : [];
+}
+
 const COMMAND =
-  'Write it anew: aws cloudtrail list-public-keys --region REGION --start-time FROM --end-time TO --output json > list-public-keys.json (keys are per region). PEM public keys and folders of such files are taken too.';
+  'Write it anew: aws cloudtrail list-public-keys --region REGION --start-time FROM --end-time TO --output json > list-public-keys.json (keys are per region). Public keys in PEM or DER are taken too, and folders that hold nothing but key files.';
 
 /** What a file that is no key list looks like, and what to do about it. */
 function whyNot(bytes: Uint8Array): { what: string; remedy: string } {
@@ -136,10 +152,25 @@ function whyNot(bytes: Uint8Array): { what: string; remedy: string } {
   return { what: 'holds no public key in a form that is known here', remedy: COMMAND };
 }
 
-/** Keys that a trust file pins. A file that holds no key we can read is the fault `input.unsupported`: it would pin nothing in silence. */
+/**
+ * Keys that a trust file pins: all that it holds, or none. `input.unsupported` where it holds no key that can be read, or not only such keys, or states a
+ * fingerprint that is not that of its key: who compared the stated one with another source would pin what he never compared.
+ */
 export function readTrustFile(file: TrustFile, crypto: CryptoPort): ListedKey[] {
-  const list = readKeyList(file.bytes, crypto);
-  if (list && list.keys.length > 0) return list.keys;
-  const { what, remedy } = list ? { what: 'is a key list without an RSA public key that can be read', remedy: COMMAND } : whyNot(file.bytes);
-  throw new Fault('input.unsupported', `${file.name} ${what}.`, remedy, { path: file.name });
+  const refused = (what: string, remedy: string): Fault => new Fault('input.unsupported', `${file.name} ${what}.`, remedy, { path: file.name });
+  const list = readKeyList(file.bytes, crypto) ?? readKeyList(pemOnly(file.bytes) ?? file.bytes, crypto);
+  const keys = list?.keys ?? derKeys(file.bytes, crypto);
+  if (keys.length === 0) {
+    const { what, remedy } = list ? { what: 'is a key list without an RSA public key that can be read', remedy: COMMAND } : whyNot(file.bytes);
+    throw refused(what, remedy);
+  }
+  if (list && list.unreadable > 0)
+    throw refused(`lists ${list.unreadable + keys.length} keys, of which ${list.unreadable} cannot be read as RSA public keys`, COMMAND);
+  const odd = keys.find(({ listed, fingerprint }) => listed !== null && listed !== fingerprint);
+  if (odd)
+    throw refused(
+      `states the fingerprint ${odd.listed} for a key whose own is ${odd.fingerprint}: list and key contradict each other`,
+      'Pin none of it. Fetch the list again from the account; where this file is pinned in a case already, withdraw it (trust remove).',
+    );
+  return keys;
 }

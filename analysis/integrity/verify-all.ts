@@ -1,6 +1,7 @@
 // Runs every verifier that applies over one set of files and merges what they say.
 import { Fault } from '../contract/faults.ts';
-import type { Verification } from '../contract/model/integrity.ts';
+import { isKeyed } from '../contract/assurances.ts';
+import type { Assurance, Verification } from '../contract/model/integrity.ts';
 import { judge } from '../contract/standing.ts';
 import type { Evidence, Verifier } from './define-verifier.ts';
 import { verifiers } from './index.ts';
@@ -27,10 +28,11 @@ export async function verifyAll(evidence: Evidence, among: readonly Verifier[] =
   const paths = evidence.files.map((file) => file.path);
   const found: Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' | 'ran'> = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>();
+  const proven = new Map<string, Assurance>();
   for (const verifier of among) {
     evidence.signal.throwIfAborted();
     if (!verifier.applies(paths)) continue;
-    const said = await verifier.verify(evidence);
+    const said = await verifier.verify({ ...evidence, proven });
     const strange = said.objects.find((one) => one.scheme !== verifier.id);
     if (strange)
       throw new Fault('internal', `The verifier ${verifier.id} gave a verdict under the name ${strange.scheme}.`, 'Report this; the case is unharmed.');
@@ -41,6 +43,7 @@ export async function verifyAll(evidence: Evidence, among: readonly Verifier[] =
     found.chains = found.chains.concat(said.chains);
     found.keys = found.keys.concat(said.keys);
     for (const path of said.proof) proof.add(path);
+    for (const { path, status, assurance } of said.objects) if (path !== null && status === 'verified' && isKeyed(assurance)) proven.set(path, assurance);
   }
   const spoken = new Set([...proof, ...found.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
   const opened = openedOf(evidence.files);

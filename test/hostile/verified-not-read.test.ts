@@ -124,7 +124,7 @@ describe('what merely agrees', () => {
     ['all records read', { 'app.jsonl': text() }],
     ['a file of no known format, beside them', { 'app.jsonl': text(), 'photo.raw': Buffer.from([1, 2, 3, 0, 255]) }],
   ])('%s: valid by agreement', async (_what, tree) => {
-    const said = 'valid, by agreement only: nothing is signed';
+    const said = 'valid, by agreement only: no signature was checked';
     expect(await both(tree)).toEqual([said, said]);
   });
 });

@@ -41,10 +41,47 @@ describe('lines', () => {
       `#TYPE Microsoft.PowerShell.Commands.FileHash\n"Algorithm","Hash","Path"\n"SHA256","${h1.toUpperCase()}","C:\\a,b\\""q"".log"\n`,
       'C:\\a,b\\"q".log',
     ],
+    ['names that end in NUL', `${h1}  a\nb.log\0`, 'a\nb.log'],
+    ['tags that end in NUL', `SHA256 (a.log) = ${h1}\0`, 'a.log'],
+    ['md5deep with sizes', `       12  ${h1}  /srv/a.log\n`, '/srv/a.log'],
+    ['certutil', `SHA256 hash of C:\\x\\a b.log:\r\n${h1}\r\nCertUtil: -hashfile command completed successfully.\r\n`, 'C:\\x\\a b.log'],
+    ['certutil of older systems', `SHA256 hash of file a.log:\r\n${h1.replace(/(..)(?=.)/g, '$1 ')}\r\nCertUtil: -hashfile command completed.\r\n`, 'a.log'],
+    ['certutil in German', `SHA256-Hash von a.log:\r\n${h1}\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgeführt.\r\n`, 'a.log'],
+    ['hashdeep', `%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n## Invoked from: /srv\n## \n12,${h1},/srv/a,b.log\n`, '/srv/a,b.log'],
     ['CSV without quotes', `Algorithm;Hash;Path\nSHA256;${h1};a.log\n`, 'a.log'],
   ])('reads %s', (_what, text, name) => {
     for (const bytes of [Buffer.from(text), utf16(text), utf16(text, true)])
       expect(readManifest(bytes, null)).toEqual({ lines: [expect.objectContaining({ name, hash: h1, algorithm: 'sha256' })], refused: [] });
+  });
+
+  it('hashdeep states several digests; one that is not checked here does not hide the others', () => {
+    const text = `%%%% HASHDEEP-1.0\n%%%% size,md5,tiger,sha256,filename\n3,${digest('md5', 'one')},${'0'.repeat(48)},${h1},a\n`;
+    expect(readManifest(Buffer.from(text), null)).toEqual({
+      lines: [expect.objectContaining({ name: 'a', algorithm: 'md5' }), expect.objectContaining({ name: 'a', algorithm: 'sha256', hash: h1 })],
+      refused: [],
+    });
+    const only = `%%%% HASHDEEP-1.0\n%%%% size,whirlpool,filename\n3,${'0'.repeat(128)},a\n`;
+    expect(readManifest(Buffer.from(only), null).refused).toEqual([expect.objectContaining({ kind: 'algorithm', line: 3 })]);
+  });
+
+  const clear = (text: string, after = ''): Buffer =>
+    Buffer.from(
+      `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${text}-----BEGIN PGP SIGNATURE-----\nComment: by me\n\niQIzBAEBCAAd\n=abcd\n-----END PGP SIGNATURE-----\n${after}`,
+    );
+  it('of a list that is signed in the clear, the armour is structure, and nothing else', () => {
+    expect(readManifest(clear(`${h1}  a\n- -${h1}  b\n`), null)).toEqual({
+      lines: [expect.objectContaining({ name: 'a', line: 4 })],
+      refused: [expect.objectContaining({ line: 5, text: `-${h1}  b` })],
+      signed: true,
+    });
+    expect(isWholeManifest(clear(`${h1}  a\n`))).toBe(true);
+    const record = '{"eventVersion":"1.09","eventName":"CreateUser"}';
+    for (const bytes of [
+      clear(`${h1}  a\n`, `${record}\n`),
+      Buffer.from(clear(`${h1}  a\n`).toString().replace('iQIzBAEBCAAd', record)),
+      clear(`${h1}  a\n${record}\n`),
+    ])
+      expect(isWholeManifest(bytes)).toBe(false);
   });
 
   it.each([

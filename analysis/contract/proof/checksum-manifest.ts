@@ -1,6 +1,8 @@
-// Checksum manifests in the forms that people have: GNU lines (escaped names, binary mark), BSD tags, a bare digest, and what PowerShell's Get-FileHash
-// prints (table, list, CSV); UTF-8 or UTF-16 with a mark. Forms: https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+// Checksum manifests in the forms that people have: GNU lines (escaped names, binary mark), BSD tags, a bare digest, what PowerShell's Get-FileHash
+// prints (table, list, CSV), certutil, hashdeep, md5deep with sizes; UTF-8 or UTF-16 with a mark. Forms: https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
 // and https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/get-filehash
+
+import { type Entry, rowsOf } from './checksum-listings.ts';
 
 export type ChecksumAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 /** Collisions are made in practice: equal digests do not show equal files to who made both. */
@@ -28,6 +30,8 @@ export interface RefusedLine {
 export interface Manifest {
   lines: ManifestLine[];
   refused: RefusedLine[];
+  /** It is signed in the clear (OpenPGP). Nothing here checks that signature. */
+  signed?: true;
 }
 
 /** Longest manifest that is read, in bytes. */
@@ -36,6 +40,8 @@ export const MANIFEST_LIMIT = 256 * 1024 * 1024;
 const gnu = /^([0-9a-fA-F]{32,128}) [ *](.+)$/s;
 /** Some writers put one blank or a tab. Only tried when the exact form fails. */
 const loose = /^([0-9a-fA-F]{32,128})[ \t]+\*?(\S.*)$/s;
+/** md5deep -z puts the size before. */
+const sized = /^ *\d+ {2}([0-9a-fA-F]{32,128}) {2}(.+)$/s;
 /** OpenSSL leaves the blanks out. */
 const tag = /^([A-Za-z0-9-]+(?:\/\d+)?) ?\((.+)\) ?= ([0-9a-fA-F]+)$/s;
 const bare = /^([0-9a-fA-F]{32,128})$/;
@@ -82,56 +88,52 @@ function readLine(content: string, own: string | null): Read {
   const listed = row.exec(content) ?? csv.exec(content);
   const found = gnu.exec(content) ?? (tagged ? null : loose.exec(content));
   const single = bare.exec(content);
+  const measured = sized.exec(content);
   if (found) return { hash: found[1] ?? '', name: found[2] ?? '', algorithm: lengths[found[1]?.length ?? 0], stated: false };
   if (tagged) return { hash: tagged[3] ?? '', name: tagged[2] ?? '', algorithm: named(tagged[1] ?? ''), stated: true };
   if (listed && !listed[3]?.endsWith('...'))
     return { hash: listed[2] ?? '', name: (listed[3] ?? listed[4] ?? '').replaceAll('""', '"').trimEnd(), algorithm: named(listed[1] ?? ''), stated: true };
+  if (measured) return { hash: measured[1] ?? '', name: measured[2] ?? '', algorithm: lengths[measured[1]?.length ?? 0], stated: false };
   if (single && own !== null) return { hash: single[1] ?? '', name: own, algorithm: lengths[single[1]?.length ?? 0], stated: false };
   return heads.some((head) => head.test(content)) ? 'head' : undefined;
 }
 
-/** The list form of Get-FileHash as rows: `Algorithm : SHA256`, `Hash : ...`, `Path : ...`, a long path going on in the next lines. */
-function unfolded(lines: readonly string[]): { line: number; content: string }[] {
-  const out: { line: number; content: string }[] = [];
-  let entry: { line: number; algorithm: string; hash: string; path: string } | null = null;
-  const close = (): void => {
-    if (entry) out.push({ line: entry.line, content: entry.path === '' ? `Algorithm : ${entry.algorithm}` : `${entry.algorithm} ${entry.hash} ${entry.path}` });
-    entry = null;
-  };
-  for (const [index, raw] of lines.entries()) {
-    const content = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    const member = /^(Algorithm|Hash|Path) *: (.*)$/.exec(content);
-    if (member?.[1] === 'Algorithm') {
-      close();
-      entry = { line: index + 1, algorithm: (member[2] ?? '').trim(), hash: '', path: '' };
-    } else if (entry && member?.[1] === 'Hash') entry.hash = (member[2] ?? '').trim();
-    else if (entry && member?.[1] === 'Path') entry.path = member[2] ?? '';
-    else if (entry && entry.path !== '' && /^ {10,}\S/.test(content)) entry.path += content.trimStart();
-    else {
-      close();
-      out.push({ line: index + 1, content });
-    }
-  }
-  close();
-  return out;
+/** What a tool says of one file, digests of algorithms that are not checked here aside where another is. */
+function readEntry({ name, digests }: Entry): Exclude<Read, 'head' | undefined>[] {
+  const all = digests.map(({ algorithm, hash }) => ({ name, hash, algorithm: named(algorithm), stated: true }));
+  const known = all.filter(({ algorithm }) => algorithm !== undefined);
+  return known.length > 0 ? known : all.slice(0, 1);
 }
 
 /** Reads every line; what is no line of a manifest is in `refused`, never dropped. Comments (`#`, `;`) and blank lines are structure. */
 export function readManifest(bytes: Uint8Array, own: string | null): Manifest {
-  const manifest: Manifest = { lines: [], refused: [] };
-  for (const { line, content } of unfolded(textOf(bytes).split('\n'))) {
-    if (content.trim() === '') continue;
-    const escaped = /^\\[0-9A-Za-z]/.test(content);
-    const read = readLine(escaped ? content.slice(1) : content, own);
-    if (read === 'head' || (read === undefined && /^[#;]/.test(content))) continue;
+  const { rows, signed } = rowsOf(textOf(bytes));
+  const manifest: Manifest = { lines: [], refused: [], ...(signed ? { signed } : {}) };
+  for (const { line, content, said } of rows) {
+    if (said === 'head' || content.trim() === '') continue;
+    const escaped = said === undefined && /^\\[0-9A-Za-z]/.test(content);
+    const one = said === undefined ? readLine(escaped ? content.slice(1) : content, own) : undefined;
+    if (one === 'head' || (said === undefined && one === undefined && /^[#;]/.test(content))) continue;
     const refuse = (kind: RefusedLine['kind']): void => {
       manifest.refused.push({ line, text: content.slice(0, 300), kind });
     };
-    if (!read) refuse('unreadable');
-    else if (read.algorithm === undefined) refuse('algorithm');
-    else {
+    const entries = said === undefined ? (one ? [one] : []) : readEntry(said);
+    if (entries.length === 0) refuse('unreadable');
+    for (const read of entries) {
+      if (read.algorithm === undefined) {
+        refuse('algorithm');
+        continue;
+      }
       const name = escaped ? unescape(read.name) : read.name;
-      if (name === null || name.includes('\ufffd') || name.includes('\0') || lengths[read.hash.length] !== read.algorithm) refuse('unreadable');
+      if (
+        name === null ||
+        name === '' ||
+        name.includes('\ufffd') ||
+        name.includes('\0') ||
+        !/^[0-9a-f]+$/i.test(read.hash) ||
+        lengths[read.hash.length] !== read.algorithm
+      )
+        refuse('unreadable');
       else manifest.lines.push({ line, name, algorithm: read.algorithm, stated: read.stated, hash: read.hash.toLowerCase() });
     }
   }

@@ -21,3 +21,14 @@ export function pemKeys(bytes: Uint8Array): PemKey[] | null {
   }
   return keys.length > 0 ? keys : null;
 }
+
+/**
+ * The public keys of a PEM file without the text that tools and people put around them (RFC 7468, section 2: explanatory text); null when it holds no such
+ * key, or anything else in PEM.
+ */
+export function pemOnly(bytes: Uint8Array): Uint8Array | null {
+  const text = textOf(bytes);
+  const blocks = text?.match(/^-----BEGIN (RSA )?PUBLIC KEY-----[ \t]*\r?\n[A-Za-z0-9+/=\s]*?-----END \1PUBLIC KEY-----/gm) ?? [];
+  const begun = text?.match(/-----BEGIN /g)?.length ?? 0;
+  return blocks.length > 0 && blocks.length === begun ? new TextEncoder().encode(`${blocks.join('\n')}\n`) : null;
+}

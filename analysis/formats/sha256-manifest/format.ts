@@ -1,4 +1,4 @@
-// Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash): one digest and file name a line. Read by the verifier.
+// Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash, certutil, hashdeep): one digest and file name a line. Read by the verifier.
 import { isWholeManifest, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import { defineFormat, type ProofFormat } from '../define-format.ts';
 
@@ -9,7 +9,7 @@ export const sha256Manifest = defineFormat<ProofFormat>({
   role: 'proof',
   sniff(head) {
     // The last line of a head that is not the whole file may be cut.
-    const text = head.complete ? head.text : head.text.slice(0, head.text.lastIndexOf('\n') + 1);
+    const text = head.complete ? head.text : head.text.slice(0, Math.max(head.text.lastIndexOf('\n'), head.text.lastIndexOf('\0')) + 1);
     const { lines, refused } = readManifest(new TextEncoder().encode(text), null);
     const given = lines.length + refused.length;
     if (head.complete && lines.length === 0 && given === 1 && isWholeManifest(head.bytes)) return { score: 90, reasons: ['one digest and nothing else'] };

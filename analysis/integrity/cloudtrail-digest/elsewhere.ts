@@ -1,16 +1,18 @@
 // Content that signed evidence names and that lies under a name that tells nothing: such files are read only when something is missed, and once.
 import type { Evidence } from '../define-verifier.ts';
 import { contentOf } from './content.ts';
-import { isCandidate } from './place.ts';
+import { readSidecar, type Sidecar } from './document.ts';
+import { isCandidate, SEARCH_LIMIT } from './place.ts';
 import type { ScannedFile } from './scan.ts';
 
-/** Files beyond this size are not searched. */
-const SEARCH_LIMIT = 512 * 1024 * 1024;
+/** Metadata of an object is small. */
+const METADATA_LIMIT = 64 * 1024;
 
 export class Elsewhere {
   /** Files that were read, once anything was looked for. */
   searched = 0;
   private byHash: Map<string, ScannedFile[]> | undefined;
+  private metadata: Sidecar[] | undefined;
 
   constructor(private readonly evidence: Evidence) {}
 
@@ -22,11 +24,28 @@ export class Elsewhere {
     return [...wanted].flatMap((hash) => byHash.get(hash) ?? []);
   }
 
+  /** Metadata of objects among these files: only what is small is read. */
+  async sidecars(): Promise<readonly Sidecar[]> {
+    if (this.metadata) return this.metadata;
+    this.metadata = [];
+    for (const file of this.evidence.files) {
+      if (isCandidate(file) || file.size > METADATA_LIMIT) continue;
+      this.evidence.signal.throwIfAborted();
+      try {
+        const sidecar = readSidecar(file.path, await file.read());
+        if (sidecar) this.metadata.push(sidecar);
+      } catch {
+        this.evidence.signal.throwIfAborted();
+      }
+    }
+    return this.metadata;
+  }
+
   private async read(): Promise<Map<string, ScannedFile[]>> {
     const { evidence } = this;
     const byHash = new Map<string, ScannedFile[]>();
     for (const file of evidence.files) {
-      if (isCandidate(file.path) || file.size > SEARCH_LIMIT) continue;
+      if (isCandidate(file) || file.size > SEARCH_LIMIT) continue;
       evidence.signal.throwIfAborted();
       this.searched++;
       try {

@@ -117,6 +117,9 @@ describe('hours of a stated range that no digest covers keep the whole from bein
     ['the last two hours taken away, logs and digests', without(six, [4, 5]), stated(at(0), at(6)), ['open tail']],
     ['the range begins inside', without(six, [4, 5]), stated(at(3), at(6)), ['open tail']],
     ['an end that nothing reaches', six.files, stated(null, at(7)), ['open tail']],
+    ['a range without an end, behind all digests', six.files, stated(at(6), null), ['open tail']],
+    ['a range without a beginning, before all digests', six.files, stated(null, at(0)), ['open head']],
+    ['a range far behind all digests', six.files, stated(at(9000), at(9001)), ['open tail']],
     ['a chain that starts later than the range', six.files, stated(at(-3), at(6)), ['open head']],
     ['all before a restart taken away', without(restarted, [0, 1]), stated(at(0), at(6)), ['open head']],
     ['the end of the older chain taken away before a restart', without(restarted, [1]), stated(at(0), at(6)), ['gap, unexplained']],
@@ -132,6 +135,8 @@ describe('hours of a stated range that no digest covers keep the whole from bein
     ['a range that the digests cover', six.files, stated(at(0), at(6))],
     ['a narrower one', six.files, stated(at(2), at(4))],
     ['one without an end', six.files, stated(at(0), null)],
+    ['one without an end that begins in the last hour', six.files, stated(at(5.9), null)],
+    ['one without a beginning that ends in the first hour', six.files, stated(null, at(0.1))],
     ['one that ends before a restart', restarted.files, stated(at(0), at(2))],
   ])('%s is nothing to say', async (_what, files, range) => {
     const found = await run(files, range);

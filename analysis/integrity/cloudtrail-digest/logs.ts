@@ -220,7 +220,8 @@ export async function judgeLogs(
   for (const file of await search(wanted)) place(file);
   const spoken = new Set([...listing.entries.values()].flatMap((entry) => entry.files.map(({ path }) => path)));
   for (const file of strays) {
-    if (speaksOf(spoken, scan.opened, file.path)) continue;
+    // What was opened is told by its members, each a file of its own.
+    if (scan.opened.has(file.path) || speaksOf(spoken, scan.opened, file.path)) continue;
     const entry = listing.lacking(file.path);
     if (entry && claimOf(file.path, entry.bucket, entry.key, scan.homes) === 'untold') {
       entry.files.push(file);

@@ -62,8 +62,18 @@ export const looseName = (path: string): string => {
 };
 
 const dayFolder = /(?:^|\/)(?:([^/]+)\/)?(cloudtrail(?:-[a-z]+)?\/[^/]+\/\d{4}\/\d\d\/\d\d)\/[^/]+$/;
+/** Disks and tools that know few characters put another for the rest. */
+const spelled = (folders: string): string => folders.replaceAll(/[^a-z0-9/]/g, '_');
 const isAccount = (folder: string | undefined): boolean => folder !== undefined && /^\d+$/.test(folder);
 const objectName = /^\d{1,20}_cloudtrail(?:-[a-z]+)?_.+_\d{8}t\d{4,6}z.*\.json$/;
+/** Exactly as the service names a digest or a log file: nothing was put behind it or cut off. */
+const wholeName = /_(?:\d{8}t\d{6}z(?:_backfill)?|\d{8}t\d{4}z_[a-z0-9]{16})\.json$/;
+
+/** Is it the name of this object with the number of a version behind it, or cut where a disk allows no more? */
+function variesName(name: string, wanted: string): boolean {
+  const [is, was] = [name, wanted].map((one) => one.replace(/\.json$/, '')) as [string, string];
+  return !wholeName.test(name) && (is.startsWith(was) || was.startsWith(is));
+}
 
 /**
  * What the path of a file with the content signed for `key` says of that place. `other`: it claims another signed place of the same tree, which is how
@@ -74,9 +84,9 @@ export function claimOf(path: string, bucket: string, key: string, homes: Readon
   const [, account, claimed] = dayFolder.exec(plain) ?? [];
   const [, owner, wanted] = dayFolder.exec(plainPath(key).toLowerCase()) ?? [];
   if (claimed === undefined || wanted === undefined) return 'untold';
-  if (claimed !== wanted || (isAccount(account) && isAccount(owner) && account !== owner)) return 'other';
+  if (spelled(claimed) !== spelled(wanted) || (isAccount(account) && isAccount(owner) && account !== owner)) return 'other';
   const name = looseName(path);
-  if (name !== looseName(key) && objectName.test(name)) return 'other';
+  if (name !== looseName(key) && objectName.test(name) && !variesName(name, looseName(key))) return 'other';
   const folders = plain.split('/');
   const home = [...homes].find((one) => folders.includes(one.toLowerCase()));
   const folder = key.slice(0, key.lastIndexOf('/')).toLowerCase();
@@ -114,9 +124,15 @@ export function chainName(key: string): ChainName | null {
   return { account: m[1] ?? '', region: m[2] ?? '', trail: m[3] ?? '', home: m[4] ?? '', end: m[5] ?? '', backfill: m[6] !== undefined };
 }
 
-/** Paths that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. */
-export const isCandidate = (path: string): boolean => /\.(json|gz|pem|pub)([ ._(~-][^/]*)?$/i.test(path);
-const jsonNamed = (path: string): boolean => /\.json(\.gz)?([ ._(~-][^/]*)?$/i.test(path);
+/** Files beyond this size (bytes) are not read for what only their content tells. */
+export const SEARCH_LIMIT = 512 * 1024 * 1024;
+/**
+ * Files that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. Disks cut endings off, but hardly all
+ * folders. `size` in bytes.
+ */
+export const isCandidate = ({ path, size }: { path: string; size: number }): boolean =>
+  /\.(json|gz|pem|pub)([^a-z0-9/][^/]*)?$/i.test(path) || (/cloudtrail/i.test(path) && size <= SEARCH_LIMIT);
+const jsonNamed = (path: string): boolean => /\.json(\.gz)?([^a-z0-9/][^/]*)?$/i.test(path);
 /** Named as the service names its objects, whatever became of letters and endings. */
 export const isObjectName = (path: string): boolean => objectName.test(looseName(path));
 export const looksLikeDigest = (path: string): boolean =>

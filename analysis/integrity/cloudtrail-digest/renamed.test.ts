@@ -31,6 +31,29 @@ describe('renamed, and verified', () => {
     ['the account folder renamed', (path) => path.replace('/111122223333/', '/ACME production/'), ['renamed']],
     ['the organisation folder dropped or added', (path) => path.replace('/AWSLogs/', '/AWSLogs/o-abc/'), ['renamed']],
     ['a bucket folder under another name', (path) => path.replace('trail-bucket/', 'backup of trail/'), ['verified']],
+    ['with the version of the object before the ending', (path) => path.replace('.json.gz', '.3sL4kqtJlcpXroDTDmJ.json.gz'), ['renamed']],
+    ['with the version of the object behind the ending', (path) => `${path}?versionId=3sL4kqtJlcpXroDTDmJ`, ['renamed']],
+    ['with .v1 behind each', (path) => `${path}.v1`, ['renamed']],
+    ['with .txt behind each, by a mail gateway', (path) => `${path}.txt`, ['renamed']],
+    [
+      'cut at 64 characters, the ending kept',
+      (path) => (path.includes('CloudTrail/') ? path.replace(/([^/]{56})[^/]*(\.json\.gz)$/, '$1$2') : path),
+      ['renamed', 'verified'],
+    ],
+    ['cut before the ending', (path) => path.replace(/(AWSLogs.*)\/[^/]+$/, `$1/${[...files.keys()].indexOf(path)}`), ['renamed']],
+    ['as a disk of 8.3 names has them', (path) => path.replace(/(AWSLogs.*)\/[^/]+$/, `$1/111122~${[...files.keys()].indexOf(path)}.JSO`), ['renamed']],
+    [
+      'as an ISO 9660 disk has them',
+      (path) =>
+        path
+          .toUpperCase()
+          .replaceAll('-', '_')
+          .replace(/(AWSLOGS.*)\/[^/]+$/, `$1/F${[...files.keys()].indexOf(path)}.GZ;1`)
+          .replace('LIST_PUBLIC_KEYS', 'list-public-keys'),
+      ['renamed'],
+    ],
+    ['side-cars without the ending of the digest', (path) => path.replace('.json.gz.head-object.json', '.head-object.json'), ['verified']],
+    ['side-cars by number, elsewhere', (path) => (path.endsWith('.head-object.json') ? `metadata/${[...files.keys()].indexOf(path)}.out` : path), ['verified']],
     ['logs as text', (path) => (isLog(path) ? `${path}.txt` : path), ['renamed', 'verified']],
   ])('%s', async (_what, name, reasons) => {
     const found = await run(renamed(name));
@@ -113,6 +136,23 @@ describe('moved: content of one signed place at another', () => {
     expect((await run(moved.set(path, files.get(log.path) as Buffer))).objects.find((one) => one.path === path)).toMatchObject({ status: 'moved' });
   });
 
+  it.each(['.v2.json.gz', '.json.gz'])('a log under the name of another, with %s behind it', async (ending) => {
+    const moved = new Map(files);
+    moved.delete(log.path);
+    const other = digests[1]?.logs[1]?.path as string;
+    const path = other.replace('.json.gz', ending);
+    const found = await run(moved.set(path, files.get(log.path) as Buffer));
+    expect(found.overall).toBe('invalid');
+    expect(found.objects.find((one) => one.path === path)?.status).not.toBe('verified');
+  });
+
+  it('a digest under the name of a backfill digest', async () => {
+    const moved = new Map(files);
+    moved.delete(digest.path);
+    const path = digest.path.replace('.json.gz', '_backfill.json.gz');
+    expect((await run(moved.set(path, files.get(digest.path) as Buffer))).objects.find((one) => one.path === path)).toMatchObject({ status: 'moved' });
+  });
+
   it('a digest at the place of the next', async () => {
     const moved = new Map(files);
     const [from, to] = [digests[1]?.path ?? '', digests[2]?.path ?? ''];
@@ -156,6 +196,26 @@ describe('digests under names that tell nothing', () => {
     const other = nameless([1]);
     other.set('found/1', gzipSync(digest.raw.toString().replace('main_trail', 'xain_trail')));
     expect((await run(other)).objects.find(({ key }) => key === digest.key)).toMatchObject({ status: 'missing' });
+  });
+});
+
+describe('signatures under names that tell nothing', () => {
+  const newest = digests.at(-1) as (typeof digests)[number];
+  it('one that fits no digest settles nothing', async () => {
+    const other = new Map(files);
+    const bytes = other.get(`${newest.path}.head-object.json`)?.toString() ?? '';
+    other.delete(`${newest.path}.head-object.json`);
+    other.set('metadata/1', Buffer.from(bytes.replace(/"signature":"../, '"signature":"00')));
+    expect((await run(other)).objects.find(({ key }) => key === newest.key)).toMatchObject({ status: 'unverifiable', reason: 'signature_absent' });
+  });
+  it('a container that is opened is told by its members', async () => {
+    const packed = new Map([...files].map(([path, bytes]) => (isLog(path) ? [`${path}.zip!/${flat(path)}`, bytes] : [path, bytes]) as [string, Buffer]));
+    const { files: members, ...rest } = evidenceOf(packed);
+    const archives = [...files.keys()]
+      .filter(isLog)
+      .map((path) => ({ path: `${path}.zip`, size: 9, opened: true as const, read: () => Promise.resolve(Buffer.from('PK\x03\x04 zip')) }));
+    const found = await verifyAll({ ...rest, files: [...members, ...archives] });
+    expect([found.overall, found.objects.length]).toEqual(['valid', 12]);
   });
 });
 

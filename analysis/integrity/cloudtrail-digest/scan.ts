@@ -156,7 +156,7 @@ export async function scan(evidence: Evidence): Promise<Scan> {
     opened: openedOf(evidence.files),
     elsewhere: new Elsewhere(evidence),
   };
-  const candidates = evidence.files.filter((file) => isCandidate(file.path) || mayBeDropping(file.path));
+  const candidates = evidence.files.filter((file) => isCandidate(file) || mayBeDropping(file.path));
   let done = 0;
   for (const file of candidates) {
     evidence.signal.throwIfAborted();

@@ -162,6 +162,13 @@ function verifyOne(evidence: Evidence, digest: Digest, document: DigestDocument,
   return evidence.crypto.verifyRsaSha256(key.der, new TextEncoder().encode(signedText(document, digest.file.sha256)), signature);
 }
 
+/** Does the signature in this metadata fit the digest, by the key that the digest names? */
+export const fits = (evidence: Evidence, digest: Digest, { signature }: Sidecar): boolean =>
+  digest.document !== null &&
+  digest.signingKey !== null &&
+  signature !== null &&
+  verifyOne(evidence, digest, digest.document, digest.signingKey, signature) === 'good';
+
 export function checkSignature(evidence: Evidence, digest: Digest, ring: KeyRing): void {
   const { document } = digest;
   if (!document) {

@@ -2,14 +2,15 @@
 // where the evidence falls short of it. Files that were taken away there leave no other trace.
 import type { ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import type { Nanoseconds } from '../../contract/time.ts';
-import { assuranceOf, base, keyFacts, SCHEME, span, step } from './card.ts';
+import { assuranceOf, base, keyFacts, moment, SCHEME, span, step } from './card.ts';
 import { type ChainOf, linksOf, speaks, verified } from './chain.ts';
 import type { Digest } from './signature.ts';
 
 export interface Uncovered {
   chain: string;
-  from: Nanoseconds;
-  to: Nanoseconds;
+  /** Null = as open as the stated range. */
+  from: Nanoseconds | null;
+  to: Nanoseconds | null;
   /** The verified digest at the edge of these hours. */
   beside: Digest;
   /** Where they lie: `before` the first digest, `between` two chains of the trail, `after` the last digest. */
@@ -37,11 +38,19 @@ export function uncovered(chain: ChainOf, range: StatedRange | undefined): Uncov
     if (start === null || end === null) continue;
     const since = reached ?? range.from;
     if (digest.link === 'start' && since !== null) add(since, start, digest, reached === null ? 'before' : 'between');
+    // A range without a beginning begins with the chain, unless it ends before that.
+    if (digest.link === 'start' && since === null && range.to !== null && BigInt(range.to) <= BigInt(start))
+      open.push({ chain: chain.id, from: null, to: range.to, beside: digest, where: 'before' });
     if (reached !== null && BigInt(reached) >= BigInt(end)) continue;
     reached = end;
     newest = digest;
   }
-  if (newest && reached !== null && range.to !== null && !newest.successors.some(speaks)) add(reached, range.to, newest, 'after');
+  if (newest && reached !== null && !newest.successors.some(speaks)) {
+    if (range.to !== null) add(reached, range.to, newest, 'after');
+    // One without an end ends with the chain, unless it begins behind that.
+    else if (range.from !== null && BigInt(range.from) >= BigInt(reached))
+      open.push({ chain: chain.id, from: range.from, to: null, beside: newest, where: 'after' });
+  }
   return open;
 }
 
@@ -55,9 +64,15 @@ const why: Record<Uncovered['where'], string> = {
 const folderOf = ({ bucket, key, name }: Digest): string =>
   `${bucket === null ? '' : `${bucket}/`}${key.replace(/\/\d{4}\/\d\d\/\d\d\/[^/]*$/, '')}${name ? `, trail ${name.trail}` : ''}`;
 
-export function uncoveredVerdict({ chain, from, to, beside, where }: Uncovered): ObjectVerdict {
+/** An open end is as it was stated. */
+const hoursOf = ({ from, to }: Uncovered): string =>
+  from === null ? `all before ${moment(to)}` : to === null ? `all from ${moment(from)} on` : span(from, to);
+
+export function uncoveredVerdict(open: Uncovered): ObjectVerdict {
+  const { chain, from, to, beside, where } = open;
+  const hours = hoursOf(open);
   return {
-    key: `${folderOf(beside)}: ${span(from, to)}`,
+    key: `${folderOf(beside)}: ${hours}`,
     path: null,
     kind: 'digest',
     scheme: SCHEME,
@@ -69,12 +84,12 @@ export function uncoveredVerdict({ chain, from, to, beside, where }: Uncovered):
     range_to: to,
     assurance: assuranceOf(beside),
     needs: where === 'after' ? 'the digests that follow' : 'the digests of these hours, or when the trail was started',
-    explain: `No verified digest of this chain covers ${span(from, to)}, which lie in the stated range. ${why[where]}.`,
+    explain: `No verified digest of this chain covers ${hours}, which lie in the stated range. ${why[where]}.`,
     steps: [
       step(true, `${where === 'after' ? 'Ends' : 'Begins'} beside these hours: ${base(beside.key)}, which is verified`),
-      step(null, `No verified digest covers ${span(from, to)}`),
+      step(null, `No verified digest covers ${hours}`),
     ],
-    facts: [...keyFacts(beside), { label: 'Digest beside', value: beside.key }, { label: 'Hours not covered', value: span(from, to) }],
+    facts: [...keyFacts(beside), { label: 'Digest beside', value: beside.key }, { label: 'Hours not covered', value: hours }],
     may_say: 'The evidence does not reach over all of the stated range.',
     may_not_say: 'Log files of these hours existed, or were removed.',
     chain,

@@ -8,14 +8,15 @@ import { doubtKeys } from './doubt.ts';
 import { keyRing, usedKeys } from './keys.ts';
 import { logVerdict } from './log-card.ts';
 import { judgeLogs } from './logs.ts';
-import { claimedKey, isCandidate, withoutGzip } from './place.ts';
+import { claimedKey, withoutGzip } from './place.ts';
 import { scan, type Scan, SIDECAR } from './scan.ts';
 import { checkSignature, type Digest, linkDigests, placeDigests } from './signature.ts';
+import { findSignatures } from './signature-found.ts';
 import { uncovered, uncoveredVerdict } from './uncovered.ts';
 import { unlisted } from './unlisted.ts';
 
 function applies(paths: readonly string[]): boolean {
-  return paths.some((path) => isCandidate(path) && (/cloudtrail|public-keys/i.test(path) || path.endsWith(SIDECAR) || /\.json\.gz$/i.test(path)));
+  return paths.some((path) => /cloudtrail|public-keys|\.json\.gz/i.test(path) || path.endsWith(SIDECAR));
 }
 
 function chainRow(
@@ -71,6 +72,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   const { digests, leads } = placeDigests(found);
   linkDigests(digests);
   for (const digest of digests) checkSignature(evidence, digest, ring);
+  found.proof.push(...(await findSignatures(evidence, digests, found, ring)));
   const chains = groupChains(digests);
   for (const chain of chains) compareLinks(chain);
   doubtKeys(digests, ring);

@@ -10,6 +10,9 @@ export type Reason =
   | 'unreadable'
   | 'container_opened'
   | 'renamed'
+  | 'packed'
+  | 'unpacked'
+  | 'signed_otherwise'
   | 'lines_contradict'
   | 'outside_exported_range'
   | 'unsupported_algorithm'
@@ -35,6 +38,32 @@ export const words: Record<
     explain: 'Nothing lies at the listed place; a file with the listed digest lies elsewhere, under another name or in another folder.',
     may: 'The listed content is here and agrees with the manifest.',
     not: 'Who renamed or copied it, and when.',
+  },
+  packed: {
+    verdict: 'valid',
+    status: 'agrees',
+    needs: null,
+    explain: 'The file is compressed. Its content, unpacked, has the digest that the manifest lists.',
+    may: 'The listed content is here and agrees with the manifest.',
+    not: 'Who compressed it, and when; or that it is authentic: nothing signs this manifest.',
+  },
+  unpacked: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: 'the compressed file',
+    explain:
+      'The manifest lists a compressed file; what lies here is not compressed. A gateway or a tool may have unpacked it on the way. Digests of the two cannot be compared.',
+    may: 'The listed compressed file is not here as it was listed.',
+    not: 'The content was altered, or is the listed one.',
+  },
+  signed_otherwise: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: 'the stored file as it was listed, or a right line',
+    explain:
+      'The file does not have the digest that the manifest lists for it, yet its content is verified by a signature: it was compressed anew since, or the line is wrong. Nothing signs the line.',
+    may: 'The content is as it was signed; file and manifest contradict each other.',
+    not: 'The file was altered.',
   },
   content_hash_mismatch: {
     verdict: 'invalid',

@@ -10,8 +10,8 @@ export interface Placed {
   /** Where it is, or would be. */
   target: string;
   file: EvidenceFile | undefined;
-  /** `place` = something lies where the name leads; `content` = only its digest tells; `outside` = of its folder nothing is here. */
-  by: 'place' | 'content' | 'absent' | 'outside';
+  /** `place` = something lies where the name leads; `content` = only its digest tells; `unpacked` = what lies there has lost its `.gz`; `outside` = of its folder nothing is here. */
+  by: 'place' | 'content' | 'unpacked' | 'absent' | 'outside';
 }
 
 /** Names that begin with `prefix` lie below `base`. */
@@ -69,6 +69,25 @@ function rootOfAll(shelf: Shelf, folder: string, open: readonly Open[]): Root[] 
   return [];
 }
 
+/** Names of folders by date: a year, a month, a day, an hour, or a whole date. */
+const dated = /^(?:\d{1,4}|\d{4}-?\d\d(?:-?\d\d)?)$/;
+
+/**
+ * Is anything of the folder there that these names lead to? A folder that is gone as a whole was not exported, unless it is a day, or the like, between
+ * two that are there.
+ */
+function besideOthers(shelf: Shelf, base: string, parts: readonly string[]): boolean {
+  let at = base;
+  for (const part of parts.slice(0, -1)) {
+    if (!shelf.holds(`${at}${part}/`)) {
+      const others = dated.test(part) ? shelf.foldersIn(at).filter((name) => dated.test(name) && name.length === part.length) : [];
+      return others.some((name) => name < part) && others.some((name) => name > part);
+    }
+    at += `${part}/`;
+  }
+  return true;
+}
+
 export async function placeLines(shelf: Shelf, manifestPath: string, lines: readonly ManifestLine[]): Promise<Placed[]> {
   const folder = folderOf(manifestPath);
   const placed = new Map<ManifestLine, Placed>();
@@ -79,11 +98,19 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
     // Where nothing lies under the name as written, a backslash is most likely a separator.
     else open.push({ line, name: readingsOf(line.name).at(-1) ?? { rooted: true, up: 0, parts: [] } });
   }
+  // A name that fits a file only loosely does not speak of one that another line names exactly: of two names that differ in case, a disk kept one.
+  const exact = new Set([...placed.values()].flatMap(({ file, target }) => (file?.path === target ? [target] : [])));
+  for (const [line, { file, target }] of placed)
+    if (file && file.path !== target && exact.has(file.path)) {
+      placed.delete(line);
+      open.push({ line, name: readingsOf(line.name)[0] ?? { rooted: true, up: 0, parts: [] } });
+    }
   const taken = new Set([...placed.values()].flatMap(({ file }) => (file ? [file.path] : [])));
   const roots = new Map<string, Root>();
   // The longest names first: of two copies, a short name ends like both.
   for (const { line, name } of open.toSorted((a, b) => b.name.parts.length - a.name.parts.length)) {
-    const same = await shelf.withContent(line.algorithm, line.hash);
+    const stored = await shelf.withContent(line.algorithm, line.hash);
+    const same = stored.length > 0 ? stored : await shelf.withInner(line.algorithm, line.hash);
     const free = same.filter(({ path }) => !taken.has(path));
     const file = [...(free.length > 0 ? free : same)].sort((a, b) => sameTail(b.path, name.parts) - sameTail(a.path, name.parts))[0];
     if (!file) continue;
@@ -91,7 +118,7 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
     const tail = sameTail(file.path, name.parts);
     const root: Root = { prefix: name.parts.slice(0, name.parts.length - tail), base: folderAbove(file.path, tail) };
     // A root is the manifest's folder, one above it, or one below that the names leave out. A namesake elsewhere is a copy and says nothing of the others.
-    const plain = tail > 0 && (folder.startsWith(root.base) || root.prefix.length === 0);
+    const plain = tail > 0 && stored.length > 0 && (folder.startsWith(root.base) || root.prefix.length === 0);
     if (plain) roots.set(join(root.base, ['', ...root.prefix]), root);
     placed.set(line, { line, target: plain ? file.path : line.name, file, by: plain ? 'place' : 'content' });
   }
@@ -108,8 +135,14 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
     }
     const target = join(base, parts);
     const file = root && !taken.has(target) ? shelf.find(target) : undefined;
-    const neighbours = parts.length > 1 ? shelf.holds(`${base}${parts[0]}/`) : anyThere;
-    placed.set(line, { line, target, file, by: file ? 'place' : neighbours ? 'absent' : 'outside' });
+    const inner = file || !/\.gz$/i.test(target) ? undefined : shelf.find(target.slice(0, -'.gz'.length));
+    if (inner && !taken.has(inner.path)) {
+      taken.add(inner.path);
+      placed.set(line, { line, target, file: inner, by: 'unpacked' });
+      continue;
+    }
+    const inside = parts.length > 1 ? besideOthers(shelf, base, parts) : anyThere;
+    placed.set(line, { line, target, file, by: file ? 'place' : inside ? 'absent' : 'outside' });
   }
   return lines.flatMap((line) => placed.get(line) ?? []);
 }

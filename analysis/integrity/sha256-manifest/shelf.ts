@@ -3,7 +3,19 @@ import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.t
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 
+/** What a file holds when it is compressed. `digest` null = it is no gzip, or not one whole member. */
+export interface Inner {
+  gzip: boolean;
+  digest: string | null;
+}
+
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
 
 export class Shelf {
   private readonly exact = new Map<string, EvidenceFile[]>();
@@ -12,7 +24,10 @@ export class Shelf {
   private readonly caseless = new Map<string, EvidenceFile | null>();
   private readonly containers = new Set<string>();
   private readonly folders = new Set<string>();
+  private inside: Map<string, string[]> | undefined;
   private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
+  private readonly inners = new Map<EvidenceFile, Map<ChecksumAlgorithm, Inner>>();
+  private readonly unpacked = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
   private readonly contents = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
   constructor(private readonly evidence: Evidence) {
     for (const file of evidence.files) {
@@ -44,6 +59,17 @@ export class Shelf {
   holds(folder: string): boolean {
     return this.folders.has(folder);
   }
+  /** Names of the folders in this one (written with its last `/`). */
+  foldersIn(folder: string): readonly string[] {
+    if (!this.inside) {
+      this.inside = new Map();
+      for (const one of this.folders) {
+        const [, above = '', name = ''] = /^(.*\/)?([^/]+)\/$/.exec(one) ?? [];
+        push(this.inside, above, name);
+      }
+    }
+    return this.inside.get(folder) ?? [];
+  }
   /** Null = unreadable. */
   async digest(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<string | null> {
     let known = this.digests.get(file);
@@ -67,12 +93,43 @@ export class Shelf {
       known = new Map();
       for (const file of this.evidence.files) {
         const own = await this.digest(file, algorithm);
-        if (own === null) continue;
-        const same = known.get(own);
-        if (same) same.push(file);
-        else known.set(own, [file]);
+        if (own !== null) push(known, own, file);
       }
       this.contents.set(algorithm, known);
+    }
+    return known.get(digest) ?? [];
+  }
+  /** Of a gzip file, the digest of its content: of one whole member with nothing behind it. */
+  async inner(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<Inner> {
+    let known = this.inners.get(file);
+    if (!known) this.inners.set(file, (known = new Map()));
+    const before = known.get(algorithm);
+    if (before) return before;
+    const { crypto, inflate, signal } = this.evidence;
+    signal.throwIfAborted();
+    let found: Inner = { gzip: true, digest: null };
+    try {
+      const stored = await file.read();
+      const gzip = stored[0] === 0x1f && stored[1] === 0x8b;
+      const member = gzip ? inflate.gunzipFirst(stored) : null;
+      const whole = member !== null && member.fault === null && !member.tooLarge && member.consumed === stored.length;
+      found = { gzip, digest: whole ? crypto.digest(algorithm, member.data) : null };
+    } catch {
+      signal.throwIfAborted();
+    }
+    known.set(algorithm, found);
+    return found;
+  }
+  /** Compressed files that hold this content, in order of their paths. */
+  async withInner(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+    let known = this.unpacked.get(algorithm);
+    if (!known) {
+      known = new Map();
+      for (const file of this.evidence.files) {
+        const { digest: own } = await this.inner(file, algorithm);
+        if (own !== null) push(known, own, file);
+      }
+      this.unpacked.set(algorithm, known);
     }
     return known.get(digest) ?? [];
   }

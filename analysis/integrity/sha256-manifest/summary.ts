@@ -4,7 +4,15 @@ import type { Manifest } from '../../contract/proof/checksum-manifest.ts';
 import { type Reason, verdictOf, words } from './card.ts';
 
 const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent'];
-const open: readonly Reason[] = ['lines_contradict', 'not_covered', 'unreadable', 'container_opened', 'unsupported_algorithm', 'outside_exported_range'];
+const open: readonly Reason[] = [
+  'lines_contradict',
+  'not_covered',
+  'unreadable',
+  'container_opened',
+  'unpacked',
+  'unsupported_algorithm',
+  'outside_exported_range',
+];
 
 function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason | null {
   const said = new Set(objects.map(({ reason }) => reason));
@@ -16,6 +24,9 @@ function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason
   return open.find((reason) => said.has(reason)) ?? (kinds.has('algorithm') ? 'unsupported_algorithm' : kinds.has('unreadable') ? 'line_unreadable' : null);
 }
 
+const unsigned = ({ signed }: Manifest): string =>
+  signed ? 'The signature that the manifest carries is not checked here' : 'Nothing signs the manifest itself';
+
 /** `sha256` of the manifest; null = it could not be read again. */
 export function summaryVerdict(path: string, manifest: Manifest, objects: readonly ObjectVerdict[], sha256: string | null): ObjectVerdict {
   const reason = worst(manifest, objects);
@@ -24,11 +35,11 @@ export function summaryVerdict(path: string, manifest: Manifest, objects: readon
   return verdictOf('signed file', path, path, reason, null, {
     explain:
       reason === null
-        ? `All ${manifest.lines.length} listed files have the listed digest. Nothing signs the manifest itself.`
+        ? `All ${new Set(manifest.lines.map(({ name }) => name)).size} listed files have the listed digest. ${unsigned(manifest)}.`
         : `${words[reason].explain} ${sum}`,
     steps: [
       { good: count('invalid') > 0 ? false : count('valid') > 0 ? true : null, text: sum },
-      { good: null, text: 'Nothing signs the manifest: who edits a file can edit its line' },
+      { good: null, text: `${unsigned(manifest)}: who edits a file can edit its line` },
     ],
     facts: [
       { label: 'Lines', value: String(manifest.lines.length) },

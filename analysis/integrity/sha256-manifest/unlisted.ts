@@ -20,9 +20,13 @@ export function unlistedIn(
   const inside: EvidenceFile[] = [];
   const outside: EvidenceFile[] = [];
   const folder = folderOf(manifest);
+  // A container all of whose members are listed is told by them.
+  const [holds, lacks] = [new Set<string>(), new Set<string>()];
+  for (const { path } of files)
+    for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) (listed.has(path) ? holds : lacks).add(path.slice(0, at));
   for (const file of files) {
     const { path } = file;
-    if (listed.has(path)) continue;
+    if (listed.has(path) || (opened(path) && holds.has(path) && !lacks.has(path))) continue;
     const at = path.indexOf('!/', Math.max(folder.length, folderOf(scope).length));
     if (at >= 0 && (listed.has(path.slice(0, at)) || opened(path.slice(0, at)))) continue;
     if (path.startsWith(scope)) inside.push(file);

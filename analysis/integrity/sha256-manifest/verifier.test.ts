@@ -1,5 +1,6 @@
 // Each reason code with an input that reaches it and the honest neighbour that must not; how people really write, move and rename.
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, sha256 } from '../../../test/support/signed-trail.ts';
 import { sha256Manifest } from './verifier.ts';
@@ -192,7 +193,108 @@ describe('other algorithms', () => {
   });
 });
 
+describe('signed in the clear', () => {
+  const clear = (text: string): string =>
+    `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${text}-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCAAd\n=abcd\n-----END PGP SIGNATURE-----\n`;
+  it.each(['SHA256SUMS', 'SHA256SUMS.asc', 'Linux-CHECKSUM'])('%s agrees, and its signature counts for nothing', async (name) => {
+    const found = await run({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: one, b: two });
+    expect(found.objects.map(({ status, assurance }) => [status, assurance])).toEqual(Array.from({ length: 3 }, () => ['agrees', 'consistent only']));
+    expect(found.objects[0]?.explain).toContain('not checked here');
+    expect(found.findings.map(({ code }) => code)).toEqual(['signature_not_checked']);
+    expect(await at({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: two, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
+  });
+  it('is looked for by the names of signatures too', () => {
+    expect([sha256Manifest.applies(['x/SHA256SUMS.asc']), sha256Manifest.applies(['x/a.log.asc'])]).toEqual([true, false]);
+  });
+  it('a signature beside its list is no list', async () => {
+    const beside = { SHA256SUMS: `${h1}  a\n`, 'SHA256SUMS.asc': '-----BEGIN PGP SIGNATURE-----\n\niQIz\n=abcd\n-----END PGP SIGNATURE-----\n', a: one };
+    expect(await outcome(beside)).toEqual(['signed file SHA256SUMS agrees -', 'file a agrees -']);
+  });
+});
+
+describe('compressed or unpacked since', () => {
+  const packed = gzipSync(one);
+  it.each<[string, Tree, string]>([
+    ['of the content, the file compressed', { SHA256SUMS: `${h1}  a.log\n${h2}  b.log\n`, 'a.log.gz': packed, 'b.log': two }, 'file a.log agrees packed'],
+    [
+      'of the content under the name of the compressed file',
+      { SHA256SUMS: `${h1}  a.log.gz\n${h2}  b\n`, 'a.log.gz': packed, b: two },
+      'file a.log.gz agrees packed',
+    ],
+    [
+      'of the content, the file compressed and renamed',
+      { SHA256SUMS: `${h1}  x/a.log\n${h2}  x/b\n`, 'y/1.gz': packed, 'x/b': two },
+      'file x/a.log agrees packed',
+    ],
+    [
+      'of the compressed file, unpacked',
+      { SHA256SUMS: `${sha256(packed)}  a.log.gz\n${h2}  b\n`, 'a.log': one, b: two },
+      'file a.log.gz unverifiable unpacked',
+    ],
+    [
+      'of the compressed file, unpacked under its name',
+      { SHA256SUMS: `${sha256(packed)}  a.log.gz\n${h2}  b\n`, 'a.log.gz': one, b: two },
+      'file a.log.gz unverifiable unpacked',
+    ],
+    [
+      'of other content, the file compressed',
+      { SHA256SUMS: `${sha256('x')}  a.log.gz\n${h2}  b\n`, 'a.log.gz': packed, b: two },
+      'file a.log.gz altered content_hash_mismatch',
+    ],
+    [
+      'of the content, and more behind it',
+      { SHA256SUMS: `${h1}  a.log\n${h2}  b\n`, 'a.log.gz': Buffer.concat([packed, packed]), b: two },
+      'file a.log missing referenced_but_absent',
+    ],
+    ['of both, one of them gone', { SHA256SUMS: `${h1}  a\n${sha256(packed)}  a.gz\n`, a: one }, 'file a.gz missing referenced_but_absent'],
+  ])('a list %s', async (_what, files, expected) => {
+    expect(await outcome(files)).toContain(expected);
+  });
+});
+
+describe('a list of more than was exported', () => {
+  const days = ['t/2026/02/28/a', 't/2026/03/01/a', 't/2026/03/02/a', 't/2026/03/03/a'];
+  const SHA256SUMS = days.map((name) => `${sha256(name)}  ${name}\n`).join('');
+  const of = async (...there: number[]): Promise<string[]> =>
+    (await run({ SHA256SUMS, ...Object.fromEntries(there.map((at) => [days[at] ?? '', days[at] ?? ''])) })).objects
+      .slice(1)
+      .map((one) => one.reason ?? one.status);
+  it.each<[string, number[], string[]]>([
+    ['one day', [2], ['agrees', 'outside_exported_range', 'outside_exported_range', 'outside_exported_range']],
+    ['the last days', [1, 2, 3], ['agrees', 'agrees', 'agrees', 'outside_exported_range']],
+    ['all but a day in the middle', [0, 1, 3], ['agrees', 'agrees', 'agrees', 'referenced_but_absent']],
+  ])('%s', async (_what, there, expected) => {
+    expect((await of(...there)).sort()).toEqual(expected.toSorted());
+  });
+  it('a file beside others is missing, a folder that is no date is not', async () => {
+    const list = `${h1}  t/x/a\n${h2}  t/x/b\n${h2}  t/y/b\n${h1}  t/z/a\n`;
+    expect(await outcome({ SHA256SUMS: list, 't/x/a': one, 't/z/a': one })).toEqual([
+      'signed file SHA256SUMS missing referenced_but_absent',
+      'file t/x/a agrees -',
+      'file t/x/b missing referenced_but_absent',
+      'file t/y/b unverifiable outside_exported_range',
+      'file t/z/a agrees -',
+    ]);
+  });
+  it('each file packed since is told by what is in it', async () => {
+    const SUMS = `${h1}  x/a\n${h2}  x/b\n${sha256('c')}  x/c\n${sha256('d')}  x/d\n`;
+    const packed = { 'x/c': 'c', 'x/d': 'd', 'x/a.zip': 'PK', 'x/a.zip!/a': one, 'x/b.zip': 'PK', 'x/b.zip!/b': two };
+    expect(new Set((await run({ SUMS, ...packed })).objects.map(({ status }) => status))).toEqual(new Set(['agrees']));
+    expect(await at({ SUMS, ...packed, 'x/b.zip!/more': one }, 'x/b.zip')).toEqual(['not covered not_covered']);
+  });
+});
+
 describe('lists that say odd things', () => {
+  it('two names that differ in case, of which a disk kept one: that one is not altered', async () => {
+    expect(await outcome({ SHA256SUMS: `${h1}  logs/a\n${h2}  LOGS/A\n`, 'logs/a': one })).toEqual([
+      'signed file SHA256SUMS unverifiable outside_exported_range',
+      'file logs/a agrees -',
+      'file LOGS/A unverifiable outside_exported_range',
+    ]);
+    expect(await at({ SHA256SUMS: `${h1}  a\n${h2}  A\n${h2}  b\n`, a: one, b: two }, 'a')).toEqual(['agrees -']);
+    expect(await at({ SHA256SUMS: `${h2}  A\n${h2}  b\n`, a: one, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
+  });
+
   it('lines that contradict each other settle nothing', async () => {
     expect(await outcome({ SHA256SUMS: `${h1}  a\n${h2}  a\n`, a: one })).toEqual([
       'signed file SHA256SUMS unverifiable lines_contradict',

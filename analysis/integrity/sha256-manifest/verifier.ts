@@ -24,7 +24,7 @@ const listedPaths = ({ placed }: Listed): string[] => placed.flatMap(({ file, ta
 /** Null = no manifest, though its name suggests one. */
 async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Promise<Listed | 'unreadable' | null> {
   const sure = isManifest(file.path);
-  if (!sure && !mayBeManifest(file.path, file.size)) return null;
+  if (!sure && !mayBeManifest(file.path, file.size) && !isManifestSignature(file.path)) return null;
   let manifest: Manifest;
   try {
     if (file.size > MANIFEST_LIMIT) return 'unreadable';
@@ -36,20 +36,43 @@ async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Pr
   if (!sure && (manifest.lines.length === 0 || manifest.refused.length > 0)) return null;
   // The length of a digest does not name its algorithm; a file name may.
   if (ofOtherAlgorithm(file.path))
-    manifest = { lines: [], refused: [...manifest.refused, ...manifest.lines.map(({ line, name }) => ({ line, text: name, kind: 'algorithm' as const }))] };
+    manifest = {
+      ...manifest,
+      lines: [],
+      refused: [...manifest.refused, ...manifest.lines.map(({ line, name }) => ({ line, text: name, kind: 'algorithm' as const }))],
+    };
   return { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
 }
 
-async function judgeFile(shelf: Shelf, file: EvidenceFile, target: string, lines: readonly ManifestLine[], by: Placed['by']): Promise<ObjectVerdict[]> {
+async function judgeFile(
+  evidence: Evidence,
+  shelf: Shelf,
+  file: EvidenceFile,
+  target: string,
+  lines: readonly ManifestLine[],
+  by: Placed['by'],
+): Promise<ObjectVerdict[]> {
   const verdicts: ObjectVerdict[] = [];
   const algorithms = new Set(lines.map(({ algorithm }) => algorithm));
   for (const algorithm of algorithms) {
     const expected = [...new Set(lines.filter((line) => line.algorithm === algorithm).map(({ hash }) => hash))];
     for (const one of shelf.all(file)) {
-      const found = await shelf.digest(one, algorithm);
-      const agrees = found !== null && expected.includes(found);
+      if (by === 'unpacked') {
+        verdicts.push(verdictOf('file', target, one.path, 'unpacked', null));
+        continue;
+      }
+      const stored = await shelf.digest(one, algorithm);
+      const same = stored !== null && expected.includes(stored);
+      const inner = same || stored === null ? null : await shelf.inner(one, algorithm);
+      const packed = inner !== null && inner.digest !== null && expected.includes(inner.digest);
+      const found = packed ? inner.digest : stored;
+      const agrees = same || packed;
+      // Of keys that nobody pinned it is enough to explain how stored bytes may differ: whoever signs anew should still be told by a list.
+      const ground = shelf.all(file).length === 1 ? evidence.proven?.get(one.path) : undefined;
+      const proven = ground === 'signed, key pinned' || (ground !== undefined && inner?.gzip === true);
+      const unlike: Reason = proven ? 'signed_otherwise' : inner?.gzip === false && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
       const reason: Reason | null =
-        found === null ? 'unreadable' : !agrees ? 'content_hash_mismatch' : expected.length > 1 ? 'lines_contradict' : by === 'content' ? 'renamed' : null;
+        found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : by === 'content' ? 'renamed' : null;
       verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));
     }
   }
@@ -85,7 +108,7 @@ async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Pro
         `Lines ${lines.map(({ line }) => line).join(', ')} list this file, with ${differ ? 'different digests' : 'the same digest'}.`,
       );
     }
-    if (first.file) objects.push(...(await judgeFile(shelf, first.file, first.target, lines, first.by)));
+    if (first.file) objects.push(...(await judgeFile(evidence, shelf, first.file, first.target, lines, first.by)));
     else
       for (const { algorithm, hash: expected } of lines) {
         const reason: Reason = first.by === 'place' ? 'container_opened' : first.by === 'absent' ? 'referenced_but_absent' : 'outside_exported_range';
@@ -131,6 +154,11 @@ async function checkManifest(
           .join(', ')}${outside.length > 5 ? ', ...' : ''}. It says nothing of them.`,
       );
   }
+  if (manifest.signed)
+    say(
+      'signature_not_checked',
+      'This manifest carries an OpenPGP signature, which is not checked here: it counts as unsigned. Check it with gpg --verify and the key of its maker from another source.',
+    );
   for (const line of manifest.refused)
     say(
       line.kind === 'algorithm' ? 'unsupported_algorithm' : 'line_unreadable',
@@ -179,6 +207,6 @@ export const sha256Manifest = defineVerifier({
   title: 'Checksum manifests (SHA-256 and its kin)',
   document: 'https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html',
   version: 2,
-  applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0)),
+  applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path)),
   verify,
 });

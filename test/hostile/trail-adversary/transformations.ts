@@ -1,5 +1,6 @@
 // What happens to sound exports on their way: chosen ranges, other names, copies, systems' droppings, repacking. Nothing of it is an attack.
 import { gzipSync } from 'node:zlib';
+import { zipOf } from '../../support/archives.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import { json, sha256, sidecar, signedTrail } from '../../support/signed-trail.ts';
 import { backfill } from './backfill.ts';
@@ -71,7 +72,31 @@ const manifest = (line: (hash: string, path: string) => string, encode: (text: s
   apply: (world) => world.files.set('SHA256SUMS', encode([...world.files].map(([path, bytes]) => line(sha256(bytes), path)).join(''))),
 });
 
+/** A list of all that was there before anything else happened to it; the key list, which other tools write anew, aside. */
+const listAll = (world: World): void => {
+  const listed = filesOf(world).filter(([path]) => !inKeys(path));
+  world.files.set('SHA256SUMS', Buffer.from(listed.map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`).join('')));
+};
+const listedThen = (wanted: (path: string, random: Seeded) => boolean): Transformation => ({
+  effect: 'part',
+  family: 'range',
+  apply: (world, random) => {
+    listAll(world);
+    keep(world, (path) => path === 'SHA256SUMS' || wanted(path, random));
+  },
+});
+/** Digests, logs and side-cars under other names; the key list keeps its own. */
+const renamed = (to: (path: string, at: number) => string): Transformation => ({
+  effect: 'whole',
+  family: 'names',
+  apply: (world) => rename(world, (path, at) => (inKeys(path) || path === 'SHA256SUMS' ? path : to(path, at))),
+});
+const inFolder = (path: string, name: string): string => path.replace(/[^/]+$/, name);
+
 export const transformations: Record<string, Transformation> = {
+  'a list from before the rest': listedThen(() => true),
+  'a list of more days': listedThen((path) => path.includes('/2026/03/03/')),
+  'a list of more than the logs': listedThen(isLog),
   'one day': {
     effect: 'part',
     family: 'range',
@@ -213,6 +238,13 @@ export const transformations: Record<string, Transformation> = {
       );
     },
   },
+  'with the version of the object before the ending': renamed((path) => path.replace('.json.gz', '.3sL4kqtJlcpXroDTDmJ.json.gz')),
+  'with the version of the object behind the name': renamed((path) => `${path}?versionId=3sL4kqtJlcpXroDTDmJ`),
+  'with .txt behind each': renamed((path) => `${path}.txt`),
+  'as a disk of 8.3 names has them': renamed((path, at) => inFolder(path, `111122~${at}.GZ`)),
+  'cut without an ending': renamed((path, at) => inFolder(path, `${base(path).slice(0, 40)}~${at}`)),
+  'folders as an old disk spells them': renamed((path, at) => inFolder(path.toUpperCase().replaceAll('-', '_'), `F${at}.GZ;1`)),
+  'side-cars in a folder of their own, by number': renamed((path, at) => (isProof(path) ? `metadata/${at}.json` : path)),
   'from AWSLogs on': { effect: 'whole', family: 'names', apply: (world) => rename(world, (path) => path.replace(/^.*?(?=AWSLogs\/)/, '')) },
   'in two more folders': { effect: 'whole', family: 'names', apply: (world) => rename(world, (path) => `export/export/${path}`) },
   'blanks as other tools write them': { effect: 'whole', family: 'names', apply: (world) => rename(world, (path) => `Evidence of 4 March (copy)/${path}`) },
@@ -243,6 +275,17 @@ export const transformations: Record<string, Transformation> = {
     family: 'bytes',
     apply: (world) => {
       for (const [path, bytes] of filesOf(world)) world.files.set(path, contentOf(bytes));
+    },
+  },
+  'each in an archive of its own': {
+    effect: 'whole',
+    family: 'bytes',
+    apply: (world) => {
+      for (const [path, bytes] of filesOf(world))
+        if (path.endsWith('.gz')) {
+          world.files.delete(path);
+          world.files.set(`${path}.zip`, zipOf([[base(path), bytes]]));
+        }
     },
   },
   'some gunzipped': {
