@@ -65,9 +65,7 @@ read AS (
     -- Calls of an API: the record states an error or there was none. Sign-ins, actions of services and of the console, what a VPC endpoint saw
     -- and Insights are none: without a statement of their own, nothing is known.
     coalesce(r.eventType, 'AwsApiCall') = 'AwsApiCall' AND r.eventSource IS DISTINCT FROM 'signin.amazonaws.com' AND coalesce(r.eventCategory, 'Management') IN ('Management', 'Data') AS api_call,
-    r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into,
-    -- What a record states of its outcome stands under the name of its event; what stands under another's is about that one.
-    CASE WHEN regexp_full_match(r.eventName, '[A-Za-z0-9]{1,64}') THEN '$.' || r.eventName ELSE '$.-' END AS own_name
+    r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into
   FROM spool
 )
 SELECT
@@ -88,8 +86,10 @@ SELECT
   CASE
     WHEN nullif(r.errorCode, '') IS NOT NULL OR nullif(r.errorMessage, '') IS NOT NULL THEN 'failure'
     WHEN api_call THEN 'success'
-    ELSE CASE lower(coalesce(r.responseElements ->> own_name, r.serviceEventDetails ->> own_name))
-      WHEN 'failure' THEN 'failure' WHEN 'success' THEN 'success' END
+    -- What a record states of its outcome stands under the name of its event; what stands under another's is about that one.
+    WHEN regexp_full_match(r.eventName, '[A-Za-z0-9]{1,64}') THEN
+      CASE lower(coalesce(r.responseElements ->> ('$.' || r.eventName), r.serviceEventDetails ->> ('$.' || r.eventName)))
+        WHEN 'failure' THEN 'failure' WHEN 'success' THEN 'success' END
   END AS event_outcome,
   r.errorMessage AS event_reason,
   r.errorCode AS event_code,
