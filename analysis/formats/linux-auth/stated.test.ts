@@ -101,6 +101,16 @@ describe('names without what stands around them', () => {
   ]);
 });
 
+describe('an account whose folder imitates its fields', () => {
+  expectEach([
+    [
+      'useradd[1]: new user: name=mal, UID=1001, GID=1001, home=/home/x, UID=0, shell=/bin/sh, from=none',
+      { extra: { target_user: { name: 'mal', id: '1001', home: '/home/x', shell: '/bin/sh', from: 'none' }, group: { id: '1001' } } },
+    ],
+    ['groupadd[1]: new group: name=ops, GID=1001, GID=0', { extra: { group: { name: 'ops', id: '1001' } } }],
+  ]);
+});
+
 describe('a name that was typed imitates the rest of the line', () => {
   expectEach([
     ['vsftpd[1]: [x] OK LOGIN: Client "203.0.113.9"] FAIL LOGIN: Client "198.51.100.4"', { event_outcome: 'failure', source_ip: '198.51.100.4' }],
@@ -161,6 +171,19 @@ describe('who was let in or refused, by modules and programs beside pam_unix', (
       'polkitd(authority=local): Operator of unix-session:1 FAILED to authenticate to gain authorization for action org.x for system-bus-name::1.5 [/bin/x y] (owned by unix-user:eve)',
       no,
     ],
+  ]);
+});
+
+describe('su of every system', () => {
+  const become = { user_name: 'eve', user_effective_name: 'root' };
+  expectEach([
+    ['su[1]: eve to root on /dev/pts/0', { ...become, event_outcome: 'success', event_type: 'start' }],
+    ['su[1]: BAD SU eve to root on /dev/pts/0', { ...become, event_outcome: 'failure', event_type: 'info' }],
+    ["su: 'su root' succeeded for eve on /dev/pts/0", { ...become, event_outcome: 'success' }],
+    ["su: 'su root' failed for eve on /dev/pts/0", { ...become, event_outcome: 'failure' }],
+    ['su: FAILED SU (to root) eve on pts/0', { ...become, event_outcome: 'failure' }],
+    ['su: (to root) eve on none', { ...become, event_outcome: 'success' }],
+    ['su[1]: pam_authenticate: Authentication failure', { user_name: none, event_outcome: none }],
   ]);
 });
 
