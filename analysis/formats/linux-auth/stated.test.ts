@@ -50,9 +50,12 @@ describe('sudo', () => {
       (reason) => [`${of}${reason} ; ${fields} ; COMMAND=/bin/id`, { event_type: 'start,denied', event_outcome: 'failure', event_reason: reason }] as const,
     ),
     // With log_exit_status a second line tells the end of the same command.
-    [`${of}${fields} ; COMMAND=/bin/id ; EXIT=0`, { event_type: 'end', event_outcome: none, process_command_line: '/bin/id', codes: ['line.ambiguous'] }],
-    [`${of}${fields} ; COMMAND=/bin/id ; SIGNAL=KILL ; EXIT=137`, { event_type: 'end', event_outcome: none, process_command_line: '/bin/id' }],
+    [`${of}${fields} ; COMMAND=/bin/id ; EXIT=0`, { event_type: 'end', event_outcome: 'success', process_command_line: '/bin/id', codes: ['line.ambiguous'] }],
+    [`${of}${fields} ; COMMAND=/bin/id ; SIGNAL=KILL ; EXIT=137`, { event_type: 'end', event_outcome: 'success', process_command_line: '/bin/id' }],
     [`${of}${fields} ; COMMAND=/bin/echo ; EXIT=x`, { event_type: 'start', event_outcome: 'success', process_command_line: '/bin/echo ; EXIT=x' }],
+    // What the command itself ends in changes neither outcome nor user.
+    [`${of}${fields} ; COMMAND=/bin/echo ; EXIT=0`, { event_outcome: 'success', user_effective_name: 'root', codes: ['line.ambiguous'] }],
+    [`${of}command not allowed ; ${fields} ; COMMAND=/bin/id ; EXIT=0`, { event_type: 'start,denied', event_outcome: 'failure' }],
     // sudo-rs: no terminal leaves two blanks; a long line is cut with dots.
     ['sudo: eve :  PWD=/ ; USER=root ; COMMAND=/bin/id', { event_type: 'start', event_outcome: 'success', event_reason: none, user_effective_name: 'root' }],
     [`sudo: eve : ${fields} ; COMMAND=/bin/echo a [...]`, { event_outcome: 'success', extra: { sudo: { tty: 'pts/0', pwd: '/home/eve', cut: true } } }],

@@ -75,9 +75,8 @@ export const readSudo: MessageReader = (message, program) => {
     ? { event_type: 'start,denied', event_outcome: 'failure' }
     : reasons.length > 0 || command === undefined
       ? { event_type: 'info' }
-      : ended
-        ? { event_type: 'end' }
-        : { event_type: 'start', event_outcome: 'success' };
+      : // Also of a command that has ended, and whatever its status was: sudo let it run.
+        { event_type: ended ? 'end' : 'start', event_outcome: 'success' };
   const said: Said = { event_category: 'process', event_action: 'sudo', ...state, user_name: text.slice(0, colon) };
   if (fields.USER !== undefined) said.user_effective_name = fields.USER;
   if (command !== undefined) said.process_command_line = command;
