@@ -59,7 +59,13 @@ function readHead(text: string, complete: boolean): JsonHead | undefined {
         at = read.end;
         continue;
       } catch {
-        // no JSON here: skip the line
+        // A list with a slip in it, such as a comma before its end: its members are looked at one by one, as the reader does.
+        if (text[at] === '[' && tops.length === 0 && foreign === 0) {
+          foreign++;
+          at++;
+          continue;
+        }
+        // else no JSON here: skip the line
       }
     }
     foreign++;

@@ -140,6 +140,18 @@ describe('import', () => {
     expect(err).toMatch(/created the case .*people\.sealtrail/);
     expect(out + err).not.toMatch(acting);
   });
+
+  it('the last line says how many events have no time; all of them is not clean', async () => {
+    const last = async (name: string, text: string) => {
+      writeFileSync(here.at(`${name}.jsonl`), text);
+      const { code, out } = await here.run(['import', name, `${name}.jsonl`]);
+      return [code, out.trimEnd().split('\n').at(-1)];
+    };
+    const undated = '{"@timestamp":"0001-01-01T00:00:00Z","user":"ana"}\n';
+    expect(await last('dated', lines(2))).toEqual([0, 'everything was read']);
+    expect(await last('partly', `${lines(2)}${undated}`)).toEqual([0, 'everything was read; 1 event without a time, in no timeline and no session']);
+    expect(await last('undated', undated)).toEqual([3, 'NOT A CLEAN IMPORT: 1 item without any time']);
+  });
 });
 
 describe('events', () => {

@@ -59,7 +59,7 @@ read AS (
     -- How the time is written: `Z` as documented; any RFC 3339 form with a zone; a form without one, which is read as UTC and says so. Else it stays unread.
     CASE
       WHEN length(r.eventTime) = 20 AND r.eventTime[20] = 'Z' AND r.eventTime[11] = 'T' AND r.eventTime[18] <= '5' THEN 'documented'
-      WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-][01]\d:?[0-5]\d)') THEN 'zoned'
+      WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-][01]\d:?[0-5]\d)') THEN 'zoned'
       WHEN regexp_full_match(r.eventTime, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\d(\.\d{1,9})?') THEN 'bare'
     END AS written,
     -- Calls of an API: the record states an error or there was none. Sign-ins, actions of services and of the console, what a VPC endpoint saw
@@ -73,7 +73,7 @@ SELECT
   CASE written
     WHEN 'documented' THEN TRY(epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)))
     -- TIMESTAMPTZ holds microseconds: the digits below are added.
-    WHEN 'zoned' THEN TRY(epoch_ns(TRY_CAST(r.eventTime AS TIMESTAMPTZ)) + CAST(rpad(regexp_extract(r.eventTime, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT))
+    WHEN 'zoned' THEN TRY(epoch_ns(TRY_CAST(upper(r.eventTime) AS TIMESTAMPTZ)) + CAST(rpad(regexp_extract(r.eventTime, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT))
     WHEN 'bare' THEN TRY(epoch_ns(TRY_CAST(r.eventTime || 'Z' AS TIMESTAMPTZ)) + CAST(rpad(regexp_extract(r.eventTime, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT))
   END AS time_ns,
   r.eventTime AS time_text,

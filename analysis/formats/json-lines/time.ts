@@ -117,7 +117,8 @@ const latest = 2n ** 63n - 1n;
 /** Seconds at which a clock begins or ends: Unix, year 1 (.NET, Go), 1601 (Windows), the end of the year 9999. */
 const bounds: ReadonlySet<bigint> = new Set([0n, -62_135_596_800n, -11_644_473_600n, 253_402_300_799n, 253_402_300_800n]);
 const isBound = (text: string): boolean =>
-  /^0001-01-01[Tt ]00:00:00(?:\.0+)?/.test(text) || /^(?:0+(?:\.0*)?|-1|253402300(?:799|800)(?:\d{3}|\d{6})?)$/.test(text);
+  /^(?:0001-01-01[Tt ]00:00:00|(?:1601|1970)-01-01[Tt ]00:00:00(?:[.,]0+)?$)/.test(text) ||
+  /^(?:0+(?:\.0*)?|-1|253402300(?:799|800)(?:\d{3}|\d{6})?)$/.test(text);
 
 function readAny(value: JsonValue, policy: TimePolicy): TimeReading {
   if (isObject(value)) {

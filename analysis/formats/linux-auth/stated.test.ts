@@ -50,9 +50,12 @@ describe('sudo', () => {
       (reason) => [`${of}${reason} ; ${fields} ; COMMAND=/bin/id`, { event_type: 'start,denied', event_outcome: 'failure', event_reason: reason }] as const,
     ),
     // With log_exit_status a second line tells the end of the same command.
-    [`${of}${fields} ; COMMAND=/bin/id ; EXIT=0`, { event_type: 'end', event_outcome: none, process_command_line: '/bin/id', codes: ['line.ambiguous'] }],
-    [`${of}${fields} ; COMMAND=/bin/id ; SIGNAL=KILL ; EXIT=137`, { event_type: 'end', event_outcome: none, process_command_line: '/bin/id' }],
+    [`${of}${fields} ; COMMAND=/bin/id ; EXIT=0`, { event_type: 'end', event_outcome: 'success', process_command_line: '/bin/id', codes: ['line.ambiguous'] }],
+    [`${of}${fields} ; COMMAND=/bin/id ; SIGNAL=KILL ; EXIT=137`, { event_type: 'end', event_outcome: 'success', process_command_line: '/bin/id' }],
     [`${of}${fields} ; COMMAND=/bin/echo ; EXIT=x`, { event_type: 'start', event_outcome: 'success', process_command_line: '/bin/echo ; EXIT=x' }],
+    // What the command itself ends in changes neither outcome nor user.
+    [`${of}${fields} ; COMMAND=/bin/echo ; EXIT=0`, { event_outcome: 'success', user_effective_name: 'root', codes: ['line.ambiguous'] }],
+    [`${of}command not allowed ; ${fields} ; COMMAND=/bin/id ; EXIT=0`, { event_type: 'start,denied', event_outcome: 'failure' }],
     // sudo-rs: no terminal leaves two blanks; a long line is cut with dots.
     ['sudo: eve :  PWD=/ ; USER=root ; COMMAND=/bin/id', { event_type: 'start', event_outcome: 'success', event_reason: none, user_effective_name: 'root' }],
     [`sudo: eve : ${fields} ; COMMAND=/bin/echo a [...]`, { event_outcome: 'success', extra: { sudo: { tty: 'pts/0', pwd: '/home/eve', cut: true } } }],
@@ -98,6 +101,16 @@ describe('names without what stands around them', () => {
     ["login[1]: FAILED LOGIN (1) on '/dev/tty1' FOR 'UNKNOWN', Authentication failure", { user_name: none, event_outcome: 'failure' }],
     ["login[1]: TOO MANY LOGIN TRIES (3) on '/dev/tty1' FOR 'eve'", { user_name: 'eve', event_outcome: 'failure' }],
     ['systemd-logind[1]: New session c5 of user eve smith.', { user_name: 'eve smith', session_key: 'logind c5' }],
+  ]);
+});
+
+describe('an account whose folder imitates its fields', () => {
+  expectEach([
+    [
+      'useradd[1]: new user: name=mal, UID=1001, GID=1001, home=/home/x, UID=0, shell=/bin/sh, from=none',
+      { extra: { target_user: { name: 'mal', id: '1001', home: '/home/x', shell: '/bin/sh', from: 'none' }, group: { id: '1001' } } },
+    ],
+    ['groupadd[1]: new group: name=ops, GID=1001, GID=0', { extra: { group: { name: 'ops', id: '1001' } } }],
   ]);
 });
 
@@ -161,6 +174,19 @@ describe('who was let in or refused, by modules and programs beside pam_unix', (
       'polkitd(authority=local): Operator of unix-session:1 FAILED to authenticate to gain authorization for action org.x for system-bus-name::1.5 [/bin/x y] (owned by unix-user:eve)',
       no,
     ],
+  ]);
+});
+
+describe('su of every system', () => {
+  const become = { user_name: 'eve', user_effective_name: 'root' };
+  expectEach([
+    ['su[1]: eve to root on /dev/pts/0', { ...become, event_outcome: 'success', event_type: 'start' }],
+    ['su[1]: BAD SU eve to root on /dev/pts/0', { ...become, event_outcome: 'failure', event_type: 'info' }],
+    ["su: 'su root' succeeded for eve on /dev/pts/0", { ...become, event_outcome: 'success' }],
+    ["su: 'su root' failed for eve on /dev/pts/0", { ...become, event_outcome: 'failure' }],
+    ['su: FAILED SU (to root) eve on pts/0', { ...become, event_outcome: 'failure' }],
+    ['su: (to root) eve on none', { ...become, event_outcome: 'success' }],
+    ['su[1]: pam_authenticate: Authentication failure', { user_name: none, event_outcome: none }],
   ]);
 });
 

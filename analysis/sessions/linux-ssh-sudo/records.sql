@@ -11,7 +11,7 @@ SELECT source, record, time_ns AS t, coalesce(nullif(host_name, ''), '(source ' 
       WHEN ends_with(message, '[preauth]') THEN 'preauth'
       WHEN starts_with(message, 'Disconnected from invalid ') OR starts_with(message, 'Disconnected from authenticating ') OR starts_with(message, 'Connection closed by invalid ') OR starts_with(message, 'Connection closed by authenticating ') OR starts_with(message, 'Connection reset by invalid ') OR starts_with(message, 'Connection reset by authenticating ') THEN 'preauth'
       WHEN starts_with(message, 'Disconnected from user ') THEN 'disconnected'
-      WHEN starts_with(message, 'Disconnected from ') OR starts_with(message, 'Received disconnect from ') OR starts_with(message, 'Connection closed by ') OR starts_with(message, 'Connection reset by ') OR starts_with(message, 'Disconnecting ') OR starts_with(message, 'Timeout, client not responding') THEN 'parted'
+      WHEN starts_with(message, 'Disconnected from ') OR starts_with(message, 'Received disconnect from ') OR starts_with(message, 'Connection closed by ') OR starts_with(message, 'Connection reset by ') OR starts_with(message, 'Disconnecting ') OR starts_with(message, 'Timeout, client not responding') OR starts_with(message, 'ssh_dispatch_run_fatal: Connection from user ') THEN 'parted'
       WHEN starts_with(message, 'pam_unix(sshd:session): session opened for user ') OR starts_with(message, 'session opened for user ') THEN 'open'
       WHEN starts_with(message, 'pam_unix(sshd:session): session closed for user ') OR starts_with(message, 'session closed for user ') THEN 'close'
       WHEN event_outcome = 'failure' THEN 'failed'
@@ -21,8 +21,9 @@ SELECT source, record, time_ns AS t, coalesce(nullif(host_name, ''), '(source ' 
       WHEN starts_with(message, 'Removed session ') THEN 'logind removed'
       WHEN message IN ('System is rebooting.', 'System is powering down.', 'System is halting.', 'New seat seat0.') THEN 'boot' END
     WHEN program = 'kernel' THEN CASE WHEN regexp_matches(message, '^(?:\[ *[0-9.]+\] )?(?:Linux version |Booting Linux )') THEN 'boot' END
-    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ : \(command continued\) ') THEN NULL
-    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ : .*COMMAND=') THEN CASE WHEN regexp_matches(message, '^ *\S+ : (?:HOST=\S+ ; )?TTY=') THEN 'command' ELSE 'denied' END
+    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ : \(command continued\) |^\[\.\.\.\] ') THEN NULL
+    -- Without a terminal TTY is left out. A reason in front is a refusal or a warning: which, the reader of the line has told.
+    WHEN program = 'sudo' AND regexp_matches(message, '^ *\S+ :  ?(?:HOST=\S+ ; )?(?:TTY|CHROOT|PWD|USER)=.*COMMAND=') THEN 'command'
     WHEN regexp_matches(message, '^(?:pam_unix\([^)]{1,80}:session\): )?session opened for user ') THEN 'open'
     WHEN regexp_matches(message, '^(?:pam_unix\([^)]{1,80}:session\): )?session closed for user ') THEN 'close'
     WHEN program IN ('sudo', 'su') AND event_outcome = 'failure' THEN 'denied'

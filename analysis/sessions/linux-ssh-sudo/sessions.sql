@@ -52,7 +52,7 @@ QUALIFY row_number() OVER (PARTITION BY child ORDER BY how, m.t DESC, parent) = 
 CREATE OR REPLACE TEMP TABLE la_logind AS
 WITH said AS (
   SELECT row, host, epoch, seq, t, class, coalesce(nullif(regexp_extract(message, '^New session ''?([^ '']+)''? of user ', 1), ''), regexp_extract(message, '^Removed session ''?([^ ''.]+)', 1)) AS id,
-    rtrim(regexp_extract(message, ' of user ''?([^ '']+)', 1), '.') AS user_name
+    rtrim(regexp_extract(message, ' of user ''?([^'']+?)''?(?: with class .*)?$', 1), '.') AS user_name
   FROM la WHERE class IN ('logind new', 'logind removed')
   QUALIFY row_number() OVER (PARTITION BY host, epoch, class, id, t ORDER BY seq) = 1
 ),
@@ -107,8 +107,8 @@ SELECT CASE WHEN class = 'open' THEN row END AS opener, CASE WHEN class = 'close
 FROM pairs WHERE class = 'open' OR previous IS DISTINCT FROM 'open';
 
 CREATE OR REPLACE TEMP TABLE la_command AS
-SELECT row, host, epoch, seq, t, pid, said.actor AS actor, said.tty AS tty, said.target AS target
-FROM (SELECT *, regexp_extract(message, '^ *(\S+) : .*?TTY=([^ ;]+) ; PWD=.*? ; USER=([^ ;]+) ;', ['actor', 'tty', 'target']) AS said FROM la WHERE class = 'command' QUALIFY pid IS NULL OR row_number() OVER (PARTITION BY host, epoch, pid, t ORDER BY seq) = 1)
+SELECT row, host, epoch, seq, t, pid, said.actor AS actor, nullif(said.tty, '') AS tty, said.target AS target
+FROM (SELECT *, regexp_extract(message, '^ *(\S+) :  ?(?:HOST=\S+ ; )?(?:TTY=([^ ;]+) ; )?(?:CHROOT=.*? ; )?(?:PWD=.*? ; )?USER=([^ ;]+) ;', ['actor', 'tty', 'target']) AS said FROM la WHERE class = 'command' QUALIFY pid IS NULL OR row_number() OVER (PARTITION BY host, epoch, pid, t ORDER BY seq) = 1)
 WHERE said.actor <> '';
 
 -- A COMMAND line and the PAM session that sudo opens for it within three seconds.

@@ -9,7 +9,8 @@ function pairs(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const part of text.slice(0, 4096).split(', ')) {
     const equals = part.indexOf('=');
-    if (equals > 0 && equals <= 16) found[part.slice(0, equals).toLowerCase()] = part.slice(equals + 1);
+    // The first of a name is shadow's own: a folder or shell further on may imitate one.
+    if (equals > 0 && equals <= 16) found[part.slice(0, equals).toLowerCase()] ??= part.slice(equals + 1);
   }
   return found;
 }

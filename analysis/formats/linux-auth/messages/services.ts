@@ -24,7 +24,7 @@ const ftp: Texts = [
   // vsftpd: `[name] OK LOGIN: Client "::ffff:1.2.3.4"[, anon password "x"]`. The name is what was typed, so the last stretch is vsftpd's own;
   // behind one of the two anonymous names the password is, and the first is.
   [
-    /^\[(ftp|anonymous)\] (OK|FAIL) LOGIN: Client "([^"]{1,255})", anon password "/s,
+    /^\[(ftp|anonymous)\] (OK|FAIL) LOGIN: Client "([^"]{1,255})", anon password "/i,
     (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
   ],
   [

@@ -75,9 +75,8 @@ export const readSudo: MessageReader = (message, program) => {
     ? { event_type: 'start,denied', event_outcome: 'failure' }
     : reasons.length > 0 || command === undefined
       ? { event_type: 'info' }
-      : ended
-        ? { event_type: 'end' }
-        : { event_type: 'start', event_outcome: 'success' };
+      : // Also of a command that has ended, and whatever its status was: sudo let it run.
+        { event_type: ended ? 'end' : 'start', event_outcome: 'success' };
   const said: Said = { event_category: 'process', event_action: 'sudo', ...state, user_name: text.slice(0, colon) };
   if (fields.USER !== undefined) said.user_effective_name = fields.USER;
   if (command !== undefined) said.process_command_line = command;
@@ -106,6 +105,20 @@ export const readSu: MessageReader = (message, program) => {
       ...(worded[4] === undefined ? {} : { extra: { su: { tty: worded[4] } } }),
     };
   }
+  // BSD, and System V.
+  const changed =
+    /^(?<bad>BAD SU )?(?<by>\S{1,255}) to (?<to>\S{1,255}) on (?<tty>\S{1,255})$/.exec(text) ??
+    /^'su (?<to>\S{1,255})' (?:(?<bad>failed)|succeeded) for (?<by>\S{1,255}) on (?<tty>\S{1,255})$/.exec(text);
+  const { bad, by, to: whom, tty } = changed?.groups ?? {};
+  if (by !== undefined)
+    return {
+      ...become,
+      event_type: bad === undefined ? 'start' : 'info',
+      event_outcome: bad === undefined ? 'success' : 'failure',
+      user_name: by,
+      user_effective_name: whom,
+      extra: { su: { tty } },
+    };
   const to = /^\(to (\S{1,255})\) (\S{1,255}) on (\S{1,255})$/.exec(text);
   if (to) return { ...become, event_type: 'start', event_outcome: 'success', user_name: to[2], user_effective_name: to[1], extra: { su: { tty: to[3] } } };
   const signed = /^([+-]) (\S{1,255}) (\S{1,255}):(\S{1,255})$/.exec(text);
