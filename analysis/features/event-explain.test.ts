@@ -149,6 +149,7 @@ describe('zero rows are explained', () => {
     [{ where: 'user.name=mara' }, ['user.name is exactly “mara”, letter case included: no event', '  near: 5 events have mara.lindqvist']],
     [{ where: 'user.name:Svc-CI' }, ['user.name is exactly “Svc-CI”, letter case included: no event', '  near: 5 events have svc-ci']],
     [{ where: 'user.name:mara.lindqvst' }, ['user.name is exactly “mara.lindqvst”, letter case included: no event', '  near: 5 events have mara.lindqvist']],
+    [{ where: 'user.name:vsc-ic' }, ['user.name is exactly “vsc-ic”, letter case included: no event', '  near: 5 events have svc-ci']],
     [{ where: 'event.outcome:failed' }, ['event.outcome is exactly “failed”, letter case included: no event', '  near: 10 events have failure']],
     [
       { where: 'user.name:MARA*' },
