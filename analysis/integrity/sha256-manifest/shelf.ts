@@ -23,8 +23,6 @@ export class Shelf {
   /** Null where several names differ in case only. */
   private readonly caseless = new Map<string, EvidenceFile | null>();
   private readonly containers = new Set<string>();
-  private readonly folders = new Set<string>();
-  private inside: Map<string, string[]> | undefined;
   private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
   private readonly inners = new Map<EvidenceFile, Map<ChecksumAlgorithm, Inner>>();
   private readonly unpacked = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
@@ -41,7 +39,6 @@ export class Shelf {
       }
       this.composed.set(path.normalize('NFC'), file);
       for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) this.containers.add(path.slice(0, at));
-      for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) this.folders.add(path.slice(0, at + 1));
     }
   }
   /** Names are compared as written; where that fails, in composed form, since some systems decompose accents; then without regard to case. */
@@ -54,21 +51,6 @@ export class Shelf {
   }
   opened(path: string): boolean {
     return this.containers.has(path);
-  }
-  /** Anything at all lies below this folder (written with its last `/`). */
-  holds(folder: string): boolean {
-    return this.folders.has(folder);
-  }
-  /** Names of the folders in this one (written with its last `/`). */
-  foldersIn(folder: string): readonly string[] {
-    if (!this.inside) {
-      this.inside = new Map();
-      for (const one of this.folders) {
-        const [, above = '', name = ''] = /^(.*\/)?([^/]+)\/$/.exec(one) ?? [];
-        push(this.inside, above, name);
-      }
-    }
-    return this.inside.get(folder) ?? [];
   }
   /** Null = unreadable. */
   async digest(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<string | null> {
