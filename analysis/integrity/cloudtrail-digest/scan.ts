@@ -41,7 +41,8 @@ export const SIDECAR = '.head-object.json';
 /** Proof files are small; a larger one is evidence. */
 const PROOF_LIMIT = 16 * 1024 * 1024;
 
-const mayBeDropping = (path: string): boolean => /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db)$/i.test(path);
+const mayBeDropping = (path: string): boolean =>
+  /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db|IndexerVolumeGuid|WPSettings\.dat|fseventsd-uuid)$/i.test(path);
 
 /** Takes a proof file in when all of it is one; false = it is something else. */
 function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
