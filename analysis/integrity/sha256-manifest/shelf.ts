@@ -6,6 +6,8 @@ import type { Evidence } from '../define-verifier.ts';
 /** What a file holds when it is compressed. `digest` null = it is no gzip, or not one whole member. */
 export interface Inner {
   gzip: boolean;
+  /** Begins as text does, which is what a gateway leaves that unpacks on the way. */
+  text: boolean;
   digest: string | null;
 }
 
@@ -89,13 +91,13 @@ export class Shelf {
     if (before) return before;
     const { crypto, inflate, signal } = this.evidence;
     signal.throwIfAborted();
-    let found: Inner = { gzip: true, digest: null };
+    let found: Inner = { gzip: true, text: false, digest: null };
     try {
       const stored = await file.read();
       const gzip = stored[0] === 0x1f && stored[1] === 0x8b;
       const member = gzip ? inflate.gunzipFirst(stored) : null;
       const whole = member !== null && member.fault === null && !member.tooLarge && member.consumed === stored.length;
-      found = { gzip, digest: whole ? crypto.digest(algorithm, member.data) : null };
+      found = { gzip, text: !gzip && stored.length > 0 && !stored.subarray(0, 512).includes(0), digest: whole ? crypto.digest(algorithm, member.data) : null };
     } catch {
       signal.throwIfAborted();
     }
