@@ -151,7 +151,7 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
       continue;
     }
     const target = join(base, parts);
-    const file = root && !taken.has(target) ? shelf.find(target) : undefined;
+    const file = (root && !taken.has(target) ? shelf.find(target) : undefined) ?? shelf.signedFor(parts);
     const inner = file || !/\.gz$/i.test(target) ? undefined : shelf.find(target.slice(0, -'.gz'.length));
     if (inner && !taken.has(inner.path)) {
       taken.add(inner.path);

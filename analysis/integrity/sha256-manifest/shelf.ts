@@ -47,6 +47,13 @@ export class Shelf {
   find(path: string): EvidenceFile | undefined {
     return this.exact.get(path)?.[0] ?? this.composed.get(path.normalize('NFC')) ?? this.caseless.get(folded(path)) ?? undefined;
   }
+  /** The file that is signed for the place at the end of these names, and lies under another. */
+  signedFor(parts: readonly string[]): EvidenceFile | undefined {
+    const places = this.evidence.proven?.places;
+    if (!places || places.size === 0) return undefined;
+    const path = parts.map((_, at) => places.get(parts.slice(at).join('/'))).find((one) => one !== undefined);
+    return path === undefined ? undefined : this.find(path);
+  }
   /** All files of that path. */
   all(file: EvidenceFile): readonly EvidenceFile[] {
     return this.exact.get(file.path) ?? [file];
