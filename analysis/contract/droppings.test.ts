@@ -36,6 +36,17 @@ it('knows what systems leave behind', () => {
   expect(is('a/desktop.ini', Buffer.from('\ufeff[.ShellClassInfo]', 'utf16le'))).toMatch(/folder settings/);
   expect(is('a/x.json.gz:Zone.Identifier', '[ZoneTransfer]\r\nZoneId=3')).toMatch(/download/);
   expect(is('a/.localized', '')).toMatch(/empty/);
+  expect(is('a/@eaDir/x@SynoEAStream', double)).toMatch(/AppleDouble/);
+  const mark = '8F3C1A52-4a4a-4b4b-8c8c-0123456789AB';
+  expect(is('stick/System Volume Information/IndexerVolumeGuid', Buffer.from(`{${mark}}`, 'utf16le'))).toMatch(/indexer/);
+  expect(is('System Volume Information\\WPSettings.dat', Buffer.from('0c00000001020304050607ff', 'hex'))).toMatch(/volume settings/);
+  expect(is('.fseventsd/fseventsd-uuid', mark)).toMatch(/macOS/);
+});
+
+it('takes no volume mark by its place alone', () => {
+  for (const name of ['System Volume Information/IndexerVolumeGuid', 'System Volume Information/WPSettings.dat', '.fseventsd/fseventsd-uuid', '@eaDir/x'])
+    expect(is(name, '{"Records":[]}'.padEnd(76))).toBe(null);
+  expect(is('IndexerVolumeGuid', Buffer.from('{8F3C1A52-4a4a-4b4b-8c8c-0123456789AB}', 'utf16le'))).toBe(null);
 });
 
 it('takes no evidence for one by its name', () => {

@@ -5,6 +5,8 @@ const startsWith = (head: Uint8Array, ...bytes: number[]): boolean => bytes.ever
 const text = (bytes: Uint8Array): string =>
   new TextDecoder(startsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : 'utf-8').decode(bytes).trimStart();
 
+const guid = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
+
 /** All of the file is settings (sections, `name=value`, comments), and the first section is that one: nothing else stands behind it. */
 function isSettings(head: Uint8Array, size: number, first: RegExp): boolean {
   if (size > head.length) return false;
@@ -44,13 +46,18 @@ export function droppingOf(path: string, head: Uint8Array, size: number): string
 
 function droppingAt(path: string, head: Uint8Array, size: number): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if ((name.startsWith('._') || /(^|\/)(__MACOSX|\.AppleDouble)\//.test(path)) && isAppleDouble(head, size)) return 'AppleDouble file of macOS';
+  if ((name.startsWith('._') || /(^|\/)(__MACOSX|\.AppleDouble|@eaDir)\//.test(path)) && isAppleDouble(head, size)) return 'AppleDouble file of macOS';
   if (name === '.DS_Store' && startsWith(head, 0x00, 0x00, 0x00, 0x01, 0x42, 0x75, 0x64, 0x31)) return 'folder view of the macOS Finder';
   if (/^(eh)?thumbs\.db$/i.test(name) && startsWith(head, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return 'thumbnail cache of Windows';
   if (/^desktop\.ini$/i.test(name) && isSettings(head, size, /^\[(\.ShellClassInfo|LocalizedFileNames|ViewState|InternetShortcut)\]/i))
     return 'folder settings of Windows';
   if (/:Zone\.Identifier$/i.test(name) && isSettings(head, size, /^\[ZoneTransfer\]/i)) return 'download mark of Windows';
   if (name === '.directory' && isSettings(head, size, /^\[(Desktop Entry|Dolphin|ViewProperties)\]/)) return 'folder settings of KDE';
+  if (/(^|\/)System Volume Information\/IndexerVolumeGuid$/i.test(path) && size === 76 && guid.test(new TextDecoder('utf-16le').decode(head.subarray(0, size))))
+    return 'volume mark of the Windows indexer';
+  if (/(^|\/)System Volume Information\/WPSettings\.dat$/i.test(path) && size === 12 && startsWith(head, 0x0c, 0x00, 0x00, 0x00))
+    return 'volume settings of Windows';
+  if (/(^|\/)\.fseventsd\/fseventsd-uuid$/.test(path) && size === 36 && guid.test(`{${text(head.subarray(0, size))}}`)) return 'volume mark of macOS';
   if (size === 0 && (name === '.localized' || name === 'Icon\r' || name === '.metadata_never_index')) return 'empty mark of macOS';
   return null;
 }

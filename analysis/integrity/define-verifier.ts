@@ -9,13 +9,20 @@ export interface TrustFile {
   bytes: Uint8Array;
 }
 
+export interface Proven {
+  /** On what ground, by path. */
+  grounds: ReadonlyMap<string, Assurance>;
+  /** Paths by the places that they are signed for, where those are others. */
+  places: ReadonlyMap<string, string>;
+}
+
 export interface Evidence {
   files: readonly EvidenceFile[];
   trust: readonly TrustFile[];
   /** Inside it, what signed evidence names and is absent is missing; outside it was not exported. Absent: told from what is there. */
   range?: StatedRange | undefined;
-  /** Paths whose content a key has verified already, by a verifier before, and on what ground: an unsigned statement does not outweigh that. */
-  proven?: ReadonlyMap<string, Assurance>;
+  /** What a key has verified already, by a verifier before: an unsigned statement does not outweigh that. */
+  proven?: Proven;
   crypto: CryptoPort;
   inflate: InflatePort;
   signal: AbortSignal;

@@ -28,11 +28,12 @@ export async function verifyAll(evidence: Evidence, among: readonly Verifier[] =
   const paths = evidence.files.map((file) => file.path);
   const found: Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' | 'ran'> = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>();
-  const proven = new Map<string, Assurance>();
+  const grounds = new Map<string, Assurance>();
+  const places = new Map<string, string>();
   for (const verifier of among) {
     evidence.signal.throwIfAborted();
     if (!verifier.applies(paths)) continue;
-    const said = await verifier.verify({ ...evidence, proven });
+    const said = await verifier.verify({ ...evidence, proven: { grounds, places } });
     const strange = said.objects.find((one) => one.scheme !== verifier.id);
     if (strange)
       throw new Fault('internal', `The verifier ${verifier.id} gave a verdict under the name ${strange.scheme}.`, 'Report this; the case is unharmed.');
@@ -43,7 +44,11 @@ export async function verifyAll(evidence: Evidence, among: readonly Verifier[] =
     found.chains = found.chains.concat(said.chains);
     found.keys = found.keys.concat(said.keys);
     for (const path of said.proof) proof.add(path);
-    for (const { path, status, assurance } of said.objects) if (path !== null && status === 'verified' && isKeyed(assurance)) proven.set(path, assurance);
+    for (const { key, path, status, reason, assurance } of said.objects) {
+      if (path === null || status !== 'verified' || !isKeyed(assurance)) continue;
+      grounds.set(path, assurance);
+      if (reason === 'renamed') places.set(key, path);
+    }
   }
   const spoken = new Set([...proof, ...found.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
   const opened = openedOf(evidence.files);

@@ -66,6 +66,13 @@ const none = new Map<string, Uint8Array>();
 const edited = new Map(trail.files).set(`trail-bucket/${log}`, gzipSync(wrapped));
 const anew = new Map([...trail.files].map(([path, bytes]) => [path, path.endsWith('.gz') ? gzipSync(gunzipSync(bytes), { level: 1 }) : bytes] as const));
 const unpacked = new Map([...trail.files].map(([path, bytes]) => [path.replace(/\.gz$/, ''), path.endsWith('.gz') ? gunzipSync(bytes) : bytes] as const));
+const versions = (from: ReadonlyMap<string, Uint8Array>) =>
+  new Map([...from].map(([path, bytes]) => [path.replace(/(Z[^/]*)\.json/, '$1.v1.json'), bytes] as const));
+const spelled = new Map(
+  [...trail.files].map(
+    ([path, bytes]) => [path, path.endsWith('.head-object.json') ? Buffer.from(bytes.toString().replace('"signature"', '"Signature"')) : bytes] as const,
+  ),
+);
 const wrongLine = (name: string): Buffer =>
   Buffer.from(`${sha256('x')}  trail-bucket/${name}\n${sha256(trail.files.get('list-public-keys.json') ?? '')}  list-public-keys.json\n`);
 const tarGz = (files: ReadonlyMap<string, Uint8Array>) => gzipSync(tarOf([...files]));
@@ -126,9 +133,12 @@ const trees: Case[] = [
   ['a readme', { 'README.txt': Buffer.from('Exported by J.\n') }, 'unverifiable: 1 file that nothing speaks of', 'unverifiable: 1 file that nothing speaks of'],
   ['an empty file', { 'notes.txt': Buffer.alloc(0) }, 'valid, on keys', 'valid, signed by pinned keys'],
   ['a list of the whole export', { SHA256SUMS: everything }, 'valid, on keys', 'valid, signed by pinned keys'],
+  ['side-cars as an SDK spells their names', {}, 'valid, on keys', 'valid, signed by pinned keys', spelled],
   // What a pinned key verifies, no unsigned line makes altered; without a pin the list may be all that shows a forger, unless gzip explains it.
   ['a list from before all was compressed anew', { SHA256SUMS: everything }, 'unverifiable', 'unverifiable', anew],
   ['a list from before all was unpacked', { SHA256SUMS: everything }, 'unverifiable', 'unverifiable', unpacked],
+  ['a list from before all was unpacked and renamed', { SHA256SUMS: everything }, 'unverifiable', 'unverifiable', versions(unpacked)],
+  ['a list from before all was compressed anew and renamed', { SHA256SUMS: everything }, 'unverifiable', 'unverifiable', versions(anew)],
   ['a wrong line for a signed log', { SHA256SUMS: wrongLine(`${log}`) }, 'unverifiable', 'unverifiable'],
   ['a wrong line for a signed log that is not compressed', { SHA256SUMS: wrongLine(log.slice(0, -3)) }, 'invalid: ', 'unverifiable', unpacked],
   ['a list with a record in it', { SHA256SUMS: Buffer.concat([everything, forged]) }, 'unverifiable', 'unverifiable'],

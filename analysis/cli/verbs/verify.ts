@@ -26,7 +26,7 @@ export const verify = defineVerb({
       type: 'string',
       multiple: true,
       value: 'FILE',
-      help: 'key file or folder of key files to pin: list-public-keys.json from the account owner, or PEM',
+      help: 'key file or folder of key files to pin: list-public-keys.json from the account owner, PEM or DER',
     },
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
     all: { type: 'boolean', help: 'list objects that are verified or agree too' },

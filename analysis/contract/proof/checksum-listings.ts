@@ -63,7 +63,7 @@ function certutil(lines: readonly Line[], at: number): { said: Entry; used: numb
   const head = /^((?:MD|SHA)\d+)[ -]hash (?:of file|of|von|der Datei) (.+):$/i.exec(lines[at]?.content ?? '');
   const hash = (lines[at + 1]?.content ?? '').replaceAll(' ', '');
   if (!head || !/^[0-9a-f]{32,128}$/i.test(hash)) return null;
-  const done = (lines[at + 2]?.content ?? '').startsWith('CertUtil: ');
+  const done = lines[at + 2]?.content.startsWith('CertUtil: ');
   return { said: { name: head[2] ?? '', digests: [{ algorithm: head[1] ?? '', hash }] }, used: done ? 3 : 2 };
 }
 

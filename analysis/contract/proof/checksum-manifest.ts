@@ -1,6 +1,7 @@
 // Checksum manifests in the forms that people have: GNU lines (escaped names, binary mark), BSD tags, a bare digest, what PowerShell's Get-FileHash
-// prints (table, list, CSV), certutil, hashdeep, md5deep with sizes; UTF-8 or UTF-16 with a mark. Forms: https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-// and https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/get-filehash
+// prints (table, list, CSV), certutil, hashdeep, md5deep with sizes; UTF-8 or UTF-16 with a mark.
+// Forms: https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html and
+// https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/get-filehash
 
 import { type Entry, rowsOf } from './checksum-listings.ts';
 

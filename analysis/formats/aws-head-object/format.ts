@@ -27,7 +27,8 @@ export const awsHeadObject = defineFormat<ProofFormat>({
     if (!top) return undefined;
     const found = marks.filter((name) => has(top, name));
     const metadata = isObject(top.Metadata);
-    const signed = isObject(top.Metadata) && has(top.Metadata, 'signature');
+    // S3 keeps these names in lower case; some SDKs give them otherwise.
+    const signed = isObject(top.Metadata) && Object.keys(top.Metadata).some((name) => name.toLowerCase() === 'signature');
     // Metadata alone is a common member name; it counts only beside what S3 always answers.
     if (!signed && !(metadata && found.length >= 2) && found.length < 4) return undefined;
     const reasons = [`object metadata: ${[...found, ...(metadata ? ['Metadata'] : [])].join(', ')}`];

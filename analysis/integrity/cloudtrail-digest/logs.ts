@@ -179,7 +179,8 @@ export async function judgeLogs(
   const byContent: ScannedFile[] = [];
   for (const file of scan.files) {
     if (file.kind === 'digest') continue;
-    const found = listing.at(file, scan.homes);
+    // What was opened is told by its members, unless it is the signed content itself.
+    const found = file.kind === 'other' && scan.opened.has(file.path) ? null : listing.at(file, scan.homes);
     if (!found) {
       byContent.push(file);
       continue;
@@ -220,8 +221,7 @@ export async function judgeLogs(
   for (const file of await search(wanted)) place(file);
   const spoken = new Set([...listing.entries.values()].flatMap((entry) => entry.files.map(({ path }) => path)));
   for (const file of strays) {
-    // What was opened is told by its members, each a file of its own.
-    if (scan.opened.has(file.path) || speaksOf(spoken, scan.opened, file.path)) continue;
+    if (speaksOf(spoken, scan.opened, file.path)) continue;
     const entry = listing.lacking(file.path);
     if (entry && claimOf(file.path, entry.bucket, entry.key, scan.homes) === 'untold') {
       entry.files.push(file);

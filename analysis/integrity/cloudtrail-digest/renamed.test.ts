@@ -208,14 +208,21 @@ describe('signatures under names that tell nothing', () => {
     other.set('metadata/1', Buffer.from(bytes.replace(/"signature":"../, '"signature":"00')));
     expect((await run(other)).objects.find(({ key }) => key === newest.key)).toMatchObject({ status: 'unverifiable', reason: 'signature_absent' });
   });
-  it('a container that is opened is told by its members', async () => {
-    const packed = new Map([...files].map(([path, bytes]) => (isLog(path) ? [`${path}.zip!/${flat(path)}`, bytes] : [path, bytes]) as [string, Buffer]));
+  it.each<[string, string]>([
+    ['in archives of their own', '.zip'],
+    ['in archives under their own names', ''],
+  ])('digests and logs %s are told by the members', async (_what, ending) => {
+    const wrapped = [...files.keys()].filter((path) => path.endsWith('.gz'));
+    const packed = new Map(
+      [...files].map(([path, bytes]) => (wrapped.includes(path) ? [`${path}${ending}!/${flat(path)}`, bytes] : [path, bytes]) as [string, Buffer]),
+    );
     const { files: members, ...rest } = evidenceOf(packed);
-    const archives = [...files.keys()]
-      .filter(isLog)
-      .map((path) => ({ path: `${path}.zip`, size: 9, opened: true as const, read: () => Promise.resolve(Buffer.from('PK\x03\x04 zip')) }));
+    const bytes = Buffer.from('PK\x03\x04 "digestS3Object": {"Records":[');
+    const archives = wrapped.map((path) => ({ path: `${path}${ending}`, size: bytes.length, opened: true as const, read: () => Promise.resolve(bytes) }));
     const found = await verifyAll({ ...rest, files: [...members, ...archives] });
     expect([found.overall, found.objects.length]).toEqual(['valid', 12]);
+    const forged = members.map((one) => (one.path.includes(flat(log.path)) ? { ...one, read: () => Promise.resolve(gzipSync('{"Records":[]}')) } : one));
+    expect((await verifyAll({ ...rest, files: [...forged, ...archives] })).overall).toBe('invalid');
   });
 });
 

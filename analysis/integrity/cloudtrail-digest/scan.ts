@@ -41,7 +41,8 @@ export const SIDECAR = '.head-object.json';
 /** Proof files are small; a larger one is evidence. */
 const PROOF_LIMIT = 16 * 1024 * 1024;
 
-const mayBeDropping = (path: string): boolean => /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db)$/i.test(path);
+const mayBeDropping = (path: string): boolean =>
+  /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db|IndexerVolumeGuid|WPSettings\.dat|fseventsd-uuid)$/i.test(path);
 
 /** Takes a proof file in when all of it is one; false = it is something else. */
 function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
@@ -101,8 +102,8 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   }
   const { sha256, bytes, head, gzip, trailing, padded, header, fault, tooLarge } = await contentOf(evidence, stored);
   const top = new TextDecoder('latin1').decode(head);
-  // The first bytes of an opened container are those of its first member, which is a file of its own.
-  const container = file.opened === true && named === 'other';
+  // The first bytes of an opened container are those of its first member, which is a file of its own; whatever its name, it is no log and no digest.
+  const container = file.opened === true && (named === 'other' || !/^\s*[{[]/.test(top));
   const digestLike = !container && /"digestS3Object"\s*:/.test(top);
   const mayBeProof = !digestLike && !(named === 'log' && isObjectName(path));
   if (mayBeProof && bytes !== null && fault === null && trailing === 0 && takeProof(evidence, path, bytes, scan)) {
@@ -110,10 +111,11 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
     return;
   }
   // A side-car that is none is no digest either, though it is named like one.
-  const kind =
-    digestLike || (named === 'digest' && !isSidecarName(path))
+  const kind = container
+    ? 'other'
+    : digestLike || (named === 'digest' && !isSidecarName(path))
       ? 'digest'
-      : named === 'log' || (!container && /^\s*\{\s*"Records"\s*:\s*\[/.test(top) && /"event(Version|Source)"\s*:/.test(top))
+      : named === 'log' || (/^\s*\{\s*"Records"\s*:\s*\[/.test(top) && /"event(Version|Source)"\s*:/.test(top))
         ? 'log'
         : 'other';
   const document = kind !== 'digest' ? null : bytes === null || sha256 === null ? (fault ?? 'it is too large') : readDigest(bytes);

@@ -72,15 +72,31 @@ function rootOfAll(shelf: Shelf, folder: string, open: readonly Open[]): Root[] 
 /** Names of folders by date: a year, a month, a day, an hour, or a whole date. */
 const dated = /^(?:\d{1,4}|\d{4}-?\d\d(?:-?\d\d)?)$/;
 
+/** Folders that hold a listed file, at any depth, and the names of the folders in each. */
+function foldersOf(paths: Iterable<string>): Map<string, Set<string>> {
+  const inside = new Map<string, Set<string>>();
+  for (const path of paths) {
+    let above = '';
+    for (const name of path.split('/').slice(0, -1)) {
+      const names = inside.get(above);
+      if (names) names.add(name);
+      else inside.set(above, new Set([name]));
+      above += `${name}/`;
+    }
+  }
+  return inside;
+}
+
 /**
- * Is anything of the folder there that these names lead to? A folder that is gone as a whole was not exported, unless it is a day, or the like, between
- * two that are there.
+ * Is any other listed file of the folder there that these names lead to? A folder that is gone as a whole was not exported, unless it is a day, or the
+ * like, between two that are there.
  */
-function besideOthers(shelf: Shelf, base: string, parts: readonly string[]): boolean {
+function besideOthers(there: ReadonlyMap<string, ReadonlySet<string>>, base: string, parts: readonly string[]): boolean {
   let at = base;
   for (const part of parts.slice(0, -1)) {
-    if (!shelf.holds(`${at}${part}/`)) {
-      const others = dated.test(part) ? shelf.foldersIn(at).filter((name) => dated.test(name) && name.length === part.length) : [];
+    const names = there.get(at);
+    if (!names?.has(part)) {
+      const others = [...(names ?? [])].filter((name) => dated.test(part) && dated.test(name) && name.length === part.length);
       return others.some((name) => name < part) && others.some((name) => name > part);
     }
     at += `${part}/`;
@@ -124,6 +140,7 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
   }
   if (placed.size === 0) for (const root of rootOfAll(shelf, folder, open)) roots.set('', root);
   const anyThere = placed.size > 0;
+  const there = foldersOf(new Set([...placed.values()].map(({ file, target }) => file?.path ?? target)));
   for (const { line, name } of open) {
     if (placed.has(line)) continue;
     const root = [...roots.values()].find((one) => leadsFrom(one, name));
@@ -134,14 +151,14 @@ export async function placeLines(shelf: Shelf, manifestPath: string, lines: read
       continue;
     }
     const target = join(base, parts);
-    const file = root && !taken.has(target) ? shelf.find(target) : undefined;
+    const file = (root && !taken.has(target) ? shelf.find(target) : undefined) ?? shelf.signedFor(parts);
     const inner = file || !/\.gz$/i.test(target) ? undefined : shelf.find(target.slice(0, -'.gz'.length));
     if (inner && !taken.has(inner.path)) {
       taken.add(inner.path);
       placed.set(line, { line, target, file: inner, by: 'unpacked' });
       continue;
     }
-    const inside = parts.length > 1 ? besideOthers(shelf, base, parts) : anyThere;
+    const inside = parts.length > 1 ? besideOthers(there, base, parts) : anyThere;
     placed.set(line, { line, target, file, by: file ? 'place' : inside ? 'absent' : 'outside' });
   }
   return lines.flatMap((line) => placed.get(line) ?? []);

@@ -6,6 +6,8 @@ import type { Evidence } from '../define-verifier.ts';
 /** What a file holds when it is compressed. `digest` null = it is no gzip, or not one whole member. */
 export interface Inner {
   gzip: boolean;
+  /** Begins as text does, which is what a gateway leaves that unpacks on the way. */
+  text: boolean;
   digest: string | null;
 }
 
@@ -23,8 +25,6 @@ export class Shelf {
   /** Null where several names differ in case only. */
   private readonly caseless = new Map<string, EvidenceFile | null>();
   private readonly containers = new Set<string>();
-  private readonly folders = new Set<string>();
-  private inside: Map<string, string[]> | undefined;
   private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
   private readonly inners = new Map<EvidenceFile, Map<ChecksumAlgorithm, Inner>>();
   private readonly unpacked = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
@@ -41,12 +41,18 @@ export class Shelf {
       }
       this.composed.set(path.normalize('NFC'), file);
       for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) this.containers.add(path.slice(0, at));
-      for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) this.folders.add(path.slice(0, at + 1));
     }
   }
   /** Names are compared as written; where that fails, in composed form, since some systems decompose accents; then without regard to case. */
   find(path: string): EvidenceFile | undefined {
     return this.exact.get(path)?.[0] ?? this.composed.get(path.normalize('NFC')) ?? this.caseless.get(folded(path)) ?? undefined;
+  }
+  /** The file that is signed for the place at the end of these names, and lies under another. */
+  signedFor(parts: readonly string[]): EvidenceFile | undefined {
+    const places = this.evidence.proven?.places;
+    if (!places || places.size === 0) return undefined;
+    const path = parts.map((_, at) => places.get(parts.slice(at).join('/'))).find((one) => one !== undefined);
+    return path === undefined ? undefined : this.find(path);
   }
   /** All files of that path. */
   all(file: EvidenceFile): readonly EvidenceFile[] {
@@ -54,21 +60,6 @@ export class Shelf {
   }
   opened(path: string): boolean {
     return this.containers.has(path);
-  }
-  /** Anything at all lies below this folder (written with its last `/`). */
-  holds(folder: string): boolean {
-    return this.folders.has(folder);
-  }
-  /** Names of the folders in this one (written with its last `/`). */
-  foldersIn(folder: string): readonly string[] {
-    if (!this.inside) {
-      this.inside = new Map();
-      for (const one of this.folders) {
-        const [, above = '', name = ''] = /^(.*\/)?([^/]+)\/$/.exec(one) ?? [];
-        push(this.inside, above, name);
-      }
-    }
-    return this.inside.get(folder) ?? [];
   }
   /** Null = unreadable. */
   async digest(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<string | null> {
@@ -107,13 +98,13 @@ export class Shelf {
     if (before) return before;
     const { crypto, inflate, signal } = this.evidence;
     signal.throwIfAborted();
-    let found: Inner = { gzip: true, digest: null };
+    let found: Inner = { gzip: true, text: false, digest: null };
     try {
       const stored = await file.read();
       const gzip = stored[0] === 0x1f && stored[1] === 0x8b;
       const member = gzip ? inflate.gunzipFirst(stored) : null;
       const whole = member !== null && member.fault === null && !member.tooLarge && member.consumed === stored.length;
-      found = { gzip, digest: whole ? crypto.digest(algorithm, member.data) : null };
+      found = { gzip, text: !gzip && stored.length > 0 && !stored.subarray(0, 512).includes(0), digest: whole ? crypto.digest(algorithm, member.data) : null };
     } catch {
       signal.throwIfAborted();
     }

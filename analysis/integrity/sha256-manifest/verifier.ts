@@ -68,9 +68,9 @@ async function judgeFile(
       const found = packed ? inner.digest : stored;
       const agrees = same || packed;
       // Of keys that nobody pinned it is enough to explain how stored bytes may differ: whoever signs anew should still be told by a list.
-      const ground = shelf.all(file).length === 1 ? evidence.proven?.get(one.path) : undefined;
+      const ground = shelf.all(file).length === 1 ? evidence.proven?.grounds.get(one.path) : undefined;
       const proven = ground === 'signed, key pinned' || (ground !== undefined && inner?.gzip === true);
-      const unlike: Reason = proven ? 'signed_otherwise' : inner?.gzip === false && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
+      const unlike: Reason = proven ? 'signed_otherwise' : inner?.text === true && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
       const reason: Reason | null =
         found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : by === 'content' ? 'renamed' : null;
       verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));

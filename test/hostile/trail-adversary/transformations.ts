@@ -303,6 +303,8 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'bytes',
     apply: (world, random) => {
+      // A list of stored bytes is right to say that others are there now; where a key verifies what is in them, test/hostile/agreement.test.ts.
+      if ([...world.files.keys()].some((path) => /SHA256SUMS$/i.test(path))) return;
       const level = random.pick([0, 1, 9]);
       for (const [path, bytes] of world.files) if (path.endsWith('.gz')) world.files.set(path, gzipSync(contentOf(bytes), { level }));
     },
