@@ -4,7 +4,9 @@ import type { Manifest } from '../../contract/proof/checksum-manifest.ts';
 import { type Reason, verdictOf, words } from './card.ts';
 
 const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent'];
-const open: readonly Reason[] = [
+/** Which open reason is told first. */
+const order: readonly Reason[] = [
+  'signed_otherwise',
   'lines_contradict',
   'not_covered',
   'unreadable',
@@ -21,7 +23,9 @@ function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason
   const kinds = new Set(refused.map(({ kind }) => kind));
   // A list that lists nothing but itself says nothing.
   if (objects.length === 0 && !kinds.has('algorithm')) return 'nothing_listed';
-  return open.find((reason) => said.has(reason)) ?? (kinds.has('algorithm') ? 'unsupported_algorithm' : kinds.has('unreadable') ? 'line_unreadable' : null);
+  // Whatever is open, in whatever words: a list is no better than its lines.
+  const open = order.find((reason) => said.has(reason)) ?? (objects.find(({ verdict }) => verdict === 'unverifiable')?.reason as Reason | undefined);
+  return open ?? (kinds.has('algorithm') ? 'unsupported_algorithm' : kinds.has('unreadable') ? 'line_unreadable' : null);
 }
 
 const unsigned = ({ signed }: Manifest): string =>

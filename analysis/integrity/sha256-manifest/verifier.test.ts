@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, sha256 } from '../../../test/support/signed-trail.ts';
+import type { Assurance } from '../../contract/model/integrity.ts';
 import { sha256Manifest } from './verifier.ts';
 
 const [one, two] = [Buffer.from('one'), Buffer.from('two')];
@@ -281,6 +282,36 @@ describe('a list of more than was exported', () => {
     const packed = { 'x/c': 'c', 'x/d': 'd', 'x/a.zip': 'PK', 'x/a.zip!/a': one, 'x/b.zip': 'PK', 'x/b.zip!/b': two };
     expect(new Set((await run({ SUMS, ...packed })).objects.map(({ status }) => status))).toEqual(new Set(['agrees']));
     expect(await at({ SUMS, ...packed, 'x/b.zip!/more': one }, 'x/b.zip')).toEqual(['not covered not_covered']);
+  });
+});
+
+describe('what a key verified outweighs an unsigned line', () => {
+  const files = new Map<string, Buffer>([
+    ['SHA256SUMS', Buffer.from(`${sha256('x')}  a.gz\n${h2}  b\n${sha256('y')}  c\n`)],
+    ['a.gz', gzipSync(one)],
+    ['b', two],
+    ['z', two],
+  ]);
+  const of = async (assurance: Assurance, places: [string, string][] = []): Promise<string[]> => {
+    const grounds = new Map([...files.keys()].filter((path) => path !== 'SHA256SUMS').map((path) => [path, assurance]));
+    const found = await sha256Manifest.verify({ ...evidenceOf(files), proven: { grounds, places: new Map(places) } });
+    return found.objects.map(({ key, status, reason }) => `${key} ${status} ${reason ?? '-'}`);
+  };
+  it('neither altered nor missing, and the list no better than its lines', async () => {
+    expect(await of('signed, key pinned', [['c', 'z']])).toEqual([
+      'SHA256SUMS unverifiable signed_otherwise',
+      'a.gz unverifiable signed_otherwise',
+      'b agrees -',
+      'c unverifiable signed_otherwise',
+    ]);
+  });
+  it('without a pin only what compression explains', async () => {
+    expect(await of('signed, key came with the evidence', [['c', 'z']])).toEqual([
+      'SHA256SUMS altered content_hash_mismatch',
+      'a.gz unverifiable signed_otherwise',
+      'b agrees -',
+      'c altered content_hash_mismatch',
+    ]);
   });
 });
 
