@@ -192,7 +192,7 @@ export async function judgeLogs(
   const strays: ScannedFile[] = [];
   const place = (file: ScannedFile): void => {
     // Signed content with more behind it is another file: several logs in one, or a log with something added. Its name may still tell whose place it has.
-    const origin = file.trailing > 0 ? null : listing.of(file.sha256);
+    const origin = file.trailing > 0 && !file.padded ? null : listing.of(file.sha256);
     if (!origin) {
       if (file.kind === 'log') strays.push(file);
       return;

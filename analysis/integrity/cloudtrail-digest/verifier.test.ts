@@ -281,6 +281,10 @@ describe('chains', () => {
     for (const { path, raw } of [digest, log].filter((one) => one !== undefined)) files.set(path, Buffer.concat([gzipSync(raw), behind]));
     const found = await run(files);
     for (const key of [digest?.key ?? '', log?.key ?? '']) expect(of(found, key).map((one) => [one.verdict, one.reason])).toEqual([[verdict, reason]]);
+    // Under a name that tells nothing its content still says whose it is.
+    const renamed = new Map(files).set('evidence-1.gz', files.get(log?.path ?? '') as Buffer);
+    renamed.delete(log?.path ?? '');
+    expect(of(await run(renamed), log?.key ?? '').map((one) => one.reason)).toEqual([verdict === 'invalid' ? 'referenced_but_absent' : reason]);
     // A padded digest stays the one that its successor names; what it lists rests on it and is open with it.
     if (verdict === 'unverifiable') {
       expect(found.overall).toBe('unverifiable');

@@ -12,6 +12,7 @@ export type Reason =
   | 'renamed'
   | 'packed'
   | 'unpacked'
+  | 'zero_padding'
   | 'signed_otherwise'
   | 'lines_contradict'
   | 'outside_exported_range'
@@ -55,6 +56,14 @@ export const words: Record<
       'The manifest lists a compressed file; what lies here is not compressed. A gateway or a tool may have unpacked it on the way. Digests of the two cannot be compared.',
     may: 'The listed compressed file is not here as it was listed.',
     not: 'The content was altered, or is the listed one.',
+  },
+  zero_padding: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: 'the file as it was listed',
+    explain: 'The listed content is here, whole, and zero bytes follow it, as copies in blocks leave them. The list does not speak of those.',
+    may: 'The file begins with all of the listed content.',
+    not: 'The listed content was altered.',
   },
   signed_otherwise: {
     verdict: 'unverifiable',

@@ -3,12 +3,14 @@ import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.t
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 
-/** What a file holds when it is compressed. `digest` null = it is no gzip, or not one whole member. */
+/** What a file holds when it is compressed, or padded. `digest` null = it is no gzip, or not one whole member. */
 export interface Inner {
   gzip: boolean;
   /** Begins as text does, which is what a gateway leaves that unpacks on the way. */
   text: boolean;
   digest: string | null;
+  /** Digest of the bytes before the zeros that copies in blocks leave at the end; null = none stand there. */
+  unpadded: string | null;
 }
 
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
@@ -90,7 +92,7 @@ export class Shelf {
     }
     return known.get(digest) ?? [];
   }
-  /** Of a gzip file, the digest of its content: of one whole member with nothing behind it. */
+  /** Of a gzip file, the digest of its content: of one whole member with nothing but zeros behind it. */
   async inner(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<Inner> {
     let known = this.inners.get(file);
     if (!known) this.inners.set(file, (known = new Map()));
@@ -98,27 +100,35 @@ export class Shelf {
     if (before) return before;
     const { crypto, inflate, signal } = this.evidence;
     signal.throwIfAborted();
-    let found: Inner = { gzip: true, text: false, digest: null };
+    let found: Inner = { gzip: true, text: false, digest: null, unpadded: null };
     try {
       const stored = await file.read();
       const gzip = stored[0] === 0x1f && stored[1] === 0x8b;
       const member = gzip ? inflate.gunzipFirst(stored) : null;
-      const whole = member !== null && member.fault === null && !member.tooLarge && member.consumed === stored.length;
-      found = { gzip, text: !gzip && stored.length > 0 && !stored.subarray(0, 512).includes(0), digest: whole ? crypto.digest(algorithm, member.data) : null };
+      const zeros = stored.findLastIndex((byte) => byte !== 0) + 1;
+      // A gzip ends in its size, which may end in zeros itself.
+      const end = member?.fault === null && !member.tooLarge ? Math.max(member.consumed, zeros) : gzip ? stored.length : zeros;
+      const whole = member?.fault === null && !member.tooLarge && member.consumed === end;
+      found = {
+        gzip,
+        text: !gzip && stored.length > 0 && !stored.subarray(0, 512).includes(0),
+        digest: whole ? crypto.digest(algorithm, member.data) : null,
+        unpadded: end > 0 && end < stored.length ? crypto.digest(algorithm, stored.subarray(0, end)) : null,
+      };
     } catch {
       signal.throwIfAborted();
     }
     known.set(algorithm, found);
     return found;
   }
-  /** Compressed files that hold this content, in order of their paths. */
+  /** Compressed or padded files that hold this content, in order of their paths. */
   async withInner(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
     let known = this.unpacked.get(algorithm);
     if (!known) {
       known = new Map();
       for (const file of this.evidence.files) {
-        const { digest: own } = await this.inner(file, algorithm);
-        if (own !== null) push(known, own, file);
+        const { digest: own, unpadded } = await this.inner(file, algorithm);
+        for (const one of new Set([own, unpadded])) if (one !== null) push(known, one, file);
       }
       this.unpacked.set(algorithm, known);
     }

@@ -12,6 +12,7 @@ const order: readonly Reason[] = [
   'unreadable',
   'container_opened',
   'unpacked',
+  'zero_padding',
   'unsupported_algorithm',
   'outside_exported_range',
 ];

@@ -247,6 +247,31 @@ describe('compressed or unpacked since', () => {
       { SHA256SUMS: `${h1}  a.log\n${h2}  b\n`, 'a.log.gz': Buffer.concat([packed, packed]), b: two },
       'file a.log missing referenced_but_absent',
     ],
+    [
+      'of the file, copied in blocks',
+      { SHA256SUMS: `${h1}  a.log\n${h2}  b\n`, 'a.log': Buffer.concat([Buffer.from(one), Buffer.alloc(40)]), b: two },
+      'file a.log unverifiable zero_padding',
+    ],
+    [
+      'of the compressed file, copied in blocks',
+      { SHA256SUMS: `${sha256(packed)}  a.log.gz\n${h2}  b\n`, 'a.log.gz': Buffer.concat([packed, Buffer.alloc(40)]), b: two },
+      'file a.log.gz unverifiable zero_padding',
+    ],
+    [
+      'of the file, renamed and copied in blocks',
+      { SHA256SUMS: `${sha256(packed)}  x/a.gz\n${h2}  x/b\n`, 'y/1': Buffer.concat([packed, Buffer.alloc(40)]), 'x/b': two },
+      'file x/a.gz unverifiable zero_padding',
+    ],
+    [
+      'of the file, zeros and a byte behind it',
+      { SHA256SUMS: `${h1}  a.log\n${h2}  b\n`, 'a.log': Buffer.concat([Buffer.from(one), Buffer.alloc(40), Buffer.from('.')]), b: two },
+      'file a.log altered content_hash_mismatch',
+    ],
+    [
+      'of the file, all of it zeros now',
+      { SHA256SUMS: `${h1}  a.log\n${h2}  b\n`, 'a.log': Buffer.alloc(40), b: two },
+      'file a.log altered content_hash_mismatch',
+    ],
     ['of both, one of them gone', { SHA256SUMS: `${h1}  a\n${sha256(packed)}  a.gz\n`, a: one }, 'file a.gz missing referenced_but_absent'],
   ])('a list %s', async (_what, files, expected) => {
     expect(await outcome(files)).toContain(expected);

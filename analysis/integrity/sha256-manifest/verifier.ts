@@ -64,13 +64,21 @@ async function judgeFile(
       const stored = await shelf.digest(one, algorithm);
       const same = stored !== null && expected.includes(stored);
       const inner = same || stored === null ? null : await shelf.inner(one, algorithm);
-      const packed = inner !== null && inner.digest !== null && expected.includes(inner.digest);
+      const [content, unpadded] = [inner?.digest ?? '', inner?.unpadded ?? ''].map((one) => expected.includes(one));
+      const packed = content === true && inner?.unpadded === null;
+      const padded = inner !== null && inner.unpadded !== null && (content || unpadded);
       const found = packed ? inner.digest : stored;
       const agrees = same || packed;
       // Of keys that nobody pinned it is enough to explain how stored bytes may differ: whoever signs anew should still be told by a list.
       const ground = shelf.all(file).length === 1 ? evidence.proven?.grounds.get(one.path) : undefined;
       const proven = ground === 'signed, key pinned' || (ground !== undefined && inner?.gzip === true);
-      const unlike: Reason = proven ? 'signed_otherwise' : inner?.text === true && /\.t?gz$/i.test(target) ? 'unpacked' : 'content_hash_mismatch';
+      const unlike: Reason = padded
+        ? 'zero_padding'
+        : proven
+          ? 'signed_otherwise'
+          : inner?.text === true && /\.t?gz$/i.test(target)
+            ? 'unpacked'
+            : 'content_hash_mismatch';
       const reason: Reason | null =
         found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : by === 'content' ? 'renamed' : null;
       verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));
