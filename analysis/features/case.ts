@@ -5,6 +5,7 @@ import type { caseMethods } from '../contract/methods/case.ts';
 import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
 import { formats } from '../formats/index.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
+import { verifiersChanged } from './verdict-basis.ts';
 import { isCurrent, lastRun } from '../report/case-standing.ts';
 import { unreadOf } from '../report/unread.ts';
 import { openSample } from './sample.ts';
@@ -62,7 +63,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       custody: { intact, standing, explain, caveat },
       unread: await unreadOf(reader),
       verified_at: run?.at ?? null,
-      verdicts_stale: figures.sources > 0 && !isCurrent(run),
+      verdicts_stale: figures.sources > 0 && (!isCurrent(run) || verifiersChanged(run)),
       sessions_stale: await sessionsStale(reader),
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };

@@ -4,18 +4,22 @@ import { basename, isAbsolute, join, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { reportMethods } from '../contract/methods/report.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
+import type { Reader } from '../kernel/lanes.ts';
+import { lastRun } from '../report/case-standing.ts';
 import { buildDocument, type ReportOptions } from '../report/document.ts';
 import { sessionsStale } from './session-basis.ts';
+import { verifiersChanged } from './verdict-basis.ts';
 import { sections } from '../report/index.ts';
 import { writePdf } from '../report/pdf/index.ts';
 
-const optionsOf = (params: { title: string; author: string; sections?: string[] | undefined }, host: Host, stale: boolean): ReportOptions => ({
+const optionsOf = async (params: { title: string; author: string; sections?: string[] | undefined }, reader: Reader, host: Host): Promise<ReportOptions> => ({
   title: params.title,
   author: params.author.trim() || host.ports.actor.name,
   sections: params.sections,
   caseName: basename(host.directory).replace(/\.sealtrail$/, ''),
   build: host.ports.build,
-  sessionsStale: stale,
+  sessionsStale: await sessionsStale(reader),
+  verifiersChanged: verifiersChanged(await lastRun(reader)),
   custody: host.custody(),
 });
 
@@ -39,7 +43,7 @@ function refused(refusals: readonly string[]): Fault {
 }
 
 export const reportHandlers: HandlersOf<typeof reportMethods> = {
-  'report.preview': async (params, reader, host) => buildDocument(reader, optionsOf(params, host, await sessionsStale(reader))),
+  'report.preview': async (params, reader, host) => buildDocument(reader, await optionsOf(params, reader, host)),
 
   async 'report.write'({ path, replace, draft, ...params }, stage, host) {
     const target = path === undefined ? freeName(host.directory) : isAbsolute(path) ? path : resolve(host.directory, 'exports', path);
@@ -50,7 +54,7 @@ export const reportHandlers: HandlersOf<typeof reportMethods> = {
     if (!replace && existsSync(target))
       throw new Fault('path.exists', `There is a file ${target} already.`, 'Choose another name, or allow it to be replaced.', { path: target });
     const report = await stage.read(async (reader) =>
-      buildDocument(reader, optionsOf(params, host, await sessionsStale(reader)), (title, done, of) => {
+      buildDocument(reader, await optionsOf(params, reader, host), (title, done, of) => {
         stage.signal.throwIfAborted();
         stage.progress({ stage: 'reading', item: title, done, total: of * 2, unit: 'steps' });
       }),

@@ -29,6 +29,8 @@ export interface CaseStanding {
 export interface LastRun {
   at: string;
   overall: Verdict | null;
+  /** Ids and versions of the verifiers that ran, as JSON: `[{"id", "version"}]`. */
+  verifiers: string;
   pinned: boolean;
   stale: number;
   repinned: boolean;

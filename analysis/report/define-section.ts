@@ -14,6 +14,8 @@ export interface SectionContext {
   journal: { seq: number; head: string };
   /** Sources came in or rules changed since the sessions were reconstructed. */
   sessionsStale: boolean;
+  /** The verifiers are others than those that reached the verdicts. */
+  verifiersChanged: boolean;
   /** What the check of the journal said when the case was opened; undefined where no journal was checked. */
   custody: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }

@@ -65,7 +65,17 @@ describe('report document', () => {
   test('the skeleton builds as it is', async () => {
     for (const make of [inventedCase, emptyCase]) {
       const { reader } = await open(make());
-      const context = { reader, title: '', author: '', at: at(0), build: '', journal: { seq: 0, head: '' }, sessionsStale: false, custody: undefined };
+      const context = {
+        reader,
+        title: '',
+        author: '',
+        at: at(0),
+        build: '',
+        journal: { seq: 0, head: '' },
+        sessionsStale: false,
+        verifiersChanged: false,
+        custody: undefined,
+      };
       expect((await skeleton.build(context)).blocks).toHaveLength(1);
     }
   });
@@ -126,6 +136,11 @@ describe('report document', () => {
     expect((await buildDocument(reader, { ...options, sections: ['summary'] })).notices).toEqual(notices);
     const never = (await open(emptyCase())).reader;
     expect((await buildDocument(never, { ...options, sessionsStale: true })).refusals).toContain('The sessions are still to be reconstructed.');
+    const changed = /^A verifier changed after the last verification/;
+    expect(refusals.filter((one) => changed.test(one))).toEqual([]);
+    expect((await buildDocument(reader, { ...options, verifiersChanged: true, sections: ['summary'] })).refusals).toContainEqual(
+      expect.stringMatching(changed),
+    );
     await reader.run("UPDATE finding SET state = 'withdrawn'");
     expect((await buildDocument(reader, options)).refusals).toEqual([]);
   });

@@ -18,6 +18,7 @@ export interface ReportOptions {
   caseName: string;
   build: string;
   sessionsStale?: boolean;
+  verifiersChanged?: boolean;
   /** What the check of the journal said when the case was opened. */
   custody?: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }
@@ -40,6 +41,7 @@ export async function buildDocument(
     build: options.build,
     journal: { seq: cutoff?.seq ?? 0, head: cutoff?.hash ?? '' },
     sessionsStale: options.sessionsStale === true,
+    verifiersChanged: options.verifiersChanged === true,
     custody: options.custody,
   };
   const sections: ReportDocument['sections'] = [];

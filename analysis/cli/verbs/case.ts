@@ -30,7 +30,7 @@ export const caseVerb = defineVerb({
       const { headline: sentence, range } = await call('integrity.summary', {});
       const headline = info.custody.standing === 'altered' ? inAlteredCase(sentence) : sentence;
       const stated = range === null ? '' : `; ${rangeWords(range, time)}`;
-      const stale = info.verdicts_stale ? '; sources or pinned keys changed since' : '';
+      const stale = info.verdicts_stale ? '; sources, pinned keys or verifiers changed since' : '';
       print(info.verified_at === null ? headline : `${headline} (verified ${time(info.verified_at)}${stated}${stale})`);
       print(`journal ${count(info.journal_entries, 'entry', 'entries')}, head ${info.journal_head}`);
       for (const job of info.unfinished) print(`unfinished: ${job.method} ${job.subject}, journal entry ${job.seq}: nothing of it was kept; run it again`);

@@ -25,7 +25,7 @@ export const report = defineVerb({
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.verdicts_stale) {
-      say('verifying first: sources or pinned keys changed since the last verification');
+      say('verifying first: sources, pinned keys or verifiers changed since the last verification');
       // What was exported is a fact that the investigator stated: it does not lapse because more came in.
       const { range } = await call('integrity.summary', {});
       await call('integrity.verify', range === null ? {} : { range });

@@ -28,7 +28,7 @@ export const caseInfo = z.object({
   findings: z.number().int(),
   pins: z.number().int(),
   verified_at: nanoseconds.nullable(),
-  /** True when sources came in, or pinned keys changed, after the last verification; when there was none. */
+  /** True when sources came in, or pinned keys or verifiers changed, after the last verification; when there was none. */
   verdicts_stale: z.boolean(),
   /** True when sources came in after the last session reconstruction. */
   sessions_stale: z.boolean(),

@@ -35,7 +35,7 @@ interface VerdictRow {
 export const integrity = defineSection({
   id: 'integrity',
   title: 'Integrity',
-  async build({ reader, custody }) {
+  async build({ reader, custody, verifiersChanged }) {
     const run = await caseStanding({ reader, custody });
     const [{ sources } = { sources: 0 }] = await reader.rows<{ sources: number }>('SELECT count(*) AS sources FROM source');
     if (run.at === null) {
@@ -61,6 +61,7 @@ export const integrity = defineSection({
     const refusals: string[] = [];
     if (run.stale > 0) refusals.push(`${counted(run.stale, 'source')} came in after the last verification and ${run.stale === 1 ? 'is' : 'are'} not verified.`);
     if (run.repinned) refusals.push('Keys were pinned or withdrawn after the last verification: its verdicts do not rest on what is pinned now.');
+    if (verifiersChanged) refusals.push('A verifier changed after the last verification, with another version of the program: it may come to other verdicts.');
     if (open.length > 0) blocks.push(...notVerified(open));
     blocks.push(...verified(good));
     if (same.length > 0) blocks.push(...agreeing(same));

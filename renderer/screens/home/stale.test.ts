@@ -17,13 +17,13 @@ describe('staleWords', () => {
     expect(staleWords({ ...fresh, ...never })?.so).toBe('Figures below that rest on that stay empty until then.');
   });
   it('says what is older than the sources', () => {
-    expect(what({ verdicts_stale: true, sessions_stale: true })).toBe('The verdicts and sessions are older than the sources.');
-    expect(what({ verdicts_stale: true })).toBe('The verdicts are older than the sources or the pinned keys.');
-    expect(what({ sessions_stale: true })).toBe('The sessions are older than the sources.');
+    expect(what({ verdicts_stale: true, sessions_stale: true })).toBe('The verdicts and sessions are older than the sources or the rules of this version.');
+    expect(what({ verdicts_stale: true })).toBe('The verdicts are older than the sources, the pinned keys or the verifiers.');
+    expect(what({ sessions_stale: true })).toBe('The sessions are older than the sources or the rules of this version.');
   });
   it('keeps the two apart', () => {
     expect(what({ verdicts_stale: true, verified_at: null, sessions_stale: true })).toBe(
-      'The sources are not verified yet. The sessions are older than the sources.',
+      'The sources are not verified yet. The sessions are older than the sources or the rules of this version.',
     );
   });
 });

@@ -14,7 +14,9 @@ export function staleWords(info: Basis): { what: string; so: string } | undefine
   const what = [
     verdicts && neverVerified ? 'The sources are not verified yet.' : '',
     sessions && none ? 'Their sessions are still to be reconstructed.' : '',
-    old.length > 0 ? `The ${old.join(' and ')} are older than the sources${sessions ? '' : ' or the pinned keys'}.` : '',
+    old.length > 0
+      ? `The ${old.join(' and ')} are older than the sources${sessions ? ' or the rules of this version' : ', the pinned keys or the verifiers'}.`
+      : '',
   ].filter(Boolean);
   if (what.length === 0) return undefined;
   return {
