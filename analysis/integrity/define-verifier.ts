@@ -44,6 +44,7 @@ export interface Verifier {
   title: string;
   /** Specification or vendor page that it follows. */
   document: string;
+  /** Raised when verdicts may change: those of before are then out of date. */
   version: number;
   /** Cheap: do these paths hold anything of this scheme? */
   applies(paths: readonly string[]): boolean;
