@@ -44,6 +44,10 @@ export function droppingOf(path: string, head: Uint8Array, size: number): string
   return droppingAt(plain, head, size) ?? (plain.includes('\\') ? droppingAt(plain.replaceAll('\\', '/'), head, size) : null);
 }
 
+/** Names of files whose bytes are read to tell whether they are one; kept beside what tells it. */
+export const mayBeDropping = (path: string): boolean =>
+  /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db|IndexerVolumeGuid|WPSettings\.dat|fseventsd-uuid)$/i.test(path);
+
 function droppingAt(path: string, head: Uint8Array, size: number): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if ((name.startsWith('._') || /(^|\/)(__MACOSX|\.AppleDouble|@eaDir)\//.test(path)) && isAppleDouble(head, size)) return 'AppleDouble file of macOS';

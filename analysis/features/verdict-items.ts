@@ -1,4 +1,5 @@
 // Which item of a source a verdict speaks of, and how many events stand in it.
+import { pushTo } from '../kernel/push-to.ts';
 
 export interface ItemRow {
   item: number;
@@ -19,11 +20,7 @@ export interface ItemRow {
  */
 export function itemFinder(rows: readonly ItemRow[]): (path: string | null, hash?: string | null) => { item: number | null; events: number } {
   const stored = new Map<string, ItemRow[]>();
-  for (const row of rows) {
-    const same = stored.get(row.stored_path);
-    if (same) same.push(row);
-    else stored.set(row.stored_path, [row]);
-  }
+  for (const row of rows) pushTo(stored, row.stored_path, row);
   const containers = new Set(rows.flatMap((row) => (row.role === 'container' ? [row.stored_path] : [])));
   /** Events of the members of each container, at any depth. */
   const archived = new Map<string, number>();

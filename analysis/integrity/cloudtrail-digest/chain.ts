@@ -1,6 +1,7 @@
 // The chain: digests in order of time, each compared with the one it names; holes in time.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { ChainFinding, StatedRange } from '../../contract/model/integrity.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import type { Predecessor } from './document.ts';
 import { withoutGzip } from './place.ts';
 import type { Digest } from './signature.ts';
@@ -55,10 +56,7 @@ const byTime = (a: Digest, b: Digest): number => {
 export function groupChains(digests: readonly Digest[]): ChainOf[] {
   const groups = new Map<string, Digest[]>();
   for (const digest of digests) {
-    if (digest.placed === 'elsewhere') continue;
-    const group = groups.get(digest.chain);
-    if (group) group.push(digest);
-    else groups.set(digest.chain, [digest]);
+    if (digest.placed !== 'elsewhere') pushTo(groups, digest.chain, digest);
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))

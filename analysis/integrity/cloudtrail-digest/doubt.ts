@@ -1,6 +1,7 @@
 // Which keys may be relied on. What is pinned decides. Without a pin, the evidence's own list is all there is; where it leaves open which key is right,
 // so do we, and accuse nobody: two listed keys valid at once are normal.
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListPublicKeys.html
+import { pushTo } from '../../kernel/push-to.ts';
 import { type KeyRing, overlap, type RingKey } from './keys.ts';
 import type { Digest } from './signature.ts';
 
@@ -29,10 +30,7 @@ export function doubtKeys(all: readonly Digest[], ring: KeyRing): void {
   }
   const regions = new Map<string, Digest[]>();
   for (const digest of digests) {
-    const region = digest.name?.region ?? digest.chain;
-    const others = regions.get(region);
-    if (others) others.push(digest);
-    else regions.set(region, [digest]);
+    pushTo(regions, digest.name?.region ?? digest.chain, digest);
   }
   for (const region of regions.values()) {
     const open = openKeys(region.filter(({ placed }) => placed !== 'elsewhere'));

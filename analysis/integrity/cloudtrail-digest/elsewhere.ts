@@ -1,5 +1,6 @@
 // Content that signed evidence names and that lies under a name that tells nothing: such files are read only when something is missed, and once.
 import type { Evidence } from '../define-verifier.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import { contentOf } from './content.ts';
 import { readSidecar, type Sidecar } from './document.ts';
 import { isCandidate, SEARCH_LIMIT } from './place.ts';
@@ -52,9 +53,7 @@ export class Elsewhere {
         const { sha256, trailing, padded, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
         if (sha256 === null) continue;
         const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document: null };
-        const same = byHash.get(sha256);
-        if (same) same.push(found);
-        else byHash.set(sha256, [found]);
+        pushTo(byHash, sha256, found);
       } catch {
         evidence.signal.throwIfAborted();
       }

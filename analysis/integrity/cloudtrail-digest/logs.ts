@@ -1,6 +1,7 @@
 // Log files against what digests say of them: every file gets a verdict, and so does every listed file that is not there. A file is placed by its path;
 // where that tells nothing, by its content.
 import type { StatedRange } from '../../contract/model/integrity.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import { Exported, type ExportedRange } from './exported.ts';
 import type { ListedLog } from './document.ts';
 import { verified } from './chain.ts';
@@ -101,8 +102,8 @@ class Listing {
     if (!entry) {
       entry = { bucket: log.bucket, key: log.key, statements: [], files: [] };
       this.entries.set(id, entry);
-      for (const { kind, tail } of tailsOf(log.key)) push(this.byTail, `${kind} ${tail}`, entry);
-      push(this.byName, looseName(log.key), entry);
+      for (const { kind, tail } of tailsOf(log.key)) pushTo(this.byTail, `${kind} ${tail}`, entry);
+      pushTo(this.byName, looseName(log.key), entry);
     }
     entry.statements.push({ log, digest });
     if (log.hash === null) return;
@@ -142,12 +143,6 @@ class Listing {
     const [one, ...more] = (this.byName.get(looseName(path)) ?? []).filter((entry) => entry.files.length === 0);
     return one && more.length === 0 ? one : null;
   }
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** A listed file that is not there. Its content at another signed place was exported, so that is no question of range. */

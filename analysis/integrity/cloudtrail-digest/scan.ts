@@ -1,10 +1,11 @@
 // Reads each file once and keeps what verdicts need: digests of the content, never the content itself.
-import { droppingOf } from '../../contract/droppings.ts';
+import { droppingOf, mayBeDropping } from '../../contract/droppings.ts';
 import { readAwsTrailSettings, type TrailSettings } from '../../contract/proof/aws-trail-settings.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { openedOf } from '../opened.ts';
 import { type ListedKey, readKeyList } from '../trust.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import { type Content, contentOf } from './content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
 import { Elsewhere } from './elsewhere.ts';
@@ -40,9 +41,6 @@ export interface Scan {
 export const SIDECAR = '.head-object.json';
 /** Proof files are small; a larger one is evidence. */
 const PROOF_LIMIT = 16 * 1024 * 1024;
-
-const mayBeDropping = (path: string): boolean =>
-  /(^|[\\/])(\._[^/]*|\.DS_Store|desktop\.ini|e?h?thumbs\.db|IndexerVolumeGuid|WPSettings\.dat|fseventsd-uuid)$/i.test(path);
 
 /** Takes a proof file in when all of it is one; false = it is something else. */
 function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
@@ -95,9 +93,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   }
   const left = droppingOf(path, stored.subarray(0, 4096), stored.length);
   if (left !== null) {
-    const others = scan.droppings.get(left);
-    if (others) others.push(path);
-    else scan.droppings.set(left, [path]);
+    pushTo(scan.droppings, left, path);
     return;
   }
   const { sha256, bytes, head, gzip, trailing, padded, header, fault, tooLarge } = await contentOf(evidence, stored);

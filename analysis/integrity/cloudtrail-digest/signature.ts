@@ -1,6 +1,7 @@
 // The digests of an export: each with its place, its signature and the key behind it. Judged one by one; the chain comes after.
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { Evidence } from '../define-verifier.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import type { Doubt } from './doubt.ts';
 import { type DigestDocument, fromHex, type Sidecar, signedText } from './document.ts';
 import { type KeyRing, type RingKey, validAt } from './keys.ts';
@@ -51,7 +52,7 @@ const folderOf = (path: string): string => plainPath(path).slice(0, plainPath(pa
 function sidecarFinder(scan: Scan, files: readonly ScannedFile[]): (file: ScannedFile) => Sidecar | null {
   const count = <T>(values: readonly T[], name: (value: T) => string): Map<string, T[]> => {
     const groups = new Map<string, T[]>();
-    for (const value of values) groups.set(name(value), [...(groups.get(name(value)) ?? []), value]);
+    for (const value of values) pushTo(groups, name(value), value);
     return groups;
   };
   const sidecars = count([...scan.sidecars.values()], (one) => sidecarBase(one.path));
@@ -139,10 +140,7 @@ export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] }
 export function linkDigests(digests: readonly Digest[]): void {
   const byKey = new Map<string, Digest[]>();
   for (const digest of digests) {
-    if (digest.placed === 'elsewhere') continue;
-    const list = byKey.get(withoutGzip(digest.key));
-    if (list) list.push(digest);
-    else byKey.set(withoutGzip(digest.key), [digest]);
+    if (digest.placed !== 'elsewhere') pushTo(byKey, withoutGzip(digest.key), digest);
   }
   for (const digest of digests) {
     const previous = digest.document?.previous;

@@ -1,6 +1,7 @@
 // The files that manifests speak of: found by path or by content, each digested at most once an algorithm.
 import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import type { Evidence } from '../define-verifier.ts';
 
 /** What a file holds when it is compressed, or padded. `digest` null = it is no gzip, or not one whole member. */
@@ -14,12 +15,6 @@ export interface Inner {
 }
 
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
 
 export class Shelf {
   private readonly exact = new Map<string, EvidenceFile[]>();
@@ -80,15 +75,27 @@ export class Shelf {
     return digest;
   }
   /** Files with this content, in order of their paths. Reads everything once, so it is asked only when a place is empty. */
-  async withContent(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
-    let known = this.contents.get(algorithm);
+  withContent(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+    return this.holding(this.contents, algorithm, digest, async (file) => [await this.digest(file, algorithm)]);
+  }
+  /** Compressed or padded files that hold this content, likewise. */
+  withInner(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+    return this.holding(this.unpacked, algorithm, digest, async (file) => {
+      const { digest: own, unpadded } = await this.inner(file, algorithm);
+      return [own, unpadded];
+    });
+  }
+  private async holding(
+    index: Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>,
+    algorithm: ChecksumAlgorithm,
+    digest: string,
+    digestsOf: (file: EvidenceFile) => Promise<(string | null)[]>,
+  ): Promise<readonly EvidenceFile[]> {
+    let known = index.get(algorithm);
     if (!known) {
       known = new Map();
-      for (const file of this.evidence.files) {
-        const own = await this.digest(file, algorithm);
-        if (own !== null) push(known, own, file);
-      }
-      this.contents.set(algorithm, known);
+      for (const file of this.evidence.files) for (const own of new Set(await digestsOf(file))) if (own !== null) pushTo(known, own, file);
+      index.set(algorithm, known);
     }
     return known.get(digest) ?? [];
   }
@@ -120,18 +127,5 @@ export class Shelf {
     }
     known.set(algorithm, found);
     return found;
-  }
-  /** Compressed or padded files that hold this content, in order of their paths. */
-  async withInner(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
-    let known = this.unpacked.get(algorithm);
-    if (!known) {
-      known = new Map();
-      for (const file of this.evidence.files) {
-        const { digest: own, unpadded } = await this.inner(file, algorithm);
-        for (const one of new Set([own, unpadded])) if (one !== null) push(known, one, file);
-      }
-      this.unpacked.set(algorithm, known);
-    }
-    return known.get(digest) ?? [];
   }
 }

@@ -5,6 +5,7 @@ import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity
 import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type ManifestLine, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import { algorithmName, type Reason, SCHEME, verdictOf } from './card.ts';
 import { isManifest, isManifestSignature, mayBeManifest, ofOtherAlgorithm, ownFile } from './names.ts';
 import { type Placed, placeLines } from './placing.ts';
@@ -56,17 +57,17 @@ async function judgeFile(
   const algorithms = new Set(lines.map(({ algorithm }) => algorithm));
   for (const algorithm of algorithms) {
     const expected = [...new Set(lines.filter((line) => line.algorithm === algorithm).map(({ hash }) => hash))];
+    const listed = (digest: string | null): boolean => digest !== null && expected.includes(digest);
     for (const one of shelf.all(file)) {
       if (by === 'unpacked') {
         verdicts.push(verdictOf('file', target, one.path, 'unpacked', null));
         continue;
       }
       const stored = await shelf.digest(one, algorithm);
-      const same = stored !== null && expected.includes(stored);
+      const same = listed(stored);
       const inner = same || stored === null ? null : await shelf.inner(one, algorithm);
-      const [content, unpadded] = [inner?.digest ?? '', inner?.unpadded ?? ''].map((one) => expected.includes(one));
-      const packed = content === true && inner?.unpadded === null;
-      const padded = inner !== null && inner.unpadded !== null && (content || unpadded);
+      const packed = inner?.unpadded === null && listed(inner.digest);
+      const padded = inner !== null && inner.unpadded !== null && (listed(inner.unpadded) || listed(inner.digest));
       const found = packed ? inner.digest : stored;
       const agrees = same || packed;
       // Of keys that nobody pinned it is enough to explain how stored bytes may differ: whoever signs anew should still be told by a list.
@@ -99,10 +100,7 @@ async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Pro
       say('lists_itself', listed.file.path, `Line ${one.line.line} lists the manifest itself. A list cannot hold its own digest; the line is not counted.`);
       continue;
     }
-    const key = `${one.target}\0${one.file?.path ?? ''}`;
-    const same = byTarget.get(key);
-    if (same) same.push(one);
-    else byTarget.set(key, [one]);
+    pushTo(byTarget, `${one.target}\0${one.file?.path ?? ''}`, one);
   }
   for (const same of byTarget.values()) {
     const [first] = same;
