@@ -95,10 +95,12 @@ export function timeLikeness(value: JsonValue | undefined): 0 | 1 | 2 {
 const offsetMs = (zone: string): number => (offsetMinutes(zone) ?? 0) * 60_000;
 
 /** The zone that a text time states, for telling whether an item needs one. */
-export const statesZone = (value: JsonValue | undefined): boolean =>
-  (typeof value !== 'string' && typeof value !== 'number') ||
-  textParts(String(value).trim())?.zone !== undefined ||
-  (textParts(String(value).trim()) === undefined && epoch(String(value)) !== undefined);
+export function statesZone(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number') return true;
+  const text = String(value).trim();
+  const parts = textParts(text);
+  return parts ? parts.zone !== undefined : epoch(text) !== undefined;
+}
 
 /**
  * Reads a value as time. Without a stated zone the policy's is used; without that the time stays unread and is flagged. So does an instant at

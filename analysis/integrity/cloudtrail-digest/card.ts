@@ -84,3 +84,10 @@ export const headerSteps = (file: ScannedFile | null): Step[] =>
         ),
       ]
     : [];
+
+/** What stands behind the first gzip member: zeros accuse nobody. */
+export const trailingSteps = (file: ScannedFile | null): Step[] =>
+  file && file.trailing > 0 ? [step(file.padded ? null : false, `${file.trailing} ${file.padded ? 'zero bytes' : 'bytes'} follow the first gzip member`)] : [];
+/** `first`: what the first member is; the same words for digests and logs. */
+export const paddingWords = (first: string, file: ScannedFile | null): string =>
+  `${first}; ${file?.trailing ?? 0} zero bytes follow it that nothing signs. Copies in blocks leave such bytes, and gzip ignores them.`;

@@ -1,6 +1,20 @@
 // Verdicts on digests, present and absent, with what was checked and what may be said.
 import type { ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
-import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, SCHEME, signatureStep, span, type Step, step } from './card.ts';
+import {
+  assuranceOf,
+  base,
+  headerSteps,
+  keyFacts,
+  keyStep,
+  moment,
+  paddingWords,
+  SCHEME,
+  signatureStep,
+  span,
+  type Step,
+  step,
+  trailingSteps,
+} from './card.ts';
 import { type AbsentDigest, claimFits, contradictedBy, previousOf, speaks, verified } from './chain.ts';
 import { insideStated, timeOfKey } from './exported.ts';
 import type { Digest } from './signature.ts';
@@ -148,10 +162,7 @@ function words(digest: Digest, reason: DigestReason | null): Words {
         not: 'The signed content itself was changed.',
       };
     case 'zero_padding':
-      return open(
-        'the original file',
-        `The first gzip member fits the signature; ${digest.file.trailing} zero bytes follow it that nothing signs. Copies in blocks leave such bytes, and gzip ignores them.`,
-      );
+      return open('the original file', paddingWords('The first gzip member fits the signature', digest.file));
   }
 }
 
@@ -232,9 +243,7 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
       keyStep(digest),
       placeStep,
       ...linkSteps(digest),
-      ...(digest.file.trailing > 0
-        ? [step(digest.file.padded ? null : false, `${digest.file.trailing} ${digest.file.padded ? 'zero bytes' : 'bytes'} follow the first gzip member`)]
-        : []),
+      ...trailingSteps(digest.file),
       ...(digest.file.fault ? [step(false, digest.file.fault)] : []),
       ...headerSteps(digest.file),
     ],

@@ -1,6 +1,6 @@
 // Verdicts on log files, present and absent, with what was checked and what may be said.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
-import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, SCHEME, signatureStep, span, step } from './card.ts';
+import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, paddingWords, SCHEME, signatureStep, span, step, trailingSteps } from './card.ts';
 import { toRfc3339 } from '../../contract/time.ts';
 import { verified } from './chain.ts';
 import { digestReason } from './digest-card.ts';
@@ -80,7 +80,7 @@ function words(log: JudgedLog, silence: Unlisted): Words {
     case 'zero_padding':
       return open(
         'the original file',
-        `The first gzip member has the signed hash; ${log.file?.trailing ?? 0} zero bytes follow it that nothing signs. Copies in blocks leave such bytes, and gzip ignores them.`,
+        paddingWords('The first gzip member has the signed hash', log.file),
         'The content of the first member is the one that was signed; the stored file is not the one that was delivered.',
       );
     case 'referenced_but_absent':
@@ -230,9 +230,7 @@ export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number):
               ),
             ]
           : []),
-      ...(log.file && log.file.trailing > 0
-        ? [step(log.file.padded ? null : false, `${log.file.trailing} ${log.file.padded ? 'zero bytes' : 'bytes'} follow the first gzip member`)]
-        : []),
+      ...trailingSteps(log.file),
       ...(log.file?.fault ? [step(log.file.unread ? null : false, log.file.fault)] : []),
       ...(log.file === null || placing(log) === '' ? [] : [step(null, placing(log).trim())]),
       ...headerSteps(log.file),

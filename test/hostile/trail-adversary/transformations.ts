@@ -22,6 +22,15 @@ const inKeys = (path: string): boolean => path.includes('list-public-keys');
 /** As they are now: what is put in or taken out meanwhile does not count. */
 const filesOf = ({ files }: World): [path: string, bytes: Buffer][] => [...files];
 const pathsOf = ({ files }: World): string[] => [...files.keys()];
+/** `to`: name and bytes instead; undefined leaves a file as it is. */
+const replaceGzips = (world: World, to: (path: string, bytes: Buffer) => [path: string, bytes: Buffer] | undefined): void => {
+  for (const [path, bytes] of filesOf(world)) {
+    const instead = path.endsWith('.gz') ? to(path, bytes) : undefined;
+    if (!instead) continue;
+    world.files.delete(path);
+    world.files.set(...instead);
+  }
+};
 const keep = (world: World, wanted: (path: string) => boolean): void => {
   for (const path of pathsOf(world)) if (!inKeys(path) && !wanted(path)) world.files.delete(path);
 };
@@ -253,11 +262,7 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'bytes',
     apply: (world) => {
-      for (const [path, bytes] of filesOf(world))
-        if (path.endsWith('.gz')) {
-          world.files.delete(path);
-          world.files.set(path.slice(0, -3), contentOf(bytes));
-        }
+      replaceGzips(world, (path, bytes) => [path.slice(0, -3), contentOf(bytes)]);
     },
   },
   'gunzipped, side-cars too': {
@@ -281,22 +286,14 @@ export const transformations: Record<string, Transformation> = {
     effect: 'whole',
     family: 'bytes',
     apply: (world) => {
-      for (const [path, bytes] of filesOf(world))
-        if (path.endsWith('.gz')) {
-          world.files.delete(path);
-          world.files.set(`${path}.zip`, zipOf([[base(path), bytes]]));
-        }
+      replaceGzips(world, (path, bytes) => [`${path}.zip`, zipOf([[base(path), bytes]])]);
     },
   },
   'some gunzipped': {
     effect: 'whole',
     family: 'bytes',
     apply: (world, random) => {
-      for (const [path, bytes] of filesOf(world))
-        if (path.endsWith('.gz') && isLog(path) && random.chance(0.5)) {
-          world.files.delete(path);
-          world.files.set(path.slice(0, -3), contentOf(bytes));
-        }
+      replaceGzips(world, (path, bytes) => (isLog(path) && random.chance(0.5) ? [path.slice(0, -3), contentOf(bytes)] : undefined));
     },
   },
   recompressed: {

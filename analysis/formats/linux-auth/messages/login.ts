@@ -4,14 +4,13 @@ import { client, type MessageReader, type Said, user } from './said.ts';
 
 const login = { event_category: 'authentication', event_type: 'info', event_action: 'login' } as const;
 const good = { ...login, event_category: 'authentication,session', event_outcome: 'success' } as const;
+const tty = (name: string | undefined): Pick<Said, 'extra'> => (name === undefined ? {} : { extra: { login: { tty: name } } });
 /** Where nobody came over the network, util-linux names the terminal as the place. */
 const terminal = /^(?:\/dev\/\S+|tty\w*|pts\/\d+|console|hvc\d+|xvc\d+)$/;
 const place = (from: string | undefined, on: string | undefined): Said =>
   from !== undefined && terminal.test(from) ? tty(on ?? from) : { ...client(from), ...tty(on) };
 /** What both write in place of a name that is no account's: it may be a password. */
 const unknown = /^(?:UNKNOWN|\(unknown\))$/;
-
-const tty = (name: string | undefined): Pick<Said, 'extra'> => (name === undefined ? {} : { extra: { login: { tty: name } } });
 
 export const readLogin: MessageReader = (message, program) => {
   if (isPam(message)) return readPam(message, program);
