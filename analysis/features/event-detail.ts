@@ -4,7 +4,7 @@ import { eventColumns, placeColumns, timeColumns } from '../contract/event-colum
 import { Fault } from '../contract/faults.ts';
 import type { EventDetail } from '../contract/model/event.ts';
 import type { RecordRef } from '../contract/model/place.ts';
-import { readRecord } from '../intake/originals.ts';
+import { readRecord } from '../intake/originals/originals.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { ecsDocument, type EventPlace, type EventTextRow, flattenExtra, type Original } from '../store/ecs-document.ts';

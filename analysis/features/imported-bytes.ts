@@ -1,6 +1,6 @@
 // What is verified must be what was imported: events were read from those bytes, and a verdict on others would stand beside them.
 import { Fault } from '../contract/faults.ts';
-import { boundedName } from '../intake/names.ts';
+import { boundedName } from '../intake/containers/names.ts';
 import type { CryptoPort, EvidenceFile } from '../kernel/ports.ts';
 
 /** Stored digest of a file as the sealed evidence file of its source has it. */

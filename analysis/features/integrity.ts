@@ -5,7 +5,7 @@ import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
 import { headlineOf, judge, rangeWords, standingFrom, verdictOf } from '../contract/standing.ts';
-import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/evidence-files.ts';
+import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/originals/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';

@@ -1,6 +1,6 @@
 // Is a file of a checked path evidence that something must speak of? Told by the recognition that an import goes by.
 import { droppingOf } from '../contract/droppings.ts';
-import { headBytes, inMemory } from '../intake/content.ts';
+import { headBytes, inMemory } from '../intake/bytes/content.ts';
 import { recognise, unwrap } from '../intake/read-item.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 

@@ -2,7 +2,7 @@
 // proof, what systems left and empty files need not be; and what is verified must be read whole, what merely agrees at least where its format is known.
 import type { Assurance, ObjectStatus, Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/assurances.ts';
-import { recordsGiven } from '../intake/records-given.ts';
+import { recordsGiven } from '../intake/originals/records-given.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../contract/faults.ts';
 import type { RecordRef } from '../contract/model/place.ts';
-import { readRecord } from '../intake/originals.ts';
+import { readRecord } from '../intake/originals/originals.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import pinnedSql from './sql/pinned-record.sql?raw';

@@ -9,7 +9,7 @@ import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/mode
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { probe } from '../intake/probe.ts';
-import { referenced } from '../intake/referenced.ts';
+import { referenced } from '../intake/originals/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { eventTableDdl } from '../store/event-table.ts';

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { eventColumns, timeColumns } from '../contract/event-columns.ts';
 import { skeleton } from './_skeleton/format.ts';
-import type { DecodeContext, DecodedFormat, Format } from './define-format.ts';
+import type { DecodeContext, DecodedFormat, Format } from '../reading/format.ts';
 import { formats } from './index.ts';
-import { isObject, type JsonValue, readJson } from './json-text.ts';
-import { type Detection, detect, headOf } from './sniff.ts';
+import { isObject, type JsonValue, readJson } from '../reading/values/json-text.ts';
+import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const rewrite = process.env.SEALTRAIL_GOLDEN === '1';

@@ -5,7 +5,7 @@ import { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 import { awsDescribeTrails } from './aws-describe-trails/format.ts';
 import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
-import type { Format } from './define-format.ts';
+import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';

@@ -7,8 +7,8 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { pack } from 'tar-stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importInto } from '../../test/support/import-into.ts';
-import { evidenceFilesOf } from './evidence-files.ts';
-import { readOriginal } from './originals.ts';
+import { evidenceFilesOf } from './originals/evidence-files.ts';
+import { readOriginal } from './originals/originals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealtrail-intake-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

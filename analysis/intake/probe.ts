@@ -7,12 +7,12 @@ import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
-import { headBytes, onDisk } from './content.ts';
-import { listFolder } from './folder.ts';
+import { headBytes, onDisk } from './bytes/content.ts';
+import { listFolder } from './containers/folder.ts';
 import { policyFor, recognise, unwrap } from './read-item.ts';
-import { encodingOf, toUtf8 } from './utf16.ts';
-import { Walk } from './walk.ts';
-import type { StoredFile } from './walked.ts';
+import { encodingOf, toUtf8 } from './bytes/utf16.ts';
+import { Walk } from './containers/walk.ts';
+import type { StoredFile } from './containers/walked.ts';
 
 /** Items listed; the rest is counted. Enough to judge an archive, little enough to send. */
 const LISTED = 500;

@@ -4,16 +4,16 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, re
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
-import { type Content, inMemory, onDisk } from './content.ts';
-import { fileList } from './file-list.ts';
-import { type FoundFile, listFolder } from './folder.ts';
+import { type Content, inMemory, onDisk } from './bytes/content.ts';
+import { fileList } from './containers/file-list.ts';
+import { type FoundFile, listFolder } from './containers/folder.ts';
 import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
 import { type ItemContext, readItem } from './read-item.ts';
-import type { RecordWriter } from './record-writer.ts';
-import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './rows.ts';
-import { type Batch, RowFile, Spool } from './spool.ts';
-import { Walk } from './walk.ts';
-import type { ContainerAccount, Oddity, StoredFile, Walked } from './walked.ts';
+import type { RecordWriter } from './spool/record-writer.ts';
+import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './account/rows.ts';
+import { type Batch, RowFile, Spool } from './spool/spool.ts';
+import { Walk } from './containers/walk.ts';
+import type { ContainerAccount, Oddity, StoredFile, Walked } from './containers/walked.ts';
 
 export interface ReadRequest {
   /** Absolute path of what was handed over. */

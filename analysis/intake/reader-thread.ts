@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { Fault, type FaultShape } from '../contract/faults.ts';
 import { type ReadRequest, type ReadResult, type ReadSink, readSource } from './read-source.ts';
-import type { Batch } from './spool.ts';
+import type { Batch } from './spool/spool.ts';
 
 export type FromReader =
   | { type: 'batch'; batch: Batch }

@@ -6,11 +6,11 @@ import { gunzipSync } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { EventRow } from '../../analysis/contract/event-columns.ts';
-import type { DecodeContext, DecodedFormat } from '../../analysis/formats/define-format.ts';
+import type { DecodeContext, DecodedFormat } from '../../analysis/reading/format.ts';
 import { formats } from '../../analysis/formats/index.ts';
 import { jsonLines } from '../../analysis/formats/json-lines/format.ts';
 import { linuxAuth } from '../../analysis/formats/linux-auth/format.ts';
-import { type Detection, detect, headOf } from '../../analysis/formats/sniff.ts';
+import { type Detection, detect, headOf } from '../../analysis/reading/recognise/detect.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
 const present = existsSync(corpus);

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { isTar } from '../../analysis/intake/tar.ts';
+import { isTar } from '../../analysis/intake/containers/tar.ts';
 import { tarOf } from '../support/archives.ts';
 import { harness } from '../support/harness.ts';
 import { json, keyList, signedTrail } from '../support/signed-trail.ts';

@@ -2,7 +2,7 @@
 // The invented format: `2026-03-02T07:00:00Z level user message`, one event a line.
 import { fromRfc3339 } from '../../contract/time.ts';
 import type { EventRow } from '../../contract/event-columns.ts';
-import { type DecodeContext, type Decoded, type DecodedFormat, defineFormat, type Head, type Sniff } from '../define-format.ts';
+import { type DecodeContext, type Decoded, type DecodedFormat, defineFormat, type Head, type Sniff } from '../../reading/format.ts';
 
 // 1. The line, from named parts, anchored at both ends, every repetition bounded or ended by a character it cannot contain.
 const time = '(\\S{20,35})';

@@ -1,8 +1,8 @@
 // CloudTrail digest file: hashes of the log files delivered in an hour and of the digest before it. Read by the verifier.
 import { isAwsDigestFile } from '../../contract/proof/aws-digest-file.ts';
-import { defineFormat, type ProofFormat } from '../define-format.ts';
-import { topObject } from '../json-head.ts';
-import { has } from '../json-text.ts';
+import { defineFormat, type ProofFormat } from '../../reading/format.ts';
+import { topObject } from '../../reading/recognise/json-head.ts';
+import { has } from '../../reading/values/json-text.ts';
 
 /** Members that only a digest has; a digest that was tampered with still has most of them. */
 const marks = [

@@ -1,8 +1,8 @@
 // AWS CloudTrail records: delivery files {"Records": [...]}, arrays, JSON lines, the Events API form (record as text in CloudTrailEvent)
 // and pipelines that carry the record as text in `message`. What each field becomes and why: NOTES.md.
-import { defineFormat, type MappedFormat } from '../define-format.ts';
-import { jsonHead } from '../json-head.ts';
-import { has, isObject, type JsonObject, parseJson } from '../json-text.ts';
+import { defineFormat, type MappedFormat } from '../../reading/format.ts';
+import { jsonHead } from '../../reading/recognise/json-head.ts';
+import { has, isObject, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
 import mapping from './mapping.sql?raw';
 import record from './record.sql?raw';
 

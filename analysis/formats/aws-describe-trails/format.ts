@@ -1,8 +1,8 @@
 // Answer of `aws cloudtrail describe-trails`: how the trails were set up, whether digests were asked for.
 import { readAwsTrailSettings } from '../../contract/proof/aws-trail-settings.ts';
-import { defineFormat, type ProofFormat } from '../define-format.ts';
-import { topObject } from '../json-head.ts';
-import { has, isObject } from '../json-text.ts';
+import { defineFormat, type ProofFormat } from '../../reading/format.ts';
+import { topObject } from '../../reading/recognise/json-head.ts';
+import { has, isObject } from '../../reading/values/json-text.ts';
 
 export const awsDescribeTrails = defineFormat<ProofFormat>({
   id: 'aws:describe-trails',

@@ -1,8 +1,8 @@
 // Side-car written from `aws s3api head-object`: the metadata of an S3 object; for digests it holds the signature.
 import { readAwsObjectMetadata } from '../../contract/proof/aws-object-metadata.ts';
-import { defineFormat, type ProofFormat } from '../define-format.ts';
-import { topObject } from '../json-head.ts';
-import { has, isObject } from '../json-text.ts';
+import { defineFormat, type ProofFormat } from '../../reading/format.ts';
+import { topObject } from '../../reading/recognise/json-head.ts';
+import { has, isObject } from '../../reading/values/json-text.ts';
 
 const marks = [
   'AcceptRanges',

@@ -1,9 +1,9 @@
 // Public keys that sign digests: the answer of `aws cloudtrail list-public-keys` in the forms in which people keep it, or PEM.
 import { readAwsKeyList } from '../../contract/proof/aws-key-list.ts';
 import { pemKeys } from '../../contract/proof/pem-keys.ts';
-import { defineFormat, type ProofFormat } from '../define-format.ts';
-import { jsonHead } from '../json-head.ts';
-import { has, isObject, type JsonValue } from '../json-text.ts';
+import { defineFormat, type ProofFormat } from '../../reading/format.ts';
+import { jsonHead } from '../../reading/recognise/json-head.ts';
+import { has, isObject, type JsonValue } from '../../reading/values/json-text.ts';
 
 const isKey = (value: JsonValue | undefined): boolean =>
   isObject(value) && ((has(value, 'Value') && has(value, 'Fingerprint')) || (has(value, 'value') && has(value, 'fingerprint')));

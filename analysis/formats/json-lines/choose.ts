@@ -1,7 +1,7 @@
 // Chooses, from the first records of an item, which members are time, user, action and address. Shown and correctable.
 import type { FieldMap } from '../../contract/model/source.ts';
-import { readAddress } from '../address.ts';
-import type { JsonObject, JsonValue } from '../json-text.ts';
+import { readAddress } from '../../reading/values/address.ts';
+import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
 import { matching } from './match.ts';
 import { leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';

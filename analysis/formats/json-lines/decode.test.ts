@@ -1,7 +1,7 @@
 // Decoding: the choice of members can be corrected, and whatever is chosen, no string of a record gets out of reach.
 import { fc } from '../../../test/support/properties.ts';
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../define-format.ts';
+import type { DecodeContext } from '../../reading/format.ts';
 import { decode } from './decode.ts';
 
 const context = (given: Partial<DecodeContext> = {}): DecodeContext => ({ time: {}, fields: {}, name: 'x', modified: undefined, state: {}, ...given });

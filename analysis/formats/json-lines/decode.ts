@@ -1,9 +1,9 @@
 // One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
 import type { EventRow } from '../../contract/event-columns.ts';
 import type { FieldMap } from '../../contract/model/source.ts';
-import { readAddress } from '../address.ts';
-import type { DecodeContext, Decoded } from '../define-format.ts';
-import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../json-text.ts';
+import { readAddress } from '../../reading/values/address.ts';
+import type { DecodeContext, Decoded } from '../../reading/format.ts';
+import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../../reading/values/json-text.ts';
 import { namesOf, scalarText } from './choose.ts';
 import { readBytes } from './journal-bytes.ts';
 import { matching } from './match.ts';

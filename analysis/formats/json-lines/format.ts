@@ -1,7 +1,7 @@
 // Generic JSON records: one a line, pretty-printed, in an array or in a wrapper. Its fields are chosen from the head and can be corrected.
-import { type DecodedFormat, defineFormat, type Sniff } from '../define-format.ts';
-import { jsonHead, wrapperNames } from '../json-head.ts';
-import { isObject } from '../json-text.ts';
+import { type DecodedFormat, defineFormat, type Sniff } from '../../reading/format.ts';
+import { jsonHead, wrapperNames } from '../../reading/recognise/json-head.ts';
+import { isObject } from '../../reading/values/json-text.ts';
 import { choose } from './choose.ts';
 import { decode } from './decode.ts';
 

@@ -1,5 +1,5 @@
 // journald's JSON gives a text that holds control characters, or is no UTF-8, as an array of its bytes (systemd: Journal Export Formats).
-import { has, type JsonObject, type JsonValue } from '../json-text.ts';
+import { has, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
 
 const isBytes = (value: JsonValue | undefined): value is number[] =>
   Array.isArray(value) && value.length > 0 && value.every((byte) => typeof byte === 'number' && Number.isInteger(byte) && byte >= 0 && byte <= 255);

@@ -1,5 +1,5 @@
 // How it ended, by what applications commonly state: an outcome word, a yes/no, an HTTP status, an error, a level.
-import type { JsonObject, JsonValue } from '../json-text.ts';
+import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
 import { scalarText } from './choose.ts';
 import { memberAt } from './members.ts';
 import { failureLevels, failureWords, successWords } from './names.ts';

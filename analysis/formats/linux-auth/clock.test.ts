@@ -1,7 +1,7 @@
 // Year and zone policy: what is assumed is said, what cannot be read stays unread, one wrong line moves nobody else.
 import { describe, expect, it } from 'vitest';
 import { toRfc3339 } from '../../contract/time.ts';
-import type { DecodeContext } from '../define-format.ts';
+import type { DecodeContext } from '../../reading/format.ts';
 import { decode } from './decode.ts';
 
 const context = (given: Partial<DecodeContext>): DecodeContext => ({ time: {}, fields: {}, name: 'auth.log', modified: undefined, state: {}, ...given });

@@ -1,7 +1,7 @@
 // Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
 import type { EventRow } from '../../contract/event-columns.ts';
-import type { DecodeContext } from '../define-format.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../local-time.ts';
+import type { DecodeContext } from '../../reading/format.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
 import type { Stamp } from './header.ts';
 
 type Flag = { code: string; message: string };

@@ -1,6 +1,6 @@
 // One line of auth.log to an event row: head, time, then what its program says. Nothing of the line is lost: what is not understood stays in the message.
 import type { EventRow } from '../../contract/event-columns.ts';
-import type { DecodeContext, Decoded } from '../define-format.ts';
+import type { DecodeContext, Decoded } from '../../reading/format.ts';
 import { timeOf } from './clock.ts';
 import { type Header, readHeader, withoutColours } from './header.ts';
 import { readAccounts } from './messages/accounts.ts';

@@ -1,5 +1,5 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
-import { type DecodedFormat, defineFormat } from '../define-format.ts';
+import { type DecodedFormat, defineFormat } from '../../reading/format.ts';
 import { decode, isAuthProgram } from './decode.ts';
 import { readHeader, withoutColours } from './header.ts';
 import { isPam } from './messages/pam.ts';

@@ -1,6 +1,6 @@
 // The head of a log line: syslog (RFC 3164, RFC 5424, rsyslog's ISO form, with or without <PRI>, host, pid, colon) and the
 // heads of services that write their own access log (vsftpd, Webmin, Samba, Tomcat). Every part is read left to right; nothing backtracks.
-import { type Civil, offsetMinutes } from '../local-time.ts';
+import { type Civil, offsetMinutes } from '../../reading/values/local-time.ts';
 
 export interface Stamp {
   /** As the line states it. */

@@ -1,7 +1,7 @@
 // Hostile lines cost time in proportion to their length: doubling a line may not do much more than double the work.
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../define-format.ts';
-import { headOf } from '../sniff.ts';
+import type { DecodeContext } from '../../reading/format.ts';
+import { headOf } from '../../reading/recognise/detect.ts';
 import { decode, longestMessage } from './decode.ts';
 import { linuxAuth } from './format.ts';
 

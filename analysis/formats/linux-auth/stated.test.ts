@@ -1,6 +1,6 @@
 // What a line states and what it does not: no outcome, user, address or command that its program did not write.
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../define-format.ts';
+import type { DecodeContext } from '../../reading/format.ts';
 import { decode } from './decode.ts';
 
 const context = (): DecodeContext => ({ time: { zone: 'UTC', year: 2026 }, fields: {}, name: 'x', modified: undefined, state: {} });

@@ -1,6 +1,6 @@
 // Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash, certutil, hashdeep): one digest and file name a line. Read by the verifier.
 import { isWholeManifest, readManifest } from '../../contract/proof/checksum-manifest.ts';
-import { defineFormat, type ProofFormat } from '../define-format.ts';
+import { defineFormat, type ProofFormat } from '../../reading/format.ts';
 
 export const sha256Manifest = defineFormat<ProofFormat>({
   id: 'sha256:manifest',

@@ -1,5 +1,5 @@
 // What a message says, in columns; readers of single programs return this. `extra` takes what has no column.
-import { type Address, readAddress } from '../../address.ts';
+import { type Address, readAddress } from '../../../reading/values/address.ts';
 
 export interface Said {
   event_category?: string;

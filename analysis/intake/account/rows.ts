@@ -1,0 +1,65 @@
+// Rows of the small evidence tables as the reader spools them; columns as in store/schema/evidence.sql.
+import type { FieldMap } from '../../contract/model/source.ts';
+
+export interface ItemRow {
+  item: number;
+  path: string;
+  /** Path of the file as it lies (`x.json.gz` for `x.json.gz!/x.json`): what digests and manifests name. */
+  stored_path: string;
+  /** JSON: the handed-over file, then the steps from it. */
+  chain: string;
+  role: 'events' | 'proof' | 'container' | 'unread' | 'system';
+  format: string | null;
+  reasons: string[];
+  bytes: number;
+  stored_bytes: number;
+  sha256: string;
+  stored_sha256: string;
+  records: number;
+  lost: number;
+  record_bytes: number;
+  structure_bytes: number;
+  unread_bytes: number;
+  encoding: string | null;
+  zone: string | null;
+  year: string | null;
+  fields: FieldMap | null;
+  modified_ns: string | null;
+}
+
+/** The row of an item of which nothing was read yet. */
+export const emptyItem = (row: Pick<ItemRow, 'item' | 'path' | 'stored_path' | 'chain' | 'role' | 'format' | 'reasons' | 'modified_ns'>): ItemRow => ({
+  ...row,
+  bytes: 0,
+  stored_bytes: 0,
+  sha256: '',
+  stored_sha256: '',
+  records: 0,
+  lost: 0,
+  record_bytes: 0,
+  structure_bytes: 0,
+  unread_bytes: 0,
+  encoding: null,
+  zone: null,
+  year: null,
+  fields: null,
+});
+
+export interface IssueRow {
+  item: number;
+  record: number | null;
+  ordinal: number | null;
+  byte_offset: number | null;
+  byte_length: number | null;
+  severity: 'lost' | 'flag';
+  code: string;
+  message: string;
+}
+
+/** A file as handed over. */
+export interface FileRow {
+  path: string;
+  bytes: number;
+  sha256: string;
+  modified_ns: string | null;
+}

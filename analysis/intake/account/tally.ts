@@ -1,0 +1,94 @@
+// The account of one item while it is framed: records with their places, broken stretches, flags. Bytes are counted as they pass.
+import type { IssueRow } from './rows.ts';
+import { MAX_FLAGS } from '../limits.ts';
+
+export interface Numbering {
+  /** Last record number given out in the source. */
+  record: number;
+}
+
+export class Tally {
+  records = 0;
+  lost = 0;
+  recordBytes = 0;
+  unread = 0;
+  issues = 0;
+  private withheld = 0;
+  /** A broken stretch that may go on. */
+  private last: IssueRow | undefined;
+  constructor(
+    readonly item: number,
+    private readonly numbering: Numbering,
+    private readonly issue: (row: IssueRow) => void,
+  ) {}
+
+  /** Number and ordinal of the next record. */
+  next(length: number): { record: number; ordinal: number } {
+    if (this.last) this.settle();
+    this.recordBytes += length;
+    return { record: ++this.numbering.record, ordinal: this.records++ };
+  }
+
+  /** A stretch that should hold a record and does not: it counts as a lost record, its bytes as unread. */
+  broken(offset: number, length: number, code: string, message: string): void {
+    this.settle();
+    const record = ++this.numbering.record;
+    this.unread += length;
+    this.lost++;
+    this.issues++;
+    this.last = { item: this.item, record, ordinal: this.records++, byte_offset: offset, byte_length: length, severity: 'lost', code, message };
+  }
+
+  /** The stretch that was told last goes on: `length` bytes more of the same lost record. */
+  more(length: number): void {
+    this.unread += length;
+    if (this.last) this.last.byte_length = (this.last.byte_length ?? 0) + length;
+  }
+
+  private settle(): void {
+    if (this.last) this.issue(this.last);
+    this.last = undefined;
+  }
+
+  /** A framed record whose decoder gave no event. */
+  refused(record: number, ordinal: number, offset: number, length: number, code: string, message: string): void {
+    this.lost++;
+    this.issues++;
+    this.issue({ item: this.item, record, ordinal, byte_offset: offset, byte_length: length, severity: 'lost', code, message });
+  }
+
+  flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {
+    if (this.issues >= MAX_FLAGS) {
+      this.withheld++;
+      return;
+    }
+    this.issues++;
+    this.issue({
+      item: this.item,
+      record: at.record ?? null,
+      ordinal: at.ordinal ?? null,
+      byte_offset: at.offset ?? null,
+      byte_length: at.length ?? null,
+      severity: 'flag',
+      code,
+      message,
+    });
+  }
+
+  /** Nothing goes on; says how many flags were not written one by one. */
+  close(): void {
+    this.settle();
+    if (this.withheld === 0) return;
+    this.issues++;
+    this.issue({
+      item: this.item,
+      record: null,
+      ordinal: null,
+      byte_offset: null,
+      byte_length: null,
+      severity: 'flag',
+      code: 'issues.withheld',
+      message: `${this.withheld} further flags of this item are not listed one by one`,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+// A folder as handed over: its regular files in reading order. Links, devices and what this user may not read are told, never followed.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { MAX_ENTRIES } from '../limits.ts';
+import { boundedName, inReadingOrder } from './names.ts';
+import type { Oddity } from './walked.ts';
+
+export interface FoundFile {
+  /** Path below the folder, `/` between names. */
+  path: string;
+  absolute: string;
+  size: number;
+  modified: string;
+}
+
+export function listFolder(root: string): { files: FoundFile[]; oddities: { path: string; oddity: Oddity }[] } {
+  const files: FoundFile[] = [];
+  const oddities: { path: string; oddity: Oddity }[] = [];
+  const odd = (path: string, code: string, message: string) =>
+    oddities.push({ path: boundedName(path), oddity: { code, message, severity: 'flag', offset: null, length: null } });
+  const open = [''];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    let entries: import('node:fs').Dirent[];
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      if (folder === '') throw error;
+      odd(folder, 'folder.unreadable', `this folder cannot be read (${(error as { code?: string }).code ?? 'error'}); what is in it was not imported`);
+      continue;
+    }
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) open.push(path);
+      else if (entry.isSymbolicLink()) odd(path, 'folder.link', 'a link: it was not followed');
+      else if (!entry.isFile()) odd(path, 'folder.device', 'no regular file (device, pipe or socket): it was not read');
+      else if (files.length >= MAX_ENTRIES) odd(path, 'limit.entries', `more than ${MAX_ENTRIES} files: this one was not read`);
+      else {
+        const absolute = join(root, path);
+        try {
+          const { size, mtimeNs } = statSync(absolute, { bigint: true });
+          files.push({ path, absolute, size: Number(size), modified: mtimeNs.toString() });
+        } catch (error) {
+          // A name whose bytes are no UTF-8 comes back as another name, which is not there.
+          odd(
+            path,
+            'folder.unreachable',
+            `this file cannot be reached (${(error as { code?: string }).code ?? 'error'}; a name that is not UTF-8, or it vanished): it was not imported; hand over a copy under a plain name`,
+          );
+        }
+      }
+    }
+  }
+  return { files: inReadingOrder(files), oddities };
+}

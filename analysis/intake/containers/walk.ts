@@ -1,0 +1,203 @@
+// Walks what was handed over: opens zip and tar (also tar.gz) by their bytes, with limits, and gives every file in it once.
+// Plain .gz files are given as they lie: their unpacking belongs to the reading of the item (two digests, members).
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { constants, gunzipSync } from 'node:zlib';
+import { LimitReached } from './collect.ts';
+import { type Content, headBytes } from '../bytes/content.ts';
+import { gunzipHeld } from './gunzip-held.ts';
+import { gunzipLarge, type Unpacked } from './gunzip-large.ts';
+import { gunzipWhole, isGzip } from './gzip.ts';
+import { MAX_DEPTH, MAX_ENTRIES, MAX_PATH, MAX_TOTAL } from '../limits.ts';
+import { boundedName, inReadingOrder, nameProblems } from './names.ts';
+import { isTar, readTar } from './tar.ts';
+import { type ContainerAccount, flag, type Step, type StoredFile, type Walked } from './walked.ts';
+import { type ArchiveEntry, isZip, readZip, type ZipArchive } from './zip.ts';
+
+/** One walk over one source: counts entries and bytes against the limits of the whole source. */
+export class Walk {
+  private entries = 0;
+  private bytes = 0;
+  /** `directory`: private folder for entries too large for memory. */
+  constructor(private readonly directory: string) {}
+
+  private readonly budget = () => MAX_TOTAL - this.bytes;
+
+  /** A handed-over file, and what is in it. `path` is its path inside the source, or its base name when it is the source. */
+  handedOver(path: string, content: Content, modified: string | undefined): AsyncGenerator<Walked> {
+    return this.open({ path: boundedName(path), file: path, steps: [], content, modified, oddities: [], missing: 0 }, 0);
+  }
+
+  private async *open(stored: StoredFile, depth: number): AsyncGenerator<Walked> {
+    const { bytes: head } = await headBytes(stored.content, 1024);
+    const direct = isZip(head) ? 'zip' : isTar(head) ? 'tar' : undefined;
+    const packed = isGzip(head) ? await this.peek(stored.content) : undefined;
+    const type = direct ?? packed?.type;
+    if (!type) {
+      yield { kind: 'file', stored };
+      return;
+    }
+    if (depth >= MAX_DEPTH) {
+      stored.oddities.push(flag('limit.depth', `a container at depth ${depth + 1}: containers are opened down to depth ${MAX_DEPTH}`));
+      yield { kind: 'file', stored };
+      return;
+    }
+    const inner = packed ? packed.content : stored.content;
+    const steps: Step[] = packed ? [...stored.steps, ['gz']] : stored.steps;
+    try {
+      yield* type === 'zip' ? this.zip(stored, inner, steps, depth, packed) : this.tar(stored, inner, steps, depth, packed);
+    } finally {
+      if (packed?.content.file !== undefined) rmSync(packed.content.file, { force: true });
+    }
+  }
+
+  /** What is inside a gzip, when that is a container: a few kilobytes unpacked tell. A zip is read from its end, so all of it is unpacked. */
+  private async peek(stored: Content): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
+    const { bytes: first } = await headBytes(stored, 8192);
+    try {
+      const head = gunzipSync(first, { finishFlush: constants.Z_SYNC_FLUSH });
+      if (isTar(head)) return { ...gunzipLarge(stored, stored.size ?? 0), type: 'tar' };
+      return isZip(head) ? { ...(await gunzipHeld(stored, this.directory, this.budget())), type: 'zip' } : undefined;
+    } catch (error) {
+      if (error instanceof LimitReached || (error as NodeJS.ErrnoException).code?.startsWith('Z_')) return undefined;
+      throw error;
+    }
+  }
+
+  private async *zip(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+    let archive: ZipArchive;
+    try {
+      archive = await readZip(inner, this.directory, this.budget);
+    } catch (error) {
+      stored.oddities.push(flag('archive.damaged', `begins as a zip archive but cannot be opened as one: ${(error as Error).message}`));
+      yield { kind: 'file', stored };
+      return;
+    }
+    const { gaps, structure } = archive.layout;
+    if (archive.entries.length === 0 && gaps.length > 0) {
+      // Nothing comes out of it, and most of it is something else: let the formats see it.
+      archive.close();
+      stored.oddities.push(flag('archive.damaged', 'begins as a zip archive without entries, and more stands in it'));
+      yield { kind: 'file', stored };
+      return;
+    }
+    const account: ContainerAccount = { structure, unread: stored.missing, oddities: [] };
+    for (const { offset, length } of gaps)
+      account.oddities.push({
+        ...flag('archive.hidden_bytes', `${length} bytes of the archive at offset ${offset} belong to no entry of its directory: they were not read`),
+        offset,
+        length,
+      });
+    account.unread += gaps.reduce((sum, { length }) => sum + length, 0);
+    yield { kind: 'container', stored, type: 'zip', entries: archive.entries.length, account };
+    const seen = new Set<string>();
+    try {
+      for (const { entry } of inReadingOrder(archive.entries.map((entry) => ({ path: entry.name, entry }))))
+        yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth, account);
+    } finally {
+      archive.close();
+    }
+    settlePacked(account, packed);
+  }
+
+  private async *tar(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+    const account: ContainerAccount = { structure: 0, unread: stored.missing, oddities: [] };
+    yield { kind: 'container', stored, type: packed ? 'tar.gz' : 'tar', entries: 0, account };
+    const seen = new Set<string>();
+    const outer = { ...stored, steps };
+    const entries = readTar(inner, this.directory, this.budget, (own, oddities) => {
+      account.structure += own.structure;
+      account.unread += own.unread;
+      account.oddities.push(...oddities);
+    });
+    for await (const entry of entries) yield* this.entry(outer, entry, ['tar', entry.index], seen, depth, account);
+    settlePacked(account, packed);
+  }
+
+  private async *entry(
+    container: StoredFile,
+    entry: ArchiveEntry,
+    step: Step,
+    seen: Set<string>,
+    depth: number,
+    account: ContainerAccount,
+  ): AsyncGenerator<Walked> {
+    const path = boundedName(`${container.path}!/${entry.name}`);
+    const problem = (code: string, message: string): Walked => ({ kind: 'oddity', path, oddity: flag(code, message) });
+    // What is no file should hold nothing, a link no more than a path. A tar counts what is not taken from it.
+    const held = entry.kind === 'file' || (entry.kind === 'link' && entry.size <= MAX_PATH) ? 0 : entry.size;
+    if (step[0] === 'zip') account.unread += held;
+    if (entry.kind === 'folder')
+      return void (held > 0 && (yield problem('archive.folder_data', `a folder in an archive that holds ${held} bytes: they were not read`)));
+    if (entry.kind === 'link') return void (yield problem('archive.link', 'a link in an archive: it was not followed'));
+    if (entry.kind === 'device') return void (yield problem('archive.device', 'a device or pipe in an archive: it was not read'));
+    if (++this.entries > MAX_ENTRIES) {
+      // A tar counts what is not taken from it.
+      if (step[0] === 'zip') account.unread += entry.size;
+      if (this.entries === MAX_ENTRIES + 1) yield problem('limit.entries', `more than ${MAX_ENTRIES} entries: this one and those behind it were not read`);
+      return;
+    }
+    const oddities = nameProblems(entry.name).map(({ code, message }) => flag(code, message));
+    if (Buffer.byteLength(entry.name) > MAX_PATH) oddities.push(flag('limit.path', `the name is longer than ${MAX_PATH} bytes and is shown cut`));
+    if (seen.has(entry.name)) oddities.push(flag('archive.duplicate_name', 'another entry of this archive has the same name; both were read'));
+    seen.add(entry.name);
+    const read = await entry.read();
+    this.bytes += read.content.size ?? 0;
+    const stored: StoredFile = {
+      path,
+      file: container.file,
+      steps: [...container.steps, step],
+      content: read.content,
+      modified: entry.modified,
+      oddities: [...oddities, ...read.oddities],
+      missing: read.missing,
+    };
+    try {
+      yield* this.open(stored, depth + 1);
+    } finally {
+      if (read.content.file !== undefined) rmSync(read.content.file, { force: true });
+    }
+  }
+}
+
+/** What the gzip around an archive did not give. */
+function settlePacked(account: ContainerAccount, packed: Unpacked | undefined): void {
+  if (!packed) return;
+  account.unread += packed.undecoded();
+  account.oddities.push(...packed.oddities);
+}
+
+/** Steps from stored bytes to the bytes of an item, for reading it again. */
+export async function contentAt(content: Content, steps: readonly Step[], directory: string): Promise<Content> {
+  let current = content;
+  for (const [at, [kind, index]] of steps.entries()) {
+    let found: Content | undefined;
+    if (kind === 'gz' && steps[at + 1]?.[0] === 'zip') found = (await gunzipHeld(current, directory, MAX_TOTAL)).content;
+    else if (kind === 'gz') {
+      const whole = current.bytes ? await gunzipWhole(current.bytes) : undefined;
+      found = whole
+        ? { ...gunzipLarge(current, current.size ?? 0).content, bytes: whole.bytes, size: whole.bytes.length }
+        : gunzipLarge(current, current.size ?? 0).content;
+    } else if (kind === 'zip') {
+      const archive = await readZip(current, directory, () => MAX_TOTAL);
+      found = (await archive.entries[index]?.read())?.content;
+      archive.close();
+    } else {
+      for await (const entry of readTar(
+        current,
+        directory,
+        () => MAX_TOTAL,
+        () => {},
+      )) {
+        if (entry.index !== index) continue;
+        found = (await entry.read()).content;
+        break;
+      }
+    }
+    if (!found) throw new Error(`entry ${index} of the ${kind} archive is missing`);
+    current = found;
+  }
+  return current;
+}
+
+export const nameOf = (path: string): string => basename(path.split('!/').at(-1) ?? path);

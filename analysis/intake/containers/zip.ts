@@ -1,0 +1,106 @@
+// zip archives: the directory is read by zip.js, entries are taken out one by one, check sums compared, overlapping entries refused.
+// Streams of zip.js cost 0.7 ms and 26 kB an entry, so stored and deflated entries (all but a few of the world's) go through zlib here.
+import { openAsBlob } from 'node:fs';
+import { BlobReader, configure, type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
+import { Collector, LimitReached } from './collect.ts';
+import { type Content, type RandomAccess, randomAccess } from '../bytes/content.ts';
+import { flag, type Oddity } from './walked.ts';
+import { deflated, stored } from './zip-data.ts';
+import { type Extent, type Layout, layoutOf, type Placed } from './zip-layout.ts';
+
+// One thread: this already runs in a worker of ours, and the renderer of a strict page policy has none to give.
+configure({ useWebWorkers: false });
+
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
+
+export interface ArchiveEntry {
+  /** Place in the container's own order, 0-based. */
+  index: number;
+  name: string;
+  kind: 'file' | 'folder' | 'link' | 'device';
+  size: number;
+  modified: string | undefined;
+  /** Reads it; `missing` = bytes promised and not given. */
+  read(): Promise<{ content: Content; oddities: Oddity[]; missing: number }>;
+}
+
+export interface ZipArchive {
+  entries: ArchiveEntry[];
+  layout: Layout;
+  /** May be read again afterwards: the file is opened again when an entry is. */
+  close(): void;
+}
+
+interface Listed extends Placed {
+  name: string;
+  kind: ArchiveEntry['kind'];
+  stored: boolean;
+  encrypted: boolean;
+  modified: string | undefined;
+  rare: FileEntry | undefined;
+}
+
+const S_IFMT = 0o170000;
+const tolerant = { filenameValidation: 'tolerant', strictness: 'tolerant', useWebWorkers: false } as const;
+
+/** Throws when the directory of the archive cannot be read. */
+export async function readZip(archive: Content, directory: string, budget: () => number): Promise<ZipArchive> {
+  const reader = new ZipReader(archive.bytes ? new Uint8ArrayReader(archive.bytes) : new BlobReader(await openAsBlob(archive.file as string)), tolerant);
+  const listed: Listed[] = [];
+  for await (const entry of reader.getEntriesGenerator(tolerant)) listed.push(listedOf(entry));
+  const access = randomAccess(archive);
+  const layout = layoutOf(listed, reader as unknown as { directoryOffset: number; directoryLength: number }, access);
+  const entries = listed.map((entry, index) => archiveEntry(entry, index, layout.extents[index], access, directory, budget));
+  return { entries, layout, close: () => access.close() };
+}
+
+/** What is kept of an entry: that of zip.js takes 5 kB, which only a rare method of compression needs. */
+function listedOf(entry: Entry): Listed {
+  const { filename, offset, compressedSize, uncompressedSize, lastModDate, signature = 0, encrypted, compressionMethod, directory, bitFlag } = entry;
+  const type = (((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16) & S_IFMT;
+  return {
+    name: filename,
+    kind: directory || type === 0o040000 ? 'folder' : type === 0o120000 ? 'link' : type === 0 || type === 0o100000 ? 'file' : 'device',
+    offset,
+    packed: compressedSize,
+    size: uncompressedSize,
+    crc: signature >>> 0,
+    stored: compressionMethod === 0,
+    hasDescriptor: bitFlag?.dataDescriptor ?? false,
+    encrypted,
+    modified: lastModDate && !Number.isNaN(lastModDate.getTime()) ? `${BigInt(lastModDate.getTime()) * 1_000_000n}` : undefined,
+    rare: compressionMethod === 0 || compressionMethod === 8 ? undefined : (entry as FileEntry),
+  };
+}
+
+function archiveEntry(listed: Listed, index: number, extent: Extent | undefined, access: RandomAccess, directory: string, budget: () => number): ArchiveEntry {
+  const { name, kind, size, packed, crc, modified, rare } = listed;
+  return {
+    index,
+    name,
+    kind,
+    // Nothing is taken from what is no file: all of it is left, whatever length is stated. Two bytes are the deflated form of nothing.
+    size: kind === 'file' || packed <= 2 ? size : Math.max(size, packed),
+    modified,
+    async read() {
+      const collector = new Collector(directory, packed, budget());
+      const oddities: Oddity[] = [];
+      let behind = 0;
+      const say = (code: string, message: string) => oddities.push(flag(code, `${message}; ${collector.size} of ${size} bytes could be read`));
+      if (listed.encrypted) oddities.push(flag('archive.encrypted', 'this entry is encrypted: it cannot be read without its password'));
+      else if (typeof extent !== 'object') say('archive.damaged_entry', extent ?? 'the entry has no place in the archive');
+      else
+        try {
+          if (rare) await rare.getData(new WritableStream<Uint8Array>({ write: (chunk) => collector.write(chunk) }), { ...tolerant, checkSignature: true });
+          else if (listed.stored) stored(access, extent.data, packed, crc, collector);
+          else behind = await deflated(access, extent.data, packed, size, crc, collector);
+          if (!rare && collector.size !== size) say('archive.damaged_entry', 'the entry has another length than the directory states');
+          if (behind > 0) oddities.push(flag('archive.trailing_bytes', `${behind} bytes stand behind the compressed data of this entry: they were not read`));
+        } catch (error) {
+          say(error instanceof LimitReached ? 'limit.ratio' : 'archive.damaged_entry', (error as Error).message);
+        }
+      return { content: collector.content(), oddities, missing: Math.max(0, size - collector.size) + behind };
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// Records inside records: a wrapper that no format opens would be imported as one event, and what it holds be missed without a word. Counted here.
+import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../reading/values/json-text.ts';
+
+/** Names under which a record states its time, compared without case and signs. */
+const times = new Set(['time', 'timestamp', 'eventtime', 'ts', 'date', 'datetime', 'creationtime', 'timecreated', 'timegenerated', 'createdat']);
+/** Names that only a record has, never a part of one: Kubernetes, GCP, Microsoft Graph, Okta, journald. */
+const ownTimes = new Set([
+  'requestreceivedtimestamp',
+  'stagetimestamp',
+  'eventtimestamp',
+  'receivetimestamp',
+  'published',
+  'createddatetime',
+  'realtimetimestamp',
+]);
+const names = (value: JsonObject): string[] => Object.keys(value).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
+const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && names(value).some((name) => times.has(name));
+/** CloudTrail's record contents: members that every record has. */
+const isCloudTrail = (value: JsonValue): boolean =>
+  isObject(value) && ['eventTime', 'eventName', 'eventSource'].every((name) => typeof value[name] === 'string');
+
+/** Exports wrap a few levels deep; what stands deeper was built to be missed, and costs no more to look at. */
+const DEEPEST = 32;
+
+/** Name under which records are counted that stand as the members of the record itself. */
+const ITSELF = '';
+
+/** How many records stand below each member, e.g. `{logEvents: 12}`. A list counts when the record around it states no time and its members do. */
+export function innerRecords(record: JsonObject): Map<string, number> {
+  const found = new Map<string, number>();
+  const timed = names(record).some((name) => times.has(name) || ownTimes.has(name));
+  if (!timed && isKeyed(record)) return found.set(ITSELF, Object.keys(record).length);
+  for (const [name, value] of Object.entries(record)) {
+    const count = below(value, !timed, 1);
+    if (count > 0) found.set(name, count);
+  }
+  return found;
+}
+
+/** Records as the members of an object, under their ids: two or more of one kind, each with a time, and nothing beside them. */
+function isKeyed(value: JsonObject): boolean {
+  const [first, ...others] = Object.values(value);
+  if (first === undefined || others.length === 0 || !statesTime(first)) return false;
+  const names = Object.keys(first);
+  return others.every((one) => statesTime(one) && names.filter((name) => has(one, name)).length >= Math.min(3, names.length)) && names.length >= 3;
+}
+
+function below(value: JsonValue, lists: boolean, depth: number): number {
+  if (depth > DEEPEST) return 0;
+  if (typeof value === 'string') return inText(value, depth);
+  if (value === null || typeof value !== 'object') return 0;
+  if (isCloudTrail(value)) return 1;
+  const all = Array.isArray(value) ? value : Object.values(value);
+  // What stands in an object that states a time is part of that one.
+  const open = lists && !statesTime(value);
+  const each = open && (Array.isArray(value) || isKeyed(value as JsonObject));
+  return all.reduce<number>((sum, one) => sum + (each && statesTime(one) ? 1 : below(one, open, depth + 1)), 0);
+}
+
+/** CloudTrail records in a text that is JSON: one, or a delivery whole. */
+function inText(text: string, depth: number): number {
+  if (!text.includes('eventName') || !/^\s*[[{]/.test(text)) return 0;
+  try {
+    return below(parseJson(text).value, false, depth + 1);
+  } catch {
+    return 0;
+  }
+}
+
+/** The count of one item. `nested`: the first records have shown some; otherwise only what could be a CloudTrail record is looked at. */
+export class InnerRecords {
+  private readonly counts = new Map<string, number>();
+  constructor(private readonly nested: boolean) {}
+
+  look(text: string): void {
+    if (!this.nested && !text.includes('eventSource')) return;
+    let record: JsonValue;
+    try {
+      record = parseJson(text).value;
+    } catch {
+      return;
+    }
+    if (!isObject(record) || isCloudTrail(record)) return;
+    for (const [name, count] of innerRecords(record)) this.add(name, count);
+  }
+
+  /** A member of a record that its format does not know. `text`: its value. */
+  lookInto(name: string, text: string): void {
+    this.add(name, recordsIn(text, false));
+  }
+
+  private add(name: string, count: number): void {
+    if (count > 0) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
+  }
+
+  told(): string[] {
+    return [...this.counts].map(([name, count]) =>
+      unreadIn(name, count, `the wrapper around ${count === 1 ? 'it' : 'them'} is not opened, and became the event`),
+    );
+  }
+}
+
+const unreadIn = (name: string, count: number, why: string): string =>
+  `${count} ${count === 1 ? 'record' : 'records'} in ${name === ITSELF ? 'the members of one object' : `\`${name.slice(0, 60)}\``} ${count === 1 ? 'was' : 'were'} not read: ${why}`;
+
+/** Records in a member that stands beside the list of records, in words; undefined when it holds none. `text`: the value of the member. */
+export function recordsBeside(name: string, text: string): string | undefined {
+  const count = recordsIn(text, true);
+  return count === 0 ? undefined : unreadIn(name, count, `${count === 1 ? 'it stands' : 'they stand'} beside the list that was read`);
+}
+
+/** In the value of one member. `lists`: whether records without CloudTrail's members count, as in `below`. Text that is no JSON holds none. */
+function recordsIn(text: string, lists: boolean): number {
+  try {
+    return below(parseJson(text).value, lists, 1);
+  } catch {
+    return 0;
+  }
+}

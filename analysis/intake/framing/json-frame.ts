@@ -1,0 +1,268 @@
+// JSON records by a string-aware byte scan: objects one after another, one a line or pretty-printed, in a top-level array, or in an
+// array under a wrapper member. Broken stretches are reported and reading goes on at the next line; nothing is skipped in silence.
+import type { Framer, FrameSink } from './framer.ts';
+import type { HeldScan } from './held-scan.ts';
+import { recordsBeside } from './inner-records.ts';
+import { BROKEN, CUT, ObjectScan, skipBlank, stringEnd, valueEnd } from './json-scan.ts';
+import { MAX_RECORD } from '../limits.ts';
+
+/** Failed scans may look ahead this much in sum; beyond it a record must end on its line, so that hostile text costs linear time. */
+const LOOK_AHEAD = 4 * MAX_RECORD;
+
+export class JsonFramer implements Framer {
+  structure = 0;
+  /** Members of the last record: valid inside `sink.record`. */
+  readonly scan = new ObjectScan();
+  /** The last record passed the fast scan: valid inside `sink.record`, where `scan` is not. */
+  isHeld = false;
+  private inList = false;
+  private inWrapper = false;
+  private wrapping: boolean | undefined;
+  private resynced = false;
+  private wasted = 0;
+  private overlong = false;
+  private readonly beside = new Set<string>();
+  private readonly wrappers: ReadonlySet<string>;
+
+  /** `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself). */
+  constructor(
+    wrappers: readonly string[],
+    private readonly certain: boolean,
+    private readonly sink: FrameSink,
+    private readonly held?: HeldScan,
+  ) {
+    this.wrappers = new Set(wrappers);
+    if (wrappers.length === 0) this.wrapping = false;
+  }
+
+  feed(bytes: Uint8Array, offset: number, final: boolean): number {
+    const n = bytes.length;
+    let at = 0;
+    while (at < n) {
+      const c = bytes[at] as number;
+      // A byte order mark: at the beginning, or where files that have one were put together.
+      if (c === 0xef && !this.overlong) {
+        if (n - at < 3 && !final) return at;
+        if (bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
+          this.structure += 3;
+          at += 3;
+          continue;
+        }
+      }
+      if (c === 10 && this.overlong) this.overlong = false;
+      // 30 is the separator of RFC 7464.
+      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 44 || c === 30) {
+        this.structure++;
+        at++;
+        continue;
+      }
+      let next: number;
+      if (this.overlong) next = this.rest(bytes, at, offset, final);
+      else if (this.inWrapper && !this.inList) next = this.wrapperMember(bytes, at, offset, final);
+      else if (c === 123) next = this.object(bytes, at, offset, final);
+      else if (c === 91 && !this.inList) {
+        this.inList = true;
+        next = this.structural(at);
+      } else if (c === 93 && (this.inList || this.resynced)) {
+        this.inList = false;
+        next = this.structural(at);
+      } else if (c === 125 && this.resynced) next = this.structural(at);
+      else if (this.inList) next = this.element(bytes, at, offset, final);
+      else next = this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON object');
+      if (next < 0) return at;
+      at = next;
+    }
+    // Cut between two records nothing else would show it.
+    if (final && (this.inList || this.inWrapper) && offset + n > 0) {
+      const named = this.beside.size > 0 ? `; beside the records stands ${[...this.beside].join(', ')}` : '';
+      this.sink.flag(offset + n - 1, 1, 'json.open_list', `the item ends before its list of records does: more may be missing${named}`);
+    }
+    return at;
+  }
+
+  private structural(at: number): number {
+    this.structure++;
+    return at + 1;
+  }
+
+  /** An object outside a wrapper: a wrapper itself, or a record. Negative: more bytes are needed. */
+  private object(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
+    if (!this.inList && this.wrapping !== false) {
+      const wraps = this.wraps(bytes, at, final);
+      if (wraps === undefined) return -1;
+      if (this.wrapping === undefined) this.wrapping = wraps;
+      if (wraps) {
+        this.inWrapper = true;
+        return this.structural(at);
+      }
+    }
+    const limit = Math.min(bytes.length, at + MAX_RECORD);
+    const heldEnd = this.held === undefined ? -1 : this.held.scan(bytes, at, limit);
+    this.isHeld = heldEnd > 0;
+    if (heldEnd > 0) {
+      this.sink.record(bytes, at, heldEnd, offset + at, false);
+      return heldEnd;
+    }
+    let line = at;
+    while (line > 0 && (bytes[line - 1] === 32 || bytes[line - 1] === 9)) line--;
+    const indent = bytes[line - 1] === 10 ? at - line : -1;
+    const found = this.scan.scan(bytes, at, limit, indent);
+    if (found > 0) {
+      const { end, spansLines } = this.scan;
+      if (spansLines && !isJson(bytes, at, end)) return this.damaged(bytes, at, offset, 'json.invalid', 'this record spans lines and is no valid JSON');
+      this.sink.record(bytes, at, end, offset + at, spansLines);
+      return end;
+    }
+    if (found === BROKEN) return this.damaged(bytes, at, offset, 'json.broken', 'this record breaks off inside its line');
+    if (found === CUT && limit < bytes.length) return this.damaged(bytes, at, offset, 'record.too_long', `no end of this record within ${MAX_RECORD} bytes`);
+    if (!final) return -1;
+    return this.damaged(bytes, at, offset, 'json.cut', 'the item ends inside this record');
+  }
+
+  /** Gives up a record up to the end of its first line that is not deeper than it. */
+  private damaged(bytes: Uint8Array, at: number, offset: number, code: string, message: string): number {
+    this.wasted += this.scan.end - at;
+    this.resynced = true;
+    const lineEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, at);
+    let end = lineEnd < 0 ? bytes.length : lineEnd;
+    if (code === 'record.too_long' && lineEnd < 0) this.overlong = true;
+    // A pretty-printed record: its lines are indented deeper than itself, and none of them begins a record.
+    let line = at;
+    while (line > 0 && (bytes[line - 1] === 32 || bytes[line - 1] === 9)) line--;
+    const indent = at - line;
+    while (end < bytes.length) {
+      let first = end + 1;
+      while (bytes[first] === 32 || bytes[first] === 9) first++;
+      const c = bytes[first];
+      const column = first - end - 1;
+      if (first >= bytes.length || (c === 123 && (column <= indent || this.wasted > LOOK_AHEAD)) || ((c === 93 || c === 91) && column < Math.max(indent, 1)))
+        break;
+      if (c === 34 || c === 123 || c === 125 || c === 93 || c === 91) {
+        const nextEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, first);
+        end = nextEnd < 0 ? bytes.length : nextEnd;
+        if (c === 125 && column === indent) break;
+      } else break;
+    }
+    if (bytes[end - 1] === 13 && end - 1 > at) end--;
+    this.sink.broken(offset + at, end - at, code, message);
+    return end;
+  }
+
+  /** An overlong record goes on up to the end of its line. */
+  private rest(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
+    const lineEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, at);
+    if (lineEnd < 0 && !final && bytes.length - at < MAX_RECORD) return -1;
+    const end = lineEnd < 0 ? bytes.length : lineEnd;
+    this.sink.more(offset + at, end - at);
+    return end;
+  }
+
+  /** Anything that is no object, up to the end of the line. */
+  private garbage(bytes: Uint8Array, at: number, offset: number, final: boolean, code: string, message: string): number {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    let end = view.indexOf(10, at);
+    if (end < 0) {
+      if (!final && bytes.length - at < MAX_RECORD) return -1;
+      if (!final) this.overlong = true;
+      end = bytes.length;
+    }
+    if (bytes[end - 1] === 13 && end - 1 > at) end--;
+    this.resynced = true;
+    this.sink.broken(offset + at, end - at, code, message);
+    return end;
+  }
+
+  /** A member of the record list that is no object. */
+  private element(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
+    const end = valueEnd(bytes, at, bytes.length);
+    if (end < 0 || (end === bytes.length && !final)) {
+      if (!final && bytes.length - at < MAX_RECORD) return -1;
+      return this.garbage(bytes, at, offset, final, 'json.broken', 'this list member does not end');
+    }
+    if (end === at) return this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON');
+    this.sink.broken(offset + at, end - at, 'json.not_object', 'a member of the record list that is no object');
+    return end;
+  }
+
+  /** Inside a wrapper, outside its list: other members, the list, or the end. */
+  private wrapperMember(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
+    const c = bytes[at] as number;
+    if (c === 125) {
+      this.inWrapper = false;
+      if (this.beside.size > 0) this.sink.flag(offset + at, 1, 'json.wrapper_members', `beside the records stands ${[...this.beside].join(', ')}`);
+      this.beside.clear();
+      return this.structural(at);
+    }
+    if (c !== 34) {
+      this.inWrapper = c !== 123;
+      return c === 123 ? this.object(bytes, at, offset, final) : this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON member');
+    }
+    const keyEnd = stringEnd(bytes, at, bytes.length);
+    const colon = keyEnd < 0 ? -1 : skipBlank(bytes, keyEnd);
+    const value = colon < 0 ? -1 : skipBlank(bytes, colon + 1);
+    if (keyEnd < 0 || value >= bytes.length) {
+      if (!final && bytes.length - at < MAX_RECORD) return -1;
+      return this.garbage(bytes, at, offset, final, 'json.broken', 'this member does not end');
+    }
+    if (bytes[colon] !== 58) return this.garbage(bytes, at, offset, final, 'json.garbage', 'a member without a value');
+    const key = Buffer.from(bytes.buffer, bytes.byteOffset + at + 1, keyEnd - at - 2).toString();
+    if (this.wrappers.has(key) && bytes[value] === 91) {
+      this.inList = true;
+      this.structure += value + 1 - at;
+      return value + 1;
+    }
+    const end = valueEnd(bytes, value, bytes.length);
+    if (end < 0 || (end === bytes.length && !final)) {
+      if (!final && bytes.length - at < MAX_RECORD) return -1;
+      return this.garbage(bytes, at, offset, final, 'json.broken', 'this member does not end');
+    }
+    if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
+    const missed = recordsBeside(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
+    if (missed !== undefined) this.sink.flag(offset + value, end - value, 'json.inner_records', missed);
+    this.structure += end - at;
+    return end;
+  }
+
+  /** Is the object at `at` a wrapper: has it a wrapper member with a list of objects? Undefined: cannot be told yet. */
+  private wraps(bytes: Uint8Array, at: number, final: boolean): boolean | undefined {
+    const n = bytes.length;
+    let cursor = skipBlank(bytes, at + 1);
+    let hit = false;
+    while (cursor < n && bytes[cursor] === 34) {
+      const keyEnd = stringEnd(bytes, cursor, n);
+      if (keyEnd < 0) break;
+      const value = skipBlank(bytes, skipBlank(bytes, keyEnd) + 1);
+      if (value >= n) break;
+      const key = Buffer.from(bytes.buffer, bytes.byteOffset + cursor + 1, keyEnd - cursor - 2).toString();
+      if (this.wrappers.has(key) && bytes[value] === 91) {
+        const inside = skipBlank(bytes, value + 1);
+        if (inside >= n) break;
+        if (bytes[inside] === 123 || bytes[inside] === 93) {
+          if (this.certain) return true;
+          hit = true;
+        }
+      }
+      const end = valueEnd(bytes, value, n);
+      // A list that does not end in what is at hand is the bulk of the item: a wrapper.
+      if (end < 0) return hit ? true : final || n - at >= MAX_RECORD ? false : undefined;
+      cursor = skipBlank(bytes, end);
+      if (bytes[cursor] === 44) cursor = skipBlank(bytes, cursor + 1);
+      else if (bytes[cursor] === 125) {
+        if (!hit) return false;
+        const behind = skipBlank(bytes, cursor + 1);
+        if (behind >= n && !final) return undefined;
+        return this.wrapping === true || behind >= n;
+      }
+    }
+    return final || n - at >= MAX_RECORD || (cursor < n && bytes[cursor] !== 34) ? hit : undefined;
+  }
+}
+
+function isJson(bytes: Uint8Array, start: number, end: number): boolean {
+  try {
+    JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
+    return true;
+  } catch {
+    return false;
+  }
+}

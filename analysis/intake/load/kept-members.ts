@@ -1,0 +1,70 @@
+// How an evidence file keeps the members of a mapped record: as typed columns of their own (one STRUCT a format), which pack to a fraction
+// of the JSON text. `event` becomes a view that writes `extra` as JSON again, only where a query asks for it. What the typed record cannot
+// hold exactly is kept as text in `extra` itself; its STRUCT is NULL.
+import { type EventColumn, eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
+import type { MappedFormat } from '../../reading/format.ts';
+import { MOST_NULLS, nullBits } from '../framing/held-scan.ts';
+import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
+
+export interface KeptMembers {
+  /** Column of the table behind the view `event`. */
+  column: string;
+  type: string;
+  /** SQL: the value from `p` and `r` of a spool line. */
+  value: string;
+  /** SQL: `extra` as JSON text from the column. */
+  json: string;
+}
+
+const name = (text: string) => `"${text.replaceAll('"', '""')}"`;
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+
+export function keptMembers(format: MappedFormat): KeptMembers {
+  const hidden = new Set(format.members);
+  const shape = structShape(format.record);
+  const bits = nullBits(shape, hidden);
+  const column = format.id.replaceAll(':', '_');
+  const top = new Map([...shape].filter(([member]) => !hidden.has(member)));
+
+  const typeOf = (kind: Shape): string =>
+    kind instanceof Map
+      ? `STRUCT(${[...kind].map(([member, inner]) => `${name(member)} ${typeOf(inner)}`).join(', ')})`
+      : kind === 'boolean'
+        ? 'BOOLEAN'
+        : 'VARCHAR';
+
+  const objectOf = (members: ReadonlyMap<string, Shape>, path: string, value: string): string =>
+    `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;
+  const memberOf = (member: string, kind: Shape, path: string, value: string): string => {
+    const key = `${JSON.stringify(member)}:`;
+    const said =
+      kind instanceof Map
+        ? `CASE WHEN ${value} IS NOT NULL THEN ${text(key)} || ${objectOf(kind, `${path}${member}.`, value)} END`
+        : kind === 'boolean'
+          ? `CASE ${value} WHEN true THEN ${text(`${key}true`)} WHEN false THEN ${text(`${key}false`)} END`
+          : kind === 'text'
+            ? `${text(key)} || CAST(to_json(${value}) AS VARCHAR)`
+            : `${text(key)} || ${value}`;
+    const bit = bits.get(path + member) ?? MOST_NULLS;
+    if (bit >= MOST_NULLS) return said;
+    return `coalesce(${said}, CASE WHEN ${name(column)}.nulls & ${2 ** bit} <> 0 THEN ${text(`${key}null`)} END)`;
+  };
+
+  return {
+    column,
+    type: `STRUCT(nulls BIGINT, ${[...top].map(([member, kind]) => `${name(member)} ${typeOf(kind)}`).join(', ')})`,
+    value: `CASE WHEN u IS NULL THEN {'nulls': p[6], ${[...top.keys()].map((member) => `${text(member)}: r.${name(member)}`).join(', ')}} END`,
+    json: objectOf(top, '', name(column)),
+  };
+}
+
+/** Statements that put the view `event` in front of the table, which is called `event_row` from then on. */
+export function eventView(kept: readonly KeptMembers[]): string[] {
+  if (kept.length === 0) return [];
+  const columns = [...placeColumns, ...timeColumns, ...eventColumns].map((known: { column: string } | EventColumn) => known.column);
+  const extra = `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END AS extra`;
+  return [
+    'ALTER TABLE event RENAME TO event_row',
+    `CREATE VIEW event AS SELECT ${columns.map((column) => (column === 'extra' ? extra : name(column))).join(', ')} FROM event_row`,
+  ];
+}

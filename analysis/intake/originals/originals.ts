@@ -1,0 +1,145 @@
+// From a record's place to its raw bytes: the original in the case (or where it was, by reference), through its containers, to offset and
+// length. The stored digest is compared once per file and process, the unpacked digest once per item; a changed original is a fault.
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Fault } from '../../contract/faults.ts';
+import type { Host } from '../../kernel/handlers.ts';
+import type { Reader } from '../../kernel/lanes.ts';
+import { inMemory, onDisk } from '../bytes/content.ts';
+import { WHOLE } from '../limits.ts';
+import originalSql from './original-of.sql?raw';
+import { referenced } from './referenced.ts';
+import { contentAt } from '../containers/walk.ts';
+import type { Step } from '../containers/walked.ts';
+
+/** Where a record stands; offset and length in the unpacked item. */
+export interface RecordPlace {
+  source: number;
+  item: number;
+  offset: number;
+  length: number;
+}
+
+interface Located {
+  source_path: string;
+  kind: string;
+  originals: string;
+  chain: string;
+  path: string;
+  sha256: string;
+  bytes: number;
+  file_path: string | null;
+  file_sha256: string | null;
+  file_bytes: number | null;
+}
+
+/** Unpacked items, latest last; together at most this many bytes. */
+const CACHED = 256 * 1024 * 1024;
+const cache = new Map<string, Uint8Array>();
+let cached = 0;
+/** Files whose digest was compared in this process, by path, size and time of change. */
+const compared = new Set<string>();
+/** Places of items already asked for: the rows are sealed, so they do not change. */
+const located = new Map<string, Located>();
+
+/** The raw bytes of a record. Faults: `original.missing` when the original is gone, moved or altered. */
+export async function readRecord(reader: Reader, host: Host, place: RecordPlace): Promise<Uint8Array> {
+  const key = `${host.directory}\0${place.source}\0${place.item}`;
+  let found = located.get(key);
+  if (!found) {
+    found = await reader.one<Located>(`item ${place.source}.${place.item}`, originalSql, { source: place.source, item: place.item });
+    if (located.size > 10_000) located.clear();
+    located.set(key, found);
+  }
+  return readOriginal(found, host.directory, place.offset, place.length);
+}
+
+const missing = (message: string, path: string) =>
+  new Fault('original.missing', message, 'Put the original back where it was, or import it again. The events stand; their raw bytes cannot be shown.', {
+    path,
+  });
+
+/** As `readRecord`, from a row that tells where the item lies. */
+export async function readOriginal(row: Located, directory: string, offset: number, length: number): Promise<Uint8Array> {
+  const steps = (JSON.parse(row.chain) as [string, ...Step[]]).slice(1) as Step[];
+  if (row.file_path === null || row.file_sha256 === null) throw missing(`The item ${row.path} has no original.`, row.path);
+  const path =
+    row.originals === 'copy'
+      ? join(directory, 'originals', row.file_sha256)
+      : row.kind === 'folder'
+        ? join(referenced(row.source_path), row.file_path)
+        : referenced(row.source_path);
+  const mark = `${row.file_sha256}\0${row.chain}`;
+  const ready = cache.get(mark);
+  if (ready) {
+    cache.delete(mark);
+    cache.set(mark, ready);
+    return ready.subarray(offset, offset + length);
+  }
+  const size = await compare(path, row.file_sha256);
+  if (steps.length === 0 && size > WHOLE) return pread(path, offset, length);
+  const stored = size <= WHOLE ? inMemory(await readFile(path)) : onDisk(path, size);
+  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  try {
+    const content = await contentAt(stored, steps, temporary);
+    if (content.bytes) {
+      if (createHash('sha256').update(content.bytes).digest('hex') !== row.sha256)
+        throw missing(`The item ${row.path} unpacks to other bytes than at import.`, path);
+      remember(mark, content.bytes);
+      return content.bytes.subarray(offset, offset + length);
+    }
+    // Too large for memory: read on until the record has come by.
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    for await (const piece of content.pieces()) {
+      if (at + piece.length > offset) parts.push(piece.slice(Math.max(0, offset - at), Math.max(0, offset + length - at)));
+      at += piece.length;
+      if (at >= offset + length) break;
+    }
+    return Buffer.concat(parts);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw missing(`The item ${row.path} cannot be unpacked again: ${(error as Error).message}.`, path);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Compares the digest of the stored file once; gives its size. */
+async function compare(path: string, sha256: string): Promise<number> {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!found?.isFile()) throw missing(`The original is not at ${path} any more.`, path);
+  const mark = `${path}\0${found.size}\0${found.mtimeNs}`;
+  if (!compared.has(mark)) {
+    const hash = createHash('sha256');
+    for await (const piece of onDisk(path, Number(found.size)).pieces()) hash.update(piece);
+    if (hash.digest('hex') !== sha256) throw missing(`The original at ${path} is not the one that was imported: its SHA-256 differs.`, path);
+    compared.add(mark);
+  }
+  return Number(found.size);
+}
+
+function remember(mark: string, bytes: Uint8Array): void {
+  if (bytes.length > CACHED) return;
+  cache.set(mark, bytes);
+  cached += bytes.length;
+  for (const [oldest, held] of cache) {
+    if (cached <= CACHED) break;
+    cache.delete(oldest);
+    cached -= held.length;
+  }
+}
+
+function pread(path: string, offset: number, length: number): Uint8Array {
+  const bytes = Buffer.alloc(length);
+  const fd = openSync(path, 'r');
+  try {
+    const read = readSync(fd, bytes, 0, length, offset);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(fd);
+  }
+}

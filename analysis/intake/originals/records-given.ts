@@ -1,0 +1,61 @@
+// Does a stored file give all its records? Read as an import reads it, and what is read is thrown away.
+import { setImmediate } from 'node:timers/promises';
+import { importPolicy } from '../../contract/model/source.ts';
+import { formats } from '../../formats/index.ts';
+import { JsonFault, parseJson } from '../../reading/values/json-text.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { inMemory } from '../bytes/content.ts';
+import { readItem } from '../read-item.ts';
+import type { ItemRow } from '../account/rows.ts';
+import type { Line } from '../spool/spool.ts';
+
+const mapped: ReadonlySet<string> = new Set(formats.filter((format) => 'mapping' in format).map(({ id }) => id));
+const policy = importPolicy.parse({});
+
+/** `whole`: no byte of it and no record would be lost. Undefined: it cannot be read. Throws the reason of `signal`. */
+export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Promise<{ role: ItemRow['role']; whole: boolean } | undefined> {
+  const { path } = file;
+  let bytes: Uint8Array;
+  try {
+    bytes = await file.read();
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
+  let refused = 0;
+  let buffer = Buffer.allocUnsafe(256 * 1024);
+  // The mapping refuses lines that are no JSON; what a decoder gives is our own.
+  const line: Line = (format, space, _raw, write) => {
+    if (!mapped.has(format)) return;
+    if (buffer.length < space) buffer = Buffer.allocUnsafe(space * 2);
+    if (!isJson(buffer.toString('utf8', 0, write(buffer, 0)))) refused++;
+  };
+  const row = await readItem({ path, file: path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 }, 1, '', {
+    policy,
+    spool: { line },
+    numbering: { record: 0 },
+    writers: new Map(),
+    issue: () => {},
+    breathe: async () => {
+      await setImmediate();
+      signal.throwIfAborted();
+    },
+  });
+  return { role: row.role, whole: row.unread_bytes === 0 && row.lost + refused === 0 };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // The mapping's own second look takes more than the first.
+    try {
+      parseJson(text);
+      return true;
+    } catch (error) {
+      if (!(error instanceof JsonFault)) throw error;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// Detection: the highest score wins, ties go to the first, doubtful claims leave the item unread, names decide nothing.
+import { describe, expect, it } from 'vitest';
+import type { Format } from '../format.ts';
+import { formats } from '../../formats/index.ts';
+import { detect, headOf } from './detect.ts';
+
+const head = (text: string, name = 'x', complete = true) => headOf(new TextEncoder().encode(text), name, complete);
+const proof = (id: string, score: number): Format => ({
+  id,
+  title: id,
+  vendor: { document: '', version: '' },
+  role: 'proof',
+  proves: (bytes) => !bytes.includes(33),
+  sniff: () => (score > 0 ? { score, reasons: [`because ${id}`] } : undefined),
+});
+
+describe('detect', () => {
+  it('takes the highest score and names the runner-up', () => {
+    expect(detect(head('x'), [proof('a', 40), proof('b', 60), proof('c', 0)])).toMatchObject({
+      format: { id: 'b' },
+      score: 60,
+      reasons: ['because b', 'score 60 of 100', 'runner-up: a (40)'],
+    });
+  });
+  it('settles ties by the order of the list', () => {
+    expect(detect(head('x'), [proof('a', 60), proof('b', 60)]).format?.id).toBe('a');
+    expect(detect(head('x'), [proof('b', 60), proof('a', 60)]).format?.id).toBe('b');
+  });
+  it('leaves an item unread when nobody is sure, and says so', () => {
+    expect(detect(head('x'), [])).toEqual({ format: undefined, score: 0, reasons: ['no format recognises the first bytes'] });
+    expect(detect(head('x'), [proof('a', 10)])).toMatchObject({ format: undefined, reasons: ['nearest format a, too unsure (10 of 100)', 'because a'] });
+  });
+});
+
+describe('the list', () => {
+  it('has every format in the folder of its id', () => {
+    for (const format of formats) expect(format.id).toMatch(/^[a-z0-9-]+(?::[a-z0-9-]+)*$/);
+  });
+  it('claims nothing that is not a log: empty, binary, prose, table', () => {
+    const rest = [
+      '',
+      '\n\n',
+      '\u0000\u0001\u0002\u0003',
+      'Dear all,\nplease find the report attached.\n',
+      'a,b,c\n1,2,3\n',
+      '<html><body>x</body></html>',
+      '%PDF-1.7\n',
+      '"just a string"',
+      '42',
+    ];
+    for (const text of rest) expect(detect(head(text), formats).format?.id, JSON.stringify(text)).toBeUndefined();
+  });
+  it('is not led by names', () => {
+    expect(detect(head('Dear all\n', 'auth.log'), formats).format).toBeUndefined();
+    expect(detect(head('Dear all\n', 'x.head-object.json'), formats).format).toBeUndefined();
+    expect(detect(head('Dear all\n', 'SHA256SUMS'), formats).format).toBeUndefined();
+  });
+  it('tells a wrapper from an object that has an array', () => {
+    const wrapped = detect(head('{"next":1,"items":[{"ts":"2026-03-02T07:00:00Z"},{"ts":"2026-03-02T07:00:01Z"}]}'), formats);
+    expect(wrapped).toMatchObject({ format: { id: 'json:lines' }, wrappers: ['items'], fields: { time: 'ts' } });
+    const record = detect(head('{"ts":"2026-03-02T07:00:00Z","items":[{"sku":1}]}'), formats);
+    expect(record).toMatchObject({ wrappers: [], fields: { time: 'ts' } });
+    const stream = detect(head('{"ts":"2026-03-02T07:00:00Z","data":[{"a":1}]}\n{"ts":"2026-03-02T07:00:01Z","data":[{"a":2}]}\n'), formats);
+    expect(stream).toMatchObject({ wrappers: [], fields: { time: 'ts' } });
+  });
+  it('asks for a zone only when some time states none', () => {
+    expect(detect(head('{"ts":"2026-03-02T07:00:00Z"}\n{"ts":1772434803}\n'), formats).needs).toEqual([]);
+    expect(detect(head('{"ts":"2026-03-02 07:00:00"}\n'), formats).needs).toEqual(['zone']);
+    expect(detect(head('Mar  2 07:00:00 h sshd[1]: x\n'), formats).needs).toEqual(['zone', 'year']);
+    expect(detect(head('2026-03-02T07:00:00+01:00 h sshd[1]: x\n'), formats).needs).toEqual([]);
+  });
+});
+
+describe('a proof holds nothing else', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const found = (text: string, whole: Uint8Array | null = bytes(text)) => detect(headOf(bytes(text), 'x', true), formats, whole);
+  const key = { Value: 'MIIB', Fingerprint: '00ff', ValidityStartTime: '2026-02-21T06:01:31+00:00', ValidityEndTime: '2026-03-22T13:01:31+00:00' };
+  const record = { eventVersion: '1.09', eventTime: '2026-03-02T06:10:00Z', eventSource: 'iam.amazonaws.com', eventName: 'X', userIdentity: { type: 'Root' } };
+  it.each([
+    ['aws:public-keys', { PublicKeyList: [key] }],
+    ['aws:describe-trails', { trailList: [{ Name: 'a', S3BucketName: 'b', TrailARN: 'c' }] }],
+    ['aws:head-object', { AcceptRanges: 'bytes', LastModified: 'x', ContentLength: 8, ETag: 'y', Metadata: {} }],
+  ])('%s with records beside it is read as records', (id, proof) => {
+    expect(found(JSON.stringify(proof)).format?.id).toBe(id);
+    const mixed = found(JSON.stringify({ ...proof, Records: [record] }));
+    expect(mixed.format?.id).toBe('aws:cloudtrail');
+    expect(found(`${JSON.stringify(proof)}\n${JSON.stringify(record)}\n`).format?.role).toBe('events');
+  });
+  it('says so, and holds nothing for proof that it cannot see whole', () => {
+    const text = JSON.stringify({ PublicKeyList: [key], More: 1 });
+    expect(found(text).reasons).toContain('begins as AWS CloudTrail public keys, but holds more than that');
+    expect(found(JSON.stringify({ PublicKeyList: [key] }), null).format?.id).not.toBe('aws:public-keys');
+  });
+  it.each([
+    ['an array of lists', JSON.stringify([{ PublicKeyList: [key] }, { PublicKeyList: [key] }])],
+    ['an array of keys', JSON.stringify([key])],
+    ['lists behind one another', `${JSON.stringify({ PublicKeyList: [key] })}\n${JSON.stringify({ PublicKeyList: [key] })}\n`],
+    ['the spelling of the SDKs', JSON.stringify({ publicKeyList: [{ value: 'MIIB', fingerprint: '00ff', validityStartTime: 1, validityEndTime: 2 }] })],
+    ['PEM', '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'],
+  ])('key lists in other forms are proof: %s', (_what, text) => {
+    expect(found(text).format?.id).toBe('aws:public-keys');
+  });
+});

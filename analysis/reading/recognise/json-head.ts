@@ -1,0 +1,97 @@
+// What the first bytes of a JSON file show: its top-level value and sample records. For sniffing only: reads a few records and stops.
+import { isObject, type JsonObject, type JsonValue, readJson } from '../values/json-text.ts';
+import type { Head } from '../format.ts';
+
+export interface JsonHead {
+  /** `document`: one top-level value; `stream`: several objects one after another. */
+  kind: 'document' | 'stream';
+  /** The first top-level value; cut where the head ends. */
+  top: JsonValue;
+  /** Whole records seen: top-level objects, or members of the top-level array or of the array under `wrapper`. */
+  records: JsonObject[];
+  wrapper: string | undefined;
+  /** Lines or stretches that are no JSON. */
+  foreign: number;
+}
+
+const sampled = 200;
+
+/** Between texts stand blanks, the separator of RFC 7464 (journalctl writes it) and, where files were put together, byte order marks. */
+const blanks = ` \\t\\r\\n\\uFEFF${String.fromCharCode(30)}`;
+const outside = new RegExp(`[^${blanks}]`);
+const behindComma = new RegExp(`[^${blanks},]`);
+
+/** Members under which exports put their array of records. Compared exactly. */
+export const wrapperNames = ['Records', 'records', 'events', 'Events', 'value', 'items', 'data', 'results', 'logs', 'entries', 'hits'] as const;
+
+const headCache = new WeakMap<Head, { read: JsonHead | undefined }>();
+
+/** Undefined: does not begin as JSON object or array. Read once a head. */
+export function jsonHead(head: Head): JsonHead | undefined {
+  const known = headCache.get(head);
+  if (known) return known.read;
+  const read = readHead(head.text, head.complete);
+  headCache.set(head, { read });
+  return read;
+}
+
+function readHead(text: string, complete: boolean): JsonHead | undefined {
+  const first = outside.exec(text);
+  if (!first) return undefined;
+  const start = text[first.index];
+  // A stray line or two may stand before the records; a first line that is no JSON is foreign, not the end of the matter.
+  const tops: JsonValue[] = [];
+  let foreign = 0;
+  let at = first.index;
+  let cutAt = false;
+  while (at < text.length && tops.length < sampled && foreign <= 20) {
+    const next = behindComma.exec(text.slice(at, at + 65_536));
+    if (!next) break;
+    at += next.index;
+    if (text[at] === '{' || text[at] === '[') {
+      try {
+        const read = readJson(text, at, true);
+        cutAt = read.cut;
+        if (!(read.cut && tops.length > 0)) tops.push(read.value);
+        // A value that swallowed the rest of a complete file without closing is damaged, not cut by us.
+        if (read.cut && complete && tops.length === 0) foreign++;
+        if (read.cut) break;
+        at = read.end;
+        continue;
+      } catch {
+        // A list with a slip in it, such as a comma before its end: its members are looked at one by one, as the reader does.
+        if (text[at] === '[' && tops.length === 0 && foreign === 0) {
+          foreign++;
+          at++;
+          continue;
+        }
+        // else no JSON here: skip the line
+      }
+    }
+    foreign++;
+    const line = text.indexOf('\n', at);
+    if (line < 0) break;
+    at = line + 1;
+  }
+  const top = tops[0];
+  if (top === undefined || (start !== '{' && start !== '[' && foreign > tops.length)) return undefined;
+  if (tops.length > 1) return { kind: 'stream', top, records: tops.filter(isObject), wrapper: undefined, foreign };
+  if (Array.isArray(top)) return { kind: 'document', top, records: whole(top, cutAt), wrapper: undefined, foreign };
+  if (!isObject(top)) return undefined;
+  const wrapper = wrapperNames.find((name) => Array.isArray(top[name]));
+  const list = wrapper === undefined ? undefined : (top[wrapper] as JsonValue[]);
+  const records = list ? whole(list, cutAt) : [top];
+  return { kind: 'document', top, records, wrapper, foreign };
+}
+
+/** Objects of a list; the last is left out when the head cuts it and others are there. */
+function whole(list: JsonValue[], cut: boolean): JsonObject[] {
+  const objects = list.filter(isObject);
+  return (cut && objects.length > 1 ? objects.slice(0, -1) : objects).slice(0, sampled);
+}
+
+/** The top-level object when the head is one document (for proof formats). */
+export function topObject(head: Head): JsonObject | undefined {
+  const json = jsonHead(head);
+  return json?.kind === 'document' && isObject(json.top) ? json.top : undefined;
+}
