@@ -28,7 +28,8 @@ export const timeColumns = [
   { column: 'time_assumed', type: 'VARCHAR', description: 'what was assumed to read it, e.g. `year 2026, zone Europe/Berlin`; null = nothing' },
 ] as const;
 
-export const eventColumns: readonly EventColumn[] = [
+/** As a list of constants: formats name its columns, and one that is not here is no program. */
+export const eventColumnList = [
   { column: 'event_dataset', field: 'event.dataset', type: 'VARCHAR', description: 'kind of log, e.g. aws.cloudtrail, system.auth' },
   { column: 'event_kind', field: 'event.kind', type: 'VARCHAR', description: 'event, alert, metric ...' },
   { column: 'event_category', field: 'event.category', type: 'VARCHAR', description: 'authentication, iam, session, process ...; several joined by comma' },
@@ -66,9 +67,59 @@ export const eventColumns: readonly EventColumn[] = [
   { column: 'cloud_account_id', field: 'cloud.account.id', type: 'VARCHAR', description: 'cloud account' },
   { column: 'cloud_region', field: 'cloud.region', type: 'VARCHAR', description: 'cloud region' },
   { column: 'resource', field: 'resource', type: 'VARCHAR', description: 'what was acted upon, as stated', searched: true },
+  { column: 'user_domain', field: 'user.domain', type: 'VARCHAR', description: 'domain or tenant of who acted' },
+  { column: 'user_email', field: 'user.email', type: 'VARCHAR', description: 'mail address of who acted', searched: true },
+  { column: 'user_target_id', field: 'user.target.id', type: 'VARCHAR', description: 'id of the identity acted upon', searched: true },
+  { column: 'group_name', field: 'group.name', type: 'VARCHAR', description: 'group acted upon or acted for', searched: true },
+  { column: 'host_ip', field: 'host.ip', type: 'VARCHAR', description: 'address of the host that wrote or was acted upon' },
+  { column: 'host_id', field: 'host.id', type: 'VARCHAR', description: 'id of the host: machine id, agent id' },
+  { column: 'destination_ip', field: 'destination.ip', type: 'VARCHAR', description: 'server address, canonical IP text' },
+  { column: 'destination_port', field: 'destination.port', type: 'BIGINT', description: 'server port' },
+  { column: 'destination_address', field: 'destination.address', type: 'VARCHAR', description: 'server as written: address, name, service', searched: true },
+  { column: 'network_protocol', field: 'network.protocol', type: 'VARCHAR', description: 'protocol of the application, e.g. http, ssh' },
+  { column: 'network_transport', field: 'network.transport', type: 'VARCHAR', description: 'tcp, udp ...' },
+  { column: 'http_request_method', field: 'http.request.method', type: 'VARCHAR', description: 'method of the request, as written' },
+  {
+    column: 'http_request_referrer',
+    field: 'http.request.referrer',
+    type: 'VARCHAR',
+    description: 'page that led to the request, as the client states',
+    searched: true,
+  },
+  { column: 'http_response_status_code', field: 'http.response.status_code', type: 'BIGINT', description: 'status of the answer' },
+  { column: 'http_response_bytes', field: 'http.response.bytes', type: 'BIGINT', description: 'size of the answer, bytes' },
+  { column: 'http_version', field: 'http.version', type: 'VARCHAR', description: 'version of HTTP' },
+  { column: 'url_original', field: 'url.original', type: 'VARCHAR', description: 'what was requested, as written', searched: true },
+  { column: 'url_path', field: 'url.path', type: 'VARCHAR', description: 'path of the request where it is written by itself', searched: true },
+  { column: 'url_query', field: 'url.query', type: 'VARCHAR', description: 'query of the request where it is written by itself', searched: true },
+  { column: 'url_domain', field: 'url.domain', type: 'VARCHAR', description: 'host that was asked for', searched: true },
+  { column: 'dns_question_name', field: 'dns.question.name', type: 'VARCHAR', description: 'name that was asked for', searched: true },
+  { column: 'dns_question_type', field: 'dns.question.type', type: 'VARCHAR', description: 'type of record that was asked for, e.g. A, TXT' },
+  { column: 'process_executable', field: 'process.executable', type: 'VARCHAR', description: 'path of the program', searched: true },
+  { column: 'process_working_directory', field: 'process.working_directory', type: 'VARCHAR', description: 'folder in which it ran' },
+  { column: 'process_exit_code', field: 'process.exit_code', type: 'BIGINT', description: 'how it ended' },
+  { column: 'process_hash_sha256', field: 'process.hash.sha256', type: 'VARCHAR', description: 'SHA-256 of the program, as stated' },
+  { column: 'process_parent_name', field: 'process.parent.name', type: 'VARCHAR', description: 'program that started it' },
+  { column: 'process_parent_pid', field: 'process.parent.pid', type: 'BIGINT', description: 'its process id' },
+  { column: 'process_parent_executable', field: 'process.parent.executable', type: 'VARCHAR', description: 'its path', searched: true },
+  { column: 'process_parent_command_line', field: 'process.parent.command_line', type: 'VARCHAR', description: 'its command', searched: true },
+  { column: 'file_path', field: 'file.path', type: 'VARCHAR', description: 'file acted upon', searched: true },
+  { column: 'file_hash_sha256', field: 'file.hash.sha256', type: 'VARCHAR', description: 'SHA-256 of the file, as stated' },
+  { column: 'registry_path', field: 'registry.path', type: 'VARCHAR', description: 'key and value of the registry acted upon', searched: true },
+  { column: 'registry_data', field: 'registry.data.strings', type: 'VARCHAR', description: 'what was written there', searched: true },
+  { column: 'orchestrator_cluster_name', field: 'orchestrator.cluster.name', type: 'VARCHAR', description: 'cluster' },
+  { column: 'orchestrator_namespace', field: 'orchestrator.namespace', type: 'VARCHAR', description: 'namespace in the cluster' },
+  { column: 'orchestrator_resource_type', field: 'orchestrator.resource.type', type: 'VARCHAR', description: 'kind of resource in the cluster' },
+  { column: 'orchestrator_resource_name', field: 'orchestrator.resource.name', type: 'VARCHAR', description: 'its name', searched: true },
+  { column: 'organization_id', field: 'organization.id', type: 'VARCHAR', description: 'organization, tenant' },
+  { column: 'organization_name', field: 'organization.name', type: 'VARCHAR', description: 'its name' },
+  { column: 'rule_name', field: 'rule.name', type: 'VARCHAR', description: 'rule or policy that decided', searched: true },
+  { column: 'log_level', field: 'log.level', type: 'VARCHAR', description: 'level or severity as the source writes it' },
+  { column: 'log_logger', field: 'log.logger', type: 'VARCHAR', description: 'channel, logger or facility in the source' },
   { column: 'message', field: 'message', type: 'VARCHAR', description: 'the message, or a one-line wording of the record', searched: true },
   { column: 'extra', field: 'extra', type: 'JSON', description: 'everything the record says that has no column, as JSON' },
-];
+] as const satisfies readonly EventColumn[];
+export const eventColumns: readonly EventColumn[] = eventColumnList;
 
 /** A row as a format's decoder gives it; absent = the record does not say. Numbers beyond 2^53 as text. */
 export type EventRow = {

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
-import { type Columns, evidenceViews } from '../store/evidence-views.ts';
+import type { Columns } from '../store/evidence-schema.ts';
+import { evidenceViews } from '../store/evidence-views.ts';
 import { eventTableColumns, eventTableDdl } from '../store/event-table.ts';
 import { migrations } from '../store/schema/index.ts';
 import { statements } from '../store/schema/statements.ts';
@@ -41,7 +42,7 @@ export async function smallCase(rows: readonly FixtureRow[], folder = '/nowhere'
       sha256: digest,
       stored_sha256: digest,
     };
-    const counts = { records: 0, events: 0, lost: 0, issues: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0 };
+    const counts = { records: 0, events: 0, lost: 0, issues: 0, joined: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0 };
     for (const item of items) {
       const row = { item, path: `logs/${source}-${item}.json`, chain: '["log"]', ...stored, ...counts };
       const names = Object.keys(row);
@@ -79,7 +80,7 @@ export async function smallCase(rows: readonly FixtureRow[], folder = '/nowhere'
       list.filter((row) => row.table_name === table).map((row) => [row.column_name, row.data_type] as const),
     ]),
   );
-  for (const view of evidenceViews(sources, columns)) await connection.run(view);
+  for (const view of evidenceViews(sources.map((id) => ({ id, columns })))) await connection.run(view);
   return {
     connection,
     close() {

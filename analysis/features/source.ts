@@ -129,7 +129,7 @@ function cursor(text: string | undefined, parts: number): number[] {
 
 async function sources(reader: Reader): Promise<Source[]> {
   const rows = await reader.rows<Omit<Source, 'policy' | 'ledger'> & { policy: string; ledger: string }>(listSql);
-  return rows.map((row) => ({ ...row, policy: JSON.parse(row.policy) as ImportPolicy, ledger: JSON.parse(row.ledger) as Ledger }));
+  return rows.map((row) => ({ ...row, policy: JSON.parse(row.policy) as ImportPolicy, ledger: ledgerOf(row.ledger) }));
 }
 
 function sourceOf(id: number, { first_ns, last_ns, ...imported }: Imported, policy: ImportPolicy, now: string): Source {
@@ -150,3 +150,6 @@ function rowOf(id: number, imported: Imported, policy: ImportPolicy, now: string
     ledger: JSON.stringify(ledger),
   };
 }
+
+/** As it was stored; sources of an older build knew no event of several records. */
+const ledgerOf = (stored: string): Ledger => Object.assign({ joined: 0 }, JSON.parse(stored) as Ledger);

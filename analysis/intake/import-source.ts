@@ -13,9 +13,11 @@ import duplicatesSql from './account/duplicates.sql?raw';
 import { MAX_FLAGS } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
-import loadRows from './account/load-items.sql?raw';
+import loadItems from './account/load-items.sql?raw';
+import loadParts from './account/load-parts.sql?raw';
+import misfits from './account/misfits.sql?raw';
 import { eventView, type KeptMembers } from './load/kept-members.ts';
-import { Mapper } from './load/mapping.ts';
+import { Mapper } from './load/mapper.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './load/rollup.sql?raw';
 import farTimes from './account/far-times.sql?raw';
@@ -85,29 +87,35 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
   await stage.run(farTimes);
-  const mappedFormats = formats.filter((format) => 'mapping' in format);
-  const kept = [...mapper.kept.values()];
-  if (read.items.rows > 0 && mappedFormats.length > 0) {
-    const items = literal(read.items.file);
-    await stage.run(placed(unreadTimes, { items, formats: idsOf(mappedFormats), most: String(MAX_FLAGS) }));
+  const { kept } = mapper;
+  const met = [...mapper.met.keys()];
+  const items = literal(read.items.file);
+  const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
+  if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), most: String(MAX_FLAGS) }));
+  const unique = met.filter(({ uniqueId }) => uniqueId);
+  if (unique.length > 0) {
     const said = [...timeColumns, ...eventColumns.filter(({ column }) => column !== 'extra'), ...kept].map(({ column }) => `"${column}"::VARCHAR`);
-    await stage.run(placed(duplicatesSql, { items, formats: idsOf(mappedFormats.filter(({ uniqueId }) => uniqueId)), content: said.join(', ') }));
+    await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
   }
+  if (mapper.misfits)
+    for (const statement of misfits.split(/;\s*$/m)) if (statement.trim() !== '') await stage.run(placed(statement, { most: String(MAX_FLAGS) }));
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
-  await stage.run(placed(loadRows, { items: literal(read.items.file) }));
+  if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file) }));
+  await stage.run(placed(loadItems, { items }));
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
   await inOrder(stage, options.eventTable, kept);
   await stage.run(rollupSql);
-  for (const statement of eventView(kept)) await stage.run(statement);
+  const messages = new Map(met.flatMap(({ dataset, message }) => (message === undefined ? [] : [[dataset, message] as const])));
+  for (const statement of eventView(kept, messages)) await stage.run(statement);
   const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
     'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
   );
   check();
   keep(read.originals, stage.originals);
-  for (const { file } of [read.items, read.issues, read.files]) rmSync(file, { force: true });
+  for (const { file } of [read.items, read.issues, read.parts, read.files]) rmSync(file, { force: true });
   rmSync(mapped, { force: true });
   const { sha256 } = await stage.seal();
   return {
@@ -133,17 +141,17 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
   const lost = await one("SELECT count(*) AS n FROM issue WHERE severity = 'lost'");
   const issues = await one('SELECT count(*) AS n FROM issue');
   const uneven = await one(
-    "SELECT count(*) AS n FROM item WHERE records <> events + lost OR (role <> 'container' AND greatest(bytes, record_bytes + structure_bytes + unread_bytes) <> record_bytes + structure_bytes + unread_bytes)",
+    "SELECT count(*) AS n FROM item WHERE records <> events + joined + lost OR (role <> 'container' AND greatest(bytes, record_bytes + structure_bytes + unread_bytes) <> record_bytes + structure_bytes + unread_bytes)",
   );
   const ledger: Ledger = {
     ...read,
     events,
     lost,
     issues,
-    balanced: uneven === 0 && read.records === events + lost && read.bytes === read.record_bytes + read.structure_bytes + read.unread_bytes,
+    balanced: uneven === 0 && read.records === events + read.joined + lost && read.bytes === read.record_bytes + read.structure_bytes + read.unread_bytes,
   };
   if (ledger.balanced) return ledger;
-  const summary = `${read.records} records read, ${events} events, ${lost} lost; ${read.bytes} bytes, ${read.record_bytes} in records, ${read.structure_bytes} structure, ${read.unread_bytes} unread; ${uneven} items do not balance`;
+  const summary = `${read.records} records read, ${events} events, ${read.joined} joined to them, ${lost} lost; ${read.bytes} bytes, ${read.record_bytes} in records, ${read.structure_bytes} structure, ${read.unread_bytes} unread; ${uneven} items do not balance`;
   throw new Fault(
     'ledger.unbalanced',
     `The parse ledger does not balance: ${summary}.`,

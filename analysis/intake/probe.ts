@@ -9,6 +9,7 @@ import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
 import { headBytes, onDisk } from './bytes/content.ts';
 import { listFolder } from './containers/folder.ts';
+import { needsOf } from '../reading/time-meaning.ts';
 import { policyFor, recognise, unwrap } from './read-item.ts';
 import { encodingOf, toUtf8 } from './bytes/utf16.ts';
 import { Walk } from './containers/walk.ts';
@@ -89,7 +90,7 @@ async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedIte
   const format = left === null ? found.format : undefined;
   const encoding = encodingOf(head.bytes);
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
-  const open = format && format.role === 'events' ? (found.needs ?? format.needs) : [];
+  const open = format && format.role === 'events' ? (found.needs ?? needsOf(format.time)) : [];
   const damage = [...stored.oddities, ...inner.oddities].find(({ code }) => code !== 'gzip.trailing_member');
   return {
     path: inner.path,

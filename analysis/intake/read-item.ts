@@ -1,32 +1,32 @@
 // Reads one item once: unpack, digest, recognise, frame, spool. Everything it meets ends in the item's row, in records or in issues.
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { eventColumns } from '../contract/event-columns.ts';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
-import type { DecodeContext, Decoded, DecodedFormat, Format, MappedFormat } from '../reading/format.ts';
 import { formats } from '../formats/index.ts';
-import { jsonHead } from '../reading/recognise/json-head.ts';
+import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
-import { type Content, headBytes, inMemory } from './bytes/content.ts';
-import { safeJson } from './spool/conform.ts';
-import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
-import { globMatch } from './glob.ts';
+import { jsonHead } from '../reading/recognise/json-head.ts';
+import type { Head } from '../reading/recognise/recognition.ts';
+import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
+import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
+import { type Numbering, Tally } from './account/tally.ts';
+import { type Content, headBytes, inMemory, randomAccess } from './bytes/content.ts';
+import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
 import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
 import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
-import { InnerRecords, innerRecords } from './framing/inner-records.ts';
-import { JsonFramer } from './framing/json-frame.ts';
-import { WHOLE, WINDOW } from './limits.ts';
-import { LineFramer } from './framing/line-frame.ts';
-import { RecordWriter } from './spool/record-writer.ts';
-import { structShape } from '../reading/fields/record-shape.ts';
-import { emptyItem, type ItemRow, type IssueRow } from './account/rows.ts';
-import type { Line } from './spool/spool.ts';
-import { type Numbering, Tally } from './account/tally.ts';
-import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
 import { nameOf } from './containers/walk.ts';
 import { flag, type Step, type StoredFile } from './containers/walked.ts';
+import { Feeder, type FrameSink } from './framing/framer.ts';
+import { InnerRecords, innerRecords } from './framing/inner-records.ts';
+import { globMatch } from './glob.ts';
+import { WHOLE, WINDOW } from './limits.ts';
+import { readBlocks } from './readers/block-reader.ts';
+import { framerOf, type ReaderContext, readerOf, takerOf } from './readers/index.ts';
+import type { Framed } from './readers/reader.ts';
+import type { RecordWriter } from './spool/record-writer.ts';
+import type { Line } from './spool/spool.ts';
 
 export interface ItemContext {
   policy: ImportPolicy;
@@ -34,6 +34,7 @@ export interface ItemContext {
   numbering: Numbering;
   writers: Map<string, RecordWriter>;
   issue(row: IssueRow): void;
+  part(row: PartRow): void;
   /** Called between pieces with the bytes of the item read so far: hands batches on, reports progress, throws when cancelled. */
   breathe(read: number): Promise<void>;
 }
@@ -85,7 +86,7 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
 }
 
 /** `nested`: the first records hold records. */
-export type Recognised = Detection & { encoding: Encoding; nested: boolean };
+export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean };
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
 export function recognise(path: string, head: Uint8Array, complete: boolean, wanted: string | undefined, whole: Uint8Array | null | undefined): Recognised {
@@ -97,8 +98,15 @@ export function recognise(path: string, head: Uint8Array, complete: boolean, wan
   const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
-  if (!chosen || chosen === found.format) return { ...found, encoding, nested };
-  return { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)], encoding, nested };
+  if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };
+  return {
+    ...found,
+    format: chosen,
+    reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
+    encoding,
+    head: shown,
+    nested,
+  };
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -126,7 +134,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   });
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const reader = left === null ? reading(found.format, found, policy, row, tally, context, stored.modified) : passing(row, tally, left);
+  const reader = left === null ? reading(found, policy, row, tally, context, stored.modified, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
     row.sha256 = sha256(content.bytes);
@@ -155,11 +163,18 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     });
   }
   tally.close();
-  Object.assign(row, { records: tally.records, lost: tally.lost });
+  Object.assign(row, { records: tally.records, lost: tally.lost, joined: tally.joined });
   return row;
 }
 
-const systemFile = (what: string): Recognised => ({ format: undefined, score: 0, reasons: [`left by a system: ${what}`], encoding: 'utf-8', nested: false });
+const systemFile = (what: string): Recognised => ({
+  format: undefined,
+  score: 0,
+  reasons: [`left by a system: ${what}`],
+  encoding: 'utf-8',
+  head: headOf(new Uint8Array(0), '', true),
+  nested: false,
+});
 
 /** A file that a system left beside the evidence: hashed and named, its bytes are no evidence that could be missed. */
 const passing = (row: ItemRow, tally: Tally, what: string): Reading => ({
@@ -195,55 +210,97 @@ const unbalanced = (path: string, size: number, counted: number) =>
     { path },
   );
 
+/** An item that gives no records: proofs are structure, everything else is unread. */
+const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Reading => ({
+  whole: async () => {},
+  piece: () => {},
+  end: () => {},
+  account: (size) => {
+    if (format) row.structure_bytes = size;
+    else row.unread_bytes = size;
+    if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
+    else if (!format) tally.flag('format.unknown', 'no format knows this item: it is kept and hashed, not decoded', { offset: 0, length: size });
+  },
+});
+
 function reading(
-  format: Format | undefined,
   found: Recognised,
   policy: ReturnType<typeof policyFor>,
   row: ItemRow,
   tally: Tally,
   context: ItemContext,
   modified: string | undefined,
+  content: Content,
 ): Reading {
-  if (!format || format.role === 'proof') {
-    return {
-      whole: async () => {},
-      piece: () => {},
-      end: () => {},
-      account: (size) => {
-        if (format) row.structure_bytes = size;
-        else row.unread_bytes = size;
-        if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
-        else if (!format) tally.flag('format.unknown', 'no format knows this item: it is kept and hashed, not decoded', { offset: 0, length: size });
-      },
-    };
-  }
-  row.encoding = found.encoding;
-  describeTimes(format, found, policy, row);
-  let valid = false;
+  const { format } = found;
+  if (format?.role !== 'events') return undecoded(format, row, tally);
+  describeTimes(format.time, found, policy, row);
+  const fields = { ...found.fields, ...policy.fields };
+  if (found.fields) row.fields = fields;
+  const inner = new InnerRecords(found.nested);
+  const read: ReaderContext = {
+    format,
+    item: row.item,
+    facts: { time: policy.time, fields, name: nameOf(row.path), modified },
+    head: found.head,
+    tally,
+    spool: context.spool,
+    writers: context.writers,
+    inner,
+    part: context.part,
+  };
+  if (format.reading.by === 'blocks') return blocks(read, content, row, tally);
+  if (format.reading.by !== 'bytes') row.encoding = found.encoding;
+  return framed(read, format, found, row, tally, context, inner);
+}
+
+/** The format finds its records itself, anywhere in the item. */
+function blocks(read: ReaderContext, content: Content, row: ItemRow, tally: Tally): Reading {
+  const { reading } = read.format;
+  if (reading.by !== 'blocks') throw new Error(`${read.format.id} finds no records itself`);
+  return {
+    whole: async () => {},
+    piece: () => {},
+    end: () => {},
+    account(size) {
+      const source = randomAccess(content);
+      const told = readBlocks(source, reading.open(read.facts), takerOf(read, reading.columns), tally, read.part);
+      source.close();
+      Object.assign(row, { record_bytes: told.record, structure_bytes: told.structure, unread_bytes: told.unread });
+      if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
+    },
+  };
+}
+
+function framed(read: ReaderContext, format: EventFormat, found: Recognised, row: ItemRow, tally: Tally, context: ItemContext, inner: InnerRecords): Reading {
+  const text = format.reading.by !== 'bytes';
+  const encoding = text ? found.encoding : 'utf-8';
+  let valid = !text;
   let offsets: OriginalOffsets | undefined;
   let framedRecords = 0;
   let framedBroken = 0;
   let fedBytes = 0;
-  const inner = format.framing.kind === 'json' ? new InnerRecords(found.nested) : undefined;
-  const mapped = 'mapping' in format ? writerOf(format, context) : undefined;
-  const write =
-    mapped === undefined
-      ? decodedWriter(format as DecodedFormat, found, policy, row, context, tally, modified, inner)
-      : mappedWriter(format as MappedFormat, mapped, () => framer as JsonFramer, inner);
+  const reader = readerOf(read);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
     const from = offsets.of(offset);
     return [from, offsets.of(offset + length) - from];
   };
+  const record: Framed = { bytes: new Uint8Array(0), start: 0, end: 0, offset: 0, length: 0, spansLines: false, sound: true };
   const sink: FrameSink = {
     record(bytes, start, end, at, spansLines) {
       framedRecords += end - start;
-      const [offset, length] = place(at, end - start);
-      const { record, ordinal } = tally.next(length);
-      const sound = valid || isUtf8(bytes.subarray(start, end));
-      write({ record, item: row.item, ordinal, offset, length }, bytes, start, end, spansLines, sound, (code, message) =>
-        tally.flag(code, message, { record, ordinal, offset, length }),
-      );
+      record.bytes = bytes;
+      record.start = start;
+      record.end = end;
+      record.spansLines = spansLines;
+      record.sound = valid || isUtf8(bytes.subarray(start, end));
+      if (offsets) [record.offset, record.length] = place(at, end - start);
+      else {
+        record.offset = at;
+        record.length = end - start;
+      }
+      reader.take(record);
     },
     broken(at, count, code, message) {
       framedBroken += count;
@@ -259,21 +316,14 @@ function reading(
       else tally.flag(code, message, { offset: at, length: count });
     },
   };
-  const framer: Framer =
-    format.framing.kind === 'json'
-      ? new JsonFramer(
-          found.format === format && found.wrappers ? found.wrappers : format.framing.wrappers,
-          'mapping' in format || (found.wrappers?.length ?? 0) > 0,
-          sink,
-          mapped?.held,
-        )
-      : new LineFramer(sink);
+  const framer = framerOf(read, reader, found.format === format ? found.wrappers : undefined, sink);
+  reader.framedBy?.(framer);
   const feeder = new Feeder(framer);
   return {
-    async whole(bytes, encoding) {
+    async whole(bytes) {
       const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
       if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes.length);
-      valid = isUtf8(utf8);
+      valid ||= isUtf8(utf8);
       fedBytes = utf8.length;
       for (let at = 0; at < utf8.length; ) {
         const last = at + WINDOW >= utf8.length;
@@ -286,119 +336,38 @@ function reading(
       }
     },
     piece(bytes) {
-      if (found.encoding !== 'utf-8') return;
+      if (encoding !== 'utf-8') return;
       fedBytes += bytes.length;
       feeder.push(bytes, false);
     },
     end() {
-      if (found.encoding === 'utf-8') feeder.push(new Uint8Array(0), true);
+      if (encoding === 'utf-8') feeder.push(new Uint8Array(0), true);
     },
     account(size) {
-      if (found.encoding !== 'utf-8' && size > 0 && fedBytes === 0) {
+      if (encoding !== 'utf-8' && size > 0 && fedBytes === 0) {
         row.unread_bytes = size;
         row.role = 'unread';
         tally.flag('encoding.too_large', `UTF-16 text is read up to ${WHOLE} bytes: convert it to UTF-8 first`, { offset: 0, length: size });
         return;
       }
+      reader.end();
       const counted = framer.structure + framedRecords + framedBroken;
       if (counted !== fedBytes) throw unbalanced(row.path, fedBytes, counted);
       row.record_bytes = tally.recordBytes;
       row.unread_bytes = tally.unread;
-      row.structure_bytes = offsets ? size - tally.recordBytes - tally.unread : framer.structure;
+      row.structure_bytes = offsets ? size - tally.recordBytes - tally.unread : framer.structure + tally.structureBytes;
       if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
-      for (const message of inner?.told() ?? []) tally.flag('json.inner_records', message);
+      for (const message of inner.told()) tally.flag('json.inner_records', message);
     },
   };
 }
 
-type Write = (
-  place: { record: number; item: number; ordinal: number; offset: number; length: number },
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  spansLines: boolean,
-  valid: boolean,
-  flag: (code: string, message: string) => void,
-) => void;
-
-function writerOf(format: MappedFormat, context: ItemContext): RecordWriter {
-  let writer = context.writers.get(format.id);
-  if (!writer) context.writers.set(format.id, (writer = new RecordWriter(format, context.spool)));
-  return writer;
-}
-
-/** Without this member nothing below a record is one. */
-const MARK = 'eventSource';
-
-function mappedWriter(format: MappedFormat, writer: RecordWriter, framer: () => JsonFramer, inner: InnerRecords | undefined): Write {
-  const known = new Set([...structShape(format.record).keys(), ...format.members, ...(format.framing.embedded ?? [])]);
-  return (place, bytes, start, end, spansLines, valid, flag) => {
-    const { isHeld, scan } = framer();
-    if (isHeld && valid) writer.whole(place, bytes, start, end);
-    else if (isHeld) writer.careful(place, bytes, start, end, valid, flag);
-    else {
-      if (inner && scan.holdsBelow(bytes, start, MARK)) for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
-      writer.write(place, bytes, start, end, scan, spansLines, valid, flag);
-    }
-  };
-}
-
-const integerColumns = new Set<string>(
-  eventColumns
-    .filter(({ type }) => type === 'BIGINT')
-    .map(({ column }) => column)
-    .concat('time_ns'),
-);
-
-function decodedWriter(
-  format: DecodedFormat,
-  found: Detection,
-  policy: ReturnType<typeof policyFor>,
-  row: ItemRow,
-  context: ItemContext,
-  tally: Tally,
-  modified: string | undefined,
-  inner: InnerRecords | undefined,
-): Write {
-  const fields = { ...found.fields, ...policy.fields };
-  if (found.fields) row.fields = fields;
-  const decoding: DecodeContext = { time: policy.time, fields, name: nameOf(row.path), modified, state: {} };
-  return (place, bytes, start, end, _spansLines, valid, flag) => {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
-    inner?.look(text);
-    if (!valid) flag('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
-    let decoded: Decoded;
-    try {
-      decoded = format.decode(text, decoding);
-    } catch (error) {
-      // A decoder that stumbles over one record must not cost the others.
-      decoded = { lost: { code: 'decoder.failed', message: `the decoder of ${format.id} failed: ${(error as Error).message}` } };
-    }
-    if ('lost' in decoded) {
-      tally.refused(place.record, place.ordinal, place.offset, place.length, decoded.lost.code, decoded.lost.message);
-      return;
-    }
-    for (const { code, message } of decoded.flags ?? []) flag(code, message);
-    const event: Record<string, unknown> = { ...decoded.row };
-    for (const name of integerColumns) {
-      const value = event[name];
-      if (value === undefined || value === null || /^-?\d{1,18}$/.test(String(value)) || (name === 'time_ns' && /^-?\d{19}$/.test(String(value)))) continue;
-      delete event[name];
-      event.extra = { ...(event.extra as object | undefined), [name]: value };
-      flag('number.out_of_range', `${name} does not fit a 64-bit number: it stands in extra`);
-    }
-    const line = `{"p":[${place.record},${place.item},${place.ordinal},${place.offset},${place.length}],"r":${safeJson(event)}}\n`;
-    context.spool.line(format.id, line.length * 3, end - start, (buffer, at) => at + buffer.write(line, at));
-  };
-}
-
 /** Zone and year of the item's times as the screens show them. */
-function describeTimes(format: Exclude<Format, { role: 'proof' }>, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
-  const needs = found.needs ?? format.needs;
-  const asks = (what: 'zone' | 'year') => (needs as readonly string[]).includes(what);
+function describeTimes(meaning: TimeMeaning, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
+  const asks = found.needs ?? needsOf(meaning);
   const { zone, year } = policy.time;
-  if (asks('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
-  else row.zone = 'mapping' in format ? 'UTC, stated' : 'stated';
-  if (asks('year')) row.year = year === undefined ? 'not stated' : `${year}, assumed`;
+  if (asks.includes('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
+  else row.zone = typeof meaning.zone === 'object' ? `UTC, as ${meaning.zone.utc} documents` : 'stated';
+  if (asks.includes('year')) row.year = year === undefined ? 'not stated' : `${year}, assumed`;
   else row.year = 'stated';
 }

@@ -39,6 +39,7 @@ export interface ReadResult {
   /** NDJSON files of rows, and how many rows. */
   items: { file: string; rows: number };
   issues: { file: string; rows: number };
+  parts: { file: string; rows: number };
   files: { file: string; rows: number };
   /** Folder with what goes to originals/: the copied files, and the list of a folder's files; named by digest. */
   originals: string;
@@ -54,12 +55,13 @@ class SourceReader {
   private readonly spool: Spool;
   private readonly items: RowFile;
   private readonly issues: RowFile;
+  private readonly parts: RowFile;
   private readonly files: RowFile;
   /** Folder of what goes to originals/, and the same when copies are wanted. */
   private readonly keep: string;
   private readonly originals: string | undefined;
   private readonly context: ItemContext;
-  private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0 };
+  private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0, joined: 0 };
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
   private itemNumber = 0;
   private done = 0;
@@ -78,6 +80,7 @@ class SourceReader {
     this.spool = new Spool(directory);
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
+    this.parts = new RowFile(directory, 'parts');
     this.files = new RowFile(directory, 'files');
     this.keep = join(directory, 'originals');
     mkdirSync(this.keep, { recursive: true });
@@ -88,6 +91,7 @@ class SourceReader {
       numbering: { record: 0 },
       writers: new Map<string, RecordWriter>(),
       issue: (row) => this.issues.add(row),
+      part: (row) => this.parts.add(row),
       breathe: (read) => this.breathe(read),
     };
   }
@@ -112,13 +116,14 @@ class SourceReader {
     } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
     this.spool.finishAll();
     await this.breathe();
-    for (const rows of [this.items, this.issues, this.files]) rows.close();
+    for (const rows of [this.items, this.issues, this.parts, this.files]) rows.close();
     const rows = ({ file, rows: count }: RowFile) => ({ file, rows: count });
     return {
       kind: this.kind,
       ...this.sourceDigest(),
       items: rows(this.items),
       issues: rows(this.issues),
+      parts: rows(this.parts),
       files: rows(this.files),
       originals: this.keep,
       ledger: this.ledger,
@@ -258,6 +263,7 @@ class SourceReader {
     ledger.unread_bytes += row.unread_bytes;
     ledger.records += row.records;
     ledger.lost += row.lost;
+    ledger.joined += row.joined;
     if (ledger.bytes > MAX_TOTAL)
       throw new Fault(
         'input.limit',

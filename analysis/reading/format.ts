@@ -1,89 +1,129 @@
-// What a log format is. A format is data first: only odd ones bring a decoder. Folder name = id with `-` for `:`.
-import type { EventRow } from '../contract/event-columns.ts';
+// What a log format is: data first. What recognises it, where its records begin and end, what its times mean, how a record becomes an event.
+// Folder name = id with `-` for `:`.
 import type { FieldMap, TimePolicy } from '../contract/model/source.ts';
+import type { ByteSpan, Sight } from './blocks.ts';
+import type { EventColumnName } from './columns.ts';
+import type { FieldTable } from './fields/table.ts';
+import type { Head, Recognition } from './recognise/recognition.ts';
+import type { Row } from './row.ts';
+import type { TimeMeaning } from './time-meaning.ts';
 
-/** The first bytes of an item. Untrusted. `complete` = these are all of it. */
-export interface Head {
-  bytes: Uint8Array;
-  /** UTF-8 text of `bytes`, invalid sequences replaced; a byte order mark is removed. */
-  text: string;
-  name: string;
-  complete: boolean;
-}
-
-/** Score 0 to 100 with one reason a line; the highest wins, ties are settled by the order of formats/index.ts. */
-export interface Sniff {
-  score: number;
-  reasons: string[];
-  /** Heuristic field choice of a generic format, shown to the investigator and correctable. */
-  fields?: FieldMap;
-  members?: string[];
-  /** What this item leaves open, where the head tells (e.g. times that state their offset need no zone); absent = the format's `needs`. */
-  needs?: readonly ('zone' | 'year')[];
-  /** Wrappers that this item really has, in place of the format's; empty = the top-level values are the records. */
-  wrappers?: readonly string[];
+/** An issue that a reader raises about a record. */
+export interface Flag {
+  code: string;
+  message: string;
 }
 
 /**
- * How bytes become records with exact offsets.
+ * How bytes become records with exact offsets. Every byte is part of a record, structure, or broken.
  * - `json`: objects that stand one after another, one a line or not (pretty-printed too), in a top-level array, or in an array under
  *   one of `wrappers` of a top-level object. `embedded` names members whose string value holds the record as JSON.
- * - `lines`: text lines; the line end is structure. Blank lines are structure.
+ * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
+ * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
+ *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
+ * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken.
+ * - `blocks`: the format finds its records itself, anywhere in the item.
  */
-export type Framing = { kind: 'json'; wrappers: readonly string[]; embedded?: readonly string[] } | { kind: 'lines' };
+export type Framing =
+  | { kind: 'json'; wrappers: readonly string[]; embedded?: readonly string[] }
+  | { kind: 'lines'; begins?: RegExp }
+  | Delimited
+  | { kind: 'fixed'; lengthOf(head: Head): number }
+  | { kind: 'blocks' };
 
-/** What a decoder knows besides the line. One context per item, lines in order: year roll-over lives in `state`. */
-export interface DecodeContext {
+export interface Delimited {
+  kind: 'delimited';
+  /** One character, or what tells it from the head. */
+  delimiter: string | ((head: Head) => string);
+  /** Around a cell that holds delimiters or line ends; doubled inside it, it stands for itself. */
+  quote?: '"';
+  /** Character that takes the meaning from a quote behind it; it stays in the cell. */
+  escape?: '\\';
+  /** Cells in `[...]`, as web servers write their time. */
+  brackets?: true;
+  columns: readonly string[] | 'header' | { directive: string };
+  /** Cells that say nothing. */
+  empty?: readonly string[];
+}
+
+/** What becomes of a record that is no event of its own. */
+export type Outcome =
+  /** No event: why. */
+  | { lost: Flag }
+  /** No record at all: its bytes are structure. */
+  | { structure: 'header' | 'directive' | 'comment' }
+  /** Together with the others of its `key` it makes one event; `last`: nothing more of it comes. */
+  | { joins: string; part: unknown; last?: boolean };
+
+/** What a decoder knows of its item. */
+export interface ItemFacts {
   time: TimePolicy;
   fields: FieldMap;
   /** Base name of the item, and its modification time in nanoseconds when the container states one. */
   name: string;
   modified: string | undefined;
-  state: Record<string, unknown>;
 }
 
-/** A decoded record, or why it yields no event (`lost`); `flags` are issues that do not stop it. */
-export type Decoded = { row: EventRow; flags?: { code: string; message: string }[] } | { lost: { code: string; message: string } };
+/** Raises an issue about the record at hand, which stays an event. */
+export type Say = (code: string, message: string) => void;
+/** One record. Fills `row`, which is empty; gives what the record is when it is no event. Records come in order. */
+export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | undefined;
 
-interface FormatBase {
+/** A record of a delimited text: its cells, and the names that hold for it. */
+export interface Cells {
+  names: readonly string[];
+  values: readonly (string | undefined)[];
+}
+
+/** Events of several records, also interleaved ones. */
+export interface Assembly {
+  /** Fills `row` from the parts of one event, in the order of reading. `complete`: a part said that it was the last. */
+  join(parts: readonly unknown[], row: Row, say: Say, complete: boolean): void;
+  /** Records between the first and the last of an event, at most; an event that waits longer is taken as it is. */
+  within: number;
+}
+
+/**
+ * How a record becomes an event.
+ * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON, delimited and key=value records.
+ * - `sql`: JSON records mapped by a SELECT of the format's own (see fields/README.md for what it finds).
+ * - `code`: decoded here, into the format's own `columns`. `open` is called once an item; what must be remembered from record to record lives in its closure.
+ * - `bytes`: the same for records that are no text.
+ * - `blocks`: the same for items whose records are found by their format.
+ */
+export type Reading =
+  | { by: 'fields'; table: FieldTable }
+  | { by: 'sql'; record: string; select: string; members: readonly string[] }
+  | { by: 'code'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<string>; assembly?: Assembly }
+  | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells> }
+  | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }
+  | { by: 'blocks'; columns: readonly EventColumnName[]; open(item: ItemFacts): (source: ByteSpan, sight: Sight) => void };
+
+interface Described {
   /** `vendor:application:detail` style, lower case. */
   id: string;
   title: string;
   /** Where the format is described, with the version read. */
   vendor: { document: string; version: string };
-  sniff(head: Head): Sniff | undefined;
+  recognise: Recognition;
 }
 
-/**
- * Records mapped in SQL (JSON formats): `mapping` is one SELECT over `spool`, which the import binds to the batch being read.
- * The import exposes `spool(p BIGINT[], r <record>, u VARCHAR)`: p = [record, item, ordinal, offset, length, nulls], r typed by `record`,
- * u = the whole record as JSON text where `record` cannot hold all of it, else null.
- * The SELECT gives `p, u, r` first, then any of the time and event columns by name; never `extra`.
- */
-export interface MappedFormat extends FormatBase {
+/** Records that are events. */
+export interface EventFormat extends Described {
   role: 'events';
-  framing: Extract<Framing, { kind: 'json' }>;
-  /** DuckDB STRUCT type of a record. Every documented member is in it; members that drift in type are JSON. */
-  record: string;
-  mapping: string;
-  /** Top-level members that have a column of their own, as written; all others stand in `extra`, which is built from r and u on demand. */
-  members: readonly string[];
+  /** `event.dataset` of its events; what session rules, lanes and checks go by. */
+  dataset: string;
+  framing: Framing;
+  time: TimeMeaning;
+  reading: Reading;
+  /** One line about an event that states no message, from its columns: `{event_action}[ by {user_name|user_id}]`. A part in brackets stands only where its columns do. */
+  message?: string;
   /** `event_id` is documented as unique to one event: records that share it and say the same are one event, delivered more than once. */
   uniqueId?: true;
-  needs: readonly [];
-}
-
-/** Records decoded in TypeScript: text lines, or JSON whose fields are chosen by heuristics. Gets the record's text. */
-export interface DecodedFormat extends FormatBase {
-  role: 'events';
-  framing: Framing;
-  decode(text: string, context: DecodeContext): Decoded;
-  /** What the evidence does not state and the examiner should: asked at import, flagged when absent. */
-  needs: readonly ('zone' | 'year')[];
 }
 
 /** Digests, signatures, keys, manifests: read by verifiers; every byte counts as one record-less structure. */
-export interface ProofFormat extends FormatBase {
+export interface ProofFormat extends Described {
   role: 'proof';
   /**
    * Is all of it proof of this kind, and nothing else in it? `bytes` = the whole item, unpacked. The first bytes only suggest a proof: what holds
@@ -92,6 +132,6 @@ export interface ProofFormat extends FormatBase {
   proves(bytes: Uint8Array): boolean;
 }
 
-export type Format = MappedFormat | DecodedFormat | ProofFormat;
+export type Format = EventFormat | ProofFormat;
 
 export const defineFormat = <F extends Format>(format: F): F => format;

@@ -6,17 +6,16 @@ import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { JournalState } from '../contract/model/journal.ts';
 import type { Reader } from '../kernel/lanes.ts';
+import { pushTo } from '../kernel/push-to.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
-import { eventTableDdl } from './event-table.ts';
 import { discardLeftovers, evidencePath, fileDigest, requireSealed } from './evidence.ts';
-import { type Columns, evidenceName, evidenceViews, derivedViews } from './evidence-views.ts';
+import type { Column, Columns } from './evidence-schema.ts';
+import { evidenceName, evidenceViews, derivedViews, type SourceColumns } from './evidence-views.ts';
 import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
-import { statements } from './schema/statements.ts';
 import { LOG_ENDINGS, logsBeside } from './write-ahead-log.ts';
-import evidenceSchema from './schema/evidence.sql?raw';
 
 export const MARKER = 'Open with Sealtrail.sealcase';
 
@@ -60,7 +59,7 @@ export class CaseStore {
         'meta',
         Object.entries(meta).map(([key, value]) => ({ key, value })),
       );
-      for (const view of evidenceViews([], await evidenceColumns(ports, directory))) await connection.run(view);
+      for (const view of evidenceViews([])) await connection.run(view);
       await connection.run('COMMIT');
       connection.close();
       await writeFile(join(directory, MARKER), `${JSON.stringify({ sealtrail: 'case', schema: SCHEMA })}\n`);
@@ -107,7 +106,7 @@ export class CaseStore {
       if (inspected.schema < 2) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
       const { sources } = inspected;
       for (const { id } of sources) await attach(connection, directory, id);
-      await remakeViews(connection, () => evidenceColumns(ports, directory));
+      await remakeViews(connection);
       const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
       connection.close();
       return new CaseStore(directory, database, discarded, inspected);
@@ -256,24 +255,17 @@ const attach = (connection: Connection, directory: string, source: number): Prom
 
 /** Remakes the views over all published sources, in the transaction that publishes one; without a source they stay the empty ones of creation. */
 export async function showEvidence(connection: Connection): Promise<void> {
-  const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
-  const [first] = sources;
-  if (!first) return;
-  const columns = await columnsOf(connection, evidenceName(first.id));
-  for (const view of evidenceViews(
-    sources.map(({ id }) => id),
-    columns,
-  ))
-    await connection.run(view);
+  const sources: SourceColumns[] = [];
+  for (const { id } of await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id'))
+    sources.push({ id, columns: await columnsOf(connection, evidenceName(id)) });
+  for (const view of evidenceViews(sources)) await connection.run(view);
 }
 
 /** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */
-async function remakeViews(connection: Connection, emptyColumns: () => Promise<Columns>): Promise<void> {
-  const [source] = await connection.rows('SELECT id FROM source LIMIT 1');
-  const empty = source === undefined ? evidenceViews([], await emptyColumns()) : [];
+async function remakeViews(connection: Connection): Promise<void> {
   await connection.run('BEGIN');
   await showEvidence(connection);
-  for (const view of [...empty, ...derivedViews]) await connection.run(view);
+  for (const view of derivedViews) await connection.run(view);
   await connection.run('COMMIT');
 }
 
@@ -282,19 +274,8 @@ async function columnsOf(connection: Connection, database: string): Promise<Colu
     'SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = $database ORDER BY table_name, column_index',
     { database },
   );
-  const columns = new Map<string, [string, string][]>();
-  for (const row of rows) columns.set(row.table_name, [...(columns.get(row.table_name) ?? []), [row.column_name, row.data_type]]);
-  return columns;
-}
-
-/** Columns of this build's evidence schema, asked of an empty database. */
-async function evidenceColumns(ports: Ports, directory: string): Promise<Columns> {
-  const database = await Database.open(':memory:', { directories: [], temporary: join(directory, 'temporary'), memoryLimit: ports.memoryLimit, threads: 1 });
-  const connection = await database.connect();
-  for (const statement of [eventTableDdl(), ...statements(evidenceSchema)]) await connection.run(statement);
-  const columns = await columnsOf(connection, 'memory');
-  connection.close();
-  database.close();
+  const columns = new Map<string, Column[]>();
+  for (const row of rows) pushTo(columns, row.table_name, [row.column_name, row.data_type]);
   return columns;
 }
 

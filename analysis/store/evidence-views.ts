@@ -1,35 +1,45 @@
-// The views through which the whole case reads its evidence: one per group, a union over all sources;
+// The views through which the whole case reads its evidence: one per group, a union over all sources, whatever the age of their files;
 // what of it was not read; and what the verdicts say over them: the one word on each item, and what all of them amount to.
+import { absent, type Column, type Columns, EVIDENCE_GROUPS, evidenceColumns } from './evidence-schema.ts';
 import itemVerdict from './schema/item-verdict.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
 
-export const EVIDENCE_GROUPS = ['event', 'item', 'issue', 'rollup', 'file'] as const;
 /** All views of a case. */
 export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'unread', 'item_verdict', 'standing'] as const;
-export type Columns = ReadonlyMap<string, readonly (readonly [column: string, type: string])[]>;
+
+/** An attached evidence file, and the columns of its tables. */
+export interface SourceColumns {
+  id: number;
+  columns: Columns;
+}
 
 /** Name under which the evidence file of a source is attached. */
 export const evidenceName = (source: number): string => `ev${source}`;
 
 /**
- * Statements that (re)make the views. `columns` are those of this build's evidence schema; without sources the views are empty.
- * Events get `time`, a TIMESTAMP (microseconds, UTC) for people who write SQL; `time_ns` is the exact value.
+ * Statements that (re)make the views. Without sources they are empty; a column that a file lacks is NULL there. Events get `time`, a TIMESTAMP
+ * (microseconds, UTC) for people who write SQL; `time_ns` is the exact value.
  */
-export function evidenceViews(sources: readonly number[], columns: Columns): string[] {
+export function evidenceViews(sources: readonly SourceColumns[]): string[] {
   const groups = EVIDENCE_GROUPS.map((group) => {
-    const own = columns.get(group) ?? [];
+    const wanted = evidenceColumns.get(group) ?? [];
     const time = group === 'event' ? ', make_timestamp(time_ns // 1000) AS "time"' : '';
-    const parts =
-      sources.length === 0
-        ? [`SELECT 0::INTEGER AS source, *${time} FROM (SELECT ${own.map(([column, type]) => `NULL::${type} AS "${column}"`).join(', ')}) WHERE false`]
-        : sources.map(
-            (source) =>
-              `SELECT ${source}::INTEGER AS source, ${own.map(([column]) => `"${column}"`).join(', ')}${time} FROM ${evidenceName(source)}.main."${group}"`,
-          );
-    return `CREATE OR REPLACE VIEW "${group}" AS ${parts.join(' UNION ALL ')}`;
+    const parts = sources.flatMap(({ id, columns }) => {
+      const own = columns.get(group);
+      return own
+        ? [`SELECT ${id}::INTEGER AS source, ${wanted.map((column) => given(group, column, own)).join(', ')}${time} FROM ${evidenceName(id)}.main."${group}"`]
+        : [];
+    });
+    const empty = `SELECT 0::INTEGER AS source, *${time} FROM (SELECT ${wanted.map(([column, type]) => `NULL::${type} AS "${column}"`).join(', ')}) WHERE false`;
+    return `CREATE OR REPLACE VIEW "${group}" AS ${parts.length === 0 ? empty : parts.join(' UNION ALL ')}`;
   });
   return [...groups, ...derivedViews];
+}
+
+function given(group: string, [column, type]: Column, own: readonly Column[]): string {
+  const has = own.some(([name]) => name === column);
+  return has ? `"${column}"` : `${absent[`${group}.${column}`] ?? 'NULL'}::${type} AS "${column}"`;
 }
 
 /** Make `unread`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */

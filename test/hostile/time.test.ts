@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { fromRfc3339 } from '../../analysis/contract/time.ts';
 import { decode as decodeJson } from '../../analysis/formats/json-lines/decode.ts';
-import { readTime } from '../../analysis/formats/json-lines/time.ts';
+import { readTime } from '../../analysis/reading/values/written-time.ts';
 import { timeOf } from '../../analysis/formats/linux-auth/clock.ts';
 import { decode as decodeAuth } from '../../analysis/formats/linux-auth/decode.ts';
 import { readHeader } from '../../analysis/formats/linux-auth/header.ts';

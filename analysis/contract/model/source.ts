@@ -53,7 +53,7 @@ export const issue = z.object({
 export type Issue = z.output<typeof issue>;
 
 /**
- * The parse ledger. Balanced when `records = events + lost` and `bytes = record_bytes + structure_bytes + unread_bytes`.
+ * The parse ledger. Balanced when `records = events + joined + lost` and `bytes = record_bytes + structure_bytes + unread_bytes`.
  * structure = separators, wrappers, blank lines: bytes that carry no record. unread = bytes no format decoded, each with an issue.
  */
 export const ledger = z.object({
@@ -63,6 +63,8 @@ export const ledger = z.object({
   unread_bytes: z.number().int(),
   records: z.number().int(),
   events: z.number().int(),
+  /** Records that are part of an event which begins with an earlier one. */
+  joined: z.number().int(),
   lost: z.number().int(),
   issues: z.number().int(),
   balanced: z.boolean(),

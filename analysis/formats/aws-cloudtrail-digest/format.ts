@@ -21,12 +21,14 @@ export const awsCloudtrailDigest = defineFormat<ProofFormat>({
   title: 'AWS CloudTrail digest',
   vendor: { document: 'AWS CloudTrail User Guide, digest file structure', version: '2025-06' },
   role: 'proof',
-  sniff(head) {
-    const top = topObject(head);
-    if (!top) return undefined;
-    const found = marks.filter((name) => has(top, name));
-    if (found.length < 3) return undefined;
-    return { score: Math.min(98, 60 + 5 * found.length), reasons: [`top-level object with ${found.join(', ')}`] };
+  recognise: {
+    examine(head) {
+      const top = topObject(head);
+      if (!top) return undefined;
+      const found = marks.filter((name) => has(top, name));
+      if (found.length < 3) return undefined;
+      return { score: Math.min(98, 60 + 5 * found.length), reasons: [`top-level object with ${found.join(', ')}`] };
+    },
   },
   proves: isAwsDigestFile,
 });

@@ -1,6 +1,6 @@
 // AWS CloudTrail records: delivery files {"Records": [...]}, arrays, JSON lines, the Events API form (record as text in CloudTrailEvent)
 // and pipelines that carry the record as text in `message`. What each field becomes and why: NOTES.md.
-import { defineFormat, type MappedFormat } from '../../reading/format.ts';
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { jsonHead } from '../../reading/recognise/json-head.ts';
 import { has, isObject, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
 import mapping from './mapping.sql?raw';
@@ -29,43 +29,51 @@ const shaped = (found: JsonObject): boolean => core.every((name) => has(found, n
 /** Without eventSource or eventName: several of the other members, of which two are CloudTrail's alone. */
 const kindred = (found: JsonObject): boolean => usual.filter((name) => has(found, name)).length >= 4;
 
-export const awsCloudtrail = defineFormat<MappedFormat>({
+export const awsCloudtrail = defineFormat<EventFormat>({
   id: 'aws:cloudtrail',
   title: 'AWS CloudTrail',
   vendor: { document: 'AWS CloudTrail User Guide, record contents', version: '1.11' },
   role: 'events',
   framing: { kind: 'json', wrappers: ['Records', 'Events', 'events'], embedded },
-  record,
-  mapping,
-  // These have a column that holds them as written; all others, known or not, stand in `extra`.
-  members: ['eventTime', 'eventName', 'eventSource', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'eventID'],
+  dataset: 'aws.cloudtrail',
+  time: { from: 'eventTime', form: 'rfc3339', zone: { utc: 'CloudTrail' } },
+  reading: {
+    by: 'sql',
+    record,
+    select: mapping,
+    // These have a column that holds them as written; all others, known or not, stand in `extra`.
+    members: ['eventTime', 'eventName', 'eventSource', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'eventID'],
+  },
+  message: '{event_action}[ on {event_provider}][ by {user_name|user_id}][: {event_code}][: {event_reason}]',
   uniqueId: true,
-  needs: [],
-  sniff(head) {
-    const json = jsonHead(head);
-    if (!json || json.records.length === 0) {
-      // An empty delivery file still is one; `Records` is the name that delivery uses.
-      return /^\uFEFF?\s*\{\s*"Records"\s*:\s*\[\s*\]\s*\}\s*$/.test(head.text) ? { score: 40, reasons: ['an empty list of Records'] } : undefined;
-    }
-    let plain = 0;
-    let wrapped = 0;
-    // Delivery files one after another (members of a gzip, or joined by hand) show as records that hold a list.
-    const sampled = json.records.flatMap((entry) => {
-      const list = json.wrapper === undefined && Array.isArray(entry.Records) ? entry.Records.filter(isObject) : [];
-      return list.length > 0 ? list.slice(0, 50) : [entry];
-    });
-    for (const entry of sampled) {
-      if (shaped(entry) || kindred(entry)) plain++;
-      else {
-        const within = inner(entry);
-        if (within && (shaped(within) || kindred(within))) wrapped++;
+  recognise: {
+    signatures: [{ kind: 'members', all: core, some: usual }],
+    examine(head) {
+      const json = jsonHead(head);
+      if (!json || json.records.length === 0) {
+        // An empty delivery file still is one; `Records` is the name that delivery uses.
+        return /^\uFEFF?\s*\{\s*"Records"\s*:\s*\[\s*\]\s*\}\s*$/.test(head.text) ? { score: 40, reasons: ['an empty list of Records'] } : undefined;
       }
-    }
-    const good = plain + wrapped;
-    if (good * 2 < sampled.length || good === 0) return undefined;
-    const reasons = [`${good} of ${sampled.length} sampled records have eventSource, eventName and other CloudTrail members`];
-    if (wrapped > 0) reasons.push(`${wrapped} of them stand as text inside another record`);
-    if (json.wrapper !== undefined) reasons.push(`records under ${json.wrapper}`);
-    return { score: Math.round(50 + (46 * good) / sampled.length), reasons };
+      let plain = 0;
+      let wrapped = 0;
+      // Delivery files one after another (members of a gzip, or joined by hand) show as records that hold a list.
+      const sampled = json.records.flatMap((entry) => {
+        const list = json.wrapper === undefined && Array.isArray(entry.Records) ? entry.Records.filter(isObject) : [];
+        return list.length > 0 ? list.slice(0, 50) : [entry];
+      });
+      for (const entry of sampled) {
+        if (shaped(entry) || kindred(entry)) plain++;
+        else {
+          const within = inner(entry);
+          if (within && (shaped(within) || kindred(within))) wrapped++;
+        }
+      }
+      const good = plain + wrapped;
+      if (good * 2 < sampled.length || good === 0) return undefined;
+      const reasons = [`${good} of ${sampled.length} sampled records have eventSource, eventName and other CloudTrail members`];
+      if (wrapped > 0) reasons.push(`${wrapped} of them stand as text inside another record`);
+      if (json.wrapper !== undefined) reasons.push(`records under ${json.wrapper}`);
+      return { score: Math.round(50 + (46 * good) / sampled.length), reasons };
+    },
   },
 });

@@ -125,7 +125,6 @@ SELECT
     WHEN r.resources IS NOT NULL THEN coalesce(r.resources ->> '$[0].ARN', r.resources ->> '$[0].ARNPrefix')
     WHEN looked_into AND contains(r.requestParameters, '"roleArn"') THEN r.requestParameters ->> '$.roleArn'
     WHEN r.eventSource = 's3.amazonaws.com' THEN (r.requestParameters ->> '$.bucketName') || coalesce('/' || (r.requestParameters ->> '$.key'), '')
-  END AS resource,
-  r.eventName || ' on ' || r.eventSource || coalesce(' by ' || coalesce(CASE who."type" WHEN 'Root' THEN 'root' END, who.userName, who.sessionContext.sessionIssuer.userName, who.arn, who.onBehalfOf ->> '$.userId', who.invokedBy, who."type"), '') || coalesce(': ' || nullif(r.errorCode, ''), '') || coalesce(': ' || nullif(r.errorMessage, ''), '') AS message
+  END AS resource
 FROM read
 LEFT JOIN action ON action.source = r.eventSource AND action.name = r.eventName

@@ -9,13 +9,18 @@ export const awsDescribeTrails = defineFormat<ProofFormat>({
   title: 'AWS CloudTrail trail settings (describe-trails)',
   vendor: { document: 'AWS CLI Command Reference, cloudtrail describe-trails', version: '2.9' },
   role: 'proof',
-  sniff(head) {
-    const top = topObject(head);
-    const list = top?.trailList;
-    if (!Array.isArray(list)) return undefined;
-    const first = list[0];
-    const shaped = isObject(first) && (has(first, 'TrailARN') || has(first, 'LogFileValidationEnabled'));
-    return { score: shaped ? 97 : 80, reasons: ['member trailList', shaped ? 'trails with TrailARN or LogFileValidationEnabled' : 'the list holds no trail'] };
+  recognise: {
+    examine(head) {
+      const top = topObject(head);
+      const list = top?.trailList;
+      if (!Array.isArray(list)) return undefined;
+      const first = list[0];
+      const shaped = isObject(first) && (has(first, 'TrailARN') || has(first, 'LogFileValidationEnabled'));
+      return {
+        score: shaped ? 97 : 80,
+        reasons: ['member trailList', shaped ? 'trails with TrailARN or LogFileValidationEnabled' : 'the list holds no trail'],
+      };
+    },
   },
   proves: (bytes) => readAwsTrailSettings(bytes) !== null,
 });

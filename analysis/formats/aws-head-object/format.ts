@@ -22,19 +22,21 @@ export const awsHeadObject = defineFormat<ProofFormat>({
   title: 'AWS S3 object metadata (head-object)',
   vendor: { document: 'AWS CLI Command Reference, s3api head-object', version: '2.9' },
   role: 'proof',
-  sniff(head) {
-    const top = topObject(head);
-    if (!top) return undefined;
-    const found = marks.filter((name) => has(top, name));
-    const metadata = isObject(top.Metadata);
-    // S3 keeps these names in lower case; some SDKs give them otherwise.
-    const signed = isObject(top.Metadata) && Object.keys(top.Metadata).some((name) => name.toLowerCase() === 'signature');
-    // Metadata alone is a common member name; it counts only beside what S3 always answers.
-    if (!signed && !(metadata && found.length >= 2) && found.length < 4) return undefined;
-    const reasons = [`object metadata: ${[...found, ...(metadata ? ['Metadata'] : [])].join(', ')}`];
-    if (signed) reasons.push('Metadata holds a signature');
-    if (head.name.endsWith('.head-object.json')) reasons.push('name ends in .head-object.json');
-    return { score: signed ? 95 : 85, reasons };
+  recognise: {
+    examine(head) {
+      const top = topObject(head);
+      if (!top) return undefined;
+      const found = marks.filter((name) => has(top, name));
+      const metadata = isObject(top.Metadata);
+      // S3 keeps these names in lower case; some SDKs give them otherwise.
+      const signed = isObject(top.Metadata) && Object.keys(top.Metadata).some((name) => name.toLowerCase() === 'signature');
+      // Metadata alone is a common member name; it counts only beside what S3 always answers.
+      if (!signed && !(metadata && found.length >= 2) && found.length < 4) return undefined;
+      const reasons = [`object metadata: ${[...found, ...(metadata ? ['Metadata'] : [])].join(', ')}`];
+      if (signed) reasons.push('Metadata holds a signature');
+      if (head.name.endsWith('.head-object.json')) reasons.push('name ends in .head-object.json');
+      return { score: signed ? 95 : 85, reasons };
+    },
   },
   proves: (bytes) => readAwsObjectMetadata(bytes) !== null,
 });

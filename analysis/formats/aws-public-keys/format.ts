@@ -14,15 +14,17 @@ export const awsPublicKeys = defineFormat<ProofFormat>({
   title: 'AWS CloudTrail public keys',
   vendor: { document: 'AWS CLI Command Reference, cloudtrail list-public-keys', version: '2.9' },
   role: 'proof',
-  sniff(head) {
-    if (/^-----BEGIN (RSA )?PUBLIC KEY-----/.test(head.text.trimStart())) return { score: 95, reasons: ['public keys in PEM'] };
-    const top = jsonHead(head)?.top;
-    const first = Array.isArray(top) ? top[0] : top;
-    if (isKey(first)) return { score: 97, reasons: ['keys with Value and Fingerprint'] };
-    const list = listIn(first);
-    if (!Array.isArray(list)) return undefined;
-    const shaped = isKey(list[0]);
-    return { score: shaped ? 97 : 80, reasons: ['member PublicKeyList', shaped ? 'keys with Value and Fingerprint' : 'the list holds no key'] };
+  recognise: {
+    examine(head) {
+      if (/^-----BEGIN (RSA )?PUBLIC KEY-----/.test(head.text.trimStart())) return { score: 95, reasons: ['public keys in PEM'] };
+      const top = jsonHead(head)?.top;
+      const first = Array.isArray(top) ? top[0] : top;
+      if (isKey(first)) return { score: 97, reasons: ['keys with Value and Fingerprint'] };
+      const list = listIn(first);
+      if (!Array.isArray(list)) return undefined;
+      const shaped = isKey(list[0]);
+      return { score: shaped ? 97 : 80, reasons: ['member PublicKeyList', shaped ? 'keys with Value and Fingerprint' : 'the list holds no key'] };
+    },
   },
   proves: (bytes) => (readAwsKeyList(bytes) ?? pemKeys(bytes)) !== null,
 });

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
 import { matching } from './match.ts';
 import { leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
-import { statesZone, timeLikeness } from './time.ts';
+import { statesZone, timeLikeness } from '../../reading/values/written-time.ts';
 
 export interface Choice {
   fields: FieldMap;

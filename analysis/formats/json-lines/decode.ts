@@ -1,8 +1,9 @@
 // One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
-import type { EventRow } from '../../contract/event-columns.ts';
 import type { FieldMap } from '../../contract/model/source.ts';
 import { readAddress } from '../../reading/values/address.ts';
-import type { DecodeContext, Decoded } from '../../reading/format.ts';
+import type { EventColumnName } from '../../reading/columns.ts';
+import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
+import { fill, type NamedCells } from '../../reading/row.ts';
 import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../../reading/values/json-text.ts';
 import { namesOf, scalarText } from './choose.ts';
 import { readBytes } from './journal-bytes.ts';
@@ -10,28 +11,41 @@ import { matching } from './match.ts';
 import { leaves, memberAt, remove } from './members.ts';
 import { errorNames, levelNames, outcomeNames, plainNames, statusNames } from './names.ts';
 import { type OutcomePaths, outcomeOf } from './outcome.ts';
-import { isTimePair, readTime } from './time.ts';
+import { isTimePair, readTime } from '../../reading/values/written-time.ts';
 
-type Flag = { code: string; message: string };
+type Shapes = Map<string, Shape>;
+type PlainColumn = keyof typeof plainNames;
+
+export const columns = [
+  'time_ns',
+  'time_text',
+  'time_assumed',
+  'user_name',
+  'event_action',
+  'source_address',
+  'source_ip',
+  'event_outcome',
+  ...(Object.keys(plainNames) as PlainColumn[]),
+  'extra',
+] as const satisfies readonly EventColumnName[];
 
 /** What the names of one record shape say; records of a log share a few shapes. */
 interface Shape {
-  columns: readonly (readonly [column: string, paths: readonly string[]])[];
+  columns: readonly (readonly [column: PlainColumn, paths: readonly string[]])[];
   fallback: Record<keyof FieldMap, readonly string[]>;
   outcome: OutcomePaths;
 }
 
 const remembered = 500;
 
-function shapeOf(record: JsonObject, state: Record<string, unknown>): Shape {
+function shapeOf(record: JsonObject, shapes: Shapes): Shape {
   const paths: string[] = [];
   leaves(record, (path) => paths.length < 2000 && paths.push(path));
   const key = paths.join('\n');
-  const shapes = (state.shapes ??= new Map<string, Shape>()) as Map<string, Shape>;
   const known = shapes.get(key);
   if (known) return known;
   const shape: Shape = {
-    columns: Object.entries(plainNames).map(([column, names]) => [column, matching(paths, names)] as const),
+    columns: Object.entries(plainNames).map(([column, names]) => [column as PlainColumn, matching(paths, names)] as const),
     fallback: {
       time: matching(paths, namesOf.time),
       user: matching(paths, namesOf.user),
@@ -50,7 +64,18 @@ function shapeOf(record: JsonObject, state: Record<string, unknown>): Shape {
   return shape;
 }
 
-export function decode(text: string, context: DecodeContext): Decoded {
+/** One an item: records of a log share a few shapes. */
+export function open(item: ItemFacts): Decode<string> {
+  const shapes: Shapes = new Map();
+  return (text, row, say) => {
+    const said: NamedCells = {};
+    const outcome = decode(text, item, shapes, said, say);
+    if (outcome === undefined) fill(row, columns, said);
+    return outcome;
+  };
+}
+
+function decode(text: string, item: ItemFacts, shapes: Shapes, said: NamedCells, say: Say): Outcome | undefined {
   let read: JsonText;
   try {
     read = parseJson(text);
@@ -58,28 +83,26 @@ export function decode(text: string, context: DecodeContext): Decoded {
     if (!(error instanceof JsonFault)) throw error;
     return { lost: { code: 'json.invalid', message: `no valid JSON at character ${error.at + 1} of the record: ${error.message}` } };
   }
-  const flags: Flag[] = [];
-  if (read.duplicates.length > 0)
-    flags.push({ code: 'json.duplicate_key', message: `named twice, the last counts: ${[...new Set(read.duplicates)].join(', ').slice(0, 300)}` });
-  if (read.controls) flags.push({ code: 'json.control_character', message: 'a string holds raw control characters, which JSON forbids' });
-  if (read.deep) flags.push({ code: 'json.deep', message: `nested deeper than ${maxDepth}; that part is kept as text` });
+  if (read.duplicates.length > 0) say('json.duplicate_key', `named twice, the last counts: ${[...new Set(read.duplicates)].join(', ').slice(0, 300)}`);
+  if (read.controls) say('json.control_character', 'a string holds raw control characters, which JSON forbids');
+  if (read.deep) say('json.deep', `nested deeper than ${maxDepth}; that part is kept as text`);
   if (!isObject(read.value)) {
-    flags.push({ code: 'json.not_object', message: 'the record is no JSON object' });
-    return { row: { event_dataset: 'json.lines', event_kind: 'event', message: text.slice(0, 2000), extra: { value: read.value } }, flags };
+    say('json.not_object', 'the record is no JSON object');
+    Object.assign(said, { message: text.slice(0, 2000), extra: { value: read.value } });
+    return undefined;
   }
-  const row = rowOf(read.value, context, flags);
-  return flags.length > 0 ? { row, flags } : { row };
+  rowOf(read.value, item, shapes, said, say);
+  return undefined;
 }
 
-function rowOf(record: JsonObject, context: DecodeContext, flags: Flag[]): EventRow {
+function rowOf(record: JsonObject, context: ItemFacts, shapes: Shapes, row: NamedCells, say: Say): void {
   const bytes = readBytes(record);
-  if (bytes.length > 0) flags.push({ code: 'json.bytes', message: `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}` });
-  const shape = shapeOf(record, context.state);
-  const row: EventRow = { event_dataset: 'json.lines', event_kind: 'event' };
+  if (bytes.length > 0) say('json.bytes', `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}`);
+  const shape = shapeOf(record, shapes);
   // Removed at the end, so that one member may fill two columns.
   const spent = new Set<string>();
 
-  const time = timeOf(record, context, shape, flags);
+  const time = timeOf(record, context, shape, say);
   if (time) {
     Object.assign(row, time.columns);
     if (time.whole) spent.add(time.path);
@@ -116,7 +139,6 @@ function rowOf(record: JsonObject, context: DecodeContext, flags: Flag[]): Event
   if (outcome !== undefined) row.event_outcome = outcome;
   for (const path of spent) remove(record, path);
   if (Object.keys(record).length > 0) row.extra = record;
-  return row;
 }
 
 interface Picked {
@@ -137,26 +159,22 @@ function pick(record: JsonObject, chosen: string | undefined, fallback: readonly
   return undefined;
 }
 
-function timeOf(record: JsonObject, context: DecodeContext, shape: Shape, flags: Flag[]): { path: string; whole: boolean; columns: EventRow } | undefined {
+function timeOf(record: JsonObject, context: ItemFacts, shape: Shape, say: Say): { path: string; whole: boolean; columns: NamedCells } | undefined {
   const chosen = context.fields.time;
   let path = chosen;
   let value = chosen === undefined ? undefined : memberAt(record, chosen);
   if (value === undefined || value === null || value === '') {
     path = shape.fallback.time.find((candidate) => scalarText(memberAt(record, candidate)) !== undefined || isObject(memberAt(record, candidate)));
     value = path === undefined ? undefined : memberAt(record, path);
-    if (path !== undefined && chosen !== undefined)
-      flags.push({ code: 'time.other_member', message: `${chosen} is not in this record; the time was read from ${path}` });
+    if (path !== undefined && chosen !== undefined) say('time.other_member', `${chosen} is not in this record; the time was read from ${path}`);
   }
   if (path === undefined || value === undefined || value === null) {
-    flags.push({
-      code: 'time.missing',
-      message: chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`,
-    });
+    say('time.missing', chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`);
     return undefined;
   }
   const reading = readTime(value, context.time);
-  if (reading.flag) flags.push(reading.flag);
-  const columns: EventRow = { time_text: reading.text };
+  if (reading.flag) say(reading.flag.code, reading.flag.message);
+  const columns: NamedCells = { time_text: reading.text };
   if (reading.ns !== undefined) columns.time_ns = reading.ns;
   if (reading.assumed !== undefined) columns.time_assumed = reading.assumed;
   const whole = typeof value !== 'object' || (isTimePair(value) && Object.keys(value).length === 2);

@@ -1,6 +1,8 @@
 // Names by which applications call the same thing, best first: Elastic Common Schema, then wide-spread ones. Data only.
 // Compared without letter case, `_`, `-` and `@`; `a.b` means member b of a. A deeper member matches by its last names.
 
+import type { EventColumnName } from '../../reading/columns.ts';
+
 export const timeNames = [
   '@timestamp',
   'timestamp',
@@ -139,7 +141,7 @@ export const addressNames = [
 ] as const;
 
 /** Single columns that need no choice by the investigator. */
-export const plainNames: Record<string, readonly string[]> = {
+export const plainNames = {
   message: ['message', 'msg', 'log.original', 'text', 'body', 'description', 'log'],
   user_id: ['user.id', 'userId', 'user_id', 'actor.id', 'actor_id', 'uid'],
   source_port: ['source.port', 'client.port', 'remote_port', 'src_port', 'clientPort'],
@@ -170,7 +172,7 @@ export const plainNames: Record<string, readonly string[]> = {
   resource: ['resource.name', 'resource', 'resourceName', 'resourceId', 'object', 'objectId', 'target', 'repository', 'url.path', 'url', 'path', 'uri'],
   user_target_name: ['user.target.name', 'target_user', 'targetUser', 'target.user'],
   user_effective_name: ['user.effective.name', 'impersonatedUser.username', 'effective_user'],
-};
+} as const satisfies { [column in EventColumnName]?: readonly string[] };
 
 /** Members that state how it ended, and what their values mean. */
 export const outcomeNames = [

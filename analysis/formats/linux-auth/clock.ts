@@ -1,12 +1,10 @@
 // Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
-import type { EventRow } from '../../contract/event-columns.ts';
-import type { DecodeContext } from '../../reading/format.ts';
+import type { ItemFacts, Say } from '../../reading/format.ts';
+import type { NamedCells } from '../../reading/row.ts';
 import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
 import type { Stamp } from './header.ts';
 
-type Flag = { code: string; message: string };
-
-/** Kept in `DecodeContext.state`, one an item. Wall clocks in ms, read as UTC. */
+/** Wall clocks in ms, read as UTC. */
 interface ClockState {
   /** Year of the first record. */
   first?: number;
@@ -24,24 +22,33 @@ const near = 30 * day;
 /** A jump back by more than this is the turn of the year; less is a clock set back or lines out of order. */
 const turn = 180 * day;
 
-/** Fills the time columns; adds flags. */
-export function timeOf(stamp: Stamp, context: DecodeContext, flags: Flag[]): EventRow {
-  const row: EventRow = { time_text: stamp.text };
+/** One an item. */
+export class Clock {
+  private readonly state: ClockState = {};
+  constructor(private readonly item: ItemFacts) {}
+
+  /** The time columns; says what is odd. */
+  read(stamp: Stamp, say: Say): NamedCells {
+    return timeOf(stamp, this.item, this.state, say);
+  }
+}
+
+function timeOf(stamp: Stamp, context: ItemFacts, state: ClockState, say: Say): NamedCells {
+  const row: NamedCells = { time_text: stamp.text };
   const assumed: string[] = [];
-  const state = (context.state.clock ??= {}) as ClockState;
   let civil = stamp.civil;
   // A day that some year has; a line with an impossible time says nothing about the year of others.
   if (Number.isNaN(stamp.offset) || civilMillis(civil.year === 0 ? { ...civil, year: 2024 } : civil) === undefined) {
-    flags.push({ code: 'time.invalid', message: `${stamp.text} is no date and time` });
+    say('time.invalid', `${stamp.text} is no date and time`);
     return row;
   }
   if (civil.year === 0) {
-    const year = yearOf(civil, context, state, flags);
+    const year = yearOf(civil, context, state, say);
     if (year === undefined) return row;
     civil = { ...civil, year: year.year };
     assumed.push(year.because);
     if (civilMillis(civil) === undefined) {
-      flags.push({ code: 'time.invalid', message: `${stamp.text} is no date in ${civil.year}, the year assumed` });
+      say('time.invalid', `${stamp.text} is no date in ${civil.year}, the year assumed`);
       return row;
     }
   }
@@ -55,26 +62,26 @@ export function timeOf(stamp: Stamp, context: DecodeContext, flags: Flag[]): Eve
       assumed.push('UTC, no zone stated or given');
       if (!state.zoneFlagged) {
         const why = given === undefined ? 'none was given' : `the zone given, ${given}, is not known`;
-        flags.push({ code: 'time.zone_unknown', message: `times from here on state no zone and ${why}; they are read as UTC and may be hours off` });
+        say('time.zone_unknown', `times from here on state no zone and ${why}; they are read as UTC and may be hours off`);
         state.zoneFlagged = true;
       }
     }
   }
   const instant = instantIn(civil, zone);
   if (!instant) return row;
-  if (instant.doubt) flags.push(doubtFlag(instant.doubt, stamp.text, zone));
-  if (civil.second === 60) flags.push(leapFlag(stamp.text));
+  if (instant.doubt) sayFlag(doubtFlag(instant.doubt, stamp.text, zone), say);
+  if (civil.second === 60) sayFlag(leapFlag(stamp.text), say);
   const ns = instant.ns - BigInt(stamp.offset ?? 0) * 60_000_000_000n;
   row.time_ns = ns.toString();
   if (assumed.length > 0) row.time_assumed = assumed.join('; ');
   return row;
 }
 
-function yearOf(civil: Civil, context: DecodeContext, state: ClockState, flags: Flag[]): { year: number; because: string } | undefined {
+function yearOf(civil: Civil, context: ItemFacts, state: ClockState, say: Say): { year: number; because: string } | undefined {
   const { year: given } = context.time;
   const modified = context.modified === undefined ? undefined : Number(BigInt(context.modified) / 1_000_000n);
   if (given === undefined && modified === undefined) {
-    flags.push({ code: 'time.year_unknown', message: 'the time states no year, none was given, and the file has no modification time' });
+    say('time.year_unknown', 'the time states no year, none was given, and the file has no modification time');
     return undefined;
   }
   const said = (year: number): { year: number; because: string } => ({ year, because: because(year, given !== undefined, (state.first ??= year)) });
@@ -83,19 +90,19 @@ function yearOf(civil: Civil, context: DecodeContext, state: ClockState, flags: 
     state.last = wall(civil, year);
     return said(year);
   }
-  const year = place(civil, state as ClockState & { last: number }, flags);
+  const year = place(civil, state as ClockState & { last: number }, say);
   if (modified !== undefined && given === undefined && wall(civil, year) > modified + 2 * day && !state.lateFlagged) {
-    flags.push({
-      code: 'time.after_modified',
-      message: `the year ${year}, counted on from the file's modification time, lies after it: the file spans more than a year, or its lines are out of order`,
-    });
+    say(
+      'time.after_modified',
+      `the year ${year}, counted on from the file's modification time, lies after it: the file spans more than a year, or its lines are out of order`,
+    );
     state.lateFlagged = true;
   }
   return said(year);
 }
 
 /** The year that puts the record nearest to those before it. */
-function place(civil: Civil, state: ClockState & { last: number }, flags: Flag[]): number {
+function place(civil: Civil, state: ClockState & { last: number }, say: Say): number {
   const close = (to: number): number | undefined => {
     const year = new Date(to).getUTCFullYear();
     return [year, year + 1, year - 1].find((candidate) => Math.abs(wall(civil, candidate) - to) <= near);
@@ -116,7 +123,7 @@ function place(civil: Civil, state: ClockState & { last: number }, flags: Flag[]
   let year = new Date(from).getUTCFullYear();
   if (wall(civil, year) < from - turn) {
     year++;
-    flags.push({ code: 'time.year_turn', message: `more than half a year back from the record before it and none near it: read as ${year}` });
+    say('time.year_turn', `more than half a year back from the record before it and none near it: read as ${year}`);
   }
   const at = wall(civil, year);
   // Two jumps forward, one after the other: a quiet log. The first of them stands.
@@ -137,3 +144,5 @@ const because = (year: number, given: boolean, first: number): string => {
   const base = given ? 'as given' : "from the file's modification time";
   return year === first ? `year ${year} ${base}` : `year ${year}, counted from ${first} ${base}`;
 };
+
+const sayFlag = ({ code, message }: { code: string; message: string }, say: Say): void => say(code, message);

@@ -1,7 +1,8 @@
 // One line of auth.log to an event row: head, time, then what its program says. Nothing of the line is lost: what is not understood stays in the message.
-import type { EventRow } from '../../contract/event-columns.ts';
-import type { DecodeContext, Decoded } from '../../reading/format.ts';
-import { timeOf } from './clock.ts';
+import type { EventColumnName } from '../../reading/columns.ts';
+import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
+import { fill, type NamedCells } from '../../reading/row.ts';
+import { Clock } from './clock.ts';
 import { type Header, readHeader, withoutColours } from './header.ts';
 import { readAccounts } from './messages/accounts.ts';
 import { readLogin } from './messages/login.ts';
@@ -73,33 +74,67 @@ export const longestMessage = 16_384;
 /** Two spellings of one server; sessions are keyed by its process. */
 const sessionProgram = (program: string): string => (program === 'sshd-session' || program === 'sshd-auth' ? 'sshd' : program);
 
-export function decode(text: string, context: DecodeContext): Decoded {
-  const flags: { code: string; message: string }[] = [];
-  const row: EventRow = { event_dataset: 'system.auth', event_kind: 'event' };
+export const columns = [
+  'time_ns',
+  'time_text',
+  'time_assumed',
+  'event_category',
+  'event_type',
+  'event_action',
+  'event_outcome',
+  'event_reason',
+  'event_code',
+  'event_provider',
+  'user_name',
+  'user_id',
+  'user_effective_name',
+  'user_target_name',
+  'source_ip',
+  'source_port',
+  'source_address',
+  'host_name',
+  'process_name',
+  'process_pid',
+  'process_command_line',
+  'session_key',
+  'resource',
+  'message',
+  'extra',
+] as const satisfies readonly EventColumnName[];
+
+/** One an item: years roll over from line to line. */
+export function open(item: ItemFacts): Decode<string> {
+  const clock = new Clock(item);
+  return (text, row, say) => {
+    const line: NamedCells = {};
+    const outcome = read(text, line, clock, say);
+    if (outcome === undefined) fill(row, columns, line);
+    return outcome;
+  };
+}
+
+function read(text: string, row: NamedCells, clock: Clock, say: Say): Outcome | undefined {
   // A byte order mark also stands where files that have one were put together.
-  const line = withoutNuls(text.replace(/^\uFEFF/, '').replace(/\r?\n?$/, ''), row, flags);
+  const line = withoutNuls(text.replace(/^\uFEFF/, '').replace(/\r?\n?$/, ''), row, say);
   if (line === '') return { lost: { code: 'line.nul', message: `${text.length} NUL bytes and nothing else, as a crash leaves them` } };
-  if (line.startsWith('#')) return { lost: { code: 'line.comment', message: `comment, no log line: ${line.slice(0, 200)}` } };
+  if (line.startsWith('#')) return { structure: 'comment' };
   const header = readHeader(line);
   const plain = withoutColours(line);
   const found = header ?? (plain === line ? undefined : readHeader(plain));
-  if (found) fillHeader(row, found, context, flags);
+  if (found) fillHeader(row, found, clock, say);
   else {
-    flags.push({ code: 'line.unparsed', message: 'the line has no time and head of a log line; it is kept as message without a time' });
+    say('line.unparsed', 'the line has no time and head of a log line; it is kept as message without a time');
     row.message = line;
   }
   // A lone carriage return ends a line for a terminal and for old writers, not here: what follows it could be a record of its own.
   if (line.includes('\r'))
-    flags.push({
-      code: 'line.carriage_return',
-      message: 'a carriage return stands inside the line: what follows it is kept in the message, not read as a record',
-    });
-  interpret(row, found, line, flags);
-  return flags.length > 0 ? { row, flags } : { row };
+    say('line.carriage_return', 'a carriage return stands inside the line: what follows it is kept in the message, not read as a record');
+  interpret(row, found, line, say);
+  return undefined;
 }
 
 /** A file that was being written when the machine stopped has a block of NULs there; the record behind it is whole. */
-function withoutNuls(line: string, row: EventRow, flags: { code: string; message: string }[]): string {
+function withoutNuls(line: string, row: NamedCells, say: Say): string {
   if (!line.includes('\0')) return line;
   let end = line.length;
   while (end > 0 && line.charCodeAt(end - 1) === 0) end--;
@@ -111,15 +146,15 @@ function withoutNuls(line: string, row: EventRow, flags: { code: string; message
   const count = start - torn + line.length - end;
   if (count > 0) {
     const before = torn > 0 ? `; the ${torn} characters before them are kept in extra` : '';
-    flags.push({ code: 'line.nul', message: `${count} NUL bytes stand beside the record, as a crash leaves them; it is read without them${before}` });
+    say('line.nul', `${count} NUL bytes stand beside the record, as a crash leaves them; it is read without them${before}`);
   }
   if (torn > 0) row.extra = { torn: line.slice(0, torn) };
   return line.slice(start, end);
 }
 
-function fillHeader(row: EventRow, header: Header, context: DecodeContext, flags: { code: string; message: string }[]): void {
-  if (header.stamp) Object.assign(row, timeOf(header.stamp, context, flags));
-  else flags.push({ code: 'time.missing', message: 'the line states no time' });
+function fillHeader(row: NamedCells, header: Header, clock: Clock, say: Say): void {
+  if (header.stamp) Object.assign(row, clock.read(header.stamp, say));
+  else say('time.missing', 'the line states no time');
   if (header.host !== undefined) row.host_name = header.host;
   if (header.program !== undefined) {
     row.process_name = header.program;
@@ -134,29 +169,29 @@ function fillHeader(row: EventRow, header: Header, context: DecodeContext, flags
   if (Object.keys(extra).length > 0) row.extra = extra;
 }
 
-function interpret(row: EventRow, header: Header | undefined, line: string, flags: { code: string; message: string }[]): void {
+function interpret(row: NamedCells, header: Header | undefined, line: string, say: Say): void {
   let message = header?.message ?? line;
   if (message.length > longestMessage) {
-    flags.push({ code: 'line.long', message: `the message has ${message.length} characters; it is kept whole and not interpreted` });
+    say('line.long', `the message has ${message.length} characters; it is kept whole and not interpreted`);
     return;
   }
   const repeated = repeatedMessage(message);
   if (repeated) message = repeated.inner;
   const times = repeated?.times ?? repeats(message);
-  const said = read(message, header);
+  const said = saidBy(message, header);
   const extra: Record<string, unknown> = { ...row.extra, ...said?.extra };
   // The repeated message may itself stand for several.
   if (times !== undefined) extra.repeated = times * (typeof extra.repeated === 'number' ? extra.repeated : 1);
   if (times !== undefined && !repeated) row.event_action = 'repeated';
   if (said) {
-    const { extra: _, ambiguous, ...columns } = said;
-    for (const [column, value] of Object.entries(columns)) if (value !== undefined) row[column] = value;
-    if (ambiguous !== undefined) flags.push({ code: 'line.ambiguous', message: ambiguous });
+    const { extra: _, ambiguous, ...named } = said;
+    Object.assign(row, named);
+    if (ambiguous !== undefined) say('line.ambiguous', ambiguous);
   }
   if (Object.keys(extra).length > 0) row.extra = extra;
 }
 
-function read(message: string, header: Header | undefined): Said | undefined {
+function saidBy(message: string, header: Header | undefined): Said | undefined {
   const program = header?.program === undefined ? undefined : baseName(header.program);
   const reader = program === undefined ? undefined : Object.hasOwn(readers, program) ? readers[program] : undefined;
   // `pop(pam_unix)[4920]: authentication failure; ...` names the module in the tag.

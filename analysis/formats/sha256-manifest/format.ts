@@ -7,15 +7,20 @@ export const sha256Manifest = defineFormat<ProofFormat>({
   title: 'Checksum manifest (SHA256SUMS and its kin)',
   vendor: { document: 'GNU coreutils manual, sha2 utilities', version: '9.1' },
   role: 'proof',
-  sniff(head) {
-    // The last line of a head that is not the whole file may be cut.
-    const text = head.complete ? head.text : head.text.slice(0, Math.max(head.text.lastIndexOf('\n'), head.text.lastIndexOf('\0')) + 1);
-    const { lines, refused } = readManifest(new TextEncoder().encode(text), null);
-    const given = lines.length + refused.length;
-    if (head.complete && lines.length === 0 && given === 1 && isWholeManifest(head.bytes)) return { score: 90, reasons: ['one digest and nothing else'] };
-    if (lines.length === 0 || lines.length * 2 < given) return undefined;
-    const algorithms = [...new Set(lines.map(({ algorithm }) => algorithm.toUpperCase().replace('SHA', 'SHA-')))].join(', ');
-    return { score: Math.round(60 + (38 * lines.length) / given), reasons: [`${lines.length} of ${given} lines are a digest (${algorithms}) and a file name`] };
+  recognise: {
+    examine(head) {
+      // The last line of a head that is not the whole file may be cut.
+      const text = head.complete ? head.text : head.text.slice(0, Math.max(head.text.lastIndexOf('\n'), head.text.lastIndexOf('\0')) + 1);
+      const { lines, refused } = readManifest(new TextEncoder().encode(text), null);
+      const given = lines.length + refused.length;
+      if (head.complete && lines.length === 0 && given === 1 && isWholeManifest(head.bytes)) return { score: 90, reasons: ['one digest and nothing else'] };
+      if (lines.length === 0 || lines.length * 2 < given) return undefined;
+      const algorithms = [...new Set(lines.map(({ algorithm }) => algorithm.toUpperCase().replace('SHA', 'SHA-')))].join(', ');
+      return {
+        score: Math.round(60 + (38 * lines.length) / given),
+        reasons: [`${lines.length} of ${given} lines are a digest (${algorithms}) and a file name`],
+      };
+    },
   },
   proves: isWholeManifest,
 });

@@ -17,6 +17,7 @@ export interface ItemRow {
   stored_sha256: string;
   records: number;
   lost: number;
+  joined: number;
   record_bytes: number;
   structure_bytes: number;
   unread_bytes: number;
@@ -36,6 +37,7 @@ export const emptyItem = (row: Pick<ItemRow, 'item' | 'path' | 'stored_path' | '
   stored_sha256: '',
   records: 0,
   lost: 0,
+  joined: 0,
   record_bytes: 0,
   structure_bytes: 0,
   unread_bytes: 0,
@@ -54,6 +56,16 @@ export interface IssueRow {
   severity: 'lost' | 'flag';
   code: string;
   message: string;
+}
+
+/** A part of an event that several records make. `record`: number of the event, which is that of its first part; `part`: that of the part itself. */
+export interface PartRow {
+  item: number;
+  record: number;
+  part: number;
+  ordinal: number;
+  byte_offset: number;
+  byte_length: number;
 }
 
 /** A file as handed over. */

@@ -10,23 +10,38 @@ export interface Numbering {
 export class Tally {
   records = 0;
   lost = 0;
+  /** Records that are part of the event of an earlier one. */
+  joined = 0;
   recordBytes = 0;
+  /** Framed as records, and found to be structure: headers, directives, comments. */
+  structureBytes = 0;
   unread = 0;
   issues = 0;
   private withheld = 0;
   /** A broken stretch that may go on. */
-  private last: IssueRow | undefined;
+  private stretch: IssueRow | undefined;
   constructor(
     readonly item: number,
     private readonly numbering: Numbering,
     private readonly issue: (row: IssueRow) => void,
   ) {}
 
+  /** Number of the record that was counted last. */
+  get last(): number {
+    return this.numbering.record;
+  }
+
   /** Number and ordinal of the next record. */
   next(length: number): { record: number; ordinal: number } {
-    if (this.last) this.settle();
+    if (this.stretch) this.settle();
     this.recordBytes += length;
     return { record: ++this.numbering.record, ordinal: this.records++ };
+  }
+
+  /** What was framed is no record. */
+  structure(length: number): void {
+    if (this.stretch) this.settle();
+    this.structureBytes += length;
   }
 
   /** A stretch that should hold a record and does not: it counts as a lost record, its bytes as unread. */
@@ -36,18 +51,18 @@ export class Tally {
     this.unread += length;
     this.lost++;
     this.issues++;
-    this.last = { item: this.item, record, ordinal: this.records++, byte_offset: offset, byte_length: length, severity: 'lost', code, message };
+    this.stretch = { item: this.item, record, ordinal: this.records++, byte_offset: offset, byte_length: length, severity: 'lost', code, message };
   }
 
   /** The stretch that was told last goes on: `length` bytes more of the same lost record. */
   more(length: number): void {
     this.unread += length;
-    if (this.last) this.last.byte_length = (this.last.byte_length ?? 0) + length;
+    if (this.stretch) this.stretch.byte_length = (this.stretch.byte_length ?? 0) + length;
   }
 
   private settle(): void {
-    if (this.last) this.issue(this.last);
-    this.last = undefined;
+    if (this.stretch) this.issue(this.stretch);
+    this.stretch = undefined;
   }
 
   /** A framed record whose decoder gave no event. */

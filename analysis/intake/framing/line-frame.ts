@@ -1,13 +1,18 @@
-// Text lines. The line end (LF or CR LF) is structure, blank lines are structure.
-import type { Framer, FrameSink } from './framer.ts';
+// Text lines. The line end (LF or CR LF) is structure, blank lines are structure. With `begins`, a line that does not fit it continues the record before it.
 import { MAX_RECORD } from '../limits.ts';
+import type { Framer, FrameSink } from './framer.ts';
 
 const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 13;
+/** Characters of a line that `begins` is shown: what a record begins with is shorter. */
+const SHOWN = 512;
 
 export class LineFramer implements Framer {
   structure = 0;
   private overlong = false;
-  constructor(private readonly sink: FrameSink) {}
+  constructor(
+    private readonly sink: FrameSink,
+    private readonly begins?: RegExp,
+  ) {}
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -16,6 +21,7 @@ export class LineFramer implements Framer {
       at = 3;
       this.structure += 3;
     }
+    if (this.begins) return this.joined(view, at, offset, final, this.begins);
     for (;;) {
       const lineEnd = view.indexOf(10, at);
       if (lineEnd < 0) break;
@@ -52,5 +58,60 @@ export class LineFramer implements Framer {
     if (first === end) this.structure += end - start;
     else if (end - start > MAX_RECORD) this.sink.broken(offset + start, end - start, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
     else this.sink.record(bytes, start, end, offset + start, false);
+  }
+
+  /** Records of several lines. Gives the position behind the last record that is known to be whole. */
+  private joined(view: Buffer, from: number, offset: number, final: boolean, begins: RegExp): number {
+    let start = from;
+    let at = from;
+    while (at < view.length) {
+      const lineEnd = view.indexOf(10, at);
+      const next = lineEnd < 0 ? view.length : lineEnd + 1;
+      if (at > start && begins.test(view.toString('latin1', at, Math.min(next, at + SHOWN)))) {
+        // Without its end a line may be more than is seen of it, but its beginning is there.
+        this.lines(view, start, at, offset);
+        start = at;
+      }
+      // Beyond the bound what was begun is told line by line, and nothing waits for an end that does not come.
+      if (at - start > MAX_RECORD) {
+        this.lines(view, start, at, offset);
+        start = at;
+      }
+      if (lineEnd < 0) break;
+      at = next;
+    }
+    if (final) {
+      if (view.length > start) this.lines(view, start, view.length, offset);
+      return view.length;
+    }
+    if (view.length - at > MAX_RECORD) {
+      if (at > start) this.lines(view, start, at, offset);
+      if (this.overlong) this.sink.more(offset + at, view.length - at);
+      else this.sink.broken(offset + at, view.length - at, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
+      this.overlong = true;
+      return view.length;
+    }
+    return start;
+  }
+
+  /** A record and the line ends and blanks behind it. */
+  private lines(bytes: Uint8Array, from: number, to: number, offset: number): void {
+    let start = from;
+    if (this.overlong) {
+      this.overlong = false;
+      const lineEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, from);
+      start = lineEnd < 0 || lineEnd >= to ? to : lineEnd;
+      if (start > from) this.sink.more(offset + from, start - from);
+    }
+    let end = to;
+    while (end > start && (bytes[end - 1] === 10 || isBlank(bytes[end - 1]))) end--;
+    while (start < end && (bytes[start] === 10 || bytes[start] === 13)) {
+      start++;
+      this.structure++;
+    }
+    this.structure += to - end;
+    if (end === start) return;
+    if (end - start > MAX_RECORD) this.sink.broken(offset + start, end - start, 'record.too_long', `a record longer than ${MAX_RECORD} bytes`);
+    else this.sink.record(bytes, start, end, offset + start, true);
   }
 }

@@ -2,9 +2,10 @@
 // of the JSON text. `event` becomes a view that writes `extra` as JSON again, only where a query asks for it. What the typed record cannot
 // hold exactly is kept as text in `extra` itself; its STRUCT is NULL.
 import { type EventColumn, eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
-import type { MappedFormat } from '../../reading/format.ts';
 import { MOST_NULLS, nullBits } from '../framing/held-scan.ts';
-import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
+import { name, text } from '../../reading/fields/sql.ts';
+import { messageSql } from '../../reading/message.ts';
+import type { Shape } from '../../reading/fields/record-shape.ts';
 
 export interface KeptMembers {
   /** Column of the table behind the view `event`. */
@@ -16,14 +17,10 @@ export interface KeptMembers {
   json: string;
 }
 
-const name = (text: string) => `"${text.replaceAll('"', '""')}"`;
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-
-export function keptMembers(format: MappedFormat): KeptMembers {
-  const hidden = new Set(format.members);
-  const shape = structShape(format.record);
+/** `shape`: of the typed record; `hidden`: members that a column of the event holds as written. */
+export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidden: ReadonlySet<string>): KeptMembers {
   const bits = nullBits(shape, hidden);
-  const column = format.id.replaceAll(':', '_');
+  const column = id.replaceAll(':', '_');
   const top = new Map([...shape].filter(([member]) => !hidden.has(member)));
 
   const typeOf = (kind: Shape): string =>
@@ -58,13 +55,23 @@ export function keptMembers(format: MappedFormat): KeptMembers {
   };
 }
 
-/** Statements that put the view `event` in front of the table, which is called `event_row` from then on. */
-export function eventView(kept: readonly KeptMembers[]): string[] {
-  if (kept.length === 0) return [];
+/**
+ * Statements that put the view `event` in front of the table, which is called `event_row` from then on: what is stored once or not at all is given
+ * back there. `messages`: templates by dataset.
+ */
+export function eventView(kept: readonly KeptMembers[], messages: ReadonlyMap<string, string>): string[] {
+  const extra =
+    kept.length === 0 ? 'extra' : `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END`;
+  const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template)}`);
+  const given: Readonly<Record<string, string>> = {
+    extra,
+    source_address: 'coalesce(source_address, source_ip)',
+    ...(rendered.length === 0 ? {} : { message: `coalesce(message, CASE event_dataset ${rendered.join(' ')} END)` }),
+  };
   const columns = [...placeColumns, ...timeColumns, ...eventColumns].map((known: { column: string } | EventColumn) => known.column);
-  const extra = `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END AS extra`;
+  const shown = columns.map((column) => (given[column] === undefined ? name(column) : `${given[column]} AS ${name(column)}`));
   return [
     'ALTER TABLE event RENAME TO event_row',
-    `CREATE VIEW event AS SELECT ${columns.map((column) => (column === 'extra' ? extra : name(column))).join(', ')} FROM event_row`,
+    `CREATE VIEW event AS SELECT ${[...shown, ...kept.map(({ column }) => name(column))].join(', ')} FROM event_row`,
   ];
 }

@@ -5,11 +5,14 @@ import { formats } from '../../formats/index.ts';
 import { JsonFault, parseJson } from '../../reading/values/json-text.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { inMemory } from '../bytes/content.ts';
+import { loadingOf } from '../load/loading.ts';
 import { readItem } from '../read-item.ts';
 import type { ItemRow } from '../account/rows.ts';
 import type { Line } from '../spool/spool.ts';
 
-const mapped: ReadonlySet<string> = new Set(formats.filter((format) => 'mapping' in format).map(({ id }) => id));
+const mapped: ReadonlySet<string> = new Set(
+  formats.flatMap((format) => (format.role === 'events' && loadingOf(format).spool.kind === 'json' ? [format.id] : [])),
+);
 const policy = importPolicy.parse({});
 
 /** `whole`: no byte of it and no record would be lost. Undefined: it cannot be read. Throws the reason of `signal`. */
@@ -36,6 +39,7 @@ export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Pro
     numbering: { record: 0 },
     writers: new Map(),
     issue: () => {},
+    part: () => {},
     breathe: async () => {
       await setImmediate();
       signal.throwIfAborted();

@@ -1,13 +1,12 @@
 // Writes framed records of a mapped format to the spool, in one of three ways: the record's own bytes where the typed record holds all it
 // says; with the text of all its members beside them (`u`) where it does not; parsed where the bytes are odd.
-import type { MappedFormat } from '../../reading/format.ts';
 import { isObject, JsonFault, parseJson } from '../../reading/values/json-text.ts';
 import { type Conformed, conform, readRecord, safeJson } from './conform.ts';
 import type { ObjectScan } from '../framing/json-scan.ts';
 import { HeldScan } from '../framing/held-scan.ts';
 import { EMBEDDED, EXTRA, type MemberTable, memberTable } from './members.ts';
 import type { Line } from './spool.ts';
-import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
+import type { Shape } from '../../reading/fields/record-shape.ts';
 
 export interface Place {
   record: number;
@@ -28,24 +27,22 @@ export class RecordWriter {
   /** The fast scan of this format's records. */
   readonly held: HeldScan;
   private readonly table: MemberTable;
-  private readonly shape: ReadonlyMap<string, Shape>;
-  private readonly hidden: ReadonlySet<string>;
-  private readonly embedded: boolean;
   private readonly seen: Int32Array;
   private generation = 0;
   private targets = new Uint8Array(256);
 
+  /** `shape`: of the typed record; `hidden`: members that a column holds as written; `embedded`: members whose text may be the record itself. */
   constructor(
-    private readonly format: MappedFormat,
+    private readonly format: string,
+    private readonly shape: ReadonlyMap<string, Shape>,
+    private readonly hidden: ReadonlySet<string>,
+    private readonly embedded: readonly string[],
     private readonly spool: { line: Line },
   ) {
-    this.shape = structShape(format.record);
-    this.hidden = new Set(format.members);
-    this.held = new HeldScan(this.shape, this.hidden);
+    this.held = new HeldScan(shape, hidden);
     const entries = new Map<string, number>();
-    for (const name of new Set([...this.shape.keys(), ...format.members])) entries.set(name, this.hidden.has(name) ? 0 : EXTRA);
-    for (const name of format.framing.embedded ?? []) entries.set(name, (entries.get(name) ?? EXTRA) | EMBEDDED);
-    this.embedded = (format.framing.embedded ?? []).length > 0;
+    for (const name of new Set([...shape.keys(), ...hidden])) entries.set(name, hidden.has(name) ? 0 : EXTRA);
+    for (const name of embedded) entries.set(name, (entries.get(name) ?? EXTRA) | EMBEDDED);
     this.table = memberTable(entries);
     this.seen = new Int32Array(entries.size);
   }
@@ -54,7 +51,7 @@ export class RecordWriter {
   whole(place: Place, bytes: Uint8Array, start: number, end: number): void {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const { nulls } = this.held;
-    this.spool.line(this.format.id, end - start + 256, end - start, (buffer, from) => {
+    this.spool.line(this.format, end - start + 256, end - start, (buffer, from) => {
       let at = prefix(buffer, from, place, nulls);
       at += KEY_R.copy(buffer, at);
       at += view.copy(buffer, at, start, end);
@@ -110,7 +107,7 @@ export class RecordWriter {
   private copy(place: Place, bytes: Uint8Array, start: number, end: number, scan: ObjectScan, spansLines: boolean): void {
     const raw = end - start;
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.spool.line(this.format.id, raw * 2 + 256, raw, (buffer, from) => {
+    this.spool.line(this.format, raw * 2 + 256, raw, (buffer, from) => {
       let at = prefix(buffer, from, place, 0);
       at += KEY_U.copy(buffer, at);
       at = this.runs(EXTRA, buffer, at, view, scan);
@@ -159,7 +156,7 @@ export class RecordWriter {
       return;
     }
     for (const { code, message } of read.flags) flag(code, message);
-    const holder = this.embedded ? (this.format.framing.embedded ?? []).find((name) => typeof read.record[name] === 'string') : undefined;
+    const holder = this.embedded.find((name) => typeof read.record[name] === 'string');
     let { record } = read;
     let envelope: typeof record | undefined;
     if (holder !== undefined) {
@@ -188,7 +185,7 @@ export class RecordWriter {
 
   private rows(place: Place, raw: number, body: string): void {
     const line = `{"p":[${place.record},${place.item},${place.ordinal},${place.offset},${place.length},0],${body}}\n`;
-    this.spool.line(this.format.id, line.length * 3, raw, (buffer, at) => at + buffer.write(line, at));
+    this.spool.line(this.format, line.length * 3, raw, (buffer, at) => at + buffer.write(line, at));
   }
 }
 

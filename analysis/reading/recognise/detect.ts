@@ -1,9 +1,10 @@
-// Which format an item has: asks every format about its first bytes and takes the highest score. The name alone decides nothing.
+// Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
+// general readings last. The name alone decides nothing.
 import type { FieldMap } from '../../contract/model/source.ts';
-import type { Format, Head, Sniff } from '../format.ts';
-
-/** Below this a claim is a guess: the item stays unread and says so. */
-export const claimThreshold = 20;
+import type { Format } from '../format.ts';
+import { briefHead, firstLines, jsonHead } from './json-head.ts';
+import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
+import { fit, type Sample } from './signature.ts';
 
 export interface Detection {
   /** Absent: no format claims it; `reasons` says so. */
@@ -42,32 +43,51 @@ export function detect(head: Head, formats: readonly Format[], whole?: Uint8Arra
   return { ...next, reasons: [...next.reasons, `begins as ${format.title}, but holds more than that`] };
 }
 
+interface Claim {
+  format: Format;
+  sniff: Sniff;
+}
+
 function bestOf(head: Head, formats: readonly Format[]): Detection {
-  const claims: { format: Format; sniff: Sniff }[] = [];
-  for (const format of formats) {
-    const sniff = format.sniff(head);
-    if (sniff && sniff.score > 0) claims.push({ format, sniff });
-  }
-  claims.sort((a, b) => b.sniff.score - a.sniff.score);
-  const best = claims[0];
+  const brief = bySignature(head, formats, { records: briefHead(head)?.records ?? [], lines: firstLines(head, 8192, 20) });
+  if ((brief[0]?.sniff.score ?? 0) >= CERTAIN) return detection(brief);
+  const specific = sorted([
+    ...bySignature(head, formats, { records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 200) }),
+    ...examined(head, formats, false),
+  ]);
+  if ((specific[0]?.sniff.score ?? 0) > SURE) return detection(specific);
+  return detection(sorted([...specific, ...examined(head, formats, true)]));
+}
+
+const sorted = (claims: readonly Claim[]): Claim[] => claims.toSorted((a, b) => b.sniff.score - a.sniff.score);
+
+const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
+  sorted(
+    formats.flatMap((format) => {
+      const sniffs = (format.recognise.signatures ?? []).flatMap((signature) => fit(signature, sample, head) ?? []);
+      const [best] = sniffs.toSorted((a, b) => b.score - a.score);
+      return best ? [{ format, sniff: best }] : [];
+    }),
+  );
+
+const examined = (head: Head, formats: readonly Format[], general: boolean): Claim[] =>
+  formats.flatMap((format) => {
+    const sniff = (format.recognise.general ?? false) === general ? format.recognise.examine?.(head) : undefined;
+    return sniff && sniff.score > 0 ? [{ format, sniff }] : [];
+  });
+
+function detection(claims: readonly Claim[]): Detection {
+  const [best, ...others] = claims;
   if (!best) return { format: undefined, score: 0, reasons: ['no format recognises the first bytes'] };
-  if (best.sniff.score < claimThreshold) {
-    return {
-      format: undefined,
-      score: best.sniff.score,
-      reasons: [`nearest format ${best.format.id}, too unsure (${best.sniff.score} of 100)`, ...best.sniff.reasons],
-    };
-  }
-  const second = claims[1];
-  const reasons = [...best.sniff.reasons, `score ${best.sniff.score} of 100`];
-  if (second) reasons.push(`runner-up: ${second.format.id} (${second.sniff.score})`);
+  const { format, sniff } = best;
+  if (sniff.score < claimThreshold)
+    return { format: undefined, score: sniff.score, reasons: [`nearest format ${format.id}, too unsure (${sniff.score} of 100)`, ...sniff.reasons] };
+  const { score, reasons, ...told } = sniff;
+  const second = others.find((claim) => claim.format !== format);
   return {
-    format: best.format,
-    score: best.sniff.score,
-    reasons,
-    ...(best.sniff.fields ? { fields: best.sniff.fields } : {}),
-    ...(best.sniff.members ? { members: best.sniff.members } : {}),
-    ...(best.sniff.needs ? { needs: best.sniff.needs } : {}),
-    ...(best.sniff.wrappers ? { wrappers: best.sniff.wrappers } : {}),
+    ...told,
+    format,
+    score,
+    reasons: [...reasons, `score ${score} of 100`, ...(second ? [`runner-up: ${second.format.id} (${second.sniff.score})`] : [])],
   };
 }

@@ -1,6 +1,6 @@
 // What the first bytes of a JSON file show: its top-level value and sample records. For sniffing only: reads a few records and stops.
 import { isObject, type JsonObject, type JsonValue, readJson } from '../values/json-text.ts';
-import type { Head } from '../format.ts';
+import type { Head } from './recognition.ts';
 
 export interface JsonHead {
   /** `document`: one top-level value; `stream`: several objects one after another. */
@@ -15,6 +15,8 @@ export interface JsonHead {
 }
 
 const sampled = 200;
+/** Of a brief look: characters. A few records of any known source, and a few hundredths of what reading the item costs. */
+const BRIEF = 8192;
 
 /** Between texts stand blanks, the separator of RFC 7464 (journalctl writes it) and, where files were put together, byte order marks. */
 const blanks = ` \\t\\r\\n\\uFEFF${String.fromCharCode(30)}`;
@@ -24,15 +26,29 @@ const behindComma = new RegExp(`[^${blanks},]`);
 /** Members under which exports put their array of records. Compared exactly. */
 export const wrapperNames = ['Records', 'records', 'events', 'Events', 'value', 'items', 'data', 'results', 'logs', 'entries', 'hits'] as const;
 
-const headCache = new WeakMap<Head, { read: JsonHead | undefined }>();
+type Cache = WeakMap<Head, { read: JsonHead | undefined }>;
+const whole: Cache = new WeakMap();
+const brief: Cache = new WeakMap();
+
+function once(cache: Cache, head: Head, read: () => JsonHead | undefined): JsonHead | undefined {
+  const known = cache.get(head) ?? { read: read() };
+  cache.set(head, known);
+  return known.read;
+}
 
 /** Undefined: does not begin as JSON object or array. Read once a head. */
-export function jsonHead(head: Head): JsonHead | undefined {
-  const known = headCache.get(head);
-  if (known) return known.read;
-  const read = readHead(head.text, head.complete);
-  headCache.set(head, { read });
-  return read;
+export const jsonHead = (head: Head): JsonHead | undefined => once(whole, head, () => readHead(head.text, head.complete));
+
+/** The same of its first characters only. */
+export const briefHead = (head: Head): JsonHead | undefined =>
+  head.text.length <= BRIEF ? jsonHead(head) : once(brief, head, () => readHead(head.text.slice(0, BRIEF), false));
+
+/** Lines that say something, at most `most`, from the first characters; a line that is cut is left out. */
+export function firstLines(head: Head, characters: number, most: number): string[] {
+  const text = head.text.slice(0, characters);
+  const lines = text.split('\n');
+  if ((text.length < head.text.length || !head.complete) && lines.length > 1) lines.pop();
+  return lines.filter((line) => line.trim() !== '').slice(0, most);
 }
 
 function readHead(text: string, complete: boolean): JsonHead | undefined {
@@ -76,16 +92,16 @@ function readHead(text: string, complete: boolean): JsonHead | undefined {
   const top = tops[0];
   if (top === undefined || (start !== '{' && start !== '[' && foreign > tops.length)) return undefined;
   if (tops.length > 1) return { kind: 'stream', top, records: tops.filter(isObject), wrapper: undefined, foreign };
-  if (Array.isArray(top)) return { kind: 'document', top, records: whole(top, cutAt), wrapper: undefined, foreign };
+  if (Array.isArray(top)) return { kind: 'document', top, records: uncut(top, cutAt), wrapper: undefined, foreign };
   if (!isObject(top)) return undefined;
   const wrapper = wrapperNames.find((name) => Array.isArray(top[name]));
   const list = wrapper === undefined ? undefined : (top[wrapper] as JsonValue[]);
-  const records = list ? whole(list, cutAt) : [top];
+  const records = list ? uncut(list, cutAt) : [top];
   return { kind: 'document', top, records, wrapper, foreign };
 }
 
 /** Objects of a list; the last is left out when the head cuts it and others are there. */
-function whole(list: JsonValue[], cut: boolean): JsonObject[] {
+function uncut(list: JsonValue[], cut: boolean): JsonObject[] {
   const objects = list.filter(isObject);
   return (cut && objects.length > 1 ? objects.slice(0, -1) : objects).slice(0, sampled);
 }

@@ -134,7 +134,11 @@ function ledgerTable(id: number, ledger: Ledger | null): Block {
       count(ledger.bytes),
       `${count(ledger.record_bytes)} in records + ${count(ledger.structure_bytes)} structure + ${count(ledger.unread_bytes)} unread`,
     ],
-    ['Records in all', count(ledger.records), `${count(ledger.events)} events + ${count(ledger.lost)} that yield no event`],
+    [
+      'Records in all',
+      count(ledger.records),
+      `${count(ledger.events)} events${ledger.joined > 0 ? ` + ${count(ledger.joined)} joined to them` : ''} + ${count(ledger.lost)} that yield no event`,
+    ],
     ['Issues', count(ledger.issues), ledger.balanced ? 'the ledger balances' : 'the ledger does not balance'],
   ];
   return table(

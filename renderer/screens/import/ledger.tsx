@@ -13,16 +13,17 @@ const add = (a: Ledger, b: Ledger): Ledger => ({
   unread_bytes: a.unread_bytes + b.unread_bytes,
   records: a.records + b.records,
   events: a.events + b.events,
+  joined: a.joined + b.joined,
   lost: a.lost + b.lost,
   issues: a.issues + b.issues,
   balanced: a.balanced && b.balanced,
 });
-const none: Ledger = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, events: 0, lost: 0, issues: 0, balanced: true };
+const none: Ledger = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, events: 0, joined: 0, lost: 0, issues: 0, balanced: true };
 export const sumLedgers = (ledgers: readonly Ledger[]): Ledger => ledgers.reduce(add, none);
 
 /** The page checks the sums itself: what the engine calls balanced must also add up here. */
 export const bytesOff = (ledger: Ledger): number => ledger.bytes - ledger.record_bytes - ledger.structure_bytes - ledger.unread_bytes;
-export const recordsOff = (ledger: Ledger): number => ledger.records - ledger.events - ledger.lost;
+export const recordsOff = (ledger: Ledger): number => ledger.records - ledger.events - ledger.joined - ledger.lost;
 
 export function Ledgers({ ledger, source }: { ledger: Ledger; source: number | undefined }) {
   const at: RouteParams = { source };
@@ -33,6 +34,7 @@ export function Ledgers({ ledger, source }: { ledger: Ledger; source: number | u
   ];
   const recordRows: [string, number, string, string][] = [
     ['decoded into events', ledger.events, '', hrefToEvents({ source })],
+    ...(ledger.joined > 0 ? [['joined to them', ledger.joined, 'several records, one event', ''] as [string, number, string, string]] : []),
     ['lost', ledger.lost, 'each with an issue', hrefTo('import', { ...at, view: 'issues', effect: 'lost' })],
   ];
   return (

@@ -1,7 +1,7 @@
 // Times of JSON records: every form to the nanosecond, nothing guessed in silence.
 import { describe, expect, it } from 'vitest';
 import { toRfc3339 } from '../../contract/time.ts';
-import { readTime, statesZone, timeLikeness } from './time.ts';
+import { readTime, statesZone, timeLikeness } from './written-time.ts';
 
 const utc = (value: Parameters<typeof readTime>[0], zone?: string) => {
   const read = readTime(value, zone === undefined ? {} : { zone });

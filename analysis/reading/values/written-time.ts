@@ -1,7 +1,7 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
 import type { TimePolicy } from '../../contract/model/source.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, offsetMinutes, zoneKnown } from '../../reading/values/local-time.ts';
-import { isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
+import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
 
 export interface TimeReading {
   ns?: string;

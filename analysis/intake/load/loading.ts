@@ -1,0 +1,105 @@
+// How the spooled records of a format become rows of `event`: what reads them, and the one SELECT. The mapper knows formats by this only.
+import type { EventFormat } from '../../reading/format.ts';
+import { type EventColumnName, isInteger } from '../../reading/columns.ts';
+import { compileFields } from '../../reading/fields/compile.ts';
+import { name, text } from '../../reading/fields/sql.ts';
+import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
+import { MAX_RECORD } from '../limits.ts';
+import { splitCells } from '../spool/cell-columns.ts';
+import { CELL_END, CELL_QUOTE, placeCells } from '../spool/row-writer.ts';
+import { type KeptMembers, keptMembers } from './kept-members.ts';
+
+export interface Loading {
+  /** JSON: typed records in NDJSON. Cells: rows in CSV, in the columns below. */
+  spool: { kind: 'json'; shape: ReadonlyMap<string, Shape>; hidden: ReadonlySet<string> } | { kind: 'cells'; columns: readonly string[] };
+  /** Makes the view `spool` over the files. `longest`: bytes of the longest line. */
+  spoolView(files: readonly string[], longest: number): string;
+  /** SELECT of rows of `event`, without `kept`. */
+  select: string;
+  /** The same where the SELECT cannot take the record: its place, and all of it in `extra`. `given`: reads what `bareView` shows. */
+  bareView(files: readonly string[], longest: number): string;
+  bareSelect: string;
+  kept: KeptMembers | undefined;
+  /** The SELECT gives `misfits`. */
+  misfits: boolean;
+}
+
+/** Smallest piece that is read at once, bytes. */
+const PIECE = 4 * 1024 * 1024;
+// DuckDB reads in pieces of twice this size: what the longest line needs and no more, as each thread has such a piece.
+const pieceOf = (longest: number) => Math.min(4 * MAX_RECORD, Math.max(PIECE, longest + 1024));
+const listed = (files: readonly string[]) => `[${files.map(text).join(', ')}]`;
+const ndjson = (columns: string) => (files: readonly string[], longest: number) =>
+  `FROM read_ndjson(${listed(files)}, columns = ${columns}, maximum_object_size = ${pieceOf(longest)})`;
+
+const csv = (columns: readonly string[], typeOf: (column: string) => string) => (files: readonly string[], longest: number) => {
+  const types = [...placeCells.map((column) => `${name(column)}: 'BIGINT'`), ...columns.map((column) => `${name(column)}: '${typeOf(column)}'`)];
+  return `FROM read_csv(${listed(files)}, auto_detect = false, header = false, delim = '${CELL_END}', quote = '${CELL_QUOTE}', escape = '${CELL_QUOTE}', new_line = '\\n', comment = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = ${pieceOf(longest)}, buffer_size = ${2 * pieceOf(longest)}, columns = {${types.join(', ')}})`;
+};
+
+const jsonPlace = 'p[1] AS record, p[2]::INTEGER AS item, p[3] AS ordinal, p[4] AS byte_offset, p[5] AS byte_length';
+const known = new Map<EventFormat, Loading>();
+
+export function loadingOf(format: EventFormat): Loading {
+  const loading = known.get(format) ?? makeLoading(format);
+  known.set(format, loading);
+  return loading;
+}
+
+function makeLoading(format: EventFormat): Loading {
+  const { reading } = format;
+  if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);
+  if (reading.by !== 'fields') return fromRows(format, reading.columns);
+  const { record, members, cells, select } = compileFields({ ...format, reading });
+  return record === undefined ? fromCells(cells, select) : fromJson(format, record, members, select, true);
+}
+
+function fromJson(format: EventFormat, record: string, members: readonly string[], select: string, misfits: boolean): Loading {
+  const shape = structShape(record);
+  const hidden = new Set(members);
+  const kept = keptMembers(format.id, shape, hidden);
+  const selected = select.trim().replace(/;$/, '');
+  return {
+    spool: { kind: 'json', shape, hidden },
+    spoolView: ndjson(`{p: 'BIGINT[]', u: 'JSON', r: ${text(record)}}`),
+    select: `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${once(/AS source_ip\b/.test(select) && /AS source_address\b/.test(select))}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
+    bareView: ndjson(`{p: 'BIGINT[]', x: 'JSON'}`),
+    bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
+    kept,
+    misfits,
+  };
+}
+
+/** Rows that a decoder made: columns of an event already. */
+function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[]): Loading {
+  const has = (column: EventColumnName) => columns.includes(column);
+  const constants = [...(has('event_dataset') ? [] : [`${text(dataset)} AS event_dataset`]), ...(has('event_kind') ? [] : [`'event' AS event_kind`])];
+  return {
+    spool: { kind: 'cells', columns },
+    spoolView: csv(columns, (column) => (isInteger(column as EventColumnName) ? 'BIGINT' : 'VARCHAR')),
+    select: `SELECT ${[`*${once(has('source_address') && has('source_ip'))}`, ...constants].join(', ')} FROM spool`,
+    bareView: csv(columns, () => 'VARCHAR'),
+    bareSelect: bare(columns),
+    kept: undefined,
+    misfits: false,
+  };
+}
+
+/** Cells of a delimited record, whose table says what they are. */
+function fromCells(cells: readonly string[], select: string): Loading {
+  const columns = [...splitCells, ...cells];
+  return {
+    spool: { kind: 'cells', columns },
+    spoolView: csv(columns, (column) => (column === 'time_ns' ? 'BIGINT' : 'VARCHAR')),
+    select: `SELECT *${once(/AS source_ip\b/.test(select) && /AS source_address\b/.test(select))} FROM (${select})`,
+    bareView: csv(columns, () => 'VARCHAR'),
+    bareSelect: bare(columns),
+    kept: undefined,
+    misfits: true,
+  };
+}
+/** An address that is written as it is counts once: the view gives it back. */
+const once = (both: boolean) => (both ? ' REPLACE (nullif(source_address, source_ip) AS source_address)' : '');
+
+const bare = (columns: readonly string[]) =>
+  `SELECT ${placeCells.join(', ')}, to_json({${columns.map((column) => `${text(column)}: ${name(column)}`).join(', ')}}) AS extra FROM spool`;

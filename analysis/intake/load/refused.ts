@@ -1,0 +1,85 @@
+// The records of a batch that the database refused, one by one: each as the line that is tried again, and as the line that keeps it bare.
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Shape } from '../../reading/fields/record-shape.ts';
+import { isObject, JsonFault, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
+import type { IssueRow } from '../account/rows.ts';
+import { conform, safeJson } from '../spool/conform.ts';
+
+export interface Refused {
+  line: string;
+  bare: string;
+  place: Omit<IssueRow, 'severity' | 'code' | 'message'>;
+}
+
+/** Typed records. What is no JSON is lost and told in `issues`, as is what drifts in type. */
+export function jsonRecords(file: string, shape: ReadonlyMap<string, Shape>, hidden: ReadonlySet<string>, issues: IssueRow[]): Refused[] {
+  const good: Refused[] = [];
+  for (const text of linesOf(file)) {
+    const head = /^\{"p":\[(\d+),(\d+),(\d+),(\d+),(\d+)(?:,\d+)?\],/.exec(text);
+    if (!head) throw new Error('a spool line without a place');
+    const [record, item, ordinal, byte_offset, byte_length] = head.slice(1, 6).map(Number) as [number, number, number, number, number];
+    const place = { record, item, ordinal, byte_offset, byte_length };
+    try {
+      const { value, duplicates } = parseJson(text);
+      if (!isObject(value)) throw new JsonFault('no object', 0);
+      const { u, r } = value;
+      if ((u !== undefined && !isObject(u)) || (r !== undefined && !isObject(r))) throw new JsonFault('no object', 0);
+      if (duplicates.length > 0)
+        issues.push({
+          ...place,
+          severity: 'flag',
+          code: 'json.duplicate_key',
+          message: `members that stand twice, of which the last counts: ${[...new Set(duplicates)].slice(0, 20).join(', ')}`,
+        });
+      const whole = { ...(u as JsonObject | undefined), ...(r as JsonObject | undefined) };
+      const bare = `${head[0]}"x":${safeJson(whole)}}`;
+      // Held records were not what the database refused, unless half of a surrogate pair stands in them.
+      if (u === undefined && !/\\ud[89a-f]/i.test(text)) good.push({ line: text, bare, place });
+      else {
+        const { typed, extra, flags } = conform(whole, shape, hidden);
+        for (const flag of flags) issues.push({ ...place, severity: 'flag', ...flag });
+        good.push({ line: `${head[0]}"u":${safeJson(extra)},"r":${safeJson(typed)}}`, bare, place });
+      }
+    } catch (error) {
+      if (!(error instanceof JsonFault)) throw error;
+      issues.push({ ...place, severity: 'lost', code: 'json.invalid', message: `not valid JSON: ${error.message}` });
+    }
+  }
+  return good;
+}
+
+/** Rows of cells: they are read the same way bare, only as text. */
+export function cellRecords(file: string): Refused[] {
+  return linesOf(file, 0x1e).map((line) => {
+    const [record, item, ordinal, byte_offset, byte_length] = line.split('\u001f', 5).map(Number) as [number, number, number, number, number];
+    return { line, bare: line, place: { record, item, ordinal, byte_offset, byte_length } };
+  });
+}
+
+/** `quote`: line ends between two of them end no line. */
+function linesOf(file: string, quote?: number): string[] {
+  const bytes = readFileSync(file);
+  const lines: string[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    let end = bytes.indexOf(10, at);
+    for (let from = at; quote !== undefined && end >= 0; ) {
+      const open = bytes.indexOf(quote, from);
+      if (open < 0 || open > end) break;
+      // Of a doubled one the second opens again.
+      from = bytes.indexOf(quote, open + 1) + 1;
+      if (from === 0) throw new Error('a spool line with an open quote');
+      if (from > end) end = bytes.indexOf(10, from);
+    }
+    const stop = end < 0 ? bytes.length : end;
+    if (stop > at) lines.push(bytes.toString('utf8', at, stop));
+    at = stop + 1;
+  }
+  return lines;
+}
+
+/** Gives the bytes of the longest line: DuckDB reads in pieces that must hold it. */
+export function writeLines(file: string, lines: readonly string[]): number {
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return lines.reduce((most, line) => Math.max(most, Buffer.byteLength(line)), 0);
+}

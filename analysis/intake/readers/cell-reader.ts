@@ -1,0 +1,89 @@
+// Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
+import type { Cells, Delimited, Outcome } from '../../reading/format.ts';
+import { splitCells } from '../framing/cells.ts';
+import { textOf } from './code-reader.ts';
+import type { Framed, RecordReader } from './reader.ts';
+import type { RowTaker } from './row-taker.ts';
+
+/** What is made of the cells of a record; fills the taker's row. */
+export type TakeCells = (cells: Cells) => Outcome | undefined;
+
+export class CellReader implements RecordReader {
+  private names: readonly string[] | undefined;
+  private header: string | undefined;
+  private readonly directive: string | undefined;
+  private readonly empty: ReadonlySet<string>;
+
+  constructor(
+    private readonly taker: RowTaker,
+    private readonly framing: Delimited,
+    private readonly delimiter: string,
+    private readonly takeCells: TakeCells,
+    /** Keeps a record whose cells cannot be named. */
+    private readonly keep: (text: string) => void,
+  ) {
+    const { columns, empty } = framing;
+    if (Array.isArray(columns)) this.names = columns as readonly string[];
+    this.directive = typeof columns === 'object' && 'directive' in columns ? columns.directive : undefined;
+    this.empty = new Set(empty);
+  }
+
+  take({ bytes, start, end, offset, length, sound }: Framed): void {
+    const { taker } = this;
+    const text = textOf(bytes, start, end);
+    taker.begin();
+    if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
+    let outcome: Outcome | undefined;
+    try {
+      outcome = this.record(text);
+    } catch (error) {
+      outcome = taker.failed(error);
+    }
+    taker.done(outcome, offset, length, end - start);
+  }
+
+  private record(text: string): Outcome | undefined {
+    const { framing, delimiter, directive } = this;
+    if (directive !== undefined && text.startsWith('#')) {
+      if (text.startsWith(directive)) this.names = text.slice(directive.length).trim().split(/\s+/);
+      return { structure: 'directive' };
+    }
+    if (framing.columns === 'header') {
+      if (this.header === undefined) {
+        this.header = text;
+        this.names = uniqueNames(splitCells(text, delimiter, framing));
+        return { structure: 'header' };
+      }
+      // Files put together bring their header again.
+      if (text === this.header) return { structure: 'header' };
+    }
+    const values = splitCells(text, delimiter, framing);
+    const { names } = this;
+    const fixed = Array.isArray(framing.columns);
+    if (names === undefined || (fixed && values.length !== names.length)) {
+      const why = names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`;
+      this.taker.say('line.unparsed', `the line is kept as message: ${why}`);
+      this.keep(text);
+      return undefined;
+    }
+    if (values.length < names.length) this.taker.say('columns.missing', `${values.length} cells where ${names.length} columns are named: the last stay empty`);
+    if (values.length > names.length)
+      this.taker.say('columns.more', `${values.length} cells where ${names.length} columns are named: those beyond are kept by their number`);
+    return this.takeCells({ names, values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)) });
+  }
+
+  end(): void {
+    this.taker.end();
+  }
+}
+
+/** Names of a header; one that stands twice, or not at all, gets its number. */
+function uniqueNames(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.map((given, i) => {
+    const name = given.trim();
+    const own = name === '' || seen.has(name) ? `${name === '' ? 'column' : name}_${i + 1}` : name;
+    seen.add(own);
+    return own;
+  });
+}

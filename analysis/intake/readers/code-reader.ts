@@ -1,0 +1,57 @@
+// Records decoded by code: text lines, JSON texts, and bytes.
+import type { Decode, Outcome } from '../../reading/format.ts';
+import type { InnerRecords } from '../framing/inner-records.ts';
+import type { Framed, RecordReader } from './reader.ts';
+import type { RowTaker } from './row-taker.ts';
+
+export class TextReader implements RecordReader {
+  constructor(
+    private readonly taker: RowTaker,
+    private readonly decode: Decode<string>,
+    private readonly inner: InnerRecords | undefined,
+  ) {}
+
+  take({ bytes, start, end, offset, length, sound }: Framed): void {
+    const { taker } = this;
+    const text = textOf(bytes, start, end);
+    this.inner?.look(text);
+    taker.begin();
+    if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
+    let outcome: Outcome | undefined;
+    try {
+      outcome = this.decode(text, taker.row, taker.say);
+    } catch (error) {
+      outcome = taker.failed(error);
+    }
+    taker.done(outcome, offset, length, end - start);
+  }
+
+  end(): void {
+    this.taker.end();
+  }
+}
+
+export class BytesReader implements RecordReader {
+  constructor(
+    private readonly taker: RowTaker,
+    private readonly decode: Decode<Uint8Array>,
+  ) {}
+
+  take({ bytes, start, end, offset, length }: Framed): void {
+    const { taker } = this;
+    taker.begin();
+    let outcome: Outcome | undefined;
+    try {
+      outcome = this.decode(bytes.subarray(start, end), taker.row, taker.say);
+    } catch (error) {
+      outcome = taker.failed(error);
+    }
+    taker.done(outcome, offset, length, end - start);
+  }
+
+  end(): void {
+    this.taker.end();
+  }
+}
+
+export const textOf = (bytes: Uint8Array, start: number, end: number): string => Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();

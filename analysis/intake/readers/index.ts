@@ -1,0 +1,89 @@
+// The table of readers: which framer and which reader an item of a format gets. Adding a framing or a way of reading is a line here.
+import type { EventFormat, ItemFacts } from '../../reading/format.ts';
+import { isInteger, type EventColumnName } from '../../reading/columns.ts';
+import type { Head } from '../../reading/recognise/recognition.ts';
+import type { PartRow } from '../account/rows.ts';
+import type { Tally } from '../account/tally.ts';
+import { DelimitedFramer } from '../framing/delimited-frame.ts';
+import { FixedFramer } from '../framing/fixed-frame.ts';
+import type { Framer, FrameSink } from '../framing/framer.ts';
+import type { InnerRecords } from '../framing/inner-records.ts';
+import { JsonFramer } from '../framing/json-frame.ts';
+import { LineFramer } from '../framing/line-frame.ts';
+import { loadingOf } from '../load/loading.ts';
+import { splitCells } from '../spool/cell-columns.ts';
+import type { RecordWriter } from '../spool/record-writer.ts';
+import { RowWriter } from '../spool/row-writer.ts';
+import type { Line } from '../spool/spool.ts';
+import { CellReader, type TakeCells } from './cell-reader.ts';
+import { BytesReader, TextReader } from './code-reader.ts';
+import { JsonReader, jsonWriter } from './json-reader.ts';
+import type { RecordReader } from './reader.ts';
+import { RowTaker } from './row-taker.ts';
+import { tableCells } from './table-cells.ts';
+
+/** What a reader is made of. */
+export interface ReaderContext {
+  format: EventFormat;
+  item: number;
+  facts: ItemFacts;
+  head: Head;
+  tally: Tally;
+  spool: { line: Line };
+  /** Writers of typed records, one a format. */
+  writers: Map<string, RecordWriter>;
+  inner: InnerRecords;
+  part(row: PartRow): void;
+}
+
+export function readerOf(context: ReaderContext): RecordReader {
+  const { format, facts, item, tally, inner } = context;
+  const { reading, framing } = format;
+  const loading = loadingOf(format);
+  if (loading.spool.kind === 'json') {
+    let writer = context.writers.get(format.id);
+    if (!writer) context.writers.set(format.id, (writer = jsonWriter(format, loading.spool, context.spool)));
+    return new JsonReader(item, tally, writer, inner, loading.spool, framing.kind === 'json' ? (framing.embedded ?? []) : []);
+  }
+  const taker = takerOf(context, loading.spool.columns);
+  if (reading.by === 'code') return new TextReader(taker, reading.open(facts), framing.kind === 'json' ? inner : undefined);
+  if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
+  if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
+  const delimiter = delimiterOf(framing.delimiter, context.head);
+  if (reading.by === 'cells') {
+    const decode = reading.open(facts);
+    const message = reading.columns.indexOf('message');
+    const take: TakeCells = (cells) => decode(cells, taker.row, taker.say);
+    return new CellReader(taker, framing, delimiter, take, (text) => void (taker.row[message] = text));
+  }
+  const cells = loading.spool.columns.slice(splitCells.length);
+  const take = tableCells(format, cells, facts.time, taker.row, taker.say);
+  return new CellReader(taker, framing, delimiter, take, (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
+}
+
+/** The row of a format that is decoded here. */
+export function takerOf({ format, item, tally, spool, part }: ReaderContext, columns: readonly string[]): RowTaker {
+  const writer = new RowWriter(format.id, columns.length, spool);
+  const { reading } = format;
+  const integer = reading.by === 'fields' ? (column: string) => column === 'time_ns' : (column: string) => isInteger(column as EventColumnName);
+  return new RowTaker(item, tally, columns, integer, writer, format.id, part, reading.by === 'code' ? reading.assembly : undefined);
+}
+
+/** `wrappers`: those that the item really has. */
+export function framerOf({ format, head }: ReaderContext, reader: RecordReader, wrappers: readonly string[] | undefined, sink: FrameSink): Framer {
+  const { framing, reading } = format;
+  switch (framing.kind) {
+    case 'json':
+      return new JsonFramer(wrappers ?? framing.wrappers, reading.by !== 'code' || (wrappers?.length ?? 0) > 0, sink, reader.held);
+    case 'lines':
+      return new LineFramer(sink, framing.begins);
+    case 'delimited':
+      return new DelimitedFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), framing.quote !== undefined, framing.escape?.charCodeAt(0));
+    case 'fixed':
+      return new FixedFramer(sink, framing.lengthOf(head));
+    case 'blocks':
+      throw new Error(`${format.id} finds its records itself`);
+  }
+}
+
+const delimiterOf = (delimiter: string | ((head: Head) => string), head: Head): string => (typeof delimiter === 'string' ? delimiter : delimiter(head));

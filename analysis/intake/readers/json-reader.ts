@@ -1,0 +1,62 @@
+// Typed JSON records on their way to the spool: as they are where the typed record holds all they say, the careful way where not.
+import type { EventFormat } from '../../reading/format.ts';
+import type { Tally } from '../account/tally.ts';
+import type { Framer } from '../framing/framer.ts';
+import type { InnerRecords } from '../framing/inner-records.ts';
+import { JsonFramer } from '../framing/json-frame.ts';
+import type { Loading } from '../load/loading.ts';
+import { RecordWriter } from '../spool/record-writer.ts';
+import type { Line } from '../spool/spool.ts';
+import type { Framed, RecordReader } from './reader.ts';
+
+/** Without this member nothing below a record is one. */
+const MARK = 'eventSource';
+
+export type JsonSpool = Extract<Loading['spool'], { kind: 'json' }>;
+
+/** One a format: its tables are made once. */
+export function jsonWriter(format: EventFormat, { shape, hidden }: JsonSpool, spool: { line: Line }): RecordWriter {
+  const embedded = format.framing.kind === 'json' ? (format.framing.embedded ?? []) : [];
+  return new RecordWriter(format.id, shape, hidden, embedded, spool);
+}
+
+export class JsonReader implements RecordReader {
+  private framer: JsonFramer | undefined;
+  private readonly known: ReadonlySet<string>;
+
+  constructor(
+    private readonly item: number,
+    private readonly tally: Tally,
+    private readonly writer: RecordWriter,
+    private readonly inner: InnerRecords,
+    { shape, hidden }: JsonSpool,
+    embedded: readonly string[],
+  ) {
+    this.known = new Set([...shape.keys(), ...hidden, ...embedded]);
+  }
+
+  get held() {
+    return this.writer.held;
+  }
+
+  framedBy(framer: Framer): void {
+    if (framer instanceof JsonFramer) this.framer = framer;
+  }
+
+  take({ bytes, start, end, offset, length, spansLines, sound }: Framed): void {
+    const { tally, writer, inner, known, framer } = this;
+    if (!framer) throw new Error('typed records are framed as JSON');
+    const { record, ordinal } = tally.next(length);
+    const place = { record, item: this.item, ordinal, offset, length };
+    const flag = (code: string, message: string) => tally.flag(code, message, place);
+    const { isHeld, scan } = framer;
+    if (isHeld && sound) writer.whole(place, bytes, start, end);
+    else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
+    else {
+      if (scan.holdsBelow(bytes, start, MARK)) for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
+      writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+    }
+  }
+
+  end(): void {}
+}

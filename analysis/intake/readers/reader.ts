@@ -1,0 +1,27 @@
+// What stands between framer and spool: takes each framed record of one item and sees that it becomes an event, a lost record, or structure.
+import type { Framer, FrameSink } from '../framing/framer.ts';
+import type { HeldScan } from '../framing/held-scan.ts';
+
+/** A framed record: `bytes[start, end)`, and its place in the item as it was handed over. */
+export interface Framed {
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+  offset: number;
+  length: number;
+  spansLines: boolean;
+  /** The bytes are known to be UTF-8. */
+  sound: boolean;
+}
+
+export interface RecordReader {
+  take(record: Framed): void;
+  /** The item is read. */
+  end(): void;
+  /** The fast scan that the framer of JSON asks first. */
+  held?: HeldScan;
+  /** The framer, once it is made; only a reader that needs its scan asks for it. */
+  framedBy?(framer: Framer): void;
+}
+
+export type { FrameSink };

@@ -1,0 +1,41 @@
+// Cells by a field table: those that it names go to the spool as they are, all others to `extra` under their names.
+import type { EventFormat } from '../../reading/format.ts';
+import type { TimePolicy } from '../../contract/model/source.ts';
+import { cellTimes } from '../../reading/values/cell-time.ts';
+import type { JsonObject } from '../../reading/values/json-text.ts';
+import type { Row } from '../../reading/row.ts';
+import type { Say } from '../../reading/format.ts';
+import { splitCells } from '../spool/cell-columns.ts';
+import type { TakeCells } from './cell-reader.ts';
+
+const EXTRA = splitCells.indexOf('extra');
+
+/** `cells`: those that the compiled table names, in the order of the spool. */
+export function tableCells({ time }: EventFormat, cells: readonly string[], policy: TimePolicy, row: Row, say: Say): TakeCells {
+  const position = new Map(cells.map((cell, i) => [cell, splitCells.length + i]));
+  const ofTime = new Set([time.from ?? []].flat());
+  const readTime = cellTimes(time, policy);
+  let known: readonly string[] | undefined;
+  /** Where each cell goes: a position of the row, EXTRA, or nowhere, as `time_text` holds it. */
+  let targets: number[] = [];
+  return ({ names, values }) => {
+    if (names !== known) {
+      known = names;
+      targets = names.map((name) => position.get(name) ?? (ofTime.has(name) ? -1 : EXTRA));
+    }
+    const { ns, text, assumed } = readTime((name) => values[names.indexOf(name)], say);
+    row[0] = ns;
+    row[1] = text;
+    row[2] = assumed;
+    let extra: JsonObject | undefined;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (value === undefined) continue;
+      const target = targets[i] ?? EXTRA;
+      if (target === EXTRA) (extra ??= Object.create(null) as JsonObject)[names[i] ?? `column_${i + 1}`] = value;
+      else if (target >= 0) row[target] = value;
+    }
+    row[EXTRA] = extra;
+    return undefined;
+  };
+}

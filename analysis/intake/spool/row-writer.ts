@@ -1,0 +1,82 @@
+// Writes rows to the spool: one line of CSV a row, place first, then the cells of the format's columns. Between cells stands a character that no
+// log writes; a line in which it, or a line end, turns up elsewhere is written again with quotes, so that nothing a record says can pass for a cell or a place.
+import type { Cell, Row } from '../../reading/row.ts';
+import { safeJson } from './conform.ts';
+import type { Place } from './record-writer.ts';
+import type { Line } from './spool.ts';
+
+/** Columns in front of the cells of a line. */
+export const placeCells = ['record', 'item', 'ordinal', 'byte_offset', 'byte_length'] as const;
+export const CELL_END = '\u001f';
+export const CELL_QUOTE = '\u001e';
+
+const END = 0x1f;
+const QUOTE = 0x1e;
+const odd = new RegExp(`[${CELL_END}${CELL_QUOTE}\\r\\n]`);
+/** Half of a surrogate pair, as JSON.stringify writes it: no reader of JSON takes it. */
+const half = /\\ud[89a-f]/;
+
+export class RowWriter {
+  private readonly ends: number;
+  private line = '';
+  private place = '';
+  private row: Row = [];
+
+  /** `columns`: how many cells a row has. */
+  constructor(
+    private readonly format: string,
+    private readonly columns: number,
+    private readonly spool: { line: Line },
+  ) {
+    this.ends = placeCells.length - 1 + columns;
+  }
+
+  /** `raw`: bytes of the record. */
+  write({ record, item, ordinal, offset, length }: Place, row: Row, raw: number): void {
+    this.row = row;
+    this.place = `${record}${CELL_END}${item}${CELL_END}${ordinal}${CELL_END}${offset}${CELL_END}${length}`;
+    let line = this.place;
+    for (let i = 0; i < this.columns; i++) {
+      const cell = row[i];
+      line += CELL_END;
+      if (cell !== undefined) line += typeof cell === 'object' ? jsonText(cell) : cell;
+    }
+    this.line = `${line}\n`;
+    // Three bytes a character, twice where all of them are quotes.
+    this.spool.line(this.format, this.line.length * 6 + this.columns * 2, raw, this.put);
+  }
+
+  private readonly put = (buffer: Buffer, at: number): number => {
+    const end = at + buffer.write(this.line, at);
+    return this.isPlain(buffer, at, end - 1) ? end : at + buffer.write(this.quoted(), at);
+  };
+
+  /** Cells end where they should, no line ends inside, and no cell is an empty text, which would read as none. */
+  private isPlain(buffer: Buffer, from: number, to: number): boolean {
+    let ends = 0;
+    for (let at = from; at < to; at++) {
+      const c = buffer[at] as number;
+      if (c > END) continue;
+      if (c === END) ends++;
+      else if (c === 10 || c === 13 || c === QUOTE) return false;
+    }
+    return ends === this.ends && !this.row.includes('');
+  }
+
+  private quoted(): string {
+    let line = this.place;
+    for (let i = 0; i < this.columns; i++) line += CELL_END + quotedCell(this.row[i]);
+    return `${line}\n`;
+  }
+}
+
+function quotedCell(cell: Cell): string {
+  if (cell === undefined) return '';
+  const text = typeof cell === 'object' ? jsonText(cell) : String(cell);
+  return text === '' || odd.test(text) ? CELL_QUOTE + text.replaceAll(CELL_QUOTE, CELL_QUOTE + CELL_QUOTE) + CELL_QUOTE : text;
+}
+
+const jsonText = (value: object): string => {
+  const text = JSON.stringify(value);
+  return half.test(text) ? safeJson(value) : text;
+};

@@ -1,0 +1,73 @@
+// The typed record of a JSON field table: the STRUCT that holds every member which the table names. Numbers are kept as JSON, so that the
+// digits stay as they are written; so is whatever a path goes into as a list, and everything below it.
+import { name } from './sql.ts';
+import { type Step, stepsOf } from './path.ts';
+import type { MemberKind } from './table.ts';
+
+export type Member = MemberKind | Map<string, Member>;
+
+export class RecordType {
+  readonly members = new Map<string, Member>();
+
+  /** A member that the table names, by the way it is written. Later kinds give way to `json` where they differ. */
+  add(path: string, kind: MemberKind): void {
+    this.put(this.members, stepsOf(path), kind, path);
+  }
+
+  private put(members: Map<string, Member>, [first, ...rest]: readonly Step[], kind: MemberKind, path: string): void {
+    if (!first || !('name' in first)) throw new Error(`${path}: a list stands where a member was expected`);
+    const known = members.get(first.name);
+    const [next] = rest;
+    if (!next) {
+      if (known === undefined) members.set(first.name, kind);
+      // What other paths go into stays an object, unless it is wanted whole.
+      else if (known !== kind) members.set(first.name, 'json');
+    } else if (!('name' in next) || known === 'json') members.set(first.name, 'json');
+    else if (known !== undefined && !(known instanceof Map)) members.set(first.name, 'json');
+    else {
+      const inner = known ?? new Map<string, Member>();
+      members.set(first.name, inner);
+      this.put(inner, rest, kind, path);
+    }
+  }
+
+  /** DuckDB's name of the type. */
+  get type(): string {
+    return typeOf(this.members);
+  }
+
+  /** SQL: the value at `path` as text; NULL where it is not there. */
+  value(path: string): string {
+    let steps = stepsOf(path);
+    let sql = 'r';
+    let members: Member = this.members;
+    while (members instanceof Map && steps.length > 0) {
+      const [first, ...rest] = steps;
+      const member: Member | undefined = first && 'name' in first ? members.get(first.name) : undefined;
+      if (!first || !('name' in first) || member === undefined) throw new Error(`${path} is not in the typed record`);
+      sql += `.${name(first.name)}`;
+      members = member;
+      steps = rest;
+    }
+    if (members instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
+    if (members === 'json') return inJson(sql, steps);
+    if (steps.length > 0) throw new Error(`${path} goes into a ${members}`);
+    return members === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+  }
+}
+
+function inJson(sql: string, steps: readonly Step[]): string {
+  const at = steps.findIndex((step) => 'where' in step);
+  const pointer = (some: readonly Step[]) =>
+    `'$${some.map((step) => ('name' in step ? `.${quoted(step.name)}` : 'index' in step ? `[${step.index}]` : '')).join('')}'`;
+  if (at < 0) return `${sql} ->> ${pointer(steps)}`;
+  const step = steps[at] as Extract<Step, { where: unknown }>;
+  const list = at === 0 ? sql : `(${sql} -> ${pointer(steps.slice(0, at))})`;
+  const found = `list_filter(TRY_CAST(${list} AS JSON[]), lambda x: x ->> ${pointer([{ name: step.where.name }])} = '${step.where.is.replaceAll("'", "''")}')[1]`;
+  return inJson(found, steps.slice(at + 1));
+}
+
+const quoted = (member: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(member) ? member : `"${member.replaceAll("'", "''")}"`);
+
+const typeOf = (members: ReadonlyMap<string, Member>): string =>
+  `STRUCT(${[...members].map(([member, kind]) => `${name(member)} ${kind instanceof Map ? typeOf(kind) : kind === 'text' ? 'VARCHAR' : kind === 'boolean' ? 'BOOLEAN' : 'JSON'}`).join(', ')})`;

@@ -1,0 +1,54 @@
+// The field table: which column holds what of a record, as data. compile.ts makes one typed read and one SELECT of it.
+import type { EventColumnName } from '../columns.ts';
+
+/**
+ * Where a value stands.
+ * - JSON: members by their names (`actor.displayName`), one of a list (`target[0].id`), the first of a list that has a value (`target[type=User].id`).
+ *   A name with other characters than letters, digits and `_` stands in quotes: `"authentication.k8s.io/x"`.
+ * - cells: the name of the cell.
+ */
+export type Path = string;
+
+/** `ip`: canonical IP text; `int`: whole number; `lower`: lower case. What cannot be converted leaves the column empty and is flagged. */
+export type Conversion = 'ip' | 'int' | 'lower';
+
+export interface Taken {
+  from: Path;
+  as?: Conversion;
+  /** What each word means. A word that is not among them: `else`, which may be null; without it the record is flagged once an item. */
+  words?: Readonly<Record<string, string>>;
+  /** What numbers from one to another mean, both included; else as with words. */
+  ranges?: Readonly<Record<string, readonly [from: number, to: number]>>;
+  else?: string | null;
+  /** The member is written as a number, or as something else than text. */
+  written?: 'number' | 'boolean';
+}
+
+/** A path alone: as written. */
+export type Field =
+  | Path
+  | Taken
+  /** The first that says something. */
+  | { first: readonly Field[] }
+  /** Those that say something. */
+  | { join: readonly Field[]; with: string }
+  | { value: string }
+  /** An expression over `r` (JSON: the typed record) or the cells by their names; `uses` names the members that it needs. */
+  | { sql: string; uses?: readonly Path[] };
+
+/** CSV with a head: the first column is compared with `by`, the others are named as the columns of an event that they fill. */
+export interface Lookup {
+  by: Field;
+  csv: string;
+}
+
+/** How a documented member is written. */
+export type MemberKind = 'text' | 'boolean' | 'json';
+
+export interface FieldTable {
+  columns: { readonly [column in Exclude<EventColumnName, 'time_ns' | 'time_assumed' | 'extra' | 'event_dataset'>]?: Field };
+  /** Columns that several fields decide together, from a table. A column that stands in `columns` too has the word of the lookup first. */
+  lookups?: readonly Lookup[];
+  /** Documented members without a column, kept with their type: top-level names or paths. JSON only; what is not documented is kept as well, only slower. */
+  also?: Readonly<Record<Path, MemberKind>>;
+}

@@ -1,0 +1,54 @@
+// How well the first records or lines of an item fit a signature.
+import { has, isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
+import type { Head, Signature, Sniff } from './recognition.ts';
+
+/** The first records and lines of an item, whichever it has. */
+export interface Sample {
+  records: readonly JsonObject[];
+  lines: readonly string[];
+}
+
+type Of<K extends Signature['kind']> = Extract<Signature, { kind: K }>;
+
+/** Undefined: it does not fit half of them. */
+export function fit(signature: Signature, sample: Sample, head: Head): Sniff | undefined {
+  if (signature.kind === 'magic') return fitMagic(signature, head);
+  return signature.kind === 'line'
+    ? share(sample.lines.filter((line) => signature.line.test(line)).length, sample.lines.length, 'lines', 'have its form', 90)
+    : share(sample.records.filter((record) => fitsRecord(signature, record)).length, sample.records.length, 'sampled records', `have ${saying(signature)}`, 96);
+}
+
+const share = (good: number, all: number, what: string, fitting: string, most: number): Sniff | undefined =>
+  good > 0 && good * 2 >= all ? { score: Math.round(50 + ((most - 50) * good) / all), reasons: [`${good} of ${all} ${what} ${fitting}`] } : undefined;
+
+function fitMagic({ hex, at = 0 }: Of<'magic'>, { bytes }: Head): Sniff | undefined {
+  for (let i = 0; i < hex.length / 2; i++) if (bytes[at + i] !== Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16)) return undefined;
+  return { score: 95, reasons: [`begins with the bytes ${hex}${at === 0 ? '' : ` at offset ${at}`}`] };
+}
+
+function fitsRecord({ all, some, equals = {}, begins = {} }: Of<'members'>, record: JsonObject): boolean {
+  return (
+    all.every((name) => valueAt(record, name) !== undefined) &&
+    (some === undefined || some.some((name) => valueAt(record, name) !== undefined)) &&
+    Object.entries(equals).every(([name, values]) => [values].flat().includes(String(valueAt(record, name)))) &&
+    Object.entries(begins).every(([name, start]) => String(valueAt(record, name) ?? '').startsWith(start))
+  );
+}
+
+function valueAt(record: JsonObject, path: string): JsonValue | undefined {
+  if (has(record, path)) return record[path];
+  let value: JsonValue | undefined = record;
+  for (const name of path.split('.')) {
+    if (!isObject(value) || !has(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+const saying = ({ all, some, equals = {}, begins = {} }: Of<'members'>): string =>
+  [
+    ...all,
+    ...(some === undefined ? [] : [`one of ${some.slice(0, 6).join(' / ')}`]),
+    ...Object.entries(equals).map(([name, values]) => `${name} = ${[values].flat().join(' / ')}`),
+    ...Object.entries(begins).map(([name, start]) => `${name} = ${start}...`),
+  ].join(', ');

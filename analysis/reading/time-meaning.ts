@@ -1,0 +1,25 @@
+// What the times of a format mean. Replaces guesses: what the evidence does not state is asked, and flagged where nobody answers.
+
+/**
+ * How a time is written.
+ * - `rfc3339`: 2026-03-02T07:00:00.123Z, also with a blank for the T; without an offset it is read in `zone`
+ * - `clf`: 02/Mar/2026:07:00:00 +0000, as web servers write it
+ * - `epoch s`, `epoch ms`, `epoch us`, `epoch ns`: a number
+ */
+export type TimeForm = 'rfc3339' | 'clf' | 'epoch s' | 'epoch ms' | 'epoch us' | 'epoch ns';
+
+export interface TimeMeaning {
+  /** Member or cell that holds it. Of several JSON members the first that is there; several cells are read with a blank between them. */
+  from?: string | readonly string[];
+  form?: TimeForm;
+  /** `stated`: with every time. `asked`: the examiner has to say it. UTC by a document: which. */
+  zone: 'stated' | 'asked' | { utc: string };
+  /** Times state no year. */
+  year?: 'asked';
+}
+
+/** What the examiner should say about an item of this format. */
+export const needsOf = ({ zone, year }: TimeMeaning): readonly ('zone' | 'year')[] => [
+  ...(zone === 'asked' ? (['zone'] as const) : []),
+  ...(year === 'asked' ? (['year'] as const) : []),
+];

@@ -1,0 +1,46 @@
+// The time of a record of cells: which cells state it, how it is written, and in which zone it stands.
+import type { TimePolicy } from '../../contract/model/source.ts';
+import type { Say } from '../format.ts';
+import type { TimeMeaning } from '../time-meaning.ts';
+import { clfTime } from './clf-time.ts';
+import { leapFlag } from './local-time.ts';
+import { readTime } from './written-time.ts';
+
+export interface CellTime {
+  ns: string | undefined;
+  text: string | undefined;
+  assumed: string | undefined;
+}
+
+const none: CellTime = { ns: undefined, text: undefined, assumed: undefined };
+
+/** Reader of the times of one item. Flags what cannot be read. The last time is remembered: lines of one second share it. */
+export function cellTimes({ from, form, zone }: TimeMeaning, policy: TimePolicy): (value: (name: string) => string | undefined, say: Say) => CellTime {
+  const names = [from ?? []].flat();
+  const used: TimePolicy = typeof zone === 'object' ? { zone: 'UTC' } : policy;
+  const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
+  let last: CellTime = none;
+  const read = (text: string, say: Say): CellTime => {
+    if (form === 'clf') {
+      const ns = clfTime(text);
+      if (ns === undefined) say('time.unreadable', `${text.slice(0, 80)} is not readable as a time`);
+      else if (text.slice(18, 20) === '60') say(leapFlag(text).code, leapFlag(text).message);
+      return { ns, text, assumed: undefined };
+    }
+    const { ns, assumed, flag } = readTime(text, used);
+    if (flag) say(flag.code, flag.message);
+    return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed) };
+  };
+  return (value, say) => {
+    const parts = names.map(value);
+    const [only] = parts;
+    const text = parts.length === 1 ? only : parts.every((part) => part === undefined) ? undefined : parts.map((part) => part ?? '').join(' ');
+    if (text === undefined) {
+      if (names.length > 0) say('time.missing', 'the record states no time');
+      return none;
+    }
+    if (text === last.text && last.ns !== undefined && !text.includes(':60')) return last;
+    last = read(text, say);
+    return last;
+  };
+}
