@@ -1,6 +1,7 @@
 // Is a file of a checked path evidence that something must speak of? Told by the recognition that an import goes by.
 import { droppingOf } from '../contract/droppings.ts';
 import { headBytes, inMemory } from '../intake/bytes/content.ts';
+import { formats } from '../formats/index.ts';
 import { recognise, unwrap } from '../intake/read-item.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 
@@ -17,7 +18,7 @@ export async function isEvidence(file: EvidenceFile): Promise<boolean> {
     const stored = { path: file.path, file: file.path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 };
     const { path, content } = await unwrap(stored, bytes.subarray(0, 1024));
     const head = await headBytes(content);
-    return recognise(path, head.bytes, head.complete, undefined, content.bytes ?? null).format?.role !== 'proof';
+    return recognise(formats, path, head.bytes, head.complete, undefined, content.bytes ?? null).format?.role !== 'proof';
   } catch {
     return true;
   }

@@ -1,58 +1,96 @@
-// Golden driver: every `<format>/cases/<case>.{log,json,ndjson}` is sniffed among all formats and decoded; the result is `<case>.expected.json`.
-// `<case>.context.json` may give `time`, `modified` (nanoseconds) and `fields`. SEALTRAIL_GOLDEN=1 rewrites the expectations, never in CI.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+// Golden driver: every case of every format goes through the real import, all of them as one folder. What became of it (item, events, issues, parts) is
+// `<case>.expected.json`. `<case>.context.json` may give `time`, `modified` (nanoseconds) and `fields`. SEALTRAIL_GOLDEN=1 rewrites the expectations, never in CI.
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { eventColumns, timeColumns } from '../contract/event-columns.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importInto, type ImportedTables } from '../../test/support/import-into.ts';
+import { eventColumns, placeColumns, timeColumns } from '../contract/event-columns.ts';
+import type { FieldMap, TimePolicy } from '../contract/model/source.ts';
+import type { Format } from '../reading/format.ts';
+import { detect, headOf } from '../reading/recognise/detect.ts';
 import { skeleton } from './_skeleton/format.ts';
-import type { DecodeContext, DecodedFormat, Format } from '../reading/format.ts';
 import { formats } from './index.ts';
-import { isObject, type JsonValue, readJson } from '../reading/values/json-text.ts';
-import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const rewrite = process.env.SEALTRAIL_GOLDEN === '1';
 if (rewrite && process.env.CI) throw new Error('goldens are not rewritten in CI');
 
-const folder = (format: Format): string => format.id.replaceAll(':', '-');
 const everything: readonly Format[] = [...formats, skeleton];
-const columns = new Set<string>([...eventColumns, ...timeColumns].map((entry) => entry.column));
+const folder = (format: Format): string => format.id.replaceAll(':', '-');
+const isDamaged = (name: string) => /damaged|hostile/.test(name);
 
 function casesOf(format: Format): string[] {
   const path = join(root, folder(format), 'cases');
-  return existsSync(path) ? readdirSync(path).filter((name) => /\.(log|json|ndjson)$/.test(name) && !/\.(expected|context)\.json$/.test(name)) : [];
+  return existsSync(path) ? readdirSync(path).filter((name) => /\.(log|json|ndjson|csv|bin|pem)$/.test(name) && !/\.(expected|context)\.json$/.test(name)) : [];
 }
 
-/** Records of a small text, as the import frames them: lines, or JSON values one after another, in an array or in the wrapper that was found. */
-function records(format: DecodedFormat, found: Detection, text: string): string[] {
-  if (format.framing.kind === 'lines') return text.split('\n').filter((line) => line.trim() !== '');
-  const given: string[] = [];
-  let at = 0;
-  for (;;) {
-    const next = /[^\s,\]]/.exec(text.slice(at));
-    if (!next) return given;
-    at += next.index;
-    let value: JsonValue | undefined;
-    let end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-    try {
-      const read = readJson(text, at);
-      value = read.value;
-      end = read.end;
-    } catch {
-      // a broken record goes to the decoder as the line it stands on
+interface Context {
+  time?: TimePolicy;
+  fields?: FieldMap;
+  modified?: string;
+}
+const stemOf = (format: Format, name: string) => join(root, folder(format), 'cases', name.slice(0, -extname(name).length));
+function contextOf(format: Format, name: string): Context {
+  const path = `${stemOf(format, name)}.context.json`;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Context) : {};
+}
+
+/** Files without a modification time of their own were written then. */
+const MODIFIED = 1_773_576_000;
+const temporary = mkdtempSync(join(tmpdir(), 'sealtrail-cases-'));
+let tables: ImportedTables;
+
+beforeAll(async () => {
+  for (const format of everything) {
+    mkdirSync(join(temporary, folder(format)), { recursive: true });
+    for (const name of casesOf(format)) {
+      const to = join(temporary, folder(format), name);
+      copyFileSync(join(root, folder(format), 'cases', name), to);
+      const seconds = Number(BigInt(contextOf(format, name).modified ?? MODIFIED * 1e9) / 1_000_000_000n);
+      utimesSync(to, seconds, seconds);
     }
-    const wrapper = found.wrappers?.[0];
-    const list =
-      Array.isArray(value) && given.length === 0 && found.wrappers?.length === 0 && text.trimStart().startsWith('[')
-        ? value
-        : wrapper !== undefined && isObject(value)
-          ? value[wrapper]
-          : undefined;
-    if (Array.isArray(list)) for (const entry of list) given.push(JSON.stringify(entry));
-    else given.push(text.slice(at, end));
-    at = end;
+    if (casesOf(format).length === 0) rmSync(join(temporary, folder(format)), { recursive: true });
   }
+  const items = everything.flatMap((format) =>
+    casesOf(format).map((name) => {
+      const { time, fields } = contextOf(format, name);
+      return { items: `${folder(format)}/${name}`, ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
+    }),
+  );
+  tables = await importInto(temporary, { items, originals: 'reference' }, { formats: everything });
+}, 60_000);
+afterAll(() => {
+  tables.close();
+  rmSync(tables.directory, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+const shown = [...timeColumns, ...eventColumns].map(({ column }) => column);
+const stated = (row: object): Record<string, unknown> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+
+/** What the import made of one item. Record numbers depend on the other cases and are left out. */
+async function outcomeOf(path: string): Promise<object> {
+  const [item] = await tables.rows<{ item: number; fields: string | null }>(
+    'SELECT item, role, format, reasons, encoding, zone, year, fields, records, events, joined, lost, record_bytes, structure_bytes, unread_bytes FROM item WHERE path = $path',
+    { path },
+  );
+  if (!item) throw new Error(`${path} was not imported`);
+  const { item: number, fields, ...told } = item;
+  const places = placeColumns.filter(({ column }) => column !== 'record' && column !== 'item').map(({ column }) => column);
+  const events = await tables.rows<Record<string, string | null>>(
+    `SELECT ${places.map((name) => `"${name}"`).join(', ')}, ${shown.map((name) => `"${name}"::VARCHAR AS "${name}"`).join(', ')} FROM event WHERE item = $number ORDER BY ordinal`,
+    { number },
+  );
+  const issues = await tables.rows('SELECT ordinal, byte_offset, byte_length, severity, code, message FROM issue WHERE item = $number ORDER BY ALL', { number });
+  const parts = await tables.rows('SELECT ordinal, byte_offset, byte_length, record - min(record) OVER () AS event FROM event_part WHERE item = $number ORDER BY ALL', { number });
+  return {
+    item: stated({ ...told, fields: fields === null ? null : (JSON.parse(fields) as unknown) }),
+    events: events.map(({ extra, ...event }) => stated({ ...event, extra: extra == null ? null : (JSON.parse(extra) as unknown) })),
+    issues: issues.map(stated),
+    ...(parts.length > 0 ? { parts } : {}),
+  };
 }
 
 describe.each(everything.map((format) => [format.id, format] as const))('format %s', (_, format) => {
@@ -60,40 +98,24 @@ describe.each(everything.map((format) => [format.id, format] as const))('format 
 
   it('lies in the folder of its id and has a good and a damaged or hostile case', () => {
     expect(existsSync(join(root, folder(format), 'format.ts'))).toBe(true);
-    expect(
-      cases.some((name) => /damaged|hostile/.test(name)),
-      `${folder(format)}/cases has no damaged or hostile case`,
-    ).toBe(true);
-    expect(
-      cases.some((name) => !/damaged|hostile/.test(name)),
-      `${folder(format)}/cases has no good case`,
-    ).toBe(true);
+    expect(cases.some(isDamaged), `${folder(format)}/cases has no damaged or hostile case`).toBe(true);
+    expect(cases.some((name) => !isDamaged(name)), `${folder(format)}/cases has no good case`).toBe(true);
   });
 
-  it.each(cases)('%s', (name) => {
-    const path = join(root, folder(format), 'cases', name);
-    const bytes = readFileSync(path);
-    const found = detect(headOf(bytes, name, true), format === skeleton ? [...formats, skeleton] : formats);
+  it.each(cases)('%s', async (name) => {
+    const bytes = readFileSync(join(root, folder(format), 'cases', name));
+    const given = format === skeleton ? everything : formats;
+    const found = detect(headOf(bytes, name, true), given);
     expect(found.format?.id, found.reasons.join('\n')).toBe(format.id);
     expect(found.reasons.length).toBeGreaterThan(0);
     // The name decides nothing.
-    expect(detect(headOf(bytes, 'x', true), format === skeleton ? [...formats, skeleton] : formats).format?.id).toBe(format.id);
-    if (!('decode' in format)) return;
+    expect(detect(headOf(bytes, 'x', true), given).format?.id).toBe(format.id);
+    if (format.role === 'proof') return;
 
-    const stem = path.replace(/\.(log|json|ndjson)$/, '');
-    const given = existsSync(`${stem}.context.json`) ? (JSON.parse(readFileSync(`${stem}.context.json`, 'utf8')) as Partial<DecodeContext>) : {};
-    const context: DecodeContext = {
-      time: given.time ?? {},
-      fields: { ...found.fields, ...given.fields },
-      name: basename(path),
-      modified: given.modified,
-      state: {},
-    };
-    const decoded = records(format, found, new TextDecoder().decode(bytes)).map((text) => format.decode(text, context));
-    for (const entry of decoded) if ('row' in entry) for (const column of Object.keys(entry.row)) expect(columns, `${column} is no column`).toContain(column);
-    const result = JSON.parse(JSON.stringify({ fields: found.fields, needs: found.needs, wrappers: found.wrappers, decoded })) as unknown;
-    if (rewrite) writeFileSync(`${stem}.expected.json`, `${JSON.stringify(result, null, 1)}\n`);
-    expect(existsSync(`${stem}.expected.json`), 'no expectation: run with SEALTRAIL_GOLDEN=1 and read the result').toBe(true);
-    expect(result).toEqual(JSON.parse(readFileSync(`${stem}.expected.json`, 'utf8')));
+    const outcome = JSON.parse(JSON.stringify(await outcomeOf(`${folder(format)}/${name}`))) as unknown;
+    const path = `${stemOf(format, name)}.expected.json`;
+    if (rewrite) writeFileSync(path, `${JSON.stringify(outcome, null, 1)}\n`);
+    expect(existsSync(path), 'no expectation: run npm run golden and read the result').toBe(true);
+    expect(outcome).toEqual(JSON.parse(readFileSync(path, 'utf8')));
   });
 });

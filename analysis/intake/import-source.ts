@@ -6,7 +6,8 @@ import { eventColumns, timeColumns } from '../contract/event-columns.ts';
 import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
-import { formats } from '../formats/index.ts';
+import { formats as allFormats } from '../formats/index.ts';
+import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import disorderSql from './load/disorder.sql?raw';
 import duplicatesSql from './account/duplicates.sql?raw';
@@ -45,6 +46,8 @@ export interface ImportOptions {
   /** Makes the DDL of an event table called `name`, for rewriting in order of time. */
   eventTable: (name: string) => string;
   progress(progress: Progress): void;
+  /** In tests also invented ones; absent = all that there are. */
+  formats?: readonly Format[];
 }
 
 /** Batches that the reader may be ahead of the mapping: about a group. */
@@ -58,22 +61,28 @@ const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
-  const { policy, signal, progress } = options;
+  const { policy, signal, progress, formats = allFormats } = options;
   const mapper = new Mapper(stage, formats);
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
-  const read = await runReader({ path, directory: stage.directory, policy }, options.workerScript, signal, {
-    // A group is mapped while the next one is read.
-    batch: async (batch) => {
-      mapping = mapping.then(() => mapper.map(batch));
-      mapping.catch(() => {});
-      turns.push(mapping);
-      if (turns.length > AHEAD) await turns.shift();
-      return mapper.spare.splice(0);
+  const read = await runReader(
+    { path, directory: stage.directory, policy },
+    options.workerScript,
+    signal,
+    {
+      // A group is mapped while the next one is read.
+      batch: async (batch) => {
+        mapping = mapping.then(() => mapper.map(batch));
+        mapping.catch(() => {});
+        turns.push(mapping);
+        if (turns.length > AHEAD) await turns.shift();
+        return mapper.spare.splice(0);
+      },
+      progress: (done, total, item) => report('reading', done, total, item),
     },
-    progress: (done, total, item) => report('reading', done, total, item),
-  }).finally(() => mapping.catch(() => {}));
+    formats,
+  ).finally(() => mapping.catch(() => {}));
   await mapping;
   await mapper.finish();
   const check = () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
+import { formats } from '../formats/index.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
 import { headBytes, onDisk } from './bytes/content.ts';
@@ -86,7 +87,7 @@ async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedIte
   const head = await headBytes(inner.content);
   const said = policyFor(policy, inner.path);
   const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
-  const found = recognise(inner.path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
+  const found = recognise(formats, inner.path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
   const format = left === null ? found.format : undefined;
   const encoding = encodingOf(head.bytes);
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));

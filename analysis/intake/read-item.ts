@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
-import { formats } from '../formats/index.ts';
 import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { jsonHead } from '../reading/recognise/json-head.ts';
@@ -29,6 +28,7 @@ import type { RecordWriter } from './spool/record-writer.ts';
 import type { Line } from './spool/spool.ts';
 
 export interface ItemContext {
+  formats: readonly Format[];
   policy: ImportPolicy;
   spool: { line: Line };
   numbering: Numbering;
@@ -89,7 +89,14 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
 export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean };
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
-export function recognise(path: string, head: Uint8Array, complete: boolean, wanted: string | undefined, whole: Uint8Array | null | undefined): Recognised {
+export function recognise(
+  formats: readonly Format[],
+  path: string,
+  head: Uint8Array,
+  complete: boolean,
+  wanted: string | undefined,
+  whole: Uint8Array | null | undefined,
+): Recognised {
   const encoding = encodingOf(head);
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
   const shown = headOf(text, nameOf(path), complete);
@@ -121,7 +128,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
-  const found = left === null ? recognise(inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null) : systemFile(left);
+  const found = left === null ? recognise(context.formats, inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null) : systemFile(left);
   const row = emptyItem({
     item: number,
     path: inner.path,

@@ -4,6 +4,8 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, re
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
+import { formats as allFormats } from '../formats/index.ts';
+import type { Format } from '../reading/format.ts';
 import { type Content, inMemory, onDisk } from './bytes/content.ts';
 import { fileList } from './containers/file-list.ts';
 import { type FoundFile, listFolder } from './containers/folder.ts';
@@ -47,8 +49,9 @@ export interface ReadResult {
   ledger: Omit<Ledger, 'events' | 'issues' | 'balanced'>;
 }
 
-export async function readSource(request: ReadRequest, sink: ReadSink): Promise<ReadResult> {
-  return new SourceReader(request, sink).read();
+/** `formats`: those that an item may have; in tests also invented ones. */
+export async function readSource(request: ReadRequest, sink: ReadSink, formats: readonly Format[] = allFormats): Promise<ReadResult> {
+  return new SourceReader(request, sink, formats).read();
 }
 
 class SourceReader {
@@ -75,6 +78,7 @@ class SourceReader {
   constructor(
     private readonly request: ReadRequest,
     private readonly sink: ReadSink,
+    formats: readonly Format[],
   ) {
     const { directory, policy } = request;
     this.spool = new Spool(directory);
@@ -86,6 +90,7 @@ class SourceReader {
     mkdirSync(this.keep, { recursive: true });
     if (policy.originals === 'copy') this.originals = this.keep;
     this.context = {
+      formats,
       policy,
       spool: this.spool,
       numbering: { record: 0 },

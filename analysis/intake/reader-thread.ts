@@ -1,6 +1,7 @@
 // Runs the reading side: in a worker thread when the host names its script, else here. Cancelling ends the thread; it holds no database.
 import { Worker } from 'node:worker_threads';
 import { Fault, type FaultShape } from '../contract/faults.ts';
+import type { Format } from '../reading/format.ts';
 import { type ReadRequest, type ReadResult, type ReadSink, readSource } from './read-source.ts';
 import type { Batch } from './spool/spool.ts';
 
@@ -16,9 +17,16 @@ const cancelled = () => new Fault('cancelled', 'The import was cancelled.', 'Not
 /** What the importer gives: batches in order, one call at a time per batch, and progress. */
 export type Consumer = Pick<ReadSink, 'batch' | 'progress'>;
 
-export function runReader(request: ReadRequest, script: string | undefined, signal: AbortSignal, consumer: Consumer): Promise<ReadResult> {
+/** `formats`: see `readSource`; a worker knows its own. */
+export function runReader(
+  request: ReadRequest,
+  script: string | undefined,
+  signal: AbortSignal,
+  consumer: Consumer,
+  formats?: readonly Format[],
+): Promise<ReadResult> {
   if (script === undefined) {
-    return readSource(request, {
+    const sink: ReadSink = {
       batch: async (batch) => {
         const spare = await consumer.batch(batch);
         // Lets a cancel in: reading is synchronous for long stretches.
@@ -29,7 +37,8 @@ export function runReader(request: ReadRequest, script: string | undefined, sign
       check: () => {
         if (signal.aborted) throw cancelled();
       },
-    });
+    };
+    return readSource(request, sink, formats);
   }
   return new Promise<ReadResult>((resolve, reject) => {
     if (signal.aborted) return reject(cancelled());

@@ -6,6 +6,7 @@ import type { ImportPolicy } from '../../analysis/contract/model/source.ts';
 import { importPolicy } from '../../analysis/contract/model/source.ts';
 import { type Imported, importSource } from '../../analysis/intake/import-source.ts';
 import type { Ports } from '../../analysis/kernel/ports.ts';
+import type { Format } from '../../analysis/reading/format.ts';
 import { type Connection, Database } from '../../analysis/store/connection.ts';
 import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { evidencePath, stageEvidence } from '../../analysis/store/evidence.ts';
@@ -17,7 +18,12 @@ export interface ImportedTables {
   close(): void;
 }
 
-export async function importInto(path: string, policy: Partial<ImportPolicy> = {}, workerScript?: string): Promise<ImportedTables> {
+/** `formats`: in place of all that there are. */
+export async function importInto(
+  path: string,
+  policy: Partial<ImportPolicy> = {},
+  { workerScript, formats }: { workerScript?: string; formats?: readonly Format[] } = {},
+): Promise<ImportedTables> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
   const stage = await stageEvidence(directory, 1, ports);
@@ -28,6 +34,7 @@ export async function importInto(path: string, policy: Partial<ImportPolicy> = {
       workerScript,
       eventTable: eventTableDdl,
       progress: () => {},
+      ...(formats ? { formats } : {}),
     });
     const database = await Database.open(evidencePath(directory, 1), {
       directories: [directory],

@@ -18,6 +18,8 @@ export class Tally {
   unread = 0;
   issues = 0;
   private withheld = 0;
+  /** Lines that say they are no records: the first, and how many. */
+  private comments: { offset: number; length: number; count: number } | undefined;
   /** A broken stretch that may go on. */
   private stretch: IssueRow | undefined;
   constructor(
@@ -39,9 +41,10 @@ export class Tally {
   }
 
   /** What was framed is no record. */
-  structure(length: number): void {
+  structure(kind: 'header' | 'directive' | 'comment', offset: number, length: number): void {
     if (this.stretch) this.settle();
     this.structureBytes += length;
+    if (kind === 'comment') this.comments = this.comments ? { ...this.comments, count: this.comments.count + 1 } : { offset, length, count: 1 };
   }
 
   /** A stretch that should hold a record and does not: it counts as a lost record, its bytes as unread. */
@@ -93,6 +96,11 @@ export class Tally {
   /** Nothing goes on; says how many flags were not written one by one. */
   close(): void {
     this.settle();
+    if (this.comments) {
+      const { count, offset, length } = this.comments;
+      const lines = count === 1 ? 'a line is marked as a comment' : `${count} lines are marked as comments, this is the first`;
+      this.flag('line.comment', `${lines}: no record was read there`, { offset, length });
+    }
     if (this.withheld === 0) return;
     this.issues++;
     this.issue({

@@ -34,6 +34,7 @@ export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Pro
     if (!isJson(buffer.toString('utf8', 0, write(buffer, 0)))) refused++;
   };
   const row = await readItem({ path, file: path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 }, 1, '', {
+    formats,
     policy,
     spool: { line },
     numbering: { record: 0 },

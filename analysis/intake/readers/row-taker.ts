@@ -58,7 +58,7 @@ export class RowTaker {
 
   /** Ends it. `raw`: its bytes as they were framed. */
   done(outcome: Outcome | undefined, offset: number, length: number, raw: number): void {
-    if (outcome !== undefined && 'structure' in outcome) return this.tally.structure(length);
+    if (outcome !== undefined && 'structure' in outcome) return this.tally.structure(outcome.structure, offset, length);
     const { record, ordinal } = this.tally.next(length);
     const place = { record, item: this.item, ordinal, offset, length };
     if (outcome === undefined) this.event(place, this.row, this.flags, raw);

@@ -1,0 +1,24 @@
+// Decodes single texts with a format that is read by code: what an import makes of each record, without an import.
+import type { EventFormat, Flag, ItemFacts, Outcome } from '../../analysis/reading/format.ts';
+import type { NamedCells } from '../../analysis/reading/row.ts';
+
+export interface Decoded {
+  /** Absent where the record is no event. */
+  row?: NamedCells;
+  outcome?: Outcome;
+  flags: Flag[];
+}
+
+/** A decoder for the texts of one item, in order. */
+export function decodedBy({ reading }: Pick<EventFormat, 'reading'>, facts: Partial<ItemFacts> = {}): (text: string) => Decoded {
+  if (reading.by !== 'code') throw new Error('this format is not read by code');
+  const decode = reading.open({ time: {}, fields: {}, name: 'x', modified: undefined, ...facts });
+  const { columns } = reading;
+  return (text) => {
+    const row = new Array<string | number | Record<string, unknown> | undefined>(columns.length).fill(undefined);
+    const flags: Flag[] = [];
+    const outcome = decode(text, row, (code, message) => void flags.push({ code, message }));
+    if (outcome) return { outcome, flags };
+    return { row: Object.fromEntries(columns.flatMap((column, i) => (row[i] === undefined ? [] : [[column, row[i]]]))) as NamedCells, flags };
+  };
+}
