@@ -83,8 +83,13 @@ async function outcomeOf(path: string): Promise<object> {
     `SELECT ${places.map((name) => `"${name}"`).join(', ')}, ${shown.map((name) => `"${name}"::VARCHAR AS "${name}"`).join(', ')} FROM event WHERE item = $number ORDER BY ordinal`,
     { number },
   );
-  const issues = await tables.rows('SELECT ordinal, byte_offset, byte_length, severity, code, message FROM issue WHERE item = $number ORDER BY ALL', { number });
-  const parts = await tables.rows('SELECT ordinal, byte_offset, byte_length, record - min(record) OVER () AS event FROM event_part WHERE item = $number ORDER BY ALL', { number });
+  const issues = await tables.rows('SELECT ordinal, byte_offset, byte_length, severity, code, message FROM issue WHERE item = $number ORDER BY ALL', {
+    number,
+  });
+  const parts = await tables.rows(
+    'SELECT ordinal, byte_offset, byte_length, record - min(record) OVER () AS event FROM event_part WHERE item = $number ORDER BY ALL',
+    { number },
+  );
   return {
     item: stated({ ...told, fields: fields === null ? null : (JSON.parse(fields) as unknown) }),
     events: events.map(({ extra, ...event }) => stated({ ...event, extra: extra == null ? null : (JSON.parse(extra) as unknown) })),
@@ -99,7 +104,10 @@ describe.each(everything.map((format) => [format.id, format] as const))('format 
   it('lies in the folder of its id and has a good and a damaged or hostile case', () => {
     expect(existsSync(join(root, folder(format), 'format.ts'))).toBe(true);
     expect(cases.some(isDamaged), `${folder(format)}/cases has no damaged or hostile case`).toBe(true);
-    expect(cases.some((name) => !isDamaged(name)), `${folder(format)}/cases has no good case`).toBe(true);
+    expect(
+      cases.some((name) => !isDamaged(name)),
+      `${folder(format)}/cases has no good case`,
+    ).toBe(true);
   });
 
   it.each(cases)('%s', async (name) => {

@@ -1,7 +1,7 @@
 // The row that a decoder fills: the cells of its format's own columns, by position. One row is filled again and again, so that a million records cost no million objects.
 import type { EventColumnName } from './columns.ts';
 
-/** Text, a whole number, for `extra` an object; undefined = the record does not say. Numbers beyond 2^53 as text. */
+/** Text, a whole number, for `extra` an object or its JSON text; undefined = the record does not say. Numbers beyond 2^53 as text. */
 export type Cell = string | number | Record<string, unknown> | undefined;
 export type Row = Cell[];
 

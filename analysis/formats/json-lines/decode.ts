@@ -1,20 +1,17 @@
 // One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
-import type { FieldMap } from '../../contract/model/source.ts';
-import { readAddress } from '../../reading/values/address.ts';
 import type { EventColumnName } from '../../reading/columns.ts';
 import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
-import { fill, type NamedCells } from '../../reading/row.ts';
-import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../../reading/values/json-text.ts';
-import { namesOf, scalarText } from './choose.ts';
-import { readBytes } from './journal-bytes.ts';
-import { matching } from './match.ts';
-import { leaves, memberAt, remove } from './members.ts';
-import { errorNames, levelNames, outcomeNames, plainNames, statusNames } from './names.ts';
-import { type OutcomePaths, outcomeOf } from './outcome.ts';
+import { positions, type Row } from '../../reading/row.ts';
+import { readAddress } from '../../reading/values/address.ts';
+import { isObject, JsonFault, type JsonObject, type JsonText, type JsonValue, maxDepth, parseJson } from '../../reading/values/json-text.ts';
 import { isTimePair, readTime } from '../../reading/values/written-time.ts';
-
-type Shapes = Map<string, Shape>;
-type PlainColumn = keyof typeof plainNames;
+import { scalarText } from './choose.ts';
+import { readBytes } from './journal-bytes.ts';
+import { memberAt, remove } from './members.ts';
+import { plainNames } from './names.ts';
+import { outcomeOf } from './outcome.ts';
+import { QuickRecord } from './quick-record.ts';
+import { nodeAt, type PlainColumn, type Shape, Shapes } from './shapes.ts';
 
 export const columns = [
   'time_ns',
@@ -28,54 +25,43 @@ export const columns = [
   ...(Object.keys(plainNames) as PlainColumn[]),
   'extra',
 ] as const satisfies readonly EventColumnName[];
+const at = positions(columns);
 
-/** What the names of one record shape say; records of a log share a few shapes. */
-interface Shape {
-  columns: readonly (readonly [column: PlainColumn, paths: readonly string[]])[];
-  fallback: Record<keyof FieldMap, readonly string[]>;
-  outcome: OutcomePaths;
-}
+/** The member at a path; undefined = not there. */
+type Members = (path: string) => JsonValue | undefined;
 
-const remembered = 500;
-
-function shapeOf(record: JsonObject, shapes: Shapes): Shape {
-  const paths: string[] = [];
-  leaves(record, (path) => paths.length < 2000 && paths.push(path));
-  const key = paths.join('\n');
-  const known = shapes.get(key);
-  if (known) return known;
-  const shape: Shape = {
-    columns: Object.entries(plainNames).map(([column, names]) => [column as PlainColumn, matching(paths, names)] as const),
-    fallback: {
-      time: matching(paths, namesOf.time),
-      user: matching(paths, namesOf.user),
-      action: matching(paths, namesOf.action),
-      address: matching(paths, namesOf.address),
-    },
-    outcome: {
-      outcome: matching(paths, outcomeNames),
-      status: matching(paths, statusNames),
-      error: matching(paths, errorNames),
-      level: matching(paths, levelNames),
-    },
-  };
-  if (shapes.size >= remembered) shapes.clear();
-  shapes.set(key, shape);
-  return shape;
-}
+/** Examiners may choose members deeper than the quick way notes. */
+const isShallow = (path: string | undefined): boolean => (path ?? '').split('.').length <= 4;
 
 /** One an item: records of a log share a few shapes. */
 export function open(item: ItemFacts): Decode<string> {
-  const shapes: Shapes = new Map();
+  const shapes = new Shapes();
+  const quick = new QuickRecord();
+  const mayBeQuick = Object.values(item.fields).every(isShallow);
   return (text, row, say) => {
-    const said: NamedCells = {};
-    const outcome = decode(text, item, shapes, said, say);
-    if (outcome === undefined) fill(row, columns, said);
-    return outcome;
+    if (mayBeQuick && quick.scan(text)) {
+      const shape = shapes.ofQuick(quick);
+      if (shape) {
+        const spent = fillFrom(
+          (path) => {
+            const node = nodeAt(shape, path);
+            return node === undefined ? undefined : quick.value(node);
+          },
+          shape,
+          item,
+          row,
+          say,
+        );
+        row[at.extra] = quick.without(spent.map((path) => nodeAt(shape, path) as number));
+        return undefined;
+      }
+    }
+    return parsed(text, item, shapes, row, say);
   };
 }
 
-function decode(text: string, item: ItemFacts, shapes: Shapes, said: NamedCells, say: Say): Outcome | undefined {
+/** The way of every other text. */
+function parsed(text: string, item: ItemFacts, shapes: Shapes, row: Row, say: Say): Outcome | undefined {
   let read: JsonText;
   try {
     read = parseJson(text);
@@ -88,57 +74,65 @@ function decode(text: string, item: ItemFacts, shapes: Shapes, said: NamedCells,
   if (read.deep) say('json.deep', `nested deeper than ${maxDepth}; that part is kept as text`);
   if (!isObject(read.value)) {
     say('json.not_object', 'the record is no JSON object');
-    Object.assign(said, { message: text.slice(0, 2000), extra: { value: read.value } });
+    row[at.message] = text.slice(0, 2000);
+    row[at.extra] = { value: read.value };
     return undefined;
   }
-  rowOf(read.value, item, shapes, said, say);
+  fromObject(read.value, item, shapes, row, say);
   return undefined;
 }
 
-function rowOf(record: JsonObject, context: ItemFacts, shapes: Shapes, row: NamedCells, say: Say): void {
+/** `record` is changed: what stays of it is `extra`. */
+function fromObject(record: JsonObject, item: ItemFacts, shapes: Shapes, row: Row, say: Say): void {
   const bytes = readBytes(record);
   if (bytes.length > 0) say('json.bytes', `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}`);
-  const shape = shapeOf(record, shapes);
-  // Removed at the end, so that one member may fill two columns.
-  const spent = new Set<string>();
+  const spent = fillFrom((path) => memberAt(record, path), shapes.of(record), item, row, say);
+  for (const path of spent) remove(record, path);
+  row[at.extra] = Object.keys(record).length > 0 ? record : undefined;
+}
 
-  const time = timeOf(record, context, shape, say);
-  if (time) {
-    Object.assign(row, time.columns);
-    if (time.whole) spent.add(time.path);
-  }
-  const user = pick(record, context.fields.user, shape.fallback.user);
+/** Fills the columns; gives the members that they hold whole. One member may fill two columns. */
+function fillFrom(member: Members, shape: Shape, item: ItemFacts, row: Row, say: Say): string[] {
+  const { fields } = item;
+  const { fallback } = shape;
+  const spent: string[] = [];
+  const spend = (picked: Picked): void => {
+    if (picked.whole && !spent.includes(picked.path)) spent.push(picked.path);
+  };
+  const time = timeOf(member, item, shape, row, say);
+  if (time !== undefined) spent.push(time);
+  const user = pick(member, fields.user, fallback.user);
   if (user) {
-    row.user_name = user.text;
-    if (user.whole) spent.add(user.path);
+    row[at.user_name] = user.text;
+    spend(user);
   }
-  const action = pick(record, context.fields.action, shape.fallback.action);
+  const action = pick(member, fields.action, fallback.action);
   if (action) {
-    row.event_action = action.text;
-    if (action.whole) spent.add(action.path);
+    row[at.event_action] = action.text;
+    spend(action);
   }
-  const address = pick(record, context.fields.address, shape.fallback.address);
+  const address = pick(member, fields.address, fallback.address);
   if (address) {
-    row.source_address = address.text;
-    if (address.whole) spent.add(address.path);
+    row[at.source_address] = address.text;
+    spend(address);
     const { ip, port } = readAddress(address.text);
-    if (ip !== undefined) row.source_ip = ip;
-    if (port !== undefined) row.source_port = port;
+    if (ip !== undefined) row[at.source_ip] = ip;
+    if (port !== undefined) row[at.source_port] = port;
   }
   for (const [column, paths] of shape.columns) {
-    if (row[column] !== undefined) continue;
-    const found = pick(record, undefined, paths);
+    const position = at[column];
+    if (row[position] !== undefined) continue;
+    const found = pick(member, undefined, paths);
     if (!found) continue;
     if (column === 'process_pid' || column === 'source_port') {
       if (!/^\d{1,15}$/.test(found.text)) continue;
-      row[column] = Number(found.text);
-    } else row[column] = found.text;
-    if (found.whole) spent.add(found.path);
+      row[position] = Number(found.text);
+    } else row[position] = found.text;
+    spend(found);
   }
-  const outcome = outcomeOf(record, shape.outcome);
-  if (outcome !== undefined) row.event_outcome = outcome;
-  for (const path of spent) remove(record, path);
-  if (Object.keys(record).length > 0) row.extra = record;
+  const outcome = outcomeOf(member, shape.outcome);
+  if (outcome !== undefined) row[at.event_outcome] = outcome;
+  return spent;
 }
 
 interface Picked {
@@ -149,34 +143,43 @@ interface Picked {
 }
 
 /** The chosen member; where none was chosen for the item, or this record has none of that name, the best-named one of this record that says something. */
-function pick(record: JsonObject, chosen: string | undefined, fallback: readonly string[]): Picked | undefined {
-  for (const path of chosen === undefined || memberAt(record, chosen) === undefined ? fallback : [chosen]) {
-    const value = memberAt(record, path);
-    const text = scalarText(value);
-    // A true or false is no name, action or message.
-    if (text !== undefined && typeof value !== 'boolean') return { path, text, whole: typeof value === 'string' || typeof value === 'number' };
+function pick(member: Members, chosen: string | undefined, fallback: readonly string[]): Picked | undefined {
+  const first = chosen === undefined ? undefined : member(chosen);
+  if (chosen !== undefined && first !== undefined) return picked(chosen, first);
+  for (const path of fallback) {
+    const found = picked(path, member(path));
+    if (found) return found;
   }
   return undefined;
 }
 
-function timeOf(record: JsonObject, context: ItemFacts, shape: Shape, say: Say): { path: string; whole: boolean; columns: NamedCells } | undefined {
-  const chosen = context.fields.time;
+/** A true or false is no name, action or message. */
+function picked(path: string, value: JsonValue | undefined): Picked | undefined {
+  const text = typeof value === 'boolean' ? undefined : scalarText(value);
+  return text === undefined ? undefined : { path, text, whole: typeof value === 'string' || typeof value === 'number' };
+}
+
+/** Fills the time columns; gives the member where they hold all of it. */
+function timeOf(member: Members, item: ItemFacts, { fallback }: Shape, row: Row, say: Say): string | undefined {
+  const chosen = item.fields.time;
   let path = chosen;
-  let value = chosen === undefined ? undefined : memberAt(record, chosen);
+  let value = chosen === undefined ? undefined : member(chosen);
   if (value === undefined || value === null || value === '') {
-    path = shape.fallback.time.find((candidate) => scalarText(memberAt(record, candidate)) !== undefined || isObject(memberAt(record, candidate)));
-    value = path === undefined ? undefined : memberAt(record, path);
+    path = fallback.time.find((candidate) => {
+      const found = member(candidate);
+      return scalarText(found) !== undefined || isObject(found);
+    });
+    value = path === undefined ? undefined : member(path);
     if (path !== undefined && chosen !== undefined) say('time.other_member', `${chosen} is not in this record; the time was read from ${path}`);
   }
   if (path === undefined || value === undefined || value === null) {
     say('time.missing', chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`);
     return undefined;
   }
-  const reading = readTime(value, context.time);
-  if (reading.flag) say(reading.flag.code, reading.flag.message);
-  const columns: NamedCells = { time_text: reading.text };
-  if (reading.ns !== undefined) columns.time_ns = reading.ns;
-  if (reading.assumed !== undefined) columns.time_assumed = reading.assumed;
-  const whole = typeof value !== 'object' || (isTimePair(value) && Object.keys(value).length === 2);
-  return { path, whole, columns };
+  const { ns, text, assumed, flag } = readTime(value, item.time);
+  if (flag) say(flag.code, flag.message);
+  row[at.time_text] = text;
+  row[at.time_ns] = ns;
+  row[at.time_assumed] = assumed;
+  return typeof value !== 'object' || (isTimePair(value) && Object.keys(value).length === 2) ? path : undefined;
 }

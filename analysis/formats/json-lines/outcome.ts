@@ -1,7 +1,6 @@
 // How it ended, by what applications commonly state: an outcome word, a yes/no, an HTTP status, an error, a level.
-import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
+import type { JsonValue } from '../../reading/values/json-text.ts';
 import { scalarText } from './choose.ts';
-import { memberAt } from './members.ts';
 import { failureLevels, failureWords, successWords } from './names.ts';
 
 /** Paths of one record shape. */
@@ -12,21 +11,22 @@ export interface OutcomePaths {
   level: readonly string[];
 }
 
-export function outcomeOf(record: JsonObject, paths: OutcomePaths): 'success' | 'failure' | 'unknown' | undefined {
+/** `at`: the member at a path. */
+export function outcomeOf(at: (path: string) => JsonValue | undefined, paths: OutcomePaths): 'success' | 'failure' | 'unknown' | undefined {
   for (const path of paths.outcome) {
-    const word = scalarText(memberAt(record, path))?.trim().toLowerCase();
+    const word = scalarText(at(path))?.trim().toLowerCase();
     if (word === undefined) continue;
     if (successWords.has(word)) return 'success';
     if (failureWords.has(word)) return 'failure';
   }
   for (const path of paths.status) {
-    const status = scalarText(memberAt(record, path));
+    const status = scalarText(at(path));
     if (status !== undefined && /^[1-5]\d\d$/.test(status)) return Number(status) >= 400 ? 'failure' : 'success';
   }
   // An error may be an object; its own members are leaves of other names.
-  for (const path of [...paths.error, 'error', 'err', 'exception']) if (saysError(memberAt(record, path), 0)) return 'failure';
+  for (const path of [...paths.error, 'error', 'err', 'exception']) if (saysError(at(path), 0)) return 'failure';
   for (const path of paths.level) {
-    if (failureLevels.has(scalarText(memberAt(record, path))?.toLowerCase() ?? '')) return 'failure';
+    if (failureLevels.has(scalarText(at(path))?.toLowerCase() ?? '')) return 'failure';
   }
   return undefined;
 }

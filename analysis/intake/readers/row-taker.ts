@@ -85,7 +85,8 @@ export class RowTaker {
     const value = row[at];
     row[at] = undefined;
     const rest = this.extra < 0 ? undefined : row[this.extra];
-    if (this.extra >= 0) row[this.extra] = { ...(typeof rest === 'object' ? rest : {}), [column]: value };
+    if (this.extra >= 0)
+      row[this.extra] = { ...(typeof rest === 'string' ? (JSON.parse(rest) as object) : typeof rest === 'object' ? rest : {}), [column]: value };
     this.tally.flag('number.out_of_range', `${columnField.get(column) ?? column} does not fit a 64-bit number: ${String(value).slice(0, 80)}`, place);
   }
 
