@@ -1,6 +1,7 @@
 // Detection: the highest score wins, ties go to the first, doubtful claims leave the item unread, names decide nothing.
 import { describe, expect, it } from 'vitest';
-import type { Format } from '../format.ts';
+import { defineFormat, type EventFormat, type Format } from '../format.ts';
+import type { Recognition, Signature } from './recognition.ts';
 import { formats } from '../../formats/index.ts';
 import { detect, headOf } from './detect.ts';
 
@@ -11,8 +12,23 @@ const proof = (id: string, score: number): Format => ({
   vendor: { document: '', version: '' },
   role: 'proof',
   proves: (bytes) => !bytes.includes(33),
-  sniff: () => (score > 0 ? { score, reasons: [`because ${id}`] } : undefined),
+  recognise: { examine: () => (score > 0 ? { score, reasons: [`because ${id}`] } : undefined) },
 });
+const asked: string[] = [];
+const events = (id: string, recognise: Recognition): Format => ({
+  ...defineFormat<EventFormat>({
+    id,
+    title: id,
+    vendor: { document: '', version: '' },
+    role: 'events',
+    dataset: id,
+    framing: { kind: 'lines' },
+    time: { zone: 'stated' },
+    reading: { by: 'code', columns: [], open: () => () => undefined },
+    recognise: { ...recognise, ...(recognise.examine ? { examine: (head) => (asked.push(id), recognise.examine?.(head)) } : {}) },
+  }),
+});
+const claims = (score: number) => () => ({ score, reasons: [] });
 
 describe('detect', () => {
   it('takes the highest score and names the runner-up', () => {
@@ -29,6 +45,60 @@ describe('detect', () => {
   it('leaves an item unread when nobody is sure, and says so', () => {
     expect(detect(head('x'), [])).toEqual({ format: undefined, score: 0, reasons: ['no format recognises the first bytes'] });
     expect(detect(head('x'), [proof('a', 10)])).toMatchObject({ format: undefined, reasons: ['nearest format a, too unsure (10 of 100)', 'because a'] });
+  });
+});
+
+describe('the tiers', () => {
+  const general = events('general', { general: true, examine: claims(60) });
+  const told = (text: string, formats: readonly Format[]) => {
+    asked.length = 0;
+    const { format, reasons } = detect(head(text), formats);
+    return { id: format?.id, asked: [...asked], reasons };
+  };
+
+  it('asks nobody else where the first records fit a signature', () => {
+    const members = events('members', { signatures: [{ kind: 'members', all: ['who', 'ctx.when'] }] });
+    const other = events('other', { examine: claims(70) });
+    expect(told('{"who":1,"ctx":{"when":2}}\n{"who":1,"ctx":{"when":3}}', [members, other, general])).toEqual({
+      id: 'members',
+      asked: [],
+      reasons: ['2 of 2 sampled records have who, ctx.when', 'score 96 of 100'],
+    });
+    // Half of them fit: the others are asked, and have a better claim.
+    expect(told('{"who":1,"ctx":{"when":2}}\n{"what":1}', [members, events('other', { examine: claims(80) }), general])).toMatchObject({
+      id: 'other',
+      asked: ['other'],
+    });
+    expect(told('{"what":1}', [members, general])).toMatchObject({ id: 'general', asked: ['general'] });
+  });
+
+  it('asks general readings only where nobody is sure', () => {
+    expect(told('x', [general, events('sure', { examine: claims(61) })])).toMatchObject({ id: 'sure', asked: ['sure'] });
+    expect(told('x', [general, events('unsure', { examine: claims(50) })])).toMatchObject({ id: 'general', asked: ['unsure', 'general'] });
+  });
+
+  const fits = (signature: Signature, bytes: string | Uint8Array): boolean => {
+    const given = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+    return detect(headOf(given, 'x', true), [events('a', { signatures: [signature] })]).format !== undefined;
+  };
+  it.each<[string, Signature, string | Uint8Array, string | Uint8Array]>([
+    ['all members', { kind: 'members', all: ['a', 'b'] }, '{"a":1,"b":null}', '{"a":1}'],
+    ['one of some', { kind: 'members', all: ['a'], some: ['b', 'c'] }, '{"a":1,"c":1}', '{"a":1,"d":1}'],
+    ['a value', { kind: 'members', all: [], equals: { kind: ['Event', 'EventList'] } }, '{"kind":"Event"}', '{"kind":"Pod"}'],
+    ['a beginning', { kind: 'members', all: [], begins: { apiVersion: 'audit.k8s.io/' } }, '{"apiVersion":"audit.k8s.io/v1"}', '{"apiVersion":"v1"}'],
+    ['a name with dots', { kind: 'members', all: ['a.b'] }, '{"a.b":1}', '{"a":{"c":1}}'],
+    ['a line', { kind: 'line', line: /^\d+ / }, '12 x\n13 y\nz', 'x\ny\n12 z'],
+    ['magic', { kind: 'magic', hex: '456c6646', at: 1 }, Uint8Array.from([0, 0x45, 0x6c, 0x66, 0x46]), Uint8Array.from([0, 0x45, 0x6c, 0x66])],
+  ])('knows %s', (_, signature, good, bad) => {
+    expect(fits(signature, good)).toBe(true);
+    expect(fits(signature, bad)).toBe(false);
+  });
+
+  it('looks no further than a few records where they are sure, however long the head', () => {
+    const record = `{"who":1,"ctx":{"when":2},"pad":"${'x'.repeat(1000)}"}`;
+    const signature: Signature = { kind: 'members', all: ['who'] };
+    const { reasons } = detect(head(Array(300).fill(record).join('\n')), [events('a', { signatures: [signature] })]);
+    expect(reasons[0]).toMatch(/^[5-9] of [5-9] /);
   });
 });
 

@@ -49,7 +49,10 @@ interface Claim {
 }
 
 function bestOf(head: Head, formats: readonly Format[]): Detection {
-  const brief = bySignature(head, formats, { records: briefHead(head)?.records ?? [], lines: firstLines(head, 8192, 20) });
+  // Of equal claims that of the format which stands first.
+  const sorted = (claims: readonly Claim[]): Claim[] =>
+    claims.toSorted((a, b) => b.sniff.score - a.sniff.score || formats.indexOf(a.format) - formats.indexOf(b.format));
+  const brief = sorted(bySignature(head, formats, { records: briefHead(head)?.records ?? [], lines: firstLines(head, 8192, 20) }));
   if ((brief[0]?.sniff.score ?? 0) >= CERTAIN) return detection(brief);
   const specific = sorted([
     ...bySignature(head, formats, { records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 200) }),
@@ -59,22 +62,16 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
   return detection(sorted([...specific, ...examined(head, formats, true)]));
 }
 
-const sorted = (claims: readonly Claim[]): Claim[] => claims.toSorted((a, b) => b.sniff.score - a.sniff.score);
-
 const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
-  sorted(
-    formats.flatMap((format) => {
-      const sniffs = (format.recognise.signatures ?? []).flatMap((signature) => fit(signature, sample, head) ?? []);
-      const [best] = sniffs.toSorted((a, b) => b.score - a.score);
-      return best ? [{ format, sniff: best }] : [];
-    }),
-  );
+  formats.flatMap((format) => (format.recognise.signatures ?? []).flatMap((signature) => ({ format, sniff: fit(signature, sample, head) }))).flatMap(claimed);
 
 const examined = (head: Head, formats: readonly Format[], general: boolean): Claim[] =>
   formats.flatMap((format) => {
     const sniff = (format.recognise.general ?? false) === general ? format.recognise.examine?.(head) : undefined;
-    return sniff && sniff.score > 0 ? [{ format, sniff }] : [];
+    return claimed({ format, sniff });
   });
+
+const claimed = ({ format, sniff }: { format: Format; sniff: Sniff | undefined }): Claim[] => (sniff && sniff.score > 0 ? [{ format, sniff }] : []);
 
 function detection(claims: readonly Claim[]): Detection {
   const [best, ...others] = claims;
