@@ -59,6 +59,6 @@ connection.closeSync();
 instance.closeSync();
 const seconds = Number(process.hrtime.bigint() - start) / 1e9;
 const { user, system } = process.cpuUsage();
-process.stdout.write(
-  `${JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024, rows: Number(rows), bytes: statSync(database).size })}\n`,
+process.stderr.write(
+  `\n${JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024, rows: Number(rows), bytes: statSync(database).size })}\n`,
 );
