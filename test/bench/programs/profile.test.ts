@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { type Profile, shareOf } from './profile.ts';
+
+const node = (id: number, functionName: string, children: number[] = []) => ({ id, callFrame: { functionName }, children });
+
+/** root → read → { recognise → { detect, recognise → detect }, frame }, idle, garbage collector. */
+const profile: Profile = {
+  nodes: [
+    node(1, '(root)', [2, 8, 9]),
+    node(2, 'read', [3, 7]),
+    node(3, 'recognise$1', [4, 5]),
+    node(4, 'detect'),
+    node(5, 'recognise', [6]),
+    node(6, 'detect'),
+    node(7, 'frame'),
+    node(8, '(idle)'),
+    node(9, '(garbage collector)'),
+  ],
+  samples: [7, 3, 4, 6, 8, 9, 2],
+  timeDeltas: [500_000, 100_000, 100_000, 100_000, 7_000_000, 300_000, 200_000],
+};
+
+test('a function counts with all that it calls, once; waiting and collecting garbage are nobody’s', () => {
+  const { share, seconds } = shareOf(profile, 'recognise');
+  expect(share).toBeCloseTo(0.3);
+  expect(seconds).toBeCloseTo(1);
+});
+
+test('a function that was never seen is an error, not a share of nothing', () => {
+  expect(() => shareOf(profile, 'recogniseItem')).toThrow('shows no function recogniseItem');
+});
