@@ -1,4 +1,4 @@
-// Bad options are named, good ones understood.
+// What the options of the bench mean; a wrong one is named.
 import { describe, expect, test } from 'vitest';
 import { asked, help, parts } from './asked.ts';
 

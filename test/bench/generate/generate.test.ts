@@ -1,3 +1,4 @@
+// Generated logs are the same for a seed, look as their format documents, and are read without a loss.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

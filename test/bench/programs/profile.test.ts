@@ -1,3 +1,4 @@
+// The share of a function in a profile, with calls nested and time that is nobody’s.
 import { expect, test } from 'vitest';
 import { type Profile, shareOf } from './profile.ts';
 
