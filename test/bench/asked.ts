@@ -31,8 +31,8 @@ export const BASE = 1_000_000;
 export const help = `npm run bench [-- OPTIONS]
 
 Measures Sealtrail against well-known programs on the same generated files and prints ratios: both run in turns on
-this machine, the median counts. Ratios can be compared between machines, seconds cannot. Takes about half an hour and
-a few gigabytes of the temporary folder (TMPDIR moves it). For true figures let nothing else run.
+this machine, the median counts. Ratios can be compared between machines, seconds cannot. Takes about ten minutes
+on two cores and 5 GB of the temporary folder (TMPDIR moves it). For true figures let nothing else run.
 
   --only PART    one part only; may be repeated
   --records N    records or lines of each import, ${BASE.toLocaleString('en')} when not told. Above that, the imports also run with

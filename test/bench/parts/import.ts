@@ -1,24 +1,13 @@
 // CloudTrail: the whole import against DuckDB's own reader of the same files, which makes no digest, no offset and no copy.
 // `same` stores every member that the import keeps reachable, `lean` 26 of them.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { contest, type Input, importCase, type Peer } from '../contest.ts';
+import { contest, type Input, importCase } from '../contest.ts';
 import { generateCloudtrail } from '../generate/cloudtrail.ts';
-import { type Run, script } from '../programs/run.ts';
-import { MEMORY, threads, type Workshop } from '../workshop.ts';
+import { readJson } from '../programs/duckdb.ts';
+import type { Workshop } from '../workshop.ts';
 
 /** Constant, so that more records are more files and not larger ones. */
 const PER_FILE = 5000;
-
-const readJson =
-  (members: 'same' | 'lean'): Peer['run'] =>
-  ({ path, records }, { root, home }) => {
-    const database = join(root, 'read-json.duckdb');
-    const { rows, ...run } = script<Run & { rows: number }>('read-json.mjs', [path, database, String(threads), MEMORY, members], home);
-    rmSync(database, { force: true });
-    if (rows !== records) throw new Error(`read_json read ${rows} of ${records} records`);
-    return run;
-  };
 
 function make(folder: string, records: number): Input {
   const { files, rawBytes, storedBytes } = generateCloudtrail(folder, records, PER_FILE);
@@ -31,8 +20,8 @@ export function cloudtrail(workshop: Workshop): void {
     what: 'CloudTrail events',
     make,
     peers: [
-      { name: 'read_json of the same members', goal: { most: 1.15 }, run: readJson('same') },
-      { name: 'read_json of 26 members', run: readJson('lean') },
+      { name: 'read_json of the same members', goal: { most: 1.15 }, run: readJson('read-json.mjs', 'same') },
+      { name: 'read_json of 26 members', run: readJson('read-json.mjs', 'lean') },
     ],
   });
 }

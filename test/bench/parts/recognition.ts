@@ -7,7 +7,7 @@ import { importPolicy } from '../../../analysis/contract/model/source.ts';
 import { formats } from '../../../analysis/formats/index.ts';
 import type { FromReader } from '../../../analysis/intake/reader-thread.ts';
 import { generateCloudtrail } from '../generate/cloudtrail.ts';
-import { type Profile, shareOf } from '../programs/profile.ts';
+import { type Profile, type Share, shareOf } from '../programs/profile.ts';
 import { against, type Goal, median, type Workshop, whole } from '../workshop.ts';
 
 /** The function that gives an item its format (analysis/intake); what it calls counts with it. */
@@ -27,13 +27,12 @@ export async function recognition({ root, pairs, say }: Workshop): Promise<void>
   for (const { name, files, perFile } of archives) {
     const folder = join(root, 'recognition', name);
     const { storedBytes } = generateCloudtrail(folder, files * perFile, perFile);
-    const rounds: ReturnType<typeof shareOf>[] = [];
+    const rounds: Share[] = [];
     for (let round = 0; round < pairs; round++) rounds.push(shareOf(await profileOf(folder, join(root, 'reading')), RECOGNISE));
-    const share = 100 * median(rounds.map((round) => round.share));
-    const seconds = median(rounds.map((round) => round.seconds));
-    say(
-      `  ${whole(files)} CloudTrail ${name} of ${whole(perFile)} records, ${(storedBytes / files / 1000).toFixed(0)} kB stored each: ${share.toFixed(1)} %${against(share, GOAL)} of ${seconds.toFixed(1)} s`,
-    );
+    const [least, most, seconds] = (['least', 'most', 'seconds'] as const).map((of) => median(rounds.map((round) => round[of]))) as [number, number, number];
+    const percent = (share: number) => (100 * share).toFixed(1);
+    say(`  ${whole(files)} CloudTrail ${name} of ${whole(perFile)} records, ${(storedBytes / files / 1000).toFixed(0)} kB stored each`);
+    say(`    ${percent(least)} to ${percent(most)} % of ${seconds.toFixed(1)} s${against(100 * most, GOAL)}`);
     rmSync(folder, { recursive: true, force: true });
   }
 }

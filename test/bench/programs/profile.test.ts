@@ -19,12 +19,21 @@ const profile: Profile = {
   ],
   samples: [7, 3, 4, 6, 8, 9, 2],
   timeDeltas: [500_000, 100_000, 100_000, 100_000, 7_000_000, 300_000, 200_000],
+  onProcessor: null,
 };
 
 test('a function counts with all that it calls, once; waiting and collecting garbage are nobody’s', () => {
-  const { share, seconds } = shareOf(profile, 'recognise');
-  expect(share).toBeCloseTo(0.3);
+  const { least, most, seconds } = shareOf(profile, 'recognise');
+  expect(least).toBeCloseTo(0.3);
+  expect(most).toBeCloseTo(0.3);
   expect(seconds).toBeCloseTo(1);
+});
+
+test('what the thread waited for the disk may not make the share smaller', () => {
+  const { least, most, seconds } = shareOf({ ...profile, onProcessor: 0.9 }, 'recognise');
+  expect(least).toBeCloseTo(0.3);
+  expect(most).toBeCloseTo(0.5);
+  expect(seconds).toBeCloseTo(0.6);
 });
 
 test('a function that was never seen is an error, not a share of nothing', () => {

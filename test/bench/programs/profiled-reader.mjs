@@ -1,5 +1,6 @@
-// The built reading thread as it is, with V8's sampling profiler around it: writes its profile to `workerData.profile` when the thread ends.
-import { writeFileSync } from 'node:fs';
+// The built reading thread as it is, with V8's sampling profiler around it: writes its profile to `workerData.profile` when the thread ends,
+// with the seconds that the thread was on a processor where the system tells them (Linux).
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { workerData } from 'node:worker_threads';
 
@@ -16,5 +17,7 @@ const post = (method) => {
 };
 post('Profiler.enable');
 post('Profiler.start');
-process.on('exit', () => writeFileSync(workerData.profile, JSON.stringify(post('Profiler.stop').profile)));
+const SCHEDULER = '/proc/thread-self/schedstat';
+const onProcessor = () => (existsSync(SCHEDULER) ? Number(readFileSync(SCHEDULER, 'utf8').split(' ')[0]) / 1e9 : null);
+process.on('exit', () => writeFileSync(workerData.profile, JSON.stringify({ ...post('Profiler.stop').profile, onProcessor: onProcessor() })));
 await import('../../../out/engine/worker.js');
