@@ -1,5 +1,5 @@
 // The bench: makes its folder, runs the parts that were asked for in their order, clears up.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Asked, Part } from './asked.ts';
@@ -33,9 +33,16 @@ export async function bench({ only, records, pairs, keep }: Asked): Promise<void
     for (const part of only) {
       say('');
       await run[part](workshop);
+      if (!keep) clear(workshop);
     }
   } finally {
     if (keep) say(`kept: ${root}`);
     else rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Five million records of every part at once would fill a disk: only what a later part needs stays. */
+function clear({ root, home, cloudtrailCase }: Workshop): void {
+  for (const path of readdirSync(root).map((name) => join(root, name)))
+    if (path !== home && path !== cloudtrailCase) rmSync(path, { recursive: true, force: true });
 }

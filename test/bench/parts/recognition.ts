@@ -33,7 +33,6 @@ export async function recognition({ root, pairs, say }: Workshop): Promise<void>
     const percent = (share: number) => (100 * share).toFixed(1);
     say(`  ${whole(files)} CloudTrail ${name} of ${whole(perFile)} records, ${(storedBytes / files / 1000).toFixed(0)} kB stored each`);
     say(`    ${percent(least)} to ${percent(most)} % of ${seconds.toFixed(1)} s${against(100 * most, GOAL)}`);
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
