@@ -19,7 +19,7 @@ export default defineConfig({
             'electron/**/*.test.ts',
             'renderer/**/*.test.ts',
             'renderer/**/*.test.tsx',
-            'test/{architecture,contract,custody,corpus,hostile,cli}/**/*.test.ts',
+            'test/{architecture,contract,custody,corpus,hostile,cli,bench}/**/*.test.ts',
           ],
           // Against hanging only: how long a test takes says what else the machine does.
           testTimeout: 300_000,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateCloudtrail } from '../bench/generate-cloudtrail.ts';
+import { generateCloudtrail } from '../bench/generate/cloudtrail.ts';
 import { type App, launcher, openApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 

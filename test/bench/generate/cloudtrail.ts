@@ -1,5 +1,5 @@
 // Seeded CloudTrail archive for measuring: gzip delivery files in order of time, records of about 1.5 KB. The same seed gives the same bytes.
-// Also a program: `node out/bench/generate-cloudtrail.js DIR RECORDS [PER_FILE] [SEED]`, or through vite-node in tests.
+// The browser tests make their large case with it too.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,9 +1,9 @@
 // The yardstick of the import: DuckDB's own typed read_json of the same files into a table, nothing else: no digest, no offset, no copy.
 // `lean` keeps 26 members; `same` keeps every member that the import keeps, typed where documented, as JSON where free in form.
-// Prints seconds of wall and processor time, peak memory, rows and the size of its file.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { account } from './account.mjs';
 
 const [folder, database, threads, memory_limit, members] = process.argv.slice(2);
 
@@ -47,7 +47,6 @@ const selected = columns.split(/\s+/).map(
       .map((name) => `"${name}"`)
       .join('.')} AS c${i}`,
 );
-const start = process.hrtime.bigint();
 const instance = await DuckDBInstance.create(database, { threads, memory_limit });
 const connection = await instance.connect();
 await connection.run(
@@ -57,8 +56,4 @@ const [[rows]] = (await connection.runAndReadAll('SELECT count(*) FROM ev')).get
 await connection.run('CHECKPOINT');
 connection.closeSync();
 instance.closeSync();
-const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-const { user, system } = process.cpuUsage();
-process.stdout.write(
-  `${JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024, rows: Number(rows), bytes: statSync(database).size })}\n`,
-);
+account({ rows: Number(rows) });
