@@ -19,6 +19,6 @@ export function decodedBy({ reading }: Pick<EventFormat, 'reading'>, facts: Part
     const flags: Flag[] = [];
     const outcome = decode(text, row, (code, message) => void flags.push({ code, message }));
     if (outcome) return { outcome, flags };
-    return { row: Object.fromEntries(columns.flatMap((column, i) => (row[i] === undefined ? [] : [[column, row[i]]]))) as NamedCells, flags };
+    return { row: Object.fromEntries(columns.flatMap((column, i) => (row[i] === undefined ? [] : [[column, column === 'extra' && typeof row[i] === 'string' ? JSON.parse(row[i]) : row[i]]]))) as NamedCells, flags };
   };
 }

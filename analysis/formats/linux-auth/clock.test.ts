@@ -1,23 +1,25 @@
 // Year and zone policy: what is assumed is said, what cannot be read stays unread, one wrong line moves nobody else.
 import { describe, expect, it } from 'vitest';
 import { toRfc3339 } from '../../contract/time.ts';
-import type { DecodeContext } from '../../reading/format.ts';
-import { decode } from './decode.ts';
+import type { ItemFacts } from '../../reading/format.ts';
+import { type Decoded, decodedBy } from '../../../test/support/decoded-by.ts';
+import { linuxAuth } from './format.ts';
 
-const context = (given: Partial<DecodeContext>): DecodeContext => ({ time: {}, fields: {}, name: 'auth.log', modified: undefined, state: {}, ...given });
+type Decode = (text: string) => Decoded;
+const context = (given: Partial<ItemFacts>): Decode => decodedBy(linuxAuth, { name: 'auth.log', ...given });
 const at = (time: string): string => `${time} host sshd[1]: Server listening on 0.0.0.0 port 22.`;
-function read(line: string, given: DecodeContext): { time: string | undefined; text: unknown; assumed: unknown; flags: string[] } {
-  const decoded = decode(line, given);
-  if ('lost' in decoded) throw new Error(decoded.lost.message);
-  const { time_ns, time_text, time_assumed } = decoded.row;
+function read(line: string, decode: Decode): { time: string | undefined; text: unknown; assumed: unknown; flags: string[] } {
+  const { row, flags } = decode(line);
+  if (!row) throw new Error('the line is no event');
+  const { time_ns, time_text, time_assumed } = row;
   return {
-    time: time_ns === undefined ? undefined : toRfc3339(time_ns, 0),
+    time: time_ns === undefined ? undefined : toRfc3339(String(time_ns), 0),
     text: time_text,
     assumed: time_assumed,
-    flags: (decoded.flags ?? []).map((flag) => flag.code),
+    flags: flags.map((flag) => flag.code),
   };
 }
-const times = (lines: string[], given: DecodeContext): (string | undefined)[] => lines.map((line) => read(at(line), given).time?.slice(0, 10));
+const times = (lines: string[], decode: Decode): (string | undefined)[] => lines.map((line) => read(at(line), given).time?.slice(0, 10));
 const modified = (text: string): string => (BigInt(Date.parse(text)) * 1_000_000n).toString();
 
 describe('year', () => {

@@ -1,16 +1,16 @@
 // What a line states and what it does not: no outcome, user, address or command that its program did not write.
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../../reading/format.ts';
-import { decode } from './decode.ts';
+import { decodedBy } from '../../../test/support/decoded-by.ts';
+import { linuxAuth } from './format.ts';
 
-const context = (): DecodeContext => ({ time: { zone: 'UTC', year: 2026 }, fields: {}, name: 'x', modified: undefined, state: {} });
 const none = undefined;
 
 /** The row and the issues of one line; `text` begins with the program. */
 function said(text: string): Record<string, unknown> {
-  const decoded = decode(/^(?:\s*Auth: |<)/.test(text) ? text : `Mar  2 07:00:00 host ${text}`, context());
-  if (!('row' in decoded)) throw new Error('lost');
-  return { ...decoded.row, codes: (decoded.flags ?? []).map(({ code }) => code) };
+  const decode = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
+  const { row, flags } = decode(/^(?:\s*Auth: |<)/.test(text) ? text : `Mar  2 07:00:00 host ${text}`);
+  if (!row) throw new Error('lost');
+  return { ...row, codes: flags.map(({ code }) => code) };
 }
 const expectEach = (cases: readonly (readonly [string, Record<string, unknown>])[]): void => {
   it.each(cases)('%s', (text, expected) => {

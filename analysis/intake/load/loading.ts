@@ -70,14 +70,18 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   };
 }
 
-/** Rows that a decoder made: columns of an event already. */
+/** Rows that a decoder made: columns of an event already. A cell of the dataset is filled where it is not that of the format. */
 function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[]): Loading {
   const has = (column: EventColumnName) => columns.includes(column);
   const constants = [...(has('event_dataset') ? [] : [`${text(dataset)} AS event_dataset`]), ...(has('event_kind') ? [] : [`'event' AS event_kind`])];
+  const replaced = [
+    ...(has('event_dataset') ? [`coalesce(event_dataset, ${text(dataset)}) AS event_dataset`] : []),
+    ...(has('source_address') && has('source_ip') ? [onceSql] : []),
+  ];
   return {
     spool: { kind: 'cells', columns },
     spoolView: csv(columns, (column) => (isInteger(column as EventColumnName) ? 'BIGINT' : 'VARCHAR')),
-    select: `SELECT ${[`*${once(has('source_address') && has('source_ip'))}`, ...constants].join(', ')} FROM spool`,
+    select: `SELECT ${[`*${replaced.length > 0 ? ` REPLACE (${replaced.join(', ')})` : ''}`, ...constants].join(', ')} FROM spool`,
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),
     kept: undefined,
@@ -99,7 +103,8 @@ function fromCells(cells: readonly string[], select: string): Loading {
   };
 }
 /** An address that is written as it is counts once: the view gives it back. */
-const once = (both: boolean) => (both ? ' REPLACE (nullif(source_address, source_ip) AS source_address)' : '');
+const onceSql = 'nullif(source_address, source_ip) AS source_address';
+const once = (both: boolean) => (both ? ` REPLACE (${onceSql})` : '');
 
 const bare = (columns: readonly string[]) =>
   `SELECT ${placeCells.join(', ')}, to_json({${columns.map((column) => `${text(column)}: ${name(column)}`).join(', ')}}) AS extra FROM spool`;
