@@ -40,7 +40,7 @@ const Interval = ({ check }: { check: CheckResult }) => {
 };
 
 function Readiness() {
-  const checks = useQuery('readiness.check', {}, { topics: ['case', 'sources', 'verdicts', 'sessions'] });
+  const checks = useQuery('readiness.check', {});
   useActions('Readiness', [{ id: 'readiness-count', title: 'Count the checks again', icon: 'refresh-cw', keys: 'F5', run: checks.reload }]);
   const rows = checks.data?.checks ?? [];
   const countable = rows.some((one) => one.total > 0);
