@@ -1,12 +1,13 @@
 // The views through which the whole case reads its evidence: one per group, a union over all sources;
 // what of it was not read; and what the verdicts say over them: the one word on each item, and what all of them amount to.
+import { rankViews } from './rank-views.ts';
 import itemVerdict from './schema/item-verdict.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
 
 export const EVIDENCE_GROUPS = ['event', 'item', 'issue', 'rollup', 'file'] as const;
 /** All views of a case. */
-export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'unread', 'item_verdict', 'standing'] as const;
+export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'unread', 'assurance_rank', 'status_rank', 'item_verdict', 'standing'] as const;
 export type Columns = ReadonlyMap<string, readonly (readonly [column: string, type: string])[]>;
 
 /** Name under which the evidence file of a source is attached. */
@@ -32,5 +33,5 @@ export function evidenceViews(sources: readonly number[], columns: Columns): str
   return [...groups, ...derivedViews];
 }
 
-/** Make `unread`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
-export const derivedViews: readonly string[] = [unread, itemVerdict, standing];
+/** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
+export const derivedViews: readonly string[] = [unread, ...rankViews, itemVerdict, standing];

@@ -1,4 +1,5 @@
 // A verdict in words: object, range, assurance. Sign and word always; the sign alone only in narrow event rows.
+import { badnessOf } from '../../../analysis/contract/index.ts';
 import { AssumedGlyph, AssuranceGlyph, BalancedGlyph, familyOf, IssueGlyph, RangeGlyph, RefusedGlyph, VerdictGlyph } from './signs.tsx';
 
 /** `needs signature` instead of `unverifiable` when it is known what is missing. */
@@ -60,11 +61,9 @@ export const VerdictBadge = ({ status, range, assurance, needs, rangeText, assur
   </span>
 );
 
-const worstFirst = ['altered', 'missing', 'moved', 'unverifiable', 'not checked', 'not covered', 'agrees', 'verified'];
-
 /** Roll-up in words, worst first and with a count: `1 altered, 1 missing`; one state alone is said without count. */
 export function rollUp(statuses: readonly { status: string; count: number }[]): { sign: string; text: string } {
-  const present = statuses.filter((one) => one.count > 0).sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status));
+  const present = statuses.filter((one) => one.count > 0).sort((a, b) => badnessOf(a.status) - badnessOf(b.status));
   const worst = present[0];
   if (!worst) return { sign: 'not checked', text: 'not checked' };
   if (present.length === 1 && familyOf(worst.status) !== 'bad') return { sign: worst.status, text: worst.status };
