@@ -32,7 +32,10 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
         <div>
           <div className="frhead">
             <h2>No case yet</h2>
-            <p>A case is one folder that holds everything about one investigation. This screen will list your cases with their folders and when they were last opened.</p>
+            <p>
+              A case is one folder that holds everything about one investigation. This screen will list your cases with their folders and when they were last
+              opened.
+            </p>
           </div>
           <ol className="st3">
             <li>
@@ -42,7 +45,13 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
               <div>
                 <h3>You act as {engine.data?.actor ?? '…'}</h3>
                 <p>
-                  Every act is signed into the journal with the key of this machine{engine.data ? <>, <span className="mono">{engine.data.key.slice(0, 16)}</span></> : null}. The key stays here.
+                  Every act is signed into the journal with the key of this machine
+                  {engine.data ? (
+                    <>
+                      , <span className="mono">{engine.data.key.slice(0, 16)}</span>
+                    </>
+                  ) : null}
+                  . The key stays here.
                 </p>
               </div>
               <a className="btn" href={hrefTo('settings')}>
