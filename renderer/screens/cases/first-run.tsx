@@ -28,7 +28,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
   const engine = useQuery('engine.info', {});
   return (
     <div className="scroll">
-      <div className="fr">
+      <div className="first-run">
         <div>
           <div className="frhead">
             <h2>No case yet</h2>
@@ -39,7 +39,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
           </div>
           <ol className="st3">
             <li>
-              <span className="no">
+              <span className="step-number">
                 <Icon name="check" size="s" />
               </span>
               <div>
@@ -59,7 +59,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
               </a>
             </li>
             <li>
-              <span className="no on">2</span>
+              <span className="step-number on">2</span>
               <div>
                 <h3>Create a case</h3>
                 <p>Choose a folder and a title. The zone of the evidence is set per source, at the import.</p>
@@ -69,7 +69,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
               </Button>
             </li>
             <li>
-              <span className="no">3</span>
+              <span className="step-number">3</span>
               <div>
                 <h3>Import evidence</h3>
                 <p>Drop archives, folders or files. Originals are opened read-only; every byte is accounted for in a ledger.</p>
@@ -111,7 +111,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
             ))}
           </ul>
           <div className="h3 frh">Keys to know</div>
-          <dl className="kv t12 frkeys">
+          <dl className="key-value t12 frkeys">
             {keys.map(([name, text]) => [
               <dt key={`${name}t`}>
                 <Kbd keys={name} />

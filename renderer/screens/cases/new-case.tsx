@@ -94,7 +94,7 @@ export function NewCase({ open, onClose }: { open: boolean; onClose: () => void 
           ) : null}
         </div>
         {create.fault ? <FaultBox fault={create.fault} kind="command" /> : null}
-        <button type="submit" className="sr" tabIndex={-1}>
+        <button type="submit" className="sr-only" tabIndex={-1}>
           Create case
         </button>
       </form>

@@ -51,7 +51,7 @@ export function TimelineFigure({ figure }: { figure: Figure }) {
   return (
     <figure className="rep-figure">
       <svg
-        className="tl"
+        className="timeline-svg"
         viewBox={`0 0 ${WIDTH} ${bottom + 30}`}
         role="img"
         aria-label={`${plainEvidence(figure.caption)} ${formatCount(events)} events, ${figure.lanes.length} lanes.`}

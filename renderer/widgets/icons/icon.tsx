@@ -7,7 +7,7 @@ export type { IconName } from './names.ts';
 
 /** `m` 16 px, `s` 14 px, `xs` 12 px. */
 export const Icon = memo(({ name, size = 'm' }: { name: IconName; size?: 'm' | 's' | 'xs' }) => (
-  <svg className={size === 'm' ? 'i' : `i ${size}`} viewBox="0 0 24 24" aria-hidden="true">
+  <svg className={size === 'm' ? 'ui-icon' : `ui-icon ${size}`} viewBox="0 0 24 24" aria-hidden="true">
     {shapes[name].map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
   </svg>
 ));

@@ -32,7 +32,7 @@ export const inOrder = (shares: readonly ProofShare[]) =>
 /** One share in one line. */
 export const inWords = ({ word, beside }: { word: string; beside: string | undefined }): string => (beside === undefined ? word : `${word}, ${beside}`);
 
-export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`sw ${pattern}`} aria-hidden="true" />;
+export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`proof-swatch ${pattern}`} aria-hidden="true" />;
 
 export interface ProofPart {
   pattern: ProofPattern;
