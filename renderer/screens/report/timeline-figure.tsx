@@ -4,6 +4,7 @@ import type { Block } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 import { inZone } from '../../format/time.ts';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import './figure.css';
 
 type Figure = Extract<Block, { type: 'timeline' }>;
 
