@@ -19,6 +19,10 @@ export function decodedBy({ reading }: Pick<EventFormat, 'reading'>, facts: Part
     const flags: Flag[] = [];
     const outcome = decode(text, row, (code, message) => void flags.push({ code, message }));
     if (outcome) return { outcome, flags };
-    return { row: Object.fromEntries(columns.flatMap((column, i) => (row[i] === undefined ? [] : [[column, column === 'extra' && typeof row[i] === 'string' ? JSON.parse(row[i]) : row[i]]]))) as NamedCells, flags };
+    const cells = columns.map((column, i) => [column, row[i]] as const).filter(([, cell]) => cell !== undefined);
+    return { row: Object.fromEntries(cells.map(([column, cell]) => [column, column === 'extra' ? objectOf(cell) : cell])) as NamedCells, flags };
   };
 }
+
+/** `extra` may be given as JSON text. */
+const objectOf = (cell: unknown): unknown => (typeof cell === 'string' ? JSON.parse(cell) : cell);

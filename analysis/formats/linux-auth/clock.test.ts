@@ -19,7 +19,7 @@ function read(line: string, decode: Decode): { time: string | undefined; text: u
     flags: flags.map((flag) => flag.code),
   };
 }
-const times = (lines: string[], decode: Decode): (string | undefined)[] => lines.map((line) => read(at(line), given).time?.slice(0, 10));
+const times = (lines: string[], decode: Decode): (string | undefined)[] => lines.map((line) => read(at(line), decode).time?.slice(0, 10));
 const modified = (text: string): string => (BigInt(Date.parse(text)) * 1_000_000n).toString();
 
 describe('year', () => {

@@ -75,8 +75,8 @@ export class Clock {
   private hourOf({ text, civil, offset }: Stamp, row: NamedCells): Hour | undefined {
     const form = formOf(text);
     const { time, modified } = this.item;
-    const { last, jumped, lateFlagged } = this.state;
-    if (form === undefined || row.time_ns === undefined || jumped !== undefined) return undefined;
+    const { last, lateFlagged } = this.state;
+    if (form === undefined || row.time_ns === undefined) return undefined;
     const yearless = civil.year === 0;
     let { year } = civil;
     if (yearless) {
