@@ -68,6 +68,14 @@ describe('year', () => {
     expect(read(at('Feb  1 00:00:00'), given)).toMatchObject({ time: '2025-02-01T00:00:00Z', flags: ['time.year_turn'] });
     expect(times(['Feb  2 00:00:00'], given)).toEqual(['2025-02-02']);
   });
+  it('that puts a line after the file is flagged where it first does, also within an hour', () => {
+    const given = context({ time: { zone: 'UTC' }, modified: modified('2026-03-31T01:30:00Z') });
+    expect(read(at('Mar 31 01:00:00'), given).flags).toEqual([]);
+    expect(read(at('Apr  2 01:20:00'), given).flags).toEqual([]);
+    expect(read(at('Apr  2 01:29:00'), given).flags).toEqual([]);
+    expect(read(at('Apr  2 01:31:00'), given)).toMatchObject({ time: '2026-04-02T01:31:00Z', flags: ['time.after_modified'] });
+    expect(read(at('Apr  2 01:32:00'), given).flags).toEqual([]);
+  });
   it('must have the day', () => {
     expect(read(at('Feb 29 00:00:00'), context({ time: { zone: 'UTC', year: 2025 } }))).toMatchObject({ time: undefined, flags: ['time.invalid'] });
     expect(read(at('Feb 29 00:00:00'), context({ time: { zone: 'UTC', year: 2024 } }))).toMatchObject({ time: '2024-02-29T00:00:00Z' });

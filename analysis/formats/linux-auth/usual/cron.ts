@@ -6,7 +6,7 @@ import { event, type UsualReader } from './usual.ts';
 const started = /^\(([^()\s]{1,64})\) CMD \(/;
 
 export const usualCron: UsualReader = (message, row, program) => {
-  if (message.charCodeAt(0) === 112) return usualPam(message, row, program);
+  if (usualPam(message, row, program)) return true;
   const m = started.exec(message);
   if (m === null || !message.endsWith(')')) return false;
   event(row, 'process', 'start', 'cron-command');

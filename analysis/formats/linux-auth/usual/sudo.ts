@@ -6,7 +6,7 @@ import { event, extra, type UsualReader } from './usual.ts';
 const ran = /^ *([^\s:]{1,64}) : (?:TTY=([\w/.-]{1,64}) ; )?PWD=([^\s;"\\\p{C}]{1,255}) ; USER=([^\s;]{1,64}) ; COMMAND=(.+)$/u;
 
 export const usualSudo: UsualReader = (message, row, program) => {
-  if (message.charCodeAt(0) === 112) return usualPam(message, row, program);
+  if (usualPam(message, row, program)) return true;
   const m = ran.exec(message);
   if (m === null) return false;
   const [, name, tty, folder, target, command = ''] = m;
