@@ -9,7 +9,7 @@ import type { DecodeContext, Decoded, DecodedFormat, Format, MappedFormat } from
 import { formats } from '../formats/index.ts';
 import { jsonHead } from '../reading/recognise/json-head.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
-import { type Content, headBytes, inMemory } from './bytes/content.ts';
+import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { safeJson } from './spool/conform.ts';
 import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
 import { globMatch } from './glob.ts';
@@ -50,7 +50,7 @@ export function policyFor(policy: ImportPolicy, path: string): { format?: string
 
 export interface Unwrapped {
   path: string;
-  content: Content;
+  content: ByteSource;
   steps: Step[];
   oddities: StoredFile['oddities'];
   undecoded: () => number;
@@ -69,7 +69,7 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   const whole = content.bytes ? await gunzipWhole(content.bytes) : undefined;
   const opened = whole
     ? { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded }
-    : gunzipLarge(content, content.size ?? 0);
+    : gunzipLarge(content, stored.directory);
   if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0)
     return { ...itself, oddities: [flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies')] };
   const hidden = headerData(Buffer.from((await headBytes(content, LONGEST_HEADER)).bytes));
@@ -172,7 +172,7 @@ const passing = (row: ItemRow, tally: Tally, what: string): Reading => ({
   },
 });
 
-async function contentDigest(content: Content): Promise<string> {
+async function contentDigest(content: ByteSource): Promise<string> {
   if (content.bytes) return sha256(content.bytes);
   const hash = createHash('sha256');
   for await (const piece of content.pieces()) hash.update(piece);
