@@ -5,6 +5,7 @@ import { Collector, LimitReached } from './collect.ts';
 import { type ByteSource, isSeekable } from '../bytes/byte-source.ts';
 import { partOf } from '../bytes/part.ts';
 import { WHOLE } from '../limits.ts';
+import { drained } from './drained.ts';
 import { isGzip } from './gzip.ts';
 import { flag, type Oddity } from './walked.ts';
 import type { ArchiveEntry } from './zip.ts';
@@ -78,11 +79,7 @@ export async function* readTar(
       if (text > 0) lastText = total + text;
       total += piece.length;
       if (stopped) return;
-      if (!stream.destroyed && !stream.write(piece))
-        await new Promise<void>((resolve) => {
-          stream.once('drain', resolve);
-          stream.once('close', resolve);
-        });
+      if (!stream.destroyed && !stream.write(piece)) await drained(stream);
     }
     if (!stream.destroyed) stream.end(undefined);
   })();

@@ -1,5 +1,6 @@
 // The data of one zip entry: stored or deflated (APPNOTE 4.4.5, methods 0 and 8), into a sink that stops bombs. Check sums are compared.
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { drained } from './drained.ts';
 import type { SeekableSource } from '../bytes/byte-source.ts';
 
 /** Takes chunks in order; throws when it wants no more. */
@@ -73,10 +74,7 @@ export async function* inflated(
   const stream = createInflateRaw({ chunkSize: 65_536, finishFlush: constants.Z_SYNC_FLUSH });
   const feeding = (async () => {
     for (let at = 0; at < packed && !stream.destroyed && !stream.writableEnded; at += MiB)
-      if (!stream.write(access.at(offset + at, Math.min(MiB, packed - at))))
-        await new Promise<void>((resolve) => {
-          for (const event of ['drain', 'close', 'end']) stream.once(event, resolve);
-        });
+      if (!stream.write(access.at(offset + at, Math.min(MiB, packed - at)))) await drained(stream);
     stream.end();
   })();
   try {
