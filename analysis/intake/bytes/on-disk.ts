@@ -1,6 +1,6 @@
 // Bytes in a file, or in a stretch of one. Node reads and writes 2 GiB at most in one call, and less where a disk is full: nothing here relies on one call.
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { WINDOW } from '../limits.ts';
+import { PIECE } from '../limits.ts';
 import type { SeekableSource } from './byte-source.ts';
 
 /** `size` bytes of `file` from `offset` on. `own`: the file was made for this source, and goes with it. */
@@ -15,7 +15,7 @@ export function onDisk(file: string, size: number, { offset: start = 0, own = fa
       try {
         for (let at = 0; at < size; ) {
           // A fresh buffer a piece: the consumer may keep what it was given while the next one is read.
-          const piece = readAt(reading, start + at, Math.min(WINDOW, size - at));
+          const piece = readAt(reading, start + at, Math.min(PIECE, size - at));
           if (piece.length === 0) return;
           at += piece.length;
           yield piece;

@@ -1,5 +1,5 @@
 // A stretch of other bytes: an entry that lies unpacked in its archive is read where it lies.
-import { WINDOW } from '../limits.ts';
+import { PIECE } from '../limits.ts';
 import type { SeekableSource } from './byte-source.ts';
 
 /** `length` bytes of `whole` from `offset` on, as far as they are there. Closing it leaves `whole` open. */
@@ -12,7 +12,7 @@ export function partOf(whole: SeekableSource, offset: number, length: number): S
     file: undefined,
     async *pieces() {
       for (let from = 0; from < size; ) {
-        const piece = at(from, WINDOW);
+        const piece = at(from, PIECE);
         if (piece.length === 0) return;
         from += piece.length;
         yield piece;

@@ -14,7 +14,7 @@ import { textEnd } from '../../kernel/zeros.ts';
 import { evidenceFilesOf } from '../originals/evidence-files.ts';
 import { readOriginal } from '../originals/originals.ts';
 
-vi.mock('../limits.ts', async (original) => ({ ...(await original<object>()), WHOLE: 64 * 1024, WINDOW: 16 * 1024 }));
+vi.mock('../limits.ts', async (original) => ({ ...(await original<object>()), WHOLE: 64 * 1024, WINDOW: 16 * 1024, PIECE: 5000 }));
 
 let folder = '';
 beforeEach(() => {
@@ -72,24 +72,23 @@ describe.each(forms)('%s', (name, make, stored = () => text) => {
     );
     const [file] = await rows<{ sha256: string; bytes: number }>('SELECT sha256, bytes::DOUBLE AS bytes FROM file');
     close();
-    const row = {
-      ...{ source_path: path, kind: 'file', originals: 'copy', chain: item?.chain ?? '', path: item?.path ?? '', sha256: item?.sha256 ?? '' },
-      ...{ bytes: text.length, file_path: name, file_sha256: file?.sha256 ?? '', file_bytes: file?.bytes ?? 0 },
-    };
+    const original = { source_path: path, kind: 'file', originals: 'copy', file_path: name, file_sha256: file?.sha256 ?? '', file_bytes: file?.bytes ?? 0 };
+    const row = { ...original, chain: item?.chain ?? '', path: item?.path ?? '', sha256: item?.sha256 ?? '', bytes: text.length };
     const shown = await readOriginal(row, directory, event?.byte_offset ?? 0, event?.byte_length ?? 0);
     expect(Buffer.from(shown).toString()).toBe(line(2999).trimEnd());
     expect(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((left) => left.includes('unpacked-'))).toEqual([]);
     rmSync(directory, { recursive: true });
 
     const { files, release } = await evidenceFilesOf(path, signal);
-    const wanted = files.find((one) => /a\.jsonl(\.gz)?$/.test(one.path));
-    for (let again = 0; wanted && again < 2; again++) {
-      expect(await digestOf(wanted, 'sha256', nodeCrypto, signal)).toBe(sha256(stored()));
-      expect(wanted.size).toBe(stored().length);
-      expect(await endOfText(wanted, signal)).toBe(textEnd(stored()));
-      expect(Buffer.from(await wanted.at(70_000, 10))).toEqual(stored().subarray(70_000, 70_010));
+    const wanted = files.filter((one) => /a\.jsonl(\.gz)?$/.test(one.path));
+    expect(wanted).toHaveLength(1);
+    // Each twice: what is put aside stays there.
+    for (const one of [...wanted, ...wanted]) {
+      expect(await digestOf(one, 'sha256', nodeCrypto, signal)).toBe(sha256(stored()));
+      expect(one.size).toBe(stored().length);
+      expect(await endOfText(one, signal)).toBe(textEnd(stored()));
+      expect(Buffer.from(await one.at(70_000, 10))).toEqual(stored().subarray(70_000, 70_010));
     }
-    expect(wanted).toBeDefined();
     release();
     expect(readdirSync(folder)).toEqual([name]);
   });
