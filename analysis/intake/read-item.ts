@@ -155,6 +155,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     });
   }
   tally.close();
+  if (packed) content.close();
   Object.assign(row, { records: tally.records, lost: tally.lost });
   return row;
 }

@@ -1,6 +1,7 @@
 // A byte source as verifiers see it: opened for each reading and closed after it, so that half a million files hold nothing open.
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { type ByteSource, headBytes } from '../bytes/byte-source.ts';
+import { breathe } from './breath.ts';
 
 /** A file that intake can read as it reads items. */
 export interface StoredEvidence extends EvidenceFile {
@@ -14,6 +15,7 @@ const HEAD = 4096;
 
 export function evidenceFile(path: string, size: number, directory: string, open: () => Promise<ByteSource>): StoredEvidence {
   async function reading<T>(work: (source: ByteSource) => Promise<T>): Promise<T> {
+    await breathe();
     const source = await open();
     try {
       return await work(source);
@@ -31,7 +33,10 @@ export function evidenceFile(path: string, size: number, directory: string, open
     async *pieces() {
       const source = await open();
       try {
-        yield* source.pieces();
+        for await (const piece of source.pieces()) {
+          await breathe();
+          yield piece;
+        }
       } finally {
         source.close();
       }

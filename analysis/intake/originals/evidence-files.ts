@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../contract/faults.ts';
 import type { Host } from '../../kernel/handlers.ts';
 import { type ByteSource, closing, heldUpTo } from '../bytes/byte-source.ts';
@@ -11,24 +10,12 @@ import { onDisk } from '../bytes/on-disk.ts';
 import { parseFileList } from '../containers/file-list.ts';
 import { listFolder } from '../containers/folder.ts';
 import { WHOLE } from '../limits.ts';
+import { breathe } from './breath.ts';
 import { evidenceFile, type StoredEvidence } from './evidence-file.ts';
 import { referenced } from './referenced.ts';
 import { Shelf } from './shelf.ts';
 import { contentAt, Walk } from '../containers/walk.ts';
 import type { ContainerAccount, Step } from '../containers/walked.ts';
-
-/** Longest stretch in which nothing else is heard, in milliseconds. */
-const BREATH_MS = 50;
-
-/** Entries of an archive in memory, and what was put aside there, come without a pause: one is made, so that a cancel is heard. */
-class Breath {
-  private last = performance.now();
-  async take(): Promise<void> {
-    if (performance.now() - this.last <= BREATH_MS) return;
-    await setImmediate();
-    this.last = performance.now();
-  }
-}
 
 interface Given {
   /** Path relative to the root. */
@@ -86,13 +73,12 @@ export async function evidenceFilesOfSource(
 async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFiles> {
   const files: StoredEvidence[] = [];
   const shelf = new Shelf();
-  const breath = new Breath();
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
-  /** Archives that entries are read from where they lie. */
-  const archives: ByteSource[] = [];
+  /** Entries that are read where they lie, and their archives. */
+  const open = new Set<ByteSource>();
   const release = (): void => {
     shelf.clear();
-    for (const archive of archives) archive.close();
+    for (const source of open) source.close();
     rmSync(temporary, { recursive: true, force: true });
   };
   try {
@@ -104,7 +90,7 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
       // The archive that was handed over is no file of its own, unless something of it is told by no member.
       let itself: StoredEvidence | undefined;
       for await (const walked of walk.handedOver(path, lying, undefined)) {
-        await breath.take();
+        await breathe();
         signal?.throwIfAborted();
         if (walked.kind === 'oddity') continue;
         const { stored } = walked;
@@ -113,7 +99,7 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
         const kept = asItLies ? undefined : shelf.put(content);
         // What stays in the archive that was handed over is read there.
         const stays = !kept && steps.length === 1 && !content.bytes && content.file === undefined;
-        if (stays && archives.at(-1) !== lying) archives.push(lying);
+        if (stays) open.add(lying).add(content);
         const file = evidenceFile(
           asItLies ? path : stored.path,
           content.size ?? 0,
@@ -123,9 +109,9 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
             : asItLies
               ? () => Promise.resolve(onDisk(absolute, size))
               : kept
-                ? () => breath.take().then(kept)
+                ? () => Promise.resolve(kept())
                 : stays
-                  ? () => Promise.resolve(content)
+                  ? () => Promise.resolve(closing(content, () => {}))
                   : () => again(absolute, size, steps),
         );
         if (stored.missing > 0) file.unread = stored.missing;

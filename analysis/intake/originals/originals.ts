@@ -12,6 +12,7 @@ import { type ByteSource, heldUpTo, isSeekable } from '../bytes/byte-source.ts';
 import { onDisk } from '../bytes/on-disk.ts';
 import { WHOLE } from '../limits.ts';
 import originalSql from './original-of.sql?raw';
+import { breathe } from './breath.ts';
 import { referenced } from './referenced.ts';
 import { contentAt } from '../containers/walk.ts';
 import type { Step } from '../containers/walked.ts';
@@ -117,7 +118,10 @@ async function compare(path: string, sha256: string): Promise<number> {
   const mark = `${path}\0${found.size}\0${found.mtimeNs}`;
   if (!compared.has(mark)) {
     const hash = createHash('sha256');
-    for await (const piece of onDisk(path, Number(found.size)).pieces()) hash.update(piece);
+    for await (const piece of onDisk(path, Number(found.size)).pieces()) {
+      hash.update(piece);
+      await breathe();
+    }
     if (hash.digest('hex') !== sha256) throw missing(`The original at ${path} is not the one that was imported: its SHA-256 differs.`, path);
     compared.add(mark);
   }

@@ -33,7 +33,7 @@ export class Shelf {
       if (!bytes) {
         // It is on disk already, in a file of ours that goes when the walk is past it: a second name keeps it.
         const kept = join(directory, `large-${++this.linked}.bin`);
-        linkSync(file as string, kept);
+        if (!linked(file as string, kept)) return undefined;
         return () => onDisk(kept, size);
       }
       const offset = this.spooled;
@@ -51,6 +51,16 @@ export class Shelf {
     closeSync(this.spool.fd);
     rmSync(this.spool.directory, { recursive: true, force: true });
     this.spool = undefined;
+  }
+}
+
+/** Not every file system gives a file a second name. */
+function linked(file: string, kept: string): boolean {
+  try {
+    linkSync(file, kept);
+    return true;
+  } catch {
+    return false;
   }
 }
 
