@@ -14,7 +14,7 @@ import { programOf } from './programs.ts';
 const time = { zone: 'Europe/Zurich', year: 2024 };
 /** What the quick reader makes of a message; undefined: it leaves it alone. */
 function quick(program: string, message: string): Record<string, unknown> | undefined {
-  const row: Row = new Array<undefined>(columns.length).fill(undefined);
+  const row: Row = Array.from({ length: columns.length });
   const { usual, base } = programOf(program);
   if (!usual(message, row, base)) {
     expect(
@@ -89,7 +89,18 @@ const word = fc.constantFrom(
   'LOGIN',
   'x'.repeat(70),
 );
-const place = fc.constantFrom('198.51.100.4', '2001:db8::1', '::ffff:203.0.113.9', 'fe80::1%eth0', '203.000.113.9', 'UNKNOWN', 'host.example', 'abc', '1.2.3.4:5', '');
+const place = fc.constantFrom(
+  '198.51.100.4',
+  '2001:db8::1',
+  '::ffff:203.0.113.9',
+  'fe80::1%eth0',
+  '203.000.113.9',
+  'UNKNOWN',
+  'host.example',
+  'abc',
+  '1.2.3.4:5',
+  '',
+);
 const number = fc.constantFrom('1', '22', '65535', '65536', '99999', '123456', '');
 const tail = fc.constantFrom('', '', '', ' ', ' [preauth]', ' [preauth] ', ': ED25519 SHA256:AAAAAAAAAAAAAAAA', ' ssh2', '.', ')', ' ; EXIT=0', ' [...]');
 const shapes: readonly (readonly [string, readonly string[]])[] = [
@@ -129,7 +140,15 @@ const shapes: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['CRON', ['(W) CMD (W)', '(W) CMD (  /bin/x && W', '(W) RELOAD (W)', '(W) CMDEND (W)']],
-  ['systemd-logind', ['New session N of user W.', "New session 'cN' of user 'W' with class 'user' and type 'tty'.", 'Removed session N.', 'Session N logged out. Waiting for processes to exit.']],
+  [
+    'systemd-logind',
+    [
+      'New session N of user W.',
+      "New session 'cN' of user 'W' with class 'user' and type 'tty'.",
+      'Removed session N.',
+      'Session N logged out. Waiting for processes to exit.',
+    ],
+  ],
 ];
 const pam = [
   'pam_unix(S:session): session opened for user W(uid=N) by W(uid=N)',
@@ -185,7 +204,14 @@ describe('times', () => {
     modified: fc.constantFrom(undefined, '2024-03-31T01:30:00Z', '2024-12-31T23:00:00Z'),
   });
   /** Wall clocks, some beside a change of the clock in one of the zones. */
-  const start = fc.constantFrom('2024-03-31T01:50:00Z', '2024-10-27T01:50:00Z', '2024-12-31T22:50:00Z', '2024-02-28T23:00:00Z', '2024-04-07T01:15:00Z', '2024-10-06T02:31:00Z');
+  const start = fc.constantFrom(
+    '2024-03-31T01:50:00Z',
+    '2024-10-27T01:50:00Z',
+    '2024-12-31T22:50:00Z',
+    '2024-02-28T23:00:00Z',
+    '2024-04-07T01:15:00Z',
+    '2024-10-06T02:31:00Z',
+  );
   const form = fc.constantFrom('syslog', 'iso', 'iso offset', 'iso fraction', 'syslog fraction');
 
   it('of neighbours are read as if each were read by itself', () => {

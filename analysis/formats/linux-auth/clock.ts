@@ -86,7 +86,8 @@ export class Clock {
       const found = [own, own + 1, own - 1].find((candidate) => Math.abs(wall(civil, candidate) - from) < near - day);
       if (found === undefined) return undefined;
       year = found;
-      if (modified !== undefined && time.year === undefined && !lateFlagged && wall(civil, year) > Number(BigInt(modified) / 1_000_000n) + day) return undefined;
+      if (modified !== undefined && time.year === undefined && !lateFlagged && wall(civil, year) > Number(BigInt(modified) / 1_000_000n) + day)
+        return undefined;
     }
     const zone = offset === undefined && time.zone !== undefined && zoneKnown(time.zone) ? time.zone : 'UTC';
     const begin = { ...civil, year, minute: 0, second: 0, nanos: 0 };

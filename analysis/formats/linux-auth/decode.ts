@@ -89,14 +89,7 @@ class LineReader {
   }
 
   /** `own`: what the head adds to `extra`. */
-  private interpret(
-    row: Row,
-    given: string,
-    program: Program | undefined,
-    headed: Header['extra'],
-    own: Record<string, unknown> | undefined,
-    say: Say,
-  ): void {
+  private interpret(row: Row, given: string, program: Program | undefined, headed: Header['extra'], own: Record<string, unknown> | undefined, say: Say): void {
     const repeated = given.length > longestMessage ? undefined : repeatedMessage(given);
     const message = repeated?.inner ?? given;
     const times = repeated?.times ?? (given.length > longestMessage ? undefined : repeats(given));

@@ -41,40 +41,14 @@ const readers = new Map<string, MessageReader>([
   ...['systemd-logind', 'elogind-daemon'].map((name) => [name, readLogind] as const),
   ...['CRON', 'cron', 'crond', 'CROND', 'crontab', 'anacron'].map((name) => [name, readCron] as const),
   ...['unix_chkpwd', 'login_duo'].map((name) => [name, readPam] as const),
-  ...[
-    'useradd',
-    'usermod',
-    'userdel',
-    'groupadd',
-    'groupmod',
-    'groupdel',
-    'gpasswd',
-    'passwd',
-    'chage',
-    'newusers',
-    'chpasswd',
-    'chfn',
-    'chsh',
-  ].map((name) => [name, readAccounts] as const),
+  ...['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'groupdel', 'gpasswd', 'passwd', 'chage', 'newusers', 'chpasswd', 'chfn', 'chsh'].map(
+    (name) => [name, readAccounts] as const,
+  ),
   ['kernel', readKernel],
 ]);
 
 /** Those whose messages no reader of their own is for. */
-const others = [
-  'systemd-user',
-  'dropbear',
-  'vsftpd',
-  'proftpd',
-  'pure-ftpd',
-  'wu-ftpd',
-  'ftpd',
-  'secd',
-  'screensharingd',
-  'dovecot',
-  'pam',
-  'lightdm',
-  'sssd',
-];
+const others = ['systemd-user', 'dropbear', 'vsftpd', 'proftpd', 'pure-ftpd', 'wu-ftpd', 'ftpd', 'secd', 'screensharingd', 'dovecot', 'pam', 'lightdm', 'sssd'];
 const authenticating: ReadonlySet<string> = new Set([...readers.keys(), ...others].filter((name) => name !== 'kernel'));
 
 const usual = new Map<MessageReader, UsualReader>([

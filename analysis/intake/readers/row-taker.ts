@@ -128,5 +128,5 @@ export class RowTaker {
 function fits(cell: unknown): boolean {
   if (typeof cell === 'number') return Number.isSafeInteger(cell);
   if (typeof cell !== 'string' || !/^-?\d{1,19}$/.test(cell)) return false;
-  return cell.length < 19 || cell.replace('-', '').padStart(19, '0') <= MOST;
+  return cell.length < 19 || (cell.length === 19 ? cell : cell.slice(1)) <= MOST;
 }

@@ -36,7 +36,10 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
     new RegExp(`^(?:change|changed) user ${quoted} (\\S{1,64})`),
     (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: m[2] } }),
   ],
-  [new RegExp(`^(lock|unlock) user ${quoted} password`), (m) => ({ ...iam('user,change', m[1] === 'lock' ? 'locked-password' : 'unlocked-password'), user_target_name: m[2] })],
+  [
+    new RegExp(`^(lock|unlock) user ${quoted} password`),
+    (m) => ({ ...iam('user,change', m[1] === 'lock' ? 'locked-password' : 'unlocked-password'), user_target_name: m[2] }),
+  ],
   [
     new RegExp(`^change user name ${quoted} to ${quoted}`),
     (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: 'name', target_user: { name: m[2] } } }),
@@ -58,7 +61,10 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
   [
     /^failed (adding|deleting) (user|group) '([^']{1,256})'/,
     (m) => ({
-      ...iam(`${m[2]},${m[1] === 'adding' ? 'creation' : 'deletion'}`, `${m[1] === 'adding' ? 'added' : 'deleted'}-${m[2] === 'user' ? 'user' : 'group'}` as const),
+      ...iam(
+        `${m[2]},${m[1] === 'adding' ? 'creation' : 'deletion'}`,
+        `${m[1] === 'adding' ? 'added' : 'deleted'}-${m[2] === 'user' ? 'user' : 'group'}` as const,
+      ),
       event_outcome: 'failure',
       ...(m[2] === 'user' ? { user_target_name: m[3] } : { extra: { group: { name: m[3] } } }),
     }),

@@ -84,8 +84,7 @@ const dropbear: Texts = [
   ],
 ];
 
-const webmin = (word: string | undefined): Action =>
-  word === 'login' || word === 'logout' || word === 'failed' ? `webmin_${word}` : 'webmin_action';
+const webmin = (word: string | undefined): Action => (word === 'login' || word === 'logout' || word === 'failed' ? `webmin_${word}` : 'webmin_action');
 
 const web: Texts = [
   // Guacamole; the class name that its newer lines begin with is left of it.
