@@ -54,7 +54,7 @@ export const actions = {
 
   // Scheduled commands
   'cron-command': 'a scheduled command was started, or has ended',
-  'cron-output': 'what a scheduled command wrote',
+  'cron-cmdout': 'what a scheduled command wrote',
   'cron-startup': 'the scheduler started',
   'cron-death': 'the scheduler ends, or cannot run',
   'cron-info': 'the scheduler says something of itself',

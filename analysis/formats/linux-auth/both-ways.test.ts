@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { decodedBy } from '../../../test/support/decoded-by.ts';
 import { fc } from '../../../test/support/properties.ts';
 import type { Row } from '../../reading/row.ts';
+import { actions } from './actions.ts';
 import { columns } from './columns.ts';
 import { linuxAuth } from './format.ts';
 import { isPam, readPam } from './messages/pam.ts';
@@ -58,6 +59,7 @@ describe('lines as they are', () => {
       behind(line);
       const { row, outcome, flags } = behind(line);
       expect(outcome, line).toEqual(alone.outcome);
+      if (row?.event_action !== undefined) expect(Object.keys(actions), line).toContain(row.event_action);
       const { time_assumed: _, time_ns: __, event_dataset: ___, ...cells } = row ?? {};
       const { time_assumed: ____, time_ns: _____, event_dataset: ______, ...wanted } = alone.row ?? {};
       expect(cells, line).toEqual(wanted);

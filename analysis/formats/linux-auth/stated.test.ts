@@ -219,3 +219,43 @@ describe('left out, with how often', () => {
     ],
   ]);
 });
+
+describe('the list of actions is closed: no word of a line becomes one', () => {
+  expectEach([
+    ['cron[1]: (root) EXPLODE (x)', { event_action: 'cron-message', extra: { cron: { word: 'EXPLODE' } } }],
+    ['cron[1]: (CRON) WRONG INODE (x)', { event_action: 'cron-message', extra: { cron: { writer: 'CRON', word: 'WRONG INODE' } } }],
+    [
+      'webmin[1]: root 5f0c 203.0.113.5 useradmin save_user.cgi "modify" "user" "eve"',
+      { event_action: 'webmin_action', user_name: 'root', extra: { webmin: { action: 'modify', type: 'user', object: 'eve' } } },
+    ],
+    ['webmin[1]: root 5f0c 203.0.113.5 global miniserv.pl "login" "root" "-"', { event_action: 'webmin_login' }],
+  ]);
+});
+
+describe('lines that are no matter of authentication are system.syslog', () => {
+  const elsewhere = { event_dataset: 'system.syslog' };
+  const here = { event_dataset: none };
+  expectEach([
+    ['kernel: [    0.000000] Linux version 6.1.0 (builder@example) #1 SMP', { ...elsewhere, event_action: 'system-startup' }],
+    ['kernel: Booting Linux on physical CPU 0x0', { ...elsewhere, event_action: 'system-startup' }],
+    ['kernel: usb 1-1: Linux version 9 of the firmware', { ...elsewhere, event_action: none }],
+    ['kernel: pam_unix(kernel:session): session opened for user eve by (uid=0)', here],
+    ['systemd[1]: Started Daily apt download activities.', elsewhere],
+    ['systemd[9]: pam_unix(systemd-user:session): session opened for user eve(uid=1000) by (uid=0)', here],
+    ['dbus-daemon[1]: [system] Activating service', elsewhere],
+    ['sshd[1]: a message that nobody knows', here],
+    ['systemd-logind[1]: New seat seat0.', { ...here, event_action: 'seat-added', resource: 'seat0' }],
+    ['systemd-logind[1]: System is powering down.', { ...here, event_action: 'system-shutdown' }],
+  ]);
+  it('and a line without a program goes with the one before it', () => {
+    const decode = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
+    const datasets = [
+      'Mar  2 07:00:00 host kernel: usb 1-1: new device',
+      'Mar  2 07:00:01 host last message repeated 2 times',
+      '    a line that continues',
+      'Mar  2 07:00:02 host sshd[1]: Server listening on 0.0.0.0 port 22.',
+      'Mar  2 07:00:03 host last message repeated 2 times',
+    ].map((line) => decode(line).row?.event_dataset ?? 'system.auth');
+    expect(datasets).toEqual(['system.syslog', 'system.syslog', 'system.syslog', 'system.auth', 'system.auth']);
+  });
+});

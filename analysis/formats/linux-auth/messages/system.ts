@@ -40,7 +40,7 @@ export const readKernel: MessageReader = (message, program) =>
 const cronActions: Readonly<Record<string, Action>> = {
   CMD: 'cron-command',
   CMDEND: 'cron-command',
-  CMDOUT: 'cron-output',
+  CMDOUT: 'cron-cmdout',
   STARTUP: 'cron-startup',
   DEATH: 'cron-death',
   INFO: 'cron-info',
