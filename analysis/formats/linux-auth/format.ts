@@ -7,7 +7,7 @@ import { examine } from './recognise.ts';
 
 export const linuxAuth = defineFormat<EventFormat>({
   id: 'linux:auth',
-  title: 'Linux authentication log',
+  title: 'Linux authentication and system log',
   vendor: { document: 'RFC 3164, RFC 5424; OpenSSH, Linux-PAM, sudo and shadow-utils messages', version: 'OpenSSH 9.9, PAM 1.6, sudo 1.9, shadow 4.16' },
   role: 'events',
   framing: { kind: 'lines' },

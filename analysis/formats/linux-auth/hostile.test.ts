@@ -31,6 +31,10 @@ const lines: Record<string, (n: number) => string> = {
   'many operators': (n) =>
     `${head}polkitd[1]: Operator of a FAILED to authenticate to gain authorization for action b for c [${' (owned by unix-user:a)'.repeat(n / 23)}`,
   'many commands': (n) => `${head}sudo: eve : TTY=a ; COMMAND=${' ; USER=root ; COMMAND='.repeat(n / 23)}`,
+  'many openers': (n) => `${head}sshd[1]: pam_unix(sshd:session): session opened for user ${'a by '.repeat(n / 5)}(uid=0)`,
+  'many digits': (n) => `${head}sshd[1]: Received disconnect from 192.0.2.1 port 1:11: ${'1: '.repeat(n / 3)} [preauth`,
+  'open crontab': (n) => `${head}CRON[1]: (root) CMD (${'(a) CMD ('.repeat(n / 9)}`,
+  'long folder': (n) => `${head}sudo: eve : TTY=a ; PWD=/${'a/'.repeat(n / 2)} ; USER=root ; COMMAND=`,
   NULs: (n) => `${head}${'a\0'.repeat(n / 2)}`,
   'one word': (n) => `${head}${'a'.repeat(n)}`,
   'unknown head': (n) => 'Auth: [SMB2] user [a] at ['.repeat(n / 26),
@@ -38,11 +42,15 @@ const lines: Record<string, (n: number) => string> = {
   colours: (n) => '\u001B[31m'.repeat(n / 5),
 };
 
-/**
- * How much dearer eight times the length is: the best of several rounds, taken in turns so that a busy machine hits both.
- * A linear reader gives about 8, a quadratic one 64.
- */
+/** How much dearer eight times the length is: a linear reader gives about 8, a quadratic one 64. A busy machine only adds: it is asked again. */
 function growth<T>(work: (input: T) => unknown, make: (n: number) => T, n: number, times: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let asked = 0; asked < 4 && least > 16; asked++) least = Math.min(least, measured(work, make, n, times));
+  return least;
+}
+
+/** The best of several rounds, taken in turns so that a busy machine hits both. */
+function measured<T>(work: (input: T) => unknown, make: (n: number) => T, n: number, times: number): number {
   const [short, long] = [make(n), make(8 * n)];
   const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < 9; round++) {
