@@ -1,13 +1,13 @@
 // One line of auth.log to an event: head, time, then what its program says. Nothing of the line is lost: what is not understood stays in the message.
 //
-// Two ways lead to the same row. Most lines have a plain head (plain-head.ts), lie in the hour of the line before (clock.ts) and say something usual
-// (usual/): they are read by character codes and one pattern. All others take the careful way: any head (header.ts), any time, any message (messages/).
-// programs.ts tells which program's messages are read by whom; actions.ts lists all that may come out.
+// Two ways lead to the same row. Most lines have a plain head, lie in the hour of the line before and say something usual: they are read by character
+// codes and one pattern. All others take the careful way: any head, any time, any message.
 import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
 import type { Cell, Row } from '../../reading/row.ts';
 import { Clock } from './clock.ts';
 import { at } from './columns.ts';
 import { type Header, readHeader, withoutColours } from './header.ts';
+import { withoutEnd, withoutNuls } from './line-text.ts';
 import { isPam, readPam } from './messages/pam.ts';
 import type { Said } from './messages/said.ts';
 import { readServices } from './messages/services.ts';
@@ -90,12 +90,13 @@ class LineReader {
 
   /** `own`: what the head adds to `extra`. */
   private interpret(row: Row, given: string, program: Program | undefined, headed: Header['extra'], own: Record<string, unknown> | undefined, say: Say): void {
-    const repeated = given.length > longestMessage ? undefined : repeatedMessage(given);
+    const long = given.length > longestMessage;
+    if (long) say('line.long', `the message has ${given.length} characters; it is kept whole and not interpreted`);
+    const repeated = long ? undefined : repeatedMessage(given);
     const message = repeated?.inner ?? given;
-    const times = repeated?.times ?? (given.length > longestMessage ? undefined : repeats(given));
-    const said = given.length > longestMessage ? undefined : saidBy(message, program, headed);
-    if (given.length > longestMessage) say('line.long', `the message has ${given.length} characters; it is kept whole and not interpreted`);
-    this.state(row, program, said, message);
+    const times = repeated?.times ?? (long ? undefined : repeats(given));
+    const said = long ? undefined : saidBy(message, program, headed);
+    this.assign(row, program, said, message);
     const extra: Record<string, unknown> = { ...own };
     if (said) {
       const { extra: of, ambiguous, ...cells } = said;
@@ -111,38 +112,13 @@ class LineReader {
     if (Object.keys(extra).length > 0) row[at.extra] = extra;
   }
 
-  private state(row: Row, program: Program | undefined, said: Said | undefined, message: string): void {
+  /** To a dataset. */
+  private assign(row: Row, program: Program | undefined, said: Said | undefined, message: string): void {
     if (said?.event_action === 'system-startup') this.dataset = OTHER;
     else if (said !== undefined || program?.authenticates === true || isPam(message)) this.dataset = AUTH;
     else if (program !== undefined) this.dataset = OTHER;
     if (this.dataset !== AUTH) row[at.event_dataset] = this.dataset;
   }
-}
-
-/** Without one line end. */
-function withoutEnd(text: string): string {
-  let end = text.length;
-  if (text.charCodeAt(end - 1) === 10) end--;
-  if (text.charCodeAt(end - 1) === 13) end--;
-  return end === text.length ? text : text.slice(0, end);
-}
-
-/** A file that was being written when the machine stopped has a block of NULs there; the record behind it is whole. `torn`: what stood before it. */
-function withoutNuls(line: string, say: Say): { line: string; torn?: string } {
-  if (!line.includes('\0')) return { line };
-  let end = line.length;
-  while (end > 0 && line.charCodeAt(end - 1) === 0) end--;
-  // A record of its own behind a block: what stands before was torn off.
-  const block = line.lastIndexOf('\0', end - 1);
-  const start = block < 0 || !readHeader(line.slice(block + 1, end)) ? 0 : block + 1;
-  let torn = start;
-  while (torn > 0 && line.charCodeAt(torn - 1) === 0) torn--;
-  const count = start - torn + line.length - end;
-  if (count > 0) {
-    const before = torn > 0 ? `; the ${torn} characters before them are kept in extra` : '';
-    say('line.nul', `${count} NUL bytes stand beside the record, as a crash leaves them; it is read without them${before}`);
-  }
-  return { line: line.slice(start, end), ...(torn > 0 ? { torn: line.slice(0, torn) } : {}) };
 }
 
 function fillProgram(row: Row, program: Program, pid: number | undefined): void {

@@ -1,5 +1,12 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
-// The way of a line through this folder is told at the head of decode.ts.
+// The folder, as a line goes through it:
+//   recognise.ts   is it such a log
+//   decode.ts      the two ways of a line, the quick and the careful one; line-text.ts, the line without its end
+//   plain-head.ts  time, host and program of nearly every line; header.ts, of every line
+//   clock.ts       the year and the zone that a time does not state
+//   programs.ts    who reads the messages of which program
+//   usual/         the messages that logs are full of, by one strict pattern each; messages/, all that are known
+//   actions.ts     all that may come out, as a closed list; columns.ts, where it goes
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { columns } from './columns.ts';
 import { open } from './decode.ts';

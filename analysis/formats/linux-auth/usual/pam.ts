@@ -1,7 +1,7 @@
 // What pam_unix says of sessions and of attempts that failed.
 import type { Row } from '../../../reading/row.ts';
 import { at } from '../columns.ts';
-import { client, event, extra, type UsualReader } from './usual.ts';
+import { client, event, type UsualReader } from './usual.ts';
 
 const opened = /^session opened for user ([^\s()]{1,64})(?:\(uid=(\d{1,10})\))? by ([\w.@$+-]{0,64})\(uid=(\d{1,10})\)$/;
 const failed =
@@ -36,14 +36,14 @@ export const usualPam: UsualReader = (message, row, program) => {
     if (text.length > CLOSED.length + 64 || !/^\S+$/.test(text.slice(CLOSED.length))) return false;
     event(row, 'session', 'end', 'logged-off');
     row[at.user_name] = text.slice(CLOSED.length);
-    extra(row, `${head}}}`);
+    row[at.extra] = `${head}}}`;
     return true;
   }
   if (text.startsWith('authentication failure;')) return failure(text, head, row);
   if (text !== 'check pass; user unknown') return false;
   event(row, 'authentication', 'info', 'authentication', 'failure');
   row[at.event_reason] = 'user unknown';
-  extra(row, `${head}}}`);
+  row[at.extra] = `${head}}}`;
   return true;
 };
 
@@ -73,7 +73,7 @@ function open(text: string, head: string, row: Row, became: boolean): boolean {
       row[at.user_id] = targetId;
     }
   }
-  extra(row, `${pam}}}`);
+  row[at.extra] = `${pam}}}`;
   return true;
 }
 
@@ -90,6 +90,6 @@ function failure(text: string, head: string, row: Row): boolean {
   if (logname !== '') pam += `,"logname":"${logname}"`;
   if (tty !== '') pam += `,"tty":"${tty}"`;
   if (ruser !== '') pam += `,"ruser":"${ruser}"`;
-  extra(row, `${pam}}}`);
+  row[at.extra] = `${pam}}}`;
   return true;
 }

@@ -2,7 +2,7 @@
 import type { Row } from '../../../reading/row.ts';
 import { at } from '../columns.ts';
 import { usualPam } from './pam.ts';
-import { client, event, extra, type UsualReader } from './usual.ts';
+import { client, event, type UsualReader } from './usual.ts';
 
 const address = '([0-9a-fA-F.:]{3,45})';
 const attempted = new RegExp(
@@ -44,10 +44,8 @@ function attempt(message: string, row: Row): boolean {
   const good = word === 'Accepted';
   event(row, good ? 'authentication,session' : 'authentication', 'info', 'ssh_login', good ? 'success' : word === 'Failed' ? 'failure' : undefined);
   row[at.user_name] = name;
-  extra(
-    row,
-    `{"ssh":{"event":"${word}","method":"${method}","protocol":"ssh2"${signature === undefined ? '' : `,"signature":"${signature}"`}${state === undefined ? '' : ',"user_state":"invalid"'}${preauth === undefined ? '' : ',"preauth":true'}}}`,
-  );
+  row[at.extra] =
+    `{"ssh":{"event":"${word}","method":"${method}","protocol":"ssh2"${signature === undefined ? '' : `,"signature":"${signature}"`}${state === undefined ? '' : ',"user_state":"invalid"'}${preauth === undefined ? '' : ',"preauth":true'}}}`;
   return true;
 }
 
@@ -56,7 +54,7 @@ function unknownUser(message: string, row: Row): boolean {
   if (m === null || !client(row, m[2] ?? '', m[3])) return false;
   event(row, 'authentication', 'info', 'ssh_login', 'failure');
   row[at.user_name] = m[1];
-  extra(row, '{"ssh":{"event":"Invalid","user_state":"invalid"}}');
+  row[at.extra] = '{"ssh":{"event":"Invalid","user_state":"invalid"}}';
   return true;
 }
 
@@ -64,7 +62,7 @@ function connection(message: string, row: Row): boolean {
   const m = came.exec(message);
   if (m === null || !client(row, m[1] ?? '', m[2])) return false;
   event(row, 'network', 'connection,start', 'ssh_connection');
-  extra(row, `{"destination":{"address":"${m[3]}","port":${Number(m[4])}}}`);
+  row[at.extra] = `{"destination":{"address":"${m[3]}","port":${Number(m[4])}}}`;
   return true;
 }
 
@@ -85,8 +83,8 @@ function end(message: string, row: Row): boolean {
           ? 'reset by the client'
           : undefined;
   row[at.user_name] = name;
-  if (state !== undefined) extra(row, `{"ssh":{"user_state":"${state}"${preauth === undefined ? '' : ',"preauth":true'}}}`);
-  else if (preauth !== undefined) extra(row, '{"ssh":{"preauth":true}}');
+  if (state !== undefined) row[at.extra] = `{"ssh":{"user_state":"${state}"${preauth === undefined ? '' : ',"preauth":true'}}}`;
+  else if (preauth !== undefined) row[at.extra] = '{"ssh":{"preauth":true}}';
   return true;
 }
 
@@ -95,6 +93,6 @@ function disconnect(message: string, row: Row): boolean {
   if (m === null || !client(row, m[1] ?? '', m[2])) return false;
   event(row, 'session', 'end', 'ssh_disconnect');
   row[at.event_reason] = m[4];
-  extra(row, `{"ssh":{"disconnect_code":${Number(m[3])}${m[5] === undefined ? '' : ',"preauth":true'}}}`);
+  row[at.extra] = `{"ssh":{"disconnect_code":${Number(m[3])}${m[5] === undefined ? '' : ',"preauth":true'}}}`;
   return true;
 }

@@ -1,7 +1,8 @@
 // The messages that logs are full of, each in the one strict form that leaves no doubt, straight into the row. They come before the readers in
-// messages/, which know every form: what is not quite usual is left to them, and both give the same of what is (usual.test.ts).
+// messages/, which know every form: what is not quite usual is left to them, and both give the same of what is (both-ways.test.ts).
+// `extra` is given as JSON text: the patterns let nothing through that would need an escape.
 import { readAddress } from '../../../reading/values/address.ts';
-import type { Cell, Row } from '../../../reading/row.ts';
+import type { Row } from '../../../reading/row.ts';
 import type { Action } from '../actions.ts';
 import { at } from '../columns.ts';
 
@@ -34,8 +35,3 @@ export function client(row: Row, address: string, port: string | undefined): boo
   row[at.source_port] = number ?? read.port;
   return true;
 }
-
-/** `extra` as JSON text, from parts that need no escape. */
-export const extra = (row: Row, json: Cell): void => {
-  row[at.extra] = json;
-};
