@@ -7,6 +7,7 @@ import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
+import { linuxAuditd } from './linux-auditd/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
@@ -17,6 +18,7 @@ export const formats: readonly Format[] = registry<Format>('format', [
   awsDescribeTrails,
   sha256Manifest,
   awsCloudtrail,
+  linuxAuditd,
   linuxAuth,
   jsonLines,
 ]);
