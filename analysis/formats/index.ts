@@ -9,6 +9,8 @@ import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
 import { linuxAuditd } from './linux-auditd/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
+import { linuxLastlog } from './linux-lastlog/format.ts';
+import { linuxUtmp } from './linux-utmp/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
 export const formats: readonly Format[] = registry<Format>('format', [
@@ -20,5 +22,7 @@ export const formats: readonly Format[] = registry<Format>('format', [
   awsCloudtrail,
   linuxAuditd,
   linuxAuth,
+  linuxUtmp,
+  linuxLastlog,
   jsonLines,
 ]);

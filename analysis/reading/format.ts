@@ -51,7 +51,7 @@ export type Outcome =
   /** No event: why. */
   | { lost: Flag }
   /** No record at all: its bytes are structure. */
-  | { structure: 'header' | 'directive' | 'comment' }
+  | { structure: 'header' | 'directive' | 'comment' | 'gap' }
   /** Together with the others of its key it makes one event. `part` is what the assembly gets of it, and waits for the others in memory. */
   | { joins: string; part: unknown };
 
