@@ -11,6 +11,7 @@ import { linuxAuditd } from './linux-auditd/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
 import { linuxLastlog } from './linux-lastlog/format.ts';
 import { linuxUtmp } from './linux-utmp/format.ts';
+import { postgresqlStderr } from './postgresql-stderr/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
 export const formats: readonly Format[] = registry<Format>('format', [
@@ -21,6 +22,7 @@ export const formats: readonly Format[] = registry<Format>('format', [
   sha256Manifest,
   awsCloudtrail,
   linuxAuditd,
+  postgresqlStderr,
   linuxAuth,
   linuxUtmp,
   linuxLastlog,

@@ -14,15 +14,16 @@ export interface Said {
   session?: number;
 }
 
-export function loginRecord(layout: Layout, { type, pid = 0, line = '', id = '', user = '', host = '', seconds = 0, micros = 0, address = [], session = 0 }: Said): Buffer {
-  const bytes = Buffer.alloc(layout.length);
+export function loginRecord(layout: Layout, { type, pid = 0, line = '', id = '', user = '', host = '', seconds = 0, micros = 0, address = [], session = 0 }: Said): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(layout.length);
+  const write = (text: string, [at]: readonly [number, number]) => bytes.set(new TextEncoder().encode(text), at);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   view.setUint16(0, type, layout.little);
   view.setInt32(4, pid, layout.little);
-  bytes.write(line, LINE[0]);
-  bytes.write(id, ID[0]);
-  bytes.write(user, USER[0]);
-  bytes.write(host, HOST[0]);
+  write(line, LINE);
+  write(id, ID);
+  write(user, USER);
+  write(host, HOST);
   const at = timeAt(layout);
   if (layout.wide) {
     view.setBigInt64(SESSION, BigInt(session), layout.little);
@@ -49,4 +50,8 @@ export const aDay: readonly Said[] = [
   { type: 6, pid: 1411, line: 'ssh:notty', user: 'admin', host: '198.51.100.9', address: [198, 51, 100, 9], seconds: monday + 1000 },
 ];
 
-export const fileOf = (layout: Layout, said: readonly Said[] = aDay): Buffer => Buffer.concat(said.map((one) => loginRecord(layout, one)));
+export function fileOf(layout: Layout, said: readonly Said[] = aDay): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(layout.length * said.length);
+  said.forEach((one, i) => bytes.set(loginRecord(layout, one), i * layout.length));
+  return bytes;
+}

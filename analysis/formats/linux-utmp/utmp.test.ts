@@ -79,7 +79,7 @@ describe('login records', () => {
   });
 
   it('tell remains behind a text and times that are none', async () => {
-    const bytes = fileOf(x86, [aDay[3] as (typeof aDay)[0], aDay[4] as (typeof aDay)[0], { type: 7, pid: 1, line: 'pts/9', user: 'x', seconds: 1_772_434_800, micros: 2_000_000 }]);
+    const bytes = Buffer.from(fileOf(x86, [aDay[3] as (typeof aDay)[0], aDay[4] as (typeof aDay)[0], { type: 7, pid: 1, line: 'pts/9', user: 'x', seconds: 1_772_434_800, micros: 2_000_000 }]));
     bytes.write('older', 44 + 10);
     const { codes } = await imported(bytes);
     expect(codes).toEqual(['utmp.remains', 'time.invalid']);
