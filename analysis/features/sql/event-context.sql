@@ -2,7 +2,8 @@
 SELECT
   (SELECT v.id FROM item_verdict v WHERE v.source = $source AND v.item = $item) AS verdict,
   (SELECT list({'id': s.id, 'user': s.user_name, 'kind': s.kind} ORDER BY s.opened_ns NULLS FIRST, s.id) FROM session s WHERE s.id IN (SELECT m.session FROM session_member m WHERE m.source = $source AND m.record = $record)) AS sessions,
-  (SELECT list({'code': i.code, 'message': i.message} ORDER BY i.code, i.message) FROM issue i WHERE i.source = $source AND (i.record = $record OR (i.item = $item AND i.ordinal = $ordinal))) AS issues,
+  (SELECT list({'code': i.code, 'message': i.message} ORDER BY i.code, i.message) FROM issue i WHERE i.source = $source AND (i.record = $record OR (i.item = $item AND i.ordinal = $ordinal)
+    OR i.record IN (SELECT p.part FROM event_part p WHERE p.source = $source AND p.record = $record))) AS issues,
   (SELECT list(DISTINCT t.tag ORDER BY t.tag) FROM tag t WHERE t.source = $source AND t.record = $record) AS tags,
   (SELECT list({'id': n.id, 'text': n.text} ORDER BY n.id) FROM note n WHERE n.source = $source AND n.record = $record AND NOT n.withdrawn) AS notes,
   (SELECT list({'id': f.id, 'title': f.title} ORDER BY f.id) FROM finding f WHERE f.id IN (SELECT p.finding FROM pin p WHERE p.source = $source AND p.record = $record AND NOT p.removed)) AS findings

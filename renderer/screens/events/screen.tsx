@@ -28,7 +28,7 @@ import { GoToTime } from './go-to-time.tsx';
 import { TimeWindow } from '../../widgets/time-window.tsx';
 import { ListStartBar } from './list-start-bar.tsx';
 import { NoRows } from './no-rows.tsx';
-import { rawCopy } from './record/raw.ts';
+import { lengthOf, rawCopy } from './record/raw.ts';
 import { RecordPanel } from './record/record-panel.tsx';
 import { asked, type Cells, columns, flagsOf, keyOf, refOf, roomOf } from './rows.tsx';
 import type { RecordRef } from './types.ts';
@@ -92,7 +92,7 @@ function Events() {
     try {
       const detail = await client.call('event.get', record);
       if (detail.raw_fault) return refused(new Error(detail.raw_fault));
-      const { text, said } = rawCopy(decodeBase64(detail.raw), detail.place.length);
+      const { text, said } = rawCopy(decodeBase64(detail.raw), lengthOf(detail), detail.parts);
       await navigator.clipboard.writeText(text);
       toast(said);
     } catch (cause) {

@@ -18,7 +18,7 @@ import { TimeText } from '../../../widgets/evidence/time-text.tsx';
 import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
 import { AssumedMark, IssueMark, VerdictBadge } from '../../../widgets/verdict/verdict.tsx';
 import type { RecordRef } from '../types.ts';
-import { rawText } from './raw.ts';
+import { lengthOf, recordsOf, stretchesOf, textOf } from './raw.ts';
 
 export interface RecordPanelProps {
   record: RecordRef;
@@ -37,7 +37,7 @@ export interface RecordPanelProps {
 export function RecordPanel(props: RecordPanelProps) {
   const { record, outside, onClose, onMove, onPin, onNote, onTag } = props;
   const detail = useQuery('event.get', record);
-  const shown = detail.data && detail.data.source === record.source && detail.data.record === record.record ? detail.data : undefined;
+  const shown = detail.data && detail.data.source === record.source && leadsTo(detail.data, record.record) ? detail.data : undefined;
   return (
     <SidePanel
       id="events"
@@ -67,10 +67,25 @@ export function RecordPanel(props: RecordPanelProps) {
       }
     >
       {outside ? <Banner>{outside}</Banner> : null}
+      {shown && shown.record !== record.record ? (
+        <Banner>{`Record ${formatCount(record.record)} is one of the ${formatCount(recordsOf(shown.parts))} that make this event.`}</Banner>
+      ) : null}
       {detail.fault && !shown ? <FaultBox fault={detail.fault} retry={detail.reload} /> : null}
       {shown ? <RecordBody {...props} detail={shown} /> : detail.fault ? null : <SkeletonRows rows={14} />}
     </SidePanel>
   );
+}
+
+/** Is the event the record that was asked for, or made of it? */
+const leadsTo = ({ record, parts }: EventDetail, asked: number): boolean => record === asked || parts.some((part) => part.record === asked);
+
+/** Stretches of bytes that are drawn; each is one view. */
+const DRAWN = 12;
+
+/** Numbers of the records, the first few. */
+function listed(parts: EventDetail['parts']): string {
+  const numbers = [...new Set(parts.map(({ record }) => record))];
+  return `${numbers.slice(0, 8).map(formatCount).join(', ')}${numbers.length > 8 ? ' ...' : ''}`;
 }
 
 const RecordName = ({ detail }: { detail: EventDetail }) => (
@@ -92,8 +107,12 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
   const bytes = useMemo(() => decodeBase64(detail.raw), [detail.raw]);
   const { place, verdict } = detail;
   const seen = useSeen(detail.source, verdict === null);
-  const cut = bytes.length < place.length;
-  const raw = useMemo(() => rawText(bytes, cut), [bytes, cut]);
+  const { parts } = detail;
+  const length = lengthOf(detail);
+  const records = recordsOf(parts);
+  const cut = bytes.length < length;
+  const raw = useMemo(() => textOf(bytes, cut, parts), [bytes, cut, parts]);
+  const stretches = useMemo(() => stretchesOf({ parts, place }, bytes), [parts, place, bytes]);
   return (
     <>
       <Section>
@@ -139,10 +158,20 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
         <>
           <Section title="Text as written" action={raw.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}>
             <EvidenceText text={raw.text} box lines />
-            {cut ? <p className="t11 dim">{`The first ${formatCount(bytes.length)} of ${formatCount(place.length)} bytes are shown here.`}</p> : null}
+            {cut ? <p className="t11 dim">{`The first ${formatCount(bytes.length)} of ${formatCount(length)} bytes are shown here.`}</p> : null}
+            {records > 1 ? <p className="t11 dim">{`${formatCount(records)} records of the log make this event, one a line here.`}</p> : null}
           </Section>
-          <Section title="Bytes" action={<span className="t11 dim mono">{`${formatCount(place.length)} at 0x${place.offset.toString(16)}`}</span>}>
-            <HexView bytes={bytes} offset={place.offset} length={place.length} />
+          <Section title="Bytes" action={<span className="t11 dim mono">{`${formatCount(length)} at 0x${place.offset.toString(16)}`}</span>}>
+            {stretches
+              .filter((one) => one.bytes.length > 0)
+              .slice(0, DRAWN)
+              .map((one) => (
+                <div key={one.offset}>
+                  {stretches.length > 1 ? <p className="t11 dim mono">{`record ${formatCount(one.record ?? 0)}, ${formatCount(one.length)} bytes at 0x${one.offset.toString(16)}`}</p> : null}
+                  <HexView bytes={one.bytes} offset={one.offset} length={one.length} />
+                </div>
+              ))}
+            {stretches.length > DRAWN ? <p className="t11 dim">{`The bytes of ${formatCount(stretches.length - DRAWN)} more stand in the text above.`}</p> : null}
             <div className="row t11 dim">
               <span>
                 SHA-256 <Hash value={detail.raw_sha256} head={16} />
@@ -223,7 +252,8 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
             },
             { label: 'Item', value: <EvidenceText text={place.path} most={2000} /> },
             { label: 'Offset', value: `${formatCount(place.offset)} (0x${place.offset.toString(16)})`, mono: true },
-            { label: 'Length', value: `${formatCount(place.length)} bytes`, mono: true },
+            ...(records > 1 ? [{ label: 'Made of', value: `${formatCount(records)} records: ${listed(parts)}`, mono: true }] : []),
+            { label: 'Length', value: `${formatCount(length)} bytes`, mono: true },
             { label: 'Ordinal', value: `${formatCount(place.ordinal)}, counted from 0`, mono: true },
             { label: 'SHA-256', value: detail.raw_sha256 || <span className="dim">not read</span>, mono: true },
           ]}
