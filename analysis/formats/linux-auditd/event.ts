@@ -73,13 +73,14 @@ export function eventOf(records: readonly AuditRecord[], row: Row, say: Say): vo
     ...timeOf(first),
     event_category: meaning?.category,
     event_type: meaning?.type,
-    event_action: meaning?.action ?? name ?? (main.type === '' ? undefined : main.type.toLowerCase()),
+    event_action: meaning?.action ?? name ?? (main.type === '' ? 'untyped' : main.type.toLowerCase()),
     event_outcome: outcomes[own('res') ?? own('success') ?? ''],
     event_code: main.type === '' ? undefined : main.type,
     event_provider: 'auditd',
     event_id: first.id && `${first.id.time}:${first.id.serial}`,
     host_name: stated(first.node),
-    user_id: loginId ?? own('uid'),
+    // The process that asks on behalf of an account is not who acts.
+    user_id: loginId ?? (account === undefined || target ? own('uid') : undefined),
     // Who acted: the login user where there is one; else the account that asks to be let in, which its client chose.
     user_name: loginName ?? (loginId === undefined && !target ? account : undefined) ?? (loginId === undefined ? own('UID') : undefined),
     user_effective_name: loginId !== undefined && !target ? (account ?? own('EUID')) : own('EUID'),
@@ -94,7 +95,7 @@ export function eventOf(records: readonly AuditRecord[], row: Row, say: Say): vo
     process_working_directory: stated(byType('CWD')?.fields.get('cwd')) ?? own('cwd'),
     file_path: fileOf(records) ?? stated(main.fields.get('path')),
     rule_name: own('key')?.replaceAll('\u0001', ','),
-    session_key: own('ses'),
+    session_key: own('ses') ?? stated(main.fields.get('new-ses')),
     message: main.prose === '' ? undefined : main.prose,
     ...ends(main, socket, name),
   };

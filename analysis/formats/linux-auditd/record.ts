@@ -12,6 +12,8 @@ export interface AuditRecord {
   prose: string;
   /** Names that stand twice with different values. */
   repeated: string[];
+  /** A quote begins and does not end. */
+  cut: boolean;
   /** Values whose hexadecimal bytes are no UTF-8. */
   foreign: string[];
 }
@@ -37,6 +39,7 @@ export function readRecord(line: string): AuditRecord | undefined {
     prose: '',
     repeated: [],
     foreign: [],
+    cut: false,
   };
   const prose: string[] = [];
   readFields(line.slice(whole.length), record, prose);
@@ -65,6 +68,7 @@ function readFields(text: string, record: AuditRecord, prose: string[]): void {
       // The message of a program: it ends its record, or the part of it before the names that were looked up.
       const enriched = text.indexOf(ENRICHED, at);
       const end = text.lastIndexOf("'", enriched < 0 ? text.length : enriched);
+      if (end <= at) record.cut = true;
       readFields(text.slice(at + 1, end > at ? end : text.length), record, prose);
       at = end > at ? end + 1 : text.length;
       continue;
@@ -74,7 +78,10 @@ function readFields(text: string, record: AuditRecord, prose: string[]): void {
     const from = closing === undefined ? at : at + 1;
     let end = closing === undefined ? at : text.indexOf(closing, from);
     if (closing === undefined) while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
-    if (end < 0) end = text.length;
+    if (end < 0) {
+      record.cut = true;
+      end = text.length;
+    }
     at = closing === undefined ? end : end + 1;
     const raw = text.slice(from, end);
     set(record, old(name, prose), quoted ? raw : plain(raw), quoted);

@@ -74,18 +74,14 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   [/^database system is shut down/, () => ({ action: 'server_stopped', category: 'process', type: 'end' })],
   [/^(?:received SIGHUP, reloading configuration files|parameter "[^"\n]{1,128}" changed to)/, () => ({ action: 'configuration_changed', category: 'configuration', type: 'change' })],
 ];
-/** Refusals that only a client that is not let in meets; elsewhere the same words answer a statement. */
-const entry = /^(?:role|database|permission denied for database)/;
-
 export function meaningOf(severity: string, message: string): Meaning | undefined {
   const refused = severity === 'FATAL';
   for (const [form, read] of forms) {
     const match = form.exec(message);
     if (!match) continue;
     const meaning = read(match);
-    if (meaning.action === 'login_failed' && !refused) return undefined;
-    if (!refused && entry.test(message)) return undefined;
-    return meaning;
+    // The same words answer a statement: only who is not let in is told so as FATAL.
+    if (meaning.action !== 'login_failed' || refused) return meaning;
   }
   return undefined;
 }
