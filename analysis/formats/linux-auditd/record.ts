@@ -42,7 +42,7 @@ export function readRecord(line: string): AuditRecord | undefined {
     cut: false,
   };
   const prose: string[] = [];
-  readFields(line.slice(whole.length), record, prose);
+  readFields(line.slice(whole.length), record, prose, false);
   record.prose = prose.join(' ');
   return record;
 }
@@ -50,7 +50,7 @@ export function readRecord(line: string): AuditRecord | undefined {
 const isSpace = (c: number) => c === 32 || c === 9 || c === 0x1d;
 
 /** Linear: every character is passed once; the message of a program is the end of its record and is read with it. */
-function readFields(text: string, record: AuditRecord, prose: string[]): void {
+function readFields(text: string, record: AuditRecord, prose: string[], inside: boolean): void {
   let at = 0;
   while (at < text.length) {
     while (at < text.length && isSpace(text.charCodeAt(at))) at++;
@@ -64,12 +64,12 @@ function readFields(text: string, record: AuditRecord, prose: string[]): void {
     }
     at++;
     const name = word.replace(/^[(']+/, '');
-    if (text[at] === "'") {
+    if (text[at] === "'" && !inside) {
       // The message of a program: it ends its record, or the part of it before the names that were looked up.
       const enriched = text.indexOf(ENRICHED, at);
       const end = text.lastIndexOf("'", enriched < 0 ? text.length : enriched);
       if (end <= at) record.cut = true;
-      readFields(text.slice(at + 1, end > at ? end : text.length), record, prose);
+      readFields(text.slice(at + 1, end > at ? end : text.length), record, prose, true);
       at = end > at ? end + 1 : text.length;
       continue;
     }

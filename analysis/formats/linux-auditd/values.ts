@@ -33,7 +33,7 @@ export function decoded(raw: string, name: string): { text: string; foreign: boo
   if (!hex.test(raw)) return { text: raw, foreign: false };
   const bytes = bytesOf(raw) as Uint8Array;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (name === 'acct' && !odd.test(text)) return { text: raw, foreign: false };
+  if (name === 'acct' && (!odd.test(text) || text.includes('\ufffd'))) return { text: raw, foreign: false };
   return { text, foreign: text.includes('\ufffd') };
 }
 
