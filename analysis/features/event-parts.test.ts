@@ -46,6 +46,12 @@ it.each([1, 3, 5])('record %i leads to its event and all of its bytes', async (r
   expect(detail.issues.map(({ code }) => code)).toEqual(['encoding.invalid']);
 });
 
+it('what was said of one of its records is said of the event', async () => {
+  await engine.client.call('note.add', { target: { record: { source, record: 3 } }, text: 'odd argument' });
+  const { notes } = await engine.client.call('event.get', { source, record: 1 });
+  expect(notes.map((note) => note.text)).toEqual(['odd argument']);
+});
+
 it('an event of one record has no parts', async () => {
   const detail = await engine.client.call('event.get', { source, record: 4 });
   expect(detail.parts).toEqual([]);
@@ -65,7 +71,7 @@ it('documents have the texts as lines, and the places', async () => {
 });
 
 it('a pin on any of its records binds the event and all of its bytes, once', async () => {
-  const { id: finding } = await engine.client.call('finding.create', { title: 'id was run' });
+  const { id: finding } = await engine.client.call('finding.add', { title: 'id was run', statement: '', severity: 'low' });
   const pin = await engine.client.call('pin.add', { finding, record: { source, record: 5 } });
   expect(pin).toMatchObject({ record: { source, record: 1 }, record_sha256: digest(own.join('')), stale: false, action: 'executed' });
   await expect(engine.client.call('pin.add', { finding, record: { source, record: 3 } })).rejects.toMatchObject({ code: 'act.refused' });
