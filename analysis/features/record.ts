@@ -22,7 +22,10 @@ export async function pinnedRecord(reader: Reader, host: Host, ref: RecordRef): 
   const parts = await partsOf(reader, ref);
   const { source } = ref;
   const record = parts[0]?.record ?? ref.record;
-  const place = await reader.one<Omit<PinnedRecord, 'record' | 'record_sha256'> & { item: number }>(`record ${source}.${record}`, pinnedSql, { source, record });
+  const place = await reader.one<Omit<PinnedRecord, 'record' | 'record_sha256'> & { item: number }>(`record ${source}.${record}`, pinnedSql, {
+    source,
+    record,
+  });
   const { item, ...kept } = place;
   const stretches = await readStretches(reader, host, source, parts.length > 0 ? parts : [{ item, offset: kept.byte_offset, length: kept.byte_length }]);
   if (!stretches)

@@ -27,10 +27,15 @@ export function open(): Decode<string> {
 
 /** Parts wait as text, which is small, and are read again where their event is complete. */
 export const join = (parts: readonly unknown[], row: Parameters<typeof eventOf>[1], say: Say): void =>
-  eventOf(parts.map((line) => readRecord(line as string) as AuditRecord), row, say);
+  eventOf(
+    parts.map((line) => readRecord(line as string) as AuditRecord),
+    row,
+    say,
+  );
 
 function doubts({ repeated, foreign, cut }: AuditRecord, say: Say): void {
   if (cut) say('audit.cut', 'a quote begins and does not end: the record was cut, or somebody wrote into it');
-  if (repeated.length > 0) say('audit.field_twice', `${[...new Set(repeated)].slice(0, 8).join(', ')} stands twice in the record with different values: the first counts`);
+  if (repeated.length > 0)
+    say('audit.field_twice', `${[...new Set(repeated)].slice(0, 8).join(', ')} stands twice in the record with different values: the first counts`);
   if (foreign.length > 0) say('encoding.invalid', `${foreign.slice(0, 8).join(', ')}: bytes that are no UTF-8, shown as U+FFFD`);
 }

@@ -48,7 +48,15 @@ export const columns = [
 const UNSET = new Set(['4294967295', '-1', 'unset', '?', '']);
 const stated = (value: string | undefined): string | undefined => (value === undefined || UNSET.has(value) || value === '(null)' ? undefined : value);
 
-const outcomes: Readonly<Record<string, string>> = { yes: 'success', success: 'success', 1: 'success', no: 'failure', failed: 'failure', fail: 'failure', 0: 'failure' };
+const outcomes: Readonly<Record<string, string>> = {
+  yes: 'success',
+  success: 'success',
+  1: 'success',
+  no: 'failure',
+  failed: 'failure',
+  fail: 'failure',
+  0: 'failure',
+};
 /** Calls whose address is that of the other side, as its client or as its server. */
 const towards = new Set(['connect', 'sendto', 'sendmsg', 'sendmmsg']);
 const fromThere = new Set(['accept', 'accept4', 'recvfrom', 'recvmsg', 'getpeername']);
@@ -105,11 +113,13 @@ export function eventOf(records: readonly AuditRecord[], row: Row, say: Say): vo
   fill(row, columns, cells);
 }
 
-const isAccount = (type: string): boolean => /^(?:ADD|DEL|ACCT|GRP|CHUSER|CHGRP|USER_MGMT|USER_CHAUTHTOK|ROLE)(?:_|$)/.test(type) || type === 'USER_MGMT' || type === 'USER_CHAUTHTOK';
+const isAccount = (type: string): boolean =>
+  /^(?:ADD|DEL|ACCT|GRP|CHUSER|CHGRP|USER_MGMT|USER_CHAUTHTOK|ROLE)(?:_|$)/.test(type) || type === 'USER_MGMT' || type === 'USER_CHAUTHTOK';
 
 function meaningOf(main: AuditRecord, call: AuditRecord | undefined, name: string | undefined): Meaning | undefined {
   if (main === call) return meaningOfCall.get(name ?? '') ?? { action: name ?? main.type.toLowerCase(), category: 'process', type: 'info' };
-  if (main.type === 'AVC' && main.fields.has('apparmor')) return meaningOfType.get(main.fields.get('apparmor') === 'DENIED' ? 'APPARMOR_DENIED' : 'APPARMOR_STATUS');
+  if (main.type === 'AVC' && main.fields.has('apparmor'))
+    return meaningOfType.get(main.fields.get('apparmor') === 'DENIED' ? 'APPARMOR_DENIED' : 'APPARMOR_STATUS');
   return meaningOfType.get(main.type);
 }
 

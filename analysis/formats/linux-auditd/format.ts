@@ -6,7 +6,10 @@ import { columns } from './event.ts';
 export const linuxAuditd = defineFormat<EventFormat>({
   id: 'linux:auditd',
   title: 'Linux audit log',
-  vendor: { document: 'github.com/linux-audit/audit-documentation: specs/fields, audit-event-message; auditd.conf(5), ausearch(8)', version: 'audit 4.0, Linux 6.1' },
+  vendor: {
+    document: 'github.com/linux-audit/audit-documentation: specs/fields, audit-event-message; auditd.conf(5), ausearch(8)',
+    version: 'audit 4.0, Linux 6.1',
+  },
   role: 'events',
   dataset: 'auditd.log',
   recognise: { signatures: [{ kind: 'line', line: /^(?:node=\S{1,256} )?type=[A-Z0-9_]{1,40}(?:\[\d{1,5}\])? msg=audit\(\d{1,12}\.\d{1,9}:\d{1,20}\)/ }] },

@@ -16,7 +16,7 @@ const line = (type: string, serial: number, rest: string) => `type=${type} msg=a
 
 /** The event of these records, by column. */
 function eventOf(...lines: string[]) {
-  const row = new Array<string | number | Record<string, unknown> | undefined>(columns.length).fill(undefined);
+  const row = Array.from<string | number | Record<string, unknown> | undefined>({ length: columns.length });
   const flags: string[] = [];
   join(lines, row, (code) => void flags.push(code));
   return { ...Object.fromEntries(columns.map((column, i) => [column, row[i]])), flags } as Record<string, unknown> & { flags: string[] };
@@ -61,7 +61,9 @@ describe('events', () => {
   });
 
   it('do not call the process that asks the one who acts', () => {
-    const failed = eventOf(line('USER_LOGIN', 1, `pid=7 uid=0 auid=4294967295 ses=4294967295 msg='op=login acct="root" exe="/usr/sbin/sshd" addr=192.0.2.7 res=failed'`));
+    const failed = eventOf(
+      line('USER_LOGIN', 1, `pid=7 uid=0 auid=4294967295 ses=4294967295 msg='op=login acct="root" exe="/usr/sbin/sshd" addr=192.0.2.7 res=failed'`),
+    );
     expect(failed).toMatchObject({ user_name: 'root', user_id: undefined, session_key: undefined, source_ip: '192.0.2.7', event_outcome: 'failure' });
     const su = eventOf(line('USER_AUTH', 2, `pid=7 uid=0 auid=1000 ses=3 msg='op=PAM:authentication acct="root" exe="/usr/bin/su" res=success'`));
     expect(su).toMatchObject({ user_id: '1000', user_effective_name: 'root', session_key: '3' });
@@ -91,7 +93,9 @@ describe('an import', () => {
     const path = pathOf(folder, 'audit.log');
     writeFileSync(path, lines.join('\n'));
     const tables = await importInto(path);
-    const rows = await tables.rows<Record<string, unknown>>('SELECT record, event_id, event_action, process_command_line AS command FROM event ORDER BY event_id');
+    const rows = await tables.rows<Record<string, unknown>>(
+      'SELECT record, event_id, event_action, process_command_line AS command FROM event ORDER BY event_id',
+    );
     const parts = await tables.rows<{ record: number; part: number }>('SELECT record, part FROM event_part ORDER BY ALL');
     tables.close();
     rmSync(tables.directory, { recursive: true, force: true });
@@ -108,7 +112,12 @@ describe('an import', () => {
   it('gives the same events in whatever order their records come', async () => {
     const lines = Array.from({ length: 20 }, (_, i) => eventLines(100 + i)).flat();
     const inOrder = await imported(lines);
-    const mixed = await imported(lines.map((text, i) => [((i * 37) % 80) + i / 1000, text] as const).sort(([a], [b]) => a - b).map(([, text]) => text));
+    const mixed = await imported(
+      lines
+        .map((text, i) => [((i * 37) % 80) + i / 1000, text] as const)
+        .sort(([a], [b]) => a - b)
+        .map(([, text]) => text),
+    );
     const said = ({ rows }: typeof inOrder) => rows.map(({ event_id, event_action, command }) => [event_id, event_action, command]);
     expect(said(mixed)).toEqual(said(inOrder));
     expect(inOrder.ledger).toMatchObject({ records: 80, events: 20, joined: 60, lost: 0 });

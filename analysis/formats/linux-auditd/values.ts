@@ -2,10 +2,11 @@
 import { canonicalIp } from '../../reading/values/address.ts';
 
 /** Fields whose text the kernel or a program writes in quotes, or bare as hexadecimal (audit-userspace, auparse: escaped types). */
-const always = new Set([
-  ...['comm', 'exe', 'name', 'cwd', 'path', 'cmd', 'proctitle', 'key', 'file', 'dir', 'watch', 'vm', 'ocomm', 'grp', 'new_group', 'root_dir', 'profile', 'cgroup'],
-  ...['acct', 'data', 'old-disk', 'new-disk', 'device', 'info', 'invalid_context', 'sw'],
-]);
+const always = new Set(
+  'acct cgroup cmd comm cwd data device dir exe file grp info invalid_context key name new-disk new_group ocomm old-disk path proctitle profile root_dir sw vm watch'.split(
+    ' ',
+  ),
+);
 const argument = /^a\d+(?:\[\d+\])?$/;
 const hex = /^(?:[0-9A-F]{2})+$/;
 
@@ -23,7 +24,7 @@ export function bytesOf(text: string): Uint8Array | undefined {
 }
 
 /** What the kernel would have to encode: a quote, a blank, a control character, anything beyond ASCII. */
-const odd = /["\u0000-\u0020\u007f-\uffff]/;
+const odd = /["\s\p{Cc}]|[^\p{ASCII}]/u;
 
 /**
  * Text of a bare value. Names of accounts were written bare and plain by old programs: theirs are read as hexadecimal only if what comes out could not

@@ -10,7 +10,19 @@ const LENGTH = 292;
 const LINE = 4;
 const HOST = 36;
 
-const columns = ['time_ns', 'time_text', 'event_category', 'event_type', 'event_action', 'event_outcome', 'event_provider', 'user_id', 'source_ip', 'source_address', 'resource'] as const satisfies readonly EventColumnName[];
+const columns = [
+  'time_ns',
+  'time_text',
+  'event_category',
+  'event_type',
+  'event_action',
+  'event_outcome',
+  'event_provider',
+  'user_id',
+  'source_ip',
+  'source_address',
+  'resource',
+] as const satisfies readonly EventColumnName[];
 const at = positions(columns);
 
 const isGap = (record: Uint8Array): boolean => record.every((byte) => byte === 0);
@@ -29,7 +41,7 @@ const plausible = (seconds: number): boolean => seconds > 631_152_000 && seconds
 
 function isLogin(record: Uint8Array): boolean {
   const line = textAt(record, LINE, HOST);
-  const printable = (text: string) => !/[\u0000-\u001f\u007f\ufffd]/.test(text);
+  const printable = (text: string) => !/[\p{Cc}\ufffd]/u.test(text);
   const padded = record.subarray(LINE + line.length, HOST).every((byte) => byte === 0);
   const host = textAt(record, HOST, LENGTH);
   const ended = line.length < HOST - LINE && host.length < LENGTH - HOST;
@@ -87,7 +99,10 @@ export const linuxLastlog = defineFormat<EventFormat>({
       const found = evidenceOf(head);
       if (!found) return undefined;
       const { logins, gaps, records } = found;
-      return { score: 55 + Math.min(35, logins * 10), reasons: [`of ${records} stretches of ${LENGTH} bytes ${logins} are a login and ${gaps} empty, as lastlog has them`] };
+      return {
+        score: 55 + Math.min(35, logins * 10),
+        reasons: [`of ${records} stretches of ${LENGTH} bytes ${logins} are a login and ${gaps} empty, as lastlog has them`],
+      };
     },
   },
   framing: { kind: 'fixed', lengthOf: () => LENGTH },

@@ -139,7 +139,14 @@ function addressOf(record: Uint8Array, layout: Layout): string | undefined {
   return canonicalIp(words.join(':'));
 }
 
-function extraOf(view: DataView, record: Uint8Array, layout: Layout, type: string | undefined, more: Record<string, unknown>, pid: number): Record<string, unknown> | undefined {
+function extraOf(
+  view: DataView,
+  record: Uint8Array,
+  layout: Layout,
+  type: string | undefined,
+  more: Record<string, unknown>,
+  pid: number,
+): Record<string, unknown> | undefined {
   const id = new TextDecoder().decode(record.subarray(ID[0], ID[0] + ID[1])).replace(/\0.*$/s, '');
   const session = layout.wide ? Number(view.getBigInt64(SESSION, layout.little)) : view.getInt32(SESSION, layout.little);
   const termination = view.getInt16(EXIT, layout.little);

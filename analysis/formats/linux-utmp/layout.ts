@@ -27,7 +27,18 @@ export const timeAt = ({ wide }: Layout): number => (wide ? 344 : 340);
 export const addressAt = ({ wide }: Layout): number => (wide ? 360 : 348);
 
 /** EMPTY to ACCOUNTING. */
-export const types = ['EMPTY', 'RUN_LVL', 'BOOT_TIME', 'NEW_TIME', 'OLD_TIME', 'INIT_PROCESS', 'LOGIN_PROCESS', 'USER_PROCESS', 'DEAD_PROCESS', 'ACCOUNTING'] as const;
+export const types = [
+  'EMPTY',
+  'RUN_LVL',
+  'BOOT_TIME',
+  'NEW_TIME',
+  'OLD_TIME',
+  'INIT_PROCESS',
+  'LOGIN_PROCESS',
+  'USER_PROCESS',
+  'DEAD_PROCESS',
+  'ACCOUNTING',
+] as const;
 
 /** The layout that a record of this length has by its own bytes: the type is a small number in two bytes, which tells their order. */
 export function layoutOf(record: Uint8Array): Layout {

@@ -14,7 +14,10 @@ export interface Said {
   session?: number;
 }
 
-export function loginRecord(layout: Layout, { type, pid = 0, line = '', id = '', user = '', host = '', seconds = 0, micros = 0, address = [], session = 0 }: Said): Uint8Array<ArrayBuffer> {
+export function loginRecord(
+  layout: Layout,
+  { type, pid = 0, line = '', id = '', user = '', host = '', seconds = 0, micros = 0, address = [], session = 0 }: Said,
+): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(layout.length);
   const write = (text: string, [at]: readonly [number, number]) => bytes.set(new TextEncoder().encode(text), at);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -45,7 +48,16 @@ export const aDay: readonly Said[] = [
   { type: 1, pid: 53, line: '~', id: '~~', user: 'runlevel', host: '6.1.0-18-amd64', seconds: monday + 8, micros: 250_000 },
   { type: 6, pid: 611, line: 'tty1', id: 'tty1', user: 'LOGIN', seconds: monday + 9 },
   { type: 7, pid: 1204, line: 'pts/0', id: 'ts/0', user: 'mara', host: '192.0.2.44', address: [192, 0, 2, 44], seconds: monday + 300, micros: 1 },
-  { type: 7, pid: 1300, line: 'pts/1', id: 'ts/1', user: 'jonas', host: '2001:db8::7', address: [0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7], seconds: monday + 400 },
+  {
+    type: 7,
+    pid: 1300,
+    line: 'pts/1',
+    id: 'ts/1',
+    user: 'jonas',
+    host: '2001:db8::7',
+    address: [0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7],
+    seconds: monday + 400,
+  },
   { type: 8, pid: 1204, line: 'pts/0', seconds: monday + 900 },
   { type: 6, pid: 1411, line: 'ssh:notty', user: 'admin', host: '198.51.100.9', address: [198, 51, 100, 9], seconds: monday + 1000 },
 ];

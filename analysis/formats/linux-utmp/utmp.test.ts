@@ -37,7 +37,13 @@ describe('login records', () => {
     expect(item?.format).toBe('linux:utmp');
     expect(codes).toEqual([]);
     expect(rows.map(({ event_action }) => event_action)).toEqual(['boot', 'runlevel_changed', 'login_prompt', 'login', 'login', 'logout', 'login_failed']);
-    expect(rows[3]).toMatchObject({ event_outcome: 'success', user_name: 'mara', source_ip: '192.0.2.44', session_key: 'pts/0 1204', time: '1772435100000001000' });
+    expect(rows[3]).toMatchObject({
+      event_outcome: 'success',
+      user_name: 'mara',
+      source_ip: '192.0.2.44',
+      session_key: 'pts/0 1204',
+      time: '1772435100000001000',
+    });
     expect(rows[4]).toMatchObject({ user_name: 'jonas', source_ip: '2001:db8::7' });
     expect(rows[6]).toMatchObject({ event_outcome: 'failure', user_name: 'admin', source_ip: '198.51.100.9' });
   });
@@ -79,7 +85,13 @@ describe('login records', () => {
   });
 
   it('tell remains behind a text and times that are none', async () => {
-    const bytes = Buffer.from(fileOf(x86, [aDay[3] as (typeof aDay)[0], aDay[4] as (typeof aDay)[0], { type: 7, pid: 1, line: 'pts/9', user: 'x', seconds: 1_772_434_800, micros: 2_000_000 }]));
+    const bytes = Buffer.from(
+      fileOf(x86, [
+        aDay[3] as (typeof aDay)[0],
+        aDay[4] as (typeof aDay)[0],
+        { type: 7, pid: 1, line: 'pts/9', user: 'x', seconds: 1_772_434_800, micros: 2_000_000 },
+      ]),
+    );
     bytes.write('older', 44 + 10);
     const { codes } = await imported(bytes);
     expect(codes).toEqual(['utmp.remains', 'time.invalid']);

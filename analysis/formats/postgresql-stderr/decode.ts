@@ -65,8 +65,10 @@ export function open(item: ItemFacts): Decode<string> {
 
 function doubts({ ambiguous, severity, prefix }: Said, text: string, say: Say): void {
   if (ambiguous) say('line.ambiguous', `more than one severity stands in the line, and a client may have written the later ones: read as ${severity}`);
-  if (prefix.other.length > 0 && prefix.pid === undefined) say('prefix.unread', `its prefix has parts of no known form: ${prefix.other.join(' ').slice(0, 80)}`);
-  if (/\n(?![\t \r\n])/.test(text)) say('line.foreign', 'lines follow that the server did not indent: they may be of another program, and are kept in the message');
+  if (prefix.other.length > 0 && prefix.pid === undefined)
+    say('prefix.unread', `its prefix has parts of no known form: ${prefix.other.join(' ').slice(0, 80)}`);
+  if (/\n(?![\t \r\n])/.test(text))
+    say('line.foreign', 'lines follow that the server did not indent: they may be of another program, and are kept in the message');
 }
 
 /** The message, then what goes on about it. */

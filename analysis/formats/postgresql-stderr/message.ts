@@ -43,14 +43,25 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   [/^connection received: (.{0,1024})/, ([, rest = '']) => ({ ...pairs(rest), action: 'connection_received', category: 'network', type: 'connection,start' })],
   [
     /^connection authenticated: (?:identity="([^"\n]{0,1024})" method=(\S{1,64})|user="([^"\n]{0,256})" method=(\S{1,64}))/,
-    ([, identity, method, user, trusted]) => ({ action: 'authenticated', ...login, outcome: 'success', ...given({ identity, user, method: method ?? trusted }) }),
+    ([, identity, method, user, trusted]) => ({
+      action: 'authenticated',
+      ...login,
+      outcome: 'success',
+      ...given({ identity, user, method: method ?? trusted }),
+    }),
   ],
-  [/^(?:replication )?connection authorized: (.{0,2048})/, ([, rest = '']) => ({ ...pairs(rest), action: 'login', category: 'authentication,session', type: 'start', outcome: 'success' })],
+  [
+    /^(?:replication )?connection authorized: (.{0,2048})/,
+    ([, rest = '']) => ({ ...pairs(rest), action: 'login', category: 'authentication,session', type: 'start', outcome: 'success' }),
+  ],
   [
     /^disconnection: session time: (\d{1,9}:\d\d:\d\d(?:\.\d{1,6})?) (.{0,2048})/,
     ([, session = '', rest = '']) => ({ ...pairs(rest), action: 'logout', category: 'session', type: 'end', session }),
   ],
-  [/^([A-Za-z0-9_-]{1,32}(?: [a-z]{1,16})?) authentication failed for user "([^"\n]{0,256})"/, ([, method = '', user]) => failed(given({ method: method.toLowerCase(), user }))],
+  [
+    /^([A-Za-z0-9_-]{1,32}(?: [a-z]{1,16})?) authentication failed for user "([^"\n]{0,256})"/,
+    ([, method = '', user]) => failed(given({ method: method.toLowerCase(), user })),
+  ],
   [
     /^(?:no pg_hba\.conf entry for|pg_hba\.conf rejects) (?:replication connection from )?(?:connection for )?host "([^"\n]{0,256})", user "([^"\n]{0,256})"(?:, database "([^"\n]{0,256})")?/,
     ([, host = '', user, database]) => {
@@ -72,7 +83,10 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   [/^database system is ready to accept (?:read-only )?connections/, () => ({ action: 'server_ready', category: 'process', type: 'start' })],
   [/^received (?:fast|smart|immediate) shutdown request/, () => ({ action: 'shutdown_requested', category: 'process', type: 'end' })],
   [/^database system is shut down/, () => ({ action: 'server_stopped', category: 'process', type: 'end' })],
-  [/^(?:received SIGHUP, reloading configuration files|parameter "[^"\n]{1,128}" changed to)/, () => ({ action: 'configuration_changed', category: 'configuration', type: 'change' })],
+  [
+    /^(?:received SIGHUP, reloading configuration files|parameter "[^"\n]{1,128}" changed to)/,
+    () => ({ action: 'configuration_changed', category: 'configuration', type: 'change' }),
+  ],
 ];
 export function meaningOf(severity: string, message: string): Meaning | undefined {
   const refused = severity === 'FATAL';

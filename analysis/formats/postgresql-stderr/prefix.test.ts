@@ -29,7 +29,9 @@ describe('prefixes', () => {
 
   it('flags a name that imitates a severity, and reads the first', () => {
     const decode = decodedBy(postgresqlStderr);
-    const { flags } = decode(`${time} [147] evil LOG:  connection authorized: user=root database=x@shop FATAL:  password authentication failed for user "evil"`);
+    const { flags } = decode(
+      `${time} [147] evil LOG:  connection authorized: user=root database=x@shop FATAL:  password authentication failed for user "evil"`,
+    );
     expect(flags.map(({ code }) => code)).toContain('line.ambiguous');
   });
 

@@ -69,7 +69,10 @@ const forms: readonly (readonly [RegExp, Take])[] = [
       return second === undefined ? '[%p]' : '[%p-%l]';
     },
   ],
-  [/(user|usr|db|database|app|application|appname|client|host|remote|pid|session|line|sqlstate)=((?:[^,\s]|[^\S\n](?![\w]+=)(?=[^,]*,))*)/y, (prefix, [, name = '', value = '']) => named(prefix, name, value)],
+  [
+    /(user|usr|db|database|app|application|appname|client|host|remote|pid|session|line|sqlstate)=((?:[^,\s]|[^\S\n](?![\w]+=)(?=[^,]*,))*)/y,
+    (prefix, [, name = '', value = '']) => named(prefix, name, value),
+  ],
   [/\[local\]/y, (prefix) => ((prefix.client ??= '[local]'), '%h')],
   [
     /(?!:[^:])([0-9a-fA-F.:]{2,45}|[A-Za-z0-9][\w.-]{0,252})\((\d{1,5})\)/y,
@@ -78,7 +81,13 @@ const forms: readonly (readonly [RegExp, Take])[] = [
       return '%r';
     },
   ],
-  [/(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?!:[^:])[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,41}(?![\w.])/y, (prefix, [host]) => (prefix.client === undefined && address(prefix, host, undefined), '%h')],
+  [
+    /(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?!:[^:])[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,41}(?![\w.])/y,
+    (prefix, match) => {
+      if (prefix.client === undefined) address(prefix, match[0], undefined);
+      return '%h';
+    },
+  ],
   [/([0-9a-f]{5,16}\.[0-9a-f]{1,8})(?![\w.@])/y, (prefix, [, id]) => ((prefix.session ??= id ?? ''), '%c')],
   [
     /([^\s:@,]{0,256})@([^\s:,]{0,256})/y,

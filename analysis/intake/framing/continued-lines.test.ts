@@ -71,14 +71,18 @@ describe('lines that continue a record', () => {
   it.each([
     ['of lines', Buffer.from(` ${'x'.repeat(98)}\n`.repeat(180_000))],
     ['of one line', Buffer.alloc(18 * MiB, 'x')],
-  ])('that never end (%s) are one lost record, and the next is read', (_, tail) => {
-    const bytes = Buffer.concat([Buffer.from('1 a\n2 b'), tail, Buffer.from('\n3 c\n')]);
-    for (const size of [bytes.length, MiB]) {
-      const { records, broken } = continued(bytes, size);
-      expect(records).toEqual(['1 a', '3 c']);
-      expect(broken).toMatchObject([{ code: 'record.too_long', offset: 4 }]);
-    }
-  }, 30_000);
+  ])(
+    'that never end (%s) are one lost record, and the next is read',
+    (_, tail) => {
+      const bytes = Buffer.concat([Buffer.from('1 a\n2 b'), tail, Buffer.from('\n3 c\n')]);
+      for (const size of [bytes.length, MiB]) {
+        const { records, broken } = continued(bytes, size);
+        expect(records).toEqual(['1 a', '3 c']);
+        expect(broken).toMatchObject([{ code: 'record.too_long', offset: 4 }]);
+      }
+    },
+    30_000,
+  );
 });
 
 describe('records of one length', () => {

@@ -32,7 +32,9 @@ async function imported(bytes: Uint8Array, format: EventFormat = boxLog) {
   const rows = await tables.rows<{ user_name: string; message: string; byte_offset: number; byte_length: number }>(
     'SELECT user_name, message, byte_offset, byte_length FROM event ORDER BY record',
   );
-  const parts = await tables.rows<{ record: number; byte_offset: number; byte_length: number }>('SELECT record, byte_offset, byte_length FROM event_part ORDER BY ALL');
+  const parts = await tables.rows<{ record: number; byte_offset: number; byte_length: number }>(
+    'SELECT record, byte_offset, byte_length FROM event_part ORDER BY ALL',
+  );
   const issues = await tables.rows<{ code: string; severity: string; byte_offset: number; byte_length: number }>(
     'SELECT code, severity, byte_offset, byte_length FROM issue ORDER BY byte_offset',
   );
@@ -49,7 +51,16 @@ function account(bytes: Uint8Array, format: EventFormat = boxLog) {
   if (format.reading.by !== 'blocks') throw new Error('no blocks');
   const { columns } = format.reading;
   const line = () => void events++;
-  const taker = new RowTaker(1, tally, columns, (column) => column === 'time_ns', new RowWriter(format.id, columns.length, { line }), format.id, () => {}, undefined);
+  const taker = new RowTaker(
+    1,
+    tally,
+    columns,
+    (column) => column === 'time_ns',
+    new RowWriter(format.id, columns.length, { line }),
+    format.id,
+    () => {},
+    undefined,
+  );
   const source = { size: bytes.length, at: (offset: number, length: number) => bytes.subarray(offset, offset + length) };
   const told = readBlocks(source, format.reading.open({ time: {}, fields: {}, name: 'x', modified: undefined }), taker, tally, () => {});
   expect(told.record + told.structure + told.unread).toBe(bytes.length);
@@ -69,7 +80,9 @@ describe('blocks', () => {
     ]);
     expect(issues).toEqual([]);
     const said = (record: number) =>
-      parts.filter((part) => part.record === record).map(({ byte_offset, byte_length }) => bytes.subarray(byte_offset, byte_offset + byte_length).toString('latin1'));
+      parts
+        .filter((part) => part.record === record)
+        .map(({ byte_offset, byte_length }) => bytes.subarray(byte_offset, byte_offset + byte_length).toString('latin1'));
     expect(said(2)).toEqual([bytes.subarray(rows[1]?.byte_offset, (rows[1]?.byte_offset ?? 0) + 16).toString('latin1'), '\u0004bert', 'closed it']);
     // Magic, two heads, and `anna`, which two records name.
     expect(ledger).toMatchObject({ records: 4, events: 4, structure_bytes: 8 + 12 + 12 + 5, unread_bytes: 0 });
@@ -79,7 +92,10 @@ describe('blocks', () => {
     const bytes = Buffer.concat([boxes(entries), Buffer.alloc(7)]);
     const { ledger, issues } = await imported(bytes);
     expect(ledger.unread_bytes).toBe(7);
-    expect(issues).toMatchObject([{ code: 'box.cut', byte_offset: bytes.length - 7, byte_length: 7 }, { code: 'bytes.unread', byte_offset: bytes.length - 7, byte_length: 7 }]);
+    expect(issues).toMatchObject([
+      { code: 'box.cut', byte_offset: bytes.length - 7, byte_length: 7 },
+      { code: 'bytes.unread', byte_offset: bytes.length - 7, byte_length: 7 },
+    ]);
   });
 
   it('cuts what lies outside of the item, and keeps what lies in it', async () => {
@@ -168,12 +184,15 @@ describe('blocks', () => {
 
 describe('coverage', () => {
   it('counts every byte once, as a table of bytes does', () => {
-    const spans = fc.array(fc.record({ kind: fc.constantFrom('record', 'structure'), from: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 0, max: 12 }) }), { maxLength: 12 });
+    const spans = fc.array(
+      fc.record({ kind: fc.constantFrom('record', 'structure'), from: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 0, max: 12 }) }),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(spans, (given) => {
         const coverage = new Coverage();
-        const records = new Array<number>(40).fill(0);
-        const named = new Array<boolean>(40).fill(false);
+        const records = Array.from({ length: 40 }, () => 0);
+        const named = Array.from({ length: 40 }, () => false);
         for (const { kind, from, length } of given) {
           if (kind === 'record') coverage.record(from, length);
           else coverage.structure(from, length);
@@ -182,7 +201,7 @@ describe('coverage', () => {
             else named[at] = true;
         }
         const kinds = records.map((count, at) => (count === 1 ? 'record' : count > 1 || named[at] ? 'structure' : 'unread'));
-        const unread = new Array<boolean>(40).fill(false);
+        const unread = Array.from({ length: 40 }, () => false);
         const told = coverage.account(40, (from, to) => unread.fill(true, from, to));
         const count = (of: string) => kinds.filter((kind) => kind === of).length;
         expect(told).toEqual({ record: count('record'), structure: count('structure'), unread: count('unread') });

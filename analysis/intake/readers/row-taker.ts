@@ -32,7 +32,7 @@ export class RowTaker {
     assembly: Assembly | undefined,
   ) {
     if (assembly) this.joining = new Joining(assembly.within, (event, cut) => this.join(assembly, event, cut));
-    this.row = new Array<undefined>(columns.length).fill(undefined);
+    this.row = Array.from({ length: columns.length });
     this.integers = columns.flatMap((column, at) => (isInteger(column) ? [{ at, column }] : []));
     this.extra = columns.indexOf('extra');
   }

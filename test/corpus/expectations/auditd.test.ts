@@ -16,7 +16,10 @@ const temporary = mkdtempSync(join(tmpdir(), 'sealtrail-auditd-'));
 const compared: { source: string; compared: number; equal: number; differ: string[] }[] = [];
 afterAll(() => {
   rmSync(temporary, { recursive: true, force: true });
-  if (compared.length > 0) console.table(compared.map(({ source, compared: fields, equal, differ }) => ({ source, fields, equal, differ: fields - equal, what: differ.slice(0, 6).join('; ') })));
+  if (compared.length > 0)
+    console.table(
+      compared.map(({ source, compared: fields, equal, differ }) => ({ source, fields, equal, differ: fields - equal, what: differ.slice(0, 6).join('; ') })),
+    );
 });
 
 type Fields = Record<string, string>;
@@ -28,7 +31,9 @@ interface Event extends Record<string, unknown> {
 async function eventsOf(path: string): Promise<Event[]> {
   const tables = await importInto(path, { originals: 'reference' });
   expect(tables.imported.ledger.balanced).toBe(true);
-  const rows = await tables.rows<Record<string, unknown> & { extra: string | null }>('SELECT * REPLACE (time_ns::VARCHAR AS time_ns) FROM event ORDER BY record');
+  const rows = await tables.rows<Record<string, unknown> & { extra: string | null }>(
+    'SELECT * REPLACE (time_ns::VARCHAR AS time_ns) FROM event ORDER BY record',
+  );
   tables.close();
   rmSync(tables.directory, { recursive: true, force: true });
   return rows.map((row) => ({ ...row, extra: row.extra === null ? {} : (JSON.parse(row.extra) as Event['extra']) }) as unknown as Event);
@@ -173,7 +178,9 @@ describe.skipIf(!there)('auditd', () => {
     const comparison = new Comparison();
     for (const name of files.filter((file) => file.endsWith('.parser.assert'))) {
       const events = await eventsOf(join(folder, name.replace('.expected.parser.assert', '')));
-      const asserted = readFileSync(join(folder, name), 'utf8').matchAll(/\["s01-parse"\]\["[^"]+"\]\[(\d+)\]\.Evt\.Unmarshaled\["auditd"\]\["(\w+)"\] == "(.*)"$/gm);
+      const asserted = readFileSync(join(folder, name), 'utf8').matchAll(
+        /\["s01-parse"\]\["[^"]+"\]\[(\d+)\]\.Evt\.Unmarshaled\["auditd"\]\["(\w+)"\] == "(.*)"$/gm,
+      );
       for (const [, index, field = '', value] of asserted) {
         const event = events[Number(index)] as Event;
         const [fields = {}] = recordsOf(event, 'SYSCALL');
@@ -230,7 +237,8 @@ function compareCoalesced(comparison: Comparison, name: string, ours: Event, the
     if (['arch', 'exit'].includes(field)) continue;
     if (field === 'old-ses') is(field, recordsOf(ours, 'LOGIN')[0]?.[field], value);
     else if (field === 'syscall') is('syscall', ours.extra.syscall, value);
-    else if (field.startsWith('socket_')) is(field, ours.extra.socket?.[{ socket_addr: 'address', socket_family: 'family', socket_port: 'port', socket_path: 'path' }[field] ?? ''], value);
+    else if (field.startsWith('socket_'))
+      is(field, ours.extra.socket?.[{ socket_addr: 'address', socket_family: 'family', socket_port: 'port', socket_path: 'path' }[field] ?? ''], value);
     else is(`data ${field}`, stated(field), value);
   }
 }
@@ -238,7 +246,12 @@ function compareCoalesced(comparison: Comparison, name: string, ours: Event, the
 function compareLaurel(comparison: Comparison, where: string, ours: Fields, theirs: Record<string, unknown>, event: Event): void {
   for (const [field, value] of Object.entries(theirs)) {
     if (field === 'ARGV' && where.endsWith('EXECVE')) comparison.is(`${where} ARGV`, event['process_command_line'], (value as string[]).join(' '));
-    else if (field === 'ARGV' && where.endsWith('SYSCALL')) comparison.is(`${where} ARGV`, [0, 1, 2, 3].map((i) => `0x${ours[`a${i}`]}`), value);
+    else if (field === 'ARGV' && where.endsWith('SYSCALL'))
+      comparison.is(
+        `${where} ARGV`,
+        [0, 1, 2, 3].map((i) => `0x${ours[`a${i}`]}`),
+        value,
+      );
     else if (field === 'ARGV') comparison.is(`${where} ARGV`, ours['proctitle'], (value as string[]).join('\0'));
     else if (value === null) comparison.is(`${where} ${field}`, ours[field], '(null)');
     // Octal and hexadecimal numbers, socket bytes as escaped text, lists: the same value in another spelling.

@@ -11,7 +11,14 @@ import { importInto } from '../../support/import-into.ts';
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../../shared/corpus/logs/postgresql');
 const there = existsSync(folder);
 if (!there) console.warn('SKIPPED: no corpus at ../shared/corpus/logs; PostgreSQL logs were not tried');
-const texts = ['hub__pgsql-logs__pgsql-logs.log', 'lnav__logfile_postgres.0', 'pgbadger__begin_end.log', 'pgbadger__multiline_param.log', 'pgbadger__pg_rawcsv.log', 'plaso__postgresql.log'];
+const texts = [
+  'hub__pgsql-logs__pgsql-logs.log',
+  'lnav__logfile_postgres.0',
+  'pgbadger__begin_end.log',
+  'pgbadger__multiline_param.log',
+  'pgbadger__pg_rawcsv.log',
+  'plaso__postgresql.log',
+];
 const table: { source: string; fields: number; equal: number }[] = [];
 afterAll(() => {
   if (table.length > 0) console.table(table);

@@ -29,7 +29,14 @@ describe.skipIf(!there)('login records', () => {
     rmSync(tables.directory, { recursive: true, force: true });
     rows.forEach((row, i) => {
       const [type, pid, id, user, line, host, address, time = ''] = lines[i] as string[];
-      expect([row['event_code'], row['id'] ?? '', row['user'], row['line'], row['host'], row['address']]).toEqual([types[Number(type)], id, user, line, host, address]);
+      expect([row['event_code'], row['id'] ?? '', row['user'], row['line'], row['host'], row['address']]).toEqual([
+        types[Number(type)],
+        id,
+        user,
+        line,
+        host,
+        address,
+      ]);
       if (row['event_code'] !== 'RUN_LVL') expect(Number(row['pid'] ?? 0)).toBe(Number(pid));
       const [date = '', micros = ''] = time.slice(0, 26).split(',');
       expect(row['time']).toBe((BigInt(Date.parse(`${date}Z`)) * 1_000_000n + BigInt(micros) * 1000n).toString());

@@ -167,11 +167,15 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
               .slice(0, DRAWN)
               .map((one) => (
                 <div key={one.offset}>
-                  {stretches.length > 1 ? <p className="t11 dim mono">{`record ${formatCount(one.record ?? 0)}, ${formatCount(one.length)} bytes at 0x${one.offset.toString(16)}`}</p> : null}
+                  {stretches.length > 1 ? (
+                    <p className="t11 dim mono">{`record ${formatCount(one.record ?? 0)}, ${formatCount(one.length)} bytes at 0x${one.offset.toString(16)}`}</p>
+                  ) : null}
                   <HexView bytes={one.bytes} offset={one.offset} length={one.length} />
                 </div>
               ))}
-            {stretches.length > DRAWN ? <p className="t11 dim">{`The bytes of ${formatCount(stretches.length - DRAWN)} more stand in the text above.`}</p> : null}
+            {stretches.length > DRAWN ? (
+              <p className="t11 dim">{`The bytes of ${formatCount(stretches.length - DRAWN)} more stand in the text above.`}</p>
+            ) : null}
             <div className="row t11 dim">
               <span>
                 SHA-256 <Hash value={detail.raw_sha256} head={16} />
