@@ -6,6 +6,7 @@ import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts';
 import { clampTime, compileFilter } from '../store/filter.ts';
 import { fill } from '../store/fragment.ts';
+import { partsOf } from './event-parts.ts';
 import pageSql from './sql/event-page.sql?raw';
 
 /** A place in the order: before or after the event with this time, source and record. `inclusive` = the event itself belongs to what follows it. */
@@ -39,13 +40,22 @@ const PINS = {
   join: "LEFT JOIN (SELECT source, record, string_agg(DISTINCT 'F' || finding, ',' ORDER BY 'F' || finding) AS findings FROM pin WHERE NOT removed GROUP BY source, record) p ON p.source = event.source AND p.record = event.record",
 };
 
-/** Columns `source`, `record`, `time`, then those asked for by ECS name or column (`pins` = findings the event is pinned to, `F1,F4`). */
+/** Records of the log that make the event, where there are several. */
+const RECORDS = {
+  sql: '(SELECT nullif(count(DISTINCT part), 0)::VARCHAR FROM event_part WHERE event_part.source = event.source AND event_part.record = event.record)',
+};
+
+/**
+ * Columns `source`, `record`, `time`, then those asked for by ECS name or column (`pins` = findings the event is pinned to, `F1,F4`; `records` = how many
+ * records of the log make it, where there are several).
+ */
 export async function eventPage(reader: Reader, request: PageRequest, columns: readonly string[] = defaultColumns): Promise<EventPage> {
   const binder = new Binder('c');
   const wanted = columns.filter((name, i) => !KEYS.includes(name) && columns.indexOf(name) === i);
   const plain = new Set<string>();
   const values = wanted.map((name) => {
     if (name === 'pins') return PINS;
+    if (name === 'records') return RECORDS;
     const field = resolveName(name);
     if (field.kind === 'column') plain.add(field.column);
     if (field.kind === 'extra') plain.add('extra');
@@ -155,7 +165,9 @@ async function startAt(reader: Reader, at: string): Promise<Position> {
       `\`${at.slice(0, 60)}\` is neither a time in nanoseconds nor a record.`,
       'Give nanoseconds since 1970, or SOURCE.RECORD such as 2.17.',
     );
-  const [source, record] = [Number(match[1]), Number(match[2])];
+  const source = Number(match[1]);
+  const asked = Number(match[2]);
+  const record = (await partsOf(reader, { source, record: asked }))[0]?.record ?? asked;
   const { time } = await reader.one<{ time: string | null }>(
     `record ${at}`,
     'SELECT time_ns::VARCHAR AS "time" FROM event WHERE source = $source AND record = $record',

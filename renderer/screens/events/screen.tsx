@@ -1,6 +1,6 @@
 // Events: filter bar, facets, table by keyset pages, record panel. The whole filter lives in the route.
 import { useEffect, useMemo, useState } from 'react';
-import type { Target } from '../../../analysis/contract/index.ts';
+import type { EventDetail, Target } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { asFault } from '../../engine/query-store.ts';
 import { useQuery } from '../../engine/use-query.ts';
@@ -239,6 +239,7 @@ function Events() {
                 : undefined
             }
             onClose={() => setPanel(false)}
+            onEvent={toEvent}
             onMove={(step) => {
               marked.alone();
               select(Math.max(0, index + step));
@@ -257,6 +258,9 @@ function Events() {
     </div>
   );
 }
+
+/** Any record of an event leads to the event. */
+const toEvent = ({ source, record }: EventDetail) => selectRecord({ source, record });
 
 /** Where a record stands among the rows that are here; -1 = nowhere. */
 function placeOf(key: string | undefined, count: number, rowAt: (row: number) => Cells | undefined): number {

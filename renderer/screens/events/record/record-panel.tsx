@@ -1,5 +1,5 @@
 // The record panel: what proves it, its text, bytes, time, fields and place, and what the investigators put on it.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { EventDetail } from '../../../../analysis/contract/index.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatTime } from '../../../format/time.ts';
@@ -18,7 +18,7 @@ import { TimeText } from '../../../widgets/evidence/time-text.tsx';
 import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
 import { AssumedMark, IssueMark, VerdictBadge } from '../../../widgets/verdict/verdict.tsx';
 import type { RecordRef } from '../types.ts';
-import { lengthOf, recordsOf, stretchesOf, textOf } from './raw.ts';
+import { lengthOf, rawText, recordsOf, stretchesOf, textOf } from './raw.ts';
 
 export interface RecordPanelProps {
   record: RecordRef;
@@ -27,6 +27,8 @@ export interface RecordPanelProps {
   onClose: () => void;
   onMove?: (step: 1 | -1) => void;
   /** Puts a field's value into the filter. Absent = fields are only shown. */
+  /** The record that was asked for is part of this event. */
+  onEvent?: (event: EventDetail) => void;
   onField?: (name: string, value: string, not: boolean) => void;
   onPin: () => void;
   onNote: () => void;
@@ -38,6 +40,10 @@ export function RecordPanel(props: RecordPanelProps) {
   const { record, outside, onClose, onMove, onPin, onNote, onTag } = props;
   const detail = useQuery('event.get', record);
   const shown = detail.data && detail.data.source === record.source && leadsTo(detail.data, record.record) ? detail.data : undefined;
+  const { onEvent } = props;
+  useEffect(() => {
+    if (shown && shown.record !== record.record) onEvent?.(shown);
+  }, [shown, record.record, onEvent]);
   return (
     <SidePanel
       id="events"
@@ -67,9 +73,6 @@ export function RecordPanel(props: RecordPanelProps) {
       }
     >
       {outside ? <Banner>{outside}</Banner> : null}
-      {shown && shown.record !== record.record ? (
-        <Banner>{`Record ${formatCount(record.record)} is one of the ${formatCount(recordsOf(shown.parts))} that make this event.`}</Banner>
-      ) : null}
       {detail.fault && !shown ? <FaultBox fault={detail.fault} retry={detail.reload} /> : null}
       {shown ? <RecordBody {...props} detail={shown} /> : detail.fault ? null : <SkeletonRows rows={14} />}
     </SidePanel>
@@ -157,9 +160,18 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
       ) : (
         <>
           <Section title="Text as written" action={raw.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}>
-            <EvidenceText text={raw.text} box lines />
+            {records > 1 ? (
+              stretches
+                .filter((one) => one.bytes.length > 0)
+                .slice(0, DRAWN)
+                .map((one) => <EvidenceText key={one.offset} text={rawText(one.bytes, one.bytes.length < one.length).text} box lines />)
+            ) : (
+              <EvidenceText text={raw.text} box lines />
+            )}
             {cut ? <p className="t11 dim">{`The first ${formatCount(bytes.length)} of ${formatCount(length)} bytes are shown here.`}</p> : null}
-            {records > 1 ? <p className="t11 dim">{`${formatCount(records)} records of the log make this event, one a line here.`}</p> : null}
+            {records > 1 ? (
+              <p className="t11 dim">{`${formatCount(records)} records of the log make this event${records > DRAWN ? `, of which the first ${formatCount(DRAWN)} are drawn` : ''}.`}</p>
+            ) : null}
           </Section>
           <Section title="Bytes" action={<span className="t11 dim mono">{`${formatCount(length)} at 0x${place.offset.toString(16)}`}</span>}>
             {stretches
@@ -173,9 +185,7 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
                   <HexView bytes={one.bytes} offset={one.offset} length={one.length} />
                 </div>
               ))}
-            {stretches.length > DRAWN ? (
-              <p className="t11 dim">{`The bytes of ${formatCount(stretches.length - DRAWN)} more stand in the text above.`}</p>
-            ) : null}
+            {stretches.length > DRAWN ? <p className="t11 dim">{`The bytes of ${formatCount(stretches.length - DRAWN)} more are not drawn here.`}</p> : null}
             <div className="row t11 dim">
               <span>
                 SHA-256 <Hash value={detail.raw_sha256} head={16} />
