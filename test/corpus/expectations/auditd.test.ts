@@ -120,6 +120,37 @@ interface Coalesced {
 }
 
 describe.skipIf(!there)('auditd', () => {
+  const counted = there
+    ? (JSON.parse(readFileSync(join(corpus, 'MANIFEST.json'), 'utf8')) as { entries: { path: string; source: string; records: number }[] }).entries.filter(
+        ({ source, path }) => source === 'auditd' && !path.endsWith('.yaml'),
+      )
+    : [];
+
+  it.each(counted.map(({ path, records }) => [path, records] as const))('%s has the records of the manifest', async (path, records) => {
+    const text = readFileSync(join(corpus, path), 'latin1');
+    // The manifest counts every line that is not blank; remarks of whoever wrote the file are none. What counted took 0x1d, which stands before the
+    // names of an enriched record, for the end of a line.
+    const remarks = text.split('\n').filter((line) => line.startsWith('#')).length;
+    const enriched = text.split('\u001d').length - 1;
+    const tables = await importInto(join(corpus, path), { originals: 'reference' });
+    const [item] = await tables.rows<{ format: string }>('SELECT format FROM item');
+    const parts = await tables.rows<{ offset: number; length: number; id: string }>(
+      'SELECT p.byte_offset AS "offset", p.byte_length AS length, e.event_id AS id FROM event_part p JOIN event e USING (item, record) ORDER BY p.byte_offset',
+    );
+    tables.close();
+    rmSync(tables.directory, { recursive: true, force: true });
+    expect(item?.format).toBe('linux:auditd');
+    expect(tables.imported.ledger).toMatchObject({ balanced: true, lost: 0, records: records - remarks - enriched });
+    for (const { offset, length, id } of parts) expect(text.slice(offset, offset + length)).toContain(`audit(${id})`);
+  });
+
+  it('has the same events out of order as in order, and says nothing of those that lack records', async () => {
+    const said = async (name: string) =>
+      (await eventsOf(join(folder, name))).map((event) => [event.event_id, event['event_action'], event['process_command_line'], event['file_path']]).sort();
+    expect(await said('go-libaudit__out_of_order.log')).toEqual(await said('go-libaudit__normal.log'));
+    expect((await said('laurel__shell-proc-trace.txt')).length).toBeGreaterThan(5);
+  });
+
   it('records: go-libaudit', async () => {
     const comparison = new Comparison();
     for (const name of files.filter((file) => file.endsWith('.golden.json'))) {
