@@ -7,7 +7,11 @@ import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
+import { linuxAuditd } from './linux-auditd/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
+import { linuxLastlog } from './linux-lastlog/format.ts';
+import { linuxUtmp } from './linux-utmp/format.ts';
+import { postgresqlStderr } from './postgresql-stderr/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
 export const formats: readonly Format[] = registry<Format>('format', [
@@ -17,6 +21,10 @@ export const formats: readonly Format[] = registry<Format>('format', [
   awsDescribeTrails,
   sha256Manifest,
   awsCloudtrail,
+  linuxAuditd,
+  postgresqlStderr,
   linuxAuth,
+  linuxUtmp,
+  linuxLastlog,
   jsonLines,
 ]);
