@@ -7,7 +7,9 @@ import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
+import { kubernetesAudit } from './kubernetes-audit/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
+import { oktaSystem } from './okta-system/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
 export const formats: readonly Format[] = registry<Format>('format', [
@@ -17,6 +19,8 @@ export const formats: readonly Format[] = registry<Format>('format', [
   awsDescribeTrails,
   sha256Manifest,
   awsCloudtrail,
+  kubernetesAudit,
+  oktaSystem,
   linuxAuth,
   jsonLines,
 ]);

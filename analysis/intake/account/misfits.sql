@@ -1,4 +1,5 @@
--- What a field table could not take: a value that cannot be converted, each; a word that its document does not list, once an item.
+-- What a field table could not take: a value that cannot be converted, each; a word that its document does not list, once an item. Both at most {most} an
+-- item: whoever writes the log writes the words.
 INSERT INTO issue
 WITH told AS (SELECT item, record, ordinal, byte_offset, byte_length, unnest(misfits) AS misfit FROM event WHERE misfits IS NOT NULL)
 SELECT item, record, ordinal, byte_offset, byte_length, 'flag', misfit.code, misfit.message
@@ -10,5 +11,6 @@ SELECT item, min(record), min_by(ordinal, record), min_by(byte_offset, record), 
   misfit.message || CASE WHEN count(*) > 1 THEN ' (in ' || count(*) || ' records, this is the first)' ELSE '' END
 FROM told
 WHERE misfit.code = 'value.unknown'
-GROUP BY item, misfit;
+GROUP BY item, misfit
+QUALIFY row_number() OVER (PARTITION BY item ORDER BY min(record)) <= {most};
 ALTER TABLE event DROP COLUMN misfits;

@@ -1,6 +1,6 @@
 // The typed record of a JSON field table: the STRUCT that holds every member which the table names. Numbers are kept as JSON, so that the
 // digits stay as they are written; so is whatever a path goes into as a list, and everything below it.
-import { name } from './sql.ts';
+import { name, text } from './sql.ts';
 import { type Step, stepsOf } from './path.ts';
 import type { MemberKind } from './table.ts';
 
@@ -56,15 +56,19 @@ export class RecordType {
   }
 }
 
+/** Functions, not operators: `->>` binds weaker than a comparison. */
 function inJson(sql: string, steps: readonly Step[]): string {
   const at = steps.findIndex((step) => 'where' in step);
   const pointer = (some: readonly Step[]) =>
     `'$${some.map((step) => ('name' in step ? `.${quoted(step.name)}` : 'index' in step ? `[${step.index}]` : '')).join('')}'`;
-  if (at < 0) return `${sql} ->> ${pointer(steps)}`;
+  if (at < 0) return `json_extract_string(${sql}, ${pointer(steps)})`;
   const step = steps[at] as Extract<Step, { where: unknown }>;
-  const list = at === 0 ? sql : `(${sql} -> ${pointer(steps.slice(0, at))})`;
-  const found = `list_filter(TRY_CAST(${list} AS JSON[]), lambda x: x ->> ${pointer([{ name: step.where.name }])} = '${step.where.is.replaceAll("'", "''")}')[1]`;
-  return inJson(found, steps.slice(at + 1));
+  const rest = steps.slice(at + 1);
+  const list = at === 0 ? sql : `json_extract(${sql}, ${pointer(steps.slice(0, at))})`;
+  const is = `json_extract_string(x, ${pointer([{ name: step.where.name }])}) = ${text(step.where.is)}`;
+  // The first that has the value: one without it hides none behind it.
+  const has = rest.length === 0 ? '' : ` AND ${inJson('x', rest)} <> ''`;
+  return inJson(`list_filter(TRY_CAST(${list} AS JSON[]), lambda x: ${is}${has})[1]`, rest);
 }
 
 const quoted = (member: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(member) ? member : `"${member.replaceAll("'", "''")}"`);
