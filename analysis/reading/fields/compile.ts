@@ -3,14 +3,13 @@
 // stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
 import { eventColumns } from '../../contract/event-columns.ts';
 import type { EventFormat } from '../format.ts';
-import { ipSql } from './addresses.ts';
 import { csvRows } from './csv.ts';
 import { stepsOf } from './path.ts';
 import { RecordType } from './record-type.ts';
 import { coalesce, name, text } from './sql.ts';
 import { type Field, type FieldTable, type Lookup, type MemberKind, type Taken, written } from './table.ts';
 import { timeSql } from './times.ts';
-import { wholeNumberSql } from './whole-number.ts';
+import values from './values.sql?raw';
 
 export interface CompiledTable {
   /** DuckDB STRUCT type of a JSON record; undefined for cells. */
@@ -19,9 +18,12 @@ export interface CompiledTable {
   cells: readonly string[];
   /** Top-level members, or cells, that a column holds as written. */
   members: readonly string[];
-  /** SELECT over `spool`: p, u, r (JSON) or the place and the cells, then columns of an event, and `misfits`, a list of {code, message}. */
+  /** SELECT over `spool`: p, u, r (JSON) or the place and the cells, then columns of an event, and `misfits`, a list of {code, message}. It calls `valueFunctions`. */
   select: string;
 }
+
+/** Statements that make the functions of a compiled SELECT known to a connection. */
+export const valueFunctions: readonly string[] = values.split(/;$/m).filter((statement) => statement.trim() !== '');
 
 export type ByFields = EventFormat & { reading: { by: 'fields' } };
 
@@ -107,7 +109,7 @@ class Compiler {
     if (from.length === 0) return [];
     const x = from.length === 1 ? this.value(from[0] as string) : this.firstOf(from);
     const { ns, assumed } = timeSql(x, time);
-    return [['time_ns', ns], ['time_text', x], ...(assumed === 'NULL' ? [] : [['time_assumed', assumed] as [string, string]])];
+    return [['time_ns', ns], ['time_text', x], ...(assumed === undefined ? [] : [['time_assumed', assumed] as [string, string]])];
   }
 
   private column(column: string, field: Field, members: readonly string[]): string {
@@ -147,7 +149,7 @@ class Compiler {
     if (words || ranges) {
       const cases = [
         ...Object.entries(words ?? {}).map(([word, meaning]) => `WHEN ${x} = ${text(word)} THEN ${text(meaning)}`),
-        ...Object.entries(ranges ?? {}).map(([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, wholeNumberSql(x))} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`),
+        ...Object.entries(ranges ?? {}).map(([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`),
       ];
       if (typeof other === 'string') cases.push(`WHEN ${x} <> '' THEN ${text(other)}`);
       const key = this.convert(`${column} by $.${from}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
@@ -156,7 +158,7 @@ class Compiler {
     }
     if (as === 'lower') return this.convert(`$.${from} as lower`, `lower(nullif(${x}, ''))`);
     if (as === undefined) return `nullif(${x}, '')`;
-    const key = this.convert(`$.${from} as ${as}`, as === 'ip' ? ipSql(x) : wholeNumberSql(x));
+    const key = this.convert(`$.${from} as ${as}`, as === 'ip' ? `canonical_ip(${x})` : `whole_number(${x})`);
     this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${as === 'ip' ? 'IP address' : 'whole number'}`);
     return key;
   }
@@ -168,7 +170,7 @@ class Compiler {
 
   private misfit(x: string, found: string, code: string, columns: readonly string[], why: string): void {
     const fields = columns.map((column) => fieldName.get(column) ?? column).join(', ');
-    const said = `{'code': ${text(code)}, 'message': ${text(`${fields} stays empty, ${why}: `)} || left(${x}, 80)}`;
+    const said = `{'code': ${text(code)}, 'message': ${text(`${fields} ${columns.length > 1 ? 'stay' : 'stays'} empty, ${why}: `)} || left(${x}, 80)}`;
     this.misfits.push({ test: `${x} <> '' AND ${found} IS NULL`, said });
   }
 

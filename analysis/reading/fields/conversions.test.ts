@@ -4,13 +4,13 @@ import { fc } from '../../../test/support/properties.ts';
 import { type InMemory, inMemory } from '../../../test/support/in-memory.ts';
 import { fromRfc3339 } from '../../contract/time.ts';
 import { canonicalIp } from '../values/address.ts';
-import { ipSql } from './addresses.ts';
+import { valueFunctions } from './compile.ts';
 import { timeSql } from './times.ts';
-import { wholeNumberSql } from './whole-number.ts';
 
 let database: InMemory;
 beforeAll(async () => {
   database = await inMemory();
+  for (const statement of valueFunctions) await database.run(statement);
 });
 afterAll(() => database.close());
 
@@ -37,20 +37,20 @@ const addresses = fc.oneof(
 
 it('gives addresses as the decoders do', async () => {
   const drawn = fc.sample(addresses, 3000);
-  expect(await converted(ipSql('x'), drawn)).toEqual(drawn.map((text) => canonicalIp(text) ?? null));
+  expect(await converted('canonical_ip(x)', drawn)).toEqual(drawn.map((text) => canonicalIp(text) ?? null));
 });
 
 it.each([
-  ...['192.030.0.6', '1.2.3', '1.2.3.4.', '256.1.1.1', '1.2.3.4:22', '[::1]', ':', ':::', '1::2::3', '12345::', '::1.2.3', 'g::', 'AWS Internal', '-', ''],
-  ...['1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '::ffff:300.1.1.1', `${'0:'.repeat(200)}1`, '1.2.3.4\n'],
+  '192.030.0.6', '1.2.3', '1.2.3.4.', '256.1.1.1', '1.2.3.4:22', '[::1]', ':', ':::', '1::2::3', '12345::', '::1.2.3', 'g::', 'AWS Internal', '-', '',
+  '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '::ffff:300.1.1.1', `${'0:'.repeat(200)}1`, '1.2.3.4\n',
 ])('takes no other text for an address: %j', async (text) => {
-  expect([text, ...(await converted(ipSql('x'), [text]))]).toEqual([text, canonicalIp(text) ?? null]);
+  expect([text, ...(await converted('canonical_ip(x)', [text]))]).toEqual([text, canonicalIp(text) ?? null]);
   expect(canonicalIp(text)).toBeUndefined();
 });
 
 it('takes for whole numbers only what is written as one', async () => {
   const texts = ['0', '-7', '200', '9007199254740993', '9223372036854775807', '9223372036854775808', '200.5', '1e3', ' 12', '1_000', '0x10', '007', 'true', ''];
-  expect(await converted(wholeNumberSql('x'), texts)).toEqual([...texts.slice(0, 5), ...texts.slice(5).map(() => null)]);
+  expect(await converted('whole_number(x)', texts)).toEqual([...texts.slice(0, 5), ...texts.slice(5).map(() => null)]);
 });
 
 const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));

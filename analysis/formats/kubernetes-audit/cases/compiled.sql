@@ -1,0 +1,166 @@
+-- Kubernetes audit log, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
+-- STRUCT(
+--   "requestReceivedTimestamp" VARCHAR,
+--   "stageTimestamp" VARCHAR,
+--   "verb" VARCHAR,
+--   "auditID" VARCHAR,
+--   "responseStatus" STRUCT(
+--     "code" JSON,
+--     "message" VARCHAR,
+--     "reason" VARCHAR,
+--     "metadata" JSON,
+--     "status" VARCHAR,
+--     "details" JSON
+--   ),
+--   "annotations" JSON,
+--   "user" STRUCT(
+--     "username" VARCHAR,
+--     "uid" VARCHAR,
+--     "extra" JSON,
+--     "groups" JSON
+--   ),
+--   "impersonatedUser" STRUCT(
+--     "username" VARCHAR,
+--     "uid" VARCHAR,
+--     "groups" JSON,
+--     "extra" JSON
+--   ),
+--   "sourceIPs" JSON,
+--   "userAgent" VARCHAR,
+--   "objectRef" STRUCT(
+--     "namespace" VARCHAR,
+--     "resource" VARCHAR,
+--     "name" VARCHAR,
+--     "subresource" VARCHAR,
+--     "uid" VARCHAR,
+--     "apiGroup" VARCHAR,
+--     "apiVersion" VARCHAR,
+--     "resourceVersion" VARCHAR
+--   ),
+--   "requestURI" VARCHAR,
+--   "level" VARCHAR,
+--   "kind" VARCHAR,
+--   "apiVersion" VARCHAR,
+--   "stage" VARCHAR,
+--   "authenticationMetadata" JSON,
+--   "requestObject" JSON,
+--   "responseObject" JSON
+-- )
+WITH said AS (
+  SELECT
+    p,
+    u,
+    r,
+    coalesce(nullif(r."requestReceivedTimestamp", ''), nullif(r."stageTimestamp", '')) AS "$.requestReceivedTimestamp, else $.stageTimestamp",
+    r."verb" AS "$.verb",
+    r."auditID" AS "$.auditID",
+    json_extract_string(r."responseStatus"."code", '$') AS "$.responseStatus.code",
+    r."responseStatus"."message" AS "$.responseStatus.message",
+    r."responseStatus"."reason" AS "$.responseStatus.reason",
+    json_extract_string(r."annotations", '$."authorization.k8s.io/reason"') AS "$.annotations.""authorization.k8s.io/reason""",
+    r."user"."username" AS "$.user.username",
+    r."user"."uid" AS "$.user.uid",
+    r."impersonatedUser"."username" AS "$.impersonatedUser.username",
+    json_extract_string(r."sourceIPs", '$[0]') AS "$.sourceIPs[0]",
+    r."userAgent" AS "$.userAgent",
+    json_extract_string(r."user"."extra", '$."authentication.kubernetes.io/credential-id"[0]') AS "$.user.extra.""authentication.kubernetes.io/credential-id""[0]",
+    json_extract_string(r."user"."extra", '$.accessKeyId[0]') AS "$.user.extra.accessKeyId[0]",
+    r."objectRef"."namespace" AS "$.objectRef.namespace",
+    r."objectRef"."resource" AS "$.objectRef.resource",
+    r."objectRef"."name" AS "$.objectRef.name",
+    r."objectRef"."subresource" AS "$.objectRef.subresource",
+    r."requestURI" AS "$.requestURI",
+    r."level" AS "$.level"
+  FROM spool
+),
+meant AS (
+  SELECT
+    *,
+    CASE
+      WHEN "$.verb" = 'get' THEN 'access'
+      WHEN "$.verb" = 'list' THEN 'access'
+      WHEN "$.verb" = 'watch' THEN 'access'
+      WHEN "$.verb" = 'head' THEN 'access'
+      WHEN "$.verb" = 'options' THEN 'access'
+      WHEN "$.verb" = 'create' THEN 'creation'
+      WHEN "$.verb" = 'post' THEN 'creation'
+      WHEN "$.verb" = 'update' THEN 'change'
+      WHEN "$.verb" = 'patch' THEN 'change'
+      WHEN "$.verb" = 'put' THEN 'change'
+      WHEN "$.verb" = 'delete' THEN 'deletion'
+      WHEN "$.verb" = 'deletecollection' THEN 'deletion'
+      WHEN "$.verb" <> '' THEN 'info'
+    END AS "event_type by $.verb",
+    whole_number("$.responseStatus.code") AS "$.responseStatus.code as int",
+    CASE
+      WHEN "$.responseStatus.code as int" BETWEEN 100 AND 399 THEN 'success'
+      WHEN "$.responseStatus.code as int" BETWEEN 400 AND 599 THEN 'failure'
+    END AS "event_outcome by $.responseStatus.code",
+    canonical_ip("$.sourceIPs[0]") AS "$.sourceIPs[0] as ip"
+  FROM said
+)
+SELECT
+  p,
+  u,
+  r,
+  CASE WHEN is_bare_time("$.requestReceivedTimestamp, else $.stageTimestamp") THEN zoned_ns("$.requestReceivedTimestamp, else $.stageTimestamp" || 'Z') ELSE zoned_ns("$.requestReceivedTimestamp, else $.stageTimestamp") END AS "time_ns",
+  "$.requestReceivedTimestamp, else $.stageTimestamp" AS "time_text",
+  CASE WHEN is_bare_time("$.requestReceivedTimestamp, else $.stageTimestamp") THEN 'zone UTC, as Kubernetes documents' END AS "time_assumed",
+  'kubernetes.audit' AS "event_dataset",
+  'event' AS "event_kind",
+  "$.verb" AS "event_action",
+  "$.auditID" AS "event_id",
+  coalesce(lookup_1."event_category", 'api') AS "event_category",
+  "event_type by $.verb" AS "event_type",
+  "event_outcome by $.responseStatus.code" AS "event_outcome",
+  coalesce(nullif("$.responseStatus.message", ''), nullif("$.responseStatus.reason", ''), nullif("$.annotations.""authorization.k8s.io/reason""", '')) AS "event_reason",
+  "$.responseStatus.code as int" AS "http_response_status_code",
+  nullif("$.user.username", '') AS "user_name",
+  nullif("$.user.uid", '') AS "user_id",
+  nullif("$.impersonatedUser.username", '') AS "user_effective_name",
+  "$.sourceIPs[0] as ip" AS "source_ip",
+  nullif("$.sourceIPs[0]", '') AS "source_address",
+  "$.userAgent" AS "user_agent",
+  coalesce(nullif("$.user.extra.""authentication.kubernetes.io/credential-id""[0]", ''), nullif("$.user.extra.accessKeyId[0]", '')) AS "session_key",
+  nullif("$.objectRef.namespace", '') AS "orchestrator_namespace",
+  nullif("$.objectRef.resource", '') AS "orchestrator_resource_type",
+  nullif("$.objectRef.name", '') AS "orchestrator_resource_name",
+  nullif(concat_ws('/', nullif("$.objectRef.namespace", ''), nullif("$.objectRef.resource", ''), nullif("$.objectRef.name", ''), nullif("$.objectRef.subresource", '')), '') AS "resource",
+  "$.requestURI" AS "url_original",
+  "$.level" AS "log_level",
+  CASE
+    WHEN ("$.responseStatus.code" <> '' AND "event_outcome by $.responseStatus.code" IS NULL)
+      OR ("$.responseStatus.code" <> '' AND "$.responseStatus.code as int" IS NULL)
+      OR ("$.sourceIPs[0]" <> '' AND "$.sourceIPs[0] as ip" IS NULL)
+    THEN list_filter([
+      CASE WHEN "$.responseStatus.code" <> '' AND "event_outcome by $.responseStatus.code" IS NULL THEN {'code': 'value.unknown', 'message': 'event.outcome stays empty, `responseStatus.code` is a number that is not documented: ' || left("$.responseStatus.code", 80)} END,
+      CASE WHEN "$.responseStatus.code" <> '' AND "$.responseStatus.code as int" IS NULL THEN {'code': 'value.unread', 'message': 'http.response.status_code stays empty, `responseStatus.code` is no whole number: ' || left("$.responseStatus.code", 80)} END,
+      CASE WHEN "$.sourceIPs[0]" <> '' AND "$.sourceIPs[0] as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `sourceIPs[0]` is no IP address: ' || left("$.sourceIPs[0]", 80)} END
+    ], lambda x: x IS NOT NULL)
+  END AS misfits
+FROM meant
+LEFT JOIN (
+  VALUES
+    ('certificatesigningrequests', 'iam,api'),
+    ('certificatesigningrequests/approval', 'iam,api'),
+    ('clusterrolebindings', 'iam,api'),
+    ('clusterroles', 'iam,api'),
+    ('configmaps', 'configuration,api'),
+    ('localsubjectaccessreviews', 'iam,api'),
+    ('mutatingwebhookconfigurations', 'configuration,api'),
+    ('networkpolicies', 'network,configuration,api'),
+    ('pods/attach', 'process,api'),
+    ('pods/exec', 'process,api'),
+    ('pods/portforward', 'network,api'),
+    ('rolebindings', 'iam,api'),
+    ('roles', 'iam,api'),
+    ('secrets', 'configuration,api'),
+    ('selfsubjectaccessreviews', 'iam,api'),
+    ('selfsubjectrulesreviews', 'iam,api'),
+    ('serviceaccounts', 'iam,api'),
+    ('serviceaccounts/token', 'authentication,iam,api'),
+    ('subjectaccessreviews', 'iam,api'),
+    ('tokenreviews', 'authentication,api'),
+    ('validatingwebhookconfigurations', 'configuration,api')
+) AS lookup_1 (key, "event_category") ON lookup_1.key = nullif(concat_ws('/', nullif("$.objectRef.resource", ''), nullif("$.objectRef.subresource", '')), '')

@@ -1,0 +1,25 @@
+// No format names a member that its cases do not have, and none loses what a case says: it stands in a column or in `extra`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { casesFolder, casesIn, eventsOf, isByFields, isOfJson, lostLeaves, membersInNoCase } from '../../test/support/format-checks.ts';
+import { formats } from './index.ts';
+
+describe.each(formats.filter(isOfJson).map((format) => [format.id, format] as const))('%s', (_, format) => {
+  it('keeps every member of its cases', async () => {
+    const events = await eventsOf(format, casesFolder(format));
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.flatMap(lostLeaves)).toEqual([]);
+  });
+});
+
+describe.each(formats.filter(isByFields).map((format) => [format.id, format] as const))('the table of %s', (id, format) => {
+  it('names only members that its cases have', async () => {
+    const folder = casesFolder(format);
+    const texts = isOfJson(format)
+      ? (await eventsOf(format, folder)).map(({ record }) => record)
+      : casesIn(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const stray = membersInNoCase(format, texts).map((path) => `${path} is in no case of ${id}`);
+    expect(stray).toEqual([]);
+  });
+});
