@@ -83,6 +83,8 @@ const words: Record<string, string> = {
   'time.year_turn': 'Year turned by assumption',
   'time.year_unknown': 'Year not known',
   'time.zone_unknown': 'Zone not known',
+  'value.unknown': 'Word that is not documented',
+  'value.unread': 'Value that cannot be read',
 };
 
 /** e.g. `Format not known` for `format.unknown`; a code of another build stands for itself. */

@@ -77,13 +77,13 @@ type Place = readonly (string | number)[];
 /** What the record says, and neither a column nor `extra` has, as `path = value`. A JSON null in a text column's place says nothing. */
 export function lostLeaves({ record, event }: Told): string[] {
   const extra = parseJson(event['extra'] ?? '{}').value;
-  const columns = new Set(Object.entries(event).flatMap(([column, value]) => (column === 'extra' || value === null ? [] : [value])));
+  const columns = new Set(Object.entries(event).flatMap(([column, value]) => (column === 'extra' || value === null ? [] : [value, spelt(value)])));
   const held = (place: Place, value: JsonValue): boolean =>
     texts(value).some((text) => columns.has(text)) || [place, ['envelope', ...place]].some((at) => same(at, value));
   const same = (place: Place, value: JsonValue): boolean => {
     let found: JsonValue | undefined = extra;
     for (const step of place) found = typeof found === 'object' && found !== null && Object.hasOwn(found, step) ? (found as JsonObject)[step] : undefined;
-    return JSON.stringify(found) === JSON.stringify(value);
+    return found !== undefined && canonical(found) === canonical(value);
   };
   const lost = (value: JsonValue, place: Place): string[] => {
     if (held(place, value)) return [];
@@ -104,7 +104,20 @@ export function lostLeaves({ record, event }: Told): string[] {
 
 /** How a column may write a value: the journal gives text that is no UTF-8 as a list of bytes. */
 const texts = (value: JsonValue): string[] =>
-  typeof value !== 'object' ? [String(value)] : [JSON.stringify(value), ...(Array.isArray(value) && value.length > 0 ? [Buffer.from(value as number[]).toString()] : [])];
+  typeof value !== 'object' ? [String(value), spelt(String(value))] : [canonical(value), ...(Array.isArray(value) && value.length > 0 ? [Buffer.from(value as number[]).toString()] : [])];
+
+/** Numbers with a point or an exponent by their value: 1.50 and 1.5e0 say the same. Digits of whole numbers stay as they are. */
+const canonical = (value: JsonValue): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' || typeof inner === 'number' ? spelt(String(inner)) : inner));
+function spelt(text: string): string {
+  if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return /[.eE]/.test(text) ? String(Number(text)) : text;
+  if (!/^[[{]/.test(text)) return text;
+  try {
+    return canonical(parseJson(text).value);
+  } catch {
+    return text;
+  }
+}
 
 function parsed(text: string): JsonObject | undefined {
   try {
