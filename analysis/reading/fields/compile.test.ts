@@ -148,7 +148,7 @@ it.each([
 });
 
 it('follows paths into lists, to the first that has a value, and through names in quotes', async () => {
-  const { events } = await imported(
+  const { events, issues } = await imported(
     table({
       columns: {
         user_name: 'target[type=User].name',
@@ -158,6 +158,7 @@ it('follows paths into lists, to the first that has a value, and through names i
         event_code: { join: ['code.a', 'code.b', 'code.c'], with: '/' },
         user_id: { from: 'id', as: 'lower' },
       },
+      also: { notes: 'json' },
     }),
     lines(
       { target: [{ type: 'App', name: 'portal' }, { type: 'User' }, { type: 'User', name: '' }, { type: 'User', name: 'mara' }], notes: { "it's a/b.c": 'why' }, code: { a: 'x', c: 'z' }, id: 'ABC' },
@@ -172,6 +173,10 @@ it('follows paths into lists, to the first that has a value, and through names i
     [null, 'first', null, 'p0', null, null],
     [null, null, null, null, null, null],
     [null, null, null, null, null, null],
+  ]);
+  expect(issues).toEqual([
+    'json.type_drift: notes is no object here: it is kept in extra, fields taken from it stay empty',
+    'json.type_drift: target is no list here: it is kept in extra, fields taken from it stay empty',
   ]);
 });
 

@@ -49,6 +49,8 @@ class Compiler {
   private readonly said = new Map<string, string>();
   private readonly meant = new Map<string, string>();
   private readonly misfits: Misfit[] = [];
+  /** Members kept as JSON that paths go into, by their SQL, and what those paths take them for. */
+  private readonly entered = new Map<string, { member: string; as: ReadonlySet<'list' | 'object'> }>();
 
   constructor(private readonly format: ByFields) {
     this.table = format.reading.table;
@@ -65,6 +67,7 @@ class Compiler {
     columns.set('event_kind', text('event'));
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
+    this.misfits.push(...this.drifts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
@@ -122,7 +125,19 @@ class Compiler {
   private value(path: string): string {
     const key = `$.${path}`;
     if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
+    const entered = this.type?.entered(path);
+    if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
     return name(key);
+  }
+
+  /** A record that has a text where the table goes into a list or an object: its fields stay empty, and that is said. */
+  private drifts(): Misfit[] {
+    return [...this.entered].flatMap(([sql, { member, as }]) => {
+      const [only, other] = as;
+      if (other !== undefined) return [];
+      const said = `${member} is no ${only} here: it is kept in extra, fields taken from it stay empty`;
+      return [{ test: `NOT starts_with(${sql}, '${only === 'list' ? '[' : '{'}') AND ${sql} <> 'null'`, said: `{'code': 'json.type_drift', 'message': ${text(said)}}` }];
+    });
   }
 
   /** The first member that says something: read at many places, so it has a name of its own. */

@@ -36,8 +36,8 @@ export class RecordType {
     return typeOf(this.members);
   }
 
-  /** SQL: the value at `path` as text; NULL where it is not there. */
-  value(path: string): string {
+  /** As far as the STRUCT goes: the SQL of that member, and the steps that lead on from there. */
+  private reach(path: string): { sql: string; member: Member; rest: readonly Step[] } {
     let steps = stepsOf(path);
     let sql = 'r';
     let members: Member = this.members;
@@ -49,10 +49,27 @@ export class RecordType {
       members = member;
       steps = rest;
     }
-    if (members instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
-    if (members === 'json') return inJson(sql, steps);
-    if (steps.length > 0) throw new Error(`${path} goes into a ${members}`);
-    return members === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+    return { sql, member: members, rest: steps };
+  }
+
+  /** SQL: the value at `path` as text; NULL where it is not there. */
+  value(path: string): string {
+    const { sql, member, rest } = this.reach(path);
+    if (member instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
+    if (member === 'json') return inJson(sql, rest);
+    if (rest.length > 0) throw new Error(`${path} goes into a ${member}`);
+    return member === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+  }
+
+  /** The member kept as JSON that `path` goes into, and what it must be for that. */
+  entered(path: string): { sql: string; member: string; as: 'list' | 'object' } | undefined {
+    const { sql, rest } = this.reach(path);
+    const [next] = rest;
+    if (!next) return undefined;
+    const member = stepsOf(path)
+      .slice(0, -rest.length)
+      .flatMap((step) => ('name' in step ? [step.name] : []));
+    return { sql, member: member.join('.'), as: 'name' in next ? 'object' : 'list' };
   }
 }
 

@@ -133,10 +133,16 @@ SELECT
     WHEN ("$.responseStatus.code" <> '' AND "event_outcome by $.responseStatus.code" IS NULL)
       OR ("$.responseStatus.code" <> '' AND "$.responseStatus.code as int" IS NULL)
       OR ("$.sourceIPs[0]" <> '' AND "$.sourceIPs[0] as ip" IS NULL)
+      OR (NOT starts_with(r."annotations", '{') AND r."annotations" <> 'null')
+      OR (NOT starts_with(r."sourceIPs", '[') AND r."sourceIPs" <> 'null')
+      OR (NOT starts_with(r."user"."extra", '{') AND r."user"."extra" <> 'null')
     THEN list_filter([
       CASE WHEN "$.responseStatus.code" <> '' AND "event_outcome by $.responseStatus.code" IS NULL THEN {'code': 'value.unknown', 'message': 'event.outcome stays empty, `responseStatus.code` is a number that is not documented: ' || left("$.responseStatus.code", 80)} END,
       CASE WHEN "$.responseStatus.code" <> '' AND "$.responseStatus.code as int" IS NULL THEN {'code': 'value.unread', 'message': 'http.response.status_code stays empty, `responseStatus.code` is no whole number: ' || left("$.responseStatus.code", 80)} END,
-      CASE WHEN "$.sourceIPs[0]" <> '' AND "$.sourceIPs[0] as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `sourceIPs[0]` is no IP address: ' || left("$.sourceIPs[0]", 80)} END
+      CASE WHEN "$.sourceIPs[0]" <> '' AND "$.sourceIPs[0] as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `sourceIPs[0]` is no IP address: ' || left("$.sourceIPs[0]", 80)} END,
+      CASE WHEN NOT starts_with(r."annotations", '{') AND r."annotations" <> 'null' THEN {'code': 'json.type_drift', 'message': 'annotations is no object here: it is kept in extra, fields taken from it stay empty'} END,
+      CASE WHEN NOT starts_with(r."sourceIPs", '[') AND r."sourceIPs" <> 'null' THEN {'code': 'json.type_drift', 'message': 'sourceIPs is no list here: it is kept in extra, fields taken from it stay empty'} END,
+      CASE WHEN NOT starts_with(r."user"."extra", '{') AND r."user"."extra" <> 'null' THEN {'code': 'json.type_drift', 'message': 'user.extra is no object here: it is kept in extra, fields taken from it stay empty'} END
     ], lambda x: x IS NOT NULL)
   END AS misfits
 FROM meant

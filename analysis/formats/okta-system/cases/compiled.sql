@@ -125,10 +125,16 @@ SELECT
     WHEN ("$.outcome.result" <> '' AND "event_outcome by $.outcome.result" IS NULL)
       OR ("$.client.ipAddress" <> '' AND "$.client.ipAddress as ip" IS NULL)
       OR (nullif(regexp_extract("$.eventType", '^[^.]+'), '') <> '' AND lookup_1.key IS NULL)
+      OR (NOT starts_with(r."target", '[') AND r."target" <> 'null')
+      OR (NOT starts_with(r."client", '{') AND r."client" <> 'null')
+      OR (NOT starts_with(r."debugContext", '{') AND r."debugContext" <> 'null')
     THEN list_filter([
       CASE WHEN "$.outcome.result" <> '' AND "event_outcome by $.outcome.result" IS NULL THEN {'code': 'value.unknown', 'message': 'event.outcome stays empty, `outcome.result` is a word that is not documented: ' || left("$.outcome.result", 80)} END,
       CASE WHEN "$.client.ipAddress" <> '' AND "$.client.ipAddress as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client.ipAddress` is no IP address: ' || left("$.client.ipAddress", 80)} END,
-      CASE WHEN nullif(regexp_extract("$.eventType", '^[^.]+'), '') <> '' AND lookup_1.key IS NULL THEN {'code': 'value.unknown', 'message': 'event.category, event.type stay empty, `eventType` is not in its table: ' || left(nullif(regexp_extract("$.eventType", '^[^.]+'), ''), 80)} END
+      CASE WHEN nullif(regexp_extract("$.eventType", '^[^.]+'), '') <> '' AND lookup_1.key IS NULL THEN {'code': 'value.unknown', 'message': 'event.category, event.type stay empty, `eventType` is not in its table: ' || left(nullif(regexp_extract("$.eventType", '^[^.]+'), ''), 80)} END,
+      CASE WHEN NOT starts_with(r."target", '[') AND r."target" <> 'null' THEN {'code': 'json.type_drift', 'message': 'target is no list here: it is kept in extra, fields taken from it stay empty'} END,
+      CASE WHEN NOT starts_with(r."client", '{') AND r."client" <> 'null' THEN {'code': 'json.type_drift', 'message': 'client is no object here: it is kept in extra, fields taken from it stay empty'} END,
+      CASE WHEN NOT starts_with(r."debugContext", '{') AND r."debugContext" <> 'null' THEN {'code': 'json.type_drift', 'message': 'debugContext is no object here: it is kept in extra, fields taken from it stay empty'} END
     ], lambda x: x IS NOT NULL)
   END AS misfits
 FROM meant
