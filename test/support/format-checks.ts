@@ -42,7 +42,9 @@ export async function eventsOf(format: EventFormat, folder: string): Promise<Tol
       { format: format.id },
     );
     return rows.map(({ path, byte_offset, byte_length, ...event }) => ({
-      record: readFileSync(join(folder, path)).subarray(byte_offset, byte_offset + byte_length).toString(),
+      record: readFileSync(join(folder, path))
+        .subarray(byte_offset, byte_offset + byte_length)
+        .toString(),
       event,
     }));
   } finally {
@@ -54,7 +56,9 @@ export async function eventsOf(format: EventFormat, folder: string): Promise<Tol
 /** The paths that a table names. */
 export function pathsOf({ time, reading: { table } }: ByFields): string[] {
   const fields = [...Object.values(table.columns), ...(table.lookups ?? []).map(({ by }) => by)];
-  return [...new Set([...[time.from ?? []].flat(), ...fields.flatMap((field) => written(field, false).map(([path]) => path)), ...Object.keys(table.also ?? {})])];
+  return [
+    ...new Set([...[time.from ?? []].flat(), ...fields.flatMap((field) => written(field, false).map(([path]) => path)), ...Object.keys(table.also ?? {})]),
+  ];
 }
 
 /** Members of the table that no case has: a misspelt name, or cases that show too little. `texts`: of records, or for cells of whole cases. */
@@ -104,7 +108,9 @@ export function lostLeaves({ record, event }: Told): string[] {
 
 /** How a column may write a value: the journal gives text that is no UTF-8 as a list of bytes. */
 const texts = (value: JsonValue): string[] =>
-  typeof value !== 'object' ? [String(value), spelt(String(value))] : [canonical(value), ...(Array.isArray(value) && value.length > 0 ? [Buffer.from(value as number[]).toString()] : [])];
+  typeof value !== 'object'
+    ? [String(value), spelt(String(value))]
+    : [canonical(value), ...(Array.isArray(value) && value.length > 0 ? [Buffer.from(value as number[]).toString()] : [])];
 
 /** Numbers with a point or an exponent by their value: 1.50 and 1.5e0 say the same. Digits of whole numbers stay as they are. */
 const canonical = (value: JsonValue): string =>

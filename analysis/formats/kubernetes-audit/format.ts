@@ -2,6 +2,7 @@
 // of one request share `auditID` and stay apart, as each says when it was reached and what was known by then.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import resources from './resources.csv?raw';
+import verbs from './verbs.csv?raw';
 
 const decision = 'annotations."authorization.k8s.io/reason"';
 
@@ -28,14 +29,6 @@ export const kubernetesAudit = defineFormat<EventFormat>({
         event_action: 'verb',
         event_id: 'auditID',
         event_category: { value: 'api' },
-        event_type: {
-          from: 'verb',
-          words: {
-            ...{ get: 'access', list: 'access', watch: 'access', head: 'access', options: 'access' },
-            ...{ create: 'creation', post: 'creation', update: 'change', patch: 'change', put: 'change', delete: 'deletion', deletecollection: 'deletion' },
-          },
-          else: 'info',
-        },
         event_outcome: { from: 'responseStatus.code', ranges: { success: [100, 399], failure: [400, 599] } },
         event_reason: { first: ['responseStatus.message', 'responseStatus.reason', decision] },
         http_response_status_code: 'responseStatus.code',
@@ -54,7 +47,11 @@ export const kubernetesAudit = defineFormat<EventFormat>({
         url_original: 'requestURI',
         log_level: 'level',
       },
-      lookups: [{ by: { join: ['objectRef.resource', 'objectRef.subresource'], with: '/' }, csv: resources, else: null }],
+      // Other verbs are free, e.g. the methods of a proxied request.
+      lookups: [
+        { by: 'verb', csv: verbs, else: null },
+        { by: { join: ['objectRef.resource', 'objectRef.subresource'], with: '/' }, csv: resources, else: null },
+      ],
       also: {
         kind: 'text',
         apiVersion: 'text',

@@ -34,7 +34,9 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
           : 'JSON';
 
   const objectOf = (members: ReadonlyMap<string, Shape>, path: string, value: string): string =>
-    members.size === 0 ? `'{}'` : `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;
+    members.size === 0
+      ? `'{}'`
+      : `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;
   const memberOf = (member: string, kind: Shape, path: string, value: string): string => {
     const key = `${JSON.stringify(member)}:`;
     const said =

@@ -11,7 +11,9 @@ import { type KeptMembers, keptMembers } from './kept-members.ts';
 
 export interface Loading {
   /** JSON: typed records in NDJSON. Cells: rows in CSV, in the columns below; `whole`: those that a column of the event holds as written. */
-  spool: { kind: 'json'; shape: ReadonlyMap<string, Shape>; hidden: ReadonlySet<string> } | { kind: 'cells'; columns: readonly string[]; whole?: ReadonlySet<string> };
+  spool:
+    | { kind: 'json'; shape: ReadonlyMap<string, Shape>; hidden: ReadonlySet<string> }
+    | { kind: 'cells'; columns: readonly string[]; whole?: ReadonlySet<string> };
   /** Makes the view `spool` over the files. `longest`: bytes of the longest line. */
   spoolView(files: readonly string[], longest: number): string;
   /** SELECT of rows of `event`, without `kept`. */

@@ -31,7 +31,10 @@ async function told(format: EventFormat) {
 it('a member that no case has', () => {
   const right = byTable({ columns: { event_action: 'door', user_name: 'who.name' }, also: { severity: 'text' } });
   expect(membersInNoCase(right, [cases])).toEqual([]);
-  const wrong = byTable({ columns: { event_action: 'door', user_name: 'who.nane', resource: { first: ['rooms[0]', 'who[kind=a].name'] } }, also: { sevrity: 'text' } });
+  const wrong = byTable({
+    columns: { event_action: 'door', user_name: 'who.nane', resource: { first: ['rooms[0]', 'who[kind=a].name'] } },
+    also: { sevrity: 'text' },
+  });
   expect(membersInNoCase(wrong, [cases])).toEqual(['who.nane', 'rooms[0]', 'who[kind=a].name', 'sevrity']);
 });
 
@@ -43,7 +46,9 @@ it('a column that does not exist: no program', () => {
 });
 
 it('a column that a look-up names and that does not exist', async () => {
-  await expect(prepare(byTable({ columns: {}, lookups: [{ by: 'door', csv: 'door,event_acton\nnorth,opened\n' }] }))).rejects.toThrow(/event_acton, which is no column/);
+  await expect(prepare(byTable({ columns: {}, lookups: [{ by: 'door', csv: 'door,event_acton\nnorth,opened\n' }] }))).rejects.toThrow(
+    /event_acton, which is no column/,
+  );
 });
 
 it('a member that is lost', async () => {

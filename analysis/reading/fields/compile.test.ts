@@ -37,7 +37,9 @@ async function imported(format: ByFields, text: string, columns: readonly string
   try {
     expect(tables.imported.ledger).toMatchObject({ balanced: true, lost: 0 });
     const events = await tables.rows<Said>(`SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM event ORDER BY record`);
-    const issues = await tables.rows<{ code: string; message: string }>("SELECT code, message FROM issue WHERE code NOT LIKE 'time.%' ORDER BY record, code, message");
+    const issues = await tables.rows<{ code: string; message: string }>(
+      "SELECT code, message FROM issue WHERE code NOT LIKE 'time.%' ORDER BY record, code, message",
+    );
     return { events, issues: issues.map(({ code, message }) => `${code}: ${message}`) };
   } finally {
     tables.close();
@@ -61,7 +63,10 @@ it('converts addresses and says which it cannot', async () => {
 it('takes only whole numbers for numbers', async () => {
   const { events, issues } = await imported(
     table({ columns: { source_port: 'port', process_pid: { from: 'pid', as: 'int' } } }),
-    lines({ port: 22, pid: '0007' }, { port: '443', pid: 9007199254740 }, { port: 22.5, pid: 1 }, '{"port":9223372036854775808,"pid":-2}', { port: '', pid: null }),
+    lines({ port: 22, pid: '0007' }, { port: '443', pid: 9007199254740 }, { port: 22.5, pid: 1 }, '{"port":9223372036854775808,"pid":-2}', {
+      port: '',
+      pid: null,
+    }),
     ['source_port', 'process_pid'],
   );
   expect(events).toEqual([
@@ -81,7 +86,9 @@ it('takes only whole numbers for numbers', async () => {
 it('says each word that is not documented once an item', async () => {
   const words = { ok: 'success', no: 'failure' };
   const { events, issues } = await imported(
-    table({ columns: { event_outcome: { from: 'a', words }, event_type: { from: 'b', words, else: 'unknown' }, event_reason: { from: 'c', words, else: null } } }),
+    table({
+      columns: { event_outcome: { from: 'a', words }, event_type: { from: 'b', words, else: 'unknown' }, event_reason: { from: 'c', words, else: null } },
+    }),
     lines({ a: 'ok', b: 'no', c: 'no' }, { a: 'maybe', b: 'maybe', c: 'maybe' }, { a: 'maybe' }, { a: 'null' }, { a: null }, { a: '' }),
     ['event_outcome', 'event_type', 'event_reason'],
   );
@@ -101,7 +108,9 @@ it('says each word that is not documented once an item', async () => {
 
 it('is not drowned by somebody who writes words of his own', async () => {
   const records = Array.from({ length: MAX_FLAGS + 500 }, (_, i) => ({ a: `word ${i}` }));
-  const { events, issues } = await imported(table({ columns: { event_outcome: { from: 'a', words: { ok: 'success' } } } }), lines(...records), ['event_outcome']);
+  const { events, issues } = await imported(table({ columns: { event_outcome: { from: 'a', words: { ok: 'success' } } } }), lines(...records), [
+    'event_outcome',
+  ]);
   expect(events).toHaveLength(records.length);
   expect(issues).toHaveLength(MAX_FLAGS + 1);
   expect(issues).toContain('issues.withheld: 500 further values of this item that do not fit are not listed one by one');
@@ -161,7 +170,12 @@ it('follows paths into lists, to the first that has a value, and through names i
       also: { notes: 'json' },
     }),
     lines(
-      { target: [{ type: 'App', name: 'portal' }, { type: 'User' }, { type: 'User', name: '' }, { type: 'User', name: 'mara' }], notes: { "it's a/b.c": 'why' }, code: { a: 'x', c: 'z' }, id: 'ABC' },
+      {
+        target: [{ type: 'App', name: 'portal' }, { type: 'User' }, { type: 'User', name: '' }, { type: 'User', name: 'mara' }],
+        notes: { "it's a/b.c": 'why' },
+        code: { a: 'x', c: 'z' },
+        id: 'ABC',
+      },
       { target: [{ name: 'first' }, { parts: ['p0'] }], notes: {}, code: {} },
       { target: { type: 'User', name: 'no list' }, notes: 'text', code: null },
       { target: [], notes: null },
@@ -192,7 +206,12 @@ it('takes an expression over the values that it names', async () => {
 it('keeps null apart from "null", digits as they are written, the last of names that stand twice', async () => {
   const { events, issues } = await imported(
     table({ columns: { event_action: 'a', event_id: 'id', event_reason: 'deep.a' }, also: { n: 'json' } }),
-    lines({ a: 'null', id: '1' }, { a: null }, '{"id":9007199254740993,"n":12345678901234567890123}', '{"a":"first","a":"last","deep":{"a":"first","a":"last"}}'),
+    lines(
+      { a: 'null', id: '1' },
+      { a: null },
+      '{"id":9007199254740993,"n":12345678901234567890123}',
+      '{"a":"first","a":"last","deep":{"a":"first","a":"last"}}',
+    ),
     ['event_action', 'event_id', 'event_reason', 'extra'],
   );
   expect(events.map(({ event_action }) => event_action)).toEqual(['null', null, null, 'last']);
@@ -219,15 +238,33 @@ it('keeps the text of every cell that becomes something else', async () => {
     ['source_ip', 'process_pid', 'event_outcome', 'event_action', 'extra'],
   );
   expect(events.map(({ extra, ...event }) => ({ ...event, extra: JSON.parse(String(extra)) as unknown }))).toEqual([
-    { source_ip: '2001:db8::7', process_pid: null, event_outcome: 'success', event_action: 'open', extra: { ip: '2001:DB8::0:7', pid: '0012', how: 'ok', more: 'x' } },
+    {
+      source_ip: '2001:db8::7',
+      process_pid: null,
+      event_outcome: 'success',
+      event_action: 'open',
+      extra: { ip: '2001:DB8::0:7', pid: '0012', how: 'ok', more: 'x' },
+    },
     { source_ip: null, process_pid: 12, event_outcome: null, event_action: 'close', extra: { ip: 'door', pid: '12', how: 'perhaps', more: 'y' } },
   ]);
   expect(issues).toHaveLength(3);
 });
 
-const scalar = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'null', '{', '007', '1.50', '\u2028'), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+const scalar = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', 'null', '{', '007', '1.50', '\u2028'),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
 const value = fc.letrec((tie) => ({
-  any: fc.oneof({ maxDepth: 3 }, scalar, fc.array(tie('any'), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b', 'type', 'odd "name"', '__proto__', ''), tie('any'), { maxKeys: 3 })),
+  any: fc.oneof(
+    { maxDepth: 3 },
+    scalar,
+    fc.array(tie('any'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'type', 'odd "name"', '__proto__', ''), tie('any'), { maxKeys: 3 }),
+  ),
 })).any;
 const record = fc.dictionary(fc.constantFrom('at', 'text', 'deep', 'list', 'number', 'flag', 'json', 'unheard', 'Text'), value, { maxKeys: 8 });
 

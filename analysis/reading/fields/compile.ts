@@ -136,7 +136,12 @@ class Compiler {
       const [only, other] = as;
       if (other !== undefined) return [];
       const said = `${member} is no ${only} here: it is kept in extra, fields taken from it stay empty`;
-      return [{ test: `NOT starts_with(${sql}, '${only === 'list' ? '[' : '{'}') AND ${sql} <> 'null'`, said: `{'code': 'json.type_drift', 'message': ${text(said)}}` }];
+      return [
+        {
+          test: `NOT starts_with(${sql}, '${only === 'list' ? '[' : '{'}') AND ${sql} <> 'null'`,
+          said: `{'code': 'json.type_drift', 'message': ${text(said)}}`,
+        },
+      ];
     });
   }
 
@@ -164,7 +169,9 @@ class Compiler {
     if (words || ranges) {
       const cases = [
         ...Object.entries(words ?? {}).map(([word, meaning]) => `WHEN ${x} = ${text(word)} THEN ${text(meaning)}`),
-        ...Object.entries(ranges ?? {}).map(([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`),
+        ...Object.entries(ranges ?? {}).map(
+          ([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`,
+        ),
       ];
       if (typeof other === 'string') cases.push(`WHEN ${x} <> '' THEN ${text(other)}`);
       const key = this.convert(`${column} by $.${from}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
@@ -225,7 +232,10 @@ class Compiler {
 
 const listed = (parts: readonly string[], indent: number): string => parts.join(`,\n${' '.repeat(indent)}`);
 const as = (columns: ReadonlyMap<string, string>): string[] => [...columns].map(([column, sql]) => `${sql} AS ${name(column)}`);
-const saidBy = (field: Field): string => written(field, false).map(([path]) => `\`${path}\``).join(', ');
+const saidBy = (field: Field): string =>
+  written(field, false)
+    .map(([path]) => `\`${path}\``)
+    .join(', ');
 
 /** Text of a column of numbers is a whole number, or flagged; SQL of the table's own says what it means. */
 function asNumber(field: Field): Field {

@@ -29,7 +29,10 @@ const addresses = fc.oneof(
   fc.ipV4(),
   fc.ipV6(),
   fc.array(group, { minLength: 8, maxLength: 8 }).map((groups) => groups.join(':')),
-  fc.tuple(fc.array(group, { maxLength: 6 }), fc.array(group, { maxLength: 6 })).filter(([a, b]) => a.length + b.length <= 7).map(([a, b]) => `${a.join(':')}::${b.join(':')}`),
+  fc
+    .tuple(fc.array(group, { maxLength: 6 }), fc.array(group, { maxLength: 6 }))
+    .filter(([a, b]) => a.length + b.length <= 7)
+    .map(([a, b]) => `${a.join(':')}::${b.join(':')}`),
   fc.ipV4().map((four) => `::FFFF:${four}`),
   fc.ipV4().map((four) => `64:ff9b::${four}`),
   fc.ipV6().map((six) => `${six}%eth0`),
@@ -41,8 +44,26 @@ it('gives addresses as the decoders do', async () => {
 });
 
 it.each([
-  '192.030.0.6', '1.2.3', '1.2.3.4.', '256.1.1.1', '1.2.3.4:22', '[::1]', ':', ':::', '1::2::3', '12345::', '::1.2.3', 'g::', 'AWS Internal', '-', '',
-  '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '::ffff:300.1.1.1', `${'0:'.repeat(200)}1`, '1.2.3.4\n',
+  '192.030.0.6',
+  '1.2.3',
+  '1.2.3.4.',
+  '256.1.1.1',
+  '1.2.3.4:22',
+  '[::1]',
+  ':',
+  ':::',
+  '1::2::3',
+  '12345::',
+  '::1.2.3',
+  'g::',
+  'AWS Internal',
+  '-',
+  '',
+  '1:2:3:4:5:6:7',
+  '1:2:3:4:5:6:7:8:9',
+  '::ffff:300.1.1.1',
+  `${'0:'.repeat(200)}1`,
+  '1.2.3.4\n',
 ])('takes no other text for an address: %j', async (text) => {
   expect([text, ...(await converted('canonical_ip(x)', [text]))]).toEqual([text, canonicalIp(text) ?? null]);
   expect(canonicalIp(text)).toBeUndefined();
@@ -73,7 +94,12 @@ it('reads times as the decoders do, where both read them', async () => {
   const read = await converted(timeSql('x', { form: 'rfc3339', zone: 'stated' }).ns, drawn);
   const differing = drawn.flatMap((text, i) => {
     // Written as RFC 3339 has it, which fromRfc3339 asks for.
-    const theirs = fromRfc3339(text.toUpperCase().replace(/^(.{10}) /, '$1T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+    const theirs = fromRfc3339(
+      text
+        .toUpperCase()
+        .replace(/^(.{10}) /, '$1T')
+        .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
+    );
     return read[i] !== null && read[i] !== String(theirs ?? '') ? [`${text}: ${read[i]}, not ${theirs}`] : [];
   });
   expect(differing).toEqual([]);
@@ -81,7 +107,11 @@ it('reads times as the decoders do, where both read them', async () => {
 });
 
 it.each([
-  ['epoch s', ['1767323045', '1767323045.123456789', '-1', '1e3', 'now', '99999999999999999999'], ['1767323045000000000', '1767323045123456789', '-1000000000', '1000000000000', null, null]],
+  [
+    'epoch s',
+    ['1767323045', '1767323045.123456789', '-1', '1e3', 'now', '99999999999999999999'],
+    ['1767323045000000000', '1767323045123456789', '-1000000000', '1000000000000', null, null],
+  ],
   ['epoch ms', ['1767323045123', '1767323045123.5', ''], ['1767323045123000000', '1767323045123500000', null]],
   ['epoch us', ['1767323045123456'], ['1767323045123456000']],
   ['epoch ns', ['1767323045123456789'], ['1767323045123456789']],

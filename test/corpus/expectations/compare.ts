@@ -73,10 +73,12 @@ export function shown(rows: readonly Compared[]): string {
   const sum = { file: 'all', fields: rows.reduce((n, { fields }) => n + fields, 0), held: rows.reduce((n, { held }) => n + held, 0), misses: [] };
   const width = Math.max(...rows.map(({ file }) => file.length));
   const line = ({ file, fields, held, misses }: Compared) =>
-    [`${file.padEnd(width)}  ${String(fields).padStart(5)}  ${String(held).padStart(5)}  ${percent(held, fields).padStart(8)}`, ...misses.map((miss) => `    ${miss}`)].join('\n');
+    [
+      `${file.padEnd(width)}  ${String(fields).padStart(5)}  ${String(held).padStart(5)}  ${percent(held, fields).padStart(8)}`,
+      ...misses.map((miss) => `    ${miss}`),
+    ].join('\n');
   return [`${'file'.padEnd(width)}  fields   held     share`, ...rows.map(line), line(sum)].join('\n');
 }
 
 /** Share of all fields that hold, 0 to 1. */
-export const shareOf = (rows: readonly Compared[]): number =>
-  rows.reduce((n, { held }) => n + held, 0) / rows.reduce((n, { fields }) => n + fields, 0);
+export const shareOf = (rows: readonly Compared[]): number => rows.reduce((n, { held }) => n + held, 0) / rows.reduce((n, { fields }) => n + fields, 0);

@@ -14,8 +14,14 @@ const files = filesOf(['okta_system', 'kubernetes_audit'], 'the import of Okta a
 /** Files of these folders that are something else, and why. */
 const others: Record<string, { format: string | null; why: string }> = {
   'okta_system/panther-analysis__new-user.yml': { format: null, why: 'YAML test cases of a rule, no log' },
-  'okta_system/panther-analysis__okta_rules.ndjson': { format: 'json:lines', why: 'more than half of its lines are summaries of a detection product, or have other member names' },
-  'kubernetes_audit/panther-analysis__gcp_k8s_rules.ndjson': { format: 'json:lines', why: 'LogEntry of Google Cloud, which wraps what GKE says in protoPayload' },
+  'okta_system/panther-analysis__okta_rules.ndjson': {
+    format: 'json:lines',
+    why: 'more than half of its lines are summaries of a detection product, or have other member names',
+  },
+  'kubernetes_audit/panther-analysis__gcp_k8s_rules.ndjson': {
+    format: 'json:lines',
+    why: 'LogEntry of Google Cloud, which wraps what GKE says in protoPayload',
+  },
 };
 
 describe.skipIf(!there)('files of the corpus', () => {

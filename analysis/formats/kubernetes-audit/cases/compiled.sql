@@ -77,21 +77,6 @@ WITH said AS (
 meant AS (
   SELECT
     *,
-    CASE
-      WHEN "$.verb" = 'get' THEN 'access'
-      WHEN "$.verb" = 'list' THEN 'access'
-      WHEN "$.verb" = 'watch' THEN 'access'
-      WHEN "$.verb" = 'head' THEN 'access'
-      WHEN "$.verb" = 'options' THEN 'access'
-      WHEN "$.verb" = 'create' THEN 'creation'
-      WHEN "$.verb" = 'post' THEN 'creation'
-      WHEN "$.verb" = 'update' THEN 'change'
-      WHEN "$.verb" = 'patch' THEN 'change'
-      WHEN "$.verb" = 'put' THEN 'change'
-      WHEN "$.verb" = 'delete' THEN 'deletion'
-      WHEN "$.verb" = 'deletecollection' THEN 'deletion'
-      WHEN "$.verb" <> '' THEN 'info'
-    END AS "event_type by $.verb",
     whole_number("$.responseStatus.code") AS "$.responseStatus.code as int",
     CASE
       WHEN "$.responseStatus.code as int" BETWEEN 100 AND 399 THEN 'success'
@@ -111,8 +96,7 @@ SELECT
   'event' AS "event_kind",
   "$.verb" AS "event_action",
   "$.auditID" AS "event_id",
-  coalesce(lookup_1."event_category", 'api') AS "event_category",
-  "event_type by $.verb" AS "event_type",
+  coalesce(lookup_2."event_category", 'api') AS "event_category",
   "event_outcome by $.responseStatus.code" AS "event_outcome",
   coalesce(nullif("$.responseStatus.message", ''), nullif("$.responseStatus.reason", ''), nullif("$.annotations.""authorization.k8s.io/reason""", '')) AS "event_reason",
   "$.responseStatus.code as int" AS "http_response_status_code",
@@ -129,6 +113,7 @@ SELECT
   nullif(concat_ws('/', nullif("$.objectRef.namespace", ''), nullif("$.objectRef.resource", ''), nullif("$.objectRef.name", ''), nullif("$.objectRef.subresource", '')), '') AS "resource",
   "$.requestURI" AS "url_original",
   "$.level" AS "log_level",
+  lookup_1."event_type" AS "event_type",
   CASE
     WHEN ("$.responseStatus.code" <> '' AND "event_outcome by $.responseStatus.code" IS NULL)
       OR ("$.responseStatus.code" <> '' AND "$.responseStatus.code as int" IS NULL)
@@ -146,6 +131,29 @@ SELECT
     ], lambda x: x IS NOT NULL)
   END AS misfits
 FROM meant
+LEFT JOIN (
+  VALUES
+    ('approve', 'allowed'),
+    ('bind', 'change'),
+    ('connect', 'start'),
+    ('create', 'creation'),
+    ('delete', 'deletion'),
+    ('deletecollection', 'deletion'),
+    ('escalate', 'change'),
+    ('get', 'access'),
+    ('head', 'access'),
+    ('impersonate', 'change'),
+    ('list', 'access'),
+    ('options', 'access'),
+    ('patch', 'change'),
+    ('post', 'creation'),
+    ('proxy', 'access'),
+    ('put', 'change'),
+    ('sign', 'change'),
+    ('update', 'change'),
+    ('use', 'access'),
+    ('watch', 'access')
+) AS lookup_1 (key, "event_type") ON lookup_1.key = nullif("$.verb", '')
 LEFT JOIN (
   VALUES
     ('certificatesigningrequests', 'iam,api'),
@@ -169,4 +177,4 @@ LEFT JOIN (
     ('subjectaccessreviews', 'iam,api'),
     ('tokenreviews', 'authentication,api'),
     ('validatingwebhookconfigurations', 'configuration,api')
-) AS lookup_1 (key, "event_category") ON lookup_1.key = nullif(concat_ws('/', nullif("$.objectRef.resource", ''), nullif("$.objectRef.subresource", '')), '')
+) AS lookup_2 (key, "event_category") ON lookup_2.key = nullif(concat_ws('/', nullif("$.objectRef.resource", ''), nullif("$.objectRef.subresource", '')), '')
