@@ -19,6 +19,6 @@ describe.each(formats.filter(isByFields).map((format) => [format.id, format] as 
 });
 
 const events = formats.filter((format) => format.role === 'events');
-it.each(events.map((format) => [format.id, format] as const))('DuckDB takes the statement of %s', async (_, format) => {
+it.each(events.map((format) => [format.id, format] as const))('DuckDB takes the statement and the message of %s', async (_, format) => {
   await prepare(format);
 });

@@ -10,6 +10,7 @@ import { compileFields, valueFunctions } from '../../analysis/reading/fields/com
 import { type Step, stepsOf } from '../../analysis/reading/fields/path.ts';
 import { written } from '../../analysis/reading/fields/table.ts';
 import type { EventFormat, Format, Reading } from '../../analysis/reading/format.ts';
+import { messageSql } from '../../analysis/reading/message.ts';
 import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
 import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { importInto } from './import-into.ts';
@@ -172,6 +173,7 @@ export async function prepare(format: EventFormat): Promise<void> {
     if (loading.misfits) await database.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
     await database.run(`CREATE TEMP VIEW spool AS ${loading.spoolView([file], 0)}`);
     await database.run(`INSERT INTO event BY NAME ${loading.select}`);
+    if (format.message !== undefined) await database.rows(`SELECT ${messageSql(format.message)} FROM event`);
   } finally {
     database.close();
   }
