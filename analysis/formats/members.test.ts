@@ -2,8 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { casesFolder, casesIn, eventsOf, isByFields, isOfJson, lostLeaves, membersInNoCase } from '../../test/support/format-checks.ts';
+import { casesFolder, casesIn, closedWords, eventsOf, isByFields, isOfJson, lostLeaves, membersInNoCase } from '../../test/support/format-checks.ts';
 import { formats } from './index.ts';
+
+/** Elastic Common Schema 8.17, allowed values. */
+const ecs: Record<string, readonly string[]> = {
+  event_category:
+    'api authentication configuration database driver email file host iam intrusion_detection library malware network package process registry session threat vulnerability web'.split(
+      ' ',
+    ),
+  event_type: 'access admin allowed change connection creation deletion denied device end error group indicator info installation protocol start user'.split(
+    ' ',
+  ),
+  event_outcome: ['success', 'failure', 'unknown'],
+};
 
 describe.each(formats.filter(isOfJson).map((format) => [format.id, format] as const))('%s', (_, format) => {
   it('keeps every member of its cases', async () => {
@@ -21,5 +33,12 @@ describe.each(formats.filter(isByFields).map((format) => [format.id, format] as 
       : casesIn(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
     const stray = membersInNoCase(format, texts).map((path) => `${path} is in no case of ${id}`);
     expect(stray).toEqual([]);
+  });
+
+  it('says only what ECS has words for', () => {
+    for (const [column, words] of Object.entries(closedWords(format))) {
+      const unknown = words.filter((word) => !ecs[column]?.includes(word));
+      expect(unknown, column).toEqual([]);
+    }
   });
 });

@@ -8,7 +8,8 @@ import { eventColumns, timeColumns } from '../../analysis/contract/event-columns
 import { loadingOf } from '../../analysis/intake/load/loading.ts';
 import { compileFields, valueFunctions } from '../../analysis/reading/fields/compile.ts';
 import { type Step, stepsOf } from '../../analysis/reading/fields/path.ts';
-import { written } from '../../analysis/reading/fields/table.ts';
+import { csvRows } from '../../analysis/reading/fields/csv.ts';
+import { type Field, written } from '../../analysis/reading/fields/table.ts';
 import type { EventFormat, Format, Reading } from '../../analysis/reading/format.ts';
 import { messageSql } from '../../analysis/reading/message.ts';
 import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
@@ -60,6 +61,26 @@ export function pathsOf({ time, reading: { table } }: ByFields): string[] {
   return [
     ...new Set([...[time.from ?? []].flat(), ...fields.flatMap((field) => written(field, false).map(([path]) => path)), ...Object.keys(table.also ?? {})]),
   ];
+}
+
+/** The words that a table gives to the columns that ECS has closed. */
+export function closedWords({ reading: { table } }: ByFields): Record<'event_category' | 'event_type' | 'event_outcome', string[]> {
+  const given = (field: Field | undefined): string[] => {
+    if (typeof field !== 'object') return [];
+    if ('first' in field) return field.first.flatMap(given);
+    if ('value' in field) return [field.value];
+    return 'from' in field ? [...Object.values(field.words ?? {}), ...Object.keys(field.ranges ?? {}), ...(field.else ? [field.else] : [])] : [];
+  };
+  const looked = (column: string): string[] =>
+    (table.lookups ?? []).flatMap(({ csv }) => {
+      const [head = [], ...rows] = csvRows(csv);
+      const at = head.indexOf(column);
+      return at < 0 ? [] : rows.map((cells) => cells[at] ?? '').filter((cell) => cell !== '');
+    });
+  const words = (column: 'event_category' | 'event_type' | 'event_outcome') => [
+    ...new Set([...given(table.columns[column]), ...looked(column)].flatMap((said) => said.split(','))),
+  ];
+  return { event_category: words('event_category'), event_type: words('event_type'), event_outcome: words('event_outcome') };
 }
 
 /** Members of the table that no case has: a misspelt name, or cases that show too little. `texts`: of records, or for cells of whole cases. */

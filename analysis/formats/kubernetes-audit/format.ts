@@ -1,5 +1,6 @@
 // Kubernetes audit events of kube-apiserver: log files, EventList batches of the audit webhook, and what EKS hands on. Each record is an event: the stages
-// of one request share `auditID` and stay apart, as each says when it was reached and what was known by then.
+// of one request share `auditID` and stay apart, each with what was known by then. Their time is that of the request, when somebody acted; when the stage was
+// reached, minutes later for a shell that stays open, stands in `extra.stageTimestamp`.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import resources from './resources.csv?raw';
 import verbs from './verbs.csv?raw';
@@ -28,6 +29,7 @@ export const kubernetesAudit = defineFormat<EventFormat>({
       columns: {
         event_action: 'verb',
         event_id: 'auditID',
+        event_code: 'stage',
         event_category: { value: 'api' },
         event_outcome: { from: 'responseStatus.code', ranges: { success: [100, 399], failure: [400, 599] } },
         event_reason: { first: ['responseStatus.message', 'responseStatus.reason', decision] },
@@ -55,7 +57,6 @@ export const kubernetesAudit = defineFormat<EventFormat>({
       also: {
         kind: 'text',
         apiVersion: 'text',
-        stage: 'text',
         'user.groups': 'json',
         'user.extra': 'json',
         'impersonatedUser.uid': 'text',
@@ -75,5 +76,5 @@ export const kubernetesAudit = defineFormat<EventFormat>({
       },
     },
   },
-  message: '{event_action}[ {resource|url_original}][ by {user_name|user_id}][ as {user_effective_name}][: {http_response_status_code}]',
+  message: '{event_action}[ {resource|url_original}][ by {user_name|user_id}][ as {user_effective_name}][: {http_response_status_code}][ ({event_code})]',
 });

@@ -1,7 +1,7 @@
 // Three mistakes in a format that the build does not let through: a member that no case has, a column that does not exist, a member that is lost.
 // The checks themselves run for every format: formats/members.test.ts, and the types.
 import { expect, it } from 'vitest';
-import { eventsOf, invented, lostLeaves, membersInNoCase, prepare } from '../../../test/support/format-checks.ts';
+import { closedWords, eventsOf, invented, lostLeaves, membersInNoCase, prepare } from '../../../test/support/format-checks.ts';
 import { defineFormat, type EventFormat } from '../format.ts';
 import type { ByFields } from './compile.ts';
 import type { FieldTable } from './table.ts';
@@ -73,4 +73,25 @@ it('a statement that names what is not there', async () => {
   await prepare({ ...described, reading });
   await expect(prepare({ ...described, reading: { ...reading, select: select.replace('r.door', 'r.doors') } })).rejects.toThrow(/doors/);
   await expect(prepare({ ...described, reading: { ...reading, select: select.replace('event_action', 'event_acton') } })).rejects.toThrow(/event_acton/);
+});
+
+it('a word that ECS does not have is found wherever a table says it', () => {
+  const table: FieldTable = {
+    columns: {
+      event_category: { first: [{ value: 'door,web' }, { from: 'who.name', words: { mara: 'person' }, else: 'other' }] },
+      event_outcome: { from: 'door', ranges: { open: [1, 2] } },
+    },
+    lookups: [{ by: 'door', csv: 'door,event_type,event_category\nnorth,opened,\nsouth,,"house,api"\n' }],
+  };
+  expect(closedWords(byTable(table))).toEqual({
+    event_category: ['door', 'web', 'person', 'other', 'house', 'api'],
+    event_type: ['opened'],
+    event_outcome: ['open'],
+  });
+});
+
+it('a message that names no column, and members that only differ in case', async () => {
+  const right = byTable({ columns: { event_action: 'door' } });
+  await expect(prepare({ ...right, message: '{event_acton}' })).rejects.toThrow(/event_acton/);
+  await expect(prepare(byTable({ columns: { event_action: 'door', event_reason: 'Door' } }))).rejects.toThrow(/door and Door/);
 });

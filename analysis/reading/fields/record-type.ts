@@ -17,6 +17,9 @@ export class RecordType {
   private put(members: Map<string, Member>, [first, ...rest]: readonly Step[], kind: MemberKind, path: string): void {
     if (!first || !('name' in first)) throw new Error(`${path}: a list stands where a member was expected`);
     const known = members.get(first.name);
+    // DuckDB does not tell them apart.
+    const twin = known === undefined ? [...members.keys()].find((name) => name.toLowerCase() === first.name.toLowerCase()) : undefined;
+    if (twin !== undefined) throw new Error(`${twin} and ${first.name} differ in case only: name one of them; the other stands in extra all the same`);
     const [next] = rest;
     if (!next) {
       if (known === undefined) members.set(first.name, kind);

@@ -111,7 +111,7 @@ const eks = {
   'cloud.account.uid': 'extra.user.extra.arn.0',
   'http_request.url.path': 'url_original',
   'http_request.user_agent': 'user_agent',
-  message: 'extra.stage',
+  message: 'event_code',
   'metadata.log_level': 'log_level',
   'metadata.product.version': 'extra.apiVersion',
   'resources.0.name': 'orchestrator_resource_name',

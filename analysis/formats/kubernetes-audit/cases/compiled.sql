@@ -5,6 +5,7 @@
 --   "stageTimestamp" VARCHAR,
 --   "verb" VARCHAR,
 --   "auditID" VARCHAR,
+--   "stage" VARCHAR,
 --   "responseStatus" STRUCT(
 --     "code" JSON,
 --     "message" VARCHAR,
@@ -42,7 +43,6 @@
 --   "level" VARCHAR,
 --   "kind" VARCHAR,
 --   "apiVersion" VARCHAR,
---   "stage" VARCHAR,
 --   "authenticationMetadata" JSON,
 --   "requestObject" JSON,
 --   "responseObject" JSON
@@ -55,6 +55,7 @@ WITH said AS (
     coalesce(nullif(r."requestReceivedTimestamp", ''), nullif(r."stageTimestamp", '')) AS "$.requestReceivedTimestamp, else $.stageTimestamp",
     r."verb" AS "$.verb",
     r."auditID" AS "$.auditID",
+    r."stage" AS "$.stage",
     json_extract_string(r."responseStatus"."code", '$') AS "$.responseStatus.code",
     r."responseStatus"."message" AS "$.responseStatus.message",
     r."responseStatus"."reason" AS "$.responseStatus.reason",
@@ -96,6 +97,7 @@ SELECT
   'event' AS "event_kind",
   "$.verb" AS "event_action",
   "$.auditID" AS "event_id",
+  "$.stage" AS "event_code",
   coalesce(lookup_2."event_category", 'api') AS "event_category",
   "event_outcome by $.responseStatus.code" AS "event_outcome",
   coalesce(nullif("$.responseStatus.message", ''), nullif("$.responseStatus.reason", ''), nullif("$.annotations.""authorization.k8s.io/reason""", '')) AS "event_reason",
