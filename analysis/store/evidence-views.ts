@@ -1,14 +1,15 @@
 // The views through which the whole case reads its evidence: one per group, a union over all sources, whatever the age of their files;
 // what of it was not read; and what the verdicts say over them: the one word on each item, and what all of them amount to.
-import { absent, type Column, type Columns, EVIDENCE_GROUPS, evidenceColumns } from './evidence-schema.ts';
 import { EXTRA_AS_WRITTEN } from '../contract/event-columns.ts';
+import { absent, type Column, type Columns, EVIDENCE_GROUPS, evidenceColumns } from './evidence-schema.ts';
 import { keptBySource } from './kept-columns.ts';
+import { rankViews } from './rank-views.ts';
 import itemVerdict from './schema/item-verdict.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
 
 /** All views of a case. */
-export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'event_members', 'unread', 'item_verdict', 'standing'] as const;
+export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'event_members', 'unread', 'assurance_rank', 'status_rank', 'item_verdict', 'standing'] as const;
 
 /** An attached evidence file, and the columns of its tables. */
 export interface SourceColumns {
@@ -61,5 +62,5 @@ function given(group: string, [column, type]: Column, own: readonly Column[]): s
   return has ? `"${column}"` : `${absent[`${group}.${column}`] ?? 'NULL'}::${type} AS "${column}"`;
 }
 
-/** Make `unread`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
-export const derivedViews: readonly string[] = [unread, itemVerdict, standing];
+/** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
+export const derivedViews: readonly string[] = [unread, ...rankViews, itemVerdict, standing];
