@@ -43,10 +43,12 @@ export async function eventsOf(format: EventFormat, folder: string): Promise<Tol
       `SELECT path, byte_offset, byte_length, ${columns.join(', ')} FROM event JOIN item USING (item) WHERE item.format = $format ORDER BY record`,
       { format: format.id },
     );
+    const bytes = new Map(casesIn(folder).map((name) => [name, readFileSync(join(folder, name))]));
     return rows.map(({ path, byte_offset, byte_length, ...event }) => ({
-      record: readFileSync(join(folder, path))
-        .subarray(byte_offset, byte_offset + byte_length)
-        .toString(),
+      record: bytes
+        .get(path)
+        ?.subarray(byte_offset, byte_offset + byte_length)
+        .toString() as string,
       event,
     }));
   } finally {

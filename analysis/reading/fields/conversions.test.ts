@@ -43,6 +43,12 @@ it('gives addresses as the decoders do', async () => {
   expect(await converted('canonical_ip(x)', drawn)).toEqual(drawn.map((text) => canonicalIp(text) ?? null));
 });
 
+it('takes no other text for one, whatever stands beside it', async () => {
+  const noise = fc.string({ unit: fc.constantFrom(...'0019afFx:.%[] \u00fc'), maxLength: 45 });
+  const drawn = fc.sample(fc.oneof(noise, noise, addresses), 4000);
+  expect(await converted('canonical_ip(x)', drawn)).toEqual(drawn.map((text) => canonicalIp(text) ?? null));
+});
+
 it.each([
   '192.030.0.6',
   '1.2.3',
