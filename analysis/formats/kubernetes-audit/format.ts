@@ -10,7 +10,10 @@ const decision = 'annotations."authorization.k8s.io/reason"';
 export const kubernetesAudit = defineFormat<EventFormat>({
   id: 'kubernetes:audit',
   title: 'Kubernetes audit log',
-  vendor: { document: 'Kubernetes reference, kube-apiserver Audit Configuration (audit.k8s.io/v1)', version: 'v1.34' },
+  vendor: {
+    document: 'Kubernetes reference, kube-apiserver Audit Configuration (audit.k8s.io/v1)',
+    version: 'audit.k8s.io/v1, with authenticationMetadata of KEP-5284 (v1.35)',
+  },
   role: 'events',
   dataset: 'kubernetes.audit',
   recognise: {
@@ -22,7 +25,7 @@ export const kubernetesAudit = defineFormat<EventFormat>({
     ],
   },
   framing: { kind: 'json', wrappers: ['items'] },
-  time: { from: ['requestReceivedTimestamp', 'stageTimestamp'], form: 'rfc3339', zone: { utc: 'Kubernetes' } },
+  time: { from: ['requestReceivedTimestamp', 'stageTimestamp', 'timestamp'], form: 'rfc3339', zone: { utc: 'Kubernetes' } },
   reading: {
     by: 'fields',
     table: {
@@ -56,6 +59,8 @@ export const kubernetesAudit = defineFormat<EventFormat>({
       ],
       also: {
         kind: 'text',
+        // Of v1alpha1 and v1beta1, as `timestamp`.
+        metadata: 'json',
         apiVersion: 'text',
         'user.groups': 'json',
         'user.extra': 'json',

@@ -9,7 +9,7 @@ const part = (pattern: string) => ({ sql: `nullif(regexp_extract("$.eventType", 
 export const oktaSystem = defineFormat<EventFormat>({
   id: 'okta:system',
   title: 'Okta System Log',
-  vendor: { document: 'Okta API reference, System Log, LogEvent object; event types catalogue', version: '2025.11' },
+  vendor: { document: 'Okta developer documentation, System Log API, LogEvent object', version: 'okta-developer-docs at 0140e9a' },
   role: 'events',
   dataset: 'okta.system',
   recognise: {
