@@ -16,6 +16,8 @@ import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../..
 import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { importInto } from './import-into.ts';
 import { inMemory } from './in-memory.ts';
+// @ts-expect-error: plain module without types
+import { formatSql } from './sql-format.mjs';
 
 const formatsFolder = join(dirname(fileURLToPath(import.meta.url)), '../../analysis/formats');
 export const casesFolder = (format: Format): string => join(formatsFolder, format.id.replaceAll(':', '-'), 'cases');
@@ -165,7 +167,9 @@ export function compiledSql(format: ByFields): string {
     record === undefined
       ? `Cells of the view \`spool\`: ${cells.join(', ')}.`
       : `The view \`spool\` has p (place), u (text of what the record below cannot hold) and r, the record:\n${indented(record)}`;
-  return `-- ${format.title}, compiled from format.ts by \`npm run golden\`: read it, do not edit it.\n${read.replaceAll(/^/gm, '-- ')}\n${select}`;
+  return (formatSql as (sql: string) => string)(
+    `-- ${format.title}, compiled from format.ts by \`npm run golden\`: read it, do not edit it.\n${read.replaceAll(/^/gm, '-- ')}\n${select}`,
+  );
 }
 
 /** A STRUCT type, a member a line. */
@@ -183,7 +187,7 @@ function indented(type: string): string {
   return out;
 }
 
-/** Runs what the import would run for the format, over no records. Throws what DuckDB says of it. */
+/** Runs what the import would run for the format, over no records, and `compiled.sql` as it stands. Throws what DuckDB says of it. */
 export async function prepare(format: EventFormat): Promise<void> {
   const loading = loadingOf(format);
   const database = await inMemory();
@@ -196,6 +200,7 @@ export async function prepare(format: EventFormat): Promise<void> {
     if (loading.misfits) await database.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
     await database.run(`CREATE TEMP VIEW spool AS ${loading.spoolView([file], 0)}`);
     await database.run(`INSERT INTO event BY NAME ${loading.select}`);
+    if (isByFields(format)) await database.rows(compiledSql(format));
     if (format.message !== undefined) await database.rows(`SELECT ${messageSql(format.message)} FROM event`);
   } finally {
     database.close();
