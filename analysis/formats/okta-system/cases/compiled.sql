@@ -18,34 +18,15 @@
 --   ),
 --   "target" JSON,
 --   "client" JSON,
---   "authenticationContext" STRUCT(
---     "externalSessionId" VARCHAR,
---     "authenticationProvider" VARCHAR,
---     "authenticationStep" JSON,
---     "credentialProvider" VARCHAR,
---     "credentialType" VARCHAR,
---     "interface" VARCHAR,
---     "issuer" JSON,
---     "rootSessionId" VARCHAR
---   ),
+--   "authenticationContext" JSON,
 --   "debugContext" JSON,
 --   "severity" VARCHAR,
 --   "displayMessage" VARCHAR,
---   "version" JSON,
 --   "device" JSON,
 --   "request" JSON,
---   "securityContext" STRUCT(
---     "asNumber" JSON,
---     "asOrg" VARCHAR,
---     "domain" VARCHAR,
---     "isProxy" BOOLEAN,
---     "isp" VARCHAR
---   ),
---   "transaction" STRUCT(
---     "detail" JSON,
---     "id" VARCHAR,
---     "type" VARCHAR
---   )
+--   "securityContext" JSON,
+--   "transaction" JSON,
+--   "version" JSON
 -- )
 WITH
   said AS (
@@ -87,7 +68,7 @@ WITH
       ) AS "$.target[type=UserGroup].displayName",
       json_extract_string(r."client", '$.ipAddress') AS "$.client.ipAddress",
       json_extract_string(r."client", '$.userAgent.rawUserAgent') AS "$.client.userAgent.rawUserAgent",
-      r."authenticationContext"."externalSessionId" AS "$.authenticationContext.externalSessionId",
+      json_extract_string(r."authenticationContext", '$.externalSessionId') AS "$.authenticationContext.externalSessionId",
       json_extract_string(
         list_filter(
           TRY_CAST (r."target" AS JSON[]),
@@ -193,6 +174,10 @@ SELECT
       AND r."client" <> 'null'
     )
     OR (
+      NOT starts_with(r."authenticationContext", '{')
+      AND r."authenticationContext" <> 'null'
+    )
+    OR (
       NOT starts_with(r."debugContext", '{')
       AND r."debugContext" <> 'null'
     ) THEN list_filter(
@@ -222,6 +207,10 @@ SELECT
         CASE
           WHEN NOT starts_with(r."client", '{')
           AND r."client" <> 'null' THEN {'code': 'json.type_drift', 'message': 'client is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."authenticationContext", '{')
+          AND r."authenticationContext" <> 'null' THEN {'code': 'json.type_drift', 'message': 'authenticationContext is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."debugContext", '{')
