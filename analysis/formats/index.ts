@@ -7,10 +7,12 @@ import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
+import { kubernetesAudit } from './kubernetes-audit/format.ts';
 import { linuxAuditd } from './linux-auditd/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
 import { linuxLastlog } from './linux-lastlog/format.ts';
 import { linuxUtmp } from './linux-utmp/format.ts';
+import { oktaSystem } from './okta-system/format.ts';
 import { postgresqlStderr } from './postgresql-stderr/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
@@ -23,6 +25,8 @@ export const formats: readonly Format[] = registry<Format>('format', [
   awsCloudtrail,
   linuxAuditd,
   postgresqlStderr,
+  kubernetesAudit,
+  oktaSystem,
   linuxAuth,
   linuxUtmp,
   linuxLastlog,

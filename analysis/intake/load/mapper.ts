@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { Fault } from '../../contract/faults.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
+import { valueFunctions } from '../../reading/fields/compile.ts';
 import { name } from '../../reading/fields/sql.ts';
 import type { EvidenceStage } from '../../kernel/lanes.ts';
 import type { IssueRow } from '../account/rows.ts';
@@ -76,7 +77,10 @@ export class Mapper {
     const loading = loadingOf(format);
     if (this.met.has(format)) return loading;
     if (loading.kept) await this.stage.run(`ALTER TABLE event ADD COLUMN ${name(loading.kept.column)} ${loading.kept.type}`);
-    if (loading.misfits && !this.misfits) await this.stage.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
+    if (loading.misfits && !this.misfits) {
+      for (const statement of valueFunctions) await this.stage.run(statement);
+      await this.stage.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
+    }
     this.met.set(format, loading);
     return loading;
   }
