@@ -12,7 +12,6 @@ import { probe } from '../intake/probe.ts';
 import { referenced } from '../intake/originals/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
-import { eventTableDdl } from '../store/event-table.ts';
 import { takeIn } from './source-intake.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
@@ -41,7 +40,6 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
           policy,
           signal: stage.signal,
           workerScript: host.ports.workerScript,
-          eventTable: eventTableDdl,
           progress: (progress) => stage.progress(progress),
         });
         done.push({ source: evidence.source, imported });

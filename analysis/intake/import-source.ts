@@ -2,7 +2,7 @@
 // Seals only when every byte and record is accounted for.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { eventColumns, timeColumns } from '../contract/event-columns.ts';
+import { placeColumns } from '../contract/event-columns.ts';
 import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
@@ -17,7 +17,7 @@ import loadIssues from './account/load-issues.sql?raw';
 import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
-import { eventView, type KeptMembers } from './load/kept-members.ts';
+import { eventView } from './load/kept-members.ts';
 import { Mapper } from './load/mapper.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './load/rollup.sql?raw';
@@ -43,8 +43,6 @@ export interface ImportOptions {
   signal: AbortSignal;
   /** Built reading worker; absent = read in this thread. */
   workerScript: string | undefined;
-  /** Makes the DDL of an event table called `name`, for rewriting in order of time. */
-  eventTable: (name: string) => string;
   progress(progress: Progress): void;
   /** In tests also invented ones; absent = all that there are. */
   formats?: readonly Format[];
@@ -57,6 +55,7 @@ const DISORDER = 0.34;
 
 const placed = (sql: string, values: Record<string, string>) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
+const places = new Set<string>(placeColumns.map(({ column }) => column));
 const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
@@ -103,7 +102,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), most: String(MAX_FLAGS) }));
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    const said = [...timeColumns, ...eventColumns.filter(({ column }) => column !== 'extra'), ...kept].map(({ column }) => `"${column}"::VARCHAR`);
+    const said = [...(await mapper.columns())].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
     await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
   }
   if (mapper.misfits)
@@ -115,10 +114,10 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
-  await inOrder(stage, options.eventTable, kept);
+  await inOrder(stage);
   await stage.run(rollupSql);
   const messages = new Map(met.flatMap(({ dataset, message }) => (message === undefined ? [] : [[dataset, message] as const])));
-  for (const statement of eventView(kept, messages)) await stage.run(statement);
+  for (const statement of eventView(await mapper.columns(), kept, messages)) await stage.run(statement);
   const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
     'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
   );
@@ -170,12 +169,10 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
 }
 
 /** Rewrites the events in order of time when reading order left them far from it. */
-async function inOrder(stage: EvidenceStage, eventTable: (name: string) => string, kept: readonly KeptMembers[]): Promise<void> {
+async function inOrder(stage: EvidenceStage): Promise<void> {
   const [found] = await stage.rows<{ groups: number; share: number }>(disorderSql.trim().replace(/;$/, ''));
   if (!found || found.groups < 2 || found.share <= DISORDER) return;
-  await stage.run(eventTable('event_in_order'));
-  for (const { column, type } of kept) await stage.run(`ALTER TABLE event_in_order ADD COLUMN "${column}" ${type}`);
-  await stage.run('INSERT INTO event_in_order BY NAME FROM event ORDER BY time_ns NULLS LAST, record');
+  await stage.run('CREATE TABLE event_in_order AS FROM event ORDER BY time_ns NULLS LAST, record');
   await stage.run('DROP TABLE event');
   await stage.run('ALTER TABLE event_in_order RENAME TO event');
 }

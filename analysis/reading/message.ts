@@ -8,14 +8,14 @@ const piece = /\{([a-z0-9_]+(?:\|[a-z0-9_]+)*)\}|([^{}]+)/y;
 
 /**
  * `{a}` a column, `{a|b}` the first that says something, `[...]` a part that stands only where all its columns say something. Gives SQL, NULL where nothing
- * is said. Throws on an unknown column and on anything that is no template.
+ * is said. Throws on an unknown column and on anything that is no template. `has`: the table at hand has the column; one that it lacks says nothing.
  */
-export function messageSql(template: string): string {
+export function messageSql(template: string, has: (column: string) => boolean = () => true): string {
   const parts = matches(part, template).map(([, optional, plain]) =>
     optional === undefined
-      ? pieces(plain ?? '').map(({ sql, said }) => (said ? `coalesce(${sql}, '')` : sql))
+      ? pieces(plain ?? '', has).map(({ sql, said }) => (said ? `coalesce(${sql}, '')` : sql))
       : [
-          `coalesce(${pieces(optional)
+          `coalesce(${pieces(optional, has)
             .map(({ sql }) => sql)
             .join(' || ')}, '')`,
         ],
@@ -23,13 +23,13 @@ export function messageSql(template: string): string {
   return `nullif(${parts.flat().join(' || ')}, '')`;
 }
 
-function pieces(template: string): { sql: string; said: boolean }[] {
+function pieces(template: string, has: (column: string) => boolean): { sql: string; said: boolean }[] {
   return matches(piece, template).map(([, names, plain]) => {
     if (names === undefined) return { sql: text(plain ?? ''), said: false };
     const columns = names.split('|');
     const unknown = columns.filter((column) => !known.has(column));
     if (unknown.length > 0) throw new Error(`a message names ${unknown.join(', ')}, which is no column of an event`);
-    return { sql: coalesce(columns.map((column) => `nullif(CAST(${name(column)} AS VARCHAR), '')`)), said: true };
+    return { sql: coalesce(columns.map((column) => (has(column) ? `nullif(CAST(${name(column)} AS VARCHAR), '')` : 'NULL::VARCHAR'))), said: true };
   });
 }
 

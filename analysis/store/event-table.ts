@@ -12,5 +12,22 @@ export const eventTableColumns: readonly { column: string; type: string }[] = [.
   type: stored(type),
 }));
 
-export const eventTableDdl = (name = 'event'): string =>
-  `CREATE TABLE "${name}" (${eventTableColumns.map(({ column, type }) => `"${column}" ${type}${required.has(column) ? ' NOT NULL' : ''}`).join(', ')})`;
+const ddl = (columns: typeof eventTableColumns): string =>
+  `CREATE TABLE event (${columns.map(({ column, type }) => `"${column}" ${type}${required.has(column) ? ' NOT NULL' : ''}`).join(', ')})`;
+
+/** The whole table. */
+export const eventTableDdl = (): string => ddl(eventTableColumns);
+
+/** What every import looks at. The other columns are added where a format fills them: a column of nothing costs time all the same, for every row. */
+const always = new Set<string>([
+  ...required,
+  ...timeColumns.map(({ column }) => column),
+  'event_dataset',
+  'event_action',
+  'event_outcome',
+  'event_id',
+  'user_name',
+  'host_name',
+  'extra',
+]);
+export const stagedTableDdl = (): string => ddl(eventTableColumns.filter(({ column }) => always.has(column)));

@@ -8,7 +8,7 @@ import { cancelled } from '../kernel/faults.ts';
 import type { EvidenceStage, SqlParams } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { Database } from './connection.ts';
-import { eventTableDdl } from './event-table.ts';
+import { stagedTableDdl } from './event-table.ts';
 import { EVIDENCE_SCHEMA } from './evidence-schema.ts';
 import evidenceSchema from './schema/evidence.sql?raw';
 import { statements } from './schema/statements.ts';
@@ -77,7 +77,7 @@ export async function stageEvidence(directory: string, source: number, ports: Po
     storage: 'v1.5.0',
   });
   const connection = await database.connect();
-  for (const statement of [eventTableDdl(), ...statements(evidenceSchema), `INSERT INTO evidence_schema VALUES (${EVIDENCE_SCHEMA})`])
+  for (const statement of [stagedTableDdl(), ...statements(evidenceSchema), `INSERT INTO evidence_schema VALUES (${EVIDENCE_SCHEMA})`])
     await connection.run(statement);
 
   let isOpen = true;

@@ -8,7 +8,6 @@ import { type Imported, importSource } from '../../analysis/intake/import-source
 import type { Ports } from '../../analysis/kernel/ports.ts';
 import type { Format } from '../../analysis/reading/format.ts';
 import { type Connection, Database } from '../../analysis/store/connection.ts';
-import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { evidencePath, stageEvidence } from '../../analysis/store/evidence.ts';
 
 export interface ImportedTables {
@@ -32,7 +31,6 @@ export async function importInto(
       policy: importPolicy.parse(policy),
       signal: new AbortController().signal,
       workerScript,
-      eventTable: eventTableDdl,
       progress: () => {},
       ...(formats ? { formats } : {}),
     });

@@ -1,7 +1,7 @@
 // How an evidence file keeps the members of a mapped record: as typed columns of their own (one STRUCT a format), which pack to a fraction
 // of the JSON text. `event` becomes a view that writes `extra` as JSON again, only where a query asks for it. What the typed record cannot
 // hold exactly is kept as text in `extra` itself; its STRUCT is NULL.
-import { type EventColumn, eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
+import { eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
 import { EXTRA_AS_WRITTEN } from '../../contract/event-columns.ts';
 import { MOST_NULLS, nullBits } from '../framing/held-scan.ts';
 import { name, text } from '../../reading/fields/sql.ts';
@@ -62,19 +62,24 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
 
 /**
  * Statements that put the view `event` in front of the table, which is called `event_row` from then on: what is stored once or not at all is given
- * back there. `messages`: templates by dataset.
+ * back there. `present`: columns that the table has; the others of an event are null. `messages`: templates by dataset.
  */
-export function eventView(kept: readonly KeptMembers[], messages: ReadonlyMap<string, string>): string[] {
+export function eventView(present: ReadonlySet<string>, kept: readonly KeptMembers[], messages: ReadonlyMap<string, string>): string[] {
   const extra =
     kept.length === 0 ? 'extra' : `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END`;
-  const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template)}`);
+  const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template, (column) => present.has(column))}`);
   const given: Readonly<Record<string, string>> = {
     extra,
-    source_address: 'coalesce(source_address, source_ip)',
-    ...(rendered.length === 0 ? {} : { message: `coalesce(message, CASE event_dataset ${rendered.join(' ')} END)` }),
+    ...(present.has('source_address') && present.has('source_ip') ? { source_address: 'coalesce(source_address, source_ip)' } : {}),
+    ...(rendered.length === 0 ? {} : { message: `${present.has('message') ? 'coalesce(message, ' : '('}CASE event_dataset ${rendered.join(' ')} END)` }),
   };
-  const columns = [...placeColumns, ...timeColumns, ...eventColumns].map((known: { column: string } | EventColumn) => known.column);
-  const shown = columns.map((column) => (given[column] === undefined ? name(column) : `${given[column]} AS ${name(column)}`));
+  const shown = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }: { column: string; type: string }) =>
+    given[column] !== undefined
+      ? `${given[column]} AS ${name(column)}`
+      : present.has(column)
+        ? name(column)
+        : `NULL::${type === 'JSON' ? 'VARCHAR' : type} AS ${name(column)}`,
+  );
   return [
     'ALTER TABLE event RENAME TO event_row',
     `CREATE VIEW event AS SELECT ${[...shown, `extra AS ${name(EXTRA_AS_WRITTEN)}`, ...kept.map(({ column }) => name(column))].join(', ')} FROM event_row`,

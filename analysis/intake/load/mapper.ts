@@ -1,6 +1,7 @@
 // The mapping side of an import: each spooled batch becomes rows of `event` by one statement, and its count is compared. When DuckDB
 // refuses a batch, its records are looked at one by one: what is no JSON becomes a lost record, what drifts in type is kept.
 import { rmSync } from 'node:fs';
+import { eventColumns } from '../../contract/event-columns.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
 import { valueFunctions } from '../../reading/fields/compile.ts';
@@ -12,6 +13,9 @@ import type { Batch } from '../spool/spool.ts';
 import type { KeptMembers } from './kept-members.ts';
 import { type Loading, loadingOf } from './loading.ts';
 import { cellRecords, jsonRecords, type Refused, writeLines } from './refused.ts';
+
+/** JSON is stored as text. */
+const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [column, type === 'JSON' ? 'VARCHAR' : type]));
 
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
@@ -60,10 +64,10 @@ export class Mapper {
     this.waiting.delete(id);
     const format = this.formats.find((known) => known.id === id);
     if (format?.role !== 'events') throw new Error(`a batch of ${id}`);
-    const loading = await this.meet(format);
     const records = batches.reduce((sum, batch) => sum + batch.records, 0);
     const longest = Math.max(...batches.map((batch) => batch.longest));
     const files = batches.map(({ file }) => file);
+    const loading = await this.meet(format, files, longest);
     if (!(await this.insert(loading.spoolView(files, longest), loading.select, records)))
       for (const batch of batches) {
         if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), loading.select, batch.records))) continue;
@@ -72,17 +76,32 @@ export class Mapper {
     this.spare.push(...files);
   }
 
-  /** The first time a format is met the table gets the columns that it needs. */
-  private async meet(format: EventFormat): Promise<Loading> {
+  /** The first time a format is met the table gets the columns that its events fill. */
+  private async meet(format: EventFormat, files: readonly string[], longest: number): Promise<Loading> {
     const loading = loadingOf(format);
     if (this.met.has(format)) return loading;
-    if (loading.kept) await this.stage.run(`ALTER TABLE event ADD COLUMN ${name(loading.kept.column)} ${loading.kept.type}`);
     if (loading.misfits && !this.misfits) {
       for (const statement of valueFunctions) await this.stage.run(statement);
-      await this.stage.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
+      await this.add('misfits', 'STRUCT(code VARCHAR, message VARCHAR)[]');
+    }
+    if (loading.kept) await this.add(loading.kept.column, loading.kept.type);
+    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${loading.spoolView(files, longest)}`);
+    for (const { column_name: column } of await this.stage.rows<{ column_name: string }>(`DESCRIBE ${loading.select}`)) {
+      const type = typeOf.get(column);
+      if (type !== undefined) await this.add(column, type);
     }
     this.met.set(format, loading);
     return loading;
+  }
+
+  private async add(column: string, type: string): Promise<void> {
+    await this.stage.run(`ALTER TABLE event ADD COLUMN IF NOT EXISTS ${name(column)} ${type}`);
+  }
+
+  /** Columns that the table has. */
+  async columns(): Promise<ReadonlySet<string>> {
+    const rows = await this.stage.rows<{ column_name: string }>('DESCRIBE event');
+    return new Set(rows.map(({ column_name: column }) => column));
   }
 
   /** All rows or none: false when DuckDB refused a record or the count differs. */
