@@ -1,5 +1,7 @@
 // All formats, in the order that settles ties. To add one: copy _skeleton, add its line here.
 import { registry } from '../kernel/registry.ts';
+import { apacheAccess } from './apache-access/format.ts';
+import { apacheErrors } from './apache-error/format.ts';
 import { awsCloudtrail } from './aws-cloudtrail/format.ts';
 import { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 import { awsDescribeTrails } from './aws-describe-trails/format.ts';
@@ -8,6 +10,8 @@ import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
 import { jsonLines } from './json-lines/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
+import { nginxAccess } from './nginx-access/format.ts';
+import { nginxErrors } from './nginx-error/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
 
 export const formats: readonly Format[] = registry<Format>('format', [
@@ -17,6 +21,10 @@ export const formats: readonly Format[] = registry<Format>('format', [
   awsDescribeTrails,
   sha256Manifest,
   awsCloudtrail,
+  nginxAccess,
+  nginxErrors,
+  apacheAccess,
+  apacheErrors,
   linuxAuth,
   jsonLines,
 ]);

@@ -49,7 +49,7 @@ export function loadingOf(format: EventFormat): Loading {
 function makeLoading(format: EventFormat): Loading {
   const { reading } = format;
   if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);
-  if (reading.by !== 'fields') return fromRows(format, reading.columns);
+  if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading.otherwise : undefined);
   const { record, members, cells, select } = compileFields({ ...format, reading });
   return record === undefined ? fromCells(cells, select) : fromJson(format, record, members, select, true);
 }
@@ -62,7 +62,7 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   return {
     spool: { kind: 'json', shape, hidden },
     spoolView: ndjson(`{p: 'BIGINT[]', u: 'JSON', r: ${text(record)}}`),
-    select: `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${once(/AS source_ip\b/.test(select) && /AS source_address\b/.test(select))}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
+    select: `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
     bareView: ndjson(`{p: 'BIGINT[]', x: 'JSON'}`),
     bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
     kept,
@@ -71,13 +71,16 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
 }
 
 /** Rows that a decoder made: columns of an event already. */
-function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[]): Loading {
+function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], otherwise: Readonly<Record<string, string>> = {}): Loading {
   const has = (column: EventColumnName) => columns.includes(column);
-  const constants = [...(has('event_dataset') ? [] : [`${text(dataset)} AS event_dataset`]), ...(has('event_kind') ? [] : [`'event' AS event_kind`])];
+  const said = Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }) as [EventColumnName, string][];
+  const replaced = said.flatMap(([column, value]) => (has(column) ? [`coalesce(${column}, ${text(value)}) AS ${column}`] : []));
+  const constants = said.flatMap(([column, value]) => (has(column) ? [] : [`${text(value)} AS ${column}`]));
+  if (has('source_address') && has('source_ip')) replaced.push(once);
   return {
     spool: { kind: 'cells', columns },
     spoolView: csv(columns, (column) => (isInteger(column as EventColumnName) ? 'BIGINT' : 'VARCHAR')),
-    select: `SELECT ${[`*${once(has('source_address') && has('source_ip'))}`, ...constants].join(', ')} FROM spool`,
+    select: `SELECT ${[`*${replaced.length > 0 ? ` REPLACE (${replaced.join(', ')})` : ''}`, ...constants].join(', ')} FROM spool`,
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),
     kept: undefined,
@@ -91,7 +94,7 @@ function fromCells(cells: readonly string[], select: string): Loading {
   return {
     spool: { kind: 'cells', columns },
     spoolView: csv(columns, (column) => (column === 'time_ns' ? 'BIGINT' : 'VARCHAR')),
-    select: `SELECT *${once(/AS source_ip\b/.test(select) && /AS source_address\b/.test(select))} FROM (${select})`,
+    select: `SELECT *${oneAddress(select)} FROM (${select})`,
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),
     kept: undefined,
@@ -99,7 +102,8 @@ function fromCells(cells: readonly string[], select: string): Loading {
   };
 }
 /** An address that is written as it is counts once: the view gives it back. */
-const once = (both: boolean) => (both ? ' REPLACE (nullif(source_address, source_ip) AS source_address)' : '');
+const once = 'nullif(source_address, source_ip) AS source_address';
+const oneAddress = (select: string) => (/AS source_ip\b/.test(select) && /AS source_address\b/.test(select) ? ` REPLACE (${once})` : '');
 
 const bare = (columns: readonly string[]) =>
   `SELECT ${placeCells.join(', ')}, to_json({${columns.map((column) => `${text(column)}: ${name(column)}`).join(', ')}}) AS extra FROM spool`;
