@@ -8,11 +8,13 @@ import { awsDescribeTrails } from './aws-describe-trails/format.ts';
 import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
+import { iisW3c } from './iis-w3c/format.ts';
 import { jsonLines } from './json-lines/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
 import { nginxAccess } from './nginx-access/format.ts';
 import { nginxErrors } from './nginx-error/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
+import { w3cExtended } from './w3c-extended/format.ts';
 
 export const formats: readonly Format[] = registry<Format>('format', [
   awsCloudtrailDigest,
@@ -25,6 +27,8 @@ export const formats: readonly Format[] = registry<Format>('format', [
   nginxErrors,
   apacheAccess,
   apacheErrors,
+  iisW3c,
+  w3cExtended,
   linuxAuth,
   jsonLines,
 ]);

@@ -41,9 +41,17 @@ export interface Delimited {
   escape?: '\\';
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | { directive: string };
+  columns: readonly string[] | 'header' | Directives;
   /** Cells that say nothing. */
   empty?: readonly string[];
+}
+
+/** Lines that begin with `#` say what holds for those behind them. */
+export interface Directives {
+  /** Begins the one that names the columns, with blanks between them. */
+  directive: string;
+  /** Begins the one that states the day of records which have only the cell `time`: they get it as the cell `date`. */
+  day?: string;
 }
 
 /** What becomes of a record that is no event of its own. */
@@ -82,6 +90,8 @@ export const CELL_BOUND = 0x1f;
 export interface Cells {
   names: readonly string[];
   values: readonly (string | undefined)[];
+  /** What was taken from elsewhere to read its time. */
+  assumed?: string | undefined;
 }
 
 /** Events of several records, also interleaved ones. */

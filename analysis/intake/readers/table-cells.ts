@@ -18,7 +18,7 @@ export function tableCells({ time }: EventFormat, cells: readonly string[], poli
   let known: readonly string[] | undefined;
   /** Where each cell goes: a position of the row, EXTRA, or nowhere, as `time_text` holds it. */
   let targets: number[] = [];
-  return ({ names, values }) => {
+  return ({ names, values, assumed: stated }) => {
     if (names !== known) {
       known = names;
       targets = names.map((name) => position.get(name) ?? (ofTime.has(name) ? -1 : EXTRA));
@@ -26,7 +26,7 @@ export function tableCells({ time }: EventFormat, cells: readonly string[], poli
     const { ns, text, assumed } = readTime((name) => values[names.indexOf(name)], say);
     row[0] = ns;
     row[1] = text;
-    row[2] = assumed;
+    row[2] = stated !== undefined && assumed !== undefined ? `${stated}; ${assumed}` : (stated ?? assumed);
     let extra: JsonObject | undefined;
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
