@@ -1,10 +1,26 @@
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { iconNames } from './renderer/widgets/icons/names.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** Of lucide-static's shapes only those of the icons in use; a name that it does not have fails the build. */
+export const icons: Plugin = {
+  name: 'icons in use',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /lucide-static\/icon-nodes\.json$/ },
+    handler(text) {
+      const shapes = JSON.parse(text) as Record<string, unknown>;
+      const unknown = iconNames.filter((name) => !(name in shapes));
+      if (unknown.length > 0) this.error(`lucide-static has no icon ${unknown.join(', ')}: see renderer/widgets/icons/names.ts`);
+      return JSON.stringify(Object.fromEntries(iconNames.map((name) => [name, shapes[name]])));
+    },
+  },
+};
 
 /** One mode a bundle; build.mjs runs them all. Native and large modules stay outside and are resolved from node_modules. */
 const bundles: Record<string, UserConfig> = {
@@ -26,7 +42,7 @@ const bundles: Record<string, UserConfig> = {
   renderer: {
     root: at('./renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), icons],
     build: {
       outDir: at('./out/renderer'),
       emptyOutDir: true,

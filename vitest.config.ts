@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { icons } from './vite.config.ts';
 
 // unit: beside the unit and in test/, plain Node. browser: real Chromium over the built app, one after another.
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
-        plugins: [react()],
+        plugins: [react(), icons],
         test: {
           name: 'unit',
           include: [

@@ -75,7 +75,7 @@ vi.mock('electron/main', async () => {
         if (method === 'job.running')
           ports[0]?.postMessage(JSON.stringify({ type: 'reply', id, value: { running: world.running.map((name) => ({ method: name })), ended: [] } }));
       });
-      ports[0]?.postMessage(JSON.stringify({ type: 'hello', protocol: PROTOCOL, build: 'test' }));
+      ports[0]?.postMessage(JSON.stringify({ type: 'hello', protocol: PROTOCOL, build: 'test', shows: {} }));
     }
     kill = () => (done('kill'), true);
   }

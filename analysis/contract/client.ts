@@ -1,7 +1,7 @@
 // The one client: CLI, desktop, browser and tests call the engine through it and through nothing else.
 import type { Channel } from './channel.ts';
 import { Fault } from './faults.ts';
-import { type Entry, type Frame, type Notice, PROTOCOL, type Progress } from './frames.ts';
+import { type Entry, type Frame, type Notice, PROTOCOL, type Progress, type Topic } from './frames.ts';
 import type { MethodName, Params, Result } from './methods.ts';
 
 export interface CallOptions {
@@ -16,6 +16,8 @@ export interface Client {
   call<M extends MethodName>(method: M, params: Params<M>, options?: CallOptions): Promise<Result<M>>;
   /** Resolves with the engine's build once it has said hello; rejects with `version.mismatch` or `engine.lost`. */
   ready: Promise<{ build: string }>;
+  /** Topics after which an answer to this query is out of date. The engine says them with its hello; before that there are none, and no notice either. */
+  shows(method: MethodName): readonly Topic[];
   onNotice(listener: (notice: Notice) => void): () => void;
   onClose(listener: (reason: string) => void): void;
   close(): void;
@@ -32,6 +34,7 @@ export function createClient(channel: Channel): Client {
   const pending = new Map<number, Pending>();
   const noticed = new Set<(notice: Notice) => void>();
   const closed: ((reason: string) => void)[] = [];
+  let shows: Readonly<Record<string, readonly Topic[]>> = {};
   let last = 0;
   let lost: Fault | undefined;
   let greet!: (hello: { build: string }) => void;
@@ -45,8 +48,10 @@ export function createClient(channel: Channel): Client {
   channel.onReceive((text) => {
     const frame = JSON.parse(text) as Frame;
     if (frame.type === 'hello') {
-      if (frame.protocol === PROTOCOL) greet({ build: frame.build });
-      else
+      if (frame.protocol === PROTOCOL) {
+        shows = frame.shows;
+        greet({ build: frame.build });
+      } else
         refuse(
           new Fault(
             'version.mismatch',
@@ -103,6 +108,7 @@ export function createClient(channel: Channel): Client {
         if (signal?.aborted) abort();
         else signal?.addEventListener('abort', abort, { once: true });
       }),
+    shows: (method) => shows[method] ?? [],
     onNotice: (listener) => {
       noticed.add(listener);
       return () => noticed.delete(listener);

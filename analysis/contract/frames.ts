@@ -2,7 +2,7 @@
 import type { FaultShape } from './faults.ts';
 import type { Job, Progress } from './model/job.ts';
 
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 export type { Progress };
 
@@ -21,7 +21,8 @@ export interface Entry {
 }
 
 export type Frame =
-  | { type: 'hello'; protocol: number; build: string }
+  /** `shows`: topics after which an answer is out of date, by the name of the query (method.ts). */
+  | { type: 'hello'; protocol: number; build: string; shows: Readonly<Record<string, readonly Topic[]>> }
   | { type: 'call'; id: number; method: string; params: unknown }
   | { type: 'cancel'; id: number }
   | { type: 'progress'; id: number; progress: Progress }

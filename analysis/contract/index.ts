@@ -23,6 +23,7 @@ export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
 export { chainWords } from './chain-words.ts';
 export { issueWords } from './issue-words.ts';
+export { badnessOf, contradictions, contradicts } from './statuses.ts';
 export { headlineOf, inAlteredCase, NOT_VERIFIED, rangeWords } from './standing.ts';
 export { unreadWords } from './unread.ts';
 export { fromRfc3339, type Nanoseconds, toRfc3339 } from './time.ts';

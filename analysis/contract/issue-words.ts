@@ -18,6 +18,8 @@ const words: Record<string, string> = {
   'archive.nul_name': 'NUL in a name',
   'archive.trailing_bytes': 'Bytes behind the archive',
   'bytes.unread': 'Bytes not read',
+  'columns.missing': 'Fewer cells than columns',
+  'columns.more': 'More cells than columns',
   'decoder.failed': 'Record that failed its decoder',
   'encoding.invalid': 'Bytes that are no text',
   'encoding.too_large': 'Text too large to convert',
@@ -66,6 +68,7 @@ const words: Record<string, string> = {
   'line.unparsed': 'Line without time and head',
   'mapping.failed': 'Record kept without fields',
   'number.out_of_range': 'Number out of range',
+  'record.cut': 'Record cut off',
   'record.too_long': 'Record too long',
   'time.after_modified': 'Time after the file was modified',
   'time.digits_cut': 'Time finer than a nanosecond',
@@ -83,6 +86,8 @@ const words: Record<string, string> = {
   'time.year_turn': 'Year turned by assumption',
   'time.year_unknown': 'Year not known',
   'time.zone_unknown': 'Zone not known',
+  'value.unknown': 'Word that is not documented',
+  'value.unread': 'Value that does not fit its column',
 };
 
 /** e.g. `Format not known` for `format.unknown`; a code of another build stands for itself. */

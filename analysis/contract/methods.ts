@@ -1,5 +1,6 @@
 // The method table: every call that exists.
 import type { z } from 'zod';
+import type { Topic } from './frames.ts';
 import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
@@ -25,6 +26,11 @@ export const methods = {
   ...journalMethods,
   ...jobMethods,
 };
+
+/** What the queries show, by their names: pages that must not carry the schemas hear of it with the engine's hello. */
+export const shows: Readonly<Record<string, readonly Topic[]>> = Object.fromEntries(
+  Object.entries(methods).flatMap(([name, method]) => ('shows' in method ? [[name, method.shows]] : [])),
+);
 
 export type Methods = typeof methods;
 export type MethodName = keyof Methods;

@@ -1,5 +1,6 @@
 // The overall verdict and the sentence that says on what it stands. Screen, report and terminal say this sentence and no other.
 import { type Assurance, isKeyed, weaknessOf } from './assurances.ts';
+import { contradictions } from './statuses.ts';
 import type { Ground, Judgement, ObjectStatus, Standing, StatedRange, Verdict } from './model/integrity.ts';
 import type { Nanoseconds } from './time.ts';
 
@@ -30,7 +31,6 @@ export function standingFrom(rows: readonly StandingRow[], pinned: boolean): Sta
   };
 }
 
-const contradictions: readonly ObjectStatus[] = ['altered', 'missing', 'moved'];
 const open: readonly ObjectStatus[] = ['unverifiable', 'not covered'];
 
 const countOf = ({ statuses }: Standing, status: ObjectStatus): number => statuses.reduce((sum, one) => sum + (one.status === status ? one.count : 0), 0);

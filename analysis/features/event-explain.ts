@@ -4,6 +4,7 @@ import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { Binder, type EventField, valueSql } from '../store/event-fields.ts';
 import { type FilterTerm, readTerms } from '../store/filter-reading.ts';
 import { fill } from '../store/fragment.ts';
+import { type KeptColumn, keptColumns } from '../store/kept-columns.ts';
 import nearSql from './sql/event-near.sql?raw';
 
 /** Parts that are counted and searched for near values; a longer filter is a list of values. */
@@ -13,7 +14,8 @@ const SEARCHED = 5;
 
 /** `counted` false = the reading alone, without a look at the events. */
 export async function explainFilter(reader: Reader, filter: Filter, counted: boolean): Promise<FilterExplanation> {
-  const terms = readTerms(filter, 't');
+  const kept = await keptColumns(reader, filter);
+  const terms = readTerms(filter, 't', kept);
   const [all = 0, ...counts] = counted ? await countsOf(reader, terms.slice(0, COUNTED)) : [];
   const explained: FilterExplanation['terms'] = [];
   let searched = 0;
@@ -27,7 +29,7 @@ export async function explainFilter(reader: Reader, filter: Filter, counted: boo
       count,
       negated: term.negated,
       idle,
-      near: search && term.value ? await nearOf(reader, term.value) : [],
+      near: search && term.value ? await nearOf(reader, term.value, kept) : [],
     });
   }
   return { terms: explained };
@@ -38,12 +40,16 @@ async function countsOf(reader: Reader, terms: readonly FilterTerm[]): Promise<n
   if (terms.length === 0) return [];
   const params: SqlParams = Object.assign({}, ...terms.map((term) => term.params));
   const columns = ['count(*) AS every', ...terms.map(({ sql }, i) => `count(*) FILTER (WHERE ${sql}) AS c${i}`)];
-  const { rows } = await reader.table(`SELECT ${columns.join(', ')} FROM event`, params);
+  const { rows } = await reader.table(`SELECT ${columns.join(', ')} FROM event_members AS event`, params);
   return (rows[0] ?? []).map(Number);
 }
 
-async function nearOf(reader: Reader, { field, name, text, instead }: NonNullable<FilterTerm['value']>): Promise<FilterExplanation['terms'][number]['near']> {
-  const binder = new Binder('n');
+async function nearOf(
+  reader: Reader,
+  { field, name, text, instead }: NonNullable<FilterTerm['value']>,
+  kept: readonly KeptColumn[],
+): Promise<FilterExplanation['terms'][number]['near']> {
+  const binder = new Binder('n', kept);
   const rows = await reader.rows<{ value: string; n: number }>(fill(nearSql, { values: valuesOf(field, name, binder) }), { ...binder.params, near: text });
   return rows.map(({ value, n }) => ({ value, count: n, filter: instead(value) }));
 }
@@ -53,5 +59,5 @@ function valuesOf(field: EventField, name: string, binder: Binder): string {
   if (field.kind === 'related' && field.related === 'tag') return 'SELECT tag AS v FROM tag WHERE record IS NOT NULL';
   if (field.kind === 'related' && field.related === 'session') return 'SELECT session AS v FROM session_member';
   const { sql, join } = valueSql(field, binder, name);
-  return `SELECT (${sql})::VARCHAR AS v FROM event ${join ?? ''}`;
+  return `SELECT (${sql})::VARCHAR AS v FROM event_members AS event ${join ?? ''}`;
 }

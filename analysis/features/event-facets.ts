@@ -3,13 +3,15 @@ import type { Filter, Facet } from '../contract/model/event.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts';
 import { compileFilter } from '../store/filter.ts';
+import { keptColumns } from '../store/kept-columns.ts';
 import { fill } from '../store/fragment.ts';
 import facetsSql from './sql/event-facets.sql?raw';
 
 /** Facets in the order asked for. `value` null = events without the field; `distinct` counts values, not their absence. */
 export async function eventFacets(reader: Reader, filter: Filter, fields: readonly string[], top: number): Promise<Facet[]> {
-  const binder = new Binder('c');
-  const where = compileFilter(filter);
+  const kept = await keptColumns(reader, filter, fields);
+  const binder = new Binder('c', kept);
+  const where = compileFilter(filter, kept);
   const names = fields.map((_field, i) => `v${i}`);
   const values = fields.map((name) => valueSql(resolveName(name), binder, name));
   const sql = fill(facetsSql, {

@@ -1,11 +1,13 @@
 // Keyset pages over events in the order (time, source, record), unknown times last; forwards and backwards, from a cursor, a time or a record.
 // The time bound stands first and alone, so that zone maps prune; a row-value comparison would read everything.
 import { Fault } from '../contract/faults.ts';
+import { EXTRA_AS_WRITTEN } from '../contract/event-columns.ts';
 import type { Filter } from '../contract/model/event.ts';
 import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts';
 import { clampTime, compileFilter } from '../store/filter.ts';
 import { fill } from '../store/fragment.ts';
+import { keptColumns } from '../store/kept-columns.ts';
 import pageSql from './sql/event-page.sql?raw';
 
 /** A place in the order: before or after the event with this time, source and record. `inclusive` = the event itself belongs to what follows it. */
@@ -41,14 +43,15 @@ const PINS = {
 
 /** Columns `source`, `record`, `time`, then those asked for by ECS name or column (`pins` = findings the event is pinned to, `F1,F4`). */
 export async function eventPage(reader: Reader, request: PageRequest, columns: readonly string[] = defaultColumns): Promise<EventPage> {
-  const binder = new Binder('c');
+  const kept = await keptColumns(reader, request.filter, columns);
+  const binder = new Binder('c', kept);
   const wanted = columns.filter((name, i) => !KEYS.includes(name) && columns.indexOf(name) === i);
   const plain = new Set<string>();
   const values = wanted.map((name) => {
     if (name === 'pins') return PINS;
     const field = resolveName(name);
     if (field.kind === 'column') plain.add(field.column);
-    if (field.kind === 'extra') plain.add('extra');
+    if (field.kind === 'extra') for (const column of ['extra', EXTRA_AS_WRITTEN, ...kept.map((one) => one.column)]) plain.add(column);
     const { sql, join } = valueSql(field, binder, name);
     const text = `(${sql})::VARCHAR`;
     return { sql: `CASE WHEN length(${text}) > ${CELL_CEILING} THEN left(${text}, ${CELL_CEILING}) || '…' ELSE ${text} END`, join };
@@ -86,7 +89,7 @@ async function pageOf(
   columns: string[],
 ): Promise<EventPage> {
   const { filter, backwards, limit } = request;
-  const where = compileFilter(filter);
+  const where = compileFilter(filter, await keptColumns(reader, filter));
   const start = request.after === undefined ? (request.at === undefined ? undefined : await startAt(reader, request.at)) : readCursor(request.after);
   const rows: (string | number | null)[][] = [];
   const parts = backwards ? (['unknown', 'known'] as const) : (['known', 'unknown'] as const);
@@ -135,11 +138,14 @@ function boundOf(part: 'known' | 'unknown', start: Position | undefined, backwar
 }
 
 async function existsBehind(reader: Reader, filter: Filter, start: Position, backwards: boolean): Promise<boolean> {
-  const where = compileFilter(filter);
+  const where = compileFilter(filter, await keptColumns(reader, filter));
   for (const part of ['known', 'unknown'] as const) {
     const bound = boundOf(part, start, !backwards);
     if (!bound) continue;
-    const found = await reader.rows(`SELECT 1 AS one FROM event WHERE ${bound.sql} AND (${where.sql}) LIMIT 1`, { ...where.params, ...bound.params });
+    const found = await reader.rows(`SELECT 1 AS one FROM event_members AS event WHERE ${bound.sql} AND (${where.sql}) LIMIT 1`, {
+      ...where.params,
+      ...bound.params,
+    });
     if (found.length > 0) return true;
   }
   return false;

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../kernel/handlers.ts';
 import { SqlError } from '../store/connection.ts';
 import { namedFields } from '../store/event-fields.ts';
 import { compileFilter } from '../store/filter.ts';
+import { keptColumns } from '../store/kept-columns.ts';
 import { eventDetail, eventDocuments } from './event-detail.ts';
 import { explainFilter } from './event-explain.ts';
 import { eventFacets } from './event-facets.ts';
@@ -14,10 +15,10 @@ import extraMembersSql from './sql/event-extra-members.sql?raw';
 export const eventHandlers: HandlersOf<typeof eventMethods> = {
   'event.page': ({ columns, ...request }, reader) => eventPage(reader, request, columns),
   async 'event.count'({ filter }, reader) {
-    const where = compileFilter(filter);
+    const where = compileFilter(filter, await keptColumns(reader, filter));
     const { all } = await reader.one<{ all: number }>('count', 'SELECT count(*) AS "all" FROM event');
     if (where.all) return { count: all, all };
-    const { count } = await reader.one<{ count: number }>('count', `SELECT count(*) AS count FROM event WHERE ${where.sql}`, where.params);
+    const { count } = await reader.one<{ count: number }>('count', `SELECT count(*) AS count FROM event_members AS event WHERE ${where.sql}`, where.params);
     return { count, all };
   },
   'event.explain': ({ filter, counted }, reader) => explainFilter(reader, filter, counted),

@@ -1,6 +1,7 @@
 // What is verified must be what was imported: events were read from those bytes, and a verdict on others would stand beside them.
 import { Fault } from '../contract/faults.ts';
 import { boundedName } from '../intake/containers/names.ts';
+import { digestOf } from '../kernel/evidence-file.ts';
 import type { CryptoPort, EvidenceFile } from '../kernel/ports.ts';
 
 /** Stored digest of a file as the sealed evidence file of its source has it. */
@@ -21,26 +22,56 @@ const changed = (path: string, how: string): Fault =>
 
 /**
  * Files whose bytes are compared, as they are read, with those of the import. A verifier takes a failed read for an unreadable file, so what differed is
- * kept and `confirm` throws it: call it before anything is concluded. Faults: `original.missing`.
+ * kept and `confirm` throws it: call it before anything is concluded. Of what only parts were read, the rest is read there.
+ * Faults: `original.missing`. Rejects with the reason of `signal`.
  */
-export function asImported(files: readonly EvidenceFile[], imported: readonly ImportedFile[], crypto: CryptoPort): { files: EvidenceFile[]; confirm(): void } {
+export function asImported(
+  files: readonly EvidenceFile[],
+  imported: readonly ImportedFile[],
+  crypto: CryptoPort,
+  signal: AbortSignal,
+): { files: EvidenceFile[]; confirm(): Promise<void> } {
   const expected = new Map<string, Set<string>>();
   for (const { path, sha256 } of imported) expected.set(boundedName(path), (expected.get(boundedName(path)) ?? new Set()).add(sha256));
   let wrong: Fault | undefined;
   const here = new Set(files.map((file) => boundedName(file.path)));
+  const whole = new Set<EvidenceFile>();
+  const partly = new Set<EvidenceFile>();
+  const compare = (file: EvidenceFile, sha256: string): void => {
+    whole.add(file);
+    if (!expected.get(boundedName(file.path))?.has(sha256)) wrong ??= changed(file.path, 'is not the one that was imported: its SHA-256 differs');
+  };
+  const part = <T>(file: EvidenceFile, read: Promise<T>): Promise<T> => {
+    partly.add(file);
+    return read;
+  };
   return {
     files: files.map((file) => ({
       ...file,
-      async read() {
-        const bytes = await file.read();
-        if (!expected.get(boundedName(file.path))?.has(crypto.sha256(bytes)))
-          wrong ??= changed(file.path, 'is not the one that was imported: its SHA-256 differs');
-        return bytes;
+      head: () => part(file, file.head()),
+      at: (offset, length) => part(file, file.at(offset, length)),
+      async *pieces() {
+        partly.add(file);
+        const hash = crypto.hash('sha256');
+        for await (const piece of file.pieces()) {
+          hash.update(piece);
+          yield piece;
+        }
+        compare(file, hash.hex());
       },
     })),
-    confirm() {
+    async confirm() {
       const gone = imported.find(({ path, handed_over }) => handed_over && !here.has(boundedName(path)));
       if (gone) wrong ??= changed(gone.path, 'is gone');
+      for (const file of partly) {
+        if (wrong || whole.has(file)) continue;
+        try {
+          compare(file, await digestOf(file, 'sha256', crypto, signal));
+        } catch {
+          // It is not there to be read: the verifiers have said so.
+          signal.throwIfAborted();
+        }
+      }
       if (wrong) throw wrong;
     },
   };

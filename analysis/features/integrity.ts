@@ -5,12 +5,12 @@ import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
 import { headlineOf, judge, rangeWords, standingFrom, verdictOf } from '../contract/standing.ts';
+import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/originals/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
-import type { EvidenceFile } from '../kernel/ports.ts';
 import { caseStanding } from '../report/case-standing.ts';
 import { stamp } from '../report/compose.ts';
 import { asImported, type ImportedFile } from './imported-bytes.ts';
@@ -39,7 +39,7 @@ const fromRow = (row: StoredRow): StoredVerdict => ({
 const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key', 'verification'];
 
 /** Paths relative to what was named: inside an archive, when it is one. */
-function belowRoot(files: readonly EvidenceFile[], name: string): EvidenceFile[] {
+function belowRoot(files: readonly StoredEvidence[], name: string): StoredEvidence[] {
   const root = `${name}!/`;
   const inside = files.filter((file) => file.path.startsWith(root));
   return inside.length < files.length ? [...files] : files.map((file) => ({ ...file, path: file.path.slice(root.length) }));
@@ -157,7 +157,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       stage.signal.throwIfAborted();
       const evidence = await evidenceFilesOfSource(source, host, stage.signal);
       try {
-        const originals = asImported(evidence.files, imported.get(source.id) ?? [], crypto);
+        const originals = asImported(evidence.files, imported.get(source.id) ?? [], crypto, stage.signal);
         const result = await verifyAll({
           files: originals.files,
           trust: pinned,
@@ -167,7 +167,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
           signal: stage.signal,
           progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
         });
-        originals.confirm();
+        await originals.confirm();
         found.push({ source: source.id, result });
       } finally {
         evidence.release();

@@ -1,21 +1,31 @@
 // Is a file of a checked path evidence that something must speak of? Told by the recognition that an import goes by.
 import { droppingOf } from '../contract/droppings.ts';
-import { headBytes, inMemory } from '../intake/bytes/content.ts';
 import { formats } from '../formats/index.ts';
+import { headBytes, inMemory } from '../intake/bytes/byte-source.ts';
+import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
 import { recognise, unwrap } from '../intake/read-item.ts';
-import type { EvidenceFile } from '../kernel/ports.ts';
+import { wholeOf } from '../kernel/evidence-file.ts';
 
 /** Statements are small; a larger file is evidence whatever it begins with. */
 const LIMIT = 64 * 1024 * 1024;
 
 /** False for proof and nothing else, for what is empty, and for what a system left there. A file that cannot be read is evidence that nobody saw. */
-export async function isEvidence(file: EvidenceFile): Promise<boolean> {
+export async function isEvidence(file: StoredEvidence): Promise<boolean> {
   if (file.size === 0) return (file.unread ?? 0) > 0;
-  if (file.size > LIMIT) return true;
   try {
-    const bytes = await file.read();
+    const bytes = await wholeOf(file, LIMIT);
+    if (bytes === null) return true;
     if (droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null) return false;
-    const stored = { path: file.path, file: file.path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 };
+    const stored = {
+      path: file.path,
+      file: file.path,
+      steps: [],
+      content: inMemory(bytes),
+      directory: file.directory,
+      modified: undefined,
+      oddities: [],
+      missing: 0,
+    };
     const { path, content } = await unwrap(stored, bytes.subarray(0, 1024));
     const head = await headBytes(content);
     return recognise(formats, path, head.bytes, head.complete, undefined, content.bytes ?? null).format?.role !== 'proof';

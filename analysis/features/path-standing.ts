@@ -2,18 +2,18 @@
 // proof, what systems left and empty files need not be; and what is verified must be read whole, what merely agrees at least where its format is known.
 import type { Assurance, ObjectStatus, Standing } from '../contract/model/integrity.ts';
 import { isKeyed } from '../contract/assurances.ts';
+import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
 import { recordsGiven } from '../intake/originals/records-given.ts';
 import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
 import type { Desk } from '../kernel/handlers.ts';
-import type { EvidenceFile } from '../kernel/ports.ts';
 import { isEvidence } from './path-evidence.ts';
 import type { ExampledRow } from './standing-findings.ts';
 
 /** Reads every file once more, as an import would. `rows`: what its findings are made of. */
 export async function pathStanding(
-  files: readonly EvidenceFile[],
+  files: readonly StoredEvidence[],
   found: FullVerification,
   pinned: boolean,
   { signal, progress }: Pick<Desk, 'signal' | 'progress'>,
@@ -55,7 +55,7 @@ export async function pathStanding(
 }
 
 /** Does a key speak for all that is in this opened container? That a list names the container too is then no evidence that rests on the list. */
-async function onlyWraps(container: string, files: readonly EvidenceFile[], grounds: ReadonlyMap<string, Assurance>): Promise<boolean> {
+async function onlyWraps(container: string, files: readonly StoredEvidence[], grounds: ReadonlyMap<string, Assurance>): Promise<boolean> {
   const members = files.filter(({ path }) => path.startsWith(`${container}!/`));
   const keyed = (path: string): boolean => isKeyed(grounds.get(path) ?? 'none');
   if (!members.some(({ path }) => keyed(path))) return false;

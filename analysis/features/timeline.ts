@@ -6,6 +6,7 @@ import type { Overview } from '../contract/model/timeline.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { clampTime, compileFilter } from '../store/filter.ts';
+import { keptColumns } from '../store/kept-columns.ts';
 import { fill } from '../store/fragment.ts';
 import overviewSql from './sql/timeline-overview.sql?raw';
 import rollupSql from './sql/timeline-rollup.sql?raw';
@@ -23,7 +24,7 @@ export const timelineHandlers: HandlersOf<typeof timelineMethods> = {
 
 /** Every bucket from the first event to the last, empty ones included; `from` and `to` are their outer edges. */
 async function overview(reader: Reader, filter: Filter, buckets: number): Promise<Overview> {
-  const where = compileFilter(filter);
+  const where = compileFilter(filter, await keptColumns(reader, filter));
   const bounds = await boundsOf(reader, where);
   if (bounds.first === null || bounds.last === null) return { from: null, to: null, width: '0', peak: 0, timed: 0, untimed: bounds.all, buckets: [] };
   const scale = scaleOf(BigInt(bounds.first), BigInt(bounds.last), buckets);
@@ -55,7 +56,7 @@ async function boundsOf(reader: Reader, where: ReturnType<typeof compileFilter>)
   }
   return reader.one(
     'event',
-    `SELECT min(time_ns)::VARCHAR AS first, max(time_ns)::VARCHAR AS last, count(*) AS "all" FROM event WHERE ${where.sql}`,
+    `SELECT min(time_ns)::VARCHAR AS first, max(time_ns)::VARCHAR AS last, count(*) AS "all" FROM event_members AS event WHERE ${where.sql}`,
     where.params,
   );
 }

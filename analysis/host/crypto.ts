@@ -25,6 +25,10 @@ export const nodeCrypto: CryptoPort = {
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   md5: (bytes) => createHash('md5').update(bytes).digest('hex'),
   digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest('hex'),
+  hash(algorithm) {
+    const hash = createHash(algorithm);
+    return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+  },
   verifyRsaSha256(keyDer, data, signature) {
     const key = rsaKey(keyDer);
     if (key === null) return 'unsupported';

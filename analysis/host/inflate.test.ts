@@ -50,6 +50,9 @@ describe('gunzipFirst', () => {
 
 describe('hashFirst', () => {
   const signal = new AbortController().signal;
+  async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+  }
   const big = Buffer.from(Array.from({ length: 300_000 }, (_, i) => `record ${i}\n`).join(''));
 
   it('says in pieces what gunzipFirst says at once', async () => {
@@ -59,19 +62,32 @@ describe('hashFirst', () => {
       Buffer.concat([gzipSync(big), gz]),
       gzipSync(big).subarray(0, 5000),
       gzipSync(big).subarray(0, -3),
+      gzipSync(big).subarray(0, -8),
+      Buffer.concat([gzipSync(big), Buffer.alloc(200_000)]),
+      Buffer.concat([gzipSync(big).subarray(0, -8), Buffer.alloc(8), gz]),
       gz.subarray(0, 7),
+      Buffer.from('plain text, nothing else'),
     ]) {
       const { data, ...whole } = nodeInflate.gunzipFirst(bytes);
-      const { sha256, head, ...pieces } = await nodeInflate.hashFirst(bytes, signal);
-      expect(pieces).toEqual(whole);
-      if (whole.consumed > 0)
-        expect([sha256, Buffer.from(head)]).toEqual([createHash('sha256').update(data).digest('hex'), Buffer.from(data.subarray(0, 4096))]);
+      for (const size of [1 << 20, 70_000, bytes.length < 1000 ? 7 : 9999]) {
+        const { digest, head, behind, ...pieces } = await nodeInflate.hashFirst(inPieces(bytes, size), 'sha256', signal);
+        expect(pieces).toEqual(whole);
+        const rest = whole.consumed === 0 ? [] : [...bytes.subarray(whole.consumed)];
+        expect(behind).toEqual({ length: rest.length, text: rest.findLastIndex((byte) => byte !== 0) + 1 });
+        if (whole.consumed > 0)
+          expect([digest, Buffer.from(head)]).toEqual([createHash('sha256').update(data).digest('hex'), Buffer.from(data.subarray(0, 4096))]);
+      }
     }
   });
 
   it('stops at its limit and when it is called off', async () => {
-    expect(await inflatePort(10, 1_000_000).hashFirst(gzipSync(big), signal)).toMatchObject({ tooLarge: true, fault: 'inflates to more than 1000000 bytes' });
-    await expect(nodeInflate.hashFirst(gzipSync(big), AbortSignal.abort(new Error('off')))).rejects.toThrow('off');
+    expect(await inflatePort(10, 1_000_000).hashFirst(inPieces(gzipSync(Buffer.alloc(5_000_000)), 999), 'sha256', signal)).toMatchObject({
+      tooLarge: true,
+      fault: 'inflates to more than 1000000 bytes',
+    });
+    // Many times that, packed as records are, is no bomb.
+    expect(await inflatePort(10, 1_000_000).hashFirst(inPieces(gzipSync(big), 5000), 'sha256', signal)).toMatchObject({ tooLarge: false, fault: null });
+    await expect(nodeInflate.hashFirst(inPieces(gzipSync(big), 5000), 'sha256', AbortSignal.abort(new Error('off')))).rejects.toThrow('off');
   });
 
   it('counts what the header carries besides', () => {

@@ -1,13 +1,17 @@
 // InflatePort over node:zlib. One gzip member only (RFC 1952): the header is read here and the deflate stream inflated raw, because
 // gunzipSync joins members and drops zero padding without a word, and bytes behind the first member are what a forger appends.
-import { createHash } from 'node:crypto';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import type { InflatePort } from '../kernel/ports.ts';
+import type { ChecksumAlgorithm } from '../contract/proof/checksum-manifest.ts';
+import type { InflatePort, RunningHash } from '../kernel/ports.ts';
+import { textEnd } from '../kernel/zeros.ts';
+import { nodeCrypto } from './crypto.ts';
 
 /** Bytes of one member that are held at once. The largest files that a service delivers stay below. */
 export const HELD_LIMIT = 64 * 1024 * 1024;
-/** Bytes that one member may inflate to when it is hashed in pieces; ten megabytes of zeros make ten gigabytes. */
+/** Bytes that one member may inflate to when it is hashed in pieces, or so many times its own; ten megabytes of zeros make ten gigabytes. */
 export const HASHED_LIMIT = 2 * 1024 * 1024 * 1024;
+/** Logs pack 10 to 40 times, rarely 100. */
+const MOST_TIMES = 200;
 const HEAD = 4096;
 const EMPTY = new Uint8Array(0);
 const TABLE = new Uint32Array(256).map((_, n) => {
@@ -87,33 +91,126 @@ export function inflatePort(held: number = HELD_LIMIT, hashed: number = HASHED_L
         return { ...none, header, tooLarge, fault: tooLarge ? beyond(held) : wordFor(error) };
       }
     },
-    async hashFirst(bytes, signal) {
-      const start = headerLength(bytes);
-      const none = { sha256: '', head: EMPTY, consumed: 0, header: 0, tooLarge: false };
-      if (typeof start === 'string') return { ...none, fault: start };
-      const header = start - 10;
-      const hash = createHash('sha256');
-      const inflater = createInflateRaw({ chunkSize: 1 << 18 });
-      inflater.end(bytes.subarray(start));
-      let head: Uint8Array = EMPTY;
-      let size = 0;
-      let crc = 0;
+    async hashFirst(pieces, algorithm, signal) {
+      const none = { digest: '', head: EMPTY, consumed: 0, header: 0, tooLarge: false, behind: { length: 0, text: 0 } };
+      const input = pieces[Symbol.asyncIterator]();
       try {
-        for await (const piece of inflater as AsyncIterable<Buffer>) {
-          signal.throwIfAborted();
-          if (size === 0) head = piece.subarray(0, HEAD);
-          hash.update(piece);
-          crc = checksum(piece, crc);
-          size += piece.length;
-          if (size > hashed) return { ...none, head, header, tooLarge: true, fault: beyond(hashed) };
+        let first: Uint8Array = EMPTY;
+        let start = headerLength(first);
+        while (typeof start === 'string' && first.length < LONGEST_HEADER) {
+          const { value, done } = await input.next();
+          if (done) break;
+          first = Buffer.concat([first, value]);
+          start = headerLength(first);
         }
-      } catch (error) {
-        signal.throwIfAborted();
-        return { ...none, head, header, fault: wordFor(error) };
+        if (typeof start === 'string') return { ...none, fault: start };
+        const header = start - 10;
+        const member = new Member(algorithm, hashed);
+        let given = first.length;
+        await member.feed(first.subarray(start));
+        for (let piece = await input.next(); !member.fault && !piece.done; piece = await input.next()) {
+          signal.throwIfAborted();
+          given += piece.value.length;
+          await member.feed(piece.value);
+        }
+        await member.end();
+        const { head, fault, tooLarge, behind } = member;
+        if (fault !== null) return { ...none, head, header, tooLarge, fault };
+        const said = trailer(behind.first, 0, member.crc, member.size);
+        const consumed = said.consumed === 8 && behind.length >= 8 ? given - behind.length + 8 : given;
+        return {
+          digest: member.hash.hex(),
+          head,
+          header,
+          tooLarge,
+          fault: said.fault,
+          consumed,
+          behind: { length: given - consumed, text: Math.max(0, behind.text - 8) },
+        };
+      } finally {
+        await input.return?.();
       }
-      return { sha256: hash.digest('hex'), head, header, tooLarge: false, ...trailer(bytes, start + inflater.bytesWritten, crc, size) };
     },
   };
+}
+
+/** Bytes inflated in one go: they give 1,032 times as many at most. */
+const PART = 64 * 1024;
+/** Most bytes of a header that are looked through. */
+const LONGEST_HEADER = 1024 * 1024;
+
+/** One member that comes in pieces: its content hashed, what stands behind its compressed data counted. */
+class Member {
+  readonly hash: RunningHash;
+  head: Uint8Array = EMPTY;
+  size = 0;
+  crc = 0;
+  fault: string | null = null;
+  tooLarge = false;
+  /** Behind the compressed data: how many bytes, the first eight, and where the last one that is not zero ends. */
+  readonly behind = { length: 0, text: 0, first: new Uint8Array(0) };
+  private over = false;
+  private fed = 0;
+  private settle: () => void = () => {};
+  private readonly inflater = createInflateRaw({ chunkSize: 1 << 18 });
+
+  constructor(
+    algorithm: ChecksumAlgorithm,
+    private readonly most: number,
+  ) {
+    this.hash = nodeCrypto.hash(algorithm);
+    this.inflater.on('data', (piece: Buffer) => this.take(piece));
+    this.inflater.on('end', () => this.stop());
+    this.inflater.on('error', (error) => this.stop(wordFor(error)));
+  }
+
+  private take(piece: Buffer): void {
+    if (this.fault !== null) return;
+    if (this.head.length < HEAD) this.head = Buffer.concat([this.head, piece.subarray(0, HEAD - this.head.length)]);
+    this.hash.update(piece);
+    this.crc = checksum(piece, this.crc);
+    this.size += piece.length;
+    const limit = Math.max(this.most, this.fed * MOST_TIMES);
+    if (this.size <= limit) return;
+    this.tooLarge = true;
+    this.stop(beyond(limit));
+  }
+
+  private stop(fault?: string): void {
+    this.over = true;
+    this.fault ??= fault ?? null;
+    this.settle();
+  }
+
+  async feed(bytes: Uint8Array): Promise<void> {
+    let at = 0;
+    while (at < bytes.length && !this.over) {
+      const part = bytes.subarray(at, at + PART);
+      const before = this.inflater.bytesWritten;
+      this.fed += part.length;
+      await new Promise<void>((resolve) => {
+        this.settle = resolve;
+        this.inflater.write(part, () => resolve());
+      });
+      at += this.inflater.bytesWritten - before;
+    }
+    if (this.fault !== null) return;
+    const rest = bytes.subarray(at);
+    const text = textEnd(rest);
+    if (text > 0) this.behind.text = this.behind.length + text;
+    if (this.behind.first.length < 8) this.behind.first = Buffer.concat([this.behind.first, rest.subarray(0, 8 - this.behind.first.length)]);
+    this.behind.length += rest.length;
+  }
+
+  /** Nothing more comes. */
+  async end(): Promise<void> {
+    if (!this.over)
+      await new Promise<void>((resolve) => {
+        this.settle = resolve;
+        this.inflater.end();
+      });
+    this.inflater.destroy();
+  }
 }
 
 export const nodeInflate: InflatePort = inflatePort();

@@ -8,6 +8,7 @@ import { pack } from 'tar-stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importInto } from '../../test/support/import-into.ts';
 import { evidenceFilesOf } from './originals/evidence-files.ts';
+import { wholeOf } from '../kernel/evidence-file.ts';
 import { readOriginal } from './originals/originals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealtrail-intake-'));
@@ -247,10 +248,15 @@ describe('containers', () => {
     const kept = readFileSync(join(tables.directory, 'originals', files[1]?.sha256 ?? ''));
     expect(gunzipSync(kept)).toEqual(gunzipSync(stored));
     tables.close();
-    const { files: evidence } = await evidenceFilesOf(root, new AbortController().signal);
+    const { files: evidence, release } = await evidenceFilesOf(root, new AbortController().signal);
+    const allOf = async (wanted: string): Promise<Buffer | undefined> => {
+      const found = evidence.find(({ path }) => path === wanted);
+      return found && Buffer.from((await wholeOf(found, 1024 * 1024)) ?? []);
+    };
     expect(evidence.map(({ path }) => path).sort()).toEqual(['b.zip', 'b.zip!/c.txt', 'sub/a.json.gz']);
-    expect(Buffer.from((await evidence.find(({ path }) => path === 'b.zip!/c.txt')?.read()) ?? []).toString()).toBe('hello');
-    expect(Buffer.from((await evidence.find(({ path }) => path === 'sub/a.json.gz')?.read()) ?? [])).toEqual(stored);
+    expect((await allOf('b.zip!/c.txt'))?.toString()).toBe('hello');
+    expect(await allOf('sub/a.json.gz')).toEqual(stored);
+    release();
   });
 
   it('refuses what is empty', async () => {

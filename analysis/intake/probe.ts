@@ -8,7 +8,8 @@ import { Fault } from '../contract/faults.ts';
 import { formats } from '../formats/index.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
-import { headBytes, onDisk } from './bytes/content.ts';
+import { headBytes } from './bytes/byte-source.ts';
+import { onDisk } from './bytes/on-disk.ts';
 import { listFolder } from './containers/folder.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { policyFor, recognise, unwrap } from './read-item.ts';
@@ -46,32 +47,37 @@ export async function probe(
         }
         let entries = 0;
         let seen = 0;
-        for await (const walked of new Walk(temporary).handedOver(file.path, onDisk(file.absolute, file.size), file.modified)) {
-          signal.throwIfAborted();
-          if (walked.kind === 'oddity') continue;
-          if (walked.kind === 'container') {
-            entries += walked.entries;
-            items.push({
-              path: walked.stored.path,
-              role: 'container',
-              format: walked.type,
-              title: `${walked.type} archive`,
-              reasons: [`begins as a ${walked.type} archive`],
-              bytes: walked.stored.content.size ?? 0,
-              needs: [],
-              fields: null,
-              members: [],
-              sample: '',
-              problem: walked.stored.oddities[0]?.message ?? null,
-            });
-            continue;
+        const content = onDisk(file.absolute, file.size);
+        try {
+          for await (const walked of new Walk(temporary).handedOver(file.path, content, file.modified)) {
+            signal.throwIfAborted();
+            if (walked.kind === 'oddity') continue;
+            if (walked.kind === 'container') {
+              entries += walked.entries;
+              items.push({
+                path: walked.stored.path,
+                role: 'container',
+                format: walked.type,
+                title: `${walked.type} archive`,
+                reasons: [`begins as a ${walked.type} archive`],
+                bytes: walked.stored.content.size ?? 0,
+                needs: [],
+                fields: null,
+                members: [],
+                sample: '',
+                problem: walked.stored.oddities[0]?.message ?? null,
+              });
+              continue;
+            }
+            seen++;
+            items.push(await look(walked.stored, policy));
+            if (items.length >= LISTED) {
+              omitted += Math.max(0, entries - seen);
+              break;
+            }
           }
-          seen++;
-          items.push(await look(walked.stored, policy));
-          if (items.length >= LISTED) {
-            omitted += Math.max(0, entries - seen);
-            break;
-          }
+        } finally {
+          content.close();
         }
       }
     }

@@ -11,7 +11,7 @@ import type { Head } from '../reading/recognise/recognition.ts';
 import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
 import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
-import { type Content, headBytes, inMemory, randomAccess } from './bytes/content.ts';
+import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
 import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
 import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
@@ -51,7 +51,7 @@ export function policyFor(policy: ImportPolicy, path: string): { format?: string
 
 export interface Unwrapped {
   path: string;
-  content: Content;
+  content: ByteSource;
   steps: Step[];
   oddities: StoredFile['oddities'];
   undecoded: () => number;
@@ -70,7 +70,7 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   const whole = content.bytes ? await gunzipWhole(content.bytes) : undefined;
   const opened = whole
     ? { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded }
-    : gunzipLarge(content, content.size ?? 0);
+    : gunzipLarge(content, stored.directory);
   if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0)
     return { ...itself, oddities: [flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies')] };
   const hidden = headerData(Buffer.from((await headBytes(content, LONGEST_HEADER)).bytes));
@@ -159,7 +159,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   row.bytes = size;
   row.stored_bytes = packed ? (stored.content.size ?? 0) : size;
   row.stored_sha256 = storedDigest ?? (packed ? await contentDigest(stored.content) : row.sha256);
-  reader.account(size);
+  await reader.account(size);
   for (const oddity of [...stored.oddities, ...inner.oddities]) tally.flag(oddity.code, oddity.message, oddity);
   const withheld = stored.missing + inner.undecoded();
   if (withheld > 0) {
@@ -170,6 +170,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     });
   }
   tally.close();
+  if (packed) content.close();
   Object.assign(row, { records: tally.records, lost: tally.lost, joined: tally.joined });
   return row;
 }
@@ -194,7 +195,7 @@ const passing = (row: ItemRow, tally: Tally, what: string): Reading => ({
   },
 });
 
-async function contentDigest(content: Content): Promise<string> {
+async function contentDigest(content: ByteSource): Promise<string> {
   if (content.bytes) return sha256(content.bytes);
   const hash = createHash('sha256');
   for await (const piece of content.pieces()) hash.update(piece);
@@ -206,7 +207,7 @@ interface Reading {
   piece(bytes: Uint8Array): void;
   end(): void;
   /** Writes the byte account into the row; throws when bytes are missing from it. */
-  account(size: number): void;
+  account(size: number): void | Promise<void>;
 }
 
 const unbalanced = (path: string, size: number, counted: number) =>
@@ -237,7 +238,7 @@ function reading(
   tally: Tally,
   context: ItemContext,
   modified: string | undefined,
-  content: Content,
+  content: ByteSource,
 ): Reading {
   const { format } = found;
   if (format?.role !== 'events') return undecoded(format, row, tally);
@@ -262,17 +263,16 @@ function reading(
 }
 
 /** The format finds its records itself, anywhere in the item. */
-function blocks(read: ReaderContext, content: Content, row: ItemRow, tally: Tally): Reading {
+function blocks(read: ReaderContext, content: ByteSource, row: ItemRow, tally: Tally): Reading {
   const { reading } = read.format;
   if (reading.by !== 'blocks') throw new Error(`${read.format.id} finds no records itself`);
   return {
     whole: async () => {},
     piece: () => {},
     end: () => {},
-    account(size) {
-      const source = randomAccess(content);
+    async account(size) {
+      const source = await content.seekable();
       const told = readBlocks(source, reading.open(read.facts), takerOf(read, reading.columns), tally, read.part);
-      source.close();
       Object.assign(row, { record_bytes: told.record, structure_bytes: told.structure, unread_bytes: told.unread });
       if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
     },

@@ -1,12 +1,13 @@
 // The reading side of an import, whole: walk, digest, keep originals, read items, spool. Runs in a worker thread, or inline in unit tests.
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
 import type { Format } from '../reading/format.ts';
-import { type Content, inMemory, onDisk } from './bytes/content.ts';
+import { type ByteSource, heldUpTo } from './bytes/byte-source.ts';
+import { onDisk, writeWhole } from './bytes/on-disk.ts';
 import { fileList } from './containers/file-list.ts';
 import { type FoundFile, listFolder } from './containers/folder.ts';
 import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
@@ -148,9 +149,9 @@ class SourceReader {
   /** One handed-over file: read once for digest and copy, then walked. */
   private async file(file: FoundFile, walk: Walk): Promise<void> {
     this.sink.check();
-    let taken: { content: Content; sha256: string };
+    let taken: { content: ByteSource; sha256: string };
     try {
-      taken = this.take(file);
+      taken = await this.take(file);
     } catch (error) {
       if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
       this.strange(
@@ -169,42 +170,44 @@ class SourceReader {
     this.digests.push({ path: file.path, sha256: taken.sha256, bytes: taken.content.size ?? 0 });
     this.files.add({ path: file.path, bytes: taken.content.size ?? 0, sha256: taken.sha256, modified_ns: file.modified } satisfies FileRow);
     this.sink.progress(this.done, this.total, file.path);
-    for await (const walked of walk.handedOver(file.path, taken.content, file.modified)) await this.walked(walked, taken.sha256);
+    try {
+      for await (const walked of walk.handedOver(file.path, taken.content, file.modified)) await this.walked(walked, taken.sha256);
+    } finally {
+      taken.content.close();
+    }
     for (const container of this.open.splice(0)) this.settle(container);
     this.done += taken.content.size ?? 0;
     this.sink.progress(this.done, this.total, file.path);
   }
 
   /** Small files stay in memory; large ones are copied piece by piece while they are digested, and the copy is what is read. */
-  private take(file: FoundFile): { content: Content; sha256: string } {
+  private async take(file: FoundFile): Promise<{ content: ByteSource; sha256: string }> {
     const { originals } = this;
-    if (file.size <= WHOLE) {
-      const bytes = readFileSync(file.absolute);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      if (originals !== undefined && !existsSync(join(originals, sha256))) writeFileSync(join(originals, sha256), bytes, { mode: 0o444 });
-      return { content: inMemory(bytes), sha256 };
-    }
-    const hash = createHash('sha256');
+    // As long as it is now: it may have grown since it was listed, and be cut while it is read.
+    const content = heldUpTo(WHOLE, onDisk(file.absolute, statSync(file.absolute).size));
     const temporary = join(this.request.directory, 'original.part');
-    const target = originals === undefined ? undefined : openSync(temporary, 'w', 0o600);
+    const target = originals === undefined || content.bytes ? undefined : openSync(temporary, 'w', 0o600);
+    const hash = createHash('sha256');
     let size = 0;
-    const content = onDisk(file.absolute, file.size);
-    const reading = openSync(file.absolute, 'r');
     try {
-      for (const piece of piecesOf(reading)) {
+      for await (const piece of content.pieces()) {
         hash.update(piece);
         size += piece.length;
-        if (target !== undefined) writeSync(target, piece);
+        if (target !== undefined) writeWhole(target, piece);
         this.sink.check();
       }
     } finally {
-      closeSync(reading);
       if (target !== undefined) closeSync(target);
     }
     const sha256 = hash.digest('hex');
-    if (originals === undefined) return { content, sha256 };
+    if (originals === undefined) return { content: content.bytes ? content : onDisk(file.absolute, size), sha256 };
     const kept = join(originals, sha256);
-    if (existsSync(kept)) rmSync(temporary);
+    const known = existsSync(kept);
+    if (content.bytes) {
+      if (!known) writeFileSync(kept, content.bytes, { mode: 0o444 });
+      return { content, sha256 };
+    }
+    if (known) rmSync(temporary);
     else {
       renameSync(temporary, kept);
       chmodSync(kept, 0o444);
@@ -316,16 +319,7 @@ class SourceReader {
   }
 }
 
-function* piecesOf(fd: number): Generator<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(1024 * 1024);
-  for (;;) {
-    const read = readSync(fd, buffer, 0, buffer.length, null);
-    if (read === 0) return;
-    yield buffer.subarray(0, read);
-  }
-}
-
-async function digestOf(content: Content): Promise<string> {
+async function digestOf(content: ByteSource): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of content.pieces()) hash.update(piece);
   return hash.digest('hex');

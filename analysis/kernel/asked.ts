@@ -1,12 +1,14 @@
 // From a name and what came with it to a call that can be run: the method is known, its parameters fit its schema.
 import { Fault } from '../contract/faults.ts';
+import type { Topic } from '../contract/frames.ts';
 import type { Kind, Scope } from '../contract/method.ts';
 import { type MethodName, methods } from '../contract/methods.ts';
 
 /** A call that names a method and fits it. */
 export interface Asked {
   name: MethodName;
-  method: { kind: Kind; scope: Scope };
+  /** `changes`: of commands and jobs. */
+  method: { kind: Kind; scope: Scope; changes?: readonly Topic[] };
   params: unknown;
   subject: string;
 }
@@ -18,6 +20,7 @@ export function askedOf(name: string, input: unknown): Asked {
   const method = methods[name as MethodName] as {
     kind: Kind;
     scope: Scope;
+    changes?: readonly Topic[];
     params: {
       safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
     };

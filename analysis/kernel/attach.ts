@@ -3,7 +3,7 @@ import type { Channel } from '../contract/channel.ts';
 import { Fault } from '../contract/faults.ts';
 import { type Entry, type Frame, type Notice, PROTOCOL } from '../contract/frames.ts';
 import type { Kind } from '../contract/method.ts';
-import { type MethodName, methods } from '../contract/methods.ts';
+import { type MethodName, methods, shows } from '../contract/methods.ts';
 import type { CallContext } from './dispatch.ts';
 import { tooMany } from './faults.ts';
 import { throttled } from './throttled.ts';
@@ -73,7 +73,7 @@ export function attach(engine: Served, channel: Channel, now: () => number): voi
     // Nobody reads the answers any more; a job goes on, it belongs to the engine.
     for (const { abort, job } of running.values()) if (!job) abort.abort();
   });
-  send({ type: 'hello', protocol: PROTOCOL, build: engine.build });
+  send({ type: 'hello', protocol: PROTOCOL, build: engine.build, shows });
 }
 
 const kindOf = (name: string): Kind | undefined => (Object.hasOwn(methods, name) ? methods[name as MethodName].kind : undefined);

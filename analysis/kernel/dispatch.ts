@@ -41,20 +41,6 @@ export interface DispatchParts {
   notify(notice: Notice): void;
 }
 
-const topics: Partial<Record<string, Topic[]>> = {
-  source: ['sources', 'case'],
-  integrity: ['verdicts', 'case'],
-  trust: ['verdicts'],
-  session: ['sessions', 'case'],
-  note: ['annotations', 'case'],
-  tag: ['annotations', 'case'],
-  finding: ['annotations', 'case'],
-  pin: ['annotations', 'case'],
-  journal: ['annotations', 'case'],
-  act: ['annotations', 'sources', 'case'],
-  case: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
-};
-
 /** Acts that close the open case. While a job runs they are refused: it would publish into a closed case, behind its signed head. */
 const replacesCase: ReadonlySet<string> = new Set<MethodName>(['case.create', 'case.open', 'case.close']);
 
@@ -133,7 +119,7 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
       }) as Desk['call'];
       const work = () => handlerOf(name)(params, parts.desk(context, inner));
       const result = await (replacesCase.has(name) ? exchange(name, context, work) : composed.has(name) ? write(name, context, work) : work());
-      if (method.kind !== 'query') announce(name);
+      announce(asked);
       return result;
     }
     if (method.kind === 'query') return read(asked, context);
@@ -147,11 +133,15 @@ export function createDispatcher(parts: DispatchParts): (method: string, params:
       }
       return await write(name, context, () => lanes.job(act, context, (stage) => handlerOf(name)(params, stage, lanes.host)));
     } finally {
-      announce(name);
+      announce(asked);
     }
   };
 
-  const announce = (name: string) => parts.notify({ topics: [...new Set<Topic>([...(topics[name.split('.')[0] ?? ''] ?? []), 'journal'])] });
+  /** Acts on a case are journalled whatever they change. */
+  const announce = ({ method: { scope, changes = [] } }: Asked) => {
+    const topics = new Set<Topic>(scope === 'case' ? [...changes, 'journal'] : changes);
+    if (topics.size > 0) parts.notify({ topics: [...topics] });
+  };
 
   const answer = async (name: string, input: unknown, context: CallContext): Promise<unknown> => {
     const asked = askedOf(name, input);

@@ -7,11 +7,22 @@ export interface CryptoPort {
   md5(bytes: Uint8Array): string;
   /** Any of the digests that manifests state. */
   digest(algorithm: ChecksumAlgorithm, bytes: Uint8Array): string;
+  /** The same of bytes that come in pieces. */
+  hash(algorithm: ChecksumAlgorithm): RunningHash;
   /** RSA PKCS#1 v1.5 with SHA-256; `key` is DER: PKCS#1 RSAPublicKey. */
   verifyRsaSha256(key: Uint8Array, data: Uint8Array, signature: Uint8Array): 'good' | 'bad' | 'unsupported';
 }
 
-/** One file handed to a verifier. `bytes` are the stored bytes; reading is repeatable. */
+export interface RunningHash {
+  update(bytes: Uint8Array): void;
+  /** Of all that came; asked once. */
+  hex(): string;
+}
+
+/**
+ * One file handed to a verifier, of any size: its bytes as they are stored. Reading is repeatable, in bounded memory, and rejects where the file cannot be
+ * read. `evidence-file.ts` has what is asked most.
+ */
 export interface EvidenceFile {
   /** Path relative to the checked root, `/` between names, containers joined with `!/`. Untrusted text. */
   path: string;
@@ -20,7 +31,12 @@ export interface EvidenceFile {
   opened?: true;
   /** Bytes that its container promised and did not give, or that it did not give to its own members; absent = none. */
   unread?: number;
-  read(): Promise<Uint8Array>;
+  /** The first bytes, up to 4096. */
+  head(): Promise<Uint8Array>;
+  /** What is there, shorter at the end. */
+  at(offset: number, length: number): Promise<Uint8Array>;
+  /** All of it in order. A piece stays valid. */
+  pieces(): AsyncIterable<Uint8Array>;
 }
 
 /** The first gzip member (RFC 1952) of some bytes. */
@@ -39,8 +55,16 @@ export interface GzipMember {
 export interface InflatePort {
   /** Inflates the first gzip member only, up to what is held in memory at once. */
   gunzipFirst(bytes: Uint8Array): GzipMember & { data: Uint8Array };
-  /** The same for content too large to hold: hashed piece by piece. `head`: its first bytes. Rejects with the reason of `signal`. */
-  hashFirst(bytes: Uint8Array, signal: AbortSignal): Promise<GzipMember & { sha256: string; head: Uint8Array }>;
+  /**
+   * The same for what is too large to hold, packed or unpacked: hashed piece by piece. `digest`: of the content, empty where there is a fault.
+   * `head`: its first bytes. `behind`: bytes that follow the member, and where the last of them that is not zero ends, counted from their beginning.
+   * Rejects with the reason of `signal`.
+   */
+  hashFirst(
+    pieces: AsyncIterable<Uint8Array>,
+    algorithm: ChecksumAlgorithm,
+    signal: AbortSignal,
+  ): Promise<GzipMember & { digest: string; head: Uint8Array; behind: { length: number; text: number } }>;
 }
 
 /** The investigator at the keyboard: who, and the Ed25519 key that signs journal entries. It lies outside every case. */

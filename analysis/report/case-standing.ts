@@ -2,6 +2,7 @@
 import type { Ground, StatedRange, Verdict } from '../contract/model/integrity.ts';
 import type { Block } from '../contract/model/report.ts';
 import { isKeyed } from '../contract/assurances.ts';
+import { contradictions } from '../contract/statuses.ts';
 import { headlineOf, inAlteredCase, NOT_VERIFIED, rangeWords, type StandingRow, standingFrom } from '../contract/standing.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { stamp } from './compose.ts';
@@ -51,7 +52,7 @@ export async function caseStanding({ reader, custody }: { reader: Reader; custod
     return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0, repinned: false };
   const standing = standingFrom(await reader.rows<StandingRow>('SELECT part, word, files FROM standing'), run.pinned);
   const weakest = standing.basis[0]?.assurance ?? 'none';
-  const contradicted = ['altered', 'missing', 'moved'].find((word) => standing.statuses.some(({ status }) => status === word));
+  const contradicted = contradictions.find((word) => standing.statuses.some(({ status }) => status === word));
   const words: Record<Verdict, string> = {
     valid: isKeyed(weakest) ? 'verified' : 'agrees',
     invalid: contradicted ?? 'altered',

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { eventColumns } from '../contract/event-columns.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
+import { derivedViews } from '../store/evidence-views.ts';
 import { migrations } from '../store/schema/index.ts';
 import { statements } from '../store/schema/statements.ts';
-import itemVerdict from '../store/schema/item-verdict.sql?raw';
-import standing from '../store/schema/standing.sql?raw';
-import unread from '../store/schema/unread.sql?raw';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const second = 1_000_000_000n;
@@ -32,8 +30,7 @@ export interface TestCase {
 export async function emptyCase(title = ''): Promise<TestCase> {
   const database = await Database.open(':memory:', { directories: [], temporary: tmpdir(), memoryLimit: '256MB', threads: 1 });
   const reader = await database.connect();
-  for (const statement of [...migrations.flat(), ...statements(`${evidence};\n${unread};\n${itemVerdict};\n${standing}`)])
-    if (statement.trim() !== '') await reader.run(statement);
+  for (const statement of [...migrations.flat(), ...statements(evidence), ...derivedViews]) if (statement.trim() !== '') await reader.run(statement);
   let seq = 0;
   const act = async (seconds: number, method: string, summary: string) => {
     seq += 1;

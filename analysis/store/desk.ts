@@ -12,8 +12,8 @@ import type { Ports } from '../kernel/ports.ts';
 import { caseLanes } from './case-lanes.ts';
 import { CaseStore, MARKER } from './case-store.ts';
 import type { Connection } from './connection.ts';
-import { everything } from './effects.ts';
-import { byContent } from './inspect.ts';
+import { EffectsOf, everything } from './effects.ts';
+import { byContent, type Inspection } from './inspect.ts';
 import { SCHEMA } from './schema/index.ts';
 import { SeenHeads } from './seen-heads.ts';
 
@@ -127,7 +127,7 @@ export class DeskStore {
           { ...params, ...told, ...(upgraded ? { unsigned: inspected.entries } : {}) },
           [summary, ...(upgraded ? [`entries 1 to ${inspected.entries} were written before entries were signed`] : []), ...wordsOf(told)].join('; '),
           store.directory,
-          { outcome: 'done', ...(inspected === undefined || upgraded ? { effects: await everything(connection) } : {}) },
+          { outcome: 'done', ...(inspected === undefined || upgraded ? { effects: await everything(connection) } : await raised(connection, inspected)) },
         );
         for (const job of open)
           last = await this.note(connection, job.method, {}, 'ended without a word: the program or the machine stopped; nothing of it was kept', job.subject, {
@@ -232,4 +232,13 @@ function casePath(path: string): string {
 function existingCasePath(path: string): string {
   const directory = casePath(path);
   return !existsSync(directory) && existsSync(resolve(path)) ? resolve(path) : directory;
+}
+
+/** A later schema whose tables are those of the one before: only its number is noted, so that an older build says that the case is newer. */
+async function raised(connection: Connection, { noted, found }: Inspection): Promise<{ effects?: string }> {
+  if (!(noted < SCHEMA) || found.length > 0) return {};
+  const effects = new EffectsOf(connection);
+  await effects.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
+  const text = await effects.text();
+  return text === undefined ? {} : { effects: text };
 }

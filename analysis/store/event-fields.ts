@@ -4,13 +4,15 @@ import { eventColumns, placeColumns, timeColumns } from '../contract/event-colum
 import { Fault } from '../contract/faults.ts';
 import { type FieldRef, fieldRef, unknownField } from '../contract/filter-language.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
+import { type KeptColumn, memberSql } from './kept-columns.ts';
 
 /** `status` = verdict on the item; `path` = path of the item; `issue` = what is odd about the record; `session`, `tag` = what the event
  * belongs to or carries (filters only). */
 export type RelatedField = 'status' | 'assurance' | 'path' | 'issue' | 'session' | 'tag';
 export type EventField =
   | { kind: 'column'; column: string; type: 'text' | 'number' | 'time'; searched: boolean }
-  | { kind: 'extra'; pointer: string }
+  /** A member of `extra` by the names on the way to it. */
+  | { kind: 'extra'; names: readonly string[] }
   | { kind: 'related'; related: RelatedField };
 export interface NamedField {
   name: string;
@@ -60,8 +62,7 @@ export function resolveField(ref: FieldRef): EventField {
   const name = ref.names.join('.');
   const known = byName.get(name) ?? byName.get(name.toLowerCase());
   if (known) return known;
-  if (first === 'extra' && rest.length > 0)
-    return { kind: 'extra', pointer: rest.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') };
+  if (first === 'extra' && rest.length > 0) return { kind: 'extra', names: rest };
   throw unknownField(
     ref,
     namedFields.map((one) => one.name),
@@ -79,11 +80,20 @@ export function resolveName(name: string): EventField {
 export class Binder {
   readonly params: SqlParams = {};
   private count = 0;
-  constructor(private readonly prefix: string) {}
+  /** `kept`: where members of `extra` stand typed. */
+  constructor(
+    private readonly prefix: string,
+    private readonly kept: readonly KeptColumn[] = [],
+  ) {}
   bind(value: SqlValue | readonly SqlValue[]): string {
     const name = `${this.prefix}${this.count++}`;
     this.params[name] = value;
     return `$${name}`;
+  }
+
+  /** A member of `extra` as text; read from the view `event_members`. */
+  member(names: readonly string[]): string {
+    return memberSql(this.kept, names, (text) => this.bind(text));
   }
 }
 
@@ -93,7 +103,7 @@ export class Binder {
  */
 export function valueSql(field: EventField, binder: Binder, name: string): { sql: string; join?: string } {
   if (field.kind === 'column') return { sql: `event."${field.column}"` };
-  if (field.kind === 'extra') return { sql: `TRY(json_extract_string(event."extra", ${binder.bind(field.pointer)}))` };
+  if (field.kind === 'extra') return { sql: binder.member(field.names) };
   if (field.related === 'path') return { sql: 'i."path"', join: 'LEFT JOIN item i ON i.source = event.source AND i.item = event.item' };
   if (field.related === 'status' || field.related === 'assurance')
     return { sql: `v.${field.related}`, join: `LEFT JOIN item_verdict v ON v.source = event.source AND v.item = event.item` };

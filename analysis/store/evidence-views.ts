@@ -1,12 +1,15 @@
 // The views through which the whole case reads its evidence: one per group, a union over all sources, whatever the age of their files;
 // what of it was not read; and what the verdicts say over them: the one word on each item, and what all of them amount to.
+import { EXTRA_AS_WRITTEN } from '../contract/event-columns.ts';
 import { absent, type Column, type Columns, EVIDENCE_GROUPS, evidenceColumns } from './evidence-schema.ts';
+import { keptBySource } from './kept-columns.ts';
+import { rankViews } from './rank-views.ts';
 import itemVerdict from './schema/item-verdict.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
 
 /** All views of a case. */
-export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'unread', 'item_verdict', 'standing'] as const;
+export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'event_members', 'unread', 'assurance_rank', 'status_rank', 'item_verdict', 'standing'] as const;
 
 /** An attached evidence file, and the columns of its tables. */
 export interface SourceColumns {
@@ -34,7 +37,24 @@ export function evidenceViews(sources: readonly SourceColumns[]): string[] {
     const empty = `SELECT 0::INTEGER AS source, *${time} FROM (SELECT ${wanted.map(([column, type]) => `NULL::${type} AS "${column}"`).join(', ')}) WHERE false`;
     return `CREATE OR REPLACE VIEW "${group}" AS ${parts.length === 0 ? empty : parts.join(' UNION ALL ')}`;
   });
-  return [...groups, ...derivedViews];
+  return [...groups, membersView(sources), ...derivedViews];
+}
+
+/** `event` with what a record keeps typed, for filters and columns on members of `extra`: nobody else needs it. */
+function membersView(sources: readonly SourceColumns[]): string {
+  const kept = keptBySource(sources);
+  const wanted = evidenceColumns.get('event') ?? [];
+  const parts = sources.flatMap(({ id, columns }) => {
+    const own = columns.get('event');
+    if (!own) return [];
+    const written = own.some(([name]) => name === EXTRA_AS_WRITTEN) ? `"${EXTRA_AS_WRITTEN}"` : `extra AS "${EXTRA_AS_WRITTEN}"`;
+    const typed = kept.map(({ column, type, of }) => (of.has(id) ? `"${of.get(id)}" AS "${column}"` : `NULL::${type} AS "${column}"`));
+    return [
+      `SELECT ${id}::INTEGER AS source, ${[...wanted.map((column) => given('event', column, own)), written, ...typed].join(', ')} FROM ${evidenceName(id)}.main.event`,
+    ];
+  });
+  const empty = `SELECT *, NULL::VARCHAR AS "${EXTRA_AS_WRITTEN}" FROM event`;
+  return `CREATE OR REPLACE VIEW event_members AS ${parts.length === 0 ? empty : parts.join(' UNION ALL ')}`;
 }
 
 function given(group: string, [column, type]: Column, own: readonly Column[]): string {
@@ -42,5 +62,5 @@ function given(group: string, [column, type]: Column, own: readonly Column[]): s
   return has ? `"${column}"` : `${absent[`${group}.${column}`] ?? 'NULL'}::${type} AS "${column}"`;
 }
 
-/** Make `unread`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
-export const derivedViews: readonly string[] = [unread, itemVerdict, standing];
+/** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
+export const derivedViews: readonly string[] = [unread, ...rankViews, itemVerdict, standing];

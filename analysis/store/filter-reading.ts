@@ -7,6 +7,7 @@ import type { Condition, Filter } from '../contract/model/event.ts';
 import { toRfc3339 } from '../contract/time.ts';
 import type { SqlParams } from '../kernel/lanes.ts';
 import { Binder, type EventField, resolveField } from './event-fields.ts';
+import type { KeptColumn } from './kept-columns.ts';
 import { compileFilter, conditionSql, networksOf, nodeSql, timeOf } from './filter.ts';
 
 export interface FilterTerm {
@@ -22,11 +23,11 @@ export interface FilterTerm {
 }
 
 /** The parts in the order in which they are written: window, chips, expression. `prefix` begins the names of their parameters. */
-export function readTerms(filter: Filter, prefix: string): FilterTerm[] {
+export function readTerms(filter: Filter, prefix: string, kept: readonly KeptColumn[] = []): FilterTerm[] {
   const terms: FilterTerm[] = [];
-  const binder = () => new Binder(`${prefix}${terms.length}_`);
+  const binder = () => new Binder(`${prefix}${terms.length}_`, kept);
   const part = (read: string, only: Partial<Filter>) => {
-    const { sql, params } = compileFilter({ conditions: [], ...only }, `${prefix}${terms.length}_`);
+    const { sql, params } = compileFilter({ conditions: [], ...only }, kept, `${prefix}${terms.length}_`);
     terms.push({ read, assumed: '', negated: false, sql, params });
   };
   if (filter.from !== undefined) part(`the time is at or after ${toRfc3339(filter.from, 0)}`, { from: filter.from });

@@ -43,8 +43,13 @@ describe('compiled SQL', () => {
     ['regular expression', { where: 'event.action:/Get.*/' }, 'regexp_full_match("event_action", $f0, \'s\')', ['Get.*']],
     ['everything', { where: 'user.name:a and *' }, '("user_name" = $f0 AND true)', ['a']],
     ['time', { where: '@timestamp < 2026-03-02T07:00+01:00' }, 'time_ns < $f0', [1772431200000000000n]],
-    ['extra', { where: 'extra.a."b/c~".d:1' }, 'TRY(json_extract_string("extra", $f0)) = $f1', ['/a/b~1c~0/d', '1']],
-    ['extra number', { where: 'extra.n > 1.5' }, 'TRY_CAST(TRY(json_extract_string("extra", $f0)) AS DOUBLE) > CAST($f1 AS DOUBLE)', ['/n', '1.5']],
+    ['extra', { where: 'extra.a."b/c~".d:1' }, 'TRY(json_extract_string(event."extra_as_written", $f0)) = $f1', ['/a/b~1c~0/d', '1']],
+    [
+      'extra number',
+      { where: 'extra.n > 1.5' },
+      'TRY_CAST(TRY(json_extract_string(event."extra_as_written", $f0)) AS DOUBLE) > CAST($f1 AS DOUBLE)',
+      ['/n', '1.5'],
+    ],
     ['session', { session: "s'1" }, '(source, record) IN (SELECT m.source, m.record FROM session_member m WHERE m.session = $f0)', ["s'1"]],
     [
       'condition',
@@ -145,7 +150,10 @@ afterAll(() => db.close());
 
 async function found(input: FilterInput): Promise<string[]> {
   const { sql, params } = compile(input);
-  const result = await db.connection.rows<{ source: number; record: number }>(`SELECT source, record FROM event WHERE ${sql} ORDER BY source, record`, params);
+  const result = await db.connection.rows<{ source: number; record: number }>(
+    `SELECT source, record FROM event_members AS event WHERE ${sql} ORDER BY source, record`,
+    params,
+  );
   return result.map(({ source, record }) => `${source}.${record}`);
 }
 const expected = (test: (row: FixtureRow) => boolean) =>

@@ -1,4 +1,4 @@
-// Filter -> one boolean SQL expression over the view `event`, with every value bound. Two-valued: `not x` includes events without the field.
+// Filter -> one boolean SQL expression over the view `event_members`, called `event` there, with every value bound. Two-valued: `not x` includes events without the field.
 import { Fault } from '../contract/faults.ts';
 import { type Comparison, type FieldRef, type FilterNode, fieldRef, filterFault, type Pattern, parseFilter, patternOf } from '../contract/filter-language.ts';
 import type { Condition, Filter } from '../contract/model/event.ts';
@@ -6,6 +6,7 @@ import { readWrittenTime, type WrittenTime } from '../contract/filter-time.ts';
 import { type Network, readNetworks } from '../contract/ip-network.ts';
 import type { SqlParams } from '../kernel/lanes.ts';
 import { inNetworks } from './filter-address.ts';
+import type { KeptColumn } from './kept-columns.ts';
 import { Binder, type EventField, resolveField, searchedColumns } from './event-fields.ts';
 
 export interface CompiledFilter {
@@ -23,9 +24,9 @@ export const clampTime = (time: string): bigint => {
   return ns > INT64 ? INT64 : ns < -INT64 ? -INT64 : ns;
 };
 
-/** Compiles all parts of a filter, time bounds first. `prefix` names its parameters. Throws `filter.invalid`. */
-export function compileFilter(filter: Filter, prefix = 'f'): CompiledFilter {
-  const binder = new Binder(prefix);
+/** Compiles all parts of a filter, time bounds first. `kept`: see `keptColumns`. `prefix` names its parameters. Throws `filter.invalid`. */
+export function compileFilter(filter: Filter, kept: readonly KeptColumn[] = [], prefix = 'f'): CompiledFilter {
+  const binder = new Binder(prefix, kept);
   const parts: string[] = [];
   if (filter.from !== undefined) parts.push(`time_ns >= ${binder.bind(clampTime(filter.from))}`);
   if (filter.to !== undefined) parts.push(`time_ns < ${binder.bind(clampTime(filter.to))}`);
@@ -106,7 +107,7 @@ const missingValue = (ref: FieldRef, condition: Condition) =>
 /** Applies a test on text to wherever the field's values live. */
 function through(field: EventField, binder: Binder, test: (column: string) => string): string {
   if (field.kind === 'column') return test(field.type === 'text' && field.column !== 'extra' ? `"${field.column}"` : `CAST("${field.column}" AS VARCHAR)`);
-  if (field.kind === 'extra') return test(`TRY(json_extract_string("extra", ${binder.bind(field.pointer)}))`);
+  if (field.kind === 'extra') return test(binder.member(field.names));
   switch (field.related) {
     case 'path':
       return `(source, item) IN (SELECT i.source, i.item FROM item i WHERE ${test('i."path"')})`;

@@ -19,6 +19,8 @@ export interface Inspection {
   schema: number;
   /** Id of the case; null in one from before schema 2. */
   id: string | null;
+  /** The schema that the case was brought to, as the journal binds it; NaN before entries bound anything. */
+  noted: number;
   /** Number of the last entry. */
   entries: number;
   /** Whether an entry of that number has that hash. */
@@ -78,7 +80,7 @@ export async function inspectCase(
     const sources = await connection.rows<{ id: number; evidence_sha256: string }>(`SELECT id, evidence_sha256 FROM ${HELD}source ORDER BY id`);
     for (const { id, evidence_sha256 } of sources) await inspectEvidence(connection, directory, id, evidence_sha256, bound, signal);
     const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
-    return { schema, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
+    return { schema, noted, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
   } catch (error) {
     throw byContent(error, file);
   } finally {

@@ -1,6 +1,7 @@
 // What a verdict on a container speaks of: its members at any depth, and none of what is only named like one.
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
+import { rankViews } from './rank-views.ts';
 import standingSql from './schema/standing.sql?raw';
 
 type Item = [path: string, role: string, unread: number];
@@ -22,7 +23,7 @@ async function standing(items: readonly Item[], verdicts: readonly [path: string
       status,
       assurance,
     });
-  await connection.run(standingSql);
+  for (const view of [...rankViews, standingSql]) await connection.run(view);
   const rows = await connection.runAndReadAll(`SELECT concat_ws(' ', part, word, files, example) FROM standing WHERE part <> 'status' ORDER BY ALL`);
   connection.closeSync();
   return rows.getRows().map(([row]) => String(row));

@@ -13,7 +13,8 @@ interface Entry {
   key: string;
   method: MethodName;
   params: unknown;
-  topics: readonly Topic[];
+  /** Other topics than those that the method shows. */
+  topics: readonly Topic[] | undefined;
   state: QueryState;
   listeners: Set<() => void>;
   abort: AbortController | undefined;
@@ -22,30 +23,9 @@ interface Entry {
 }
 
 const KEPT = 80;
-const everything: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'journal'];
-type Group = MethodName extends infer M ? (M extends `${infer G}.${string}` ? G : never) : never;
-const byGroup: Record<Group, readonly Topic[]> = {
-  engine: ['case'],
-  case: everything,
-  source: ['case', 'sources'],
-  integrity: ['case', 'sources', 'verdicts'],
-  trust: ['case', 'verdicts'],
-  event: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
-  timeline: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
-  session: ['case', 'sources', 'sessions'],
-  note: ['case', 'annotations'],
-  tag: ['case', 'annotations'],
-  finding: ['case', 'annotations', 'verdicts'],
-  pin: ['case', 'annotations', 'verdicts'],
-  act: everything,
-  readiness: ['case', 'sources', 'verdicts', 'sessions'],
-  report: everything,
-  journal: everything,
-  job: ['jobs'],
-  sql: [],
-};
-/** Topics after which a query of this method is asked again. `sql.run` has none: a console runs when told to. */
-export const topicsOf = (method: MethodName): readonly Topic[] => byGroup[method.slice(0, method.indexOf('.')) as Group];
+/** Whether an answer to this query is out of date once these topics changed. */
+export const isOutdated = (client: Client, method: MethodName, changed: readonly Topic[]): boolean =>
+  client.shows(method).some((topic) => changed.includes(topic));
 
 export class QueryStore {
   readonly client: Client;
@@ -65,7 +45,7 @@ export class QueryStore {
     return this.entries.get(key)?.state;
   }
 
-  subscribe<M extends MethodName>(key: string, method: M, params: Params<M>, topics: readonly Topic[], listener: () => void): () => void {
+  subscribe<M extends MethodName>(key: string, method: M, params: Params<M>, topics: readonly Topic[] | undefined, listener: () => void): () => void {
     let entry = this.entries.get(key);
     if (!entry) {
       entry = {
@@ -109,7 +89,7 @@ export class QueryStore {
   /** Asks again, once, what is shown of any of these topics. */
   invalidate(topics: readonly Topic[]): void {
     for (const entry of this.entries.values()) {
-      if (!entry.topics.some((topic) => topics.includes(topic))) continue;
+      if (!(entry.topics ? entry.topics.some((topic) => topics.includes(topic)) : isOutdated(this.client, entry.method, topics))) continue;
       entry.stale = true;
       if (entry.listeners.size > 0) this.ask(entry);
     }

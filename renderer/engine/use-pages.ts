@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Client, Fault, MethodName, Params } from '../../analysis/contract/index.ts';
 import { useEngine } from './engine.tsx';
-import { asFault, topicsOf } from './query-store.ts';
+import { asFault, isOutdated } from './query-store.ts';
 
 export interface Pages<Row> {
   count: number;
@@ -66,8 +66,7 @@ class PageStore<Row> {
 
   start(): () => void {
     this.ask(true);
-    const topics = topicsOf(this.method);
-    const release = this.client.onNotice((notice) => (notice.topics.some((topic) => topics.includes(topic)) ? this.ask(true) : undefined));
+    const release = this.client.onNotice((notice) => (isOutdated(this.client, this.method, notice.topics) ? this.ask(true) : undefined));
     return () => {
       release();
       this.busy?.abort();

@@ -2,12 +2,12 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Fault, MethodName, Params, Result } from '../../analysis/contract/index.ts';
 import { useQueries } from './engine.tsx';
-import { QueryStore, type QueryState, type Topic, topicsOf } from './query-store.ts';
+import { QueryStore, type QueryState, type Topic } from './query-store.ts';
 
 export interface QueryOptions {
   /** False = do not ask (yet). Default true. */
   enabled?: boolean;
-  /** Topics after which it is asked again; default by method. */
+  /** Topics after which it is asked again; default: those that the method shows (contract/methods/). */
   topics?: readonly Topic[];
 }
 
@@ -35,7 +35,7 @@ export function useQuery<M extends MethodName>(method: M, params: Params<M>, opt
             key,
             method,
             JSON.parse(key.slice(method.length + 1)) as Params<M>,
-            topics === undefined ? topicsOf(method) : (topics.split(' ').filter(Boolean) as Topic[]),
+            topics === undefined ? undefined : (topics.split(' ').filter(Boolean) as Topic[]),
             listener,
           )
         : () => {},

@@ -16,7 +16,7 @@ export function JobProgress({ job }: { job: Job }) {
         <span className="med">{job.title}:</span>
         <span>{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</span>
         <span className="mono cut grow">{progress?.item}</span>
-        <span className="tn">
+        <span className="tabular">
           {progress ? progressText(progress) : null}
           {rate && progress?.unit === 'bytes'
             ? `, ${formatBytes(rate)}/s`

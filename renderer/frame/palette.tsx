@@ -34,7 +34,7 @@ export function Palette({ hasCase }: { hasCase: boolean }) {
       <RadixDialog.Portal>
         <div className="scrim" aria-hidden="true" />
         <RadixDialog.Content className="palette" aria-describedby={undefined}>
-          <RadixDialog.Title className="sr">Command palette</RadixDialog.Title>
+          <RadixDialog.Title className="sr-only">Command palette</RadixDialog.Title>
           <PaletteBody hasCase={hasCase} close={close} />
         </RadixDialog.Content>
       </RadixDialog.Portal>
@@ -59,7 +59,7 @@ function PaletteBody({ hasCase, close }: { hasCase: boolean; close: () => void }
   };
   return (
     <>
-      <div className="q">
+      <div className="palette-query">
         <Icon name="search" />
         <input
           // oxlint-disable-next-line jsx-a11y/no-autofocus
@@ -89,16 +89,16 @@ function PaletteBody({ hasCase, close }: { hasCase: boolean; close: () => void }
         <kbd>Esc</kbd>
       </div>
       <div className="palettelist" id="palette-list" role="listbox" aria-label="Choices" ref={list}>
-        {choices.length === 0 ? <div className="h">Nothing matches. Try a screen, a session such as s-0001, or a record such as 1.12.</div> : null}
+        {choices.length === 0 ? <div className="palette-group">Nothing matches. Try a screen, a session such as s-0001, or a record such as 1.12.</div> : null}
         {choices.map((choice, index) => {
-          const head = choices[index - 1]?.group === choice.group ? null : <div className="h">{choice.group}</div>;
+          const head = choices[index - 1]?.group === choice.group ? null : <div className="palette-group">{choice.group}</div>;
           return (
             <div key={choice.id}>
               {head}
               {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
               <div
                 id={`palette-${choice.id}`}
-                className="o"
+                className="palette-option"
                 role="option"
                 aria-selected={choice === chosen}
                 tabIndex={-1}
@@ -107,8 +107,8 @@ function PaletteBody({ hasCase, close }: { hasCase: boolean; close: () => void }
               >
                 <Icon name={choice.icon} />
                 <span className="cut">{choice.title}</span>
-                <span className="d">{choice.detail}</span>
-                <span className="ks">{choice === chosen ? <kbd>Enter</kbd> : choice.keys ? <Kbd keys={choice.keys} /> : null}</span>
+                <span className="palette-detail">{choice.detail}</span>
+                <span className="palette-keys">{choice === chosen ? <kbd>Enter</kbd> : choice.keys ? <Kbd keys={choice.keys} /> : null}</span>
               </div>
             </div>
           );

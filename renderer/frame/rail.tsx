@@ -17,7 +17,7 @@ export function Rail({ info, hasCase, current }: { info: CaseInfo | undefined; h
       <>
         <Icon name={screen.icon} />
         <span>{screen.title}</span>
-        {badge ? <span className="c">{badge}</span> : null}
+        {badge ? <span className="rail-count">{badge}</span> : null}
       </>
     );
     return off ? (

@@ -45,7 +45,7 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
       {info ? (
         <a
           href={hrefTo('journal')}
-          className={info.custody.intact ? undefined : 'v'}
+          className={info.custody.intact ? undefined : 'verdict-mark'}
           data-v={info.custody.intact ? undefined : 'bad'}
           title={info.custody.intact ? `Custody journal, head ${info.journal_head}` : info.custody.explain}
         >

@@ -15,7 +15,7 @@ export function TopBar({ info, screen }: { info: CaseInfo | undefined; screen: s
       <div className="brand">
         <a href={hrefTo('cases')} className="marklink" title="All cases">
           <Mark />
-          <span className="sr">All cases</span>
+          <span className="sr-only">All cases</span>
         </a>
         <span className="crumb cut">
           {info ? (

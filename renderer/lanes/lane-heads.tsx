@@ -21,7 +21,7 @@ export function LaneHeads({ layout, top, height, hrefOf, selected, onGroup }: La
     if (row.kind === 'group')
       return (
         <button key={`g${row.id}`} type="button" className="lanegroup" style={place} aria-expanded={row.open} onClick={() => onGroup(row.id)}>
-          <svg className="ar" viewBox="0 0 12 12" aria-hidden="true">
+          <svg className="tree-arrow" viewBox="0 0 12 12" aria-hidden="true">
             <path d={row.open ? 'm3 4.5 3 3 3-3' : 'm4.5 3 3 3-3 3'} />
           </svg>
           <MiddleCut text={row.label} tail={14} mono={false} />

@@ -92,7 +92,7 @@ export function LanesView(props: LanesViewProps) {
         </div>
         <div className="lanehead flags" style={{ top: AXIS, height: FLAGS }}>
           <span className="t11 cut grow">Pins and findings</span>
-          <span className="t11 dim tn">{data.marks.length}</span>
+          <span className="t11 dim tabular">{data.marks.length}</span>
         </div>
         <div className="laneplot">
           <canvas ref={axis} aria-hidden="true" />

@@ -67,7 +67,7 @@ function hatchPattern(context: CanvasRenderingContext2D, kind: 'declared' | 'une
   pen.lineWidth = kind === 'bar' ? 1.6 : 1;
   pen.beginPath();
   for (const shift of [-size, 0, size]) {
-    // The direction of the hatches in base.css.
+    // The direction of the hatches in widgets/verdict/verdict.css.
     pen.moveTo(shift, 0);
     pen.lineTo(shift + size, size);
     if (kind !== 'unexplained') continue;

@@ -1,4 +1,4 @@
-// Buttons, switches and inputs. Real form elements, styled by base.css and frame.css.
+// Buttons, switches and inputs. Real form elements, styled by controls.css.
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Icon, type IconName } from './icons/icon.tsx';
 

@@ -41,7 +41,7 @@ export const Section = ({ title, action, children }: { title?: ReactNode; action
 
 /** Names and values. `mono` = as it stands in the evidence. `width` of the names in px. */
 export const KeyValue = ({ rows, width = 88 }: { rows: readonly { label: ReactNode; value: ReactNode; mono?: boolean }[]; width?: number }) => (
-  <dl className="kv" style={{ gridTemplateColumns: `${width}px minmax(0,1fr)` }}>
+  <dl className="key-value" style={{ gridTemplateColumns: `${width}px minmax(0,1fr)` }}>
     {rows.map((row, index) => [
       <dt key={`t${index}`}>{row.label}</dt>,
       <dd key={`d${index}`} className={row.mono ? 'mono' : undefined}>
@@ -53,7 +53,7 @@ export const KeyValue = ({ rows, width = 88 }: { rows: readonly { label: ReactNo
 
 /** A number that leads to its rows: thin underline. `href` from `hrefTo`. */
 export const NumberLink = ({ value, href, children, mono }: { value?: number; href: string; children?: ReactNode; mono?: boolean }) => (
-  <a className={mono ? 'n mono' : 'n'} href={href}>
+  <a className={mono ? 'quiet-link mono' : 'quiet-link'} href={href}>
     {children ?? formatCount(value ?? 0)}
   </a>
 );
@@ -84,7 +84,7 @@ export const SkeletonRows = ({ rows = 5 }: { rows?: number }) => (
 /** Line above a list: something is cut, assumed or out of date (yellow), or was altered (red), and every export says so too. */
 export const Banner = ({ children, action, kind = 'open' }: { children: ReactNode; action?: ReactNode; kind?: 'open' | 'bad' }) => (
   <div className="banner" data-v={kind} role="status">
-    <span className="v" data-v={kind}>
+    <span className="verdict-mark" data-v={kind}>
       <IssueGlyph />
     </span>
     <span className="grow">{children}</span>

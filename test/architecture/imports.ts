@@ -175,7 +175,7 @@ export const areas: readonly Area[] = [
     path: 'renderer/widgets/',
     purpose: 'presentational pieces, no engine calls',
     imports: ['analysis/contract/index.ts', 'renderer/format/', 'renderer/state/', 'renderer/theme/', 'renderer/navigation/'],
-    packages: ['react', 'react-dom', 'radix-ui', 'lucide-static', 'lucide-static/*'],
+    packages: ['react', 'react-dom', 'radix-ui', 'lucide-static/*'],
   },
   {
     path: 'renderer/lanes/',

@@ -62,7 +62,7 @@ describe.skipIf(typeof launched === 'string')('a running job', () => {
     await page.reload();
     expect(asked).toEqual(['beforeunload']);
     await running(page).waitFor();
-    await page.locator('main .ov').getByRole('button', { name: 'Cancel' }).waitFor();
+    await page.locator('main .import-overview').getByRole('button', { name: 'Cancel' }).waitFor();
     expect(await page.getByText('Nothing chosen yet').count()).toBe(0);
   });
 

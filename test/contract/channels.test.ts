@@ -8,6 +8,7 @@ import { type Channel, channelPair } from '../../analysis/contract/channel.ts';
 import { createClient } from '../../analysis/contract/client.ts';
 import { Fault } from '../../analysis/contract/faults.ts';
 import type { Notice, Progress } from '../../analysis/contract/frames.ts';
+import { methods } from '../../analysis/contract/methods.ts';
 import { attach, type Served } from '../../analysis/kernel/attach.ts';
 
 interface Link {
@@ -137,6 +138,14 @@ describe.each(Object.entries(links))('channel %s', (_name, open) => {
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
     await expect(call('late', {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
     expect(engine.aborted).toEqual(['wait', 'late']);
+    await link.end();
+  });
+
+  it('tells with its hello what queries show', async () => {
+    const { client, link } = await scene();
+    await client.ready;
+    expect(client.shows('note.list')).toEqual(methods['note.list'].shows);
+    expect(client.shows('note.add')).toEqual([]);
     await link.end();
   });
 

@@ -9,6 +9,7 @@ import { nodeInflate } from '../../analysis/host/inflate.ts';
 import type { Evidence } from '../../analysis/integrity/define-verifier.ts';
 import { verifyAll } from '../../analysis/integrity/verify-all.ts';
 import type { EvidenceFile } from '../../analysis/kernel/ports.ts';
+import { fileOf } from '../support/evidence-file.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/integrity');
 const present = existsSync(corpus);
@@ -25,7 +26,7 @@ function filesUnder(root: string): EvidenceFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(root, name)).isFile())
     .sort()
-    .map((path) => ({ path, size: statSync(join(root, path)).size, read: () => readFile(join(root, path)) }));
+    .map((path) => fileOf(path, () => readFile(join(root, path)), statSync(join(root, path)).size));
 }
 
 const evidenceOf = (files: EvidenceFile[], trust: Evidence['trust'] = []): Evidence => ({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImportPolicy } from '../../analysis/contract/model/source.ts';
+import { eventColumns } from '../../analysis/contract/event-columns.ts';
 import { importInto } from '../support/import-into.ts';
 import { deskWith, insertEvents, sessionsIn } from '../support/invented-events.ts';
 
@@ -208,7 +209,7 @@ async function sessionsOfInput(folder: string): ReturnType<typeof sessionsIn> {
   const input = inputOf({ folder });
   const tables = await importInto(input.path);
   const events = await tables.rows<Event>(
-    'SELECT * EXCLUDE (item, ordinal, byte_offset, byte_length, time_ns), time_ns::VARCHAR AS time_ns FROM event ORDER BY record',
+    `SELECT record, time_text, time_assumed, ${eventColumns.map(({ column }) => column).join(', ')}, time_ns::VARCHAR AS time_ns FROM event ORDER BY record`,
   );
   tables.close();
   rmSync(tables.directory, { recursive: true, force: true });

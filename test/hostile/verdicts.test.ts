@@ -7,6 +7,7 @@ import { inflatePort } from '../../analysis/host/inflate.ts';
 import { verifyAll } from '../../analysis/integrity/verify-all.ts';
 import { type Harness, harness } from '../support/harness.ts';
 import { evidenceOf, json, keyList, makeSigner, type Signer, sha256, signedTrail } from '../support/signed-trail.ts';
+import { fileOf } from '../support/evidence-file.ts';
 
 const always = (signer: Signer) => () => signer;
 let h: Harness;
@@ -68,7 +69,7 @@ it('a manifest line speaks of every file of that name', async () => {
     ['good', 'evil'],
     ['evil', 'good'],
   ]) {
-    const twins = order.map((text) => ({ path: 'a.log', size: text.length, read: () => Promise.resolve(new Uint8Array(Buffer.from(text))) }));
+    const twins = order.map((text) => fileOf('a.log', Buffer.from(text)));
     const { overall, objects } = await verifyAll({ ...manifest, files: [...manifest.files, ...twins] });
     expect(overall).toBe('invalid');
     expect(
@@ -276,7 +277,7 @@ describe('what held, and holds', () => {
   });
 
   it('the same name twice, forged first or last, is not valid', async () => {
-    const twin = { path: log.path, size: 1, read: () => Promise.resolve(new Uint8Array(gz(forged))) };
+    const twin = fileOf(log.path, gz(forged));
     const evidence = evidenceOf(files);
     for (const all of [
       [twin, ...evidence.files],

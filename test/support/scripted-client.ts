@@ -12,6 +12,7 @@ import {
   type Topic,
 } from '../../analysis/contract/index.ts';
 import { PROTOCOL } from '../../analysis/contract/frames.ts';
+import { shows } from '../../analysis/contract/methods.ts';
 
 export interface ScriptedCall<M extends MethodName = MethodName> {
   params: Params<M>;
@@ -67,7 +68,7 @@ export function scriptedClient(script: Script): Scripted {
     );
   });
   const client = createClient(near);
-  send({ type: 'hello', protocol: PROTOCOL, build: 'scripted' });
+  send({ type: 'hello', protocol: PROTOCOL, build: 'scripted', shows });
   return {
     client,
     calls,

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { nodeCrypto } from '../../analysis/host/crypto.ts';
 import { nodeInflate } from '../../analysis/host/inflate.ts';
 import type { Evidence, TrustFile } from '../../analysis/integrity/define-verifier.ts';
+import { fileOf } from './evidence-file.ts';
 
 export interface Signer {
   fingerprint: string;
@@ -163,11 +164,10 @@ export function evidenceOf(files: ReadonlyMap<string, Uint8Array>, trust: TrustF
   return {
     reads,
     files: [...files].map(([path, bytes]) => ({
-      path,
-      size: bytes.length,
-      read: () => {
+      ...fileOf(path, bytes),
+      async *pieces() {
         reads.set(path, (reads.get(path) ?? 0) + 1);
-        return Promise.resolve(bytes);
+        yield await Promise.resolve(bytes);
       },
     })),
     trust,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { statuses } from '../../contract/statuses.ts';
 import { chainWords } from '../../contract/chain-words.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { CaseInfo } from '../../contract/model/case.ts';
@@ -118,9 +119,7 @@ function people({ headline, objects, findings }: Outcome, print: (text: string) 
     const span = [from, to].filter((at) => at !== null).map(time);
     print(`  ${chainWords(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
   }
-  const statuses = ['verified', 'agrees', 'altered', 'missing', 'moved', 'not covered', 'unverifiable']
-    .map((status) => [status, objects.filter((object) => object.status === status).length] as const)
-    .filter(([, found]) => found > 0);
-  if (objects.length > 0) print(`\n${count(objects.length, 'object')}: ${statuses.map(([status, found]) => ofStatus(found, status)).join(', ')}`);
+  const found = statuses.map((status) => [status, objects.filter((object) => object.status === status).length] as const).filter(([, times]) => times > 0);
+  if (objects.length > 0) print(`\n${count(objects.length, 'object')}: ${found.map(([status, times]) => ofStatus(times, status)).join(', ')}`);
   print(headline);
 }

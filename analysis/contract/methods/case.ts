@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { deskMethod, method } from '../method.ts';
+import { deskMethod, method, ofCase } from '../method.ts';
 import { caseEntry, caseInfo, decision, proofShare } from '../model/case.ts';
 
 export const caseMethods = {
   'engine.info': deskMethod('query', {
     meaning: 'build, runtime and formats of this engine',
+    shows: ['case'],
     params: z.object({}),
     result: z.object({
       build: z.string(),
@@ -18,41 +19,54 @@ export const caseMethods = {
   }),
   'case.list': deskMethod('query', {
     meaning: 'cases opened on this machine, newest first',
+    shows: ['case'],
     params: z.object({}),
     result: z.object({ cases: z.array(caseEntry) }),
   }),
   'case.create': deskMethod('command', {
     meaning: 'create a case and open it',
+    changes: ofCase,
     subject: 'path',
     params: z.object({ path: z.string().min(1), title: z.string().default('') }),
     result: caseInfo,
   }),
-  'case.open': deskMethod('command', { meaning: 'open a case', subject: 'path', params: z.object({ path: z.string().min(1) }), result: caseInfo }),
+  'case.open': deskMethod('command', {
+    meaning: 'open a case',
+    changes: ofCase,
+    subject: 'path',
+    params: z.object({ path: z.string().min(1) }),
+    result: caseInfo,
+  }),
   'case.close': deskMethod('command', {
     meaning: 'close the case and sign the head of its journal',
+    changes: ofCase,
     params: z.object({}),
     result: z.object({ head: z.string() }),
   }),
   'case.forget': deskMethod('query', {
     meaning: 'take a case off the list; the case itself stays',
+    shows: [],
     params: z.object({ path: z.string() }),
     result: z.object({}),
   }),
   'case.sample': deskMethod('job', {
     meaning: 'open the sample investigation',
+    changes: ofCase,
     subject: 'path',
     params: z.object({ path: z.string().optional() }),
     result: caseInfo,
   }),
-  'case.info': method('query', { meaning: 'the case at a glance', params: z.object({}), result: caseInfo }),
+  'case.info': method('query', { meaning: 'the case at a glance', shows: ofCase, params: z.object({}), result: caseInfo }),
   'case.title': method('command', {
     meaning: 'change the title of the case',
+    changes: ['case'],
     subject: 'title',
     params: z.object({ title: z.string().max(200) }),
     result: z.object({}),
   }),
   'case.decisions': method('query', {
     meaning: 'what waits for a decision',
+    shows: ofCase,
     params: z.object({}),
     result: z.object({ decisions: z.array(decision), proof: z.array(proofShare) }),
   }),

@@ -7,6 +7,7 @@ import { columnarPage, pageRequest } from '../page.ts';
 export const eventMethods = {
   'event.page': method('query', {
     meaning: 'events in time order',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({
       filter: filter.prefault({}),
       columns: z.array(z.string()).optional(),
@@ -18,32 +19,43 @@ export const eventMethods = {
   }),
   'event.count': method('query', {
     meaning: 'how many events a filter leaves',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({ filter: filter.prefault({}) }),
     result: z.object({ count: z.number().int(), all: z.number().int() }),
   }),
   'event.explain': method('query', {
     meaning: 'how a filter was understood, and what its parts leave',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({ filter: filter.prefault({}), /** False = the reading alone; the events are not looked at. */ counted: z.boolean().default(true) }),
     result: filterExplanation,
   }),
   'event.facets': method('query', {
     meaning: 'most frequent values of fields',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({ filter: filter.prefault({}), fields: z.array(z.string()).min(1).max(12), top: z.number().int().min(1).max(100).default(8) }),
     result: z.object({ facets: z.array(facet) }),
   }),
-  'event.get': method('query', { meaning: 'one event with its bytes', params: recordRef, result: eventDetail }),
+  'event.get': method('query', {
+    meaning: 'one event with its bytes',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
+    params: recordRef,
+    result: eventDetail,
+  }),
   'event.fields': method('query', {
     meaning: 'fields that a filter may name',
+    shows: [],
     params: z.object({}),
     result: z.object({ fields: z.array(z.object({ name: z.string(), column: z.string(), type: z.string(), description: z.string() })) }),
   }),
   'event.export': method('query', {
     meaning: 'events as nested ECS documents',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({ filter: filter.prefault({}), ...pageRequest }),
     result: z.object({ documents: z.array(z.record(z.string(), z.unknown())), next: z.string().optional() }),
   }),
   'sql.run': method('query', {
     meaning: 'run a read-only SQL statement',
+    shows: [],
     params: z.object({ sql: z.string().min(1), limit: z.number().int().min(1).max(10000).default(1000) }),
     result: z.object({
       columns: z.array(z.object({ name: z.string(), type: z.string() })),

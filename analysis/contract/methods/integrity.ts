@@ -7,12 +7,14 @@ import { listOf, pageRequest } from '../page.ts';
 export const integrityMethods = {
   'integrity.check': deskMethod('job', {
     meaning: 'verify a folder or archive without a case',
+    changes: [],
     subject: 'path',
     params: z.object({ path: z.string(), trust: z.array(z.string()).default([]), range: statedRange.optional() }),
     result: verification,
   }),
   'integrity.verify': method('job', {
     meaning: 'verify all sources of the case',
+    changes: ['verdicts', 'case'],
     /** `trust`: key files to pin first; they stay pinned. */
     params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional() }),
     /** `overall` null: the case has no source. */
@@ -20,6 +22,7 @@ export const integrityMethods = {
   }),
   'integrity.summary': method('query', {
     meaning: 'verdicts at a glance, per source',
+    shows: ['case', 'sources', 'verdicts'],
     params: z.object({}),
     result: z.object({
       /** Null with its headline `not verified` until a verification was run. */
@@ -46,28 +49,38 @@ export const integrityMethods = {
   }),
   'integrity.objects': method('query', {
     meaning: 'verdicts on objects',
+    shows: ['case', 'sources', 'verdicts'],
     params: z.object({ source: sourceId.optional(), status: z.string().optional(), text: z.string().optional(), ...pageRequest }),
     result: listOf(storedVerdict),
   }),
-  'integrity.object': method('query', { meaning: 'one verdict with its explanation', params: z.object({ id: z.number().int() }), result: storedVerdict }),
+  'integrity.object': method('query', {
+    meaning: 'one verdict with its explanation',
+    shows: ['case', 'sources', 'verdicts'],
+    params: z.object({ id: z.number().int() }),
+    result: storedVerdict,
+  }),
   'integrity.chains': method('query', {
     meaning: 'chains with their links',
+    shows: ['case', 'sources', 'verdicts'],
     params: z.object({ source: sourceId.optional() }),
     result: z.object({ chains: z.array(chain.extend({ source: sourceId })) }),
   }),
   'trust.list': method('query', {
     meaning: 'keys and certificates that the investigator pinned',
+    shows: ['case', 'verdicts'],
     params: z.object({}),
     result: z.object({ entries: z.array(trustEntry) }),
   }),
   'trust.add': method('command', {
     meaning: 'pin a key file',
+    changes: ['verdicts'],
     subject: 'path',
     params: z.object({ path: z.string(), origin: z.string().default('') }),
     result: trustEntry,
   }),
   'trust.remove': method('command', {
     meaning: 'withdraw a pinned key file',
+    changes: ['verdicts'],
     subject: 'id',
     params: z.object({ id: z.number().int(), /** False puts it back. */ withdrawn: z.boolean().default(true) }),
     result: z.object({}),

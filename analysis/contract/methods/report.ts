@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { method } from '../method.ts';
+import { method, ofCase } from '../method.ts';
 import { reportDocument } from '../model/report.ts';
 
 const options = { title: z.string().default(''), author: z.string().default(''), sections: z.array(z.string()).optional() };
 
 export const reportMethods = {
-  'report.preview': method('query', { meaning: 'the report as it would be written now', params: z.object(options), result: reportDocument }),
+  'report.preview': method('query', { meaning: 'the report as it would be written now', shows: ofCase, params: z.object(options), result: reportDocument }),
   'report.write': method('job', {
     meaning: 'write the report as PDF',
+    changes: [],
     subject: 'path',
     params: z.object({
       ...options,
@@ -27,6 +28,7 @@ export const reportMethods = {
   }),
   'report.sections': method('query', {
     meaning: 'sections that a report can have',
+    shows: [],
     params: z.object({}),
     result: z.object({ sections: z.array(z.object({ id: z.string(), title: z.string() })) }),
   }),

@@ -6,11 +6,13 @@ import { listOf, pageRequest } from '../page.ts';
 export const sessionMethods = {
   'session.rebuild': method('job', {
     meaning: 'reconstruct sessions from all sources',
+    changes: ['sessions', 'case'],
     params: z.object({}),
     result: z.object({ sessions: z.number().int(), links: z.number().int() }),
   }),
   'session.list': method('query', {
     meaning: 'sessions in order of opening',
+    shows: ['case', 'sources', 'sessions'],
     params: z.object({
       user: z.string().optional(),
       text: z.string().optional(),
@@ -21,5 +23,10 @@ export const sessionMethods = {
     }),
     result: listOf(session).extend({ stale: z.boolean() }),
   }),
-  'session.story': method('query', { meaning: 'one session: its path, its story, its records', params: z.object({ id: z.string() }), result: sessionStory }),
+  'session.story': method('query', {
+    meaning: 'one session: its path, its story, its records',
+    shows: ['case', 'sources', 'sessions'],
+    params: z.object({ id: z.string() }),
+    result: sessionStory,
+  }),
 };

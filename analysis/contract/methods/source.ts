@@ -7,18 +7,21 @@ import { listOf, pageRequest } from '../page.ts';
 export const sourceMethods = {
   'source.probe': deskMethod('job', {
     meaning: 'look at files before an import: formats, times, fields',
+    changes: [],
     subject: 'paths',
     params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
     result: z.object({ items: z.array(probedItem), omitted: z.number().int() }),
   }),
   'source.import': method('job', {
     meaning: 'import files, folders and archives as sources',
+    changes: ['sources', 'case'],
     subject: 'paths',
     params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
     result: z.object({ sources: z.array(source) }),
   }),
   'source.intake': deskMethod('job', {
     meaning: 'import, then verify all sources and reconstruct the sessions',
+    changes: ['sources', 'verdicts', 'sessions', 'case', 'journal'],
     subject: 'paths',
     params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
     result: z.object({
@@ -27,19 +30,27 @@ export const sourceMethods = {
       stopped: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
     }),
   }),
-  'source.list': method('query', { meaning: 'sources of the case', params: z.object({}), result: z.object({ sources: z.array(source) }) }),
+  'source.list': method('query', {
+    meaning: 'sources of the case',
+    shows: ['case', 'sources'],
+    params: z.object({}),
+    result: z.object({ sources: z.array(source) }),
+  }),
   'source.items': method('query', {
     meaning: 'items of a source',
+    shows: ['case', 'sources'],
     params: z.object({ source: sourceId.optional(), role: z.string().optional(), unread: z.boolean().default(false), ...pageRequest }),
     result: listOf(item),
   }),
   'source.unread': method('query', {
     meaning: 'what was not read, of a source or the case',
+    shows: ['case', 'sources'],
     params: z.object({ source: sourceId.optional() }),
     result: unread,
   }),
   'source.issues': method('query', {
     meaning: 'issues of a source or item',
+    shows: ['case', 'sources'],
     params: z.object({
       source: sourceId.optional(),
       item: z.number().int().optional(),

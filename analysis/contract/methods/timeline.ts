@@ -7,11 +7,13 @@ import { nanoseconds } from '../model/time.ts';
 export const timelineMethods = {
   'timeline.overview': method('query', {
     meaning: 'events per stretch of time over the whole case',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({ buckets: z.number().int().min(10).max(2000).default(200), filter: filter.prefault({}) }),
     result: overview,
   }),
   'timeline.lanes': method('query', {
     meaning: 'lanes with buckets, sessions, gaps and proof in a window of time',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({
       from: nanoseconds,
       to: nanoseconds,

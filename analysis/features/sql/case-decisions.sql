@@ -2,7 +2,7 @@
 -- An event counts once however many verdicts speak of its file.
 WITH told AS (
   SELECT * REPLACE (CASE WHEN row_number() OVER (PARTITION BY source, item, kind, contradicted, CASE WHEN contradicted THEN status ELSE needs END ORDER BY id) = 1 THEN events ELSE 0 END AS events)
-  FROM (SELECT *, status IN ('altered', 'missing', 'moved') AS contradicted FROM verdict WHERE status IN ('altered', 'missing', 'moved', 'unverifiable', 'not covered'))
+  FROM (SELECT v.*, s.contradicts AS contradicted FROM verdict v JOIN status_rank s ON s.word = v.status WHERE s.contradicts OR s.word IN ('unverifiable', 'not covered'))
 ),
 open AS (
   SELECT 1 AS rank, status AS kind, count(*) || ' ' || CASE WHEN count(*) = 1 THEN kind ELSE kind || 's' END || ' ' || status AS title,

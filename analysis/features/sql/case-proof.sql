@@ -5,6 +5,6 @@ WITH proved AS (
   WHERE i.role = 'events' AND i.events > 0
 )
 SELECT status, assurance, sum(events)::BIGINT AS events, string_agg(DISTINCT scheme, ', ' ORDER BY scheme) AS "by"
-FROM proved
+FROM proved LEFT JOIN status_rank s ON s.word = status
 GROUP BY 1, 2
-ORDER BY list_position(['verified', 'agrees', 'not covered', 'not checked', 'unverifiable', 'moved', 'missing', 'altered'], status), events DESC
+ORDER BY any_value(s.rank) DESC, events DESC

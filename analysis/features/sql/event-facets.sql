@@ -1,7 +1,7 @@
 -- Most frequent values of several fields in one pass over the filtered events.
 WITH hit AS (
   SELECT {values}
-  FROM (SELECT * FROM event WHERE {where}) AS event {joins}
+  FROM (SELECT * FROM event_members AS event WHERE {where}) AS event {joins}
 ),
 counted AS (
   SELECT {names}, {which} AS field, count(*) AS n

@@ -1,7 +1,7 @@
 -- Sources with their verdicts. Assurance is the weakest that a good verdict rests on, statements left aside; events are counted once per item.
 WITH weakest AS (
-  SELECT source, arg_max(word, list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], word)) AS assurance
-  FROM standing
+  SELECT source, arg_max(word, a.rank) AS assurance
+  FROM standing JOIN assurance_rank a USING (word)
   WHERE part = 'ground'
   GROUP BY source
 ),

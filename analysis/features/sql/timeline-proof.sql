@@ -15,10 +15,10 @@ judged AS (
   WHERE v.status <> 'not checked'
 ),
 filled AS (
-  SELECT group_key, group_place, unnest(range(first_slot, last_slot + 1)) AS slot, status, assurance,
-    list_position(['altered', 'missing', 'moved', 'unverifiable', 'not covered', 'agrees', 'verified'], status) * 100
-    + list_position(['none', 'structure only', 'consistent only', 'anchored', 'keyed', 'forward sealed', 'signed, key came with the evidence', 'signed, key pinned'], assurance) AS worst
+  SELECT group_key, group_place, unnest(range(first_slot, last_slot + 1)) AS slot, status, assurance, s.rank * 100 - a.rank AS worst
   FROM judged
+  LEFT JOIN status_rank s ON s.word = status
+  LEFT JOIN assurance_rank a ON a.word = assurance
 ),
 slots AS (
   SELECT group_key, group_place, slot, arg_min(status, worst) AS status, arg_min(assurance, worst) AS assurance

@@ -1,12 +1,15 @@
 // A gzip too large for memory, unpacked member by member (RFC 1952) as it is read: bounded memory, and what is cut, damaged or behind is told.
 import { constants, crc32, createInflateRaw } from 'node:zlib';
-import type { Content } from '../bytes/content.ts';
+import { textEnd } from '../../kernel/zeros.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { packed } from '../bytes/packed.ts';
+import { Collector } from './collect.ts';
 import { allowed, headerLength, isGzip, leftBy } from './gzip.ts';
-import { MAX_RATIO } from '../limits.ts';
+import { MAX_RATIO, MAX_TOTAL } from '../limits.ts';
 import { flag, type Oddity } from './walked.ts';
 
 export interface Unpacked {
-  content: Content;
+  content: ByteSource;
   oddities: Oddity[];
   /** Stored bytes that could not be unpacked. Of a large stream it is known only after it was read. */
   undecoded: () => number;
@@ -18,8 +21,9 @@ const CHUNK = 1024 * 1024;
 /** Most bytes of a member's header that are looked through. */
 export const LONGEST_HEADER = 256 * 1024;
 
-/** Reading it again unpacks it again. */
-export function gunzipLarge(stored: Content, storedSize: number): Unpacked {
+/** Reading it in order unpacks it each time. `directory`: private folder for who needs it anywhere, `budget`: bytes that may be put there (`LimitReached`). */
+export function gunzipLarge(stored: ByteSource, directory: string, budget = MAX_TOTAL): Unpacked {
+  const storedSize = stored.size ?? 0;
   const oddities: Oddity[] = [];
   let undecoded = 0;
   const limit = allowed(storedSize);
@@ -89,7 +93,7 @@ export function gunzipLarge(stored: Content, storedSize: number): Unpacked {
       await input.close();
     }
   }
-  return { content: { bytes: undefined, file: undefined, size: undefined, pieces }, oddities, undecoded: () => undecoded };
+  return { content: packed({ unpack: pieces, spill: () => new Collector(directory, 0, budget) }), oddities, undecoded: () => undecoded };
 }
 
 /** The stored bytes from front to back: `rest` is at hand, `at` its offset. */
@@ -97,7 +101,7 @@ class Input {
   rest: Buffer = Buffer.alloc(0);
   at = 0;
   private readonly source: AsyncIterator<Uint8Array>;
-  constructor(stored: Content) {
+  constructor(stored: ByteSource) {
     this.source = stored.pieces()[Symbol.asyncIterator]();
   }
   /** Has at least `length` bytes at hand, or all there are: then false. */
@@ -119,7 +123,7 @@ class Input {
     let length = 0;
     let zeros = true;
     while (await this.fill(1)) {
-      zeros &&= this.rest.every((byte) => byte === 0);
+      zeros &&= textEnd(this.rest) === 0;
       length += this.rest.length;
       this.take(this.rest.length);
     }

@@ -1,7 +1,11 @@
 // tar archives through tar-stream: read once from front to back, never written to disk by name. Every byte of the archive is accounted for.
 import { extract } from 'tar-stream';
+import { textEnd } from '../../kernel/zeros.ts';
 import { Collector, LimitReached } from './collect.ts';
-import type { Content } from '../bytes/content.ts';
+import { type ByteSource, isSeekable } from '../bytes/byte-source.ts';
+import { partOf } from '../bytes/part.ts';
+import { WHOLE } from '../limits.ts';
+import { drained } from './drained.ts';
 import { isGzip } from './gzip.ts';
 import { flag, type Oddity } from './walked.ts';
 import type { ArchiveEntry } from './zip.ts';
@@ -58,7 +62,7 @@ const padded = (size: number) => Math.ceil(size / BLOCK) * BLOCK;
 
 /** Entries in order; each must be read or dropped before the next is asked for. `settle` is called once, after the last: what entries did not get. */
 export async function* readTar(
-  archive: Content,
+  archive: ByteSource,
   directory: string,
   budget: () => number,
   settle: (account: TarAccount, oddities: Oddity[]) => void,
@@ -71,18 +75,11 @@ export async function* readTar(
   // Reads on to the end of the archive even where tar-stream has given up, so that the bytes behind are counted.
   const feeding = (async () => {
     for await (const piece of archive.pieces()) {
-      for (let at = piece.length; at > 0; at--)
-        if (piece[at - 1] !== 0) {
-          lastText = total + at;
-          break;
-        }
+      const text = textEnd(piece);
+      if (text > 0) lastText = total + text;
       total += piece.length;
       if (stopped) return;
-      if (!stream.destroyed && !stream.write(piece))
-        await new Promise<void>((resolve) => {
-          stream.once('drain', resolve);
-          stream.once('close', resolve);
-        });
+      if (!stream.destroyed && !stream.write(piece)) await drained(stream);
     }
     if (!stream.destroyed) stream.end(undefined);
   })();
@@ -109,19 +106,22 @@ export async function* readTar(
       const read = async () => {
         taken = true;
         const odd: Oddity[] = [];
+        const cut = (code: string, why: string, there: number) => odd.push(flag(code, `${why}; ${there} of ${size} bytes could be read`));
+        // What is too large for memory is read where it lies; a packed archive cannot be gone back in.
+        if (size > WHOLE && isSeekable(archive)) {
+          entry.resume();
+          const content = partOf(archive, begin, size);
+          if (content.size < size) cut('archive.cut_entry', 'the archive ends inside this entry', content.size);
+          return { content, oddities: odd, missing: size - content.size };
+        }
         const collector = new Collector(directory, 0, budget());
         try {
           // Copies: a view would hold its piece of the archive for as long as the entry is held.
           for await (const chunk of entry) collector.write(Buffer.from(chunk as Uint8Array));
         } catch (error) {
-          odd.push(
-            flag(
-              error instanceof LimitReached ? 'limit.total' : 'archive.cut_entry',
-              `${(error as Error).message}; ${collector.size} of ${size} bytes could be read`,
-            ),
-          );
+          cut(error instanceof LimitReached ? 'limit.total' : 'archive.cut_entry', (error as Error).message, collector.size);
         }
-        return { content: collector.content(), oddities: odd, missing: Math.max(0, size - collector.size) };
+        return { content: collector.source(), oddities: odd, missing: Math.max(0, size - collector.size) };
       };
       yield {
         index,

@@ -1,11 +1,9 @@
 // Walks what was handed over: opens zip and tar (also tar.gz) by their bytes, with limits, and gives every file in it once.
 // Plain .gz files are given as they lie: their unpacking belongs to the reading of the item (two digests, members).
-import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
 import { LimitReached } from './collect.ts';
-import { type Content, headBytes } from '../bytes/content.ts';
-import { gunzipHeld } from './gunzip-held.ts';
+import { type ByteSource, closing, headBytes, inMemory } from '../bytes/byte-source.ts';
 import { gunzipLarge, type Unpacked } from './gunzip-large.ts';
 import { gunzipWhole, isGzip } from './gzip.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_PATH, MAX_TOTAL } from '../limits.ts';
@@ -18,14 +16,14 @@ import { type ArchiveEntry, isZip, readZip, type ZipArchive } from './zip.ts';
 export class Walk {
   private entries = 0;
   private bytes = 0;
-  /** `directory`: private folder for entries too large for memory. */
+  /** `directory`: private folder for what is too large for memory. */
   constructor(private readonly directory: string) {}
 
   private readonly budget = () => MAX_TOTAL - this.bytes;
 
   /** A handed-over file, and what is in it. `path` is its path inside the source, or its base name when it is the source. */
-  handedOver(path: string, content: Content, modified: string | undefined): AsyncGenerator<Walked> {
-    return this.open({ path: boundedName(path), file: path, steps: [], content, modified, oddities: [], missing: 0 }, 0);
+  handedOver(path: string, content: ByteSource, modified: string | undefined): AsyncGenerator<Walked> {
+    return this.open({ path: boundedName(path), file: path, steps: [], content, directory: this.directory, modified, oddities: [], missing: 0 }, 0);
   }
 
   private async *open(stored: StoredFile, depth: number): AsyncGenerator<Walked> {
@@ -47,24 +45,27 @@ export class Walk {
     try {
       yield* type === 'zip' ? this.zip(stored, inner, steps, depth, packed) : this.tar(stored, inner, steps, depth, packed);
     } finally {
-      if (packed?.content.file !== undefined) rmSync(packed.content.file, { force: true });
+      packed?.content.close();
     }
   }
 
   /** What is inside a gzip, when that is a container: a few kilobytes unpacked tell. A zip is read from its end, so all of it is unpacked. */
-  private async peek(stored: Content): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
+  private async peek(stored: ByteSource): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
     const { bytes: first } = await headBytes(stored, 8192);
     try {
       const head = gunzipSync(first, { finishFlush: constants.Z_SYNC_FLUSH });
-      if (isTar(head)) return { ...gunzipLarge(stored, stored.size ?? 0), type: 'tar' };
-      return isZip(head) ? { ...(await gunzipHeld(stored, this.directory, this.budget())), type: 'zip' } : undefined;
+      const type = isTar(head) ? 'tar' : isZip(head) ? 'zip' : undefined;
+      if (type === undefined) return undefined;
+      const unpacked = gunzipLarge(stored, this.directory, this.budget());
+      if (type === 'zip') await unpacked.content.seekable();
+      return { ...unpacked, type };
     } catch (error) {
       if (error instanceof LimitReached || (error as NodeJS.ErrnoException).code?.startsWith('Z_')) return undefined;
       throw error;
     }
   }
 
-  private async *zip(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+  private async *zip(stored: StoredFile, inner: ByteSource, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
     let archive: ZipArchive;
     try {
       archive = await readZip(inner, this.directory, this.budget);
@@ -76,7 +77,6 @@ export class Walk {
     const { gaps, structure } = archive.layout;
     if (archive.entries.length === 0 && gaps.length > 0) {
       // Nothing comes out of it, and most of it is something else: let the formats see it.
-      archive.close();
       stored.oddities.push(flag('archive.damaged', 'begins as a zip archive without entries, and more stands in it'));
       yield { kind: 'file', stored };
       return;
@@ -91,16 +91,12 @@ export class Walk {
     account.unread += gaps.reduce((sum, { length }) => sum + length, 0);
     yield { kind: 'container', stored, type: 'zip', entries: archive.entries.length, account };
     const seen = new Set<string>();
-    try {
-      for (const { entry } of inReadingOrder(archive.entries.map((entry) => ({ path: entry.name, entry }))))
-        yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth, account);
-    } finally {
-      archive.close();
-    }
+    for (const { entry } of inReadingOrder(archive.entries.map((entry) => ({ path: entry.name, entry }))))
+      yield* this.entry({ ...stored, steps }, entry, ['zip', entry.index], seen, depth, account);
     settlePacked(account, packed);
   }
 
-  private async *tar(stored: StoredFile, inner: Content, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+  private async *tar(stored: StoredFile, inner: ByteSource, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
     const account: ContainerAccount = { structure: 0, unread: stored.missing, oddities: [] };
     yield { kind: 'container', stored, type: packed ? 'tar.gz' : 'tar', entries: 0, account };
     const seen = new Set<string>();
@@ -148,6 +144,7 @@ export class Walk {
       file: container.file,
       steps: [...container.steps, step],
       content: read.content,
+      directory: this.directory,
       modified: entry.modified,
       oddities: [...oddities, ...read.oddities],
       missing: read.missing,
@@ -155,7 +152,7 @@ export class Walk {
     try {
       yield* this.open(stored, depth + 1);
     } finally {
-      if (read.content.file !== undefined) rmSync(read.content.file, { force: true });
+      read.content.close();
     }
   }
 }
@@ -167,37 +164,38 @@ function settlePacked(account: ContainerAccount, packed: Unpacked | undefined): 
   account.oddities.push(...packed.oddities);
 }
 
-/** Steps from stored bytes to the bytes of an item, for reading it again. */
-export async function contentAt(content: Content, steps: readonly Step[], directory: string): Promise<Content> {
-  let current = content;
-  for (const [at, [kind, index]] of steps.entries()) {
-    let found: Content | undefined;
-    if (kind === 'gz' && steps[at + 1]?.[0] === 'zip') found = (await gunzipHeld(current, directory, MAX_TOTAL)).content;
-    else if (kind === 'gz') {
-      const whole = current.bytes ? await gunzipWhole(current.bytes) : undefined;
-      found = whole
-        ? { ...gunzipLarge(current, current.size ?? 0).content, bytes: whole.bytes, size: whole.bytes.length }
-        : gunzipLarge(current, current.size ?? 0).content;
-    } else if (kind === 'zip') {
-      const archive = await readZip(current, directory, () => MAX_TOTAL);
-      found = (await archive.entries[index]?.read())?.content;
-      archive.close();
-    } else {
-      for await (const entry of readTar(
-        current,
-        directory,
-        () => MAX_TOTAL,
-        () => {},
-      )) {
-        if (entry.index !== index) continue;
-        found = (await entry.read()).content;
-        break;
-      }
-    }
-    if (!found) throw new Error(`entry ${index} of the ${kind} archive is missing`);
-    current = found;
+/** Steps from stored bytes to the bytes of an item, for reading it again. Closing what it gives closes all that was opened on the way, `stored` too. */
+export async function contentAt(stored: ByteSource, steps: readonly Step[], directory: string): Promise<ByteSource> {
+  const opened = [stored];
+  const close = (): void => {
+    for (const source of opened.toReversed()) source.close();
+  };
+  try {
+    for (const step of steps) opened.push(await inside(opened.at(-1) as ByteSource, step, directory));
+  } catch (error) {
+    close();
+    throw error;
   }
-  return current;
+  return closing(opened.at(-1) as ByteSource, close);
+}
+
+async function inside(outer: ByteSource, [kind, index]: Step, directory: string): Promise<ByteSource> {
+  if (kind === 'gz') {
+    const whole = outer.bytes ? await gunzipWhole(outer.bytes) : undefined;
+    return whole ? inMemory(whole.bytes) : gunzipLarge(outer, directory).content;
+  }
+  if (kind === 'zip') {
+    const entry = (await readZip(outer, directory, () => MAX_TOTAL)).entries[index];
+    if (entry) return (await entry.read()).content;
+  } else
+    for await (const entry of readTar(
+      outer,
+      directory,
+      () => MAX_TOTAL,
+      () => {},
+    ))
+      if (entry.index === index) return (await entry.read()).content;
+  throw new Error(`entry ${index} of the ${kind} archive is missing`);
 }
 
 export const nameOf = (path: string): string => basename(path.split('!/').at(-1) ?? path);

@@ -1,5 +1,5 @@
 // What a walk through a source meets: leaves to read, containers that were opened, and oddities on the way.
-import type { Content } from '../bytes/content.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
 
 /** One step from a stored file to an item: entry number in a zip or tar (counted in the container's own order), or into a gzip. */
 export type Step = ['zip', number] | ['tar', number] | ['gz'];
@@ -31,7 +31,9 @@ export interface StoredFile {
   /** Handed-over file (path inside the source) and the steps from there. */
   file: string;
   steps: Step[];
-  content: Content;
+  content: ByteSource;
+  /** Private folder for what has to be put on disk to read it. */
+  directory: string;
   /** Nanoseconds since the epoch, as the file system or archive states it. */
   modified: string | undefined;
   oddities: Oddity[];

@@ -1,7 +1,12 @@
-// The data of one zip entry: stored or deflated (APPNOTE 4.4.5, methods 0 and 8), into a collector that stops bombs. Check sums are compared.
+// The data of one zip entry: stored or deflated (APPNOTE 4.4.5, methods 0 and 8), into a sink that stops bombs. Check sums are compared.
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import type { Collector } from './collect.ts';
-import type { RandomAccess } from '../bytes/content.ts';
+import { drained } from './drained.ts';
+import type { SeekableSource } from '../bytes/byte-source.ts';
+
+/** Takes chunks in order; throws when it wants no more. */
+export interface Sink {
+  write(chunk: Uint8Array): void;
+}
 
 const MiB = 1024 * 1024;
 /** Entries up to this size pass in one call. */
@@ -10,7 +15,7 @@ const AT_ONCE = 64 * MiB;
 const wrongSum = () => new Error('the check sum of the entry does not fit its content');
 
 /** Offset and `packed` bytes in the archive; throws when the check sum does not fit, after all bytes were given. */
-export function stored(access: RandomAccess, offset: number, packed: number, crc: number, into: Collector): void {
+export function stored(access: SeekableSource, offset: number, packed: number, crc: number, into: Sink): void {
   let sum = 0;
   for (let at = 0; at < packed; at += MiB) {
     const part = access.at(offset + at, Math.min(MiB, packed - at));
@@ -22,7 +27,7 @@ export function stored(access: RandomAccess, offset: number, packed: number, crc
 }
 
 /** `size`: what the directory states. Gives the packed bytes behind the end of the compressed data. Throws like `stored`. */
-export async function deflated(access: RandomAccess, offset: number, packed: number, size: number, crc: number, into: Collector): Promise<number> {
+export async function deflated(access: SeekableSource, offset: number, packed: number, size: number, crc: number, into: Sink): Promise<number> {
   if (packed <= AT_ONCE && size <= AT_ONCE) {
     const whole = atOnce(access.at(offset, packed), size);
     if (whole && crc32(whole.data) === crc >>> 0) {
@@ -48,26 +53,35 @@ function atOnce(bytes: Buffer, size: number): { data: Buffer; consumed: number }
   }
 }
 
-async function streamed(access: RandomAccess, offset: number, packed: number, crc: number, into: Collector): Promise<number> {
+async function streamed(access: SeekableSource, offset: number, packed: number, crc: number, into: Sink): Promise<number> {
+  let sum = 0;
+  let behind = 0;
+  for await (const part of inflated(access, offset, packed, (left) => (behind = left))) {
+    sum = crc32(part, sum);
+    into.write(part);
+  }
+  if (sum !== crc >>> 0) throw wrongSum();
+  return behind;
+}
+
+/** The deflated data as it is unpacked. `end` is told the packed bytes behind its end. Throws where it is damaged, after what came before was given. */
+export async function* inflated(
+  access: SeekableSource,
+  offset: number,
+  packed: number,
+  end: (behind: number) => void = () => {},
+): AsyncGenerator<Buffer, void, void> {
   const stream = createInflateRaw({ chunkSize: 65_536, finishFlush: constants.Z_SYNC_FLUSH });
   const feeding = (async () => {
     for (let at = 0; at < packed && !stream.destroyed && !stream.writableEnded; at += MiB)
-      if (!stream.write(access.at(offset + at, Math.min(MiB, packed - at))))
-        await new Promise<void>((resolve) => {
-          for (const event of ['drain', 'close', 'end']) stream.once(event, resolve);
-        });
+      if (!stream.write(access.at(offset + at, Math.min(MiB, packed - at)))) await drained(stream);
     stream.end();
   })();
-  let sum = 0;
   try {
-    for await (const part of stream) {
-      sum = crc32(part as Buffer, sum);
-      into.write(part as Buffer);
-    }
+    for await (const part of stream) yield part as Buffer;
+    end(Math.max(0, packed - stream.bytesWritten));
   } finally {
     stream.destroy();
     await feeding.catch(() => {});
   }
-  if (sum !== crc >>> 0) throw wrongSum();
-  return Math.max(0, packed - stream.bytesWritten);
 }

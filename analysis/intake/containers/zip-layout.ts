@@ -1,6 +1,7 @@
 // Which bytes of a zip archive belong to what: local headers and data of the entries, the directory, its end records. Readers go by the directory
 // alone (APPNOTE 4.3), so whatever lies between, before or behind is seen by nobody: it is told here.
-import type { RandomAccess } from '../bytes/content.ts';
+import { textEnd } from '../../kernel/zeros.ts';
+import type { SeekableSource } from '../bytes/byte-source.ts';
 import { MAX_HEADER } from '../limits.ts';
 
 /** What the directory states of an entry: place of its local header, bytes packed and unpacked, check sum. */
@@ -30,7 +31,7 @@ const DESCRIPTOR = 0x08074b50;
 export function layoutOf(
   listed: readonly Placed[],
   { directoryOffset, directoryLength }: { directoryOffset: number; directoryLength: number },
-  access: RandomAccess,
+  access: SeekableSource,
 ): Layout {
   const extents: Layout['extents'] = listed.map(() => '');
   const taken: [start: number, end: number][] = [];
@@ -66,7 +67,7 @@ export function layoutOf(
 }
 
 /** A data descriptor (APPNOTE 4.3.9) at `end`, with or without its mark, by the sums that it must repeat. */
-function descriptorLength(entry: Placed, end: number, access: RandomAccess): number {
+function descriptorLength(entry: Placed, end: number, access: SeekableSource): number {
   if (!entry.hasDescriptor) return 0;
   const bytes = access.at(end, 24);
   const mark = bytes.length >= 4 && bytes.readUInt32LE(0) === DESCRIPTOR ? 4 : 0;
@@ -79,7 +80,7 @@ function descriptorLength(entry: Placed, end: number, access: RandomAccess): num
 }
 
 /** Records behind the directory: signature, zip64 end and its locator, end with its comment (APPNOTE 4.3.13 to 4.3.16). */
-function endRecords(from: number, access: RandomAccess): [start: number, end: number][] {
+function endRecords(from: number, access: SeekableSource): [start: number, end: number][] {
   const found: [number, number][] = [];
   for (let at = from; ; ) {
     const head = access.at(at, 22);
@@ -103,7 +104,7 @@ function endRecords(from: number, access: RandomAccess): [start: number, end: nu
 
 const PIECE = 1024 * 1024;
 
-function isZero(access: RandomAccess, from: number, to: number): boolean {
-  for (let at = from; at < to; at += PIECE) if (access.at(at, Math.min(PIECE, to - at)).some((byte) => byte !== 0)) return false;
+function isZero(access: SeekableSource, from: number, to: number): boolean {
+  for (let at = from; at < to; at += PIECE) if (textEnd(access.at(at, Math.min(PIECE, to - at))) > 0) return false;
   return true;
 }

@@ -23,15 +23,25 @@ export interface Framer {
   feed(bytes: Uint8Array, offset: number, final: boolean): number;
 }
 
-/** Feeds pieces of any size to a framer; holds back what it could not frame yet. */
+/**
+ * Feeds pieces of any size to a framer; holds back what it could not frame yet. That is looked at again only when as much has come behind it: a record of
+ * many small pieces costs linear time.
+ */
 export class Feeder {
-  private held: Uint8Array = new Uint8Array(0);
+  private pieces: Uint8Array[] = [];
+  private length = 0;
+  /** Bytes that the framer has seen and not taken. */
+  private seen = 0;
   private offset = 0;
   constructor(private readonly framer: Framer) {}
   push(piece: Uint8Array, final: boolean): void {
-    const bytes = this.held.length === 0 ? piece : Buffer.concat([this.held, piece]);
+    this.pieces.push(piece);
+    this.length += piece.length;
+    if (!final && this.length < 2 * this.seen) return;
+    const bytes = this.pieces.length === 1 ? piece : Buffer.concat(this.pieces, this.length);
     const done = this.framer.feed(bytes, this.offset, final);
     this.offset += done;
-    this.held = done === bytes.length ? new Uint8Array(0) : bytes.subarray(done);
+    this.seen = this.length = bytes.length - done;
+    this.pieces = this.seen === 0 ? [] : [bytes.subarray(done)];
   }
 }

@@ -16,6 +16,7 @@ export class ObjectScan {
   end = 0;
   spansLines = false;
   members = 0;
+  /** Places in the bytes that were scanned, which are a window of an item (`WINDOW` and a record at most), never the item. */
   spans = new Int32Array(3 * 256);
 
   /** Do these letters stand in the object that begins at `start` elsewhere than as the name of a top-level member? */

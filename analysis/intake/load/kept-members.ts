@@ -2,6 +2,7 @@
 // of the JSON text. `event` becomes a view that writes `extra` as JSON again, only where a query asks for it. What the typed record cannot
 // hold exactly is kept as text in `extra` itself; its STRUCT is NULL.
 import { type EventColumn, eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
+import { EXTRA_AS_WRITTEN } from '../../contract/event-columns.ts';
 import { MOST_NULLS, nullBits } from '../framing/held-scan.ts';
 import { name, text } from '../../reading/fields/sql.ts';
 import { messageSql } from '../../reading/message.ts';
@@ -28,7 +29,9 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
       ? `STRUCT(${[...kind].map(([member, inner]) => `${name(member)} ${typeOf(inner)}`).join(', ')})`
       : kind === 'boolean'
         ? 'BOOLEAN'
-        : 'VARCHAR';
+        : kind === 'text'
+          ? 'VARCHAR'
+          : 'JSON';
 
   const objectOf = (members: ReadonlyMap<string, Shape>, path: string, value: string): string =>
     `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;
@@ -72,6 +75,6 @@ export function eventView(kept: readonly KeptMembers[], messages: ReadonlyMap<st
   const shown = columns.map((column) => (given[column] === undefined ? name(column) : `${given[column]} AS ${name(column)}`));
   return [
     'ALTER TABLE event RENAME TO event_row',
-    `CREATE VIEW event AS SELECT ${[...shown, ...kept.map(({ column }) => name(column))].join(', ')} FROM event_row`,
+    `CREATE VIEW event AS SELECT ${[...shown, `extra AS ${name(EXTRA_AS_WRITTEN)}`, ...kept.map(({ column }) => name(column))].join(', ')} FROM event_row`,
   ];
 }

@@ -63,7 +63,7 @@ it('of what was put aside', async () => {
   const readOn = async (): Promise<never> => {
     for (;;) {
       stopped.signal.throwIfAborted();
-      await member?.read();
+      await member?.head();
     }
   };
   await expect(readOn()).rejects.toMatchObject({ name: 'AbortError' });

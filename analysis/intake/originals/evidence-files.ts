@@ -1,33 +1,21 @@
 // Stored files for verifiers: what a manifest or a digest names, as it lies. zip and tar are opened, .gz is given as stored.
-import { readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../contract/faults.ts';
 import type { Host } from '../../kernel/handlers.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
-import { type Content, inMemory, onDisk } from '../bytes/content.ts';
+import { type ByteSource, closing, heldUpTo } from '../bytes/byte-source.ts';
+import { onDisk } from '../bytes/on-disk.ts';
 import { parseFileList } from '../containers/file-list.ts';
 import { listFolder } from '../containers/folder.ts';
 import { WHOLE } from '../limits.ts';
+import { breathe } from './breath.ts';
+import { evidenceFile, type StoredEvidence } from './evidence-file.ts';
 import { referenced } from './referenced.ts';
 import { Shelf } from './shelf.ts';
 import { contentAt, Walk } from '../containers/walk.ts';
 import type { ContainerAccount, Step } from '../containers/walked.ts';
-
-/** Longest stretch in which nothing else is heard, in milliseconds. */
-const BREATH_MS = 50;
-
-/** Entries of an archive in memory, and what was put aside there, come without a pause: one is made, so that a cancel is heard. */
-class Breath {
-  private last = performance.now();
-  async take(): Promise<void> {
-    if (performance.now() - this.last <= BREATH_MS) return;
-    await setImmediate();
-    this.last = performance.now();
-  }
-}
 
 interface Given {
   /** Path relative to the root. */
@@ -40,7 +28,7 @@ interface Given {
 
 /** Files to be read as long as they are wanted: `release` removes what was put aside for it. */
 export interface EvidenceFiles {
-  files: EvidenceFile[];
+  files: StoredEvidence[];
   release(): void;
 }
 
@@ -83,63 +71,81 @@ export async function evidenceFilesOfSource(
 }
 
 async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFiles> {
-  const files: EvidenceFile[] = [];
+  const files: StoredEvidence[] = [];
   const shelf = new Shelf();
-  const breath = new Breath();
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  /** Entries that are read where they lie, and their archives. */
+  const open = new Set<ByteSource>();
+  const release = (): void => {
+    shelf.clear();
+    for (const source of open) source.close();
+    rmSync(temporary, { recursive: true, force: true });
+  };
   try {
     for (const { path, absolute, size, root } of given) {
       signal?.throwIfAborted();
       const walk = new Walk(temporary);
-      const whole = (): Promise<Uint8Array> => readFile(absolute);
-      const opened: [file: EvidenceFile, account: ContainerAccount][] = [];
+      const lying = onDisk(absolute, size);
+      const opened: [file: StoredEvidence, account: ContainerAccount][] = [];
       // The archive that was handed over is no file of its own, unless something of it is told by no member.
-      let itself: EvidenceFile | undefined;
-      for await (const walked of walk.handedOver(path, onDisk(absolute, size), undefined)) {
-        await breath.take();
+      let itself: StoredEvidence | undefined;
+      for await (const walked of walk.handedOver(path, lying, undefined)) {
+        await breathe();
         signal?.throwIfAborted();
         if (walked.kind === 'oddity') continue;
         const { stored } = walked;
-        const bytes = stored.content.bytes;
-        const put = stored.steps.length > 0 && bytes !== undefined ? shelf.put(bytes) : undefined;
-        const kept = put && (() => breath.take().then(put));
-        const file: EvidenceFile = {
-          path: stored.steps.length === 0 ? path : stored.path,
-          size: stored.content.size ?? 0,
-          ...(stored.missing > 0 ? { unread: stored.missing } : {}),
-          read:
-            walked.kind === 'file' && stored.missing > 0 ? notWhole : stored.steps.length === 0 ? whole : (kept ?? (() => again(absolute, size, stored.steps))),
-        };
-        if (walked.kind === 'container') opened.push([Object.assign(file, { opened: true }), walked.account]);
-        if (!(walked.kind === 'container' && root && stored.steps.length === 0)) files.push(file);
+        const { content, steps } = stored;
+        const asItLies = steps.length === 0;
+        const kept = asItLies ? undefined : shelf.put(content);
+        // What stays in the archive that was handed over is read there.
+        const stays = !kept && steps.length === 1 && !content.bytes && content.file === undefined;
+        if (stays) open.add(lying).add(content);
+        const file = evidenceFile(
+          asItLies ? path : stored.path,
+          content.size ?? 0,
+          temporary,
+          walked.kind === 'file' && stored.missing > 0
+            ? notWhole
+            : asItLies
+              ? () => Promise.resolve(onDisk(absolute, size))
+              : kept
+                ? () => Promise.resolve(kept())
+                : stays
+                  ? () => Promise.resolve(closing(content, () => {}))
+                  : () => again(absolute, size, steps),
+        );
+        if (stored.missing > 0) file.unread = stored.missing;
+        if (walked.kind === 'container') opened.push([Object.assign(file, { opened: true as const }), walked.account]);
+        if (!(walked.kind === 'container' && root && asItLies)) files.push(file);
         else itself = file;
       }
       // An account is settled when the walk is past its container.
       for (const [file, { unread }] of opened) if (unread > 0) file.unread = unread;
+      lying.close();
       if (itself?.unread !== undefined) files.push(itself);
     }
   } catch (error) {
-    shelf.clear();
+    release();
     throw error;
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
   }
-  return { files, release: () => shelf.clear() };
+  return { files, release };
 }
 
 /** Its container did not give all of it: encrypted, damaged or cut. What came is not the file, and no digest of it says anything about the file. */
 const notWhole = (): Promise<never> => Promise.reject(new Error('the archive did not give all of this file'));
 
-async function again(absolute: string, size: number, steps: readonly Step[]): Promise<Uint8Array> {
-  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+/** A pass over the archive, for what found no room elsewhere. */
+async function again(absolute: string, size: number, steps: readonly Step[]): Promise<ByteSource> {
+  const temporary = mkdtempSync(join(tmpdir(), 'sealtrail-'));
+  const gone = (): void => rmSync(temporary, { recursive: true, force: true });
   try {
-    const stored: Content = size <= WHOLE ? inMemory(await readFile(absolute)) : onDisk(absolute, size);
-    const content = await contentAt(stored, steps, temporary);
-    if (content.bytes) return content.bytes;
-    const parts: Uint8Array[] = [];
-    for await (const piece of content.pieces()) parts.push(Uint8Array.from(piece));
-    return Buffer.concat(parts);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
+    const content = await contentAt(heldUpTo(WHOLE, onDisk(absolute, size)), steps, temporary);
+    return closing(content, () => {
+      content.close();
+      gone();
+    });
+  } catch (error) {
+    gone();
+    throw error;
   }
 }

@@ -1,16 +1,18 @@
 // From a record's place to its raw bytes: the original in the case (or where it was, by reference), through its containers, to offset and
 // length. The stored digest is compared once per file and process, the unpacked digest once per item; a changed original is a fault.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Host } from '../../kernel/handlers.ts';
 import type { Reader } from '../../kernel/lanes.ts';
-import { inMemory, onDisk } from '../bytes/content.ts';
+import { type ByteSource, heldUpTo, isSeekable } from '../bytes/byte-source.ts';
+import { onDisk } from '../bytes/on-disk.ts';
 import { WHOLE } from '../limits.ts';
 import originalSql from './original-of.sql?raw';
+import { breathe } from './breath.ts';
 import { referenced } from './referenced.ts';
 import { contentAt } from '../containers/walk.ts';
 import type { Step } from '../containers/walked.ts';
@@ -80,18 +82,18 @@ export async function readOriginal(row: Located, directory: string, offset: numb
     return ready.subarray(offset, offset + length);
   }
   const size = await compare(path, row.file_sha256);
-  if (steps.length === 0 && size > WHOLE) return pread(path, offset, length);
-  const stored = size <= WHOLE ? inMemory(await readFile(path)) : onDisk(path, size);
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  let content: ByteSource | undefined;
   try {
-    const content = await contentAt(stored, steps, temporary);
+    content = await contentAt(heldUpTo(WHOLE, onDisk(path, size)), steps, temporary);
     if (content.bytes) {
       if (createHash('sha256').update(content.bytes).digest('hex') !== row.sha256)
         throw missing(`The item ${row.path} unpacks to other bytes than at import.`, path);
       remember(mark, content.bytes);
       return content.bytes.subarray(offset, offset + length);
     }
-    // Too large for memory: read on until the record has come by.
+    if (isSeekable(content)) return content.at(offset, length);
+    // Packed, and too large for memory: read on until the record has come by.
     const parts: Uint8Array[] = [];
     let at = 0;
     for await (const piece of content.pieces()) {
@@ -104,6 +106,7 @@ export async function readOriginal(row: Located, directory: string, offset: numb
     if (error instanceof Fault) throw error;
     throw missing(`The item ${row.path} cannot be unpacked again: ${(error as Error).message}.`, path);
   } finally {
+    content?.close();
     await rm(temporary, { recursive: true, force: true });
   }
 }
@@ -115,7 +118,10 @@ async function compare(path: string, sha256: string): Promise<number> {
   const mark = `${path}\0${found.size}\0${found.mtimeNs}`;
   if (!compared.has(mark)) {
     const hash = createHash('sha256');
-    for await (const piece of onDisk(path, Number(found.size)).pieces()) hash.update(piece);
+    for await (const piece of onDisk(path, Number(found.size)).pieces()) {
+      hash.update(piece);
+      await breathe();
+    }
     if (hash.digest('hex') !== sha256) throw missing(`The original at ${path} is not the one that was imported: its SHA-256 differs.`, path);
     compared.add(mark);
   }
@@ -130,16 +136,5 @@ function remember(mark: string, bytes: Uint8Array): void {
     if (cached <= CACHED) break;
     cache.delete(oldest);
     cached -= held.length;
-  }
-}
-
-function pread(path: string, offset: number, length: number): Uint8Array {
-  const bytes = Buffer.alloc(length);
-  const fd = openSync(path, 'r');
-  try {
-    const read = readSync(fd, bytes, 0, length, offset);
-    return bytes.subarray(0, read);
-  } finally {
-    closeSync(fd);
   }
 }

@@ -3,12 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 import { importPolicy } from '../../contract/model/source.ts';
 import { formats } from '../../formats/index.ts';
 import { JsonFault, parseJson } from '../../reading/values/json-text.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
-import { inMemory } from '../bytes/content.ts';
+import { type ByteSource, heldUpTo } from '../bytes/byte-source.ts';
+import { WHOLE } from '../limits.ts';
 import { loadingOf } from '../load/loading.ts';
 import { readItem } from '../read-item.ts';
 import type { ItemRow } from '../account/rows.ts';
 import type { Line } from '../spool/spool.ts';
+import type { StoredEvidence } from './evidence-file.ts';
 
 const mapped: ReadonlySet<string> = new Set(
   formats.flatMap((format) => (format.role === 'events' && loadingOf(format).spool.kind === 'json' ? [format.id] : [])),
@@ -16,11 +17,11 @@ const mapped: ReadonlySet<string> = new Set(
 const policy = importPolicy.parse({});
 
 /** `whole`: no byte of it and no record would be lost. Undefined: it cannot be read. Throws the reason of `signal`. */
-export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Promise<{ role: ItemRow['role']; whole: boolean } | undefined> {
-  const { path } = file;
-  let bytes: Uint8Array;
+export async function recordsGiven(file: StoredEvidence, signal: AbortSignal): Promise<{ role: ItemRow['role']; whole: boolean } | undefined> {
+  const { path, directory } = file;
+  let content: ByteSource;
   try {
-    bytes = await file.read();
+    content = heldUpTo(WHOLE, await file.open());
   } catch {
     signal.throwIfAborted();
     return undefined;
@@ -33,7 +34,8 @@ export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Pro
     if (buffer.length < space) buffer = Buffer.allocUnsafe(space * 2);
     if (!isJson(buffer.toString('utf8', 0, write(buffer, 0)))) refused++;
   };
-  const row = await readItem({ path, file: path, steps: [], content: inMemory(bytes), modified: undefined, oddities: [], missing: 0 }, 1, '', {
+  const stored = { path, file: path, steps: [], content, directory, modified: undefined, oddities: [], missing: 0 };
+  const row = await readItem(stored, 1, '', {
     formats,
     policy,
     spool: { line },
@@ -45,7 +47,7 @@ export async function recordsGiven(file: EvidenceFile, signal: AbortSignal): Pro
       await setImmediate();
       signal.throwIfAborted();
     },
-  });
+  }).finally(() => content.close());
   return { role: row.role, whole: row.unread_bytes === 0 && row.lost + refused === 0 };
 }
 

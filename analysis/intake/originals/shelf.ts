@@ -1,8 +1,9 @@
-// Entries of archives put aside to be read again: in memory first, then in one spool file. What finds no room goes back to its archive.
-import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+// Entries of archives put aside to be read again: in memory first, then on disk. What finds no room goes back to its archive.
+import { closeSync, linkSync, mkdtempSync, openSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ByteSource, inMemory } from '../bytes/byte-source.ts';
+import { onDisk, writeWhole } from '../bytes/on-disk.ts';
 
 /** Bytes kept in memory. */
 const HELD = 512 * 1024 * 1024;
@@ -11,23 +12,34 @@ const SHARE = 1 / 4;
 
 export class Shelf {
   private held = 0;
+  /** Bytes in the spool file, and on disk altogether. */
+  private spooled = 0;
   private written = 0;
+  private linked = 0;
   private spool: { directory: string; file: string; fd: number; room: number } | undefined;
   constructor(private readonly inMemory = HELD) {}
 
-  /** How to read these bytes again until `clear`; undefined: there is no room. Going back to an archive costs a pass over it each time. */
-  put(bytes: Uint8Array): (() => Promise<Uint8Array>) | undefined {
-    if (this.held + bytes.length <= this.inMemory) {
+  /** These bytes again until `clear`; undefined: there is no room. Going back to an archive costs a pass over it each time. */
+  put({ bytes, file, size = 0 }: ByteSource): (() => ByteSource) | undefined {
+    if (bytes && this.held + bytes.length <= this.inMemory) {
       this.held += bytes.length;
-      return () => Promise.resolve(bytes);
+      return () => inMemory(bytes);
     }
-    const at = this.written;
+    if (!bytes && file === undefined) return undefined;
     try {
-      const { file, fd, room } = (this.spool ??= opened());
-      if (at + bytes.length > room) return undefined;
-      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, at + done);
-      this.written += bytes.length;
-      return () => part(file, at, bytes.length);
+      const { directory, file: spool, fd, room } = (this.spool ??= opened());
+      if (this.written + size > room) return undefined;
+      this.written += size;
+      if (!bytes) {
+        // It is on disk already, in a file of ours that goes when the walk is past it: a second name keeps it.
+        const kept = join(directory, `large-${++this.linked}.bin`);
+        if (!linked(file as string, kept)) return undefined;
+        return () => onDisk(kept, size);
+      }
+      const offset = this.spooled;
+      writeWhole(fd, bytes);
+      this.spooled += size;
+      return () => onDisk(spool, size, { offset });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
       return undefined;
@@ -42,20 +54,19 @@ export class Shelf {
   }
 }
 
+/** Not every file system gives a file a second name. */
+function linked(file: string, kept: string): boolean {
+  try {
+    linkSync(file, kept);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function opened() {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-'));
   const file = join(directory, 'entries.bin');
   const { bavail, bsize } = statfsSync(directory);
   return { directory, file, fd: openSync(file, 'wx', 0o600), room: bavail * bsize * SHARE };
-}
-
-async function part(file: string, at: number, length: number): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(length), 0, length, at);
-    if (bytesRead < length) throw new Error('the spool file was cut');
-    return buffer;
-  } finally {
-    await handle.close();
-  }
 }

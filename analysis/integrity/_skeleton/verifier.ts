@@ -49,7 +49,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   for (const sidecar of evidence.files) {
     if (!sidecar.path.endsWith(ENDING)) continue;
     evidence.signal.throwIfAborted();
-    const text = new TextDecoder().decode(await sidecar.read()).trim();
+    const text = new TextDecoder().decode(await sidecar.head()).trim();
     const target = files.get(sidecar.path.slice(0, -ENDING.length));
     result.objects.push(
       verdict(sidecar.path.slice(0, -ENDING.length), target?.path ?? null, /^\d{1,15}$/.test(text) ? Number(text) : null, target?.size ?? null),

@@ -1,4 +1,7 @@
 // The content of a stored file: inflated when it is gzip (told by its bytes, not its name), hashed in pieces when it is too large to hold.
+import { digestOf, wholeOf } from '../../kernel/evidence-file.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { textEnd } from '../../kernel/zeros.ts';
 import type { Evidence } from '../define-verifier.ts';
 
 export interface Content {
@@ -7,6 +10,8 @@ export interface Content {
   /** All of it, or null where it is too large to hold: then only `head` is there. */
   bytes: Uint8Array | null;
   head: Uint8Array;
+  /** The first bytes as they are stored. */
+  storedHead: Uint8Array;
   gzip: boolean;
   /** Bytes behind the first gzip member. */
   trailing: number;
@@ -20,39 +25,46 @@ export interface Content {
 }
 
 const HEAD = 4096;
+/** Stored bytes that are held at once. */
+const HELD = 64 * 1024 * 1024;
+const plain = { gzip: false, trailing: 0, padded: false, header: 0, fault: null, tooLarge: false };
 
-export async function contentOf(evidence: Evidence, stored: Uint8Array): Promise<Content> {
-  if (!(stored[0] === 0x1f && stored[1] === 0x8b))
-    return {
-      sha256: evidence.crypto.sha256(stored),
-      bytes: stored,
-      head: stored.subarray(0, HEAD),
-      gzip: false,
-      trailing: 0,
-      padded: false,
-      header: 0,
-      fault: null,
-      tooLarge: false,
-    };
-  const { data, ...held } = evidence.inflate.gunzipFirst(stored);
-  const behind = ({ fault, consumed }: { fault: string | null; consumed: number }): Pick<Content, 'trailing' | 'padded'> => {
+/** Rejects when the file cannot be read, and with the reason of the signal. */
+export async function contentOf({ crypto, inflate, signal }: Evidence, file: EvidenceFile): Promise<Content> {
+  const stored = await wholeOf(file, HELD);
+  const storedHead = stored ? stored.subarray(0, HEAD) : await file.head();
+  const gzip = storedHead[0] === 0x1f && storedHead[1] === 0x8b;
+  if (!gzip)
+    return { ...plain, sha256: stored ? crypto.sha256(stored) : await digestOf(file, 'sha256', crypto, signal), bytes: stored, head: storedHead, storedHead };
+  const member = stored && inflate.gunzipFirst(stored);
+  if (stored && member && !member.tooLarge) {
+    const { data, consumed, header, fault } = member;
     const rest = stored.subarray(fault === null ? consumed : stored.length);
-    return { trailing: rest.length, padded: rest.length > 0 && rest.every((byte) => byte === 0) };
-  };
-  if (!held.tooLarge) {
-    const whole = held.fault === null || data.length > 0;
-    const { header, fault } = held;
     return {
-      sha256: whole ? evidence.crypto.sha256(data) : null,
+      sha256: fault === null || data.length > 0 ? crypto.sha256(data) : null,
       bytes: data,
       head: data.subarray(0, HEAD),
-      gzip: true,
-      ...behind(held),
+      storedHead,
+      gzip,
+      trailing: rest.length,
+      padded: rest.length > 0 && textEnd(rest) === 0,
       header,
       fault,
       tooLarge: false,
     };
   }
-  const { sha256, head, header, fault, tooLarge, ...rest } = await evidence.inflate.hashFirst(stored, evidence.signal);
-  return { sha256: sha256 === '' ? null : sha256, bytes: null, head, gzip: true, ...behind({ fault, ...rest }), header, fault, tooLarge };
+  const { digest, head, header, fault, tooLarge, behind } = await inflate.hashFirst(file.pieces(), 'sha256', signal);
+  const trailing = fault === null ? behind.length : 0;
+  return {
+    sha256: digest === '' ? null : digest,
+    bytes: null,
+    head,
+    storedHead,
+    gzip,
+    trailing,
+    padded: trailing > 0 && behind.text === 0,
+    header,
+    fault,
+    tooLarge,
+  };
 }

@@ -1,9 +1,10 @@
 // Content that signed evidence names and that lies under a name that tells nothing: such files are read only when something is missed, and once.
+import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { contentOf } from './content.ts';
 import { readSidecar, type Sidecar } from './document.ts';
-import { isCandidate, SEARCH_LIMIT } from './place.ts';
+import { isCandidate } from './place.ts';
 import type { ScannedFile } from './scan.ts';
 
 /** Metadata of an object is small. */
@@ -30,10 +31,11 @@ export class Elsewhere {
     if (this.metadata) return this.metadata;
     this.metadata = [];
     for (const file of this.evidence.files) {
-      if (isCandidate(file) || file.size > METADATA_LIMIT) continue;
+      if (isCandidate(file)) continue;
       this.evidence.signal.throwIfAborted();
       try {
-        const sidecar = readSidecar(file.path, await file.read());
+        const bytes = await wholeOf(file, METADATA_LIMIT);
+        const sidecar = bytes && readSidecar(file.path, bytes);
         if (sidecar) this.metadata.push(sidecar);
       } catch {
         this.evidence.signal.throwIfAborted();
@@ -46,11 +48,11 @@ export class Elsewhere {
     const { evidence } = this;
     const byHash = new Map<string, ScannedFile[]>();
     for (const file of evidence.files) {
-      if (isCandidate(file) || file.size > SEARCH_LIMIT) continue;
+      if (isCandidate(file)) continue;
       evidence.signal.throwIfAborted();
       this.searched++;
       try {
-        const { sha256, trailing, padded, header, fault, gzip, tooLarge } = await contentOf(evidence, await file.read());
+        const { sha256, trailing, padded, header, fault, gzip, tooLarge } = await contentOf(evidence, file);
         if (sha256 === null) continue;
         const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document: null };
         pushTo(byHash, sha256, found);

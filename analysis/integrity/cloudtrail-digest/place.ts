@@ -124,14 +124,11 @@ export function chainName(key: string): ChainName | null {
   return { account: m[1] ?? '', region: m[2] ?? '', trail: m[3] ?? '', home: m[4] ?? '', end: m[5] ?? '', backfill: m[6] !== undefined };
 }
 
-/** Files beyond this size (bytes) are not read for what only their content tells. */
-export const SEARCH_LIMIT = 512 * 1024 * 1024;
 /**
  * Files that can hold digests, logs, keys or metadata, also with what browsers and people put behind the ending. Disks cut endings off, but hardly all
- * folders. `size` in bytes.
+ * folders.
  */
-export const isCandidate = ({ path, size }: { path: string; size: number }): boolean =>
-  /\.(json|gz|pem|pub)([^a-z0-9/][^/]*)?$/i.test(path) || (/cloudtrail/i.test(path) && size <= SEARCH_LIMIT);
+export const isCandidate = ({ path }: { path: string }): boolean => /\.(json|gz|pem|pub)([^a-z0-9/][^/]*)?$/i.test(path) || /cloudtrail/i.test(path);
 const jsonNamed = (path: string): boolean => /\.json(\.gz)?([^a-z0-9/][^/]*)?$/i.test(path);
 /** Named as the service names its objects, whatever became of letters and endings. */
 export const isObjectName = (path: string): boolean => objectName.test(looseName(path));

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, signedTrail } from '../../../test/support/signed-trail.ts';
+import { fileOf } from '../../../test/support/evidence-file.ts';
 import type { Verification } from '../../contract/model/integrity.ts';
 import { verifyAll } from '../verify-all.ts';
 
@@ -218,10 +219,10 @@ describe('signatures under names that tell nothing', () => {
     );
     const { files: members, ...rest } = evidenceOf(packed);
     const bytes = Buffer.from('PK\x03\x04 "digestS3Object": {"Records":[');
-    const archives = wrapped.map((path) => ({ path: `${path}${ending}`, size: bytes.length, opened: true as const, read: () => Promise.resolve(bytes) }));
+    const archives = wrapped.map((path) => ({ ...fileOf(`${path}${ending}`, bytes), opened: true as const }));
     const found = await verifyAll({ ...rest, files: [...members, ...archives] });
     expect([found.overall, found.objects.length]).toEqual(['valid', 12]);
-    const forged = members.map((one) => (one.path.includes(flat(log.path)) ? { ...one, read: () => Promise.resolve(gzipSync('{"Records":[]}')) } : one));
+    const forged = members.map((one) => (one.path.includes(flat(log.path)) ? fileOf(one.path, gzipSync('{"Records":[]}')) : one));
     expect((await verifyAll({ ...rest, files: [...forged, ...archives] })).overall).toBe('invalid');
   });
 });

@@ -71,9 +71,9 @@ function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Sc
 async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Promise<void> {
   const { path } = file;
   const named = looksLikeDigest(path) ? 'digest' : looksLikeLog(path) ? 'log' : 'other';
-  let stored: Uint8Array;
+  let content: Content;
   try {
-    stored = await file.read();
+    content = await contentOf(evidence, file);
   } catch {
     evidence.signal.throwIfAborted();
     const fault = 'the file cannot be read';
@@ -91,12 +91,12 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
     });
     return;
   }
-  const left = droppingOf(path, stored.subarray(0, 4096), stored.length);
+  const { sha256, bytes, head, gzip, trailing, padded, header, fault, tooLarge } = content;
+  const left = droppingOf(path, content.storedHead, file.size);
   if (left !== null) {
     pushTo(scan.droppings, left, path);
     return;
   }
-  const { sha256, bytes, head, gzip, trailing, padded, header, fault, tooLarge } = await contentOf(evidence, stored);
   const top = new TextDecoder('latin1').decode(head);
   // The first bytes of an opened container are those of its first member, which is a file of its own; whatever its name, it is no log and no digest.
   const container = file.opened === true && (named === 'other' || !/^\s*[{[]/.test(top));
@@ -133,7 +133,7 @@ async function namelessDigests(evidence: Evidence, scan: Scan): Promise<void> {
     for (const file of found) {
       known.add(file.sha256);
       const stored = evidence.files.find(({ path }) => path === file.path);
-      const { bytes } = stored ? await contentOf(evidence, await stored.read()) : { bytes: null };
+      const { bytes } = stored ? await contentOf(evidence, stored) : { bytes: null };
       if (bytes !== null) read.push({ ...file, kind: 'digest', document: readDigest(bytes) });
     }
     scan.files.push(...read);

@@ -153,7 +153,7 @@ export const cloudtrailDigest = defineVerifier({
   id: SCHEME,
   title: 'AWS CloudTrail digest files',
   document: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
-  version: 2,
+  version: 3,
   applies,
   verify,
 });

@@ -1,6 +1,6 @@
 // The words of a manifest's verdicts: what was found, what would settle it, what may be said.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
-import { type ChecksumAlgorithm, isWeak } from '../../contract/proof/checksum-manifest.ts';
+import { type ChecksumAlgorithm, isWeak, MANIFEST_LIMIT } from '../../contract/proof/checksum-manifest.ts';
 
 export const SCHEME = 'sha256-manifest';
 export type Reason =
@@ -18,6 +18,7 @@ export type Reason =
   | 'outside_exported_range'
   | 'unsupported_algorithm'
   | 'line_unreadable'
+  | 'list_too_large'
   | 'nothing_listed';
 
 export const words: Record<
@@ -145,6 +146,14 @@ export const words: Record<
     explain: 'A line of the manifest cannot be read.',
     may: 'The other lines were checked.',
     not: 'All listed files were checked.',
+  },
+  list_too_large: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: 'lists of less than that, or only those lines that name these files',
+    explain: `The file is named as a list of digests and is larger than ${MANIFEST_LIMIT / 1024 / 1024} MiB, the most of a list that is read. Its lines were not read.`,
+    may: 'Nothing.',
+    not: 'The files that it may list were checked.',
   },
   nothing_listed: {
     verdict: 'unverifiable',

@@ -1,5 +1,6 @@
 // The files that manifests speak of: found by path or by content, each digested at most once an algorithm.
 import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.ts';
+import { digestOf, endOfText, wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import type { Evidence } from '../define-verifier.ts';
@@ -13,6 +14,9 @@ export interface Inner {
   /** Digest of the bytes before the zeros that copies in blocks leave at the end; null = none stand there. */
   unpadded: string | null;
 }
+
+/** Stored bytes that are held at once. */
+const HELD = 64 * 1024 * 1024;
 
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
 
@@ -67,7 +71,7 @@ export class Shelf {
     this.evidence.signal.throwIfAborted();
     let digest: string | null = null;
     try {
-      digest = this.evidence.crypto.digest(algorithm, await file.read());
+      digest = await digestOf(file, algorithm, this.evidence.crypto, this.evidence.signal);
     } catch {
       this.evidence.signal.throwIfAborted();
     }
@@ -105,27 +109,35 @@ export class Shelf {
     if (!known) this.inners.set(file, (known = new Map()));
     const before = known.get(algorithm);
     if (before) return before;
-    const { crypto, inflate, signal } = this.evidence;
+    const { crypto, signal } = this.evidence;
     signal.throwIfAborted();
     let found: Inner = { gzip: true, text: false, digest: null, unpadded: null };
     try {
-      const stored = await file.read();
-      const gzip = stored[0] === 0x1f && stored[1] === 0x8b;
-      const member = gzip ? inflate.gunzipFirst(stored) : null;
-      const zeros = stored.findLastIndex((byte) => byte !== 0) + 1;
+      const head = await file.head();
+      const gzip = head[0] === 0x1f && head[1] === 0x8b;
+      const member = gzip ? await this.member(file, algorithm) : null;
+      const zeros = await endOfText(file, signal);
       // A gzip ends in its size, which may end in zeros itself.
-      const end = member?.fault === null && !member.tooLarge ? Math.max(member.consumed, zeros) : gzip ? stored.length : zeros;
-      const whole = member?.fault === null && !member.tooLarge && member.consumed === end;
+      const end = member ? Math.max(member.consumed, zeros) : gzip ? file.size : zeros;
       found = {
         gzip,
-        text: !gzip && stored.length > 0 && !stored.subarray(0, 512).includes(0),
-        digest: whole ? crypto.digest(algorithm, member.data) : null,
-        unpadded: end > 0 && end < stored.length ? crypto.digest(algorithm, stored.subarray(0, end)) : null,
+        text: !gzip && head.length > 0 && !head.subarray(0, 512).includes(0),
+        digest: member?.consumed === end ? member.digest : null,
+        unpadded: end > 0 && end < file.size ? await digestOf(file, algorithm, crypto, signal, end) : null,
       };
     } catch {
       signal.throwIfAborted();
     }
     known.set(algorithm, found);
     return found;
+  }
+  /** The first gzip member and the digest of its content; null when it is not sound. */
+  private async member(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<{ consumed: number; digest: string } | null> {
+    const { crypto, inflate, signal } = this.evidence;
+    const stored = await wholeOf(file, HELD);
+    const held = stored && inflate.gunzipFirst(stored);
+    if (held && !held.tooLarge) return held.fault === null ? { consumed: held.consumed, digest: crypto.digest(algorithm, held.data) } : null;
+    const { consumed, digest, fault } = await inflate.hashFirst(file.pieces(), algorithm, signal);
+    return fault === null ? { consumed, digest } : null;
   }
 }

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { fileOf } from '../../../test/support/evidence-file.ts';
 import { evidenceOf, sha256 } from '../../../test/support/signed-trail.ts';
 import type { Assurance } from '../../contract/model/integrity.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
 import { sha256Manifest } from './verifier.ts';
 
 const [one, two] = [Buffer.from('one'), Buffer.from('two')];
@@ -381,5 +383,45 @@ describe('lists that say odd things', () => {
     expect(await outcome({ SHA256SUMS: `${h1}  a\n${h2}  b\n`, a: one, b: two, 'desktop.ini': 'log line' })).toContain(
       'file desktop.ini not covered not_covered',
     );
+  });
+});
+
+describe('what is large', () => {
+  const evidence = evidenceOf(new Map());
+  const judged = async (files: EvidenceFile[]): Promise<string[]> =>
+    (await sha256Manifest.verify({ ...evidence, files })).objects.map((row) => `${row.key} ${row.status} ${row.reason ?? '-'}`);
+  const never = (): Promise<never> => Promise.reject(new Error('it is not to be read'));
+
+  it('a list beyond the size of lists says so, and is not read', async () => {
+    expect(await judged([fileOf('SHA256SUMS', never, 3e9)])).toEqual(['SHA256SUMS unverifiable list_too_large']);
+    // What is not named as one is no list.
+    expect(await judged([fileOf('notes.txt', never, 3e9)])).toEqual([]);
+  });
+
+  it('a file that cannot be read is unreadable, and no size makes it so', async () => {
+    const list = fileOf('SHA256SUMS', Buffer.from(`${h1}  a\n`));
+    expect((await judged([list, fileOf('a', never, 3)]))[1]).toBe('a unverifiable unreadable');
+    // 3 GB by its own word, in two pieces: it is hashed as it comes.
+    const two = {
+      ...fileOf('a', one, 3e9),
+      pieces: async function* () {
+        yield await Promise.resolve(one.subarray(0, 1));
+        yield one.subarray(1);
+      },
+    };
+    expect((await judged([list, two]))[1]).toBe('a agrees -');
+  });
+
+  const content = Buffer.alloc(70 * 1024 * 1024, 'a log line\n');
+  const list = fileOf('SHA256SUMS', Buffer.from(`${sha256(content)}  a.log\n`));
+  it.each<[string, Buffer, string]>([
+    ['packed', gzipSync(content, { level: 1 }), 'agrees packed'],
+    ['packed badly', gzipSync(content, { level: 0 }), 'agrees packed'],
+    ['padded', Buffer.concat([content, Buffer.alloc(4096)]), 'unverifiable zero_padding'],
+    ['packed and padded', Buffer.concat([gzipSync(content, { level: 0 }), Buffer.alloc(4096)]), 'unverifiable zero_padding'],
+    ['packed, with more behind', Buffer.concat([gzipSync(content, { level: 0 }), Buffer.from('x')]), 'altered content_hash_mismatch'],
+    ['cut', content.subarray(1), 'altered content_hash_mismatch'],
+  ])('70 MB %s', async (_what, bytes, verdict) => {
+    expect((await judged([list, fileOf('a.log', bytes)]))[1]).toBe(`a.log ${verdict}`);
   });
 });

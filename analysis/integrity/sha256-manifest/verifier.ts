@@ -3,6 +3,7 @@
 import { droppingOf } from '../../contract/droppings.ts';
 import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type ManifestLine, readManifest } from '../../contract/proof/checksum-manifest.ts';
+import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { pushTo } from '../../kernel/push-to.ts';
@@ -22,14 +23,15 @@ interface Listed {
 
 const listedPaths = ({ placed }: Listed): string[] => placed.flatMap(({ file, target, by }) => (file ? [file.path] : by === 'place' ? [target] : []));
 
-/** Null = no manifest, though its name suggests one. */
-async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Promise<Listed | 'unreadable' | null> {
+/** Null = no manifest, though its name suggests one; a reason = it could not be read. */
+async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Promise<Listed | Reason | null> {
   const sure = isManifest(file.path);
   if (!sure && !mayBeManifest(file.path, file.size) && !isManifestSignature(file.path)) return null;
   let manifest: Manifest;
   try {
-    if (file.size > MANIFEST_LIMIT) return 'unreadable';
-    manifest = readManifest(await file.read(), ownFile(file.path));
+    const bytes = await wholeOf(file, MANIFEST_LIMIT);
+    if (bytes === null) return sure ? 'list_too_large' : null;
+    manifest = readManifest(bytes, ownFile(file.path));
   } catch {
     evidence.signal.throwIfAborted();
     return sure ? 'unreadable' : null;
@@ -179,8 +181,7 @@ async function checkManifest(
 async function isDropping(file: EvidenceFile): Promise<boolean> {
   if (file.size > 1024 * 1024) return false;
   try {
-    const bytes = await file.read();
-    return droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null;
+    return droppingOf(file.path, await file.head(), file.size) !== null;
   } catch {
     return false;
   }
@@ -193,7 +194,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   for (const file of evidence.files) {
     evidence.signal.throwIfAborted();
     const read = await readOne(evidence, shelf, file);
-    if (read === 'unreadable') result.objects.push(verdictOf('signed file', file.path, file.path, 'unreadable', null));
+    if (typeof read === 'string') result.objects.push(verdictOf('signed file', file.path, file.path, read, null));
     else if (read) manifests.push(read);
   }
   // What any manifest lists is covered; manifests and signatures over them are statements themselves.
@@ -212,7 +213,7 @@ export const sha256Manifest = defineVerifier({
   id: SCHEME,
   title: 'Checksum manifests (SHA-256 and its kin)',
   document: 'https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html',
-  version: 2,
+  version: 3,
   applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path)),
   verify,
 });

@@ -1,5 +1,6 @@
 // Times of JSON records: every form to the nanosecond, nothing guessed in silence.
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../test/support/properties.ts';
 import { toRfc3339 } from '../../contract/time.ts';
 import { readTime, statesZone, timeLikeness } from './written-time.ts';
 
@@ -130,4 +131,20 @@ describe('readTime', () => {
   it('says when digits beyond the nanosecond were cut', () => {
     expect(utc('2026-03-02T07:00:00.1234567891Z')).toEqual({ time: '2026-03-02T07:00:00.123456789Z', assumed: undefined, flag: 'time.digits_cut' });
   });
+});
+
+it('the plain form is read as its parts are, whatever stands there', () => {
+  const two = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, '0'));
+  const year = fc.constantFrom('1970', '1971', '1999', '2000', '2026', '2199', '2200', '0001', '9999');
+  const fraction = fc.constantFrom('', '.', '.5', '.123', '.123456789', '.1234567890', ',5', '.12a');
+  fc.assert(
+    fc.property(year, two, two, two, two, two, fraction, (y, month, d, hour, minute, second, f) => {
+      const text = `${y}-${month}-${d}T${hour}:${minute}:${second}${f}Z`;
+      // The same time in another spelling goes the other way.
+      const other = readTime(`${text.slice(0, -1)}+00:00`, {});
+      const plain = readTime(text, {});
+      expect({ ...plain, text: '', flag: plain.flag?.code }).toEqual({ ...other, text: '', flag: other.flag?.code });
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -1,4 +1,5 @@
 // Integrity: verdict = object + range + assurance, with the reason. What is not sound stands in full; what is verified or agrees is counted and listed.
+import { contradictions } from '../../contract/statuses.ts';
 import type { Block } from '../../contract/model/report.ts';
 import { type CaseStanding, caseStanding, overallLine } from '../case-standing.ts';
 import { count, counted, facts, heading, mono, paragraph, stamp, stored, strong, table } from '../compose.ts';
@@ -54,7 +55,7 @@ export const integrity = defineSection({
       };
     }
     const of = (statuses: string[], limit: number): Promise<VerdictRow[]> => reader.rows<VerdictRow>(verdictsSql, { statuses, limit });
-    const open = await of(['altered', 'missing', 'moved', 'unverifiable', 'not covered'], LISTED);
+    const open = await of([...contradictions, 'unverifiable', 'not covered'], LISTED);
     const good = await of(['verified'], VERIFIED_LISTED);
     const same = await of(['agrees'], VERIFIED_LISTED);
     const blocks: Block[] = [overall(run, good[0]?.total ?? 0, same[0]?.total ?? 0, open[0]?.total ?? 0), paragraph(REREAD)];

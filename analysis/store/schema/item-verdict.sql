@@ -3,10 +3,11 @@
 -- archive. Without any: `not covered` once a verification has seen its source, else `not checked`.
 CREATE OR REPLACE VIEW item_verdict AS
 WITH ranked AS (
-  SELECT source, item, id, status, reason, assurance, scheme,
-         list_position(['altered', 'missing', 'moved', 'unverifiable', 'verified', 'not covered', 'agrees'], status) * 1000000000000
-         + list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], assurance) * 10000000000 + id AS rank
-  FROM verdict WHERE item IS NOT NULL
+  SELECT v.source, v.item, v.id, v.status, v.reason, v.assurance, v.scheme, s.precedence * 1000000000000 + a.rank * 10000000000 + v.id AS rank
+  FROM verdict v
+  LEFT JOIN status_rank s ON s.word = v.status
+  LEFT JOIN assurance_rank a ON a.word = v.assurance
+  WHERE v.item IS NOT NULL
 ),
 own AS (
   SELECT source, item, arg_min(id, rank) AS id, arg_min(status, rank) AS status, arg_min(reason, rank) AS reason, arg_min(assurance, rank) AS assurance, arg_min(scheme, rank) AS scheme

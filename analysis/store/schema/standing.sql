@@ -5,9 +5,10 @@
 -- whose archive did not give its bytes is.
 CREATE OR REPLACE VIEW standing AS
 WITH judged AS (
-  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.reason, v.assurance, i.role, i.unread_bytes, i.lost,
-         list_position(['signed, key pinned', 'signed, key came with the evidence', 'forward sealed', 'keyed', 'anchored', 'consistent only', 'structure only', 'none'], v.assurance) AS weakness
-  FROM verdict v LEFT JOIN item i ON i.source = v.source AND i.item = v.item
+  SELECT v.source, v.item, coalesce(v.path, v.object_key) AS place, v.status, v.reason, v.assurance, i.role, i.unread_bytes, i.lost, a.rank AS weakness, a.keyed
+  FROM verdict v
+  LEFT JOIN item i ON i.source = v.source AND i.item = v.item
+  LEFT JOIN assurance_rank a ON a.word = v.assurance
 ),
 -- `evidence`: something must speak of it, since it holds events, no format knows it, or a container did not give all of it.
 items AS (
@@ -16,7 +17,7 @@ items AS (
   FROM item
 ),
 keyed AS (
-  SELECT DISTINCT source, place FROM judged WHERE status IN ('verified', 'agrees') AND weakness <= 5
+  SELECT DISTINCT source, place FROM judged WHERE status IN ('verified', 'agrees') AND keyed
 ),
 member AS (
   SELECT c.source, c.place AS container, k.place IS NOT NULL AS keyed, m.evidence
@@ -34,7 +35,7 @@ ground AS (
   FROM judged
   WHERE status IN ('verified', 'agrees')
   GROUP BY source, place
-  HAVING NOT (min(weakness) > 5 AND (coalesce(bool_or(role = 'proof'), false) OR (source, place) IN (SELECT (source, place) FROM wrapping)))
+  HAVING NOT (NOT coalesce(bool_or(keyed), false) AND (coalesce(bool_or(role = 'proof'), false) OR (source, place) IN (SELECT (source, place) FROM wrapping)))
 ),
 spoken AS (
   SELECT DISTINCT source, path FROM verdict WHERE path IS NOT NULL

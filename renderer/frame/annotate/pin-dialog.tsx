@@ -116,7 +116,7 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
           onChange={setComment}
           help="What this record shows for the finding. It is printed in the report."
         />
-        <button type="submit" className="sr" tabIndex={-1}>
+        <button type="submit" className="sr-only" tabIndex={-1}>
           Pin
         </button>
         {fault ? (

@@ -65,7 +65,7 @@ export function TagDialog(asked: { targets: readonly Target[]; about: string; on
             ))}
           </div>
         ) : null}
-        <button type="submit" className="sr" tabIndex={-1}>
+        <button type="submit" className="sr-only" tabIndex={-1}>
           Tag
         </button>
       </form>

@@ -67,5 +67,5 @@ function Skeleton() {
   );
 }
 
-// 4. ID = folder name; a `key` that no other screen has; `icon` from widgets/icons/lucide.ts.
+// 4. ID = folder name; a `key` that no other screen has; `icon` from widgets/icons/names.ts.
 export default defineScreen({ id: ID, title: TITLE, icon: 'square', group: 'desk', order: 99, needsCase: true, component: Skeleton });

@@ -28,21 +28,30 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
   const engine = useQuery('engine.info', {});
   return (
     <div className="scroll">
-      <div className="fr">
+      <div className="first-run">
         <div>
           <div className="frhead">
             <h2>No case yet</h2>
-            <p>A case is one folder that holds everything about one investigation. This screen will list your cases with their folders and when they were last opened.</p>
+            <p>
+              A case is one folder that holds everything about one investigation. This screen will list your cases with their folders and when they were last
+              opened.
+            </p>
           </div>
           <ol className="st3">
             <li>
-              <span className="no">
+              <span className="step-number">
                 <Icon name="check" size="s" />
               </span>
               <div>
                 <h3>You act as {engine.data?.actor ?? '…'}</h3>
                 <p>
-                  Every act is signed into the journal with the key of this machine{engine.data ? <>, <span className="mono">{engine.data.key.slice(0, 16)}</span></> : null}. The key stays here.
+                  Every act is signed into the journal with the key of this machine
+                  {engine.data ? (
+                    <>
+                      , <span className="mono">{engine.data.key.slice(0, 16)}</span>
+                    </>
+                  ) : null}
+                  . The key stays here.
                 </p>
               </div>
               <a className="btn" href={hrefTo('settings')}>
@@ -50,7 +59,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
               </a>
             </li>
             <li>
-              <span className="no on">2</span>
+              <span className="step-number on">2</span>
               <div>
                 <h3>Create a case</h3>
                 <p>Choose a folder and a title. The zone of the evidence is set per source, at the import.</p>
@@ -60,7 +69,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
               </Button>
             </li>
             <li>
-              <span className="no">3</span>
+              <span className="step-number">3</span>
               <div>
                 <h3>Import evidence</h3>
                 <p>Drop archives, folders or files. Originals are opened read-only; every byte is accounted for in a ledger.</p>
@@ -102,7 +111,7 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
             ))}
           </ul>
           <div className="h3 frh">Keys to know</div>
-          <dl className="kv t12 frkeys">
+          <dl className="key-value t12 frkeys">
             {keys.map(([name, text]) => [
               <dt key={`${name}t`}>
                 <Kbd keys={name} />

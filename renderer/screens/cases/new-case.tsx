@@ -73,7 +73,16 @@ export function NewCase({ open, onClose }: { open: boolean; onClose: () => void 
         }}
       >
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <Field label="Title" size="m" value={title} onChange={setTitle} placeholder="Number and name, as in your file" help="Shown on screen and on the report; can be changed later." autoFocus maxLength={200} />
+        <Field
+          label="Title"
+          size="m"
+          value={title}
+          onChange={setTitle}
+          placeholder="Number and name, as in your file"
+          help="Shown on screen and on the report; can be changed later."
+          autoFocus
+          maxLength={200}
+        />
         <div className="row newpath">
           <div className="grow">
             <Field label="Case folder" size="m" mono value={path} onChange={setTyped} help="It is created; a folder that exists already is refused." />
@@ -85,7 +94,7 @@ export function NewCase({ open, onClose }: { open: boolean; onClose: () => void 
           ) : null}
         </div>
         {create.fault ? <FaultBox fault={create.fault} kind="command" /> : null}
-        <button type="submit" className="sr" tabIndex={-1}>
+        <button type="submit" className="sr-only" tabIndex={-1}>
           Create case
         </button>
       </form>

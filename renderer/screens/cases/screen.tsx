@@ -33,11 +33,34 @@ interface Acts {
 
 function columnsOf({ current, open, close, forget }: Acts): Column<CaseEntry>[] {
   return [
-    { id: 'name', head: 'Case', width: 150, grow: true, cell: (row) => <span className="med plaintext"><EvidenceText text={row.name} /></span> },
+    {
+      id: 'name',
+      head: 'Case',
+      width: 150,
+      grow: true,
+      cell: (row) => (
+        <span className="med plaintext">
+          <EvidenceText text={row.name} />
+        </span>
+      ),
+    },
     { id: 'path', head: 'Folder', width: 230, grow: true, cell: (row) => <MiddleCut text={row.path} tail={24} /> },
     { id: 'opened', head: 'Last opened', width: 212, cell: (row) => <TimeText time={row.opened_at} digits={0} /> },
     { id: 'size', head: 'Size', width: 76, numeric: true, cell: (row) => (row.present ? formatBytes(row.size) : '') },
-    { id: 'state', head: 'State', width: 108, most: 170, cell: (row) => (row.path === current ? <span className="med">open</span> : row.present ? <span className="dim">closed</span> : <IssueMark>folder is not there</IssueMark>) },
+    {
+      id: 'state',
+      head: 'State',
+      width: 108,
+      most: 170,
+      cell: (row) =>
+        row.path === current ? (
+          <span className="med">open</span>
+        ) : row.present ? (
+          <span className="dim">closed</span>
+        ) : (
+          <IssueMark>folder is not there</IssueMark>
+        ),
+    },
     {
       id: 'acts',
       head: '',
@@ -120,7 +143,13 @@ function Cases() {
       {list.data === undefined ? (
         <SkeletonRows />
       ) : first ? (
-        <FirstRun onCreate={() => ask(true)} onSample={() => void openSample()} onOpen={() => void openFolder()} busy={sample.active} hasCase={typeof current === 'string'} />
+        <FirstRun
+          onCreate={() => ask(true)}
+          onSample={() => void openSample()}
+          onOpen={() => void openFolder()}
+          busy={sample.active}
+          hasCase={typeof current === 'string'}
+        />
       ) : (
         <>
           <DataTable

@@ -67,7 +67,7 @@ function FacetList({ field, values, filter, asked, onChange, opened }: FacetList
     <section className="facet">
       <h3>
         {field}
-        <span className="tn">{formatCount(facet.distinct)}</span>
+        <span className="tabular">{formatCount(facet.distinct)}</span>
       </h3>
       <ul>
         {shown.map(({ value, count }) => {
@@ -92,7 +92,7 @@ function FacetList({ field, values, filter, asked, onChange, opened }: FacetList
                     </svg>
                   ) : null}
                 </span>
-                <span className={state === 'is not' ? 'fv evt-struck' : 'fv'}>
+                <span className={state === 'is not' ? 'facet-value evt-struck' : 'facet-value'}>
                   {value === null ? (
                     <span className="dim">not stated</span>
                   ) : field === 'verdict' ? (
@@ -100,9 +100,9 @@ function FacetList({ field, values, filter, asked, onChange, opened }: FacetList
                   ) : (
                     <EvidenceText text={value} most={80} />
                   )}
-                  {state === 'is not' ? <span className="sr"> is left out</span> : null}
+                  {state === 'is not' ? <span className="sr-only"> is left out</span> : null}
                 </span>
-                <span className="q">{formatCount(count)}</span>
+                <span className="facet-count">{formatCount(count)}</span>
               </button>
             </li>
           );

@@ -12,7 +12,7 @@ export function ListStartBar({ at, start }: { at: string; start: ListStart }) {
   return (
     <div className="banner evt-start">
       <span className="grow">
-        The list starts at <span className="tn">{place}</span>. Earlier rows are counted, not listed.
+        The list starts at <span className="tabular">{place}</span>. Earlier rows are counted, not listed.
       </span>
       <TextButton disabled={start.busy} onClick={() => void start.earlier(at)}>
         500 earlier

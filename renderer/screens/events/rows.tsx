@@ -73,7 +73,7 @@ export const roomOf = (panel: boolean, windowWidth: number): Room => (windowWidt
 export const columns = (flags: Flags, zone: string, room: Room): Column<Cells>[] => [
   {
     id: 'verdict',
-    head: <span className="sr">Verdict</span>,
+    head: <span className="sr-only">Verdict</span>,
     width: 32,
     about: 'verdict on the item that the record stands in',
     cell: (row) => <VerdictMark status={text(row, 3) || 'not checked'} alone />,
@@ -115,13 +115,13 @@ const RowFlags = ({ pins, tags, note, issues }: { pins: string; tags: readonly s
     {note ? (
       <span title="has a note">
         <Icon name="sticky-note" size="xs" />
-        <span className="sr">note</span>
+        <span className="sr-only">note</span>
       </span>
     ) : null}
     {tags ? (
       <span title={`tags: ${tags.map((one) => plainEvidence(one, 80)).join(', ')}`}>
         <Icon name="tag" size="xs" />
-        <span className="sr">{tags.length} tags</span>
+        <span className="sr-only">{tags.length} tags</span>
       </span>
     ) : null}
     {pins ? (
@@ -132,7 +132,7 @@ const RowFlags = ({ pins, tags, note, issues }: { pins: string; tags: readonly s
     {issues.split(',').includes('event.duplicate') ? (
       <span title="the same event as an earlier record, delivered again; sessions count it once">
         <Icon name="copy" size="xs" />
-        <span className="sr">duplicate</span>
+        <span className="sr-only">duplicate</span>
       </span>
     ) : null}
   </span>

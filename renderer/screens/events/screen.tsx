@@ -115,7 +115,7 @@ function Events() {
   const differ = at === undefined && counted && !count.loading && !count.previous && !list.loading && list.total !== undefined && list.total !== counted.count;
   return (
     <div className={shown ? 'evt evt-withpanel' : 'evt'}>
-      <h1 className="sr">Events</h1>
+      <h1 className="sr-only">Events</h1>
       <FilterBar filter={filter} onChange={change} fault={filterFault}>
         {filter.from === undefined && filter.to === undefined ? (
           <TimeWindow
@@ -152,7 +152,7 @@ function Events() {
               aria-pressed={facetsShown}
               onClick={() => setFacetsShown(!facetsShown)}
             />
-            <h2 className="tn" aria-live="polite">
+            <h2 className="tabular" aria-live="polite">
               {counted === undefined
                 ? filterFault
                   ? 'No rows, filter refused'

@@ -78,7 +78,7 @@ export function FindingDetail({ finding, casePath }: { finding: Finding; casePat
             return (
               <div key={reason} className="fnd-refusal t12">
                 <RefusedMark>
-                  <span className="sr">refused</span>
+                  <span className="sr-only">refused</span>
                 </RefusedMark>
                 <span className="wrap">
                   <b className="med">{isRefused(finding) ? 'Refused: ' : 'Not ready: '}</b>

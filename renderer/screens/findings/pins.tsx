@@ -41,7 +41,7 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
       <span className={pin.stale ? 'pin stale' : 'pin'}>{name}</span>
       <div className="fnd-pinbody">
         <div className="row t12">
-          <a className="n" href={hrefTo('events', { record: recordText(pin.record) })} title="Go to the record">
+          <a className="quiet-link" href={hrefTo('events', { record: recordText(pin.record) })} title="Go to the record">
             <TimeText time={pin.time} />
           </a>
           <span className="cut">

@@ -139,11 +139,11 @@ function Notes({ notes }: { notes: readonly Note[] | undefined }) {
           <div key={one.id} className="fnd-note t12">
             <div className="row t11 dim">
               {record ? (
-                <a className="n mono" href={hrefTo('events', { record: recordText(record) })}>
+                <a className="quiet-link mono" href={hrefTo('events', { record: recordText(record) })}>
                   record {recordText(record)}
                 </a>
               ) : session ? (
-                <a className="n mono" href={hrefTo('sessions', { session })}>
+                <a className="quiet-link mono" href={hrefTo('sessions', { session })}>
                   {session}
                 </a>
               ) : object ? (
@@ -209,7 +209,7 @@ function NewFinding({ onClose }: { onClose: () => void }) {
           <Field label="Title: what the records show, in one line" value={title} onChange={setTitle} autoFocus />
           <Select label="Severity" value={severity} onChange={setSeverity} options={severities} />
         </div>
-        <button type="submit" className="sr" tabIndex={-1}>
+        <button type="submit" className="sr-only" tabIndex={-1}>
           Open finding
         </button>
         {add.fault ? <FaultBox fault={add.fault} kind="command" /> : null}

@@ -32,19 +32,19 @@ export const Decisions = ({ decisions }: { decisions: readonly Decision[] | unde
           const [family, glyph] = sign(one.kind);
           return (
             <li key={`${one.kind} ${one.title} ${one.href}`}>
-              <span className="v" data-v={family} title={one.kind}>
+              <span className="verdict-mark" data-v={family} title={one.kind}>
                 {glyph}
-                <span className="sr">{one.kind}</span>
+                <span className="sr-only">{one.kind}</span>
               </span>
               <span className="med wrap">
                 <span className="plaintext wraptext">
                   <EvidenceText text={one.title} />
                 </span>
               </span>
-              <a className="n" href={inCaseHref(one.href)}>
+              <a className="quiet-link" href={inCaseHref(one.href)}>
                 {formatCount(one.count)} {one.count === 1 ? one.unit.replace(/s$/, '') : one.unit}
               </a>
-              <span className="d plaintext wraptext">
+              <span className="att-detail plaintext wraptext">
                 <EvidenceText text={one.detail} />
               </span>
             </li>
@@ -97,7 +97,7 @@ export function Findings() {
                   <FindingState finding={one} />
                 </td>
                 <td className="num">
-                  <a className="n" href={hrefTo('findings', { finding: one.id })}>
+                  <a className="quiet-link" href={hrefTo('findings', { finding: one.id })}>
                     {formatCounted(one.pins.length, 'pin')}
                   </a>
                 </td>

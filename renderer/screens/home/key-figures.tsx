@@ -44,7 +44,7 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
     [hrefTo('findings'), formatCount(info.findings), info.findings === 1 ? 'finding' : 'findings', formatCounted(info.pins, 'pin')],
   ];
   return (
-    <div className="kf">
+    <div className="key-figures">
       {figures.map(([href, value, unit, about, tip]) => (
         <a key={unit} href={href} title={tip ?? about}>
           <b>{value}</b>

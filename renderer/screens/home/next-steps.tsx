@@ -18,7 +18,7 @@ export const NextSteps = () => (
       <ol>
         {steps.map(([title, text], index) => (
           <li key={title}>
-            <span className={index === 0 ? 'no on' : 'no'}>{index + 1}</span>
+            <span className={index === 0 ? 'step-number on' : 'step-number'}>{index + 1}</span>
             <div>
               <h3>{title}</h3>
               <p>{text}</p>

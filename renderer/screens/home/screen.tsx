@@ -110,7 +110,7 @@ function Home() {
       ) : (
         <>
           <KeyFigures info={info} />
-          <div className="g2">
+          <div className="home-columns">
             <div className="col homecol">
               <SourcesTable info={info} />
               {decisions.fault ? <FaultBox fault={decisions.fault} retry={decisions.reload} /> : null}
@@ -118,7 +118,7 @@ function Home() {
               <SessionsTable count={info.sessions} />
               <Activity />
             </div>
-            <div className="col r homecol">
+            <div className="col home-side homecol">
               <Decisions decisions={decisions.data?.decisions} />
               <Findings />
               <JournalTail info={info} />

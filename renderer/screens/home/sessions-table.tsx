@@ -49,7 +49,7 @@ export function SessionsTable({ count }: { count: number }) {
             {list.data.rows.map((row) => (
               <tr key={row.id}>
                 <td>
-                  <a className="n mono" href={hrefTo('sessions', { session: row.id })}>
+                  <a className="quiet-link mono" href={hrefTo('sessions', { session: row.id })}>
                     {row.id}
                   </a>
                 </td>

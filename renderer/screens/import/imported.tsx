@@ -46,7 +46,7 @@ const columnsOf = (onlyUnread: boolean): Column<Item>[] => [
     width: 240,
     grow: true,
     cell: (row) => (
-      <span className="tw">
+      <span className="tree-cell">
         <Icon name={row.role === 'container' ? 'archive' : row.role === 'proof' ? 'key-round' : row.role === 'unread' ? 'file-x' : 'file'} size="s" />
         <MiddleCut text={row.path} tail={22} />
       </span>

@@ -72,7 +72,7 @@ const Side = ({
             <td>{name}</td>
             <td className="num mono">
               {href ? (
-                <a className="n" href={href}>
+                <a className="quiet-link" href={href}>
                   {formatCount(value)}
                 </a>
               ) : (

@@ -193,7 +193,7 @@ function columnsOf(draft: DraftState): Column<ProbedItem>[] {
       width: 200,
       grow: true,
       cell: (row) => (
-        <span className="tw">
+        <span className="tree-cell">
           <Icon name={row.role === 'container' ? 'archive' : row.problem ? 'file-x' : row.role === 'proof' ? 'key-round' : 'file'} size="s" />
           <MiddleCut text={row.path} tail={22} />
         </span>
@@ -272,7 +272,7 @@ function ItemsTable() {
 
 const Assumed = ({ value }: { value: string | number | undefined }) =>
   value === undefined ? (
-    <span className="v" data-v="open">
+    <span className="verdict-mark" data-v="open">
       not stated
     </span>
   ) : (

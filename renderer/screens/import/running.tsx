@@ -13,30 +13,30 @@ export function Running({ job }: { job: Job }) {
   const seconds = Math.max(0.001, (job.progressAt - job.startedAt) / 1000);
   const share = progress?.total ? progress.done / progress.total : undefined;
   return (
-    <div className="ov">
+    <div className="import-overview">
       <div>
-        <div className="b">{formatCount(progress?.done ?? 0)}</div>
-        <div className="l">
+        <div className="overview-figure">{formatCount(progress?.done ?? 0)}</div>
+        <div className="overview-label">
           {progress?.unit ?? 'bytes'} {progress?.total === undefined ? 'so far' : `of ${formatCount(progress.total)}`}
         </div>
       </div>
       <div>
-        <div className="b">{rate === undefined ? 'measuring' : bytes ? `${formatBytes(rate)}/s` : `${formatCount(Math.round(rate))}/s`}</div>
-        <div className="l">{progress && bytes ? `now; mean ${formatBytes(progress.done / seconds)}/s` : 'now'}</div>
+        <div className="overview-figure">{rate === undefined ? 'measuring' : bytes ? `${formatBytes(rate)}/s` : `${formatCount(Math.round(rate))}/s`}</div>
+        <div className="overview-label">{progress && bytes ? `now; mean ${formatBytes(progress.done / seconds)}/s` : 'now'}</div>
       </div>
       <div>
-        <div className="b">{left === undefined ? 'not known' : formatMilliseconds(left)}</div>
-        <div className="l">left</div>
+        <div className="overview-figure">{left === undefined ? 'not known' : formatMilliseconds(left)}</div>
+        <div className="overview-label">left</div>
       </div>
       <div className="ovitem">
-        <div className="b cut">{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</div>
-        <div className="l">{progress?.item ? <EvidenceText text={progress.item} /> : 'the case is unchanged until the end'}</div>
+        <div className="overview-figure cut">{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</div>
+        <div className="overview-label">{progress?.item ? <EvidenceText text={progress.item} /> : 'the case is unchanged until the end'}</div>
       </div>
       <Rate rates={job.rates} />
       <Button disabled={job.state !== 'running'} onClick={job.cancel}>
         Cancel
       </Button>
-      <div className="w">
+      <div className="overview-whole">
         <Bar share={share} label="import" />
       </div>
     </div>

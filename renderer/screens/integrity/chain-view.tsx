@@ -155,7 +155,7 @@ function LinkBox({
         onClick={() => onSelect(link.key)}
       >
         <span className="row">
-          <span className="v" data-v={familyOf(link.status)}>
+          <span className="verdict-mark" data-v={familyOf(link.status)}>
             <VerdictGlyph status={link.status} />
           </span>
           <b>{at?.clock ?? 'no time'}</b>

@@ -64,7 +64,7 @@ it('shows all three parts, every step with its outcome, and hostile names as tex
     'the original file',
   ])
     expect(text).toContain(part);
-  expect([...host.querySelectorAll('.isteps .sr')].map((one) => one.textContent)).toEqual(['holds', 'does not hold', 'could not be checked']);
+  expect([...host.querySelectorAll('.isteps .sr-only')].map((one) => one.textContent)).toEqual(['holds', 'does not hold', 'could not be checked']);
   expect(host.querySelector('img')).toBeNull();
   expect([...host.querySelectorAll('.ctl')].map((one) => one.textContent)).toEqual(expect.arrayContaining(['U+202E', 'BEL']));
   expect(text).toContain('No event comes from this object.');

@@ -71,9 +71,9 @@ function Card({ one }: { one: StoredVerdict }) {
         <ul className="isteps t12">
           {one.steps.map((step, index) => (
             <li key={index}>
-              <span className="v" data-v={step.good === null ? 'open' : step.good ? 'ok' : 'bad'} title={stepWord(step.good)}>
+              <span className="verdict-mark" data-v={step.good === null ? 'open' : step.good ? 'ok' : 'bad'} title={stepWord(step.good)}>
                 <VerdictGlyph status={step.good === null ? 'unverifiable' : step.good ? 'verified' : 'missing'} />
-                <span className="sr">{stepWord(step.good)}</span>
+                <span className="sr-only">{stepWord(step.good)}</span>
               </span>
               <Words text={step.text} />
             </li>

@@ -56,7 +56,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
     width: 70,
     numeric: true,
     about: 'Objects that a verifier speaks of',
-    cell: ({ value }) => (value.kind === 'object' ? null : <span className="tn">{formatCount(value.roll.objects)}</span>),
+    cell: ({ value }) => (value.kind === 'object' ? null : <span className="tabular">{formatCount(value.roll.objects)}</span>),
   },
   {
     id: 'events',
@@ -73,7 +73,7 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
           <NumberLink value={value.roll.events} href={hrefToEvents({ source: value.source })} />
         ) : null
       ) : value.roll.events > 0 ? (
-        <span className="tn">{formatCount(value.roll.events)}</span>
+        <span className="tabular">{formatCount(value.roll.events)}</span>
       ) : null,
   },
   {

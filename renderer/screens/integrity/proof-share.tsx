@@ -22,10 +22,10 @@ export function ProofShares({ shares }: { shares: readonly ProofShare[] }) {
             <span key={`${one.status} ${one.assurance} ${one.by}`}>
               <ProofSwatch pattern={one.pattern} />
               {inWords(one)}{' '}
-              <a className="n tn" href={hrefToEvents({ verdict: one.status, assurance: one.assurance })}>
+              <a className="quiet-link tabular" href={hrefToEvents({ verdict: one.status, assurance: one.assurance })}>
                 {formatCount(one.events)}
               </a>
-              <span className="dim tn">{formatShare(one.events, all)}</span>
+              <span className="dim tabular">{formatShare(one.events, all)}</span>
             </span>
           ))}
         </div>

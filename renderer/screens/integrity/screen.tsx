@@ -1,6 +1,6 @@
 // Integrity: every object with its verdict in three parts, the chains they hang in, the keys they rest on.
 import { useMemo } from 'react';
-import { chainWords, type Result } from '../../../analysis/contract/index.ts';
+import { chainWords, contradictions, type Result } from '../../../analysis/contract/index.ts';
 import { useVerify } from '../../engine/use-verify.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
@@ -28,9 +28,8 @@ import { MOST, type Objects, useObjects } from './use-objects.ts';
 import './integrity.css';
 
 type Summary = Result<'integrity.summary'>;
-const contradicted = ['altered', 'missing', 'moved'];
 const statusOf = (param: string | undefined): string | undefined =>
-  param === 'contradicted' ? contradicted.join('|') : param === 'open' ? 'unverifiable' : param;
+  param === 'contradicted' ? contradictions.join('|') : param === 'open' ? 'unverifiable' : param;
 const countOf = (summary: Summary | undefined, statuses: readonly string[]): number =>
   (summary?.sources ?? []).reduce((sum, source) => sum + source.statuses.reduce((own, one) => own + (statuses.includes(one.status) ? one.count : 0), 0), 0);
 
@@ -53,7 +52,7 @@ function Integrity() {
   const data = summary.data;
   const nothingImported = info !== undefined && info.sources === 0;
   const unverified = data !== undefined && data.verified_at === null;
-  const bad = countOf(data, contradicted);
+  const bad = countOf(data, contradictions);
   const open = countOf(data, ['unverifiable']);
   const total = (data?.sources ?? []).reduce((sum, one) => sum + one.objects, 0);
   const about = data?.verified_at
@@ -86,7 +85,7 @@ function Integrity() {
               />
               <Segmented
                 label="Verdicts"
-                value={params.status === undefined ? '' : status === contradicted.join('|') ? 'contradicted' : status === 'unverifiable' ? 'open' : 'other'}
+                value={params.status === undefined ? '' : status === contradictions.join('|') ? 'contradicted' : status === 'unverifiable' ? 'open' : 'other'}
                 options={[
                   { value: '', text: 'All' },
                   { value: 'contradicted', text: <>Contradicted {formatCount(bad)}</>, title: 'Altered, missing or moved' },

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Fault, Params } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
-import { asFault, topicsOf } from '../../engine/query-store.ts';
+import { asFault, isOutdated } from '../../engine/query-store.ts';
 import type { SlimVerdict } from './object-tree.ts';
 
 const PAGE = 2000;
@@ -40,10 +40,7 @@ export function useObjects(params: Params<'integrity.objects'>): Objects {
   const key = JSON.stringify(params);
   const [turn, setTurn] = useState(0);
   const [state, setState] = useState<Omit<Objects, 'reload'>>({ rows: [], total: undefined, loading: true, fault: undefined });
-  useEffect(() => {
-    const topics = topicsOf('integrity.objects');
-    return client.onNotice((notice) => (notice.topics.some((topic) => topics.includes(topic)) ? setTurn((now) => now + 1) : undefined));
-  }, [client]);
+  useEffect(() => client.onNotice((notice) => (isOutdated(client, 'integrity.objects', notice.topics) ? setTurn((now) => now + 1) : undefined)), [client]);
   useEffect(() => {
     const abort = new AbortController();
     const read = async () => {

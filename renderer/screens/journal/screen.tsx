@@ -32,7 +32,7 @@ const outcome = (row: JournalEntry) =>
   ) : row.outcome === 'begun' || row.outcome === 'cancelled' ? (
     <span className="dim">{row.outcome}</span>
   ) : (
-    <span className="v" data-v="open">
+    <span className="verdict-mark" data-v="open">
       {row.outcome}
     </span>
   );

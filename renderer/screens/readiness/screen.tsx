@@ -40,7 +40,7 @@ const Interval = ({ check }: { check: CheckResult }) => {
 };
 
 function Readiness() {
-  const checks = useQuery('readiness.check', {}, { topics: ['case', 'sources', 'verdicts', 'sessions'] });
+  const checks = useQuery('readiness.check', {});
   useActions('Readiness', [{ id: 'readiness-count', title: 'Count the checks again', icon: 'refresh-cw', keys: 'F5', run: checks.reload }]);
   const rows = checks.data?.checks ?? [];
   const countable = rows.some((one) => one.total > 0);
@@ -96,15 +96,15 @@ function Readiness() {
                     <div className="med rdy-method">{check.title}</div>
                     <div className="t11 dim rdy-method">{check.method}</div>
                   </td>
-                  <td className="num tn rdy-share">{check.share === null ? <span className="dim">none</span> : formatShare(check.passed, check.total)}</td>
+                  <td className="num tabular rdy-share">{check.share === null ? <span className="dim">none</span> : formatShare(check.passed, check.total)}</td>
                   <td>
                     <Interval check={check} />
                   </td>
-                  <td className="tn mid">{check.low === null || check.high === null ? '' : `${percent(check.low)} to ${percent(check.high)}`}</td>
-                  <td className="num tn">
+                  <td className="tabular mid">{check.low === null || check.high === null ? '' : `${percent(check.low)} to ${percent(check.high)}`}</td>
+                  <td className="num tabular">
                     {check.total === 0 ? <span className="dim">{`no ${check.unit}`}</span> : `${formatCount(check.passed)} of ${formatCount(check.total)}`}
                   </td>
-                  <td className="num tn">
+                  <td className="num tabular">
                     {check.total === 0 ? null : check.total === check.passed ? (
                       <span className="dim">0</span>
                     ) : (

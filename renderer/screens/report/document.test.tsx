@@ -73,10 +73,10 @@ it('draws every block and counts what is left out', () => {
   expect(page.querySelectorAll('.rep-table tbody tr')).toHaveLength(60);
   expect(page.textContent).toContain('7 rows left out of this table.');
   expect(page.textContent).toContain('60 of 75 rows drawn here; the PDF prints all of them.');
-  expect(page.querySelector('.v3')?.textContent).toBe('missinggap, unexplainednone');
-  expect(page.querySelectorAll('svg.tl .den')).toHaveLength(1);
-  expect(page.querySelector('svg.tl .sess title')?.textContent).toBe('s-1, end not stated');
-  expect(page.querySelector('svg.tl .crossed title')?.textContent).toBe('gap, unexplained');
+  expect(page.querySelector('.verdict-badge')?.textContent).toBe('missinggap, unexplainednone');
+  expect(page.querySelectorAll('svg.timeline-svg .den')).toHaveLength(1);
+  expect(page.querySelector('svg.timeline-svg .sess title')?.textContent).toBe('s-1, end not stated');
+  expect(page.querySelector('svg.timeline-svg .crossed title')?.textContent).toBe('gap, unexplained');
   expect(page.textContent).toContain('DRAFT, not fit for release: 1 reason');
 });
 

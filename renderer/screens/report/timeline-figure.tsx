@@ -4,6 +4,7 @@ import type { Block } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 import { inZone } from '../../format/time.ts';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import './figure.css';
 
 type Figure = Extract<Block, { type: 'timeline' }>;
 
@@ -51,7 +52,7 @@ export function TimelineFigure({ figure }: { figure: Figure }) {
   return (
     <figure className="rep-figure">
       <svg
-        className="tl"
+        className="timeline-svg"
         viewBox={`0 0 ${WIDTH} ${bottom + 30}`}
         role="img"
         aria-label={`${plainEvidence(figure.caption)} ${formatCount(events)} events, ${figure.lanes.length} lanes.`}

@@ -70,7 +70,7 @@ export function WritePanel({ options, refusals, notices, unsaved, loading }: Wri
         return (
           <div key={one} className="rep-refusal t12">
             <RefusedMark>
-              <span className="sr">refused</span>
+              <span className="sr-only">refused</span>
             </RefusedMark>
             <span className="wrap">
               <EvidenceWords text={one} />

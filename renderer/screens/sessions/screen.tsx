@@ -78,7 +78,7 @@ const columns = (zone: string): Column<Session>[] => [
     about: 'session whose credentials or process opened this one',
     cell: (row) =>
       row.parent === null ? null : (
-        <a className="n mono" href={hrefTo('sessions', { session: row.parent })}>
+        <a className="quiet-link mono" href={hrefTo('sessions', { session: row.parent })}>
           {row.parent}
         </a>
       ),

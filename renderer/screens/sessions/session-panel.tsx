@@ -53,7 +53,7 @@ export function SessionPanel({ id, onClose, onNote, onTag }: { id: string | unde
 }
 
 const RecordLink = ({ record, children }: { record: RecordRef; children: React.ReactNode }) => (
-  <a className="n" href={hrefTo('events', { record: recordText(record) })}>
+  <a className="quiet-link" href={hrefTo('events', { record: recordText(record) })}>
     {children}
   </a>
 );

@@ -75,7 +75,7 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
   const by = (record: Session['opened_by'], action: string | null, at: string | null, kind: string) => (
     <>
       {record && action ? (
-        <a className="n" href={hrefTo('events', { session: session.id, record: recordText(record) })}>
+        <a className="quiet-link" href={hrefTo('events', { session: session.id, record: recordText(record) })}>
           <EvidenceText text={action} />
         </a>
       ) : (
@@ -142,7 +142,7 @@ function About({ session, verdicts }: { session: Session; verdicts: Story['verdi
         {verdicts.map(({ status, events }) => (
           <a key={status} className="tlverdict" href={hrefTo('events', { session: session.id, where: `verdict:${quoted(status)}` })}>
             <VerdictMark status={status} />
-            <span className="n tn">{formatCounted(events, 'event')}</span>
+            <span className="quiet-link tabular">{formatCounted(events, 'event')}</span>
           </a>
         ))}
       </div>

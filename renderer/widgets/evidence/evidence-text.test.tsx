@@ -30,7 +30,7 @@ describe('EvidenceText', () => {
   it('renders no markup', () => {
     const host = draw(<EvidenceText text={'<img src=x onerror=alert(1)><script>1</script>'} box />);
     expect(host.querySelector('img,script')).toBeNull();
-    expect(host.querySelector('.ev')?.textContent).toBe('<img src=x onerror=alert(1)><script>1</script>');
+    expect(host.querySelector('.evidence')?.textContent).toBe('<img src=x onerror=alert(1)><script>1</script>');
   });
 
   it('leaves ordinary text of every script alone', () => {
@@ -41,9 +41,9 @@ describe('EvidenceText', () => {
   it('cuts long text, never inside a pair, and shows all of it when asked', () => {
     const text = `${'a'.repeat(9)}🧭${'b'.repeat(50)}`;
     const host = draw(<EvidenceText text={text} box most={10} />);
-    expect(host.querySelector('.ev')?.textContent).toBe(`${'a'.repeat(9)}…`);
+    expect(host.querySelector('.evidence')?.textContent).toBe(`${'a'.repeat(9)}…`);
     act(() => host.querySelector('button')?.click());
-    expect(host.querySelector('.ev')?.textContent).toBe(text);
+    expect(host.querySelector('.evidence')?.textContent).toBe(text);
   });
 
   it('marks what was searched, and names in titles stay harmless', () => {

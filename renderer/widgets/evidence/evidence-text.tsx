@@ -39,7 +39,7 @@ export const EvidenceText = memo(({ text, most, highlight, box = false, lines = 
     );
   return (
     <>
-      <div className="ev box">
+      <div className="evidence box">
         {body}
         {cut ? '…' : null}
       </div>

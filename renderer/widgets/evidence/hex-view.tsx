@@ -31,20 +31,20 @@ export function HexView({ bytes, offset, length = bytes.length, most = 64, perRo
     const part = shown.subarray(at, at + perRow);
     rows.push(
       <div key={at}>
-        <span className="o">{(offset + at).toString(16).padStart(8, '0')}</span>
+        <span className="hex-offset">{(offset + at).toString(16).padStart(8, '0')}</span>
         {'  '}
         {Array.from(part, (byte, index) => (
           <span key={index}>
             {index > 0 ? ' ' : ''}
-            <span className={acting(byte) ? 'c' : undefined}>{byte.toString(16).padStart(2, '0')}</span>
+            <span className={acting(byte) ? 'hex-control' : undefined}>{byte.toString(16).padStart(2, '0')}</span>
           </span>
         ))}
         {'   '.repeat(perRow - part.length)}
         {'  '}
-        <span className="a">
+        <span className="hex-text">
           {Array.from(part, (byte, index) =>
             acting(byte) ? (
-              <span key={index} className="c">
+              <span key={index} className="hex-control">
                 ·
               </span>
             ) : (

@@ -17,7 +17,7 @@ export function MiddleCut({ text, tail = 12, mono = true }: { text: string; tail
   return (
     <span className={mono ? 'mono cut-mid' : 'cut-mid'} title={plainEvidence(text)}>
       {/* Two boxes would be read as two words: the whole is said once. */}
-      <span className="sr">{plainEvidence(text)}</span>
+      <span className="sr-only">{plainEvidence(text)}</span>
       <bdi aria-hidden="true">{draw(text.slice(0, at))}</bdi>
       <bdi aria-hidden="true">{draw(text.slice(at))}</bdi>
     </span>

@@ -1,13 +1,14 @@
 // One icon: <Icon name="search" size="s" />. Decorative; the control that holds it has the name.
+import shapes from 'lucide-static/icon-nodes.json';
 import { createElement, memo } from 'react';
-import { type IconName, lucide } from './lucide.ts';
+import type { IconName } from './names.ts';
 
-export type { IconName } from './lucide.ts';
+export type { IconName } from './names.ts';
 
 /** `m` 16 px, `s` 14 px, `xs` 12 px. */
 export const Icon = memo(({ name, size = 'm' }: { name: IconName; size?: 'm' | 's' | 'xs' }) => (
-  <svg className={size === 'm' ? 'i' : `i ${size}`} viewBox="0 0 24 24" aria-hidden="true">
-    {lucide[name].map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
+  <svg className={size === 'm' ? 'ui-icon' : `ui-icon ${size}`} viewBox="0 0 24 24" aria-hidden="true">
+    {shapes[name].map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
   </svg>
 ));
 

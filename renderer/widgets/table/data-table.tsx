@@ -213,7 +213,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={outer}
-      className={`dt${rowHeight === 28 ? ' h28' : ''}`}
+      className={`data-table${rowHeight === 28 ? ' h28' : ''}`}
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}

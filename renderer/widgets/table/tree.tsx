@@ -26,7 +26,7 @@ export function flattenTree<T>(nodes: readonly TreeNode<T>[], isOpen: (id: strin
 }
 
 export const TreeCell = ({ depth, open, onToggle, children }: { depth: number; open: boolean | undefined; onToggle: () => void; children: ReactNode }) => (
-  <span className="tw" style={{ paddingLeft: depth * 16 }}>
+  <span className="tree-cell" style={{ paddingLeft: depth * 16 }}>
     {open === undefined ? (
       <span className="in arplace" />
     ) : (
@@ -41,7 +41,7 @@ export const TreeCell = ({ depth, open, onToggle, children }: { depth: number; o
           onToggle();
         }}
       >
-        <svg className="ar" viewBox="0 0 12 12" aria-hidden="true">
+        <svg className="tree-arrow" viewBox="0 0 12 12" aria-hidden="true">
           <path d={open ? 'm3 4.5 3 3 3-3' : 'm4.5 3 3 3-3 3'} />
         </svg>
       </button>

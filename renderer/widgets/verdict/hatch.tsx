@@ -10,6 +10,6 @@ const classes: Record<HatchKind, string> = {
 /** A row-high stretch without records, with its words on it. */
 export const Hatch = ({ kind, children }: { kind: HatchKind; children?: React.ReactNode }) => (
   <div className={`${classes[kind]} gap-row`} title={kind}>
-    {children ? <span className="t11 mid">{children}</span> : <span className="sr">{kind}</span>}
+    {children ? <span className="t11 mid">{children}</span> : <span className="sr-only">{kind}</span>}
   </div>
 );

@@ -27,7 +27,7 @@ export function Headline({ overall, basis, headline, range, altered }: HeadlineP
   const { sign, family } = altered && overall === 'valid' ? { sign: 'unverifiable', family: 'open' as const } : look(overall, basis);
   return (
     <>
-      <span className="v headline" data-v={family}>
+      <span className="verdict-mark headline" data-v={family}>
         <VerdictGlyph status={sign} />
         <b>{altered ? inAlteredCase(headline) : headline}</b>
       </span>

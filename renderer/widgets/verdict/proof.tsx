@@ -1,11 +1,11 @@
 // What proves a stretch of bytes or events: pattern first, colour repeats it. The order is that of the strip, strongest first.
-import type { ProofShare } from '../../../analysis/contract/index.ts';
+import { contradicts, type ProofShare } from '../../../analysis/contract/index.ts';
 
 export type ProofPattern = 'p-sig' | 'p-fss' | 'p-link' | 'p-struct' | 'p-own' | 'p-not' | 'p-open' | 'p-bad';
 
 /** Pattern of records with this object status and assurance. */
 export function proofPattern(status: string, assurance: string): ProofPattern {
-  if (status === 'altered' || status === 'missing' || status === 'moved') return 'p-bad';
+  if (contradicts(status)) return 'p-bad';
   if (status === 'unverifiable') return 'p-open';
   if (status === 'agrees') return assurance === 'structure only' ? 'p-struct' : 'p-link';
   if (status !== 'verified') return assurance === 'none' ? 'p-own' : 'p-not';
@@ -32,7 +32,7 @@ export const inOrder = (shares: readonly ProofShare[]) =>
 /** One share in one line. */
 export const inWords = ({ word, beside }: { word: string; beside: string | undefined }): string => (beside === undefined ? word : `${word}, ${beside}`);
 
-export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`sw ${pattern}`} aria-hidden="true" />;
+export const ProofSwatch = ({ pattern }: { pattern: ProofPattern }) => <i className={`proof-swatch ${pattern}`} aria-hidden="true" />;
 
 export interface ProofPart {
   pattern: ProofPattern;

@@ -12,11 +12,11 @@ export function SeverityBars({ severity, alone = false }: { severity: string; al
           bar <= level ? (
             <rect key={bar} x={(bar - 1) * 3} y={10 - bar * 2} width="2" height={bar * 2} />
           ) : (
-            <rect key={bar} className="o" x={(bar - 1) * 3 + 0.5} y={10.5 - bar * 2} width="1" height={bar * 2 - 1} opacity=".55" />
+            <rect key={bar} className="sev-outline" x={(bar - 1) * 3 + 0.5} y={10.5 - bar * 2} width="1" height={bar * 2 - 1} opacity=".55" />
           ),
         )}
       </svg>
-      {alone ? <span className="sr">{name}</span> : name}
+      {alone ? <span className="sr-only">{name}</span> : name}
     </span>
   );
 }

@@ -62,7 +62,7 @@ const shapes: Record<SignName, React.ReactNode> = {
 };
 
 const Glyph = ({ children }: { children: React.ReactNode }) => (
-  <svg className="g" viewBox="0 0 12 12" aria-hidden="true">
+  <svg className="verdict-sign" viewBox="0 0 12 12" aria-hidden="true">
     {children}
   </svg>
 );
@@ -102,7 +102,7 @@ const ranges: Record<RangeStatus, string> = {
   none: 'M2 5h2M6.5 5h2M11 5h2M15.5 5h2M20 5h.5',
 };
 export const RangeGlyph = ({ range }: { range: string }) => (
-  <svg className="rg" viewBox="0 0 22 10" aria-hidden="true">
+  <svg className="verdict-range-sign" viewBox="0 0 22 10" aria-hidden="true">
     <path d={ranges[range as RangeStatus] ?? ranges.none} />
   </svg>
 );

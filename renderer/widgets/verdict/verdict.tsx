@@ -1,4 +1,5 @@
 // A verdict in words: object, range, assurance. Sign and word always; the sign alone only in narrow event rows.
+import { badnessOf } from '../../../analysis/contract/index.ts';
 import { AssumedGlyph, AssuranceGlyph, BalancedGlyph, familyOf, IssueGlyph, RangeGlyph, RefusedGlyph, VerdictGlyph } from './signs.tsx';
 
 /** `needs signature` instead of `unverifiable` when it is known what is missing. */
@@ -9,9 +10,9 @@ export const rangeWord = (range: string): string => (range === 'none' ? 'no rang
 export function VerdictMark({ status, needs, alone = false }: { status: string; needs?: string | null; alone?: boolean }) {
   const word = verdictWord(status, needs);
   return (
-    <span className="v" data-v={familyOf(status)} title={word}>
+    <span className="verdict-mark" data-v={familyOf(status)} title={word}>
       <VerdictGlyph status={status} />
-      {alone ? <span className="sr">{word}</span> : <span className="cut">{word}</span>}
+      {alone ? <span className="sr-only">{word}</span> : <span className="cut">{word}</span>}
     </span>
   );
 }
@@ -44,7 +45,7 @@ export interface VerdictBadgeProps {
 
 /** The three parts together. There is no way to draw fewer. */
 export const VerdictBadge = ({ status, range, assurance, needs, rangeText, assuranceText, tall }: VerdictBadgeProps) => (
-  <span className={tall ? 'v3 tall' : 'v3'} data-v={familyOf(status)}>
+  <span className={tall ? 'verdict-badge tall' : 'verdict-badge'} data-v={familyOf(status)}>
     <span>
       <VerdictGlyph status={status} />
       {verdictWord(status, needs)}
@@ -60,11 +61,9 @@ export const VerdictBadge = ({ status, range, assurance, needs, rangeText, assur
   </span>
 );
 
-const worstFirst = ['altered', 'missing', 'moved', 'unverifiable', 'not checked', 'not covered', 'agrees', 'verified'];
-
 /** Roll-up in words, worst first and with a count: `1 altered, 1 missing`; one state alone is said without count. */
 export function rollUp(statuses: readonly { status: string; count: number }[]): { sign: string; text: string } {
-  const present = statuses.filter((one) => one.count > 0).sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status));
+  const present = statuses.filter((one) => one.count > 0).sort((a, b) => badnessOf(a.status) - badnessOf(b.status));
   const worst = present[0];
   if (!worst) return { sign: 'not checked', text: 'not checked' };
   if (present.length === 1 && familyOf(worst.status) !== 'bad') return { sign: worst.status, text: worst.status };
@@ -81,7 +80,7 @@ export function rollUp(statuses: readonly { status: string; count: number }[]): 
 export function VerdictRollUp({ statuses }: { statuses: readonly { status: string; count: number }[] }) {
   const { sign, text } = rollUp(statuses);
   return (
-    <span className="v" data-v={familyOf(sign)} title={statuses.map((one) => `${one.count} ${one.status}`).join(', ')}>
+    <span className="verdict-mark" data-v={familyOf(sign)} title={statuses.map((one) => `${one.count} ${one.status}`).join(', ')}>
       <VerdictGlyph status={sign} />
       <span className="cut">{text}</span>
     </span>
@@ -90,25 +89,25 @@ export function VerdictRollUp({ statuses }: { statuses: readonly { status: strin
 
 /** Marks that are not verdicts: issue, refusal, assumption, balanced. */
 export const IssueMark = ({ children = 'issue', tone = 'none' }: { children?: React.ReactNode; tone?: 'none' | 'open' }) => (
-  <span className="v" data-v={tone}>
+  <span className="verdict-mark" data-v={tone}>
     <IssueGlyph />
     {children}
   </span>
 );
 export const RefusedMark = ({ children = 'refused' }: { children?: React.ReactNode }) => (
-  <span className="v" data-v="bad">
+  <span className="verdict-mark" data-v="bad">
     <RefusedGlyph />
     {children}
   </span>
 );
 export const AssumedMark = ({ children = 'assumed', alone = false }: { children?: React.ReactNode; alone?: boolean }) => (
-  <span className="v" data-v="open" title={alone ? 'assumed' : undefined}>
+  <span className="verdict-mark" data-v="open" title={alone ? 'assumed' : undefined}>
     <AssumedGlyph />
-    {alone ? <span className="sr">{children}</span> : children}
+    {alone ? <span className="sr-only">{children}</span> : children}
   </span>
 );
 export const BalancedMark = ({ children = 'balanced' }: { children?: React.ReactNode }) => (
-  <span className="v" data-v="none">
+  <span className="verdict-mark" data-v="none">
     <BalancedGlyph />
     {children}
   </span>

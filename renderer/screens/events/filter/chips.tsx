@@ -28,7 +28,7 @@ function Chip({
   const says = plainEvidence(`${name} ${value ?? ''}`.trim());
   return (
     <span className={not ? 'chip not evt-chip' : 'chip evt-chip'} title={title ?? says}>
-      <span className="k">{name}</span>
+      <span className="chip-name">{name}</span>
       {children ?? (value === undefined ? null : <EvidenceText text={value} most={80} />)}
       <button type="button" className="evt-x" aria-label={`Remove ${says}`} onClick={onRemove}>
         <Icon name="x" size="xs" />
@@ -60,8 +60,8 @@ export function FilterChips({ filter, onChange }: { filter: EventsFilter; onChan
             }}
             trigger={
               <button type="button" className="evt-chipbutton" title="Change the time window; its end is not included">
-                <span className="k">time</span>
-                <span className="tn">
+                <span className="chip-name">time</span>
+                <span className="tabular">
                   {from !== undefined && to !== undefined
                     ? formatRange(from, to, zone, { show: 'full', digits: 0 })
                     : from !== undefined

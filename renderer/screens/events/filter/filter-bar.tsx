@@ -149,7 +149,7 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
         {children}
         {showing ? (
           <div className="pop evt-pop">
-            <div className="h">{asked?.kind === 'field' ? 'Fields' : `Frequent values of ${asked?.field ?? ''}`}</div>
+            <div className="pop-head">{asked?.kind === 'field' ? 'Fields' : `Frequent values of ${asked?.field ?? ''}`}</div>
             <div role="listbox" id={list} aria-label="Completions">
               {options.map((option, index) => (
                 // The input keeps the focus and handles the keys.

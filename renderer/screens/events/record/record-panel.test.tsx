@@ -75,9 +75,9 @@ it('draws hostile text as data and all three parts of the verdict', async () => 
   // No acting character is left in the page, in text or in tips.
   const acting = /(?!\n)[\p{Cc}\p{Cf}]/u;
   for (const one of host.querySelectorAll('[title],[aria-label]')) expect(`${one.getAttribute('title')}${one.getAttribute('aria-label')}`).not.toMatch(acting);
-  const marks = Array.from(host.querySelectorAll('.ev.box .ctl'), (one) => one.textContent);
+  const marks = Array.from(host.querySelectorAll('.evidence.box .ctl'), (one) => one.textContent);
   expect(marks).toEqual(['ESC', 'BEL', 'U+202E', 'CR', 'LF']);
-  const badge = host.querySelector('.v3');
+  const badge = host.querySelector('.verdict-badge');
   expect(badge?.textContent).toBe('alteredgap, unexplainedsigned, key pinned');
   for (const said of ['Mar 12 03:50:44', '2026-03-12 03:50:44 UTC', 'year 2026, zone Europe/Berlin', '107,364 (0x1a364)', '11, counted from 0', 'a'.repeat(64)])
     expect(host.textContent).toContain(said);
@@ -103,6 +103,6 @@ it('says that bytes are not here instead of showing none, and that nothing was v
   expect(host.textContent).toContain('The bytes of the original are not here.');
   expect(host.textContent).toContain('The original was moved.');
   expect(host.textContent).not.toContain('Text as written');
-  expect(host.querySelector('.v3')?.textContent).toBe('not checkedno rangenone');
-  expect(host.querySelector('.v3')?.getAttribute('data-v')).toBe('none');
+  expect(host.querySelector('.verdict-badge')?.textContent).toBe('not checkedno rangenone');
+  expect(host.querySelector('.verdict-badge')?.getAttribute('data-v')).toBe('none');
 });

@@ -216,7 +216,7 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
               label: 'Source',
               value: (
                 <a
-                  className="n"
+                  className="quiet-link"
                   href={hrefTo('import', { view: 'items', source: detail.source })}
                 >{`source ${detail.source}, record ${formatCount(detail.record)}`}</a>
               ),
@@ -233,7 +233,7 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
         {detail.sessions.length === 0 ? <p className="t12 dim">In none.</p> : null}
         {detail.sessions.map((one) => (
           <div key={one.id} className="row t12">
-            <a className="n mono" href={hrefTo('sessions', { session: one.id })}>
+            <a className="quiet-link mono" href={hrefTo('sessions', { session: one.id })}>
               {one.id}
             </a>
             <span className="mid">{one.kind}</span>
