@@ -8,9 +8,11 @@ import { awsDescribeTrails } from './aws-describe-trails/format.ts';
 import { awsHeadObject } from './aws-head-object/format.ts';
 import { awsPublicKeys } from './aws-public-keys/format.ts';
 import type { Format } from '../reading/format.ts';
+import { delimitedCsv } from './delimited-csv/format.ts';
 import { iisW3c } from './iis-w3c/format.ts';
 import { jsonLines } from './json-lines/format.ts';
 import { linuxAuth } from './linux-auth/format.ts';
+import { logfmtLines } from './logfmt-lines/format.ts';
 import { nginxAccess } from './nginx-access/format.ts';
 import { nginxErrors } from './nginx-error/format.ts';
 import { sha256Manifest } from './sha256-manifest/format.ts';
@@ -31,4 +33,6 @@ export const formats: readonly Format[] = registry<Format>('format', [
   w3cExtended,
   linuxAuth,
   jsonLines,
+  logfmtLines,
+  delimitedCsv,
 ]);

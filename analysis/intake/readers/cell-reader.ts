@@ -1,6 +1,6 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
 import type { Cells, Delimited, Directives, Outcome } from '../../reading/format.ts';
-import { splitCells } from '../framing/cells.ts';
+import { splitCells } from '../../reading/values/split-cells.ts';
 import { textOf } from './code-reader.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { RowTaker } from './row-taker.ts';

@@ -1,6 +1,7 @@
 // The parts of an access line as nginx and Apache write it: `CLIENT [time] "request" status bytes`, then cells of the server's own choice, most often
 // `"referrer" "agent"`. Both servers escape quotes inside cells (`\"`, `\x22`): the first `] "` is the server's own, and so is the first bare quote.
-import { cellsOf, closingQuote, said } from './cells.ts';
+import { closingQuote } from '../values/closing-quote.ts';
+import { cellsOf, said } from './cells.ts';
 import { type Client, clientOf } from './client.ts';
 
 export interface AccessLine {

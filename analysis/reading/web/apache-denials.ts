@@ -26,8 +26,12 @@ const denials: readonly { form: RegExp; category: string }[] = [
 /** Marks that end a name; a name may hold them itself. */
 const marks = [' not found', ': authentication failure for "', ': authorization failure for "', ': password mismatch: ', "' in realm `"];
 
+/** Apache cuts its lines there (MAX_STRING_LEN); a longer one is none of these. */
+const LONGEST = 8192;
+
 /** `text`: the message without its code and referrer. */
 export function apacheAccess(text: string, row: Row, say: Say): void {
+  if (text.length > LONGEST) return;
   for (const { form, category } of denials) {
     const groups = form.exec(text)?.groups;
     if (!groups) continue;

@@ -9,7 +9,7 @@ import { said } from './cells.ts';
 import { typeOf } from './levels.ts';
 
 export const nginxErrorLine = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d) \[([a-z]{3,8})\] (\d{1,10})#(\d{1,20}): (?:\*(\d{1,20}) )?/;
-const member = /, (server|request|subrequest|upstream|host|referrer): (?:"((?:[^"\\]|\\.)*)"|([^,"]*))/gs;
+const member = /, (server|request|subrequest|upstream|host|referrer): (?:"([^"]*)"|([^,"]*))/g;
 const mark = ', client: ';
 
 /** Fills `row`; false: it is no such line. */

@@ -1,7 +1,8 @@
 // Apache's ssl_request_log: `[time] client protocol cipher "request" bytes` (extra/httpd-ssl.conf of httpd 2.4).
+import { closingQuote } from '../values/closing-quote.ts';
 import { at } from './access-columns.ts';
 import { addressCells, requestCells, timeCells } from './access-row.ts';
-import { closingQuote, said } from './cells.ts';
+import { said } from './cells.ts';
 import type { OtherLine } from './web-log.ts';
 
 export const sslRequestLine = /^\[(\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] (\S{1,256}) (\S{1,32}) (\S{1,128}) "/;

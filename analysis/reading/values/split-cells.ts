@@ -1,5 +1,5 @@
 // The cells of one record of a delimited text.
-import type { Delimited } from '../../reading/format.ts';
+import type { Delimited } from '../format.ts';
 
 type Form = Pick<Delimited, 'quote' | 'escape' | 'brackets'>;
 
