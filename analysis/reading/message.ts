@@ -15,7 +15,7 @@ export function messageSql(template: string): string {
             .join(' || ')}, '')`,
         ],
   );
-  return `nullif(${parts.flat().join(' || ')}, '')`;
+  return `nullif(trim(${parts.flat().join(' || ')}), '')`;
 }
 
 function pieces(template: string): { sql: string; said: boolean }[] {

@@ -23,5 +23,5 @@ export const apacheAccess = defineFormat<EventFormat>({
     quick: quickAccess,
     otherwise: { event_category: 'web', event_type: 'access' },
   },
-  message: '[{http_request_method}][ {url_original}][: {http_response_status_code}]',
+  message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',
 });

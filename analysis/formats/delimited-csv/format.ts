@@ -29,7 +29,10 @@ export const delimitedCsv = defineFormat<EventFormat>({
       if (rows.length < (timed ? 1 : 3)) return undefined;
       return {
         score: (timed ? 58 : 45) - Math.min(15, other),
-        reasons: [`a header of ${names.length} names, ${called[delimiter]} between cells; ${rows.length} of ${rows.length + other} lines have as many`, ...choice.reasons],
+        reasons: [
+          `a header of ${names.length} names, ${called[delimiter]} between cells; ${rows.length} of ${rows.length + other} lines have as many`,
+          ...choice.reasons,
+        ],
         fields: choice.fields,
         members: choice.members,
         needs: choice.zoneless ? ['zone'] : [],

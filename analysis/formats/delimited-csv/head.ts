@@ -37,9 +37,9 @@ export function tableOf(head: Head): Table | undefined {
 function readTable(lines: readonly string[], delimiter: string): Table | undefined {
   const [first, ...records] = recordsOf(lines, delimiter);
   if (first === undefined) return undefined;
-  const names = splitCells(first, delimiter, { quote: '"' }).map((cell) => cell.trim());
+  const names = splitCells(first, delimiter, { quote: '"' }).cells.map((cell) => cell.trim());
   if (names.length < 2 || new Set(names).size < names.length || !names.every((cell) => isName(cell))) return undefined;
-  const rows = records.map((record) => splitCells(record, delimiter, { quote: '"' }));
+  const rows = records.map((record) => splitCells(record, delimiter, { quote: '"' }).cells);
   const good = rows.filter((cells) => cells.length === names.length);
   return good.length > 0 && good.length * 5 >= rows.length * 4 ? { delimiter, names, rows: good, other: rows.length - good.length } : undefined;
 }

@@ -13,7 +13,6 @@ const at = positions(chosenColumns);
 /** Examiners may choose members deeper than the quick way notes. */
 const isShallow = (path: string | undefined): boolean => (path ?? '').split('.').length <= 4;
 
-
 /** One an item: records of a log share a few shapes. */
 export function open(item: ItemFacts): Decode<string> {
   const shapes = new Shapes();

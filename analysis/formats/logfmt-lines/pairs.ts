@@ -65,5 +65,7 @@ const escape = /\\(?:u([0-9a-fA-F]{4})|([nrt"\\]))/g;
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 const unescaped = (text: string): string =>
   text.includes('\\')
-    ? text.replace(escape, (_, code?: string, letter?: string) => (code === undefined ? (letters[letter ?? ''] ?? letter ?? '') : String.fromCharCode(Number.parseInt(code, 16))))
+    ? text.replace(escape, (_, code?: string, letter?: string) =>
+        code === undefined ? (letters[letter ?? ''] ?? letter ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+      )
     : text;

@@ -54,13 +54,14 @@ export class CellReader implements RecordReader {
     if (framing.columns === 'header') {
       if (this.header === undefined) {
         this.header = text;
-        this.names = uniqueNames(splitCells(text, delimiter, framing));
+        this.names = uniqueNames(splitCells(text, delimiter, framing).cells);
         return { structure: 'header' };
       }
       // Files put together bring their header again.
       if (text === this.header) return { structure: 'header' };
     }
-    const values: string[] = splitCells(text, delimiter, framing);
+    const { cells: values, open } = splitCells(text, delimiter, framing);
+    if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
     const { names } = this;
     const assumed = names && this.day.add(names, values, this.taker.say);
     const fixed = Array.isArray(framing.columns);

@@ -2,15 +2,16 @@
 // byte. Whatever else a line holds (escapes, blanks in the url, other cells, an address that is not in its canonical form) is for access-line.ts.
 import { CELL_BOUND, type CopyCells } from '../format.ts';
 import { canonicalIp } from '../values/address.ts';
-import { clfTime } from '../values/clf-time.ts';
+import { readTime } from '../values/written-time.ts';
 import { accessColumns, at as column } from './access-columns.ts';
 
 const SPACE = 32;
 const QUOTE = 34;
 const DASH = 45;
 const TIME = '02/Mar/2026:07:00:00 +0100'.length;
-/** Seconds since the epoch have ten digits from 2001 on. */
-const TEN_DIGITS = 1_000_000_000;
+/** Seconds since the epoch have ten digits from 2001 on; no 64-bit number of nanoseconds holds later ones. */
+const EARLIEST = 1_000_000_000;
+const LATEST = 9_223_372_036;
 const success = new TextEncoder().encode('success');
 const failure = new TextEncoder().encode('failure');
 /** Bytes that may stand in a cell as they are: neither quote, backslash nor control character. */
@@ -82,7 +83,8 @@ export function quickAccess(): CopyCells {
 
     // Status and size.
     at = version + 4;
-    if (at + 5 > end || bytes[at] !== SPACE || !isDigit(bytes[at + 1]) || !isDigit(bytes[at + 2]) || !isDigit(bytes[at + 3]) || bytes[at + 4] !== SPACE) return -1;
+    if (at + 5 > end || bytes[at] !== SPACE || !isDigit(bytes[at + 1]) || !isDigit(bytes[at + 2]) || !isDigit(bytes[at + 3]) || bytes[at + 4] !== SPACE)
+      return -1;
     const failed = (bytes[at + 1] as number) >= 52;
     put = copy(bytes, at + 1, at + 4, to, put);
     at += 5;
@@ -167,8 +169,8 @@ class DayClock {
   write(bytes: Uint8Array, from: number, to: Uint8Array): number {
     if (this.begin === undefined || !this.isDay(bytes, from)) {
       const text = String.fromCharCode(...bytes.subarray(from, from + TIME));
-      const midnight = clfTime(`${text.slice(0, 12)}00:00:00${text.slice(20)}`);
-      if (midnight === undefined || text[11] !== ':') return -1;
+      const { ns: midnight, flag } = readTime(`${text.slice(0, 12)}00:00:00${text.slice(20)}`, {});
+      if (midnight === undefined || flag || text[20] !== ' ') return -1;
       this.begin = Number(midnight.slice(0, -9));
       this.day.set(bytes.subarray(from, from + TIME));
     }
@@ -178,7 +180,7 @@ class DayClock {
     const second = two(bytes, from + 18);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return -1;
     let rest = this.begin + hour * 3600 + minute * 60 + second;
-    if (rest < TEN_DIGITS || rest >= 10 * TEN_DIGITS) return -1;
+    if (rest < EARLIEST || rest > LATEST - 1) return -1;
     for (let i = 9; i >= 0; i--) {
       const next = Math.floor(rest / 10);
       to[i] = 48 + rest - next * 10;

@@ -13,13 +13,19 @@ export function recogniseW3c(by: 'microsoft' | 'others', head: Head): Sniff | un
   const names = fields.slice('#Fields:'.length).trim().split(/\s+/);
   const good = names.filter((name) => known.test(name));
   if (good.length * 4 < names.length * 3 || !names.some((name) => /^(?:c-ip|cs-|sc-|s-)/.test(name))) return undefined;
-  const software = lines.find((line) => line.startsWith('#Software:'))?.slice('#Software:'.length).trim();
+  const software = lines
+    .find((line) => line.startsWith('#Software:'))
+    ?.slice('#Software:'.length)
+    .trim();
   const records = lines.filter((line) => !line.startsWith('#'));
   const quoted = records.some((line) => line.startsWith('"') || line.includes('\t'));
   const microsoft = software === undefined ? !quoted : /^Microsoft/i.test(software);
   return {
     score: microsoft === (by === 'microsoft') ? 94 : 70,
-    reasons: [`#Fields names ${good.length} columns of the W3C extended log format`, software === undefined ? 'no #Software is named' : `#Software: ${software.slice(0, 80)}`],
+    reasons: [
+      `#Fields names ${good.length} columns of the W3C extended log format`,
+      software === undefined ? 'no #Software is named' : `#Software: ${software.slice(0, 80)}`,
+    ],
   };
 }
 

@@ -29,4 +29,4 @@ export const w3cTable = (blanks: 'as +' | 'as they are'): FieldTable => ({
 
 /** The times of W3C logs are UTC. */
 export const w3cTime = { from: ['date', 'time'], form: 'rfc3339', zone: { utc: 'W3C Extended Log File Format' } } as const;
-export const w3cMessage = '[{http_request_method}][ {url_path|url_original}][?{url_query}][: {http_response_status_code}]';
+export const w3cMessage = '[{http_request_method}][ {url_path|url_original}][?{url_query}][ {http_response_status_code}]';
