@@ -1,4 +1,4 @@
-// Messages of Apache's authentication and access modules (mod_auth_basic, mod_auth_digest, mod_authz_core, mod_authz_owner, mod_access_compat of httpd 2.4):
+// Messages of Apache's authentication and access modules (mod_auth_basic, mod_auth_digest, mod_authz_core, mod_authz_owner, mod_access_compat, mod_ssl of httpd 2.4):
 // who was refused, where and why.
 import type { Say } from '../format.ts';
 import type { Row } from '../row.ts';
@@ -20,6 +20,8 @@ const denials: readonly { form: RegExp; category: string }[] = [
   { form: /^(?:Digest: )?(?<reason>unknown algorithm) .* received: (?<url>.*)$/s, category: authentication },
   { form: /^(?:Digest: )?(?<reason>invalid qop) .* received: (?<url>.*)$/s, category: authentication },
   { form: /^client denied by server configuration: (?<file>.*)$/s, category: 'web' },
+  { form: /^(?<reason>Hostname .* provided via SNI)[ ,]/s, category: 'web' },
+  { form: /^(?<reason>No hostname was provided via SNI)/, category: 'web' },
   { form: /^File does not exist: (?<file>.*)$/s, category: 'web' },
 ];
 

@@ -51,8 +51,9 @@ const errors = (count: number, score: number, { lines, access, ssl }: Seen, serv
 
 function look(head: Head): Seen {
   const seen: Seen = { lines: 0, access: 0, ssl: 0, nginxErrors: 0, apacheErrors: 0, nginx: new Set(), apache: new Set() };
-  for (const text of firstLines(head, 65_536, 200)) {
-    if (text.startsWith('#')) continue;
+  for (const given of firstLines(head, 65_536, 200)) {
+    if (given.startsWith('#')) continue;
+    const text = given.trimEnd();
     seen.lines++;
     const line = readAccessLine(text);
     if (line) {
