@@ -11,14 +11,20 @@ export interface Pairs {
   twice: string[];
   /** The last value has no closing quote. */
   cut: boolean;
+  /** More pairs than any line has: the text behind them is one value. */
+  long: boolean;
 }
+
+/** Pairs of one line; beyond it stands something else than a log line. */
+const MOST = 1000;
 
 const space = /[ \t]+/y;
 const key = /[^\s="]+/y;
 const bare = /[^\s]*/y;
 
 export function pairsOf(text: string): Pairs {
-  const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], cut: false };
+  const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], cut: false, long: false };
+  const counts = new Map<string, number>();
   let at = 0;
   const take = (form: RegExp): string => {
     form.lastIndex = at;
@@ -27,11 +33,16 @@ export function pairsOf(text: string): Pairs {
     return taken;
   };
   while (at < text.length) {
+    if (found.pairs + found.words >= MOST) {
+      found.long = true;
+      put(found, counts, 'rest', text.slice(at));
+      return found;
+    }
     if (take(space) !== '') continue;
     const name = take(key);
     if (name === '' || text[at] !== '=') {
       // A word, or text that no key can hold: it stays under its own name.
-      put(found, name === '' ? take(bare) || (text[at++] as string) : name, true);
+      put(found, counts, name === '' ? take(bare) || (text[at++] as string) : name, true);
       found.words++;
       continue;
     }
@@ -39,24 +50,25 @@ export function pairsOf(text: string): Pairs {
     found.pairs++;
     if (text[at] !== '"') {
       const value = take(bare);
-      if (value !== '') put(found, name, value);
+      if (value !== '') put(found, counts, name, value);
       continue;
     }
     const end = closingQuote(text, at + 1);
     if (end < 0) found.cut = true;
-    put(found, name, unescaped(text.slice(at + 1, end < 0 ? text.length : end)));
+    put(found, counts, name, unescaped(text.slice(at + 1, end < 0 ? text.length : end)));
     at = end < 0 ? text.length : end + 1;
   }
   return found;
 }
 
-function put({ record, twice }: Pairs, name: string, value: string | true): void {
+function put({ record, twice }: Pairs, counts: Map<string, number>, name: string, value: string | true): void {
   let own = name;
   if (own in record) {
     if (twice.length < 20) twice.push(name);
-    let number = 2;
-    while (`${name}_${number}` in record && number < 100) number++;
-    own = `${name}_${number}`;
+    let number = counts.get(name) ?? 1;
+    do own = `${name}_${++number}`;
+    while (own in record);
+    counts.set(name, number);
   }
   record[own] = value;
 }
