@@ -18,6 +18,7 @@ import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
 import { eventView, type KeptMembers } from './load/kept-members.ts';
+import type { EventTable } from './load/filled-columns.ts';
 import { Mapper } from './load/mapper.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './load/rollup.sql?raw';
@@ -43,8 +44,7 @@ export interface ImportOptions {
   signal: AbortSignal;
   /** Built reading worker; absent = read in this thread. */
   workerScript: string | undefined;
-  /** Makes the DDL of an event table called `name`, for rewriting in order of time. */
-  eventTable: (name: string) => string;
+  eventTable: EventTable;
   progress(progress: Progress): void;
   /** In tests also invented ones; absent = all that there are. */
   formats?: readonly Format[];
@@ -62,7 +62,7 @@ const literal = (path: string) => path.replaceAll("'", "''");
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
   const { policy, signal, progress, formats = allFormats } = options;
-  const mapper = new Mapper(stage, formats);
+  const mapper = new Mapper(stage, formats, options.eventTable);
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
@@ -96,14 +96,16 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
   await stage.run(farTimes);
-  const { kept } = mapper;
+  const { kept, filled } = mapper;
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
   const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
   if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), most: String(MAX_FLAGS) }));
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    const said = [...timeColumns, ...eventColumns.filter(({ column }) => column !== 'extra'), ...kept].map(({ column }) => `"${column}"::VARCHAR`);
+    const said = [...timeColumns, ...eventColumns.filter(({ column }) => column !== 'extra' && (filled?.has(column) ?? true)), ...kept].map(
+      ({ column }) => `"${column}"::VARCHAR`,
+    );
     await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
   }
   if (mapper.misfits)
@@ -115,10 +117,10 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
-  await inOrder(stage, options.eventTable, kept);
+  await inOrder(stage, options.eventTable('event_in_order', filled), kept);
   await stage.run(rollupSql);
   const messages = new Map(met.flatMap(({ dataset, message }) => (message === undefined ? [] : [[dataset, message] as const])));
-  for (const statement of eventView(kept, messages)) await stage.run(statement);
+  for (const statement of eventView(kept, messages, filled)) await stage.run(statement);
   const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
     'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
   );
@@ -170,10 +172,10 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
 }
 
 /** Rewrites the events in order of time when reading order left them far from it. */
-async function inOrder(stage: EvidenceStage, eventTable: (name: string) => string, kept: readonly KeptMembers[]): Promise<void> {
+async function inOrder(stage: EvidenceStage, table: string, kept: readonly KeptMembers[]): Promise<void> {
   const [found] = await stage.rows<{ groups: number; share: number }>(disorderSql.trim().replace(/;$/, ''));
   if (!found || found.groups < 2 || found.share <= DISORDER) return;
-  await stage.run(eventTable('event_in_order'));
+  await stage.run(table);
   for (const { column, type } of kept) await stage.run(`ALTER TABLE event_in_order ADD COLUMN "${column}" ${type}`);
   await stage.run('INSERT INTO event_in_order BY NAME FROM event ORDER BY time_ns NULLS LAST, record');
   await stage.run('DROP TABLE event');

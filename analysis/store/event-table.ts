@@ -12,5 +12,9 @@ export const eventTableColumns: readonly { column: string; type: string }[] = [.
   type: stored(type),
 }));
 
-export const eventTableDdl = (name = 'event'): string =>
-  `CREATE TABLE "${name}" (${eventTableColumns.map(({ column, type }) => `"${column}" ${type}${required.has(column) ? ' NOT NULL' : ''}`).join(', ')})`;
+/** `columns`: those that it has, besides the place; absent = all. */
+export const eventTableDdl = (name = 'event', columns?: ReadonlySet<string>): string =>
+  `CREATE TABLE "${name}" (${eventTableColumns
+    .filter(({ column }) => columns === undefined || required.has(column) || columns.has(column))
+    .map(({ column, type }) => `"${column}" ${type}${required.has(column) ? ' NOT NULL' : ''}`)
+    .join(', ')})`;

@@ -1,7 +1,7 @@
 // How an evidence file keeps the members of a mapped record: as typed columns of their own (one STRUCT a format), which pack to a fraction
 // of the JSON text. `event` becomes a view that writes `extra` as JSON again, only where a query asks for it. What the typed record cannot
 // hold exactly is kept as text in `extra` itself; its STRUCT is NULL.
-import { type EventColumn, eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
+import { eventColumns, placeColumns, timeColumns } from '../../contract/event-columns.ts';
 import { EXTRA_AS_WRITTEN } from '../../contract/event-columns.ts';
 import { MOST_NULLS, nullBits } from '../framing/held-scan.ts';
 import { name, text } from '../../reading/fields/sql.ts';
@@ -60,9 +60,9 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
 
 /**
  * Statements that put the view `event` in front of the table, which is called `event_row` from then on: what is stored once or not at all is given
- * back there. `messages`: templates by dataset.
+ * back there. `messages`: templates by dataset. `filled`: columns that the table has, besides the place; absent = all.
  */
-export function eventView(kept: readonly KeptMembers[], messages: ReadonlyMap<string, string>): string[] {
+export function eventView(kept: readonly KeptMembers[], messages: ReadonlyMap<string, string>, filled?: ReadonlySet<string>): string[] {
   const extra =
     kept.length === 0 ? 'extra' : `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END`;
   const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template)}`);
@@ -71,8 +71,13 @@ export function eventView(kept: readonly KeptMembers[], messages: ReadonlyMap<st
     source_address: 'coalesce(source_address, source_ip)',
     ...(rendered.length === 0 ? {} : { message: `coalesce(message, CASE event_dataset ${rendered.join(' ')} END)` }),
   };
-  const columns = [...placeColumns, ...timeColumns, ...eventColumns].map((known: { column: string } | EventColumn) => known.column);
-  const shown = columns.map((column) => (given[column] === undefined ? name(column) : `${given[column]} AS ${name(column)}`));
+  const shown = [
+    ...placeColumns.map(({ column }) => name(column)),
+    ...[...timeColumns, ...eventColumns].map(({ column, type }) => {
+      if (given[column] !== undefined) return `${given[column]} AS ${name(column)}`;
+      return filled === undefined || filled.has(column) ? name(column) : `NULL::${type === 'BIGINT' ? type : 'VARCHAR'} AS ${name(column)}`;
+    }),
+  ];
   return [
     'ALTER TABLE event RENAME TO event_row',
     `CREATE VIEW event AS SELECT ${[...shown, `extra AS ${name(EXTRA_AS_WRITTEN)}`, ...kept.map(({ column }) => name(column))].join(', ')} FROM event_row`,

@@ -9,6 +9,7 @@ import type { IssueRow } from '../account/rows.ts';
 import { GROUP } from '../limits.ts';
 import type { Batch } from '../spool/spool.ts';
 import type { KeptMembers } from './kept-members.ts';
+import { type EventTable, FilledColumns } from './filled-columns.ts';
 import { type Loading, loadingOf } from './loading.ts';
 import { cellRecords, jsonRecords, type Refused, writeLines } from './refused.ts';
 
@@ -26,11 +27,20 @@ export class Mapper {
   readonly spare: string[] = [];
   /** Formats met so far. */
   readonly met = new Map<EventFormat, Loading>();
+  private readonly columns: FilledColumns;
 
   constructor(
     private readonly stage: EvidenceStage,
     private readonly formats: readonly Format[],
-  ) {}
+    eventTable: EventTable,
+  ) {
+    this.columns = new FilledColumns(stage, eventTable);
+  }
+
+  /** Columns that the event table has; absent = all. */
+  get filled(): ReadonlySet<string> | undefined {
+    return this.columns.filled;
+  }
 
   /** Those of them that keep their members in a column of their own. */
   get kept(): KeptMembers[] {
@@ -59,10 +69,11 @@ export class Mapper {
     this.waiting.delete(id);
     const format = this.formats.find((known) => known.id === id);
     if (format?.role !== 'events') throw new Error(`a batch of ${id}`);
-    const loading = await this.meet(format);
     const records = batches.reduce((sum, batch) => sum + batch.records, 0);
     const longest = Math.max(...batches.map((batch) => batch.longest));
     const files = batches.map(({ file }) => file);
+    const loading = loadingOf(format);
+    await this.meet(format, loading, loading.spoolView(files, longest));
     if (!(await this.insert(loading.spoolView(files, longest), loading.select, records)))
       for (const batch of batches) {
         if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), loading.select, batch.records))) continue;
@@ -71,14 +82,13 @@ export class Mapper {
     this.spare.push(...files);
   }
 
-  /** The first time a format is met the table gets the columns that it needs. */
-  private async meet(format: EventFormat): Promise<Loading> {
-    const loading = loadingOf(format);
-    if (this.met.has(format)) return loading;
+  /** The first time a format is met the table gets the columns that it needs. `view`: of its spool. */
+  private async meet(format: EventFormat, loading: Loading, view: string): Promise<void> {
+    if (this.met.has(format)) return;
+    await this.columns.add(format, view, loading.select);
     if (loading.kept) await this.stage.run(`ALTER TABLE event ADD COLUMN ${name(loading.kept.column)} ${loading.kept.type}`);
     if (loading.misfits && !this.misfits) await this.stage.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
     this.met.set(format, loading);
-    return loading;
   }
 
   /** All rows or none: false when DuckDB refused a record or the count differs. */
