@@ -1,6 +1,6 @@
 // Access logs of Apache httpd: common, combined, vhost_combined and ssl_request; error lines among them are read too.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { accessColumns } from '../../reading/web/access-columns.ts';
+import { apacheColumns } from '../../reading/web/access-columns.ts';
 import { apacheError } from '../../reading/web/apache-error.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
@@ -18,9 +18,9 @@ export const apacheAccess = defineFormat<EventFormat>({
   time: { form: 'clf', zone: 'stated' },
   reading: {
     by: 'code',
-    columns: accessColumns,
+    columns: apacheColumns,
     open: openWebLog({ own: 'access', access: 'apache.access', error: 'apache.error', others: [sslRequest], errors: apacheError }),
-    quick: quickAccess,
+    quick: () => quickAccess(apacheColumns.length),
     otherwise: { event_category: 'web', event_type: 'access' },
   },
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',

@@ -1,6 +1,6 @@
 // Error logs of Apache httpd 2.2 and 2.4. They state local times without a zone.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { accessColumns } from '../../reading/web/access-columns.ts';
+import { apacheColumns } from '../../reading/web/access-columns.ts';
 import { apacheError } from '../../reading/web/apache-error.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { sslRequest } from '../../reading/web/ssl-request.ts';
@@ -17,7 +17,7 @@ export const apacheErrors = defineFormat<EventFormat>({
   time: { zone: 'asked' },
   reading: {
     by: 'code',
-    columns: accessColumns,
+    columns: apacheColumns,
     open: openWebLog({ own: 'error', access: 'apache.access', error: 'apache.error', others: [sslRequest], errors: apacheError }),
     otherwise: { event_category: 'web' },
   },

@@ -1,6 +1,6 @@
 // Access logs of nginx: `combined`, also with the server's name in front and with further cells behind; error lines among them are read too.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { accessColumns } from '../../reading/web/access-columns.ts';
+import { nginxColumns } from '../../reading/web/access-columns.ts';
 import { nginxError } from '../../reading/web/nginx-error.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
@@ -17,9 +17,9 @@ export const nginxAccess = defineFormat<EventFormat>({
   time: { form: 'clf', zone: 'stated' },
   reading: {
     by: 'code',
-    columns: accessColumns,
+    columns: nginxColumns,
     open: openWebLog({ own: 'access', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError }),
-    quick: quickAccess,
+    quick: () => quickAccess(nginxColumns.length),
     otherwise: { event_category: 'web', event_type: 'access' },
   },
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',

@@ -1,6 +1,6 @@
 // Error logs of nginx. They state local times without a zone.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { accessColumns } from '../../reading/web/access-columns.ts';
+import { nginxColumns } from '../../reading/web/access-columns.ts';
 import { nginxError } from '../../reading/web/nginx-error.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { openWebLog } from '../../reading/web/web-log.ts';
@@ -16,7 +16,7 @@ export const nginxErrors = defineFormat<EventFormat>({
   time: { zone: 'asked' },
   reading: {
     by: 'code',
-    columns: accessColumns,
+    columns: nginxColumns,
     open: openWebLog({ own: 'error', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError }),
     otherwise: { event_category: 'web' },
   },

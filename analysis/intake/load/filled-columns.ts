@@ -12,7 +12,6 @@ const always = [
   'event_dataset',
   'event_kind',
   'event_outcome',
-  'event_id',
   'user_name',
   'host_name',
   'source_ip',

@@ -2,7 +2,7 @@
 import type { EventColumnName } from '../columns.ts';
 import { positions } from '../row.ts';
 
-export const accessColumns = [
+export const nginxColumns = [
   'time_ns',
   'time_text',
   'source_ip',
@@ -22,16 +22,20 @@ export const accessColumns = [
   'destination_ip',
   'destination_port',
   'event_dataset',
-  'event_category',
   'event_type',
-  'event_code',
-  'event_reason',
   'process_pid',
-  'file_path',
   'log_level',
-  'log_logger',
-  'host_name',
   'message',
   'extra',
 ] as const satisfies readonly EventColumnName[];
-export const at = positions(accessColumns);
+
+/** Error lines of Apache say more. */
+export const apacheColumns = [
+  ...nginxColumns,
+  'event_category',
+  'event_code',
+  'event_reason',
+  'file_path',
+  'log_logger',
+] as const satisfies readonly EventColumnName[];
+export const at = positions(apacheColumns);

@@ -3,7 +3,7 @@
 import { CELL_BOUND, type CopyCells } from '../format.ts';
 import { canonicalIp } from '../values/address.ts';
 import { readTime } from '../values/written-time.ts';
-import { accessColumns, at as column } from './access-columns.ts';
+import { at as column } from './access-columns.ts';
 
 const SPACE = 32;
 const QUOTE = 34;
@@ -14,13 +14,19 @@ const EARLIEST = 1_000_000_000;
 const LATEST = 9_223_372_036;
 const success = new TextEncoder().encode('success');
 const failure = new TextEncoder().encode('failure');
-/** Bytes that may stand in a cell as they are: neither quote, backslash nor control character. */
-const plain = new Uint8Array(256).fill(1);
-plain.fill(0, 0, 32);
-plain[QUOTE] = 0;
-plain[92] = 0;
+/** Bytes that may stand in a quoted cell as they are: neither quote, backslash nor control character. A line end is none of them. */
+const quotable = new Uint8Array(256).fill(1);
+quotable.fill(0, 0, 32);
+quotable[QUOTE] = 0;
+quotable[92] = 0;
+/** The same without the blank, which ends a word. */
+const wordly = quotable.slice();
+wordly[SPACE] = 0;
 
-export function quickAccess(): CopyCells {
+/** `columns`: how many the format has. */
+export function quickAccess(columns: number): CopyCells {
+  /** Cells behind the outcome, all of them empty. */
+  const behind = columns - 1 - column.event_outcome;
   const time = new DayClock();
   const addresses = new Map<string, boolean>();
   const isCanonical = (bytes: Uint8Array, from: number, to: number): boolean => {
@@ -46,7 +52,7 @@ export function quickAccess(): CopyCells {
     if (bytes[at + 1] !== DASH || bytes[at + 2] !== SPACE) return -1;
     const user = at + 3;
     at = user;
-    while (plain[bytes[at] as number] === 1 && bytes[at] !== SPACE && at < end) at++;
+    while (wordly[bytes[at] as number] === 1) at++;
     const userEnd = at;
     if (userEnd === user || bytes[at] !== SPACE || bytes[at + 1] !== 91) return -1;
     const stamp = at + 2;
@@ -70,7 +76,7 @@ export function quickAccess(): CopyCells {
     to[put++] = CELL_BOUND;
     const url = ++at;
     c = bytes[at] as number;
-    while (plain[c] === 1 && c !== SPACE && at < end) {
+    while (wordly[c] === 1) {
       to[put++] = c;
       c = bytes[++at] as number;
     }
@@ -104,7 +110,7 @@ export function quickAccess(): CopyCells {
         at = cell;
         const from = put;
         c = bytes[at] as number;
-        while (plain[c] === 1 && at < end) {
+        while (quotable[c] === 1) {
           to[put++] = c;
           c = bytes[++at] as number;
         }
@@ -118,17 +124,11 @@ export function quickAccess(): CopyCells {
       to[put++] = CELL_BOUND;
       to[put++] = CELL_BOUND;
     }
-    to.set(failed ? failure : success, put);
-    put += success.length;
-    return put + empty(to, put);
+    const outcome = failed ? failure : success;
+    for (let i = 0; i < outcome.length; i++) to[put++] = outcome[i] as number;
+    for (let i = 0; i < behind; i++) to[put++] = CELL_BOUND;
+    return put;
   };
-}
-
-/** Cells behind the outcome, all of them empty. */
-const behind = accessColumns.length - 1 - column.event_outcome;
-function empty(to: Uint8Array, at: number): number {
-  for (let i = 0; i < behind; i++) to[at + i] = CELL_BOUND;
-  return behind;
 }
 
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
@@ -179,14 +179,12 @@ class DayClock {
     const minute = two(bytes, from + 15);
     const second = two(bytes, from + 18);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return -1;
-    let rest = this.begin + hour * 3600 + minute * 60 + second;
+    const rest = this.begin + hour * 3600 + minute * 60 + second;
     if (rest < EARLIEST || rest > LATEST - 1) return -1;
-    for (let i = 9; i >= 0; i--) {
-      const next = Math.floor(rest / 10);
-      to[i] = 48 + rest - next * 10;
-      rest = next;
-    }
-    to.fill(48, 10, 19);
+    const upper = Math.floor(rest / 100_000);
+    fiveDigits(upper, to, 0);
+    fiveDigits(rest - upper * 100_000, to, 5);
+    for (let i = 10; i < 19; i++) to[i] = 48;
     to[19] = CELL_BOUND;
     return 20;
   }
@@ -196,6 +194,15 @@ class DayClock {
     for (let i = 0; i < 12; i++) if (bytes[from + i] !== this.day[i]) return false;
     for (let i = 20; i < TIME; i++) if (bytes[from + i] !== this.day[i]) return false;
     return true;
+  }
+}
+
+function fiveDigits(number: number, to: Uint8Array, at: number): void {
+  let rest = number | 0;
+  for (let i = at + 4; i >= at; i--) {
+    const next = (rest / 10) | 0;
+    to[i] = 48 + rest - next * 10;
+    rest = next;
   }
 }
 
