@@ -44,7 +44,7 @@ export function apacheAccess(text: string, row: Row, say: Say): void {
     row[at.url_original] = url === '' ? undefined : url;
     row[at.file_path] = file === '' ? undefined : file;
     row[at.event_reason] = reason === '' ? undefined : reason;
-    if (user !== undefined && marks.reduce((count, mark) => count + text.split(mark).length - 1, 0) > 1)
+    if (user !== undefined && marks.some((mark) => text.indexOf(mark) !== text.lastIndexOf(mark)))
       say('line.ambiguous', `the name or the place may hold the words around it; the name was read as ${JSON.stringify(user.slice(0, 80))}`);
     return;
   }
