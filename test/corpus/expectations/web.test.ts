@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRfc3339 } from '../../../analysis/contract/time.ts';
+import { formats } from '../../../analysis/formats/index.ts';
+import { detect, headOf } from '../../../analysis/reading/recognise/detect.ts';
 import { importInto, type ImportedTables } from '../../support/import-into.ts';
 
 const logs = join(import.meta.dirname, '../../../../shared/corpus/logs');
@@ -12,13 +14,17 @@ if (!there) console.warn('SKIPPED: no corpus at ../shared/corpus/logs; web logs,
 
 type Event = Record<string, unknown>;
 const folders = ['web_nginx', 'web_apache', 'web_iis', 'csv', 'logfmt'] as const;
+/** Files of these shapes that lie elsewhere. */
+const elsewhere = ['damaged/velociraptor__bad.csv', 'hoop_dev/security_audit_log.csv', 'web_traefik/hub__traefik_clf__traefik_clf.log'];
 const imports = new Map<string, ImportedTables>();
 
 /** Elastic read error logs two hours east of UTC, and the others state their zones. */
 const ZONE = 'Etc/GMT-2';
 
 beforeAll(async () => {
-  if (there) for (const folder of folders) imports.set(folder, await importInto(join(logs, folder), { originals: 'reference', time: { zone: ZONE } }));
+  if (there)
+    for (const folder of [...folders, ...elsewhere.map((path) => path.split('/')[0] as string)])
+      imports.set(folder, await importInto(join(logs, folder), { originals: 'reference', time: { zone: ZONE } }));
 }, 120_000);
 afterAll(() => {
   for (const tables of imports.values()) {
@@ -50,7 +56,7 @@ const entries = there ? (JSON.parse(readFileSync(join(logs, 'MANIFEST.json'), 'u
 const unread = new Set(['web_iis/hub__iis-xml-logs__iis-logs.log']);
 
 describe.skipIf(!there)('counts', () => {
-  const cases = entries.filter(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)) && !unread.has(path));
+  const cases = entries.filter(({ path }) => (folders.some((folder) => path.startsWith(`${folder}/`)) || elsewhere.includes(path)) && !unread.has(path));
   it.each(cases.map(({ path, records, records_how }) => [path, records, records_how] as const))('%s: %d', async (path, records, how) => {
     const [item] = await tablesOf(path).rows<{ records: number; events: number; lost: number; unread_bytes: number }>(
       'SELECT records::INTEGER AS records, events::INTEGER AS events, lost::INTEGER AS lost, unread_bytes::INTEGER AS unread_bytes FROM item WHERE path = $path',
@@ -63,6 +69,21 @@ describe.skipIf(!there)('counts', () => {
 
   it.each(folders)('the ledger of %s balances', (folder) => {
     expect(imports.get(folder)?.imported.ledger.balanced).toBe(true);
+  });
+});
+
+describe.skipIf(!there)('recognition', () => {
+  const own = new Set(['nginx:access', 'nginx:error', 'apache:access', 'apache:error', 'iis:w3c', 'w3c:extended', 'delimited:csv', 'logfmt:lines']);
+
+  it('takes no file of another source', () => {
+    const taken = entries.flatMap(({ path }) => {
+      // Lines of auditd are key=value as well: where auditd is read, it is surer of them.
+      if (folders.some((folder) => path.startsWith(`${folder}/`)) || elsewhere.includes(path) || path.startsWith('auditd/')) return [];
+      const bytes = readFileSync(join(logs, path)).subarray(0, 262_144);
+      const { format } = detect(headOf(bytes, path, bytes.length < 262_144), formats);
+      return format && own.has(format.id) ? [`${path}: ${format.id}`] : [];
+    });
+    expect(taken).toEqual([]);
   });
 });
 
