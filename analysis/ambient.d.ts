@@ -24,3 +24,8 @@ declare module '*.sql?raw' {
   const text: string;
   export default text;
 }
+/** Look-up tables, as text. */
+declare module '*.csv?raw' {
+  const text: string;
+  export default text;
+}

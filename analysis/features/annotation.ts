@@ -98,12 +98,12 @@ export const annotationHandlers: HandlersOf<Group> = {
 
   async 'pin.add'({ finding, record, comment }, writer, host) {
     await writer.one(`finding F${finding}`, 'SELECT id FROM finding WHERE id = $finding', { finding });
-    await refuseTwin(writer, finding, record);
     const pinned = await pinnedRecord(writer, host, record);
+    await refuseTwin(writer, finding, { source: record.source, record: pinned.record });
     const id = await nextId(writer, 'pin');
-    await writer.insert('pin', [{ id, finding, ...record, ...pinned, comment, at_ns: writer.now, removed: false }]);
+    await writer.insert('pin', [{ id, finding, source: record.source, ...pinned, comment, at_ns: writer.now, removed: false }]);
     await writer.run('UPDATE finding SET changed_ns = $now::BIGINT WHERE id = $finding', { finding, now: writer.now });
-    writer.say(`pinned record ${record.source}.${record.record} to finding F${finding}, SHA-256 ${pinned.record_sha256}`, {
+    writer.say(`pinned record ${record.source}.${pinned.record} to finding F${finding}, SHA-256 ${pinned.record_sha256}`, {
       method: 'pin.remove',
       params: { id, removed: true },
     });

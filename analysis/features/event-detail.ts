@@ -4,12 +4,12 @@ import { eventColumns, placeColumns, timeColumns } from '../contract/event-colum
 import { Fault } from '../contract/faults.ts';
 import type { EventDetail } from '../contract/model/event.ts';
 import type { RecordRef } from '../contract/model/place.ts';
-import { readRecord } from '../intake/originals/originals.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { ecsDocument, type EventPlace, type EventTextRow, flattenExtra, type Original } from '../store/ecs-document.ts';
 import { fill } from '../store/fragment.ts';
 import { cursorOf, eventTextPage, type PageRequest } from './event-page.ts';
+import { type EventPart, partsOf, partsOfAll, readStretches } from './event-parts.ts';
 import contextSql from './sql/event-context.sql?raw';
 import recordSql from './sql/event-record.sql?raw';
 
@@ -27,7 +27,10 @@ interface Context {
   findings: EventDetail['findings'] | null;
 }
 
-export async function eventDetail(reader: Reader, host: Host, { source, record }: RecordRef): Promise<EventDetail> {
+export async function eventDetail(reader: Reader, host: Host, asked: RecordRef): Promise<EventDetail> {
+  const { source } = asked;
+  const parts = await partsOf(reader, asked);
+  const record = parts[0]?.record ?? asked.record;
   const sql = fill(recordSql, { columns: columns.map((column) => `e."${column}"::VARCHAR AS "${column}"`).join(', ') });
   const row = await reader.one<EventTextRow & { item_path: string | null }>(`record ${source}.${record}`, sql, { source, record });
   const place = placeOf(row, source);
@@ -37,7 +40,7 @@ export async function eventDetail(reader: Reader, host: Host, { source, record }
     item: place.item,
     ordinal: place.ordinal,
   });
-  const original = await originalOf(reader, host, place);
+  const original = await originalOf(reader, host, place, parts);
   return {
     source,
     record,
@@ -46,6 +49,7 @@ export async function eventDetail(reader: Reader, host: Host, { source, record }
     time_text: row['time_text'] ?? null,
     time_assumed: row['time_assumed'] ?? null,
     fields: fieldsOf(row),
+    parts: parts.map(({ part, ordinal, offset, length }) => ({ record: part, ordinal, offset, length })),
     raw: original.bytes ? Buffer.from(original.bytes.subarray(0, RAW_CEILING)).toString('base64') : '',
     raw_sha256: original.bytes ? createHash('sha256').update(original.bytes).digest('hex') : '',
     raw_fault: original.fault,
@@ -61,13 +65,18 @@ export async function eventDetail(reader: Reader, host: Host, { source, record }
 /** Events as nested ECS documents, in time order. The page may be shorter than asked when the originals are large. */
 export async function eventDocuments(reader: Reader, host: Host, request: PageRequest): Promise<{ documents: Record<string, unknown>[]; next?: string }> {
   const page = await eventTextPage(reader, { ...request, limit: await bounded(reader, request) }, columns);
+  const parts = await partsOfAll(
+    reader,
+    page.rows.map((cells) => ({ source: Number(cells[0]), record: Number(cells[page.columns.indexOf('record')]) })),
+  );
   const documents: Record<string, unknown>[] = [];
   let bytes = 0;
   for (const cells of page.rows) {
     const row: EventTextRow = Object.fromEntries(page.columns.map((name, i) => [name, cells[i] as string | null]));
     const place = placeOf(row, Number(cells[0]));
-    const original = await originalOf(reader, host, place);
-    documents.push(ecsDocument(row, place, original));
+    const own = parts.get(`${place.source}.${row['record']}`) ?? [];
+    const original = await originalOf(reader, host, place, own, LINE_END);
+    documents.push(ecsDocument(row, place, original, own));
     bytes += original.bytes?.length ?? 0;
     if (bytes > EXPORT_CEILING) {
       const cut = page.rows[documents.length] ? cursorOf(cells) : page.next;
@@ -93,12 +102,16 @@ const placeOf = (row: EventTextRow, source: number): EventPlace => ({
   length: Number(row['byte_length']),
 });
 
-/** The record's bytes; an original that moved or changed is said, and the event stands. */
-async function originalOf(reader: Reader, host: Host, place: EventPlace): Promise<Original> {
+/** Between records of one event in a document, where they are text that people read. */
+const LINE_END = Buffer.from('\n');
+
+/** The event's bytes, with `between` between records; an original that moved or changed is said, and the event stands. */
+async function originalOf(reader: Reader, host: Host, place: EventPlace, parts: readonly EventPart[], between?: Buffer): Promise<Original> {
   try {
-    const bytes = await readRecord(reader, host, place);
-    if (bytes.length !== place.length) return { bytes: null, fault: 'The original ends before the bytes of this record.' };
-    return { bytes, fault: null };
+    const stretches = await readStretches(reader, host, place.source, parts.length > 0 ? parts : [place]);
+    if (!stretches) return { bytes: null, fault: 'The original ends before the bytes of this record.' };
+    const pieces = between ? stretches.flatMap((bytes, i) => (i > 0 && parts[i]?.part !== parts[i - 1]?.part ? [between, bytes] : [bytes])) : stretches;
+    return { bytes: pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces), fault: null };
   } catch (error) {
     if (error instanceof Fault) return { bytes: null, fault: error.message };
     if (error instanceof Error && 'code' in error) return { bytes: null, fault: `The original cannot be read: ${error.message}.` };

@@ -7,6 +7,7 @@ import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts';
 import { clampTime, compileFilter } from '../store/filter.ts';
 import { fill } from '../store/fragment.ts';
+import { partsOf } from './event-parts.ts';
 import { keptColumns } from '../store/kept-columns.ts';
 import pageSql from './sql/event-page.sql?raw';
 
@@ -41,7 +42,15 @@ const PINS = {
   join: "LEFT JOIN (SELECT source, record, string_agg(DISTINCT 'F' || finding, ',' ORDER BY 'F' || finding) AS findings FROM pin WHERE NOT removed GROUP BY source, record) p ON p.source = event.source AND p.record = event.record",
 };
 
-/** Columns `source`, `record`, `time`, then those asked for by ECS name or column (`pins` = findings the event is pinned to, `F1,F4`). */
+/** Records of the log that make the event, where there are several. */
+const RECORDS = {
+  sql: '(SELECT nullif(count(DISTINCT part), 0)::VARCHAR FROM event_part WHERE event_part.source = event.source AND event_part.record = event.record)',
+};
+
+/**
+ * Columns `source`, `record`, `time`, then those asked for by ECS name or column (`pins` = findings the event is pinned to, `F1,F4`; `records` = how many
+ * records of the log make it, where there are several).
+ */
 export async function eventPage(reader: Reader, request: PageRequest, columns: readonly string[] = defaultColumns): Promise<EventPage> {
   const kept = await keptColumns(reader, request.filter, columns);
   const binder = new Binder('c', kept);
@@ -49,6 +58,7 @@ export async function eventPage(reader: Reader, request: PageRequest, columns: r
   const plain = new Set<string>();
   const values = wanted.map((name) => {
     if (name === 'pins') return PINS;
+    if (name === 'records') return RECORDS;
     const field = resolveName(name);
     if (field.kind === 'column') plain.add(field.column);
     if (field.kind === 'extra') for (const column of ['extra', EXTRA_AS_WRITTEN, ...kept.map((one) => one.column)]) plain.add(column);
@@ -161,7 +171,9 @@ async function startAt(reader: Reader, at: string): Promise<Position> {
       `\`${at.slice(0, 60)}\` is neither a time in nanoseconds nor a record.`,
       'Give nanoseconds since 1970, or SOURCE.RECORD such as 2.17.',
     );
-  const [source, record] = [Number(match[1]), Number(match[2])];
+  const source = Number(match[1]);
+  const asked = Number(match[2]);
+  const record = (await partsOf(reader, { source, record: asked }))[0]?.record ?? asked;
   const { time } = await reader.one<{ time: string | null }>(
     `record ${at}`,
     'SELECT time_ns::VARCHAR AS "time" FROM event WHERE source = $source AND record = $record',

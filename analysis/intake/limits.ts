@@ -33,3 +33,7 @@ export const GROUP = 122_880;
 export const BATCH = 56 * MiB;
 /** Issues of one item that are written out one by one; the rest is summed up in one row. Lost records are always written. */
 export const MAX_FLAGS = 10_000;
+/** Records that one event is put together from. The longest known, a command of 2 MiB whose arguments auditd splits, has some 300. */
+export const MAX_PARTS = 10_000;
+/** Bytes of records that wait for more of their event, each with what it costs to keep it: beyond it the oldest are taken as they are. */
+export const MAX_WAITING = 64 * MiB;

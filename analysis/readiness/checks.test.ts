@@ -8,6 +8,7 @@ import { Database } from '../store/connection.ts';
 import { eventTableDdl } from '../store/event-table.ts';
 import { compileFilter } from '../store/filter.ts';
 import { migrations } from '../store/schema/index.ts';
+import { rankViews } from '../store/rank-views.ts';
 import itemVerdict from '../store/schema/item-verdict.sql?raw';
 import skeleton from './_skeleton/check.ts';
 import { wilson } from './define-check.ts';
@@ -50,7 +51,7 @@ describe('readiness checks', () => {
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
     const items = "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path FROM event";
-    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...migrations.flat(), items, itemVerdict])
+    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...migrations.flat(), items, ...rankViews, itemVerdict])
       await connection.run(statement);
   });
   afterAll(() => {

@@ -59,9 +59,9 @@ export type Outcome =
   /** No event: why. */
   | { lost: Flag }
   /** No record at all: its bytes are structure. */
-  | { structure: 'header' | 'directive' | 'comment' }
-  /** Together with the others of its `key` it makes one event; `last`: nothing more of it comes. */
-  | { joins: string; part: unknown; last?: boolean };
+  | { structure: 'header' | 'directive' | 'comment' | 'gap' }
+  /** Together with the others of its key it makes one event. `part` is what the assembly gets of it, and waits for the others in memory. */
+  | { joins: string; part: unknown };
 
 /** What a decoder knows of its item. */
 export interface ItemFacts {
@@ -94,11 +94,14 @@ export interface Cells {
   assumed?: string | undefined;
 }
 
-/** Events of several records, also interleaved ones. */
+/**
+ * Events of several records, also interleaved ones. No record ends an event: stragglers come behind what their source writes last. An event is taken
+ * when nothing was added to it for a while, or when it grows beyond any real one (limits.ts), which is flagged `event.cut`.
+ */
 export interface Assembly {
-  /** Fills `row` from the parts of one event, in the order of reading. `complete`: a part said that it was the last. */
-  join(parts: readonly unknown[], row: Row, say: Say, complete: boolean): void;
-  /** Records between the first and the last of an event, at most; an event that waits longer is taken as it is. */
+  /** Fills `row` from the parts of one event, in the order of reading. */
+  join(parts: readonly unknown[], row: Row, say: Say): void;
+  /** Records of the item that may pass between two of one event. */
   within: number;
 }
 

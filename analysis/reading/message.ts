@@ -3,10 +3,15 @@ import { eventColumns } from '../contract/event-columns.ts';
 import { coalesce, name, text } from './fields/sql.ts';
 
 const known = new Set(eventColumns.map(({ column }) => column));
+const part = /\[([^[\]]*)\]|([^[\]]+)/y;
+const piece = /\{([a-z0-9_]+(?:\|[a-z0-9_]+)*)\}|([^{}]+)/y;
 
-/** `{a}` a column, `{a|b}` the first that has a value, `[...]` a part that stands only where all its columns have one. Gives SQL; throws on an unknown column. */
+/**
+ * `{a}` a column, `{a|b}` the first that says something, `[...]` a part that stands only where all its columns say something. Gives SQL, NULL where nothing
+ * is said. Throws on an unknown column and on anything that is no template.
+ */
 export function messageSql(template: string): string {
-  const parts = [...template.matchAll(/\[([^\]]*)\]|([^[\]]+)/g)].map(([, optional, plain]) =>
+  const parts = matches(part, template).map(([, optional, plain]) =>
     optional === undefined
       ? pieces(plain ?? '').map(({ sql, said }) => (said ? `coalesce(${sql}, '')` : sql))
       : [
@@ -19,11 +24,26 @@ export function messageSql(template: string): string {
 }
 
 function pieces(template: string): { sql: string; said: boolean }[] {
-  return [...template.matchAll(/\{([a-z0-9_|]+)\}|([^{}]+)/g)].map(([, names, plain]) => {
+  return matches(piece, template).map(([, names, plain]) => {
     if (names === undefined) return { sql: text(plain ?? ''), said: false };
     const columns = names.split('|');
     const unknown = columns.filter((column) => !known.has(column));
     if (unknown.length > 0) throw new Error(`a message names ${unknown.join(', ')}, which is no column of an event`);
-    return { sql: coalesce(columns.map((column) => `CAST(${name(column)} AS VARCHAR)`)), said: true };
+    return { sql: coalesce(columns.map((column) => `nullif(CAST(${name(column)} AS VARCHAR), '')`)), said: true };
   });
+}
+
+/** All of `template` in matches of `pattern`, one behind the other. */
+function matches(pattern: RegExp, template: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let at = 0;
+  while (at < template.length) {
+    pattern.lastIndex = at;
+    const m = pattern.exec(template);
+    if (!m) throw new Error(`${template} is no message template (at character ${at + 1})`);
+    found.push(m);
+    at = pattern.lastIndex;
+  }
+  if (found.length === 0) throw new Error('an empty message template');
+  return found;
 }

@@ -22,9 +22,15 @@ const arrays = new Set(['event_category', 'event_type']);
 
 /**
  * The document: `@timestamp`, ECS fields nested, `extra` as the record has it, `event.original`, `sealtrail.{source,item,ordinal,offset,length,record}`.
+ * An event of several records has them in `sealtrail.parts`, and their texts as lines in `event.original`.
  * Bytes that are not UTF-8 come beside the text as `sealtrail.original_base64`; unreadable originals as `sealtrail.original_fault`.
  */
-export function ecsDocument(row: EventTextRow, place: EventPlace, original: Original): Record<string, unknown> {
+export function ecsDocument(
+  row: EventTextRow,
+  place: EventPlace,
+  original: Original,
+  parts: readonly { part: number; ordinal: number; offset: number; length: number }[] = [],
+): Record<string, unknown> {
   const document: Record<string, unknown> = {};
   const time = row['time_ns'];
   if (time != null) document['@timestamp'] = stamp(time);
@@ -37,6 +43,7 @@ export function ecsDocument(row: EventTextRow, place: EventPlace, original: Orig
   }
   const own: Record<string, unknown> = { ...place };
   if (row['record'] != null) own['record'] = Number(row['record']);
+  if (parts.length > 0) own['parts'] = parts.map(({ part, ordinal, offset, length }) => ({ record: part, ordinal, offset, length }));
   if (row['time_text'] != null) own['time_text'] = row['time_text'];
   if (row['time_assumed'] != null) own['time_assumed'] = row['time_assumed'];
   if (original.bytes) {

@@ -73,9 +73,7 @@ describe('evidence of an older build', () => {
     expect(await count('')).toBe(before + (sources[0]?.ledger.events ?? Number.NaN));
     await expectWhole();
     // The same records, kept as text then and typed today, say the same.
-    const [then, now] = [1, 4].map((source) =>
-      h.client.call('event.page', { filter: { sources: [source] }, columns: [...eventColumns.map(({ field }) => field)] }),
-    );
+    const [then, now] = [1, 4].map((source) => h.client.call('event.page', { filter: { sources: [source] }, columns: eventColumns.map(({ field }) => field) }));
     const rows = async (page: typeof then) => ((await page)?.rows ?? []).map(([, ...cells]) => cells);
     expect(await rows(now)).toEqual(await rows(then));
     expect(await count('extra.userIdentity.type:*')).toBe(4);

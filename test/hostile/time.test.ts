@@ -1,13 +1,11 @@
 // Times that nobody's clock shows: left unread and flagged, never moved to another day.
 import { expect, it } from 'vitest';
 import { fromRfc3339 } from '../../analysis/contract/time.ts';
-import { decode as decodeJson } from '../../analysis/formats/json-lines/decode.ts';
-import { readTime } from '../../analysis/reading/values/written-time.ts';
-import { timeOf } from '../../analysis/formats/linux-auth/clock.ts';
-import { decode as decodeAuth } from '../../analysis/formats/linux-auth/decode.ts';
+import { jsonLines } from '../../analysis/formats/json-lines/format.ts';
+import { linuxAuth } from '../../analysis/formats/linux-auth/format.ts';
 import { readHeader } from '../../analysis/formats/linux-auth/header.ts';
-
-const context = () => ({ time: {}, fields: {}, name: 'x', modified: undefined, state: {} });
+import { readTime } from '../../analysis/reading/values/written-time.ts';
+import { decodedBy } from '../support/decoded-by.ts';
 
 it('offsets beyond a day', () => {
   expect(fromRfc3339('2026-01-01T00:00:00+23:59')).toBe('1767139260000000000');
@@ -15,15 +13,15 @@ it('offsets beyond a day', () => {
     expect(fromRfc3339(text)).toBeUndefined();
     expect(readTime(text, {})).toMatchObject({ text, flag: { code: 'time.unreadable' } });
     expect(readTime(text, {}).ns).toBeUndefined();
-    const stamp = readHeader(`${text} host sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`)?.stamp;
-    const flags: { code: string; message: string }[] = [];
-    expect(stamp && timeOf(stamp, context(), flags).time_ns).toBeUndefined();
+    const { row, flags } = decodedBy(linuxAuth)(`${text} host sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`);
+    expect(row?.time_text).toBe(text);
+    expect(row?.time_ns).toBeUndefined();
     expect(flags.map(({ code }) => code)).toEqual(['time.invalid']);
   }
   expect(readTime('2026-01-01T00:00:00+05:30', {}).ns).toBe('1767205800000000000');
   expect(readTime('2026-01-01T00:00:00-01', {}).ns).toBe('1767229200000000000');
   expect(readTime('01/Jan/2026:00:00:00 +9900', {}).ns).toBeUndefined();
-  expect(decodeJson('{"time":"2026-01-01T00:00:00+99:99"}', context())).toMatchObject({ row: { time_text: '2026-01-01T00:00:00+99:99' } });
+  expect(decodedBy(jsonLines)('{"time":"2026-01-01T00:00:00+99:99"}')).toMatchObject({ row: { time_text: '2026-01-01T00:00:00+99:99' } });
 });
 
 it('the year 50 is not 1950', () => {
@@ -38,13 +36,10 @@ it('a twelve-hour clock has no hour 99', () => {
 
 it('a line hidden behind a carriage return is told', () => {
   const line = 'Jan  1 00:00:00 h sshd[1]: Connection closed';
-  expect(
-    decodeAuth(`${line}\rJan  1 00:00:01 h sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`, {
-      ...context(),
-      time: { zone: 'UTC', year: 2026 },
-    }),
-  ).toMatchObject({
-    flags: [{ code: 'line.carriage_return' }],
-  });
-  expect(decodeAuth(`${line}\r`, { ...context(), time: { zone: 'UTC', year: 2026 } })).not.toHaveProperty('flags');
+  const decode = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
+  for (let behind = 0; behind < 2; behind++) {
+    const { flags } = decode(`${line}\rJan  1 00:00:01 h sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`);
+    expect(flags.map(({ code }) => code)).toEqual(['line.carriage_return']);
+    expect(decode(`${line}\r`).flags).toEqual([]);
+  }
 });

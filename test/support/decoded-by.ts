@@ -1,6 +1,6 @@
 // Decodes single texts with a format that is read by code: what an import makes of each record, without an import.
 import type { EventFormat, Flag, ItemFacts, Outcome } from '../../analysis/reading/format.ts';
-import type { NamedCells } from '../../analysis/reading/row.ts';
+import type { Cell, NamedCells } from '../../analysis/reading/row.ts';
 
 export interface Decoded {
   /** Absent where the record is no event. */
@@ -15,10 +15,14 @@ export function decodedBy({ reading }: Pick<EventFormat, 'reading'>, facts: Part
   const decode = reading.open({ time: {}, fields: {}, name: 'x', modified: undefined, ...facts });
   const { columns } = reading;
   return (text) => {
-    const row = new Array<string | number | Record<string, unknown> | undefined>(columns.length).fill(undefined);
+    const row = Array.from<Cell>({ length: columns.length });
     const flags: Flag[] = [];
     const outcome = decode(text, row, (code, message) => void flags.push({ code, message }));
     if (outcome) return { outcome, flags };
-    return { row: Object.fromEntries(columns.flatMap((column, i) => (row[i] === undefined ? [] : [[column, row[i]]]))) as NamedCells, flags };
+    const cells = columns.map((column, i) => [column, row[i]] as const).filter(([, cell]) => cell !== undefined);
+    return { row: Object.fromEntries(cells.map(([column, cell]) => [column, column === 'extra' ? objectOf(cell) : cell])) as NamedCells, flags };
   };
 }
+
+/** `extra` may be given as JSON text. */
+const objectOf = (cell: unknown): unknown => (typeof cell === 'string' ? JSON.parse(cell) : cell);

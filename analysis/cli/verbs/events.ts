@@ -36,7 +36,7 @@ export const events = defineVerb({
       const page = await call('event.page', {
         filter,
         limit: Math.min(left, 5000),
-        columns: ['time_ns', 'event_action', 'event_outcome', 'user_name', 'source_address', 'message', 'source', 'record'],
+        columns: ['time_ns', 'event_action', 'event_outcome', 'user_name', 'source_address', 'message', 'records', 'source', 'record'],
       });
       const at = (name: string) => page.columns.indexOf(name);
       const cell = (row: (string | number | boolean | null)[], name: string) => String(row[at(name)] ?? '-');
@@ -44,7 +44,7 @@ export const events = defineVerb({
         table(
           ['record', 'time', 'action', 'outcome', 'user', 'from', 'message'],
           page.rows.map((row) => [
-            `${cell(row, 'source')}.${cell(row, 'record')}`,
+            `${cell(row, 'source')}.${cell(row, 'record')}${row[at('records')] === null ? '' : ` (${cell(row, 'records')} records)`}`,
             row[at('time_ns')] === null ? 'unknown' : time(cell(row, 'time_ns')),
             cell(row, 'event_action'),
             cell(row, 'event_outcome'),

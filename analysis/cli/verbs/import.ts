@@ -65,6 +65,7 @@ export const importVerb = defineVerb({
             ledger: {
               records: ledger.records,
               events: ledger.events,
+              joined: ledger.joined,
               lost: ledger.lost,
               issues: ledger.issues,
               bytes: ledger.bytes,
@@ -90,7 +91,7 @@ export const importVerb = defineVerb({
         if (all.length > 40) print(`${all.length - 40} more items; --json lists them all`);
         await issuesOf(context, id);
         print(
-          `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
+          `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')}${ledger.joined > 0 ? ` + ${ledger.joined} joined to them` : ''} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
         );
         if (missed.system > 0) print(`${count(missed.system, 'file')} left by a system, not missed`);
         print(

@@ -54,7 +54,14 @@ export const facet = z.object({
 });
 export type Facet = z.output<typeof facet>;
 
-/** One event with all it has: fields by ECS name, its place, raw bytes, verdict, session, annotations. */
+/** A record of an event that several make, or a stretch of one that has several. Offset and length in the unpacked item, bytes. */
+export const eventPart = z.object({ record: z.number().int(), ordinal: z.number().int(), offset: z.number().int(), length: z.number().int() });
+export type EventPart = z.output<typeof eventPart>;
+
+/**
+ * One event with all it has: fields by ECS name, its place, raw bytes, verdict, session, annotations. Asked for a record that is part of an event, it is
+ * that event, with the event's own number.
+ */
 export const eventDetail = z.object({
   source: sourceId,
   record: z.number().int(),
@@ -64,8 +71,11 @@ export const eventDetail = z.object({
   time_text: z.string().nullable(),
   time_assumed: z.string().nullable(),
   fields: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Raw bytes, base64, at most 64 KiB; `length` in `place` tells how many there are. */
+  /** Where it stands in full, in the order of reading; empty: at `place` alone. `place` is the first record of it. */
+  parts: z.array(eventPart),
+  /** Raw bytes of all parts, one behind the other, base64, at most 64 KiB; the lengths tell how many there are. */
   raw: z.string(),
+  /** Of the same bytes, all of them. */
   raw_sha256: z.string(),
   /** Set when the original could not be read (moved, altered): the event stands, its bytes do not. */
   raw_fault: z.string().nullable(),

@@ -1,23 +1,25 @@
 // Year and zone policy: what is assumed is said, what cannot be read stays unread, one wrong line moves nobody else.
 import { describe, expect, it } from 'vitest';
 import { toRfc3339 } from '../../contract/time.ts';
-import type { DecodeContext } from '../../reading/format.ts';
-import { decode } from './decode.ts';
+import type { ItemFacts } from '../../reading/format.ts';
+import { type Decoded, decodedBy } from '../../../test/support/decoded-by.ts';
+import { linuxAuth } from './format.ts';
 
-const context = (given: Partial<DecodeContext>): DecodeContext => ({ time: {}, fields: {}, name: 'auth.log', modified: undefined, state: {}, ...given });
+type Decode = (text: string) => Decoded;
+const context = (given: Partial<ItemFacts>): Decode => decodedBy(linuxAuth, { name: 'auth.log', ...given });
 const at = (time: string): string => `${time} host sshd[1]: Server listening on 0.0.0.0 port 22.`;
-function read(line: string, given: DecodeContext): { time: string | undefined; text: unknown; assumed: unknown; flags: string[] } {
-  const decoded = decode(line, given);
-  if ('lost' in decoded) throw new Error(decoded.lost.message);
-  const { time_ns, time_text, time_assumed } = decoded.row;
+function read(line: string, decode: Decode): { time: string | undefined; text: unknown; assumed: unknown; flags: string[] } {
+  const { row, flags } = decode(line);
+  if (!row) throw new Error('the line is no event');
+  const { time_ns, time_text, time_assumed } = row;
   return {
-    time: time_ns === undefined ? undefined : toRfc3339(time_ns, 0),
+    time: time_ns === undefined ? undefined : toRfc3339(String(time_ns), 0),
     text: time_text,
     assumed: time_assumed,
-    flags: (decoded.flags ?? []).map((flag) => flag.code),
+    flags: flags.map((flag) => flag.code),
   };
 }
-const times = (lines: string[], given: DecodeContext): (string | undefined)[] => lines.map((line) => read(at(line), given).time?.slice(0, 10));
+const times = (lines: string[], decode: Decode): (string | undefined)[] => lines.map((line) => read(at(line), decode).time?.slice(0, 10));
 const modified = (text: string): string => (BigInt(Date.parse(text)) * 1_000_000n).toString();
 
 describe('year', () => {
@@ -65,6 +67,14 @@ describe('year', () => {
     expect(times(['Mar  1 00:00:00', 'Jul  1 00:00:00', 'Nov  1 00:00:00'], given)).toEqual(['2024-03-01', '2024-07-01', '2024-11-01']);
     expect(read(at('Feb  1 00:00:00'), given)).toMatchObject({ time: '2025-02-01T00:00:00Z', flags: ['time.year_turn'] });
     expect(times(['Feb  2 00:00:00'], given)).toEqual(['2025-02-02']);
+  });
+  it('that puts a line after the file is flagged where it first does, also within an hour', () => {
+    const given = context({ time: { zone: 'UTC' }, modified: modified('2026-03-31T01:30:00Z') });
+    expect(read(at('Mar 31 01:00:00'), given).flags).toEqual([]);
+    expect(read(at('Apr  2 01:20:00'), given).flags).toEqual([]);
+    expect(read(at('Apr  2 01:29:00'), given).flags).toEqual([]);
+    expect(read(at('Apr  2 01:31:00'), given)).toMatchObject({ time: '2026-04-02T01:31:00Z', flags: ['time.after_modified'] });
+    expect(read(at('Apr  2 01:32:00'), given).flags).toEqual([]);
   });
   it('must have the day', () => {
     expect(read(at('Feb 29 00:00:00'), context({ time: { zone: 'UTC', year: 2025 } }))).toMatchObject({ time: undefined, flags: ['time.invalid'] });

@@ -1,8 +1,10 @@
 // Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
 import type { ItemFacts, Say } from '../../reading/format.ts';
-import type { NamedCells } from '../../reading/row.ts';
+import type { NamedCells, Row } from '../../reading/row.ts';
 import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
+import { at } from './columns.ts';
 import type { Stamp } from './header.ts';
+import { formOf, fractionOf, secondsOf, type StampForm, stampEnd } from './plain-head.ts';
 
 /** Wall clocks in ms, read as UTC. */
 interface ClockState {
@@ -22,14 +24,79 @@ const near = 30 * day;
 /** A jump back by more than this is the turn of the year; less is a clock set back or lines out of order. */
 const turn = 180 * day;
 
+/** An hour in which every time is read alike: no doubt about the zone, nothing to flag, the year settled. */
+interface Hour extends StampForm {
+  /** Its beginning, seconds since the epoch. */
+  seconds: number;
+  /** Its beginning on the wall clock; undefined where the year is stated, so that no line says anything about that of others. */
+  wall: number | undefined;
+  assumed: string | undefined;
+}
+
 /** One an item. */
 export class Clock {
   private readonly state: ClockState = {};
+  private hour: Hour | undefined;
+  /** Of the hour, read last, and its text: many lines share one. */
+  private second = -1;
+  private secondText = '';
   constructor(private readonly item: ItemFacts) {}
 
   /** The time columns; says what is odd. */
   read(stamp: Stamp, say: Say): NamedCells {
-    return timeOf(stamp, this.item, this.state, say);
+    let flags = 0;
+    const row = timeOf(stamp, this.item, this.state, (code, message) => {
+      flags++;
+      say(code, message);
+    });
+    this.hour = flags === 0 ? this.hourOf(stamp, row) : undefined;
+    this.second = -1;
+    return row;
+  }
+
+  /** The same of a line in the hour that was read last: fills the row and gives where the stamp ends. 0: `read` it. */
+  again(line: string, row: Row): number {
+    const { hour, state } = this;
+    const end = hour === undefined ? 0 : stampEnd(line, hour);
+    if (hour === undefined || end === 0) return 0;
+    const seconds = secondsOf(line, hour);
+    if (hour.wall !== undefined) state.last = Math.max(state.last ?? 0, hour.wall + seconds * 1000);
+    if (seconds !== this.second) {
+      this.second = seconds;
+      this.secondText = String(hour.seconds + seconds);
+    }
+    row[at.time_ns] = this.secondText + fractionOf(line, hour, end);
+    row[at.time_text] = line.slice(0, end);
+    row[at.time_assumed] = hour.assumed;
+    return end;
+  }
+
+  /** Undefined: other lines of the hour might be read otherwise. */
+  private hourOf({ text, civil, offset }: Stamp, row: NamedCells): Hour | undefined {
+    const form = formOf(text);
+    const { time, modified } = this.item;
+    const { last, lateFlagged } = this.state;
+    if (form === undefined || row.time_ns === undefined) return undefined;
+    const yearless = civil.year === 0;
+    let { year } = civil;
+    if (yearless) {
+      // Other lines of the hour lie as near to the newest one, by a margin, and are not later than the file by more than is allowed.
+      const from = last ?? 0;
+      const own = new Date(from).getUTCFullYear();
+      const found = [own, own + 1, own - 1].find((candidate) => Math.abs(wall(civil, candidate) - from) < near - day);
+      if (found === undefined) return undefined;
+      year = found;
+      if (modified !== undefined && time.year === undefined && !lateFlagged && wall(civil, year) > Number(BigInt(modified) / 1_000_000n) + day)
+        return undefined;
+    }
+    const zone = offset === undefined && time.zone !== undefined && zoneKnown(time.zone) ? time.zone : 'UTC';
+    const begin = { ...civil, year, minute: 0, second: 0, nanos: 0 };
+    const first = instantIn(begin, zone);
+    const end = instantIn({ ...begin, minute: 59, second: 59 }, zone);
+    if (!first || !end || first.doubt || end.doubt || end.ns - first.ns !== 3_599_000_000_000n) return undefined;
+    const seconds = Number(first.ns / 1_000_000_000n) - (offset ?? 0) * 60;
+    if (seconds < 0) return undefined;
+    return { ...form, seconds, wall: yearless ? wall(begin, year) : undefined, assumed: row.time_assumed as string | undefined };
   }
 }
 

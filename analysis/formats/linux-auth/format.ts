@@ -1,60 +1,26 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
+// The folder, as a line goes through it:
+//   recognise.ts   is it such a log
+//   decode.ts      the two ways of a line, the quick and the careful one; line-text.ts, the line without its end
+//   plain-head.ts  time, host and program of nearly every line; header.ts, of every line
+//   clock.ts       the year and the zone that a time does not state
+//   programs.ts    who reads the messages of which program
+//   usual/         the messages that logs are full of, by one strict pattern each; messages/, all that are known
+//   actions.ts     all that may come out, as a closed list; columns.ts, where it goes
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { columns, isAuthProgram, open } from './decode.ts';
-import { readHeader, withoutColours } from './header.ts';
-import { isPam } from './messages/pam.ts';
-import { readServices } from './messages/services.ts';
-
-const sampled = 200;
+import { columns } from './columns.ts';
+import { open } from './decode.ts';
+import { examine } from './recognise.ts';
 
 export const linuxAuth = defineFormat<EventFormat>({
   id: 'linux:auth',
-  title: 'Linux authentication log',
+  title: 'Linux authentication and system log',
   vendor: { document: 'RFC 3164, RFC 5424; OpenSSH, Linux-PAM, sudo and shadow-utils messages', version: 'OpenSSH 9.9, PAM 1.6, sudo 1.9, shadow 4.16' },
   role: 'events',
   framing: { kind: 'lines' },
+  // A line of a program that lets nobody in, in a log of the whole system, is `system.syslog`.
   dataset: 'system.auth',
   time: { zone: 'asked', year: 'asked' },
   reading: { by: 'code', columns, open },
-  recognise: {
-    examine(head) {
-      if (/^\s*\{/.test(head.text)) return undefined;
-      const lines = head.text.slice(0, 262_144).split('\n');
-      if (!head.complete && lines.length > 1) lines.pop();
-      const given = lines.filter((line) => line.trim() !== '' && !line.startsWith('#')).slice(0, sampled);
-      if (given.length === 0) return undefined;
-      let headed = 0;
-      let auth = 0;
-      let yearless = 0;
-      let zoneless = 0;
-      const programs = new Set<string>();
-      for (const raw of given) {
-        const line = withoutColours(raw.replace(/^\0+/, '').slice(0, 4096)).trimEnd();
-        const found = readHeader(line);
-        if (found) headed++;
-        if (found?.stamp?.civil.year === 0) yearless++;
-        if (found?.stamp && found.stamp.offset === undefined) zoneless++;
-        const known = found?.program !== undefined && isAuthProgram(found.program);
-        if (known || isPam(found?.message ?? line) || readServices(found?.message ?? line, found?.program)) {
-          auth++;
-          if (found?.program !== undefined && programs.size < 8) programs.add(found.program);
-        }
-      }
-      if (headed === 0 && auth * 2 < given.length) return undefined;
-      if (headed > 0 && headed * 2 < given.length && auth * 2 < given.length) return undefined;
-      const share = (count: number): number => count / given.length;
-      const reasons = [
-        `${headed} of ${given.length} lines begin as log lines (time, host, program)`,
-        `${auth} of ${given.length} are authentication messages${programs.size > 0 ? `: ${[...programs].join(', ')}` : ''}`,
-      ];
-      if (yearless > 0) reasons.push(`${yearless} state no year`);
-      if (zoneless > 0) reasons.push(`${zoneless} state no zone`);
-      const needs: ('zone' | 'year')[] = [];
-      if (zoneless > 0) needs.push('zone');
-      if (yearless > 0) needs.push('year');
-      // Without one authentication message it is some syslog: read as such while no other format knows it better.
-      const score = auth === 0 ? Math.round(25 * share(headed)) : Math.round(30 + 35 * share(headed) + 30 * share(auth));
-      return { score, reasons, needs };
-    },
-  },
+  recognise: { examine },
 });

@@ -1,11 +1,17 @@
 // Hostile lines cost time in proportion to their length: doubling a line may not do much more than double the work.
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../../reading/format.ts';
+import { decodedBy } from '../../../test/support/decoded-by.ts';
 import { headOf } from '../../reading/recognise/detect.ts';
-import { decode, longestMessage } from './decode.ts';
+import { longestMessage } from './decode.ts';
 import { linuxAuth } from './format.ts';
+import { examine } from './recognise.ts';
 
-const context = (): DecodeContext => ({ time: { zone: 'UTC', year: 2026 }, fields: {}, name: 'x', modified: undefined, state: {} });
+/** The line comes behind one of the same hour, so that it is tried both ways. */
+function decode(line: string): ReturnType<ReturnType<typeof decodedBy>> {
+  const decoder = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
+  decoder(`${head}sshd[1]: Server listening on 0.0.0.0 port 22.`);
+  return decoder(line);
+}
 const head = 'Jan  1 00:00:00 host ';
 
 /** Parts that invite a pattern to try again and again. */
@@ -25,6 +31,10 @@ const lines: Record<string, (n: number) => string> = {
   'many operators': (n) =>
     `${head}polkitd[1]: Operator of a FAILED to authenticate to gain authorization for action b for c [${' (owned by unix-user:a)'.repeat(n / 23)}`,
   'many commands': (n) => `${head}sudo: eve : TTY=a ; COMMAND=${' ; USER=root ; COMMAND='.repeat(n / 23)}`,
+  'many openers': (n) => `${head}sshd[1]: pam_unix(sshd:session): session opened for user ${'a by '.repeat(n / 5)}(uid=0)`,
+  'many digits': (n) => `${head}sshd[1]: Received disconnect from 192.0.2.1 port 1:11: ${'1: '.repeat(n / 3)} [preauth`,
+  'open crontab': (n) => `${head}CRON[1]: (root) CMD (${'(a) CMD ('.repeat(n / 9)}`,
+  'long folder': (n) => `${head}sudo: eve : TTY=a ; PWD=/${'a/'.repeat(n / 2)} ; USER=root ; COMMAND=`,
   NULs: (n) => `${head}${'a\0'.repeat(n / 2)}`,
   'one word': (n) => `${head}${'a'.repeat(n)}`,
   'unknown head': (n) => 'Auth: [SMB2] user [a] at ['.repeat(n / 26),
@@ -32,11 +42,15 @@ const lines: Record<string, (n: number) => string> = {
   colours: (n) => '\u001B[31m'.repeat(n / 5),
 };
 
-/**
- * How much dearer eight times the length is: the best of several rounds, taken in turns so that a busy machine hits both.
- * A linear reader gives about 8, a quadratic one 64.
- */
+/** How much dearer eight times the length is: a linear reader gives about 8, a quadratic one 64. A busy machine only adds: it is asked again. */
 function growth<T>(work: (input: T) => unknown, make: (n: number) => T, n: number, times: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let asked = 0; asked < 4 && least > 16; asked++) least = Math.min(least, measured(work, make, n, times));
+  return least;
+}
+
+/** The best of several rounds, taken in turns so that a busy machine hits both. */
+function measured<T>(work: (input: T) => unknown, make: (n: number) => T, n: number, times: number): number {
   const [short, long] = [make(n), make(8 * n)];
   const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < 9; round++) {
@@ -52,16 +66,15 @@ function growth<T>(work: (input: T) => unknown, make: (n: number) => T, n: numbe
 describe.each(Object.entries(lines))('%s', (_, make) => {
   it('keeps a megabyte as it is', () => {
     const line = make(1_000_000);
-    const decoded = decode(line, context());
-    expect('row' in decoded && String(decoded.row.message).length).toBeGreaterThan(900_000);
+    expect(String(decode(line).row?.message).length).toBeGreaterThan(900_000);
   });
   it('grows linearly up to the longest message that is interpreted, and beyond', () => {
-    expect(growth((line) => decode(line, context()), make, longestMessage / 8 - 40, 20)).toBeLessThan(24);
-    expect(growth((line) => decode(line, context()), make, 125_000, 1)).toBeLessThan(24);
+    expect(growth(decode, make, longestMessage / 8 - 40, 20)).toBeLessThan(24);
+    expect(growth(decode, make, 125_000, 1)).toBeLessThan(24);
   });
   it('is sniffed in linear time as well', () => {
     const heads = (n: number) => headOf(new TextEncoder().encode(make(n)), 'x', true);
-    expect(growth(linuxAuth.sniff, heads, 32_000, 3)).toBeLessThan(24);
+    expect(growth(examine, heads, 32_000, 3)).toBeLessThan(24);
   });
 });
 

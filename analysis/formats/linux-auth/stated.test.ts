@@ -1,16 +1,16 @@
 // What a line states and what it does not: no outcome, user, address or command that its program did not write.
 import { describe, expect, it } from 'vitest';
-import type { DecodeContext } from '../../reading/format.ts';
-import { decode } from './decode.ts';
+import { decodedBy } from '../../../test/support/decoded-by.ts';
+import { linuxAuth } from './format.ts';
 
-const context = (): DecodeContext => ({ time: { zone: 'UTC', year: 2026 }, fields: {}, name: 'x', modified: undefined, state: {} });
 const none = undefined;
 
 /** The row and the issues of one line; `text` begins with the program. */
 function said(text: string): Record<string, unknown> {
-  const decoded = decode(/^(?:\s*Auth: |<)/.test(text) ? text : `Mar  2 07:00:00 host ${text}`, context());
-  if (!('row' in decoded)) throw new Error('lost');
-  return { ...decoded.row, codes: (decoded.flags ?? []).map(({ code }) => code) };
+  const decode = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
+  const { row, flags } = decode(/^(?:\s*Auth: |<)/.test(text) ? text : `Mar  2 07:00:00 host ${text}`);
+  if (!row) throw new Error('lost');
+  return { ...row, codes: flags.map(({ code }) => code) };
 }
 const expectEach = (cases: readonly (readonly [string, Record<string, unknown>])[]): void => {
   it.each(cases)('%s', (text, expected) => {
@@ -218,4 +218,44 @@ describe('left out, with how often', () => {
       { event_action: 'ssh_login', source_ip: '198.51.100.4' },
     ],
   ]);
+});
+
+describe('the list of actions is closed: no word of a line becomes one', () => {
+  expectEach([
+    ['cron[1]: (root) EXPLODE (x)', { event_action: 'cron-message', extra: { cron: { word: 'EXPLODE' } } }],
+    ['cron[1]: (CRON) WRONG INODE (x)', { event_action: 'cron-message', extra: { cron: { writer: 'CRON', word: 'WRONG INODE' } } }],
+    [
+      'webmin[1]: root 5f0c 203.0.113.5 useradmin save_user.cgi "modify" "user" "eve"',
+      { event_action: 'webmin_action', user_name: 'root', extra: { webmin: { action: 'modify', type: 'user', object: 'eve' } } },
+    ],
+    ['webmin[1]: root 5f0c 203.0.113.5 global miniserv.pl "login" "root" "-"', { event_action: 'webmin_login' }],
+  ]);
+});
+
+describe('lines that are no matter of authentication are system.syslog', () => {
+  const elsewhere = { event_dataset: 'system.syslog' };
+  const here = { event_dataset: none };
+  expectEach([
+    ['kernel: [    0.000000] Linux version 6.1.0 (builder@example) #1 SMP', { ...elsewhere, event_action: 'system-startup' }],
+    ['kernel: Booting Linux on physical CPU 0x0', { ...elsewhere, event_action: 'system-startup' }],
+    ['kernel: usb 1-1: Linux version 9 of the firmware', { ...elsewhere, event_action: none }],
+    ['kernel: pam_unix(kernel:session): session opened for user eve by (uid=0)', here],
+    ['systemd[1]: Started Daily apt download activities.', elsewhere],
+    ['systemd[9]: pam_unix(systemd-user:session): session opened for user eve(uid=1000) by (uid=0)', here],
+    ['dbus-daemon[1]: [system] Activating service', elsewhere],
+    ['sshd[1]: a message that nobody knows', here],
+    ['systemd-logind[1]: New seat seat0.', { ...here, event_action: 'seat-added', resource: 'seat0' }],
+    ['systemd-logind[1]: System is powering down.', { ...here, event_action: 'system-shutdown' }],
+  ]);
+  it('and a line without a program goes with the one before it', () => {
+    const decode = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
+    const datasets = [
+      'Mar  2 07:00:00 host kernel: usb 1-1: new device',
+      'Mar  2 07:00:01 host last message repeated 2 times',
+      '    a line that continues',
+      'Mar  2 07:00:02 host sshd[1]: Server listening on 0.0.0.0 port 22.',
+      'Mar  2 07:00:03 host last message repeated 2 times',
+    ].map((line) => decode(line).row?.event_dataset ?? 'system.auth');
+    expect(datasets).toEqual(['system.syslog', 'system.syslog', 'system.syslog', 'system.auth', 'system.auth']);
+  });
 });

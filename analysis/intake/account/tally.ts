@@ -13,7 +13,7 @@ export class Tally {
   /** Records that are part of the event of an earlier one. */
   joined = 0;
   recordBytes = 0;
-  /** Framed as records, and found to be structure: headers, directives, comments. */
+  /** Framed as records, and found to be structure: headers, directives, comments, gaps. */
   structureBytes = 0;
   unread = 0;
   issues = 0;
@@ -41,7 +41,7 @@ export class Tally {
   }
 
   /** What was framed is no record. */
-  structure(kind: 'header' | 'directive' | 'comment', offset: number, length: number): void {
+  structure(kind: 'header' | 'directive' | 'comment' | 'gap', offset: number, length: number): void {
     if (this.stretch) this.settle();
     this.structureBytes += length;
     if (kind === 'comment') this.comments = this.comments ? { ...this.comments, count: this.comments.count + 1 } : { offset, length, count: 1 };

@@ -1,8 +1,11 @@
-// Records of one length. What is left over at the end is a record that was cut.
+// Records of one length. What is left over at the end is a record that was cut; where the length is not to be told, nothing is read as a record.
+import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
 
 export class FixedFramer implements Framer {
   readonly structure = 0;
+  private refused = false;
+  /** `length`: bytes, as the format tells it; 0 = the head does not show it. */
   constructor(
     private readonly sink: FrameSink,
     private readonly length: number,
@@ -10,10 +13,19 @@ export class FixedFramer implements Framer {
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
     const { length } = this;
+    if (!Number.isInteger(length) || length < 1 || length > MAX_RECORD) return this.refuse(offset, bytes.length);
     let at = 0;
     for (; at + length <= bytes.length; at += length) this.sink.record(bytes, at, at + length, offset + at, false);
     if (!final || at === bytes.length) return at;
     this.sink.broken(offset + at, bytes.length - at, 'record.cut', `the item ends inside this record: ${bytes.length - at} of ${length} bytes`);
     return bytes.length;
+  }
+
+  private refuse(offset: number, count: number): number {
+    if (count === 0) return 0;
+    if (this.refused) this.sink.more(offset, count);
+    else this.sink.broken(offset, count, 'record.length_unknown', 'the first bytes do not show how long its records are: nothing of it is read');
+    this.refused = true;
+    return count;
   }
 }

@@ -9,6 +9,10 @@ const SHOWN = 512;
 export class LineFramer implements Framer {
   structure = 0;
   private overlong = false;
+  /** With `begins`: what is fed next stands inside a line. */
+  private inside = false;
+  /** With `begins`: lines up to this offset were looked at. */
+  private looked = 0;
   constructor(
     private readonly sink: FrameSink,
     private readonly begins?: RegExp,
@@ -60,58 +64,52 @@ export class LineFramer implements Framer {
     else this.sink.record(bytes, start, end, offset + start, false);
   }
 
-  /** Records of several lines. Gives the position behind the last record that is known to be whole. */
+  /** Records of several lines. Gives the position of the first that is not known to be whole. */
   private joined(view: Buffer, from: number, offset: number, final: boolean, begins: RegExp): number {
     let start = from;
-    let at = from;
+    // Lines of a record that was held back were looked at before.
+    let at = Math.max(from, this.looked - offset);
     while (at < view.length) {
       const lineEnd = view.indexOf(10, at);
       const next = lineEnd < 0 ? view.length : lineEnd + 1;
-      if (at > start && begins.test(view.toString('latin1', at, Math.min(next, at + SHOWN)))) {
-        // Without its end a line may be more than is seen of it, but its beginning is there.
+      const whole = lineEnd >= 0 || final;
+      // A line whose end is not there yet is waited for, unless it is told from its first bytes and what would wait is too much.
+      if (!whole && (next - at < SHOWN || !(this.overlong || next - start > MAX_RECORD))) break;
+      if (!this.inside && begins.test(view.toString('latin1', at, Math.min(next, at + SHOWN)))) {
         this.lines(view, start, at, offset);
+        this.overlong = false;
         start = at;
       }
-      // Beyond the bound what was begun is told line by line, and nothing waits for an end that does not come.
-      if (at - start > MAX_RECORD) {
-        this.lines(view, start, at, offset);
-        start = at;
-      }
-      if (lineEnd < 0) break;
+      this.inside = !whole;
       at = next;
+      if (this.overlong || at - start > MAX_RECORD) start = this.giveUp(start, at, offset);
     }
-    if (final) {
-      if (view.length > start) this.lines(view, start, view.length, offset);
-      return view.length;
-    }
-    if (view.length - at > MAX_RECORD) {
-      if (at > start) this.lines(view, start, at, offset);
-      if (this.overlong) this.sink.more(offset + at, view.length - at);
-      else this.sink.broken(offset + at, view.length - at, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
-      this.overlong = true;
-      return view.length;
-    }
-    return start;
+    this.looked = offset + at;
+    if (!final) return start;
+    this.lines(view, start, view.length, offset);
+    return view.length;
   }
 
-  /** A record and the line ends and blanks behind it. */
+  /** What never ends is one lost record, up to the next line that begins one. */
+  private giveUp(start: number, at: number, offset: number): number {
+    if (this.overlong) this.sink.more(offset + start, at - start);
+    else this.sink.broken(offset + start, at - start, 'record.too_long', `a record longer than ${MAX_RECORD} bytes`);
+    this.overlong = true;
+    return at;
+  }
+
+  /** A record; the line ends and blank lines before and behind it are structure. */
   private lines(bytes: Uint8Array, from: number, to: number, offset: number): void {
-    let start = from;
-    if (this.overlong) {
-      this.overlong = false;
-      const lineEnd = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(10, from);
-      start = lineEnd < 0 || lineEnd >= to ? to : lineEnd;
-      if (start > from) this.sink.more(offset + from, start - from);
-    }
     let end = to;
-    while (end > start && (bytes[end - 1] === 10 || isBlank(bytes[end - 1]))) end--;
-    while (start < end && (bytes[start] === 10 || bytes[start] === 13)) {
-      start++;
-      this.structure++;
+    for (let at = to; at > from && (bytes[at - 1] === 10 || isBlank(bytes[at - 1])); ) {
+      at--;
+      // Blanks count only as far as they fill a line: those at the end of one that says something are its own.
+      if (bytes[at] === 10 || at === from || bytes[at - 1] === 10) end = at;
     }
-    this.structure += to - end;
-    if (end === start) return;
-    if (end - start > MAX_RECORD) this.sink.broken(offset + start, end - start, 'record.too_long', `a record longer than ${MAX_RECORD} bytes`);
-    else this.sink.record(bytes, start, end, offset + start, true);
+    if (bytes[end - 1] === 13 && end > from) end--;
+    let start = from;
+    for (let at = from; at < end && (bytes[at] === 10 || isBlank(bytes[at])); ) if (bytes[at++] === 10) start = at;
+    this.structure += to - end + start - from;
+    if (end > start) this.sink.record(bytes, start, end, offset + start, true);
   }
 }

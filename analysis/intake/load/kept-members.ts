@@ -34,7 +34,9 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
           : 'JSON';
 
   const objectOf = (members: ReadonlyMap<string, Shape>, path: string, value: string): string =>
-    `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;
+    members.size === 0
+      ? `'{}'`
+      : `'{' || concat_ws(',', ${[...members].map(([member, kind]) => memberOf(member, kind, path, `${value}.${name(member)}`)).join(', ')}) || '}'`;
   const memberOf = (member: string, kind: Shape, path: string, value: string): string => {
     const key = `${JSON.stringify(member)}:`;
     const said =
@@ -52,8 +54,8 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
 
   return {
     column,
-    type: `STRUCT(nulls BIGINT, ${[...top].map(([member, kind]) => `${name(member)} ${typeOf(kind)}`).join(', ')})`,
-    value: `CASE WHEN u IS NULL THEN {'nulls': p[6], ${[...top.keys()].map((member) => `${text(member)}: r.${name(member)}`).join(', ')}} END`,
+    type: `STRUCT(${['nulls BIGINT', ...[...top].map(([member, kind]) => `${name(member)} ${typeOf(kind)}`)].join(', ')})`,
+    value: `CASE WHEN u IS NULL THEN {${["'nulls': p[6]", ...[...top.keys()].map((member) => `${text(member)}: r.${name(member)}`)].join(', ')}} END`,
     json: objectOf(top, '', name(column)),
   };
 }

@@ -10,8 +10,10 @@ import { CELL_END, CELL_QUOTE, placeCells } from '../spool/row-writer.ts';
 import { type KeptMembers, keptMembers } from './kept-members.ts';
 
 export interface Loading {
-  /** JSON: typed records in NDJSON. Cells: rows in CSV, in the columns below. */
-  spool: { kind: 'json'; shape: ReadonlyMap<string, Shape>; hidden: ReadonlySet<string> } | { kind: 'cells'; columns: readonly string[] };
+  /** JSON: typed records in NDJSON. Cells: rows in CSV, in the columns below; `whole`: those that a column of the event holds as written. */
+  spool:
+    | { kind: 'json'; shape: ReadonlyMap<string, Shape>; hidden: ReadonlySet<string> }
+    | { kind: 'cells'; columns: readonly string[]; whole?: ReadonlySet<string> };
   /** Makes the view `spool` over the files. `longest`: bytes of the longest line. */
   spoolView(files: readonly string[], longest: number): string;
   /** SELECT of rows of `event`, without `kept`. */
@@ -51,7 +53,7 @@ function makeLoading(format: EventFormat): Loading {
   if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);
   if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading.otherwise : undefined);
   const { record, members, cells, select } = compileFields({ ...format, reading });
-  return record === undefined ? fromCells(cells, select) : fromJson(format, record, members, select, true);
+  return record === undefined ? fromCells(cells, new Set(members), select) : fromJson(format, record, members, select, true);
 }
 
 function fromJson(format: EventFormat, record: string, members: readonly string[], select: string, misfits: boolean): Loading {
@@ -70,7 +72,7 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   };
 }
 
-/** Rows that a decoder made: columns of an event already. */
+/** Rows that a decoder made: columns of an event already. A cell of the dataset is filled where it is not that of the format. */
 function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], otherwise: Readonly<Record<string, string>> = {}): Loading {
   const has = (column: EventColumnName) => columns.includes(column);
   const said = Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }) as [EventColumnName, string][];
@@ -89,10 +91,10 @@ function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[],
 }
 
 /** Cells of a delimited record, whose table says what they are. */
-function fromCells(cells: readonly string[], select: string): Loading {
+function fromCells(cells: readonly string[], whole: ReadonlySet<string>, select: string): Loading {
   const columns = [...splitCells, ...cells];
   return {
-    spool: { kind: 'cells', columns },
+    spool: { kind: 'cells', columns, whole },
     spoolView: csv(columns, (column) => (column === 'time_ns' ? 'BIGINT' : 'VARCHAR')),
     select: `SELECT *${oneAddress(select)} FROM (${select})`,
     bareView: csv(columns, () => 'VARCHAR'),
@@ -101,9 +103,10 @@ function fromCells(cells: readonly string[], select: string): Loading {
     misfits: true,
   };
 }
+const fills = (select: string, column: string) => new RegExp(`AS "?${column}\\b`).test(select);
 /** An address that is written as it is counts once: the view gives it back. */
 const once = 'nullif(source_address, source_ip) AS source_address';
-const oneAddress = (select: string) => (/AS source_ip\b/.test(select) && /AS source_address\b/.test(select) ? ` REPLACE (${once})` : '');
+const oneAddress = (select: string) => (fills(select, 'source_ip') && fills(select, 'source_address') ? ` REPLACE (${once})` : '');
 
 const bare = (columns: readonly string[]) =>
   `SELECT ${placeCells.join(', ')}, to_json({${columns.map((column) => `${text(column)}: ${name(column)}`).join(', ')}}) AS extra FROM spool`;

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { Fault } from '../../contract/faults.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
+import { valueFunctions } from '../../reading/fields/compile.ts';
 import { name } from '../../reading/fields/sql.ts';
 import type { EvidenceStage } from '../../kernel/lanes.ts';
 import type { IssueRow } from '../account/rows.ts';
@@ -85,9 +86,11 @@ export class Mapper {
   /** The first time a format is met the table gets the columns that it needs. `view`: of its spool. */
   private async meet(format: EventFormat, loading: Loading, view: string): Promise<void> {
     if (this.met.has(format)) return;
+    const first = loading.misfits && !this.misfits;
+    if (first) for (const statement of valueFunctions) await this.stage.run(statement);
     await this.columns.add(format, view, loading.select);
     if (loading.kept) await this.stage.run(`ALTER TABLE event ADD COLUMN ${name(loading.kept.column)} ${loading.kept.type}`);
-    if (loading.misfits && !this.misfits) await this.stage.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
+    if (first) await this.stage.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
     this.met.set(format, loading);
   }
 

@@ -60,22 +60,26 @@ export function cellRecords(file: string): Refused[] {
 function linesOf(file: string, quote?: number): string[] {
   const bytes = readFileSync(file);
   const lines: string[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    let end = bytes.indexOf(10, at);
-    for (let from = at; quote !== undefined && end >= 0; ) {
-      const open = bytes.indexOf(quote, from);
-      if (open < 0 || open > end) break;
-      // Of a doubled one the second opens again.
-      from = bytes.indexOf(quote, open + 1) + 1;
-      if (from === 0) throw new Error('a spool line with an open quote');
-      if (from > end) end = bytes.indexOf(10, from);
-    }
+  for (let at = 0; at < bytes.length; ) {
+    const end = quote === undefined ? bytes.indexOf(10, at) : lineEnd(bytes, at, quote);
     const stop = end < 0 ? bytes.length : end;
     if (stop > at) lines.push(bytes.toString('utf8', at, stop));
     at = stop + 1;
   }
   return lines;
+}
+
+/** The first line end behind an even number of quotes: of a doubled one the second opens again. Negative: there is none. */
+function lineEnd(bytes: Buffer, from: number, quote: number): number {
+  let end = bytes.indexOf(10, from);
+  let open = bytes.indexOf(quote, from);
+  while (open >= 0 && open < end) {
+    const close = bytes.indexOf(quote, open + 1);
+    if (close < 0) throw new Error('a spool line with an open quote');
+    if (close > end) end = bytes.indexOf(10, close);
+    open = bytes.indexOf(quote, close + 1);
+  }
+  return end;
 }
 
 /** Gives the bytes of the longest line: DuckDB reads in pieces that must hold it. */

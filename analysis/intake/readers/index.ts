@@ -61,7 +61,7 @@ export function readerOf(context: ReaderContext): RecordReader {
     return new CellReader(taker, framing, delimiter, take, (text) => void (taker.row[message] = text));
   }
   const cells = loading.spool.columns.slice(splitCells.length);
-  const take = tableCells(format, cells, facts.time, taker.row, taker.say);
+  const take = tableCells(format, cells, loading.spool.whole ?? new Set(), facts.time, taker.row, taker.say);
   return new CellReader(taker, framing, delimiter, take, (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
 }
 

@@ -6,13 +6,7 @@ import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Place } from '../spool/record-writer.ts';
 import type { RowWriter } from '../spool/row-writer.ts';
-
-interface Waiting {
-  parts: unknown[];
-  places: Place[];
-  flags: Flag[];
-  raw: number;
-}
+import { Joining, type Waiting } from './joining.ts';
 
 const MOST = '9223372036854775807';
 const columnField = new Map<string, string>([
@@ -23,7 +17,7 @@ const columnField = new Map<string, string>([
 export class RowTaker {
   readonly row: Row;
   private flags: Flag[] = [];
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly joining: Joining | undefined;
   private readonly integers: readonly { at: number; column: string }[];
   private readonly extra: number;
 
@@ -35,9 +29,10 @@ export class RowTaker {
     private readonly writer: RowWriter,
     private readonly format: string,
     private readonly part: (row: PartRow) => void,
-    private readonly assembly: Assembly | undefined,
+    assembly: Assembly | undefined,
   ) {
-    this.row = new Array<undefined>(columns.length).fill(undefined);
+    if (assembly) this.joining = new Joining(assembly.within, (event, cut) => this.join(assembly, event, cut));
+    this.row = Array.from({ length: columns.length });
     this.integers = columns.flatMap((column, at) => (isInteger(column) ? [{ at, column }] : []));
     this.extra = columns.indexOf('extra');
   }
@@ -63,13 +58,13 @@ export class RowTaker {
     const place = { record, item: this.item, ordinal, offset, length };
     if (outcome === undefined) this.event(place, this.row, this.flags, raw);
     else if ('lost' in outcome) this.tally.refused(record, ordinal, offset, length, outcome.lost.code, outcome.lost.message);
-    else this.joins(outcome, place, raw);
-    if (this.assembly) this.settle(this.assembly.within);
+    else if (this.joining?.add(outcome.joins, outcome.part, place, this.flags, raw)) this.tally.joined++;
+    this.joining?.settle(this.tally.records);
   }
 
   /** The item is read: what still waits has no more parts. */
   end(): void {
-    for (const key of Array.from(this.waiting.keys())) this.join(key, false);
+    this.joining?.end();
   }
 
   private event(place: Place, row: Row, flags: readonly Flag[], raw: number): void {
@@ -90,37 +85,25 @@ export class RowTaker {
     this.tally.flag('number.out_of_range', `${columnField.get(column) ?? column} does not fit a 64-bit number: ${String(value).slice(0, 80)}`, place);
   }
 
-  private joins({ joins, part, last }: Extract<Outcome, { joins: string }>, place: Place, raw: number): void {
-    const known = this.waiting.get(joins);
-    const waiting: Waiting = known ?? { parts: [], places: [], flags: [], raw: 0 };
-    waiting.parts.push(part);
-    waiting.places.push(place);
-    waiting.flags.push(...this.flags);
-    waiting.raw += raw;
-    if (!known) this.waiting.set(joins, waiting);
-    else this.tally.joined++;
-    if (last) this.join(joins, true);
-  }
-
-  /** Events whose first part lies too far back are taken as they are. */
-  private settle(within: number): void {
-    for (const [key, { places }] of this.waiting) {
-      if (this.tally.records - (places[0] as Place).ordinal <= within) return;
-      this.join(key, false);
-    }
-  }
-
-  private join(key: string, complete: boolean): void {
-    const { parts, places, flags, raw } = this.waiting.get(key) as Waiting;
-    this.waiting.delete(key);
-    this.row.fill(undefined);
+  /** One event of several records. It stands at the first of them; each flag stands at the record that it is about. */
+  private join(assembly: Assembly, { parts, places, flags, raw }: Waiting, cut: boolean): void {
     const [first] = places as [Place];
-    const told = [...flags];
-    (this.assembly as Assembly).join(parts, this.row, (code, message) => void told.push({ code, message }), complete);
-    this.event(first, this.row, told, raw);
+    const { record, ordinal, offset, length } = first;
+    for (const { flag, place } of flags) this.tally.flag(flag.code, flag.message, place);
+    this.begin();
+    if (cut) this.say('event.cut', `its ${places.length} records are as many as are put together: what comes later of it is an event of its own`);
+    try {
+      assembly.join(parts, this.row, this.say);
+    } catch (error) {
+      const { lost } = this.failed(error) as { lost: Flag };
+      const others = places.length > 1 ? `; ${places.length - 1} further records are part of this event` : '';
+      this.tally.refused(record, ordinal, offset, length, lost.code, lost.message + others);
+      return;
+    }
+    this.event(first, this.row, this.flags, raw);
     if (places.length > 1)
-      for (const { record, ordinal, offset, length } of places)
-        this.part({ item: this.item, record: first.record, part: record, ordinal, byte_offset: offset, byte_length: length });
+      for (const { record: part, ordinal, offset, length } of places)
+        this.part({ item: this.item, record, part, ordinal, byte_offset: offset, byte_length: length });
   }
 }
 
@@ -128,5 +111,5 @@ export class RowTaker {
 function fits(cell: unknown): boolean {
   if (typeof cell === 'number') return Number.isSafeInteger(cell);
   if (typeof cell !== 'string' || !/^-?\d{1,19}$/.test(cell)) return false;
-  return cell.length < 19 || cell.replace('-', '').padStart(19, '0') <= MOST;
+  return cell.length < 19 || (cell.length === 19 ? cell : cell.slice(1)) <= MOST;
 }

@@ -1,4 +1,4 @@
-// Cells by a field table: those that it names go to the spool as they are, all others to `extra` under their names.
+// Cells by a field table: those that it names go to the spool as they are; all that no column holds as written to `extra` under their names.
 import type { EventFormat } from '../../reading/format.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { cellTimes } from '../../reading/values/cell-time.ts';
@@ -10,18 +10,21 @@ import type { TakeCells } from './cell-reader.ts';
 
 const EXTRA = splitCells.indexOf('extra');
 
-/** `cells`: those that the compiled table names, in the order of the spool. */
-export function tableCells({ time }: EventFormat, cells: readonly string[], policy: TimePolicy, row: Row, say: Say): TakeCells {
+/** `cells`: those that the compiled table names, in the order of the spool; `whole`: those of them that a column holds as written. */
+export function tableCells({ time }: EventFormat, cells: readonly string[], whole: ReadonlySet<string>, policy: TimePolicy, row: Row, say: Say): TakeCells {
   const position = new Map(cells.map((cell, i) => [cell, splitCells.length + i]));
   const ofTime = new Set([time.from ?? []].flat());
   const readTime = cellTimes(time, policy);
   let known: readonly string[] | undefined;
   /** Where each cell goes: a position of the row, EXTRA, or nowhere, as `time_text` holds it. */
   let targets: number[] = [];
+  /** Cells that the table makes something else of. */
+  let converted: boolean[] = [];
   return ({ names, values, assumed: stated }) => {
     if (names !== known) {
       known = names;
       targets = names.map((name) => position.get(name) ?? (ofTime.has(name) ? -1 : EXTRA));
+      converted = names.map((name) => position.has(name) && !whole.has(name));
     }
     const { ns, text, assumed } = readTime((name) => values[names.indexOf(name)], say);
     row[0] = ns;
@@ -32,8 +35,8 @@ export function tableCells({ time }: EventFormat, cells: readonly string[], poli
       const value = values[i];
       if (value === undefined) continue;
       const target = targets[i] ?? EXTRA;
-      if (target === EXTRA) (extra ??= Object.create(null) as JsonObject)[names[i] ?? `column_${i + 1}`] = value;
-      else if (target >= 0) row[target] = value;
+      if (target !== EXTRA && target >= 0) row[target] = value;
+      if (target === EXTRA || converted[i]) (extra ??= Object.create(null) as JsonObject)[names[i] ?? `column_${i + 1}`] = value;
     }
     row[EXTRA] = extra;
     return undefined;

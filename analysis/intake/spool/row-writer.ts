@@ -36,13 +36,12 @@ export class RowWriter {
   write({ record, item, ordinal, offset, length }: Place, row: Row, raw: number): void {
     this.row = row;
     this.place = `${record}${CELL_END}${item}${CELL_END}${ordinal}${CELL_END}${offset}${CELL_END}${length}`;
-    let line = this.place;
     for (let i = 0; i < this.columns; i++) {
       const cell = row[i];
-      line += CELL_END;
-      if (cell !== undefined) line += typeof cell === 'object' ? jsonText(cell) : cell;
+      if (typeof cell === 'object') row[i] = jsonText(cell);
     }
-    this.line = `${line}\n`;
+    // An empty cell is joined as nothing.
+    this.line = `${this.place}${CELL_END}${row.join(CELL_END)}\n`;
     // Three bytes a character, twice where all of them are quotes.
     this.spool.line(this.format, this.line.length * 6 + this.columns * 2, raw, this.put);
   }

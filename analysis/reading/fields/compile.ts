@@ -1,112 +1,159 @@
-// A field table as SQL: the typed record (JSON) or the cells that it needs, and one SELECT. Everything that could disagree is derived here: the STRUCT,
-// which members stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
+// A field table as SQL: the typed record (JSON) or the cells that it needs, and one SELECT in three steps: `said` takes the values as they are
+// written, `meant` converts them, the last one names the columns. Everything that could disagree is derived here: the STRUCT, which members
+// stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
 import { eventColumns } from '../../contract/event-columns.ts';
 import type { EventFormat } from '../format.ts';
-import { ipSql } from './addresses.ts';
 import { csvRows } from './csv.ts';
 import { stepsOf } from './path.ts';
 import { RecordType } from './record-type.ts';
 import { coalesce, name, text } from './sql.ts';
-import type { Field, FieldTable, Lookup, MemberKind, Taken } from './table.ts';
+import { type Field, type FieldTable, type Lookup, type MemberKind, type Taken, written } from './table.ts';
 import { timeSql } from './times.ts';
+import values from './values.sql?raw';
 
 export interface CompiledTable {
   /** DuckDB STRUCT type of a JSON record; undefined for cells. */
   record: string | undefined;
   /** Cells that the SELECT names; empty for JSON. */
   cells: readonly string[];
-  /** Top-level members that a column holds as written. */
+  /** Top-level members, or cells, that a column holds as written. */
   members: readonly string[];
-  /** SELECT over `spool`: p, u, r (JSON) or the place and the cells, then columns of an event, and `misfits`, a list of {code, message}. */
+  /** SELECT over `spool`: p, u, r (JSON) or the place and the cells, then columns of an event, and `misfits`, a list of {code, message}. It calls `valueFunctions`. */
   select: string;
 }
 
-const numbers = new Set<string>(eventColumns.filter(({ type }) => type === 'BIGINT').map(({ column }) => column));
+/** Statements that make the functions of a compiled SELECT known to a connection. */
+export const valueFunctions: readonly string[] = values.split(/;$/m).filter((statement) => statement.trim() !== '');
+
+export type ByFields = EventFormat & { reading: { by: 'fields' } };
+
+/** A value that did not become what its column holds: the test that finds it, and what is said then. */
+interface Misfit {
+  test: string;
+  said: string;
+}
+
+const isNumber = new Set<string>(eventColumns.filter(({ type }) => type === 'BIGINT').map(({ column }) => column));
 const fieldName = new Map<string, string>(eventColumns.map(({ column, field }) => [column, field]));
 
 /** Compiles the table of `format`, which is read by fields. Throws on a table that cannot be: the build runs it for every format. */
-export function compileFields(format: EventFormat & { reading: { by: 'fields' } }): CompiledTable {
+export function compileFields(format: ByFields): CompiledTable {
   return new Compiler(format).compile();
 }
 
 class Compiler {
   private readonly table: FieldTable;
+  private readonly entries: readonly [string, Field][];
   private readonly type: RecordType | undefined;
-  private readonly cells = new Set<string>();
-  private readonly misfits: { test: string; said: string }[] = [];
+  /** Values as written, by the name that the SELECT gives them. */
+  private readonly said = new Map<string, string>();
+  private readonly meant = new Map<string, string>();
+  private readonly misfits: Misfit[] = [];
+  /** Members kept as JSON that paths go into, by their SQL, and what those paths take them for. */
+  private readonly entered = new Map<string, { member: string; as: ReadonlySet<'list' | 'object'> }>();
 
-  constructor(private readonly format: EventFormat & { reading: { by: 'fields' } }) {
+  constructor(private readonly format: ByFields) {
     this.table = format.reading.table;
+    this.entries = Object.entries(this.table.columns) as [string, Field][];
     this.type = format.framing.kind === 'json' ? new RecordType() : undefined;
   }
 
   compile(): CompiledTable {
-    const { table, format } = this;
-    const entries = Object.entries(table.columns) as [string, Field][];
-    const members = this.type ? this.members(this.type, entries) : [];
-    const looked = (table.lookups ?? []).map((lookup, i) => ({ lookup, i, columns: this.lookedUp(lookup) }));
-    const columns = new Map<string, string>();
-    if (this.type) for (const [column, sql] of this.times(this.type)) columns.set(column, sql);
+    const { type, format } = this;
+    if (type) for (const [path, kind] of this.kinds()) type.add(path, kind);
+    const members = this.whole();
+    const columns = new Map<string, string>(type ? this.times() : []);
     columns.set('event_dataset', text(format.dataset));
     columns.set('event_kind', text('event'));
-    for (const [column, field] of entries) columns.set(column, this.column(column, field, members));
-    for (const { i, columns: names } of looked)
-      for (const column of names)
-        columns.set(column, columns.has(column) ? `coalesce(t${i}.${name(column)}, ${columns.get(column)})` : `t${i}.${name(column)}`);
-    columns.set('misfits', this.misfitsSql());
-    const joins = looked.map(({ lookup, i }) => this.join(lookup, i));
-    const place = this.type ? 'p, u, r' : 'record, item, ordinal, byte_offset, byte_length, time_ns, time_text, time_assumed, extra';
+    for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
+    const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
+    this.misfits.push(...this.drifts());
+    const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
+    const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
+    if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
+    const from = [`FROM ${this.meant.size > 0 ? 'meant' : 'said'}`, ...joins].join('\n');
     return {
-      record: this.type?.type,
-      cells: [...this.cells],
+      record: type?.type,
+      cells: type ? [] : [...this.said.keys()].map((key) => key.slice(2)),
       members,
-      select: `SELECT\n  ${place},\n${[...columns].map(([column, sql]) => `  ${sql} AS ${column}`).join(',\n')}\nFROM spool${joins.map((join) => `\n${join}`).join('')}\n`,
+      select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place, ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
     };
   }
 
-  /** Fills the typed record; gives the members that a column holds as written. */
-  private members(type: RecordType, entries: readonly [string, Field][]): string[] {
+  /** How each member that the table names is written: where it is named twice, as whatever holds both. */
+  private kinds(): ReadonlyMap<string, MemberKind> {
     const { table, format } = this;
     const kinds = new Map<string, MemberKind>();
-    for (const path of [format.time.from ?? []].flat()) kinds.set(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
-    for (const [column, field] of entries)
-      for (const [path, kind] of written(field, numbers.has(column))) kinds.set(path, kinds.get(path) === 'json' ? 'json' : kind);
-    for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) kinds.set(path, kinds.get(path) === 'json' ? 'json' : kind);
-    for (const [path, kind] of Object.entries(table.also ?? {})) kinds.set(path, kind);
-    for (const [path, kind] of kinds) type.add(path, kind);
-    const whole = new Set<string>();
-    const times = [format.time.from ?? []].flat();
-    if (times.length === 1) whole.add(times[0] as string);
-    const looked = new Set((table.lookups ?? []).flatMap(({ csv }) => csvRows(csv)[0]?.slice(1) ?? []));
-    for (const [column, field] of entries) if (typeof field === 'string' && !looked.has(column) && !numbers.has(column)) whole.add(field);
-    return [...whole].filter((path) => stepsOf(path).length === 1 && type.members.get((stepsOf(path)[0] as { name: string }).name) === 'text');
+    const add = (path: string, kind: MemberKind) => kinds.set(path, kinds.has(path) && kinds.get(path) !== kind ? 'json' : kind);
+    for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
+    for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
+    for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
+    for (const [path, kind] of Object.entries(table.also ?? {})) add(path, kind);
+    return kinds;
   }
 
-  private times(type: RecordType): [string, string][] {
+  /** Members that stand in a column, letter by letter, whatever the record says there. */
+  private whole(): string[] {
+    const { type, table, format } = this;
+    const decided = new Set((table.lookups ?? []).flatMap(({ csv }) => csvRows(csv)[0]?.slice(1) ?? []));
+    const paths = this.entries.flatMap(([column, field]) => (typeof field === 'string' && !decided.has(column) && !isNumber.has(column) ? [field] : []));
+    if (!type) return [...new Set(paths)];
+    const times = [format.time.from ?? []].flat();
+    if (times.length === 1 && times[0] !== undefined) paths.push(times[0]);
+    return [...new Set(paths)].filter((path) => {
+      const [first, ...below] = stepsOf(path);
+      return first !== undefined && 'name' in first && below.length === 0 && type.members.get(first.name) === 'text';
+    });
+  }
+
+  private times(): [string, string][] {
     const { time } = this.format;
     const from = [time.from ?? []].flat();
     if (from.length === 0) return [];
-    const x = coalesce(from.length === 1 ? from.map((path) => type.value(path)) : from.map((path) => `nullif(${type.value(path)}, '')`));
+    const x = from.length === 1 ? this.value(from[0] as string) : this.firstOf(from);
     const { ns, assumed } = timeSql(x, time);
-    return [['time_ns', ns], ['time_text', x], ...(assumed === 'NULL' ? [] : [['time_assumed', assumed] as [string, string]])];
+    return [['time_ns', ns], ['time_text', x], ...(assumed === undefined ? [] : [['time_assumed', assumed] as [string, string]])];
   }
 
   private column(column: string, field: Field, members: readonly string[]): string {
     // As written, an empty text too: `extra` does not have it.
     if (typeof field === 'string' && members.includes(field)) return this.value(field);
-    const sql = this.field(field, column);
-    if (!numbers.has(column) || (typeof field === 'object' && 'as' in field && field.as === 'int') || (typeof field === 'object' && 'sql' in field)) return sql;
-    return this.converted(sql, `TRY_CAST(${sql} AS BIGINT)`, column, typeof field === 'string' ? field : column, 'is no whole number');
+    return this.field(isNumber.has(column) ? asNumber(field) : field, column);
   }
 
+  /** The value at `path` as it is written, under the name that it has in `said`. */
   private value(path: string): string {
-    if (this.type) return this.type.value(path);
-    this.cells.add(path);
-    return name(path);
+    const key = `$.${path}`;
+    if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
+    const entered = this.type?.entered(path);
+    if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
+    return name(key);
+  }
+
+  /** A record that has a text where the table goes into a list or an object: its fields stay empty, and that is said. */
+  private drifts(): Misfit[] {
+    return [...this.entered].flatMap(([sql, { member, as }]) => {
+      const [only, other] = as;
+      if (other !== undefined) return [];
+      const said = `${member} is no ${only} here: it is kept in extra, fields taken from it stay empty`;
+      return [
+        {
+          test: `NOT starts_with(${sql}, '${only === 'list' ? '[' : '{'}') AND ${sql} <> 'null'`,
+          said: `{'code': 'json.type_drift', 'message': ${text(said)}}`,
+        },
+      ];
+    });
+  }
+
+  /** The first member that says something: read at many places, so it has a name of its own. */
+  private firstOf(paths: readonly string[]): string {
+    const key = paths.map((path) => `$.${path}`).join(', else ');
+    this.said.set(key, coalesce(paths.map((path) => `nullif(${this.type?.value(path)}, '')`)));
+    return name(key);
   }
 
   private field(field: Field, column: string): string {
-    if (typeof field === 'string') return this.type ? `nullif(${this.value(field)}, '')` : this.value(field);
+    if (typeof field === 'string') return `nullif(${this.value(field)}, '')`;
     if ('value' in field) return text(field.value);
     if ('first' in field) return coalesce(field.first.map((one) => this.field(one, column)));
     if ('join' in field) return `nullif(concat_ws(${text(field.with)}, ${field.join.map((one) => this.field(one, column)).join(', ')}), '')`;
@@ -117,63 +164,83 @@ class Compiler {
     return this.taken(field, column);
   }
 
-  private taken(field: Taken, column: string): string {
-    const x = this.field(field.from, column);
-    const { words, ranges, from } = field;
+  private taken({ from, as, words, ranges, else: other }: Taken, column: string): string {
+    const x = this.value(from);
     if (words || ranges) {
       const cases = [
         ...Object.entries(words ?? {}).map(([word, meaning]) => `WHEN ${x} = ${text(word)} THEN ${text(meaning)}`),
-        ...Object.entries(ranges ?? {}).map(([meaning, [low, high]]) => `WHEN TRY_CAST(${x} AS BIGINT) BETWEEN ${low} AND ${high} THEN ${text(meaning)}`),
+        ...Object.entries(ranges ?? {}).map(
+          ([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`,
+        ),
       ];
-      const known = `CASE ${cases.join(' ')} END`;
-      if (field.else === null) return known;
-      if (field.else !== undefined) return `CASE ${cases.join(' ')} WHEN ${x} IS NOT NULL THEN ${text(field.else)} END`;
-      this.misfits.push(misfit(`${x} IS NOT NULL AND ${known} IS NULL`, 'value.unknown', column, from, 'is a word that its document does not list', x));
-      return known;
+      if (typeof other === 'string') cases.push(`WHEN ${x} <> '' THEN ${text(other)}`);
+      const key = this.convert(`${column} by $.${from}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
+      if (other === undefined) this.misfit(x, key, 'value.unknown', [column], `\`${from}\` ${words ? 'is a word' : 'is a number'} that is not documented`);
+      return key;
     }
-    if (field.as === 'ip') return this.converted(x, ipSql(x), column, from, 'is no IP address');
-    if (field.as === 'int') return this.converted(x, `TRY_CAST(${x} AS BIGINT)`, column, from, 'is no whole number');
-    return field.as === 'lower' ? `lower(${x})` : x;
+    if (as === 'lower') return this.convert(`$.${from} as lower`, `lower(nullif(${x}, ''))`);
+    if (as === undefined) return `nullif(${x}, '')`;
+    const key = this.convert(`$.${from} as ${as}`, as === 'ip' ? `canonical_ip(${x})` : `whole_number(${x})`);
+    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${as === 'ip' ? 'IP address' : 'whole number'}`);
+    return key;
   }
 
-  private converted(x: string, sql: string, column: string, from: string, why: string): string {
-    this.misfits.push(misfit(`${x} IS NOT NULL AND (${sql}) IS NULL`, 'value.unread', column, from, why, x));
-    return sql;
+  private convert(key: string, sql: string): string {
+    this.meant.set(key, sql);
+    return name(key);
+  }
+
+  private misfit(x: string, found: string, code: string, columns: readonly string[], why: string): void {
+    const fields = columns.map((column) => fieldName.get(column) ?? column).join(', ');
+    const said = `{'code': ${text(code)}, 'message': ${text(`${fields} ${columns.length > 1 ? 'stay' : 'stays'} empty, ${why}: `)} || left(${x}, 80)}`;
+    this.misfits.push({ test: `${x} <> '' AND ${found} IS NULL`, said });
   }
 
   /** Looked at only where one of the tests holds: of a sound record nothing is built. */
   private misfitsSql(): string {
     if (this.misfits.length === 0) return 'NULL::STRUCT(code VARCHAR, message VARCHAR)[]';
     const each = this.misfits.map(({ test, said }) => `CASE WHEN ${test} THEN ${said} END`);
-    return `CASE WHEN ${this.misfits.map(({ test }) => `(${test})`).join('\n    OR ')}\n    THEN list_filter([${each.join(',\n      ')}], lambda x: x IS NOT NULL) END`;
+    return `CASE\n    WHEN ${this.misfits.map(({ test }) => `(${test})`).join('\n      OR ')}\n    THEN list_filter([\n      ${listed(each, 6)}\n    ], lambda x: x IS NOT NULL)\n  END`;
   }
 
-  private lookedUp({ csv }: Lookup): string[] {
-    const [head = []] = csvRows(csv);
-    const unknown = head.slice(1).filter((column) => !fieldName.has(column));
-    if (unknown.length > 0) throw new Error(`a look-up of ${this.format.id} fills ${unknown.join(', ')}, which is no column of an event`);
-    return head.slice(1);
-  }
-
-  private join({ by, csv }: Lookup, i: number): string {
+  /** Fills `columns` from a look-up; gives its JOIN. */
+  private lookup({ by, csv, else: other }: Lookup, table: string, columns: Map<string, string>): string {
     const [head = [], ...rows] = csvRows(csv);
-    const values = rows.map((cells) => `(${head.map((_, k) => ((cells[k] ?? '') === '' ? 'NULL' : text(cells[k] as string))).join(', ')})`);
-    return `LEFT JOIN (VALUES\n    ${values.join(',\n    ')}\n  ) AS t${i}(key, ${head.slice(1).map(name).join(', ')}) ON t${i}.key = ${this.field(by, 'lookup')}`;
+    const filled = head.slice(1);
+    const fail = (why: string): never => {
+      throw new Error(`a look-up of ${this.format.id} ${why}`);
+    };
+    const unknown = filled.filter((column) => !fieldName.has(column) || isNumber.has(column));
+    if (unknown.length > 0) fail(`fills ${unknown.join(', ')}, which is no column of text of an event`);
+    const keys = new Set<string>();
+    for (const cells of rows) {
+      const [key = ''] = cells;
+      if (cells.length !== head.length) fail(`has ${cells.length} cells for ${key}, and ${head.length} in its head`);
+      if (key === '' || keys.has(key)) fail(`says twice or without a key: ${cells.join(', ')}`);
+      keys.add(key);
+    }
+    const x = this.field(by, filled[0] ?? '');
+    for (const column of filled) {
+      const value = `${table}.${name(column)}`;
+      columns.set(column, columns.has(column) ? `coalesce(${value}, ${columns.get(column)})` : value);
+    }
+    if (other === undefined) this.misfit(x, `${table}.key`, 'value.unknown', filled, `${saidBy(by)} is not in its table`);
+    const values = rows.map((cells) => `(${cells.map((cell) => (cell === '' ? 'NULL' : text(cell))).join(', ')})`);
+    return `LEFT JOIN (\n  VALUES\n    ${listed(values, 4)}\n) AS ${table} (key, ${filled.map(name).join(', ')}) ON ${table}.key = ${x}`;
   }
 }
 
-const misfit = (test: string, code: string, column: string, from: string, why: string, x: string): { test: string; said: string } => ({
-  test,
-  said: `{'code': ${text(code)}, 'message': ${text(`${fieldName.get(column) ?? column} stays empty, \`${from}\` ${why}: `)} || left(${x}, 80)}`,
-});
+const listed = (parts: readonly string[], indent: number): string => parts.join(`,\n${' '.repeat(indent)}`);
+const as = (columns: ReadonlyMap<string, string>): string[] => [...columns].map(([column, sql]) => `${sql} AS ${name(column)}`);
+const saidBy = (field: Field): string =>
+  written(field, false)
+    .map(([path]) => `\`${path}\``)
+    .join(', ');
 
-/** The paths of a field and how their members are written. */
-function written(field: Field, number: boolean): [string, MemberKind][] {
-  if (typeof field === 'string') return [[field, number ? 'json' : 'text']];
-  if ('first' in field) return field.first.flatMap((one) => written(one, number));
-  if ('join' in field) return field.join.flatMap((one) => written(one, number));
-  if ('sql' in field) return (field.uses ?? []).map((path) => [path, 'text']);
-  if ('value' in field) return [];
-  const { as, ranges, written: how } = field;
-  return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || ranges ? 'json' : 'text']];
+/** Text of a column of numbers is a whole number, or flagged; SQL of the table's own says what it means. */
+function asNumber(field: Field): Field {
+  if (typeof field === 'string') return { from: field, as: 'int' };
+  if ('first' in field) return { first: field.first.map(asNumber) };
+  if ('from' in field && !field.words && !field.ranges) return { ...field, as: 'int' };
+  return field;
 }

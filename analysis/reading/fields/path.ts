@@ -2,7 +2,7 @@
 
 export type Step = { name: string } | { index: number } | { where: { name: string; is: string } };
 
-const step = /(?:^|\.)(?:([A-Za-z_@][A-Za-z0-9_@-]*)|"([^"]+)")|\[(\d+)\]|\[([A-Za-z_][A-Za-z0-9_]*)=([^\]]+)\]/y;
+const step = /(?:^|(?<!^)\.)(?:([A-Za-z_@][A-Za-z0-9_@-]*)|"([^"]+)")|\[(\d+)\]|\[([A-Za-z_][A-Za-z0-9_]*)=([^\]]+)\]/y;
 
 /** Throws on anything else: tables are ours. */
 export function stepsOf(path: string): Step[] {

@@ -1,6 +1,6 @@
 // The typed record of a JSON field table: the STRUCT that holds every member which the table names. Numbers are kept as JSON, so that the
 // digits stay as they are written; so is whatever a path goes into as a list, and everything below it.
-import { name } from './sql.ts';
+import { name, text } from './sql.ts';
 import { type Step, stepsOf } from './path.ts';
 import type { MemberKind } from './table.ts';
 
@@ -17,6 +17,9 @@ export class RecordType {
   private put(members: Map<string, Member>, [first, ...rest]: readonly Step[], kind: MemberKind, path: string): void {
     if (!first || !('name' in first)) throw new Error(`${path}: a list stands where a member was expected`);
     const known = members.get(first.name);
+    // DuckDB does not tell them apart.
+    const twin = known === undefined ? [...members.keys()].find((name) => name.toLowerCase() === first.name.toLowerCase()) : undefined;
+    if (twin !== undefined) throw new Error(`${twin} and ${first.name} differ in case only: name one of them; the other stands in extra all the same`);
     const [next] = rest;
     if (!next) {
       if (known === undefined) members.set(first.name, kind);
@@ -36,8 +39,8 @@ export class RecordType {
     return typeOf(this.members);
   }
 
-  /** SQL: the value at `path` as text; NULL where it is not there. */
-  value(path: string): string {
+  /** As far as the STRUCT goes: the SQL of that member, and the steps that lead on from there. */
+  private reach(path: string): { sql: string; member: Member; rest: readonly Step[] } {
     let steps = stepsOf(path);
     let sql = 'r';
     let members: Member = this.members;
@@ -49,22 +52,43 @@ export class RecordType {
       members = member;
       steps = rest;
     }
-    if (members instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
-    if (members === 'json') return inJson(sql, steps);
-    if (steps.length > 0) throw new Error(`${path} goes into a ${members}`);
-    return members === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+    return { sql, member: members, rest: steps };
+  }
+
+  /** SQL: the value at `path` as text; NULL where it is not there. */
+  value(path: string): string {
+    const { sql, member, rest } = this.reach(path);
+    if (member instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
+    if (member === 'json') return inJson(sql, rest);
+    if (rest.length > 0) throw new Error(`${path} goes into a ${member}`);
+    return member === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+  }
+
+  /** The member kept as JSON that `path` goes into, and what it must be for that. */
+  entered(path: string): { sql: string; member: string; as: 'list' | 'object' } | undefined {
+    const { sql, rest } = this.reach(path);
+    const [next] = rest;
+    if (!next) return undefined;
+    const member = stepsOf(path)
+      .slice(0, -rest.length)
+      .flatMap((step) => ('name' in step ? [step.name] : []));
+    return { sql, member: member.join('.'), as: 'name' in next ? 'object' : 'list' };
   }
 }
 
+/** Functions, not operators: `->>` binds weaker than a comparison. */
 function inJson(sql: string, steps: readonly Step[]): string {
   const at = steps.findIndex((step) => 'where' in step);
   const pointer = (some: readonly Step[]) =>
     `'$${some.map((step) => ('name' in step ? `.${quoted(step.name)}` : 'index' in step ? `[${step.index}]` : '')).join('')}'`;
-  if (at < 0) return `${sql} ->> ${pointer(steps)}`;
+  if (at < 0) return `json_extract_string(${sql}, ${pointer(steps)})`;
   const step = steps[at] as Extract<Step, { where: unknown }>;
-  const list = at === 0 ? sql : `(${sql} -> ${pointer(steps.slice(0, at))})`;
-  const found = `list_filter(TRY_CAST(${list} AS JSON[]), lambda x: x ->> ${pointer([{ name: step.where.name }])} = '${step.where.is.replaceAll("'", "''")}')[1]`;
-  return inJson(found, steps.slice(at + 1));
+  const rest = steps.slice(at + 1);
+  const list = at === 0 ? sql : `json_extract(${sql}, ${pointer(steps.slice(0, at))})`;
+  const is = `json_extract_string(x, ${pointer([{ name: step.where.name }])}) = ${text(step.where.is)}`;
+  // The first that has the value: one without it hides none behind it.
+  const has = rest.length === 0 ? '' : ` AND ${inJson('x', rest)} <> ''`;
+  return inJson(`list_filter(TRY_CAST(${list} AS JSON[]), lambda x: ${is}${has})[1]`, rest);
 }
 
 const quoted = (member: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(member) ? member : `"${member.replaceAll("'", "''")}"`);

@@ -33,17 +33,32 @@ export type Field =
   /** Those that say something. */
   | { join: readonly Field[]; with: string }
   | { value: string }
-  /** An expression over `r` (JSON: the typed record) or the cells by their names; `uses` names the members that it needs. */
+  /** An expression of DuckDB over the values that it `uses`, each as text under the name `"$.path"`. What it cannot read becomes NULL and must be said by it. */
   | { sql: string; uses?: readonly Path[] };
 
-/** CSV with a head: the first column is compared with `by`, the others are named as the columns of an event that they fill. */
+/**
+ * CSV with a head: the first column is compared with `by`, the others are named as the columns of an event that they fill. Of several look-ups the
+ * last one that has a value wins. What is not in the CSV is flagged once an item, or with `else: null` leaves the columns as they are.
+ */
 export interface Lookup {
   by: Field;
   csv: string;
+  else?: null;
 }
 
 /** How a documented member is written. */
 export type MemberKind = 'text' | 'boolean' | 'json';
+
+/** The paths of a field and how their members are written. `number`: of a column of numbers. */
+export function written(field: Field, number: boolean): [Path, MemberKind][] {
+  if (typeof field === 'string') return [[field, number ? 'json' : 'text']];
+  if ('first' in field) return field.first.flatMap((one) => written(one, number));
+  if ('join' in field) return field.join.flatMap((one) => written(one, number));
+  if ('sql' in field) return (field.uses ?? []).map((path) => [path, 'text']);
+  if ('value' in field) return [];
+  const { as, ranges, written: how } = field;
+  return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || number || ranges ? 'json' : 'text']];
+}
 
 export interface FieldTable {
   columns: { readonly [column in Exclude<EventColumnName, 'time_ns' | 'time_assumed' | 'extra' | 'event_dataset'>]?: Field };

@@ -14,12 +14,19 @@ type Of<K extends Signature['kind']> = Extract<Signature, { kind: K }>;
 export function fit(signature: Signature, sample: Sample, head: Head): Sniff | undefined {
   if (signature.kind === 'magic') return fitMagic(signature, head);
   return signature.kind === 'line'
-    ? share(sample.lines.filter((line) => signature.line.test(line)).length, sample.lines.length, 'lines', 'have its form', 90)
+    ? fitLines(signature, sample.lines)
     : share(sample.records.filter((record) => fitsRecord(signature, record)).length, sample.records.length, 'sampled records', `have ${saying(signature)}`, 96);
 }
 
 const share = (good: number, all: number, what: string, fitting: string, most: number): Sniff | undefined =>
   good > 0 && good * 2 >= all ? { score: Math.round(50 + ((most - 50) * good) / all), reasons: [`${good} of ${all} ${what} ${fitting}`] } : undefined;
+
+/** Remarks that somebody put into the file speak neither for a format nor against it. */
+function fitLines({ line }: Of<'line'>, lines: readonly string[]): Sniff | undefined {
+  const fitting = lines.filter((one) => line.test(one)).length;
+  const others = lines.filter((one) => !one.startsWith('#') && !line.test(one)).length;
+  return share(fitting, fitting + others, 'lines', 'have its form', 90);
+}
 
 function fitMagic({ hex, at = 0 }: Of<'magic'>, { bytes }: Head): Sniff | undefined {
   for (let i = 0; i < hex.length / 2; i++) if (bytes[at + i] !== Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16)) return undefined;

@@ -18,11 +18,11 @@ export const w3cTable = (blanks: 'as +' | 'as they are'): FieldTable => ({
     url_path: 'cs-uri-stem',
     url_query: 'cs-uri-query',
     url_domain: { first: ['cs-host', 'cs(Host)'] },
-    http_version: { sql: `regexp_replace("cs-version", '^HTTP/', '')`, uses: ['cs-version'] },
+    http_version: { sql: `regexp_replace("$.cs-version", '^HTTP/', '')`, uses: ['cs-version'] },
     http_response_status_code: { from: 'sc-status', as: 'int' },
     http_response_bytes: { from: 'sc-bytes', as: 'int' },
     http_request_referrer: { first: ['cs(Referer)', 'cs(Referrer)'] },
-    user_agent: blanks === 'as +' ? { sql: `replace("cs(User-Agent)", '+', ' ')`, uses: ['cs(User-Agent)'] } : 'cs(User-Agent)',
+    user_agent: blanks === 'as +' ? { sql: `replace("$.cs(User-Agent)", '+', ' ')`, uses: ['cs(User-Agent)'] } : 'cs(User-Agent)',
     event_outcome: { from: 'sc-status', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
   },
 });

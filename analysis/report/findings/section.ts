@@ -23,6 +23,8 @@ export interface PinRow {
   length: number;
   source_sha256: string;
   record_sha256: string;
+  /** Places of all its records, where several make the event. The digest is that of their bytes, one behind the other. */
+  parts?: { offset: number; length: number }[] | null;
   verdict: string;
   verdict_now: string;
   verdict_differs: boolean;
@@ -113,8 +115,16 @@ function findingBlocks(row: FindingRow, pins: readonly PinRow[]): Block[] {
 const timeOf = (pin: PinRow): string =>
   pin.time === null ? 'no time' : `${stamp(pin.time, pin.time_text)}${pin.time_assumed === null ? '' : ` assumed: ${pin.time_assumed}`}`;
 const whatOf = (pin: PinRow): string => [pin.action, pin.user].filter((part) => part !== null).join(', ');
-const placeOf = (pin: PinRow): string =>
-  `source ${pin.source}, record ${pin.record}, ${pin.path}, offset ${count(pin.offset)}, ${counted(pin.length, 'byte')}, SHA-256 ${pin.record_sha256}`;
+const placeOf = (pin: PinRow): string => `source ${pin.source}, record ${pin.record}, ${pin.path}, ${bytesOf(pin)} ${pin.record_sha256}`;
+
+/** Places that are written out; a command with hundreds of split arguments has as many. */
+const WRITTEN = 12;
+function bytesOf({ offset, length, parts }: PinRow): string {
+  if (!parts || parts.length === 0) return `offset ${count(offset)}, ${counted(length, 'byte')}, SHA-256`;
+  const places = parts.slice(0, WRITTEN).map((part) => `${count(part.offset)} (${counted(part.length, 'byte')})`);
+  const more = parts.length > WRITTEN ? ` and ${count(parts.length - WRITTEN)} more` : '';
+  return `${counted(parts.length, 'record')} that make one event, at offsets ${places.join(', ')}${more}, SHA-256 of their bytes one behind the other`;
+}
 const comments = (pins: readonly PinRow[]): Block[] => {
   const said = pins.filter((pin) => pin.comment.trim() !== '').map((pin) => `F${pin.finding}.${pin.id}: ${pin.comment}`);
   return said.length === 0 ? [] : [{ type: 'list', items: said }];

@@ -35,6 +35,6 @@ QUALIFY row_number() OVER (PARTITION BY c.no ORDER BY p.from_seq DESC, p.no) = 1
 -- Refused sudo and su open nothing; they are records of the session in which they were tried.
 INSERT INTO rule_member
 SELECT p.no, d.source, d.record, d.t, true
-FROM (SELECT *, coalesce(nullif(regexp_extract(message, '^ *(\S+) : ', 1), ''), nullif(regexp_extract(message, ' ruser=(\S+)', 1), ''), user_name) AS actor FROM la WHERE class = 'denied') d
-JOIN la_open p ON p.host = d.host AND p.epoch = d.epoch AND p.acts_as = d.actor AND p.kind IN ('ssh', 'login') AND p.from_ns <= d.t AND p.to_ns >= d.t
+FROM (FROM la WHERE class = 'denied') d
+JOIN la_open p ON p.host = d.host AND p.epoch = d.epoch AND p.acts_as = d.tried_by AND p.kind IN ('ssh', 'login') AND p.from_ns <= d.t AND p.to_ns >= d.t
 QUALIFY row_number() OVER (PARTITION BY d.row ORDER BY p.from_seq DESC, p.no) = 1;

@@ -36,7 +36,7 @@ CREATE OR REPLACE TEMP TABLE la_child AS
 WITH child AS (FROM la_run WHERE accepted IS NULL AND pam_open IS NULL AND pam_close IS NULL AND parted IS NOT NULL),
 named AS (
   SELECT c.run AS child, s.run AS parent, s.t, 'process id stated' AS how FROM child c
-  JOIN (SELECT *, TRY_CAST(regexp_extract(message, '^User child is on pid (\d+)', 1) AS BIGINT) AS child_pid FROM la_ssh WHERE class = 'child') s ON s.host = c.host AND s.epoch = c.epoch AND s.child_pid = c.pid AND s.t <= c.last_ns
+  JOIN (FROM la_ssh WHERE class = 'child') s ON s.host = c.host AND s.epoch = c.epoch AND s.child_pid = c.pid AND s.t <= c.last_ns
 ),
 tuple AS (
   SELECT c.run AS child, r.run AS parent, r.first_ns AS t, 'same client address and port' AS how FROM child c
@@ -48,11 +48,10 @@ SELECT child, parent, how FROM (
 WHERE p.t IS NULL OR c.first_ns <= p.t + 60000000000
 QUALIFY row_number() OVER (PARTITION BY child ORDER BY how, m.t DESC, parent) = 1;
 
--- logind: New session N of user, Removed session N.
+-- logind: a session that came and one that went have the same `logind N` as key.
 CREATE OR REPLACE TEMP TABLE la_logind AS
 WITH said AS (
-  SELECT row, host, epoch, seq, t, class, coalesce(nullif(regexp_extract(message, '^New session ''?([^ '']+)''? of user ', 1), ''), regexp_extract(message, '^Removed session ''?([^ ''.]+)', 1)) AS id,
-    rtrim(regexp_extract(message, ' of user ''?([^'']+?)''?(?: with class .*)?$', 1), '.') AS user_name
+  SELECT row, host, epoch, seq, t, class, substr(session_key, length('logind ') + 1) AS id, user_name
   FROM la WHERE class IN ('logind new', 'logind removed')
   QUALIFY row_number() OVER (PARTITION BY host, epoch, class, id, t ORDER BY seq) = 1
 ),
@@ -107,9 +106,8 @@ SELECT CASE WHEN class = 'open' THEN row END AS opener, CASE WHEN class = 'close
 FROM pairs WHERE class = 'open' OR previous IS DISTINCT FROM 'open';
 
 CREATE OR REPLACE TEMP TABLE la_command AS
-SELECT row, host, epoch, seq, t, pid, said.actor AS actor, nullif(said.tty, '') AS tty, said.target AS target
-FROM (SELECT *, regexp_extract(message, '^ *(\S+) :  ?(?:HOST=\S+ ; )?(?:TTY=([^ ;]+) ; )?(?:CHROOT=.*? ; )?(?:PWD=.*? ; )?USER=([^ ;]+) ;', ['actor', 'tty', 'target']) AS said FROM la WHERE class = 'command' QUALIFY pid IS NULL OR row_number() OVER (PARTITION BY host, epoch, pid, t ORDER BY seq) = 1)
-WHERE said.actor <> '';
+SELECT row, host, epoch, seq, t, pid, user_name AS actor, tty, user_effective_name AS target
+FROM la WHERE class = 'command' AND user_effective_name IS NOT NULL QUALIFY pid IS NULL OR row_number() OVER (PARTITION BY host, epoch, pid, t ORDER BY seq) = 1;
 
 -- A COMMAND line and the PAM session that sudo opens for it within three seconds.
 CREATE OR REPLACE TEMP TABLE la_sudo AS

@@ -1,6 +1,6 @@
 // Events: filter bar, facets, table by keyset pages, record panel. The whole filter lives in the route.
 import { useEffect, useMemo, useState } from 'react';
-import type { Target } from '../../../analysis/contract/index.ts';
+import type { EventDetail, Target } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { asFault } from '../../engine/query-store.ts';
 import { useQuery } from '../../engine/use-query.ts';
@@ -28,7 +28,7 @@ import { GoToTime } from './go-to-time.tsx';
 import { TimeWindow } from '../../widgets/time-window.tsx';
 import { ListStartBar } from './list-start-bar.tsx';
 import { NoRows } from './no-rows.tsx';
-import { rawCopy } from './record/raw.ts';
+import { lengthOf, rawCopy } from './record/raw.ts';
 import { RecordPanel } from './record/record-panel.tsx';
 import { asked, type Cells, columns, flagsOf, keyOf, refOf, roomOf } from './rows.tsx';
 import type { RecordRef } from './types.ts';
@@ -92,7 +92,7 @@ function Events() {
     try {
       const detail = await client.call('event.get', record);
       if (detail.raw_fault) return refused(new Error(detail.raw_fault));
-      const { text, said } = rawCopy(decodeBase64(detail.raw), detail.place.length);
+      const { text, said } = rawCopy(decodeBase64(detail.raw), lengthOf(detail), detail.parts);
       await navigator.clipboard.writeText(text);
       toast(said);
     } catch (cause) {
@@ -239,6 +239,7 @@ function Events() {
                 : undefined
             }
             onClose={() => setPanel(false)}
+            onEvent={toEvent}
             onMove={(step) => {
               marked.alone();
               select(Math.max(0, index + step));
@@ -257,6 +258,9 @@ function Events() {
     </div>
   );
 }
+
+/** Any record of an event leads to the event. */
+const toEvent = ({ source, record }: EventDetail) => selectRecord({ source, record });
 
 /** Where a record stands among the rows that are here; -1 = nowhere. */
 function placeOf(key: string | undefined, count: number, rowAt: (row: number) => Cells | undefined): number {

@@ -1,8 +1,9 @@
 // shadow-utils (useradd, usermod, userdel, groupadd, groupmod, groupdel, gpasswd, passwd, chage): who was created, changed or deleted.
+import type { Action } from '../actions.ts';
 import { isPam, readPam } from './pam.ts';
 import type { MessageReader, Said } from './said.ts';
 
-const iam = (type: string, action: string): Said => ({ event_category: 'iam', event_type: type, event_action: action, event_outcome: 'success' });
+const iam = (type: string, action: Action): Said => ({ event_category: 'iam', event_type: type, event_action: action, event_outcome: 'success' });
 
 /** `name=apache, UID=48, GID=48, home=/usr/share/httpd, shell=/sbin/nologin[, from=/dev/pts/0]` */
 function pairs(text: string): Record<string, string> {
@@ -35,7 +36,10 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
     new RegExp(`^(?:change|changed) user ${quoted} (\\S{1,64})`),
     (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: m[2] } }),
   ],
-  [new RegExp(`^(lock|unlock) user ${quoted} password`), (m) => ({ ...iam('user,change', `${m[1]}ed-password`), user_target_name: m[2] })],
+  [
+    new RegExp(`^(lock|unlock) user ${quoted} password`),
+    (m) => ({ ...iam('user,change', m[1] === 'lock' ? 'locked-password' : 'unlocked-password'), user_target_name: m[2] }),
+  ],
   [
     new RegExp(`^change user name ${quoted} to ${quoted}`),
     (m) => ({ ...iam('user,change', 'changed-user'), user_target_name: m[1], extra: { changed: 'name', target_user: { name: m[2] } } }),
@@ -57,7 +61,10 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
   [
     /^failed (adding|deleting) (user|group) '([^']{1,256})'/,
     (m) => ({
-      ...iam(`${m[2]},${m[1] === 'adding' ? 'creation' : 'deletion'}`, `${m[1] === 'adding' ? 'added' : 'deleted'}-${m[2]}`),
+      ...iam(
+        `${m[2]},${m[1] === 'adding' ? 'creation' : 'deletion'}`,
+        `${m[1] === 'adding' ? 'added' : 'deleted'}-${m[2] === 'user' ? 'user' : 'group'}` as const,
+      ),
       event_outcome: 'failure',
       ...(m[2] === 'user' ? { user_target_name: m[3] } : { extra: { group: { name: m[3] } } }),
     }),

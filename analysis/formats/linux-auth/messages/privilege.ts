@@ -1,8 +1,9 @@
 // pkexec, doas and polkit: who ran what as whom, or was refused.
+import type { Action } from '../actions.ts';
 import { isPam, readPam } from './pam.ts';
 import type { MessageReader, Said } from './said.ts';
 
-const ran = (outcome: 'success' | 'failure', action: string): Said => ({
+const ran = (outcome: 'success' | 'failure', action: Action): Said => ({
   event_category: 'process',
   event_type: outcome === 'success' ? 'start' : 'start,denied',
   event_action: action,

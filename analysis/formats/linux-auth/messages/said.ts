@@ -1,10 +1,11 @@
 // What a message says, in columns; readers of single programs return this. `extra` takes what has no column.
 import { type Address, readAddress } from '../../../reading/values/address.ts';
+import type { Action } from '../actions.ts';
 
 export interface Said {
   event_category?: string;
   event_type?: string;
-  event_action?: string;
+  event_action?: Action;
   event_outcome?: 'success' | 'failure';
   event_reason?: string;
   event_code?: string;

@@ -1,8 +1,9 @@
 // Logins to other services that write to auth.log or to a log of the same kind: FTP servers, Dropbear, Webmin, Samba, Guacamole, web consoles.
+import type { Action } from '../actions.ts';
 import { isPam, readPam } from './pam.ts';
 import { client, type MessageReader, type Said, user } from './said.ts';
 
-const login = (outcome: 'success' | 'failure', action: string): Said => ({
+const login = (outcome: 'success' | 'failure', action: Action): Said => ({
   event_category: outcome === 'success' ? 'authentication,session' : 'authentication',
   event_type: 'info',
   event_action: action,
@@ -10,7 +11,7 @@ const login = (outcome: 'success' | 'failure', action: string): Said => ({
 });
 
 /** An attempt of which nothing else is certain. */
-const loginOf = (action: string): Said => ({ event_category: 'authentication', event_type: 'info', event_action: action });
+const loginOf = (action: Action): Said => ({ event_category: 'authentication', event_type: 'info', event_action: action });
 
 /** One service: its known texts. A pattern is anchored and bounded. */
 type Texts = readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[];
@@ -83,6 +84,8 @@ const dropbear: Texts = [
   ],
 ];
 
+const webmin = (word: string | undefined): Action => (word === 'login' || word === 'logout' || word === 'failed' ? `webmin_${word}` : 'webmin_action');
+
 const web: Texts = [
   // Guacamole; the class name that its newer lines begin with is left of it.
   [
@@ -103,13 +106,13 @@ const web: Texts = [
     (m) => ({
       event_category: m[5] === 'miniserv.pl' ? 'authentication' : 'configuration',
       event_type: 'info',
-      event_action: `webmin_${m[6]}`,
+      event_action: webmin(m[6]),
       ...(m[6] === 'failed' ? { event_outcome: 'failure' as const, event_reason: m[8] } : {}),
       ...user(m[1]),
       ...client(m[3]),
       resource: `${m[4]} ${m[5]}`,
       ...(m[2] === '-' ? {} : { session_key: `webmin ${m[2]}` }),
-      extra: { webmin: { type: m[7], object: m[8] } },
+      extra: { webmin: { ...(webmin(m[6]) === 'webmin_action' ? { action: m[6] } : {}), type: m[7], object: m[8] } },
     }),
   ],
 ];

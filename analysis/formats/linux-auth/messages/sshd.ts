@@ -10,7 +10,9 @@ const broken = { event_category: 'network', event_type: 'connection,denied', eve
 
 const closing = (rest: string, reason?: string): Said | undefined => {
   const found = named(rest, false);
-  return found && { ...ended, ...found.said, ...(reason === undefined ? {} : { event_reason: reason }) };
+  // "Connection reset by peer" names nobody, and is an end.
+  if (!found) return rest === 'peer' ? { ...ended, ...(reason === undefined ? {} : { event_reason: reason }) } : undefined;
+  return { ...ended, ...found.said, ...(reason === undefined ? {} : { event_reason: reason }) };
 };
 
 function attempt(text: string): Said | undefined {

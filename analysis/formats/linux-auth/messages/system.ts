@@ -1,4 +1,5 @@
-// systemd-logind, cron, and lines of syslog itself.
+// systemd-logind, cron, the kernel's first words, and lines of syslog itself.
+import type { Action } from '../actions.ts';
 import { isPam, readPam } from './pam.ts';
 import type { MessageReader } from './said.ts';
 
@@ -23,8 +24,32 @@ export const readLogind: MessageReader = (message) => {
   if (out) return { event_category: 'session', event_type: 'info', event_action: 'logging-off', session_key: `logind ${out[1]}` };
   if (/^System is (?:powering down|rebooting|halting)/.test(text))
     return { event_category: 'host', event_type: 'end', event_action: 'system-shutdown', event_reason: text };
-  if (text.startsWith('New seat ')) return { event_category: 'host', event_type: 'start', event_action: 'seat-added' };
-  return undefined;
+  const seat = /^New seat ([\w-]{1,64})\.$/.exec(text);
+  return seat ? { event_category: 'host', event_type: 'start', event_action: 'seat-added', resource: seat[1] ?? '' } : undefined;
+};
+
+/** What the kernel says first of all, with or without its own clock. */
+export const readKernel: MessageReader = (message, program) =>
+  /^(?:\[ *[0-9.]{1,20}\] )?(?:Linux version |Booting Linux )/.test(message)
+    ? { event_category: 'host', event_type: 'start', event_action: 'system-startup' }
+    : isPam(message)
+      ? readPam(message, program)
+      : undefined;
+
+/** Words of cron that have an action; any other is `cron-message`. */
+const cronActions: Readonly<Record<string, Action>> = {
+  CMD: 'cron-command',
+  CMDEND: 'cron-command',
+  CMDOUT: 'cron-cmdout',
+  STARTUP: 'cron-startup',
+  DEATH: 'cron-death',
+  INFO: 'cron-info',
+  RELOAD: 'cron-reload',
+  LIST: 'cron-list',
+  'BEGIN EDIT': 'cron-begin-edit',
+  'END EDIT': 'cron-end-edit',
+  REPLACE: 'cron-replace',
+  DELETE: 'cron-delete',
 };
 
 export const readCron: MessageReader = (message, program) => {
@@ -39,11 +64,14 @@ export const readCron: MessageReader = (message, program) => {
   // cron signs what it says of itself, and the system's table, in the same place.
   const own = m[1] === 'CRON' || m[1] === 'crond' || m[1]?.startsWith('*') === true;
   const edits = /REPLACE|EDIT|DELETE/.test(verb);
+  const action = Object.hasOwn(cronActions, verb) ? cronActions[verb] : undefined;
+  const cron = { ...(own ? { writer: m[1] } : {}), ...(action === undefined ? { word: verb } : {}) };
   return {
     event_category: edits ? 'configuration' : 'process',
     event_type: edits ? 'change' : 'info',
-    event_action: `cron-${verb.toLowerCase().replaceAll(' ', '-')}`,
-    ...(own ? { extra: { cron: { writer: m[1] } } } : { user_name: m[1] }),
+    event_action: action ?? 'cron-message',
+    ...(own ? {} : { user_name: m[1] as string }),
+    ...(Object.keys(cron).length > 0 ? { extra: { cron } } : {}),
     ...(argument === '' ? {} : { resource: argument }),
   };
 };

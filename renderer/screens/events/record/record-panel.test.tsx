@@ -26,6 +26,7 @@ const hostile: EventDetail = {
     { name: 'user.name', value: '<img src=x onerror="window.harm=1">\u001b]0;x\u0007' },
     { name: 'extra."a b".<script>', value: '</style><script>window.harm=1</script>' },
   ],
+  parts: [],
   raw: Buffer.from(line, 'utf8').toString('base64'),
   raw_sha256: 'a'.repeat(64),
   raw_fault: null,

@@ -1,5 +1,5 @@
 // The record panel: what proves it, its text, bytes, time, fields and place, and what the investigators put on it.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { EventDetail } from '../../../../analysis/contract/index.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatTime } from '../../../format/time.ts';
@@ -18,7 +18,7 @@ import { TimeText } from '../../../widgets/evidence/time-text.tsx';
 import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
 import { AssumedMark, IssueMark, VerdictBadge } from '../../../widgets/verdict/verdict.tsx';
 import type { RecordRef } from '../types.ts';
-import { rawText } from './raw.ts';
+import { lengthOf, rawText, recordsOf, stretchesOf, textOf } from './raw.ts';
 
 export interface RecordPanelProps {
   record: RecordRef;
@@ -27,6 +27,8 @@ export interface RecordPanelProps {
   onClose: () => void;
   onMove?: (step: 1 | -1) => void;
   /** Puts a field's value into the filter. Absent = fields are only shown. */
+  /** The record that was asked for is part of this event. */
+  onEvent?: (event: EventDetail) => void;
   onField?: (name: string, value: string, not: boolean) => void;
   onPin: () => void;
   onNote: () => void;
@@ -37,7 +39,11 @@ export interface RecordPanelProps {
 export function RecordPanel(props: RecordPanelProps) {
   const { record, outside, onClose, onMove, onPin, onNote, onTag } = props;
   const detail = useQuery('event.get', record);
-  const shown = detail.data && detail.data.source === record.source && detail.data.record === record.record ? detail.data : undefined;
+  const shown = detail.data && detail.data.source === record.source && leadsTo(detail.data, record.record) ? detail.data : undefined;
+  const { onEvent } = props;
+  useEffect(() => {
+    if (shown && shown.record !== record.record) onEvent?.(shown);
+  }, [shown, record.record, onEvent]);
   return (
     <SidePanel
       id="events"
@@ -73,6 +79,18 @@ export function RecordPanel(props: RecordPanelProps) {
   );
 }
 
+/** Is the event the record that was asked for, or made of it? */
+const leadsTo = ({ record, parts }: EventDetail, asked: number): boolean => record === asked || parts.some((part) => part.record === asked);
+
+/** Stretches of bytes that are drawn; each is one view. */
+const DRAWN = 12;
+
+/** Numbers of the records, the first few. */
+function listed(parts: EventDetail['parts']): string {
+  const numbers = [...new Set(parts.map(({ record }) => record))];
+  return `${numbers.slice(0, 8).map(formatCount).join(', ')}${numbers.length > 8 ? ' ...' : ''}`;
+}
+
 const RecordName = ({ detail }: { detail: EventDetail }) => (
   <span className="evt-name">
     <MiddleCut text={detail.place.path || `source ${detail.source}`} tail={14} />
@@ -92,8 +110,12 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
   const bytes = useMemo(() => decodeBase64(detail.raw), [detail.raw]);
   const { place, verdict } = detail;
   const seen = useSeen(detail.source, verdict === null);
-  const cut = bytes.length < place.length;
-  const raw = useMemo(() => rawText(bytes, cut), [bytes, cut]);
+  const { parts } = detail;
+  const length = lengthOf(detail);
+  const records = recordsOf(parts);
+  const cut = bytes.length < length;
+  const raw = useMemo(() => textOf(bytes, cut, parts), [bytes, cut, parts]);
+  const stretches = useMemo(() => stretchesOf({ parts, place }, bytes), [parts, place, bytes]);
   return (
     <>
       <Section>
@@ -138,11 +160,32 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
       ) : (
         <>
           <Section title="Text as written" action={raw.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}>
-            <EvidenceText text={raw.text} box lines />
-            {cut ? <p className="t11 dim">{`The first ${formatCount(bytes.length)} of ${formatCount(place.length)} bytes are shown here.`}</p> : null}
+            {records > 1 ? (
+              stretches
+                .filter((one) => one.bytes.length > 0)
+                .slice(0, DRAWN)
+                .map((one) => <EvidenceText key={one.offset} text={rawText(one.bytes, one.bytes.length < one.length).text} box lines />)
+            ) : (
+              <EvidenceText text={raw.text} box lines />
+            )}
+            {cut ? <p className="t11 dim">{`The first ${formatCount(bytes.length)} of ${formatCount(length)} bytes are shown here.`}</p> : null}
+            {records > 1 ? (
+              <p className="t11 dim">{`${formatCount(records)} records of the log make this event${records > DRAWN ? `, of which the first ${formatCount(DRAWN)} are drawn` : ''}.`}</p>
+            ) : null}
           </Section>
-          <Section title="Bytes" action={<span className="t11 dim mono">{`${formatCount(place.length)} at 0x${place.offset.toString(16)}`}</span>}>
-            <HexView bytes={bytes} offset={place.offset} length={place.length} />
+          <Section title="Bytes" action={<span className="t11 dim mono">{`${formatCount(length)} at 0x${place.offset.toString(16)}`}</span>}>
+            {stretches
+              .filter((one) => one.bytes.length > 0)
+              .slice(0, DRAWN)
+              .map((one) => (
+                <div key={one.offset}>
+                  {stretches.length > 1 ? (
+                    <p className="t11 dim mono">{`record ${formatCount(one.record ?? 0)}, ${formatCount(one.length)} bytes at 0x${one.offset.toString(16)}`}</p>
+                  ) : null}
+                  <HexView bytes={one.bytes} offset={one.offset} length={one.length} />
+                </div>
+              ))}
+            {stretches.length > DRAWN ? <p className="t11 dim">{`The bytes of ${formatCount(stretches.length - DRAWN)} more are not drawn here.`}</p> : null}
             <div className="row t11 dim">
               <span>
                 SHA-256 <Hash value={detail.raw_sha256} head={16} />
@@ -223,7 +266,8 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
             },
             { label: 'Item', value: <EvidenceText text={place.path} most={2000} /> },
             { label: 'Offset', value: `${formatCount(place.offset)} (0x${place.offset.toString(16)})`, mono: true },
-            { label: 'Length', value: `${formatCount(place.length)} bytes`, mono: true },
+            ...(records > 1 ? [{ label: 'Made of', value: `${formatCount(records)} records: ${listed(parts)}`, mono: true }] : []),
+            { label: 'Length', value: `${formatCount(length)} bytes`, mono: true },
             { label: 'Ordinal', value: `${formatCount(place.ordinal)}, counted from 0`, mono: true },
             { label: 'SHA-256', value: detail.raw_sha256 || <span className="dim">not read</span>, mono: true },
           ]}

@@ -1,0 +1,98 @@
+// Is it such a log? How many of its lines begin as log lines do, and how many are about authentication.
+import type { Head, Sniff } from '../../reading/recognise/recognition.ts';
+import { readHeader, type Stamp, withoutColours } from './header.ts';
+import { isPam } from './messages/pam.ts';
+import { readServices } from './messages/services.ts';
+import { formOf, PlainHead, type StampForm, stampEnd } from './plain-head.ts';
+import { programOf } from './programs.ts';
+
+const HEAD = 262_144;
+const SAMPLED = 200;
+/** Of these, spread over the sample, one at least has to look like it. */
+const FIRST = 20;
+
+export function examine(head: Head): Sniff | undefined {
+  if (/^\s*\{/.test(head.text)) return undefined;
+  const lines = linesOf(head);
+  if (lines.length === 0) return undefined;
+  const step = Math.ceil(lines.length / FIRST);
+  const brief = new Sample();
+  for (let i = 0; i < lines.length; i += step) brief.look(lines[i] as string);
+  if (brief.headed === 0 && brief.auth === 0) return undefined;
+  const sample = new Sample();
+  for (const line of lines) sample.look(line);
+  return sample.sniff(lines.length);
+}
+
+/** The first lines that are no comments, without one that the head cuts. */
+function linesOf({ text, complete }: Head): string[] {
+  const lines: string[] = [];
+  const most = Math.min(text.length, HEAD);
+  for (let at = 0; at < most && lines.length < SAMPLED; ) {
+    const found = text.indexOf('\n', at);
+    const cut = found < 0 || found > most;
+    if (cut && !complete && at > 0) break;
+    const line = text.slice(at, Math.min(cut ? most : found, at + 4096));
+    at = cut ? most : found + 1;
+    if (line.trim() !== '' && !line.startsWith('#')) lines.push(line);
+  }
+  return lines;
+}
+
+class Sample {
+  headed = 0;
+  auth = 0;
+  private yearless = 0;
+  private zoneless = 0;
+  private readonly programs = new Set<string>();
+  private readonly plain = new PlainHead();
+  /** The stamp read last: most lines are of its hour. */
+  private form: StampForm | undefined;
+  private stamp: Stamp | undefined;
+
+  look(given: string): void {
+    const end = this.form === undefined ? 0 : stampEnd(given, this.form);
+    if (end > 0 && this.plain.read(given, end)) {
+      const { program, message } = this.plain;
+      return this.count(this.stamp, program.name, given, message);
+    }
+    const line = withoutColours(given.replace(/^\0+/, '')).trimEnd();
+    const found = readHeader(line);
+    if (found?.stamp) {
+      this.stamp = found.stamp;
+      this.form = formOf(found.stamp.text);
+    }
+    if (found) this.count(found.stamp, found.program, found.message, 0);
+    else if (isAuth(line, undefined)) this.auth++;
+  }
+
+  private count(stamp: Stamp | undefined, program: string | undefined, text: string, message: number): void {
+    this.headed++;
+    if (stamp?.civil.year === 0) this.yearless++;
+    if (stamp && stamp.offset === undefined) this.zoneless++;
+    const known = program !== undefined && programOf(program).authenticates;
+    if (!known && !isAuth(text.slice(message), program)) return;
+    this.auth++;
+    if (program !== undefined && this.programs.size < 8) this.programs.add(program);
+  }
+
+  sniff(given: number): Sniff | undefined {
+    const { headed, auth, yearless, zoneless, programs } = this;
+    if (headed * 2 < given && auth * 2 < given) return undefined;
+    const reasons = [
+      `${headed} of ${given} lines begin as log lines (time, host, program)`,
+      `${auth} of ${given} are authentication messages${programs.size > 0 ? `: ${[...programs].join(', ')}` : ''}`,
+    ];
+    if (yearless > 0) reasons.push(`${yearless} state no year`);
+    if (zoneless > 0) reasons.push(`${zoneless} state no zone`);
+    const needs: ('zone' | 'year')[] = [];
+    if (zoneless > 0) needs.push('zone');
+    if (yearless > 0) needs.push('year');
+    const share = (count: number): number => count / given;
+    // Without one authentication message it is some syslog: read as such while no other format knows it better.
+    const score = auth === 0 ? Math.round(25 * share(headed)) : Math.round(30 + 35 * share(headed) + 30 * share(auth));
+    return { score, reasons, needs };
+  }
+}
+
+const isAuth = (message: string, program: string | undefined): boolean => isPam(message) || readServices(message, program) !== undefined;

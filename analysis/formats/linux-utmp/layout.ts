@@ -1,0 +1,104 @@
+// How long a utmp record is and where its cells stand, told from the bytes: the C structure differs by machine, and nothing in the file says which wrote it.
+import type { Head } from '../../reading/recognise/recognition.ts';
+
+/** struct utmp of glibc (bits/utmp.h). Offsets in bytes. */
+export interface Layout {
+  length: number;
+  little: boolean;
+  /** Bytes of the two numbers of `ut_tv`: with 64-bit times where no 32-bit programs had to be served. */
+  wide: boolean;
+  machine: string;
+}
+
+export const layouts: readonly Layout[] = [
+  { length: 384, little: true, wide: false, machine: 'x86 and other little-endian machines with 32-bit times' },
+  { length: 400, little: true, wide: true, machine: 'aarch64 and other little-endian machines with 64-bit times' },
+  { length: 384, little: false, wide: false, machine: 's390 and other big-endian machines with 32-bit times' },
+  { length: 400, little: false, wide: true, machine: 'big-endian machines with 64-bit times' },
+];
+
+export const LINE = [8, 32] as const;
+export const ID = [40, 4] as const;
+export const USER = [44, 32] as const;
+export const HOST = [76, 256] as const;
+export const EXIT = 332;
+export const SESSION = 336;
+export const timeAt = ({ wide }: Layout): number => (wide ? 344 : 340);
+export const addressAt = ({ wide }: Layout): number => (wide ? 360 : 348);
+
+/** EMPTY to ACCOUNTING. */
+export const types = [
+  'EMPTY',
+  'RUN_LVL',
+  'BOOT_TIME',
+  'NEW_TIME',
+  'OLD_TIME',
+  'INIT_PROCESS',
+  'LOGIN_PROCESS',
+  'USER_PROCESS',
+  'DEAD_PROCESS',
+  'ACCOUNTING',
+] as const;
+
+/** The layout that a record of this length has by its own bytes: the type is a small number in two bytes, which tells their order. */
+export function layoutOf(record: Uint8Array): Layout {
+  const little = !(record[0] === 0 && record[1] !== 0);
+  return layouts.find((layout) => layout.length === record.length && layout.little === little) as Layout;
+}
+
+/** 1990 to 2100: seconds that a login record can state. */
+const plausible = (seconds: number): boolean => seconds > 631_152_000 && seconds < 4_102_444_800;
+
+export function secondsOf(view: DataView, layout: Layout): number {
+  return layout.wide ? Number(view.getBigInt64(timeAt(layout), layout.little)) : view.getInt32(timeAt(layout), layout.little);
+}
+
+/** Text, then NUL up to the end or to what was left there; no control characters. */
+export function isText(bytes: Uint8Array, [at, length]: readonly [number, number]): boolean {
+  for (let i = at; i < at + length; i++) {
+    const c = bytes[i] as number;
+    if (c === 0) return true;
+    if (c < 32 || c === 127) return false;
+  }
+  return true;
+}
+
+type Kind = 'empty' | 'login record' | 'other';
+
+function kindOf(record: Uint8Array, layout: Layout): Kind {
+  const view = new DataView(record.buffer, record.byteOffset, record.length);
+  const type = view.getUint16(0, layout.little);
+  if (type >= types.length || view.getUint16(2) !== 0) return 'other';
+  if (record.every((byte) => byte === 0)) return 'empty';
+  if (![LINE, ID, USER, HOST].every((cell) => isText(record, cell))) return 'other';
+  if (type === 0) return 'empty';
+  return plausible(secondsOf(view, layout)) ? 'login record' : 'other';
+}
+
+export interface Evidence {
+  layout: Layout;
+  records: number;
+  fitting: number;
+}
+
+/** Most that are looked at. */
+const SAMPLED = 400;
+
+/** The layout in which most of the first records make sense. Undefined: none does for half of them, or there is no record with a time at all. */
+export function evidenceOf({ bytes }: Head): Evidence | undefined {
+  let best: Evidence | undefined;
+  for (const layout of layouts) {
+    const records = Math.min(SAMPLED, Math.floor(bytes.length / layout.length));
+    let fitting = 0;
+    let logins = 0;
+    for (let i = 0; i < records; i++) {
+      const kind = kindOf(bytes.subarray(i * layout.length, (i + 1) * layout.length), layout);
+      if (kind !== 'other') fitting++;
+      if (kind === 'login record') logins++;
+      // Text and other binary data are none after a few.
+      if (i === 8 && fitting < 5) break;
+    }
+    if (logins > 0 && fitting * 2 >= records && fitting / records > (best ? best.fitting / best.records : 0)) best = { layout, records, fitting };
+  }
+  return best;
+}

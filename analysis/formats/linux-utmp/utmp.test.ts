@@ -1,0 +1,139 @@
+// Login records of every machine, cut and turned anywhere; what only a name tells is said to be assumed.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { importInto } from '../../../test/support/import-into.ts';
+import { detect, headOf } from '../../reading/recognise/detect.ts';
+import { formats } from '../index.ts';
+import { layouts } from './layout.ts';
+import { aDay, fileOf, loginRecord } from './records.fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sealtrail-utmp-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const [x86, arm, s390] = layouts as unknown as [(typeof layouts)[0], (typeof layouts)[0], (typeof layouts)[0]];
+
+async function imported(bytes: Uint8Array, name = 'wtmp', format?: string) {
+  const path = join(folder, `${Math.random()}`, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  const tables = await importInto(path, format === undefined ? {} : { items: [{ items: '**', format }] });
+  const { ledger } = tables.imported;
+  expect(ledger.balanced).toBe(true);
+  const [item] = await tables.rows<{ format: string | null; reasons: string[] }>('SELECT format, reasons FROM item');
+  const rows = await tables.rows<Record<string, unknown>>(
+    'SELECT event_action, event_outcome, user_name, user_id, source_ip, session_key, resource, process_pid, time_ns::VARCHAR AS time, message FROM event ORDER BY record',
+  );
+  const issues = await tables.rows<{ code: string }>('SELECT code FROM issue ORDER BY byte_offset');
+  tables.close();
+  rmSync(tables.directory, { recursive: true, force: true });
+  return { ledger, item, rows, codes: issues.map(({ code }) => code) };
+}
+const found = (bytes: Uint8Array, name = 'x') => detect(headOf(bytes, name, true), formats);
+
+describe('login records', () => {
+  it.each(layouts)('of $machine say the same', async (layout) => {
+    const { rows, codes, item } = await imported(fileOf(layout));
+    expect(item?.format).toBe('linux:utmp');
+    expect(codes).toEqual([]);
+    expect(rows.map(({ event_action }) => event_action)).toEqual(['boot', 'runlevel_changed', 'login_prompt', 'login', 'login', 'logout', 'login_failed']);
+    expect(rows[3]).toMatchObject({
+      event_outcome: 'success',
+      user_name: 'mara',
+      source_ip: '192.0.2.44',
+      session_key: 'pts/0 1204',
+      time: '1772435100000001000',
+    });
+    expect(rows[4]).toMatchObject({ user_name: 'jonas', source_ip: '2001:db8::7' });
+    expect(rows[6]).toMatchObject({ event_outcome: 'failure', user_name: 'admin', source_ip: '198.51.100.9' });
+  });
+
+  it('are known by what stands in them, not by their name', () => {
+    expect(found(fileOf(x86, aDay.slice(3, 4))).format?.id).toBe('linux:utmp');
+    expect(found(fileOf(arm, aDay.slice(3, 4))).format?.id).toBe('linux:utmp');
+    expect(found(Buffer.alloc(384 * 5), 'wtmp').format).toBeUndefined();
+    expect(found(Buffer.alloc(3840, 'text of some kind\n'), 'btmp').format).toBeUndefined();
+    expect(found(fileOf(s390), 'x').reasons.join()).toContain('s390');
+  });
+
+  it('of which the head shows no length are not read', async () => {
+    const { ledger, codes } = await imported(Buffer.alloc(1000), 'wtmp', 'linux:utmp');
+    expect(ledger).toMatchObject({ events: 0, lost: 1, unread_bytes: 1000 });
+    expect(codes).toContain('record.length_unknown');
+  });
+
+  it('keep an empty slot and a cut end in sight', async () => {
+    const bytes = Buffer.concat([fileOf(x86), Buffer.alloc(384), Buffer.alloc(1)]);
+    const { ledger, codes } = await imported(bytes);
+    expect(ledger).toMatchObject({ records: 9, events: 8, lost: 1, unread_bytes: 1 });
+    expect(codes).toEqual(['utmp.empty', 'record.cut']);
+  });
+
+  it('say what is assumed where a record cannot tell a failed login', async () => {
+    const said = [
+      { type: 7, pid: 7, line: 'tty2', user: 'mara', seconds: 1_772_434_800 },
+      { type: 6, pid: 8, line: 'tty2', user: 'mara', seconds: 1_772_434_900 },
+    ];
+    const plain = await imported(fileOf(x86, said), 'records');
+    expect(plain.rows.map(({ event_action }) => event_action)).toEqual(['login', 'login_failed']);
+    expect(plain.codes).toEqual(['utmp.failed_login_assumed']);
+    const named = await imported(fileOf(x86, said), 'btmp.1');
+    expect(named.rows.map(({ event_action }) => event_action)).toEqual(['login_failed', 'login_failed']);
+    expect(named.codes).toEqual(['utmp.failed_login_assumed']);
+    const certain = await imported(fileOf(x86, aDay.slice(6)), 'records');
+    expect(certain.codes).toEqual([]);
+  });
+
+  it('tell remains behind a text and times that are none', async () => {
+    const bytes = Buffer.from(
+      fileOf(x86, [
+        aDay[3] as (typeof aDay)[0],
+        aDay[4] as (typeof aDay)[0],
+        { type: 7, pid: 1, line: 'pts/9', user: 'x', seconds: 1_772_434_800, micros: 2_000_000 },
+      ]),
+    );
+    bytes.write('older', 44 + 10);
+    const { codes } = await imported(bytes);
+    expect(codes).toEqual(['utmp.remains', 'time.invalid']);
+  });
+
+  it('balance wherever they are cut or turned', async () => {
+    const bytes = fileOf(x86);
+    for (const cut of [1, 383, 384, 385, 1000]) await imported(bytes.subarray(0, cut), 'wtmp', 'linux:utmp');
+    for (const at of [0, 1, 2, 340, 343, 400]) {
+      const turned = Buffer.from(bytes);
+      turned[at] = 0xff;
+      expect((await imported(turned, 'wtmp', 'linux:utmp')).ledger.events).toBe(aDay.length);
+    }
+  });
+});
+
+describe('lastlog', () => {
+  const entry = (seconds: number, line: string, host: string) => {
+    const bytes = Buffer.alloc(292);
+    bytes.writeInt32LE(seconds, 0);
+    bytes.write(line, 4);
+    bytes.write(host, 36);
+    return bytes;
+  };
+  const bytes = Buffer.concat([entry(1_772_434_800, 'pts/0', '192.0.2.44'), Buffer.alloc(292 * 999), entry(1_772_434_900, 'tty1', '')]);
+
+  it('names each user by its number, and passes over those that never came', async () => {
+    const { ledger, rows, item, codes } = await imported(bytes, 'lastlog');
+    expect(item?.format).toBe('linux:lastlog');
+    expect(rows).toMatchObject([
+      { user_id: '0', event_action: 'login', source_ip: '192.0.2.44', time: '1772434800000000000' },
+      { user_id: '1000', resource: 'tty1', source_ip: null },
+    ]);
+    expect(ledger).toMatchObject({ records: 2, events: 2, structure_bytes: 292 * 999 });
+    expect(codes).toEqual([]);
+  });
+  it('is not claimed without a login, nor where something else stands', () => {
+    expect(found(Buffer.alloc(2920), 'lastlog').format).toBeUndefined();
+    expect(found(Buffer.alloc(2920, 'a'), 'lastlog').format).toBeUndefined();
+    expect(found(Buffer.concat([loginRecord(x86, aDay[0] as (typeof aDay)[0]), Buffer.alloc(200)]), 'lastlog').format?.id).toBe('linux:utmp');
+  });
+  it('tells a cut end', async () => {
+    expect((await imported(bytes.subarray(0, bytes.length - 5), 'lastlog')).codes).toEqual(['record.cut']);
+  });
+});

@@ -1,0 +1,65 @@
+// No format names a member that its cases do not have, and none loses what a case says: it stands in a column or in `extra`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { casesFolder, casesIn, closedWords, eventsOf, invented, isByFields, isOfJson, lostLeaves, membersInNoCase } from '../../test/support/format-checks.ts';
+import { formats } from './index.ts';
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+/** The value with each of its members in turn as something else. */
+function drifted(value: Json): Json[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner], i) => {
+    const others: Json[] = [null, 'a text', 7.5, i % 2 === 0, [], {}, [{ a: 'b' }], { a: ['b'] }];
+    const put = (other: Json): Json => (Array.isArray(value) ? value.with(Number(name), other) : { ...value, [name]: other });
+    return [...others, ...drifted(inner)].map(put);
+  });
+}
+
+/** Elastic Common Schema 8.17, allowed values. */
+const ecs: Record<string, readonly string[]> = {
+  event_category:
+    'api authentication configuration database driver email file host iam intrusion_detection library malware network package process registry session threat vulnerability web'.split(
+      ' ',
+    ),
+  event_type: 'access admin allowed change connection creation deletion denied device end error group indicator info installation protocol start user'.split(
+    ' ',
+  ),
+  event_outcome: ['success', 'failure', 'unknown'],
+};
+
+describe.each(formats.filter(isOfJson).map((format) => [format.id, format] as const))('%s', (_, format) => {
+  it('keeps every member of its cases', async () => {
+    const events = await eventsOf(format, casesFolder(format));
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.flatMap(lostLeaves)).toEqual([]);
+  });
+});
+
+describe.each(formats.filter(isByFields).map((format) => [format.id, format] as const))('the table of %s', (id, format) => {
+  it('names only members that its cases have', async () => {
+    const folder = casesFolder(format);
+    const texts = isOfJson(format)
+      ? (await eventsOf(format, folder)).map(({ record }) => record)
+      : casesIn(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const stray = membersInNoCase(format, texts).map((path) => `${path} is in no case of ${id}`);
+    expect(stray).toEqual([]);
+  });
+
+  it.skipIf(!isOfJson(format))('keeps every member that changes its type', async () => {
+    const known = (await eventsOf(format, casesFolder(format))).map(({ record }) => JSON.parse(record) as Json);
+    const records = known.slice(0, 2).flatMap((record) => drifted(record));
+    const { folder, remove } = invented(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    const events = await eventsOf(format, folder);
+    remove();
+    expect(events).toHaveLength(records.length);
+    expect(events.flatMap(lostLeaves)).toEqual([]);
+  });
+
+  it('says only what ECS has words for', () => {
+    for (const [column, words] of Object.entries(closedWords(format))) {
+      const unknown = words.filter((word) => !ecs[column]?.includes(word));
+      expect(unknown, column).toEqual([]);
+    }
+  });
+});

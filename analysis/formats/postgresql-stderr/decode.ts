@@ -1,0 +1,132 @@
+// One record of PostgreSQL to a part of its event: details, hints, contexts and statements belong to the message before them.
+import type { EventColumnName } from '../../reading/columns.ts';
+import type { Decode, ItemFacts, Say } from '../../reading/format.ts';
+import { fill, type NamedCells, type Row } from '../../reading/row.ts';
+import { meaningOf } from './message.ts';
+import { readSaid, type Said } from './prefix.ts';
+import { PrefixClock } from './time.ts';
+
+export const columns = [
+  'time_ns',
+  'time_text',
+  'time_assumed',
+  'event_category',
+  'event_type',
+  'event_action',
+  'event_outcome',
+  'event_reason',
+  'event_code',
+  'event_provider',
+  'user_name',
+  'source_ip',
+  'source_port',
+  'source_address',
+  'process_pid',
+  'session_key',
+  'resource',
+  'log_level',
+  'message',
+  'extra',
+] as const satisfies readonly EventColumnName[];
+
+/** Severities that go on about the message before. */
+const further = new Set(['DETAIL', 'HINT', 'QUERY', 'CONTEXT', 'STATEMENT', 'LOCATION', 'BACKTRACE']);
+/** Processes whose latest message is remembered. */
+const REMEMBERED = 10_000;
+
+interface Part {
+  said: Said;
+  time: NamedCells;
+}
+
+export function open(item: ItemFacts): Decode<string> {
+  const clock = new PrefixClock(item);
+  const latest = new Map<string, { key: string; time: string }>();
+  let messages = 0;
+  return (text, row, say) => {
+    const said = readSaid(text);
+    if (!said) {
+      say('line.unparsed', 'no time and severity of PostgreSQL: it is kept as message without a time');
+      row[columns.indexOf('message')] = text;
+      return undefined;
+    }
+    doubts(said, text, say);
+    const { pid = '', time } = said.prefix;
+    const before = latest.get(pid);
+    const goesOn = further.has(said.severity) && before?.time === time;
+    if (further.has(said.severity) && !goesOn) say('message.missing', `a ${said.severity} without the message before it: it stands by itself`);
+    const key = goesOn ? before.key : `${pid} ${++messages}`;
+    latest.delete(pid);
+    latest.set(pid, { key, time });
+    if (latest.size > REMEMBERED) latest.delete(latest.keys().next().value as string);
+    return { joins: key, part: { said, time: clock.read(said.prefix, say) } satisfies Part };
+  };
+}
+
+function doubts({ ambiguous, severity, prefix }: Said, text: string, say: Say): void {
+  if (ambiguous) say('line.ambiguous', `more than one severity stands in the line, and a client may have written the later ones: read as ${severity}`);
+  if (prefix.other.length > 0 && prefix.pid === undefined)
+    say('prefix.unread', `its prefix has parts of no known form: ${prefix.other.join(' ').slice(0, 80)}`);
+  if (/\n(?![\t \r\n])/.test(text))
+    say('line.foreign', 'lines follow that the server did not indent: they may be of another program, and are kept in the message');
+}
+
+/** The message, then what goes on about it. */
+export function join(parts: readonly unknown[], row: Row): void {
+  const [{ said, time }, ...others] = parts as readonly [Part, ...Part[]];
+  const { prefix, severity } = said;
+  const message = unindented(said.message);
+  const meaning = further.has(severity) ? undefined : meaningOf(severity, message);
+  const user = prefix.user ?? meaning?.user;
+  const database = prefix.database ?? meaning?.database;
+  const isError = severity === 'ERROR' || severity === 'FATAL' || severity === 'PANIC';
+  const details = new Map<string, string>();
+  for (const other of others) {
+    const name = other.said.severity.toLowerCase();
+    const text = unindented(other.said.message);
+    details.set(name, details.has(name) ? `${details.get(name)}\n${text}` : text);
+  }
+  const cells: NamedCells = {
+    ...time,
+    event_category: meaning?.category ?? 'database',
+    event_type: meaning?.type ?? (isError ? 'error' : 'info'),
+    event_action: meaning?.action ?? (isError ? 'error' : 'log'),
+    event_outcome: meaning?.outcome ?? (isError ? 'failure' : undefined),
+    event_reason: isError ? message.slice(0, 1024) : undefined,
+    event_code: prefix.sqlstate,
+    event_provider: 'postgresql',
+    user_name: user,
+    source_ip: prefix.ip ?? meaning?.ip,
+    source_port: prefix.port ?? meaning?.port,
+    source_address: prefix.client ?? meaning?.client,
+    process_pid: prefix.pid,
+    session_key: prefix.session ?? prefix.pid,
+    resource: database,
+    log_level: severity,
+    message,
+  };
+  cells.extra = stated({
+    database,
+    application: prefix.application ?? meaning?.application,
+    // What the message names where the prefix names another.
+    stated_user: meaning?.user === user ? undefined : meaning?.user,
+    line: prefix.line,
+    session_id: prefix.session,
+    authentication_method: meaning?.method,
+    identity: meaning?.identity,
+    statement: meaning?.statement,
+    duration_ms: meaning?.duration,
+    session_time: meaning?.session,
+    prefix: prefix.other.length === 0 ? undefined : prefix.other.join(' '),
+    ...Object.fromEntries(details),
+  });
+  fill(row, columns, cells);
+}
+
+/** As it was before the server put a tab in front of each further line. */
+const unindented = (text: string): string => text.replaceAll('\n\t', '\n');
+
+function stated(values: Record<string, string | undefined>): Record<string, unknown> | undefined {
+  const found = Object.entries(values).filter(([, value]) => value !== undefined);
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}

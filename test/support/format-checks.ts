@@ -1,0 +1,215 @@
+// What the build asks of every format beyond its goldens: its table names members that its cases have, nothing a case says is lost, and its
+// compiled SQL runs against DuckDB as it stands.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
+import { loadingOf } from '../../analysis/intake/load/loading.ts';
+import { compileFields, valueFunctions } from '../../analysis/reading/fields/compile.ts';
+import { type Step, stepsOf } from '../../analysis/reading/fields/path.ts';
+import { csvRows } from '../../analysis/reading/fields/csv.ts';
+import { type Field, written } from '../../analysis/reading/fields/table.ts';
+import type { EventFormat, Format, Reading } from '../../analysis/reading/format.ts';
+import { messageSql } from '../../analysis/reading/message.ts';
+import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
+import { eventTableDdl } from '../../analysis/store/event-table.ts';
+import { importInto } from './import-into.ts';
+import { inMemory } from './in-memory.ts';
+// @ts-expect-error: plain module without types
+import { formatSql } from './sql-format.mjs';
+
+const formatsFolder = join(dirname(fileURLToPath(import.meta.url)), '../../analysis/formats');
+export const casesFolder = (format: Format): string => join(formatsFolder, format.id.replaceAll(':', '-'), 'cases');
+/** The cases of a format, without what stands beside them. */
+export const casesIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => /\.(log|json|ndjson|csv|bin)$/.test(name) && !/\.(expected|context)\.json$/.test(name));
+
+export type ByFields = EventFormat & { reading: Extract<Reading, { by: 'fields' }> };
+export const isByFields = (format: Format): format is ByFields => format.role === 'events' && format.reading.by === 'fields';
+export const isOfJson = (format: Format): format is EventFormat => format.role === 'events' && format.framing.kind === 'json';
+
+/** An event and the text of its record. */
+export interface Told {
+  record: string;
+  event: Record<string, string | null>;
+}
+
+/** Imports `folder` as `format` would and gives every event with its record. */
+export async function eventsOf(format: EventFormat, folder: string): Promise<Told[]> {
+  const policy = { items: casesIn(folder).map((name) => ({ items: name, format: format.id })), originals: 'reference' as const };
+  const tables = await importInto(folder, policy, { formats: [format] });
+  try {
+    const columns = [...timeColumns, ...eventColumns].map(({ column }) => `"${column}"::VARCHAR AS "${column}"`);
+    const rows = await tables.rows<{ path: string; byte_offset: number; byte_length: number } & Record<string, string | null>>(
+      `SELECT path, byte_offset, byte_length, ${columns.join(', ')} FROM event JOIN item USING (item) WHERE item.format = $format ORDER BY record`,
+      { format: format.id },
+    );
+    const bytes = new Map(casesIn(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    return rows.map(({ path, byte_offset, byte_length, ...event }) => ({
+      record: bytes
+        .get(path)
+        ?.subarray(byte_offset, byte_offset + byte_length)
+        .toString() as string,
+      event,
+    }));
+  } finally {
+    tables.close();
+    rmSync(tables.directory, { recursive: true, force: true });
+  }
+}
+
+/** The paths that a table names. */
+export function pathsOf({ time, reading: { table } }: ByFields): string[] {
+  const fields = [...Object.values(table.columns), ...(table.lookups ?? []).map(({ by }) => by)];
+  return [
+    ...new Set([...[time.from ?? []].flat(), ...fields.flatMap((field) => written(field, false).map(([path]) => path)), ...Object.keys(table.also ?? {})]),
+  ];
+}
+
+/** The words that a table gives to the columns that ECS has closed. */
+export function closedWords({ reading: { table } }: ByFields): Record<'event_category' | 'event_type' | 'event_outcome', string[]> {
+  const given = (field: Field | undefined): string[] => {
+    if (typeof field !== 'object') return [];
+    if ('first' in field) return field.first.flatMap(given);
+    if ('value' in field) return [field.value];
+    return 'from' in field ? [...Object.values(field.words ?? {}), ...Object.keys(field.ranges ?? {}), ...(field.else ? [field.else] : [])] : [];
+  };
+  const looked = (column: string): string[] =>
+    (table.lookups ?? []).flatMap(({ csv }) => {
+      const [head = [], ...rows] = csvRows(csv);
+      const at = head.indexOf(column);
+      return at < 0 ? [] : rows.map((cells) => cells[at] ?? '').filter((cell) => cell !== '');
+    });
+  const words = (column: 'event_category' | 'event_type' | 'event_outcome') => [
+    ...new Set([...given(table.columns[column]), ...looked(column)].flatMap((said) => said.split(','))),
+  ];
+  return { event_category: words('event_category'), event_type: words('event_type'), event_outcome: words('event_outcome') };
+}
+
+/** Members of the table that no case has: a misspelt name, or cases that show too little. `texts`: of records, or for cells of whole cases. */
+export function membersInNoCase(format: ByFields, texts: readonly string[]): string[] {
+  if (format.framing.kind !== 'json') return pathsOf(format).filter((cell) => !texts.some((text) => text.includes(cell)));
+  const records = texts.map((text) => parseJson(text).value);
+  return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
+}
+
+function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]): boolean {
+  if (step === undefined) return value !== undefined;
+  if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);
+  if (!Array.isArray(value)) return false;
+  if ('index' in step) return stands(value[step.index], rest);
+  return value.some((one) => isObject(one) && one[step.where.name] === step.where.is && stands(one, rest));
+}
+
+type Place = readonly (string | number)[];
+
+/** What the record says, and neither a column nor `extra` has, as `path = value`. A JSON null in a text column's place says nothing. */
+export function lostLeaves({ record, event }: Told): string[] {
+  const extra = parseJson(event['extra'] ?? '{}').value;
+  const columns = new Set(Object.entries(event).flatMap(([column, value]) => (column === 'extra' || value === null ? [] : [value, spelt(value)])));
+  const held = (place: Place, value: JsonValue): boolean =>
+    texts(value).some((text) => columns.has(text)) || [place, ['envelope', ...place]].some((at) => same(at, value));
+  const same = (place: Place, value: JsonValue): boolean => {
+    let found: JsonValue | undefined = extra;
+    for (const step of place) found = typeof found === 'object' && found !== null && Object.hasOwn(found, step) ? (found as JsonObject)[step] : undefined;
+    return found !== undefined && canonical(found) === canonical(value);
+  };
+  const lost = (value: JsonValue, place: Place): string[] => {
+    if (held(place, value)) return [];
+    if (typeof value === 'object' && value !== null) {
+      const inside = Object.entries(value).map(([name, inner]) => lost(inner, [...place, Array.isArray(value) ? Number(name) : name]));
+      return inside.length > 0 ? inside.flat() : [`${place.join('.')} = ${JSON.stringify(value)}`];
+    }
+    // A record inside a record, as text.
+    if (typeof value === 'string' && value.startsWith('{')) {
+      const inner = parsed(value);
+      if (inner !== undefined) return lost(inner, []);
+    }
+    return value === null && place.length === 1 ? [] : [`${place.join('.')} = ${JSON.stringify(value)}`];
+  };
+  const whole = parsed(record);
+  return whole === undefined ? [] : lost(whole, []);
+}
+
+/** How a column may write a value: the journal gives text that is no UTF-8 as a list of bytes. */
+const texts = (value: JsonValue): string[] =>
+  typeof value !== 'object'
+    ? [String(value), spelt(String(value))]
+    : [canonical(value), ...(Array.isArray(value) && value.length > 0 ? [Buffer.from(value as number[]).toString()] : [])];
+
+/** Numbers with a point or an exponent by their value: 1.50 and 1.5e0 say the same. Digits of whole numbers stay as they are. */
+const canonical = (value: JsonValue): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' || typeof inner === 'number' ? spelt(String(inner)) : inner));
+function spelt(text: string): string {
+  if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return /[.eE]/.test(text) ? String(Number(text)) : text;
+  if (!/^[[{]/.test(text)) return text;
+  try {
+    return canonical(parseJson(text).value);
+  } catch {
+    return text;
+  }
+}
+
+function parsed(text: string): JsonObject | undefined {
+  try {
+    const { value } = parseJson(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `compiled.sql` of a table: what stands beside its cases. */
+export function compiledSql(format: ByFields): string {
+  const { record, cells, select } = compileFields(format);
+  const read =
+    record === undefined
+      ? `Cells of the view \`spool\`: ${cells.join(', ')}.`
+      : `The view \`spool\` has p (place), u (text of what the record below cannot hold) and r, the record:\n${indented(record)}`;
+  return (formatSql as (sql: string) => string)(
+    `-- ${format.title}, compiled from format.ts by \`npm run golden\`: read it, do not edit it.\n${read.replaceAll(/^/gm, '-- ')}\n${select}`,
+  );
+}
+
+/** A STRUCT type, a member a line. */
+function indented(type: string): string {
+  let depth = 0;
+  let inName = false;
+  let out = '';
+  for (const c of type) {
+    if (c === '"') inName = !inName;
+    if (!inName && c === '(') out += `(\n${'  '.repeat(++depth)}`;
+    else if (!inName && c === ')') out += `\n${'  '.repeat(--depth)})`;
+    else if (!inName && c === ',') out += `,\n${'  '.repeat(depth)}`;
+    else if (c !== ' ' || inName || !out.endsWith('  ')) out += c;
+  }
+  return out;
+}
+
+/** Runs what the import would run for the format, over no records, and `compiled.sql` as it stands. Throws what DuckDB says of it. */
+export async function prepare(format: EventFormat): Promise<void> {
+  const loading = loadingOf(format);
+  const database = await inMemory();
+  try {
+    const file = join(database.directory, 'spool');
+    writeFileSync(file, '');
+    await database.run(eventTableDdl());
+    if (loading.kept) await database.run(`ALTER TABLE event ADD COLUMN "${loading.kept.column}" ${loading.kept.type}`);
+    for (const statement of valueFunctions) await database.run(statement);
+    if (loading.misfits) await database.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
+    await database.run(`CREATE TEMP VIEW spool AS ${loading.spoolView([file], 0)}`);
+    await database.run(`INSERT INTO event BY NAME ${loading.select}`);
+    if (isByFields(format)) await database.rows(compiledSql(format));
+    if (format.message !== undefined) await database.rows(`SELECT ${messageSql(format.message)} FROM event`);
+  } finally {
+    database.close();
+  }
+}
+
+/** A folder with one file, for formats that a test invents. */
+export function invented(content: string, name = 'a.ndjson'): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-invented-'));
+  writeFileSync(join(folder, name), content);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
