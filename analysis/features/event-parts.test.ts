@@ -76,3 +76,11 @@ it('a pin on any of its records binds the event and all of its bytes, once', asy
   expect(pin).toMatchObject({ record: { source, record: 1 }, record_sha256: digest(own.join('')), stale: false, action: 'executed' });
   await expect(engine.client.call('pin.add', { finding, record: { source, record: 3 } })).rejects.toMatchObject({ code: 'act.refused' });
 });
+
+it('a report names the places of all its records', async () => {
+  const document = await engine.client.call('report.preview', { sections: ['findings'] });
+  const offsets = own.map((one) => `${text.indexOf(one)} (${one.length} bytes)`).join(', ');
+  expect(JSON.stringify(document)).toContain(
+    `3 records that make one event, at offsets ${offsets}, SHA-256 of their bytes one behind the other ${digest(own.join(''))}`,
+  );
+});

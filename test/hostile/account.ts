@@ -3,10 +3,23 @@ import { expect } from 'vitest';
 import type { Issue, Item, Ledger } from '../../analysis/contract/model/source.ts';
 import type { Harness } from '../support/harness.ts';
 
+interface Place {
+  offset: number;
+  length: number;
+}
 interface Document {
   '@timestamp'?: string;
   event: { original: string } & Record<string, unknown>;
-  sealtrail: { source: number; item: number; ordinal: number; offset: number; length: number; original_base64?: string; original_fault?: string };
+  sealtrail: {
+    source: number;
+    item: number;
+    ordinal: number;
+    offset: number;
+    length: number;
+    parts?: Place[];
+    original_base64?: string;
+    original_fault?: string;
+  };
   [field: string]: unknown;
 }
 export interface Account {
@@ -62,6 +75,9 @@ const structure = {
   json: /^(?:\u00ff\u00fe|\u00fe\u00ff)?(?:\u00ef\u00bb\u00bf|[\s\0,[\]{}])*(?:"(?:[^"\\]|\\.)*"\s*:\s*\[[\s,[\]{}]*)?$/,
 };
 
+/** Where all records of an event stand. */
+const placesOf = ({ offset, length, parts }: Document['sealtrail']): Place[] => parts ?? [{ offset, length }];
+
 /**
  * The ledger balances by our own sums; every event leads to exactly its bytes; records do not overlap; and in items of lines
  * (`gaps`), whatever lies between records is blank or named by an issue: nothing is lost silently.
@@ -86,19 +102,26 @@ export function expectAccount(
     const odd = issuesOf.get(item.item) ?? [];
     const lost = odd.filter(({ severity }) => severity === 'lost');
     expect(item.events, item.path).toBe(events.length);
-    expect(item.records, item.path).toBe(events.length + lost.length);
+    const joined = events.reduce((sum, { sealtrail: { parts } }) => sum + (parts?.length ?? 1) - 1, 0);
+    expect(item.records, item.path).toBe(events.length + joined + lost.length);
     if (item.role === 'unread') expect(odd.length, `${item.path} is unread and says why`).toBeGreaterThan(0);
     const bytes = bytesOf(item);
     if (!bytes) continue;
     for (const { event, sealtrail } of events) {
       const { offset, length, original_base64 } = sealtrail;
-      expect(offset + length, item.path).toBeLessThanOrEqual(bytes.length);
-      const slice = Buffer.from(bytes.subarray(offset, offset + length));
+      const places = placesOf(sealtrail);
+      expect(places[0], item.path).toMatchObject({ offset, length });
+      for (const place of places) expect(place.offset + place.length, item.path).toBeLessThanOrEqual(bytes.length);
+      // Records that make one event stand as lines in its document.
+      const slice = Buffer.from(
+        places.map((place) => Buffer.from(bytes.subarray(place.offset, place.offset + place.length)).toString('latin1')).join('\n'),
+        'latin1',
+      );
       const given = original_base64 === undefined ? Buffer.from(event.original) : Buffer.from(original_base64, 'base64');
       if (!given.equals(slice)) expect.fail(`${item.path}, record ${sealtrail.ordinal}: original is not the bytes at ${offset}, length ${length}`);
     }
     const ranges = [
-      ...events.map(({ sealtrail: { offset, length } }) => [offset, length] as const),
+      ...events.flatMap(({ sealtrail }) => placesOf(sealtrail).map(({ offset, length }) => [offset, length] as const)),
       ...lost.map(({ offset, length }) => [offset ?? 0, length ?? 0] as const),
     ].toSorted((a, b) => a[0] - b[0]);
     let end = 0;
@@ -126,5 +149,5 @@ export function expectAccount(
   }
 }
 
-export const lineFormats = new Set(['json:lines', 'linux:auth']);
+export const lineFormats = new Set(['json:lines', 'linux:auth', 'linux:auditd', 'postgresql:stderr']);
 export const ofLines = ({ format }: Item): boolean => lineFormats.has(format ?? '');

@@ -22,7 +22,6 @@ export const meaningOfCall: ReadonlyMap<string, Meaning> = new Map(rows(calls).f
 const names: ReadonlyMap<string, string> = new Map(rows(numbers).map(([number = '', name = '']) => [number, name]));
 /** `AUDIT_ARCH_X86_64` of linux/audit.h: the machine whose numbers the table has. */
 const X86_64 = 'c000003e';
-/** The x32 calls of that machine are told by this bit. */
 export const callName = (arch: string | undefined, number: string | undefined): string | undefined =>
   arch === X86_64 && number !== undefined ? names.get(number) : undefined;
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importInto } from '../../../test/support/import-into.ts';
 import { fc } from '../../../test/support/properties.ts';
@@ -86,6 +87,12 @@ describe('blocks', () => {
     expect(said(2)).toEqual([bytes.subarray(rows[1]?.byte_offset, (rows[1]?.byte_offset ?? 0) + 16).toString('latin1'), '\u0004bert', 'closed it']);
     // Magic, two heads, and `anna`, which two records name.
     expect(ledger).toMatchObject({ records: 4, events: 4, structure_bytes: 8 + 12 + 12 + 5, unread_bytes: 0 });
+  });
+
+  it('are read in a packed item as well', async () => {
+    const { ledger, rows } = await imported(gzipSync(boxes(entries)));
+    expect(rows.map(({ user_name }) => user_name)).toEqual(['anna', 'bert', 'anna']);
+    expect(ledger).toMatchObject({ events: 3, unread_bytes: 0 });
   });
 
   it('tells bytes that nobody spoke of', async () => {

@@ -107,3 +107,16 @@ it('says that bytes are not here instead of showing none, and that nothing was v
   expect(host.querySelector('.verdict-badge')?.textContent).toBe('not checkedno rangenone');
   expect(host.querySelector('.verdict-badge')?.getAttribute('data-v')).toBe('none');
 });
+
+it('draws each record of an event that several make, with its place', async () => {
+  const lines = ['type=SYSCALL a', 'type=EXECVE b'];
+  const parts = [
+    { record: 12, ordinal: 11, offset: 400, length: lines[0]?.length ?? 0 },
+    { record: 15, ordinal: 14, offset: 900, length: lines[1]?.length ?? 0 },
+  ];
+  const place = { ...hostile.place, offset: 400, length: lines[0]?.length ?? 0 };
+  const host = await show({ 'event.get': { ...hostile, place, parts, raw: Buffer.from(lines.join('')).toString('base64') } });
+  expect(Array.from(host.querySelectorAll('.evidence.box'), (one) => one.textContent)).toEqual(lines);
+  for (const said of ['2 records of the log make this event.', 'record 12, 14 bytes at 0x190', 'record 15, 13 bytes at 0x384', '2 records: 12, 15', '27 bytes'])
+    expect(host.textContent).toContain(said);
+});
