@@ -41,9 +41,17 @@ export interface Delimited {
   escape?: '\\';
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | { directive: string };
+  columns: readonly string[] | 'header' | Directives;
   /** Cells that say nothing. */
   empty?: readonly string[];
+}
+
+/** Lines that begin with `#` say what holds for those behind them. */
+export interface Directives {
+  /** Begins the one that names the columns, with blanks between them. */
+  directive: string;
+  /** Begins the one that states the day of records which have only the cell `time`: they get it as the cell `date`. */
+  day?: string;
 }
 
 /** What becomes of a record that is no event of its own. */
@@ -69,10 +77,21 @@ export type Say = (code: string, message: string) => void;
 /** One record. Fills `row`, which is empty; gives what the record is when it is no event. Records come in order. */
 export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | undefined;
 
+/**
+ * The quick way of a line that is as most are: writes the cells of `bytes[start, end)`, which is UTF-8, to `to`, in the order of the columns, with
+ * `CELL_BOUND` between them. Gives the bytes written; negative: there is anything unusual, and the decoder has the line. Both give the same row.
+ * `to` has room for the line and 256 bytes.
+ */
+export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array) => number;
+/** Between the cells of a row on its way to the database: a character that no log writes. A line that holds it is unusual. */
+export const CELL_BOUND = 0x1f;
+
 /** A record of a delimited text: its cells, and the names that hold for it. */
 export interface Cells {
   names: readonly string[];
   values: readonly (string | undefined)[];
+  /** What was taken from elsewhere to read its time. */
+  assumed?: string | undefined;
 }
 
 /**
@@ -91,13 +110,23 @@ export interface Assembly {
  * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON, delimited and key=value records.
  * - `sql`: JSON records mapped by a SELECT of the format's own (see fields/README.md for what it finds).
  * - `code`: decoded here, into the format's own `columns`. `open` is called once an item; what must be remembered from record to record lives in its closure.
+ *   Formats of millions of plain lines add a quick way.
  * - `bytes`: the same for records that are no text.
  * - `blocks`: the same for items whose records are found by their format.
  */
 export type Reading =
   | { by: 'fields'; table: FieldTable }
   | { by: 'sql'; record: string; select: string; members: readonly string[] }
-  | { by: 'code'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<string>; assembly?: Assembly }
+  | {
+      by: 'code';
+      columns: readonly EventColumnName[];
+      open(item: ItemFacts): Decode<string>;
+      assembly?: Assembly;
+      /** Made once an item. */
+      quick?: () => CopyCells;
+      /** What a column holds where the record says nothing. */
+      otherwise?: { readonly [column in EventColumnName]?: string };
+    }
   | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells> }
   | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }
   | { by: 'blocks'; columns: readonly EventColumnName[]; open(item: ItemFacts): (source: ByteSpan, sight: Sight) => void };

@@ -20,7 +20,7 @@ it.each([
   ['{event_action}', ['open', 'open', null]],
   ['{event_action}[ by {user_name|user_id}]', ['open by mara', 'open by u1', null]],
   ['{event_action}[ by {user_name} from {source_port}]', ['open by mara from 22', 'open', null]],
-  ["it's {event_action}", ["it's open", "it's open", "it's "]],
+  ["it's {event_action}", ["it's open", "it's open", "it's"]],
 ])('%s', async (template, expected) => {
   expect(await said(template)).toEqual(expected);
 });

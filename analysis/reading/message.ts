@@ -20,7 +20,7 @@ export function messageSql(template: string, has: (column: string) => boolean = 
             .join(' || ')}, '')`,
         ],
   );
-  return `nullif(${parts.flat().join(' || ')}, '')`;
+  return `nullif(trim(${parts.flat().join(' || ')}), '')`;
 }
 
 function pieces(template: string, has: (column: string) => boolean): { sql: string; said: boolean }[] {

@@ -19,7 +19,7 @@ export const importVerb = defineVerb({
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
     format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
-    field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member for time, user, action or address' },
+    field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member, column or key for time, user, action or address' },
     reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },
   },
   takes: [2, 10_000],

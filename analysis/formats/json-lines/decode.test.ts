@@ -5,7 +5,8 @@ import type { ItemFacts } from '../../reading/format.ts';
 import { type Decoded, decodedBy } from '../../../test/support/decoded-by.ts';
 import { jsonLines } from './format.ts';
 import { QuickRecord } from './quick-record.ts';
-import { Shapes } from './shapes.ts';
+import { Shapes } from '../../reading/choice/shapes.ts';
+import { QuickShapes } from './quick-shapes.ts';
 
 /** `extra` as an object, however it was given. */
 function decode(text: string, facts: Partial<ItemFacts> = {}, by = decodedBy(jsonLines, facts)): Decoded {
@@ -103,15 +104,17 @@ describe('decode', () => {
   it('remembers shapes without mixing them up or growing without bound', () => {
     const by = decodedBy(jsonLines);
     const shapes = new Shapes();
+    const quickShapes = new QuickShapes();
     const quick = new QuickRecord();
     for (let i = 0; i < 3000; i++) {
       const text = `{"member${i}":1,"user":"u${i}"}`;
       expect(by(text).row?.user_name).toBe(`u${i}`);
       quick.scan(text);
-      shapes.ofQuick(quick);
+      quickShapes.ofQuick(quick);
       shapes.of(JSON.parse(text) as Record<string, never>);
     }
     expect(shapes.size).toBeLessThanOrEqual(500);
+    expect(quickShapes.size).toBeLessThanOrEqual(500);
     expect(by('{"user":"alice"}')).toMatchObject({ row: { user_name: 'alice' } });
     expect(by('{"actor":"bob"}')).toMatchObject({ row: { user_name: 'bob' } });
   });
@@ -153,7 +156,7 @@ describe('decode', () => {
       fc.property(fc.dictionary(names, tree, { maxKeys: 8 }), fc.constantFrom('', ' ', '\n  '), (record, blank) => {
         const text = JSON.stringify(record, null, blank);
         const quick = new QuickRecord();
-        if (quick.scan(text) && new Shapes().ofQuick(quick)) quickly++;
+        if (quick.scan(text) && new QuickShapes().ofQuick(quick)) quickly++;
         // A member chosen deep inside, which nothing has, rules the quick way out.
         expect(decode(text)).toEqual(decode(text, { fields: { user: 'no.such.member.any.where' } }));
       }),
@@ -190,6 +193,6 @@ describe('decode', () => {
     '{',
   ])('leaves %s to the parser', (text) => {
     const quick = new QuickRecord();
-    expect(quick.scan(text) && new Shapes().ofQuick(quick) !== undefined).toBe(false);
+    expect(quick.scan(text) && new QuickShapes().ofQuick(quick) !== undefined).toBe(false);
   });
 });

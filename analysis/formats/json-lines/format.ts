@@ -3,8 +3,9 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import type { Sniff } from '../../reading/recognise/recognition.ts';
 import { jsonHead, wrapperNames } from '../../reading/recognise/json-head.ts';
 import { isObject } from '../../reading/values/json-text.ts';
-import { choose } from './choose.ts';
-import { columns, open } from './decode.ts';
+import { choose } from '../../reading/choice/choose.ts';
+import { chosenColumns as columns } from '../../reading/choice/fill.ts';
+import { open } from './decode.ts';
 
 export const jsonLines = defineFormat<EventFormat>({
   id: 'json:lines',

@@ -134,7 +134,7 @@ export class QuickRecord {
   private object(from: number, level: number, node: number): number {
     const { text } = this;
     const noted = level < LEVELS;
-    // Two names that are the same are found where the structure is met first (shapes.ts); here, where names are not noted.
+    // Two names that are the same are found where the structure is met first (quick-shapes.ts); here, where names are not noted.
     const names = noted ? undefined : new Set<string>();
     let at = this.blank(from + 1);
     this.hash = Math.imul(this.hash, 31) + 123;

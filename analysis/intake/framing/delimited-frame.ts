@@ -74,9 +74,9 @@ export class DelimitedFramer implements Framer {
       else if (c === 10) return at;
       cell = c === this.delimiter;
     }
-    if (!open) return limit === view.length && final ? view.length : lineEnd;
-    // Open to the end of what is at hand: it may close further on, or never.
-    return limit === view.length && !final && limit - start < MOST_QUOTED ? -1 : lineEnd;
+    // Beyond the bound, or open to the end of the item: the quote is a character like others.
+    if (limit - start === MOST_QUOTED || (final && open)) return lineEnd;
+    return final ? view.length : -1;
   }
 
   private record(bytes: Buffer, start: number, lineEnd: number, offset: number): void {
@@ -85,7 +85,7 @@ export class DelimitedFramer implements Framer {
     this.structure += lineEnd - end;
     let first = start;
     while (first < end && isBlank(bytes[first])) first++;
-    // A line of nothing but delimiters that are blanks is a record of empty cells only where the delimiter is a tab.
+    // Also a line of nothing but tabs between empty cells: it says nothing.
     if (first === end) this.structure += end - start;
     else if (end - start > MAX_RECORD) this.sink.broken(offset + start, end - start, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
     else this.sink.record(bytes, start, end, offset + start, true);

@@ -51,7 +51,7 @@ export function loadingOf(format: EventFormat): Loading {
 function makeLoading(format: EventFormat): Loading {
   const { reading } = format;
   if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);
-  if (reading.by !== 'fields') return fromRows(format, reading.columns);
+  if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading.otherwise : undefined);
   const { record, members, cells, select } = compileFields({ ...format, reading });
   return record === undefined ? fromCells(cells, new Set(members), select) : fromJson(format, record, members, select, true);
 }
@@ -64,7 +64,7 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   return {
     spool: { kind: 'json', shape, hidden },
     spoolView: ndjson(`{p: 'BIGINT[]', u: 'JSON', r: ${text(record)}}`),
-    select: `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${once(fills(select, 'source_ip') && fills(select, 'source_address'))}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
+    select: `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
     bareView: ndjson(`{p: 'BIGINT[]', x: 'JSON'}`),
     bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
     kept,
@@ -73,13 +73,12 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
 }
 
 /** Rows that a decoder made: columns of an event already. A cell of the dataset is filled where it is not that of the format. */
-function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[]): Loading {
+function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], otherwise: Readonly<Record<string, string>> = {}): Loading {
   const has = (column: EventColumnName) => columns.includes(column);
-  const constants = [...(has('event_dataset') ? [] : [`${text(dataset)} AS event_dataset`]), ...(has('event_kind') ? [] : [`'event' AS event_kind`])];
-  const replaced = [
-    ...(has('event_dataset') ? [`coalesce(event_dataset, ${text(dataset)}) AS event_dataset`] : []),
-    ...(has('source_address') && has('source_ip') ? [onceSql] : []),
-  ];
+  const said = Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }) as [EventColumnName, string][];
+  const replaced = said.flatMap(([column, value]) => (has(column) ? [`coalesce(${column}, ${text(value)}) AS ${column}`] : []));
+  const constants = said.flatMap(([column, value]) => (has(column) ? [] : [`${text(value)} AS ${column}`]));
+  if (has('source_address') && has('source_ip')) replaced.push(once);
   return {
     spool: { kind: 'cells', columns },
     spoolView: csv(columns, (column) => (isInteger(column as EventColumnName) ? 'BIGINT' : 'VARCHAR')),
@@ -97,7 +96,7 @@ function fromCells(cells: readonly string[], whole: ReadonlySet<string>, select:
   return {
     spool: { kind: 'cells', columns, whole },
     spoolView: csv(columns, (column) => (column === 'time_ns' ? 'BIGINT' : 'VARCHAR')),
-    select: `SELECT *${once(fills(select, 'source_ip') && fills(select, 'source_address'))} FROM (${select})`,
+    select: `SELECT *${oneAddress(select)} FROM (${select})`,
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),
     kept: undefined,
@@ -106,8 +105,8 @@ function fromCells(cells: readonly string[], whole: ReadonlySet<string>, select:
 }
 const fills = (select: string, column: string) => new RegExp(`AS "?${column}\\b`).test(select);
 /** An address that is written as it is counts once: the view gives it back. */
-const onceSql = 'nullif(source_address, source_ip) AS source_address';
-const once = (both: boolean) => (both ? ` REPLACE (${onceSql})` : '');
+const once = 'nullif(source_address, source_ip) AS source_address';
+const oneAddress = (select: string) => (fills(select, 'source_ip') && fills(select, 'source_address') ? ` REPLACE (${once})` : '');
 
 const bare = (columns: readonly string[]) =>
   `SELECT ${placeCells.join(', ')}, to_json({${columns.map((column) => `${text(column)}: ${name(column)}`).join(', ')}}) AS extra FROM spool`;

@@ -1,9 +1,10 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
-import type { Cells, Delimited, Outcome } from '../../reading/format.ts';
-import { splitCells } from '../framing/cells.ts';
+import type { Cells, Delimited, Directives, Outcome } from '../../reading/format.ts';
+import { splitCells } from '../../reading/values/split-cells.ts';
 import { textOf } from './code-reader.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { RowTaker } from './row-taker.ts';
+import { StatedDay } from './stated-day.ts';
 
 /** What is made of the cells of a record; fills the taker's row. */
 export type TakeCells = (cells: Cells) => Outcome | undefined;
@@ -11,7 +12,8 @@ export type TakeCells = (cells: Cells) => Outcome | undefined;
 export class CellReader implements RecordReader {
   private names: readonly string[] | undefined;
   private header: string | undefined;
-  private readonly directive: string | undefined;
+  private readonly directives: Directives | undefined;
+  private readonly day = new StatedDay();
   private readonly empty: ReadonlySet<string>;
 
   constructor(
@@ -24,7 +26,7 @@ export class CellReader implements RecordReader {
   ) {
     const { columns, empty } = framing;
     if (Array.isArray(columns)) this.names = columns as readonly string[];
-    this.directive = typeof columns === 'object' && 'directive' in columns ? columns.directive : undefined;
+    this.directives = typeof columns === 'object' && 'directive' in columns ? columns : undefined;
     this.empty = new Set(empty);
   }
 
@@ -43,22 +45,25 @@ export class CellReader implements RecordReader {
   }
 
   private record(text: string): Outcome | undefined {
-    const { framing, delimiter, directive } = this;
-    if (directive !== undefined && text.startsWith('#')) {
-      if (text.startsWith(directive)) this.names = text.slice(directive.length).trim().split(/\s+/);
+    const { framing, delimiter, directives } = this;
+    if (directives && text.startsWith('#')) {
+      if (text.startsWith(directives.directive)) this.names = this.day.names(text.slice(directives.directive.length).trim().split(/\s+/));
+      else if (directives.day !== undefined && text.startsWith(directives.day)) this.day.state(text.slice(directives.day.length).trim());
       return { structure: 'directive' };
     }
     if (framing.columns === 'header') {
       if (this.header === undefined) {
         this.header = text;
-        this.names = uniqueNames(splitCells(text, delimiter, framing));
+        this.names = uniqueNames(splitCells(text, delimiter, framing).cells);
         return { structure: 'header' };
       }
       // Files put together bring their header again.
       if (text === this.header) return { structure: 'header' };
     }
-    const values = splitCells(text, delimiter, framing);
+    const { cells: values, open } = splitCells(text, delimiter, framing);
+    if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
     const { names } = this;
+    const assumed = names && this.day.add(names, values, this.taker.say);
     const fixed = Array.isArray(framing.columns);
     if (names === undefined || (fixed && values.length !== names.length)) {
       const why = names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`;
@@ -69,7 +74,7 @@ export class CellReader implements RecordReader {
     if (values.length < names.length) this.taker.say('columns.missing', `${values.length} cells where ${names.length} columns are named: the last stay empty`);
     if (values.length > names.length)
       this.taker.say('columns.more', `${values.length} cells where ${names.length} columns are named: those beyond are kept by their number`);
-    return this.takeCells({ names, values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)) });
+    return this.takeCells({ names, values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)), assumed });
   }
 
   end(): void {

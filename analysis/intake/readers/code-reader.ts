@@ -2,6 +2,7 @@
 import type { Decode, Outcome } from '../../reading/format.ts';
 import type { InnerRecords } from '../framing/inner-records.ts';
 import type { Framed, RecordReader } from './reader.ts';
+import type { QuickLines } from './quick-lines.ts';
 import type { RowTaker } from './row-taker.ts';
 
 export class TextReader implements RecordReader {
@@ -9,10 +10,12 @@ export class TextReader implements RecordReader {
     private readonly taker: RowTaker,
     private readonly decode: Decode<string>,
     private readonly inner: InnerRecords | undefined,
+    private readonly quick?: QuickLines,
   ) {}
 
   take({ bytes, start, end, offset, length, sound }: Framed): void {
     const { taker } = this;
+    if (sound && this.quick?.take(bytes, start, end, offset, length)) return;
     const text = textOf(bytes, start, end);
     this.inner?.look(text);
     taker.begin();

@@ -17,6 +17,7 @@ import { RowWriter } from '../spool/row-writer.ts';
 import type { Line } from '../spool/spool.ts';
 import { CellReader, type TakeCells } from './cell-reader.ts';
 import { BytesReader, TextReader } from './code-reader.ts';
+import { QuickLines } from './quick-lines.ts';
 import { JsonReader, jsonWriter } from './json-reader.ts';
 import type { RecordReader } from './reader.ts';
 import { RowTaker } from './row-taker.ts';
@@ -46,7 +47,10 @@ export function readerOf(context: ReaderContext): RecordReader {
     return new JsonReader(item, tally, writer, inner, loading.spool, framing.kind === 'json' ? (framing.embedded ?? []) : []);
   }
   const taker = takerOf(context, loading.spool.columns);
-  if (reading.by === 'code') return new TextReader(taker, reading.open(facts), framing.kind === 'json' ? inner : undefined);
+  if (reading.by === 'code') {
+    const quick = reading.quick && new QuickLines(item, tally, new RowWriter(format.id, reading.columns.length, context.spool), reading.quick());
+    return new TextReader(taker, reading.open(facts), framing.kind === 'json' ? inner : undefined, quick);
+  }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
   const delimiter = delimiterOf(framing.delimiter, context.head);

@@ -20,7 +20,7 @@ export function tableCells({ time }: EventFormat, cells: readonly string[], whol
   let targets: number[] = [];
   /** Cells that the table makes something else of. */
   let converted: boolean[] = [];
-  return ({ names, values }) => {
+  return ({ names, values, assumed: stated }) => {
     if (names !== known) {
       known = names;
       targets = names.map((name) => position.get(name) ?? (ofTime.has(name) ? -1 : EXTRA));
@@ -29,7 +29,7 @@ export function tableCells({ time }: EventFormat, cells: readonly string[], whol
     const { ns, text, assumed } = readTime((name) => values[names.indexOf(name)], say);
     row[0] = ns;
     row[1] = text;
-    row[2] = assumed;
+    row[2] = stated !== undefined && assumed !== undefined ? `${stated}; ${assumed}` : (stated ?? assumed);
     let extra: JsonObject | undefined;
     for (let i = 0; i < values.length; i++) {
       const value = values[i];

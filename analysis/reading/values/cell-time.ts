@@ -2,8 +2,6 @@
 import type { TimePolicy } from '../../contract/model/source.ts';
 import type { Say } from '../format.ts';
 import type { TimeMeaning } from '../time-meaning.ts';
-import { clfTime } from './clf-time.ts';
-import { leapFlag } from './local-time.ts';
 import { readTime } from './written-time.ts';
 
 export interface CellTime {
@@ -15,18 +13,12 @@ export interface CellTime {
 const none: CellTime = { ns: undefined, text: undefined, assumed: undefined };
 
 /** Reader of the times of one item. Flags what cannot be read. The last time is remembered: lines of one second share it. */
-export function cellTimes({ from, form, zone }: TimeMeaning, policy: TimePolicy): (value: (name: string) => string | undefined, say: Say) => CellTime {
+export function cellTimes({ from, zone }: TimeMeaning, policy: TimePolicy): (value: (name: string) => string | undefined, say: Say) => CellTime {
   const names = [from ?? []].flat();
   const used: TimePolicy = typeof zone === 'object' ? { zone: 'UTC' } : policy;
   const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
   let last: CellTime = none;
   const read = (text: string, say: Say): CellTime => {
-    if (form === 'clf') {
-      const ns = clfTime(text);
-      if (ns === undefined) say('time.unreadable', `${text.slice(0, 80)} is not readable as a time`);
-      else if (text.slice(18, 20) === '60') say(leapFlag(text).code, leapFlag(text).message);
-      return { ns, text, assumed: undefined };
-    }
     const { ns, assumed, flag } = readTime(text, used);
     if (flag) say(flag.code, flag.message);
     return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed) };

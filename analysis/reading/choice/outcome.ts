@@ -1,5 +1,5 @@
 // How it ended, by what applications commonly state: an outcome word, a yes/no, an HTTP status, an error, a level.
-import type { JsonValue } from '../../reading/values/json-text.ts';
+import type { JsonValue } from '../values/json-text.ts';
 import { scalarText } from './choose.ts';
 import { failureLevels, failureWords, successWords } from './names.ts';
 

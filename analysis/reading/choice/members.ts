@@ -1,6 +1,6 @@
 // Members of a JSON record by dotted path. A name may itself hold dots (`log.level`): the longest name that exists wins.
-import { has, isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
-import { isTimePair } from '../../reading/values/written-time.ts';
+import { has, isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
+import { isTimePair } from '../values/written-time.ts';
 
 /** The value at a path; undefined = not there. */
 export function memberAt(record: JsonObject, path: string): JsonValue | undefined {

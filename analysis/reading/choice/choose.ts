@@ -1,11 +1,11 @@
 // Chooses, from the first records of an item, which members are time, user, action and address. Shown and correctable.
 import type { FieldMap } from '../../contract/model/source.ts';
-import { readAddress } from '../../reading/values/address.ts';
-import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
+import { readAddress } from '../values/address.ts';
+import type { JsonObject, JsonValue } from '../values/json-text.ts';
 import { matching } from './match.ts';
 import { leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
-import { statesZone, timeLikeness } from '../../reading/values/written-time.ts';
+import { statesZone, timeLikeness } from '../values/written-time.ts';
 
 export interface Choice {
   fields: FieldMap;

@@ -1,7 +1,7 @@
 // Names by which applications call the same thing, best first: Elastic Common Schema, then wide-spread ones. Data only.
 // Compared without letter case, `_`, `-` and `@`; `a.b` means member b of a. A deeper member matches by its last names.
 
-import type { EventColumnName } from '../../reading/columns.ts';
+import type { EventColumnName } from '../columns.ts';
 
 export const timeNames = [
   '@timestamp',

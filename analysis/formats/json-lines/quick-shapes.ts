@@ -1,19 +1,8 @@
-// What the names of a record say, once for all records of its structure: records of a log share a few.
+// Shapes of records that the quick way has scanned, remembered by what it saw of their names.
 import { isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
-import { namesOf } from './choose.ts';
-import { matching } from './match.ts';
-import { leaves, memberAt } from './members.ts';
-import { errorNames, levelNames, outcomeNames, plainNames, statusNames } from './names.ts';
-import type { OutcomePaths } from './outcome.ts';
+import { leaves, memberAt } from '../../reading/choice/members.ts';
+import { type Shape, shapeOf } from '../../reading/choice/shapes.ts';
 import type { QuickRecord } from './quick-record.ts';
-
-export type PlainColumn = keyof typeof plainNames;
-
-export interface Shape {
-  columns: readonly (readonly [column: PlainColumn, paths: readonly string[]])[];
-  fallback: Readonly<Record<keyof typeof namesOf, readonly string[]>>;
-  outcome: OutcomePaths;
-}
 
 /** The shape of records that the quick way has scanned: where the member at a path stands. */
 export interface QuickShape extends Shape {
@@ -25,24 +14,11 @@ export interface QuickShape extends Shape {
 
 const remembered = 500;
 
-export class Shapes {
-  private readonly byPaths = new Map<string, Shape>();
+export class QuickShapes {
   private readonly byHash = new Map<number, QuickShape | null>();
 
   get size(): number {
-    return Math.max(this.byPaths.size, this.byHash.size);
-  }
-
-  of(record: JsonObject): Shape {
-    const paths: string[] = [];
-    leaves(record, (path) => paths.length < 2000 && paths.push(path));
-    const key = paths.join('\n');
-    const known = this.byPaths.get(key);
-    if (known) return known;
-    const shape = shapeOf(paths);
-    if (this.byPaths.size >= remembered) this.byPaths.clear();
-    this.byPaths.set(key, shape);
-    return shape;
+    return this.byHash.size;
   }
 
   /** Undefined: names stand twice, and the parser has to tell. */
@@ -102,22 +78,3 @@ function isOf(shape: QuickShape, quick: QuickRecord): boolean {
   for (let node = 1; node < quick.nodes; node++) if (shape.parents[node] !== quick.parentOf(node) || shape.names[node] !== quick.name(node)) return false;
   return true;
 }
-
-const shapeOf = (paths: readonly string[]): Shape => ({
-  columns: Object.entries(plainNames).flatMap(([column, names]) => {
-    const found = matching(paths, names);
-    return found.length > 0 ? [[column as PlainColumn, found] as const] : [];
-  }),
-  fallback: {
-    time: matching(paths, namesOf.time),
-    user: matching(paths, namesOf.user),
-    action: matching(paths, namesOf.action),
-    address: matching(paths, namesOf.address),
-  },
-  outcome: {
-    outcome: matching(paths, outcomeNames),
-    status: matching(paths, statusNames),
-    error: matching(paths, errorNames),
-    level: matching(paths, levelNames),
-  },
-});

@@ -1,17 +1,19 @@
 // The cells of one record of a delimited text.
-import type { Delimited } from '../../reading/format.ts';
+import type { Delimited } from '../format.ts';
 
 type Form = Pick<Delimited, 'quote' | 'escape' | 'brackets'>;
 
-/** `text`: the record without its line end. A quote that does not close takes the rest of the record. */
-export function splitCells(text: string, delimiter: string, { quote, escape, brackets }: Form): string[] {
+/** `text`: the record without its line end. `open`: a quote does not close, and takes the rest of the record. */
+export function splitCells(text: string, delimiter: string, { quote, escape, brackets }: Form): { cells: string[]; open: boolean } {
   const cells: string[] = [];
+  let open = false;
   let at = 0;
   for (;;) {
     const c = text[at];
     let end: number;
     if (quote !== undefined && c === quote) {
       const [cell, behind] = quotedCell(text, at + 1, quote, escape);
+      open ||= behind > text.length;
       end = text.indexOf(delimiter, behind);
       // What stands between the closing quote and the next delimiter belongs to the cell as it is.
       cells.push(end === behind || behind >= text.length ? cell : cell + text.slice(behind, end < 0 ? text.length : end));
@@ -24,7 +26,7 @@ export function splitCells(text: string, delimiter: string, { quote, escape, bra
       end = text.indexOf(delimiter, at);
       cells.push(text.slice(at, end < 0 ? text.length : end));
     }
-    if (end < 0 || end >= text.length) return cells;
+    if (end < 0 || end >= text.length) return { cells, open };
     at = end + 1;
   }
 }
@@ -43,5 +45,5 @@ function quotedCell(text: string, from: number, quote: string, escape: string | 
       start = at;
     } else return [cell + text.slice(start, at), at + 1];
   }
-  return [cell + text.slice(start), text.length];
+  return [cell + text.slice(start), text.length + 1];
 }

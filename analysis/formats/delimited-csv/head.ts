@@ -1,0 +1,72 @@
+// Whether a text is a table, and what stands between its cells: the first line names columns, and those behind it have as many cells.
+import type { Head } from '../../reading/recognise/recognition.ts';
+import { firstLines } from '../../reading/recognise/json-head.ts';
+import { splitCells } from '../../reading/values/split-cells.ts';
+import { timeLikeness } from '../../reading/values/written-time.ts';
+
+export interface Table {
+  delimiter: string;
+  names: string[];
+  /** Rows with as many cells as there are names. */
+  rows: string[][];
+  /** Rows with more or fewer. */
+  other: number;
+}
+
+const delimiters = [',', ';', '\t', '|'];
+/** A name, not a value: begins with a letter, and holds few words. */
+const name = /^[\p{L}_@#$][\p{L}\p{N}_@#$ .:/()%-]{0,79}$/u;
+/** Lines that a quoted cell of the head may span. */
+const MOST_LINES = 50;
+
+const remembered = new WeakMap<Head, { table: Table | undefined }>();
+
+/** The best reading as a table; undefined: it is none. */
+export function tableOf(head: Head): Table | undefined {
+  let known = remembered.get(head);
+  if (!known) {
+    const lines = firstLines(head, 65_536, 400);
+    const tables = delimiters.flatMap((delimiter) => readTable(lines, delimiter) ?? []);
+    const [best] = tables.toSorted((a, b) => b.rows.length - a.rows.length || b.names.length - a.names.length);
+    known = { table: best };
+    remembered.set(head, known);
+  }
+  return known.table;
+}
+
+function readTable(lines: readonly string[], delimiter: string): Table | undefined {
+  const [first, ...records] = recordsOf(lines, delimiter);
+  if (first === undefined) return undefined;
+  const names = splitCells(first, delimiter, { quote: '"' }).cells.map((cell) => cell.trim());
+  if (names.length < 2 || new Set(names).size < names.length || !names.every((cell) => isName(cell))) return undefined;
+  const rows = records.map((record) => splitCells(record, delimiter, { quote: '"' }).cells);
+  const good = rows.filter((cells) => cells.length === names.length);
+  return good.length > 0 && good.length * 5 >= rows.length * 4 ? { delimiter, names, rows: good, other: rows.length - good.length } : undefined;
+}
+
+const isName = (cell: string): boolean => name.test(cell) && cell.split(' ').length <= 6 && timeLikeness(cell) === 0;
+
+/** Lines, those joined between which a quoted cell is open. */
+function recordsOf(lines: readonly string[], delimiter: string): string[] {
+  const records: string[] = [];
+  let open: string[] = [];
+  for (const line of lines) {
+    open.push(line.replace(/\r$/, ''));
+    const text = open.join('\n');
+    if (isOpen(text, delimiter) && open.length < MOST_LINES) continue;
+    records.push(text);
+    open = [];
+  }
+  return records;
+}
+
+function isOpen(text: string, delimiter: string): boolean {
+  let open = false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] !== '"') continue;
+    if (!open) open = at === 0 || text[at - 1] === delimiter || text[at - 1] === '\n';
+    else if (text[at + 1] === '"') at++;
+    else open = false;
+  }
+  return open;
+}

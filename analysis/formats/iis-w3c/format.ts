@@ -1,0 +1,18 @@
+// Logs of IIS and HTTP.sys in the W3C extended format. Directives name the columns, also anew in mid-file; times are UTC by definition.
+// IIS quotes nothing: a quote in a cell is a client's own, and means nothing.
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { recogniseW3c } from '../../reading/web/w3c-head.ts';
+import { w3cMessage, w3cTable, w3cTime } from '../../reading/web/w3c-table.ts';
+
+export const iisW3c = defineFormat<EventFormat>({
+  id: 'iis:w3c',
+  title: 'IIS log, W3C extended',
+  vendor: { document: 'learn.microsoft.com: W3C Logging (HTTP Server API), IIS log file formats', version: 'IIS 10.0' },
+  role: 'events',
+  dataset: 'iis.access',
+  recognise: { examine: (head) => recogniseW3c('microsoft', head) },
+  framing: { kind: 'delimited', delimiter: ' ', columns: { directive: '#Fields:', day: '#Date:' }, empty: ['-'] },
+  time: w3cTime,
+  reading: { by: 'fields', table: w3cTable('as +') },
+  message: w3cMessage,
+});

@@ -1,0 +1,23 @@
+// Error logs of nginx. They state local times without a zone.
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { nginxColumns } from '../../reading/web/access-columns.ts';
+import { nginxError } from '../../reading/web/nginx-error.ts';
+import { recogniseWeb } from '../../reading/web/servers.ts';
+import { openWebLog } from '../../reading/web/web-log.ts';
+
+export const nginxErrors = defineFormat<EventFormat>({
+  id: 'nginx:error',
+  title: 'nginx error log',
+  vendor: { document: 'nginx.org: Core functionality (error_log); ngx_log.c, ngx_http_request.c', version: 'nginx 1.27' },
+  role: 'events',
+  dataset: 'nginx.error',
+  recognise: { examine: (head) => recogniseWeb('nginx:error', head) },
+  framing: { kind: 'lines' },
+  time: { zone: 'asked' },
+  reading: {
+    by: 'code',
+    columns: nginxColumns,
+    open: openWebLog({ own: 'error', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError }),
+    otherwise: { event_category: 'web' },
+  },
+});

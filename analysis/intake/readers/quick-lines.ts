@@ -1,0 +1,28 @@
+// Lines that are as most are: their cells are copied to the spool as bytes, and no text is made of them.
+import type { CopyCells } from '../../reading/format.ts';
+import type { Tally } from '../account/tally.ts';
+import type { RowWriter } from '../spool/row-writer.ts';
+
+/** Longer lines are unusual. */
+const LONGEST = 16_384;
+
+export class QuickLines {
+  private readonly cells = Buffer.allocUnsafe(LONGEST + 256);
+
+  constructor(
+    private readonly item: number,
+    private readonly tally: Tally,
+    private readonly writer: RowWriter,
+    private readonly copy: CopyCells,
+  ) {}
+
+  /** `bytes[start, end)`: the line, which is UTF-8. False: the decoder has to read it. */
+  take(bytes: Uint8Array, start: number, end: number, offset: number, length: number): boolean {
+    if (end - start > LONGEST) return false;
+    const count = this.copy(bytes, start, end, this.cells);
+    if (count < 0) return false;
+    const { record, ordinal } = this.tally.next(length);
+    this.writer.copy({ record, item: this.item, ordinal, offset, length }, this.cells, count, end - start);
+    return true;
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { StatedDay } from './stated-day.ts';
+
+/** Dates that records at these times of day get behind a directive. */
+function dates(directive: string, clocks: readonly string[]): { dates: (string | undefined)[]; said: string[] } {
+  const day = new StatedDay();
+  const said: string[] = [];
+  day.state(directive);
+  const names = day.names(['time', 'c-ip']);
+  return {
+    dates: clocks.map((clock) => {
+      const values = [clock, '203.0.113.7'];
+      day.add(names, values, (code) => void said.push(code));
+      return values[2];
+    }),
+    said,
+  };
+}
+
+it('is that of the directive, and turns where the clock goes back by more than half a day', () => {
+  expect(dates('2026-02-28 23:59:58', ['23:59:58', '00:00:03', '00:00:01', '12:00:00'])).toEqual({
+    dates: ['2026-02-28', '2026-03-01', '2026-03-01', '2026-03-01'],
+    said: ['time.day_turn'],
+  });
+});
+
+it('is none where no directive states one, or the clock is unreadable', () => {
+  expect(dates('soon', ['07:00:00']).dates).toEqual([undefined]);
+  expect(dates('2026-13-40', ['07:00:00']).dates).toEqual([undefined]);
+  expect(dates('2026-03-02', ['x']).dates).toEqual(['2026-03-02']);
+});
+
+it('is left to records that state a date themselves', () => {
+  const day = new StatedDay();
+  day.state('2026-03-02');
+  const names = day.names(['date', 'time']);
+  const values = ['2026-03-05', '07:00:00'];
+  expect(day.add(names, values, () => {})).toBeUndefined();
+  expect(values).toHaveLength(2);
+});

@@ -1,0 +1,50 @@
+// The log of a web server, line by line: access lines, and error lines that stand among them.
+import type { TimePolicy } from '../../contract/model/source.ts';
+import type { Decode, ItemFacts, Say } from '../format.ts';
+import type { Row } from '../row.ts';
+import { at } from './access-columns.ts';
+import { readAccessLine } from './access-line.ts';
+import { accessRow } from './access-row.ts';
+
+/** Fills `row` from a line of another form than access lines; false: it is none. */
+export type OtherLine = (text: string, row: Row, say: Say, policy: TimePolicy) => boolean;
+
+export interface Lines {
+  /** The dataset of each kind; `own` is that of the format and need not be said. */
+  own: 'access' | 'error';
+  access: string;
+  error: string;
+  /** Access lines of another form, then error lines. */
+  others: readonly OtherLine[];
+  errors: OtherLine;
+}
+
+export function openWebLog({ own, access, error, others, errors }: Lines): (item: ItemFacts) => Decode<string> {
+  return ({ time }) =>
+    (given, row, say) => {
+      let text = given;
+      if (text.startsWith('#')) return { structure: 'comment' };
+      if (text.startsWith('\0')) {
+        text = text.replace(/^\0+/, '');
+        if (text === '') return { lost: { code: 'line.nul', message: 'NULs where a line should be, as a crash leaves them' } };
+        say('line.nul', `${given.length - text.length} NULs in front of the line, as a crash leaves them: it was read without them`);
+      }
+      const line = readAccessLine(text);
+      if (line) accessRow(line, row, say);
+      if (line || others.some((read) => read(text, row, say, time))) {
+        if (own === 'error') {
+          row[at.event_dataset] = access;
+          row[at.event_type] = 'access';
+        }
+        return undefined;
+      }
+      if (errors(text, row, say, time)) {
+        if (own === 'access') row[at.event_dataset] = error;
+        return undefined;
+      }
+      say('line.unparsed', 'neither an access nor an error line: it is kept as message, without a time');
+      row[at.event_type] = 'info';
+      row[at.message] = text;
+      return undefined;
+    };
+}
