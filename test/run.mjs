@@ -46,6 +46,7 @@ mkdirSync(join(root, 'out'), { recursive: true });
 check('types', process.execPath, [join(root, 'test', 'types.mjs')]);
 check('lint', bin('oxlint'), ['--deny-warnings']);
 check('format', bin('biome'), ['format', '.']);
+check('format of SQL', process.execPath, [join(root, 'test', 'support', 'sql-format.mjs')]);
 process.stdout.write('\n== build\n');
 if (!isFresh()) await build({ quiet: true });
 suite('unit');

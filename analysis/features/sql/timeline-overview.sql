@@ -1,5 +1,14 @@
 -- Overview straight from the events.
-SELECT (({time} - $base) // $width)::BIGINT AS slot, count(*) AS n, count(*) FILTER (WHERE event_outcome = 'failure') AS failed
-FROM event_members AS event
-WHERE time_ns IS NOT NULL AND ({where})
+SELECT
+  (({time} - $base) // $width)::BIGINT AS slot,
+  count(*) AS n,
+  count(*) FILTER(
+    WHERE
+      event_outcome = 'failure'
+  ) AS failed
+FROM
+  event_members AS event
+WHERE
+  time_ns IS NOT NULL
+  AND ({where})
 GROUP BY ALL

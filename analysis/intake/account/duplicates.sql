@@ -1,17 +1,81 @@
 -- One event delivered more than once: records that share an id which their format documents as unique. A later one that says the same repeats the
 -- first; one that says something else is said to differ. Ids are compared by hash first, so that a source without any takes one narrow pass.
-INSERT INTO issue
-WITH unique_item AS (SELECT DISTINCT item FROM read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608) WHERE format IN ({formats})),
-often AS (SELECT hash(event_id) AS h FROM event WHERE event_id IS NOT NULL GROUP BY h HAVING count(*) > 1),
-said AS (
-  SELECT item, record, ordinal, byte_offset, byte_length, event_id, sha256(to_json([{content}])::VARCHAR) AS content
-  FROM event WHERE event_id IS NOT NULL AND hash(event_id) IN (FROM often) AND item IN (FROM unique_item)
-),
-told AS (
-  SELECT *, min(record) OVER (PARTITION BY event_id, content) AS same, min(record) OVER (PARTITION BY event_id) AS first FROM said
-)
-SELECT item, record, ordinal, byte_offset, byte_length, 'flag',
-  CASE WHEN record > same THEN 'event.duplicate' ELSE 'event.id_reused' END,
-  CASE WHEN record > same THEN 'the same event as record ' || same || ', delivered again: sessions count it once'
-    ELSE 'has the id of record ' || first || ', ' || left(event_id, 80) || ', and says something else: both count' END
-FROM told WHERE record > first;
+INSERT INTO
+  issue
+WITH
+  unique_item AS (
+    SELECT DISTINCT
+      item
+    FROM
+      read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
+    WHERE
+      format IN ({formats})
+  ),
+  often AS (
+    SELECT
+      hash(event_id) AS h
+    FROM
+      event
+    WHERE
+      event_id IS NOT NULL
+    GROUP BY
+      h
+    HAVING
+      count(*) > 1
+  ),
+  said AS (
+    SELECT
+      item,
+      record,
+      ordinal,
+      byte_offset,
+      byte_length,
+      event_id,
+      sha256(to_json([{content}])::VARCHAR) AS content
+    FROM
+      event
+    WHERE
+      event_id IS NOT NULL
+      AND hash(event_id) IN (
+        FROM
+          often
+      )
+      AND item IN (
+        FROM
+          unique_item
+      )
+  ),
+  told AS (
+    SELECT
+      *,
+      min(record) OVER (
+        PARTITION BY
+          event_id,
+          content
+      ) AS same,
+      min(record) OVER (
+        PARTITION BY
+          event_id
+      ) AS first
+    FROM
+      said
+  )
+SELECT
+  item,
+  record,
+  ordinal,
+  byte_offset,
+  byte_length,
+  'flag',
+  CASE
+    WHEN record > same THEN 'event.duplicate'
+    ELSE 'event.id_reused'
+  END,
+  CASE
+    WHEN record > same THEN 'the same event as record ' || same || ', delivered again: sessions count it once'
+    ELSE 'has the id of record ' || first || ', ' || left(event_id, 80) || ', and says something else: both count'
+  END
+FROM
+  told
+WHERE
+  record > first;

@@ -1,8 +1,37 @@
 -- Records of SQL-mapped formats whose time is missing or cannot be read; decoders flag their own.
-INSERT INTO issue
-SELECT item, record, ordinal, byte_offset, byte_length, 'flag',
-  CASE WHEN time_text IS NULL THEN 'time.missing' ELSE 'time.unread' END,
-  CASE WHEN time_text IS NULL THEN 'the record states no time' ELSE 'the time of the record cannot be read: ' || left(time_text, 80) END
-FROM event
-WHERE time_ns IS NULL AND item IN (SELECT DISTINCT item FROM read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608) WHERE format IN ({formats}))
-QUALIFY row_number() OVER (PARTITION BY item ORDER BY record) <= {most};
+INSERT INTO
+  issue
+SELECT
+  item,
+  record,
+  ordinal,
+  byte_offset,
+  byte_length,
+  'flag',
+  CASE
+    WHEN time_text IS NULL THEN 'time.missing'
+    ELSE 'time.unread'
+  END,
+  CASE
+    WHEN time_text IS NULL THEN 'the record states no time'
+    ELSE 'the time of the record cannot be read: ' || left(time_text, 80)
+  END
+FROM
+  event
+WHERE
+  time_ns IS NULL
+  AND item IN (
+    SELECT DISTINCT
+      item
+    FROM
+      read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
+    WHERE
+      format IN ({formats})
+  )
+QUALIFY
+  row_number() OVER (
+    PARTITION BY
+      item
+    ORDER BY
+      record
+  ) <= {most};

@@ -1,6 +1,15 @@
-INSERT INTO rollup
-SELECT time_ns - ((time_ns % 900000000000) + 900000000000) % 900000000000 AS bucket_ns, event_dataset, user_name, host_name, count(*), count(*) FILTER (event_outcome = 'failure')
-FROM event
-WHERE time_ns IS NOT NULL
+INSERT INTO
+  rollup
+SELECT
+  time_ns - ((time_ns % 900000000000) + 900000000000) % 900000000000 AS bucket_ns,
+  event_dataset,
+  user_name,
+  host_name,
+  count(*),
+  count(*) FILTER(event_outcome = 'failure')
+FROM
+  event
+WHERE
+  time_ns IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL;

@@ -1,2 +1,11 @@
 -- passed: authentication events that say where they came from.
-SELECT count(*) FILTER (source_address IS NOT NULL OR source_ip IS NOT NULL) AS passed, count(*) AS total FROM event WHERE event_category LIKE '%authentication%'
+SELECT
+  count(*) FILTER(
+    source_address IS NOT NULL
+    OR source_ip IS NOT NULL
+  ) AS passed,
+  count(*) AS total
+FROM
+  event
+WHERE
+  event_category LIKE '%authentication%'

@@ -1,2 +1,6 @@
 -- passed: events that say whether the act succeeded.
-SELECT count(*) FILTER (event_outcome IN ('success', 'failure')) AS passed, count(*) AS total FROM event
+SELECT
+  count(*) FILTER(event_outcome IN ('success', 'failure')) AS passed,
+  count(*) AS total
+FROM
+  event

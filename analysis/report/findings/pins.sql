@@ -1,11 +1,48 @@
 -- Pins that stand, in time order, with the event as it is now. Stale: the verdict on the item or the source's digest is no longer the one that was pinned; `not checked` and `not covered` both say nothing of it.
-SELECT p.id, p.finding, p.source, p.record, p.item_path AS path, p.byte_offset AS "offset", p.byte_length AS length, p.source_sha256, p.record_sha256, p.verdict,
-       (SELECT list({'offset': x.byte_offset, 'length': x.byte_length} ORDER BY x.part, x.byte_offset) FROM event_part x WHERE x.source = p.source AND x.record = p.record) AS parts,
-       coalesce(v.status, 'not checked') AS verdict_now, replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked') AS verdict_differs, coalesce(s.sha256, '') <> p.source_sha256 AS source_differs,
-       e.time_ns::VARCHAR AS time, e.time_text, e.time_assumed, e.event_action AS action, e.user_name AS "user", p.comment
-FROM pin p
-LEFT JOIN event e ON e.source = p.source AND e.record = p.record
-LEFT JOIN source s ON s.id = p.source
-LEFT JOIN item_verdict v ON v.source = e.source AND v.item = e.item
-WHERE NOT p.removed
-ORDER BY p.finding, e.time_ns NULLS LAST, p.id
+SELECT
+  p.id,
+  p.finding,
+  p.source,
+  p.record,
+  p.item_path AS path,
+  p.byte_offset AS "offset",
+  p.byte_length AS length,
+  p.source_sha256,
+  p.record_sha256,
+  p.verdict,
+  (
+    SELECT
+      list(
+        {'offset': x.byte_offset, 'length': x.byte_length}
+        ORDER BY
+          x.part,
+          x.byte_offset
+      )
+    FROM
+      event_part x
+    WHERE
+      x.source = p.source
+      AND x.record = p.record
+  ) AS parts,
+  coalesce(v.status, 'not checked') AS verdict_now,
+  replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked') AS verdict_differs,
+  coalesce(s.sha256, '') <> p.source_sha256 AS source_differs,
+  e.time_ns::VARCHAR AS time,
+  e.time_text,
+  e.time_assumed,
+  e.event_action AS action,
+  e.user_name AS "user",
+  p.comment
+FROM
+  pin p
+  LEFT JOIN event e ON e.source = p.source
+  AND e.record = p.record
+  LEFT JOIN source s ON s.id = p.source
+  LEFT JOIN item_verdict v ON v.source = e.source
+  AND v.item = e.item
+WHERE
+  NOT p.removed
+ORDER BY
+  p.finding,
+  e.time_ns NULLS LAST,
+  p.id
