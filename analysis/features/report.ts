@@ -10,7 +10,6 @@ import { buildDocument, type ReportOptions } from '../report/document.ts';
 import { sessionsStale } from './session-basis.ts';
 import { verifiersChanged } from './verdict-basis.ts';
 import { sections } from '../report/index.ts';
-import { writePdf } from '../report/pdf/index.ts';
 
 const optionsOf = async (params: { title: string; author: string; sections?: string[] | undefined }, reader: Reader, host: Host): Promise<ReportOptions> => ({
   title: params.title,
@@ -60,6 +59,8 @@ export const reportHandlers: HandlersOf<typeof reportMethods> = {
       }),
     );
     if (report.refusals.length > 0 && !draft) throw refused(report.refusals);
+    // Loaded where a report is written: drawing takes longer to load than most commands run.
+    const { writePdf } = await import('../report/pdf/index.ts');
     const { bytes, pages } = await writePdf(report, {
       onSection: (done, of) => {
         stage.signal.throwIfAborted();
