@@ -255,10 +255,10 @@ const attach = (connection: Connection, directory: string, source: number): Prom
 
 /** Remakes the views over all published sources, in the transaction that publishes one; without a source they stay the empty ones of creation. */
 export async function showEvidence(connection: Connection): Promise<void> {
-  const sources: SourceColumns[] = [];
-  for (const { id } of await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id'))
-    sources.push({ id, columns: await columnsOf(connection, evidenceName(id)) });
-  for (const view of evidenceViews(sources)) await connection.run(view);
+  const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
+  const columns = await columnsByDatabase(connection);
+  for (const view of evidenceViews(sources.map(({ id }): SourceColumns => ({ id, columns: columns.get(evidenceName(id)) ?? new Map() }))))
+    await connection.run(view);
 }
 
 /** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */
@@ -269,13 +269,17 @@ async function remakeViews(connection: Connection): Promise<void> {
   await connection.run('COMMIT');
 }
 
-async function columnsOf(connection: Connection, database: string): Promise<Columns> {
-  const rows = await connection.rows<{ table_name: string; column_name: string; data_type: string }>(
-    'SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = $database ORDER BY table_name, column_index',
-    { database },
+/** Of all attached evidence files at once: asked for each, the answer would be made from all of them each time. */
+async function columnsByDatabase(connection: Connection): Promise<ReadonlyMap<string, Columns>> {
+  const rows = await connection.rows<{ database_name: string; table_name: string; column_name: string; data_type: string }>(
+    "SELECT database_name, table_name, column_name, data_type FROM duckdb_columns() WHERE starts_with(database_name, 'ev') ORDER BY database_name, table_name, column_index",
   );
-  const columns = new Map<string, Column[]>();
-  for (const row of rows) pushTo(columns, row.table_name, [row.column_name, row.data_type]);
+  const columns = new Map<string, Map<string, Column[]>>();
+  for (const { database_name, table_name, column_name, data_type } of rows) {
+    const tables = columns.get(database_name) ?? new Map<string, Column[]>();
+    columns.set(database_name, tables);
+    pushTo(tables, table_name, [column_name, data_type]);
+  }
   return columns;
 }
 
