@@ -6,7 +6,7 @@ import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
-import { jsonHead } from '../reading/recognise/json-head.ts';
+import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
 import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
@@ -101,7 +101,7 @@ export function recognise(
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
-  const nested = jsonHead(shown)?.records.some((record) => innerRecords(record).size > 0) ?? false;
+  const nested = (found.brief ? briefHead(shown) : jsonHead(shown))?.records.some((record) => innerRecords(record).size > 0) ?? false;
   const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);

@@ -2,7 +2,7 @@
 // general readings last. The name alone decides nothing.
 import type { FieldMap } from '../../contract/model/source.ts';
 import type { Format } from '../format.ts';
-import { briefHead, firstLines, jsonHead } from './json-head.ts';
+import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
 import { fit, type Sample } from './signature.ts';
 
@@ -18,12 +18,26 @@ export interface Detection {
   needs?: readonly ('zone' | 'year')[];
   /** Wrappers that this item really has; absent = those of the format's framing. */
   wrappers?: readonly string[];
+  /** The first few records or lines told it. */
+  brief?: true;
 }
 
 /** A Head from the first bytes of an item; `complete` = these are all of it. */
 export function headOf(bytes: Uint8Array, name: string, complete: boolean): Head {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return { bytes, text, name, complete };
+  let text: string | undefined;
+  let opening: string | undefined;
+  return {
+    bytes,
+    name,
+    complete,
+    get text() {
+      return (text ??= new TextDecoder('utf-8').decode(bytes));
+    },
+    get opening() {
+      // What is cut inside a character is left out.
+      return (opening ??= bytes.length <= BRIEF ? this.text : new TextDecoder('utf-8').decode(bytes.subarray(0, BRIEF), { stream: true }));
+    },
+  };
 }
 
 /**
@@ -52,10 +66,13 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
   // Of equal claims that of the format which stands first.
   const sorted = (claims: readonly Claim[]): Claim[] =>
     claims.toSorted((a, b) => b.sniff.score - a.sniff.score || formats.indexOf(a.format) - formats.indexOf(b.format));
-  const brief = sorted(bySignature(head, formats, { records: briefHead(head)?.records ?? [], lines: firstLines(head, 8192, 20) }));
-  if ((brief[0]?.sniff.score ?? 0) >= CERTAIN) return detection(brief);
+  const brief = sorted(bySignature(head, formats, { records: briefHead(head)?.records ?? [], lines: firstLines(head, BRIEF, 20) }));
+  if ((brief[0]?.sniff.score ?? 0) >= CERTAIN) return { ...detection(brief), brief: true };
   const specific = sorted([
-    ...bySignature(head, formats, { records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 200) }),
+    ...bySignature(head, formats, {
+      records: jsonHead(head)?.records ?? [],
+      lines: firstLines(head, 65_536, 200),
+    }),
     ...examined(head, formats, false),
   ]);
   if ((specific[0]?.sniff.score ?? 0) > SURE) return detection(specific);

@@ -15,8 +15,8 @@ export interface JsonHead {
 }
 
 const sampled = 200;
-/** Of a brief look: characters. A few records of any known source, and a few hundredths of what reading the item costs. */
-const BRIEF = 8192;
+/** Of a brief look: bytes. A few records of any known source, and a few hundredths of what reading the item costs. */
+export const BRIEF = 8192;
 
 /** Between texts stand blanks, the separator of RFC 7464 (journalctl writes it) and, where files were put together, byte order marks. */
 const blanks = ` \\t\\r\\n\\uFEFF${String.fromCharCode(30)}`;
@@ -41,13 +41,15 @@ export const jsonHead = (head: Head): JsonHead | undefined => once(whole, head, 
 
 /** The same of its first characters only. */
 export const briefHead = (head: Head): JsonHead | undefined =>
-  head.text.length <= BRIEF ? jsonHead(head) : once(brief, head, () => readHead(head.text.slice(0, BRIEF), false));
+  head.bytes.length <= BRIEF ? jsonHead(head) : once(brief, head, () => readHead(head.opening, false));
 
 /** Lines that say something, at most `most`, from the first characters; a line that is cut is left out. */
 export function firstLines(head: Head, characters: number, most: number): string[] {
-  const text = head.text.slice(0, characters);
+  const isBrief = characters <= BRIEF;
+  const text = isBrief ? head.opening : head.text.slice(0, characters);
+  const isAll = head.complete && (isBrief ? head.bytes.length <= BRIEF : head.text.length <= characters);
   const lines = text.split('\n');
-  if ((text.length < head.text.length || !head.complete) && lines.length > 1) lines.pop();
+  if (!isAll && lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== '').slice(0, most);
 }
 

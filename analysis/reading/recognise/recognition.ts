@@ -4,8 +4,10 @@ import type { FieldMap } from '../../contract/model/source.ts';
 /** The first bytes of an item. Untrusted. `complete` = these are all of it. */
 export interface Head {
   bytes: Uint8Array;
-  /** UTF-8 text of `bytes`, invalid sequences replaced; a byte order mark is removed. */
-  text: string;
+  /** UTF-8 text of `bytes`, invalid sequences replaced; a byte order mark is removed. Made when it is asked for. */
+  readonly text: string;
+  /** Its first characters, enough for a brief look; the same where that is all of it. */
+  readonly opening: string;
   name: string;
   complete: boolean;
 }
