@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fc } from '../../../test/support/properties.ts';
 import { FixedFramer } from './fixed-frame.ts';
 import { Feeder, type Framer, type FrameSink } from './framer.ts';
-import { LineFramer } from './line-frame.ts';
+import { JoinedLineFramer } from './joined-line-frame.ts';
 
 interface Framed {
   records: string[];
@@ -45,7 +45,7 @@ function framed(bytes: Buffer, sizes: readonly number[], make: (sink: FrameSink)
 }
 
 const begins = /^\d /;
-const continued = (bytes: Buffer, ...sizes: number[]) => framed(bytes, sizes, (sink) => new LineFramer(sink, begins));
+const continued = (bytes: Buffer, ...sizes: number[]) => framed(bytes, sizes, (sink) => new JoinedLineFramer(sink, begins));
 const MiB = 1024 * 1024;
 
 describe('lines that continue a record', () => {

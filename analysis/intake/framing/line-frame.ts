@@ -1,54 +1,48 @@
-// Text lines. The line end (LF or CR LF) is structure, blank lines are structure. With `begins`, a line that does not fit it continues the record before it.
+// Text lines, one a record. The line end (LF or CR LF) is structure, blank lines are structure.
 import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
 
-const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 13;
-/** Characters of a line that `begins` is shown: what a record begins with is shorter. */
-const SHOWN = 512;
+export const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 13;
+
+/** Length of a byte order mark at the beginning of the item. */
+export const markLength = (bytes: Uint8Array, offset: number): number => (offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 
 export class LineFramer implements Framer {
   structure = 0;
   private overlong = false;
-  /** With `begins`: what is fed next stands inside a line. */
-  private inside = false;
-  /** With `begins`: lines up to this offset were looked at. */
-  private looked = 0;
-  constructor(
-    private readonly sink: FrameSink,
-    private readonly begins?: RegExp,
-  ) {}
+  constructor(protected readonly sink: FrameSink) {}
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    let at = 0;
-    if (offset === 0 && view[0] === 0xef && view[1] === 0xbb && view[2] === 0xbf) {
-      at = 3;
-      this.structure += 3;
-    }
-    if (this.begins) return this.joined(view, at, offset, final, this.begins);
-    for (;;) {
+    let at = markLength(view, offset);
+    this.structure += at;
+    while (at < view.length) {
       const lineEnd = view.indexOf(10, at);
-      if (lineEnd < 0) break;
-      this.line(bytes, at, lineEnd, offset);
+      if (lineEnd < 0 && !final) {
+        if (view.length - at <= MAX_RECORD) return at;
+        // The start of an overlong line is given up at once, so that memory stays bounded; `line` sees to its end.
+        if (this.overlong) this.sink.more(offset + at, view.length - at);
+        else this.tooLong(offset + at, view.length - at);
+        this.overlong = true;
+        return view.length;
+      }
+      const first = lineEnd < 0 ? view.length : lineEnd;
+      const end = this.overlong ? first : this.endOf(view, at, first, final);
+      if (end < 0) return at;
+      this.line(view, at, end, offset, end !== first);
+      if (end >= view.length) return view.length;
       this.structure++;
-      at = lineEnd + 1;
-    }
-    const rest = view.length - at;
-    if (final) {
-      if (rest > 0) this.line(bytes, at, view.length, offset);
-      return view.length;
-    }
-    if (rest > MAX_RECORD) {
-      // The start of an overlong line is given up at once, so that memory stays bounded; `line` sees to its end.
-      if (this.overlong) this.sink.more(offset + at, rest);
-      else this.sink.broken(offset + at, rest, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
-      this.overlong = true;
-      return view.length;
+      at = end + 1;
     }
     return at;
   }
 
-  private line(bytes: Uint8Array, start: number, lineEnd: number, offset: number): void {
+  /** Position of the line end that ends the record which begins at `start`; negative: more bytes are needed. `lineEnd`: the first one. */
+  protected endOf(_view: Buffer, _start: number, lineEnd: number, _final: boolean): number {
+    return lineEnd;
+  }
+
+  private line(bytes: Uint8Array, start: number, lineEnd: number, offset: number, spansLines: boolean): void {
     if (this.overlong) {
       this.overlong = false;
       if (lineEnd > start) this.sink.more(offset + start, lineEnd - start);
@@ -60,56 +54,11 @@ export class LineFramer implements Framer {
     let first = start;
     while (first < end && isBlank(bytes[first])) first++;
     if (first === end) this.structure += end - start;
-    else if (end - start > MAX_RECORD) this.sink.broken(offset + start, end - start, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
-    else this.sink.record(bytes, start, end, offset + start, false);
+    else if (end - start > MAX_RECORD) this.tooLong(offset + start, end - start);
+    else this.sink.record(bytes, start, end, offset + start, spansLines);
   }
 
-  /** Records of several lines. Gives the position of the first that is not known to be whole. */
-  private joined(view: Buffer, from: number, offset: number, final: boolean, begins: RegExp): number {
-    let start = from;
-    // Lines of a record that was held back were looked at before.
-    let at = Math.max(from, this.looked - offset);
-    while (at < view.length) {
-      const lineEnd = view.indexOf(10, at);
-      const next = lineEnd < 0 ? view.length : lineEnd + 1;
-      const whole = lineEnd >= 0 || final;
-      // A line whose end is not there yet is waited for, unless it is told from its first bytes and what would wait is too much.
-      if (!whole && (next - at < SHOWN || !(this.overlong || next - start > MAX_RECORD))) break;
-      if (!this.inside && begins.test(view.toString('latin1', at, Math.min(next, at + SHOWN)))) {
-        this.lines(view, start, at, offset);
-        this.overlong = false;
-        start = at;
-      }
-      this.inside = !whole;
-      at = next;
-      if (this.overlong || at - start > MAX_RECORD) start = this.giveUp(start, at, offset);
-    }
-    this.looked = offset + at;
-    if (!final) return start;
-    this.lines(view, start, view.length, offset);
-    return view.length;
-  }
-
-  /** What never ends is one lost record, up to the next line that begins one. */
-  private giveUp(start: number, at: number, offset: number): number {
-    if (this.overlong) this.sink.more(offset + start, at - start);
-    else this.sink.broken(offset + start, at - start, 'record.too_long', `a record longer than ${MAX_RECORD} bytes`);
-    this.overlong = true;
-    return at;
-  }
-
-  /** A record; the line ends and blank lines before and behind it are structure. */
-  private lines(bytes: Uint8Array, from: number, to: number, offset: number): void {
-    let end = to;
-    for (let at = to; at > from && (bytes[at - 1] === 10 || isBlank(bytes[at - 1])); ) {
-      at--;
-      // Blanks count only as far as they fill a line: those at the end of one that says something are its own.
-      if (bytes[at] === 10 || at === from || bytes[at - 1] === 10) end = at;
-    }
-    if (bytes[end - 1] === 13 && end > from) end--;
-    let start = from;
-    for (let at = from; at < end && (bytes[at] === 10 || isBlank(bytes[at])); ) if (bytes[at++] === 10) start = at;
-    this.structure += to - end + start - from;
-    if (end > start) this.sink.record(bytes, start, end, offset + start, true);
+  private tooLong(offset: number, length: number): void {
+    this.sink.broken(offset, length, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
   }
 }

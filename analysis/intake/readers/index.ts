@@ -4,12 +4,13 @@ import { isInteger, type EventColumnName } from '../../reading/columns.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
-import { DelimitedFramer } from '../framing/delimited-frame.ts';
 import { FixedFramer } from '../framing/fixed-frame.ts';
 import type { Framer, FrameSink } from '../framing/framer.ts';
 import type { InnerRecords } from '../framing/inner-records.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
+import { JoinedLineFramer } from '../framing/joined-line-frame.ts';
 import { LineFramer } from '../framing/line-frame.ts';
+import { QuotedLineFramer } from '../framing/quoted-line-frame.ts';
 import { loadingOf } from '../load/loading.ts';
 import { splitCells } from '../spool/cell-columns.ts';
 import type { RecordWriter } from '../spool/record-writer.ts';
@@ -80,9 +81,11 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
     case 'json':
       return new JsonFramer(wrappers ?? framing.wrappers, reading.by !== 'code' || (wrappers?.length ?? 0) > 0, sink, reader.held);
     case 'lines':
-      return new LineFramer(sink, framing.begins);
+      return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink);
     case 'delimited':
-      return new DelimitedFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), framing.quote !== undefined, framing.escape?.charCodeAt(0));
+      return framing.quote === undefined
+        ? new LineFramer(sink)
+        : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), framing.escape?.charCodeAt(0));
     case 'fixed':
       return new FixedFramer(sink, framing.lengthOf(head));
     case 'blocks':

@@ -1,5 +1,5 @@
 // What stands between framer and spool: takes each framed record of one item and sees that it becomes an event, a lost record, or structure.
-import type { Framer, FrameSink } from '../framing/framer.ts';
+import type { Framer } from '../framing/framer.ts';
 import type { HeldScan } from '../framing/held-scan.ts';
 
 /** A framed record: `bytes[start, end)`, and its place in the item as it was handed over. */
@@ -23,5 +23,3 @@ export interface RecordReader {
   /** The framer, once it is made; only a reader that needs its scan asks for it. */
   framedBy?(framer: Framer): void;
 }
-
-export type { FrameSink };

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../test/support/properties.ts';
 import { MAX_RECORD } from '../limits.ts';
-import { DelimitedFramer } from './delimited-frame.ts';
-import { Feeder } from './framer.ts';
+import { Feeder, type FrameSink } from './framer.ts';
+import { LineFramer } from './line-frame.ts';
+import { QuotedLineFramer } from './quoted-line-frame.ts';
 
 interface Framed {
   records: string[];
@@ -18,24 +19,20 @@ interface Framed {
 function frame(pieces: readonly Uint8Array[], quoted = true): Framed {
   const told: Framed = { records: [], offsets: [], broken: 0, codes: [], structure: 0, bytes: 0 };
   let framed = 0;
-  const framer = new DelimitedFramer(
-    {
-      record(bytes, start, end, offset) {
-        told.records.push(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
-        told.offsets.push(offset);
-        framed += end - start;
-      },
-      broken(_, length, code) {
-        told.broken += length;
-        told.codes.push(code);
-      },
-      more: (_, length) => void (told.broken += length),
-      flag: () => {},
+  const sink: FrameSink = {
+    record(bytes, start, end, offset) {
+      told.records.push(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
+      told.offsets.push(offset);
+      framed += end - start;
     },
-    44,
-    quoted,
-    undefined,
-  );
+    broken(_, length, code) {
+      told.broken += length;
+      told.codes.push(code);
+    },
+    more: (_, length) => void (told.broken += length),
+    flag: () => {},
+  };
+  const framer = quoted ? new QuotedLineFramer(sink, 44, undefined) : new LineFramer(sink);
   const feeder = new Feeder(framer);
   for (const piece of pieces) feeder.push(piece, false);
   feeder.push(new Uint8Array(0), true);
