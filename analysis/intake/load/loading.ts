@@ -48,6 +48,9 @@ export function loadingOf(format: EventFormat): Loading {
   return loading;
 }
 
+/** Its records are JSON that goes to the database as it is, typed there. */
+export const isTyped = ({ reading, framing }: EventFormat): boolean => reading.by === 'sql' || (reading.by === 'fields' && framing.kind === 'json');
+
 function makeLoading(format: EventFormat): Loading {
   const { reading } = format;
   if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);

@@ -5,15 +5,13 @@ import { formats } from '../../formats/index.ts';
 import { JsonFault, parseJson } from '../../reading/values/json-text.ts';
 import { type ByteSource, heldUpTo } from '../bytes/byte-source.ts';
 import { WHOLE } from '../limits.ts';
-import { loadingOf } from '../load/loading.ts';
+import { isTyped } from '../load/loading.ts';
 import { readItem } from '../read-item.ts';
 import type { ItemRow } from '../account/rows.ts';
 import type { Line } from '../spool/spool.ts';
 import type { StoredEvidence } from './evidence-file.ts';
 
-const mapped: ReadonlySet<string> = new Set(
-  formats.flatMap((format) => (format.role === 'events' && loadingOf(format).spool.kind === 'json' ? [format.id] : [])),
-);
+const mapped: ReadonlySet<string> = new Set(formats.flatMap((format) => (format.role === 'events' && isTyped(format) ? [format.id] : [])));
 const policy = importPolicy.parse({});
 
 /** `whole`: no byte of it and no record would be lost. Undefined: it cannot be read. Throws the reason of `signal`. */
