@@ -70,7 +70,8 @@ export function eventView(present: ReadonlySet<string>, kept: readonly KeptMembe
   const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template, (column) => present.has(column))}`);
   const given: Readonly<Record<string, string>> = {
     extra,
-    ...(present.has('source_address') && present.has('source_ip') ? { source_address: 'coalesce(source_address, source_ip)' } : {}),
+    // Whatever other formats stand beside it: an address that is not written otherwise is the one that is written.
+    ...(present.has('source_ip') ? { source_address: present.has('source_address') ? 'coalesce(source_address, source_ip)' : 'source_ip' } : {}),
     ...(rendered.length === 0 ? {} : { message: `${present.has('message') ? 'coalesce(message, ' : '('}CASE event_dataset ${rendered.join(' ')} END)` }),
   };
   const shown = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }: { column: string; type: string }) =>
