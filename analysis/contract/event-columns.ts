@@ -123,11 +123,3 @@ export const eventColumns: readonly EventColumn[] = eventColumnList;
 
 /** Beside `extra` in an evidence file: its text where a record is kept as text; null where its members stand in a typed column. */
 export const EXTRA_AS_WRITTEN = 'extra_as_written';
-
-/** A row as a format's decoder gives it; absent = the record does not say. Numbers beyond 2^53 as text. */
-export type EventRow = {
-  time_ns?: string;
-  time_text?: string;
-  time_assumed?: string;
-  extra?: Record<string, unknown>;
-} & { [column: string]: string | number | Record<string, unknown> | undefined };

@@ -105,8 +105,10 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     const said = [...(await mapper.columns())].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
     await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
   }
-  if (mapper.misfits)
-    for (const statement of misfits.split(/;\s*$/m)) if (statement.trim() !== '') await stage.run(placed(statement, { most: String(MAX_FLAGS) }));
+  if (mapper.misfits) {
+    await stage.run(placed(misfits, { most: String(MAX_FLAGS) }));
+    await stage.run('ALTER TABLE event DROP COLUMN misfits');
+  }
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
   if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file) }));

@@ -3,8 +3,5 @@ import { eventColumns, type eventColumnList, timeColumns } from '../contract/eve
 
 export type EventColumnName = (typeof eventColumnList)[number]['column'] | (typeof timeColumns)[number]['column'];
 
-/** All of them, in the order of the table. */
-export const eventColumnNames: readonly EventColumnName[] = [...timeColumns, ...eventColumns].map(({ column }) => column as EventColumnName);
-
 const integers = new Set<string>([...timeColumns, ...eventColumns].flatMap(({ column, type }) => (type === 'BIGINT' ? [column] : [])));
 export const isInteger = (column: EventColumnName): boolean => integers.has(column);

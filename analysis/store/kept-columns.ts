@@ -3,14 +3,12 @@
 import { EXTRA_AS_WRITTEN } from '../contract/event-columns.ts';
 import type { Filter } from '../contract/model/event.ts';
 import type { Reader } from '../kernel/lanes.ts';
+import { type Shape, structShape } from '../reading/fields/record-shape.ts';
 import type { SourceColumns } from './evidence-views.ts';
-
-/** A typed member: of its own type, JSON of any content, or an object with members. */
-type Member = string | Map<string, Member>;
 
 export interface KeptColumn {
   column: string;
-  members: ReadonlyMap<string, Member>;
+  members: ReadonlyMap<string, Shape>;
 }
 
 /** The kept columns of the case; none where nothing asks for a member of `extra`. */
@@ -19,7 +17,7 @@ export async function keptColumns(reader: Reader, filter: Filter, columns: reado
   const rows = await reader.rows<{ column: string; type: string }>(
     "SELECT column_name AS column, data_type AS type FROM duckdb_columns() WHERE database_name = current_database() AND table_name = 'event_members' AND starts_with(data_type, 'STRUCT(\"nulls\" ')",
   );
-  return rows.map(({ column, type }) => ({ column, members: structMembers(type) }));
+  return rows.map(({ column, type }) => ({ column, members: structShape(type) }));
 }
 
 /** SQL: the member named by `names` as text, as `json_extract_string(extra, pointer)` gives it. `bind`: binds a text. */
@@ -29,9 +27,9 @@ export function memberSql(kept: readonly KeptColumn[], names: readonly string[],
   return cases.length === 0 ? written : `CASE ${cases.join(' ')} ELSE ${written} END`;
 }
 
-function typed(column: string, members: ReadonlyMap<string, Member>, names: readonly string[], bind: (text: string) => string): string {
+function typed(column: string, members: ReadonlyMap<string, Shape>, names: readonly string[], bind: (text: string) => string): string {
   let sql = column;
-  let level: ReadonlyMap<string, Member> = members;
+  let level: ReadonlyMap<string, Shape> = members;
   for (const [i, part] of names.entries()) {
     const member = part === 'nulls' && i === 0 ? undefined : level.get(part);
     if (member === undefined) return 'NULL';
@@ -41,7 +39,7 @@ function typed(column: string, members: ReadonlyMap<string, Member>, names: read
       level = member;
       continue;
     }
-    if (member === 'JSON') return rest.length === 0 ? `(${sql} ->> '$')` : `TRY(json_extract_string(${sql}, ${bind(pointerOf(rest))}))`;
+    if (member === 'json') return rest.length === 0 ? `(${sql} ->> '$')` : `TRY(json_extract_string(${sql}, ${bind(pointerOf(rest))}))`;
     return rest.length === 0 ? `CAST(${sql} AS VARCHAR)` : 'NULL';
   }
   // An object: the one case in which its JSON is wanted.
@@ -70,41 +68,4 @@ export function keptBySource(sources: readonly SourceColumns[]): { column: strin
     }
   }
   return [...byType.values()];
-}
-
-/** Reads `STRUCT("nulls" BIGINT, a VARCHAR, "b" STRUCT(c JSON))` as DuckDB writes it. */
-function structMembers(type: string): Map<string, Member> {
-  let at = 'STRUCT('.length;
-  const struct = (): Map<string, Member> => {
-    const members = new Map<string, Member>();
-    for (;;) {
-      let member: string;
-      if (type[at] === '"') {
-        const found = /"((?:[^"]|"")*)"/y;
-        found.lastIndex = at;
-        const quoted = found.exec(type)?.[1] ?? '';
-        at += quoted.length + 2;
-        member = quoted.replaceAll('""', '"');
-      } else {
-        const end = type.indexOf(' ', at);
-        member = type.slice(at, end);
-        at = end;
-      }
-      at++;
-      if (type.startsWith('STRUCT(', at)) {
-        at += 'STRUCT('.length;
-        members.set(member, struct());
-      } else {
-        const word = /[A-Z]+/y;
-        word.lastIndex = at;
-        const kind = word.exec(type)?.[0] ?? '';
-        at += kind.length;
-        members.set(member, kind);
-      }
-      const c = type[at++];
-      if (c === ')' || c === undefined) return members;
-      at++;
-    }
-  };
-  return struct();
 }

@@ -16,7 +16,12 @@ const node = ['node:*'];
 export const areas: readonly Area[] = [
   { path: 'analysis/contract/', purpose: 'words and calls that UI, CLI and engine share', imports: pure, packages: ['zod'] },
   { path: 'analysis/kernel/', purpose: 'how a call is run, journalled, cancelled, failed', imports: ['analysis/contract/'], packages: [] },
-  { path: 'analysis/store/', purpose: 'the case on disk', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
+  {
+    path: 'analysis/store/',
+    purpose: 'the case on disk',
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/fields/record-shape.ts'],
+    packages: node,
+  },
   {
     path: 'analysis/store/connection.ts',
     purpose: 'the only door to DuckDB',

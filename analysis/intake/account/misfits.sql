@@ -92,6 +92,3 @@ WHERE
   number > {most}
 GROUP BY
   item;
-
-ALTER TABLE event
-DROP COLUMN misfits;

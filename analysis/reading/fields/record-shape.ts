@@ -4,6 +4,8 @@ export type Shape = 'text' | 'boolean' | 'json' | 'value' | Map<string, Shape>;
 
 const scalars: Record<string, Shape> = { VARCHAR: 'text', BOOLEAN: 'boolean', JSON: 'json' };
 
+const quoted = /"((?:[^"]|"")*)"/y;
+
 /** Reads `STRUCT(a VARCHAR, "b" STRUCT(c JSON), d VARCHAR[])`. Lists and other scalars count as `value`. Throws on anything else: it is ours. */
 export function structShape(type: string): Map<string, Shape> {
   let at = 0;
@@ -16,10 +18,10 @@ export function structShape(type: string): Map<string, Shape> {
   const name = (): string => {
     space();
     if (type[at] === '"') {
-      const end = type.indexOf('"', at + 1);
-      const text = type.slice(at + 1, end);
-      at = end + 1;
-      return text;
+      quoted.lastIndex = at;
+      const found = quoted.exec(type)?.[1] ?? fail();
+      at = quoted.lastIndex;
+      return found.replaceAll('""', '"');
     }
     const word = /^[A-Za-z_][A-Za-z0-9_]*/.exec(type.slice(at))?.[0] ?? fail();
     at += word.length;

@@ -1,23 +1,14 @@
 // Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
 // general readings last. The name alone decides nothing.
-import type { FieldMap } from '../../contract/model/source.ts';
 import type { Format } from '../format.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
 import { fit, type Sample } from './signature.ts';
 
-export interface Detection {
-  /** Absent: no format claims it; `reasons` says so. */
+/** What was found, and what the best claim says of the item. */
+export interface Detection extends Sniff {
+  /** Absent: no format claims it; `reasons` (what spoke for it, then the runner-up when there was one) says so. */
   format: Format | undefined;
-  score: number;
-  /** What spoke for it, then the runner-up when there was one. */
-  reasons: string[];
-  fields?: FieldMap;
-  members?: string[];
-  /** What this item leaves open; absent = what the format lists. */
-  needs?: readonly ('zone' | 'year')[];
-  /** Wrappers that this item really has; absent = those of the format's framing. */
-  wrappers?: readonly string[];
   /** The first few records or lines told it. */
   brief?: true;
 }
