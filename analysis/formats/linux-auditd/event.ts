@@ -165,6 +165,9 @@ function whole(records: readonly AuditRecord[]): Record<string, unknown> {
   return Object.fromEntries(Array.from(types, ([type, said]) => [type === '' ? 'UNTYPED' : type, said.length === 1 ? said[0] : said]));
 }
 
+/** Sent by a program, one an event (linux/audit.h, AUDIT_FIRST_USER_MSG). */
+const isMessage = (type: string): boolean => /^(?:USER|CRED|ACCT|ADD|DEL|GRP|CHUSER|CHGRP|ROLE)_/.test(type);
+
 function doubts(records: readonly AuditRecord[], say: Say): void {
   const seen = new Set<string>();
   let twice = 0;
@@ -174,5 +177,8 @@ function doubts(records: readonly AuditRecord[], say: Say): void {
     seen.add(text);
   }
   if (twice > 0) say('audit.record_twice', `${twice} of its ${records.length} records say the same as another one: the event may stand twice in the log`);
+  const messages = new Set(records.filter(({ type }) => isMessage(type)).map(({ type, fields }) => `${type}\0${[...fields].join('\0')}`)).size;
+  if (messages > 1)
+    say('audit.messages', `${messages} messages of programs stand under one serial, where each has its own: columns hold the first, all stand in extra`);
   if (records.every(({ id }) => id !== undefined) && records.some(({ type }) => type === '')) say('audit.type_missing', 'a record states no type');
 }

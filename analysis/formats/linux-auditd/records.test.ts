@@ -69,6 +69,16 @@ describe('events', () => {
     expect(su).toMatchObject({ user_id: '1000', user_effective_name: 'root', session_key: '3' });
   });
 
+  it('say where a second message hides under the serial of a first', () => {
+    const login = (account: string, result: string) =>
+      line('USER_LOGIN', 9, `pid=1 auid=1000 msg='op=login acct="${account}" addr=198.51.100.7 res=${result}'`);
+    expect(eventOf(login('root', 'success'), login('mallory', 'failed')).flags).toEqual(['audit.messages']);
+    expect(eventOf(login('root', 'success')).flags).toEqual([]);
+    // The log twice is another thing, and a call with its details is one message.
+    expect(eventOf(login('root', 'success'), login('root', 'success')).flags).toEqual(['audit.record_twice']);
+    expect(eventOf(line('SYSCALL', 9, 'arch=c000003e syscall=59 success=yes'), line('CWD', 9, 'cwd="/"')).flags).toEqual([]);
+  });
+
   it('say where a quote does not end', () => {
     expect(readRecord(line('USER_AUTH', 1, `msg='op=login res=failed`))?.cut).toBe(true);
     expect(readRecord(line('SYSCALL', 1, 'comm="x'))?.cut).toBe(true);

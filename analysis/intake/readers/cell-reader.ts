@@ -63,6 +63,13 @@ export class CellReader implements RecordReader {
     const { cells: values, open } = splitCells(text, delimiter, framing);
     if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
     const { names } = this;
+    if (names && framing.columns === 'header' && isReordered(values, names)) {
+      this.names = values.map((value) => value.trim());
+      this.header = text;
+      this.taker.tally.flag('columns.reordered', `a header with the same names in another order: from here on ${this.names.join(', ').slice(0, 200)}`);
+      return { structure: 'header' };
+    }
+    if (names) this.linesWithin(text, names.length);
     const assumed = names && this.day.add(names, values, this.taker.say);
     const fixed = Array.isArray(framing.columns);
     if (names === undefined || (fixed && values.length !== names.length)) {
@@ -77,9 +84,30 @@ export class CellReader implements RecordReader {
     return this.takeCells({ names, values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)), assumed });
   }
 
+  /** A quote that closes far behind takes in what stands between: whole lines of as many cells as a record has were records, unless somebody says otherwise. */
+  private linesWithin(text: string, columns: number): void {
+    if (columns < FEW || !text.includes('\n')) return;
+    const within = text.split('\n').slice(1, -1);
+    const alike = within.filter((line) => splitCells(line, this.delimiter, this.framing).cells.length === columns).length;
+    if (alike > 0)
+      this.taker.say(
+        'cell.inner_records',
+        `${alike} ${alike === 1 ? 'line' : 'lines'} inside a quoted cell ${alike === 1 ? 'has' : 'have'} as many cells as a record: what may be records was not read as such`,
+      );
+  }
+
   end(): void {
     this.taker.end();
   }
+}
+
+/** Lines of prose have a comma or two as well: below this many columns the number of cells tells nothing. */
+const FEW = 3;
+
+/** The same names, each once, in another order. */
+function isReordered(values: readonly string[], names: readonly string[]): boolean {
+  const given = new Set(values.map((value) => value.trim()));
+  return values.length === names.length && given.size === names.length && names.every((name) => given.has(name));
 }
 
 /** Names of a header; one that stands twice, or not at all, gets its number. */

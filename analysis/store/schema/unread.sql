@@ -16,7 +16,7 @@ FROM
     FROM
       issue
     WHERE
-      code IN ('file.unreadable', 'folder.unreadable', 'folder.unreachable', 'limit.entries', 'json.inner_records')
+      code IN ('file.unreadable', 'folder.unreadable', 'folder.unreachable', 'limit.entries', 'json.inner_records', 'cell.inner_records')
   ) o ON o.source = i.source
   AND o.item = i.item
 WHERE

@@ -1,0 +1,49 @@
+// Records that a table could lose without a word: behind a quote that closes far away, and under a header whose names stand in another order.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { importInto } from '../../../test/support/import-into.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sealtrail-cells-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const header = 'time,user,action,ip';
+const row = (minute: number, action = 'login') => `2026-03-02T07:${String(minute).padStart(2, '0')}:00Z,ana,${action},198.51.100.7`;
+
+async function read(...lines: readonly string[]) {
+  const path = join(folder, 'table.csv');
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  const { imported, rows, close, directory } = await importInto(path);
+  const events = await rows<{ user_name: string; event_action: string }>('SELECT user_name, event_action FROM event ORDER BY record');
+  const issues = await rows<{ code: string; message: string }>('SELECT code, message FROM issue ORDER BY ALL');
+  close();
+  rmSync(directory, { recursive: true, force: true });
+  expect(imported.ledger.balanced).toBe(true);
+  return { events, issues, codes: issues.map(({ code }) => code) };
+}
+
+it('lines that a quote takes in are told where they are like records', async () => {
+  const { issues, events } = await read(header, row(1), '2026-03-02T07:02:00Z,ana,"x', row(3), row(4), '2026-03-02T07:05:00Z,ana,y",198.51.100.7', row(6));
+  expect(events.length).toBe(3);
+  expect(issues).toMatchObject([
+    { code: 'cell.inner_records', message: expect.stringMatching(/^2 lines inside a quoted cell have as many cells as a record/) as string },
+  ]);
+});
+
+it.each([
+  ['a text of several lines', [header, row(1), row(2, '"one\ntwo, three\nfour"'), row(3)]],
+  ['prose with commas in a table of two columns', ['time,comment', '2026-03-02T07:01:00Z,"a\nb, c\nd"', '2026-03-02T07:02:00Z,x', '2026-03-02T07:03:00Z,y']],
+])('%s is none', async (_, lines) => {
+  expect((await read(...lines)).codes).toEqual([]);
+});
+
+it('a header in another order holds from there on', async () => {
+  const { events, codes } = await read(header, row(1), row(2), 'ip,action,user,time', '198.51.100.9,delete,eve,2026-03-02T07:03:00Z');
+  expect(codes).toEqual(['columns.reordered']);
+  expect(events).toEqual([
+    { user_name: 'ana', event_action: 'login' },
+    { user_name: 'ana', event_action: 'login' },
+    { user_name: 'eve', event_action: 'delete' },
+  ]);
+});
