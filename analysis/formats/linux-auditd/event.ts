@@ -66,10 +66,12 @@ export function eventOf(records: readonly AuditRecord[], row: Row, say: Say): vo
   const first = records[0] as AuditRecord;
   const byType = (type: string) => records.find((record) => record.type === type);
   const call = byType('SYSCALL') ?? byType('URINGOP');
-  const main = records.find(({ type }) => !detailTypes.has(type)) ?? call ?? first;
+  const executed = byType('EXECVE');
+  const main = records.find(({ type }) => !detailTypes.has(type)) ?? call ?? executed ?? first;
   const own = (name: string) => stated(main.fields.get(name)) ?? stated(call?.fields.get(name));
   const name = call?.fields.get('SYSCALL') ?? callName(call?.fields.get('arch'), call?.fields.get('syscall'));
-  const meaning = meaningOf(main, call, name);
+  // Only execve and execveat write their arguments, whatever number they have on that machine.
+  const meaning = meaningOf(main, call, name ?? (executed && 'execve'));
   const account = main.type.startsWith('USER_') || main.type.startsWith('CRED_') || isAccount(main.type) ? stated(main.fields.get('acct')) : undefined;
   const loginId = stated(main.fields.get('auid')) ?? stated(main.fields.get('new-auid')) ?? stated(call?.fields.get('auid'));
   const loginName = stated(main.fields.get('AUID')) ?? stated(call?.fields.get('AUID'));
@@ -117,7 +119,8 @@ const isAccount = (type: string): boolean =>
   /^(?:ADD|DEL|ACCT|GRP|CHUSER|CHGRP|USER_MGMT|USER_CHAUTHTOK|ROLE)(?:_|$)/.test(type) || type === 'USER_MGMT' || type === 'USER_CHAUTHTOK';
 
 function meaningOf(main: AuditRecord, call: AuditRecord | undefined, name: string | undefined): Meaning | undefined {
-  if (main === call) return meaningOfCall.get(name ?? '') ?? { action: name ?? main.type.toLowerCase(), category: 'process', type: 'info' };
+  if (main === call || main.type === 'EXECVE')
+    return meaningOfCall.get(name ?? '') ?? { action: name ?? main.type.toLowerCase(), category: 'process', type: 'info' };
   if (main.type === 'AVC' && main.fields.has('apparmor'))
     return meaningOfType.get(main.fields.get('apparmor') === 'DENIED' ? 'APPARMOR_DENIED' : 'APPARMOR_STATUS');
   return meaningOfType.get(main.type);
@@ -129,9 +132,10 @@ function timeOf({ id }: AuditRecord): NamedCells {
   return { time_text: id.time, time_ns: BigInt(seconds + fraction.padEnd(9, '0')).toString() };
 }
 
-/** The file acted upon: the first that is not the folder of another. */
+/** The file acted upon: the first, as the kernel numbers them, that is not the folder of another. */
 function fileOf(records: readonly AuditRecord[]): string | undefined {
-  const paths = records.filter(({ type }) => type === 'PATH');
+  const number = ({ fields }: AuditRecord) => Number(fields.get('item') ?? 0) || 0;
+  const paths = records.filter(({ type }) => type === 'PATH').sort((a, b) => number(a) - number(b));
   const kind = ({ fields }: AuditRecord) => fields.get('nametype') ?? fields.get('objtype');
   const found = paths.find((path) => kind(path) !== 'PARENT') ?? paths[0];
   return stated(found?.fields.get('name'));

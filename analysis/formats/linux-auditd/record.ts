@@ -22,8 +22,9 @@ const head = /^(?:node=(\S{1,1024}) )?(?:type=(\S{0,64}) )?msg=audit\(([^):]{0,3
 /** Begins a record whose id may be missing: `type=UNKNOWN[1329] msg=?`. */
 const bare = /^(?:node=(\S{1,1024}) )?type=(\S{0,64})(?: |$)/;
 const stamp = /^\d{1,12}\.\d{1,9}$/;
-/** What enriched logs put between the record and the names that auditd looked up. */
-export const ENRICHED = '\u001d';
+/** What enriched logs put between the record and the names that auditd looked up; as rsyslog escapes it (`$EscapeControlCharactersOnReceive`). */
+const ENRICHED = '\u001d';
+const ESCAPED = '#035';
 
 /** Undefined: no audit record. */
 export function readRecord(line: string): AuditRecord | undefined {
@@ -63,7 +64,7 @@ function readFields(text: string, record: AuditRecord, prose: string[], inside: 
       continue;
     }
     at++;
-    const name = word.replace(/^[(']+/, '');
+    const name = (!inside && word.startsWith(ESCAPED) ? word.slice(ESCAPED.length) : word).replace(/^[(']+/, '');
     if (text[at] === "'" && !inside) {
       // The message of a program: it ends its record, or the part of it before the names that were looked up.
       const enriched = text.indexOf(ENRICHED, at);
@@ -77,7 +78,10 @@ function readFields(text: string, record: AuditRecord, prose: string[], inside: 
     const closing = quoted ? '"' : text[at] === '{' ? '}' : undefined;
     const from = closing === undefined ? at : at + 1;
     let end = closing === undefined ? at : text.indexOf(closing, from);
-    if (closing === undefined) while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
+    if (closing === undefined) {
+      while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
+      if (!inside) end = from + beforeLookedUp(text.slice(from, end), name, record.fields);
+    }
     if (end < 0) {
       record.cut = true;
       end = text.length;
@@ -86,6 +90,25 @@ function readFields(text: string, record: AuditRecord, prose: string[], inside: 
     const raw = text.slice(from, end);
     set(record, old(name, prose), quoted ? raw : plain(raw), quoted);
   }
+}
+
+/** Of a field of the kernel; all are shorter. */
+const LONGEST_NAME = 32;
+
+/**
+ * Length of a bare value without the name of a looked-up field that follows it where the separator was dropped on the way: `1` of `1AUID="root"`. Such a
+ * field has the name of another one, in capitals.
+ */
+function beforeLookedUp(raw: string, own: string, known: ReadonlyMap<string, string>): number {
+  const equals = raw.indexOf('=');
+  if (equals < 0) return raw.length;
+  for (let start = Math.max(1, equals - LONGEST_NAME); start < equals; start++) {
+    const name = raw.slice(start, equals);
+    const lower = name.toLowerCase();
+    if (name !== name.toUpperCase() || name === lower || (lower !== own && !known.has(lower))) continue;
+    return raw.slice(0, start).endsWith(ESCAPED) ? start - ESCAPED.length : start;
+  }
+  return raw.length;
 }
 
 /** Without the comma behind it, and the end of a bracket that began before it: `(hostname=?, addr=?, res=success)`. */

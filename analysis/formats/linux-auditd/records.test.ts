@@ -79,6 +79,56 @@ describe('events', () => {
     expect(eventOf(line('SYSCALL', 9, 'arch=c000003e syscall=59 success=yes'), line('CWD', 9, 'cwd="/"')).flags).toEqual([]);
   });
 
+  it.each([
+    ['\u001d', 'as auditd writes it'],
+    ['#035', 'as rsyslog escapes it'],
+    ['', 'dropped by a terminal'],
+  ])('know the names that auditd looked up behind %j (%s)', (separator) => {
+    const call = eventOf(
+      line(
+        'SYSCALL',
+        1,
+        `arch=c000003e syscall=59 auid=1000 uid=0 euid=0 exe="/usr/bin/su" key="k"${separator}ARCH=x86_64 SYSCALL=execve AUID="ann" UID="root" EUID="root"`,
+      ),
+    );
+    expect(call).toMatchObject({ user_name: 'ann', user_effective_name: 'root', rule_name: 'k', event_action: 'executed' });
+    const message = eventOf(line('USER_LOGIN', 2, `pid=7 uid=0 auid=1000 msg='op=login acct="eve" res=success'${separator}UID="root" AUID="ann"`));
+    expect(message).toMatchObject({ user_name: 'ann', event_outcome: 'success' });
+    const ended = eventOf(line('ANOM_ABEND', 3, `auid=1000 uid=0 sig=11 res=1${separator}AUID="ann" UID="root"`));
+    expect(ended).toMatchObject({ user_name: 'ann', user_id: '1000', event_outcome: 'success' });
+    const socket = readRecord(line('SOCKADDR', 4, `saddr=020001BBC63364090000000000000000${separator}SADDR={ saddr_fam=inet laddr=198.51.100.9 lport=443 }`));
+    expect(socket?.fields.get('saddr')).toBe('020001BBC63364090000000000000000');
+  });
+
+  it('take no text of a program for a name that auditd looked up', () => {
+    const { fields } = readRecord(line('USER_CMD', 1, `pid=7 uid=1000 auid=1000 msg='op=1AUID=0 UID=root res=success'`)) ?? {};
+    expect([fields?.get('op'), fields?.get('auid'), fields?.get('AUID')]).toEqual(['1AUID=0', '1000', undefined]);
+  });
+
+  it.each([
+    ['c000003e', 59, 42],
+    ['40000003', 11, 362],
+    ['c00000b7', 221, 203],
+  ])('name the calls of machine %s', (arch, execve, connect) => {
+    const action = (number: number) => eventOf(line('SYSCALL', 1, `arch=${arch} syscall=${number} success=yes`))['event_action'];
+    expect([action(execve), action(connect), action(9999)]).toEqual(['executed', 'connected-to', 'syscall']);
+  });
+
+  it('say the same in whatever order the details come, and of an execution on any machine', () => {
+    const parts = [
+      line('SYSCALL', 1, 'arch=8000002a syscall=283 success=yes exe="/usr/bin/id"'),
+      line('EXECVE', 1, 'argc=1 a0="id"'),
+      line('PATH', 1, 'item=0 name="/usr/bin/id" nametype=NORMAL'),
+      line('PATH', 1, 'item=1 name="/lib/ld.so" nametype=NORMAL'),
+    ];
+    const said = { event_action: 'executed', file_path: '/usr/bin/id', process_command_line: 'id' };
+    expect(eventOf(...parts)).toMatchObject(said);
+    expect(eventOf(...parts.toReversed())).toMatchObject(said);
+    // The call itself was lost, as the kernel does when its backlog is full.
+    expect(eventOf(...parts.slice(1))).toMatchObject({ ...said, event_code: 'EXECVE' });
+    expect(eventOf(...parts.slice(1).toReversed())).toMatchObject({ ...said, event_code: 'EXECVE' });
+  });
+
   it('say where a quote does not end', () => {
     expect(readRecord(line('USER_AUTH', 1, `msg='op=login res=failed`))?.cut).toBe(true);
     expect(readRecord(line('SYSCALL', 1, 'comm="x'))?.cut).toBe(true);

@@ -1,9 +1,11 @@
 // What an audit event means, as tables: the action of each record type and system call, in the words of Elastic's auditd integration (ECS fields), and the
-// numbers of system calls on x86_64 (Linux 6.1, include/uapi/asm/unistd_64.h).
+// numbers of system calls (Linux 6.1: asm/unistd_64.h and unistd_32.h of x86; asm-generic/unistd.h, which 64-bit Arm and RISC-V use).
 import { csvRows } from '../../reading/fields/csv.ts';
 import actions from './actions.csv?raw';
 import calls from './calls.csv?raw';
-import numbers from './syscalls-x86-64.csv?raw';
+import generic from './syscalls-generic.csv?raw';
+import i386 from './syscalls-i386.csv?raw';
+import x8664 from './syscalls-x86-64.csv?raw';
 
 export interface Meaning {
   action: string;
@@ -19,11 +21,17 @@ export const meaningOfType: ReadonlyMap<string, Meaning> = new Map(rows(actions)
 /** By name of the system call. */
 export const meaningOfCall: ReadonlyMap<string, Meaning> = new Map(rows(calls).flatMap((row) => (row[0] ?? '').split(' ').map((call) => [call, meaning(row)])));
 
-const names: ReadonlyMap<string, string> = new Map(rows(numbers).map(([number = '', name = '']) => [number, name]));
-/** `AUDIT_ARCH_X86_64` of linux/audit.h: the machine whose numbers the table has. */
-const X86_64 = 'c000003e';
+const named = (csv: string): ReadonlyMap<string, string> => new Map(rows(csv).map(([number = '', name = '']) => [number, name]));
+const genericNames = named(generic);
+/** By machine, as `AUDIT_ARCH_*` of linux/audit.h number it: the names of its system calls by their numbers. */
+const names: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  c000003e: named(x8664),
+  40000003: named(i386),
+  c00000b7: genericNames, // 64-bit Arm
+  c00000f3: genericNames, // 64-bit RISC-V
+};
 export const callName = (arch: string | undefined, number: string | undefined): string | undefined =>
-  arch === X86_64 && number !== undefined ? names.get(number) : undefined;
+  arch !== undefined && number !== undefined && Object.hasOwn(names, arch) ? names[arch]?.get(number) : undefined;
 
 /** Records that say more about an event which another one states. */
 export const detailTypes: ReadonlySet<string> = new Set(
