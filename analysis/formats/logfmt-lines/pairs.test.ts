@@ -5,7 +5,7 @@ import { pairsOf } from './pairs.ts';
 it.each<[string, object]>([
   ['a=1 b="two words" c', { a: '1', b: 'two words', c: true }],
   ['msg="say \\"hi\\"\\n\\u00e9 \\\\"', { msg: 'say "hi"\né \\' }],
-  ['a= b=""  c=x=y', { b: '', c: 'x=y' }],
+  ['a= b=""  c=x=y', { a: '', b: '', c: 'x=y' }],
   ['a=1 a=2 a=3 a_2=x', { a: '1', a_2: '2', a_3: '3', a_2_2: 'x' }],
   ['="x" b=1', { '="x"': true, b: '1' }],
   ['__proto__=1 constructor=2', { ['__proto__']: '1', constructor: '2' }],

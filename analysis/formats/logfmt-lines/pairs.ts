@@ -49,8 +49,7 @@ export function pairsOf(text: string): Pairs {
     at++;
     found.pairs++;
     if (text[at] !== '"') {
-      const value = take(bare);
-      if (value !== '') put(found, counts, name, value);
+      put(found, counts, name, take(bare));
       continue;
     }
     const end = closingQuote(text, at + 1);
