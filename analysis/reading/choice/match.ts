@@ -1,8 +1,8 @@
 // Finds the members of a record that carry a well-known name. Works on the list of leaf paths, once for records of the same shape.
 import { envelopes, writerNames } from './names.ts';
 
-/** Letter case, `_`, `-` and a leading `@` carry no meaning in names; dots do. */
-export const plain = (path: string): string => path.toLowerCase().replace(/[_@-]/g, '');
+/** Letter case, blanks, `_`, `-` and a leading `@` carry no meaning in names (`Source IP` of a table is `source_ip`); dots do. */
+export const plain = (path: string): string => path.toLowerCase().replace(/[\s_@-]/g, '');
 
 const lastPart = (text: string): string => text.slice(text.lastIndexOf('.') + 1);
 

@@ -1,5 +1,5 @@
 // Names by which applications call the same thing, best first: Elastic Common Schema, then wide-spread ones. Data only.
-// Compared without letter case, `_`, `-` and `@`; `a.b` means member b of a. A deeper member matches by its last names.
+// Compared without letter case, blanks, `_`, `-` and `@`; `a.b` means member b of a. A deeper member matches by its last names.
 
 import type { EventColumnName } from '../columns.ts';
 
@@ -12,6 +12,8 @@ export const timeNames = [
   'event.created',
   'event.time',
   'datetime',
+  'eventDateTime',
+  'dateAndTime',
   'timeCreated',
   'creationTime',
   'createdDateTime',
@@ -190,6 +192,7 @@ export const outcomeNames = [
   'decision',
 ] as const;
 export const successWords: ReadonlySet<string> = new Set([
+  't', // a boolean, as PostgreSQL exports it
   'success',
   'succeeded',
   'successful',
@@ -206,6 +209,7 @@ export const successWords: ReadonlySet<string> = new Set([
   'authenticated',
 ]);
 export const failureWords: ReadonlySet<string> = new Set([
+  'f',
   'failure',
   'failed',
   'fail',

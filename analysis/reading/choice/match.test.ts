@@ -1,0 +1,17 @@
+// Names by which members are found: how they may be spelt, and where they may stand.
+import { describe, expect, it } from 'vitest';
+import { matching } from './match.ts';
+
+describe('names', () => {
+  it.each(['source_ip', 'sourceIp', 'Source IP', 'SOURCE-IP', 'source\u00a0ip', '@source_ip', 'ctx.Source IP'])('%s is source_ip', (path) => {
+    expect(matching([path], ['source_ip'])).toEqual([path]);
+  });
+
+  it.each(['resource_ip', 'source.ip', 'source ip port', 'sourceip.x', 'stats.source_ip'])('%s is not', (path) => {
+    expect(matching([path], ['source_ip'])).toEqual([]);
+  });
+
+  it('stand in the order of what is asked for, shallow ones first', () => {
+    expect(matching(['fields.user', 'User Name', 'user'], ['username', 'user'])).toEqual(['User Name', 'user', 'fields.user']);
+  });
+});
