@@ -83,6 +83,7 @@ const words: Record<string, string> = {
   'number.out_of_range': 'Number out of range',
   'prefix.unread': 'Prefix not read',
   'record.cut': 'Record cut off',
+  'record.foreign': 'Record of another source',
   'record.length_unknown': 'Length of records not known',
   'record.outside': 'Record that leads out of its file',
   'record.too_long': 'Record too long',

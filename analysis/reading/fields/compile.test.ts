@@ -194,6 +194,36 @@ it('follows paths into lists, to the first that has a value, and through names i
   ]);
 });
 
+it('names records of another source among its own', async () => {
+  const doors = table({ columns: { event_action: 'verb', user_name: 'badge.holder', resource: 'door' } });
+  const format: ByFields = {
+    ...doors,
+    recognise: { ...doors.recognise, signatures: [{ kind: 'members', all: ['verb', 'door', 'unlisted'], some: ['badge'] }] },
+  };
+  const { events, issues } = await imported(
+    format,
+    lines(
+      { at: '2026-03-02T08:00:00Z', verb: 'open', door: 'east', badge: { holder: 'mara' } },
+      { at: '2026-03-02T08:00:01Z', verb: 'shut', door: null },
+      // An envelope around a record, and a record that shares a member which tells nothing.
+      { at: '2026-03-02T08:00:02Z', log: { verb: 'open', door: 'west' } },
+      { at: '2026-03-02T08:00:03Z', badge: { holder: 'nobody' } },
+      { at: '2026-03-02T08:00:04Z', door: '' },
+      { at: '2026-03-02T08:00:05Z', verb: 'open', door: 'north' },
+    ),
+    ['event_action', 'user_name'],
+  );
+  expect(events.map((event) => Object.values(event))).toEqual([
+    ['open', 'mara'],
+    ['shut', null],
+    [null, null],
+    [null, 'nobody'],
+    [null, null],
+    ['open', null],
+  ]);
+  expect(issues).toEqual(Array(2).fill('record.foreign: the record has none of verb, door: it seems to be of another source, and only what fits was read'));
+});
+
 it('takes an expression over the values that it names', async () => {
   const { events } = await imported(
     table({ columns: { event_action: { sql: `upper("$.a.b") || '!'`, uses: ['a.b'] } } }),

@@ -67,7 +67,7 @@ class Compiler {
     columns.set('event_kind', text('event'));
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
-    this.misfits.push(...this.drifts());
+    this.misfits.push(...this.drifts(), ...this.foreign());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
@@ -143,6 +143,20 @@ class Compiler {
         },
       ];
     });
+  }
+
+  /** A record without any of the members that tell the format is of another source, however its file was recognised. */
+  private foreign(): Misfit[] {
+    const telling = (this.format.recognise.signatures ?? []).flatMap((signature) => (signature.kind === 'members' ? signature.all : []));
+    const members = [...new Set(telling)].filter((member) => this.type?.members.has(member));
+    if (members.length === 0) return [];
+    const said = `the record has none of ${members.join(', ')}: it seems to be of another source, and only what fits was read`;
+    return [
+      {
+        test: members.map((member) => `r.${name(member)} IS NULL`).join(' AND '),
+        said: `{'code': 'record.foreign', 'message': ${text(said)}}`,
+      },
+    ];
   }
 
   /** The first member that says something: read at many places, so it has a name of its own. */

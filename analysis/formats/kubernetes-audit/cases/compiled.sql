@@ -159,6 +159,11 @@ SELECT
     OR (
       NOT starts_with(r."user"."extra", '{')
       AND r."user"."extra" <> 'null'
+    )
+    OR (
+      r."auditID" IS NULL
+      AND r."kind" IS NULL
+      AND r."verb" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -190,6 +195,14 @@ SELECT
         CASE
           WHEN NOT starts_with(r."user"."extra", '{')
           AND r."user"."extra" <> 'null' THEN {'code': 'json.type_drift', 'message': 'user.extra is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN r."auditID" IS NULL
+          AND r."kind" IS NULL
+          AND r."verb" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of auditID, kind, verb: it seems to be of another source, and only what fits was read'
+          }
         END
       ],
       lambda x: x IS NOT NULL

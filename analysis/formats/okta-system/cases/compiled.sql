@@ -180,6 +180,11 @@ SELECT
     OR (
       NOT starts_with(r."debugContext", '{')
       AND r."debugContext" <> 'null'
+    )
+    OR (
+      r."eventType" IS NULL
+      AND r."published" IS NULL
+      AND r."actor" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -215,6 +220,14 @@ SELECT
         CASE
           WHEN NOT starts_with(r."debugContext", '{')
           AND r."debugContext" <> 'null' THEN {'code': 'json.type_drift', 'message': 'debugContext is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN r."eventType" IS NULL
+          AND r."published" IS NULL
+          AND r."actor" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of eventType, published, actor: it seems to be of another source, and only what fits was read'
+          }
         END
       ],
       lambda x: x IS NOT NULL
