@@ -49,8 +49,9 @@ export function layoutOf(record: Uint8Array): Layout {
 /** 1990 to 2100: seconds that a login record can state. */
 const plausible = (seconds: number): boolean => seconds > 631_152_000 && seconds < 4_102_444_800;
 
+/** 32 bits are unsigned (glibc 2.40): no Linux ran before 1970, some will after 2038. */
 export function secondsOf(view: DataView, layout: Layout): number {
-  return layout.wide ? Number(view.getBigInt64(timeAt(layout), layout.little)) : view.getInt32(timeAt(layout), layout.little);
+  return layout.wide ? Number(view.getBigInt64(timeAt(layout), layout.little)) : view.getUint32(timeAt(layout), layout.little);
 }
 
 /** Text, then NUL up to the end or to what was left there; no control characters. */

@@ -109,24 +109,33 @@ describe('login records', () => {
 });
 
 describe('lastlog', () => {
-  const entry = (seconds: number, line: string, host: string) => {
-    const bytes = Buffer.alloc(292);
-    bytes.writeInt32LE(seconds, 0);
-    bytes.write(line, 4);
-    bytes.write(host, 36);
+  const entry = (seconds: number, line: string, host: string, wide = false) => {
+    const time = wide ? 8 : 4;
+    const bytes = Buffer.alloc(time + 32 + 256);
+    if (wide) bytes.writeBigInt64LE(BigInt(seconds), 0);
+    else bytes.writeUInt32LE(seconds, 0);
+    bytes.write(line, time);
+    bytes.write(host, time + 32);
     return bytes;
   };
   const bytes = Buffer.concat([entry(1_772_434_800, 'pts/0', '192.0.2.44'), Buffer.alloc(292 * 999), entry(1_772_434_900, 'tty1', '')]);
 
-  it('names each user by its number, and passes over those that never came', async () => {
-    const { ledger, rows, item, codes } = await imported(bytes, 'lastlog');
+  it.each([
+    [292, false],
+    [296, true],
+  ])('of %i bytes a user names each user by its number, and passes over those that never came', async (length, wide) => {
+    const first = entry(1_772_434_800, 'pts/0', '192.0.2.44', wide);
+    const whole = Buffer.concat([first, Buffer.alloc(length * 999), entry(2_300_000_000, 'tty1', '', wide)]);
+    const { ledger, rows, item, codes } = await imported(whole, 'lastlog');
     expect(item?.format).toBe('linux:lastlog');
     expect(rows).toMatchObject([
       { user_id: '0', event_action: 'login', source_ip: '192.0.2.44', time: '1772434800000000000' },
-      { user_id: '1000', resource: 'tty1', source_ip: null },
+      // Beyond 2038: 32 bits are unsigned.
+      { user_id: '1000', resource: 'tty1', source_ip: null, time: '2300000000000000000' },
     ]);
-    expect(ledger).toMatchObject({ records: 2, events: 2, structure_bytes: 292 * 999 });
+    expect(ledger).toMatchObject({ records: 2, events: 2, structure_bytes: length * 999 });
     expect(codes).toEqual([]);
+    expect(found(first, 'lastlog').format?.id).toBe('linux:lastlog');
   });
   it('is not claimed without a login, nor where something else stands', () => {
     expect(found(Buffer.alloc(2920), 'lastlog').format).toBeUndefined();
