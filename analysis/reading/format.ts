@@ -80,9 +80,17 @@ export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | und
 /**
  * The quick way of a line that is as most are: writes the cells of `bytes[start, end)`, which is UTF-8, to `to`, in the order of the columns, with
  * `CELL_BOUND` between them. Gives the bytes written; negative: there is anything unusual, and the decoder has the line. Both give the same row.
- * `to` has room for the line and 256 bytes.
+ * `to` has room for four times the line and 4 KiB.
  */
 export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array) => number;
+/** How the lines of one item are read; both ways may share what they remember. */
+export interface Ways {
+  decode: Decode<string>;
+  quick?: CopyCells;
+}
+
+export const waysOf = (opened: Decode<string> | Ways): Ways => (typeof opened === 'function' ? { decode: opened } : opened);
+
 /** Between the cells of a row on its way to the database: a character that no log writes. A line that holds it is unusual. */
 export const CELL_BOUND = 0x1f;
 
@@ -120,12 +128,12 @@ export type Reading =
   | {
       by: 'code';
       columns: readonly EventColumnName[];
-      open(item: ItemFacts): Decode<string>;
+      open(item: ItemFacts): Decode<string> | Ways;
       assembly?: Assembly;
-      /** Made once an item. */
-      quick?: () => CopyCells;
       /** What a column holds where the record says nothing. */
       otherwise?: { readonly [column in EventColumnName]?: string };
+      /** Columns that say what another one says. */
+      alike?: { readonly [column in EventColumnName]?: EventColumnName };
     }
   | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells> }
   | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }

@@ -1,5 +1,5 @@
 // Decodes single texts with a format that is read by code: what an import makes of each record, without an import.
-import type { EventFormat, Flag, ItemFacts, Outcome } from '../../analysis/reading/format.ts';
+import { type EventFormat, type Flag, type ItemFacts, type Outcome, waysOf } from '../../analysis/reading/format.ts';
 import type { Cell, NamedCells } from '../../analysis/reading/row.ts';
 
 export interface Decoded {
@@ -12,7 +12,7 @@ export interface Decoded {
 /** A decoder for the texts of one item, in order. */
 export function decodedBy({ reading }: Pick<EventFormat, 'reading'>, facts: Partial<ItemFacts> = {}): (text: string) => Decoded {
   if (reading.by !== 'code') throw new Error('this format is not read by code');
-  const decode = reading.open({ time: {}, fields: {}, name: 'x', modified: undefined, ...facts });
+  const { decode } = waysOf(reading.open({ time: {}, fields: {}, name: 'x', modified: undefined, ...facts }));
   const { columns } = reading;
   return (text) => {
     const row = Array.from<Cell>({ length: columns.length });

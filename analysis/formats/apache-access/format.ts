@@ -7,6 +7,8 @@ import { recogniseWeb } from '../../reading/web/servers.ts';
 import { sslRequest } from '../../reading/web/ssl-request.ts';
 import { openWebLog } from '../../reading/web/web-log.ts';
 
+const lines = openWebLog({ own: 'access', access: 'apache.access', error: 'apache.error', others: [sslRequest], errors: apacheError });
+
 export const apacheAccess = defineFormat<EventFormat>({
   id: 'apache:access',
   title: 'Apache access log',
@@ -19,8 +21,7 @@ export const apacheAccess = defineFormat<EventFormat>({
   reading: {
     by: 'code',
     columns: apacheColumns,
-    open: openWebLog({ own: 'access', access: 'apache.access', error: 'apache.error', others: [sslRequest], errors: apacheError }),
-    quick: () => quickAccess(apacheColumns.length),
+    open: (item) => ({ decode: lines(item), quick: quickAccess(apacheColumns.length) }),
     otherwise: { event_category: 'web', event_type: 'access' },
   },
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',

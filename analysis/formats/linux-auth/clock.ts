@@ -1,10 +1,9 @@
 // Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
-import type { ItemFacts, Say } from '../../reading/format.ts';
-import type { NamedCells, Row } from '../../reading/row.ts';
+import { CELL_BOUND, type ItemFacts, type Say } from '../../reading/format.ts';
+import type { NamedCells } from '../../reading/row.ts';
 import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
-import { at } from './columns.ts';
 import type { Stamp } from './header.ts';
-import { formOf, fractionOf, secondsOf, type StampForm, stampEnd } from './plain-head.ts';
+import { HourStamp } from './quick/stamp.ts';
 
 /** Wall clocks in ms, read as UTC. */
 interface ClockState {
@@ -25,55 +24,91 @@ const near = 30 * day;
 const turn = 180 * day;
 
 /** An hour in which every time is read alike: no doubt about the zone, nothing to flag, the year settled. */
-interface Hour extends StampForm {
+interface Hour {
+  stamp: HourStamp;
+  /** As it is written. */
+  civil: Civil;
+  offset: number | undefined;
   /** Its beginning, seconds since the epoch. */
   seconds: number;
   /** Its beginning on the wall clock; undefined where the year is stated, so that no line says anything about that of others. */
   wall: number | undefined;
   assumed: string | undefined;
+  assumedBytes: Uint8Array;
 }
+
+const encoder = new TextEncoder();
 
 /** One an item. */
 export class Clock {
   private readonly state: ClockState = {};
   private hour: Hour | undefined;
-  /** Of the hour, read last, and its text: many lines share one. */
+  /** Of the hour: read last by `stamp`, and written last with its text, since many lines share one. */
   private second = -1;
-  private secondText = '';
+  private written = -1;
+  private readonly digits = new Uint8Array(20);
+  private length = 0;
   constructor(private readonly item: ItemFacts) {}
 
   /** The time columns; says what is odd. */
   read(stamp: Stamp, say: Say): NamedCells {
+    const { hour } = this;
+    if (hour && isWithin(stamp, hour)) {
+      const { minute, second, nanos } = stamp.civil;
+      const seconds = minute * 60 + second;
+      this.pass(hour, seconds);
+      const assumed = hour.assumed === undefined ? {} : { time_assumed: hour.assumed };
+      return { time_text: stamp.text, time_ns: `${hour.seconds + seconds}${String(nanos).padStart(9, '0')}`, ...assumed };
+    }
     let flags = 0;
     const row = timeOf(stamp, this.item, this.state, (code, message) => {
       flags++;
       say(code, message);
     });
     this.hour = flags === 0 ? this.hourOf(stamp, row) : undefined;
-    this.second = -1;
+    this.written = -1;
     return row;
   }
 
-  /** The same of a line in the hour that was read last: fills the row and gives where the stamp ends. 0: `read` it. */
-  again(line: string, row: Row): number {
-    const { hour, state } = this;
-    const end = hour === undefined ? 0 : stampEnd(line, hour);
-    if (hour === undefined || end === 0) return 0;
-    const seconds = secondsOf(line, hour);
-    if (hour.wall !== undefined) state.last = Math.max(state.last ?? 0, hour.wall + seconds * 1000);
-    if (seconds !== this.second) {
-      this.second = seconds;
-      this.secondText = String(hour.seconds + seconds);
+  /** Where the stamp of a line ends that lies in the hour of the last one that was `read`. Negative: `read` it. */
+  stamp(bytes: Uint8Array, from: number, end: number): number {
+    const { hour } = this;
+    if (!hour) return -1;
+    this.second = hour.stamp.read(bytes, from, end);
+    return this.second < 0 ? -1 : hour.stamp.end;
+  }
+
+  /** Writes the cells of the `stamp` read last, each with the end of a cell; gives the position behind. `from`: where it begins. */
+  write(bytes: Uint8Array, from: number, to: Uint8Array): number {
+    const { second } = this;
+    const hour = this.hour as Hour;
+    this.pass(hour, second);
+    if (second !== this.written) {
+      this.written = second;
+      const text = String(hour.seconds + second);
+      for (let i = 0; i < text.length; i++) this.digits[i] = text.charCodeAt(i);
+      this.length = text.length;
     }
-    row[at.time_ns] = this.secondText + fractionOf(line, hour, end);
-    row[at.time_text] = line.slice(0, end);
-    row[at.time_assumed] = hour.assumed;
-    return end;
+    const { end, fraction, fractionEnd } = hour.stamp;
+    let put = copy(this.digits, 0, this.length, to, 0);
+    put = copy(bytes, fraction, fractionEnd, to, put);
+    for (let i = fractionEnd - fraction; i < 9; i++) to[put++] = 48;
+    to[put++] = CELL_BOUND;
+    put = copy(bytes, from, end, to, put);
+    to[put++] = CELL_BOUND;
+    put = copy(hour.assumedBytes, 0, hour.assumedBytes.length, to, put);
+    to[put++] = CELL_BOUND;
+    return put;
+  }
+
+  /** What the time of a line says about the year of those behind it. */
+  private pass({ wall }: Hour, seconds: number): void {
+    if (wall !== undefined) this.state.last = Math.max(this.state.last ?? 0, wall + seconds * 1000);
   }
 
   /** Undefined: other lines of the hour might be read otherwise. */
   private hourOf({ text, civil, offset }: Stamp, row: NamedCells): Hour | undefined {
-    const form = formOf(text);
+    const form = HourStamp.of(text);
     const { time, modified } = this.item;
     const { last, lateFlagged } = this.state;
     if (form === undefined || row.time_ns === undefined) return undefined;
@@ -96,8 +131,23 @@ export class Clock {
     if (!first || !end || first.doubt || end.doubt || end.ns - first.ns !== 3_599_000_000_000n) return undefined;
     const seconds = Number(first.ns / 1_000_000_000n) - (offset ?? 0) * 60;
     if (seconds < 0) return undefined;
-    return { ...form, seconds, wall: yearless ? wall(begin, year) : undefined, assumed: row.time_assumed as string | undefined };
+    const assumed = row.time_assumed as string | undefined;
+    return { stamp: form, civil, offset, seconds, wall: yearless ? wall(begin, year) : undefined, assumed, assumedBytes: encoder.encode(assumed ?? '') };
   }
+}
+
+const isWithin = ({ civil, offset }: Stamp, hour: Hour): boolean =>
+  civil.hour === hour.civil.hour &&
+  civil.day === hour.civil.day &&
+  civil.month === hour.civil.month &&
+  civil.year === hour.civil.year &&
+  offset === hour.offset &&
+  civil.second < 60;
+
+function copy(bytes: Uint8Array, from: number, end: number, to: Uint8Array, at: number): number {
+  let put = at;
+  for (let i = from; i < end; i++) to[put++] = bytes[i] as number;
+  return put;
 }
 
 function timeOf(stamp: Stamp, context: ItemFacts, state: ClockState, say: Say): NamedCells {

@@ -13,7 +13,6 @@ export const columns = [
   'event_outcome',
   'event_reason',
   'event_code',
-  'event_provider',
   'user_name',
   'user_id',
   'user_effective_name',

@@ -1,8 +1,8 @@
 // One line of auth.log to an event: head, time, then what its program says. Nothing of the line is lost: what is not understood stays in the message.
 //
-// Two ways lead to the same row. Most lines have a plain head, lie in the hour of the line before and say something usual: they are read by character
-// codes and one pattern. All others take the careful way: any head, any time, any message.
-import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
+// Two ways lead to the same row. Most lines have a plain head, lie in the hour of the line before and say something usual: they are read byte by byte, by
+// patterns (quick/). All others are read here: any head, any time, any message.
+import type { ItemFacts, Outcome, Say, Ways } from '../../reading/format.ts';
 import type { Cell, Row } from '../../reading/row.ts';
 import { Clock } from './clock.ts';
 import { at } from './columns.ts';
@@ -12,8 +12,8 @@ import { isPam, readPam } from './messages/pam.ts';
 import type { Said } from './messages/said.ts';
 import { readServices } from './messages/services.ts';
 import { repeatedMessage, repeats } from './messages/system.ts';
-import { PlainHead } from './plain-head.ts';
 import { type Program, programOf } from './programs.ts';
+import { quickLine } from './quick/line.ts';
 
 /** Messages longer than this are kept, not interpreted: no program of these writes such lines. */
 export const longestMessage = 16_384;
@@ -24,14 +24,13 @@ const AUTH = 'system.auth';
 const OTHER = 'system.syslog';
 
 /** One an item: years roll over from line to line. */
-export function open(item: ItemFacts): Decode<string> {
+export function open(item: ItemFacts): Ways {
   const reader = new LineReader(item);
-  return (text, row, say) => reader.read(text, row, say);
+  return { decode: (text, row, say) => reader.read(text, row, say), quick: quickLine(reader.clock, reader.taken) };
 }
 
 class LineReader {
-  private readonly clock: Clock;
-  private readonly head = new PlainHead();
+  readonly clock: Clock;
   /** Of the line before: one without a program goes with it. */
   private dataset = AUTH;
 
@@ -39,26 +38,11 @@ class LineReader {
     this.clock = new Clock(item);
   }
 
-  read(text: string, row: Row, say: Say): Outcome | undefined {
-    const line = withoutEnd(text);
-    if (line.includes('\0') || line.includes('\r')) return this.careful(line, row, say);
-    const { head } = this;
-    const end = this.clock.again(line, row);
-    if (end === 0 || !head.read(line, end)) return this.careful(line, row, say);
-    const { program, pid } = head;
-    const message = line.slice(head.message);
-    row[at.host_name] = head.host;
-    fillProgram(row, program, pid);
-    row[at.message] = message;
-    if (message.length <= longestMessage && program.usual(message, row, program.base)) {
-      this.dataset = AUTH;
-      return undefined;
-    }
-    this.interpret(row, message, program, undefined, undefined, say);
-    return undefined;
-  }
+  /** A line went the quick way. */
+  readonly taken = (): void => void (this.dataset = AUTH);
 
-  private careful(given: string, row: Row, say: Say): Outcome | undefined {
+  read(text: string, row: Row, say: Say): Outcome | undefined {
+    const given = withoutEnd(text);
     // A byte order mark also stands where files that have one were put together.
     const whole = given.replace(/^\uFEFF/, '');
     const { line, torn } = withoutNuls(whole, say);
@@ -123,7 +107,6 @@ class LineReader {
 
 function fillProgram(row: Row, program: Program, pid: number | undefined): void {
   row[at.process_name] = program.name;
-  row[at.event_provider] = program.name;
   if (pid === undefined) return;
   row[at.process_pid] = pid;
   row[at.session_key] = `${program.session} ${pid}`;

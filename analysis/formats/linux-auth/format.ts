@@ -1,11 +1,10 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
 // The folder, as a line goes through it:
 //   recognise.ts   is it such a log
-//   decode.ts      the two ways of a line, the quick and the careful one; line-text.ts, the line without its end
-//   plain-head.ts  time, host and program of nearly every line; header.ts, of every line
+//   decode.ts      any line, with care; line-text.ts, the line without its end; header.ts, time, host and program of any line
+//   quick/         the lines that logs are full of: their patterns, and how they are read byte by byte
 //   clock.ts       the year and the zone that a time does not state
-//   programs.ts    who reads the messages of which program
-//   usual/         the messages that logs are full of, by one strict pattern each; messages/, all that are known
+//   programs.ts    who reads the messages of which program; messages/, all that are known
 //   actions.ts     all that may come out, as a closed list; columns.ts, where it goes
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { columns } from './columns.ts';
@@ -21,6 +20,6 @@ export const linuxAuth = defineFormat<EventFormat>({
   // A line of a program that lets nobody in, in a log of the whole system, is `system.syslog`.
   dataset: 'system.auth',
   time: { zone: 'asked', year: 'asked' },
-  reading: { by: 'code', columns, open },
+  reading: { by: 'code', columns, open, alike: { event_provider: 'process_name' } },
   recognise: { examine },
 });

@@ -8,12 +8,6 @@ import { readServices } from './messages/services.ts';
 import { readSshd } from './messages/sshd.ts';
 import { readSu, readSudo } from './messages/sudo.ts';
 import { readCron, readKernel, readLogind } from './messages/system.ts';
-import { usualCron } from './usual/cron.ts';
-import { usualLogind } from './usual/logind.ts';
-import { usualPam } from './usual/pam.ts';
-import { usualSshd } from './usual/sshd.ts';
-import { usualSudo } from './usual/sudo.ts';
-import type { UsualReader } from './usual/usual.ts';
 
 export interface Program {
   /** As the line names it. */
@@ -26,8 +20,6 @@ export interface Program {
   session: string;
   /** Reads any message of it. */
   read: MessageReader;
-  /** Reads those that logs are full of, and leaves the others alone. */
-  usual: UsualReader;
 }
 
 const readers = new Map<string, MessageReader>([
@@ -51,13 +43,6 @@ const readers = new Map<string, MessageReader>([
 const others = ['systemd-user', 'dropbear', 'vsftpd', 'proftpd', 'pure-ftpd', 'wu-ftpd', 'ftpd', 'secd', 'screensharingd', 'dovecot', 'pam', 'lightdm', 'sssd'];
 const authenticating: ReadonlySet<string> = new Set([...readers.keys(), ...others].filter((name) => name !== 'kernel'));
 
-const usual = new Map<MessageReader, UsualReader>([
-  [readSshd, usualSshd],
-  [readSudo, usualSudo],
-  [readLogind, usualLogind],
-  [readCron, usualCron],
-]);
-
 const known = new Map<string, Program>();
 /** Names come from lines; a log that makes up new ones has them made anew. */
 const remembered = 1024;
@@ -74,7 +59,6 @@ export function programOf(name: string): Program {
     // Two spellings of one server; sessions are keyed by its process.
     session: name === 'sshd-session' || name === 'sshd-auth' ? 'sshd' : name,
     read,
-    usual: usual.get(read) ?? usualPam,
   };
   if (known.size >= remembered) known.clear();
   known.set(name, program);

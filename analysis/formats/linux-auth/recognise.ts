@@ -3,7 +3,6 @@ import type { Head, Sniff } from '../../reading/recognise/recognition.ts';
 import { readHeader, type Stamp, withoutColours } from './header.ts';
 import { isPam } from './messages/pam.ts';
 import { readServices } from './messages/services.ts';
-import { formOf, PlainHead, type StampForm, stampEnd } from './plain-head.ts';
 import { programOf } from './programs.ts';
 
 const HEAD = 262_144;
@@ -45,33 +44,20 @@ class Sample {
   private yearless = 0;
   private zoneless = 0;
   private readonly programs = new Set<string>();
-  private readonly plain = new PlainHead();
-  /** The stamp read last: most lines are of its hour. */
-  private form: StampForm | undefined;
-  private stamp: Stamp | undefined;
 
   look(given: string): void {
-    const end = this.form === undefined ? 0 : stampEnd(given, this.form);
-    if (end > 0 && this.plain.read(given, end)) {
-      const { program, message } = this.plain;
-      return this.count(this.stamp, program.name, given, message);
-    }
     const line = withoutColours(given.replace(/^\0+/, '')).trimEnd();
     const found = readHeader(line);
-    if (found?.stamp) {
-      this.stamp = found.stamp;
-      this.form = formOf(found.stamp.text);
-    }
-    if (found) this.count(found.stamp, found.program, found.message, 0);
+    if (found) this.count(found.stamp, found.program, found.message);
     else if (isAuth(line, undefined)) this.auth++;
   }
 
-  private count(stamp: Stamp | undefined, program: string | undefined, text: string, message: number): void {
+  private count(stamp: Stamp | undefined, program: string | undefined, message: string): void {
     this.headed++;
     if (stamp?.civil.year === 0) this.yearless++;
     if (stamp && stamp.offset === undefined) this.zoneless++;
     const known = program !== undefined && programOf(program).authenticates;
-    if (!known && !isAuth(text.slice(message), program)) return;
+    if (!known && !isAuth(message, program)) return;
     this.auth++;
     if (program !== undefined && this.programs.size < 8) this.programs.add(program);
   }

@@ -6,6 +6,8 @@ import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { openWebLog } from '../../reading/web/web-log.ts';
 
+const lines = openWebLog({ own: 'access', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError });
+
 export const nginxAccess = defineFormat<EventFormat>({
   id: 'nginx:access',
   title: 'nginx access log',
@@ -18,8 +20,7 @@ export const nginxAccess = defineFormat<EventFormat>({
   reading: {
     by: 'code',
     columns: nginxColumns,
-    open: openWebLog({ own: 'access', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError }),
-    quick: () => quickAccess(nginxColumns.length),
+    open: (item) => ({ decode: lines(item), quick: quickAccess(nginxColumns.length) }),
     otherwise: { event_category: 'web', event_type: 'access' },
   },
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',

@@ -54,7 +54,7 @@ export const isTyped = ({ reading, framing }: EventFormat): boolean => reading.b
 function makeLoading(format: EventFormat): Loading {
   const { reading } = format;
   if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);
-  if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading.otherwise : undefined);
+  if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading : {});
   const { record, members, cells, select } = compileFields({ ...format, reading });
   return record === undefined ? fromCells(cells, new Set(members), select) : fromJson(format, record, members, select, true);
 }
@@ -75,12 +75,15 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   };
 }
 
+type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise' | 'alike'>;
+
 /** Rows that a decoder made: columns of an event already. A cell of the dataset is filled where it is not that of the format. */
-function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], otherwise: Readonly<Record<string, string>> = {}): Loading {
+function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], { otherwise = {}, alike = {} }: Derived): Loading {
   const has = (column: EventColumnName) => columns.includes(column);
   const said = Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }) as [EventColumnName, string][];
   const replaced = said.flatMap(([column, value]) => (has(column) ? [`coalesce(${column}, ${text(value)}) AS ${column}`] : []));
   const constants = said.flatMap(([column, value]) => (has(column) ? [] : [`${text(value)} AS ${column}`]));
+  for (const [column, of] of Object.entries(alike)) constants.push(`${of} AS ${column}`);
   if (has('source_address') && has('source_ip')) replaced.push(once);
   return {
     spool: { kind: 'cells', columns },

@@ -1,5 +1,5 @@
 // The table of readers: which framer and which reader an item of a format gets. Adding a framing or a way of reading is a line here.
-import type { EventFormat, ItemFacts } from '../../reading/format.ts';
+import { type EventFormat, type ItemFacts, waysOf } from '../../reading/format.ts';
 import { isInteger, type EventColumnName } from '../../reading/columns.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { PartRow } from '../account/rows.ts';
@@ -49,8 +49,9 @@ export function readerOf(context: ReaderContext): RecordReader {
   }
   const taker = takerOf(context, loading.spool.columns);
   if (reading.by === 'code') {
-    const quick = reading.quick && new QuickLines(item, tally, new RowWriter(format.id, reading.columns.length, context.spool), reading.quick());
-    return new TextReader(taker, reading.open(facts), framing.kind === 'json' ? inner : undefined, quick);
+    const { decode, quick } = waysOf(reading.open(facts));
+    const lines = quick && new QuickLines(item, tally, new RowWriter(format.id, reading.columns.length, context.spool), quick);
+    return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines);
   }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);

@@ -7,7 +7,7 @@ import type { RowWriter } from '../spool/row-writer.ts';
 const LONGEST = 16_384;
 
 export class QuickLines {
-  private readonly cells = Buffer.allocUnsafe(LONGEST + 256);
+  private readonly cells = Buffer.allocUnsafe(4 * LONGEST + 4096);
 
   constructor(
     private readonly item: number,
@@ -20,7 +20,7 @@ export class QuickLines {
   take(bytes: Uint8Array, start: number, end: number, offset: number, length: number): boolean {
     if (end - start > LONGEST) return false;
     const count = this.copy(bytes, start, end, this.cells);
-    if (count < 0) return false;
+    if (count < 0 || count > this.cells.length) return false;
     const { record, ordinal } = this.tally.next(length);
     this.writer.copy({ record, item: this.item, ordinal, offset, length }, this.cells, count, end - start);
     return true;

@@ -1,0 +1,52 @@
+// The slots of the patterns, and what may stand in each. Whatever is not quite so (names with blanks, host names that look like addresses, other
+// alphabets) is left to the readers in messages/.
+import { except, ip, number, port, rest, run } from '../../../reading/patterns/kinds.ts';
+
+const name = run(/[^ ]/, 64);
+/** In front of `(uid=`. */
+const account = run(/[\w.@$+-]/, 64);
+const id = number(10);
+
+export const slots = {
+  /** What the head of the line says, and the message. */
+  given: ['host', 'program', 'pid', 'message'],
+  kinds: {
+    // sshd
+    user: name,
+    method: run(/[a-z/-]/, 41),
+    key: run(/[A-Za-z0-9-]/, 61),
+    fingerprint: run(/[A-Za-z0-9+/=:]/, 128),
+    ip,
+    port,
+    to_ip: ip,
+    to_port: port,
+    code: number(4),
+    reason: rest(500, { first: /[^ ]/, last: /[^ \]]/, before: ' [preauth]' }),
+    // PAM
+    service: run(/[\w.-]/, 64),
+    type: run(/\w/, 64),
+    target: run(/[^ ()]/, 64),
+    target_uid: id,
+    // The login prompt is nobody.
+    by: except(account, 'LOGIN'),
+    by_uid: except(id, '0'),
+    uid: id,
+    euid: id,
+    logname: run(/[\w.@$+-]/, 64, 0),
+    tty: run(/[\w/.:-]/, 64, 0),
+    ruser: run(/[\w.@$+-]/, 64, 0),
+    host_name: run(/[\w.-]/, 255),
+    // sudo and cron
+    blanks: run(/ /, 64, 0),
+    sudoer: run(/[^ :]/, 64),
+    terminal: run(/[\w/.-]/, 64),
+    folder: run(/[^ ;"\\]/, 255),
+    effective: run(/[^ ;]/, 64),
+    // A field may be forged in it, and one that is cut says so at its end.
+    command: rest(8192, { first: /[^ ]/, last: /[^ \]]/, without: ' ; ' }),
+    cron_command: rest(8192, { before: ')' }),
+    // logind
+    session: run(/\w/, 64),
+    owner: rest(64, { allowed: /[^ ']/, before: '.' }),
+  },
+} as const;
