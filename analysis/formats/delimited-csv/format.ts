@@ -30,7 +30,7 @@ export const delimitedCsv = defineFormat<EventFormat>({
       return {
         score: (timed ? 58 : 45) - Math.min(15, other),
         reasons: [
-          `a header of ${names.length} names, ${called[delimiter]} between cells; ${rows.length} of ${rows.length + other} lines have as many`,
+          `a header of ${names.length} names, ${called[delimiter] ?? `"${delimiter}"`} between cells; ${rows.length} of ${rows.length + other} lines have as many`,
           ...choice.reasons,
         ],
         fields: choice.fields,

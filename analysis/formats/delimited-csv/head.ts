@@ -1,6 +1,7 @@
 // Whether a text is a table, and what stands between its cells: the first line names columns, and those behind it have as many cells.
 import type { Head } from '../../reading/recognise/recognition.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
+import { beforeHeader, headerNames } from '../../reading/values/header-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 
@@ -25,8 +26,11 @@ const remembered = new WeakMap<Head, { table: Table | undefined }>();
 export function tableOf(head: Head): Table | undefined {
   let known = remembered.get(head);
   if (!known) {
-    const lines = firstLines(head, 65_536, 400);
-    const tables = delimiters.flatMap((delimiter) => readTable(lines, delimiter) ?? []);
+    const [first = '', ...rest] = firstLines(head, 65_536, 400);
+    const before = beforeHeader.exec(first.trimEnd());
+    const lines = before ? rest : [first, ...rest];
+    const separator = before?.groups?.['separator'];
+    const tables = (separator === undefined ? delimiters : [separator]).flatMap((delimiter) => readTable(lines, delimiter) ?? []);
     const [best] = tables.toSorted((a, b) => b.rows.length - a.rows.length || b.names.length - a.names.length);
     known = { table: best };
     remembered.set(head, known);
@@ -37,8 +41,11 @@ export function tableOf(head: Head): Table | undefined {
 function readTable(lines: readonly string[], delimiter: string): Table | undefined {
   const [first, ...records] = recordsOf(lines, delimiter);
   if (first === undefined) return undefined;
-  const names = splitCells(first, delimiter, { quote: '"' }).cells.map((cell) => cell.trim());
-  if (names.length < 2 || new Set(names).size < names.length || !names.every((cell) => isName(cell))) return undefined;
+  const given = splitCells(first, delimiter, { quote: '"' }).cells.map((cell) => cell.trim());
+  // The column of row numbers has no name where a program wrote them; a few names stand twice.
+  const distinct = new Set(given.filter((cell) => cell !== ''));
+  if (given.length < 2 || distinct.size * 3 < given.length * 2 || ![...distinct].every((cell) => isName(cell))) return undefined;
+  const names = headerNames(given);
   const rows = records.map((record) => splitCells(record, delimiter, { quote: '"' }).cells);
   const good = rows.filter((cells) => cells.length === names.length);
   return good.length > 0 && good.length * 5 >= rows.length * 4 ? { delimiter, names, rows: good, other: rows.length - good.length } : undefined;

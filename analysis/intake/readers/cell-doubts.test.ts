@@ -47,3 +47,29 @@ it('a header in another order holds from there on', async () => {
     { user_name: 'eve', event_action: 'delete' },
   ]);
 });
+
+it.each([
+  ['Excel names the separator', ['sep=,', header, row(1), row(2)]],
+  ['Excel names one of its own', ['sep=^', ...[header, row(1), row(2)].map((line) => line.replaceAll(',', '^'))]],
+  ['PowerShell names the type of its objects', ['#TYPE Selected.System.Object', header, row(1), row(2)]],
+  ['a name stands twice', ['time,user,action,ip,action', `${row(1)},x`, `${row(2)},y`]],
+  ['row numbers have no name', [`,${header}`, `0,${row(1)}`, `1,${row(2)}`]],
+  ['lines end with CR LF', ['#TYPE A\r', `${header}\r`, `${row(1)}\r`, `${row(2)}\r`]],
+])('the header is found where %s', async (_, lines) => {
+  const { events, codes } = await read(...lines);
+  expect(events).toEqual(Array(2).fill({ user_name: 'ana', event_action: 'login' }));
+  expect(codes).toEqual([]);
+});
+
+const many = Array.from({ length: 10 }, (_, minute) => row(minute));
+
+it('files put together bring such a line again', async () => {
+  const { events, codes } = await read('#TYPE A', header, ...many, '#TYPE A', header, ...many);
+  expect([events.length, codes]).toEqual([20, []]);
+});
+
+it('a record that looks like such a line is one', async () => {
+  const { events, codes } = await read('#TYPE A', header, ...many, '#TYPE B', 'sep=,', row(11));
+  expect(events).toHaveLength(13);
+  expect(codes).toContain('columns.missing');
+});

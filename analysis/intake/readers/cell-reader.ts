@@ -1,5 +1,6 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
 import type { Cells, Delimited, Directives, Outcome } from '../../reading/format.ts';
+import { beforeHeader, headerNames } from '../../reading/values/header-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
 import { textOf } from './code-reader.ts';
 import type { Framed, RecordReader } from './reader.ts';
@@ -12,6 +13,8 @@ export type TakeCells = (cells: Cells) => Outcome | undefined;
 export class CellReader implements RecordReader {
   private names: readonly string[] | undefined;
   private header: string | undefined;
+  /** The line in front of the header; empty: there is none. */
+  private preamble = '';
   private readonly directives: Directives | undefined;
   private readonly day = new StatedDay();
   private readonly empty: ReadonlySet<string>;
@@ -53,12 +56,17 @@ export class CellReader implements RecordReader {
     }
     if (framing.columns === 'header') {
       if (this.header === undefined) {
+        if (this.preamble.length === 0 && beforeHeader.test(text)) {
+          this.preamble = text;
+          return { structure: 'directive' };
+        }
         this.header = text;
-        this.names = uniqueNames(splitCells(text, delimiter, framing).cells);
+        this.names = headerNames(splitCells(text, delimiter, framing).cells);
         return { structure: 'header' };
       }
-      // Files put together bring their header again.
+      // Files put together bring their header again, and what stands in front of it.
       if (text === this.header) return { structure: 'header' };
+      if (text === this.preamble) return { structure: 'directive' };
     }
     const { cells: values, open } = splitCells(text, delimiter, framing);
     if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
@@ -108,15 +116,4 @@ const FEW = 3;
 function isReordered(values: readonly string[], names: readonly string[]): boolean {
   const given = new Set(values.map((value) => value.trim()));
   return values.length === names.length && given.size === names.length && names.every((name) => given.has(name));
-}
-
-/** Names of a header; one that stands twice, or not at all, gets its number. */
-function uniqueNames(names: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return names.map((given, i) => {
-    const name = given.trim();
-    const own = name === '' || seen.has(name) ? `${name === '' ? 'column' : name}_${i + 1}` : name;
-    seen.add(own);
-    return own;
-  });
 }
