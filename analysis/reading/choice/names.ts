@@ -192,7 +192,6 @@ export const outcomeNames = [
   'decision',
 ] as const;
 export const successWords: ReadonlySet<string> = new Set([
-  't', // a boolean, as PostgreSQL exports it
   'success',
   'succeeded',
   'successful',
@@ -209,7 +208,6 @@ export const successWords: ReadonlySet<string> = new Set([
   'authenticated',
 ]);
 export const failureWords: ReadonlySet<string> = new Set([
-  'f',
   'failure',
   'failed',
   'fail',
