@@ -12,7 +12,7 @@ export function scratchInMemory() {
   if (process.env.TMPDIR !== undefined || !runsPrograms()) return undefined;
   for (const name of readdirSync(MEMORY)) {
     const run = /^sealtrail-test-(\d+)$/.exec(name)?.[1];
-    if (run !== undefined && !existsSync(`/proc/${run}`)) rmSync(join(MEMORY, name), { recursive: true, force: true });
+    if (run !== undefined && (Number(run) === process.pid || !existsSync(`/proc/${run}`))) rmSync(join(MEMORY, name), { recursive: true, force: true });
   }
   const { bavail, bsize } = statfsSync(MEMORY);
   if (Math.min(bavail * bsize, freemem()) < ROOMY) return undefined;
