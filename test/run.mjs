@@ -4,9 +4,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, isFresh } from '../build.mjs';
+import { scratchInMemory } from './support/scratch.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
+const temporary = scratchInMemory();
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
 function step(title, command, args) {
@@ -15,7 +17,7 @@ function step(title, command, args) {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, SEALTRAIL_NO_BUILD: '1' },
+    env: { ...process.env, SEALTRAIL_NO_BUILD: '1', ...(temporary === undefined ? {} : { TMPDIR: temporary }) },
   });
   return status === 0;
 }
@@ -41,7 +43,7 @@ function suite(project) {
   if (!good && numFailedTests === 0) tally.failed += Math.max(1, numFailedTestSuites);
 }
 
-process.stdout.write(`Node ${process.version}\n`);
+process.stdout.write(`Node ${process.version}${temporary === undefined ? '' : `, scratch in memory: ${temporary}`}\n`);
 mkdirSync(join(root, 'out'), { recursive: true });
 check('types', process.execPath, [join(root, 'test', 'types.mjs')]);
 check('lint', bin('oxlint'), ['--deny-warnings']);
@@ -51,5 +53,6 @@ process.stdout.write('\n== build\n');
 if (!isFresh()) await build({ quiet: true });
 suite('unit');
 suite('browser');
+if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
 process.exitCode = tally.failed === 0 ? 0 : 1;

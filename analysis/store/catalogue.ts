@@ -1,22 +1,26 @@
-// What objects a database holds, each as one line of text. A case holds exactly those of its schema: anything else could run as code of its own.
+// What objects databases hold, each as one line of text. A case holds exactly those of its schema: anything else could run as code of its own.
 import type { RowSource } from './bound-tables.ts';
 
 const OBJECTS = `
-SELECT 'table ' || schema_name || '.' || table_name AS name, sql FROM duckdb_tables() WHERE database_name = $database AND NOT internal
-UNION ALL SELECT 'view ' || schema_name || '.' || view_name, sql FROM duckdb_views() WHERE database_name = $database AND NOT internal
-UNION ALL SELECT DISTINCT function_type || ' ' || schema_name || '.' || function_name, '' FROM duckdb_functions() WHERE database_name = $database AND NOT internal
-UNION ALL SELECT 'type ' || schema_name || '.' || type_name, '' FROM duckdb_types() WHERE database_name = $database AND NOT internal
-UNION ALL SELECT 'index ' || schema_name || '.' || index_name, sql FROM duckdb_indexes() WHERE database_name = $database
-UNION ALL SELECT 'sequence ' || schema_name || '.' || sequence_name, '' FROM duckdb_sequences() WHERE database_name = $database
-UNION ALL SELECT 'comment on table ' || schema_name || '.' || table_name, comment FROM duckdb_tables() WHERE database_name = $database AND comment IS NOT NULL
-UNION ALL SELECT 'comment on column ' || c.schema_name || '.' || c.table_name || '.' || c.column_name, c.comment
-  FROM duckdb_columns() c JOIN duckdb_tables() USING (database_name, schema_name, table_name) WHERE database_name = $database AND c.comment IS NOT NULL
-UNION ALL SELECT 'schema ' || schema_name, '' FROM duckdb_schemas() WHERE database_name = $database AND NOT internal AND schema_name <> 'main'`;
+SELECT database_name AS held, 'table ' || schema_name || '.' || table_name AS name, sql FROM duckdb_tables() WHERE NOT internal
+UNION ALL SELECT database_name, 'view ' || schema_name || '.' || view_name, sql FROM duckdb_views() WHERE NOT internal
+UNION ALL SELECT DISTINCT database_name, function_type || ' ' || schema_name || '.' || function_name, '' FROM duckdb_functions() WHERE NOT internal
+UNION ALL SELECT database_name, 'type ' || schema_name || '.' || type_name, '' FROM duckdb_types() WHERE NOT internal
+UNION ALL SELECT database_name, 'index ' || schema_name || '.' || index_name, sql FROM duckdb_indexes()
+UNION ALL SELECT database_name, 'sequence ' || schema_name || '.' || sequence_name, '' FROM duckdb_sequences()
+UNION ALL SELECT database_name, 'comment on table ' || schema_name || '.' || table_name, comment FROM duckdb_tables() WHERE comment IS NOT NULL
+UNION ALL SELECT database_name, 'comment on column ' || c.schema_name || '.' || c.table_name || '.' || c.column_name, c.comment
+  FROM duckdb_columns() c JOIN duckdb_tables() USING (database_name, schema_name, table_name) WHERE c.comment IS NOT NULL
+UNION ALL SELECT database_name, 'schema ' || schema_name, '' FROM duckdb_schemas() WHERE NOT internal AND schema_name <> 'main'`;
 
-/** Objects of the attached database: name with kind, and the statement that makes it, where there is one. */
-export async function objectsOf(from: RowSource, database: string): Promise<Map<string, string>> {
-  const rows = await from.rows<{ name: string; sql: string | null }>(OBJECTS, { database });
-  return new Map(rows.map(({ name, sql }) => [name, sql ?? '']));
+/** Objects of a database: name with kind, and the statement that makes it, where there is one. */
+export type Objects = Map<string, string>;
+
+/** Objects of each of these attached databases. Asked of all at once: DuckDB names its own functions, thousands, whenever it is asked. */
+export async function objectsOf(from: RowSource, ...databases: string[]): Promise<Objects[]> {
+  const objects = new Map(databases.map((name): [string, Objects] => [name, new Map()]));
+  for (const { held, name, sql } of await from.rows<{ held: string; name: string; sql: string | null }>(OBJECTS)) objects.get(held)?.set(name, sql ?? '');
+  return [...objects.values()];
 }
 
 /**

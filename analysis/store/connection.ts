@@ -85,6 +85,8 @@ export class Database {
 export class Connection implements Reader {
   /** Serves the console: its functions are bounded, which must not reach statements of ours. Made when first needed: that costs some 10 ms. */
   private typed: DuckDBConnection | undefined;
+  /** A console statement is under way. The end of its transaction may not be interrupted: it would stay open, and the next statement fail. */
+  private answering = false;
 
   constructor(
     private readonly inner: DuckDBConnection,
@@ -124,6 +126,7 @@ export class Connection implements Reader {
     const { memory, used, threads } = await this.one<{ memory: number; used: number; threads: number }>('limit', limitsSql);
     const watch = memoryWatch(this, memory - used + memory * BESIDE);
     const typed = (this.typed ??= await this.guard(this.bounded));
+    this.answering = true;
     try {
       return await this.guard(async () => {
         await typed.run(`SET VARIABLE console_elements = ${consoleElements(sql, memory, threads)}`);
@@ -134,6 +137,7 @@ export class Connection implements Reader {
       throw watch.end() ? memoryFull() : error;
     } finally {
       watch.end();
+      this.answering = false;
       await typed.run('ROLLBACK').catch(() => {});
     }
   }
@@ -154,7 +158,7 @@ export class Connection implements Reader {
   /** Stops what runs on this connection; the connection stays usable. */
   interrupt(): void {
     this.inner.interrupt();
-    this.typed?.interrupt();
+    if (this.answering) this.typed?.interrupt();
   }
 
   close(): void {

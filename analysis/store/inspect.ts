@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { derivedColumns } from './bound-tables.ts';
-import { objectsOf, strangeObjects } from './catalogue.ts';
+import { type Objects, objectsOf, strangeObjects } from './catalogue.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { type Bound, differences, fold } from './effects.ts';
 import { evidencePath, fileDigest, notSealed, requireSealed } from './evidence.ts';
@@ -78,7 +78,7 @@ export async function inspectCase(
         ? await differences(bound, connection, await derivedColumns(connection, 'held'), HELD)
         : await changedSinceClosing(connection);
     const sources = await connection.rows<{ id: number; evidence_sha256: string }>(`SELECT id, evidence_sha256 FROM ${HELD}source ORDER BY id`);
-    for (const { id, evidence_sha256 } of sources) await inspectEvidence(connection, directory, id, evidence_sha256, bound, signal);
+    await inspectEvidence(connection, directory, sources, bound, signal);
     const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
     return { schema, noted, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
   } catch (error) {
@@ -103,10 +103,12 @@ export function byContent(error: unknown, path: string): unknown {
 
 /** The schema whose objects these are. What `meta` says of it is compared later, like every other row: by itself it opens nothing and hides nothing. */
 async function schemaOf(connection: Connection, directory: string, file: string): Promise<number> {
-  const held = await objectsOf(connection, 'held');
+  let held: Objects = new Map();
   const strange: string[][] = [];
   for (let schema = SCHEMA; schema >= 1; schema--) {
-    const differences = strangeObjects(held, await objectsMade(connection, migrations.slice(0, schema).flat()), VIEWS);
+    const [found, wanted] = await besideNew(connection, migrations.slice(0, schema).flat());
+    held = found;
+    const differences = strangeObjects(held, wanted, VIEWS);
     if (differences.length === 0) return schema;
     strange[schema] = differences;
   }
@@ -129,15 +131,15 @@ const newer = (schema: number, path: string): Fault =>
     { path },
   );
 
-/** Name and text of the objects that a schema makes. */
-async function objectsMade(connection: Connection, ddl: readonly string[]): Promise<Map<string, string>> {
+/** Objects of the case, and of a new database of that schema. */
+async function besideNew(connection: Connection, ddl: readonly string[]): Promise<[held: Objects, fresh: Objects]> {
   await connection.run(`ATTACH ':memory:' AS fresh`);
   await connection.run('USE fresh');
   for (const statement of ddl) await connection.run(statement);
   await connection.run('USE memory');
-  const made = await objectsOf(connection, 'fresh');
+  const objects = await objectsOf(connection, 'held', 'fresh');
   await connection.run('DETACH fresh');
-  return made;
+  return objects as [Objects, Objects];
 }
 
 function refuse(strange: readonly string[], what: string, path: string): void {
@@ -154,26 +156,30 @@ function refuse(strange: readonly string[], what: string, path: string): void {
 async function inspectEvidence(
   connection: Connection,
   directory: string,
-  source: number,
-  stated: string,
+  sources: readonly { id: number; evidence_sha256: string }[],
   bound: Bound | undefined,
   signal?: AbortSignal,
 ): Promise<void> {
-  const path = evidencePath(directory, source);
-  const noted = bound?.rows.get('source')?.get(String(source));
-  const sha256 = await requireSealed(directory, source, noted?.row['evidence_sha256'] ?? stated, { by: noted?.seq, signal });
-  // The row of the source is changed: what it says was sealed is not this file, although the journal knows better.
-  if (sha256 !== stated) throw notSealed(path, source);
-  // Sealing leaves no log behind, and nothing writes afterwards: what lies there was put there, and attaching would add it to the evidence.
-  const [log] = logsBeside(path);
-  if (log !== undefined) refuse([`evidence/${basename(log)} lies beside it and would change what it says`], `The evidence file of source ${source}`, log);
-  await connection.run(`ATTACH ${sqlText(path)} AS evidence (READ_ONLY)`);
-  const objects = await objectsOf(connection, 'evidence');
-  const view = objects.get('view main.event');
-  const strange = strangeObjects(objects, evidenceObjects(objects));
-  if (view !== undefined && !ONE_TABLE.test(withoutTexts(view))) strange.push('the view main.event reads more than the table of its events');
-  refuse(strange, `The evidence file of source ${source}`, path);
-  await connection.run('DETACH evidence');
+  for (const [at, { id, evidence_sha256: stated }] of sources.entries()) {
+    const path = evidencePath(directory, id);
+    const noted = bound?.rows.get('source')?.get(String(id));
+    const sha256 = await requireSealed(directory, id, noted?.row['evidence_sha256'] ?? stated, { by: noted?.seq, signal });
+    // The row of the source is changed: what it says was sealed is not this file, although the journal knows better.
+    if (sha256 !== stated) throw notSealed(path, id);
+    // Sealing leaves no log behind, and nothing writes afterwards: what lies there was put there, and attaching would add it to the evidence.
+    const [log] = logsBeside(path);
+    if (log !== undefined) refuse([`evidence/${basename(log)} lies beside it and would change what it says`], `The evidence file of source ${id}`, log);
+    await connection.run(`ATTACH ${sqlText(path)} AS evidence${at} (READ_ONLY)`);
+  }
+  if (sources.length === 0) return;
+  const held = await objectsOf(connection, ...sources.map((_, at) => `evidence${at}`));
+  for (const [at, { id }] of sources.entries()) {
+    const objects = held[at] ?? new Map<string, string>();
+    const view = objects.get('view main.event');
+    const strange = strangeObjects(objects, evidenceObjects(objects));
+    if (view !== undefined && !ONE_TABLE.test(withoutTexts(view))) strange.push('the view main.event reads more than the table of its events');
+    refuse(strange, `The evidence file of source ${id}`, evidencePath(directory, id));
+  }
 }
 
 /** A case from before schema 2 noted one digest of its content when it was closed in order. */

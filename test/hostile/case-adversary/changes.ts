@@ -37,15 +37,15 @@ async function renewDigest(target: Target, before: string, source = 1): Promise<
     await chainAnew(foreign);
   });
 }
-const inEvidence = (statement: string, renewed: boolean): Change => ({
-  says: /evidence|source|s1\.duckdb|entry \d+/i,
+const inEvidence = (statement: string, renewed: boolean, source = 1, says = /evidence|source|s1\.duckdb|entry \d+/i): Change => ({
+  says,
   async apply(target) {
-    const before = digestOf(evidence(target));
-    await edit(evidence(target), ({ run }) => run(statement));
-    if (renewed) await renewDigest(target, before);
+    const before = digestOf(evidence(target, source));
+    await edit(evidence(target, source), ({ run }) => run(statement));
+    if (renewed) await renewDigest(target, before, source);
     else
       await edit(database(target), async (foreign) => {
-        await foreign.run(`UPDATE source SET evidence_sha256 = '${digestOf(evidence(target))}' WHERE id = 1`);
+        await foreign.run(`UPDATE source SET evidence_sha256 = '${digestOf(evidence(target, source))}' WHERE id = ${source}`);
         await append(foreign);
       });
   },
@@ -99,6 +99,7 @@ export const changes: Record<string, Change> = {
   'evidence: events taken out': inEvidence('DELETE FROM event_row WHERE record = 1', true),
   'evidence: an item changed': inEvidence("UPDATE item SET path = path || 'x'", true),
   'evidence: issues taken out, a macro put in': inEvidence('CREATE MACRO starts_with(a, b) AS false', true),
+  'evidence: a macro in the second of two': inEvidence('CREATE MACRO starts_with(a, b) AS false', true, 2, /evidence file of source 2 .*macro/),
   'evidence: a view in it': inEvidence('CREATE VIEW more_to_see AS SELECT 1 AS x', true),
   'evidence: one file in the place of another': {
     says: /evidence|source|entry \d+/i,
