@@ -1,8 +1,8 @@
 // Whether a text is a table, and what stands between its cells: the first line names columns, and those behind it have as many cells.
 import type { Head } from '../../reading/recognise/recognition.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
+import { isColumnName } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
-import { timeLikeness } from '../../reading/values/written-time.ts';
 
 export interface Table {
   delimiter: string;
@@ -14,8 +14,6 @@ export interface Table {
 }
 
 const delimiters = [',', ';', '\t', '|'];
-/** A name, not a value: begins with a letter, and holds few words. */
-const name = /^[\p{L}_@#$][\p{L}\p{N}_@#$ .:/()%-]{0,79}$/u;
 /** Lines that a quoted cell of the head may span. */
 const MOST_LINES = 50;
 
@@ -38,13 +36,11 @@ function readTable(lines: readonly string[], delimiter: string): Table | undefin
   const [first, ...records] = recordsOf(lines, delimiter);
   if (first === undefined) return undefined;
   const names = splitCells(first, delimiter, { quote: '"' }).cells.map((cell) => cell.trim());
-  if (names.length < 2 || new Set(names).size < names.length || !names.every((cell) => isName(cell))) return undefined;
+  if (names.length < 2 || new Set(names).size < names.length || !names.every((cell) => isColumnName(cell))) return undefined;
   const rows = records.map((record) => splitCells(record, delimiter, { quote: '"' }).cells);
   const good = rows.filter((cells) => cells.length === names.length);
   return good.length > 0 && good.length * 5 >= rows.length * 4 ? { delimiter, names, rows: good, other: rows.length - good.length } : undefined;
 }
-
-const isName = (cell: string): boolean => name.test(cell) && cell.split(' ').length <= 6 && timeLikeness(cell) === 0;
 
 /** Lines, those joined between which a quoted cell is open. */
 function recordsOf(lines: readonly string[], delimiter: string): string[] {

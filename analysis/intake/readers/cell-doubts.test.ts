@@ -16,7 +16,7 @@ async function read(...lines: readonly string[]) {
   writeFileSync(path, `${lines.join('\n')}\n`);
   const { imported, rows, close, directory } = await importInto(path);
   const events = await rows<{ user_name: string; event_action: string }>('SELECT user_name, event_action FROM event ORDER BY record');
-  const issues = await rows<{ code: string; message: string }>('SELECT code, message FROM issue ORDER BY ALL');
+  const issues = await rows<{ code: string; message: string; byte_offset: number }>('SELECT code, message, byte_offset FROM issue ORDER BY ALL');
   close();
   rmSync(directory, { recursive: true, force: true });
   expect(imported.ledger.balanced).toBe(true);
@@ -46,4 +46,36 @@ it('a header in another order holds from there on', async () => {
     { user_name: 'ana', event_action: 'login' },
     { user_name: 'eve', event_action: 'delete' },
   ]);
+});
+
+const alone = (minute: number, last: string) => `2026-03-02T07:0${minute}:00Z,ana,login,${last}`;
+const pair = (minute: number, last: string) => `2026-03-02T07:0${minute}:00Z,${last}`;
+it.each([
+  ['in the next line', [header, alone(1, '"x'), alone(2, 'y"'), row(3)], 1],
+  ['in a table of two columns', ['time,user', pair(1, '"ana'), pair(2, 'bea'), pair(3, '"cleo'), pair(4, 'dora')], 2],
+])('a quote that closes %s takes in records, which is told', async (_, lines, count) => {
+  const { issues } = await read(...lines);
+  expect(issues).toMatchObject([{ code: 'cell.inner_records', message: expect.stringMatching(new RegExp(`^${count} line`)) as string }]);
+});
+
+it('the header of another table holds for the rows behind it, and is told with its place', async () => {
+  const { events, issues } = await read(
+    header,
+    row(1),
+    'time,ip,user,host',
+    '2026-03-02T07:02:00Z,198.51.100.8,bea,web1',
+    '2026-03-02T07:03:00Z,198.51.100.9,cleo,web1',
+  );
+  expect(events).toEqual([
+    { user_name: 'ana', event_action: 'login' },
+    { user_name: 'bea', event_action: null },
+    { user_name: 'cleo', event_action: null },
+  ]);
+  expect(issues).toMatchObject([{ code: 'columns.changed', byte_offset: header.length + row(1).length + 2 }]);
+});
+
+it('a row that repeats one name as its value is a row', async () => {
+  const { events, codes } = await read(header, row(1), '2026-03-02T07:02:00Z,user,login,198.51.100.7', '2026-03-02T07:03:00Z,ip,time,198.51.100.7');
+  expect(events.map(({ user_name }) => user_name)).toEqual(['ana', 'user', 'ip']);
+  expect(codes).toEqual([]);
 });

@@ -28,9 +28,14 @@ export class StatedDay {
     return this.dateless;
   }
 
-  /** Adds the date to the cells of a record without one; gives what was assumed. */
+  /** Cells of a record that are named in the log itself. */
+  named(names: readonly string[]): number {
+    return names.length - (names === this.dateless ? 1 : 0);
+  }
+
+  /** Adds the date to the cells of a record without one, behind those that are named; gives what was assumed. */
   add(names: readonly string[], values: string[], say: Say): string | undefined {
-    if (names !== this.dateless || this.day === undefined || values.length >= names.length) return undefined;
+    if (names !== this.dateless || this.day === undefined) return undefined;
     const seconds = secondsOf(values[this.clock]);
     if (seconds !== undefined) {
       if (this.last - seconds > HALF) {
@@ -41,9 +46,10 @@ export class StatedDay {
     }
     const day = new Date(Date.parse(`${this.day}T00:00:00Z`) + this.turns * 86_400_000);
     if (Number.isNaN(day.getTime())) return undefined;
+    const date = day.toISOString().slice(0, 10);
     while (values.length < names.length - 1) values.push('');
-    values.push(day.toISOString().slice(0, 10));
-    return `date ${values.at(-1)}, from the directive ${this.day}`;
+    values.splice(names.length - 1, 0, date);
+    return `date ${date}, from the directive ${this.day}`;
   }
 }
 
