@@ -40,17 +40,26 @@ export const types = [
   'ACCOUNTING',
 ] as const;
 
-/** The layout that a record of this length has by its own bytes: the type is a small number in two bytes, which tells their order. */
-export function layoutOf(record: Uint8Array): Layout {
-  const little = !(record[0] === 0 && record[1] !== 0);
-  return layouts.find((layout) => layout.length === record.length && layout.little === little) as Layout;
-}
-
 /** 1990 to 2100: seconds that a login record can state. */
 const plausible = (seconds: number): boolean => seconds > 631_152_000 && seconds < 4_102_444_800;
 
 export function secondsOf(view: DataView, layout: Layout): number {
   return layout.wide ? Number(view.getBigInt64(timeAt(layout), layout.little)) : view.getInt32(timeAt(layout), layout.little);
+}
+
+/**
+ * The layout that a record of this length has: the type is a small number in two bytes, which tells their order. Where it is 0 it does not: then what
+ * wrote the record before wrote this one, or its time tells.
+ */
+export function layoutOf(record: Uint8Array, before: Layout | undefined): Layout {
+  const [big, little] = [false, true].map((order) => layouts.find((layout) => layout.length === record.length && layout.little === order) as Layout) as [
+    Layout,
+    Layout,
+  ];
+  if (record[0] !== 0) return little;
+  if (record[1] !== 0) return big;
+  const view = new DataView(record.buffer, record.byteOffset, record.length);
+  return before ?? (plausible(secondsOf(view, big)) && !plausible(secondsOf(view, little)) ? big : little);
 }
 
 /** Text, then NUL up to the end or to what was left there; no control characters. */

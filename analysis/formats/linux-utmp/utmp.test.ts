@@ -137,3 +137,16 @@ describe('lastlog', () => {
     expect((await imported(bytes.subarray(0, bytes.length - 5), 'lastlog')).codes).toEqual(['record.cut']);
   });
 });
+
+it.each(layouts)('a record without a type is read in the byte order of those around it, or by its time: $machine', async (layout) => {
+  const seconds = 1_772_434_800;
+  const login = { type: 7, pid: 5, line: 'pts/0', user: 'ana', seconds };
+  const cleared = { type: 0, pid: 0x0102, line: 'pts/0', user: 'ana', seconds: seconds + 60 };
+  for (const [said, at] of [
+    [[login, cleared], 1],
+    [[cleared, login], 0],
+  ] as const) {
+    const { rows } = await imported(fileOf(layout, said));
+    expect(rows[at]).toMatchObject({ event_action: 'empty_record', process_pid: 0x0102, time: `${seconds + 60}000000000` });
+  }
+});
