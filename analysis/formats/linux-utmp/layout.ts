@@ -1,5 +1,6 @@
 // How long a utmp record is and where its cells stand, told from the bytes: the C structure differs by machine, and nothing in the file says which wrote it.
 import type { Head } from '../../reading/recognise/recognition.ts';
+import { type BeginsAt, misalignedBy } from '../../reading/values/alignment.ts';
 
 /** struct utmp of glibc (bits/utmp.h). Offsets in bytes. */
 export interface Layout {
@@ -84,6 +85,15 @@ function kindOf(record: Uint8Array, layout: Layout): Kind {
   return plausible(secondsOf(view, layout)) ? 'login record' : 'other';
 }
 
+/** A login record of any machine that writes this length; one without a type may be anything. */
+export const loginAt: BeginsAt = (bytes, at, length) => {
+  const little = bytes[at] !== 0;
+  const type = little ? bytes[at] : bytes[at + 1];
+  if (!type || type >= types.length || bytes[little ? at + 1 : at] !== 0) return false;
+  const layout = layouts.find((one) => one.length === length && one.little === little);
+  return layout !== undefined && kindOf(bytes.subarray(at, at + length), layout) === 'login record';
+};
+
 export interface Evidence {
   layout: Layout;
   records: number;
@@ -97,15 +107,19 @@ const SAMPLED = 400;
 export function evidenceOf({ bytes }: Head): Evidence | undefined {
   let best: Evidence | undefined;
   for (const layout of layouts) {
-    const records = Math.min(SAMPLED, Math.floor(bytes.length / layout.length));
+    const { length } = layout;
+    let records = 0;
     let fitting = 0;
     let logins = 0;
-    for (let i = 0; i < records; i++) {
-      const kind = kindOf(bytes.subarray(i * layout.length, (i + 1) * layout.length), layout);
+    for (let at = 0; at + length <= bytes.length && records < SAMPLED; at += length) {
+      // Only behind records that fit others may begin elsewhere.
+      if (fitting > 3) at += misalignedBy(bytes, at, length, loginAt);
+      const kind = kindOf(bytes.subarray(at, at + length), layout);
+      records++;
       if (kind !== 'other') fitting++;
       if (kind === 'login record') logins++;
       // Text and other binary data are none after a few.
-      if (i === 8 && fitting < 5) break;
+      if (records === 9 && fitting < 5) break;
     }
     if (logins > 0 && fitting * 2 >= records && fitting / records > (best ? best.fitting / best.records : 0)) best = { layout, records, fitting };
   }

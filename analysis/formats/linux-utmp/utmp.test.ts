@@ -150,3 +150,22 @@ it.each(layouts)('a record without a type is read in the byte order of those aro
     expect(rows[at]).toMatchObject({ event_action: 'empty_record', process_pid: 0x0102, time: `${seconds + 60}000000000` });
   }
 });
+
+it.each(layouts)('behind a record that was written in part the others are read where they begin: $machine', async (layout) => {
+  const day = fileOf(layout);
+  const written = aDay.length * 3;
+  for (const rest of [day.subarray(0, 100), Uint8Array.of(88), new Uint8Array(57), day.subarray(3 * layout.length + 60, 4 * layout.length)]) {
+    const { rows, codes, ledger, item } = await imported(Buffer.concat([day, day, rest, day]));
+    expect(item?.format).toBe('linux:utmp');
+    expect(codes).toEqual(['record.misaligned']);
+    expect(ledger).toMatchObject({ records: written + 1, events: written, lost: 1 });
+    expect(rows.slice(14)).toEqual(rows.slice(0, 7));
+  }
+});
+
+it('records without a type stay where they stand', async () => {
+  const cleared = { type: 0, line: 'pts/0', user: 'ana', host: '192.0.2.44', seconds: 1_772_434_800 };
+  const { rows, codes } = await imported(fileOf(x86, [...aDay, cleared, cleared, cleared, ...aDay, cleared, cleared]));
+  expect(rows.filter(({ event_action }) => event_action === 'empty_record')).toHaveLength(5);
+  expect(codes).toEqual(Array.from({ length: 5 }, () => 'utmp.empty'));
+});

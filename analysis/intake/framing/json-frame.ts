@@ -113,9 +113,10 @@ export class JsonFramer implements Framer {
     while (line > 0 && (bytes[line - 1] === 32 || bytes[line - 1] === 9)) line--;
     const indent = bytes[line - 1] === 10 ? at - line : -1;
     const found = this.scan.scan(bytes, at, limit, indent);
-    const isKnown = found > 0 ? this.scan.names(bytes, this.wrapperNames) : found === BROKEN || limit < bytes.length || final;
     // A wrapper may stand behind records as well, also where the list before it was damaged and did not end.
-    if (this.certain && this.wrappers.size > 0 && isKnown && (!this.inList || this.resynced) && this.wraps(bytes, at, final) === true) {
+    const mayWrap = this.certain && this.wrapperNames.length > 0 && (!this.inList || this.resynced);
+    const names = mayWrap && (found > 0 ? this.scan.names(bytes, this.wrapperNames) : found === BROKEN || limit < bytes.length || final);
+    if (names && this.wraps(bytes, at, final) === true) {
       this.inWrapper = true;
       this.inList = false;
       return this.structural(at);

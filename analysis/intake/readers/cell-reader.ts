@@ -98,10 +98,12 @@ export class CellReader implements RecordReader {
     return 'directive';
   }
 
-  /** A header with the same names in another order, or that of another table. */
+  /** A header again: the same, with its names in another order, or that of another table. */
   private nextHeader(text: string, values: readonly string[], before: readonly string[]): 'header' {
     this.header = text;
     this.names = this.own(values);
+    // Written otherwise, with a byte order mark or in quotes, it is the same.
+    if (this.names.length === before.length && this.names.every((name, i) => name === before[i])) return 'header';
     const given = this.names.join(', ').slice(0, 200);
     if (this.names.length === before.length && before.every((name) => this.names?.includes(name)))
       this.taker.tally.flag('columns.reordered', `a header with the same names in another order: from here on ${given}`, this.place);

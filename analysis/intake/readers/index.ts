@@ -87,7 +87,7 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), framing.escape?.charCodeAt(0));
     case 'fixed':
-      return new FixedFramer(sink, framing.lengthOf(head));
+      return new FixedFramer(sink, framing.lengthOf(head), framing.beginsAt);
     case 'blocks':
       throw new Error(`${format.id} finds its records itself`);
   }
