@@ -85,9 +85,9 @@ export class InnerRecords {
     for (const [name, count] of innerRecords(record)) this.add(name, count);
   }
 
-  /** A member of a record that its format does not know. `text`: its value. */
-  lookInto(name: string, text: string): void {
-    this.add(name, recordsIn(text, false));
+  /** A member of a record that its format does not know. `text`: its value; `lists` as in `recordsIn`. */
+  lookInto(name: string, text: string, lists = false): void {
+    this.add(name, recordsIn(text, lists));
   }
 
   private add(name: string, count: number): void {

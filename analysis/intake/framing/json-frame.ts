@@ -28,14 +28,20 @@ export class JsonFramer implements Framer {
   private readonly told = new Set<string>();
   private readonly wrappers: ReadonlySet<string>;
   private readonly wrapperNames: readonly Uint8Array[];
+  private readonly timeNames: readonly Uint8Array[];
 
-  /** `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself). */
+  /**
+   * `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself).
+   * `times`: members in which a record states its time; what has one in front of its list is no wrapper.
+   */
   constructor(
     wrappers: readonly string[],
     private readonly certain: boolean,
     private readonly sink: FrameSink,
     private readonly held?: HeldScan,
+    private readonly times: readonly string[] = [],
   ) {
+    this.timeNames = times.map((name) => Buffer.from(name));
     this.wrappers = new Set(wrappers);
     this.wrapperNames = wrappers.map((name) => Buffer.from(name));
     if (wrappers.length === 0) this.wrapping = false;
@@ -115,7 +121,7 @@ export class JsonFramer implements Framer {
     const found = this.scan.scan(bytes, at, limit, indent);
     // A wrapper may stand behind records as well, also where the list before it was damaged and did not end.
     const mayWrap = this.certain && this.wrapperNames.length > 0 && (!this.inList || this.resynced);
-    const names = mayWrap && (found > 0 ? this.scan.names(bytes, this.wrapperNames) : found === BROKEN || limit < bytes.length || final);
+    const names = mayWrap && (found > 0 ? this.isList(bytes) : found === BROKEN || limit < bytes.length || final);
     if (names && this.wraps(bytes, at, final) === true) {
       this.inWrapper = true;
       this.inList = false;
@@ -134,6 +140,11 @@ export class JsonFramer implements Framer {
     }
     if (!final) return -1;
     return this.damaged(bytes, at, offset, 'json.cut', 'the item ends inside this record');
+  }
+
+  /** Has the object that was scanned last a list of records, and no time of its own? */
+  private isList(bytes: Uint8Array): boolean {
+    return this.scan.names(bytes, this.wrapperNames) && !this.scan.names(bytes, this.timeNames);
   }
 
   /** How far a value that begins at `at` is looked for. */
@@ -275,6 +286,7 @@ export class JsonFramer implements Framer {
       const value = skipBlank(bytes, skipBlank(bytes, keyEnd) + 1);
       if (value >= n) break;
       const key = Buffer.from(bytes.buffer, bytes.byteOffset + cursor + 1, keyEnd - cursor - 2).toString();
+      if (this.times.includes(key)) return false;
       if (this.wrappers.has(key) && bytes[value] === 91) {
         const inside = skipBlank(bytes, value + 1);
         if (inside >= n) break;

@@ -53,3 +53,19 @@ it('lists that no format opens are told, whatever their records call their time'
   rmSync(directory, { recursive: true, force: true });
   expect(issues).toMatchObject([{ message: expect.stringMatching(/^3 records in `entries` were not read/) as string }]);
 });
+
+it.each([
+  ['in a list', JSON.stringify([event(1), { kind: 'EventList', items: [event(2), event(3)] }, event(4)]), ['id1', null, 'id4'], 2],
+  ['in the first record', `${JSON.stringify({ ...event(1), items: [event(2)] })}\n${record(3)}\n`, ['id1', 'id3'], 1],
+  ['in a record', `${record(1)}\n${JSON.stringify({ ...event(2), items: [event(3)] })}\n${record(4)}\n`, ['id1', 'id2', 'id4'], 1],
+])('a list that stands %s is told, and what it stands in is an event', async (_, text, ids, count) => {
+  const path = join(folder, 'within.log');
+  writeFileSync(path, text);
+  const { rows, close, directory } = await importInto(path);
+  const events = await rows<{ event_id: string }>('SELECT event_id FROM event ORDER BY record');
+  const issues = await rows<{ message: string }>("SELECT message FROM issue WHERE code = 'json.inner_records'");
+  close();
+  rmSync(directory, { recursive: true, force: true });
+  expect(events.map(({ event_id }) => event_id)).toEqual(ids);
+  expect(issues).toMatchObject([{ message: expect.stringMatching(new RegExp(`^${count} records? in .items. (?:was|were) not read`)) as string }]);
+});

@@ -14,6 +14,8 @@ export type TakeCells = (cells: Cells) => Outcome | undefined;
 export class CellReader implements RecordReader {
   private names: readonly string[] | undefined;
   private header: string | undefined;
+  /** The names of the header, to know one again. */
+  private known: ReadonlySet<string> = new Set();
   private readonly directives: Directives | undefined;
   private readonly day = new StatedDay();
   /** Of the line at hand. */
@@ -58,6 +60,7 @@ export class CellReader implements RecordReader {
       if (this.header === undefined) {
         this.header = text;
         this.names = this.own(splitCells(text, delimiter, framing).cells);
+        this.known = new Set(this.names);
         return { structure: 'header' };
       }
       // Files put together bring their header again.
@@ -66,7 +69,7 @@ export class CellReader implements RecordReader {
     const { cells: values, open } = splitCells(text, delimiter, framing);
     if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
     const { names } = this;
-    if (names && framing.columns === 'header' && isHeader(values, names)) return { structure: this.nextHeader(text, values, names) };
+    if (names && framing.columns === 'header' && isHeader(values, this.known)) return { structure: this.nextHeader(text, values, names) };
     if (names) this.linesWithin(text, values, names.length);
     const fixed = Array.isArray(framing.columns);
     if (names === undefined || (fixed && values.length !== names.length)) {
@@ -102,6 +105,7 @@ export class CellReader implements RecordReader {
   private nextHeader(text: string, values: readonly string[], before: readonly string[]): 'header' {
     this.header = text;
     this.names = this.own(values);
+    this.known = new Set(this.names);
     // Written otherwise, with a byte order mark or in quotes, it is the same.
     if (this.names.length === before.length && this.names.every((name, i) => name === before[i])) return 'header';
     const given = this.names.join(', ').slice(0, 200);
@@ -154,8 +158,8 @@ export class CellReader implements RecordReader {
 const FEW = 3;
 
 /** Names and no values, at least half of which the header before has as well. */
-function isHeader(values: readonly string[], names: readonly string[]): boolean {
-  const known = new Set(names);
+function isHeader(values: readonly string[], known: ReadonlySet<string>): boolean {
+  if (!values.some((value) => known.has(value.trim()))) return false;
   const given = values.map((value) => value.trim());
   const again = given.filter((value) => known.has(value)).length;
   return again >= 2 && again * 2 >= given.length && new Set(given).size === given.length && given.every((value) => isColumnName(value));
