@@ -112,8 +112,8 @@ export function evidenceOf({ bytes }: Head): Evidence | undefined {
     let fitting = 0;
     let logins = 0;
     for (let at = 0; at + length <= bytes.length && records < SAMPLED; at += length) {
-      // Only behind records that fit others may begin elsewhere.
-      if (fitting > 3) at += misalignedBy(bytes, at, length, loginAt);
+      // Only where login records were found others may begin elsewhere: in other binary data one is found by chance.
+      if (logins > 2) at += misalignedBy(bytes, at, length, loginAt);
       const kind = kindOf(bytes.subarray(at, at + length), layout);
       records++;
       if (kind !== 'other') fitting++;

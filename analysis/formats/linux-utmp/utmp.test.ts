@@ -169,3 +169,8 @@ it('records without a type stay where they stand', async () => {
   expect(rows.filter(({ event_action }) => event_action === 'empty_record')).toHaveLength(5);
   expect(codes).toEqual(Array.from({ length: 5 }, () => 'utmp.empty'));
 });
+
+it('one record by chance in the midst of other binary data is none', () => {
+  const chance = loginRecord(x86, { type: 7, line: 'pts/0', user: 'ana', seconds: 1_772_434_800 });
+  expect(found(Buffer.concat([new Uint8Array(x86.length * 60 + 50), chance, new Uint8Array(x86.length * 60)])).format).toBeUndefined();
+});
