@@ -129,6 +129,16 @@ describe('events', () => {
     expect(eventOf(...parts.slice(1).toReversed())).toMatchObject({ ...said, event_code: 'EXECVE' });
   });
 
+  it('say where a call of the system stands under the serial of another, or of a message', () => {
+    const call = (pid: number) => line('SYSCALL', 9, `arch=c000003e syscall=59 success=yes pid=${pid} auid=1000 uid=0 comm="ls" exe="/bin/ls"`);
+    const login = line('USER_LOGIN', 9, `pid=1 auid=1000 msg='op=login acct="root" res=success'`);
+    expect(eventOf(call(1), line('CWD', 9, 'cwd="/"')).flags).toEqual([]);
+    expect(eventOf(call(1), call(2)).flags).toEqual(['audit.calls']);
+    expect(eventOf(call(1), login).flags).toEqual(['audit.calls']);
+    // The same once more is told as such.
+    expect(eventOf(call(1), call(1)).flags).toEqual(['audit.record_twice']);
+  });
+
   it('say where a quote does not end', () => {
     expect(readRecord(line('USER_AUTH', 1, `msg='op=login res=failed`))?.cut).toBe(true);
     expect(readRecord(line('SYSCALL', 1, 'comm="x'))?.cut).toBe(true);
