@@ -185,12 +185,23 @@ const known = (zone: string | undefined): string | undefined => (zone !== undefi
 
 type DraftState = ReturnType<typeof useDraft.getState>;
 
+/** Zone, year and fields stand where some item leaves them open: names need the room. */
 function columnsOf(draft: DraftState): Column<ProbedItem>[] {
+  const items = draft.items ?? [];
+  const said: Record<string, boolean> = {
+    zone: items.some((item) => item.needs.includes('zone')),
+    year: items.some((item) => item.needs.includes('year')),
+    fields: items.some((item) => item.members.length > 0),
+  };
+  return allColumns(draft).filter(({ id }) => said[id] ?? true);
+}
+
+function allColumns(draft: DraftState): Column<ProbedItem>[] {
   return [
     {
       id: 'path',
       head: 'Item',
-      width: 200,
+      width: 216,
       grow: true,
       cell: (row) => (
         <span className="tree-cell">
