@@ -157,6 +157,17 @@ describe('report document', () => {
     ]);
   });
 
+  test('a pin of a record without action and user says its message, and an unread time as it is written', async () => {
+    const { reader } = await open(inventedCase());
+    await reader.run(
+      "UPDATE event SET event_action = NULL, user_name = NULL, message = 'GET /a 500', time_ns = NULL, time_text = 'yesterday' WHERE source = 1 AND record = 4",
+    );
+    const told = JSON.stringify(blocksOf(await buildDocument(reader, options), 'findings'));
+    expect(told).toContain('"not read, as written: yesterday","GET /a 500"');
+    await reader.run('UPDATE event SET message = NULL WHERE source = 1 AND record = 4');
+    expect(JSON.stringify(blocksOf(await buildDocument(reader, options), 'findings'))).toContain('"states no action, user or message"');
+  });
+
   test('only objects that pinned keys verify leave nothing open: no other status does, and no wrapper that was not opened', async () => {
     const { reader } = await open(inventedCase());
     for (const statement of [
