@@ -80,7 +80,7 @@ const words: Record<string, string> = {
   'line.foreign': 'Line of another program',
   'line.long': 'Very long line',
   'line.nul': 'NUL bytes in a line',
-  'line.unparsed': 'Line without time and head',
+  'line.unparsed': 'Line not of its format',
   'logfmt.duplicate_key': 'Key that stands twice',
   'mapping.failed': 'Record kept without fields',
   'message.missing': 'Detail without its message',

@@ -106,13 +106,21 @@ export function eventOf(records: readonly AuditRecord[], row: Row, say: Say): vo
     file_path: fileOf(records) ?? stated(main.fields.get('path')),
     rule_name: own('key')?.replaceAll('\u0001', ','),
     session_key: own('ses') ?? stated(main.fields.get('new-ses')),
-    message: main.prose === '' ? undefined : main.prose,
     ...ends(main, socket, name),
   };
   cells.resource = stated(main.fields.get('unit')) ?? socket?.path;
+  cells.message = sentenceOf(main.prose, cells);
   cells.extra = { ...whole(records), ...(name === undefined ? {} : { syscall: name }), ...(socket === undefined ? {} : { socket: { ...socket } }) };
   doubts(records, say);
   fill(row, columns, cells);
+}
+
+/** The record's own words: where the pairs that they lead to were taken out (`denied { read } for  pid=1 comm=...`), what they speak of stands there. */
+function sentenceOf(prose: string, { process_command_line, file_path, resource, process_executable }: NamedCells): string | undefined {
+  if (prose === '') return undefined;
+  const about = process_command_line ?? file_path ?? resource ?? process_executable;
+  const words = prose.replace(/(?: for| ?:|,)$/, '');
+  return about === undefined ? words : `${words}: ${String(about)}`;
 }
 
 const isAccount = (type: string): boolean =>

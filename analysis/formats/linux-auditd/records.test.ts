@@ -69,6 +69,12 @@ describe('events', () => {
     expect(su).toMatchObject({ user_id: '1000', user_effective_name: 'root', session_key: '3' });
   });
 
+  it.each([
+    ['avc:  denied  { read } for  pid=1 comm="x" exe="/bin/x"', 'avc: denied { read }: /bin/x'],
+    ['user pid=1 uid=0 msg=\'PAM: setcred acct=root : exe="/usr/sbin/crond" res=success\'', 'user PAM: setcred: /usr/sbin/crond'],
+    ['nothing besides', 'nothing besides'],
+  ])('have their own words and what those speak of: %s', (rest, message) => expect(eventOf(line('AVC', 7, rest))['message']).toBe(message));
+
   it('say where a second message hides under the serial of a first', () => {
     const login = (account: string, result: string) =>
       line('USER_LOGIN', 9, `pid=1 auid=1000 msg='op=login acct="${account}" addr=198.51.100.7 res=${result}'`);
