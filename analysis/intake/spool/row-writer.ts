@@ -48,7 +48,12 @@ export class RowWriter {
 
   /** Cells as a quick way has written them, `count` bytes. */
   copy(place: Place, cells: Buffer, count: number, raw: number): void {
-    this.spool.line(this.format, count + 128, raw, (buffer, from) => {
+    let last = count;
+    while (cells[last - 1] === END) last--;
+    // What stands behind the last cell that says something is empty; of those in front it is not looked at.
+    const said = this.columns - (count - last);
+    this.spool.line(this.format, count + 128, raw, (buffer, from, filled) => {
+      for (let i = 0; i < said; i++) filled[i] = true;
       let at = from;
       at = digits(buffer, at, place.record);
       at = digits(buffer, at, place.item);
@@ -61,7 +66,8 @@ export class RowWriter {
     });
   }
 
-  private readonly put = (buffer: Buffer, at: number): number => {
+  private readonly put = (buffer: Buffer, at: number, filled: boolean[]): number => {
+    for (let i = 0; i < this.columns; i++) if (this.row[i] !== undefined) filled[i] = true;
     const end = at + buffer.write(this.line, at);
     return this.isPlain(buffer, at, end - 1) ? end : at + buffer.write(this.quoted(), at);
   };
