@@ -81,7 +81,9 @@ export function eventView(
     extra,
     // Whatever other formats stand beside it: an address that is not written otherwise is the one that is written.
     ...(present.has('source_ip') ? { source_address: present.has('source_address') ? 'coalesce(source_address, source_ip)' : 'source_ip' } : {}),
-    ...(rendered.length === 0 ? {} : { message: `${present.has('message') ? 'coalesce(message, ' : '('}CASE ${valueOf('event_dataset')} ${rendered.join(' ')} END)` }),
+    ...(rendered.length === 0
+      ? {}
+      : { message: `${present.has('message') ? 'coalesce(message, ' : '('}CASE ${valueOf('event_dataset')} ${rendered.join(' ')} END)` }),
   };
   const shown = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }: { column: string; type: string }) =>
     given[column] === undefined && present.has(column)
