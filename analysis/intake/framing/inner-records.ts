@@ -13,8 +13,19 @@ const ownTimes = new Set([
   'createddatetime',
   'realtimetimestamp',
 ]);
-const names = (value: JsonObject): string[] => Object.keys(value).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
-const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && names(value).some((name) => times.has(name));
+const bare = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
+/** Names of time that were met, as records of one source have the same ones again and again: 0 none, 1 also of a part, 2 only of a record. */
+const met = new Map<string, 0 | 1 | 2>();
+const MOST_MET = 10_000;
+function timeIn(name: string): 0 | 1 | 2 {
+  const known = met.get(name);
+  if (known !== undefined) return known;
+  const kind = times.has(bare(name)) ? 1 : ownTimes.has(bare(name)) ? 2 : 0;
+  if (met.size >= MOST_MET) met.clear();
+  if (name.length <= 64) met.set(name, kind);
+  return kind;
+}
+const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && Object.keys(value).some((name) => timeIn(name) === 1);
 /** CloudTrail's record contents: members that every record has. */
 const isCloudTrail = (value: JsonValue): boolean =>
   isObject(value) && ['eventTime', 'eventName', 'eventSource'].every((name) => typeof value[name] === 'string');
@@ -28,7 +39,7 @@ const ITSELF = '';
 /** How many records stand below each member, e.g. `{logEvents: 12}`. A list counts when the record around it states no time and its members do. */
 export function innerRecords(record: JsonObject): Map<string, number> {
   const found = new Map<string, number>();
-  const timed = names(record).some((name) => times.has(name) || ownTimes.has(name));
+  const timed = Object.keys(record).some((name) => timeIn(name) > 0);
   if (!timed && isKeyed(record)) return found.set(ITSELF, Object.keys(record).length);
   for (const [name, value] of Object.entries(record)) {
     const count = below(value, !timed, 1);
