@@ -20,8 +20,6 @@ const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [c
 
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
-/** Statements after which what they have written is let go from memory: new memory costs time, so not after each. */
-const SHED_AFTER = 4;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 8;
 
@@ -29,7 +27,6 @@ export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */
   readonly issues: IssueRow[] = [];
   private parts = 0;
-  private statements = 0;
   private readonly waiting = new Map<string, Batch[]>();
   /** Files of mapped batches: they may be written again. */
   readonly spare: string[] = [];
@@ -82,7 +79,7 @@ export class Mapper {
         await this.oneByOne(batch, loading, select);
       }
     this.spare.push(...files);
-    if (++this.statements % SHED_AFTER === 0) await this.stage.shed();
+    await this.stage.shed();
   }
 
   /** The table gets the columns that the batches fill. Gives the SELECT of their rows. */
