@@ -36,9 +36,11 @@ function quickly(copy: CopyCells, line: string): Read | undefined {
   // Bytes of other lines stand around it.
   const bytes = encoder.encode(`port 22 ssh2\n${line}\nMar  2 07:00:00 host sshd[1]: x`);
   const start = 'port 22 ssh2\n'.length;
-  const count = copy(bytes, start, start + encoder.encode(line).length, room);
+  const filled: boolean[] = [];
+  const count = copy(bytes, start, start + encoder.encode(line).length, room, filled);
   if (count < 0) return undefined;
   const cells = new TextDecoder().decode(room.subarray(0, count)).split(String.fromCharCode(CELL_BOUND));
+  for (const [i, cell] of cells.entries()) if (cell !== '') expect(filled[i], `${line}: ${columns[i]}`).toBe(true);
   return { row: cells.map((cell) => (cell === '' ? undefined : cell)), flags: [], outcome: undefined };
 }
 

@@ -51,7 +51,7 @@ export function secondsOf(view: DataView, layout: Layout): number {
 
 /**
  * The layout that a record of this length has: the type is a small number in two bytes, which tells their order. Where it is 0 it does not: then what
- * wrote the record before wrote this one, or its time tells.
+ * wrote the record before wrote this one, or its time and process tell.
  */
 export function layoutOf(record: Uint8Array, before: Layout | undefined): Layout {
   const [big, little] = [false, true].map((order) => layouts.find((layout) => layout.length === record.length && layout.little === order) as Layout) as [
@@ -61,7 +61,17 @@ export function layoutOf(record: Uint8Array, before: Layout | undefined): Layout
   if (record[0] !== 0) return little;
   if (record[1] !== 0) return big;
   const view = new DataView(record.buffer, record.byteOffset, record.length);
-  return before ?? (plausible(secondsOf(view, big)) && !plausible(secondsOf(view, little)) ? big : little);
+  return before ?? (sense(view, big) > sense(view, little) ? big : little);
+}
+
+/** Largest process number of Linux (PID_MAX_LIMIT). */
+const LAST_PID = 4_194_304;
+
+/** How much of it makes sense: the second, its fraction, the process. */
+function sense(view: DataView, layout: Layout): number {
+  const fraction = layout.wide ? Number(view.getBigInt64(timeAt(layout) + 8, layout.little)) : view.getInt32(timeAt(layout) + 4, layout.little);
+  const pid = view.getInt32(4, layout.little);
+  return Number(plausible(secondsOf(view, layout))) + Number(fraction >= 0 && fraction < 1_000_000) + Number(pid >= 0 && pid <= LAST_PID);
 }
 
 /** Text, then NUL up to the end or to what was left there; no control characters. */

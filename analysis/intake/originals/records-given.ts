@@ -30,7 +30,7 @@ export async function recordsGiven(file: StoredEvidence, signal: AbortSignal): P
   const line: Line = (format, space, _raw, write) => {
     if (!mapped.has(format)) return;
     if (buffer.length < space) buffer = Buffer.allocUnsafe(space * 2);
-    if (!isJson(buffer.toString('utf8', 0, write(buffer, 0)))) refused++;
+    if (!isJson(buffer.toString('utf8', 0, write(buffer, 0, [])))) refused++;
   };
   const stored = { path, file: path, steps: [], content, directory, modified: undefined, oddities: [], missing: 0 };
   const row = await readItem(stored, 1, '', {

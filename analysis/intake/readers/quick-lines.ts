@@ -7,6 +7,8 @@ import type { RowWriter } from '../spool/row-writer.ts';
 const LONGEST = 16_384;
 
 export class QuickLines {
+  /** Columns that any line filled. */
+  private readonly filled: boolean[] = [];
   private readonly cells = Buffer.allocUnsafe(4 * LONGEST + 4096);
 
   constructor(
@@ -19,10 +21,10 @@ export class QuickLines {
   /** `bytes[start, end)`: the line, which is UTF-8. False: the decoder has to read it. */
   take(bytes: Uint8Array, start: number, end: number, offset: number, length: number): boolean {
     if (end - start > LONGEST) return false;
-    const count = this.copy(bytes, start, end, this.cells);
+    const count = this.copy(bytes, start, end, this.cells, this.filled);
     if (count < 0 || count > this.cells.length) return false;
     const { record, ordinal } = this.tally.next(length);
-    this.writer.copy({ record, item: this.item, ordinal, offset, length }, this.cells, count, end - start);
+    this.writer.copy({ record, item: this.item, ordinal, offset, length }, this.cells, count, this.filled, end - start);
     return true;
   }
 }

@@ -46,9 +46,10 @@ export class RowWriter {
     this.spool.line(this.format, this.line.length * 6 + this.columns * 2, raw, this.put);
   }
 
-  /** Cells as a quick way has written them, `count` bytes. */
-  copy(place: Place, cells: Buffer, count: number, raw: number): void {
-    this.spool.line(this.format, count + 128, raw, (buffer, from) => {
+  /** Cells as a quick way has written them, `count` bytes. `said`: those that it fills, by position. */
+  copy(place: Place, cells: Buffer, count: number, said: readonly boolean[], raw: number): void {
+    this.spool.line(this.format, count + 128, raw, (buffer, from, filled) => {
+      for (let i = 0; i < said.length; i++) if (said[i]) filled[i] = true;
       let at = from;
       at = digits(buffer, at, place.record);
       at = digits(buffer, at, place.item);
@@ -61,7 +62,8 @@ export class RowWriter {
     });
   }
 
-  private readonly put = (buffer: Buffer, at: number): number => {
+  private readonly put = (buffer: Buffer, at: number, filled: boolean[]): number => {
+    for (let i = 0; i < this.columns; i++) if (this.row[i] !== undefined) filled[i] = true;
     const end = at + buffer.write(this.line, at);
     return this.isPlain(buffer, at, end - 1) ? end : at + buffer.write(this.quoted(), at);
   };

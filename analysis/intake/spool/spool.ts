@@ -12,10 +12,12 @@ export interface Batch {
   records: number;
   /** Bytes of the longest line. */
   longest: number;
+  /** Cells that some record of it may fill, by their position; of rows only. */
+  filled: boolean[];
 }
 
-/** Takes a line of `format` that needs at most `space` bytes; `write` gives the position behind it. `raw`: bytes of the record. */
-export type Line = (format: string, space: number, raw: number, write: (buffer: Buffer, at: number) => number) => void;
+/** Takes a line of `format` that needs at most `space` bytes; `write` gives the position behind it and marks what it fills. `raw`: bytes of the record. */
+export type Line = (format: string, space: number, raw: number, write: (buffer: Buffer, at: number, filled: boolean[]) => number) => void;
 
 const BUFFER = 4 * 1024 * 1024;
 
@@ -41,14 +43,14 @@ export class Spool {
   constructor(private readonly directory: string) {}
 
   /** A `Line`. */
-  line(format: string, space: number, raw: number, write: (buffer: Buffer, at: number) => number): void {
+  line(format: string, space: number, raw: number, write: Parameters<Line>[3]): void {
     const batch = this.batchOf(format);
     if (this.used + space > this.buffer.length) {
       this.flush();
       if (space > this.buffer.length) this.buffer = Buffer.allocUnsafe(space * 2);
     }
     const begun = this.used;
-    this.used = write(this.buffer, begun);
+    this.used = write(this.buffer, begun, batch.filled);
     batch.records++;
     batch.raw += raw;
     if (this.used - begun > batch.longest) batch.longest = this.used - begun;
@@ -64,7 +66,7 @@ export class Spool {
     if (!batch) {
       const spare = this.spare.pop();
       const file = spare ?? join(this.directory, `batch-${++this.count}.ndjson`);
-      batch = { file, format, records: 0, longest: 0, fd: openSync(file, spare === undefined ? 'wx' : 'r+', 0o600), raw: 0, written: 0 };
+      batch = { file, format, records: 0, longest: 0, filled: [], fd: openSync(file, spare === undefined ? 'wx' : 'r+', 0o600), raw: 0, written: 0 };
       this.open.set(format, batch);
     }
     this.current = batch;
@@ -88,7 +90,8 @@ export class Spool {
     ftruncateSync(batch.fd, batch.written);
     closeSync(batch.fd);
     this.open.delete(batch.format);
-    this.ready.push({ file: batch.file, format: batch.format, records: batch.records, longest: batch.longest });
+    const { file, format, records, longest, filled } = batch;
+    this.ready.push({ file, format, records, longest, filled });
   }
 
   /** Completes all open batches. */

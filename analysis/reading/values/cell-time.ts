@@ -25,7 +25,7 @@ export function cellTimes({ from, zone }: TimeMeaning, policy: TimePolicy): (val
   return (value, say) => {
     const parts = names.map(value);
     const [only] = parts;
-    const text = parts.length === 1 ? only : parts.every((part) => part === undefined) ? undefined : parts.map((part) => part ?? '').join(' ');
+    const text = parts.length === 1 ? only : parts.filter((part) => part !== undefined).join(' ') || undefined;
     if (text === undefined) {
       if (names.length > 0) say('time.missing', 'the record states no time');
       return none;

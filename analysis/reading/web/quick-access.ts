@@ -39,7 +39,7 @@ export function quickAccess(columns: number): CopyCells {
     return canonical;
   };
 
-  return (bytes, start, end, to) => {
+  return (bytes, start, end, to, filled) => {
     // The address and `- user` stand in front of the time, which the row has first.
     let at = start;
     const fourParts = isDotted(bytes, start, end);
@@ -89,7 +89,15 @@ export function quickAccess(columns: number): CopyCells {
 
     // Status and size.
     at = version + 4;
-    if (at + 5 > end || bytes[at] !== SPACE || !isDigit(bytes[at + 1]) || !isDigit(bytes[at + 2]) || !isDigit(bytes[at + 3]) || bytes[at + 4] !== SPACE)
+    if (
+      at + 5 > end ||
+      bytes[at] !== SPACE ||
+      !isDigit(bytes[at + 1]) ||
+      bytes[at + 1] === 48 ||
+      !isDigit(bytes[at + 2]) ||
+      !isDigit(bytes[at + 3]) ||
+      bytes[at + 4] !== SPACE
+    )
       return -1;
     const failed = (bytes[at + 1] as number) >= 52;
     put = copy(bytes, at + 1, at + 4, to, put);
@@ -124,6 +132,7 @@ export function quickAccess(columns: number): CopyCells {
       to[put++] = CELL_BOUND;
       to[put++] = CELL_BOUND;
     }
+    for (let i = 0; i <= column.event_outcome; i++) filled[i] = true;
     const outcome = failed ? failure : success;
     for (let i = 0; i < outcome.length; i++) to[put++] = outcome[i] as number;
     for (let i = 0; i < behind; i++) to[put++] = CELL_BOUND;
