@@ -80,11 +80,11 @@ export type Say = (code: string, message: string) => void;
 export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | undefined;
 
 /**
- * The quick way of a line that is as most are: writes the cells of `bytes[start, end)`, which is UTF-8, to `to`, in the order of the columns, with
- * `CELL_BOUND` between them. Gives the bytes written; negative: there is anything unusual, and the decoder has the line. Both give the same row.
- * `to` has room for four times the line and 4 KiB. In `filled` it marks the columns that it may have filled, by position.
+ * The quick way of a line that is as most are: writes the cells of `bytes[start, end)`, which is UTF-8, to `to` from `at` on, in the order of the columns,
+ * with `CELL_BOUND` between them. Gives the position behind; negative: there is anything unusual, and the decoder has the line. Both give the same row.
+ * There is room for four times the line and 4 KiB. In `filled` it marks the columns that it may have filled, by position.
  */
-export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array, filled: boolean[]) => number;
+export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number, filled: boolean[]) => number;
 /** How the lines of one item are read; both ways may share what they remember. */
 export interface Ways {
   decode: Decode<string>;

@@ -37,9 +37,9 @@ function quickly(copy: CopyCells, line: string): Read | undefined {
   const bytes = encoder.encode(`port 22 ssh2\n${line}\nMar  2 07:00:00 host sshd[1]: x`);
   const start = 'port 22 ssh2\n'.length;
   const filled: boolean[] = [];
-  const count = copy(bytes, start, start + encoder.encode(line).length, room, filled);
+  const count = copy(bytes, start, start + encoder.encode(line).length, room, 3, filled);
   if (count < 0) return undefined;
-  const cells = new TextDecoder().decode(room.subarray(0, count)).split(String.fromCharCode(CELL_BOUND));
+  const cells = new TextDecoder().decode(room.subarray(3, count)).split(String.fromCharCode(CELL_BOUND));
   for (const [i, cell] of cells.entries()) if (cell !== '') expect(filled[i], `${line}: ${columns[i]}`).toBe(true);
   return { row: cells.map((cell) => (cell === '' ? undefined : cell)), flags: [], outcome: undefined };
 }

@@ -16,8 +16,10 @@ export interface Batch {
   filled: boolean[];
 }
 
-/** Takes a line of `format` that needs at most `space` bytes; `write` gives the position behind it and marks what it fills. `raw`: bytes of the record. */
-export type Line = (format: string, space: number, raw: number, write: (buffer: Buffer, at: number, filled: boolean[]) => number) => void;
+/** Writes a line from `at` on and marks what it fills. Gives the position behind; negative: nothing is to be written. */
+export type Write = (buffer: Buffer, at: number, filled: boolean[]) => number;
+/** Takes a line of `format` that needs at most `space` bytes. `raw`: bytes of the record. False: there is none. */
+export type Line = (format: string, space: number, raw: number, write: Write) => boolean;
 
 const BUFFER = 4 * 1024 * 1024;
 
@@ -43,20 +45,23 @@ export class Spool {
   constructor(private readonly directory: string) {}
 
   /** A `Line`. */
-  line(format: string, space: number, raw: number, write: Parameters<Line>[3]): void {
+  line(format: string, space: number, raw: number, write: Write): boolean {
     const batch = this.batchOf(format);
     if (this.used + space > this.buffer.length) {
       this.flush();
       if (space > this.buffer.length) this.buffer = Buffer.allocUnsafe(space * 2);
     }
     const begun = this.used;
-    this.used = write(this.buffer, begun, batch.filled);
+    const end = write(this.buffer, begun, batch.filled);
+    if (end < 0) return false;
+    this.used = end;
     batch.records++;
     batch.raw += raw;
     if (this.used - begun > batch.longest) batch.longest = this.used - begun;
     const count = (this.counts.get(format) ?? 0) + 1;
     this.counts.set(format, count);
     if (batch.raw >= BATCH || count % GROUP === 0) this.finish(batch);
+    return true;
   }
 
   private batchOf(format: string): Open {

@@ -17,9 +17,9 @@ function quickly(copy: ReturnType<typeof quickAccess>, line: string): (string | 
   const bytes = encoder.encode(`] "x" 1\n${line}\n203.0.113.9 - - "`);
   const start = 8;
   const filled: boolean[] = [];
-  const count = copy(bytes, start, bytes.length - 18, room, filled);
+  const count = copy(bytes, start, bytes.length - 18, room, 3, filled);
   if (count < 0) return undefined;
-  const text = new TextDecoder().decode(room.subarray(0, count));
+  const text = new TextDecoder().decode(room.subarray(3, count));
   const cells = text.split(String.fromCharCode(CELL_BOUND)).map((cell) => (cell === '' ? undefined : cell));
   for (const [i, cell] of cells.entries()) if (cell !== undefined) expect(filled[i], line).toBe(true);
   return cells;

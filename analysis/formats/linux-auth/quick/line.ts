@@ -19,7 +19,7 @@ for (let c = 43; c < 123; c++) isName[c] = /[A-Za-z0-9@./_+-]/.test(String.fromC
 /** `taken`: called with each line that was. */
 export function quickLine(clock: Clock, taken: () => void): CopyCells {
   const spans = new Int32Array(2 * names.length);
-  return (bytes, start, end, to, filled) => {
+  return (bytes, start, end, to, at, filled) => {
     const stamp = clock.stamp(bytes, start, end);
     if (stamp < 0 || !readHead(bytes, stamp + 1, end, spans)) return -1;
     const matcher = matcherOf(bytes, spans[PROGRAM] as number, spans[PROGRAM + 1] as number);
@@ -27,7 +27,7 @@ export function quickLine(clock: Clock, taken: () => void): CopyCells {
     if (!plan) return -1;
     taken();
     for (let i = 0; i < plan.fills.length; i++) filled[timeCells + (plan.fills[i] as number)] = true;
-    return writeCells(plan, bytes, spans, to, clock.write(bytes, start, to, filled));
+    return writeCells(plan, bytes, spans, to, clock.write(bytes, start, to, at, filled));
   };
 }
 
