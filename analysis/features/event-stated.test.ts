@@ -34,8 +34,29 @@ it('is the message, else the cells that have no column, by their names', async (
 it('columns that no format of the evidence fills are told from those that hold something', async () => {
   const { fields } = await h.client.call('event.fields', {});
   const filled = (name: string) => fields.find((one) => one.name === name)?.filled;
-  expect(['http.response.status_code', 'user.name', 'verdict', '@timestamp', 'extra.Door'].map(filled)).toEqual([true, true, true, true, true]);
+  expect(['http.response.status_code', 'url.original', 'verdict', '@timestamp', 'extra.Door'].map(filled)).toEqual([true, true, true, true, true]);
   expect(['dns.question.name', 'orchestrator.namespace', 'registry.path'].map(filled)).toEqual([false, false, false]);
+});
+
+it('columns in which all records say the same are filled as well', async () => {
+  const alone = await harness();
+  try {
+    writeFileSync(join(alone.folder, 'access.log'), '203.0.113.7 - - [02/Mar/2026:07:00:00 +0100] "GET /a HTTP/1.1" 200 12 "-" "curl/8.5.0"\n');
+    await alone.client.call('case.create', { path: join(alone.folder, 'work'), title: '' });
+    await alone.client.call('source.import', { paths: [join(alone.folder, 'access.log')] });
+    const { fields } = await alone.client.call('event.fields', {});
+    const filled = (name: string) => fields.find((one) => one.name === name)?.filled;
+    expect(['event.dataset', 'event.category', 'url.original', 'source.address', 'user.name', 'log.level'].map(filled)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  } finally {
+    await alone.end();
+  }
 });
 
 it('what fields may name comes with what it holds, and whether it reads as a time', async () => {

@@ -62,7 +62,11 @@ export function quickAccess(columns: number): CopyCells {
     if (put < 0) return -1;
     put = copy(bytes, stamp, at, to, put);
     put = copy(bytes, start, address, to, put);
-    put = userEnd - user === 1 && bytes[user] === DASH ? bound(to, put) : copy(bytes, user, userEnd, to, put);
+    if (userEnd - user === 1 && bytes[user] === DASH) to[put++] = CELL_BOUND;
+    else {
+      put = copy(bytes, user, userEnd, to, put);
+      filled[column.user_name] = true;
+    }
 
     // The request: three parts, no more.
     at += 3;
@@ -132,7 +136,7 @@ export function quickAccess(columns: number): CopyCells {
       to[put++] = CELL_BOUND;
       to[put++] = CELL_BOUND;
     }
-    for (let i = 0; i <= column.event_outcome; i++) filled[i] = true;
+    for (let i = 0; i <= column.event_outcome; i++) if (i !== column.user_name) filled[i] = true;
     const outcome = failed ? failure : success;
     for (let i = 0; i < outcome.length; i++) to[put++] = outcome[i] as number;
     for (let i = 0; i < behind; i++) to[put++] = CELL_BOUND;
@@ -141,11 +145,6 @@ export function quickAccess(columns: number): CopyCells {
 }
 
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
-
-function bound(to: Uint8Array, at: number): number {
-  to[at] = CELL_BOUND;
-  return at + 1;
-}
 
 function copy(bytes: Uint8Array, from: number, end: number, to: Uint8Array, at: number): number {
   let put = at;
