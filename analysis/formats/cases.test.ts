@@ -79,7 +79,7 @@ const shown = [...timeColumns, ...eventColumns].map(({ column }) => column);
 const stated = (row: object): Record<string, unknown> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
 /** What the import made of one item. Record numbers depend on the other cases and are left out. */
-async function outcomeOf({ rows }: ImportedTables, path: string): Promise<{ item: Record<string, unknown> }> {
+async function outcomeOf({ rows }: ImportedTables, path: string): Promise<Record<'item' | 'events' | 'issues', unknown>> {
   const [item] = await rows<{ item: number; fields: string | null }>(
     'SELECT item, role, format, reasons, encoding, zone, year, fields, records, events, joined, lost, record_bytes, structure_bytes, unread_bytes FROM item WHERE path = $path',
     { path },

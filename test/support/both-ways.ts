@@ -12,7 +12,6 @@ import {
 } from '../../analysis/reading/format.ts';
 import type { Cell } from '../../analysis/reading/row.ts';
 
-type ByCode = EventFormat & { reading: Extract<EventFormat['reading'], { by: 'code' }> };
 const facts: ItemFacts = { time: { zone: 'Europe/Zurich', year: 2024 }, fields: {}, name: 'x.log', modified: undefined };
 
 /** Cells as text, none = undefined; an address that is written as it is counts once. */
@@ -31,10 +30,12 @@ export interface Compared {
   wanted: Read;
 }
 
-export const hasQuickWay = (format: EventFormat): format is ByCode => format.reading.by === 'code' && waysOf(format.reading.open(facts)).quick !== undefined;
+export const hasQuickWay = ({ reading }: EventFormat): boolean => reading.by === 'code' && waysOf(reading.open(facts)).quick !== undefined;
 
 /** Lines of one item, in order. */
-export function bothWays({ reading: { columns, open } }: ByCode, lines: readonly string[], given: Partial<ItemFacts> = {}): Compared[] {
+export function bothWays({ id, reading }: EventFormat, lines: readonly string[], given: Partial<ItemFacts> = {}): Compared[] {
+  if (reading.by !== 'code') throw new Error(`${id} is not read by code`);
+  const { columns, open } = reading;
   const [both, careful] = [0, 1].map(() => waysOf(open({ ...facts, ...given }))) as [Ways, Ways];
   const [address, ip] = [columns.indexOf('source_address'), columns.indexOf('source_ip')];
   const carefully = (decode: Decode<string>, line: string): Read => {
