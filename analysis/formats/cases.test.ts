@@ -78,8 +78,14 @@ afterAll(() => {
 const shown = [...timeColumns, ...eventColumns].map(({ column }) => column);
 const stated = (row: object): Record<string, unknown> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
+interface Outcome {
+  item: Record<string, unknown>;
+  events: Record<string, string>[];
+  issues: Record<string, unknown>[];
+}
+
 /** What the import made of one item. Record numbers depend on the other cases and are left out. */
-async function outcomeOf({ rows }: ImportedTables, path: string): Promise<Record<'item' | 'events' | 'issues', unknown>> {
+async function outcomeOf({ rows }: ImportedTables, path: string): Promise<Record<keyof Outcome, unknown>> {
   const [item] = await rows<{ item: number; fields: string | null }>(
     'SELECT item, role, format, reasons, encoding, zone, year, fields, records, events, joined, lost, record_bytes, structure_bytes, unread_bytes FROM item WHERE path = $path',
     { path },
@@ -106,6 +112,17 @@ async function outcomeOf({ rows }: ImportedTables, path: string): Promise<Record
   };
 }
 
+/** Nanoseconds are hard to read in an expectation, and seconds read as milliseconds give a time as well: those before 1990 and after 2100, or none at all. */
+function strangeTimes({ events, issues }: Outcome): string[] {
+  const stated = events.filter(({ time_text: text }) => text !== undefined);
+  if (issues.some(({ code }) => code === 'time.unread') && stated.every(({ time_ns: ns }) => ns === undefined))
+    return stated.map(({ time_text: text }) => `${text} was not read`);
+  return stated.flatMap(({ time_text: text, time_ns: ns }) => {
+    const year = ns === undefined ? 2000 : Math.floor(1970 + Number(ns) / 31_556_952e9);
+    return year < 1990 || year > 2100 ? [`${text} was read as a time of the year ${year}`] : [];
+  });
+}
+
 describe.each(everything.map((format) => [format.id, format] as const))('format %s', (_, format) => {
   const cases = casesOf(format);
 
@@ -127,10 +144,9 @@ describe.each(everything.map((format) => [format.id, format] as const))('format 
     expect(detect(headOf(bytes, 'x', true), rivals(format)).format?.id).toBe(format.id);
     if (format.role === 'proof') return;
 
-    const outcome = JSON.parse(JSON.stringify(await outcomeOf(format === skeleton ? skeletonTables : tables, `${folder(format)}/${name}`))) as {
-      item: Record<string, unknown>;
-    };
+    const outcome = JSON.parse(JSON.stringify(await outcomeOf(format === skeleton ? skeletonTables : tables, `${folder(format)}/${name}`))) as Outcome;
     expect(outcome.item['format'], `the import gave ${name} to another format: ${String(outcome.item['reasons'])}`).toBe(format.id);
+    if (!isDamaged(name)) expect(strangeTimes(outcome), 'times that no log of a good case has: is `form` of the format right?').toEqual([]);
     const path = `${stemOf(format, name)}.expected.json`;
     if (rewrite) writeFileSync(path, `${JSON.stringify(outcome, null, 1)}\n`);
     expect(existsSync(path), 'no expectation: run npm run golden and read the result').toBe(true);
