@@ -23,9 +23,7 @@ it('does not compile without what it shows or changes', () => {
 it('names every query that is never asked again, and every act that refreshes nothing', () => {
   const silent = stated.filter(({ topics }) => topics.length === 0).map(({ name }) => name);
   // Answers that are the same as long as the engine runs; a console that runs when told to; what acts outside the case.
-  expect(silent.sort()).toEqual(
-    ['case.forget', 'event.fields', 'integrity.check', 'job.cancel', 'report.sections', 'report.write', 'source.probe', 'sql.run'].sort(),
-  );
+  expect(silent.sort()).toEqual(['case.forget', 'integrity.check', 'job.cancel', 'report.sections', 'report.write', 'source.probe', 'sql.run'].sort());
 });
 
 it('shows no topic that nothing changes, and changes none that nothing shows', () => {

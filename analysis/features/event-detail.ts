@@ -119,8 +119,12 @@ async function originalOf(reader: Reader, host: Host, place: EventPlace, parts: 
   }
 }
 
+/** Field sets of ECS stay together, in the order in which the table of columns first names them. */
+const sets = [...new Set(eventColumns.map(({ field }) => field.split('.')[0]))];
+const bySets = sets.flatMap((set) => eventColumns.filter(({ field }) => field.split('.')[0] === set));
+
 function fieldsOf(row: EventTextRow): EventDetail['fields'] {
-  return eventColumns.flatMap(({ column, field, type }) => {
+  return bySets.flatMap(({ column, field, type }) => {
     const value = row[column];
     if (value == null) return [];
     return type === 'JSON' ? flattenExtra(value) : [{ name: field, value }];

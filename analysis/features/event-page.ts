@@ -8,6 +8,7 @@ import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts
 import { clampTime, compileFilter } from '../store/filter.ts';
 import { fill } from '../store/fragment.ts';
 import { partsOf } from './event-parts.ts';
+import { fillStated } from './event-stated.ts';
 import { keptColumns } from '../store/kept-columns.ts';
 import pageSql from './sql/event-page.sql?raw';
 
@@ -49,7 +50,7 @@ const RECORDS = {
 
 /**
  * Columns `source`, `record`, `time`, then those asked for by ECS name or column (`pins` = findings the event is pinned to, `F1,F4`; `records` = how many
- * records of the log make it, where there are several).
+ * records of the log make it, where there are several; `text` = the message, else what stands in `extra`, as `name=value`).
  */
 export async function eventPage(reader: Reader, request: PageRequest, columns: readonly string[] = defaultColumns): Promise<EventPage> {
   const kept = await keptColumns(reader, request.filter, columns);
@@ -59,7 +60,7 @@ export async function eventPage(reader: Reader, request: PageRequest, columns: r
   const values = wanted.map((name) => {
     if (name === 'pins') return PINS;
     if (name === 'records') return RECORDS;
-    const field = resolveName(name);
+    const field = resolveName(name === 'text' ? 'message' : name);
     if (field.kind === 'column') plain.add(field.column);
     if (field.kind === 'extra') for (const column of ['extra', EXTRA_AS_WRITTEN, ...kept.map((one) => one.column)]) plain.add(column);
     const { sql, join } = valueSql(field, binder, name);
@@ -67,7 +68,7 @@ export async function eventPage(reader: Reader, request: PageRequest, columns: r
     return { sql: `CASE WHEN length(${text}) > ${CELL_CEILING} THEN left(${text}, ${CELL_CEILING}) || '…' ELSE ${text} END`, join };
   });
   for (const key of ['source', 'record', 'item', 'time_ns']) plain.delete(key);
-  return pageOf(
+  const page = await pageOf(
     reader,
     request,
     [...plain].map((column) => `"${column}"`),
@@ -75,6 +76,8 @@ export async function eventPage(reader: Reader, request: PageRequest, columns: r
     binder.params,
     [...KEYS, ...wanted],
   );
+  if (wanted.includes('text')) await fillStated(reader, page.rows, page.columns.indexOf('text'), CELL_CEILING);
+  return page;
 }
 
 /** The same with every column as text, uncut, named by column; for export. */

@@ -1,4 +1,5 @@
 // Handlers of events: pages, counts, facets, one event with its bytes, documents, and the read-only SQL console.
+import { eventColumns } from '../contract/event-columns.ts';
 import { Fault } from '../contract/faults.ts';
 import type { eventMethods } from '../contract/methods/event.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
@@ -11,6 +12,9 @@ import { explainFilter } from './event-explain.ts';
 import { eventFacets } from './event-facets.ts';
 import { eventPage } from './event-page.ts';
 import extraMembersSql from './sql/event-extra-members.sql?raw';
+import filledColumnsSql from './sql/event-filled-columns.sql?raw';
+
+const ofFormats: ReadonlySet<string> = new Set(eventColumns.map(({ column }) => column));
 
 export const eventHandlers: HandlersOf<typeof eventMethods> = {
   'event.page': ({ columns, ...request }, reader) => eventPage(reader, request, columns),
@@ -26,7 +30,14 @@ export const eventHandlers: HandlersOf<typeof eventMethods> = {
   'event.get': (record, reader, host) => eventDetail(reader, host, record),
   async 'event.fields'(_params, reader) {
     const members = await reader.rows<{ member: string }>(extraMembersSql);
-    const known = namedFields.map(({ name, column, type, description }) => ({ name, column, type, description }));
+    const held = new Set((await reader.rows<{ column: string }>(filledColumnsSql)).map(({ column }) => column));
+    const known = namedFields.map(({ name, column, type, description }) => ({
+      name,
+      column,
+      type,
+      description,
+      filled: !ofFormats.has(column) || held.has(column),
+    }));
     return {
       fields: [
         ...known,
@@ -35,6 +46,7 @@ export const eventHandlers: HandlersOf<typeof eventMethods> = {
           column: 'extra',
           type: 'JSON',
           description: 'member of the record as the source names it',
+          filled: true,
         })),
       ],
     };

@@ -19,6 +19,7 @@ import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
 import { eventView } from './load/kept-members.ts';
 import { Mapper } from './load/mapper.ts';
+import { StagedTable } from './load/staged-table.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './load/rollup.sql?raw';
 import farTimes from './account/far-times.sql?raw';
@@ -61,7 +62,7 @@ const literal = (path: string) => path.replaceAll("'", "''");
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
   const { policy, signal, progress, formats = allFormats } = options;
-  const mapper = new Mapper(stage, formats);
+  const mapper = new Mapper(stage, formats, await StagedTable.of(stage));
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
@@ -102,12 +103,12 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), most: String(MAX_FLAGS) }));
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    const said = [...(await mapper.columns())].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
+    const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
     await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
   }
   if (mapper.misfits) {
     await stage.run(placed(misfits, { most: String(MAX_FLAGS) }));
-    await stage.run('ALTER TABLE event DROP COLUMN misfits');
+    await mapper.table.drop('misfits');
   }
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
@@ -117,9 +118,9 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const ledger = await balance(stage, read.ledger, path);
   check();
   await inOrder(stage);
-  await stage.run(rollupSql);
   const messages = new Map(met.flatMap(({ dataset, message }) => (message === undefined ? [] : [[dataset, message] as const])));
-  for (const statement of eventView(await mapper.columns(), kept, messages)) await stage.run(statement);
+  for (const statement of eventView(mapper.table.columns, mapper.table.constants, kept, messages)) await stage.run(statement);
+  await stage.run(rollupSql);
   const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
     'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
   );

@@ -12,7 +12,7 @@ import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
 import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
-import { type Encoding, encodingOf, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
+import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
 import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
 import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
 import { nameOf } from './containers/walk.ts';
@@ -301,7 +301,7 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
       record.start = start;
       record.end = end;
       record.spansLines = spansLines;
-      record.sound = valid || isUtf8(bytes.subarray(start, end));
+      record.sound = valid || (offsets ? !holdsReplaced(bytes, start, end) : isUtf8(bytes.subarray(start, end)));
       if (offsets) [record.offset, record.length] = place(at, end - start);
       else {
         record.offset = at;
@@ -330,7 +330,7 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
     async whole(bytes) {
       const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
       if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes.length);
-      valid ||= isUtf8(utf8);
+      valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isUtf16(bytes, encoding);
       fedBytes = utf8.length;
       for (let at = 0; at < utf8.length; ) {
         const last = at + WINDOW >= utf8.length;

@@ -73,6 +73,8 @@ export interface EvidenceStage {
   /** Runs statements with the staging database as default; the schema of evidence.sql is there. */
   run(sql: string, params?: SqlParams): Promise<void>;
   rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]>;
+  /** Lets go of what is on disk and kept in memory all the same. Outside of a transaction. */
+  shed(): Promise<void>;
   /** Checkpoint, detach, move to evidence/, make read-only, digest. The file is attached when the job publishes. */
   seal(): Promise<{ sha256: string; bytes: number }>;
   /** Detaches and deletes; safe to call twice and after seal (then it does nothing). */

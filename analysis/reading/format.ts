@@ -7,6 +7,7 @@ import type { FieldTable } from './fields/table.ts';
 import type { Head, Recognition } from './recognise/recognition.ts';
 import type { Row } from './row.ts';
 import type { TimeMeaning } from './time-meaning.ts';
+import type { BeginsAt } from './values/alignment.ts';
 
 /** An issue that a reader raises about a record. */
 export interface Flag {
@@ -21,14 +22,15 @@ export interface Flag {
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
- * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken.
+ * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken. With `beginsAt` so is what stands
+ *   between records that do not follow each other closely.
  * - `blocks`: the format finds its records itself, anywhere in the item.
  */
 export type Framing =
   | { kind: 'json'; wrappers: readonly string[]; embedded?: readonly string[] }
   | { kind: 'lines'; begins?: RegExp }
   | Delimited
-  | { kind: 'fixed'; lengthOf(head: Head): number }
+  | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }
   | { kind: 'blocks' };
 
 export interface Delimited {
@@ -78,11 +80,11 @@ export type Say = (code: string, message: string) => void;
 export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | undefined;
 
 /**
- * The quick way of a line that is as most are: writes the cells of `bytes[start, end)`, which is UTF-8, to `to`, in the order of the columns, with
- * `CELL_BOUND` between them. Gives the bytes written; negative: there is anything unusual, and the decoder has the line. Both give the same row.
- * `to` has room for four times the line and 4 KiB.
+ * The quick way of a line that is as most are: writes the cells of `bytes[start, end)`, which is UTF-8, to `to` from `at` on, in the order of the columns,
+ * with `CELL_BOUND` between them. Gives the position behind; negative: there is anything unusual, and the decoder has the line. Both give the same row.
+ * There is room for four times the line and 4 KiB. In `filled` it marks the columns that it may have filled, by position.
  */
-export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array) => number;
+export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number, filled: boolean[]) => number;
 /** How the lines of one item are read; both ways may share what they remember. */
 export interface Ways {
   decode: Decode<string>;

@@ -8,14 +8,14 @@ const piece = /\{([a-z0-9_]+(?:\|[a-z0-9_]+)*)\}|([^{}]+)/y;
 
 /**
  * `{a}` a column, `{a|b}` the first that says something, `[...]` a part that stands only where all its columns say something. Gives SQL, NULL where nothing
- * is said. Throws on an unknown column and on anything that is no template. `has`: the table at hand has the column; one that it lacks says nothing.
+ * is said. Throws on an unknown column and on anything that is no template. `valueOf`: SQL of a column; undefined: it says nothing.
  */
-export function messageSql(template: string, has: (column: string) => boolean = () => true): string {
+export function messageSql(template: string, valueOf: (column: string) => string | undefined = name): string {
   const parts = matches(part, template).map(([, optional, plain]) =>
     optional === undefined
-      ? pieces(plain ?? '', has).map(({ sql, said }) => (said ? `coalesce(${sql}, '')` : sql))
+      ? pieces(plain ?? '', valueOf).map(({ sql, said }) => (said ? `coalesce(${sql}, '')` : sql))
       : [
-          `coalesce(${pieces(optional, has)
+          `coalesce(${pieces(optional, valueOf)
             .map(({ sql }) => sql)
             .join(' || ')}, '')`,
         ],
@@ -23,13 +23,14 @@ export function messageSql(template: string, has: (column: string) => boolean = 
   return `nullif(trim(${parts.flat().join(' || ')}), '')`;
 }
 
-function pieces(template: string, has: (column: string) => boolean): { sql: string; said: boolean }[] {
+function pieces(template: string, valueOf: (column: string) => string | undefined): { sql: string; said: boolean }[] {
   return matches(piece, template).map(([, names, plain]) => {
     if (names === undefined) return { sql: text(plain ?? ''), said: false };
     const columns = names.split('|');
     const unknown = columns.filter((column) => !known.has(column));
     if (unknown.length > 0) throw new Error(`a message names ${unknown.join(', ')}, which is no column of an event`);
-    return { sql: coalesce(columns.map((column) => (has(column) ? `nullif(CAST(${name(column)} AS VARCHAR), '')` : 'NULL::VARCHAR'))), said: true };
+    const values = columns.map(valueOf).map((value) => (value === undefined ? 'NULL::VARCHAR' : `nullif(CAST(${value} AS VARCHAR), '')`));
+    return { sql: coalesce(values), said: true };
   });
 }
 

@@ -145,16 +145,27 @@ describe('report document', () => {
     expect((await buildDocument(reader, options)).refusals).toEqual([]);
   });
 
-  test('cover and summary count what was not read alike, a wrapper that was not opened included', async () => {
+  test('cover and summary count what was not read alike, a wrapper that was read without what is in it included', async () => {
     const { reader } = await open(inventedCase());
     await reader.run(
       "INSERT INTO issue BY NAME SELECT source, item, path, 'flag' AS severity, 'json.inner_records' AS code, '3 records in `detail` were not read' AS message FROM item WHERE role = 'events' AND unread_bytes = 0 LIMIT 1",
     );
     const report = await buildDocument(reader, options);
     expect([report.notices[0], JSON.stringify(blocksOf(report, 'summary'))]).toEqual([
-      expect.stringMatching(/^2 files not read \(/),
-      expect.stringContaining('2 files not read ('),
+      expect.stringMatching(/^1 file not read, 1 read in part \(/),
+      expect.stringContaining('1 file not read, 1 read in part ('),
     ]);
+  });
+
+  test('a pin of a record without action and user says its message, and an unread time as it is written', async () => {
+    const { reader } = await open(inventedCase());
+    await reader.run(
+      "UPDATE event SET event_action = NULL, user_name = NULL, message = 'GET /a 500', time_ns = NULL, time_text = 'yesterday' WHERE source = 1 AND record = 4",
+    );
+    const told = JSON.stringify(blocksOf(await buildDocument(reader, options), 'findings'));
+    expect(told).toContain('"not read, as written: yesterday","GET /a 500"');
+    await reader.run('UPDATE event SET message = NULL WHERE source = 1 AND record = 4');
+    expect(JSON.stringify(blocksOf(await buildDocument(reader, options), 'findings'))).toContain('"states no action, user or message"');
   });
 
   test('only objects that pinned keys verify leave nothing open: no other status does, and no wrapper that was not opened', async () => {

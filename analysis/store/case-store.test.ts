@@ -32,6 +32,7 @@ async function caseWithEvidence(name: string): Promise<string> {
   const path = join(folder, `${name}.sealtrail`);
   const store = await CaseStore.create(path, name, ports);
   const stage = await stageEvidence(path, 1, ports);
+  await stage.run('ALTER TABLE event ADD COLUMN event_action VARCHAR');
   await stage.run(
     "INSERT INTO event (record, item, ordinal, byte_offset, byte_length, time_ns, event_action) SELECT i + 1, 1, i, i * 10, 10, 1767225600000000000 + i, 'act' FROM range(3) t(i)",
   );

@@ -33,6 +33,8 @@ export interface DatabaseOptions {
   threads: number;
   /** Storage format of a new file; absent = the oldest that DuckDB writes. */
   storage?: string;
+  /** The memory limit may be set later (`Connection.shed`): for an instance that runs statements of ours only. All else is locked as ever. */
+  sheds?: true;
 }
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
@@ -60,6 +62,7 @@ export class Database {
       await setup.run('SET preserve_insertion_order=true');
       await setup.run(`SET allowed_directories=[${options.directories.map(text).join(',')}]`);
       await setup.run('SET enable_external_access=false');
+      if (options.sheds) await setup.run("SET allowed_configs=['memory_limit']");
       await setup.run('SET lock_configuration=true');
       setup.closeSync();
       return new Database(instance);
@@ -95,6 +98,15 @@ export class Connection implements Reader {
 
   async run(sql: string, params?: SqlParams): Promise<void> {
     await this.guard(() => this.inner.run(sql, ...bind(params)));
+  }
+
+  /**
+   * Lets go of blocks that are on disk and kept in memory all the same, down to `least`, by a lower limit for a moment. DuckDB would keep them up to
+   * its limit, which makes the memory of a process grow with what was written. Needs `sheds`. Where nothing can be let go nothing happens.
+   */
+  async shed(least: string, limit: string): Promise<void> {
+    await this.run(`SET memory_limit=${text(least)}`).catch(() => {});
+    await this.run(`SET memory_limit=${text(limit)}`);
   }
 
   async rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]> {

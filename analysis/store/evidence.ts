@@ -58,7 +58,10 @@ export async function requireSealed(
 }
 
 /** Of the memory that is allowed the database gets three fifths while it is filled: the reader beside it needs the rest, and packed rows need no cache. */
-const stagingMemory = (limit: string): string => limit.replace(/^\s*(\d+(?:\.\d+)?)/, (_, size: string) => (Number(size) * 0.6).toFixed(2));
+const STAGING = 0.6;
+/** Of that much it keeps what it has written when a batch is done. */
+const KEPT = 0.12;
+const shareOf = (limit: string, share: number): string => limit.replace(/^\s*(\d+(?:\.\d+)?)/, (_, size: string) => (Number(size) * share).toFixed(2));
 
 /** Begins an evidence file for `source`. Its database is an instance of its own, so that sealing means closing it. */
 export async function stageEvidence(directory: string, source: number, ports: Ports): Promise<EvidenceStage> {
@@ -67,10 +70,12 @@ export async function stageEvidence(directory: string, source: number, ports: Po
   await rm(folder, { recursive: true, force: true });
   for (const path of [folder, originals, join(directory, 'evidence')]) await mkdir(path, { recursive: true });
   const file = join(folder, 'evidence.duckdb');
+  const memoryLimit = shareOf(ports.memoryLimit, STAGING);
   const database = await Database.open(file, {
     directories: [folder],
     temporary: join(folder, 'temporary'),
-    memoryLimit: stagingMemory(ports.memoryLimit),
+    memoryLimit,
+    sheds: true,
     // The reading thread is one of them: measured as fast as with one thread more, in less memory.
     threads: ports.workerScript === undefined ? ports.threads : Math.max(1, ports.threads - 1),
     // Its dictionaries pack repeated text better, and faster, than those of the default.
@@ -93,6 +98,7 @@ export async function stageEvidence(directory: string, source: number, ports: Po
     originals,
     run: (sql: string, params?: SqlParams) => connection.run(sql, params),
     rows: <T extends object>(sql: string, params?: SqlParams) => connection.rows<T>(sql, params),
+    shed: () => connection.shed(shareOf(ports.memoryLimit, KEPT), memoryLimit),
     async seal() {
       await connection.run('CHECKPOINT');
       close();

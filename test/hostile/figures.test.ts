@@ -59,6 +59,8 @@ function hostFolder(): Map<string, Uint8Array | string> {
         ['plain.jsonl', Buffer.from(line(50))],
       ]),
     ],
+    ['behind.zip', Buffer.concat([zipOf([['kept.jsonl', Buffer.from(line(51))]]), Buffer.from('more behind the archive')])],
+    ['hollow.zip', Buffer.concat([zipOf([['shut.log', Buffer.from('0123456789abcdef'), { flags: 1 }]]), Buffer.from('more behind the archive')])],
     ['unknown.bin', Buffer.from(Array.from({ length: 300 }, (_, n) => (n * 37) % 256))],
     [
       'partly.json',
@@ -226,6 +228,15 @@ it('what was not read: home, list, source, report and its cover', async () => {
   expect(rows.length).toBe(info.unread.items + info.unread.partly);
   expect(sum(rows.map((one) => one.unread_bytes))).toBe(info.unread.bytes);
   for (const of of ['items', 'partly', 'bytes', 'system'] as const) expect(sum(each.map((one) => one[of])), of).toBe(info.unread[of]);
+  // In part: a file with something behind its records, an archive with something behind entries that were read.
+  expect(Object.fromEntries(rows.map(({ path, not_read }) => [path, not_read]))).toMatchObject({
+    'unknown.bin': 'whole',
+    'partly.json': 'part',
+    'locked.zip!/secret.log': 'whole',
+    'behind.zip': 'part',
+    'hollow.zip': 'whole',
+  });
+  expect((await client.call('source.items', { limit: 5000 })).rows.filter(({ not_read }) => not_read !== null)).toHaveLength(rows.length);
   const words = unreadWords(info.unread, (n) => `${grouped(n)} bytes`, grouped) ?? '';
   expect(sectionText('summary')).toContain(words);
   expect(report.notices.join(' ')).toContain(words);

@@ -1,4 +1,7 @@
 // Times that nobody's clock shows: left unread and flagged, never moved to another day.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fromRfc3339 } from '../../analysis/contract/time.ts';
 import { jsonLines } from '../../analysis/formats/json-lines/format.ts';
@@ -6,6 +9,7 @@ import { linuxAuth } from '../../analysis/formats/linux-auth/format.ts';
 import { readHeader } from '../../analysis/formats/linux-auth/header.ts';
 import { readTime } from '../../analysis/reading/values/written-time.ts';
 import { decodedBy } from '../support/decoded-by.ts';
+import { importInto } from '../support/import-into.ts';
 
 it('offsets beyond a day', () => {
   expect(fromRfc3339('2026-01-01T00:00:00+23:59')).toBe('1767139260000000000');
@@ -34,12 +38,13 @@ it('a twelve-hour clock has no hour 99', () => {
   expect(readHeader('Apr 15, 2013 99:34:08 PM org.Class method')?.stamp).toBeUndefined();
 });
 
-it('a line hidden behind a carriage return is told', () => {
+it('a line hidden behind a carriage return is no record, and told once', async () => {
   const line = 'Jan  1 00:00:00 h sshd[1]: Connection closed';
-  const decode = decodedBy(linuxAuth, { time: { zone: 'UTC', year: 2026 } });
-  for (let behind = 0; behind < 2; behind++) {
-    const { flags } = decode(`${line}\rJan  1 00:00:01 h sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2`);
-    expect(flags.map(({ code }) => code)).toEqual(['line.carriage_return']);
-    expect(decode(`${line}\r`).flags).toEqual([]);
-  }
+  const behind = 'Jan  1 00:00:01 h sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2';
+  const path = join(mkdtempSync(join(tmpdir(), 'sealtrail-return-')), 'auth.log');
+  writeFileSync(path, `${line}\r${behind}\n${line}\r\n`);
+  const { rows, close } = await importInto(path, { time: { zone: 'UTC', year: 2026 } });
+  expect(await rows('SELECT event_action, message FROM event ORDER BY record')).toMatchObject([{ message: `Connection closed\r${behind}` }, {}]);
+  expect(await rows("SELECT code FROM issue WHERE code LIKE 'line.%'")).toEqual([{ code: 'line.carriage_return' }]);
+  close();
 });

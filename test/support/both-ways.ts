@@ -47,7 +47,7 @@ export function bothWays({ id, reading }: EventFormat, lines: readonly string[],
   };
   return lines.map((line) => {
     const wanted = carefully(careful.decode, line);
-    const quick = quickly(both.quick as CopyCells, line);
+    const quick = quickly(both.quick as CopyCells, line, columns);
     return { line, quick, got: quick ?? carefully(both.decode, line), wanted };
   });
 }
@@ -59,11 +59,16 @@ const encoder = new TextEncoder();
 const room = new Uint8Array(400_000);
 const before = 'port 22 ssh2 "x" 1\n';
 
-function quickly(copy: CopyCells, line: string): Read | undefined {
-  // Bytes of other lines stand around it.
+/** Throws where it fills a column and does not mark it: the import would take the column for empty. */
+function quickly(copy: CopyCells, line: string, columns: readonly string[]): Read | undefined {
+  // Bytes of other lines stand around it, and others in front of the cells.
   const bytes = encoder.encode(`${before}${line}\nMar  2 07:00:00 host sshd[1]: x`);
-  const count = copy(bytes, before.length, before.length + encoder.encode(line).length, room);
-  if (count < 0) return undefined;
-  const cells = new TextDecoder().decode(room.subarray(0, count)).split(String.fromCharCode(CELL_BOUND));
+  const from = 3;
+  const filled: boolean[] = [];
+  const end = copy(bytes, before.length, before.length + encoder.encode(line).length, room, from, filled);
+  if (end < 0) return undefined;
+  const cells = new TextDecoder().decode(room.subarray(from, end)).split(String.fromCharCode(CELL_BOUND));
+  const unmarked = columns.filter((_, i) => (cells[i] ?? '') !== '' && !filled[i]);
+  if (unmarked.length > 0) throw new Error(`the quick way fills ${unmarked.join(', ')} and does not mark it in \`filled\`: ${line}`);
   return { row: cells.map((cell) => (cell === '' ? undefined : cell)), flags: [], outcome: undefined };
 }

@@ -36,7 +36,7 @@ export const events = defineVerb({
       const page = await call('event.page', {
         filter,
         limit: Math.min(left, 5000),
-        columns: ['time_ns', 'event_action', 'event_outcome', 'user_name', 'source_address', 'message', 'records', 'source', 'record'],
+        columns: ['time_ns', 'event_action', 'event_outcome', 'user_name', 'source_address', 'text', 'records', 'source', 'record'],
       });
       const at = (name: string) => page.columns.indexOf(name);
       const cell = (row: (string | number | boolean | null)[], name: string) => String(row[at(name)] ?? '-');
@@ -50,7 +50,7 @@ export const events = defineVerb({
             cell(row, 'event_outcome'),
             cell(row, 'user_name'),
             cell(row, 'source_address'),
-            cell(row, 'message'),
+            cell(row, 'text'),
           ]),
           60,
         ),

@@ -43,9 +43,19 @@ export const eventMethods = {
   }),
   'event.fields': method('query', {
     meaning: 'fields that a filter may name',
-    shows: [],
+    shows: ['sources'],
     params: z.object({}),
-    result: z.object({ fields: z.array(z.object({ name: z.string(), column: z.string(), type: z.string(), description: z.string() })) }),
+    result: z.object({
+      fields: z.array(
+        z.object({
+          name: z.string(),
+          column: z.string(),
+          type: z.string(),
+          description: z.string(),
+          /** False = no format of the evidence fills it. */ filled: z.boolean(),
+        }),
+      ),
+    }),
   }),
   'event.export': method('query', {
     meaning: 'events as nested ECS documents',

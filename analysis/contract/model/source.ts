@@ -4,8 +4,8 @@ import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
 /**
- * How times without zone or year are to be read. Without a zone, log lines are read as UTC, which each event then states as an assumption;
- * JSON times without a zone, and times without a year or a modification time of the file, stay unread. Both are flagged.
+ * How times without zone or year are to be read. Without a zone, lines of syslog are read as UTC, which each event then states as an assumption;
+ * other times without a zone, and times without a year or a modification time of the file, stay unread. Both are flagged.
  */
 export const timePolicy = z.object({
   /** IANA zone, e.g. Europe/Berlin, for times that state none. */
@@ -15,9 +15,13 @@ export const timePolicy = z.object({
 });
 export type TimePolicy = z.output<typeof timePolicy>;
 
-/** Which member of a JSON record is its time, user, action and source address: dotted paths, e.g. `ctx.user.name`. */
+/** Which column of a table, key of a line or member of a JSON record (dotted, e.g. `ctx.user.name`) is its time, user, action and source address. */
 export const fieldMap = z.object({ time: z.string().optional(), user: z.string().optional(), action: z.string().optional(), address: z.string().optional() });
 export type FieldMap = z.output<typeof fieldMap>;
+
+/** What `fields` may name, as the first records have it. `example` = the first value that says something, at most 80 characters, empty = none; untrusted. */
+export const fieldChoice = z.object({ name: z.string(), example: z.string(), /** Some value reads as a time. */ time: z.boolean() });
+export type FieldChoice = z.output<typeof fieldChoice>;
 
 /** The examiner's correction for the items whose path matches `items` (a glob; `**` = all). Later entries win. */
 export const itemPolicy = z.object({ items: z.string(), format: z.string().optional(), time: timePolicy.optional(), fields: fieldMap.optional() });
@@ -72,8 +76,8 @@ export const ledger = z.object({
 export type Ledger = z.output<typeof ledger>;
 
 /**
- * What was not read. `items` = files and archives not read, or archives not read whole; `partly` = items of which stretches were not read; `bytes` of
- * both; `system` = files that operating systems left beside the evidence, which nobody misses.
+ * What was not read. `items` = files and archives of which nothing was read; `partly` = those read in part: stretches of a file, members of an archive,
+ * records inside a record; `bytes` of both; `system` = files that operating systems left beside the evidence, which nobody misses.
  */
 export const unread = z.object({ items: z.number().int(), partly: z.number().int(), bytes: z.number().int(), system: z.number().int() });
 export type Unread = z.output<typeof unread>;
@@ -101,6 +105,8 @@ export const item = z.object({
   year: z.string().nullable(),
   fields: fieldMap.nullable(),
   unread_bytes: z.number().int(),
+  /** `whole` = nothing of it was read, `part` = something was not; null = all was. */
+  not_read: z.enum(['whole', 'part']).nullable(),
 });
 export type Item = z.output<typeof item>;
 
@@ -135,8 +141,8 @@ export const probedItem = z.object({
   bytes: z.number().int(),
   needs: z.array(z.enum(['zone', 'year'])),
   fields: fieldMap.nullable(),
-  /** Member names seen in the first records of a JSON item, dotted: what `fields` may name. */
-  members: z.array(z.string()),
+  /** Empty = the format names its fields itself. */
+  members: z.array(fieldChoice),
   sample: z.string(),
   problem: z.string().nullable(),
 });

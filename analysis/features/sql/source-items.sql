@@ -16,9 +16,14 @@ SELECT
   zone,
   year,
   fields,
-  unread_bytes
+  i.unread_bytes,
+  CASE
+    WHEN u.whole THEN 'whole'
+    WHEN NOT u.whole THEN 'part'
+  END AS not_read
 FROM
   item i
+  LEFT JOIN unread u USING (source, item)
 WHERE
   (
     $source IS NULL
@@ -37,13 +42,7 @@ WHERE
   )
   AND (
     NOT $unread
-    OR EXISTS (
-      FROM
-        unread u
-      WHERE
-        u.source = i.source
-        AND u.item = i.item
-    )
+    OR u.item IS NOT NULL
   )
 ORDER BY
   source,

@@ -71,6 +71,7 @@ WITH
       -- Calls of an API: the record states an error or there was none. Sign-ins, actions of services and of the console, what a VPC endpoint saw
       -- and Insights are none: without a statement of their own, nothing is known.
       coalesce(r.eventType, 'AwsApiCall') = 'AwsApiCall'
+      AND r.eventName IS NOT NULL
       AND r.eventSource IS DISTINCT FROM 'signin.amazonaws.com'
       AND coalesce(r.eventCategory, 'Management') IN ('Management', 'Data') AS api_call,
       r.eventSource IN ('signin.amazonaws.com', 'sts.amazonaws.com', 'iam.amazonaws.com', 'sso.amazonaws.com') AS looked_into
@@ -171,7 +172,16 @@ SELECT
     WHEN looked_into
     AND contains(r.requestParameters, '"roleArn"') THEN r.requestParameters ->> '$.roleArn'
     WHEN r.eventSource = 's3.amazonaws.com' THEN (r.requestParameters ->> '$.bucketName') || coalesce('/' || (r.requestParameters ->> '$.key'), '')
-  END AS resource
+  END AS resource,
+  -- Every record states these, of whatever kind and version: one that has none stands in a file of CloudTrail and is of another source.
+  CASE
+    WHEN coalesce(r.eventName, r.eventSource, r.eventTime, r.eventID, r.eventVersion) IS NULL THEN [
+      {
+        'code': 'record.foreign',
+        'message': 'the record has none of eventName, eventSource, eventTime, eventID, eventVersion: it seems to be of another source, and only what fits was read'
+      }
+    ]
+  END AS misfits
 FROM
   read
   LEFT JOIN action ON action.source = r.eventSource

@@ -149,3 +149,11 @@ it('an event that is delivered again is kept and marked; another under its id is
       ]);
     },
   ));
+
+it('a record of another source in such a file is named, and its outcome is not known', async () => {
+  await withRecords([[record({}), { foo: 'bar', user: 'eve' }, record({ eventID: 'e-2' }), { eventTime: '2026-06-01T12:00:01Z' }]], async ({ rows }) => {
+    const events = await rows<{ event_outcome: string | null }>('SELECT event_outcome FROM event ORDER BY record');
+    expect(events.map(({ event_outcome }) => event_outcome)).toEqual(['success', null, 'success', null]);
+    expect(await rows("SELECT record::INTEGER AS record FROM issue WHERE code = 'record.foreign'")).toEqual([{ record: 2 }]);
+  });
+});

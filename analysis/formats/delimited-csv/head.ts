@@ -1,9 +1,8 @@
 // Whether a text is a table, and what stands between its cells: the first line names columns, and those behind it have as many cells.
 import type { Head } from '../../reading/recognise/recognition.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
-import { beforeHeader, headerNames } from '../../reading/values/header-names.ts';
+import { beforeHeader, isColumnName, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
-import { timeLikeness } from '../../reading/values/written-time.ts';
 
 export interface Table {
   delimiter: string;
@@ -15,8 +14,6 @@ export interface Table {
 }
 
 const delimiters = [',', ';', '\t', '|'];
-/** A name, not a value: begins with a letter, and holds few words. */
-const name = /^[\p{L}_@#$][\p{L}\p{N}_@#$ .:/()%-]{0,79}$/u;
 /** Lines that a quoted cell of the head may span. */
 const MOST_LINES = 50;
 
@@ -44,14 +41,12 @@ function readTable(lines: readonly string[], delimiter: string): Table | undefin
   const given = splitCells(first, delimiter, { quote: '"' }).cells.map((cell) => cell.trim());
   // The column of row numbers has no name where a program wrote them; a few names stand twice.
   const distinct = new Set(given.filter((cell) => cell !== ''));
-  if (given.length < 2 || distinct.size * 3 < given.length * 2 || ![...distinct].every((cell) => isName(cell))) return undefined;
-  const names = headerNames(given);
+  if (given.length < 2 || distinct.size * 3 < given.length * 2 || ![...distinct].every((cell) => isColumnName(cell))) return undefined;
+  const names = uniqueNames(given);
   const rows = records.map((record) => splitCells(record, delimiter, { quote: '"' }).cells);
   const good = rows.filter((cells) => cells.length === names.length);
   return good.length > 0 && good.length * 5 >= rows.length * 4 ? { delimiter, names, rows: good, other: rows.length - good.length } : undefined;
 }
-
-const isName = (cell: string): boolean => name.test(cell) && cell.split(' ').length <= 6 && timeLikeness(cell) === 0;
 
 /** Lines, those joined between which a quoted cell is open. */
 function recordsOf(lines: readonly string[], delimiter: string): string[] {

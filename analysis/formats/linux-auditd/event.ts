@@ -106,13 +106,21 @@ export function eventOf(records: readonly AuditRecord[], row: Row, say: Say): vo
     file_path: fileOf(records) ?? stated(main.fields.get('path')),
     rule_name: own('key')?.replaceAll('\u0001', ','),
     session_key: own('ses') ?? stated(main.fields.get('new-ses')),
-    message: main.prose === '' ? undefined : main.prose,
     ...ends(main, socket, name),
   };
   cells.resource = stated(main.fields.get('unit')) ?? socket?.path;
+  cells.message = sentenceOf(main.prose, cells);
   cells.extra = { ...whole(records), ...(name === undefined ? {} : { syscall: name }), ...(socket === undefined ? {} : { socket: { ...socket } }) };
   doubts(records, say);
   fill(row, columns, cells);
+}
+
+/** The record's own words: where the pairs that they lead to were taken out (`denied { read } for  pid=1 comm=...`), what they speak of stands there. */
+function sentenceOf(prose: string, { process_command_line, file_path, resource, process_executable }: NamedCells): string | undefined {
+  if (prose === '') return undefined;
+  const about = process_command_line ?? file_path ?? resource ?? process_executable;
+  const words = prose.replace(/(?: for| ?:|,)$/, '');
+  return about === undefined ? words : `${words}: ${String(about)}`;
 }
 
 const isAccount = (type: string): boolean =>
@@ -181,7 +189,17 @@ function doubts(records: readonly AuditRecord[], say: Say): void {
     seen.add(text);
   }
   if (twice > 0) say('audit.record_twice', `${twice} of its ${records.length} records say the same as another one: the event may stand twice in the log`);
-  const messages = new Set(records.filter(({ type }) => isMessage(type)).map(({ type, fields }) => `${type}\0${[...fields].join('\0')}`)).size;
+  const distinct = (kind: (type: string) => boolean) =>
+    new Set(records.filter(({ type }) => kind(type)).map(({ type, fields }) => `${type}\0${[...fields].join('\0')}`)).size;
+  const messages = distinct(isMessage);
+  const calls = distinct((type) => type === 'SYSCALL' || type === 'URINGOP');
+  if (calls > 1 || (calls > 0 && messages > 0)) {
+    const what = messages > 0 ? 'a message of a program' : `${calls} different calls of the system`;
+    say(
+      'audit.calls',
+      `${what} ${messages > 0 ? 'and a call of the system stand' : 'stand'} under one serial, where each has its own: they may not belong together`,
+    );
+  }
   if (messages > 1)
     say('audit.messages', `${messages} messages of programs stand under one serial, where each has its own: columns hold the first, all stand in extra`);
   if (records.every(({ id }) => id !== undefined) && records.some(({ type }) => type === '')) say('audit.type_missing', 'a record states no type');

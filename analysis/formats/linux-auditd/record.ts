@@ -48,6 +48,8 @@ export function readRecord(line: string): AuditRecord | undefined {
   return record;
 }
 
+/** Values of one name that are kept beside the first. */
+const MOST_REPEATED = 99;
 const isSpace = (c: number) => c === 32 || c === 9 || c === 0x1d;
 
 /** Linear: every character is passed once; the message of a program is the end of its record and is read with it. */
@@ -135,8 +137,10 @@ function set(record: AuditRecord, name: string, raw: string, quoted: boolean): v
   const known = record.fields.get(name);
   if (known === undefined) record.fields.set(name, value);
   else if (known !== value) {
+    // Nobody names a field so often: the record is longer than any that is looked through for it.
+    if (record.fields.has(`${name}#${MOST_REPEATED}`)) return;
     record.repeated.push(name);
-    for (let i = 2; i < 100; i++) {
+    for (let i = 2; i <= MOST_REPEATED; i++) {
       if (record.fields.has(`${name}#${i}`)) continue;
       record.fields.set(`${name}#${i}`, value);
       break;

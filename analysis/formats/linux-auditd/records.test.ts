@@ -69,6 +69,12 @@ describe('events', () => {
     expect(su).toMatchObject({ user_id: '1000', user_effective_name: 'root', session_key: '3' });
   });
 
+  it.each([
+    ['avc:  denied  { read } for  pid=1 comm="x" exe="/bin/x"', 'avc: denied { read }: /bin/x'],
+    ['user pid=1 uid=0 msg=\'PAM: setcred acct=root : exe="/usr/sbin/crond" res=success\'', 'user PAM: setcred: /usr/sbin/crond'],
+    ['nothing besides', 'nothing besides'],
+  ])('have their own words and what those speak of: %s', (rest, message) => expect(eventOf(line('AVC', 7, rest))['message']).toBe(message));
+
   it('say where a second message hides under the serial of a first', () => {
     const login = (account: string, result: string) =>
       line('USER_LOGIN', 9, `pid=1 auid=1000 msg='op=login acct="${account}" addr=198.51.100.7 res=${result}'`);
@@ -127,6 +133,16 @@ describe('events', () => {
     // The call itself was lost, as the kernel does when its backlog is full.
     expect(eventOf(...parts.slice(1))).toMatchObject({ ...said, event_code: 'EXECVE' });
     expect(eventOf(...parts.slice(1).toReversed())).toMatchObject({ ...said, event_code: 'EXECVE' });
+  });
+
+  it('say where a call of the system stands under the serial of another, or of a message', () => {
+    const call = (pid: number) => line('SYSCALL', 9, `arch=c000003e syscall=59 success=yes pid=${pid} auid=1000 uid=0 comm="ls" exe="/bin/ls"`);
+    const login = line('USER_LOGIN', 9, `pid=1 auid=1000 msg='op=login acct="root" res=success'`);
+    expect(eventOf(call(1), line('CWD', 9, 'cwd="/"')).flags).toEqual([]);
+    expect(eventOf(call(1), call(2)).flags).toEqual(['audit.calls']);
+    expect(eventOf(call(1), login).flags).toEqual(['audit.calls']);
+    // The same once more is told as such.
+    expect(eventOf(call(1), call(1)).flags).toEqual(['audit.record_twice']);
   });
 
   it('say where a quote does not end', () => {

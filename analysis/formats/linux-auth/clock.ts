@@ -2,6 +2,7 @@
 import { CELL_BOUND, type ItemFacts, type Say } from '../../reading/format.ts';
 import type { NamedCells } from '../../reading/row.ts';
 import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
+import { at } from './columns.ts';
 import type { Stamp } from './header.ts';
 import { HourStamp } from './quick/stamp.ts';
 
@@ -78,8 +79,8 @@ export class Clock {
     return this.second < 0 ? -1 : hour.stamp.end;
   }
 
-  /** Writes the cells of the `stamp` read last, each with the end of a cell; gives the position behind. `from`: where it begins. */
-  write(bytes: Uint8Array, from: number, to: Uint8Array): number {
+  /** Writes the cells of the `stamp` read last to `start` on, each with the end of a cell, and marks them; gives the position behind. `from`: where it begins. */
+  write(bytes: Uint8Array, from: number, to: Uint8Array, start: number, filled: boolean[]): number {
     const { second } = this;
     const hour = this.hour as Hour;
     this.pass(hour, second);
@@ -89,8 +90,10 @@ export class Clock {
       for (let i = 0; i < text.length; i++) this.digits[i] = text.charCodeAt(i);
       this.length = text.length;
     }
+    filled[at.time_ns] = filled[at.time_text] = true;
+    if (hour.assumed !== undefined) filled[at.time_assumed] = true;
     const { end, fraction, fractionEnd } = hour.stamp;
-    let put = copy(this.digits, 0, this.length, to, 0);
+    let put = copy(this.digits, 0, this.length, to, start);
     put = copy(bytes, fraction, fractionEnd, to, put);
     for (let i = fractionEnd - fraction; i < 9; i++) to[put++] = 48;
     to[put++] = CELL_BOUND;

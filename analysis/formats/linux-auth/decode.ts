@@ -52,7 +52,6 @@ class LineReader {
     const plain = withoutColours(line);
     const found = header ?? (plain === line ? undefined : readHeader(plain));
     if (!found) say('line.unparsed', 'the line has no time and head of a log line; it is kept as message without a time');
-    // A lone carriage return ends a line for a terminal and for old writers, not here: what follows it could be a record of its own.
     const program = found?.program === undefined ? undefined : programOf(found.program);
     if (found) {
       if (found.stamp) fillCells(row, this.clock.read(found.stamp, say));
@@ -61,8 +60,6 @@ class LineReader {
       if (program) fillProgram(row, program, found.pid);
       else row[at.process_pid] = found.pid;
     }
-    if (line.includes('\r'))
-      say('line.carriage_return', 'a carriage return stands inside the line: what follows it is kept in the message, not read as a record');
     const message = found?.message ?? line;
     row[at.message] = message;
     const extra: Record<string, unknown> = torn === undefined ? {} : { torn };

@@ -53,8 +53,9 @@ export function open({ name }: ItemFacts): Decode<Uint8Array> {
     if (!told) say('utmp.failed_login_assumed', `${why}; records of this kind are read as failed logins from here on`);
     told = true;
   };
+  let layout: Layout | undefined;
   return (record, row, say) => {
-    const layout = layoutOf(record);
+    layout = layoutOf(record, layout);
     const view = new DataView(record.buffer, record.byteOffset, record.length);
     const number = view.getUint16(0, layout.little);
     const type = types[number];

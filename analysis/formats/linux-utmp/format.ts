@@ -1,7 +1,7 @@
 // Login records of glibc: utmp (who is logged in), wtmp (logins, logouts, boots), btmp (failed logins). The three have one form.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { columns, open } from './decode.ts';
-import { evidenceOf } from './layout.ts';
+import { evidenceOf, loginAt } from './layout.ts';
 
 export const linuxUtmp = defineFormat<EventFormat>({
   id: 'linux:utmp',
@@ -22,7 +22,7 @@ export const linuxUtmp = defineFormat<EventFormat>({
       return { score: 55 + Math.min(40, fitting * 10), reasons };
     },
   },
-  framing: { kind: 'fixed', lengthOf: (head) => evidenceOf(head)?.layout.length ?? 0 },
+  framing: { kind: 'fixed', lengthOf: (head) => evidenceOf(head)?.layout.length ?? 0, beginsAt: loginAt },
   time: { zone: { utc: 'utmp(5), whose times are seconds since the epoch' } },
   reading: { by: 'bytes', columns, open },
   message: '{event_action}[ by {user_name}][ on {resource}][ from {source_address|source_ip}]',

@@ -1,5 +1,6 @@
 // How long a utmp record is and where its cells stand, told from the bytes: the C structure differs by machine, and nothing in the file says which wrote it.
 import type { Head } from '../../reading/recognise/recognition.ts';
+import { type BeginsAt, misalignedBy } from '../../reading/values/alignment.ts';
 
 /** struct utmp of glibc (bits/utmp.h). Offsets in bytes. */
 export interface Layout {
@@ -40,18 +41,37 @@ export const types = [
   'ACCOUNTING',
 ] as const;
 
-/** The layout that a record of this length has by its own bytes: the type is a small number in two bytes, which tells their order. */
-export function layoutOf(record: Uint8Array): Layout {
-  const little = !(record[0] === 0 && record[1] !== 0);
-  return layouts.find((layout) => layout.length === record.length && layout.little === little) as Layout;
-}
-
 /** 1990 to 2100: seconds that a login record can state. */
 const plausible = (seconds: number): boolean => seconds > 631_152_000 && seconds < 4_102_444_800;
 
 /** 32 bits are unsigned (glibc 2.40): no Linux ran before 1970, some will after 2038. */
 export function secondsOf(view: DataView, layout: Layout): number {
   return layout.wide ? Number(view.getBigInt64(timeAt(layout), layout.little)) : view.getUint32(timeAt(layout), layout.little);
+}
+
+/**
+ * The layout that a record of this length has: the type is a small number in two bytes, which tells their order. Where it is 0 it does not: then what
+ * wrote the record before wrote this one, or its time and process tell.
+ */
+export function layoutOf(record: Uint8Array, before: Layout | undefined): Layout {
+  const [big, little] = [false, true].map((order) => layouts.find((layout) => layout.length === record.length && layout.little === order) as Layout) as [
+    Layout,
+    Layout,
+  ];
+  if (record[0] !== 0) return little;
+  if (record[1] !== 0) return big;
+  const view = new DataView(record.buffer, record.byteOffset, record.length);
+  return before ?? (sense(view, big) > sense(view, little) ? big : little);
+}
+
+/** Largest process number of Linux (PID_MAX_LIMIT). */
+const LAST_PID = 4_194_304;
+
+/** How much of it makes sense: the second, its fraction, the process. */
+function sense(view: DataView, layout: Layout): number {
+  const fraction = layout.wide ? Number(view.getBigInt64(timeAt(layout) + 8, layout.little)) : view.getInt32(timeAt(layout) + 4, layout.little);
+  const pid = view.getInt32(4, layout.little);
+  return Number(plausible(secondsOf(view, layout))) + Number(fraction >= 0 && fraction < 1_000_000) + Number(pid >= 0 && pid <= LAST_PID);
 }
 
 /** Text, then NUL up to the end or to what was left there; no control characters. */
@@ -76,6 +96,15 @@ function kindOf(record: Uint8Array, layout: Layout): Kind {
   return plausible(secondsOf(view, layout)) ? 'login record' : 'other';
 }
 
+/** A login record of any machine that writes this length; one without a type may be anything. */
+export const loginAt: BeginsAt = (bytes, at, length) => {
+  const little = bytes[at] !== 0;
+  const type = little ? bytes[at] : bytes[at + 1];
+  if (!type || type >= types.length || bytes[little ? at + 1 : at] !== 0) return false;
+  const layout = layouts.find((one) => one.length === length && one.little === little);
+  return layout !== undefined && kindOf(bytes.subarray(at, at + length), layout) === 'login record';
+};
+
 export interface Evidence {
   layout: Layout;
   records: number;
@@ -89,15 +118,19 @@ const SAMPLED = 400;
 export function evidenceOf({ bytes }: Head): Evidence | undefined {
   let best: Evidence | undefined;
   for (const layout of layouts) {
-    const records = Math.min(SAMPLED, Math.floor(bytes.length / layout.length));
+    const { length } = layout;
+    let records = 0;
     let fitting = 0;
     let logins = 0;
-    for (let i = 0; i < records; i++) {
-      const kind = kindOf(bytes.subarray(i * layout.length, (i + 1) * layout.length), layout);
+    for (let at = 0; at + length <= bytes.length && records < SAMPLED; at += length) {
+      // Only where login records were found others may begin elsewhere: in other binary data one is found by chance.
+      if (logins > 2) at += misalignedBy(bytes, at, length, loginAt);
+      const kind = kindOf(bytes.subarray(at, at + length), layout);
+      records++;
       if (kind !== 'other') fitting++;
       if (kind === 'login record') logins++;
       // Text and other binary data are none after a few.
-      if (i === 8 && fitting < 5) break;
+      if (records === 9 && fitting < 5) break;
     }
     if (logins > 0 && fitting * 2 >= records && fitting / records > (best ? best.fitting / best.records : 0)) best = { layout, records, fitting };
   }

@@ -146,3 +146,40 @@ describe('lastlog', () => {
     expect((await imported(bytes.subarray(0, bytes.length - 5), 'lastlog')).codes).toEqual(['record.cut']);
   });
 });
+
+it.each(layouts)('a record without a type is read in the byte order of those around it, or by its time: $machine', async (layout) => {
+  const seconds = 1_772_434_800;
+  const login = { type: 7, pid: 5, line: 'pts/0', user: 'ana', seconds };
+  const cleared = { type: 0, pid: 0x0102, line: 'pts/0', user: 'ana', seconds: seconds + 60 };
+  for (const [said, at] of [
+    [[login, cleared], 1],
+    [[cleared, login], 0],
+  ] as const) {
+    const { rows } = await imported(fileOf(layout, said));
+    expect(rows[at]).toMatchObject({ event_action: 'empty_record', process_pid: 0x0102, time: `${seconds + 60}000000000` });
+  }
+});
+
+it.each(layouts)('behind a record that was written in part the others are read where they begin: $machine', async (layout) => {
+  const day = fileOf(layout);
+  const written = aDay.length * 3;
+  for (const rest of [day.subarray(0, 100), Uint8Array.of(88), new Uint8Array(57), day.subarray(3 * layout.length + 60, 4 * layout.length)]) {
+    const { rows, codes, ledger, item } = await imported(Buffer.concat([day, day, rest, day]));
+    expect(item?.format).toBe('linux:utmp');
+    expect(codes).toEqual(['record.misaligned']);
+    expect(ledger).toMatchObject({ records: written + 1, events: written, lost: 1 });
+    expect(rows.slice(14)).toEqual(rows.slice(0, 7));
+  }
+});
+
+it('records without a type stay where they stand', async () => {
+  const cleared = { type: 0, line: 'pts/0', user: 'ana', host: '192.0.2.44', seconds: 1_772_434_800 };
+  const { rows, codes } = await imported(fileOf(x86, [...aDay, cleared, cleared, cleared, ...aDay, cleared, cleared]));
+  expect(rows.filter(({ event_action }) => event_action === 'empty_record')).toHaveLength(5);
+  expect(codes).toEqual(Array.from({ length: 5 }, () => 'utmp.empty'));
+});
+
+it('one record by chance in the midst of other binary data is none', () => {
+  const chance = loginRecord(x86, { type: 7, line: 'pts/0', user: 'ana', seconds: 1_772_434_800 });
+  expect(found(Buffer.concat([new Uint8Array(x86.length * 60 + 50), chance, new Uint8Array(x86.length * 60)])).format).toBeUndefined();
+});

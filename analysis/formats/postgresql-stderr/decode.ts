@@ -29,8 +29,9 @@ export const columns = [
   'extra',
 ] as const satisfies readonly EventColumnName[];
 
-/** Severities that go on about the message before. */
-const further = new Set(['DETAIL', 'HINT', 'QUERY', 'CONTEXT', 'STATEMENT', 'LOCATION', 'BACKTRACE']);
+/** Severities that go on about the message before, each once and in this order (backend/utils/error/elog.c, send_message_to_server_log). */
+const further = new Set(['DETAIL', 'HINT', 'QUERY', 'CONTEXT', 'LOCATION', 'BACKTRACE', 'STATEMENT']);
+const order = ['', ...further];
 /** Processes whose latest message is remembered. */
 const REMEMBERED = 10_000;
 
@@ -41,7 +42,7 @@ interface Part {
 
 export function open(item: ItemFacts): Decode<string> {
   const clock = new PrefixClock(item);
-  const latest = new Map<string, { key: string; time: string }>();
+  const latest = new Map<string, { key: string; time: string; step: number }>();
   let messages = 0;
   return (text, row, say) => {
     const said = readSaid(text);
@@ -55,9 +56,15 @@ export function open(item: ItemFacts): Decode<string> {
     const before = latest.get(pid);
     const goesOn = further.has(said.severity) && before?.time === time;
     if (further.has(said.severity) && !goesOn) say('message.missing', `a ${said.severity} without the message before it: it stands by itself`);
+    const step = Math.max(0, order.indexOf(said.severity));
+    if (goesOn && step <= before.step)
+      say(
+        'message.order',
+        `a ${said.severity} behind the ${order[before.step]} of a message: several messages are mixed here, and their parts may not belong together`,
+      );
     const key = goesOn ? before.key : `${pid} ${++messages}`;
     latest.delete(pid);
-    latest.set(pid, { key, time });
+    latest.set(pid, { key, time, step });
     if (latest.size > REMEMBERED) latest.delete(latest.keys().next().value as string);
     return { joins: key, part: { said, time: clock.read(said.prefix, say) } satisfies Part };
   };

@@ -12,6 +12,21 @@ export function toUtf8(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   return Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8');
 }
 
+/** Without half characters: what stands in them is shown as U+FFFD. */
+export function isUtf16(bytes: Uint8Array, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const REPLACED = Buffer.from('\ufffd');
+/** Does U+FFFD stand in this text? */
+export const holdsReplaced = (utf8: Uint8Array, start: number, end: number): boolean =>
+  Buffer.from(utf8.buffer, utf8.byteOffset + start, end - start).includes(REPLACED);
+
 /** Offsets in UTF-8 text to byte offsets in the UTF-16 it was made from; asked in rising order. */
 export class OriginalOffsets {
   private seen = 0;

@@ -13,8 +13,19 @@ const ownTimes = new Set([
   'createddatetime',
   'realtimetimestamp',
 ]);
-const names = (value: JsonObject): string[] => Object.keys(value).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
-const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && names(value).some((name) => times.has(name));
+/** Names that were met, as records of one source have the same ones again and again: whether they are of a time. */
+const met = new Map<string, boolean>();
+const MOST_MET = 10_000;
+function isTime(name: string): boolean {
+  const known = met.get(name);
+  if (known !== undefined) return known;
+  const bare = name.toLowerCase().replace(/[^a-z]/g, '');
+  const is = times.has(bare) || ownTimes.has(bare);
+  if (met.size >= MOST_MET) met.clear();
+  if (name.length <= 64) met.set(name, is);
+  return is;
+}
+const statesTime = (value: JsonValue): value is JsonObject => isObject(value) && Object.keys(value).some(isTime);
 /** CloudTrail's record contents: members that every record has. */
 const isCloudTrail = (value: JsonValue): boolean =>
   isObject(value) && ['eventTime', 'eventName', 'eventSource'].every((name) => typeof value[name] === 'string');
@@ -28,7 +39,7 @@ const ITSELF = '';
 /** How many records stand below each member, e.g. `{logEvents: 12}`. A list counts when the record around it states no time and its members do. */
 export function innerRecords(record: JsonObject): Map<string, number> {
   const found = new Map<string, number>();
-  const timed = names(record).some((name) => times.has(name) || ownTimes.has(name));
+  const timed = Object.keys(record).some(isTime);
   if (!timed && isKeyed(record)) return found.set(ITSELF, Object.keys(record).length);
   for (const [name, value] of Object.entries(record)) {
     const count = below(value, !timed, 1);
@@ -84,9 +95,9 @@ export class InnerRecords {
     for (const [name, count] of innerRecords(record)) this.add(name, count);
   }
 
-  /** A member of a record that its format does not know. `text`: its value. */
-  lookInto(name: string, text: string): void {
-    this.add(name, recordsIn(text, false));
+  /** A member of a record that its format does not know. `text`: its value; `lists` as in `recordsIn`. */
+  lookInto(name: string, text: string, lists = false): void {
+    this.add(name, recordsIn(text, lists));
   }
 
   private add(name: string, count: number): void {

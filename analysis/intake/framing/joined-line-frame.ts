@@ -1,7 +1,7 @@
 // Records of several lines: a line that does not fit `begins` continues the record before it. Line ends and blank lines between records are structure.
 import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
-import { isBlank, markLength } from './line-frame.ts';
+import { isBlank, markLength, tellReturn } from './line-frame.ts';
 
 /** Characters of a line that `begins` is shown: what a record begins with is shorter. */
 const SHOWN = 512;
@@ -67,6 +67,9 @@ export class JoinedLineFramer implements Framer {
     let start = from;
     for (let at = from; at < end && (bytes[at] === 10 || isBlank(bytes[at])); ) if (bytes[at++] === 10) start = at;
     this.structure += to - end + start - from;
-    if (end > start) this.sink.record(bytes, start, end, offset + start, true);
+    if (end <= start) return;
+    this.sink.record(bytes, start, end, offset + start, true);
+    const first = bytes.subarray(start, end).indexOf(13);
+    if (first >= 0) tellReturn(this.sink, bytes, start + first, start, end, offset);
   }
 }

@@ -6,8 +6,11 @@ import { recordsBeside } from './inner-records.ts';
 import { BROKEN, CUT, ObjectScan, skipBlank, stringEnd, valueEnd } from './json-scan.ts';
 import { MAX_RECORD } from '../limits.ts';
 
-/** Failed scans may look ahead this much in sum; beyond it a record must end on its line, so that hostile text costs linear time. */
+/** Failed scans may look ahead this much in sum; beyond it a value must end on its line, so that hostile text costs linear time. */
 const LOOK_AHEAD = 4 * MAX_RECORD;
+const LINE_END = 10;
+/** Sets of members beside records that are remembered as told. */
+const MOST_TOLD = 1000;
 
 export class JsonFramer implements Framer {
   structure = 0;
@@ -22,16 +25,25 @@ export class JsonFramer implements Framer {
   private wasted = 0;
   private overlong = false;
   private readonly beside = new Set<string>();
+  private readonly told = new Set<string>();
   private readonly wrappers: ReadonlySet<string>;
+  private readonly wrapperNames: readonly Uint8Array[];
+  private readonly timeNames: readonly Uint8Array[];
 
-  /** `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself). */
+  /**
+   * `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself).
+   * `times`: members in which a record states its time; what has one in front of its list is no wrapper.
+   */
   constructor(
     wrappers: readonly string[],
     private readonly certain: boolean,
     private readonly sink: FrameSink,
     private readonly held?: HeldScan,
+    private readonly times: readonly string[] = [],
   ) {
+    this.timeNames = times.map((name) => Buffer.from(name));
     this.wrappers = new Set(wrappers);
+    this.wrapperNames = wrappers.map((name) => Buffer.from(name));
     if (wrappers.length === 0) this.wrapping = false;
   }
 
@@ -96,7 +108,7 @@ export class JsonFramer implements Framer {
         return this.structural(at);
       }
     }
-    const limit = Math.min(bytes.length, at + MAX_RECORD);
+    const limit = this.reach(bytes, at);
     const heldEnd = this.held === undefined ? -1 : this.held.scan(bytes, at, limit);
     this.isHeld = heldEnd > 0;
     if (heldEnd > 0) {
@@ -107,6 +119,14 @@ export class JsonFramer implements Framer {
     while (line > 0 && (bytes[line - 1] === 32 || bytes[line - 1] === 9)) line--;
     const indent = bytes[line - 1] === 10 ? at - line : -1;
     const found = this.scan.scan(bytes, at, limit, indent);
+    // A wrapper may stand behind records as well, also where the list before it was damaged and did not end.
+    const mayWrap = this.certain && this.wrapperNames.length > 0 && (!this.inList || this.resynced);
+    const names = mayWrap && (found > 0 ? this.isList(bytes) : found === BROKEN || limit < bytes.length || final);
+    if (names && this.wraps(bytes, at, final) === true) {
+      this.inWrapper = true;
+      this.inList = false;
+      return this.structural(at);
+    }
     if (found > 0) {
       const { end, spansLines } = this.scan;
       if (spansLines && !isJson(bytes, at, end)) return this.damaged(bytes, at, offset, 'json.invalid', 'this record spans lines and is no valid JSON');
@@ -114,9 +134,33 @@ export class JsonFramer implements Framer {
       return end;
     }
     if (found === BROKEN) return this.damaged(bytes, at, offset, 'json.broken', 'this record breaks off inside its line');
-    if (found === CUT && limit < bytes.length) return this.damaged(bytes, at, offset, 'record.too_long', `no end of this record within ${MAX_RECORD} bytes`);
+    if (found === CUT && limit < bytes.length) {
+      if (limit < at + MAX_RECORD) return this.damaged(bytes, at, offset, 'json.broken', 'this record does not end on its line');
+      return this.damaged(bytes, at, offset, 'record.too_long', `no end of this record within ${MAX_RECORD} bytes`);
+    }
     if (!final) return -1;
     return this.damaged(bytes, at, offset, 'json.cut', 'the item ends inside this record');
+  }
+
+  /** Has the object that was scanned last a list of records, and no time of its own? */
+  private isList(bytes: Uint8Array): boolean {
+    return this.scan.names(bytes, this.wrapperNames) && !this.scan.names(bytes, this.timeNames);
+  }
+
+  /** How far a value that begins at `at` is looked for. */
+  private reach(bytes: Uint8Array, at: number): number {
+    const most = Math.min(bytes.length, at + MAX_RECORD);
+    if (this.wasted <= LOOK_AHEAD) return most;
+    const lineEnd = bytes.indexOf(LINE_END, at);
+    return lineEnd < 0 ? most : Math.min(most, lineEnd);
+  }
+
+  /** End of a value, or negative: it does not end, as far as it may be looked for. */
+  private valueEnd(bytes: Uint8Array, at: number, final: boolean): number {
+    const limit = this.reach(bytes, at);
+    const end = valueEnd(bytes, at, limit);
+    if (end < 0 && (final || limit < bytes.length)) this.wasted += limit - at;
+    return end;
   }
 
   /** Gives up a record up to the end of its first line that is not deeper than it. */
@@ -174,9 +218,9 @@ export class JsonFramer implements Framer {
 
   /** A member of the record list that is no object. */
   private element(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
-    const end = valueEnd(bytes, at, bytes.length);
+    const end = this.valueEnd(bytes, at, final);
     if (end < 0 || (end === bytes.length && !final)) {
-      if (!final && bytes.length - at < MAX_RECORD) return -1;
+      if (!final && this.reach(bytes, at) === bytes.length) return -1;
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this list member does not end');
     }
     if (end === at) return this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON');
@@ -184,13 +228,21 @@ export class JsonFramer implements Framer {
     return end;
   }
 
+  /** What stands beside the records: once, where many wrappers have the same. */
+  private tellBeside(at: number): void {
+    const names = [...this.beside].join(', ');
+    this.beside.clear();
+    if (names === '' || this.told.has(names)) return;
+    if (this.told.size < MOST_TOLD) this.told.add(names);
+    this.sink.flag(at, 1, 'json.wrapper_members', `beside the records stands ${names}`);
+  }
+
   /** Inside a wrapper, outside its list: other members, the list, or the end. */
   private wrapperMember(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
     const c = bytes[at] as number;
     if (c === 125) {
       this.inWrapper = false;
-      if (this.beside.size > 0) this.sink.flag(offset + at, 1, 'json.wrapper_members', `beside the records stands ${[...this.beside].join(', ')}`);
-      this.beside.clear();
+      this.tellBeside(offset + at);
       return this.structural(at);
     }
     if (c !== 34) {
@@ -211,9 +263,9 @@ export class JsonFramer implements Framer {
       this.structure += value + 1 - at;
       return value + 1;
     }
-    const end = valueEnd(bytes, value, bytes.length);
+    const end = this.valueEnd(bytes, value, final);
     if (end < 0 || (end === bytes.length && !final)) {
-      if (!final && bytes.length - at < MAX_RECORD) return -1;
+      if (!final && this.reach(bytes, value) === bytes.length) return -1;
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this member does not end');
     }
     if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
@@ -234,6 +286,7 @@ export class JsonFramer implements Framer {
       const value = skipBlank(bytes, skipBlank(bytes, keyEnd) + 1);
       if (value >= n) break;
       const key = Buffer.from(bytes.buffer, bytes.byteOffset + cursor + 1, keyEnd - cursor - 2).toString();
+      if (this.times.includes(key)) return false;
       if (this.wrappers.has(key) && bytes[value] === 91) {
         const inside = skipBlank(bytes, value + 1);
         if (inside >= n) break;
@@ -242,9 +295,9 @@ export class JsonFramer implements Framer {
           hit = true;
         }
       }
-      const end = valueEnd(bytes, value, n);
+      const end = this.valueEnd(bytes, value, final);
       // A list that does not end in what is at hand is the bulk of the item: a wrapper.
-      if (end < 0) return hit ? true : final || n - at >= MAX_RECORD ? false : undefined;
+      if (end < 0) return hit ? true : final || this.reach(bytes, value) < n ? false : undefined;
       cursor = skipBlank(bytes, end);
       if (bytes[cursor] === 44) cursor = skipBlank(bytes, cursor + 1);
       else if (bytes[cursor] === 125) {

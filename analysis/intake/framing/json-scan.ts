@@ -40,6 +40,16 @@ export class ObjectScan {
     return false;
   }
 
+  /** Has the object a top-level member with one of these names? */
+  names(bytes: Uint8Array, wanted: readonly Uint8Array[]): boolean {
+    for (const name of wanted)
+      for (let m = 0; m < this.members; m++) {
+        const start = this.spans[m * 3] as number;
+        if ((this.spans[m * 3 + 1] as number) - start === name.length && Buffer.compare(bytes.subarray(start, start + name.length), name) === 0) return true;
+      }
+    return false;
+  }
+
   /** Name and value of each top-level member, as they are written. `bytes`: those that were scanned. */
   *texts(bytes: Uint8Array): Generator<[name: string, value: () => string]> {
     const text = (start: number, end: number): string => Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();

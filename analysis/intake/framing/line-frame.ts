@@ -7,8 +7,24 @@ export const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 1
 /** Length of a byte order mark at the beginning of the item. */
 export const markLength = (bytes: Uint8Array, offset: number): number => (offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 
+/** Tells of a carriage return that stands inside a record and ends none of its lines: some programs show what follows as a line of its own. */
+export function tellReturn(sink: FrameSink, bytes: Uint8Array, first: number, start: number, end: number, offset: number): void {
+  for (let at = first; at < end - 1; at++) {
+    if (bytes[at] !== 13 || bytes[at + 1] === 10 || bytes[at + 1] === 13) continue;
+    sink.flag(
+      offset + start,
+      end - start,
+      'line.carriage_return',
+      'a carriage return stands inside the line: what follows it was read as part of the same record',
+    );
+    return;
+  }
+}
+
 export class LineFramer implements Framer {
   structure = 0;
+  /** Where the next carriage return stands in what is fed; its end where there is none. Negative: not looked for yet. */
+  private nextReturn = -1;
   private overlong = false;
   constructor(protected readonly sink: FrameSink) {}
 
@@ -16,6 +32,7 @@ export class LineFramer implements Framer {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = markLength(view, offset);
     this.structure += at;
+    this.nextReturn = -1;
     while (at < view.length) {
       const lineEnd = view.indexOf(10, at);
       if (lineEnd < 0 && !final) {
@@ -55,7 +72,14 @@ export class LineFramer implements Framer {
     while (first < end && isBlank(bytes[first])) first++;
     if (first === end) this.structure += end - start;
     else if (end - start > MAX_RECORD) this.tooLong(offset + start, end - start);
-    else this.sink.record(bytes, start, end, offset + start, spansLines);
+    else {
+      this.sink.record(bytes, start, end, offset + start, spansLines);
+      if (this.nextReturn < start) {
+        const found = bytes.indexOf(13, start);
+        this.nextReturn = found < 0 ? bytes.length : found;
+      }
+      if (this.nextReturn < end) tellReturn(this.sink, bytes, this.nextReturn, start, end, offset);
+    }
   }
 
   private tooLong(offset: number, length: number): void {

@@ -6,8 +6,11 @@ import { LineFramer } from './line-frame.ts';
 const QUOTE = 34;
 /** Bytes that a quoted cell may go on over line ends. */
 const MOST_QUOTED = 1024 * 1024;
+/** What quotes that do not close may be looked for in sum; beyond it no cell goes on over a line end, so that hostile text costs linear time. */
+const LOOK_AHEAD = 64 * MOST_QUOTED;
 
 export class QuotedLineFramer extends LineFramer {
+  private wasted = 0;
   /** `delimiter`: code of the character; `escape`: of the one that takes the meaning from a quote behind it. */
   constructor(
     sink: FrameSink,
@@ -21,7 +24,7 @@ export class QuotedLineFramer extends LineFramer {
     let open = false;
     let cell = true;
     const first = view.indexOf(QUOTE, start);
-    if (first < 0 || first > lineEnd) return lineEnd;
+    if (first < 0 || first > lineEnd || this.wasted > LOOK_AHEAD) return lineEnd;
     const limit = Math.min(view.length, start + MOST_QUOTED);
     for (let at = start; at < limit; at++) {
       const c = view[at] as number;
@@ -36,7 +39,10 @@ export class QuotedLineFramer extends LineFramer {
       cell = c === this.delimiter;
     }
     // Beyond the bound, or open to the end of the item: the quote is a character like others.
-    if (limit - start === MOST_QUOTED || (final && open)) return lineEnd;
+    if (limit - start === MOST_QUOTED || (final && open)) {
+      this.wasted += limit - lineEnd;
+      return lineEnd;
+    }
     return final ? view.length : -1;
   }
 }

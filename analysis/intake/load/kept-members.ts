@@ -62,24 +62,33 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
 
 /**
  * Statements that put the view `event` in front of the table, which is called `event_row` from then on: what is stored once or not at all is given
- * back there. `present`: columns that the table has; the others of an event are null. `messages`: templates by dataset.
+ * back there. `present`: columns that the table has; `constants`: what all rows say in others; the rest of an event is null. `messages`: templates by dataset.
  */
-export function eventView(present: ReadonlySet<string>, kept: readonly KeptMembers[], messages: ReadonlyMap<string, string>): string[] {
+export function eventView(
+  present: ReadonlySet<string>,
+  constants: ReadonlyMap<string, string>,
+  kept: readonly KeptMembers[],
+  messages: ReadonlyMap<string, string>,
+): string[] {
+  const valueOf = (column: string): string | undefined => {
+    const constant = constants.get(column);
+    return constant === undefined ? (present.has(column) ? name(column) : undefined) : text(constant);
+  };
   const extra =
     kept.length === 0 ? 'extra' : `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END`;
-  const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template, (column) => present.has(column))}`);
+  const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template, valueOf)}`);
   const given: Readonly<Record<string, string>> = {
     extra,
     // Whatever other formats stand beside it: an address that is not written otherwise is the one that is written.
     ...(present.has('source_ip') ? { source_address: present.has('source_address') ? 'coalesce(source_address, source_ip)' : 'source_ip' } : {}),
-    ...(rendered.length === 0 ? {} : { message: `${present.has('message') ? 'coalesce(message, ' : '('}CASE event_dataset ${rendered.join(' ')} END)` }),
+    ...(rendered.length === 0
+      ? {}
+      : { message: `${present.has('message') ? 'coalesce(message, ' : '('}CASE ${valueOf('event_dataset')} ${rendered.join(' ')} END)` }),
   };
   const shown = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }: { column: string; type: string }) =>
-    given[column] !== undefined
-      ? `${given[column]} AS ${name(column)}`
-      : present.has(column)
-        ? name(column)
-        : `NULL::${type === 'JSON' ? 'VARCHAR' : type} AS ${name(column)}`,
+    given[column] === undefined && present.has(column)
+      ? name(column)
+      : `${given[column] ?? `${valueOf(column) ?? 'NULL'}::${type === 'JSON' ? 'VARCHAR' : type}`} AS ${name(column)}`,
   );
   return [
     'ALTER TABLE event RENAME TO event_row',

@@ -16,8 +16,10 @@ export interface Loading {
     | { kind: 'cells'; columns: readonly string[]; whole?: ReadonlySet<string> };
   /** Makes the view `spool` over the files. `longest`: bytes of the longest line. */
   spoolView(files: readonly string[], longest: number): string;
-  /** SELECT of rows of `event`, without `kept`. */
-  select: string;
+  /** SELECT of rows of `event`, without `kept`. `filled`: cells that some record fills, by position; absent = any may. */
+  select(filled?: readonly boolean[]): string;
+  /** What every event of the format says in columns that its records do not fill. */
+  constants: ReadonlyMap<string, string>;
   /** The same where the SELECT cannot take the record: its place, and all of it in `extra`. `given`: reads what `bareView` shows. */
   bareView(files: readonly string[], longest: number): string;
   bareSelect: string;
@@ -53,7 +55,7 @@ export const isTyped = ({ reading, framing }: EventFormat): boolean => reading.b
 
 function makeLoading(format: EventFormat): Loading {
   const { reading } = format;
-  if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, false);
+  if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, fills(reading.select, 'misfits'));
   if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading : {});
   const { record, members, cells, select } = compileFields({ ...format, reading });
   return record === undefined ? fromCells(cells, new Set(members), select) : fromJson(format, record, members, select, true);
@@ -67,7 +69,8 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   return {
     spool: { kind: 'json', shape, hidden },
     spoolView: ndjson(`{p: 'BIGINT[]', u: 'JSON', r: ${text(record)}}`),
-    select: `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
+    select: () => `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
+    constants: new Map(),
     bareView: ndjson(`{p: 'BIGINT[]', x: 'JSON'}`),
     bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
     kept,
@@ -79,16 +82,22 @@ type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise'
 
 /** Rows that a decoder made: columns of an event already. A cell of the dataset is filled where it is not that of the format. */
 function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], { otherwise = {}, alike = {} }: Derived): Loading {
-  const has = (column: EventColumnName) => columns.includes(column);
-  const said = Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }) as [EventColumnName, string][];
-  const replaced = said.flatMap(([column, value]) => (has(column) ? [`coalesce(${column}, ${text(value)}) AS ${column}`] : []));
-  const constants = said.flatMap(([column, value]) => (has(column) ? [] : [`${text(value)} AS ${column}`]));
-  for (const [column, of] of Object.entries(alike)) constants.push(`${of} AS ${column}`);
-  if (has('source_address') && has('source_ip')) replaced.push(once);
+  const constants = new Map<string, string>(Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }));
+  const value = (column: EventColumnName, has: (column: EventColumnName) => boolean): string => {
+    const constant = constants.get(column);
+    if (constant !== undefined) return `coalesce(${name(column)}, ${text(constant)}) AS ${name(column)}`;
+    return column === 'source_address' && has('source_ip') ? once : name(column);
+  };
   return {
     spool: { kind: 'cells', columns },
     spoolView: csv(columns, (column) => (isInteger(column as EventColumnName) ? 'BIGINT' : 'VARCHAR')),
-    select: `SELECT ${[`*${replaced.length > 0 ? ` REPLACE (${replaced.join(', ')})` : ''}`, ...constants].join(', ')} FROM spool`,
+    select(filled) {
+      const some = columns.filter((_, i) => filled === undefined || filled[i]);
+      const has = (column: string) => (some as readonly string[]).includes(column);
+      const same = Object.entries(alike).flatMap(([column, other]) => (has(other) ? [`${name(other)} AS ${name(column)}`] : []));
+      return `SELECT ${[...placeCells, ...some.map((column) => value(column, has)), ...same].join(', ')} FROM spool`;
+    },
+    constants,
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),
     kept: undefined,
@@ -102,7 +111,8 @@ function fromCells(cells: readonly string[], whole: ReadonlySet<string>, select:
   return {
     spool: { kind: 'cells', columns, whole },
     spoolView: csv(columns, (column) => (column === 'time_ns' ? 'BIGINT' : 'VARCHAR')),
-    select: `SELECT *${oneAddress(select)} FROM (${select})`,
+    select: () => `SELECT *${oneAddress(select)} FROM (${select})`,
+    constants: new Map(),
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),
     kept: undefined,

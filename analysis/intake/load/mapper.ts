@@ -5,7 +5,7 @@ import { eventColumns } from '../../contract/event-columns.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
 import { valueFunctions } from '../../reading/fields/compile.ts';
-import { name } from '../../reading/fields/sql.ts';
+import { name, text } from '../../reading/fields/sql.ts';
 import type { EvidenceStage } from '../../kernel/lanes.ts';
 import type { IssueRow } from '../account/rows.ts';
 import { GROUP } from '../limits.ts';
@@ -13,6 +13,7 @@ import type { Batch } from '../spool/spool.ts';
 import type { KeptMembers } from './kept-members.ts';
 import { type Loading, loadingOf } from './loading.ts';
 import { cellRecords, jsonRecords, type Refused, writeLines } from './refused.ts';
+import type { StagedTable } from './staged-table.ts';
 
 /** JSON is stored as text. */
 const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [column, type === 'JSON' ? 'VARCHAR' : type]));
@@ -31,10 +32,13 @@ export class Mapper {
   readonly spare: string[] = [];
   /** Formats met so far. */
   readonly met = new Map<EventFormat, Loading>();
+  /** Columns of each SELECT that was run. */
+  private readonly selects = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(
     private readonly stage: EvidenceStage,
     private readonly formats: readonly Format[],
+    readonly table: StagedTable,
   ) {}
 
   /** Those of them that keep their members in a column of their own. */
@@ -67,41 +71,39 @@ export class Mapper {
     const records = batches.reduce((sum, batch) => sum + batch.records, 0);
     const longest = Math.max(...batches.map((batch) => batch.longest));
     const files = batches.map(({ file }) => file);
-    const loading = await this.meet(format, files, longest);
-    if (!(await this.insert(loading.spoolView(files, longest), loading.select, records)))
+    const loading = loadingOf(format);
+    const select = await this.meet(format, loading, batches);
+    if (!(await this.insert(loading.spoolView(files, longest), select, records)))
       for (const batch of batches) {
-        if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), loading.select, batch.records))) continue;
-        await this.oneByOne(batch, loading);
+        if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), select, batch.records))) continue;
+        await this.oneByOne(batch, loading, select);
       }
     this.spare.push(...files);
+    await this.stage.shed();
   }
 
-  /** The first time a format is met the table gets the columns that its events fill. */
-  private async meet(format: EventFormat, files: readonly string[], longest: number): Promise<Loading> {
-    const loading = loadingOf(format);
-    if (this.met.has(format)) return loading;
-    if (loading.misfits && !this.misfits) {
-      for (const statement of valueFunctions) await this.stage.run(statement);
-      await this.add('misfits', 'STRUCT(code VARCHAR, message VARCHAR)[]');
-    }
-    if (loading.kept) await this.add(loading.kept.column, loading.kept.type);
-    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${loading.spoolView(files, longest)}`);
-    for (const { column_name: column } of await this.stage.rows<{ column_name: string }>(`DESCRIBE ${loading.select}`)) {
-      const type = typeOf.get(column);
-      if (type !== undefined) await this.add(column, type);
-    }
+  /** The table gets the columns that the batches fill. Gives the SELECT of their rows. */
+  private async meet(format: EventFormat, loading: Loading, batches: readonly Batch[]): Promise<string> {
+    if (loading.misfits && !this.misfits) for (const statement of valueFunctions) await this.stage.run(statement);
     this.met.set(format, loading);
-    return loading;
+    const filled: boolean[] = [];
+    for (const batch of batches) batch.filled.forEach((_, i) => (filled[i] = true));
+    const select = loading.select(filled);
+    const [{ file, longest }] = batches as [Batch];
+    const stored = await this.table.take(await this.columnsOf(select, loading, file, longest), loading.constants);
+    return stored.length === 0 ? select : `SELECT *, ${stored.map(([column, value]) => `${text(value)} AS ${name(column)}`).join(', ')} FROM (${select})`;
   }
 
-  private async add(column: string, type: string): Promise<void> {
-    await this.stage.run(`ALTER TABLE event ADD COLUMN IF NOT EXISTS ${name(column)} ${type}`);
-  }
-
-  /** Columns that the table has. */
-  async columns(): Promise<ReadonlySet<string>> {
-    const rows = await this.stage.rows<{ column_name: string }>('DESCRIBE event');
-    return new Set(rows.map(({ column_name: column }) => column));
+  /** What a SELECT fills, with types. */
+  private async columnsOf(select: string, { spoolView, kept }: Loading, file: string, longest: number): Promise<ReadonlyMap<string, string>> {
+    const known = this.selects.get(select);
+    if (known) return known;
+    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${spoolView([file], longest)}`);
+    const described = await this.stage.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${select}`);
+    const columns = new Map(described.map(({ column_name: column, column_type: type }) => [column, typeOf.get(column) ?? type]));
+    if (kept) columns.set(kept.column, kept.type);
+    this.selects.set(select, columns);
+    return columns;
   }
 
   /** All rows or none: false when DuckDB refused a record or the count differs. */
@@ -129,7 +131,7 @@ export class Mapper {
     return row?.n ?? 0;
   }
 
-  private async oneByOne(batch: Batch, loading: Loading): Promise<void> {
+  private async oneByOne(batch: Batch, loading: Loading, select: string): Promise<void> {
     const { spool } = loading;
     const records = spool.kind === 'json' ? jsonRecords(batch.file, spool.shape, spool.hidden, this.issues) : cellRecords(batch.file);
     let splits = 0;
@@ -143,12 +145,14 @@ export class Mapper {
             file,
             rows.map(({ line }) => line),
           );
-      const done = bare ? false : await this.insert(loading.spoolView([file], longest), loading.select, rows.length);
+      const done = bare ? false : await this.insert(loading.spoolView([file], longest), select, rows.length);
       if (!done && (bare || rows.length === 1)) {
         const most = writeLines(
           file,
           rows.map((row) => row.bare),
         );
+        // It says nothing else, not even what all others of its format say.
+        await this.table.take(new Map(), new Map());
         if (!(await this.insert(loading.bareView([file], most), loading.bareSelect, rows.length)))
           throw new Error(`records of ${batch.format} cannot be stored even bare`);
         for (const { place } of rows)

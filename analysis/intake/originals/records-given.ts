@@ -28,9 +28,11 @@ export async function recordsGiven(file: StoredEvidence, signal: AbortSignal): P
   let buffer = Buffer.allocUnsafe(256 * 1024);
   // The mapping refuses lines that are no JSON; what a decoder gives is our own.
   const line: Line = (format, space, _raw, write) => {
-    if (!mapped.has(format)) return;
     if (buffer.length < space) buffer = Buffer.allocUnsafe(space * 2);
-    if (!isJson(buffer.toString('utf8', 0, write(buffer, 0)))) refused++;
+    const end = write(buffer, 0, []);
+    if (end < 0) return false;
+    if (mapped.has(format) && !isJson(buffer.toString('utf8', 0, end))) refused++;
+    return true;
   };
   const stored = { path, file: path, steps: [], content, directory, modified: undefined, oddities: [], missing: 0 };
   const row = await readItem(stored, 1, '', {

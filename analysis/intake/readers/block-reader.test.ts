@@ -51,7 +51,7 @@ function account(bytes: Uint8Array, format: EventFormat = boxLog) {
   const tally = new Tally(1, { record: 0 }, (row) => issues.push(row));
   if (format.reading.by !== 'blocks') throw new Error('no blocks');
   const { columns } = format.reading;
-  const line = () => void events++;
+  const line = () => ++events > 0;
   const taker = new RowTaker(
     1,
     tally,

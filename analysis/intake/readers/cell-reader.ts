@@ -1,7 +1,8 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
 import type { Cells, Delimited, Directives, Outcome } from '../../reading/format.ts';
-import { beforeHeader, headerNames } from '../../reading/values/header-names.ts';
+import { beforeHeader, isColumnName, namesBeyond, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
+import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { RowTaker } from './row-taker.ts';
@@ -15,8 +16,14 @@ export class CellReader implements RecordReader {
   private header: string | undefined;
   /** The line in front of the header; empty: there is none. */
   private preamble = '';
+  /** The names of the header, to know one again. */
+  private known: ReadonlySet<string> = new Set();
   private readonly directives: Directives | undefined;
   private readonly day = new StatedDay();
+  /** Of the line at hand. */
+  private place = { offset: 0, length: 0 };
+  /** Names of records with more cells than are named: those of the last one. */
+  private wide: { names: readonly string[]; more: number; all: readonly string[] } | undefined;
   private readonly empty: ReadonlySet<string>;
 
   constructor(
@@ -36,6 +43,7 @@ export class CellReader implements RecordReader {
   take({ bytes, start, end, offset, length, sound }: Framed): void {
     const { taker } = this;
     const text = textOf(bytes, start, end);
+    this.place = { offset, length };
     taker.begin();
     if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let outcome: Outcome | undefined;
@@ -49,11 +57,7 @@ export class CellReader implements RecordReader {
 
   private record(text: string): Outcome | undefined {
     const { framing, delimiter, directives } = this;
-    if (directives && text.startsWith('#')) {
-      if (text.startsWith(directives.directive)) this.names = this.day.names(text.slice(directives.directive.length).trim().split(/\s+/));
-      else if (directives.day !== undefined && text.startsWith(directives.day)) this.day.state(text.slice(directives.day.length).trim());
-      return { structure: 'directive' };
-    }
+    if (directives && text.startsWith('#')) return { structure: this.directive(directives, text) };
     if (framing.columns === 'header') {
       if (this.header === undefined) {
         if (this.preamble.length === 0 && beforeHeader.test(text)) {
@@ -61,7 +65,8 @@ export class CellReader implements RecordReader {
           return { structure: 'directive' };
         }
         this.header = text;
-        this.names = headerNames(splitCells(text, delimiter, framing).cells);
+        this.names = this.own(splitCells(text, delimiter, framing).cells);
+        this.known = new Set(this.names);
         return { structure: 'header' };
       }
       // Files put together bring their header again, and what stands in front of it.
@@ -71,14 +76,8 @@ export class CellReader implements RecordReader {
     const { cells: values, open } = splitCells(text, delimiter, framing);
     if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
     const { names } = this;
-    if (names && framing.columns === 'header' && isReordered(values, names)) {
-      this.names = values.map((value) => value.trim());
-      this.header = text;
-      this.taker.tally.flag('columns.reordered', `a header with the same names in another order: from here on ${this.names.join(', ').slice(0, 200)}`);
-      return { structure: 'header' };
-    }
-    if (names) this.linesWithin(text, names.length);
-    const assumed = names && this.day.add(names, values, this.taker.say);
+    if (names && framing.columns === 'header' && isHeader(values, this.known)) return { structure: this.nextHeader(text, values, names) };
+    if (names) this.linesWithin(text, values, names.length);
     const fixed = Array.isArray(framing.columns);
     if (names === undefined || (fixed && values.length !== names.length)) {
       const why = names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`;
@@ -86,17 +85,70 @@ export class CellReader implements RecordReader {
       this.keep(text);
       return undefined;
     }
-    if (values.length < names.length) this.taker.say('columns.missing', `${values.length} cells where ${names.length} columns are named: the last stay empty`);
-    if (values.length > names.length)
-      this.taker.say('columns.more', `${values.length} cells where ${names.length} columns are named: those beyond are kept by their number`);
-    return this.takeCells({ names, values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)), assumed });
+    const count = this.day.named(names);
+    if (values.length < count) this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
+    const more = values.length - count;
+    if (more > 0) this.taker.say('columns.more', `${values.length} cells where ${count} columns are named: those beyond are kept by their number`);
+    const assumed = this.day.add(names, values, this.taker.say);
+    return this.takeCells({
+      names: more > 0 ? this.beyond(names, more, count) : names,
+      values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)),
+      assumed,
+    });
+  }
+
+  /** A line that begins with `#`: what it says holds from here on. One that has not the form of a directive may be a record that somebody took out. */
+  private directive({ directive, day }: Directives, text: string): 'directive' | 'comment' {
+    if (!/^#[A-Za-z][A-Za-z-]{0,40}:/.test(text)) return 'comment';
+    const stated = (begin: string): string | undefined =>
+      text.slice(0, begin.length).toLowerCase() === begin.toLowerCase() ? text.slice(begin.length).trim() : undefined;
+    const fields = stated(directive);
+    if (fields !== undefined) this.names = fields === '' ? undefined : this.day.names(this.own(fields.split(/\s+/)));
+    else if (day !== undefined) this.day.state(stated(day) ?? '');
+    return 'directive';
+  }
+
+  /** A header again: the same, with its names in another order, or that of another table. */
+  private nextHeader(text: string, values: readonly string[], before: readonly string[]): 'header' {
+    this.header = text;
+    this.names = this.own(values);
+    this.known = new Set(this.names);
+    // Written otherwise, with a byte order mark or in quotes, it is the same.
+    if (this.names.length === before.length && this.names.every((name, i) => name === before[i])) return 'header';
+    const given = this.names.join(', ').slice(0, 200);
+    if (this.names.length === before.length && before.every((name) => this.names?.includes(name)))
+      this.taker.tally.flag('columns.reordered', `a header with the same names in another order: from here on ${given}`, this.place);
+    else this.taker.tally.flag('columns.changed', `a header with other names, as of another table: from here on ${given}`, this.place);
+    return 'header';
+  }
+
+  private own(given: readonly string[]): string[] {
+    const names = uniqueNames(given);
+    const twice = [...new Set(given.filter((name, i) => name.trim() !== '' && name.trim() !== names[i]))];
+    if (twice.length > 0)
+      this.taker.tally.flag(
+        'columns.twice',
+        `columns are named twice, the later ones are kept with their number: ${twice.join(', ').slice(0, 200)}`,
+        this.place,
+      );
+    return names;
+  }
+
+  private beyond(names: readonly string[], more: number, count: number): readonly string[] {
+    if (this.wide?.names !== names || this.wide.more !== more) this.wide = { names, more, all: namesBeyond(names, more, count) };
+    return this.wide.all;
   }
 
   /** A quote that closes far behind takes in what stands between: whole lines of as many cells as a record has were records, unless somebody says otherwise. */
-  private linesWithin(text: string, columns: number): void {
-    if (columns < FEW || !text.includes('\n')) return;
-    const within = text.split('\n').slice(1, -1);
-    const alike = within.filter((line) => splitCells(line, this.delimiter, this.framing).cells.length === columns).length;
+  private linesWithin(text: string, values: readonly string[], columns: number): void {
+    if (!text.includes('\n')) return;
+    const lines = text.split('\n').map((line) => splitCells(line.trimEnd(), this.delimiter, this.framing).cells);
+    const timed = values.flatMap((value, i) => (timeLikeness(value) === 2 ? [i] : []));
+    const isLike = (cells: readonly string[]) => cells.length === columns && timed.length > 0 && timed.every((i) => timeLikeness(cells[i]) === 2);
+    const within = lines.slice(1, -1).filter((cells) => isLike(cells) || (columns >= FEW && cells.length === columns));
+    // The line where the quote closes is one as well, where the quote opened in the last cell of its own.
+    const last = lines.at(-1) as string[];
+    const alike = within.length + (lines[0]?.length === columns && isLike(last) ? 1 : 0);
     if (alike > 0)
       this.taker.say(
         'cell.inner_records',
@@ -112,8 +164,10 @@ export class CellReader implements RecordReader {
 /** Lines of prose have a comma or two as well: below this many columns the number of cells tells nothing. */
 const FEW = 3;
 
-/** The same names, each once, in another order. */
-function isReordered(values: readonly string[], names: readonly string[]): boolean {
-  const given = new Set(values.map((value) => value.trim()));
-  return values.length === names.length && given.size === names.length && names.every((name) => given.has(name));
+/** Names and no values, at least half of which the header before has as well. */
+function isHeader(values: readonly string[], known: ReadonlySet<string>): boolean {
+  if (!values.some((value) => known.has(value.trim()))) return false;
+  const given = values.map((value) => value.trim());
+  const again = given.filter((value) => known.has(value)).length;
+  return again >= 2 && again * 2 >= given.length && new Set(given).size === given.length && given.every((value) => isColumnName(value));
 }

@@ -45,7 +45,7 @@ export function readerOf(context: ReaderContext): RecordReader {
   if (loading.spool.kind === 'json') {
     let writer = context.writers.get(format.id);
     if (!writer) context.writers.set(format.id, (writer = jsonWriter(format, loading.spool, context.spool)));
-    return new JsonReader(item, tally, writer, inner, loading.spool, framing.kind === 'json' ? (framing.embedded ?? []) : []);
+    return new JsonReader(item, tally, writer, inner, loading.spool, framing);
   }
   const taker = takerOf(context, loading.spool.columns);
   if (reading.by === 'code') {
@@ -80,7 +80,13 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
   const { framing, reading } = format;
   switch (framing.kind) {
     case 'json':
-      return new JsonFramer(wrappers ?? framing.wrappers, reading.by !== 'code' || (wrappers?.length ?? 0) > 0, sink, reader.held);
+      return new JsonFramer(
+        wrappers ?? framing.wrappers,
+        reading.by !== 'code' || (wrappers?.length ?? 0) > 0,
+        sink,
+        reader.held,
+        [format.time.from ?? []].flat(),
+      );
     case 'lines':
       return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink);
     case 'delimited':
@@ -88,7 +94,7 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), framing.escape?.charCodeAt(0));
     case 'fixed':
-      return new FixedFramer(sink, framing.lengthOf(head));
+      return new FixedFramer(sink, framing.lengthOf(head), framing.beginsAt);
     case 'blocks':
       throw new Error(`${format.id} finds its records itself`);
   }

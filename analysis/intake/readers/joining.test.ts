@@ -68,3 +68,20 @@ describe('joining', () => {
     expect(large.taken.every(({ cut }) => cut)).toBe(true);
   });
 });
+
+it('knows what comes behind an event that was taken', () => {
+  const taken: [key: unknown, late: boolean][] = [];
+  let records = 0;
+  const joined = new Joining(3, ({ parts, late }) => taken.push([parts[0], late]));
+  for (const key of ['a', 'b', 'b', 'b', 'b', 'b', 'a', 'c']) {
+    joined.add(key, key, { record: records + 1, item: 1, ordinal: records++, offset: 0, length: 1 }, [], 1);
+    joined.settle(records);
+  }
+  joined.end();
+  expect(taken).toEqual([
+    ['a', false],
+    ['b', false],
+    ['a', true],
+    ['c', false],
+  ]);
+});

@@ -12,12 +12,20 @@ export interface Waiting {
   raw: number;
   /** Ordinal of its latest record. */
   latest: number;
+  /** An event of the same key was taken before: this is a rest of it. */
+  late: boolean;
 }
 
 /** Bytes that a record costs beside its own while it waits. */
 const KEPT = 256;
 
+/** Keys of events that were taken, which are remembered to know what comes too late. */
+const MOST_TAKEN = 50_000;
+
 export class Joining {
+  /** Two generations: the older one is forgotten when the newer one is full. */
+  private taken = new Set<string>();
+  private takenBefore = new Set<string>();
   /** By key, the one that was added to last at the end. */
   private readonly waiting = new Map<string, Waiting>();
   private held = 0;
@@ -31,7 +39,7 @@ export class Joining {
   /** Gives whether it joins an earlier record. */
   add(key: string, part: unknown, place: Place, flags: readonly Flag[], raw: number): boolean {
     const known = this.waiting.get(key);
-    const event: Waiting = known ?? { parts: [], places: [], flags: [], raw: 0, latest: 0 };
+    const event: Waiting = known ?? { parts: [], places: [], flags: [], raw: 0, latest: 0, late: this.taken.has(key) || this.takenBefore.has(key) };
     event.parts.push(part);
     event.places.push(place);
     for (const flag of flags) event.flags.push({ flag, place });
@@ -61,6 +69,8 @@ export class Joining {
   private take(key: string, event: Waiting, cut: boolean): void {
     this.waiting.delete(key);
     this.held -= event.raw + KEPT * event.parts.length;
+    if (this.taken.size >= MOST_TAKEN) [this.takenBefore, this.taken] = [this.taken, new Set()];
+    this.taken.add(key);
     this.ripe(event, cut);
   }
 }

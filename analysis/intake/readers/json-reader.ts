@@ -1,5 +1,5 @@
 // Typed JSON records on their way to the spool: as they are where the typed record holds all they say, the careful way where not.
-import type { EventFormat } from '../../reading/format.ts';
+import type { EventFormat, Framing } from '../../reading/format.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framer } from '../framing/framer.ts';
 import type { InnerRecords } from '../framing/inner-records.ts';
@@ -23,6 +23,8 @@ export function jsonWriter(format: EventFormat, { shape, hidden }: JsonSpool, sp
 export class JsonReader implements RecordReader {
   private framer: JsonFramer | undefined;
   private readonly known: ReadonlySet<string>;
+  private readonly wrappers: ReadonlySet<string>;
+  private readonly wrapperNames: readonly Uint8Array[];
 
   constructor(
     private readonly item: number,
@@ -30,9 +32,12 @@ export class JsonReader implements RecordReader {
     private readonly writer: RecordWriter,
     private readonly inner: InnerRecords,
     { shape, hidden }: JsonSpool,
-    embedded: readonly string[],
+    framing: Framing,
   ) {
+    const { wrappers, embedded = [] } = framing.kind === 'json' ? framing : { wrappers: [] };
     this.known = new Set([...shape.keys(), ...hidden, ...embedded]);
+    this.wrappers = new Set(wrappers);
+    this.wrapperNames = wrappers.map((name) => Buffer.from(name));
   }
 
   get held() {
@@ -53,7 +58,12 @@ export class JsonReader implements RecordReader {
     if (isHeld && sound) writer.whole(place, bytes, start, end);
     else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
     else {
-      if (scan.holdsBelow(bytes, start, MARK)) for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
+      if (scan.holdsBelow(bytes, start, MARK)) {
+        for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
+      } else if (scan.names(bytes, this.wrapperNames)) {
+        // A list of records in a record, or in another list, which is opened nowhere.
+        for (const [name, value] of scan.texts(bytes)) if (this.wrappers.has(name)) inner.lookInto(name, value(), true);
+      }
       writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
     }
   }

@@ -7,8 +7,6 @@ import type { RowWriter } from '../spool/row-writer.ts';
 const LONGEST = 16_384;
 
 export class QuickLines {
-  private readonly cells = Buffer.allocUnsafe(4 * LONGEST + 4096);
-
   constructor(
     private readonly item: number,
     private readonly tally: Tally,
@@ -19,10 +17,10 @@ export class QuickLines {
   /** `bytes[start, end)`: the line, which is UTF-8. False: the decoder has to read it. */
   take(bytes: Uint8Array, start: number, end: number, offset: number, length: number): boolean {
     if (end - start > LONGEST) return false;
-    const count = this.copy(bytes, start, end, this.cells);
-    if (count < 0 || count > this.cells.length) return false;
-    const { record, ordinal } = this.tally.next(length);
-    this.writer.copy({ record, item: this.item, ordinal, offset, length }, this.cells, count, end - start);
-    return true;
+    const { item, tally, copy } = this;
+    const place = { record: tally.last + 1, item, ordinal: tally.records, offset, length };
+    const taken = this.writer.copy(place, 4 * (end - start) + 4096, end - start, (to, at, filled) => copy(bytes, start, end, to, at, filled));
+    if (taken) tally.next(length);
+    return taken;
   }
 }

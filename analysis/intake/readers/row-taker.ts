@@ -86,11 +86,16 @@ export class RowTaker {
   }
 
   /** One event of several records. It stands at the first of them; each flag stands at the record that it is about. */
-  private join(assembly: Assembly, { parts, places, flags, raw }: Waiting, cut: boolean): void {
+  private join(assembly: Assembly, { parts, places, flags, raw, late }: Waiting, cut: boolean): void {
     const [first] = places as [Place];
     const { record, ordinal, offset, length } = first;
     for (const { flag, place } of flags) this.tally.flag(flag.code, flag.message, place);
     this.begin();
+    if (late)
+      this.say(
+        'event.late',
+        `${places.length === 1 ? 'a record' : `${places.length} records`} of an event that was taken before: too far behind the others to be put together with them`,
+      );
     if (cut) this.say('event.cut', `its ${places.length} records are as many as are put together: what comes later of it is an event of its own`);
     try {
       assembly.join(parts, this.row, this.say);

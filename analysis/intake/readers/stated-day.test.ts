@@ -38,3 +38,17 @@ it('is left to records that state a date themselves', () => {
   expect(day.add(names, values, () => {})).toBeUndefined();
   expect(values).toHaveLength(2);
 });
+
+it('stands behind the cells that are named, whatever a client had written behind them', () => {
+  const day = new StatedDay();
+  day.state('2026-03-02');
+  const names = day.names(['time', 'c-ip']);
+  const values = ['07:00:00', '203.0.113.7', '1999-01-01', 'more'];
+  day.add(names, values, () => {});
+  expect(values).toEqual(['07:00:00', '203.0.113.7', '2026-03-02', '1999-01-01', 'more']);
+  expect(day.named(names)).toBe(2);
+  const undated = new StatedDay();
+  const also = ['07:00:00', '203.0.113.7', '1999-01-01'];
+  undated.add(undated.names(['time', 'c-ip']), also, () => {});
+  expect(also).toEqual(['07:00:00', '203.0.113.7', '', '1999-01-01']);
+});

@@ -28,9 +28,24 @@ export class StatedDay {
     return this.dateless;
   }
 
-  /** Adds the date to the cells of a record without one; gives what was assumed. */
+  /** Cells of a record that are named in the log itself. */
+  named(names: readonly string[]): number {
+    return names.length - (names === this.dateless ? 1 : 0);
+  }
+
+  /** Adds the date to the cells of a record without one, behind those that are named; gives what was assumed. */
   add(names: readonly string[], values: string[], say: Say): string | undefined {
-    if (names !== this.dateless || this.day === undefined || values.length >= names.length) return undefined;
+    if (names !== this.dateless) return undefined;
+    const date = this.dateOf(values, say);
+    // What stands behind the named cells is no date, whether one is stated or not.
+    if (date === undefined && values.length < names.length) return undefined;
+    while (values.length < names.length - 1) values.push('');
+    values.splice(names.length - 1, 0, date ?? '');
+    return date && `date ${date}, from the directive ${this.day}`;
+  }
+
+  private dateOf(values: readonly string[], say: Say): string | undefined {
+    if (this.day === undefined) return undefined;
     const seconds = secondsOf(values[this.clock]);
     if (seconds !== undefined) {
       if (this.last - seconds > HALF) {
@@ -40,10 +55,7 @@ export class StatedDay {
       this.last = seconds;
     }
     const day = new Date(Date.parse(`${this.day}T00:00:00Z`) + this.turns * 86_400_000);
-    if (Number.isNaN(day.getTime())) return undefined;
-    while (values.length < names.length - 1) values.push('');
-    values.push(day.toISOString().slice(0, 10));
-    return `date ${values.at(-1)}, from the directive ${this.day}`;
+    return Number.isNaN(day.getTime()) ? undefined : day.toISOString().slice(0, 10);
   }
 }
 

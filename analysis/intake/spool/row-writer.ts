@@ -4,7 +4,7 @@ import { CELL_BOUND } from '../../reading/format.ts';
 import type { Cell, Row } from '../../reading/row.ts';
 import { safeJson } from './conform.ts';
 import type { Place } from './record-writer.ts';
-import type { Line } from './spool.ts';
+import type { Line, Write } from './spool.ts';
 
 /** Columns in front of the cells of a line. */
 export const placeCells = ['record', 'item', 'ordinal', 'byte_offset', 'byte_length'] as const;
@@ -46,22 +46,23 @@ export class RowWriter {
     this.spool.line(this.format, this.line.length * 6 + this.columns * 2, raw, this.put);
   }
 
-  /** Cells as a quick way has written them, `count` bytes. */
-  copy(place: Place, cells: Buffer, count: number, raw: number): void {
-    this.spool.line(this.format, count + 128, raw, (buffer, from) => {
-      let at = from;
-      at = digits(buffer, at, place.record);
-      at = digits(buffer, at, place.item);
-      at = digits(buffer, at, place.ordinal);
-      at = digits(buffer, at, place.offset);
-      at = digits(buffer, at, place.length);
-      cells.copy(buffer, at, 0, count);
-      buffer[at + count] = 10;
-      return at + count + 1;
+  /** Cells that a quick way writes, in at most `space` bytes. False: it does not take the record, and nothing is written. */
+  copy({ record, item, ordinal, offset, length }: Place, space: number, raw: number, cells: Write): boolean {
+    return this.spool.line(this.format, space + 128, raw, (buffer, from, filled) => {
+      let at = digits(buffer, from, record);
+      at = digits(buffer, at, item);
+      at = digits(buffer, at, ordinal);
+      at = digits(buffer, at, offset);
+      at = digits(buffer, at, length);
+      const end = cells(buffer, at, filled);
+      if (end < 0) return end;
+      buffer[end] = 10;
+      return end + 1;
     });
   }
 
-  private readonly put = (buffer: Buffer, at: number): number => {
+  private readonly put = (buffer: Buffer, at: number, filled: boolean[]): number => {
+    for (let i = 0; i < this.columns; i++) if (this.row[i] !== undefined) filled[i] = true;
     const end = at + buffer.write(this.line, at);
     return this.isPlain(buffer, at, end - 1) ? end : at + buffer.write(this.quoted(), at);
   };

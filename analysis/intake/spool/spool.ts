@@ -12,10 +12,14 @@ export interface Batch {
   records: number;
   /** Bytes of the longest line. */
   longest: number;
+  /** Cells that some record of it may fill, by their position; of rows only. */
+  filled: boolean[];
 }
 
-/** Takes a line of `format` that needs at most `space` bytes; `write` gives the position behind it. `raw`: bytes of the record. */
-export type Line = (format: string, space: number, raw: number, write: (buffer: Buffer, at: number) => number) => void;
+/** Writes a line from `at` on and marks what it fills. Gives the position behind; negative: nothing is to be written. */
+export type Write = (buffer: Buffer, at: number, filled: boolean[]) => number;
+/** Takes a line of `format` that needs at most `space` bytes. `raw`: bytes of the record. False: there is none. */
+export type Line = (format: string, space: number, raw: number, write: Write) => boolean;
 
 const BUFFER = 4 * 1024 * 1024;
 
@@ -41,20 +45,23 @@ export class Spool {
   constructor(private readonly directory: string) {}
 
   /** A `Line`. */
-  line(format: string, space: number, raw: number, write: (buffer: Buffer, at: number) => number): void {
+  line(format: string, space: number, raw: number, write: Write): boolean {
     const batch = this.batchOf(format);
     if (this.used + space > this.buffer.length) {
       this.flush();
       if (space > this.buffer.length) this.buffer = Buffer.allocUnsafe(space * 2);
     }
     const begun = this.used;
-    this.used = write(this.buffer, begun);
+    const end = write(this.buffer, begun, batch.filled);
+    if (end < 0) return false;
+    this.used = end;
     batch.records++;
     batch.raw += raw;
     if (this.used - begun > batch.longest) batch.longest = this.used - begun;
     const count = (this.counts.get(format) ?? 0) + 1;
     this.counts.set(format, count);
     if (batch.raw >= BATCH || count % GROUP === 0) this.finish(batch);
+    return true;
   }
 
   private batchOf(format: string): Open {
@@ -64,7 +71,7 @@ export class Spool {
     if (!batch) {
       const spare = this.spare.pop();
       const file = spare ?? join(this.directory, `batch-${++this.count}.ndjson`);
-      batch = { file, format, records: 0, longest: 0, fd: openSync(file, spare === undefined ? 'wx' : 'r+', 0o600), raw: 0, written: 0 };
+      batch = { file, format, records: 0, longest: 0, filled: [], fd: openSync(file, spare === undefined ? 'wx' : 'r+', 0o600), raw: 0, written: 0 };
       this.open.set(format, batch);
     }
     this.current = batch;
@@ -88,7 +95,8 @@ export class Spool {
     ftruncateSync(batch.fd, batch.written);
     closeSync(batch.fd);
     this.open.delete(batch.format);
-    this.ready.push({ file: batch.file, format: batch.format, records: batch.records, longest: batch.longest });
+    const { file, format, records, longest, filled } = batch;
+    this.ready.push({ file, format, records, longest, filled });
   }
 
   /** Completes all open batches. */

@@ -1,5 +1,5 @@
 // Chooses, from the first records of an item, which members are time, user, action and address. Shown and correctable.
-import type { FieldMap } from '../../contract/model/source.ts';
+import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
 import { readAddress } from '../values/address.ts';
 import type { JsonObject, JsonValue } from '../values/json-text.ts';
 import { matching } from './match.ts';
@@ -9,8 +9,8 @@ import { statesZone, timeLikeness } from '../values/written-time.ts';
 
 export interface Choice {
   fields: FieldMap;
-  /** Dotted names of the leaves seen, in order of appearance, at most 300. */
-  members: string[];
+  /** The leaves seen, by dotted names, in order of appearance, at most 300. */
+  members: FieldChoice[];
   /** Why, one line a field. */
   reasons: string[];
   /** Some time that was seen states no zone. */
@@ -46,7 +46,7 @@ export function choose(records: readonly JsonObject[]): Choice {
     const best = counted.find((entry) => entry.good * 2 >= records.length) ?? counted.find((entry) => entry.good > 0);
     const chosen = best ?? (kind === 'time' ? unnamedTime(paths, records) : undefined);
     if (!chosen) {
-      reasons.push(`${kind}: no member found`);
+      reasons.push(`${kind}: none found by name`);
       continue;
     }
     fields[kind] = chosen.path;
@@ -54,7 +54,16 @@ export function choose(records: readonly JsonObject[]): Choice {
   }
   const time = fields.time;
   const zoneless = time !== undefined && records.some((record) => timeLikeness(memberAt(record, time)) === 2 && !statesZone(memberAt(record, time)));
-  return { fields, members: paths.slice(0, 300), reasons, zoneless };
+  return { fields, members: paths.slice(0, 300).map((path) => choiceOf(path, records)), reasons, zoneless };
+}
+
+/** Characters of an example. */
+const EXAMPLE = 80;
+
+function choiceOf(name: string, records: readonly JsonObject[]): FieldChoice {
+  const values = records.map((record) => memberAt(record, name));
+  const example = values.map(scalarText).find((text) => text !== undefined) ?? '';
+  return { name, example: example.slice(0, EXAMPLE), time: values.some(likely.time) };
 }
 
 /** No known name: a member whose values state full dates in most records. */

@@ -13,7 +13,11 @@ interface Piece {
   needs: number;
 }
 
-export type CellPlan = readonly Piece[];
+export interface CellPlan {
+  pieces: readonly Piece[];
+  /** Columns that it may fill, by position. */
+  fills: readonly number[];
+}
 
 /** What patterns of one program share. */
 export interface Given {
@@ -44,17 +48,18 @@ export function planOf(own: PatternCells, given: Names): CellPlan {
     if (column !== 'extra') writer.cell(cells[column] ?? '');
     else if (cells.extra) writer.members(cells.extra);
   }
-  return writer.plan();
+  const fills = given.columns.flatMap((column, i) => (cells[column] === undefined ? [] : [i]));
+  return { pieces: writer.pieces(), fills };
 }
 
 class PlanWriter {
-  private readonly pieces: { text: string; slot: number; needs: number }[] = [];
+  private readonly list: { text: string; slot: number; needs: number }[] = [];
   constructor(private readonly given: Names) {}
 
   text(text: string, needs = -1): void {
-    const last = this.pieces.at(-1);
+    const last = this.list.at(-1);
     if (last && last.slot < 0 && last.needs === needs) last.text += text;
-    else this.pieces.push({ text, slot: -1, needs });
+    else this.list.push({ text, slot: -1, needs });
   }
 
   cell(template: string): void {
@@ -95,16 +100,16 @@ class PlanWriter {
     this.text('}');
   }
 
-  plan(): CellPlan {
+  pieces(): Piece[] {
     const encoder = new TextEncoder();
-    return this.pieces.map(({ text, slot, needs }) => ({ text: encoder.encode(text), slot, needs }));
+    return this.list.map(({ text, slot, needs }) => ({ text: encoder.encode(text), slot, needs }));
   }
 
   private slot(slot: string, needs: number): void {
     if (!this.given.used.has(slot)) throw new Error(`{${slot}} is not in the pattern`);
-    const last = this.pieces.at(-1);
+    const last = this.list.at(-1);
     if (last && last.slot < 0 && last.needs === needs) last.slot = this.at(slot);
-    else this.pieces.push({ text: '', slot: this.at(slot), needs });
+    else this.list.push({ text: '', slot: this.at(slot), needs });
   }
 
   private at(slot: string): number {
@@ -115,10 +120,10 @@ class PlanWriter {
 const isDigits = (said: object): said is { digits: string } => typeof (said as { digits?: unknown }).digits === 'string';
 
 /** Writes them to `to` at `at`; gives the position behind. */
-export function writeCells(plan: CellPlan, bytes: Uint8Array, spans: Int32Array, to: Uint8Array, at: number): number {
+export function writeCells({ pieces }: CellPlan, bytes: Uint8Array, spans: Int32Array, to: Uint8Array, at: number): number {
   let put = at;
-  for (let i = 0; i < plan.length; i++) {
-    const { text, slot, needs } = plan[i] as Piece;
+  for (let i = 0; i < pieces.length; i++) {
+    const { text, slot, needs } = pieces[i] as Piece;
     if (needs >= 0 && spans[needs] === spans[needs + 1]) continue;
     for (let k = 0; k < text.length; k++) to[put++] = text[k] as number;
     if (slot < 0) continue;

@@ -1,6 +1,7 @@
 // Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
 // general readings last. The name alone decides nothing.
 import type { Format } from '../format.ts';
+import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
 import { fit, type Sample } from './signature.ts';
@@ -71,7 +72,20 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
 }
 
 const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
-  formats.flatMap((format) => (format.recognise.signatures ?? []).flatMap((signature) => ({ format, sniff: fit(signature, sample, head) }))).flatMap(claimed);
+  formats
+    .flatMap((format) => (format.recognise.signatures ?? []).flatMap((signature) => ({ format, sniff: fit(signature, sampleOf(format, sample), head) })))
+    .flatMap(claimed);
+
+/** Lists of records one after another show as records that hold a list: a format that knows the name of the list is shown what stands in it. */
+function sampleOf(format: Format, { records, lines }: Sample): Sample {
+  const wrappers = format.role === 'events' && format.framing.kind === 'json' ? format.framing.wrappers : [];
+  if (wrappers.length === 0) return { records, lines };
+  const opened = records.flatMap((record) => {
+    const list = wrappers.map((name) => record[name]).find((value) => Array.isArray(value));
+    return list?.filter(isObject) ?? [record];
+  });
+  return { records: opened, lines };
+}
 
 const examined = (head: Head, formats: readonly Format[], general: boolean): Claim[] =>
   formats.flatMap((format) => {

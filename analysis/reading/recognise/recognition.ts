@@ -1,5 +1,5 @@
 // What recognises a format: signatures as data, a function as last resort. Scores are 0 to 100, each with its reasons; the highest wins.
-import type { FieldMap } from '../../contract/model/source.ts';
+import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
 
 /** The first bytes of an item. Untrusted. `complete` = these are all of it. */
 export interface Head {
@@ -18,7 +18,7 @@ export interface Sniff {
   reasons: string[];
   /** Heuristic field choice of a generic format, shown to the investigator and correctable. */
   fields?: FieldMap;
-  members?: string[];
+  members?: FieldChoice[];
   /** What this item leaves open, where the head tells (e.g. times that state their offset need no zone); absent = what the format's times mean. */
   needs?: readonly ('zone' | 'year')[];
   /** Wrappers that this item really has, in place of the format's; empty = the top-level values are the records. */

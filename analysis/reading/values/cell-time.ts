@@ -1,6 +1,6 @@
 // The time of a record of cells: which cells state it, how it is written, and in which zone it stands.
 import type { TimePolicy } from '../../contract/model/source.ts';
-import type { Say } from '../format.ts';
+import type { Flag, Say } from '../format.ts';
 import type { TimeMeaning } from '../time-meaning.ts';
 import { readTime } from './written-time.ts';
 
@@ -12,27 +12,29 @@ export interface CellTime {
 
 const none: CellTime = { ns: undefined, text: undefined, assumed: undefined };
 
-/** Reader of the times of one item. Flags what cannot be read. The last time is remembered: lines of one second share it. */
+/** Reader of the times of one item. Flags what cannot be read or is in doubt. The last sound time is remembered: lines of one second share it. */
 export function cellTimes({ from, zone }: TimeMeaning, policy: TimePolicy): (value: (name: string) => string | undefined, say: Say) => CellTime {
   const names = [from ?? []].flat();
   const used: TimePolicy = typeof zone === 'object' ? { zone: 'UTC' } : policy;
   const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
-  let last: CellTime = none;
-  const read = (text: string, say: Say): CellTime => {
+  let sound: CellTime = none;
+  const read = (text: string): CellTime & { flag?: Flag } => {
     const { ns, assumed, flag } = readTime(text, used);
-    if (flag) say(flag.code, flag.message);
-    return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed) };
+    return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed), ...(flag ? { flag } : {}) };
   };
   return (value, say) => {
     const parts = names.map(value);
     const [only] = parts;
-    const text = parts.length === 1 ? only : parts.every((part) => part === undefined) ? undefined : parts.map((part) => part ?? '').join(' ');
+    const text = parts.length === 1 ? only : parts.filter((part) => part !== undefined).join(' ') || undefined;
     if (text === undefined) {
       if (names.length > 0) say('time.missing', 'the record states no time');
       return none;
     }
-    if (text === last.text && last.ns !== undefined && !text.includes(':60')) return last;
-    last = read(text, say);
-    return last;
+    if (text === sound.text) return sound;
+    const { flag, ...time } = read(text);
+    // What is in doubt is told of each record.
+    if (flag) say(flag.code, flag.message);
+    else sound = time;
+    return time;
   };
 }

@@ -1,5 +1,6 @@
 // JSON (RFC 8259) read without losing anything: numbers that a double cannot hold keep their text, duplicate names are reported,
 // nesting is bounded, and a text that is cut off can be read as far as it goes (`cut`). Input is untrusted.
+import { plainEnd } from './plain-end.ts';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 export type JsonObject = { [name: string]: JsonValue };
@@ -51,12 +52,14 @@ function numberOf(token: string): number | string {
 }
 
 /**
- * One JSON value of `text` from `from`. Throws JsonFault. With `cut` a text that ends early gives what was read.
+ * One JSON value of `text` from `from`. Throws JsonFault. With `cut` a text that ends early gives what was read, and names that stand twice are not told.
  * What follows the value is the caller's: see `end`.
  */
 export function readJson(text: string, from = 0, cut = false): JsonText {
   const out: JsonText = { value: null, end: from, duplicates: [], controls: false, deep: false, cut: false };
   let at = from;
+  /** Objects inside may be left to JSON.parse. */
+  let plain = cut;
   const fail = (message: string): never => {
     if (cut && at >= text.length) throw cutShort;
     throw new JsonFault(message, at);
@@ -154,9 +157,32 @@ export function readJson(text: string, from = 0, cut = false): JsonText {
       return fail('no JSON value begins here');
     }
     at += token.length;
+    // Cut behind its point, or inside its exponent.
+    if (cut && text.length - at <= 2 && /^(?:\.|[eE][+-]?)$/.test(text.slice(at))) {
+      at = text.length;
+      return fail('a number does not end');
+    }
     return keep(numberOf(token));
   };
+  /** The object at hand as JSON.parse reads it; undefined where that is not the same, and then it is not tried again. */
+  const parsed = (depth: number): JsonValue | undefined => {
+    const end = plainEnd(text, at, maxDepth - depth);
+    try {
+      if (end > 0) {
+        const value = JSON.parse(text.slice(at, end)) as JsonValue;
+        at = end;
+        return value;
+      }
+    } catch {
+      // no JSON: read with care up to where it is none
+    }
+    plain = false;
+    return undefined;
+  };
   const object = (depth: number, keep: (value: JsonValue) => void): void => {
+    // The outermost one is read member by member, as it is what is cut.
+    const whole = plain && depth > 0 ? parsed(depth) : undefined;
+    if (whole !== undefined) return keep(whole);
     const value: JsonObject = {};
     keep(value);
     at++;

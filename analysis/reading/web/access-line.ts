@@ -55,7 +55,7 @@ export interface Request {
   version?: string;
 }
 
-const request = /^([A-Z]{1,32}) (.+) HTTP\/(\d\.\d)$/s;
+const request = /^([A-Z]{1,32}) (.+) HTTP\/(\d(?:\.\d)?)$/s;
 
 /** `GET /x HTTP/1.1`; anything else, as scanners send it, is what was asked for. */
 export function readRequest(text: string): Request {

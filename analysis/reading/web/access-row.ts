@@ -31,8 +31,8 @@ export function accessRow(line: AccessLine, row: Row, say: Say): void {
   if (line.odd) say(line.odd.code, line.odd.message);
 }
 
-/** From 400 on the request was not answered as asked (RFC 9110, 15). */
-const outcomeOf = (status: string): string => (Number(status) >= 400 ? 'failure' : 'success');
+/** From 400 on the request was not answered as asked (RFC 9110, 15); below 100 stands no answer at all. */
+const outcomeOf = (status: string): string | undefined => (Number(status) >= 400 ? 'failure' : Number(status) >= 100 ? 'success' : undefined);
 
 /** `written`: in a form that readTime knows; `policy`: the zone of times that state none. */
 export function timeCells(text: string, row: Row, say: Say, policy: TimePolicy = {}, written = text): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fc } from '../../../test/support/properties.ts';
 import { CELL_BOUND } from '../format.ts';
 import type { Row } from '../row.ts';
-import { apacheColumns } from './access-columns.ts';
+import { apacheColumns, at } from './access-columns.ts';
 import { readAccessLine } from './access-line.ts';
 import { accessRow } from './access-row.ts';
 import { quickAccess } from './quick-access.ts';
@@ -16,10 +16,13 @@ function quickly(copy: ReturnType<typeof quickAccess>, line: string): (string | 
   // Bytes of other lines stand around it.
   const bytes = encoder.encode(`] "x" 1\n${line}\n203.0.113.9 - - "`);
   const start = 8;
-  const count = copy(bytes, start, bytes.length - 18, room);
+  const filled: boolean[] = [];
+  const count = copy(bytes, start, bytes.length - 18, room, 3, filled);
   if (count < 0) return undefined;
-  const text = new TextDecoder().decode(room.subarray(0, count));
-  return text.split(String.fromCharCode(CELL_BOUND)).map((cell) => (cell === '' ? undefined : cell));
+  const text = new TextDecoder().decode(room.subarray(3, count));
+  const cells = text.split(String.fromCharCode(CELL_BOUND)).map((cell) => (cell === '' ? undefined : cell));
+  for (const [i, cell] of cells.entries()) if (cell !== undefined) expect(filled[i], line).toBe(true);
+  return cells;
 }
 
 function carefully(line: string): { row: (string | undefined)[]; flags: string[] } | undefined {
@@ -154,4 +157,17 @@ describe('an access line', () => {
       if (quick || !/5026|1999/.test(time)) expect(quick?.[0]).toBe(carefully(line)?.row[0]);
     }
   });
+});
+
+it.each([
+  ['"GET /a HTTP/2" 200 5', { method: 'GET', url: '/a', version: '2', outcome: 'success' }],
+  ['"GET /a HTTP/3" 404 5', { method: 'GET', url: '/a', version: '3', outcome: 'failure' }],
+  // nginx writes 000 where it answered nothing.
+  ['"GET /a HTTP/1.1" 000 0', { method: 'GET', url: '/a', version: '1.1', outcome: undefined }],
+  ['"GET /a HTTP/1.1" 100 0', { method: 'GET', url: '/a', version: '1.1', outcome: 'success' }],
+])('%s', (request, expected) => {
+  const line = `203.0.113.9 - - [02/Mar/2026:07:00:00 +0000] ${request} "-" "x"`;
+  const row = quickly(quickAccess(apacheColumns.length), line) ?? carefully(line)?.row ?? [];
+  const [method, url, version, outcome] = [at.http_request_method, at.url_original, at.http_version, at.event_outcome].map((column) => row[column]);
+  expect({ method, url, version, outcome }).toEqual(expected);
 });

@@ -39,7 +39,7 @@ export function quickAccess(columns: number): CopyCells {
     return canonical;
   };
 
-  return (bytes, start, end, to) => {
+  return (bytes, start, end, to, first, filled) => {
     // The address and `- user` stand in front of the time, which the row has first.
     let at = start;
     const fourParts = isDotted(bytes, start, end);
@@ -58,7 +58,7 @@ export function quickAccess(columns: number): CopyCells {
     const stamp = at + 2;
     at = stamp + TIME;
     if (at + 3 >= end || bytes[at] !== 93 || bytes[at + 1] !== SPACE || bytes[at + 2] !== QUOTE) return -1;
-    let put = time.write(bytes, stamp, to);
+    let put = time.write(bytes, stamp, to, first);
     if (put < 0) return -1;
     put = copy(bytes, stamp, at, to, put);
     put = copy(bytes, start, address, to, put);
@@ -89,7 +89,15 @@ export function quickAccess(columns: number): CopyCells {
 
     // Status and size.
     at = version + 4;
-    if (at + 5 > end || bytes[at] !== SPACE || !isDigit(bytes[at + 1]) || !isDigit(bytes[at + 2]) || !isDigit(bytes[at + 3]) || bytes[at + 4] !== SPACE)
+    if (
+      at + 5 > end ||
+      bytes[at] !== SPACE ||
+      !isDigit(bytes[at + 1]) ||
+      bytes[at + 1] === 48 ||
+      !isDigit(bytes[at + 2]) ||
+      !isDigit(bytes[at + 3]) ||
+      bytes[at + 4] !== SPACE
+    )
       return -1;
     const failed = (bytes[at + 1] as number) >= 52;
     put = copy(bytes, at + 1, at + 4, to, put);
@@ -124,6 +132,7 @@ export function quickAccess(columns: number): CopyCells {
       to[put++] = CELL_BOUND;
       to[put++] = CELL_BOUND;
     }
+    for (let i = 0; i <= column.event_outcome; i++) filled[i] = true;
     const outcome = failed ? failure : success;
     for (let i = 0; i < outcome.length; i++) to[put++] = outcome[i] as number;
     for (let i = 0; i < behind; i++) to[put++] = CELL_BOUND;
@@ -165,8 +174,8 @@ class DayClock {
   /** Second of the epoch at which the day begins; undefined before the first. */
   private begin: number | undefined;
 
-  /** Writes the nanoseconds of the time at `from` and the end of the cell; gives the position behind, negative where it is unusual. */
-  write(bytes: Uint8Array, from: number, to: Uint8Array): number {
+  /** Writes the nanoseconds of the time at `from` and the end of the cell to `at`; gives the position behind, negative where it is unusual. */
+  write(bytes: Uint8Array, from: number, to: Uint8Array, at: number): number {
     if (this.begin === undefined || !this.isDay(bytes, from)) {
       const text = String.fromCharCode(...bytes.subarray(from, from + TIME));
       const { ns: midnight, flag } = readTime(`${text.slice(0, 12)}00:00:00${text.slice(20)}`, {});
@@ -182,11 +191,11 @@ class DayClock {
     const rest = this.begin + hour * 3600 + minute * 60 + second;
     if (rest < EARLIEST || rest > LATEST - 1) return -1;
     const upper = Math.floor(rest / 100_000);
-    fiveDigits(upper, to, 0);
-    fiveDigits(rest - upper * 100_000, to, 5);
-    for (let i = 10; i < 19; i++) to[i] = 48;
-    to[19] = CELL_BOUND;
-    return 20;
+    fiveDigits(upper, to, at);
+    fiveDigits(rest - upper * 100_000, to, at + 5);
+    for (let i = 10; i < 19; i++) to[at + i] = 48;
+    to[at + 19] = CELL_BOUND;
+    return at + 20;
   }
 
   /** Same date, same zone. */

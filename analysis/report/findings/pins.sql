@@ -32,6 +32,7 @@ SELECT
   e.time_assumed,
   e.event_action AS action,
   e.user_name AS "user",
+  e.message,
   p.comment
 FROM
   pin p

@@ -34,6 +34,7 @@ export interface PinRow {
   time_assumed: string | null;
   action: string | null;
   user: string | null;
+  message: string | null;
   comment: string;
 }
 
@@ -113,8 +114,20 @@ function findingBlocks(row: FindingRow, pins: readonly PinRow[]): Block[] {
 }
 
 const timeOf = (pin: PinRow): string =>
-  pin.time === null ? 'no time' : `${stamp(pin.time, pin.time_text)}${pin.time_assumed === null ? '' : ` assumed: ${pin.time_assumed}`}`;
-const whatOf = (pin: PinRow): string => [pin.action, pin.user].filter((part) => part !== null).join(', ');
+  pin.time === null
+    ? pin.time_text === null
+      ? 'no time'
+      : `not read, as written: ${pin.time_text}`
+    : `${stamp(pin.time, pin.time_text)}${pin.time_assumed === null ? '' : ` assumed: ${pin.time_assumed}`}`;
+/** Characters of a message; the record itself is named by its place and digest. */
+const MESSAGE = 160;
+/** Action and user; web logs and tables often name neither, and say what they say in one line. */
+function whatOf({ action, user, message }: PinRow): string {
+  const said = [action, user].filter((part) => part !== null);
+  if (said.length > 0) return said.join(', ');
+  if (message === null) return 'states no action, user or message';
+  return message.length > MESSAGE ? `${message.slice(0, MESSAGE)} ...` : message;
+}
 const placeOf = (pin: PinRow): string => `source ${pin.source}, record ${pin.record}, ${pin.path}, ${bytesOf(pin)} ${pin.record_sha256}`;
 
 /** Places that are written out; a command with hundreds of split arguments has as many. */

@@ -1,4 +1,5 @@
 // Sources: what was handed over, its digests, the parse ledger, and what was assumed to read its times.
+import { issueWords } from '../../contract/issue-words.ts';
 import type { Ledger } from '../../contract/model/source.ts';
 import type { Block } from '../../contract/model/report.ts';
 import { count, counted, facts, heading, paragraph, stamp, stored, table } from '../compose.ts';
@@ -6,6 +7,7 @@ import { defineSection } from '../define-section.ts';
 import assumptionsSql from './assumptions.sql?raw';
 import issuesSql from './issues.sql?raw';
 import itemsSql from './items.sql?raw';
+import { policyWords } from './policy-words.ts';
 import sourcesSql from './sources.sql?raw';
 
 const ITEMS_SHOWN = 60;
@@ -82,11 +84,11 @@ export const sources = defineSection({
             `Issues of source ${row.id}`,
             [
               ['Effect', 12],
-              ['Code', 22, 'mono'],
+              ['Kind', 22],
               ['Issues', 10],
               ['Example', 56],
             ],
-            own.map((issue) => [issue.severity === 'lost' ? 'no event' : 'flagged', issue.code, count(issue.issues), issue.example]),
+            own.map((issue) => [issue.severity === 'lost' ? 'no event' : 'flagged', issueWords(issue.code), count(issue.issues), issue.example]),
           ),
         );
     }
@@ -122,7 +124,7 @@ function sourceFacts(row: SourceRow): Block {
     },
     { label: 'Originals', value: row.originals === 'copy' ? 'copied into the case, read-only' : 'left where they are; the case holds their digests only' },
     { label: 'Sealed evidence file', value: row.evidence_sha256, mono: true },
-    { label: 'Import policy', value: row.policy, mono: true },
+    { label: 'Read with', value: policyWords(row.policy) },
   ]);
 }
 

@@ -49,7 +49,7 @@ export const summary = defineSection({
         status: 'not read',
         range: 'none',
         assurance: 'none',
-        text: `${unread}. No event, verdict or session speaks of what is in them.`,
+        text: `${unread}. No event, verdict or session speaks of what was not read.`,
       });
     const standing = await caseStanding({ reader, custody });
     if (standing.at === null)

@@ -1,12 +1,22 @@
--- Items that were not read, or not whole: `whole` = nothing of it was (no format, a container, a wrapper or folder that was not opened); `unread_bytes`
--- may be 0 where what is missed has no bytes of its own. The one place that says it, for figures, lists and the report.
+-- Items that were not read, or not whole. `whole` = no event and no member came of it; else it was read in part: stretches of a file, an archive of which
+-- members were read, records inside a record. `unread_bytes` may be 0 where what is missed has no bytes of its own. The one place that says it, for
+-- figures, lists and the report.
 CREATE OR REPLACE VIEW unread AS
 SELECT
   i.source,
   i.item,
   i.unread_bytes,
-  i.role IN ('unread', 'container')
-  OR o.item IS NOT NULL AS whole
+  i.role <> 'proof'
+  AND i.events = 0
+  AND NOT EXISTS (
+    FROM
+      item m
+    WHERE
+      i.role = 'container'
+      AND m.source = i.source
+      AND starts_with(m.path, i.path || '!/')
+      AND m.role NOT IN ('unread', 'system')
+  ) AS whole
 FROM
   item i
   LEFT JOIN (

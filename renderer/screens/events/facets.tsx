@@ -11,6 +11,21 @@ import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
 import { chosen, type EventsFilter, engineFilter, toggleValue } from './filter/filter-state.ts';
 
 const FIELDS = ['event.action', 'user.name', 'source.ip', 'event.outcome', 'event.provider', 'host.name', 'verdict'];
+/** Of kinds of logs: counted only where the evidence has them. At most 12, which is what one question takes. */
+const OF_KINDS = [
+  'event.dataset',
+  'http.response.status_code',
+  'http.request.method',
+  'user_agent.original',
+  'process.name',
+  'process.executable',
+  'orchestrator.namespace',
+  'orchestrator.resource.type',
+  'cloud.account.id',
+  'group.name',
+  'log.level',
+  'rule.name',
+];
 const TOP = 6;
 const MORE = 100;
 
@@ -18,6 +33,13 @@ export function Facets({ filter, onChange, first }: { filter: EventsFilter; onCh
   const fields = first && FIELDS.includes(first) ? [first, ...FIELDS.filter((one) => one !== first)] : FIELDS;
   const asked = engineFilter(filter);
   const facets = useQuery('event.facets', { filter: asked, fields, top: TOP });
+  const known = useQuery('event.fields', {});
+  const filled = OF_KINDS.filter((name) => known.data?.fields.some((one) => one.name === name && one.filled));
+  const kinds = useQuery('event.facets', { filter: asked, fields: filled, top: TOP }, { enabled: filled.length > 0 });
+  const counted = [...(facets.data?.facets ?? []), ...(kinds.data?.facets ?? [])];
+  const asksFor = (field: string) => filter.conditions.some((one) => one.field === field);
+  // Where no row has a value there is nothing to choose, unless the filter itself made it so.
+  const shown = [...fields, ...filled].filter((field) => asksFor(field) || counted.some((one) => one.field === field && one.distinct > 0));
   return (
     <nav className="evt-facets" aria-label="Facets">
       <div className="head">
@@ -29,11 +51,11 @@ export function Facets({ filter, onChange, first }: { filter: EventsFilter; onCh
       </div>
       {facets.fault && facets.fault.code !== 'filter.invalid' ? <FaultBox fault={facets.fault} retry={facets.reload} /> : null}
       {facets.data === undefined && facets.loading ? <SkeletonRows rows={16} /> : null}
-      {(facets.fault ? [] : fields).map((field) => (
+      {(facets.fault ? [] : shown).map((field) => (
         <FacetList
           key={field}
           field={field}
-          values={facets.data?.facets.find((one) => one.field === field)}
+          values={counted.find((one) => one.field === field)}
           filter={filter}
           asked={asked}
           onChange={onChange}

@@ -16,7 +16,7 @@ export const asked = [
   'user.name',
   'source.ip',
   'event.outcome',
-  'message',
+  'text',
   'pins',
   'sealtrail.time_text',
   'sealtrail.time_assumed',
@@ -88,9 +88,10 @@ export const columns = (flags: Flags, zone: string, room: Room): Column<Cells>[]
   {
     id: 'time',
     head: `Time, ${zone}`,
-    // Milliseconds and the mark of an assumption; away from UTC the offset too, for the same wall clock can come twice.
-    width: zone === 'UTC' ? 208 : 258,
-    cell: (row) => <TimeText time={timeOf(row)} written={orNull(row, 11)} assumed={orNull(row, 12)} offset={zone !== 'UTC'} />,
+    // Microseconds where there is room, else milliseconds, and the mark of an assumption; away from UTC the offset too, for the same wall clock can come
+    // twice. The tip has all digits.
+    width: (zone === 'UTC' ? 208 : 258) + (room === 'wide' ? 24 : 0),
+    cell: (row) => <TimeText time={timeOf(row)} written={orNull(row, 11)} assumed={orNull(row, 12)} offset={zone !== 'UTC'} most={room === 'wide' ? 6 : 3} />,
   },
   ...(room === 'wide' ? [provider] : []),
   { id: 'action', head: 'Action', width: { wide: 132, narrow: 128, least: 100 }[room], cell: (row) => <EvidenceText text={text(row, 5)} most={120} /> },

@@ -49,7 +49,7 @@ const script: Script = {
       distinct: 1,
     })),
   }),
-  'event.fields': { fields: [{ name: 'user.name', column: 'user_name', type: 'VARCHAR', description: 'who acted' }] },
+  'event.fields': { fields: [{ name: 'user.name', column: 'user_name', type: 'VARCHAR', description: 'who acted', filled: true }] },
   'tag.list': { tags: [{ id: 1, target: { record: { source: 1, record: 2 } }, tag: 'seen', author: 'R', at: '0' }] },
   'note.list': { notes: [] },
   'event.get': () => {

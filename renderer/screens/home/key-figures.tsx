@@ -55,7 +55,7 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
       {unread === undefined ? null : (
         <a className="kfunread" href={hrefTo('import', { view: 'items', items: 'unread' })} title="The items that were not read, or not whole">
           <IssueMark tone="open">{unread}</IssueMark>
-          <span>no event, verdict or session speaks of what is in them</span>
+          <span>no event, verdict or session speaks of what was not read</span>
         </a>
       )}
       {info.lost === 0 ? null : (

@@ -38,7 +38,7 @@ export function correct(path: string, part: Correction): void {
 }
 
 /** Only what says something: absent members are left out, so that the journal's parameters are minimal. */
-const filled = <T extends object>(value: T | undefined): T | undefined => {
+export const filled = <T extends object>(value: T | undefined): T | undefined => {
   const members = Object.entries(value ?? {}).filter(([, one]) => one !== undefined && one !== '');
   return members.length === 0 ? undefined : (Object.fromEntries(members) as T);
 };

@@ -18,28 +18,33 @@ import { usePages } from '../../engine/use-pages.ts';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 
-const assumable = (text: string | null) =>
-  text === null ? null : /assumed/.test(text) ? (
-    <>
-      {text.replace(/,?\s*assumed/, '')} <AssumedMark alone />
-    </>
-  ) : (
-    <span title={text}>{text}</span>
-  );
-
-/** An item without bytes of its own that were not read: something inside it was not opened, and its issue says what. */
-const NotRead = ({ item: { role, unread_bytes } }: { item: Item }) =>
-  unread_bytes === 0 ? (
-    <span title="its issues say what was not opened">
-      <IssueMark tone="open">not opened</IssueMark>
-    </span>
-  ) : (
-    <span title={`${formatCount(unread_bytes)} bytes were not read`}>
-      <IssueMark tone="open">{role === 'unread' ? 'not read' : 'read in part'}</IssueMark>
+/** The zone or year itself; what it rests on is in the tip, in full in the panel. */
+const assumable = (text: string | null) => {
+  if (text === null) return null;
+  const [value = '', ...ground] = text.split(', ');
+  return (
+    <span title={text}>
+      {value}
+      {ground.includes('assumed') ? (
+        <>
+          {' '}
+          <AssumedMark alone />
+        </>
+      ) : ground[0]?.startsWith('as ') ? (
+        <span className="dim"> by format</span>
+      ) : null}
     </span>
   );
+};
 
-const columnsOf = (onlyUnread: boolean): Column<Item>[] => [
+/** What is missed may have no bytes of its own: something inside was not opened. */
+const NotRead = ({ item: { not_read, unread_bytes } }: { item: Item }) => (
+  <span title={unread_bytes === 0 ? 'Its issues say what was not opened' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
+    <IssueMark tone="open">{not_read === 'whole' ? 'not read' : 'read in part'}</IssueMark>
+  </span>
+);
+
+const columns: Column<Item>[] = [
   {
     id: 'path',
     head: 'Item',
@@ -57,11 +62,7 @@ const columnsOf = (onlyUnread: boolean): Column<Item>[] => [
     head: 'Use',
     width: 116,
     about: 'system: left there by an operating system, not missed',
-    cell: (row) => (
-      <span className={row.role === 'system' ? 'dim' : 'mid'}>
-        {onlyUnread || row.role === 'unread' || row.unread_bytes > 0 ? <NotRead item={row} /> : row.role}
-      </span>
-    ),
+    cell: (row) => <span className={row.role === 'system' ? 'dim' : 'mid'}>{row.not_read === null ? row.role : <NotRead item={row} />}</span>,
   },
   { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
@@ -139,7 +140,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
             }}
             options={[
               { value: 'all', text: 'All items' },
-              { value: 'unread', text: 'Only what was not read' },
+              { value: 'unread', text: 'Not read, or in part' },
             ]}
           />
           <span className="t12 dim cut">{source ? sourceLine(source) : list.total === undefined ? '' : formatCounted(list.total, 'item')}</span>
@@ -152,7 +153,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
           <DataTable
             id="import-items"
             label="Items"
-            columns={columnsOf(only)}
+            columns={columns}
             rowHeight={28}
             count={list.count}
             rowAt={list.rowAt}

@@ -34,7 +34,7 @@ export function Ledgers({ ledger, source }: { ledger: Ledger; source: number | u
   ];
   const recordRows: [string, number, string, string][] = [
     ['decoded into events', ledger.events, '', hrefToEvents({ source })],
-    ...(ledger.joined > 0 ? [['joined to them', ledger.joined, 'several records, one event', ''] as [string, number, string, string]] : []),
+    ...(ledger.joined > 0 ? [['joined to them', ledger.joined, 'part of an event', ''] as [string, number, string, string]] : []),
     ['lost', ledger.lost, 'each with an issue', hrefTo('import', { ...at, view: 'issues', effect: 'lost' })],
   ];
   return (

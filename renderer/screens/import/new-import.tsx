@@ -15,7 +15,7 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { Banner, Empty, FaultBox } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
-import { clearDraft, lacking, policyOf, refusedZone, useDraft } from './import-store.ts';
+import { clearDraft, filled, lacking, policyOf, refusedZone, useDraft } from './import-store.ts';
 import { ItemPanel, PolicyPanel } from './policy-panel.tsx';
 import { useImporting } from './use-importing.ts';
 
@@ -114,8 +114,8 @@ export function NewImport() {
             <b>
               {formatCounted(open.length, 'item')} {open.length === 1 ? 'states' : 'state'} no zone or no year.
             </b>{' '}
-            Left empty, log lines are read as UTC and in the year of the file, which every such event then states as an assumption; JSON times without a zone
-            stay unread.
+            Left empty, lines of syslog are read as UTC and in the year of the file, which every such event then states as an assumption; all other times stay
+            unread.
           </Banner>
         ) : null}
         {draft.items ? (
@@ -131,8 +131,8 @@ export function NewImport() {
               </span>
             }
           >
-            This screen will list every file found, also inside archives, with its format and why, its zone and year, and the fields of JSON records. Nothing is
-            written until you import.
+            This screen will list every file found, also inside archives, with its format and why, its zone and year, and the fields of JSON records, tables and
+            key=value lines. Nothing is written until you import.
           </Empty>
         ) : (
           <ul className="chosenpaths">
@@ -185,12 +185,23 @@ const known = (zone: string | undefined): string | undefined => (zone !== undefi
 
 type DraftState = ReturnType<typeof useDraft.getState>;
 
+/** Zone, year and fields stand where some item leaves them open: names need the room. */
 function columnsOf(draft: DraftState): Column<ProbedItem>[] {
+  const items = draft.items ?? [];
+  const said: Record<string, boolean> = {
+    zone: items.some((item) => item.needs.includes('zone')),
+    year: items.some((item) => item.needs.includes('year')),
+    fields: items.some((item) => item.members.length > 0),
+  };
+  return allColumns(draft).filter(({ id }) => said[id] ?? true);
+}
+
+function allColumns(draft: DraftState): Column<ProbedItem>[] {
   return [
     {
       id: 'path',
       head: 'Item',
-      width: 200,
+      width: 216,
       grow: true,
       cell: (row) => (
         <span className="tree-cell">
@@ -203,7 +214,7 @@ function columnsOf(draft: DraftState): Column<ProbedItem>[] {
     {
       id: 'format',
       head: 'Detected format',
-      width: 164,
+      width: 184,
       cell: (row) =>
         row.problem ? (
           <IssueMark>
@@ -220,7 +231,7 @@ function columnsOf(draft: DraftState): Column<ProbedItem>[] {
     {
       id: 'zone',
       head: 'Zone',
-      width: 124,
+      width: 112,
       cell: (row) =>
         row.needs.includes('zone') ? (
           <Assumed value={known(draft.corrections[row.path]?.time?.zone ?? draft.time.zone)} />
@@ -245,7 +256,7 @@ function columnsOf(draft: DraftState): Column<ProbedItem>[] {
       width: 76,
       cell: (row) =>
         row.members.length > 0 ? (
-          <span className="mid">{draft.corrections[row.path]?.fields ? 'by you' : formatCounted(row.members.length, 'name')}</span>
+          <span className="mid">{filled(draft.corrections[row.path]?.fields) ? 'by you' : formatCounted(row.members.length, 'name')}</span>
         ) : null,
     },
     { id: 'bytes', head: 'Bytes', width: 92, numeric: true, cell: (row) => <span title={`${formatCount(row.bytes)} bytes`}>{formatBytes(row.bytes)}</span> },

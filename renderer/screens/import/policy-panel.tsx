@@ -1,11 +1,12 @@
 // How items are to be read: zone and year for those that state none, format and fields where the detection is wrong.
 import { useId } from 'react';
-import { type FieldMap, type ProbedItem, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { type FieldChoice, type FieldMap, type ProbedItem, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { allZones } from '../../format/time.ts';
 import { Checkbox, Field, Radio, Select, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Icon } from '../../widgets/icons/icon.tsx';
 import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
@@ -82,7 +83,7 @@ export function PolicyPanel() {
               {needZone > 0 ? `${formatCounted(needZone, 'item')} without zone. ` : ''}
               {needYear > 0 ? `${formatCounted(needYear, 'item')} without year; December to January rolls over. ` : ''}
               {open > 0
-                ? 'Left empty, log lines are read as UTC and in the year of the file’s modification; JSON times without a zone, and times without any year, stay unread. '
+                ? 'Left empty, lines of syslog are read as UTC and in the year of the file’s modification; all other times without a zone or year stay unread. '
                 : ''}
               What is assumed stands at every such event and in the report.
             </p>
@@ -134,6 +135,16 @@ const fieldNames: [keyof FieldMap, string][] = [
   ['address', 'Source address'],
 ];
 
+/** What the chosen name holds in the first records: a wrong choice is seen before the import. */
+function seen(field: keyof FieldMap, name: string | undefined, members: readonly FieldChoice[]): { help?: React.ReactNode; wrong?: string } {
+  if (!name) return {};
+  const member = members.find((one) => one.name === name);
+  if (!member) return { wrong: 'not in the first records' };
+  if (field === 'time' && !member.time)
+    return { wrong: member.example === '' ? 'empty: no time to read' : `reads as no time: ${plainEvidence(member.example, 40)}` };
+  return { help: member.example === '' ? 'empty in the first records' : <EvidenceText text={member.example} most={80} /> };
+}
+
 export function ItemPanel({ item }: { item: ProbedItem }) {
   const engine = useQuery('engine.info', {});
   const own = useDraft((state) => state.corrections[item.path]);
@@ -177,7 +188,7 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
           <p className="t12 dim para">
             {all.zone || all.year
               ? `Empty = as for all items${all.zone ? `, zone ${all.zone}` : ''}${all.year ? `, year ${all.year}` : ''}.`
-              : 'Empty = log lines are read as UTC and in the year of the file’s modification, marked as assumed; JSON times without a zone stay unread.'}
+              : 'Empty = lines of syslog are read as UTC and in the year of the file’s modification, marked as assumed; all other times stay unread.'}
           </p>
         </Section>
       ) : null}
@@ -199,18 +210,21 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
                 label={label}
                 mono
                 list={members}
-                placeholder="none"
+                placeholder={item.fields?.[name] ?? 'none'}
                 value={fields[name] ?? ''}
-                onChange={(value) => correct(item.path, { fields: { ...own?.fields, [name]: value === '' ? undefined : value } })}
+                onChange={(value) => correct(item.path, { fields: { ...own?.fields, [name]: value } })}
+                {...seen(name, fields[name] || item.fields?.[name], item.members)}
               />
             ))}
           </div>
           <datalist id={members}>
-            {item.members.map((name) => (
-              <option key={name} value={name} />
+            {item.members.map(({ name, example }) => (
+              <option key={name} value={name} label={plainEvidence(example, 40)} />
             ))}
           </datalist>
-          <p className="t12 dim para">Dotted names as they stand in the records, e.g. ctx.user.name. Everything else is kept under the source’s own names.</p>
+          <p className="t12 dim para">
+            Names as the records have them: a column, a key, or a JSON member, dotted (ctx.user.name). Everything else is kept under its own name.
+          </p>
         </Section>
       ) : null}
       <Section title="First record">{item.sample ? <EvidenceText text={item.sample} box lines /> : <p className="t12 dim">Nothing to show.</p>}</Section>

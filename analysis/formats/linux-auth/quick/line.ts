@@ -3,7 +3,7 @@ import type { CopyCells } from '../../../reading/format.ts';
 import { writeCells } from '../../../reading/patterns/cells.ts';
 import { slotsOf } from '../../../reading/patterns/matcher.ts';
 import type { Clock } from '../clock.ts';
-import { matcherOf } from './programs.ts';
+import { matcherOf, timeCells } from './programs.ts';
 import { slots } from './slots.ts';
 import { isDigit } from './stamp.ts';
 
@@ -19,14 +19,15 @@ for (let c = 43; c < 123; c++) isName[c] = /[A-Za-z0-9@./_+-]/.test(String.fromC
 /** `taken`: called with each line that was. */
 export function quickLine(clock: Clock, taken: () => void): CopyCells {
   const spans = new Int32Array(2 * names.length);
-  return (bytes, start, end, to) => {
+  return (bytes, start, end, to, at, filled) => {
     const stamp = clock.stamp(bytes, start, end);
     if (stamp < 0 || !readHead(bytes, stamp + 1, end, spans)) return -1;
     const matcher = matcherOf(bytes, spans[PROGRAM] as number, spans[PROGRAM + 1] as number);
     const plan = matcher?.match(bytes, spans[MESSAGE] as number, end, spans);
     if (!plan) return -1;
     taken();
-    return writeCells(plan, bytes, spans, to, clock.write(bytes, start, to));
+    for (let i = 0; i < plan.fills.length; i++) filled[timeCells + (plan.fills[i] as number)] = true;
+    return writeCells(plan, bytes, spans, to, clock.write(bytes, start, to, at, filled));
   };
 }
 

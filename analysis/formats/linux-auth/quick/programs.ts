@@ -25,8 +25,9 @@ const patterns = new Map<MessageReader, readonly Pattern[]>([
 /** Any program may speak through PAM. */
 const others = sessions(false);
 
-/** Behind the cells of the time. */
-export const cellsBehind = columns.slice(3);
+/** The cells of the time come first. */
+export const timeCells = 3;
+const cellsBehind = columns.slice(timeCells);
 
 interface Known {
   name: string;

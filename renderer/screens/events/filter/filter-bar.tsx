@@ -55,7 +55,7 @@ export function FilterBar({ filter, onChange, fault, children }: FilterBarProps)
       : asked.kind === 'field'
         ? (fields.data?.fields ?? [])
             .filter((one) => one.name.toLowerCase().includes(typed))
-            .sort((a, b) => Number(b.name.startsWith(typed)) - Number(a.name.startsWith(typed)))
+            .sort((a, b) => Number(b.filled) - Number(a.filled) || Number(b.name.startsWith(typed)) - Number(a.name.startsWith(typed)))
             .slice(0, SHOWN)
             .map((one) => ({ choice: one.name, about: one.description }))
         : (countable ? (values.data?.facets[0]?.values ?? []) : [])

@@ -1,6 +1,6 @@
 // The record panel: what proves it, its text, bytes, time, fields and place, and what the investigators put on it.
 import { useEffect, useMemo } from 'react';
-import type { EventDetail } from '../../../../analysis/contract/index.ts';
+import { type EventDetail, issueWords } from '../../../../analysis/contract/index.ts';
 import { useQuery } from '../../../engine/use-query.ts';
 import { formatTime } from '../../../format/time.ts';
 import { formatCount } from '../../../format/number.ts';
@@ -145,7 +145,9 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
         <Section title="Issues">
           {detail.issues.map((one, index) => (
             <div key={index} className="evt-issue t12">
-              <IssueMark>{one.code}</IssueMark>
+              <IssueMark>
+                <span title={one.code}>{issueWords(one.code)}</span>
+              </IssueMark>
               <span className="wrap">
                 <EvidenceWords text={one.message} />
               </span>
