@@ -1,5 +1,6 @@
-// Golden driver: every case of every format goes through the real import, all of them as one folder. What became of it (item, events, issues, parts) is
-// `<case>.expected.json`. `<case>.context.json` may give `time`, `modified` (nanoseconds) and `fields`. SEALTRAIL_GOLDEN=1 rewrites the expectations, never in CI.
+// Golden driver: every case of every format goes through the real import, all of them as one folder; the skeleton, which is in no list, by itself. What
+// became of each (item, events, issues, parts) is `<case>.expected.json`. `<case>.context.json` may give `time`, `modified` (nanoseconds) and `fields`.
+// SEALTRAIL_GOLDEN=1 rewrites the expectations, never in CI.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
@@ -18,6 +19,8 @@ const rewrite = process.env.SEALTRAIL_GOLDEN === '1';
 if (rewrite && process.env.CI) throw new Error('goldens are not rewritten in CI');
 
 const everything: readonly Format[] = [...formats, skeleton];
+/** The formats that an item of this one is measured against. */
+const rivals = (format: Format): readonly Format[] => (format === skeleton ? everything : formats);
 const folder = (format: Format): string => format.id.replaceAll(':', '-');
 const isDamaged = (name: string) => /damaged|hostile/.test(name);
 
@@ -40,53 +43,64 @@ function contextOf(format: Format, name: string): Context {
 /** Files without a modification time of their own were written then. */
 const MODIFIED = 1_773_576_000;
 const temporary = mkdtempSync(join(tmpdir(), 'sealtrail-cases-'));
-let tables: ImportedTables;
 
-beforeAll(async () => {
-  for (const format of everything) {
-    mkdirSync(join(temporary, folder(format)), { recursive: true });
-    for (const name of casesOf(format)) {
-      const to = join(temporary, folder(format), name);
-      copyFileSync(join(root, folder(format), 'cases', name), to);
-      const seconds = Number(BigInt(contextOf(format, name).modified ?? MODIFIED * 1e9) / 1_000_000_000n);
-      utimesSync(to, seconds, seconds);
-    }
-    if (casesOf(format).length === 0) rmSync(join(temporary, folder(format)), { recursive: true });
+async function imported(of: readonly Format[], known: readonly Format[]): Promise<ImportedTables> {
+  const from = mkdtempSync(join(temporary, 'cases-'));
+  const cases = of.flatMap((format) => casesOf(format).map((name) => ({ format, name, items: `${folder(format)}/${name}` })));
+  for (const { format, name, items } of cases) {
+    const to = join(from, items);
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(join(root, folder(format), 'cases', name), to);
+    const seconds = Number(BigInt(contextOf(format, name).modified ?? MODIFIED * 1e9) / 1_000_000_000n);
+    utimesSync(to, seconds, seconds);
   }
-  const items = everything.flatMap((format) =>
-    casesOf(format).map((name) => {
-      const { time, fields } = contextOf(format, name);
-      return { items: `${folder(format)}/${name}`, ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
-    }),
-  );
-  tables = await importInto(temporary, { items, originals: 'reference' }, { formats: everything });
+  const items = cases.map(({ format, name, items: path }) => {
+    const { time, fields } = contextOf(format, name);
+    return { items: path, ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
+  });
+  return importInto(from, { items, originals: 'reference' }, { formats: known });
+}
+
+let tables: ImportedTables;
+let skeletonTables: ImportedTables;
+beforeAll(async () => {
+  tables = await imported(formats, formats);
+  skeletonTables = await imported([skeleton], everything);
 }, 60_000);
 afterAll(() => {
-  tables.close();
-  rmSync(tables.directory, { recursive: true, force: true });
+  for (const one of [tables, skeletonTables]) {
+    one.close();
+    rmSync(one.directory, { recursive: true, force: true });
+  }
   rmSync(temporary, { recursive: true, force: true });
 });
 
 const shown = [...timeColumns, ...eventColumns].map(({ column }) => column);
 const stated = (row: object): Record<string, unknown> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
+interface Outcome {
+  item: Record<string, unknown>;
+  events: Record<string, string>[];
+  issues: Record<string, unknown>[];
+}
+
 /** What the import made of one item. Record numbers depend on the other cases and are left out. */
-async function outcomeOf(path: string): Promise<object> {
-  const [item] = await tables.rows<{ item: number; fields: string | null }>(
+async function outcomeOf({ rows }: ImportedTables, path: string): Promise<Record<keyof Outcome, unknown>> {
+  const [item] = await rows<{ item: number; fields: string | null }>(
     'SELECT item, role, format, reasons, encoding, zone, year, fields, records, events, joined, lost, record_bytes, structure_bytes, unread_bytes FROM item WHERE path = $path',
     { path },
   );
   if (!item) throw new Error(`${path} was not imported`);
   const { item: number, fields, ...told } = item;
   const places = placeColumns.filter(({ column }) => column !== 'record' && column !== 'item').map(({ column }) => column);
-  const events = await tables.rows<Record<string, string | null>>(
+  const events = await rows<Record<string, string | null>>(
     `SELECT ${places.map((name) => `"${name}"`).join(', ')}, ${shown.map((name) => `"${name}"::VARCHAR AS "${name}"`).join(', ')} FROM event WHERE item = $number ORDER BY ordinal`,
     { number },
   );
-  const issues = await tables.rows('SELECT ordinal, byte_offset, byte_length, severity, code, message FROM issue WHERE item = $number ORDER BY ALL', {
+  const issues = await rows('SELECT ordinal, byte_offset, byte_length, severity, code, message FROM issue WHERE item = $number ORDER BY ALL', {
     number,
   });
-  const parts = await tables.rows(
+  const parts = await rows(
     'SELECT ordinal, byte_offset, byte_length, record - min(record) OVER () AS event FROM event_part WHERE item = $number ORDER BY ALL',
     { number },
   );
@@ -96,6 +110,17 @@ async function outcomeOf(path: string): Promise<object> {
     issues: issues.map(stated),
     ...(parts.length > 0 ? { parts } : {}),
   };
+}
+
+/** Nanoseconds are hard to read in an expectation, and seconds read as milliseconds give a time as well: those before 1990 and after 2100, or none at all. */
+function strangeTimes({ events, issues }: Outcome): string[] {
+  const stated = events.filter(({ time_text: text }) => text !== undefined);
+  if (issues.some(({ code }) => code === 'time.unread') && stated.every(({ time_ns: ns }) => ns === undefined))
+    return stated.map(({ time_text: text }) => `${text} was not read`);
+  return stated.flatMap(({ time_text: text, time_ns: ns }) => {
+    const year = ns === undefined ? 2000 : Math.floor(1970 + Number(ns) / 31_556_952e9);
+    return year < 1990 || year > 2100 ? [`${text} was read as a time of the year ${year}`] : [];
+  });
 }
 
 describe.each(everything.map((format) => [format.id, format] as const))('format %s', (_, format) => {
@@ -112,15 +137,16 @@ describe.each(everything.map((format) => [format.id, format] as const))('format 
 
   it.each(cases)('%s', async (name) => {
     const bytes = readFileSync(join(root, folder(format), 'cases', name));
-    const given = format === skeleton ? everything : formats;
-    const found = detect(headOf(bytes, name, true), given);
-    expect(found.format?.id, found.reasons.join('\n')).toBe(format.id);
+    const found = detect(headOf(bytes, name, true), rivals(format));
+    expect(found.format?.id, `who has ${name}, and why: ${found.reasons.join('; ')}`).toBe(format.id);
     expect(found.reasons.length).toBeGreaterThan(0);
     // The name decides nothing.
-    expect(detect(headOf(bytes, 'x', true), given).format?.id).toBe(format.id);
+    expect(detect(headOf(bytes, 'x', true), rivals(format)).format?.id).toBe(format.id);
     if (format.role === 'proof') return;
 
-    const outcome = JSON.parse(JSON.stringify(await outcomeOf(`${folder(format)}/${name}`))) as unknown;
+    const outcome = JSON.parse(JSON.stringify(await outcomeOf(format === skeleton ? skeletonTables : tables, `${folder(format)}/${name}`))) as Outcome;
+    expect(outcome.item['format'], `the import gave ${name} to another format: ${String(outcome.item['reasons'])}`).toBe(format.id);
+    if (!isDamaged(name)) expect(strangeTimes(outcome), 'times that no log of a good case has: is `form` of the format right?').toEqual([]);
     const path = `${stemOf(format, name)}.expected.json`;
     if (rewrite) writeFileSync(path, `${JSON.stringify(outcome, null, 1)}\n`);
     expect(existsSync(path), 'no expectation: run npm run golden and read the result').toBe(true);

@@ -2,7 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { casesFolder, casesIn, closedWords, eventsOf, invented, isByFields, isOfJson, lostLeaves, membersInNoCase } from '../../test/support/format-checks.ts';
+import {
+  casesFolder,
+  casesIn,
+  closedWords,
+  eventsOf,
+  invented,
+  isByFields,
+  isOfJson,
+  lostLeaves,
+  membersInNoCase,
+  type Told,
+  unseenByCases,
+} from '../../test/support/format-checks.ts';
 import { formats } from './index.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -15,6 +27,8 @@ function drifted(value: Json): Json[] {
     return [...others, ...drifted(inner)].map(put);
   });
 }
+
+const lost = (events: readonly Told[]): string[] => events.flatMap((told) => lostLeaves(told).map((leaf) => `${leaf} stands in no column and not in extra`));
 
 /** Elastic Common Schema 8.17, allowed values. */
 const ecs: Record<string, readonly string[]> = {
@@ -32,7 +46,16 @@ describe.each(formats.filter(isOfJson).map((format) => [format.id, format] as co
   it('keeps every member of its cases', async () => {
     const events = await eventsOf(format, casesFolder(format));
     expect(events.length).toBeGreaterThan(0);
-    expect(events.flatMap(lostLeaves)).toEqual([]);
+    expect(lost(events)).toEqual([]);
+  });
+
+  it('is recognised by members, and unwrapped from members, that its cases have', () => {
+    const folder = casesFolder(format);
+    const unseen = unseenByCases(
+      format,
+      casesIn(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
+    );
+    expect(unseen.map((name) => `${name} is in no case of ${format.id}`)).toEqual([]);
   });
 });
 
@@ -53,13 +76,13 @@ describe.each(formats.filter(isByFields).map((format) => [format.id, format] as 
     const events = await eventsOf(format, folder);
     remove();
     expect(events).toHaveLength(records.length);
-    expect(events.flatMap(lostLeaves)).toEqual([]);
+    expect(lost(events)).toEqual([]);
   });
 
   it('says only what ECS has words for', () => {
     for (const [column, words] of Object.entries(closedWords(format))) {
       const unknown = words.filter((word) => !ecs[column]?.includes(word));
-      expect(unknown, column).toEqual([]);
+      expect(unknown, `ECS has these for ${column}: ${ecs[column]?.join(', ')}`).toEqual([]);
     }
   });
 });

@@ -14,8 +14,8 @@ export interface ScreenDefinition {
   group: ScreenGroup;
   /** Place in its group, low first. */
   order: number;
-  /** Letter after G, lower case. */
-  key?: string;
+  /** What is typed after G: a small letter, as the keyboard gives it. */
+  key?: Lowercase<string>;
   /** True = only with an open case. */
   needsCase: boolean;
   /** Count at the right of its rail entry. */

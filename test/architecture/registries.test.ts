@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { verbs } from '../../analysis/cli/verbs/index.ts';
 import { formats } from '../../analysis/formats/index.ts';
 import { verifiers } from '../../analysis/integrity/index.ts';
 import { checks } from '../../analysis/readiness/index.ts';
@@ -36,6 +37,13 @@ describe('definition folders', () => {
     const wrong = mismatches(area, file, folders, ids);
     expect(wrong, wrong.join('\n')).toEqual([]);
     expect(folders.length).toBeGreaterThan(0);
+  });
+
+  it('each file of a verb is in the list of verbs', () => {
+    const files = readdirSync(join(analysis, 'cli/verbs')).flatMap((name) => (/^(?!index\b|.*\.test\.).*\.ts$/.test(name) ? [name.slice(0, -3)] : []));
+    const missing = files.filter((name) => !Object.hasOwn(verbs, name));
+    expect(missing.map((name) => `analysis/cli/verbs/${name}.ts is not used: add ${name} to analysis/cli/verbs/index.ts`)).toEqual([]);
+    expect(files.toSorted()).toEqual(Object.keys(verbs).toSorted());
   });
 
   it('finds a folder without a line, and an id without a folder', () => {

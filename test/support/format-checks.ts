@@ -94,6 +94,20 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
   return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
 }
 
+/**
+ * Names of members in signatures, of wrappers and of what holds a record as text, that no case has. General readings are not asked: they choose among
+ * names that nobody documents.
+ */
+export function unseenByCases({ recognise, framing }: EventFormat, texts: readonly string[]): string[] {
+  if (recognise.general || framing.kind !== 'json') return [];
+  const recognised = (recognise.signatures ?? []).flatMap((one) =>
+    one.kind === 'members' ? [...one.all, ...(one.some ?? []), ...Object.keys(one.equals ?? {}), ...Object.keys(one.begins ?? {})] : [],
+  );
+  const written = (name: string) => texts.some((text) => text.split(JSON.stringify(name)).some((behind, i) => i > 0 && /^\s*:/.test(behind)));
+  const names = new Set([...recognised, ...framing.wrappers, ...(framing.embedded ?? [])]);
+  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every(written)));
+}
+
 function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]): boolean {
   if (step === undefined) return value !== undefined;
   if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);

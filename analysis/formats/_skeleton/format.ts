@@ -1,5 +1,6 @@
 // Skeleton of a line format: copy this folder to `formats/<id with - for :>`, then follow the numbered marks. It compiles and is tested as it is.
 // The invented format: `2026-03-02T07:00:00Z level user message`, one event a line. Formats of JSON, CSV or key=value records need no code: see okta-system/.
+// Logs of millions of lines get a quick way beside it: reading/patterns/README.md.
 import { fromRfc3339 } from '../../contract/time.ts';
 import type { EventColumnName } from '../../reading/columns.ts';
 import { type Decode, defineFormat, type EventFormat } from '../../reading/format.ts';

@@ -3,60 +3,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bothWays, type Compared, type Read } from '../../../test/support/both-ways.ts';
 import { fc } from '../../../test/support/properties.ts';
-import { CELL_BOUND, type CopyCells, type Decode, type Flag, type ItemFacts, type Outcome } from '../../reading/format.ts';
-import type { Cell } from '../../reading/row.ts';
+import type { ItemFacts } from '../../reading/format.ts';
 import { actions } from './actions.ts';
-import { at, columns } from './columns.ts';
-import { open } from './decode.ts';
-
-const facts: ItemFacts = { time: { zone: 'Europe/Zurich', year: 2024 }, fields: {}, name: 'auth.log', modified: undefined };
-const encoder = new TextEncoder();
-const room = new Uint8Array(200_000);
-
-/** Cells as text, none = undefined; an address that is written as it is counts once. */
-interface Read {
-  row: (string | undefined)[];
-  flags: Flag[];
-  outcome?: Outcome | undefined;
-}
-
-const asText = (cell: Cell): string | undefined => (cell === undefined ? undefined : typeof cell === 'object' ? JSON.stringify(cell) : String(cell));
-
-function carefully(decode: Decode<string>, line: string): Read {
-  const row = Array.from<Cell>({ length: columns.length });
-  const flags: Flag[] = [];
-  const outcome = decode(line, row, (code, message) => void flags.push({ code, message }));
-  if (row[at.source_address] === row[at.source_ip]) row[at.source_address] = undefined;
-  return { row: row.map(asText), flags, outcome };
-}
-
-/** Undefined: it leaves the line to the careful one. */
-function quickly(copy: CopyCells, line: string): Read | undefined {
-  // Bytes of other lines stand around it.
-  const bytes = encoder.encode(`port 22 ssh2\n${line}\nMar  2 07:00:00 host sshd[1]: x`);
-  const start = 'port 22 ssh2\n'.length;
-  const filled: boolean[] = [];
-  const count = copy(bytes, start, start + encoder.encode(line).length, room, 3, filled);
-  if (count < 0) return undefined;
-  const cells = new TextDecoder().decode(room.subarray(3, count)).split(String.fromCharCode(CELL_BOUND));
-  for (const [i, cell] of cells.entries()) if (cell !== '') expect(filled[i], `${line}: ${columns[i]}`).toBe(true);
-  return { row: cells.map((cell) => (cell === '' ? undefined : cell)), flags: [], outcome: undefined };
-}
+import { at } from './columns.ts';
+import { linuxAuth } from './format.ts';
 
 /** Reads lines of one item, in order, both ways; each line by itself must be the same. Gives how many went the quick way. */
-function compare(lines: readonly string[], given = facts): number {
-  const [both, careful] = [open(given), open(given)];
-  let taken = 0;
-  for (const line of lines) {
-    const wanted = carefully(careful.decode, line);
-    const quick = quickly(both.quick as CopyCells, line);
-    if (quick) taken++;
-    expect(quick ?? carefully(both.decode, line), JSON.stringify(line)).toEqual(wanted);
+function compare(lines: readonly string[], given: Partial<ItemFacts> = {}): number {
+  const read = bothWays(linuxAuth, lines, given);
+  for (const { line, got, wanted } of read) {
+    expect(got, JSON.stringify(line)).toEqual(wanted);
     const action = wanted.row[at.event_action];
     if (action !== undefined) expect(Object.keys(actions), line).toContain(action);
   }
-  return taken;
+  return read.filter(({ quick }) => quick !== undefined).length;
 }
 
 /** A message, behind a line of its hour. */
@@ -78,7 +40,7 @@ describe('lines as they are', () => {
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '');
     compare(lines);
-    compare(lines, { ...facts, time: {}, modified: '1719705600000000000' });
+    compare(lines, { time: {}, modified: '1719705600000000000' });
     // Each twice, so that the second lies in the hour of a line before it.
     compare(lines.flatMap((line) => [line, line]));
   });
@@ -231,13 +193,14 @@ describe('times', () => {
   );
   const form = fc.constantFrom('syslog', 'iso', 'iso offset', 'iso fraction', 'syslog fraction');
 
+  const timeOf = ({ row, flags }: Read) => [row[at.time_ns], row[at.time_assumed], flags.map(({ code }) => code)];
+
   it('of neighbours are read as if each were read by itself', () => {
     let count = 0;
     fc.assert(
       fc.property(start, fc.array(step, { minLength: 3, maxLength: 40 }), policies, form, (from, steps, { zone, year, modified }, how) => {
         let now = Date.parse(from);
-        const given: ItemFacts = {
-          ...facts,
+        const given: Partial<ItemFacts> = {
           time: { ...(zone === undefined ? {} : { zone }), ...(year === undefined ? {} : { year }) },
           modified: modified === undefined ? undefined : String(BigInt(Date.parse(modified)) * 1_000_000n),
         };
@@ -254,14 +217,13 @@ describe('times', () => {
           given,
         );
         // Behind a comma no hour is remembered: each is read by itself.
-        const alone = open(given);
-        const near = open(given);
-        for (const line of lines) {
-          const apart = carefully(alone.decode, /\.\d/.test(line) ? line.replace('.', ',') : line.replace(/:\d\d(?=[+ ])/, '$&,0'));
-          const { row, flags } = carefully(near.decode, line);
-          const said = (list: readonly Flag[]) => list.map(({ code }) => code);
-          expect([row[at.time_ns], row[at.time_assumed], said(flags)], line).toEqual([apart.row[at.time_ns], apart.row[at.time_assumed], said(apart.flags)]);
-        }
+        const apart = bothWays(
+          linuxAuth,
+          lines.map((line) => (/\.\d/.test(line) ? line.replace('.', ',') : line.replace(/:\d\d(?=[+ ])/, '$&,0'))),
+          given,
+        );
+        for (const [i, { line, wanted }] of bothWays(linuxAuth, lines, given).entries())
+          expect(timeOf(wanted), line).toEqual(timeOf((apart[i] as Compared).wanted));
       }),
       { numRuns: 300 },
     );

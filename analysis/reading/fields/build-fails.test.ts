@@ -1,7 +1,7 @@
 // Three mistakes in a format that the build does not let through: a member that no case has, a column that does not exist, a member that is lost.
 // The checks themselves run for every format: formats/members.test.ts, and the types.
 import { expect, it } from 'vitest';
-import { closedWords, eventsOf, invented, lostLeaves, membersInNoCase, prepare } from '../../../test/support/format-checks.ts';
+import { closedWords, eventsOf, invented, lostLeaves, membersInNoCase, prepare, unseenByCases } from '../../../test/support/format-checks.ts';
 import { defineFormat, type EventFormat } from '../format.ts';
 import type { ByFields } from './compile.ts';
 import type { FieldTable } from './table.ts';
@@ -36,6 +36,17 @@ it('a member that no case has', () => {
     also: { sevrity: 'text' },
   });
   expect(membersInNoCase(wrong, [cases])).toEqual(['who.nane', 'rooms[0]', 'who[kind=a].name', 'sevrity']);
+});
+
+it('a member that recognises, and a wrapper, that no case has', () => {
+  const known = (recognised: readonly string[], wrappers: readonly string[]): EventFormat => ({
+    ...byTable({ columns: {} }),
+    recognise: { signatures: [{ kind: 'members', all: ['door'], some: recognised, equals: { severity: 'low' }, begins: { at: '2026' } }] },
+    framing: { kind: 'json', wrappers },
+  });
+  const wrapped = `{"openings":[${cases.trim()}]}`;
+  expect(unseenByCases(known(['who.name'], ['openings']), [cases, wrapped])).toEqual([]);
+  expect(unseenByCases(known(['who.name', 'whom', 'who.nane'], ['opening']), [cases, wrapped])).toEqual(['whom', 'who.nane', 'opening']);
 });
 
 it('a column that does not exist: no program', () => {

@@ -4,7 +4,7 @@ import type { EventColumnName } from '../columns.ts';
 /**
  * Where a value stands.
  * - JSON: members by their names (`actor.displayName`), one of a list (`target[0].id`), the first of a list that has a value (`target[type=User].id`).
- *   A name with other characters than letters, digits and `_` stands in quotes: `"authentication.k8s.io/x"`.
+ *   A name with other characters than letters, digits, `_`, `@` and `-`, or with a digit in front, stands in quotes: `"authentication.k8s.io/x"`.
  * - cells: the name of the cell.
  */
 export type Path = string;
