@@ -140,8 +140,8 @@ describe.each(everything.map((format) => [format.id, format] as const))('format 
     const found = detect(headOf(bytes, name, true), rivals(format));
     expect(found.format?.id, `who has ${name}, and why: ${found.reasons.join('; ')}`).toBe(format.id);
     expect(found.reasons.length).toBeGreaterThan(0);
-    // The name decides nothing.
-    expect(detect(headOf(bytes, 'x', true), rivals(format)).format?.id).toBe(format.id);
+    // The name decides nothing, and neither does the order of the list.
+    expect(detect(headOf(bytes, 'x', true), rivals(format).toReversed()).format?.id).toBe(format.id);
     if (format.role === 'proof') return;
 
     const outcome = JSON.parse(JSON.stringify(await outcomeOf(format === skeleton ? skeletonTables : tables, `${folder(format)}/${name}`))) as Outcome;

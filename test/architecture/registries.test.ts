@@ -1,4 +1,4 @@
-// A folder that is in no list does nothing, in silence: each definition folder is in its index.ts, and its id is the folder's name.
+// A folder that is in no list does nothing, in silence: each definition folder is in its list, and its id is the folder's name.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,13 +14,12 @@ const analysis = fileURLToPath(new URL('../../analysis/', import.meta.url));
 
 /** What is wrong between the folders that hold `file` and the ids of the list: one sentence each. */
 export function mismatches(area: string, file: string, folders: readonly string[], ids: readonly string[]): string[] {
+  const list = `analysis/${area}/${area === 'formats' ? 'list' : 'index'}.ts`;
   return [
     ...folders
       .filter((folder) => !ids.includes(folder))
-      .map((folder) => `analysis/${area}/${folder} is not used: add its line to analysis/${area}/index.ts, and let its id be the folder's name`),
-    ...ids
-      .filter((id) => !folders.includes(id))
-      .map((id) => `analysis/${area}/index.ts lists the id ${id}, and there is no analysis/${area}/${id}/${file}: folder name = id`),
+      .map((folder) => `analysis/${area}/${folder} is not used: add its line to ${list}, and let its id be the folder's name`),
+    ...ids.filter((id) => !folders.includes(id)).map((id) => `${list} lists the id ${id}, and there is no analysis/${area}/${id}/${file}: folder name = id`),
   ];
 }
 

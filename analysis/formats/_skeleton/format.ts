@@ -33,7 +33,7 @@ function open(): Decode<string> {
   };
 }
 
-// 4. Rename the export, give id, title and the document that describes the format; then add one line to ../index.ts.
+// 4. Rename the export, give id, title and the document that describes the format; then add one line to ../list.ts.
 export const skeleton = defineFormat<EventFormat>({
   id: '_skeleton',
   title: 'Skeleton of a line format',

@@ -12,7 +12,7 @@ export interface Head {
   complete: boolean;
 }
 
-/** Score 0 to 100 with one reason a line; the highest wins, ties are settled by the order of formats/index.ts. */
+/** Score 0 to 100 with one reason a line; the highest wins, of equal ones the id that comes first. */
 export interface Sniff {
   score: number;
   reasons: string[];

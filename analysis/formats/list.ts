@@ -1,0 +1,23 @@
+// All formats, one a line. Their order means nothing: of two that are as sure of an item, the id that comes first has it.
+export { apacheAccess } from './apache-access/format.ts';
+export { apacheErrors } from './apache-error/format.ts';
+export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
+export { awsCloudtrail } from './aws-cloudtrail/format.ts';
+export { awsDescribeTrails } from './aws-describe-trails/format.ts';
+export { awsHeadObject } from './aws-head-object/format.ts';
+export { awsPublicKeys } from './aws-public-keys/format.ts';
+export { delimitedCsv } from './delimited-csv/format.ts';
+export { iisW3c } from './iis-w3c/format.ts';
+export { jsonLines } from './json-lines/format.ts';
+export { kubernetesAudit } from './kubernetes-audit/format.ts';
+export { linuxAuditd } from './linux-auditd/format.ts';
+export { linuxAuth } from './linux-auth/format.ts';
+export { linuxLastlog } from './linux-lastlog/format.ts';
+export { linuxUtmp } from './linux-utmp/format.ts';
+export { logfmtLines } from './logfmt-lines/format.ts';
+export { nginxAccess } from './nginx-access/format.ts';
+export { nginxErrors } from './nginx-error/format.ts';
+export { oktaSystem } from './okta-system/format.ts';
+export { postgresqlStderr } from './postgresql-stderr/format.ts';
+export { sha256Manifest } from './sha256-manifest/format.ts';
+export { w3cExtended } from './w3c-extended/format.ts';
