@@ -233,6 +233,26 @@ it('takes an expression over the values that it names', async () => {
   expect(events.map(({ event_action }) => event_action)).toEqual(['X!', null]);
 });
 
+it('reads words of members that are no texts', async () => {
+  const { events, issues } = await imported(
+    table({
+      columns: {
+        event_outcome: { from: 'ok', words: { true: 'success', false: 'failure' }, written: 'boolean' },
+        event_code: { from: 'code', words: { 7: 'opened' }, else: 'other', written: 'number' },
+      },
+    }),
+    lines({ ok: true, code: 7 }, { ok: false, code: 8 }, { ok: 'perhaps', code: '7' }, {}),
+    ['event_outcome', 'event_code'],
+  );
+  expect(events.map(({ event_outcome, event_code }) => [event_outcome, event_code])).toEqual([
+    ['success', 'opened'],
+    ['failure', 'other'],
+    [null, 'opened'],
+    [null, null],
+  ]);
+  expect(issues).toHaveLength(1);
+});
+
 it('keeps null apart from "null", digits as they are written, the last of names that stand twice', async () => {
   const { events, issues } = await imported(
     table({ columns: { event_action: 'a', event_id: 'id', event_reason: 'deep.a' }, also: { n: 'json' } }),
