@@ -8,7 +8,7 @@ import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts
 import { clampTime, compileFilter } from '../store/filter.ts';
 import { fill } from '../store/fragment.ts';
 import { partsOf } from './event-parts.ts';
-import { fillStated } from './event-stated.ts';
+import { fillSaid } from './event-said.ts';
 import { keptColumns } from '../store/kept-columns.ts';
 import pageSql from './sql/event-page.sql?raw';
 
@@ -60,7 +60,9 @@ export async function eventPage(reader: Reader, request: PageRequest, columns: r
   const values = wanted.map((name) => {
     if (name === 'pins') return PINS;
     if (name === 'records') return RECORDS;
-    const field = resolveName(name === 'text' ? 'message' : name);
+    // Filled when the page is known.
+    if (name === 'text' || name === 'message') return { sql: 'NULL' };
+    const field = resolveName(name);
     if (field.kind === 'column') plain.add(field.column);
     if (field.kind === 'extra') for (const column of ['extra', EXTRA_AS_WRITTEN, ...kept.map((one) => one.column)]) plain.add(column);
     const { sql, join } = valueSql(field, binder, name);
@@ -76,7 +78,7 @@ export async function eventPage(reader: Reader, request: PageRequest, columns: r
     binder.params,
     [...KEYS, ...wanted],
   );
-  if (wanted.includes('text')) await fillStated(reader, page.rows, page.columns.indexOf('text'), CELL_CEILING);
+  await fillSaid(reader, page.rows, { message: page.columns.indexOf('message'), text: page.columns.indexOf('text') }, CELL_CEILING);
   return page;
 }
 
