@@ -41,6 +41,8 @@ function quickly(copy: CopyCells, line: string): Read | undefined {
   if (count < 0) return undefined;
   const cells = new TextDecoder().decode(room.subarray(3, count)).split(String.fromCharCode(CELL_BOUND));
   for (const [i, cell] of cells.entries()) if (cell !== '') expect(filled[i], `${line}: ${columns[i]}`).toBe(true);
+  // A number that no column holds would make the database refuse the row.
+  expect(BigInt(cells[at.time_ns] as string) <= 9_223_372_036_854_775_807n, line).toBe(true);
   return { row: cells.map((cell) => (cell === '' ? undefined : cell)), flags: [], outcome: undefined };
 }
 
@@ -104,6 +106,9 @@ const word = fc.constantFrom(
   'beef',
   'USER=root',
   'LOGIN',
+  '[preauth]',
+  '[...]',
+  'pam_x',
   'x'.repeat(70),
 );
 const place = fc.constantFrom(
@@ -228,6 +233,9 @@ describe('times', () => {
     '2024-02-28T23:00:00Z',
     '2024-04-07T01:15:00Z',
     '2024-10-06T02:31:00Z',
+    // The last hour that 64 bits of nanoseconds hold whole, and years beyond.
+    '2262-04-11T22:30:00Z',
+    '9998-12-31T22:50:00Z',
   );
   const form = fc.constantFrom('syslog', 'iso', 'iso offset', 'iso fraction', 'syslog fraction');
 
