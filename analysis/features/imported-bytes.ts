@@ -1,5 +1,6 @@
 // What is verified must be what was imported: events were read from those bytes, and a verdict on others would stand beside them.
 import { Fault } from '../contract/faults.ts';
+import { ownPath } from '../contract/member-path.ts';
 import { boundedName } from '../intake/containers/names.ts';
 import { digestOf } from '../kernel/evidence-file.ts';
 import type { CryptoPort, EvidenceFile } from '../kernel/ports.ts';
@@ -11,6 +12,9 @@ export interface ImportedFile {
   /** A file of a folder, as handed over: it must be there still. */
   handed_over: boolean;
 }
+
+/** As the walk writes it. The path of a member is one already. */
+const shown = ({ path, handed_over }: ImportedFile): string => boundedName(handed_over ? ownPath(path) : path);
 
 const changed = (path: string, how: string): Fault =>
   new Fault(
@@ -32,7 +36,7 @@ export function asImported(
   signal: AbortSignal,
 ): { files: EvidenceFile[]; confirm(): Promise<void> } {
   const expected = new Map<string, Set<string>>();
-  for (const { path, sha256 } of imported) expected.set(boundedName(path), (expected.get(boundedName(path)) ?? new Set()).add(sha256));
+  for (const one of imported) expected.set(shown(one), (expected.get(shown(one)) ?? new Set()).add(one.sha256));
   let wrong: Fault | undefined;
   const here = new Set(files.map((file) => boundedName(file.path)));
   const whole = new Set<EvidenceFile>();
@@ -61,7 +65,7 @@ export function asImported(
       },
     })),
     async confirm() {
-      const gone = imported.find(({ path, handed_over }) => handed_over && !here.has(boundedName(path)));
+      const gone = imported.find((one) => one.handed_over && !here.has(shown(one)));
       if (gone) wrong ??= changed(gone.path, 'is gone');
       for (const file of partly) {
         if (wrong || whole.has(file)) continue;

@@ -9,6 +9,7 @@ import type { Format } from '../reading/format.ts';
 import { type ByteSource, heldUpTo } from './bytes/byte-source.ts';
 import { onDisk, writeWhole } from './bytes/on-disk.ts';
 import { fileList } from './containers/file-list.ts';
+import { ownPath } from '../contract/member-path.ts';
 import { type FoundFile, listFolder } from './containers/folder.ts';
 import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
 import { type ItemContext, readItem } from './read-item.ts';
@@ -155,7 +156,7 @@ class SourceReader {
     } catch (error) {
       if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
       this.strange(
-        file.path,
+        ownPath(file.path),
         {
           code: 'file.unreadable',
           message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`,

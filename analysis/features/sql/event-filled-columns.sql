@@ -1,32 +1,21 @@
--- Columns in which the evidence says something. An evidence file leaves out of its table what no record of its source fills, and what all of them say
--- alike, which its view says: the first rows show that.
-WITH
-  held AS (
-    SELECT DISTINCT
-      column_name AS "column"
-    FROM
-      duckdb_columns()
-      JOIN duckdb_tables() USING (database_name, schema_name, table_name)
-    WHERE
-      starts_with(database_name, 'ev')
-      AND table_name IN ('event', 'event_row')
-  ),
-  first_rows AS (
+-- Columns that events of the case fill. An evidence file stores those that records fill; what all its events say alike, an address that is written as it is
+-- and a message that is rendered are said by its view: whatever that does not give as NULL is filled.
+SELECT DISTINCT
+  column_name AS "column"
+FROM
+  duckdb_columns()
+  LEFT JOIN (
     SELECT
-      count(COLUMNS (* EXCLUDE (extra, message)))
+      database_name,
+      schema_name,
+      view_name AS table_name,
+      regexp_extract_all(sql, 'CAST\(NULL AS \w+\) AS "?(\w+)', 1) AS empty
     FROM
-      event
+      duckdb_views()
     WHERE
-      record <= 100
-  )
-FROM
-  held
-UNION
-SELECT
-  name AS "column"
-FROM
-  (
-    UNPIVOT first_rows ON COLUMNS (*) INTO NAME name VALUE said
-  )
+      view_name = 'event'
+  ) USING (database_name, schema_name, table_name)
 WHERE
-  said > 0
+  starts_with(database_name, 'ev')
+  AND table_name = 'event'
+  AND NOT list_contains(coalesce(empty, []), column_name)

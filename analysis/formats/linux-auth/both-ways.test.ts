@@ -66,6 +66,9 @@ const word = fc.constantFrom(
   'beef',
   'USER=root',
   'LOGIN',
+  '[preauth]',
+  '[...]',
+  'pam_x',
   'x'.repeat(70),
 );
 const place = fc.constantFrom(
@@ -190,6 +193,9 @@ describe('times', () => {
     '2024-02-28T23:00:00Z',
     '2024-04-07T01:15:00Z',
     '2024-10-06T02:31:00Z',
+    // The last hour that 64 bits of nanoseconds hold whole, and years beyond.
+    '2262-04-11T22:30:00Z',
+    '9998-12-31T22:50:00Z',
   );
   const form = fc.constantFrom('syslog', 'iso', 'iso offset', 'iso fraction', 'syslog fraction');
 

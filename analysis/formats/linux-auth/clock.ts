@@ -24,6 +24,9 @@ const near = 30 * day;
 /** A jump back by more than this is the turn of the year; less is a clock set back or lines out of order. */
 const turn = 180 * day;
 
+/** Seconds since the epoch: no 64-bit number of nanoseconds holds later ones. */
+const LATEST = 9_223_372_036;
+
 /** An hour in which every time is read alike: no doubt about the zone, nothing to flag, the year settled. */
 interface Hour {
   stamp: HourStamp;
@@ -133,7 +136,7 @@ export class Clock {
     const end = instantIn({ ...begin, minute: 59, second: 59 }, zone);
     if (!first || !end || first.doubt || end.doubt || end.ns - first.ns !== 3_599_000_000_000n) return undefined;
     const seconds = Number(first.ns / 1_000_000_000n) - (offset ?? 0) * 60;
-    if (seconds < 0) return undefined;
+    if (seconds < 0 || seconds + 3600 > LATEST) return undefined;
     const assumed = row.time_assumed as string | undefined;
     return { stamp: form, civil, offset, seconds, wall: yearless ? wall(begin, year) : undefined, assumed, assumedBytes: encoder.encode(assumed ?? '') };
   }

@@ -114,6 +114,23 @@ describe('an account whose folder imitates its fields', () => {
   ]);
 });
 
+describe('an account that is called like a module of PAM', () => {
+  const fields = 'TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/id';
+  expectEach([
+    [`sudo[1]: pam_admin : ${fields}`, { event_action: 'sudo', user_name: 'pam_admin', process_command_line: '/bin/id' }],
+    [`sudo[1]: pam_unix : command not allowed ; ${fields}`, { event_action: 'sudo', event_outcome: 'failure', user_name: 'pam_unix' }],
+    ['CRON[1]: (pam_admin) CMD (/bin/x)', { event_action: 'cron-command', user_name: 'pam_admin', process_command_line: '/bin/x' }],
+    ['crontab[1]: (pam_admin) BEGIN EDIT (root)', { event_action: 'cron-begin-edit', user_name: 'pam_admin' }],
+    ['su[1]: pam_admin to root on /dev/pts/0', { event_action: 'su', user_name: 'pam_admin', user_effective_name: 'root' }],
+    // What modules say, in each of their forms.
+    ['su[1]: (pam_unix) session opened for user root by (uid=0)', { event_action: 'logged-on', user_name: 'root' }],
+    ['su[1]: (pam_unix)[7]: session closed for user root', { event_action: 'logged-off', user_name: 'root' }],
+    ['login[1]: pam_unix: session closed for user root', { event_action: 'logged-off', user_name: 'root' }],
+    ['login[1]: pam_unix[7]: session closed for user root', { event_action: 'logged-off', user_name: 'root' }],
+    ['login[1]: pam_unix(login:session): session closed for user root', { event_action: 'logged-off', user_name: 'root' }],
+  ]);
+});
+
 describe('a name that was typed imitates the rest of the line', () => {
   expectEach([
     ['vsftpd[1]: [x] OK LOGIN: Client "203.0.113.9"] FAIL LOGIN: Client "198.51.100.4"', { event_outcome: 'failure', source_ip: '198.51.100.4' }],

@@ -91,7 +91,8 @@ function kindOf(record: Uint8Array, layout: Layout): Kind {
   const type = view.getUint16(0, layout.little);
   if (type >= types.length || view.getUint16(2) !== 0) return 'other';
   if (record.every((byte) => byte === 0)) return 'empty';
-  if (![LINE, ID, USER, HOST].every((cell) => isText(record, cell))) return 'other';
+  // The name is what a client typed, whatever bytes it sent: a record must not be taken for something else on account of it.
+  if (![LINE, ID, HOST].every((cell) => isText(record, cell))) return 'other';
   if (type === 0) return 'empty';
   return plausible(secondsOf(view, layout)) ? 'login record' : 'other';
 }

@@ -183,3 +183,24 @@ it('one record by chance in the midst of other binary data is none', () => {
   const chance = loginRecord(x86, { type: 7, line: 'pts/0', user: 'ana', seconds: 1_772_434_800 });
   expect(found(Buffer.concat([new Uint8Array(x86.length * 60 + 50), chance, new Uint8Array(x86.length * 60)])).format).toBeUndefined();
 });
+
+describe('a name that was typed is whatever a client sent', () => {
+  const monday = 1_772_434_800;
+  const failed = (user: string, i: number) => ({ type: 6, pid: 5000 + i, line: 'ssh:notty', user, host: '198.51.100.7', seconds: monday + i });
+  const known = Array.from({ length: 20 }, (_, i) => failed(`eve${i}`, i));
+
+  it.each(layouts)('and moves no record: of $machine', async (layout) => {
+    // With NULs and the process of the next record behind it, such an end of a name reads as the beginning of a record.
+    const names = [...Array.from({ length: 28 }, (_, i) => `${'x'.repeat(i)}\u0006`), '\u0007', '\u001b[2J', '\u007f', '\r\n'];
+    const typed = names.flatMap((user, i) => Array.from({ length: 3 }, (_, k) => failed(user, 40 + 3 * i + k)));
+    const { rows, codes, ledger } = await imported(fileOf(layout, [...known, ...typed, ...known]), 'btmp');
+    expect(codes.filter((code) => code !== 'utmp.failed_login_assumed')).toEqual([]);
+    expect(ledger).toMatchObject({ events: 40 + typed.length, lost: 0 });
+    expect(rows.map((row) => [row['user_name'], row['process_pid']])).toEqual([...known, ...typed, ...known].map(({ user, pid }) => [user, pid]));
+  });
+
+  it('and does not keep a file from being read', () => {
+    const odd = Array.from({ length: 200 }, (_, i) => failed(i % 2 ? `\u001b[31m${i}` : '\u0001', i));
+    expect(found(fileOf(x86, odd), 'btmp').format?.id).toBe('linux:utmp');
+  });
+});

@@ -1,6 +1,7 @@
 // A folder as handed over: its regular files in reading order. Links, devices and what this user may not read are told, never followed.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownPath } from '../../contract/member-path.ts';
 import { MAX_ENTRIES } from '../limits.ts';
 import { boundedName, inReadingOrder } from './names.ts';
 import type { Oddity } from './walked.ts';
@@ -17,7 +18,7 @@ export function listFolder(root: string): { files: FoundFile[]; oddities: { path
   const files: FoundFile[] = [];
   const oddities: { path: string; oddity: Oddity }[] = [];
   const odd = (path: string, code: string, message: string) =>
-    oddities.push({ path: boundedName(path), oddity: { code, message, severity: 'flag', offset: null, length: null } });
+    oddities.push({ path: boundedName(ownPath(path)), oddity: { code, message, severity: 'flag', offset: null, length: null } });
   const open = [''];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     let entries: import('node:fs').Dirent[];

@@ -2,6 +2,7 @@
 // Plain .gz files are given as they lie: their unpacking belongs to the reading of the item (two digests, members).
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
+import { ownPath } from '../../contract/member-path.ts';
 import { LimitReached } from './collect.ts';
 import { type ByteSource, closing, headBytes, inMemory } from '../bytes/byte-source.ts';
 import { gunzipLarge, type Unpacked } from './gunzip-large.ts';
@@ -21,9 +22,9 @@ export class Walk {
 
   private readonly budget = () => MAX_TOTAL - this.bytes;
 
-  /** A handed-over file, and what is in it. `path` is its path inside the source, or its base name when it is the source. */
+  /** A handed-over file, and what is in it. `path` is its path inside the source, or its base name when it is the source, as the file system has it. */
   handedOver(path: string, content: ByteSource, modified: string | undefined): AsyncGenerator<Walked> {
-    return this.open({ path: boundedName(path), file: path, steps: [], content, directory: this.directory, modified, oddities: [], missing: 0 }, 0);
+    return this.open({ path: boundedName(ownPath(path)), file: path, steps: [], content, directory: this.directory, modified, oddities: [], missing: 0 }, 0);
   }
 
   private async *open(stored: StoredFile, depth: number): AsyncGenerator<Walked> {
@@ -118,7 +119,7 @@ export class Walk {
     depth: number,
     account: ContainerAccount,
   ): AsyncGenerator<Walked> {
-    const path = boundedName(`${container.path}!/${entry.name}`);
+    const path = boundedName(`${container.path}!/${ownPath(entry.name)}`);
     const problem = (code: string, message: string): Walked => ({ kind: 'oddity', path, oddity: flag(code, message) });
     // What is no file should hold nothing, a link no more than a path. A tar counts what is not taken from it.
     const held = entry.kind === 'file' || (entry.kind === 'link' && entry.size <= MAX_PATH) ? 0 : entry.size;

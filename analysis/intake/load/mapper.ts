@@ -72,10 +72,11 @@ export class Mapper {
     const longest = Math.max(...batches.map((batch) => batch.longest));
     const files = batches.map(({ file }) => file);
     const loading = loadingOf(format);
-    const select = await this.meet(format, loading, batches);
-    if (!(await this.insert(loading.spoolView(files, longest), select, records)))
+    // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
+    const select = () => this.meet(format, loading, batches);
+    if (!(await this.insert(loading.spoolView(files, longest), await select(), records)))
       for (const batch of batches) {
-        if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), select, batch.records))) continue;
+        if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), await select(), batch.records))) continue;
         await this.oneByOne(batch, loading, select);
       }
     this.spare.push(...files);
@@ -131,7 +132,7 @@ export class Mapper {
     return row?.n ?? 0;
   }
 
-  private async oneByOne(batch: Batch, loading: Loading, select: string): Promise<void> {
+  private async oneByOne(batch: Batch, loading: Loading, select: () => Promise<string>): Promise<void> {
     const { spool } = loading;
     const records = spool.kind === 'json' ? jsonRecords(batch.file, spool.shape, spool.hidden, this.issues) : cellRecords(batch.file);
     let splits = 0;
@@ -145,7 +146,7 @@ export class Mapper {
             file,
             rows.map(({ line }) => line),
           );
-      const done = bare ? false : await this.insert(loading.spoolView([file], longest), select, rows.length);
+      const done = bare ? false : await this.insert(loading.spoolView([file], longest), await select(), rows.length);
       if (!done && (bare || rows.length === 1)) {
         const most = writeLines(
           file,

@@ -101,7 +101,7 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
         const stays = !kept && steps.length === 1 && !content.bytes && content.file === undefined;
         if (stays) open.add(lying).add(content);
         const file = evidenceFile(
-          asItLies ? path : stored.path,
+          stored.path,
           content.size ?? 0,
           temporary,
           walked.kind === 'file' && stored.missing > 0

@@ -1,5 +1,6 @@
 // The files that manifests speak of: found by path or by content, each digested at most once an algorithm.
 import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.ts';
+import { ownPath } from '../../contract/member-path.ts';
 import { digestOf, endOfText, wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
@@ -46,7 +47,8 @@ export class Shelf {
   }
   /** Names are compared as written; where that fails, in composed form, since some systems decompose accents; then without regard to case. */
   find(path: string): EvidenceFile | undefined {
-    return this.exact.get(path)?.[0] ?? this.composed.get(path.normalize('NFC')) ?? this.caseless.get(folded(path)) ?? undefined;
+    const named = (one: string) => this.exact.get(one)?.[0] ?? this.composed.get(one.normalize('NFC')) ?? this.caseless.get(folded(one)) ?? undefined;
+    return named(path) ?? named(ownPath(path));
   }
   /** The file that is signed for the place at the end of these names, and lies under another. */
   signedFor(parts: readonly string[]): EvidenceFile | undefined {

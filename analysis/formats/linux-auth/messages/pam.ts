@@ -2,7 +2,8 @@
 import { readAccountState } from './pam-accounts.ts';
 import { client, type MessageReader, type Said, user } from './said.ts';
 
-const head = /^\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64})(?::([^()\s]{0,64}))?\))?(?:\[\d{1,10}\])?:? /;
+/** An account may be called like a module: what sudo writes behind a name, and cron behind one in brackets, is no message of PAM. */
+const head = /^(?=\(|pam_\w+[(:[])\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64})(?::([^()\s]{0,64}))?\))?(?:\[\d{1,10}\])?:? (?![A-Z][A-Z ]{1,40}\()/;
 /** What pam_unix writes under the name of the library. */
 const library = /^PAM (?=\d{1,9} more authentication failures?;|service\()/;
 

@@ -12,7 +12,8 @@ export const slots = {
   given: ['host', 'program', 'pid', 'message'],
   kinds: {
     // sshd
-    user: name,
+    // What sshd writes behind a message is no name.
+    user: except(name, '[preauth]'),
     method: run(/[a-z/-]/, 41),
     key: run(/[A-Za-z0-9-]/, 61),
     fingerprint: run(/[A-Za-z0-9+/=:]/, 128),
@@ -38,7 +39,8 @@ export const slots = {
     host_name: run(/[\w.-]/, 255),
     // sudo and cron
     blanks: run(/ /, 64, 0),
-    sudoer: run(/[^ :]/, 64),
+    // A line that begins with a bracket may be the rest of a longer one.
+    sudoer: run(/[^ :[]/, 64),
     terminal: run(/[\w/.-]/, 64),
     folder: run(/[^ ;"\\]/, 255),
     effective: run(/[^ ;]/, 64),
