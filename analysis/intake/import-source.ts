@@ -20,6 +20,7 @@ import misfits from './account/misfits.sql?raw';
 import { eventView } from './load/kept-members.ts';
 import { Mapper } from './load/mapper.ts';
 import { StagedTable } from './load/staged-table.ts';
+import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './load/rollup.sql?raw';
 import farTimes from './account/far-times.sql?raw';
@@ -104,7 +105,9 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
     const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
+    await findRepeated(stage);
     await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
+    await stage.run('DROP TABLE often');
   }
   if (mapper.misfits) {
     await stage.run(placed(misfits, { most: String(MAX_FLAGS) }));

@@ -1,5 +1,5 @@
 -- One event delivered more than once: records that share an id which their format documents as unique. A later one that says the same repeats the
--- first; one that says something else is said to differ. Ids are compared by hash first, so that a source without any takes one narrow pass.
+-- first; one that says something else is said to differ. `often` has the hashes of ids that stand more than once.
 INSERT INTO
   issue
 WITH
@@ -10,18 +10,6 @@ WITH
       read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
     WHERE
       format IN ({formats})
-  ),
-  often AS (
-    SELECT
-      hash(event_id) AS h
-    FROM
-      event
-    WHERE
-      event_id IS NOT NULL
-    GROUP BY
-      h
-    HAVING
-      count(*) > 1
   ),
   said AS (
     SELECT
@@ -37,6 +25,8 @@ WITH
     WHERE
       event_id IS NOT NULL
       AND hash(event_id) IN (
+        SELECT
+          h
         FROM
           often
       )
