@@ -1,6 +1,7 @@
 // What the events of a page say in one line: their message, which is asked for only these, and where there is none the members without a column, as
 // `name=value`. Tables with names of their own are not blank.
 import type { Reader } from '../kernel/lanes.ts';
+import { pushTo } from '../kernel/push-to.ts';
 import { flattenExtra } from '../store/ecs-document.ts';
 import { fill } from '../store/fragment.ts';
 import saidSql from './sql/event-said.sql?raw';
@@ -18,7 +19,7 @@ interface Said {
 export async function fillSaid(reader: Reader, rows: readonly Row[], at: { message: number; text: number }, most: number): Promise<void> {
   if (rows.length === 0 || (at.message < 0 && at.text < 0)) return;
   const records = new Map<number, number[]>();
-  for (const [source, record] of rows) records.set(Number(source), [...(records.get(Number(source)) ?? []), Number(record)]);
+  for (const [source, record] of rows) pushTo(records, Number(source), Number(record));
   // Numbers as text, not bound: only so does DuckDB skip what lies beside them.
   const events = [...records].map(([source, those]) => `(source = ${source} AND record IN (${those.join(', ')}))`).join(' OR ');
   const found = await reader.rows<Said>(fill(saidSql, { events, most: String(most) }));

@@ -1,7 +1,7 @@
 // Which year and zone a line without them is read in. Everything assumed is said in `time_assumed`; what cannot be read stays unread.
 import { CELL_BOUND, type ItemFacts, type Say } from '../../reading/format.ts';
 import type { NamedCells } from '../../reading/row.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
+import { type Civil, civilMillis, doubtFlag, instantIn, LAST_SECOND, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
 import { at } from './columns.ts';
 import type { Stamp } from './header.ts';
 import { HourStamp } from './quick/stamp.ts';
@@ -23,9 +23,6 @@ const day = 86_400_000;
 const near = 30 * day;
 /** A jump back by more than this is the turn of the year; less is a clock set back or lines out of order. */
 const turn = 180 * day;
-
-/** Seconds since the epoch: no 64-bit number of nanoseconds holds later ones. */
-const LATEST = 9_223_372_036;
 
 /** An hour in which every time is read alike: no doubt about the zone, nothing to flag, the year settled. */
 interface Hour {
@@ -136,7 +133,7 @@ export class Clock {
     const end = instantIn({ ...begin, minute: 59, second: 59 }, zone);
     if (!first || !end || first.doubt || end.doubt || end.ns - first.ns !== 3_599_000_000_000n) return undefined;
     const seconds = Number(first.ns / 1_000_000_000n) - (offset ?? 0) * 60;
-    if (seconds < 0 || seconds + 3600 > LATEST) return undefined;
+    if (seconds < 0 || seconds + 3600 > LAST_SECOND) return undefined;
     const assumed = row.time_assumed as string | undefined;
     return { stamp: form, civil, offset, seconds, wall: yearless ? wall(begin, year) : undefined, assumed, assumedBytes: encoder.encode(assumed ?? '') };
   }

@@ -73,18 +73,22 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
 
 const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
   formats
-    .flatMap((format) => (format.recognise.signatures ?? []).flatMap((signature) => ({ format, sniff: fit(signature, sampleOf(format, sample), head) })))
+    .flatMap((format) => {
+      const { signatures = [] } = format.recognise;
+      const own = signatures.length === 0 ? sample : sampleOf(format, sample);
+      return signatures.map((signature) => ({ format, sniff: fit(signature, own, head) }));
+    })
     .flatMap(claimed);
 
 /** Lists of records one after another show as records that hold a list: a format that knows the name of the list is shown what stands in it. */
-function sampleOf(format: Format, { records, lines }: Sample): Sample {
+function sampleOf(format: Format, sample: Sample): Sample {
   const wrappers = format.role === 'events' && format.framing.kind === 'json' ? format.framing.wrappers : [];
-  if (wrappers.length === 0) return { records, lines };
-  const opened = records.flatMap((record) => {
+  if (wrappers.length === 0) return sample;
+  const records = sample.records.flatMap((record) => {
     const list = wrappers.map((name) => record[name]).find((value) => Array.isArray(value));
     return list?.filter(isObject) ?? [record];
   });
-  return { records: opened, lines };
+  return { records, lines: sample.lines };
 }
 
 const examined = (head: Head, formats: readonly Format[], general: boolean): Claim[] =>

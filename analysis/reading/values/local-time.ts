@@ -1,6 +1,9 @@
 // Wall-clock times: from a civil date and time in a zone to nanoseconds, with the two cases that have no single answer named.
 import { Temporal } from 'temporal-polyfill';
 
+/** Seconds since the epoch: no 64-bit number of nanoseconds holds later ones. */
+export const LAST_SECOND = 9_223_372_036;
+
 /** A date and time as written, without zone. `nanos` = fraction of the second. */
 export interface Civil {
   year: number;

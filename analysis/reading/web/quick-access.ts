@@ -1,7 +1,8 @@
 // The quick way of an access line: `address - user [time] "METHOD url HTTP/v" status bytes`, with or without `"referrer" "agent"` behind it, byte by
 // byte. Whatever else a line holds (escapes, blanks in the url, other cells, an address that is not in its canonical form) is for access-line.ts.
 import { CELL_BOUND, type CopyCells } from '../format.ts';
-import { canonicalIp } from '../values/address.ts';
+import { ip } from '../patterns/kinds.ts';
+import { LAST_SECOND } from '../values/local-time.ts';
 import { readTime } from '../values/written-time.ts';
 import { at as column } from './access-columns.ts';
 
@@ -9,9 +10,8 @@ const SPACE = 32;
 const QUOTE = 34;
 const DASH = 45;
 const TIME = '02/Mar/2026:07:00:00 +0100'.length;
-/** Seconds since the epoch have ten digits from 2001 on; no 64-bit number of nanoseconds holds later ones. */
+/** Seconds since the epoch have ten digits from 2001 on. */
 const EARLIEST = 1_000_000_000;
-const LATEST = 9_223_372_036;
 const success = new TextEncoder().encode('success');
 const failure = new TextEncoder().encode('failure');
 /** Bytes that may stand in a quoted cell as they are: neither quote, backslash nor control character. A line end is none of them. */
@@ -28,27 +28,12 @@ export function quickAccess(columns: number): CopyCells {
   /** Cells behind the outcome, all of them empty. */
   const behind = columns - 1 - column.event_outcome;
   const time = new DayClock();
-  const addresses = new Map<string, boolean>();
-  const isCanonical = (bytes: Uint8Array, from: number, to: number): boolean => {
-    const text = String.fromCharCode(...bytes.subarray(from, to));
-    const known = addresses.get(text);
-    if (known !== undefined) return known;
-    if (addresses.size >= 20_000) addresses.clear();
-    const canonical = canonicalIp(text) === text;
-    addresses.set(text, canonical);
-    return canonical;
-  };
 
   return (bytes, start, end, to, first, filled) => {
     // The address and `- user` stand in front of the time, which the row has first.
-    let at = start;
-    const fourParts = isDotted(bytes, start, end);
-    if (fourParts > 0) at = fourParts;
-    else {
-      while (at < end && bytes[at] !== SPACE) at++;
-      if (at - start > 39 || !isCanonical(bytes, start, at)) return -1;
-    }
+    let at = ip.scan(bytes, start, end);
     const address = at;
+    if (at < 0 || bytes[at] !== SPACE) return -1;
     if (bytes[at + 1] !== DASH || bytes[at + 2] !== SPACE) return -1;
     const user = at + 3;
     at = user;
@@ -153,20 +138,6 @@ function copy(bytes: Uint8Array, from: number, end: number, to: Uint8Array, at: 
   return put + 1;
 }
 
-/** Four decimal parts without leading zeros, and a blank: its position. 0: something else. */
-function isDotted(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
-  for (let part = 0; part < 4; part++) {
-    const from = at;
-    let value = 0;
-    while (at < end && isDigit(bytes[at]) && at - from < 4) value = value * 10 + (bytes[at++] as number) - 48;
-    if (at === from || value > 255 || (at - from > 1 && bytes[from] === 48)) return 0;
-    if (bytes[at] !== (part === 3 ? SPACE : 46)) return 0;
-    at++;
-  }
-  return at - 1;
-}
-
 /** Times of one log: the day and its zone are read once, then only the digits behind them. */
 class DayClock {
   private readonly day = new Uint8Array(TIME);
@@ -188,7 +159,7 @@ class DayClock {
     const second = two(bytes, from + 18);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return -1;
     const rest = this.begin + hour * 3600 + minute * 60 + second;
-    if (rest < EARLIEST || rest > LATEST - 1) return -1;
+    if (rest < EARLIEST || rest >= LAST_SECOND) return -1;
     const upper = Math.floor(rest / 100_000);
     fiveDigits(upper, to, at);
     fiveDigits(rest - upper * 100_000, to, at + 5);

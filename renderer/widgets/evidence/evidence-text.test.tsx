@@ -1,21 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { draw } from '../../../test/support/draw.ts';
 import { EvidenceText } from './evidence-text.tsx';
 import { markRuns, plainEvidence } from './marks.ts';
 import { MiddleCut } from './middle-cut.tsx';
 
-beforeAll(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-});
-afterEach(() => document.body.replaceChildren());
-
-const draw = (node: React.ReactNode) => {
-  const host = document.body.appendChild(document.createElement('div'));
-  act(() => createRoot(host).render(node));
-  return host;
-};
 const marks = (host: Element) => Array.from(host.querySelectorAll('.ctl'), (one) => one.textContent);
 
 describe('EvidenceText', () => {

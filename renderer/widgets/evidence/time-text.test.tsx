@@ -1,20 +1,8 @@
 // @vitest-environment happy-dom
 // A time that was not read must not look like one in the display zone.
-import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { draw } from '../../../test/support/draw.ts';
 import { TimeText } from './time-text.tsx';
-
-beforeAll(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-});
-afterEach(() => document.body.replaceChildren());
-
-const draw = (node: React.ReactNode) => {
-  const host = document.body.appendChild(document.createElement('div'));
-  act(() => createRoot(host).render(node));
-  return host;
-};
 
 it('marks what is only written, and leaves what was read unmarked', () => {
   const unread = draw(<TimeText time={null} written={'2026-03-02 06:01:02\u202E'} />);

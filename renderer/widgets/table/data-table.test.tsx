@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { draw } from '../../../test/support/draw.ts';
 import { DataTable } from './data-table.tsx';
 import { lastOffset, listHeight, reveal, rowWindow, TALLEST, toOffset, toScrollTop } from './window.ts';
-
-beforeAll(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-});
-afterEach(() => document.body.replaceChildren());
 
 const columns = [{ id: 'n', head: 'Number', width: 100, cell: (row: { n: number }) => row.n }];
 
@@ -31,8 +26,7 @@ function Probe({ count, opened }: { count: number; opened: number[] }) {
 describe('DataTable', () => {
   const mount = (count: number) => {
     const opened: number[] = [];
-    const host = document.body.appendChild(document.createElement('div'));
-    act(() => createRoot(host).render(<Probe count={count} opened={opened} />));
+    const host = draw(<Probe count={count} opened={opened} />);
     const grid = host.querySelector<HTMLElement>('[role=grid]');
     if (!grid) throw new Error('no grid');
     const press = (key: string) => act(() => void grid.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
