@@ -21,9 +21,11 @@ export function linePeeler(carrier: Carrier, { peel }: LinePeel): Peeler {
     const head = Buffer.byteLength(text.slice(0, from));
     const tail = to === text.length ? 0 : Buffer.byteLength(text.slice(to));
     if (start + head > end - tail) return undefined;
+    // What is cut into lines is cut at their feeds: a carriage return in front of one is the writer's.
+    const stop = to === text.length && carrier.boundaries === 'stream' && bytes[end] === 13 ? end + 1 : end - tail;
     const level: Level = { carrier, coding: 'plain', facts: safeJson(facts), stream, host, time: timeOf(time) };
     if (partial) level.partial = true;
     if (program !== undefined) level.head = headOfLine(level.time?.ns, host, program, pid);
-    return { level, bytes, start: start + head, end: end - tail, place };
+    return { level, bytes, start: start + head, end: stop, place };
   };
 }

@@ -54,11 +54,15 @@ const factsOf = (text: string): JsonObject => {
   }
 };
 
+/** Beyond it no log was written, see account/far-times.sql; nanoseconds. */
+const FARTHEST = 2n ** 62n;
+
 /** A time of a carrier counts only where it leaves nothing open. */
 export function timeOf(text: string | undefined): Level['time'] {
   if (text === undefined) return undefined;
   const { ns } = readTime(text, {});
-  return ns === undefined ? undefined : { ns, text };
+  if (ns === undefined || (ns.length > 18 && (BigInt(ns) >= FARTHEST || BigInt(ns) < -FARTHEST))) return undefined;
+  return { ns, text };
 }
 
 /** An object as it stands, or what a text holds. */

@@ -10,8 +10,8 @@ import { carriedText } from './carried-text.ts';
 import { outerFramer, peelerOf } from './outer-framer.ts';
 import type { Level, Payload } from './payload.ts';
 
-/** What the payloads of a stream are: records of a format, or of another carrier. */
-export type Known = { opened: Opened } | { format: EventFormat; found: Detection; head: Head };
+/** What the payloads of a stream are: records of a format, or of another carrier. `isDeep`: of one more carrier, which is not peeled. */
+export type Known = { opened: Opened } | { format: EventFormat; found: Detection; head: Head; isDeep?: boolean };
 
 export interface Opened {
   carrier: Carrier;
@@ -106,13 +106,19 @@ export function knownOf(head: Head, level: Level, choices: Choices, depth: numbe
   if (opened) return { opened };
   const chosen = choices.format === undefined ? undefined : choices.formats.find(({ id }) => id === choices.format);
   const found = detect(head, choices.formats);
-  const { format, score } = chosen ? { format: chosen, score: 100 } : found;
-  if (format?.role !== 'events' || format.framing.kind === 'blocks' || format.framing.kind === 'fixed') return undefined;
-  // A general reading of text tells nothing that the carrier's own record does not; JSON that states a time does.
-  const isEnough = format.recognise.general ? format.framing.kind === 'json' && score >= SURE - (level.carrier.boundaries === 'stream' ? 20 : 0) : score > SURE;
-  return isEnough
-    ? { format, found: chosen && chosen !== found.format ? { ...found, reasons: ['chosen by the examiner', ...found.reasons] } : found, head }
-    : undefined;
+  const format = chosen ?? found.format;
+  const isText = format?.role === 'events' && format.framing.kind !== 'blocks' && format.framing.kind !== 'fixed';
+  if (chosen)
+    return isText ? { format, found: chosen === found.format ? found : { ...found, reasons: ['chosen by the examiner', ...found.reasons] }, head } : undefined;
+  const isDeep = depth >= MAX_CARRIERS && candidates(head, choices, depth).length > 0;
+  if (!isText || !tellsEnough(format, found.score, level)) return isDeep ? { format: carriedText, found, head, isDeep } : undefined;
+  return { format, found, head, isDeep };
+}
+
+/** A general reading of text tells nothing that the carrier's own record does not; JSON that states a time does. */
+function tellsEnough({ recognise, framing }: EventFormat, score: number, { carrier }: Level): boolean {
+  if (!recognise.general) return score > SURE;
+  return framing.kind === 'json' && score >= SURE - (carrier.boundaries === 'stream' ? 20 : 0);
 }
 
 function outerOf(carrier: Carrier, head: Head, records: readonly string[], { formats }: Choices): Opened['outer'] {

@@ -2,15 +2,22 @@
 import type { Carrier } from '../../reading/carrier.ts';
 import { gunzipBounded } from './unpack.ts';
 
-/** A place in the item; `within`: JSON places, comma between them, one in each packed text on the way from there. */
+/**
+ * A place in the item; `within`: JSON places, comma between them, one in each packed text on the way from there; `more`: where the rest stands of what a
+ * carrier holds in pieces.
+ */
 export interface ItemPlace {
   offset: number;
   length: number;
   within?: string;
+  more?: readonly ItemPlace[];
 }
 
-/** Where bytes `from` to `to` stand. */
+/** Where bytes `from` to `to` stand. It is asked also when later records were read: it holds what it needs. */
 export type PlaceOf = (from: number, to: number) => ItemPlace;
+
+/** All stretches of a place, in order. */
+export const stretchesOf = (place: ItemPlace): ItemPlace[] => [place, ...(place.more ?? [])];
 
 /** How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes, in base64 (perhaps of a gzip). */
 export type Coding = 'plain' | 'json' | 'cell' | 'base64';
@@ -40,40 +47,68 @@ export interface Payload {
   place: PlaceOf;
 }
 
-/** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
-export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
-  if (bytes.subarray(from, to).indexOf(BACKSLASH) < 0) return { bytes, start: from, end: to, place: outer };
-  let text: string;
+const BACKSLASH = 92;
+const QUOTE = 34;
+const inQuotes = Buffer.from('"');
+
+/** What the text between two quotes of JSON means. Undefined: it is none. */
+export function decodeJson(written: Uint8Array): Uint8Array | undefined {
+  if (written.indexOf(BACKSLASH) < 0) return written;
   try {
-    text = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + from - 1, to - from + 2).toString()) as string;
+    const text = JSON.parse(Buffer.concat([inQuotes, written, inQuotes]).toString()) as string;
+    return Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
   } catch {
     return undefined;
   }
-  const own = Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
-  return escaped(own, bytes, from, to, outer, jsonStep);
 }
 
-/** The text of a cell in quotes, `bytes[from, to)`, in which a quote is written twice. */
-export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
-  if (bytes.subarray(from, to).indexOf(QUOTE) < 0) return { bytes, start: from, end: to, place: outer };
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
-  const own = Buffer.from(text.toString('latin1').replaceAll('""', '"'), 'latin1');
-  return escaped(own, bytes, from, to, outer, cellStep);
+/** What the text of a cell in quotes means, in which a quote is written twice. */
+export function decodeCell(written: Uint8Array): Uint8Array {
+  if (written.indexOf(QUOTE) < 0) return written;
+  return Buffer.from(Buffer.from(written.buffer, written.byteOffset, written.length).toString('latin1').replaceAll('""', '"'), 'latin1');
 }
 
-/** What the base64 text `bytes[from, to)` holds, unpacked where it is a gzip. Undefined: it is none, or holds nothing. */
-export function packedPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+/** What a text of JSON in base64 holds, unpacked where it is a gzip; some writers escape `/` and `=`. Undefined: it is none, or holds nothing. */
+export function decodeBase64(written: Uint8Array): Uint8Array | undefined {
+  const plain = decodeJson(written);
+  if (plain === undefined) return undefined;
+  const text = Buffer.from(plain.buffer, plain.byteOffset, plain.length).toString('latin1');
   if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   const own = gunzipBounded(Buffer.from(text, 'base64'));
-  if (own === undefined || own.length === 0) return undefined;
-  const all = outer(from, to);
-  const place: PlaceOf = (start, end) => ({ ...all, within: `${all.within === undefined ? '' : `${all.within},`}[${start},${end - start}]` });
-  return { bytes: own, start: 0, end: own.length, place };
+  return own === undefined || own.length === 0 ? undefined : own;
 }
 
-const BACKSLASH = 92;
-const QUOTE = 34;
+/** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
+export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  const written = bytes.subarray(from, to);
+  const own = decodeJson(written);
+  if (own === undefined) return undefined;
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, jsonStep);
+}
+
+/** The text of a cell in quotes, `bytes[from, to)`. */
+export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
+  const written = bytes.subarray(from, to);
+  const own = decodeCell(written);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, cellStep);
+}
+
+/** What the base64 text `bytes[from, to)` holds; its places are those of the whole text. */
+export function packedPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  const own = decodeBase64(bytes.subarray(from, to));
+  if (own === undefined) return undefined;
+  const { more, ...all } = outer(from, to);
+  const inside = ({ offset, length, within }: ItemPlace, own: string): ItemPlace => ({
+    offset,
+    length,
+    within: within === undefined ? own : `${within},${own}`,
+  });
+  const place: PlaceOf = (start, end) => {
+    const written = `[${start},${end - start}]`;
+    return more === undefined ? inside(all, written) : { ...inside(all, written), more: more.map((one) => inside(one, written)) };
+  };
+  return { bytes: own, start: 0, end: own.length, place };
+}
 
 /** Steps over one character as it is written at `at`; gives where the next begins and how many bytes this one means. */
 type Step = (bytes: Uint8Array, at: number) => [next: number, means: number];
@@ -91,7 +126,7 @@ const jsonStep: Step = (bytes, at) => {
 };
 const unitAt = (bytes: Uint8Array, at: number): number => Number.parseInt(Buffer.from(bytes.buffer, bytes.byteOffset + at + 2, 4).toString('latin1'), 16);
 
-function escaped(own: Buffer, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step): Omit<Payload, 'level'> {
+function escaped(own: Uint8Array, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step): Omit<Payload, 'level'> {
   // Places are asked for in rising order: each character is stepped over once.
   let written = from;
   let meant = 0;

@@ -91,6 +91,7 @@ export class Peeling implements RecordReader {
     }
     const known = this.opened.known.get(key) ?? this.look(key, payload);
     if (!known) return undefined;
+    if ('isDeep' in known && known.isDeep) this.tellDeep(payload);
     const made = new Stream(this.insideOf(known), this.opened.carrier.boundaries, this.made.tally, this.made.part);
     this.streams.set(key, made);
     if (this.streams.size > MAX_STREAMS) {
@@ -99,6 +100,15 @@ export class Peeling implements RecordReader {
       this.streams.delete(oldest);
     }
     return made;
+  }
+
+  /** Once an item. */
+  private tellDeep({ start, end, place }: Payload): void {
+    const { tally } = this.made;
+    if (tally.isDeep) return;
+    tally.isDeep = true;
+    const { offset, length } = place(start, end);
+    tally.flag('carrier.deep', `wrapped more than ${MAX_CARRIERS} deep: what is inside was read as it lies`, { offset, length });
   }
 
   private insideOf(known: Known): Inside {
@@ -113,7 +123,6 @@ export class Peeling implements RecordReader {
     if (tries >= TRIES || this.tried.size > 4 * MAX_STREAMS) return undefined;
     this.tried.set(key, tries + 1);
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(end - start, 65_536)).toString();
-    if (this.depth + 1 >= MAX_CARRIERS) return undefined;
     return knownOf(headOf(Buffer.from(`${level.head ?? ''}${text}\n`), '', false), level, this.made.choices, this.depth + 1);
   }
 }
