@@ -4,3 +4,7 @@ export { awsEventbridge } from './aws-eventbridge/carrier.ts';
 export { dockerJsonFile } from './docker-json-file/carrier.ts';
 export { elasticHit } from './elastic-hit/carrier.ts';
 export { kubernetesCri } from './kubernetes-cri/carrier.ts';
+export { syslogLine } from './syslog-line/carrier.ts';
+export { systemdJournalEvents } from './systemd-journal-events/carrier.ts';
+export { systemdJournalExport } from './systemd-journal-export/carrier.ts';
+export { systemdJournalJson } from './systemd-journal-json/carrier.ts';

@@ -1,0 +1,39 @@
+// What a carrier says about a payload, out of what it states by name: its stream, host and time, and the head of a line where it names the program.
+import type { Carrier, EntryPeel, MemberPeel } from '../../reading/carrier.ts';
+import { isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
+import { readTime } from '../../reading/values/written-time.ts';
+import { safeJson } from '../spool/conform.ts';
+import { headOfLine, isPlainProgram } from './line-head.ts';
+import { textOf } from './member-value.ts';
+import type { Coding, Level } from './payload.ts';
+
+/** What the carrier states under a name. */
+export type Sayer = (name: string) => JsonValue | undefined;
+
+interface Stated {
+  carrier: Carrier;
+  coding: Coding;
+  facts: JsonObject;
+  said: Pick<MemberPeel | EntryPeel, 'stream' | 'host' | 'time' | 'program' | 'pid'>;
+  say: Sayer;
+}
+
+export function levelOf({ carrier, coding, facts, said, say }: Stated): Level {
+  const all = (names: readonly string[] = []): string[] => names.flatMap((name) => textOf(say(name)) ?? []);
+  const [stream = ''] = (said.stream ?? []).flatMap((name) => streamOf(say(name)) ?? []);
+  const [host] = all(said.host);
+  const [time] = all(said.time);
+  const level: Level = { carrier, coding, facts: safeJson(facts), stream, host, time: timeOf(time) };
+  if (said.program) level.head = headOfLine(level.time?.ns, host, all(said.program).find(isPlainProgram), all(said.pid)[0]);
+  return level;
+}
+
+/** Objects that say the same, such as sets of labels, are one stream. */
+const streamOf = (value: JsonValue | undefined): string | undefined => (isObject(value) ? JSON.stringify(value) : textOf(value));
+
+/** A time of a carrier counts only where it leaves nothing open. */
+export function timeOf(text: string | undefined): Level['time'] {
+  if (text === undefined) return undefined;
+  const { ns } = readTime(text, {});
+  return ns === undefined ? undefined : { ns, text };
+}
