@@ -57,7 +57,16 @@ export class Tally {
     else {
       const { levels, host = null, time, headed } = outer;
       const carrier = within === undefined ? `[${levels}]` : `[${levels.slice(0, -1)},"within":[${within}]}]`;
-      this.carry({ ...place, item: this.item, carrier, host, time_ns: time?.ns ?? null, time_text: time?.text ?? null, time_assumed: time?.assumed ?? null, headed });
+      this.carry({
+        ...place,
+        item: this.item,
+        carrier,
+        host,
+        time_ns: time?.ns ?? null,
+        time_text: time?.text ?? null,
+        time_assumed: time?.assumed ?? null,
+        headed,
+      });
     }
     return place;
   }

@@ -24,8 +24,17 @@ export function levelOf({ carrier, coding, facts, said, say }: Stated): Level {
   const [host] = all(said.host);
   const [time] = all(said.time);
   const level: Level = { carrier, coding, facts: safeJson(facts), stream, host, time: timeOf(time) };
-  if (said.program) level.head = headOfLine(level.time?.ns, host, all(said.program).find(isPlainProgram), all(said.pid)[0]);
+  if (said.program) {
+    const [tag] = all(said.program).flatMap(tagOf);
+    level.head = headOfLine(level.time?.ns, host, tag?.program, all(said.pid)[0] ?? tag?.pid);
+  }
   return level;
+}
+
+/** `sshd`, and as a syslog tag `sshd[812]:`. */
+function tagOf(text: string): { program: string; pid: string | undefined }[] {
+  const [, program = '', pid] = /^([^[\]:\s]{1,64})(?:\[(\d{1,10})\])?:?$/.exec(text) ?? [];
+  return isPlainProgram(program) ? [{ program, pid }] : [];
 }
 
 /** Objects that say the same, such as sets of labels, are one stream. */

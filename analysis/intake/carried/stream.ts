@@ -82,7 +82,8 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    if (first < end && !this.isOpen && this.inside.format !== carriedText && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson)) return false;
+    if (first < end && !this.isOpen && this.inside.format !== carriedText && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson))
+      return false;
     const packed = level.coding === 'base64' ? payload.place(start, end).length : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
     const head = (this.inside.headed && level.head) || '';
@@ -104,13 +105,15 @@ export class Stream {
 
   /** A payload that is a record, or records, by itself. */
   private whole(payload: Payload, head: string, about: About): void {
-    const { bytes, start } = payload;
-    let { end } = payload;
+    const { bytes } = payload;
+    let { start, end } = payload;
+    // The blank behind the tag, which some give on as the beginning of the message.
+    if (head !== '' && bytes[start] === 32 && bytes[start + 1] !== 32) start++;
     while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
     if (end === start) return;
     const own = head === '' ? bytes.subarray(start, end) : Buffer.concat([Buffer.from(head), bytes.subarray(start, end)]);
     const at = this.fed;
-    this.add({ ...payload, end }, own.length + 1, own.length - (end - start), about);
+    this.add({ ...payload, start, end }, own.length + 1, own.length - (end - start), about);
     if (this.isJson) {
       if (this.framer instanceof JsonFramer) this.framer.restart();
       this.framer.feed(own, at, true);

@@ -49,7 +49,8 @@ export function scanEntry(bytes: Uint8Array, start: number, final: boolean): Sca
     const length = view.readBigUInt64LE(stop + 1);
     if (length > BigInt(MAX_RECORD)) return { broken: `${name} is said to have ${length} bytes, more than any entry` };
     const end = from + Number(length);
-    if (end > bytes.length || (end === bytes.length && !final)) return final ? { broken: `${name} is said to have ${length} bytes, and the item ends before` } : 'more';
+    if (end > bytes.length || (end === bytes.length && !final))
+      return final ? { broken: `${name} is said to have ${length} bytes, and the item ends before` } : 'more';
     if (end < bytes.length && bytes[end] !== LINE_END) return { broken: `${name} does not end where its length says` };
     fields.push({ name, start: from, end });
     at = end + 1;
@@ -89,7 +90,12 @@ export class EntryFramer implements Framer {
     this.sink.record(bytes, start, end, offset + start, true);
     const within = bytes.subarray(start, end);
     if (BEGINS.some((letters) => within.includes(letters)))
-      this.sink.flag(offset + start, end - start, 'journal.entry_inside', 'an entry begins inside a value of this one: somebody wrote it there, or a length is wrong');
+      this.sink.flag(
+        offset + start,
+        end - start,
+        'journal.entry_inside',
+        'an entry begins inside a value of this one: somebody wrote it there, or a length is wrong',
+      );
     return end;
   }
 
