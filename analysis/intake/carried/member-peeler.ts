@@ -11,8 +11,8 @@ import type { Peeler } from './peeler.ts';
 /** `around`: what the wrapper says about all its records, as text by name. */
 export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: ReadonlyMap<string, string>): Peeler {
   const payloads = peel.payload.map((path) => path.split('.'));
-  let aroundText = '';
-  let aroundFacts: JsonObject = {};
+  const said = saidAround(around);
+  const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   return (bytes, start, end, place) => {
     const span = firstMember(bytes, start, end, payloads);
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
@@ -24,24 +24,35 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
       return undefined;
     }
     if (!isObject(record)) return undefined;
-    if (peel.control && Object.entries(peel.control).every(([path, value]) => textAt(record, path) === value || around.get(path) === JSON.stringify(value)))
-      return 'control';
+    const isControl = ([path, values]: (typeof controls)[number]) =>
+      values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`);
+    if (controls.length > 0 && controls.every(isControl)) return 'control';
     if (!span) return undefined;
     const found = payloadAt(bytes, span.start, span.end, peel.packed, place);
     if (!found) return undefined;
     remove(record, span.path);
-    const listed = [...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
-    if (listed !== aroundText) {
-      aroundText = listed;
-      aroundFacts = factsOf(`{${listed}}`);
-    }
-    const facts = { ...aroundFacts, ...record };
+    const facts = { ...said(), ...record };
     const first = (paths: readonly string[] | undefined): string | undefined => paths?.map((path) => textAt(facts, path)).find((value) => value !== undefined);
     const { coding, ...payload } = found;
-    const level: Level = { carrier, coding, facts: safeJson(facts), stream: first(peel.stream) ?? '', host: first(peel.host), time: timeOf(first(peel.time)) };
+    const stream = streamOf(peel.stream?.map((path) => textAt(facts, path)));
+    const level: Level = { carrier, coding, facts: safeJson(facts), stream, host: first(peel.host), time: timeOf(first(peel.time), peel.utc) };
     if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
     if (peel.program) level.head = headOfLine(level.time?.ns, level.host, first(peel.program), first(peel.pid));
     return { ...payload, level };
+  };
+}
+
+/** What the wrapper says, as members; read again only when it says something else. */
+export function saidAround(around: ReadonlyMap<string, string>): () => JsonObject {
+  let text = '';
+  let facts: JsonObject = {};
+  return () => {
+    const listed = [...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
+    if (listed !== text) {
+      text = listed;
+      facts = factsOf(`{${listed}}`);
+    }
+    return facts;
   };
 }
 
@@ -54,15 +65,18 @@ const factsOf = (text: string): JsonObject => {
   }
 };
 
-/** A time of a carrier counts only where it leaves nothing open. */
-export function timeOf(text: string | undefined): Level['time'] {
+/** The name of a stream: all that tells it from others. */
+export const streamOf = (values: readonly (string | undefined)[] | undefined): string => (values ?? []).map((value) => value ?? '').join('\0');
+
+/** A time of a carrier counts only where it leaves nothing open. `utc`: a zone that is not stated is documented. */
+export function timeOf(text: string | undefined, utc?: true): Level['time'] {
   if (text === undefined) return undefined;
-  const { ns } = readTime(text, {});
+  const { ns } = readTime(text, utc ? { zone: 'UTC' } : {});
   return ns === undefined ? undefined : { ns, text };
 }
 
 /** An object as it stands, or what a text holds. */
-function payloadAt(
+export function payloadAt(
   bytes: Uint8Array,
   start: number,
   end: number,
@@ -104,7 +118,7 @@ function firstMember(bytes: Uint8Array, start: number, end: number, paths: reado
 }
 
 /** Where the value of a member of the object at `start` stands; of names that stand twice the last counts. */
-function memberValue(bytes: Uint8Array, start: number, end: number, name: string): [number, number] | undefined {
+export function memberValue(bytes: Uint8Array, start: number, end: number, name: string): [number, number] | undefined {
   if (bytes[start] !== 123) return undefined;
   let found: [number, number] | undefined;
   let at = skipBlank(bytes, start + 1);

@@ -1,12 +1,13 @@
 // Which carriers are around the records of an item, and what they hold: told from its first bytes, before anybody is asked what the records are.
-import type { Carrier } from '../../reading/carrier.ts';
+import type { Carrier, CellPeel } from '../../reading/carrier.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
 import { type Detection, detect, headOf } from '../../reading/recognise/detect.ts';
-import { firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
-import { type Head, SURE } from '../../reading/recognise/recognition.ts';
-import { fit } from '../../reading/recognise/signature.ts';
+import { briefHead, firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
+import { CERTAIN, type Head, SURE } from '../../reading/recognise/recognition.ts';
+import { fit, type Sample } from '../../reading/recognise/signature.ts';
 import { MAX_CARRIERS } from '../limits.ts';
 import { carriedText } from './carried-text.ts';
+import { hasColumn } from './cell-peeler.ts';
 import { outerFramer, peelerOf } from './outer-framer.ts';
 import type { Level, Payload } from './payload.ts';
 
@@ -55,10 +56,20 @@ function candidates(head: Head, { carriers, carrier }: Choices, depth: number): 
   if (carrier !== undefined && depth === 0) return carriers.filter(({ id }) => id === carrier);
   const sample = { records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) };
   return carriers
-    .map((one) => ({ one, score: Math.max(0, ...one.recognise.map((signature) => fit(signature, sample, head)?.score ?? 0)) }))
+    .map((one) => ({ one, score: one.peel.by === 'cells' ? cellScore(one.peel, head) : Math.max(0, ...scores(one, sample, head)) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
     .map(({ one }) => one);
+}
+
+const scores = ({ recognise }: Carrier, sample: Sample, head: Head): number[] => recognise.map((signature) => fit(signature, sample, head)?.score ?? 0);
+/** A column that is named tells more than one that looks as if. */
+const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : SURE) : 0);
+
+/** Do the first records of the item look like those of a carrier? Such go to the carrier, also where a format knows its members. */
+export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
+  const records = briefHead(head)?.records ?? [];
+  return records.length > 0 && carriers.some((one) => one.peel.by === 'members' && scores(one, { records, lines: [] }, head).some((score) => score > 0));
 }
 
 interface Sampled {
@@ -118,6 +129,7 @@ export function knownOf(head: Head, level: Level, choices: Choices, depth: numbe
 function outerOf(carrier: Carrier, head: Head, records: readonly string[], { formats }: Choices): Opened['outer'] {
   const shown = carrier.peel.by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
   const found = detect(shown, formats);
+  if (carrier.peel.by === 'elements') return { format: carriedText, found, head: shown };
   const fits =
     found.format?.role === 'events' &&
     (carrier.peel.by === 'members'
