@@ -123,7 +123,7 @@ export function recognise(
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
   const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
   const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier });
-  if (opened) return { ...found, format: innermost(opened), reasons: reasonsOf(opened), encoding, head: shown, nested: false, opened };
+  if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
   if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };
   return {
     ...found,
@@ -135,17 +135,12 @@ export function recognise(
   };
 }
 
-/** What the first stream holds, below all carriers. */
-function innermost({ known }: Opened): EventFormat {
+/** What the first stream holds, below all carriers, and what led there. */
+function innermost({ reasons, known }: Opened): Detection & { format: EventFormat } {
   const [first] = known.values();
   if (!first) throw new Error('a carrier that carries nothing');
-  return 'opened' in first ? innermost(first.opened) : first.format;
-}
-
-function reasonsOf({ reasons, known }: Opened): string[] {
-  const [first] = known.values();
-  const inner = first === undefined ? [] : 'opened' in first ? reasonsOf(first.opened) : first.found.reasons;
-  return [...reasons, ...inner];
+  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format };
+  return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -205,10 +200,23 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     });
   }
   tally.close();
-  row.carriers = [...tally.carried].map(([chain, records]) => `${chain}: ${records}`);
+  row.carriers = [...tally.carried].map(([held, records]) => `${held}: ${records}`);
+  if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
   if (packed) content.close();
   Object.assign(row, { records: tally.records, lost: tally.lost, joined: tally.joined });
   return row;
+}
+
+/** The format of most records of an item with carriers. `outer`: of those that are read as they lie. */
+function mostly(tally: Tally, outer: string): string {
+  const counts = new Map<string, number>();
+  for (const [held, records] of tally.carried) {
+    const id = held.slice(held.lastIndexOf(' ') + 1);
+    counts.set(id, (counts.get(id) ?? 0) + records);
+  }
+  const carried = [...counts.values()].reduce((sum, records) => sum + records, 0);
+  counts.set(outer, (counts.get(outer) ?? 0) + tally.records - carried);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 const systemFile = (what: string): Recognised => ({
@@ -279,6 +287,7 @@ function reading(
   const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(format, row, tally);
   describeTimes(format.time, found, policy, row);
+  if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   const inner = new InnerRecords(found.nested);
   const contextOf = (one: EventFormat, told: Detection, head: Head): ReaderContext => ({
     format: one,
@@ -303,7 +312,6 @@ function reading(
     return framed(peeling, (sink) => peeling.framer(sink), true, found, row, tally, context, inner);
   }
   const read = contextOf(format, found, found.head);
-  if (found.fields) row.fields = read.facts.fields;
   if (format.reading.by === 'blocks') return blocks(read, content, row, tally);
   if (format.reading.by !== 'bytes') row.encoding = found.encoding;
   const reader = readerOf(read);

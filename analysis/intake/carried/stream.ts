@@ -62,7 +62,7 @@ export class Stream {
     this.framer = inside.framer({
       record: (bytes, start, end, at, spansLines) => this.record(bytes, start, end, at, spansLines),
       broken: (at, length, code, message) => this.broken(at, length, code, message),
-      more: () => {},
+      more: (at, length) => this.more(at, length),
       flag: (at, length, code, message) => this.flag(at, length, code, message),
     });
     reader.framedBy?.(this.framer);
@@ -172,6 +172,12 @@ export class Stream {
     tally.broken(place.offset, place.length, code, message);
     tally.unread += counted - place.length;
     tally.structureBytes -= counted;
+  }
+
+  private more(at: number, length: number): void {
+    const counted = this.count(this.places.of(at, at + length));
+    this.tally.more(counted);
+    this.tally.structureBytes -= counted;
   }
 
   private flag(at: number, length: number, code: string, message: string): void {
