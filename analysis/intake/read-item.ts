@@ -15,7 +15,7 @@ import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow }
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8, utf16Length } from './bytes/utf16.ts';
-import { type KnownFormat, openingOf, type Opened } from './carried/opening.ts';
+import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
 import type { Inside } from './carried/stream.ts';
@@ -122,7 +122,7 @@ export function recognise(
     throw new Fault('params.invalid', `There is no carrier ${carrier}.`, `Carriers are none, ${carriers.map(({ id }) => id).join(', ')}.`);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
-  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined);
+  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
   const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier });
   if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
   if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };

@@ -22,7 +22,7 @@ export interface Carrier {
   unknown?: 'text';
   /** Any record may have such a member: it is a carrier only where the payload is surely of a format, each by itself, and where nothing else knows the record. */
   general?: true;
-  peel: MemberPeel | EntryPeel | LinePeel | CellPeel;
+  peel: MemberPeel | ElementPeel | EntryPeel | LinePeel | CellPeel;
 }
 
 /** Dotted path of a member, e.g. `kubernetes.pod.name`. In a list a name is that of a pair `{key, value}`, a number that of a member; empty: the record itself. */
@@ -30,11 +30,13 @@ type Path = string;
 
 /** What members say beside the payload. */
 interface Said {
-  /** Payloads of one value here are one stream, and of one format; those of several a stream each. */
+  /** Payloads that say the same here, in all of them, are one stream and of one format; others a stream each. */
   stream?: readonly Path[];
   host?: readonly Path[];
   /** When the carrier took it; any form of `readTime`, which states its zone. */
   time?: readonly Path[];
+  /** Its vendor documents that a time without a zone is UTC. */
+  utc?: true;
   /** Program and process that wrote a text without a head of its own: the line is read as if they stood in front of it. */
   program?: readonly Path[];
   pid?: readonly Path[];
@@ -57,8 +59,24 @@ export interface MemberPeel extends Said {
   packed?: 'base64';
   /** A text without a line end goes on in the next one of its stream. */
   unended?: true;
-  /** Records of the carrier itself, which hold none: they are structure. */
-  control?: Readonly<Record<Path, string>>;
+  /** Records of the carrier itself, which hold none: they are structure. Any of the values; of several members all. */
+  control?: Readonly<Record<Path, string | readonly string[]>>;
+}
+
+/**
+ * The record is a member of a JSON list and no object: a text, which is the payload, or a row, a list of cells. Cells may have names, as
+ * `{"field": name, "value": cell}` or `{name: cell}`; others are called by their number.
+ */
+export interface ElementPeel {
+  by: 'elements';
+  /** Members under which its records stand in lists, as in `MemberPeel`. */
+  lists?: readonly Path[];
+  /** Names of the cell that is the payload; the first that is there, else the first cell that is JSON. */
+  payload?: readonly string[];
+  host?: readonly string[];
+  time?: readonly string[];
+  stream?: readonly string[];
+  utc?: true;
 }
 
 /** Entries of `NAME=value` lines with a blank line behind each; a value with line ends stands behind its length. The payload is a value. */
@@ -70,6 +88,8 @@ export interface EntryPeel extends Said {
 /** The payload is the end of a line. */
 export interface LinePeel {
   by: 'lines';
+  /** Lines that do not begin so continue the one before. */
+  begins?: RegExp;
   /** Undefined: the line is none of this carrier's. */
   peel(line: string): PeeledLine | undefined;
 }
@@ -99,13 +119,15 @@ export type PeeledLine =
   /** A line of the carrier itself. */
   | { control: true };
 
-/** The payload is a cell of a table with a header: the first of these columns that is there, or the column in which the first rows have payloads. */
+/** The payload is a cell of a table with a header. */
 export interface CellPeel {
   by: 'cells';
-  columns: readonly string[];
+  /** The first of these that is there; absent: the column of JSON objects that makes most of the table. */
+  columns?: readonly string[];
   host?: readonly string[];
   time?: readonly string[];
   stream?: readonly string[];
+  utc?: true;
 }
 
 export const defineCarrier = (carrier: Carrier): Carrier => carrier;

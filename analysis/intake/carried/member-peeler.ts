@@ -27,19 +27,16 @@ const OBJECT = 123;
 /** `around`: what the wrapper says about all its records, as text by name. */
 export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: ReadonlyMap<string, string>): Peeler {
   const payloads = peel.payload.map((path) => (path === '' ? [] : path.split('.')));
-  let aroundText = '';
-  let aroundFacts: JsonObject = {};
+  const saidBy = saidAround(around);
+  const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   return (bytes, start, end, place) => {
     const record = recordOf(bytes, start, end);
     if (!record) return undefined;
-    if (peel.control && Object.entries(peel.control).every(([path, value]) => textAt(record, path) === value || around.get(path) === JSON.stringify(value)))
-      return 'control';
+    const isControl = ([path, values]: (typeof controls)[number]) =>
+      values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`);
+    if (controls.length > 0 && controls.every(isControl)) return 'control';
     if (peel.parsed?.some((path) => valueAt(record, path) !== undefined)) return undefined;
-    const listed = [...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
-    if (listed !== aroundText) {
-      aroundText = listed;
-      aroundFacts = factsOf(`{${listed}}`);
-    }
+    const aroundFacts = saidBy();
     const one = (holder: Holder): Payload | undefined => {
       const found = firstPayload(bytes, holder, payloads, peel.packed, place);
       if (!found) return undefined;
@@ -98,6 +95,20 @@ function rest({ value, names }: Holder, path: readonly string[]): JsonValue {
   return own;
 }
 
+/** What the wrapper says, as members; read again only when it says something else. */
+export function saidAround(around: ReadonlyMap<string, string>): () => JsonObject {
+  let text = '';
+  let facts: JsonObject = {};
+  return () => {
+    const listed = [...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
+    if (listed !== text) {
+      text = listed;
+      facts = factsOf(`{${listed}}`);
+    }
+    return facts;
+  };
+}
+
 const factsOf = (text: string): JsonObject => {
   try {
     const { value } = parseJson(text);
@@ -127,7 +138,7 @@ function firstPayload(
 }
 
 /** An object as it stands, what a text holds, the bytes that a list of numbers states, the first of a list of texts. */
-function payloadAt(bytes: Uint8Array, [start, end]: Span, path: readonly string[], packed: MemberPeel['packed'], place: PlaceOf): Found | undefined {
+export function payloadAt(bytes: Uint8Array, [start, end]: Span, path: readonly string[], packed: MemberPeel['packed'], place: PlaceOf): Found | undefined {
   const c = bytes[start];
   if (end - start <= 2) return undefined;
   if (c === OBJECT) return { bytes, start, end, place, coding: 'plain', path };

@@ -1,12 +1,13 @@
 // Which carriers are around the records of an item, and what they hold: told from its first bytes, before anybody is asked what the records are.
-import type { Carrier } from '../../reading/carrier.ts';
+import type { Carrier, CellPeel } from '../../reading/carrier.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
 import { type Detection, detect, headOf } from '../../reading/recognise/detect.ts';
-import { firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
-import { claimThreshold, type Head, SURE } from '../../reading/recognise/recognition.ts';
-import { fit } from '../../reading/recognise/signature.ts';
+import { briefHead, firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
+import { CERTAIN, claimThreshold, type Head, SURE } from '../../reading/recognise/recognition.ts';
+import { fit, type Sample } from '../../reading/recognise/signature.ts';
 import { MAX_CARRIERS } from '../limits.ts';
 import { carriedText } from './carried-text.ts';
+import { hasColumn } from './cell-peeler.ts';
 import { outerFramer, peelerOf } from './outer-framer.ts';
 import type { Level, Payload } from './payload.ts';
 
@@ -65,21 +66,35 @@ function isKnown(head: Head, { formats }: Choices): boolean {
   return score > SURE && format?.recognise.general === undefined;
 }
 
+const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) });
+
 /** Does this text look like a record of the carrier? */
 export function looksLike({ recognise }: Carrier, head: Head): boolean {
-  const sample = { records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) };
-  return recognise.some((signature) => fit(signature, sample, head) !== undefined);
+  return recognise.some((signature) => fit(signature, sampled(head), head) !== undefined);
 }
 
 /** Carriers whose records these look like, the surest first, general ones last; or the one that the examiner chose. */
 function candidates(head: Head, { carriers, carrier }: Choices, depth: number): Carrier[] {
   if (carrier !== undefined && depth === 0) return carriers.filter(({ id }) => id === carrier);
-  const sample = { records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) };
+  const sample = sampled(head);
   return carriers
-    .map((one) => ({ one, score: Math.max(0, ...one.recognise.map((signature) => fit(signature, sample, head)?.score ?? 0)) }))
+    .map((one) => ({ one, score: one.peel.by === 'cells' ? cellScore(one.peel, head) : Math.max(0, ...scores(one, sample, head)) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => Number(a.one.general ?? false) - Number(b.one.general ?? false) || b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
     .map(({ one }) => one);
+}
+
+const scores = ({ recognise }: Carrier, sample: Sample, head: Head): number[] => recognise.map((signature) => fit(signature, sample, head)?.score ?? 0);
+/** A column that is named tells more than one that looks as if. */
+const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : SURE) : 0);
+
+/** Do the first records of the item look like those of a carrier? Such go to the carrier, also where a format knows its members. */
+export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
+  const records = briefHead(head)?.records ?? [];
+  return (
+    records.length > 0 &&
+    carriers.some((one) => one.peel.by === 'members' && !one.general && scores(one, { records, lines: [] }, head).some((score) => score > 0))
+  );
 }
 
 interface Sampled {
@@ -89,7 +104,7 @@ interface Sampled {
 
 /** What stands in the head: the carrier's own records, and what they carry. */
 function sampleOf(carrier: Carrier, head: Head): Sampled {
-  const sampled: Sampled = { records: [], streams: new Map() };
+  const found: Sampled = { records: [], streams: new Map() };
   const around = new Map<string, string>();
   const peel = peelerOf(carrier, around, head);
   const place = (offset: number, to: number) => ({ offset, length: to - offset });
@@ -97,9 +112,9 @@ function sampleOf(carrier: Carrier, head: Head): Sampled {
     carrier,
     {
       record(bytes, start, end) {
-        if (sampled.records.length < 200) sampled.records.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
-        const found = peel(bytes, start, end, place);
-        if (found !== undefined && found !== 'control') for (const payload of [found].flat()) addTo(sampled.streams, payload);
+        if (found.records.length < 200) found.records.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
+        const peeled = peel(bytes, start, end, place);
+        if (peeled !== undefined && peeled !== 'control') for (const payload of [peeled].flat()) addTo(found.streams, payload);
       },
       broken: () => {},
       more: () => {},
@@ -109,7 +124,7 @@ function sampleOf(carrier: Carrier, head: Head): Sampled {
     head,
   );
   framer.feed(Buffer.from(head.text), 0, head.complete);
-  return sampled;
+  return found;
 }
 
 function addTo(streams: Sampled['streams'], { bytes, start, end, level }: Payload): void {
@@ -159,11 +174,11 @@ function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { 
 function outerOf(carrier: Carrier, head: Head, records: readonly string[], { formats }: Choices): Opened['outer'] {
   const shown = carrier.peel.by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
   const found = detect(shown, formats);
+  if (carrier.peel.by === 'elements' || carrier.peel.by === 'entries') return { format: carriedText, found, head: shown };
   const fits =
     found.format?.role === 'events' &&
     (carrier.peel.by === 'members'
       ? found.format.framing.kind === 'json'
-      : found.format.framing.kind === (carrier.peel.by === 'cells' ? 'delimited' : 'lines')) &&
-    carrier.peel.by !== 'entries';
+      : found.format.framing.kind === (carrier.peel.by === 'cells' ? 'delimited' : 'lines'));
   return { format: fits ? (found.format as EventFormat) : carriedText, found, head: shown };
 }

@@ -60,17 +60,20 @@ export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: 
   return escaped(own, bytes, from, to, outer, jsonStep);
 }
 
-/** The text of a cell in quotes, `bytes[from, to)`, in which a quote is written twice. */
-export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
-  if (bytes.subarray(from, to).indexOf(QUOTE) < 0) return { bytes, start: from, end: to, place: outer };
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
-  const own = Buffer.from(text.toString('latin1').replaceAll('""', '"'), 'latin1');
-  return escaped(own, bytes, from, to, outer, cellStep);
+/** The text of a cell in quotes, `bytes[from, to)`, in which a quote is written twice, or behind a backslash (`isEscaped`). */
+export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf, isEscaped: boolean): Omit<Payload, 'level'> {
+  if (bytes.subarray(from, to).indexOf(isEscaped ? BACKSLASH : QUOTE) < 0) return { bytes, start: from, end: to, place: outer };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const own = Buffer.from(isEscaped ? text.replaceAll(/\\(["\\])/g, '$1') : text.replaceAll('""', '"'), 'latin1');
+  return escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep);
 }
 
 /** What the base64 text `bytes[from, to)` holds, unpacked where it is a gzip. Undefined: it is none, or holds nothing. */
 export function packedPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  // Some writers of JSON escape a slash.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
+    .toString('latin1')
+    .replaceAll('\\/', '/');
   if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   const own = gunzipBounded(Buffer.from(text, 'base64'));
   if (own === undefined || own.length === 0) return undefined;
@@ -122,6 +125,7 @@ const listStep: Step = (bytes, at) => {
   return [next, 1];
 };
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
+const escapedCellStep: Step = (bytes, at) => [bytes[at] === BACKSLASH && (bytes[at + 1] === QUOTE || bytes[at + 1] === BACKSLASH) ? at + 2 : at + 1, 1];
 const jsonStep: Step = (bytes, at) => {
   if (bytes[at] !== BACKSLASH) return [at + 1, 1];
   if (bytes[at + 1] !== 117) return [at + 2, 1];

@@ -14,16 +14,15 @@ interface Stated {
   carrier: Carrier;
   coding: Coding;
   facts: JsonObject;
-  said: Pick<MemberPeel | EntryPeel, 'stream' | 'host' | 'time' | 'program' | 'pid'>;
+  said: Pick<MemberPeel | EntryPeel, 'stream' | 'host' | 'time' | 'utc' | 'program' | 'pid'>;
   say: Sayer;
 }
 
 export function levelOf({ carrier, coding, facts, said, say }: Stated): Level {
   const all = (names: readonly string[] = []): string[] => names.flatMap((name) => textOf(say(name)) ?? []);
-  const [stream = ''] = (said.stream ?? []).flatMap((name) => streamOf(say(name)) ?? []);
   const [host] = all(said.host);
   const [time] = all(said.time);
-  const level: Level = { carrier, coding, facts: safeJson(facts), stream, host, time: timeOf(time) };
+  const level: Level = { carrier, coding, facts: safeJson(facts), stream: streamOf(said.stream?.map(say)), host, time: timeOf(time, said.utc) };
   if (said.program) {
     const [tag] = all(said.program).flatMap(tagOf);
     level.head = headOfLine(level.time?.ns, host, tag?.program, all(said.pid)[0] ?? tag?.pid);
@@ -37,12 +36,13 @@ function tagOf(text: string): { program: string; pid: string | undefined }[] {
   return isPlainProgram(program) ? [{ program, pid }] : [];
 }
 
-/** Objects that say the same, such as sets of labels, are one stream. */
-const streamOf = (value: JsonValue | undefined): string | undefined => (isObject(value) ? JSON.stringify(value) : textOf(value));
+/** The name of a stream: all that tells it from others. */
+export const streamOf = (values: readonly (JsonValue | undefined)[] = []): string =>
+  values.map((value) => (isObject(value) ? JSON.stringify(value) : (textOf(value) ?? ''))).join('\0');
 
-/** A time of a carrier counts only where it leaves nothing open. */
-export function timeOf(text: string | undefined): Level['time'] {
+/** A time of a carrier counts only where it leaves nothing open. `utc`: a zone that is not stated is documented. */
+export function timeOf(text: string | undefined, utc?: true): Level['time'] {
   if (text === undefined) return undefined;
-  const { ns } = readTime(text, {});
+  const { ns } = readTime(text, utc ? { zone: 'UTC' } : {});
   return ns === undefined ? undefined : { ns, text };
 }
