@@ -1,8 +1,9 @@
 // Every event format that is text goes through every carrier, and through carriers in carriers: the records of its cases are wrapped as the carrier writes
 // them, imported for real, and compared with the import of the bare file in all that is not outer. All of them are one import.
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDamaged } from '../../test/support/golden-cases.ts';
-import { binary, discard, importTexts, readCases, type ReadCase, type Text, type WrappedCase, wrappedCases } from '../../test/support/wrapped-cases.ts';
+import { binary, discard, importTexts, readCases, type ReadCase, said, type Text, type WrappedCase, wrappedCases } from '../../test/support/wrapped-cases.ts';
 import type { Carrier } from '../reading/carrier.ts';
 import { carriers } from './index.ts';
 
@@ -29,10 +30,12 @@ const wayOf = (...through: readonly Carrier[]): Way => ({
   fixtures: through.map((carrier) => fixtures.get(carrier) as Fixture),
 });
 /** Each carrier by itself; around one that is lines and around one that is JSON; in the carrier behind it in the list. Tables stand outermost. */
-const nested = carriers.flatMap((carrier, i) => {
-  const next = carriers[(i + 1) % carriers.length] as Carrier;
-  return [wayOf(carrier, next), ...carriers.filter(({ id }) => id === 'docker:json-file' || id === 'kubernetes:cri').map((inner) => wayOf(inner, carrier))];
-});
+const nested = process.env['SEALTRAIL_SINGLE']
+  ? []
+  : carriers.flatMap((carrier, i) => {
+      const next = carriers[(i + 1) % carriers.length] as Carrier;
+      return [wayOf(carrier, next), ...carriers.filter(({ id }) => id === 'docker:json-file' || id === 'kubernetes:cri').map((inner) => wayOf(inner, carrier))];
+    });
 const isPossible = ({ carriers: [inner, outer], fixtures: [, around] }: Way): boolean =>
   inner !== outer && inner?.peel.by !== 'cells' && (inner?.peel.by === 'members' || around?.holds !== 'objects');
 const ways = [...new Map([...carriers.map((carrier) => wayOf(carrier)), ...nested.filter(isPossible)].map((way) => [way.name, way])).values()];
@@ -49,12 +52,13 @@ const isObject = (text: string): boolean => {
 /** What a carrier around it takes one by one: lines, or the one document that it is. */
 const unitsOf = (text: string): string[] => (isObject(text) ? [text.trimEnd()] : text.split('\n').filter((line) => line !== ''));
 
-/** Undefined: a carrier of them holds objects, and these are none. */
-function wrapped({ fixtures: through }: Way, records: readonly string[]): string | Uint8Array | undefined {
+/** Undefined: a carrier of them holds objects, and these are none; or whole lines, and these span several. */
+function wrapped({ carriers: around, fixtures: through }: Way, records: readonly string[]): string | Uint8Array | undefined {
   let text: string | Uint8Array = '';
   let units = records;
-  for (const { wrap, holds } of through) {
+  for (const [i, { wrap, holds }] of through.entries()) {
     if (holds === 'objects' && !units.every(isObject)) return undefined;
+    if (around[i]?.peel.by === 'lines' && around[i].boundaries === 'record' && units.some((unit) => unit.includes('\n'))) return undefined;
     text = wrap(units);
     units = unitsOf(Buffer.from(text).toString());
   }
@@ -62,8 +66,13 @@ function wrapped({ fixtures: through }: Way, records: readonly string[]): string
 }
 
 /** All cases go through each carrier, one of each format through each pair. */
-const goes = ({ carriers: { length } }: Way, { name, format }: WrappedCase, cases: readonly WrappedCase[]): boolean =>
-  length === 1 || name === cases.find((one) => one.format === format && !isDamaged(one.name))?.name;
+function goes({ carriers: around }: Way, { name, format }: WrappedCase, cases: readonly WrappedCase[]): boolean {
+  const { recognise, framing } = format;
+  // A general reading is not sure of damaged JSON: in a carrier it is read as it lies. A table in a cell of a table cannot be told by the name of its format.
+  if (recognise.general && framing.kind === 'json' && isDamaged(name)) return false;
+  if (recognise.general && framing.kind === 'delimited' && around.some(({ peel }) => peel.by === 'cells')) return false;
+  return around.length === 1 || name === cases.find((one) => one.format === format && !isDamaged(one.name))?.name;
+}
 
 let cases: WrappedCase[];
 let bare: ReadonlyMap<string, ReadCase>;
@@ -72,15 +81,14 @@ const through = new Map<string, { way: Way; of: WrappedCase }>();
 
 beforeAll(async () => {
   cases = await wrappedCases();
-  const alone: Text[] = cases.map(({ name, context, format, records }) => ({ name, context, format, text: `${records.join('\n')}\n` }));
+  const alone: Text[] = cases.map(({ name, context, format, records }) => said({ name, context, format, text: `${records.join('\n')}\n` }));
   const texts: Text[] = [];
   for (const way of ways)
     for (const of of cases) {
       const text = goes(way, of, cases) ? wrapped(way, of.records) : undefined;
       if (text === undefined) continue;
       const name = `${way.name}/${of.name}`;
-      // A general reading of text claims nothing that a carrier holds: the examiner says so.
-      texts.push({ name, text, context: of.context, format: of.format.recognise.general ? of.format : undefined });
+      texts.push(said({ name, text, context: of.context, format: of.format }));
       through.set(name, { way, of });
     }
   const tables = [await importTexts(alone), await importTexts(texts)] as const;
@@ -108,31 +116,47 @@ const own = ({ issues }: ReadCase) => issues.filter((said) => !ofSource.has(said
 /** Line ends inside a record that goes on in the next line of its carrier are those of the carrier. */
 const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');
 
+/** The same where a general carrier takes only records that their format is sure of one by one: those that it took. */
+function unlike(path: string, alone: ReadCase, read: ReadCase): string[] {
+  return read.events.flatMap((event, i) => {
+    if (event['carrier'] === undefined) return [];
+    const written = flat(read.texts[i] ?? '');
+    const same = alone.events.some((other, at) => flat(alone.texts[at] ?? '') === written && isDeepStrictEqual(inner(event, other), other));
+    return same ? [] : [`${path} ${i} is no event of the bare file: ${written}`];
+  });
+}
+
+/** In what a wrapped case differs from the bare one, a line each. */
+function differences(path: string, { carriers: around }: Way, { name, format }: WrappedCase): string[] {
+  const alone = bare.get(name) as ReadCase;
+  const read = carried.get(path) as ReadCase;
+  if (around.some((carrier) => carrier.general)) return unlike(path, alone, read);
+  const told: string[] = [];
+  const compare = (what: string, left: unknown, right: unknown) => {
+    if (left !== right) told.push(`${path} ${what}: ${String(left)} | ${String(right)}`);
+  };
+  const held = `${around
+    .map(({ id }) => id)
+    .toReversed()
+    .join(' > ')} > ${format.id}`;
+  compare('holds', held, read.carriers.map((text) => text.replace(/: \d+$/, '')).join('; '));
+  compare('events', alone.events.length, read.events.length);
+  alone.events.forEach((event, i) => {
+    const other = inner(read.events[i] ?? {}, event);
+    for (const column of new Set([...Object.keys(event), ...Object.keys(other)])) compare(`${i} ${column}`, event[column], other[column]);
+    compare(`${i} as written`, flat(alone.texts[i] ?? ''), flat(read.texts[i] ?? ''));
+  });
+  compare('issues', own(alone).join(), own(read).join());
+  return told.slice(0, 10);
+}
+
 describe.each(ways.map((way) => [way.name, way] as const))('%s', (_, way) => {
   it('holds records of every format that it can hold, each as it is without', () => {
     const here = [...through].filter(([, one]) => one.way === way);
     const formats = new Set(here.map(([, { of }]) => of.format.id));
     const able = new Set(cases.filter(({ format }) => format.framing.kind === 'json' || way.fixtures[0]?.holds !== 'objects').map(({ format }) => format.id));
     expect(formats).toEqual(able);
-    const told = here.map(([path, { of }]) => {
-      const alone = bare.get(of.name) as ReadCase;
-      const read = carried.get(path) as ReadCase;
-      const held = `${way.carriers
-        .map(({ id }) => id)
-        .toReversed()
-        .join(' > ')} > ${of.format.id}`;
-      return {
-        path,
-        alone: { held: [held], events: alone.events, texts: alone.texts.map(flat), issues: own(alone) },
-        read: {
-          held: read.carriers.map((text) => text.replace(/: \d+$/, '')),
-          events: read.events.map((event, i) => inner(event, alone.events[i] ?? {})),
-          texts: read.texts.map(flat),
-          issues: own(read),
-        },
-      };
-    });
-    for (const { path, alone, read } of told) expect({ path, ...read }).toEqual({ path, ...alone });
+    expect(here.flatMap(([path, { of }]) => differences(path, way, of))).toEqual([]);
   });
 });
 

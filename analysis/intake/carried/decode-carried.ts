@@ -1,5 +1,5 @@
 // The bytes of a record as its own format has them, out of those that stand in the item: the carriers around it are undone, the outermost first.
-import { type Coding, decodeBase64, decodeCell, decodeJson } from './payload.ts';
+import { type Coding, decodeBase64, decodeCell, decodeJson, decodeNumbers, decodeOctal } from './payload.ts';
 
 /** A level of the column `carrier`, see ./outer.ts. */
 export interface CarriedLevel {
@@ -25,7 +25,7 @@ export function decodeCarried(pieces: readonly Written[], carrier: string): Uint
   const levels = levelsOf(carrier);
   let own = pieces.map(({ bytes, within }) => ({ bytes, places: within == null ? (levels.at(-1)?.within ?? []) : (JSON.parse(within) as Places) }));
   for (const { coding } of levels) {
-    const undone = coding === 'base64' ? joined(own).map(unpacked) : own.map(({ bytes, places }) => ({ bytes: undo(coding, bytes), places }));
+    const undone = coding === 'base64' ? joined(own).map(unpacked) : own.map(({ bytes, places }) => ({ bytes: undoing[coding](bytes), places }));
     own = [];
     for (const { bytes, places } of undone) {
       if (bytes === undefined) return undefined;
@@ -40,8 +40,14 @@ interface Piece {
   places: Places;
 }
 
-const undo = (coding: Coding, bytes: Uint8Array): Uint8Array | undefined =>
-  coding === 'json' ? decodeJson(bytes) : coding === 'cell' ? decodeCell(bytes) : bytes;
+const undoing: Readonly<Record<Exclude<Coding, 'base64'>, (bytes: Uint8Array) => Uint8Array | undefined>> = {
+  plain: (bytes) => bytes,
+  json: decodeJson,
+  cell: (bytes) => decodeCell(bytes, false),
+  'escaped-cell': (bytes) => decodeCell(bytes, true),
+  bytes: decodeNumbers,
+  octal: decodeOctal,
+};
 
 /** Pieces that lead to the same place are one packed text. */
 function joined(pieces: readonly Piece[]): Piece[] {

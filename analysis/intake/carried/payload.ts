@@ -19,8 +19,11 @@ export type PlaceOf = (from: number, to: number) => ItemPlace;
 /** All stretches of a place, in order. */
 export const stretchesOf = (place: ItemPlace): ItemPlace[] => [place, ...(place.more ?? [])];
 
-/** How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes, in base64 (perhaps of a gzip). */
-export type Coding = 'plain' | 'json' | 'cell' | 'base64';
+/**
+ * How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes (which it doubles, or puts a backslash before), in base64 (perhaps
+ * of a gzip), as a list of numbers, with control characters as `#` and three octal digits.
+ */
+export type Coding = 'plain' | 'json' | 'cell' | 'escaped-cell' | 'base64' | 'bytes' | 'octal';
 
 /** What one carrier says about a payload. */
 export interface Level {
@@ -30,11 +33,15 @@ export interface Level {
   facts: string;
   host?: string | undefined;
   /** Nanoseconds, and as it is written. */
-  time?: { ns: string; text: string } | undefined;
+  time?: { ns: string; text: string; assumed?: string | undefined } | undefined;
   /** Head of a line that the payload does not have itself: program and host that wrote it. */
   head?: string | undefined;
   /** Payloads of the same are one stream. */
   stream: string;
+  /** Within the stream: pieces of a text of its own. */
+  writer?: string | undefined;
+  /** Other than those of its carrier. */
+  boundaries?: Carrier['boundaries'] | undefined;
   /** The line goes on in the next payload of the stream. */
   partial?: boolean;
 }
@@ -62,20 +69,34 @@ export function decodeJson(written: Uint8Array): Uint8Array | undefined {
   }
 }
 
-/** What the text of a cell in quotes means, in which a quote is written twice. */
-export function decodeCell(written: Uint8Array): Uint8Array {
-  if (written.indexOf(QUOTE) < 0) return written;
-  return Buffer.from(Buffer.from(written.buffer, written.byteOffset, written.length).toString('latin1').replaceAll('""', '"'), 'latin1');
+/** What the text of a cell in quotes means, in which a quote is written twice, or behind a backslash (`isEscaped`). */
+export function decodeCell(written: Uint8Array, isEscaped: boolean): Uint8Array {
+  if (written.indexOf(isEscaped ? BACKSLASH : QUOTE) < 0) return written;
+  const text = latin1(written);
+  return Buffer.from(isEscaped ? text.replaceAll(/\\(["\\])/g, '$1') : text.replaceAll('""', '"'), 'latin1');
 }
 
 /** What a text of JSON in base64 holds, unpacked where it is a gzip; some writers escape `/` and `=`. Undefined: it is none, or holds nothing. */
 export function decodeBase64(written: Uint8Array): Uint8Array | undefined {
   const plain = decodeJson(written);
   if (plain === undefined) return undefined;
-  const text = Buffer.from(plain.buffer, plain.byteOffset, plain.length).toString('latin1');
+  const text = latin1(plain);
   if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   const own = gunzipBounded(Buffer.from(text, 'base64'));
   return own === undefined || own.length === 0 ? undefined : own;
+}
+
+/** The bytes that a list of numbers states, or a part of one. */
+export const decodeNumbers = (written: Uint8Array): Uint8Array => Uint8Array.from(latin1(written).match(/\d+/g) ?? [], Number);
+
+/** Text in which control characters are written as `#` and three octal digits, as rsyslog receives them. */
+export function decodeOctal(written: Uint8Array): Uint8Array {
+  const text = latin1(written);
+  if (!octal.test(text)) return written;
+  return Buffer.from(
+    text.replace(octals, (whole) => String.fromCharCode(Number.parseInt(whole.slice(1), 8))),
+    'latin1',
+  );
 }
 
 /** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
@@ -87,10 +108,10 @@ export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: 
 }
 
 /** The text of a cell in quotes, `bytes[from, to)`. */
-export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
+export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf, isEscaped: boolean): Omit<Payload, 'level'> {
   const written = bytes.subarray(from, to);
-  const own = decodeCell(written);
-  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, cellStep);
+  const own = decodeCell(written, isEscaped);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep);
 }
 
 /** What the base64 text `bytes[from, to)` holds; its places are those of the whole text. */
@@ -98,10 +119,10 @@ export function packedPayload(bytes: Uint8Array, from: number, to: number, outer
   const own = decodeBase64(bytes.subarray(from, to));
   if (own === undefined) return undefined;
   const { more, ...all } = outer(from, to);
-  const inside = ({ offset, length, within }: ItemPlace, own: string): ItemPlace => ({
+  const inside = ({ offset, length, within }: ItemPlace, place: string): ItemPlace => ({
     offset,
     length,
-    within: within === undefined ? own : `${within},${own}`,
+    within: within === undefined ? place : `${within},${place}`,
   });
   const place: PlaceOf = (start, end) => {
     const written = `[${start},${end - start}]`;
@@ -110,10 +131,45 @@ export function packedPayload(bytes: Uint8Array, from: number, to: number, outer
   return { bytes: own, start: 0, end: own.length, place };
 }
 
+/** The bytes that a list of numbers states, `bytes[from, to)` with its brackets; journalctl writes what is no text so. Undefined: it is none. */
+export function listPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  const text = latin1(bytes.subarray(from, to));
+  if (!/^\[[\d,\s]*\]$/.test(text)) return undefined;
+  const numbers = JSON.parse(text) as number[];
+  if (numbers.length === 0 || numbers.some((number) => number > 255)) return undefined;
+  return escaped(Buffer.from(numbers), bytes, from, to, outer, listStep);
+}
+
+/** The text `bytes[from, to)`, in which control characters are written in octal digits. */
+export function octalPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
+  const written = bytes.subarray(from, to);
+  const own = decodeOctal(written);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, octalStep);
+}
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+const octal = /#(?:0[0-3][0-7]|177)/;
+const octals = new RegExp(octal, 'g');
+const octalHere = new RegExp(`^${octal.source}`);
+const HASH = 35;
+
 /** Steps over one character as it is written at `at`; gives where the next begins and how many bytes this one means. */
 type Step = (bytes: Uint8Array, at: number) => [next: number, means: number];
 
 const cellStep: Step = (bytes, at) => [bytes[at] === QUOTE ? at + 2 : at + 1, 1];
+const octalStep: Step = (bytes, at) => {
+  if (bytes[at] !== HASH) return [at + 1, 1];
+  return [octalHere.test(Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(4, bytes.length - at)).toString('latin1')) ? at + 4 : at + 1, 1];
+};
+/** Digits of a number, with what stands in front of them. */
+const listStep: Step = (bytes, at) => {
+  let next = at;
+  while (!isDigit(bytes[next]) && next < bytes.length) next++;
+  while (isDigit(bytes[next])) next++;
+  return [next, 1];
+};
+const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
+const escapedCellStep: Step = (bytes, at) => [bytes[at] === BACKSLASH && (bytes[at + 1] === QUOTE || bytes[at + 1] === BACKSLASH) ? at + 2 : at + 1, 1];
 const jsonStep: Step = (bytes, at) => {
   if (bytes[at] !== BACKSLASH) return [at + 1, 1];
   if (bytes[at + 1] !== 117) return [at + 2, 1];

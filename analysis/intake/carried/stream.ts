@@ -8,6 +8,7 @@ import { isBlank } from '../framing/line-frame.ts';
 import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
+import { carriedText } from './carried-text.ts';
 import { type Outer, outerOf } from './outer.ts';
 import { type Payload, type PlaceOf, stretchesOf } from './payload.ts';
 import { type Piece, Places } from './places.ts';
@@ -15,6 +16,8 @@ import { type Piece, Places } from './places.ts';
 /** What reads the payloads: a reader, and a framer that reports to the sink. `format` absent: they are peeled again. */
 export interface Inside {
   format: EventFormat | undefined;
+  /** Its lines are read with the head that is made of what the carrier says. */
+  headed?: boolean | undefined;
   reader: RecordReader;
   framer(sink: FrameSink): Framer;
 }
@@ -76,10 +79,11 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    if (first < end && !this.isOpen && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson)) return false;
-    const packed = level.coding === 'base64' ? payload.place(start, end).length : undefined;
+    if (first < end && !this.isOpen && this.inside.format !== carriedText && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson))
+      return false;
+    const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
-    const head = level.head === undefined || this.isJson ? '' : level.head;
+    const head = (this.inside.headed && level.head) || '';
     if (this.boundaries === 'record') this.whole(payload, head, about);
     else this.piece(payload, about);
     return true;
@@ -98,14 +102,17 @@ export class Stream {
 
   /** A payload that is a record, or records, by itself. Line ends behind it are none of it, and stay in sight: a carrier inside may say otherwise. */
   private whole(payload: Payload, head: string, about: About): void {
-    const { bytes, start, end } = payload;
+    const { bytes, end } = payload;
+    let { start } = payload;
+    // The blank behind the tag, which some give on as the beginning of the message.
+    if (head !== '' && bytes[start] === 32 && bytes[start + 1] !== 32) start++;
     let last = end;
     while (last > start && (bytes[last - 1] === 10 || bytes[last - 1] === 13)) last--;
     if (last === start) return;
     const own = head === '' ? bytes.subarray(start, end) : Buffer.concat([Buffer.from(head), bytes.subarray(start, end)]);
     const length = own.length - (end - last);
     const at = this.fed;
-    this.add(payload, own.length + 1, own.length - (end - start), about);
+    this.add({ ...payload, start }, own.length + 1, own.length - (end - start), about);
     if (this.isJson) {
       if (this.framer instanceof JsonFramer) this.framer.restart();
       this.framer.feed(own.subarray(0, length), at, true);
