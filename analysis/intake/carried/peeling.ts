@@ -6,6 +6,7 @@ import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
 import { MAX_CARRIERS, MAX_STREAMS } from '../limits.ts';
+import { carriedText } from './carried-text.ts';
 import { type Choices, type Known, knownOf, type Opened } from './opening.ts';
 import { outerFramer, peelerOf } from './outer-framer.ts';
 import type { Payload } from './payload.ts';
@@ -31,6 +32,8 @@ export class Peeling implements RecordReader {
   private readonly streams = new Map<string, Stream>();
   private readonly tried = new Map<string, number>();
   private readonly outer: Inside;
+  /** Takes payloads of nothing known where no format reads the carrier's own records: as text, with what the carrier says. */
+  private readonly plain: Stream | undefined;
 
   /** `depth`: carriers around this one. */
   constructor(
@@ -40,6 +43,7 @@ export class Peeling implements RecordReader {
   ) {
     this.peel = peelerOf(opened.carrier, this.around, opened.outer.head);
     this.outer = made.inside(opened.outer);
+    if (opened.outer.format === carriedText) this.plain = new Stream(this.outer, 'record', made.tally, made.part);
   }
 
   /** The framer of the carrier's own records. */
@@ -59,7 +63,8 @@ export class Peeling implements RecordReader {
     const { tally } = this.made;
     const stream = this.streamOf(found);
     // What stands around it is over when its records come.
-    if (stream?.take(found, tally.outer, tally.within === undefined ? undefined : framed.counted)) this.count(framed);
+    const counted = tally.within === undefined ? undefined : framed.counted;
+    if ((stream?.take(found, tally.outer, counted) ?? false) || (this.plain?.take(found, tally.outer, counted) ?? false)) this.count(framed);
     else this.outer.reader.take(framed);
   }
 

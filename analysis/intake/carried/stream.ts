@@ -8,6 +8,7 @@ import { isBlank } from '../framing/line-frame.ts';
 import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
+import { carriedText } from './carried-text.ts';
 import { type Outer, outerOf } from './outer.ts';
 import type { Payload, PlaceOf } from './payload.ts';
 import { Places, type Segment } from './places.ts';
@@ -79,7 +80,8 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    if (first < end && !this.isOpen && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson)) return false;
+    const isOther = (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
+    if (first < end && !this.isOpen && isOther) return false;
     const packed = level.coding === 'base64' ? payload.place(start, end).length : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
     const head = level.head === undefined || this.isJson ? '' : level.head;
