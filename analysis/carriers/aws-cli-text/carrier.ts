@@ -19,6 +19,7 @@ export const awsCliText = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    ownHead: true,
     begins,
     peel(line): PeeledLine | undefined {
       const end = tail.exec(line);

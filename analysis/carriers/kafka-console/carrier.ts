@@ -16,6 +16,7 @@ export const kafkaConsole = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    ownHead: true,
     begins,
     peel(line) {
       if (!begins.test(line)) return undefined;
