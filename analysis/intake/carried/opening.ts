@@ -172,13 +172,14 @@ function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { 
 }
 
 function outerOf(carrier: Carrier, head: Head, records: readonly string[], { formats }: Choices): Opened['outer'] {
-  const shown = carrier.peel.by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
+  const { by } = carrier.peel;
+  const shown = by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
   const found = detect(shown, formats);
-  if (carrier.peel.by === 'elements' || carrier.peel.by === 'entries') return { format: carriedText, found, head: shown };
-  const fits =
-    found.format?.role === 'events' &&
-    (carrier.peel.by === 'members'
-      ? found.format.framing.kind === 'json'
-      : found.format.framing.kind === (carrier.peel.by === 'cells' ? 'delimited' : 'lines'));
-  return { format: fits ? (found.format as EventFormat) : carriedText, found, head: shown };
+  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === outerFraming[by];
+  // A table is read as one, however few its rows.
+  const known = fits(found.format) ? found.format : by === 'cells' ? formats.find((one) => fits(one) && one.recognise.general === true) : undefined;
+  return { format: (known as EventFormat | undefined) ?? carriedText, found, head: shown };
 }
+
+/** How records are framed that read those of a carrier; what is neither object nor line, nobody reads. */
+const outerFraming = { members: 'json', lines: 'lines', cells: 'delimited', elements: undefined, entries: undefined } as const;
