@@ -17,9 +17,9 @@ export const awsCliText = defineCarrier({
   vendor: { document: 'AWS CLI User Guide, text output format', version: '2.27' },
   recognise: [{ kind: 'opening', opening: /^(?:[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?\r?\n)?(?:EVENTS|RESOURCES|SEARCHEDLOGSTREAMS)\t/ }],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'lines',
-    ownHead: true,
     begins,
     peel(line): PeeledLine | undefined {
       const end = tail.exec(line);

@@ -4,7 +4,7 @@ import { type Table, tableOf } from '../../formats/delimited-csv/head.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
 import { safeJson } from '../spool/conform.ts';
-import { streamOf, timeOf } from './member-peeler.ts';
+import { streamOf, timeOf } from './said.ts';
 import { cellPayload, type Level } from './payload.ts';
 import type { Peeler } from './peeler.ts';
 

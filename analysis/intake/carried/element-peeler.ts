@@ -3,7 +3,9 @@ import type { Carrier, ElementPeel } from '../../reading/carrier.ts';
 import { has, isObject, JsonFault, type JsonObject, type JsonValue, parseJson } from '../../reading/values/json-text.ts';
 import { skipBlank, valueEnd } from '../framing/json-scan.ts';
 import { safeJson } from '../spool/conform.ts';
-import { memberValue, payloadAt, saidAround, streamOf, timeOf } from './member-peeler.ts';
+import { payloadAt, saidAround } from './member-peeler.ts';
+import { spanAt } from './member-span.ts';
+import { streamOf, timeOf } from './said.ts';
 import type { Level, PlaceOf } from './payload.ts';
 import type { Peeler } from './peeler.ts';
 
@@ -30,7 +32,7 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
     return found;
   };
   const carried = (bytes: Uint8Array, start: number, end: number, place: PlaceOf, cells: readonly Cell[]): ReturnType<Peeler> => {
-    const found = payloadAt(bytes, start, end, undefined, place);
+    const found = payloadAt(bytes, [start, end], [], undefined, place);
     if (!found) return undefined;
     const facts: JsonObject = { ...said(), ...Object.fromEntries(cells.map(({ name, value }) => [name, value])) };
     const text = (name: string): string | undefined => {
@@ -38,7 +40,7 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
       return typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
     };
     const first = (names: readonly string[] | undefined) => names?.map(text).find((value) => value !== undefined);
-    const { coding, ...payload } = found;
+    const { coding, path: _, ...payload } = found;
     const level: Level = {
       carrier,
       coding,
@@ -100,7 +102,7 @@ function cellAt(bytes: Uint8Array, start: number, end: number, number: string): 
   const names = isObject(value) ? Object.keys(value) : [];
   if (!isObject(value) || names.length > 2) return { name: number, value, start, end };
   const inner = (member: string, name: string): Cell | undefined => {
-    const span = memberValue(bytes, start, end, member);
+    const span = spanAt(bytes, start, end, [member]);
     return span && { name, value: (value as JsonObject)[member] as JsonValue, start: span[0], end: span[1] };
   };
   if (typeof value['field'] === 'string' && has(value, 'value')) return inner('value', value['field']);

@@ -11,7 +11,7 @@ SELECT
     END AS time_text,
     CASE
       WHEN event.time_ns IS NULL
-      AND carried.time_ns IS NOT NULL THEN 'time of the carrier ' || (carried.carrier ->> '$[#-1].carrier')
+      AND carried.time_ns IS NOT NULL THEN concat_ws('; ', 'time of the carrier ' || (carried.carrier ->> '$[#-1].carrier'), carried.time_assumed)
       ELSE event.time_assumed
     END AS time_assumed,
     carried.carrier AS carrier
@@ -21,7 +21,7 @@ FROM
   LEFT JOIN read_ndjson(
     '{carried}',
     maximum_object_size = 67108864,
-    columns = {record: 'BIGINT', carrier: 'VARCHAR', host: 'VARCHAR', time_ns: 'BIGINT', time_text: 'VARCHAR', headed: 'BOOLEAN'}
+    columns = {record: 'BIGINT', carrier: 'VARCHAR', host: 'VARCHAR', time_ns: 'BIGINT', time_text: 'VARCHAR', time_assumed: 'VARCHAR', headed: 'BOOLEAN'}
   ) AS carried USING (record)
 ORDER BY
   event.record;
