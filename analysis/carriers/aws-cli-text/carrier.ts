@@ -15,8 +15,9 @@ export const awsCliText = defineCarrier({
   id: 'aws:cli-text',
   title: 'AWS CLI, --output text',
   vendor: { document: 'AWS CLI User Guide, text output format', version: '2.27' },
-  recognise: [{ kind: 'line', line: /^(?:EVENTS|RESOURCES|SEARCHEDLOGSTREAMS)\t|^[\w/+=-]{20,4096}(?:\t|$)/ }],
+  recognise: [{ kind: 'opening', opening: /^(?:[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?\r?\n)?(?:EVENTS|RESOURCES|SEARCHEDLOGSTREAMS)\t/ }],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'lines',
     begins,

@@ -7,10 +7,11 @@ export const awsLogExport = defineCarrier({
   id: 'aws:log-export',
   title: 'CloudWatch Logs export task',
   vendor: { document: 'Amazon CloudWatch Logs User Guide, exporting log data to Amazon S3', version: '2026-05' },
-  recognise: [{ kind: 'line', line: head }],
+  recognise: [{ kind: 'opening', opening: head }],
   boundaries: 'record',
   peel: {
     by: 'lines',
+    ownHead: true,
     begins: head,
     peel(line) {
       const found = head.exec(line);

@@ -12,8 +12,9 @@ export const kafkaConsole = defineCarrier({
   id: 'kafka:console',
   title: 'Kafka console consumer',
   vendor: { document: 'Apache Kafka documentation, kafka-console-consumer, DefaultMessageFormatter', version: '4.0' },
-  recognise: [{ kind: 'line', line: begins }],
+  recognise: [{ kind: 'opening', opening: begins }],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'lines',
     begins,

@@ -40,6 +40,8 @@ export class Peeling implements RecordReader {
   private readonly found = new Map<string, Known>();
   private readonly tried = new Map<string, number>();
   private readonly outer: Inside;
+  /** Payloads of nothing known are read as text, with what the carrier says: always, or where no format reads the carrier's own records. */
+  private readonly isText: boolean;
 
   /** `depth`: carriers around this one. */
   constructor(
@@ -49,6 +51,7 @@ export class Peeling implements RecordReader {
   ) {
     this.peel = peelerOf(opened.carrier, this.around, opened.outer.head, made.stampTime);
     this.outer = made.inside(opened.outer);
+    this.isText = opened.carrier.unknown === 'text' || opened.outer.format === carriedText;
   }
 
   /** The framer of the carrier's own records. */
@@ -82,7 +85,7 @@ export class Peeling implements RecordReader {
   /** False: nothing reads it, and the carrier's record is to be read as it lies. */
   private give(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
     if (this.streamOf(payload)?.take(payload, around, counted)) return true;
-    if (this.opened.carrier.unknown !== 'text') return false;
+    if (!this.isText) return false;
     const { level } = payload;
     return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
   }
