@@ -52,27 +52,31 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   // What the examiner says of the format holds for the records as they lie, where they look like it.
   if (choices.format !== undefined && choices.carrier === undefined && detect(head, choices.formats).format?.id === choices.format) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
-    if (isWeak(carrier) && isKnown(head, choices)) continue;
+    if (carrier.general && isKnown(head, choices)) continue;
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
       const found = knownOf(texts, level, choices, depth + 1);
       if (found) known.set(stream, found);
     }
+    if (isWeak(carrier) && isKnown(head, choices, surest(known.values()))) continue;
     if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, choices))) continue;
     return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
   }
   return undefined;
 }
 
-/** Its records may as well be those of a log: general ones, and lines that are known by how the first of them begins. */
-const isWeak = ({ general, peel, recognise }: Carrier): boolean =>
-  general === true || (peel.by === 'lines' && recognise.every(({ kind }) => kind === 'opening'));
+/** Its lines are known by how the first of them begins: they may as well be those of a log. */
+const isWeak = ({ peel, recognise }: Carrier): boolean => peel.by === 'lines' && recognise.every(({ kind }) => kind === 'opening');
 
-/** A format that is no general reading knows the records as they lie. */
-function isKnown(head: Head, { formats }: Choices): boolean {
+const rank = (carrier: Carrier): number => (carrier.general ? 2 : isWeak(carrier) ? 1 : 0);
+
+const surest = (known: Iterable<Known>): number => Math.max(0, ...[...known].map((one) => ('opened' in one ? CERTAIN : one.found.score)));
+
+/** A format that is no general reading knows the records as they lie, and surer than this. */
+function isKnown(head: Head, { formats }: Choices, than = SURE): boolean {
   const { format, score } = detect(head, formats);
-  return score > SURE && format?.recognise.general === undefined;
+  return score > Math.max(SURE, than) && format?.recognise.general === undefined;
 }
 
 const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) });
@@ -82,14 +86,14 @@ export function looksLike({ recognise }: Carrier, head: Head): boolean {
   return recognise.some((signature) => fit(signature, sampled(head), head) !== undefined);
 }
 
-/** Carriers whose records these look like, the surest first, general ones last; or the one that the examiner chose. */
+/** Carriers whose records these look like, the surest first, weak and general ones last; or the one that the examiner chose. */
 function candidates(head: Head, { carriers, carrier }: Choices, depth: number): Carrier[] {
   if (carrier !== undefined && depth === 0) return carriers.filter(({ id }) => id === carrier);
   const sample = sampled(head);
   return carriers
     .map((one) => ({ one, score: one.peel.by === 'cells' ? cellScore(one.peel, head) : Math.max(0, ...scores(one, sample, head)) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => Number(a.one.general ?? false) - Number(b.one.general ?? false) || b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
+    .sort((a, b) => rank(a.one) - rank(b.one) || b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
     .map(({ one }) => one);
 }
 
