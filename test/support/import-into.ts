@@ -21,7 +21,7 @@ export interface ImportedTables {
 export async function importInto(
   path: string,
   policy: Partial<ImportPolicy> = {},
-  { workerScript, formats }: { workerScript?: string; formats?: readonly Format[] } = {},
+  { workerScript, readers = 1, formats }: { workerScript?: string; readers?: number; formats?: readonly Format[] } = {},
 ): Promise<ImportedTables> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
@@ -31,6 +31,7 @@ export async function importInto(
       policy: importPolicy.parse(policy),
       signal: new AbortController().signal,
       workerScript,
+      readers,
       progress: () => {},
       ...(formats ? { formats } : {}),
     });

@@ -12,6 +12,16 @@ const LINE_END = 10;
 /** Sets of members beside records that are remembered as told. */
 const MOST_TOLD = 1000;
 
+interface Standing {
+  inList: boolean;
+  inWrapper: boolean;
+  wrapping?: boolean;
+  resynced: boolean;
+  overlong: boolean;
+  beside: string[];
+  told: string[];
+}
+
 export class JsonFramer implements Framer {
   structure = 0;
   /** Members of the last record: valid inside `sink.record`. */
@@ -45,6 +55,18 @@ export class JsonFramer implements Framer {
     this.wrappers = new Set(wrappers);
     this.wrapperNames = wrappers.map((name) => Buffer.from(name));
     if (wrappers.length === 0) this.wrapping = false;
+  }
+
+  standing(): string {
+    const { inList, inWrapper, wrapping, resynced, overlong } = this;
+    return JSON.stringify({ inList, inWrapper, wrapping, resynced, overlong, beside: [...this.beside], told: [...this.told] });
+  }
+
+  resume(standing: string): void {
+    const { inList, inWrapper, wrapping, resynced, overlong, beside, told } = JSON.parse(standing) as Standing;
+    Object.assign(this, { inList, inWrapper, wrapping, resynced, overlong });
+    for (const name of beside) this.beside.add(name);
+    for (const names of told) this.told.add(names);
   }
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
