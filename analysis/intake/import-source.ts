@@ -11,7 +11,7 @@ import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import disorderSql from './load/disorder.sql?raw';
 import duplicatesSql from './account/duplicates.sql?raw';
-import { MAX_FLAGS } from './limits.ts';
+import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
 import loadItems from './account/load-items.sql?raw';
@@ -47,6 +47,8 @@ export interface ImportOptions {
   workerScript: string | undefined;
   /** Threads that read items beside the one that walks; 1: that one reads as well. */
   readers: number;
+  /** As in `ReadRequest`. */
+  sizes?: Sizes;
   progress(progress: Progress): void;
   /** In tests also invented ones; absent = all that there are. */
   formats?: readonly Format[];
@@ -64,13 +66,13 @@ const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
-  const { policy, signal, progress, readers, formats = allFormats } = options;
+  const { policy, signal, progress, readers, sizes = SIZES, formats = allFormats } = options;
   const mapper = new Mapper(stage, formats, await StagedTable.of(stage));
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
   const read = await runReader(
-    { path, directory: stage.directory, policy, readers },
+    { path, directory: stage.directory, policy, readers, sizes },
     options.workerScript,
     signal,
     {

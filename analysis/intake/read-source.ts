@@ -19,7 +19,7 @@ import { isTar } from './containers/tar.ts';
 import { Walk } from './containers/walk.ts';
 import { type ContainerAccount, flag, type Oddity, type StoredFile, type Walked } from './containers/walked.ts';
 import { isZip } from './containers/zip.ts';
-import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, STRETCHED, TASKS_AHEAD, WHOLE } from './limits.ts';
+import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
 import { beginItem, type Begun } from './read-item.ts';
 import { type Batch, type Before, RowFile } from './spool/spool.ts';
@@ -38,6 +38,8 @@ export interface ReadRequest {
   policy: ImportPolicy;
   /** Threads that read items beside the one that walks; 1 or absent: that one reads as well. */
   readers?: number;
+  /** Absent: `SIZES`. In tests small ones. */
+  sizes?: Sizes;
 }
 
 export interface ReadSink {
@@ -101,7 +103,7 @@ class SourceReader {
     readonly formats: readonly Format[],
     script: string | undefined,
   ) {
-    const { directory, policy, readers = 1 } = request;
+    const { directory, policy, readers = 1, sizes = SIZES } = request;
     this.policy = policy;
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
@@ -113,7 +115,7 @@ class SourceReader {
     const several = script !== undefined && readers > 1;
     const pool = several ? new ReaderThreads(readers, script, directory, policy, this.spare) : (this.own = this.oneReader());
     const taker = { batch: (batch: Batch) => sink.batch(batch), item: (row: ItemRow) => this.post(row) };
-    this.order = new InOrder(pool, taker, this.issues, this.parts, TASKS_AHEAD * (several ? readers : 1), this.spare);
+    this.order = new InOrder(pool, sizes, taker, this.issues, this.parts, TASKS_AHEAD * (several ? readers : 1), this.spare);
   }
 
   private oneReader(): OneReader {
@@ -326,7 +328,7 @@ class SourceReader {
     this.sink.check();
     const { content } = stored;
     const item = { stored, number: ++this.itemNumber, digest };
-    if (content.bytes && content.bytes.length > STRETCHED) {
+    if (content.bytes && content.bytes.length > this.order.sizes.stretched) {
       const { bytes } = content;
       const begun = await beginItem(stored, item.number, this);
       const head = bytes.subarray(0, HEAD + 1);
@@ -439,7 +441,7 @@ async function digestOf(content: ByteSource): Promise<string> {
 
 /** Bytes of memory that reading an item takes, about: with those that a gzip says it holds; of what passes in pieces, a few. */
 function weightOf({ bytes, size = 0 }: ByteSource): number {
-  if (!bytes) return Math.min(size, STRETCHED);
+  if (!bytes) return Math.min(size, SIZES.stretched);
   return isGzip(bytes) ? size + statedLength(Buffer.from(bytes.buffer, bytes.byteOffset, size)) : size;
 }
 

@@ -1,7 +1,7 @@
 // Tasks are read by whoever is free, and taken in the order of the source: what comes of them is the same whoever was faster. Their numbers are
 // counted on here.
 import type { ItemRow } from '../account/rows.ts';
-import { TASK, TASK_ITEMS } from '../limits.ts';
+import { type Sizes, TASK_ITEMS } from '../limits.ts';
 import type { Batch, Before, RowFile, Spooled } from '../spool/spool.ts';
 import type { Pool } from './pool.ts';
 import { Slot } from './slot.ts';
@@ -39,6 +39,7 @@ export class InOrder {
   /** `issues`, `parts`: rows of the source; `ahead`: tasks that may wait to be taken; `spare`: files that may be written again. */
   constructor(
     readonly pool: Pool,
+    readonly sizes: Sizes,
     private readonly taker: Taker,
     readonly issues: RowFile,
     private readonly parts: RowFile,
@@ -52,7 +53,7 @@ export class InOrder {
     bunch.items.push(item);
     bunch.told = told;
     bunch.weight += weight;
-    if (bunch.weight >= TASK || bunch.items.length >= TASK_ITEMS) await this.flush();
+    if (bunch.weight >= this.sizes.task || bunch.items.length >= TASK_ITEMS) await this.flush();
   }
 
   /** Run when all before it is taken. */

@@ -38,7 +38,7 @@ export class StretchedItem {
     private readonly told: (read: number) => void,
   ) {
     this.item = { ...item, stored: { ...item.stored, content: beginning(Buffer.from(head), item.stored.content.size ?? 0) } };
-    this.cutter = new Cutter(isJson);
+    this.cutter = new Cutter(order.sizes, isJson);
     this.tally = new Tally(item.number, { record: 0 }, (row) => order.issues.add({ task: 0, ...row }));
   }
 

@@ -2,13 +2,13 @@
 import type { EventFormat, ItemFacts } from '../../reading/format.ts';
 import { nameOf } from '../containers/walk.ts';
 import type { StoredFile } from '../containers/walked.ts';
-import { FIRST_STRETCH, STRETCH } from '../limits.ts';
+import type { Sizes } from '../limits.ts';
 import type { Begun } from '../read-item.ts';
 
 /** Line ends that the first bytes of an item must show: what has none is one long value. */
 const LINES = 2;
-/** Bytes without a line end, beyond which an item is cut anywhere. */
-const MOST = 4 * STRETCH;
+/** Stretches without a line end, beyond which an item is cut anywhere. */
+const MOST = 4;
 const LINE_END = 10;
 
 /** May its records be read in stretches? `head`: its first bytes. */
@@ -35,7 +35,10 @@ export class Cutter {
   private buffer = Buffer.alloc(0);
   private used = 0;
   private first = true;
-  constructor(private readonly isJson: boolean) {}
+  constructor(
+    private readonly sizes: Sizes,
+    private readonly isJson: boolean,
+  ) {}
 
   /** Takes bytes; gives the stretches that are complete. */
   *push(bytes: Uint8Array): Generator<Uint8Array> {
@@ -58,7 +61,7 @@ export class Cutter {
 
   private add(bytes: Uint8Array): void {
     if (this.used + bytes.length > this.buffer.length) {
-      const wider = Buffer.allocUnsafeSlow(Math.max(STRETCH + STRETCH / 2, this.used + bytes.length, this.used * 2));
+      const wider = Buffer.allocUnsafeSlow(Math.max(1.5 * this.sizes.stretch, this.used + bytes.length, this.used * 2));
       this.buffer.copy(wider, 0, 0, this.used);
       this.buffer = wider;
     }
@@ -68,13 +71,13 @@ export class Cutter {
 
   /** Where the next stretch ends; 0: not known yet. Something always stands behind it. */
   private end(): number {
-    const wanted = this.first ? FIRST_STRETCH : STRETCH;
+    const wanted = this.first ? this.sizes.first : this.sizes.stretch;
     if (this.used <= wanted) return 0;
     const whole = this.buffer.subarray(0, this.used);
     const object = this.isJson ? whole.lastIndexOf('\n{', wanted - 1) : -1;
     const before = object >= 0 ? object : whole.lastIndexOf(LINE_END, wanted - 1);
     const at = before >= 0 ? before : whole.indexOf(LINE_END, wanted);
     if (at >= 0 && at + 1 < this.used) return at + 1;
-    return this.used > MOST ? this.used - 1 : 0;
+    return this.used > MOST * this.sizes.stretch ? this.used - 1 : 0;
   }
 }

@@ -21,7 +21,10 @@ export function sent(task: Task): { task: SentTask; memory: ArrayBuffer[] } {
     memory.push(own.buffer as ArrayBuffer);
     return own;
   };
-  const item = ({ stored: { content, directory: _, ...stored }, ...rest }: GivenItem): SentItem => ({ ...rest, stored, content: contentOf(content, given) });
+  const item = ({ stored, ...rest }: GivenItem): SentItem => {
+    const { path, file, steps, modified, oddities, missing } = stored;
+    return { ...rest, stored: { path, file, steps, modified, oddities, missing }, content: contentOf(stored.content, given) };
+  };
   if (task.kind === 'items') return { task: { ...task, items: task.items.map(item) }, memory };
   // A stretch has memory of its own.
   memory.push(task.bytes.buffer as ArrayBuffer);
