@@ -37,3 +37,6 @@ export const MAX_FLAGS = 10_000;
 export const MAX_PARTS = 10_000;
 /** Bytes of records that wait for more of their event, each with what it costs to keep it: beyond it the oldest are taken as they are. */
 export const MAX_WAITING = 64 * MiB;
+
+/** Files of one rotated set that are planned together: a log kept by the day for ten years has fewer. */
+export const MAX_STRETCH = 4000;

@@ -8,7 +8,9 @@ import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
-import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
+import { needsOf } from '../reading/time-meaning.ts';
+import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
+import type { TimePlan } from '../reading/time/plan.ts';
 import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
@@ -35,8 +37,19 @@ export interface ItemContext {
   writers: Map<string, RecordWriter>;
   issue(row: IssueRow): void;
   part(row: PartRow): void;
+  /** Asked for an item whose times state no year; `chain` as in its row. */
+  timePlan(item: UnplannedItem): Promise<TimePlan>;
   /** Called between pieces with the bytes of the item read so far: hands batches on, reports progress, throws when cancelled. */
   breathe(read: number): Promise<void>;
+}
+
+export interface UnplannedItem {
+  chain: string;
+  path: string;
+  content: ByteSource;
+  /** Nanoseconds, when its container states it. */
+  modified: string | undefined;
+  given: TimePolicy;
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
@@ -116,6 +129,9 @@ export function recognise(
   };
 }
 
+/** From the handed-over file to the item: it leads to the bytes of a record, and names the item in its source. */
+export const chainOf = ({ file }: StoredFile, { steps }: Pick<Unwrapped, 'steps'>): string => JSON.stringify([file, ...steps]);
+
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
@@ -133,7 +149,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     item: number,
     path: inner.path,
     stored_path: stored.path,
-    chain: JSON.stringify([stored.file, ...inner.steps]),
+    chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
     reasons: found.reasons,
@@ -141,7 +157,8 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   });
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const reader = left === null ? reading(found, policy, row, tally, context, stored.modified, content) : passing(row, tally, left);
+  const times = await itemTimes(found, policy.time, row, stored.modified, content, head.bytes, context, tally);
+  const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
     row.sha256 = sha256(content.bytes);
@@ -234,22 +251,21 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
 function reading(
   found: Recognised,
   policy: ReturnType<typeof policyFor>,
+  times: ItemTimes,
   row: ItemRow,
   tally: Tally,
   context: ItemContext,
-  modified: string | undefined,
   content: ByteSource,
 ): Reading {
   const { format } = found;
   if (format?.role !== 'events') return undecoded(format, row, tally);
-  describeTimes(format.time, found, policy, row);
   const fields = { ...found.fields, ...policy.fields };
   if (found.fields) row.fields = fields;
   const inner = new InnerRecords(found.nested);
   const read: ReaderContext = {
     format,
     item: row.item,
-    facts: { time: policy.time, fields, name: nameOf(row.path), modified },
+    facts: { time: times, fields, name: nameOf(row.path) },
     head: found.head,
     tally,
     spool: context.spool,
@@ -369,12 +385,23 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
   };
 }
 
-/** Zone and year of the item's times as the screens show them. */
-function describeTimes(meaning: TimeMeaning, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
-  const asks = found.needs ?? needsOf(meaning);
-  const { zone, year } = policy.time;
-  if (asks.includes('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
-  else row.zone = typeof meaning.zone === 'object' ? `UTC, as ${meaning.zone.utc} documents` : 'stated';
-  if (asks.includes('year')) row.year = year === undefined ? 'not stated' : `${year}, assumed`;
-  else row.year = 'stated';
+/** What holds for the times of the item, told in its row and by issues. */
+async function itemTimes(
+  found: Recognised,
+  given: TimePolicy,
+  row: ItemRow,
+  modified: string | undefined,
+  content: ByteSource,
+  head: Uint8Array,
+  context: ItemContext,
+  tally: Tally,
+): Promise<ItemTimes> {
+  const { format } = found;
+  if (format?.role !== 'events') return given;
+  const { chain, path } = row;
+  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given }) : undefined;
+  const times = plan ? timesWithPlan(given, plan) : timesWithoutPlan(given, format.time.zone === 'asked' ? format.zoneIn?.(head) : undefined);
+  for (const { code, message } of plan?.issues ?? []) tally.flag(code, message);
+  Object.assign(row, timesTold(format.time, found.needs ?? needsOf(format.time), times));
+  return times;
 }

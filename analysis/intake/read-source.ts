@@ -18,6 +18,7 @@ import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './account/
 import { type Batch, RowFile, Spool } from './spool/spool.ts';
 import { Walk } from './containers/walk.ts';
 import type { ContainerAccount, Oddity, StoredFile, Walked } from './containers/walked.ts';
+import { planAlone, planStretches, type TimePlans } from './time-plans.ts';
 
 export interface ReadRequest {
   /** Absolute path of what was handed over. */
@@ -68,6 +69,7 @@ class SourceReader {
   private readonly context: ItemContext;
   private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0, joined: 0 };
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
+  private plans: TimePlans = new Map();
   private itemNumber = 0;
   private done = 0;
   /** The item now read, where it is a file as handed over: its bytes count towards the total as they are read. */
@@ -99,6 +101,7 @@ class SourceReader {
       writers: new Map<string, RecordWriter>(),
       issue: (row) => this.issues.add(row),
       part: (row) => this.parts.add(row),
+      timePlan: async (item) => this.plans.get(item.chain) ?? planAlone(item, () => this.sink.check()),
       breathe: (read) => this.breathe(read),
     };
   }
@@ -112,12 +115,12 @@ class SourceReader {
       if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
       for (const { path: at, oddity } of oddities) this.strange(at, oddity);
       this.total = files.reduce((sum, file) => sum + file.size, 0);
-      for (const file of files) await this.file(file, walk);
+      await this.readAll(files, walk);
     } else if (found.isFile()) {
       if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
       this.kind = 'file';
       this.total = Number(found.size);
-      await this.file({ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }, walk);
+      await this.readAll([{ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }], walk);
       if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
         throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
     } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
@@ -135,6 +138,12 @@ class SourceReader {
       originals: this.keep,
       ledger: this.ledger,
     };
+  }
+
+  private async readAll(files: readonly FoundFile[], walk: Walk): Promise<void> {
+    const { directory, policy } = this.request;
+    this.plans = await planStretches(files, directory, policy, () => this.sink.check());
+    for (const file of files) await this.file(file, walk);
   }
 
   private sourceDigest(): { sha256: string; bytes: number } {

@@ -7,8 +7,10 @@ export interface Stamp {
   text: string;
   /** `year` 0 = the line states none. */
   civil: Civil;
-  /** Offset in minutes; undefined = the line states no zone. */
+  /** Offset in minutes; undefined = the line states none. */
   offset: number | undefined;
+  /** Of a zone, where the line states no offset. */
+  abbreviation?: string;
 }
 
 export interface Header {
@@ -185,7 +187,14 @@ function ownHeads(line: string): Header | undefined {
   }
   const s = samba.exec(line.slice(0, 600));
   if (s) {
-    const stamp = { text: s[1] ?? '', civil: civil(s[4], monthOf(s[3]), s[2], s[5], s[6], s[7], s[8]), offset: offsetOf(s[9]) };
+    const [zone = ''] = s.slice(9);
+    const offset = offsetOf(zone);
+    const stamp: Stamp = {
+      text: s[1] ?? '',
+      civil: civil(s[4], monthOf(s[3]), s[2], s[5], s[6], s[7], s[8]),
+      offset,
+      ...(offset === undefined ? { abbreviation: zone } : {}),
+    };
     return { ...none, stamp, message: line };
   }
   const j = java.exec(line);
