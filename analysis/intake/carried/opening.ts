@@ -47,7 +47,7 @@ const LONGEST_SAMPLE = 65_536;
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
-    if (carrier.general && isKnown(head, choices)) continue;
+    if (isWeak(carrier) && isKnown(head, choices)) continue;
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
@@ -59,6 +59,10 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   }
   return undefined;
 }
+
+/** Told by little: any record may have such a member, a log of its own may begin so. */
+const isWeak = ({ general, peel, recognise }: Carrier): boolean =>
+  general === true || (peel.by === 'lines' && recognise.some(({ kind }) => kind === 'opening'));
 
 /** A format that is no general reading knows the records as they lie. */
 function isKnown(head: Head, { formats }: Choices): boolean {
