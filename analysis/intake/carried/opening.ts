@@ -48,14 +48,14 @@ const LONGEST_SAMPLE = 65_536;
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
-    if (isWeak(carrier) && isKnown(head, choices)) continue;
+    if (isWeak(carrier) && isKnown(head, carrier, choices)) continue;
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
       const found = knownOf(texts, level, choices, depth + 1);
       if (found) known.set(stream, found);
     }
-    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, choices))) continue;
+    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, carrier, choices))) continue;
     return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
   }
   return undefined;
@@ -65,10 +65,10 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
 const isWeak = ({ general, peel, recognise }: Carrier): boolean =>
   general === true || (peel.by === 'lines' && recognise.some(({ kind }) => kind === 'opening'));
 
-/** A format that is no general reading knows the records as they lie. */
-function isKnown(head: Head, { formats }: Choices): boolean {
+/** A format that is no general reading knows the carrier's records as they lie. */
+function isKnown(head: Head, { peel }: Carrier, { formats }: Choices): boolean {
   const { format, score } = detect(head, formats);
-  return score > SURE && format?.recognise.general === undefined;
+  return score > SURE && isRead(format) && !format.recognise.general && (peel.by !== 'lines' || format.framing.kind === 'lines');
 }
 
 const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) });
