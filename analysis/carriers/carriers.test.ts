@@ -98,6 +98,9 @@ beforeAll(async () => {
 function inner(event: Record<string, string>, alone: Record<string, string>): Record<string, string> {
   const { carrier: _outer, ...own } = event;
   if (alone['host_name'] === undefined) delete own['host_name'];
+  // What the record leaves open of its time is told by others: beside a carrier that states one, by that.
+  if (alone['time_assumed'] !== undefined && own['time_assumed'] !== undefined)
+    return { ...own, time_assumed: alone['time_assumed'], ...(alone['time_ns'] === undefined ? {} : { time_ns: alone['time_ns'] }) };
   if (alone['time_ns'] === undefined) {
     delete own['time_ns'];
     delete own['time_assumed'];
@@ -107,9 +110,12 @@ function inner(event: Record<string, string>, alone: Record<string, string>): Re
   return own;
 }
 
-/** All wrapped files lie in one source: records that carry an id are there more than once. Where all times are outer, none is missing. */
-const ofSource = new Set(['flag event.duplicate', 'flag event.id_reused', 'flag time.none']);
-const own = ({ issues }: ReadCase) => issues.filter((said) => !ofSource.has(said)).toSorted();
+/**
+ * All wrapped files lie in one source: records that carry an id are there more than once. Where all times are outer, none is missing, and what fills a year
+ * or a zone may be outer.
+ */
+const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.none|time\.(?:year|zone)_\w+)$/;
+const own = ({ issues }: ReadCase) => issues.filter((issue) => !ofSource.test(issue)).toSorted();
 /** Line ends inside a record that goes on in the next line of its carrier are those of the carrier. */
 const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');
 

@@ -3,7 +3,8 @@
 import { defineCarrier } from '../../reading/carrier.ts';
 
 const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:[+-]\d\d:\d\d)?[ \n]/;
-const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d) ([^\s:*]{1,512})[ \n]/;
+/** What has a program behind the name is a line of syslog with a host. */
+const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d) ([^\s:*]{1,512})[ \n](?![\w./@+-]{1,64}(?:\[\d{1,10}\])?: )/;
 const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
 const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
 

@@ -69,8 +69,6 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
 /** Its lines are known by how the first of them begins: they may as well be those of a log. */
 const isWeak = ({ peel, recognise }: Carrier): boolean => peel.by === 'lines' && recognise.some(({ kind }) => kind === 'opening');
 
-const rank = (carrier: Carrier): number => (carrier.general ? 2 : isWeak(carrier) ? 1 : 0);
-
 const surest = (known: Iterable<Known>): number => Math.max(0, ...[...known].map((one) => ('opened' in one ? CERTAIN : one.found.score)));
 
 /** A format that is no general reading knows the carrier's records as they lie, and surer than this. */
@@ -87,14 +85,14 @@ export function looksLike({ recognise }: Carrier, head: Head): boolean {
   return recognise.some((signature) => fit(signature, sampled(head), head) !== undefined);
 }
 
-/** Carriers whose records these look like, the surest first, weak and general ones last; or the one that the examiner chose. */
+/** Carriers whose records these look like, the surest first, general ones last; or the one that the examiner chose. */
 function candidates(head: Head, { carriers, carrier }: Choices, depth: number): Carrier[] {
   if (carrier !== undefined && depth === 0) return carriers.filter(({ id }) => id === carrier);
   const sample = sampled(head);
   return carriers
     .map((one) => ({ one, score: one.peel.by === 'cells' ? cellScore(one.peel, head) : Math.max(0, ...scores(one, sample, head)) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => rank(a.one) - rank(b.one) || b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
+    .sort((a, b) => Number(a.one.general ?? false) - Number(b.one.general ?? false) || b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
     .map(({ one }) => one);
 }
 
