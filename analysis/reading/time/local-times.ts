@@ -105,7 +105,7 @@ export class LocalTimes {
   private local({ civil, text, abbreviation }: LocalStamp, utc: bigint, assumed: string[], say: Say, writer: () => string): LocalTime {
     const found = localInstant(civil, text, this.times, abbreviation, (fold): HourTaken | undefined => {
       const run = this.times.plan?.folds.get(foldKey(writer(), civil.month * 10_000 + civil.day * 100 + civil.hour, civil.year));
-      return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, fold) : undefined;
+      return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, run.isBorneOut, fold) : undefined;
     });
     if (found) {
       for (const { code, message } of found.flags) {
