@@ -75,7 +75,7 @@ describe.each([
     const desk = await deskWith((connection) =>
       insertEvents(
         connection,
-        events.map(({ time: _, ...event }) => ({ ...event, source: 1, time_ns: BigInt(String(event.time_ns)) })),
+        events.map((event) => ({ ...event, source: 1, time_ns: BigInt(String(event.time_ns)) })),
       ),
     );
     const { sessions } = await sessionsIn(desk);

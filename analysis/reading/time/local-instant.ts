@@ -2,7 +2,7 @@
 import { type Civil, doubtFlag, instantIn, zoneKnown } from '../values/local-time.ts';
 import { offsetsOf } from './abbreviations.ts';
 import type { ItemTimes } from './item-times.ts';
-import { offsetName } from './zone-evidence.ts';
+import { offsetName } from './offsets.ts';
 import { type Fold, foldsOf } from './zone-changes.ts';
 
 export interface TimeFlag {

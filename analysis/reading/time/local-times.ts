@@ -6,7 +6,7 @@ import { placeOf } from './calendar.ts';
 import type { ItemTimes } from './item-times.ts';
 import { byOrder, type HourTaken, localInstant } from './local-instant.ts';
 import { entryAt, foldKey, type PlannedYear, plannedYear } from './plan.ts';
-import { offsetName } from './zone-evidence.ts';
+import { isClockOffset, offsetName } from './offsets.ts';
 
 export interface LocalStamp {
   /** As the line states it. */
@@ -167,5 +167,5 @@ function yearBeside(civil: Civil, ns: bigint): number {
 function offsetBeside(utc: bigint, outer: bigint): number | undefined {
   const seconds = Number((utc - outer) / 1_000_000_000n);
   const quarters = Math.round(seconds / 900);
-  return Math.abs(seconds - quarters * 900) <= 120 && Math.abs(quarters) <= 56 ? quarters * 15 : undefined;
+  return Math.abs(seconds - quarters * 900) <= 120 && isClockOffset(quarters * 15) ? quarters * 15 : undefined;
 }

@@ -320,7 +320,7 @@ function sayYears(
   neighbours(index, placed, say);
   if (word) {
     const unsure = placed.find(isUnsure);
-    if (unsure && unsure !== member && grounds.length === 0)
+    if (unsure && unsure !== member && grounds.length === 0 && member.givenAt !== index)
       say(
         'time.year_assumed',
         `${word.says}; that of ${name} was counted from there, and at ${ownName(unsure)} members are missing or the clock jumps: years may be counted wrongly`,

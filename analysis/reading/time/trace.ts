@@ -3,6 +3,7 @@
 import { DAY, LEAP_DAY, nearestYear, YEAR } from './calendar.ts';
 import { type Dated, datedBy, isJournalHead, type JournalRange, journalRange } from './dated-line.ts';
 import { LineStamp } from './line-stamp.ts';
+import { isClockOffset } from './offsets.ts';
 import { type Bend, YearChain } from './year-chain.ts';
 import { foldsOf, type Folds } from './zone-changes.ts';
 
@@ -263,7 +264,7 @@ function offsetBeside(apart: number, offset: number): number | undefined {
   // As many quarters of an hour as bring the line right before the other.
   const ahead = Math.ceil((-apart - JITTER) / 900) * 15;
   const gap = apart + ahead * 60;
-  return offset === 0 && Math.abs(ahead) <= 14 * 60 && gap <= TOUCHING ? ahead : undefined;
+  return offset === 0 && isClockOffset(ahead) && gap <= TOUCHING ? ahead : undefined;
 }
 
 /** In the hour that a zone's clock shows twice the lines of each writer go back once. */
