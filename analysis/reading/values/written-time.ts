@@ -188,7 +188,7 @@ function readAny(value: JsonValue, times: ItemTimes): TimeReading {
     const { civil } = parts;
     const found = localInstant(civil, trimmed, times, undefined, (fold) => {
       const taken = times.order?.take(civil);
-      return taken && byOrder(taken.isLater, taken.back, fold);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
     });
     if (!found) return { text, flag: unreadable(text) };
     const flag = found.flags[0] ?? odd;
