@@ -75,9 +75,7 @@ export class StretchedItem {
     this.misses++;
     const { bytes } = given(await order.drop(slot));
     const again = this.task(this.at, joined(this.tail, bytes), task.last);
-    const other = order.slot();
-    order.pool.first(again, other);
-    this.add(await order.take(again, other, tally.records), again.from);
+    this.add(await order.again(again, tally.records), again.from);
   }
 
   private add(read: TaskRead, from: number): void {
