@@ -88,6 +88,7 @@ export class StretchedItem {
     this.at = done;
     this.standing = standing;
     this.tail = done < from + bytes.length ? Buffer.from(bytes.subarray(done - from)) : new Uint8Array(0);
+    this.cutter.reuse(bytes);
     this.taken++;
     this.told(done);
   }
