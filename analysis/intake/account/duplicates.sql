@@ -68,4 +68,6 @@ SELECT
 FROM
   told
 WHERE
-  record > first;
+  record > first
+ORDER BY
+  record;

@@ -34,4 +34,6 @@ QUALIFY
       item
     ORDER BY
       record
-  ) <= {most};
+  ) <= {most}
+ORDER BY
+  record;
