@@ -131,6 +131,8 @@ export class Tally {
   }
 
   flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {
+    // Of a record without a time whose carrier states one nothing is missing.
+    if (code === 'time.missing' && this.outer?.time) return;
     if (this.issues >= MAX_FLAGS) {
       this.withheld++;
       return;
