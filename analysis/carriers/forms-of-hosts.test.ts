@@ -6,7 +6,8 @@ import * as list from './list.ts';
 const wraps = import.meta.glob<{ wrap(records: readonly string[]): string | Uint8Array }>('./*/wrap.fixture.ts', { eager: true });
 const carriers = Object.values(list).filter(({ id }) => !/^(?:aws|csv|kafka|m365|text|json:texts|splunk:csv)/.test(id));
 
-const audit = (n: number) => `type=USER_LOGIN msg=audit(177788880${n}.100:4${n}): pid=900 uid=0 auid=1000 ses=3 msg='op=login id=1000 exe="/usr/sbin/sshd" hostname=192.0.2.1 addr=192.0.2.1 terminal=ssh res=success'`;
+const audit = (n: number) =>
+  `type=USER_LOGIN msg=audit(177788880${n}.100:4${n}): pid=900 uid=0 auid=1000 ses=3 msg='op=login id=1000 exe="/usr/sbin/sshd" hostname=192.0.2.1 addr=192.0.2.1 terminal=ssh res=success'`;
 const access = (n: number) => `192.0.2.7 - - [04/May/2026:10:00:0${n} +0000] "GET /${n} HTTP/1.1" 200 12 "-" "curl/8.\\"7\\""`;
 const cluster = (n: number) =>
   JSON.stringify({

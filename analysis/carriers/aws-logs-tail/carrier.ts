@@ -2,8 +2,10 @@
 // `--format json`. In front of a message that is no JSON a stream is told by the offset of the time, which the short form does not state.
 import { defineCarrier } from '../../reading/carrier.ts';
 
-const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:[+-]\d\d:\d\d)?[ \n]/;
-const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d) ([^\s:*]{1,512})[ \n]/;
+const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)?[ \n]/;
+/** Behind a daemon of syslog stands a program, or its time has a zone of its own. */
+const objects = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)/;
+const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) ([^\s:*]{1,512})[ \n]/;
 const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
 const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
 
@@ -11,7 +13,10 @@ export const awsLogsTail = defineCarrier({
   id: 'aws:logs-tail',
   title: 'aws logs tail',
   vendor: { document: 'AWS CLI Command Reference, logs tail', version: '2.27' },
-  recognise: [{ kind: 'opening', opening: begins }],
+  recognise: [
+    { kind: 'line', line: objects },
+    { kind: 'opening', opening: begins },
+  ],
   boundaries: 'record',
   peel: {
     by: 'lines',

@@ -16,8 +16,7 @@ export type JsonSpool = Extract<Loading['spool'], { kind: 'json' }>;
 
 /** One a format: its tables are made once. */
 export function jsonWriter(format: EventFormat, { shape, hidden }: JsonSpool, spool: { line: Line }): RecordWriter {
-  const embedded = format.framing.kind === 'json' ? (format.framing.embedded ?? []) : [];
-  return new RecordWriter(format.id, shape, hidden, embedded, spool);
+  return new RecordWriter(format.id, shape, hidden, spool);
 }
 
 export class JsonReader implements RecordReader {
@@ -34,8 +33,8 @@ export class JsonReader implements RecordReader {
     { shape, hidden }: JsonSpool,
     framing: Framing,
   ) {
-    const { wrappers, embedded = [] } = framing.kind === 'json' ? framing : { wrappers: [] };
-    this.known = new Set([...shape.keys(), ...hidden, ...embedded]);
+    const wrappers = framing.kind === 'json' ? framing.wrappers : [];
+    this.known = new Set([...shape.keys(), ...hidden]);
     this.wrappers = new Set(wrappers);
     this.wrapperNames = wrappers.map((name) => Buffer.from(name));
   }
