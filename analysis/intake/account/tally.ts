@@ -16,6 +16,13 @@ export interface Carried {
   headed: boolean;
 }
 
+/** A piece of a record in the item; `within`: its places in what was packed, JSON with commas between them. */
+export interface Stretch {
+  offset: number;
+  length: number;
+  within?: string;
+}
+
 export class Tally {
   records = 0;
   lost = 0;
@@ -29,6 +36,10 @@ export class Tally {
   /** Of the record at hand, where carriers brought it: its bytes are counted by them. `within`: its places in what was packed. */
   outer: Carried | undefined;
   within: string | undefined;
+  /** All places of it, where it stands in several payloads or in what was packed, and its event may be put together from several records. */
+  pieces: readonly Stretch[] | undefined;
+  /** More carriers stand inside each other than are peeled, and that was told. */
+  isDeep = false;
   /** Records by the carriers that brought them and their format. */
   readonly carried = new Map<string, number>();
   private withheld = 0;
