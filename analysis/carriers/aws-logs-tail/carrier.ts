@@ -3,8 +3,8 @@
 import { defineCarrier } from '../../reading/carrier.ts';
 
 const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)?[ \n]/;
-/** Behind a daemon of syslog stands a program, or its time has a zone of its own. */
-const objects = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)/;
+/** Behind the host of a daemon of syslog stands its program; in front of an object nothing need stand. */
+const stamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)|\+00:00 [^\s:*{]{1,512} (?![^\s:]{1,256}:(?:\s|$)))/;
 const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) ([^\s:*]{1,512})[ \n]/;
 const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
 const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
@@ -14,7 +14,7 @@ export const awsLogsTail = defineCarrier({
   title: 'aws logs tail',
   vendor: { document: 'AWS CLI Command Reference, logs tail', version: '2.27' },
   recognise: [
-    { kind: 'line', line: objects },
+    { kind: 'line', line: stamped },
     { kind: 'opening', opening: begins },
   ],
   boundaries: 'record',

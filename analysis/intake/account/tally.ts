@@ -117,6 +117,17 @@ export class Tally {
     this.issue({ item: this.item, record, ordinal, byte_offset: offset, byte_length: length, severity: 'lost', code, message });
   }
 
+  /**
+   * A framed record that is a wrapper which nothing opens: a lost record, whose bytes are unread. `counted`: bytes that it counts, where carriers brought it
+   * and have counted them.
+   */
+  unopened(offset: number, length: number, counted: number | undefined, message: string): void {
+    this.settle();
+    this.refused(++this.numbering.record, this.records++, offset, length, 'json.inner_records', message);
+    this.unread += counted ?? length;
+    this.recordBytes -= counted ?? 0;
+  }
+
   flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {
     if (this.issues >= MAX_FLAGS) {
       this.withheld++;

@@ -13,11 +13,10 @@ export class TextReader implements RecordReader {
     private readonly quick?: QuickLines,
   ) {}
 
-  take({ bytes, start, end, offset, length, sound }: Framed): void {
+  take({ bytes, start, end, offset, length, sound, counted }: Framed): void {
     const { taker } = this;
     if (sound && this.quick?.take(bytes, start, end, offset, length)) return;
     const text = textOf(bytes, start, end);
-    this.inner?.look(text);
     taker.begin();
     if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let outcome: Outcome | undefined;
@@ -26,6 +25,8 @@ export class TextReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
+    const missed = outcome === undefined ? this.inner?.look(text, taker.statedTime) : undefined;
+    if (missed !== undefined) return taker.tally.unopened(offset, length, counted, missed);
     taker.done(outcome, offset, length, end - start);
   }
 

@@ -2,13 +2,15 @@
 import type { EventFormat, Framing } from '../../reading/format.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framer } from '../framing/framer.ts';
-import type { InnerRecords } from '../framing/inner-records.ts';
+import { type InnerRecords, recordsIn, wrapped } from '../framing/inner-records.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
+import type { ObjectScan } from '../framing/json-scan.ts';
 import type { Loading } from '../load/loading.ts';
 import { RecordWriter } from '../spool/record-writer.ts';
 import type { Line } from '../spool/spool.ts';
 import type { Framed, RecordReader } from './reader.ts';
 
+const none: ReadonlyMap<string, number> = new Map();
 /** Without this member nothing below a record is one. */
 const MARK = 'eventSource';
 
@@ -47,24 +49,34 @@ export class JsonReader implements RecordReader {
     if (framer instanceof JsonFramer) this.framer = framer;
   }
 
-  take({ bytes, start, end, offset, length, spansLines, sound }: Framed): void {
-    const { tally, writer, inner, known, framer } = this;
+  take({ bytes, start, end, offset, length, spansLines, sound, counted }: Framed): void {
+    const { tally, writer, framer } = this;
     if (!framer) throw new Error('typed records are framed as JSON');
+    const { isHeld, scan } = framer;
+    const missed = isHeld ? none : this.missed(scan, bytes, start);
+    // Nothing that it says is of its format: it is a wrapper that nothing opens.
+    if (missed.size > 0 && ![...scan.texts(bytes)].some(([name]) => this.known.has(name))) return tally.unopened(offset, length, counted, wrapped(missed));
+    for (const [name, count] of missed) this.inner.add(name, count);
     const { record, ordinal } = tally.next(length);
     const place = { record, item: this.item, ordinal, offset, length };
     const flag = (code: string, message: string) => tally.flag(code, message, place);
-    const { isHeld, scan } = framer;
     if (isHeld && sound) writer.whole(place, bytes, start, end);
     else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
-    else {
-      if (scan.holdsBelow(bytes, start, MARK)) {
-        for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
-      } else if (scan.names(bytes, this.wrapperNames)) {
-        // A list of records in a record, or in another list, which is opened nowhere.
-        for (const [name, value] of scan.texts(bytes)) if (this.wrappers.has(name)) inner.lookInto(name, value(), true);
-      }
-      writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+    else writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+  }
+
+  /** Records in the record that was scanned last, by member. */
+  private missed(scan: ObjectScan, bytes: Uint8Array, start: number): ReadonlyMap<string, number> {
+    const isMarked = scan.holdsBelow(bytes, start, MARK);
+    // A list of records in a record, or in another list, which is opened nowhere.
+    if (!isMarked && !scan.names(bytes, this.wrapperNames)) return none;
+    const found = new Map<string, number>();
+    for (const [name, value] of scan.texts(bytes)) {
+      if (isMarked ? this.known.has(name) : !this.wrappers.has(name)) continue;
+      const count = recordsIn(value(), !isMarked);
+      if (count > 0) found.set(name, (found.get(name) ?? 0) + count);
     }
+    return found;
   }
 
   end(): void {}
