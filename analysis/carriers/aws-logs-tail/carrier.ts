@@ -5,6 +5,8 @@ import { defineCarrier } from '../../reading/carrier.ts';
 const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)?[ \n]/;
 /** Behind the host of a daemon of syslog stands its program; in front of an object nothing need stand. */
 const stamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)|\+00:00 [^\s:*{]{1,512} (?![^\s:]{1,256}:(?:\s|$)))/;
+/** With its message as JSON on lines of its own. */
+const pretty = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00 [^\s:*]{1,512}\r?\n\{/;
 const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) ([^\s:*]{1,512})[ \n]/;
 const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
 const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
@@ -15,7 +17,7 @@ export const awsLogsTail = defineCarrier({
   vendor: { document: 'AWS CLI Command Reference, logs tail', version: '2.27' },
   recognise: [
     { kind: 'line', line: stamped },
-    { kind: 'opening', opening: begins },
+    { kind: 'opening', opening: pretty },
   ],
   boundaries: 'record',
   peel: {

@@ -55,10 +55,10 @@ it('wrappers that nothing opens are lost records, whatever those in them call th
 });
 
 it.each([
-  ['in a list', JSON.stringify([event(1), { kind: 'EventList', items: [event(2), event(3)] }, event(4)]), ['id1', null, 'id4'], 2],
+  ['in a list', JSON.stringify([event(1), { kind: 'EventList', items: [event(2), event(3)] }, event(4)]), ['id1', 'id4'], 2],
   ['in the first record', `${JSON.stringify({ ...event(1), items: [event(2)] })}\n${record(3)}\n`, ['id1', 'id3'], 1],
   ['in a record', `${record(1)}\n${JSON.stringify({ ...event(2), items: [event(3)] })}\n${record(4)}\n`, ['id1', 'id2', 'id4'], 1],
-])('a list that stands %s is told, and what it stands in is an event', async (_, text, ids, count) => {
+])('a list that stands %s is told, and what states a time around it is an event', async (_, text, ids, count) => {
   const path = join(folder, 'within.log');
   writeFileSync(path, text);
   const { rows, close, directory } = await importInto(path);

@@ -1,5 +1,5 @@
 // Typed JSON records on their way to the spool: as they are where the typed record holds all they say, the careful way where not.
-import type { EventFormat, Framing } from '../../reading/format.ts';
+import type { EventFormat } from '../../reading/format.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framer } from '../framing/framer.ts';
 import { type InnerRecords, recordsIn, wrapped } from '../framing/inner-records.ts';
@@ -26,6 +26,8 @@ export class JsonReader implements RecordReader {
   private readonly known: ReadonlySet<string>;
   private readonly wrappers: ReadonlySet<string>;
   private readonly wrapperNames: readonly Uint8Array[];
+  /** Members that state its time, or hold what does. */
+  private readonly times: ReadonlySet<string>;
 
   constructor(
     private readonly item: number,
@@ -33,8 +35,9 @@ export class JsonReader implements RecordReader {
     private readonly writer: RecordWriter,
     private readonly inner: InnerRecords,
     { shape, hidden }: JsonSpool,
-    framing: Framing,
+    { framing, time }: EventFormat,
   ) {
+    this.times = new Set([time.from ?? []].flat().map((path) => path.split('.')[0] as string));
     const wrappers = framing.kind === 'json' ? framing.wrappers : [];
     this.known = new Set([...shape.keys(), ...hidden]);
     this.wrappers = new Set(wrappers);
@@ -54,8 +57,7 @@ export class JsonReader implements RecordReader {
     if (!framer) throw new Error('typed records are framed as JSON');
     const { isHeld, scan } = framer;
     const missed = isHeld ? none : this.missed(scan, bytes, start);
-    // Nothing that it says is of its format: it is a wrapper that nothing opens.
-    if (missed.size > 0 && ![...scan.texts(bytes)].some(([name]) => this.known.has(name))) return tally.unopened(offset, length, counted, wrapped(missed));
+    if (missed.size > 0 && this.isWrapper(scan, bytes)) return tally.unopened(offset, length, counted, wrapped(missed));
     for (const [name, count] of missed) this.inner.add(name, count);
     const { record, ordinal } = tally.next(length);
     const place = { record, item: this.item, ordinal, offset, length };
@@ -63,6 +65,12 @@ export class JsonReader implements RecordReader {
     if (isHeld && sound) writer.whole(place, bytes, start, end);
     else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
     else writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+  }
+
+  /** Nothing that the record says is of its format, or it has a list where its format has wrappers, and no time: nothing opens it. */
+  private isWrapper(scan: ObjectScan, bytes: Uint8Array): boolean {
+    const names = [...scan.texts(bytes)].map(([name]) => name);
+    return !names.some((name) => this.known.has(name)) || (names.some((name) => this.wrappers.has(name)) && !names.some((name) => this.times.has(name)));
   }
 
   /** Records in the record that was scanned last, by member. */
