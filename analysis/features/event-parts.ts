@@ -14,6 +14,8 @@ export interface EventPart {
   ordinal: number;
   offset: number;
   length: number;
+  /** JSON: places in what carriers packed; null: none was. */
+  within: string | null;
 }
 
 export interface Stretch {

@@ -111,24 +111,25 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   };
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file), ...numbers }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped), ...numbers }));
-  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried.file, numbers.records);
   await stage.run(farTimes);
   const { kept } = mapper;
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
   const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
-  if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), most: String(MAX_FLAGS) }));
+  if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), most: String(MAX_FLAGS) }));
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
     const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
     await findRepeated(stage);
-    await stage.run(placed(duplicatesSql, { items, formats: idsOf(unique), content: said.join(', ') }));
+    await stage.run(placed(duplicatesSql, { datasets: datasetsOf(unique), content: said.join(', ') }));
     await stage.run('DROP TABLE often');
   }
   if (mapper.misfits) {
     await stage.run(placed(misfits, { most: String(MAX_FLAGS) }));
     await mapper.table.drop('misfits');
   }
+  // What the records say themselves is judged before: a time that nobody could read is told, and the same record in two wrappers is the same.
+  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried.file, numbers.records);
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
   if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file), ...numbers }));
@@ -163,6 +164,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
 }
 
 const idsOf = (of: readonly { id: string }[]): string => of.map(({ id }) => `'${id}'`).join(', ');
+const datasetsOf = (of: readonly { dataset: string }[]): string => of.map(({ dataset }) => `'${dataset}'`).join(', ');
 
 /** Compares what the reader counted with what the tables hold: the two sides know nothing of each other. */
 async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issues' | 'balanced'>, path: string): Promise<Ledger> {

@@ -18,6 +18,7 @@ import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8, utf16Length } from './bytes/utf16.ts';
 import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
+import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
 import type { Inside } from './carried/stream.ts';
@@ -407,6 +408,7 @@ function framed(
 ): Reading {
   const encoding = text ? found.encoding : 'utf-8';
   let valid = !text;
+  const peeled = found.opened !== undefined;
   let offsets: OriginalOffsets | undefined;
   let framedRecords = 0;
   let framedBroken = 0;
@@ -424,11 +426,13 @@ function framed(
     length: 0,
     spansLines: false,
     sound: true,
-    place: (from, to) => within(record, from, to),
+    place: (from, to) => ({ offset: from, length: to - from }),
   };
-  /** Part of a record: what it is in the item as it was handed over. */
-  const within = ({ bytes, start, offset }: Framed, from: number, to: number) =>
-    offsets ? { offset: offset + utf16Length(bytes, start, from), length: utf16Length(bytes, from, to) } : { offset: offset + from - start, length: to - from };
+  /** Where parts of a record stand in the item as it was handed over. */
+  const placeIn = (bytes: Uint8Array, start: number, offset: number): PlaceOf =>
+    offsets
+      ? (from, to) => ({ offset: offset + utf16Length(bytes, start, from), length: utf16Length(bytes, from, to) })
+      : (from, to) => ({ offset: offset + from - start, length: to - from });
   const sink: FrameSink = {
     record(bytes, start, end, at, spansLines) {
       framedRecords += end - start;
@@ -442,6 +446,7 @@ function framed(
         record.offset = at;
         record.length = end - start;
       }
+      if (peeled) record.place = placeIn(bytes, start, record.offset);
       reader.take(record);
     },
     broken(at, count, code, message) {

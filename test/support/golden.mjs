@@ -4,7 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const all = ['analysis/formats/cases.test.ts', 'analysis/formats/compiled.test.ts', 'analysis/sessions/cases.test.ts', 'analysis/report/document.test.ts'];
+const all = [
+  'analysis/carriers/cases.test.ts',
+  'analysis/formats/cases.test.ts',
+  'analysis/formats/compiled.test.ts',
+  'analysis/sessions/cases.test.ts',
+  'analysis/report/document.test.ts',
+];
 const given = process.argv.slice(2);
 if (process.env.CI) {
   process.stderr.write('goldens are not rewritten in CI\n');

@@ -1,7 +1,7 @@
 // The log of a container as a kubelet finds it (/var/log/pods, /var/log/containers): time, stream, whole or part of a line, and the line.
 import { defineCarrier } from '../../reading/carrier.ts';
 
-const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([FP])(?::[A-Za-z:]{0,32})? /;
+const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([FP])(?::[A-Za-z:]{0,32})?(?: |$)/;
 
 export const kubernetesCri = defineCarrier({
   id: 'kubernetes:cri',

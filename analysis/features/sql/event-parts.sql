@@ -5,7 +5,8 @@ SELECT
   p.item,
   p.ordinal,
   p.byte_offset AS "offset",
-  p.byte_length AS length
+  p.byte_length AS length,
+  p.within
 FROM
   event_part p
 WHERE
@@ -21,4 +22,5 @@ WHERE
   )
 ORDER BY
   p.part,
-  p.byte_offset
+  p.byte_offset,
+  (p.within ->> '$[#-1][0]')::BIGINT

@@ -6,7 +6,8 @@ SELECT
   p.item,
   p.ordinal,
   p.byte_offset AS "offset",
-  p.byte_length AS length
+  p.byte_length AS length,
+  p.within
 FROM
   event_part p
   JOIN (
@@ -24,4 +25,5 @@ ORDER BY
   p.source,
   p.record,
   p.part,
-  p.byte_offset
+  p.byte_offset,
+  (p.within ->> '$[#-1][0]')::BIGINT

@@ -3,14 +3,6 @@
 INSERT INTO
   issue
 WITH
-  unique_item AS (
-    SELECT DISTINCT
-      item
-    FROM
-      read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
-    WHERE
-      format IN ({formats})
-  ),
   said AS (
     SELECT
       item,
@@ -24,15 +16,12 @@ WITH
       event
     WHERE
       event_id IS NOT NULL
+      AND event_dataset IN ({datasets})
       AND hash(event_id) IN (
         SELECT
           h
         FROM
           often
-      )
-      AND item IN (
-        FROM
-          unique_item
       )
   ),
   told AS (

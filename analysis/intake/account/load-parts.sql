@@ -7,9 +7,10 @@ SELECT
   part + {records} [task + 1],
   ordinal + {ordinals} [task + 1],
   byte_offset,
-  byte_length
+  byte_length,
+  within
 FROM
   read_ndjson(
     '{parts}',
-    columns = {task: 'INTEGER', item: 'INTEGER', record: 'BIGINT', part: 'BIGINT', ordinal: 'BIGINT', byte_offset: 'BIGINT', byte_length: 'BIGINT'}
+    columns = {task: 'INTEGER', item: 'INTEGER', record: 'BIGINT', part: 'BIGINT', ordinal: 'BIGINT', byte_offset: 'BIGINT', byte_length: 'BIGINT', within: 'VARCHAR'}
   );

@@ -69,7 +69,16 @@ export interface PartRow {
   ordinal: number;
   byte_offset: number;
   byte_length: number;
+  /** Where its bytes stand in what was packed, as in `carrier` of an event; null: at their place. */
+  within: string | null;
 }
+
+/** A row for the part number `part` of the event. */
+export const partRow = (
+  { item, record, ordinal }: Pick<PartRow, 'item' | 'record' | 'ordinal'>,
+  part: number,
+  { offset, length, within }: { offset: number; length: number; within?: string | undefined },
+): PartRow => ({ item, record, part, ordinal, byte_offset: offset, byte_length: length, within: within === undefined ? null : `[${within}]` });
 
 /** What the carriers of a record say about it; see carried/outer.ts. */
 export interface CarriedRow {

@@ -39,6 +39,13 @@ export interface TallyPart {
   stretch: IssueRow | undefined;
 }
 
+/** A piece of a record in the item; `within`: its places in what was packed, JSON with commas between them. */
+export interface Stretch {
+  offset: number;
+  length: number;
+  within?: string;
+}
+
 export class Tally {
   records = 0;
   lost = 0;
@@ -52,6 +59,10 @@ export class Tally {
   /** Of the record at hand, where carriers brought it: its bytes are counted by them. `within`: its places in what was packed. */
   outer: Carried | undefined;
   within: string | undefined;
+  /** All places of it, where it stands in several payloads or in what was packed, and its event may be put together from several records. */
+  pieces: readonly Stretch[] | undefined;
+  /** More carriers stand inside each other than are peeled, and that was told. */
+  isDeep = false;
   /** Records by the carriers that brought them and their format. */
   readonly carried = new Map<string, number>();
   private withheld = 0;
@@ -128,6 +139,17 @@ export class Tally {
     this.lost++;
     this.issues++;
     this.issue({ item: this.item, record, ordinal, byte_offset: offset, byte_length: length, severity: 'lost', code, message });
+  }
+
+  /**
+   * A framed record that is a wrapper which nothing opens: a lost record, whose bytes are unread. `counted`: bytes that it counts, where carriers brought it
+   * and have counted them.
+   */
+  unopened(offset: number, length: number, counted: number | undefined, message: string): void {
+    this.settle();
+    this.refused(++this.numbering.record, this.records++, offset, length, 'json.inner_records', message);
+    this.unread += counted ?? length;
+    this.recordBytes -= counted ?? 0;
   }
 
   flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {

@@ -20,13 +20,18 @@ FROM
   event
 WHERE
   time_ns IS NULL
-  AND item IN (
-    SELECT DISTINCT
-      item
-    FROM
-      read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
-    WHERE
-      format IN ({formats})
+  AND (
+    event_dataset IN ({datasets})
+    -- A record that its format could not take has its place only.
+    OR event_dataset IS NULL
+    AND item IN (
+      SELECT DISTINCT
+        item
+      FROM
+        read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
+      WHERE
+        format IN ({formats})
+    )
   )
 QUALIFY
   row_number() OVER (

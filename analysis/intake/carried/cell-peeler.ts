@@ -35,7 +35,7 @@ export function cellPeeler(carrier: Carrier, { columns, host, time, stream, utc 
     const facts = Object.fromEntries(cells.flatMap((cell, i) => (i === column || cell === '' ? [] : [[names[i] ?? String(i + 1), cell]])));
     const level: Level = {
       carrier,
-      coding: span.quoted ? 'cell' : 'plain',
+      coding: !span.quoted ? 'plain' : isEscaped ? 'escaped-cell' : 'cell',
       facts: safeJson(facts),
       stream: streamOf(stream?.map(said)),
       host: first(host),

@@ -21,6 +21,8 @@ export interface KnownFormat {
   head: Head;
   /** Its lines are read with the head that is made of what the carrier says. */
   headed?: boolean;
+  /** They look like records of one more carrier, which is not peeled. */
+  isDeep?: boolean;
 }
 
 export interface Opened {
@@ -47,6 +49,8 @@ const LONGEST_SAMPLE = 65_536;
 /** Undefined: no carrier is around them, or none that holds anything known. */
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
+  // What the examiner says of the format holds for the records as they lie, where they look like it.
+  if (choices.format !== undefined && choices.carrier === undefined && detect(head, choices.formats).format?.id === choices.format) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
     if (isWeak(carrier) && isKnown(head, carrier, choices)) continue;
     const sample = sampleOf(carrier, head);
@@ -155,9 +159,14 @@ export function knownOf(texts: readonly string[], level: Level, choices: Choices
   if (opened) return { opened };
   const chosen = choices.format === undefined ? undefined : choices.formats.find(({ id }) => id === choices.format);
   const found = detect(head, choices.formats);
-  const { format, score } = chosen ? { format: chosen, score: 100 } : found;
-  if (isRead(format) && score >= neededOf(format, level))
-    return { format, found: chosen && chosen !== found.format ? { ...found, reasons: ['chosen by the examiner', ...found.reasons] } : found, head };
+  if (chosen)
+    return isRead(chosen)
+      ? { format: chosen, found: chosen === found.format ? found : { ...found, reasons: ['chosen by the examiner', ...found.reasons] }, head }
+      : undefined;
+  const isDeep = depth >= MAX_CARRIERS && candidates(head, choices, depth).length > 0;
+  const { format, score } = found;
+  if (isRead(format) && score >= neededOf(format, level)) return { format, found, head, isDeep };
+  if (isDeep) return { format: carriedText, found, head, isDeep };
   return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
 }
 

@@ -2,21 +2,28 @@
 import type { Carrier } from '../../reading/carrier.ts';
 import { gunzipBounded } from './unpack.ts';
 
-/** A place in the item; `within`: JSON places, comma between them, one in each packed text on the way from there. */
+/**
+ * A place in the item; `within`: JSON places, comma between them, one in each packed text on the way from there; `more`: where the rest stands of what a
+ * carrier holds in pieces.
+ */
 export interface ItemPlace {
   offset: number;
   length: number;
   within?: string;
+  more?: readonly ItemPlace[];
 }
 
-/** Where bytes `from` to `to` stand. */
+/** Where bytes `from` to `to` stand. It is asked also when later records were read: it holds what it needs. */
 export type PlaceOf = (from: number, to: number) => ItemPlace;
 
+/** All stretches of a place, in order. */
+export const stretchesOf = (place: ItemPlace): ItemPlace[] => [place, ...(place.more ?? [])];
+
 /**
- * How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes, in base64 (perhaps of a gzip), as a list of numbers, with control
- * characters as `#` and three octal digits.
+ * How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes (which it doubles, or puts a backslash before), in base64 (perhaps
+ * of a gzip), as a list of numbers, with control characters as `#` and three octal digits.
  */
-export type Coding = 'plain' | 'json' | 'cell' | 'base64' | 'bytes' | 'octal';
+export type Coding = 'plain' | 'json' | 'cell' | 'escaped-cell' | 'base64' | 'bytes' | 'octal';
 
 /** What one carrier says about a payload. */
 export interface Level {
@@ -47,66 +54,103 @@ export interface Payload {
   place: PlaceOf;
 }
 
-/** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
-export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
-  if (bytes.subarray(from, to).indexOf(BACKSLASH) < 0) return { bytes, start: from, end: to, place: outer };
-  let text: string;
+const BACKSLASH = 92;
+const QUOTE = 34;
+const inQuotes = Buffer.from('"');
+
+/** What the text between two quotes of JSON means. Undefined: it is none. */
+export function decodeJson(written: Uint8Array): Uint8Array | undefined {
+  if (written.indexOf(BACKSLASH) < 0) return written;
   try {
-    text = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + from - 1, to - from + 2).toString()) as string;
+    const text = JSON.parse(Buffer.concat([inQuotes, written, inQuotes]).toString()) as string;
+    return Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
   } catch {
     return undefined;
   }
-  const own = Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
-  return escaped(own, bytes, from, to, outer, jsonStep);
 }
 
-/** The text of a cell in quotes, `bytes[from, to)`, in which a quote is written twice, or behind a backslash (`isEscaped`). */
-export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf, isEscaped: boolean): Omit<Payload, 'level'> {
-  if (bytes.subarray(from, to).indexOf(isEscaped ? BACKSLASH : QUOTE) < 0) return { bytes, start: from, end: to, place: outer };
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-  const own = Buffer.from(isEscaped ? text.replaceAll(/\\(["\\])/g, '$1') : text.replaceAll('""', '"'), 'latin1');
-  return escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep);
+/** What the text of a cell in quotes means, in which a quote is written twice, or behind a backslash (`isEscaped`). */
+export function decodeCell(written: Uint8Array, isEscaped: boolean): Uint8Array {
+  if (written.indexOf(isEscaped ? BACKSLASH : QUOTE) < 0) return written;
+  const text = latin1(written);
+  return Buffer.from(isEscaped ? text.replaceAll(/\\(["\\])/g, '$1') : text.replaceAll('""', '"'), 'latin1');
 }
 
-/** What the base64 text `bytes[from, to)` holds, unpacked where it is a gzip. Undefined: it is none, or holds nothing. */
-export function packedPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
-  // Some writers of JSON escape a slash.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
-    .toString('latin1')
-    .replaceAll('\\/', '/');
+/** What a text of JSON in base64 holds, unpacked where it is a gzip; some writers escape `/` and `=`. Undefined: it is none, or holds nothing. */
+export function decodeBase64(written: Uint8Array): Uint8Array | undefined {
+  const plain = decodeJson(written);
+  if (plain === undefined) return undefined;
+  const text = latin1(plain);
   if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   const own = gunzipBounded(Buffer.from(text, 'base64'));
-  if (own === undefined || own.length === 0) return undefined;
-  const all = outer(from, to);
-  const place: PlaceOf = (start, end) => ({ ...all, within: `${all.within === undefined ? '' : `${all.within},`}[${start},${end - start}]` });
+  return own === undefined || own.length === 0 ? undefined : own;
+}
+
+/** The bytes that a list of numbers states, or a part of one. */
+export const decodeNumbers = (written: Uint8Array): Uint8Array => Uint8Array.from(latin1(written).match(/\d+/g) ?? [], Number);
+
+/** Text in which control characters are written as `#` and three octal digits, as rsyslog receives them. */
+export function decodeOctal(written: Uint8Array): Uint8Array {
+  const text = latin1(written);
+  if (!octal.test(text)) return written;
+  return Buffer.from(
+    text.replace(octals, (whole) => String.fromCharCode(Number.parseInt(whole.slice(1), 8))),
+    'latin1',
+  );
+}
+
+/** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
+export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  const written = bytes.subarray(from, to);
+  const own = decodeJson(written);
+  if (own === undefined) return undefined;
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, jsonStep);
+}
+
+/** The text of a cell in quotes, `bytes[from, to)`. */
+export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf, isEscaped: boolean): Omit<Payload, 'level'> {
+  const written = bytes.subarray(from, to);
+  const own = decodeCell(written, isEscaped);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep);
+}
+
+/** What the base64 text `bytes[from, to)` holds; its places are those of the whole text. */
+export function packedPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  const own = decodeBase64(bytes.subarray(from, to));
+  if (own === undefined) return undefined;
+  const { more, ...all } = outer(from, to);
+  const inside = ({ offset, length, within }: ItemPlace, place: string): ItemPlace => ({
+    offset,
+    length,
+    within: within === undefined ? place : `${within},${place}`,
+  });
+  const place: PlaceOf = (start, end) => {
+    const written = `[${start},${end - start}]`;
+    return more === undefined ? inside(all, written) : { ...inside(all, written), more: more.map((one) => inside(one, written)) };
+  };
   return { bytes: own, start: 0, end: own.length, place };
 }
 
 /** The bytes that a list of numbers states, `bytes[from, to)` with its brackets; journalctl writes what is no text so. Undefined: it is none. */
 export function listPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const text = latin1(bytes.subarray(from, to));
   if (!/^\[[\d,\s]*\]$/.test(text)) return undefined;
   const numbers = JSON.parse(text) as number[];
   if (numbers.length === 0 || numbers.some((number) => number > 255)) return undefined;
   return escaped(Buffer.from(numbers), bytes, from, to, outer, listStep);
 }
 
-/** Text in which control characters are written as `#` and three octal digits, as rsyslog receives them. */
+/** The text `bytes[from, to)`, in which control characters are written in octal digits. */
 export function octalPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-  if (!octal.test(text)) return { bytes, start: from, end: to, place: outer };
-  const own = Buffer.from(
-    text.replace(octals, (whole) => String.fromCharCode(Number.parseInt(whole.slice(1), 8))),
-    'latin1',
-  );
-  return escaped(own, bytes, from, to, outer, octalStep);
+  const written = bytes.subarray(from, to);
+  const own = decodeOctal(written);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, octalStep);
 }
 
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 const octal = /#(?:0[0-3][0-7]|177)/;
 const octals = new RegExp(octal, 'g');
 const octalHere = new RegExp(`^${octal.source}`);
-const BACKSLASH = 92;
-const QUOTE = 34;
 const HASH = 35;
 
 /** Steps over one character as it is written at `at`; gives where the next begins and how many bytes this one means. */
@@ -138,7 +182,7 @@ const jsonStep: Step = (bytes, at) => {
 };
 const unitAt = (bytes: Uint8Array, at: number): number => Number.parseInt(Buffer.from(bytes.buffer, bytes.byteOffset + at + 2, 4).toString('latin1'), 16);
 
-function escaped(own: Buffer, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step): Omit<Payload, 'level'> {
+function escaped(own: Uint8Array, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step): Omit<Payload, 'level'> {
   // Places are asked for in rising order: each character is stepped over once.
   let written = from;
   let meant = 0;

@@ -111,6 +111,7 @@ export class Peeling implements RecordReader {
     const { carrier, known: seen } = this.opened;
     const known = seen.get(level.stream) ?? this.found.get(level.stream) ?? this.look(level.stream, payload);
     if (!known || (carrier.general && !isSurely(known, payload))) return undefined;
+    if ('isDeep' in known && known.isDeep) this.tellDeep(payload);
     return this.keep(keyOf(level), () => this.insideOf(known), level);
   }
 
@@ -134,6 +135,15 @@ export class Peeling implements RecordReader {
     return made;
   }
 
+  /** Once an item. */
+  private tellDeep({ start, end, place }: Payload): void {
+    const { tally } = this.made;
+    if (tally.isDeep) return;
+    tally.isDeep = true;
+    const { offset, length } = place(start, end);
+    tally.flag('carrier.deep', `wrapped more than ${MAX_CARRIERS} deep: what is inside was read as it lies`, { offset, length });
+  }
+
   private insideOf(known: Known): Inside {
     if (!('opened' in known)) return this.made.inside(known);
     const reader = new Peeling(known.opened, this.made, this.depth + 1);
@@ -146,7 +156,6 @@ export class Peeling implements RecordReader {
     if (tries >= TRIES || this.tried.size > 4 * MAX_STREAMS) return undefined;
     this.tried.set(key, tries + 1);
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(end - start, LONGEST_LOOK)).toString();
-    if (this.depth + 1 >= MAX_CARRIERS) return undefined;
     const known = knownOf([`${text}\n`], level, this.made.choices, this.depth + 1);
     if (known) this.found.set(key, known);
     return known;

@@ -40,9 +40,13 @@ function tagOf(text: string): { program: string; pid: string | undefined }[] {
 export const streamOf = (values: readonly (JsonValue | undefined)[] = []): string =>
   values.map((value) => (isObject(value) ? JSON.stringify(value) : (textOf(value) ?? ''))).join('\0');
 
+/** Beyond it no log was written, see account/far-times.sql; nanoseconds. */
+const FARTHEST = 2n ** 62n;
+
 /** A time of a carrier counts only where it leaves nothing open. `utc`: a zone that is not stated is documented. */
 export function timeOf(text: string | undefined, utc?: true): Level['time'] {
   if (text === undefined) return undefined;
   const { ns } = readTime(text, utc ? { zone: 'UTC' } : {});
-  return ns === undefined ? undefined : { ns, text };
+  if (ns === undefined || (ns.length > 18 && (BigInt(ns) >= FARTHEST || BigInt(ns) < -FARTHEST))) return undefined;
+  return { ns, text };
 }

@@ -5,13 +5,13 @@ import type { EventFormat } from '../../reading/format.ts';
 import { Feeder, type Framer, type FrameSink } from '../framing/framer.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
 import { isBlank } from '../framing/line-frame.ts';
-import type { PartRow } from '../account/rows.ts';
+import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
 import { carriedText } from './carried-text.ts';
 import { type Outer, outerOf } from './outer.ts';
-import type { Payload, PlaceOf } from './payload.ts';
-import { Places, type Segment } from './places.ts';
+import { type Payload, type PlaceOf, stretchesOf } from './payload.ts';
+import { type Piece, Places } from './places.ts';
 
 /** What reads the payloads: a reader, and a framer that reports to the sink. `format` absent: they are peeled again. */
 export interface Inside {
@@ -39,9 +39,6 @@ export class Stream {
   private fed = 0;
   /** The framer holds back a record that may go on. */
   private isOpen = false;
-  /** Of the record at hand. */
-  private pieces: { segment: Segment<About>; place: ReturnType<PlaceOf> }[] = [];
-  private at = 0;
   private readonly framed: Framed;
 
   constructor(
@@ -60,7 +57,7 @@ export class Stream {
       spansLines: false,
       sound: true,
       counted: 0,
-      place: (from, to) => this.placeWithin(from, to),
+      place: (from, to) => ({ offset: from, length: to - from }),
     };
     this.framer = inside.framer({
       record: (bytes, start, end, at, spansLines) => this.record(bytes, start, end, at, spansLines),
@@ -82,9 +79,9 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    const isOther = (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
-    if (first < end && !this.isOpen && isOther) return false;
-    const packed = level.coding === 'base64' ? payload.place(start, end).length : undefined;
+    if (first < end && !this.isOpen && this.inside.format !== carriedText && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson))
+      return false;
+    const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
     const head = (this.inside.headed && level.head) || '';
     if (this.boundaries === 'record') this.whole(payload, head, about);
@@ -103,25 +100,43 @@ export class Stream {
     this.fed += length;
   }
 
-  /** A payload that is a record, or records, by itself. */
+  /** A payload that is a record, or records, by itself. Line ends behind it are none of it, and stay in sight: a carrier inside may say otherwise. */
   private whole(payload: Payload, head: string, about: About): void {
-    const { bytes } = payload;
-    let { start, end } = payload;
+    const { bytes, end } = payload;
+    let { start } = payload;
     // The blank behind the tag, which some give on as the beginning of the message.
     if (head !== '' && bytes[start] === 32 && bytes[start + 1] !== 32) start++;
-    while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
-    if (end === start) return;
+    let last = end;
+    while (last > start && (bytes[last - 1] === 10 || bytes[last - 1] === 13)) last--;
+    if (last === start) return;
     const own = head === '' ? bytes.subarray(start, end) : Buffer.concat([Buffer.from(head), bytes.subarray(start, end)]);
+    const length = own.length - (end - last);
     const at = this.fed;
-    this.add({ ...payload, start, end }, own.length + 1, own.length - (end - start), about);
+    this.add({ ...payload, start }, own.length + 1, own.length - (end - start), about);
     if (this.isJson) {
       if (this.framer instanceof JsonFramer) this.framer.restart();
-      this.framer.feed(own, at, true);
+      this.framer.feed(own.subarray(0, length), at, true);
       return;
     }
-    const spansLines = own.includes(10);
-    if (spansLines) this.flag(at, own.length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
-    this.record(own, 0, own.length, at, spansLines);
+    const spansLines = own.subarray(0, length).includes(10);
+    if (spansLines && !this.mayGoOn(own.subarray(0, length)))
+      this.flag(at, length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
+    this.record(own, 0, length, at, spansLines);
+  }
+
+  /** Records of the format have further lines, and none of these begins one. */
+  private mayGoOn(bytes: Uint8Array): boolean {
+    const framing = this.inside.format?.framing;
+    const [first = '', ...further] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
+    if (framing?.kind === 'lines') return framing.begins !== undefined && !further.some((line) => framing.begins?.test(line));
+    if (framing?.kind !== 'delimited' || framing.quote === undefined) return false;
+    const { quote } = framing;
+    let quotes = first.split(quote).length - 1;
+    return further.every((line) => {
+      const isOpen = quotes % 2 === 1;
+      quotes += line.split(quote).length - 1;
+      return isOpen;
+    });
   }
 
   /** A payload that is a piece of a text. */
@@ -130,8 +145,7 @@ export class Stream {
     const own = bytes.subarray(start, end);
     const ends = level.partial === true || own.at(-1) === 10;
     this.add(payload, own.length + (ends ? 0 : 1), 0, about);
-    this.feeder.push(own, false);
-    if (!ends) this.feeder.push(LINE_END, false);
+    this.feeder.push(ends ? own : Buffer.concat([own, LINE_END]), false);
     this.isOpen = this.feeder.waits;
   }
 
@@ -140,23 +154,23 @@ export class Stream {
     const pieces = this.places.of(at, at + end - start);
     const [first] = pieces;
     if (!first) throw new Error('a record of a carrier that carried nothing');
-    this.pieces = pieces;
-    this.at = at - start;
     const counted = this.count(pieces);
     tally.outer = first.segment.about.outer;
     tally.within = first.place.within;
     Object.assign(framed, { bytes, start, end, spansLines, counted, offset: first.place.offset, length: first.place.length });
+    framed.place = placeIn(pieces, at - start);
     framed.sound = isUtf8(bytes.subarray(start, end));
-    const hasParts = pieces.length > 1 && this.inside.format !== undefined && !('assembly' in this.inside.format.reading);
-    if (pieces.length > 1 && !hasParts) framed.length = spanOf(pieces);
+    const { format } = this.inside;
+    // An event that is put together from records tells the places of all of them itself.
+    const isPart = format?.reading.by === 'code' && format.reading.assembly !== undefined;
+    const hasParts = pieces.length > 1 && format !== undefined && !isPart;
+    if (isPart) tally.pieces = pieces.map(({ place }) => place);
     tally.recordBytes += counted;
     tally.structureBytes -= counted;
     const before = tally.records;
     this.inside.reader.take(framed);
     if (hasParts && tally.records === before + 1)
-      for (const { place } of pieces)
-        this.part({ item: tally.item, record: tally.last, part: tally.last, ordinal: before, byte_offset: place.offset, byte_length: place.length });
-    const { format } = this.inside;
+      for (const { place } of pieces) this.part(partRow({ item: tally.item, record: tally.last, ordinal: before }, tally.last, place));
     if (format && tally.records === before) {
       // It was a header, a comment: no record.
       tally.recordBytes -= counted;
@@ -165,10 +179,13 @@ export class Stream {
       const held = `${first.segment.about.outer.chain} > ${format.id}`;
       tally.carried.set(held, (tally.carried.get(held) ?? 0) + 1);
     }
-    tally.outer = tally.within = undefined;
+    tally.outer = tally.within = tally.pieces = undefined;
   }
 
   private broken(at: number, length: number, code: string, message: string): void {
+    // A payload that is a record by itself ends there, and not the item.
+    if (code === 'json.cut' && this.boundaries === 'record')
+      return this.broken(at, length, 'json.broken', 'this record does not end in what its carrier holds of it');
     const { tally } = this;
     const pieces = this.places.of(at, at + length);
     const [first] = pieces;
@@ -192,7 +209,7 @@ export class Stream {
   }
 
   /** Bytes of the item that the pieces add to its account. */
-  private count(pieces: Stream['pieces']): number {
+  private count(pieces: readonly Piece<About>[]): number {
     let sum = 0;
     for (const { segment, place } of pieces) {
       const { about } = segment;
@@ -201,18 +218,20 @@ export class Stream {
     }
     return sum;
   }
+}
 
-  /** Where `bytes[from, to)` of the record at hand stand. */
-  private placeWithin(from: number, to: number): ReturnType<PlaceOf> {
-    const begin = this.at + from;
-    const end = this.at + to;
-    for (const { segment, place } of this.pieces)
-      if (begin < segment.to && begin >= segment.from) {
-        const start = segment.start + begin - segment.from;
-        return end <= segment.to ? segment.place(start, start + end - begin) : { ...segment.place(start, segment.start + segment.to - segment.from) };
-      } else if (begin < segment.from && end > segment.from) return place;
-    return this.pieces[0]?.place ?? { offset: 0, length: 0 };
-  }
+/** Where bytes of a record stand that is made of these pieces; `shift`: from the record's bytes to the stream. */
+function placeIn(pieces: readonly Piece<About>[], shift: number): PlaceOf {
+  const segments = pieces.length === 1 ? [(pieces[0] as Piece<About>).segment] : [...new Set(pieces.map(({ segment }) => segment))];
+  return (from, to) => {
+    const [first, ...more] = segments.flatMap(({ from: begins, to: ends, start, place }) => {
+      const begin = Math.max(shift + from, begins);
+      const end = Math.min(shift + to, ends);
+      return end > begin ? stretchesOf(place(start + begin - begins, start + end - begins)) : [];
+    });
+    const found = first ?? (pieces[0] as Piece<About>).place;
+    return more.length === 0 ? found : { offset: found.offset, length: found.length, ...(found.within === undefined ? {} : { within: found.within }), more };
+  };
 }
 
 /** From the first piece to the end of the last, with what stands between. */

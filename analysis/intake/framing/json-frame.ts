@@ -354,8 +354,8 @@ export class JsonFramer implements Framer {
     if (this.around) this.keep(key, bytes, value, end);
     else if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
     const missed = recordsBeside(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
-    if (missed !== undefined) this.sink.flag(offset + value, end - value, 'json.inner_records', missed);
-    this.structure += end - at;
+    if (missed !== undefined) this.sink.broken(offset + value, end - value, 'json.inner_records', missed);
+    this.structure += missed === undefined ? end - at : value - at;
     return end;
   }
 

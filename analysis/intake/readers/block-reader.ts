@@ -2,7 +2,7 @@
 import type { ByteSpan, Sight, Span } from '../../reading/blocks.ts';
 import type { Flag } from '../../reading/format.ts';
 import { Coverage } from '../account/coverage.ts';
-import type { PartRow } from '../account/rows.ts';
+import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import { WINDOW } from '../limits.ts';
 import type { RowTaker } from './row-taker.ts';
@@ -53,8 +53,7 @@ export function readBlocks(
       taker.done(undefined, place[0], place[1], place[1]);
       const { last: record, records } = tally;
       if (own.length > 0)
-        for (const [byte_offset, byte_length] of [place, ...own])
-          part({ item: taker.item, record, part: record, ordinal: records - 1, byte_offset, byte_length });
+        for (const [offset, length] of [place, ...own]) part(partRow({ item: taker.item, record, ordinal: records - 1 }, record, { offset, length }));
       taker.begin();
     },
     lost: (said, flag) => lose(flag, within(said)),

@@ -2,8 +2,8 @@
 import { eventColumns, timeColumns } from '../../contract/event-columns.ts';
 import type { Assembly, Flag, Outcome, Say } from '../../reading/format.ts';
 import type { Row } from '../../reading/row.ts';
-import type { PartRow } from '../account/rows.ts';
-import type { Tally } from '../account/tally.ts';
+import { type PartRow, partRow } from '../account/rows.ts';
+import type { Stretch, Tally } from '../account/tally.ts';
 import type { Place } from '../spool/record-writer.ts';
 import type { RowWriter } from '../spool/row-writer.ts';
 import { Joining, type Waiting } from './joining.ts';
@@ -20,6 +20,7 @@ export class RowTaker {
   private readonly joining: Joining | undefined;
   private readonly integers: readonly { at: number; column: string }[];
   private readonly extra: number;
+  private readonly time: readonly number[];
 
   constructor(
     readonly item: number,
@@ -35,6 +36,13 @@ export class RowTaker {
     this.row = Array.from({ length: columns.length });
     this.integers = columns.flatMap((column, at) => (isInteger(column) ? [{ at, column }] : []));
     this.extra = columns.indexOf('extra');
+    this.time = [columns.indexOf('time_text'), columns.indexOf('time_ns')];
+  }
+
+  /** The time that the record at hand states, read or not, as it is written. */
+  get statedTime(): string | undefined {
+    const [at] = this.time.filter((one) => this.row[one] !== undefined);
+    return at === undefined ? undefined : String(this.row[at]);
   }
 
   /** For the decoder: an issue of the record at hand. */
@@ -55,9 +63,12 @@ export class RowTaker {
   done(outcome: Outcome | undefined, offset: number, length: number, raw: number): void {
     if (outcome !== undefined && 'structure' in outcome) return this.tally.structure(outcome.structure, offset, length);
     const { record, ordinal } = this.tally.next(length);
-    const place = { record, item: this.item, ordinal, offset, length };
-    if (outcome === undefined) this.event(place, this.row, this.flags, raw);
-    else if ('lost' in outcome) this.tally.refused(record, ordinal, offset, length, outcome.lost.code, outcome.lost.message);
+    const place: PlaceInPieces = { record, item: this.item, ordinal, offset, length };
+    if (this.tally.pieces) place.pieces = this.tally.pieces;
+    if (outcome === undefined) {
+      this.event(place, this.row, this.flags, raw);
+      if (place.pieces && place.pieces.length > 1) this.parts(place.record, [place]);
+    } else if ('lost' in outcome) this.tally.refused(record, ordinal, offset, length, outcome.lost.code, outcome.lost.message);
     else if (this.joining?.add(outcome.joins, outcome.part, place, this.flags, raw)) this.tally.joined++;
     this.joining?.settle(this.tally.records);
   }
@@ -87,7 +98,7 @@ export class RowTaker {
 
   /** One event of several records. It stands at the first of them; each flag stands at the record that it is about. */
   private join(assembly: Assembly, { parts, places, flags, raw, late }: Waiting, cut: boolean): void {
-    const [first] = places as [Place];
+    const [first] = places as [PlaceInPieces];
     const { record, ordinal, offset, length } = first;
     for (const { flag, place } of flags) this.tally.flag(flag.code, flag.message, place);
     this.begin();
@@ -106,10 +117,18 @@ export class RowTaker {
       return;
     }
     this.event(first, this.row, this.flags, raw);
-    if (places.length > 1)
-      for (const { record: part, ordinal, offset, length } of places)
-        this.part({ item: this.item, record, part, ordinal, byte_offset: offset, byte_length: length });
+    if (places.length > 1 || (first.pieces?.length ?? 0) > 1) this.parts(record, places);
   }
+
+  private parts(record: number, places: readonly PlaceInPieces[]): void {
+    for (const place of places)
+      for (const piece of place.pieces ?? [place]) this.part(partRow({ item: this.item, record, ordinal: place.ordinal }, place.record, piece));
+  }
+}
+
+/** A record of an event in the making, with all its places where carriers have it in pieces. */
+interface PlaceInPieces extends Place {
+  pieces?: readonly Stretch[];
 }
 
 /** A whole number of 64 bits, as number or text. */

@@ -40,7 +40,9 @@ CREATE TABLE event_part (
   part BIGINT NOT NULL,
   ordinal BIGINT NOT NULL,
   byte_offset BIGINT NOT NULL,
-  byte_length BIGINT NOT NULL
+  byte_length BIGINT NOT NULL,
+  -- Where it stands in what carriers packed, as `within` in the column carrier of an event.
+  within VARCHAR
 );
 
 -- Something odd about a record or item. severity `lost`: the record yields no event.

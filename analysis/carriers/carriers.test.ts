@@ -1,0 +1,218 @@
+// Every event format that is text goes through every carrier, and through carriers in carriers: the records of its cases are wrapped as the carrier writes
+// them, imported for real, and compared with the import of the bare file in all that is not outer. All of them are one import.
+import { isDeepStrictEqual } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isDamaged } from '../../test/support/golden-cases.ts';
+import { binary, discard, importTexts, readCases, type ReadCase, said, type Text, type WrappedCase, wrappedCases } from '../../test/support/wrapped-cases.ts';
+import type { Carrier } from '../reading/carrier.ts';
+import { carriers } from './index.ts';
+
+interface Fixture {
+  /** Writes the records as the carrier's tool does. */
+  wrap(records: readonly string[]): string | Uint8Array;
+  /** `objects`: it holds JSON objects, nothing else. */
+  holds?: 'objects';
+}
+
+/** Carriers around the records, the outermost last. */
+interface Way {
+  name: string;
+  carriers: readonly Carrier[];
+  fixtures: readonly Fixture[];
+}
+
+const fixtures = new Map<Carrier, Fixture>();
+for (const carrier of carriers) fixtures.set(carrier, (await import(`./${carrier.id.replaceAll(':', '-')}/wrap.fixture.ts`)) as Fixture);
+
+const wayOf = (...through: readonly Carrier[]): Way => ({
+  name: through.map(({ id }) => id.replaceAll(':', '-')).join('-in-'),
+  carriers: through,
+  fixtures: through.map((carrier) => fixtures.get(carrier) as Fixture),
+});
+/** Each carrier by itself; around one that is lines and around one that is JSON; in the carrier behind it in the list. Tables stand outermost. */
+const nested = process.env['SEALTRAIL_SINGLE']
+  ? []
+  : carriers.flatMap((carrier, i) => {
+      const next = carriers[(i + 1) % carriers.length] as Carrier;
+      return [wayOf(carrier, next), ...carriers.filter(({ id }) => id === 'docker:json-file' || id === 'kubernetes:cri').map((inner) => wayOf(inner, carrier))];
+    });
+const isPossible = ({ carriers: [inner, outer], fixtures: [, around] }: Way): boolean =>
+  inner !== outer && inner?.peel.by !== 'cells' && (inner?.peel.by === 'members' || around?.holds !== 'objects');
+const ways = [...new Map([...carriers.map((carrier) => wayOf(carrier)), ...nested.filter(isPossible)].map((way) => [way.name, way])).values()];
+
+const isObject = (text: string): boolean => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+};
+
+/** What a carrier around it takes one by one: lines, or the one document that it is. */
+const unitsOf = (text: string): string[] => (isObject(text) ? [text.trimEnd()] : text.split('\n').filter((line) => line !== ''));
+
+/** Undefined: a carrier of them holds objects, and these are none; or whole lines, and these span several. */
+function wrapped({ carriers: around, fixtures: through }: Way, records: readonly string[]): string | Uint8Array | undefined {
+  let text: string | Uint8Array = '';
+  let units = records;
+  for (const [i, { wrap, holds }] of through.entries()) {
+    if (holds === 'objects' && !units.every(isObject)) return undefined;
+    if (around[i]?.peel.by === 'lines' && around[i].boundaries === 'record' && units.some((unit) => unit.includes('\n'))) return undefined;
+    text = wrap(units);
+    units = unitsOf(Buffer.from(text).toString());
+  }
+  return text;
+}
+
+/** All cases go through each carrier, one of each format through each pair. */
+function goes({ carriers: around }: Way, { name, format }: WrappedCase, cases: readonly WrappedCase[]): boolean {
+  const { recognise, framing } = format;
+  // A general reading is not sure of damaged JSON: in a carrier it is read as it lies. A table in a cell of a table cannot be told by the name of its format.
+  if (recognise.general && framing.kind === 'json' && isDamaged(name)) return false;
+  if (recognise.general && framing.kind === 'delimited' && around.some(({ peel }) => peel.by === 'cells')) return false;
+  return around.length === 1 || name === cases.find((one) => one.format === format && !isDamaged(one.name))?.name;
+}
+
+let cases: WrappedCase[];
+let bare: ReadonlyMap<string, ReadCase>;
+let carried: ReadonlyMap<string, ReadCase>;
+const through = new Map<string, { way: Way; of: WrappedCase }>();
+
+beforeAll(async () => {
+  cases = await wrappedCases();
+  const alone: Text[] = cases.map(({ name, context, format, records }) => said({ name, context, format, text: `${records.join('\n')}\n` }));
+  const texts: Text[] = [];
+  for (const way of ways)
+    for (const of of cases) {
+      const text = goes(way, of, cases) ? wrapped(way, of.records) : undefined;
+      if (text === undefined) continue;
+      const name = `${way.name}/${of.name}`;
+      texts.push(said({ name, text, context: of.context, format: of.format }));
+      through.set(name, { way, of });
+    }
+  const tables = [await importTexts(alone), await importTexts(texts)] as const;
+  bare = await readCases(tables[0], alone);
+  carried = await readCases(tables[1], texts);
+  tables.forEach(discard);
+});
+
+/** Host and time of the carrier count where the record itself states none. */
+function inner(event: Record<string, string>, alone: Record<string, string>): Record<string, string> {
+  const { carrier: _outer, ...own } = event;
+  if (alone['host_name'] === undefined) delete own['host_name'];
+  if (alone['time_ns'] === undefined) {
+    delete own['time_ns'];
+    delete own['time_assumed'];
+    if (alone['time_text'] === undefined) delete own['time_text'];
+    else if (alone['time_assumed'] !== undefined) own['time_assumed'] = alone['time_assumed'];
+  }
+  return own;
+}
+
+/** All wrapped files lie in one source: records that carry an id are there more than once. Where all times are outer, none is missing. */
+const ofSource = new Set(['flag event.duplicate', 'flag event.id_reused', 'flag time.none']);
+const own = ({ issues }: ReadCase) => issues.filter((said) => !ofSource.has(said)).toSorted();
+/** Line ends inside a record that goes on in the next line of its carrier are those of the carrier. */
+const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');
+
+/** The same where a general carrier takes only records that their format is sure of one by one: those that it took. */
+function unlike(path: string, alone: ReadCase, read: ReadCase): string[] {
+  return read.events.flatMap((event, i) => {
+    if (event['carrier'] === undefined) return [];
+    const written = flat(read.texts[i] ?? '');
+    const same = alone.events.some((other, at) => flat(alone.texts[at] ?? '') === written && isDeepStrictEqual(inner(event, other), other));
+    return same ? [] : [`${path} ${i} is no event of the bare file: ${written}`];
+  });
+}
+
+/** In what a wrapped case differs from the bare one, a line each. */
+function differences(path: string, { carriers: around }: Way, { name, format }: WrappedCase): string[] {
+  const alone = bare.get(name) as ReadCase;
+  const read = carried.get(path) as ReadCase;
+  if (around.some((carrier) => carrier.general)) return unlike(path, alone, read);
+  const told: string[] = [];
+  const compare = (what: string, left: unknown, right: unknown) => {
+    if (left !== right) told.push(`${path} ${what}: ${String(left)} | ${String(right)}`);
+  };
+  const held = `${around
+    .map(({ id }) => id)
+    .toReversed()
+    .join(' > ')} > ${format.id}`;
+  compare('holds', held, read.carriers.map((text) => text.replace(/: \d+$/, '')).join('; '));
+  compare('events', alone.events.length, read.events.length);
+  alone.events.forEach((event, i) => {
+    const other = inner(read.events[i] ?? {}, event);
+    for (const column of new Set([...Object.keys(event), ...Object.keys(other)])) compare(`${i} ${column}`, event[column], other[column]);
+    compare(`${i} as written`, flat(alone.texts[i] ?? ''), flat(read.texts[i] ?? ''));
+  });
+  compare('issues', own(alone).join(), own(read).join());
+  return told.slice(0, 10);
+}
+
+describe.each(ways.map((way) => [way.name, way] as const))('%s', (_, way) => {
+  it('holds records of every format that it can hold, each as it is without', () => {
+    const here = [...through].filter(([, one]) => one.way === way);
+    const formats = new Set(here.map(([, { of }]) => of.format.id));
+    const able = new Set(cases.filter(({ format }) => format.framing.kind === 'json' || way.fixtures[0]?.holds !== 'objects').map(({ format }) => format.id));
+    expect(formats).toEqual(able);
+    expect(here.flatMap(([path, { of }]) => differences(path, way, of))).toEqual([]);
+  });
+});
+
+it('what is bytes goes through no carrier', () => {
+  expect(binary).toEqual(['linux:lastlog', 'linux:utmp']);
+});
+
+async function imported(name: string, text: string | Uint8Array) {
+  const tables = await importTexts([{ name, text, context: {} }]);
+  const events = await tables.rows<{ event_dataset: string | null; time_ns: string | null; time_assumed: string | null; carrier: string | null }>(
+    'SELECT event_dataset, time_ns::VARCHAR AS time_ns, time_assumed, carrier FROM event ORDER BY record',
+  );
+  const issues = await tables.rows<{ code: string }>('SELECT code FROM issue ORDER BY record, code');
+  discard(tables);
+  return { events, codes: issues.map(({ code }) => code) };
+}
+
+const okta = (id: string, published = '2026-03-02T07:00:00.000Z') =>
+  JSON.stringify({
+    uuid: id,
+    published,
+    eventType: 'user.session.start',
+    version: '0',
+    severity: 'INFO',
+    actor: { id: 'u1', type: 'User' },
+    outcome: { result: 'SUCCESS' },
+  });
+const docker = (log: string, time: string) => `${JSON.stringify({ log: `${log}\n`, stream: 'stdout', time })}\n`;
+
+describe('what differs from the bare file, and is right', () => {
+  it('a text between records of JSON is an event of its carrier', async () => {
+    const { events, codes } = await imported(
+      'pod.log',
+      ['a', 'b'].map((id) => docker(okta(id), '2026-03-02T08:00:00Z')).join(docker('starting', '2026-03-02T08:00:00Z')),
+    );
+    expect(events.map(({ event_dataset }) => event_dataset)).toEqual(['okta.system', 'json.lines', 'okta.system']);
+    expect(events.map(({ carrier }) => carrier === null)).toEqual([false, true, false]);
+    expect(codes).toEqual([]);
+  });
+
+  it('the time of a carrier stands in, and that the record has none that can be read is said', async () => {
+    const { events, codes } = await imported('pod.log', docker(okta('a'), '2026-03-02T08:00:00Z') + docker(okta('b', 'yesterday'), '2026-03-02T08:00:01Z'));
+    expect(events).toMatchObject([
+      { time_ns: '1772434800000000000', time_assumed: null },
+      { time_ns: '1772438401000000000', time_assumed: 'time of the carrier docker:json-file' },
+    ]);
+    expect(codes).toEqual(['time.unread']);
+  });
+
+  it.each(['9999-12-31T00:00:00Z', '0001-01-01T00:00:00Z', 'x'])('an outer time %s counts as none', async (time) => {
+    const { events } = await imported('pod.log', docker(okta('a'), time) + docker(okta('b', 'yesterday'), time));
+    expect(events.map(({ time_ns }) => time_ns)).toEqual(['1772434800000000000', null]);
+  });
+});
+
+it('the same record in two wrappers is delivered twice, however they differ; another one with its id says something else', async () => {
+  const wrapped = [okta('a'), okta('a'), okta('a', '2026-03-02T07:00:09.000Z')].map((record, i) => docker(record, `2026-03-02T08:00:0${i}Z`)).join('');
+  expect((await imported('pod.log', wrapped)).codes).toEqual(['event.duplicate', 'event.id_reused']);
+});
