@@ -7,6 +7,9 @@ const head = /^(?=\(|pam_\w+[(:[])\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64
 /** What pam_unix writes under the name of the library. */
 const library = /^PAM (?=\d{1,9} more authentication failures?;|service\()/;
 
+/** Programs that let their caller become the user of the session; others open it for who comes. */
+export const becoming: ReadonlySet<string> = new Set(['su', 'sudo', 'pkexec', 'doas', 'runuser']);
+
 /** True when the message names a PAM module, or PAM itself. */
 export const isPam = (message: string): boolean => head.test(message) || library.test(message);
 
@@ -51,7 +54,7 @@ function session(m: RegExpExecArray, program: string | undefined): Said {
   const name = by.trim();
   if (name === '' || name === 'LOGIN') {
     const pam = { by_uid: byId, ...(name === '' ? {} : { by: name }) };
-    const became = program === 'su' || program === 'sudo';
+    const became = program !== undefined && becoming.has(program);
     // Somebody of that user id became the session's user; the name is not stated.
     if (became && byId !== '0')
       return { ...said, user_id: byId, user_effective_name: target, extra: { pam: targetId === undefined ? pam : { ...pam, target_uid: targetId } } };
