@@ -9,6 +9,8 @@ import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
 import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
+import { carriedText } from './carried/carried-text.ts';
+import carriedSql from './load/carried.sql?raw';
 import disorderSql from './load/disorder.sql?raw';
 import duplicatesSql from './account/duplicates.sql?raw';
 import { MAX_FLAGS } from './limits.ts';
@@ -58,12 +60,17 @@ const DISORDER = 0.34;
 const placed = (sql: string, values: Record<string, string>) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
 const places = new Set<string>(placeColumns.map(({ column }) => column));
+/** Columns of an event that its carrier may fill. */
+const filledByCarriers = [
+  ['host_name', 'VARCHAR'],
+  ['time_assumed', 'VARCHAR'],
+] as const;
 const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
   const { policy, signal, progress, formats = allFormats } = options;
-  const mapper = new Mapper(stage, formats, await StagedTable.of(stage));
+  const mapper = new Mapper(stage, [...formats, carriedText], await StagedTable.of(stage));
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
@@ -96,6 +103,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify(row)}\n`).join(''));
   if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
   if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
+  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried.file);
   await stage.run(farTimes);
   const { kept } = mapper;
   const met = [...mapper.met.keys()];
@@ -129,7 +137,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   );
   check();
   keep(read.originals, stage.originals);
-  for (const { file } of [read.items, read.issues, read.parts, read.files]) rmSync(file, { force: true });
+  for (const { file } of [read.items, read.issues, read.parts, read.carried, read.files]) rmSync(file, { force: true });
   rmSync(mapped, { force: true });
   const { sha256 } = await stage.seal();
   return {
@@ -172,6 +180,14 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
     'Nothing was imported and the case is unharmed. This is a defect: please report it with the kind of files.',
     { path },
   );
+}
+
+/** Events get what the carriers of their records say. */
+async function carry(stage: EvidenceStage, table: StagedTable, file: string): Promise<void> {
+  await table.take(new Map([['carrier', 'VARCHAR'], ...filledByCarriers]), new Map());
+  await stage.run(placed(carriedSql, { carried: literal(file) }));
+  await stage.run('DROP TABLE event');
+  await stage.run('ALTER TABLE event_carried RENAME TO event');
 }
 
 /** Rewrites the events in order of time when reading order left them far from it. */

@@ -37,3 +37,10 @@ export const MAX_FLAGS = 10_000;
 export const MAX_PARTS = 10_000;
 /** Bytes of records that wait for more of their event, each with what it costs to keep it: beyond it the oldest are taken as they are. */
 export const MAX_WAITING = 64 * MiB;
+
+/** Carriers inside carriers. Real ones have four (Kubernetes audit in docker in Elastic in a CSV); deeper was built to be deep. */
+export const MAX_CARRIERS = 8;
+/** Bytes that a packed payload may unpack to: CloudWatch sends at most 1 MiB, Kinesis records at most 10 MiB. */
+export const MAX_CARRIED = 32 * MiB;
+/** Streams of one item that are kept apart: pods of a cluster, programs of a host. Beyond it the one that was quiet longest is closed. */
+export const MAX_STREAMS = 1000;

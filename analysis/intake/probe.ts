@@ -93,7 +93,13 @@ async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedIte
   const head = await headBytes(inner.content);
   const said = policyFor(policy, inner.path);
   const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
-  const found = recognise(formats, inner.path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
+  const found = recognise(
+    { formats, format: said.format, carrier: said.carrier },
+    inner.path,
+    head.bytes,
+    head.complete,
+    head.complete ? head.bytes : undefined,
+  );
   const format = left === null ? found.format : undefined;
   const encoding = encodingOf(head.bytes);
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));

@@ -44,6 +44,7 @@ export interface ReadResult {
   items: { file: string; rows: number };
   issues: { file: string; rows: number };
   parts: { file: string; rows: number };
+  carried: { file: string; rows: number };
   files: { file: string; rows: number };
   /** Folder with what goes to originals/: the copied files, and the list of a folder's files; named by digest. */
   originals: string;
@@ -61,6 +62,7 @@ class SourceReader {
   private readonly items: RowFile;
   private readonly issues: RowFile;
   private readonly parts: RowFile;
+  private readonly carried: RowFile;
   private readonly files: RowFile;
   /** Folder of what goes to originals/, and the same when copies are wanted. */
   private readonly keep: string;
@@ -87,6 +89,7 @@ class SourceReader {
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
     this.parts = new RowFile(directory, 'parts');
+    this.carried = new RowFile(directory, 'carried');
     this.files = new RowFile(directory, 'files');
     this.keep = join(directory, 'originals');
     mkdirSync(this.keep, { recursive: true });
@@ -99,6 +102,7 @@ class SourceReader {
       writers: new Map<string, RecordWriter>(),
       issue: (row) => this.issues.add(row),
       part: (row) => this.parts.add(row),
+      carried: (row) => this.carried.add(row),
       breathe: (read) => this.breathe(read),
     };
   }
@@ -123,7 +127,7 @@ class SourceReader {
     } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
     this.spool.finishAll();
     await this.breathe();
-    for (const rows of [this.items, this.issues, this.parts, this.files]) rows.close();
+    for (const rows of [this.items, this.issues, this.parts, this.carried, this.files]) rows.close();
     const rows = ({ file, rows: count }: RowFile) => ({ file, rows: count });
     return {
       kind: this.kind,
@@ -131,6 +135,7 @@ class SourceReader {
       items: rows(this.items),
       issues: rows(this.issues),
       parts: rows(this.parts),
+      carried: rows(this.carried),
       files: rows(this.files),
       originals: this.keep,
       ledger: this.ledger,

@@ -1,10 +1,19 @@
 // The account of one item while it is framed: records with their places, broken stretches, flags. Bytes are counted as they pass.
-import type { IssueRow } from './rows.ts';
+import type { CarriedRow, IssueRow } from './rows.ts';
 import { MAX_FLAGS } from '../limits.ts';
 
 export interface Numbering {
   /** Last record number given out in the source. */
   record: number;
+}
+
+/** What the carriers of a record say, see carried/outer.ts. */
+export interface Carried {
+  levels: string;
+  chain: string;
+  host: string | undefined;
+  time: { ns: string; text: string } | undefined;
+  headed: boolean;
 }
 
 export class Tally {
@@ -17,6 +26,11 @@ export class Tally {
   structureBytes = 0;
   unread = 0;
   issues = 0;
+  /** Of the record at hand, where carriers brought it: its bytes are counted by them. `within`: its places in what was packed. */
+  outer: Carried | undefined;
+  within: string | undefined;
+  /** Records by the carriers that brought them and their format. */
+  readonly carried = new Map<string, number>();
   private withheld = 0;
   /** Lines that say they are no records: the first, and how many. */
   private comments: { offset: number; length: number; count: number } | undefined;
@@ -26,6 +40,7 @@ export class Tally {
     readonly item: number,
     private readonly numbering: Numbering,
     private readonly issue: (row: IssueRow) => void,
+    private readonly carry: (row: CarriedRow) => void = () => {},
   ) {}
 
   /** Number of the record that was counted last. */
@@ -36,14 +51,21 @@ export class Tally {
   /** Number and ordinal of the next record. */
   next(length: number): { record: number; ordinal: number } {
     if (this.stretch) this.settle();
-    this.recordBytes += length;
-    return { record: ++this.numbering.record, ordinal: this.records++ };
+    const place = { record: ++this.numbering.record, ordinal: this.records++ };
+    const { outer, within } = this;
+    if (!outer) this.recordBytes += length;
+    else {
+      const { levels, host = null, time, headed } = outer;
+      const carrier = within === undefined ? `[${levels}]` : `[${levels.slice(0, -1)},"within":[${within}]}]`;
+      this.carry({ ...place, item: this.item, carrier, host, time_ns: time?.ns ?? null, time_text: time?.text ?? null, headed });
+    }
+    return place;
   }
 
   /** What was framed is no record. */
   structure(kind: 'header' | 'directive' | 'comment' | 'gap', offset: number, length: number): void {
     if (this.stretch) this.settle();
-    this.structureBytes += length;
+    if (!this.outer) this.structureBytes += length;
     if (kind === 'comment') this.comments = this.comments ? { ...this.comments, count: this.comments.count + 1 } : { offset, length, count: 1 };
   }
 

@@ -34,6 +34,10 @@ export class Feeder {
   private seen = 0;
   private offset = 0;
   constructor(private readonly framer: Framer) {}
+  /** The framer has not taken all that was pushed. */
+  get waits(): boolean {
+    return this.length > 0;
+  }
   push(piece: Uint8Array, final: boolean): void {
     this.pieces.push(piece);
     this.length += piece.length;

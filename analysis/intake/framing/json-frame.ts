@@ -12,6 +12,9 @@ const LOOK_AHEAD = 4 * MAX_RECORD;
 const LINE_END = 10;
 /** Sets of members beside records that are remembered as told. */
 const MOST_TOLD = 1000;
+/** Members of a wrapper that go with each of its records, and bytes of one. */
+const MOST_AROUND = 32;
+const LONGEST_AROUND = 4096;
 
 export class JsonFramer implements Framer {
   structure = 0;
@@ -27,13 +30,16 @@ export class JsonFramer implements Framer {
   private overlong = false;
   private readonly beside = new Set<string>();
   private readonly told = new Set<string>();
-  private readonly wrappers: ReadonlySet<string>;
+  private readonly lists: Lists;
   private readonly wrapperNames: readonly Uint8Array[];
   private readonly timeNames: readonly Uint8Array[];
+  /** Objects inside the wrapper that are open. */
+  private readonly within: Lists[] = [];
 
   /**
    * `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself).
    * `times`: members in which a record states its time; what has one in front of its list is no wrapper.
+   * `around`: takes what a wrapper says in front of its list, as text; absent: its names are told as an issue.
    */
   constructor(
     wrappers: readonly string[],
@@ -41,11 +47,25 @@ export class JsonFramer implements Framer {
     private readonly sink: FrameSink,
     private readonly held?: HeldScan,
     private readonly times: readonly string[] = [],
+    private readonly around?: Map<string, string>,
   ) {
     this.timeNames = times.map((name) => Buffer.from(name));
-    this.wrappers = new Set(wrappers);
-    this.wrapperNames = wrappers.map((name) => Buffer.from(name));
+    this.lists = listsOf(wrappers);
+    this.wrapperNames = [...this.lists.inner.keys()].map((name) => Buffer.from(name));
     if (wrappers.length === 0) this.wrapping = false;
+  }
+
+  /** What is fed next has nothing to do with what was fed before. */
+  restart(): void {
+    this.inList = this.inWrapper = this.resynced = this.overlong = false;
+    this.within.length = 0;
+    if (this.wrapperNames.length > 0) this.wrapping = undefined;
+  }
+
+  private enter(): void {
+    this.inWrapper = true;
+    this.within.length = 0;
+    this.around?.clear();
   }
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
@@ -115,7 +135,7 @@ export class JsonFramer implements Framer {
       if (wraps === undefined) return -1;
       if (this.wrapping === undefined) this.wrapping = wraps;
       if (wraps) {
-        this.inWrapper = true;
+        this.enter();
         return this.structural(at);
       }
     }
@@ -134,7 +154,7 @@ export class JsonFramer implements Framer {
     const mayWrap = this.certain && this.wrapperNames.length > 0 && (!this.inList || this.resynced);
     const names = mayWrap && (found > 0 ? this.isList(bytes) : found === BROKEN || limit < bytes.length || final);
     if (names && this.wraps(bytes, at, final) === true) {
-      this.inWrapper = true;
+      this.enter();
       this.inList = false;
       return this.structural(at);
     }
@@ -239,6 +259,14 @@ export class JsonFramer implements Framer {
     return end;
   }
 
+  /** What a wrapper says about its records goes with each of them: as much as a head has, not as much as somebody may write. */
+  private keep(key: string, bytes: Uint8Array, value: number, end: number): void {
+    const { around } = this;
+    if (around && around.size < MOST_AROUND && key.length <= 60 && end - value <= LONGEST_AROUND)
+      around.set(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
+    else if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
+  }
+
   /** What stands beside the records: once, where many wrappers have the same. */
   private tellBeside(at: number): void {
     const names = [...this.beside].join(', ');
@@ -252,6 +280,7 @@ export class JsonFramer implements Framer {
   private wrapperMember(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
     const c = bytes[at] as number;
     if (c === 125) {
+      if (this.within.pop()) return this.structural(at);
       this.inWrapper = false;
       this.tellBeside(offset + at);
       return this.structural(at);
@@ -269,8 +298,14 @@ export class JsonFramer implements Framer {
     }
     if (bytes[colon] !== 58) return this.garbage(bytes, at, offset, final, 'json.garbage', 'a member without a value');
     const key = Buffer.from(bytes.buffer, bytes.byteOffset + at + 1, keyEnd - at - 2).toString();
-    if (this.wrappers.has(key) && bytes[value] === 91) {
+    const lists = (this.within.at(-1) ?? this.lists).inner.get(key);
+    if (lists?.isList && bytes[value] === 91) {
       this.inList = true;
+      this.structure += value + 1 - at;
+      return value + 1;
+    }
+    if (lists && lists.inner.size > 0 && bytes[value] === 123) {
+      this.within.push(lists);
       this.structure += value + 1 - at;
       return value + 1;
     }
@@ -279,7 +314,8 @@ export class JsonFramer implements Framer {
       if (!final && this.reach(bytes, value) === bytes.length) return -1;
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this member does not end');
     }
-    if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
+    if (this.around) this.keep(key, bytes, value, end);
+    else if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
     const missed = recordsBeside(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
     if (missed !== undefined) this.sink.flag(offset + value, end - value, 'json.inner_records', missed);
     this.structure += end - at;
@@ -287,7 +323,7 @@ export class JsonFramer implements Framer {
   }
 
   /** Is the object at `at` a wrapper: has it a wrapper member with a list of objects? Undefined: cannot be told yet. */
-  private wraps(bytes: Uint8Array, at: number, final: boolean): boolean | undefined {
+  private wraps(bytes: Uint8Array, at: number, final: boolean, lists = this.lists): boolean | undefined {
     const n = bytes.length;
     let cursor = skipBlank(bytes, at + 1);
     let hit = false;
@@ -298,7 +334,12 @@ export class JsonFramer implements Framer {
       if (value >= n) break;
       const key = Buffer.from(bytes.buffer, bytes.byteOffset + cursor + 1, keyEnd - cursor - 2).toString();
       if (this.times.includes(key)) return false;
-      if (this.wrappers.has(key) && bytes[value] === 91) {
+      const known = lists.inner.get(key);
+      if (known && known.inner.size > 0 && bytes[value] === 123) {
+        const inner = this.wraps(bytes, value, final, known);
+        if (inner !== false) return inner;
+      }
+      if (known?.isList && bytes[value] === 91) {
         const inside = skipBlank(bytes, value + 1);
         if (inside >= n) break;
         if (bytes[inside] === 123 || bytes[inside] === 93) {
@@ -320,6 +361,26 @@ export class JsonFramer implements Framer {
     }
     return final || n - at >= MAX_RECORD || (cursor < n && bytes[cursor] !== 34) ? hit : undefined;
   }
+}
+
+/** Names of lists, by the members that lead to them. */
+interface Lists {
+  isList: boolean;
+  inner: Map<string, Lists>;
+}
+
+function listsOf(paths: readonly string[]): Lists {
+  const top: Lists = { isList: false, inner: new Map() };
+  for (const path of paths) {
+    let lists = top;
+    for (const name of path.split('.')) {
+      const known = lists.inner.get(name) ?? { isList: false, inner: new Map() };
+      lists.inner.set(name, known);
+      lists = known;
+    }
+    lists.isList = true;
+  }
+  return top;
 }
 
 function isJson(bytes: Uint8Array, start: number, end: number): boolean {
