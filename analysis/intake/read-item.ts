@@ -145,13 +145,23 @@ function innermost({ reasons, known }: Opened): Detection & { format: EventForma
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
-export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+/** An item before its records are read. */
+export interface Begun {
+  inner: Unwrapped;
+  packed: boolean;
+  policy: ReturnType<typeof policyFor>;
+  found: Recognised;
+  /** Left by a system: what. */
+  left: string | null;
+  row: ItemRow;
+}
+
+/** Unpacks and recognises. `number`: of the item in its source. */
+export async function beginItem(stored: StoredFile, number: number, context: Pick<ItemContext, 'formats' | 'policy'>): Promise<Begun> {
   const storedHead = await headBytes(stored.content, 1024);
   const inner = await unwrap(stored, storedHead.bytes);
   const { content } = inner;
   const packed = content !== stored.content;
-  const tally = new Tally(number, context.numbering, context.issue, context.carried);
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
@@ -169,6 +179,15 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     reasons: found.reasons,
     modified_ns: stored.modified ?? null,
   });
+  return { inner, packed, policy, found, left, row };
+}
+
+/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
+export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+  const begun = await beginItem(stored, number, context);
+  const { inner, packed, policy, found, left, row } = begun;
+  const { content } = inner;
+  const tally = new Tally(number, context.numbering, context.issue, context.carried);
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
   const reader = left === null ? reading(found, policy, row, tally, context, stored.modified, content) : passing(row, tally, left);
@@ -190,21 +209,25 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   row.stored_bytes = packed ? (stored.content.size ?? 0) : size;
   row.stored_sha256 = storedDigest ?? (packed ? await contentDigest(stored.content) : row.sha256);
   await reader.account(size);
-  for (const oddity of [...stored.oddities, ...inner.oddities]) tally.flag(oddity.code, oddity.message, oddity);
-  const withheld = stored.missing + inner.undecoded();
+  if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
+  finishItem(row, tally, [...stored.oddities, ...inner.oddities], stored.missing + inner.undecoded());
+  if (packed) content.close();
+  return row;
+}
+
+/** What is said of an item when its records are read. `withheld`: stored bytes that could not be read. */
+export function finishItem(row: ItemRow, tally: Tally, oddities: StoredFile['oddities'], withheld: number): void {
+  for (const oddity of oddities) tally.flag(oddity.code, oddity.message, oddity);
   if (withheld > 0) {
     row.unread_bytes += withheld;
-    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${size} bytes that could`, {
-      offset: size,
+    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${row.bytes} bytes that could`, {
+      offset: row.bytes,
       length: withheld,
     });
   }
   tally.close();
   row.carriers = [...tally.carried].map(([held, records]) => `${held}: ${records}`);
-  if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
-  if (packed) content.close();
   Object.assign(row, { records: tally.records, lost: tally.lost, joined: tally.joined });
-  return row;
 }
 
 /** The format of most records of an item with carriers. `outer`: of those that are read as they lie. */
@@ -252,6 +275,22 @@ interface Reading {
   end(): void;
   /** Writes the byte account into the row; throws when bytes are missing from it. */
   account(size: number): void | Promise<void>;
+  /** Reads a stretch of the item in place of all of it. Absent: its records cannot be read so. */
+  stretch?(bytes: Uint8Array, from: number, last: boolean, standing: Standing | undefined): StretchRead;
+}
+
+/** What was learned before a stretch, by who frames records and by who reads them. */
+export interface Standing {
+  framer: string;
+  reader: string;
+}
+
+export interface StretchRead {
+  /** Behind the last byte that it is done with, in the item. What is left may need what stands behind it. */
+  done: number;
+  standing: Standing;
+  structure: number;
+  inner: [name: string, count: number][];
 }
 
 const unbalanced = (path: string, size: number, counted: number) =>
@@ -275,7 +314,8 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
   },
 });
 
-function reading(
+/** How an item is read of which `found` is known; what is told of it beforehand stands in `row`. */
+export function reading(
   found: Recognised,
   policy: ReturnType<typeof policyFor>,
   row: ItemRow,
@@ -441,6 +481,23 @@ function framed(
       row.structure_bytes = offsets ? size - tally.recordBytes - tally.unread : framer.structure + tally.structureBytes;
       if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
       for (const message of inner.told()) tally.flag('json.inner_records', message);
+    },
+    stretch(bytes, from, last, standing) {
+      valid ||= isUtf8(bytes);
+      if (standing) {
+        framer.resume?.(standing.framer);
+        reader.resume?.(standing.reader);
+      }
+      fedBytes = framer.feed(bytes, from, last);
+      reader.end();
+      const counted = framer.structure + framedRecords + framedBroken;
+      if (counted !== fedBytes) throw unbalanced(row.path, fedBytes, counted);
+      return {
+        done: from + fedBytes,
+        standing: { framer: framer.standing?.() ?? '', reader: reader.standing?.() ?? '' },
+        structure: framer.structure + tally.structureBytes,
+        inner: inner.counted(),
+      };
     },
   };
 }

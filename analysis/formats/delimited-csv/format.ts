@@ -16,7 +16,7 @@ export const delimitedCsv = defineFormat<EventFormat>({
   dataset: 'delimited.csv',
   framing: { kind: 'delimited', delimiter: (head) => tableOf(head)?.delimiter ?? ',', quote: '"', columns: 'header' },
   time: { zone: 'asked' },
-  reading: { by: 'cells', columns: chosenColumns, open },
+  reading: { by: 'cells', columns: chosenColumns, open, startsAnywhere: () => true },
   recognise: {
     general: true,
     examine(head) {

@@ -16,6 +16,16 @@ const MOST_TOLD = 1000;
 const MOST_AROUND = 32;
 const LONGEST_AROUND = 4096;
 
+interface Standing {
+  inList: boolean;
+  inWrapper: boolean;
+  wrapping?: boolean;
+  resynced: boolean;
+  overlong: boolean;
+  beside: string[];
+  told: string[];
+}
+
 export class JsonFramer implements Framer {
   structure = 0;
   /** Members of the last record: valid inside `sink.record`. */
@@ -66,6 +76,18 @@ export class JsonFramer implements Framer {
     this.inWrapper = true;
     this.within.length = 0;
     this.around?.clear();
+  }
+
+  standing(): string {
+    const { inList, inWrapper, wrapping, resynced, overlong } = this;
+    return JSON.stringify({ inList, inWrapper, wrapping, resynced, overlong, beside: [...this.beside], told: [...this.told] });
+  }
+
+  resume(standing: string): void {
+    const { inList, inWrapper, wrapping, resynced, overlong, beside, told } = JSON.parse(standing) as Standing;
+    Object.assign(this, { inList, inWrapper, wrapping, resynced, overlong });
+    for (const name of beside) this.beside.add(name);
+    for (const names of told) this.told.add(names);
   }
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
