@@ -160,6 +160,44 @@ describe('j03: names that differ in case', () => {
     ));
 });
 
+describe('who acted, from where and when, among others that a record names', () => {
+  const time = '2026-05-04T10:00:00Z';
+  it('a value in one record, an object in the next', () =>
+    tried(
+      {
+        files: {
+          'app.ndjson': lines(
+            { time, user: 'kim', action: 'a' },
+            { time, user: 'kim', action: 'a' },
+            { time, user: { name: 'lea', id: 7 }, owner: 'root', action: 'a' },
+          ),
+        },
+      },
+      (found) => expectEvents(found, [{ user_name: 'kim' }, { user_name: 'kim' }, { user_name: 'lea' }]),
+    ));
+  it('an address or user of another side is none of the one who acted', () =>
+    tried(
+      {
+        files: {
+          'app.ndjson': lines({
+            time,
+            actor: 'kim',
+            target: { user: { name: 'root', id: '0' } },
+            server: { ip: '192.0.2.1' },
+            destination: { ip: '192.0.2.2', port: 22 },
+            action: 'a',
+          }),
+        },
+      },
+      (found) => expectEvents(found, [{ user_name: 'kim', user_id: null, source_ip: null, source_address: null, source_port: null }]),
+    ));
+  it('when an account was made is no time of what it does', () =>
+    tried({ files: { 'app.ndjson': lines({ user: { name: 'kim', created_at: '2019-01-01T00:00:00Z' }, action: 'login' }) } }, (found) => {
+      expectEvents(found, [{ user_name: 'kim', time: null }]);
+      expect(found.code).toBe(3);
+    }));
+});
+
 describe('j04: byte order marks and line ends of Windows', () => {
   it('as reported', () =>
     tried({ folder: 'j04-bom-crlf' }, (found) => {
