@@ -378,6 +378,29 @@ describe('a15: programs that act as another', () => {
   );
 });
 
+describe('who asked, and for whose password', () => {
+  // Linux-PAM, pam_unix_auth.c: ruser is who runs the program, user whose password is asked for; shadow, src/login.c.
+  it(
+    'su, sudo, sshd and login',
+    each([
+      [
+        'su: pam_unix(su:auth): authentication failure; logname=eve uid=1000 euid=0 tty=pts/0 ruser=eve rhost=  user=root',
+        { event_outcome: 'failure', user_name: 'eve', user_effective_name: 'root' },
+      ],
+      [
+        'sudo: pam_unix(sudo:auth): authentication failure; logname=eve uid=1000 euid=0 tty=/dev/pts/0 ruser=eve rhost=  user=eve',
+        { event_outcome: 'failure', user_name: 'eve', user_effective_name: null },
+      ],
+      [
+        'sshd[1]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.4  user=root',
+        { ...login('failure', 'root', '198.51.100.4'), user_effective_name: null },
+      ],
+      ["login[1]: invalid password for 'eve'  on '/dev/tty1' from '198.51.100.4'", login('failure', 'eve', '198.51.100.4')],
+      ["login[1]: invalid password for 'UNKNOWN'  on '/dev/tty1'", { event_outcome: 'failure', user_name: null }],
+    ]),
+  );
+});
+
 describe('s02: sessions of tunnels', () => {
   it('as reported', () =>
     tried({ folder: 's02-tunnels' }, async (found) => {

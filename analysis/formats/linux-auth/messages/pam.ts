@@ -33,7 +33,7 @@ export const readPam: MessageReader = (message, program) => {
 /** The text behind the module name, or the whole text where the module stands in the tag. */
 function readText(text: string, program: string | undefined): Said | undefined {
   const tried = /^(?:(\d{1,9}) more )?authentication (failures?|success);/.exec(text);
-  if (tried) return authentication(text.slice(tried[0].length), tried[2] === 'success', tried[1]);
+  if (tried) return authentication(text.slice(tried[0].length), tried[2] === 'success', tried[1], program !== undefined && becoming.has(program));
   const opened = /^session opened for user (.{1,256}?)(?:\((?:uid=(\d{1,10})|getpwnam error)\))? by (.{0,256}?)\(uid=(\d{1,10})\)$/s.exec(text.slice(0, 1200));
   if (opened) return session(opened, program);
   const closed = /^session closed for user (.{1,256})$/s.exec(text);
@@ -83,7 +83,7 @@ function session(m: RegExpExecArray, program: string | undefined): Said {
  * no ruser, so the first `rhost=` after which the line ends or ` user=` follows is its own; FTP and mail servers give the name that was typed
  * as both, so theirs is the one between two equal names, or else the last.
  */
-function authentication(text: string, success: boolean, more: string | undefined): Said {
+function authentication(text: string, success: boolean, more: string | undefined, becomes: boolean): Said {
   const said: Said = {
     event_category: 'authentication',
     event_type: 'info',
@@ -109,11 +109,15 @@ function authentication(text: string, success: boolean, more: string | undefined
   const pam: Record<string, unknown> = { uid: begin[2], euid: begin[3] };
   if (begin[1]) pam.logname = begin[1];
   if (begin[4]) pam.tty = begin[4];
-  if (taken?.ruser) pam.ruser = taken.ruser;
+  const { ruser = '', rhost, name = '' } = taken ?? {};
+  if (ruser !== '') pam.ruser = ruser;
+  // su asks for the password of another: who runs it stands in front, and whom they would be behind.
+  const other = becomes && ruser !== '' && name !== '' && ruser !== name;
   return {
     ...said,
-    ...user(taken === undefined ? undefined : taken.name === '' ? taken.ruser : taken.name),
-    ...client(taken?.rhost),
+    ...user(name === '' || other ? ruser : name),
+    ...(other ? { user_effective_name: name } : {}),
+    ...client(rhost),
     ...(readings > 1 ? { ambiguous: `more than one stretch reads as rhost; the ${typed ? 'one beside the name that was typed' : 'first'} was taken` } : {}),
     extra: { ...said.extra, pam },
   };
