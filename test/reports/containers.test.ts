@@ -29,11 +29,28 @@ describe('z01: paths with backslashes in a zip', () => {
       expect([found.code, verified.code, verified.overall, found.events.length]).toEqual([0, 0, 'valid', 4]);
     }),
   );
-  it('a list with slashes beside entries with backslashes', () =>
-    tried({ files: { 'export.zip': zipOf([['linux\\auth.log', Buffer.from(log)]]) } }, (found) => {
-      expectEvents(found, [failed]);
-      expect(found.code).toBe(0);
-    }));
+  it('folders are no empty files, and two spellings of one path are two files', () =>
+    tried(
+      {
+        files: {
+          'export.zip': zipOf([
+            ['linux\\', Buffer.alloc(0)],
+            ['linux\\auth.log', Buffer.from(log)],
+            ['linux/auth.log', Buffer.from(log + log)],
+          ]),
+        },
+      },
+      (found) => {
+        expectEvents(found, [failed, failed, failed]);
+        expect(found.items.map(({ path, events }) => [path, events])).toEqual([
+          ['export.zip', 0],
+          ['export.zip!/linux/auth.log', 2],
+          ['export.zip!/linux\\auth.log', 1],
+        ]);
+        expect(found.issues).toEqual([]);
+        expect(found.code).toBe(0);
+      },
+    ));
 });
 
 describe('z03: what macOS puts beside files', () => {

@@ -1,9 +1,9 @@
 // The head of a log line, as syslog daemons and journalctl write it, and where the message behind it begins. Read left to right; nothing backtracks.
 import { readBracketedPriority, readMessageId, readPriority, readPriorityWords } from './priority.ts';
 import { readModernHead } from './rfc5424.ts';
-import { readCtime, readShortFull, readStamp, type Stamp } from './stamp.ts';
-import { readBoxedTag, readTag, type Tag } from './tag.ts';
 import { readElapsed, readSecondsStamp } from './since-start.ts';
+import { readCtime, readShortFull, readStamp, type Stamp } from './stamp.ts';
+import { readBoxedTag, readTag, readUnitTag, type Tag } from './tag.ts';
 
 export interface Head {
   stamp: Stamp | undefined;
@@ -29,8 +29,10 @@ export function readHead(line: string): Head | undefined {
   if (modern) return modern;
   const found = readStamp(line, from);
   if (found) return behindStamp(line, found.end, { ...headOfNothing, stamp: found.stamp, pri });
-  const full = readShortFull(line, from) ?? readSecondsStamp(line, from);
-  if (full) return onlyTagged(behindStamp(line, full.end, { ...headOfNothing, stamp: full.stamp, pri }));
+  const full = readShortFull(line, from);
+  if (full) return onlyTagged(behindStamp(line, full.end, { ...headOfNothing, stamp: full.stamp, pri }, readUnitTag));
+  const counted = readSecondsStamp(line, from);
+  if (counted) return onlyTagged(behindStamp(line, counted.end, { ...headOfNothing, stamp: counted.stamp, pri }));
   const named = readCtime(line, from);
   if (named) return behindCtime(line, named.end, { ...headOfNothing, stamp: named.stamp, pri });
   const elapsed = readElapsed(line, from);
@@ -57,12 +59,12 @@ const skip = (pattern: RegExp, line: string, at: number): number => {
 };
 
 /** Host, facility, tag and message behind the time. */
-function behindStamp(line: string, end: number, given: Omit<Head, 'at'>): Head {
+function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt = readTag): Head {
   let at = skip(gap, line, end);
   const bracketed = readBracketedPriority(line, at);
   const head = bracketed ? { ...given, pri: bracketed.pri } : given;
   at = bracketed?.end ?? at;
-  const first = readBoxedTag(line, at) ?? readTag(line, at);
+  const first = readBoxedTag(line, at) ?? tagAt(line, at);
   if (first) return tagged(line, head, first);
   const space = line.indexOf(' ', at);
   const hostEnd = space < 0 ? line.length : space;
@@ -71,7 +73,7 @@ function behindStamp(line: string, end: number, given: Omit<Head, 'at'>): Head {
   at = skip(blanks, line, hostEnd);
   const words = readPriorityWords(line, at);
   if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? { end: words.end });
-  return tagged(line, { ...head, host }, readTag(line, at) ?? readBoxedTag(line, at) ?? { end: at });
+  return tagged(line, { ...head, host }, tagAt(line, at) ?? readBoxedTag(line, at) ?? { end: at });
 }
 
 function tagged(line: string, head: Omit<Head, 'at'>, { program, pid, end, ...beside }: Tag): Head {

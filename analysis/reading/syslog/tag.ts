@@ -25,10 +25,14 @@ const matchAt = (pattern: RegExp, line: string, at: number): RegExpExecArray | n
   return pattern.exec(line);
 };
 
+/** A unit in place of the program, or a tag. */
+export function readUnitTag(line: string, at: number): Tag | undefined {
+  const named = matchAt(unit, line, at);
+  return named ? { unit: named[1] as string, ...pidOf(named[2]), end: at + named[0].length } : readTag(line, at);
+}
+
 /** A tag with a colon or a process number. */
 export function readTag(line: string, at: number): Tag | undefined {
-  const named = matchAt(unit, line, at);
-  if (named) return { unit: named[1] as string, ...pidOf(named[2]), end: at + named[0].length };
   const found = matchAt(plain, line, at);
   if (!found || (found[3] === undefined && found[5] === undefined)) return undefined;
   return {
