@@ -15,8 +15,9 @@ import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow }
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8, utf16Length } from './bytes/utf16.ts';
-import { openingOf, type Opened } from './carried/opening.ts';
+import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import { Peeling } from './carried/peeling.ts';
+import { stampTimeOf } from './carried/stamp-time.ts';
 import type { Inside } from './carried/stream.ts';
 import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
 import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
@@ -121,7 +122,7 @@ export function recognise(
     throw new Fault('params.invalid', `There is no carrier ${carrier}.`, `Carriers are none, ${carriers.map(({ id }) => id).join(', ')}.`);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
-  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined);
+  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
   const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier });
   if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
   if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };
@@ -136,9 +137,8 @@ export function recognise(
 }
 
 /** What the first stream holds, below all carriers, and what led there. */
-function innermost({ reasons, known }: Opened): Detection & { format: EventFormat } {
-  const [first] = known.values();
-  if (!first) throw new Error('a carrier that carries nothing');
+function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat } {
+  const [first = outer] = known.values();
   const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format };
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
@@ -342,13 +342,14 @@ export function reading(
   });
   if (opened) {
     row.encoding = found.encoding;
-    const inside = ({ format: one, found: told, head }: { format: EventFormat; found: Detection; head: Head }): Inside => {
+    const inside = ({ format: one, found: told, head, headed }: KnownFormat): Inside => {
       const own = contextOf(one, told, head);
       const reader = readerOf(own);
-      return { format: one, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
+      return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
     };
     const choices = { formats: context.formats, carriers: allCarriers, format: policy.format };
-    const peeling = new Peeling(opened, { choices, tally, inside, part: context.part }, 0);
+    const stampTime = stampTimeOf(contextOf(format, found, found.head).facts, (code, message) => tally.flag(code, message));
+    const peeling = new Peeling(opened, { choices, tally, inside, part: context.part, stampTime }, 0);
     return framed(peeling, (sink) => peeling.framer(sink), true, found, row, tally, context, inner);
   }
   const read = contextOf(format, found, found.head);
@@ -503,8 +504,9 @@ function framed(
 }
 
 /** Zone and year of the item's times as the screens show them. */
-function describeTimes(meaning: TimeMeaning, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
-  const asks = found.needs ?? needsOf(meaning);
+function describeTimes(meaning: TimeMeaning, found: Recognised, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
+  // What carries records may have times of its own, and reads some of its records itself.
+  const asks = [...(found.needs ?? needsOf(meaning)), ...(found.opened?.outer.found.needs ?? [])];
   const { zone, year } = policy.time;
   if (asks.includes('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
   else row.zone = typeof meaning.zone === 'object' ? `UTC, as ${meaning.zone.utc} documents` : 'stated';

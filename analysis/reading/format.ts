@@ -39,8 +39,8 @@ export interface Delimited {
   delimiter: string | ((head: Head) => string);
   /** Around a cell that holds delimiters or line ends; doubled inside it, it stands for itself. */
   quote?: '"';
-  /** Character that takes the meaning from a quote behind it; it stays in the cell. */
-  escape?: '\\';
+  /** Character that takes the meaning from a quote behind it, or what tells it from the head; it stays in the cell. */
+  escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
   columns: readonly string[] | 'header' | Directives;

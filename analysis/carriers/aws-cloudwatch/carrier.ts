@@ -14,7 +14,8 @@ export const awsCloudwatch = defineCarrier({
     by: 'members',
     lists: ['logEvents'],
     payload: ['message'],
-    stream: ['logGroup'],
+    // One group holds logs of several kinds, such as all of a control plane of EKS; one stream does not.
+    stream: ['logGroup', 'logStream'],
     time: ['timestamp'],
     control: { messageType: 'CONTROL_MESSAGE' },
   },

@@ -81,6 +81,8 @@ export interface CarriedRow {
   host: string | null;
   time_ns: string | null;
   time_text: string | null;
+  /** What the time of the carrier left open. */
+  time_assumed: string | null;
   headed: boolean;
 }
 

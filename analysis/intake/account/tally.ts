@@ -12,7 +12,7 @@ export interface Carried {
   levels: string;
   chain: string;
   host: string | undefined;
-  time: { ns: string; text: string } | undefined;
+  time: { ns: string; text: string; assumed?: string | undefined } | undefined;
   headed: boolean;
 }
 
@@ -80,7 +80,16 @@ export class Tally {
     else {
       const { levels, host = null, time, headed } = outer;
       const carrier = within === undefined ? `[${levels}]` : `[${levels.slice(0, -1)},"within":[${within}]}]`;
-      this.carry({ ...place, item: this.item, carrier, host, time_ns: time?.ns ?? null, time_text: time?.text ?? null, headed });
+      this.carry({
+        ...place,
+        item: this.item,
+        carrier,
+        host,
+        time_ns: time?.ns ?? null,
+        time_text: time?.text ?? null,
+        time_assumed: time?.assumed ?? null,
+        headed,
+      });
     }
     return place;
   }

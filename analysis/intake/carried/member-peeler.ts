@@ -1,47 +1,111 @@
 // Payloads that are members of JSON records.
 import type { Carrier, MemberPeel } from '../../reading/carrier.ts';
-import { has, isObject, JsonFault, type JsonObject, type JsonValue, parseJson } from '../../reading/values/json-text.ts';
-import { readTime } from '../../reading/values/written-time.ts';
-import { skipBlank, valueEnd } from '../framing/json-scan.ts';
-import { safeJson } from '../spool/conform.ts';
-import { headOfLine } from './line-head.ts';
-import { type Coding, jsonPayload, type Level, packedPayload, type Payload, type PlaceOf } from './payload.ts';
+import { isObject, JsonFault, type JsonObject, type JsonValue, parseJson } from '../../reading/values/json-text.ts';
+import { type Coding, jsonPayload, listPayload, packedPayload, type Payload, type PlaceOf } from './payload.ts';
+import { elementsOf, type Span, spanAt } from './member-span.ts';
+import { removeAt, textAt, valueAt } from './member-value.ts';
+import { levelOf, type Sayer } from './said.ts';
 import type { Peeler } from './peeler.ts';
+
+/** What holds a payload: the record, or a member of a list in it. */
+interface Holder {
+  start: number;
+  end: number;
+  value: JsonValue;
+  /** Names of its cells, where it is a row. */
+  names: readonly string[] | undefined;
+  /** Innermost first. */
+  scopes: readonly JsonValue[];
+  /** All that is said, with `own` in place of the list that the holder is a member of. */
+  around(own: JsonValue): JsonValue;
+}
+
+const QUOTE = 34;
+const LIST = 91;
+const OBJECT = 123;
 
 /** `around`: what the wrapper says about all its records, as text by name. */
 export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: ReadonlyMap<string, string>): Peeler {
-  const payloads = peel.payload.map((path) => path.split('.'));
-  let aroundText = '';
-  let aroundFacts: JsonObject = {};
+  const payloads = peel.payload.map((path) => (path === '' ? [] : path.split('.')));
+  const saidBy = saidAround(around);
+  const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   return (bytes, start, end, place) => {
-    const span = firstMember(bytes, start, end, payloads);
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
-    let record: JsonValue;
-    try {
-      record = parseJson(text).value;
-    } catch (error) {
-      if (!(error instanceof JsonFault)) throw error;
-      return undefined;
-    }
-    if (!isObject(record)) return undefined;
-    if (peel.control && Object.entries(peel.control).every(([path, value]) => textAt(record, path) === value || around.get(path) === JSON.stringify(value)))
-      return 'control';
-    if (!span) return undefined;
-    const found = payloadAt(bytes, span.start, span.end, peel.packed, place);
-    if (!found) return undefined;
-    remove(record, span.path);
+    const record = recordOf(bytes, start, end);
+    if (!record) return undefined;
+    const isControl = ([path, values]: (typeof controls)[number]) =>
+      values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`);
+    if (controls.length > 0 && controls.every(isControl)) return 'control';
+    if (peel.parsed?.some((path) => valueAt(record, path) !== undefined)) return undefined;
+    const aroundFacts = saidBy();
+    const one = (holder: Holder): Payload | undefined => {
+      const found = firstPayload(bytes, holder, payloads, peel.packed, place);
+      if (!found) return undefined;
+      const { coding, path, ...payload } = found;
+      const scopes = [...holder.scopes, aroundFacts];
+      const say: Sayer = (name) => scopes.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
+      const own = holder.around(rest(holder, path));
+      const level = levelOf({ carrier, coding, facts: { ...aroundFacts, ...(own as JsonObject) }, said: peel, say });
+      if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
+      return { ...payload, level };
+    };
+    if (!peel.each) return one({ start, end, value: record, names: undefined, scopes: [record], around: (own) => own });
+    const found = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => one(holder) ?? []);
+    return found.length > 0 ? found : undefined;
+  };
+}
+
+function recordOf(bytes: Uint8Array, start: number, end: number): JsonObject | undefined {
+  try {
+    const { value } = parseJson(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
+    return isObject(value) ? value : undefined;
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    return undefined;
+  }
+}
+
+function* holdersIn(bytes: Uint8Array, [start, end]: Span, record: JsonValue, lists: readonly string[], names: string | undefined): Generator<Holder> {
+  const [list, ...deeper] = lists;
+  if (list === undefined) return yield { start, end, value: record, names: undefined, scopes: [record], around: (own) => own };
+  const span = spanAt(bytes, start, end, list.split('.'));
+  const members = valueAt(record, list);
+  if (!span || !Array.isArray(members)) return;
+  const named = names === undefined ? undefined : valueAt(record, names);
+  const cells = Array.isArray(named) ? named.map((name) => String(isObject(name) ? name['name'] : name)) : undefined;
+  let number = 0;
+  for (const place of elementsOf(bytes, ...span)) {
+    const member = members[number++];
+    if (member === undefined) return;
+    const value = cells && Array.isArray(member) ? Object.fromEntries(member.map((cell, i) => [cells[i] ?? String(i), cell])) : member;
+    for (const holder of holdersIn(bytes, place, value, deeper, names))
+      yield {
+        ...holder,
+        names: holder.names ?? cells,
+        scopes: [...holder.scopes, record],
+        around: (own) => ({ ...(record as JsonObject), [list]: holder.around(own) }),
+      };
+  }
+}
+
+/** What the holder says beside its payload. */
+function rest({ value, names }: Holder, path: readonly string[]): JsonValue {
+  if (path.length === 0) return {};
+  const own = structuredClone(value);
+  removeAt(own, names && isObject(own) ? [names[Number(path[0])] ?? '', ...path.slice(1)] : path);
+  return own;
+}
+
+/** What the wrapper says, as members; read again only when it says something else. */
+export function saidAround(around: ReadonlyMap<string, string>): () => JsonObject {
+  let text = '';
+  let facts: JsonObject = {};
+  return () => {
     const listed = [...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
-    if (listed !== aroundText) {
-      aroundText = listed;
-      aroundFacts = factsOf(`{${listed}}`);
+    if (listed !== text) {
+      text = listed;
+      facts = factsOf(`{${listed}}`);
     }
-    const facts = { ...aroundFacts, ...record };
-    const first = (paths: readonly string[] | undefined): string | undefined => paths?.map((path) => textAt(facts, path)).find((value) => value !== undefined);
-    const { coding, ...payload } = found;
-    const level: Level = { carrier, coding, facts: safeJson(facts), stream: first(peel.stream) ?? '', host: first(peel.host), time: timeOf(first(peel.time)) };
-    if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
-    if (peel.program) level.head = headOfLine(level.time?.ns, level.host, first(peel.program), first(peel.pid));
-    return { ...payload, level };
+    return facts;
   };
 }
 
@@ -54,93 +118,37 @@ const factsOf = (text: string): JsonObject => {
   }
 };
 
-/** A time of a carrier counts only where it leaves nothing open. */
-export function timeOf(text: string | undefined): Level['time'] {
-  if (text === undefined) return undefined;
-  const { ns } = readTime(text, {});
-  return ns === undefined ? undefined : { ns, text };
-}
+type Found = Omit<Payload, 'level'> & { coding: Coding; path: readonly string[] };
 
-/** An object as it stands, or what a text holds. */
-function payloadAt(
+/** The first of the paths that leads to something that can be a payload. */
+function firstPayload(
   bytes: Uint8Array,
-  start: number,
-  end: number,
+  { start, end, names }: Holder,
+  paths: readonly (readonly string[])[],
   packed: MemberPeel['packed'],
   place: PlaceOf,
-): (Omit<Payload, 'level'> & { coding: Coding }) | undefined {
-  const c = bytes[start];
-  if (c === 123) return { bytes, start, end, place, coding: 'plain' };
-  if (c !== 34) return undefined;
-  if (packed) {
-    const found = packedPayload(bytes, start + 1, end - 1, place);
-    return found && { ...found, coding: packed };
-  }
-  const found = jsonPayload(bytes, start + 1, end - 1, place);
-  return found && { ...found, coding: 'json' };
-}
-
-interface Found {
-  path: readonly string[];
-  start: number;
-  end: number;
-}
-
-/** The first of the paths that leads to an object or a text in the object at `start`. */
-function firstMember(bytes: Uint8Array, start: number, end: number, paths: readonly (readonly string[])[]): Found | undefined {
-  for (const path of paths) {
-    let from = start;
-    let to = end;
-    const isThere = path.every((name) => {
-      const value = memberValue(bytes, from, to, name);
-      if (!value) return false;
-      [from, to] = value;
-      return true;
-    });
-    const c = bytes[from];
-    if (isThere && ((c === 123 && to - from > 2) || (c === 34 && to - from > 2))) return { path, start: from, end: to };
+): Found | undefined {
+  for (const named of paths) {
+    const path = names ? [String(names.indexOf(named[0] ?? '')), ...named.slice(1)] : named;
+    const span = spanAt(bytes, start, end, path);
+    const found = span && payloadAt(bytes, span, path, packed, place);
+    if (found) return found;
   }
   return undefined;
 }
 
-/** Where the value of a member of the object at `start` stands; of names that stand twice the last counts. */
-function memberValue(bytes: Uint8Array, start: number, end: number, name: string): [number, number] | undefined {
-  if (bytes[start] !== 123) return undefined;
-  let found: [number, number] | undefined;
-  let at = skipBlank(bytes, start + 1);
-  while (at < end && bytes[at] === 34) {
-    const keyEnd = valueEnd(bytes, at, end);
-    if (keyEnd < 0) return found;
-    const value = skipBlank(bytes, skipBlank(bytes, keyEnd) + 1);
-    const stop = valueEnd(bytes, value, end);
-    if (stop < 0) return found;
-    if (keyEnd - at - 2 === name.length && Buffer.from(bytes.buffer, bytes.byteOffset + at + 1, keyEnd - at - 2).toString('latin1') === name)
-      found = [value, stop];
-    at = skipBlank(bytes, stop);
-    if (bytes[at] !== 44) break;
-    at = skipBlank(bytes, at + 1);
+/** An object as it stands, what a text holds, the bytes that a list of numbers states, the first of a list of texts. */
+export function payloadAt(bytes: Uint8Array, [start, end]: Span, path: readonly string[], packed: MemberPeel['packed'], place: PlaceOf): Found | undefined {
+  const c = bytes[start];
+  if (end - start <= 2) return undefined;
+  if (c === OBJECT) return { bytes, start, end, place, coding: 'plain', path };
+  if (c === QUOTE) {
+    const found = packed ? packedPayload(bytes, start + 1, end - 1, place) : jsonPayload(bytes, start + 1, end - 1, place);
+    return found && { ...found, coding: packed ?? 'json', path };
   }
-  return found;
-}
-
-/** What a path leads to, as text: a name with dots in it is tried as it is first. */
-export function textAt(record: JsonObject, path: string): string | undefined {
-  const value = valueAt(record, path);
-  return typeof value === 'string' ? (value === '' ? undefined : value) : typeof value === 'number' ? String(value) : undefined;
-}
-
-function valueAt(record: JsonObject, path: string): JsonValue | undefined {
-  if (has(record, path)) return record[path];
-  let value: JsonValue | undefined = record;
-  for (const name of path.split('.')) {
-    if (!isObject(value) || !has(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
-}
-
-function remove(record: JsonObject, path: readonly string[]): void {
-  let holder: JsonValue | undefined = record;
-  for (const name of path.slice(0, -1)) holder = isObject(holder) ? holder[name] : undefined;
-  if (isObject(holder)) delete holder[path.at(-1) as string];
+  if (c !== LIST || packed) return undefined;
+  const [first] = elementsOf(bytes, start, end);
+  if (first && (bytes[first[0]] === QUOTE || bytes[first[0]] === LIST)) return payloadAt(bytes, first, [...path, '0'], packed, place);
+  const found = listPayload(bytes, start, end, place);
+  return found && { ...found, coding: 'bytes', path };
 }

@@ -2,22 +2,49 @@
 import type { Carrier } from '../../reading/carrier.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { Framer, FrameSink } from '../framing/framer.ts';
+import { EntryFramer } from '../framing/entry-frame.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
 import { LineFramer } from '../framing/line-frame.ts';
 import { QuotedLineFramer } from '../framing/quoted-line-frame.ts';
-import { cellPeeler, delimiterOf } from './cell-peeler.ts';
+import { JoinedLineFramer } from '../framing/joined-line-frame.ts';
+import { cellCodes, cellPeeler } from './cell-peeler.ts';
+import { elementPeeler } from './element-peeler.ts';
+import { entryPeeler } from './entry-peeler.ts';
 import { linePeeler } from './line-peeler.ts';
 import { memberPeeler } from './member-peeler.ts';
 import type { Peeler } from './peeler.ts';
+import type { StampTime } from './stamp-time.ts';
 
 /** `around`: takes what wrappers say beside their lists. */
 export function outerFramer({ peel }: Carrier, sink: FrameSink, around: Map<string, string>, head: Head): Framer {
-  if (peel.by === 'members') return new JsonFramer(peel.lists ?? [], true, sink, undefined, [], around);
-  return peel.by === 'cells' ? new QuotedLineFramer(sink, delimiterOf(head).charCodeAt(0), undefined) : new LineFramer(sink);
+  switch (peel.by) {
+    case 'members':
+    case 'elements':
+      return new JsonFramer(peel.lists ?? [], true, sink, undefined, [], around, peel.by === 'elements');
+    case 'cells': {
+      const { delimiter, escape } = cellCodes(head);
+      return new QuotedLineFramer(sink, delimiter, escape);
+    }
+    case 'entries':
+      return new EntryFramer(sink);
+    case 'lines':
+      return peel.begins ? new JoinedLineFramer(sink, peel.begins) : new LineFramer(sink);
+  }
 }
 
-export function peelerOf(carrier: Carrier, around: ReadonlyMap<string, string>, head: Head): Peeler {
+/** `stampTime`: what stamps of lines mean that leave something open; absent: nothing. */
+export function peelerOf(carrier: Carrier, around: ReadonlyMap<string, string>, head: Head, stampTime?: StampTime): Peeler {
   const { peel } = carrier;
-  if (peel.by === 'members') return memberPeeler(carrier, peel, around);
-  return peel.by === 'cells' ? cellPeeler(carrier, peel, head) : linePeeler(carrier, peel);
+  switch (peel.by) {
+    case 'members':
+      return memberPeeler(carrier, peel, around);
+    case 'elements':
+      return elementPeeler(carrier, peel, around);
+    case 'cells':
+      return cellPeeler(carrier, peel, head);
+    case 'entries':
+      return entryPeeler(carrier, peel);
+    case 'lines':
+      return linePeeler(carrier, peel, stampTime);
+  }
 }

@@ -8,6 +8,7 @@ import { isBlank } from '../framing/line-frame.ts';
 import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
+import { carriedText } from './carried-text.ts';
 import { type Outer, outerOf } from './outer.ts';
 import type { Payload, PlaceOf } from './payload.ts';
 import { Places, type Segment } from './places.ts';
@@ -15,6 +16,8 @@ import { Places, type Segment } from './places.ts';
 /** What reads the payloads: a reader, and a framer that reports to the sink. `format` absent: they are peeled again. */
 export interface Inside {
   format: EventFormat | undefined;
+  /** Its lines are read with the head that is made of what the carrier says. */
+  headed?: boolean | undefined;
   reader: RecordReader;
   framer(sink: FrameSink): Framer;
 }
@@ -79,10 +82,11 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    if (first < end && !this.isOpen && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson)) return false;
+    const isOther = (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
+    if (first < end && !this.isOpen && isOther) return false;
     const packed = level.coding === 'base64' ? payload.place(start, end).length : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
-    const head = level.head === undefined || this.isJson ? '' : level.head;
+    const head = (this.inside.headed && level.head) || '';
     if (this.boundaries === 'record') this.whole(payload, head, about);
     else this.piece(payload, about);
     return true;
@@ -101,13 +105,15 @@ export class Stream {
 
   /** A payload that is a record, or records, by itself. */
   private whole(payload: Payload, head: string, about: About): void {
-    const { bytes, start } = payload;
-    let { end } = payload;
+    const { bytes } = payload;
+    let { start, end } = payload;
+    // The blank behind the tag, which some give on as the beginning of the message.
+    if (head !== '' && bytes[start] === 32 && bytes[start + 1] !== 32) start++;
     while (end > start && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--;
     if (end === start) return;
     const own = head === '' ? bytes.subarray(start, end) : Buffer.concat([Buffer.from(head), bytes.subarray(start, end)]);
     const at = this.fed;
-    this.add({ ...payload, end }, own.length + 1, own.length - (end - start), about);
+    this.add({ ...payload, start, end }, own.length + 1, own.length - (end - start), about);
     if (this.isJson) {
       if (this.framer instanceof JsonFramer) this.framer.restart();
       this.framer.feed(own, at, true);

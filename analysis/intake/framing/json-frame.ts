@@ -10,6 +10,7 @@ import { behindNuls, tellNuls } from './nul-block.ts';
 /** Failed scans may look ahead this much in sum; beyond it a value must end on its line, so that hostile text costs linear time. */
 const LOOK_AHEAD = 4 * MAX_RECORD;
 const LINE_END = 10;
+const QUOTE = 34;
 /** Sets of members beside records that are remembered as told. */
 const MOST_TOLD = 1000;
 /** Members of a wrapper that go with each of its records, and bytes of one. */
@@ -50,6 +51,7 @@ export class JsonFramer implements Framer {
    * `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself).
    * `times`: members in which a record states its time; what has one in front of its list is no wrapper.
    * `around`: takes what a wrapper says in front of its list, as text; absent: its names are told as an issue.
+   * `elements`: texts and lists that are members of a list are records as well, and so are texts and rows one after another.
    */
   constructor(
     wrappers: readonly string[],
@@ -58,6 +60,7 @@ export class JsonFramer implements Framer {
     private readonly held?: HeldScan,
     private readonly times: readonly string[] = [],
     private readonly around?: Map<string, string>,
+    private readonly elements = false,
   ) {
     this.timeNames = times.map((name) => Buffer.from(name));
     this.lists = listsOf(wrappers);
@@ -126,13 +129,15 @@ export class JsonFramer implements Framer {
       else if (this.inWrapper && !this.inList) next = this.wrapperMember(bytes, at, offset, final);
       else if (c === 123) next = this.object(bytes, at, offset, final);
       else if (c === 91 && !this.inList) {
-        this.inList = true;
-        next = this.structural(at);
+        const isRow = this.elements && this.isRow(bytes, at, final);
+        if (isRow === undefined) return at;
+        this.inList = !isRow;
+        next = isRow ? this.element(bytes, at, offset, final) : this.structural(at);
       } else if (c === 93 && (this.inList || this.resynced)) {
         this.inList = false;
         next = this.structural(at);
       } else if (c === 125 && this.resynced) next = this.structural(at);
-      else if (this.inList) next = this.element(bytes, at, offset, final);
+      else if (this.inList || (this.elements && c === QUOTE)) next = this.element(bytes, at, offset, final);
       else next = this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON object');
       if (next < 0) return at;
       at = next;
@@ -269,6 +274,16 @@ export class JsonFramer implements Framer {
     return end;
   }
 
+  /** Is the list at `at` a row, with others behind it, whose first cell is no record? Undefined: cannot be told yet. */
+  private isRow(bytes: Uint8Array, at: number, final: boolean): boolean | undefined {
+    const first = skipBlank(bytes, at + 1);
+    if (first < bytes.length && (beginsJson(bytes, first) || bytes[first] === 93)) return false;
+    const end = this.valueEnd(bytes, at, final);
+    const behind = end < 0 ? bytes.length : skipBlank(bytes, end);
+    if (behind >= bytes.length) return final || this.reach(bytes, at) < bytes.length ? false : undefined;
+    return bytes[behind] === 91;
+  }
+
   /** A member of the record list that is no object. */
   private element(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
     const end = this.valueEnd(bytes, at, final);
@@ -277,6 +292,10 @@ export class JsonFramer implements Framer {
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this list member does not end');
     }
     if (end === at) return this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON');
+    if (this.elements && (bytes[at] === QUOTE || bytes[at] === 91)) {
+      this.sink.record(bytes, at, end, offset + at, bytes.subarray(at, end).includes(LINE_END));
+      return end;
+    }
     this.sink.broken(offset + at, end - at, 'json.not_object', 'a member of the record list that is no object');
     return end;
   }
@@ -364,7 +383,7 @@ export class JsonFramer implements Framer {
       if (known?.isList && bytes[value] === 91) {
         const inside = skipBlank(bytes, value + 1);
         if (inside >= n) break;
-        if (bytes[inside] === 123 || bytes[inside] === 93) {
+        if (bytes[inside] === 123 || bytes[inside] === 93 || (this.elements && (bytes[inside] === QUOTE || bytes[inside] === 91))) {
           if (this.certain) return true;
           hit = true;
         }
@@ -404,6 +423,12 @@ function listsOf(paths: readonly string[]): Lists {
   }
   return top;
 }
+
+/** An object, a list, or a text that is one. */
+const beginsJson = (bytes: Uint8Array, at: number): boolean => {
+  const c = bytes[bytes[at] === QUOTE ? at + 1 : at];
+  return c === 123 || c === 91;
+};
 
 function isJson(bytes: Uint8Array, start: number, end: number): boolean {
   try {

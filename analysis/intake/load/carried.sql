@@ -12,7 +12,7 @@ SELECT
     END AS time_text,
     CASE
       WHEN event.time_ns IS NULL
-      AND carried.time_ns IS NOT NULL THEN 'time of the carrier ' || (carried.carrier ->> '$[#-1].carrier')
+      AND carried.time_ns IS NOT NULL THEN concat_ws('; ', 'time of the carrier ' || (carried.carrier ->> '$[#-1].carrier'), carried.time_assumed)
       ELSE event.time_assumed
     END AS time_assumed,
     carried.carrier AS carrier
@@ -26,7 +26,7 @@ FROM
       read_ndjson(
         '{carried}',
         maximum_object_size = 67108864,
-        columns = {task: 'INTEGER', record: 'BIGINT', carrier: 'VARCHAR', host: 'VARCHAR', time_ns: 'BIGINT', time_text: 'VARCHAR', headed: 'BOOLEAN'}
+        columns = {task: 'INTEGER', record: 'BIGINT', carrier: 'VARCHAR', host: 'VARCHAR', time_ns: 'BIGINT', time_text: 'VARCHAR', time_assumed: 'VARCHAR', headed: 'BOOLEAN'}
       )
   ) AS carried USING (record)
 ORDER BY

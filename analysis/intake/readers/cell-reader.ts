@@ -28,7 +28,7 @@ export class CellReader implements RecordReader {
 
   constructor(
     private readonly taker: RowTaker,
-    private readonly framing: Delimited,
+    private readonly framing: Omit<Delimited, 'escape'> & { escape?: '\\' | undefined },
     private readonly delimiter: string,
     private readonly takeCells: TakeCells,
     /** Keeps a record whose cells cannot be named. */

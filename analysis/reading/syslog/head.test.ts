@@ -21,6 +21,7 @@ describe('a head, and its message', () => {
       { ...sshd, extra: { message_id: 'ID47', structured_data: '[a@1 b="x ] y"][c@2]' } },
     ],
     ['RFC 5424 with a byte order mark', '<38>1 2026-03-03T09:15:00Z node7 sshd 21 - - \uFEFF', sshd],
+    ['RFC 5424 behind a count of octets', '83 <38>1 2026-03-03T09:15:00Z node7 sshd 21 - - ', { ...sshd, pri: 38 }],
     ['RFC 5424 without a time', '<38>1 - node7 sshd 21 - - ', { ...sshd, stamp: undefined }],
     ['rsyslog, protocol 23', '2026-03-03T09:15:00.1+01:00 node7 sshd 21 - - ', { ...sshd, pri: undefined }],
     ['the same with the blank of an old tag', '2026-03-03T09:15:00.1+01:00 node7 sshd 21 - -  ', sshd],

@@ -40,7 +40,8 @@ const severities: Readonly<Record<string, number>> = {
   debug: 7,
 };
 
-const number = /<(\d{1,3})>/y;
+/** With the count of octets in front that TCP senders write (RFC 6587, 3.4.1). */
+const number = /(?:\d{1,7} )?<(\d{1,3})>/y;
 /** `auth.info` of BusyBox and OpenWrt, `auth|security:info` of AIX. */
 const words = /([a-z0-9]{2,9})(?:\.|\|security:|:)([a-z]{3,7}) /y;
 /** `<auth.info>` or `<4.6>`: syslogd of FreeBSD with `-v`. */
