@@ -7,7 +7,6 @@ const lines = (...records: (string | object)[]): string => records.map((one) => 
 describe('j01: journald', () => {
   it('as reported', () =>
     tried({ folder: 'j01-journal-json' }, (found) => {
-      const host = { host_name: 'node3', user_name: expect.not.stringMatching(/^0$/) };
       expectEvents(found, [
         { time: '2026-05-04T10:00:01.221373Z', host_name: 'node3', process_name: 'sshd', process_pid: 2345 },
         {
@@ -19,7 +18,6 @@ describe('j01: journald', () => {
         { time: '2026-05-04T10:00:09.000001Z', host_name: 'node3', process_name: 'sudo' },
         { time: '2026-05-04T10:00:10.000001Z', host_name: 'node3', process_name: 'app', message: null },
       ]);
-      expect(host.host_name).toBe('node3');
       expect(found.events.map(({ user_name }) => user_name)).not.toContain('0');
       expect(found.code).toBe(0);
     }));
@@ -43,7 +41,7 @@ describe('j01: journald', () => {
           { time: '2026-05-04T10:00:01.221373Z', message: 'x' },
           { time: '2026-05-04T10:00:01.221373Z' },
         ]);
-        expect(codesOf(found)).toContain('json.bytes');
+        expect(codesOf(found)).toEqual(['encoding.invalid']);
         expect(found.events.map(({ user_name }) => user_name)).not.toContain('0');
       },
     ));
