@@ -55,7 +55,6 @@ const ofWords = (facility: string | undefined, severity: string | undefined): nu
 
 /** `<38>`. */
 export function readPriority(line: string): FoundPriority | undefined {
-  if (line[0] !== '<') return undefined;
   number.lastIndex = 0;
   const found = number.exec(line);
   return found ? { pri: Number(found[1]), end: found[0].length } : undefined;
