@@ -26,10 +26,15 @@ const AUTH = 'system.auth';
 /** All else that stands in a log of the system. */
 const OTHER = 'system.syslog';
 
-/** One an item: years roll over from line to line. */
+/** One an item. */
 export function open(item: ItemFacts): Ways {
   const reader = new LineReader(item);
-  return { decode: (text, row, say) => reader.read(text, row, say), quick: quickLine(reader.clock, reader.taken) };
+  const { clock } = reader;
+  return {
+    decode: (text, row, say) => reader.read(text, row, say),
+    quick: quickLine(clock, reader.taken),
+    seek: (offset, outer) => clock.seek(offset, outer),
+  };
 }
 
 class LineReader {
@@ -60,7 +65,7 @@ class LineReader {
     const name = found?.program ?? (typeof found?.extra?.unit === 'string' ? programOfUnit(found.extra.unit, message) : undefined);
     const program = name === undefined ? undefined : programOf(name);
     if (found) {
-      if (found.stamp) fillCells(row, this.clock.read(found.stamp, say));
+      if (found.stamp) fillCells(row, this.clock.read(found.stamp, header ? line : plain, say));
       else say('time.missing', 'the line states no time');
       row[at.host_name] = found.host;
       if (program) fillProgram(row, program, found.pid);
