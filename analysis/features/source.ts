@@ -13,6 +13,7 @@ import { referenced } from '../intake/originals/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { takeIn } from './source-intake.ts';
+import { peeledOf } from './wrapped-in.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
@@ -66,7 +67,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const [afterSource, afterItem] = cursor(after, 2);
     const wanted = { source: source ?? null, role: role ?? null, unread };
     const { total } = await reader.one<{ total: number }>('count of items', itemsTotalSql, wanted);
-    const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
+    const rows = await reader.rows<Omit<Item, 'fields' | 'carriers'> & { fields: string | null; carriers: readonly string[] | null }>(itemsSql, {
       ...wanted,
       after_source: afterSource ?? 0,
       after_item: afterItem ?? 0,
@@ -75,7 +76,11 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })),
+      rows: page.map(({ fields, carriers, ...row }) => ({
+        ...row,
+        fields: fields === null ? null : (JSON.parse(fields) as Item['fields']),
+        carriers: peeledOf(carriers ?? []),
+      })),
       total,
       ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
     };

@@ -111,6 +111,8 @@ export const item = z.object({
   zone: z.string().nullable(),
   year: z.string().nullable(),
   fields: fieldMap.nullable(),
+  /** What was peeled around its records: carriers, the outermost first, by title, the format of what they hold, and how many records. */
+  carriers: z.array(z.object({ around: z.array(z.string()), format: z.string(), records: z.number().int() })),
   unread_bytes: z.number().int(),
   /** `whole` = nothing of it was read, `part` = something was not; null = all was. */
   not_read: z.enum(['whole', 'part']).nullable(),

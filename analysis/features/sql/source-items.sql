@@ -16,6 +16,7 @@ SELECT
   zone,
   year,
   fields,
+  carriers,
   i.unread_bytes,
   CASE
     WHEN u.whole THEN 'whole'

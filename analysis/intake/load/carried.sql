@@ -26,7 +26,16 @@ FROM
       read_ndjson(
         '{carried}',
         maximum_object_size = 67108864,
-        columns = {task: 'INTEGER', record: 'BIGINT', carrier: 'VARCHAR', host: 'VARCHAR', time_ns: 'BIGINT', time_text: 'VARCHAR', time_assumed: 'VARCHAR', headed: 'BOOLEAN'}
+        columns = {
+          task: 'INTEGER',
+          record: 'BIGINT',
+          carrier: 'VARCHAR',
+          host: 'VARCHAR',
+          time_ns: 'BIGINT',
+          time_text: 'VARCHAR',
+          time_assumed: 'VARCHAR',
+          headed: 'BOOLEAN'
+        }
       )
   ) AS carried USING (record)
 ORDER BY

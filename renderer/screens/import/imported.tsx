@@ -197,6 +197,10 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
         width={104}
         rows={[
           { label: 'Encoding', value: item.encoding ?? 'bytes' },
+          ...item.carriers.map(({ around, format, records }) => ({
+            label: 'Wrapped in',
+            value: `${around.join(', which holds ')}: ${formatCounted(records, 'record')} of ${format}`,
+          })),
           { label: 'Zone', value: item.zone ?? 'does not apply' },
           { label: 'Year', value: item.year ?? 'does not apply' },
           { label: 'Records', value: formatCount(item.records), mono: true },
