@@ -14,6 +14,7 @@ export type * from './model/event.ts';
 export type * from './model/integrity.ts';
 export type * from './model/job.ts';
 export type * from './model/journal.ts';
+export type * from './model/probe.ts';
 export type * from './model/readiness.ts';
 export type * from './model/report.ts';
 export type * from './model/session.ts';

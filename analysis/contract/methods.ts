@@ -7,6 +7,7 @@ import { eventMethods } from './methods/event.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
+import { probeMethods } from './methods/probe.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { reportMethods } from './methods/report.ts';
 import { sessionMethods } from './methods/session.ts';
@@ -15,6 +16,7 @@ import { timelineMethods } from './methods/timeline.ts';
 
 export const methods = {
   ...caseMethods,
+  ...probeMethods,
   ...sourceMethods,
   ...integrityMethods,
   ...eventMethods,

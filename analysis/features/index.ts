@@ -6,6 +6,7 @@ import { eventHandlers } from './event.ts';
 import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
+import { probeHandlers } from './probe.ts';
 import { readinessHandlers } from './readiness.ts';
 import { reportHandlers } from './report.ts';
 import { sessionHandlers } from './session.ts';
@@ -14,6 +15,7 @@ import { timelineHandlers } from './timeline.ts';
 
 export const handlers: Handlers = {
   ...caseHandlers,
+  ...probeHandlers,
   ...sourceHandlers,
   ...integrityHandlers,
   ...eventHandlers,

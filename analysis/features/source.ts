@@ -1,17 +1,14 @@
-// Sources: look at files before an import, import them, list them with their items and issues.
-import { realpath, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+// Sources: import files, list them with their items and issues.
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
-import { isWithin } from '../contract/within.ts';
 import { zoneProblem } from '../contract/zone.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
-import { probe } from '../intake/probe.ts';
 import { referenced } from '../intake/originals/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
+import { apart, present } from './handed-over.ts';
 import { takeIn } from './source-intake.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
@@ -20,8 +17,6 @@ import itemsSql from './sql/source-items.sql?raw';
 import listSql from './sql/source-list.sql?raw';
 
 export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
-  'source.probe': ({ paths, policy }, desk) => probe(paths, policy, desk.signal, (progress) => desk.progress(progress)),
-
   async 'source.import'({ paths, policy }, stage, host) {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
@@ -91,30 +86,9 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   },
 };
 
-async function present(given: string): Promise<string> {
-  const path = resolve(given);
-  await stat(path).catch((error: { code?: string }) => {
-    if (error.code === 'EACCES')
-      throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
-    throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
-  });
-  return path;
-}
-
 /** What the journal keeps of an imported source: enough to recognise the source and its sealed evidence for ever. */
 const saidOf = (source: number, { name, sha256, evidence_sha256, ledger }: Imported): string =>
   `imported source ${source}, ${name}: ${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues, SHA-256 ${sha256}, evidence file SHA-256 ${evidence_sha256}`;
-
-/** A case that lies in what it imports would read its own database while it writes it. */
-async function apart(path: string, directory: string): Promise<void> {
-  if (isWithin(relative(await realpath(path), await realpath(directory)), sep))
-    throw new Fault(
-      'input.unsupported',
-      `The case ${directory} lies in ${path}, which was to be imported into it.`,
-      'Keep the case outside the evidence: move it elsewhere, or name the evidence folders one by one.',
-      { path },
-    );
-}
 
 /** Numbers of a cursor made here; anything else is a fault. */
 function cursor(text: string | undefined, parts: number): number[] {

@@ -52,6 +52,12 @@ export const samples: Samples = {
   'case.title': async () => ({ title: 'Another title' }),
   'case.decisions': async () => ({}),
   'source.probe': async ({ log }) => ({ paths: [log] }),
+  'probe.page': async ({ log }) => ({ paths: [log] }),
+  'probe.summary': async ({ log }) => ({ paths: [log] }),
+  'probe.item': async ({ client, log }) => {
+    await client.call('source.probe', { paths: [log] });
+    return { given: log, number: 0 };
+  },
   'source.import': async ({ log }) => ({ paths: [log] }),
   'source.intake': async ({ log }) => ({ paths: [log] }),
   'source.list': async () => ({}),

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
 import { sourceId } from '../model/place.ts';
-import { importPolicy, issue, item, probedItem, source, unread } from '../model/source.ts';
+import { importPolicy, issue, item, source, unread } from '../model/source.ts';
 import { listOf, pageRequest } from '../page.ts';
 
 export const sourceMethods = {
-  'source.probe': deskMethod('job', {
-    meaning: 'look at files before an import: formats, times, fields',
-    changes: [],
-    subject: 'paths',
-    params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
-    result: z.object({ items: z.array(probedItem), omitted: z.number().int() }),
-  }),
   'source.import': method('job', {
     meaning: 'import files, folders and archives as sources',
     changes: ['sources', 'case'],

@@ -144,6 +144,7 @@ export const probedItem = z.object({
   /** Empty = the format names its fields itself. */
   members: z.array(fieldChoice),
   sample: z.string(),
-  problem: z.string().nullable(),
+  /** Why it will not be read, or not whole, as far as its first bytes tell; its kind is the code of the issue that an import would leave. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type ProbedItem = z.output<typeof probedItem>;
