@@ -11,6 +11,7 @@ export type { MethodName, Params, Result } from './methods.ts';
 export type * from './model/annotation.ts';
 export type * from './model/case.ts';
 export type * from './model/event.ts';
+export type * from './model/folder.ts';
 export type * from './model/integrity.ts';
 export type * from './model/job.ts';
 export type * from './model/journal.ts';

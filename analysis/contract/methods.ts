@@ -4,6 +4,7 @@ import type { Topic } from './frames.ts';
 import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
+import { folderMethods } from './methods/folder.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
@@ -16,6 +17,7 @@ import { timelineMethods } from './methods/timeline.ts';
 
 export const methods = {
   ...caseMethods,
+  ...folderMethods,
   ...probeMethods,
   ...sourceMethods,
   ...integrityMethods,

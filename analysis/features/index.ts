@@ -3,6 +3,7 @@ import type { Handlers } from '../kernel/handlers.ts';
 import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
 import { eventHandlers } from './event.ts';
+import { folderHandlers } from './folder.ts';
 import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
@@ -15,6 +16,7 @@ import { timelineHandlers } from './timeline.ts';
 
 export const handlers: Handlers = {
   ...caseHandlers,
+  ...folderHandlers,
   ...probeHandlers,
   ...sourceHandlers,
   ...integrityHandlers,

@@ -14,6 +14,7 @@ import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
+import kindsSql from './sql/source-kinds.sql?raw';
 import listSql from './sql/source-list.sql?raw';
 
 export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
@@ -60,7 +61,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const [afterSource, afterItem] = cursor(after, 2);
     const wanted = { source: source ?? null, role: role ?? null, unread };
     const { total } = await reader.one<{ total: number }>('count of items', itemsTotalSql, wanted);
-    const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
+    const rows = await reader.rows<Omit<Item, 'fields' | 'why'> & { fields: string | null; why: string | null }>(itemsSql, {
       ...wanted,
       after_source: afterSource ?? 0,
       after_item: afterItem ?? 0,
@@ -69,13 +70,17 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })),
+      rows: page.map((row) => ({ ...row, fields: parsed<Item['fields']>(row.fields), why: parsed<Item['why']>(row.why) })),
       total,
       ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
     };
   },
 
   'source.unread': ({ source }, reader) => unreadOf(reader, source),
+
+  async 'source.kinds'({ source }, reader) {
+    return { kinds: await reader.rows(kindsSql, { source: source ?? null }) };
+  },
 
   async 'source.issues'({ source, item, code, severity, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);
@@ -89,6 +94,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
 /** What the journal keeps of an imported source: enough to recognise the source and its sealed evidence for ever. */
 const saidOf = (source: number, { name, sha256, evidence_sha256, ledger }: Imported): string =>
   `imported source ${source}, ${name}: ${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues, SHA-256 ${sha256}, evidence file SHA-256 ${evidence_sha256}`;
+
+const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T));
 
 /** Numbers of a cursor made here; anything else is a fault. */
 function cursor(text: string | undefined, parts: number): number[] {

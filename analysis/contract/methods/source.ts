@@ -41,6 +41,13 @@ export const sourceMethods = {
     params: z.object({ source: sourceId.optional() }),
     result: unread,
   }),
+  'source.kinds': method('query', {
+    meaning: 'kinds of issues, counted, and what was not read because of them',
+    shows: ['case', 'sources'],
+    params: z.object({ source: sourceId.optional() }),
+    /** Most issues first. `unread` = items that were not read, or not whole, and for which this is why; each counts once. */
+    result: z.object({ kinds: z.array(z.object({ code: z.string(), issues: z.number().int(), unread: z.number().int() })) }),
+  }),
   'source.issues': method('query', {
     meaning: 'issues of a source or item',
     shows: ['case', 'sources'],

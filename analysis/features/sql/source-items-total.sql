@@ -13,6 +13,7 @@ WHERE
   )
   AND (
     NOT $unread
+    OR i.role = 'unread'
     OR EXISTS (
       FROM
         unread u

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { ProbeSummary } from '../../../analysis/contract/index.ts';
 import { isActive, useJobs } from '../../engine/jobs.ts';
 import { wordsOf } from '../../engine/job-words.ts';
-import { pickPaths } from '../../engine/pick.ts';
-import { shell } from '../../engine/shell.ts';
+import { droppedPaths, pickPaths } from '../../engine/pick.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { useActions } from '../../frame/actions.ts';
 import { SidePanel } from '../../frame/side-panel.tsx';
@@ -176,14 +175,13 @@ function ImportFoot({ summary, looking }: { summary: ProbeSummary | undefined; l
   );
 }
 
-/** Dropping files and folders: paths on the desktop. A browser gives no paths: it is asked where what was dropped lies. */
+/** Files and folders may be dropped anywhere on the screen. */
 function useDrop(add: (paths: readonly string[]) => void) {
   const [over, setOver] = useState(false);
   const drop = async (event: React.DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const desktop = shell();
-    if (desktop) return add(Array.from(event.dataTransfer.files, (file) => desktop.pathOf(file)).filter(Boolean));
+    add(await droppedPaths(event.dataTransfer));
   };
   return {
     over,
