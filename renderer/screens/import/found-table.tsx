@@ -20,11 +20,16 @@ const uses: Record<FoundItem['role'], string> = {
   system: 'left by a system',
 };
 
-/** A character of the names, in px. */
+/** A character of the names, the least width of their column, in px, and the least of a name's end that stays. */
 const CHARACTER = 7.3;
+const PATH = 220;
+const LEAST_TAIL = 20;
 
 /** px of the list from which a column stands in it: the name comes first. */
-const from: Record<string, number> = { path: 0, why: 0, format: 0, zone: 440, bytes: 560, year: 660, role: 760, fields: 860 };
+const from: Record<string, number> = { path: 0, why: 0, format: 0, zone: 440, bytes: 640, year: 720, role: 900, fields: 1000 };
+
+/** px from which the format has more than its least width. */
+const WIDE = 1000;
 
 export function FoundTable({ list, summary, active }: { list: Pages<FoundItem>; summary: ProbeSummary | undefined; active: boolean }) {
   const draft = useDraft();
@@ -36,7 +41,12 @@ export function FoundTable({ list, summary, active }: { list: Pages<FoundItem>; 
     year: (summary?.needs.year ?? 0) > 0 && !draft.shown.unread,
     fields: !draft.shown.unread,
   };
-  const columns = columnsOf(draft, width).filter(({ id }) => (said[id] ?? true) && width >= (from[id] ?? 0));
+  let tail = LEAST_TAIL;
+  const columns = columnsOf(draft, width, () => tail).filter(({ id }) => (said[id] ?? true) && width >= (from[id] ?? 0));
+  const others = columns.reduce((sum, one) => sum + (one.id === 'path' ? 0 : one.width), 0);
+  // The end of a name tells it from its neighbours: it has the room, but for some characters of where it lies. Another column that grows shares what is left.
+  const room = draft.shown.unread ? PATH + (width - others - PATH) / 2 : width - others;
+  tail = Math.max(LEAST_TAIL, Math.floor((room - 40) / CHARACTER) - 12);
   const { selected } = draft;
   let at = -1;
   if (selected && 'given' in selected)
@@ -90,14 +100,12 @@ function useWidth() {
   return { ref, width };
 }
 
-function columnsOf({ shown, corrections }: Draft, width: number): Column<FoundItem>[] {
-  // The end of a name tells it from its neighbours; the beginning says where it lies. Most of the room is the end's.
-  const tail = Math.max(18, Math.min(72, Math.floor((((shown.unread ? 0.5 : 0.45) * width) / CHARACTER) * 0.6)));
+function columnsOf({ corrections }: Draft, width: number, tail: () => number): Column<FoundItem>[] {
   return [
     {
       id: 'path',
       head: 'Item',
-      width: 220,
+      width: PATH,
       grow: true,
       cell: (row) => (
         <span className="tree-cell">
@@ -105,7 +113,7 @@ function columnsOf({ shown, corrections }: Draft, width: number): Column<FoundIt
             name={row.role === 'container' ? 'archive' : row.role === 'unread' || row.problem ? 'file-x' : row.role === 'proof' ? 'key-round' : 'file'}
             size="s"
           />
-          <MiddleCut text={row.path} tail={tail} />
+          <MiddleCut text={row.path} tail={tail()} />
         </span>
       ),
     },
@@ -127,14 +135,14 @@ function columnsOf({ shown, corrections }: Draft, width: number): Column<FoundIt
     {
       id: 'format',
       head: 'Detected format',
-      width: 132,
-      most: 240,
+      width: 150,
+      ...(width < WIDE ? {} : { most: 240 }),
       cell: (row) => <Format row={row} />,
     },
     {
       id: 'zone',
       head: 'Zone',
-      width: 112,
+      width: 104,
       cell: (row) =>
         row.open.includes('zone') ? (
           <NotStated />

@@ -56,7 +56,7 @@ const columns: Column<Item>[] = [
     cell: (row) => (
       <span className="tree-cell">
         <Icon name={row.role === 'container' ? 'archive' : row.role === 'proof' ? 'key-round' : row.role === 'unread' ? 'file-x' : 'file'} size="s" />
-        <MiddleCut text={row.path} tail={28} />
+        <MiddleCut text={row.path} tail={36} />
       </span>
     ),
   },

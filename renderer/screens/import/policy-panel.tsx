@@ -35,8 +35,8 @@ function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (ti
             ))}
           </datalist>
           {problem && problem.instead.length > 0 ? (
-            <p className="t12 mid">
-              Did you mean{' '}
+            <p className="t12 mid zoneoffers">
+              <span>Clocks that show {time.zone} are in</span>
               {problem.instead.map((name) => (
                 <TextButton key={name} onClick={() => onChange({ ...time, zone: name })}>
                   {name}
