@@ -117,6 +117,13 @@ export const eventColumnList = [
   { column: 'log_level', field: 'log.level', type: 'VARCHAR', description: 'level or severity as the source writes it' },
   { column: 'log_logger', field: 'log.logger', type: 'VARCHAR', description: 'channel, logger or facility in the source' },
   { column: 'message', field: 'message', type: 'VARCHAR', description: 'the message, or a one-line wording of the record', searched: true },
+  {
+    column: 'carrier',
+    field: 'carrier',
+    type: 'JSON',
+    description: 'wrappers around the record, the outermost first: id, how they hold it, and all that they say beside it',
+    searched: true,
+  },
   { column: 'extra', field: 'extra', type: 'JSON', description: 'everything the record says that has no column, as JSON' },
 ] as const satisfies readonly EventColumn[];
 export const eventColumns: readonly EventColumn[] = eventColumnList;

@@ -28,7 +28,7 @@ export async function isEvidence(file: StoredEvidence): Promise<boolean> {
     };
     const { path, content } = await unwrap(stored, bytes.subarray(0, 1024));
     const head = await headBytes(content);
-    return recognise(formats, path, head.bytes, head.complete, undefined, content.bytes ?? null).format?.role !== 'proof';
+    return recognise({ formats }, path, head.bytes, head.complete, content.bytes ?? null).format?.role !== 'proof';
   } catch {
     return true;
   }

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dockerJsonFile } from '../carriers/docker-json-file/carrier.ts';
 import { type Harness, harness } from '../../test/support/harness.ts';
 
 let held: Harness;
@@ -68,6 +69,21 @@ it('asks the policy what is still open: for all, by glob, and of the format that
   expect(await open({ items: [{ items: 'auth.log', format: 'json:lines' }] })).toBeLessThan(2);
   const { rows } = await page({ text: 'auth.log', policy: { items: [{ items: '*.log', time: { zone: 'Europe/Berlin' } }] } });
   expect(rows).toMatchObject([{ needs: ['zone', 'year'], open: ['year'], said: { zone: 'Europe/Berlin' } }]);
+});
+
+it('names what wraps the records, outermost first', async () => {
+  const path = join(held.folder, 'wrapped');
+  mkdirSync(path);
+  const line = (n: number) => JSON.stringify({ time: `2026-01-02T03:05:0${n}Z`, user: `u${n}`, action: 'login' });
+  const docker = [1, 2, 3].map((n) => JSON.stringify({ log: `${line(n)}\n`, stream: 'stdout', time: `2026-01-02T03:05:0${n}.000000000Z` }));
+  writeFileSync(join(path, 'docker.log'), docker.join('\n'));
+  writeFileSync(join(path, 'bare.log'), [1, 2, 3].map(line).join('\n'));
+  await held.client.call('source.probe', { paths: [logs, path] });
+  const { rows } = await held.client.call('probe.page', { paths: [path] });
+  expect(rows.map(({ path: name, carriers, format }) => [name, carriers, format])).toEqual([
+    ['bare.log', [], 'json:lines'],
+    ['docker.log', [dockerJsonFile.title], 'json:lines'],
+  ]);
 });
 
 it('says of each path why an import would refuse it, as it is now', async () => {

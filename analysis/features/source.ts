@@ -36,6 +36,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
           policy,
           signal: stage.signal,
           workerScript: host.ports.workerScript,
+          readers: host.ports.readers,
           progress: (progress) => stage.progress(progress),
         });
         done.push({ source: evidence.source, imported });

@@ -5,6 +5,7 @@ import type { ProbedItem } from '../contract/model/source.ts';
 import { ownPath } from '../contract/member-path.ts';
 import { headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
+import type { Opened } from './carried/opening.ts';
 import type { FoundFile } from './containers/folder.ts';
 import { boundedName } from './containers/names.ts';
 import { needsOf } from '../reading/time-meaning.ts';
@@ -49,6 +50,7 @@ const bare = (path: string): ProbedItem => ({
   role: 'unread',
   format: null,
   title: null,
+  carriers: [],
   reasons: [],
   bytes: 0,
   needs: [],
@@ -70,7 +72,7 @@ async function look(stored: StoredFile): Promise<ProbedItem> {
   try {
     const head = await headBytes(inner.content);
     const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
-    const found = recognise(formats, inner.path, head.bytes, head.complete, undefined, head.complete ? head.bytes : undefined);
+    const found = recognise({ formats }, inner.path, head.bytes, head.complete, head.complete ? head.bytes : undefined);
     const format = left === null ? found.format : undefined;
     const encoding = encodingOf(head.bytes);
     const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
@@ -80,6 +82,7 @@ async function look(stored: StoredFile): Promise<ProbedItem> {
       role: format?.role ?? (left === null ? 'unread' : 'system'),
       format: format?.id ?? null,
       title: format?.title ?? null,
+      carriers: carriersOf(found.opened),
       reasons: left === null ? found.reasons : [`left by a system: ${left}`],
       bytes: stored.content.size ?? 0,
       needs: format && format.role === 'events' ? [...(found.needs ?? needsOf(format.time))] : [],
@@ -91,6 +94,13 @@ async function look(stored: StoredFile): Promise<ProbedItem> {
   } finally {
     if (inner.content !== stored.content) inner.content.close();
   }
+}
+
+/** Titles of the carriers around the first records, outermost first. */
+function carriersOf(opened: Opened | undefined): string[] {
+  if (!opened) return [];
+  const [first] = opened.known.values();
+  return [opened.carrier.title, ...(first && 'opened' in first ? carriersOf(first.opened) : [])];
 }
 
 const unknown = (empty: boolean): Pick<Oddity, 'code' | 'message'> =>

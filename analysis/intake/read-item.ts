@@ -4,26 +4,32 @@ import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
+import { carriers as allCarriers } from '../carriers/index.ts';
+import type { Carrier } from '../reading/carrier.ts';
 import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
-import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
+import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
-import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
+import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8, utf16Length } from './bytes/utf16.ts';
+import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
+import { Peeling } from './carried/peeling.ts';
+import { stampTimeOf } from './carried/stamp-time.ts';
+import type { Inside } from './carried/stream.ts';
 import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
 import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
 import { nameOf } from './containers/walk.ts';
 import { flag, type Step, type StoredFile } from './containers/walked.ts';
-import { Feeder, type FrameSink } from './framing/framer.ts';
+import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
 import { InnerRecords, innerRecords } from './framing/inner-records.ts';
 import { globMatch } from './glob.ts';
 import { WHOLE, WINDOW } from './limits.ts';
 import { readBlocks } from './readers/block-reader.ts';
 import { framerOf, type ReaderContext, readerOf, takerOf } from './readers/index.ts';
-import type { Framed } from './readers/reader.ts';
+import type { Framed, RecordReader } from './readers/reader.ts';
 import type { RecordWriter } from './spool/record-writer.ts';
 import type { Line } from './spool/spool.ts';
 
@@ -35,15 +41,17 @@ export interface ItemContext {
   writers: Map<string, RecordWriter>;
   issue(row: IssueRow): void;
   part(row: PartRow): void;
+  carried(row: CarriedRow): void;
   /** Called between pieces with the bytes of the item read so far: hands batches on, reports progress, throws when cancelled. */
   breathe(read: number): Promise<void>;
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
-export function policyFor(policy: ImportPolicy, path: string): { format?: string; time: TimePolicy; fields: FieldMap } {
+export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; time: TimePolicy; fields: FieldMap } {
   const said = policy.items.filter(({ items }) => globMatch(items, path));
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
+    carrier: said.findLast(({ carrier }) => carrier !== undefined)?.carrier,
     time: Object.assign({}, policy.time, ...said.map(({ time }) => time ?? {})) as TimePolicy,
     fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
   };
@@ -85,16 +93,23 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   };
 }
 
-/** `nested`: the first records hold records. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean };
+/** `nested`: the first records hold records. `opened`: carriers around them. */
+export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened };
+
+/** What an item may be, and the examiner's word on it. */
+export interface Wanted {
+  formats: readonly Format[];
+  carriers?: readonly Carrier[];
+  format?: string | undefined;
+  carrier?: string | undefined;
+}
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
 export function recognise(
-  formats: readonly Format[],
+  { formats, carriers = allCarriers, format: wanted, carrier }: Wanted,
   path: string,
   head: Uint8Array,
   complete: boolean,
-  wanted: string | undefined,
   whole: Uint8Array | null | undefined,
 ): Recognised {
   const encoding = encodingOf(head);
@@ -103,8 +118,13 @@ export function recognise(
   const found = detect(shown, formats, whole);
   const nested = (found.brief ? briefHead(shown) : jsonHead(shown))?.records.some((record) => innerRecords(record).size > 0) ?? false;
   const chosen = wanted === undefined ? undefined : formats.find(({ id }) => id === wanted);
+  if (carrier !== undefined && carrier !== 'none' && !carriers.some(({ id }) => id === carrier))
+    throw new Fault('params.invalid', `There is no carrier ${carrier}.`, `Carriers are none, ${carriers.map(({ id }) => id).join(', ')}.`);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
+  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
+  const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier });
+  if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
   if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };
   return {
     ...found,
@@ -116,19 +136,39 @@ export function recognise(
   };
 }
 
+/** What the first stream holds, below all carriers, and what led there. */
+function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat } {
+  const [first = outer] = known.values();
+  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format };
+  return { ...inner, reasons: [...reasons, ...inner.reasons] };
+}
+
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
-export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+/** An item before its records are read. */
+export interface Begun {
+  inner: Unwrapped;
+  packed: boolean;
+  policy: ReturnType<typeof policyFor>;
+  found: Recognised;
+  /** Left by a system: what. */
+  left: string | null;
+  row: ItemRow;
+}
+
+/** Unpacks and recognises. `number`: of the item in its source. */
+export async function beginItem(stored: StoredFile, number: number, context: Pick<ItemContext, 'formats' | 'policy'>): Promise<Begun> {
   const storedHead = await headBytes(stored.content, 1024);
   const inner = await unwrap(stored, storedHead.bytes);
   const { content } = inner;
   const packed = content !== stored.content;
-  const tally = new Tally(number, context.numbering, context.issue);
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
-  const found = left === null ? recognise(context.formats, inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null) : systemFile(left);
+  const found =
+    left === null
+      ? recognise({ formats: context.formats, format: policy.format, carrier: policy.carrier }, inner.path, head.bytes, head.complete, content.bytes ?? null)
+      : systemFile(left);
   const row = emptyItem({
     item: number,
     path: inner.path,
@@ -139,6 +179,15 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     reasons: found.reasons,
     modified_ns: stored.modified ?? null,
   });
+  return { inner, packed, policy, found, left, row };
+}
+
+/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
+export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+  const begun = await beginItem(stored, number, context);
+  const { inner, packed, policy, found, left, row } = begun;
+  const { content } = inner;
+  const tally = new Tally(number, context.numbering, context.issue, context.carried);
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
   const reader = left === null ? reading(found, policy, row, tally, context, stored.modified, content) : passing(row, tally, left);
@@ -160,19 +209,37 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   row.stored_bytes = packed ? (stored.content.size ?? 0) : size;
   row.stored_sha256 = storedDigest ?? (packed ? await contentDigest(stored.content) : row.sha256);
   await reader.account(size);
-  for (const oddity of [...stored.oddities, ...inner.oddities]) tally.flag(oddity.code, oddity.message, oddity);
-  const withheld = stored.missing + inner.undecoded();
+  if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
+  finishItem(row, tally, [...stored.oddities, ...inner.oddities], stored.missing + inner.undecoded());
+  if (packed) content.close();
+  return row;
+}
+
+/** What is said of an item when its records are read. `withheld`: stored bytes that could not be read. */
+export function finishItem(row: ItemRow, tally: Tally, oddities: StoredFile['oddities'], withheld: number): void {
+  for (const oddity of oddities) tally.flag(oddity.code, oddity.message, oddity);
   if (withheld > 0) {
     row.unread_bytes += withheld;
-    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${size} bytes that could`, {
-      offset: size,
+    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${row.bytes} bytes that could`, {
+      offset: row.bytes,
       length: withheld,
     });
   }
   tally.close();
-  if (packed) content.close();
+  row.carriers = [...tally.carried].map(([held, records]) => `${held}: ${records}`);
   Object.assign(row, { records: tally.records, lost: tally.lost, joined: tally.joined });
-  return row;
+}
+
+/** The format of most records of an item with carriers. `outer`: of those that are read as they lie. */
+function mostly(tally: Tally, outer: string): string {
+  const counts = new Map<string, number>();
+  for (const [held, records] of tally.carried) {
+    const id = held.slice(held.lastIndexOf(' ') + 1);
+    counts.set(id, (counts.get(id) ?? 0) + records);
+  }
+  const carried = [...counts.values()].reduce((sum, records) => sum + records, 0);
+  counts.set(outer, (counts.get(outer) ?? 0) + tally.records - carried);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 const systemFile = (what: string): Recognised => ({
@@ -208,6 +275,22 @@ interface Reading {
   end(): void;
   /** Writes the byte account into the row; throws when bytes are missing from it. */
   account(size: number): void | Promise<void>;
+  /** Reads a stretch of the item in place of all of it. Absent: its records cannot be read so. */
+  stretch?(bytes: Uint8Array, from: number, last: boolean, standing: Standing | undefined): StretchRead;
+}
+
+/** What was learned before a stretch, by who frames records and by who reads them. */
+export interface Standing {
+  framer: string;
+  reader: string;
+}
+
+export interface StretchRead {
+  /** Behind the last byte that it is done with, in the item. What is left may need what stands behind it. */
+  done: number;
+  standing: Standing;
+  structure: number;
+  inner: [name: string, count: number][];
 }
 
 const unbalanced = (path: string, size: number, counted: number) =>
@@ -231,7 +314,8 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
   },
 });
 
-function reading(
+/** How an item is read of which `found` is known; what is told of it beforehand stands in `row`. */
+export function reading(
   found: Recognised,
   policy: ReturnType<typeof policyFor>,
   row: ItemRow,
@@ -240,26 +324,40 @@ function reading(
   modified: string | undefined,
   content: ByteSource,
 ): Reading {
-  const { format } = found;
+  const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(format, row, tally);
   describeTimes(format.time, found, policy, row);
-  const fields = { ...found.fields, ...policy.fields };
-  if (found.fields) row.fields = fields;
+  if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   const inner = new InnerRecords(found.nested);
-  const read: ReaderContext = {
-    format,
+  const contextOf = (one: EventFormat, told: Detection, head: Head): ReaderContext => ({
+    format: one,
     item: row.item,
-    facts: { time: policy.time, fields, name: nameOf(row.path), modified },
-    head: found.head,
+    facts: { time: policy.time, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path), modified },
+    head,
     tally,
     spool: context.spool,
     writers: context.writers,
     inner,
     part: context.part,
-  };
+  });
+  if (opened) {
+    row.encoding = found.encoding;
+    const inside = ({ format: one, found: told, head, headed }: KnownFormat): Inside => {
+      const own = contextOf(one, told, head);
+      const reader = readerOf(own);
+      return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
+    };
+    const choices = { formats: context.formats, carriers: allCarriers, format: policy.format };
+    const stampTime = stampTimeOf(contextOf(format, found, found.head).facts, (code, message) => tally.flag(code, message));
+    const peeling = new Peeling(opened, { choices, tally, inside, part: context.part, stampTime }, 0);
+    return framed(peeling, (sink) => peeling.framer(sink), true, found, row, tally, context, inner);
+  }
+  const read = contextOf(format, found, found.head);
   if (format.reading.by === 'blocks') return blocks(read, content, row, tally);
   if (format.reading.by !== 'bytes') row.encoding = found.encoding;
-  return framed(read, format, found, row, tally, context, inner);
+  const reader = readerOf(read);
+  const wrappers = found.format === format ? found.wrappers : undefined;
+  return framed(reader, (sink) => framerOf(read, reader, wrappers, sink), format.reading.by !== 'bytes', found, row, tally, context, inner);
 }
 
 /** The format finds its records itself, anywhere in the item. */
@@ -279,21 +377,40 @@ function blocks(read: ReaderContext, content: ByteSource, row: ItemRow, tally: T
   };
 }
 
-function framed(read: ReaderContext, format: EventFormat, found: Recognised, row: ItemRow, tally: Tally, context: ItemContext, inner: InnerRecords): Reading {
-  const text = format.reading.by !== 'bytes';
+function framed(
+  reader: RecordReader,
+  framerFor: (sink: FrameSink) => Framer,
+  text: boolean,
+  found: Recognised,
+  row: ItemRow,
+  tally: Tally,
+  context: ItemContext,
+  inner: InnerRecords,
+): Reading {
   const encoding = text ? found.encoding : 'utf-8';
   let valid = !text;
   let offsets: OriginalOffsets | undefined;
   let framedRecords = 0;
   let framedBroken = 0;
   let fedBytes = 0;
-  const reader = readerOf(read);
   const place = (offset: number, length: number): [number, number] => {
     if (!offsets) return [offset, length];
     const from = offsets.of(offset);
     return [from, offsets.of(offset + length) - from];
   };
-  const record: Framed = { bytes: new Uint8Array(0), start: 0, end: 0, offset: 0, length: 0, spansLines: false, sound: true };
+  const record: Framed = {
+    bytes: new Uint8Array(0),
+    start: 0,
+    end: 0,
+    offset: 0,
+    length: 0,
+    spansLines: false,
+    sound: true,
+    place: (from, to) => within(record, from, to),
+  };
+  /** Part of a record: what it is in the item as it was handed over. */
+  const within = ({ bytes, start, offset }: Framed, from: number, to: number) =>
+    offsets ? { offset: offset + utf16Length(bytes, start, from), length: utf16Length(bytes, from, to) } : { offset: offset + from - start, length: to - from };
   const sink: FrameSink = {
     record(bytes, start, end, at, spansLines) {
       framedRecords += end - start;
@@ -323,7 +440,7 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
       else tally.flag(code, message, { offset: at, length: count });
     },
   };
-  const framer = framerOf(read, reader, found.format === format ? found.wrappers : undefined, sink);
+  const framer = framerFor(sink);
   reader.framedBy?.(framer);
   const feeder = new Feeder(framer);
   return {
@@ -366,12 +483,30 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
       if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
       for (const message of inner.told()) tally.flag('json.inner_records', message);
     },
+    stretch(bytes, from, last, standing) {
+      valid ||= isUtf8(bytes);
+      if (standing) {
+        framer.resume?.(standing.framer);
+        reader.resume?.(standing.reader);
+      }
+      fedBytes = framer.feed(bytes, from, last);
+      reader.end();
+      const counted = framer.structure + framedRecords + framedBroken;
+      if (counted !== fedBytes) throw unbalanced(row.path, fedBytes, counted);
+      return {
+        done: from + fedBytes,
+        standing: { framer: framer.standing?.() ?? '', reader: reader.standing?.() ?? '' },
+        structure: framer.structure + tally.structureBytes,
+        inner: inner.counted(),
+      };
+    },
   };
 }
 
 /** Zone and year of the item's times as the screens show them. */
-function describeTimes(meaning: TimeMeaning, found: Detection, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
-  const asks = found.needs ?? needsOf(meaning);
+function describeTimes(meaning: TimeMeaning, found: Recognised, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
+  // What carries records may have times of its own, and reads some of its records itself.
+  const asks = [...(found.needs ?? needsOf(meaning)), ...(found.opened?.outer.found.needs ?? [])];
   const { zone, year } = policy.time;
   if (asks.includes('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
   else row.zone = typeof meaning.zone === 'object' ? `UTC, as ${meaning.zone.utc} documents` : 'stated';

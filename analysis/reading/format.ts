@@ -39,8 +39,8 @@ export interface Delimited {
   delimiter: string | ((head: Head) => string);
   /** Around a cell that holds delimiters or line ends; doubled inside it, it stands for itself. */
   quote?: '"';
-  /** Character that takes the meaning from a quote behind it; it stays in the cell. */
-  escape?: '\\';
+  /** Character that takes the meaning from a quote behind it, or what tells it from the head; it stays in the cell. */
+  escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
   columns: readonly string[] | 'header' | Directives;
@@ -116,6 +116,12 @@ export interface Assembly {
 }
 
 /**
+ * Of this item no record is read otherwise for what stands before it: `open` remembers nothing but what saves time. Large items of such formats are read
+ * in stretches by several readers at once.
+ */
+export type StartsAnywhere = (item: ItemFacts) => boolean;
+
+/**
  * How a record becomes an event.
  * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON, delimited and key=value records.
  * - `sql`: JSON records mapped by a SELECT of the format's own (see fields/README.md for what it finds).
@@ -131,13 +137,14 @@ export type Reading =
       by: 'code';
       columns: readonly EventColumnName[];
       open(item: ItemFacts): Decode<string> | Ways;
+      startsAnywhere?: StartsAnywhere;
       assembly?: Assembly;
       /** What a column holds where the record says nothing. */
       otherwise?: { readonly [column in EventColumnName]?: string };
       /** Columns that say what another one says. */
       alike?: { readonly [column in EventColumnName]?: EventColumnName };
     }
-  | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells> }
+  | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells>; startsAnywhere?: StartsAnywhere }
   | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }
   | { by: 'blocks'; columns: readonly EventColumnName[]; open(item: ItemFacts): (source: ByteSpan, sight: Sight) => void };
 

@@ -42,9 +42,15 @@ export const areas: readonly Area[] = [
     packages: [],
   },
   {
+    path: 'analysis/carriers/',
+    purpose: 'one folder a carrier: what wraps records of other formats',
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/'],
+    packages: [],
+  },
+  {
     path: 'analysis/intake/',
     purpose: 'from a path to a sealed evidence file: one source, all rooms in order',
-    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/', 'analysis/formats/'],
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/', 'analysis/formats/', 'analysis/carriers/'],
     packages: node,
   },
   { path: 'analysis/intake/limits.ts', purpose: 'limits of intake, each with its reason', imports: [], packages: [] },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { verbs } from '../../analysis/cli/verbs/index.ts';
+import { carriers } from '../../analysis/carriers/index.ts';
 import { formats } from '../../analysis/formats/index.ts';
 import { verifiers } from '../../analysis/integrity/index.ts';
 import { checks } from '../../analysis/readiness/index.ts';
@@ -14,7 +15,7 @@ const analysis = fileURLToPath(new URL('../../analysis/', import.meta.url));
 
 /** What is wrong between the folders that hold `file` and the ids of the list: one sentence each. */
 export function mismatches(area: string, file: string, folders: readonly string[], ids: readonly string[]): string[] {
-  const list = `analysis/${area}/${area === 'formats' ? 'list' : 'index'}.ts`;
+  const list = `analysis/${area}/${area === 'formats' || area === 'carriers' ? 'list' : 'index'}.ts`;
   return [
     ...folders
       .filter((folder) => !ids.includes(folder))
@@ -26,6 +27,7 @@ export function mismatches(area: string, file: string, folders: readonly string[
 describe('definition folders', () => {
   it.each([
     // A colon cannot stand in a folder name.
+    { area: 'carriers', file: 'carrier.ts', ids: carriers.map(({ id }) => id.replaceAll(':', '-')) },
     { area: 'formats', file: 'format.ts', ids: formats.map(({ id }) => id.replaceAll(':', '-')) },
     { area: 'integrity', file: 'verifier.ts', ids: verifiers.map(({ id }) => id) },
     { area: 'sessions', file: 'rule.ts', ids: sessionRules.map(({ id }) => id) },

@@ -16,7 +16,8 @@ if (typeof launched === 'string') console.warn(`SKIPPED: ${launched}; the import
 const browser = launched as Browser;
 
 const json = (n: number) => `{"time":"2026-03-02T06:00:00Z","user":"u${n}","action":"login"}\n`;
-const auth = (n: number) => `Mar  2 06:00:${String(n % 60).padStart(2, '0')} web-1 sshd[${100 + n}]: Accepted publickey for ana from 192.0.2.7 port 50022 ssh2\n`;
+const auth = (n: number) =>
+  `Mar  2 06:00:${String(n % 60).padStart(2, '0')} web-1 sshd[${100 + n}]: Accepted publickey for ana from 192.0.2.7 port 50022 ssh2\n`;
 const LONG = 'edited-by-operator_production-frontend-eu-central-1_20260302T070131Z';
 
 /** 2,000 files, of which 40 give nothing or not all: 20 of no known format, 8 empty, 6 encrypted, 4 cut, 2 links. */
@@ -79,12 +80,18 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
     await page.getByText('Choose a file, a folder or an archive first.').waitFor();
     expect(await importing().isDisabled()).toBe(true);
     await add(join(folder, 'one.json'), join(folder, 'mistyped'));
-    await page.locator('.importfoot').getByText(`There is nothing at ${join(folder, 'mistyped')}.`).waitFor();
+    await page
+      .locator('.importfoot')
+      .getByText(`There is nothing at ${join(folder, 'mistyped')}.`)
+      .waitFor();
     expect(await importing().isDisabled()).toBe(true);
     await page.getByRole('row', { name: /one\.json/ }).waitFor();
     rmSync(join(folder, 'one.json'));
     await page.getByRole('button', { name: `Take off ${join(folder, 'mistyped')}` }).click();
-    await page.locator('.importfoot').getByText(`There is nothing at ${join(folder, 'one.json')}.`).waitFor();
+    await page
+      .locator('.importfoot')
+      .getByText(`There is nothing at ${join(folder, 'one.json')}.`)
+      .waitFor();
     writeFileSync(join(folder, 'one.json'), json(1));
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await expect.poll(() => importing().isEnabled()).toBe(true);
@@ -105,13 +112,19 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
 
   it('a zone that is none keeps the import from beginning; an abbreviation offers the places that have it', async () => {
     await page.getByLabel('Zone', { exact: true }).fill('CEST');
-    await page.locator('.importfoot').getByText(/CEST is an abbreviation, not a time zone/).waitFor();
+    await page
+      .locator('.importfoot')
+      .getByText(/CEST is an abbreviation, not a time zone/)
+      .waitFor();
     expect(await importing().isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Europe/Berlin' }).click();
     await expect.poll(() => importing().isEnabled()).toBe(true);
     await page.getByRole('row', { name: /auth\.log.*Europe\/Berlin/ }).waitFor();
     await page.getByLabel('Year of the first record').fill('26');
-    await page.locator('.importfoot').getByText(/26 is no year of a log/).waitFor();
+    await page
+      .locator('.importfoot')
+      .getByText(/26 is no year of a log/)
+      .waitFor();
     await page.getByLabel('Year of the first record').fill('');
     await page.getByLabel('Zone', { exact: true }).fill('');
   });
@@ -154,8 +167,14 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
     await page.keyboard.press('Control+o');
     await page.getByLabel('Folder', { exact: true }).nth(0).fill(join(folder, 'nowhere'));
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByText(/There is nothing at/).waitFor();
-    await page.getByLabel('Folder', { exact: true }).nth(0).fill(join(folder, 'fleet', 'host-0'));
+    await page
+      .getByRole('dialog')
+      .getByText(/There is nothing at/)
+      .waitFor();
+    await page
+      .getByLabel('Folder', { exact: true })
+      .nth(0)
+      .fill(join(folder, 'fleet', 'host-0'));
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /link-0.*leads to \/var\/log/ }).waitFor();
     await page.keyboard.press('Escape');
@@ -186,19 +205,34 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
   it('shows the first of 2,000 files while it looks at the rest; what is not read stands apart, with why', async () => {
     await add(join(folder, 'fleet'));
     // What is said while it goes on, beside rows that are there already.
-    await page.locator('.chosenpaths').getByText(/\d+ of 1,998 files/).waitFor();
+    await page
+      .locator('.chosenpaths')
+      .getByText(/\d+ of 1,998 files/)
+      .waitFor();
     await expect.poll(() => rows().count()).toBeGreaterThan(1);
     await looked();
     await page.getByRole('button', { name: 'Not read, or in part 40' }).click();
-    await page.getByRole('row', { name: /capture-\d+\.bin.*Format not known/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /capture-\d+\.bin.*Format not known/ })
+      .first()
+      .waitFor();
     const why = await page.getByRole('group', { name: 'Why' }).getByRole('button').allInnerTexts();
-    expect(why.map((text) => text.replaceAll('\n', ' ')).sort()).toEqual(['Empty file 8', 'Encrypted entry 6', 'Format not known 20', 'Gzip cut off 4', 'Link in a folder 2']);
+    expect(why.map((text) => text.replaceAll('\n', ' ')).sort()).toEqual([
+      'Empty file 8',
+      'Encrypted entry 6',
+      'Format not known 20',
+      'Gzip cut off 4',
+      'Link in a folder 2',
+    ]);
     await page.getByRole('button', { name: /Encrypted entry/ }).click();
     await expect.poll(() => rows().count()).toBe(7);
     await page.getByRole('button', { name: /^All 2,00/ }).click();
     await page.getByLabel('Search by name').fill('APP-19');
     await expect.poll(() => page.locator('.importbar').innerText()).toMatch(/\b\d+ items/);
-    await page.getByRole('row', { name: /app-1901\.json/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /app-1901\.json/ })
+      .first()
+      .waitFor();
     await page.getByLabel('Search by name').fill('');
     await page.getByLabel('Format', { exact: true }).selectOption({ label: 'Linux authentication and system log, 40' });
     await expect.poll(() => page.locator('.importbar').innerText()).toContain('40 items');
@@ -215,14 +249,23 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
       const cell = element.closest('[role=gridcell]')?.getBoundingClientRect();
       const end = element.querySelector('bdi:last-of-type')?.getBoundingClientRect();
       const begin = element.querySelector('bdi:first-of-type')?.getBoundingClientRect();
-      return { cell: cell?.right ?? 0, end: end?.right ?? Infinity, begin: begin?.width ?? 0, tip: element.getAttribute('title'), tail: element.querySelector('bdi:last-of-type')?.textContent };
+      return {
+        cell: cell?.right ?? 0,
+        end: end?.right ?? Infinity,
+        begin: begin?.width ?? 0,
+        tip: element.getAttribute('title'),
+        tail: element.querySelector('bdi:last-of-type')?.textContent,
+      };
     });
     expect(places.end).toBeLessThanOrEqual(places.cell);
     expect(places.begin).toBeGreaterThan(40);
     expect(places.tail).toContain('20260302T070131Z.json');
     expect(places.tip).toContain(LONG);
     await page.getByLabel('Zone', { exact: true }).fill('CEST');
-    await page.locator('.importfoot').getByText(/abbreviation/).waitFor();
+    await page
+      .locator('.importfoot')
+      .getByText(/abbreviation/)
+      .waitFor();
     const sideways = await page.evaluate(() =>
       ['main', 'aside.panel .body', '.importfoot', '.importbar', '.data-table'].map((place) => {
         const element = document.querySelector(place);
@@ -230,7 +273,9 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
       }),
     );
     expect(sideways).toEqual(['main 0', 'aside.panel .body 0', '.importfoot 0', '.importbar 0', '.data-table 0']);
-    const inside = await importing().evaluate((button) => button.getBoundingClientRect().right <= (button.closest('.importfoot')?.getBoundingClientRect().right ?? 0));
+    const inside = await importing().evaluate(
+      (button) => button.getBoundingClientRect().right <= (button.closest('.importfoot')?.getBoundingClientRect().right ?? 0),
+    );
     expect(inside).toBe(true);
     await page.getByLabel('Zone', { exact: true }).fill('');
     await page.getByLabel('Search by name').fill('');
@@ -240,7 +285,10 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
   it('imports without waiting for the look, which ends', async () => {
     await page.getByRole('button', { name: 'Start over' }).click();
     await add(join(folder, 'fleet'));
-    await page.locator('.chosenpaths').getByText(/\d+ of 1,998 files/).waitFor();
+    await page
+      .locator('.chosenpaths')
+      .getByText(/\d+ of 1,998 files/)
+      .waitFor();
     await importing().click();
     await page.getByRole('button', { name: /^Imported 2,00/ }).waitFor({ timeout: 90_000 });
     await page.waitForURL(/view=items/);

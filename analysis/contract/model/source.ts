@@ -24,7 +24,14 @@ export const fieldChoice = z.object({ name: z.string(), example: z.string(), /**
 export type FieldChoice = z.output<typeof fieldChoice>;
 
 /** The examiner's correction for the items whose path matches `items` (a glob; `**` = all). Later entries win. */
-export const itemPolicy = z.object({ items: z.string(), format: z.string().optional(), time: timePolicy.optional(), fields: fieldMap.optional() });
+export const itemPolicy = z.object({
+  items: z.string(),
+  format: z.string().optional(),
+  /** Id of the carrier around its records; `none`: they are read as they lie. */
+  carrier: z.string().optional(),
+  time: timePolicy.optional(),
+  fields: fieldMap.optional(),
+});
 export const importPolicy = z.object({
   time: timePolicy.default({}),
   items: z.array(itemPolicy).default([]),
@@ -139,6 +146,8 @@ export const probedItem = z.object({
   role: itemRole,
   format: z.string().nullable(),
   title: z.string().nullable(),
+  /** Titles of what wraps its records, outermost first; empty = they lie bare. */
+  carriers: z.array(z.string()),
   reasons: z.array(z.string()),
   bytes: z.number().int(),
   needs: z.array(z.enum(['zone', 'year'])),

@@ -14,9 +14,15 @@ export const delimitedCsv = defineFormat<EventFormat>({
   vendor: { document: 'RFC 4180; column names after Elastic Common Schema', version: '8.17' },
   role: 'events',
   dataset: 'delimited.csv',
-  framing: { kind: 'delimited', delimiter: (head) => tableOf(head)?.delimiter ?? ',', quote: '"', columns: 'header' },
+  framing: {
+    kind: 'delimited',
+    delimiter: (head) => tableOf(head)?.delimiter ?? ',',
+    quote: '"',
+    escape: (head) => tableOf(head)?.escape,
+    columns: 'header',
+  },
   time: { zone: 'asked' },
-  reading: { by: 'cells', columns: chosenColumns, open },
+  reading: { by: 'cells', columns: chosenColumns, open, startsAnywhere: () => true },
   recognise: {
     general: true,
     examine(head) {

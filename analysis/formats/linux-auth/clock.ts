@@ -2,8 +2,8 @@
 import { CELL_BOUND, type ItemFacts, type Say } from '../../reading/format.ts';
 import type { NamedCells } from '../../reading/row.ts';
 import { type Civil, civilMillis, doubtFlag, instantIn, LAST_SECOND, leapFlag, zoneKnown } from '../../reading/values/local-time.ts';
+import type { Stamp } from '../../reading/syslog/stamp.ts';
 import { at } from './columns.ts';
-import type { Stamp } from './header.ts';
 import { HourStamp } from './quick/stamp.ts';
 
 /** Wall clocks in ms, read as UTC. */

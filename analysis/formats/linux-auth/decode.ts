@@ -6,7 +6,9 @@ import type { ItemFacts, Outcome, Say, Ways } from '../../reading/format.ts';
 import type { Cell, Row } from '../../reading/row.ts';
 import { Clock } from './clock.ts';
 import { at } from './columns.ts';
-import { type Header, readHeader, withoutColours } from './header.ts';
+import type { Head } from '../../reading/syslog/head.ts';
+import { isJournalRemark } from '../../reading/syslog/journal-remark.ts';
+import { readHeader, withoutColours } from './header.ts';
 import { withoutEnd, withoutNuls } from './line-text.ts';
 import { isPam, readPam } from './messages/pam.ts';
 import type { Said } from './messages/said.ts';
@@ -48,6 +50,7 @@ class LineReader {
     const { line, torn } = withoutNuls(whole, say);
     if (line === '') return { lost: { code: 'line.nul', message: `${given.length} NUL bytes and nothing else, as a crash leaves them` } };
     if (line.startsWith('#')) return { structure: 'comment' };
+    if (isJournalRemark(line)) return { structure: 'header' };
     const header = readHeader(line);
     const plain = withoutColours(line);
     const found = header ?? (plain === line ? undefined : readHeader(plain));
@@ -60,7 +63,7 @@ class LineReader {
       if (program) fillProgram(row, program, found.pid);
       else row[at.process_pid] = found.pid;
     }
-    const message = found?.message ?? line;
+    const message = found ? (header ? line : plain).slice(found.at) : line;
     row[at.message] = message;
     const extra: Record<string, unknown> = torn === undefined ? {} : { torn };
     if (found?.pri !== undefined && found.pri <= 191) extra.syslog = { priority: found.pri, facility: found.pri >> 3, severity: found.pri & 7 };
@@ -70,7 +73,7 @@ class LineReader {
   }
 
   /** `own`: what the head adds to `extra`. */
-  private interpret(row: Row, given: string, program: Program | undefined, headed: Header['extra'], own: Record<string, unknown> | undefined, say: Say): void {
+  private interpret(row: Row, given: string, program: Program | undefined, headed: Head['extra'], own: Record<string, unknown> | undefined, say: Say): void {
     const long = given.length > longestMessage;
     if (long) say('line.long', `the message has ${given.length} characters; it is kept whole and not interpreted`);
     const repeated = long ? undefined : repeatedMessage(given);
@@ -114,7 +117,7 @@ function fillCells(row: Row, cells: Readonly<Record<string, Cell>>): void {
   for (const column in cells) row[positionOf[column] as number] = cells[column];
 }
 
-function saidBy(message: string, program: Program | undefined, headed: Header['extra']): Said | undefined {
+function saidBy(message: string, program: Program | undefined, headed: Head['extra']): Said | undefined {
   const base = program?.base;
   // `pop(pam_unix)[4920]: authentication failure; ...` names the module in the tag.
   const module = headed?.module ?? base;

@@ -1,7 +1,7 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
 // The folder, as a line goes through it:
 //   recognise.ts   is it such a log
-//   decode.ts      any line, with care; line-text.ts, the line without its end; header.ts, time, host and program of any line
+//   decode.ts      any line, with care; line-text.ts, the line without its end; header.ts, its head (reading/syslog, and those of services)
 //   quick/         the lines that logs are full of: their patterns, and how they are read byte by byte
 //   clock.ts       the year and the zone that a time does not state
 //   programs.ts    who reads the messages of which program; messages/, all that are known

@@ -1,6 +1,8 @@
 // Is it such a log? How many of its lines begin as log lines do, and how many are about authentication.
 import type { Head, Sniff } from '../../reading/recognise/recognition.ts';
-import { readHeader, type Stamp, withoutColours } from './header.ts';
+import { isJournalRemark } from '../../reading/syslog/journal-remark.ts';
+import type { Stamp } from '../../reading/syslog/stamp.ts';
+import { readHeader, withoutColours } from './header.ts';
 import { isPam } from './messages/pam.ts';
 import { readServices } from './messages/services.ts';
 import { programOf } from './programs.ts';
@@ -33,7 +35,7 @@ function linesOf({ text, complete }: Head): string[] {
     if (cut && !complete && at > 0) break;
     const line = text.slice(at, Math.min(cut ? most : found, at + 4096));
     at = cut ? most : found + 1;
-    if (line.trim() !== '' && !line.startsWith('#')) lines.push(line);
+    if (line.trim() !== '' && !line.startsWith('#') && !isJournalRemark(line)) lines.push(line);
   }
   return lines;
 }
@@ -48,7 +50,7 @@ class Sample {
   look(given: string): void {
     const line = withoutColours(given.replace(/^\0+/, '')).trimEnd();
     const found = readHeader(line);
-    if (found) this.count(found.stamp, found.program, found.message);
+    if (found) this.count(found.stamp, found.program, line.slice(found.at));
     else if (isAuth(line, undefined)) this.auth++;
   }
 

@@ -28,7 +28,8 @@ WITH
           zone: 'VARCHAR',
           year: 'VARCHAR',
           fields: 'JSON',
-          modified_ns: 'BIGINT'
+          modified_ns: 'BIGINT',
+          carriers: 'VARCHAR[]'
         }
       )
   ),
@@ -75,7 +76,8 @@ SELECT
   zone,
   year,
   fields,
-  modified_ns
+  modified_ns,
+  carriers
 FROM
   read
   LEFT JOIN mapped USING (item)

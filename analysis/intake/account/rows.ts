@@ -25,6 +25,8 @@ export interface ItemRow {
   zone: string | null;
   year: string | null;
   fields: FieldMap | null;
+  /** Carriers that were peeled and what they held, with the number of records: `docker:json-file > kubernetes:audit: 120`. */
+  carriers: string[];
   modified_ns: string | null;
 }
 
@@ -45,6 +47,7 @@ export const emptyItem = (row: Pick<ItemRow, 'item' | 'path' | 'stored_path' | '
   zone: null,
   year: null,
   fields: null,
+  carriers: [],
 });
 
 export interface IssueRow {
@@ -66,6 +69,21 @@ export interface PartRow {
   ordinal: number;
   byte_offset: number;
   byte_length: number;
+}
+
+/** What the carriers of a record say about it; see carried/outer.ts. */
+export interface CarriedRow {
+  item: number;
+  record: number;
+  ordinal: number;
+  /** JSON list, the outermost first; `within` of the innermost: places in what was packed on the way. */
+  carrier: string;
+  host: string | null;
+  time_ns: string | null;
+  time_text: string | null;
+  /** What the time of the carrier left open. */
+  time_assumed: string | null;
+  headed: boolean;
 }
 
 /** A file as handed over. */

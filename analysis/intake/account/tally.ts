@@ -1,10 +1,42 @@
 // The account of one item while it is framed: records with their places, broken stretches, flags. Bytes are counted as they pass.
-import type { IssueRow } from './rows.ts';
+import type { CarriedRow, IssueRow } from './rows.ts';
 import { MAX_FLAGS } from '../limits.ts';
 
 export interface Numbering {
-  /** Last record number given out in the source. */
+  /** Last record number given out in the task; that in the source is known when all tasks before it are counted. */
   record: number;
+}
+
+/** What the carriers of a record say, see carried/outer.ts. */
+export interface Carried {
+  levels: string;
+  chain: string;
+  host: string | undefined;
+  time: { ns: string; text: string; assumed?: string | undefined } | undefined;
+  headed: boolean;
+}
+
+/** Lines that say they are no records: the first, and how many. */
+interface Comments {
+  offset: number;
+  length: number;
+  count: number;
+}
+
+/** What a stretch of an item adds to the account of the whole. Its numbers are those in the stretch. */
+export interface TallyPart {
+  records: number;
+  lost: number;
+  recordBytes: number;
+  structureBytes: number;
+  unread: number;
+  issues: number;
+  withheld: number;
+  comments: Comments | undefined;
+  /** Bytes in front that belong to the broken stretch which the part before ends in. */
+  goneOn: number;
+  /** The broken stretch that it ends in and that may go on: it is not written yet. */
+  stretch: IssueRow | undefined;
 }
 
 export class Tally {
@@ -17,15 +49,21 @@ export class Tally {
   structureBytes = 0;
   unread = 0;
   issues = 0;
+  /** Of the record at hand, where carriers brought it: its bytes are counted by them. `within`: its places in what was packed. */
+  outer: Carried | undefined;
+  within: string | undefined;
+  /** Records by the carriers that brought them and their format. */
+  readonly carried = new Map<string, number>();
   private withheld = 0;
-  /** Lines that say they are no records: the first, and how many. */
-  private comments: { offset: number; length: number; count: number } | undefined;
+  private comments: Comments | undefined;
+  private goneOn = 0;
   /** A broken stretch that may go on. */
   private stretch: IssueRow | undefined;
   constructor(
     readonly item: number,
     private readonly numbering: Numbering,
     private readonly issue: (row: IssueRow) => void,
+    private readonly carry: (row: CarriedRow) => void = () => {},
   ) {}
 
   /** Number of the record that was counted last. */
@@ -36,14 +74,30 @@ export class Tally {
   /** Number and ordinal of the next record. */
   next(length: number): { record: number; ordinal: number } {
     if (this.stretch) this.settle();
-    this.recordBytes += length;
-    return { record: ++this.numbering.record, ordinal: this.records++ };
+    const place = { record: ++this.numbering.record, ordinal: this.records++ };
+    const { outer, within } = this;
+    if (!outer) this.recordBytes += length;
+    else {
+      const { levels, host = null, time, headed } = outer;
+      const carrier = within === undefined ? `[${levels}]` : `[${levels.slice(0, -1)},"within":[${within}]}]`;
+      this.carry({
+        ...place,
+        item: this.item,
+        carrier,
+        host,
+        time_ns: time?.ns ?? null,
+        time_text: time?.text ?? null,
+        time_assumed: time?.assumed ?? null,
+        headed,
+      });
+    }
+    return place;
   }
 
   /** What was framed is no record. */
   structure(kind: 'header' | 'directive' | 'comment' | 'gap', offset: number, length: number): void {
     if (this.stretch) this.settle();
-    this.structureBytes += length;
+    if (!this.outer) this.structureBytes += length;
     if (kind === 'comment') this.comments = this.comments ? { ...this.comments, count: this.comments.count + 1 } : { offset, length, count: 1 };
   }
 
@@ -61,6 +115,7 @@ export class Tally {
   more(length: number): void {
     this.unread += length;
     if (this.stretch) this.stretch.byte_length = (this.stretch.byte_length ?? 0) + length;
+    else this.goneOn += length;
   }
 
   private settle(): void {
@@ -91,6 +146,34 @@ export class Tally {
       code,
       message,
     });
+  }
+
+  /** As a part of a whole. */
+  part(): TallyPart {
+    const { records, lost, recordBytes, structureBytes, unread, issues, withheld, comments, goneOn, stretch } = this;
+    return { records, lost, recordBytes, structureBytes, unread, issues, withheld, comments, goneOn, stretch };
+  }
+
+  /** Adds the next part, whose issues `written` writes. `records`: of the source before it. */
+  add(part: TallyPart, records: number, written: (bound: number) => number): void {
+    if (this.stretch) {
+      this.stretch.byte_length = (this.stretch.byte_length ?? 0) + part.goneOn;
+      if (part.records > 0 || part.structureBytes > 0) this.settle();
+    }
+    const withheld = written(MAX_FLAGS - this.issues);
+    this.issues += part.issues - withheld;
+    this.withheld += part.withheld + withheld;
+    if (part.stretch) {
+      const { record, ordinal } = part.stretch;
+      this.stretch = { ...part.stretch, record: (record ?? 0) + records, ordinal: (ordinal ?? 0) + this.records };
+    }
+    this.records += part.records;
+    this.lost += part.lost;
+    this.recordBytes += part.recordBytes;
+    this.structureBytes += part.structureBytes;
+    this.unread += part.unread;
+    const { comments } = part;
+    if (comments) this.comments = this.comments ? { ...this.comments, count: this.comments.count + comments.count } : comments;
   }
 
   /** Nothing goes on; says how many flags were not written one by one. */

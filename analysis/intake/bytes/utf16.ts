@@ -44,3 +44,14 @@ export class OriginalOffsets {
     return Math.min(this.original, this.size);
   }
 }
+
+/** Bytes in UTF-16 of a stretch of UTF-8 text. */
+export function utf16Length(utf8: Uint8Array, from: number, to: number): number {
+  let length = 0;
+  for (let at = from; at < to; at++) {
+    const c = utf8[at] as number;
+    if (c >= 0xf0) length += 4;
+    else if (c < 0x80 || c >= 0xc0) length += 2;
+  }
+  return length;
+}

@@ -9,8 +9,22 @@ import { MAX_RECORD } from '../limits.ts';
 /** Failed scans may look ahead this much in sum; beyond it a value must end on its line, so that hostile text costs linear time. */
 const LOOK_AHEAD = 4 * MAX_RECORD;
 const LINE_END = 10;
+const QUOTE = 34;
 /** Sets of members beside records that are remembered as told. */
 const MOST_TOLD = 1000;
+/** Members of a wrapper that go with each of its records, and bytes of one. */
+const MOST_AROUND = 32;
+const LONGEST_AROUND = 4096;
+
+interface Standing {
+  inList: boolean;
+  inWrapper: boolean;
+  wrapping?: boolean;
+  resynced: boolean;
+  overlong: boolean;
+  beside: string[];
+  told: string[];
+}
 
 export class JsonFramer implements Framer {
   structure = 0;
@@ -26,13 +40,17 @@ export class JsonFramer implements Framer {
   private overlong = false;
   private readonly beside = new Set<string>();
   private readonly told = new Set<string>();
-  private readonly wrappers: ReadonlySet<string>;
+  private readonly lists: Lists;
   private readonly wrapperNames: readonly Uint8Array[];
   private readonly timeNames: readonly Uint8Array[];
+  /** Objects inside the wrapper that are open. */
+  private readonly within: Lists[] = [];
 
   /**
    * `certain`: an object with a wrapper member is a wrapper even when more text follows it (a format that never has such a member itself).
    * `times`: members in which a record states its time; what has one in front of its list is no wrapper.
+   * `around`: takes what a wrapper says in front of its list, as text; absent: its names are told as an issue.
+   * `elements`: texts and lists that are members of a list are records as well, and so are texts and rows one after another.
    */
   constructor(
     wrappers: readonly string[],
@@ -40,11 +58,38 @@ export class JsonFramer implements Framer {
     private readonly sink: FrameSink,
     private readonly held?: HeldScan,
     private readonly times: readonly string[] = [],
+    private readonly around?: Map<string, string>,
+    private readonly elements = false,
   ) {
     this.timeNames = times.map((name) => Buffer.from(name));
-    this.wrappers = new Set(wrappers);
-    this.wrapperNames = wrappers.map((name) => Buffer.from(name));
+    this.lists = listsOf(wrappers);
+    this.wrapperNames = [...this.lists.inner.keys()].map((name) => Buffer.from(name));
     if (wrappers.length === 0) this.wrapping = false;
+  }
+
+  /** What is fed next has nothing to do with what was fed before. */
+  restart(): void {
+    this.inList = this.inWrapper = this.resynced = this.overlong = false;
+    this.within.length = 0;
+    if (this.wrapperNames.length > 0) this.wrapping = undefined;
+  }
+
+  private enter(): void {
+    this.inWrapper = true;
+    this.within.length = 0;
+    this.around?.clear();
+  }
+
+  standing(): string {
+    const { inList, inWrapper, wrapping, resynced, overlong } = this;
+    return JSON.stringify({ inList, inWrapper, wrapping, resynced, overlong, beside: [...this.beside], told: [...this.told] });
+  }
+
+  resume(standing: string): void {
+    const { inList, inWrapper, wrapping, resynced, overlong, beside, told } = JSON.parse(standing) as Standing;
+    Object.assign(this, { inList, inWrapper, wrapping, resynced, overlong });
+    for (const name of beside) this.beside.add(name);
+    for (const names of told) this.told.add(names);
   }
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
@@ -73,13 +118,15 @@ export class JsonFramer implements Framer {
       else if (this.inWrapper && !this.inList) next = this.wrapperMember(bytes, at, offset, final);
       else if (c === 123) next = this.object(bytes, at, offset, final);
       else if (c === 91 && !this.inList) {
-        this.inList = true;
-        next = this.structural(at);
+        const isRow = this.elements && this.isRow(bytes, at, final);
+        if (isRow === undefined) return at;
+        this.inList = !isRow;
+        next = isRow ? this.element(bytes, at, offset, final) : this.structural(at);
       } else if (c === 93 && (this.inList || this.resynced)) {
         this.inList = false;
         next = this.structural(at);
       } else if (c === 125 && this.resynced) next = this.structural(at);
-      else if (this.inList) next = this.element(bytes, at, offset, final);
+      else if (this.inList || (this.elements && c === QUOTE)) next = this.element(bytes, at, offset, final);
       else next = this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON object');
       if (next < 0) return at;
       at = next;
@@ -104,7 +151,7 @@ export class JsonFramer implements Framer {
       if (wraps === undefined) return -1;
       if (this.wrapping === undefined) this.wrapping = wraps;
       if (wraps) {
-        this.inWrapper = true;
+        this.enter();
         return this.structural(at);
       }
     }
@@ -123,7 +170,7 @@ export class JsonFramer implements Framer {
     const mayWrap = this.certain && this.wrapperNames.length > 0 && (!this.inList || this.resynced);
     const names = mayWrap && (found > 0 ? this.isList(bytes) : found === BROKEN || limit < bytes.length || final);
     if (names && this.wraps(bytes, at, final) === true) {
-      this.inWrapper = true;
+      this.enter();
       this.inList = false;
       return this.structural(at);
     }
@@ -216,6 +263,16 @@ export class JsonFramer implements Framer {
     return end;
   }
 
+  /** Is the list at `at` a row, with others behind it, whose first cell is no record? Undefined: cannot be told yet. */
+  private isRow(bytes: Uint8Array, at: number, final: boolean): boolean | undefined {
+    const first = skipBlank(bytes, at + 1);
+    if (first < bytes.length && (beginsJson(bytes, first) || bytes[first] === 93)) return false;
+    const end = this.valueEnd(bytes, at, final);
+    const behind = end < 0 ? bytes.length : skipBlank(bytes, end);
+    if (behind >= bytes.length) return final || this.reach(bytes, at) < bytes.length ? false : undefined;
+    return bytes[behind] === 91;
+  }
+
   /** A member of the record list that is no object. */
   private element(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
     const end = this.valueEnd(bytes, at, final);
@@ -224,8 +281,20 @@ export class JsonFramer implements Framer {
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this list member does not end');
     }
     if (end === at) return this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON');
+    if (this.elements && (bytes[at] === QUOTE || bytes[at] === 91)) {
+      this.sink.record(bytes, at, end, offset + at, bytes.subarray(at, end).includes(LINE_END));
+      return end;
+    }
     this.sink.broken(offset + at, end - at, 'json.not_object', 'a member of the record list that is no object');
     return end;
+  }
+
+  /** What a wrapper says about its records goes with each of them: as much as a head has, not as much as somebody may write. */
+  private keep(key: string, bytes: Uint8Array, value: number, end: number): void {
+    const { around } = this;
+    if (around && around.size < MOST_AROUND && key.length <= 60 && end - value <= LONGEST_AROUND)
+      around.set(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
+    else if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
   }
 
   /** What stands beside the records: once, where many wrappers have the same. */
@@ -241,6 +310,7 @@ export class JsonFramer implements Framer {
   private wrapperMember(bytes: Uint8Array, at: number, offset: number, final: boolean): number {
     const c = bytes[at] as number;
     if (c === 125) {
+      if (this.within.pop()) return this.structural(at);
       this.inWrapper = false;
       this.tellBeside(offset + at);
       return this.structural(at);
@@ -258,8 +328,14 @@ export class JsonFramer implements Framer {
     }
     if (bytes[colon] !== 58) return this.garbage(bytes, at, offset, final, 'json.garbage', 'a member without a value');
     const key = Buffer.from(bytes.buffer, bytes.byteOffset + at + 1, keyEnd - at - 2).toString();
-    if (this.wrappers.has(key) && bytes[value] === 91) {
+    const lists = (this.within.at(-1) ?? this.lists).inner.get(key);
+    if (lists?.isList && bytes[value] === 91) {
       this.inList = true;
+      this.structure += value + 1 - at;
+      return value + 1;
+    }
+    if (lists && lists.inner.size > 0 && bytes[value] === 123) {
+      this.within.push(lists);
       this.structure += value + 1 - at;
       return value + 1;
     }
@@ -268,7 +344,8 @@ export class JsonFramer implements Framer {
       if (!final && this.reach(bytes, value) === bytes.length) return -1;
       return this.garbage(bytes, at, offset, final, 'json.broken', 'this member does not end');
     }
-    if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
+    if (this.around) this.keep(key, bytes, value, end);
+    else if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
     const missed = recordsBeside(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
     if (missed !== undefined) this.sink.flag(offset + value, end - value, 'json.inner_records', missed);
     this.structure += end - at;
@@ -276,7 +353,7 @@ export class JsonFramer implements Framer {
   }
 
   /** Is the object at `at` a wrapper: has it a wrapper member with a list of objects? Undefined: cannot be told yet. */
-  private wraps(bytes: Uint8Array, at: number, final: boolean): boolean | undefined {
+  private wraps(bytes: Uint8Array, at: number, final: boolean, lists = this.lists): boolean | undefined {
     const n = bytes.length;
     let cursor = skipBlank(bytes, at + 1);
     let hit = false;
@@ -287,10 +364,15 @@ export class JsonFramer implements Framer {
       if (value >= n) break;
       const key = Buffer.from(bytes.buffer, bytes.byteOffset + cursor + 1, keyEnd - cursor - 2).toString();
       if (this.times.includes(key)) return false;
-      if (this.wrappers.has(key) && bytes[value] === 91) {
+      const known = lists.inner.get(key);
+      if (known && known.inner.size > 0 && bytes[value] === 123) {
+        const inner = this.wraps(bytes, value, final, known);
+        if (inner !== false) return inner;
+      }
+      if (known?.isList && bytes[value] === 91) {
         const inside = skipBlank(bytes, value + 1);
         if (inside >= n) break;
-        if (bytes[inside] === 123 || bytes[inside] === 93) {
+        if (bytes[inside] === 123 || bytes[inside] === 93 || (this.elements && (bytes[inside] === QUOTE || bytes[inside] === 91))) {
           if (this.certain) return true;
           hit = true;
         }
@@ -310,6 +392,32 @@ export class JsonFramer implements Framer {
     return final || n - at >= MAX_RECORD || (cursor < n && bytes[cursor] !== 34) ? hit : undefined;
   }
 }
+
+/** Names of lists, by the members that lead to them. */
+interface Lists {
+  isList: boolean;
+  inner: Map<string, Lists>;
+}
+
+function listsOf(paths: readonly string[]): Lists {
+  const top: Lists = { isList: false, inner: new Map() };
+  for (const path of paths) {
+    let lists = top;
+    for (const name of path.split('.')) {
+      const known = lists.inner.get(name) ?? { isList: false, inner: new Map() };
+      lists.inner.set(name, known);
+      lists = known;
+    }
+    lists.isList = true;
+  }
+  return top;
+}
+
+/** An object, a list, or a text that is one. */
+const beginsJson = (bytes: Uint8Array, at: number): boolean => {
+  const c = bytes[bytes[at] === QUOTE ? at + 1 : at];
+  return c === 123 || c === 91;
+};
 
 function isJson(bytes: Uint8Array, start: number, end: number): boolean {
   try {

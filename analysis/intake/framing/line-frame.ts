@@ -54,6 +54,14 @@ export class LineFramer implements Framer {
     return at;
   }
 
+  standing(): string {
+    return this.overlong ? 'overlong' : '';
+  }
+
+  resume(standing: string): void {
+    this.overlong = standing === 'overlong';
+  }
+
   /** Position of the line end that ends the record which begins at `start`; negative: more bytes are needed. `lineEnd`: the first one. */
   protected endOf(_view: Buffer, _start: number, lineEnd: number, _final: boolean): number {
     return lineEnd;

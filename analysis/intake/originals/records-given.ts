@@ -43,6 +43,7 @@ export async function recordsGiven(file: StoredEvidence, signal: AbortSignal): P
     writers: new Map(),
     issue: () => {},
     part: () => {},
+    carried: () => {},
     breathe: async () => {
       await setImmediate();
       signal.throwIfAborted();

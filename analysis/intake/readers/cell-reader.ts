@@ -28,7 +28,7 @@ export class CellReader implements RecordReader {
 
   constructor(
     private readonly taker: RowTaker,
-    private readonly framing: Delimited,
+    private readonly framing: Omit<Delimited, 'escape'> & { escape?: '\\' | undefined },
     private readonly delimiter: string,
     private readonly takeCells: TakeCells,
     /** Keeps a record whose cells cannot be named. */
@@ -154,6 +154,19 @@ export class CellReader implements RecordReader {
         'cell.inner_records',
         `${alike} ${alike === 1 ? 'line' : 'lines'} inside a quoted cell ${alike === 1 ? 'has' : 'have'} as many cells as a record: what may be records was not read as such`,
       );
+  }
+
+  standing(): string {
+    const { header, preamble, names } = this;
+    return JSON.stringify({ header, preamble, names });
+  }
+
+  resume(standing: string): void {
+    const { header, preamble, names } = JSON.parse(standing) as { header?: string; preamble: string; names?: string[] };
+    this.header = header;
+    this.preamble = preamble;
+    if (names) this.names = names;
+    this.known = new Set(names);
   }
 
   end(): void {

@@ -1,5 +1,5 @@
 // The table of readers: which framer and which reader an item of a format gets. Adding a framing or a way of reading is a line here.
-import { type EventFormat, type ItemFacts, waysOf } from '../../reading/format.ts';
+import { type Delimited, type EventFormat, type ItemFacts, waysOf } from '../../reading/format.ts';
 import { isInteger, type EventColumnName } from '../../reading/columns.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { PartRow } from '../account/rows.ts';
@@ -56,15 +56,16 @@ export function readerOf(context: ReaderContext): RecordReader {
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
   const delimiter = delimiterOf(framing.delimiter, context.head);
+  const form = { ...framing, escape: escapeOf(framing, context.head) };
   if (reading.by === 'cells') {
     const decode = reading.open(facts);
     const message = reading.columns.indexOf('message');
     const take: TakeCells = (cells) => decode(cells, taker.row, taker.say);
-    return new CellReader(taker, framing, delimiter, take, (text) => void (taker.row[message] = text));
+    return new CellReader(taker, form, delimiter, take, (text) => void (taker.row[message] = text));
   }
   const cells = loading.spool.columns.slice(splitCells.length);
   const take = tableCells(format, cells, loading.spool.whole ?? new Set(), facts.time, taker.row, taker.say);
-  return new CellReader(taker, framing, delimiter, take, (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
+  return new CellReader(taker, form, delimiter, take, (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
 }
 
 /** The row of a format that is decoded here. */
@@ -92,7 +93,7 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
     case 'delimited':
       return framing.quote === undefined
         ? new LineFramer(sink)
-        : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), framing.escape?.charCodeAt(0));
+        : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));
     case 'fixed':
       return new FixedFramer(sink, framing.lengthOf(head), framing.beginsAt);
     case 'blocks':
@@ -101,3 +102,5 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
 }
 
 const delimiterOf = (delimiter: string | ((head: Head) => string), head: Head): string => (typeof delimiter === 'string' ? delimiter : delimiter(head));
+
+const escapeOf = ({ escape }: Delimited, head: Head): '\\' | undefined => (typeof escape === 'function' ? escape(head) : escape);

@@ -29,6 +29,7 @@ export interface Sniff {
  * What only this format has.
  * - `members`: JSON records with `all` of these members, at least one of `some`, these values, values that begin so. Names are exact, dots lead inside.
  * - `line`: text lines of this form, anchored at their beginning.
+ * - `opening`: the first characters of the item are of this form, anchored at its beginning.
  * - `magic`: bytes (as hex) at an offset.
  */
 export type Signature =
@@ -40,6 +41,7 @@ export type Signature =
       begins?: Readonly<Record<string, string>>;
     }
   | { kind: 'line'; line: RegExp }
+  | { kind: 'opening'; opening: RegExp }
   | { kind: 'magic'; hex: string; at?: number };
 
 export interface Recognition {

@@ -1,7 +1,7 @@
 // The cells of one record of a delimited text.
 import type { Delimited } from '../format.ts';
 
-type Form = Pick<Delimited, 'quote' | 'escape' | 'brackets'>;
+type Form = Pick<Delimited, 'quote' | 'brackets'> & { escape?: string | undefined };
 
 /** `text`: the record without its line end. `open`: a quote does not close, and takes the rest of the record. */
 export function splitCells(text: string, delimiter: string, { quote, escape, brackets }: Form): { cells: string[]; open: boolean } {

@@ -25,7 +25,9 @@ CREATE TABLE item (
   zone VARCHAR,
   year VARCHAR,
   fields VARCHAR,
-  modified_ns BIGINT
+  modified_ns BIGINT,
+  -- What was peeled, with the records of each: docker:json-file > kubernetes:audit: 120.
+  carriers VARCHAR[]
 );
 
 -- What this file was written as: views unite files of different age. A file without this table is of number 1.

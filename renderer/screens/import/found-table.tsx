@@ -10,6 +10,7 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { Empty } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { titleOf } from './found-title.ts';
 import { filled, showAll, useDraft, type Draft } from './import-store.ts';
 
 const uses: Record<FoundItem['role'], string> = {
@@ -188,12 +189,13 @@ function Format({ row }: { row: FoundItem }) {
     return (
       <IssueMark>
         <span className="cut" title={plainEvidence(row.problem.message)}>
-          {row.format === null ? '' : `${row.title ?? row.format}; `}
+          {row.format === null ? '' : `${titleOf(row)}; `}
           {issueWords(row.problem.code).replace(/^./, (first) => (row.format === null ? first : first.toLowerCase()))}
         </span>
       </IssueMark>
     );
-  return row.title ?? <span className="dim">none known</span>;
+  const title = titleOf(row);
+  return title === undefined ? <span className="dim">none known</span> : <span title={plainEvidence(title)}>{title}</span>;
 }
 
 const NotStated = () => (

@@ -10,6 +10,7 @@ import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Icon } from '../../widgets/icons/icon.tsx';
 import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { titleOf } from './found-title.ts';
 import { correct, show, useDraft, yearOf } from './import-store.ts';
 
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
@@ -238,7 +239,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
   const fields: FieldMap = { ...item.fields, ...own?.fields };
   return (
     <>
-      <Section title="Format" action={<span className="mid">{item.title ?? 'none known'}</span>}>
+      <Section title="Format" action={<span className="mid">{titleOf(item) ?? 'none known'}</span>}>
         {item.problem ? (
           <p className="t12 wrap para">
             <IssueMark>
@@ -257,7 +258,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
           ))}
         </ul>
         {item.role === 'container' ? null : (
-          <FormatChoice path={item.path} detected={item.title ? `as detected: ${item.title}` : 'as detected: keep, do not read'} />
+          <FormatChoice path={item.path} detected={titleOf(item) ? `as detected: ${titleOf(item)}` : 'as detected: keep, do not read'} />
         )}
       </Section>
       {item.needs.length > 0 ? (

@@ -1,0 +1,31 @@
+// What `aws logs tail` prints: time, stream and message; the time alone with `--format short`; the message as pretty JSON on lines of its own with
+// `--format json`. In front of a message that is no JSON a stream is told by the offset of the time, which the short form does not state.
+import { defineCarrier } from '../../reading/carrier.ts';
+
+const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:[+-]\d\d:\d\d)?[ \n]/;
+const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d) ([^\s:*]{1,512})[ \n]/;
+const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
+const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
+
+export const awsLogsTail = defineCarrier({
+  id: 'aws:logs-tail',
+  title: 'aws logs tail',
+  vendor: { document: 'AWS CLI Command Reference, logs tail', version: '2.27' },
+  recognise: [{ kind: 'opening', opening: begins }],
+  boundaries: 'record',
+  peel: {
+    by: 'lines',
+    begins,
+    peel(line) {
+      const found = detailed.exec(line) ?? named.exec(line) ?? short.exec(line);
+      if (!found) return undefined;
+      const [whole, time, stream] = found as unknown as [string, string, string | undefined];
+      return {
+        from: whole.length,
+        time,
+        facts: { time, ...(stream === undefined ? {} : { logStreamName: stream }) },
+        ...(stream === undefined ? {} : { stream }),
+      };
+    },
+  },
+});

@@ -1,0 +1,24 @@
+// Lines of several containers side by side, each with the name of its service: `docker compose logs`, also coloured, and attached `up`.
+import { defineCarrier } from '../../reading/carrier.ts';
+
+/** `shop-db-1  | text`; colours stand around the name and the bar, and end in front of the text. */
+const head = /^(?:\u001b\[[\d;]{0,12}m)?([a-z0-9][\w.-]{0,127}) {0,64}(?:\u001b\[0m)? {0,2}\| (?:\u001b\[0m)?/;
+
+/** Compose numbers the containers of a service; names that people gave are told only beside these. */
+const numbered = /^(?:\u001b\[[\d;]{0,12}m)?[a-z0-9][\w.-]{0,120}[-_]\d{1,4} {0,64}(?:\u001b\[0m)? {0,2}\| /;
+
+export const dockerCompose = defineCarrier({
+  id: 'docker:compose',
+  title: 'Docker Compose log',
+  vendor: { document: 'Docker documentation, docker compose logs', version: '2.39' },
+  recognise: [{ kind: 'line', line: numbered }],
+  boundaries: 'stream',
+  unknown: 'text',
+  peel: {
+    by: 'lines',
+    peel(line) {
+      const found = head.exec(line);
+      return found ? { from: found[0].length, stream: found[1] as string, facts: { container: found[1] as string } } : undefined;
+    },
+  },
+});

@@ -1,0 +1,21 @@
+// Lines of a container with the time of each in front: `docker logs -t`, `podman logs -t`, and `kubectl logs --timestamps`.
+import { defineCarrier } from '../../reading/carrier.ts';
+
+/** Nine digits behind the point: no program of the container writes its own times so. */
+const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d\d:\d\d)) /;
+
+export const dockerTimestamps = defineCarrier({
+  id: 'docker:timestamps',
+  title: 'Container log with timestamps',
+  vendor: { document: 'Docker documentation, docker container logs --timestamps; kubectl logs --timestamps', version: '28; 1.31' },
+  recognise: [{ kind: 'line', line: head }],
+  boundaries: 'stream',
+  unknown: 'text',
+  peel: {
+    by: 'lines',
+    peel(line) {
+      const found = head.exec(line);
+      return found ? { from: found[0].length, time: found[1] as string, facts: { time: found[1] as string } } : undefined;
+    },
+  },
+});

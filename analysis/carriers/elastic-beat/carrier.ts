@@ -1,0 +1,21 @@
+// Documents of Filebeat and the Elastic Agent that hold the line as it was written. What an ingest pipeline took apart into fields says more as it lies.
+import { defineCarrier } from '../../reading/carrier.ts';
+
+export const elasticBeat = defineCarrier({
+  id: 'elastic:beat',
+  title: 'Filebeat or Elastic Agent document',
+  vendor: { document: 'Elastic Common Schema, fields event.original, message, log.file.path; Filebeat exported fields', version: '8.17' },
+  recognise: [
+    { kind: 'members', all: ['@timestamp', 'message'], some: ['agent.type', 'beat.hostname', 'agent.ephemeral_id', 'log.file.path', 'input.type'] },
+    { kind: 'members', all: ['@timestamp', 'event.original'] },
+  ],
+  boundaries: 'record',
+  peel: {
+    by: 'members',
+    payload: ['event.original', 'message'],
+    parsed: ['event.action', 'event.category', 'event.outcome', 'user.name', 'user.id', 'source.ip', 'http.request', 'winlog'],
+    stream: ['log.file.path', 'container.name', 'event.dataset', 'data_stream.dataset', 'input.type'],
+    host: ['host.hostname', 'host.name', 'beat.hostname', 'agent.hostname'],
+    time: ['@timestamp'],
+  },
+});

@@ -1,0 +1,89 @@
+// Payloads that are cells of a table: JSON, or the raw line, in a column beside others.
+import type { Carrier, CellPeel } from '../../reading/carrier.ts';
+import { type Table, tableOf } from '../../formats/delimited-csv/head.ts';
+import type { Head } from '../../reading/recognise/recognition.ts';
+import { splitCells } from '../../reading/values/split-cells.ts';
+import { safeJson } from '../spool/conform.ts';
+import { streamOf, timeOf } from './said.ts';
+import { cellPayload, type Level } from './payload.ts';
+import type { Peeler } from './peeler.ts';
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** What stands between the cells of the table and in front of quotes, as codes of characters. */
+export function cellCodes(head: Head): { delimiter: number; escape: number | undefined } {
+  const { delimiter = ',', escape } = tableOf(head) ?? {};
+  return { delimiter: delimiter.charCodeAt(0), escape: escape?.charCodeAt(0) };
+}
+
+export function cellPeeler(carrier: Carrier, { columns, host, time, stream, utc }: CellPeel, head: Head): Peeler {
+  const table = tableOf(head);
+  const column = table ? columnOf(table, columns) : -1;
+  if (!table || column < 0) return () => undefined;
+  const { names, delimiter, escape } = table;
+  const code = delimiter.charCodeAt(0);
+  const isEscaped = escape !== undefined;
+  return (bytes, start, end, place) => {
+    const span = cellAt(bytes, start, end, column, code, isEscaped);
+    if (!span || span.end === span.start) return undefined;
+    const { cells } = splitCells(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(), delimiter, { quote: '"', escape });
+    // The header, also where it stands again.
+    if (cells[column]?.trim() === names[column]) return undefined;
+    const said = (name: string): string | undefined => cells[names.indexOf(name)] || undefined;
+    const first = (wanted: readonly string[] | undefined): string | undefined => wanted?.map(said).find((cell) => cell !== undefined);
+    const facts = Object.fromEntries(cells.flatMap((cell, i) => (i === column || cell === '' ? [] : [[names[i] ?? String(i + 1), cell]])));
+    const level: Level = {
+      carrier,
+      coding: span.quoted ? 'cell' : 'plain',
+      facts: safeJson(facts),
+      stream: streamOf(stream?.map(said)),
+      host: first(host),
+      time: timeOf(first(time), utc),
+    };
+    return { ...(span.quoted ? cellPayload(bytes, span.start, span.end, place, isEscaped) : { bytes, start: span.start, end: span.end, place }), level };
+  };
+}
+
+/** Whether the item is a table that has the column. */
+export function hasColumn({ columns }: CellPeel, head: Head): boolean {
+  const table = tableOf(head);
+  return table !== undefined && columnOf(table, columns) >= 0;
+}
+
+function columnOf({ names, rows }: Table, columns: CellPeel['columns']): number {
+  if (columns) return columns.map((name) => names.indexOf(name)).find((at) => at >= 0) ?? -1;
+  const lengthOf = (cells: readonly string[]) => cells.reduce((sum, cell) => sum + cell.length, 0);
+  const all = rows.reduce((sum, cells) => sum + lengthOf(cells), 0);
+  return names.findIndex((_, i) => {
+    const own = rows.flatMap((cells) => cells[i] ?? []);
+    return lengthOf(own) * 2 > all && own.filter((cell) => /^\s*\{.*\}\s*$/s.test(cell)).length * 2 > rows.length;
+  });
+}
+
+/** What cell number `index` of the record holds, without its quotes. */
+function cellAt(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  index: number,
+  delimiter: number,
+  isEscaped: boolean,
+): { start: number; end: number; quoted: boolean } | undefined {
+  let at = start;
+  for (let cell = 0; at <= end; cell++) {
+    const quoted = bytes[at] === QUOTE && at < end;
+    let stop = quoted ? at + 1 : at;
+    if (quoted) {
+      for (; stop < end; stop++) {
+        if (isEscaped ? bytes[stop] === BACKSLASH : bytes[stop] === QUOTE && bytes[stop + 1] === QUOTE) stop++;
+        else if (bytes[stop] === QUOTE) break;
+      }
+      if (cell === index) return stop < end ? { start: at + 1, end: stop, quoted } : undefined;
+    }
+    while (stop < end && bytes[stop] !== delimiter) stop++;
+    if (cell === index) return { start: at, end: stop, quoted };
+    at = stop + 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+// Payloads that are the ends of lines.
+import type { Carrier, LinePeel } from '../../reading/carrier.ts';
+import { safeJson } from '../spool/conform.ts';
+import { headOfLine } from './line-head.ts';
+import { timeOf } from './said.ts';
+import { type Level, octalPayload } from './payload.ts';
+import type { StampTime } from './stamp-time.ts';
+import type { Peeler } from './peeler.ts';
+
+/** Characters of a line that its head may have, at most. */
+const LONGEST_HEAD = 4096;
+
+/** `stampTime`: what a stamp means that leaves something open; absent: nothing. */
+export function linePeeler(carrier: Carrier, { peel }: LinePeel, stampTime: StampTime | undefined): Peeler {
+  return (bytes, start, end, place) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+    const found = peel(text);
+    if (!found) return undefined;
+    if ('control' in found) return 'control';
+    const { from, to = text.length, stream = '', writer, boundaries, escaped, host, time, program, pid, facts = {}, partial } = found;
+    if (from > LONGEST_HEAD) return undefined;
+    // Bytes that are no UTF-8 stand behind the head: what is in front of the payload was read letter by letter.
+    const head = Buffer.byteLength(text.slice(0, from));
+    const tail = to === text.length ? 0 : Buffer.byteLength(text.slice(to));
+    if (start + head > end - tail) return undefined;
+    const told = typeof time === 'object' ? stampTime?.(time) : timeOf(time);
+    const level: Level = { carrier, coding: escaped ?? 'plain', facts: safeJson(facts), stream, writer, boundaries, host, time: told };
+    if (partial) level.partial = true;
+    if (program !== undefined) level.head = headOfLine(level.time?.ns, host, program, pid);
+    if (escaped) return { level, ...octalPayload(bytes, start + head, end - tail, place) };
+    return { level, bytes, start: start + head, end: end - tail, place };
+  };
+}

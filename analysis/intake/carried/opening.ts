@@ -1,0 +1,185 @@
+// Which carriers are around the records of an item, and what they hold: told from its first bytes, before anybody is asked what the records are.
+import type { Carrier, CellPeel } from '../../reading/carrier.ts';
+import type { EventFormat, Format } from '../../reading/format.ts';
+import { type Detection, detect, headOf } from '../../reading/recognise/detect.ts';
+import { briefHead, firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
+import { CERTAIN, claimThreshold, type Head, SURE } from '../../reading/recognise/recognition.ts';
+import { fit, type Sample } from '../../reading/recognise/signature.ts';
+import { MAX_CARRIERS } from '../limits.ts';
+import { carriedText } from './carried-text.ts';
+import { hasColumn } from './cell-peeler.ts';
+import { outerFramer, peelerOf } from './outer-framer.ts';
+import type { Level, Payload } from './payload.ts';
+
+/** What the payloads of a stream are: records of a format, or of another carrier. */
+export type Known = { opened: Opened } | KnownFormat;
+
+export interface KnownFormat {
+  format: EventFormat;
+  found: Detection;
+  head: Head;
+  /** Its lines are read with the head that is made of what the carrier says. */
+  headed?: boolean;
+}
+
+export interface Opened {
+  carrier: Carrier;
+  /** How a record of the carrier is read that holds nothing known. */
+  outer: KnownFormat;
+  /** By stream. */
+  known: ReadonlyMap<string, Known>;
+  reasons: string[];
+}
+
+export interface Choices {
+  formats: readonly Format[];
+  carriers: readonly Carrier[];
+  /** The examiner's word: format of what is carried; carrier, `none` = the item is read as it lies. */
+  format?: string | undefined;
+  carrier?: string | undefined;
+}
+
+/** Payloads of a stream that are looked at. */
+const SAMPLED = 100;
+const LONGEST_SAMPLE = 65_536;
+
+/** Undefined: no carrier is around them, or none that holds anything known. */
+export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
+  if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
+  for (const carrier of candidates(head, choices, depth)) {
+    if (carrier.general && isKnown(head, choices)) continue;
+    const sample = sampleOf(carrier, head);
+    const known = new Map<string, Known>();
+    for (const [stream, { texts, level }] of sample.streams) {
+      const found = knownOf(texts, level, choices, depth + 1);
+      if (found) known.set(stream, found);
+    }
+    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, choices))) continue;
+    return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
+  }
+  return undefined;
+}
+
+/** A format that is no general reading knows the records as they lie. */
+function isKnown(head: Head, { formats }: Choices): boolean {
+  const { format, score } = detect(head, formats);
+  return score > SURE && format?.recognise.general === undefined;
+}
+
+const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) });
+
+/** Does this text look like a record of the carrier? */
+export function looksLike({ recognise }: Carrier, head: Head): boolean {
+  return recognise.some((signature) => fit(signature, sampled(head), head) !== undefined);
+}
+
+/** Carriers whose records these look like, the surest first, general ones last; or the one that the examiner chose. */
+function candidates(head: Head, { carriers, carrier }: Choices, depth: number): Carrier[] {
+  if (carrier !== undefined && depth === 0) return carriers.filter(({ id }) => id === carrier);
+  const sample = sampled(head);
+  return carriers
+    .map((one) => ({ one, score: one.peel.by === 'cells' ? cellScore(one.peel, head) : Math.max(0, ...scores(one, sample, head)) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => Number(a.one.general ?? false) - Number(b.one.general ?? false) || b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
+    .map(({ one }) => one);
+}
+
+const scores = ({ recognise }: Carrier, sample: Sample, head: Head): number[] => recognise.map((signature) => fit(signature, sample, head)?.score ?? 0);
+/** A column that is named tells more than one that looks as if. */
+const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : SURE) : 0);
+
+/** Do the first records of the item look like those of a carrier? Such go to the carrier, also where a format knows its members. */
+export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
+  const records = briefHead(head)?.records ?? [];
+  return (
+    records.length > 0 &&
+    carriers.some((one) => one.peel.by === 'members' && !one.general && scores(one, { records, lines: [] }, head).some((score) => score > 0))
+  );
+}
+
+interface Sampled {
+  records: string[];
+  streams: Map<string, { texts: string[]; length: number; level: Level }>;
+}
+
+/** What stands in the head: the carrier's own records, and what they carry. */
+function sampleOf(carrier: Carrier, head: Head): Sampled {
+  const found: Sampled = { records: [], streams: new Map() };
+  const around = new Map<string, string>();
+  const peel = peelerOf(carrier, around, head);
+  const place = (offset: number, to: number) => ({ offset, length: to - offset });
+  const framer = outerFramer(
+    carrier,
+    {
+      record(bytes, start, end) {
+        if (found.records.length < 200) found.records.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
+        const peeled = peel(bytes, start, end, place);
+        if (peeled !== undefined && peeled !== 'control') for (const payload of [peeled].flat()) addTo(found.streams, payload);
+      },
+      broken: () => {},
+      more: () => {},
+      flag: () => {},
+    },
+    around,
+    head,
+  );
+  framer.feed(Buffer.from(head.text), 0, head.complete);
+  return found;
+}
+
+function addTo(streams: Sampled['streams'], { bytes, start, end, level }: Payload): void {
+  const known = streams.get(level.stream) ?? { texts: [], length: 0, level };
+  if (known.texts.length >= SAMPLED || known.length > LONGEST_SAMPLE) return;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+  known.texts.push(level.partial || text.endsWith('\n') ? text : `${text}\n`);
+  known.length += text.length;
+  streams.set(level.stream, known);
+}
+
+/** What a stream holds, as its first payloads tell; `level`: of one of them. */
+export function knownOf(texts: readonly string[], level: Level, choices: Choices, depth: number): Known | undefined {
+  const head = headOf(Buffer.from(texts.join('')), '', false);
+  const opened = openingOf(head, { ...choices, carrier: undefined }, depth);
+  if (opened) return { opened };
+  const chosen = choices.format === undefined ? undefined : choices.formats.find(({ id }) => id === choices.format);
+  const found = detect(head, choices.formats);
+  const { format, score } = chosen ? { format: chosen, score: 100 } : found;
+  if (isRead(format) && score >= neededOf(format, level))
+    return { format, found: chosen && chosen !== found.format ? { ...found, reasons: ['chosen by the examiner', ...found.reasons] } : found, head };
+  return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
+}
+
+/** With its head a line is one of a log, whatever it says. */
+function headedOf(texts: readonly string[], made: string, { formats }: Choices): KnownFormat | undefined {
+  const head = headOf(Buffer.from(texts.map((text) => made + text).join('')), '', false);
+  const found = detect(head, formats);
+  return isRead(found.format) && found.format.framing.kind === 'lines' && found.score >= claimThreshold
+    ? { format: found.format, found, head, headed: true }
+    : undefined;
+}
+
+const isRead = (format: Format | undefined): format is EventFormat =>
+  format?.role === 'events' && format.framing.kind !== 'blocks' && format.framing.kind !== 'fixed';
+
+/** How sure a format must be of payloads to have them. */
+function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { carrier }: Level): number {
+  if (carrier.general) return general ? Number.POSITIVE_INFINITY : SURE + 1;
+  if (!general) return SURE + 1;
+  // A general reading tells more than the carrier's own record where that is text, or where it finds a time.
+  const isText = carrier.boundaries === 'stream' || carrier.peel.by === 'lines' || carrier.unknown === 'text';
+  if (kind === 'json') return isText ? SURE - 20 : SURE;
+  return isText && kind === 'lines' ? SURE - 15 : Number.POSITIVE_INFINITY;
+}
+
+function outerOf(carrier: Carrier, head: Head, records: readonly string[], { formats }: Choices): Opened['outer'] {
+  const { by } = carrier.peel;
+  const shown = by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
+  const found = detect(shown, formats);
+  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === outerFraming[by];
+  // A table is read as one, however few its rows.
+  const known = fits(found.format) ? found.format : by === 'cells' ? formats.find((one) => fits(one) && one.recognise.general === true) : undefined;
+  return { format: (known as EventFormat | undefined) ?? carriedText, found, head: shown };
+}
+
+/** How records are framed that read those of a carrier; what is neither object nor line, nobody reads. */
+const outerFraming = { members: 'json', lines: 'lines', cells: 'delimited', elements: undefined, entries: undefined } as const;

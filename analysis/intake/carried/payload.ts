@@ -1,0 +1,160 @@
+// What a carrier carried: the bytes of a payload as its own format has them, where they stand in the item, and what the carriers say about it.
+import type { Carrier } from '../../reading/carrier.ts';
+import { gunzipBounded } from './unpack.ts';
+
+/** A place in the item; `within`: JSON places, comma between them, one in each packed text on the way from there. */
+export interface ItemPlace {
+  offset: number;
+  length: number;
+  within?: string;
+}
+
+/** Where bytes `from` to `to` stand. */
+export type PlaceOf = (from: number, to: number) => ItemPlace;
+
+/**
+ * How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes, in base64 (perhaps of a gzip), as a list of numbers, with control
+ * characters as `#` and three octal digits.
+ */
+export type Coding = 'plain' | 'json' | 'cell' | 'base64' | 'bytes' | 'octal';
+
+/** What one carrier says about a payload. */
+export interface Level {
+  carrier: Carrier;
+  coding: Coding;
+  /** All that it says beside the payload, as JSON text of an object. */
+  facts: string;
+  host?: string | undefined;
+  /** Nanoseconds, and as it is written. */
+  time?: { ns: string; text: string; assumed?: string | undefined } | undefined;
+  /** Head of a line that the payload does not have itself: program and host that wrote it. */
+  head?: string | undefined;
+  /** Payloads of the same are one stream. */
+  stream: string;
+  /** Within the stream: pieces of a text of its own. */
+  writer?: string | undefined;
+  /** Other than those of its carrier. */
+  boundaries?: Carrier['boundaries'] | undefined;
+  /** The line goes on in the next payload of the stream. */
+  partial?: boolean;
+}
+
+export interface Payload {
+  level: Level;
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+  place: PlaceOf;
+}
+
+/** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
+export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  if (bytes.subarray(from, to).indexOf(BACKSLASH) < 0) return { bytes, start: from, end: to, place: outer };
+  let text: string;
+  try {
+    text = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + from - 1, to - from + 2).toString()) as string;
+  } catch {
+    return undefined;
+  }
+  const own = Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
+  return escaped(own, bytes, from, to, outer, jsonStep);
+}
+
+/** The text of a cell in quotes, `bytes[from, to)`, in which a quote is written twice, or behind a backslash (`isEscaped`). */
+export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf, isEscaped: boolean): Omit<Payload, 'level'> {
+  if (bytes.subarray(from, to).indexOf(isEscaped ? BACKSLASH : QUOTE) < 0) return { bytes, start: from, end: to, place: outer };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const own = Buffer.from(isEscaped ? text.replaceAll(/\\(["\\])/g, '$1') : text.replaceAll('""', '"'), 'latin1');
+  return escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep);
+}
+
+/** What the base64 text `bytes[from, to)` holds, unpacked where it is a gzip. Undefined: it is none, or holds nothing. */
+export function packedPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  // Some writers of JSON escape a slash.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
+    .toString('latin1')
+    .replaceAll('\\/', '/');
+  if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
+  const own = gunzipBounded(Buffer.from(text, 'base64'));
+  if (own === undefined || own.length === 0) return undefined;
+  const all = outer(from, to);
+  const place: PlaceOf = (start, end) => ({ ...all, within: `${all.within === undefined ? '' : `${all.within},`}[${start},${end - start}]` });
+  return { bytes: own, start: 0, end: own.length, place };
+}
+
+/** The bytes that a list of numbers states, `bytes[from, to)` with its brackets; journalctl writes what is no text so. Undefined: it is none. */
+export function listPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> | undefined {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  if (!/^\[[\d,\s]*\]$/.test(text)) return undefined;
+  const numbers = JSON.parse(text) as number[];
+  if (numbers.length === 0 || numbers.some((number) => number > 255)) return undefined;
+  return escaped(Buffer.from(numbers), bytes, from, to, outer, listStep);
+}
+
+/** Text in which control characters are written as `#` and three octal digits, as rsyslog receives them. */
+export function octalPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  if (!octal.test(text)) return { bytes, start: from, end: to, place: outer };
+  const own = Buffer.from(
+    text.replace(octals, (whole) => String.fromCharCode(Number.parseInt(whole.slice(1), 8))),
+    'latin1',
+  );
+  return escaped(own, bytes, from, to, outer, octalStep);
+}
+
+const octal = /#(?:0[0-3][0-7]|177)/;
+const octals = new RegExp(octal, 'g');
+const octalHere = new RegExp(`^${octal.source}`);
+const BACKSLASH = 92;
+const QUOTE = 34;
+const HASH = 35;
+
+/** Steps over one character as it is written at `at`; gives where the next begins and how many bytes this one means. */
+type Step = (bytes: Uint8Array, at: number) => [next: number, means: number];
+
+const cellStep: Step = (bytes, at) => [bytes[at] === QUOTE ? at + 2 : at + 1, 1];
+const octalStep: Step = (bytes, at) => {
+  if (bytes[at] !== HASH) return [at + 1, 1];
+  return [octalHere.test(Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(4, bytes.length - at)).toString('latin1')) ? at + 4 : at + 1, 1];
+};
+/** Digits of a number, with what stands in front of them. */
+const listStep: Step = (bytes, at) => {
+  let next = at;
+  while (!isDigit(bytes[next]) && next < bytes.length) next++;
+  while (isDigit(bytes[next])) next++;
+  return [next, 1];
+};
+const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
+const escapedCellStep: Step = (bytes, at) => [bytes[at] === BACKSLASH && (bytes[at + 1] === QUOTE || bytes[at + 1] === BACKSLASH) ? at + 2 : at + 1, 1];
+const jsonStep: Step = (bytes, at) => {
+  if (bytes[at] !== BACKSLASH) return [at + 1, 1];
+  if (bytes[at + 1] !== 117) return [at + 2, 1];
+  const unit = unitAt(bytes, at);
+  if (unit < 0x80) return [at + 6, 1];
+  if (unit < 0x800) return [at + 6, 2];
+  const isPair = unit >= 0xd800 && unit < 0xdc00 && bytes[at + 6] === BACKSLASH && bytes[at + 7] === 117;
+  const low = isPair ? unitAt(bytes, at + 6) : 0;
+  return low >= 0xdc00 && low < 0xe000 ? [at + 12, 4] : [at + 6, 3];
+};
+const unitAt = (bytes: Uint8Array, at: number): number => Number.parseInt(Buffer.from(bytes.buffer, bytes.byteOffset + at + 2, 4).toString('latin1'), 16);
+
+function escaped(own: Buffer, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step): Omit<Payload, 'level'> {
+  // Places are asked for in rising order: each character is stepped over once.
+  let written = from;
+  let meant = 0;
+  const writtenAt = (position: number): number => {
+    if (position >= own.length) return to;
+    if (position < meant) [written, meant] = [from, 0];
+    while (meant < position && written < to) {
+      const [next, means] = step(bytes, written);
+      written = next;
+      meant += means;
+    }
+    return written;
+  };
+  const place: PlaceOf = (start, end) => {
+    const first = start === 0 ? from : writtenAt(start);
+    return outer(first, writtenAt(end));
+  };
+  return { bytes: own, start: 0, end: own.length, place };
+}

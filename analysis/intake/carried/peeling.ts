@@ -1,0 +1,167 @@
+// Stands where the reader of an item stands: peels each record of a carrier, and gives what it holds to the stream that it belongs to. What holds nothing
+// known is read as it lies.
+import { detect, headOf } from '../../reading/recognise/detect.ts';
+import { SURE } from '../../reading/recognise/recognition.ts';
+import type { Framer, FrameSink } from '../framing/framer.ts';
+import type { PartRow } from '../account/rows.ts';
+import type { Tally } from '../account/tally.ts';
+import type { Framed, RecordReader } from '../readers/reader.ts';
+import { MAX_CARRIERS, MAX_STREAMS } from '../limits.ts';
+import { carriedText } from './carried-text.ts';
+import { type Choices, type Known, type KnownFormat, knownOf, looksLike, type Opened } from './opening.ts';
+import { outerFramer, peelerOf } from './outer-framer.ts';
+import type { Level, Payload } from './payload.ts';
+import type { Peeler } from './peeler.ts';
+import type { StampTime } from './stamp-time.ts';
+import { type Inside, Stream } from './stream.ts';
+
+/** What readers of inner records are made with. */
+export interface Around {
+  choices: Choices;
+  tally: Tally;
+  /** Reader and framer of a format in this item. */
+  inside(known: KnownFormat): Inside;
+  part(row: PartRow): void;
+  /** What stamps of lines mean that leave something open. */
+  stampTime: StampTime;
+}
+
+/** Payloads of a stream that are looked at before it counts as one of nothing known. */
+const TRIES = 64;
+/** Bytes of a payload that are looked at. */
+const LONGEST_LOOK = 65_536;
+
+export class Peeling implements RecordReader {
+  private readonly peel: Peeler;
+  private readonly around = new Map<string, string>();
+  /** The one that was used last at the end. */
+  private readonly streams = new Map<string, Stream>();
+  /** What streams hold that the first bytes of the item do not show. */
+  private readonly found = new Map<string, Known>();
+  private readonly tried = new Map<string, number>();
+  private readonly outer: Inside;
+  /** Payloads of nothing known are read as text, with what the carrier says: always, or where no format reads the carrier's own records. */
+  private readonly isText: boolean;
+
+  /** `depth`: carriers around this one. */
+  constructor(
+    private readonly opened: Opened,
+    private readonly made: Around,
+    private readonly depth: number,
+  ) {
+    this.peel = peelerOf(opened.carrier, this.around, opened.outer.head, made.stampTime);
+    this.outer = made.inside(opened.outer);
+    this.isText = opened.carrier.unknown === 'text' || opened.outer.format === carriedText;
+  }
+
+  /** The framer of the carrier's own records. */
+  framer(sink: FrameSink): Framer {
+    return outerFramer(this.opened.carrier, sink, this.around, this.opened.outer.head);
+  }
+
+  framedBy(framer: Framer): void {
+    this.outer.reader.framedBy?.(framer);
+  }
+
+  take(framed: Framed): void {
+    const { bytes, start, end, place } = framed;
+    const found = this.peel(bytes, start, end, place);
+    if (found === undefined) return this.outer.reader.take(framed);
+    if (found === 'control') return this.count(framed);
+    const { tally } = this.made;
+    // What stands around it is over when its records come.
+    const around = tally.outer;
+    let counted = tally.within === undefined ? undefined : framed.counted;
+    let isTaken = false;
+    for (const payload of [found].flat()) {
+      isTaken = this.give(payload, around, counted) || isTaken;
+      // The bytes of several in one place count once.
+      if (counted !== undefined) counted = 0;
+    }
+    if (isTaken) this.count(framed);
+    else this.outer.reader.take(framed);
+  }
+
+  /** False: nothing reads it, and the carrier's record is to be read as it lies. */
+  private give(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
+    if (this.streamOf(payload)?.take(payload, around, counted)) return true;
+    if (!this.isText) return false;
+    const { level } = payload;
+    return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
+  }
+
+  end(): void {
+    for (const stream of this.streams.values()) stream.end();
+    this.streams.clear();
+    this.outer.reader.end();
+  }
+
+  /** The carrier's record is structure, less what its records count. */
+  private count({ length, counted }: Framed): void {
+    const { tally } = this.made;
+    if (counted === undefined) tally.structureBytes += length;
+    else {
+      tally.recordBytes -= counted;
+      tally.structureBytes += counted;
+    }
+  }
+
+  private streamOf(payload: Payload): Stream | undefined {
+    const { level } = payload;
+    const { carrier, known: seen } = this.opened;
+    const known = seen.get(level.stream) ?? this.found.get(level.stream) ?? this.look(level.stream, payload);
+    if (!known || (carrier.general && !isSurely(known, payload))) return undefined;
+    return this.keep(keyOf(level), () => this.insideOf(known), level);
+  }
+
+  /** The stream of this key; one that was quiet long ends for it. */
+  private keep(key: string, inside: () => Inside, { boundaries }: Level): Stream {
+    const stream = this.streams.get(key);
+    if (stream) {
+      if (this.streams.size > MAX_STREAMS / 2) {
+        this.streams.delete(key);
+        this.streams.set(key, stream);
+      }
+      return stream;
+    }
+    const made = new Stream(inside(), boundaries ?? this.opened.carrier.boundaries, this.made.tally, this.made.part);
+    this.streams.set(key, made);
+    if (this.streams.size > MAX_STREAMS) {
+      const [[oldest, quiet]] = this.streams as unknown as [[string, Stream]];
+      quiet.end();
+      this.streams.delete(oldest);
+    }
+    return made;
+  }
+
+  private insideOf(known: Known): Inside {
+    if (!('opened' in known)) return this.made.inside(known);
+    const reader = new Peeling(known.opened, this.made, this.depth + 1);
+    return { format: undefined, reader, framer: (sink) => reader.framer(sink) };
+  }
+
+  /** A stream that the first bytes of the item do not show. */
+  private look(key: string, { bytes, start, end, level }: Payload): Known | undefined {
+    const tries = this.tried.get(key) ?? 0;
+    if (tries >= TRIES || this.tried.size > 4 * MAX_STREAMS) return undefined;
+    this.tried.set(key, tries + 1);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(end - start, LONGEST_LOOK)).toString();
+    if (this.depth + 1 >= MAX_CARRIERS) return undefined;
+    const known = knownOf([`${text}\n`], level, this.made.choices, this.depth + 1);
+    if (known) this.found.set(key, known);
+    return known;
+  }
+}
+
+const keyOf = ({ stream, writer }: Level): string => (writer === undefined ? stream : `${stream}\0${writer}`);
+
+const textInside = ({ inside }: Around): Inside => {
+  const head = headOf(new Uint8Array(0), '', true);
+  return inside({ format: carriedText, found: { format: carriedText, score: 0, reasons: [] }, head });
+};
+
+/** This payload itself, and not only most of its stream. */
+function isSurely(known: Known, { bytes, start, end }: Payload): boolean {
+  const head = headOf(bytes.subarray(start, Math.min(end, start + LONGEST_LOOK)), '', true);
+  return 'opened' in known ? looksLike(known.opened.carrier, head) : detect(head, [known.format]).score > SURE;
+}

@@ -1,0 +1,48 @@
+// What a carrier says about a payload, out of what it states by name: its stream, host and time, and the head of a line where it names the program.
+import type { Carrier, EntryPeel, MemberPeel } from '../../reading/carrier.ts';
+import { isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
+import { readTime } from '../../reading/values/written-time.ts';
+import { safeJson } from '../spool/conform.ts';
+import { headOfLine, isPlainProgram } from './line-head.ts';
+import { textOf } from './member-value.ts';
+import type { Coding, Level } from './payload.ts';
+
+/** What the carrier states under a name. */
+export type Sayer = (name: string) => JsonValue | undefined;
+
+interface Stated {
+  carrier: Carrier;
+  coding: Coding;
+  facts: JsonObject;
+  said: Pick<MemberPeel | EntryPeel, 'stream' | 'host' | 'time' | 'utc' | 'program' | 'pid'>;
+  say: Sayer;
+}
+
+export function levelOf({ carrier, coding, facts, said, say }: Stated): Level {
+  const all = (names: readonly string[] = []): string[] => names.flatMap((name) => textOf(say(name)) ?? []);
+  const [host] = all(said.host);
+  const [time] = all(said.time);
+  const level: Level = { carrier, coding, facts: safeJson(facts), stream: streamOf(said.stream?.map(say)), host, time: timeOf(time, said.utc) };
+  if (said.program) {
+    const [tag] = all(said.program).flatMap(tagOf);
+    level.head = headOfLine(level.time?.ns, host, tag?.program, all(said.pid)[0] ?? tag?.pid);
+  }
+  return level;
+}
+
+/** `sshd`, and as a syslog tag `sshd[812]:`. */
+function tagOf(text: string): { program: string; pid: string | undefined }[] {
+  const [, program = '', pid] = /^([^[\]:\s]{1,64})(?:\[(\d{1,10})\])?:?$/.exec(text) ?? [];
+  return isPlainProgram(program) ? [{ program, pid }] : [];
+}
+
+/** The name of a stream: all that tells it from others. */
+export const streamOf = (values: readonly (JsonValue | undefined)[] = []): string =>
+  values.map((value) => (isObject(value) ? JSON.stringify(value) : (textOf(value) ?? ''))).join('\0');
+
+/** A time of a carrier counts only where it leaves nothing open. `utc`: a zone that is not stated is documented. */
+export function timeOf(text: string | undefined, utc?: true): Level['time'] {
+  if (text === undefined) return undefined;
+  const { ns } = readTime(text, utc ? { zone: 'UTC' } : {});
+  return ns === undefined ? undefined : { ns, text };
+}

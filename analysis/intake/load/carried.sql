@@ -1,0 +1,42 @@
+-- `records` as in account/load-issues.sql.
+-- What the carriers of a record say goes to its event: all of it in `carrier`; host and time where the record itself states none.
+CREATE TABLE event_carried AS
+SELECT
+  event.* REPLACE(
+    coalesce(event.host_name, carried.host) AS host_name,
+    coalesce(event.time_ns, carried.time_ns) AS time_ns,
+    CASE
+      WHEN carried.headed
+      AND event.time_ns = carried.time_ns THEN carried.time_text
+      ELSE coalesce(event.time_text, carried.time_text)
+    END AS time_text,
+    CASE
+      WHEN event.time_ns IS NULL
+      AND carried.time_ns IS NOT NULL THEN concat_ws('; ', 'time of the carrier ' || (carried.carrier ->> '$[#-1].carrier'), carried.time_assumed)
+      ELSE event.time_assumed
+    END AS time_assumed,
+    carried.carrier AS carrier
+  )
+FROM
+  event
+  LEFT JOIN (
+    SELECT
+      * REPLACE(record + {records} [task + 1] AS record)
+    FROM
+      read_ndjson(
+        '{carried}',
+        maximum_object_size = 67108864,
+        columns = {
+          task: 'INTEGER',
+          record: 'BIGINT',
+          carrier: 'VARCHAR',
+          host: 'VARCHAR',
+          time_ns: 'BIGINT',
+          time_text: 'VARCHAR',
+          time_assumed: 'VARCHAR',
+          headed: 'BOOLEAN'
+        }
+      )
+  ) AS carried USING (record)
+ORDER BY
+  event.record;

@@ -1,0 +1,88 @@
+// The head of a log line, as syslog daemons and journalctl write it, and where the message behind it begins. Read left to right; nothing backtracks.
+import { readBracketedPriority, readMessageId, readPriority, readPriorityWords } from './priority.ts';
+import { readModernHead } from './rfc5424.ts';
+import { readCtime, readShortFull, readStamp, type Stamp } from './stamp.ts';
+import { readBoxedTag, readTag, type Tag } from './tag.ts';
+import { readElapsed, readSecondsStamp } from './since-start.ts';
+
+export interface Head {
+  stamp: Stamp | undefined;
+  /** Facility times eight and severity, in numbers or words. */
+  pri: number | undefined;
+  host: string | undefined;
+  program: string | undefined;
+  pid: number | undefined;
+  /** RFC 5424 message id and structured data; module, unit, level, message id of Solaris. */
+  extra: Record<string, unknown> | undefined;
+  /** Where the message begins: position in the line, its length where there is none. */
+  at: number;
+}
+
+export const headOfNothing: Omit<Head, 'at'> = { stamp: undefined, pri: undefined, host: undefined, program: undefined, pid: undefined, extra: undefined };
+
+/** Undefined: the line has no head of these. */
+export function readHead(line: string): Head | undefined {
+  const priority = readPriority(line);
+  const from = priority?.end ?? 0;
+  const pri = priority?.pri;
+  const modern = readModernHead(line, from, pri);
+  if (modern) return modern;
+  const found = readStamp(line, from);
+  if (found) return behindStamp(line, found.end, { ...headOfNothing, stamp: found.stamp, pri });
+  const full = readShortFull(line, from) ?? readSecondsStamp(line, from);
+  if (full) return onlyTagged(behindStamp(line, full.end, { ...headOfNothing, stamp: full.stamp, pri }));
+  const named = readCtime(line, from);
+  if (named) return behindCtime(line, named.end, { ...headOfNothing, stamp: named.stamp, pri });
+  const elapsed = readElapsed(line, from);
+  const head = elapsed && onlyTagged(behindStamp(line, elapsed.end, { ...headOfNothing, pri, extra: { since_start: elapsed.text } }));
+  // The kernel's own buffer has such times, and texts that look like host and program.
+  return head && (head.pid !== undefined || head.program === 'kernel') ? head : undefined;
+}
+
+/** Forms that other texts begin with as well are heads only with a tag. */
+const onlyTagged = (head: Head): Head | undefined => (head.program === undefined && head.extra?.unit === undefined ? undefined : head);
+
+/** Logread writes facility and program behind it, no host; other programs have logs of their own that begin so. */
+function behindCtime(line: string, end: number, head: Omit<Head, 'at'>): Head | undefined {
+  const words = readPriorityWords(line, end + 1);
+  if (words) return tagged(line, { ...head, pri: words.pri }, readTag(line, words.end) ?? { end: words.end });
+  return onlyTagged(behindStamp(line, end, head));
+}
+
+const gap = /[ :]{1,16}/y;
+const blanks = / */y;
+const skip = (pattern: RegExp, line: string, at: number): number => {
+  pattern.lastIndex = at;
+  return pattern.test(line) ? pattern.lastIndex : at;
+};
+
+/** Host, facility, tag and message behind the time. */
+function behindStamp(line: string, end: number, given: Omit<Head, 'at'>): Head {
+  let at = skip(gap, line, end);
+  const bracketed = readBracketedPriority(line, at);
+  const head = bracketed ? { ...given, pri: bracketed.pri } : given;
+  at = bracketed?.end ?? at;
+  const first = readBoxedTag(line, at) ?? readTag(line, at);
+  if (first) return tagged(line, head, first);
+  const space = line.indexOf(' ', at);
+  const hostEnd = space < 0 ? line.length : space;
+  const host = line.slice(at, Math.min(hostEnd, at + 256));
+  if (host === '' || host.length > 255 || /^-+$/.test(host)) return { ...head, at };
+  at = skip(blanks, line, hostEnd);
+  const words = readPriorityWords(line, at);
+  if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? { end: words.end });
+  return tagged(line, { ...head, host }, readTag(line, at) ?? readBoxedTag(line, at) ?? { end: at });
+}
+
+function tagged(line: string, head: Omit<Head, 'at'>, { program, pid, end, ...beside }: Tag): Head {
+  const numbered = readMessageId(line, end);
+  const extra = { ...head.extra, ...beside, ...(numbered ? { message_id: numbered.id } : {}) };
+  return {
+    ...head,
+    pri: numbered?.pri ?? head.pri,
+    program,
+    pid,
+    extra: Object.keys(extra).length > 0 ? extra : undefined,
+    at: numbered?.end ?? end,
+  };
+}
