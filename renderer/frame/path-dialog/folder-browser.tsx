@@ -203,7 +203,7 @@ function columnsOf(marked: readonly string[] | undefined, onMark: (path: string)
   return [
     {
       id: 'mark',
-      head: '',
+      head: <span className="sr-only">Marked</span>,
       width: 34,
       cell: (entry) => {
         const end = endOf(entry);
