@@ -43,7 +43,7 @@ export function FoundBar({ summary, total }: { summary: ProbeSummary | undefined
           onChange={(text) => show({ text })}
           onKeyDown={(event) => (event.key === 'Escape' ? show({ text: '' }) : undefined)}
         />
-        <span className="t12 dim cut">{narrowed && total !== undefined ? formatCounted(total, 'item') : ''}</span>
+        <span className="t12 dim importcount">{narrowed && total !== undefined ? formatCounted(total, 'item') : ''}</span>
       </div>
       {shown.unread && summary && summary.problems.length > 0 ? (
         <div className="importwhy" role="group" aria-label="Why">
