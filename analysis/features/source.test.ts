@@ -92,16 +92,18 @@ it('imports what cannot be read as well', async () => {
 });
 
 it('says why each item was not read, and counts by it', async () => {
-  const { rows } = await held.client.call('source.items', { source: 3, unread: true });
+  const { rows } = await held.client.call('source.items', { source: 3, unread: true, nothing: true });
   expect(rows.map(({ path, not_read, why }) => [path, not_read, why?.code]).sort()).toEqual([
     ['c.bin', 'whole', 'format.unknown'],
     ['cut.ndjson.gz!/cut.ndjson', 'part', 'gzip.cut'],
-    ['empty.log', 'nothing', 'item.empty'],
-    ['here', 'nothing', 'folder.link'],
+    ['empty.log', null, 'item.empty'],
+    ['here', null, 'folder.link'],
     ['locked.zip!/a.log', 'whole', 'archive.encrypted'],
   ]);
   expect(rows.find(({ path }) => path === 'c.bin')?.why?.message).toContain('no format knows this item');
-  expect(await held.client.call('source.items', { source: 3, unread: true, limit: 1 })).toMatchObject({ total: 5 });
+  expect(await held.client.call('source.items', { source: 3, unread: true, nothing: true, limit: 1 })).toMatchObject({ total: 5 });
+  // What had nothing to read is not missed.
+  expect(await held.client.call('source.items', { source: 3, unread: true, limit: 1 })).toMatchObject({ total: 3 });
   expect((await held.client.call('source.items', { source: 3 })).rows.find(({ path }) => path === 'b.ndjson')).toMatchObject({ not_read: null, why: null });
   const { kinds } = await held.client.call('source.kinds', { source: 3 });
   expect(Object.fromEntries(kinds.filter(({ unread }) => unread > 0).map(({ code, unread }) => [code, unread]))).toEqual({

@@ -58,9 +58,9 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     return { sources: await sources(reader) };
   },
 
-  async 'source.items'({ source, role, unread, after, limit }, reader) {
+  async 'source.items'({ source, role, unread, nothing, after, limit }, reader) {
     const [afterSource, afterItem] = cursor(after, 2);
-    const wanted = { source: source ?? null, role: role ?? null, unread };
+    const wanted = { source: source ?? null, role: role ?? null, unread, nothing };
     const { total } = await reader.one<{ total: number }>('count of items', itemsTotalSql, wanted);
     const rows = await reader.rows<Omit<Item, 'fields' | 'why'> & { fields: string | null; why: string | null }>(itemsSql, {
       ...wanted,

@@ -242,7 +242,10 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
   it('names can be read in a small window with the panel open, and nothing overflows', async () => {
     await page.setViewportSize({ width: 1024, height: 700 });
     await page.getByLabel('Search by name').fill(LONG.slice(0, 12));
-    const name = page.getByRole('grid', { name: 'Items found' }).locator('.cut-mid').first();
+    const name = page
+      .getByRole('row', { name: /edited-by-operator/ })
+      .locator('.cut-mid')
+      .first();
     await name.waitFor();
     expect(await page.getByRole('complementary', { name: 'Policy' }).isVisible()).toBe(true);
     const places = await name.evaluate((element) => {

@@ -32,7 +32,14 @@ export const sourceMethods = {
   'source.items': method('query', {
     meaning: 'items of a source',
     shows: ['case', 'sources'],
-    params: z.object({ source: sourceId.optional(), role: z.string().optional(), unread: z.boolean().default(false), ...pageRequest }),
+    params: z.object({
+      source: sourceId.optional(),
+      role: z.string().optional(),
+      /** Only what was not read, whole or in part; with `nothing` also what had nothing to read: empty files, links, devices. */
+      unread: z.boolean().default(false),
+      nothing: z.boolean().default(false),
+      ...pageRequest,
+    }),
     result: listOf(item),
   }),
   'source.unread': method('query', {

@@ -112,9 +112,9 @@ export const item = z.object({
   year: z.string().nullable(),
   fields: fieldMap.nullable(),
   unread_bytes: z.number().int(),
-  /** `whole` = nothing of it was read, `part` = something was not, `nothing` = there was nothing to read (empty, a link, a device); null = all was read. */
-  not_read: z.enum(['whole', 'part', 'nothing']).nullable(),
-  /** Of what was not read: the issue that says why. */
+  /** `whole` = nothing of it was read, `part` = something was not; null = all was. */
+  not_read: z.enum(['whole', 'part']).nullable(),
+  /** Of what was not read, or had nothing to read (empty, a link, a device): the issue that says why. */
   why: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type Item = z.output<typeof item>;

@@ -13,7 +13,10 @@ WHERE
   )
   AND (
     NOT $unread
-    OR i.role = 'unread'
+    OR (
+      $nothing
+      AND i.role = 'unread'
+    )
     OR EXISTS (
       FROM
         unread u

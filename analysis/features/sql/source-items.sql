@@ -20,7 +20,6 @@ SELECT
   CASE
     WHEN u.whole THEN 'whole'
     WHEN NOT u.whole THEN 'part'
-    WHEN i.role = 'unread' THEN 'nothing'
   END AS not_read,
   -- The issue that says why: that of the whole item, else what it cost. source-kinds.sql counts by the same.
   CASE
@@ -72,7 +71,10 @@ WHERE
   AND (
     NOT $unread
     OR u.item IS NOT NULL
-    OR i.role = 'unread'
+    OR (
+      $nothing
+      AND i.role = 'unread'
+    )
   )
 ORDER BY
   source,

@@ -38,14 +38,15 @@ const assumable = (text: string | null) => {
   );
 };
 
-const notRead = { whole: 'not read', part: 'read in part', nothing: 'nothing to read' } as const;
 /** What is missed may have no bytes of its own: something inside was not opened. */
-const NotRead = ({ not_read, unread_bytes }: Item & { not_read: NonNullable<Item['not_read']> }) => (
-  <span title={unread_bytes === 0 ? 'Its issues say why' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
-    {not_read === 'nothing' ? <span className="mid">{notRead[not_read]}</span> : <IssueMark tone="open">{notRead[not_read]}</IssueMark>}
-  </span>
-);
-const isNotRead = (item: Item): item is Item & { not_read: NonNullable<Item['not_read']> } => item.not_read !== null;
+function Use({ item: { role, not_read, why, unread_bytes } }: { item: Item }) {
+  if (not_read === null) return why === null ? role : 'nothing to read';
+  return (
+    <span title={unread_bytes === 0 ? 'Its issues say what was not opened' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
+      <IssueMark tone="open">{not_read === 'whole' ? 'not read' : 'read in part'}</IssueMark>
+    </span>
+  );
+}
 
 const columns: Column<Item>[] = [
   {
@@ -65,7 +66,11 @@ const columns: Column<Item>[] = [
     head: 'Use',
     width: 116,
     about: 'system: left there by an operating system, not missed',
-    cell: (row) => <span className={row.role === 'system' ? 'dim' : 'mid'}>{isNotRead(row) ? <NotRead {...row} /> : row.role}</span>,
+    cell: (row) => (
+      <span className={row.role === 'system' ? 'dim' : 'mid'}>
+        <Use item={row} />
+      </span>
+    ),
   },
   { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
@@ -124,7 +129,10 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
   const pinned = usePinned('imported');
   const chosen = params.source === undefined ? undefined : Number(params.source);
   const only = params.items === 'unread';
-  const list = usePages<Item, 'source.items'>('source.items', { ...(chosen === undefined ? {} : { source: chosen }), ...(only ? { unread: true } : {}) });
+  const list = usePages<Item, 'source.items'>('source.items', {
+    ...(chosen === undefined ? {} : { source: chosen }),
+    ...(only ? { unread: true, nothing: true } : {}),
+  });
   const kinds = useQuery('source.kinds', chosen === undefined ? {} : { source: chosen });
   const unread = kinds.data?.kinds.reduce((sum, one) => sum + one.unread, 0);
   const all = useMemo(() => sources.data?.sources ?? [], [sources.data]);
