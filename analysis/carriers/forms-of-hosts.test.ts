@@ -4,7 +4,10 @@ import { readText } from '../../test/support/read-text.ts';
 import * as list from './list.ts';
 
 const wraps = import.meta.glob<{ wrap(records: readonly string[]): string | Uint8Array }>('./*/wrap.fixture.ts', { eager: true });
-const carriers = Object.values(list).filter(({ id }) => !/^(?:aws|csv|kafka|m365|text|json:texts|splunk:csv)/.test(id));
+const folderOf = (id: string) => `./${id.replaceAll(':', '-')}/wrap.fixture.ts`;
+const carriers = Object.values(list).filter(({ id }) => !/^(?:aws|csv|kafka|m365|text|json:texts|splunk:csv)/.test(id) && wraps[folderOf(id)]);
+/** What its fixture has inside. */
+const within: Record<string, string> = { 'systemd:journal-events': 'systemd:journal-json', 'fluentd:out-file': 'json:message' };
 
 const audit = (n: number) =>
   `type=USER_LOGIN msg=audit(177788880${n}.100:4${n}): pid=900 uid=0 auid=1000 ses=3 msg='op=login id=1000 exe="/usr/sbin/sshd" hostname=192.0.2.1 addr=192.0.2.1 terminal=ssh res=success'`;
@@ -31,9 +34,9 @@ const inner: [format: string, records: string[]][] = [
 
 describe.each(carriers.map(({ id }) => id))('%s', (id) => {
   it.each(inner)('around %s', async (format, records) => {
-    const { wrap } = wraps[`./${id.replaceAll(':', '-')}/wrap.fixture.ts`]!;
+    const { wrap } = wraps[folderOf(id)]!;
     const read = await readText(wrap(records));
-    expect(read.carriers).toEqual([`${id === 'systemd:journal-events' ? `${id} > systemd:journal-json` : id} > ${format}: 3`]);
+    expect(read.carriers).toEqual([`${[id, within[id] ?? [], format].flat().join(' > ')}: 3`]);
     expect({ lost: read.lost, unread: read.unread, issues: read.issues }).toEqual({ lost: 0, unread: 0, issues: [] });
     const bare = await readText(`${records.join('\n')}\n`);
     expect(read.times).toEqual(bare.times);

@@ -62,3 +62,6 @@ export const MAX_CARRIERS = 8;
 export const MAX_CARRIED = 32 * MiB;
 /** Streams of one item that are kept apart: pods of a cluster, programs of a host. Beyond it the one that was quiet longest is closed. */
 export const MAX_STREAMS = 1000;
+
+/** Files of one rotated set that are planned together: a log kept by the day for ten years has fewer. */
+export const MAX_STRETCH = 4000;

@@ -10,7 +10,9 @@ import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
-import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
+import { needsOf } from '../reading/time-meaning.ts';
+import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
+import type { TimePlan } from '../reading/time/plan.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
@@ -42,8 +44,19 @@ export interface ItemContext {
   issue(row: IssueRow): void;
   part(row: PartRow): void;
   carried(row: CarriedRow): void;
+  /** Asked for an item whose times state no year; `chain` as in its row. */
+  timePlan(item: UnplannedItem): Promise<TimePlan>;
   /** Called between pieces with the bytes of the item read so far: hands batches on, reports progress, throws when cancelled. */
   breathe(read: number): Promise<void>;
+}
+
+export interface UnplannedItem {
+  chain: string;
+  path: string;
+  content: ByteSource;
+  /** Nanoseconds, when its container states it. */
+  modified: string | undefined;
+  given: TimePolicy;
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
@@ -143,6 +156,9 @@ function innermost({ reasons, known, outer }: Opened): Detection & { format: Eve
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
+/** From the handed-over file to the item: it leads to the bytes of a record, and names the item in its source. */
+export const chainOf = ({ file }: StoredFile, { steps }: Pick<Unwrapped, 'steps'>): string => JSON.stringify([file, ...steps]);
+
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** An item before its records are read. */
@@ -173,7 +189,7 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
     item: number,
     path: inner.path,
     stored_path: stored.path,
-    chain: JSON.stringify([stored.file, ...inner.steps]),
+    chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
     reasons: found.reasons,
@@ -190,7 +206,8 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const tally = new Tally(number, context.numbering, context.issue, context.carried);
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const reader = left === null ? reading(found, policy, row, tally, context, stored.modified, content) : passing(row, tally, left);
+  const times = await itemTimes(found, policy.time, row, stored.modified, content, found.head.bytes, context, tally);
+  const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
     row.sha256 = sha256(content.bytes);
@@ -318,21 +335,22 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
 export function reading(
   found: Recognised,
   policy: ReturnType<typeof policyFor>,
+  times: ItemTimes,
   row: ItemRow,
   tally: Tally,
   context: ItemContext,
-  modified: string | undefined,
   content: ByteSource,
 ): Reading {
   const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(format, row, tally);
-  describeTimes(format.time, found, policy, row);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
+  // What carries records may have times of its own, and reads some of its records itself.
+  Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], times));
   const inner = new InnerRecords(found.nested);
   const contextOf = (one: EventFormat, told: Detection, head: Head): ReaderContext => ({
     format: one,
     item: row.item,
-    facts: { time: policy.time, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path), modified },
+    facts: { time: times, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
     head,
     tally,
     spool: context.spool,
@@ -503,13 +521,22 @@ function framed(
   };
 }
 
-/** Zone and year of the item's times as the screens show them. */
-function describeTimes(meaning: TimeMeaning, found: Recognised, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
-  // What carries records may have times of its own, and reads some of its records itself.
-  const asks = [...(found.needs ?? needsOf(meaning)), ...(found.opened?.outer.found.needs ?? [])];
-  const { zone, year } = policy.time;
-  if (asks.includes('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
-  else row.zone = typeof meaning.zone === 'object' ? `UTC, as ${meaning.zone.utc} documents` : 'stated';
-  if (asks.includes('year')) row.year = year === undefined ? 'not stated' : `${year}, assumed`;
-  else row.year = 'stated';
+/** What holds for the times of the item, told in its row and by issues. */
+export async function itemTimes(
+  found: Recognised,
+  given: TimePolicy,
+  row: ItemRow,
+  modified: string | undefined,
+  content: ByteSource,
+  head: Uint8Array,
+  context: ItemContext,
+  tally: Tally,
+): Promise<ItemTimes> {
+  const { format } = found;
+  if (format?.role !== 'events') return given;
+  const { chain, path } = row;
+  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given }) : undefined;
+  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, format.zoneIn?.(head)) : given;
+  for (const { code, message } of plan?.issues ?? []) tally.flag(code, message);
+  return times;
 }

@@ -7,6 +7,7 @@ import { Fault } from '../contract/faults.ts';
 import { ownPath } from '../contract/member-path.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
+import type { TimePlan } from '../reading/time/plan.ts';
 import type { Format } from '../reading/format.ts';
 import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './account/rows.ts';
 import { beginning, type ByteSource, heldUpTo } from './bytes/byte-source.ts';
@@ -21,7 +22,7 @@ import { type ContainerAccount, flag, type Oddity, type StoredFile, type Walked 
 import { isZip } from './containers/zip.ts';
 import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
-import { beginItem, type Begun } from './read-item.ts';
+import { beginItem, type Begun, chainOf } from './read-item.ts';
 import { type Batch, type Before, RowFile } from './spool/spool.ts';
 import { InOrder } from './tasks/in-order.ts';
 import { OneReader, ReaderThreads } from './tasks/pool.ts';
@@ -29,6 +30,7 @@ import { StretchedItem } from './tasks/stretched-item.ts';
 import { mayStretch } from './tasks/stretches.ts';
 import type { GivenItem } from './tasks/task.ts';
 import { mayGo } from './tasks/wire.ts';
+import { planStretches, type TimePlans } from './time-plans.ts';
 
 export interface ReadRequest {
   /** Absolute path of what was handed over. */
@@ -87,6 +89,7 @@ class SourceReader {
   private readonly order: InOrder;
   private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0, joined: 0 };
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
+  private plans: TimePlans = new Map();
   private itemNumber = 0;
   /** Stored bytes of the files that were walked, of those that are taken, and of all. */
   private walked = 0;
@@ -156,15 +159,21 @@ class SourceReader {
       if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
       for (const { path: at, oddity } of oddities) this.strange(at, oddity);
       this.total = files.reduce((sum, file) => sum + file.size, 0);
-      for (const file of files) await this.file(file, walk);
+      await this.readAll(files, walk);
     } else if (found.isFile()) {
       if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
       this.kind = 'file';
       this.total = Number(found.size);
-      await this.file({ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }, walk);
+      await this.readAll([{ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }], walk);
       if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
         throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
     } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
+  }
+
+  private async readAll(files: readonly FoundFile[], walk: Walk): Promise<void> {
+    const { directory, policy } = this.request;
+    this.plans = await planStretches(files, directory, policy, () => this.sink.check());
+    for (const file of files) await this.file(file, walk);
   }
 
   private sourceDigest(): { sha256: string; bytes: number } {
@@ -331,7 +340,7 @@ class SourceReader {
     if (walked.kind === 'container') return this.container(stored, walked, digest);
     this.sink.check();
     const { content } = stored;
-    const item = { stored, number: ++this.itemNumber, digest };
+    const item = { stored, number: ++this.itemNumber, digest, plan: this.planOf(stored) };
     if (content.bytes && content.bytes.length > this.order.sizes.stretched) {
       const { bytes } = content;
       const begun = await beginItem(stored, item.number, this);
@@ -340,6 +349,12 @@ class SourceReader {
     }
     if (mayGo(stored)) await this.order.item(item, weightOf(content), this.telling(stored));
     else await this.order.now(item, (task, slot) => (this.own ??= this.oneReader()).put(task, slot), this.telling(stored));
+  }
+
+  /** The plan of its times, where it is one of a rotated set: as it lies, or unpacked. */
+  private planOf(stored: StoredFile): TimePlan | undefined {
+    if (this.plans.size === 0) return undefined;
+    return this.plans.get(chainOf(stored, stored)) ?? this.plans.get(chainOf(stored, { steps: [...stored.steps, ['gz']] }));
   }
 
   private telling(stored: StoredFile): (read: number) => void {

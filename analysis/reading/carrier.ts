@@ -90,6 +90,8 @@ export interface LinePeel {
   by: 'lines';
   /** Lines that do not begin so continue the one before. */
   begins?: RegExp;
+  /** No log format writes such a head: what stands behind it and is of nothing known is text, with what the head says. */
+  ownHead?: true;
   /** Undefined: the line is none of this carrier's. */
   peel(line: string): PeeledLine | undefined;
 }

@@ -35,7 +35,7 @@ const injected = { source_ip: '198.51.100.66' };
 const person = { user_id: '5082c0a4-1071-70f1-0000-aaaabbbbcccc' };
 const codes = ({ issues }: Found): string[] => issues.map(({ code }) => code).sort();
 
-/** Not here: c02, c06 (wrappers), a04, a10 (years), a07, a08 (line heads), which are another issue's. */
+/** Not here: c02, c06 (wrappers), a07, a08 (line heads), which are another issue's. */
 const cases: ReportCase[] = [
   {
     folder: 'a01-sshd-session',
@@ -62,6 +62,21 @@ const cases: ReportCase[] = [
       { ...login('failure', 'root', '198.51.100.9'), repeated: 2 },
       { ...login('failure', 'root', '198.51.100.9'), repeated: 2 },
     ],
+  },
+  {
+    folder: 'a04-month-zigzag',
+    policy: berlin,
+    touched: '2025-02-22T00:00:00Z',
+    events: ['02-21T11:00:00', '01-10T23:00:01', '02-21T11:00:01', '01-10T23:10:01', '02-21T11:00:02', '01-10T23:20:01'].map((time) => ({
+      time: `2025-${time}`,
+    })),
+  },
+  {
+    folder: 'a10-mixed-stamps',
+    policy: berlin,
+    touched: '2026-11-20T00:00:00Z',
+    events: [{ time: '2023-06-30T20:14:05' }, { time: '2023-06-30T20:20:00' }, { time: '2023-06-30T21:05:11.12' }, { time: '2023-07-01T06:00:00.5' }],
+    check: (found) => expect(codes(found)).toEqual(['time.year_contradiction']),
   },
   {
     folder: 'a05-name-injection',

@@ -17,6 +17,7 @@ export const awsCliText = defineCarrier({
   vendor: { document: 'AWS CLI User Guide, text output format', version: '2.27' },
   recognise: [{ kind: 'opening', opening: /^(?:[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?\r?\n)?(?:EVENTS|RESOURCES|SEARCHEDLOGSTREAMS)\t/ }],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'lines',
     begins,

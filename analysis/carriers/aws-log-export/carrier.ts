@@ -11,6 +11,7 @@ export const awsLogExport = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    ownHead: true,
     begins: head,
     peel(line) {
       const found = head.exec(line);

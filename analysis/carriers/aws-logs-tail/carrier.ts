@@ -15,6 +15,7 @@ export const awsLogsTail = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    ownHead: true,
     begins,
     peel(line) {
       const found = detailed.exec(line) ?? named.exec(line) ?? short.exec(line);

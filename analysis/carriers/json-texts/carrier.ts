@@ -11,7 +11,7 @@ export const jsonTexts = defineCarrier({
     { kind: 'opening', opening: /^\s*\[\s*\[/ },
     { kind: 'opening', opening: /^\s*\[\s*(?:null|-?\d+(?:\.\d+)?)\s*,/ },
     { kind: 'opening', opening: /^\s*"\s*\{/ },
-    { kind: 'opening', opening: /^\s*\{\s*"(?:Records|Events|events|records|messages|QueryResultRows)"\s*:\s*\[\s*["[]/ },
+    { kind: 'opening', opening: /^\s*\{[^[]{0,4096}"(?:Records|Events|events|records|messages|QueryResultRows)"\s*:\s*\[\s*["[]/ },
   ],
   boundaries: 'record',
   peel: {

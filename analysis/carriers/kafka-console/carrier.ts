@@ -14,6 +14,7 @@ export const kafkaConsole = defineCarrier({
   vendor: { document: 'Apache Kafka documentation, kafka-console-consumer, DefaultMessageFormatter', version: '4.0' },
   recognise: [{ kind: 'opening', opening: begins }],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'lines',
     begins,

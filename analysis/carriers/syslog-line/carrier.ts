@@ -5,9 +5,18 @@ import { readHead } from '../../reading/syslog/head.ts';
 import { factsOf } from './facts.ts';
 import { messageOf } from './message.ts';
 
-/** Times that heads begin with, priority and count in front of them: enough to tell that it may be one. */
-const begins =
-  /^(?:\d{1,6} (?=<))?(?:<\d{1,3}>)?(?:1 -|(?:1 )?\d{4}-\d\d-\d\d[T ]\d\d:|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:[A-Z][a-z]{2} [ \d]?\d |\d{4}-\d\d-\d\d )(?:\d{4} )?\d\d:|\d{10}\.\d{6} )/;
+const iso = '\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d';
+const tag = '[\\w./@()+-]{1,64}';
+/** Enough to tell that it may be one. Other logs begin with such times as well: where no offset stands with it, or milliseconds, a process must. */
+const forms = [
+  '(?:\\d{1,7} )?<\\d{1,3}>(?:1 |[A-Z][a-z]{2} |\\d{4}-)',
+  '[A-Z][a-z]{2} [ \\d]?\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d',
+  '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[A-Z][a-z]{2} |\\d{4}-)',
+  '\\d{10}\\.\\d{6} ',
+  `${iso}(?:[.,]\\d{1,9})? ?(?:Z|[+-]\\d\\d:?\\d\\d)? \\S{1,255} (?:[a-z|]{2,20}[.:][a-z]{3,7} )?${tag}\\[\\d{1,10}\\]:? `,
+  `${iso}(?!\\.\\d{3}Z)(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,255} (?:${tag}: |${tag} (?:-|\\d{1,10}) \\S{1,32} (?:- |\\[))`,
+];
+const begins = new RegExp(`^(?:${forms.join('|')})`);
 
 export const syslogLine = defineCarrier({
   id: 'syslog:line',
@@ -19,7 +28,8 @@ export const syslogLine = defineCarrier({
     by: 'lines',
     peel(line) {
       const head = readHead(line);
-      if (!head) return undefined;
+      // A time and a word are no head yet.
+      if (!head || (head.program === undefined && head.pri === undefined && head.extra?.unit === undefined)) return undefined;
       const { host, program = '', pid, stamp } = head;
       const message = messageOf(line, head);
       return {

@@ -11,6 +11,7 @@ export const textTab = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    ownHead: true,
     peel(line) {
       const found = head.exec(line);
       if (!found) return undefined;

@@ -10,7 +10,7 @@ import { sourceId } from './place.ts';
 export const timePolicy = z.object({
   /** IANA zone, e.g. Europe/Berlin, for times that state none. */
   zone: z.string().optional(),
-  /** Year of the first record, for times that state none; December to January rolls over. */
+  /** Year of the first record of the stretch (a log, or a rotated set), for times that state none; later years are counted from it. */
   year: z.number().int().min(1970).max(2200).optional(),
 });
 export type TimePolicy = z.output<typeof timePolicy>;

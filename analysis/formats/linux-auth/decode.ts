@@ -25,10 +25,15 @@ const AUTH = 'system.auth';
 /** All else that stands in a log of the system. */
 const OTHER = 'system.syslog';
 
-/** One an item: years roll over from line to line. */
+/** One an item. */
 export function open(item: ItemFacts): Ways {
   const reader = new LineReader(item);
-  return { decode: (text, row, say) => reader.read(text, row, say), quick: quickLine(reader.clock, reader.taken) };
+  const { clock } = reader;
+  return {
+    decode: (text, row, say) => reader.read(text, row, say),
+    quick: quickLine(clock, reader.taken),
+    seek: (offset, outer) => clock.seek(offset, outer),
+  };
 }
 
 class LineReader {
@@ -57,7 +62,7 @@ class LineReader {
     if (!found) say('line.unparsed', 'the line has no time and head of a log line; it is kept as message without a time');
     const program = found?.program === undefined ? undefined : programOf(found.program);
     if (found) {
-      if (found.stamp) fillCells(row, this.clock.read(found.stamp, say));
+      if (found.stamp) fillCells(row, this.clock.read(found.stamp, header ? line : plain, say));
       else say('time.missing', 'the line states no time');
       row[at.host_name] = found.host;
       if (program) fillProgram(row, program, found.pid);

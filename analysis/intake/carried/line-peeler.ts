@@ -23,7 +23,7 @@ export function linePeeler(carrier: Carrier, { peel }: LinePeel, stampTime: Stam
     const head = Buffer.byteLength(text.slice(0, from));
     const tail = to === text.length ? 0 : Buffer.byteLength(text.slice(to));
     if (start + head > end - tail) return undefined;
-    const told = typeof time === 'object' ? stampTime?.(time) : timeOf(time);
+    const told = typeof time === 'object' ? stampTime?.(time, text, place(start, start).offset) : timeOf(time);
     const level: Level = { carrier, coding: escaped ?? 'plain', facts: safeJson(facts), stream, writer, boundaries, host, time: told };
     if (partial) level.partial = true;
     if (program !== undefined) level.head = headOfLine(level.time?.ns, host, program, pid);

@@ -5,6 +5,7 @@ import { type Detection, detect, headOf } from '../../reading/recognise/detect.t
 import { briefHead, firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
 import { CERTAIN, claimThreshold, type Head, SURE } from '../../reading/recognise/recognition.ts';
 import { fit, type Sample } from '../../reading/recognise/signature.ts';
+import { has, isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
 import { MAX_CARRIERS } from '../limits.ts';
 import { carriedText } from './carried-text.ts';
 import { hasColumn } from './cell-peeler.ts';
@@ -47,23 +48,27 @@ const LONGEST_SAMPLE = 65_536;
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
-    if (carrier.general && isKnown(head, choices)) continue;
+    if (isWeak(carrier) && isKnown(head, carrier, choices)) continue;
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
       const found = knownOf(texts, level, choices, depth + 1);
       if (found) known.set(stream, found);
     }
-    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, choices))) continue;
+    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, carrier, choices))) continue;
     return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
   }
   return undefined;
 }
 
-/** A format that is no general reading knows the records as they lie. */
-function isKnown(head: Head, { formats }: Choices): boolean {
+/** Told by little: any record may have such a member, a log of its own may begin so. */
+const isWeak = ({ general, peel, recognise }: Carrier): boolean =>
+  general === true || (peel.by === 'lines' && recognise.some(({ kind }) => kind === 'opening'));
+
+/** A format that is no general reading knows the carrier's records as they lie. */
+function isKnown(head: Head, { peel }: Carrier, { formats }: Choices): boolean {
   const { format, score } = detect(head, formats);
-  return score > SURE && format?.recognise.general === undefined;
+  return score > SURE && isRead(format) && !format.recognise.general && (peel.by !== 'lines' || format.framing.kind === 'lines');
 }
 
 const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) });
@@ -84,17 +89,24 @@ function candidates(head: Head, { carriers, carrier }: Choices, depth: number): 
     .map(({ one }) => one);
 }
 
-const scores = ({ recognise }: Carrier, sample: Sample, head: Head): number[] => recognise.map((signature) => fit(signature, sample, head)?.score ?? 0);
+/** How surely the records are those of the carrier, also where they stand in its lists and several of these one behind the other. */
+function scores({ recognise, peel }: Carrier, { records, lines }: Sample, head: Head): number[] {
+  const lists = 'lists' in peel ? (peel.lists ?? []) : [];
+  const listed = records.flatMap((record) => lists.flatMap((path) => objectsAt(record, path.split('.'))));
+  return recognise.flatMap((signature) => [records, listed].map((own) => fit(signature, { records: own, lines }, head)?.score ?? 0));
+}
+
+function objectsAt(record: JsonObject, path: readonly string[]): JsonObject[] {
+  const found = path.reduce<JsonValue | undefined>((value, name) => (isObject(value) && has(value, name) ? value[name] : undefined), record);
+  return Array.isArray(found) ? found.filter(isObject) : [];
+}
 /** A column that is named tells more than one that looks as if. */
 const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : SURE) : 0);
 
-/** Do the first records of the item look like those of a carrier? Such go to the carrier, also where a format knows its members. */
+/** Do the first records of the item, or its beginning, look like those of a carrier? Such go to the carrier, also where a format knows its members. */
 export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
-  const records = briefHead(head)?.records ?? [];
-  return (
-    records.length > 0 &&
-    carriers.some((one) => one.peel.by === 'members' && !one.general && scores(one, { records, lines: [] }, head).some((score) => score > 0))
-  );
+  const sample = { records: briefHead(head)?.records ?? [], lines: [] };
+  return carriers.some((one) => !one.general && scores(one, sample, head).some((score) => score > 0));
 }
 
 interface Sampled {
@@ -175,7 +187,8 @@ function outerOf(carrier: Carrier, head: Head, records: readonly string[], { for
   const { by } = carrier.peel;
   const shown = by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
   const found = detect(shown, formats);
-  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === outerFraming[by];
+  const kind = carrier.peel.by === 'lines' && carrier.peel.ownHead ? undefined : outerFraming[by];
+  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === kind;
   // A table is read as one, however few its rows.
   const known = fits(found.format) ? found.format : by === 'cells' ? formats.find((one) => fits(one) && one.recognise.general === true) : undefined;
   return { format: (known as EventFormat | undefined) ?? carriedText, found, head: shown };

@@ -33,6 +33,8 @@ export class JsonFramer implements Framer {
   /** The last record passed the fast scan: valid inside `sink.record`, where `scan` is not. */
   isHeld = false;
   private inList = false;
+  /** The list before was a row. */
+  private inRows = false;
   private inWrapper = false;
   private wrapping: boolean | undefined;
   private resynced = false;
@@ -120,6 +122,7 @@ export class JsonFramer implements Framer {
       else if (c === 91 && !this.inList) {
         const isRow = this.elements && this.isRow(bytes, at, final);
         if (isRow === undefined) return at;
+        this.inRows = isRow;
         this.inList = !isRow;
         next = isRow ? this.element(bytes, at, offset, final) : this.structural(at);
       } else if (c === 93 && (this.inList || this.resynced)) {
@@ -263,10 +266,14 @@ export class JsonFramer implements Framer {
     return end;
   }
 
-  /** Is the list at `at` a row, with others behind it, whose first cell is no record? Undefined: cannot be told yet. */
+  /**
+   * Is the list at `at` a row, whose first cell is no record: one without quotes, one with another row behind it, or the last of several? Undefined: cannot
+   * be told yet.
+   */
   private isRow(bytes: Uint8Array, at: number, final: boolean): boolean | undefined {
     const first = skipBlank(bytes, at + 1);
     if (first < bytes.length && (beginsJson(bytes, first) || bytes[first] === 93)) return false;
+    if (first < bytes.length && (this.inRows || bytes[first] !== QUOTE)) return true;
     const end = this.valueEnd(bytes, at, final);
     const behind = end < 0 ? bytes.length : skipBlank(bytes, end);
     if (behind >= bytes.length) return final || this.reach(bytes, at) < bytes.length ? false : undefined;

@@ -3,7 +3,9 @@ import type { EventFormat, ItemFacts } from '../../reading/format.ts';
 import { nameOf } from '../containers/walk.ts';
 import type { StoredFile } from '../containers/walked.ts';
 import type { Sizes } from '../limits.ts';
-import type { Begun } from '../read-item.ts';
+import { type ItemTimes, startsAnywhere as timesStartAnywhere, timesWithoutPlan } from '../../reading/time/item-times.ts';
+import type { TimePolicy } from '../../contract/model/source.ts';
+import type { Begun, Recognised } from '../read-item.ts';
 
 /** Line ends that the first bytes of an item must show: what has none is one long value. */
 const LINES = 2;
@@ -12,14 +14,19 @@ const MOST = 4;
 const LINE_END = 10;
 
 /** May its records be read in stretches? `head`: its first bytes. */
-export function mayStretch({ packed, left, found, policy }: Begun, { path, modified }: StoredFile, head: Uint8Array): boolean {
+export function mayStretch({ packed, left, found, policy }: Begun, { path }: StoredFile, head: Uint8Array): boolean {
   const { format, encoding, opened } = found;
   if (packed || left !== null || opened !== undefined || format?.role !== 'events' || encoding !== 'utf-8') return false;
-  const facts = { time: policy.time, fields: { ...found.fields, ...policy.fields }, name: nameOf(path), modified };
-  if (!startsAnywhere(format, facts)) return false;
+  const facts = { time: stretchTimes(found, policy.time), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
+  if (format.time.year === 'asked' || !timesStartAnywhere(facts.time) || !startsAnywhere(format, facts)) return false;
   let lines = 0;
   for (let at = head.indexOf(LINE_END); at >= 0 && lines < LINES; at = head.indexOf(LINE_END, at + 1)) lines++;
   return lines >= LINES;
+}
+
+/** Times of an item that is read in stretches: of a format whose times state their year. */
+export function stretchTimes({ format, head }: Recognised, given: TimePolicy): ItemTimes {
+  return format?.role === 'events' && format.time.zone === 'asked' ? timesWithoutPlan(given, format.zoneIn?.(head.bytes)) : given;
 }
 
 /** What a record says does not rest on those before it, or what it rests on can be handed on (a header). */

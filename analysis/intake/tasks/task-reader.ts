@@ -1,10 +1,13 @@
 // A reader: reads one task after the other into a spool of its own. The same in a thread of its own and in that of the coordinator.
 import { mkdirSync } from 'node:fs';
+import type { TimePlan } from '../../reading/time/plan.ts';
 import type { ImportPolicy } from '../../contract/model/source.ts';
 import type { Format } from '../../reading/format.ts';
 import { Tally } from '../account/tally.ts';
 import { beginItem, type Begun, type ItemContext, readItem, reading } from '../read-item.ts';
 import { RowFile, Spool, type Spooled } from '../spool/spool.ts';
+import { planAlone } from '../time-plans.ts';
+import { stretchTimes } from './stretches.ts';
 import type { StretchTask, Task, TaskRead } from './task.ts';
 
 export interface TaskSink {
@@ -24,6 +27,8 @@ export class TaskReader {
   private readonly context: ItemContext;
   private sink: TaskSink | undefined;
   private task = 0;
+  /** Of the item at hand, where it was made before. */
+  private plan: TimePlan | undefined;
   /** The item whose stretches are read. */
   private begun: { item: number; begun: Begun } | undefined;
 
@@ -47,6 +52,7 @@ export class TaskReader {
       issue: (row) => this.issues.add({ task: this.task, ...row }),
       part: (row) => this.parts.add({ task: this.task, ...row }),
       carried: (row) => this.carried.add({ task: this.task, ...row }),
+      timePlan: async (item) => this.plan ?? planAlone(item, () => this.sink?.check()),
       breathe: (read) => this.breathe(read),
     };
   }
@@ -62,8 +68,9 @@ export class TaskReader {
     let stretch: TaskRead['stretch'];
     if (task.kind === 'stretch') stretch = await this.stretch(task);
     else
-      for (const { stored, number, digest } of task.items) {
+      for (const { stored, number, digest, plan } of task.items) {
         sink.check();
+        this.plan = plan;
         items.push(await readItem(stored, number, digest, context));
         await this.breathe(0);
       }
@@ -78,7 +85,7 @@ export class TaskReader {
     if (this.begun?.item !== item.number) this.begun = { item: item.number, begun: await beginItem(item.stored, item.number, context) };
     const { found, policy, row } = this.begun.begun;
     const tally = new Tally(item.number, context.numbering, context.issue);
-    const read = reading(found, policy, row, tally, context, item.stored.modified, item.stored.content).stretch?.(bytes, from, last, standing);
+    const read = reading(found, policy, stretchTimes(found, policy.time), row, tally, context, item.stored.content).stretch?.(bytes, from, last, standing);
     if (!read) throw new Error(`${row.path} cannot be read in stretches`);
     return { ...read, row, part: tally.part(), bytes };
   }

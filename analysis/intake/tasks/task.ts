@@ -1,6 +1,7 @@
 // What a reader is handed, and what it gives back. Tasks are cut by what lies there, never by how many readers there are: who reads a task changes nothing.
 import type { ItemRow } from '../account/rows.ts';
 import type { TallyPart } from '../account/tally.ts';
+import type { TimePlan } from '../../reading/time/plan.ts';
 import type { StoredFile } from '../containers/walked.ts';
 import type { Standing, StretchRead } from '../read-item.ts';
 import type { RowStretch } from '../spool/spool.ts';
@@ -11,6 +12,8 @@ export interface GivenItem {
   number: number;
   /** Digest of the stored bytes, when it is known. */
   digest: string | undefined;
+  /** Of its times, where it was made before; absent: it is made when the item is read. */
+  plan?: TimePlan | undefined;
 }
 
 /** Whole items, in their order. */

@@ -1,6 +1,7 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
-import type { TimePolicy } from '../../contract/model/source.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
+import type { ItemTimes } from '../time/item-times.ts';
+import { byOrder, localInstant } from '../time/local-instant.ts';
+import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
 import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
 
 export interface TimeReading {
@@ -106,10 +107,10 @@ export function statesZone(value: JsonValue | undefined): boolean {
  * Reads a value as time. Without a stated zone the policy's is used; without that the time stays unread and is flagged. So does an instant at
  * which a clock begins or ends, which programs write where they know no time, and one that no 64-bit number of nanoseconds holds.
  */
-export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
+export function readTime(value: JsonValue, times: ItemTimes): TimeReading {
   const plain = typeof value === 'string' ? plainUtc(value) : undefined;
   if (plain !== undefined) return { ns: plain, text: value as string };
-  const reading = readAny(value, policy);
+  const reading = readAny(value, times);
   const { ns, text } = reading;
   if (ns === undefined) return reading;
   const instant = BigInt(ns);
@@ -158,7 +159,7 @@ const isBound = (text: string): boolean =>
   /^(?:0001-01-01[Tt ]00:00:00|(?:1601|1970)-01-01[Tt ]00:00:00(?:[.,]0+)?$)/.test(text) ||
   /^(?:0+(?:\.0*)?|-1|253402300(?:799|800)(?:\d{3}|\d{6})?)$/.test(text);
 
-function readAny(value: JsonValue, policy: TimePolicy): TimeReading {
+function readAny(value: JsonValue, times: ItemTimes): TimeReading {
   if (isObject(value)) {
     const ns = pair(value);
     const text = JSON.stringify(value);
@@ -180,14 +181,18 @@ function readAny(value: JsonValue, policy: TimePolicy): TimeReading {
       const ns = (utc?.ns ?? 0n) - BigInt(offsetMs(parts.zone)) * 1_000_000n;
       return { ns: ns.toString(), text, ...(odd ? { flag: odd } : {}) };
     }
-    const zone = policy.zone;
+    const { zone } = times;
     if (zone === undefined)
       return { text, flag: { code: 'time.zone_unknown', message: `${trimmed} states no zone and none was given; the time stays unread` } };
     if (!zoneKnown(zone)) return { text, flag: { code: 'time.zone_unknown', message: `the zone ${zone} is not known; the time stays unread` } };
-    const instant = instantIn(parts.civil, zone);
-    if (!instant) return { text, flag: unreadable(text) };
-    const flag = instant.doubt ? doubtFlag(instant.doubt, trimmed, zone) : odd;
-    return { ns: instant.ns.toString(), text, assumed: `zone ${zone}, assumed`, ...(flag ? { flag } : {}) };
+    const { civil } = parts;
+    const found = localInstant(civil, trimmed, times, undefined, (fold) => {
+      const taken = times.order?.take(civil);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
+    });
+    if (!found) return { text, flag: unreadable(text) };
+    const flag = found.flags[0] ?? odd;
+    return { ns: found.ns.toString(), text, assumed: found.assumed, ...(flag ? { flag } : {}) };
   }
   const number = epoch(trimmed);
   if (number) return { ns: number.ns.toString(), text, assumed: `${number.unit}, by magnitude` };
