@@ -76,13 +76,23 @@ describe('heads of syslog', () => {
     expect(read.issues).toEqual([]);
   });
   it('what is assumed of the head stands on the record', async () => {
-    const read = await readText([1, 2, 3].map((n) => `May  4 10:00:0${n} node7 relay: ${timeless(n)}\n`).join(''), 'x', { time: { year: 2025, zone: 'Asia/Tokyo' } });
+    const read = await readText([1, 2, 3].map((n) => `May  4 10:00:0${n} node7 relay: ${timeless(n)}\n`).join(''), 'x', {
+      time: { year: 2025, zone: 'Asia/Tokyo' },
+    });
     expect(read.times[0]).toBe('2025-05-04T01:00:01.000Z');
     expect(read.assumed[0]).toBe('time of the carrier syslog:line; year 2025 as given; zone Asia/Tokyo, assumed');
   });
   it('structured data are facts', async () => {
-    const read = await readText([1, 2].map((n) => `<38>1 2026-05-04T10:00:0${n}Z node7 relay 812 ID47 [a@1 b="x \\" ] y" b="z"][c@2] ${timeless(n)}\n`).join(''));
-    expect(read.facts[0]?.[0]).toMatchObject({ priority: 38, program: 'relay', pid: 812, message_id: 'ID47', structured_data: { 'a@1': { b: ['x " ] y', 'z'] }, 'c@2': {} } });
+    const read = await readText(
+      [1, 2].map((n) => `<38>1 2026-05-04T10:00:0${n}Z node7 relay 812 ID47 [a@1 b="x \\" ] y" b="z"][c@2] ${timeless(n)}\n`).join(''),
+    );
+    expect(read.facts[0]?.[0]).toMatchObject({
+      priority: 38,
+      program: 'relay',
+      pid: 812,
+      message_id: 'ID47',
+      structured_data: { 'a@1': { b: ['x " ] y', 'z'] }, 'c@2': {} },
+    });
   });
   it('daemons stay lines of the log, in order, and what is carried stands among them', async () => {
     const log = [
@@ -149,11 +159,19 @@ describe('the journal', () => {
   });
   it('each program is read by itself, and lines of all by their heads', async () => {
     const read = await readText(
-      [entry(1, 'web', cluster(1)), entry(2, 'sshd', line(2)), entry(3, 'proxy', access(3)), entry(4, 'app', '{"user":{"name":"x"},"time":"2026-05-04T10:00:04Z"}'), entry(5, 'cron', 'x')]
+      [
+        entry(1, 'web', cluster(1)),
+        entry(2, 'sshd', line(2)),
+        entry(3, 'proxy', access(3)),
+        entry(4, 'app', '{"user":{"name":"x"},"time":"2026-05-04T10:00:04Z"}'),
+        entry(5, 'cron', 'x'),
+      ]
         .map(json)
         .join('\n'),
     );
-    expect(read.carriers.toSorted()).toEqual(['json:lines: 1', 'kubernetes:audit: 1', 'linux:auth: 2', 'nginx:access: 1'].map((held) => `systemd:journal-json > ${held}`));
+    expect(read.carriers.toSorted()).toEqual(
+      ['json:lines: 1', 'kubernetes:audit: 1', 'linux:auth: 2', 'nginx:access: 1'].map((held) => `systemd:journal-json > ${held}`),
+    );
     expect(read.hosts).toEqual(['node3', 'node3', 'node3', 'node3', 'node3']);
   });
   it('a line end in a message makes no second record', async () => {
@@ -171,9 +189,13 @@ function sized(name: string, value: string, length = Buffer.byteLength(value)): 
 }
 const exported = (n: number, ...fields: (string | Buffer)[]) =>
   Buffer.concat([
-    ...[`__CURSOR=s=1;i=${n}\n`, `__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n`, '_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n', ...fields, '\n'].map(
-      (field) => Buffer.from(field),
-    ),
+    ...[
+      `__CURSOR=s=1;i=${n}\n`,
+      `__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n`,
+      '_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n',
+      ...fields,
+      '\n',
+    ].map((field) => Buffer.from(field)),
   ]);
 const plain = (n: number) => exported(n, `MESSAGE=${line(n)}\n`);
 
@@ -188,7 +210,11 @@ describe('the journal in export form', () => {
   });
   it.each<[damage: string, entry: Buffer, issue: string]>([
     ['a length beyond the entry', exported(2, sized('MESSAGE', 'short', 7)), 'journal.broken: MESSAGE does not end where its length says'],
-    ['a length beyond everything', exported(2, sized('MESSAGE', 'short', 2 ** 40)), 'journal.broken: MESSAGE is said to have 1099511627776 bytes, more than any entry'],
+    [
+      'a length beyond everything',
+      exported(2, sized('MESSAGE', 'short', 2 ** 40)),
+      'journal.broken: MESSAGE is said to have 1099511627776 bytes, more than any entry',
+    ],
     ['a length beyond the item', exported(2, sized('MESSAGE', 'short', 9999)), 'journal.broken: MESSAGE is said to have 9999 bytes, and the item ends before'],
     ['a line that is no field', exported(2, 'no field\n'), 'journal.broken: a line is no NAME=value'],
   ])('%s costs its entry, and no other', async (_damage, broken, issue) => {
@@ -205,7 +231,16 @@ describe('the journal in export form', () => {
   });
   it('cut anywhere, all bytes are accounted for', async () => {
     const whole = Buffer.concat([plain(1), exported(2, sized('MESSAGE', 'two\nlines')), plain(3)]);
-    for (const end of [30, plain(1).length, plain(1).length + 1, plain(1).length + 120, plain(1).length + 137, plain(1).length + 150, whole.length - 1, whole.length - 40])
+    for (const end of [
+      30,
+      plain(1).length,
+      plain(1).length + 1,
+      plain(1).length + 120,
+      plain(1).length + 137,
+      plain(1).length + 150,
+      whole.length - 1,
+      whole.length - 40,
+    ])
       expect((await readText(whole.subarray(0, end))).messages.length).toBeGreaterThanOrEqual(end >= plain(1).length ? 1 : 0);
   });
 });
