@@ -98,8 +98,8 @@ class SourceReader {
   private kind: ReadResult['kind'] = 'folder';
   /** Containers that the walk is in, or just past: their accounts are settled at the end of the handed-over file. */
   private readonly open: { row: ItemRow; account: ContainerAccount; oddities: readonly Oddity[] }[] = [];
-  /** Reads what cannot go to another thread. */
-  private own: OneReader | undefined;
+  /** Readers in this thread: of what cannot go to another one, and of what is read again. */
+  private readonly own = new Map<'reader' | 'again', OneReader>();
   private readonly spare: string[] = [];
 
   constructor(
@@ -119,14 +119,16 @@ class SourceReader {
     mkdirSync(this.keep, { recursive: true });
     if (policy.originals === 'copy') this.originals = this.keep;
     const several = script !== undefined && readers > 1;
-    const pool = several ? new ReaderThreads(readers, script, directory, policy, this.spare) : (this.own = this.oneReader());
-    const taker = { batch: (batch: Batch) => sink.batch(batch), item: (row: ItemRow) => this.post(row) };
+    const pool = several ? new ReaderThreads(readers, script, directory, policy, this.spare) : this.reader('reader');
+    const taker = { batch: (batch: Batch) => sink.batch(batch), item: (row: ItemRow) => this.post(row), again: () => this.reader('again') };
     this.order = new InOrder(pool, sizes, taker, this.issues, this.parts, this.carried, TASKS_AHEAD * (several ? readers : 1), this.spare);
   }
 
-  private oneReader(): OneReader {
+  private reader(name: 'reader' | 'again'): OneReader {
     const { directory, policy } = this.request;
-    return new OneReader(directory, policy, this.formats, this.spare, () => this.sink.check());
+    const reader = this.own.get(name) ?? new OneReader(join(directory, name), policy, this.formats, this.spare, () => this.sink.check());
+    this.own.set(name, reader);
+    return reader;
   }
 
   async read(): Promise<ReadResult> {
@@ -348,7 +350,7 @@ class SourceReader {
       if (mayStretch(begun, stored, head)) return this.inStretches(await this.stretched(item, begun, head), bytes, digest);
     }
     if (mayGo(stored)) await this.order.item(item, weightOf(content), this.telling(stored));
-    else await this.order.now(item, (task, slot) => (this.own ??= this.oneReader()).put(task, slot), this.telling(stored));
+    else await this.order.now(item, (task, slot) => this.reader('reader').put(task, slot), this.telling(stored));
   }
 
   /** The plan of its times, where it is one of a rotated set: as it lies, or unpacked. */

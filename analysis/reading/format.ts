@@ -19,7 +19,7 @@ export interface Flag {
 /**
  * How bytes become records with exact offsets. Every byte is part of a record, structure, or broken.
  * - `json`: objects that stand one after another, one a line or not (pretty-printed too), in a top-level array, or in an array under
- *   one of `wrappers` of a top-level object. `embedded` names members whose string value holds the record as JSON.
+ *   one of `wrappers` of a top-level object.
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
@@ -28,7 +28,7 @@ export interface Flag {
  * - `blocks`: the format finds its records itself, anywhere in the item.
  */
 export type Framing =
-  | { kind: 'json'; wrappers: readonly string[]; embedded?: readonly string[] }
+  | { kind: 'json'; wrappers: readonly string[] }
   | { kind: 'lines'; begins?: RegExp }
   | Delimited
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }

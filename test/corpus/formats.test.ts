@@ -10,6 +10,7 @@ import type { NamedCells } from '../../analysis/reading/row.ts';
 import { formats } from '../../analysis/formats/index.ts';
 import { jsonLines } from '../../analysis/formats/json-lines/format.ts';
 import { linuxAuth } from '../../analysis/formats/linux-auth/format.ts';
+import { recognise } from '../../analysis/intake/read-item.ts';
 import { type Detection, detect, headOf } from '../../analysis/reading/recognise/detect.ts';
 import { decodedBy } from '../support/decoded-by.ts';
 
@@ -53,8 +54,10 @@ describe.skipIf(!present)('detection', () => {
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) {
       const bytes = readFileSync(join(logs, folder, name));
-      expect(sniffed(bytes, name).format?.id, `${name}: ${sniffed(bytes, name).reasons.join('; ')}`).toBe(id);
-      expect(sniffed(bytes, 'renamed').format?.id, name).toBe(id);
+      // Some stand in records of others.
+      const told = (called: string) => recognise({ formats }, called, bytes.subarray(0, headBytes), bytes.length <= headBytes, undefined);
+      expect(told(name).format?.id, `${name}: ${told(name).reasons.join('; ')}`).toBe(id);
+      expect(told('renamed').format?.id, name).toBe(id);
     }
   });
 

@@ -32,13 +32,16 @@ describe.skipIf(!there)('CloudTrail files of the corpus', () => {
         time_ns: string | null;
         time_text: string | null;
         extra: string;
-      }>('SELECT record, byte_offset, byte_length, event_action, event_id, time_ns::VARCHAR AS time_ns, time_text, extra FROM event ORDER BY record');
+        carrier: string | null;
+      }>(
+        'SELECT record, byte_offset, byte_length, event_action, event_id, time_ns::VARCHAR AS time_ns, time_text, extra, carrier::VARCHAR AS carrier FROM event ORDER BY record',
+      );
       expect(events.map(({ record }) => record)).toEqual(events.map((_, i) => i + 1));
       for (const event of events) {
-        let raw = JSON.parse(bytes.subarray(event.byte_offset, event.byte_offset + event.byte_length).toString()) as Record<string, unknown>;
-        const outer = raw;
-        for (const name of ['CloudTrailEvent', 'message'])
-          if (typeof raw[name] === 'string' && (raw[name] as string).startsWith('{')) raw = JSON.parse(raw[name] as string) as Record<string, unknown>;
+        const written = bytes.subarray(event.byte_offset, event.byte_offset + event.byte_length).toString();
+        // A record that stands as text in another.
+        const text = event.carrier === null ? written : (JSON.parse(`"${written}"`) as string);
+        const raw = JSON.parse(text) as Record<string, unknown>;
         expect(event.event_action).toBe(raw['eventName'] ?? null);
         expect(event.event_id).toBe(raw['eventID'] ?? null);
         expect(event.time_text).toBe(raw['eventTime'] ?? null);
@@ -48,9 +51,6 @@ describe.skipIf(!there)('CloudTrail files of the corpus', () => {
         const extra = JSON.parse(event.extra) as Record<string, unknown>;
         const columns = ['eventTime', 'eventName', 'eventSource', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'eventID'];
         for (const [name, value] of Object.entries(raw)) if (!columns.includes(name)) expect(extra[name]).toEqual(value);
-        if (outer !== raw)
-          for (const [name, value] of Object.entries(outer))
-            if (!['CloudTrailEvent', 'message'].includes(name)) expect((extra['envelope'] as Record<string, unknown>)[name]).toEqual(value);
       }
     } finally {
       close();

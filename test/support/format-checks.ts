@@ -104,7 +104,7 @@ export function unseenByCases({ recognise, framing }: EventFormat, texts: readon
     one.kind === 'members' ? [...one.all, ...(one.some ?? []), ...Object.keys(one.equals ?? {}), ...Object.keys(one.begins ?? {})] : [],
   );
   const written = (name: string) => texts.some((text) => text.split(JSON.stringify(name)).some((behind, i) => i > 0 && /^\s*:/.test(behind)));
-  const names = new Set([...recognised, ...framing.wrappers, ...(framing.embedded ?? [])]);
+  const names = new Set([...recognised, ...framing.wrappers]);
   return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every(written)));
 }
 
@@ -122,8 +122,7 @@ type Place = readonly (string | number)[];
 export function lostLeaves({ record, event }: Told): string[] {
   const extra = parseJson(event['extra'] ?? '{}').value;
   const columns = new Set(Object.entries(event).flatMap(([column, value]) => (column === 'extra' || value === null ? [] : [value, spelt(value)])));
-  const held = (place: Place, value: JsonValue): boolean =>
-    texts(value).some((text) => columns.has(text)) || [place, ['envelope', ...place]].some((at) => same(at, value));
+  const held = (place: Place, value: JsonValue): boolean => texts(value).some((text) => columns.has(text)) || same(place, value);
   const same = (place: Place, value: JsonValue): boolean => {
     let found: JsonValue | undefined = extra;
     for (const step of place) found = typeof found === 'object' && found !== null && Object.hasOwn(found, step) ? (found as JsonObject)[step] : undefined;

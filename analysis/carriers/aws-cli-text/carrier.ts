@@ -15,7 +15,10 @@ export const awsCliText = defineCarrier({
   id: 'aws:cli-text',
   title: 'AWS CLI, --output text',
   vendor: { document: 'AWS CLI User Guide, text output format', version: '2.27' },
-  recognise: [{ kind: 'opening', opening: /^(?:[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?\r?\n)?(?:EVENTS|RESOURCES|SEARCHEDLOGSTREAMS)\t/ }],
+  recognise: [
+    { kind: 'line', line: begins },
+    { kind: 'opening', opening: /^(?:[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?\r?\n)?(?:EVENTS|RESOURCES|SEARCHEDLOGSTREAMS)\t/ },
+  ],
   boundaries: 'record',
   unknown: 'text',
   peel: {

@@ -7,7 +7,11 @@ export const awsLogExport = defineCarrier({
   id: 'aws:log-export',
   title: 'CloudWatch Logs export task',
   vendor: { document: 'Amazon CloudWatch Logs User Guide, exporting log data to Amazon S3', version: '2026-05' },
-  recognise: [{ kind: 'opening', opening: head }],
+  // Messages may have many lines.
+  recognise: [
+    { kind: 'line', line: head },
+    { kind: 'opening', opening: head },
+  ],
   boundaries: 'record',
   peel: {
     by: 'lines',

@@ -2,9 +2,12 @@
 // `--format json`. In front of a message that is no JSON a stream is told by the offset of the time, which the short form does not state.
 import { defineCarrier } from '../../reading/carrier.ts';
 
-const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:[+-]\d\d:\d\d)?[ \n]/;
-/** What has a program behind the name is a line of syslog with a host. */
-const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d) ([^\s:*]{1,512})[ \n](?![\w./@+-]{1,64}(?:\[\d{1,10}\])?: )/;
+const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)?[ \n]/;
+/** Behind the host of a daemon of syslog stands its program; in front of an object nothing need stand. */
+const stamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)|\+00:00 [^\s:*{]{1,512} (?![^\s:]{1,256}:(?:\s|$)))/;
+/** With its message as JSON on lines of its own. */
+const pretty = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00 [^\s:*]{1,512}\r?\n\{/;
+const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) ([^\s:*]{1,512})[ \n]/;
 const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
 const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
 
@@ -12,7 +15,10 @@ export const awsLogsTail = defineCarrier({
   id: 'aws:logs-tail',
   title: 'aws logs tail',
   vendor: { document: 'AWS CLI Command Reference, logs tail', version: '2.27' },
-  recognise: [{ kind: 'opening', opening: begins }],
+  recognise: [
+    { kind: 'line', line: stamped },
+    { kind: 'opening', opening: pretty },
+  ],
   boundaries: 'record',
   peel: {
     by: 'lines',

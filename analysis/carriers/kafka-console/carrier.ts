@@ -12,7 +12,10 @@ export const kafkaConsole = defineCarrier({
   id: 'kafka:console',
   title: 'Kafka console consumer',
   vendor: { document: 'Apache Kafka documentation, kafka-console-consumer, DefaultMessageFormatter', version: '4.0' },
-  recognise: [{ kind: 'opening', opening: begins }],
+  recognise: [
+    { kind: 'line', line: begins },
+    { kind: 'opening', opening: begins },
+  ],
   boundaries: 'record',
   unknown: 'text',
   peel: {

@@ -1,30 +1,14 @@
-// AWS CloudTrail records: delivery files {"Records": [...]}, arrays, JSON lines, the Events API form (record as text in CloudTrailEvent)
-// and pipelines that carry the record as text in `message`. What each field becomes and why: NOTES.md.
+// AWS CloudTrail records: delivery files {"Records": [...]}, arrays, JSON lines. Those that stand as text in records of others come by carriers. What each
+// field becomes and why: NOTES.md.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { jsonHead } from '../../reading/recognise/json-head.ts';
-import { has, isObject, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
+import { has, isObject, type JsonObject } from '../../reading/values/json-text.ts';
 import mapping from './mapping.sql?raw';
 import record from './record.sql?raw';
 
 /** Members that every record of the documented versions has. */
 const core = ['eventSource', 'eventName'];
 const usual = ['eventVersion', 'userIdentity', 'eventTime', 'awsRegion', 'sourceIPAddress', 'eventID', 'eventType', 'recipientAccountId', 'requestParameters'];
-const embedded = ['CloudTrailEvent', 'message'];
-
-function inner(outer: JsonObject): JsonObject | undefined {
-  for (const name of embedded) {
-    const text = outer[name];
-    if (typeof text !== 'string' || !text.startsWith('{')) continue;
-    try {
-      const { value } = parseJson(text);
-      if (isObject(value)) return value;
-    } catch {
-      // no record inside: the outer object speaks for itself
-    }
-  }
-  return undefined;
-}
-
 const shaped = (found: JsonObject): boolean => core.every((name) => has(found, name)) && usual.some((name) => has(found, name));
 /** Without eventSource or eventName: several of the other members, of which two are CloudTrail's alone. */
 const kindred = (found: JsonObject): boolean => usual.filter((name) => has(found, name)).length >= 4;
@@ -34,7 +18,7 @@ export const awsCloudtrail = defineFormat<EventFormat>({
   title: 'AWS CloudTrail',
   vendor: { document: 'AWS CloudTrail User Guide, record contents', version: '1.11' },
   role: 'events',
-  framing: { kind: 'json', wrappers: ['Records', 'Events', 'events'], embedded },
+  framing: { kind: 'json', wrappers: ['Records', 'Events', 'events'] },
   dataset: 'aws.cloudtrail',
   time: { from: 'eventTime', form: 'rfc3339', zone: { utc: 'CloudTrail' } },
   reading: {
@@ -54,24 +38,14 @@ export const awsCloudtrail = defineFormat<EventFormat>({
         // An empty delivery file still is one; `Records` is the name that delivery uses.
         return /^\uFEFF?\s*\{\s*"Records"\s*:\s*\[\s*\]\s*\}\s*$/.test(head.text) ? { score: 40, reasons: ['an empty list of Records'] } : undefined;
       }
-      let plain = 0;
-      let wrapped = 0;
       // Delivery files one after another (members of a gzip, or joined by hand) show as records that hold a list.
       const sampled = json.records.flatMap((entry) => {
         const list = json.wrapper === undefined && Array.isArray(entry.Records) ? entry.Records.filter(isObject) : [];
         return list.length > 0 ? list.slice(0, 50) : [entry];
       });
-      for (const entry of sampled) {
-        if (shaped(entry) || kindred(entry)) plain++;
-        else {
-          const within = inner(entry);
-          if (within && (shaped(within) || kindred(within))) wrapped++;
-        }
-      }
-      const good = plain + wrapped;
+      const good = sampled.filter((entry) => shaped(entry) || kindred(entry)).length;
       if (good * 2 < sampled.length || good === 0) return undefined;
       const reasons = [`${good} of ${sampled.length} sampled records have eventSource, eventName and other CloudTrail members`];
-      if (wrapped > 0) reasons.push(`${wrapped} of them stand as text inside another record`);
       if (json.wrapper !== undefined) reasons.push(`records under ${json.wrapper}`);
       return { score: Math.round(50 + (46 * good) / sampled.length), reasons };
     },

@@ -142,7 +142,7 @@ const pam = [
 ];
 
 describe('messages put together', () => {
-  for (const [program, own] of [...shapes, ['su', []] as const, ['login', []] as const]) {
+  for (const [program, own] of [...shapes, ['su', []] as const, ['login', []] as const, ['pkexec', []] as const]) {
     it(program, () => {
       let count = 0;
       const message = fc

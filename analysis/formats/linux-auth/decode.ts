@@ -16,6 +16,7 @@ import { readServices } from './messages/services.ts';
 import { repeatedMessage, repeats } from './messages/system.ts';
 import { type Program, programOf } from './programs.ts';
 import { quickLine } from './quick/line.ts';
+import { programOfUnit } from './unit.ts';
 
 /** Messages longer than this are kept, not interpreted: no program of these writes such lines. */
 export const longestMessage = 16_384;
@@ -60,7 +61,9 @@ class LineReader {
     const plain = withoutColours(line);
     const found = header ?? (plain === line ? undefined : readHeader(plain));
     if (!found) say('line.unparsed', 'the line has no time and head of a log line; it is kept as message without a time');
-    const program = found?.program === undefined ? undefined : programOf(found.program);
+    const message = found ? (header ? line : plain).slice(found.at) : line;
+    const name = found?.program ?? (typeof found?.extra?.unit === 'string' ? programOfUnit(found.extra.unit, message) : undefined);
+    const program = name === undefined ? undefined : programOf(name);
     if (found) {
       if (found.stamp) fillCells(row, this.clock.read(found.stamp, header ? line : plain, say));
       else say('time.missing', 'the line states no time');
@@ -68,7 +71,6 @@ class LineReader {
       if (program) fillProgram(row, program, found.pid);
       else row[at.process_pid] = found.pid;
     }
-    const message = found ? (header ? line : plain).slice(found.at) : line;
     row[at.message] = message;
     const extra: Record<string, unknown> = torn === undefined ? {} : { torn };
     if (found?.pri !== undefined && found.pri <= 191) extra.syslog = { priority: found.pri, facility: found.pri >> 3, severity: found.pri & 7 };

@@ -33,7 +33,7 @@ export class PrefixClock {
     const { time: times } = this.item;
     const found = localInstant(civil, text, times, zone, (fold) => {
       const taken = times.order?.take(civil);
-      return taken && byOrder(taken.isLater, taken.back, fold);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
     });
     if (!found) {
       if (!this.asked.has(zone) && this.asked.size < 20) {

@@ -16,13 +16,6 @@ export interface Carried {
   headed: boolean;
 }
 
-/** A piece of a record in the item; `within`: its places in what was packed, JSON with commas between them. */
-export interface Stretch {
-  offset: number;
-  length: number;
-  within?: string;
-}
-
 /** Lines that say they are no records: the first, and how many. */
 interface Comments {
   offset: number;
@@ -44,6 +37,13 @@ export interface TallyPart {
   goneOn: number;
   /** The broken stretch that it ends in and that may go on: it is not written yet. */
   stretch: IssueRow | undefined;
+}
+
+/** A piece of a record in the item; `within`: its places in what was packed, JSON with commas between them. */
+export interface Stretch {
+  offset: number;
+  length: number;
+  within?: string;
 }
 
 export class Tally {
@@ -141,7 +141,20 @@ export class Tally {
     this.issue({ item: this.item, record, ordinal, byte_offset: offset, byte_length: length, severity: 'lost', code, message });
   }
 
+  /**
+   * A framed record that is a wrapper which nothing opens: a lost record, whose bytes are unread. `counted`: bytes that it counts, where carriers brought it
+   * and have counted them.
+   */
+  unopened(offset: number, length: number, counted: number | undefined, message: string): void {
+    this.settle();
+    this.refused(++this.numbering.record, this.records++, offset, length, 'json.inner_records', message);
+    this.unread += counted ?? length;
+    this.recordBytes -= counted ?? 0;
+  }
+
   flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {
+    // Of a record without a time whose carrier states one nothing is missing.
+    if (code === 'time.missing' && this.outer?.time) return;
     if (this.issues >= MAX_FLAGS) {
       this.withheld++;
       return;

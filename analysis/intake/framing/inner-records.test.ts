@@ -65,8 +65,8 @@ describe('innerRecords', () => {
   });
   it('says how many, by member, and nothing where there are none', () => {
     const inner = new InnerRecords(false);
-    for (let n = 0; n < 3; n++) inner.look(JSON.stringify({ detail: trail }));
-    inner.look('{"eventSource"');
+    for (let n = 0; n < 3; n++) expect(inner.look(JSON.stringify({ at: '2026', detail: trail }), '2026')).toBeUndefined();
+    inner.look('{"eventSource"', '2026');
     expect(inner.told()).toEqual([expect.stringContaining('3 records in `detail` were not read')]);
     expect(new InnerRecords(true).told()).toEqual([]);
   });

@@ -78,29 +78,33 @@ function inText(text: string, depth: number): number {
   }
 }
 
-/** The count of one item. `nested`: the first records have shown some; otherwise only what could be a CloudTrail record is looked at. */
+/**
+ * The count of one item. What states a time itself is a record, whatever it holds: it stays an event, and what was missed in it is told once an item. What
+ * states none is a wrapper that nothing opens, and no event.
+ */
 export class InnerRecords {
   private readonly counts = new Map<string, number>();
+  /** `nested`: the first records have shown some; otherwise only what states no time, or could hold a CloudTrail record, is looked at. */
   constructor(private readonly nested: boolean) {}
 
-  look(text: string): void {
-    if (!this.nested && !text.includes('eventSource')) return;
+  /** `time`: what was read as that of the record, as it is written. Gives what was missed, in words, where the record is a wrapper. */
+  look(text: string, time: string | undefined): string | undefined {
+    if (time !== undefined && !this.nested && !text.includes('eventSource')) return undefined;
     let record: JsonValue;
     try {
       record = parseJson(text).value;
     } catch {
-      return;
+      return undefined;
     }
-    if (!isObject(record) || isCloudTrail(record)) return;
-    for (const [name, count] of innerRecords(record)) this.add(name, count);
+    if (!isObject(record) || isCloudTrail(record)) return undefined;
+    const found = innerRecords(record);
+    if (found.size > 0 && (time === undefined || !states(record, found, time))) return wrapped(found);
+    for (const [name, count] of found) this.add(name, count);
+    return undefined;
   }
 
-  /** A member of a record that its format does not know. `text`: its value; `lists` as in `recordsIn`. */
-  lookInto(name: string, text: string, lists = false): void {
-    this.add(name, recordsIn(text, lists));
-  }
-
-  private add(name: string, count: number): void {
+  /** `count` records stand in the member of an event. */
+  add(name: string, count: number): void {
     if (count > 0) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
   }
 
@@ -115,14 +119,22 @@ export class InnerRecords {
   }
 
   told(): string[] {
-    return [...this.counts].map(([name, count]) =>
-      unreadIn(name, count, `the wrapper around ${count === 1 ? 'it' : 'them'} is not opened, and became the event`),
-    );
+    return [...this.counts].map(([name, count]) => unreadIn(name, count, `the event around ${count === 1 ? 'it' : 'them'} was read, what is in it was not`));
   }
+}
+
+/** Does the record state the time itself, beside the members that hold records? */
+function states(record: JsonObject, found: ReadonlyMap<string, number>, time: string): boolean {
+  const own = Object.entries(record).filter(([name]) => !found.has(name) && !found.has(ITSELF));
+  return JSON.stringify(own).includes(JSON.stringify(time).slice(1, -1));
 }
 
 const unreadIn = (name: string, count: number, why: string): string =>
   `${count} ${count === 1 ? 'record' : 'records'} in ${name === ITSELF ? 'the members of one object' : `\`${name.slice(0, 60)}\``} ${count === 1 ? 'was' : 'were'} not read: ${why}`;
+
+/** What a wrapper that nothing opens holds, in words. */
+export const wrapped = (found: ReadonlyMap<string, number>): string =>
+  [...found].map(([name, count]) => unreadIn(name, count, `no carrier is known that wraps ${count === 1 ? 'it' : 'them'} so`)).join('; ');
 
 /** Records in a member that stands beside the list of records, in words; undefined when it holds none. `text`: the value of the member. */
 export function recordsBeside(name: string, text: string): string | undefined {
@@ -131,7 +143,7 @@ export function recordsBeside(name: string, text: string): string | undefined {
 }
 
 /** In the value of one member. `lists`: whether records without CloudTrail's members count, as in `below`. Text that is no JSON holds none. */
-function recordsIn(text: string, lists: boolean): number {
+export function recordsIn(text: string, lists: boolean): number {
   try {
     return below(parseJson(text).value, lists, 1);
   } catch {

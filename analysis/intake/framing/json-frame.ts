@@ -5,6 +5,7 @@ import type { HeldScan } from './held-scan.ts';
 import { recordsBeside } from './inner-records.ts';
 import { BROKEN, CUT, ObjectScan, skipBlank, stringEnd, valueEnd } from './json-scan.ts';
 import { MAX_RECORD } from '../limits.ts';
+import { behindNuls, tellNuls } from './nul-block.ts';
 
 /** Failed scans may look ahead this much in sum; beyond it a value must end on its line, so that hostile text costs linear time. */
 const LOOK_AHEAD = 4 * MAX_RECORD;
@@ -105,6 +106,16 @@ export class JsonFramer implements Framer {
         if (bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
           this.structure += 3;
           at += 3;
+          continue;
+        }
+      }
+      if (c === 0 && !this.overlong) {
+        const behind = behindNuls(bytes, at, n);
+        if (behind === n && !final && n - at < MAX_RECORD) return at;
+        if (bytes[behind] === 123) {
+          this.structure += behind - at;
+          tellNuls(this.sink, offset + at, behind - at);
+          at = behind;
           continue;
         }
       }
@@ -354,8 +365,8 @@ export class JsonFramer implements Framer {
     if (this.around) this.keep(key, bytes, value, end);
     else if (this.beside.size < 20) this.beside.add(key.slice(0, 60));
     const missed = recordsBeside(key, Buffer.from(bytes.buffer, bytes.byteOffset + value, end - value).toString());
-    if (missed !== undefined) this.sink.flag(offset + value, end - value, 'json.inner_records', missed);
-    this.structure += end - at;
+    if (missed !== undefined) this.sink.broken(offset + value, end - value, 'json.inner_records', missed);
+    this.structure += missed === undefined ? end - at : value - at;
     return end;
   }
 

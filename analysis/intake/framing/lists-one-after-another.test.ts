@@ -43,27 +43,27 @@ it.each([
   expect(events).toEqual(ids.map((n) => ({ event_id: `id${n}`, user_name: `u${n}`, seconds: begin + n })));
 });
 
-it('lists that no format opens are told, whatever their records call their time', async () => {
+it('wrappers that nothing opens are lost records, whatever those in them call their time', async () => {
   const path = join(folder, 'other.json');
   const other = (n: number) => JSON.stringify({ batch: n, entries: [{ requestReceivedTimestamp: '2026-03-02T10:00:00Z', who: 'ana' }] });
   writeFileSync(path, `${other(1)}\n${other(2)}\n${other(3)}\n`);
   const { rows, close, directory } = await importInto(path);
-  const issues = await rows<{ message: string }>("SELECT message FROM issue WHERE code = 'json.inner_records'");
+  const issues = await rows<{ severity: string; message: string }>("SELECT severity, message FROM issue WHERE code = 'json.inner_records'");
   close();
   rmSync(directory, { recursive: true, force: true });
-  expect(issues).toMatchObject([{ message: expect.stringMatching(/^3 records in `entries` were not read/) as string }]);
+  expect(issues).toEqual(Array(3).fill({ severity: 'lost', message: expect.stringMatching(/^1 record in `entries` was not read/) as string }));
 });
 
 it.each([
-  ['in a list', JSON.stringify([event(1), { kind: 'EventList', items: [event(2), event(3)] }, event(4)]), ['id1', null, 'id4'], 2],
+  ['in a list', JSON.stringify([event(1), { kind: 'EventList', items: [event(2), event(3)] }, event(4)]), ['id1', 'id4'], 2],
   ['in the first record', `${JSON.stringify({ ...event(1), items: [event(2)] })}\n${record(3)}\n`, ['id1', 'id3'], 1],
   ['in a record', `${record(1)}\n${JSON.stringify({ ...event(2), items: [event(3)] })}\n${record(4)}\n`, ['id1', 'id2', 'id4'], 1],
-])('a list that stands %s is told, and what it stands in is an event', async (_, text, ids, count) => {
+])('a list that stands %s is told, and what states a time around it is an event', async (_, text, ids, count) => {
   const path = join(folder, 'within.log');
   writeFileSync(path, text);
   const { rows, close, directory } = await importInto(path);
   const events = await rows<{ event_id: string }>('SELECT event_id FROM event ORDER BY record');
-  const issues = await rows<{ message: string }>("SELECT message FROM issue WHERE code = 'json.inner_records'");
+  const issues = await rows<{ severity: string; message: string }>("SELECT severity, message FROM issue WHERE code = 'json.inner_records'");
   close();
   rmSync(directory, { recursive: true, force: true });
   expect(events.map(({ event_id }) => event_id)).toEqual(ids);

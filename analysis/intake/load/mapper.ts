@@ -21,7 +21,7 @@ const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [c
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
 /** Batches that wait on disk for a group to fill, at most. */
-const MOST_WAITING = 8;
+const MOST_WAITING = 16;
 
 export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */

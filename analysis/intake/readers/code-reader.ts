@@ -14,12 +14,11 @@ export class TextReader implements RecordReader {
     private readonly seek?: Ways['seek'],
   ) {}
 
-  take({ bytes, start, end, offset, length, sound }: Framed): void {
+  take({ bytes, start, end, offset, length, sound, counted }: Framed): void {
     const { taker, seek } = this;
     if (seek) seek(offset, taker.tally.outer?.time && BigInt(taker.tally.outer.time.ns));
     if (sound && this.quick?.take(bytes, start, end, offset, length)) return;
     const text = textOf(bytes, start, end);
-    this.inner?.look(text);
     taker.begin();
     if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let outcome: Outcome | undefined;
@@ -28,6 +27,8 @@ export class TextReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
+    const missed = outcome === undefined ? this.inner?.look(text, taker.statedTime) : undefined;
+    if (missed !== undefined) return taker.tally.unopened(offset, length, counted, missed);
     taker.done(outcome, offset, length, end - start);
   }
 

@@ -45,7 +45,7 @@ export function readerOf(context: ReaderContext): RecordReader {
   if (loading.spool.kind === 'json') {
     let writer = context.writers.get(format.id);
     if (!writer) context.writers.set(format.id, (writer = jsonWriter(format, loading.spool, context.spool)));
-    return new JsonReader(item, tally, writer, inner, loading.spool, framing);
+    return new JsonReader(item, tally, writer, inner, loading.spool, format);
   }
   const taker = takerOf(context, loading.spool.columns);
   if (reading.by === 'code') {

@@ -1,14 +1,16 @@
 // Typed JSON records on their way to the spool: as they are where the typed record holds all they say, the careful way where not.
-import type { EventFormat, Framing } from '../../reading/format.ts';
+import type { EventFormat } from '../../reading/format.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framer } from '../framing/framer.ts';
-import type { InnerRecords } from '../framing/inner-records.ts';
+import { type InnerRecords, recordsIn, wrapped } from '../framing/inner-records.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
+import type { ObjectScan } from '../framing/json-scan.ts';
 import type { Loading } from '../load/loading.ts';
 import { RecordWriter } from '../spool/record-writer.ts';
 import type { Line } from '../spool/spool.ts';
 import type { Framed, RecordReader } from './reader.ts';
 
+const none: ReadonlyMap<string, number> = new Map();
 /** Without this member nothing below a record is one. */
 const MARK = 'eventSource';
 
@@ -16,8 +18,7 @@ export type JsonSpool = Extract<Loading['spool'], { kind: 'json' }>;
 
 /** One a format: its tables are made once. */
 export function jsonWriter(format: EventFormat, { shape, hidden }: JsonSpool, spool: { line: Line }): RecordWriter {
-  const embedded = format.framing.kind === 'json' ? (format.framing.embedded ?? []) : [];
-  return new RecordWriter(format.id, shape, hidden, embedded, spool);
+  return new RecordWriter(format.id, shape, hidden, spool);
 }
 
 export class JsonReader implements RecordReader {
@@ -25,6 +26,8 @@ export class JsonReader implements RecordReader {
   private readonly known: ReadonlySet<string>;
   private readonly wrappers: ReadonlySet<string>;
   private readonly wrapperNames: readonly Uint8Array[];
+  /** Members that state its time, or hold what does. */
+  private readonly times: ReadonlySet<string>;
 
   constructor(
     private readonly item: number,
@@ -32,10 +35,11 @@ export class JsonReader implements RecordReader {
     private readonly writer: RecordWriter,
     private readonly inner: InnerRecords,
     { shape, hidden }: JsonSpool,
-    framing: Framing,
+    { framing, time }: EventFormat,
   ) {
-    const { wrappers, embedded = [] } = framing.kind === 'json' ? framing : { wrappers: [] };
-    this.known = new Set([...shape.keys(), ...hidden, ...embedded]);
+    this.times = new Set([time.from ?? []].flat().map((path) => path.split('.')[0] as string));
+    const wrappers = framing.kind === 'json' ? framing.wrappers : [];
+    this.known = new Set([...shape.keys(), ...hidden]);
     this.wrappers = new Set(wrappers);
     this.wrapperNames = wrappers.map((name) => Buffer.from(name));
   }
@@ -48,24 +52,39 @@ export class JsonReader implements RecordReader {
     if (framer instanceof JsonFramer) this.framer = framer;
   }
 
-  take({ bytes, start, end, offset, length, spansLines, sound }: Framed): void {
-    const { tally, writer, inner, known, framer } = this;
+  take({ bytes, start, end, offset, length, spansLines, sound, counted }: Framed): void {
+    const { tally, writer, framer } = this;
     if (!framer) throw new Error('typed records are framed as JSON');
+    const { isHeld, scan } = framer;
+    const missed = isHeld ? none : this.missed(scan, bytes, start);
+    if (missed.size > 0 && this.isWrapper(scan, bytes)) return tally.unopened(offset, length, counted, wrapped(missed));
+    for (const [name, count] of missed) this.inner.add(name, count);
     const { record, ordinal } = tally.next(length);
     const place = { record, item: this.item, ordinal, offset, length };
     const flag = (code: string, message: string) => tally.flag(code, message, place);
-    const { isHeld, scan } = framer;
     if (isHeld && sound) writer.whole(place, bytes, start, end);
     else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
-    else {
-      if (scan.holdsBelow(bytes, start, MARK)) {
-        for (const [name, value] of scan.texts(bytes)) if (!known.has(name)) inner.lookInto(name, value());
-      } else if (scan.names(bytes, this.wrapperNames)) {
-        // A list of records in a record, or in another list, which is opened nowhere.
-        for (const [name, value] of scan.texts(bytes)) if (this.wrappers.has(name)) inner.lookInto(name, value(), true);
-      }
-      writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+    else writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+  }
+
+  /** Nothing that the record says is of its format, or it has a list where its format has wrappers, and no time: nothing opens it. */
+  private isWrapper(scan: ObjectScan, bytes: Uint8Array): boolean {
+    const names = [...scan.texts(bytes)].map(([name]) => name);
+    return !names.some((name) => this.known.has(name)) || (names.some((name) => this.wrappers.has(name)) && !names.some((name) => this.times.has(name)));
+  }
+
+  /** Records in the record that was scanned last, by member. */
+  private missed(scan: ObjectScan, bytes: Uint8Array, start: number): ReadonlyMap<string, number> {
+    const isMarked = scan.holdsBelow(bytes, start, MARK);
+    // A list of records in a record, or in another list, which is opened nowhere.
+    if (!isMarked && !scan.names(bytes, this.wrapperNames)) return none;
+    const found = new Map<string, number>();
+    for (const [name, value] of scan.texts(bytes)) {
+      if (isMarked ? this.known.has(name) : !this.wrappers.has(name)) continue;
+      const count = recordsIn(value(), !isMarked);
+      if (count > 0) found.set(name, (found.get(name) ?? 0) + count);
     }
+    return found;
   }
 
   end(): void {}

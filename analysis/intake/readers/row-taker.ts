@@ -20,6 +20,7 @@ export class RowTaker {
   private readonly joining: Joining | undefined;
   private readonly integers: readonly { at: number; column: string }[];
   private readonly extra: number;
+  private readonly time: readonly number[];
 
   constructor(
     readonly item: number,
@@ -35,6 +36,13 @@ export class RowTaker {
     this.row = Array.from({ length: columns.length });
     this.integers = columns.flatMap((column, at) => (isInteger(column) ? [{ at, column }] : []));
     this.extra = columns.indexOf('extra');
+    this.time = [columns.indexOf('time_text'), columns.indexOf('time_ns')];
+  }
+
+  /** The time that the record at hand states, read or not, as it is written. */
+  get statedTime(): string | undefined {
+    const [at] = this.time.filter((one) => this.row[one] !== undefined);
+    return at === undefined ? undefined : String(this.row[at]);
   }
 
   /** For the decoder: an issue of the record at hand. */

@@ -1,9 +1,8 @@
 // Which top-level members of a record go to `extra` when its text is kept. A small hash table over their bytes,
 // because it is asked some twenty times a record.
 
-/** Bits: the member goes to `extra` (`u`), holds the record as JSON text. */
-export const EXTRA = 2;
-export const EMBEDDED = 4;
+/** Bit: the member goes to `extra` (`u`). */
+export const EXTRA = 1;
 
 export interface MemberTable {
   /** Number of the member named by bytes [start, end), or -1. */

@@ -1,10 +1,10 @@
 // Writes framed records of a mapped format to the spool, in one of three ways: the record's own bytes where the typed record holds all it
 // says; with the text of all its members beside them (`u`) where it does not; parsed where the bytes are odd.
-import { isObject, JsonFault, parseJson } from '../../reading/values/json-text.ts';
+import { JsonFault } from '../../reading/values/json-text.ts';
 import { type Conformed, conform, readRecord, safeJson } from './conform.ts';
 import type { ObjectScan } from '../framing/json-scan.ts';
 import { HeldScan } from '../framing/held-scan.ts';
-import { EMBEDDED, EXTRA, type MemberTable, memberTable } from './members.ts';
+import { EXTRA, type MemberTable, memberTable } from './members.ts';
 import type { Line } from './spool.ts';
 import type { Shape } from '../../reading/fields/record-shape.ts';
 
@@ -31,18 +31,16 @@ export class RecordWriter {
   private generation = 0;
   private targets = new Uint8Array(256);
 
-  /** `shape`: of the typed record; `hidden`: members that a column holds as written; `embedded`: members whose text may be the record itself. */
+  /** `shape`: of the typed record; `hidden`: members that a column holds as written. */
   constructor(
     private readonly format: string,
     private readonly shape: ReadonlyMap<string, Shape>,
     private readonly hidden: ReadonlySet<string>,
-    private readonly embedded: readonly string[],
     private readonly spool: { line: Line },
   ) {
     this.held = new HeldScan(shape, hidden);
     const entries = new Map<string, number>();
     for (const name of new Set([...shape.keys(), ...hidden])) entries.set(name, hidden.has(name) ? 0 : EXTRA);
-    for (const name of embedded) entries.set(name, (entries.get(name) ?? EXTRA) | EMBEDDED);
     this.table = memberTable(entries);
     this.seen = new Int32Array(entries.size);
   }
@@ -64,15 +62,12 @@ export class RecordWriter {
   /** Any other record. `scan` holds the members of `bytes[start, end)`. `valid`: the bytes are known to be UTF-8. */
   write(place: Place, bytes: Uint8Array, start: number, end: number, scan: ObjectScan, spansLines: boolean, valid: boolean, flag: Flag): void {
     const duplicate = this.sort(bytes, scan);
-    if (!valid || duplicate || this.holder >= 0) {
+    if (!valid || duplicate) {
       this.careful(place, bytes, start, end, valid, flag);
       return;
     }
     this.copy(place, bytes, start, end, scan, spansLines);
   }
-
-  /** Number of the member that holds the record as text, or -1; set by `sort`. */
-  private holder = -1;
 
   /** Decides where each member goes; true when a name stands twice. */
   private sort(bytes: Uint8Array, scan: ObjectScan): boolean {
@@ -81,7 +76,6 @@ export class RecordWriter {
     if (this.targets.length < members) this.targets = new Uint8Array(members * 2);
     let duplicate = false;
     let unknown: Set<string> | undefined;
-    this.holder = -1;
     for (let m = 0; m < members; m++) {
       const keyStart = spans[m * 3] as number;
       const keyEnd = spans[m * 3 + 1] as number;
@@ -89,9 +83,7 @@ export class RecordWriter {
       if (known >= 0) {
         if (this.seen[known] === generation) duplicate = true;
         this.seen[known] = generation;
-        const bits = this.table.bits[known] as number;
-        if (bits & EMBEDDED) this.holder = m;
-        this.targets[m] = bits;
+        this.targets[m] = this.table.bits[known] as number;
       } else {
         this.targets[m] = EXTRA;
         unknown ??= new Set();
@@ -141,7 +133,7 @@ export class RecordWriter {
     return at;
   }
 
-  /** Parsed: embedded records, names that stand twice, bytes that are no UTF-8. What is no JSON goes on as it is and is told by the mapping. */
+  /** Parsed: names that stand twice, bytes that are no UTF-8. What is no JSON goes on as it is and is told by the mapping. */
   careful(place: Place, bytes: Uint8Array, start: number, end: number, valid: boolean, flag: Flag): void {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
     if (!valid) flag('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
@@ -156,26 +148,9 @@ export class RecordWriter {
       return;
     }
     for (const { code, message } of read.flags) flag(code, message);
-    const holder = this.embedded.find((name) => typeof read.record[name] === 'string');
-    let { record } = read;
-    let envelope: typeof record | undefined;
-    if (holder !== undefined) {
-      try {
-        const inner = parseJson(record[holder] as string);
-        if (!isObject(inner.value)) throw new JsonFault('no object', 0);
-        const { [holder]: _, ...rest } = record;
-        record = inner.value;
-        if (Object.keys(rest).length > 0) envelope = rest;
-        if (inner.duplicates.length > 0)
-          flag('json.duplicate_key', `members that stand twice, of which the last counts: ${inner.duplicates.slice(0, 20).join(', ')}`);
-      } catch (error) {
-        if (!(error instanceof JsonFault)) throw error;
-        // Not a record in disguise: the member stays what it is.
-      }
-    }
-    const split = conform(record, this.shape, this.hidden);
+    const split = conform(read.record, this.shape, this.hidden);
     for (const { code, message } of split.flags) flag(code, message);
-    this.conformed(place, end - start, envelope ? { ...split, extra: { ...split.extra, envelope } } : split);
+    this.conformed(place, end - start, split);
   }
 
   /** A line from parsed parts; the mapping's fall-back uses it too. */

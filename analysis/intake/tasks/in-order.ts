@@ -3,7 +3,7 @@
 import type { ItemRow } from '../account/rows.ts';
 import { type Sizes, TASK_ITEMS } from '../limits.ts';
 import type { Batch, Before, RowFile, Spooled } from '../spool/spool.ts';
-import type { Pool } from './pool.ts';
+import type { OneReader, Pool } from './pool.ts';
 import { Slot } from './slot.ts';
 import type { GivenItem, ItemsTask, Task, TaskRead } from './task.ts';
 
@@ -12,6 +12,8 @@ export interface Taker {
   batch(batch: Batch): Promise<readonly string[]>;
   /** An item was read. */
   item(row: ItemRow): void;
+  /** A reader for what has to be read in its turn: those of the pool may all wait for theirs. */
+  again(): OneReader;
 }
 
 /** Items that will be one task. `told`: is told how many bytes of it are read, where it is the only one; `after`: what is to be done behind them. */
@@ -25,9 +27,8 @@ interface Bunch {
 export class InOrder {
   /** Records of the source that were taken. */
   records = 0;
-  /** What comes before each task, by its number. */
+  /** What comes before each task, by its number; task 0 are rows of the coordinator's own, whose numbers are those of the source. */
   readonly before: Before[] = [{ records: 0, ordinals: 0 }];
-  private tasks = 0;
   private bunch: Bunch = { items: [], weight: 0, after: [] };
   private readonly turns: (() => void | Promise<void>)[] = [];
   private given = 0;
@@ -89,7 +90,8 @@ export class InOrder {
   }
 
   private itemsTask = (items: GivenItem[]): ItemsTask => ({ kind: 'items', number: this.number(), items });
-  number = (): number => ++this.tasks;
+  /** Of a new task. */
+  number = (): number => this.before.push({ records: 0, ordinals: 0 }) - 1;
   slot = (): Slot => new Slot(this.spare);
 
   /** Has it read, and taken by `take` in its turn. */
@@ -128,6 +130,13 @@ export class InOrder {
     this.parts.append(read.parts);
     this.carried.append(read.carried);
     this.records += read.records;
+    return read;
+  }
+
+  /** Reads a task in its turn, and takes it. */
+  async again(task: Task, ordinals: number): Promise<TaskRead> {
+    const slot = this.slot();
+    const [read] = await Promise.all([this.take(task, slot, ordinals), this.taker.again().put(task, slot)]);
     return read;
   }
 

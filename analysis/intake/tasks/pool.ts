@@ -16,8 +16,6 @@ export interface Pool {
   readonly sequential: boolean;
   /** Resolves when there is room for more. `weight`: bytes of memory that reading it takes, about. */
   put(task: Task, slot: Slot, weight: number): Promise<void>;
-  /** Reads it before all that wait. */
-  first(task: Task, slot: Slot): void;
   /** Nothing more is read; whoever waits is told why. */
   stop(error: unknown): void;
 }
@@ -55,6 +53,7 @@ export const HEAP_MB = 512;
 export class OneReader implements Pool {
   readonly sequential = true;
   private readonly reader: TaskReader;
+  /** `directory`: private to it. */
   constructor(
     directory: string,
     policy: ImportPolicy,
@@ -62,7 +61,7 @@ export class OneReader implements Pool {
     private readonly spare: string[],
     private readonly check: TaskSink['check'],
   ) {
-    this.reader = new TaskReader(join(directory, 'reader'), policy, formats);
+    this.reader = new TaskReader(directory, policy, formats);
   }
 
   async put(task: Task, slot: Slot): Promise<void> {
@@ -73,10 +72,6 @@ export class OneReader implements Pool {
       slot.failed(error);
       throw error;
     }
-  }
-
-  first(): void {
-    throw new Error('one reader is never ahead of itself');
   }
 
   stop(): void {}
@@ -113,11 +108,6 @@ export class ReaderThreads implements Pool {
     if (this.stopped) throw this.stopped.error;
     this.inHand += weight;
     this.waiting.push({ task, slot, weight });
-    this.go();
-  }
-
-  first(task: Task, slot: Slot): void {
-    this.waiting.unshift({ task, slot, weight: 0 });
     this.go();
   }
 

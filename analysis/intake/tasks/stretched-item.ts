@@ -75,9 +75,7 @@ export class StretchedItem {
     this.misses++;
     const { bytes } = given(await order.drop(slot));
     const again = this.task(this.at, joined(this.tail, bytes), task.last);
-    const other = order.slot();
-    order.pool.first(again, other);
-    this.add(await order.take(again, other, tally.records), again.from);
+    this.add(await order.again(again, tally.records), again.from);
   }
 
   private add(read: TaskRead, from: number): void {
@@ -90,6 +88,7 @@ export class StretchedItem {
     this.at = done;
     this.standing = standing;
     this.tail = done < from + bytes.length ? Buffer.from(bytes.subarray(done - from)) : new Uint8Array(0);
+    this.cutter.reuse(bytes);
     this.taken++;
     this.told(done);
   }

@@ -12,6 +12,8 @@ const LINES = 2;
 /** Stretches without a line end, beyond which an item is cut anywhere. */
 const MOST = 4;
 const LINE_END = 10;
+/** Pieces of memory that are kept to be used again. */
+const SPARE = 2;
 
 /** May its records be read in stretches? `head`: its first bytes. */
 export function mayStretch({ packed, left, found, policy }: Begun, { path }: StoredFile, head: Uint8Array): boolean {
@@ -42,6 +44,8 @@ export class Cutter {
   private buffer = Buffer.alloc(0);
   private used = 0;
   private first = true;
+  /** Memory of stretches that were read: new pages are dear. */
+  private readonly spare: ArrayBuffer[] = [];
   constructor(
     private readonly sizes: Sizes,
     private readonly isJson: boolean,
@@ -66,9 +70,17 @@ export class Cutter {
     return this.buffer.subarray(0, this.used);
   }
 
+  /** Takes back the memory of a stretch that nobody needs any more. */
+  reuse({ buffer }: Uint8Array): void {
+    if (this.spare.length < SPARE) this.spare.push(buffer as ArrayBuffer);
+  }
+
   private add(bytes: Uint8Array): void {
-    if (this.used + bytes.length > this.buffer.length) {
-      const wider = Buffer.allocUnsafeSlow(Math.max(1.5 * this.sizes.stretch, this.used + bytes.length, this.used * 2));
+    const needed = this.used + bytes.length;
+    if (needed > this.buffer.length) {
+      const known = this.spare.findIndex(({ byteLength }) => byteLength >= needed);
+      const [again] = known < 0 ? [] : this.spare.splice(known, 1);
+      const wider = again ? Buffer.from(again) : Buffer.allocUnsafeSlow(Math.max(1.5 * this.sizes.stretch, needed, this.used * 2));
       this.buffer.copy(wider, 0, 0, this.used);
       this.buffer = wider;
     }

@@ -13,6 +13,7 @@ type Of<K extends Signature['kind']> = Extract<Signature, { kind: K }>;
 /** Undefined: it does not fit half of them. */
 export function fit(signature: Signature, sample: Sample, head: Head): Sniff | undefined {
   if (signature.kind === 'magic') return fitMagic(signature, head);
+  // The form of all lines or records tells more.
   if (signature.kind === 'opening') return signature.opening.test(head.opening) ? { score: 80, reasons: ['begins in its form'] } : undefined;
   return signature.kind === 'line'
     ? fitLines(signature, sample.lines)

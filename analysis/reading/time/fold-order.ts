@@ -11,9 +11,13 @@ export class FoldOrder {
   private newest = 0;
   private steps = 0;
   private back = 0;
+  private behind = 0;
 
-  /** For a time that comes twice. Which of the two it is, and by how many seconds the records went back; undefined: their order does not tell. */
-  take({ year, month, day, hour, minute, second }: Civil): { isLater: true; back: number } | undefined {
+  /**
+   * For a time that comes twice: it is the later one, by how many seconds the records went back, and whether another went on from there. Undefined: their
+   * order does not tell.
+   */
+  take({ year, month, day, hour, minute, second }: Civil): { back: number; isBorneOut: boolean } | undefined {
     const key = (year * 100 + month) * 100 + day;
     const place = placeOf(month, day, hour, minute, second);
     if (key !== this.key) {
@@ -25,8 +29,13 @@ export class FoldOrder {
     if (back > JITTER) {
       this.steps++;
       this.back = back;
+      this.behind = 0;
       this.newest = place;
-    } else this.newest = Math.max(this.newest, place);
-    return this.steps === 1 ? { isLater: true, back: this.back } : undefined;
+    } else {
+      // A record that goes on where those before the step had been: the one between came late.
+      if (this.steps === 1 && this.behind++ === 0 && place >= this.newest + this.back) this.steps++;
+      this.newest = Math.max(this.newest, place);
+    }
+    return this.steps === 1 ? { back: this.back, isBorneOut: this.behind > 0 } : undefined;
   }
 }

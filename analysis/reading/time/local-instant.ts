@@ -2,7 +2,7 @@
 import { type Civil, doubtFlag, instantIn, zoneKnown } from '../values/local-time.ts';
 import { offsetsOf } from './abbreviations.ts';
 import type { ItemTimes } from './item-times.ts';
-import { offsetName } from './zone-evidence.ts';
+import { offsetName } from './offsets.ts';
 import { type Fold, foldsOf } from './zone-changes.ts';
 
 export interface TimeFlag {
@@ -27,12 +27,14 @@ export interface HourTaken {
 const zoneWords = (zone: string, { zoneBecause }: ItemTimes, abbreviation: string | undefined): string =>
   zoneBecause === undefined ? `zone ${zone}, assumed${abbreviation === undefined ? '' : ` for ${abbreviation}`}` : `zone ${zone}, ${zoneBecause}`;
 
-/** The hour that the order of records tells; `back`: seconds by which they went back. */
-export const byOrder = (isLater: boolean, back: number, fold: Fold): HourTaken => ({
+/**
+ * The hour that the order of records tells. `back`: seconds by which they went back. By nearly the whole hour, and on from there: so they do where the clock
+ * was set back; by less, or one line only, lines out of order look the same.
+ */
+export const byOrder = (isLater: boolean, back: number, isBorneOut: boolean, fold: Fold): HourTaken => ({
   isLater,
   because: 'by the order of lines',
-  // They go back by nearly the whole hour where hardly any time passed between the two lines; by less, lines out of order look the same.
-  isSure: back >= fold.minutes * 45,
+  isSure: isBorneOut && back >= fold.minutes * 45,
 });
 
 /**
@@ -70,7 +72,7 @@ export function localInstant(
       if (!taken.isSure)
         flags.push({
           code: 'time.dst_fold',
-          message: `${text} happens twice in ${zone} (clocks go back); read as the ${which}, which go back by less than the clock does`,
+          message: `${text} happens twice in ${zone} (clocks go back); read as the ${which}, which does not tell it for sure`,
         });
       return { ns: taken.isLater ? instant.later : instant.ns, assumed: `${words}; ${which}`, flags };
     }

@@ -6,7 +6,7 @@ import { placeOf } from './calendar.ts';
 import type { ItemTimes } from './item-times.ts';
 import { byOrder, type HourTaken, localInstant } from './local-instant.ts';
 import { entryAt, foldKey, type PlannedYear, plannedYear } from './plan.ts';
-import { offsetName } from './zone-evidence.ts';
+import { isClockOffset, offsetName } from './offsets.ts';
 
 export interface LocalStamp {
   /** As the line states it. */
@@ -105,7 +105,7 @@ export class LocalTimes {
   private local({ civil, text, abbreviation }: LocalStamp, utc: bigint, assumed: string[], say: Say, writer: () => string): LocalTime {
     const found = localInstant(civil, text, this.times, abbreviation, (fold): HourTaken | undefined => {
       const run = this.times.plan?.folds.get(foldKey(writer(), civil.month * 10_000 + civil.day * 100 + civil.hour, civil.year));
-      return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, fold) : undefined;
+      return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, run.isBorneOut, fold) : undefined;
     });
     if (found) {
       for (const { code, message } of found.flags) {
@@ -167,5 +167,5 @@ function yearBeside(civil: Civil, ns: bigint): number {
 function offsetBeside(utc: bigint, outer: bigint): number | undefined {
   const seconds = Number((utc - outer) / 1_000_000_000n);
   const quarters = Math.round(seconds / 900);
-  return Math.abs(seconds - quarters * 900) <= 120 && Math.abs(quarters) <= 56 ? quarters * 15 : undefined;
+  return Math.abs(seconds - quarters * 900) <= 120 && isClockOffset(quarters * 15) ? quarters * 15 : undefined;
 }

@@ -42,6 +42,10 @@ interface Placed extends Member {
   grounds: Ground[];
   /** The latest base that its modification time allows. */
   latest: Ground | undefined;
+  /** It begins days before the one before it ends, or more than half a year behind. */
+  isFar: boolean;
+  /** Members of the set before it are missing. */
+  isCut: boolean;
   /** Index of the member at whose first record the year given for this one holds. */
   givenAt: number | undefined;
 }
@@ -60,15 +64,26 @@ function place(members: readonly Member[]): Placed[] {
   return members.map((member, index) => {
     const { trace, given } = member;
     let shift = 0;
+    let isFar = false;
     // One year that is given for several members is that of the first record of them all.
     if (given.year === undefined) givenAt = undefined;
     else if (givenAt === undefined || members[givenAt]?.given.year !== given.year) givenAt = index;
     if (trace.stamped > 0) {
       const first = trace.first - yearOf(trace.first) * YEAR;
       shift = last === undefined ? -yearOf(trace.first) : yearBehind(last, first) - yearOf(trace.first);
+      const from = shift * YEAR + trace.first;
+      isFar = last !== undefined && (from < last - 2 * DAY || from > last + 180 * DAY);
       last = shift * YEAR + trace.newest;
     }
-    return { ...member, shift, grounds: grounds(member, shift), latest: latest(member, shift), givenAt };
+    return {
+      ...member,
+      shift,
+      grounds: grounds(member, shift),
+      latest: latest(member, shift),
+      isFar,
+      isCut: index > 0 && missingBetween((members[index - 1] as Member).rotated, member.rotated) !== undefined,
+      givenAt,
+    };
   });
 }
 
@@ -116,10 +131,13 @@ function latestBase({ newest }: Trace, ms: number): number {
   return base;
 }
 
+/** Wall clock in ms behind which a log that was rotated on that day has no line; a day is allowed. */
+const endOf = ({ year, month, day }: { year: number; month: number; day: number }): number => Date.UTC(year, month - 1, day) + 2 * MS_DAY;
+
 /** A name states the day of the rotation: lines are not newer, and of a set that is rotated at least monthly not much older. */
 function byName({ rotated: { day }, trace }: Member): number | undefined {
   if (!day || trace.stamped === 0) return undefined;
-  const end = Date.UTC(day.year, day.month - 1, day.day) + 2 * MS_DAY;
+  const end = endOf(day);
   const base = latestBase(trace, end);
   return end - wallOf(trace.newest, base) < 40 * MS_DAY ? base : undefined;
 }
@@ -143,12 +161,15 @@ function borneOut(member: Member): number | undefined {
   return undefined;
 }
 
-/** What the modification time leaves as the latest. */
+/** The latest year that the modification time and the name leave. */
 function latest(member: Member, shift: number): Ground | undefined {
+  const { trace, rotated } = member;
   const ms = modifiedMs(member);
-  if (ms === undefined) return undefined;
-  const { trace } = member;
-  const base = trace.stamped === 0 ? new Date(ms + MS_DAY).getUTCFullYear() : latestBase(trace, ms + MS_DAY);
+  const named = rotated.day && trace.stamped > 0 ? latestBase(trace, endOf(rotated.day)) : undefined;
+  const base = ms === undefined ? undefined : trace.stamped === 0 ? new Date(ms + MS_DAY).getUTCFullYear() : latestBase(trace, ms + MS_DAY);
+  if (named !== undefined && (base === undefined || named < base))
+    return { base: named - shift, because: 'from the name of the file', says: `the name ${ownName(member)} states the day`, isFirm: false };
+  if (base === undefined || ms === undefined) return undefined;
   return { base: base - shift, because: "from the file's modification time", says: `${ownName(member)} was modified last on ${dateText(ms)}`, isFirm: false };
 }
 
@@ -190,14 +211,14 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
 
 /** What evidence tells of a member: its own, else that of the nearest one which has some, else its latest possible year. */
 const evidentFor = (index: number, placed: readonly Placed[], loosest: Ground | undefined): Ground | undefined =>
-  placed[index]?.grounds[0] ?? fromSiblings(index, placed) ?? loosest;
+  placed[index]?.grounds[0] ?? fromSiblings(index, placed, placed[index]?.givenAt === undefined) ?? loosest;
 
-/** The nearest member that has a firm ground, or for which the examiner gave a year: years are counted on from it. */
-function fromSiblings(index: number, placed: readonly Placed[]): Ground | undefined {
+/** The nearest member that has a firm ground, or (`given`) for which the examiner gave a year: years are counted on from it. */
+function fromSiblings(index: number, placed: readonly Placed[], given: boolean): Ground | undefined {
   for (let away = 1; away < placed.length; away++)
     for (const at of [index + away, index - away]) {
       const other = placed[at];
-      const ground = other && (other.givenAt === at ? givenFor(at, placed) : other.grounds[0]);
+      const ground = other && (given && other.givenAt === at ? givenFor(at, placed) : other.grounds[0]);
       if (ground) return { ...ground, because: `counted on from ${ownName(other)}, ${ground.because}` };
     }
   return undefined;
@@ -261,6 +282,17 @@ function sayYears(
       'time.year_contradiction',
       `${conflict.text} at byte ${conflict.offset} states ${conflict.stated}, where the order of lines tells ${conflict.counted}${trace.conflicts.length > 1 ? `; ${trace.conflicts.length - 1} more such lines` : ''}: lines without a year beside them may lie in either`,
     );
+  if (member.isFar)
+    say(
+      'time.clock_back',
+      `${name} begins with ${placeText(trace.first)}, and the member before it ends with ${placeText(placed.slice(0, index).findLast((one) => one.trace.stamped > 0)?.trace.newest ?? 0)}: which year lies between them the order of lines does not tell`,
+    );
+  const { back } = trace;
+  if (back.count > 0)
+    say(
+      'time.clock_back',
+      `${placeText(back.to)} stands behind ${placeText(back.from)}${back.count > 1 ? `, the first of ${back.count} such jumps` : ''}: a clock that was set wrong, lines out of order, or a log that was quiet for most of a year; what stands beyond it may lie in another year`,
+    );
   const leap = trace.leaps.find((year) => !isLeap(year + shift + taken.base));
   if (leap !== undefined)
     say(
@@ -285,8 +317,16 @@ function sayYears(
       'time.year_contradiction',
       `${name} states ${notBefore.how}: ${notBefore.text}; the year ${taken.because} puts that line before it, on ${dateText(wallOf(notBefore.on, taken.base + shift))}`,
     );
-  if (word) return;
   neighbours(index, placed, say);
+  if (word) {
+    const unsure = placed.find(isUnsure);
+    if (unsure && unsure !== member && grounds.length === 0 && member.givenAt !== index)
+      say(
+        'time.year_assumed',
+        `${word.says}; that of ${name} was counted from there, and at ${ownName(unsure)} members are missing or the clock jumps: years may be counted wrongly`,
+      );
+    return;
+  }
   const assumed = doubtOf(member, taken, loosest);
   if (assumed) say('time.year_assumed', assumed);
 }
@@ -300,20 +340,33 @@ function doubtOf(member: Placed, taken: Ground, loosest: Ground | undefined): st
   }
   if (own === undefined)
     return `nothing in ${ownName(member)} states the year: it is the latest in which no line lies after the modification of the file (${(latest ?? loosest)?.says ?? ''}); give the year of its first record if the file was copied without its times`;
-  if (trace.anchor && own.base === grounds[0]?.base && trace.anchor.apart > NEAR && grounds.length < 2)
+  if (trace.anchor?.count === 1 && grounds.length < 2) return `one line alone states the year, ${trace.anchor.text}: that of the others was counted from it`;
+  if (trace.anchor && trace.anchor.apart > NEAR && grounds.length < 2)
     return `lines without a year and those that state one are ${Math.round(trace.anchor.apart / DAY)} days apart: the year of the first was counted from the others`;
   return undefined;
 }
 
+/** The order of its lines leaves doubt about the years of those behind. */
+const isUnsure = ({ trace: { bends, back, full }, isFar, isCut }: Placed): boolean =>
+  isFar || isCut || back.count > 0 || full !== undefined || bends.some(({ turned }) => turned);
+
 /** A member of the set that is not here. */
 function neighbours(index: number, placed: readonly Placed[], say: SayIssue): void {
-  const [older, own] = [placed[index - 1], placed[index] as Placed];
-  const missing = older && missingBetween(older.rotated, own.rotated);
-  if (missing)
-    say(
-      'time.stretch_gap',
-      `between ${ownName(older)} and ${ownName(own)} ${missing.from === missing.to ? `number ${missing.from} is` : `numbers ${missing.from} to ${missing.to} are`} missing: if more than a year lies between them, years on one side are wrong`,
-    );
+  for (const [older, newer] of [index > 0 ? placed.slice(index - 1, index + 1) : [], placed.slice(index, index + 2)]) {
+    if (!older || !newer) continue;
+    const [a, b] = [older.grounds[0], newer.grounds[0]];
+    if (a && b && a.base !== b.base)
+      say(
+        'time.year_contradiction',
+        `by the order of lines ${ownName(newer)} follows ${ownName(older)} at once; ${a.says}, and ${b.says}: ${Math.abs(a.base - b.base)} years more lie between them, or within one of them`,
+      );
+    const missing = missingBetween(older.rotated, newer.rotated);
+    if (missing)
+      say(
+        'time.stretch_gap',
+        `between ${ownName(older)} and ${ownName(newer)} ${missing.from === missing.to ? `number ${missing.from} is` : `numbers ${missing.from} to ${missing.to} are`} missing: if more than a year lies between them, years on one side are wrong`,
+      );
+  }
 }
 
 /** The bends of the item in its years. */

@@ -3,6 +3,7 @@
 import { DAY, LEAP_DAY, nearestYear, YEAR } from './calendar.ts';
 import { type Dated, datedBy, isJournalHead, type JournalRange, journalRange } from './dated-line.ts';
 import { LineStamp } from './line-stamp.ts';
+import { isClockOffset } from './offsets.ts';
 import { type Bend, YearChain } from './year-chain.ts';
 import { foldsOf, type Folds } from './zone-changes.ts';
 
@@ -15,6 +16,7 @@ export interface Statement {
 
 /** Lines that state their year, in an item of others that do not. */
 export interface Anchor extends Statement {
+  count: number;
   /** Seconds between them and the nearest line without a year. */
   apart: number;
 }
@@ -56,6 +58,8 @@ export interface FoldRun {
   steps: number;
   step: number;
   back: number;
+  /** The line behind that one goes on from there: what stood alone would be a line that came late. */
+  isBorneOut: boolean;
 }
 
 export interface Trace {
@@ -63,7 +67,7 @@ export interface Trace {
   stamped: number;
   yearless: number;
   zoneless: number;
-  /** Positions on the chain: of the first stamp, of the newest that its neighbours bear out, of the last. */
+  /** Positions on the chain: of the first stamp, of the newest that no line behind it speaks against, of the last. */
   first: number;
   newest: number;
   final: number;
@@ -72,6 +76,8 @@ export interface Trace {
   bends: readonly Bend[];
   /** Where the clocks had jumped too often to tell. */
   full: number | undefined;
+  /** Jumps that leave doubt about the year, back by days or forward by more than half a year: how many, and the positions of the first. */
+  back: { count: number; from: number; to: number };
   anchor: Anchor | undefined;
   conflicts: readonly Conflict[];
   /** Stated by messages; those that agree stand once. */
@@ -160,8 +166,8 @@ export class Tracer {
       this.offset -= this.held.length;
       this.line(this.held, 0, this.held.length);
     }
-    const { last: newest, bends, full } = this.chain;
-    return { ...this.trace, newest, bends, full, folds: this.folds.runs };
+    const { newest, bends, full, back } = this.chain;
+    return { ...this.trace, newest, bends, full, back, folds: this.folds.runs };
   }
 
   private line(bytes: Uint8Array, from: number, end: number): void {
@@ -223,8 +229,10 @@ export class Tracer {
       how: stamp.isIso ? 'the ISO stamps in the same file' : 'stamps with a year in the same file',
       text: text(),
       apart: Number.POSITIVE_INFINITY,
+      count: 0,
     });
     const at = (stated - anchor.base) * YEAR + place;
+    anchor.count++;
     if (stated - anchor.base !== told && trace.conflicts.length < MOST)
       trace.conflicts.push({ offset: this.offset + from, counted: anchor.base + told, stated, text: text() });
     this.stated = at;
@@ -256,13 +264,13 @@ function offsetBeside(apart: number, offset: number): number | undefined {
   // As many quarters of an hour as bring the line right before the other.
   const ahead = Math.ceil((-apart - JITTER) / 900) * 15;
   const gap = apart + ahead * 60;
-  return offset === 0 && Math.abs(ahead) <= 14 * 60 && gap <= TOUCHING ? ahead : undefined;
+  return offset === 0 && isClockOffset(ahead) && gap <= TOUCHING ? ahead : undefined;
 }
 
 /** In the hour that a zone's clock shows twice the lines of each writer go back once. */
 class FoldTracer {
   readonly runs: FoldRun[] = [];
-  private readonly writers = new Map<string, { newest: number; run: FoldRun }>();
+  private readonly writers = new Map<string, { newest: number; run: FoldRun; isBehindStep: boolean }>();
   private hour = -1;
   private isTwice = false;
   constructor(private readonly folds: Folds) {}
@@ -278,18 +286,24 @@ class FoldTracer {
     const writer = this.writers.get(host);
     if (writer?.run.hour !== hour || writer.run.year !== year) {
       if (this.runs.length >= MOST_FOLDS) return;
-      const run: FoldRun = { host, hour, year, isStated: stamp.year !== 0, steps: 0, step: 0, back: 0 };
+      const run: FoldRun = { host, hour, year, isStated: stamp.year !== 0, steps: 0, step: 0, back: 0, isBorneOut: false };
       this.runs.push(run);
-      this.writers.set(host, { newest: stamp.place, run });
+      this.writers.set(host, { newest: stamp.place, run, isBehindStep: false });
       return;
     }
     const back = writer.newest - stamp.place;
+    if (writer.isBehindStep) {
+      writer.isBehindStep = false;
+      writer.run.isBorneOut = stamp.place < writer.newest + writer.run.back;
+    }
     if (back <= JITTER) {
       writer.newest = Math.max(writer.newest, stamp.place);
       return;
     }
     writer.newest = stamp.place;
-    if (writer.run.steps++ === 0) Object.assign(writer.run, { step: offset, back });
+    if (writer.run.steps++ > 0) return;
+    Object.assign(writer.run, { step: offset, back });
+    writer.isBehindStep = true;
   }
 }
 

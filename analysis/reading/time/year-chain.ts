@@ -5,6 +5,8 @@ import { DAY, nearestYear, YEAR, yearOf } from './calendar.ts';
 const NEAR = 30 * DAY;
 /** A jump back by more than this is the turn of the year; less is a clock set back, or lines out of order. */
 const TURN = 180 * DAY;
+/** A line that comes later than this was not late: its clock was set back, or a year went by. */
+const LATE = 2 * DAY;
 /** Bends of one item: a log of a century has two a year; more of them are clocks that jump from line to line. */
 export const MOST_BENDS = 10_000;
 
@@ -28,7 +30,7 @@ export const yearBehind = (last: number, place: number): number => near(last, pl
 
 export class YearChain {
   /** The newest position that its neighbours bear out. */
-  last = 0;
+  private last = 0;
   /** A jump away from `last` that no other line bears out yet: one line with a wrong clock must not move the year of those behind it. */
   private jumped: number | undefined;
   private begun = false;
@@ -37,6 +39,8 @@ export class YearChain {
   private pivot = Number.NaN;
   /** Where the bends became too many; the last one holds for the rest. */
   full: number | undefined;
+  /** Jumps back by days or months that were not read as the turn of a year, and forward by more than half a year: before and behind the first of them. */
+  readonly back = { count: 0, from: 0, to: 0 };
 
   /** Year of a line that states none. */
   count(place: number, from: number): number {
@@ -61,6 +65,8 @@ export class YearChain {
     }
     const here = stated === undefined ? near(this.last, place) : near(this.last, place) === stated ? stated : undefined;
     if (here !== undefined) {
+      // Behind a jump forward that stood alone: a line with a wrong clock, or a quiet log and a year gone by.
+      if (stated === undefined) this.doubt(this.newest, here * YEAR + place);
       this.last = Math.max(this.last, here * YEAR + place);
       this.jumped = undefined;
       return here;
@@ -76,10 +82,20 @@ export class YearChain {
     const year = stated ?? yearBehind(from, place);
     this.turned = stated === undefined && year > yearOf(from);
     const at = year * YEAR + place;
+    if (stated === undefined) this.doubt(from, at);
     // Two jumps forward, one after the other: a quiet log. The first of them stands.
     if (jumped !== undefined && at >= jumped) this.last = jumped;
     this.jumped = at;
     return year;
+  }
+
+  /** The newest position that nothing behind it speaks against. */
+  get newest(): number {
+    return Math.max(this.last, this.jumped ?? this.last);
+  }
+
+  private doubt(from: number, to: number): void {
+    if ((to < from - LATE || to > from + TURN) && this.back.count++ === 0) Object.assign(this.back, { from, to });
   }
 
   private bend(bend: Bend): void {

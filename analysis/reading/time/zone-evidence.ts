@@ -1,16 +1,13 @@
 // The zone of lines that state none, as other lines of the same stretch show it; and where they speak against the zone that was given.
 import { instantIn, zoneKnown } from '../values/local-time.ts';
 import { DAY, wallOf } from './calendar.ts';
-import type { Trace, Touch } from './trace.ts';
+import { offsetName } from './offsets.ts';
+import type { Touch, Trace } from './trace.ts';
 
 interface Zoned {
   trace: Trace;
   given: { zone?: string | undefined };
 }
-
-const two = (n: number): string => String(n).padStart(2, '0');
-/** `+02:00` */
-export const offsetName = (minutes: number): string => `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 
 /** Minutes east of UTC that a zone has at a wall clock (ms, read as UTC); undefined where the clock shows it twice or never. */
 export function offsetIn(zone: string, wall: number): number | undefined {

@@ -18,7 +18,7 @@ const isoBasic = /^((?:19|20)\d\d)(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9
 const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
 const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
-const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]\+?(\d{1,2}))?$/;
+const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const civilOf = (parts: (string | undefined)[]): Civil => ({
@@ -62,14 +62,15 @@ function epoch(text: string): { ns: bigint; unit: string } | undefined {
   const m = number.exec(text);
   if (!m) return undefined;
   const [, sign, units = '0', decimals = '', power = '0'] = m;
-  // The point moves right by the power: digits are moved, not computed, so that none is lost.
-  const moved = decimals.padEnd(Number(power), '0');
-  const size = BigInt(units + moved.slice(0, Number(power)));
+  // The power moves the point: digits are moved, not computed, so that none is lost.
+  const digits = units + decimals;
+  const point = Math.max(0, units.length + Number(power));
+  const size = BigInt(digits.slice(0, point).padEnd(point, '0') || '0');
   const counted = sign === '' ? ticks.find(({ from, to }) => size >= from && size < to) : undefined;
   if (counted) return { ns: (size - counted.zero) * 100n, unit: counted.unit };
   const unit = size < 100_000_000n ? undefined : size < 100_000_000_000n ? 9 : size < 100_000_000_000_000n ? 6 : size < 100_000_000_000_000_000n ? 3 : 0;
   if (unit === undefined || size >= 10n ** 19n || (unit === 0 && size < oldestNanos)) return undefined;
-  const ns = size * 10n ** BigInt(unit) + BigInt(moved.slice(Number(power)).padEnd(unit, '0').slice(0, unit) || '0');
+  const ns = size * 10n ** BigInt(unit) + BigInt(digits.slice(point).padEnd(unit, '0').slice(0, unit) || '0');
   return { ns: sign === '-' ? -ns : ns, unit: `epoch in ${{ 9: 's', 6: 'ms', 3: 'us', 0: 'ns' }[unit]}` };
 }
 
@@ -188,7 +189,7 @@ function readAny(value: JsonValue, times: ItemTimes): TimeReading {
     const { civil } = parts;
     const found = localInstant(civil, trimmed, times, undefined, (fold) => {
       const taken = times.order?.take(civil);
-      return taken && byOrder(taken.isLater, taken.back, fold);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
     });
     if (!found) return { text, flag: unreadable(text) };
     const flag = found.flags[0] ?? odd;

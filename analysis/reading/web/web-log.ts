@@ -21,14 +21,8 @@ export interface Lines {
 
 export function openWebLog({ own, access, error, others, errors }: Lines): (item: ItemFacts) => Decode<string> {
   return ({ time }) =>
-    (given, row, say) => {
-      let text = given;
+    (text, row, say) => {
       if (text.startsWith('#')) return { structure: 'comment' };
-      if (text.startsWith('\0')) {
-        text = text.replace(/^\0+/, '');
-        if (text === '') return { lost: { code: 'line.nul', message: 'NULs where a line should be, as a crash leaves them' } };
-        say('line.nul', `${given.length - text.length} NULs in front of the line, as a crash leaves them: it was read without them`);
-      }
       const line = readAccessLine(text);
       if (line) accessRow(line, row, say);
       if (line || others.some((read) => read(text, row, say, time))) {
