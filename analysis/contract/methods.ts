@@ -8,6 +8,7 @@ import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
 import { readinessMethods } from './methods/readiness.ts';
+import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
 import { sessionMethods } from './methods/session.ts';
 import { sourceMethods } from './methods/source.ts';
@@ -16,6 +17,7 @@ import { timelineMethods } from './methods/timeline.ts';
 export const methods = {
   ...caseMethods,
   ...sourceMethods,
+  ...readingMethods,
   ...integrityMethods,
   ...eventMethods,
   ...timelineMethods,

@@ -7,6 +7,7 @@ import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
 import { readinessHandlers } from './readiness.ts';
+import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
@@ -15,6 +16,7 @@ import { timelineHandlers } from './timeline.ts';
 export const handlers: Handlers = {
   ...caseHandlers,
   ...sourceHandlers,
+  ...readingHandlers,
   ...integrityHandlers,
   ...eventHandlers,
   ...timelineHandlers,

@@ -4,7 +4,6 @@ import { relative, resolve, sep } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
 import { isWithin } from '../contract/within.ts';
-import { zoneProblem } from '../contract/zone.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
@@ -13,6 +12,7 @@ import { referenced } from '../intake/originals/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { takeIn } from './source-intake.ts';
+import { requirePolicy } from './source-policy.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
@@ -26,10 +26,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
     if (policy.originals === 'reference') given.forEach(referenced);
-    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})]) {
-      const problem = zone === undefined ? undefined : zoneProblem(zone);
-      if (problem) throw new Fault('params.invalid', problem.message, `${problem.remedy} Nothing was imported.`);
-    }
+    requirePolicy(policy, 'Nothing was imported.');
     const stages: EvidenceStage[] = [];
     const done: { source: number; imported: Imported }[] = [];
     try {
@@ -131,7 +128,7 @@ async function sources(reader: Reader): Promise<Source[]> {
 }
 
 function sourceOf(id: number, { first_ns, last_ns, ...imported }: Imported, policy: ImportPolicy, now: string): Source {
-  return { id, ...imported, originals: policy.originals, imported_at: now, first_time: first_ns, last_time: last_ns, policy };
+  return { id, ...imported, reading: 1, originals: policy.originals, imported_at: now, first_time: first_ns, last_time: last_ns, policy };
 }
 
 function rowOf(id: number, imported: Imported, policy: ImportPolicy, now: string) {

@@ -13,7 +13,7 @@ import { onDisk } from './bytes/on-disk.ts';
 import { listFolder } from './containers/folder.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { policyFor, recognise, unwrap } from './read-item.ts';
-import { encodingOf, toUtf8 } from './bytes/utf16.ts';
+import { toUtf8 } from './bytes/text-encoding.ts';
 import { Walk } from './containers/walk.ts';
 import type { StoredFile } from './containers/walked.ts';
 
@@ -93,9 +93,9 @@ async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedIte
   const head = await headBytes(inner.content);
   const said = policyFor(policy, inner.path);
   const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
-  const found = recognise(formats, inner.path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined);
+  const found = recognise(formats, inner.path, head.bytes, head.complete, said.format, head.complete ? head.bytes : undefined, said.encoding);
   const format = left === null ? found.format : undefined;
-  const encoding = encodingOf(head.bytes);
+  const { encoding } = found;
   const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
   const open = format && format.role === 'events' ? (found.needs ?? needsOf(format.time)) : [];
   const damage = [...stored.oddities, ...inner.oddities].find(({ code }) => code !== 'gzip.trailing_member');

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
+import type { Encoding } from '../contract/encodings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import type { EventFormat, Format } from '../reading/format.ts';
@@ -12,7 +13,7 @@ import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
 import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
-import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
+import { encodingOf, holdsReplaced, isSound, OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
 import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
 import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
 import { nameOf } from './containers/walk.ts';
@@ -40,10 +41,11 @@ export interface ItemContext {
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
-export function policyFor(policy: ImportPolicy, path: string): { format?: string; time: TimePolicy; fields: FieldMap } {
+export function policyFor(policy: ImportPolicy, path: string): { format?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap } {
   const said = policy.items.filter(({ items }) => globMatch(items, path));
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
+    encoding: said.findLast(({ encoding }) => encoding !== undefined)?.encoding,
     time: Object.assign({}, policy.time, ...said.map(({ time }) => time ?? {})) as TimePolicy,
     fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
   };
@@ -88,7 +90,7 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
 /** `nested`: the first records hold records. */
 export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean };
 
-/** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
+/** What the bytes tell, under the examiner's policy: the format `wanted`, and `said`, the encoding. `whole` as in `detect`. */
 export function recognise(
   formats: readonly Format[],
   path: string,
@@ -96,8 +98,9 @@ export function recognise(
   complete: boolean,
   wanted: string | undefined,
   whole: Uint8Array | null | undefined,
+  said?: Encoding,
 ): Recognised {
-  const encoding = encodingOf(head);
+  const encoding = said ?? encodingOf(head);
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
@@ -128,7 +131,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
-  const found = left === null ? recognise(context.formats, inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null) : systemFile(left);
+  const found = left === null ? recognise(context.formats, inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null, policy.encoding) : systemFile(left);
   const row = emptyItem({
     item: number,
     path: inner.path,
@@ -329,8 +332,8 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
   return {
     async whole(bytes) {
       const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
-      if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes.length);
-      valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isUtf16(bytes, encoding);
+      if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes, encoding);
+      valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isSound(bytes, encoding);
       fedBytes = utf8.length;
       for (let at = 0; at < utf8.length; ) {
         const last = at + WINDOW >= utf8.length;
@@ -354,7 +357,7 @@ function framed(read: ReaderContext, format: EventFormat, found: Recognised, row
       if (encoding !== 'utf-8' && size > 0 && fedBytes === 0) {
         row.unread_bytes = size;
         row.role = 'unread';
-        tally.flag('encoding.too_large', `UTF-16 text is read up to ${WHOLE} bytes: convert it to UTF-8 first`, { offset: 0, length: size });
+        tally.flag('encoding.too_large', `text that is not UTF-8 is read up to ${WHOLE} bytes: convert it to UTF-8 first`, { offset: 0, length: size });
         return;
       }
       reader.end();

@@ -1,7 +1,7 @@
 // The reading side of an import, whole: walk, digest, keep originals, read items, spool. Runs in a worker thread, or inline in unit tests.
 import { createHash } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
@@ -10,7 +10,7 @@ import { type ByteSource, heldUpTo } from './bytes/byte-source.ts';
 import { onDisk, writeWhole } from './bytes/on-disk.ts';
 import { fileList } from './containers/file-list.ts';
 import { ownPath } from '../contract/member-path.ts';
-import { type FoundFile, listFolder } from './containers/folder.ts';
+import { type HandedFile, type HandedOver, lyingAt, notTheSame } from './handed-over.ts';
 import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
 import { type ItemContext, readItem } from './read-item.ts';
 import type { RecordWriter } from './spool/record-writer.ts';
@@ -25,6 +25,8 @@ export interface ReadRequest {
   /** Private folder of the import. */
   directory: string;
   policy: ImportPolicy;
+  /** Where its bytes come from; absent = from `path` as it lies there now. */
+  handed?: HandedOver;
 }
 
 export interface ReadSink {
@@ -105,22 +107,14 @@ class SourceReader {
 
   async read(): Promise<ReadResult> {
     const { path } = this.request;
-    const found = statSync(path, { bigint: true });
+    const { kind, files, oddities } = this.request.handed ?? lyingAt(path);
     const walk = new Walk(this.request.directory);
-    if (found.isDirectory()) {
-      const { files, oddities } = listFolder(path);
-      if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
-      for (const { path: at, oddity } of oddities) this.strange(at, oddity);
-      this.total = files.reduce((sum, file) => sum + file.size, 0);
-      for (const file of files) await this.file(file, walk);
-    } else if (found.isFile()) {
-      if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
-      this.kind = 'file';
-      this.total = Number(found.size);
-      await this.file({ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }, walk);
-      if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
-        throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
-    } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
+    this.kind = kind;
+    for (const { path: at, oddity, bytes } of oddities) this.strange(at, oddity, bytes);
+    this.total = files.reduce((sum, file) => sum + file.size, 0);
+    for (const file of files) await this.file(file, walk);
+    if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
+      throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
     this.spool.finishAll();
     await this.breathe();
     for (const rows of [this.items, this.issues, this.parts, this.files]) rows.close();
@@ -148,13 +142,13 @@ class SourceReader {
   }
 
   /** One handed-over file: read once for digest and copy, then walked. */
-  private async file(file: FoundFile, walk: Walk): Promise<void> {
+  private async file(file: HandedFile, walk: Walk): Promise<void> {
     this.sink.check();
     let taken: { content: ByteSource; sha256: string };
     try {
       taken = await this.take(file);
     } catch (error) {
-      if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
+      if (file.sha256 !== undefined || this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
       this.strange(
         ownPath(file.path),
         {
@@ -168,8 +162,9 @@ class SourceReader {
       );
       return;
     }
+    if (file.sha256 !== undefined && taken.sha256 !== file.sha256) throw notTheSame(file.absolute);
     this.digests.push({ path: file.path, sha256: taken.sha256, bytes: taken.content.size ?? 0 });
-    this.files.add({ path: file.path, bytes: taken.content.size ?? 0, sha256: taken.sha256, modified_ns: file.modified } satisfies FileRow);
+    this.files.add({ path: file.path, bytes: taken.content.size ?? 0, sha256: taken.sha256, modified_ns: file.modified ?? null } satisfies FileRow);
     this.sink.progress(this.done, this.total, file.path);
     try {
       for await (const walked of walk.handedOver(file.path, taken.content, file.modified)) await this.walked(walked, taken.sha256);
@@ -182,7 +177,7 @@ class SourceReader {
   }
 
   /** Small files stay in memory; large ones are copied piece by piece while they are digested, and the copy is what is read. */
-  private async take(file: FoundFile): Promise<{ content: ByteSource; sha256: string }> {
+  private async take(file: HandedFile): Promise<{ content: ByteSource; sha256: string }> {
     const { originals } = this;
     // As long as it is now: it may have grown since it was listed, and be cut while it is read.
     const content = heldUpTo(WHOLE, onDisk(file.absolute, statSync(file.absolute).size));
