@@ -221,7 +221,11 @@ function readTarget(text: string): Target {
 function onlyCurrent(targets: readonly Target[]): void {
   const former = targets.find(({ reading }) => reading !== undefined);
   if (former)
-    throw new Fault('act.refused', `${describe(former)} is a record of a reading that is set aside.`, 'Make that reading the current one, or choose a record that is there.');
+    throw new Fault(
+      'act.refused',
+      `${describe(former)} is a record of a reading that is set aside.`,
+      'Make that reading the current one, or choose a record that is there.',
+    );
 }
 
 const withTarget = <T extends { target: string }>(row: T) => ({ ...row, target: readTarget(row.target) });

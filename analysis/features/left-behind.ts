@@ -6,7 +6,7 @@ import { pushTo } from '../kernel/push-to.ts';
 import { formerRows } from '../store/former-reading.ts';
 import { fill } from '../store/fragment.ts';
 import recordSql from './sql/former-record.sql?raw';
-import leftSql from './sql/left-behind.sql?raw';
+import leftSql from '../report/sources/left.sql?raw';
 import asideSql from './sql/source-aside.sql?raw';
 
 type Named = Pick<LeftBehind, 'kind' | 'id' | 'source' | 'reading' | 'record' | 'text'>;

@@ -60,8 +60,7 @@ export const readingHandlers: HandlersOf<typeof readingMethods> = {
       'SELECT standing, evidence_sha256 FROM reading WHERE source = $source AND number = $number',
       { source, number },
     );
-    if (known.reading === number)
-      throw new Fault('act.refused', `Reading ${number} of source ${source} is the current one.`, 'Nothing needs to be done.');
+    if (known.reading === number) throw new Fault('act.refused', `Reading ${number} of source ${source} is the current one.`, 'Nothing needs to be done.');
     if (!wanted) throw new Fault('row.missing', `Source ${source} has no reading ${number}.`, 'Import lists the readings of a source.');
     const change = await makeCurrent(writer, known, number);
     writer.say(
@@ -109,7 +108,11 @@ interface Corrected {
 async function corrected(reader: Reader, source: number, corrections: readonly ItemPolicy[], nothing: string): Promise<Corrected> {
   requirePolicy({ items: corrections }, nothing);
   if (!corrections.every(saysSomething))
-    throw new Fault('params.invalid', 'Nothing is said of how these items are to be read.', `Name a format, carrier, zone, year, encoding or field. ${nothing}`);
+    throw new Fault(
+      'params.invalid',
+      'Nothing is said of how these items are to be read.',
+      `Name a format, carrier, zone, year, encoding or field. ${nothing}`,
+    );
   const known = await knownSource(reader, source);
   const items = await reader.rows<{ item: number; path: string }>(
     "SELECT item, path FROM item WHERE source = $source AND role NOT IN ('container', 'system') ORDER BY item",

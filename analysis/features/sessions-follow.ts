@@ -23,10 +23,7 @@ export async function followSessions(writer: Writer, source: number, from: numbe
   } else await writer.run('DELETE FROM session_member WHERE source = $source', { source });
   if (to !== null) {
     await writer.run(placeholdersSql, { source, to });
-    await writer.run(
-      'INSERT INTO session_member SELECT session, source, record FROM former_member WHERE source = $source AND reading = $to',
-      { source, to },
-    );
+    await writer.run('INSERT INTO session_member SELECT session, source, record FROM former_member WHERE source = $source AND reading = $to', { source, to });
     await writer.run('DELETE FROM former_member WHERE source = $source AND reading = $to', { source, to });
   }
   const found = await reconstruct(writer.aside);

@@ -96,8 +96,7 @@ export async function makeCurrent(writer: Writer, { id: source, reading: former 
   return { source, reading: number, former, events, shifted, carried, left, verdicts, sessions };
 }
 
-const COLUMNS =
-  'id, name, path, kind, sha256, bytes, items, originals, imported_ns, first_ns, last_ns, evidence_sha256, policy, ledger';
+const COLUMNS = 'id, name, path, kind, sha256, bytes, items, originals, imported_ns, first_ns, last_ns, evidence_sha256, policy, ledger';
 
 /** Takes a source out of the case's tables. What was said of it stays with it. */
 export async function setAside(writer: Writer, { id: source, reading }: KnownSource, reason: string): Promise<void> {

@@ -131,7 +131,8 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
-  const found = left === null ? recognise(context.formats, inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null, policy.encoding) : systemFile(left);
+  const found =
+    left === null ? recognise(context.formats, inner.path, head.bytes, head.complete, policy.format, content.bytes ?? null, policy.encoding) : systemFile(left);
   const row = emptyItem({
     item: number,
     path: inner.path,

@@ -17,7 +17,7 @@ import { isBound } from './bound-tables.ts';
 import { EffectsOf } from './effects.ts';
 import { stageEvidence } from './evidence.ts';
 import { interruptedBy } from './interrupt.ts';
-import { statements } from './schema/statements.ts';
+import { statements, withoutTexts } from './schema/statements.ts';
 
 /** `remember` hears of the new head after each act. */
 export function caseLanes(store: CaseStore, ports: Ports, remember: (head: Head) => Promise<void>): CaseLanes {
@@ -114,15 +114,16 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
 }
 
 /** What changes, by the first words of a statement: temporary tables and views, and nothing of the case. */
-const BESIDE = /^(?:CREATE\s+(?:OR\s+REPLACE\s+)?TEMP\s|DROP\s+(?:TABLE|VIEW)\s+IF\s+EXISTS\s|INSERT\s+INTO\s+"?([a-z_]+)"?|UPDATE\s+"?([a-z_]+)"?|DELETE\s+FROM\s+"?([a-z_]+)"?)/i;
+const BESIDE =
+  /^(?:CREATE\s+(?:OR\s+REPLACE\s+)?TEMP\s|DROP\s+(?:TABLE|VIEW)\s+IF\s+EXISTS\s|INSERT\s+INTO\s+"?([a-z_]+)"?|UPDATE\s+"?([a-z_]+)"?|DELETE\s+FROM\s+"?([a-z_]+)"?)/i;
 
-async function runAside(connection: Connection, sql: string, params?: SqlParams): Promise<void> {
-  for (const statement of statements(sql)) {
+function runAside(connection: Connection, sql: string, params?: SqlParams): Promise<void> {
+  for (const statement of statements(withoutTexts(sql))) {
     const found = BESIDE.exec(statement);
     const table = found?.slice(1).find((name) => name !== undefined);
     if (!found || (table !== undefined && isBound(table))) throw new Error(`beside an act only temporary tables are changed, not by ${statement.slice(0, 40)}`);
-    await connection.run(statement, params);
   }
+  return connection.run(sql, params);
 }
 
 const within = (folder: string, path: string): boolean => isWithin(relative(folder, path), sep);

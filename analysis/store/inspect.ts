@@ -12,6 +12,7 @@ import { FIRST_TABLES, TABLES } from './evidence-schema.ts';
 import { CASE_VIEWS } from './evidence-views.ts';
 import { interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
+import { withoutTexts } from './schema/statements.ts';
 import { stateDigest } from './state-digest.ts';
 import { logsBeside } from './write-ahead-log.ts';
 
@@ -46,8 +47,6 @@ function evidenceObjects(found: ReadonlyMap<string, string>): ReadonlyMap<string
   const names = tables.flatMap((name) => (name === 'event' && shown ? ['table main.event_row', 'view main.event'] : [`table main.${name}`]));
   return new Map(names.map((name) => [name, null]));
 }
-/** A view's statement without the texts in it, which may say anything. */
-const withoutTexts = (sql: string): string => sql.replaceAll(/'(?:[^']|'')*'/g, "''");
 const ONE_TABLE = /^(?!.*\bFROM\b.*\bFROM\b).*\bFROM\s+(?:main\.)?"?event_row"?\s*;?\s*$/is;
 
 /**

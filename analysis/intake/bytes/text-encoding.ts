@@ -58,7 +58,8 @@ export class OriginalOffsets {
 }
 
 /** What Windows-1252 has at 80 to 9F (WHATWG Encoding Standard, index windows-1252); U+0081 and four others stay what they are. */
-const UPPER = '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+const UPPER =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
 
 /** By hand: the decoder of Node 20 takes these bytes for ISO 8859-1. */
 const windows1252 = (bytes: Uint8Array): string =>

@@ -1,4 +1,4 @@
--- What was said of records that the current reading of their source does not have. `target` of a note or tag: `record:SOURCE.RECORD@READING`.
+-- What was said of records that the current reading of their source does not have, for the report as well. `target` of a note or tag: `record:SOURCE.RECORD@READING`.
 SELECT
   'pin' AS kind,
   p.id,
