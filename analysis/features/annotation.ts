@@ -200,10 +200,10 @@ const nextId = async (reader: Reader, table: 'note' | 'tag' | 'finding' | 'pin')
   (await reader.rows<{ next: number }>(`SELECT coalesce(max(id), 0) + 1 AS next FROM ${table}`))[0]?.next ?? 1;
 
 /** `record:1.27`, `session:s-0003` or `object:KEY`, with the record's parts for joins; `record:1.27@2` is none of the current reading, so nothing joins it. */
-function storedTarget({ record, reading, session, object }: Target): { target: string; source: number | null; record: number | null } {
-  const named = [record, session, object].filter((part) => part !== undefined);
+function storedTarget({ record, former, session, object }: Target): { target: string; source: number | null; record: number | null } {
+  const named = [record, former, session, object].filter((part) => part !== undefined);
   if (named.length !== 1) throw new Fault('params.invalid', 'A note or tag hangs on one thing: a record, a session or an object.', 'Name exactly one of them.');
-  if (record && reading !== undefined) return { target: `record:${record.source}.${record.record}@${reading}`, source: null, record: null };
+  if (former) return { target: `record:${former.source}.${former.record}@${former.reading}`, source: null, record: null };
   if (record) return { target: `record:${record.source}.${record.record}`, source: record.source, record: record.record };
   return { target: session === undefined ? `object:${object}` : `session:${session}`, source: null, record: null };
 }
@@ -213,13 +213,13 @@ function readTarget(text: string): Target {
   const value = rest.join(':');
   if (kind === 'session') return { session: value };
   if (kind === 'object') return { object: value };
-  const [source, record, reading] = value.split(/[.@]/).map(Number);
-  return { record: { source: source ?? 0, record: record ?? 0 }, ...(reading === undefined ? {} : { reading }) };
+  const [source = 0, record = 0, reading] = value.split(/[.@]/).map(Number);
+  return reading === undefined ? { record: { source, record } } : { former: { source, record, reading } };
 }
 
 /** What is new is said of records that are there. */
 function onlyCurrent(targets: readonly Target[]): void {
-  const former = targets.find(({ reading }) => reading !== undefined);
+  const former = targets.find((target) => target.former !== undefined);
   if (former)
     throw new Fault(
       'act.refused',

@@ -185,7 +185,7 @@ describe('another format', () => {
     const { decisions } = await call('case.decisions', {});
     expect(decisions.find(({ kind }) => kind === 'away')).toMatchObject({ count: 9 });
     // It can still be withdrawn where it stands.
-    await expect(call('tag.add', { targets: [{ record: { source: 1, record: 3 }, reading: 1 }], tag: 'x' })).rejects.toMatchObject({ code: 'act.refused' });
+    await expect(call('tag.add', { targets: [{ former: { source: 1, record: 3, reading: 1 } }], tag: 'x' })).rejects.toMatchObject({ code: 'act.refused' });
     await call('act.undo', { seq: (await lastEntry()).seq - 1 });
     expect(await told()).toEqual(before);
   });

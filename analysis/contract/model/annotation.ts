@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { nanoseconds } from './time.ts';
 import { recordRef } from './place.ts';
 
-/** What a note or tag hangs on. `reading`: the reading of its source that has this record, where the current one has it not. */
+/** What a note or tag hangs on. `former`: a record of a reading that is set aside, where the current one has none of these bytes. */
 export const target = z.object({
   record: recordRef.optional(),
-  reading: z.number().int().positive().optional(),
+  former: recordRef.extend({ reading: z.number().int().positive() }).optional(),
   session: z.string().optional(),
   object: z.string().optional(),
 });

@@ -143,7 +143,7 @@ WITH
       END,
       count(*),
       'events',
-      '#/import'
+      '#/import?reread=' || min(source)
     FROM
       event
     WHERE

@@ -15,7 +15,7 @@ import { correct, lacking, useDraft } from './import-store.ts';
 const yearOf = (text: string): number | undefined => (/^\d{4}$/.test(text) && Number(text) >= 1970 && Number(text) <= 2200 ? Number(text) : undefined);
 
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
-function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
+export function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
   const list = useId();
   const problem = time.zone ? zoneProblem(time.zone) : undefined;
   return (
