@@ -16,12 +16,15 @@ export interface Carried {
   renumbered: number;
 }
 
+const places = (when: 'former' | 'present', source: number): string =>
+  fill(placesSql, { items: `${when}_item`, records: `${when}_record`, source: String(source) });
+
 /** Notes the places of all records before the reading changes: call it before the tables are touched. */
-export const notePlaces = (writer: Writer, source: number): Promise<void> => writer.aside.run(fill(placesSql, { name: 'former', source: String(source) }));
+export const notePlaces = (writer: Writer, source: number): Promise<void> => writer.aside.run(places('former', source));
 
 /** Pairs the records of both readings as `carried_record`. The views show the present one by now. */
 async function pairRecords(writer: Writer, source: number): Promise<void> {
-  await writer.aside.run(fill(placesSql, { name: 'present', source: String(source) }));
+  await writer.aside.run(places('present', source));
   await writer.aside.run(carriedSql);
 }
 

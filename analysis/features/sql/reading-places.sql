@@ -1,7 +1,7 @@
--- The records of one source by their places, as temporary tables {name}_item and {name}_record, before or after another reading of it became the current one.
+-- The records of one source by their places, as two temporary tables, before or after another reading of it became the current one.
 -- `twin` tells apart what has the same place: paths that stand twice in an archive, events that one stretch of bytes gives. `parts`: the places of all
 -- records of an event of several, since its bytes are all of them; a record within such an event is a row of its own.
-CREATE OR REPLACE TEMP TABLE {name} _item AS
+CREATE OR REPLACE TEMP TABLE {items} AS
 SELECT
   item,
   path,
@@ -18,7 +18,7 @@ FROM
 WHERE
   source = {source};
 
-CREATE OR REPLACE TEMP TABLE {name} _record AS
+CREATE OR REPLACE TEMP TABLE {records} AS
 SELECT
   record,
   item,
