@@ -53,7 +53,12 @@ export async function previewReading(reader: Reader, host: Host, source: KnownSo
         workerScript: host.ports.workerScript,
         progress: () => {},
       });
-      return { ...(await compared(reader, stage, source.id, looked)), items: items.length, annotations: await annotationsOn(reader, source.id, items) };
+      const annotated = await annotatedPlaces(reader, source.id, items);
+      const { there, ...shown } = await compared(reader, stage, source.id, looked);
+      const sum = (places: readonly Annotated[]) => places.reduce((all, { annotations }) => all + annotations, 0);
+      const gone = ({ item, offset, length }: Annotated) =>
+        looked.some((one) => one.item === item && offset + length <= one.upto) && !there(item, offset, length);
+      return { ...shown, items: items.length, annotations: sum(annotated), leaving: sum(annotated.filter(gone)) };
     } finally {
       await stage.discard();
     }
@@ -119,7 +124,10 @@ async function compared(reader: Reader, stage: EvidenceStage, source: number, lo
     'SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM issue) AS issues, (SELECT count(time_assumed) FROM event) AS assumed, (SELECT count(*) FROM event WHERE time_ns IS NULL) AS untimed',
   );
   if (!was || !now) throw new Error('a count has one row');
+  const places = new Set(after.map(({ item, offset, length }) => `${item} ${offset} ${length}`));
   return {
+    /** Would an event be read at this place? Behind what is compared nothing is said against it. */
+    there: (item: number, offset: number, length: number) => after.length >= COMPARED || places.has(`${item} ${offset} ${length}`),
     records: [...differing, ...records.filter(({ differs }) => !differs)].slice(0, SHOWN),
     before: was,
     after: now,
@@ -135,15 +143,20 @@ function shown(row: Row | undefined): ReadRecord {
   return said;
 }
 
-async function annotationsOn(reader: Reader, source: number, items: readonly number[]): Promise<number> {
-  const { n } = await reader.one<{ n: number }>(
-    'count of annotations',
-    `SELECT count(*) AS n FROM (
+interface Annotated {
+  item: number;
+  offset: number;
+  length: number;
+  annotations: number;
+}
+
+async function annotatedPlaces(reader: Reader, source: number, items: readonly number[]): Promise<Annotated[]> {
+  return reader.rows<Annotated>(
+    `SELECT e.item, e.byte_offset AS "offset", e.byte_length AS length, count(*) AS annotations FROM (
        SELECT record FROM pin WHERE source = $source AND reading IS NULL AND NOT removed
        UNION ALL SELECT record FROM tag WHERE source = $source
        UNION ALL SELECT record FROM note WHERE source = $source AND NOT withdrawn
-     ) a JOIN event e ON e.source = $source AND e.record = a.record WHERE list_contains($items::INTEGER[], e.item)`,
+     ) a JOIN event e ON e.source = $source AND e.record = a.record WHERE list_contains($items::INTEGER[], e.item) GROUP BY ALL`,
     { source, items },
   );
-  return n;
 }

@@ -244,7 +244,15 @@ describe('the preview', () => {
     const before = await told();
     const entries = (await lastEntry()).seq;
     const shown = await call('source.reread-preview', { source: 1, corrections: [{ items: '**', time: { zone: 'Asia/Tokyo' } }] });
-    expect(shown).toMatchObject({ items: 3, differing: 6, cut: false, annotations: 11, before: { events: 8, assumed: 6 }, after: { events: 8, assumed: 6 } });
+    expect(shown).toMatchObject({
+      items: 3,
+      differing: 6,
+      cut: false,
+      annotations: 11,
+      leaving: 0,
+      before: { events: 8, assumed: 6 },
+      after: { events: 8, assumed: 6 },
+    });
     expect(shown.records.map(({ differs }) => differs)).toEqual([true, true, true, true, true, true, false, false]);
     const [first] = shown.records;
     expect(first).toMatchObject({ path: 'auth.log', offset: 0, before: { user: 'ana', format: 'system.auth' }, after: { user: 'ana' } });
@@ -257,8 +265,9 @@ describe('the preview', () => {
   });
 
   it('another format: records that are there on one side only', async () => {
+    await annotate();
     const shown = await call('source.reread-preview', { source: 1, corrections: [{ items: 'auth.log', format: 'json:lines' }] });
-    expect(shown).toMatchObject({ items: 1, before: { events: 6 }, after: { events: 0 } });
+    expect(shown).toMatchObject({ items: 1, before: { events: 6 }, after: { events: 0 }, annotations: 9, leaving: 9 });
     expect(shown.records.every(({ before, after }) => before !== null && after === null)).toBe(true);
   });
 });

@@ -23,8 +23,9 @@ export const readingMethods = {
       cut: z.boolean(),
       /** Records looked at that differ. */
       differing: z.number().int(),
-      /** Pins, tags and notes on records of these items. */
+      /** Pins, tags and notes on records of these items; those on records that were looked at and that would not be there. */
       annotations: z.number().int(),
+      leaving: z.number().int(),
     }),
   }),
   'source.reread': method('job', {

@@ -48,9 +48,11 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
               <TimeText time={pin.time} />
             </a>
           )}
-          <span className="cut">
-            <EvidenceText text={pin.action ?? 'record'} most={120} />
-          </span>
+          {pin.away ? null : (
+            <span className="cut">
+              <EvidenceText text={pin.action ?? 'record'} most={120} />
+            </span>
+          )}
           <span className="cut mid">
             <EvidenceText text={pin.user ?? ''} most={120} />
           </span>
@@ -76,7 +78,10 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
           <div className="fnd-stale t12">
             {pin.away === 'source set aside'
               ? `Source ${pin.record.source} is set aside: the pin stays, and its record comes back with the source.`
-              : `The current reading of source ${pin.record.source} has no such record: the pin stays with the former one.`}
+              : `The current reading of source ${pin.record.source} has no such record: the pin stays with the former one.`}{' '}
+            <a className="link" href={hrefTo('import', { view: 'readings' })}>
+              Readings
+            </a>
           </div>
         ) : null}
         {pin.stale ? (

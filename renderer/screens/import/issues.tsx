@@ -135,7 +135,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
           footer={
             isOfReading(chosen.code) ? (
               <>
-                <span className="t12 dim cut">Another zone, format or encoding may settle it</span>
+                <span className="t12 dim cut">Wrong zone, format, encoding?</span>
                 <span className="grow" />
                 <Button icon="rotate-ccw" onClick={() => setParams({ reread: chosen.source, of: chosen.path }, { push: true })}>
                   Read again…

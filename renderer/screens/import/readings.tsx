@@ -49,9 +49,9 @@ const Aside = ({ rows, busy, onRestore }: { rows: readonly SourceAside[]; busy: 
         <col className="rd-48" />
         <col />
         <col />
-        <col className="rd-190" />
-        <col className="rd-190" />
-        <col className="rd-108" />
+        <col className="rd-196" />
+        <col className="rd-196" />
+        <col className="rd-128" />
       </colgroup>
       <thead>
         <tr>
@@ -77,8 +77,9 @@ const Aside = ({ rows, busy, onRestore }: { rows: readonly SourceAside[]; busy: 
               {formatCounted(one.ledger.events, 'event')}, {formatCounted(one.verdicts, 'verdict')}
               {one.annotations > 0 ? `, ${annotationsText(one.annotations)}` : ''}
             </td>
-            <td className="wrap">
-              <TimeText time={one.set_aside_at} digits={0} /> <span className="dim">{one.by}</span>
+            <td>
+              <TimeText time={one.set_aside_at} digits={0} most={0} />
+              <span className="t11 dim">{one.by}</span>
             </td>
             <td>
               <Button icon="undo-2" disabled={busy} onClick={() => onRestore(one.id)}>
@@ -110,7 +111,7 @@ const Table = ({ rows, names, away, busy, onCurrent }: TableProps) => (
         <col className="rd-96" />
         <col />
         <col className="rd-82" />
-        <col className="rd-190" />
+        <col className="rd-196" />
         <col className="rd-96" />
         <col className="rd-128" />
       </colgroup>
@@ -136,8 +137,9 @@ const Table = ({ rows, names, away, busy, onCurrent }: TableProps) => (
             </td>
             <td className="wrap plaintext">{one.differs === '' ? <span className="dim">the import</span> : <EvidenceText text={one.differs} most={400} />}</td>
             <td className="num mono">{formatCount(one.events)}</td>
-            <td className="wrap">
-              <TimeText time={one.at} digits={0} /> <span className="dim">{one.by}</span>
+            <td>
+              <TimeText time={one.at} digits={0} most={0} />
+              <span className="t11 dim">{one.by}</span>
             </td>
             <td>
               <Hash value={one.evidence_sha256} />
@@ -168,7 +170,7 @@ const Left = ({ rows }: { rows: readonly LeftBehind[] }) => (
         <col />
         <col className="rd-142" />
         <col />
-        <col className="rd-190" />
+        <col className="rd-196" />
         <col />
       </colgroup>
       <thead>
@@ -197,12 +199,12 @@ const Left = ({ rows }: { rows: readonly LeftBehind[] }) => (
               ) : (
                 <>
                   <MiddleCut text={one.item_path} tail={22} />
-                  <span className="t11 dim"> offset {formatCount(one.offset ?? 0)}</span>
+                  <span className="t11 dim">offset {formatCount(one.offset ?? 0)}</span>
                 </>
               )}
             </td>
             <td>
-              <TimeText time={one.time} />
+              <TimeText time={one.time} digits={0} />
             </td>
             <td className="cut">
               <EvidenceText text={[one.user, one.action, one.message].filter((part) => part !== null).join(', ')} most={200} />

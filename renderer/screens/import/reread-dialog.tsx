@@ -1,8 +1,8 @@
 // Read a source again: other format, carrier, zone, year, encoding or fields for some of its items; a preview before anything is written.
 import { useEffect, useId, useState } from 'react';
-import { encodings, encodingTitle, type FieldMap, type Source } from '../../../analysis/contract/index.ts';
+import { encodings, encodingTitle, type FieldMap, type Result, type Source } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
-import { formatCounted } from '../../format/number.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Dialog } from '../../widgets/floating.tsx';
@@ -30,6 +30,14 @@ function useSettled<T>(value: T): T {
     return () => clearTimeout(timer);
   }, [text]);
   return settled;
+}
+
+/** What becomes of what hangs on the records. */
+function carriedText({ annotations, leaving }: Result<'source.reread-preview'>): string {
+  const rest = 'verdicts stand, sessions follow; the former reading is kept.';
+  if (annotations === 0) return `No pin, tag or note is on these records; ${rest}`;
+  if (leaving === 0) return `${annotationsText(annotations)} on these records go over by their bytes; ${rest}`;
+  return `${annotationsText(annotations)} on these records: ${formatCount(leaving)} would be left with the former reading, for want of such a record; ${rest}`;
 }
 
 export interface RereadDialogProps {
@@ -63,10 +71,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
       footer={
         <>
           <span id={hint} className="t12 dim cut">
-            {stopped ??
-              (preview.data && !preview.fault
-                ? `${preview.data.annotations === 0 ? 'No pin, tag or note is on these records' : `${annotationsText(preview.data.annotations)} on these records go over by their bytes`}; verdicts stand, sessions follow. The former reading is kept.`
-                : '')}
+            {stopped ?? (preview.data && !preview.fault ? carriedText(preview.data) : '')}
           </span>
           <span className="grow" />
           <Button size="m" onClick={onClose}>

@@ -25,9 +25,11 @@ export function RereadPreview({ shown, old }: { shown: Result<'source.reread-pre
             {counts.map(([name, label]) => (
               <td key={name}>
                 <span className="dim">{label} </span>
-                <span className="mono">{formatCount(before[name])}</span>
-                <span className="dim"> → </span>
-                <span className={before[name] === after[name] ? 'mono' : 'mono reread-differs'}>{formatCount(after[name])}</span>
+                <span className="reread-pair">
+                  <span className="mono">{formatCount(before[name])}</span>
+                  <span className="dim"> → </span>
+                  <span className={before[name] === after[name] ? 'mono' : 'mono reread-differs'}>{formatCount(after[name])}</span>
+                </span>
               </td>
             ))}
           </tr>
@@ -80,7 +82,7 @@ function Read({ record, beside }: { record: ReadRecord; beside: PreviewedRecord 
   return (
     <>
       <span className="reread-line">
-        {marked('time', record.time === null ? <span>no time</span> : <TimeText time={record.time} most={3} />)}
+        {marked('time', record.time === null ? <span>no time</span> : <TimeText time={record.time} digits={0} most={3} />)}
         {record.assumed === null ? null : (
           <span title={record.assumed}>
             <AssumedMark alone />
