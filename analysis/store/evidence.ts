@@ -17,6 +17,8 @@ import { statements } from './schema/statements.ts';
 export interface EvidenceId {
   source: number;
   reading: number;
+  /** Of a source that is set aside. */
+  aside?: boolean;
 }
 
 const stem = ({ source, reading }: EvidenceId, joint: string): string => (reading === 1 ? `${source}` : `${source}${joint}${reading}`);
@@ -25,7 +27,8 @@ export const evidencePath = (directory: string, id: EvidenceId): string => join(
 /** Name under which an evidence file is attached. */
 export const evidenceName = (id: EvidenceId): string => `ev${stem(id, '_')}`;
 /** How faults name it. */
-export const called = ({ source, reading }: EvidenceId): string => `The evidence file of ${reading === 1 ? '' : `reading ${reading} of `}source ${source}`;
+export const called = ({ source, reading, aside }: EvidenceId): string =>
+  `The evidence file of ${reading === 1 ? '' : `reading ${reading} of `}source ${source}${aside ? ', which is set aside,' : ''}`;
 
 /** SHA-256 of a file, hex, read in 1 MiB pieces. Aborting `signal` is the fault `cancelled`. */
 export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {

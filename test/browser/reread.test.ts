@@ -144,7 +144,7 @@ describe.skipIf(typeof launched === 'string')('a source read again', () => {
       .getByText(/read source 1, logs, again as reading 2/)
       .first()
       .click();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('complementary', { name: 'Entry' }).getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Undone: read source 1/).waitFor();
     expect(await times()).toContain('08:00:00');
     expect(await times()).not.toContain('07:00:00');
