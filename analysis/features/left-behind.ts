@@ -9,7 +9,7 @@ import recordSql from './sql/former-record.sql?raw';
 import leftSql from '../report/sources/left.sql?raw';
 import asideSql from './sql/source-aside.sql?raw';
 
-type Named = Pick<LeftBehind, 'kind' | 'id' | 'source' | 'reading' | 'record' | 'text'>;
+type Named = Pick<LeftBehind, 'kind' | 'id' | 'source' | 'reading' | 'record' | 'session' | 'text'>;
 type Told = Omit<LeftBehind, keyof Named>;
 const nothing: Told = { item_path: null, offset: null, length: null, time: null, action: null, user: null, message: null };
 
@@ -24,7 +24,9 @@ export async function leftBehind(reader: Reader, source: number | undefined): Pr
     const [{ source: of, reading } = { source: 0, reading: 0 }] = group;
     const id = { source: of, reading };
     const sql = fill(recordSql, { event: await formerRows(reader, id, 'event'), item: await formerRows(reader, id, 'item') });
-    const found = await reader.rows<Told & { record: number }>(sql, { records: [...new Set(group.map(({ record }) => record))] });
+    const found = await reader.rows<Told & { record: number }>(sql, {
+      records: [...new Set(group.flatMap(({ record }) => (record === null ? [] : [record])))],
+    });
     for (const { record, ...one } of found) told.set(key({ ...id, record }), one);
   }
   return rows.map((row) => ({ ...row, ...(told.get(key(row)) ?? nothing) }));

@@ -6,10 +6,8 @@ import carriedSql from './sql/reading-carried.sql?raw';
 import placesSql from './sql/reading-places.sql?raw';
 
 export interface Carried {
-  /** Annotations that name a record of the present reading. */
+  /** Annotations on records that went over. */
   carried: number;
-  /** Those that went on before and are left with the former reading. */
-  left: number;
   /** Events whose time is another one than before. */
   shifted: number;
   /** Records of the former reading that have another number now, or none. */
@@ -33,7 +31,7 @@ const within = `FROM (SELECT unnest($ids::INTEGER[]) AS one, unnest($now::BIGINT
 /** Carries pins, tags and notes of `source` from reading `from` to reading `to`, whose evidence the views show by now. */
 export async function carryAnnotations(writer: Writer, source: number, from: number, to: number): Promise<Carried> {
   await pairRecords(writer, source);
-  const sum: Carried = { carried: 0, left: 0, ...(await comparison(writer)) };
+  const sum: Carried = { carried: 0, ...(await comparison(writer)) };
   for (const table of ['pin', 'tag', 'note'] as const) {
     const standing = table === 'pin' ? 'a.source = $source AND a.reading IS NULL' : 'a.source = $source';
     const rows = await writer.rows<{ id: number; record: number; now: number | null }>(
@@ -44,7 +42,6 @@ export async function carryAnnotations(writer: Writer, source: number, from: num
     const moved = rows.filter(({ record, now }) => now !== null && now !== record);
     const left = rows.flatMap(({ id, now }) => (now === null ? [id] : []));
     sum.carried += rows.length - left.length;
-    sum.left += left.length;
     if (moved.length > 0) {
       const target = table === 'pin' ? '' : `, target = 'record:' || $source || '.' || m.other`;
       await writer.run(`UPDATE ${table} SET record = m.other${target} ${within}`, {

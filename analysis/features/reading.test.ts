@@ -161,10 +161,11 @@ describe('another format', () => {
     await annotate();
     const before = await told();
     const change = await call('source.reread', { source: 1, corrections: [{ items: 'auth.log', format: 'json:lines' }] });
-    expect(change).toMatchObject({ carried: 2, left: 9, sessions: 0 });
+    expect(change).toMatchObject({ carried: 2, left: 10, sessions: 0 });
     const { left } = await call('source.readings', {});
-    expect(left).toHaveLength(9);
-    expect(left.find(({ kind }) => kind === 'note')).toMatchObject({
+    expect(left).toHaveLength(10);
+    expect(left.find(({ text }) => text === 'This session.')).toMatchObject({ kind: 'note', source: 1, reading: 1, session: 's-0001', record: null });
+    expect(left.find(({ text }) => text === 'First login.')).toMatchObject({
       text: 'First login.',
       source: 1,
       reading: 1,

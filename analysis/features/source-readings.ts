@@ -3,6 +3,7 @@
 import { Fault } from '../contract/faults.ts';
 import type { ReadingChange } from '../contract/model/reading.ts';
 import type { SqlValue, Reader, Writer } from '../kernel/lanes.ts';
+import leftSql from '../report/sources/left.sql?raw';
 import { carryAnnotations, notePlaces } from './reading-carry.ts';
 import { followSessions, keepMembers } from './sessions-follow.ts';
 import { bringVerdictsBack, carryVerdicts, followVerdicts, setVerdictsAside } from './verdict-standing.ts';
@@ -88,10 +89,12 @@ export async function makeCurrent(writer: Writer, { id: source, reading: former 
     { source, number },
   );
   await writer.show();
-  const { carried, left, shifted } = await carryAnnotations(writer, source, former, number);
+  const { carried, shifted } = await carryAnnotations(writer, source, former, number);
   const verdicts = await carryVerdicts(writer, source);
   const sessions = await followSessions(writer, source, former, number);
   await followVerdicts(writer);
+  const behind = await writer.rows<{ source: number; reading: number }>(leftSql);
+  const left = behind.filter((one) => one.source === source && one.reading === former).length;
   const { events } = await writer.one<{ events: number }>('count of events', 'SELECT count(*) AS events FROM event WHERE source = $source', { source });
   return { source, reading: number, former, events, shifted, carried, left, verdicts, sessions };
 }

@@ -66,7 +66,7 @@ export const reread = defineVerb({
         print(`LEFT WITH READING ${change.former}, since this one has no such record: ${count(behind.length, 'pin, tag or note', 'pins, tags and notes')}`);
         for (const one of behind.slice(0, 40))
           print(
-            `  ${one.kind} “${visible(cut(one.text, 60))}” on ${visible(one.item_path ?? '')} at offset ${one.offset ?? '-'}: ${time(one.time)} ${visible(cut([one.user, one.action, one.message].filter((part) => part !== null).join(', '), 120))}`,
+            `  ${one.kind} “${visible(cut(one.text, 60))}” on ${one.session === null ? `${visible(one.item_path ?? '')} at offset ${one.offset ?? '-'}` : `session ${one.session}`}: ${time(one.time)} ${visible(cut([one.user, one.action, one.message].filter((part) => part !== null).join(', '), 120))}`,
           );
         if (behind.length > 40) print(`  ${behind.length - 40} more; --json lists them all`);
       }

@@ -24,15 +24,17 @@ export const reading = z.object({
 export type Reading = z.output<typeof reading>;
 
 /**
- * An annotation on a record that the current reading of its source does not have: it stays with `reading`, and comes back with it. `text`: the tag, the
- * note, or the title of the finding that the pin belongs to. Beyond that, what the record was in that reading; offset and length in the unpacked item.
+ * An annotation on a record or session that the current reading of its source does not have: it stays with `reading`, and comes back with it. `text`: the
+ * tag, the note, or the title of the finding that the pin belongs to. Beyond that, what the record was in that reading; offset and length in the unpacked
+ * item; null of a session.
  */
 export const leftBehind = z.object({
   kind: z.enum(['pin', 'tag', 'note']),
   id: z.number().int(),
   source: sourceId,
   reading: z.number().int(),
-  record: z.number().int(),
+  record: z.number().int().nullable(),
+  session: z.string().nullable(),
   text: z.string(),
   item_path: z.string().nullable(),
   offset: z.number().int().nullable(),

@@ -55,7 +55,7 @@ interface ReadingRow {
 export async function readingBlocks(reader: Reader): Promise<Block[]> {
   const rows = await reader.rows<ReadingRow>(readingsSql);
   if (rows.length === 0) return [];
-  const left = await reader.rows<{ kind: string; source: number; record: number; reading: number; text: string }>(leftSql);
+  const left = await reader.rows<{ kind: string; source: number; record: number | null; reading: number; session: string | null; text: string }>(leftSql);
   return [
     heading(2, 'Sources that were read again'),
     paragraph(
@@ -90,7 +90,11 @@ export async function readingBlocks(reader: Reader): Promise<Block[]> {
               ['Source, record, reading', 34],
               ['Text', 60],
             ],
-            left.map((row) => [row.kind, `source ${row.source}, record ${row.record} of reading ${row.reading}`, row.text]),
+            left.map((row) => [
+              row.kind,
+              `source ${row.source}, ${row.session === null ? `record ${row.record}` : `session ${row.session}`} of reading ${row.reading}`,
+              row.text,
+            ]),
             200,
           ),
         ]),

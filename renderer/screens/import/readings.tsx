@@ -195,7 +195,7 @@ const Left = ({ rows }: { rows: readonly LeftBehind[] }) => (
             </td>
             <td>
               {one.item_path === null ? (
-                <span className="dim">not known</span>
+                <span className="dim">{one.session === null ? 'not known' : `session ${one.session}`}</span>
               ) : (
                 <>
                   <MiddleCut text={one.item_path} tail={22} />
