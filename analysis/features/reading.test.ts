@@ -1,7 +1,8 @@
 // A source read again: the wrong zone put right with everything that hangs on it, another format that loses records, sources set aside. And all of it undone.
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../test/support/harness.ts';
 import type { Params } from '../contract/methods.ts';
@@ -150,9 +151,48 @@ describe('the wrong zone put right', () => {
     expect((await call('event.get', { source: 1, record: record?.record ?? 0 })).raw_fault).toBeNull();
   });
 
-  it('needs no file at hand, and reads the originals by their digest where they are only referenced', async () => {
+  it('needs no file at hand', async () => {
     rmSync(logs, { recursive: true });
     expect((await call('source.reread', zone('Europe/Berlin'))).shifted).toBe(6);
+  });
+
+  it('reads what is only referenced where it lies, while its digest is the same', async () => {
+    const file = join(logs, 'auth.log');
+    const { sources } = await call('source.import', { paths: [file], policy: { originals: 'reference', time: { year: 2026 } } });
+    const source = sources[0]?.id ?? 0;
+    const again = () => call('source.reread', { source, corrections: [{ items: '**', time: { zone: 'Asia/Tokyo' } }] });
+    expect(await again()).toMatchObject({ reading: 2, shifted: 6 });
+    expect((await call('source.list', {})).sources.find(({ id }) => id === source)?.originals).toBe('reference');
+    writeFileSync(file, lines.join('\n').replaceAll('ana', 'eve'));
+    await expect(again()).rejects.toMatchObject({ code: 'original.missing', message: expect.stringContaining('its SHA-256 differs') });
+    rmSync(file);
+    await expect(again()).rejects.toMatchObject({ code: 'original.missing', remedy: expect.stringContaining('Put the original back') });
+    expect((await call('source.readings', { source })).readings.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('meets what no correction names as the import did: links, archives, files of no format', async () => {
+    const folder = join(h.folder, 'mixed');
+    mkdirSync(folder);
+    symlinkSync(join(logs, 'auth.log'), join(folder, 'link.log'));
+    writeFileSync(join(folder, 'notes.bin'), Buffer.from([0, 1, 2, 3]));
+    writeFileSync(join(folder, 'auth.log.gz'), gzipSync(`${lines.join('\n')}\n`));
+    writeFileSync(join(folder, 'latin.log'), Buffer.from(`${lines[0]?.replace('ana', 'M\u00fcller')}\n`, 'latin1'));
+    const { sources } = await call('source.import', { paths: [folder], policy: { time: { year: 2026, zone: 'UTC' } } });
+    const source = sources[0]?.id ?? 0;
+    const items = async () => (await call('source.items', { source })).rows;
+    const issues = async () => (await call('source.issues', { source })).rows;
+    const [before, odd] = [await items(), await issues()];
+    const change = await call('source.reread', { source, corrections: [{ items: 'latin.log', encoding: 'windows-1252' }] });
+    expect(change).toMatchObject({ shifted: 0, left: 0 });
+    const others = (rows: typeof before) => rows.filter(({ path: at }) => at !== 'latin.log');
+    expect(others(await items())).toEqual(others(before));
+    expect((await items()).find(({ path: at }) => at === 'latin.log')?.encoding).toBe('windows-1252');
+    expect(await issues()).toEqual(odd.filter(({ path: at }) => at !== 'latin.log'));
+    expect(odd.map(({ code }) => code)).toContain('folder.link');
+    const named = await call('event.page', { filter: { where: 'user.name:M\u00fcller' }, columns: ['user.name'], limit: 10 });
+    expect(named.rows.map((row) => row.at(-1))).toEqual(['M\u00fcller']);
+    const [, record] = named.rows[0] ?? [];
+    expect((await call('event.get', { source, record: Number(record) })).raw_fault).toBeNull();
   });
 });
 
