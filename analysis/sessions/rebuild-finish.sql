@@ -60,6 +60,11 @@ FROM
       session
     UNION ALL
     SELECT
+      substr(session, 3)::BIGINT
+    FROM
+      former_member
+    UNION ALL
+    SELECT
       TRY_CAST (substr(target, 11) AS BIGINT)
     FROM
       note
