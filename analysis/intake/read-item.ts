@@ -11,6 +11,7 @@ import type { Head } from '../reading/recognise/recognition.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
+import { zoneIssue } from '../reading/time/zone-in-head.ts';
 import { emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
@@ -400,8 +401,11 @@ async function itemTimes(
   if (format?.role !== 'events') return given;
   const { chain, path } = row;
   const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given }) : undefined;
-  const times = plan ? timesWithPlan(given, plan) : timesWithoutPlan(given, format.time.zone === 'asked' ? format.zoneIn?.(head) : undefined);
-  for (const { code, message } of plan?.issues ?? []) tally.flag(code, message);
-  Object.assign(row, timesTold(format.time, found.needs ?? needsOf(format.time), times));
+  const asks = found.needs ?? needsOf(format.time);
+  const shown = asks.includes('zone') ? format.zoneIn?.(head) : undefined;
+  const times = plan ? timesWithPlan(given, plan) : timesWithoutPlan(given, shown);
+  const about = shown && zoneIssue(given.zone, shown);
+  for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
+  Object.assign(row, timesTold(format.time, asks, times));
   return times;
 }
