@@ -14,6 +14,7 @@ import type { Head } from '../reading/recognise/recognition.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
+import { zoneIssue } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
@@ -543,7 +544,9 @@ export async function itemTimes(
   if (format?.role !== 'events') return given;
   const { chain, path } = row;
   const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given, encoding: found.encoding }) : undefined;
-  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, format.zoneIn?.(head)) : given;
-  for (const { code, message } of plan?.issues ?? []) tally.flag(code, message);
+  const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? format.zoneIn?.(head) : undefined;
+  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, shown) : given;
+  const about = shown && zoneIssue(given.zone, shown);
+  for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
   return times;
 }

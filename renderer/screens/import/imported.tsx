@@ -27,13 +27,13 @@ const assumable = (text: string | null) => {
   return (
     <span title={text}>
       {value}
-      {ground.includes('assumed') ? (
+      {text.endsWith(' documents') ? (
+        <span className="dim"> by format</span>
+      ) : ground.length > 0 && ground[0] !== 'stated' ? (
         <>
           {' '}
           <AssumedMark alone />
         </>
-      ) : ground[0]?.startsWith('as ') ? (
-        <span className="dim"> by format</span>
       ) : null}
     </span>
   );
@@ -75,7 +75,7 @@ const columns: Column<Item>[] = [
   },
   { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
-  { id: 'year', head: 'Year', width: 70, cell: (row) => assumable(row.year) },
+  { id: 'year', head: 'Year', width: 112, cell: (row) => assumable(row.year) },
   {
     id: 'records',
     head: 'Records',
