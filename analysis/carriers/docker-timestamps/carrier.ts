@@ -1,8 +1,8 @@
 // Lines of a container with the time of each in front: `docker logs -t`, `podman logs -t`, and `kubectl logs --timestamps`.
 import { defineCarrier } from '../../reading/carrier.ts';
 
-/** Nine digits behind the point: no program of the container writes its own times so. */
-const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d\d:\d\d)) /;
+/** Nine digits behind the point: no program of the container writes its own times so, but the runtime does in front of stream and tag. */
+const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d\d:\d\d)) (?!std(?:out|err) [FP][ :])/;
 
 export const dockerTimestamps = defineCarrier({
   id: 'docker:timestamps',
