@@ -187,16 +187,10 @@ function sized(name: string, value: string, length = Buffer.byteLength(value)): 
   bytes.writeBigUInt64LE(BigInt(length));
   return Buffer.concat([Buffer.from(`${name}\n`), bytes, Buffer.from(`${value}\n`)]);
 }
-const exported = (n: number, ...fields: (string | Buffer)[]) =>
-  Buffer.concat([
-    ...[
-      `__CURSOR=s=1;i=${n}\n`,
-      `__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n`,
-      '_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n',
-      ...fields,
-      '\n',
-    ].map((field) => Buffer.from(field)),
-  ]);
+const exported = (n: number, ...fields: (string | Buffer)[]) => {
+  const head = `__CURSOR=s=1;i=${n}\n__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n`;
+  return Buffer.concat([head, ...fields, '\n'].map((field) => Buffer.from(field)));
+};
 const plain = (n: number) => exported(n, `MESSAGE=${line(n)}\n`);
 
 describe('the journal in export form', () => {
@@ -399,5 +393,20 @@ describe('collectors', () => {
     const read = await readText([1, 2].map((n) => json({ ...JSON.parse(cluster(n)), message: access(n) })).join('\n'));
     expect(read.carriers).toEqual([]);
     expect(read.format).toBe('kubernetes:audit');
+  });
+});
+
+const cases = import.meta.glob<string>('./*/cases/{sound,damaged}.*', { eager: true, query: '?raw', import: 'default' });
+
+describe('cases', () => {
+  const paths = Object.keys(cases).filter(
+    (path) => /\.(?:log|json|export)$/.test(path) && carriers.some(({ id }) => path.startsWith(`./${id.replaceAll(':', '-')}/`)),
+  );
+  it.each(paths)('%s', async (path) => {
+    const read = await readText(cases[path] ?? '');
+    expect(read.messages.filter((message) => message?.startsWith('GET')).slice(0, 3)).toEqual(['GET /1 200', 'GET /2 200', 'GET /3 200']);
+    // What is cut or of something else is lost, or an event that shows its text.
+    if (path.includes('damaged')) expect(read.lost + read.messages.filter((message) => !message?.startsWith('GET')).length).toBeGreaterThan(0);
+    else expect(read.issues).toEqual([]);
   });
 });
