@@ -10,6 +10,7 @@ import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
+import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
@@ -264,7 +265,7 @@ const unbalanced = (path: string, size: number, counted: number) =>
   );
 
 /** An item that gives no records: proofs are structure, everything else is unread. */
-const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Reading => ({
+const undecoded = ({ format, head }: Recognised, row: ItemRow, tally: Tally): Reading => ({
   whole: async () => {},
   piece: () => {},
   end: () => {},
@@ -272,7 +273,8 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
     if (format) row.structure_bytes = size;
     else row.unread_bytes = size;
     if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
-    else if (!format) tally.flag('format.unknown', 'no format knows this item: it is kept and hashed, not decoded', { offset: 0, length: size });
+    else if (!format)
+      tally.flag('format.unknown', `${refusedOf(head) ?? 'no format knows this item'}: it is kept and hashed, not decoded`, { offset: 0, length: size });
   },
 });
 
@@ -286,7 +288,7 @@ function reading(
   content: ByteSource,
 ): Reading {
   const { format, opened } = found;
-  if (format?.role !== 'events') return undecoded(format, row, tally);
+  if (format?.role !== 'events') return undecoded(found, row, tally);
   describeTimes(format.time, found, policy, row);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   const inner = new InnerRecords(found.nested);

@@ -32,10 +32,11 @@ interface ReportCase {
 const berlin = { time: { zone: 'Europe/Berlin' } };
 const login = (outcome: string, user: string, ip: string): Record<string, unknown> => ({ event_outcome: outcome, user_name: user, source_ip: ip });
 const injected = { source_ip: '198.51.100.66' };
+const nadia = { user_name: 'nadia', source_ip: '203.0.113.50' };
 const person = { user_id: '5082c0a4-1071-70f1-0000-aaaabbbbcccc' };
 const codes = ({ issues }: Found): string[] => issues.map(({ code }) => code).sort();
 
-/** Not here: c02, c06 (wrappers), a04, a10 (years), a07, a08 (line heads), which are another issue's. */
+/** Not here: a04, a10 (years), a07, a08 (line heads), which are another issue's. */
 const cases: ReportCase[] = [
   {
     folder: 'a01-sshd-session',
@@ -132,6 +133,26 @@ const cases: ReportCase[] = [
       { event_outcome: 'failure' },
       { event_outcome: 'failure', user_name: 'nadia' },
     ],
+  },
+  {
+    folder: 'c02-cloudwatch-firehose',
+    events: [
+      { time: '2026-05-04T10:10:00', event_action: 'ListBuckets', ...nadia },
+      { time: '2026-05-04T10:11:00', event_action: 'CreateUser', ...nadia, event_outcome: 'failure', event_code: 'AccessDenied' },
+      { time: '2026-05-04T10:12:00', event_action: 'DescribeInstances', ...nadia },
+      { time: '2026-05-04T10:13:00', event_action: 'StopLogging', ...nadia },
+      { time: '2026-05-04T10:14:00', event_action: 'DescribeTrails', ...nadia },
+    ],
+    check: (found) => expect(codes(found)).toEqual([]),
+  },
+  {
+    folder: 'c06-eventbridge',
+    events: [
+      { time: '2026-05-04T10:50:00', event_action: 'CreateUser', ...nadia, event_outcome: 'failure', user_target_name: 'evil' },
+      { time: '2026-05-04T10:51:00', event_action: 'ConsoleLogin', ...nadia, event_outcome: 'failure' },
+      { time: '2026-05-04T10:52:00', event_action: 'AttachUserPolicy', ...nadia, event_outcome: 'success', user_target_name: 'evil' },
+    ],
+    check: (found) => expect(codes(found)).toEqual([]),
   },
   {
     folder: 'c05-org-and-account-trail',
