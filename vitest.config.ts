@@ -20,7 +20,7 @@ export default defineConfig({
             'electron/**/*.test.ts',
             'renderer/**/*.test.ts',
             'renderer/**/*.test.tsx',
-            'test/{architecture,contract,custody,corpus,hostile,cli,bench}/**/*.test.ts',
+            'test/{architecture,contract,custody,corpus,reports,hostile,cli,bench}/**/*.test.ts',
           ],
           // Against hanging only: how long a test takes says what else the machine does.
           testTimeout: 300_000,

@@ -4,7 +4,10 @@ import { readText } from '../../test/support/read-text.ts';
 import * as list from './list.ts';
 
 const wraps = import.meta.glob<{ wrap(records: readonly string[]): string | Uint8Array }>('./*/wrap.fixture.ts', { eager: true });
-const carriers = Object.values(list).filter(({ id }) => !/^(?:aws|csv|kafka|m365|text|json:texts|splunk:csv)/.test(id));
+const folderOf = (id: string) => `./${id.replaceAll(':', '-')}/wrap.fixture.ts`;
+const carriers = Object.values(list).filter(({ id }) => !/^(?:aws|csv|kafka|m365|text|json:texts|splunk:csv)/.test(id) && wraps[folderOf(id)]);
+/** What its fixture has inside. */
+const within: Record<string, string> = { 'systemd:journal-events': 'systemd:journal-json', 'fluentd:out-file': 'json:message' };
 
 const audit = (n: number) =>
   `type=USER_LOGIN msg=audit(177788880${n}.100:4${n}): pid=900 uid=0 auid=1000 ses=3 msg='op=login id=1000 exe="/usr/sbin/sshd" hostname=192.0.2.1 addr=192.0.2.1 terminal=ssh res=success'`;
@@ -31,14 +34,213 @@ const inner: [format: string, records: string[]][] = [
 
 describe.each(carriers.map(({ id }) => id))('%s', (id) => {
   it.each(inner)('around %s', async (format, records) => {
-    const { wrap } = wraps[`./${id.replaceAll(':', '-')}/wrap.fixture.ts`]!;
+    const { wrap } = wraps[folderOf(id)]!;
     const read = await readText(wrap(records));
-    expect(read.carriers).toEqual([`${id === 'systemd:journal-events' ? `${id} > systemd:journal-json` : id} > ${format}: 3`]);
+    expect(read.carriers).toEqual([`${[id, within[id] ?? [], format].flat().join(' > ')}: 3`]);
     expect({ lost: read.lost, unread: read.unread, issues: read.issues }).toEqual({ lost: 0, unread: 0, issues: [] });
     const bare = await readText(`${records.join('\n')}\n`);
     expect(read.times).toEqual(bare.times);
     expect(read.actions).toEqual(bare.actions);
     expect(read.messages).toEqual(bare.messages);
     expect(read.texts.map((text) => (records.includes(text) ? text : JSON.parse(`"${text}"`)))).toEqual(records);
+  });
+});
+
+const line = (n: number) => `Failed password for invalid user root from 198.51.100.${n} port 4000 ssh2`;
+const json = (value: unknown) => JSON.stringify(value);
+/** Heads of one second after the other, and what stands behind them. */
+const heads: [writer: string, head: (n: number) => string][] = [
+  ['RFC 3164', (n) => `May  4 10:00:0${n} node7 relay[812]: `],
+  ['RFC 3164 with a priority', (n) => `<38>May  4 10:00:0${n} node7 relay: `],
+  ['RFC 5424', (n) => `<38>1 2026-05-04T10:00:0${n}.003Z node7 relay 812 - [origin ip="192.0.2.3"] `],
+  ['RFC 5424 behind a count of octets', (n) => `180 <38>1 2026-05-04T10:00:0${n}Z node7 relay - - - `],
+  ['rsyslog, protocol 23', (n) => `2026-05-04T10:00:0${n}.000003+00:00 node7 relay 812 - - `],
+  ['rsyslog, file format', (n) => `2026-05-04T10:00:0${n}.000003+00:00 node7 relay[812]: `],
+  ['BusyBox', (n) => `May  4 10:00:0${n} node7 daemon.info relay[812]: `],
+  ['OpenWrt', (n) => `Mon May  4 10:00:0${n} 2026 daemon.info relay[812]: `],
+  ['journalctl short-precise', (n) => `May 04 10:00:0${n}.123456 node7 relay[812]: `],
+  ['journalctl short-iso', (n) => `2026-05-04T10:00:0${n}+0000 node7 relay[812]: `],
+  ['journalctl short-full', (n) => `Mon 2026-05-04 10:00:0${n} UTC node7 relay[812]: `],
+  ['journalctl with-unit', (n) => `Mon 2026-05-04 10:00:0${n} UTC node7 relay.service[812]: `],
+  ['a cookie', (n) => `May  4 10:00:0${n} node7 relay[812]: @cee: `],
+];
+
+describe('heads of syslog', () => {
+  const timeless = (n: number) => json({ user: { name: `u${n}` }, msg: 'hi', level: 'info' });
+  it.each(heads)('%s: the record has the host and time of its head', async (_, head) => {
+    const read = await readText([1, 2, 3].map((n) => `${head(n)}${timeless(n)}\n`).join(''), 'x', { time: { zone: 'UTC', year: 2026 } });
+    expect(read.carriers).toEqual(['syslog:line > json:lines: 3']);
+    expect(read.times.map((time) => time?.slice(0, 19))).toEqual([1, 2, 3].map((n) => `2026-05-04T10:00:0${n}`));
+    expect(read.hosts).toEqual(head(1).startsWith('Mon May') ? [null, null, null] : ['node7', 'node7', 'node7']);
+    expect(read.texts).toEqual([1, 2, 3].map(timeless));
+    expect(read.issues).toEqual([]);
+  });
+  it('what is assumed of the head stands on the record', async () => {
+    const read = await readText([1, 2, 3].map((n) => `May  4 10:00:0${n} node7 relay: ${timeless(n)}\n`).join(''), 'x', {
+      time: { year: 2025, zone: 'Asia/Tokyo' },
+    });
+    expect(read.times[0]).toBe('2025-05-04T01:00:01.000Z');
+    expect(read.assumed[0]).toBe('time of the carrier syslog:line; year 2025 as given; zone Asia/Tokyo, assumed');
+  });
+  it('structured data are facts', async () => {
+    const read = await readText(
+      [1, 2].map((n) => `<38>1 2026-05-04T10:00:0${n}Z node7 relay 812 ID47 [a@1 b="x \\" ] y" b="z"][c@2] ${timeless(n)}\n`).join(''),
+    );
+    expect(read.facts[0]?.[0]).toMatchObject({
+      priority: 38,
+      program: 'relay',
+      pid: 812,
+      message_id: 'ID47',
+      structured_data: { 'a@1': { b: ['x " ] y', 'z'] }, 'c@2': {} },
+    });
+  });
+  it('daemons stay lines of the log, in order, and what is carried stands among them', async () => {
+    const log = [
+      'May  4 10:00:01 node7 sshd[21]: Accepted password for liv from 192.0.2.1 port 22 ssh2',
+      `May  4 10:00:02 node7 kernel: [  100.123456] audit: type=1400 audit(1777888802.123:45): apparmor="DENIED" operation="open" profile="x" name="/etc/shadow" pid=8 comm="cat" requested_mask="r" denied_mask="r" fsuid=1000 ouid=0`,
+      'May  4 10:00:02 node7 kernel: [  100.123457] usb 1-1: new device',
+      `May  4 10:00:03 node7 nginx: ${access(3)}`,
+      'May  4 10:00:04 node7 sudo:      liv : TTY=pts/0 ; PWD=/home/liv ; USER=root ; COMMAND=/usr/bin/id',
+      `May  4 10:00:05 node7 audispd: ${audit(5)}`,
+    ];
+    const policy = { time: { zone: 'UTC', year: 2026 } };
+    const read = await readText(`${log.join('\n')}\n`, 'x', policy);
+    expect(read.carriers.toSorted()).toEqual(['syslog:line > linux:auditd: 2', 'syslog:line > nginx:access: 1']);
+    const daemons = log.filter((_text, i) => [0, 2, 4].includes(i));
+    const bare = await readText(`${daemons.join('\n')}\n`, 'x', policy);
+    expect(read.actions.filter((_action, i) => daemons.includes(read.texts[i] ?? ''))).toEqual(bare.actions);
+    const carried = read.texts.filter((text) => !daemons.includes(text));
+    expect(carried.map((text) => text.slice(0, 9)).toSorted()).toEqual(['192.0.2.7', 'type=1400', 'type=USER']);
+  });
+  it('messages of PostgreSQL in pieces, of two processes mixed', async () => {
+    const read = await readText(
+      [
+        'May  4 10:00:01 node7 postgres[500]: [3-1] 2026-05-04 10:00:01.123 UTC [500] alice@shop LOG:  statement: SELECT 1',
+        'May  4 10:00:01 node7 postgres[501]: [9-1] 2026-05-04 10:00:01.125 UTC [501] bob@shop LOG:  connection authorized: user=bob database=shop',
+        'May  4 10:00:01 node7 postgres[500]: [3-2] #011FROM t',
+        'May  4 10:00:02 node7 postgres[500]: [4-1] 2026-05-04 10:00:02.000 UTC [500] alice@shop ERROR:  no such table',
+        'May  4 10:00:02 node7 postgres[500]: [4-2] 2026-05-04 10:00:02.000 UTC [500] alice@shop STATEMENT:  SELECT#0112#012#011FROM u',
+      ].join('\n'),
+      'x',
+      { time: { zone: 'UTC', year: 2026 } },
+    );
+    expect(read.messages.toSorted()).toEqual(['connection authorized: user=bob database=shop', 'no such table', 'statement: SELECT 1\nFROM t']);
+    expect(read.issues).toEqual([]);
+  });
+  it('a log of daemons alone is none of a carrier', async () => {
+    const read = await readText([1, 2, 3].map((n) => `May  4 10:00:0${n} node7 sshd[21]: ${line(n)}\n`).join(''), 'x', { time: { zone: 'UTC', year: 2026 } });
+    expect(read.carriers).toEqual([]);
+    expect(read.actions).toEqual(['ssh_login', 'ssh_login', 'ssh_login']);
+  });
+});
+
+const entry = (n: number, program: string, message: unknown, more: object = {}) => ({
+  __CURSOR: `s=1;i=${n}`,
+  __REALTIME_TIMESTAMP: `${1_777_888_800_000_000 + n * 1_000_000}`,
+  _SOURCE_REALTIME_TIMESTAMP: '1',
+  _HOSTNAME: 'node3',
+  SYSLOG_IDENTIFIER: program,
+  _PID: '812',
+  MESSAGE: message,
+  ...more,
+});
+const bytesOf = (text: string) => [...Buffer.from(text)];
+
+describe('the journal', () => {
+  it('a message as bytes, as one of several, and none', async () => {
+    const read = await readText(
+      [entry(1, 'sshd', line(1)), entry(2, 'sshd', bytesOf(line(2))), entry(3, 'sshd', [line(3), 'more']), entry(4, 'sshd', null)].map(json).join('\n'),
+    );
+    expect(read.messages).toEqual([line(1), line(2), line(3), null]);
+    expect(read.actions).toEqual(['ssh_login', 'ssh_login', 'ssh_login', null]);
+    expect(read.times).toEqual([1, 2, 3, 4].map((n) => `2026-05-04T10:00:0${n}.000Z`));
+    expect(read.facts[2]?.[0]).toMatchObject({ MESSAGE: ['more'] });
+    expect(JSON.parse(read.texts[1] ?? '')).toEqual(bytesOf(line(2)));
+  });
+  it('each program is read by itself, and lines of all by their heads', async () => {
+    const read = await readText(
+      [
+        entry(1, 'web', cluster(1)),
+        entry(2, 'sshd', line(2)),
+        entry(3, 'proxy', access(3)),
+        entry(4, 'app', '{"user":{"name":"x"},"time":"2026-05-04T10:00:04Z"}'),
+        entry(5, 'cron', 'x'),
+      ]
+        .map(json)
+        .join('\n'),
+    );
+    expect(read.carriers.toSorted()).toEqual(
+      ['json:lines: 1', 'kubernetes:audit: 1', 'linux:auth: 2', 'nginx:access: 1'].map((held) => `systemd:journal-json > ${held}`),
+    );
+    expect(read.hosts).toEqual(['node3', 'node3', 'node3', 'node3', 'node3']);
+  });
+  it('a line end in a message makes no second record', async () => {
+    const read = await readText([entry(1, 'sshd', line(1)), entry(2, 'sshd', `x\nMay  4 10:00:09 node3 sshd[1]: ${line(2)}`)].map(json).join('\n'));
+    expect(read.actions).toEqual(['ssh_login', null]);
+    expect(read.issues).toEqual(['carrier.lines: line ends stand inside the record: its carrier says that all of it is one']);
+  });
+});
+
+/** A field whose value has its length in front. */
+function sized(name: string, value: string, length = Buffer.byteLength(value)): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(length));
+  return Buffer.concat([Buffer.from(`${name}\n`), bytes, Buffer.from(`${value}\n`)]);
+}
+const exported = (n: number, ...fields: (string | Buffer)[]) =>
+  Buffer.concat([
+    ...[
+      `__CURSOR=s=1;i=${n}\n`,
+      `__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n`,
+      '_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n',
+      ...fields,
+      '\n',
+    ].map((field) => Buffer.from(field)),
+  ]);
+const plain = (n: number) => exported(n, `MESSAGE=${line(n)}\n`);
+
+describe('the journal in export form', () => {
+  it('a value behind its length, several of one name, an entry without a message', async () => {
+    const content = Buffer.concat([plain(1), exported(2, 'TAG=a\nTAG=b\n', sized('MESSAGE', 'two\n\nlines')), exported(3, sized('X', '\u0000\u0001'))]);
+    const read = await readText(content);
+    expect(read.messages.slice(0, 2)).toEqual([line(1), 'two\n\nlines']);
+    expect(read.times).toEqual([1, 2, 3].map((n) => `2026-05-04T10:00:0${n}.000Z`));
+    expect(read.facts[1]?.[0]).toMatchObject({ TAG: ['a', 'b'] });
+    expect({ lost: read.lost, unread: read.unread }).toEqual({ lost: 0, unread: 0 });
+  });
+  it.each<[damage: string, entry: Buffer, issue: string]>([
+    ['a length beyond the entry', exported(2, sized('MESSAGE', 'short', 7)), 'journal.broken: MESSAGE does not end where its length says'],
+    [
+      'a length beyond everything',
+      exported(2, sized('MESSAGE', 'short', 2 ** 40)),
+      'journal.broken: MESSAGE is said to have 1099511627776 bytes, more than any entry',
+    ],
+    ['a length beyond the item', exported(2, sized('MESSAGE', 'short', 9999)), 'journal.broken: MESSAGE is said to have 9999 bytes, and the item ends before'],
+    ['a line that is no field', exported(2, 'no field\n'), 'journal.broken: a line is no NAME=value'],
+  ])('%s costs its entry, and no other', async (_damage, broken, issue) => {
+    const read = await readText(Buffer.concat([plain(1), broken, plain(3), plain(4)]));
+    expect(read.messages).toEqual([line(1), line(3), line(4)]);
+    expect(read.lost).toBe(1);
+    expect(read.issues).toEqual([issue]);
+  });
+  it('a length that swallows the next entry is told', async () => {
+    const inside = `x\n\n${plain(3).toString().slice(0, -2)}`;
+    const read = await readText(Buffer.concat([plain(1), exported(2, sized('MESSAGE', inside)), plain(4)]));
+    expect(read.issues.join()).toContain('journal.entry_inside: an entry begins inside a value');
+    expect(read.lost).toBe(0);
+  });
+  it('cut anywhere, all bytes are accounted for', async () => {
+    const whole = Buffer.concat([plain(1), exported(2, sized('MESSAGE', 'two\nlines')), plain(3)]);
+    for (const end of [
+      30,
+      plain(1).length,
+      plain(1).length + 1,
+      plain(1).length + 120,
+      plain(1).length + 137,
+      plain(1).length + 150,
+      whole.length - 1,
+      whole.length - 40,
+    ])
+      expect((await readText(whole.subarray(0, end))).messages.length).toBeGreaterThanOrEqual(end >= plain(1).length ? 1 : 0);
   });
 });

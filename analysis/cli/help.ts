@@ -13,6 +13,7 @@ const COMMON = `Every verb takes
   --actor NAME     who acts, as the journal will name it (else the account's name)
   --memory SIZE    memory for the database, e.g. 1GB (512MB)
   --threads N      threads for the database (all cores, at most 8)
+  --readers N      threads that read what is imported (all cores, at most 8)
   --help           this verb's help`;
 
 export function generalHelp(verbs: Record<string, Verb>, version: string): string {

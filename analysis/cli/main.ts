@@ -18,6 +18,7 @@ const common = {
   actor: { type: 'string' },
   memory: { type: 'string' },
   threads: { type: 'string' },
+  readers: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -105,10 +106,18 @@ function joined(args: readonly string[], options: Readonly<Record<string, { type
   return given;
 }
 
+const MOST_THREADS = 64;
+
+function countOf(options: Options, name: 'threads' | 'readers'): number | undefined {
+  if (options[name] === undefined) return undefined;
+  const count = Number(options[name]);
+  if (Number.isInteger(count) && count > 0 && count <= MOST_THREADS) return count;
+  throw new Fault('usage', `--${name} wants a number from 1 to ${MOST_THREADS}.`, `For instance --${name} 2.`);
+}
+
 async function run(verb: Verb, options: Options, positionals: string[], json: boolean, print: (text: string) => void, out: Outlet): Promise<number> {
-  const threads = options.threads === undefined ? undefined : Number(options.threads);
-  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
-    throw new Fault('usage', '--threads wants a number above 0.', 'For instance --threads 2.');
+  const threads = countOf(options, 'threads');
+  const readers = countOf(options, 'readers');
   const memory = options.memory as string | undefined;
   if (memory !== undefined && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))
     throw new Fault('usage', `--memory wants a size, not ${memory}.`, 'For instance --memory 1GB.');
@@ -117,6 +126,7 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
       ...(typeof options.actor === 'string' ? { actor: options.actor } : {}),
       ...(memory === undefined ? {} : { memoryLimit: memory }),
       ...(threads === undefined ? {} : { threads }),
+      ...(readers === undefined ? {} : { readers }),
     }),
   );
   const [mine, theirs] = channelPair();

@@ -4,9 +4,11 @@ import type { Topic } from './frames.ts';
 import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
+import { folderMethods } from './methods/folder.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
+import { probeMethods } from './methods/probe.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { reportMethods } from './methods/report.ts';
 import { sessionMethods } from './methods/session.ts';
@@ -15,6 +17,8 @@ import { timelineMethods } from './methods/timeline.ts';
 
 export const methods = {
   ...caseMethods,
+  ...folderMethods,
+  ...probeMethods,
   ...sourceMethods,
   ...integrityMethods,
   ...eventMethods,

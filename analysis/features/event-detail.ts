@@ -12,6 +12,7 @@ import { cursorOf, eventTextPage, type PageRequest } from './event-page.ts';
 import { type EventPart, partsOf, partsOfAll, readStretches } from './event-parts.ts';
 import contextSql from './sql/event-context.sql?raw';
 import recordSql from './sql/event-record.sql?raw';
+import { withoutCarriers, wrappedIn } from './wrapped-in.ts';
 
 const columns: readonly string[] = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column }) => column);
 const RAW_CEILING = 64 * 1024;
@@ -41,6 +42,8 @@ export async function eventDetail(reader: Reader, host: Host, asked: RecordRef):
     ordinal: place.ordinal,
   });
   const original = await originalOf(reader, host, place, parts);
+  const carrier = row['carrier'] ?? null;
+  const carried = carrier === null || !original.bytes ? undefined : withoutCarriers(original.bytes, parts, carrier);
   return {
     source,
     record,
@@ -53,6 +56,8 @@ export async function eventDetail(reader: Reader, host: Host, asked: RecordRef):
     raw: original.bytes ? Buffer.from(original.bytes.subarray(0, RAW_CEILING)).toString('base64') : '',
     raw_sha256: original.bytes ? createHash('sha256').update(original.bytes).digest('hex') : '',
     raw_fault: original.fault,
+    carriers: wrappedIn(carrier),
+    carried: carried ? Buffer.from(carried.subarray(0, RAW_CEILING)).toString('base64') : null,
     verdict: context.verdict === null ? null : await verdictOf(reader, context.verdict),
     sessions: context.sessions ?? [],
     issues: context.issues ?? [],
@@ -76,6 +81,8 @@ export async function eventDocuments(reader: Reader, host: Host, request: PageRe
     const place = placeOf(row, Number(cells[0]));
     const own = parts.get(`${place.source}.${row['record']}`) ?? [];
     const original = await originalOf(reader, host, place, own, LINE_END);
+    const carrier = row['carrier'] ?? null;
+    if (carrier !== null && original.bytes) original.carried = await carriedOf(reader, host, place, own, carrier);
     documents.push(ecsDocument(row, place, original, own));
     bytes += original.bytes?.length ?? 0;
     if (bytes > EXPORT_CEILING) {
@@ -119,9 +126,15 @@ async function originalOf(reader: Reader, host: Host, place: EventPlace, parts: 
   }
 }
 
+/** The record without its carriers, of bytes that were read before. */
+async function carriedOf(reader: Reader, host: Host, place: EventPlace, parts: readonly EventPart[], carrier: string): Promise<Uint8Array | undefined> {
+  const { bytes } = await originalOf(reader, host, place, parts);
+  return bytes ? withoutCarriers(bytes, parts, carrier) : undefined;
+}
+
 /** Field sets of ECS stay together, in the order in which the table of columns first names them. */
 const sets = [...new Set(eventColumns.map(({ field }) => field.split('.')[0]))];
-const bySets = sets.flatMap((set) => eventColumns.filter(({ field }) => field.split('.')[0] === set));
+const bySets = sets.flatMap((set) => eventColumns.filter(({ field }) => field !== 'carrier' && field.split('.')[0] === set));
 
 function fieldsOf(row: EventTextRow): EventDetail['fields'] {
   return bySets.flatMap(({ column, field, type }) => {

@@ -3,9 +3,11 @@ import type { Handlers } from '../kernel/handlers.ts';
 import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
 import { eventHandlers } from './event.ts';
+import { folderHandlers } from './folder.ts';
 import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
+import { probeHandlers } from './probe.ts';
 import { readinessHandlers } from './readiness.ts';
 import { reportHandlers } from './report.ts';
 import { sessionHandlers } from './session.ts';
@@ -14,6 +16,8 @@ import { timelineHandlers } from './timeline.ts';
 
 export const handlers: Handlers = {
   ...caseHandlers,
+  ...folderHandlers,
+  ...probeHandlers,
   ...sourceHandlers,
   ...integrityHandlers,
   ...eventHandlers,

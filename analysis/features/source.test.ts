@@ -1,8 +1,9 @@
 // Sources through the whole engine: probe, import of two paths in one job, lists with cursors, raw bytes of an event, verification, cancel.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { zipOf } from '../../test/support/archives.ts';
 import { type Harness, harness } from '../../test/support/harness.ts';
 
 let held: Harness;
@@ -77,11 +78,51 @@ it('imports two paths in one job and leads back to the bytes', async () => {
   expect(JSON.parse(Buffer.from(event.raw, 'base64').toString())).toMatchObject({ eventID: 'two' });
 });
 
+it('imports what cannot be read as well', async () => {
+  const odd = join(held.folder, 'odd');
+  mkdirSync(odd);
+  writeFileSync(join(odd, 'b.ndjson'), '{"time":"2026-01-02T03:05:00Z","user":"ines","action":"login"}\n');
+  writeFileSync(join(odd, 'c.bin'), Buffer.from([0, 1, 2, 3]));
+  writeFileSync(join(odd, 'empty.log'), '');
+  symlinkSync(odd, join(odd, 'here'));
+  writeFileSync(join(odd, 'locked.zip'), zipOf([['a.log', Buffer.from('0123456789abcdef'), { flags: 1 }]]));
+  const lines = Array.from({ length: 3000 }, (_, n) => `{"time":"2026-01-02T03:05:00Z","user":"u${n * 7919}","action":"login"}\n`);
+  writeFileSync(join(odd, 'cut.ndjson.gz'), gzipSync(lines.join('')).subarray(0, 3000));
+  await held.client.call('source.import', { paths: [odd] });
+});
+
+it('says why each item was not read, and counts by it', async () => {
+  const { rows } = await held.client.call('source.items', { source: 3, unread: true, nothing: true });
+  expect(rows.map(({ path, not_read, why }) => [path, not_read, why?.code]).sort()).toEqual([
+    ['c.bin', 'whole', 'format.unknown'],
+    ['cut.ndjson.gz!/cut.ndjson', 'part', 'gzip.cut'],
+    ['empty.log', null, 'item.empty'],
+    ['here', null, 'folder.link'],
+    ['locked.zip!/a.log', 'whole', 'archive.encrypted'],
+  ]);
+  expect(rows.find(({ path }) => path === 'c.bin')?.why?.message).toContain('no format knows this item');
+  expect(await held.client.call('source.items', { source: 3, unread: true, nothing: true, limit: 1 })).toMatchObject({ total: 5 });
+  // What had nothing to read is not missed.
+  expect(await held.client.call('source.items', { source: 3, unread: true, limit: 1 })).toMatchObject({ total: 3 });
+  expect((await held.client.call('source.items', { source: 3 })).rows.find(({ path }) => path === 'b.ndjson')).toMatchObject({ not_read: null, why: null });
+  const { kinds } = await held.client.call('source.kinds', { source: 3 });
+  expect(Object.fromEntries(kinds.filter(({ unread }) => unread > 0).map(({ code, unread }) => [code, unread]))).toEqual({
+    'format.unknown': 1,
+    'gzip.cut': 1,
+    'item.empty': 1,
+    'folder.link': 1,
+    'archive.encrypted': 1,
+  });
+  // The encrypted entry gave nothing either: that is one more issue, and no other item.
+  expect(kinds.find(({ code }) => code === 'item.empty')).toMatchObject({ issues: 2, unread: 1 });
+  expect(kinds.reduce((sum, { issues }) => sum + issues, 0)).toBe((await held.client.call('source.issues', { source: 3, limit: 1 })).total);
+});
+
 it('a cancelled import leaves nothing', async () => {
   const abort = new AbortController();
   abort.abort();
   await expect(held.client.call('source.import', { paths: [logs] }, { signal: abort.signal })).rejects.toMatchObject({ code: 'cancelled' });
-  expect((await held.client.call('source.list', {})).sources).toHaveLength(2);
+  expect((await held.client.call('source.list', {})).sources).toHaveLength(3);
   expect(readdirSync(join(held.folder, 'x.sealtrail', 'staging'))).toEqual([]);
 });
 

@@ -1,27 +1,24 @@
-// Sources: look at files before an import, import them, list them with their items and issues.
-import { realpath, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+// Sources: import files, list them with their items and issues.
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
-import { isWithin } from '../contract/within.ts';
 import { zoneProblem } from '../contract/zone.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
-import { probe } from '../intake/probe.ts';
 import { referenced } from '../intake/originals/referenced.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
+import { apart, present } from './handed-over.ts';
 import { takeIn } from './source-intake.ts';
+import { peeledOf } from './wrapped-in.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
 import itemsSql from './sql/source-items.sql?raw';
+import kindsSql from './sql/source-kinds.sql?raw';
 import listSql from './sql/source-list.sql?raw';
 
 export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
-  'source.probe': ({ paths, policy }, desk) => probe(paths, policy, desk.signal, (progress) => desk.progress(progress)),
-
   async 'source.import'({ paths, policy }, stage, host) {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
@@ -40,6 +37,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
           policy,
           signal: stage.signal,
           workerScript: host.ports.workerScript,
+          readers: host.ports.readers,
           progress: (progress) => stage.progress(progress),
         });
         done.push({ source: evidence.source, imported });
@@ -61,11 +59,13 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     return { sources: await sources(reader) };
   },
 
-  async 'source.items'({ source, role, unread, after, limit }, reader) {
+  async 'source.items'({ source, role, unread, nothing, after, limit }, reader) {
     const [afterSource, afterItem] = cursor(after, 2);
-    const wanted = { source: source ?? null, role: role ?? null, unread };
+    const wanted = { source: source ?? null, role: role ?? null, unread, nothing };
     const { total } = await reader.one<{ total: number }>('count of items', itemsTotalSql, wanted);
-    const rows = await reader.rows<Omit<Item, 'fields'> & { fields: string | null }>(itemsSql, {
+    const rows = await reader.rows<
+      Omit<Item, 'fields' | 'carriers' | 'why'> & { fields: string | null; carriers: readonly string[] | null; why: string | null }
+    >(itemsSql, {
       ...wanted,
       after_source: afterSource ?? 0,
       after_item: afterItem ?? 0,
@@ -74,13 +74,22 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      rows: page.map((row) => ({ ...row, fields: row.fields === null ? null : (JSON.parse(row.fields) as Item['fields']) })),
+      rows: page.map((row) => ({
+        ...row,
+        fields: parsed<Item['fields']>(row.fields),
+        why: parsed<Item['why']>(row.why),
+        carriers: peeledOf(row.carriers ?? []),
+      })),
       total,
       ...(rows.length > limit && last ? { next: `${last.source}.${last.item}` } : {}),
     };
   },
 
   'source.unread': ({ source }, reader) => unreadOf(reader, source),
+
+  async 'source.kinds'({ source }, reader) {
+    return { kinds: await reader.rows(kindsSql, { source: source ?? null }) };
+  },
 
   async 'source.issues'({ source, item, code, severity, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);
@@ -91,30 +100,11 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   },
 };
 
-async function present(given: string): Promise<string> {
-  const path = resolve(given);
-  await stat(path).catch((error: { code?: string }) => {
-    if (error.code === 'EACCES')
-      throw new Fault('path.unreadable', `This user may not read ${path}.`, 'Check the rights, or copy it to a place that you may read.', { path });
-    throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
-  });
-  return path;
-}
-
 /** What the journal keeps of an imported source: enough to recognise the source and its sealed evidence for ever. */
 const saidOf = (source: number, { name, sha256, evidence_sha256, ledger }: Imported): string =>
   `imported source ${source}, ${name}: ${ledger.events} events of ${ledger.records} records, ${ledger.issues} issues, SHA-256 ${sha256}, evidence file SHA-256 ${evidence_sha256}`;
 
-/** A case that lies in what it imports would read its own database while it writes it. */
-async function apart(path: string, directory: string): Promise<void> {
-  if (isWithin(relative(await realpath(path), await realpath(directory)), sep))
-    throw new Fault(
-      'input.unsupported',
-      `The case ${directory} lies in ${path}, which was to be imported into it.`,
-      'Keep the case outside the evidence: move it elsewhere, or name the evidence folders one by one.',
-      { path },
-    );
-}
+const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T));
 
 /** Numbers of a cursor made here; anything else is a fault. */
 function cursor(text: string | undefined, parts: number): number[] {

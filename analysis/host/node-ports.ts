@@ -16,6 +16,7 @@ export interface NodePortOptions {
   actor?: string;
   memoryLimit?: string;
   threads?: number;
+  readers?: number;
   /** Tests: read in this thread, with a clock of their own. */
   inline?: boolean;
   now?: () => bigint;
@@ -45,9 +46,12 @@ export function nodePorts(options: NodePortOptions = {}): Ports {
     home,
     workerScript: options.inline ? undefined : workerScript(),
     memoryLimit: options.memoryLimit ?? '512MB',
-    threads: options.threads ?? Math.max(1, Math.min(8, availableParallelism())),
+    threads: options.threads ?? cores(),
+    readers: options.readers ?? cores(),
   };
 }
+
+const cores = (): number => Math.max(1, Math.min(8, availableParallelism()));
 
 /** The built reading worker beside the built engine; absent when the engine runs from its sources (tests). */
 function workerScript(): string | undefined {

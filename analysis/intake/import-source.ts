@@ -13,7 +13,7 @@ import { carriedText } from './carried/carried-text.ts';
 import carriedSql from './load/carried.sql?raw';
 import disorderSql from './load/disorder.sql?raw';
 import duplicatesSql from './account/duplicates.sql?raw';
-import { MAX_FLAGS } from './limits.ts';
+import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
 import loadItems from './account/load-items.sql?raw';
@@ -47,13 +47,17 @@ export interface ImportOptions {
   signal: AbortSignal;
   /** Built reading worker; absent = read in this thread. */
   workerScript: string | undefined;
+  /** Threads that read items beside the one that walks; 1: that one reads as well. */
+  readers: number;
+  /** As in `ReadRequest`. */
+  sizes?: Sizes;
   progress(progress: Progress): void;
   /** In tests also invented ones; absent = all that there are. */
   formats?: readonly Format[];
 }
 
-/** Batches that the reader may be ahead of the mapping: about a group. */
-const AHEAD = 4;
+/** Batches that the readers may be ahead of the mapping: about a group. */
+const AHEAD = 8;
 /** Share of their time that row groups may overlap before the table is rewritten in order. */
 const DISORDER = 0.34;
 
@@ -69,13 +73,13 @@ const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
-  const { policy, signal, progress, formats = allFormats } = options;
+  const { policy, signal, progress, readers, sizes = SIZES, formats = allFormats } = options;
   const mapper = new Mapper(stage, [...formats, carriedText], await StagedTable.of(stage));
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
   const read = await runReader(
-    { path, directory: stage.directory, policy },
+    { path, directory: stage.directory, policy, readers, sizes },
     options.workerScript,
     signal,
     {
@@ -100,9 +104,13 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   report('sorting and sealing', read.bytes, read.bytes, basename(path));
 
   const mapped = join(stage.directory, 'issues-mapping.ndjson');
-  writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file) }));
-  if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped) }));
+  writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify({ task: 0, ...row })}\n`).join(''));
+  const numbers = {
+    records: `[${read.before.map(({ records }) => records).join(', ')}]`,
+    ordinals: `[${read.before.map(({ ordinals }) => ordinals).join(', ')}]`,
+  };
+  if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file), ...numbers }));
+  if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped), ...numbers }));
   await stage.run(farTimes);
   const { kept } = mapper;
   const met = [...mapper.met.keys()];
@@ -121,10 +129,10 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     await mapper.table.drop('misfits');
   }
   // What the records say themselves is judged before: a time that nobody could read is told, and the same record in two wrappers is the same.
-  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried.file);
+  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried.file, numbers.records);
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
-  if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file) }));
+  if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file), ...numbers }));
   await stage.run(placed(loadItems, { items }));
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
@@ -184,10 +192,10 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
   );
 }
 
-/** Events get what the carriers of their records say. */
-async function carry(stage: EvidenceStage, table: StagedTable, file: string): Promise<void> {
+/** Events get what the carriers of their records say. `records` as in load-issues.sql. */
+async function carry(stage: EvidenceStage, table: StagedTable, file: string, records: string): Promise<void> {
   await table.take(new Map([['carrier', 'VARCHAR'], ...filledByCarriers]), new Map());
-  await stage.run(placed(carriedSql, { carried: literal(file) }));
+  await stage.run(placed(carriedSql, { carried: literal(file), records }));
   await stage.run('DROP TABLE event');
   await stage.run('ALTER TABLE event_carried RENAME TO event');
 }

@@ -18,6 +18,24 @@ export const MAX_PATH = 4096;
 /** Items up to this size are held in memory, and framed in windows of `WINDOW`; larger ones pass in pieces. */
 export const WHOLE = 256 * MiB;
 export const WINDOW = 32 * MiB;
+/** Bytes of items that are with readers or wait for one, in sum; a single item may be larger. */
+export const IN_HAND = 192 * MiB;
+/** How a source is cut into tasks, in bytes. A message each way costs as much as a small file. */
+export interface Sizes {
+  /** Of the items that are read as one task, unpacked as far as they say. */
+  task: number;
+  /** An item of lines that is larger is read in stretches. */
+  stretched: number;
+  /** Of a stretch. */
+  stretch: number;
+  /** Of the first: what it teaches (header, shape of the list) is what the others begin with. */
+  first: number;
+}
+export const SIZES: Sizes = { task: 16 * MiB, stretched: 32 * MiB, stretch: 16 * MiB, first: MiB };
+/** Items that are read as one task. */
+export const TASK_ITEMS = 1024;
+/** Tasks that may be read and wait for those before them, for each reader. */
+export const TASKS_AHEAD = 4;
 /** Bytes read from a file at once. Larger pieces are new memory from the system each time: measured, 32 MiB take four times the system time. */
 export const PIECE = 4 * MiB;
 /** First bytes shown to the formats. */
@@ -44,3 +62,6 @@ export const MAX_CARRIERS = 8;
 export const MAX_CARRIED = 32 * MiB;
 /** Streams of one item that are kept apart: pods of a cluster, programs of a host. Beyond it the one that was quiet longest is closed. */
 export const MAX_STREAMS = 1000;
+
+/** Files of one rotated set that are planned together: a log kept by the day for ten years has fewer. */
+export const MAX_STRETCH = 4000;

@@ -1,121 +1,109 @@
-// A look at what could be imported: which items there are, what they seem to be, what they leave open. Nothing is written to a case.
-import { statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+// A look at one handed-over file: which items it holds, what they seem to be, what they leave open. Nothing is written to a case.
 import { droppingOf } from '../contract/droppings.ts';
-import { Fault } from '../contract/faults.ts';
 import { formats } from '../formats/index.ts';
-import type { Progress } from '../contract/frames.ts';
-import type { ImportPolicy, ProbedItem } from '../contract/model/source.ts';
+import type { ProbedItem } from '../contract/model/source.ts';
+import { ownPath } from '../contract/member-path.ts';
 import { headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
-import { listFolder } from './containers/folder.ts';
+import type { Opened } from './carried/opening.ts';
+import type { FoundFile } from './containers/folder.ts';
+import { boundedName } from './containers/names.ts';
 import { needsOf } from '../reading/time-meaning.ts';
-import { policyFor, recognise, unwrap } from './read-item.ts';
+import { recognise, unwrap } from './read-item.ts';
 import { encodingOf, toUtf8 } from './bytes/utf16.ts';
 import { Walk } from './containers/walk.ts';
-import type { StoredFile } from './containers/walked.ts';
+import type { Oddity, StoredFile } from './containers/walked.ts';
 
-/** Items listed; the rest is counted. Enough to judge an archive, little enough to send. */
-const LISTED = 500;
 const SAMPLE = 2000;
 
-export async function probe(
-  paths: readonly string[],
-  policy: ImportPolicy,
-  signal: AbortSignal,
-  progress: (progress: Progress) => void,
-): Promise<{ items: ProbedItem[]; omitted: number }> {
-  const items: ProbedItem[] = [];
-  let omitted = 0;
-  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+/** The items of `file`, as an import would list them. One that cannot be read is an item with its problem. `directory`: private, for what has to be unpacked. */
+export async function* probe(file: FoundFile, directory: string): AsyncGenerator<ProbedItem> {
+  const content = onDisk(file.absolute, file.size);
   try {
-    for (const given of paths) {
-      const path = resolve(given);
-      const found = statSync(path, { throwIfNoEntry: false, bigint: true });
-      if (!found) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path; a removable disk may not be mounted.', { path });
-      const files = found.isDirectory()
-        ? listFolder(path).files
-        : [{ path: basename(path), absolute: path, size: Number(found.size), modified: found.mtimeNs.toString() }];
-      for (const [index, file] of files.entries()) {
-        signal.throwIfAborted();
-        progress({ stage: 'looking', done: index, total: files.length, unit: 'objects', item: file.path });
-        if (items.length >= LISTED) {
-          omitted += files.length - index;
-          break;
-        }
-        let entries = 0;
-        let seen = 0;
-        const content = onDisk(file.absolute, file.size);
-        try {
-          for await (const walked of new Walk(temporary).handedOver(file.path, content, file.modified)) {
-            signal.throwIfAborted();
-            if (walked.kind === 'oddity') continue;
-            if (walked.kind === 'container') {
-              entries += walked.entries;
-              items.push({
-                path: walked.stored.path,
-                role: 'container',
-                format: walked.type,
-                title: `${walked.type} archive`,
-                reasons: [`begins as a ${walked.type} archive`],
-                bytes: walked.stored.content.size ?? 0,
-                needs: [],
-                fields: null,
-                members: [],
-                sample: '',
-                problem: walked.stored.oddities[0]?.message ?? null,
-              });
-              continue;
-            }
-            seen++;
-            items.push(await look(walked.stored, policy));
-            if (items.length >= LISTED) {
-              omitted += Math.max(0, entries - seen);
-              break;
-            }
-          }
-        } finally {
-          content.close();
-        }
-      }
+    for await (const walked of new Walk(directory).handedOver(file.path, content, file.modified)) {
+      if (walked.kind === 'oddity') yield strange(walked.path, walked.oddity);
+      else if (walked.kind === 'file') yield await look(walked.stored);
+      else
+        yield {
+          ...bare(walked.stored.path),
+          role: 'container',
+          format: walked.type,
+          title: `${walked.type} archive`,
+          reasons: [`begins as a ${walked.type} archive`],
+          bytes: walked.stored.content.size ?? 0,
+          problem: problemOf([...walked.stored.oddities, ...walked.account.oddities][0]),
+        };
     }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    yield {
+      ...strange(boundedName(ownPath(file.path)), { code: 'file.unreadable', message: `this file cannot be read (${code ?? message})` }),
+      bytes: file.size,
+    };
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    content.close();
   }
-  return { items, omitted };
 }
 
-async function look(stored: StoredFile, policy: ImportPolicy): Promise<ProbedItem> {
+const bare = (path: string): ProbedItem => ({
+  path,
+  role: 'unread',
+  format: null,
+  title: null,
+  carriers: [],
+  reasons: [],
+  bytes: 0,
+  needs: [],
+  fields: null,
+  members: [],
+  sample: '',
+  problem: null,
+});
+
+/** What is met on the way and is no file to read. */
+export const strange = (path: string, oddity: Pick<Oddity, 'code' | 'message'>): ProbedItem => ({ ...bare(path), problem: problemOf(oddity) });
+
+const problemOf = (oddity: Pick<Oddity, 'code' | 'message'> | undefined): ProbedItem['problem'] =>
+  oddity === undefined ? null : { code: oddity.code, message: oddity.message };
+
+async function look(stored: StoredFile): Promise<ProbedItem> {
   const first = await headBytes(stored.content, 1024);
   const inner = await unwrap(stored, first.bytes);
-  const head = await headBytes(inner.content);
-  const said = policyFor(policy, inner.path);
-  const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
-  const found = recognise(
-    { formats, format: said.format, carrier: said.carrier },
-    inner.path,
-    head.bytes,
-    head.complete,
-    head.complete ? head.bytes : undefined,
-  );
-  const format = left === null ? found.format : undefined;
-  const encoding = encodingOf(head.bytes);
-  const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
-  const open = format && format.role === 'events' ? (found.needs ?? needsOf(format.time)) : [];
-  const damage = [...stored.oddities, ...inner.oddities].find(({ code }) => code !== 'gzip.trailing_member');
-  return {
-    path: inner.path,
-    role: format?.role ?? (left === null ? 'unread' : 'system'),
-    format: format?.id ?? null,
-    title: format?.title ?? null,
-    reasons: left === null ? found.reasons : [`left by a system: ${left}`],
-    bytes: stored.content.size ?? 0,
-    needs: open.filter((what) => said.time[what] === undefined),
-    fields: format && found.fields ? { ...found.fields, ...said.fields } : null,
-    members: format ? (found.members ?? []) : [],
-    sample: text,
-    problem: damage?.message ?? (format || left !== null ? null : 'no format knows this item: it will be kept and hashed, not decoded'),
-  };
+  try {
+    const head = await headBytes(inner.content);
+    const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
+    const found = recognise({ formats }, inner.path, head.bytes, head.complete, head.complete ? head.bytes : undefined);
+    const format = left === null ? found.format : undefined;
+    const encoding = encodingOf(head.bytes);
+    const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
+    const damage = [...stored.oddities, ...inner.oddities].find(({ code }) => code !== 'gzip.trailing_member');
+    return {
+      ...bare(inner.path),
+      role: format?.role ?? (left === null ? 'unread' : 'system'),
+      format: format?.id ?? null,
+      title: format?.title ?? null,
+      carriers: carriersOf(found.opened),
+      reasons: left === null ? found.reasons : [`left by a system: ${left}`],
+      bytes: stored.content.size ?? 0,
+      needs: format && format.role === 'events' ? [...(found.needs ?? needsOf(format.time))] : [],
+      fields: format && found.fields ? found.fields : null,
+      members: format ? [...(found.members ?? [])] : [],
+      sample: text,
+      problem: problemOf(damage ?? (format || left !== null ? undefined : unknown(head.bytes.length === 0))),
+    };
+  } finally {
+    if (inner.content !== stored.content) inner.content.close();
+  }
 }
+
+/** Titles of the carriers around the first records, outermost first. */
+function carriersOf(opened: Opened | undefined): string[] {
+  if (!opened) return [];
+  const [first] = opened.known.values();
+  return [opened.carrier.title, ...(first && 'opened' in first ? carriersOf(first.opened) : [])];
+}
+
+const unknown = (empty: boolean): Pick<Oddity, 'code' | 'message'> =>
+  empty
+    ? { code: 'item.empty', message: 'no byte stands in it' }
+    : { code: 'format.unknown', message: 'no format knows this item: it will be kept and hashed, not decoded' };

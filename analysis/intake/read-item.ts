@@ -11,7 +11,9 @@ import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { refusedOf } from '../reading/recognise/refused.ts';
-import { needsOf, type TimeMeaning } from '../reading/time-meaning.ts';
+import { needsOf } from '../reading/time-meaning.ts';
+import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
+import type { TimePlan } from '../reading/time/plan.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
@@ -44,8 +46,19 @@ export interface ItemContext {
   issue(row: IssueRow): void;
   part(row: PartRow): void;
   carried(row: CarriedRow): void;
+  /** Asked for an item whose times state no year; `chain` as in its row. */
+  timePlan(item: UnplannedItem): Promise<TimePlan>;
   /** Called between pieces with the bytes of the item read so far: hands batches on, reports progress, throws when cancelled. */
   breathe(read: number): Promise<void>;
+}
+
+export interface UnplannedItem {
+  chain: string;
+  path: string;
+  content: ByteSource;
+  /** Nanoseconds, when its container states it. */
+  modified: string | undefined;
+  given: TimePolicy;
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
@@ -145,15 +158,28 @@ function innermost({ reasons, known, outer }: Opened): Detection & { format: Eve
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
+/** From the handed-over file to the item: it leads to the bytes of a record, and names the item in its source. */
+export const chainOf = ({ file }: StoredFile, { steps }: Pick<Unwrapped, 'steps'>): string => JSON.stringify([file, ...steps]);
+
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
-export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+/** An item before its records are read. */
+export interface Begun {
+  inner: Unwrapped;
+  packed: boolean;
+  policy: ReturnType<typeof policyFor>;
+  found: Recognised;
+  /** Left by a system: what. */
+  left: string | null;
+  row: ItemRow;
+}
+
+/** Unpacks and recognises. `number`: of the item in its source. */
+export async function beginItem(stored: StoredFile, number: number, context: Pick<ItemContext, 'formats' | 'policy'>): Promise<Begun> {
   const storedHead = await headBytes(stored.content, 1024);
   const inner = await unwrap(stored, storedHead.bytes);
   const { content } = inner;
   const packed = content !== stored.content;
-  const tally = new Tally(number, context.numbering, context.issue, context.carried);
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
@@ -165,15 +191,25 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
     item: number,
     path: inner.path,
     stored_path: stored.path,
-    chain: JSON.stringify([stored.file, ...inner.steps]),
+    chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
     reasons: found.reasons,
     modified_ns: stored.modified ?? null,
   });
+  return { inner, packed, policy, found, left, row };
+}
+
+/** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
+export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
+  const begun = await beginItem(stored, number, context);
+  const { inner, packed, policy, found, left, row } = begun;
+  const { content } = inner;
+  const tally = new Tally(number, context.numbering, context.issue, context.carried);
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const reader = left === null ? reading(found, policy, row, tally, context, stored.modified, content) : passing(row, tally, left);
+  const times = await itemTimes(found, policy.time, row, stored.modified, content, found.head.bytes, context, tally);
+  const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
     row.sha256 = sha256(content.bytes);
@@ -192,21 +228,25 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   row.stored_bytes = packed ? (stored.content.size ?? 0) : size;
   row.stored_sha256 = storedDigest ?? (packed ? await contentDigest(stored.content) : row.sha256);
   await reader.account(size);
-  for (const oddity of [...stored.oddities, ...inner.oddities]) tally.flag(oddity.code, oddity.message, oddity);
-  const withheld = stored.missing + inner.undecoded();
+  if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
+  finishItem(row, tally, [...stored.oddities, ...inner.oddities], stored.missing + inner.undecoded());
+  if (packed) content.close();
+  return row;
+}
+
+/** What is said of an item when its records are read. `withheld`: stored bytes that could not be read. */
+export function finishItem(row: ItemRow, tally: Tally, oddities: StoredFile['oddities'], withheld: number): void {
+  for (const oddity of oddities) tally.flag(oddity.code, oddity.message, oddity);
   if (withheld > 0) {
     row.unread_bytes += withheld;
-    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${size} bytes that could`, {
-      offset: size,
+    tally.flag('bytes.unread', `${withheld} stored bytes could not be read: they count as unread beside the ${row.bytes} bytes that could`, {
+      offset: row.bytes,
       length: withheld,
     });
   }
   tally.close();
   row.carriers = [...tally.carried].map(([held, records]) => `${held}: ${records}`);
-  if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
-  if (packed) content.close();
   Object.assign(row, { records: tally.records, lost: tally.lost, joined: tally.joined });
-  return row;
 }
 
 /** The format of most records of an item with carriers. `outer`: of those that are read as they lie. */
@@ -254,6 +294,22 @@ interface Reading {
   end(): void;
   /** Writes the byte account into the row; throws when bytes are missing from it. */
   account(size: number): void | Promise<void>;
+  /** Reads a stretch of the item in place of all of it. Absent: its records cannot be read so. */
+  stretch?(bytes: Uint8Array, from: number, last: boolean, standing: Standing | undefined): StretchRead;
+}
+
+/** What was learned before a stretch, by who frames records and by who reads them. */
+export interface Standing {
+  framer: string;
+  reader: string;
+}
+
+export interface StretchRead {
+  /** Behind the last byte that it is done with, in the item. What is left may need what stands behind it. */
+  done: number;
+  standing: Standing;
+  structure: number;
+  inner: [name: string, count: number][];
 }
 
 const unbalanced = (path: string, size: number, counted: number) =>
@@ -278,24 +334,26 @@ const undecoded = ({ format, head }: Recognised, row: ItemRow, tally: Tally): Re
   },
 });
 
-function reading(
+/** How an item is read of which `found` is known; what is told of it beforehand stands in `row`. */
+export function reading(
   found: Recognised,
   policy: ReturnType<typeof policyFor>,
+  times: ItemTimes,
   row: ItemRow,
   tally: Tally,
   context: ItemContext,
-  modified: string | undefined,
   content: ByteSource,
 ): Reading {
   const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(found, row, tally);
-  describeTimes(format.time, found, policy, row);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
+  // What carries records may have times of its own, and reads some of its records itself.
+  Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], times));
   const inner = new InnerRecords(found.nested);
   const contextOf = (one: EventFormat, told: Detection, head: Head): ReaderContext => ({
     format: one,
     item: row.item,
-    facts: { time: policy.time, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path), modified },
+    facts: { time: times, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
     head,
     tally,
     spool: context.spool,
@@ -450,16 +508,42 @@ function framed(
       if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
       for (const message of inner.told()) tally.flag('json.inner_records', message);
     },
+    stretch(bytes, from, last, standing) {
+      valid ||= isUtf8(bytes);
+      if (standing) {
+        framer.resume?.(standing.framer);
+        reader.resume?.(standing.reader);
+      }
+      fedBytes = framer.feed(bytes, from, last);
+      reader.end();
+      const counted = framer.structure + framedRecords + framedBroken;
+      if (counted !== fedBytes) throw unbalanced(row.path, fedBytes, counted);
+      return {
+        done: from + fedBytes,
+        standing: { framer: framer.standing?.() ?? '', reader: reader.standing?.() ?? '' },
+        structure: framer.structure + tally.structureBytes,
+        inner: inner.counted(),
+      };
+    },
   };
 }
 
-/** Zone and year of the item's times as the screens show them. */
-function describeTimes(meaning: TimeMeaning, found: Recognised, policy: ReturnType<typeof policyFor>, row: ItemRow): void {
-  // What carries records may have times of its own, and reads some of its records itself.
-  const asks = [...(found.needs ?? needsOf(meaning)), ...(found.opened?.outer.found.needs ?? [])];
-  const { zone, year } = policy.time;
-  if (asks.includes('zone')) row.zone = zone === undefined ? 'not stated' : `${zone}, assumed`;
-  else row.zone = typeof meaning.zone === 'object' ? `UTC, as ${meaning.zone.utc} documents` : 'stated';
-  if (asks.includes('year')) row.year = year === undefined ? 'not stated' : `${year}, assumed`;
-  else row.year = 'stated';
+/** What holds for the times of the item, told in its row and by issues. */
+export async function itemTimes(
+  found: Recognised,
+  given: TimePolicy,
+  row: ItemRow,
+  modified: string | undefined,
+  content: ByteSource,
+  head: Uint8Array,
+  context: ItemContext,
+  tally: Tally,
+): Promise<ItemTimes> {
+  const { format } = found;
+  if (format?.role !== 'events') return given;
+  const { chain, path } = row;
+  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given }) : undefined;
+  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, format.zoneIn?.(head)) : given;
+  for (const { code, message } of plan?.issues ?? []) tally.flag(code, message);
+  return times;
 }

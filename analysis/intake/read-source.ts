@@ -1,23 +1,36 @@
-// The reading side of an import, whole: walk, digest, keep originals, read items, spool. Runs in a worker thread, or inline in unit tests.
+// The reading side of an import, whole: walks, digests, keeps originals, numbers items and has them read (tasks/), in order. Runs in a worker thread, or
+// inline in unit tests.
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
+import { ownPath } from '../contract/member-path.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
+import type { TimePlan } from '../reading/time/plan.ts';
 import type { Format } from '../reading/format.ts';
-import { type ByteSource, heldUpTo } from './bytes/byte-source.ts';
-import { onDisk, writeWhole } from './bytes/on-disk.ts';
-import { fileList } from './containers/file-list.ts';
-import { ownPath } from '../contract/member-path.ts';
-import { type FoundFile, listFolder } from './containers/folder.ts';
-import { MAX_DEPTH, MAX_RATIO, MAX_TOTAL, WHOLE } from './limits.ts';
-import { type ItemContext, readItem } from './read-item.ts';
-import type { RecordWriter } from './spool/record-writer.ts';
 import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './account/rows.ts';
-import { type Batch, RowFile, Spool } from './spool/spool.ts';
+import { beginning, type ByteSource, heldUpTo } from './bytes/byte-source.ts';
+import { onDisk } from './bytes/on-disk.ts';
+import { PartRead } from './bytes/part-read.ts';
+import { fileList } from './containers/file-list.ts';
+import { type FoundFile, listFolder } from './containers/folder.ts';
+import { isGzip, statedLength } from './containers/gzip.ts';
+import { isTar } from './containers/tar.ts';
 import { Walk } from './containers/walk.ts';
-import type { ContainerAccount, Oddity, StoredFile, Walked } from './containers/walked.ts';
+import { type ContainerAccount, flag, type Oddity, type StoredFile, type Walked } from './containers/walked.ts';
+import { isZip } from './containers/zip.ts';
+import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
+import { Copy } from './originals/copy.ts';
+import { beginItem, type Begun, chainOf } from './read-item.ts';
+import { type Batch, type Before, RowFile } from './spool/spool.ts';
+import { InOrder } from './tasks/in-order.ts';
+import { OneReader, ReaderThreads } from './tasks/pool.ts';
+import { StretchedItem } from './tasks/stretched-item.ts';
+import { mayStretch } from './tasks/stretches.ts';
+import type { GivenItem } from './tasks/task.ts';
+import { mayGo } from './tasks/wire.ts';
+import { planStretches, type TimePlans } from './time-plans.ts';
 
 export interface ReadRequest {
   /** Absolute path of what was handed over. */
@@ -25,6 +38,10 @@ export interface ReadRequest {
   /** Private folder of the import. */
   directory: string;
   policy: ImportPolicy;
+  /** Threads that read items beside the one that walks; 1 or absent: that one reads as well. */
+  readers?: number;
+  /** Absent: `SIZES`. In tests small ones. */
+  sizes?: Sizes;
 }
 
 export interface ReadSink {
@@ -45,6 +62,8 @@ export interface ReadResult {
   issues: { file: string; rows: number };
   parts: { file: string; rows: number };
   carried: { file: string; rows: number };
+  /** What is added to the numbers of records in `issues`, `parts` and `carried`, by the task of the row. */
+  before: readonly Before[];
   files: { file: string; rows: number };
   /** Folder with what goes to originals/: the copied files, and the list of a folder's files; named by digest. */
   originals: string;
@@ -52,13 +71,13 @@ export interface ReadResult {
   ledger: Omit<Ledger, 'events' | 'issues' | 'balanced'>;
 }
 
-/** `formats`: those that an item may have; in tests also invented ones. */
-export async function readSource(request: ReadRequest, sink: ReadSink, formats: readonly Format[] = allFormats): Promise<ReadResult> {
-  return new SourceReader(request, sink, formats).read();
+/** `formats`: those that an item may have; in tests also invented ones. `script`: of reading threads. */
+export async function readSource(request: ReadRequest, sink: ReadSink, formats: readonly Format[] = allFormats, script?: string): Promise<ReadResult> {
+  return new SourceReader(request, sink, formats, script).read();
 }
 
 class SourceReader {
-  private readonly spool: Spool;
+  readonly policy: ImportPolicy;
   private readonly items: RowFile;
   private readonly issues: RowFile;
   private readonly parts: RowFile;
@@ -67,25 +86,30 @@ class SourceReader {
   /** Folder of what goes to originals/, and the same when copies are wanted. */
   private readonly keep: string;
   private readonly originals: string | undefined;
-  private readonly context: ItemContext;
+  private readonly order: InOrder;
   private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0, joined: 0 };
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
+  private plans: TimePlans = new Map();
   private itemNumber = 0;
+  /** Stored bytes of the files that were walked, of those that are taken, and of all. */
+  private walked = 0;
   private done = 0;
-  /** The item now read, where it is a file as handed over: its bytes count towards the total as they are read. */
-  private plain: { path: string; size: number } | undefined;
   private total = 0;
   private kind: ReadResult['kind'] = 'folder';
   /** Containers that the walk is in, or just past: their accounts are settled at the end of the handed-over file. */
   private readonly open: { row: ItemRow; account: ContainerAccount; oddities: readonly Oddity[] }[] = [];
+  /** Readers in this thread: of what cannot go to another one, and of what is read again. */
+  private readonly own = new Map<'reader' | 'again', OneReader>();
+  private readonly spare: string[] = [];
 
   constructor(
     private readonly request: ReadRequest,
     private readonly sink: ReadSink,
-    formats: readonly Format[],
+    readonly formats: readonly Format[],
+    script: string | undefined,
   ) {
-    const { directory, policy } = request;
-    this.spool = new Spool(directory);
+    const { directory, policy, readers = 1, sizes = SIZES } = request;
+    this.policy = policy;
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
     this.parts = new RowFile(directory, 'parts');
@@ -94,39 +118,24 @@ class SourceReader {
     this.keep = join(directory, 'originals');
     mkdirSync(this.keep, { recursive: true });
     if (policy.originals === 'copy') this.originals = this.keep;
-    this.context = {
-      formats,
-      policy,
-      spool: this.spool,
-      numbering: { record: 0 },
-      writers: new Map<string, RecordWriter>(),
-      issue: (row) => this.issues.add(row),
-      part: (row) => this.parts.add(row),
-      carried: (row) => this.carried.add(row),
-      breathe: (read) => this.breathe(read),
-    };
+    const several = script !== undefined && readers > 1;
+    const pool = several ? new ReaderThreads(readers, script, directory, policy, this.spare) : this.reader('reader');
+    const taker = { batch: (batch: Batch) => sink.batch(batch), item: (row: ItemRow) => this.post(row), again: () => this.reader('again') };
+    this.order = new InOrder(pool, sizes, taker, this.issues, this.parts, this.carried, TASKS_AHEAD * (several ? readers : 1), this.spare);
+  }
+
+  private reader(name: 'reader' | 'again'): OneReader {
+    const { directory, policy } = this.request;
+    const reader = this.own.get(name) ?? new OneReader(join(directory, name), policy, this.formats, this.spare, () => this.sink.check());
+    this.own.set(name, reader);
+    return reader;
   }
 
   async read(): Promise<ReadResult> {
-    const { path } = this.request;
-    const found = statSync(path, { bigint: true });
-    const walk = new Walk(this.request.directory);
-    if (found.isDirectory()) {
-      const { files, oddities } = listFolder(path);
-      if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
-      for (const { path: at, oddity } of oddities) this.strange(at, oddity);
-      this.total = files.reduce((sum, file) => sum + file.size, 0);
-      for (const file of files) await this.file(file, walk);
-    } else if (found.isFile()) {
-      if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
-      this.kind = 'file';
-      this.total = Number(found.size);
-      await this.file({ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }, walk);
-      if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
-        throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
-    } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
-    this.spool.finishAll();
-    await this.breathe();
+    const walking = this.walk().then(() => this.order.close());
+    // Whichever fails first is told; the other ends with the thread, or is waited for by nobody.
+    await Promise.all([walking, this.order.run()]);
+    this.sink.check();
     for (const rows of [this.items, this.issues, this.parts, this.carried, this.files]) rows.close();
     const rows = ({ file, rows: count }: RowFile) => ({ file, rows: count });
     return {
@@ -136,10 +145,37 @@ class SourceReader {
       issues: rows(this.issues),
       parts: rows(this.parts),
       carried: rows(this.carried),
+      before: this.order.before,
       files: rows(this.files),
       originals: this.keep,
       ledger: this.ledger,
     };
+  }
+
+  private async walk(): Promise<void> {
+    const { path } = this.request;
+    const found = statSync(path, { bigint: true });
+    const walk = new Walk(this.request.directory);
+    if (found.isDirectory()) {
+      const { files, oddities } = listFolder(path);
+      if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
+      for (const { path: at, oddity } of oddities) this.strange(at, oddity);
+      this.total = files.reduce((sum, file) => sum + file.size, 0);
+      await this.readAll(files, walk);
+    } else if (found.isFile()) {
+      if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
+      this.kind = 'file';
+      this.total = Number(found.size);
+      await this.readAll([{ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }], walk);
+      if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
+        throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
+    } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
+  }
+
+  private async readAll(files: readonly FoundFile[], walk: Walk): Promise<void> {
+    const { directory, policy } = this.request;
+    this.plans = await planStretches(files, directory, policy, () => this.sink.check());
+    for (const file of files) await this.file(file, walk);
   }
 
   private sourceDigest(): { sha256: string; bytes: number } {
@@ -155,16 +191,19 @@ class SourceReader {
   /** One handed-over file: read once for digest and copy, then walked. */
   private async file(file: FoundFile, walk: Walk): Promise<void> {
     this.sink.check();
-    let taken: { content: ByteSource; sha256: string };
+    let size: number;
     try {
-      taken = await this.take(file);
+      const stretched = file.size > WHOLE ? await this.inPassing(file, walk) : undefined;
+      size = stretched ?? (await this.held(file, walk));
     } catch (error) {
-      if (this.kind !== 'folder' || (error as { code?: string }).code === 'ENOSPC') throw error;
+      if (!(error instanceof Unreadable)) throw error;
+      const { cause } = error;
+      if (this.kind !== 'folder' || (cause as { code?: string }).code === 'ENOSPC') throw cause;
       this.strange(
         ownPath(file.path),
         {
           code: 'file.unreadable',
-          message: `this file cannot be read (${(error as { code?: string }).code ?? (error as Error).message}); it was not imported`,
+          message: `this file cannot be read (${(cause as { code?: string }).code ?? (cause as Error).message}); it was not imported`,
           severity: 'flag',
           offset: null,
           length: null,
@@ -173,17 +212,33 @@ class SourceReader {
       );
       return;
     }
-    this.digests.push({ path: file.path, sha256: taken.sha256, bytes: taken.content.size ?? 0 });
-    this.files.add({ path: file.path, bytes: taken.content.size ?? 0, sha256: taken.sha256, modified_ns: file.modified } satisfies FileRow);
-    this.sink.progress(this.done, this.total, file.path);
+    const containers = this.open.splice(0);
+    const walked = (this.walked += size);
+    this.order.behind(() => {
+      for (const container of containers) this.settle(container);
+      this.done = walked;
+      this.sink.progress(walked, this.total, file.path);
+    });
+  }
+
+  private digested(file: FoundFile, sha256: string, bytes: number): void {
+    this.digests.push({ path: file.path, sha256, bytes });
+    this.files.add({ path: file.path, bytes, sha256, modified_ns: file.modified } satisfies FileRow);
+  }
+
+  /** Gives its size. */
+  private async held(file: FoundFile, walk: Walk): Promise<number> {
+    const { content, sha256 } = await this.take(file).catch((cause: unknown) => {
+      throw new Unreadable(cause);
+    });
+    const size = content.size ?? 0;
+    this.digested(file, sha256, size);
     try {
-      for await (const walked of walk.handedOver(file.path, taken.content, file.modified)) await this.walked(walked, taken.sha256);
+      for await (const walked of walk.handedOver(file.path, content, file.modified)) await this.met(walked, sha256);
     } finally {
-      taken.content.close();
+      content.close();
     }
-    for (const container of this.open.splice(0)) this.settle(container);
-    this.done += taken.content.size ?? 0;
-    this.sink.progress(this.done, this.total, file.path);
+    return size;
   }
 
   /** Small files stay in memory; large ones are copied piece by piece while they are digested, and the copy is what is read. */
@@ -191,47 +246,130 @@ class SourceReader {
     const { originals } = this;
     // As long as it is now: it may have grown since it was listed, and be cut while it is read.
     const content = heldUpTo(WHOLE, onDisk(file.absolute, statSync(file.absolute).size));
-    const temporary = join(this.request.directory, 'original.part');
-    const target = originals === undefined || content.bytes ? undefined : openSync(temporary, 'w', 0o600);
+    const copy = originals === undefined || content.bytes ? undefined : new Copy(this.request.directory, originals);
     const hash = createHash('sha256');
     let size = 0;
     try {
       for await (const piece of content.pieces()) {
         hash.update(piece);
         size += piece.length;
-        if (target !== undefined) writeWhole(target, piece);
+        copy?.write(piece);
         this.sink.check();
       }
     } finally {
-      if (target !== undefined) closeSync(target);
+      copy?.close();
     }
     const sha256 = hash.digest('hex');
-    if (originals === undefined) return { content: content.bytes ? content : onDisk(file.absolute, size), sha256 };
-    const kept = join(originals, sha256);
-    const known = existsSync(kept);
-    if (content.bytes) {
-      if (!known) writeFileSync(kept, content.bytes, { mode: 0o444 });
-      return { content, sha256 };
-    }
-    if (known) rmSync(temporary);
-    else {
-      renameSync(temporary, kept);
-      chmodSync(kept, 0o444);
-    }
-    return { content: onDisk(kept, size), sha256 };
+    if (copy) return { content: onDisk(copy.keep(sha256), size), sha256 };
+    if (!content.bytes) return { content: onDisk(file.absolute, size), sha256 };
+    if (originals !== undefined && !existsSync(join(originals, sha256))) writeFileSync(join(originals, sha256), content.bytes, { mode: 0o444 });
+    return { content, sha256 };
   }
 
-  private async walked(walked: Walked, fileDigest: string): Promise<void> {
+  /**
+   * A file too large for memory whose records can be read in stretches: digested, copied and handed to readers in one pass. Gives its size; undefined: it
+   * is another kind of file.
+   */
+  private async inPassing(file: FoundFile, walk: Walk): Promise<number | undefined> {
+    const source = onDisk(file.absolute, file.size);
+    let head: Uint8Array;
+    try {
+      head = source.at(0, HEAD + 1);
+    } catch (cause) {
+      throw new Unreadable(cause);
+    } finally {
+      source.close();
+    }
+    if (isZip(head) || isTar(head) || isGzip(head)) return undefined;
+    for await (const walked of walk.handedOver(file.path, beginning(head, file.size), file.modified)) {
+      if (walked.kind !== 'file') return undefined;
+      const { stored } = walked;
+      const begun = await beginItem(stored, this.itemNumber + 1, this);
+      if (!mayStretch(begun, stored, head)) return undefined;
+      const item = await this.stretched({ stored, number: ++this.itemNumber, digest: undefined }, begun, head);
+      const hash = createHash('sha256');
+      const copy = this.originals === undefined ? undefined : new Copy(this.request.directory, this.originals);
+      const read = new PartRead(source);
+      try {
+        for await (const piece of read) {
+          hash.update(piece);
+          copy?.write(piece);
+          this.sink.check();
+          await item.push(piece);
+        }
+      } finally {
+        copy?.close();
+      }
+      if (read.failed) {
+        const { code = (read.failed as Error).message } = read.failed as { code?: string };
+        stored.oddities.push(
+          flag('file.unreadable', `this file cannot be read beyond its first ${read.size} bytes (${code}): what stands before was imported`),
+        );
+        stored.missing += Math.max(1, file.size - read.size);
+      }
+      const sha256 = hash.digest('hex');
+      copy?.keep(sha256);
+      this.digested(file, sha256, read.size);
+      await item.end(sha256, (row) => this.post(row));
+      return read.size;
+    }
+    return undefined;
+  }
+
+  private async stretched(item: GivenItem, { found }: Begun, head: Uint8Array): Promise<StretchedItem> {
+    await this.order.flush();
+    const { format } = found;
+    const isJson = format?.role === 'events' && format.framing.kind === 'json';
+    const { walked } = this;
+    const told = (read: number): void => this.tell(item.stored, walked, read);
+    return new StretchedItem(this.order, item, head, isJson, told);
+  }
+
+  /** How far the item at hand is read, where it is a file as handed over. `before`: bytes of the files before it. */
+  private tell({ steps, path, content }: StoredFile, before: number, read: number): void {
+    if (steps.length > 0) return;
+    const done = before + Math.min(read, content.size ?? 0);
+    if (done <= this.done) return;
+    this.done = done;
+    this.sink.progress(done, this.total, path);
+  }
+
+  private async met(walked: Walked, fileDigest: string): Promise<void> {
     if (walked.kind === 'oddity') return this.strange(walked.path, walked.oddity, walked.bytes);
     const { stored } = walked;
     // The digest of a handed-over file is known; of an entry it is made with the item.
     const digest = stored.steps.length === 0 ? fileDigest : undefined;
     if (walked.kind === 'container') return this.container(stored, walked, digest);
     this.sink.check();
-    this.plain = stored.steps.length === 0 ? { path: stored.path, size: stored.content.size ?? 0 } : undefined;
-    const row = await readItem(stored, ++this.itemNumber, digest, this.context);
-    this.post(row, row.bytes + Math.max(0, row.unread_bytes + row.record_bytes + row.structure_bytes - row.bytes));
-    await this.breathe();
+    const { content } = stored;
+    const item = { stored, number: ++this.itemNumber, digest, plan: this.planOf(stored) };
+    if (content.bytes && content.bytes.length > this.order.sizes.stretched) {
+      const { bytes } = content;
+      const begun = await beginItem(stored, item.number, this);
+      const head = bytes.subarray(0, HEAD + 1);
+      if (mayStretch(begun, stored, head)) return this.inStretches(await this.stretched(item, begun, head), bytes, digest);
+    }
+    if (mayGo(stored)) await this.order.item(item, weightOf(content), this.telling(stored));
+    else await this.order.now(item, (task, slot) => this.reader('reader').put(task, slot), this.telling(stored));
+  }
+
+  /** The plan of its times, where it is one of a rotated set: as it lies, or unpacked. */
+  private planOf(stored: StoredFile): TimePlan | undefined {
+    if (this.plans.size === 0) return undefined;
+    return this.plans.get(chainOf(stored, stored)) ?? this.plans.get(chainOf(stored, { steps: [...stored.steps, ['gz']] }));
+  }
+
+  private telling(stored: StoredFile): (read: number) => void {
+    const { walked } = this;
+    return (read) => this.tell(stored, walked, read);
+  }
+
+  private async inStretches(item: StretchedItem, bytes: Uint8Array, digest: string | undefined): Promise<void> {
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      await item.push(bytes.subarray(at, at + PIECE));
+      this.sink.check();
+    }
+    await item.end(digest ?? createHash('sha256').update(bytes).digest('hex'), (row) => this.post(row));
   }
 
   private async container(stored: StoredFile, { type, entries, account }: Walked & { kind: 'container' }, digest: string | undefined): Promise<void> {
@@ -255,7 +393,7 @@ class SourceReader {
   private settle({ row, account, oddities }: (typeof this.open)[number]): void {
     row.structure_bytes = account.structure;
     row.unread_bytes = account.unread;
-    this.post(row, account.structure + account.unread);
+    this.post(row);
     for (const oddity of [...oddities, ...account.oddities]) this.issue(row.item, oddity);
     if (account.unread > 0)
       this.issue(row.item, {
@@ -267,11 +405,12 @@ class SourceReader {
       });
   }
 
-  /** `bytes`: what the item adds to the account; of a container that is what its members did not get. */
-  private post(row: ItemRow, bytes: number): void {
+  private post(row: ItemRow): void {
     this.items.add(row);
     const { ledger } = this;
-    ledger.bytes += bytes;
+    const accounted = row.record_bytes + row.structure_bytes + row.unread_bytes;
+    // Of a container its members are left out; what could not be unpacked stands beside what could.
+    ledger.bytes += row.role === 'container' ? accounted : Math.max(row.bytes, accounted);
     ledger.record_bytes += row.record_bytes;
     ledger.structure_bytes += row.structure_bytes;
     ledger.unread_bytes += row.unread_bytes;
@@ -291,37 +430,27 @@ class SourceReader {
   private strange(path: string, oddity: Oddity, unread = 0): void {
     const item = ++this.itemNumber;
     const none = createHash('sha256').digest('hex');
-    this.post(
-      {
-        ...emptyItem({
-          item,
-          path,
-          stored_path: path,
-          chain: JSON.stringify([path]),
-          role: 'unread',
-          format: null,
-          reasons: [oddity.message],
-          modified_ns: null,
-        }),
-        bytes: unread,
-        stored_bytes: unread,
-        sha256: none,
-        stored_sha256: none,
-        unread_bytes: unread,
-      },
-      unread,
-    );
-    this.issue(item, oddity);
+    const row = emptyItem({
+      item,
+      path,
+      stored_path: path,
+      chain: JSON.stringify([path]),
+      role: 'unread',
+      format: null,
+      reasons: [oddity.message],
+      modified_ns: null,
+    });
+    Object.assign(row, { bytes: unread, stored_bytes: unread, sha256: none, stored_sha256: none, unread_bytes: unread });
+    this.order.behind(() => {
+      this.post(row);
+      this.issue(item, oddity);
+    });
   }
 
   private issue(item: number, { code, message, severity, offset, length }: Oddity): void {
-    this.issues.add({ item, record: null, ordinal: null, byte_offset: offset, byte_length: length, severity, code, message } satisfies IssueRow);
-  }
-
-  private async breathe(read = 0): Promise<void> {
-    this.sink.check();
-    if (read > 0 && this.plain) this.sink.progress(this.done + Math.min(read, this.plain.size), this.total, this.plain.path);
-    for (let batch = this.spool.ready.shift(); batch; batch = this.spool.ready.shift()) this.spool.spare.push(...(await this.sink.batch(batch)));
+    this.issues.add({ task: 0, item, record: null, ordinal: null, byte_offset: offset, byte_length: length, severity, code, message } satisfies IssueRow & {
+      task: number;
+    });
   }
 }
 
@@ -329,4 +458,17 @@ async function digestOf(content: ByteSource): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of content.pieces()) hash.update(piece);
   return hash.digest('hex');
+}
+
+/** Bytes of memory that reading an item takes, about: with those that a gzip says it holds; of what passes in pieces, a few. */
+function weightOf({ bytes, size = 0 }: ByteSource): number {
+  if (!bytes) return Math.min(size, SIZES.stretched);
+  return isGzip(bytes) ? size + statedLength(Buffer.from(bytes.buffer, bytes.byteOffset, size)) : size;
+}
+
+/** A handed-over file that cannot be read. */
+class Unreadable extends Error {
+  constructor(override readonly cause: unknown) {
+    super('unreadable');
+  }
 }

@@ -1,16 +1,17 @@
-// Runs the reading side: in a worker thread when the host names its script, else here. Cancelling ends the thread; it holds no database.
+// Runs the reading side: in a worker thread when the host names its script, else here. Cancelling ends the thread and those that it began; none holds a
+// database.
 import { Worker } from 'node:worker_threads';
-import { Fault, type FaultShape } from '../contract/faults.ts';
+import { Fault } from '../contract/faults.ts';
 import type { Format } from '../reading/format.ts';
 import { type ReadRequest, type ReadResult, type ReadSink, readSource } from './read-source.ts';
 import type { Batch } from './spool/spool.ts';
+import { HEAP_MB, receivedError, type SentError } from './tasks/pool.ts';
 
 export type FromReader =
   | { type: 'batch'; batch: Batch }
   | { type: 'progress'; done: number; total: number; item: string }
   | { type: 'result'; result: ReadResult }
-  | { type: 'fault'; fault: FaultShape }
-  | { type: 'error'; code: string | undefined; path: string | undefined; message: string; stack: string | undefined };
+  | { type: 'error'; error: SentError };
 
 const cancelled = () => new Fault('cancelled', 'The import was cancelled.', 'Nothing was added to the case. Start it again when you want it.');
 
@@ -42,7 +43,7 @@ export function runReader(
   }
   return new Promise<ReadResult>((resolve, reject) => {
     if (signal.aborted) return reject(cancelled());
-    const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     let over = false;
     const end = (settle: () => void) => {
       if (over) return;
@@ -60,8 +61,7 @@ export function runReader(
           (error: unknown) => end(() => reject(error as Error)),
         );
       else if (message.type === 'result') end(() => resolve(message.result));
-      else if (message.type === 'fault') end(() => reject(Fault.from(message.fault)));
-      else end(() => reject(Object.assign(new Error(message.message), { code: message.code, path: message.path, stack: message.stack })));
+      else end(() => reject(receivedError(message.error)));
     });
     worker.on('error', (error) => end(() => reject(error)));
     worker.on('exit', (code) => end(() => reject(new Error(`the reading thread ended with code ${code}`))));

@@ -1,31 +1,41 @@
-// Entry of the reading worker thread: one source, then it ends. Messages are small; records travel through spool files.
+// Entry of the threads of an import: the coordinator, which walks one source and ends then, and the readers that it begins. Messages are small; records
+// travel through spool files.
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Fault } from '../contract/faults.ts';
+import { formats } from '../formats/index.ts';
 import { type ReadRequest, readSource } from './read-source.ts';
 import type { FromReader } from './reader-thread.ts';
+import { sentError, type ThreadData } from './tasks/pool.ts';
+import { serveTasks } from './tasks/reader-port.ts';
 
 const port = parentPort;
-if (port) {
+const data = workerData as ReadRequest | ThreadData;
+if (port && 'reader' in data) serveTasks(port, data, formats);
+else if (port) {
   const send = (message: FromReader) => port.postMessage(message);
   let granted: ((spare: readonly string[]) => void) | undefined;
   port.on('message', (spare: readonly string[]) => granted?.(spare));
-  readSource(workerData as ReadRequest, {
-    batch: (batch) =>
-      new Promise<readonly string[]>((resolve) => {
-        granted = resolve;
-        send({ type: 'batch', batch });
-      }),
-    progress: (done, total, item) => send({ type: 'progress', done, total, item }),
-    // The thread is ended from outside when the job is cancelled.
-    check: () => {},
-  }).then(
+  readSource(
+    data as ReadRequest,
+    {
+      batch: (batch) =>
+        new Promise<readonly string[]>((resolve) => {
+          granted = resolve;
+          send({ type: 'batch', batch });
+        }),
+      progress: (done, total, item) => send({ type: 'progress', done, total, item }),
+      // The thread is ended from outside when the job is cancelled, and its readers with it.
+      check: () => {},
+    },
+    formats,
+    fileURLToPath(import.meta.url),
+  ).then(
     (result) => {
       send({ type: 'result', result });
       port.close();
     },
     (error: unknown) => {
-      const { code, path, message, stack } = (error ?? {}) as { code?: string; path?: string; message?: string; stack?: string };
-      send(error instanceof Fault ? { type: 'fault', fault: error.toShape() } : { type: 'error', code, path, message: message ?? String(error), stack });
+      send({ type: 'error', error: sentError(error) });
       port.close();
     },
   );

@@ -105,4 +105,6 @@ export interface Ports {
   /** Budget for DuckDB, e.g. `1GB`, and its threads. */
   memoryLimit: string;
   threads: number;
+  /** Threads that read items of an import, where there is a worker script. */
+  readers: number;
 }

@@ -1,11 +1,12 @@
 // What a log format is: data first. What recognises it, where its records begin and end, what its times mean, how a record becomes an event.
 // Folder name = id with `-` for `:`.
-import type { FieldMap, TimePolicy } from '../contract/model/source.ts';
+import type { FieldMap } from '../contract/model/source.ts';
 import type { ByteSpan, Sight } from './blocks.ts';
 import type { EventColumnName } from './columns.ts';
 import type { FieldTable } from './fields/table.ts';
 import type { Head, Recognition } from './recognise/recognition.ts';
 import type { Row } from './row.ts';
+import type { ItemTimes } from './time/item-times.ts';
 import type { TimeMeaning } from './time-meaning.ts';
 import type { BeginsAt } from './values/alignment.ts';
 
@@ -67,11 +68,11 @@ export type Outcome =
 
 /** What a decoder knows of its item. */
 export interface ItemFacts {
-  time: TimePolicy;
+  /** What holds for times that state no zone or year; the examiner's word, evidence and the plan of years (time/README.md). */
+  time: ItemTimes;
   fields: FieldMap;
-  /** Base name of the item, and its modification time in nanoseconds when the container states one. */
+  /** Base name of the item. */
   name: string;
-  modified: string | undefined;
 }
 
 /** Raises an issue about the record at hand, which stays an event. */
@@ -85,10 +86,14 @@ export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | und
  * There is room for four times the line and 4 KiB. In `filled` it marks the columns that it may have filled, by position.
  */
 export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number, filled: boolean[]) => number;
-/** How the lines of one item are read; both ways may share what they remember. */
+/**
+ * How the lines of one item are read; both ways may share what they remember. `seek`, where the format reads by the time plan of its item, is called before
+ * each record: where it begins in the item (in bytes), and the time of what carries it, if that states one (nanoseconds).
+ */
 export interface Ways {
   decode: Decode<string>;
   quick?: CopyCells;
+  seek?(offset: number, outer?: bigint): void;
 }
 
 export const waysOf = (opened: Decode<string> | Ways): Ways => (typeof opened === 'function' ? { decode: opened } : opened);
@@ -116,6 +121,12 @@ export interface Assembly {
 }
 
 /**
+ * Of this item no record is read otherwise for what stands before it: `open` remembers nothing but what saves time. Large items of such formats are read
+ * in stretches by several readers at once.
+ */
+export type StartsAnywhere = (item: ItemFacts) => boolean;
+
+/**
  * How a record becomes an event.
  * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON, delimited and key=value records.
  * - `sql`: JSON records mapped by a SELECT of the format's own (see fields/README.md for what it finds).
@@ -131,13 +142,14 @@ export type Reading =
       by: 'code';
       columns: readonly EventColumnName[];
       open(item: ItemFacts): Decode<string> | Ways;
+      startsAnywhere?: StartsAnywhere;
       assembly?: Assembly;
       /** What a column holds where the record says nothing. */
       otherwise?: { readonly [column in EventColumnName]?: string };
       /** Columns that say what another one says. */
       alike?: { readonly [column in EventColumnName]?: EventColumnName };
     }
-  | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells> }
+  | { by: 'cells'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Cells>; startsAnywhere?: StartsAnywhere }
   | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }
   | { by: 'blocks'; columns: readonly EventColumnName[]; open(item: ItemFacts): (source: ByteSpan, sight: Sight) => void };
 
@@ -157,6 +169,8 @@ export interface EventFormat extends Described {
   dataset: string;
   framing: Framing;
   time: TimeMeaning;
+  /** The zone of times that state none, where the first bytes of an item show it, and what shows it. */
+  zoneIn?(head: Uint8Array): { name: string; because: string } | undefined;
   reading: Reading;
   /** One line about an event that states no message, from its columns: `{event_action}[ by {user_name|user_id}]`. A part in brackets stands only where its columns do. */
   message?: string;

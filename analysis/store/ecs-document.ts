@@ -15,6 +15,8 @@ export interface Original {
   bytes: Uint8Array | null;
   /** Why the bytes could not be had. */
   fault: string | null;
+  /** The record without its carriers. */
+  carried?: Uint8Array | undefined;
 }
 
 /** ECS defines these as arrays; the column joins their values by comma. */
@@ -23,6 +25,7 @@ const arrays = new Set(['event_category', 'event_type']);
 /**
  * The document: `@timestamp`, ECS fields nested, `extra` as the record has it, `event.original`, `sealtrail.{source,item,ordinal,offset,length,record}`.
  * An event of several records has them in `sealtrail.parts`, and their texts as lines in `event.original`.
+ * What carriers wrap stands in `event.original` as they hold it, and in `sealtrail.carried` as its own format has it.
  * Bytes that are not UTF-8 come beside the text as `sealtrail.original_base64`; unreadable originals as `sealtrail.original_fault`.
  */
 export function ecsDocument(
@@ -51,6 +54,7 @@ export function ecsDocument(
     put(document, 'event.original', text ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(original.bytes));
     if (text === undefined) own['original_base64'] = Buffer.from(original.bytes).toString('base64');
   } else own['original_fault'] = original.fault;
+  if (original.carried) own['carried'] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(original.carried);
   document['sealtrail'] = own;
   return document;
 }

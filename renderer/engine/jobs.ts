@@ -54,10 +54,10 @@ export const ENDED_MS = 60_000;
 
 export const isActive = (job: Job | undefined): boolean => job?.state === 'running' || job?.state === 'cancelling';
 
-/** Calls a job; resolves with its end, whatever that is. It goes on when this page is gone. */
-export async function startJob<M extends MethodName>(client: Client, method: M, params: Params<M>): Promise<JobEnd<M>> {
+/** Calls a job; resolves with its end, whatever that is. It goes on when this page is gone, and is cancelled by `signal`. */
+export async function startJob<M extends MethodName>(client: Client, method: M, params: Params<M>, signal?: AbortSignal): Promise<JobEnd<M>> {
   useJobs.setState(({ asked, ends }) => ({ asked: [...asked, method], ends: { ...ends, [method]: undefined } }));
-  const end = await client.call(method, params).then(
+  const end = await client.call(method, params, signal ? { signal } : {}).then(
     (result): JobEnd<M> => ({ result }),
     (cause: unknown): JobEnd<M> => ({ fault: asFault(cause) }),
   );

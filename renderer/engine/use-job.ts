@@ -18,7 +18,8 @@ export interface JobHandle<M extends MethodName> {
   result: Result<M> | undefined;
   /** Why it failed; not when it was cancelled. */
   fault: Fault | undefined;
-  run: (params: Params<M>) => Promise<Result<M> | undefined>;
+  /** `signal` cancels it, also before the engine told of it. */
+  run: (params: Params<M>, signal?: AbortSignal) => Promise<Result<M> | undefined>;
   cancel: () => void;
 }
 
@@ -31,8 +32,8 @@ export function useJob<M extends MethodName>(method: M, { inline }: JobOptions =
   const asked = useJobs((state) => state.asked.includes(method));
   const end = useJobs((state) => state.ends[method]) as JobEnd<M> | undefined;
   const run = useCallback(
-    async function attempt(params: Params<M>): Promise<Result<M> | undefined> {
-      const { result, fault } = await startJob(client, method, params);
+    async function attempt(params: Params<M>, signal?: AbortSignal): Promise<Result<M> | undefined> {
+      const { result, fault } = await startJob(client, method, params, signal);
       if (fault && !quiet.has(fault.code) && !inline) showFault({ fault, kind: 'job', title: wordsOf(method).failed, retry: () => void attempt(params) });
       return result;
     },

@@ -15,6 +15,8 @@ export interface Pages<Row> {
   total: number | undefined;
   fault: Fault | undefined;
   reload: () => void;
+  /** Reloads, unless an answer is on its way: for lists that grow, asked again and again. */
+  refresh: () => void;
 }
 
 interface Page<Row> {
@@ -63,6 +65,7 @@ class PageStore<Row> {
     if (this.held.next !== undefined && last + AHEAD > this.held.rows.length) this.ask(false);
   };
   readonly reload = (): void => this.ask(true);
+  readonly refresh = (): void => (this.busy ? undefined : this.ask(true));
 
   start(): () => void {
     this.ask(true);
@@ -132,6 +135,7 @@ export function usePages<Row, M extends MethodName = MethodName>(method: M, para
       total: total ?? (next === undefined && fetched ? rows.length : undefined),
       fault,
       reload: store.reload,
+      refresh: store.refresh,
     };
   }, [held, shown, store, size]);
 }

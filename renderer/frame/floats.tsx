@@ -1,13 +1,13 @@
-// What floats over every screen: fault panel, toasts, path dialog, sheet of keys.
+// What floats over every screen: fault panel, toasts, sheet of keys.
 import { useState } from 'react';
 import { unharmed } from '../format/unharmed.ts';
-import { Button, Kbd, TextArea, TextButton } from '../widgets/controls.tsx';
+import { Button, Kbd, TextButton } from '../widgets/controls.tsx';
 import { EvidenceText } from '../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../widgets/floating.tsx';
 import { Icon } from '../widgets/icons/icon.tsx';
 import { KeyValue, whereText } from '../widgets/layout.tsx';
 import { useKeyRegister } from './keys.ts';
-import { dismissToast, type PathQuestion, useUi } from '../state/ui-store.ts';
+import { dismissToast, useUi } from '../state/ui-store.ts';
 
 export function FaultPanel() {
   const shown = useUi((state) => state.fault);
@@ -118,80 +118,6 @@ export function undoLast(): boolean {
   last.undo?.();
   dismissToast(last.id);
   return true;
-}
-
-const asks: Record<PathQuestion['kind'], { label: string; help: string; several: boolean }> = {
-  files: {
-    label: 'Paths of files, folders or archives, one a line',
-    help: 'Paste what the file manager copies. The engine runs on this machine and reads the paths itself; nothing is uploaded.',
-    several: true,
-  },
-  folder: { label: 'Path of the folder', help: 'The engine runs on this machine and reads the path itself.', several: false },
-  case: { label: 'Path of the case folder', help: 'The folder that Sealtrail made for the case.', several: false },
-  save: { label: 'Path to write to', help: 'An existing file is refused.', several: false },
-};
-
-/** One path a line; quotes and `file://` as file managers copy them are taken off. */
-export const readPaths = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => {
-      const bare = line.trim().replace(/^(["'])(.*)\1$/, '$2');
-      if (!bare.startsWith('file://')) return bare;
-      try {
-        return decodeURIComponent(bare.slice(7)).replace(/^\/([A-Za-z]:)/, '$1');
-      } catch {
-        return bare;
-      }
-    })
-    .filter((line) => line !== '');
-
-export function PathDialog() {
-  const question = useUi((state) => state.question);
-  const [text, setText] = useState('');
-  if (!question) return null;
-  const { label, help, several } = asks[question.kind];
-  const paths = readPaths(text);
-  const close = (answer: string[]) => {
-    setText('');
-    useUi.setState({ question: undefined });
-    question.answer(answer);
-  };
-  const ready = several ? paths.length > 0 : paths.length === 1;
-  return (
-    <Dialog
-      open
-      onClose={() => close([])}
-      title={question.title}
-      footer={
-        <>
-          <Button size="m" onClick={() => close([])}>
-            Cancel
-          </Button>
-          <Button size="m" look="primary" disabled={!ready} onClick={() => close(paths)}>
-            {several && paths.length > 1 ? `Take ${paths.length} paths` : 'Take this path'}
-          </Button>
-        </>
-      }
-    >
-      <TextArea
-        label={label}
-        help={help}
-        mono
-        rows={several ? 5 : 2}
-        value={text}
-        onChange={setText}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (!several || event.ctrlKey) && ready) {
-            event.preventDefault();
-            close(paths);
-          }
-        }}
-      />
-    </Dialog>
-  );
 }
 
 const always = [

@@ -1,6 +1,7 @@
 // Status line: case, display zone, filter, running job with cancel, head of the journal.
 import { useEffect, useState } from 'react';
 import { type CaseInfo, unreadWords } from '../../analysis/contract/index.ts';
+import { wordsOf } from '../engine/job-words.ts';
 import { ENDED_MS, isActive, type Job, pace, useJobs } from '../engine/jobs.ts';
 import { formatMilliseconds } from '../format/duration.ts';
 import { formatBytes, formatCount } from '../format/number.ts';
@@ -20,7 +21,15 @@ export function StatusLine({ info, casePath }: { info: CaseInfo | undefined; cas
   const unread = info && unreadWords(info.unread, formatBytes, formatCount);
   const zone = useZone();
   const filter = useUi((state) => state.filterText);
-  const job = useJobs((state) => state.jobs.findLast(isActive) ?? state.jobs.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0)).at(-1));
+  // What only looks shows what it saw on its own screen; its end is no news here.
+  const job = useJobs(
+    ({ jobs }) =>
+      jobs.findLast(isActive) ??
+      jobs
+        .filter(({ method, state }) => state === 'failed' || !wordsOf(method).looks)
+        .toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))
+        .at(-1),
+  );
   return (
     <footer className="status">
       {casePath ? (

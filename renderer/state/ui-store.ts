@@ -1,6 +1,6 @@
 // State of the interface, never of the case: theme, zone, panel sizes, selection, what floats. Parts of it are remembered on this machine.
 import { create } from 'zustand';
-import type { Fault, Params } from '../../analysis/contract/index.ts';
+import type { Dropped, Fault, Params } from '../../analysis/contract/index.ts';
 import { isZone } from '../format/time.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 
@@ -36,6 +36,10 @@ export interface Toast {
 export interface PathQuestion {
   kind: 'files' | 'folder' | 'case' | 'save';
   title: string;
+  /** Name proposed for `save`. */
+  name?: string;
+  /** What was dropped on the page, to be found again. */
+  dropped?: readonly Dropped[];
   answer: (paths: string[]) => void;
 }
 

@@ -117,6 +117,7 @@ export const areas: readonly Area[] = [
       'analysis/store/',
       'analysis/intake/',
       'analysis/reading/',
+      'analysis/carriers/',
       'analysis/formats/',
       'analysis/integrity/',
       'analysis/sessions/',

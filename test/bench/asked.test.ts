@@ -4,7 +4,7 @@ import { asked, help, parts } from './asked.ts';
 
 describe('what the bench is asked', () => {
   test('everything, a million, three rounds, when nothing is said', () => {
-    expect(asked([])).toEqual({ only: Object.keys(parts), records: 1_000_000, pairs: 3, keep: false });
+    expect(asked([])).toEqual({ only: Object.keys(parts), records: 1_000_000, bytes: 2_000_000_000, pairs: 3, keep: false });
   });
 
   test('chosen parts run in their own order', () => {

@@ -7,6 +7,7 @@ export const parts = {
   auth: 'auth.log, against lnav on the same lines',
   nginx: 'access log in the combined format, against lnav and goaccess on the same lines',
   json: 'JSON lines of 250 bytes: records a second of processor time',
+  readers: 'two readers against one: 200 gzip files, one large text; reading alone and whole imports',
   recognition: 'the share of recognition in the time of the reading thread',
   verify: 'a signed archive, against reading, inflating and hashing the same files',
   queries: 'the calls of the first screens, on the CloudTrail case',
@@ -19,6 +20,8 @@ export interface Asked {
   only: readonly Part[];
   /** Records or lines of each import. */
   records: number;
+  /** Of the one large text. */
+  bytes: number;
   /** Rounds; in each, ours and what it is compared with run one after the other. */
   pairs: number;
   /** Leave the files in place. */
@@ -37,6 +40,7 @@ on two cores and 5 GB of the temporary folder (TMPDIR moves it). For true figure
   --only PART    one part only; may be repeated
   --records N    records or lines of each import, ${BASE.toLocaleString('en')} when not told. Above that, the imports also run with
                  ${BASE.toLocaleString('en')}, and time and memory per record are compared
+  --bytes N      of the large text that readers share, 2,000,000,000 when not told
   --pairs N      rounds, 3 when not told
   --keep         leave the generated files and cases in the temporary folder
   --help         this text
@@ -56,13 +60,14 @@ export function asked(args: string[]): Asked | undefined {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       records: { type: 'string', default: String(BASE) },
+      bytes: { type: 'string', default: '2000000000' },
       pairs: { type: 'string', default: '3' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return undefined;
-  const number = (option: 'records' | 'pairs') => {
+  const number = (option: 'records' | 'bytes' | 'pairs') => {
     const value = Number(values[option]);
     if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${option} wants a whole number above 0, not “${values[option]}”.`);
     return value;
@@ -70,5 +75,5 @@ export function asked(args: string[]): Asked | undefined {
   const unknown = values.only.find((name) => !Object.hasOwn(parts, name));
   if (unknown !== undefined) throw new Error(`There is no part “${unknown}”. The parts are ${Object.keys(parts).join(', ')}.`);
   const only = (Object.keys(parts) as Part[]).filter((name) => values.only.length === 0 || values.only.includes(name));
-  return { only, records: number('records'), pairs: number('pairs'), keep: values.keep };
+  return { only, records: number('records'), bytes: number('bytes'), pairs: number('pairs'), keep: values.keep };
 }

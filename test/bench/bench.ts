@@ -9,6 +9,7 @@ import { cloudtrail } from './parts/import.ts';
 import { json } from './parts/json.ts';
 import { nginx } from './parts/nginx.ts';
 import { queries } from './parts/queries.ts';
+import { readers } from './parts/readers.ts';
 import { recognition } from './parts/recognition.ts';
 import { verify } from './parts/verify.ts';
 import { MEMORY, threads, type Workshop } from './workshop.ts';
@@ -18,16 +19,17 @@ const run: Record<Part, (workshop: Workshop) => void | Promise<void>> = {
   auth,
   nginx,
   json,
+  readers,
   recognition,
   verify,
   queries,
   custody,
 };
 
-export async function bench({ only, records, pairs, keep }: Asked): Promise<void> {
+export async function bench({ only, records, bytes, pairs, keep }: Asked): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'sealtrail-bench-'));
   const say = (text: string) => void process.stdout.write(`${text}\n`);
-  const workshop: Workshop = { root, home: join(root, 'home'), records, pairs, say };
+  const workshop: Workshop = { root, home: join(root, 'home'), records, bytes, pairs, say };
   say(`Node ${process.version}, ${availableParallelism()} cores, DuckDB threads ${threads}, memory limit ${MEMORY}; median of ${pairs}`);
   try {
     for (const part of only) {

@@ -11,6 +11,8 @@ export interface Workshop {
   /** SEALTRAIL_HOME of the bench. */
   home: string;
   records: number;
+  /** Of one large text. */
+  bytes: number;
   pairs: number;
   say(text: string): void;
   /** The CloudTrail case of the part `import`, when that has run. */

@@ -52,11 +52,21 @@ export const samples: Samples = {
   'case.title': async () => ({ title: 'Another title' }),
   'case.decisions': async () => ({}),
   'source.probe': async ({ log }) => ({ paths: [log] }),
+  'folder.places': async () => ({}),
+  'folder.list': async ({ folder }) => ({ path: folder }),
+  'folder.find': async ({ folder }) => ({ dropped: [{ name: 'app.jsonl', folder: false, size: 1, modified: 1 }], in: [folder] }),
+  'probe.page': async ({ log }) => ({ paths: [log] }),
+  'probe.summary': async ({ log }) => ({ paths: [log] }),
+  'probe.item': async ({ client, log }) => {
+    await client.call('source.probe', { paths: [log] });
+    return { given: log, number: 0 };
+  },
   'source.import': async ({ log }) => ({ paths: [log] }),
   'source.intake': async ({ log }) => ({ paths: [log] }),
   'source.list': async () => ({}),
   'source.items': async () => ({}),
   'source.unread': async () => ({}),
+  'source.kinds': async () => ({}),
   'source.issues': async () => ({}),
   'integrity.check': async ({ folder }) => ({ path: folder }),
   'integrity.verify': async () => ({}),

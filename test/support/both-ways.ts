@@ -10,9 +10,12 @@ import {
   type Ways,
   waysOf,
 } from '../../analysis/reading/format.ts';
+import type { TimePolicy } from '../../analysis/contract/model/source.ts';
 import type { Cell } from '../../analysis/reading/row.ts';
+import { planned } from './planned.ts';
 
-const facts: ItemFacts = { time: { zone: 'Europe/Zurich', year: 2024 }, fields: {}, name: 'x.log', modified: undefined };
+const time: TimePolicy = { zone: 'Europe/Zurich', year: 2024 };
+const facts: ItemFacts = { time, fields: {}, name: 'x.log' };
 
 /** Cells as text, none = undefined; an address that is written as it is counts once. */
 export interface Read {
@@ -32,11 +35,18 @@ export interface Compared {
 
 export const hasQuickWay = ({ reading }: EventFormat): boolean => reading.by === 'code' && waysOf(reading.open(facts)).quick !== undefined;
 
+/** What was given for an item, and its modification time in nanoseconds. */
+export interface Given {
+  time?: TimePolicy;
+  modified?: string | undefined;
+}
+
 /** Lines of one item, in order. */
-export function bothWays({ id, reading }: EventFormat, lines: readonly string[], given: Partial<ItemFacts> = {}): Compared[] {
+export function bothWays({ id, reading }: EventFormat, lines: readonly string[], given: Given = {}): Compared[] {
   if (reading.by !== 'code') throw new Error(`${id} is not read by code`);
   const { columns, open } = reading;
-  const [both, careful] = [0, 1].map(() => waysOf(open({ ...facts, ...given }))) as [Ways, Ways];
+  const { times, offsets } = planned(lines, given.time ?? time, given.modified);
+  const [both, careful] = [0, 1].map(() => waysOf(open({ ...facts, time: times }))) as [Ways, Ways];
   const [address, ip] = [columns.indexOf('source_address'), columns.indexOf('source_ip')];
   const carefully = (decode: Decode<string>, line: string): Read => {
     const row = Array.from<Cell>({ length: columns.length });
@@ -45,7 +55,8 @@ export function bothWays({ id, reading }: EventFormat, lines: readonly string[],
     if (address >= 0 && row[address] === row[ip]) row[address] = undefined;
     return { row: row.map(asText), flags, outcome };
   };
-  return lines.map((line) => {
+  return lines.map((line, i) => {
+    for (const { seek } of [both, careful]) seek?.(offsets[i] as number);
     const wanted = carefully(careful.decode, line);
     const quick = quickly(both.quick as CopyCells, line, columns);
     return { line, quick, got: quick ?? carefully(both.decode, line), wanted };

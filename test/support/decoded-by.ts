@@ -9,12 +9,19 @@ export interface Decoded {
   flags: Flag[];
 }
 
-/** A decoder for the texts of one item, in order. */
-export function decodedBy({ reading }: Pick<EventFormat, 'reading'>, facts: Partial<ItemFacts> = {}): (text: string) => Decoded {
+/** A decoder for the texts of one item, in order; `offsets`: where each begins, if its format asks. */
+export function decodedBy(
+  { reading }: Pick<EventFormat, 'reading'>,
+  facts: Partial<ItemFacts> = {},
+  offsets: readonly number[] = [],
+): (text: string) => Decoded {
   if (reading.by !== 'code') throw new Error('this format is not read by code');
-  const { decode } = waysOf(reading.open({ time: {}, fields: {}, name: 'x', modified: undefined, ...facts }));
+  const { decode, seek } = waysOf(reading.open({ time: {}, fields: {}, name: 'x', ...facts }));
   const { columns } = reading;
+  let count = 0;
   return (text) => {
+    const offset = offsets[count++];
+    if (offset !== undefined) seek?.(offset);
     const row = Array.from<Cell>({ length: columns.length });
     const flags: Flag[] = [];
     const outcome = decode(text, row, (code, message) => void flags.push({ code, message }));

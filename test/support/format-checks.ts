@@ -211,7 +211,7 @@ export async function prepare(format: EventFormat): Promise<void> {
     if (loading.kept) await database.run(`ALTER TABLE event ADD COLUMN "${loading.kept.column}" ${loading.kept.type}`);
     for (const statement of valueFunctions) await database.run(statement);
     if (loading.misfits) await database.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
-    await database.run(`CREATE TEMP VIEW spool AS ${loading.spoolView([file], 0)}`);
+    await database.run(`CREATE TEMP VIEW spool AS ${loading.spoolView([{ file, before: { records: 0, ordinals: 0 } }], 0)}`);
     await database.run(`INSERT INTO event BY NAME ${loading.select()}`);
     if (isByFields(format)) await database.rows(compiledSql(format));
     if (format.message !== undefined) await database.rows(`SELECT ${messageSql(format.message)} FROM event`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ImportPolicy } from '../../analysis/contract/model/source.ts';
 import { importPolicy } from '../../analysis/contract/model/source.ts';
 import { type Imported, importSource } from '../../analysis/intake/import-source.ts';
+import type { Sizes } from '../../analysis/intake/limits.ts';
 import type { Ports } from '../../analysis/kernel/ports.ts';
 import type { Format } from '../../analysis/reading/format.ts';
 import { type Connection, Database } from '../../analysis/store/connection.ts';
@@ -21,7 +22,7 @@ export interface ImportedTables {
 export async function importInto(
   path: string,
   policy: Partial<ImportPolicy> = {},
-  { workerScript, formats }: { workerScript?: string; formats?: readonly Format[] } = {},
+  { workerScript, readers = 1, sizes, formats }: { workerScript?: string; readers?: number; sizes?: Sizes; formats?: readonly Format[] } = {},
 ): Promise<ImportedTables> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
@@ -31,6 +32,8 @@ export async function importInto(
       policy: importPolicy.parse(policy),
       signal: new AbortController().signal,
       workerScript,
+      readers,
+      ...(sizes ? { sizes } : {}),
       progress: () => {},
       ...(formats ? { formats } : {}),
     });

@@ -18,6 +18,8 @@ export interface ReadText {
   format: string | null;
   hosts: (string | null)[];
   messages: (string | null)[];
+  /** What was assumed about the time of each. */
+  assumed: (string | null)[];
   /** `code: message`. */
   issues: string[];
   lost: number;
@@ -31,8 +33,8 @@ export async function readText(content: string | Uint8Array, name = 'item', poli
   const { imported, rows, close, directory } = await importInto(path, policy);
   try {
     if (!imported.ledger.balanced) throw new Error('the ledger does not balance');
-    const events = await rows<Record<'event_action' | 'time' | 'carrier' | 'host_name' | 'message', string | null> & { at: number; size: number }>(
-      `SELECT event_action, strftime(make_timestamp(time_ns // 1000), '%Y-%m-%dT%H:%M:%S.%gZ') AS "time", carrier::VARCHAR AS carrier, host_name, message,
+    const events = await rows<Record<'event_action' | 'time' | 'assumed' | 'carrier' | 'host_name' | 'message', string | null> & { at: number; size: number }>(
+      `SELECT event_action, strftime(make_timestamp(time_ns // 1000), '%Y-%m-%dT%H:%M:%S.%gZ') AS "time", time_assumed AS assumed, carrier::VARCHAR AS carrier, host_name, message,
          byte_offset AS at, byte_length AS size FROM event ORDER BY record`,
     );
     const [item] = await rows<{ format: string | null; carriers: string[]; lost: number; unread: number }>(
@@ -47,6 +49,7 @@ export async function readText(content: string | Uint8Array, name = 'item', poli
       facts: events.map(({ carrier }) => (carrier === null ? [] : (JSON.parse(carrier) as { facts: Record<string, unknown> }[]).map(({ facts }) => facts))),
       hosts: events.map(({ host_name: host }) => host),
       messages: events.map(({ message }) => message),
+      assumed: events.map(({ assumed }) => assumed),
       issues: issues.map(({ said }) => said),
       ...(item as { format: string | null; carriers: string[]; lost: number; unread: number }),
     };

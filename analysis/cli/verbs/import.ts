@@ -17,7 +17,7 @@ export const importVerb = defineVerb({
     'Exit 3 when a record was lost, bytes were not read, or an item has no time at all: an issue names each of them. What systems leave beside files (.DS_Store, desktop.ini and the like) is named and not missed. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source.',
   options: {
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
-    year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
+    year: { type: 'string', value: 'YEAR', help: 'year of the first record of a log or of a rotated set, for times that state none' },
     format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
     field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member, column or key for time, user, action or address' },
     reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },

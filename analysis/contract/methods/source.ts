@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
 import { sourceId } from '../model/place.ts';
-import { importPolicy, issue, item, probedItem, source, unread } from '../model/source.ts';
+import { importPolicy, issue, item, source, unread } from '../model/source.ts';
 import { listOf, pageRequest } from '../page.ts';
 
 export const sourceMethods = {
-  'source.probe': deskMethod('job', {
-    meaning: 'look at files before an import: formats, times, fields',
-    changes: [],
-    subject: 'paths',
-    params: z.object({ paths: z.array(z.string()).min(1), policy: importPolicy.prefault({}) }),
-    result: z.object({ items: z.array(probedItem), omitted: z.number().int() }),
-  }),
   'source.import': method('job', {
     meaning: 'import files, folders and archives as sources',
     changes: ['sources', 'case'],
@@ -39,7 +32,14 @@ export const sourceMethods = {
   'source.items': method('query', {
     meaning: 'items of a source',
     shows: ['case', 'sources'],
-    params: z.object({ source: sourceId.optional(), role: z.string().optional(), unread: z.boolean().default(false), ...pageRequest }),
+    params: z.object({
+      source: sourceId.optional(),
+      role: z.string().optional(),
+      /** Only what was not read, whole or in part; with `nothing` also what had nothing to read: empty files, links, devices. */
+      unread: z.boolean().default(false),
+      nothing: z.boolean().default(false),
+      ...pageRequest,
+    }),
     result: listOf(item),
   }),
   'source.unread': method('query', {
@@ -47,6 +47,13 @@ export const sourceMethods = {
     shows: ['case', 'sources'],
     params: z.object({ source: sourceId.optional() }),
     result: unread,
+  }),
+  'source.kinds': method('query', {
+    meaning: 'kinds of issues, counted, and what was not read because of them',
+    shows: ['case', 'sources'],
+    params: z.object({ source: sourceId.optional() }),
+    /** Most issues first. `unread` = items that were not read, or not whole, and for which this is why; each counts once. */
+    result: z.object({ kinds: z.array(z.object({ code: z.string(), issues: z.number().int(), unread: z.number().int() })) }),
   }),
   'source.issues': method('query', {
     meaning: 'issues of a source or item',

@@ -79,6 +79,10 @@ export const eventDetail = z.object({
   raw_sha256: z.string(),
   /** Set when the original could not be read (moved, altered): the event stands, its bytes do not. */
   raw_fault: z.string().nullable(),
+  /** Wrappers around the record, the outermost first, with all that they say beside it; empty: it lies bare. */
+  carriers: z.array(z.object({ id: z.string(), title: z.string(), facts: z.array(z.object({ name: z.string(), value: z.string() })) })),
+  /** The record without them, as its own format has it, base64, at most 64 KiB; null: it lies bare, or its bytes could not be read. */
+  carried: z.string().nullable(),
   verdict: z
     .object({
       id: z.number().int(),

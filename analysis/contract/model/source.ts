@@ -10,7 +10,7 @@ import { sourceId } from './place.ts';
 export const timePolicy = z.object({
   /** IANA zone, e.g. Europe/Berlin, for times that state none. */
   zone: z.string().optional(),
-  /** Year of the first record, for times that state none; December to January rolls over. */
+  /** Year of the first record of the stretch (a log, or a rotated set), for times that state none; later years are counted from it. */
   year: z.number().int().min(1970).max(2200).optional(),
 });
 export type TimePolicy = z.output<typeof timePolicy>;
@@ -111,9 +111,13 @@ export const item = z.object({
   zone: z.string().nullable(),
   year: z.string().nullable(),
   fields: fieldMap.nullable(),
+  /** What was peeled around its records: carriers, the outermost first, by title, the format of what they hold, and how many records. */
+  carriers: z.array(z.object({ around: z.array(z.string()), format: z.string(), records: z.number().int() })),
   unread_bytes: z.number().int(),
   /** `whole` = nothing of it was read, `part` = something was not; null = all was. */
   not_read: z.enum(['whole', 'part']).nullable(),
+  /** Of what was not read, or had nothing to read (empty, a link, a device): the issue that says why. */
+  why: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type Item = z.output<typeof item>;
 
@@ -144,6 +148,8 @@ export const probedItem = z.object({
   role: itemRole,
   format: z.string().nullable(),
   title: z.string().nullable(),
+  /** Titles of what wraps its records, outermost first; empty = they lie bare. */
+  carriers: z.array(z.string()),
   reasons: z.array(z.string()),
   bytes: z.number().int(),
   needs: z.array(z.enum(['zone', 'year'])),
@@ -151,6 +157,7 @@ export const probedItem = z.object({
   /** Empty = the format names its fields itself. */
   members: z.array(fieldChoice),
   sample: z.string(),
-  problem: z.string().nullable(),
+  /** Why it will not be read, or not whole, as far as its first bytes tell; its kind is the code of the issue that an import would leave. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type ProbedItem = z.output<typeof probedItem>;

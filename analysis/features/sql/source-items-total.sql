@@ -13,6 +13,10 @@ WHERE
   )
   AND (
     NOT $unread
+    OR (
+      $nothing
+      AND i.role = 'unread'
+    )
     OR EXISTS (
       FROM
         unread u

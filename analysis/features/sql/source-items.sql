@@ -16,11 +16,40 @@ SELECT
   zone,
   year,
   fields,
+  carriers,
   i.unread_bytes,
   CASE
     WHEN u.whole THEN 'whole'
     WHEN NOT u.whole THEN 'part'
-  END AS not_read
+  END AS not_read,
+  -- The issue that says why: that of the whole item, else what it cost. source-kinds.sql counts by the same.
+  CASE
+    WHEN u.item IS NOT NULL
+    OR i.role = 'unread' THEN (
+      SELECT
+        first(
+          {code: s.code, message: s.message}::JSON
+          ORDER BY
+            CASE
+              WHEN s.ordinal IS NULL
+              AND split_part(s.code, '.', 1) IN ('archive', 'file', 'folder', 'format', 'gzip', 'limit') THEN 0
+              WHEN s.severity = 'lost'
+              OR s.code IN ('json.inner_records', 'cell.inner_records') THEN 1
+              WHEN s.code = 'bytes.unread' THEN 2
+              WHEN s.code = 'item.empty' THEN 3
+              ELSE 4
+            END,
+            s.ordinal,
+            s.byte_offset,
+            s.code
+        )
+      FROM
+        issue s
+      WHERE
+        s.source = i.source
+        AND s.item = i.item
+    )
+  END AS why
 FROM
   item i
   LEFT JOIN unread u USING (source, item)
@@ -43,6 +72,10 @@ WHERE
   AND (
     NOT $unread
     OR u.item IS NOT NULL
+    OR (
+      $nothing
+      AND i.role = 'unread'
+    )
   )
 ORDER BY
   source,

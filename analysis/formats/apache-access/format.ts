@@ -22,6 +22,7 @@ export const apacheAccess = defineFormat<EventFormat>({
     by: 'code',
     columns: apacheColumns,
     open: (item) => ({ decode: lines(item), quick: quickAccess(apacheColumns.length) }),
+    startsAnywhere: () => true,
     otherwise: { event_category: 'web', event_type: 'access' },
   },
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',

@@ -19,6 +19,7 @@ export const apacheErrors = defineFormat<EventFormat>({
     by: 'code',
     columns: apacheColumns,
     open: openWebLog({ own: 'error', access: 'apache.access', error: 'apache.error', others: [sslRequest], errors: apacheError }),
+    startsAnywhere: () => true,
     otherwise: { event_category: 'web' },
   },
 });

@@ -127,7 +127,7 @@ SELECT
     who.sessionContext.sessionIssuer.userName,
     -- Users of Identity Center have neither ARN nor principal; their sign-ins name them elsewhere.
     CASE
-      WHEN who."type" = 'IdentityCenterUser' THEN r.additionalEventData ->> '$.UserName'
+      WHEN who."type" = 'IdentityCenterUser' THEN nullif(r.additionalEventData ->> '$.UserName', 'HIDDEN_DUE_TO_SECURITY_REASONS')
     END,
     CASE
       WHEN who.arn IS NULL

@@ -22,7 +22,7 @@ export const delimitedCsv = defineFormat<EventFormat>({
     columns: 'header',
   },
   time: { zone: 'asked' },
-  reading: { by: 'cells', columns: chosenColumns, open },
+  reading: { by: 'cells', columns: chosenColumns, open, startsAnywhere: () => true },
   recognise: {
     general: true,
     examine(head) {

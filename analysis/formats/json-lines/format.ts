@@ -15,7 +15,7 @@ export const jsonLines = defineFormat<EventFormat>({
   framing: { kind: 'json', wrappers: wrapperNames },
   dataset: 'json.lines',
   time: { zone: 'asked' },
-  reading: { by: 'code', columns, open },
+  reading: { by: 'code', columns, open, startsAnywhere: () => true },
   recognise: {
     general: true,
     examine(head) {

@@ -1,4 +1,4 @@
-// Audit log of Linux, raw or enriched, as auditd writes it: one event is all records of the same host and audit(time:serial).
+// Audit log of Linux, raw or enriched, as auditd writes it, and as the kernel does where nobody takes its records: one event is all records of the same host and audit(time:serial).
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { join, open } from './decode.ts';
 import { columns } from './event.ts';
@@ -12,7 +12,7 @@ export const linuxAuditd = defineFormat<EventFormat>({
   },
   role: 'events',
   dataset: 'auditd.log',
-  recognise: { signatures: [{ kind: 'line', line: /^(?:node=\S{1,256} )?type=[A-Z0-9_]{1,40}(?:\[\d{1,5}\])? msg=audit\(\d{1,12}\.\d{1,9}:\d{1,20}\)/ }] },
+  recognise: { signatures: [{ kind: 'line', line: /^(?:node=\S{1,256} )?type=[A-Z0-9_]{1,40}(?:\[\d{1,5}\])? (?:msg=)?audit\(\d{1,12}\.\d{1,9}:\d{1,20}\)/ }] },
   framing: { kind: 'lines' },
   time: { zone: { utc: 'linux/audit.c, which writes seconds since the epoch' } },
   // The kernel writes the records of an event together; the daemon and what collects from many hosts mix them by a few dozen.

@@ -1,4 +1,5 @@
 // One line of an audit log: its type, the event that it belongs to, and its fields in the order in which they stand.
+import { typeName } from './tables.ts';
 import { decoded, encodedFields } from './values.ts';
 
 export interface AuditRecord {
@@ -18,7 +19,7 @@ export interface AuditRecord {
   foreign: string[];
 }
 
-const head = /^(?:node=(\S{1,1024}) )?(?:type=(\S{0,64}) )?msg=audit\(([^):]{0,32})(?::(\d{1,20}))?\):?/;
+const head = /^(?:node=(\S{1,1024}) )?(?:type=(\S{0,64}) )?(?:msg=)?audit\(([^):]{0,32})(?::(\d{1,20}))?\):?/;
 /** Begins a record whose id may be missing: `type=UNKNOWN[1329] msg=?`. */
 const bare = /^(?:node=(\S{1,1024}) )?type=(\S{0,64})(?: |$)/;
 const stamp = /^\d{1,12}\.\d{1,9}$/;
@@ -33,7 +34,7 @@ export function readRecord(line: string): AuditRecord | undefined {
   if (!found) return undefined;
   const [whole, node, type = '', time, serial] = found;
   const record: AuditRecord = {
-    type,
+    type: typeName(type),
     node,
     id: time !== undefined && serial !== undefined && stamp.test(time) ? { time, serial } : undefined,
     fields: new Map(),

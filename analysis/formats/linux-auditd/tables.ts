@@ -5,6 +5,7 @@ import actions from './actions.csv?raw';
 import calls from './calls.csv?raw';
 import generic from './syscalls-generic.csv?raw';
 import i386 from './syscalls-i386.csv?raw';
+import types from './types.csv?raw';
 import x8664 from './syscalls-x86-64.csv?raw';
 
 export interface Meaning {
@@ -22,6 +23,10 @@ export const meaningOfType: ReadonlyMap<string, Meaning> = new Map(rows(actions)
 export const meaningOfCall: ReadonlyMap<string, Meaning> = new Map(rows(calls).flatMap((row) => (row[0] ?? '').split(' ').map((call) => [call, meaning(row)])));
 
 const named = (csv: string): ReadonlyMap<string, string> => new Map(rows(csv).map(([number = '', name = '']) => [number, name]));
+const typeNames = named(types);
+/** Of a record whose type the kernel writes as a number (linux/audit.h), where no daemon takes its records: as auditd words it. */
+export const typeName = (type: string): string => (/^\d{1,5}$/.test(type) ? (typeNames.get(type) ?? `UNKNOWN[${type}]`) : type);
+
 const genericNames = named(generic);
 /** By machine, as `AUDIT_ARCH_*` of linux/audit.h number it: the names of its system calls by their numbers. */
 const names: Readonly<Record<string, ReadonlyMap<string, string>>> = {

@@ -3,15 +3,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bothWays, type Compared, type Read } from '../../../test/support/both-ways.ts';
+import { bothWays, type Compared, type Given, type Read } from '../../../test/support/both-ways.ts';
 import { fc } from '../../../test/support/properties.ts';
-import type { ItemFacts } from '../../reading/format.ts';
 import { actions } from './actions.ts';
 import { at } from './columns.ts';
 import { linuxAuth } from './format.ts';
 
 /** Reads lines of one item, in order, both ways; each line by itself must be the same. Gives how many went the quick way. */
-function compare(lines: readonly string[], given: Partial<ItemFacts> = {}): number {
+function compare(lines: readonly string[], given: Given = {}): number {
   const read = bothWays(linuxAuth, lines, given);
   for (const { line, got, wanted } of read) {
     expect(got, JSON.stringify(line)).toEqual(wanted);
@@ -143,7 +142,7 @@ const pam = [
 ];
 
 describe('messages put together', () => {
-  for (const [program, own] of [...shapes, ['su', []] as const, ['login', []] as const]) {
+  for (const [program, own] of [...shapes, ['su', []] as const, ['login', []] as const, ['pkexec', []] as const]) {
     it(program, () => {
       let count = 0;
       const message = fc
@@ -206,7 +205,7 @@ describe('times', () => {
     fc.assert(
       fc.property(start, fc.array(step, { minLength: 3, maxLength: 40 }), policies, form, (from, steps, { zone, year, modified }, how) => {
         let now = Date.parse(from);
-        const given: Partial<ItemFacts> = {
+        const given: Given = {
           time: { ...(zone === undefined ? {} : { zone }), ...(year === undefined ? {} : { year }) },
           modified: modified === undefined ? undefined : String(BigInt(Date.parse(modified)) * 1_000_000n),
         };

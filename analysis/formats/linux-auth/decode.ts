@@ -16,6 +16,7 @@ import { readServices } from './messages/services.ts';
 import { repeatedMessage, repeats } from './messages/system.ts';
 import { type Program, programOf } from './programs.ts';
 import { quickLine } from './quick/line.ts';
+import { programOfUnit } from './unit.ts';
 
 /** Messages longer than this are kept, not interpreted: no program of these writes such lines. */
 export const longestMessage = 16_384;
@@ -25,10 +26,15 @@ const AUTH = 'system.auth';
 /** All else that stands in a log of the system. */
 const OTHER = 'system.syslog';
 
-/** One an item: years roll over from line to line. */
+/** One an item. */
 export function open(item: ItemFacts): Ways {
   const reader = new LineReader(item);
-  return { decode: (text, row, say) => reader.read(text, row, say), quick: quickLine(reader.clock, reader.taken) };
+  const { clock } = reader;
+  return {
+    decode: (text, row, say) => reader.read(text, row, say),
+    quick: quickLine(clock, reader.taken),
+    seek: (offset, outer) => clock.seek(offset, outer),
+  };
 }
 
 class LineReader {
@@ -55,15 +61,16 @@ class LineReader {
     const plain = withoutColours(line);
     const found = header ?? (plain === line ? undefined : readHeader(plain));
     if (!found) say('line.unparsed', 'the line has no time and head of a log line; it is kept as message without a time');
-    const program = found?.program === undefined ? undefined : programOf(found.program);
+    const message = found ? (header ? line : plain).slice(found.at) : line;
+    const name = found?.program ?? (typeof found?.extra?.unit === 'string' ? programOfUnit(found.extra.unit, message) : undefined);
+    const program = name === undefined ? undefined : programOf(name);
     if (found) {
-      if (found.stamp) fillCells(row, this.clock.read(found.stamp, say));
+      if (found.stamp) fillCells(row, this.clock.read(found.stamp, header ? line : plain, say));
       else say('time.missing', 'the line states no time');
       row[at.host_name] = found.host;
       if (program) fillProgram(row, program, found.pid);
       else row[at.process_pid] = found.pid;
     }
-    const message = found ? (header ? line : plain).slice(found.at) : line;
     row[at.message] = message;
     const extra: Record<string, unknown> = torn === undefined ? {} : { torn };
     if (found?.pri !== undefined && found.pri <= 191) extra.syslog = { priority: found.pri, facility: found.pri >> 3, severity: found.pri & 7 };

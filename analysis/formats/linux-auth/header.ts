@@ -39,7 +39,7 @@ function ownHeads(line: string): Head | undefined {
   if (s) {
     const offset = offsetOf(s[9]);
     const stamp = { text: s[1] ?? '', civil: civilOf(s[4], monthOf(s[3]), s[2], s[5], s[6], s[7], s[8]), offset };
-    return { ...headOfNothing, stamp: offset === undefined && s[9] !== undefined ? { ...stamp, zone: s[9] } : stamp, at: 0 };
+    return { ...headOfNothing, stamp: offset === undefined && s[9] !== undefined ? { ...stamp, abbreviation: s[9] } : stamp, at: 0 };
   }
   const j = java.exec(line);
   if (j) {

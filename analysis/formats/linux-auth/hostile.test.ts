@@ -23,6 +23,9 @@ const lines: Record<string, (n: number) => string> = {
   'many semicolons': (n) => `${head}sudo: eve : ${'TTY=a ; '.repeat(n / 8)}`,
   'many ports': (n) => `${head}sshd[1]: Disconnecting invalid user ${'a port 1: '.repeat(n / 10)}`,
   'open brackets': (n) => `<34>1 2026-01-01T00:00:00Z host app 1 - ${'[a b="'.repeat(n / 6)}`,
+  'many units': (n) => `Tue 2026-01-01 00:00:00 CET host ${'a.'.repeat(n / 2)}service`,
+  'fields without a version': (n) => `2026-01-01T00:00:00Z host app 1 - [a@1 ${'b="]'.repeat(n / 4)}`,
+  'many jobs': (n) => `${head}crond[1]: USER ${'a pid 1 cmd '.repeat(n / 12)}`,
   'many certificates': (n) =>
     `${head}sshd[1]: Failed publickey for ${' from 1.2.3.4 port 1 ssh2: ED25519-CERT SHA256:AAAAAAAAAAAAAAAA ID x'.repeat(n / 70)} (serial 0) CA RSA SHA256:AAAAAAAAAAAA`,
   'many reasons': (n) => `${head}sshd[1]: Disconnecting user ${'a h port 1: Change of username or service not allowed: ('.repeat(n / 57)})`,

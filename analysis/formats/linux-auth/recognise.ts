@@ -48,7 +48,7 @@ class Sample {
   private readonly programs = new Set<string>();
 
   look(given: string): void {
-    const line = withoutColours(given.replace(/^\0+/, '')).trimEnd();
+    const line = withoutColours(given).trimEnd();
     const found = readHeader(line);
     if (found) this.count(found.stamp, found.program, line.slice(found.at));
     else if (isAuth(line, undefined)) this.auth++;

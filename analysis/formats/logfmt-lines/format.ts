@@ -35,7 +35,7 @@ export const logfmtLines = defineFormat<EventFormat>({
   dataset: 'logfmt.lines',
   framing: { kind: 'lines' },
   time: { zone: 'asked' },
-  reading: { by: 'code', columns: chosenColumns, open },
+  reading: { by: 'code', columns: chosenColumns, open, startsAnywhere: () => true },
   recognise: {
     general: true,
     examine(head) {

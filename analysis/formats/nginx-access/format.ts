@@ -21,6 +21,7 @@ export const nginxAccess = defineFormat<EventFormat>({
     by: 'code',
     columns: nginxColumns,
     open: (item) => ({ decode: lines(item), quick: quickAccess(nginxColumns.length) }),
+    startsAnywhere: () => true,
     otherwise: { event_category: 'web', event_type: 'access' },
   },
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',

@@ -18,6 +18,7 @@ export const nginxErrors = defineFormat<EventFormat>({
     by: 'code',
     columns: nginxColumns,
     open: openWebLog({ own: 'error', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError }),
+    startsAnywhere: () => true,
     otherwise: { event_category: 'web' },
   },
 });

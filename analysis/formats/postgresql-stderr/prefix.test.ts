@@ -62,7 +62,7 @@ describe('messages', () => {
 describe('times', () => {
   const read = (zone: string | undefined, given?: string) => {
     const flags: string[] = [];
-    const cells = new PrefixClock({ time: given === undefined ? {} : { zone: given }, fields: {}, name: 'x', modified: undefined }).read(
+    const cells = new PrefixClock({ time: given === undefined ? {} : { zone: given } }).read(
       { time: '2026-07-01 12:00:00', zone, other: [], shape: '' },
       (code) => void flags.push(code),
     );

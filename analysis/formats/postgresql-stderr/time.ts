@@ -1,7 +1,8 @@
 // Times of a log_line_prefix. They state an abbreviation of a zone, which names none: only UTC, GMT and offsets are read, anything else is asked.
 import type { ItemFacts, Say } from '../../reading/format.ts';
 import type { NamedCells } from '../../reading/row.ts';
-import { doubtFlag, instantIn, offsetMinutes, zoneKnown } from '../../reading/values/local-time.ts';
+import { byOrder, localInstant } from '../../reading/time/local-instant.ts';
+import { instantIn, offsetMinutes } from '../../reading/values/local-time.ts';
 import type { Prefix } from './prefix.ts';
 
 export const isUtc = (zone: string): boolean => zone === 'UTC' || zone === 'GMT' || zone === 'Z' || zone === 'UCT';
@@ -10,7 +11,7 @@ export const statesOffset = (zone: string | undefined): boolean => zone === unde
 /** One an item. */
 export class PrefixClock {
   private readonly asked = new Set<string>();
-  constructor(private readonly item: ItemFacts) {}
+  constructor(private readonly item: Pick<ItemFacts, 'time'>) {}
 
   read({ time, zone }: Prefix, say: Say): NamedCells {
     const text = zone === undefined ? time : `${time} ${zone}`;
@@ -29,20 +30,19 @@ export class PrefixClock {
     if (isUtc(zone)) return { time_text: text, time_ns: utc.ns.toString() };
     const offset = offsetMinutes(zone);
     if (offset !== undefined) return { time_text: text, time_ns: (utc.ns - BigInt(offset) * 60_000_000_000n).toString() };
-    const given = this.item.time.zone;
-    if (given === undefined || !zoneKnown(given)) {
+    const { time: times } = this.item;
+    const found = localInstant(civil, text, times, zone, (fold) => {
+      const taken = times.order?.take(civil);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
+    });
+    if (!found) {
       if (!this.asked.has(zone) && this.asked.size < 20) {
         this.asked.add(zone);
         say('time.zone_unknown', `${zone} is an abbreviation that several zones use: times of it are unknown until the zone of the server is given`);
       }
       return { time_text: text };
     }
-    const instant = instantIn(civil, given);
-    if (!instant) return { time_text: text };
-    if (instant.doubt) {
-      const { code, message } = doubtFlag(instant.doubt, text, given);
-      say(code, message);
-    }
-    return { time_text: text, time_ns: instant.ns.toString(), time_assumed: `zone ${given}, assumed for ${zone}` };
+    for (const { code, message } of found.flags) say(code, message);
+    return { time_text: text, time_ns: found.ns.toString(), time_assumed: found.assumed };
   }
 }

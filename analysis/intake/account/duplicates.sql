@@ -57,4 +57,6 @@ SELECT
 FROM
   told
 WHERE
-  record > first;
+  record > first
+ORDER BY
+  record;

@@ -91,4 +91,5 @@ FROM
 WHERE
   number > {most}
 GROUP BY
-  item;
+  item
+ORDER BY ALL;

@@ -3,7 +3,7 @@ import type { CarriedRow, IssueRow } from './rows.ts';
 import { MAX_FLAGS } from '../limits.ts';
 
 export interface Numbering {
-  /** Last record number given out in the source. */
+  /** Last record number given out in the task; that in the source is known when all tasks before it are counted. */
   record: number;
 }
 
@@ -14,6 +14,29 @@ export interface Carried {
   host: string | undefined;
   time: { ns: string; text: string; assumed?: string | undefined } | undefined;
   headed: boolean;
+}
+
+/** Lines that say they are no records: the first, and how many. */
+interface Comments {
+  offset: number;
+  length: number;
+  count: number;
+}
+
+/** What a stretch of an item adds to the account of the whole. Its numbers are those in the stretch. */
+export interface TallyPart {
+  records: number;
+  lost: number;
+  recordBytes: number;
+  structureBytes: number;
+  unread: number;
+  issues: number;
+  withheld: number;
+  comments: Comments | undefined;
+  /** Bytes in front that belong to the broken stretch which the part before ends in. */
+  goneOn: number;
+  /** The broken stretch that it ends in and that may go on: it is not written yet. */
+  stretch: IssueRow | undefined;
 }
 
 /** A piece of a record in the item; `within`: its places in what was packed, JSON with commas between them. */
@@ -43,8 +66,8 @@ export class Tally {
   /** Records by the carriers that brought them and their format. */
   readonly carried = new Map<string, number>();
   private withheld = 0;
-  /** Lines that say they are no records: the first, and how many. */
-  private comments: { offset: number; length: number; count: number } | undefined;
+  private comments: Comments | undefined;
+  private goneOn = 0;
   /** A broken stretch that may go on. */
   private stretch: IssueRow | undefined;
   constructor(
@@ -103,6 +126,7 @@ export class Tally {
   more(length: number): void {
     this.unread += length;
     if (this.stretch) this.stretch.byte_length = (this.stretch.byte_length ?? 0) + length;
+    else this.goneOn += length;
   }
 
   private settle(): void {
@@ -129,6 +153,8 @@ export class Tally {
   }
 
   flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {
+    // Of a record without a time whose carrier states one nothing is missing.
+    if (code === 'time.missing' && this.outer?.time) return;
     if (this.issues >= MAX_FLAGS) {
       this.withheld++;
       return;
@@ -144,6 +170,34 @@ export class Tally {
       code,
       message,
     });
+  }
+
+  /** As a part of a whole. */
+  part(): TallyPart {
+    const { records, lost, recordBytes, structureBytes, unread, issues, withheld, comments, goneOn, stretch } = this;
+    return { records, lost, recordBytes, structureBytes, unread, issues, withheld, comments, goneOn, stretch };
+  }
+
+  /** Adds the next part, whose issues `written` writes. `records`: of the source before it. */
+  add(part: TallyPart, records: number, written: (bound: number) => number): void {
+    if (this.stretch) {
+      this.stretch.byte_length = (this.stretch.byte_length ?? 0) + part.goneOn;
+      if (part.records > 0 || part.structureBytes > 0) this.settle();
+    }
+    const withheld = written(MAX_FLAGS - this.issues);
+    this.issues += part.issues - withheld;
+    this.withheld += part.withheld + withheld;
+    if (part.stretch) {
+      const { record, ordinal } = part.stretch;
+      this.stretch = { ...part.stretch, record: (record ?? 0) + records, ordinal: (ordinal ?? 0) + this.records };
+    }
+    this.records += part.records;
+    this.lost += part.lost;
+    this.recordBytes += part.recordBytes;
+    this.structureBytes += part.structureBytes;
+    this.unread += part.unread;
+    const { comments } = part;
+    if (comments) this.comments = this.comments ? { ...this.comments, count: this.comments.count + comments.count } : comments;
   }
 
   /** Nothing goes on; says how many flags were not written one by one. */

@@ -18,4 +18,6 @@ FROM
 GROUP BY
   item
 HAVING
-  count(time_ns) = 0;
+  count(time_ns) = 0
+ORDER BY
+  item;

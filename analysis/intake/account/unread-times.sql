@@ -39,4 +39,6 @@ QUALIFY
       item
     ORDER BY
       record
-  ) <= {most};
+  ) <= {most}
+ORDER BY
+  record;

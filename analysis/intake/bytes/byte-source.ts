@@ -39,6 +39,9 @@ export function inMemory(bytes: Uint8Array): SeekableSource {
   return source;
 }
 
+/** What begins with `head` and goes on elsewhere: `size` bytes in all. */
+export const beginning = (head: Uint8Array, size: number): SeekableSource => ({ ...inMemory(head), size, bytes: undefined });
+
 /** Is any place of it at hand already? */
 export const isSeekable = (source: ByteSource): source is SeekableSource => 'at' in source;
 

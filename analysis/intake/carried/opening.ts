@@ -52,27 +52,30 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   // What the examiner says of the format holds for the records as they lie, where they look like it.
   if (choices.format !== undefined && choices.carrier === undefined && detect(head, choices.formats).format?.id === choices.format) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
-    if (isWeak(carrier) && isKnown(head, choices)) continue;
+    if (carrier.general && isKnown(head, carrier, choices)) continue;
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
       const found = knownOf(texts, level, choices, depth + 1);
       if (found) known.set(stream, found);
     }
-    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, choices))) continue;
+    if (isWeak(carrier) && isKnown(head, carrier, choices, surest(known.values()))) continue;
+    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, carrier, choices))) continue;
     return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
   }
   return undefined;
 }
 
-/** Its records may as well be those of a log: general ones, and lines that are known by how the first of them begins. */
-const isWeak = ({ general, peel, recognise }: Carrier): boolean =>
-  general === true || (peel.by === 'lines' && recognise.every(({ kind }) => kind === 'opening'));
+/** Its lines are known by how the first of them begins: they may as well be those of a log. */
+const isWeak = ({ peel, recognise }: Carrier): boolean => peel.by === 'lines' && recognise.some(({ kind }) => kind === 'opening');
 
-/** A format that is no general reading knows the records as they lie. */
-function isKnown(head: Head, { formats }: Choices): boolean {
+const surest = (known: Iterable<Known>): number => Math.max(0, ...[...known].map((one) => ('opened' in one ? CERTAIN : one.found.score)));
+
+/** A format that is no general reading knows the carrier's records as they lie, and surer than this. */
+function isKnown(head: Head, { peel }: Carrier, { formats }: Choices, than = SURE): boolean {
   const { format, score } = detect(head, formats);
-  return score > SURE && format?.recognise.general === undefined;
+  if (score <= Math.max(SURE, than) || !isRead(format) || format.recognise.general) return false;
+  return peel.by !== 'lines' || format.framing.kind === 'lines';
 }
 
 const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [], lines: firstLines(head, 65_536, 50) });

@@ -4,13 +4,15 @@ import type { ItemFacts, Say } from '../../reading/format.ts';
 import type { Stamp } from '../../reading/syslog/stamp.ts';
 import type { Level } from './payload.ts';
 
-export type StampTime = (stamp: Stamp) => Level['time'];
+/** `line`: as far as the stamp is part of it; `offset`: where it stands in the item. */
+export type StampTime = (stamp: Stamp, line: string, offset: number) => Level['time'];
 
-/** One an item: it is to see the stamps of all its lines, in order. */
+/** One an item. */
 export function stampTimeOf(item: ItemFacts, say: Say): StampTime {
   const clock = new Clock(item);
-  return (stamp) => {
-    const { time_ns: ns, time_assumed: assumed } = clock.read(stamp, say);
+  return (stamp, line, offset) => {
+    clock.seek(offset);
+    const { time_ns: ns, time_assumed: assumed } = clock.read(stamp, line, say);
     return typeof ns === 'string' ? { ns, text: stamp.text, assumed: assumed as string | undefined } : undefined;
   };
 }

@@ -79,8 +79,8 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    if (first < end && !this.isOpen && this.inside.format !== carriedText && (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson))
-      return false;
+    const isOther = (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
+    if (first < end && !this.isOpen && isOther) return false;
     const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
     const head = (this.inside.headed && level.head) || '';

@@ -36,6 +36,10 @@ function pieceFor(stored: Buffer): number {
   return stated <= Math.min(64 * MiB, stored.length * 40) ? Math.max(65_536, stated + 64) : MiB;
 }
 
+/** Bytes that a gzip in memory says it unpacks to, as far as it may be unpacked there. */
+export const statedLength = (stored: Buffer): number =>
+  stored.length < 18 ? 0 : Math.min(stored.readUInt32LE(stored.length - 4), WHOLE, allowed(stored.length));
+
 const MAGIC = Buffer.from([0x1f, 0x8b, 8]);
 
 /** Member by member, with each check sum: tells where members begin, what is cut, what follows. */

@@ -17,8 +17,11 @@ import { type ArchiveEntry, isZip, readZip, type ZipArchive } from './zip.ts';
 export class Walk {
   private entries = 0;
   private bytes = 0;
-  /** `directory`: private folder for what is too large for memory. */
-  constructor(private readonly directory: string) {}
+  /** `directory`: private folder for what is too large for memory. `wanted`: entries of archives that are given, by their names; absent = all. */
+  constructor(
+    private readonly directory: string,
+    private readonly wanted?: (name: string) => boolean,
+  ) {}
 
   private readonly budget = () => MAX_TOTAL - this.bytes;
 
@@ -134,6 +137,7 @@ export class Walk {
       if (this.entries === MAX_ENTRIES + 1) yield problem('limit.entries', `more than ${MAX_ENTRIES} entries: this one and those behind it were not read`);
       return;
     }
+    if (this.wanted?.(entry.name) === false) return;
     const oddities = nameProblems(entry.name).map(({ code, message }) => flag(code, message));
     if (Buffer.byteLength(entry.name) > MAX_PATH) oddities.push(flag('limit.path', `the name is longer than ${MAX_PATH} bytes and is shown cut`));
     if (seen.has(entry.name)) oddities.push(flag('archive.duplicate_name', 'another entry of this archive has the same name; both were read'));

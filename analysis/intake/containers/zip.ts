@@ -72,9 +72,11 @@ export async function readZip(archive: ByteSource, directory: string, budget: ()
 function listedOf(entry: Entry): Listed {
   const { filename, offset, compressedSize, uncompressedSize, lastModDate, signature = 0, encrypted, compressionMethod, directory, bitFlag } = entry;
   const type = (((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16) & S_IFMT;
+  // .NET before 4.6.1 writes folders so.
+  const named = filename.endsWith('\\') && uncompressedSize === 0;
   return {
     name: filename,
-    kind: directory || type === 0o040000 ? 'folder' : type === 0o120000 ? 'link' : type === 0 || type === 0o100000 ? 'file' : 'device',
+    kind: directory || named || type === 0o040000 ? 'folder' : type === 0o120000 ? 'link' : type === 0 || type === 0o100000 ? 'file' : 'device',
     offset,
     packed: compressedSize,
     size: uncompressedSize,

@@ -21,6 +21,9 @@ export interface Framer {
    * The rest is to be fed again, with more behind it. With `final` all of it is done with.
    */
   feed(bytes: Uint8Array, offset: number, final: boolean): number;
+  /** What it remembers between two records, as text: another framer that resumes it goes on as this one would. Absent: it cannot be told. */
+  standing?(): string;
+  resume?(standing: string): void;
 }
 
 /**

@@ -108,6 +108,16 @@ export class InnerRecords {
     if (count > 0) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
   }
 
+  /** What was counted, for that of the whole item. */
+  counted(): [name: string, count: number][] {
+    return [...this.counts];
+  }
+
+  /** Adds what was counted in a stretch of the item. */
+  also(counted: readonly [name: string, count: number][]): void {
+    for (const [name, count] of counted) this.add(name, count);
+  }
+
   told(): string[] {
     return [...this.counts].map(([name, count]) => unreadIn(name, count, `the event around ${count === 1 ? 'it' : 'them'} was read, what is in it was not`));
   }

@@ -2,6 +2,7 @@
 import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
 import { isBlank, markLength, tellReturn } from './line-frame.ts';
+import { behindNuls, tellNuls } from './nul-block.ts';
 
 /** Characters of a line that `begins` is shown: what a record begins with is shorter. */
 const SHOWN = 512;
@@ -32,10 +33,15 @@ export class JoinedLineFramer implements Framer {
       const whole = lineEnd >= 0 || final;
       // A line whose end is not there yet is waited for, unless it is told from its first bytes and what would wait is too much.
       if (!whole && (next - at < SHOWN || !(this.overlong || next - start > MAX_RECORD))) break;
-      if (!this.inside && this.begins.test(view.toString('latin1', at, Math.min(next, at + SHOWN)))) {
+      const first = this.inside ? at : behindNuls(view, at, next);
+      if (!this.inside && this.begins.test(view.toString('latin1', first, Math.min(next, first + SHOWN)))) {
         this.lines(view, start, at, offset);
         this.overlong = false;
-        start = at;
+        start = first;
+        if (first > at) {
+          this.structure += first - at;
+          tellNuls(this.sink, offset + at, first - at);
+        }
       }
       this.inside = !whole;
       at = next;

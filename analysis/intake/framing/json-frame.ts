@@ -5,6 +5,7 @@ import type { HeldScan } from './held-scan.ts';
 import { recordsBeside } from './inner-records.ts';
 import { BROKEN, CUT, ObjectScan, skipBlank, stringEnd, valueEnd } from './json-scan.ts';
 import { MAX_RECORD } from '../limits.ts';
+import { behindNuls, tellNuls } from './nul-block.ts';
 
 /** Failed scans may look ahead this much in sum; beyond it a value must end on its line, so that hostile text costs linear time. */
 const LOOK_AHEAD = 4 * MAX_RECORD;
@@ -15,6 +16,16 @@ const MOST_TOLD = 1000;
 /** Members of a wrapper that go with each of its records, and bytes of one. */
 const MOST_AROUND = 32;
 const LONGEST_AROUND = 4096;
+
+interface Standing {
+  inList: boolean;
+  inWrapper: boolean;
+  wrapping?: boolean;
+  resynced: boolean;
+  overlong: boolean;
+  beside: string[];
+  told: string[];
+}
 
 export class JsonFramer implements Framer {
   structure = 0;
@@ -72,6 +83,18 @@ export class JsonFramer implements Framer {
     this.around?.clear();
   }
 
+  standing(): string {
+    const { inList, inWrapper, wrapping, resynced, overlong } = this;
+    return JSON.stringify({ inList, inWrapper, wrapping, resynced, overlong, beside: [...this.beside], told: [...this.told] });
+  }
+
+  resume(standing: string): void {
+    const { inList, inWrapper, wrapping, resynced, overlong, beside, told } = JSON.parse(standing) as Standing;
+    Object.assign(this, { inList, inWrapper, wrapping, resynced, overlong });
+    for (const name of beside) this.beside.add(name);
+    for (const names of told) this.told.add(names);
+  }
+
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
     const n = bytes.length;
     let at = 0;
@@ -83,6 +106,16 @@ export class JsonFramer implements Framer {
         if (bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
           this.structure += 3;
           at += 3;
+          continue;
+        }
+      }
+      if (c === 0 && !this.overlong) {
+        const behind = behindNuls(bytes, at, n);
+        if (behind === n && !final && n - at < MAX_RECORD) return at;
+        if (bytes[behind] === 123) {
+          this.structure += behind - at;
+          tellNuls(this.sink, offset + at, behind - at);
+          at = behind;
           continue;
         }
       }

@@ -1,6 +1,7 @@
 // Text lines, one a record. The line end (LF or CR LF) is structure, blank lines are structure.
 import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
+import { behindNuls, loseNuls, tellNuls } from './nul-block.ts';
 
 export const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 13;
 
@@ -44,9 +45,11 @@ export class LineFramer implements Framer {
         return view.length;
       }
       const first = lineEnd < 0 ? view.length : lineEnd;
-      const end = this.overlong ? first : this.endOf(view, at, first, final);
+      const start = this.overlong ? at : behindNuls(view, at, first);
+      const end = this.overlong || start === first ? first : this.endOf(view, start, first, final);
       if (end < 0) return at;
-      this.line(view, at, end, offset, end !== first);
+      if (start > at) this.nuls(view, at, start, first, offset);
+      if (start < first || start === at) this.line(view, start, end, offset, end !== first);
       if (end >= view.length) return view.length;
       this.structure++;
       at = end + 1;
@@ -54,9 +57,24 @@ export class LineFramer implements Framer {
     return at;
   }
 
+  standing(): string {
+    return this.overlong ? 'overlong' : '';
+  }
+
+  resume(standing: string): void {
+    this.overlong = standing === 'overlong';
+  }
+
   /** Position of the line end that ends the record which begins at `start`; negative: more bytes are needed. `lineEnd`: the first one. */
   protected endOf(_view: Buffer, _start: number, lineEnd: number, _final: boolean): number {
     return lineEnd;
+  }
+
+  private nuls(bytes: Uint8Array, from: number, start: number, lineEnd: number, offset: number): void {
+    if (start < lineEnd && bytes[start] !== 13) {
+      this.structure += start - from;
+      tellNuls(this.sink, offset + from, start - from);
+    } else loseNuls(this.sink, offset + from, start - from);
   }
 
   private line(bytes: Uint8Array, start: number, lineEnd: number, offset: number, spansLines: boolean): void {

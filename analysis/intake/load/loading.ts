@@ -7,6 +7,7 @@ import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
 import { MAX_RECORD } from '../limits.ts';
 import { splitCells } from '../spool/cell-columns.ts';
 import { CELL_END, CELL_QUOTE, placeCells } from '../spool/row-writer.ts';
+import type { Batch, Before } from '../spool/spool.ts';
 import { type KeptMembers, keptMembers } from './kept-members.ts';
 
 export interface Loading {
@@ -14,31 +15,52 @@ export interface Loading {
   spool:
     | { kind: 'json'; shape: ReadonlyMap<string, Shape>; hidden: ReadonlySet<string> }
     | { kind: 'cells'; columns: readonly string[]; whole?: ReadonlySet<string> };
-  /** Makes the view `spool` over the files. `longest`: bytes of the longest line. */
-  spoolView(files: readonly string[], longest: number): string;
+  /** Makes the view `spool` over the files, with the numbers that records have in their source. `longest`: bytes of the longest line. */
+  spoolView(files: readonly Numbered[], longest: number): string;
   /** SELECT of rows of `event`, without `kept`. `filled`: cells that some record fills, by position; absent = any may. */
   select(filled?: readonly boolean[]): string;
   /** What every event of the format says in columns that its records do not fill. */
   constants: ReadonlyMap<string, string>;
   /** The same where the SELECT cannot take the record: its place, and all of it in `extra`. `given`: reads what `bareView` shows. */
-  bareView(files: readonly string[], longest: number): string;
+  bareView(files: readonly Numbered[], longest: number): string;
   bareSelect: string;
   kept: KeptMembers | undefined;
   /** The SELECT gives `misfits`. */
   misfits: boolean;
 }
 
+/** A file of the spool, and what its numbers are counted on from. */
+export type Numbered = Pick<Batch, 'file' | 'before'>;
+
 /** Smallest piece that is read at once, bytes. */
 const PIECE = 4 * 1024 * 1024;
 // DuckDB reads in pieces of twice this size: what the longest line needs and no more, as each thread has such a piece.
 const pieceOf = (longest: number) => Math.min(4 * MAX_RECORD, Math.max(PIECE, longest + 1024));
-const listed = (files: readonly string[]) => `[${files.map(text).join(', ')}]`;
-const ndjson = (columns: string) => (files: readonly string[], longest: number) =>
-  `FROM read_ndjson(${listed(files)}, columns = ${columns}, maximum_object_size = ${pieceOf(longest)})`;
+/** One read for files with the same numbers before them. */
+function united(files: readonly Numbered[], read: (list: string, before: Before) => string): string {
+  const alike: { list: string[]; before: Before }[] = [];
+  for (const { file, before } of files) {
+    const last = alike.at(-1);
+    if (last && last.before.records === before.records && last.before.ordinals === before.ordinals) last.list.push(file);
+    else alike.push({ list: [file], before });
+  }
+  return alike.map(({ list, before }) => read(`[${list.map(text).join(', ')}]`, before)).join(' UNION ALL ');
+}
 
-const csv = (columns: readonly string[], typeOf: (column: string) => string) => (files: readonly string[], longest: number) => {
+const ndjson = (record: string) => (files: readonly Numbered[], longest: number) =>
+  united(
+    files,
+    (list, { records, ordinals }) =>
+      `SELECT [p[1] + ${records}, p[2], p[3] + ${ordinals}, p[4], p[5], p[6]] AS p, * EXCLUDE (p) FROM read_ndjson(${list}, columns = {p: 'BIGINT[]', ${record}}, maximum_object_size = ${pieceOf(longest)})`,
+  );
+
+const csv = (columns: readonly string[], typeOf: (column: string) => string) => (files: readonly Numbered[], longest: number) => {
   const types = [...placeCells.map((column) => `${name(column)}: 'BIGINT'`), ...columns.map((column) => `${name(column)}: '${typeOf(column)}'`)];
-  return `FROM read_csv(${listed(files)}, auto_detect = false, header = false, delim = '${CELL_END}', quote = '${CELL_QUOTE}', escape = '${CELL_QUOTE}', new_line = '\\n', comment = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = ${pieceOf(longest)}, buffer_size = ${2 * pieceOf(longest)}, columns = {${types.join(', ')}})`;
+  const how = `auto_detect = false, header = false, delim = '${CELL_END}', quote = '${CELL_QUOTE}', escape = '${CELL_QUOTE}', new_line = '\\n', comment = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = ${pieceOf(longest)}, buffer_size = ${2 * pieceOf(longest)}, columns = {${types.join(', ')}}`;
+  return united(
+    files,
+    (list, { records, ordinals }) => `SELECT * REPLACE (record + ${records} AS record, ordinal + ${ordinals} AS ordinal) FROM read_csv(${list}, ${how})`,
+  );
 };
 
 const jsonPlace = 'p[1] AS record, p[2]::INTEGER AS item, p[3] AS ordinal, p[4] AS byte_offset, p[5] AS byte_length';
@@ -68,10 +90,10 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   const selected = select.trim().replace(/;$/, '');
   return {
     spool: { kind: 'json', shape, hidden },
-    spoolView: ndjson(`{p: 'BIGINT[]', u: 'JSON', r: ${text(record)}}`),
+    spoolView: ndjson(`u: 'JSON', r: ${text(record)}`),
     select: () => `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
     constants: new Map(),
-    bareView: ndjson(`{p: 'BIGINT[]', x: 'JSON'}`),
+    bareView: ndjson(`x: 'JSON'`),
     bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
     kept,
     misfits,

@@ -21,7 +21,7 @@ const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [c
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
 /** Batches that wait on disk for a group to fill, at most. */
-const MOST_WAITING = 8;
+const MOST_WAITING = 16;
 
 export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */
@@ -70,16 +70,15 @@ export class Mapper {
     if (format?.role !== 'events') throw new Error(`a batch of ${id}`);
     const records = batches.reduce((sum, batch) => sum + batch.records, 0);
     const longest = Math.max(...batches.map((batch) => batch.longest));
-    const files = batches.map(({ file }) => file);
     const loading = loadingOf(format);
     // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
     const select = () => this.meet(format, loading, batches);
-    if (!(await this.insert(loading.spoolView(files, longest), await select(), records)))
+    if (!(await this.insert(loading.spoolView(batches, longest), await select(), records)))
       for (const batch of batches) {
-        if (batches.length > 1 && (await this.insert(loading.spoolView([batch.file], batch.longest), await select(), batch.records))) continue;
+        if (batches.length > 1 && (await this.insert(loading.spoolView([batch], batch.longest), await select(), batch.records))) continue;
         await this.oneByOne(batch, loading, select);
       }
-    this.spare.push(...files);
+    this.spare.push(...batches.map(({ file }) => file));
     await this.stage.shed();
   }
 
@@ -90,16 +89,16 @@ export class Mapper {
     const filled: boolean[] = [];
     for (const batch of batches) batch.filled.forEach((_, i) => (filled[i] = true));
     const select = loading.select(filled);
-    const [{ file, longest }] = batches as [Batch];
-    const stored = await this.table.take(await this.columnsOf(select, loading, file, longest), loading.constants);
+    const [first] = batches as [Batch];
+    const stored = await this.table.take(await this.columnsOf(select, loading, first), loading.constants);
     return stored.length === 0 ? select : `SELECT *, ${stored.map(([column, value]) => `${text(value)} AS ${name(column)}`).join(', ')} FROM (${select})`;
   }
 
   /** What a SELECT fills, with types. */
-  private async columnsOf(select: string, { spoolView, kept }: Loading, file: string, longest: number): Promise<ReadonlyMap<string, string>> {
+  private async columnsOf(select: string, { spoolView, kept }: Loading, batch: Batch): Promise<ReadonlyMap<string, string>> {
     const known = this.selects.get(select);
     if (known) return known;
-    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${spoolView([file], longest)}`);
+    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${spoolView([batch], batch.longest)}`);
     const described = await this.stage.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${select}`);
     const columns = new Map(described.map(({ column_name: column, column_type: type }) => [column, typeOf.get(column) ?? type]));
     if (kept) columns.set(kept.column, kept.type);
@@ -134,7 +133,8 @@ export class Mapper {
 
   private async oneByOne(batch: Batch, loading: Loading, select: () => Promise<string>): Promise<void> {
     const { spool } = loading;
-    const records = spool.kind === 'json' ? jsonRecords(batch.file, spool.shape, spool.hidden, this.issues) : cellRecords(batch.file);
+    const { before } = batch;
+    const records = spool.kind === 'json' ? jsonRecords(batch, spool.shape, spool.hidden, this.issues) : cellRecords(batch);
     let splits = 0;
     const put = async (rows: readonly Refused[]): Promise<void> => {
       if (rows.length === 0) return;
@@ -146,7 +146,7 @@ export class Mapper {
             file,
             rows.map(({ line }) => line),
           );
-      const done = bare ? false : await this.insert(loading.spoolView([file], longest), await select(), rows.length);
+      const done = bare ? false : await this.insert(loading.spoolView([{ file, before }], longest), await select(), rows.length);
       if (!done && (bare || rows.length === 1)) {
         const most = writeLines(
           file,
@@ -154,7 +154,7 @@ export class Mapper {
         );
         // It says nothing else, not even what all others of its format say.
         await this.table.take(new Map(), new Map());
-        if (!(await this.insert(loading.bareView([file], most), loading.bareSelect, rows.length)))
+        if (!(await this.insert(loading.bareView([{ file, before }], most), loading.bareSelect, rows.length)))
           throw new Error(`records of ${batch.format} cannot be stored even bare`);
         for (const { place } of rows)
           this.issues.push({

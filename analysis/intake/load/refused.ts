@@ -4,6 +4,8 @@ import type { Shape } from '../../reading/fields/record-shape.ts';
 import { isObject, JsonFault, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
 import type { IssueRow } from '../account/rows.ts';
 import { conform, safeJson } from '../spool/conform.ts';
+import type { Before } from '../spool/spool.ts';
+import type { Numbered } from './loading.ts';
 
 export interface Refused {
   line: string;
@@ -12,13 +14,12 @@ export interface Refused {
 }
 
 /** Typed records. What is no JSON is lost and told in `issues`, as is what drifts in type. */
-export function jsonRecords(file: string, shape: ReadonlyMap<string, Shape>, hidden: ReadonlySet<string>, issues: IssueRow[]): Refused[] {
+export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<string, Shape>, hidden: ReadonlySet<string>, issues: IssueRow[]): Refused[] {
   const good: Refused[] = [];
   for (const text of linesOf(file)) {
     const head = /^\{"p":\[(\d+),(\d+),(\d+),(\d+),(\d+)(?:,\d+)?\],/.exec(text);
     if (!head) throw new Error('a spool line without a place');
-    const [record, item, ordinal, byte_offset, byte_length] = head.slice(1, 6).map(Number) as [number, number, number, number, number];
-    const place = { record, item, ordinal, byte_offset, byte_length };
+    const place = placeOf(head.slice(1, 6), before);
     try {
       const { value, duplicates } = parseJson(text);
       if (!isObject(value)) throw new JsonFault('no object', 0);
@@ -49,11 +50,14 @@ export function jsonRecords(file: string, shape: ReadonlyMap<string, Shape>, hid
 }
 
 /** Rows of cells: they are read the same way bare, only as text. */
-export function cellRecords(file: string): Refused[] {
-  return linesOf(file, 0x1e).map((line) => {
-    const [record, item, ordinal, byte_offset, byte_length] = line.split('\u001f', 5).map(Number) as [number, number, number, number, number];
-    return { line, bare: line, place: { record, item, ordinal, byte_offset, byte_length } };
-  });
+export function cellRecords({ file, before }: Numbered): Refused[] {
+  return linesOf(file, 0x1e).map((line) => ({ line, bare: line, place: placeOf(line.split('\u001f', 5), before) }));
+}
+
+/** The place of a record in its source. `written`: as it stands in the line. */
+function placeOf(written: readonly string[], { records, ordinals }: Before): Refused['place'] {
+  const [record, item, ordinal, byte_offset, byte_length] = written.map(Number) as [number, number, number, number, number];
+  return { record: record + records, item, ordinal: ordinal + ordinals, byte_offset, byte_length };
 }
 
 /** `quote`: line ends between two of them end no line. */

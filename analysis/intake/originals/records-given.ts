@@ -7,6 +7,7 @@ import { type ByteSource, heldUpTo } from '../bytes/byte-source.ts';
 import { WHOLE } from '../limits.ts';
 import { isTyped } from '../load/loading.ts';
 import { readItem } from '../read-item.ts';
+import { planAlone } from '../time-plans.ts';
 import type { ItemRow } from '../account/rows.ts';
 import type { Line } from '../spool/spool.ts';
 import type { StoredEvidence } from './evidence-file.ts';
@@ -44,6 +45,7 @@ export async function recordsGiven(file: StoredEvidence, signal: AbortSignal): P
     issue: () => {},
     part: () => {},
     carried: () => {},
+    timePlan: (item) => planAlone(item, () => signal.throwIfAborted()),
     breathe: async () => {
       await setImmediate();
       signal.throwIfAborted();

@@ -63,7 +63,7 @@ function account(bytes: Uint8Array, format: EventFormat = boxLog) {
     undefined,
   );
   const source = { size: bytes.length, at: (offset: number, length: number) => bytes.subarray(offset, offset + length) };
-  const told = readBlocks(source, format.reading.open({ time: {}, fields: {}, name: 'x', modified: undefined }), taker, tally, () => {});
+  const told = readBlocks(source, format.reading.open({ time: {}, fields: {}, name: 'x' }), taker, tally, () => {});
   expect(told.record + told.structure + told.unread).toBe(bytes.length);
   expect(tally.records).toBe(events + tally.lost);
   return { ...told, events, lost: tally.lost, issues };

@@ -156,6 +156,19 @@ export class CellReader implements RecordReader {
       );
   }
 
+  standing(): string {
+    const { header, preamble, names } = this;
+    return JSON.stringify({ header, preamble, names });
+  }
+
+  resume(standing: string): void {
+    const { header, preamble, names } = JSON.parse(standing) as { header?: string; preamble: string; names?: string[] };
+    this.header = header;
+    this.preamble = preamble;
+    if (names) this.names = names;
+    this.known = new Set(names);
+  }
+
   end(): void {
     this.taker.end();
   }

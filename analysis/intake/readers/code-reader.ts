@@ -1,5 +1,5 @@
 // Records decoded by code: text lines, JSON texts, and bytes.
-import type { Decode, Outcome } from '../../reading/format.ts';
+import type { Decode, Outcome, Ways } from '../../reading/format.ts';
 import type { InnerRecords } from '../framing/inner-records.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { QuickLines } from './quick-lines.ts';
@@ -11,10 +11,12 @@ export class TextReader implements RecordReader {
     private readonly decode: Decode<string>,
     private readonly inner: InnerRecords | undefined,
     private readonly quick?: QuickLines,
+    private readonly seek?: Ways['seek'],
   ) {}
 
   take({ bytes, start, end, offset, length, sound, counted }: Framed): void {
-    const { taker } = this;
+    const { taker, seek } = this;
+    if (seek) seek(offset, taker.tally.outer?.time && BigInt(taker.tally.outer.time.ns));
     if (sound && this.quick?.take(bytes, start, end, offset, length)) return;
     const text = textOf(bytes, start, end);
     taker.begin();

@@ -49,9 +49,9 @@ export function readerOf(context: ReaderContext): RecordReader {
   }
   const taker = takerOf(context, loading.spool.columns);
   if (reading.by === 'code') {
-    const { decode, quick } = waysOf(reading.open(facts));
+    const { decode, quick, seek } = waysOf(reading.open(facts));
     const lines = quick && new QuickLines(item, tally, new RowWriter(format.id, reading.columns.length, context.spool), quick);
-    return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines);
+    return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines, seek);
   }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);

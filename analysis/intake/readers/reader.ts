@@ -23,6 +23,9 @@ export interface RecordReader {
   take(record: Framed): void;
   /** The item is read. */
   end(): void;
+  /** What it has learned from records for those behind them, as text; another reader that resumes it goes on as this one would. */
+  standing?(): string;
+  resume?(standing: string): void;
   /** The fast scan that the framer of JSON asks first. */
   held?: HeldScan;
   /** The framer, once it is made; only a reader that needs its scan asks for it. */

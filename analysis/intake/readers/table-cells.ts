@@ -1,6 +1,6 @@
 // Cells by a field table: those that it names go to the spool as they are; all that no column holds as written to `extra` under their names.
 import type { EventFormat } from '../../reading/format.ts';
-import type { TimePolicy } from '../../contract/model/source.ts';
+import type { ItemTimes } from '../../reading/time/item-times.ts';
 import { cellTimes } from '../../reading/values/cell-time.ts';
 import type { JsonObject } from '../../reading/values/json-text.ts';
 import type { Row } from '../../reading/row.ts';
@@ -11,10 +11,10 @@ import type { TakeCells } from './cell-reader.ts';
 const EXTRA = splitCells.indexOf('extra');
 
 /** `cells`: those that the compiled table names, in the order of the spool; `whole`: those of them that a column holds as written. */
-export function tableCells({ time }: EventFormat, cells: readonly string[], whole: ReadonlySet<string>, policy: TimePolicy, row: Row, say: Say): TakeCells {
+export function tableCells({ time }: EventFormat, cells: readonly string[], whole: ReadonlySet<string>, times: ItemTimes, row: Row, say: Say): TakeCells {
   const position = new Map(cells.map((cell, i) => [cell, splitCells.length + i]));
   const ofTime = new Set([time.from ?? []].flat());
-  const readTime = cellTimes(time, policy);
+  const readTime = cellTimes(time, times);
   let known: readonly string[] | undefined;
   /** Where each cell goes: a position of the row, EXTRA, or nowhere, as `time_text` holds it. */
   let targets: number[] = [];

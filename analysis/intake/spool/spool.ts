@@ -1,12 +1,18 @@
 // The spool between reader and database: NDJSON lines `{"p":[record,item,ordinal,offset,length,nulls],"u":{...},"r":{...}}`: `r` the record,
 // `u` its members as text where the typed record cannot hold them, `nulls` see held-scan.ts.
 // Place and record are members of their own, so nothing that a record says can pass for its place. Batches end by bytes.
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { BATCH, GROUP } from '../limits.ts';
 
-/** One file of spooled records of one format. */
-export interface Batch {
+/** Records that come before those of a task: of its source, and of its item where the task is a stretch of one. What its numbers are counted on from. */
+export interface Before {
+  records: number;
+  ordinals: number;
+}
+
+/** One file of spooled records of one format. Their numbers are those in the task that they were read for. */
+export interface Spooled {
   file: string;
   format: string;
   records: number;
@@ -16,6 +22,11 @@ export interface Batch {
   filled: boolean[];
 }
 
+/** The same, once it is known what comes before it. */
+export interface Batch extends Spooled {
+  before: Before;
+}
+
 /** Writes a line from `at` on and marks what it fills. Gives the position behind; negative: nothing is to be written. */
 export type Write = (buffer: Buffer, at: number, filled: boolean[]) => number;
 /** Takes a line of `format` that needs at most `space` bytes. `raw`: bytes of the record. False: there is none. */
@@ -23,7 +34,7 @@ export type Line = (format: string, space: number, raw: number, write: Write) =>
 
 const BUFFER = 4 * 1024 * 1024;
 
-interface Open extends Batch {
+interface Open extends Spooled {
   fd: number;
   raw: number;
   /** Bytes in the file. */
@@ -41,7 +52,7 @@ export class Spool {
   /** Files that were read and may be written again: new ones would cost new memory each time. */
   readonly spare: string[] = [];
   /** Batches that are complete and not yet handed on. */
-  readonly ready: Batch[] = [];
+  readonly ready: Spooled[] = [];
   constructor(private readonly directory: string) {}
 
   /** A `Line`. */
@@ -111,22 +122,74 @@ export class RowFile {
   readonly file: string;
   private readonly fd: number;
   private pending: string[] = [];
+  private written = 0;
+  private taken = { bytes: 0, rows: 0 };
   rows = 0;
   constructor(directory: string, name: string) {
     this.file = join(directory, `${name}.ndjson`);
-    this.fd = openSync(this.file, 'wx', 0o600);
+    this.fd = openSync(this.file, 'wx+', 0o600);
   }
   add(row: object): void {
     this.rows++;
     this.pending.push(JSON.stringify(row));
     if (this.pending.length >= 1000) this.flush();
   }
+  /** What was added since this was asked last. */
+  stretch(): RowStretch {
+    this.flush();
+    const { bytes, rows } = this.taken;
+    this.taken = { bytes: this.written, rows: this.rows };
+    return { file: this.file, from: bytes, to: this.written, rows: this.rows - rows };
+  }
+  /** Adds rows of another file as they stand there. */
+  append({ file, from, to, rows }: RowStretch): void {
+    if (rows === 0) return;
+    this.flush();
+    const other = openSync(file, 'r');
+    try {
+      const piece = Buffer.allocUnsafe(Math.min(1024 * 1024, to - from));
+      for (let at = from; at < to; ) {
+        const read = readSync(other, piece, 0, Math.min(piece.length, to - at), at);
+        if (read === 0) throw new Error(`rows of ${file} are missing`);
+        this.write(piece.subarray(0, read));
+        at += read;
+      }
+    } finally {
+      closeSync(other);
+    }
+    this.rows += rows;
+  }
+  /** The same, without what `mayGo` behind the first `most` rows. Gives how many were left out. */
+  appendBounded(stretch: RowStretch, most: number, mayGo: (row: object) => boolean): number {
+    if (stretch.rows <= most) {
+      this.append(stretch);
+      return 0;
+    }
+    const { file, from, to, rows } = stretch;
+    const text = readFileSync(file).toString('utf8', from, to);
+    let left = most;
+    const kept = text.split('\n').filter((line) => line !== '' && (left-- > 0 || !mayGo(JSON.parse(line) as object)));
+    for (const line of kept) this.add(JSON.parse(line) as object);
+    return rows - kept.length;
+  }
   private flush(): void {
-    if (this.pending.length > 0) writeSync(this.fd, `${this.pending.join('\n')}\n`);
+    if (this.pending.length > 0) this.write(Buffer.from(`${this.pending.join('\n')}\n`));
     this.pending = [];
+  }
+  private write(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.fd, bytes, at);
+    this.written += bytes.length;
   }
   close(): void {
     this.flush();
     closeSync(this.fd);
   }
+}
+
+/** Rows in a file of them: bytes [from, to). */
+export interface RowStretch {
+  file: string;
+  from: number;
+  to: number;
+  rows: number;
 }

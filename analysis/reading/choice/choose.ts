@@ -2,7 +2,7 @@
 import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
 import { readAddress } from '../values/address.ts';
 import type { JsonObject, JsonValue } from '../values/json-text.ts';
-import { matching } from './match.ts';
+import { isOwnTime, matching } from './match.ts';
 import { leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
 import { statesZone, timeLikeness } from '../values/written-time.ts';
@@ -68,6 +68,8 @@ function choiceOf(name: string, records: readonly JsonObject[]): FieldChoice {
 
 /** No known name: a member whose values state full dates in most records. */
 function unnamedTime(paths: readonly string[], records: readonly JsonObject[]): { path: string; good: number } | undefined {
-  const counted = paths.map((path) => ({ path, good: records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length }));
+  const counted = paths
+    .filter((path) => !isOwnTime(path))
+    .map((path) => ({ path, good: records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length }));
   return counted.find((entry) => entry.good > 0 && entry.good * 2 >= records.length);
 }

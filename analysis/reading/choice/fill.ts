@@ -89,8 +89,10 @@ interface Picked {
 /** The chosen member; where none was chosen for the item, or this record has none of that name, the best-named one of this record that says something. */
 function pick(member: Members, chosen: string | undefined, fallback: readonly string[]): Picked | undefined {
   const first = chosen === undefined ? undefined : member(chosen);
-  if (chosen !== undefined && first !== undefined) return picked(chosen, first);
+  if (chosen !== undefined && first !== undefined && !isObject(first)) return picked(chosen, first);
   for (const path of fallback) {
+    // Of an object that stands where the others have a value, its own members.
+    if (isObject(first) && !path.startsWith(`${chosen}.`)) continue;
     const found = picked(path, member(path));
     if (found) return found;
   }

@@ -250,6 +250,42 @@ export const envelopes: ReadonlySet<string> = new Set([
   'source',
 ]);
 
+/** In front of a name: it is of somebody or something else than who acted and where they came from (`destination.ip`, `target.user.name`). */
+export const otherSides: ReadonlySet<string> = new Set([
+  'target',
+  'targets',
+  'recipient',
+  'destination',
+  'dest',
+  'dst',
+  'server',
+  'host',
+  'node',
+  'local',
+  'listener',
+  'upstream',
+  'backend',
+  'observer',
+  'old',
+  'new',
+  'previous',
+]);
+
+/** Names of what a thing or person has as well: `user.created_at` is no time of an event. Behind anything but an envelope they say nothing of the record. */
+export const ownTimes: ReadonlySet<string> = new Set([
+  'created_at',
+  'createdAt',
+  'created',
+  'date_create',
+  'dateCreate',
+  'date',
+  'when',
+  'start_time',
+  'startTime',
+  'published',
+  't',
+]);
+
 /** Levels that mean something went wrong; bunyan and pino write 50 for error and 60 for fatal. */
 export const failureLevels: ReadonlySet<string> = new Set(['error', 'err', 'critical', 'crit', 'fatal', 'emerg', 'emergency', 'alert', 'panic', '50', '60']);
 export const levelNames = ['log.level', 'level', 'lvl', 'severity', 'loglevel', 'levelname'] as const;

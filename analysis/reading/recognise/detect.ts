@@ -14,6 +14,9 @@ export interface Detection extends Sniff {
   brief?: true;
 }
 
+/** Framing takes blocks of NULs in front of a line away as well. */
+const withoutNuls = (text: string): string => (text.includes('\0') ? text.replaceAll(/^\0+/gm, '') : text);
+
 /** A Head from the first bytes of an item; `complete` = these are all of it. */
 export function headOf(bytes: Uint8Array, name: string, complete: boolean): Head {
   let text: string | undefined;
@@ -23,11 +26,11 @@ export function headOf(bytes: Uint8Array, name: string, complete: boolean): Head
     name,
     complete,
     get text() {
-      return (text ??= new TextDecoder('utf-8').decode(bytes));
+      return (text ??= withoutNuls(new TextDecoder('utf-8').decode(bytes)));
     },
     get opening() {
       // What is cut inside a character is left out.
-      return (opening ??= bytes.length <= BRIEF ? this.text : new TextDecoder('utf-8').decode(bytes.subarray(0, BRIEF), { stream: true }));
+      return (opening ??= bytes.length <= BRIEF ? this.text : withoutNuls(new TextDecoder('utf-8').decode(bytes.subarray(0, BRIEF), { stream: true })));
     },
   };
 }

@@ -45,7 +45,7 @@ describe('a head, and its message', () => {
     [
       'journalctl short-full',
       'Tue 2026-03-03 09:15:00 CET node7 sshd[21]: ',
-      { ...sshd, stamp: { text: 'Tue 2026-03-03 09:15:00 CET', offset: undefined, zone: 'CET' } },
+      { ...sshd, stamp: { text: 'Tue 2026-03-03 09:15:00 CET', offset: undefined, abbreviation: 'CET' } },
     ],
     ['journalctl short-full in UTC', 'Tue 2026-03-03 09:15:00 UTC node7 sshd[21]: ', { ...sshd, stamp: { offset: 0 } }],
     ['the same where the zone has no letters', 'Tue 2026-03-03 09:15:00 -03 node7 sshd[21]: ', { ...sshd, stamp: { offset: -180 } }],

@@ -1,9 +1,9 @@
 // The head of a log line, as syslog daemons and journalctl write it, and where the message behind it begins. Read left to right; nothing backtracks.
 import { readBracketedPriority, readMessageId, readPriority, readPriorityWords } from './priority.ts';
 import { readModernHead } from './rfc5424.ts';
-import { readCtime, readShortFull, readStamp, type Stamp } from './stamp.ts';
-import { readBoxedTag, readTag, type Tag } from './tag.ts';
 import { readElapsed, readSecondsStamp } from './since-start.ts';
+import { readCtime, readShortFull, readStamp, type Stamp } from './stamp.ts';
+import { noTag, readBoxedTag, readTag, readUnitTag, type Tag } from './tag.ts';
 
 export interface Head {
   stamp: Stamp | undefined;
@@ -20,17 +20,22 @@ export interface Head {
 
 export const headOfNothing: Omit<Head, 'at'> = { stamp: undefined, pri: undefined, host: undefined, program: undefined, pid: undefined, extra: undefined };
 
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+
 /** Undefined: the line has no head of these. */
 export function readHead(line: string): Head | undefined {
   const priority = readPriority(line);
   const from = priority?.end ?? 0;
   const pri = priority?.pri;
-  const modern = readModernHead(line, from, pri);
+  // Its year, or its version.
+  const modern = isDigit(line.charCodeAt(from)) ? readModernHead(line, from, pri) : undefined;
   if (modern) return modern;
   const found = readStamp(line, from);
   if (found) return behindStamp(line, found.end, { ...headOfNothing, stamp: found.stamp, pri });
-  const full = readShortFull(line, from) ?? readSecondsStamp(line, from);
-  if (full) return onlyTagged(behindStamp(line, full.end, { ...headOfNothing, stamp: full.stamp, pri }));
+  const full = readShortFull(line, from);
+  if (full) return onlyTagged(behindStamp(line, full.end, { ...headOfNothing, stamp: full.stamp, pri }, readUnitTag));
+  const counted = readSecondsStamp(line, from);
+  if (counted) return onlyTagged(behindStamp(line, counted.end, { ...headOfNothing, stamp: counted.stamp, pri }));
   const named = readCtime(line, from);
   if (named) return behindCtime(line, named.end, { ...headOfNothing, stamp: named.stamp, pri });
   const elapsed = readElapsed(line, from);
@@ -45,7 +50,7 @@ const onlyTagged = (head: Head): Head | undefined => (head.program === undefined
 /** Logread writes facility and program behind it, no host; other programs have logs of their own that begin so. */
 function behindCtime(line: string, end: number, head: Omit<Head, 'at'>): Head | undefined {
   const words = readPriorityWords(line, end + 1);
-  if (words) return tagged(line, { ...head, pri: words.pri }, readTag(line, words.end) ?? { end: words.end });
+  if (words) return tagged(line, { ...head, pri: words.pri }, readTag(line, words.end) ?? noTag(words.end));
   return onlyTagged(behindStamp(line, end, head));
 }
 
@@ -57,12 +62,12 @@ const skip = (pattern: RegExp, line: string, at: number): number => {
 };
 
 /** Host, facility, tag and message behind the time. */
-function behindStamp(line: string, end: number, given: Omit<Head, 'at'>): Head {
+function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt = readTag): Head {
   let at = skip(gap, line, end);
   const bracketed = readBracketedPriority(line, at);
   const head = bracketed ? { ...given, pri: bracketed.pri } : given;
   at = bracketed?.end ?? at;
-  const first = readBoxedTag(line, at) ?? readTag(line, at);
+  const first = readBoxedTag(line, at) ?? tagAt(line, at);
   if (first) return tagged(line, head, first);
   const space = line.indexOf(' ', at);
   const hostEnd = space < 0 ? line.length : space;
@@ -70,19 +75,19 @@ function behindStamp(line: string, end: number, given: Omit<Head, 'at'>): Head {
   if (host === '' || host.length > 255 || /^-+$/.test(host)) return { ...head, at };
   at = skip(blanks, line, hostEnd);
   const words = readPriorityWords(line, at);
-  if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? { end: words.end });
-  return tagged(line, { ...head, host }, readTag(line, at) ?? readBoxedTag(line, at) ?? { end: at });
+  if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? noTag(words.end));
+  return tagged(line, { ...head, host }, tagAt(line, at) ?? readBoxedTag(line, at) ?? noTag(at));
 }
 
-function tagged(line: string, head: Omit<Head, 'at'>, { program, pid, end, ...beside }: Tag): Head {
-  const numbered = readMessageId(line, end);
-  const extra = { ...head.extra, ...beside, ...(numbered ? { message_id: numbered.id } : {}) };
+function tagged(line: string, { stamp, pri, host, extra }: Omit<Head, 'at'>, tag: Tag): Head {
+  const numbered = readMessageId(line, tag.end);
   return {
-    ...head,
-    pri: numbered?.pri ?? head.pri,
-    program,
-    pid,
-    extra: Object.keys(extra).length > 0 ? extra : undefined,
-    at: numbered?.end ?? end,
+    stamp,
+    pri: numbered?.pri ?? pri,
+    host,
+    program: tag.program,
+    pid: tag.pid,
+    extra: tag.extra || numbered ? { ...extra, ...tag.extra, ...(numbered ? { message_id: numbered.id } : {}) } : extra,
+    at: numbered?.end ?? tag.end,
   };
 }

@@ -70,6 +70,7 @@ export function readPriorityWords(line: string, at: number): FoundPriority | und
 
 /** `<auth.info> `, `<4.6> `. */
 export function readBracketedPriority(line: string, at: number): FoundPriority | undefined {
+  if (line[at] !== '<') return undefined;
   bracketed.lastIndex = at;
   const found = bracketed.exec(line);
   if (!found) return undefined;
@@ -79,6 +80,7 @@ export function readBracketedPriority(line: string, at: number): FoundPriority |
 
 /** `[ID 800047 auth.info] `: what Solaris writes in front of the message; its number is that of the message text (syslogd(8)). */
 export function readMessageId(line: string, at: number): (FoundPriority & { id: string }) | undefined {
+  if (line[at] !== '[') return undefined;
   const found = /^\[ID (\d{1,9}) ([a-z0-9]{1,16})\.([a-z]{1,16})\] /.exec(line.slice(at, at + 64));
   const pri = found ? ofWords(found[2], found[3]) : undefined;
   return found && pri !== undefined ? { id: found[1] as string, pri, end: at + found[0].length } : undefined;

@@ -9,7 +9,7 @@ export interface Stamp {
   /** Offset in minutes; undefined = the line states none. NaN = one that no clock can have. */
   offset: number | undefined;
   /** Abbreviation of a zone (`CET`) that stands there in place of an offset; several zones may share it. */
-  zone?: string;
+  abbreviation?: string;
 }
 
 /** A stamp and the position behind it. */
@@ -91,7 +91,7 @@ export function readIsoStamp(line: string, at: number): FoundStamp | undefined {
 function fromNumbers([text, year, monthNumber, day, hour, minute, second, part, zone]: RegExpExecArray): Stamp {
   const offset = offsetOf(zone);
   const stamp = { text, civil: civilOf(year, Number(monthNumber), day, hour, minute, second, part), offset };
-  return zone === undefined || offset !== undefined ? stamp : { ...stamp, zone };
+  return zone === undefined || offset !== undefined ? stamp : { ...stamp, abbreviation: zone };
 }
 
 /** A time that begins with the day of the week: journalctl short-full. */

@@ -2,14 +2,10 @@
 
 /** What a tag says, and the position behind it and its blank. */
 export interface Tag {
-  program?: string;
-  pid?: number;
-  /** `sshd(pam_unix)[7]`: the module in brackets. */
-  module?: string;
-  /** `<Notice>`: severity, as Apple's log words it. */
-  level?: string;
-  /** journalctl with-unit names the unit in place of the program. */
-  unit?: string;
+  program: string | undefined;
+  pid: number | undefined;
+  /** What stands beside them: `module` of `sshd(pam_unix)[7]`, `level` as Apple's log words it, `unit` in place of a program. */
+  extra: Record<string, string> | undefined;
   end: number;
 }
 
@@ -25,25 +21,32 @@ const matchAt = (pattern: RegExp, line: string, at: number): RegExpExecArray | n
   return pattern.exec(line);
 };
 
+/** A unit in place of the program, or a tag. */
+export function readUnitTag(line: string, at: number): Tag | undefined {
+  const named = matchAt(unit, line, at);
+  return named ? { program: undefined, pid: pidOf(named[2]), extra: { unit: named[1] as string }, end: at + named[0].length } : readTag(line, at);
+}
+
 /** A tag with a colon or a process number. */
 export function readTag(line: string, at: number): Tag | undefined {
-  const named = matchAt(unit, line, at);
-  if (named) return { unit: named[1] as string, ...pidOf(named[2]), end: at + named[0].length };
   const found = matchAt(plain, line, at);
   if (!found || (found[3] === undefined && found[5] === undefined)) return undefined;
+  const [whole, program = '', module, pid, level] = found;
   return {
-    program: (found[1] as string).replace(/^\(|\)$/g, ''),
-    ...pidOf(found[3]),
-    ...(found[2] === undefined ? {} : { module: found[2] }),
-    ...(found[4] === undefined ? {} : { level: found[4] }),
-    end: Math.min(line.length, at + found[0].length + 1),
+    program: program.startsWith('(') ? program.slice(1, -1) : program,
+    pid: pidOf(pid),
+    extra: module === undefined && level === undefined ? undefined : { ...(module === undefined ? {} : { module }), ...(level === undefined ? {} : { level }) },
+    end: Math.min(line.length, at + whole.length + 1),
   };
 }
 
 /** `[sshd]: `, `[sshd] `: metalog. */
 export function readBoxedTag(line: string, at: number): Tag | undefined {
-  const found = matchAt(boxed, line, at);
-  return found ? { program: found[1] as string, end: at + found[0].length } : undefined;
+  const found = line[at] === '[' ? matchAt(boxed, line, at) : null;
+  return found ? { program: found[1], pid: undefined, extra: undefined, end: at + found[0].length } : undefined;
 }
 
-const pidOf = (digits: string | undefined): { pid?: number } => (digits === undefined ? {} : { pid: Number(digits) });
+const pidOf = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
+
+/** A message that names nobody. */
+export const noTag = (end: number): Tag => ({ program: undefined, pid: undefined, extra: undefined, end });

@@ -1,7 +1,7 @@
 // The time of a record of cells: which cells state it, how it is written, and in which zone it stands.
-import type { TimePolicy } from '../../contract/model/source.ts';
 import type { Flag, Say } from '../format.ts';
 import type { TimeMeaning } from '../time-meaning.ts';
+import type { ItemTimes } from '../time/item-times.ts';
 import { readTime } from './written-time.ts';
 
 export interface CellTime {
@@ -13,9 +13,9 @@ export interface CellTime {
 const none: CellTime = { ns: undefined, text: undefined, assumed: undefined };
 
 /** Reader of the times of one item. Flags what cannot be read or is in doubt. The last sound time is remembered: lines of one second share it. */
-export function cellTimes({ from, zone }: TimeMeaning, policy: TimePolicy): (value: (name: string) => string | undefined, say: Say) => CellTime {
+export function cellTimes({ from, zone }: TimeMeaning, times: ItemTimes): (value: (name: string) => string | undefined, say: Say) => CellTime {
   const names = [from ?? []].flat();
-  const used: TimePolicy = typeof zone === 'object' ? { zone: 'UTC' } : policy;
+  const used: ItemTimes = typeof zone === 'object' ? { zone: 'UTC' } : times;
   const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
   let sound: CellTime = none;
   const read = (text: string): CellTime & { flag?: Flag } => {

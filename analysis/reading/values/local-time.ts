@@ -15,10 +15,11 @@ export interface Civil {
   nanos: number;
 }
 
-/** `fold`: the clock shows this time twice, the earlier is given. `gap`: it never shows it, the offset before the change is used. */
+/** `fold`: the clock shows this time twice, the earlier is given, and the `later`. `gap`: it never shows it, the offset before the change is used. */
 export interface Instant {
   ns: bigint;
   doubt?: 'fold' | 'gap';
+  later?: bigint;
 }
 
 /** Milliseconds since the epoch of a civil time read as UTC; undefined when there is no such date or time. A leap second is allowed. */
@@ -39,7 +40,13 @@ export function offsetMinutes(text: string): number | undefined {
   return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3] ?? 0));
 }
 
-const offsets = new Map<string, Map<number, { offset: number; doubt?: 'fold' | 'gap' }>>();
+/** In ms; `later`: after the clocks went back. */
+interface Offset {
+  offset: number;
+  doubt?: 'fold' | 'gap';
+  later?: number;
+}
+const offsets = new Map<string, Map<number, Offset>>();
 const remembered = 20_000;
 
 /** Zones that Temporal refuses; looked up once. */
@@ -58,7 +65,7 @@ export function zoneKnown(zone: string): boolean {
 }
 
 /** Offset of the zone at a wall-clock minute, in ms; remembered per zone and minute, since logs are dense. */
-function offsetAt(zone: string, wallMinute: number): { offset: number; doubt?: 'fold' | 'gap' } {
+function offsetAt(zone: string, wallMinute: number): Offset {
   let cache = offsets.get(zone);
   if (!cache) offsets.set(zone, (cache = new Map()));
   const known = cache.get(wallMinute);
@@ -67,9 +74,10 @@ function offsetAt(zone: string, wallMinute: number): { offset: number; doubt?: '
   const wall = Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO('UTC').toPlainDateTime();
   const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = wall.toZonedDateTime(zone, { disambiguation: 'later' });
-  let found: { offset: number; doubt?: 'fold' | 'gap' };
+  let found: Offset;
   if (earlier.epochMilliseconds === later.epochMilliseconds) found = { offset: wallMs - earlier.epochMilliseconds };
-  else if (earlier.toPlainDateTime().equals(wall)) found = { offset: wallMs - earlier.epochMilliseconds, doubt: 'fold' };
+  else if (earlier.toPlainDateTime().equals(wall))
+    found = { offset: wallMs - earlier.epochMilliseconds, doubt: 'fold', later: wallMs - later.epochMilliseconds };
   else found = { offset: wallMs - later.epochMilliseconds, doubt: 'gap' };
   if (cache.size >= remembered) cache.clear();
   cache.set(wallMinute, found);
@@ -80,9 +88,9 @@ function offsetAt(zone: string, wallMinute: number): { offset: number; doubt?: '
 export function instantIn(civil: Civil, zone: string): Instant | undefined {
   const ms = civilMillis(civil);
   if (ms === undefined) return undefined;
-  const { offset, doubt } = zone === 'UTC' ? { offset: 0, doubt: undefined } : offsetAt(zone, Math.floor(ms / 60_000));
-  const ns = BigInt(ms - offset) * 1_000_000n + BigInt(civil.nanos);
-  return doubt ? { ns, doubt } : { ns };
+  const { offset, doubt, later }: Offset = zone === 'UTC' ? { offset: 0 } : offsetAt(zone, Math.floor(ms / 60_000));
+  const at = (from: number): bigint => BigInt(ms - from) * 1_000_000n + BigInt(civil.nanos);
+  return { ns: at(offset), ...(doubt ? { doubt } : {}), ...(later === undefined ? {} : { later: at(later) }) };
 }
 
 /** The issue that a fold or gap deserves. */

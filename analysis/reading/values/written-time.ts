@@ -1,6 +1,7 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
-import type { TimePolicy } from '../../contract/model/source.ts';
-import { type Civil, civilMillis, doubtFlag, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
+import type { ItemTimes } from '../time/item-times.ts';
+import { byOrder, localInstant } from '../time/local-instant.ts';
+import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
 import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
 
 export interface TimeReading {
@@ -17,7 +18,7 @@ const isoBasic = /^((?:19|20)\d\d)(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9
 const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
 const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
-const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]\+?(\d{1,2}))?$/;
+const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const civilOf = (parts: (string | undefined)[]): Civil => ({
@@ -61,14 +62,15 @@ function epoch(text: string): { ns: bigint; unit: string } | undefined {
   const m = number.exec(text);
   if (!m) return undefined;
   const [, sign, units = '0', decimals = '', power = '0'] = m;
-  // The point moves right by the power: digits are moved, not computed, so that none is lost.
-  const moved = decimals.padEnd(Number(power), '0');
-  const size = BigInt(units + moved.slice(0, Number(power)));
+  // The power moves the point: digits are moved, not computed, so that none is lost.
+  const digits = units + decimals;
+  const point = Math.max(0, units.length + Number(power));
+  const size = BigInt(digits.slice(0, point).padEnd(point, '0') || '0');
   const counted = sign === '' ? ticks.find(({ from, to }) => size >= from && size < to) : undefined;
   if (counted) return { ns: (size - counted.zero) * 100n, unit: counted.unit };
   const unit = size < 100_000_000n ? undefined : size < 100_000_000_000n ? 9 : size < 100_000_000_000_000n ? 6 : size < 100_000_000_000_000_000n ? 3 : 0;
   if (unit === undefined || size >= 10n ** 19n || (unit === 0 && size < oldestNanos)) return undefined;
-  const ns = size * 10n ** BigInt(unit) + BigInt(moved.slice(Number(power)).padEnd(unit, '0').slice(0, unit) || '0');
+  const ns = size * 10n ** BigInt(unit) + BigInt(digits.slice(point).padEnd(unit, '0').slice(0, unit) || '0');
   return { ns: sign === '-' ? -ns : ns, unit: `epoch in ${{ 9: 's', 6: 'ms', 3: 'us', 0: 'ns' }[unit]}` };
 }
 
@@ -106,10 +108,10 @@ export function statesZone(value: JsonValue | undefined): boolean {
  * Reads a value as time. Without a stated zone the policy's is used; without that the time stays unread and is flagged. So does an instant at
  * which a clock begins or ends, which programs write where they know no time, and one that no 64-bit number of nanoseconds holds.
  */
-export function readTime(value: JsonValue, policy: TimePolicy): TimeReading {
+export function readTime(value: JsonValue, times: ItemTimes): TimeReading {
   const plain = typeof value === 'string' ? plainUtc(value) : undefined;
   if (plain !== undefined) return { ns: plain, text: value as string };
-  const reading = readAny(value, policy);
+  const reading = readAny(value, times);
   const { ns, text } = reading;
   if (ns === undefined) return reading;
   const instant = BigInt(ns);
@@ -158,7 +160,7 @@ const isBound = (text: string): boolean =>
   /^(?:0001-01-01[Tt ]00:00:00|(?:1601|1970)-01-01[Tt ]00:00:00(?:[.,]0+)?$)/.test(text) ||
   /^(?:0+(?:\.0*)?|-1|253402300(?:799|800)(?:\d{3}|\d{6})?)$/.test(text);
 
-function readAny(value: JsonValue, policy: TimePolicy): TimeReading {
+function readAny(value: JsonValue, times: ItemTimes): TimeReading {
   if (isObject(value)) {
     const ns = pair(value);
     const text = JSON.stringify(value);
@@ -180,14 +182,18 @@ function readAny(value: JsonValue, policy: TimePolicy): TimeReading {
       const ns = (utc?.ns ?? 0n) - BigInt(offsetMs(parts.zone)) * 1_000_000n;
       return { ns: ns.toString(), text, ...(odd ? { flag: odd } : {}) };
     }
-    const zone = policy.zone;
+    const { zone } = times;
     if (zone === undefined)
       return { text, flag: { code: 'time.zone_unknown', message: `${trimmed} states no zone and none was given; the time stays unread` } };
     if (!zoneKnown(zone)) return { text, flag: { code: 'time.zone_unknown', message: `the zone ${zone} is not known; the time stays unread` } };
-    const instant = instantIn(parts.civil, zone);
-    if (!instant) return { text, flag: unreadable(text) };
-    const flag = instant.doubt ? doubtFlag(instant.doubt, trimmed, zone) : odd;
-    return { ns: instant.ns.toString(), text, assumed: `zone ${zone}, assumed`, ...(flag ? { flag } : {}) };
+    const { civil } = parts;
+    const found = localInstant(civil, trimmed, times, undefined, (fold) => {
+      const taken = times.order?.take(civil);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
+    });
+    if (!found) return { text, flag: unreadable(text) };
+    const flag = found.flags[0] ?? odd;
+    return { ns: found.ns.toString(), text, assumed: found.assumed, ...(flag ? { flag } : {}) };
   }
   const number = epoch(trimmed);
   if (number) return { ns: number.ns.toString(), text, assumed: `${number.unit}, by magnitude` };

@@ -1,5 +1,5 @@
 // An access line as a row of columns: the decoder that nginx and Apache share.
-import type { TimePolicy } from '../../contract/model/source.ts';
+import type { ItemTimes } from '../time/item-times.ts';
 import type { Say } from '../format.ts';
 import type { Row } from '../row.ts';
 import { readAddress } from '../values/address.ts';
@@ -34,9 +34,9 @@ export function accessRow(line: AccessLine, row: Row, say: Say): void {
 /** From 400 on the request was not answered as asked (RFC 9110, 15); below 100 stands no answer at all. */
 const outcomeOf = (status: string): string | undefined => (Number(status) >= 400 ? 'failure' : Number(status) >= 100 ? 'success' : undefined);
 
-/** `written`: in a form that readTime knows; `policy`: the zone of times that state none. */
-export function timeCells(text: string, row: Row, say: Say, policy: TimePolicy = {}, written = text): void {
-  const { ns, assumed, flag } = readTime(written, policy);
+/** `written`: in a form that readTime knows; `times`: the zone of times that state none. */
+export function timeCells(text: string, row: Row, say: Say, times: ItemTimes = {}, written = text): void {
+  const { ns, assumed, flag } = readTime(written, times);
   row[at.time_text] = text;
   row[at.time_ns] = ns;
   row[at.time_assumed] = assumed;

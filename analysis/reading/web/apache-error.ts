@@ -1,6 +1,6 @@
 // A line of Apache's error log, 2.4 and older: `[Sat Jul 20 21:34:49.453232 2013] [auth_basic:error] [pid 17512:tid 1401] [client 127.0.0.1:51386] AH01618: what`
 // (ErrorLogFormat of httpd 2.4; 2.2 has neither module, nor process, nor code). The client is the first bracket: what stands behind it, anybody may have sent.
-import type { TimePolicy } from '../../contract/model/source.ts';
+import type { ItemTimes } from '../time/item-times.ts';
 import type { Say } from '../format.ts';
 import type { Row } from '../row.ts';
 import { at } from './access-columns.ts';
@@ -17,12 +17,12 @@ const code = /^(AH\d{5}): /;
 const referrer = ', referer: ';
 
 /** Fills `row`; false: it is no such line. */
-export function apacheError(text: string, row: Row, say: Say, policy: TimePolicy): boolean {
+export function apacheError(text: string, row: Row, say: Say, times: ItemTimes): boolean {
   const stamp = apacheErrorLine.exec(text);
   if (!stamp) return false;
   const [head, written = '', month = '', day = '', clock, year] = stamp;
   const number = String(months.indexOf(month) + 1).padStart(2, '0');
-  timeCells(written, row, say, policy, `${year}-${number}-${day.trim().padStart(2, '0')} ${clock}`);
+  timeCells(written, row, say, times, `${year}-${number}-${day.trim().padStart(2, '0')} ${clock}`);
   let rest = text.slice(head.length);
   const next = (form: RegExp): RegExpExecArray | null => {
     const m = form.exec(rest);

@@ -1,7 +1,7 @@
 // A line of nginx's error log: `2026/03/02 07:00:00 [error] 31#31: *46 what, client: address, server: name, request: "...", host: "..."` (ngx_log.c).
 // What is said in front of `client` and behind it may hold what a client chose, so another `, client: ` in the line is told.
 import type { Say } from '../format.ts';
-import type { TimePolicy } from '../../contract/model/source.ts';
+import type { ItemTimes } from '../time/item-times.ts';
 import type { Row } from '../row.ts';
 import { at } from './access-columns.ts';
 import { addressCells, requestCells, timeCells } from './access-row.ts';
@@ -13,12 +13,12 @@ const member = /, (server|request|subrequest|upstream|host|referrer): (?:"([^"]*
 const mark = ', client: ';
 
 /** Fills `row`; false: it is no such line. */
-export function nginxError(text: string, row: Row, say: Say, policy: TimePolicy): boolean {
+export function nginxError(text: string, row: Row, say: Say, times: ItemTimes): boolean {
   const m = nginxErrorLine.exec(text);
   if (!m) return false;
   const [head, year, month, day, clock, level = '', pid, tid, connection] = m;
   const body = text.slice(head.length);
-  timeCells(text.slice(0, 19), row, say, policy, `${year}-${month}-${day} ${clock}`);
+  timeCells(text.slice(0, 19), row, say, times, `${year}-${month}-${day} ${clock}`);
   row[at.log_level] = level;
   row[at.event_type] = typeOf(level);
   row[at.process_pid] = pid;

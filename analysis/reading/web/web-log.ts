@@ -1,5 +1,5 @@
 // The log of a web server, line by line: access lines, and error lines that stand among them.
-import type { TimePolicy } from '../../contract/model/source.ts';
+import type { ItemTimes } from '../time/item-times.ts';
 import type { Decode, ItemFacts, Say } from '../format.ts';
 import type { Row } from '../row.ts';
 import { at } from './access-columns.ts';
@@ -7,7 +7,7 @@ import { readAccessLine } from './access-line.ts';
 import { accessRow } from './access-row.ts';
 
 /** Fills `row` from a line of another form than access lines; false: it is none. */
-export type OtherLine = (text: string, row: Row, say: Say, policy: TimePolicy) => boolean;
+export type OtherLine = (text: string, row: Row, say: Say, times: ItemTimes) => boolean;
 
 export interface Lines {
   /** The dataset of each kind; `own` is that of the format and need not be said. */
@@ -21,14 +21,8 @@ export interface Lines {
 
 export function openWebLog({ own, access, error, others, errors }: Lines): (item: ItemFacts) => Decode<string> {
   return ({ time }) =>
-    (given, row, say) => {
-      let text = given;
+    (text, row, say) => {
       if (text.startsWith('#')) return { structure: 'comment' };
-      if (text.startsWith('\0')) {
-        text = text.replace(/^\0+/, '');
-        if (text === '') return { lost: { code: 'line.nul', message: 'NULs where a line should be, as a crash leaves them' } };
-        say('line.nul', `${given.length - text.length} NULs in front of the line, as a crash leaves them: it was read without them`);
-      }
       const line = readAccessLine(text);
       if (line) accessRow(line, row, say);
       if (line || others.some((read) => read(text, row, say, time))) {

@@ -5,6 +5,7 @@ SELECT
   path,
   role,
   format,
+  carriers,
   bytes,
   sha256,
   records,

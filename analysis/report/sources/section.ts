@@ -34,6 +34,8 @@ interface ItemRow {
   path: string;
   role: string;
   format: string | null;
+  /** What was peeled: `docker:json-file > kubernetes:audit: 120`. */
+  carriers: readonly string[] | null;
   bytes: number;
   sha256: string;
   records: number;
@@ -154,6 +156,12 @@ function ledgerTable(id: number, ledger: Ledger | null): Block {
   );
 }
 
+/** Wrappers that were around its records. */
+const peeled = (carriers: readonly string[]): string[] => {
+  const chains = new Set(carriers.map((held) => held.slice(0, held.lastIndexOf(' > ')).replaceAll(' > ', ' and ')));
+  return [...chains].map((chain) => `out of ${chain}`);
+};
+
 function itemTable(id: number, items: readonly ItemRow[]): Block {
   const own = items.filter((item) => item.source === id);
   const total = own[0]?.total ?? 0;
@@ -171,7 +179,7 @@ function itemTable(id: number, items: readonly ItemRow[]): Block {
     own.map((item) => [
       String(item.item),
       item.path,
-      item.format === null ? item.role : `${item.role}, ${item.format}`,
+      [item.role, ...(item.format === null ? [] : [item.format]), ...peeled(item.carriers ?? [])].join(', '),
       count(item.bytes),
       count(item.events),
       count(item.issues),

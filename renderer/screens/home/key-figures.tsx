@@ -1,10 +1,12 @@
 // The seven figures of a case, what was not read and what was lost; each leads to its rows.
-import { type CaseInfo, unreadWords } from '../../../analysis/contract/index.ts';
+import { type CaseInfo, issueWords, unreadWords } from '../../../analysis/contract/index.ts';
+import { useQuery } from '../../engine/use-query.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { formatRange } from '../../format/time.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { hrefTo } from '../../navigation/route.ts';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 
 const DAY = 86_400_000_000_000n;
@@ -13,6 +15,8 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
   const zone = useZone();
   const span = info.first_time === null || info.last_time === null ? undefined : BigInt(info.last_time) - BigInt(info.first_time);
   const unread = unreadWords(info.unread, formatBytes, formatCount);
+  const kinds = useQuery('source.kinds', {}, { enabled: unread !== undefined }).data?.kinds ?? [];
+  const why = kinds.filter((one) => one.unread > 0).toSorted((a, b) => b.unread - a.unread);
   const figures: [href: string, value: string, unit: string, about: string, tip?: string][] = [
     [
       hrefTo('import'),
@@ -53,9 +57,13 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
         </a>
       ))}
       {unread === undefined ? null : (
-        <a className="kfunread" href={hrefTo('import', { view: 'items', items: 'unread' })} title="The items that were not read, or not whole">
+        <a
+          className="kfunread"
+          href={hrefTo('import', { view: 'items', items: 'unread' })}
+          title="The items that were not read, or not whole: no event, verdict or session speaks of them"
+        >
           <IssueMark tone="open">{unread}</IssueMark>
-          <span>no event, verdict or session speaks of what was not read</span>
+          <span>{why.length > 0 ? why.map((one) => `${plainEvidence(issueWords(one.code), 60)} ${formatCount(one.unread)}`).join(', ') : null}</span>
         </a>
       )}
       {info.lost === 0 ? null : (

@@ -1,6 +1,6 @@
-// What is being prepared for an import: paths, what the probe found, the examiner's corrections. It survives leaving the screen.
+// What is being prepared for an import: paths, the examiner's corrections, what of the list is shown. It survives leaving the screen.
 import { create } from 'zustand';
-import { type FieldMap, type Params, type ProbedItem, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
 export interface Correction {
   format?: string;
@@ -8,23 +8,37 @@ export interface Correction {
   fields?: FieldMap;
 }
 
-interface Draft {
+/** What of the found items is listed. */
+export interface Shown {
+  unread: boolean;
+  text: string;
+  /** Id of a format; `none` = no format known. */
+  format: string | undefined;
+  /** Code of why it is not read. */
+  problem: string | undefined;
+}
+
+export interface Draft {
   paths: string[];
-  items: readonly ProbedItem[] | undefined;
-  omitted: number;
   /** For all items that state no zone or year of their own. */
   time: TimePolicy;
   originals: 'copy' | 'reference';
-  /** By item path. */
+  /** By item path, or by a pattern of paths; later ones win. */
   corrections: Record<string, Correction>;
-  selected: string | undefined;
+  /** What the panel shows: an item, or the corrections of a pattern. */
+  selected: FoundItem | { pattern: string } | undefined;
+  shown: Shown;
   /** Verify and reconstruct sessions afterwards. */
   after: boolean;
 }
 
-const empty: Draft = { paths: [], items: undefined, omitted: 0, time: {}, originals: 'copy', corrections: {}, selected: undefined, after: true };
+const all: Shown = { unread: false, text: '', format: undefined, problem: undefined };
+const empty: Draft = { paths: [], time: {}, originals: 'copy', corrections: {}, selected: undefined, shown: all, after: true };
 export const useDraft = create<Draft>(() => empty);
 export const clearDraft = (): void => useDraft.setState({ ...empty, originals: useDraft.getState().originals, after: useDraft.getState().after });
+
+export const show = (part: Partial<Shown>): void => useDraft.setState(({ shown }) => ({ shown: { ...shown, ...part }, selected: undefined }));
+export const showAll = (): void => show(all);
 
 export function correct(path: string, part: Correction): void {
   useDraft.setState((state) => {
@@ -44,7 +58,7 @@ export const filled = <T extends object>(value: T | undefined): T | undefined =>
 };
 
 /** The draft as the policy of `source.import`. */
-export function policyOf(draft: Draft): NonNullable<Params<'source.import'>['policy']> {
+export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'>): NonNullable<Params<'source.import'>['policy']> {
   return {
     time: filled(draft.time) ?? {},
     originals: draft.originals,
@@ -56,17 +70,30 @@ export function policyOf(draft: Draft): NonNullable<Params<'source.import'>['pol
   };
 }
 
-/** What the examiner has not said yet of an item: zone, year. The engine then falls back (UTC, year of the file) or leaves times unread. */
-export function lacking(item: ProbedItem, draft: Pick<Draft, 'time' | 'corrections'>): ('zone' | 'year')[] {
-  const own = draft.corrections[item.path]?.time;
-  return item.needs.filter((need) => (own?.[need] ?? draft.time[need]) === undefined);
+/** A year as typed: four digits that a log may have. */
+export const yearOf = (text: string): number | undefined => (/^\d{4}$/.test(text) && Number(text) >= 1970 && Number(text) <= 2200 ? Number(text) : undefined);
+
+/** Zone and year that are ones; what is half typed says nothing. */
+const sound = ({ zone, year }: TimePolicy): TimePolicy => ({
+  ...(zone && !zoneProblem(zone) ? { zone } : {}),
+  ...(year !== undefined && yearOf(String(year)) ? { year } : {}),
+});
+
+/** The same with what is sound of it: what lists ask while the examiner types. */
+export function soundPolicyOf(draft: Pick<Draft, 'time' | 'corrections'>): NonNullable<Params<'source.import'>['policy']> {
+  return policyOf({
+    originals: 'copy',
+    time: sound(draft.time),
+    corrections: Object.fromEntries(Object.entries(draft.corrections).map(([path, one]) => [path, { ...one, time: sound(one.time ?? {}) }])),
+  });
 }
 
-/** Why an import with this draft would be refused; undefined when it would not. */
-export function refusedZone({ time, corrections }: Pick<Draft, 'time' | 'corrections'>): string | undefined {
-  for (const { zone } of [time, ...Object.values(corrections).map((one) => one.time ?? {})]) {
+/** Why the engine would refuse the times of this draft; undefined when it would not. */
+export function refusedTime({ time, corrections }: Pick<Draft, 'time' | 'corrections'>): string | undefined {
+  for (const { zone, year } of [time, ...Object.values(corrections).map((one) => one.time ?? {})]) {
     const problem = zone ? zoneProblem(zone) : undefined;
     if (problem) return problem.message;
+    if (year !== undefined && yearOf(String(year)) === undefined) return `${year} is no year of a log: 1970 to 2200.`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 // What was imported: sources as groups of their items, with format, zone, records and issues; the ledgers below.
 import { useMemo, useState } from 'react';
-import type { Item, Source } from '../../../analysis/contract/index.ts';
-import type { Query } from '../../engine/use-query.ts';
+import { issueWords, type Item, type Source } from '../../../analysis/contract/index.ts';
+import { type Query, useQuery } from '../../engine/use-query.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { hrefToEvents } from '../../navigation/event-links.ts';
@@ -17,6 +17,7 @@ import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../engine/use-pages.ts';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { Ledgers, sumLedgers } from './ledger.tsx';
+import { UnreadKinds } from './unread-kinds.tsx';
 
 /** The zone or year itself; what it rests on is in the tip, in full in the panel. */
 const assumable = (text: string | null) => {
@@ -38,11 +39,14 @@ const assumable = (text: string | null) => {
 };
 
 /** What is missed may have no bytes of its own: something inside was not opened. */
-const NotRead = ({ item: { not_read, unread_bytes } }: { item: Item }) => (
-  <span title={unread_bytes === 0 ? 'Its issues say what was not opened' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
-    <IssueMark tone="open">{not_read === 'whole' ? 'not read' : 'read in part'}</IssueMark>
-  </span>
-);
+function Use({ item: { role, not_read, why, unread_bytes } }: { item: Item }) {
+  if (not_read === null) return why === null ? role : 'nothing to read';
+  return (
+    <span title={unread_bytes === 0 ? 'Its issues say what was not opened' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
+      <IssueMark tone="open">{not_read === 'whole' ? 'not read' : 'read in part'}</IssueMark>
+    </span>
+  );
+}
 
 const columns: Column<Item>[] = [
   {
@@ -53,7 +57,7 @@ const columns: Column<Item>[] = [
     cell: (row) => (
       <span className="tree-cell">
         <Icon name={row.role === 'container' ? 'archive' : row.role === 'proof' ? 'key-round' : row.role === 'unread' ? 'file-x' : 'file'} size="s" />
-        <MiddleCut text={row.path} tail={22} />
+        <MiddleCut text={row.path} tail={36} />
       </span>
     ),
   },
@@ -62,7 +66,11 @@ const columns: Column<Item>[] = [
     head: 'Use',
     width: 116,
     about: 'system: left there by an operating system, not missed',
-    cell: (row) => <span className={row.role === 'system' ? 'dim' : 'mid'}>{row.not_read === null ? row.role : <NotRead item={row} />}</span>,
+    cell: (row) => (
+      <span className={row.role === 'system' ? 'dim' : 'mid'}>
+        <Use item={row} />
+      </span>
+    ),
   },
   { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
@@ -89,13 +97,44 @@ const columns: Column<Item>[] = [
   { id: 'bytes', head: 'Bytes', width: 92, numeric: true, cell: (row) => <span title={`${formatCount(row.bytes)} bytes`}>{formatBytes(row.bytes)}</span> },
 ];
 
+/** Of what was not read one asks why; zone and year are those of what was read. */
+const columnsNotRead: Column<Item>[] = columns.flatMap((column) =>
+  column.id === 'zone' || column.id === 'year'
+    ? []
+    : column.id === 'role'
+      ? [
+          column,
+          {
+            id: 'why',
+            head: 'Why',
+            width: 200,
+            grow: true,
+            cell: (row) =>
+              row.why ? (
+                <span className="plaintext" title={plainEvidence(row.why.message)}>
+                  <span className="med">{plainEvidence(issueWords(row.why.code), 60)}</span>{' '}
+                  <span className="mid">
+                    <EvidenceText text={row.why.message} />
+                  </span>
+                </span>
+              ) : null,
+          },
+        ]
+      : [column],
+);
+
 export function Imported({ sources }: { sources: Query<'source.list'> }) {
   const { params } = useRoute();
   const [at, setAt] = useState(-1);
   const pinned = usePinned('imported');
   const chosen = params.source === undefined ? undefined : Number(params.source);
   const only = params.items === 'unread';
-  const list = usePages<Item, 'source.items'>('source.items', { ...(chosen === undefined ? {} : { source: chosen }), ...(only ? { unread: true } : {}) });
+  const list = usePages<Item, 'source.items'>('source.items', {
+    ...(chosen === undefined ? {} : { source: chosen }),
+    ...(only ? { unread: true, nothing: true } : {}),
+  });
+  const kinds = useQuery('source.kinds', chosen === undefined ? {} : { source: chosen });
+  const unread = kinds.data?.kinds.reduce((sum, one) => sum + one.unread, 0);
   const all = useMemo(() => sources.data?.sources ?? [], [sources.data]);
   const source = all.find((one) => one.id === chosen);
   const ledger = useMemo(() => sumLedgers((source ? [source] : all).map((one) => one.ledger)), [all, source]);
@@ -140,20 +179,21 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
             }}
             options={[
               { value: 'all', text: 'All items' },
-              { value: 'unread', text: 'Not read, or in part' },
+              { value: 'unread', text: `Not read, or in part ${unread === undefined ? '' : formatCount(unread)}` },
             ]}
           />
           <span className="t12 dim cut">{source ? sourceLine(source) : list.total === undefined ? '' : formatCounted(list.total, 'item')}</span>
         </div>
+        {only && kinds.data ? <UnreadKinds kinds={kinds.data.kinds} source={chosen} /> : null}
         {sources.fault ? <FaultBox fault={sources.fault} retry={sources.reload} /> : null}
         {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
         {list.loading && list.count === 0 ? (
           <SkeletonRows rows={10} />
         ) : (
           <DataTable
-            id="import-items"
+            id={only ? 'import-items-unread' : 'import-items'}
             label="Items"
-            columns={columns}
+            columns={only ? columnsNotRead : columns}
             rowHeight={28}
             count={list.count}
             rowAt={list.rowAt}
@@ -197,6 +237,10 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
         width={104}
         rows={[
           { label: 'Encoding', value: item.encoding ?? 'bytes' },
+          ...item.carriers.map(({ around, format, records }) => ({
+            label: 'Wrapped in',
+            value: `${around.join(', which holds ')}: ${formatCounted(records, 'record')} of ${format}`,
+          })),
           { label: 'Zone', value: item.zone ?? 'does not apply' },
           { label: 'Year', value: item.year ?? 'does not apply' },
           { label: 'Records', value: formatCount(item.records), mono: true },

@@ -9,6 +9,7 @@ import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { Empty, FaultBox, SkeletonRows } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { useQuery } from '../../engine/use-query.ts';
 import { usePages } from '../../engine/use-pages.ts';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 
@@ -45,6 +46,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
   const source = params.source === undefined ? undefined : Number(params.source);
   const item = params.item === undefined ? undefined : Number(params.item);
   const lost = params.effect === 'lost';
+  const kinds = useQuery('source.kinds', source === undefined ? {} : { source }).data?.kinds ?? [];
   const list = usePages<Issue, 'source.issues'>('source.issues', {
     ...(source === undefined ? {} : { source }),
     ...(item === undefined ? {} : { item }),
@@ -64,14 +66,20 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
             ...sources.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
           ]}
         />
-        {params.issues ? (
-          <span className="chip">
-            <span title={plainEvidence(params.issues, 60)}>{plainEvidence(issueWords(params.issues), 60)}</span>
-            <TextButton aria-label="All kinds" onClick={() => setParams({ issues: undefined, view: 'issues' })}>
-              clear
-            </TextButton>
-          </span>
-        ) : null}
+        <Select
+          bare
+          label="Kind"
+          value={params.issues ?? ''}
+          onChange={(code) => setParams({ issues: code || undefined, view: 'issues' })}
+          options={[
+            { value: '', text: 'All kinds' },
+            // A link may name a kind that is not here.
+            ...(params.issues && !kinds.some(({ code }) => code === params.issues)
+              ? [{ value: params.issues, text: `${plainEvidence(issueWords(params.issues), 60)}, 0` }]
+              : []),
+            ...kinds.map(({ code, issues }) => ({ value: code, text: `${plainEvidence(issueWords(code), 60)}, ${formatCount(issues)}` })),
+          ]}
+        />
         {lost ? (
           <span className="chip">
             records lost

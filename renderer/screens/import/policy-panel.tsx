@@ -1,18 +1,17 @@
 // How items are to be read: zone and year for those that state none, format and fields where the detection is wrong.
-import { useId } from 'react';
-import { type FieldChoice, type FieldMap, type ProbedItem, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { useId, useState } from 'react';
+import { type FieldChoice, type FieldMap, type FoundItem, type ProbeSummary, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { allZones } from '../../format/time.ts';
-import { Checkbox, Field, Radio, Select, TextButton } from '../../widgets/controls.tsx';
+import { Button, Checkbox, Field, Radio, Select, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Icon } from '../../widgets/icons/icon.tsx';
 import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
-import { correct, lacking, useDraft } from './import-store.ts';
-
-const yearOf = (text: string): number | undefined => (/^\d{4}$/.test(text) && Number(text) >= 1970 && Number(text) <= 2200 ? Number(text) : undefined);
+import { titleOf } from './found-title.ts';
+import { correct, show, useDraft, yearOf } from './import-store.ts';
 
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
 function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
@@ -37,8 +36,8 @@ function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (ti
             ))}
           </datalist>
           {problem && problem.instead.length > 0 ? (
-            <p className="t12 mid">
-              Did you mean{' '}
+            <p className="t12 mid zoneoffers">
+              <span>Clocks that show {time.zone} are in</span>
               {problem.instead.map((name) => (
                 <TextButton key={name} onClick={() => onChange({ ...time, zone: name })}>
                   {name}
@@ -64,13 +63,12 @@ function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (ti
   );
 }
 
-export function PolicyPanel() {
+/** `active`: more may be found that needs a zone or year. */
+export function PolicyPanel({ summary, active }: { summary: ProbeSummary | undefined; active: boolean }) {
   const draft = useDraft();
-  const items = draft.items ?? [];
-  const needZone = items.filter((item) => item.needs.includes('zone')).length;
-  const needYear = items.filter((item) => item.needs.includes('year')).length;
-  const needs = [...(needZone > 0 ? (['zone'] as const) : []), ...(needYear > 0 ? (['year'] as const) : [])];
-  const open = items.filter((item) => lacking(item, draft).length > 0).length;
+  const { zone: needZone, year: needYear, open } = summary?.needs ?? { zone: 0, year: 0, open: 0 };
+  const whole = !active && summary?.paths.every(({ state }) => state === 'looked') === true;
+  const needs = [...(needZone > 0 || !whole ? (['zone'] as const) : []), ...(needYear > 0 || !whole ? (['year'] as const) : [])];
   return (
     <>
       <Section title="Times that state no zone or year" action={needs.length > 0 ? <AssumedMark>assumed</AssumedMark> : <span className="mid">none</span>}>
@@ -82,6 +80,7 @@ export function PolicyPanel() {
             <p className="t12 dim para">
               {needZone > 0 ? `${formatCounted(needZone, 'item')} without zone. ` : ''}
               {needYear > 0 ? `${formatCounted(needYear, 'item')} without year; December to January rolls over. ` : ''}
+              {whole ? '' : 'Not everything was looked at yet: it holds for what is found later as well. '}
               {open > 0
                 ? 'Left empty, lines of syslog are read as UTC and in the year of the file’s modification; all other times without a zone or year stay unread. '
                 : ''}
@@ -109,20 +108,106 @@ export function PolicyPanel() {
           Verify all sources and reconstruct the sessions
         </Checkbox>
       </Section>
-      <Section title="Corrections" action={<span className="mid">{formatCount(Object.keys(draft.corrections).length)}</span>}>
-        {Object.keys(draft.corrections).length === 0 ? (
-          <p className="t12 dim">Choose an item to correct its format, zone, year or fields.</p>
-        ) : (
-          <ul className="corrections t12">
-            {Object.keys(draft.corrections).map((path) => (
-              <li key={path}>
-                <TextButton onClick={() => useDraft.setState({ selected: path })}>
-                  <EvidenceText text={path} />
-                </TextButton>
-              </li>
-            ))}
-          </ul>
-        )}
+      <Corrections />
+      {summary && summary.formats.length > 0 ? <Formats summary={summary} /> : null}
+    </>
+  );
+}
+
+function Corrections() {
+  const corrections = useDraft((state) => state.corrections);
+  const [pattern, setPattern] = useState('');
+  const open = () => {
+    if (pattern.trim() === '') return;
+    useDraft.setState({ selected: { pattern: pattern.trim() } });
+    setPattern('');
+  };
+  return (
+    <Section title="Corrections" action={<span className="mid">{formatCount(Object.keys(corrections).length)}</span>}>
+      {Object.keys(corrections).length === 0 ? (
+        <p className="t12 dim">Choose an item to correct its format, zone, year or fields; or correct all whose names fit a pattern, found or not.</p>
+      ) : (
+        <ul className="corrections t12">
+          {Object.keys(corrections).map((path) => (
+            <li key={path}>
+              <TextButton onClick={() => useDraft.setState({ selected: { pattern: path } })}>
+                <EvidenceText text={path} />
+              </TextButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="patternfield"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        <Field aria-label="Pattern of names to correct" placeholder="web-*/auth.log*" mono value={pattern} onChange={setPattern} />
+        <Button type="submit" disabled={pattern.trim() === ''}>
+          Correct these
+        </Button>
+      </form>
+    </Section>
+  );
+}
+
+/** What was found, by format; each leads to its items. */
+const Formats = ({ summary }: { summary: ProbeSummary }) => (
+  <Section title="Formats" action={<span className="mid">{formatCount(summary.items)}</span>}>
+    <ul className="formatcounts t12">
+      {summary.formats.map(({ format, title, role, items }) => (
+        <li key={`${format} ${role}`}>
+          <TextButton onClick={() => show({ format: format ?? 'none', unread: false, problem: undefined })}>
+            {title ?? withoutFormat[role] ?? 'None known'}
+          </TextButton>
+          <span className="tabular">{formatCount(items)}</span>
+        </li>
+      ))}
+    </ul>
+  </Section>
+);
+const withoutFormat: Partial<Record<FoundItem['role'], string>> = { system: 'Left by a system', unread: 'None known: kept, not read' };
+
+function FormatChoice({ path, detected }: { path: string; detected: string }) {
+  const engine = useQuery('engine.info', {});
+  const own = useDraft((state) => state.corrections[path]);
+  return (
+    <Select
+      label="Read as"
+      value={own?.format ?? ''}
+      onChange={(format) => correct(path, { format: format || undefined })}
+      options={[{ value: '', text: detected }, ...(engine.data?.formats ?? []).map((one) => ({ value: one.id, text: one.title }))]}
+    />
+  );
+}
+
+/** Corrections of all items whose path fits a pattern, also of those that nobody looked at. */
+export function PatternPanel({ pattern }: { pattern: string }) {
+  const own = useDraft((state) => state.corrections[pattern]);
+  return (
+    <>
+      <Section
+        title="Items like this"
+        action={
+          own ? (
+            <TextButton onClick={() => correct(pattern, { format: undefined, time: undefined, fields: undefined })}>Take the correction off</TextButton>
+          ) : (
+            <span className="mid">nothing corrected yet</span>
+          )
+        }
+      >
+        <p className="t12 dim">
+          * stands for any characters of a name, ** for folders as well, ? for one character. A pattern without / fits names in any folder.
+        </p>
+      </Section>
+      <Section title="Format">
+        <FormatChoice path={pattern} detected="as detected" />
+      </Section>
+      <Section title="Time">
+        <TimeFields time={own?.time ?? {}} needs={['zone', 'year']} onChange={(time) => correct(pattern, { time })} />
+        <p className="t12 dim para">For those that state none of their own. Empty = as for all items.</p>
       </Section>
     </>
   );
@@ -145,19 +230,21 @@ function seen(field: keyof FieldMap, name: string | undefined, members: readonly
   return { help: member.example === '' ? 'empty in the first records' : <EvidenceText text={member.example} most={80} /> };
 }
 
-export function ItemPanel({ item }: { item: ProbedItem }) {
-  const engine = useQuery('engine.info', {});
+export function ItemPanel({ item }: { item: FoundItem }) {
   const own = useDraft((state) => state.corrections[item.path]);
   const all = useDraft((state) => state.time);
-  const formats = engine.data?.formats ?? [];
+  const first = useQuery('probe.item', { given: item.given, number: item.number });
   const members = useId();
+  const choices = first.data?.members ?? [];
   const fields: FieldMap = { ...item.fields, ...own?.fields };
   return (
     <>
-      <Section title="Format" action={<span className="mid">{item.title ?? 'none known'}</span>}>
+      <Section title="Format" action={<span className="mid">{titleOf(item) ?? 'none known'}</span>}>
         {item.problem ? (
           <p className="t12 wrap para">
-            <IssueMark>{item.problem}</IssueMark>
+            <IssueMark>
+              <EvidenceText text={item.problem.message} />
+            </IssueMark>
           </p>
         ) : null}
         <ul className="reasons t12 mid">
@@ -171,15 +258,7 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
           ))}
         </ul>
         {item.role === 'container' ? null : (
-          <Select
-            label="Read it as"
-            value={own?.format ?? ''}
-            onChange={(format) => correct(item.path, { format: format || undefined })}
-            options={[
-              { value: '', text: item.title ? `as detected: ${item.title}` : 'as detected: keep, do not read' },
-              ...formats.map((one) => ({ value: one.id, text: one.title })),
-            ]}
-          />
+          <FormatChoice path={item.path} detected={titleOf(item) ? `as detected: ${titleOf(item)}` : 'as detected: keep, do not read'} />
         )}
       </Section>
       {item.needs.length > 0 ? (
@@ -192,7 +271,7 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
           </p>
         </Section>
       ) : null}
-      {item.members.length > 0 ? (
+      {item.names > 0 ? (
         <Section
           title="Fields"
           action={
@@ -213,12 +292,12 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
                 placeholder={item.fields?.[name] ?? 'none'}
                 value={fields[name] ?? ''}
                 onChange={(value) => correct(item.path, { fields: { ...own?.fields, [name]: value } })}
-                {...seen(name, fields[name] || item.fields?.[name], item.members)}
+                {...(first.data?.kept ? seen(name, fields[name] || item.fields?.[name], choices) : {})}
               />
             ))}
           </div>
           <datalist id={members}>
-            {item.members.map(({ name, example }) => (
+            {choices.map(({ name, example }) => (
               <option key={name} value={name} label={plainEvidence(example, 40)} />
             ))}
           </datalist>
@@ -227,11 +306,18 @@ export function ItemPanel({ item }: { item: ProbedItem }) {
           </p>
         </Section>
       ) : null}
-      <Section title="First record">{item.sample ? <EvidenceText text={item.sample} box lines /> : <p className="t12 dim">Nothing to show.</p>}</Section>
+      <Section title="First record">
+        {first.data?.sample ? (
+          <EvidenceText text={first.data.sample} box lines />
+        ) : (
+          <p className="t12 dim">{first.data?.kept === false ? 'Not kept: there are too many items. It is read all the same.' : 'Nothing to show.'}</p>
+        )}
+      </Section>
       <Section title="Item">
         <KeyValue
           rows={[
-            { label: 'Path', value: <EvidenceText text={item.path} />, mono: true },
+            { label: 'Path', value: <EvidenceText text={item.path} most={4000} />, mono: true },
+            { label: 'In', value: <EvidenceText text={item.given} most={4000} />, mono: true },
             { label: 'Bytes', value: formatCount(item.bytes), mono: true },
           ]}
         />

@@ -1,9 +1,13 @@
 // Paths, digests and addresses: cut in the middle, because the tail tells them apart. The whole value is in the tip and in a copy.
 import { markRuns, plainEvidence } from './marks.ts';
 
-/** `tail` = characters that always stay. Untrusted text is safe here. */
+/** Characters that fit anywhere. */
+const SHORT = 16;
+
+/** `tail` = characters that stay as long as there is room for them; below that they lose their beginning, never their end. Untrusted text is safe here. */
 export function MiddleCut({ text, tail = 12, mono = true }: { text: string; tail?: number; mono?: boolean }) {
-  const at = Math.max(0, text.length - tail);
+  // Something stays in front, so that a cut always shows.
+  const at = text.length > SHORT ? Math.max(text.length - tail, Math.floor(text.length / 4)) : Math.max(0, text.length - tail);
   const draw = (part: string) =>
     markRuns(part).map((run, index) =>
       run.mark ? (
@@ -19,7 +23,9 @@ export function MiddleCut({ text, tail = 12, mono = true }: { text: string; tail
       {/* Two boxes would be read as two words: the whole is said once. */}
       <span className="sr-only">{plainEvidence(text)}</span>
       <bdi aria-hidden="true">{draw(text.slice(0, at))}</bdi>
-      <bdi aria-hidden="true">{draw(text.slice(at))}</bdi>
+      <bdi aria-hidden="true">
+        <span>{draw(text.slice(at))}</span>
+      </bdi>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { importPolicy } from '../../../analysis/contract/model/source.ts';
 import { formats } from '../../../analysis/formats/index.ts';
 import type { FromReader } from '../../../analysis/intake/reader-thread.ts';
+import { receivedError } from '../../../analysis/intake/tasks/pool.ts';
 import { generateCloudtrail } from '../generate/cloudtrail.ts';
 import { type Profile, type Share, shareOf } from '../programs/profile.ts';
 import { against, type Goal, median, type Workshop, whole } from '../workshop.ts';
@@ -47,8 +48,7 @@ async function profileOf(path: string, directory: string): Promise<Profile> {
     thread.on('message', (message: FromReader) => {
       if (message.type === 'batch') thread.postMessage([message.batch.file]);
       if (message.type === 'result') read = true;
-      if (message.type === 'fault') reject(new Error(message.fault.message));
-      if (message.type === 'error') reject(new Error(message.message));
+      if (message.type === 'error') reject(receivedError(message.error));
     });
     thread.on('error', reject);
     thread.on('exit', () => (read ? resolve() : reject(new Error('the reading thread ended early'))));

@@ -30,6 +30,12 @@ export const readLogin: MessageReader = (message, program) => {
       ...place(failed[3], failed[2]),
     };
   }
+  // shadow, src/login.c.
+  const wrong = /^invalid password for '(.{0,256}?)' {1,2}(?:on '(\S{1,255}?)')?(?: from '(\S{1,255}?)')?$/s.exec(text);
+  if (wrong) {
+    const name = unknown.test(wrong[1] ?? '') ? undefined : wrong[1];
+    return { ...login, event_outcome: 'failure', event_reason: 'invalid password', ...user(name), ...place(wrong[3], wrong[2]) };
+  }
   const root = /^ROOT LOGIN {1,2}on '?(\S{1,255}?)'?(?: from '?(\S{1,255}?)'?)?$/i.exec(text);
   if (root) return { ...good, user_name: 'root', ...client(root[2]), ...tty(root[1]) };
   const on = /^(?:DIALUP AT \S{1,255} BY|LOGIN ON (\S{1,255}) BY) (\S{1,256})(?: FROM (\S{1,255}))?$/.exec(text);

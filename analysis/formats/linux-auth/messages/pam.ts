@@ -7,6 +7,9 @@ const head = /^(?=\(|pam_\w+[(:[])\(?(pam_[a-z0-9_]{1,32})\)?(?:\(([^:()\s]{0,64
 /** What pam_unix writes under the name of the library. */
 const library = /^PAM (?=\d{1,9} more authentication failures?;|service\()/;
 
+/** Programs that let their caller become the user of the session; others open it for who comes. */
+export const becoming: ReadonlySet<string> = new Set(['su', 'sudo', 'pkexec', 'doas', 'runuser']);
+
 /** True when the message names a PAM module, or PAM itself. */
 export const isPam = (message: string): boolean => head.test(message) || library.test(message);
 
@@ -30,7 +33,7 @@ export const readPam: MessageReader = (message, program) => {
 /** The text behind the module name, or the whole text where the module stands in the tag. */
 function readText(text: string, program: string | undefined): Said | undefined {
   const tried = /^(?:(\d{1,9}) more )?authentication (failures?|success);/.exec(text);
-  if (tried) return authentication(text.slice(tried[0].length), tried[2] === 'success', tried[1]);
+  if (tried) return authentication(text.slice(tried[0].length), tried[2] === 'success', tried[1], program !== undefined && becoming.has(program));
   const opened = /^session opened for user (.{1,256}?)(?:\((?:uid=(\d{1,10})|getpwnam error)\))? by (.{0,256}?)\(uid=(\d{1,10})\)$/s.exec(text.slice(0, 1200));
   if (opened) return session(opened, program);
   const closed = /^session closed for user (.{1,256})$/s.exec(text);
@@ -51,7 +54,7 @@ function session(m: RegExpExecArray, program: string | undefined): Said {
   const name = by.trim();
   if (name === '' || name === 'LOGIN') {
     const pam = { by_uid: byId, ...(name === '' ? {} : { by: name }) };
-    const became = program === 'su' || program === 'sudo';
+    const became = program !== undefined && becoming.has(program);
     // Somebody of that user id became the session's user; the name is not stated.
     if (became && byId !== '0')
       return { ...said, user_id: byId, user_effective_name: target, extra: { pam: targetId === undefined ? pam : { ...pam, target_uid: targetId } } };
@@ -80,7 +83,7 @@ function session(m: RegExpExecArray, program: string | undefined): Said {
  * no ruser, so the first `rhost=` after which the line ends or ` user=` follows is its own; FTP and mail servers give the name that was typed
  * as both, so theirs is the one between two equal names, or else the last.
  */
-function authentication(text: string, success: boolean, more: string | undefined): Said {
+function authentication(text: string, success: boolean, more: string | undefined, becomes: boolean): Said {
   const said: Said = {
     event_category: 'authentication',
     event_type: 'info',
@@ -106,11 +109,15 @@ function authentication(text: string, success: boolean, more: string | undefined
   const pam: Record<string, unknown> = { uid: begin[2], euid: begin[3] };
   if (begin[1]) pam.logname = begin[1];
   if (begin[4]) pam.tty = begin[4];
-  if (taken?.ruser) pam.ruser = taken.ruser;
+  const { ruser = '', rhost, name = '' } = taken ?? {};
+  if (ruser !== '') pam.ruser = ruser;
+  // su asks for the password of another: who runs it stands in front, and whom they would be behind.
+  const other = becomes && ruser !== '' && name !== '' && ruser !== name;
   return {
     ...said,
-    ...user(taken === undefined ? undefined : taken.name === '' ? taken.ruser : taken.name),
-    ...client(taken?.rhost),
+    ...user(name === '' || other ? ruser : name),
+    ...(other ? { user_effective_name: name } : {}),
+    ...client(rhost),
     ...(readings > 1 ? { ambiguous: `more than one stretch reads as rhost; the ${typed ? 'one beside the name that was typed' : 'first'} was taken` } : {}),
     extra: { ...said.extra, pam },
   };

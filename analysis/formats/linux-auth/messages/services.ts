@@ -67,8 +67,8 @@ const dropbear: Texts = [
   ],
   [/^Login attempt for nonexistent user(?: '(.{0,256}?)')? from (\S{1,255})$/s, (m) => ({ ...login('failure', 'ssh_login'), ...user(m[1]), ...client(m[2]) })],
   [
-    /^(?:(?:PAM )?[Pp]assword|Pubkey) auth succeeded for '(.{0,256}?)' (?:with key (\S{1,255} \S{1,255}) )?from (\S{1,255})$/s,
-    (m) => ({ ...login('success', 'ssh_login'), ...user(m[1]), ...client(m[3]) }),
+    /^(?:(?:PAM )?[Pp]assword|Pubkey) auth succeeded for '(.{0,256}?)' (?:with (?:key \S{1,255}|\S{1,64} key) \S{1,255} )?from (\S{1,255})$/s,
+    (m) => ({ ...login('success', 'ssh_login'), ...user(m[1]), ...client(m[2]) }),
   ],
   [
     /^Exit before auth(?: from <(\S{1,255})>)?: (.{0,500})$/s,

@@ -52,20 +52,39 @@ const cronActions: Readonly<Record<string, Action>> = {
   DELETE: 'cron-delete',
 };
 
+/** BusyBox (miscutils/crond.c): `USER root pid 812 cmd run-parts /etc/periodic/hourly`. */
+const started = /^USER (\S{1,256}) pid {1,3}(\d{1,10}) cmd (.+)$/s;
+/** anacron (runjob.c). */
+const job = /^Job [`'](\S{1,256})' (started|terminated)\b/;
+
 export const readCron: MessageReader = (message, program) => {
   if (isPam(message)) return readPam(message, program);
-  const m = /^\((.{1,256}?)\) ([A-Z][A-Z ]{1,40})(?: \(|$)/s.exec(message.slice(0, 400));
+  const text = message.trimEnd();
+  const busy = started.exec(text);
+  if (busy)
+    return {
+      event_category: 'process',
+      event_type: 'start',
+      event_action: 'cron-command',
+      user_name: busy[1],
+      process_command_line: busy[3],
+      extra: { cron: { child_pid: Number(busy[2]) } },
+    };
+  const ran = job.exec(text);
+  if (ran) return { event_category: 'process', event_type: ran[2] === 'started' ? 'start' : 'end', event_action: 'cron-command', resource: ran[1] as string };
+  const m = /^\((.{1,256}?)\) ([A-Za-z][A-Za-z -]{1,40})(?: \(|$)/s.exec(message.slice(0, 400));
   if (!m) return undefined;
   const behind = message.slice(m[0].length).trimEnd();
   const argument = behind.endsWith(')') ? behind.slice(0, -1) : behind;
-  const verb = m[2]?.trim() ?? '';
+  const word = m[2]?.trim() ?? '';
+  const verb = word.toUpperCase();
   if (verb === 'CMD') return { event_category: 'process', event_type: 'start', event_action: 'cron-command', user_name: m[1], process_command_line: argument };
   if (verb === 'CMDEND') return { event_category: 'process', event_type: 'end', event_action: 'cron-command', user_name: m[1], process_command_line: argument };
   // cron signs what it says of itself, and the system's table, in the same place.
   const own = m[1] === 'CRON' || m[1] === 'crond' || m[1]?.startsWith('*') === true;
   const edits = /REPLACE|EDIT|DELETE/.test(verb);
   const action = Object.hasOwn(cronActions, verb) ? cronActions[verb] : undefined;
-  const cron = { ...(own ? { writer: m[1] } : {}), ...(action === undefined ? { word: verb } : {}) };
+  const cron = { ...(own ? { writer: m[1] } : {}), ...(action === undefined ? { word } : {}) };
   return {
     event_category: edits ? 'configuration' : 'process',
     event_type: edits ? 'change' : 'info',

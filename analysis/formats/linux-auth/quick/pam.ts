@@ -33,7 +33,8 @@ export const sessions = (became: boolean): Pattern[] => [
   },
   { text: `${head}check pass; user unknown`, cells: { ...failed, event_reason: 'user unknown', extra: { pam } } },
   ...[{}, { source_ip: '{ip}' }, { source_address: '{host_name}' }].flatMap((client) =>
-    ['', ' ', '  ', '  user={user}'].map((whom) => ({
+    // Who becomes another user may be asked for that one's password.
+    ['', ' ', '  ', ...(became ? [] : ['  user={user}'])].map((whom) => ({
       text: `${head}authentication failure; logname={logname} uid={uid} euid={euid} tty={tty} ruser={ruser} rhost=${Object.values(client)[0] ?? ''}${whom}`,
       cells: {
         ...failed,

@@ -3,9 +3,10 @@ import { isWord } from '../../../reading/patterns/kinds.ts';
 import { Matcher } from '../../../reading/patterns/matcher.ts';
 import type { Pattern } from '../../../reading/patterns/pattern.ts';
 import { columns } from '../columns.ts';
+import { becoming } from '../messages/pam.ts';
 import type { MessageReader } from '../messages/said.ts';
 import { readSshd } from '../messages/sshd.ts';
-import { readSu, readSudo } from '../messages/sudo.ts';
+import { readSudo } from '../messages/sudo.ts';
 import { readCron, readLogind } from '../messages/system.ts';
 import { programOf } from '../programs.ts';
 import { cron } from './cron.ts';
@@ -18,12 +19,12 @@ import { sudo } from './sudo.ts';
 const patterns = new Map<MessageReader, readonly Pattern[]>([
   [readSshd, sshd],
   [readSudo, sudo],
-  [readSu, sessions(true)],
   [readLogind, logind],
   [readCron, cron],
 ]);
 /** Any program may speak through PAM. */
 const others = sessions(false);
+const becomes = sessions(true);
 
 /** The cells of the time come first. */
 export const timeCells = 3;
@@ -50,7 +51,7 @@ export function matcherOf(bytes: Uint8Array, from: number, end: number): Matcher
   if (count >= MOST) return undefined;
   count++;
   const program = programOf(String.fromCharCode(...bytes.subarray(from, end)));
-  const matcher = new Matcher(patterns.get(program.read) ?? others, slots, {
+  const matcher = new Matcher(patterns.get(program.read) ?? (becoming.has(program.base) ? becomes : others), slots, {
     columns: cellsBehind,
     always: { host_name: '{host}', process_name: program.name, process_pid: '{pid}', session_key: `${program.session} {pid}`, message: '{message}' },
   });

@@ -30,6 +30,8 @@ const hostile: EventDetail = {
   raw: Buffer.from(line, 'utf8').toString('base64'),
   raw_sha256: 'a'.repeat(64),
   raw_fault: null,
+  carriers: [],
+  carried: null,
   verdict: {
     id: 7,
     key: 'auth.log',

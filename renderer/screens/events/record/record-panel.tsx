@@ -18,6 +18,7 @@ import { TimeText } from '../../../widgets/evidence/time-text.tsx';
 import { Banner, FaultBox, KeyValue, Section, SkeletonRows } from '../../../widgets/layout.tsx';
 import { AssumedMark, IssueMark, VerdictBadge } from '../../../widgets/verdict/verdict.tsx';
 import type { RecordRef } from '../types.ts';
+import { WrappedIn } from './wrapped-in.tsx';
 import { lengthOf, rawText, recordsOf, stretchesOf, textOf } from './raw.ts';
 
 export interface RecordPanelProps {
@@ -115,6 +116,7 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
   const records = recordsOf(parts);
   const cut = bytes.length < length;
   const raw = useMemo(() => textOf(bytes, cut, parts), [bytes, cut, parts]);
+  const carried = useMemo(() => (detail.carried === null ? undefined : rawText(decodeBase64(detail.carried), true)), [detail.carried]);
   const stretches = useMemo(() => stretchesOf({ parts, place }, bytes), [parts, place, bytes]);
   return (
     <>
@@ -155,12 +157,21 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           ))}
         </Section>
       ) : null}
+      {detail.carriers.length > 0 ? <WrappedIn carriers={detail.carriers} /> : null}
       {detail.raw_fault ? (
         <Banner>
           <b>The bytes of the original are not here.</b> <EvidenceWords text={detail.raw_fault} /> What was read at import stands below.
         </Banner>
       ) : (
         <>
+          {carried ? (
+            <Section
+              title="Record without its wrappers"
+              action={carried.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}
+            >
+              <EvidenceText text={carried.text} box lines />
+            </Section>
+          ) : null}
           <Section title="Text as written" action={raw.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}>
             {records > 1 ? (
               stretches

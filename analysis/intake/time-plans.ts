@@ -1,0 +1,114 @@
+// Time plans before items are read: what their stamps show is looked at once, and logs that were rotated are planned together, as one stretch of time.
+import type { ImportPolicy } from '../contract/model/source.ts';
+import type { TimePlan } from '../reading/time/plan.ts';
+import { byAge, rotationOf } from '../reading/time/rotation.ts';
+import { type Member, planStretch } from '../reading/time/stretch.ts';
+import { type Trace, Tracer } from '../reading/time/trace.ts';
+import { type ByteSource, headBytes } from './bytes/byte-source.ts';
+import { onDisk } from './bytes/on-disk.ts';
+import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
+import type { FoundFile } from './containers/folder.ts';
+import { Walk } from './containers/walk.ts';
+import type { StoredFile } from './containers/walked.ts';
+import { MAX_STRETCH } from './limits.ts';
+import { chainOf, policyFor, type UnplannedItem, unwrap } from './read-item.ts';
+
+/** So much of an item shows whether its lines begin with stamps at all. */
+const GLANCE = 16_384;
+
+/** By `chainOf` an item. Items that stand by themselves are not here: `planAlone`. */
+export type TimePlans = ReadonlyMap<string, TimePlan>;
+
+/** Plans of all rotated logs of a folder, or of what an archive holds. `check` throws when the import is cancelled. */
+export async function planStretches(files: readonly FoundFile[], directory: string, policy: ImportPolicy, check: () => void): Promise<TimePlans> {
+  const often = counted(files.map(({ path }) => rotationOf(path).stretch));
+  const stretches = new Map<string, (Member & { chain: string })[]>();
+  for (const file of files) {
+    check();
+    const isOne = (often.get(rotationOf(file.path).stretch) ?? 0) > 1;
+    const content = onDisk(file.absolute, file.size);
+    try {
+      for await (const walked of new Walk(directory, mayBeRotated).handedOver(file.path, content, file.modified)) {
+        if (walked.kind !== 'file' || (walked.stored.steps.length === 0 && !isOne)) continue;
+        const member = await memberOf(walked.stored, policy, check);
+        if (!member) continue;
+        const stretch = stretches.get(member.rotated.stretch) ?? [];
+        if (stretch.length < MAX_STRETCH) stretch.push(member);
+        stretches.set(member.rotated.stretch, stretch);
+      }
+    } catch {
+      // What cannot be read is told when its turn comes.
+    } finally {
+      content.close();
+    }
+  }
+  const plans = new Map<string, TimePlan>();
+  for (const members of stretches.values()) {
+    if (members.length < 2) continue;
+    members.sort((a, b) => byAge(a.rotated, b.rotated));
+    for (const [i, plan] of planStretch(members).entries()) plans.set((members[i] as { chain: string }).chain, plan);
+  }
+  return plans;
+}
+
+/** The plan of an item that belongs to no set. */
+export async function planAlone({ content, path, modified, given }: UnplannedItem, check: () => void): Promise<TimePlan> {
+  const trace = await traceOf(content, given.zone, check);
+  const [plan] = planStretch([{ path, trace, modified, rotated: rotationOf(path), given }]);
+  return plan as TimePlan;
+}
+
+function counted(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** Members of archives that are looked into: logs by their names, and archives. What is left out is planned by itself. */
+const mayBeRotated = (name: string): boolean => rotationOf(name).age !== 0 || /(?:^|\/)[^./]+$|\.(?:log|txt|zip|tar|tgz|gz)$/i.test(name);
+
+async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => void): Promise<(Member & { chain: string }) | undefined> {
+  const { bytes } = await headBytes(stored.content, 1024);
+  const inner = await unwrap(stored, bytes);
+  const { content, path } = inner;
+  try {
+    const given = policyFor(policy, path).time;
+    const glance = new Tracer(undefined);
+    const head = await headBytes(content, GLANCE);
+    const encoding = encodingOf(head.bytes);
+    glance.push(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
+    if (glance.end().stamped === 0) return undefined;
+    const trace = await traceOf(content, given.zone, check);
+    return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
+  } finally {
+    if (content !== stored.content) content.close();
+  }
+}
+
+async function traceOf(content: ByteSource, zone: string | undefined, check: () => void): Promise<Trace> {
+  const tracer = new Tracer(zone);
+  const encoding = content.bytes ? encodingOf(content.bytes) : 'utf-8';
+  if (content.bytes && encoding !== 'utf-8') {
+    const utf8 = toUtf8(content.bytes, encoding);
+    tracer.push(utf8);
+    return inOriginal(tracer.end(), utf8, content.bytes.length);
+  }
+  for await (const piece of content.pieces()) {
+    tracer.push(piece);
+    check();
+  }
+  return tracer.end();
+}
+
+/** Places in the text as those of the bytes that it was made from. */
+function inOriginal(trace: Trace, utf8: Uint8Array, size: number): Trace {
+  const asked = [...new Set([...trace.bends.map(({ from }) => from), ...trace.folds.map(({ step }) => step)])].sort((a, b) => a - b);
+  const offsets = new OriginalOffsets(utf8, size);
+  const places = new Map(asked.map((offset) => [offset, offsets.of(offset)]));
+  const of = (offset: number): number => places.get(offset) ?? offset;
+  return {
+    ...trace,
+    bends: trace.bends.map((bend) => ({ ...bend, from: of(bend.from) })),
+    folds: trace.folds.map((run) => ({ ...run, step: of(run.step) })),
+  };
+}

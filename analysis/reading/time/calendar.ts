@@ -1,0 +1,52 @@
+// The calendar of stamps that state no year: every year of it has 366 days, so that a stamp has one place in a year and 29 February is a day of each.
+// A *place* is seconds into such a year; a place on the chain of years is `year * YEAR + place`, the years counted from that of the first line.
+
+export const DAY = 86_400;
+export const YEAR = 366 * DAY;
+
+const before = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335];
+const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Seconds into the year; `month` from 1. */
+export const placeOf = (month: number, day: number, hour: number, minute: number, second: number): number =>
+  ((before[month - 1] as number) + day - 1) * DAY + hour * 3600 + minute * 60 + second;
+
+/** Some year has this day. */
+export const isDay = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= (lengths[month - 1] as number);
+
+export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** The leap day begins here. */
+export const LEAP_DAY = placeOf(2, 29, 0, 0, 0);
+
+/** Which year of the chain puts a place nearest to `pivot`. */
+export const nearestYear = (pivot: number, place: number): number => Math.round((pivot - place) / YEAR);
+
+const dateOf = (place: number): { month: number; day: number } => {
+  const days = Math.floor(place / DAY);
+  let month = 12;
+  while ((before[month - 1] as number) > days) month--;
+  return { month, day: days - (before[month - 1] as number) + 1 };
+};
+
+const withinYear = (at: number): number => ((at % YEAR) + YEAR) % YEAR;
+/** Year of the chain that a position lies in. */
+export const yearOf = (at: number): number => Math.floor(at / YEAR);
+
+/** Wall clock in ms, read as UTC, of a position on a chain whose year 0 is `base`; 29 February of a common year is 1 March. */
+export function wallOf(at: number, base: number): number {
+  const place = withinYear(at);
+  const { month, day } = dateOf(place);
+  return Date.UTC(base + yearOf(at), month - 1, day) + (place % DAY) * 1000;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** As a log writes it: `Mar  2 07:00:00`. */
+export function placeText(at: number): string {
+  const place = withinYear(at);
+  const { month, day } = dateOf(place);
+  const seconds = place % DAY;
+  return `${months[month - 1]} ${String(day).padStart(2)} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,38 @@
+// What holds for the times of one item: the examiner's word, what evidence shows where there is none, and the plan of its years.
+import type { TimeMeaning } from '../time-meaning.ts';
+import type { TimePolicy } from '../../contract/model/source.ts';
+import { FoldOrder } from './fold-order.ts';
+import type { TimePlan } from './plan.ts';
+import { foldsOf } from './zone-changes.ts';
+
+export interface ItemTimes extends TimePolicy {
+  /** Where evidence shows the zone and the examiner gave none: what shows it. */
+  zoneBecause?: string;
+  /** Absent: a format whose times state their year. */
+  plan?: TimePlan;
+  /** For readers without a plan, where the zone has hours that come twice. */
+  order?: FoldOrder;
+}
+
+/** Times of an item whose format needs no plan. `found`: a zone that evidence shows. */
+export function timesWithoutPlan(given: TimePolicy, found: { name: string; because: string } | undefined): ItemTimes {
+  const zoned: ItemTimes = given.zone === undefined && found ? { ...given, zone: found.name, zoneBecause: found.because } : given;
+  return foldsOf(zoned.zone).size > 0 ? { ...zoned, order: new FoldOrder() } : zoned;
+}
+
+export const timesWithPlan = (given: TimePolicy, plan: TimePlan): ItemTimes => ({
+  ...given,
+  plan,
+  ...(given.zone === undefined && plan.zone ? { zone: plan.zone.name, zoneBecause: plan.zone.because } : {}),
+});
+
+/** Records may be read from the middle of the item on, without those before. */
+export const startsAnywhere = ({ order }: ItemTimes): boolean => order === undefined;
+
+/** Zone and year of an item as screens and reports show them. `asks`: what its stamps do not state. */
+export function timesTold({ zone: meant }: TimeMeaning, asks: readonly ('zone' | 'year')[], times: ItemTimes): { zone: string; year: string } {
+  const { zone, zoneBecause, plan } = times;
+  const stated = typeof meant === 'object' ? `UTC, as ${meant.utc} documents` : 'stated';
+  const assumed = zone === undefined ? 'not stated' : `${zone}, ${zoneBecause ?? 'assumed'}`;
+  return { zone: asks.includes('zone') ? assumed : stated, year: plan ? plan.told : 'stated' };
+}
