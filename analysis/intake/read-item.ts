@@ -11,6 +11,7 @@ import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
+import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
@@ -323,7 +324,7 @@ const unbalanced = (path: string, size: number, counted: number) =>
   );
 
 /** An item that gives no records: proofs are structure, everything else is unread. */
-const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Reading => ({
+const undecoded = ({ format, head }: Recognised, row: ItemRow, tally: Tally): Reading => ({
   whole: async () => {},
   piece: () => {},
   end: () => {},
@@ -331,7 +332,8 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
     if (format) row.structure_bytes = size;
     else row.unread_bytes = size;
     if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
-    else if (!format) tally.flag('format.unknown', 'no format knows this item: it is kept and hashed, not decoded', { offset: 0, length: size });
+    else if (!format)
+      tally.flag('format.unknown', `${refusedOf(head) ?? 'no format knows this item'}: it is kept and hashed, not decoded`, { offset: 0, length: size });
   },
 });
 
@@ -346,7 +348,7 @@ export function reading(
   content: ByteSource,
 ): Reading {
   const { format, opened } = found;
-  if (format?.role !== 'events') return undecoded(format, row, tally);
+  if (format?.role !== 'events') return undecoded(found, row, tally);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
   Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], times));
