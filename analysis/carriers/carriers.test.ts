@@ -122,7 +122,7 @@ const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');
 /** The same where a general carrier takes only records that their format is sure of one by one: those that it took. */
 function unlike(path: string, alone: ReadCase, read: ReadCase): string[] {
   return read.events.flatMap((event, i) => {
-    if (event['carrier'] === undefined) return [];
+    if (!carriers.some(({ id, general }) => general && event['carrier']?.includes(`"${id}"`))) return [];
     const written = flat(read.texts[i] ?? '');
     const same = alone.events.some((other, at) => flat(alone.texts[at] ?? '') === written && isDeepStrictEqual(inner(event, other), other));
     return same ? [] : [`${path} ${i} is no event of the bare file: ${written}`];
@@ -134,7 +134,8 @@ function differences(path: string, { carriers: around }: Way, { name, format }: 
   const alone = bare.get(name) as ReadCase;
   const read = carried.get(path) as ReadCase;
   const held = read.carriers.map((text) => text.replace(/: \d+$/, ''));
-  if (carriers.some(({ id, general }) => general && held.some((chain) => chain.split(' > ').includes(id)))) return unlike(path, alone, read);
+  if (carriers.some(({ id, general }) => general && (around.some((one) => one.id === id) || held.some((chain) => chain.includes(` > ${id} > `)))))
+    return unlike(path, alone, read);
   const told: string[] = [];
   const compare = (what: string, left: unknown, right: unknown) => {
     if (left !== right) told.push(`${path} ${what}: ${String(left)} | ${String(right)}`);

@@ -157,6 +157,14 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
           ))}
         </Section>
       ) : null}
+      {carried ? (
+        <Section
+          title="Record without its wrappers"
+          action={carried.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}
+        >
+          <EvidenceText text={carried.text} box lines />
+        </Section>
+      ) : null}
       {detail.carriers.length > 0 ? <WrappedIn carriers={detail.carriers} /> : null}
       {detail.raw_fault ? (
         <Banner>
@@ -164,14 +172,6 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
         </Banner>
       ) : (
         <>
-          {carried ? (
-            <Section
-              title="Record without its wrappers"
-              action={carried.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}
-            >
-              <EvidenceText text={carried.text} box lines />
-            </Section>
-          ) : null}
           <Section title="Text as written" action={raw.utf8 ? undefined : <span className="t11 dim">not UTF-8; bytes that do not fit are U+FFFD</span>}>
             {records > 1 ? (
               stretches
