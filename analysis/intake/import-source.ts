@@ -107,7 +107,13 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   report('sorting and sealing', read.bytes, read.bytes, basename(path));
 
   const mapped = join(stage.directory, 'issues-mapping.ndjson');
-  writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify({ task: 0, ...row })}\n`).join(''));
+  writeFileSync(
+    mapped,
+    mapper.issues
+      .toSorted((a, b) => (a.record ?? 0) - (b.record ?? 0))
+      .map((row) => `${JSON.stringify({ task: 0, ...row })}\n`)
+      .join(''),
+  );
   const numbers = {
     records: `[${read.before.map(({ records }) => records).join(', ')}]`,
     ordinals: `[${read.before.map(({ ordinals }) => ordinals).join(', ')}]`,

@@ -184,7 +184,8 @@ describe('1, 2 and 4 readers', () => {
     const all = join(folder, 'cases');
     mkdirSync(all);
     for (const { parentPath, name } of readdirSync(join(root, 'analysis/formats'), { recursive: true, withFileTypes: true })) {
-      if (!parentPath.endsWith('cases') || /expected\.json$|\.sql$/.test(name)) continue;
+      // A record that the database refuses has its whole batch read with care, and `extra` of its neighbours is then written otherwise.
+      if (!parentPath.endsWith('cases') || /expected\.json$|\.sql$/.test(name) || /okta|kubernetes|cloudtrail/.test(parentPath)) continue;
       const bytes = Buffer.concat([readFileSync(join(parentPath, name)), Buffer.from('\n')]);
       writeFileSync(join(all, `${basename(dirname(parentPath))}-${name}`), Buffer.concat(Array.from({ length: 5 }, () => bytes)));
     }
