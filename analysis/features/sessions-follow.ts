@@ -12,14 +12,18 @@ export const keepMembers = (writer: Writer, source: number, reading: number): Pr
 
 /**
  * `from`, `to`: the reading that went and the one that came; null = none. Where this has been before, its sessions are known; else the records of the
- * former reading are translated by `carried_record` (reading-carry.ts). Gives the number of sessions; null: there were none reconstructed, so none follow.
+ * former reading are translated by `carried_record` (reading-carry.ts), where `renumbered` of them have another number. Gives the number of sessions; null: there were none reconstructed, so none follow.
  */
-export async function followSessions(writer: Writer, source: number, from: number | null, to: number | null): Promise<number | null> {
+export async function followSessions(writer: Writer, source: number, from: number | null, to: number | null, renumbered: number): Promise<number | null> {
   if (!(await wereReconstructed(writer))) return null;
   const known = to === null ? [] : await writer.rows('SELECT 1 FROM former_member WHERE source = $source AND reading = $to LIMIT 1', { source, to });
   if (from !== null && to !== null && known.length === 0) {
-    await writer.run('DELETE FROM session_member WHERE source = $source AND record NOT IN (SELECT was FROM carried_record)', { source });
-    await writer.run('UPDATE session_member SET record = c.now FROM carried_record c WHERE source = $source AND record = c.was', { source });
+    if (renumbered > 0) {
+      await writer.run('DELETE FROM session_member WHERE source = $source AND record NOT IN (SELECT was FROM carried_record)', { source });
+      await writer.run('UPDATE session_member SET record = c.now FROM carried_record c WHERE source = $source AND record = c.was AND c.was <> c.now', {
+        source,
+      });
+    }
   } else await writer.run('DELETE FROM session_member WHERE source = $source', { source });
   if (to !== null) {
     await writer.run(placeholdersSql, { source, to });

@@ -89,9 +89,9 @@ export async function makeCurrent(writer: Writer, { id: source, reading: former 
     { source, number },
   );
   await writer.show();
-  const { carried, shifted } = await carryAnnotations(writer, source, former, number);
+  const { carried, shifted, renumbered } = await carryAnnotations(writer, source, former, number);
   const verdicts = await carryVerdicts(writer, source);
-  const sessions = await followSessions(writer, source, former, number);
+  const sessions = await followSessions(writer, source, former, number, renumbered);
   await followVerdicts(writer);
   const behind = await writer.rows<{ source: number; reading: number }>(leftSql);
   const left = behind.filter((one) => one.source === source && one.reading === former).length;
@@ -113,7 +113,7 @@ export async function setAside(writer: Writer, { id: source, reading }: KnownSou
   await writer.run('DELETE FROM source WHERE id = $source', { source });
   await setVerdictsAside(writer, source);
   await writer.show();
-  await followSessions(writer, source, reading, null);
+  await followSessions(writer, source, reading, null, 0);
   await followVerdicts(writer);
 }
 
@@ -129,7 +129,7 @@ export async function bringBack(writer: Writer, source: number): Promise<{ name:
   await bringVerdictsBack(writer, source);
   await writer.show();
   const { reading } = await knownSource(writer, source);
-  await followSessions(writer, source, null, reading);
+  await followSessions(writer, source, null, reading, 0);
   await followVerdicts(writer);
   return aside;
 }
