@@ -280,4 +280,44 @@ describe('what is no record', () => {
     expect(read.actions.filter((action) => action !== null)).toContain('CreateUser');
     expect(read.lost).toBe(0);
   });
+  it('a table of the command line is refused by its name', async () => {
+    const rule = '-'.repeat(60);
+    const read = await readText(`${rule}\n|${'LookupEvents'.padStart(35).padEnd(58)}|\n+${rule.slice(2)}+\n||${'Events'.padStart(31).padEnd(56)}||\n`);
+    expect({ format: read.format, isUnread: read.unread > 100 }).toEqual({ format: null, isUnread: true });
+    expect(read.issues).toEqual([expect.stringMatching(/^format.unknown: a table of the AWS CLI \(--output table\).*--output json/)]);
+  });
+});
+
+describe('what is cut or mixed', () => {
+  const page = text({ Events: [A, B, C].map(looked) });
+  it.each<[string, string, (string | null)[]]>([
+    ['a page cut inside its last record', page.slice(0, -200), ['CreateUser', 'StopLogging']],
+    ['texts cut inside the last', text([A, B, C].map(text)).slice(0, -40), ['CreateUser', 'StopLogging']],
+    ['rows cut inside the last', JSON.stringify([A, B, C].map((one) => ['t', text(one)])).slice(0, -40), ['CreateUser', 'StopLogging']],
+    ['Insights cut inside the last row', text({ results: [A, B, C].map(row), status: 'Complete' }).slice(0, -120), ['CreateUser', 'StopLogging']],
+  ])('%s', async (_, content, actions) => {
+    const read = await readText(content);
+    expect(read.actions).toEqual(actions);
+    expect(read.lost).toBeGreaterThan(0);
+    expect(read.unread).toBeGreaterThan(0);
+  });
+  it('base64 that is none, or a gzip that is damaged, is told', async () => {
+    const packed = gzipSync(subscribed(A)).toString('base64');
+    const damaged = `${packed.slice(0, 80)}AAAA${packed.slice(84)}`;
+    const read = await readText(text({ Records: [kinesis(packed), kinesis(damaged), kinesis('not base64!')] }));
+    expect(read.actions[0]).toBe('CreateUser');
+    expect(read.actions).toHaveLength(3);
+  });
+  it('records of another format between: nothing is lost', async () => {
+    const other = { time: '2026-05-04T10:00:00Z', user: 'ana', action: 'unlock', ip: '203.0.113.9' };
+    const read = await readText([looked(A), other, looked(B), other].map((one) => `${text(one)}\n`).join(''));
+    expect(read.actions).toEqual(['CreateUser', 'unlock', 'StopLogging', 'unlock']);
+    expect({ lost: read.lost, unread: read.unread }).toEqual({ lost: 0, unread: 0 });
+  });
+  it('a carrier in itself, fifty deep, is read as far as carriers go, and balances', async () => {
+    let inner = text(A);
+    for (let depth = 0; depth < 50 && inner.length < 200_000; depth++) inner = text(depth % 2 === 0 ? notified(inner) : bridged(JSON.parse(inner)));
+    const read = await readText(`${inner}\n`);
+    expect(read.times.length + read.lost).toBe(1);
+  });
 });

@@ -187,16 +187,10 @@ function sized(name: string, value: string, length = Buffer.byteLength(value)): 
   bytes.writeBigUInt64LE(BigInt(length));
   return Buffer.concat([Buffer.from(`${name}\n`), bytes, Buffer.from(`${value}\n`)]);
 }
-const exported = (n: number, ...fields: (string | Buffer)[]) =>
-  Buffer.concat([
-    ...[
-      `__CURSOR=s=1;i=${n}\n`,
-      `__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n`,
-      '_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n',
-      ...fields,
-      '\n',
-    ].map((field) => Buffer.from(field)),
-  ]);
+const exported = (n: number, ...fields: (string | Buffer)[]) => {
+  const head = `__CURSOR=s=1;i=${n}\n__REALTIME_TIMESTAMP=${1_777_888_800_000_000 + n * 1_000_000}\n_HOSTNAME=node3\nSYSLOG_IDENTIFIER=sshd\n_PID=812\n`;
+  return Buffer.concat([head, ...fields, '\n'].map((field) => Buffer.from(field)));
+};
 const plain = (n: number) => exported(n, `MESSAGE=${line(n)}\n`);
 
 describe('the journal in export form', () => {
@@ -242,5 +236,177 @@ describe('the journal in export form', () => {
       whole.length - 40,
     ])
       expect((await readText(whole.subarray(0, end))).messages.length).toBeGreaterThanOrEqual(end >= plain(1).length ? 1 : 0);
+  });
+});
+
+describe('collectors', () => {
+  const second = (n: number) => `2026-05-04T10:00:0${n}Z`;
+  const times = [1, 2].map((n) => `2026-05-04T10:00:0${n}.000Z`);
+  it.each<[form: string, content: string, carriers: string]>([
+    ['docker logs in Compose, coloured', [1, 2].map((n) => `\u001b[36mshop-web-1  | \u001b[0m${access(n)}\n`).join(''), 'docker:compose > nginx:access: 2'],
+    [
+      'Compose with times',
+      [1, 2].map((n) => `shop-web-1  | ${second(n).slice(0, -1)}.123456789Z ${access(n)}\n`).join(''),
+      'docker:compose > docker:timestamps > nginx:access: 2',
+    ],
+    [
+      'names that people gave, beside numbered ones',
+      `web    | ${access(1)}\nweb    | ${access(2)}\nshop-db-1  | x\nshop-db-1  | y\n`,
+      'docker:compose > nginx:access: 2',
+    ],
+    ['kubectl without times', [1, 2].map((n) => `[pod/web-0/web] ${access(n)}\n`).join(''), 'kubernetes:kubectl > nginx:access: 2'],
+    [
+      'stern, with what it says itself',
+      `+ web-7d4b9c6f5-x2x9z › web\n${[1, 2].map((n) => `web-7d4b9c6f5-x2x9z web ${access(n)}\n`).join('')}- web-7d4b9c6f5-x2x9z › web\n`,
+      'kubernetes:stern > nginx:access: 2',
+    ],
+    [
+      'stern as JSON',
+      [1, 2].map((n) => json({ message: access(n), nodeName: 'node7', namespace: 'a', podName: 'web-0', containerName: 'web' })).join('\n'),
+      'fluent:record > nginx:access: 2',
+    ],
+    ['Fluent Bit with seconds', [1, 2].map((n) => json({ date: 1_777_888_800.5 + n, log: access(n) })).join('\n'), 'fluent:record > nginx:access: 2'],
+    [
+      'an original beside a message',
+      [1, 2].map((n) => json({ '@timestamp': second(9), event: { original: access(n) }, message: 'GET' })).join('\n'),
+      'elastic:beat > nginx:access: 2',
+    ],
+    [
+      'Elastic documents of a Filebeat',
+      json({
+        hits: {
+          total: { value: 2 },
+          hits: [1, 2].map((n) => ({
+            _index: 'f',
+            _id: `${n}`,
+            _source: { '@timestamp': second(9), agent: { type: 'filebeat' }, log: { file: { path: '/a' } }, message: access(n) },
+          })),
+        },
+      }),
+      'elastic:hit > elastic:beat > nginx:access: 2',
+    ],
+    [
+      'a push to Loki',
+      json({ streams: [{ stream: { app: 'web' }, values: [1, 2].map((n) => [`${n}`, access(n), { trace: 'a' }]) }] }),
+      'loki:streams > nginx:access: 2',
+    ],
+    [
+      'Explore of Grafana',
+      json([1, 2].map((n) => ({ line: access(n), timestamp: '1777888800000000000', date: second(9), fields: { app: 'web' } }))),
+      'loki:line > nginx:access: 2',
+    ],
+    [
+      'records of a pod, one a line, from the collector',
+      [1, 2]
+        .map((n) =>
+          json({ resourceLogs: [{ resource: {}, scopeLogs: [{ scope: {}, logRecords: [{ timeUnixNano: '1', body: { stringValue: access(n) } }] }] }] }),
+        )
+        .join('\n'),
+      'opentelemetry:logs > nginx:access: 2',
+    ],
+    [
+      'a document of Splunk',
+      json({ preview: false, init_offset: 0, results: [1, 2].map((n) => ({ _raw: access(n), _time: second(9), sourcetype: 'a' })) }),
+      'splunk:result > nginx:access: 2',
+    ],
+    [
+      'objects of the HTTP Event Collector without line ends',
+      [1, 2].map((n) => json({ time: 1777888800, host: 'node7', sourcetype: 'a', event: JSON.parse(cluster(n)) })).join(''),
+      'splunk:hec > kubernetes:audit: 2',
+    ],
+    [
+      'a control plane of Azure',
+      json({ records: [1, 2].map((n) => ({ category: 'kube-audit', time: second(9), properties: { log: `${cluster(n)}\n`, stream: 'stdout', pod: 'a' } })) }),
+      'azure:records > kubernetes:audit: 2',
+    ],
+    [
+      'a list of gcloud',
+      json([1, 2].map((n) => ({ insertId: `${n}`, logName: 'projects/p/logs/web', timestamp: second(9), jsonPayload: JSON.parse(cluster(n)) }))),
+      'gcp:log-entry > kubernetes:audit: 2',
+    ],
+    [
+      'entries of the Logging API',
+      json({
+        entries: [1, 2].map((n) => ({ insertId: `${n}`, logName: 'projects/p/logs/web', timestamp: second(9), textPayload: access(n) })),
+        nextPageToken: 'a',
+      }),
+      'gcp:log-entry > nginx:access: 2',
+    ],
+    ['any list of records', json({ events: [1, 2].map((n) => ({ message: access(n) })) }), 'json:message > nginx:access: 2'],
+  ])('%s', async (_form, content, carriers) => {
+    const read = await readText(content);
+    expect(read.carriers.filter((held) => !held.endsWith('carried:text: 2'))).toEqual([carriers]);
+    expect(read.times.filter((time) => time !== null).map((time) => `${time?.slice(0, 19)}.000Z`)).toEqual(times);
+    expect({ lost: read.lost, unread: read.unread }).toEqual({ lost: 0, unread: 0 });
+  });
+  it.each<[carrier: string, content: string, time: string | null]>([
+    [
+      'loki:streams',
+      json({ streams: [{ stream: { app: 'x' }, values: [1, 2].map((n) => [`177788880${n}000000000`, `it says ${n}`]) }] }),
+      '2026-05-04T10:00:01.000Z',
+    ],
+    [
+      'opentelemetry:logs',
+      json({
+        resourceLogs: [{ scopeLogs: [{ logRecords: [1, 2].map((n) => ({ timeUnixNano: `177788880${n}000000000`, body: { stringValue: `it says ${n}` } })) }] }],
+      }),
+      '2026-05-04T10:00:01.000Z',
+    ],
+    ['kubernetes:kubectl', [1, 2].map((n) => `[pod/web-0/web] ${second(n)} it says ${n}\n`).join(''), '2026-05-04T10:00:01.000Z'],
+    ['docker:timestamps', [1, 2].map((n) => `2026-05-04T10:00:0${n}.000000000Z it says ${n}\n`).join(''), '2026-05-04T10:00:01.000Z'],
+  ])('text of %s that no format knows is a record each, with its time', async (carrier, content, time) => {
+    const read = await readText(content);
+    expect(read.carriers).toEqual([`${carrier} > carried:text: 2`]);
+    expect(read.messages).toEqual(['it says 1', 'it says 2']);
+    expect(read.times[0]).toBe(time);
+  });
+  it('streams of one file are read each by itself, and pieces of a line are put together', async () => {
+    const head = (n: number, stream: string, tag: string) => `2026-05-04T10:00:0${n}.000000000Z ${stream} ${tag} `;
+    const [first, rest] = [access(1).slice(0, 20), access(1).slice(20)];
+    const read = await readText(
+      `${head(1, 'stdout', 'P')}${first}\n${head(1, 'stderr', 'F')}{"level":"warn","msg":"a","time":"2026-05-04T10:00:05Z"}\n${head(1, 'stdout', 'F')}${rest}\n${head(2, 'stdout', 'F')}${access(2)}\n`,
+    );
+    expect(read.carriers.toSorted()).toEqual(['kubernetes:cri > json:lines: 1', 'kubernetes:cri > nginx:access: 2']);
+    expect(read.messages.filter((message) => message?.startsWith('GET'))).toEqual(['GET /1 200', 'GET /2 200']);
+  });
+  it('what a pipeline took apart is read as it lies', async () => {
+    const parsed = (n: number) => ({
+      '@timestamp': second(n),
+      agent: { type: 'filebeat' },
+      log: { file: { path: '/a' } },
+      message: access(n),
+      event: { action: 'access', category: ['web'] },
+      user: { name: 'ada' },
+    });
+    const read = await readText([1, 2].map((n) => json(parsed(n))).join('\n'));
+    expect(read.carriers).toEqual([]);
+    expect(read.actions).toEqual(['access', 'access']);
+  });
+  it('a message that is only text stays part of its record, also beside one that is a line', async () => {
+    const records = [access(1), access(2), 'shutting down'].map((message, n) => ({ time: second(n), message }));
+    const read = await readText(records.map(json).join('\n'));
+    expect(read.carriers).toEqual(['json:message > nginx:access: 2']);
+    expect(read.messages[2]).toBe('shutting down');
+    expect(read.times[2]).toBe('2026-05-04T10:00:02.000Z');
+  });
+  it('a record that a format knows keeps its own text', async () => {
+    const read = await readText([1, 2].map((n) => json({ ...JSON.parse(cluster(n)), message: access(n) })).join('\n'));
+    expect(read.carriers).toEqual([]);
+    expect(read.format).toBe('kubernetes:audit');
+  });
+});
+
+const cases = import.meta.glob<string>('./*/cases/{sound,damaged}.*', { eager: true, query: '?raw', import: 'default' });
+
+describe('cases', () => {
+  const paths = Object.keys(cases).filter(
+    (path) => /\.(?:log|json|export)$/.test(path) && carriers.some(({ id }) => path.startsWith(`./${id.replaceAll(':', '-')}/`)),
+  );
+  it.each(paths)('%s', async (path) => {
+    const read = await readText(cases[path] ?? '');
+    expect(read.messages.filter((message) => message?.startsWith('GET')).slice(0, 3)).toEqual(['GET /1 200', 'GET /2 200', 'GET /3 200']);
+    // What is cut or of something else is lost, or an event that shows its text.
+    if (path.includes('damaged')) expect(read.lost + read.messages.filter((message) => !message?.startsWith('GET')).length).toBeGreaterThan(0);
+    else expect(read.issues).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
 import { probeMethods } from './methods/probe.ts';
 import { readinessMethods } from './methods/readiness.ts';
+import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
 import { sessionMethods } from './methods/session.ts';
 import { sourceMethods } from './methods/source.ts';
@@ -20,6 +21,7 @@ export const methods = {
   ...folderMethods,
   ...probeMethods,
   ...sourceMethods,
+  ...readingMethods,
   ...integrityMethods,
   ...eventMethods,
   ...timelineMethods,

@@ -1,11 +1,13 @@
 // Notes, tags, findings and pins: each act has an inverse, undone by a new act and never by rewriting.
 import { Fault } from '../contract/faults.ts';
+import type { MethodName } from '../contract/methods.ts';
 import type { annotationMethods } from '../contract/methods/annotation.ts';
 import type { Finding, Note, Pin, Tag, Target } from '../contract/model/annotation.ts';
 import type { RecordRef } from '../contract/model/place.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
 import { integrityHandlers } from './integrity.ts';
+import { readingHandlers } from './reading.ts';
 import { pinnedRecord } from './record.ts';
 import findingsSql from './sql/findings.sql?raw';
 import pinsSql from './sql/pins.sql?raw';
@@ -18,6 +20,7 @@ export const annotationHandlers: HandlersOf<Group> = {
     return { notes: rows.map(withTarget) };
   },
   async 'note.add'({ target, text }, writer) {
+    onlyCurrent([target]);
     const id = await nextId(writer, 'note');
     const row = { id, ...storedTarget(target), text, author: writer.actor, at_ns: writer.now, withdrawn: false };
     await writer.insert('note', [row]);
@@ -39,6 +42,7 @@ export const annotationHandlers: HandlersOf<Group> = {
     return { tags: rows.map(withTarget) };
   },
   async 'tag.add'({ targets, tag }, writer) {
+    onlyCurrent(targets);
     const known = new Set((await writer.rows<{ target: string }>('SELECT target FROM tag WHERE tag = $tag', { tag })).map((row) => row.target));
     const fresh = targets.filter((target) => !known.has(storedTarget(target).target));
     let id = await nextId(writer, 'tag');
@@ -112,12 +116,12 @@ export const annotationHandlers: HandlersOf<Group> = {
     return pin;
   },
   async 'pin.remove'({ id, removed }, writer) {
-    const { finding, source, record } = await writer.one<{ finding: number; source: number; record: number }>(
+    const { finding, source, record, reading } = await writer.one<{ finding: number; source: number; record: number; reading: number | null }>(
       `pin ${id}`,
-      'SELECT finding, source, record FROM pin WHERE id = $id AND removed <> $removed',
+      'SELECT finding, source, record, reading FROM pin WHERE id = $id AND removed <> $removed',
       { id, removed },
     );
-    if (!removed) await refuseTwin(writer, finding, { source, record });
+    if (!removed && reading === null) await refuseTwin(writer, finding, { source, record });
     await writer.run('UPDATE pin SET removed = $removed WHERE id = $id', { id, removed });
     writer.say(`${removed ? 'took the pin' : 'put the pin back'} on record ${source}.${record} ${removed ? 'off' : 'to'} finding F${finding}`, {
       method: 'pin.remove',
@@ -136,10 +140,11 @@ export const annotationHandlers: HandlersOf<Group> = {
       throw new Fault(
         'act.refused',
         `Entry ${seq} cannot be undone: ${entry.summary}.`,
-        'Only notes, tags, findings, pins and pinned keys have an act that undoes them.',
+        'Only notes, tags, findings, pins, pinned keys, readings and sources set aside have an act that undoes them.',
       );
     if (entry.undone > 0) throw new Fault('act.refused', `Entry ${seq} was undone already.`, 'Undo the undoing if you want it back.');
     const { method, params } = JSON.parse(entry.undo) as { method: keyof typeof inverses; params: never };
+    await refuseRenumbered(writer, seq, params);
     let inverse: { method: string; params: unknown } | undefined;
     let said = '';
     const quiet: Writer = {
@@ -164,17 +169,41 @@ const inverses = {
   'finding.state': annotationHandlers['finding.state'],
   'pin.remove': annotationHandlers['pin.remove'],
   'trust.remove': integrityHandlers['trust.remove'],
-} as const satisfies Partial<Record<keyof Group | 'trust.remove', (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
+  'source.reading': readingHandlers['source.reading'],
+  'source.set-aside': readingHandlers['source.set-aside'],
+  'source.restore': readingHandlers['source.restore'],
+} as const satisfies Partial<Record<MethodName, (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
+
+/**
+ * What an entry says of records by their numbers means another record where a source was read again since: the act that would undo it is refused. Each
+ * annotation went over by its bytes, and is changed where it stands now.
+ */
+async function refuseRenumbered(reader: Reader, seq: number, { targets = [] }: { targets?: Target[] }): Promise<void> {
+  const sources = new Set(targets.flatMap(({ record }) => (record ? [record.source] : [])));
+  if (sources.size === 0) return;
+  const [since] = await reader.rows<{ seq: number; source: string }>(
+    `SELECT j.seq, split_part(k.key, '.', 1) AS source FROM journal j, unnest(json_keys(j.effects, '$.rows.reading')) AS k (key)
+     WHERE j.seq > $seq AND j.outcome = 'done' AND j.effects IS NOT NULL AND list_contains($sources::VARCHAR[], split_part(k.key, '.', 1)) ORDER BY j.seq LIMIT 1`,
+    { seq, sources: [...sources].map(String) },
+  );
+  if (since)
+    throw new Fault(
+      'act.refused',
+      `Entry ${seq} names records of source ${since.source} by numbers, and the source was read again since (entry ${since.seq}).`,
+      'Change the tags where they stand now, or undo the reading first.',
+    );
+}
 
 type Stored<T extends { target: Target }> = Omit<T, 'target'> & { target: string };
 
 const nextId = async (reader: Reader, table: 'note' | 'tag' | 'finding' | 'pin'): Promise<number> =>
   (await reader.rows<{ next: number }>(`SELECT coalesce(max(id), 0) + 1 AS next FROM ${table}`))[0]?.next ?? 1;
 
-/** `record:1.27`, `session:s-0003` or `object:KEY`, with the record's parts for joins. */
-function storedTarget({ record, session, object }: Target): { target: string; source: number | null; record: number | null } {
-  const named = [record, session, object].filter((part) => part !== undefined);
+/** `record:1.27`, `session:s-0003` or `object:KEY`, with the record's parts for joins; `record:1.27@2` is none of the current reading, so nothing joins it. */
+function storedTarget({ record, former, session, object }: Target): { target: string; source: number | null; record: number | null } {
+  const named = [record, former, session, object].filter((part) => part !== undefined);
   if (named.length !== 1) throw new Fault('params.invalid', 'A note or tag hangs on one thing: a record, a session or an object.', 'Name exactly one of them.');
+  if (former) return { target: `record:${former.source}.${former.record}@${former.reading}`, source: null, record: null };
   if (record) return { target: `record:${record.source}.${record.record}`, source: record.source, record: record.record };
   return { target: session === undefined ? `object:${object}` : `session:${session}`, source: null, record: null };
 }
@@ -184,8 +213,19 @@ function readTarget(text: string): Target {
   const value = rest.join(':');
   if (kind === 'session') return { session: value };
   if (kind === 'object') return { object: value };
-  const [source, record] = value.split('.').map(Number);
-  return { record: { source: source ?? 0, record: record ?? 0 } };
+  const [source = 0, record = 0, reading] = value.split(/[.@]/).map(Number);
+  return reading === undefined ? { record: { source, record } } : { former: { source, record, reading } };
+}
+
+/** What is new is said of records that are there. */
+function onlyCurrent(targets: readonly Target[]): void {
+  const former = targets.find((target) => target.former !== undefined);
+  if (former)
+    throw new Fault(
+      'act.refused',
+      `${describe(former)} is a record of a reading that is set aside.`,
+      'Make that reading the current one, or choose a record that is there.',
+    );
 }
 
 const withTarget = <T extends { target: string }>(row: T) => ({ ...row, target: readTarget(row.target) });
@@ -194,7 +234,7 @@ const describeMany = (targets: readonly Target[]): string => (targets.length ===
 
 /** A record is pinned to a finding once, whichever way the pin came there. */
 async function refuseTwin(reader: Reader, finding: number, { source, record }: RecordRef): Promise<void> {
-  const twin = await reader.rows('SELECT id FROM pin WHERE finding = $finding AND source = $source AND record = $record AND NOT removed', {
+  const twin = await reader.rows('SELECT id FROM pin WHERE finding = $finding AND source = $source AND record = $record AND reading IS NULL AND NOT removed', {
     finding,
     source,
     record,
@@ -217,11 +257,17 @@ async function findings(reader: Reader, _host: Host): Promise<Finding[]> {
     const refusals = [
       ...(own.length === 0 ? ['it has no pin'] : []),
       ...(row.statement.trim() === '' ? ['it states nothing'] : []),
+      ...own.filter(({ away }) => away !== null).map(awayWords),
       ...own.filter((pin) => pin.stale).map((pin) => `pin ${pin.id} is stale: the verdict was “${pin.verdict}” and is “${pin.verdict_now}”`),
     ];
     return { ...row, pins: own, refusals };
   });
 }
+
+const awayWords = ({ id, away, record }: Pin): string =>
+  away === 'source set aside'
+    ? `pin ${id} names a record of source ${record.source}, which is set aside`
+    : `pin ${id} names a record that the current reading of source ${record.source} does not have`;
 
 async function oneFinding(reader: Reader, host: Host, id: number): Promise<Finding> {
   const found = (await findings(reader, host)).find((finding) => finding.id === id);

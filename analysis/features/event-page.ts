@@ -40,7 +40,7 @@ export const defaultColumns = ['event.action', 'user.name', 'source.ip', 'event.
 const KEYS = ['source', 'record', 'time'];
 const PINS = {
   sql: 'p.findings',
-  join: "LEFT JOIN (SELECT source, record, string_agg(DISTINCT 'F' || finding, ',' ORDER BY 'F' || finding) AS findings FROM pin WHERE NOT removed GROUP BY source, record) p ON p.source = event.source AND p.record = event.record",
+  join: "LEFT JOIN (SELECT source, record, string_agg(DISTINCT 'F' || finding, ',' ORDER BY 'F' || finding) AS findings FROM pin WHERE NOT removed AND reading IS NULL GROUP BY source, record) p ON p.source = event.source AND p.record = event.record",
 };
 
 /** Records of the log that make the event, where there are several. */

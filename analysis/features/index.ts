@@ -9,6 +9,7 @@ import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
 import { probeHandlers } from './probe.ts';
 import { readinessHandlers } from './readiness.ts';
+import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...folderHandlers,
   ...probeHandlers,
   ...sourceHandlers,
+  ...readingHandlers,
   ...integrityHandlers,
   ...eventHandlers,
   ...timelineHandlers,

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
-import { headlineOf, judge, rangeWords, standingFrom, verdictOf } from '../contract/standing.ts';
+import { judge, rangeWords } from '../contract/standing.ts';
 import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/originals/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust.ts';
@@ -12,6 +12,7 @@ import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
 import { caseStanding } from '../report/case-standing.ts';
+import { VERDICT_TABLES } from '../store/bound-tables.ts';
 import { stamp } from '../report/compose.ts';
 import { asImported, type ImportedFile } from './imported-bytes.ts';
 import { pathStanding } from './path-standing.ts';
@@ -23,11 +24,12 @@ import objectSql from './sql/integrity-object.sql?raw';
 import objectsSql from './sql/integrity-objects.sql?raw';
 import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
 import sourcesSql from './sql/integrity-sources.sql?raw';
-import standingSql from './sql/standing.sql?raw';
 import trustListSql from './sql/trust-list.sql?raw';
-import { type ExampledRow, standingFindings } from './standing-findings.ts';
+import { standingFindings } from './standing-findings.ts';
+import { sameReadings } from './source-readings.ts';
 import { keptTrust, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
+import { foundHash, noteVerified, settleStanding } from './verdict-standing.ts';
 
 type StoredRow = Omit<StoredVerdict, 'steps' | 'facts'> & { steps: string; facts: string };
 const fromRow = (row: StoredRow): StoredVerdict => ({
@@ -35,18 +37,12 @@ const fromRow = (row: StoredRow): StoredVerdict => ({
   steps: JSON.parse(row.steps) as ObjectVerdict['steps'],
   facts: JSON.parse(row.facts) as ObjectVerdict['facts'],
 });
-/** Made anew by each verification, the row of the run itself included: with a clock set back, an earlier one would pass for the last. */
-const verdictTables = ['verdict', 'chain_finding', 'chain', 'used_key', 'verification'];
-
 /** Paths relative to what was named: inside an archive, when it is one. */
 function belowRoot(files: readonly StoredEvidence[], name: string): StoredEvidence[] {
   const root = `${name}!/`;
   const inside = files.filter((file) => file.path.startsWith(root));
   return inside.length < files.length ? [...files] : files.map((file) => ({ ...file, path: file.path.slice(root.length) }));
 }
-
-/** The digest of what was judged, as its card states it. */
-const foundHash = ({ facts }: ObjectVerdict): string | null => facts.find(({ label }) => label === 'SHA-256 found' || label === 'SHA-256')?.value ?? null;
 
 type Rows = Record<string, SqlValue>[];
 
@@ -61,7 +57,7 @@ function rowsOf(
     verdict: found.objects.map((one, index) => ({
       id: firstId + index,
       source,
-      ...find(one.path, foundHash(one)),
+      ...find(one.path, foundHash(one.facts)),
       object_key: one.key,
       path: one.path,
       kind: one.kind,
@@ -139,8 +135,8 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   async 'integrity.verify'({ trust, range }, stage, host) {
     const named = await openTrustFiles(trust);
     const { sources, kept, items, imported } = await stage.read(async (reader) => {
-      const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string }>(
-        'SELECT id, name, path, kind, sha256, originals FROM source ORDER BY id',
+      const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string; evidence_sha256: string }>(
+        'SELECT id, name, path, kind, sha256, originals, evidence_sha256 FROM source ORDER BY id',
       );
       const listed = new Map<number, ItemRow[]>();
       const stored = new Map<number, ImportedFile[]>();
@@ -177,38 +173,29 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
     const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
     return stage.publish(async (writer) => {
+      await sameReadings(writer, sources);
       // What is pinned stays pinned: the next verification must not fall back on the keys that came with the evidence.
       const newly: TrustEntry[] = [];
       for (const file of named) {
         const entry = await pinTrust(file, '', writer, crypto);
         if (typeof entry !== 'number') newly.push(entry);
       }
-      for (const table of verdictTables) await writer.run(`DELETE FROM ${table}`);
+      // The row of the run itself included: with a clock set back, an earlier one would pass for the last.
+      for (const table of [...VERDICT_TABLES, 'verification']) await writer.run(`DELETE FROM ${table}`);
       let next = 1;
       for (const { source, result } of found) {
         const rows = rowsOf(source, result, items.get(source) ?? [], next);
         next += rows.verdict.length;
         for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
       }
-      const rows = await writer.rows<ExampledRow & { source: number }>(standingSql);
-      const standing = standingFrom(rows, pins.length > 0);
-      const overall = sources.length === 0 ? null : verdictOf(standing);
-      const lacking = rows.flatMap((row) =>
-        standingFindings([row], standing.pinned).map(({ code, explain }) => ({
-          source: row.source,
-          code,
-          object_key: null,
-          chain: null,
-          from_ns: null,
-          to_ns: null,
-          explain,
-        })),
-      );
-      if (lacking.length > 0) await writer.insert('chain_finding', lacking);
+      const { overall, headline } = await settleStanding(writer, pins.length > 0);
       await writer.insert('verification', [
         { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
       ]);
-      const headline = headlineOf(overall, standing);
+      await noteVerified(
+        writer,
+        sources.map(({ id }) => id),
+      );
       const within = range === undefined ? '' : `, ${rangeWords(range, stamp)}`;
       const pinnedNow = newly.length === 0 ? '' : `pinned ${newly.map(pinnedWords).join(', ')}; `;
       writer.say(`${pinnedNow}verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);

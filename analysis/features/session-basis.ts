@@ -12,6 +12,9 @@ export async function basisOf(reader: Reader): Promise<string> {
 
 export const keepBasis = (writer: Writer, basis: string): Promise<void> => writer.run('INSERT OR REPLACE INTO meta VALUES ($key, $basis)', { key: KEY, basis });
 
+export const wereReconstructed = async (reader: Reader): Promise<boolean> =>
+  (await reader.rows('SELECT 1 FROM meta WHERE key = $key', { key: KEY })).length > 0;
+
 export async function sessionsStale(reader: Reader): Promise<boolean> {
   const [stored] = await reader.rows<{ value: string }>('SELECT value FROM meta WHERE key = $key', { key: KEY });
   if (stored) return stored.value !== (await basisOf(reader));

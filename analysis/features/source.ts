@@ -1,7 +1,6 @@
 // Sources: import files, list them with their items and issues.
 import { Fault } from '../contract/faults.ts';
 import type { sourceMethods } from '../contract/methods/source.ts';
-import { zoneProblem } from '../contract/zone.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
@@ -11,6 +10,7 @@ import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { apart, present } from './handed-over.ts';
 import { takeIn } from './source-intake.ts';
 import { peeledOf } from './wrapped-in.ts';
+import { requirePolicy } from './source-policy.ts';
 import issuesSql from './sql/source-issues.sql?raw';
 import itemsTotalSql from './sql/source-items-total.sql?raw';
 import issuesTotalSql from './sql/source-issues-total.sql?raw';
@@ -23,10 +23,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const given = await Promise.all(paths.map(present));
     for (const path of given) await apart(path, host.directory);
     if (policy.originals === 'reference') given.forEach(referenced);
-    for (const { zone } of [policy.time, ...policy.items.map(({ time }) => time ?? {})]) {
-      const problem = zone === undefined ? undefined : zoneProblem(zone);
-      if (problem) throw new Fault('params.invalid', problem.message, `${problem.remedy} Nothing was imported.`);
-    }
+    requirePolicy(policy, 'Nothing was imported.');
     const stages: EvidenceStage[] = [];
     const done: { source: number; imported: Imported }[] = [];
     try {
@@ -121,7 +118,7 @@ async function sources(reader: Reader): Promise<Source[]> {
 }
 
 function sourceOf(id: number, { first_ns, last_ns, ...imported }: Imported, policy: ImportPolicy, now: string): Source {
-  return { id, ...imported, originals: policy.originals, imported_at: now, first_time: first_ns, last_time: last_ns, policy };
+  return { id, ...imported, reading: 1, originals: policy.originals, imported_at: now, first_time: first_ns, last_time: last_ns, policy };
 }
 
 function rowOf(id: number, imported: Imported, policy: ImportPolicy, now: string) {

@@ -12,6 +12,9 @@ export interface ExampledRow extends StandingRow {
 const finding = (code: string, explain: string): ChainFinding => ({ code, key: null, chain: null, from: null, to: null, explain });
 const among = ({ files, example }: ExampledRow): string => (files === 1 ? `the file ${example}` : `${files} files, among them ${example}`);
 
+/** Codes of these findings. */
+export const STANDING_CODES: readonly string[] = ['events_without_proof', 'files_without_proof', 'verified_not_read', 'agreement_only'];
+
 /** One finding a row that needs one. `pinned`: any key is pinned. */
 export function standingFindings(rows: readonly ExampledRow[], pinned: boolean): ChainFinding[] {
   return rows.flatMap((row) => {

@@ -13,6 +13,7 @@ import { carriedText } from './carried/carried-text.ts';
 import carriedSql from './load/carried.sql?raw';
 import disorderSql from './load/disorder.sql?raw';
 import duplicatesSql from './account/duplicates.sql?raw';
+import type { HandedOver } from './handed-over.ts';
 import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
@@ -44,6 +45,8 @@ export interface Imported {
 
 export interface ImportOptions {
   policy: ImportPolicy;
+  /** Where its bytes come from; absent = from `path` as it lies there now. */
+  handed?: HandedOver;
   signal: AbortSignal;
   /** Built reading worker; absent = read in this thread. */
   workerScript: string | undefined;
@@ -79,7 +82,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
   const read = await runReader(
-    { path, directory: stage.directory, policy, readers, sizes },
+    { path, directory: stage.directory, policy, readers, sizes, ...(options.handed ? { handed: options.handed } : {}) },
     options.workerScript,
     signal,
     {
@@ -104,7 +107,13 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   report('sorting and sealing', read.bytes, read.bytes, basename(path));
 
   const mapped = join(stage.directory, 'issues-mapping.ndjson');
-  writeFileSync(mapped, mapper.issues.map((row) => `${JSON.stringify({ task: 0, ...row })}\n`).join(''));
+  writeFileSync(
+    mapped,
+    mapper.issues
+      .toSorted((a, b) => (a.record ?? 0) - (b.record ?? 0))
+      .map((row) => `${JSON.stringify({ task: 0, ...row })}\n`)
+      .join(''),
+  );
   const numbers = {
     records: `[${read.before.map(({ records }) => records).join(', ')}]`,
     ordinals: `[${read.before.map(({ ordinals }) => ordinals).join(', ')}]`,

@@ -10,7 +10,7 @@ import type { FoundFile } from './containers/folder.ts';
 import { boundedName } from './containers/names.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { recognise, unwrap } from './read-item.ts';
-import { encodingOf, toUtf8 } from './bytes/utf16.ts';
+import { toUtf8 } from './bytes/text-encoding.ts';
 import { Walk } from './containers/walk.ts';
 import type { Oddity, StoredFile } from './containers/walked.ts';
 
@@ -74,7 +74,7 @@ async function look(stored: StoredFile): Promise<ProbedItem> {
     const left = droppingOf(stored.path.replaceAll('!/', '/'), first.bytes, stored.content.size ?? 0);
     const found = recognise({ formats }, inner.path, head.bytes, head.complete, head.complete ? head.bytes : undefined);
     const format = left === null ? found.format : undefined;
-    const encoding = encodingOf(head.bytes);
+    const { encoding } = found;
     const text = new TextDecoder().decode((encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding)).subarray(0, SAMPLE));
     const damage = [...stored.oddities, ...inner.oddities].find(({ code }) => code !== 'gzip.trailing_member');
     return {

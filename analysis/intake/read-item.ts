@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
+import type { Encoding } from '../contract/encodings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import { carriers as allCarriers } from '../carriers/index.ts';
@@ -10,13 +11,15 @@ import type { EventFormat, Format } from '../reading/format.ts';
 import { type Detection, detect, headOf } from '../reading/recognise/detect.ts';
 import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
+import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
+import { zoneIssue } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
-import { type Encoding, encodingOf, holdsReplaced, isUtf16, OriginalOffsets, toUtf8, utf16Length } from './bytes/utf16.ts';
+import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
@@ -58,14 +61,16 @@ export interface UnplannedItem {
   /** Nanoseconds, when its container states it. */
   modified: string | undefined;
   given: TimePolicy;
+  encoding: Encoding | undefined;
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
-export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; time: TimePolicy; fields: FieldMap } {
+export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap } {
   const said = policy.items.filter(({ items }) => globMatch(items, path));
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
     carrier: said.findLast(({ carrier }) => carrier !== undefined)?.carrier,
+    encoding: said.findLast(({ encoding }) => encoding !== undefined)?.encoding,
     time: Object.assign({}, policy.time, ...said.map(({ time }) => time ?? {})) as TimePolicy,
     fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
   };
@@ -116,17 +121,18 @@ export interface Wanted {
   carriers?: readonly Carrier[];
   format?: string | undefined;
   carrier?: string | undefined;
+  encoding?: Encoding | undefined;
 }
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
 export function recognise(
-  { formats, carriers = allCarriers, format: wanted, carrier }: Wanted,
+  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said }: Wanted,
   path: string,
   head: Uint8Array,
   complete: boolean,
   whole: Uint8Array | null | undefined,
 ): Recognised {
-  const encoding = encodingOf(head);
+  const encoding = said ?? encodingOf(head);
   const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
@@ -183,9 +189,7 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
   const found =
-    left === null
-      ? recognise({ formats: context.formats, format: policy.format, carrier: policy.carrier }, inner.path, head.bytes, head.complete, content.bytes ?? null)
-      : systemFile(left);
+    left === null ? recognise({ formats: context.formats, ...policy }, inner.path, head.bytes, head.complete, content.bytes ?? null) : systemFile(left);
   const row = emptyItem({
     item: number,
     path: inner.path,
@@ -320,7 +324,7 @@ const unbalanced = (path: string, size: number, counted: number) =>
   );
 
 /** An item that gives no records: proofs are structure, everything else is unread. */
-const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Reading => ({
+const undecoded = ({ format, head }: Recognised, row: ItemRow, tally: Tally): Reading => ({
   whole: async () => {},
   piece: () => {},
   end: () => {},
@@ -328,7 +332,8 @@ const undecoded = (format: Format | undefined, row: ItemRow, tally: Tally): Read
     if (format) row.structure_bytes = size;
     else row.unread_bytes = size;
     if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
-    else if (!format) tally.flag('format.unknown', 'no format knows this item: it is kept and hashed, not decoded', { offset: 0, length: size });
+    else if (!format)
+      tally.flag('format.unknown', `${refusedOf(head) ?? 'no format knows this item'}: it is kept and hashed, not decoded`, { offset: 0, length: size });
   },
 });
 
@@ -343,7 +348,7 @@ export function reading(
   content: ByteSource,
 ): Reading {
   const { format, opened } = found;
-  if (format?.role !== 'events') return undecoded(format, row, tally);
+  if (format?.role !== 'events') return undecoded(found, row, tally);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
   Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], times));
@@ -431,7 +436,7 @@ function framed(
   /** Where parts of a record stand in the item as it was handed over. */
   const placeIn = (bytes: Uint8Array, start: number, offset: number): PlaceOf =>
     offsets
-      ? (from, to) => ({ offset: offset + utf16Length(bytes, start, from), length: utf16Length(bytes, from, to) })
+      ? (from, to) => ({ offset: offset + originalLength(bytes, start, from, encoding), length: originalLength(bytes, from, to, encoding) })
       : (from, to) => ({ offset: offset + from - start, length: to - from });
   const sink: FrameSink = {
     record(bytes, start, end, at, spansLines) {
@@ -469,8 +474,8 @@ function framed(
   return {
     async whole(bytes) {
       const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
-      if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes.length);
-      valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isUtf16(bytes, encoding);
+      if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes, encoding);
+      valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isSound(bytes, encoding);
       fedBytes = utf8.length;
       for (let at = 0; at < utf8.length; ) {
         const last = at + WINDOW >= utf8.length;
@@ -494,7 +499,7 @@ function framed(
       if (encoding !== 'utf-8' && size > 0 && fedBytes === 0) {
         row.unread_bytes = size;
         row.role = 'unread';
-        tally.flag('encoding.too_large', `UTF-16 text is read up to ${WHOLE} bytes: convert it to UTF-8 first`, { offset: 0, length: size });
+        tally.flag('encoding.too_large', `text that is not UTF-8 is read up to ${WHOLE} bytes: convert it to UTF-8 first`, { offset: 0, length: size });
         return;
       }
       reader.end();
@@ -540,8 +545,10 @@ export async function itemTimes(
   const { format } = found;
   if (format?.role !== 'events') return given;
   const { chain, path } = row;
-  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given }) : undefined;
-  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, format.zoneIn?.(head)) : given;
-  for (const { code, message } of plan?.issues ?? []) tally.flag(code, message);
+  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given, encoding: found.encoding }) : undefined;
+  const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? format.zoneIn?.(head) : undefined;
+  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, shown) : given;
+  const about = shown && zoneIssue(given.zone, shown);
+  for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
   return times;
 }

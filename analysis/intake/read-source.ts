@@ -2,19 +2,19 @@
 // inline in unit tests.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import { ownPath } from '../contract/member-path.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import type { Format } from '../reading/format.ts';
+import { type HandedFile, type HandedOver, lyingAt, notTheSame } from './handed-over.ts';
 import { emptyItem, type FileRow, type IssueRow, type ItemRow } from './account/rows.ts';
 import { beginning, type ByteSource, heldUpTo } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
 import { PartRead } from './bytes/part-read.ts';
 import { fileList } from './containers/file-list.ts';
-import { type FoundFile, listFolder } from './containers/folder.ts';
 import { isGzip, statedLength } from './containers/gzip.ts';
 import { isTar } from './containers/tar.ts';
 import { Walk } from './containers/walk.ts';
@@ -42,6 +42,8 @@ export interface ReadRequest {
   readers?: number;
   /** Absent: `SIZES`. In tests small ones. */
   sizes?: Sizes;
+  /** Where its bytes come from; absent = from `path` as it lies there now. */
+  handed?: HandedOver;
 }
 
 export interface ReadSink {
@@ -154,25 +156,17 @@ class SourceReader {
 
   private async walk(): Promise<void> {
     const { path } = this.request;
-    const found = statSync(path, { bigint: true });
+    const { kind, files, oddities } = this.request.handed ?? lyingAt(path);
     const walk = new Walk(this.request.directory);
-    if (found.isDirectory()) {
-      const { files, oddities } = listFolder(path);
-      if (files.length === 0) throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
-      for (const { path: at, oddity } of oddities) this.strange(at, oddity);
-      this.total = files.reduce((sum, file) => sum + file.size, 0);
-      await this.readAll(files, walk);
-    } else if (found.isFile()) {
-      if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
-      this.kind = 'file';
-      this.total = Number(found.size);
-      await this.readAll([{ path: basename(path), absolute: path, size: this.total, modified: found.mtimeNs.toString() }], walk);
-      if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
-        throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
-    } else throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
+    this.kind = kind;
+    for (const { path: at, oddity, bytes } of oddities) this.strange(at, oddity, bytes);
+    this.total = files.reduce((sum, file) => sum + file.size, 0);
+    await this.readAll(files, walk);
+    if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
+      throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
   }
 
-  private async readAll(files: readonly FoundFile[], walk: Walk): Promise<void> {
+  private async readAll(files: readonly HandedFile[], walk: Walk): Promise<void> {
     const { directory, policy } = this.request;
     this.plans = await planStretches(files, directory, policy, () => this.sink.check());
     for (const file of files) await this.file(file, walk);
@@ -189,7 +183,7 @@ class SourceReader {
   }
 
   /** One handed-over file: read once for digest and copy, then walked. */
-  private async file(file: FoundFile, walk: Walk): Promise<void> {
+  private async file(file: HandedFile, walk: Walk): Promise<void> {
     this.sink.check();
     let size: number;
     try {
@@ -198,7 +192,7 @@ class SourceReader {
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       const { cause } = error;
-      if (this.kind !== 'folder' || (cause as { code?: string }).code === 'ENOSPC') throw cause;
+      if (file.sha256 !== undefined || this.kind !== 'folder' || (cause as { code?: string }).code === 'ENOSPC') throw cause;
       this.strange(
         ownPath(file.path),
         {
@@ -221,13 +215,14 @@ class SourceReader {
     });
   }
 
-  private digested(file: FoundFile, sha256: string, bytes: number): void {
+  private digested(file: HandedFile, sha256: string, bytes: number): void {
+    if (file.sha256 !== undefined && sha256 !== file.sha256) throw notTheSame(file.absolute);
     this.digests.push({ path: file.path, sha256, bytes });
-    this.files.add({ path: file.path, bytes, sha256, modified_ns: file.modified } satisfies FileRow);
+    this.files.add({ path: file.path, bytes, sha256, modified_ns: file.modified ?? null } satisfies FileRow);
   }
 
   /** Gives its size. */
-  private async held(file: FoundFile, walk: Walk): Promise<number> {
+  private async held(file: HandedFile, walk: Walk): Promise<number> {
     const { content, sha256 } = await this.take(file).catch((cause: unknown) => {
       throw new Unreadable(cause);
     });
@@ -242,7 +237,7 @@ class SourceReader {
   }
 
   /** Small files stay in memory; large ones are copied piece by piece while they are digested, and the copy is what is read. */
-  private async take(file: FoundFile): Promise<{ content: ByteSource; sha256: string }> {
+  private async take(file: HandedFile): Promise<{ content: ByteSource; sha256: string }> {
     const { originals } = this;
     // As long as it is now: it may have grown since it was listed, and be cut while it is read.
     const content = heldUpTo(WHOLE, onDisk(file.absolute, statSync(file.absolute).size));
@@ -270,7 +265,7 @@ class SourceReader {
    * A file too large for memory whose records can be read in stretches: digested, copied and handed to readers in one pass. Gives its size; undefined: it
    * is another kind of file.
    */
-  private async inPassing(file: FoundFile, walk: Walk): Promise<number | undefined> {
+  private async inPassing(file: HandedFile, walk: Walk): Promise<number | undefined> {
     const source = onDisk(file.absolute, file.size);
     let head: Uint8Array;
     try {

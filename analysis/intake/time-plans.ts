@@ -1,4 +1,5 @@
 // Time plans before items are read: what their stamps show is looked at once, and logs that were rotated are planned together, as one stretch of time.
+import type { Encoding } from '../contract/encodings.ts';
 import type { ImportPolicy } from '../contract/model/source.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { byAge, rotationOf } from '../reading/time/rotation.ts';
@@ -6,8 +7,8 @@ import { type Member, planStretch } from '../reading/time/stretch.ts';
 import { type Trace, Tracer } from '../reading/time/trace.ts';
 import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
-import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/utf16.ts';
-import type { FoundFile } from './containers/folder.ts';
+import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
+import type { HandedFile } from './handed-over.ts';
 import { Walk } from './containers/walk.ts';
 import type { StoredFile } from './containers/walked.ts';
 import { MAX_STRETCH } from './limits.ts';
@@ -20,7 +21,7 @@ const GLANCE = 16_384;
 export type TimePlans = ReadonlyMap<string, TimePlan>;
 
 /** Plans of all rotated logs of a folder, or of what an archive holds. `check` throws when the import is cancelled. */
-export async function planStretches(files: readonly FoundFile[], directory: string, policy: ImportPolicy, check: () => void): Promise<TimePlans> {
+export async function planStretches(files: readonly HandedFile[], directory: string, policy: ImportPolicy, check: () => void): Promise<TimePlans> {
   const often = counted(files.map(({ path }) => rotationOf(path).stretch));
   const stretches = new Map<string, (Member & { chain: string })[]>();
   for (const file of files) {
@@ -52,8 +53,8 @@ export async function planStretches(files: readonly FoundFile[], directory: stri
 }
 
 /** The plan of an item that belongs to no set. */
-export async function planAlone({ content, path, modified, given }: UnplannedItem, check: () => void): Promise<TimePlan> {
-  const trace = await traceOf(content, given.zone, check);
+export async function planAlone({ content, path, modified, given, encoding }: UnplannedItem, check: () => void): Promise<TimePlan> {
+  const trace = await traceOf(content, { zone: given.zone, encoding }, check);
   const [plan] = planStretch([{ path, trace, modified, rotated: rotationOf(path), given }]);
   return plan as TimePlan;
 }
@@ -72,26 +73,33 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
   const inner = await unwrap(stored, bytes);
   const { content, path } = inner;
   try {
-    const given = policyFor(policy, path).time;
+    const { time: given, encoding: said } = policyFor(policy, path);
     const glance = new Tracer(undefined);
     const head = await headBytes(content, GLANCE);
-    const encoding = encodingOf(head.bytes);
+    const encoding = said ?? encodingOf(head.bytes);
     glance.push(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
     if (glance.end().stamped === 0) return undefined;
-    const trace = await traceOf(content, given.zone, check);
+    const trace = await traceOf(content, { zone: given.zone, encoding: said }, check);
     return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
   } finally {
     if (content !== stored.content) content.close();
   }
 }
 
-async function traceOf(content: ByteSource, zone: string | undefined, check: () => void): Promise<Trace> {
+/** The examiner's word. */
+interface Given {
+  zone: string | undefined;
+  encoding: Encoding | undefined;
+}
+
+async function traceOf(content: ByteSource, { zone, encoding: said }: Given, check: () => void): Promise<Trace> {
   const tracer = new Tracer(zone);
-  const encoding = content.bytes ? encodingOf(content.bytes) : 'utf-8';
-  if (content.bytes && encoding !== 'utf-8') {
-    const utf8 = toUtf8(content.bytes, encoding);
+  const { bytes } = content;
+  const encoding = said ?? (bytes ? encodingOf(bytes) : 'utf-8');
+  if (bytes && encoding !== 'utf-8') {
+    const utf8 = toUtf8(bytes, encoding);
     tracer.push(utf8);
-    return inOriginal(tracer.end(), utf8, content.bytes.length);
+    return inOriginal(tracer.end(), new OriginalOffsets(utf8, bytes, encoding));
   }
   for await (const piece of content.pieces()) {
     tracer.push(piece);
@@ -101,9 +109,8 @@ async function traceOf(content: ByteSource, zone: string | undefined, check: () 
 }
 
 /** Places in the text as those of the bytes that it was made from. */
-function inOriginal(trace: Trace, utf8: Uint8Array, size: number): Trace {
+function inOriginal(trace: Trace, offsets: OriginalOffsets): Trace {
   const asked = [...new Set([...trace.bends.map(({ from }) => from), ...trace.folds.map(({ step }) => step)])].sort((a, b) => a - b);
-  const offsets = new OriginalOffsets(utf8, size);
   const places = new Map(asked.map((offset) => [offset, offsets.of(offset)]));
   const of = (offset: number): number => places.get(offset) ?? offset;
   return {

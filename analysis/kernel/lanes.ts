@@ -38,6 +38,10 @@ export interface Writer extends Reader {
   run(sql: string, params?: SqlParams): Promise<void>;
   /** Inserts rows in one go; `table` and columns are ours, never input. */
   insert(table: string, rows: readonly Record<string, SqlValue>[]): Promise<void>;
+  /** Makes the views anew over the sources and readings that the tables name by now: what the act does next sees them. */
+  show(): Promise<void>;
+  /** TEMP tables for set work within the act; nothing of the case is changed there. */
+  aside: Pick<Scratch, 'run' | 'rows'>;
   /** What the journal says of this act, in one line, and the act that would undo it. `undoes` = the entry that this act undoes. */
   say(summary: string, undo?: { method: string; params: unknown }, undoes?: number): void;
   /** Nanoseconds since the epoch, the same for the whole act. */
@@ -58,14 +62,15 @@ export interface Stage {
   publish<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Writes a file outside the case tables: temporary name, flush, rename; its digest goes into the closing journal entry. */
   writeFile(path: string, bytes: Uint8Array, replace: boolean): Promise<{ path: string; bytes: number; sha256: string }>;
-  /** Begins a new evidence file in the staging folder. */
-  stageEvidence(): Promise<EvidenceStage>;
+  /** Begins a new evidence file in the staging folder: of the next source, or of another reading of one. */
+  stageEvidence(again?: { source: number; reading: number }): Promise<EvidenceStage>;
 }
 
 /** An evidence file in the making: a staging database of its own, discarded unless sealed and published. */
 export interface EvidenceStage {
-  /** Id the source will have. */
+  /** Id the source has or will have, and which reading of it this is; that of the import is 1. */
   source: number;
+  reading: number;
   /** Private folder for spools, inside the case; wiped at the end. */
   directory: string;
   /** Folder for content-addressed originals of the case. */

@@ -7,6 +7,7 @@ import type { FieldTable } from './fields/table.ts';
 import type { Head, Recognition } from './recognise/recognition.ts';
 import type { Row } from './row.ts';
 import type { ItemTimes } from './time/item-times.ts';
+import type { ZoneFound } from './time/zone-in-head.ts';
 import type { TimeMeaning } from './time-meaning.ts';
 import type { BeginsAt } from './values/alignment.ts';
 
@@ -170,7 +171,7 @@ export interface EventFormat extends Described {
   framing: Framing;
   time: TimeMeaning;
   /** The zone of times that state none, where the first bytes of an item show it, and what shows it. */
-  zoneIn?(head: Uint8Array): { name: string; because: string } | undefined;
+  zoneIn?(head: Uint8Array): ZoneFound | undefined;
   reading: Reading;
   /** One line about an event that states no message, from its columns: `{event_action}[ by {user_name|user_id}]`. A part in brackets stands only where its columns do. */
   message?: string;

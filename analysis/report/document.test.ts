@@ -11,6 +11,7 @@ import verdictsSql from './integrity/verdicts.sql?raw';
 import assumptionsSql from './sources/assumptions.sql?raw';
 import issuesSql from './sources/issues.sql?raw';
 import itemsSql from './sources/items.sql?raw';
+import leftSql from './sources/left.sql?raw';
 import bucketsSql from './timeline/buckets.sql?raw';
 import lanesSql from './timeline/lanes.sql?raw';
 import momentsSql from './timeline/moments.sql?raw';
@@ -31,6 +32,7 @@ const bound: { id: string; sql: string; params: SqlParams }[] = [
   { id: 'lanes', sql: lanesSql, params: { limit: 1 } },
   { id: 'moments', sql: momentsSql, params: {} },
   { id: 'pins', sql: pinsSql, params: {} },
+  { id: 'left', sql: leftSql, params: {} },
   { id: 'verdicts', sql: verdictsSql, params: { statuses: ['verified'], limit: 1 } },
 ];
 let opened: TestCase[] = [];
@@ -178,6 +180,7 @@ describe('report document', () => {
       'UPDATE event SET time_assumed = NULL, time_ns = coalesce(time_ns, 1)',
       "UPDATE source SET originals = 'copy'",
       'DELETE FROM session',
+      'DELETE FROM set_aside',
       'DELETE FROM verdict',
       `INSERT INTO verdict BY NAME SELECT row_number() OVER () AS id, source, item, path AS object_key, path, 'log' AS kind, 'x' AS scheme, 'valid' AS verdict, 'verified' AS status,
          'covered' AS range, 'signed, key pinned' AS assurance, '' AS explain, '[]' AS steps, '[]' AS facts, '' AS may_say, '' AS may_not_say, events FROM item`,

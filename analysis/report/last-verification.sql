@@ -1,5 +1,5 @@
 -- The last verification, with the exported range that the investigator stated for it, as its journal entry tells it. `stale`: sources that came in after it,
--- by the order of the entries: a clock may have been set back between them.
+-- by the order of the entries (a clock may have been set back between them), or that were set aside when it ran.
 -- `repinned`: what is pinned now is not what it relied on.
 SELECT
   v.run_ns::VARCHAR AS at,
@@ -23,6 +23,24 @@ SELECT
             AND i.outcome = 'done'
         ) > j.seq,
         s.imported_ns > v.run_ns
+      )
+      OR NOT coalesce(
+        list_contains(
+          TRY_CAST (
+            TRY_CAST (
+              (
+                SELECT
+                  value
+                FROM
+                  meta
+                WHERE
+                  key = 'verified'
+              ) AS JSON
+            ) AS INTEGER[]
+          ),
+          s.id
+        ),
+        true
       )
   ) AS stale,
   list_sort(list_distinct(coalesce(TRY_CAST (TRY_CAST (v.trust AS JSON) AS VARCHAR[]), []))) <> coalesce(

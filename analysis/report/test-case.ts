@@ -304,6 +304,36 @@ export async function inventedCase(): Promise<TestCase> {
     pin(2, 1, 1, 36, 'verified', 'the altered file'),
     pin(3, 2, 2, 8, 'not checked', 'the name \u001b[2J is hostile'),
   ]);
+  const again = source(2, 'bastion-var-log.tar.gz', 'archive', 3, { events: 47, issues: 1 }, '{}');
+  const { items = null, first_ns = null, last_ns = null, policy = null, ledger = null, evidence_sha256 = null } = again;
+  const reading = (number: number, standing: string, differs: string, at_ns: bigint, sealed: SqlValue): Record<string, SqlValue> => ({
+    id: `2.${number}`,
+    source: 2,
+    number,
+    standing,
+    evidence_sha256: sealed,
+    items,
+    first_ns,
+    last_ns,
+    policy,
+    ledger,
+    differs,
+    author: 'R. Lindqvist',
+    at_ns,
+  });
+  await insert('reading', [
+    reading(1, 'set aside', '', big(at(-3000)), digest('bastion read in UTC')),
+    reading(2, 'current', 'zone Europe/Berlin for **/auth.log (1 item)', big(at(20_500)), evidence_sha256),
+  ]);
+  await insert('tag', [{ id: 1, target: 'record:2.9@1', source: null, record: null, tag: 'root shell', author: 'R. Lindqvist', at_ns: big(at(20_400)) }]);
+  await insert('set_aside', [
+    {
+      ...source(3, 'laptop-backup.zip', 'archive', 12, { events: 310, issues: 0 }, '{}'),
+      reason: 'outside the mandate',
+      author: 'R. Lindqvist',
+      at_ns: big(at(20_600)),
+    },
+  ]);
   await made.act(-3000, 'source.import', 'imported 2 sources, the ledger balances');
   await made.act(20_000, 'integrity.verify', 'verified 2 sources: 2 contradicted');
   await made.act(21_500, 'finding.state', 'marked finding F1 as ready');

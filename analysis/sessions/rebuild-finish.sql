@@ -13,6 +13,18 @@ FROM
   found_member;
 
 CREATE OR REPLACE TEMP TABLE found_kept AS
+WITH
+  -- Put together first: joined by the rule alone, every record would meet every session.
+  former AS MATERIALIZED (
+    SELECT
+      m.source,
+      m.record,
+      m.session,
+      s.rule
+    FROM
+      session_member m
+      JOIN session s ON s.id = m.session
+  )
 SELECT
   rule,
   no,
@@ -26,9 +38,7 @@ FROM
       count(*) AS shared
     FROM
       found_distinct d
-      JOIN session_member m USING (source, record)
-      JOIN session s ON s.id = m.session
-      AND s.rule = d.rule
+      JOIN former m USING (source, record, rule)
     GROUP BY ALL
   )
 QUALIFY
@@ -58,6 +68,11 @@ FROM
       substr(id, 3)::BIGINT AS n
     FROM
       session
+    UNION ALL
+    SELECT
+      substr(session, 3)::BIGINT
+    FROM
+      former_member
     UNION ALL
     SELECT
       TRY_CAST (substr(target, 11) AS BIGINT)

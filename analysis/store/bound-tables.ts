@@ -7,7 +7,19 @@ export interface RowSource {
 }
 
 /** Tables that the journal holds row by row, with the column that names a row. They can be rebuilt from it. */
-export const PROJECTIONS: Readonly<Record<string, string>> = { meta: 'key', source: 'id', trust: 'id', note: 'id', tag: 'id', finding: 'id', pin: 'id' };
+export const PROJECTIONS: Readonly<Record<string, string>> = {
+  meta: 'key',
+  source: 'id',
+  reading: 'id',
+  set_aside: 'id',
+  trust: 'id',
+  note: 'id',
+  tag: 'id',
+  finding: 'id',
+  pin: 'id',
+};
+/** Made anew by each verification, the row of the run itself apart: what the verifiers said of a source. Each has a table of the same columns for sources set aside. */
+export const VERDICT_TABLES = ['verdict', 'chain_finding', 'chain', 'used_key'] as const;
 /** Tables that a job derives from the evidence, and the head signatures of schema 1, which nothing writes any more: the journal holds a digest of the whole. */
 export const DERIVED = [
   'verification',
@@ -18,8 +30,15 @@ export const DERIVED = [
   'session',
   'session_member',
   'session_link',
+  'set_aside_verdict',
+  'set_aside_chain_finding',
+  'set_aside_chain',
+  'set_aside_used_key',
+  'former_member',
   'journal_signature',
 ] as const;
+/** Does the journal bind what stands in this table, or is it the journal itself? */
+export const isBound = (table: string): boolean => table === 'journal' || table in PROJECTIONS || (DERIVED as readonly string[]).includes(table);
 /** Those whose rows the journal tells completely: of a pinned key file it holds the digest only. */
 export const REBUILT = ['note', 'tag', 'finding', 'pin'] as const;
 
@@ -35,6 +54,15 @@ export async function projectedRows(from: RowSource, table: string, keys?: reado
     keys === undefined ? undefined : { keys },
   );
   return new Map(rows.map((row) => [row[key] as string, row]));
+}
+
+/** The projections that a case has; one of an older schema lacks some. `place` = prefix of its tables. */
+export async function projectionsIn(from: RowSource, place: string): Promise<ReadonlySet<string>> {
+  const rows = await from.rows<{ name: string }>(
+    `SELECT table_name AS name FROM duckdb_tables() WHERE database_name = coalesce($catalogue, current_database()) AND schema_name = 'main'`,
+    { catalogue: place === '' ? null : (place.split('.')[0] ?? null) },
+  );
+  return new Set(rows.map(({ name }) => name).filter((name) => name in PROJECTIONS));
 }
 
 /** How many rows a derived table has, and one SHA-256 (hex) over all of them, in whatever order they lie. */
@@ -56,5 +84,7 @@ export async function derivedColumns(from: RowSource, catalogue?: string): Promi
      WHERE database_name = coalesce($catalogue, current_database()) AND schema_name = 'main' ORDER BY table_name, column_index`,
     { catalogue: catalogue ?? null },
   );
-  return new Map(DERIVED.map((table) => [table, rows.filter((row) => row.table_name === table).map((row) => row.column_name)]));
+  const columns = DERIVED.map((table): [string, string[]] => [table, rows.filter((row) => row.table_name === table).map((row) => row.column_name)]);
+  // A case of an older schema is compared as it lies: it has not all of them.
+  return new Map(columns.filter(([, names]) => names.length > 0));
 }

@@ -13,9 +13,11 @@ import type { EvidenceStage, Scratch, SqlParams, SqlValue, Stage, Writer } from 
 import type { Ports } from '../kernel/ports.ts';
 import { type CaseStore, showEvidence } from './case-store.ts';
 import type { Connection } from './connection.ts';
+import { isBound } from './bound-tables.ts';
 import { EffectsOf } from './effects.ts';
 import { stageEvidence } from './evidence.ts';
 import { interruptedBy } from './interrupt.ts';
+import { statements, withoutTexts } from './schema/statements.ts';
 
 /** `remember` hears of the new head after each act. */
 export function caseLanes(store: CaseStore, ports: Ports, remember: (head: Head) => Promise<void>): CaseLanes {
@@ -100,6 +102,8 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
     console: (sql, limit) => connection.console(sql, limit),
     run: (sql: string, params?: SqlParams) => done.run(sql, params),
     insert: (table: string, rows: readonly Record<string, SqlValue>[]) => done.insert(table, rows),
+    show: () => showEvidence(connection),
+    aside: { run: (sql, params) => runAside(connection, sql, params), rows: (sql, params) => connection.rows(sql, params) },
     say(summary, undo, undoes) {
       said = { summary, ...(undo ? { undo } : {}), ...(undoes === undefined ? {} : { undoes }) };
     },
@@ -107,6 +111,19 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
     actor: ports.actor.name,
   };
   return { lane, said: (method) => said ?? { summary: method }, effects: () => done.text() };
+}
+
+/** What changes, by the first words of a statement: temporary tables and views, and nothing of the case. */
+const BESIDE =
+  /^(?:CREATE\s+(?:OR\s+REPLACE\s+)?TEMP\s|DROP\s+(?:TABLE|VIEW)\s+IF\s+EXISTS\s|INSERT\s+INTO\s+"?([a-z_]+)"?|UPDATE\s+"?([a-z_]+)"?|DELETE\s+FROM\s+"?([a-z_]+)"?)/i;
+
+function runAside(connection: Connection, sql: string, params?: SqlParams): Promise<void> {
+  for (const statement of statements(withoutTexts(sql))) {
+    const found = BESIDE.exec(statement);
+    const table = found?.slice(1).find((name) => name !== undefined);
+    if (!found || (table !== undefined && isBound(table))) throw new Error(`beside an act only temporary tables are changed, not by ${statement.slice(0, 40)}`);
+  }
+  return connection.run(sql, params);
 }
 
 const within = (folder: string, path: string): boolean => isWithin(relative(folder, path), sep);
@@ -149,7 +166,7 @@ class JobStage {
       publish: async (work) => {
         if (this.published) throw new Error('a job publishes once');
         if (context.signal.aborted) throw cancelled();
-        for (const { stage, sha256 } of this.staged) if (sha256 !== undefined) await store.attachEvidence(stage.source, sha256);
+        for (const { stage, sha256 } of this.staged) if (sha256 !== undefined) await store.attachEvidence(stage, sha256);
         const { value, head } = await store.write(
           async (connection) => {
             const writer = writerOn(connection, ports);
@@ -170,9 +187,9 @@ class JobStage {
         return value;
       },
       writeFile: (path, bytes, replace) => this.write(path, bytes, replace),
-      stageEvidence: async () => {
-        const [{ next = 1 } = {}] = await store.read((reader) => reader.rows<{ next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM source'));
-        const held = { stage: await stageEvidence(store.directory, next + this.staged.length, ports) } as (typeof this.staged)[number];
+      stageEvidence: async (again) => {
+        const id = again ?? { source: (await this.nextSource()) + this.staged.length, reading: 1 };
+        const held = { stage: await stageEvidence(store.directory, id, ports) } as (typeof this.staged)[number];
         this.staged.push(held);
         const { seal } = held.stage;
         held.stage.seal = async () => {
@@ -195,13 +212,19 @@ class JobStage {
     if (this.published) return;
     for (const { stage, sha256 } of this.staged) {
       await stage.discard().catch(() => {});
-      if (sha256 !== undefined) await this.store.detachEvidence(stage.source).catch(() => {});
+      if (sha256 !== undefined) await this.store.detachEvidence(stage).catch(() => {});
     }
   }
 
   async end(): Promise<void> {
     // Not returned to the pool: its temporary tables go with it.
     if (this.connection) this.store.dispose(await this.connection);
+  }
+
+  private async nextSource(): Promise<number> {
+    const sql = 'SELECT coalesce(max(id), 0) + 1 AS next FROM (SELECT id FROM source UNION ALL SELECT id FROM set_aside)';
+    const [{ next = 1 } = {}] = await this.store.read((reader) => reader.rows<{ next: number }>(sql));
+    return next;
   }
 
   private own(): Promise<Connection> {
@@ -219,7 +242,7 @@ class JobStage {
     };
     for (const folder of new Set([this.store.directory, await realpath(this.store.directory)]))
       if (below(folder) && !below(join(folder, 'exports'))) refuse('inside the case, outside its exports');
-    const sources = await this.store.read((reader) => reader.rows<{ path: string }>('SELECT DISTINCT path FROM source'));
+    const sources = await this.store.read((reader) => reader.rows<{ path: string }>('SELECT path FROM source UNION SELECT path FROM set_aside'));
     // A place on the network is compared by name: looking it up would connect to whatever a case from elsewhere names.
     for (const source of sources)
       for (const place of new Set([source.path, isNetworkPath(source.path) ? source.path : await realpath(source.path).catch(() => source.path)]))

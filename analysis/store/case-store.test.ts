@@ -13,6 +13,7 @@ import { Database, SqlError, toFault } from './connection.ts';
 import { DeskStore } from './desk.ts';
 import { evidencePath, stageEvidence } from './evidence.ts';
 
+const first = { source: 1, reading: 1 };
 let folder: string;
 let ports: Ports;
 beforeAll(() => {
@@ -31,13 +32,13 @@ const code = (work: Promise<unknown>) =>
 async function caseWithEvidence(name: string): Promise<string> {
   const path = join(folder, `${name}.sealtrail`);
   const store = await CaseStore.create(path, name, ports);
-  const stage = await stageEvidence(path, 1, ports);
+  const stage = await stageEvidence(path, first, ports);
   await stage.run('ALTER TABLE event ADD COLUMN event_action VARCHAR');
   await stage.run(
     "INSERT INTO event (record, item, ordinal, byte_offset, byte_length, time_ns, event_action) SELECT i + 1, 1, i, i * 10, 10, 1767225600000000000 + i, 'act' FROM range(3) t(i)",
   );
   const { sha256 } = await stage.seal();
-  await store.attachEvidence(1, sha256);
+  await store.attachEvidence(first, sha256);
   await store.write(async (connection) => {
     await connection.insert('source', [
       {
@@ -105,12 +106,12 @@ describe('a case folder', () => {
 
   it('refuses evidence of which one byte was changed, or that is gone', async () => {
     const path = await caseWithEvidence('exchanged');
-    chmodSync(evidencePath(path, 1), 0o644);
-    const bytes = readFileSync(evidencePath(path, 1));
+    chmodSync(evidencePath(path, first), 0o644);
+    const bytes = readFileSync(evidencePath(path, first));
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    writeFileSync(evidencePath(path, 1), bytes);
+    writeFileSync(evidencePath(path, first), bytes);
     expect(await code(CaseStore.open(path, ports))).toBe('evidence.damaged');
-    rmSync(evidencePath(path, 1));
+    rmSync(evidencePath(path, first));
     expect(await code(CaseStore.open(path, ports))).toBe('evidence.damaged');
   });
 
@@ -118,7 +119,7 @@ describe('a case folder', () => {
     const path = await caseWithEvidence('cut');
     mkdirSync(join(path, 'staging', 's2'), { recursive: true });
     writeFileSync(join(path, 'staging', 's2', 'spool'), 'x');
-    writeFileSync(evidencePath(path, 2), 'x');
+    writeFileSync(evidencePath(path, { source: 2, reading: 1 }), 'x');
     const store = await CaseStore.open(path, ports);
     expect(store.discarded).toEqual(['evidence/s2.duckdb (kept as discarded/s2.duckdb)', 'staging/s2']);
     expect(readdirSync(join(path, 'discarded'))).toEqual(['s2.duckdb']);

@@ -9,9 +9,9 @@ import type { Reader } from '../kernel/lanes.ts';
 import { pushTo } from '../kernel/push-to.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
-import { discardLeftovers, evidencePath, fileDigest, requireSealed } from './evidence.ts';
+import { discardLeftovers, type EvidenceId, evidenceName, evidencePath, fileDigest, requireSealed } from './evidence.ts';
 import type { Column, Columns } from './evidence-schema.ts';
-import { evidenceName, evidenceViews, derivedViews, type SourceColumns } from './evidence-views.ts';
+import { evidenceViews, derivedViews, type SourceColumns } from './evidence-views.ts';
 import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
@@ -104,10 +104,9 @@ export class CaseStore {
       for (const statement of migrations.slice(inspected.schema).flat()) await connection.run(statement);
       if (inspected.schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
       if (inspected.schema < 2) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
-      const { sources } = inspected;
-      for (const { id } of sources) await attach(connection, directory, id);
+      for (const file of inspected.evidence) await attach(connection, directory, file);
       await remakeViews(connection);
-      const discarded = await discardLeftovers(directory, new Set(sources.map(({ id }) => id)));
+      const discarded = await discardLeftovers(directory, inspected.evidence);
       connection.close();
       return new CaseStore(directory, database, discarded, inspected);
     } catch (error) {
@@ -178,21 +177,21 @@ export class CaseStore {
   }
 
   /** Attaches sealed evidence files; the views are made in the publishing transaction by `showEvidence`. */
-  async attachEvidence(source: number, sha256: string): Promise<void> {
+  async attachEvidence(id: EvidenceId, sha256: string): Promise<void> {
     const connection = await this.connection();
     try {
-      await requireSealed(this.directory, source, sha256);
-      await attach(connection, this.directory, source);
+      await requireSealed(this.directory, id, sha256);
+      await attach(connection, this.directory, id);
     } finally {
       this.release(connection);
     }
   }
 
-  async detachEvidence(source: number): Promise<void> {
+  async detachEvidence(id: EvidenceId): Promise<void> {
     const connection = await this.connection();
-    await connection.run(`DETACH ${evidenceName(source)}`).catch(() => {});
+    await connection.run(`DETACH ${evidenceName(id)}`).catch(() => {});
     this.release(connection);
-    await rm(evidencePath(this.directory, source), { force: true });
+    await rm(evidencePath(this.directory, id), { force: true });
   }
 
   /**
@@ -250,15 +249,20 @@ const openDatabase = (directory: string, ports: Ports): Promise<Database> =>
     threads: ports.threads,
   });
 
-const attach = (connection: Connection, directory: string, source: number): Promise<void> =>
-  connection.run(`ATTACH ${sqlText(evidencePath(directory, source))} AS ${evidenceName(source)} (READ_ONLY)`);
+const attach = (connection: Connection, directory: string, id: EvidenceId): Promise<void> =>
+  connection.run(`ATTACH ${sqlText(evidencePath(directory, id))} AS ${evidenceName(id)} (READ_ONLY)`);
 
-/** Remakes the views over all published sources, in the transaction that publishes one; without a source they stay the empty ones of creation. */
+/**
+ * Remakes the views over the current readings of all sources, in the transaction that publishes or changes one; without a source they stay the empty
+ * ones of creation.
+ */
 export async function showEvidence(connection: Connection): Promise<void> {
-  const sources = await connection.rows<{ id: number }>('SELECT id FROM source ORDER BY id');
+  const sources = await connection.rows<EvidenceId>(
+    "SELECT s.id AS source, coalesce(max(r.number), 1) AS reading FROM source s LEFT JOIN reading r ON r.source = s.id AND r.standing = 'current' GROUP BY s.id ORDER BY s.id",
+  );
   const columns = await columnsByDatabase(connection);
-  for (const view of evidenceViews(sources.map(({ id }): SourceColumns => ({ id, columns: columns.get(evidenceName(id)) ?? new Map() }))))
-    await connection.run(view);
+  const shown = sources.map((id): SourceColumns => ({ id: id.source, reading: id.reading, columns: columns.get(evidenceName(id)) ?? new Map() }));
+  for (const view of evidenceViews(shown)) await connection.run(view);
 }
 
 /** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */

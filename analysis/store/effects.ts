@@ -2,7 +2,7 @@
 // Folding the effects of all entries gives what every bound table has to hold.
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
-import { DERIVED, derivedColumns, PROJECTIONS, projectedRows, type RowSource, type RowText, tableDigest } from './bound-tables.ts';
+import { DERIVED, derivedColumns, PROJECTIONS, projectedRows, projectionsIn, type RowSource, type RowText, tableDigest } from './bound-tables.ts';
 import type { Connection } from './connection.ts';
 import { statements } from './schema/statements.ts';
 
@@ -102,13 +102,16 @@ function parsed(text: string): Effects {
 /** Differences between what the journal bound and what the tables hold, each named in words. `place` = prefix of the tables, e.g. `held.main.`. */
 export async function differences(bound: Bound, from: RowSource, columns: ReadonlyMap<string, readonly string[]>, place: string): Promise<string[]> {
   const named: string[] = [];
+  const present = await projectionsIn(from, place);
   for (const [table, wanted] of bound.rows) {
+    if (!present.has(table)) continue;
     const there = await projectedRows(from, table, undefined, place);
     for (const [key, { row, seq }] of wanted) {
       const now = there.get(key);
       if (!now) named.push(`${table} ${key}, which entry ${seq} wrote, is gone`);
       else {
-        const cells = Object.keys(row).filter((name) => row[name] !== now[name]);
+        // A column that came later says nothing in rows from before it.
+        const cells = [...new Set([...Object.keys(row), ...Object.keys(now)])].filter((name) => (row[name] ?? null) !== (now[name] ?? null));
         if (cells.length > 0) named.push(`${table} ${key} is not what entry ${seq} wrote: ${cells.join(', ')}`);
       }
     }

@@ -13,7 +13,22 @@ import { EVIDENCE_SCHEMA } from './evidence-schema.ts';
 import evidenceSchema from './schema/evidence.sql?raw';
 import { statements } from './schema/statements.ts';
 
-export const evidencePath = (directory: string, source: number): string => join(directory, 'evidence', `s${source}.duckdb`);
+/** One evidence file: a source, and which reading of it; the first is that of the import. */
+export interface EvidenceId {
+  source: number;
+  reading: number;
+  /** Of a source that is set aside. */
+  aside?: boolean;
+}
+
+const stem = ({ source, reading }: EvidenceId, joint: string): string => (reading === 1 ? `${source}` : `${source}${joint}${reading}`);
+const fileName = (id: EvidenceId): string => `s${stem(id, '-')}.duckdb`;
+export const evidencePath = (directory: string, id: EvidenceId): string => join(directory, 'evidence', fileName(id));
+/** Name under which an evidence file is attached. */
+export const evidenceName = (id: EvidenceId): string => `ev${stem(id, '_')}`;
+/** How faults name it. */
+export const called = ({ source, reading, aside }: EvidenceId): string =>
+  `The evidence file of ${reading === 1 ? '' : `reading ${reading} of `}source ${source}${aside ? ', which is set aside,' : ''}`;
 
 /** SHA-256 of a file, hex, read in 1 MiB pieces. Aborting `signal` is the fault `cancelled`. */
 export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
@@ -28,32 +43,32 @@ export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ 
 }
 
 /** `by`: the journal entry that noted the digest. */
-export const notSealed = (path: string, source: number, by?: number): Fault =>
+export const notSealed = (path: string, id: EvidenceId, by?: number): Fault =>
   new Fault(
     'evidence.damaged',
-    `The evidence file of source ${source} is not the one that was sealed${by === undefined ? '' : ` by entry ${by} of the journal`}: its SHA-256 differs.`,
+    `${called(id)} is not the one that was sealed${by === undefined ? '' : ` by entry ${by} of the journal`}: its SHA-256 differs.`,
     'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
     { path },
   );
 
-/** Reads the evidence file of a source once and gives its SHA-256, which has to be that one. Faults: `evidence.damaged`, `cancelled`. */
+/** Reads an evidence file once and gives its SHA-256, which has to be that one. Faults: `evidence.damaged`, `cancelled`. */
 export async function requireSealed(
   directory: string,
-  source: number,
+  id: EvidenceId,
   sha256: string,
   { by, signal }: { by?: number | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<string> {
-  const path = evidencePath(directory, source);
+  const path = evidencePath(directory, id);
   const digest = await fileDigest(path, signal).catch((error: unknown) => {
     if (error instanceof Fault) throw error;
     throw new Fault(
       'evidence.damaged',
-      `The evidence file of source ${source} is missing or unreadable.`,
+      `${called(id)} is missing or unreadable.`,
       'Restore it from a backup of the case, or import the source again into a new case.',
       { path },
     );
   });
-  if (digest.sha256 !== sha256) throw notSealed(path, source, by);
+  if (digest.sha256 !== sha256) throw notSealed(path, id, by);
   return digest.sha256;
 }
 
@@ -63,9 +78,9 @@ const STAGING = 0.6;
 const KEPT = 0.12;
 const shareOf = (limit: string, share: number): string => limit.replace(/^\s*(\d+(?:\.\d+)?)/, (_, size: string) => (Number(size) * share).toFixed(2));
 
-/** Begins an evidence file for `source`. Its database is an instance of its own, so that sealing means closing it. */
-export async function stageEvidence(directory: string, source: number, ports: Ports): Promise<EvidenceStage> {
-  const folder = join(directory, 'staging', `s${source}`);
+/** Begins an evidence file. Its database is an instance of its own, so that sealing means closing it. */
+export async function stageEvidence(directory: string, id: EvidenceId, ports: Ports): Promise<EvidenceStage> {
+  const folder = join(directory, 'staging', `s${stem(id, '-')}`);
   const originals = join(directory, 'originals');
   await rm(folder, { recursive: true, force: true });
   for (const path of [folder, originals, join(directory, 'evidence')]) await mkdir(path, { recursive: true });
@@ -93,7 +108,7 @@ export async function stageEvidence(directory: string, source: number, ports: Po
     database.close();
   };
   return {
-    source,
+    ...id,
     directory: folder,
     originals,
     run: (sql: string, params?: SqlParams) => connection.run(sql, params),
@@ -107,7 +122,7 @@ export async function stageEvidence(directory: string, source: number, ports: Po
       await handle.close();
       await chmod(file, 0o444);
       const digest = await fileDigest(file);
-      await rename(file, evidencePath(directory, source));
+      await rename(file, evidencePath(directory, id));
       await rm(folder, { recursive: true, force: true });
       return digest;
     },
@@ -120,18 +135,18 @@ export async function stageEvidence(directory: string, source: number, ports: Po
 }
 
 /**
- * Clears what an interrupted job left. Staging folders go; a sealed evidence file that no source names is moved to discarded/ and never
+ * Clears what an interrupted job left. Staging folders go; a sealed evidence file that nothing names is moved to discarded/ and never
  * deleted: it may be named by a row that somebody took out. Gives what was moved or removed.
  */
-export async function discardLeftovers(directory: string, published: ReadonlySet<number>): Promise<string[]> {
+export async function discardLeftovers(directory: string, published: readonly EvidenceId[]): Promise<string[]> {
+  const named = new Set(published.map(fileName));
   const cleared: string[] = [];
   for (const name of await readdir(join(directory, 'staging')).catch(() => [])) {
     await rm(join(directory, 'staging', name), { recursive: true, force: true });
     cleared.push(`staging/${name}`);
   }
   for (const name of await readdir(join(directory, 'evidence')).catch(() => [])) {
-    const source = Number(/^s(\d+)\.duckdb/.exec(name)?.[1] ?? Number.NaN);
-    if (published.has(source) && name === `s${source}.duckdb`) continue;
+    if (named.has(name)) continue;
     const folder = join(directory, 'discarded');
     await mkdir(folder, { recursive: true });
     let free = name;

@@ -47,7 +47,7 @@ export function compileFilter(filter: Filter, kept: readonly KeptColumn[] = [], 
 }
 
 const annotated =
-  '(source, record) IN (SELECT p.source, p.record FROM pin p WHERE NOT p.removed UNION ALL SELECT t.source, t.record FROM tag t WHERE t.record IS NOT NULL UNION ALL SELECT n.source, n.record FROM note n WHERE n.record IS NOT NULL AND NOT n.withdrawn)';
+  '(source, record) IN (SELECT p.source, p.record FROM pin p WHERE NOT p.removed AND p.reading IS NULL UNION ALL SELECT t.source, t.record FROM tag t WHERE t.record IS NOT NULL UNION ALL SELECT n.source, n.record FROM note n WHERE n.record IS NOT NULL AND NOT n.withdrawn)';
 /** Null counts as false, so that a missing field is not the thing asked for. */
 const not = (sql: string) => `((${sql}) IS NOT TRUE)`;
 const anyOf = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] as string) : parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`);

@@ -7,11 +7,12 @@ import { derivedColumns } from './bound-tables.ts';
 import { type Objects, objectsOf, strangeObjects } from './catalogue.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { type Bound, differences, fold } from './effects.ts';
-import { evidencePath, fileDigest, notSealed, requireSealed } from './evidence.ts';
+import { called, type EvidenceId, evidencePath, fileDigest, notSealed, requireSealed } from './evidence.ts';
 import { FIRST_TABLES, TABLES } from './evidence-schema.ts';
 import { CASE_VIEWS } from './evidence-views.ts';
 import { interruptedBy } from './interrupt.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
+import { withoutTexts } from './schema/statements.ts';
 import { stateDigest } from './state-digest.ts';
 import { logsBeside } from './write-ahead-log.ts';
 
@@ -27,8 +28,12 @@ export interface Inspection {
   holds(seq: number, head: string): boolean;
   /** What is not as the journal binds it, each named. */
   found: string[];
-  sources: { id: number; evidence_sha256: string }[];
+  /** Every evidence file that the case names: of sources in it and set aside, of readings current and former. */
+  evidence: StatedFile[];
 }
+
+/** `evidence_sha256`: as the tables have it. */
+type StatedFile = EvidenceId & { evidence_sha256: string };
 
 const HELD = 'held.main.';
 const VIEWS = CASE_VIEWS.map((name) => `view main.${name}`);
@@ -42,8 +47,6 @@ function evidenceObjects(found: ReadonlyMap<string, string>): ReadonlyMap<string
   const names = tables.flatMap((name) => (name === 'event' && shown ? ['table main.event_row', 'view main.event'] : [`table main.${name}`]));
   return new Map(names.map((name) => [name, null]));
 }
-/** A view's statement without the texts in it, which may say anything. */
-const withoutTexts = (sql: string): string => sql.replaceAll(/'(?:[^']|'')*'/g, "''");
 const ONE_TABLE = /^(?!.*\bFROM\b.*\bFROM\b).*\bFROM\s+(?:main\.)?"?event_row"?\s*;?\s*$/is;
 
 /**
@@ -77,10 +80,10 @@ export async function inspectCase(
       : bound
         ? await differences(bound, connection, await derivedColumns(connection, 'held'), HELD)
         : await changedSinceClosing(connection);
-    const sources = await connection.rows<{ id: number; evidence_sha256: string }>(`SELECT id, evidence_sha256 FROM ${HELD}source ORDER BY id`);
-    await inspectEvidence(connection, directory, sources, bound, signal);
+    const evidence = await evidenceFiles(connection, schema);
+    await inspectEvidence(connection, directory, evidence, bound, signal);
     const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
-    return { schema, noted, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, sources };
+    return { schema, noted, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, evidence };
   } catch (error) {
     throw byContent(error, file);
   } finally {
@@ -152,33 +155,51 @@ function refuse(strange: readonly string[], what: string, path: string): void {
   );
 }
 
-/** The file of a source has to be the one whose digest the journal noted when it was imported, and to hold plain tables only. */
+async function evidenceFiles(connection: Connection, schema: number): Promise<StatedFile[]> {
+  if (schema < 4) return connection.rows<StatedFile>(`SELECT id AS source, 1 AS reading, evidence_sha256 FROM ${HELD}source ORDER BY id`);
+  return connection.rows<StatedFile>(
+    `WITH s AS (SELECT id, evidence_sha256, false AS aside FROM ${HELD}source UNION ALL SELECT id, evidence_sha256, true FROM ${HELD}set_aside)
+     SELECT s.id AS source, coalesce(r.number, 1) AS reading, coalesce(r.evidence_sha256, s.evidence_sha256) AS evidence_sha256, s.aside
+     FROM s LEFT JOIN ${HELD}reading r ON r.source = s.id ORDER BY ALL`,
+  );
+}
+
+/** The digest that an entry noted of an evidence file; undefined: none did. */
+function noteOf(bound: Bound | undefined, { source, reading }: EvidenceId): { sha256: string; by: number } | undefined {
+  const rows = (table: string, key: string) => bound?.rows.get(table)?.get(key);
+  const noted = rows('reading', `${source}.${reading}`) ?? rows('source', String(source)) ?? rows('set_aside', String(source));
+  const sha256 = noted?.row['evidence_sha256'];
+  return noted === undefined || sha256 == null ? undefined : { sha256, by: noted.seq };
+}
+
+/** An evidence file has to be the one whose digest the journal noted when it was imported, and to hold plain tables only. */
 async function inspectEvidence(
   connection: Connection,
   directory: string,
-  sources: readonly { id: number; evidence_sha256: string }[],
+  files: readonly StatedFile[],
   bound: Bound | undefined,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const [at, { id, evidence_sha256: stated }] of sources.entries()) {
-    const path = evidencePath(directory, id);
-    const noted = bound?.rows.get('source')?.get(String(id));
-    const sha256 = await requireSealed(directory, id, noted?.row['evidence_sha256'] ?? stated, { by: noted?.seq, signal });
-    // The row of the source is changed: what it says was sealed is not this file, although the journal knows better.
-    if (sha256 !== stated) throw notSealed(path, id);
+  for (const [at, file] of files.entries()) {
+    const { evidence_sha256: stated } = file;
+    const path = evidencePath(directory, file);
+    const noted = noteOf(bound, file);
+    const sha256 = await requireSealed(directory, file, noted?.sha256 ?? stated, { by: noted?.by, signal });
+    // The row of the source or reading is changed: what it says was sealed is not this file, although the journal knows better.
+    if (sha256 !== stated) throw notSealed(path, file);
     // Sealing leaves no log behind, and nothing writes afterwards: what lies there was put there, and attaching would add it to the evidence.
     const [log] = logsBeside(path);
-    if (log !== undefined) refuse([`evidence/${basename(log)} lies beside it and would change what it says`], `The evidence file of source ${id}`, log);
+    if (log !== undefined) refuse([`evidence/${basename(log)} lies beside it and would change what it says`], called(file), log);
     await connection.run(`ATTACH ${sqlText(path)} AS evidence${at} (READ_ONLY)`);
   }
-  if (sources.length === 0) return;
-  const held = await objectsOf(connection, ...sources.map((_, at) => `evidence${at}`));
-  for (const [at, { id }] of sources.entries()) {
+  if (files.length === 0) return;
+  const held = await objectsOf(connection, ...files.map((_, at) => `evidence${at}`));
+  for (const [at, file] of files.entries()) {
     const objects = held[at] ?? new Map<string, string>();
     const view = objects.get('view main.event');
     const strange = strangeObjects(objects, evidenceObjects(objects));
     if (view !== undefined && !ONE_TABLE.test(withoutTexts(view))) strange.push('the view main.event reads more than the table of its events');
-    refuse(strange, `The evidence file of source ${id}`, evidencePath(directory, id));
+    refuse(strange, called(file), evidencePath(directory, file));
   }
 }
 

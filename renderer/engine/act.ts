@@ -23,7 +23,7 @@ export async function act<M extends MethodName>(client: Client, method: M, param
 }
 
 /** A new act undoes the former; the journal links the two. */
-const takeBack = (client: Client, seq: number): void =>
+export const takeBack = (client: Client, seq: number): void =>
   void client.call('act.undo', { seq }).then(
     ({ undone }) => toast(`Undone: ${undone}`),
     (cause: unknown) => showFault({ fault: asFault(cause), kind: 'command', title: 'The act was not undone' }),

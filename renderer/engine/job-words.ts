@@ -15,6 +15,7 @@ const words: Partial<Record<MethodName, JobWords>> = {
   'source.probe': { title: 'probe of the files', failed: 'The files were not probed', looks: true },
   'source.import': { title: 'import', failed: 'The import stopped' },
   'source.intake': { title: 'import', failed: 'The import stopped' },
+  'source.reread': { title: 'reading', failed: 'The source was not read again' },
   'integrity.check': { title: 'check', failed: 'The check stopped', looks: true },
   'integrity.verify': { title: 'verification', failed: 'The verification stopped' },
   'session.rebuild': { title: 'session reconstruction', failed: 'The session reconstruction stopped' },

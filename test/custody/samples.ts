@@ -19,6 +19,7 @@ type Samples = { [M in MethodName]: (scene: Scene) => Promise<Params<M>> };
 const record = { source: 1, record: 1 };
 const last = async ({ client }: Scene) => (await client.call('journal.page', { limit: 1 })).rows[0]?.seq ?? 0;
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
+const imported = async ({ client, log }: Scene) => (await client.call('source.import', { paths: [log] })).sources[0]?.id ?? 0;
 let serial = 0;
 
 /** A list of public keys with a fresh key: the same file cannot be pinned twice. */
@@ -68,6 +69,20 @@ export const samples: Samples = {
   'source.unread': async () => ({}),
   'source.kinds': async () => ({}),
   'source.issues': async () => ({}),
+  'source.reread-preview': async () => ({ source: 1, corrections: [{ items: 'auth.log', time: { zone: 'Europe/Berlin' } }] }),
+  'source.reread': async (scene) => ({ source: await imported(scene), corrections: [{ items: '**', format: 'json:lines' }] }),
+  'source.reading': async (scene) => {
+    const source = await imported(scene);
+    await scene.client.call('source.reread', { source, corrections: [{ items: '**', encoding: 'windows-1252' }] });
+    return { source, number: 1 };
+  },
+  'source.readings': async () => ({}),
+  'source.set-aside': async (scene) => ({ source: await imported(scene), reason: 'Handed over by mistake.' }),
+  'source.restore': async (scene) => {
+    const source = await imported(scene);
+    await scene.client.call('source.set-aside', { source, reason: 'Handed over by mistake.' });
+    return { source };
+  },
   'integrity.check': async ({ folder }) => ({ path: folder }),
   'integrity.verify': async () => ({}),
   'integrity.summary': async () => ({}),

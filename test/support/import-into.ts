@@ -26,7 +26,7 @@ export async function importInto(
 ): Promise<ImportedTables> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
-  const stage = await stageEvidence(directory, 1, ports);
+  const stage = await stageEvidence(directory, { source: 1, reading: 1 }, ports);
   try {
     const imported = await importSource(path, stage, {
       policy: importPolicy.parse(policy),
@@ -37,7 +37,7 @@ export async function importInto(
       progress: () => {},
       ...(formats ? { formats } : {}),
     });
-    const database = await Database.open(evidencePath(directory, 1), {
+    const database = await Database.open(evidencePath(directory, { source: 1, reading: 1 }), {
       directories: [directory],
       temporary: join(directory, 'temporary'),
       memoryLimit: '512MB',

@@ -1,11 +1,11 @@
 // Lines of several containers side by side, each with the name of its service: `docker compose logs`, also coloured, and attached `up`.
 import { defineCarrier } from '../../reading/carrier.ts';
 
+const colour = `(?:${String.fromCharCode(27)}\\[[\\d;]{0,12}m)?`;
 /** `shop-db-1  | text`; colours stand around the name and the bar, and end in front of the text. */
-const head = /^(?:\u001b\[[\d;]{0,12}m)?([a-z0-9][\w.-]{0,127}) {0,64}(?:\u001b\[0m)? {0,2}\| (?:\u001b\[0m)?/;
-
+const head = new RegExp(`^${colour}([a-z0-9][\\w.-]{0,127}) {0,64}${colour} {0,2}\\| ${colour}`);
 /** Compose numbers the containers of a service; names that people gave are told only beside these. */
-const numbered = /^(?:\u001b\[[\d;]{0,12}m)?[a-z0-9][\w.-]{0,120}[-_]\d{1,4} {0,64}(?:\u001b\[0m)? {0,2}\| /;
+const numbered = new RegExp(`^${colour}[a-z0-9][\\w.-]{0,120}[-_]\\d{1,4} {0,64}${colour} {0,2}\\| `);
 
 export const dockerCompose = defineCarrier({
   id: 'docker:compose',

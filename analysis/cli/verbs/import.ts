@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import type { Item, Unread } from '../../contract/model/source.ts';
+import type { Item } from '../../contract/model/source.ts';
 import { issueWords } from '../../contract/issue-words.ts';
-import { unreadWords } from '../../contract/unread.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
+import { shortOf, timeless } from '../completeness.ts';
 import { rowsOf } from '../pages.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -105,14 +105,6 @@ export const importVerb = defineVerb({
   },
 });
 
-/** What an examiner must not miss; nothing when everything was read. It is the last line of a source, and makes the import incomplete. */
-const shortOf = (missed: Unread, withoutTime: number, lost: number): string[] =>
-  [
-    unreadWords(missed, bytes, (n) => n.toLocaleString('en')),
-    lost > 0 ? `${count(lost, 'record')} lost` : undefined,
-    withoutTime > 0 ? `${count(withoutTime, 'item')} without any time` : undefined,
-  ].filter((text) => text !== undefined);
-
 /** A case inside its evidence would read its own database. */
 function apart(path: string, directory: string): void {
   if (statSync(path).isDirectory() && isWithin(relative(realpathSync(path), directory), sep))
@@ -147,12 +139,6 @@ function present(given: string): string {
   if (found.isDirectory() && readdirSync(path).length === 0)
     throw new Fault('input.empty', `The folder ${path} holds no file.`, 'Choose the folder that holds the logs.', { path });
   return path;
-}
-
-/** Items none of whose events has a time. */
-async function timeless({ call }: VerbContext, source: number): Promise<number> {
-  const { total } = await call('source.issues', { source, code: 'time.none', limit: 1 });
-  return total ?? 0;
 }
 
 /** Events that have no time: single lines without a head are usual, so they are told and leave the import clean. */

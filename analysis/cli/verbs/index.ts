@@ -7,8 +7,10 @@ import { events } from './events.ts';
 import { importVerb } from './import.ts';
 import { journal } from './journal.ts';
 import { report } from './report.ts';
+import { reread } from './reread.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
+import { sourceVerb } from './source.ts';
 import { sql } from './sql.ts';
 import { trust } from './trust.ts';
 import { verify } from './verify.ts';
@@ -16,6 +18,8 @@ import { verify } from './verify.ts';
 export const verbs: Record<string, Verb> = {
   case: caseVerb,
   import: importVerb,
+  reread,
+  source: sourceVerb,
   verify,
   trust,
   sessions,

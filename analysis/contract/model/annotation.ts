@@ -3,15 +3,23 @@ import { z } from 'zod';
 import { nanoseconds } from './time.ts';
 import { recordRef } from './place.ts';
 
-/** What a note or tag hangs on. */
-export const target = z.object({ record: recordRef.optional(), session: z.string().optional(), object: z.string().optional() });
+/** What a note or tag hangs on. `former`: a record of a reading that is set aside, where the current one has none of these bytes. */
+export const target = z.object({
+  record: recordRef.optional(),
+  former: recordRef.extend({ reading: z.number().int().positive() }).optional(),
+  session: z.string().optional(),
+  object: z.string().optional(),
+});
 export type Target = z.output<typeof target>;
 export const note = z.object({ id: z.number().int(), target, text: z.string(), author: z.string(), at: nanoseconds, withdrawn: z.boolean() });
 export type Note = z.output<typeof note>;
 export const tag = z.object({ id: z.number().int(), target, tag: z.string(), author: z.string(), at: nanoseconds });
 export type Tag = z.output<typeof tag>;
 
-/** A pin binds to source digest + place + hash of the record's bytes + verdict at that time. `stale` = one of them no longer agrees. */
+/**
+ * A pin binds to source digest + place + hash of the record's bytes + verdict at that time. `stale` = one of them no longer agrees. `away`: its record is
+ * not in the case now, since the current reading of its source does not have it, or its source is set aside.
+ */
 export const pin = z.object({
   id: z.number().int(),
   finding: z.number().int(),
@@ -24,6 +32,7 @@ export const pin = z.object({
   verdict: z.string(),
   verdict_now: z.string(),
   stale: z.boolean(),
+  away: z.enum(['former reading', 'source set aside']).nullable(),
   time: nanoseconds.nullable(),
   action: z.string().nullable(),
   user: z.string().nullable(),

@@ -45,7 +45,7 @@ export const caseEntry = z.object({ path: z.string(), name: z.string(), opened_a
 export type CaseEntry = z.output<typeof caseEntry>;
 /** Something that waits for the investigator on the case home. `href` is an in-case link. */
 export const decision = z.object({
-  kind: z.enum(['altered', 'missing', 'moved', 'needs', 'assumption', 'issue', 'gap', 'stale']),
+  kind: z.enum(['altered', 'missing', 'moved', 'needs', 'assumption', 'issue', 'gap', 'stale', 'away', 'aside']),
   title: z.string(),
   detail: z.string(),
   count: z.number().int(),

@@ -1,5 +1,6 @@
 // Sources, items, issues and the parse ledger.
 import { z } from 'zod';
+import { encodings } from '../encodings.ts';
 import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
@@ -23,15 +24,18 @@ export type FieldMap = z.output<typeof fieldMap>;
 export const fieldChoice = z.object({ name: z.string(), example: z.string(), /** Some value reads as a time. */ time: z.boolean() });
 export type FieldChoice = z.output<typeof fieldChoice>;
 
-/** The examiner's correction for the items whose path matches `items` (a glob; `**` = all). Later entries win. */
+/** The examiner's correction for the items whose path matches `items` (a glob; `**` = all). Later entries win, member by member. */
 export const itemPolicy = z.object({
   items: z.string(),
   format: z.string().optional(),
-  /** Id of the carrier around its records; `none`: they are read as they lie. */
+  /** What wraps the records: `none` = they are read as they lie, else the id of a carrier. */
   carrier: z.string().optional(),
+  /** In place of what the bytes tell. */
+  encoding: z.enum(encodings).optional(),
   time: timePolicy.optional(),
   fields: fieldMap.optional(),
 });
+export type ItemPolicy = z.output<typeof itemPolicy>;
 export const importPolicy = z.object({
   time: timePolicy.default({}),
   items: z.array(itemPolicy).default([]),
@@ -137,6 +141,8 @@ export const source = z.object({
   last_time: nanoseconds.nullable(),
   /** Digest of the sealed evidence file, as the journal has it. */
   evidence_sha256: z.string(),
+  /** Number of its current reading: 1 is that of the import. */
+  reading: z.number().int().positive(),
   policy: importPolicy,
   ledger,
 });

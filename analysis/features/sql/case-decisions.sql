@@ -143,7 +143,7 @@ WITH
       END,
       count(*),
       'events',
-      '#/import'
+      '#/import?reread=' || min(source)
     FROM
       event
     WHERE
@@ -177,18 +177,75 @@ WITH
       JOIN finding f ON f.id = p.finding
       LEFT JOIN event e ON e.source = p.source
       AND e.record = p.record
+      AND p.reading IS NULL
       LEFT JOIN source s ON s.id = p.source
       LEFT JOIN item_verdict v ON v.source = e.source
       AND v.item = e.item
     WHERE
       NOT p.removed
       AND f.state <> 'withdrawn'
+      AND p.reading IS NULL
+      AND p.source NOT IN (
+        SELECT
+          id
+        FROM
+          set_aside
+      )
       AND (
         coalesce(s.sha256, '') <> p.source_sha256
         OR replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
       )
     HAVING
       count(*) > 0
+    UNION ALL
+    SELECT
+      6,
+      'away',
+      'Pins, tags and notes on records that are not in the case now',
+      'the current reading of their source does not have these records',
+      count(*),
+      'annotations',
+      '#/import?view=readings'
+    FROM
+      (
+        SELECT
+          id
+        FROM
+          pin
+        WHERE
+          reading IS NOT NULL
+          AND NOT removed
+        UNION ALL
+        SELECT
+          id
+        FROM
+          tag
+        WHERE
+          contains(target, '@')
+          AND starts_with(target, 'record:')
+        UNION ALL
+        SELECT
+          id
+        FROM
+          note
+        WHERE
+          contains(target, '@')
+          AND starts_with(target, 'record:')
+          AND NOT withdrawn
+      )
+    HAVING
+      count(*) > 0
+    UNION ALL
+    SELECT
+      7,
+      'aside',
+      name || ' is set aside',
+      reason,
+      1,
+      'sources',
+      '#/import?view=readings'
+    FROM
+      set_aside
   )
 SELECT
   kind,

@@ -121,6 +121,7 @@ SELECT
             FROM
               own
           )
+          AND p.reading IS NULL
           AND NOT p.removed
       )
   ) AS findings

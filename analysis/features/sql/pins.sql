@@ -1,5 +1,6 @@
 -- Pins that stand, with the event as it is now. `stale`: the verdict on the record's item is no longer the one at the time of pinning (`not checked` and `not covered`
--- both say nothing of it, so neither is a change to the other), or the source is not the one that was pinned.
+-- both say nothing of it, so neither is a change to the other), or the source is not the one that was pinned. `away`: the record is not in the case now,
+-- and nothing that is there contradicts the pin.
 SELECT
   p.id,
   p.finding,
@@ -11,8 +12,16 @@ SELECT
   p.record_sha256,
   p.verdict,
   coalesce(v.status, 'not checked') AS verdict_now,
-  replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
-  OR coalesce(s.sha256, '') <> p.source_sha256 AS stale,
+  CASE
+    WHEN a.id IS NOT NULL THEN a.sha256 <> p.source_sha256
+    WHEN p.reading IS NOT NULL THEN coalesce(s.sha256, '') <> p.source_sha256
+    ELSE replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
+    OR coalesce(s.sha256, '') <> p.source_sha256
+  END AS stale,
+  CASE
+    WHEN a.id IS NOT NULL THEN 'source set aside'
+    WHEN p.reading IS NOT NULL THEN 'former reading'
+  END AS away,
   e.time_ns::VARCHAR AS time,
   e.event_action AS action,
   e.user_name AS "user",
@@ -23,7 +32,9 @@ FROM
   pin p
   LEFT JOIN event e ON e.source = p.source
   AND e.record = p.record
+  AND p.reading IS NULL
   LEFT JOIN source s ON s.id = p.source
+  LEFT JOIN set_aside a ON a.id = p.source
   LEFT JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item
 WHERE

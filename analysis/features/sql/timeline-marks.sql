@@ -9,6 +9,7 @@ FROM
   pin p
   JOIN event ON event.source = p.source
   AND event.record = p.record
+  AND p.reading IS NULL
 WHERE
   NOT p.removed
   AND event.time_ns >= $from

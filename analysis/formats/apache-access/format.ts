@@ -1,5 +1,6 @@
 // Access logs of Apache httpd: common, combined, vhost_combined and ssl_request; error lines among them are read too.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { offsetOfAccessLines } from '../../reading/time/zone-in-head.ts';
 import { apacheColumns } from '../../reading/web/access-columns.ts';
 import { apacheError } from '../../reading/web/apache-error.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
@@ -18,6 +19,7 @@ export const apacheAccess = defineFormat<EventFormat>({
   recognise: { examine: (head) => recogniseWeb('apache:access', head) },
   framing: { kind: 'lines' },
   time: { form: 'clf', zone: 'stated' },
+  zoneIn: offsetOfAccessLines,
   reading: {
     by: 'code',
     columns: apacheColumns,

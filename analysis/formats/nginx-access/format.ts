@@ -1,5 +1,6 @@
 // Access logs of nginx: `combined`, also with the server's name in front and with further cells behind; error lines among them are read too.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { offsetOfAccessLines } from '../../reading/time/zone-in-head.ts';
 import { nginxColumns } from '../../reading/web/access-columns.ts';
 import { nginxError } from '../../reading/web/nginx-error.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
@@ -17,6 +18,7 @@ export const nginxAccess = defineFormat<EventFormat>({
   recognise: { examine: (head) => recogniseWeb('nginx:access', head) },
   framing: { kind: 'lines' },
   time: { form: 'clf', zone: 'stated' },
+  zoneIn: offsetOfAccessLines,
   reading: {
     by: 'code',
     columns: nginxColumns,

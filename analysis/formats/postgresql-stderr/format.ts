@@ -1,6 +1,7 @@
 // PostgreSQL server log as text (log_destination = stderr), with any log_line_prefix that begins with the time.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
+import { logTimezone } from '../../reading/time/zone-in-head.ts';
 import { columns, join, open } from './decode.ts';
 import { begins, readSaid } from './prefix.ts';
 import { statesOffset } from './time.ts';
@@ -34,6 +35,7 @@ export const postgresqlStderr = defineFormat<EventFormat>({
   },
   framing: { kind: 'lines', begins },
   time: { zone: 'asked' },
+  zoneIn: logTimezone,
   // A report is written in one piece; only what other programs write comes between its lines.
   reading: { by: 'code', columns, open, assembly: { join, within: 50 } },
   message: '{event_action}',

@@ -1,4 +1,5 @@
 // Times of a log_line_prefix. They state an abbreviation of a zone, which names none: only UTC, GMT and offsets are read, anything else is asked.
+import { zoneProblem } from '../../contract/zone.ts';
 import type { ItemFacts, Say } from '../../reading/format.ts';
 import type { NamedCells } from '../../reading/row.ts';
 import { byOrder, localInstant } from '../../reading/time/local-instant.ts';
@@ -38,7 +39,8 @@ export class PrefixClock {
     if (!found) {
       if (!this.asked.has(zone) && this.asked.size < 20) {
         this.asked.add(zone);
-        say('time.zone_unknown', `${zone} is an abbreviation that several zones use: times of it are unknown until the zone of the server is given`);
+        const what = zoneProblem(zone)?.message ?? `${zone} is an abbreviation that several zones use:`;
+        say('time.zone_unknown', `${what} times of it are unknown until the zone of the server is given`);
       }
       return { time_text: text };
     }

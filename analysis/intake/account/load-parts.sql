@@ -12,5 +12,14 @@ SELECT
 FROM
   read_ndjson(
     '{parts}',
-    columns = {task: 'INTEGER', item: 'INTEGER', record: 'BIGINT', part: 'BIGINT', ordinal: 'BIGINT', byte_offset: 'BIGINT', byte_length: 'BIGINT', within: 'VARCHAR'}
+    columns = {
+      task: 'INTEGER',
+      item: 'INTEGER',
+      record: 'BIGINT',
+      part: 'BIGINT',
+      ordinal: 'BIGINT',
+      byte_offset: 'BIGINT',
+      byte_length: 'BIGINT',
+      within: 'VARCHAR'
+    }
   );

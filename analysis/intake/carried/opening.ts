@@ -107,8 +107,9 @@ function objectsAt(record: JsonObject, path: readonly string[]): JsonObject[] {
   const found = path.reduce<JsonValue | undefined>((value, name) => (isObject(value) && has(value, name) ? value[name] : undefined), record);
   return Array.isArray(found) ? found.filter(isObject) : [];
 }
-/** A column that is named tells more than one that looks as if. */
-const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : SURE) : 0);
+
+/** A column that is named tells more than one that looks as if; a header, more than some lines alike. */
+const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : CERTAIN - 5) : 0);
 
 /** Do the first records of the item, or its beginning, look like those of a carrier? Such go to the carrier, also where a format knows its members. */
 export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
@@ -168,7 +169,7 @@ export function knownOf(texts: readonly string[], level: Level, choices: Choices
       : undefined;
   const isDeep = depth >= MAX_CARRIERS && candidates(head, choices, depth).length > 0;
   const { format, score } = found;
-  if (isRead(format) && score >= neededOf(format, level)) return { format, found, head, isDeep };
+  if (isRead(format) && score >= neededOf(format, found, level)) return { format, found, head, isDeep };
   if (isDeep) return { format: carriedText, found, head, isDeep };
   return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
 }
@@ -186,12 +187,13 @@ const isRead = (format: Format | undefined): format is EventFormat =>
   format?.role === 'events' && format.framing.kind !== 'blocks' && format.framing.kind !== 'fixed';
 
 /** How sure a format must be of payloads to have them. */
-function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { carrier }: Level): number {
+function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { fields }: Detection, { carrier }: Level): number {
   if (carrier.general) return general ? Number.POSITIVE_INFINITY : SURE + 1;
   if (!general) return SURE + 1;
   // A general reading tells more than the carrier's own record where that is text, or where it finds a time.
   const isText = carrier.boundaries === 'stream' || carrier.peel.by === 'lines' || carrier.unknown === 'text';
-  if (kind === 'json') return isText ? SURE - 20 : SURE;
+  // Payloads that are damaged make it less sure, and no less right.
+  if (kind === 'json') return isText || fields?.time !== undefined ? SURE - 30 : SURE;
   return isText && kind === 'lines' ? SURE - 15 : Number.POSITIVE_INFINITY;
 }
 

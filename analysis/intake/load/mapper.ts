@@ -41,9 +41,9 @@ export class Mapper {
     readonly table: StagedTable,
   ) {}
 
-  /** Those of them that keep their members in a column of their own. */
+  /** In an order that does not rest on which was met first: those of them that keep their members in a column of their own. */
   get kept(): KeptMembers[] {
-    return [...this.met.values()].flatMap(({ kept }) => kept ?? []);
+    return [...this.met.values()].flatMap(({ kept }) => kept ?? []).toSorted((a, b) => (a.column < b.column ? -1 : 1));
   }
 
   get misfits(): boolean {

@@ -13,7 +13,7 @@ import { onDisk } from '../bytes/on-disk.ts';
 import { WHOLE } from '../limits.ts';
 import originalSql from './original-of.sql?raw';
 import { breathe } from './breath.ts';
-import { referenced } from './referenced.ts';
+import { originalAt } from './handed-again.ts';
 import { contentAt } from '../containers/walk.ts';
 import type { Step } from '../containers/walked.ts';
 
@@ -44,19 +44,60 @@ const cache = new Map<string, Uint8Array>();
 let cached = 0;
 /** Files whose digest was compared in this process, by path, size and time of change. */
 const compared = new Set<string>();
-/** Places of items already asked for: the rows are sealed, so they do not change. */
+/** Places of items already asked for: the rows of a sealed file do not change. */
 const located = new Map<string, Located>();
 
 /** The raw bytes of a record. Faults: `original.missing` when the original is gone, moved or altered. */
 export async function readRecord(reader: Reader, host: Host, place: RecordPlace): Promise<Uint8Array> {
-  const key = `${host.directory}\0${place.source}\0${place.item}`;
+  return readOriginal(await locate(reader, host, place), host.directory, place.offset, place.length);
+}
+
+async function locate(reader: Reader, host: Host, place: Pick<RecordPlace, 'source' | 'item'>): Promise<Located> {
+  const { sealed } = await reader.one<{ sealed: string }>(`source ${place.source}`, 'SELECT evidence_sha256 AS sealed FROM source WHERE id = $source', {
+    source: place.source,
+  });
+  const key = `${host.directory}\0${place.source}\0${sealed}\0${place.item}`;
   let found = located.get(key);
   if (!found) {
     found = await reader.one<Located>(`item ${place.source}.${place.item}`, originalSql, { source: place.source, item: place.item });
     if (located.size > 10_000) located.clear();
     located.set(key, found);
   }
-  return readOriginal(found, host.directory, place.offset, place.length);
+  return found;
+}
+
+/** The unpacked bytes of an item in order, as far as `work` takes them. Faults as of `readRecord`. */
+export async function itemContent(
+  reader: Reader,
+  host: Host,
+  place: Pick<RecordPlace, 'source' | 'item'>,
+  work: (pieces: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<void> {
+  const row = await locate(reader, host, place);
+  const { path, sha256, steps } = stored(row, host.directory);
+  const size = await compare(path, sha256);
+  const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
+  let content: ByteSource | undefined;
+  try {
+    content = await contentAt(heldUpTo(WHOLE, onDisk(path, size)), steps, temporary);
+    await work(content.pieces());
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw missing(`The item ${row.path} cannot be unpacked again: ${(error as Error).message}.`, path);
+  } finally {
+    content?.close();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The stored file that holds an item, and the way from there. */
+function stored(row: Located, directory: string): { path: string; sha256: string; steps: Step[] } {
+  if (row.file_path === null || row.file_sha256 === null) throw missing(`The item ${row.path} has no original.`, row.path);
+  return {
+    path: originalAt({ ...row, path: row.source_path }, { path: row.file_path, sha256: row.file_sha256 }, directory),
+    sha256: row.file_sha256,
+    steps: (JSON.parse(row.chain) as [string, ...Step[]]).slice(1) as Step[],
+  };
 }
 
 const missing = (message: string, path: string) =>
@@ -66,22 +107,15 @@ const missing = (message: string, path: string) =>
 
 /** As `readRecord`, from a row that tells where the item lies. */
 export async function readOriginal(row: Located, directory: string, offset: number, length: number): Promise<Uint8Array> {
-  const steps = (JSON.parse(row.chain) as [string, ...Step[]]).slice(1) as Step[];
-  if (row.file_path === null || row.file_sha256 === null) throw missing(`The item ${row.path} has no original.`, row.path);
-  const path =
-    row.originals === 'copy'
-      ? join(directory, 'originals', row.file_sha256)
-      : row.kind === 'folder'
-        ? join(referenced(row.source_path), row.file_path)
-        : referenced(row.source_path);
-  const mark = `${row.file_sha256}\0${row.chain}`;
+  const { path, sha256, steps } = stored(row, directory);
+  const mark = `${sha256}\0${row.chain}`;
   const ready = cache.get(mark);
   if (ready) {
     cache.delete(mark);
     cache.set(mark, ready);
     return ready.subarray(offset, offset + length);
   }
-  const size = await compare(path, row.file_sha256);
+  const size = await compare(path, sha256);
   const temporary = await mkdtemp(join(tmpdir(), 'sealtrail-'));
   let content: ByteSource | undefined;
   try {

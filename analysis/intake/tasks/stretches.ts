@@ -5,6 +5,7 @@ import type { StoredFile } from '../containers/walked.ts';
 import type { Sizes } from '../limits.ts';
 import { type ItemTimes, startsAnywhere as timesStartAnywhere, timesWithoutPlan } from '../../reading/time/item-times.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
+import { zoneIssue } from '../../reading/time/zone-in-head.ts';
 import type { Begun, Recognised } from '../read-item.ts';
 
 /** Line ends that the first bytes of an item must show: what has none is one long value. */
@@ -21,6 +22,9 @@ export function mayStretch({ packed, left, found, policy }: Begun, { path }: Sto
   if (packed || left !== null || opened !== undefined || format?.role !== 'events' || encoding !== 'utf-8') return false;
   const facts = { time: stretchTimes(found, policy.time), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
   if (format.time.year === 'asked' || !timesStartAnywhere(facts.time) || !startsAnywhere(format, facts)) return false;
+  // What its head shows about the zone against the examiner's word is told of an item that is read whole.
+  const shown = format.zoneIn?.(found.head.bytes);
+  if (shown && zoneIssue(policy.time.zone, shown)) return false;
   let lines = 0;
   for (let at = head.indexOf(LINE_END); at >= 0 && lines < LINES; at = head.indexOf(LINE_END, at + 1)) lines++;
   return lines >= LINES;

@@ -122,7 +122,7 @@ export class LocalTimes {
       const [only] = stated ?? [];
       if (only !== undefined && stated?.length === 1)
         return { ns: utc - BigInt(only) * 60_000_000_000n, ...words([...assumed, `${abbreviation}, which is ${offsetName(only)}`]) };
-      this.tellZone(`${zoneProblem(abbreviation)?.message ?? `${abbreviation} names no zone.`} Times of it are unknown until the zone is given`, say);
+      this.tellZone(`${zoneProblem(abbreviation)?.message ?? `${abbreviation} names no zone.`} times of it are unknown until the zone is given`, say);
       return {};
     }
     const { zone: given } = this.times;

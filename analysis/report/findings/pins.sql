@@ -23,10 +23,17 @@ SELECT
     WHERE
       x.source = p.source
       AND x.record = p.record
+      AND p.reading IS NULL
   ) AS parts,
   coalesce(v.status, 'not checked') AS verdict_now,
-  replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked') AS verdict_differs,
-  coalesce(s.sha256, '') <> p.source_sha256 AS source_differs,
+  a.id IS NULL
+  AND p.reading IS NULL
+  AND replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked') AS verdict_differs,
+  coalesce(s.sha256, a.sha256, '') <> p.source_sha256 AS source_differs,
+  CASE
+    WHEN a.id IS NOT NULL THEN 'its source is set aside: ' || a.reason
+    WHEN p.reading IS NOT NULL THEN 'the current reading of its source has no such record (reading ' || p.reading || ' had it)'
+  END AS away,
   e.time_ns::VARCHAR AS time,
   e.time_text,
   e.time_assumed,
@@ -38,7 +45,9 @@ FROM
   pin p
   LEFT JOIN event e ON e.source = p.source
   AND e.record = p.record
+  AND p.reading IS NULL
   LEFT JOIN source s ON s.id = p.source
+  LEFT JOIN set_aside a ON a.id = p.source
   LEFT JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item
 WHERE

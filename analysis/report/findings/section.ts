@@ -29,6 +29,8 @@ export interface PinRow {
   verdict_now: string;
   verdict_differs: boolean;
   source_differs: boolean;
+  /** Why its record is not in the case now. */
+  away: string | null;
   time: string | null;
   time_text: string | null;
   time_assumed: string | null;
@@ -78,6 +80,7 @@ function refusalsOf(row: FindingRow, pins: readonly PinRow[]): string[] {
     ...(row.statement.trim() === '' ? [`Finding F${row.id} states nothing.`] : []),
     ...stale,
     ...foreign,
+    ...pins.flatMap(({ id, away }) => (away === null ? [] : [`Pin ${id} of finding F${row.id} names a record that is not in the case: ${away}.`])),
   ];
 }
 
@@ -114,15 +117,18 @@ function findingBlocks(row: FindingRow, pins: readonly PinRow[]): Block[] {
 }
 
 const timeOf = (pin: PinRow): string =>
-  pin.time === null
-    ? pin.time_text === null
-      ? 'no time'
-      : `not read, as written: ${pin.time_text}`
-    : `${stamp(pin.time, pin.time_text)}${pin.time_assumed === null ? '' : ` assumed: ${pin.time_assumed}`}`;
+  pin.away !== null
+    ? `not in the case now: ${pin.away}`
+    : pin.time === null
+      ? pin.time_text === null
+        ? 'no time'
+        : `not read, as written: ${pin.time_text}`
+      : `${stamp(pin.time, pin.time_text)}${pin.time_assumed === null ? '' : ` assumed: ${pin.time_assumed}`}`;
 /** Characters of a message; the record itself is named by its place and digest. */
 const MESSAGE = 160;
 /** Action and user; web logs and tables often name neither, and say what they say in one line. */
-function whatOf({ action, user, message }: PinRow): string {
+function whatOf({ action, user, message, away }: PinRow): string {
+  if (away !== null) return '-';
   const said = [action, user].filter((part) => part !== null);
   if (said.length > 0) return said.join(', ');
   if (message === null) return 'states no action, user or message';

@@ -10,6 +10,12 @@ SELECT
     SELECT
       count(*)
     FROM
+      set_aside
+  ) AS aside,
+  (
+    SELECT
+      count(*)
+    FROM
       verification
   ) AS runs,
   (

@@ -17,6 +17,7 @@ type Figures = Record<
   | 'unread_items'
   | 'unread_bytes'
   | 'unopened'
+  | 'aside'
   | 'lost'
   | 'assumed'
   | 'untimed'
@@ -74,6 +75,11 @@ const sentences: { about: keyof Figures; say: (n: number) => string }[] = [
   { about: 'unread_bytes', say: (n) => `${counted(n, 'byte')} of the sources ${n === 1 ? 'was' : 'were'} decoded by no format.` },
   { about: 'unopened', say: (n) => `${counted(n, 'file')} ${n === 1 ? 'holds' : 'hold'} something that was not opened: an issue says what.` },
   { about: 'open_sessions', say: (n) => `For ${counted(n, 'session')} no end is stated: they may have lasted longer than shown.` },
+  {
+    about: 'aside',
+    say: (n) =>
+      `${counted(n, 'source')} ${n === 1 ? 'was' : 'were'} set aside by the investigator: nothing of ${n === 1 ? 'it' : 'them'} is in these figures. The sources name the reason.`,
+  },
   {
     about: 'referenced',
     say: (n) => `The originals of ${counted(n, 'source')} are not in the case; they can be compared by digest only as long as they exist.`,

@@ -14,6 +14,7 @@ WITH
       session_member m
       JOIN pin p ON p.source = m.source
       AND p.record = m.record
+      AND p.reading IS NULL
       AND NOT p.removed
       JOIN finding f ON f.id = p.finding
       AND f.state <> 'withdrawn'

@@ -14,8 +14,10 @@ const timeWords = ({ zone, year }: ImportPolicy['time']): string[] => [
   ...(year === undefined ? [] : [`year ${year} where none is stated`]),
 ];
 
-const itemWords = ({ format, time = {}, fields = {} }: ImportPolicy['items'][number]): string[] => [
+const itemWords = ({ format, carrier, encoding, time = {}, fields = {} }: ImportPolicy['items'][number]): string[] => [
   ...(format === undefined ? [] : [`read as ${format}`]),
+  ...(carrier === undefined ? [] : [carrier === 'none' ? 'no carrier' : `carrier ${carrier}`]),
+  ...(encoding === undefined ? [] : [`encoding ${encoding}`]),
   ...timeWords(time),
   ...Object.entries(fields).map(([field, name]) => `${field} from ${name}`),
 ];

@@ -8,6 +8,7 @@ import assumptionsSql from './assumptions.sql?raw';
 import issuesSql from './issues.sql?raw';
 import itemsSql from './items.sql?raw';
 import { policyWords } from './policy-words.ts';
+import { asideBlocks, readingBlocks } from './readings.ts';
 import sourcesSql from './sources.sql?raw';
 
 const ITEMS_SHOWN = 60;
@@ -51,7 +52,7 @@ export const sources = defineSection({
     const rows = await reader.rows<SourceRow>(sourcesSql);
     if (rows.length === 0)
       return {
-        blocks: [paragraph('The case has no sources. Nothing was imported, so that nothing can be said.')],
+        blocks: [paragraph('The case has no sources. Nothing was imported, so that nothing can be said.'), ...(await asideBlocks(reader))],
         refusals: ['The case has no sources: there is nothing to report on.'],
       };
     const items = await reader.rows<ItemRow>(itemsSql, { limit: ITEMS_SHOWN });
@@ -75,6 +76,7 @@ export const sources = defineSection({
         rows.map((row) => [String(row.id), row.name, row.kind, count(row.bytes), count(row.items), row.sha256]),
       ),
     ];
+    blocks.push(...(await asideBlocks(reader)));
     for (const row of rows) {
       const ledger = stored<Ledger | null>(row.ledger, null);
       if (!ledger?.balanced) refusals.push(`The parse ledger of source ${row.id}, ${row.name}, does not balance.`);
@@ -94,6 +96,7 @@ export const sources = defineSection({
           ),
         );
     }
+    blocks.push(...(await readingBlocks(reader)));
     blocks.push(heading(2, 'Assumptions on time'));
     blocks.push(
       assumptions.length === 0

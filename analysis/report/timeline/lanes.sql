@@ -7,6 +7,7 @@ WITH
       session_member m
       JOIN pin p ON p.source = m.source
       AND p.record = m.record
+      AND p.reading IS NULL
       AND NOT p.removed
   ),
   chosen AS (

@@ -6,7 +6,9 @@ WITH
       p.id,
       p.finding,
       p.source,
-      p.record,
+      CASE
+        WHEN p.reading IS NULL THEN p.record
+      END AS record,
       p.verdict AS pinned,
       e.time_ns,
       e.time_text,
@@ -19,6 +21,7 @@ WITH
       AND f.state <> 'withdrawn'
       LEFT JOIN event e ON e.source = p.source
       AND e.record = p.record
+      AND p.reading IS NULL
     WHERE
       NOT p.removed
   ),

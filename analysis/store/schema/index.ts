@@ -3,7 +3,8 @@ import { statements } from './statements.ts';
 import schema1 from './0001-case.sql?raw';
 import schema2 from './0002-signed-entries.sql?raw';
 import schema3 from './0003-evidence-of-any-age.sql?raw';
+import schema4 from './0004-readings.sql?raw';
 
 /** Statements of each change; `migrations[n]` leads from version n to n + 1. */
-export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3].map(statements);
+export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3, schema4].map(statements);
 export const SCHEMA = migrations.length;

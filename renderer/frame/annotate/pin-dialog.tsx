@@ -50,7 +50,7 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
     const made: number[] = [];
     let skipped = 0;
     for (const record of records) {
-      if (pinned.some((one) => one.record.source === record.source && one.record.record === record.record)) skipped += 1;
+      if (pinned.some((one) => one.away !== 'former reading' && one.record.source === record.source && one.record.record === record.record)) skipped += 1;
       else {
         made.push((await client.call('pin.add', { finding, record, comment })).id);
         setPinnedNow(made.length);

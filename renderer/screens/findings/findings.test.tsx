@@ -30,6 +30,7 @@ const pin: Pin = {
   verdict: 'verified',
   verdict_now: 'altered',
   stale: true,
+  away: null,
   time: '1770715565000000000',
   action: 'StopLogging',
   user: 'break-glass',

@@ -41,12 +41,18 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
       <span className={pin.stale ? 'pin stale' : 'pin'}>{name}</span>
       <div className="fnd-pinbody">
         <div className="row t12">
-          <a className="quiet-link" href={hrefTo('events', { record: recordText(pin.record) })} title="Go to the record">
-            <TimeText time={pin.time} />
-          </a>
-          <span className="cut">
-            <EvidenceText text={pin.action ?? 'record'} most={120} />
-          </span>
+          {pin.away ? (
+            <span className="dim">not in the case now</span>
+          ) : (
+            <a className="quiet-link" href={hrefTo('events', { record: recordText(pin.record) })} title="Go to the record">
+              <TimeText time={pin.time} />
+            </a>
+          )}
+          {pin.away ? null : (
+            <span className="cut">
+              <EvidenceText text={pin.action ?? 'record'} most={120} />
+            </span>
+          )}
           <span className="cut mid">
             <EvidenceText text={pin.user ?? ''} most={120} />
           </span>
@@ -68,6 +74,16 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
             {formatCount(pin.length)} bytes, SHA-256 <Hash value={pin.record_sha256} head={16} />, pinned {formatTime(pin.at, zone, { digits: 0 })}
           </span>
         </div>
+        {pin.away ? (
+          <div className="fnd-stale t12">
+            {pin.away === 'source set aside'
+              ? `Source ${pin.record.source} is set aside: the pin stays, and its record comes back with the source.`
+              : `The current reading of source ${pin.record.source} has no such record: the pin stays with the former one.`}{' '}
+            <a className="link" href={hrefTo('import', { view: 'readings' })}>
+              Readings
+            </a>
+          </div>
+        ) : null}
         {pin.stale ? (
           <div className="fnd-stale t12">
             <b className="med">Stale.</b>{' '}
@@ -78,8 +94,8 @@ function PinEntry({ pin, name, busy, onRemove }: { pin: Pin; name: string; busy:
         ) : null}
       </div>
       <div className="fnd-verdict">
-        <VerdictMark status={pin.verdict_now} />
-        <span className="t11 dim">{same ? 'as when pinned' : `then ${pin.verdict}`}</span>
+        <VerdictMark status={pin.away ? pin.verdict : pin.verdict_now} />
+        <span className="t11 dim">{pin.away ? 'when pinned' : same ? 'as when pinned' : `then ${pin.verdict}`}</span>
       </div>
       <IconButton icon="x" label={`Remove the pin ${name}`} disabled={busy} onClick={onRemove} />
     </li>

@@ -134,13 +134,17 @@ function Notes({ notes }: { notes: readonly Note[] | undefined }) {
       </Head>
       {shown.length === 0 ? <p className="t12 dim fnd-none">No note. Write one on a record or a session with N.</p> : null}
       {shown.map((one) => {
-        const { record, session, object } = one.target;
+        const { record, former, session, object } = one.target;
         return (
           <div key={one.id} className="fnd-note t12">
             <div className="row t11 dim">
               {record ? (
                 <a className="quiet-link mono" href={hrefTo('events', { record: recordText(record) })}>
                   record {recordText(record)}
+                </a>
+              ) : former ? (
+                <a className="quiet-link mono" href={hrefTo('import', { view: 'readings' })}>
+                  record {recordText(former)} of reading {former.reading}
                 </a>
               ) : session ? (
                 <a className="quiet-link mono" href={hrefTo('sessions', { session })}>

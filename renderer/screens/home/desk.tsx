@@ -15,7 +15,7 @@ function sign(kind: Decision['kind']): [family: string, glyph: React.ReactNode] 
   if (kind === 'needs') return ['open', <VerdictGlyph key="g" status="unverifiable" />];
   if (kind === 'assumption') return ['open', <AssumedGlyph key="g" />];
   if (kind === 'gap') return ['bad', <RangeGlyph key="g" range="gap, unexplained" />];
-  if (kind === 'issue' || kind === 'stale') return ['none', <IssueGlyph key="g" />];
+  if (kind === 'issue' || kind === 'stale' || kind === 'away' || kind === 'aside') return ['none', <IssueGlyph key="g" />];
   return [familyOf(kind), <VerdictGlyph key="g" status={kind} />];
 }
 
@@ -41,8 +41,9 @@ export const Decisions = ({ decisions }: { decisions: readonly Decision[] | unde
                   <EvidenceText text={one.title} />
                 </span>
               </span>
-              <a className="quiet-link" href={inCaseHref(one.href)}>
+              <a className="quiet-link" href={inCaseHref(one.href)} title={one.kind === 'assumption' ? 'Read them again in another zone or year' : undefined}>
                 {formatCount(one.count)} {one.count === 1 ? one.unit.replace(/s$/, '') : one.unit}
+                {one.kind === 'assumption' ? ': read again…' : ''}
               </a>
               <span className="att-detail plaintext wraptext">
                 <EvidenceText text={one.detail} />

@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatCounted } from '../../format/number.ts'
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
-import { Segmented, Select } from '../../widgets/controls.tsx';
+import { Button, Segmented, Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
@@ -18,6 +18,7 @@ import { usePages } from '../../engine/use-pages.ts';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 import { UnreadKinds } from './unread-kinds.tsx';
+import { SetAsideDialog } from './set-aside-dialog.tsx';
 
 /** The zone or year itself; what it rests on is in the tip, in full in the panel. */
 const assumable = (text: string | null) => {
@@ -26,13 +27,13 @@ const assumable = (text: string | null) => {
   return (
     <span title={text}>
       {value}
-      {ground.includes('assumed') ? (
+      {text.endsWith(' documents') ? (
+        <span className="dim"> by format</span>
+      ) : ground.length > 0 && ground[0] !== 'stated' ? (
         <>
           {' '}
           <AssumedMark alone />
         </>
-      ) : ground[0]?.startsWith('as ') ? (
-        <span className="dim"> by format</span>
       ) : null}
     </span>
   );
@@ -74,7 +75,7 @@ const columns: Column<Item>[] = [
   },
   { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
-  { id: 'year', head: 'Year', width: 70, cell: (row) => assumable(row.year) },
+  { id: 'year', head: 'Year', width: 112, cell: (row) => assumable(row.year) },
   {
     id: 'records',
     head: 'Records',
@@ -182,6 +183,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
               { value: 'unread', text: `Not read, or in part ${unread === undefined ? '' : formatCount(unread)}` },
             ]}
           />
+          {source ? <SourceActs source={source} /> : null}
           <span className="t12 dim cut">{source ? sourceLine(source) : list.total === undefined ? '' : formatCounted(list.total, 'item')}</span>
         </div>
         {only && kinds.data ? <UnreadKinds kinds={kinds.data.kinds} source={chosen} /> : null}
@@ -207,11 +209,45 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
         <Ledgers ledger={ledger} source={source?.id} />
       </div>
       {item || pinned ? (
-        <SidePanel id="imported" title="Item" about={item ? <MiddleCut text={item.path} tail={20} /> : undefined} onClose={() => setAt(-1)}>
+        <SidePanel
+          id="imported"
+          title="Item"
+          about={item ? <MiddleCut text={item.path} tail={20} /> : undefined}
+          onClose={() => setAt(-1)}
+          footer={
+            item && item.role !== 'container' && item.role !== 'system' ? (
+              <>
+                <span className="t12 dim cut">Wrong zone, format, fields?</span>
+                <span className="grow" />
+                <Button icon="rotate-ccw" onClick={() => askReread(item.source, item.path)}>
+                  Read again…
+                </Button>
+              </>
+            ) : undefined
+          }
+        >
           {item ? <ItemCard item={item} source={itsSource} /> : <Section>Choose an item to see its digests.</Section>}
         </SidePanel>
       ) : null}
     </div>
+  );
+}
+
+/** Opens the dialog, by the address: from here, from an issue, from Home. */
+const askReread = (source: number, items: string): void => setParams({ reread: source, of: items }, { push: true });
+
+function SourceActs({ source }: { source: Source }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button icon="rotate-ccw" onClick={() => askReread(source.id, '**')}>
+        Read again…
+      </Button>
+      <Button icon="package-open" onClick={() => setAsking(true)}>
+        Set aside…
+      </Button>
+      {asking ? <SetAsideDialog source={source} onClose={() => setAsking(false)} /> : null}
+    </>
   );
 }
 
@@ -281,6 +317,15 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
             { label: 'Imported', value: <TimeText time={source.imported_at} digits={0} /> },
             { label: 'SHA-256', value: source.sha256, mono: true },
             { label: 'Sealed as', value: source.evidence_sha256, mono: true },
+            {
+              label: 'Reading',
+              value:
+                source.reading === 1 ? (
+                  'that of the import'
+                ) : (
+                  <a href={hrefTo('import', { view: 'readings' })}>{source.reading}, read again since the import</a>
+                ),
+            },
           ]}
         />
       </Section>

@@ -14,7 +14,7 @@ import { titleOf } from './found-title.ts';
 import { correct, show, useDraft, yearOf } from './import-store.ts';
 
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
-function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
+export function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
   const list = useId();
   const problem = time.zone ? zoneProblem(time.zone) : undefined;
   return (

@@ -12,11 +12,17 @@ import { Imported } from './imported.tsx';
 import { Issues } from './issues.tsx';
 import { NewImport, NewImportActions } from './new-import.tsx';
 import { useDraft } from './import-store.ts';
+import { Readings } from './readings.tsx';
+import { RereadDialog } from './reread-dialog.tsx';
 import { Elsewhere, Running } from './running.tsx';
 import { useImporting } from './use-importing.ts';
+import { useReread } from './use-reread.ts';
 import './import.css';
 
-type View = 'items' | 'issues' | 'new';
+type View = 'items' | 'issues' | 'readings' | 'new';
+const views: ReadonlySet<string> = new Set<View>(['items', 'issues', 'readings', 'new']);
+
+const closeReread = (): void => setParams({ reread: undefined, of: undefined });
 
 function Import() {
   const info = useCaseInfo();
@@ -25,7 +31,13 @@ function Import() {
   const { job } = useImporting();
   const elsewhere = useDraft((state) => state.paths.length === 0) && isActive(job) ? job : undefined;
   const none = info?.sources === 0;
-  const view: View = params.view === 'new' || params.view === 'issues' ? params.view : params.issues ? 'issues' : none ? 'new' : 'items';
+  const told = useQuery('source.readings', {});
+  const again = told.data === undefined ? 0 : told.data.aside.length + new Set(told.data.readings.map(({ source }) => source)).size;
+  const asked = views.has(params.view ?? '') ? (params.view as View) : undefined;
+  const view: View = asked && !(asked === 'items' && none) ? asked : params.issues ? 'issues' : none ? (again > 0 ? 'readings' : 'new') : 'items';
+  const reread = useReread();
+  const all = sources.data?.sources ?? [];
+  const wanted = all.find(({ id }) => String(id) === params.reread);
   // What was imported is shown when it is there, also to a page that came while it ran.
   const ran = useRef(false);
   useEffect(() => {
@@ -43,16 +55,40 @@ function Import() {
           label="View"
           value={view}
           onChange={(next) =>
-            setParams({ view: next, source: undefined, item: undefined, issues: undefined, effect: undefined, items: undefined }, { push: true })
+            setParams(
+              { view: next, source: undefined, item: undefined, issues: undefined, effect: undefined, items: undefined, reread: undefined, of: undefined },
+              { push: true },
+            )
           }
           options={[
             { value: 'items', text: `Imported ${info ? formatCount(info.items) : ''}`, disabled: none },
             { value: 'issues', text: `Issues ${info ? formatCount(info.issues) : ''}`, disabled: none },
+            ...(again > 0 || view === 'readings' ? [{ value: 'readings' as const, text: `Readings ${formatCount(again)}` }] : []),
             { value: 'new', text: 'New import' },
           ]}
         />
       </Toolbar>
       {job && isActive(job) ? <Running job={job} /> : null}
+      {reread.job && isActive(reread.job) ? <Running job={reread.job} /> : null}
+      {wanted ? (
+        <RereadDialog
+          key={`${params.reread} ${params.of ?? ''}`}
+          sources={all}
+          asked={{ source: wanted.id, items: params.of ?? '**' }}
+          waits={
+            job && isActive(job)
+              ? 'An import is running: wait for its end, or cancel it.'
+              : reread.active
+                ? 'A source is being read again: wait for its end.'
+                : undefined
+          }
+          onRead={(asking) => {
+            closeReread();
+            void reread.start(asking);
+          }}
+          onClose={closeReread}
+        />
+      ) : null}
       {view === 'new' ? (
         elsewhere ? (
           <Elsewhere job={elsewhere} />
@@ -60,7 +96,9 @@ function Import() {
           <NewImport />
         )
       ) : view === 'issues' ? (
-        <Issues sources={sources.data?.sources ?? []} />
+        <Issues sources={all} />
+      ) : view === 'readings' ? (
+        <Readings sources={all} />
       ) : (
         <Imported sources={sources} />
       )}

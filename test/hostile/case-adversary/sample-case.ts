@@ -68,6 +68,12 @@ export async function sampleCase(folder: string): Promise<Sample> {
       await client.call('pin.add', { finding: id, record: { source: 1, record } });
       await client.call('tag.add', { targets: [{ record: { source: 1, record } }], tag: `tag ${record}` });
     }
+    // A reading that was set aside, and a source.
+    await client.call('source.import', { paths: [join(folder, 'trail')] });
+    await client.call('integrity.verify', {});
+    await client.call('session.rebuild', {});
+    await client.call('source.reread', { source: 2, corrections: [{ items: '**', encoding: 'utf-8' }] });
+    await client.call('source.set-aside', { source: 3, reason: 'It is there twice.' });
     await client.call('report.write', { draft: true, path: join(folder, 'report.pdf') });
   });
   return { path, home, older };

@@ -1,0 +1,49 @@
+// The zone of times without one, where other lines in the head of an item state it.
+import { zoneKnown } from '../values/local-time.ts';
+import type { TimeIssue } from './plan.ts';
+import { offsetIn } from './zone-evidence.ts';
+
+export interface ZoneFound {
+  name: string;
+  because: string;
+  /** Wall clock in ms, read as UTC, of the line that shows it. */
+  at: number;
+}
+
+const decoder = new TextDecoder();
+const access = /\[(\d\d\/[A-Z][a-z]{2}\/\d{4}):(\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)\] "/g;
+const setting = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)[^\n]{0,200}? LOG: {2}parameter "log_timezone" changed to "([A-Za-z0-9_+/-]{1,64})"/m;
+
+/** Error lines in an access log state no offset, the access lines do: where all of them agree. In an error log whoever gets a line in could state one. */
+export function offsetOfAccessLines(head: Uint8Array): ZoneFound | undefined {
+  let found: ZoneFound | undefined;
+  for (const [, day = '', clock = '', hours = '', minutes = ''] of decoder.decode(head).matchAll(access)) {
+    const name = `${hours}:${minutes}`;
+    if (found && found.name !== name) return undefined;
+    found ??= { name, because: 'as access lines of the same file state', at: Date.parse(`${day.replaceAll('/', ' ')} ${clock} UTC`) };
+  }
+  return found && zoneKnown(found.name) ? found : undefined;
+}
+
+/** PostgreSQL says when the zone of its log is set. */
+export function logTimezone(head: Uint8Array): ZoneFound | undefined {
+  const m = setting.exec(decoder.decode(head));
+  const name = m?.[3];
+  return m && name !== undefined && zoneKnown(name) ? { name, because: 'as the server set its log_timezone', at: Date.parse(`${m[1]}T${m[2]}Z`) } : undefined;
+}
+
+/** What is to be told of a zone that was found, beside one that was given or none. */
+export function zoneIssue(given: string | undefined, { name, because, at }: ZoneFound): TimeIssue | undefined {
+  if (given === undefined)
+    return {
+      code: 'time.zone_assumed',
+      message: `times without a zone are read at ${name}, ${because}${/^[+-]/.test(name) ? ': where its clocks change, times months away are an hour off' : ''}; give the zone`,
+    };
+  const [said, found] = zoneKnown(given) ? [offsetIn(given, at), offsetIn(name, at)] : [];
+  return said === undefined || found === undefined || said === found
+    ? undefined
+    : {
+        code: 'time.zone_contradiction',
+        message: `the zone given is ${given}; ${because.replace(/^as /, '')} ${name}: times without a zone were read in ${given}`,
+      };
+}

@@ -1,0 +1,33 @@
+// How items are to be read again: what the dialog holds, and what of it is said to the engine.
+import { type FieldMap, type ItemPolicy, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { filled } from './import-store.ts';
+
+/** Empty text = as before. */
+export interface Choice {
+  items: string;
+  format: string;
+  carrier: string;
+  encoding: ItemPolicy['encoding'] | '';
+  time: TimePolicy;
+  fields: FieldMap;
+}
+
+export const unchanged = (items: string): Choice => ({ items, format: '', carrier: '', encoding: '', time: {}, fields: {} });
+
+/** Only what is said; undefined = nothing is. */
+export function correctionOf({ items, format, carrier, encoding, time, fields }: Choice): ItemPolicy | undefined {
+  const said = filled({ format, carrier: carrier.trim(), encoding, time: filled(time), fields: filled(fields) });
+  return said === undefined ? undefined : ({ items: items.trim() || '**', ...said } as ItemPolicy);
+}
+
+/** Why it cannot be read so; undefined when it can. */
+export function refusedChoice(choice: Choice): string | undefined {
+  const problem = choice.time.zone ? zoneProblem(choice.time.zone) : undefined;
+  if (problem) return problem.message;
+  const { year } = choice.time;
+  if (year !== undefined && !(year >= 1970 && year <= 2200)) return 'The year is one from 1970 to 2200.';
+  return correctionOf(choice) === undefined ? 'Say what is to be read differently: nothing is chosen yet.' : undefined;
+}
+
+/** Is this issue about how the bytes were read, so that another reading may settle it? What is wrong with containers and folders stays. */
+export const isOfReading = (code: string): boolean => !/^(?:archive|file|folder|gzip|issues|item|limit)\./.test(code);

@@ -1,0 +1,170 @@
+// Read a source again: other format, carrier, zone, year, encoding or fields for some of its items; a preview before anything is written.
+import { useEffect, useId, useState } from 'react';
+import { encodings, encodingTitle, type FieldMap, type Result, type Source } from '../../../analysis/contract/index.ts';
+import { useQuery } from '../../engine/use-query.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
+import { Button, Field, Select } from '../../widgets/controls.tsx';
+import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { Dialog } from '../../widgets/floating.tsx';
+import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
+import { TimeFields } from './policy-panel.tsx';
+import { correctionOf, refusedChoice, unchanged } from './reread-choice.ts';
+import { RereadPreview } from './reread-preview.tsx';
+import { annotationsText } from './use-reread.ts';
+import './reread.css';
+
+/** Typing ends before the records are read. */
+const PAUSE_MS = 350;
+const roles: [keyof FieldMap, string][] = [
+  ['time', 'Time from'],
+  ['user', 'User from'],
+  ['action', 'Action from'],
+  ['address', 'Address from'],
+];
+
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  const text = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(text) as T), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** What becomes of what hangs on the records. */
+function carriedText({ annotations, leaving }: Result<'source.reread-preview'>): string {
+  const rest = 'verdicts stand, sessions follow; the former reading is kept.';
+  if (annotations === 0) return `No pin, tag or note is on these records; ${rest}`;
+  if (leaving === 0) return `${annotationsText(annotations)} on these records go over by their bytes; ${rest}`;
+  return `${annotationsText(annotations)} on these records: ${formatCount(leaving)} would be left with the former reading, for want of such a record; ${rest}`;
+}
+
+export interface RereadDialogProps {
+  sources: readonly Source[];
+  /** Of a source number, and the items that it opens with: a path or glob. */
+  asked: { source: number; items: string };
+  /** What runs and must end first; undefined = nothing. */
+  waits: string | undefined;
+  onRead: (params: { source: number; corrections: NonNullable<ReturnType<typeof correctionOf>>[] }) => void;
+  onClose: () => void;
+}
+
+export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadDialogProps) {
+  const [id, setId] = useState(asked.source);
+  const [choice, setChoice] = useState(() => unchanged(asked.items));
+  const formats = useQuery('engine.info', {}).data?.formats ?? [];
+  const source = sources.find((one) => one.id === id);
+  const refused = refusedChoice(choice);
+  const correction = correctionOf(choice);
+  const params = useSettled({ source: id, corrections: refused === undefined && correction ? [correction] : [] });
+  const preview = useQuery('source.reread-preview', params, { enabled: params.corrections.length > 0 });
+  const set = (part: Partial<typeof choice>) => setChoice((before) => ({ ...before, ...part }));
+  const hint = useId();
+  const stopped = waits ?? refused;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width={1120}
+      title={source ? `Read source ${source.id} again` : 'Read a source again'}
+      footer={
+        <>
+          <span id={hint} className="t12 dim cut">
+            {stopped ?? (preview.data && !preview.fault ? carriedText(preview.data) : '')}
+          </span>
+          <span className="grow" />
+          <Button size="m" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            size="m"
+            look="primary"
+            icon="rotate-ccw"
+            aria-describedby={hint}
+            disabled={stopped !== undefined || correction === undefined || preview.fault !== undefined}
+            onClick={() => (correction ? onRead({ source: id, corrections: [correction] }) : undefined)}
+          >
+            Read again
+          </Button>
+        </>
+      }
+    >
+      <div className="reread">
+        <div className="reread-choices">
+          {sources.length > 1 ? (
+            <Select
+              label="Source"
+              value={String(id)}
+              onChange={(value) => {
+                setId(Number(value));
+                setChoice(unchanged('**'));
+              }}
+              options={sources.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` }))}
+            />
+          ) : null}
+          <Field
+            label="Items"
+            mono
+            value={choice.items}
+            onChange={(items) => set({ items })}
+            help={
+              preview.data && !preview.fault && params.corrections.length > 0
+                ? `${formatCounted(preview.data.items, 'item')}; * within a name, ** across names`
+                : '* within a name, ** across names; ** alone is all'
+            }
+          />
+          <TimeFields time={choice.time} needs={['zone', 'year']} onChange={(time) => set({ time })} />
+          <Select
+            label="Format"
+            value={choice.format}
+            onChange={(format) => set({ format })}
+            options={[{ value: '', text: 'as before' }, ...formats.map((one) => ({ value: one.id, text: one.title }))]}
+          />
+          <Select
+            label="Encoding"
+            value={choice.encoding ?? ''}
+            onChange={(encoding) => set({ encoding })}
+            options={[{ value: '' as const, text: 'as before' }, ...encodings.map((value) => ({ value, text: encodingTitle(value) }))]}
+          />
+          <Field
+            label="Carrier"
+            mono
+            placeholder="as before"
+            value={choice.carrier}
+            onChange={(carrier) => set({ carrier })}
+            help="What wraps the records; none = read them as they lie"
+          />
+          <div className="timefields">
+            {roles.map(([name, label]) => (
+              <Field
+                key={name}
+                label={label}
+                mono
+                placeholder="as before"
+                value={choice.fields[name] ?? ''}
+                onChange={(value) => set({ fields: { ...choice.fields, [name]: value } })}
+              />
+            ))}
+          </div>
+          <p className="t12 dim">A column, a key, or a JSON member, dotted (ctx.user.name). Times that state their own zone or year keep them.</p>
+        </div>
+        <div className="reread-shown">
+          {params.corrections.length === 0 ? (
+            <Section title="Before and after">
+              <p className="t12 dim">
+                Twenty records are shown here as they are and as they would be, once something is chosen. Nothing is written until then.
+              </p>
+            </Section>
+          ) : preview.fault ? (
+            <FaultBox fault={preview.fault} retry={preview.reload} />
+          ) : preview.data ? (
+            <RereadPreview shown={preview.data} old={preview.previous || preview.loading} />
+          ) : (
+            <SkeletonRows rows={12} />
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
