@@ -51,7 +51,9 @@ it('wrappers that nothing opens are lost records, whatever those in them call th
   const issues = await rows<{ severity: string; message: string }>("SELECT severity, message FROM issue WHERE code = 'json.inner_records'");
   close();
   rmSync(directory, { recursive: true, force: true });
-  expect(issues).toEqual(Array.from({ length: 3 }, () => ({ severity: 'lost', message: expect.stringMatching(/^1 record in `entries` was not read/) as string })));
+  expect(issues).toEqual(
+    Array.from({ length: 3 }, () => ({ severity: 'lost', message: expect.stringMatching(/^1 record in `entries` was not read/) as string })),
+  );
 });
 
 it.each([
