@@ -10,8 +10,8 @@ import { carriers } from './index.ts';
 interface Fixture {
   /** Writes the records as the carrier's tool does. */
   wrap(records: readonly string[]): string | Uint8Array;
-  /** `objects`: it holds JSON objects, nothing else. */
-  holds?: 'objects';
+  /** `objects`: it holds JSON objects, nothing else; `general`: what stands in it is told record by record. */
+  holds?: 'objects' | 'general';
 }
 
 /** Carriers around the records, the outermost last. */
@@ -29,12 +29,12 @@ const wayOf = (...through: readonly Carrier[]): Way => ({
   carriers: through,
   fixtures: through.map((carrier) => fixtures.get(carrier) as Fixture),
 });
-/** Each carrier by itself, in the one behind it in the list, and around the lines of a container. Tables stand outermost. */
+/** Each carrier by itself, around the lines of a container, and in them; there tables and entries over several lines do not stand. */
 const container = carriers.find(({ id }) => id === 'docker:json-file') as Carrier;
-const nested = carriers.flatMap((carrier, i) => [wayOf(carrier, carriers[(i + 1) % carriers.length] as Carrier), wayOf(container, carrier)]);
-const isPossible = ({ carriers: [inner, outer], fixtures: [, around] }: Way): boolean =>
-  inner !== outer && inner?.peel.by !== 'cells' && (inner?.peel.by === 'members' || around?.holds !== 'objects');
-const ways = [...new Map([...carriers.map((carrier) => wayOf(carrier)), ...nested.filter(isPossible)].map((way) => [way.name, way])).values()];
+const isPossible = ({ carriers: [inner, outer] }: Way): boolean =>
+  inner !== outer && (outer !== container || inner?.peel.by === 'members' || inner?.peel.by === 'lines');
+const nested = carriers.flatMap((carrier) => [wayOf(container, carrier), wayOf(carrier, container)]).filter(isPossible);
+const ways = [...carriers.map((carrier) => wayOf(carrier)), ...nested];
 
 const isObject = (text: string): boolean => {
   try {
@@ -45,8 +45,8 @@ const isObject = (text: string): boolean => {
   }
 };
 
-/** What a carrier around it takes one by one: lines, or the one document that it is. */
-const unitsOf = (text: string): string[] => (isObject(text) ? [text.trimEnd()] : text.split('\n').filter((line) => line !== ''));
+/** What a carrier around it takes one by one. */
+const unitsOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
 /** Undefined: a carrier of them holds objects, and these are none; or whole lines, and these span several. */
 function wrapped({ carriers: around, fixtures: through }: Way, records: readonly string[]): string | Uint8Array | undefined {
@@ -63,11 +63,15 @@ function wrapped({ carriers: around, fixtures: through }: Way, records: readonly
 
 /** All cases go through each carrier; these through each pair: records of JSON, lines, and lines of which some go on. */
 const pairedCases = ['kubernetes-audit/good.ndjson', 'linux-auth/day.log', 'postgresql-stderr/good.log'];
-function goes({ carriers: around }: Way, { name, format }: WrappedCase): boolean {
+function goes({ carriers: around }: Way, { name, format, records }: WrappedCase): boolean {
   const { recognise, framing } = format;
-  // A general reading is not sure of damaged JSON: in a carrier it is read as it lies. A table in a cell of a table cannot be told by the name of its format.
+  const through = (id: string) => around.some((carrier) => carrier.id === id);
+  // A general reading is not sure of damaged JSON: in a carrier it is read as it lies.
   if (recognise.general && framing.kind === 'json' && isDamaged(name)) return false;
-  if (recognise.general && framing.kind === 'delimited' && around.some(({ peel }) => peel.by === 'cells')) return false;
+  // Where the lines of the carrier are a table themselves, the name of that format says nothing of what they hold.
+  if (recognise.general && framing.kind === 'delimited' && (through('kubernetes:stern') || around.some(({ peel }) => peel.by === 'cells'))) return false;
+  // A remark behind a head of syslog was written by a program, and is an event.
+  if (framing.kind === 'lines' && through('syslog:line') && records.some((record) => record.startsWith('#'))) return false;
   return around.length === 1 || pairedCases.includes(name);
 }
 
@@ -111,10 +115,10 @@ function inner(event: Record<string, string>, alone: Record<string, string>): Re
 }
 
 /**
- * All wrapped files lie in one source: records that carry an id are there more than once. Where all times are outer, none is missing, and what fills a year
- * or a zone may be outer.
+ * All wrapped files lie in one source: records that carry an id are there more than once. A time that a carrier
+ * states is not missing, and what fills a year or a zone may be outer.
  */
-const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.none|time\.(?:year|zone)_\w+)$/;
+const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.(?:none|missing)|time\.(?:year|zone)_\w+)$/;
 const own = ({ issues }: ReadCase) => issues.filter((issue) => !ofSource.test(issue)).toSorted();
 /** Line ends inside a record that goes on in the next line of its carrier are those of the carrier. */
 const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');
@@ -129,24 +133,27 @@ function unlike(path: string, alone: ReadCase, read: ReadCase): string[] {
   });
 }
 
+const holdsInOrder = (all: readonly string[], some: readonly string[]): boolean => {
+  let at = 0;
+  for (const one of all) if (one === some[at]) at++;
+  return at === some.length;
+};
+
 /** In what a wrapped case differs from the bare one, a line each. */
 function differences(path: string, { carriers: around }: Way, { name, format }: WrappedCase): string[] {
   const alone = bare.get(name) as ReadCase;
   const read = carried.get(path) as ReadCase;
   const held = read.carriers.map((text) => text.replace(/: \d+$/, ''));
-  if (carriers.some(({ id, general }) => general && (around.some((one) => one.id === id) || held.some((chain) => chain.includes(` > ${id} > `)))))
-    return unlike(path, alone, read);
+  const isGeneral = carriers.some(({ id, general }) => general && held.some((chain) => chain.split(' > ').includes(id)));
+  if (isGeneral || around.some((carrier) => carrier.general || fixtures.get(carrier)?.holds === 'general')) return unlike(path, alone, read);
   const told: string[] = [];
   const compare = (what: string, left: unknown, right: unknown) => {
     if (left !== right) told.push(`${path} ${what}: ${String(left)} | ${String(right)}`);
   };
   // Some write what another carrier is by itself.
-  const outer = around
-    .toReversed()
-    .map(({ id }) => `${id} > `)
-    .join('');
-  const isHeld = held.length === 1 && held[0]?.startsWith(outer) === true && held[0].endsWith(` > ${format.id}`);
-  compare('holds', isHeld ? held[0] : `${outer}${format.id}`, held.join('; '));
+  const chain = [...around.toReversed(), format].map(({ id }) => id);
+  const isHeld = held.length === 1 && holdsInOrder(held[0]?.split(' > ') ?? [], chain);
+  compare('holds', isHeld ? held[0] : chain.join(' > '), held.join('; '));
   compare('events', alone.events.length, read.events.length);
   alone.events.forEach((event, i) => {
     const other = inner(read.events[i] ?? {}, event);

@@ -3,3 +3,5 @@ const stamp = (i: number): string => new Date(Date.UTC(2026, 4, 4, 10, 0, i)).to
 
 export const wrap = (records: readonly string[]): string =>
   records.map((record, i) => `${stamp(i)}+00:00\tapp.relay\t${JSON.stringify({ message: record })}\n`).join('');
+/** The records are those of a pipeline of our own. */
+export const holds = 'general';

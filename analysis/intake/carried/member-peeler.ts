@@ -30,8 +30,9 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   const saidBy = saidAround(around);
   const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   return (bytes, start, end, place) => {
-    const record = recordOf(bytes, start, end);
-    if (!record) return undefined;
+    const text = recordOf(bytes, start, end);
+    if (!text || !isObject(text.value)) return undefined;
+    const { value: record, duplicates } = text;
     const isControl = ([path, values]: (typeof controls)[number]) =>
       values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`);
     if (controls.length > 0 && controls.every(isControl)) return 'control';
@@ -46,7 +47,9 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
       const own = holder.around(rest(holder, path));
       const level = levelOf({ carrier, coding, facts: { ...aroundFacts, ...(own as JsonObject) }, said: peel, say });
       if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
-      return { ...payload, level };
+      const twice =
+        duplicates.length === 0 ? [] : outside(duplicates, coding === 'plain' ? recordOf(payload.bytes, payload.start, payload.end)?.duplicates : []);
+      return { ...payload, level, ...(twice.length > 0 ? { twice } : {}) };
     };
     if (!peel.each) return one({ start, end, value: record, names: undefined, scopes: [record], around: (own) => own });
     const found = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => one(holder) ?? []);
@@ -54,10 +57,16 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   };
 }
 
-function recordOf(bytes: Uint8Array, start: number, end: number): JsonObject | undefined {
+/** Names that stand twice, less those inside the payload, of which its own format tells. */
+function outside(all: readonly string[], inside: readonly string[] = []): string[] {
+  const left = [...all];
+  for (const name of inside) if (left.includes(name)) left.splice(left.indexOf(name), 1);
+  return left;
+}
+
+function recordOf(bytes: Uint8Array, start: number, end: number): ReturnType<typeof parseJson> | undefined {
   try {
-    const { value } = parseJson(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
-    return isObject(value) ? value : undefined;
+    return parseJson(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     return undefined;

@@ -52,6 +52,8 @@ export interface Payload {
   start: number;
   end: number;
   place: PlaceOf;
+  /** Names that stand twice in the carrier's record, of which the last counts. */
+  twice?: readonly string[];
 }
 
 const BACKSLASH = 92;
@@ -81,7 +83,7 @@ export function decodeBase64(written: Uint8Array): Uint8Array | undefined {
   const plain = decodeJson(written);
   if (plain === undefined) return undefined;
   const text = latin1(plain);
-  if (text.length < 8 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
+  if (!/^[A-Za-z0-9+/_-]{2,}={0,2}$/.test(text)) return undefined;
   const own = gunzipBounded(Buffer.from(text, 'base64'));
   return own === undefined || own.length === 0 ? undefined : own;
 }

@@ -73,11 +73,13 @@ export class Peeling implements RecordReader {
     const around = tally.outer;
     let counted = tally.within === undefined ? undefined : framed.counted;
     let isTaken = false;
-    for (const payload of [found].flat()) {
+    const payloads = [found].flat();
+    for (const payload of payloads) {
       isTaken = this.give(payload, around, counted) || isTaken;
       // The bytes of several in one place count once.
       if (counted !== undefined) counted = 0;
     }
+    if (isTaken && payloads[0]?.twice) this.tellTwice(payloads[0].twice, framed);
     if (isTaken) this.count(framed);
     else this.outer.reader.take(framed);
   }
@@ -133,6 +135,12 @@ export class Peeling implements RecordReader {
       this.streams.delete(oldest);
     }
     return made;
+  }
+
+  /** Somebody may have written the first to be overlooked. */
+  private tellTwice(names: readonly string[], { offset, length }: Framed): void {
+    const listed = [...new Set(names)].slice(0, 20).join(', ');
+    this.made.tally.flag('json.duplicate_key', `members of the wrapper that stand twice, of which the last counts: ${listed}`, { offset, length });
   }
 
   /** Once an item. */

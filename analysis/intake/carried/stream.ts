@@ -5,6 +5,7 @@ import type { EventFormat } from '../../reading/format.ts';
 import { Feeder, type Framer, type FrameSink } from '../framing/framer.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
 import { isBlank } from '../framing/line-frame.ts';
+import { behindNuls, loseNuls, tellNuls } from '../framing/nul-block.ts';
 import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
@@ -32,6 +33,7 @@ const LINE_END = Buffer.from('\n');
 
 export class Stream {
   private readonly places = new Places<About>();
+  private readonly sink: FrameSink;
   private readonly framer: Framer;
   private readonly feeder: Feeder;
   private readonly isJson: boolean;
@@ -59,12 +61,13 @@ export class Stream {
       counted: 0,
       place: (from, to) => ({ offset: from, length: to - from }),
     };
-    this.framer = inside.framer({
+    this.sink = {
       record: (bytes, start, end, at, spansLines) => this.record(bytes, start, end, at, spansLines),
       broken: (at, length, code, message) => this.broken(at, length, code, message),
       more: (at, length) => this.more(at, length),
       flag: (at, length, code, message) => this.flag(at, length, code, message),
-    });
+    };
+    this.framer = inside.framer(this.sink);
     reader.framedBy?.(this.framer);
     this.feeder = new Feeder(this.framer);
     this.isJson = format ? format.framing.kind === 'json' : this.framer instanceof JsonFramer;
@@ -80,13 +83,20 @@ export class Stream {
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
     const isOther = (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
-    if (first < end && !this.isOpen && isOther) return false;
+    if (first < end && isOther && !this.isOpen && !this.goesOn(c)) return false;
     const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
     const head = (this.inside.headed && level.head) || '';
     if (this.boundaries === 'record') this.whole(payload, head, about);
     else this.piece(payload, about);
     return true;
+  }
+
+  /** A list or a wrapper of JSON is open, and this is how its members and its end begin. */
+  private goesOn(c: number | undefined): boolean {
+    return (
+      this.boundaries === 'stream' && this.framer instanceof JsonFramer && this.framer.isInside && c !== undefined && '",]}'.includes(String.fromCharCode(c))
+    );
   }
 
   end(): void {
@@ -118,10 +128,13 @@ export class Stream {
       this.framer.feed(own.subarray(0, length), at, true);
       return;
     }
+    const first = behindNuls(own, 0, length);
+    if (first === length) return loseNuls(this.sink, at, length);
+    if (first > 0) tellNuls(this.sink, at, first);
     const spansLines = own.subarray(0, length).includes(10);
     if (spansLines && !this.mayGoOn(own.subarray(0, length)))
       this.flag(at, length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
-    this.record(own, 0, length, at, spansLines);
+    this.record(own, first, length, at + first, spansLines);
   }
 
   /** Records of the format have further lines, and none of these begins one. */

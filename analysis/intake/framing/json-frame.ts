@@ -70,6 +70,11 @@ export class JsonFramer implements Framer {
     if (wrappers.length === 0) this.wrapping = false;
   }
 
+  /** A list or a wrapper is open: what comes next may go on with it. */
+  get isInside(): boolean {
+    return this.inList || this.inWrapper;
+  }
+
   /** What is fed next has nothing to do with what was fed before. */
   restart(): void {
     this.inList = this.inWrapper = this.resynced = this.overlong = false;
