@@ -72,6 +72,8 @@ function goes({ carriers: around }: Way, { name, format, records }: WrappedCase)
   if (recognise.general && framing.kind === 'delimited' && (through('kubernetes:stern') || around.some(({ peel }) => peel.by === 'cells'))) return false;
   // A remark behind a head of syslog was written by a program, and is an event.
   if (framing.kind === 'lines' && through('syslog:line') && records.some((record) => record.startsWith('#'))) return false;
+  // Colours at the end of a line are taken for those of compose.
+  if (through('docker:compose') && records.some((record) => record.endsWith('\u001b[0m'))) return false;
   return around.length === 1 || pairedCases.includes(name);
 }
 

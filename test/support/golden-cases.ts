@@ -29,7 +29,9 @@ export const isDamaged = (name: string): boolean => /damaged|hostile/.test(name)
 
 /** Names of the cases in a folder. */
 export const casesIn = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => /\.(log|json|ndjson|csv|bin|pem)$/.test(name) && !/\.(expected|context)\.json$/.test(name)) : [];
+  existsSync(folder)
+    ? readdirSync(folder).filter((name) => /\.(log|json|ndjson|csv|bin|pem|export)$/.test(name) && !/\.(expected|context)\.json$/.test(name))
+    : [];
 
 const beside = (path: string, what: string) => `${path.slice(0, -extname(path).length)}.${what}.json`;
 

@@ -82,7 +82,6 @@ it('what differs record by record is read as what it is', async () => {
   const second = many(40, (i) => docker(i % 2 === 0 ? okta(i) : nginx(i)));
   const stated = many(40, (i) => docker(okta(i), { log: 'first' }).replace('{"log":"first"', `{"log":${JSON.stringify(`${okta(i)}\n`)},"x":1`));
   const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024)).toString('base64');
-  const packed = gzipSync(cloudwatch([okta(1), okta(2)])).toString('base64');
   const firehose = JSON.stringify({
     requestId: 'a',
     timestamp: 1_772_434_800_000,
