@@ -19,6 +19,7 @@ const engine = (open: string | null): Result<'engine.info'> => ({
   key: '8a44f0d291b67e35',
   open,
   formats: [{ id: 'json-lines', title: 'JSON lines' }],
+  carriers: [],
   home: '/home/r',
 });
 

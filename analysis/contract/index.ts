@@ -25,7 +25,7 @@ export type * from './model/timeline.ts';
 export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
 export { chainWords } from './chain-words.ts';
-export { encodings, encodingTitle } from './encodings.ts';
+export { type Encoding, encodings, encodingTitle } from './encodings.ts';
 export { issueWords } from './issue-words.ts';
 export { badnessOf, contradictions, contradicts } from './statuses.ts';
 export { headlineOf, inAlteredCase, NOT_VERIFIED, rangeWords } from './standing.ts';

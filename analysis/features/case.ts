@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { issueWords } from '../contract/issue-words.ts';
 import type { caseMethods } from '../contract/methods/case.ts';
 import type { CaseInfo, Decision, ProofShare } from '../contract/model/case.ts';
+import { carriers } from '../carriers/index.ts';
 import { formats } from '../formats/index.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { isCurrent, lastRun } from '../report/case-standing.ts';
@@ -23,6 +24,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
     key: ports.actor.fingerprint,
     open: current(),
     formats: formats.map(({ id, title }) => ({ id, title })),
+    carriers: carriers.map(({ id, title }) => ({ id, title })),
     home: ports.home,
   }),
   'case.list': async (_params, desk) => ({ cases: await desk.recent() }),

@@ -4,7 +4,7 @@ import { caseEntry, caseInfo, decision, proofShare } from '../model/case.ts';
 
 export const caseMethods = {
   'engine.info': deskMethod('query', {
-    meaning: 'build, runtime and formats of this engine',
+    meaning: 'build, runtime, formats and carriers of this engine',
     shows: ['case'],
     params: z.object({}),
     result: z.object({
@@ -14,6 +14,7 @@ export const caseMethods = {
       key: z.string(),
       open: z.string().nullable(),
       formats: z.array(z.object({ id: z.string(), title: z.string() })),
+      carriers: z.array(z.object({ id: z.string(), title: z.string() })),
       home: z.string(),
     }),
   }),

@@ -49,8 +49,7 @@ const LONGEST_SAMPLE = 65_536;
 /** Undefined: no carrier is around them, or none that holds anything known. */
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
-  // What the examiner says of the format holds for the records as they lie, where they look like it.
-  if (choices.format !== undefined && choices.carrier === undefined && detect(head, choices.formats).format?.id === choices.format) return undefined;
+  if (choices.format !== undefined && choices.carrier === undefined && isAsItLies(head, choices)) return undefined;
   for (const carrier of candidates(head, choices, depth)) {
     if (carrier.general && isKnown(head, carrier, choices)) continue;
     const sample = sampleOf(carrier, head);
@@ -64,6 +63,12 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
     return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
   }
   return undefined;
+}
+
+/** The examiner's word on the format is about the records as they lie: they look like it, or like another format that is no general reading. */
+function isAsItLies(head: Head, { formats, format: wanted }: Choices): boolean {
+  const { format, score } = detect(head, formats);
+  return format?.id === wanted || (score > SURE && isRead(format) && !format.recognise.general);
 }
 
 /** Its lines are known by how the first of them begins: they may as well be those of a log. */

@@ -1,9 +1,12 @@
 // What is being prepared for an import: paths, the examiner's corrections, what of the list is shown. It survives leaving the screen.
 import { create } from 'zustand';
-import { type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { type Encoding, type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
 export interface Correction {
-  format?: string;
+  format?: string | undefined;
+  /** Id of a carrier; `none`: records are read as they lie. */
+  carrier?: string | undefined;
+  encoding?: Encoding | undefined;
   time?: TimePolicy;
   fields?: FieldMap;
 }
@@ -40,6 +43,9 @@ export const clearDraft = (): void => useDraft.setState({ ...empty, originals: u
 export const show = (part: Partial<Shown>): void => useDraft.setState(({ shown }) => ({ shown: { ...shown, ...part }, selected: undefined }));
 export const showAll = (): void => show(all);
 
+/** Nothing of the path is corrected any more. */
+export const takeBack = (path: string): void => useDraft.setState(({ corrections: { [path]: _before, ...others } }) => ({ corrections: others }));
+
 export function correct(path: string, part: Correction): void {
   useDraft.setState((state) => {
     const next = { ...state.corrections[path], ...part };
@@ -65,7 +71,8 @@ export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'
     items: Object.entries(draft.corrections).map(([items, one]) => {
       const time = filled(one.time);
       const fields = filled(one.fields);
-      return { items, ...(one.format ? { format: one.format } : {}), ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
+      const { format, carrier, encoding } = one;
+      return { items, ...filled({ format, carrier, encoding }), ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
     }),
   };
 }

@@ -1,6 +1,15 @@
 // How items are to be read: zone and year for those that state none, format and fields where the detection is wrong.
 import { useId, useState } from 'react';
-import { type FieldChoice, type FieldMap, type FoundItem, type ProbeSummary, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import {
+  encodings,
+  encodingTitle,
+  type FieldChoice,
+  type FieldMap,
+  type FoundItem,
+  type ProbeSummary,
+  type TimePolicy,
+  zoneProblem,
+} from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { allZones } from '../../format/time.ts';
@@ -11,7 +20,7 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { titleOf } from './found-title.ts';
-import { correct, show, useDraft, yearOf } from './import-store.ts';
+import { correct, takeBack, show, useDraft, yearOf } from './import-store.ts';
 
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
 export function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
@@ -170,18 +179,34 @@ const Formats = ({ summary }: { summary: ProbeSummary }) => (
 );
 const withoutFormat: Partial<Record<FoundItem['role'], string>> = { system: 'Left by a system', unread: 'None known: kept, not read' };
 
-function FormatChoice({ path, detected }: { path: string; detected: string }) {
-  const engine = useQuery('engine.info', {});
+function FormatChoice({ path, detected, wrapped }: { path: string; detected: string; wrapped: string }) {
+  const { formats = [], carriers = [] } = useQuery('engine.info', {}).data ?? {};
   const own = useDraft((state) => state.corrections[path]);
   return (
-    <Select
-      label="Read as"
-      value={own?.format ?? ''}
-      onChange={(format) => correct(path, { format: format || undefined })}
-      options={[{ value: '', text: detected }, ...(engine.data?.formats ?? []).map((one) => ({ value: one.id, text: one.title }))]}
-    />
+    <div className="col">
+      <Select
+        label="Read as"
+        value={own?.format ?? ''}
+        onChange={(format) => correct(path, { format: format || undefined })}
+        options={[{ value: '', text: detected }, ...formats.map(titled)]}
+      />
+      <Select
+        label="Wrapped in"
+        value={own?.carrier ?? ''}
+        onChange={(carrier) => correct(path, { carrier: carrier || undefined })}
+        options={[{ value: '', text: wrapped }, { value: 'none', text: 'nothing: read as they lie' }, ...carriers.map(titled)]}
+      />
+      <Select
+        label="Encoding"
+        value={own?.encoding ?? ''}
+        onChange={(encoding) => correct(path, { encoding: encoding || undefined })}
+        options={[{ value: '' as const, text: 'as its bytes tell' }, ...encodings.map((value) => ({ value, text: encodingTitle(value) }))]}
+      />
+    </div>
   );
 }
+
+export const titled = ({ id, title }: { id: string; title: string }) => ({ value: id, text: title });
 
 /** Corrections of all items whose path fits a pattern, also of those that nobody looked at. */
 export function PatternPanel({ pattern }: { pattern: string }) {
@@ -190,20 +215,14 @@ export function PatternPanel({ pattern }: { pattern: string }) {
     <>
       <Section
         title="Items like this"
-        action={
-          own ? (
-            <TextButton onClick={() => correct(pattern, { format: undefined, time: undefined, fields: undefined })}>Take the correction off</TextButton>
-          ) : (
-            <span className="mid">nothing corrected yet</span>
-          )
-        }
+        action={own ? <TextButton onClick={() => takeBack(pattern)}>Take the correction off</TextButton> : <span className="mid">nothing corrected yet</span>}
       >
         <p className="t12 dim">
           * stands for any characters of a name, ** for folders as well, ? for one character. A pattern without / fits names in any folder.
         </p>
       </Section>
       <Section title="Format">
-        <FormatChoice path={pattern} detected="as detected" />
+        <FormatChoice path={pattern} detected="as detected" wrapped="as detected" />
       </Section>
       <Section title="Time">
         <TimeFields time={own?.time ?? {}} needs={['zone', 'year']} onChange={(time) => correct(pattern, { time })} />
@@ -258,7 +277,11 @@ export function ItemPanel({ item }: { item: FoundItem }) {
           ))}
         </ul>
         {item.role === 'container' ? null : (
-          <FormatChoice path={item.path} detected={titleOf(item) ? `as detected: ${titleOf(item)}` : 'as detected: keep, do not read'} />
+          <FormatChoice
+            path={item.path}
+            detected={titleOf(item) ? `as detected: ${titleOf(item)}` : 'as detected: keep, do not read'}
+            wrapped={item.carriers.length > 0 ? `as detected: ${item.carriers.join(' > ')}` : 'as detected: nothing'}
+          />
         )}
       </Section>
       {item.needs.length > 0 ? (

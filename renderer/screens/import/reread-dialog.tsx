@@ -7,7 +7,7 @@ import { Button, Field, Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Dialog } from '../../widgets/floating.tsx';
 import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
-import { TimeFields } from './policy-panel.tsx';
+import { TimeFields, titled } from './policy-panel.tsx';
 import { correctionOf, refusedChoice, unchanged } from './reread-choice.ts';
 import { RereadPreview } from './reread-preview.tsx';
 import { annotationsText } from './use-reread.ts';
@@ -53,7 +53,7 @@ export interface RereadDialogProps {
 export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadDialogProps) {
   const [id, setId] = useState(asked.source);
   const [choice, setChoice] = useState(() => unchanged(asked.items));
-  const formats = useQuery('engine.info', {}).data?.formats ?? [];
+  const { formats = [], carriers = [] } = useQuery('engine.info', {}).data ?? {};
   const source = sources.find((one) => one.id === id);
   const refused = refusedChoice(choice);
   const correction = correctionOf(choice);
@@ -119,7 +119,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
             label="Format"
             value={choice.format}
             onChange={(format) => set({ format })}
-            options={[{ value: '', text: 'as before' }, ...formats.map((one) => ({ value: one.id, text: one.title }))]}
+            options={[{ value: '', text: 'as before' }, ...formats.map(titled)]}
           />
           <Select
             label="Encoding"
@@ -127,13 +127,11 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
             onChange={(encoding) => set({ encoding })}
             options={[{ value: '' as const, text: 'as before' }, ...encodings.map((value) => ({ value, text: encodingTitle(value) }))]}
           />
-          <Field
-            label="Carrier"
-            mono
-            placeholder="as before"
+          <Select
+            label="Wrapped in"
             value={choice.carrier}
             onChange={(carrier) => set({ carrier })}
-            help="What wraps the records; none = read them as they lie"
+            options={[{ value: '', text: 'as before' }, { value: 'none', text: 'nothing: read as they lie' }, ...carriers.map(titled)]}
           />
           <div className="timefields">
             {roles.map(([name, label]) => (
