@@ -31,13 +31,12 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   const isControl = (record: JsonObject): boolean =>
     controls.length > 0 && controls.every(([path, values]) => values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`));
-  const payloadOf = ({ path, span: _, ...found }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
+  const payloadOf = ({ bytes, start, end, place, coding }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
     const all = [...scopes, saidBy()];
     const say: Sayer = (name) => all.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
-    const { coding, ...payload } = found;
     const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say });
-    if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
-    return { ...payload, level };
+    if (peel.unended && bytes[end - 1] !== 10) level.partial = true;
+    return { level, bytes, start, end, place };
   };
   return (bytes, start, end, place) => {
     // What the payload says is for its own format to read: the rest is small.
@@ -106,13 +105,12 @@ function rest({ value, names }: Holder, path: readonly string[]): JsonValue {
 
 /** What the wrapper says, as members; read again only when it says something else. */
 export function saidAround(around: ReadonlyMap<string, string>): () => JsonObject {
-  let text = '';
+  let seen: ReadonlyMap<string, string> = new Map();
   let facts: JsonObject = {};
   return () => {
-    const listed = [...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
-    if (listed !== text) {
-      text = listed;
-      facts = factsOf(`{${listed}}`);
+    if (around.size !== seen.size || [...around].some(([name, value]) => seen.get(name) !== value)) {
+      seen = new Map(around);
+      facts = factsOf(`{${[...around].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`);
     }
     return facts;
   };

@@ -65,5 +65,9 @@ function fits(value: JsonValue, wanted: Shape, path: string, flags: Conformed['f
   return kept;
 }
 
-/** JSON text that every reader takes: lone surrogates are replaced. */
-export const safeJson = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
+/** JSON text that every reader takes: lone surrogates, which it writes as escapes, are replaced. */
+export function safeJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!text.includes('\\ud')) return text;
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
+}
