@@ -40,7 +40,7 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
       return typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
     };
     const first = (names: readonly string[] | undefined) => names?.map(text).find((value) => value !== undefined);
-    const { coding, path: _, ...payload } = found;
+    const { coding, path: _, span: _span, ...payload } = found;
     const level: Level = {
       carrier,
       coding,

@@ -29,44 +29,44 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   const payloads = peel.payload.map((path) => (path === '' ? [] : path.split('.')));
   const saidBy = saidAround(around);
   const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
+  const isControl = (record: JsonObject): boolean =>
+    controls.length > 0 && controls.every(([path, values]) => values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`));
+  const payloadOf = ({ path, span: _, ...found }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
+    const all = [...scopes, saidBy()];
+    const say: Sayer = (name) => all.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
+    const { coding, ...payload } = found;
+    const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say });
+    if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
+    return { ...payload, level };
+  };
   return (bytes, start, end, place) => {
-    const text = recordOf(bytes, start, end);
+    // What the payload says is for its own format to read: the rest is small.
+    const found = peel.each ? undefined : firstPayload(bytes, { start, end, names: undefined }, payloads, peel.packed, place);
+    const text = recordOf(bytes, start, end, found?.path.length === 0 ? undefined : found?.span);
     if (!text || !isObject(text.value)) return undefined;
     const { value: record, duplicates } = text;
-    const isControl = ([path, values]: (typeof controls)[number]) =>
-      values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`);
-    if (controls.length > 0 && controls.every(isControl)) return 'control';
+    if (isControl(record)) return 'control';
     if (peel.parsed?.some((path) => valueAt(record, path) !== undefined)) return undefined;
-    const aroundFacts = saidBy();
-    const one = (holder: Holder): Payload | undefined => {
-      const found = firstPayload(bytes, holder, payloads, peel.packed, place);
+    if (!peel.each) {
       if (!found) return undefined;
-      const { coding, path, ...payload } = found;
-      const scopes = [...holder.scopes, aroundFacts];
-      const say: Sayer = (name) => scopes.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
-      const own = holder.around(rest(holder, path));
-      const level = levelOf({ carrier, coding, facts: { ...aroundFacts, ...(own as JsonObject) }, said: peel, say });
-      if (peel.unended && payload.bytes[payload.end - 1] !== 10) level.partial = true;
-      const twice =
-        duplicates.length === 0 ? [] : outside(duplicates, coding === 'plain' ? recordOf(payload.bytes, payload.start, payload.end)?.duplicates : []);
-      return { ...payload, level, ...(twice.length > 0 ? { twice } : {}) };
-    };
-    if (!peel.each) return one({ start, end, value: record, names: undefined, scopes: [record], around: (own) => own });
-    const found = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => one(holder) ?? []);
-    return found.length > 0 ? found : undefined;
+      if (found.path.length > 0) removeAt(record, found.path);
+      const payload = payloadOf(found, found.path.length === 0 ? {} : record, [record]);
+      if (duplicates.length > 0) payload.twice = duplicates;
+      return payload;
+    }
+    const payloadsIn = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => {
+      const inside = firstPayload(bytes, holder, payloads, peel.packed, place);
+      return inside ? [payloadOf(inside, holder.around(rest(holder, inside.path)) as JsonObject, holder.scopes)] : [];
+    });
+    return payloadsIn.length > 0 ? payloadsIn : undefined;
   };
 }
 
-/** Names that stand twice, less those inside the payload, of which its own format tells. */
-function outside(all: readonly string[], inside: readonly string[] = []): string[] {
-  const left = [...all];
-  for (const name of inside) if (left.includes(name)) left.splice(left.indexOf(name), 1);
-  return left;
-}
-
-function recordOf(bytes: Uint8Array, start: number, end: number): ReturnType<typeof parseJson> | undefined {
+/** The record; `without`: a value that counts as null. */
+function recordOf(bytes: Uint8Array, start: number, end: number, without?: Span): ReturnType<typeof parseJson> | undefined {
+  const text = (from: number, to: number) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString();
   try {
-    return parseJson(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
+    return parseJson(without ? `${text(start, without[0])}null${text(without[1], end)}` : text(start, end));
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     return undefined;
@@ -127,12 +127,12 @@ const factsOf = (text: string): JsonObject => {
   }
 };
 
-type Found = Omit<Payload, 'level'> & { coding: Coding; path: readonly string[] };
+type Found = Omit<Payload, 'level'> & { coding: Coding; path: readonly string[] /** Of the value. */; span: Span };
 
 /** The first of the paths that leads to something that can be a payload. */
 function firstPayload(
   bytes: Uint8Array,
-  { start, end, names }: Holder,
+  { start, end, names }: Pick<Holder, 'start' | 'end' | 'names'>,
   paths: readonly (readonly string[])[],
   packed: MemberPeel['packed'],
   place: PlaceOf,
@@ -150,14 +150,15 @@ function firstPayload(
 export function payloadAt(bytes: Uint8Array, [start, end]: Span, path: readonly string[], packed: MemberPeel['packed'], place: PlaceOf): Found | undefined {
   const c = bytes[start];
   if (end - start <= 2) return undefined;
-  if (c === OBJECT) return { bytes, start, end, place, coding: 'plain', path };
+  const span: Span = [start, end];
+  if (c === OBJECT) return { bytes, start, end, place, coding: 'plain', path, span };
   if (c === QUOTE) {
     const found = packed ? packedPayload(bytes, start + 1, end - 1, place) : jsonPayload(bytes, start + 1, end - 1, place);
-    return found && { ...found, coding: packed ?? 'json', path };
+    return found && { ...found, coding: packed ?? 'json', path, span };
   }
   if (c !== LIST || packed) return undefined;
   const [first] = elementsOf(bytes, start, end);
   if (first && (bytes[first[0]] === QUOTE || bytes[first[0]] === LIST)) return payloadAt(bytes, first, [...path, '0'], packed, place);
   const found = listPayload(bytes, start, end, place);
-  return found && { ...found, coding: 'bytes', path };
+  return found && { ...found, coding: 'bytes', path, span };
 }
