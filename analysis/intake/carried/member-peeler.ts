@@ -31,12 +31,12 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   const isControl = (record: JsonObject): boolean =>
     controls.length > 0 && controls.every(([path, values]) => values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`));
-  const payloadOf = ({ bytes, start, end, place, coding }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
+  const payloadOf = ({ coding, bytes, start, end, place }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
     const all = [...scopes, saidBy()];
     const say: Sayer = (name) => all.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
     const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say });
     if (peel.unended && bytes[end - 1] !== 10) level.partial = true;
-    return { level, bytes, start, end, place };
+    return { bytes, start, end, place, level };
   };
   return (bytes, start, end, place) => {
     // What the payload says is for its own format to read: the rest is small.
