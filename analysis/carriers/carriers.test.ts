@@ -70,6 +70,8 @@ function goes({ carriers: around }: Way, { name, format, records }: WrappedCase)
   if (recognise.general && framing.kind === 'json' && isDamaged(name)) return false;
   // Where the lines of the carrier are a table themselves, the name of that format says nothing of what they hold.
   if (recognise.general && framing.kind === 'delimited' && (through('kubernetes:stern') || around.some(({ peel }) => peel.by === 'cells'))) return false;
+  // Records of Kinesis look like those of CloudTrail: the examiner's word on a format is about these.
+  if (recognise.general && framing.kind !== 'json' && through('aws:kinesis')) return false;
   // A remark behind a head of syslog was written by a program, and is an event.
   if (framing.kind === 'lines' && through('syslog:line') && records.some((record) => record.startsWith('#'))) return false;
   // Colours at the end of a line are taken for those of compose.

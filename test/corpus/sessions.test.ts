@@ -18,7 +18,8 @@ async function sessionsFrom(path: string, year?: number): Promise<Found> {
   const tables = await importInto(path, { originals: 'reference', ...(year === undefined ? {} : { time: { year, zone: 'UTC' } }) });
   const [{ name } = { name: '' }] = await tables.rows<{ name: string }>('SELECT current_database() AS name');
   for (const statement of migrations.flat())
-    if (/^CREATE TABLE (session|session_member|former_member|note|tag) /.test(statement)) await tables.rows(statement.replace('CREATE TABLE', 'CREATE TEMP TABLE'));
+    if (/^CREATE TABLE (session|session_member|former_member|note|tag) /.test(statement))
+      await tables.rows(statement.replace('CREATE TABLE', 'CREATE TEMP TABLE'));
   await tables.rows(`CREATE TEMP VIEW event AS SELECT 1::INTEGER AS source, * FROM "${name}".main.event`);
   const desk = { rows: tables.rows, run: async (sql: string) => void (await tables.rows(sql)) };
   return {
