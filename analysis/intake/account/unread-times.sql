@@ -21,9 +21,9 @@ FROM
 WHERE
   time_ns IS NULL
   AND (
-    event_dataset IN ({datasets})
+    {dataset} IN ({datasets})
     -- A record that its format could not take has its place only.
-    OR event_dataset IS NULL
+    OR {dataset} IS NULL
     AND item IN (
       SELECT DISTINCT
         item

@@ -33,6 +33,12 @@ export class StagedTable {
     return [...constants].filter(([column]) => !columns.has(column) && this.columns.has(column));
   }
 
+  /** SQL: what a row says in a column of text, stored or not. */
+  said(column: string): string {
+    const constant = this.constants.get(column);
+    return this.columns.has(column) ? name(column) : constant === undefined ? 'NULL::VARCHAR' : text(constant);
+  }
+
   async drop(column: string): Promise<void> {
     await this.stage.run(`ALTER TABLE event DROP COLUMN ${name(column)}`);
     this.columns.delete(column);
