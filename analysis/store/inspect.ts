@@ -157,9 +157,10 @@ function refuse(strange: readonly string[], what: string, path: string): void {
 
 async function evidenceFiles(connection: Connection, schema: number): Promise<StatedFile[]> {
   if (schema < 4) return connection.rows<StatedFile>(`SELECT id AS source, 1 AS reading, evidence_sha256 FROM ${HELD}source ORDER BY id`);
+  // A row put in beside that of a reading is named as what it is: the file is looked at once.
   return connection.rows<StatedFile>(
     `WITH s AS (SELECT id, evidence_sha256, false AS aside FROM ${HELD}source UNION ALL SELECT id, evidence_sha256, true FROM ${HELD}set_aside)
-     SELECT s.id AS source, coalesce(r.number, 1) AS reading, coalesce(r.evidence_sha256, s.evidence_sha256) AS evidence_sha256, s.aside
+     SELECT DISTINCT ON (s.id, coalesce(r.number, 1)) s.id AS source, coalesce(r.number, 1) AS reading, coalesce(r.evidence_sha256, s.evidence_sha256) AS evidence_sha256, s.aside
      FROM s LEFT JOIN ${HELD}reading r ON r.source = s.id ORDER BY ALL`,
   );
 }

@@ -30,6 +30,7 @@ async function renewDigest(target: Target, before: string, source = 1): Promise<
   const after = digestOf(evidence(target, source));
   await edit(database(target), async (foreign) => {
     await foreign.run(`UPDATE source SET evidence_sha256 = '${after}' WHERE id = ${source}`);
+    await foreign.run(`UPDATE reading SET evidence_sha256 = '${after}' WHERE evidence_sha256 = '${before}'`);
     for (const { name } of await foreign.rows(
       "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'journal' AND data_type = 'VARCHAR' AND schema_name = 'main'",
     ))
