@@ -125,7 +125,10 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
   const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
-  if (timed.length > 0) await stage.run(placed(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), dataset: mapper.table.said('event_dataset'), most: String(MAX_FLAGS) }));
+  if (timed.length > 0)
+    await stage.run(
+      placed(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), dataset: mapper.table.said('event_dataset'), most: String(MAX_FLAGS) }),
+    );
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
     const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);

@@ -161,6 +161,8 @@ class SourceReader {
     this.kind = kind;
     for (const { path: at, oddity, bytes } of oddities) this.strange(at, oddity, bytes);
     this.total = files.reduce((sum, file) => sum + file.size, 0);
+    // A sign of life: the first of it may take a while to be read.
+    this.sink.progress(0, this.total, files[0]?.path ?? '');
     await this.readAll(files, walk);
     if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
       throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });

@@ -67,7 +67,7 @@ it.skipIf(process.platform === 'win32')(
     const { child, end, page } = await served(here, ['ended']);
     const tab = await page();
     tab.call('source.import', { paths: [here.at('large.jsonl')] }).catch(() => {});
-    await expect.poll(async () => (await tab.call('job.running', {})).running[0]?.progress ?? null).not.toBeNull();
+    await expect.poll(async () => (await tab.call('job.running', {})).running[0]?.progress ?? null, { timeout: 30_000 }).not.toBeNull();
     tab.close();
     child.kill('SIGTERM');
     expect((await end).code).toBe(0);
