@@ -132,4 +132,18 @@ export interface CellPeel {
   utc?: true;
 }
 
+/**
+ * The peel of lines with a head of one form. Named groups of `head` are facts; `as`: which of them say when, whose stream and what writer. Asked for each
+ * line: anchored, every repetition bounded.
+ */
+export const byHead =
+  (head: RegExp, as: Partial<Record<'time' | 'stream' | 'writer', string>>): ((line: string) => Extract<PeeledLine, { from: number }> | undefined) =>
+  (line) => {
+    const found = head.exec(line);
+    if (!found) return undefined;
+    const facts = Object.fromEntries(Object.entries(found.groups ?? {}).filter(([, value]) => value !== undefined));
+    const said = Object.fromEntries(Object.entries(as).flatMap(([what, group]) => (facts[group] === undefined ? [] : [[what, facts[group]]])));
+    return { from: found[0].length, facts, ...said };
+  };
+
 export const defineCarrier = (carrier: Carrier): Carrier => carrier;

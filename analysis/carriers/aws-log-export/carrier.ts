@@ -1,7 +1,7 @@
 // What an export task of CloudWatch Logs writes to S3: a time in front of each message, whose further lines have none.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
-const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) /;
+const head = /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) /;
 
 export const awsLogExport = defineCarrier({
   id: 'aws:log-export',
@@ -17,11 +17,6 @@ export const awsLogExport = defineCarrier({
     by: 'lines',
     ownHead: true,
     begins: head,
-    peel(line) {
-      const found = head.exec(line);
-      if (!found) return undefined;
-      const [whole, time] = found as unknown as [string, string];
-      return { from: whole.length, time, facts: { time } };
-    },
+    peel: byHead(head, { time: 'time' }),
   },
 });

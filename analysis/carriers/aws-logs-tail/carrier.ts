@@ -1,15 +1,16 @@
 // What `aws logs tail` prints: time, stream and message; the time alone with `--format short`; the message as pretty JSON on lines of its own with
 // `--format json`. In front of a message that is no JSON a stream is told by the offset of the time, which the short form does not state.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
 const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)?[ \n]/;
 /** Behind the host of a daemon of syslog stands its program; in front of an object nothing need stand. */
 const stamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)|\+00:00 [^\s:*{]{1,512} (?![^\s:#]{1,256}:(?:\s|$)))/;
 /** With its message as JSON on lines of its own. */
 const pretty = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00 [^\s:*]{1,512}\r?\n\{/;
-const detailed = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) ([^\s:*]{1,512})[ \n]/;
-const named = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) ([^\s:*{]{1,512})[ \n](?=\{)/;
-const short = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /;
+const said = { time: 'time', stream: 'logStreamName' };
+const detailed = byHead(/^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) (?<logStreamName>[^\s:*]{1,512})[ \n]/, said);
+const named = byHead(/^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) (?<logStreamName>[^\s:*{]{1,512})[ \n](?=\{)/, said);
+const short = byHead(/^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?) /, said);
 
 export const awsLogsTail = defineCarrier({
   id: 'aws:logs-tail',
@@ -24,16 +25,6 @@ export const awsLogsTail = defineCarrier({
     by: 'lines',
     ownHead: true,
     begins,
-    peel(line) {
-      const found = detailed.exec(line) ?? named.exec(line) ?? short.exec(line);
-      if (!found) return undefined;
-      const [whole, time, stream] = found as unknown as [string, string, string | undefined];
-      return {
-        from: whole.length,
-        time,
-        facts: { time, ...(stream === undefined ? {} : { logStreamName: stream }) },
-        ...(stream === undefined ? {} : { stream }),
-      };
-    },
+    peel: (line) => detailed(line) ?? named(line) ?? short(line),
   },
 });

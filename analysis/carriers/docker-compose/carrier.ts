@@ -1,9 +1,9 @@
 // Lines of several containers side by side, each with the name of its service: `docker compose logs`, also coloured, and attached `up`.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
 const colour = `(?:${String.fromCharCode(27)}\\[[\\d;]{0,12}m)?`;
 /** `shop-db-1  | text`; colours stand around the name and the bar, and end in front of the text. */
-const head = new RegExp(`^${colour}([a-z0-9][\\w.-]{0,127}) {0,64}${colour} {0,2}\\| ${colour}`);
+const head = new RegExp(`^${colour}(?<container>[a-z0-9][\\w.-]{0,127}) {0,64}${colour} {0,2}\\| ${colour}`);
 /** Compose numbers the containers of a service; names that people gave are told only beside these. */
 const numbered = new RegExp(`^${colour}[a-z0-9][\\w.-]{0,120}[-_]\\d{1,4} {0,64}${colour} {0,2}\\| `);
 
@@ -16,9 +16,6 @@ export const dockerCompose = defineCarrier({
   unknown: 'text',
   peel: {
     by: 'lines',
-    peel(line) {
-      const found = head.exec(line);
-      return found ? { from: found[0].length, stream: found[1] as string, facts: { container: found[1] as string } } : undefined;
-    },
+    peel: byHead(head, { stream: 'container' }),
   },
 });

@@ -1,8 +1,8 @@
 // Lines of a container with the time of each in front: `docker logs -t`, `podman logs -t`, and `kubectl logs --timestamps`.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
 /** Nine digits behind the point: no program of the container writes its own times so. What a kubelet finds says the stream as well, see kubernetes-cri. */
-const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d\d:\d\d)) (?!std(?:out|err) [FP](?:[ :]|$))/;
+const head = /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d\d:\d\d)) (?!std(?:out|err) [FP](?:[ :]|$))/;
 
 export const dockerTimestamps = defineCarrier({
   id: 'docker:timestamps',
@@ -13,9 +13,6 @@ export const dockerTimestamps = defineCarrier({
   unknown: 'text',
   peel: {
     by: 'lines',
-    peel(line) {
-      const found = head.exec(line);
-      return found ? { from: found[0].length, time: found[1] as string, facts: { time: found[1] as string } } : undefined;
-    },
+    peel: byHead(head, { time: 'time' }),
   },
 });

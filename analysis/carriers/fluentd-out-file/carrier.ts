@@ -1,7 +1,7 @@
 // Files of fluentd's out_file: time, tag and the record as JSON, with tabs between them.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
-const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))\t([^\t]{1,256})\t(?=\{)/;
+const head = /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))\t(?<tag>[^\t]{1,256})\t(?=\{)/;
 
 export const fluentdOutFile = defineCarrier({
   id: 'fluentd:out-file',
@@ -12,11 +12,6 @@ export const fluentdOutFile = defineCarrier({
   unknown: 'text',
   peel: {
     by: 'lines',
-    peel(line) {
-      const found = head.exec(line);
-      if (!found) return undefined;
-      const [whole, time = '', tag = ''] = found;
-      return { from: whole.length, stream: tag, time, facts: { time, tag } };
-    },
+    peel: byHead(head, { time: 'time', stream: 'tag' }),
   },
 });

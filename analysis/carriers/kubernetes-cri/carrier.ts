@@ -1,7 +1,9 @@
 // The log of a container as a kubelet finds it (/var/log/pods, /var/log/containers): time, stream, whole or part of a line, and the line.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
-const head = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([FP])(?::[A-Za-z:]{0,32})?(?: |$)/;
+const head = /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (?<stream>stdout|stderr) (?<tag>[FP])(?::[A-Za-z:]{0,32})?(?: |$)/;
+
+const peeled = byHead(head, { time: 'time', stream: 'stream' });
 
 export const kubernetesCri = defineCarrier({
   id: 'kubernetes:cri',
@@ -12,10 +14,8 @@ export const kubernetesCri = defineCarrier({
   peel: {
     by: 'lines',
     peel(line) {
-      const found = head.exec(line);
-      if (!found) return undefined;
-      const [whole, time, stream, tag] = found as unknown as [string, string, string, string];
-      return { from: whole.length, time, stream, facts: { time, stream, tag }, partial: tag === 'P' };
+      const found = peeled(line);
+      return found && { ...found, partial: found.facts?.['tag'] === 'P' };
     },
   },
 });

@@ -1,7 +1,8 @@
 // Lines of several pods side by side: `kubectl logs --prefix`, with and without `--timestamps`.
-import { defineCarrier } from '../../reading/carrier.ts';
+import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
-const head = /^\[pod\/([a-z0-9.-]{1,253})\/([a-z0-9-]{1,63})\] (?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) )?/;
+const head =
+  /^\[pod\/(?<pod>[a-z0-9.-]{1,253})\/(?<container>[a-z0-9-]{1,63})\] (?:(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) )?/;
 
 export const kubernetesKubectl = defineCarrier({
   id: 'kubernetes:kubectl',
@@ -12,12 +13,6 @@ export const kubernetesKubectl = defineCarrier({
   unknown: 'text',
   peel: {
     by: 'lines',
-    peel(line) {
-      const found = head.exec(line);
-      if (!found) return undefined;
-      const [whole, pod = '', container = '', time] = found;
-      const own = { stream: container, writer: pod };
-      return { from: whole.length, ...own, ...(time === undefined ? {} : { time }), facts: { pod, container, ...(time === undefined ? {} : { time }) } };
-    },
+    peel: byHead(head, { time: 'time', stream: 'container', writer: 'pod' }),
   },
 });
