@@ -1,7 +1,8 @@
 // The head of a line: that of a syslog daemon or journalctl (../../reading/syslog/), or of a service that writes its own access log (vsftpd, Webmin, Samba,
 // Tomcat).
 import { type Head, headOfNothing, readHead } from '../../reading/syslog/head.ts';
-import { civilOf, monthOf, offsetOf, parts } from '../../reading/syslog/stamp.ts';
+import { civilOf, offsetOf, parts } from '../../reading/syslog/stamp.ts';
+import { monthOf } from '../../reading/values/month-names.ts';
 
 const { month, clock, fraction } = parts;
 

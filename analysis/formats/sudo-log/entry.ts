@@ -1,5 +1,6 @@
 // One entry of sudo's log file: time, user, host where it is logged, and the text that syslog would get; wrapped lines put together again.
-import { parts, civilOf, monthOf, type Stamp } from '../../reading/syslog/stamp.ts';
+import { parts, civilOf, type Stamp } from '../../reading/syslog/stamp.ts';
+import { monthOf } from '../../reading/values/month-names.ts';
 
 const time = `${parts.month} {1,2}(\\d{1,2}) ${parts.clock}(?: (\\d{4}))?`;
 /** The first line of an entry; others continue it. */

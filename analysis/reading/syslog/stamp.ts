@@ -1,5 +1,6 @@
 // The time in front of a log line, in the forms that syslog daemons and journalctl write. Nothing is assumed here: what a time does not state stays open.
 import { type Civil, offsetMinutes } from '../values/local-time.ts';
+import { monthNames, monthOf } from '../values/month-names.ts';
 
 export interface Stamp {
   /** As the line states it. */
@@ -18,7 +19,6 @@ export interface FoundStamp {
   end: number;
 }
 
-export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** Parts of patterns. */
 export const parts = {
   month: `(${monthNames.join('|')})`,
@@ -56,7 +56,6 @@ export const civilOf = (
 });
 
 /** 0 = no month. */
-export const monthOf = (name: string | undefined): number => monthNames.indexOf(name ?? '') + 1;
 
 /** Of `Z`, `UTC`, `+02:00`; undefined for nothing and for abbreviations. */
 export function offsetOf(zone: string | undefined): number | undefined {

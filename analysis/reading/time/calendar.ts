@@ -1,5 +1,6 @@
 // The calendar of stamps that state no year: every year of it has 366 days, so that a stamp has one place in a year and 29 February is a day of each.
 // A *place* is seconds into such a year; a place on the chain of years is `year * YEAR + place`, the years counted from that of the first line.
+import { monthNames } from '../values/month-names.ts';
 
 export const DAY = 86_400;
 export const YEAR = 366 * DAY;
@@ -40,7 +41,6 @@ export function wallOf(at: number, base: number): number {
   return Date.UTC(base + yearOf(at), month - 1, day) + (place % DAY) * 1000;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** As a log writes it: `Mar  2 07:00:00`. */
@@ -48,5 +48,5 @@ export function placeText(at: number): string {
   const place = withinYear(at);
   const { month, day } = dateOf(place);
   const seconds = place % DAY;
-  return `${months[month - 1]} ${String(day).padStart(2)} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${monthNames[month - 1]} ${String(day).padStart(2)} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -1,10 +1,11 @@
 // The stamp at the head of a line, from its bytes: enough to plan years and hours, without a text being made of the line. The forms are those of syslog
 // (RFC 3164, 5424, rsyslog's ISO form, with and without priority), sudo's log file, ctime and journalctl.
+import { monthNames } from '../values/month-names.ts';
 import { DAY, isDay, placeOf } from './calendar.ts';
 
 const letters = (a: number, b: number, c: number): number => (a << 16) | (b << 8) | c;
 const codes = (names: readonly string[]): number[] => names.map((name) => letters(name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(2)));
-const months = new Map(codes(['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']).map((code, i) => [code, i + 1]));
+const months = new Map(codes(monthNames).map((code, i) => [code, i + 1]));
 const weekdays = new Set(codes(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']));
 
 const SPACE = 32;

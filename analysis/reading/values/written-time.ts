@@ -2,6 +2,7 @@
 import type { ItemTimes } from '../time/item-times.ts';
 import { byOrder, localInstant } from '../time/local-instant.ts';
 import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
+import { monthOf } from './month-names.ts';
 import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
 
 export interface TimeReading {
@@ -19,7 +20,6 @@ const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\
 const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
 const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const civilOf = (parts: (string | undefined)[]): Civil => ({
   year: Number(parts[0]),
@@ -46,7 +46,7 @@ function textParts(text: string): { civil: Civil; zone: string | undefined } | u
   if (plain) return possible(plain[8]) ? { civil: civilOf(plain.slice(1, 8)), zone: plain[8] } : undefined;
   const m = mail.exec(text) ?? web.exec(text);
   if (!m || !possible(m[7])) return undefined;
-  const month = months.indexOf(m[2] ?? '') + 1;
+  const month = monthOf(m[2]);
   return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6]]), zone: m[7] };
 }
 

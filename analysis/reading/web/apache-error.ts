@@ -3,12 +3,12 @@
 import type { ItemTimes } from '../time/item-times.ts';
 import type { Say } from '../format.ts';
 import type { Row } from '../row.ts';
+import { monthOf } from '../values/month-names.ts';
 import { at } from './access-columns.ts';
 import { addressCells, timeCells } from './access-row.ts';
 import { apacheAccess } from './apache-denials.ts';
 import { typeOf } from './levels.ts';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 export const apacheErrorLine = /^\[([A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d:\d\d:\d\d(?:\.\d{1,9})?) (\d{4}))\] /;
 const level = /^\[(?:([A-Za-z0-9_.-]{0,64}):)?([a-z]{4,6}\d?)\] /;
 const process = /^\[pid (\d{1,10})(?::tid (\d{1,20}))?\] /;
@@ -21,7 +21,7 @@ export function apacheError(text: string, row: Row, say: Say, times: ItemTimes):
   const stamp = apacheErrorLine.exec(text);
   if (!stamp) return false;
   const [head, written = '', month = '', day = '', clock, year] = stamp;
-  const number = String(months.indexOf(month) + 1).padStart(2, '0');
+  const number = String(monthOf(month)).padStart(2, '0');
   timeCells(written, row, say, times, `${year}-${number}-${day.trim().padStart(2, '0')} ${clock}`);
   let rest = text.slice(head.length);
   const next = (form: RegExp): RegExpExecArray | null => {
