@@ -35,7 +35,7 @@ import { globMatch } from './glob.ts';
 import { WHOLE, WINDOW } from './limits.ts';
 import { readBlocks } from './readers/block-reader.ts';
 import { framerOf, type ReaderContext, readerOf, takerOf } from './readers/index.ts';
-import type { Framed, RecordReader } from './readers/reader.ts';
+import { emptyFramed, type RecordReader } from './readers/reader.ts';
 import type { RecordWriter } from './spool/record-writer.ts';
 import type { Line } from './spool/spool.ts';
 
@@ -423,16 +423,7 @@ function framed(
     const from = offsets.of(offset);
     return [from, offsets.of(offset + length) - from];
   };
-  const record: Framed = {
-    bytes: new Uint8Array(0),
-    start: 0,
-    end: 0,
-    offset: 0,
-    length: 0,
-    spansLines: false,
-    sound: true,
-    place: (from, to) => ({ offset: from, length: to - from }),
-  };
+  const record = emptyFramed();
   /** Where parts of a record stand in the item as it was handed over. */
   const placeIn = (bytes: Uint8Array, start: number, offset: number): PlaceOf =>
     offsets

@@ -8,7 +8,7 @@ import { isBlank } from '../framing/line-frame.ts';
 import { behindNuls, loseNuls, tellNuls } from '../framing/nul-block.ts';
 import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
-import type { Framed, RecordReader } from '../readers/reader.ts';
+import { emptyFramed, type RecordReader } from '../readers/reader.ts';
 import { carriedText } from './carried-text.ts';
 import { type Outer, outerOf } from './outer.ts';
 import { type Payload, type PlaceOf, stretchesOf } from './payload.ts';
@@ -41,7 +41,7 @@ export class Stream {
   private fed = 0;
   /** The framer holds back a record that may go on. */
   private isOpen = false;
-  private readonly framed: Framed;
+  private readonly framed = emptyFramed();
 
   constructor(
     private readonly inside: Inside,
@@ -50,17 +50,6 @@ export class Stream {
     private readonly part: (row: PartRow) => void,
   ) {
     const { format, reader } = inside;
-    this.framed = {
-      bytes: LINE_END,
-      start: 0,
-      end: 0,
-      offset: 0,
-      length: 0,
-      spansLines: false,
-      sound: true,
-      counted: 0,
-      place: (from, to) => ({ offset: from, length: to - from }),
-    };
     this.sink = {
       record: (bytes, start, end, at, spansLines) => this.record(bytes, start, end, at, spansLines),
       broken: (at, length, code, message) => this.broken(at, length, code, message),

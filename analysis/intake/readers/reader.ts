@@ -19,6 +19,18 @@ export interface Framed {
   counted?: number;
 }
 
+/** Filled again for each record of an item. */
+export const emptyFramed = (): Framed => ({
+  bytes: new Uint8Array(0),
+  start: 0,
+  end: 0,
+  offset: 0,
+  length: 0,
+  spansLines: false,
+  sound: true,
+  place: (from, to) => ({ offset: from, length: to - from }),
+});
+
 export interface RecordReader {
   take(record: Framed): void;
   /** The item is read. */
