@@ -19,6 +19,7 @@ import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 import { UnreadKinds } from './unread-kinds.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
+import { sourceOption } from './source-option.ts';
 
 /** The zone or year itself; what it rests on is in the tip, in full in the panel. */
 const assumable = (text: string | null) => {
@@ -166,10 +167,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
               setAt(-1);
               setParams({ source: value || undefined });
             }}
-            options={[
-              { value: '', text: `All sources, ${formatCount(all.length)}` },
-              ...all.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
-            ]}
+            options={[{ value: '', text: `All sources, ${formatCount(all.length)}` }, ...all.map(sourceOption)]}
           />
           <Segmented
             label="Items"

@@ -14,6 +14,7 @@ import { useQuery } from '../../engine/use-query.ts';
 import { usePages } from '../../engine/use-pages.ts';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { isOfReading } from './reread-choice.ts';
+import { sourceOption } from './source-option.ts';
 
 const number = (value: number | null) => (value === null ? <span className="dim">item</span> : formatCount(value));
 const columns: Column<Issue>[] = [
@@ -65,10 +66,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
             label="Source"
             value={source === undefined ? '' : String(source)}
             onChange={(value) => setParams({ source: value || undefined, item: undefined })}
-            options={[
-              { value: '', text: 'All sources' },
-              ...sources.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` })),
-            ]}
+            options={[{ value: '', text: 'All sources' }, ...sources.map(sourceOption)]}
           />
           <Select
             bare

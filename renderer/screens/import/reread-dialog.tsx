@@ -4,13 +4,13 @@ import { encodings, encodingTitle, type FieldMap, type Result, type Source } fro
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
-import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Dialog } from '../../widgets/floating.tsx';
 import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { TimeFields, titled } from './policy-panel.tsx';
 import { correctionOf, refusedChoice, unchanged } from './reread-choice.ts';
 import { RereadPreview } from './reread-preview.tsx';
 import { annotationsText } from './use-reread.ts';
+import { sourceOption } from './source-option.ts';
 import './reread.css';
 
 /** Typing ends before the records are read. */
@@ -100,7 +100,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
                 setId(Number(value));
                 setChoice(unchanged('**'));
               }}
-              options={sources.map((one) => ({ value: String(one.id), text: `${one.id}: ${plainEvidence(one.name, 60)}` }))}
+              options={sources.map(sourceOption)}
             />
           ) : null}
           <Field
