@@ -7,6 +7,7 @@ import { type Level, octalPayload } from './payload.ts';
 import type { StampTime } from './stamp-time.ts';
 import type { Peeler } from './peeler.ts';
 
+const REPLACED = '\ufffd';
 /** Characters of a line that its head may have, at most. */
 const LONGEST_HEAD = 4096;
 
@@ -18,10 +19,12 @@ export function linePeeler(carrier: Carrier, { peel }: LinePeel, stampTime: Stam
     if (!found) return undefined;
     if ('control' in found) return 'control';
     const { from, to = text.length, stream = '', writer, boundaries, escaped, host, time, program, pid, facts = {}, partial } = found;
-    if (from > LONGEST_HEAD) return undefined;
-    // Bytes that are no UTF-8 stand behind the head: what is in front of the payload was read letter by letter.
-    const head = Buffer.byteLength(text.slice(0, from));
-    const tail = to === text.length ? 0 : Buffer.byteLength(text.slice(to));
+    const before = text.slice(0, from);
+    const behind = text.slice(to);
+    // Where bytes that are no UTF-8 stand around the payload, its place cannot be told by counting letters.
+    if (from > LONGEST_HEAD || before.includes(REPLACED) || behind.includes(REPLACED)) return undefined;
+    const head = Buffer.byteLength(before);
+    const tail = Buffer.byteLength(behind);
     if (start + head > end - tail) return undefined;
     // What is cut into lines is cut at their feeds: a carriage return in front of one is the writer's.
     const stop = to === text.length && carrier.boundaries === 'stream' && bytes[end] === 13 ? end + 1 : end - tail;

@@ -33,6 +33,8 @@ export class LocalTimes {
   private outer: bigint | undefined;
   private isZoneTold = false;
   private isGapTold = false;
+  private isShiftTold = false;
+  private shift: number | undefined;
   private readonly years: readonly PlannedYear[];
 
   constructor(private readonly times: ItemTimes) {
@@ -55,9 +57,17 @@ export class LocalTimes {
 
   /** The year of a stamp without one; undefined: not known. */
   yearOf(civil: Civil): number | undefined {
-    if (this.outer !== undefined) return yearBeside(civil, this.outer);
+    if (this.outer !== undefined) return yearBeside(civil, this.outer) + this.apart(civil, this.outer);
     const planned = this.years[this.entry];
     return planned && plannedYear(planned, placeOf(civil.month, civil.day, civil.hour, civil.minute, civil.second));
+  }
+
+  /** Years between the examiner's word on the first stamp and what the time of its carrier says of it: his word holds, and the carrier counts on from there. */
+  private apart(civil: Civil, outer: bigint): number {
+    const { year } = this.times;
+    if (year === undefined) return 0;
+    this.shift ??= year - yearBeside(civil, outer);
+    return this.shift;
   }
 
   /** The zone of lines without an offset. */
@@ -84,6 +94,10 @@ export class LocalTimes {
       }
       civil = { ...civil, year };
       assumed.push(this.yearWords(year));
+      if (this.shift && !this.isShiftTold) {
+        this.isShiftTold = true;
+        say('time.year_contradiction', `${text} is of ${year - this.shift} by the time of what carries it, and of ${year} as given: it was read as given`);
+      }
       const planned = this.years[this.entry];
       if (planned?.turned && planned.from === this.offset && this.outer === undefined)
         say('time.year_turn', `more than half a year back from the record before it and none near it: read as ${year}`);
@@ -143,7 +157,12 @@ export class LocalTimes {
   }
 
   private yearWords(year: number): string {
-    if (this.outer !== undefined) return `year ${year} from the time of what carries it`;
+    if (this.outer !== undefined)
+      return this.times.year === undefined
+        ? `year ${year} from the time of what carries it`
+        : year === this.times.year
+          ? `year ${year} as given`
+          : `year ${year}, counted from ${this.times.year} as given by the time of what carries it`;
     const { plan } = this.times;
     if (!plan) return `year ${year} as given`;
     return plan.settled === year || plan.because.startsWith('counted')
