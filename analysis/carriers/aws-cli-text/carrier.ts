@@ -9,7 +9,7 @@ const got = /^EVENTS\t(\d{13})\t/;
 /** The time at the end, and the token of the next page, which stands on a line of its own. */
 const tail = /\t(\d{13})(?:\n[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?)?$/;
 /** Names of what an event touched, which its record says as well, and tokens of pages. */
-const control = /^(?:(?:RESOURCES|SEARCHEDLOGSTREAMS)\t[^\n]*(?:\n[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?)?|[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?)$/;
+const control = /^(?:(?:RESOURCES|SEARCHEDLOGSTREAMS)\t[^\n{]*(?:\n[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?)?|[\w/+=-]{20,4096}(?:\t[\w/+=-]{20,4096})?)$/;
 
 export const awsCliText = defineCarrier({
   id: 'aws:cli-text',

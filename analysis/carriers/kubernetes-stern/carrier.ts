@@ -9,7 +9,7 @@ const head = new RegExp(
   `^${colour}(?:(?<namespace>[a-z0-9-]{1,63}) )?(?<pod>${pod})${colour} ${colour}(?<container>[a-z0-9-]{1,63})${colour} (?:(?<time>${time}) )?`,
 );
 /** What stern says itself: containers that come and go. */
-const own = new RegExp(`^${colour}[+-] [a-z0-9][a-z0-9.-]{0,252} › [a-z0-9-]{1,63}`);
+const own = new RegExp(`^${colour}[+-] [a-z0-9][a-z0-9.-]{0,252} › [a-z0-9-]{1,63}${colour}$`);
 
 const peeled = byHead(head, { time: 'time', stream: 'container', writer: 'pod' });
 

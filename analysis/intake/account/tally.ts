@@ -16,12 +16,15 @@ export interface Carried {
   headed: boolean;
 }
 
-/** Lines that say they are no records: the first, and how many. */
+/** What is told once an item: the first, and how many. */
 interface Comments {
   offset: number;
   length: number;
   count: number;
 }
+
+const oneMore = (known: Comments | undefined, offset: number, length: number): Comments =>
+  known ? { ...known, count: known.count + 1 } : { offset, length, count: 1 };
 
 /** What a stretch of an item adds to the account of the whole. Its numbers are those in the stretch. */
 export interface TallyPart {
@@ -67,6 +70,8 @@ export class Tally {
   readonly carried = new Map<string, number>();
   private withheld = 0;
   private comments: Comments | undefined;
+  /** Records of carriers that hold nothing: the first, and how many. */
+  private controls: Comments | undefined;
   private goneOn = 0;
   /** A broken stretch that may go on. */
   private stretch: IssueRow | undefined;
@@ -109,7 +114,7 @@ export class Tally {
   structure(kind: 'header' | 'directive' | 'comment' | 'gap', offset: number, length: number): void {
     if (this.stretch) this.settle();
     if (!this.outer) this.structureBytes += length;
-    if (kind === 'comment') this.comments = this.comments ? { ...this.comments, count: this.comments.count + 1 } : { offset, length, count: 1 };
+    if (kind === 'comment') this.comments = oneMore(this.comments, offset, length);
   }
 
   /** A stretch that should hold a record and does not: it counts as a lost record, its bytes as unread. */
@@ -200,6 +205,11 @@ export class Tally {
     if (comments) this.comments = this.comments ? { ...this.comments, count: this.comments.count + comments.count } : comments;
   }
 
+  /** A record of a carrier holds nothing; its bytes are counted by the carrier. */
+  control(offset: number, length: number): void {
+    this.controls = oneMore(this.controls, offset, length);
+  }
+
   /** Nothing goes on; says how many flags were not written one by one. */
   close(): void {
     this.settle();
@@ -207,6 +217,11 @@ export class Tally {
       const { count, offset, length } = this.comments;
       const lines = count === 1 ? 'a line is marked as a comment' : `${count} lines are marked as comments, this is the first`;
       this.flag('line.comment', `${lines}: no record was read there`, { offset, length });
+    }
+    if (this.controls) {
+      const { count, offset, length } = this.controls;
+      const records = count === 1 ? 'a record is the carrier’s own' : `${count} records are the carriers’ own, this is the first`;
+      this.flag('carrier.control', `${records}: nothing that is known stands in it, and no event was made`, { offset, length });
     }
     if (this.withheld === 0) return;
     this.issues++;

@@ -1,4 +1,4 @@
-// Lines without a year in a carrier that states the time: it tells the year, and the examiner's word is above it. Heads with odd bytes lead to the right place.
+// Lines without a year in a carrier that states the time: it tells the year, and the examiner's word is above it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,29 +51,5 @@ describe('a carrier that states the time', () => {
     const { events, codes } = await imported(overNewYear, { zone: 'UTC', year: 2025 });
     expect(events.map(({ time }) => time)).toEqual(['2025-12-31 23:59:58', '2026-01-01 00:00:01']);
     expect(codes.map(({ code }) => code)).not.toContain('time.year_contradiction');
-  });
-});
-
-describe('a head with bytes that are no UTF-8', () => {
-  const audit = (n: number) =>
-    JSON.stringify({
-      kind: 'Event',
-      apiVersion: 'audit.k8s.io/v1',
-      auditID: `a${n}`,
-      stage: 'ResponseComplete',
-      verb: 'get',
-      requestReceivedTimestamp: `2026-05-04T10:00:0${n}Z`,
-    });
-  const written = (tag: string, n: number): Buffer => Buffer.from(`2026-05-04T10:00:0${n}+00:00\t${tag}\t${audit(n)}\n`, 'latin1');
-
-  it('shifts no place: every event is where it says', async () => {
-    const bytes = Buffer.concat([written('kube', 1), written('k\xf6be', 2), written('k\xf6be', 3), written('kube', 4)]);
-    const { events } = await imported(bytes);
-    expect(events.filter(({ carrier }) => carrier !== null)).toHaveLength(2);
-    for (const { offset, length, carrier } of events) {
-      const own = bytes.subarray(offset, offset + length).toString('latin1');
-      expect(own).toMatch(carrier === null ? /^2026-05-04T.*\}$/ : /^\{"kind":"Event".*\}$/);
-    }
-    expect(events).toHaveLength(4);
   });
 });

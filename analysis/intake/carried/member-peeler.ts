@@ -44,13 +44,16 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
     const text = recordOf(bytes, start, end, found?.path.length === 0 ? undefined : found?.span);
     if (!text || !isObject(text.value)) return undefined;
     const { value: record, duplicates } = text;
-    if (isControl(record)) return 'control';
+    const isOwn = isControl(record);
+    if (isOwn && !found) return 'control';
     if (peel.parsed?.some((path) => valueAt(record, path) !== undefined)) return undefined;
     if (!peel.each) {
       if (!found) return undefined;
       if (found.path.length > 0) removeAt(record, found.path);
       const payload = payloadOf(found, found.path.length === 0 ? {} : record, [record]);
       if (duplicates.length > 0) payload.twice = duplicates;
+      if (isOwn) payload.isControl = true;
+      if (peel.unended && payload.bytes.subarray(payload.start, payload.end - 1).includes(10)) payload.hasLines = true;
       return payload;
     }
     const payloadsIn = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => {

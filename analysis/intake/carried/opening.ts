@@ -139,7 +139,7 @@ function sampleOf(carrier: Carrier, head: Head): Sampled {
       record(bytes, start, end) {
         if (found.records.length < 200) found.records.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
         const peeled = peel(bytes, start, end, place);
-        if (peeled !== undefined && peeled !== 'control') for (const payload of [peeled].flat()) addTo(found.streams, payload);
+        if (peeled !== undefined && peeled !== 'control') for (const payload of [peeled].flat()) if (!payload.isControl) addTo(found.streams, payload);
       },
       broken: () => {},
       more: () => {},

@@ -52,6 +52,10 @@ export interface Payload {
   start: number;
   end: number;
   place: PlaceOf;
+  /** The carrier's record says that it is its own and holds nothing: believed only where this is of nothing known. */
+  isControl?: true;
+  /** Line ends stand in a piece of a text that its carrier cuts at line ends. */
+  hasLines?: true;
   /** Names that stand twice in the carrier's record, of which the last counts. */
   twice?: readonly string[];
 }

@@ -67,7 +67,7 @@ export class Peeling implements RecordReader {
     const { bytes, start, end, place } = framed;
     const found = this.peel(bytes, start, end, place);
     if (found === undefined) return this.outer.reader.take(framed);
-    if (found === 'control') return this.count(framed);
+    if (found === 'control') return this.control(framed);
     const { tally } = this.made;
     // What stands around it is over when its records come.
     const around = tally.outer;
@@ -79,15 +79,17 @@ export class Peeling implements RecordReader {
       // The bytes of several in one place count once.
       if (counted !== undefined) counted = 0;
     }
-    if (isTaken && payloads[0]?.twice) this.tellTwice(payloads[0].twice, framed);
-    if (isTaken) this.count(framed);
-    else this.outer.reader.take(framed);
+    const [first] = payloads;
+    if (!isTaken) return first?.isControl ? this.control(framed) : this.outer.reader.take(framed);
+    if (first?.twice) this.tellTwice(first.twice, framed);
+    if (first?.hasLines) this.tellLines(framed);
+    this.count(framed);
   }
 
   /** False: nothing reads it, and the carrier's record is to be read as it lies. */
   private give(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
     if (this.streamOf(payload)?.take(payload, around, counted)) return true;
-    if (!this.isText) return false;
+    if (!this.isText || payload.isControl) return false;
     const { level } = payload;
     return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
   }
@@ -96,6 +98,11 @@ export class Peeling implements RecordReader {
     for (const stream of this.streams.values()) stream.end();
     this.streams.clear();
     this.outer.reader.end();
+  }
+
+  private control(framed: Framed): void {
+    this.made.tally.control(framed.offset, framed.length);
+    this.count(framed);
   }
 
   /** The carrier's record is structure, less what its records count. */
@@ -138,6 +145,13 @@ export class Peeling implements RecordReader {
   }
 
   /** Somebody may have written the first to be overlooked. */
+  private tellLines({ offset, length }: Framed): void {
+    this.made.tally.flag('carrier.lines', 'line ends stand inside a piece that its carrier cuts at line ends: it did not write the lines behind the first', {
+      offset,
+      length,
+    });
+  }
+
   private tellTwice(names: readonly string[], { offset, length }: Framed): void {
     const listed = [...new Set(names)].slice(0, 20).join(', ');
     this.made.tally.flag('json.duplicate_key', `members of the wrapper that stand twice, of which the last counts: ${listed}`, { offset, length });
