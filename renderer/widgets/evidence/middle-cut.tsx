@@ -7,7 +7,8 @@ const SHORT = 16;
 /** `tail` = characters that stay as long as there is room for them; below that they lose their beginning, never their end. Untrusted text is safe here. */
 export function MiddleCut({ text, tail = 12, mono = true }: { text: string; tail?: number; mono?: boolean }) {
   // Something stays in front, so that a cut always shows.
-  const at = text.length > SHORT ? Math.max(text.length - tail, Math.floor(text.length / 4)) : Math.max(0, text.length - tail);
+  const isLong = text.length > SHORT;
+  const at = isLong ? Math.max(text.length - tail, Math.floor(text.length / 4)) : Math.max(0, text.length - tail);
   const draw = (part: string) =>
     markRuns(part).map((run, index) =>
       run.mark ? (
@@ -19,7 +20,7 @@ export function MiddleCut({ text, tail = 12, mono = true }: { text: string; tail
       ),
     );
   return (
-    <span className={mono ? 'mono cut-mid' : 'cut-mid'} title={plainEvidence(text)}>
+    <span className={`cut-mid${isLong ? ' long' : ''}${mono ? ' mono' : ''}`} title={plainEvidence(text)}>
       {/* Two boxes would be read as two words: the whole is said once. */}
       <span className="sr-only">{plainEvidence(text)}</span>
       <bdi aria-hidden="true">{draw(text.slice(0, at))}</bdi>
