@@ -77,7 +77,7 @@ const literal = (path: string) => path.replaceAll("'", "''");
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
 export async function importSource(path: string, stage: EvidenceStage, options: ImportOptions): Promise<Imported> {
   const { policy, signal, progress, readers, sizes = SIZES, formats = allFormats } = options;
-  const mapper = new Mapper(stage, [...formats, carriedText], await StagedTable.of(stage));
+  const mapper = new Mapper(stage, [...formats, carriedText], await StagedTable.of(stage), sizes.group);
   let mapping: Promise<void> = Promise.resolve();
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });

@@ -20,7 +20,7 @@ export const WHOLE = 256 * MiB;
 export const WINDOW = 32 * MiB;
 /** Bytes of items that are with readers or wait for one, in sum; a single item may be larger. */
 export const IN_HAND = 192 * MiB;
-/** How a source is cut into tasks, in bytes. A message each way costs as much as a small file. */
+/** How a source is cut: into tasks, in bytes (a message each way costs as much as a small file), and again into statements. */
 export interface Sizes {
   /** Of the items that are read as one task, unpacked as far as they say. */
   task: number;
@@ -30,8 +30,9 @@ export interface Sizes {
   stretch: number;
   /** Of the first: what it teaches (header, shape of the list) is what the others begin with. */
   first: number;
+  /** Records that are mapped by one statement. */
+  group: number;
 }
-export const SIZES: Sizes = { task: 16 * MiB, stretched: 32 * MiB, stretch: 16 * MiB, first: MiB };
 /** Items that are read as one task. */
 export const TASK_ITEMS = 1024;
 /** Tasks that may be read and wait for those before them, for each reader. */
@@ -47,6 +48,7 @@ export const MAX_RECORD = 16 * MiB;
  * is left over of a row group is written to the log first and packed at a later checkpoint, twice the work.
  */
 export const GROUP = 122_880;
+export const SIZES: Sizes = { task: 16 * MiB, stretched: 32 * MiB, stretch: 16 * MiB, first: MiB, group: GROUP };
 /** Raw bytes of one batch between reader and database: measured optimum between start-up cost and memory. */
 export const BATCH = 56 * MiB;
 /** Issues of one item that are written out one by one; the rest is summed up in one row. Lost records are always written. */

@@ -23,9 +23,9 @@ const workerScript = join(root, 'out/engine/worker.js');
 const cases = (format: string, name: string) => join(root, 'analysis/formats', format, 'cases', name);
 
 /** Nothing is cut, and each item is read as one. */
-const whole: Sizes = { task: 16 * 1024 ** 2, stretched: 1024 ** 3, stretch: 1024 ** 2, first: 1024 };
-const small: Sizes = { task: 30_000, stretched: 6000, stretch: 5000, first: 1500 };
-const tiny: Sizes = { task: 3000, stretched: 2000, stretch: 1200, first: 300 };
+const whole: Sizes = { task: 16 * 1024 ** 2, stretched: 1024 ** 3, stretch: 1024 ** 2, first: 1024, group: 122_880 };
+const small: Sizes = { task: 30_000, stretched: 6000, stretch: 5000, first: 1500, group: 70 };
+const tiny: Sizes = { task: 3000, stretched: 2000, stretch: 1200, first: 300, group: 11 };
 
 const second = (n: number) =>
   `2026-03-02T${String(6 + Math.floor(n / 3600)).padStart(2, '0')}:${String(Math.floor(n / 60) % 60).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}Z`;

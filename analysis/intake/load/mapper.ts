@@ -1,6 +1,7 @@
 // The mapping side of an import: each spooled batch becomes rows of `event` by one statement, and its count is compared. When DuckDB
 // refuses a batch, its records are looked at one by one: what is no JSON becomes a lost record, what drifts in type is kept.
 import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { eventColumns } from '../../contract/event-columns.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
@@ -8,11 +9,11 @@ import { valueFunctions } from '../../reading/fields/compile.ts';
 import { name, text } from '../../reading/fields/sql.ts';
 import type { EvidenceStage } from '../../kernel/lanes.ts';
 import type { IssueRow } from '../account/rows.ts';
-import { GROUP } from '../limits.ts';
 import type { Batch } from '../spool/spool.ts';
 import type { KeptMembers } from './kept-members.ts';
 import { type Loading, loadingOf } from './loading.ts';
 import { cellRecords, jsonRecords, type Refused, writeLines } from './refused.ts';
+import { cutBehind } from './spooled-lines.ts';
 import type { StagedTable } from './staged-table.ts';
 
 /** JSON is stored as text. */
@@ -23,13 +24,17 @@ const MOST_SPLITS = 400;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
 
+const recordsOf = (batches: readonly Batch[]): number => batches.reduce((sum, { records }) => sum + records, 0);
+
 export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */
   readonly issues: IssueRow[] = [];
   private parts = 0;
-  private readonly waiting = new Map<string, Batch[]>();
+  private readonly waiting = new Map<EventFormat, Batch[]>();
   /** Files of mapped batches: they may be written again. */
   readonly spare: string[] = [];
+  /** Own ones that may be. */
+  private readonly rests: string[] = [];
   /** Formats met so far. */
   readonly met = new Map<EventFormat, Loading>();
   /** Columns of each SELECT that was run. */
@@ -39,6 +44,8 @@ export class Mapper {
     private readonly stage: EvidenceStage,
     private readonly formats: readonly Format[],
     readonly table: StagedTable,
+    /** Records that are mapped by one statement. */
+    private readonly group: number,
   ) {}
 
   /** In an order that does not rest on which was met first: those of them that keep their members in a column of their own. */
@@ -50,25 +57,38 @@ export class Mapper {
     return [...this.met.values()].some(({ misfits }) => misfits);
   }
 
-  /** Takes a batch; what is waiting is mapped when it fills row groups. */
+  /** Takes a batch. What waits is mapped when it fills a row group; what is beyond that waits for the next. */
   async map(batch: Batch): Promise<void> {
-    const waiting = this.waiting.get(batch.format) ?? [];
-    waiting.push(batch);
-    this.waiting.set(batch.format, waiting);
-    if (waiting.reduce((sum, { records }) => sum + records, 0) >= GROUP || waiting.length >= MOST_WAITING) await this.mapWaiting(batch.format);
+    const format = this.formatOf(batch.format);
+    let next: Batch | undefined = batch;
+    while (next) {
+      const waiting: Batch[] = [...(this.waiting.get(format) ?? []), next];
+      const over = recordsOf(waiting) - this.group;
+      if (over < 0 && waiting.length < MOST_WAITING) return void this.waiting.set(format, waiting);
+      next = over > 0 ? this.cut(next, next.records - over, loadingOf(format)) : undefined;
+      await this.mapAll(format, waiting);
+      this.waiting.delete(format);
+    }
   }
 
   /** Maps what is still waiting. */
   async finish(): Promise<void> {
-    for (const format of Array.from(this.waiting.keys())) await this.mapWaiting(format);
+    for (const [format, batches] of this.waiting) await this.mapAll(format, batches);
+    this.waiting.clear();
   }
 
-  private async mapWaiting(id: string): Promise<void> {
-    const batches = this.waiting.get(id) ?? [];
-    this.waiting.delete(id);
+  private cut(batch: Batch, records: number, { spool }: Loading): Batch {
+    return cutBehind(batch, records, this.rests.pop() ?? join(this.stage.directory, `rest-${++this.parts}.ndjson`), spool.kind);
+  }
+
+  private formatOf(id: string): EventFormat {
     const format = this.formats.find((known) => known.id === id);
     if (format?.role !== 'events') throw new Error(`a batch of ${id}`);
-    const records = batches.reduce((sum, batch) => sum + batch.records, 0);
+    return format;
+  }
+
+  private async mapAll(format: EventFormat, batches: readonly Batch[]): Promise<void> {
+    const records = recordsOf(batches);
     const longest = Math.max(...batches.map((batch) => batch.longest));
     const loading = loadingOf(format);
     // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
@@ -78,7 +98,7 @@ export class Mapper {
         if (batches.length > 1 && (await this.insert(loading.spoolView([batch], batch.longest), await select(), batch.records))) continue;
         await this.oneByOne(batch, loading, select);
       }
-    this.spare.push(...batches.map(({ file }) => file));
+    for (const { file } of batches) (dirname(file) === this.stage.directory ? this.rests : this.spare).push(file);
     await this.stage.shed();
   }
 

@@ -1,11 +1,12 @@
 // The records of a batch that the database refused, one by one: each as the line that is tried again, and as the line that keeps it bare.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Shape } from '../../reading/fields/record-shape.ts';
 import { isObject, JsonFault, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
 import type { IssueRow } from '../account/rows.ts';
 import { conform, safeJson } from '../spool/conform.ts';
 import type { Before } from '../spool/spool.ts';
 import type { Numbered } from './loading.ts';
+import { linesOf } from './spooled-lines.ts';
 
 export interface Refused {
   line: string;
@@ -16,7 +17,7 @@ export interface Refused {
 /** Typed records. What is no JSON is lost and told in `issues`, as is what drifts in type. */
 export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<string, Shape>, hidden: ReadonlySet<string>, issues: IssueRow[]): Refused[] {
   const good: Refused[] = [];
-  for (const text of linesOf(file)) {
+  for (const text of linesOf(file, 'json')) {
     const head = /^\{"p":\[(\d+),(\d+),(\d+),(\d+),(\d+)(?:,\d+)?\],/.exec(text);
     if (!head) throw new Error('a spool line without a place');
     const place = placeOf(head.slice(1, 6), before);
@@ -51,39 +52,13 @@ export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<strin
 
 /** Rows of cells: they are read the same way bare, only as text. */
 export function cellRecords({ file, before }: Numbered): Refused[] {
-  return linesOf(file, 0x1e).map((line) => ({ line, bare: line, place: placeOf(line.split('\u001f', 5), before) }));
+  return linesOf(file, 'cells').map((line) => ({ line, bare: line, place: placeOf(line.split('\u001f', 5), before) }));
 }
 
 /** The place of a record in its source. `written`: as it stands in the line. */
 function placeOf(written: readonly string[], { records, ordinals }: Before): Refused['place'] {
   const [record, item, ordinal, byte_offset, byte_length] = written.map(Number) as [number, number, number, number, number];
   return { record: record + records, item, ordinal: ordinal + ordinals, byte_offset, byte_length };
-}
-
-/** `quote`: line ends between two of them end no line. */
-function linesOf(file: string, quote?: number): string[] {
-  const bytes = readFileSync(file);
-  const lines: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const end = quote === undefined ? bytes.indexOf(10, at) : lineEnd(bytes, at, quote);
-    const stop = end < 0 ? bytes.length : end;
-    if (stop > at) lines.push(bytes.toString('utf8', at, stop));
-    at = stop + 1;
-  }
-  return lines;
-}
-
-/** The first line end behind an even number of quotes: of a doubled one the second opens again. Negative: there is none. */
-function lineEnd(bytes: Buffer, from: number, quote: number): number {
-  let end = bytes.indexOf(10, from);
-  let open = bytes.indexOf(quote, from);
-  while (open >= 0 && open < end) {
-    const close = bytes.indexOf(quote, open + 1);
-    if (close < 0) throw new Error('a spool line with an open quote');
-    if (close > end) end = bytes.indexOf(10, close);
-    open = bytes.indexOf(quote, close + 1);
-  }
-  return end;
 }
 
 /** Gives the bytes of the longest line: DuckDB reads in pieces that must hold it. */
