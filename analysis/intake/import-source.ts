@@ -7,6 +7,7 @@ import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
+import { text } from '../reading/fields/sql.ts';
 import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { carriedText } from './carried/carried-text.ts';
@@ -17,12 +18,15 @@ import type { HandedOver } from './handed-over.ts';
 import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
+import { carriedColumns } from './account/rows.ts';
 import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
 import { eventView } from './load/kept-members.ts';
 import { Mapper } from './load/mapper.ts';
 import { StagedTable } from './load/staged-table.ts';
+import { readRows } from './load/read-rows.ts';
+import type { ReadResult } from './read-source.ts';
 import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
 import rollupSql from './load/rollup.sql?raw';
@@ -141,7 +145,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     await mapper.table.drop('misfits');
   }
   // What the records say themselves is judged before: a time that nobody could read is told, and the same record in two wrappers is the same.
-  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried.file, numbers.records);
+  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried, numbers.records);
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
   if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file), ...numbers }));
@@ -205,9 +209,9 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
 }
 
 /** Events get what the carriers of their records say. `records` as in load-issues.sql. */
-async function carry(stage: EvidenceStage, table: StagedTable, file: string, records: string): Promise<void> {
+async function carry(stage: EvidenceStage, table: StagedTable, { file, longest }: ReadResult['carried'], records: string): Promise<void> {
   await table.take(new Map([['carrier', 'VARCHAR'], ...filledByCarriers]), new Map());
-  await stage.run(placed(carriedSql, { carried: literal(file), records }));
+  await stage.run(placed(carriedSql, { carried: readRows(text(file), carriedColumns, longest), records }));
   await stage.run('DROP TABLE event');
   await stage.run('ALTER TABLE event_carried RENAME TO event');
 }

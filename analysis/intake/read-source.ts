@@ -59,11 +59,11 @@ export interface ReadResult {
   kind: 'folder' | 'file' | 'archive';
   sha256: string;
   bytes: number;
-  /** NDJSON files of rows, and how many rows. */
+  /** NDJSON files of rows, and how many rows; of `carried` rows of cells. */
   items: { file: string; rows: number };
   issues: { file: string; rows: number };
   parts: { file: string; rows: number };
-  carried: { file: string; rows: number };
+  carried: { file: string; rows: number; longest: number };
   /** What is added to the numbers of records in `issues`, `parts` and `carried`, by the task of the row. */
   before: readonly Before[];
   files: { file: string; rows: number };
@@ -146,7 +146,7 @@ class SourceReader {
       items: rows(this.items),
       issues: rows(this.issues),
       parts: rows(this.parts),
-      carried: rows(this.carried),
+      carried: { ...rows(this.carried), longest: this.carried.longest },
       before: this.order.before,
       files: rows(this.files),
       originals: this.keep,

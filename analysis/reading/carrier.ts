@@ -2,7 +2,7 @@
 // itself (host, time, stream, sequence, pod) stays beside each record, and places lead to the bytes of the inner record.
 import type { Signature } from './recognise/recognition.ts';
 import type { Stamp } from './syslog/stamp.ts';
-import type { JsonObject } from './values/json-text.ts';
+import type { JsonValue } from './values/json-text.ts';
 
 export interface Carrier {
   /** `vendor:what` style, lower case. Folder name = id with `-` for `:`. */
@@ -96,30 +96,32 @@ export interface LinePeel {
   peel(line: string): PeeledLine | undefined;
 }
 
-export type PeeledLine =
-  | {
-      /** Where the payload begins, and where it ends (absent: with the line); UTF-16 units. */
-      from: number;
-      to?: number;
-      stream?: string;
-      /** Within the stream, whose payloads are pieces of a text of its own: a process, a pod. */
-      writer?: string;
-      /** Other than those of the carrier. */
-      boundaries?: Carrier['boundaries'];
-      /** Control characters are written as `#` and three octal digits (rsyslog). */
-      escaped?: 'octal';
-      host?: string;
-      /** As it is written; any form of `readTime`, or a stamp that may leave open year and zone. */
-      time?: string | Stamp;
-      program?: string;
-      pid?: string;
-      /** What else the head says. */
-      facts?: JsonObject;
-      /** The line goes on in the next piece of its stream. */
-      partial?: boolean;
-    }
-  /** A line of the carrier itself. */
-  | { control: true };
+type Facts = Readonly<Record<string, JsonValue | undefined>>;
+
+export interface PeeledPayload {
+  /** Where the payload begins, and where it ends (absent: with the line); UTF-16 units. */
+  from: number;
+  to?: number;
+  stream?: string;
+  /** Within the stream, whose payloads are pieces of a text of its own: a process, a pod. */
+  writer?: string;
+  /** Other than those of the carrier. */
+  boundaries?: Carrier['boundaries'];
+  /** Control characters are written as `#` and three octal digits (rsyslog). */
+  escaped?: 'octal';
+  host?: string;
+  /** As it is written; any form of `readTime`, or a stamp that may leave open year and zone. */
+  time?: string | Stamp;
+  program?: string;
+  pid?: string;
+  /** What else the head says; an undefined one is not said. */
+  facts?: Facts;
+  /** The line goes on in the next piece of its stream. */
+  partial?: boolean;
+}
+
+/** `control`: a line of the carrier itself. */
+export type PeeledLine = PeeledPayload | { control: true };
 
 /** The payload is a cell of a table with a header. */
 export interface CellPeel {
@@ -136,14 +138,16 @@ export interface CellPeel {
  * The peel of lines with a head of one form. Named groups of `head` are facts; `as`: which of them say when, whose stream and what writer. Asked for each
  * line: anchored, every repetition bounded.
  */
-export const byHead =
-  (head: RegExp, as: Partial<Record<'time' | 'stream' | 'writer', string>>): ((line: string) => Extract<PeeledLine, { from: number }> | undefined) =>
-  (line) => {
+export function byHead(head: RegExp, as: Partial<Record<'time' | 'stream' | 'writer', string>>): (line: string) => PeeledPayload | undefined {
+  const said = Object.entries(as) as ['time' | 'stream' | 'writer', string][];
+  return (line) => {
     const found = head.exec(line);
     if (!found) return undefined;
-    const facts = Object.fromEntries(Object.entries(found.groups ?? {}).filter(([, value]) => value !== undefined));
-    const said = Object.fromEntries(Object.entries(as).flatMap(([what, group]) => (facts[group] === undefined ? [] : [[what, facts[group]]])));
-    return { from: found[0].length, facts, ...said };
+    const facts = found.groups ?? {};
+    const peeled: PeeledPayload = { from: found[0].length, facts };
+    for (const [what, group] of said) if (facts[group] !== undefined) peeled[what] = facts[group];
+    return peeled;
   };
+}
 
 export const defineCarrier = (carrier: Carrier): Carrier => carrier;

@@ -27,11 +27,10 @@ export const kafkaConsole = defineCarrier({
       if (!found) return undefined;
       const [whole, , time, partition, offset, headers] = found;
       const named = key.exec(line.slice(whole.length));
-      const said = { timestamp: time, partition, offset, headers, key: named?.[1] };
       return {
         from: whole.length + (named?.[0].length ?? 0),
         ...(time === undefined ? {} : { time }),
-        facts: Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+        facts: { timestamp: time, partition, offset, headers, key: named?.[1] },
       };
     },
   },

@@ -1,10 +1,11 @@
 // What the head of a line says, beside its record.
+import type { PeeledPayload } from '../../reading/carrier.ts';
 import type { JsonObject } from '../../reading/values/json-text.ts';
 import type { Head } from '../../reading/syslog/head.ts';
 
-export function factsOf({ stamp, pri, host, program, pid, extra = {} }: Head, cookie: string | undefined): JsonObject {
+export function factsOf({ stamp, pri, host, program, pid, extra = {} }: Head, cookie: string | undefined): PeeledPayload['facts'] {
   const { structured_data: data, ...beside } = extra;
-  const said: Record<string, unknown> = {
+  return {
     time: stamp?.text,
     ...(pri === undefined ? {} : { priority: pri, facility: pri >> 3, severity: pri & 7 }),
     host,
@@ -14,7 +15,6 @@ export function factsOf({ stamp, pri, host, program, pid, extra = {} }: Head, co
     structured_data: typeof data === 'string' ? elementsOf(data) : undefined,
     cookie,
   };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
 const element = /\[([^\s=\]"]{1,32})/y;

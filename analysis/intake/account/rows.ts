@@ -80,20 +80,30 @@ export const partRow = (
   { offset, length, within }: { offset: number; length: number; within?: string | undefined },
 ): PartRow => ({ item, record, part, ordinal, byte_offset: offset, byte_length: length, within: within === undefined ? null : `[${within}]` });
 
-/** What the carriers of a record say about it; see carried/outer.ts. */
-export interface CarriedRow {
-  item: number;
-  record: number;
-  ordinal: number;
+/** What the carriers of a record say about it; see carried/outer.ts. A row of cells, as there is one a record. */
+export type CarriedRow = [
+  record: number,
   /** JSON list, the outermost first; `within` of the innermost: places in what was packed on the way. */
-  carrier: string;
-  host: string | null;
-  time_ns: string | null;
-  time_text: string | null;
+  carrier: string,
+  host: string | undefined,
+  time_ns: string | undefined,
+  time_text: string | undefined,
   /** What the time of the carrier left open. */
-  time_assumed: string | null;
-  headed: boolean;
-}
+  time_assumed: string | undefined,
+  headed: 'true' | undefined,
+];
+
+/** The columns of its file, with their types: the task comes first. */
+export const carriedColumns = [
+  ['task', 'INTEGER'],
+  ['record', 'BIGINT'],
+  ['carrier', 'VARCHAR'],
+  ['host', 'VARCHAR'],
+  ['time_ns', 'BIGINT'],
+  ['time_text', 'VARCHAR'],
+  ['time_assumed', 'VARCHAR'],
+  ['headed', 'BOOLEAN'],
+] as const;
 
 /** A file as handed over. */
 export interface FileRow {

@@ -94,18 +94,9 @@ export class Tally {
     const { outer, within } = this;
     if (!outer) this.recordBytes += length;
     else {
-      const { levels, host = null, time, headed } = outer;
+      const { levels, host, time, headed } = outer;
       const carrier = within === undefined ? `[${levels}]` : `[${levels.slice(0, -1)},"within":[${within}]}]`;
-      this.carry({
-        ...place,
-        item: this.item,
-        carrier,
-        host,
-        time_ns: time?.ns ?? null,
-        time_text: time?.text ?? null,
-        time_assumed: time?.assumed ?? null,
-        headed,
-      });
+      this.carry([place.record, carrier, host, time?.ns, time?.text, time?.assumed, headed ? 'true' : undefined]);
     }
     return place;
   }

@@ -110,14 +110,16 @@ export function jsonPayload(bytes: Uint8Array, from: number, to: number, outer: 
   const written = bytes.subarray(from, to);
   const own = decodeJson(written);
   if (own === undefined) return undefined;
-  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, jsonStep);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, jsonStep, BACKSLASH);
 }
 
 /** The text of a cell in quotes, `bytes[from, to)`. */
 export function cellPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf, isEscaped: boolean): Omit<Payload, 'level'> {
   const written = bytes.subarray(from, to);
   const own = decodeCell(written, isEscaped);
-  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep);
+  return own === written
+    ? { bytes, start: from, end: to, place: outer }
+    : escaped(own, bytes, from, to, outer, isEscaped ? escapedCellStep : cellStep, isEscaped ? BACKSLASH : QUOTE);
 }
 
 /** What the base64 text `bytes[from, to)` holds; its places are those of the whole text. */
@@ -150,7 +152,7 @@ export function listPayload(bytes: Uint8Array, from: number, to: number, outer: 
 export function octalPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
   const written = bytes.subarray(from, to);
   const own = decodeOctal(written);
-  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, octalStep);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, octalStep, HASH);
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -188,17 +190,30 @@ const jsonStep: Step = (bytes, at) => {
 };
 const unitAt = (bytes: Uint8Array, at: number): number => Number.parseInt(Buffer.from(bytes.buffer, bytes.byteOffset + at + 2, 4).toString('latin1'), 16);
 
-function escaped(own: Uint8Array, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step): Omit<Payload, 'level'> {
+/** `mark`: what alone is not written as it is meant; absent: everything may be. */
+function escaped(own: Uint8Array, bytes: Uint8Array, from: number, to: number, outer: PlaceOf, step: Step, mark?: number): Omit<Payload, 'level'> {
   // Places are asked for in rising order: each character is stepped over once.
   let written = from;
   let meant = 0;
+  const text = bytes.subarray(from, to);
+  /** Where the next mark stands. */
+  const marked = (at: number): number => {
+    const next = mark === undefined ? at - from : text.indexOf(mark, at - from);
+    return next < 0 ? to : from + next;
+  };
+  let next = marked(from);
   const writtenAt = (position: number): number => {
     if (position >= own.length) return to;
-    if (position < meant) [written, meant] = [from, 0];
+    if (position < meant) [written, meant, next] = [from, 0, marked(from)];
     while (meant < position && written < to) {
-      const [next, means] = step(bytes, written);
-      written = next;
+      const plain = Math.min(next - written, position - meant);
+      written += plain;
+      meant += plain;
+      if (plain > 0) continue;
+      const [behind, means] = step(bytes, written);
+      written = behind;
       meant += means;
+      next = marked(written);
     }
     return written;
   };

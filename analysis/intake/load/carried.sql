@@ -1,4 +1,4 @@
--- `records` as in account/load-issues.sql.
+-- `carried`: reads the rows of carriers; `records` as in account/load-issues.sql.
 -- What the carriers of a record say goes to its event: all of it in `carrier`; host and time where the record itself states none.
 CREATE TABLE event_carried AS
 SELECT
@@ -23,20 +23,7 @@ FROM
     SELECT
       * REPLACE(record + {records} [task + 1] AS record)
     FROM
-      read_ndjson(
-        '{carried}',
-        maximum_object_size = 67108864,
-        columns = {
-          task: 'INTEGER',
-          record: 'BIGINT',
-          carrier: 'VARCHAR',
-          host: 'VARCHAR',
-          time_ns: 'BIGINT',
-          time_text: 'VARCHAR',
-          time_assumed: 'VARCHAR',
-          headed: 'BOOLEAN'
-        }
-      )
+      {carried}
   ) AS carried USING (record)
 ORDER BY
   event.record;

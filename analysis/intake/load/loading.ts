@@ -4,11 +4,11 @@ import { type EventColumnName, isInteger } from '../../reading/columns.ts';
 import { compileFields } from '../../reading/fields/compile.ts';
 import { name, text } from '../../reading/fields/sql.ts';
 import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
-import { MAX_RECORD } from '../limits.ts';
 import { splitCells } from '../spool/cell-columns.ts';
-import { CELL_END, CELL_QUOTE, placeCells } from '../spool/row-writer.ts';
+import { placeCells } from '../spool/row-writer.ts';
 import type { Batch, Before } from '../spool/spool.ts';
 import { type KeptMembers, keptMembers } from './kept-members.ts';
+import { pieceOf, readRows } from './read-rows.ts';
 
 export interface Loading {
   /** JSON: typed records in NDJSON. Cells: rows in CSV, in the columns below; `whole`: those that a column of the event holds as written. */
@@ -32,10 +32,6 @@ export interface Loading {
 /** A file of the spool, and what its numbers are counted on from. */
 export type Numbered = Pick<Batch, 'file' | 'before'>;
 
-/** Smallest piece that is read at once, bytes. */
-const PIECE = 4 * 1024 * 1024;
-// DuckDB reads in pieces of twice this size: what the longest line needs and no more, as each thread has such a piece.
-const pieceOf = (longest: number) => Math.min(4 * MAX_RECORD, Math.max(PIECE, longest + 1024));
 /** One read for files with the same numbers before them. */
 function united(files: readonly Numbered[], read: (list: string, before: Before) => string): string {
   const alike: { list: string[]; before: Before }[] = [];
@@ -55,11 +51,11 @@ const ndjson = (record: string) => (files: readonly Numbered[], longest: number)
   );
 
 const csv = (columns: readonly string[], typeOf: (column: string) => string) => (files: readonly Numbered[], longest: number) => {
-  const types = [...placeCells.map((column) => `${name(column)}: 'BIGINT'`), ...columns.map((column) => `${name(column)}: '${typeOf(column)}'`)];
-  const how = `auto_detect = false, header = false, delim = '${CELL_END}', quote = '${CELL_QUOTE}', escape = '${CELL_QUOTE}', new_line = '\\n', comment = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = ${pieceOf(longest)}, buffer_size = ${2 * pieceOf(longest)}, columns = {${types.join(', ')}}`;
+  const typed = [...placeCells.map((column) => [column, 'BIGINT'] as const), ...columns.map((column) => [column, typeOf(column)] as const)];
   return united(
     files,
-    (list, { records, ordinals }) => `SELECT * REPLACE (record + ${records} AS record, ordinal + ${ordinals} AS ordinal) FROM read_csv(${list}, ${how})`,
+    (list, { records, ordinals }) =>
+      `SELECT * REPLACE (record + ${records} AS record, ordinal + ${ordinals} AS ordinal) FROM ${readRows(list, typed, longest)}`,
   );
 };
 

@@ -86,6 +86,9 @@ export class RowWriter {
   }
 }
 
+/** The line of a row that is written by itself, without its end. */
+export const rowLine = (cells: Row): string => Array.from(cells, quotedCell).join(CELL_END);
+
 /** A whole number and the end of its cell. */
 function digits(buffer: Buffer, from: number, number: number): number {
   let size = 1;

@@ -117,7 +117,7 @@ export class Spool {
   }
 }
 
-/** Rows of the small tables, one JSON object a line. */
+/** Rows of the small tables, one JSON object or line of cells each. */
 export class RowFile {
   readonly file: string;
   private readonly fd: number;
@@ -125,6 +125,8 @@ export class RowFile {
   private written = 0;
   private taken = { bytes: 0, rows: 0 };
   rows = 0;
+  /** Bytes that the longest line of cells has at most. */
+  longest = 0;
   constructor(directory: string, name: string) {
     this.file = join(directory, `${name}.ndjson`);
     this.fd = openSync(this.file, 'wx+', 0o600);
@@ -134,15 +136,22 @@ export class RowFile {
     this.pending.push(JSON.stringify(row));
     if (this.pending.length >= 1000) this.flush();
   }
+  /** `line`: as `row-writer.ts` makes it. */
+  addLine(line: string): void {
+    this.rows++;
+    // Three bytes a character.
+    this.longest = Math.max(this.longest, line.length * 3);
+    if (this.pending.push(line) >= 1000) this.flush();
+  }
   /** What was added since this was asked last. */
   stretch(): RowStretch {
     this.flush();
     const { bytes, rows } = this.taken;
     this.taken = { bytes: this.written, rows: this.rows };
-    return { file: this.file, from: bytes, to: this.written, rows: this.rows - rows };
+    return { file: this.file, from: bytes, to: this.written, rows: this.rows - rows, longest: this.longest };
   }
   /** Adds rows of another file as they stand there. */
-  append({ file, from, to, rows }: RowStretch): void {
+  append({ file, from, to, rows, longest }: RowStretch): void {
     if (rows === 0) return;
     this.flush();
     const other = openSync(file, 'r');
@@ -158,6 +167,7 @@ export class RowFile {
       closeSync(other);
     }
     this.rows += rows;
+    this.longest = Math.max(this.longest, longest);
   }
   /** The same, without what `mayGo` behind the first `most` rows. Gives how many were left out. */
   appendBounded(stretch: RowStretch, most: number, mayGo: (row: object) => boolean): number {
@@ -192,4 +202,5 @@ export interface RowStretch {
   from: number;
   to: number;
   rows: number;
+  longest: number;
 }

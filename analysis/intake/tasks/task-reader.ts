@@ -5,6 +5,7 @@ import type { ImportPolicy } from '../../contract/model/source.ts';
 import type { Format } from '../../reading/format.ts';
 import { Tally } from '../account/tally.ts';
 import { beginItem, type Begun, type ItemContext, readItem, reading } from '../read-item.ts';
+import { rowLine } from '../spool/row-writer.ts';
 import { RowFile, Spool, type Spooled } from '../spool/spool.ts';
 import { planAlone } from '../time-plans.ts';
 import { stretchTimes } from './stretches.ts';
@@ -51,7 +52,7 @@ export class TaskReader {
       writers: new Map(),
       issue: (row) => this.issues.add({ task: this.task, ...row }),
       part: (row) => this.parts.add({ task: this.task, ...row }),
-      carried: (row) => this.carried.add({ task: this.task, ...row }),
+      carried: (row) => this.carried.addLine(rowLine([this.task, ...row])),
       timePlan: async (item) => this.plan ?? planAlone(item, () => this.sink?.check()),
       breathe: (read) => this.breathe(read),
     };
