@@ -12,10 +12,9 @@ import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { carriedText } from './carried/carried-text.ts';
 import carriedSql from './load/carried.sql?raw';
-import disorderSql from './load/disorder.sql?raw';
 import duplicatesSql from './account/duplicates.sql?raw';
 import type { HandedOver } from './handed-over.ts';
-import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
+import { GROUP, MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
 import { carriedColumns } from './account/rows.ts';
@@ -24,6 +23,7 @@ import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
 import { eventView } from './load/kept-members.ts';
 import { Mapper } from './load/mapper.ts';
+import { inOrderOfTime } from './load/order-of-time.ts';
 import { StagedTable } from './load/staged-table.ts';
 import { readRows } from './load/read-rows.ts';
 import type { ReadResult } from './read-source.ts';
@@ -65,9 +65,6 @@ export interface ImportOptions {
 
 /** Batches that the readers may be ahead of the mapping: about a group. */
 const AHEAD = 8;
-/** Share of their time that row groups may overlap before the table is rewritten in order. */
-const DISORDER = 0.34;
-
 const placed = (sql: string, values: Record<string, string>) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
 const places = new Set<string>(placeColumns.map(({ column }) => column));
@@ -145,7 +142,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     await mapper.table.drop('misfits');
   }
   // What the records say themselves is judged before: a time that nobody could read is told, and the same record in two wrappers is the same.
-  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried, numbers.records);
+  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried, numbers.records, read.ledger.records);
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
   if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file), ...numbers }));
@@ -153,7 +150,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
-  await inOrder(stage);
+  await inOrderOfTime(stage);
   const messages = new Map(met.flatMap(({ dataset, message }) => (message === undefined ? [] : [[dataset, message] as const])));
   for (const statement of eventView(mapper.table.columns, mapper.table.constants, kept, messages)) await stage.run(statement);
   await stage.run(rollupSql);
@@ -208,21 +205,19 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
   );
 }
 
-/** Events get what the carriers of their records say. `records` as in load-issues.sql. */
-async function carry(stage: EvidenceStage, table: StagedTable, { file, longest }: ReadResult['carried'], records: string): Promise<void> {
+/** Events get what the carriers of their records say. `numbers` as in load-issues.sql; `records`: numbers that were given out. */
+async function carry(stage: EvidenceStage, table: StagedTable, { file, longest }: ReadResult['carried'], numbers: string, records: number): Promise<void> {
   await table.take(new Map([['carrier', 'VARCHAR'], ...filledByCarriers]), new Map());
-  await stage.run(placed(carriedSql, { carried: readRows(text(file), carriedColumns, longest), records }));
+  const rows = readRows(text(file), carriedColumns, longest);
+  await stage.run(`CREATE TABLE carried AS SELECT * REPLACE (record + ${numbers}[task + 1] AS record) FROM ${rows}`);
+  await stage.run('CREATE TABLE event_carried AS FROM event LIMIT 0');
+  for (let from = 0; from < records; from += GROUP) {
+    await stage.run(placed(carriedSql, { from: String(from), to: String(from + GROUP) }));
+    await stage.shed();
+  }
+  await stage.run('DROP TABLE carried');
   await stage.run('DROP TABLE event');
   await stage.run('ALTER TABLE event_carried RENAME TO event');
-}
-
-/** Rewrites the events in order of time when reading order left them far from it. */
-async function inOrder(stage: EvidenceStage): Promise<void> {
-  const [found] = await stage.rows<{ groups: number; share: number }>(disorderSql.trim().replace(/;$/, ''));
-  if (!found || found.groups < 2 || found.share <= DISORDER) return;
-  await stage.run('CREATE TABLE event_in_order AS FROM event ORDER BY time_ns NULLS LAST, record');
-  await stage.run('DROP TABLE event');
-  await stage.run('ALTER TABLE event_in_order RENAME TO event');
 }
 
 /** Moves the copies to their place; one that is there already has the same bytes, its name being its digest. */

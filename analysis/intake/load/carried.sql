@@ -1,6 +1,7 @@
--- `carried`: reads the rows of carriers; `records` as in account/load-issues.sql.
--- What the carriers of a record say goes to its event: all of it in `carrier`; host and time where the record itself states none.
-CREATE TABLE event_carried AS
+-- What the carriers of a record say goes to its event: all of it in `carrier`; host and time where the record itself states none. Of records behind `from`
+-- up to `to`: a row group at a time, as a join of all would need memory for all.
+INSERT INTO
+  event_carried
 SELECT
   event.* REPLACE(
     coalesce(event.host_name, carried.host) AS host_name,
@@ -19,11 +20,9 @@ SELECT
   )
 FROM
   event
-  LEFT JOIN (
-    SELECT
-      * REPLACE(record + {records} [task + 1] AS record)
-    FROM
-      {carried}
-  ) AS carried USING (record)
-ORDER BY
-  event.record;
+  LEFT JOIN carried ON carried.record = event.record
+  AND carried.record > {from}
+  AND carried.record <= {to}
+WHERE
+  event.record > {from}
+  AND event.record <= {to};
