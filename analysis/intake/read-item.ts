@@ -13,8 +13,9 @@ import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
-import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
+import { type ItemTimes, timesCarried, timesTaken, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
+import { showsStamps } from '../reading/time/trace.ts';
 import { zoneIssue } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
@@ -231,6 +232,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   row.stored_bytes = packed ? (stored.content.size ?? 0) : size;
   row.stored_sha256 = storedDigest ?? (packed ? await contentDigest(stored.content) : row.sha256);
   await reader.account(size);
+  Object.assign(row, timesTaken(times));
   if (found.opened) row.format = mostly(tally, found.opened.outer.format.id);
   finishItem(row, tally, [...stored.oddities, ...inner.oddities], stored.missing + inner.undecoded());
   if (packed) content.close();
@@ -372,7 +374,7 @@ export function reading(
       return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
     };
     const choices = { formats: context.formats, carriers: allCarriers, format: policy.format };
-    const stampTime = stampTimeOf(contextOf(format, found, found.head).facts, (code, message) => tally.flag(code, message));
+    const stampTime = stampTimeOf(times, tally);
     const peeling = new Peeling(opened, { choices, tally, inside, part: context.part, stampTime }, 0);
     return framed(peeling, (sink) => peeling.framer(sink), true, found, row, tally, context, inner);
   }
@@ -536,9 +538,18 @@ export async function itemTimes(
   const { format } = found;
   if (format?.role !== 'events') return given;
   const { chain, path } = row;
-  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given, encoding: found.encoding }) : undefined;
+  // Around records of any format carriers may stand whose lines state no year; where there are none, the lines of the item show no stamps.
+  const { opened, encoding } = found;
+  const asksYear = opened ? showsStamps(head) : format.time.year === 'asked';
+  const plan = asksYear ? await context.timePlan({ chain, path, content, modified, given, encoding }) : undefined;
   const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? format.zoneIn?.(head) : undefined;
-  const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, shown) : given;
+  const times = plan
+    ? timesWithPlan(given, plan, modified)
+    : opened
+      ? timesCarried(given, shown, modified)
+      : format.time.zone === 'asked'
+        ? timesWithoutPlan(given, shown)
+        : given;
   const about = shown && zoneIssue(given.zone, shown);
   for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
   return times;

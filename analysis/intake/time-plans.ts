@@ -4,7 +4,7 @@ import type { ImportPolicy } from '../contract/model/source.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { byAge, rotationOf } from '../reading/time/rotation.ts';
 import { type Member, planStretch } from '../reading/time/stretch.ts';
-import { type Trace, Tracer } from '../reading/time/trace.ts';
+import { showsStamps, type Trace, Tracer } from '../reading/time/trace.ts';
 import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
 import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
@@ -74,11 +74,9 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
   const { content, path } = inner;
   try {
     const { time: given, encoding: said } = policyFor(policy, path);
-    const glance = new Tracer(undefined);
     const head = await headBytes(content, GLANCE);
     const encoding = said ?? encodingOf(head.bytes);
-    glance.push(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
-    if (glance.end().stamped === 0) return undefined;
+    if (!showsStamps(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding))) return undefined;
     const trace = await traceOf(content, { zone: given.zone, encoding: said }, check);
     return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
   } finally {

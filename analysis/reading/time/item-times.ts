@@ -3,13 +3,16 @@ import type { TimeMeaning } from '../time-meaning.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { FoldOrder } from './fold-order.ts';
 import type { TimePlan } from './plan.ts';
+import { YearOrder } from './year-order.ts';
 import { foldsOf } from './zone-changes.ts';
 
 export interface ItemTimes extends TimePolicy {
   /** Where evidence shows the zone and the examiner gave none: what shows it. */
   zoneBecause?: string;
-  /** Absent: a format whose times state their year. */
+  /** Absent: a format whose times state their year, or lines that carriers hide. */
   plan?: TimePlan;
+  /** For stamps without a year that no plan knows of. */
+  years?: YearOrder;
   /** For readers without a plan, where the zone has hours that come twice. */
   order?: FoldOrder;
 }
@@ -20,9 +23,16 @@ export function timesWithoutPlan(given: TimePolicy, found: { name: string; becau
   return foldsOf(zoned.zone).size > 0 ? { ...zoned, order: new FoldOrder() } : zoned;
 }
 
-export const timesWithPlan = (given: TimePolicy, plan: TimePlan): ItemTimes => ({
-  ...given,
+/** Times of an item in which carriers hide stamps that may state no year. `modified`: of the file, nanoseconds. */
+export const timesCarried = (given: TimePolicy, found: { name: string; because: string } | undefined, modified: string | undefined): ItemTimes => ({
+  ...timesWithoutPlan(given, found),
+  years: new YearOrder(given.year, modified),
+});
+
+export const timesWithPlan = (given: TimePolicy, plan: TimePlan, modified?: string): ItemTimes => ({
+  ...(plan.years.length > 0 ? given : timesWithoutPlan(given, plan.zone)),
   plan,
+  years: new YearOrder(given.year, modified),
   ...(given.zone === undefined && plan.zone ? { zone: plan.zone.name, zoneBecause: plan.zone.because } : {}),
 });
 
@@ -31,8 +41,12 @@ export const startsAnywhere = ({ order }: ItemTimes): boolean => order === undef
 
 /** Zone and year of an item as screens and reports show them. `asks`: what its stamps do not state. */
 export function timesTold({ zone: meant }: TimeMeaning, asks: readonly ('zone' | 'year')[], times: ItemTimes): { zone: string; year: string } {
-  const { zone, zoneBecause, plan } = times;
   const stated = typeof meant === 'object' ? `UTC, as ${meant.utc} documents` : 'stated';
-  const assumed = zone === undefined ? 'not stated' : `${zone}, ${zoneBecause ?? 'assumed'}`;
-  return { zone: asks.includes('zone') ? assumed : stated, year: plan ? plan.told : 'stated' };
+  return { zone: asks.includes('zone') ? zoneTaken(times) : stated, year: times.plan?.told ?? 'stated' };
 }
+
+/** The same, as far as only reading the records shows it. */
+export const timesTaken = (times: ItemTimes): { zone?: string; year?: string } =>
+  times.years?.told === undefined ? {} : { zone: zoneTaken(times), year: times.years.told };
+
+const zoneTaken = ({ zone, zoneBecause }: ItemTimes): string => (zone === undefined ? 'not stated' : `${zone}, ${zoneBecause ?? 'assumed'}`);

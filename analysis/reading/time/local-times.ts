@@ -5,8 +5,10 @@ import { offsetsOf } from './abbreviations.ts';
 import { placeOf } from './calendar.ts';
 import type { ItemTimes } from './item-times.ts';
 import { byOrder, type HourTaken, localInstant } from './local-instant.ts';
-import { entryAt, foldKey, type PlannedYear, plannedYear } from './plan.ts';
 import { isClockOffset, offsetName } from './offsets.ts';
+import { entryAt, foldKey, type PlannedYear, plannedYear } from './plan.ts';
+import { YearOrder } from './year-order.ts';
+import type { Fold } from './zone-changes.ts';
 
 export interface LocalStamp {
   /** As the line states it. */
@@ -33,12 +35,13 @@ export class LocalTimes {
   private outer: bigint | undefined;
   private isZoneTold = false;
   private isGapTold = false;
-  private isShiftTold = false;
-  private shift: number | undefined;
+  private isApartTold = false;
   private readonly years: readonly PlannedYear[];
+  private readonly order: YearOrder;
 
   constructor(private readonly times: ItemTimes) {
-    this.years = times.plan?.years ?? (times.year === undefined ? [] : [{ from: 0, pivot: placeOf(7, 1, 0, 0, 0), base: times.year, turned: false }]);
+    this.years = times.plan?.years ?? [];
+    this.order = times.years ?? new YearOrder(times.year);
   }
 
   /**
@@ -55,19 +58,11 @@ export class LocalTimes {
     return true;
   }
 
-  /** The year of a stamp without one; undefined: not known. */
+  /** The year of a stamp without one, near the one that was read last; undefined: not known. */
   yearOf(civil: Civil): number | undefined {
-    if (this.outer !== undefined) return yearBeside(civil, this.outer) + this.apart(civil, this.outer);
+    if (this.outer !== undefined) return this.order.beside(civil, this.outer);
     const planned = this.years[this.entry];
-    return planned && plannedYear(planned, placeOf(civil.month, civil.day, civil.hour, civil.minute, civil.second));
-  }
-
-  /** Years between the examiner's word on the first stamp and what the time of its carrier says of it: his word holds, and the carrier counts on from there. */
-  private apart(civil: Civil, outer: bigint): number {
-    const { year } = this.times;
-    if (year === undefined) return 0;
-    this.shift ??= year - yearBeside(civil, outer);
-    return this.shift;
+    return planned ? plannedYear(planned, placeOf(civil.month, civil.day, civil.hour, civil.minute, civil.second)) : this.order.near(civil);
   }
 
   /** The zone of lines without an offset. */
@@ -87,19 +82,17 @@ export class LocalTimes {
     }
     const assumed: string[] = [];
     if (civil.year === 0) {
-      const year = this.yearOf(civil);
+      const isCarried = this.outer !== undefined;
+      const planned = isCarried ? undefined : this.years[this.entry];
+      const year = planned || isCarried ? this.yearOf(civil) : this.order.take(civil, say);
       if (year === undefined) {
         say('time.year_unknown', 'the time states no year, none was given, and nothing tells it: no stamp with a year, no modification time of the file');
         return {};
       }
       civil = { ...civil, year };
-      assumed.push(this.yearWords(year));
-      if (this.shift && !this.isShiftTold) {
-        this.isShiftTold = true;
-        say('time.year_contradiction', `${text} is of ${year - this.shift} by the time of what carries it, and of ${year} as given: it was read as given`);
-      }
-      const planned = this.years[this.entry];
-      if (planned?.turned && planned.from === this.offset && this.outer === undefined)
+      assumed.push(planned ? this.plannedWords(year) : this.order.words(year, isCarried));
+      if (isCarried) this.order.taken(year, text, say);
+      if (planned?.turned && planned.from === this.offset)
         say('time.year_turn', `more than half a year back from the record before it and none near it: read as ${year}`);
       if (civilMillis(civil) === undefined) {
         say('time.invalid', `${text} is no date in ${year}, the year assumed`);
@@ -117,10 +110,9 @@ export class LocalTimes {
   }
 
   private local({ civil, text, abbreviation }: LocalStamp, utc: bigint, assumed: string[], say: Say, writer: () => string): LocalTime {
-    const found = localInstant(civil, text, this.times, abbreviation, (fold): HourTaken | undefined => {
-      const run = this.times.plan?.folds.get(foldKey(writer(), civil.month * 10_000 + civil.day * 100 + civil.hour, civil.year));
-      return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, run.isBorneOut, fold) : undefined;
-    });
+    const { outer } = this;
+    const beside = outer === undefined ? undefined : offsetBeside(utc, outer);
+    const found = localInstant(civil, text, this.times, abbreviation, (fold) => this.besideHour(civil, utc, beside) ?? this.hourOf(civil, fold, writer));
     if (found) {
       for (const { code, message } of found.flags) {
         say(code, message);
@@ -128,6 +120,14 @@ export class LocalTimes {
           this.isGapTold = true;
           say('time.zone_contradiction', `${text} is a time that clocks in ${this.times.zone} never show: this clock stood in another zone, or was wrong`);
         }
+      }
+      const minutes = Number((utc - found.ns) / 60_000_000_000n);
+      if (beside !== undefined && beside !== minutes && !this.isApartTold) {
+        this.isApartTold = true;
+        say(
+          'time.zone_contradiction',
+          `${text} is at ${offsetName(minutes)} in ${this.times.zone}; the time of what carries it shows a clock at ${offsetName(beside)}: it was read in ${this.times.zone}`,
+        );
       }
       return { ns: found.ns, ...words([...assumed, found.assumed]) };
     }
@@ -140,7 +140,6 @@ export class LocalTimes {
       return {};
     }
     const { zone: given } = this.times;
-    const beside = this.outer === undefined ? undefined : offsetBeside(utc, this.outer);
     if (given === undefined && beside !== undefined)
       return { ns: utc - BigInt(beside) * 60_000_000_000n, ...words([...assumed, `${offsetName(beside)}, as the time of what carries it shows`]) };
     this.tellZone(
@@ -150,21 +149,34 @@ export class LocalTimes {
     return { ns: utc, ...words([...assumed, 'UTC, no zone stated or given']) };
   }
 
+  /** Of two hours the one in which the clock shows by how much it is ahead of the time of what carries the stamp. */
+  private besideHour(civil: Civil, utc: bigint, beside: number | undefined): HourTaken | undefined {
+    const twice = beside === undefined || this.zone === undefined ? undefined : instantIn(civil, this.zone);
+    if (twice?.later === undefined) return undefined;
+    const isAhead = (ns: bigint): boolean => utc - ns === BigInt(beside ?? 0) * 60_000_000_000n;
+    return isAhead(twice.ns) || isAhead(twice.later) ? { isLater: isAhead(twice.later), because: 'by the time of what carries it', isSure: true } : undefined;
+  }
+
+  /** Of two hours the one that the order of lines tells. */
+  private hourOf(civil: Civil, fold: Fold, writer: () => string): HourTaken | undefined {
+    const { plan, order } = this.times;
+    if (order) {
+      const taken = order.take(civil);
+      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
+    }
+    const run = plan?.folds.get(foldKey(writer(), civil.month * 10_000 + civil.day * 100 + civil.hour, civil.year));
+    return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, run.isBorneOut, fold) : undefined;
+  }
+
   private tellZone(message: string, say: Say): void {
     if (this.isZoneTold) return;
     this.isZoneTold = true;
     say('time.zone_unknown', message);
   }
 
-  private yearWords(year: number): string {
-    if (this.outer !== undefined)
-      return this.times.year === undefined
-        ? `year ${year} from the time of what carries it`
-        : year === this.times.year
-          ? `year ${year} as given`
-          : `year ${year}, counted from ${this.times.year} as given by the time of what carries it`;
+  private plannedWords(year: number): string {
     const { plan } = this.times;
-    if (!plan) return `year ${year} as given`;
+    if (!plan) return `year ${year}`;
     return plan.settled === year || plan.because.startsWith('counted')
       ? `year ${year}${comma(plan.because)}`
       : `year ${year}, counted from ${plan.settled}${comma(plan.because)}`;
@@ -173,14 +185,6 @@ export class LocalTimes {
 
 const comma = (because: string): string => (because.startsWith('counted') ? `, ${because}` : ` ${because}`);
 const words = (assumed: readonly string[]): { assumed?: string } => (assumed.length > 0 ? { assumed: assumed.join('; ') } : {});
-
-/** The year that puts a wall clock nearest to an instant. */
-function yearBeside(civil: Civil, ns: bigint): number {
-  const ms = Number(ns / 1_000_000n);
-  const own = new Date(ms).getUTCFullYear();
-  const apart = (year: number): number => Math.abs(Date.UTC(year, civil.month - 1, civil.day, civil.hour, civil.minute, civil.second) - ms);
-  return [own, own + 1, own - 1].reduce((best, year) => (apart(year) < apart(best) ? year : best));
-}
 
 /** Minutes by which a wall clock is ahead of an instant: a quarter of an hour or so, since hardly any time passes between writing and carrying. */
 function offsetBeside(utc: bigint, outer: bigint): number | undefined {

@@ -2,7 +2,7 @@
 // times of the files tell, and above all what the examiner gave. Where two of them disagree an issue names both.
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { zoneKnown } from '../values/local-time.ts';
-import { DAY, isLeap, placeOf, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
+import { DAY, isLeap, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
 import { foldKey, type PlannedYear, type TimeIssue, type TimePlan } from './plan.ts';
 import { missingBetween, type Rotated } from './rotation.ts';
 import type { FoldRun, Trace } from './trace.ts';
@@ -201,7 +201,7 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
       );
   }
   const base = taken === undefined ? undefined : taken.base + shift;
-  const years = base === undefined ? [] : plannedYears(trace, base, member, word !== undefined);
+  const years = base === undefined ? [] : plannedYears(trace, base);
   const zone = zoneEvidence(member, placed, base, say);
   const folds = new Map<string, FoldRun>();
   for (const run of trace.folds) folds.set(foldKey(run.host, run.hour, run.isStated ? run.year : run.year + (base ?? 0)), run);
@@ -369,17 +369,13 @@ function neighbours(index: number, placed: readonly Placed[], say: SayIssue): vo
   }
 }
 
-/** The bends of the item in its years. */
-function plannedYears({ bends, stamped, newest }: Trace, base: number, member: Member, isGiven: boolean): PlannedYear[] {
-  if (bends.length > 0) return bends.map(({ from, pivot, turned }, i) => ({ from: i === 0 ? 0 : from, pivot, base, turned }));
-  if (stamped > 0) return [{ from: 0, pivot: newest, base, turned: false }];
-  // No stamp was found where stamps are looked for: the year itself, or the latest that is not after the file.
-  const ms = modifiedMs(member);
-  if (isGiven || ms === undefined) return [{ from: 0, pivot: YEAR / 2, base, turned: false }];
-  const end = new Date(ms + MS_DAY);
-  const place = placeOf(end.getUTCMonth() + 1, end.getUTCDate(), end.getUTCHours(), end.getUTCMinutes(), end.getUTCSeconds());
-  return [{ from: 0, pivot: place - YEAR / 2, base, turned: false }];
-}
+/** The bends of the item in its years; none where no stamp was found where stamps are looked for: `year-order.ts` has what is met all the same. */
+const plannedYears = ({ bends, stamped, newest }: Trace, base: number): PlannedYear[] =>
+  bends.length > 0
+    ? bends.map(({ from, pivot, turned }, i) => ({ from: i === 0 ? 0 : from, pivot, base, turned }))
+    : stamped > 0
+      ? [{ from: 0, pivot: newest, base, turned: false }]
+      : [];
 
 function told(trace: Trace, base: number | undefined, taken: Ground | undefined): string {
   if (trace.yearless === 0 && trace.stamped > 0) return 'stated';

@@ -255,6 +255,13 @@ export class Tracer {
   }
 }
 
+/** Do lines of it begin with stamps? `head`: first bytes of an item, UTF-8. */
+export function showsStamps(head: Uint8Array): boolean {
+  const glance = new Tracer(undefined);
+  glance.push(head);
+  return glance.end().stamped > 0;
+}
+
 /**
  * Minutes east of UTC of a line without an offset, from the one behind it that states `offset`; `apart` = seconds between their wall clocks. The same
  * writer states the offset of its own clock: then an hour may lie between them. Where it states UTC, the clock of the other shows by how much it is ahead.

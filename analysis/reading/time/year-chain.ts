@@ -34,7 +34,8 @@ export class YearChain {
   /** A jump away from `last` that no other line bears out yet: one line with a wrong clock must not move the year of those behind it. */
   private jumped: number | undefined;
   private begun = false;
-  private turned = false;
+  /** The stamp counted last was read as one of the next year, by the order of lines alone. */
+  turned = false;
   readonly bends: Bend[] = [];
   private pivot = Number.NaN;
   /** Where the bends became too many; the last one holds for the rest. */
