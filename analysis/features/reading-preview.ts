@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { once } from 'node:events';
-import { Fault } from '../contract/faults.ts';
+import { NOT_OF_READING } from '../contract/issue-words.ts';
 import type { PreviewedRecord, ReadCounts, ReadRecord } from '../contract/model/reading.ts';
 import type { ImportPolicy, ItemPolicy } from '../contract/model/source.ts';
 import type { HandedFile } from '../intake/handed-over.ts';
@@ -17,6 +17,7 @@ import type { Host } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { stageEvidence } from '../store/evidence.ts';
 import type { KnownSource } from './source-readings.ts';
+import itemsSql from './sql/preview-items.sql?raw';
 import beforeSql from './sql/preview-before.sql?raw';
 import afterSql from './sql/preview-after.sql?raw';
 import countsSql from './sql/preview-counts.sql?raw';
@@ -42,7 +43,8 @@ export async function previewReading(reader: Reader, host: Host, source: KnownSo
   const directory = await mkdtemp(join(tmpdir(), 'sealtrail-'));
   try {
     const looked: Looked[] = [];
-    for (const item of items.slice(0, LOOKED)) looked.push(await beginning(reader, host, source.id, item, directory));
+    const chosen = await reader.rows<{ item: number }>(itemsSql, { source: source.id, items, most: LOOKED });
+    for (const { item } of chosen) looked.push(await beginning(reader, host, source.id, item, directory));
     const stage = await stageEvidence(directory, { source: 1, reading: 1 }, host.ports);
     try {
       const kept = { ...stage, seal: () => Promise.resolve({ sha256: '', bytes: 0 }) };
@@ -93,7 +95,6 @@ async function beginning(reader: Reader, host: Host, source: number, item: numbe
   });
   out.end();
   await once(out, 'finish');
-  if (size === 0) throw new Fault('input.empty', `The item ${path} is empty: there is nothing to read again.`, 'Choose other items.');
   return { item, path, upto: cut ? size : bytes, cut, file: { path: `${item}/${basename(path)}`, absolute, size, modified: modified ?? undefined } };
 }
 
@@ -120,9 +121,10 @@ async function compared(reader: Reader, stage: EvidenceStage, source: number, lo
     return { path: paths.get(item) ?? '', offset, length, ...pair, differs: JSON.stringify(pair.before) !== JSON.stringify(pair.after) };
   });
   const differing = records.filter(({ differs }) => differs);
-  const [was] = await reader.rows<ReadCounts>(countsSql, { source, items, upto });
+  const [was] = await reader.rows<ReadCounts>(countsSql, { source, items, upto, others: NOT_OF_READING });
   const [now] = await stage.rows<ReadCounts>(
-    'SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM issue) AS issues, (SELECT count(time_assumed) FROM event) AS assumed, (SELECT count(*) FROM event WHERE time_ns IS NULL) AS untimed',
+    'SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM issue WHERE NOT regexp_matches(code, $others)) AS issues, (SELECT count(time_assumed) FROM event) AS assumed, (SELECT count(*) FROM event WHERE time_ns IS NULL) AS untimed',
+    { others: NOT_OF_READING },
   );
   if (!was || !now) throw new Error('a count has one row');
   const places = new Set(after.map(({ item, offset, length }) => `${item} ${offset} ${length}`));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../test/support/harness.ts';
+import { zipOf } from '../../test/support/archives.ts';
 import type { Params } from '../contract/methods.ts';
 
 let h: Harness;
@@ -310,6 +311,39 @@ describe('the preview', () => {
     const shown = await call('source.reread-preview', { source: 1, corrections: [{ items: 'auth.log', format: 'json:lines' }] });
     expect(shown).toMatchObject({ items: 1, before: { events: 6 }, after: { events: 0 }, annotations: 9, leaving: 9 });
     expect(shown.records.every(({ before, after }) => before !== null && after === null)).toBe(true);
+  });
+});
+
+describe('the preview of a folder with all that folders hold', () => {
+  const many = 30;
+  beforeEach(async () => {
+    const folder = join(h.folder, 'mixed');
+    mkdirSync(folder);
+    for (let n = 0; n < many; n++) writeFileSync(join(folder, `a${n}.jsonl`), `{"@timestamp":"2026-03-02T06:00:00Z","user":"u${n}"}\n`);
+    writeFileSync(join(folder, 'empty.log'), '');
+    writeFileSync(join(folder, 'locked.zip'), zipOf([['a.log', Buffer.from('0123456789abcdef'), { flags: 1 }]]));
+    writeFileSync(join(folder, 'cut.log.gz'), gzipSync(`${lines.join('\n')}\n`).subarray(0, -12));
+    writeFileSync(join(folder, 'z.log'), `${lines.join('\n')}\n`);
+    await call('source.import', { paths: [folder], policy: { time: { year: 2026, zone: 'UTC' } } });
+  });
+  const preview = (items: string) => call('source.reread-preview', { source: 2, corrections: [{ items, time: { zone: 'Asia/Tokyo' } }] });
+
+  it('looks at what has bytes, and at one of each kind before a second of any', async () => {
+    const shown = await preview('**');
+    expect(shown).toMatchObject({ items: many + 4, looked: 20 });
+    expect(new Set(shown.records.filter(({ differs }) => differs).map(({ path: at }) => at))).toEqual(new Set(['cut.log.gz!/cut.log', 'z.log']));
+  });
+
+  it('counts the same issues on both sides', async () => {
+    const { before, after, differing } = await preview('cut.log.gz!/cut.log');
+    expect(before.issues).toBe(after.issues);
+    expect(differing).toBeGreaterThan(3);
+  });
+
+  it('refuses what has nothing to read, as the reading does', async () => {
+    for (const items of ['empty.log', 'locked.zip!/a.log'])
+      for (const method of ['source.reread', 'source.reread-preview'] as const)
+        await expect(call(method, { source: 2, corrections: [{ items, time: { zone: 'Asia/Tokyo' } }] })).rejects.toMatchObject({ code: 'input.empty' });
   });
 });
 

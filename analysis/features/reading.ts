@@ -115,13 +115,19 @@ async function corrected(reader: Reader, source: number, corrections: readonly I
       `Name a format, carrier, zone, year, encoding or field. ${nothing}`,
     );
   const known = await knownSource(reader, source);
-  const items = await reader.rows<{ item: number; path: string }>(
-    "SELECT item, path FROM item WHERE source = $source AND role NOT IN ('container', 'system') ORDER BY item",
+  const items = await reader.rows<{ item: number; path: string; empty: boolean }>(
+    "SELECT item, path, sha256 = sha256('') AS empty FROM item WHERE source = $source AND role NOT IN ('container', 'system') ORDER BY item",
     { source },
   );
   const named = corrections.map((one) => items.filter(({ path }) => globMatch(one.items, path)));
   const nowhere = corrections.find((_, at) => named[at]?.length === 0);
   if (nowhere) throw noItem(nowhere.items, known, items, nothing);
+  if (named.flat().every(({ empty }) => empty))
+    throw new Fault(
+      'input.empty',
+      `No item that ${corrections.map(({ items }) => items).join(', ')} names has a byte to read: ${named.flat().length === 1 ? 'it is' : 'they are'} empty, or could not be opened.`,
+      `Choose other items. ${nothing}`,
+    );
   const before = importPolicy.parse(JSON.parse(known.policy));
   return {
     known,

@@ -1,5 +1,5 @@
 // How items are to be read again: what the dialog holds, and what of it is said to the engine.
-import { type FieldMap, type ItemPolicy, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { type FieldMap, type ItemPolicy, NOT_OF_READING, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 import { filled } from './import-store.ts';
 
 /** Empty text = as before. */
@@ -30,4 +30,5 @@ export function refusedChoice(choice: Choice): string | undefined {
 }
 
 /** Is this issue about how the bytes were read, so that another reading may settle it? What is wrong with containers and folders stays. */
-export const isOfReading = (code: string): boolean => !/^(?:archive|file|folder|gzip|issues|item|limit)\./.test(code);
+const notOfReading = new RegExp(NOT_OF_READING);
+export const isOfReading = (code: string): boolean => !notOfReading.test(code);
