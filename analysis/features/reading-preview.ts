@@ -13,8 +13,10 @@ import type { HandedFile } from '../intake/handed-over.ts';
 import { importSource } from '../intake/import-source.ts';
 import { itemContent } from '../intake/originals/originals.ts';
 import { policyFor } from '../intake/read-item.ts';
+import { planStretches, type TimePlans } from '../intake/time-plans.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
+import { rotationOf } from '../reading/time/rotation.ts';
 import { stageEvidence } from '../store/evidence.ts';
 import type { KnownSource } from './source-readings.ts';
 import itemsSql from './sql/preview-items.sql?raw';
@@ -31,6 +33,8 @@ const COMPARED = 20_000;
 interface Looked {
   item: number;
   path: string;
+  /** The way to it from what was handed over, as `chainOf` gives it. */
+  chain: string;
   /** Bytes that were looked at; the whole item when it is not cut. */
   upto: number;
   cut: boolean;
@@ -39,7 +43,14 @@ interface Looked {
 
 type Row = NonNullable<ReadRecord> & { item: number; offset: number; length: number; twin: number };
 
-export async function previewReading(reader: Reader, host: Host, source: KnownSource, policy: ImportPolicy, items: readonly number[]) {
+export async function previewReading(
+  reader: Reader,
+  host: Host,
+  source: KnownSource,
+  policy: ImportPolicy,
+  items: readonly number[],
+  originals: readonly HandedFile[],
+) {
   const directory = await mkdtemp(join(tmpdir(), 'sealtrail-'));
   try {
     const looked: Looked[] = [];
@@ -49,7 +60,8 @@ export async function previewReading(reader: Reader, host: Host, source: KnownSo
     try {
       const kept = { ...stage, seal: () => Promise.resolve({ sha256: '', bytes: 0 }) };
       await importSource(directory, kept, {
-        policy: { time: policy.time, items: looked.map((one) => saidOf(policy, one)), originals: 'reference' },
+        plans: await plansOf(looked, originals, directory, policy),
+        policy: { time: {}, items: looked.map((one) => saidOf(policy, one)), originals: 'reference' },
         handed: { kind: 'folder', files: looked.map(({ file }) => file), oddities: [] },
         signal: new AbortController().signal,
         workerScript: host.ports.workerScript,
@@ -72,9 +84,9 @@ export async function previewReading(reader: Reader, host: Host, source: KnownSo
 
 /** The unpacked beginning of an item as a file of our own, whole lines where it is cut. */
 async function beginning(reader: Reader, host: Host, source: number, item: number, directory: string): Promise<Looked> {
-  const { path, bytes, modified } = await reader.one<{ path: string; bytes: number; modified: string | null }>(
+  const { path, chain, bytes, modified } = await reader.one<{ path: string; chain: string; bytes: number; modified: string | null }>(
     `item ${source}.${item}`,
-    'SELECT path, bytes, modified_ns::VARCHAR AS modified FROM item WHERE source = $source AND item = $item',
+    'SELECT path, chain, bytes, modified_ns::VARCHAR AS modified FROM item WHERE source = $source AND item = $item',
     { source, item },
   );
   const absolute = join(directory, `item-${item}`);
@@ -95,7 +107,23 @@ async function beginning(reader: Reader, host: Host, source: number, item: numbe
   });
   out.end();
   await once(out, 'finish');
-  return { item, path, upto: cut ? size : bytes, cut, file: { path: `${item}/${basename(path)}`, absolute, size, modified: modified ?? undefined } };
+  return { item, path, chain, upto: cut ? size : bytes, cut, file: { path: `${item}/${basename(path)}`, absolute, size, modified: modified ?? undefined } };
+}
+
+/**
+ * Years depend on the whole of a log, and on those that were rotated with it: they are planned over the originals, of which only beginnings are read here.
+ * By the names that the items have in the preview.
+ */
+async function plansOf(looked: readonly Looked[], originals: readonly HandedFile[], directory: string, policy: ImportPolicy): Promise<TimePlans> {
+  const stretches = new Set(looked.map(({ path }) => rotationOf(path).stretch));
+  const files = originals.filter(({ path }) => stretches.has(rotationOf(path).stretch) || looked.some((one) => one.path.startsWith(`${path}!/`)));
+  const plans = await planStretches(files, directory, policy, () => {}, stretches);
+  return new Map(
+    looked.flatMap(({ chain, file }) => {
+      const plan = plans.get(chain);
+      return plan ? [[JSON.stringify([file.path]), plan] as const] : [];
+    }),
+  );
 }
 
 /** The policy's whole word on one item, for the name that it has in the preview. */

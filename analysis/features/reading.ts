@@ -20,7 +20,7 @@ import readingsSql from './sql/reading-list.sql?raw';
 export const readingHandlers: HandlersOf<typeof readingMethods> = {
   'source.reread-preview': async ({ source, corrections }, reader, host) => {
     const { known, policy, items } = await corrected(reader, source, corrections, 'Nothing was read.');
-    return previewReading(reader, host, known, policy, items);
+    return previewReading(reader, host, known, policy, items, (await handed(reader, host, known)).files);
   },
 
   async 'source.reread'({ source, corrections }, stage, host) {
@@ -166,7 +166,7 @@ const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? ''
 function changeWords({ events, shifted, carried, left, verdicts, sessions }: ReadingChange): string {
   return [
     `${counted(events, 'event')}, ${shifted} with another time`,
-    ...(carried + left > 0 ? [`${carried} of ${carried + left} pins, tags and notes carried${left > 0 ? `, ${left} left with the former reading` : ''}`] : []),
+    ...(carried + left > 0 ? [`${carried} of ${carried + left} pins, tags and notes carried${left > 0 ? `, ${left} left with a former reading` : ''}`] : []),
     ...(verdicts > 0 ? [`${counted(verdicts, 'verdict')} carried`] : []),
     ...(sessions === null ? [] : [counted(sessions, 'session')]),
   ].join('; ');

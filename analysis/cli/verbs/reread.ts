@@ -51,24 +51,23 @@ export const reread = defineVerb({
     }
     const change = await call('source.reread', { source, corrections: [correction] });
     const { left } = await call('source.readings', { source });
-    const behind = left.filter(({ reading }) => reading === change.former);
     const missed = await call('source.unread', { source });
     const { sources } = await call('source.list', {});
     const short = shortOf(missed, await timeless(context, source), sources.find(({ id }) => id === source)?.ledger.lost ?? 0);
-    if (json) print(JSON.stringify({ ...change, left_behind: behind, unread: missed }));
+    if (json) print(JSON.stringify({ ...change, left_behind: left, unread: missed }));
     else {
       print(`source ${source}  ${visible(name)}: reading ${change.reading} is the current one, reading ${change.former} is kept and set aside`);
       print(`${count(change.events, 'event')}, ${change.shifted.toLocaleString('en')} with another time than before`);
       print(
         `carried: ${count(change.carried, 'pin, tag or note', 'pins, tags and notes')}, ${count(change.verdicts, 'verdict')}${change.sessions === null ? '' : `; ${count(change.sessions, 'session')} reconstructed`}`,
       );
-      if (behind.length > 0) {
-        print(`LEFT WITH READING ${change.former}, since this one has no such record: ${count(behind.length, 'pin, tag or note', 'pins, tags and notes')}`);
-        for (const one of behind.slice(0, 40))
+      if (left.length > 0) {
+        print(`LEFT WITH A FORMER READING, since this one has no such record: ${count(left.length, 'pin, tag or note', 'pins, tags and notes')}`);
+        for (const one of left.slice(0, 40))
           print(
-            `  ${one.kind} “${visible(cut(one.text, 60))}” on ${one.session === null ? `${visible(one.item_path ?? '')} at offset ${one.offset ?? '-'}` : `session ${one.session}`}: ${time(one.time)} ${visible(cut([one.user, one.action, one.message].filter((part) => part !== null).join(', '), 120))}`,
+            `  reading ${one.reading}: ${one.kind} “${visible(cut(one.text, 60))}” on ${one.session === null ? `${visible(one.item_path ?? '')} at offset ${one.offset ?? '-'}` : `session ${one.session}`}: ${time(one.time)} ${visible(cut([one.user, one.action, one.message].filter((part) => part !== null).join(', '), 120))}`,
           );
-        if (behind.length > 40) print(`  ${behind.length - 40} more; --json lists them all`);
+        if (left.length > 40) print(`  ${left.length - 40} more; --json lists them all`);
       }
       print(`to go back: sealtrail source reading ${path} ${source} ${change.former}`);
       print(short.length === 0 ? 'everything was read' : `NOT A CLEAN READING: ${short.join('; ')}`);
