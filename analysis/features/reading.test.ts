@@ -283,6 +283,22 @@ describe('one wrong reading after another', () => {
     expect((await call('note.list', {})).notes.map(({ target }) => target)).toEqual([{ record: { source: 1, record: record?.record } }]);
   });
 
+  it('forgets what was said before when it is read anew, as the preview says', async () => {
+    await call('source.reread', as('json:lines', { zone: 'Asia/Tokyo' }));
+    const anew = { source: 1, corrections: [{ items: '/auth.log', anew: true }] };
+    const shown = await call('source.reread-preview', anew);
+    expect(shown).toMatchObject({ items: 1, before: { events: 0 }, after: { events: 6 } });
+    expect(await call('source.reread', anew)).toMatchObject({ reading: 3, events: 8 });
+    expect((await lastEntry()).summary).toContain('as reading 3: anew for /auth.log (1 item)');
+    const item = (await call('source.items', {})).rows.find(({ path: at }) => at === 'auth.log');
+    // Nor does the zone hold that was given for all items at the import.
+    expect(item).toMatchObject({ format: 'linux:auth', zone: 'not stated' });
+    expect((await recordsOf('event.action:ssh_login'))[0]?.time).toBe(shown.records[0]?.after?.time);
+    // What is said afterwards holds beside it.
+    await call('source.reread', zone('Asia/Tokyo'));
+    expect((await call('source.items', {})).rows.find(({ path: at }) => at === 'auth.log')?.zone).toBe('Asia/Tokyo, assumed');
+  });
+
   it('counts what stands, not what was taken off', async () => {
     const all = await annotate();
     const { id } = await call('note.add', { target: { record: { source: 1, record: all[1]?.record ?? 0 } }, text: 'A slip.' });
@@ -398,7 +414,7 @@ describe('the preview of a folder with all that folders hold', () => {
     writeFileSync(join(folder, 'auth.log.1'), ['Nov 28 08:00:01', 'Dec 31 08:00:01'].map(line).join(''));
     writeFileSync(join(folder, 'auth.log'), ['Jan  1 08:00:01', 'Feb  2 08:00:01'].map(line).join(''));
     // Longer than a preview reads, and the year turns behind that.
-    const early = Array.from({ length: 26_000 }, (_, n) => line('Mar  1 08:00:01', n)).join('');
+    const early = `Mar  1 08:00:01 web-1 backup[9]: ${'copied '.repeat(150)}\n`.repeat(2200);
     writeFileSync(join(folder, 'long.log'), early + ['Dec 31 08:00:01', 'Jan  1 08:00:01', 'Dec 30 08:00:01', 'Jan  2 08:00:01'].map(line).join(''));
     await call('source.import', { paths: [folder] });
     for (const [items, time] of [

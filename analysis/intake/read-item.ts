@@ -66,12 +66,14 @@ export interface UnplannedItem {
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
 export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap } {
-  const said = policy.items.filter(({ items }) => globMatch(items, path));
+  const matching = policy.items.filter(({ items }) => globMatch(items, path));
+  const anew = matching.findLastIndex((one) => one.anew);
+  const said = matching.slice(Math.max(anew, 0));
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
     carrier: said.findLast(({ carrier }) => carrier !== undefined)?.carrier,
     encoding: said.findLast(({ encoding }) => encoding !== undefined)?.encoding,
-    time: Object.assign({}, policy.time, ...said.map(({ time }) => time ?? {})) as TimePolicy,
+    time: Object.assign({}, anew < 0 ? policy.time : {}, ...said.map(({ time }) => time ?? {})) as TimePolicy,
     fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
   };
 }

@@ -22,7 +22,11 @@ export const reread = defineVerb({
     'Exit 3 when the new reading is incomplete, as with import.',
   ].join('\n'),
   options: {
-    items: { type: 'string', value: 'GLOB', help: 'items whose path fits, e.g. "auth.log*" (all items)' },
+    items: {
+      type: 'string',
+      value: 'GLOB',
+      help: 'items whose path fits, e.g. "auth.log*" in any folder, /auth.log in none (all items)',
+    },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
     format: { type: 'string', value: 'FORMAT', help: 'read them as this format' },
@@ -34,6 +38,7 @@ export const reread = defineVerb({
         { type: 'string' as const, value: 'NAME', help: `JSON member, column or key that is the ${role === 'address' ? 'source address' : role}` },
       ]),
     ),
+    anew: { type: 'boolean', help: 'forget what was said of them before: what their bytes tell holds, and what is said here' },
     preview: { type: 'boolean', help: 'show records before and after, write nothing' },
   },
   takes: [2, 2],
@@ -99,6 +104,7 @@ async function correctionOf({ options, call }: VerbContext) {
   if (encoding !== undefined && !isEncoding(encoding)) throw unknown('encoding', encoding, encodings);
   const fields = Object.fromEntries(roles.flatMap((role) => (text(`${role}-member`) === undefined ? [] : [[role, text(`${role}-member`)]])));
   const said = {
+    ...(options.anew ? { anew: true } : {}),
     ...(format === undefined ? {} : { format }),
     ...(carrier === undefined ? {} : { carrier }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -106,7 +112,11 @@ async function correctionOf({ options, call }: VerbContext) {
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
   if (Object.keys(said).length === 0)
-    throw new Fault('usage', 'Nothing is said of how to read it.', 'Give --zone, --year, --format, --carrier, --encoding or a member; see reread --help.');
+    throw new Fault(
+      'usage',
+      'Nothing is said of how to read it.',
+      'Give --zone, --year, --format, --carrier, --encoding, a member or --anew; see reread --help.',
+    );
   return { items, ...said };
 }
 

@@ -5,6 +5,8 @@ import { filled } from './import-store.ts';
 /** Empty text = as before. */
 export interface Choice {
   items: string;
+  /** What was said of them before holds no longer. */
+  anew: boolean;
   format: string;
   carrier: string;
   encoding: ItemPolicy['encoding'] | '';
@@ -12,11 +14,11 @@ export interface Choice {
   fields: FieldMap;
 }
 
-export const unchanged = (items: string): Choice => ({ items, format: '', carrier: '', encoding: '', time: {}, fields: {} });
+export const unchanged = (items: string): Choice => ({ items, anew: false, format: '', carrier: '', encoding: '', time: {}, fields: {} });
 
 /** Only what is said; undefined = nothing is. */
-export function correctionOf({ items, format, carrier, encoding, time, fields }: Choice): ItemPolicy | undefined {
-  const said = filled({ format, carrier: carrier.trim(), encoding, time: filled(time), fields: filled(fields) });
+export function correctionOf({ items, anew, format, carrier, encoding, time, fields }: Choice): ItemPolicy | undefined {
+  const said = filled({ anew: anew || undefined, format, carrier: carrier.trim(), encoding, time: filled(time), fields: filled(fields) });
   return said === undefined ? undefined : ({ items: items.trim() || '**', ...said } as ItemPolicy);
 }
 
