@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { once } from 'node:events';
 import { NOT_OF_READING } from '../contract/issue-words.ts';
-import type { PreviewedRecord, ReadCounts, ReadRecord } from '../contract/model/reading.ts';
+import type { LeftBehind, PreviewedRecord, ReadCounts, ReadRecord } from '../contract/model/reading.ts';
 import type { ImportPolicy, ItemPolicy } from '../contract/model/source.ts';
 import type { HandedFile } from '../intake/handed-over.ts';
 import { importSource } from '../intake/import-source.ts';
@@ -18,6 +18,7 @@ import type { Host } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { rotationOf } from '../reading/time/rotation.ts';
 import { stageEvidence } from '../store/evidence.ts';
+import { leftBehind } from './left-behind.ts';
 import type { KnownSource } from './source-readings.ts';
 import itemsSql from './sql/preview-items.sql?raw';
 import beforeSql from './sql/preview-before.sql?raw';
@@ -69,11 +70,13 @@ export async function previewReading(
         progress: () => {},
       });
       const annotated = await annotatedPlaces(reader, source.id, items);
-      const { there, ...shown } = await compared(reader, stage, source.id, looked);
+      const left = await leftBehind(reader, source.id);
+      const { there, found, ...shown } = await compared(reader, stage, source.id, looked);
       const sum = (places: readonly Annotated[]) => places.reduce((all, { annotations }) => all + annotations, 0);
       const gone = ({ item, offset, length }: Annotated) =>
         looked.some((one) => one.item === item && offset + length <= one.upto) && !there(item, offset, length);
-      return { ...shown, items: items.length, annotations: sum(annotated), leaving: sum(annotated.filter(gone)) };
+      const back = ({ item_path, offset, length }: LeftBehind) => looked.some((one) => one.path === item_path && found(one.item, offset ?? -1, length ?? 0));
+      return { ...shown, items: items.length, annotations: sum(annotated), leaving: sum(annotated.filter(gone)), returning: left.filter(back).length };
     } finally {
       await stage.discard();
     }
@@ -156,9 +159,12 @@ async function compared(reader: Reader, stage: EvidenceStage, source: number, lo
   );
   if (!was || !now) throw new Error('a count has one row');
   const places = new Set(after.map(({ item, offset, length }) => `${item} ${offset} ${length}`));
+  const found = (item: number, offset: number, length: number) => places.has(`${item} ${offset} ${length}`);
   return {
-    /** Would an event be read at this place? Behind what is compared nothing is said against it. */
-    there: (item: number, offset: number, length: number) => after.length >= COMPARED || places.has(`${item} ${offset} ${length}`),
+    /** Would an event be read at this place? */
+    found,
+    /** Behind what is compared nothing is said against it. */
+    there: (item: number, offset: number, length: number) => after.length >= COMPARED || found(item, offset, length),
     records: [...differing, ...records.filter(({ differs }) => !differs)].slice(0, SHOWN),
     before: was,
     after: now,

@@ -284,11 +284,14 @@ describe('one wrong reading after another', () => {
   });
 
   it('forgets what was said before when it is read anew, as the preview says', async () => {
+    await annotate();
     await call('source.reread', as('json:lines', { zone: 'Asia/Tokyo' }));
     const anew = { source: 1, corrections: [{ items: '/auth.log', anew: true }] };
     const shown = await call('source.reread-preview', anew);
-    expect(shown).toMatchObject({ items: 1, before: { events: 0 }, after: { events: 6 } });
-    expect(await call('source.reread', anew)).toMatchObject({ reading: 3, events: 8 });
+    expect(shown).toMatchObject({ items: 1, before: { events: 0 }, after: { events: 6 }, annotations: 0, leaving: 0, returning: 9 });
+    const { left } = await call('source.readings', {});
+    expect(left).toHaveLength(10);
+    expect(await call('source.reread', anew)).toMatchObject({ reading: 3, events: 8, carried: 11, left: 0 });
     expect((await lastEntry()).summary).toContain('as reading 3: anew for /auth.log (1 item)');
     const item = (await call('source.items', {})).rows.find(({ path: at }) => at === 'auth.log');
     // Nor does the zone hold that was given for all items at the import.

@@ -130,10 +130,10 @@ function unknown(what: string, name: string, names: readonly string[]): Fault {
 }
 
 function preview({ print }: VerbContext, head: string, shown: Result<'source.reread-preview'>): void {
-  const { before, after, items, looked, cut: isCut, differing, annotations, leaving, records } = shown;
+  const { before, after, items, looked, cut: isCut, differing, annotations, leaving, returning, records } = shown;
   print(`${head}: a preview, nothing was written`);
   print(
-    `${count(items, 'item')}, ${looked} looked at${isCut ? ', large ones from their beginning' : ''}; ${count(annotations, 'pin, tag or note', 'pins, tags and notes')} on their records${leaving > 0 ? `, ${leaving} of them on records that would not be there: these would stay with the present reading` : ''}`,
+    `${count(items, 'item')}, ${looked} looked at${isCut ? ', large ones from their beginning' : ''}; ${count(annotations, 'pin, tag or note', 'pins, tags and notes')} on their records${leaving > 0 ? `, ${leaving} of them on records that would not be there: these would stay with the present reading` : ''}${returning > 0 ? `; ${returning} left with a former reading would come back` : ''}`,
   );
   const pair = (what: string, now: number, then: number) => `${what} ${now.toLocaleString('en')} -> ${then.toLocaleString('en')}`;
   print(

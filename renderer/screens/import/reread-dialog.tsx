@@ -33,11 +33,13 @@ function useSettled<T>(value: T): T {
 }
 
 /** What becomes of what hangs on the records. */
-function carriedText({ annotations, leaving }: Result<'source.reread-preview'>): string {
+function carriedText({ annotations, leaving, returning }: Result<'source.reread-preview'>): string {
   const rest = 'verdicts stand, sessions follow; the former reading is kept.';
-  if (annotations === 0) return `No pin, tag or note is on these records; ${rest}`;
-  if (leaving === 0) return `${annotationsText(annotations)} on these records go over by their bytes; ${rest}`;
-  return `${annotationsText(annotations)} on these records: ${formatCount(leaving)} would be left with the former reading, for want of such a record; ${rest}`;
+  const back = returning === 0 ? '' : `${annotationsText(returning)} left with a former reading ${returning === 1 ? 'comes' : 'come'} back; `;
+  if (annotations === 0) return `${back === '' ? 'No pin, tag or note is on these records; ' : back}${rest}`;
+  if (leaving === 0)
+    return `${annotationsText(annotations)} on these records ${annotations === 1 ? 'goes' : 'go'} over by ${annotations === 1 ? 'its' : 'their'} bytes; ${back}${rest}`;
+  return `${annotationsText(annotations)} on these records: ${formatCount(leaving)} would be left with the former reading, for want of such a record; ${back}${rest}`;
 }
 
 /** Was anything said of how it is read? */
