@@ -15,6 +15,7 @@ afterEach(() => document.body.replaceChildren());
 const engine = (open: string | null): Result<'engine.info'> => ({
   build: '1',
   runtime: 'test',
+  readers: 2,
   actor: 'R. Lindqvist',
   key: '8a44f0d291b67e35',
   open,

@@ -26,7 +26,7 @@ export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
 export { chainWords } from './chain-words.ts';
 export { type Encoding, encodings, encodingTitle } from './encodings.ts';
-export { issueWords } from './issue-words.ts';
+export { issueWords, NOT_OF_READING } from './issue-words.ts';
 export { badnessOf, contradictions, contradicts } from './statuses.ts';
 export { headlineOf, inAlteredCase, NOT_VERIFIED, rangeWords } from './standing.ts';
 export { unreadWords } from './unread.ts';

@@ -128,5 +128,8 @@ const words: Record<string, string> = {
   'value.unread': 'Value that does not fit its column',
 };
 
+/** Codes of what is wrong with containers, folders and files: another reading settles none of it. A regular expression, also for SQL. */
+export const NOT_OF_READING = '^(?:archive|file|folder|gzip|issues|item|limit)[.]';
+
 /** e.g. `Format not known` for `format.unknown`; a code of another build stands for itself. */
 export const issueWords = (code: string): string => words[code] ?? code;

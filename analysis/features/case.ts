@@ -20,6 +20,7 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
   'engine.info': async (_params, { ports, current }) => ({
     build: ports.build,
     runtime: ports.runtime,
+    readers: ports.readers,
     actor: ports.actor.name,
     key: ports.actor.fingerprint,
     open: current(),

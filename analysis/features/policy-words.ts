@@ -4,8 +4,9 @@ import type { ItemPolicy } from '../contract/model/source.ts';
 const fieldWords = { time: 'time', user: 'user', action: 'action', address: 'source address' } as const;
 
 /** e.g. `zone Europe/Berlin, year 2025 for auth.log* (3 items)`. */
-export function correctionWords({ items, format, carrier, encoding, time, fields }: ItemPolicy, matched: number): string {
+export function correctionWords({ items, anew, format, carrier, encoding, time, fields }: ItemPolicy, matched: number): string {
   const said = [
+    ...(anew ? ['anew'] : []),
     ...(format === undefined ? [] : [`format ${format}`]),
     ...(carrier === undefined ? [] : [carrier === 'none' ? 'no carrier' : `carrier ${carrier}`]),
     ...(encoding === undefined ? [] : [`encoding ${encoding}`]),
@@ -17,5 +18,5 @@ export function correctionWords({ items, format, carrier, encoding, time, fields
 }
 
 /** Does it say anything at all? */
-export const saysSomething = ({ format, carrier, encoding, time, fields }: ItemPolicy): boolean =>
-  [format, carrier, encoding, time?.zone, time?.year, ...Object.values(fields ?? {})].some((one) => one !== undefined);
+export const saysSomething = ({ anew, format, carrier, encoding, time, fields }: ItemPolicy): boolean =>
+  anew === true || [format, carrier, encoding, time?.zone, time?.year, ...Object.values(fields ?? {})].some((one) => one !== undefined);

@@ -1,12 +1,14 @@
-// Annotations go over from one reading of a source to another by the bytes that they speak of: item digest, offset, length. What the other reading has no
-// record for stays with the reading that it was made on, and comes back with it.
-import type { Writer } from '../kernel/lanes.ts';
+// Annotations stand with the bytes that they speak of: item digest, offset, length. They hang on the current reading of their source where it has such a
+// record, else on the earliest reading that has one; so where they are does not depend on the way there, and going back restores it.
+import type { Reader, Writer } from '../kernel/lanes.ts';
+import { formerRows } from '../store/former-reading.ts';
 import { fill } from '../store/fragment.ts';
+import hangingSql from './sql/reading-annotations.sql?raw';
 import carriedSql from './sql/reading-carried.sql?raw';
 import placesSql from './sql/reading-places.sql?raw';
 
 export interface Carried {
-  /** Annotations on records that went over. */
+  /** Annotations on records that are on the current reading now. */
   carried: number;
   /** Events whose time is another one than before. */
   shifted: number;
@@ -14,61 +16,116 @@ export interface Carried {
   renumbered: number;
 }
 
-const places = (when: 'former' | 'present', source: number): string =>
-  fill(placesSql, { items: `${when}_item`, records: `${when}_record`, source: String(source) });
+const GROUPS = ['event', 'event_part', 'item'] as const;
+type Places = 'former' | 'present' | 'other';
 
-/** Notes the places of all records before the reading changes: call it before the tables are touched. */
-export const notePlaces = (writer: Writer, source: number): Promise<void> => writer.aside.run(places('former', source));
-
-/** Pairs the records of both readings as `carried_record`. The views show the present one by now. */
-async function pairRecords(writer: Writer, source: number): Promise<void> {
-  await writer.aside.run(places('present', source));
-  await writer.aside.run(carriedSql);
+/** Notes the places of all records of a reading; absent, of the one that the views show. */
+async function placesOf(writer: Writer, when: Places, source: number, reading?: number): Promise<void> {
+  const parts: Record<string, string> = { items: `${when}_item`, records: `${when}_record`, source: String(source) };
+  for (const group of GROUPS) parts[group] = reading === undefined ? group : `(${await formerRows(writer, { source, reading }, group)})`;
+  await writer.aside.run(fill(placesSql, parts));
 }
 
-const within = `FROM (SELECT unnest($ids::INTEGER[]) AS one, unnest($now::BIGINT[]) AS other) m WHERE id = m.one`;
+const pair = (writer: Writer, pairs: string, from: Places, to: Places): Promise<void> =>
+  writer.aside.run(fill(carriedSql, { pairs, from_item: `${from}_item`, from_record: `${from}_record`, to_item: `${to}_item`, to_record: `${to}_record` }));
+
+/** Notes the places of all records before the reading changes: call it before the tables are touched. */
+export const notePlaces = (writer: Writer, source: number): Promise<void> => placesOf(writer, 'former', source);
+
+/** Pairs the records of a reading that is neither the former nor the present one with those of the present one, as `other_pair`. */
+export async function pairOther(writer: Writer, source: number, reading: number): Promise<void> {
+  await placesOf(writer, 'other', source, reading);
+  await pair(writer, 'other_pair', 'other', 'present');
+}
+
+interface Hanging {
+  kind: 'pin' | 'tag' | 'note';
+  id: number;
+  record: number;
+  /** That it hangs on; null = the current one. */
+  reading: number | null;
+  /** False: a pin taken off or a note withdrawn, which may be put back. */
+  stands: boolean;
+}
 
 /** Carries pins, tags and notes of `source` from reading `from` to reading `to`, whose evidence the views show by now. */
 export async function carryAnnotations(writer: Writer, source: number, from: number, to: number): Promise<Carried> {
-  await pairRecords(writer, source);
-  const sum: Carried = { carried: 0, ...(await comparison(writer)) };
-  for (const table of ['pin', 'tag', 'note'] as const) {
-    const standing = table === 'pin' ? 'a.source = $source AND a.reading IS NULL' : 'a.source = $source';
-    const rows = await writer.rows<{ id: number; record: number; now: number | null }>(
-      `SELECT a.id, a.record, c.now FROM ${table} a LEFT JOIN carried_record c ON c.was = a.record WHERE ${standing} ORDER BY a.id`,
-      { source },
-    );
-    await bringBack(writer, table, source, to);
-    const moved = rows.filter(({ record, now }) => now !== null && now !== record);
-    const left = rows.flatMap(({ id, now }) => (now === null ? [id] : []));
-    sum.carried += rows.length - left.length;
-    if (moved.length > 0) {
-      const target = table === 'pin' ? '' : `, target = 'record:' || $source || '.' || m.other`;
-      await writer.run(`UPDATE ${table} SET record = m.other${target} ${within}`, {
-        ids: moved.map(({ id }) => id),
-        now: moved.map(({ now }) => now),
-        ...(table === 'pin' ? {} : { source }),
-      });
+  await placesOf(writer, 'present', source);
+  await pair(writer, 'carried_record', 'former', 'present');
+  const all = await writer.rows<Hanging>(hangingSql, { source });
+  const on = (reading: number | null) => all.filter((one) => one.reading === reading);
+  for (const reading of new Set(all.flatMap((one) => one.reading ?? []))) {
+    if (reading === to) {
+      await hang(writer, source, null, new Map(on(to).map((one) => [one, one.record])));
+      continue;
     }
-    if (left.length > 0)
-      await writer.run(
-        table === 'pin'
-          ? 'UPDATE pin SET reading = $from WHERE list_contains($ids, id)'
-          : `UPDATE ${table} SET target = target || '@' || $from, source = NULL, record = NULL WHERE list_contains($ids, id)`,
-        { ids: left, from },
-      );
+    await pairOther(writer, source, reading);
+    await hang(writer, source, null, await paired(writer, 'other_pair', on(reading)));
   }
-  return sum;
+  const current = on(null);
+  const now = await paired(writer, 'carried_record', current);
+  await hang(writer, source, null, new Map([...now].filter(([one, record]) => record !== one.record)));
+  await leave(
+    writer,
+    source,
+    from,
+    to,
+    current.filter((one) => !now.has(one)),
+  );
+  const after = await writer.rows<Hanging>(hangingSql, { source });
+  return { carried: after.filter(({ reading, stands }) => reading === null && stands).length, ...(await comparison(writer)) };
 }
 
-/** What was left with reading `to` speaks of a current record again. */
-async function bringBack(writer: Writer, table: 'pin' | 'tag' | 'note', source: number, to: number): Promise<void> {
-  if (table === 'pin') return writer.run('UPDATE pin SET reading = NULL WHERE source = $source AND reading = $to', { source, to });
-  return writer.run(
-    `UPDATE ${table} SET source = $source, record = regexp_extract(target, '\\.(\\d+)@', 1)::BIGINT, target = regexp_replace(target, '@\\d+$', '')
-     WHERE starts_with(target, 'record:' || $source || '.') AND ends_with(target, '@' || $to)`,
-    { source, to },
-  );
+/** The number that each record has in the other reading; without those that it has not. */
+async function paired(reader: Reader, pairs: string, hanging: readonly Hanging[]): Promise<Map<Hanging, number>> {
+  const rows = await reader.rows<{ was: number; now: number }>(`SELECT was, now FROM ${pairs} WHERE list_contains($records::BIGINT[], was)`, {
+    records: [...new Set(hanging.map(({ record }) => record))],
+  });
+  const now = new Map(rows.map((row) => [row.was, row.now]));
+  return new Map(hanging.flatMap((one) => (now.has(one.record) ? [[one, now.get(one.record) ?? 0] as const] : [])));
+}
+
+async function leave(writer: Writer, source: number, from: number, to: number, left: readonly Hanging[]): Promise<void> {
+  let rest = left;
+  const earlier =
+    rest.length === 0
+      ? []
+      : await writer.rows<{ number: number }>('SELECT number FROM reading WHERE source = $source AND number < $from AND number <> $to ORDER BY number', {
+          source,
+          from,
+          to,
+        });
+  for (const { number } of earlier) {
+    if (rest.length === 0) break;
+    await placesOf(writer, 'other', source, number);
+    await pair(writer, 'other_pair', 'former', 'other');
+    const there = await paired(writer, 'other_pair', rest);
+    await hang(writer, source, number, there);
+    rest = rest.filter((one) => !there.has(one));
+  }
+  await hang(writer, source, from, new Map(rest.map((one) => [one, one.record])));
+}
+
+/** Hangs each on a record of `reading`; null = the current one. */
+async function hang(writer: Writer, source: number, reading: number | null, records: ReadonlyMap<Hanging, number>): Promise<void> {
+  for (const kind of ['pin', 'tag', 'note'] as const) {
+    const own = [...records].filter(([one]) => one.kind === kind);
+    if (own.length === 0) continue;
+    const there = kind === 'pin' ? '' : `, source = CASE WHEN $reading::INTEGER IS NULL THEN $source::INTEGER END`;
+    const set =
+      kind === 'pin'
+        ? 'reading = $reading, record = m.record'
+        : `target = 'record:' || $source || '.' || m.record || coalesce('@' || $reading::INTEGER, ''), record = CASE WHEN $reading::INTEGER IS NULL THEN m.record END`;
+    await writer.run(
+      `UPDATE ${kind} SET ${set}${there} FROM (SELECT unnest($ids::INTEGER[]) AS one, unnest($records::BIGINT[]) AS record) m WHERE id = m.one`,
+      {
+        reading,
+        ids: own.map(([{ id }]) => id),
+        records: own.map(([, record]) => record),
+        ...(kind === 'pin' ? {} : { source }),
+      },
+    );
+  }
 }
 
 async function comparison(writer: Writer): Promise<Pick<Carried, 'shifted' | 'renumbered'>> {

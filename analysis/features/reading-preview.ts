@@ -6,17 +6,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { once } from 'node:events';
-import { Fault } from '../contract/faults.ts';
-import type { PreviewedRecord, ReadCounts, ReadRecord } from '../contract/model/reading.ts';
+import { NOT_OF_READING } from '../contract/issue-words.ts';
+import type { LeftBehind, PreviewedRecord, ReadCounts, ReadRecord } from '../contract/model/reading.ts';
 import type { ImportPolicy, ItemPolicy } from '../contract/model/source.ts';
 import type { HandedFile } from '../intake/handed-over.ts';
 import { importSource } from '../intake/import-source.ts';
 import { itemContent } from '../intake/originals/originals.ts';
 import { policyFor } from '../intake/read-item.ts';
+import { planStretches, type TimePlans } from '../intake/time-plans.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
+import { rotationOf } from '../reading/time/rotation.ts';
 import { stageEvidence } from '../store/evidence.ts';
+import { leftBehind } from './left-behind.ts';
 import type { KnownSource } from './source-readings.ts';
+import itemsSql from './sql/preview-items.sql?raw';
 import beforeSql from './sql/preview-before.sql?raw';
 import afterSql from './sql/preview-after.sql?raw';
 import countsSql from './sql/preview-counts.sql?raw';
@@ -30,6 +34,8 @@ const COMPARED = 20_000;
 interface Looked {
   item: number;
   path: string;
+  /** The way to it from what was handed over, as `chainOf` gives it. */
+  chain: string;
   /** Bytes that were looked at; the whole item when it is not cut. */
   upto: number;
   cut: boolean;
@@ -38,16 +44,25 @@ interface Looked {
 
 type Row = NonNullable<ReadRecord> & { item: number; offset: number; length: number; twin: number };
 
-export async function previewReading(reader: Reader, host: Host, source: KnownSource, policy: ImportPolicy, items: readonly number[]) {
+export async function previewReading(
+  reader: Reader,
+  host: Host,
+  source: KnownSource,
+  policy: ImportPolicy,
+  items: readonly number[],
+  originals: readonly HandedFile[],
+) {
   const directory = await mkdtemp(join(tmpdir(), 'sealtrail-'));
   try {
     const looked: Looked[] = [];
-    for (const item of items.slice(0, LOOKED)) looked.push(await beginning(reader, host, source.id, item, directory));
+    const chosen = await reader.rows<{ item: number }>(itemsSql, { source: source.id, items, most: LOOKED });
+    for (const { item } of chosen) looked.push(await beginning(reader, host, source.id, item, directory));
     const stage = await stageEvidence(directory, { source: 1, reading: 1 }, host.ports);
     try {
       const kept = { ...stage, seal: () => Promise.resolve({ sha256: '', bytes: 0 }) };
       await importSource(directory, kept, {
-        policy: { time: policy.time, items: looked.map((one) => saidOf(policy, one)), originals: 'reference' },
+        plans: await plansOf(looked, originals, directory, policy),
+        policy: { time: {}, items: looked.map((one) => saidOf(policy, one)), originals: 'reference' },
         handed: { kind: 'folder', files: looked.map(({ file }) => file), oddities: [] },
         signal: new AbortController().signal,
         workerScript: host.ports.workerScript,
@@ -55,11 +70,13 @@ export async function previewReading(reader: Reader, host: Host, source: KnownSo
         progress: () => {},
       });
       const annotated = await annotatedPlaces(reader, source.id, items);
-      const { there, ...shown } = await compared(reader, stage, source.id, looked);
+      const left = await leftBehind(reader, source.id);
+      const { there, found, ...shown } = await compared(reader, stage, source.id, looked);
       const sum = (places: readonly Annotated[]) => places.reduce((all, { annotations }) => all + annotations, 0);
       const gone = ({ item, offset, length }: Annotated) =>
         looked.some((one) => one.item === item && offset + length <= one.upto) && !there(item, offset, length);
-      return { ...shown, items: items.length, annotations: sum(annotated), leaving: sum(annotated.filter(gone)) };
+      const back = ({ item_path, offset, length }: LeftBehind) => looked.some((one) => one.path === item_path && found(one.item, offset ?? -1, length ?? 0));
+      return { ...shown, items: items.length, annotations: sum(annotated), leaving: sum(annotated.filter(gone)), returning: left.filter(back).length };
     } finally {
       await stage.discard();
     }
@@ -70,9 +87,9 @@ export async function previewReading(reader: Reader, host: Host, source: KnownSo
 
 /** The unpacked beginning of an item as a file of our own, whole lines where it is cut. */
 async function beginning(reader: Reader, host: Host, source: number, item: number, directory: string): Promise<Looked> {
-  const { path, bytes, modified } = await reader.one<{ path: string; bytes: number; modified: string | null }>(
+  const { path, chain, bytes, modified } = await reader.one<{ path: string; chain: string; bytes: number; modified: string | null }>(
     `item ${source}.${item}`,
-    'SELECT path, bytes, modified_ns::VARCHAR AS modified FROM item WHERE source = $source AND item = $item',
+    'SELECT path, chain, bytes, modified_ns::VARCHAR AS modified FROM item WHERE source = $source AND item = $item',
     { source, item },
   );
   const absolute = join(directory, `item-${item}`);
@@ -93,8 +110,23 @@ async function beginning(reader: Reader, host: Host, source: number, item: numbe
   });
   out.end();
   await once(out, 'finish');
-  if (size === 0) throw new Fault('input.empty', `The item ${path} is empty: there is nothing to read again.`, 'Choose other items.');
-  return { item, path, upto: cut ? size : bytes, cut, file: { path: `${item}/${basename(path)}`, absolute, size, modified: modified ?? undefined } };
+  return { item, path, chain, upto: cut ? size : bytes, cut, file: { path: `${item}/${basename(path)}`, absolute, size, modified: modified ?? undefined } };
+}
+
+/**
+ * Years depend on the whole of a log, and on those that were rotated with it: they are planned over the originals, of which only beginnings are read here.
+ * By the names that the items have in the preview.
+ */
+async function plansOf(looked: readonly Looked[], originals: readonly HandedFile[], directory: string, policy: ImportPolicy): Promise<TimePlans> {
+  const stretches = new Set(looked.map(({ path }) => rotationOf(path).stretch));
+  const files = originals.filter(({ path }) => stretches.has(rotationOf(path).stretch) || looked.some((one) => one.path.startsWith(`${path}!/`)));
+  const plans = await planStretches(files, directory, policy, () => {}, stretches);
+  return new Map(
+    looked.flatMap(({ chain, file }) => {
+      const plan = plans.get(chain);
+      return plan ? [[JSON.stringify([file.path]), plan] as const] : [];
+    }),
+  );
 }
 
 /** The policy's whole word on one item, for the name that it has in the preview. */
@@ -120,15 +152,19 @@ async function compared(reader: Reader, stage: EvidenceStage, source: number, lo
     return { path: paths.get(item) ?? '', offset, length, ...pair, differs: JSON.stringify(pair.before) !== JSON.stringify(pair.after) };
   });
   const differing = records.filter(({ differs }) => differs);
-  const [was] = await reader.rows<ReadCounts>(countsSql, { source, items, upto });
+  const [was] = await reader.rows<ReadCounts>(countsSql, { source, items, upto, others: NOT_OF_READING });
   const [now] = await stage.rows<ReadCounts>(
-    'SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM issue) AS issues, (SELECT count(time_assumed) FROM event) AS assumed, (SELECT count(*) FROM event WHERE time_ns IS NULL) AS untimed',
+    'SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM issue WHERE NOT regexp_matches(code, $others)) AS issues, (SELECT count(time_assumed) FROM event) AS assumed, (SELECT count(*) FROM event WHERE time_ns IS NULL) AS untimed',
+    { others: NOT_OF_READING },
   );
   if (!was || !now) throw new Error('a count has one row');
   const places = new Set(after.map(({ item, offset, length }) => `${item} ${offset} ${length}`));
+  const found = (item: number, offset: number, length: number) => places.has(`${item} ${offset} ${length}`);
   return {
-    /** Would an event be read at this place? Behind what is compared nothing is said against it. */
-    there: (item: number, offset: number, length: number) => after.length >= COMPARED || places.has(`${item} ${offset} ${length}`),
+    /** Would an event be read at this place? */
+    found,
+    /** Behind what is compared nothing is said against it. */
+    there: (item: number, offset: number, length: number) => after.length >= COMPARED || found(item, offset, length),
     records: [...differing, ...records.filter(({ differs }) => !differs)].slice(0, SHOWN),
     before: was,
     after: now,

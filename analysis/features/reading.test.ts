@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../test/support/harness.ts';
+import { zipOf } from '../../test/support/archives.ts';
 import type { Params } from '../contract/methods.ts';
 
 let h: Harness;
@@ -241,6 +242,76 @@ describe('another format', () => {
   });
 });
 
+describe('one wrong reading after another', () => {
+  const as = (format: string, time: { zone?: string } = {}): Params<'source.reread'> => ({ source: 1, corrections: [{ items: 'auth.log', format, time }] });
+
+  it('what another format left comes over to any later reading that has its bytes, sessions with their numbers', async () => {
+    await annotate();
+    const before = await told();
+    await call('source.reread', as('json:lines'));
+    const without = await told();
+    expect(without.left).toHaveLength(10);
+    const change = await call('source.reread', as('linux:auth', { zone: 'Asia/Tokyo' }));
+    expect(change).toMatchObject({ reading: 3, former: 2, carried: 11, left: 0, sessions: 2 });
+    const after = await told();
+    expect(after.left).toEqual([]);
+    expect(after.sessions.map(({ id }) => id)).toEqual(before.sessions.map(({ id }) => id));
+    expect(after.findings[0]?.pins.map(({ away, stale, record_sha256 }) => [away, stale, record_sha256])).toEqual(
+      before.findings[0]?.pins.map(({ record_sha256 }) => [null, false, record_sha256]),
+    );
+    expect(after.tags.map(({ id, target }) => [id, target])).toEqual(before.tags.map(({ id, target }) => [id, target]));
+    await undoLast();
+    expect(await told()).toEqual(without);
+    await call('source.reading', { source: 1, number: 1 });
+    expect(await told()).toEqual(before);
+    await call('source.reading', { source: 1, number: 3 });
+    expect(await told()).toEqual(after);
+    await call('case.close', {});
+    await call('case.open', { path });
+    expect((await call('journal.verify', {})).problems).toEqual([]);
+    expect(await told()).toEqual(after);
+  });
+
+  it('what was said on a later reading alone waits with the earliest that has its bytes, whichever way it went', async () => {
+    await call('source.reread', zone('Asia/Tokyo'));
+    const [record] = await recordsOf('event.action:ssh_login');
+    await call('note.add', { target: { record: { source: 1, record: record?.record ?? 0 } }, text: 'Said of reading 2.' });
+    await call('source.reread', as('json:lines'));
+    expect((await call('source.readings', {})).left).toMatchObject([{ text: 'Said of reading 2.', reading: 1, item_path: 'auth.log', offset: 0 }]);
+    await call('source.reading', { source: 1, number: 2 });
+    expect((await call('source.readings', {})).left).toEqual([]);
+    expect((await call('note.list', {})).notes.map(({ target }) => target)).toEqual([{ record: { source: 1, record: record?.record } }]);
+  });
+
+  it('forgets what was said before when it is read anew, as the preview says', async () => {
+    await annotate();
+    await call('source.reread', as('json:lines', { zone: 'Asia/Tokyo' }));
+    const anew = { source: 1, corrections: [{ items: '/auth.log', anew: true }] };
+    const shown = await call('source.reread-preview', anew);
+    expect(shown).toMatchObject({ items: 1, before: { events: 0 }, after: { events: 6 }, annotations: 0, leaving: 0, returning: 9 });
+    const { left } = await call('source.readings', {});
+    expect(left).toHaveLength(10);
+    expect(await call('source.reread', anew)).toMatchObject({ reading: 3, events: 8, carried: 11, left: 0 });
+    expect((await lastEntry()).summary).toContain('as reading 3: anew for /auth.log (1 item)');
+    const item = (await call('source.items', {})).rows.find(({ path: at }) => at === 'auth.log');
+    // Nor does the zone hold that was given for all items at the import.
+    expect(item).toMatchObject({ format: 'linux:auth', zone: 'not stated' });
+    expect((await recordsOf('event.action:ssh_login'))[0]?.time).toBe(shown.records[0]?.after?.time);
+    // What is said afterwards holds beside it.
+    await call('source.reread', zone('Asia/Tokyo'));
+    expect((await call('source.items', {})).rows.find(({ path: at }) => at === 'auth.log')?.zone).toBe('Asia/Tokyo, assumed');
+  });
+
+  it('counts what stands, not what was taken off', async () => {
+    const all = await annotate();
+    const { id } = await call('note.add', { target: { record: { source: 1, record: all[1]?.record ?? 0 } }, text: 'A slip.' });
+    await call('note.withdraw', { id });
+    expect(await call('source.reread', zone('Asia/Tokyo'))).toMatchObject({ carried: 11, left: 0 });
+    await call('note.withdraw', { id, withdrawn: false });
+    expect(await call('source.reread', zone('Europe/Berlin'))).toMatchObject({ carried: 12, left: 0 });
+  });
+});
+
 describe('what is refused before anything is written', () => {
   it.each([
     [{ items: '**', time: { zone: 'CEST' } }, 'Europe/Berlin'],
@@ -310,6 +381,69 @@ describe('the preview', () => {
     const shown = await call('source.reread-preview', { source: 1, corrections: [{ items: 'auth.log', format: 'json:lines' }] });
     expect(shown).toMatchObject({ items: 1, before: { events: 6 }, after: { events: 0 }, annotations: 9, leaving: 9 });
     expect(shown.records.every(({ before, after }) => before !== null && after === null)).toBe(true);
+  });
+});
+
+describe('the preview of a folder with all that folders hold', () => {
+  const many = 30;
+  beforeEach(async () => {
+    const folder = join(h.folder, 'mixed');
+    mkdirSync(folder);
+    for (let n = 0; n < many; n++) writeFileSync(join(folder, `a${n}.jsonl`), `{"@timestamp":"2026-03-02T06:00:00Z","user":"u${n}"}\n`);
+    writeFileSync(join(folder, 'empty.log'), '');
+    writeFileSync(join(folder, 'locked.zip'), zipOf([['a.log', Buffer.from('0123456789abcdef'), { flags: 1 }]]));
+    writeFileSync(join(folder, 'cut.log.gz'), gzipSync(`${lines.join('\n')}\n`).subarray(0, -12));
+    writeFileSync(join(folder, 'z.log'), `${lines.join('\n')}\n`);
+    await call('source.import', { paths: [folder], policy: { time: { year: 2026, zone: 'UTC' } } });
+  });
+  const preview = (items: string) => call('source.reread-preview', { source: 2, corrections: [{ items, time: { zone: 'Asia/Tokyo' } }] });
+
+  it('looks at what has bytes, and at one of each kind before a second of any', async () => {
+    const shown = await preview('**');
+    expect(shown).toMatchObject({ items: many + 4, looked: 20 });
+    expect(new Set(shown.records.filter(({ differs }) => differs).map(({ path: at }) => at))).toEqual(new Set(['cut.log.gz!/cut.log', 'z.log']));
+  });
+
+  it('counts the same issues on both sides', async () => {
+    const { before, after, differing } = await preview('cut.log.gz!/cut.log');
+    expect(before.issues).toBe(after.issues);
+    expect(differing).toBeGreaterThan(3);
+  });
+
+  it('takes years from the whole log and from those rotated with it, as the reading does', async () => {
+    const folder = join(h.folder, 'rotated');
+    mkdirSync(folder);
+    const line = (stamp: string, n: number) => `${stamp} web-1 sshd[${2000 + n}]: Accepted password for ana from 192.0.2.7 port 50022 ssh2\n`;
+    writeFileSync(join(folder, 'auth.log.1'), ['Nov 28 08:00:01', 'Dec 31 08:00:01'].map(line).join(''));
+    writeFileSync(join(folder, 'auth.log'), ['Jan  1 08:00:01', 'Feb  2 08:00:01'].map(line).join(''));
+    // Longer than a preview reads, and the year turns behind that.
+    const early = `Mar  1 08:00:01 web-1 backup[9]: ${'copied '.repeat(150)}\n`.repeat(2200);
+    writeFileSync(join(folder, 'long.log'), early + ['Dec 31 08:00:01', 'Jan  1 08:00:01', 'Dec 30 08:00:01', 'Jan  2 08:00:01'].map(line).join(''));
+    await call('source.import', { paths: [folder] });
+    for (const [items, time] of [
+      ['auth.log*', { year: 2019 }],
+      ['auth.log', { zone: 'Asia/Tokyo' }],
+      ['long.log', { zone: 'Asia/Tokyo' }],
+    ] as const) {
+      const asked = { source: 3, corrections: [{ items, time }] };
+      const { records } = await call('source.reread-preview', asked);
+      await call('source.reread', asked);
+      const at = new Map(
+        (
+          await call('sql.run', {
+            sql: 'SELECT path, byte_offset, time_ns FROM event JOIN item USING (source, item) WHERE source = 3 AND ordinal < 50',
+            limit: 1000,
+          })
+        ).rows.map(([path, offset, time]) => [`${path} ${offset}`, time]),
+      );
+      expect(records.map(({ after }) => after?.time)).toEqual(records.map((one) => at.get(`${one.path} ${one.offset}`)));
+    }
+  });
+
+  it('refuses what has nothing to read, as the reading does', async () => {
+    for (const items of ['empty.log', 'locked.zip!/a.log'])
+      for (const method of ['source.reread', 'source.reread-preview'] as const)
+        await expect(call(method, { source: 2, corrections: [{ items, time: { zone: 'Asia/Tokyo' } }] })).rejects.toMatchObject({ code: 'input.empty' });
   });
 });
 

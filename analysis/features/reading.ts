@@ -20,7 +20,7 @@ import readingsSql from './sql/reading-list.sql?raw';
 export const readingHandlers: HandlersOf<typeof readingMethods> = {
   'source.reread-preview': async ({ source, corrections }, reader, host) => {
     const { known, policy, items } = await corrected(reader, source, corrections, 'Nothing was read.');
-    return previewReading(reader, host, known, policy, items);
+    return previewReading(reader, host, known, policy, items, (await handed(reader, host, known)).files);
   },
 
   async 'source.reread'({ source, corrections }, stage, host) {
@@ -115,13 +115,19 @@ async function corrected(reader: Reader, source: number, corrections: readonly I
       `Name a format, carrier, zone, year, encoding or field. ${nothing}`,
     );
   const known = await knownSource(reader, source);
-  const items = await reader.rows<{ item: number; path: string }>(
-    "SELECT item, path FROM item WHERE source = $source AND role NOT IN ('container', 'system') ORDER BY item",
+  const items = await reader.rows<{ item: number; path: string; empty: boolean }>(
+    "SELECT item, path, sha256 = sha256('') AS empty FROM item WHERE source = $source AND role NOT IN ('container', 'system') ORDER BY item",
     { source },
   );
   const named = corrections.map((one) => items.filter(({ path }) => globMatch(one.items, path)));
   const nowhere = corrections.find((_, at) => named[at]?.length === 0);
   if (nowhere) throw noItem(nowhere.items, known, items, nothing);
+  if (named.flat().every(({ empty }) => empty))
+    throw new Fault(
+      'input.empty',
+      `No item that ${corrections.map(({ items }) => items).join(', ')} names has a byte to read: ${named.flat().length === 1 ? 'it is' : 'they are'} empty, or could not be opened.`,
+      `Choose other items. ${nothing}`,
+    );
   const before = importPolicy.parse(JSON.parse(known.policy));
   return {
     known,
@@ -160,7 +166,7 @@ const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? ''
 function changeWords({ events, shifted, carried, left, verdicts, sessions }: ReadingChange): string {
   return [
     `${counted(events, 'event')}, ${shifted} with another time`,
-    ...(carried + left > 0 ? [`${carried} of ${carried + left} pins, tags and notes carried${left > 0 ? `, ${left} left with the former reading` : ''}`] : []),
+    ...(carried + left > 0 ? [`${carried} of ${carried + left} pins, tags and notes carried${left > 0 ? `, ${left} left with a former reading` : ''}`] : []),
     ...(verdicts > 0 ? [`${counted(verdicts, 'verdict')} carried`] : []),
     ...(sessions === null ? [] : [counted(sessions, 'session')]),
   ].join('; ');

@@ -2,6 +2,7 @@
 // Who was in which session before is kept with what went, so that every session has its number again when it comes back.
 import type { Writer } from '../kernel/lanes.ts';
 import { reconstruct } from '../sessions/reconstruct.ts';
+import { pairOther } from './reading-carry.ts';
 import { basisOf, keepBasis, wereReconstructed } from './session-basis.ts';
 import keepSql from './sql/former-members.sql?raw';
 import placeholdersSql from './sql/former-sessions.sql?raw';
@@ -24,6 +25,7 @@ export async function followSessions(writer: Writer, source: number, from: numbe
         source,
       });
     }
+    await revive(writer, source);
   } else await writer.run('DELETE FROM session_member WHERE source = $source', { source });
   if (to !== null) {
     await writer.run(placeholdersSql, { source, to });
@@ -34,4 +36,21 @@ export async function followSessions(writer: Writer, source: number, from: numbe
   await writer.run(publishSql);
   await keepBasis(writer, await basisOf(writer));
   return found.sessions;
+}
+
+/** Sessions that an earlier reading had and that the former one lost have their numbers again where the present one has their records. */
+async function revive(writer: Writer, source: number): Promise<void> {
+  const lost = 'source = $source AND session NOT IN (SELECT id FROM session)';
+  for (;;) {
+    const [{ reading } = { reading: null }] = await writer.rows<{ reading: number | null }>(`SELECT max(reading) AS reading FROM former_member WHERE ${lost}`, {
+      source,
+    });
+    if (reading === null) return;
+    await pairOther(writer, source, reading);
+    await writer.run(
+      `INSERT INTO session_member SELECT f.session, f.source, o.now FROM former_member f JOIN other_pair o ON o.was = f.record WHERE ${lost} AND f.reading = $reading`,
+      { source, reading },
+    );
+    await writer.run(placeholdersSql, { source, to: reading });
+  }
 }

@@ -93,8 +93,8 @@ export async function makeCurrent(writer: Writer, { id: source, reading: former 
   const verdicts = await carryVerdicts(writer, source);
   const sessions = await followSessions(writer, source, former, number, renumbered);
   await followVerdicts(writer);
-  const behind = await writer.rows<{ source: number; reading: number }>(leftSql);
-  const left = behind.filter((one) => one.source === source && one.reading === former).length;
+  const behind = await writer.rows<{ source: number }>(leftSql);
+  const left = behind.filter((one) => one.source === source).length;
   const { events } = await writer.one<{ events: number }>('count of events', 'SELECT count(*) AS events FROM event WHERE source = $source', { source });
   return { source, reading: number, former, events, shifted, carried, left, verdicts, sessions };
 }

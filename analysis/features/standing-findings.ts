@@ -22,7 +22,7 @@ export function standingFindings(rows: readonly ExampledRow[], pinned: boolean):
       return row.events > 0
         ? finding(
             'events_without_proof',
-            `Nothing signed, chained or listed speaks of ${among(row)}, which gave ${row.events === 1 ? '1 event. It rests' : `${row.events} events. They rest`} on our own hash since the import.`,
+            `Nothing signed, chained or listed speaks of ${among(row)}: ${row.events === 1 ? '1 event rests' : `${row.events} events rest`} on our own hash since the import.`,
           )
         : finding('files_without_proof', `Nothing signed, chained or listed speaks of ${among(row)}.`);
     if (row.part === 'unread')

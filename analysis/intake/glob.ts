@@ -1,8 +1,8 @@
-// Item paths against globs of an import policy: `*` within a name, `**` across names, `?` one character. Nothing else is special.
+// Item paths against globs of an import policy: `*` within a name, `**` across names, `?` one character, `/` in front: from the top. Nothing else is special.
 
-/** Matches whole paths; a pattern without `/` matches the base name too, as people expect. */
+/** Matches whole paths; a pattern without `/` matches the base name too, as people expect; one with `/` in front matches from the top alone. */
 export function globMatch(pattern: string, path: string): boolean {
-  if (match(pattern, path)) return true;
+  if (match(pattern, path) || (pattern.startsWith('/') && match(pattern.slice(1), path))) return true;
   return !pattern.includes('/') && match(pattern, path.slice(path.lastIndexOf('/') + 1));
 }
 

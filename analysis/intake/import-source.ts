@@ -29,6 +29,7 @@ import { readRows } from './load/read-rows.ts';
 import type { ReadResult } from './read-source.ts';
 import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
+import type { TimePlans } from './time-plans.ts';
 import rollupSql from './load/rollup.sql?raw';
 import farTimes from './account/far-times.sql?raw';
 import timelessItems from './account/timeless-items.sql?raw';
@@ -51,6 +52,8 @@ export interface ImportOptions {
   policy: ImportPolicy;
   /** Where its bytes come from; absent = from `path` as it lies there now. */
   handed?: HandedOver;
+  /** Time plans that were made over whole originals, where only beginnings are read; absent = made from what is read. */
+  plans?: TimePlans;
   signal: AbortSignal;
   /** Built reading worker; absent = read in this thread. */
   workerScript: string | undefined;
@@ -83,7 +86,15 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const turns: Promise<void>[] = [];
   const report = (stageName: string, done: number, total: number, item: string) => progress({ stage: stageName, done, total, unit: 'bytes', item });
   const read = await runReader(
-    { path, directory: stage.directory, policy, readers, sizes, ...(options.handed ? { handed: options.handed } : {}) },
+    {
+      path,
+      directory: stage.directory,
+      policy,
+      readers,
+      sizes,
+      ...(options.handed ? { handed: options.handed } : {}),
+      ...(options.plans ? { plans: options.plans } : {}),
+    },
     options.workerScript,
     signal,
     {

@@ -67,12 +67,14 @@ export interface UnplannedItem {
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
 export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap } {
-  const said = policy.items.filter(({ items }) => globMatch(items, path));
+  const matching = policy.items.filter(({ items }) => globMatch(items, path));
+  const anew = matching.findLastIndex((one) => one.anew);
+  const said = matching.slice(Math.max(anew, 0));
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
     carrier: said.findLast(({ carrier }) => carrier !== undefined)?.carrier,
     encoding: said.findLast(({ encoding }) => encoding !== undefined)?.encoding,
-    time: Object.assign({}, policy.time, ...said.map(({ time }) => time ?? {})) as TimePolicy,
+    time: Object.assign({}, anew < 0 ? policy.time : {}, ...said.map(({ time }) => time ?? {})) as TimePolicy,
     fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
   };
 }
@@ -241,6 +243,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
 
 /** What is said of an item when its records are read. `withheld`: stored bytes that could not be read. */
 export function finishItem(row: ItemRow, tally: Tally, oddities: StoredFile['oddities'], withheld: number): void {
+  if (row.bytes === 0 && withheld === 0 && row.role !== 'system') tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
   for (const oddity of oddities) tally.flag(oddity.code, oddity.message, oddity);
   if (withheld > 0) {
     row.unread_bytes += withheld;
@@ -333,8 +336,7 @@ const undecoded = ({ format, head }: Recognised, row: ItemRow, tally: Tally): Re
   account: (size) => {
     if (format) row.structure_bytes = size;
     else row.unread_bytes = size;
-    if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
-    else if (!format)
+    if (size > 0 && !format)
       tally.flag('format.unknown', `${refusedOf(head) ?? 'no format knows this item'}: it is kept and hashed, not decoded`, { offset: 0, length: size });
   },
 });
@@ -394,11 +396,10 @@ function blocks(read: ReaderContext, content: ByteSource, row: ItemRow, tally: T
     whole: async () => {},
     piece: () => {},
     end: () => {},
-    async account(size) {
+    async account() {
       const source = await content.seekable();
       const told = readBlocks(source, reading.open(read.facts), takerOf(read, reading.columns), tally, read.part);
       Object.assign(row, { record_bytes: told.record, structure_bytes: told.structure, unread_bytes: told.unread });
-      if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
     },
   };
 }
@@ -501,7 +502,6 @@ function framed(
       row.record_bytes = tally.recordBytes;
       row.unread_bytes = tally.unread;
       row.structure_bytes = offsets ? size - tally.recordBytes - tally.unread : framer.structure + tally.structureBytes;
-      if (size === 0) tally.flag('item.empty', 'the item is empty', { offset: 0, length: 0 });
       for (const message of inner.told()) tally.flag('json.inner_records', message);
     },
     stretch(bytes, from, last, standing) {

@@ -44,6 +44,8 @@ export interface ReadRequest {
   sizes?: Sizes;
   /** Where its bytes come from; absent = from `path` as it lies there now. */
   handed?: HandedOver;
+  /** By `chainOf` the items as they are handed over; absent = made from what is read. */
+  plans?: TimePlans;
 }
 
 export interface ReadSink {
@@ -170,7 +172,7 @@ class SourceReader {
 
   private async readAll(files: readonly HandedFile[], walk: Walk): Promise<void> {
     const { directory, policy } = this.request;
-    this.plans = await planStretches(files, directory, policy, () => this.sink.check());
+    this.plans = this.request.plans ?? (await planStretches(files, directory, policy, () => this.sink.check()));
     for (const file of files) await this.file(file, walk);
   }
 

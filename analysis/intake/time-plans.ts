@@ -20,8 +20,17 @@ const GLANCE = 16_384;
 /** By `chainOf` an item. Items that stand by themselves are not here: `planAlone`. */
 export type TimePlans = ReadonlyMap<string, TimePlan>;
 
-/** Plans of all rotated logs of a folder, or of what an archive holds. `check` throws when the import is cancelled. */
-export async function planStretches(files: readonly HandedFile[], directory: string, policy: ImportPolicy, check: () => void): Promise<TimePlans> {
+/**
+ * Plans of all rotated logs of a folder, or of what an archive holds. `check` throws when the import is cancelled. `only`: of these stretches (`rotationOf`)
+ * alone, and then also where one has a single item.
+ */
+export async function planStretches(
+  files: readonly HandedFile[],
+  directory: string,
+  policy: ImportPolicy,
+  check: () => void,
+  only?: ReadonlySet<string>,
+): Promise<TimePlans> {
   const often = counted(files.map(({ path }) => rotationOf(path).stretch));
   const stretches = new Map<string, (Member & { chain: string })[]>();
   for (const file of files) {
@@ -30,7 +39,9 @@ export async function planStretches(files: readonly HandedFile[], directory: str
     const content = onDisk(file.absolute, file.size);
     try {
       for await (const walked of new Walk(directory, mayBeRotated).handedOver(file.path, content, file.modified)) {
-        if (walked.kind !== 'file' || (walked.stored.steps.length === 0 && !isOne)) continue;
+        if (walked.kind !== 'file') continue;
+        const { path, steps } = walked.stored;
+        if (only ? !only.has(rotationOf(path).stretch) : steps.length === 0 && !isOne) continue;
         const member = await memberOf(walked.stored, policy, check);
         if (!member) continue;
         const stretch = stretches.get(member.rotated.stretch) ?? [];
@@ -45,7 +56,7 @@ export async function planStretches(files: readonly HandedFile[], directory: str
   }
   const plans = new Map<string, TimePlan>();
   for (const members of stretches.values()) {
-    if (members.length < 2) continue;
+    if (members.length < 2 && !only) continue;
     members.sort((a, b) => byAge(a.rotated, b.rotated));
     for (const [i, plan] of planStretch(members).entries()) plans.set((members[i] as { chain: string }).chain, plan);
   }

@@ -60,7 +60,7 @@ it('events that nothing signed speaks of keep the case from being valid', async 
   expect(await h.client.call('integrity.verify', {})).toMatchObject({ overall: 'unverifiable' });
   const { overall, findings } = await h.client.call('integrity.summary', {});
   expect(overall).toBe('unverifiable');
-  expect(findings.find(({ code }) => code === 'events_without_proof')?.explain).toContain('extra/app.jsonl, which gave 1 event. It rests');
+  expect(findings.find(({ code }) => code === 'events_without_proof')?.explain).toContain('extra/app.jsonl: 1 event rests');
 });
 
 it('a manifest line speaks of every file of that name', async () => {

@@ -22,7 +22,11 @@ export const reread = defineVerb({
     'Exit 3 when the new reading is incomplete, as with import.',
   ].join('\n'),
   options: {
-    items: { type: 'string', value: 'GLOB', help: 'items whose path fits, e.g. "auth.log*" (all items)' },
+    items: {
+      type: 'string',
+      value: 'GLOB',
+      help: 'items whose path fits, e.g. "auth.log*" in any folder, /auth.log in none (all items)',
+    },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
     format: { type: 'string', value: 'FORMAT', help: 'read them as this format' },
@@ -34,6 +38,7 @@ export const reread = defineVerb({
         { type: 'string' as const, value: 'NAME', help: `JSON member, column or key that is the ${role === 'address' ? 'source address' : role}` },
       ]),
     ),
+    anew: { type: 'boolean', help: 'forget what was said of them before: what their bytes tell holds, and what is said here' },
     preview: { type: 'boolean', help: 'show records before and after, write nothing' },
   },
   takes: [2, 2],
@@ -51,24 +56,23 @@ export const reread = defineVerb({
     }
     const change = await call('source.reread', { source, corrections: [correction] });
     const { left } = await call('source.readings', { source });
-    const behind = left.filter(({ reading }) => reading === change.former);
     const missed = await call('source.unread', { source });
     const { sources } = await call('source.list', {});
     const short = shortOf(missed, await timeless(context, source), sources.find(({ id }) => id === source)?.ledger.lost ?? 0);
-    if (json) print(JSON.stringify({ ...change, left_behind: behind, unread: missed }));
+    if (json) print(JSON.stringify({ ...change, left_behind: left, unread: missed }));
     else {
       print(`source ${source}  ${visible(name)}: reading ${change.reading} is the current one, reading ${change.former} is kept and set aside`);
       print(`${count(change.events, 'event')}, ${change.shifted.toLocaleString('en')} with another time than before`);
       print(
         `carried: ${count(change.carried, 'pin, tag or note', 'pins, tags and notes')}, ${count(change.verdicts, 'verdict')}${change.sessions === null ? '' : `; ${count(change.sessions, 'session')} reconstructed`}`,
       );
-      if (behind.length > 0) {
-        print(`LEFT WITH READING ${change.former}, since this one has no such record: ${count(behind.length, 'pin, tag or note', 'pins, tags and notes')}`);
-        for (const one of behind.slice(0, 40))
+      if (left.length > 0) {
+        print(`LEFT WITH A FORMER READING, since this one has no such record: ${count(left.length, 'pin, tag or note', 'pins, tags and notes')}`);
+        for (const one of left.slice(0, 40))
           print(
-            `  ${one.kind} “${visible(cut(one.text, 60))}” on ${one.session === null ? `${visible(one.item_path ?? '')} at offset ${one.offset ?? '-'}` : `session ${one.session}`}: ${time(one.time)} ${visible(cut([one.user, one.action, one.message].filter((part) => part !== null).join(', '), 120))}`,
+            `  reading ${one.reading}: ${one.kind} “${visible(cut(one.text, 60))}” on ${one.session === null ? `${visible(one.item_path ?? '')} at offset ${one.offset ?? '-'}` : `session ${one.session}`}: ${time(one.time)} ${visible(cut([one.user, one.action, one.message].filter((part) => part !== null).join(', '), 120))}`,
           );
-        if (behind.length > 40) print(`  ${behind.length - 40} more; --json lists them all`);
+        if (left.length > 40) print(`  ${left.length - 40} more; --json lists them all`);
       }
       print(`to go back: sealtrail source reading ${path} ${source} ${change.former}`);
       print(short.length === 0 ? 'everything was read' : `NOT A CLEAN READING: ${short.join('; ')}`);
@@ -100,6 +104,7 @@ async function correctionOf({ options, call }: VerbContext) {
   if (encoding !== undefined && !isEncoding(encoding)) throw unknown('encoding', encoding, encodings);
   const fields = Object.fromEntries(roles.flatMap((role) => (text(`${role}-member`) === undefined ? [] : [[role, text(`${role}-member`)]])));
   const said = {
+    ...(options.anew ? { anew: true } : {}),
     ...(format === undefined ? {} : { format }),
     ...(carrier === undefined ? {} : { carrier }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -107,7 +112,11 @@ async function correctionOf({ options, call }: VerbContext) {
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
   if (Object.keys(said).length === 0)
-    throw new Fault('usage', 'Nothing is said of how to read it.', 'Give --zone, --year, --format, --carrier, --encoding or a member; see reread --help.');
+    throw new Fault(
+      'usage',
+      'Nothing is said of how to read it.',
+      'Give --zone, --year, --format, --carrier, --encoding, a member or --anew; see reread --help.',
+    );
   return { items, ...said };
 }
 
@@ -121,10 +130,10 @@ function unknown(what: string, name: string, names: readonly string[]): Fault {
 }
 
 function preview({ print }: VerbContext, head: string, shown: Result<'source.reread-preview'>): void {
-  const { before, after, items, looked, cut: isCut, differing, annotations, leaving, records } = shown;
+  const { before, after, items, looked, cut: isCut, differing, annotations, leaving, returning, records } = shown;
   print(`${head}: a preview, nothing was written`);
   print(
-    `${count(items, 'item')}, ${looked} looked at${isCut ? ', large ones from their beginning' : ''}; ${count(annotations, 'pin, tag or note', 'pins, tags and notes')} on their records${leaving > 0 ? `, ${leaving} of them on records that would not be there: these would stay with the present reading` : ''}`,
+    `${count(items, 'item')}, ${looked} looked at${isCut ? ', large ones from their beginning' : ''}; ${count(annotations, 'pin, tag or note', 'pins, tags and notes')} on their records${leaving > 0 ? `, ${leaving} of them on records that would not be there: these would stay with the present reading` : ''}${returning > 0 ? `; ${returning} left with a former reading would come back` : ''}`,
   );
   const pair = (what: string, now: number, then: number) => `${what} ${now.toLocaleString('en')} -> ${then.toLocaleString('en')}`;
   print(

@@ -79,7 +79,7 @@ async function reading(context: VerbContext, [given = '', number = '']: readonly
   if (context.json) context.print(JSON.stringify(change));
   else
     context.print(
-      `source ${source}  ${visible(name)}: reading ${number} is the current one; ${count(change.events, 'event')}, ${change.shifted} with another time; ${count(change.carried, 'pin, tag or note', 'pins, tags and notes')} carried, ${change.left} left with reading ${change.former}`,
+      `source ${source}  ${visible(name)}: reading ${number} is the current one; ${count(change.events, 'event')}, ${change.shifted} with another time; ${count(change.carried, 'pin, tag or note', 'pins, tags and notes')} carried, ${change.left} left with a former reading`,
     );
 }
 

@@ -10,6 +10,8 @@ export const caseMethods = {
     result: z.object({
       build: z.string(),
       runtime: z.string(),
+      /** Threads that read what is imported. */
+      readers: z.number().int(),
       actor: z.string(),
       key: z.string(),
       open: z.string().nullable(),

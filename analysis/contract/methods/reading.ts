@@ -26,6 +26,8 @@ export const readingMethods = {
       /** Pins, tags and notes on records of these items; those on records that were looked at and that would not be there. */
       annotations: z.number().int(),
       leaving: z.number().int(),
+      /** Those left with a former reading whose records would be there again, as far as was looked. */
+      returning: z.number().int(),
     }),
   }),
   'source.reread': method('job', {

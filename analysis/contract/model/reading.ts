@@ -55,7 +55,7 @@ export const readingChange = z.object({
   events: z.number().int(),
   /** Events that have another time than before. */
   shifted: z.number().int(),
-  /** Pins, tags and notes that went over, and those that were left with the former reading. */
+  /** Pins, tags and notes that are on records of this reading now, and those that it has no record for: they wait with a former one. */
   carried: z.number().int(),
   left: z.number().int(),
   /** Verdicts, which speak of the bytes and stand. */

@@ -27,6 +27,8 @@ export type FieldChoice = z.output<typeof fieldChoice>;
 /** The examiner's correction for the items whose path matches `items` (a glob; `**` = all). Later entries win, member by member. */
 export const itemPolicy = z.object({
   items: z.string(),
+  /** What was said of these items before, by earlier entries and for all items, holds no longer. */
+  anew: z.boolean().optional(),
   format: z.string().optional(),
   /** What wraps the records: `none` = they are read as they lie, else the id of a carrier. */
   carrier: z.string().optional(),

@@ -1,4 +1,5 @@
--- What the case has of $items of $source, up to the offset that was looked at.
+-- What the case has of $items of $source, up to the offset that was looked at. Issues of what holds the items (codes like $others; bytes of a container
+-- that gave nothing stand behind the last byte of the item) are left out: another reading has the same.
 WITH
   looked AS (
     SELECT
@@ -29,8 +30,15 @@ SELECT
     FROM
       issue u
       JOIN looked l ON l.item = u.item
+      JOIN item i ON i.source = u.source
+      AND i.item = u.item
     WHERE
       u.source = $source
+      AND NOT regexp_matches(u.code, $others)
+      AND NOT (
+        u.code = 'bytes.unread'
+        AND coalesce(u.byte_offset >= i.bytes, false)
+      )
       AND coalesce(u.byte_offset <= l.upto, true)
   ) AS issues,
   (

@@ -1,4 +1,4 @@
--- The records of one source by their places, as two temporary tables, before or after another reading of it became the current one.
+-- The records of one source by their places, as two temporary tables: of the current reading, or of one that is set aside.
 -- `twin` tells apart what has the same place: paths that stand twice in an archive, events that one stretch of bytes gives. `parts`: the places of all
 -- records of an event of several, since its bytes are all of them; a record within such an event is a row of its own.
 CREATE OR REPLACE TEMP TABLE {items} AS
@@ -14,7 +14,7 @@ SELECT
       item
   ) AS twin
 FROM
-  item
+  {item}
 WHERE
   source = {source};
 
@@ -45,7 +45,7 @@ FROM
       coalesce(p.parts, '') AS parts,
       e.time_ns
     FROM
-      event e
+      {event} e
       LEFT JOIN (
         SELECT
           record,
@@ -57,7 +57,7 @@ FROM
               byte_offset
           ) AS parts
         FROM
-          event_part
+          {event_part}
         WHERE
           source = {source}
         GROUP BY
@@ -74,7 +74,7 @@ FROM
       'part',
       NULL
     FROM
-      event_part
+      {event_part}
     WHERE
       source = {source}
       AND part <> record

@@ -24,7 +24,7 @@ WITH
     SELECT
       session,
       min(source) AS source,
-      arg_min(reading, source) AS reading
+      arg_min(reading, (source, reading)) AS reading
     FROM
       former_member
     WHERE

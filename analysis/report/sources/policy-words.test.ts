@@ -15,6 +15,11 @@ it.each<[string, object | string, string]>([
     },
     'a.csv: time from Occurred At, user from Wer; **: read as json:lines, zone UTC where none is stated',
   ],
+  [
+    'anew',
+    { time: { zone: 'UTC' }, items: [{ items: '/a.log', anew: true, time: { year: 2024 } }] },
+    'zone UTC where none is stated; /a.log: as detected, whatever is said before this, year 2024 where none is stated',
+  ],
   ['another build', { time: 7 }, '{"time":7}'],
   ['no JSON', 'x{', 'x{'],
 ])('%s', (_name, policy, words) => expect(policyWords(typeof policy === 'string' ? policy : JSON.stringify(policy))).toBe(words));

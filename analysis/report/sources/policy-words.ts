@@ -14,7 +14,8 @@ const timeWords = ({ zone, year }: ImportPolicy['time']): string[] => [
   ...(year === undefined ? [] : [`year ${year} where none is stated`]),
 ];
 
-const itemWords = ({ format, carrier, encoding, time = {}, fields = {} }: ImportPolicy['items'][number]): string[] => [
+const itemWords = ({ anew, format, carrier, encoding, time = {}, fields = {} }: ImportPolicy['items'][number]): string[] => [
+  ...(anew ? ['as detected, whatever is said before this'] : []),
   ...(format === undefined ? [] : [`read as ${format}`]),
   ...(carrier === undefined ? [] : [carrier === 'none' ? 'no carrier' : `carrier ${carrier}`]),
   ...(encoding === undefined ? [] : [`encoding ${encoding}`]),

@@ -36,7 +36,7 @@ const row = (record: number, action: string): Result<'event.page'>['rows'][numbe
   'year 2026',
 ];
 const script: Script = {
-  'engine.info': { build: '1', runtime: 't', actor: 'R', key: 'k', open: null, formats: [], carriers: [], home: '/h' },
+  'engine.info': { build: '1', runtime: 't', readers: 2, actor: 'R', key: 'k', open: null, formats: [], carriers: [], home: '/h' },
   'event.page': { columns: ['source', 'record', 'time', ...asked], rows: [row(1, 'login'), row(2, 'logout'), row(3, 'login')] },
   'event.count': { count: 3, all: 9 },
   'event.facets': ({ params }) => ({

@@ -11,7 +11,7 @@ import { Empty } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { titleOf } from './found-title.ts';
-import { filled, showAll, useDraft, type Draft } from './import-store.ts';
+import { exactly, filled, showAll, useDraft, type Draft } from './import-store.ts';
 
 const uses: Record<FoundItem['role'], string> = {
   events: 'events',
@@ -173,7 +173,7 @@ function columnsOf({ corrections }: Draft, width: number, tail: () => number): C
       head: 'Fields',
       width: 76,
       cell: (row) =>
-        row.names > 0 ? <span className="mid">{filled(corrections[row.path]?.fields) ? 'by you' : formatCounted(row.names, 'name')}</span> : null,
+        row.names > 0 ? <span className="mid">{filled(corrections[exactly(row.path)]?.fields) ? 'by you' : formatCounted(row.names, 'name')}</span> : null,
     },
   ];
 }

@@ -1,4 +1,4 @@
-// What is being prepared for an import: paths, the examiner's corrections, what of the list is shown. It survives leaving the screen.
+// What is being prepared for an import: paths, the examiner's corrections, what of the list is shown. It survives leaving the screen and loading the page anew.
 import { create } from 'zustand';
 import { type Encoding, type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
@@ -37,7 +37,27 @@ export interface Draft {
 
 const all: Shown = { unread: false, text: '', format: undefined, problem: undefined };
 const empty: Draft = { paths: [], time: {}, originals: 'copy', corrections: {}, selected: undefined, shown: all, after: true };
-export const useDraft = create<Draft>(() => empty);
+
+/** Where this tab keeps what was chosen, so that a page that is loaded anew goes on with it. */
+const KEPT = 'sealtrail.import';
+type Kept = Pick<Draft, 'paths' | 'time' | 'originals' | 'corrections' | 'after'>;
+
+function recall(): Partial<Kept> {
+  try {
+    return JSON.parse(window.sessionStorage.getItem(KEPT) ?? '{}') as Partial<Kept>;
+  } catch {
+    return {};
+  }
+}
+
+export const useDraft = create<Draft>(() => ({ ...empty, ...recall() }));
+useDraft.subscribe(({ paths, time, originals, corrections, after }) => {
+  try {
+    window.sessionStorage.setItem(KEPT, JSON.stringify({ paths, time, originals, corrections, after } satisfies Kept));
+  } catch {
+    // A full or blocked store only costs the choice when the page is loaded anew.
+  }
+});
 export const clearDraft = (): void => useDraft.setState({ ...empty, originals: useDraft.getState().originals, after: useDraft.getState().after });
 
 export const show = (part: Partial<Shown>): void => useDraft.setState(({ shown }) => ({ shown: { ...shown, ...part }, selected: undefined }));
@@ -62,6 +82,9 @@ export const filled = <T extends object>(value: T | undefined): T | undefined =>
   const members = Object.entries(value ?? {}).filter(([, one]) => one !== undefined && one !== '');
   return members.length === 0 ? undefined : (Object.fromEntries(members) as T);
 };
+
+/** A pattern that only the item of this path fits: without a folder in it, a name would fit in every folder. */
+export const exactly = (path: string): string => (path.includes('/') ? path : `/${path}`);
 
 /** The draft as the policy of `source.import`. */
 export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'>): NonNullable<Params<'source.import'>['policy']> {

@@ -16,6 +16,7 @@ import { Empty, FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '..
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../engine/use-pages.ts';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { exactly } from './import-store.ts';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 import { UnreadKinds } from './unread-kinds.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
@@ -54,7 +55,7 @@ const columns: Column<Item>[] = [
   {
     id: 'path',
     head: 'Item',
-    width: 240,
+    width: 200,
     grow: true,
     cell: (row) => (
       <span className="tree-cell">
@@ -66,7 +67,7 @@ const columns: Column<Item>[] = [
   {
     id: 'role',
     head: 'Use',
-    width: 116,
+    width: 112,
     about: 'system: left there by an operating system, not missed',
     cell: (row) => (
       <span className={row.role === 'system' ? 'dim' : 'mid'}>
@@ -74,20 +75,20 @@ const columns: Column<Item>[] = [
       </span>
     ),
   },
-  { id: 'format', head: 'Format', width: 160, cell: (row) => row.format ?? <span className="dim">none known</span> },
-  { id: 'zone', head: 'Zone', width: 132, cell: (row) => assumable(row.zone) },
-  { id: 'year', head: 'Year', width: 112, cell: (row) => assumable(row.year) },
+  { id: 'format', head: 'Format', width: 144, cell: (row) => row.format ?? <span className="dim">none known</span> },
+  { id: 'zone', head: 'Zone', width: 132, from: 740, cell: (row) => (row.events > 0 ? assumable(row.zone) : null) },
+  { id: 'year', head: 'Year', width: 92, from: 830, cell: (row) => (row.events > 0 ? assumable(row.year) : null) },
   {
     id: 'records',
     head: 'Records',
-    width: 78,
+    width: 72,
     numeric: true,
     cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} /> : null),
   },
   {
     id: 'issues',
     head: 'Issues',
-    width: 66,
+    width: 64,
     numeric: true,
     cell: (row) =>
       row.issues > 0 ? (
@@ -96,7 +97,14 @@ const columns: Column<Item>[] = [
         <span className="dim">0</span>
       ),
   },
-  { id: 'bytes', head: 'Bytes', width: 92, numeric: true, cell: (row) => <span title={`${formatCount(row.bytes)} bytes`}>{formatBytes(row.bytes)}</span> },
+  {
+    id: 'bytes',
+    head: 'Bytes',
+    width: 88,
+    from: 910,
+    numeric: true,
+    cell: (row) => <span title={`${formatCount(row.bytes)} bytes`}>{formatBytes(row.bytes)}</span>,
+  },
 ];
 
 /** Of what was not read one asks why; zone and year are those of what was read. */
@@ -217,7 +225,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
               <>
                 <span className="t12 dim cut">Wrong zone, format, fields?</span>
                 <span className="grow" />
-                <Button icon="rotate-ccw" onClick={() => askReread(item.source, item.path)}>
+                <Button icon="rotate-ccw" onClick={() => askReread(item.source, exactly(item.path))}>
                   Read again…
                 </Button>
               </>
@@ -252,6 +260,9 @@ function SourceActs({ source }: { source: Source }) {
 const sourceLine = (source: Source) =>
   `${source.kind}, ${formatCounted(source.items, 'item')}, ${formatBytes(source.bytes)}, original ${source.originals === 'copy' ? 'in the case' : 'by reference'}`;
 
+/** What is told of the times of an item, as far as there are any. */
+const timesOf = ({ role, events }: Item, told: string | null): string => (role === 'events' && events === 0 ? 'no event was read' : (told ?? 'does not apply'));
+
 const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) => (
   <>
     <Section title="Format" action={<span className="mid">{item.format ?? 'none known'}</span>}>
@@ -275,8 +286,8 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
             label: 'Wrapped in',
             value: `${around.join(', which holds ')}: ${formatCounted(records, 'record')} of ${format}`,
           })),
-          { label: 'Zone', value: item.zone ?? 'does not apply' },
-          { label: 'Year', value: item.year ?? 'does not apply' },
+          { label: 'Zone', value: timesOf(item, item.zone) },
+          { label: 'Year', value: timesOf(item, item.year) },
           { label: 'Records', value: formatCount(item.records), mono: true },
           { label: 'Events', value: formatCount(item.events), mono: true },
           { label: 'Issues', value: <NumberLink value={item.issues} href={hrefTo('import', { view: 'issues', source: item.source, item: item.item })} mono /> },

@@ -13,6 +13,7 @@ import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { useQuery } from '../../engine/use-query.ts';
 import { usePages } from '../../engine/use-pages.ts';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { exactly } from './import-store.ts';
 import { isOfReading } from './reread-choice.ts';
 import { sourceOption } from './source-option.ts';
 
@@ -21,15 +22,15 @@ const columns: Column<Issue>[] = [
   {
     id: 'severity',
     head: 'Effect',
-    width: 104,
+    width: 100,
     about: 'lost: the record yields no event; flag: it does',
     cell: (row) => (row.severity === 'lost' ? <IssueMark>record lost</IssueMark> : <span className="dim">flagged</span>),
   },
-  { id: 'code', head: 'Kind', width: 212, cell: (row) => <span title={row.code}>{issueWords(row.code)}</span> },
+  { id: 'code', head: 'Kind', width: 196, cell: (row) => <span title={row.code}>{issueWords(row.code)}</span> },
   {
     id: 'message',
     head: 'What is odd',
-    width: 200,
+    width: 120,
     grow: true,
     cell: (row) => (
       <span className="plaintext">
@@ -37,10 +38,10 @@ const columns: Column<Issue>[] = [
       </span>
     ),
   },
-  { id: 'path', head: 'Item', width: 196, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
-  { id: 'ordinal', head: 'Record', width: 76, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
-  { id: 'offset', head: 'Offset', width: 92, numeric: true, mono: true, cell: (row) => number(row.offset) },
-  { id: 'length', head: 'Bytes', width: 76, numeric: true, mono: true, cell: (row) => number(row.length) },
+  { id: 'path', head: 'Item', width: 184, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
+  { id: 'ordinal', head: 'Record', width: 76, from: 760, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
+  { id: 'offset', head: 'Offset', width: 92, from: 760, numeric: true, mono: true, cell: (row) => number(row.offset) },
+  { id: 'length', head: 'Bytes', width: 76, from: 1000, numeric: true, mono: true, cell: (row) => number(row.length) },
 ];
 
 export function Issues({ sources }: { sources: readonly Source[] }) {
@@ -143,7 +144,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
               <>
                 <span className="t12 dim cut">Wrong zone, format, encoding?</span>
                 <span className="grow" />
-                <Button icon="rotate-ccw" onClick={() => setParams({ reread: chosen.source, of: chosen.path }, { push: true })}>
+                <Button icon="rotate-ccw" onClick={() => setParams({ reread: chosen.source, of: exactly(chosen.path) }, { push: true })}>
                   Read again…
                 </Button>
               </>

@@ -20,10 +20,18 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { titleOf } from './found-title.ts';
-import { correct, takeBack, show, useDraft, yearOf } from './import-store.ts';
+import { correct, exactly, takeBack, show, useDraft, yearOf } from './import-store.ts';
+
+interface TimeFieldsProps {
+  time: TimePolicy;
+  onChange: (time: TimePolicy) => void;
+  needs: readonly ('zone' | 'year')[];
+  /** What an empty field means. */
+  unsaid?: string;
+}
 
 /** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
-export function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChange: (time: TimePolicy) => void; needs: readonly ('zone' | 'year')[] }) {
+export function TimeFields({ time, onChange, needs, unsaid = 'not stated' }: TimeFieldsProps) {
   const list = useId();
   const problem = time.zone ? zoneProblem(time.zone) : undefined;
   return (
@@ -34,7 +42,7 @@ export function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChan
             label="Zone"
             mono
             list={list}
-            placeholder="not stated"
+            placeholder={unsaid}
             value={time.zone ?? ''}
             onChange={(zone) => onChange({ ...time, zone: zone === '' ? undefined : zone })}
             wrong={problem ? (problem.instead.length > 0 ? 'an abbreviation, no zone' : 'no zone of this name') : null}
@@ -61,7 +69,7 @@ export function TimeFields({ time, onChange, needs }: { time: TimePolicy; onChan
           label="Year of the first record"
           mono
           inputMode="numeric"
-          placeholder="not stated"
+          placeholder={unsaid}
           maxLength={4}
           value={time.year === undefined ? '' : String(time.year)}
           onChange={(year) => onChange({ ...time, year: year === '' ? undefined : Number(year.replace(/\D/g, '')) || undefined })}
@@ -250,7 +258,7 @@ function seen(field: keyof FieldMap, name: string | undefined, members: readonly
 }
 
 export function ItemPanel({ item }: { item: FoundItem }) {
-  const own = useDraft((state) => state.corrections[item.path]);
+  const own = useDraft((state) => state.corrections[exactly(item.path)]);
   const all = useDraft((state) => state.time);
   const first = useQuery('probe.item', { given: item.given, number: item.number });
   const members = useId();
@@ -278,7 +286,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
         </ul>
         {item.role === 'container' ? null : (
           <FormatChoice
-            path={item.path}
+            path={exactly(item.path)}
             detected={titleOf(item) ? `as detected: ${titleOf(item)}` : 'as detected: keep, do not read'}
             wrapped={item.carriers.length > 0 ? `as detected: ${item.carriers.join(' > ')}` : 'as detected: nothing'}
           />
@@ -286,7 +294,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
       </Section>
       {item.needs.length > 0 ? (
         <Section title="Time" action={<AssumedMark>assumed</AssumedMark>}>
-          <TimeFields time={own?.time ?? {}} needs={item.needs} onChange={(time) => correct(item.path, { time })} />
+          <TimeFields time={own?.time ?? {}} needs={item.needs} onChange={(time) => correct(exactly(item.path), { time })} />
           <p className="t12 dim para">
             {all.zone || all.year
               ? `Empty = as for all items${all.zone ? `, zone ${all.zone}` : ''}${all.year ? `, year ${all.year}` : ''}.`
@@ -299,7 +307,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
           title="Fields"
           action={
             own?.fields ? (
-              <TextButton onClick={() => correct(item.path, { fields: undefined })}>As detected</TextButton>
+              <TextButton onClick={() => correct(exactly(item.path), { fields: undefined })}>As detected</TextButton>
             ) : (
               <span className="mid">as detected</span>
             )
@@ -314,7 +322,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
                 list={members}
                 placeholder={item.fields?.[name] ?? 'none'}
                 value={fields[name] ?? ''}
-                onChange={(value) => correct(item.path, { fields: { ...own?.fields, [name]: value } })}
+                onChange={(value) => correct(exactly(item.path), { fields: { ...own?.fields, [name]: value } })}
                 {...(first.data?.kept ? seen(name, fields[name] || item.fields?.[name], choices) : {})}
               />
             ))}

@@ -1,10 +1,12 @@
 // How items are to be read again: what the dialog holds, and what of it is said to the engine.
-import { type FieldMap, type ItemPolicy, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
+import { type FieldMap, type ItemPolicy, NOT_OF_READING, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 import { filled } from './import-store.ts';
 
 /** Empty text = as before. */
 export interface Choice {
   items: string;
+  /** What was said of them before holds no longer. */
+  anew: boolean;
   format: string;
   carrier: string;
   encoding: ItemPolicy['encoding'] | '';
@@ -12,11 +14,11 @@ export interface Choice {
   fields: FieldMap;
 }
 
-export const unchanged = (items: string): Choice => ({ items, format: '', carrier: '', encoding: '', time: {}, fields: {} });
+export const unchanged = (items: string): Choice => ({ items, anew: false, format: '', carrier: '', encoding: '', time: {}, fields: {} });
 
 /** Only what is said; undefined = nothing is. */
-export function correctionOf({ items, format, carrier, encoding, time, fields }: Choice): ItemPolicy | undefined {
-  const said = filled({ format, carrier: carrier.trim(), encoding, time: filled(time), fields: filled(fields) });
+export function correctionOf({ items, anew, format, carrier, encoding, time, fields }: Choice): ItemPolicy | undefined {
+  const said = filled({ anew: anew || undefined, format, carrier: carrier.trim(), encoding, time: filled(time), fields: filled(fields) });
   return said === undefined ? undefined : ({ items: items.trim() || '**', ...said } as ItemPolicy);
 }
 
@@ -30,4 +32,5 @@ export function refusedChoice(choice: Choice): string | undefined {
 }
 
 /** Is this issue about how the bytes were read, so that another reading may settle it? What is wrong with containers and folders stays. */
-export const isOfReading = (code: string): boolean => !/^(?:archive|file|folder|gzip|issues|item|limit)\./.test(code);
+const notOfReading = new RegExp(NOT_OF_READING);
+export const isOfReading = (code: string): boolean => !notOfReading.test(code);

@@ -33,12 +33,17 @@ function useSettled<T>(value: T): T {
 }
 
 /** What becomes of what hangs on the records. */
-function carriedText({ annotations, leaving }: Result<'source.reread-preview'>): string {
+function carriedText({ annotations, leaving, returning }: Result<'source.reread-preview'>): string {
   const rest = 'verdicts stand, sessions follow; the former reading is kept.';
-  if (annotations === 0) return `No pin, tag or note is on these records; ${rest}`;
-  if (leaving === 0) return `${annotationsText(annotations)} on these records go over by their bytes; ${rest}`;
-  return `${annotationsText(annotations)} on these records: ${formatCount(leaving)} would be left with the former reading, for want of such a record; ${rest}`;
+  const back = returning === 0 ? '' : `${annotationsText(returning)} left with a former reading ${returning === 1 ? 'comes' : 'come'} back; `;
+  if (annotations === 0) return `${back === '' ? 'No pin, tag or note is on these records; ' : back}${rest}`;
+  if (leaving === 0)
+    return `${annotationsText(annotations)} on these records ${annotations === 1 ? 'goes' : 'go'} over by ${annotations === 1 ? 'its' : 'their'} bytes; ${back}${rest}`;
+  return `${annotationsText(annotations)} on these records: ${formatCount(leaving)} would be left with the former reading, for want of such a record; ${back}${rest}`;
 }
+
+/** Was anything said of how it is read? */
+const saidOf = (source: Source | undefined): boolean => source !== undefined && (source.policy.items.length > 0 || Object.keys(source.policy.time).length > 0);
 
 export interface RereadDialogProps {
   sources: readonly Source[];
@@ -62,6 +67,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
   const set = (part: Partial<typeof choice>) => setChoice((before) => ({ ...before, ...part }));
   const hint = useId();
   const stopped = waits ?? refused;
+  const unsaid = choice.anew ? 'as found' : 'as before';
   return (
     <Dialog
       open
@@ -114,24 +120,30 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
                 : '* within a name, ** across names; ** alone is all'
             }
           />
-          <TimeFields time={choice.time} needs={['zone', 'year']} onChange={(time) => set({ time })} />
-          <Select
-            label="Format"
-            value={choice.format}
-            onChange={(format) => set({ format })}
-            options={[{ value: '', text: 'as before' }, ...formats.map(titled)]}
-          />
+          {saidOf(source) ? (
+            <Select
+              label="What was said of them before"
+              value={choice.anew ? 'anew' : ''}
+              onChange={(value) => set({ anew: value === 'anew' })}
+              options={[
+                { value: '', text: 'holds, but for what is said here' },
+                { value: 'anew', text: 'is forgotten: as their bytes tell' },
+              ]}
+            />
+          ) : null}
+          <TimeFields time={choice.time} needs={['zone', 'year']} unsaid={unsaid} onChange={(time) => set({ time })} />
+          <Select label="Format" value={choice.format} onChange={(format) => set({ format })} options={[{ value: '', text: unsaid }, ...formats.map(titled)]} />
           <Select
             label="Encoding"
             value={choice.encoding ?? ''}
             onChange={(encoding) => set({ encoding })}
-            options={[{ value: '' as const, text: 'as before' }, ...encodings.map((value) => ({ value, text: encodingTitle(value) }))]}
+            options={[{ value: '' as const, text: unsaid }, ...encodings.map((value) => ({ value, text: encodingTitle(value) }))]}
           />
           <Select
             label="Wrapped in"
             value={choice.carrier}
             onChange={(carrier) => set({ carrier })}
-            options={[{ value: '', text: 'as before' }, { value: 'none', text: 'nothing: read as they lie' }, ...carriers.map(titled)]}
+            options={[{ value: '', text: unsaid }, { value: 'none', text: 'nothing: read as they lie' }, ...carriers.map(titled)]}
           />
           <div className="timefields">
             {roles.map(([name, label]) => (
@@ -139,7 +151,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
                 key={name}
                 label={label}
                 mono
-                placeholder="as before"
+                placeholder={unsaid}
                 value={choice.fields[name] ?? ''}
                 onChange={(value) => set({ fields: { ...choice.fields, [name]: value } })}
               />

@@ -11,7 +11,7 @@ export const annotationsText = (n: number): string => formatCounted(n, 'pin, tag
 
 /** e.g. `Reading 2 of source 1 is current: 240 events, 240 with another time; 12 pins, tags and notes carried`. */
 export function changeText({ source, reading, events, shifted, carried, left }: ReadingChange): string {
-  const over = carried + left === 0 ? '' : `; ${annotationsText(carried)} carried${left > 0 ? `, ${formatCount(left)} left with the former reading` : ''}`;
+  const over = carried + left === 0 ? '' : `; ${annotationsText(carried)} carried${left > 0 ? `, ${formatCount(left)} left with a former reading` : ''}`;
   return `Reading ${reading} of source ${source} is current: ${formatCounted(events, 'event')}, ${formatCount(shifted)} with another time${over}`;
 }
 

@@ -1,6 +1,7 @@
 // Settings: how things are shown on this machine, who acts, and what this build is. Nothing here changes evidence.
 import { useId, useState } from 'react';
 import { useQuery } from '../../engine/use-query.ts';
+import { formatCounted } from '../../format/number.ts';
 import { allZones, formatTime, isZone, machineZone } from '../../format/time.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
@@ -69,6 +70,10 @@ function Settings() {
                 rows={[
                   { label: 'Build', value: engine.data?.build ?? '', mono: true },
                   { label: 'Runtime', value: engine.data?.runtime ?? '', mono: true },
+                  {
+                    label: 'Imports read by',
+                    value: engine.data ? `${formatCounted(engine.data.readers, 'reader')} side by side; started with --readers N, by N` : '',
+                  },
                   { label: 'Kept in', value: engine.data?.home ?? '', mono: true },
                 ]}
               />

@@ -13,6 +13,8 @@ export interface Column<Row> {
   grow?: boolean;
   /** px that it grows to, where there is room, before columns with `grow` do. */
   most?: number;
+  /** px of the whole table from which it is shown; below, what it tells stands elsewhere. */
+  from?: number;
   numeric?: boolean;
   mono?: boolean;
   /** Tip of the head. */
@@ -60,7 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
     id,
     label,
-    columns,
+    columns: all,
     count,
     rowAt,
     rowKey,
@@ -81,8 +83,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const name = useId();
   const outer = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(480);
+  const [wide, setWide] = useState(Number.POSITIVE_INFINITY);
   const [offset, setOffset] = useState(0);
   const own = useRef(-1);
+  const columns = all.filter(({ from = 0 }) => from <= wide);
   const widths = useUi((state) => state.columns[id]);
   const setColumn = useUi((state) => state.setColumn);
   const scaled = count * rowHeight > TALLEST;
@@ -90,7 +94,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useLayoutEffect(() => {
     const element = outer.current;
     if (!element || typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(() => setView(Math.max(rowHeight, element.clientHeight - HEAD)));
+    const observer = new ResizeObserver(() => {
+      setView(Math.max(rowHeight, element.clientHeight - HEAD));
+      setWide(element.clientWidth);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [rowHeight]);
