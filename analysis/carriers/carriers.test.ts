@@ -215,8 +215,8 @@ describe('what differs from the bare file, and is right', () => {
       'pod.log',
       ['a', 'b'].map((id) => docker(okta(id), '2026-03-02T08:00:00Z')).join(docker('starting', '2026-03-02T08:00:00Z')),
     );
-    expect(events.map(({ event_dataset }) => event_dataset)).toEqual(['okta.system', 'json.lines', 'okta.system']);
-    expect(events.map(({ carrier }) => carrier === null)).toEqual([false, true, false]);
+    expect(events.map(({ event_dataset }) => event_dataset)).toEqual(['okta.system', 'carried.text', 'okta.system']);
+    expect(events[1]).toMatchObject({ time_ns: '1772438400000000000', carrier: expect.stringContaining('docker:json-file') as string });
     expect(codes).toEqual([]);
   });
 

@@ -21,6 +21,7 @@ import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow }
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
+import { fartherLines } from './carried/farther.ts';
 import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
@@ -159,6 +160,17 @@ export function recognise(
   };
 }
 
+/** Lines of a log of the system are looked at up to the last one: any of them may hold a record of another format. */
+async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { bytes, complete }: { bytes: Uint8Array; complete: boolean }): Promise<Recognised> {
+  const shown = (head: Uint8Array) => recognise(wanted, path, head, complete, content.bytes ?? null);
+  const found = shown(bytes);
+  const { format, opened, encoding, head } = found;
+  if (complete || opened || encoding !== 'utf-8' || format?.role !== 'events' || format.framing.kind !== 'lines') return found;
+  const { formats, carriers = allCarriers, format: chosen, carrier } = wanted;
+  const farther = await fartherLines(content, head, { formats, carriers, format: chosen, carrier });
+  return farther.length === 0 ? found : shown(Buffer.concat([bytes.subarray(0, bytes.lastIndexOf(10) + 1), farther]));
+}
+
 /** What the first stream holds, below all carriers, and what led there. */
 function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat } {
   const [first = outer] = known.values();
@@ -191,8 +203,7 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
   const policy = policyFor(context.policy, inner.path);
   const head = content.bytes ? { bytes: content.bytes.subarray(0, 262_144), complete: content.bytes.length <= 262_144 } : await headBytes(content);
   const left = packed ? null : droppingOf(stored.path.replaceAll('!/', '/'), storedHead.bytes, stored.content.size ?? 0);
-  const found =
-    left === null ? recognise({ formats: context.formats, ...policy }, inner.path, head.bytes, head.complete, content.bytes ?? null) : systemFile(left);
+  const found = left === null ? await recogniseAll({ formats: context.formats, ...policy }, inner, head) : systemFile(left);
   const row = emptyItem({
     item: number,
     path: inner.path,

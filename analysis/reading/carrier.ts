@@ -92,6 +92,11 @@ export interface LinePeel {
   begins?: RegExp;
   /** No log format writes such a head: what stands behind it and is of nothing known is text, with what the head says. */
   ownHead?: true;
+  /**
+   * Lines of it are lines of a log as they lie, most of which hold nothing else. Of these one stands in any that holds a record of another format: such are
+   * looked for in all of the item.
+   */
+  marks?: readonly string[];
   /** Undefined: the line is none of this carrier's. */
   peel(line: string): PeeledLine | undefined;
 }

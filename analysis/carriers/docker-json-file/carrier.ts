@@ -8,5 +8,6 @@ export const dockerJsonFile = defineCarrier({
   vendor: { document: 'Docker documentation, JSON File logging driver', version: '28' },
   recognise: [{ kind: 'members', all: ['log', 'stream', 'time'], equals: { stream: ['stdout', 'stderr'] } }],
   boundaries: 'stream',
+  unknown: 'text',
   peel: { by: 'members', payload: ['log'], stream: ['stream'], time: ['time'], unended: true },
 });

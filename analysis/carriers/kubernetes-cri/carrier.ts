@@ -11,8 +11,10 @@ export const kubernetesCri = defineCarrier({
   vendor: { document: 'Kubernetes design proposal "CRI: log management for container stdout/stderr streams"', version: '1.31' },
   recognise: [{ kind: 'line', line: head }],
   boundaries: 'stream',
+  unknown: 'text',
   peel: {
     by: 'lines',
+    ownHead: true,
     peel(line) {
       const found = peeled(line);
       return found && { ...found, partial: found.facts?.['tag'] === 'P' };

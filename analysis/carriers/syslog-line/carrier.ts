@@ -35,6 +35,8 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    // JSON, lines of web servers, of auditd, of PostgreSQL.
+    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres'],
     peel(line) {
       const head = readHead(line) ?? bare(line);
       // A time and a word are no head yet.

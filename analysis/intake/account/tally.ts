@@ -141,9 +141,9 @@ export class Tally {
    * A framed record that is a wrapper which nothing opens: a lost record, whose bytes are unread. `counted`: bytes that it counts, where carriers brought it
    * and have counted them.
    */
-  unopened(offset: number, length: number, counted: number | undefined, message: string): void {
+  unopened(offset: number, length: number, counted: number | undefined, message: string, code = 'json.inner_records'): void {
     this.settle();
-    this.refused(++this.numbering.record, this.records++, offset, length, 'json.inner_records', message);
+    this.refused(++this.numbering.record, this.records++, offset, length, code, message);
     this.unread += counted ?? length;
     this.recordBytes -= counted ?? 0;
   }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importInto } from '../../../test/support/import-into.ts';
 
@@ -15,7 +16,9 @@ async function imported(bytes: string | Uint8Array) {
   const events = await tables.rows<{ action: string; message: string; offset: number; length: number; carrier: string | null }>(
     'SELECT event_action AS action, message, byte_offset AS "offset", byte_length AS length, carrier FROM event ORDER BY record',
   );
-  const issues = await tables.rows<{ code: string; message: string }>('SELECT code, message FROM issue ORDER BY ALL');
+  const issues = await tables.rows<{ code: string; message: string; severity: string; offset: number; length: number }>(
+    'SELECT code, message, severity, byte_offset::INTEGER AS "offset", byte_length::INTEGER AS length FROM issue ORDER BY ALL',
+  );
   expect(tables.imported.ledger.balanced).toBe(true);
   tables.close();
   rmSync(tables.directory, { recursive: true, force: true });
@@ -113,5 +116,56 @@ describe('a head with bytes that are no UTF-8', () => {
       expect(own).toMatch(carrier === null ? /^2026-05-04T.*\}$/ : /^\{"kind":"Event".*\}$/);
     }
     expect(events).toHaveLength(4);
+  });
+});
+
+describe('what is packed', () => {
+  const packed = gzipSync(delivery('DATA_MESSAGE', trail(1, 'ListUsers'))).toString('base64');
+  const record = (data: string) => JSON.stringify({ kinesis: { data, sequenceNumber: '1', approximateArrivalTimestamp: 1_777_888_800.5 }, eventID: 'x' });
+  const inSns = (message: string) =>
+    JSON.stringify({ Type: 'Notification', MessageId: 'm', TopicArn: 't', Timestamp: '2026-05-04T10:00:00Z', Message: message });
+  const damages = {
+    cut: packed.slice(0, -40),
+    'no base64': '!!',
+    turned: `${packed.slice(0, 40)}AAAA${packed.slice(44)}`,
+    'cut inside a character': packed.slice(0, 81),
+  };
+
+  it.each(Object.entries(damages))('and damaged (%s) is a lost record with its place, and no event without a time', async (_, data) => {
+    const [good, bad] = [record(packed), record(data)];
+    const { events, issues } = await imported([good, bad, good].join('\n'));
+    expect(events.map(({ action }) => action)).toEqual(['ListUsers', 'ListUsers']);
+    expect(issues.filter(({ code }) => code === 'carrier.packed')).toMatchObject([{ severity: 'lost', offset: good.length + 1, length: bad.length }]);
+  });
+
+  it('is told also where all of it is damaged, and inside another carrier', async () => {
+    const alone = await imported(record(damages.cut));
+    expect(alone.events).toEqual([]);
+    expect(alone.issues.map(({ code }) => code)).toEqual(['carrier.packed']);
+    const { events, issues } = await imported([record(packed), record(damages.cut), record(packed)].map(inSns).join('\n'));
+    expect(events).toHaveLength(2);
+    expect(issues.filter(({ severity }) => severity === 'lost').map(({ code }) => code)).toEqual(['carrier.packed']);
+  });
+
+  it('and absent or empty is nothing lost', async () => {
+    const { events, issues } = await imported([record(packed), record(''), record(packed)].join('\n'));
+    expect(events).toHaveLength(3);
+    expect(issues.map(({ code }) => code)).not.toContain('carrier.packed');
+  });
+});
+
+describe('text between the JSON of a program', () => {
+  const texts = ['[2026-03-02T07:00:00.310Z] started', '{main} thread', '[0] ready', '{ not json }', '[error] 3'];
+  const line = (text: string, n: number) => `2026-05-04T10:00:${String(n).padStart(2, '0')}.123456789Z stdout F ${text}\n`;
+  it('is lost nowhere: each line is an event with the time of its carrier', async () => {
+    const { events, issues } = await imported(texts.flatMap((text, n) => [line(trail(1, 'ListUsers'), 2 * n), line(text, 2 * n + 1)]).join(''));
+    expect(events.map(({ action, message }) => action ?? message)).toEqual(texts.flatMap((text) => ['ListUsers', text]));
+    expect(issues.filter(({ code }) => code !== 'event.duplicate')).toEqual([]);
+  });
+
+  it('and lines of another format are read by it', async () => {
+    const access = '192.0.2.7 - - [02/Mar/2026:07:00:01 +0000] "GET /a HTTP/1.1" 200 12 "-" "curl/8"';
+    const { events } = await imported([0, 2, 4].flatMap((n) => [line(trail(1, 'ListUsers'), n), line(access, n + 1)]).join(''));
+    expect(events.map(({ action, message }) => action ?? message)).toEqual([0, 2, 4].flatMap(() => ['ListUsers', 'GET /a 200']));
   });
 });

@@ -41,6 +41,7 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   return (bytes, start, end, place) => {
     // What the payload says is for its own format to read: the rest is small.
     const found = peel.each ? undefined : firstPayload(bytes, { start, end, names: undefined }, payloads, peel.packed, place);
+    if (!found && peel.packed && payloads.some((path) => isText(bytes, spanAt(bytes, start, end, path)))) return 'damaged';
     const text = recordOf(bytes, start, end, found?.path.length === 0 ? undefined : found?.span);
     if (!text || !isObject(text.value)) return undefined;
     const { value: record, duplicates } = text;
@@ -146,6 +147,9 @@ function firstPayload(
   }
   return undefined;
 }
+
+/** A text that says something. */
+const isText = (bytes: Uint8Array, span: Span | undefined): boolean => span !== undefined && bytes[span[0]] === QUOTE && span[1] - span[0] > 2;
 
 /** An object as it stands, what a text holds, the bytes that a list of numbers states, the first of a list of texts. */
 export function payloadAt(bytes: Uint8Array, [start, end]: Span, path: readonly string[], packed: MemberPeel['packed'], place: PlaceOf): Found | undefined {

@@ -50,6 +50,7 @@ const LONGEST_SAMPLE = 65_536;
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
   if (choices.format !== undefined && choices.carrier === undefined && isAsItLies(head, choices)) return undefined;
+  let later: Opened | undefined;
   for (const carrier of candidates(head, choices, depth)) {
     if (carrier.general && isKnown(head, carrier, choices)) continue;
     const sample = sampleOf(carrier, head);
@@ -59,10 +60,19 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
       if (found) known.set(stream, found);
     }
     if (isWeak(carrier) && isKnown(head, carrier, choices, surest(known.values()))) continue;
-    if (known.size === 0 && !(carrier.unknown && sample.streams.size > 0 && !isKnown(head, carrier, choices))) continue;
-    return { carrier, outer: outerOf(carrier, head, sample.records, choices), known, reasons: [`records of ${carrier.title} around others`] };
+    const opened = (): Opened => ({
+      carrier,
+      outer: outerOf(carrier, head, sample.records, choices),
+      known,
+      reasons: [`records of ${carrier.title} around others`],
+    });
+    if (known.size > 0 || sample.isDamaged) return opened();
+    if (carrier.general || sample.streams.size === 0 || isKnown(head, carrier, choices)) continue;
+    if (carrier.unknown) return opened();
+    // What it holds may be known farther on. Of lines that may as well be those of a log such are looked for: ./farther.ts.
+    if (depth === 0 && (sample.isCut || !head.complete) && carrier.peel.by !== 'lines') later ??= opened();
   }
-  return undefined;
+  return later;
 }
 
 /** The examiner's word on the format is about the records as they lie: they look like it, or like another format that is no general reading. */
@@ -124,12 +134,16 @@ export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
 
 interface Sampled {
   records: string[];
+  /** What some of them hold is packed, and cannot be unpacked. */
+  isDamaged: boolean;
+  /** More stands there than was looked at. */
+  isCut: boolean;
   streams: Map<string, { texts: string[]; length: number; level: Level }>;
 }
 
 /** What stands in the head: the carrier's own records, and what they carry. */
 function sampleOf(carrier: Carrier, head: Head): Sampled {
-  const found: Sampled = { records: [], streams: new Map() };
+  const found: Sampled = { records: [], isDamaged: false, isCut: false, streams: new Map() };
   const around = new Map<string, string>();
   const peel = peelerOf(carrier, around, head);
   const place = (offset: number, to: number) => ({ offset, length: to - offset });
@@ -139,7 +153,9 @@ function sampleOf(carrier: Carrier, head: Head): Sampled {
       record(bytes, start, end) {
         if (found.records.length < 200) found.records.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString());
         const peeled = peel(bytes, start, end, place);
-        if (peeled !== undefined && peeled !== 'control') for (const payload of [peeled].flat()) if (!payload.isControl) addTo(found.streams, payload);
+        if (peeled === 'damaged') found.isDamaged = true;
+        else if (peeled !== undefined && peeled !== 'control')
+          for (const payload of [peeled].flat()) if (!payload.isControl && !isAdded(found.streams, payload)) found.isCut = true;
       },
       broken: () => {},
       more: () => {},
@@ -152,13 +168,15 @@ function sampleOf(carrier: Carrier, head: Head): Sampled {
   return found;
 }
 
-function addTo(streams: Sampled['streams'], { bytes, start, end, level }: Payload): void {
+/** False: enough of its stream was seen. */
+function isAdded(streams: Sampled['streams'], { bytes, start, end, level }: Payload): boolean {
   const known = streams.get(level.stream) ?? { texts: [], length: 0, level };
-  if (known.texts.length >= SAMPLED || known.length > LONGEST_SAMPLE) return;
+  if (known.texts.length >= SAMPLED || known.length > LONGEST_SAMPLE) return false;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
   known.texts.push(level.partial || text.endsWith('\n') ? text : `${text}\n`);
   known.length += text.length;
   streams.set(level.stream, known);
+  return true;
 }
 
 /** What a stream holds, as its first payloads tell; `level`: of one of them. */

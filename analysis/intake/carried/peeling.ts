@@ -6,7 +6,8 @@ import type { Framer, FrameSink } from '../framing/framer.ts';
 import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framed, RecordReader } from '../readers/reader.ts';
-import { MAX_CARRIERS, MAX_STREAMS } from '../limits.ts';
+import { MAX_CARRIED, MAX_CARRIERS, MAX_STREAMS } from '../limits.ts';
+import { beginsJson } from './begins-json.ts';
 import { carriedText } from './carried-text.ts';
 import { type Choices, type Known, type KnownFormat, knownOf, looksLike, type Opened } from './opening.ts';
 import { outerFramer, peelerOf } from './outer-framer.ts';
@@ -26,7 +27,9 @@ export interface Around {
   stampTime: StampTime;
 }
 
-/** Payloads of a stream that are looked at before it counts as one of nothing known. */
+const isPowerOfTwo = (n: number): boolean => Number.isInteger(Math.log2(n));
+
+/** Payloads of a stream that are looked at one by one; of what nothing knows then, fewer and fewer are. */
 const TRIES = 64;
 /** Bytes of a payload that are looked at. */
 const LONGEST_LOOK = 65_536;
@@ -68,6 +71,7 @@ export class Peeling implements RecordReader {
     const found = this.peel(bytes, start, end, place);
     if (found === undefined) return this.outer.reader.take(framed);
     if (found === 'control') return this.control(framed);
+    if (found === 'damaged') return this.damaged(framed);
     const { tally } = this.made;
     // What stands around it is over when its records come.
     const around = tally.outer;
@@ -88,9 +92,15 @@ export class Peeling implements RecordReader {
 
   /** False: nothing reads it, and the carrier's record is to be read as it lies. */
   private give(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
-    if (this.streamOf(payload)?.take(payload, around, counted)) return true;
-    if (!this.isText || payload.isControl) return false;
     const { level } = payload;
+    const stream = this.streamOf(payload);
+    if (stream?.take(payload, around, counted)) return true;
+    // Programs write text between their JSON and JSON between their text: what is of the other kind is a stream beside the first.
+    if (stream) {
+      const beside = { ...payload, level: { ...level, stream: `${level.stream}\0\0` } };
+      if (this.streamOf(beside)?.take(beside, around, counted)) return true;
+    }
+    if (!this.isText || payload.isControl) return false;
     return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
   }
 
@@ -103,6 +113,17 @@ export class Peeling implements RecordReader {
   private control(framed: Framed): void {
     this.made.tally.control(framed.offset, framed.length);
     this.count(framed);
+  }
+
+  private damaged({ offset, length, counted }: Framed): void {
+    const { title } = this.opened.carrier;
+    this.made.tally.unopened(
+      offset,
+      length,
+      counted,
+      `what this record (${title}) holds packed is damaged, or unpacks to more than ${MAX_CARRIED} bytes`,
+      'carrier.packed',
+    );
   }
 
   /** The carrier's record is structure, less what its records count. */
@@ -174,11 +195,15 @@ export class Peeling implements RecordReader {
 
   /** A stream that the first bytes of the item do not show. */
   private look(key: string, { bytes, start, end, level }: Payload): Known | undefined {
-    const tries = this.tried.get(key) ?? 0;
-    if (tries >= TRIES || this.tried.size > 4 * MAX_STREAMS) return undefined;
-    this.tried.set(key, tries + 1);
+    // What begins as JSON is looked at apart: programs say a word or two before they begin with their records.
+    const kind = `${key}\0${beginsJson(bytes, start, end)}`;
+    const tries = (this.tried.get(kind) ?? 0) + 1;
+    if (this.tried.size > 4 * MAX_STREAMS) this.tried.clear();
+    this.tried.set(kind, tries);
+    if (tries > TRIES && !isPowerOfTwo(tries)) return undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(end - start, LONGEST_LOOK)).toString();
     const known = knownOf([`${text}\n`], level, this.made.choices, this.depth + 1);
+    if (this.found.size > 4 * MAX_STREAMS) this.found.clear();
     if (known) this.found.set(key, known);
     return known;
   }

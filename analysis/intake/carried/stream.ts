@@ -9,6 +9,7 @@ import { behindNuls, loseNuls, tellNuls } from '../framing/nul-block.ts';
 import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import { emptyFramed, type RecordReader } from '../readers/reader.ts';
+import { beginsJson } from './begins-json.ts';
 import { carriedText } from './carried-text.ts';
 import { type Outer, outerOf } from './outer.ts';
 import { type Payload, type PlaceOf, stretchesOf } from './payload.ts';
@@ -71,7 +72,7 @@ export class Stream {
     let first = start;
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
     const c = bytes[first];
-    const isOther = (c === 123 || c === 91) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
+    const isOther = beginsJson(bytes, first, end) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
     if (first < end && isOther && !this.isOpen && !this.goesOn(c)) return false;
     const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
