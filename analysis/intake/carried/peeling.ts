@@ -69,7 +69,7 @@ export class Peeling implements RecordReader {
   take(framed: Framed): void {
     const { bytes, start, end, place } = framed;
     const found = this.peel(bytes, start, end, place);
-    if (found === undefined) return this.outer.reader.take(framed);
+    if (found === undefined) return this.formless(framed);
     if (found === 'control') return this.control(framed);
     if (found === 'damaged') return this.damaged(framed);
     const { tally } = this.made;
@@ -88,6 +88,18 @@ export class Peeling implements RecordReader {
     if (first?.twice) this.tellTwice(first.twice, framed);
     if (first?.hasLines) this.tellLines(framed);
     this.count(framed);
+  }
+
+  /** The carrier's record has not its form, and is read as it lies. */
+  private formless(framed: Framed): void {
+    const { tally } = this.made;
+    const ordinal = tally.records;
+    this.outer.reader.take(framed);
+    if (this.outer.format !== carriedText || tally.records === ordinal) return;
+    // Any text is a record of this format, which finds nothing missing.
+    const { offset, length } = framed;
+    const message = `it has not the form of ${this.opened.carrier.id}: it is kept as message`;
+    tally.flag('line.unparsed', message, { record: tally.last, ordinal, offset, length });
   }
 
   /** False: nothing reads it, and the carrier's record is to be read as it lies. */
