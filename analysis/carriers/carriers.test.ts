@@ -120,9 +120,9 @@ function inner(event: Record<string, string>, alone: Record<string, string>): Re
 
 /**
  * All wrapped files lie in one source: records that carry an id are there more than once. A time that a carrier
- * states is not missing, and what fills a year or a zone may be outer.
+ * states is not missing, what fills a year or a zone may be outer, and so may the time beside lines whose clock goes back.
  */
-const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.(?:none|missing)|time\.(?:year|zone)_\w+)$/;
+const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.(?:none|missing|clock_back)|time\.(?:year|zone)_\w+)$/;
 const own = ({ issues }: ReadCase) => issues.filter((issue) => !ofSource.test(issue)).toSorted();
 /** Line ends inside a record that goes on in the next line of its carrier are those of the carrier. */
 const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');

@@ -114,6 +114,7 @@ const words: Record<string, string> = {
   'time.unread': 'Time not read',
   'time.unreadable': 'Time that cannot be read',
   'time.unset': 'Clock not set yet',
+  'time.weekday': 'Day of the week and date disagree',
   'time.year_assumed': 'Year by assumption',
   'time.year_contradiction': 'Evidence of the year disagrees',
   'time.year_turn': 'Year turned by assumption',

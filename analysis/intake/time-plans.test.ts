@@ -28,6 +28,16 @@ interface Row {
   year: string;
 }
 
+async function issuesOf(path: string): Promise<string[]> {
+  const tables = await importInto(path, { time: { zone: 'UTC', year: 2023 } });
+  try {
+    return (await tables.rows<{ code: string }>("SELECT code FROM issue WHERE code LIKE 'time.%' ORDER BY code")).map(({ code }) => code);
+  } finally {
+    tables.close();
+    rmSync(tables.directory, { recursive: true, force: true });
+  }
+}
+
 async function read(path: string, policy: Partial<ImportPolicy> = { time: { zone: 'UTC' } }): Promise<Row[]> {
   const tables = await importInto(path, policy);
   try {
@@ -112,4 +122,19 @@ it('of UTF-16, with the places of its bytes', async () => {
     '2022-07',
     '2022-12',
   ]);
+});
+
+it('a member without a line is there: it is not missing, and years are counted across it', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'sealtrail-plans-'));
+  const write = (name: string, text: string): void => {
+    writeFileSync(join(home, name), text);
+    utimesSync(join(home, name), 1_706_000_000, 1_706_000_000);
+  };
+  write('auth.log.2', line('Dec 20 10:00:00') + line('Dec 28 10:00:00'));
+  write('auth.log', line('Jan  4 10:00:00') + line('Jan 20 10:00:00'));
+  expect(await issuesOf(home)).toEqual(['time.stretch_gap', 'time.stretch_gap']);
+  write('auth.log.1', '');
+  expect(await issuesOf(home)).toEqual([]);
+  const rows = await read(home, { time: { zone: 'UTC', year: 2023 } });
+  expect(rows.map(({ day }) => day)).toEqual(['2024-01-04', '2024-01-20', '2023-12-20', '2023-12-28']);
 });

@@ -43,7 +43,6 @@ export async function planStretches(
         const { path, steps } = walked.stored;
         if (only ? !only.has(rotationOf(path).stretch) : steps.length === 0 && !isOne) continue;
         const member = await memberOf(walked.stored, policy, check);
-        if (!member) continue;
         const stretch = stretches.get(member.rotated.stretch) ?? [];
         if (stretch.length < MAX_STRETCH) stretch.push(member);
         stretches.set(member.rotated.stretch, stretch);
@@ -56,9 +55,13 @@ export async function planStretches(
   }
   const plans = new Map<string, TimePlan>();
   for (const members of stretches.values()) {
-    if (members.length < 2 && !only) continue;
+    const isPlanned = ({ trace }: Member): boolean => trace.stamped > 0;
+    if ((members.length < 2 && !only) || !members.some(isPlanned)) continue;
     members.sort((a, b) => byAge(a.rotated, b.rotated));
-    for (const [i, plan] of planStretch(members).entries()) plans.set((members[i] as { chain: string }).chain, plan);
+    for (const [i, plan] of planStretch(members).entries()) {
+      const member = members[i] as Member & { chain: string };
+      if (isPlanned(member)) plans.set(member.chain, plan);
+    }
   }
   return plans;
 }
@@ -79,7 +82,8 @@ function counted(names: readonly string[]): Map<string, number> {
 /** Members of archives that are looked into: logs by their names, and archives. What is left out is planned by itself. */
 const mayBeRotated = (name: string): boolean => rotationOf(name).age !== 0 || /(?:^|\/)[^./]+$|\.(?:log|txt|zip|tar|tgz|gz)$/i.test(name);
 
-async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => void): Promise<(Member & { chain: string }) | undefined> {
+/** What shows no stamps, an empty file for one, is a member that tells nothing: it is not missing. */
+async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => void): Promise<Member & { chain: string }> {
   const { bytes } = await headBytes(stored.content, 1024);
   const inner = await unwrap(stored, bytes);
   const { content, path } = inner;
@@ -87,8 +91,8 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
     const { time: given, encoding: said } = policyFor(policy, path);
     const head = await headBytes(content, GLANCE);
     const encoding = said ?? encodingOf(head.bytes);
-    if (!showsStamps(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding))) return undefined;
-    const trace = await traceOf(content, { zone: given.zone, encoding: said }, check);
+    const isLog = showsStamps(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
+    const trace = isLog ? await traceOf(content, { zone: given.zone, encoding: said }, check) : new Tracer(undefined).end();
     return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
   } finally {
     if (content !== stored.content) content.close();

@@ -52,6 +52,10 @@ describe.each([
   ['Europe/Berlin', '2026-10-25T01:00:00Z', '02:00-03:00'],
   ['America/New_York', '2025-11-02T06:00:00Z', '01:00-02:00'],
   ['Australia/Lord_Howe', '2026-04-04T15:00:00Z', '01:30-02:00'],
+  // Its winter is the time that is shifted; clocks go back for Ramadan; two hours at once.
+  ['Europe/Dublin', '2026-10-25T01:00:00Z', '01:00-02:00'],
+  ['Africa/Casablanca', '2026-02-15T02:00:00Z', '02:00-03:00'],
+  ['Antarctica/Troll', '2026-10-25T01:00:00Z', '01:00-03:00'],
 ])('%s on %s', (zone, change, span) => {
   const year = Number(change.slice(0, 4));
 

@@ -67,3 +67,14 @@ const offsets: Readonly<Record<string, readonly number[]>> = {
 
 /** Undefined: no such abbreviation is known. */
 export const offsetsOf = (abbreviation: string): readonly number[] | undefined => offsets[abbreviation.toUpperCase()];
+
+/** Zones of the tz database that bear the abbreviation of a place's winter: clocks there are an hour ahead in summer, the zone is not. */
+const fixed: Readonly<Record<string, string>> = { EST: '-05:00', MST: '-07:00', HST: '-10:00' };
+
+/** A zone as it is told: `EST (-05:00 in summer too)`, `Etc/GMT-2 (+02:00)`, whose sign is the other way round. */
+export function zoneName(zone: string): string {
+  const offset = fixed[zone.toUpperCase()];
+  if (offset !== undefined) return `${zone} (${offset} in summer too)`;
+  const [, sign, hours = ''] = /^Etc\/GMT([+-])(\d{1,2})$/i.exec(zone) ?? [];
+  return sign === undefined ? zone : `${zone} (${sign === '-' ? '+' : '-'}${hours.padStart(2, '0')}:00)`;
+}

@@ -50,3 +50,6 @@ export function placeText(at: number): string {
   const seconds = place % DAY;
   return `${monthNames[month - 1]} ${String(day).padStart(2)} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
+
+/** `2026-03-02T07:00:00Z`, of ms since the epoch. */
+export const dateText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');

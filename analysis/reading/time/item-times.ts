@@ -1,6 +1,7 @@
 // What holds for the times of one item: the examiner's word, what evidence shows where there is none, and the plan of its years.
 import type { TimeMeaning } from '../time-meaning.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
+import { zoneName } from './abbreviations.ts';
 import { FoldOrder } from './fold-order.ts';
 import type { TimePlan } from './plan.ts';
 import { YearOrder } from './year-order.ts';
@@ -49,4 +50,4 @@ export function timesTold({ zone: meant }: TimeMeaning, asks: readonly ('zone' |
 export const timesTaken = (times: ItemTimes): { zone?: string; year?: string } =>
   times.years?.told === undefined ? {} : { zone: zoneTaken(times), year: times.years.told };
 
-const zoneTaken = ({ zone, zoneBecause }: ItemTimes): string => (zone === undefined ? 'not stated' : `${zone}, ${zoneBecause ?? 'assumed'}`);
+const zoneTaken = ({ zone, zoneBecause }: ItemTimes): string => (zone === undefined ? 'not stated' : `${zoneName(zone)}, ${zoneBecause ?? 'assumed'}`);

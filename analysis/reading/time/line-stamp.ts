@@ -12,6 +12,24 @@ const SPACE = 32;
 const COLON = 58;
 const digit = (c: number | undefined): number => (c !== undefined && c >= 48 && c <= 57 ? c - 48 : -1);
 
+const NUL = 0;
+const ESCAPE = 27;
+/** Behind what may stand before a stamp and is none of the line: NULs of a crash, a byte order mark, the colours of a terminal. */
+function behindMarks(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  for (;;) {
+    if (bytes[at] === NUL) at++;
+    else if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
+    else if (bytes[at] === ESCAPE && bytes[at + 1] === 91) {
+      let to = at + 2;
+      while (to < at + 22 && (digit(bytes[to]) >= 0 || bytes[to] === 59)) to++;
+      if (bytes[to] !== 109) return at;
+      at = to + 1;
+    } else return at;
+    if (at >= end) return end;
+  }
+}
+
 /** One for all lines of an item: what the line read last states. */
 export class LineStamp {
   month = 0;
@@ -23,22 +41,26 @@ export class LineStamp {
   offset: number | undefined;
   /** Seconds into the year (`calendar.ts`). */
   place = 0;
-  /** Behind the stamp. */
+  /** Of the stamp, and behind it. */
+  begin = 0;
   end = 0;
   isIso = false;
+  /** Of journalctl short-full: an abbreviation stands there in place of an offset. */
+  isAbbreviated = false;
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
   private seconds = 0;
 
   /** False: the line has no stamp of these forms, or one that is no time. */
   read(bytes: Uint8Array, from: number, end: number): boolean {
+    const begin = behindMarks(bytes, from, end);
     this.bytes = bytes;
-    this.at = from;
+    this.at = this.begin = begin;
     this.year = 0;
     this.offset = undefined;
-    this.isIso = false;
-    if (end - from < 15) return false;
-    if (bytes[from] === 60) this.priority();
+    this.isIso = this.isAbbreviated = false;
+    if (end - begin < 15) return false;
+    if (bytes[begin] === 60) this.priority();
     const first = bytes[this.at] as number;
     if (first >= 65 && first <= 90) return this.named() && this.finish();
     return digit(first) >= 0 && this.iso() && this.finish();
@@ -65,7 +87,10 @@ export class LineStamp {
     const isWeekday = weekdays.has(this.code()) && bytes[this.at + 3] === SPACE;
     if (isWeekday) {
       this.at += 4;
-      if (digit(bytes[this.at]) >= 0) return this.iso();
+      if (digit(bytes[this.at]) >= 0) {
+        this.isAbbreviated = this.iso() && this.offset === undefined;
+        return this.isIso;
+      }
     }
     const month = months.get(this.code());
     if (month === undefined || bytes[this.at + 3] !== SPACE) return false;
@@ -80,7 +105,8 @@ export class LineStamp {
     }
     if (!this.clock()) return false;
     this.behind(isWeekday);
-    return true;
+    // With the day of the week stands a year, or it is the beginning of something else.
+    return !isWeekday || this.year !== 0;
   }
 
   /** A year behind the clock: of ctime, and of sudo's log file, where a colon stands behind it. */

@@ -1,9 +1,9 @@
 // A wall clock as an instant: in the zone that holds for the item, with the doubts of it settled by evidence or told.
 import { type Civil, doubtFlag, instantIn, zoneKnown } from '../values/local-time.ts';
-import { offsetsOf } from './abbreviations.ts';
+import { offsetsOf, zoneName } from './abbreviations.ts';
 import type { ItemTimes } from './item-times.ts';
 import { offsetName } from './offsets.ts';
-import { type Fold, foldsOf } from './zone-changes.ts';
+import { type Fold, foldsOf, hourKey } from './zone-changes.ts';
 
 export interface TimeFlag {
   code: string;
@@ -25,7 +25,7 @@ export interface HourTaken {
 }
 
 const zoneWords = (zone: string, { zoneBecause }: ItemTimes, abbreviation: string | undefined): string =>
-  zoneBecause === undefined ? `zone ${zone}, assumed${abbreviation === undefined ? '' : ` for ${abbreviation}`}` : `zone ${zone}, ${zoneBecause}`;
+  zoneBecause === undefined ? `zone ${zoneName(zone)}, assumed${abbreviation === undefined ? '' : ` for ${abbreviation}`}` : `zone ${zone}, ${zoneBecause}`;
 
 /**
  * The hour that the order of records tells. `back`: seconds by which they went back. By nearly the whole hour, and on from there: so they do where the clock
@@ -59,9 +59,7 @@ export function localInstant(
   const minutes = (ns: bigint): number => Number((utc - ns) / 60_000_000_000n);
   const fits = (ns: bigint): boolean => stated === undefined || stated.includes(minutes(ns));
   if (instant.doubt === 'fold' && instant.later !== undefined) {
-    const fold = foldsOf(zone)
-      .get(civil.month * 10_000 + civil.day * 100 + civil.hour)
-      ?.get(civil.year);
+    const fold = foldsOf(zone).get(hourKey(civil))?.get(civil.year);
     const span = fold ? `${fold.from}-${fold.to}` : '';
     const [first, second] = [fits(instant.ns), fits(instant.later)];
     const named: HourTaken | undefined =

@@ -1,5 +1,5 @@
 // Times of lines that state no year, no zone, or neither: read by the plan of the item, each line by itself.
-import { type Civil, civilMillis, instantIn, leapFlag, zoneKnown } from '../values/local-time.ts';
+import { type Civil, civilMillis, instantIn, leapFlag, weekdayFlag, zoneKnown } from '../values/local-time.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { offsetsOf } from './abbreviations.ts';
 import { placeOf } from './calendar.ts';
@@ -103,6 +103,8 @@ export class LocalTimes {
       const { code, message } = leapFlag(text);
       say(code, message);
     }
+    const odd = weekdayFlag(text, civil);
+    if (odd) say(odd.code, odd.message);
     const utc = instantIn(civil, 'UTC');
     if (!utc) return {};
     if (offset !== undefined) return { ns: utc.ns - BigInt(offset) * 60_000_000_000n, ...words(assumed) };
@@ -164,7 +166,7 @@ export class LocalTimes {
       const taken = order.take(civil);
       return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
     }
-    const run = plan?.folds.get(foldKey(writer(), civil.month * 10_000 + civil.day * 100 + civil.hour, civil.year));
+    const run = plan?.folds.get(foldKey(writer(), fold.hour, civil.year));
     return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, run.isBorneOut, fold) : undefined;
   }
 

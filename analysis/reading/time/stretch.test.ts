@@ -79,6 +79,14 @@ describe('a year is told', () => {
   });
 });
 
+it('a stamp behind a byte order mark, NULs or colours is one', () => {
+  const jan = at('Jan  1 10:00:00') + at('Jan  2 10:00:00');
+  for (const mark of ['\uFEFF', '\0'.repeat(600), '\u001B[32m', '\0\uFEFF\u001B[0;1m', '']) {
+    const { told } = one(mark + at('Dec 31 10:00:00') + jan, { ...berlin, year: 2023 });
+    expect(told, JSON.stringify(mark)).toBe('2023 to 2024, as given');
+  }
+});
+
 describe('a rotated set', () => {
   const set = (files: readonly (readonly [path: string, text: string, modified?: string])[], given: TimePolicy = berlin) => {
     const members = files
@@ -132,10 +140,48 @@ describe('a zone', () => {
     expect(one(at('Jul  1 22:25:00') + at('2023-07-01T20:25:11Z') + at('2023-07-01T20:26:11Z'), {})).toMatchObject({ zone: '+02:00' });
     expect(one(at('Jul  1 20:00:00') + at('2023-07-01T20:45:11Z') + at('2023-07-01T20:46:11Z'), {}).zone).toBeUndefined();
   });
+  it('that was given is compared with the modification of the file, where that fits the last line to the second', () => {
+    const text = at('Jul  1 22:20:00') + at('Jul  1 22:25:11');
+    const { issues } = one(text, { zone: 'America/New_York', year: 2023 }, '2023-07-01T20:25:12Z');
+    expect(issues).toEqual([{ code: 'time.zone_contradiction', message: expect.stringMatching(/New_York, -04:00 then.*clock was at \+02:00/) }]);
+    expect(one(text, { zone: 'Europe/Berlin', year: 2023 }, '2023-07-01T20:25:12Z').codes).toEqual([]);
+    expect(one(text, { zone: 'America/New_York', year: 2023 }, '2023-07-01T20:26:02Z').codes).toEqual([]);
+  });
   it('that was given and that no line agrees with is a contradiction', () => {
     expect(one(touching, { zone: 'America/New_York' }).codes).toContain('time.zone_contradiction');
     expect(one(touching, { zone: 'Africa/Johannesburg' }).codes).toEqual([]);
   });
+});
+
+it('a zone that bears the abbreviation of a winter is told with its offset', () => {
+  const civil = { year: 2026, month: 7, day: 1, hour: 12, minute: 0, second: 0, nanos: 0 };
+  const assumed = (zone: string) =>
+    new LocalTimes({ zone }).read(
+      { text: 'x', civil, offset: undefined },
+      () => {},
+      () => '',
+    ).assumed;
+  expect(assumed('EST')).toBe('zone EST (-05:00 in summer too), assumed');
+  expect(assumed('Etc/GMT-2')).toBe('zone Etc/GMT-2 (+02:00), assumed');
+  expect(assumed('America/New_York')).toBe('zone America/New_York, assumed');
+});
+
+it('a day of the week that the date was not is told', () => {
+  const codes: string[] = [];
+  const times = new LocalTimes({ zone: 'UTC' });
+  const read = (text: string, day: number) =>
+    times.read(
+      { text, civil: { year: 2026, month: 3, day, hour: 9, minute: 15, second: 0, nanos: 0 }, offset: undefined },
+      (code) => void codes.push(code),
+      () => '',
+    );
+  read('Tue 2026-03-03 09:15:00', 3);
+  read('Tue Mar  3 09:15:00 2026', 3);
+  read('Mar  3 09:15:00', 3);
+  expect(codes).toEqual([]);
+  read('Mon 2026-03-03 09:15:00', 3);
+  read('Sat Mar  3 09:15:00 2026', 3);
+  expect(codes).toEqual(['time.weekday', 'time.weekday']);
 });
 
 describe('abbreviations', () => {
@@ -209,4 +255,38 @@ it('pieces of any size show the same', () => {
     return tracer.end();
   });
   for (const trace of traces) expect(trace).toEqual(traces.at(-1));
+});
+
+describe('a clock that is set back by hours', () => {
+  const hours = (times: readonly string[], host = 'gate') => times.map((time) => `Mar  2 ${time} ${host} sshd[1]: x\n`).join('');
+  const codes = (text: string, given = berlin) => one(text, { ...given, year: 2023 }).codes;
+  it('is told where other lines go on from there', () => {
+    const { issues } = one(hours(['10:00:00', '10:01:00', '04:02:00', '04:03:00', '10:04:00']), { ...berlin, year: 2023 });
+    expect(issues).toEqual([
+      { code: 'time.clock_back', message: expect.stringContaining('lines of gate go back from Mar  2 10:01:00 to Mar  2 04:02:00 and on from there') },
+    ]);
+  });
+  it('is none where one line came late, or by minutes, or each of two writers has a clock of its own', () => {
+    expect(codes(hours(['10:00:00', '10:20:00', '10:01:00', '10:21:00']))).toEqual([]);
+    expect(codes(hours(['10:00:00', '10:20:00', '10:10:00', '10:11:00']))).toEqual([]);
+    const two = ['10:00:00', '10:01:00', '10:02:00'].map((time, i) => hours([time]) + hours([`04:0${i}:00`], 'far')).join('');
+    expect(codes(two)).toEqual([]);
+  });
+  it('is none in an hour that the zone shows twice, and one where no zone says so', () => {
+    const night = ['02:40:00', '02:50:00', '02:00:00', '02:10:00', '03:00:00'].map((time) => `Oct 29 ${time} gate sshd[1]: x\n`).join('');
+    expect(codes(night)).toEqual([]);
+    expect(one(night, { year: 2023 }).codes).toContain('time.clock_back');
+  });
+});
+
+it('years that contradict each other in one member leave doubt about the others', () => {
+  const members = [
+    memberOf('auth.log.1', at('Jan  2 01:00:00') + at('1970-01-01T01:00:00+01:00') + at('1970-01-01T01:00:01+01:00'), berlin),
+    memberOf('auth.log', at('1970-01-01T01:00:02+01:00') + at('Jan  2 01:05:00') + at('2004-01-02T01:06:00+01:00'), berlin),
+  ];
+  const [older] = planStretch(members);
+  expect(older?.issues).toContainEqual({ code: 'time.year_contradiction', message: expect.stringMatching(/auth\.log, of the same set, .*states 2004.*1970/) });
+  // Where its own time bears the year out, a sibling's clock is no doubt about it.
+  const [sure] = planStretch([{ ...(members[0] as (typeof members)[0]), modified: modifiedAt('1970-01-01T00:00:01Z') }, members[1] as (typeof members)[0]]);
+  expect(sure?.issues.map(({ message }) => message).join()).not.toContain('of the same set');
 });

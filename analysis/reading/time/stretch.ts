@@ -2,7 +2,7 @@
 // times of the files tell, and above all what the examiner gave. Where two of them disagree an issue names both.
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { zoneKnown } from '../values/local-time.ts';
-import { DAY, isLeap, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
+import { dateText, DAY, isLeap, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
 import { foldKey, type PlannedYear, type TimeIssue, type TimePlan } from './plan.ts';
 import { missingBetween, type Rotated } from './rotation.ts';
 import type { FoldRun, Trace } from './trace.ts';
@@ -88,7 +88,6 @@ function place(members: readonly Member[]): Placed[] {
 }
 
 const modifiedMs = ({ modified }: Member): number | undefined => (modified === undefined ? undefined : Number(BigInt(modified) / 1_000_000n));
-const dateText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 const ownName = ({ rotated, path }: Member): string => rotated.name || path;
 
 /** What the item itself states, then its name and its modification time where they bear out a year. */
@@ -192,6 +191,12 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
   const evident = evidentFor(index, placed, loosest);
   const word = givenFor(index, placed);
   const taken = word ?? evident;
+  const { setBack } = trace;
+  if (setBack.count > 0)
+    say(
+      'time.clock_back',
+      `lines of ${setBack.writer} go back from ${placeText(setBack.from)} to ${placeText(setBack.to)} and on from there${setBack.count > 1 ? `, the first of ${setBack.count} such steps` : ''}: its clock was set, it stands in another zone from there on, or lines came late; times on one side may be wrong by as much`,
+    );
   if (trace.yearless > 0) {
     sayYears(member, index, placed, taken, evident, word, loosest, say);
     if (trace.full !== undefined)
@@ -327,6 +332,13 @@ function sayYears(
       );
     return;
   }
+  const torn = grounds.length < 2 ? placed.find((one) => one !== member && one.trace.conflicts.length > 0) : undefined;
+  const [other] = torn?.trace.conflicts ?? [];
+  if (torn && other)
+    say(
+      'time.year_contradiction',
+      `${ownName(torn)}, of the same set, has a line that states ${other.stated} where the order of lines tells ${other.counted} (${other.text}): a clock was wrong on one side of it, or years went by, and the year of ${name} was ${taken.because}`,
+    );
   const assumed = doubtOf(member, taken, loosest);
   if (assumed) say('time.year_assumed', assumed);
 }
@@ -350,16 +362,26 @@ function doubtOf(member: Placed, taken: Ground, loosest: Ground | undefined): st
 const isUnsure = ({ trace: { bends, back, full }, isFar, isCut }: Placed): boolean =>
   isFar || isCut || back.count > 0 || full !== undefined || bends.some(({ turned }) => turned);
 
+const pairsAround = (all: readonly Placed[], at: number): (readonly [Placed, Placed])[] =>
+  [at - 1, at].flatMap((i) => {
+    const [older, newer] = [all[i], all[i + 1]];
+    return older && newer ? [[older, newer] as const] : [];
+  });
+
 /** A member of the set that is not here. */
 function neighbours(index: number, placed: readonly Placed[], say: SayIssue): void {
-  for (const [older, newer] of [index > 0 ? placed.slice(index - 1, index + 1) : [], placed.slice(index, index + 2)]) {
-    if (!older || !newer) continue;
+  // One without lines is there, and tells nothing.
+  const full = placed.filter(({ trace }) => trace.stamped > 0);
+  const own = full.indexOf(placed[index] as Placed);
+  for (const [older, newer] of pairsAround(full, own)) {
     const [a, b] = [older.grounds[0], newer.grounds[0]];
     if (a && b && a.base !== b.base)
       say(
         'time.year_contradiction',
         `by the order of lines ${ownName(newer)} follows ${ownName(older)} at once; ${a.says}, and ${b.says}: ${Math.abs(a.base - b.base)} years more lie between them, or within one of them`,
       );
+  }
+  for (const [older, newer] of pairsAround(placed, index)) {
     const missing = missingBetween(older.rotated, newer.rotated);
     if (missing)
       say(

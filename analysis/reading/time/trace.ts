@@ -4,8 +4,9 @@ import { DAY, LEAP_DAY, nearestYear, YEAR } from './calendar.ts';
 import { type Dated, datedBy, isJournalHead, type JournalRange, journalRange } from './dated-line.ts';
 import { LineStamp } from './line-stamp.ts';
 import { isClockOffset } from './offsets.ts';
+import { SetBack } from './set-back.ts';
 import { type Bend, YearChain } from './year-chain.ts';
-import { foldsOf, type Folds } from './zone-changes.ts';
+import { foldsOf, type Folds, hourKey } from './zone-changes.ts';
 
 /** What states a year. `base`: the year in which the first line of the item then lies. */
 export interface Statement {
@@ -49,7 +50,7 @@ export interface Zoned {
 /** The hour that comes twice, as one writer wrote it. */
 export interface FoldRun {
   host: string;
-  /** `month * 10000 + day * 100 + hour`. */
+  /** Of the fold, see `zone-changes.ts`. */
   hour: number;
   /** Stated, or that of the chain. */
   year: number;
@@ -78,6 +79,8 @@ export interface Trace {
   full: number | undefined;
   /** Jumps that leave doubt about the year, back by days or forward by more than half a year: how many, and the positions of the first. */
   back: { count: number; from: number; to: number };
+  /** Steps back of a clock that state no offset, within days. */
+  setBack: SetBack['found'];
   anchor: Anchor | undefined;
   conflicts: readonly Conflict[];
   /** Stated by messages; those that agree stand once. */
@@ -108,6 +111,7 @@ export class Tracer {
   private readonly stamp = new LineStamp();
   private readonly chain = new YearChain();
   private readonly folds: FoldTracer;
+  private readonly setBack = new SetBack();
   private readonly trace = {
     stamped: 0,
     yearless: 0,
@@ -167,28 +171,29 @@ export class Tracer {
       this.line(this.held, 0, this.held.length);
     }
     const { newest, bends, full, back } = this.chain;
-    return { ...this.trace, newest, bends, full, back, folds: this.folds.runs };
+    return { ...this.trace, newest, bends, full, back, setBack: this.setBack.found, folds: this.folds.runs };
   }
 
   private line(bytes: Uint8Array, from: number, end: number): void {
     const { stamp, trace } = this;
     if (!stamp.read(bytes, from, end)) {
-      if (trace.range === undefined && isJournalHead(bytes, from, end))
-        trace.range = journalRange(decoder.decode(bytes.subarray(from, Math.min(end, from + LONGEST))));
+      if (trace.range === undefined && isJournalHead(bytes, stamp.begin, end))
+        trace.range = journalRange(decoder.decode(bytes.subarray(stamp.begin, Math.min(end, stamp.begin + LONGEST))));
       return;
     }
     const at = stamp.year === 0 ? this.bare(bytes, from, end) : this.dated(bytes, from);
     if (trace.stamped++ === 0) trace.first = at;
     trace.final = at;
     trace.finalOffset = stamp.offset;
-    if (stamp.offset !== undefined) return this.zoned(bytes, from, at);
+    if (stamp.offset !== undefined) return this.zoned(bytes, at);
     trace.zoneless++;
-    this.folds.line(stamp, bytes, end, this.offset + from, stamp.year === 0 ? Math.floor(at / YEAR) : stamp.year);
+    const isTwice = this.folds.line(stamp, bytes, end, this.offset + from, stamp.year === 0 ? Math.floor(at / YEAR) : stamp.year);
+    if (!stamp.isAbbreviated) this.setBack.line(bytes, stamp.end, end, at, isTwice);
     const { local } = this;
     local.is = trace.touch === undefined;
     local.at = at;
     local.bytes = bytes;
-    local.from = from;
+    local.from = stamp.begin;
     local.end = stamp.end;
   }
 
@@ -223,7 +228,7 @@ export class Tracer {
     const { stamp, trace, chain } = this;
     const { place, year: stated } = stamp;
     const told = chain.state(place, trace.anchor === undefined ? undefined : stated - trace.anchor.base);
-    const text = (): string => decoder.decode(bytes.subarray(from, stamp.end));
+    const text = (): string => decoder.decode(bytes.subarray(stamp.begin, stamp.end));
     const anchor = (trace.anchor ??= {
       base: stated - told,
       how: stamp.isIso ? 'the ISO stamps in the same file' : 'stamps with a year in the same file',
@@ -241,10 +246,10 @@ export class Tracer {
   }
 
   /** A line that states its offset: does one without stand right before it? */
-  private zoned(bytes: Uint8Array, from: number, at: number): void {
+  private zoned(bytes: Uint8Array, at: number): void {
     const { trace, local, stamp } = this;
     const offset = stamp.offset as number;
-    const text = (): string => decoder.decode(bytes.subarray(from, stamp.end));
+    const text = (): string => decoder.decode(bytes.subarray(stamp.begin, stamp.end));
     if (offset !== 0 && !trace.offsets.has(offset) && trace.offsets.size < MOST) trace.offsets.set(offset, { at, text: text() });
     if (!local.is) return;
     local.is = false;
@@ -278,25 +283,28 @@ function offsetBeside(apart: number, offset: number): number | undefined {
 class FoldTracer {
   readonly runs: FoldRun[] = [];
   private readonly writers = new Map<string, { newest: number; run: FoldRun; isBehindStep: boolean }>();
-  private hour = -1;
-  private isTwice = false;
+  private clock = -1;
+  /** In which the fold begins that the clock hour lies in. */
+  private hour: number | undefined;
   constructor(private readonly folds: Folds) {}
 
-  line(stamp: LineStamp, bytes: Uint8Array, end: number, offset: number, year: number): void {
-    const hour = stamp.month * 10_000 + stamp.day * 100 + stamp.hour;
-    if (hour !== this.hour) {
-      this.hour = hour;
-      this.isTwice = this.folds.has(hour);
+  /** False: its hour is none of these. */
+  line(stamp: LineStamp, bytes: Uint8Array, end: number, offset: number, year: number): boolean {
+    const clock = hourKey(stamp);
+    if (clock !== this.clock) {
+      this.clock = clock;
+      this.hour = [...(this.folds.get(clock)?.values() ?? [])].at(-1)?.hour;
     }
-    if (!this.isTwice) return;
+    const { hour } = this;
+    if (hour === undefined) return false;
     const host = hostOf(bytes, stamp.end, end);
     const writer = this.writers.get(host);
     if (writer?.run.hour !== hour || writer.run.year !== year) {
-      if (this.runs.length >= MOST_FOLDS) return;
+      if (this.runs.length >= MOST_FOLDS) return true;
       const run: FoldRun = { host, hour, year, isStated: stamp.year !== 0, steps: 0, step: 0, back: 0, isBorneOut: false };
       this.runs.push(run);
       this.writers.set(host, { newest: stamp.place, run, isBehindStep: false });
-      return;
+      return true;
     }
     const back = writer.newest - stamp.place;
     if (writer.isBehindStep) {
@@ -305,12 +313,13 @@ class FoldTracer {
     }
     if (back <= JITTER) {
       writer.newest = Math.max(writer.newest, stamp.place);
-      return;
+      return true;
     }
     writer.newest = stamp.place;
-    if (writer.run.steps++ > 0) return;
+    if (writer.run.steps++ > 0) return true;
     Object.assign(writer.run, { step: offset, back });
     writer.isBehindStep = true;
+    return true;
   }
 }
 

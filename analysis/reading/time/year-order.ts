@@ -1,7 +1,7 @@
 // Years of stamps without one that no look at the lines of an item shows, since carriers are around them: by the time of what carries them, else counted in
 // the order in which they are read.
 import type { Civil } from '../values/local-time.ts';
-import { DAY, isLeap, LEAP_DAY, nearestYear, placeOf, placeText, wallOf, YEAR } from './calendar.ts';
+import { dateText, DAY, isLeap, LEAP_DAY, nearestYear, placeOf, placeText, wallOf, YEAR } from './calendar.ts';
 import { YearChain } from './year-chain.ts';
 
 type Say = (code: string, message: string) => void;
@@ -118,8 +118,6 @@ export class YearOrder {
     return year;
   }
 }
-
-const dateText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The year that puts a wall clock nearest to an instant. */
 function yearBeside(civil: Civil, ns: bigint): number {

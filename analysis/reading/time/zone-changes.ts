@@ -7,7 +7,11 @@ export interface Fold {
   from: string;
   to: string;
   minutes: number;
+  /** The clock hour that it begins in, as in `Folds`: one that is two hours long is one fold all the same. */
+  hour: number;
 }
+
+export const hourKey = ({ month, day, hour }: { month: number; day: number; hour: number }): number => month * 10_000 + day * 100 + hour;
 
 /** By `month * 10000 + day * 100 + hour`, then by year. */
 export type Folds = ReadonlyMap<number, ReadonlyMap<number, Fold>>;
@@ -35,9 +39,9 @@ function readFolds(zone: string): Folds {
     if (back <= 0 || back > 3 * 3600e9) continue;
     const begin = at.toPlainDateTime();
     const end = begin.add({ nanoseconds: back });
-    const fold = { from: begin.toString().slice(11, 16), to: end.toString().slice(11, 16), minutes: back / 60e9 };
+    const fold = { from: begin.toString().slice(11, 16), to: end.toString().slice(11, 16), minutes: back / 60e9, hour: hourKey(begin) };
     for (let hour = begin.with({ minute: 0 }); Temporal.PlainDateTime.compare(hour, end) < 0; hour = hour.add({ hours: 1 })) {
-      const key = hour.month * 10_000 + hour.day * 100 + hour.hour;
+      const key = hourKey(hour);
       const years = folds.get(key) ?? new Map<number, Fold>();
       folds.set(key, years.set(hour.year, fold));
     }

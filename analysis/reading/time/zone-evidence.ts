@@ -1,13 +1,18 @@
 // The zone of lines that state none, as other lines of the same stretch show it; and where they speak against the zone that was given.
 import { instantIn, zoneKnown } from '../values/local-time.ts';
-import { DAY, wallOf } from './calendar.ts';
-import { offsetName } from './offsets.ts';
+import { dateText, DAY, wallOf } from './calendar.ts';
+import { isClockOffset, offsetName } from './offsets.ts';
 import type { Touch, Trace } from './trace.ts';
 
 interface Zoned {
   trace: Trace;
   given: { zone?: string | undefined };
+  /** Nanoseconds. */
+  modified?: string | undefined;
 }
+
+/** Seconds between the last line and the modification of its file that are no accident: the line is what modified it. */
+const WRITTEN = 2;
 
 /** Minutes east of UTC that a zone has at a wall clock (ms, read as UTC); undefined where the clock shows it twice or never. */
 export function offsetIn(zone: string, wall: number): number | undefined {
@@ -29,7 +34,7 @@ export function offsetIn(zone: string, wall: number): number | undefined {
  * of it, and when its clocks change, they do not.
  */
 export function zoneEvidence(
-  { trace, given }: Zoned,
+  { trace, given, modified }: Zoned,
   stretch: readonly Zoned[],
   base: number | undefined,
   say: (code: string, message: string) => void,
@@ -37,7 +42,10 @@ export function zoneEvidence(
   if (trace.zoneless === 0) return undefined;
   const { zone } = given;
   if (zone !== undefined) {
-    if (base !== undefined && zoneKnown(zone)) against(zone, trace, base, say);
+    if (base !== undefined && zoneKnown(zone)) {
+      against(zone, trace, base, say);
+      if (modified !== undefined && trace.finalOffset === undefined) againstFile(zone, wallOf(trace.final, base), Number(BigInt(modified) / 1_000_000n), say);
+    }
     return undefined;
   }
   const touch = trace.touch ?? stretch.find((other) => other.trace.touch)?.trace.touch;
@@ -74,4 +82,16 @@ function against(zone: string, { touch, offsets }: Trace, base: number, say: (co
   if (touch && speaks(touch.offset, touch.at)) tell(touch.offset, touch.text);
   else if (!touch && offsets.size > 0 && [...offsets].every(([offset, { at }]) => speaks(offset, at)))
     for (const [offset, { text }] of [...offsets].slice(0, 1)) tell(offset, text);
+}
+
+/** The file was modified as its last line was written, by a clock at another offset than the zone given has then. `wall`, `modified`: ms. */
+function againstFile(zone: string, wall: number, modified: number, say: (code: string, message: string) => void): void {
+  const own = offsetIn(zone, wall);
+  const apart = (wall - modified) / 1000;
+  const shown = Math.round(apart / 900) * 15;
+  if (own === undefined || shown === own || !isClockOffset(shown) || Math.abs(apart - shown * 60) > WRITTEN) return;
+  say(
+    'time.zone_contradiction',
+    `the zone given is ${zone}, ${offsetName(own)} then; the file was modified on ${dateText(modified)}, as its last line was written if its clock was at ${offsetName(shown)}: lines that state no offset were read in ${zone}`,
+  );
 }

@@ -104,3 +104,18 @@ export const leapFlag = (text: string): { code: string; message: string } => ({
   code: 'time.leap_second',
   message: `${text} states second 60, as a leap second does; read as the second after it`,
 });
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The issue that a time deserves which names a day of the week that its date was not. `text`: begins with the name. */
+export function weekdayFlag(text: string, { year, month, day }: Pick<Civil, 'year' | 'month' | 'day'>): { code: string; message: string } | undefined {
+  const named = weekdays.indexOf(text.slice(0, 3));
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const own = date.getUTCDay();
+  return named < 0 || named === own || date.getUTCDate() !== day || !/^.{3}[ ,]/.test(text)
+    ? undefined
+    : {
+        code: 'time.weekday',
+        message: `${text.slice(0, 60)} names the day of the week, which was another in ${year} (${weekdays[own]}): date, year or name were changed, or a clock was wrong`,
+      };
+}

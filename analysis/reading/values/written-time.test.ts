@@ -22,6 +22,9 @@ describe('readTime', () => {
     ['02/Mar/2026:07:00:00 -0700', '2026-03-02T14:00:00.000000000Z'],
   ])('%s', (text, want) => expect(utc(text)).toEqual({ time: want, assumed: undefined, flag: undefined }));
 
+  it('tells a day of the week that the date was not', () =>
+    expect(utc('Tue, 02 Mar 2026 07:00:00 +0100')).toMatchObject({ time: '2026-03-02T06:00:00.000000000Z', flag: 'time.weekday' }));
+
   it('reads a leap second as the second after it, and says so', () =>
     expect(utc('1999-12-31T23:59:60Z')).toEqual({ time: '2000-01-01T00:00:00.000000000Z', assumed: undefined, flag: 'time.leap_second' }));
 

@@ -1,7 +1,7 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
 import type { ItemTimes } from '../time/item-times.ts';
 import { byOrder, localInstant } from '../time/local-instant.ts';
-import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, zoneKnown } from './local-time.ts';
+import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, weekdayFlag, zoneKnown } from './local-time.ts';
 import { monthOf } from './month-names.ts';
 import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
 
@@ -176,7 +176,7 @@ function readAny(value: JsonValue, times: ItemTimes): TimeReading {
       ? { code: 'time.digits_cut', message: `${trimmed} has more than nine digits after the second; the rest is not kept in the event time` }
       : parts.civil.second === 60
         ? leapFlag(trimmed)
-        : undefined;
+        : weekdayFlag(trimmed, parts.civil);
     if (parts.zone !== undefined) {
       const utc = instantIn(parts.civil, 'UTC');
       const ns = (utc?.ns ?? 0n) - BigInt(offsetMs(parts.zone)) * 1_000_000n;

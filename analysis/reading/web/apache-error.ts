@@ -3,6 +3,7 @@
 import type { ItemTimes } from '../time/item-times.ts';
 import type { Say } from '../format.ts';
 import type { Row } from '../row.ts';
+import { weekdayFlag } from '../values/local-time.ts';
 import { monthOf } from '../values/month-names.ts';
 import { at } from './access-columns.ts';
 import { addressCells, timeCells } from './access-row.ts';
@@ -23,6 +24,8 @@ export function apacheError(text: string, row: Row, say: Say, times: ItemTimes):
   const [head, written = '', month = '', day = '', clock, year] = stamp;
   const number = String(monthOf(month)).padStart(2, '0');
   timeCells(written, row, say, times, `${year}-${number}-${day.trim().padStart(2, '0')} ${clock}`);
+  const odd = weekdayFlag(written, { year: Number(year), month: Number(number), day: Number(day) });
+  if (odd) say(odd.code, odd.message);
   let rest = text.slice(head.length);
   const next = (form: RegExp): RegExpExecArray | null => {
     const m = form.exec(rest);

@@ -1,0 +1,56 @@
+// Where the clock of a writer goes back by a quarter of an hour to two days, and on from there: it was set, or stands in another zone from there on. More than
+// that is a matter of years (`year-chain.ts`), an hour that the zone shows twice one of `FoldTracer`.
+
+/** Less is taken for lines out of order: several threads write one log, relays deliver late. */
+const LEAST = 900;
+const MOST = 2 * 86_400;
+const JITTER = 60;
+const MOST_WRITERS = 32;
+const SPACE = 32;
+
+interface Writer {
+  /** The word behind the stamp. */
+  name: Uint8Array;
+  /** Positions on the chain of years: of the newest line, and of one that lies back from it, where nothing yet tells whether others go on from there. */
+  newest: number;
+  back: number | undefined;
+}
+
+export class SetBack {
+  /** Steps that other lines bear out: how many, and the writer and positions of the first. */
+  readonly found = { count: 0, writer: '', from: 0, to: 0 };
+  private readonly writers: Writer[] = [];
+  private last: Writer | undefined;
+
+  /** `from`: behind the stamp; `at`: its position on the chain; `isTwice`: its hour is one that the zone shows twice. */
+  line(bytes: Uint8Array, from: number, end: number, at: number, isTwice: boolean): void {
+    const writer = this.writerOf(bytes, from, end, at);
+    if (!writer) return;
+    const { newest, back } = writer;
+    writer.back = undefined;
+    if (back !== undefined && at < newest - JITTER) {
+      if (this.found.count++ === 0) Object.assign(this.found, { writer: new TextDecoder().decode(writer.name), from: newest, to: back });
+      writer.newest = Math.max(back, at);
+    } else if (!isTwice && newest - at >= LEAST && newest - at <= MOST) writer.back = at;
+    else writer.newest = newest - at > MOST || isTwice ? at : Math.max(newest, at);
+  }
+
+  /** Undefined: more of them than are looked after. */
+  private writerOf(bytes: Uint8Array, from: number, end: number, at: number): Writer | undefined {
+    let start = from;
+    while (start < end && bytes[start] === SPACE) start++;
+    let stop = start;
+    while (stop < end && stop < start + 255 && bytes[stop] !== SPACE) stop++;
+    const { writers } = this;
+    if (this.last && isSame(this.last.name, bytes, start, stop)) return this.last;
+    let writer = writers.find(({ name }) => isSame(name, bytes, start, stop));
+    if (!writer && writers.length < MOST_WRITERS) writers.push((writer = { name: bytes.slice(start, stop), newest: at, back: undefined }));
+    return (this.last = writer);
+  }
+}
+
+function isSame(name: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (name.length !== to - from) return false;
+  for (let i = 0; i < name.length; i++) if (name[i] !== bytes[from + i]) return false;
+  return true;
+}
