@@ -27,6 +27,7 @@ const words: Record<string, string> = {
   'carrier.control': 'Record of a carrier itself',
   'carrier.deep': 'Wrapped too deep, read as it lies',
   'carrier.lines': 'Line ends inside one record of a carrier',
+  'carrier.no_record': 'Member of a carrier without a record',
   'carrier.packed': 'Packed record that cannot be unpacked',
   'cell.inner_records': 'Lines inside a cell, not read as records',
   'cell.open': 'Cell whose quote does not close',

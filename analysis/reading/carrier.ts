@@ -129,14 +129,12 @@ export interface PeeledPayload {
 export type PeeledLine = PeeledPayload | { control: true };
 
 /** The payload is a cell of a table with a header. */
-export interface CellPeel {
+export interface CellPeel extends Said {
   by: 'cells';
-  /** The first of these that is there; absent: the column of JSON objects that makes most of the table. */
+  /** The first of these that says something; absent: the column of JSON objects that makes most of the table. */
   columns?: readonly string[];
-  host?: readonly string[];
-  time?: readonly string[];
-  stream?: readonly string[];
-  utc?: true;
+  /** Columns that stand beside them, where tables of others have such a one too. */
+  beside?: readonly string[];
 }
 
 /**

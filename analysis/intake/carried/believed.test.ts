@@ -169,3 +169,62 @@ describe('text between the JSON of a program', () => {
     expect(events.map(({ action, message }) => action ?? message)).toEqual([0, 2, 4].flatMap(() => ['ListUsers', 'GET /a 200']));
   });
 });
+
+describe('a list of records', () => {
+  const line = (second: number, n: number) => `192.0.2.7 - - [04/May/2026:10:00:0${second} +0000] "GET /${n} HTTP/1.1" 200 12 "-" "curl/8"`;
+  const loki = (...values: unknown[]) => JSON.stringify({ streams: [{ stream: { app: 'x' }, values }] });
+  const azure = (...rows: unknown[]) =>
+    JSON.stringify({
+      tables: [{ name: 'PrimaryResult', columns: [{ name: 'TimeGenerated', type: 'datetime' }, { name: 'Category' }, { name: 'log_s' }], rows }],
+    });
+  const at = (n: number) => `2026-05-04T10:00:0${n}Z`;
+
+  it('has no member that is lost without a word, whatever stands beside it', async () => {
+    const text = azure([at(1), 'audit', line(1, 1)], [at(2), 'audit', null], null, [at(3), 'audit', line(3, 3)]);
+    const { events, issues } = await imported(text);
+    expect(events.map(({ message }) => message)).toEqual(['GET /1 200', 'GET /3 200']);
+    const lost = issues.filter(({ severity }) => severity === 'lost');
+    expect(lost.map(({ code, offset, length }) => [code, text.slice(offset, offset + length)])).toEqual([
+      ['carrier.no_record', `["${at(2)}","audit",null]`],
+      ['carrier.no_record', 'null'],
+    ]);
+  });
+
+  it('has members of nothing known, which are text with the time of their carrier', async () => {
+    const { events, issues } = await imported(azure([at(1), 'audit', line(1, 1)], [at(2), 'app', 'words and words'], [at(3), 'app', 'more']));
+    expect(events.map(({ message }) => message)).toEqual(['GET /1 200', 'words and words', 'more']);
+    expect(issues).toEqual([]);
+  });
+
+  it('has lines without a letter, which are no records', async () => {
+    const { events, issues } = await imported(loki(['1777888800000000000', line(1, 1)], ['1777888801000000000', ''], ['1777888802000000000', line(2, 2)]));
+    expect(events).toHaveLength(2);
+    expect(issues).toEqual([]);
+  });
+
+  it('is of one format in each member that may hold the payload', async () => {
+    const gelf = (more: object) =>
+      JSON.stringify({ version: '1.1', host: 'web1', timestamp: 1_777_888_801, _application_name: 'sshd', _process_id: '8', ...more });
+    const said = 'Accepted password for ana from 192.0.2.1 port 2 ssh2';
+    const { events } = await imported(
+      [
+        gelf({ short_message: said }),
+        gelf({ short_message: 'x', full_message: `<38>May  4 10:00:02 web1 sshd[8]: ${said}` }),
+        gelf({ short_message: said }),
+      ].join('\n'),
+    );
+    expect(events.map(({ action }) => action)).toEqual(['ssh_login', 'ssh_login', 'ssh_login']);
+  });
+
+  it('takes the time that can be read of those that its carrier states', async () => {
+    const { issues, events } = await imported(
+      ['soon', at(1)]
+        .map((EventTime) =>
+          JSON.stringify({ SyslogMessage: 'Accepted password for ana from 192.0.2.1 port 2 ssh2', ProcessName: 'sshd', EventTime, TimeGenerated: at(2) }),
+        )
+        .join('\n'),
+    );
+    expect(events.map(({ action }) => action)).toEqual(['ssh_login', 'ssh_login']);
+    expect(issues).toEqual([]);
+  });
+});

@@ -3,9 +3,8 @@ import type { Carrier, CellPeel } from '../../reading/carrier.ts';
 import { type Table, tableOf } from '../../formats/delimited-csv/head.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
-import { safeJson } from '../spool/conform.ts';
-import { streamOf, timeOf } from './said.ts';
-import { cellPayload, type Level } from './payload.ts';
+import { levelOf } from './said.ts';
+import { cellPayload } from './payload.ts';
 import type { Peeler } from './peeler.ts';
 
 const QUOTE = 34;
@@ -17,42 +16,42 @@ export function cellCodes(head: Head): { delimiter: number; escape: number | und
   return { delimiter: delimiter.charCodeAt(0), escape: escape?.charCodeAt(0) };
 }
 
-export function cellPeeler(carrier: Carrier, { columns, host, time, stream, utc }: CellPeel, head: Head): Peeler {
+export function cellPeeler(carrier: Carrier, peel: CellPeel, head: Head): Peeler {
   const table = tableOf(head);
-  const column = table ? columnOf(table, columns) : -1;
-  if (!table || column < 0) return () => undefined;
+  const columns = table ? columnsOf(table, peel) : [];
+  if (!table || columns.length === 0) return () => undefined;
   const { names, delimiter, escape } = table;
   const code = delimiter.charCodeAt(0);
   const isEscaped = escape !== undefined;
   return (bytes, start, end, place) => {
+    const { cells } = splitCells(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(), delimiter, { quote: '"', escape });
+    const column = columns.find((one) => (cells[one] ?? '') !== '');
+    // The header, also where it stands again.
+    if (column === undefined || cells[column]?.trim() === names[column]) return undefined;
     const span = cellAt(bytes, start, end, column, code, isEscaped);
     if (!span || span.end === span.start) return undefined;
-    const { cells } = splitCells(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(), delimiter, { quote: '"', escape });
-    // The header, also where it stands again.
-    if (cells[column]?.trim() === names[column]) return undefined;
-    const said = (name: string): string | undefined => cells[names.indexOf(name)] || undefined;
-    const first = (wanted: readonly string[] | undefined): string | undefined => wanted?.map(said).find((cell) => cell !== undefined);
+    const say = (name: string): string | undefined => cells[names.indexOf(name)] || undefined;
     const facts = Object.fromEntries(cells.flatMap((cell, i) => (i === column || cell === '' ? [] : [[names[i] ?? String(i + 1), cell]])));
-    const level: Level = {
-      carrier,
-      coding: !span.quoted ? 'plain' : isEscaped ? 'escaped-cell' : 'cell',
-      facts: safeJson(facts),
-      stream: streamOf(stream?.map(said)),
-      host: first(host),
-      time: timeOf(first(time), utc),
-    };
+    const coding = !span.quoted ? 'plain' : isEscaped ? 'escaped-cell' : 'cell';
+    const level = levelOf({ carrier, coding, facts, said: peel, say, at: names[column] ?? '' });
     return { ...(span.quoted ? cellPayload(bytes, span.start, span.end, place, isEscaped) : { bytes, start: span.start, end: span.end, place }), level };
   };
 }
 
 /** Whether the item is a table that has the column. */
-export function hasColumn({ columns }: CellPeel, head: Head): boolean {
+export function hasColumn(peel: CellPeel, head: Head): boolean {
   const table = tableOf(head);
-  return table !== undefined && columnOf(table, columns) >= 0;
+  return table !== undefined && columnsOf(table, peel).length > 0;
 }
 
-function columnOf({ names, rows }: Table, columns: CellPeel['columns']): number {
-  if (columns) return columns.map((name) => names.indexOf(name)).find((at) => at >= 0) ?? -1;
+function columnsOf(table: Table, { columns, beside = [] }: CellPeel): number[] {
+  const { names } = table;
+  if (!beside.every((name) => names.includes(name))) return [];
+  return (columns ? columns.map((name) => names.indexOf(name)) : [recordColumn(table)]).filter((at) => at >= 0);
+}
+
+/** The column of JSON objects that makes the most of each row. */
+function recordColumn({ names, rows }: Table): number {
   const lengthOf = (cells: readonly string[]) => cells.reduce((sum, cell) => sum + cell.length, 0);
   const all = rows.reduce((sum, cells) => sum + lengthOf(cells), 0);
   return names.findIndex((_, i) => {

@@ -18,7 +18,7 @@ export function entryPeeler(carrier: Carrier, peel: EntryPeel): Peeler {
       const value = facts[name];
       return Array.isArray(value) ? value.find((one) => typeof one === 'string') : value;
     };
-    const level = levelOf({ carrier, coding: 'plain', facts, said: peel, say });
+    const level = levelOf({ carrier, coding: 'plain', facts, said: peel, say, at: found?.name ?? '' });
     if (found) return { level, bytes, start: found.start, end: found.end, place };
     // An entry that says nothing but who and when is an event all the same.
     delete level.head;

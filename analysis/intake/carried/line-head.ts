@@ -11,5 +11,6 @@ export function headOfLine(ns: string | undefined, host: string | undefined, pro
   const stamp = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
   const nanos = String(BigInt(ns) % 1_000_000_000n).padStart(9, '0');
   const process = pid !== undefined && /^\d{1,10}$/.test(pid) ? `[${pid}]` : '';
-  return `${stamp}.${nanos}Z ${host !== undefined && plainHost.test(host) ? host : '-'} ${program}${process}: `;
+  const from = host !== undefined && plainHost.test(host) && !/^-+$/.test(host) ? `${host} ` : '';
+  return `${stamp}.${nanos}Z ${from}${program}${process}: `;
 }

@@ -31,10 +31,10 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
   const isControl = (record: JsonObject): boolean =>
     controls.length > 0 && controls.every(([path, values]) => values.some((value) => textAt(record, path) === value || around.get(path) === `"${value}"`));
-  const payloadOf = ({ coding, bytes, start, end, place }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
+  const payloadOf = ({ coding, bytes, start, end, place, path }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
     const all = [...scopes, saidBy()];
     const say: Sayer = (name) => all.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
-    const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say });
+    const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say, at: path.join('.') });
     if (peel.unended && bytes[end - 1] !== 10) level.partial = true;
     return { bytes, start, end, place, level };
   };
@@ -59,9 +59,13 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
     }
     const payloadsIn = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => {
       const inside = firstPayload(bytes, holder, payloads, peel.packed, place);
-      return inside ? [payloadOf(inside, holder.around(rest(holder, inside.path)) as JsonObject, holder.scopes)] : [];
+      if (inside) return [payloadOf(inside, holder.around(rest(holder, inside.path)) as JsonObject, holder.scopes)];
+      // A line without a letter is no record.
+      if (pathsIn(holder, payloads).some((path) => isEmptyText(spanAt(bytes, holder.start, holder.end, path), bytes))) return [];
+      const itself = { bytes, start: holder.start, end: holder.end, place, coding: 'plain', path: [], span: [holder.start, holder.end] } as const;
+      return [{ ...payloadOf({ ...itself, span: [...itself.span] }, {}, []), isMissing: true as const }];
     });
-    return payloadsIn.length > 0 ? payloadsIn : undefined;
+    return payloadsIn.some(({ isMissing }) => !isMissing) ? payloadsIn : undefined;
   };
 }
 
@@ -139,14 +143,19 @@ function firstPayload(
   packed: MemberPeel['packed'],
   place: PlaceOf,
 ): Found | undefined {
-  for (const named of paths) {
-    const path = names ? [String(names.indexOf(named[0] ?? '')), ...named.slice(1)] : named;
+  for (const path of pathsIn({ names }, paths)) {
     const span = spanAt(bytes, start, end, path);
     const found = span && payloadAt(bytes, span, path, packed, place);
     if (found) return found;
   }
   return undefined;
 }
+
+/** Cells of a row are led to by their number. */
+const pathsIn = ({ names }: Pick<Holder, 'names'>, paths: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  names ? paths.map(([name = '', ...inside]) => [String(names.indexOf(name)), ...inside]) : paths;
+
+const isEmptyText = (span: Span | undefined, bytes: Uint8Array): boolean => span !== undefined && bytes[span[0]] === QUOTE && span[1] - span[0] === 2;
 
 /** A text that says something. */
 const isText = (bytes: Uint8Array, span: Span | undefined): boolean => span !== undefined && bytes[span[0]] === QUOTE && span[1] - span[0] > 2;

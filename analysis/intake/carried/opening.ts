@@ -155,7 +155,7 @@ function sampleOf(carrier: Carrier, head: Head): Sampled {
         const peeled = peel(bytes, start, end, place);
         if (peeled === 'damaged') found.isDamaged = true;
         else if (peeled !== undefined && peeled !== 'control')
-          for (const payload of [peeled].flat()) if (!payload.isControl && !isAdded(found.streams, payload)) found.isCut = true;
+          for (const payload of [peeled].flat()) if (!payload.isControl && !payload.isMissing && !isAdded(found.streams, payload)) found.isCut = true;
       },
       broken: () => {},
       more: () => {},

@@ -54,6 +54,8 @@ export interface Payload {
   place: PlaceOf;
   /** The carrier's record says that it is its own and holds nothing: believed only where this is of nothing known. */
   isControl?: true;
+  /** A member of a list of the carrier's, in which no payload stands. */
+  isMissing?: true;
   /** Line ends stand in a piece of a text that its carrier cuts at line ends. */
   hasLines?: true;
   /** Names that stand twice in the carrier's record, of which the last counts. */

@@ -43,7 +43,7 @@ export class Peeling implements RecordReader {
   private readonly found = new Map<string, Known>();
   private readonly tried = new Map<string, number>();
   private readonly outer: Inside;
-  /** Payloads of nothing known are read as text, with what the carrier says: always, or where no format reads the carrier's own records. */
+  /** Payloads of nothing known are read as text, with what the carrier says: always, or where no format reads the carrier's own records, which may hold others. */
   private readonly isText: boolean;
 
   /** `depth`: carriers around this one. */
@@ -54,7 +54,9 @@ export class Peeling implements RecordReader {
   ) {
     this.peel = peelerOf(opened.carrier, this.around, opened.outer.head, made.stampTime);
     this.outer = made.inside(opened.outer);
-    this.isText = opened.carrier.unknown === 'text' || opened.outer.format === carriedText;
+    const { unknown, peel } = opened.carrier;
+    const isOneOfMany = peel.by === 'members' && peel.each !== undefined;
+    this.isText = unknown === 'text' || isOneOfMany || opened.outer.format === carriedText;
   }
 
   /** The framer of the carrier's own records. */
@@ -104,6 +106,7 @@ export class Peeling implements RecordReader {
 
   /** False: nothing reads it, and the carrier's record is to be read as it lies. */
   private give(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
+    if (payload.isMissing) return this.missing(payload, counted);
     const { level } = payload;
     const stream = this.streamOf(payload);
     if (stream?.take(payload, around, counted)) return true;
@@ -114,6 +117,16 @@ export class Peeling implements RecordReader {
     }
     if (!this.isText || payload.isControl) return false;
     return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
+  }
+
+  /** Others stand beside it, so that the carrier's record is not read as it lies. */
+  private missing({ start, end, place }: Payload, counted: number | undefined): true {
+    const { tally } = this.made;
+    const { offset, length } = place(start, end);
+    tally.broken(offset, length, 'carrier.no_record', `a member of the list (${this.opened.carrier.title}) in which no record stands`);
+    tally.unread += (counted ?? length) - length;
+    tally.structureBytes -= counted ?? length;
+    return true;
   }
 
   end(): void {

@@ -1,5 +1,5 @@
 // What a carrier says about a payload, out of what it states by name: its stream, host and time, and the head of a line where it names the program.
-import type { Carrier, EntryPeel, MemberPeel } from '../../reading/carrier.ts';
+import type { Carrier, CellPeel, EntryPeel, MemberPeel } from '../../reading/carrier.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
 import { readTime } from '../../reading/values/written-time.ts';
 import { safeJson } from '../spool/conform.ts';
@@ -14,15 +14,20 @@ interface Stated {
   carrier: Carrier;
   coding: Coding;
   facts: JsonObject;
-  said: Pick<MemberPeel | EntryPeel, 'stream' | 'host' | 'time' | 'utc' | 'program' | 'pid'>;
+  said: Pick<MemberPeel | EntryPeel | CellPeel, 'stream' | 'host' | 'time' | 'utc' | 'program' | 'pid'>;
   say: Sayer;
+  /** Where the payload stands: of what stands in another member others are the writers. */
+  at: string;
 }
 
-export function levelOf({ carrier, coding, facts, said, say }: Stated): Level {
+export function levelOf({ carrier, coding, facts, said, say, at }: Stated): Level {
   const all = (names: readonly string[] = []): string[] => names.flatMap((name) => textOf(say(name)) ?? []);
   const [host] = all(said.host);
-  const [time] = all(said.time);
-  const level: Level = { carrier, coding, facts: safeJson(facts), stream: streamOf(said.stream?.map(say)), host, time: timeOf(time, said.utc) };
+  const stream = streamOf([...(said.stream ?? []).map(say), at]);
+  const time = all(said.time)
+    .map((text) => timeOf(text, said.utc))
+    .find((one) => one !== undefined);
+  const level: Level = { carrier, coding, facts: safeJson(facts), stream, host, time };
   if (said.program) {
     const [tag] = all(said.program).flatMap(tagOf);
     level.head = headOfLine(level.time?.ns, host, tag?.program, all(said.pid)[0] ?? tag?.pid);
