@@ -13,6 +13,7 @@ import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
+import { CarriedTime } from '../reading/time/carried-time.ts';
 import { type ItemTimes, timesCarried, timesTaken, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { showsStamps } from '../reading/time/trace.ts';
@@ -552,5 +553,5 @@ export async function itemTimes(
         : given;
   const about = shown && zoneIssue(given.zone, shown);
   for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
-  return times;
+  return opened ? { ...times, carried: new CarriedTime(() => tally.outer?.time && BigInt(tally.outer.time.ns)) } : times;
 }

@@ -266,11 +266,19 @@ describe('a clock that is set back by hours', () => {
       { code: 'time.clock_back', message: expect.stringContaining('lines of gate go back from Mar  2 10:01:00 to Mar  2 04:02:00 and on from there') },
     ]);
   });
-  it('is none where one line came late, or by minutes, or each of two writers has a clock of its own', () => {
+  it('is none where one line came late, or by minutes', () => {
     expect(codes(hours(['10:00:00', '10:20:00', '10:01:00', '10:21:00']))).toEqual([]);
     expect(codes(hours(['10:00:00', '10:20:00', '10:10:00', '10:11:00']))).toEqual([]);
+  });
+  it('is another thing than the clocks of two writers, hours apart', () => {
     const two = ['10:00:00', '10:01:00', '10:02:00'].map((time, i) => hours([time]) + hours([`04:0${i}:00`], 'far')).join('');
-    expect(codes(two)).toEqual([]);
+    const { issues } = one(two, { ...berlin, year: 2023 });
+    expect(issues).toEqual([
+      { code: 'time.clocks_apart', message: expect.stringMatching(/far lie back from those of gate .*04:00:00 behind Mar {2}2 10:00:00; 3 times/) },
+    ]);
+    // One log behind the other, or two clocks that agree.
+    expect(codes(hours(['10:00:00', '10:01:00']) + hours(['04:00:00', '04:01:00'], 'far'))).toEqual([]);
+    expect(codes(hours(['10:00:00']) + hours(['09:50:00'], 'far') + hours(['10:10:00']) + hours(['10:11:00'], 'far'))).toEqual([]);
   });
   it('is none in an hour that the zone shows twice, and one where no zone says so', () => {
     const night = ['02:40:00', '02:50:00', '02:00:00', '02:10:00', '03:00:00'].map((time) => `Oct 29 ${time} gate sshd[1]: x\n`).join('');

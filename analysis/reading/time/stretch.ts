@@ -191,7 +191,12 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
   const evident = evidentFor(index, placed, loosest);
   const word = givenFor(index, placed);
   const taken = word ?? evident;
-  const { setBack } = trace;
+  const { setBack, apart } = trace;
+  if (apart.count > 1)
+    say(
+      'time.clocks_apart',
+      `lines of ${apart.writer} lie back from those of ${apart.before} that stand before them (${placeText(apart.to)} behind ${placeText(apart.from)}; ${apart.count} times in this file): their clocks stand in two zones, one is wrong, or lines came late; all were read in one zone`,
+    );
   if (setBack.count > 0)
     say(
       'time.clock_back',

@@ -81,6 +81,8 @@ export interface Trace {
   back: { count: number; from: number; to: number };
   /** Steps back of a clock that state no offset, within days. */
   setBack: SetBack['found'];
+  /** Writers whose clocks are hours apart. */
+  apart: SetBack['apart'];
   anchor: Anchor | undefined;
   conflicts: readonly Conflict[];
   /** Stated by messages; those that agree stand once. */
@@ -171,7 +173,7 @@ export class Tracer {
       this.line(this.held, 0, this.held.length);
     }
     const { newest, bends, full, back } = this.chain;
-    return { ...this.trace, newest, bends, full, back, setBack: this.setBack.found, folds: this.folds.runs };
+    return { ...this.trace, newest, bends, full, back, setBack: this.setBack.found, apart: this.setBack.apart, folds: this.folds.runs };
   }
 
   private line(bytes: Uint8Array, from: number, end: number): void {
