@@ -262,11 +262,11 @@ export class Tracer {
   }
 }
 
-/** Do lines of it begin with stamps? `head`: first bytes of an item, UTF-8. */
-export function showsStamps(head: Uint8Array): boolean {
+/** `head`: first bytes of an item, UTF-8. */
+export function glanceAt(head: Uint8Array): Trace {
   const glance = new Tracer(undefined);
   glance.push(head);
-  return glance.end().stamped > 0;
+  return glance.end();
 }
 
 /**
