@@ -223,6 +223,23 @@ it('the time of what carries a line tells year and offset', () => {
   expect(assumed).toBe('year 2023 from the time of what carries it; -05:00, as the time of what carries it shows');
 });
 
+it('an hour that comes twice is told across two members of a set', () => {
+  const given = { ...berlin, year: 2026 };
+  const night = (name: string, times: readonly string[]) => memberOf(name, times.map((time) => at(`Oct 25 ${time}`)).join(''), given);
+  const hours = (...files: Parameters<typeof night>[]): unknown[] =>
+    planStretch(files.map((file) => night(...file))).map(({ folds }) =>
+      [...folds.values()].map(({ steps, step, back, isBorneOut }) => [steps, step, back, isBorneOut]),
+    );
+  expect(hours(['auth.log.1', ['01:50:00', '02:10:00', '02:50:00']], ['auth.log', ['02:05:00', '02:55:00', '03:10:00']])).toEqual([
+    [[1, Number.MAX_SAFE_INTEGER, 2700, false]],
+    [[1, 0, 2700, false]],
+  ]);
+  // On from where the one before ended: either may lie in either hour.
+  expect(hours(['auth.log.1', ['02:10:00', '02:20:00']], ['auth.log', ['02:30:00', '02:55:00']])).toEqual([[[0, 0, 0, false]], [[0, 0, 0, false]]]);
+  // It had gone back before.
+  expect(hours(['auth.log.1', ['02:50:00', '02:00:00', '02:20:00']], ['auth.log', ['02:10:00', '02:55:00']])[1]).toEqual([[0, 0, 0, false]]);
+});
+
 it('names: order, and what is missing', () => {
   const names = ['auth.log', 'auth.log.10.gz', 'auth.log.2.gz', 'auth.log.1'].map(rotationOf).sort(byAge);
   expect(names.map(({ name }) => name)).toEqual(['auth.log.10.gz', 'auth.log.2.gz', 'auth.log.1', 'auth.log']);

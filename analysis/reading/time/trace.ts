@@ -55,6 +55,9 @@ export interface FoldRun {
   /** Stated, or that of the chain. */
   year: number;
   isStated: boolean;
+  /** Places of its first line, and of the newest before it went back. */
+  first: number;
+  newest: number;
   /** How often its lines go back; where they first do, and by how many seconds. */
   steps: number;
   step: number;
@@ -303,7 +306,18 @@ class FoldTracer {
     const writer = this.writers.get(host);
     if (writer?.run.hour !== hour || writer.run.year !== year) {
       if (this.runs.length >= MOST_FOLDS) return true;
-      const run: FoldRun = { host, hour, year, isStated: stamp.year !== 0, steps: 0, step: 0, back: 0, isBorneOut: false };
+      const run: FoldRun = {
+        host,
+        hour,
+        year,
+        isStated: stamp.year !== 0,
+        steps: 0,
+        step: 0,
+        back: 0,
+        isBorneOut: false,
+        first: stamp.place,
+        newest: stamp.place,
+      };
       this.runs.push(run);
       this.writers.set(host, { newest: stamp.place, run, isBehindStep: false });
       return true;
@@ -315,6 +329,7 @@ class FoldTracer {
     }
     if (back <= JITTER) {
       writer.newest = Math.max(writer.newest, stamp.place);
+      if (writer.run.steps === 0) writer.run.newest = writer.newest;
       return true;
     }
     writer.newest = stamp.place;
