@@ -101,6 +101,7 @@ const words: Record<string, string> = {
   'time.after_modified': 'Time after the file was modified',
   'time.clock_back': 'Clock that jumps back',
   'time.clock_jumps': 'Clock that jumps from line to line',
+  'time.clocks_apart': 'Clocks of writers that disagree',
   'time.digits_cut': 'Time finer than a nanosecond',
   'time.day_turn': 'Day turned by the clock',
   'time.dst_fold': 'Time that the clock showed twice',

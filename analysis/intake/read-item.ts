@@ -13,9 +13,10 @@ import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
+import { CarriedTime } from '../reading/time/carried-time.ts';
 import { type ItemTimes, timesCarried, timesTaken, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
-import { showsStamps } from '../reading/time/trace.ts';
+import { glanceAt } from '../reading/time/trace.ts';
 import { zoneIssue } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
@@ -549,9 +550,9 @@ export async function itemTimes(
   const { format } = found;
   if (format?.role !== 'events') return given;
   const { chain, path } = row;
-  // Around records of any format carriers may stand whose lines state no year; where there are none, the lines of the item show no stamps.
+  // Around records of any format carriers may stand whose lines leave year or zone open; those of others need no plan.
   const { opened, encoding } = found;
-  const asksYear = opened ? showsStamps(head) : format.time.year === 'asked';
+  const asksYear = opened ? glanceAt(head).zoneless > 0 : format.time.year === 'asked';
   const plan = asksYear ? await context.timePlan({ chain, path, content, modified, given, encoding }) : undefined;
   const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? format.zoneIn?.(head) : undefined;
   const times = plan
@@ -563,5 +564,5 @@ export async function itemTimes(
         : given;
   const about = shown && zoneIssue(given.zone, shown);
   for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
-  return times;
+  return opened ? { ...times, carried: new CarriedTime(() => tally.outer?.time && BigInt(tally.outer.time.ns)) } : times;
 }

@@ -4,7 +4,7 @@ import type { ImportPolicy } from '../contract/model/source.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { byAge, rotationOf } from '../reading/time/rotation.ts';
 import { type Member, planStretch } from '../reading/time/stretch.ts';
-import { showsStamps, type Trace, Tracer } from '../reading/time/trace.ts';
+import { glanceAt, type Trace, Tracer } from '../reading/time/trace.ts';
 import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
 import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
@@ -91,8 +91,8 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
     const { time: given, encoding: said } = policyFor(policy, path);
     const head = await headBytes(content, GLANCE);
     const encoding = said ?? encodingOf(head.bytes);
-    const isLog = showsStamps(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
-    const trace = isLog ? await traceOf(content, { zone: given.zone, encoding: said }, check) : new Tracer(undefined).end();
+    const glance = glanceAt(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
+    const trace = glance.stamped > 0 ? await traceOf(content, { zone: given.zone, encoding: said }, check) : glance;
     return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
   } finally {
     if (content !== stored.content) content.close();

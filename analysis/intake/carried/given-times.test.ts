@@ -77,6 +77,22 @@ it('tells the hour that comes twice, and shows that the zone given is another', 
   ]);
 });
 
+it('does so for local times of any format', async () => {
+  const errors = ['2026-10-25T00:30:01', '2026-10-25T01:30:01']
+    .map((time) => `${time}.000000001Z stdout F 2026/10/25 02:30:00 [error] 11#11: *1 open() "/x" failed (2: No such file or directory), client: 192.0.2.4\n`)
+    .join('');
+  const json = ['2026-10-25T00:30:01', '2026-10-25T01:30:01']
+    .map((time) => `${time}.000000001Z stdout F {"time":"2026-10-25 02:30:00","user":"bob","action":"login","ip":"192.0.2.4"}\n`)
+    .join('');
+  for (const night of [errors, json]) {
+    const right = await imported(night, { zone: 'Europe/Berlin' });
+    expect(right.events.map(({ time }) => time)).toEqual(['2026-10-25 00:30:00', '2026-10-25 01:30:00']);
+    expect(right.codes).toEqual([]);
+    const wrong = await imported(night, { zone: 'Asia/Kolkata' });
+    expect(wrong.codes.map(({ code }) => code)).toEqual(['time.zone_contradiction']);
+  }
+});
+
 describe('a head without a year around records that state no time', () => {
   const heads = (stamps: readonly string[]): string => stamps.map((stamp) => `${stamp} gate app[7]: {"msg":"hello","user":"bob"}\n`).join('');
   const turn = ['Dec 31 23:59:58', 'Jan  1 00:00:01', 'Jan  1 00:00:02'];

@@ -2,6 +2,7 @@
 import type { TimeMeaning } from '../time-meaning.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { zoneName } from './abbreviations.ts';
+import type { CarriedTime } from './carried-time.ts';
 import { FoldOrder } from './fold-order.ts';
 import type { TimePlan } from './plan.ts';
 import { YearOrder } from './year-order.ts';
@@ -14,6 +15,8 @@ export interface ItemTimes extends TimePolicy {
   plan?: TimePlan;
   /** For stamps without a year that no plan knows of. */
   years?: YearOrder;
+  /** Of an item with carriers. */
+  carried?: CarriedTime;
   /** For readers without a plan, where the zone has hours that come twice. */
   order?: FoldOrder;
 }

@@ -58,13 +58,18 @@ export function localInstant(
   const utc = instantIn(civil, 'UTC')?.ns ?? instant.ns;
   const minutes = (ns: bigint): number => Number((utc - ns) / 60_000_000_000n);
   const fits = (ns: bigint): boolean => stated === undefined || stated.includes(minutes(ns));
+  const ahead = times.carried?.ahead(utc);
   if (instant.doubt === 'fold' && instant.later !== undefined) {
     const fold = foldsOf(zone).get(hourKey(civil))?.get(civil.year);
     const span = fold ? `${fold.from}-${fold.to}` : '';
     const [first, second] = [fits(instant.ns), fits(instant.later)];
     const named: HourTaken | undefined =
       stated !== undefined && first !== second ? { isLater: second, because: `by its abbreviation ${abbreviation}`, isSure: true } : undefined;
-    const taken = named ?? (fold ? hour(fold) : undefined);
+    const beside: HourTaken | undefined =
+      ahead === minutes(instant.ns) || ahead === minutes(instant.later)
+        ? { isLater: ahead === minutes(instant.later), because: 'by the time of what carries it', isSure: true }
+        : undefined;
+    const taken = named ?? beside ?? (fold ? hour(fold) : undefined);
     if (taken) {
       const which = `${taken.isLater ? 'second' : 'first'} of the two hours ${span}, ${taken.because}`;
       if (!taken.isSure)
@@ -81,6 +86,11 @@ export function localInstant(
     flags.push({
       code: 'time.zone_contradiction',
       message: `${text} states ${abbreviation}, which is ${stated?.map(offsetName).join(' or ')}; ${zone}, the zone given, is ${offsetName(minutes(instant.ns))} then: it was read in ${zone}`,
+    });
+  else if (ahead !== undefined && ahead !== minutes(instant.ns) && times.carried?.tellsApart())
+    flags.push({
+      code: 'time.zone_contradiction',
+      message: `${text} is at ${offsetName(minutes(instant.ns))} in ${zone}; the time of what carries it shows a clock at ${offsetName(ahead)}: it was read in ${zone}`,
     });
   return { ns: instant.ns, assumed: words, flags };
 }

@@ -3,9 +3,10 @@ import { type Civil, civilMillis, instantIn, leapFlag, weekdayFlag, zoneKnown } 
 import { zoneProblem } from '../../contract/zone.ts';
 import { offsetsOf } from './abbreviations.ts';
 import { placeOf } from './calendar.ts';
+import { offsetBeside } from './carried-time.ts';
 import type { ItemTimes } from './item-times.ts';
 import { byOrder, type HourTaken, localInstant } from './local-instant.ts';
-import { isClockOffset, offsetName } from './offsets.ts';
+import { offsetName } from './offsets.ts';
 import { entryAt, foldKey, type PlannedYear, plannedYear } from './plan.ts';
 import { YearOrder } from './year-order.ts';
 import type { Fold } from './zone-changes.ts';
@@ -35,7 +36,6 @@ export class LocalTimes {
   private outer: bigint | undefined;
   private isZoneTold = false;
   private isGapTold = false;
-  private isApartTold = false;
   private readonly years: readonly PlannedYear[];
   private readonly order: YearOrder;
 
@@ -112,9 +112,7 @@ export class LocalTimes {
   }
 
   private local({ civil, text, abbreviation }: LocalStamp, utc: bigint, assumed: string[], say: Say, writer: () => string): LocalTime {
-    const { outer } = this;
-    const beside = outer === undefined ? undefined : offsetBeside(utc, outer);
-    const found = localInstant(civil, text, this.times, abbreviation, (fold) => this.besideHour(civil, utc, beside) ?? this.hourOf(civil, fold, writer));
+    const found = localInstant(civil, text, this.times, abbreviation, (fold) => this.hourOf(civil, fold, writer));
     if (found) {
       for (const { code, message } of found.flags) {
         say(code, message);
@@ -122,14 +120,6 @@ export class LocalTimes {
           this.isGapTold = true;
           say('time.zone_contradiction', `${text} is a time that clocks in ${this.times.zone} never show: this clock stood in another zone, or was wrong`);
         }
-      }
-      const minutes = Number((utc - found.ns) / 60_000_000_000n);
-      if (beside !== undefined && beside !== minutes && !this.isApartTold) {
-        this.isApartTold = true;
-        say(
-          'time.zone_contradiction',
-          `${text} is at ${offsetName(minutes)} in ${this.times.zone}; the time of what carries it shows a clock at ${offsetName(beside)}: it was read in ${this.times.zone}`,
-        );
       }
       return { ns: found.ns, ...words([...assumed, found.assumed]) };
     }
@@ -142,6 +132,7 @@ export class LocalTimes {
       return {};
     }
     const { zone: given } = this.times;
+    const beside = this.outer === undefined ? undefined : offsetBeside(utc, this.outer);
     if (given === undefined && beside !== undefined)
       return { ns: utc - BigInt(beside) * 60_000_000_000n, ...words([...assumed, `${offsetName(beside)}, as the time of what carries it shows`]) };
     this.tellZone(
@@ -149,14 +140,6 @@ export class LocalTimes {
       say,
     );
     return { ns: utc, ...words([...assumed, 'UTC, no zone stated or given']) };
-  }
-
-  /** Of two hours the one in which the clock shows by how much it is ahead of the time of what carries the stamp. */
-  private besideHour(civil: Civil, utc: bigint, beside: number | undefined): HourTaken | undefined {
-    const twice = beside === undefined || this.zone === undefined ? undefined : instantIn(civil, this.zone);
-    if (twice?.later === undefined) return undefined;
-    const isAhead = (ns: bigint): boolean => utc - ns === BigInt(beside ?? 0) * 60_000_000_000n;
-    return isAhead(twice.ns) || isAhead(twice.later) ? { isLater: isAhead(twice.later), because: 'by the time of what carries it', isSure: true } : undefined;
   }
 
   /** Of two hours the one that the order of lines tells. */
@@ -187,10 +170,3 @@ export class LocalTimes {
 
 const comma = (because: string): string => (because.startsWith('counted') ? `, ${because}` : ` ${because}`);
 const words = (assumed: readonly string[]): { assumed?: string } => (assumed.length > 0 ? { assumed: assumed.join('; ') } : {});
-
-/** Minutes by which a wall clock is ahead of an instant: a quarter of an hour or so, since hardly any time passes between writing and carrying. */
-function offsetBeside(utc: bigint, outer: bigint): number | undefined {
-  const seconds = Number((utc - outer) / 1_000_000_000n);
-  const quarters = Math.round(seconds / 900);
-  return Math.abs(seconds - quarters * 900) <= 120 && isClockOffset(quarters * 15) ? quarters * 15 : undefined;
-}

@@ -223,6 +223,23 @@ it('the time of what carries a line tells year and offset', () => {
   expect(assumed).toBe('year 2023 from the time of what carries it; -05:00, as the time of what carries it shows');
 });
 
+it('an hour that comes twice is told across two members of a set', () => {
+  const given = { ...berlin, year: 2026 };
+  const night = (name: string, times: readonly string[]) => memberOf(name, times.map((time) => at(`Oct 25 ${time}`)).join(''), given);
+  const hours = (...files: Parameters<typeof night>[]): unknown[] =>
+    planStretch(files.map((file) => night(...file))).map(({ folds }) =>
+      [...folds.values()].map(({ steps, step, back, isBorneOut }) => [steps, step, back, isBorneOut]),
+    );
+  expect(hours(['auth.log.1', ['01:50:00', '02:10:00', '02:50:00']], ['auth.log', ['02:05:00', '02:55:00', '03:10:00']])).toEqual([
+    [[1, Number.MAX_SAFE_INTEGER, 2700, false]],
+    [[1, 0, 2700, false]],
+  ]);
+  // On from where the one before ended: either may lie in either hour.
+  expect(hours(['auth.log.1', ['02:10:00', '02:20:00']], ['auth.log', ['02:30:00', '02:55:00']])).toEqual([[[0, 0, 0, false]], [[0, 0, 0, false]]]);
+  // It had gone back before.
+  expect(hours(['auth.log.1', ['02:50:00', '02:00:00', '02:20:00']], ['auth.log', ['02:10:00', '02:55:00']])[1]).toEqual([[0, 0, 0, false]]);
+});
+
 it('names: order, and what is missing', () => {
   const names = ['auth.log', 'auth.log.10.gz', 'auth.log.2.gz', 'auth.log.1'].map(rotationOf).sort(byAge);
   expect(names.map(({ name }) => name)).toEqual(['auth.log.10.gz', 'auth.log.2.gz', 'auth.log.1', 'auth.log']);
@@ -266,11 +283,19 @@ describe('a clock that is set back by hours', () => {
       { code: 'time.clock_back', message: expect.stringContaining('lines of gate go back from Mar  2 10:01:00 to Mar  2 04:02:00 and on from there') },
     ]);
   });
-  it('is none where one line came late, or by minutes, or each of two writers has a clock of its own', () => {
+  it('is none where one line came late, or by minutes', () => {
     expect(codes(hours(['10:00:00', '10:20:00', '10:01:00', '10:21:00']))).toEqual([]);
     expect(codes(hours(['10:00:00', '10:20:00', '10:10:00', '10:11:00']))).toEqual([]);
+  });
+  it('is another thing than the clocks of two writers, hours apart', () => {
     const two = ['10:00:00', '10:01:00', '10:02:00'].map((time, i) => hours([time]) + hours([`04:0${i}:00`], 'far')).join('');
-    expect(codes(two)).toEqual([]);
+    const { issues } = one(two, { ...berlin, year: 2023 });
+    expect(issues).toEqual([
+      { code: 'time.clocks_apart', message: expect.stringMatching(/far lie back from those of gate .*04:00:00 behind Mar {2}2 10:00:00; 3 times/) },
+    ]);
+    // One log behind the other, or two clocks that agree.
+    expect(codes(hours(['10:00:00', '10:01:00']) + hours(['04:00:00', '04:01:00'], 'far'))).toEqual([]);
+    expect(codes(hours(['10:00:00']) + hours(['09:50:00'], 'far') + hours(['10:10:00']) + hours(['10:11:00'], 'far'))).toEqual([]);
   });
   it('is none in an hour that the zone shows twice, and one where no zone says so', () => {
     const night = ['02:40:00', '02:50:00', '02:00:00', '02:10:00', '03:00:00'].map((time) => `Oct 29 ${time} gate sshd[1]: x\n`).join('');

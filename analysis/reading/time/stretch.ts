@@ -23,6 +23,8 @@ const MS_DAY = 86_400_000;
 /** Lines so near to what states a year are of the same stretch of time. */
 const NEAR = 31 * DAY;
 const MOST_ISSUES = 50;
+/** Seconds by which lines may be out of order. */
+const JITTER = 60;
 
 /** The year in which the chain of the whole stretch begins, as one ground tells it. */
 interface Ground {
@@ -191,7 +193,12 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
   const evident = evidentFor(index, placed, loosest);
   const word = givenFor(index, placed);
   const taken = word ?? evident;
-  const { setBack } = trace;
+  const { setBack, apart } = trace;
+  if (apart.count > 1)
+    say(
+      'time.clocks_apart',
+      `lines of ${apart.writer} lie back from those of ${apart.before} that stand before them (${placeText(apart.to)} behind ${placeText(apart.from)}; ${apart.count} times in this file): their clocks stand in two zones, one is wrong, or lines came late; all were read in one zone`,
+    );
   if (setBack.count > 0)
     say(
       'time.clock_back',
@@ -208,10 +215,28 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
   const base = taken === undefined ? undefined : taken.base + shift;
   const years = base === undefined ? [] : plannedYears(trace, base);
   const zone = zoneEvidence(member, placed, base, say);
-  const folds = new Map<string, FoldRun>();
-  for (const run of trace.folds) folds.set(foldKey(run.host, run.hour, run.isStated ? run.year : run.year + (base ?? 0)), run);
+  const folds = foldsOf(member, taken?.base);
+  foldsAcross(folds, index, placed, taken?.base);
   const settled = base === undefined ? 0 : base + yearOf(trace.first);
   return { years, because: taken?.because ?? '', settled, folds, zone, issues, told: told(trace, base, taken) };
+}
+
+/** By `foldKey`. `base`: of the stretch. */
+const foldsOf = ({ trace, shift }: Placed, base: number | undefined): Map<string, FoldRun> =>
+  new Map(trace.folds.map((run) => [foldKey(run.host, run.hour, run.isStated ? run.year : run.year + (base ?? 0) + shift), run]));
+
+/**
+ * The log was rotated within an hour that comes twice: where its lines go back from one member to the next, the clock did between the two. Members
+ * that overlap, as copies leave them, look the same: it is never sure.
+ */
+function foldsAcross(folds: Map<string, FoldRun>, index: number, placed: readonly Placed[], base: number | undefined): void {
+  const [before, behind] = [placed[index - 1], placed[index + 1]].map((one) => (one === undefined ? undefined : foldsOf(one, base)));
+  for (const [key, run] of folds) {
+    const [older, newer] = [before?.get(key), behind?.get(key)];
+    for (const [a, b] of [older ? [older, run] : [], newer ? [run, newer] : []])
+      if (a && b && a.steps === 0 && b.steps === 0 && a.newest - b.first > JITTER)
+        folds.set(key, { ...run, steps: 1, step: b === run ? 0 : Number.MAX_SAFE_INTEGER, back: a.newest - b.first, isBorneOut: false });
+  }
 }
 
 /** What evidence tells of a member: its own, else that of the nearest one which has some, else its latest possible year. */

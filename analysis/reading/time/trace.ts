@@ -55,6 +55,9 @@ export interface FoldRun {
   /** Stated, or that of the chain. */
   year: number;
   isStated: boolean;
+  /** Places of its first line, and of the newest before it went back. */
+  first: number;
+  newest: number;
   /** How often its lines go back; where they first do, and by how many seconds. */
   steps: number;
   step: number;
@@ -81,6 +84,8 @@ export interface Trace {
   back: { count: number; from: number; to: number };
   /** Steps back of a clock that state no offset, within days. */
   setBack: SetBack['found'];
+  /** Writers whose clocks are hours apart. */
+  apart: SetBack['apart'];
   anchor: Anchor | undefined;
   conflicts: readonly Conflict[];
   /** Stated by messages; those that agree stand once. */
@@ -171,7 +176,7 @@ export class Tracer {
       this.line(this.held, 0, this.held.length);
     }
     const { newest, bends, full, back } = this.chain;
-    return { ...this.trace, newest, bends, full, back, setBack: this.setBack.found, folds: this.folds.runs };
+    return { ...this.trace, newest, bends, full, back, setBack: this.setBack.found, apart: this.setBack.apart, folds: this.folds.runs };
   }
 
   private line(bytes: Uint8Array, from: number, end: number): void {
@@ -260,11 +265,11 @@ export class Tracer {
   }
 }
 
-/** Do lines of it begin with stamps? `head`: first bytes of an item, UTF-8. */
-export function showsStamps(head: Uint8Array): boolean {
+/** `head`: first bytes of an item, UTF-8. */
+export function glanceAt(head: Uint8Array): Trace {
   const glance = new Tracer(undefined);
   glance.push(head);
-  return glance.end().stamped > 0;
+  return glance.end();
 }
 
 /**
@@ -301,7 +306,18 @@ class FoldTracer {
     const writer = this.writers.get(host);
     if (writer?.run.hour !== hour || writer.run.year !== year) {
       if (this.runs.length >= MOST_FOLDS) return true;
-      const run: FoldRun = { host, hour, year, isStated: stamp.year !== 0, steps: 0, step: 0, back: 0, isBorneOut: false };
+      const run: FoldRun = {
+        host,
+        hour,
+        year,
+        isStated: stamp.year !== 0,
+        steps: 0,
+        step: 0,
+        back: 0,
+        isBorneOut: false,
+        first: stamp.place,
+        newest: stamp.place,
+      };
       this.runs.push(run);
       this.writers.set(host, { newest: stamp.place, run, isBehindStep: false });
       return true;
@@ -313,6 +329,7 @@ class FoldTracer {
     }
     if (back <= JITTER) {
       writer.newest = Math.max(writer.newest, stamp.place);
+      if (writer.run.steps === 0) writer.run.newest = writer.newest;
       return true;
     }
     writer.newest = stamp.place;
