@@ -144,7 +144,11 @@ function preview({ print }: VerbContext, head: string, shown: Result<'source.rer
       pair('without a time', before.untimed, after.untimed),
     ].join(', '),
   );
-  print(differing === 0 ? 'no record differs' : `${count(differing, 'record')} differ; the first of them:`);
+  print(
+    differing === 0
+      ? 'no record differs'
+      : `${count(differing, 'record')} differ${differing > records.length ? `; ${records.length} of them, from each item` : ''}:`,
+  );
   for (const { path, offset, before: now, after: then, differs } of records) {
     print(`${differs ? '*' : ' '} ${visible(path)} at offset ${offset}`);
     print(`    now   ${line(now)}`);
