@@ -165,13 +165,34 @@ async function compared(reader: Reader, stage: EvidenceStage, source: number, lo
     found,
     /** Behind what is compared nothing is said against it. */
     there: (item: number, offset: number, length: number) => after.length >= COMPARED || found(item, offset, length),
-    records: [...differing, ...records.filter(({ differs }) => !differs)].slice(0, SHOWN),
+    records: [
+      ...shownOf(differing, SHOWN),
+      ...shownOf(
+        records.filter(({ differs }) => !differs),
+        SHOWN - differing.length,
+      ),
+    ],
     before: was,
     after: now,
     looked: looked.length,
     cut: looked.some(({ cut }) => cut),
     differing: differing.length,
   };
+}
+
+/** At most so many, the first of each item before the second of any; in their order. */
+function shownOf(records: readonly PreviewedRecord[], most: number): PreviewedRecord[] {
+  const met = new Map<string, number>();
+  const ranked = records.map((record, at) => {
+    const rank = met.get(record.path) ?? 0;
+    met.set(record.path, rank + 1);
+    return { record, at, rank };
+  });
+  return ranked
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .slice(0, Math.max(0, most))
+    .sort((a, b) => a.at - b.at)
+    .map(({ record }) => record);
 }
 
 function shown(row: Row | undefined): ReadRecord {

@@ -404,6 +404,15 @@ describe('the preview of a folder with all that folders hold', () => {
     expect(new Set(shown.records.filter(({ differs }) => differs).map(({ path: at }) => at))).toEqual(new Set(['cut.log.gz!/cut.log', 'z.log']));
   });
 
+  it('shows records of each item that differs, however many the first has', async () => {
+    const folder = join(h.folder, 'two');
+    mkdirSync(folder);
+    for (const name of ['a.log', 'b.log']) writeFileSync(join(folder, name), `${lines.join('\n')}\n`.repeat(10));
+    await call('source.import', { paths: [folder], policy: { time: { year: 2026, zone: 'UTC' } } });
+    const { records, differing } = await call('source.reread-preview', { source: 3, corrections: [{ items: '**', time: { zone: 'Asia/Tokyo' } }] });
+    expect([differing, records.map(({ path: at }) => at)]).toEqual([120, [...Array(10).fill('a.log'), ...Array(10).fill('b.log')]]);
+  });
+
   it('counts the same issues on both sides', async () => {
     const { before, after, differing } = await preview('cut.log.gz!/cut.log');
     expect(before.issues).toBe(after.issues);

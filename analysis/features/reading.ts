@@ -62,7 +62,8 @@ export const readingHandlers: HandlersOf<typeof readingMethods> = {
       { source, number },
     );
     if (known.reading === number) throw new Fault('act.refused', `Reading ${number} of source ${source} is the current one.`, 'Nothing needs to be done.');
-    if (!wanted) throw new Fault('row.missing', `Source ${source} has no reading ${number}.`, 'Import lists the readings of a source.');
+    if (!wanted)
+      throw new Fault('row.missing', `Source ${source} has no reading ${number}.`, 'The Import screen and “source list” show the readings of a source.');
     const change = await makeCurrent(writer, known, number);
     writer.say(
       `made reading ${number} of source ${source}, ${known.name}, the current one: ${changeWords(change)}; evidence file SHA-256 ${wanted.evidence_sha256} in place of ${known.evidence_sha256}, which is set aside`,

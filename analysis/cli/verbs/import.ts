@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'nod
 import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Item } from '../../contract/model/source.ts';
-import { issueWords } from '../../contract/issue-words.ts';
+import { issueWords, NOT_OF_READING } from '../../contract/issue-words.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
@@ -160,6 +160,9 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
       `  ${issueWords(code ?? '')} (${code})  ${severity === 'lost' ? 'record lost' : 'flag'}, ${n === '1' ? 'once' : `${n} times, first`} in ${visible(path ?? '')}\n    ${visible(message ?? '')}`,
     );
   print(`  all of them: sealtrail sql ${positionals[0]} "FROM issue WHERE source = ${source}"`);
+  const others = new RegExp(NOT_OF_READING);
+  if (rows.some(([code]) => !others.test(code ?? '')))
+    print(`  wrong zone, year, format, carrier or encoding? sealtrail reread ${positionals[0]} ${source} --help says how to put it right`);
 }
 
 const itemsOf = ({ call }: VerbContext, source: number): Promise<Item[]> => rowsOf((from) => call('source.items', { ...from, source }));

@@ -25,7 +25,7 @@ export const reread = defineVerb({
     items: {
       type: 'string',
       value: 'GLOB',
-      help: 'items whose path fits, e.g. "auth.log*" in any folder, /auth.log in none (all items)',
+      help: 'items whose path fits, e.g. "auth.log*" in any folder, /auth.log at the top alone (all items)',
     },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },
@@ -144,7 +144,11 @@ function preview({ print }: VerbContext, head: string, shown: Result<'source.rer
       pair('without a time', before.untimed, after.untimed),
     ].join(', '),
   );
-  print(differing === 0 ? 'no record differs' : `${count(differing, 'record')} differ; the first of them:`);
+  print(
+    differing === 0
+      ? 'no record differs'
+      : `${count(differing, 'record')} differ${differing > records.length ? `; ${records.length} of them, from each item` : ''}:`,
+  );
   for (const { path, offset, before: now, after: then, differs } of records) {
     print(`${differs ? '*' : ' '} ${visible(path)} at offset ${offset}`);
     print(`    now   ${line(now)}`);

@@ -71,7 +71,7 @@ export function FoundTable({ list, summary, active }: { list: Pages<FoundItem>; 
         selected={at}
         onSelect={(index) => useDraft.setState({ selected: list.rowAt(index) })}
         empty={
-          active || list.loading ? (
+          active || list.loading || summary?.paths.some(({ state, problem }) => state !== 'looked' && problem === null) ? (
             <span className="dim">{narrowed ? 'Nothing of this kind so far.' : 'Nothing found so far.'}</span>
           ) : draft.shown.unread && (summary?.unread ?? 0) === 0 ? (
             <Empty title="Everything will be read">As far as the first bytes tell, every item here has a format that knows it.</Empty>

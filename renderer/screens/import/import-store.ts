@@ -58,6 +58,15 @@ useDraft.subscribe(({ paths, time, originals, corrections, after }) => {
     // A full or blocked store only costs the choice when the page is loaded anew.
   }
 });
+/** What is being imported is not chosen again by a page that is loaded anew meanwhile. */
+export function forgetKept(): void {
+  try {
+    window.sessionStorage.removeItem(KEPT);
+  } catch {
+    // Then nothing was kept.
+  }
+}
+
 export const clearDraft = (): void => useDraft.setState({ ...empty, originals: useDraft.getState().originals, after: useDraft.getState().after });
 
 export const show = (part: Partial<Shown>): void => useDraft.setState(({ shown }) => ({ shown: { ...shown, ...part }, selected: undefined }));

@@ -16,11 +16,11 @@ import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { ChosenPaths } from './chosen-paths.tsx';
 import { FoundBar } from './found-bar.tsx';
 import { FoundTable } from './found-table.tsx';
-import { policyOf, refusedTime, useDraft } from './import-store.ts';
+import { forgetKept, policyOf, refusedTime, useDraft } from './import-store.ts';
 import { ItemPanel, PatternPanel, PolicyPanel } from './policy-panel.tsx';
 import { useFound } from './use-found.ts';
 import { useImporting } from './use-importing.ts';
-import { type Looking, useLooking } from './use-looking.ts';
+import { type Looking, useLooking, useRecalled } from './use-looking.ts';
 
 export function NewImportActions() {
   const looking = useLooking();
@@ -50,6 +50,7 @@ export function NewImport() {
   const draft = useDraft();
   const looking = useLooking();
   const run = useImporting();
+  useRecalled(looking, run.active);
   const found = useFound(looking.active);
   const drop = useDrop(looking.add);
   const { selected } = draft;
@@ -142,6 +143,7 @@ function ImportFoot({ summary, looking }: { summary: ProbeSummary | undefined; l
   const start = async () => {
     looking.stop();
     const draft = useDraft.getState();
+    forgetKept();
     const sources = await run.start({ paths: draft.paths, policy: policyOf(draft) }, draft.after);
     if (!sources) return;
     const events = sources.reduce((sum, one) => sum + one.ledger.events, 0);

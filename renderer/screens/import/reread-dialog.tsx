@@ -76,7 +76,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
       title={source ? `Read source ${source.id} again` : 'Read a source again'}
       footer={
         <>
-          <span id={hint} className="t12 dim cut">
+          <span id={hint} className="t12 dim">
             {stopped ?? (preview.data && !preview.fault ? carriedText(preview.data) : '')}
           </span>
           <span className="grow" />

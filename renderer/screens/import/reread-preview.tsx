@@ -40,7 +40,7 @@ export function RereadPreview({ shown, old }: { shown: Result<'source.reread-pre
         {cut ? ', large ones from their beginning' : ''}.{' '}
         {differing === 0
           ? 'No record differs.'
-          : `${formatCounted(differing, 'record')} ${differing === 1 ? 'differs' : 'differ'}; ${records.length < differing ? `the first ${formatCount(records.length)}` : 'they'} stand${records.length === 1 ? 's' : ''} first.`}
+          : `${formatCounted(differing, 'record')} ${differing === 1 ? 'differs' : 'differ'}; ${records.length < differing ? `${formatCount(records.length)} of them, from each item, are shown` : differing === 1 ? 'it stands first' : 'they stand first'}.`}
       </p>
       <table className="tbl reread-records">
         <colgroup>

@@ -4,6 +4,7 @@ import { formatMilliseconds } from '../../format/duration.ts';
 import { formatBytes, formatCount } from '../../format/number.ts';
 import { Button } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { Bar, Empty } from '../../widgets/layout.tsx';
 
 export function Running({ job }: { job: Job }) {
@@ -30,7 +31,7 @@ export function Running({ job }: { job: Job }) {
       </div>
       <div className="ovitem">
         <div className="overview-figure cut">{job.state === 'cancelling' ? 'cancelling' : (progress?.stage ?? 'starting')}</div>
-        <div className="overview-label">{progress?.item ? <EvidenceText text={progress.item} /> : 'the case is unchanged until the end'}</div>
+        <div className="overview-label">{progress?.item ? <MiddleCut text={progress.item} tail={48} /> : 'the case is unchanged until the end'}</div>
       </div>
       <Rate rates={job.rates} />
       <Button disabled={job.state !== 'running'} onClick={job.cancel}>

@@ -1,4 +1,5 @@
 // The look at the chosen paths: begun when one is added, gone on with when one is taken off, ended when the import begins. The engine keeps what it saw.
+import { useEffect } from 'react';
 import { useJob } from '../../engine/use-job.ts';
 import type { Job } from '../../engine/jobs.ts';
 import type { Fault } from '../../../analysis/contract/index.ts';
@@ -19,6 +20,18 @@ export interface Looking {
 
 /** Ends the look that goes on now; there is one draft, so there is one look. */
 let going: AbortController | undefined;
+
+/** Paths that were chosen before this page was loaded: nobody looks at them now. */
+let recalled = useDraft.getState().paths.length > 0;
+
+/** Goes on with the look that ended with the page before, once. */
+export function useRecalled({ active, goOn }: Looking, importing: boolean): void {
+  useEffect(() => {
+    if (!recalled || importing) return;
+    recalled = false;
+    if (!active) goOn();
+  });
+}
 
 export function useLooking(): Looking {
   const { job, active, fault, run } = useJob('source.probe', { inline: true });
