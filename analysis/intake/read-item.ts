@@ -13,7 +13,7 @@ import { briefHead, jsonHead } from '../reading/recognise/json-head.ts';
 import type { Head } from '../reading/recognise/recognition.ts';
 import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
-import { type ItemTimes, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
+import { type ItemTimes, timesIn, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { zoneIssue } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
@@ -113,8 +113,8 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   };
 }
 
-/** `nested`: the first records hold records. `opened`: carriers around them. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened };
+/** `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
+export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined };
 
 /** What an item may be, and the examiner's word on it. */
 export interface Wanted {
@@ -169,9 +169,9 @@ async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { byte
 }
 
 /** What the first stream holds, below all carriers, and what led there. */
-function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat } {
+function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat; utc?: string | undefined } {
   const [first = outer] = known.values();
-  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format };
+  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format, utc: first.utc };
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
@@ -362,12 +362,12 @@ export function reading(
   if (format?.role !== 'events') return undecoded(found, row, tally);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
-  Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], times));
+  Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], timesIn(found.utc, times)));
   const inner = new InnerRecords(found.nested);
-  const contextOf = (one: EventFormat, told: Detection, head: Head): ReaderContext => ({
+  const contextOf = (one: EventFormat, told: Detection, head: Head, utc?: string): ReaderContext => ({
     format: one,
     item: row.item,
-    facts: { time: times, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
+    facts: { time: timesIn(utc, times), fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
     head,
     tally,
     spool: context.spool,
@@ -377,8 +377,8 @@ export function reading(
   });
   if (opened) {
     row.encoding = found.encoding;
-    const inside = ({ format: one, found: told, head, headed }: KnownFormat): Inside => {
-      const own = contextOf(one, told, head);
+    const inside = ({ format: one, found: told, head, headed, utc }: KnownFormat): Inside => {
+      const own = contextOf(one, told, head, utc);
       const reader = readerOf(own);
       return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
     };
@@ -547,7 +547,9 @@ export async function itemTimes(
   const { format } = found;
   if (format?.role !== 'events') return given;
   const { chain, path } = row;
-  const plan = format.time.year === 'asked' ? await context.timePlan({ chain, path, content, modified, given, encoding: found.encoding }) : undefined;
+  const around = found.opened?.carrier.peel;
+  const isAsked = format.time.year === 'asked' || (around?.by === 'lines' && around.stamped === true);
+  const plan = isAsked ? await context.timePlan({ chain, path, content, modified, given, encoding: found.encoding }) : undefined;
   const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? format.zoneIn?.(head) : undefined;
   const times = plan ? timesWithPlan(given, plan) : format.time.zone === 'asked' ? timesWithoutPlan(given, shown) : given;
   const about = shown && zoneIssue(given.zone, shown);

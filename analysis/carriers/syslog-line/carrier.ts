@@ -35,6 +35,7 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
+    stamped: true,
     // JSON, lines of web servers, of auditd, of PostgreSQL.
     marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres'],
     peel(line) {
