@@ -384,6 +384,28 @@ describe('collectors', () => {
     expect(read.carriers).toEqual([]);
     expect(read.actions).toEqual(['access', 'access']);
   });
+  it('what it kept as it was written is read by its own format, where one is sure of it', async () => {
+    const parsed = (n: number, original: string) => ({
+      '@timestamp': second(n),
+      agent: { type: 'filebeat' },
+      host: { name: 'node7' },
+      event: { action: 'parsed', original },
+      message: 'short',
+      user: { name: 'ada' },
+    });
+    const records = [
+      parsed(1, cluster(1)),
+      parsed(2, cluster(2)),
+      parsed(3, json({ time: second(3), a: 1 })),
+      parsed(4, 'words'),
+      { ...parsed(5, ''), event: { action: 'parsed' }, message: access(5) },
+    ];
+    const read = await readText(records.map(json).join('\n'));
+    expect(read.carriers).toEqual(['elastic:beat > kubernetes:audit: 2']);
+    expect(read.actions).toEqual(['get', 'get', 'parsed', 'parsed', 'parsed']);
+    expect(read.hosts.slice(0, 2)).toEqual(['node7', 'node7']);
+    expect(read.facts[0]?.[0]).toMatchObject({ user: { name: 'ada' }, event: { action: 'parsed' } });
+  });
   it('a message that is only text stays part of its record, also beside one that is a line', async () => {
     const records = [access(1), access(2), 'shutting down'].map((message, n) => ({ time: second(n), message }));
     const read = await readText(records.map(json).join('\n'));

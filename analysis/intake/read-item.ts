@@ -14,7 +14,7 @@ import type { Head } from '../reading/recognise/recognition.ts';
 import { refusedOf } from '../reading/recognise/refused.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { CarriedTime } from '../reading/time/carried-time.ts';
-import { type ItemTimes, timesCarried, timesTaken, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
+import { type ItemTimes, timesCarried, timesIn, timesTaken, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { glanceAt } from '../reading/time/trace.ts';
 import { zoneIssue } from '../reading/time/zone-in-head.ts';
@@ -117,8 +117,8 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   };
 }
 
-/** `nested`: the first records hold records. `opened`: carriers around them. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened };
+/** `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
+export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined };
 
 /** What an item may be, and the examiner's word on it. */
 export interface Wanted {
@@ -173,9 +173,9 @@ async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { byte
 }
 
 /** What the first stream holds, below all carriers, and what led there. */
-function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat } {
+function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat; utc?: string | undefined } {
   const [first = outer] = known.values();
-  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format };
+  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format, utc: first.utc };
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
@@ -367,12 +367,12 @@ export function reading(
   if (format?.role !== 'events') return undecoded(found, row, tally);
   if (found.fields) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
-  Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], times));
+  Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], timesIn(found.utc, times)));
   const inner = new InnerRecords(found.nested);
-  const contextOf = (one: EventFormat, told: Detection, head: Head): ReaderContext => ({
+  const contextOf = (one: EventFormat, told: Detection, head: Head, utc?: string): ReaderContext => ({
     format: one,
     item: row.item,
-    facts: { time: times, fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
+    facts: { time: timesIn(utc, times), fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
     head,
     tally,
     spool: context.spool,
@@ -382,8 +382,8 @@ export function reading(
   });
   if (opened) {
     row.encoding = found.encoding;
-    const inside = ({ format: one, found: told, head, headed }: KnownFormat): Inside => {
-      const own = contextOf(one, told, head);
+    const inside = ({ format: one, found: told, head, headed, utc }: KnownFormat): Inside => {
+      const own = contextOf(one, told, head, utc);
       const reader = readerOf(own);
       return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
     };

@@ -20,6 +20,8 @@ export interface Carrier {
   boundaries: 'record' | 'stream';
   /** What no format knows is a record of text all the same, with the time and host that the carrier states. Absent: the carrier's record is read as it lies. */
   unknown?: 'text';
+  /** Who documents that times which state no zone, in the records that it holds, are UTC: whatever zone the examiner gave for others. */
+  utcInside?: string;
   /** Any record may have such a member: it is a carrier only where the payload is surely of a format, each by itself, and where nothing else knows the record. */
   general?: true;
   peel: MemberPeel | ElementPeel | EntryPeel | LinePeel | CellPeel;
@@ -55,6 +57,8 @@ export interface MemberPeel extends Said {
   payload: readonly Path[];
   /** Records that state any of these were taken apart already, and say more as they lie. */
   parsed?: readonly Path[];
+  /** Of `payload`: what holds a record as it was written also where that was taken apart. It counts there if it is surely of a format. */
+  original?: Path;
   /** The text of the payload is base64; what it holds may be a gzip. */
   packed?: 'base64';
   /** A text without a line end goes on in the next one of its stream. */

@@ -13,6 +13,7 @@ export const elasticBeat = defineCarrier({
   peel: {
     by: 'members',
     payload: ['event.original', 'message'],
+    original: 'event.original',
     parsed: ['event.action', 'event.category', 'event.outcome', 'user.name', 'user.id', 'source.ip', 'http.request', 'winlog'],
     stream: ['log.file.path', 'container.name', 'event.dataset', 'data_stream.dataset', 'input.type'],
     host: ['host.hostname', 'host.name', 'beat.hostname', 'agent.hostname'],

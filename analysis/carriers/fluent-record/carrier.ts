@@ -17,7 +17,7 @@ export const fluentRecord = defineCarrier({
     by: 'members',
     payload: ['log', 'message'],
     stream: ['kubernetes.container_name', 'containerName', 'container_name', 'tag'],
-    host: ['kubernetes.host', 'nodeName'],
+    host: ['kubernetes.host', 'kubernetes.pod_node_name', 'nodeName'],
     time: ['@timestamp', 'time', 'date'],
   },
 });

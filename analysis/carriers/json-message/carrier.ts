@@ -14,6 +14,7 @@ export const jsonMessage = defineCarrier({
     by: 'members',
     lists: wrapperNames,
     payload: ['event.original', '_raw', 'message', 'log', 'msg', 'MESSAGE'],
+    original: 'event.original',
     parsed: ['event.action', 'event.category', 'event.outcome', 'user.name', 'user.id', 'source.ip', 'http.request', 'winlog'],
     stream: ['program', 'app', 'service', 'tag', 'source', 'logger'],
     host: ['host', 'hostname', 'HOST', 'host.name'],

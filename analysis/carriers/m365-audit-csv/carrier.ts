@@ -7,5 +7,6 @@ export const m365AuditCsv = defineCarrier({
   vendor: { document: 'Microsoft Learn, export, configure, and view audit log records', version: '2026-05' },
   recognise: [],
   boundaries: 'record',
+  utcInside: 'Microsoft',
   peel: { by: 'cells', columns: ['AuditData'], time: ['CreationDate', 'CreationTime'], utc: true },
 });

@@ -7,5 +7,6 @@ export const m365Audit = defineCarrier({
   vendor: { document: 'Microsoft Learn, Search-UnifiedAuditLog', version: '2026-05' },
   recognise: [{ kind: 'members', all: ['AuditData'] }],
   boundaries: 'record',
+  utcInside: 'Microsoft',
   peel: { by: 'members', payload: ['AuditData'], time: ['CreationDate'], utc: true },
 });

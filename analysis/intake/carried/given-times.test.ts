@@ -148,3 +148,22 @@ describe('lines in members of JSON that state no time', () => {
     expect(leap.events[0]?.time?.slice(0, 10)).toBe('2024-02-29');
   });
 });
+
+describe('what its carrier documents to be UTC', () => {
+  const record = (second: number) =>
+    JSON.stringify({ CreationTime: `2026-05-04T10:00:0${second}`, Operation: 'UserLoggedIn', UserId: 'ana@example.test', Workload: 'x' });
+  const searched = [1, 2].map((second) => JSON.stringify({ RecordType: 15, CreationDate: '2026-05-04T10:00:00Z', AuditData: record(second) })).join('\n');
+
+  it.each([undefined, 'Europe/Berlin'])('is UTC, whatever zone is given for others: %s', async (zone) => {
+    const { events, codes } = await imported(searched, zone === undefined ? {} : { zone });
+    expect(events.map(({ time }) => time)).toEqual(['2026-05-04 10:00:01', '2026-05-04 10:00:02']);
+    expect(events[0]?.assumed).toBe('zone UTC, as Microsoft documents');
+    expect(codes).toEqual([]);
+  });
+
+  it('speaks of that carrier alone', async () => {
+    const collected = [1, 2].map((second) => JSON.stringify({ log: `${record(second)}\n`, stream: 'stdout', time: '2026-05-04T08:00:05Z' })).join('\n');
+    const { events } = await imported(collected, { zone: 'Europe/Berlin' });
+    expect(events.map(({ time }) => time)).toEqual(['2026-05-04 08:00:01', '2026-05-04 08:00:02']);
+  });
+});

@@ -47,12 +47,14 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
     const { value: record, duplicates } = text;
     const isOwn = isControl(record);
     if (isOwn && !found) return 'control';
-    if (peel.parsed?.some((path) => valueAt(record, path) !== undefined)) return undefined;
+    const isParsed = peel.parsed?.some((path) => valueAt(record, path) !== undefined) === true;
+    if (isParsed && found?.path.join('.') !== peel.original) return undefined;
     if (!peel.each) {
       if (!found) return undefined;
       if (found.path.length > 0) removeAt(record, found.path);
       const payload = payloadOf(found, found.path.length === 0 ? {} : record, [record]);
       if (duplicates.length > 0) payload.twice = duplicates;
+      if (isParsed) Object.assign(payload.level, { isParsed, stream: `${payload.level.stream}\0parsed` });
       if (isOwn) payload.isControl = true;
       if (peel.unended && payload.bytes.subarray(payload.start, payload.end - 1).includes(10)) payload.hasLines = true;
       return payload;

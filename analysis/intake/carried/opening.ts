@@ -21,6 +21,8 @@ export interface KnownFormat {
   head: Head;
   /** Its lines are read with the head that is made of what the carrier says. */
   headed?: boolean;
+  /** Who documents that their times are UTC where they state no zone. */
+  utc?: string | undefined;
   /** They look like records of one more carrier, which is not peeled. */
   isDeep?: boolean;
 }
@@ -186,13 +188,14 @@ export function knownOf(texts: readonly string[], level: Level, choices: Choices
   if (opened) return { opened };
   const chosen = choices.format === undefined ? undefined : choices.formats.find(({ id }) => id === choices.format);
   const found = detect(head, choices.formats);
+  const utc = level.carrier.utcInside;
   if (chosen)
     return isRead(chosen)
-      ? { format: chosen, found: chosen === found.format ? found : { ...found, reasons: ['chosen by the examiner', ...found.reasons] }, head }
+      ? { utc, format: chosen, found: chosen === found.format ? found : { ...found, reasons: ['chosen by the examiner', ...found.reasons] }, head }
       : undefined;
   const isDeep = depth >= MAX_CARRIERS && candidates(head, choices, depth).length > 0;
   const { format, score } = found;
-  if (isRead(format) && score >= neededOf(format, found, level)) return { format, found, head, isDeep };
+  if (isRead(format) && score >= neededOf(format, found, level)) return { utc, format, found, head, isDeep };
   if (isDeep) return { format: carriedText, found, head, isDeep };
   return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
 }
@@ -210,8 +213,8 @@ const isRead = (format: Format | undefined): format is EventFormat =>
   format?.role === 'events' && format.framing.kind !== 'blocks' && format.framing.kind !== 'fixed';
 
 /** How sure a format must be of payloads to have them. */
-function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { fields }: Detection, { carrier }: Level): number {
-  if (carrier.general) return general ? Number.POSITIVE_INFINITY : SURE + 1;
+function neededOf({ recognise: { general }, framing: { kind } }: EventFormat, { fields }: Detection, { carrier, isParsed }: Level): number {
+  if (carrier.general || isParsed) return general ? Number.POSITIVE_INFINITY : SURE + 1;
   if (!general) return SURE + 1;
   // A general reading tells more than the carrier's own record where that is text, or where it finds a time.
   const isText = carrier.boundaries === 'stream' || carrier.peel.by === 'lines' || carrier.unknown === 'text';

@@ -44,6 +44,8 @@ export interface Level {
   boundaries?: Carrier['boundaries'] | undefined;
   /** The line goes on in the next payload of the stream. */
   partial?: boolean;
+  /** The carrier's record says the same taken apart: more than a general reading of the payload does. */
+  isParsed?: boolean;
 }
 
 export interface Payload {

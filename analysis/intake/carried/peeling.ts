@@ -165,7 +165,7 @@ export class Peeling implements RecordReader {
     const { level } = payload;
     const { carrier, known: seen } = this.opened;
     const known = seen.get(level.stream) ?? this.found.get(level.stream) ?? this.look(level.stream, payload);
-    if (!known || (carrier.general && !isSurely(known, payload))) return undefined;
+    if (!known || ((carrier.general || level.isParsed) && !isSurely(known, payload))) return undefined;
     if ('isDeep' in known && known.isDeep) this.tellDeep(payload);
     return this.keep(keyOf(level), () => this.insideOf(known), level);
   }

@@ -40,6 +40,10 @@ export const timesWithPlan = (given: TimePolicy, plan: TimePlan, modified?: stri
   ...(given.zone === undefined && plan.zone ? { zone: plan.zone.name, zoneBecause: plan.zone.because } : {}),
 });
 
+/** Of records whose times are documented to be UTC where they state no zone. `utc`: by whom; absent: they are not. */
+export const timesIn = (utc: string | undefined, times: ItemTimes): ItemTimes =>
+  utc === undefined ? times : { ...times, zone: 'UTC', zoneBecause: `as ${utc} documents` };
+
 /** Records may be read from the middle of the item on, without those before. */
 export const startsAnywhere = ({ order }: ItemTimes): boolean => order === undefined;
 
