@@ -23,7 +23,7 @@ import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
 import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { fartherLines } from './carried/farther.ts';
-import { type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
+import { isCutShort, type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
@@ -35,7 +35,7 @@ import { flag, type Step, type StoredFile } from './containers/walked.ts';
 import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
 import { InnerRecords, innerRecords } from './framing/inner-records.ts';
 import { globMatch } from './glob.ts';
-import { WHOLE, WINDOW } from './limits.ts';
+import { MAX_RECORD, WHOLE, WINDOW } from './limits.ts';
 import { readBlocks } from './readers/block-reader.ts';
 import { framerOf, type ReaderContext, readerOf, takerOf } from './readers/index.ts';
 import { emptyFramed, type RecordReader } from './readers/reader.ts';
@@ -117,8 +117,8 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   };
 }
 
-/** `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined };
+/** `isCutShort`: only with more of it could be told what it holds. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
+export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined; isCutShort?: true };
 
 /** What an item may be, and the examiner's word on it. */
 export interface Wanted {
@@ -161,14 +161,20 @@ export function recognise(
   };
 }
 
-/** Lines of a log of the system are looked at up to the last one: any of them may hold a record of another format. */
+/** Beyond its first bytes: where these end inside the first record of a carrier, and where any line of a log of the system may hold a record of another format. */
 async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { bytes, complete }: { bytes: Uint8Array; complete: boolean }): Promise<Recognised> {
-  const shown = (head: Uint8Array) => recognise(wanted, path, head, complete, content.bytes ?? null);
+  const shown = (head: Uint8Array, isAll = complete) => recognise(wanted, path, head, isAll, content.bytes ?? null);
   const found = shown(bytes);
-  const { format, opened, encoding, head } = found;
-  if (complete || opened || encoding !== 'utf-8' || format?.role !== 'events' || format.framing.kind !== 'lines') return found;
+  const { format, opened, encoding, head, brief } = found;
+  if (complete || opened || format?.role === 'proof') return found;
   const { formats, carriers = allCarriers, format: chosen, carrier } = wanted;
-  const farther = await fartherLines(content, head, { formats, carriers, format: chosen, carrier });
+  const choices = { formats, carriers, format: chosen, carrier };
+  if (brief !== true && isCutShort(head, found, choices)) {
+    const more = await headBytes(content, MAX_RECORD);
+    return more.bytes.length > bytes.length ? shown(more.bytes, more.complete) : { ...found, isCutShort: true };
+  }
+  if (encoding !== 'utf-8' || format?.framing.kind !== 'lines') return found;
+  const farther = await fartherLines(content, head, choices);
   return farther.length === 0 ? found : shown(Buffer.concat([bytes.subarray(0, bytes.lastIndexOf(10) + 1), farther]));
 }
 

@@ -77,6 +77,16 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   return later;
 }
 
+/** The head ends inside the first record, which no format knows by what is seen of it: what it is, and what it holds, cannot be told yet. */
+export function isCutShort(head: Head, { format }: Detection, choices: Choices): boolean {
+  if (head.complete || choices.carrier === 'none') return false;
+  const isUnknown = format === undefined || (isRead(format) && format.recognise.general === true);
+  if (isUnknown && jsonHead(head)?.records.length === 1) return true;
+  return candidates(head, choices, 0).some((one) => !one.general && isJson(one) && sampleOf(one, head).records.length === 0);
+}
+
+const isJson = ({ peel }: Carrier): boolean => peel.by === 'members' || peel.by === 'elements';
+
 /** The examiner's word on the format is about the records as they lie: they look like it, or like another format that is no general reading. */
 function isAsItLies(head: Head, { formats, format: wanted }: Choices): boolean {
   const { format, score } = detect(head, formats);

@@ -31,8 +31,8 @@ const isPowerOfTwo = (n: number): boolean => Number.isInteger(Math.log2(n));
 
 /** Payloads of a stream that are looked at one by one; of what nothing knows then, fewer and fewer are. */
 const TRIES = 64;
-/** Bytes of a payload that are looked at. */
-const LONGEST_LOOK = 65_536;
+/** Bytes of a payload that are looked at: a message of SNS or Pub/Sub with a page of records in it is no longer. */
+const LONGEST_LOOK = 1_048_576;
 
 export class Peeling implements RecordReader {
   private readonly peel: Peeler;

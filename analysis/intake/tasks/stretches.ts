@@ -19,7 +19,7 @@ const SPARE = 2;
 /** May its records be read in stretches? `head`: its first bytes. */
 export function mayStretch({ packed, left, found, policy }: Begun, { path }: StoredFile, head: Uint8Array): boolean {
   const { format, encoding, opened } = found;
-  if (packed || left !== null || opened !== undefined || format?.role !== 'events' || encoding !== 'utf-8') return false;
+  if (packed || left !== null || opened !== undefined || found.isCutShort || format?.role !== 'events' || encoding !== 'utf-8') return false;
   const facts = { time: stretchTimes(found, policy.time), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
   if (format.time.year === 'asked' || !timesStartAnywhere(facts.time) || !startsAnywhere(format, facts)) return false;
   // What its head shows about the zone against the examiner's word is told of an item that is read whole.
