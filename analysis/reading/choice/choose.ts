@@ -2,7 +2,7 @@
 import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
 import { readAddress } from '../values/address.ts';
 import type { JsonObject, JsonValue } from '../values/json-text.ts';
-import { isOwnTime, matching } from './match.ts';
+import { isEnd, isLapse, isOwnTime, matching } from './match.ts';
 import { leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
 import { statesZone, timeLikeness } from '../values/written-time.ts';
@@ -66,10 +66,12 @@ function choiceOf(name: string, records: readonly JsonObject[]): FieldChoice {
   return { name, example: example.slice(0, EXAMPLE), time: values.some(likely.time) };
 }
 
-/** No known name: a member whose values state full dates in most records. */
+/** No known name: a member whose values state full dates in most records. The nearest to the top; of these, one that does not say when something was over. */
 function unnamedTime(paths: readonly string[], records: readonly JsonObject[]): { path: string; good: number } | undefined {
-  const counted = paths
-    .filter((path) => !isOwnTime(path))
-    .map((path) => ({ path, good: records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length }));
-  return counted.find((entry) => entry.good > 0 && entry.good * 2 >= records.length);
+  const depth = (path: string): number => path.split('.').length + (isEnd(path) ? 0.5 : 0);
+  return paths
+    .filter((path) => !isOwnTime(path) && !isLapse(path))
+    .map((path) => ({ path, good: records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length }))
+    .filter(({ good }) => good > 0 && good * 2 >= records.length)
+    .toSorted((a, b) => depth(a.path) - depth(b.path))[0];
 }

@@ -1,5 +1,5 @@
 // Finds the members of a record that carry a well-known name. Works on the list of leaf paths, once for records of the same shape.
-import { addressNames, envelopes, otherSides, ownTimes, plainNames, userNames, writerNames } from './names.ts';
+import { addressNames, endNames, envelopes, lapseNames, otherSides, ownTimes, plainNames, userNames, writerNames } from './names.ts';
 
 /** Letter case, blanks, `_`, `-` and a leading `@` carry no meaning in names (`Source IP` of a table is `source_ip`); dots do. */
 export const plain = (path: string): string => path.toLowerCase().replace(/[\s_@-]/g, '');
@@ -13,6 +13,11 @@ const ofActor: ReadonlySet<readonly string[]> = new Set([userNames, addressNames
 const ownNames: ReadonlySet<string> = new Set([...ownTimes].map(plain));
 /** Does its last name say when the thing in front of it came to be? */
 export const isOwnTime = (path: string): boolean => path.includes('.') && ownNames.has(lastPart(plain(path)));
+
+/** Its last name says until when something holds. */
+export const isLapse = (path: string): boolean => lapseNames.test(lastPart(plain(path)));
+/** Its last name says when something was over. */
+export const isEnd = (path: string): boolean => endNames.test(lastPart(plain(path)));
 
 interface Named {
   name: string;

@@ -41,6 +41,8 @@ export const timeNames = [
   'log_date',
   'start_time',
   'startTime',
+  'start_date',
+  'startDate',
   'event.start',
   'receiveTimestamp',
   'received_at',
@@ -271,6 +273,11 @@ export const otherSides: ReadonlySet<string> = new Set([
   'previous',
 ]);
 
+/** Names of a time to come, by what stands in them: until when something holds, not when something was done. */
+export const lapseNames = /expir|revoke|until|notafter|validto|deadline|lapse|renew|retention|schedule|nextrun|duedate|^due$/;
+/** Names of when something was over. */
+export const endNames = /^(?:end|finish|complet|clos|stop)/;
+
 /** Names of what a thing or person has as well: `user.created_at` is no time of an event. Behind anything but an envelope they say nothing of the record. */
 export const ownTimes: ReadonlySet<string> = new Set([
   'created_at',
@@ -282,6 +289,8 @@ export const ownTimes: ReadonlySet<string> = new Set([
   'when',
   'start_time',
   'startTime',
+  'start_date',
+  'startDate',
   'published',
   't',
 ]);

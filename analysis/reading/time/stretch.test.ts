@@ -103,8 +103,8 @@ describe('a rotated set', () => {
   it('takes the year given for the first record of the oldest', () => {
     expect(set(files, { ...berlin, year: 2023 }).map(([path, told]) => [path, told])).toEqual([
       ['log/auth.log.2.gz!/auth.log.2', '2023 to 2024, as given'],
-      ['log/auth.log.1', '2024, as given'],
-      ['log/auth.log', '2024, as given'],
+      ['log/auth.log.1', '2024, counted on from auth.log.2.gz, as given'],
+      ['log/auth.log', '2024, counted on from auth.log.2.gz, as given'],
     ]);
   });
   it('is counted from the member that states a year', () => {

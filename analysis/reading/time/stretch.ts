@@ -264,7 +264,7 @@ function givenFor(index: number, placed: readonly Placed[]): Ground | undefined 
   const isKnown = at !== index && placed[index]?.grounds[0] !== undefined && first.grounds[0] !== undefined;
   return {
     base: (given.year as number) - shift - (trace.stamped > 0 ? yearOf(trace.first) : 0) + (isKnown ? between : 0),
-    because: 'as given',
+    because: at === index ? 'as given' : `counted on from ${ownName(first)}, as given`,
     says: `the year given for the first record of ${placed.length > 1 ? `the stretch that begins with ${ownName(first)}` : ownName(first)} is ${given.year}`,
     isFirm: true,
   };
