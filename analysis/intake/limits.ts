@@ -32,6 +32,8 @@ export interface Sizes {
   first: number;
   /** Records that are mapped by one statement. */
   group: number;
+  /** A source of so many stored bytes is read by the thread that walks: others would begin when it is done. */
+  alone: number;
 }
 /** Items that are read as one task. */
 export const TASK_ITEMS = 1024;
@@ -48,7 +50,7 @@ export const MAX_RECORD = 16 * MiB;
  * is left over of a row group is written to the log first and packed at a later checkpoint, twice the work.
  */
 export const GROUP = 122_880;
-export const SIZES: Sizes = { task: 16 * MiB, stretched: 32 * MiB, stretch: 16 * MiB, first: MiB, group: GROUP };
+export const SIZES: Sizes = { task: 16 * MiB, stretched: 32 * MiB, stretch: 16 * MiB, first: MiB, group: GROUP, alone: 2 * MiB };
 /** Raw bytes of one batch between reader and database: measured optimum between start-up cost and memory. */
 export const BATCH = 56 * MiB;
 /** Issues of one item that are written out one by one; the rest is summed up in one row. Lost records are always written. */

@@ -98,7 +98,8 @@ class SourceReader {
   /** Stored bytes of the files that were walked, of those that are taken, and of all. */
   private walked = 0;
   private done = 0;
-  private total = 0;
+  private readonly total: number;
+  private readonly handed: HandedOver;
   private kind: ReadResult['kind'] = 'folder';
   /** Containers that the walk is in, or just past: their accounts are settled at the end of the handed-over file. */
   private readonly open: { row: ItemRow; account: ContainerAccount; oddities: readonly Oddity[] }[] = [];
@@ -112,8 +113,10 @@ class SourceReader {
     readonly formats: readonly Format[],
     script: string | undefined,
   ) {
-    const { directory, policy, readers = 1, sizes = SIZES } = request;
+    const { path, directory, policy, readers = 1, sizes = SIZES } = request;
     this.policy = policy;
+    this.handed = request.handed ?? lyingAt(path);
+    this.total = this.handed.files.reduce((sum, file) => sum + file.size, 0);
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
     this.parts = new RowFile(directory, 'parts');
@@ -122,7 +125,7 @@ class SourceReader {
     this.keep = join(directory, 'originals');
     mkdirSync(this.keep, { recursive: true });
     if (policy.originals === 'copy') this.originals = this.keep;
-    const several = script !== undefined && readers > 1;
+    const several = script !== undefined && readers > 1 && this.total > sizes.alone;
     const pool = several ? new ReaderThreads(readers, script, directory, policy, this.spare) : this.reader('reader');
     const taker = { batch: (batch: Batch) => sink.batch(batch), item: (row: ItemRow) => this.post(row), again: () => this.reader('again') };
     this.order = new InOrder(pool, sizes, taker, this.issues, this.parts, this.carried, TASKS_AHEAD * (several ? readers : 1), this.spare);
@@ -158,11 +161,10 @@ class SourceReader {
 
   private async walk(): Promise<void> {
     const { path } = this.request;
-    const { kind, files, oddities } = this.request.handed ?? lyingAt(path);
+    const { kind, files, oddities } = this.handed;
     const walk = new Walk(this.request.directory);
     this.kind = kind;
     for (const { path: at, oddity, bytes } of oddities) this.strange(at, oddity, bytes);
-    this.total = files.reduce((sum, file) => sum + file.size, 0);
     // A sign of life: the first of it may take a while to be read.
     this.sink.progress(0, this.total, files[0]?.path ?? '');
     await this.readAll(files, walk);

@@ -11,7 +11,7 @@ import { channelPair } from '../../analysis/contract/channel.ts';
 import { createClient } from '../../analysis/contract/client.ts';
 import { createEngine } from '../../analysis/engine.ts';
 import { nodePorts } from '../../analysis/host/node-ports.ts';
-import type { Sizes } from '../../analysis/intake/limits.ts';
+import { type Sizes, SIZES } from '../../analysis/intake/limits.ts';
 import { generateAuth } from '../bench/generate/auth.ts';
 import { generateCloudtrail } from '../bench/generate/cloudtrail.ts';
 import { generateNginx } from '../bench/generate/nginx.ts';
@@ -23,9 +23,9 @@ const workerScript = join(root, 'out/engine/worker.js');
 const cases = (format: string, name: string) => join(root, 'analysis/formats', format, 'cases', name);
 
 /** Nothing is cut, and each item is read as one. */
-const whole: Sizes = { task: 16 * 1024 ** 2, stretched: 1024 ** 3, stretch: 1024 ** 2, first: 1024, group: 122_880 };
-const small: Sizes = { task: 30_000, stretched: 6000, stretch: 5000, first: 1500, group: 70 };
-const tiny: Sizes = { task: 3000, stretched: 2000, stretch: 1200, first: 300, group: 11 };
+const whole: Sizes = { task: 16 * 1024 ** 2, stretched: 1024 ** 3, stretch: 1024 ** 2, first: 1024, group: 122_880, alone: 0 };
+const small: Sizes = { task: 30_000, stretched: 6000, stretch: 5000, first: 1500, group: 700, alone: 0 };
+const tiny: Sizes = { task: 3000, stretched: 2000, stretch: 1200, first: 300, group: 150, alone: 0 };
 
 const second = (n: number) =>
   `2026-03-02T${String(6 + Math.floor(n / 3600)).padStart(2, '0')}:${String(Math.floor(n / 60) % 60).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}Z`;
@@ -161,11 +161,11 @@ describe('1, 2 and 4 readers', () => {
   });
 
   it.each([
-    ['as it is read', undefined],
+    ['as it is read', { ...SIZES, alone: 0 }],
     ['in small tasks and stretches', small],
   ])('give what one reader gives of whole items: %s', async (_, sizes) => {
     const others = [];
-    for (const readers of [1, 2, 4]) others.push(await told(evidence, { readers, ...(sizes ? { sizes } : {}) }));
+    for (const readers of [1, 2, 4]) others.push(await told(evidence, { readers, sizes }));
     for (const { given } of others) expect(differences(one.given, given)).toEqual([]);
     // Also in the order of their rows, which is that of the tasks.
     for (const { order } of others) expect(order).toEqual(others[0]?.order);
