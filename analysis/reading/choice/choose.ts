@@ -66,12 +66,12 @@ function choiceOf(name: string, records: readonly JsonObject[]): FieldChoice {
   return { name, example: example.slice(0, EXAMPLE), time: values.some(likely.time) };
 }
 
-/** No known name: a member whose values state full dates in most records. The nearest to the top; of these, one that does not say when something was over. */
+/** No known name: a member whose values state full dates in most records. One that is called a timestamp, else the nearest to the top; of these, one that does not say when something was over. */
 function unnamedTime(paths: readonly string[], records: readonly JsonObject[]): { path: string; good: number } | undefined {
-  const depth = (path: string): number => path.split('.').length + (isEnd(path) ? 0.5 : 0);
+  const rank = (path: string): number => (/timestamp$/i.test(path) ? 0 : path.split('.').length + (isEnd(path) ? 0.5 : 0));
   return paths
     .filter((path) => !isOwnTime(path) && !isLapse(path))
     .map((path) => ({ path, good: records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length }))
     .filter(({ good }) => good > 0 && good * 2 >= records.length)
-    .toSorted((a, b) => depth(a.path) - depth(b.path))[0];
+    .toSorted((a, b) => rank(a.path) - rank(b.path))[0];
 }
