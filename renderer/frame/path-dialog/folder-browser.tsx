@@ -34,6 +34,8 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
   const [text, setText] = useState('');
   const [typed, setTyped] = useState<string>();
   const [chosen, setChosen] = useState<string>();
+  /** A key that came while the list is narrowed: it means the narrowed one. */
+  const early = useRef<'enter' | 'mark'>(undefined);
   const grid = useRef<HTMLDivElement>(null);
   const { data, previous, fault, reload } = useQuery('folder.list', { path, hidden, limit: LISTED, ...(text === '' ? {} : { text }) });
   const entries = data?.entries ?? [];
@@ -54,11 +56,13 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
     setText('');
     setTyped(undefined);
     setChosen(from);
+    early.current = undefined;
     onGo(next);
   };
   const up = () => (data?.parent ? go(data.parent, data.path) : undefined);
   const enter = (index: number) => {
     const entry = entries[index];
+    if (previous && text !== '' && index === at) early.current = 'enter';
     if (!entry || previous) return;
     const end = endOf(entry);
     if (end.kind === 'folder') go(end.path);
@@ -66,9 +70,21 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
   };
   const mark = (index: number) => {
     const entry = entries[index];
+    if (previous && text !== '' && index === at) early.current = 'mark';
     if (!entry || !marked || previous) return;
     const end = endOf(entry);
     if (end.kind !== 'other') onMark(end.path);
+  };
+  useEffect(() => {
+    if (previous || !data || early.current === undefined) return;
+    const act = early.current === 'enter' ? enter : mark;
+    early.current = undefined;
+    act(at);
+  });
+  const narrow = (next: string) => {
+    setText(next);
+    setChosen(undefined);
+    early.current = undefined;
   };
   const key = (event: React.KeyboardEvent) => {
     const field = event.target instanceof HTMLInputElement;
@@ -78,10 +94,8 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
     else if (event.key === 'Backspace' || event.key === 'ArrowLeft') up();
     else if (event.key === 'ArrowRight') enter(at);
     else if (event.key === ' ' && marked) mark(at);
-    else if (event.key.length === 1) {
-      setText(text + event.key);
-      setChosen(undefined);
-    } else return;
+    else if (event.key.length === 1) narrow(text + event.key);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -125,10 +139,7 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
             aria-label="Part of a name"
             placeholder="Type to narrow"
             value={text}
-            onChange={(next) => {
-              setText(next);
-              setChosen(undefined);
-            }}
+            onChange={narrow}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown') grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
               else if (event.key === 'Enter' && !event.ctrlKey) enter(at);
