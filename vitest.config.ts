@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/build-once.ts'],
     reporters: ['default'],
-    // One fewer than the cores, and two on two: much of a test's time is a program that it started and waits for.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // As many as there are cores, and three on two: much of a test's time is a program that it started and waits for.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       {
         plugins: [react(), icons],

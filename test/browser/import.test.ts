@@ -209,10 +209,7 @@ describe.skipIf(typeof launched === 'string')('the import screen', () => {
   it('shows the first of 2,000 files while it looks at the rest; what is not read stands apart, with why', async () => {
     await add(join(folder, 'fleet'));
     // What is said while it goes on, beside rows that are there already.
-    await page
-      .locator('.chosenpaths')
-      .getByText(/\d+ of 1,998 files/)
-      .waitFor();
+    await expect.poll(() => page.locator('.chosenpaths').innerText(), { interval: 20, timeout: 30_000 }).toMatch(/\d+ of 1,998 files/);
     await expect.poll(() => rows().count()).toBeGreaterThan(1);
     await looked();
     await page.getByRole('button', { name: 'Not read, or in part 40' }).click();
