@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/build-once.ts'],
     reporters: ['default'],
-    // As many as there are cores, and three on two: much of a test's time is a program that it started and waits for.
-    maxWorkers: Math.max(3, availableParallelism()),
+    // One fewer than the cores, and two on two (three are no faster there): much of a test's time is a program that it started and waits for.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [react(), icons],
