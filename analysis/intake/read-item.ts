@@ -394,7 +394,7 @@ export function reading(
       return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
     };
     const choices = { formats: context.formats, carriers: allCarriers, format: policy.format };
-    const stampTime = stampTimeOf(times, tally);
+    const stampTime = stampTimeOf(times, (code, message) => tally.flag(code, message));
     const peeling = new Peeling(opened, { choices, tally, inside, part: context.part, stampTime }, 0);
     return framed(peeling, (sink) => peeling.framer(sink), true, found, row, tally, context, inner);
   }

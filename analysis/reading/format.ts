@@ -89,12 +89,12 @@ export type Decode<Given> = (record: Given, row: Row, say: Say) => Outcome | und
 export type CopyCells = (bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number, filled: boolean[]) => number;
 /**
  * How the lines of one item are read; both ways may share what they remember. `seek`, where the format reads by the time plan of its item, is called before
- * each record: where it begins in the item (in bytes), and the time of what carries it, if that states one (nanoseconds).
+ * each record: where it begins in the item (in bytes).
  */
 export interface Ways {
   decode: Decode<string>;
   quick?: CopyCells;
-  seek?(offset: number, outer?: bigint): void;
+  seek?(offset: number): void;
 }
 
 export const waysOf = (opened: Decode<string> | Ways): Ways => (typeof opened === 'function' ? { decode: opened } : opened);

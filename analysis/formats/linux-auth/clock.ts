@@ -35,8 +35,8 @@ export class Clock {
     this.times = new LocalTimes(item.time);
   }
 
-  seek(offset: number, outer?: bigint): void {
-    if (this.times.seek(offset, outer)) this.hour = undefined;
+  seek(offset: number): void {
+    if (this.times.seek(offset)) this.hour = undefined;
   }
 
   /** The time columns; says what is odd. `line`: as far as its stamp is part of it. */

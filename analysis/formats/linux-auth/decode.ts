@@ -33,7 +33,7 @@ export function open(item: ItemFacts): Ways {
   return {
     decode: (text, row, say) => reader.read(text, row, say),
     quick: quickLine(clock, reader.taken),
-    seek: (offset, outer) => clock.seek(offset, outer),
+    seek: (offset) => clock.seek(offset),
   };
 }
 

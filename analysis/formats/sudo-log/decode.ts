@@ -29,5 +29,5 @@ export function open(item: ItemFacts): Ways {
     row[at.message] = message;
     return undefined;
   };
-  return { decode, seek: (offset, outer) => clock.seek(offset, outer) };
+  return { decode, seek: (offset) => clock.seek(offset) };
 }

@@ -16,7 +16,7 @@ export class TextReader implements RecordReader {
 
   take({ bytes, start, end, offset, length, sound, counted }: Framed): void {
     const { taker, seek } = this;
-    if (seek) seek(offset, taker.tally.outer?.time && BigInt(taker.tally.outer.time.ns));
+    seek?.(offset);
     if (sound && this.quick?.take(bytes, start, end, offset, length)) return;
     const text = textOf(bytes, start, end);
     taker.begin();

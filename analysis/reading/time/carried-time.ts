@@ -7,7 +7,7 @@ export class CarriedTime {
   private isApartTold = false;
 
   /** `now`: of what carries the record at hand, nanoseconds. */
-  constructor(private readonly now: () => bigint | undefined) {}
+  constructor(readonly now: () => bigint | undefined) {}
 
   /** Minutes by which a wall clock, `utc` if read as UTC, is ahead of it; undefined: something lies between the two. */
   ahead(utc: bigint): number | undefined {

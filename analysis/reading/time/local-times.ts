@@ -33,6 +33,7 @@ type Say = (code: string, message: string) => void;
 export class LocalTimes {
   private entry = 0;
   private offset = 0;
+  /** Time of what carries the record, if that states one; nanoseconds. */
   private outer: bigint | undefined;
   private isZoneTold = false;
   private isGapTold = false;
@@ -44,12 +45,10 @@ export class LocalTimes {
     this.order = times.years ?? new YearOrder(times.year);
   }
 
-  /**
-   * Where the next record begins in the item, and the time of what carries it, if that states one (nanoseconds). True: what was found out about stamps
-   * holds no longer.
-   */
-  seek(offset: number, outer?: bigint): boolean {
+  /** Where the next record begins in the item. True: what was found out about stamps holds no longer. */
+  seek(offset: number): boolean {
     const { years, entry } = this;
+    const outer = this.times.carried?.now();
     this.offset = offset;
     this.outer = outer;
     const next = years[entry + 1];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memberOf, modifiedAt } from '../../../test/support/planned.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
+import { CarriedTime } from './carried-time.ts';
 import { LocalTimes } from './local-times.ts';
 import { byAge, missingBetween, rotationOf } from './rotation.ts';
 import { planStretch } from './stretch.ts';
@@ -212,8 +213,8 @@ describe('abbreviations', () => {
 
 it('the time of what carries a line tells year and offset', () => {
   const civil = { year: 0, month: 12, day: 31, hour: 23, minute: 30, second: 0, nanos: 0 };
-  const times = new LocalTimes({});
-  times.seek(0, BigInt(Date.parse('2024-01-01T04:30:05Z')) * 1_000_000n);
+  const times = new LocalTimes({ carried: new CarriedTime(() => BigInt(Date.parse('2024-01-01T04:30:05Z')) * 1_000_000n) });
+  times.seek(0);
   const { ns, assumed } = times.read(
     { text: 'x', civil, offset: undefined },
     () => {},
