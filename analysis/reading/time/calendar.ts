@@ -4,6 +4,8 @@ import { monthNames } from '../values/month-names.ts';
 
 export const DAY = 86_400;
 export const YEAR = 366 * DAY;
+/** Seconds by which lines may be out of order: several threads write one log. */
+export const JITTER = 60;
 
 const before = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335];
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,9 +1,6 @@
 // The hour that comes twice, where records are read in order and no plan was made: within it the records of one writer go back once.
 import type { Civil } from '../values/local-time.ts';
-import { placeOf } from './calendar.ts';
-
-/** Records a little out of order. */
-const JITTER = 60;
+import { JITTER, placeOf } from './calendar.ts';
 
 /** One an item. A reader that has one cannot begin in the middle of an item. */
 export class FoldOrder {

@@ -1,10 +1,10 @@
 // Where the clock of a writer goes back by a quarter of an hour to two days, and on from there: it was set, or stands in another zone from there on; and where
 // those of two writers are so far apart, as of hosts in two zones that send to one log. More than that is a matter of years (`year-chain.ts`), an hour that the zone shows twice one of `FoldTracer`.
+import { DAY, JITTER } from './calendar.ts';
 
 /** Less is taken for lines out of order: several threads write one log, relays deliver late. */
 const LEAST = 900;
-const MOST = 2 * 86_400;
-const JITTER = 60;
+const MOST = 2 * DAY;
 const MOST_WRITERS = 32;
 const SPACE = 32;
 

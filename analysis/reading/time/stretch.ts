@@ -2,7 +2,7 @@
 // times of the files tell, and above all what the examiner gave. Where two of them disagree an issue names both.
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { zoneKnown } from '../values/local-time.ts';
-import { dateText, DAY, isLeap, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
+import { dateText, DAY, isLeap, JITTER, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
 import { foldKey, type PlannedYear, type TimeIssue, type TimePlan } from './plan.ts';
 import { missingBetween, type Rotated } from './rotation.ts';
 import type { FoldRun, Trace } from './trace.ts';
@@ -23,8 +23,6 @@ const MS_DAY = 86_400_000;
 /** Lines so near to what states a year are of the same stretch of time. */
 const NEAR = 31 * DAY;
 const MOST_ISSUES = 50;
-/** Seconds by which lines may be out of order. */
-const JITTER = 60;
 
 /** The year in which the chain of the whole stretch begins, as one ground tells it. */
 interface Ground {

@@ -1,6 +1,6 @@
 // What the stamps of one item show, from one look at the head of each line: the order of their years, years that are stated, offsets, hours that come twice.
 // Its size is bounded, whatever the lines say. Nothing is decided here: see stretch.ts.
-import { DAY, LEAP_DAY, nearestYear, YEAR } from './calendar.ts';
+import { DAY, JITTER, LEAP_DAY, nearestYear, YEAR } from './calendar.ts';
 import { type Dated, datedBy, isJournalHead, type JournalRange, journalRange } from './dated-line.ts';
 import { LineStamp } from './line-stamp.ts';
 import { isClockOffset } from './offsets.ts';
@@ -104,8 +104,6 @@ export interface Trace {
 const LONGEST = 512;
 const MOST = 100;
 const MOST_FOLDS = 2000;
-/** Lines a little out of order: several threads write one log. */
-const JITTER = 60;
 /** Lines of two clocks that are taken for neighbours. */
 const TOUCHING = 300;
 const SPACE = 32;
