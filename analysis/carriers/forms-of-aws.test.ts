@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readText, trailRecord } from '../../test/support/read-text.ts';
+import { tableCell } from './table-cell.fixture.ts';
 
 const A = trailRecord('CreateUser', 10);
 const B = trailRecord('StopLogging', 11);
@@ -71,7 +72,6 @@ const row = (record: unknown, n: number) => [
   { field: '@message', value: text(record) },
   { field: '@ptr', value: 'p' },
 ];
-const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
 
 /** `own`: records or lines of the carrier itself. */
 const forms: [name: string, content: string | Uint8Array, chain: string, own?: number][] = [
@@ -182,7 +182,7 @@ const forms: [name: string, content: string | Uint8Array, chain: string, own?: n
     text([A, B, C].map((one) => ({ '@timestamp': '2026-05-04 10:00:00.000', '@message': text(one) }))),
     'aws:insights-json',
   ],
-  ['Insights CSV', `@timestamp,@message\n${[A, B, C].map((one, n) => `2026-05-04 10:00:0${n}.000,${quoted(text(one))}\n`).join('')}`, 'aws:insights-csv'],
+  ['Insights CSV', `@timestamp,@message\n${[A, B, C].map((one, n) => `2026-05-04 10:00:0${n}.000,${tableCell(text(one))}\n`).join('')}`, 'aws:insights-csv'],
   ['EventBridge, a line each', [A, B, C].map((one) => `${text(bridged(one))}\n`).join(''), 'aws:eventbridge'],
   ['EventBridge out of Firehose', [A, B, C].map((one) => text(bridged(one))).join(''), 'aws:eventbridge'],
   ['EventBridge in a log group', subscribed(bridged(A), bridged(B), bridged(C)), 'aws:cloudwatch > aws:eventbridge'],
@@ -242,7 +242,7 @@ const forms: [name: string, content: string | Uint8Array, chain: string, own?: n
     4,
   ],
   ['rows as text', [A, B, C].map((one) => `2026-05-04T12:10:00+02:00\t${text(one)}\n`).join(''), 'text:tab'],
-  ['CloudTrail Lake CSV', `eventTime,eventJson\n${[A, B, C].map((one) => `2026-05-04 10:10:00.000,${quoted(text(one))}\n`).join('')}`, 'csv:cell'],
+  ['CloudTrail Lake CSV', `eventTime,eventJson\n${[A, B, C].map((one) => `2026-05-04 10:10:00.000,${tableCell(text(one))}\n`).join('')}`, 'csv:cell'],
 ];
 
 it.each(forms)('%s', async (_name, content, chain, own = 0) => {

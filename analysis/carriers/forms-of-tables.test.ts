@@ -1,30 +1,30 @@
 // Records in cells of tables, and in dumps of Kafka, in the dialects that programs write.
 import { describe, expect, it } from 'vitest';
 import { readText, trailRecord } from '../../test/support/read-text.ts';
+import { tableCell } from './table-cell.fixture.ts';
 
 const A = trailRecord('CreateUser', 10);
 const B = trailRecord('StopLogging', 11);
 const text = (value: unknown) => JSON.stringify(value);
-const doubled = (value: string) => `"${value.replaceAll('"', '""')}"`;
 const escaped = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 const table = (header: string, row: (record: string, n: number) => string, end = '\n') =>
   [header, ...[A, B].map((one, n) => row(text(one), n))].map((line) => line + end).join('');
 const from = Date.UTC(2026, 4, 4, 10, 0);
 
 const forms: [name: string, content: string, chain: string][] = [
-  ['commas, doubled quotes', table('id,n,payload', (one, n) => `${n},7,${doubled(one)}`), 'csv:cell'],
-  ['semicolons, the record first', table('payload;id', (one, n) => `${doubled(one)};${n}`), 'csv:cell'],
+  ['commas, doubled quotes', table('id,n,payload', (one, n) => `${n},7,${tableCell(one)}`), 'csv:cell'],
+  ['semicolons, the record first', table('payload;id', (one, n) => `${tableCell(one)};${n}`), 'csv:cell'],
   ['tabs, no quotes', table('id\tpayload', (one, n) => `${n}\t${one}`), 'csv:cell'],
   ['escaped quotes', table('id,payload', (one, n) => `${n},${escaped(one)}`), 'csv:cell'],
   ['escaped quotes behind semicolons', table('id;payload;x', (one, n) => `"${n}";${escaped(one)};1`), 'csv:cell'],
   [
     'a mark, carriage returns, a line that names the separator',
-    `\uFEFFsep=;\r\n${table('id;payload', (one, n) => `${n};${doubled(one)}`, '\r\n')}`,
+    `\uFEFFsep=;\r\n${table('id;payload', (one, n) => `${n};${tableCell(one)}`, '\r\n')}`,
     'csv:cell',
   ],
-  ['pretty JSON over several lines', table('id,payload', (one, n) => `${n},${doubled(JSON.stringify(JSON.parse(one), null, 2))}`), 'csv:cell'],
-  ['the header again', table('id,payload', (one, n) => `${n === 1 ? 'id,payload\n' : ''}${n},${doubled(one)}`), 'csv:cell'],
-  ['Splunk', table('"_raw","_time",host', (one, n) => `${doubled(one)},"2026-05-04T10:00:0${n}.000+0000",web01`), 'splunk:csv'],
+  ['pretty JSON over several lines', table('id,payload', (one, n) => `${n},${tableCell(JSON.stringify(JSON.parse(one), null, 2))}`), 'csv:cell'],
+  ['the header again', table('id,payload', (one, n) => `${n === 1 ? 'id,payload\n' : ''}${n},${tableCell(one)}`), 'csv:cell'],
+  ['Splunk', table('"_raw","_time",host', (one, n) => `${tableCell(one)},"2026-05-04T10:00:0${n}.000+0000",web01`), 'splunk:csv'],
   ['Kafka, key and value', [A, B].map((one) => `user-1\t${text(one)}\n`).join(''), 'text:tab'],
   ['Kafka, time', [A, B].map((one, n) => `CreateTime:${from + n}\t${text(one)}\n`).join(''), 'kafka:console'],
   ['Kafka, time and key', [A, B].map((one, n) => `CreateTime:${from + n}\tnull\t${text(one)}\n`).join(''), 'kafka:console'],
@@ -70,7 +70,7 @@ const audit = (n: number, more: object = {}) =>
 describe('the unified audit log', () => {
   it('is read from AuditData, in UTC as it is documented', async () => {
     const read = await readText(
-      `RecordId,CreationDate,RecordType,Operation,UserId,AuditData\n${[1, 2, 3].map((n) => `r${n},2026-05-04T10:00:0${n}.0000000Z,15,UserLoggedIn,ana@example.test,${doubled(audit(n))}\n`).join('')}`,
+      `RecordId,CreationDate,RecordType,Operation,UserId,AuditData\n${[1, 2, 3].map((n) => `r${n},2026-05-04T10:00:0${n}.0000000Z,15,UserLoggedIn,ana@example.test,${tableCell(audit(n))}\n`).join('')}`,
     );
     expect(read.carriers).toEqual(['m365:audit-csv > json:lines: 3']);
     expect(read.times).toEqual([1, 2, 3].map((n) => `2026-05-04T10:00:0${n}.000Z`));
@@ -85,7 +85,7 @@ describe('a table stays a table', () => {
     ],
     [
       'whose JSON states no record',
-      table('time,user,action,details', (_, n) => `2026-05-04T10:00:0${n}Z,ana,unlock,${doubled(text({ door: 'x'.repeat(80), n }))}`),
+      table('time,user,action,details', (_, n) => `2026-05-04T10:00:0${n}Z,ana,unlock,${tableCell(text({ door: 'x'.repeat(80), n }))}`),
     ],
   ])('%s', async (_, content) => {
     const read = await readText(content);
@@ -93,12 +93,14 @@ describe('a table stays a table', () => {
     expect(read.times).toEqual(['2026-05-04T10:00:00.000Z', '2026-05-04T10:00:01.000Z']);
   });
   it('of which one row has no record: that one is read as a row', async () => {
-    const read = await readText(`time,payload\n2026-05-04T10:00:00Z,${doubled(text(A))}\n2026-05-04T10:00:01Z,\n2026-05-04T10:00:02Z,${doubled(text(B))}\n`);
+    const read = await readText(
+      `time,payload\n2026-05-04T10:00:00Z,${tableCell(text(A))}\n2026-05-04T10:00:01Z,\n2026-05-04T10:00:02Z,${tableCell(text(B))}\n`,
+    );
     expect(read.actions).toEqual(['CreateUser', null, 'StopLogging']);
     expect(read.times[1]).toBe('2026-05-04T10:00:01.000Z');
   });
   it('a quote that does not close costs its row', async () => {
-    const rows = Array.from({ length: 8 }, (_, n) => `${n},${n === 4 ? '"{""eventName"":""x' : doubled(text(A))}\n`);
+    const rows = Array.from({ length: 8 }, (_, n) => `${n},${n === 4 ? '"{""eventName"":""x' : tableCell(text(A))}\n`);
     const read = await readText(`id,payload\n${rows.join('')}`);
     expect(read.actions.filter((action) => action === 'CreateUser').length).toBeGreaterThanOrEqual(4);
     expect(read.issues).not.toEqual([]);

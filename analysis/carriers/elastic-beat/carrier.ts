@@ -1,5 +1,6 @@
 // Documents of Filebeat and the Elastic Agent that hold the line as it was written. What an ingest pipeline took apart into fields says more as it lies.
 import { defineCarrier } from '../../reading/carrier.ts';
+import { takenApart } from '../taken-apart.ts';
 
 export const elasticBeat = defineCarrier({
   id: 'elastic:beat',
@@ -13,8 +14,7 @@ export const elasticBeat = defineCarrier({
   peel: {
     by: 'members',
     payload: ['event.original', 'message'],
-    original: 'event.original',
-    parsed: ['event.action', 'event.category', 'event.outcome', 'user.name', 'user.id', 'source.ip', 'http.request', 'winlog'],
+    ...takenApart,
     stream: ['log.file.path', 'container.name', 'event.dataset', 'data_stream.dataset', 'input.type'],
     host: ['host.hostname', 'host.name', 'beat.hostname', 'agent.hostname'],
     time: ['@timestamp'],

@@ -2,6 +2,7 @@
 // it lies, and text that is not surely of a format is part of its record.
 import { defineCarrier } from '../../reading/carrier.ts';
 import { wrapperNames } from '../../reading/recognise/json-head.ts';
+import { takenApart } from '../taken-apart.ts';
 
 export const jsonMessage = defineCarrier({
   id: 'json:message',
@@ -14,8 +15,7 @@ export const jsonMessage = defineCarrier({
     by: 'members',
     lists: wrapperNames,
     payload: ['event.original', '_raw', 'message', 'log', 'msg', 'MESSAGE'],
-    original: 'event.original',
-    parsed: ['event.action', 'event.category', 'event.outcome', 'user.name', 'user.id', 'source.ip', 'http.request', 'winlog'],
+    ...takenApart,
     stream: ['program', 'app', 'service', 'tag', 'source', 'logger'],
     host: ['host', 'hostname', 'HOST', 'host.name'],
     time: ['@timestamp', 'timestamp', 'time'],
