@@ -7,7 +7,7 @@ import type { RecordRef } from '../contract/model/place.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { ecsDocument, type EventPlace, type EventTextRow, flattenExtra, type Original } from '../store/ecs-document.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import { cursorOf, eventTextPage, type PageRequest } from './event-page.ts';
 import { type EventPart, partsOf, partsOfAll, readStretches } from './event-parts.ts';
 import contextSql from './sql/event-context.sql?raw';

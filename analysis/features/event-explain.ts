@@ -3,7 +3,7 @@ import type { Filter, FilterExplanation } from '../contract/model/event.ts';
 import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { Binder, type EventField, valueSql } from '../store/event-fields.ts';
 import { type FilterTerm, readTerms } from '../store/filter-reading.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import { type KeptColumn, keptColumns } from '../store/kept-columns.ts';
 import nearSql from './sql/event-near.sql?raw';
 

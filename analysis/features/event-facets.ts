@@ -4,7 +4,7 @@ import type { Reader } from '../kernel/lanes.ts';
 import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import facetsSql from './sql/event-facets.sql?raw';
 
 /** Facets in the order asked for. `value` null = events without the field; `distinct` counts values, not their absence. */

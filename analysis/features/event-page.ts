@@ -6,7 +6,7 @@ import type { Filter } from '../contract/model/event.ts';
 import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { Binder, joinsOf, resolveName, valueSql } from '../store/event-fields.ts';
 import { clampTime, compileFilter } from '../store/filter.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import { partsOf } from './event-parts.ts';
 import { fillSaid } from './event-said.ts';
 import { keptColumns } from '../store/kept-columns.ts';

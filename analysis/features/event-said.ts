@@ -3,7 +3,7 @@
 import type { Reader } from '../kernel/lanes.ts';
 import { pushTo } from '../kernel/push-to.ts';
 import { flattenExtra } from '../store/ecs-document.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import saidSql from './sql/event-said.sql?raw';
 
 type Row = (string | number | null)[];

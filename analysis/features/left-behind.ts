@@ -4,7 +4,7 @@ import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { pushTo } from '../kernel/push-to.ts';
 import { formerRows } from '../store/former-reading.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import recordSql from './sql/former-record.sql?raw';
 import leftSql from '../report/sources/left.sql?raw';
 import asideSql from './sql/source-aside.sql?raw';

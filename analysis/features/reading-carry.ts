@@ -2,7 +2,7 @@
 // record, else on the earliest reading that has one; so where they are does not depend on the way there, and going back restores it.
 import type { Reader, Writer } from '../kernel/lanes.ts';
 import { formerRows } from '../store/former-reading.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import hangingSql from './sql/reading-annotations.sql?raw';
 import carriedSql from './sql/reading-carried.sql?raw';
 import placesSql from './sql/reading-places.sql?raw';

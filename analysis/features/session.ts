@@ -5,7 +5,7 @@ import type { Session, SessionStory } from '../contract/model/session.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { reconstruct } from '../sessions/reconstruct.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import { basisOf, keepBasis, sessionsStale } from './session-basis.ts';
 import actionsSql from './sql/session-actions.sql?raw';
 import countSql from './sql/session-count.sql?raw';

@@ -1,7 +1,7 @@
 // Lanes of a window: groups with all their events, the busiest lanes in them, sessions as bars, gaps as spans, proof as a line, pins as marks.
 import type { Lane, LaneBy, Lanes } from '../contract/model/timeline.ts';
 import type { Reader } from '../kernel/lanes.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import barsSql from './sql/timeline-bars.sql?raw';
 import lanesSql from './sql/timeline-lanes.sql?raw';
 import marksSql from './sql/timeline-marks.sql?raw';

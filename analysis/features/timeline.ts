@@ -7,7 +7,7 @@ import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { clampTime, compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
-import { fill } from '../store/fragment.ts';
+import { fill } from '../kernel/fragment.ts';
 import overviewSql from './sql/timeline-overview.sql?raw';
 import rollupSql from './sql/timeline-rollup.sql?raw';
 import { ROLLUP, scaleOf } from './time-scale.ts';

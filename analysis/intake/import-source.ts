@@ -7,17 +7,16 @@ import { Fault } from '../contract/faults.ts';
 import type { Progress } from '../contract/frames.ts';
 import type { ImportPolicy, Ledger } from '../contract/model/source.ts';
 import { formats as allFormats } from '../formats/index.ts';
-import { text } from '../reading/fields/sql.ts';
 import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { carriedText } from './carried/carried-text.ts';
-import carriedSql from './load/carried.sql?raw';
+import { fillFromCarriers } from './load/carried.ts';
 import duplicatesSql from './account/duplicates.sql?raw';
+import { fill } from '../kernel/fragment.ts';
 import type { HandedOver } from './handed-over.ts';
-import { GROUP, MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
+import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
 import loadIssues from './account/load-issues.sql?raw';
-import { carriedColumns } from './account/rows.ts';
 import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
@@ -25,8 +24,6 @@ import { eventView } from './load/kept-members.ts';
 import { Mapper } from './load/mapper.ts';
 import { inOrderOfTime } from './load/order-of-time.ts';
 import { StagedTable } from './load/staged-table.ts';
-import { readRows } from './load/read-rows.ts';
-import type { ReadResult } from './read-source.ts';
 import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
 import type { TimePlans } from './time-plans.ts';
@@ -68,14 +65,7 @@ export interface ImportOptions {
 
 /** Batches that the readers may be ahead of the mapping: about a group. */
 const AHEAD = 8;
-const placed = (sql: string, values: Record<string, string>) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
 const places = new Set<string>(placeColumns.map(({ column }) => column));
-/** Columns of an event that its carrier may fill. */
-const filledByCarriers = [
-  ['host_name', 'VARCHAR'],
-  ['time_assumed', 'VARCHAR'],
-] as const;
 const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
@@ -130,8 +120,8 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     records: `[${read.before.map(({ records }) => records).join(', ')}]`,
     ordinals: `[${read.before.map(({ ordinals }) => ordinals).join(', ')}]`,
   };
-  if (read.issues.rows > 0) await stage.run(placed(loadIssues, { issues: literal(read.issues.file), ...numbers }));
-  if (mapper.issues.length > 0) await stage.run(placed(loadIssues, { issues: literal(mapped), ...numbers }));
+  if (read.issues.rows > 0) await stage.run(fill(loadIssues, { issues: literal(read.issues.file), ...numbers }));
+  if (mapper.issues.length > 0) await stage.run(fill(loadIssues, { issues: literal(mapped), ...numbers }));
   await stage.run(farTimes);
   const { kept } = mapper;
   const met = [...mapper.met.keys()];
@@ -139,26 +129,26 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
   if (timed.length > 0)
     await stage.run(
-      placed(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), dataset: mapper.table.said('event_dataset'), most: String(MAX_FLAGS) }),
+      fill(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), dataset: mapper.table.said('event_dataset'), most: String(MAX_FLAGS) }),
     );
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
     const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
     await findRepeated(stage);
-    await stage.run(placed(duplicatesSql, { datasets: datasetsOf(unique), content: said.join(', ') }));
+    await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), content: said.join(', ') }));
     await stage.run('DROP TABLE often');
   }
   if (mapper.misfits) {
-    await stage.run(placed(misfits, { most: String(MAX_FLAGS) }));
+    await stage.run(fill(misfits, { most: String(MAX_FLAGS) }));
     await mapper.table.drop('misfits');
   }
   // What the records say themselves is judged before: a time that nobody could read is told, and the same record in two wrappers is the same.
-  if (read.carried.rows > 0) await carry(stage, mapper.table, read.carried, numbers.records, read.ledger.records);
+  if (read.carried.rows > 0) await fillFromCarriers(stage, mapper.table, read.carried, numbers.records, read.ledger.records);
   await stage.run(timelessItems);
   await stage.run('DROP VIEW IF EXISTS spool');
-  if (read.parts.rows > 0) await stage.run(placed(loadParts, { parts: literal(read.parts.file), ...numbers }));
-  await stage.run(placed(loadItems, { items }));
-  await stage.run(placed(loadFiles, { files: literal(read.files.file) }));
+  if (read.parts.rows > 0) await stage.run(fill(loadParts, { parts: literal(read.parts.file), ...numbers }));
+  await stage.run(fill(loadItems, { items }));
+  await stage.run(fill(loadFiles, { files: literal(read.files.file) }));
   const ledger = await balance(stage, read.ledger, path);
   check();
   await inOrderOfTime(stage);
@@ -214,21 +204,6 @@ async function balance(stage: EvidenceStage, read: Omit<Ledger, 'events' | 'issu
     'Nothing was imported and the case is unharmed. This is a defect: please report it with the kind of files.',
     { path },
   );
-}
-
-/** Events get what the carriers of their records say. `numbers` as in load-issues.sql; `records`: numbers that were given out. */
-async function carry(stage: EvidenceStage, table: StagedTable, { file, longest }: ReadResult['carried'], numbers: string, records: number): Promise<void> {
-  await table.take(new Map([['carrier', 'VARCHAR'], ...filledByCarriers]), new Map());
-  const rows = readRows(text(file), carriedColumns, longest);
-  await stage.run(`CREATE TABLE carried AS SELECT * REPLACE (record + ${numbers}[task + 1] AS record) FROM ${rows}`);
-  await stage.run('CREATE TABLE event_carried AS FROM event LIMIT 0');
-  for (let from = 0; from < records; from += GROUP) {
-    await stage.run(placed(carriedSql, { from: String(from), to: String(from + GROUP) }));
-    await stage.shed();
-  }
-  await stage.run('DROP TABLE carried');
-  await stage.run('DROP TABLE event');
-  await stage.run('ALTER TABLE event_carried RENAME TO event');
 }
 
 /** Moves the copies to their place; one that is there already has the same bytes, its name being its digest. */
