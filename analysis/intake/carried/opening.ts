@@ -51,17 +51,19 @@ const LONGEST_SAMPLE = 65_536;
 /** Undefined: no carrier is around them, or none that holds anything known. */
 export function openingOf(head: Head, choices: Choices, depth = 0): Opened | undefined {
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
-  if (choices.format !== undefined && choices.carrier === undefined && isAsItLies(head, choices)) return undefined;
+  let lies: Detection | undefined;
+  const asItLies = (): Detection => (lies ??= detect(head, choices.formats));
+  if (choices.format !== undefined && choices.carrier === undefined && isAsItLies(asItLies(), choices.format)) return undefined;
   let later: Opened | undefined;
   for (const carrier of candidates(head, choices, depth)) {
-    if (carrier.general && isKnown(head, carrier, choices)) continue;
+    if (carrier.general && isKnown(asItLies(), carrier)) continue;
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
       const found = knownOf(texts, level, choices, depth + 1);
       if (found) known.set(stream, found);
     }
-    if (isWeak(carrier) && isKnown(head, carrier, choices, surest(known.values()))) continue;
+    if (isWeak(carrier) && isKnown(asItLies(), carrier, surest(known.values()))) continue;
     const opened = (): Opened => ({
       carrier,
       outer: outerOf(carrier, head, sample.records, choices),
@@ -69,7 +71,7 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
       reasons: [`records of ${carrier.title} around others`],
     });
     if (known.size > 0 || sample.isDamaged) return opened();
-    if (carrier.general || sample.streams.size === 0 || isKnown(head, carrier, choices)) continue;
+    if (carrier.general || sample.streams.size === 0 || isKnown(asItLies(), carrier)) continue;
     if (carrier.unknown) return opened();
     // What it holds may be known farther on. Of lines that may as well be those of a log such are looked for: ./farther.ts.
     if (depth === 0 && (sample.isCut || !head.complete) && carrier.peel.by !== 'lines') later ??= opened();
@@ -88,8 +90,7 @@ export function isCutShort(head: Head, { format }: Detection, choices: Choices):
 const isJson = ({ peel }: Carrier): boolean => peel.by === 'members' || peel.by === 'elements';
 
 /** The examiner's word on the format is about the records as they lie: they look like it, or like another format that is no general reading. */
-function isAsItLies(head: Head, { formats, format: wanted }: Choices): boolean {
-  const { format, score } = detect(head, formats);
+function isAsItLies({ format, score }: Detection, wanted: string): boolean {
   return format?.id === wanted || (score > SURE && isRead(format) && !format.recognise.general);
 }
 
@@ -99,8 +100,7 @@ const isWeak = ({ peel, recognise }: Carrier): boolean => peel.by === 'lines' &&
 const surest = (known: Iterable<Known>): number => Math.max(0, ...[...known].map((one) => ('opened' in one ? CERTAIN : one.found.score)));
 
 /** A format that is no general reading knows the carrier's records as they lie, and surer than this. */
-function isKnown(head: Head, { peel }: Carrier, { formats }: Choices, than = SURE): boolean {
-  const { format, score } = detect(head, formats);
+function isKnown({ format, score }: Detection, { peel }: Carrier, than = SURE): boolean {
   if (score <= Math.max(SURE, than) || !isRead(format) || format.recognise.general) return false;
   return peel.by !== 'lines' || format.framing.kind === 'lines';
 }
@@ -109,7 +109,8 @@ const sampled = (head: Head): Sample => ({ records: jsonHead(head)?.records ?? [
 
 /** Does this text look like a record of the carrier? */
 export function looksLike({ recognise }: Carrier, head: Head): boolean {
-  return recognise.some((signature) => fit(signature, sampled(head), head) !== undefined);
+  const sample = sampled(head);
+  return recognise.some((signature) => fit(signature, sample, head) !== undefined);
 }
 
 /** Carriers whose records these look like, the surest first, general ones last; or the one that the examiner chose. */
