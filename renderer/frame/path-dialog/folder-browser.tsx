@@ -60,26 +60,22 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
     onGo(next);
   };
   const up = () => (data?.parent ? go(data.parent, data.path) : undefined);
-  const enter = (index: number) => {
+  const act = (what: 'enter' | 'mark', index: number) => {
+    if (previous) {
+      if (text !== '' && index === at) early.current = what;
+      return;
+    }
     const entry = entries[index];
-    if (previous && text !== '' && index === at) early.current = 'enter';
-    if (!entry || previous) return;
+    if (!entry) return;
     const end = endOf(entry);
-    if (end.kind === 'folder') go(end.path);
-    else if (end.kind === 'file' && marked) onMark(end.path);
-  };
-  const mark = (index: number) => {
-    const entry = entries[index];
-    if (previous && text !== '' && index === at) early.current = 'mark';
-    if (!entry || !marked || previous) return;
-    const end = endOf(entry);
-    if (end.kind !== 'other') onMark(end.path);
+    if (what === 'enter' && end.kind === 'folder') go(end.path);
+    else if (marked && (what === 'mark' ? end.kind !== 'other' : end.kind === 'file')) onMark(end.path);
   };
   useEffect(() => {
-    if (previous || !data || early.current === undefined) return;
-    const act = early.current === 'enter' ? enter : mark;
+    const what = early.current;
+    if (previous || !data || what === undefined) return;
     early.current = undefined;
-    act(at);
+    act(what, at);
   });
   const narrow = (next: string) => {
     setText(next);
@@ -92,8 +88,8 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
     if (field) return;
     if (event.key === 'Backspace' && text !== '') setText(text.slice(0, -1));
     else if (event.key === 'Backspace' || event.key === 'ArrowLeft') up();
-    else if (event.key === 'ArrowRight') enter(at);
-    else if (event.key === ' ' && marked) mark(at);
+    else if (event.key === 'ArrowRight') act('enter', at);
+    else if (event.key === ' ' && marked) act('mark', at);
     else if (event.key.length === 1) narrow(text + event.key);
     else return;
     event.preventDefault();
@@ -142,7 +138,7 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
             onChange={narrow}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown') grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
-              else if (event.key === 'Enter' && !event.ctrlKey) enter(at);
+              else if (event.key === 'Enter' && !event.ctrlKey) act('enter', at);
               else return;
               event.preventDefault();
               event.stopPropagation();
@@ -164,7 +160,7 @@ export function FolderBrowser({ path, places, marked, onGo, onMark }: FolderBrow
             rowKey={(entry) => entry.path}
             selected={at}
             onSelect={(index) => setChosen(entries[index]?.path)}
-            onOpen={enter}
+            onOpen={(index) => act('enter', index)}
             rowClass={(entry) => (entry.problem ? 'dim' : undefined)}
             empty={<span className="dim">{text === '' ? 'Nothing lies here.' : 'No name here fits.'}</span>}
           />

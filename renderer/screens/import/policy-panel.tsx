@@ -258,7 +258,8 @@ function seen(field: keyof FieldMap, name: string | undefined, members: readonly
 }
 
 export function ItemPanel({ item }: { item: FoundItem }) {
-  const own = useDraft((state) => state.corrections[exactly(item.path)]);
+  const path = exactly(item.path);
+  const own = useDraft((state) => state.corrections[path]);
   const all = useDraft((state) => state.time);
   const first = useQuery('probe.item', { given: item.given, number: item.number });
   const members = useId();
@@ -286,7 +287,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
         </ul>
         {item.role === 'container' ? null : (
           <FormatChoice
-            path={exactly(item.path)}
+            path={path}
             detected={titleOf(item) ? `as detected: ${titleOf(item)}` : 'as detected: keep, do not read'}
             wrapped={item.carriers.length > 0 ? `as detected: ${item.carriers.join(' > ')}` : 'as detected: nothing'}
           />
@@ -294,7 +295,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
       </Section>
       {item.needs.length > 0 ? (
         <Section title="Time" action={<AssumedMark>assumed</AssumedMark>}>
-          <TimeFields time={own?.time ?? {}} needs={item.needs} onChange={(time) => correct(exactly(item.path), { time })} />
+          <TimeFields time={own?.time ?? {}} needs={item.needs} onChange={(time) => correct(path, { time })} />
           <p className="t12 dim para">
             {all.zone || all.year
               ? `Empty = as for all items${all.zone ? `, zone ${all.zone}` : ''}${all.year ? `, year ${all.year}` : ''}.`
@@ -306,11 +307,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
         <Section
           title="Fields"
           action={
-            own?.fields ? (
-              <TextButton onClick={() => correct(exactly(item.path), { fields: undefined })}>As detected</TextButton>
-            ) : (
-              <span className="mid">as detected</span>
-            )
+            own?.fields ? <TextButton onClick={() => correct(path, { fields: undefined })}>As detected</TextButton> : <span className="mid">as detected</span>
           }
         >
           <div className="timefields">
@@ -322,7 +319,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
                 list={members}
                 placeholder={item.fields?.[name] ?? 'none'}
                 value={fields[name] ?? ''}
-                onChange={(value) => correct(exactly(item.path), { fields: { ...own?.fields, [name]: value } })}
+                onChange={(value) => correct(path, { fields: { ...own?.fields, [name]: value } })}
                 {...(first.data?.kept ? seen(name, fields[name] || item.fields?.[name], choices) : {})}
               />
             ))}
