@@ -1,6 +1,6 @@
 // What collectors and hosts wrap around lines: each carrier is peeled down to the record, which is read as in a file of its own.
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../test/support/read-text.ts';
+import { type ReadText, readText } from '../../test/support/read-text.ts';
 import * as list from './list.ts';
 
 const wraps = import.meta.glob<{ wrap(records: readonly string[]): string | Uint8Array; holds?: string }>('./*/wrap.fixture.ts', { eager: true });
@@ -34,13 +34,21 @@ const inner: [format: string, records: string[]][] = [
   ['kubernetes:audit', [1, 2, 3].map(cluster)],
 ];
 
+const asBare = new Map<string, Promise<ReadText>>();
+/** The records in a file of their own: each set is read once. */
+const bareOf = (format: string, records: readonly string[]): Promise<ReadText> => {
+  const read = asBare.get(format) ?? readText(`${records.join('\n')}\n`);
+  asBare.set(format, read);
+  return read;
+};
+
 describe.each(carriers.map(({ id }) => id))('%s', (id) => {
   it.each(inner.filter(([format]) => format === 'kubernetes:audit' || wraps[folderOf(id)]?.holds !== 'objects'))('around %s', async (format, records) => {
     const { wrap } = wraps[folderOf(id)]!;
     const read = await readText(wrap(records));
     expect(read.carriers).toEqual([`${[id, within[id] ?? [], format].flat().join(' > ')}: 3`]);
     expect({ lost: read.lost, unread: read.unread, issues: read.issues }).toEqual({ lost: 0, unread: 0, issues: [] });
-    const bare = await readText(`${records.join('\n')}\n`);
+    const bare = await bareOf(format, records);
     expect(read.times).toEqual(bare.times);
     expect(read.actions).toEqual(bare.actions);
     expect(read.messages).toEqual(bare.messages);

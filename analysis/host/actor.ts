@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { ActorPort } from '../kernel/ports.ts';
+import { publicKey } from './public-key.ts';
 
 interface Identity {
   name: string;
@@ -31,15 +32,12 @@ export function readActor(home: string, name?: string): ActorPort {
     fingerprint: fingerprintOf(publicDer.toString('base64')),
     fingerprintOf,
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
-    verify(publicKey, text, signature) {
-      if (!isBase64(publicKey) || !isBase64(signature)) return false;
+    verify(by, text, signature) {
+      if (!isBase64(by) || !isBase64(signature)) return false;
+      const key = publicKey(Buffer.from(by, 'base64'), 'spki');
+      if (key === null) return false;
       try {
-        return verify(
-          null,
-          Buffer.from(text, 'utf8'),
-          createPublicKey({ key: Buffer.from(publicKey, 'base64'), type: 'spki', format: 'der' }),
-          Buffer.from(signature, 'base64'),
-        );
+        return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
       } catch {
         return false;
       }

@@ -65,16 +65,32 @@ export async function projectionsIn(from: RowSource, place: string): Promise<Rea
   return new Set(rows.map(({ name }) => name).filter((name) => name in PROJECTIONS));
 }
 
-/** How many rows a derived table has, and one SHA-256 (hex) over all of them, in whatever order they lie. */
-export async function tableDigest(from: RowSource, table: string, columns: readonly string[], place = ''): Promise<{ rows: number; sha256: string }> {
+export interface TableDigest {
+  rows: number;
+  sha256: string;
+}
+/** SHA-256 of no bytes. */
+const EMPTY: TableDigest = { rows: 0, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' };
+
+/** How many rows each of these derived tables has, and one SHA-256 (hex) over all of them, in whatever order they lie. `columns`: of each table, in order. */
+export async function tableDigests(from: RowSource, columns: ReadonlyMap<string, readonly string[]>, place = ''): Promise<Map<string, TableDigest>> {
+  const digests = new Map([...columns.keys()].map((table): [string, TableDigest] => [table, EMPTY]));
+  if (columns.size === 0) return digests;
+  // Most tables are empty in most cases: one statement finds which are not.
+  const some = [...columns.keys()].map((table) => `SELECT '${table}' AS "table" WHERE EXISTS (FROM ${place}"${table}")`).join(' UNION ALL ');
+  for (const { table } of await from.rows<{ table: string }>(some)) digests.set(table, await tableDigest(from, table, columns.get(table) ?? [], place));
+  return digests;
+}
+
+async function tableDigest(from: RowSource, table: string, columns: readonly string[], place: string): Promise<TableDigest> {
   // Each cell with its length, so that no text can pass for the border between two cells; NULL has none.
   const row = columns.map((name) => `coalesce(strlen("${name}"::VARCHAR) || ':' || "${name}"::VARCHAR, '-')`).join(' || ');
-  const [found] = await from.rows<{ rows: number; sha256: string }>(
+  const [found] = await from.rows<TableDigest>(
     `WITH hashed AS (SELECT sha256(${row}) AS h FROM ${place}"${table}"),
           parts AS (SELECT h[1:2] AS part, count(*) AS n, sha256(string_agg(h, '' ORDER BY h)) AS h FROM hashed GROUP BY ALL)
      SELECT coalesce(sum(n), 0)::BIGINT AS rows, sha256(coalesce(string_agg(h, '' ORDER BY part), '')) AS sha256 FROM parts`,
   );
-  return found ?? { rows: 0, sha256: '' };
+  return found ?? EMPTY;
 }
 
 /** Columns of the derived tables, in order; `catalogue` = name under which the case is attached, absent = the instance's own. */

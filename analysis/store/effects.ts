@@ -2,14 +2,24 @@
 // Folding the effects of all entries gives what every bound table has to hold.
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
-import { DERIVED, derivedColumns, PROJECTIONS, projectedRows, projectionsIn, type RowSource, type RowText, tableDigest } from './bound-tables.ts';
+import {
+  DERIVED,
+  derivedColumns,
+  PROJECTIONS,
+  projectedRows,
+  projectionsIn,
+  type RowSource,
+  type RowText,
+  type TableDigest,
+  tableDigests,
+} from './bound-tables.ts';
 import type { Connection } from './connection.ts';
 import { statements } from './schema/statements.ts';
 
 /** `rows`: table, key of the row, the row as it is now (null = it is gone). `tables`: count and digest. */
 export interface Effects {
   rows?: Record<string, Record<string, RowText | null>>;
-  tables?: Record<string, { rows: number; sha256: string }>;
+  tables?: Record<string, TableDigest>;
 }
 
 const derived: readonly string[] = DERIVED;
@@ -48,9 +58,10 @@ export class EffectsOf {
       const rows = await projectedRows(this.connection, table, [...keys]);
       (effects.rows ??= {})[table] = Object.fromEntries([...keys].map((key) => [key, rows.get(key) ?? null]));
     }
-    const made = derived.filter((table) => this.touched.has(table));
-    const columns = made.length === 0 ? undefined : await derivedColumns(this.connection);
-    for (const table of made) (effects.tables ??= {})[table] = await tableDigest(this.connection, table, columns?.get(table) ?? []);
+    if (derived.some((table) => this.touched.has(table))) {
+      const columns = [...(await derivedColumns(this.connection))].filter(([table]) => this.touched.has(table));
+      effects.tables = Object.fromEntries(await tableDigests(this.connection, new Map(columns)));
+    }
     return Object.keys(effects).length === 0 ? undefined : canonicalJson(effects);
   }
 
@@ -64,17 +75,16 @@ export class EffectsOf {
 
 /** Everything that the bound tables hold now, as one effect: of a new case, and of one whose entries told no effects yet. */
 export async function everything(connection: Connection): Promise<string> {
-  const effects: Required<Effects> = { rows: {}, tables: {} };
-  for (const table of Object.keys(PROJECTIONS)) effects.rows[table] = Object.fromEntries(await projectedRows(connection, table));
-  const columns = await derivedColumns(connection);
-  for (const table of derived) effects.tables[table] = await tableDigest(connection, table, columns.get(table) ?? []);
-  return canonicalJson(effects);
+  const rows: Effects['rows'] = {};
+  for (const table of Object.keys(PROJECTIONS)) rows[table] = Object.fromEntries(await projectedRows(connection, table));
+  const tables = Object.fromEntries(await tableDigests(connection, await derivedColumns(connection)));
+  return canonicalJson({ rows, tables } satisfies Effects);
 }
 
 /** What the bound tables have to hold, with the entry that said so last. */
 export interface Bound {
   rows: Map<string, Map<string, { row: RowText; seq: number }>>;
-  tables: Map<string, { rows: number; sha256: string; seq: number }>;
+  tables: Map<string, TableDigest & { seq: number }>;
 }
 
 /** Folds the effects of entries, oldest first. Text that is no effect is left out: its entry is found altered by its hash. */
@@ -117,8 +127,7 @@ export async function differences(bound: Bound, from: RowSource, columns: Readon
     }
     for (const key of there.keys()) if (!wanted.has(key)) named.push(`${table} ${key} was written by no entry`);
   }
-  for (const [table, names] of columns) {
-    const now = await tableDigest(from, table, names, place);
+  for (const [table, now] of await tableDigests(from, columns, place)) {
     const wanted = bound.tables.get(table);
     if (wanted === undefined ? now.rows > 0 : now.sha256 !== wanted.sha256)
       named.push(

@@ -109,7 +109,7 @@ async function schemaOf(connection: Connection, directory: string, file: string)
   let held: Objects = new Map();
   const strange: string[][] = [];
   for (let schema = SCHEMA; schema >= 1; schema--) {
-    const [found, wanted] = await besideNew(connection, migrations.slice(0, schema).flat());
+    const [found, wanted] = await besideNew(connection, schema);
     held = found;
     const differences = strangeObjects(held, wanted, VIEWS);
     if (differences.length === 0) return schema;
@@ -134,15 +134,21 @@ const newer = (schema: number, path: string): Fault =>
     { path },
   );
 
+/** Objects of a new database of each schema, once it was made: they are the same as long as this program runs. */
+const ofSchema = new Map<number, Objects>();
+
 /** Objects of the case, and of a new database of that schema. */
-async function besideNew(connection: Connection, ddl: readonly string[]): Promise<[held: Objects, fresh: Objects]> {
+async function besideNew(connection: Connection, schema: number): Promise<[held: Objects, fresh: Objects]> {
+  const known = ofSchema.get(schema);
+  if (known) return [...(await objectsOf(connection, 'held')), known] as [Objects, Objects];
   await connection.run(`ATTACH ':memory:' AS fresh`);
   await connection.run('USE fresh');
-  for (const statement of ddl) await connection.run(statement);
+  for (const statement of migrations.slice(0, schema).flat()) await connection.run(statement);
   await connection.run('USE memory');
-  const objects = await objectsOf(connection, 'held', 'fresh');
+  const [held, fresh] = (await objectsOf(connection, 'held', 'fresh')) as [Objects, Objects];
   await connection.run('DETACH fresh');
-  return objects as [Objects, Objects];
+  ofSchema.set(schema, fresh);
+  return [held, fresh];
 }
 
 function refuse(strange: readonly string[], what: string, path: string): void {

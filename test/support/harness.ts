@@ -20,7 +20,7 @@ export async function harness(home?: string): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-test-'));
   let tick = 1_767_225_600_000_000_000n;
   const engine = createEngine(
-    nodePorts({ home: home ?? join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 2, inline: true, now: () => (tick += 1_000_000_000n) }),
+    nodePorts({ home: home ?? join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 1, inline: true, now: () => (tick += 1_000_000_000n) }),
   );
   const [mine, theirs] = channelPair();
   const client = createClient(mine);

@@ -25,7 +25,7 @@ export async function importInto(
   { workerScript, readers = 1, sizes, formats }: { workerScript?: string; readers?: number; sizes?: Sizes; formats?: readonly Format[] } = {},
 ): Promise<ImportedTables> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
-  const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 2), workerScript } as Ports;
+  const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 1), workerScript } as Ports;
   const stage = await stageEvidence(directory, { source: 1, reading: 1 }, ports);
   try {
     const imported = await importSource(path, stage, {
