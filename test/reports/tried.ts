@@ -3,8 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeF
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { Database } from '../../analysis/store/connection.ts';
+import { evidencePath } from '../../analysis/store/evidence.ts';
 import { commandLine } from '../support/command-line.ts';
-import { harness } from '../support/harness.ts';
 
 export interface Input {
   /** Folder of `cases/`. */
@@ -53,7 +54,7 @@ export interface Tried {
   verify(...options: string[]): Promise<Verified>;
 }
 
-const eventsSql = `SELECT * EXCLUDE (time, time_ns), rtrim(rtrim(strftime(make_timestamp_ns(time_ns), '%Y-%m-%dT%H:%M:%S.%n'), '0'), '.') || 'Z' AS time
+const eventsSql = `SELECT * EXCLUDE (time_ns), rtrim(rtrim(strftime(make_timestamp_ns(time_ns), '%Y-%m-%dT%H:%M:%S.%n'), '0'), '.') || 'Z' AS time
   FROM event ORDER BY record`;
 /** Columns that are numbers. */
 const numbers = new Set(['record', 'source_port', 'process_pid']);
@@ -67,18 +68,25 @@ export async function tried(input: Input, check: (found: Tried) => void | Promis
     expect(json, text).toBeDefined();
     return { code, said: JSON.parse(json ?? '') as unknown };
   };
+  /** From the evidence file itself: opening the case would only be slower. */
   const read = async () => {
-    const { client, end } = await harness(join(home, 'home'));
+    const database = await Database.open(evidencePath(join(home, 'work.sealtrail'), { source: 1, reading: 1 }), {
+      directories: [home],
+      temporary: join(home, 'temporary'),
+      memoryLimit: '512MB',
+      threads: 1,
+    });
+    const connection = await database.connect();
     try {
-      await client.call('case.open', { path: join(home, 'work.sealtrail') });
-      const rows = async (sql: string): Promise<Event[]> => {
-        const { columns, rows } = await client.call('sql.run', { sql, limit: 1000 });
-        return rows.map((row) => Object.fromEntries(row.map((cell, at) => valueOf(columns[at]?.name ?? '', cell))));
-      };
+      const rows = async (sql: string): Promise<Event[]> =>
+        (await connection.rows<Record<string, string | null>>(`SELECT COLUMNS(*)::VARCHAR FROM (${sql})`)).map((row) =>
+          Object.fromEntries(Object.entries(row).map(([name, cell]) => valueOf(name, cell))),
+        );
       const issues = await rows('SELECT code, record, severity, message FROM issue ORDER BY record, code');
       return { events: await rows(eventsSql), issues: issues as unknown as Issue[] };
     } finally {
-      await end();
+      connection.close();
+      database.close();
     }
   };
   try {
