@@ -19,7 +19,8 @@ export async function commandLine(home: string, ...args: string[]): Promise<Said
     stream.write = ((text: string | Uint8Array) => said.push(String(text)) > 0) as typeof stream.write;
   }
   try {
-    return { code: await main(args), text: said.join('') };
+    // Little data has nothing to share out among threads.
+    return { code: await main([...args, '--threads', '1']), text: said.join('') };
   } finally {
     for (const [at, stream] of streams.entries()) stream.write = writes[at] as typeof stream.write;
     if (before === undefined) delete process.env['SEALTRAIL_HOME'];
