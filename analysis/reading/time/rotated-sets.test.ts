@@ -116,6 +116,8 @@ function judge({ files, given }: RotatedSet): { lines: Judged[]; codes: string[]
 const isMute = ({ name, lines, modified }: LogFile, by: Shape['modified']): boolean =>
   (modified === undefined || by === 'touched') && !/-\d{8}$/.test(name) && !lines.some(({ text }) => /^\d/.test(text));
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
 const runs = process.env.SEALTRAIL_SEED === undefined ? 800 : 5000;
 
 it('no time is wrong without an issue that says so', () => {
@@ -128,6 +130,8 @@ it('no time is wrong without an issue that says so', () => {
       // Nor can a year be told where all that state one were written by a clock that was wrong.
       const stated = set.files.flatMap(({ lines }) => lines.filter(({ text }) => /^\d/.test(text)));
       if (stated.length > 0 && stated.every(({ at }) => at === undefined)) return;
+      // Or where a whole year is missing, and no number shows that a member is.
+      if (given.names === 'days' && given.missing !== undefined && sum(given.steps[given.missing] ?? []) > 360 * DAY) return;
       const { lines, codes } = judge(set);
       for (const line of lines) {
         if (line.right) right++;
