@@ -4,7 +4,7 @@ import type { ImportPolicy } from '../contract/model/source.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { byAge, rotationOf } from '../reading/time/rotation.ts';
 import { type Member, planStretch } from '../reading/time/stretch.ts';
-import { glanceAt, type Trace, Tracer } from '../reading/time/trace.ts';
+import { glanceAt, isNewestFirst, type Trace, Tracer } from '../reading/time/trace.ts';
 import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
 import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
@@ -14,7 +14,7 @@ import type { StoredFile } from './containers/walked.ts';
 import { MAX_STRETCH } from './limits.ts';
 import { chainOf, policyFor, type UnplannedItem, unwrap } from './read-item.ts';
 
-/** So much of an item shows whether its lines begin with stamps at all. */
+/** So much of an item shows whether its lines begin with stamps at all, and which way they run. */
 const GLANCE = 16_384;
 
 /** By `chainOf` an item. Items that stand by themselves are not here: `planAlone`. */
@@ -89,9 +89,7 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
   const { content, path } = inner;
   try {
     const { time: given, encoding: said } = policyFor(policy, path);
-    const head = await headBytes(content, GLANCE);
-    const encoding = said ?? encodingOf(head.bytes);
-    const glance = glanceAt(encoding === 'utf-8' ? head.bytes : toUtf8(head.bytes, encoding));
+    const glance = glanceAt(await headOf(content, said));
     const trace = glance.stamped > 0 ? await traceOf(content, { zone: given.zone, encoding: said }, check) : glance;
     return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
   } finally {
@@ -105,8 +103,14 @@ interface Given {
   encoding: Encoding | undefined;
 }
 
+async function headOf(content: ByteSource, said: Encoding | undefined): Promise<Uint8Array> {
+  const { bytes } = await headBytes(content, GLANCE);
+  const encoding = said ?? encodingOf(bytes);
+  return encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
+}
+
 async function traceOf(content: ByteSource, { zone, encoding: said }: Given, check: () => void): Promise<Trace> {
-  const tracer = new Tracer(zone);
+  const tracer = new Tracer(zone, isNewestFirst(await headOf(content, said)));
   const { bytes } = content;
   const encoding = said ?? (bytes ? encodingOf(bytes) : 'utf-8');
   if (bytes && encoding !== 'utf-8') {

@@ -3,14 +3,15 @@ import type { TimePolicy } from '../../analysis/contract/model/source.ts';
 import { type ItemTimes, timesWithPlan } from '../../analysis/reading/time/item-times.ts';
 import { rotationOf } from '../../analysis/reading/time/rotation.ts';
 import { type Member, planStretch } from '../../analysis/reading/time/stretch.ts';
-import { Tracer } from '../../analysis/reading/time/trace.ts';
+import { isNewestFirst, Tracer } from '../../analysis/reading/time/trace.ts';
 
 const encoder = new TextEncoder();
 
 /** What `planStretch` gets of an item. */
 export function memberOf(path: string, text: string, given: TimePolicy = {}, modified?: string): Member {
-  const tracer = new Tracer(given.zone);
-  tracer.push(encoder.encode(text));
+  const bytes = encoder.encode(text);
+  const tracer = new Tracer(given.zone, isNewestFirst(bytes.subarray(0, 16_384)));
+  tracer.push(bytes);
   return { path, trace: tracer.end(), modified, rotated: rotationOf(path), given };
 }
 

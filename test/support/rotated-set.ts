@@ -46,6 +46,8 @@ export interface Shape {
   year: 'none' | 'right' | 'wrong';
   /** Neighbours change places where they lie this close, in seconds; and a clock that is wrong for some lines, from this line on. */
   swap: number;
+  /** As search systems and `journalctl -r` give them. */
+  newestFirst?: boolean;
   wrong: { from: number; lines: number; to: number } | undefined;
 }
 
@@ -115,6 +117,7 @@ export function rotatedSet(shape: Shape): RotatedSet {
     return { name: age === 0 ? 'auth.log' : rotated, lines, modified: modifiedOf(shape, at) };
   });
   if (shape.modified === 'touched') for (const file of files) file.modified = seconds(at + 1);
+  if (shape.newestFirst) for (const file of files) file.lines.reverse();
   const there = files.filter((_, i) => i !== shape.missing);
   const first = there.flatMap(({ lines }) => lines)[0];
   const year = first?.at === undefined ? undefined : zoned(first.at, zone).year;

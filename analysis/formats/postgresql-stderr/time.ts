@@ -2,7 +2,7 @@
 import { zoneProblem } from '../../contract/zone.ts';
 import type { ItemFacts, Say } from '../../reading/format.ts';
 import type { NamedCells } from '../../reading/row.ts';
-import { byOrder, localInstant } from '../../reading/time/local-instant.ts';
+import { localInstant } from '../../reading/time/local-instant.ts';
 import { instantIn, offsetMinutes } from '../../reading/values/local-time.ts';
 import type { Prefix } from './prefix.ts';
 
@@ -32,10 +32,7 @@ export class PrefixClock {
     const offset = offsetMinutes(zone);
     if (offset !== undefined) return { time_text: text, time_ns: (utc.ns - BigInt(offset) * 60_000_000_000n).toString() };
     const { time: times } = this.item;
-    const found = localInstant(civil, text, times, zone, (fold) => {
-      const taken = times.order?.take(civil);
-      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
-    });
+    const found = localInstant(civil, text, times, zone);
     if (!found) {
       if (!this.asked.has(zone) && this.asked.size < 20) {
         this.asked.add(zone);

@@ -32,6 +32,9 @@ const dateOf = (place: number): { month: number; day: number } => {
   return { month, day: days - (before[month - 1] as number) + 1 };
 };
 
+/** A place, or a position on the chain, of a calendar that runs backwards: year `n` of the one is year `-n` of the other. */
+export const mirrored = (at: number): number => YEAR - 1 - at;
+
 const withinYear = (at: number): number => ((at % YEAR) + YEAR) % YEAR;
 /** Year of the chain that a position lies in. */
 export const yearOf = (at: number): number => Math.floor(at / YEAR);

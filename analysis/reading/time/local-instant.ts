@@ -31,9 +31,9 @@ const zoneWords = (zone: string, { zoneBecause }: ItemTimes, abbreviation: strin
  * The hour that the order of records tells. `back`: seconds by which they went back. By nearly the whole hour, and on from there: so they do where the clock
  * was set back; by less, or one line only, lines out of order look the same.
  */
-export const byOrder = (isLater: boolean, back: number, isBorneOut: boolean, fold: Fold): HourTaken => ({
+export const byOrder = (isLater: boolean, isNewestFirst: boolean, { back, isBorneOut }: { back: number; isBorneOut: boolean }, fold: Fold): HourTaken => ({
   isLater,
-  because: 'by the order of lines',
+  because: `by the order of lines${isNewestFirst ? ', newest first' : ''}`,
   isSure: isBorneOut && back >= fold.minutes * 45,
 });
 
@@ -46,12 +46,13 @@ export function localInstant(
   text: string,
   times: ItemTimes,
   abbreviation: string | undefined,
-  hour: (fold: Fold) => HourTaken | undefined,
+  hour: (fold: Fold) => HourTaken | undefined = (fold) => times.order?.hour(civil, fold),
 ): LocalInstant | undefined {
   const { zone } = times;
   if (zone === undefined || !zoneKnown(zone)) return undefined;
   const instant = instantIn(civil, zone);
   if (!instant) return undefined;
+  times.order?.next(civil);
   const words = zoneWords(zone, times, abbreviation);
   const flags: TimeFlag[] = [];
   const stated = abbreviation === undefined ? undefined : offsetsOf(abbreviation);

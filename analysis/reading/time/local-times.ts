@@ -144,12 +144,9 @@ export class LocalTimes {
   /** Of two hours the one that the order of lines tells. */
   private hourOf(civil: Civil, fold: Fold, writer: () => string): HourTaken | undefined {
     const { plan, order } = this.times;
-    if (order) {
-      const taken = order.take(civil);
-      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
-    }
+    if (order) return order.hour(civil, fold);
     const run = plan?.folds.get(foldKey(writer(), fold.hour, civil.year));
-    return run?.steps === 1 ? byOrder(this.offset >= run.step, run.back, run.isBorneOut, fold) : undefined;
+    return run?.steps === 1 ? byOrder(this.offset < run.step === plan?.isNewestFirst, plan?.isNewestFirst === true, run, fold) : undefined;
   }
 
   private tellZone(message: string, say: Say): void {

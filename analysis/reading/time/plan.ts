@@ -25,6 +25,8 @@ export interface TimePlan {
   /** Year that was settled; others are counted from it. */
   settled: number;
   folds: ReadonlyMap<string, FoldRun>;
+  /** Its lines run from the newest to the oldest. */
+  isNewestFirst: boolean;
   /** Zone that evidence shows where the examiner gave none, and what shows it. */
   zone: { name: string; because: string } | undefined;
   /** About the item as a whole. */

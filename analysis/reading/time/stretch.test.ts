@@ -305,6 +305,13 @@ describe('a clock that is set back by hours', () => {
   });
 });
 
+it('a jump of the first line that states its year leaves doubt about those before it', () => {
+  const stated = (first: string): string => at('Dec 30 01:00:00') + at(first) + at('2011-12-30T01:10:00+01:00') + at('2011-12-30T01:11:00+01:00');
+  // Its clock was 335 days behind: by the order of lines it is of the year after the line before it.
+  expect(one(stated('2011-01-29T01:20:00+01:00')).codes).toEqual(['time.clock_back']);
+  expect(one(stated('2011-12-30T01:09:00+01:00')).codes).toEqual([]);
+});
+
 it('years that contradict each other in one member leave doubt about the others', () => {
   const members = [
     memberOf('auth.log.1', at('Jan  2 01:00:00') + at('1970-01-01T01:00:00+01:00') + at('1970-01-01T01:00:01+01:00'), berlin),

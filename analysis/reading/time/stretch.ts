@@ -69,9 +69,9 @@ function place(members: readonly Member[]): Placed[] {
     if (given.year === undefined) givenAt = undefined;
     else if (givenAt === undefined || members[givenAt]?.given.year !== given.year) givenAt = index;
     if (trace.stamped > 0) {
-      const first = trace.first - yearOf(trace.first) * YEAR;
-      shift = last === undefined ? -yearOf(trace.first) : yearBehind(last, first) - yearOf(trace.first);
-      const from = shift * YEAR + trace.first;
+      const first = trace.oldest - yearOf(trace.oldest) * YEAR;
+      shift = last === undefined ? -yearOf(trace.oldest) : yearBehind(last, first) - yearOf(trace.oldest);
+      const from = shift * YEAR + trace.oldest;
       isFar = last !== undefined && (from < last - 2 * DAY || from > last + 180 * DAY);
       last = shift * YEAR + trace.newest;
     }
@@ -104,7 +104,7 @@ function grounds(member: Member, shift: number): Ground[] {
     const within = (base: number): boolean => {
       const from = range.begin.year * YEAR + range.begin.place - DAY;
       const to = range.end.year * YEAR + range.end.place + DAY;
-      return base * YEAR + trace.first >= from && base * YEAR + trace.newest <= to;
+      return base * YEAR + trace.oldest >= from && base * YEAR + trace.newest <= to;
     };
     const bases = Array.from({ length: Math.min(50, range.end.year - range.begin.year + 2) }, (_, i) => range.end.year - yearOf(trace.newest) - i).filter(
       within,
@@ -216,7 +216,7 @@ function planOf(member: Placed, index: number, placed: readonly Placed[], looses
   const folds = foldsOf(member, taken?.base);
   foldsAcross(folds, index, placed, taken?.base);
   const settled = base === undefined ? 0 : base + yearOf(trace.first);
-  return { years, because: taken?.because ?? '', settled, folds, zone, issues, told: told(trace, base, taken) };
+  return { years, because: taken?.because ?? '', settled, folds, isNewestFirst: trace.isNewestFirst, zone, issues, told: told(trace, base, taken) };
 }
 
 /** By `foldKey`. `base`: of the stretch. */
@@ -228,6 +228,7 @@ const foldsOf = ({ trace, shift }: Placed, base: number | undefined): Map<string
  * that overlap, as copies leave them, look the same: it is never sure.
  */
 function foldsAcross(folds: Map<string, FoldRun>, index: number, placed: readonly Placed[], base: number | undefined): void {
+  if (placed.some(({ trace }) => trace.isNewestFirst)) return;
   const [before, behind] = [placed[index - 1], placed[index + 1]].map((one) => (one === undefined ? undefined : foldsOf(one, base)));
   for (const [key, run] of folds) {
     const [older, newer] = [before?.get(key), behind?.get(key)];
@@ -313,7 +314,7 @@ function sayYears(
   if (member.isFar)
     say(
       'time.clock_back',
-      `${name} begins with ${placeText(trace.first)}, and the member before it ends with ${placeText(placed.slice(0, index).findLast((one) => one.trace.stamped > 0)?.trace.newest ?? 0)}: which year lies between them the order of lines does not tell`,
+      `${name} begins with ${placeText(trace.oldest)}, and the member before it ends with ${placeText(placed.slice(0, index).findLast((one) => one.trace.stamped > 0)?.trace.newest ?? 0)}: which year lies between them the order of lines does not tell`,
     );
   const { back } = trace;
   if (back.count > 0)
@@ -425,6 +426,6 @@ const plannedYears = ({ bends, stamped, newest }: Trace, base: number): PlannedY
 function told(trace: Trace, base: number | undefined, taken: Ground | undefined): string {
   if (trace.yearless === 0 && trace.stamped > 0) return 'stated';
   if (base === undefined || taken === undefined) return 'not stated';
-  const [first, last] = [base + yearOf(trace.first), base + yearOf(trace.newest)];
+  const [first, last] = [base + yearOf(trace.oldest), base + yearOf(trace.newest)];
   return `${first === last || trace.stamped === 0 ? first : `${first} to ${last}`}, ${taken.because}`;
 }

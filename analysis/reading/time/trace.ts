@@ -1,7 +1,8 @@
 // What the stamps of one item show, from one look at the head of each line: the order of their years, years that are stated, offsets, hours that come twice.
 // Its size is bounded, whatever the lines say. Nothing is decided here: see stretch.ts.
-import { DAY, JITTER, LEAP_DAY, nearestYear, YEAR } from './calendar.ts';
+import { DAY, JITTER, LEAP_DAY, mirrored, nearestYear, YEAR } from './calendar.ts';
 import { type Dated, datedBy, isJournalHead, type JournalRange, journalRange } from './dated-line.ts';
+import { LineOrder } from './line-order.ts';
 import { LineStamp } from './line-stamp.ts';
 import { isClockOffset } from './offsets.ts';
 import { SetBack } from './set-back.ts';
@@ -62,7 +63,7 @@ export interface FoldRun {
   steps: number;
   step: number;
   back: number;
-  /** The line behind that one goes on from there: what stood alone would be a line that came late. */
+  /** The next of its lines go on from there, as those of the log do: what stood alone would be a line that came late. */
   isBorneOut: boolean;
 }
 
@@ -71,11 +72,14 @@ export interface Trace {
   stamped: number;
   yearless: number;
   zoneless: number;
-  /** Positions on the chain: of the first stamp, of the newest that no line behind it speaks against, of the last. */
+  /** The lines run from the newest to the oldest. */
+  isNewestFirst: boolean;
+  /** Positions on the chain: of the first stamp, of the oldest and the newest that no other line speaks against, of the one that was written last. */
   first: number;
+  oldest: number;
   newest: number;
   final: number;
-  /** Minutes east of UTC that the last line states. */
+  /** Minutes east of UTC that the line written last states. */
   finalOffset: number | undefined;
   bends: readonly Bend[];
   /** Where the clocks had jumped too often to tell. */
@@ -109,9 +113,10 @@ const TOUCHING = 300;
 const SPACE = 32;
 const decoder = new TextDecoder();
 
-/** Is fed the bytes of an item, piece by piece. */
+/** Is fed the bytes of an item, piece by piece. Lines that run from the newest to the oldest are looked at as those of a calendar that runs backwards. */
 export class Tracer {
   private readonly stamp = new LineStamp();
+  private readonly order = new LineOrder();
   private readonly chain = new YearChain();
   private readonly folds: FoldTracer;
   private readonly setBack = new SetBack();
@@ -141,9 +146,12 @@ export class Tracer {
   /** The line before, if it states no offset: its position, and where its stamp stands. */
   private readonly local = { is: false, at: 0, bytes: new Uint8Array(0) as Uint8Array, from: 0, end: 0 };
 
-  /** `zone`: where the examiner gave one; its changes of the clock are looked at. */
-  constructor(zone: string | undefined) {
-    this.folds = new FoldTracer(foldsOf(zone));
+  /** `zone`: where the examiner gave one; its changes of the clock are looked at. `isNewestFirst`: as `isNewestFirst` finds it. */
+  constructor(
+    zone: string | undefined,
+    private readonly isNewestFirst = false,
+  ) {
+    this.folds = new FoldTracer(foldsOf(zone), isNewestFirst);
   }
 
   push(piece: Uint8Array): void {
@@ -173,8 +181,30 @@ export class Tracer {
       this.offset -= this.held.length;
       this.line(this.held, 0, this.held.length);
     }
+    const { trace, isNewestFirst, order } = this;
     const { newest, bends, full, back } = this.chain;
-    return { ...this.trace, newest, bends, full, back, setBack: this.setBack.found, apart: this.setBack.apart, folds: this.folds.runs };
+    const { found, apart } = this.setBack;
+    const folds = this.folds.runs.map((run) => ({ ...run, isBorneOut: run.isBorneOut && (isNewestFirst || order.isShown) }));
+    const seen = { ...trace, isNewestFirst, full, folds };
+    if (!isNewestFirst) return { ...seen, oldest: trace.first, newest, bends, back, setBack: found, apart };
+    return {
+      ...seen,
+      oldest: mirrored(newest),
+      newest: trace.first,
+      bends: bends.map((bend) => ({ ...bend, pivot: mirrored(bend.pivot) })),
+      back: { ...back, from: mirrored(back.from), to: mirrored(back.to) },
+      // Told as time runs.
+      setBack: { ...found, from: mirrored(found.to), to: mirrored(found.from) },
+      apart: { ...apart, writer: apart.before, before: apart.writer, from: mirrored(apart.to), to: mirrored(apart.from) },
+    };
+  }
+
+  /** Position or place, and year, as the calendar runs in which the lines are looked at; and back. */
+  private turned(at: number): number {
+    return this.isNewestFirst ? mirrored(at) : at;
+  }
+  private turnedYear(year: number): number {
+    return this.isNewestFirst ? 0 - year : year;
   }
 
   private line(bytes: Uint8Array, from: number, end: number): void {
@@ -184,16 +214,20 @@ export class Tracer {
         trace.range = journalRange(decoder.decode(bytes.subarray(stamp.begin, Math.min(end, stamp.begin + LONGEST))));
       return;
     }
+    this.order.next(stamp.place);
     const at = stamp.year === 0 ? this.bare(bytes, from, end) : this.dated(bytes, from);
-    if (trace.stamped++ === 0) trace.first = at;
-    trace.final = at;
-    trace.finalOffset = stamp.offset;
+    if (trace.stamped === 0) trace.first = at;
+    if (trace.stamped++ === 0 || !this.isNewestFirst) {
+      trace.final = at;
+      trace.finalOffset = stamp.offset;
+    }
     if (stamp.offset !== undefined) return this.zoned(bytes, at);
     trace.zoneless++;
     const isTwice = this.folds.line(stamp, bytes, end, this.offset + from, stamp.year === 0 ? Math.floor(at / YEAR) : stamp.year);
-    if (!stamp.isAbbreviated) this.setBack.line(bytes, stamp.end, end, at, isTwice);
+    if (!stamp.isAbbreviated) this.setBack.line(bytes, stamp.end, end, this.turned(at), isTwice);
     const { local } = this;
-    local.is = trace.touch === undefined;
+    // Which of two neighbours was written first is known of lines that run forward.
+    local.is = trace.touch === undefined && !this.isNewestFirst;
     local.at = at;
     local.bytes = bytes;
     local.from = stamp.begin;
@@ -204,7 +238,7 @@ export class Tracer {
   private bare(bytes: Uint8Array, from: number, end: number): number {
     const { stamp, trace } = this;
     const { place } = stamp;
-    const year = this.chain.count(place, this.offset + from);
+    const year = this.turnedYear(this.chain.count(this.turned(place), this.offset + from));
     const at = year * YEAR + place;
     trace.yearless++;
     this.yearless = at;
@@ -230,7 +264,8 @@ export class Tracer {
   private dated(bytes: Uint8Array, from: number): number {
     const { stamp, trace, chain } = this;
     const { place, year: stated } = stamp;
-    const told = chain.state(place, trace.anchor === undefined ? undefined : stated - trace.anchor.base);
+    const known = trace.anchor === undefined ? undefined : this.turnedYear(stated - trace.anchor.base);
+    const told = this.turnedYear(chain.state(this.turned(place), known));
     const text = (): string => decoder.decode(bytes.subarray(stamp.begin, stamp.end));
     const anchor = (trace.anchor ??= {
       base: stated - told,
@@ -263,6 +298,19 @@ export class Tracer {
   }
 }
 
+/** `head`: first bytes of an item, UTF-8. Whether its lines run from the newest to the oldest. */
+export function isNewestFirst(head: Uint8Array): boolean {
+  const stamp = new LineStamp();
+  const order = new LineOrder();
+  for (let at = 0; at < head.length; ) {
+    const found = head.indexOf(10, at);
+    const end = found < 0 ? head.length : found;
+    if (stamp.read(head, at, end)) order.next(stamp.place);
+    at = end + 1;
+  }
+  return order.isNewestFirst;
+}
+
 /** `head`: first bytes of an item, UTF-8. */
 export function glanceAt(head: Uint8Array): Trace {
   const glance = new Tracer(undefined);
@@ -282,14 +330,17 @@ function offsetBeside(apart: number, offset: number): number | undefined {
   return offset === 0 && isClockOffset(ahead) && gap <= TOUCHING ? ahead : undefined;
 }
 
-/** In the hour that a zone's clock shows twice the lines of each writer go back once. */
+/** In the hour that a zone's clock shows twice the lines of each writer go back once; lines that run from the newest to the oldest go ahead once. */
 class FoldTracer {
   readonly runs: FoldRun[] = [];
   private readonly writers = new Map<string, { newest: number; run: FoldRun; isBehindStep: boolean }>();
   private clock = -1;
   /** In which the fold begins that the clock hour lies in. */
   private hour: number | undefined;
-  constructor(private readonly folds: Folds) {}
+  constructor(
+    private readonly folds: Folds,
+    private readonly isNewestFirst: boolean,
+  ) {}
 
   /** False: its hour is none of these. */
   line(stamp: LineStamp, bytes: Uint8Array, end: number, offset: number, year: number): boolean {
@@ -301,6 +352,7 @@ class FoldTracer {
     const { hour } = this;
     if (hour === undefined) return false;
     const host = hostOf(bytes, stamp.end, end);
+    const place = this.isNewestFirst ? mirrored(stamp.place) : stamp.place;
     const writer = this.writers.get(host);
     if (writer?.run.hour !== hour || writer.run.year !== year) {
       if (this.runs.length >= MOST_FOLDS) return true;
@@ -313,24 +365,25 @@ class FoldTracer {
         step: 0,
         back: 0,
         isBorneOut: false,
-        first: stamp.place,
-        newest: stamp.place,
+        first: place,
+        newest: place,
       };
       this.runs.push(run);
-      this.writers.set(host, { newest: stamp.place, run, isBehindStep: false });
+      this.writers.set(host, { newest: place, run, isBehindStep: false });
       return true;
     }
-    const back = writer.newest - stamp.place;
-    if (writer.isBehindStep) {
+    const back = writer.newest - place;
+    // Several lines of one second are one.
+    if (writer.isBehindStep && back < 0) {
       writer.isBehindStep = false;
-      writer.run.isBorneOut = stamp.place < writer.newest + writer.run.back;
+      writer.run.isBorneOut = -back < writer.run.back;
     }
     if (back <= JITTER) {
-      writer.newest = Math.max(writer.newest, stamp.place);
+      writer.newest = Math.max(writer.newest, place);
       if (writer.run.steps === 0) writer.run.newest = writer.newest;
       return true;
     }
-    writer.newest = stamp.place;
+    writer.newest = place;
     if (writer.run.steps++ > 0) return true;
     Object.assign(writer.run, { step: offset, back });
     writer.isBehindStep = true;

@@ -83,7 +83,7 @@ export class YearChain {
     const year = stated ?? yearBehind(from, place);
     this.turned = stated === undefined && year > yearOf(from);
     const at = year * YEAR + place;
-    if (stated === undefined) this.doubt(from, at);
+    this.doubt(from, at);
     // Two jumps forward, one after the other: a quiet log. The first of them stands.
     if (jumped !== undefined && at >= jumped) this.last = jumped;
     this.jumped = at;

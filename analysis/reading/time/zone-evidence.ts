@@ -62,8 +62,8 @@ export function zoneEvidence(
 }
 
 /** All lines lie within a day of those that show the offset. */
-const isClose = ({ first, newest, touch: own }: Trace, touch: Touch | undefined): boolean =>
-  touch?.isOwn === true && own === touch && touch.at - first <= DAY && newest - touch.at <= DAY;
+const isClose = ({ oldest, newest, touch: own }: Trace, touch: Touch | undefined): boolean =>
+  touch?.isOwn === true && own === touch && touch.at - oldest <= DAY && newest - touch.at <= DAY;
 
 const onlyOffset = ({ offsets }: Trace): number | undefined => (offsets.size === 1 ? [...offsets.keys()][0] : undefined);
 

@@ -1,6 +1,6 @@
 // Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
 import type { ItemTimes } from '../time/item-times.ts';
-import { byOrder, localInstant } from '../time/local-instant.ts';
+import { localInstant } from '../time/local-instant.ts';
 import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, weekdayFlag, zoneKnown } from './local-time.ts';
 import { monthOf } from './month-names.ts';
 import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
@@ -187,10 +187,7 @@ function readAny(value: JsonValue, times: ItemTimes): TimeReading {
       return { text, flag: { code: 'time.zone_unknown', message: `${trimmed} states no zone and none was given; the time stays unread` } };
     if (!zoneKnown(zone)) return { text, flag: { code: 'time.zone_unknown', message: `the zone ${zone} is not known; the time stays unread` } };
     const { civil } = parts;
-    const found = localInstant(civil, trimmed, times, undefined, (fold) => {
-      const taken = times.order?.take(civil);
-      return taken && byOrder(true, taken.back, taken.isBorneOut, fold);
-    });
+    const found = localInstant(civil, trimmed, times, undefined);
     if (!found) return { text, flag: unreadable(text) };
     const flag = found.flags[0] ?? odd;
     return { ns: found.ns.toString(), text, assumed: found.assumed, ...(flag ? { flag } : {}) };
