@@ -7,6 +7,7 @@ const A = trailRecord('CreateUser', 10);
 const B = trailRecord('StopLogging', 11);
 const text = (value: unknown) => JSON.stringify(value);
 const escaped = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+const tabbed = (value: string) => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
 const table = (header: string, row: (record: string, n: number) => string, end = '\n') =>
   [header, ...[A, B].map((one, n) => row(text(one), n))].map((line) => line + end).join('');
 const from = Date.UTC(2026, 4, 4, 10, 0);
@@ -15,6 +16,15 @@ const forms: [name: string, content: string, chain: string][] = [
   ['commas, doubled quotes', table('id,n,payload', (one, n) => `${n},7,${tableCell(one)}`), 'csv:cell'],
   ['semicolons, the record first', table('payload;id', (one, n) => `${tableCell(one)};${n}`), 'csv:cell'],
   ['tabs, no quotes', table('id\tpayload', (one, n) => `${n}\t${one}`), 'csv:cell'],
+  ['tabs, backslashes doubled', table('id\tpayload', (one, n) => `${n}\t${tabbed(one)}`), 'csv:cell'],
+  ['tabs, backslashes doubled, pretty JSON', table('id\tpayload', (one, n) => `${n}\t${tabbed(JSON.stringify(JSON.parse(one), null, '\t'))}`), 'csv:cell'],
+  ['COPY to a file, without a header', [A, B].map((one, n) => `${n}\t2026-05-04 10:00:00\t${tabbed(text(one))}\t\\N\n`).join(''), 'text:tab'],
+  ['Log Analytics', table('TenantId,"TimeGenerated [UTC]",log_s', (one, n) => `t,"5/4/2026, 10:00:0${n}.000 AM",${tableCell(one)}`), 'csv:cell'],
+  [
+    'doubled quotes, and a cell that looks as if they were escaped',
+    table('id,agent,payload', (one, n) => `${n},${tableCell(n === 0 ? '{\\"' : 'curl')},${tableCell(one)}`),
+    'csv:cell',
+  ],
   ['escaped quotes', table('id,payload', (one, n) => `${n},${escaped(one)}`), 'csv:cell'],
   ['escaped quotes behind semicolons', table('id;payload;x', (one, n) => `"${n}";${escaped(one)};1`), 'csv:cell'],
   [
@@ -54,6 +64,16 @@ it.each(forms)('%s', async (_name, content, chain) => {
   expect(read.carriers).toEqual([`${chain} > aws:cloudtrail: 2`]);
   expect({ lost: read.lost, unread: read.unread, issues: read.issues }).toEqual({ lost: 0, unread: 0, issues: [] });
   for (const one of read.texts) expect(one).toMatch(/^\{.*\}$/s);
+});
+
+describe('a line behind the time of Kafka', () => {
+  const sudo = (n: number, command: string) =>
+    `CreateTime:${from + n}\tMay  4 10:00:0${n} web1 sudo:      ana : TTY=pts/0 ; PWD=/home/ana ; USER=root ; COMMAND=${command}\n`;
+  it.each(['/bin/sh -c\tid', '/bin/sh -c a:b\tid\tx\ty', '/bin/sh\t{"a":1}'])('has no key where it has tabs: %j', async (command) => {
+    const read = await readText(sudo(1, '/bin/ls') + sudo(2, command) + sudo(3, '/bin/ls'), 'item', { time: { zone: 'UTC', year: 2026 } });
+    expect(read.carriers).toEqual(['kafka:console > linux:auth: 3']);
+    expect(read.texts[1]).toBe(sudo(2, command).slice(25, -1));
+  });
 });
 
 const audit = (n: number, more: object = {}) =>

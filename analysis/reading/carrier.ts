@@ -116,8 +116,8 @@ export interface PeeledPayload {
   writer?: string;
   /** Other than those of the carrier. */
   boundaries?: Carrier['boundaries'];
-  /** Control characters are written as `#` and three octal digits (rsyslog). */
-  escaped?: 'octal';
+  /** Control characters are written as `#` and three octal digits (rsyslog), or characters behind a backslash (`values/tab-escapes.ts`). */
+  escaped?: 'octal' | 'tab-cell';
   host?: string;
   /** As it is written; any form of `readTime`, or a stamp that may leave open year and zone. */
   time?: string | Stamp;

@@ -10,6 +10,7 @@ export const awsCloudwatch = defineCarrier({
     { kind: 'members', all: ['messageType', 'logEvents'] },
   ],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'members',
     lists: ['logEvents'],

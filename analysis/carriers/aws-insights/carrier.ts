@@ -7,10 +7,11 @@ export const awsInsights = defineCarrier({
   vendor: { document: 'Amazon CloudWatch Logs API Reference, GetQueryResults', version: '2014-03-28' },
   recognise: [{ kind: 'opening', opening: /^\s*\{[^[]{0,4096}"results"\s*:\s*\[\s*\[\s*\{\s*"(?:field|value)"/ }],
   boundaries: 'record',
+  unknown: 'text',
   peel: {
     by: 'elements',
     lists: ['results'],
-    payload: ['@message'],
+    payload: ['@message', 'log', 'message'],
     time: ['@timestamp'],
     stream: ['@log', '@logStream'],
     // Insights shows all times in UTC.

@@ -4,9 +4,9 @@ import { defineCarrier } from '../../reading/carrier.ts';
 
 const begins = /^(?:(?:CreateTime|LogAppendTime):\d{1,16}|NO_TIMESTAMP|Partition:\d{1,10}|Offset:\d{1,20})\t/;
 const head =
-  /^(?:(?:(CreateTime|LogAppendTime):(\d{1,16})|NO_TIMESTAMP)\t)?(?:Partition:(\d{1,10})\t)?(?:Offset:(\d{1,20})\t)?(?:(NO_HEADERS|[^\t\n:{]{1,256}:[^\t\n]{0,4096}(?=\t[^\t\n]{0,1024}\t))\t)?/;
-/** A key: what follows it is told by its form, or there are no more tabs. */
-const key = /^([^\t\n{[<]{0,1024})\t/;
+  /^(?:(?:(CreateTime|LogAppendTime):(\d{1,16})|NO_TIMESTAMP)\t)?(?:Partition:(\d{1,10})\t)?(?:Offset:(\d{1,20})\t)?(?:(NO_HEADERS|[^\s:{]{1,256}:[^\t\n]{0,4096}(?=\t[^\t\n]{0,1024}\t))\t)?/;
+/** A key is a word: text in front of a tab is the beginning of the message. */
+const key = /^([^\s{[<]{0,1024})\t/;
 
 export const kafkaConsole = defineCarrier({
   id: 'kafka:console',

@@ -31,13 +31,22 @@ export function tableOf(head: Head): Table | undefined {
     const before = beforeHeader.exec(first.trimEnd());
     const lines = before ? rest : [first, ...rest];
     const separator = before?.groups?.['separator'];
-    const escape = escaped.test(lines.join('\n')) ? '\\' : undefined;
-    const tables = (separator === undefined ? delimiters : [separator]).flatMap((delimiter) => readTable(lines, delimiter, escape) ?? []);
+    const escapes = escapesOf(lines.join('\n'));
+    const tables = (separator === undefined ? delimiters : [separator]).flatMap((delimiter) =>
+      escapes.flatMap((escape) => readTable(lines, delimiter, escape) ?? []),
+    );
     const [best] = tables.toSorted((a, b) => b.rows.length - a.rows.length || b.names.length - a.names.length);
     known = { table: best };
     remembered.set(head, known);
   }
   return known.table;
+}
+
+/** How quotes may stand inside of quotes, what is seen more often first: a cell is somebody's word, and may look as if it were escaped. */
+function escapesOf(text: string): Table['escape'][] {
+  if (!escaped.test(text)) return [undefined];
+  const often = (quote: RegExp): number => text.match(quote)?.length ?? 0;
+  return often(/\\"(?!")/g) > often(/[^"\n,;\t|]""/g) ? ['\\', undefined] : [undefined, '\\'];
 }
 
 function readTable(lines: readonly string[], delimiter: string, escape: Table['escape']): Table | undefined {

@@ -3,8 +3,9 @@ import type { Carrier, CellPeel } from '../../reading/carrier.ts';
 import { type Table, tableOf } from '../../formats/delimited-csv/head.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
+import { isTabEscaped } from '../../reading/values/tab-escapes.ts';
 import { levelOf } from './said.ts';
-import { cellPayload } from './payload.ts';
+import { cellPayload, type PlaceOf, tabPayload } from './payload.ts';
 import type { Peeler } from './peeler.ts';
 
 const QUOTE = 34;
@@ -23,6 +24,8 @@ export function cellPeeler(carrier: Carrier, peel: CellPeel, head: Head): Peeler
   const { names, delimiter, escape } = table;
   const code = delimiter.charCodeAt(0);
   const isEscaped = escape !== undefined;
+  /** Cells that are not quoted are written with backslashes: those of all rows, once one is. */
+  let isTabbed = delimiter === '\t' && table.rows.some((cells) => columns.some((one) => isTabEscaped(cells[one] ?? '')));
   return (bytes, start, end, place) => {
     const { cells } = splitCells(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(), delimiter, { quote: '"', escape });
     const column = columns.find((one) => (cells[one] ?? '') !== '');
@@ -32,11 +35,19 @@ export function cellPeeler(carrier: Carrier, peel: CellPeel, head: Head): Peeler
     if (!span || span.end === span.start) return undefined;
     const say = (name: string): string | undefined => cells[names.indexOf(name)] || undefined;
     const facts = Object.fromEntries(cells.flatMap((cell, i) => (i === column || cell === '' ? [] : [[names[i] ?? String(i + 1), cell]])));
-    const coding = !span.quoted ? 'plain' : isEscaped ? 'escaped-cell' : 'cell';
+    if (delimiter === '\t' && !span.quoted) isTabbed ||= isTabEscaped(cells[column] ?? '');
+    const coding = span.quoted ? (isEscaped ? 'escaped-cell' : 'cell') : isTabbed ? 'tab-cell' : 'plain';
     const level = levelOf({ carrier, coding, facts, said: peel, say, at: names[column] ?? '' });
-    return { ...(span.quoted ? cellPayload(bytes, span.start, span.end, place, isEscaped) : { bytes, start: span.start, end: span.end, place }), level };
+    return { ...payloadIn[coding](bytes, span.start, span.end, place), level };
   };
 }
+
+const payloadIn = {
+  plain: (bytes: Uint8Array, start: number, end: number, place: PlaceOf) => ({ bytes, start, end, place }),
+  cell: (bytes: Uint8Array, start: number, end: number, place: PlaceOf) => cellPayload(bytes, start, end, place, false),
+  'escaped-cell': (bytes: Uint8Array, start: number, end: number, place: PlaceOf) => cellPayload(bytes, start, end, place, true),
+  'tab-cell': tabPayload,
+} as const;
 
 /** Whether the item is a table that has the column. */
 export function hasColumn(peel: CellPeel, head: Head): boolean {

@@ -1,5 +1,5 @@
 // The bytes of a record as its own format has them, out of those that stand in the item: the carriers around it are undone, the outermost first.
-import { type Coding, decodeBase64, decodeCell, decodeJson, decodeNumbers, decodeOctal } from './payload.ts';
+import { type Coding, decodeBase64, decodeCell, decodeJson, decodeNumbers, decodeOctal, decodeTab } from './payload.ts';
 
 /** A level of the column `carrier`, see ./outer.ts. */
 export interface CarriedLevel {
@@ -47,6 +47,7 @@ const undoing: Readonly<Record<Exclude<Coding, 'base64'>, (bytes: Uint8Array) =>
   'escaped-cell': (bytes) => decodeCell(bytes, true),
   bytes: decodeNumbers,
   octal: decodeOctal,
+  'tab-cell': decodeTab,
 };
 
 /** Pieces that lead to the same place are one packed text. */

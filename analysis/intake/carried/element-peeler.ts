@@ -6,7 +6,7 @@ import { safeJson } from '../spool/conform.ts';
 import { payloadAt, saidAround } from './member-peeler.ts';
 import { spanAt } from './member-span.ts';
 import { streamOf, timeOf } from './said.ts';
-import type { Level, PlaceOf } from './payload.ts';
+import type { Coding, Level, PlaceOf } from './payload.ts';
 import type { Peeler } from './peeler.ts';
 
 /** Cells of a row that are looked at; what a query selects is fewer. */
@@ -27,21 +27,18 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
   let chosen: string | undefined;
   const payloadOf = (cells: readonly Cell[]): Cell | undefined => {
     const named = [...(peel.payload ?? []), ...(chosen === undefined ? [] : [chosen])].map((name) => cells.find((cell) => cell.name === name));
-    const found = named.find((cell) => cell !== undefined) ?? cells.find(isRecord) ?? longestText(cells);
+    const found = named.find((cell) => cell !== undefined) ?? longest(cells.filter(isRecord)) ?? longest(cells.filter(isUnnamed));
     chosen = found?.name ?? chosen;
     return found;
   };
-  const carried = (bytes: Uint8Array, start: number, end: number, place: PlaceOf, cells: readonly Cell[]): ReturnType<Peeler> => {
-    const found = payloadAt(bytes, [start, end], [], undefined, place);
-    if (!found) return undefined;
+  const levelOf = (cells: readonly Cell[], coding: Coding): Level => {
     const facts: JsonObject = { ...said(), ...Object.fromEntries(cells.map(({ name, value }) => [name, value])) };
     const text = (name: string): string | undefined => {
       const value = has(facts, name) ? facts[name] : undefined;
       return typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
     };
     const first = (names: readonly string[] | undefined) => names?.map(text).find((value) => value !== undefined);
-    const { coding, path: _, span: _span, ...payload } = found;
-    const level: Level = {
+    return {
       carrier,
       coding,
       facts: safeJson(facts),
@@ -49,13 +46,23 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
       host: first(peel.host),
       time: timeOf(first(peel.time), peel.utc),
     };
-    return { ...payload, level };
+  };
+  const carried = (bytes: Uint8Array, start: number, end: number, place: PlaceOf, cells: readonly Cell[]): ReturnType<Peeler> => {
+    const found = payloadAt(bytes, [start, end], [], undefined, place);
+    if (!found) return undefined;
+    const { coding, path: _, span: _span, ...payload } = found;
+    return { ...payload, level: levelOf(cells, coding) };
   };
   return (bytes, start, end, place) => {
     if (bytes[start] !== 91) return carried(bytes, start, end, place, []);
     const cells = cellsOf(bytes, start, end);
+    if (cells.length === 0) return undefined;
     const payload = payloadOf(cells);
-    if (!payload) return undefined;
+    if (!payload) {
+      // What a query selected of its records: the row says it all.
+      const level = levelOf(cells, 'plain');
+      return { bytes, start, end, place, level: { ...level, isParsed: true, stream: `${level.stream}\0row` } };
+    }
     return carried(
       bytes,
       payload.start,
@@ -68,11 +75,11 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
 
 const isRecord = ({ value }: Cell): boolean => isObject(value) || (typeof value === 'string' && /^\s*\{/.test(value));
 
-function longestText(cells: readonly Cell[]): Cell | undefined {
-  const length = ({ value }: Cell) => (typeof value === 'string' ? value.length : 0);
-  const [longest] = cells.toSorted((a, b) => length(b) - length(a));
-  return longest && length(longest) > 0 ? longest : undefined;
-}
+/** A text in a cell that no name tells from others. */
+const isUnnamed = ({ name, value }: Cell): boolean => typeof value === 'string' && value !== '' && /^\d+$/.test(name);
+
+/** A record is longer than what of it stands in a cell beside it. */
+const longest = (cells: readonly Cell[]): Cell | undefined => cells.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
 
 /** The cells of the list at `start`. Empty: it is no JSON, or has none. */
 function cellsOf(bytes: Uint8Array, start: number, end: number): Cell[] {

@@ -3,7 +3,7 @@ import type { Carrier, LinePeel } from '../../reading/carrier.ts';
 import { safeJson } from '../spool/conform.ts';
 import { headOfLine } from './line-head.ts';
 import { timeOf } from './said.ts';
-import { type Level, octalPayload } from './payload.ts';
+import { type Level, octalPayload, tabPayload } from './payload.ts';
 import type { StampTime } from './stamp-time.ts';
 import type { Peeler } from './peeler.ts';
 
@@ -32,7 +32,7 @@ export function linePeeler(carrier: Carrier, { peel }: LinePeel, stampTime: Stam
     const level: Level = { carrier, coding: escaped ?? 'plain', facts: safeJson(facts), stream, writer, boundaries, host, time: told };
     if (partial) level.partial = true;
     if (program !== undefined) level.head = headOfLine(level.time?.ns, host, program, pid);
-    if (escaped) return { level, ...octalPayload(bytes, start + head, end - tail, place) };
+    if (escaped) return { level, ...(escaped === 'octal' ? octalPayload : tabPayload)(bytes, start + head, end - tail, place) };
     return { level, bytes, start: start + head, end: stop, place };
   };
 }

@@ -7,6 +7,7 @@ import { CERTAIN, claimThreshold, type Head, SURE } from '../../reading/recognis
 import { fit, type Sample } from '../../reading/recognise/signature.ts';
 import { has, isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
 import { MAX_CARRIERS } from '../limits.ts';
+import { beginsJson } from './begins-json.ts';
 import { carriedText } from './carried-text.ts';
 import { hasColumn } from './cell-peeler.ts';
 import { outerFramer, peelerOf } from './outer-framer.ts';
@@ -60,7 +61,7 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
     const sample = sampleOf(carrier, head);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
-      const found = knownOf(texts, level, choices, depth + 1);
+      const found = knownOf(texts, level, choices, depth + 1) ?? amongTexts(carrier, texts, level, choices, depth + 1);
       if (found) known.set(stream, found);
     }
     if (isWeak(carrier) && isKnown(asItLies(), carrier, surest(known.values()))) continue;
@@ -74,7 +75,9 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
     if (carrier.general || sample.streams.size === 0 || isKnown(asItLies(), carrier)) continue;
     if (carrier.unknown) return opened();
     // What it holds may be known farther on. Of lines that may as well be those of a log such are looked for: ./farther.ts.
-    if (depth === 0 && (sample.isCut || !head.complete) && carrier.peel.by !== 'lines') later ??= opened();
+    // Records in lists of the carrier are no event together, whatever they hold.
+    if (depth === 0 && (listedIn(carrier, sampled(head).records).length > 0 || ((sample.isCut || !head.complete) && carrier.peel.by !== 'lines')))
+      later ??= opened();
   }
   return later;
 }
@@ -125,10 +128,15 @@ function candidates(head: Head, { carriers, carrier }: Choices, depth: number): 
 }
 
 /** How surely the records are those of the carrier, also where they stand in its lists and several of these one behind the other. */
-function scores({ recognise, peel }: Carrier, { records, lines }: Sample, head: Head): number[] {
+function scores(carrier: Carrier, { records, lines }: Sample, head: Head): number[] {
+  const listed = listedIn(carrier, records);
+  return carrier.recognise.flatMap((signature) => [records, listed].map((own) => fit(signature, { records: own, lines }, head)?.score ?? 0));
+}
+
+/** Records in the lists of the carrier. */
+function listedIn({ peel }: Carrier, records: readonly JsonObject[]): JsonObject[] {
   const lists = 'lists' in peel ? (peel.lists ?? []) : [];
-  const listed = records.flatMap((record) => lists.flatMap((path) => objectsAt(record, path.split('.'))));
-  return recognise.flatMap((signature) => [records, listed].map((own) => fit(signature, { records: own, lines }, head)?.score ?? 0));
+  return records.flatMap((record) => lists.flatMap((path) => objectsAt(record, path.split('.'))));
 }
 
 function objectsAt(record: JsonObject, path: readonly string[]): JsonObject[] {
@@ -209,6 +217,12 @@ export function knownOf(texts: readonly string[], level: Level, choices: Choices
   if (isRead(format) && score >= neededOf(format, found, level)) return { utc, format, found, head, isDeep };
   if (isDeep) return { format: carriedText, found, head, isDeep };
   return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
+}
+
+/** Programs write much text between their JSON: however much it is, that is looked at by itself. Of a general carrier most of what it holds must be known. */
+function amongTexts({ general }: Carrier, texts: readonly string[], level: Level, choices: Choices, depth: number): Known | undefined {
+  const json = general ? [] : texts.filter((text) => beginsJson(Buffer.from(text), 0, text.length));
+  return json.length > 0 && json.length < texts.length ? knownOf(json, level, choices, depth) : undefined;
 }
 
 /** With its head a line is one of a log, whatever it says. */

@@ -1,5 +1,7 @@
 // What a carrier carried: the bytes of a payload as its own format has them, where they stand in the item, and what the carriers say about it.
+import { isUtf8 } from 'node:buffer';
 import type { Carrier } from '../../reading/carrier.ts';
+import { undoTabEscapes } from '../../reading/values/tab-escapes.ts';
 import { gunzipBounded } from './unpack.ts';
 
 /**
@@ -21,9 +23,9 @@ export const stretchesOf = (place: ItemPlace): ItemPlace[] => [place, ...(place.
 
 /**
  * How a payload is written in its carrier: as it is, as text of JSON, as a cell in quotes (which it doubles, or puts a backslash before), in base64 (perhaps
- * of a gzip), as a list of numbers, with control characters as `#` and three octal digits.
+ * of a gzip), as a list of numbers, with control characters as `#` and three octal digits, as a cell between tabs with backslashes.
  */
-export type Coding = 'plain' | 'json' | 'cell' | 'escaped-cell' | 'base64' | 'bytes' | 'octal';
+export type Coding = 'plain' | 'json' | 'cell' | 'escaped-cell' | 'base64' | 'bytes' | 'octal' | 'tab-cell';
 
 /** What one carrier says about a payload. */
 export interface Level {
@@ -68,15 +70,25 @@ const BACKSLASH = 92;
 const QUOTE = 34;
 const inQuotes = Buffer.from('"');
 
-/** What the text between two quotes of JSON means. Undefined: it is none. */
+/** What the text between two quotes of JSON means; bytes that are no UTF-8 stay what they are. Undefined: it is none. */
 export function decodeJson(written: Uint8Array): Uint8Array | undefined {
   if (written.indexOf(BACKSLASH) < 0) return written;
   try {
-    const text = JSON.parse(Buffer.concat([inQuotes, written, inQuotes]).toString()) as string;
-    return Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
+    if (!isUtf8(written)) return Buffer.from(latin1(written).replaceAll(escapes, meantBy), 'latin1');
+    return Buffer.from(wellFormed(Buffer.concat([inQuotes, written, inQuotes]).toString()));
   } catch {
     return undefined;
   }
+}
+
+/** Escapes of JSON, those of one character together. */
+const escapes = /(?:\\u[0-9A-Fa-f]{4})+|\\[^]?/g;
+/** The bytes that they mean, a letter each. Throws where they mean nothing. */
+const meantBy = (written: string): string => Buffer.from(wellFormed(`"${written}"`)).toString('latin1');
+
+function wellFormed(json: string): string {
+  const text = JSON.parse(json) as string;
+  return text.isWellFormed() ? text : text.toWellFormed();
 }
 
 /** What the text of a cell in quotes means, in which a quote is written twice, or behind a backslash (`isEscaped`). */
@@ -107,6 +119,11 @@ export function decodeOctal(written: Uint8Array): Uint8Array {
     text.replace(octals, (whole) => String.fromCharCode(Number.parseInt(whole.slice(1), 8))),
     'latin1',
   );
+}
+
+/** What a cell between tabs means. */
+export function decodeTab(written: Uint8Array): Uint8Array {
+  return written.indexOf(BACKSLASH) < 0 ? written : Buffer.from(undoTabEscapes(latin1(written)), 'latin1');
 }
 
 /** The text between two quotes of JSON, `bytes[from, to)`. Undefined: it is none. */
@@ -159,6 +176,13 @@ export function octalPayload(bytes: Uint8Array, from: number, to: number, outer:
   return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, octalStep, HASH);
 }
 
+/** The cell `bytes[from, to)` between tabs, in which a backslash stands in front of some characters. */
+export function tabPayload(bytes: Uint8Array, from: number, to: number, outer: PlaceOf): Omit<Payload, 'level'> {
+  const written = bytes.subarray(from, to);
+  const own = decodeTab(written);
+  return own === written ? { bytes, start: from, end: to, place: outer } : escaped(own, bytes, from, to, outer, tabStep, BACKSLASH);
+}
+
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 const octal = /#(?:0[0-3][0-7]|177)/;
 const octals = new RegExp(octal, 'g');
@@ -169,6 +193,7 @@ const HASH = 35;
 type Step = (bytes: Uint8Array, at: number) => [next: number, means: number];
 
 const cellStep: Step = (bytes, at) => [bytes[at] === QUOTE ? at + 2 : at + 1, 1];
+const tabStep: Step = (bytes, at) => [bytes[at] === BACKSLASH ? at + 2 : at + 1, 1];
 const octalStep: Step = (bytes, at) => {
   if (bytes[at] !== HASH) return [at + 1, 1];
   return [octalHere.test(Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(4, bytes.length - at)).toString('latin1')) ? at + 4 : at + 1, 1];

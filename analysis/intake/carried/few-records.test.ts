@@ -1,0 +1,82 @@
+// What a carrier holds is found also where it is little of it, and where none of it is known the records of its lists are events each.
+import { describe, expect, it } from 'vitest';
+import { readText, trailRecord } from '../../../test/support/read-text.ts';
+
+const text = (value: unknown) => JSON.stringify(value);
+const iso = (second: number) => `2026-05-04T11:00:0${second}.000Z`;
+const ms = (second: number) => Date.UTC(2026, 4, 4, 11, 0, second);
+const cell = (value: string) => `"${value.replaceAll('"', '""')}"`;
+const base64 = (value: string) => Buffer.from(value).toString('base64');
+const subscribed = (messages: readonly string[]) =>
+  text({
+    messageType: 'DATA_MESSAGE',
+    owner: '1',
+    logGroup: 'g',
+    logStream: 's',
+    logEvents: messages.map((message, n) => ({ id: `${n}`, timestamp: ms(n), message })),
+  });
+const row = (n: number, fields: Record<string, string>) =>
+  Object.entries({ '@timestamp': `2026-05-04 11:00:0${n}.000`, ...fields }).map(([field, value]) => ({ field, value }));
+
+describe('one record among much text', () => {
+  const record = text(trailRecord('StopLogging', 10));
+  const messages = ['starting', 'W0504 a word', 'and another', record, 'ready', 'bye now'];
+  const lines = (wrap: (message: string, n: number) => unknown) => messages.map((message, n) => `${text(wrap(message, n))}\n`).join('');
+  it.each<[string, string]>([
+    ['aws:log-events', text({ events: messages.map((message, n) => ({ logStreamName: 's', timestamp: ms(n), message, ingestionTime: ms(n) })) })],
+    ['aws:cloudwatch', subscribed(messages)],
+    ['aws:insights', text({ results: messages.map((message, n) => row(n, { '@message': message })), status: 'Complete' })],
+    ['aws:log-export', messages.map((message, n) => `${iso(n)} ${message}\n`).join('')],
+    ['elastic:beat', lines((message, n) => ({ '@timestamp': iso(n), agent: { type: 'filebeat' }, message }))],
+    ['splunk:csv', `_time,_raw\n${messages.map((message, n) => `${iso(n)},${cell(message)}\n`).join('')}`],
+    ['loki:line', lines((line, n) => ({ labels: { app: 'x' }, line, timestamp: iso(n) }))],
+  ])('%s', async (carrier, content) => {
+    const read = await readText(content);
+    expect(read.carriers).toContain(`${carrier} > aws:cloudtrail: 1`);
+    expect(read.times).toEqual([iso(0), iso(1), iso(2), '2026-05-04T10:10:00.000Z', iso(4), iso(5)]);
+    expect({ lost: read.lost, issues: read.issues }).toEqual({ lost: 0, issues: [] });
+  });
+  it('is that of whoever wrote the message where any JSON may have one', async () => {
+    const read = await readText(lines((message, n) => ({ time: iso(n), user: 'eve', action: 'comment', message })));
+    expect({ carriers: read.carriers, actions: read.actions }).toEqual({ carriers: [], actions: messages.map(() => 'comment') });
+  });
+});
+
+describe('lists of a carrier that hold nothing known', () => {
+  const messages = ['starting', 'a word', 'ready'];
+  it.each<[string, string, boolean]>([
+    ['a subscription', subscribed(messages), true],
+    ['a result of Insights', text({ results: messages.map((message, n) => row(n, { '@message': message })), status: 'Complete' }), true],
+    ['what Insights selected', text({ results: messages.map((eventName, n) => row(n, { eventName, '@ptr': 'p'.repeat(80) })), status: 'Complete' }), true],
+    ['a search of Graylog', text({ messages: messages.map((message, n) => ({ message: { timestamp: iso(n), source: 'h', message }, index: 'g' })) }), true],
+    ['SQS', text({ Messages: messages.map((Body) => ({ MessageId: 'm', ReceiptHandle: 'h', Body })) }), false],
+    ['Pub/Sub', text({ receivedMessages: messages.map((m, n) => ({ message: { data: base64(m), messageId: 'm', publishTime: iso(n) } })) }), true],
+  ])('%s', async (_, content, isTimed) => {
+    const read = await readText(content);
+    expect(read.times).toEqual(messages.map((_, n) => (isTimed ? iso(n) : null)));
+    expect(read.lost).toBe(0);
+    if (!isTimed) expect(read.issues.some((issue) => issue.startsWith('time.none'))).toBe(true);
+  });
+});
+
+describe('the record among the cells of a row', () => {
+  it('is the longest that is JSON: what of it stands beside it may look like one', async () => {
+    const rows = ['CreateUser', 'StopLogging'].map((action, n) => [n === 0 ? '{"name":1}' : 'eve', text(trailRecord(action, 10 + n))]);
+    const read = await readText(text(rows));
+    expect(read.actions).toEqual(['CreateUser', 'StopLogging']);
+  });
+});
+
+describe('bytes that are no UTF-8 in a text with escapes', () => {
+  it('shift no place of what stands behind them, and are told', async () => {
+    const records = [{ ...trailRecord('CreateUser', 10), userAgent: 'a??b "c"' }, trailRecord('StopLogging', 11)];
+    const content = Buffer.from(
+      text({ Type: 'Notification', MessageId: 'm', TopicArn: 't', Timestamp: iso(0), Message: text({ Records: records }) }).replace('??', '\xff\xfe'),
+      'latin1',
+    );
+    const read = await readText(content);
+    expect(read.actions).toEqual(['CreateUser', 'StopLogging']);
+    for (const one of read.texts) expect(one).toMatch(/^\{.*\}$/);
+    expect(read.issues).toEqual([expect.stringContaining('encoding.invalid')]);
+  });
+});
