@@ -1,5 +1,5 @@
 // A session keeps its number when sessions are reconstructed again, whatever came in between: notes and reports name it by that.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deskWith, insertEvents } from '../../test/support/invented-events.ts';
 import publish from '../features/sql/session-publish.sql?raw';
 import { reconstruct } from './reconstruct.ts';
@@ -52,4 +52,43 @@ it('numbers stay with their sessions, and new ones are numbered on', async () =>
   await desk.run(`INSERT INTO event SELECT * REPLACE (3 AS source, 'dora' AS user_name, 'web-3' AS host_name) FROM event WHERE user_name = 'ben'`);
   expect((await numbers()).find(({ user_name }) => user_name === 'dora')?.id).toBe('s-0010');
   desk.close();
+});
+
+describe('a record in two sessions: that which issues credentials, also where nobody used them', () => {
+  const call = (who: string, minute: number, issued?: string) => ({
+    time: `2026-03-01T10:${String(minute).padStart(2, '0')}:00Z`,
+    event_dataset: 'aws.cloudtrail',
+    event_action: issued === undefined ? 'ListBuckets' : 'AssumeRole',
+    event_provider: issued === undefined ? 's3.amazonaws.com' : 'sts.amazonaws.com',
+    event_outcome: 'success',
+    user_name: who,
+    user_id: `arn:aws:iam::123456789012:user/${who}`,
+    session_key: `AKIA${who.toUpperCase()}`,
+    extra: {
+      userIdentity: { type: 'IAMUser', userName: who, accessKeyId: `AKIA${who.toUpperCase()}` },
+      ...(issued === undefined
+        ? {}
+        : { requestParameters: { roleSessionName: issued }, responseElements: { credentials: { accessKeyId: issued, expiration: '2026-03-01T11:00:00Z' } } }),
+    },
+  });
+  it.each([
+    ['the caller did more', [call('alice', 0), call('alice', 1, 'ASIAONE'), call('alice', 2)]],
+    ['the caller did nothing else', [call('alice', 1, 'ASIAONE')]],
+    ['it issued several, one a minute', [call('alice', 1, 'ASIAONE'), call('alice', 2, 'ASIATWO'), call('bob', 3, 'ASIATHREE')]],
+    ['the lower number is the issued one', [call('alice', 1, 'ASIAONE'), call('alice', 0)]],
+  ])('%s', async (_what, events) => {
+    const desk = await deskWith((connection) => insertEvents(connection, events));
+    const numbers = async () => {
+      await reconstruct(desk);
+      await desk.run(publish);
+      return desk.rows<{ id: string; key: string }>('SELECT id, key FROM session ORDER BY key');
+    };
+    const first = await numbers();
+    expect(first.length).toBeGreaterThanOrEqual(2);
+    for (let again = 0; again < 3; again++) expect(await numbers()).toEqual(first);
+    // Of those that come back with a reading or a source, numbers and members are known alone.
+    await desk.run("UPDATE session SET key = ''");
+    expect(await numbers()).toEqual(first);
+    desk.close();
+  });
 });

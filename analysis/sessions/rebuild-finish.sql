@@ -1,6 +1,8 @@
 -- Counts the records of the found sessions and gives them their numbers. A session that was there before keeps its number, so that notes,
 -- tags and reports go on naming the same one: it is the former session of the rule with which it shares most records, and the choice is
--- mutual. New ones are numbered on, in order of opening (or of the first record). A number is never given twice.
+-- mutual. The record that issued credentials lies in two sessions: of equal choices it is the one with fewest records beside those shared, then
+-- the one of the same key, then (of sessions that come back the key is not known) the one that stands in the same place among those of the same
+-- records. New ones are numbered on, in order of opening (or of the first record). A number is never given twice.
 CREATE OR REPLACE TEMP TABLE found_distinct AS
 SELECT DISTINCT
   rule,
@@ -20,27 +22,81 @@ WITH
       m.source,
       m.record,
       m.session,
-      s.rule
+      s.rule,
+      s.key,
+      count(*) OVER (
+        PARTITION BY
+          m.session
+      ) AS records
     FROM
       session_member m
       JOIN session s ON s.id = m.session
+  ),
+  choice AS (
+    SELECT
+      d.rule,
+      d.no,
+      m.session,
+      count(*) AS shared,
+      d.records + m.records AS records,
+      m.key = s.key AS same_key,
+      s.key,
+      coalesce(s.opened_ns, min(d.time_ns)) AS starts_ns
+    FROM
+      (
+        SELECT
+          *,
+          count(*) OVER (
+            PARTITION BY
+              rule,
+              no
+          ) AS records
+        FROM
+          found_distinct
+      ) d
+      JOIN former m USING (source, record, rule)
+      JOIN found_session s USING (rule, no)
+    GROUP BY
+      d.rule,
+      d.no,
+      m.session,
+      d.records,
+      m.records,
+      m.key,
+      s.key,
+      s.opened_ns
+  ),
+  placed AS (
+    SELECT
+      *,
+      row_number() OVER (
+        PARTITION BY
+          rule,
+          no,
+          shared,
+          records
+        ORDER BY
+          length(session),
+          session
+      ) = row_number() OVER (
+        PARTITION BY
+          session,
+          shared,
+          records
+        ORDER BY
+          starts_ns NULLS LAST,
+          key,
+          no
+      ) AS same_place
+    FROM
+      choice
   )
 SELECT
   rule,
   no,
   session AS id
 FROM
-  (
-    SELECT
-      d.rule,
-      d.no,
-      m.session,
-      count(*) AS shared
-    FROM
-      found_distinct d
-      JOIN former m USING (source, record, rule)
-    GROUP BY ALL
-  )
+  placed
 QUALIFY
   row_number() OVER (
     PARTITION BY
@@ -48,6 +104,9 @@ QUALIFY
       no
     ORDER BY
       shared DESC,
+      records,
+      same_key DESC,
+      same_place DESC,
       session
   ) = 1
   AND row_number() OVER (
@@ -55,6 +114,9 @@ QUALIFY
       session
     ORDER BY
       shared DESC,
+      records,
+      same_key DESC,
+      same_place DESC,
       rule,
       no
   ) = 1;

@@ -35,7 +35,7 @@ export function TimeFields({ time, onChange, needs, unsaid = 'not stated' }: Tim
   const list = useId();
   const problem = time.zone ? zoneProblem(time.zone) : undefined;
   return (
-    <div className="timefields">
+    <div className="timefields zoned">
       {needs.includes('zone') ? (
         <>
           <Field
