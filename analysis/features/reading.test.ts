@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../test/support/harness.ts';
 import { zipOf } from '../../test/support/archives.ts';
 import type { Params } from '../contract/methods.ts';
@@ -22,30 +22,31 @@ const lines = [
   'Mar  2 09:00:05 web-1 sshd[2200]: Failed password for root from 198.51.100.9 port 4022 ssh2',
 ];
 
-beforeEach(async () => {
-  h = await harness();
+/** The case that each test has a copy of. */
+let made: Harness;
+beforeAll(async () => {
+  h = made = await harness();
   logs = join(h.folder, 'logs');
   mkdirSync(logs);
-  writeFileSync(join(logs, 'auth.log'), `${lines.join('\n')}\n`);
-  writeFileSync(
-    join(logs, 'app.jsonl'),
-    '{"@timestamp":"2026-03-02T06:00:00Z","user":"ben","action":"login"}\n{"@timestamp":"2026-03-02T06:05:00Z","user":"ben","action":"logout"}\n',
-  );
-  const sums = ['auth.log', 'app.jsonl'].map(
-    (name) =>
-      `${createHash('sha256')
-        .update(
-          name === 'auth.log'
-            ? `${lines.join('\n')}\n`
-            : '{"@timestamp":"2026-03-02T06:00:00Z","user":"ben","action":"login"}\n{"@timestamp":"2026-03-02T06:05:00Z","user":"ben","action":"logout"}\n',
-        )
-        .digest('hex')}  ${name}`,
-  );
-  writeFileSync(join(logs, 'SHA256SUMS'), `${sums.join('\n')}\n`);
-  path = (await call('case.create', { path: join(h.folder, 'c'), title: 'c' })).path;
+  const files = {
+    'auth.log': `${lines.join('\n')}\n`,
+    'app.jsonl': '{"@timestamp":"2026-03-02T06:00:00Z","user":"ben","action":"login"}\n{"@timestamp":"2026-03-02T06:05:00Z","user":"ben","action":"logout"}\n',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(logs, name), text);
+  const sums = Object.entries(files).map(([name, text]) => `${createHash('sha256').update(text).digest('hex')}  ${name}\n`);
+  writeFileSync(join(logs, 'SHA256SUMS'), sums.join(''));
+  await call('case.create', { path: join(h.folder, 'c'), title: 'c' });
   await call('source.import', { paths: [logs], policy: { time: { zone: 'UTC', year: 2026 } } });
   await call('integrity.verify', {});
   await call('session.rebuild', {});
+  await call('case.close', {});
+});
+afterAll(() => made.end());
+
+beforeEach(async () => {
+  h = await harness({ copyOf: made.folder });
+  logs = join(h.folder, 'logs');
+  path = (await call('case.open', { path: join(h.folder, 'c.sealtrail') })).path;
 });
 afterEach(() => h.end());
 

@@ -85,7 +85,7 @@ export function expectFault(run: Ended, code: number, says: RegExp): void {
 
 /** The case opens, its journal chain holds, its figures are these. */
 export async function expectUnharmed(path: string, figures: Record<string, unknown> = {}): Promise<void> {
-  const engine = await harness(join(dirname(path), 'home'));
+  const engine = await harness({ home: join(dirname(path), 'home') });
   try {
     await engine.client.call('case.open', { path });
     expect(await engine.client.call('journal.verify', {})).toMatchObject({ intact: true, break_at: null });

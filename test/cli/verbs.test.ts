@@ -321,7 +321,7 @@ describe('the other verbs', () => {
 
   it('a report that something refuses is written as a draft only, and when told; what refuses it is said', async () => {
     expect((await here.run(['import', 'concluded', 'evidence'])).code).toBe(0);
-    const engine = await harness(here.at('home'));
+    const engine = await harness({ home: here.at('home') });
     await engine.client.call('case.open', { path: here.at('concluded.sealtrail') });
     await engine.client.call('finding.add', { title: 'Entered at night' });
     await engine.end();

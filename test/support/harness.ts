@@ -1,5 +1,5 @@
 // An engine in this process with a home, a clock and cases of its own; removed after the test.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { channelPair } from '../../analysis/contract/channel.ts';
@@ -15,9 +15,10 @@ export interface Harness {
   end(): Promise<void>;
 }
 
-/** `home`: of another installation whose work goes on here; its own otherwise. */
-export async function harness(home?: string): Promise<Harness> {
+/** `home`: of another installation whose work goes on here; its own otherwise. `copyOf`: folder of another harness, whose cases are closed. */
+export async function harness({ home, copyOf }: { home?: string; copyOf?: string } = {}): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-test-'));
+  if (copyOf !== undefined) cpSync(copyOf, folder, { recursive: true, preserveTimestamps: true });
   let tick = 1_767_225_600_000_000_000n;
   const engine = createEngine(
     nodePorts({ home: home ?? join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 1, inline: true, now: () => (tick += 1_000_000_000n) }),
