@@ -120,7 +120,7 @@ async function beginning(reader: Reader, host: Host, source: number, item: numbe
 async function plansOf(looked: readonly Looked[], originals: readonly HandedFile[], directory: string, policy: ImportPolicy): Promise<TimePlans> {
   const stretches = new Set(looked.map(({ path }) => rotationOf(path).stretch));
   const files = originals.filter(({ path }) => stretches.has(rotationOf(path).stretch) || looked.some((one) => one.path.startsWith(`${path}!/`)));
-  const plans = await planStretches(files, directory, policy, () => {}, stretches);
+  const plans = await planStretches(files, directory, policy, { check: () => {} }, stretches);
   return new Map(
     looked.flatMap(({ chain, file }) => {
       const plan = plans.get(chain);

@@ -96,7 +96,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
         if (turns.length > AHEAD) await turns.shift();
         return mapper.spare.splice(0);
       },
-      progress: (done, total, item) => report('reading', done, total, item),
+      progress: report,
     },
     formats,
   ).finally(() => mapping.catch(() => {}));

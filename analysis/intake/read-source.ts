@@ -48,11 +48,14 @@ export interface ReadRequest {
   plans?: TimePlans;
 }
 
+/** Rotated logs are looked at before anything is read: what their times say of each other. */
+export type ReadingStage = 'looking at times' | 'reading';
+
 export interface ReadSink {
   /** A batch is complete; resolves when the next may be written (so that few lie on disk at a time), with files that may be written again. */
   batch(batch: Batch): Promise<readonly string[]>;
   /** Stored bytes read so far, of all. */
-  progress(done: number, total: number, item: string): void;
+  progress(stage: ReadingStage, done: number, total: number, item: string): void;
   /** Throws the fault `cancelled` when the job was cancelled. */
   check(): void;
 }
@@ -166,15 +169,19 @@ class SourceReader {
     this.kind = kind;
     for (const { path: at, oddity, bytes } of oddities) this.strange(at, oddity, bytes);
     // A sign of life: the first of it may take a while to be read.
-    this.sink.progress(0, this.total, files[0]?.path ?? '');
+    this.sink.progress('reading', 0, this.total, files[0]?.path ?? '');
     await this.readAll(files, walk);
     if ((this.kind as ReadResult['kind']) === 'archive' && this.itemNumber === 1)
       throw new Fault('input.empty', `The archive ${path} holds no file.`, 'Check that it was copied whole; choose another.', { path });
   }
 
   private async readAll(files: readonly HandedFile[], walk: Walk): Promise<void> {
-    const { directory, policy } = this.request;
-    this.plans = this.request.plans ?? (await planStretches(files, directory, policy, () => this.sink.check()));
+    const { directory, policy, plans } = this.request;
+    const watch = {
+      check: () => this.sink.check(),
+      progress: (done: number, item: string) => this.sink.progress('looking at times', done, this.total, item),
+    };
+    this.plans = plans ?? (await planStretches(files, directory, policy, watch));
     for (const file of files) await this.file(file, walk);
   }
 
@@ -217,7 +224,7 @@ class SourceReader {
     this.order.behind(() => {
       for (const container of containers) this.settle(container);
       this.done = walked;
-      this.sink.progress(walked, this.total, file.path);
+      this.sink.progress('reading', walked, this.total, file.path);
     });
   }
 
@@ -332,7 +339,7 @@ class SourceReader {
     const done = before + Math.min(read, content.size ?? 0);
     if (done <= this.done) return;
     this.done = done;
-    this.sink.progress(done, this.total, path);
+    this.sink.progress('reading', done, this.total, path);
   }
 
   private async met(walked: Walked, fileDigest: string): Promise<void> {

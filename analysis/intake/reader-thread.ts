@@ -3,13 +3,13 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../contract/faults.ts';
 import type { Format } from '../reading/format.ts';
-import { type ReadRequest, type ReadResult, type ReadSink, readSource } from './read-source.ts';
+import { type ReadRequest, type ReadResult, type ReadingStage, type ReadSink, readSource } from './read-source.ts';
 import type { Batch } from './spool/spool.ts';
 import { HEAP_MB, receivedError, type SentError } from './tasks/pool.ts';
 
 export type FromReader =
   | { type: 'batch'; batch: Batch }
-  | { type: 'progress'; done: number; total: number; item: string }
+  | { type: 'progress'; stage: ReadingStage; done: number; total: number; item: string }
   | { type: 'result'; result: ReadResult }
   | { type: 'error'; error: SentError };
 
@@ -54,7 +54,7 @@ export function runReader(
     const abort = () => end(() => reject(cancelled()));
     signal.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: FromReader) => {
-      if (message.type === 'progress') consumer.progress(message.done, message.total, message.item);
+      if (message.type === 'progress') consumer.progress(message.stage, message.done, message.total, message.item);
       else if (message.type === 'batch')
         consumer.batch(message.batch).then(
           (spare) => worker.postMessage(spare),

@@ -20,21 +20,26 @@ const GLANCE = 16_384;
 /** By `chainOf` an item. Items that stand by themselves are not here: `planAlone`. */
 export type TimePlans = ReadonlyMap<string, TimePlan>;
 
-/**
- * Plans of all rotated logs of a folder, or of what an archive holds. `check` throws when the import is cancelled. `only`: of these stretches (`rotationOf`)
- * alone, and then also where one has a single item.
- */
+export interface Watch {
+  /** Throws when the job was cancelled. */
+  check(): void;
+  /** Stored bytes of the files that were looked at, and the item that comes next. */
+  progress?(done: number, item: string): void;
+}
+
+/** Plans of all rotated logs of a folder, or of what an archive holds. `only`: of these stretches (`rotationOf`) alone, and then also where one has a single item. */
 export async function planStretches(
   files: readonly HandedFile[],
   directory: string,
   policy: ImportPolicy,
-  check: () => void,
+  watch: Watch,
   only?: ReadonlySet<string>,
 ): Promise<TimePlans> {
   const often = counted(files.map(({ path }) => rotationOf(path).stretch));
   const stretches = new Map<string, (Member & { chain: string })[]>();
+  let done = 0;
   for (const file of files) {
-    check();
+    watch.check();
     const isOne = (often.get(rotationOf(file.path).stretch) ?? 0) > 1;
     const content = onDisk(file.absolute, file.size);
     try {
@@ -42,7 +47,8 @@ export async function planStretches(
         if (walked.kind !== 'file') continue;
         const { path, steps } = walked.stored;
         if (only ? !only.has(rotationOf(path).stretch) : steps.length === 0 && !isOne) continue;
-        const member = await memberOf(walked.stored, policy, check);
+        watch.progress?.(done, path);
+        const member = await memberOf(walked.stored, policy, () => watch.check());
         const stretch = stretches.get(member.rotated.stretch) ?? [];
         if (stretch.length < MAX_STRETCH) stretch.push(member);
         stretches.set(member.rotated.stretch, stretch);
@@ -51,6 +57,7 @@ export async function planStretches(
       // What cannot be read is told when its turn comes.
     } finally {
       content.close();
+      done += file.size;
     }
   }
   const plans = new Map<string, TimePlan>();

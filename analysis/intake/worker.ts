@@ -23,7 +23,7 @@ else if (port) {
           granted = resolve;
           send({ type: 'batch', batch });
         }),
-      progress: (done, total, item) => send({ type: 'progress', done, total, item }),
+      progress: (stage, done, total, item) => send({ type: 'progress', stage, done, total, item }),
       // The thread is ended from outside when the job is cancelled, and its readers with it.
       check: () => {},
     },
