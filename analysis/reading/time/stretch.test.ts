@@ -298,6 +298,11 @@ describe('a clock that is set back by hours', () => {
     expect(codes(hours(['10:00:00', '10:01:00']) + hours(['04:00:00', '04:01:00'], 'far'))).toEqual([]);
     expect(codes(hours(['10:00:00']) + hours(['09:50:00'], 'far') + hours(['10:10:00']) + hours(['10:11:00'], 'far'))).toEqual([]);
   });
+  it('is none where the half of the day stands behind the clock, or the offset that has changed', () => {
+    expect(codes(hours(['11:30:00 AM', '11:59:00 AM', '12:20:00 PM', '01:10:00 PM', '02:00:00 PM']))).toEqual([]);
+    const east = hours(['10:00:00 +0100', '10:01:00 +0100', '04:02:00 -0500', '04:03:00 -0500']);
+    expect(codes(east)).toEqual([]);
+  });
   it('is none in an hour that the zone shows twice, and one where no zone says so', () => {
     const night = ['02:40:00', '02:50:00', '02:00:00', '02:10:00', '03:00:00'].map((time) => `Oct 29 ${time} gate sshd[1]: x\n`).join('');
     expect(codes(night)).toEqual([]);
