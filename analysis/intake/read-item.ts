@@ -63,6 +63,7 @@ export interface UnplannedItem {
   content: ByteSource;
   /** Nanoseconds, when its container states it. */
   modified: string | undefined;
+  isWallClock?: true;
   given: TimePolicy;
   encoding: Encoding | undefined;
 }
@@ -232,7 +233,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const tally = new Tally(number, context.numbering, context.issue, context.carried);
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const times = await itemTimes(found, policy, row, stored.modified, content, found.head.bytes, context, tally);
+  const times = await itemTimes(found, policy, row, stored, content, found.head.bytes, context, tally);
   const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
@@ -551,7 +552,7 @@ export async function itemTimes(
   found: Recognised,
   { time: given, fields }: ReturnType<typeof policyFor>,
   row: ItemRow,
-  modified: string | undefined,
+  { modified, isWallClock }: Pick<StoredFile, 'modified' | 'isWallClock'>,
   content: ByteSource,
   head: Uint8Array,
   context: ItemContext,
@@ -563,7 +564,7 @@ export async function itemTimes(
   // Around records of any format carriers may stand whose lines leave year or zone open; those of others need no plan.
   const { opened, encoding } = found;
   const asksYear = opened ? glanceAt(head).zoneless > 0 : format.time.year === 'asked';
-  const plan = asksYear ? await context.timePlan({ chain, path, content, modified, given, encoding }) : undefined;
+  const plan = asksYear ? await context.timePlan({ chain, path, content, modified, ...(isWallClock ? { isWallClock } : {}), given, encoding }) : undefined;
   const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? zoneShown(found, fields) : undefined;
   const times = plan
     ? timesWithPlan(given, plan, modified)
