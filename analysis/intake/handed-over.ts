@@ -1,4 +1,5 @@
 // Where the bytes of what was handed over come from: the path, or what the case kept of it when a source is read again.
+import { modifiedAt } from './containers/modified.ts';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
@@ -6,7 +7,7 @@ import { type FoundFile, listFolder } from './containers/folder.ts';
 import type { Oddity } from './containers/walked.ts';
 
 /** `sha256`: of a file that was imported before; it must still be the same. */
-export type HandedFile = Omit<FoundFile, 'modified'> & { modified: string | undefined; sha256?: string };
+export type HandedFile = FoundFile & { sha256?: string };
 
 export interface HandedOver {
   kind: 'folder' | 'file';
@@ -25,7 +26,7 @@ export function lyingAt(path: string): HandedOver {
   }
   if (!found.isFile()) throw new Fault('input.unsupported', `${path} is no file and no folder.`, 'Choose a file, a folder or an archive.', { path });
   if (found.size === 0n) throw new Fault('input.empty', `The file ${path} is empty.`, 'Choose another file.', { path });
-  return { kind: 'file', files: [{ path: basename(path), absolute: path, size: Number(found.size), modified: found.mtimeNs.toString() }], oddities: [] };
+  return { kind: 'file', files: [{ path: basename(path), absolute: path, size: Number(found.size), modified: modifiedAt(found.mtimeNs) }], oddities: [] };
 }
 
 /** A file that was imported before is another one now: what is read from it would not be what the verdicts, pins and tags speak of. */

@@ -1,4 +1,5 @@
 // What an engine saw of the paths that somebody has in mind to import: kept in memory while it grows, asked for in pages, forgotten with the path.
+import { modifiedAt } from './containers/modified.ts';
 import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -52,7 +53,7 @@ export class Look {
       // Opening a pipe would wait for its writer.
       if (!found.isDirectory() && !found.isFile()) return false;
       this.kind = found.isDirectory() ? 'folder' : 'file';
-      if (this.kind === 'file') files.push({ path: basename(path), absolute: path, size: Number(found.size), modified: found.mtimeNs.toString() });
+      if (this.kind === 'file') files.push({ path: basename(path), absolute: path, size: Number(found.size), modified: modifiedAt(found.mtimeNs) });
       else
         for (const entry of entriesOf(path)) {
           if ('oddity' in entry) odd.push(strange(entry.path, entry.oddity));

@@ -17,7 +17,7 @@ import { CarriedTime } from '../reading/time/carried-time.ts';
 import { type ItemTimes, timesCarried, timesIn, timesTaken, timesTold, timesWithoutPlan, timesWithPlan } from '../reading/time/item-times.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
 import { glanceAt } from '../reading/time/trace.ts';
-import { zoneIssue } from '../reading/time/zone-in-head.ts';
+import { type ZoneFound, zoneIssue, zoneNamed } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
@@ -63,6 +63,7 @@ export interface UnplannedItem {
   content: ByteSource;
   /** Nanoseconds, when its container states it. */
   modified: string | undefined;
+  isWallClock?: true;
   given: TimePolicy;
   encoding: Encoding | undefined;
 }
@@ -232,7 +233,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const tally = new Tally(number, context.numbering, context.issue, context.carried);
   let size = 0;
   const hash = content.bytes ? undefined : createHash('sha256');
-  const times = await itemTimes(found, policy.time, row, stored.modified, content, found.head.bytes, context, tally);
+  const times = await itemTimes(found, policy, row, stored, content, found.head.bytes, context, tally);
   const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
@@ -542,12 +543,16 @@ function framed(
   };
 }
 
+/** The zone of times that state none, as the item shows it. Inside carriers a member's name says nothing of the heads around it. `given`: by the examiner. */
+export const zoneShown = ({ format, head, fields, opened }: Recognised, given: FieldMap): ZoneFound | undefined =>
+  format?.role !== 'events' ? undefined : (format.zoneIn?.(head.bytes) ?? (opened ? undefined : zoneNamed(given.time ?? fields?.time)));
+
 /** What holds for the times of the item, told in its row and by issues. */
 export async function itemTimes(
   found: Recognised,
-  given: TimePolicy,
+  { time: given, fields }: ReturnType<typeof policyFor>,
   row: ItemRow,
-  modified: string | undefined,
+  { modified, isWallClock }: Pick<StoredFile, 'modified' | 'isWallClock'>,
   content: ByteSource,
   head: Uint8Array,
   context: ItemContext,
@@ -559,8 +564,8 @@ export async function itemTimes(
   // Around records of any format carriers may stand whose lines leave year or zone open; those of others need no plan.
   const { opened, encoding } = found;
   const asksYear = opened ? glanceAt(head).zoneless > 0 : format.time.year === 'asked';
-  const plan = asksYear ? await context.timePlan({ chain, path, content, modified, given, encoding }) : undefined;
-  const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? format.zoneIn?.(head) : undefined;
+  const plan = asksYear ? await context.timePlan({ chain, path, content, modified, ...(isWallClock ? { isWallClock } : {}), given, encoding }) : undefined;
+  const shown = (found.needs ?? needsOf(format.time)).includes('zone') ? zoneShown(found, fields) : undefined;
   const times = plan
     ? timesWithPlan(given, plan, modified)
     : opened

@@ -74,9 +74,9 @@ export async function planStretches(
 }
 
 /** The plan of an item that belongs to no set. */
-export async function planAlone({ content, path, modified, given, encoding }: UnplannedItem, check: () => void): Promise<TimePlan> {
+export async function planAlone({ content, path, modified, isWallClock, given, encoding }: UnplannedItem, check: () => void): Promise<TimePlan> {
   const trace = await traceOf(content, { zone: given.zone, encoding }, check);
-  const [plan] = planStretch([{ path, trace, modified, rotated: rotationOf(path), given }]);
+  const [plan] = planStretch([{ path, trace, modified, isWallClock, rotated: rotationOf(path), given }]);
   return plan as TimePlan;
 }
 
@@ -98,7 +98,7 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
     const { time: given, encoding: said } = policyFor(policy, path);
     const glance = glanceAt(await headOf(content, said));
     const trace = glance.stamped > 0 ? await traceOf(content, { zone: given.zone, encoding: said }, check) : glance;
-    return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, rotated: rotationOf(path), given };
+    return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, isWallClock: stored.isWallClock, rotated: rotationOf(path), given };
   } finally {
     if (content !== stored.content) content.close();
   }

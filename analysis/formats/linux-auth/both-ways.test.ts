@@ -45,6 +45,12 @@ describe('lines as they are', () => {
   });
 });
 
+it.each(['+0100', '-0330', 'CET', 'UTC', 'PM', 'CET gate', '+0100 gate', 'PM CET gate'])('what stands behind the clock: %s', (behind) => {
+  const message = 'sshd[77]: Invalid user x from 192.0.2.7 port 1';
+  compare(['Mar  2 07:00:00 host kernel: x', `Mar  2 07:00:01 ${behind} ${message}`, `2026-03-02 07:00:01 ${behind} ${message}`]);
+  compare(['2026-03-02 07:00:00 host kernel: x', `2026-03-02 07:00:01 ${behind} ${message}`]);
+});
+
 const word = fc.constantFrom(
   'root',
   'eve',

@@ -1,4 +1,5 @@
 // A folder as handed over: its regular files in reading order. Links, devices and what this user may not read are told, never followed.
+import { modifiedAt } from './modified.ts';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPath } from '../../contract/member-path.ts';
@@ -11,7 +12,7 @@ export interface FoundFile {
   path: string;
   absolute: string;
   size: number;
-  modified: string;
+  modified: string | undefined;
 }
 
 export interface StrangeEntry {
@@ -57,7 +58,7 @@ export function* entriesOf(root: string): Generator<FoundFile | StrangeEntry> {
         try {
           const { size, mtimeNs } = statSync(absolute, { bigint: true });
           files++;
-          yield { path, absolute, size: Number(size), modified: mtimeNs.toString() };
+          yield { path, absolute, size: Number(size), modified: modifiedAt(mtimeNs) };
         } catch (error) {
           // A name whose bytes are no UTF-8 comes back as another name, which is not there.
           yield odd(

@@ -1,4 +1,5 @@
 // tar archives through tar-stream: read once from front to back, never written to disk by name. Every byte of the archive is accounted for.
+import { modifiedAt } from './modified.ts';
 import { extract } from 'tar-stream';
 import { textEnd } from '../../kernel/zeros.ts';
 import { Collector, LimitReached } from './collect.ts';
@@ -128,7 +129,7 @@ export async function* readTar(
         name: kind === 'link' ? `${name} -> ${linkname ?? ''}` : name,
         kind,
         size,
-        modified: mtime ? `${BigInt(mtime.getTime()) * 1_000_000n}` : undefined,
+        modified: mtime && !Number.isNaN(mtime.getTime()) ? modifiedAt(BigInt(mtime.getTime()) * 1_000_000n) : undefined,
         read,
       };
       left = false;

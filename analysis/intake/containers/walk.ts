@@ -151,6 +151,7 @@ export class Walk {
       content: read.content,
       directory: this.directory,
       modified: entry.modified,
+      ...(entry.isWallClock ? { isWallClock: true } : {}),
       oddities: [...oddities, ...read.oddities],
       missing: read.missing,
     };

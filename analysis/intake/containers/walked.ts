@@ -36,6 +36,8 @@ export interface StoredFile {
   directory: string;
   /** Nanoseconds since the epoch, as the file system or archive states it. */
   modified: string | undefined;
+  /** That is a wall clock in a zone that nobody states, read as UTC. */
+  isWallClock?: true;
   oddities: Oddity[];
   /** Bytes that the container promised and did not give. */
   missing: number;

@@ -1,5 +1,6 @@
 // zip archives: the directory is read by zip.js, entries are taken out one by one, check sums compared, overlapping entries refused.
 // Streams of zip.js cost 0.7 ms and 26 kB an entry, so stored and deflated entries (all but a few of the world's) go through zlib here.
+import { dosTime, modifiedAt } from './modified.ts';
 import { configure, type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
 import { Bounds, Collector, LimitReached } from './collect.ts';
 import type { ByteSource, SeekableSource } from '../bytes/byte-source.ts';
@@ -24,6 +25,8 @@ export interface ArchiveEntry {
   kind: 'file' | 'folder' | 'link' | 'device';
   size: number;
   modified: string | undefined;
+  /** That is a wall clock in a zone that nobody states, read as UTC. */
+  isWallClock?: boolean;
   /** Reads it; `missing` = bytes promised and not given. */
   read(): Promise<{ content: ByteSource; oddities: Oddity[]; missing: number }>;
 }
@@ -51,6 +54,7 @@ interface Listed extends Placed {
   stored: boolean;
   encrypted: boolean;
   modified: string | undefined;
+  isWallClock: boolean;
   rare: FileEntry | undefined;
 }
 
@@ -70,7 +74,7 @@ export async function readZip(archive: ByteSource, directory: string, budget: ()
 
 /** What is kept of an entry: that of zip.js takes 5 kB, which only a rare method of compression needs. */
 function listedOf(entry: Entry): Listed {
-  const { filename, offset, compressedSize, uncompressedSize, lastModDate, signature = 0, encrypted, compressionMethod, directory, bitFlag } = entry;
+  const { filename, offset, compressedSize, uncompressedSize, signature = 0, encrypted, compressionMethod, directory, bitFlag } = entry;
   const type = (((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16) & S_IFMT;
   // .NET before 4.6.1 writes folders so.
   const named = filename.endsWith('\\') && uncompressedSize === 0;
@@ -84,9 +88,17 @@ function listedOf(entry: Entry): Listed {
     stored: compressionMethod === 0,
     hasDescriptor: bitFlag?.dataDescriptor ?? false,
     encrypted,
-    modified: lastModDate && !Number.isNaN(lastModDate.getTime()) ? `${BigInt(lastModDate.getTime()) * 1_000_000n}` : undefined,
+    ...modifiedOf(entry),
     rare: compressionMethod === 0 || compressionMethod === 8 ? undefined : (entry as FileEntry),
   };
+}
+
+/** In UTC where a field of Unix or NTFS states it; else the wall clock of whoever packed it, in which zone it may have stood. */
+function modifiedOf(entry: Entry): Pick<Listed, 'modified' | 'isWallClock'> {
+  const { extraFieldExtendedTimestamp, extraFieldNTFS, extraFieldUnixType1, extraFieldPkwareUnix, rawLastModDate } = entry as FileEntry;
+  const exact = [extraFieldNTFS, extraFieldExtendedTimestamp, extraFieldUnixType1, extraFieldPkwareUnix].find((field) => field?.lastModDate)?.lastModDate;
+  if (exact && !Number.isNaN(exact.getTime())) return { modified: modifiedAt(BigInt(exact.getTime()) * 1_000_000n), isWallClock: false };
+  return { modified: dosTime(Number(rawLastModDate)), isWallClock: true };
 }
 
 function archiveEntry(
@@ -97,7 +109,7 @@ function archiveEntry(
   directory: string,
   budget: () => number,
 ): ArchiveEntry {
-  const { name, kind, size, packed, crc, modified, rare } = listed;
+  const { name, kind, size, packed, crc, modified, isWallClock, rare } = listed;
   return {
     index,
     name,
@@ -105,6 +117,7 @@ function archiveEntry(
     // Nothing is taken from what is no file: all of it is left, whatever length is stated. Two bytes are the deflated form of nothing.
     size: kind === 'file' || packed <= 2 ? size : Math.max(size, packed),
     modified,
+    isWallClock,
     async read() {
       // What is too large for memory is looked through here, and stays in the archive: who reads it in order unpacks it again.
       const stays = size > WHOLE && typeof extent === 'object' && !rare && !listed.encrypted;

@@ -4,9 +4,8 @@ import { nameOf } from '../containers/walk.ts';
 import type { StoredFile } from '../containers/walked.ts';
 import type { Sizes } from '../limits.ts';
 import { type ItemTimes, startsAnywhere as timesStartAnywhere, timesWithoutPlan } from '../../reading/time/item-times.ts';
-import type { TimePolicy } from '../../contract/model/source.ts';
 import { zoneIssue } from '../../reading/time/zone-in-head.ts';
-import type { Begun, Recognised } from '../read-item.ts';
+import { type Begun, type Recognised, zoneShown } from '../read-item.ts';
 
 /** Line ends that the first bytes of an item must show: what has none is one long value. */
 const LINES = 2;
@@ -20,10 +19,10 @@ const SPARE = 2;
 export function mayStretch({ packed, left, found, policy }: Begun, { path }: StoredFile, head: Uint8Array): boolean {
   const { format, encoding, opened } = found;
   if (packed || left !== null || opened !== undefined || found.isCutShort || format?.role !== 'events' || encoding !== 'utf-8') return false;
-  const facts = { time: stretchTimes(found, policy.time), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
+  const facts = { time: stretchTimes(found, policy), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
   if (format.time.year === 'asked' || !timesStartAnywhere(facts.time) || !startsAnywhere(format, facts)) return false;
   // What its head shows about the zone against the examiner's word is told of an item that is read whole.
-  const shown = format.zoneIn?.(found.head.bytes);
+  const shown = zoneShown(found, policy.fields);
   if (shown && zoneIssue(policy.time.zone, shown)) return false;
   let lines = 0;
   for (let at = head.indexOf(LINE_END); at >= 0 && lines < LINES; at = head.indexOf(LINE_END, at + 1)) lines++;
@@ -31,8 +30,9 @@ export function mayStretch({ packed, left, found, policy }: Begun, { path }: Sto
 }
 
 /** Times of an item that is read in stretches: of a format whose times state their year. */
-export function stretchTimes({ format, head }: Recognised, given: TimePolicy): ItemTimes {
-  return format?.role === 'events' && format.time.zone === 'asked' ? timesWithoutPlan(given, format.zoneIn?.(head.bytes)) : given;
+export function stretchTimes(found: Recognised, { time: given, fields }: Begun['policy']): ItemTimes {
+  const { format } = found;
+  return format?.role === 'events' && format.time.zone === 'asked' ? timesWithoutPlan(given, zoneShown(found, fields)) : given;
 }
 
 /** What a record says does not rest on those before it, or what it rests on can be handed on (a header). */

@@ -86,7 +86,7 @@ export class TaskReader {
     if (this.begun?.item !== item.number) this.begun = { item: item.number, begun: await beginItem(item.stored, item.number, context) };
     const { found, policy, row } = this.begun.begun;
     const tally = new Tally(item.number, context.numbering, context.issue);
-    const read = reading(found, policy, stretchTimes(found, policy.time), row, tally, context, item.stored.content).stretch?.(bytes, from, last, standing);
+    const read = reading(found, policy, stretchTimes(found, policy), row, tally, context, item.stored.content).stretch?.(bytes, from, last, standing);
     if (!read) throw new Error(`${row.path} cannot be read in stretches`);
     return { ...read, row, part: tally.part(), bytes };
   }

@@ -22,8 +22,8 @@ export function sent(task: Task): { task: SentTask; memory: ArrayBuffer[] } {
     return own;
   };
   const item = ({ stored, ...rest }: GivenItem): SentItem => {
-    const { path, file, steps, modified, oddities, missing } = stored;
-    return { ...rest, stored: { path, file, steps, modified, oddities, missing }, content: contentOf(stored.content, given) };
+    const { content, directory: _, ...sendable } = stored;
+    return { ...rest, stored: sendable, content: contentOf(content, given) };
   };
   if (task.kind === 'items') return { task: { ...task, items: task.items.map(item) }, memory };
   // A stretch has memory of its own.

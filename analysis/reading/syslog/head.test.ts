@@ -13,6 +13,19 @@ describe('a head, and its message', () => {
     ['without a host', 'Mar  3 09:15:00 sshd[21]: ', { ...sshd, host: undefined }],
     ['without a number', 'Mar  3 09:15:00 node7 sshd: ', { ...sshd, pid: undefined }],
     ['a year in front of the clock', 'Mar  3 2026 09:15:00 node7 sshd[21]: ', { ...sshd, stamp: { text: 'Mar  3 2026 09:15:00' } }],
+    [
+      'a zone behind the clock',
+      'Mar  3 09:15:00 CET node7 sshd[21]: ',
+      { ...sshd, stamp: { text: 'Mar  3 09:15:00 CET', offset: undefined, abbreviation: 'CET' } },
+    ],
+    ['the same in UTC', 'Mar  3 09:15:00.123 UTC node7 sshd[21]: ', { ...sshd, stamp: { text: 'Mar  3 09:15:00.123 UTC', offset: 0 } }],
+    ['the same behind numbers', '2026-03-03 09:15:00 UTC node7 sshd[21]: ', { ...sshd, stamp: { offset: 0 } }],
+    ['the same before a colon', 'Mar  3 09:15:00 UTC: sshd[21]: ', { ...sshd, host: undefined, stamp: { offset: 0 } }],
+    ['an offset behind the clock', 'Mar  3 09:15:00 -0330 node7 sshd[21]: ', { ...sshd, stamp: { text: 'Mar  3 09:15:00 -0330', offset: -210 } }],
+    ['the half of the day', 'Mar  3 09:15:00 PM node7 sshd[21]: ', { ...sshd, stamp: { text: 'Mar  3 09:15:00 PM', civil: { hour: 21 } } }],
+    ['midnight', '2026-03-03 12:15:00 a.m. CET node7 sshd[21]: ', { ...sshd, stamp: { civil: { hour: 0 }, abbreviation: 'CET' } }],
+    ['a host that is called like a zone', 'Mar  3 09:15:00 CET sshd[21]: ', { ...sshd, host: 'CET', stamp: { text: 'Mar  3 09:15:00' } }],
+    ['a host in capitals', 'Mar  3 09:15:00 GATE sshd[21]: ', { ...sshd, host: 'GATE', stamp: { text: 'Mar  3 09:15:00' } }],
     ['rsyslog, RSYSLOG_FileFormat', '2026-03-03T09:15:00.120000+01:00 node7 sshd[21]: ', { ...sshd, stamp: { offset: 60 } }],
     ['the same with a priority', '<38>2026-03-03T09:15:00+01:00 node7 sshd[21]: ', { ...sshd, pri: 38 }],
     [
@@ -73,6 +86,7 @@ describe('a head, and its message', () => {
 describe('what only looks like a part of a head', () => {
   it.each<[why: string, line: string, want: Record<string, unknown>, rest: string]>([
     ['a host of a domain that is a severity', 'Mar  3 09:15:00 mail.info sshd[21]: x', { host: 'mail.info', pri: undefined }, 'x'],
+    ['no half of a day of 24 hours', 'Mar  3 19:15:00 PM node7 x', { host: 'PM', stamp: { text: 'Mar  3 19:15:00' } }, 'node7 x'],
     ['words that are no facility', 'Mar  3 09:15:00 node7 sales.info of today', { host: 'node7', pri: undefined }, 'sales.info of today'],
     ['a host that is a number is no year', 'Mar  3 09:15:00 2019 sshd[21]: x', { host: '2019', stamp: { civil: { year: 0 } } }, 'x'],
     ['words and dashes are no fields', '2026-03-03T09:15:00Z node7 wrote this - - - x', { host: 'node7', program: undefined }, 'wrote this - - - x'],

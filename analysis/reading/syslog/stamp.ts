@@ -1,6 +1,7 @@
 // The time in front of a log line, in the forms that syslog daemons and journalctl write. Nothing is assumed here: what a time does not state stays open.
 import { type Civil, offsetMinutes } from '../values/local-time.ts';
 import { monthNames, monthOf } from '../values/month-names.ts';
+import { hourOfDay, readBehindClock } from './behind-clock.ts';
 
 export interface Stamp {
   /** As the line states it. */
@@ -76,9 +77,22 @@ export function readStamp(line: string, at: number): FoundStamp | undefined {
   const old = matchAt(rfc3164, line, at);
   if (old) {
     const [text, name, day, year, hour, minute, second, part] = old;
-    return { stamp: { text, civil: civilOf(year, monthOf(name), day, hour, minute, second, part), offset: undefined }, end: at + text.length };
+    return withBehind(line, at, { text, civil: civilOf(year, monthOf(name), day, hour, minute, second, part), offset: undefined });
   }
-  return readIsoStamp(line, at);
+  const dated = readIsoStamp(line, at);
+  return dated && (dated.stamp.offset === undefined ? withBehind(line, at, dated.stamp) : dated);
+}
+
+/** With what stands behind the clock. */
+function withBehind(line: string, at: number, stamp: Stamp): FoundStamp {
+  const clockEnd = at + stamp.text.length;
+  const behind = readBehindClock(line, clockEnd);
+  const hour = behind?.half === undefined ? stamp.civil.hour : hourOfDay(stamp.civil.hour, behind.half);
+  if (!behind || hour === undefined) return { stamp, end: clockEnd };
+  const { zone, end } = behind;
+  const offset = offsetOf(zone);
+  const timed = { text: line.slice(at, end), civil: { ...stamp.civil, hour }, offset };
+  return { stamp: zone === undefined || offset !== undefined ? timed : { ...timed, abbreviation: zone }, end };
 }
 
 /** Only with the date in numbers. */

@@ -46,6 +46,15 @@ export function wallOf(at: number, base: number): number {
   return Date.UTC(base + yearOf(at), month - 1, day) + (place % DAY) * 1000;
 }
 
+/** Clocks of file systems begin in 1970, those of zip in 1980: what was modified then was modified at a time that nobody knew. */
+const UNSET = Date.UTC(1980, 0, 2);
+
+/** Milliseconds of when a file was modified, from nanoseconds; undefined: not known. */
+export function modifiedMs(ns: string | undefined): number | undefined {
+  const ms = ns === undefined ? undefined : Number(BigInt(ns) / 1_000_000n);
+  return ms === undefined || ms < UNSET ? undefined : ms;
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** As a log writes it: `Mar  2 07:00:00`. */

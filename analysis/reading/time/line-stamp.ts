@@ -1,5 +1,7 @@
 // The stamp at the head of a line, from its bytes: enough to plan years and hours, without a text being made of the line. The forms are those of syslog
 // (RFC 3164, 5424, rsyslog's ISO form, with and without priority), sudo's log file, ctime and journalctl.
+import { hourOfDay, mayStandBehind, readBehindClock } from '../syslog/behind-clock.ts';
+import { offsetOf } from '../syslog/stamp.ts';
 import { monthNames } from '../values/month-names.ts';
 import { DAY, isDay, placeOf } from './calendar.ts';
 
@@ -11,6 +13,10 @@ const weekdays = new Set(codes(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const SPACE = 32;
 const COLON = 58;
 const digit = (c: number | undefined): number => (c !== undefined && c >= 48 && c <= 57 ? c - 48 : -1);
+
+/** Behind the clock. */
+const LOOKED_AT = 400;
+const decoder = new TextDecoder();
 
 const NUL = 0;
 const ESCAPE = 27;
@@ -49,12 +55,14 @@ export class LineStamp {
   isAbbreviated = false;
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
+  private lineEnd = 0;
   private seconds = 0;
 
   /** False: the line has no stamp of these forms, or one that is no time. */
   read(bytes: Uint8Array, from: number, end: number): boolean {
     const begin = behindMarks(bytes, from, end);
     this.bytes = bytes;
+    this.lineEnd = end;
     this.at = this.begin = begin;
     this.year = 0;
     this.offset = undefined;
@@ -88,7 +96,7 @@ export class LineStamp {
     if (isWeekday) {
       this.at += 4;
       if (digit(bytes[this.at]) >= 0) {
-        this.isAbbreviated = this.iso() && this.offset === undefined;
+        this.isAbbreviated = (this.iso() && this.offset === undefined) || this.isAbbreviated;
         return this.isIso;
       }
     }
@@ -105,6 +113,7 @@ export class LineStamp {
     }
     if (!this.clock()) return false;
     this.behind(isWeekday);
+    if (!isWeekday) this.behindClock();
     // With the day of the week stands a year, or it is the beginning of something else.
     return !isWeekday || this.year !== 0;
   }
@@ -134,7 +143,24 @@ export class LineStamp {
     if (!this.clock()) return false;
     this.isIso = true;
     this.zone();
+    if (this.offset === undefined) this.behindClock();
     return true;
+  }
+
+  /** The half of the day, a zone, an offset. */
+  private behindClock(): void {
+    const { bytes, at, lineEnd } = this;
+    if (!mayStandBehind(bytes[at], bytes[at + 1])) return;
+    const behind = readBehindClock(decoder.decode(bytes.subarray(at, Math.min(lineEnd, at + LOOKED_AT))), 0);
+    if (!behind) return;
+    const { half, zone, end } = behind;
+    const hour = half === undefined ? this.hour : hourOfDay(this.hour, half);
+    if (hour === undefined) return;
+    this.seconds += (hour - this.hour) * 3600;
+    this.hour = hour;
+    this.offset = offsetOf(zone);
+    this.isAbbreviated = zone !== undefined && this.offset === undefined;
+    this.at = at + end;
   }
 
   private clock(): boolean {

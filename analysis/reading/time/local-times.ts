@@ -85,7 +85,10 @@ export class LocalTimes {
       const planned = isCarried ? undefined : this.years[this.entry];
       const year = planned || isCarried ? this.yearOf(civil) : this.order.take(civil, say);
       if (year === undefined) {
-        say('time.year_unknown', 'the time states no year, none was given, and nothing tells it: no stamp with a year, no modification time of the file');
+        say(
+          'time.year_unknown',
+          'the time states no year, none was given, and nothing tells it: no stamp with a year, no modification time of the file but the beginning of a clock',
+        );
         return {};
       }
       civil = { ...civil, year };

@@ -2,7 +2,7 @@
 // times of the files tell, and above all what the examiner gave. Where two of them disagree an issue names both.
 import type { TimePolicy } from '../../contract/model/source.ts';
 import { zoneKnown } from '../values/local-time.ts';
-import { dateText, DAY, isLeap, JITTER, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
+import { dateText, DAY, isLeap, JITTER, modifiedMs, placeText, wallOf, YEAR, yearOf } from './calendar.ts';
 import { foldKey, type PlannedYear, type TimeIssue, type TimePlan } from './plan.ts';
 import { missingBetween, type Rotated } from './rotation.ts';
 import type { FoldRun, Trace } from './trace.ts';
@@ -15,6 +15,8 @@ export interface Member {
   trace: Trace;
   /** Nanoseconds since the epoch, when its container states it. */
   modified: string | undefined;
+  /** That is a wall clock in a zone that nobody states, read as UTC. */
+  isWallClock?: true | undefined;
   rotated: Rotated;
   given: TimePolicy;
 }
@@ -87,7 +89,6 @@ function place(members: readonly Member[]): Placed[] {
   });
 }
 
-const modifiedMs = ({ modified }: Member): number | undefined => (modified === undefined ? undefined : Number(BigInt(modified) / 1_000_000n));
 const ownName = ({ rotated, path }: Member): string => rotated.name || path;
 
 /** What the item itself states, then its name and its modification time where they bear out a year. */
@@ -118,7 +119,7 @@ function grounds(member: Member, shift: number): Ground[] {
     add(
       borne,
       'as the modification time of the file bears out',
-      `the last line of ${ownName(member)} was written as the file was modified, ${dateText(modifiedMs(member) as number)}`,
+      `the last line of ${ownName(member)} was written as the file was modified, ${dateText(modifiedMs(member.modified) as number)}`,
     );
   return found;
 }
@@ -144,13 +145,13 @@ function byName({ rotated: { day }, trace }: Member): number | undefined {
 /** The file was modified as its last line was written: to the minute, and the quarters of an hour by which zones differ. */
 function borneOut(member: Member): number | undefined {
   const { trace, given } = member;
-  const ms = modifiedMs(member);
+  const ms = modifiedMs(member.modified);
   if (ms === undefined || trace.stamped === 0) return undefined;
   const year = new Date(ms).getUTCFullYear();
   for (const base of [year - yearOf(trace.final), year + 1 - yearOf(trace.final), year - 1 - yearOf(trace.final)]) {
     const wall = wallOf(trace.final, base);
     const { zone } = given;
-    const offset = trace.finalOffset ?? (zone !== undefined && zoneKnown(zone) ? offsetIn(zone, wall) : undefined);
+    const offset = member.isWallClock ? undefined : (trace.finalOffset ?? (zone !== undefined && zoneKnown(zone) ? offsetIn(zone, wall) : undefined));
     const apart = wall - (offset ?? 0) * 60_000 - ms;
     if (
       offset !== undefined ? Math.abs(apart) <= 600_000 : Math.abs(apart) <= 14 * 3_600_000 && Math.abs(apart - Math.round(apart / 900_000) * 900_000) <= 90_000
@@ -163,7 +164,7 @@ function borneOut(member: Member): number | undefined {
 /** The latest year that the modification time and the name leave. */
 function latest(member: Member, shift: number): Ground | undefined {
   const { trace, rotated } = member;
-  const ms = modifiedMs(member);
+  const ms = modifiedMs(member.modified);
   const named = rotated.day && trace.stamped > 0 ? latestBase(trace, endOf(rotated.day)) : undefined;
   const base = ms === undefined ? undefined : trace.stamped === 0 ? new Date(ms + MS_DAY).getUTCFullYear() : latestBase(trace, ms + MS_DAY);
   if (named !== undefined && (base === undefined || named < base))
@@ -328,7 +329,7 @@ function sayYears(
       'time.year_contradiction',
       `${name} has a line of 29 February, and ${leap + shift + taken.base}, the year taken for it ${taken.because}, has no such day`,
     );
-  const modified = modifiedMs(member);
+  const modified = modifiedMs(member.modified);
   const newest = wallOf(trace.newest, taken.base + shift);
   if (modified !== undefined && newest > modified + MS_DAY)
     say(

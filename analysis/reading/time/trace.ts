@@ -287,6 +287,7 @@ export class Tracer {
   private zoned(bytes: Uint8Array, at: number): void {
     const { trace, local, stamp } = this;
     const offset = stamp.offset as number;
+    if (!isClockOffset(offset)) return;
     const text = (): string => decoder.decode(bytes.subarray(stamp.begin, stamp.end));
     if (offset !== 0 && !trace.offsets.has(offset) && trace.offsets.size < MOST) trace.offsets.set(offset, { at, text: text() });
     if (!local.is) return;

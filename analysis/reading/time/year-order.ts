@@ -1,7 +1,7 @@
 // Years of stamps without one that no look at the lines of an item shows, since carriers are around them: by the time of what carries them, else counted in
 // the order in which they are read.
 import type { Civil } from '../values/local-time.ts';
-import { dateText, DAY, isLeap, LEAP_DAY, nearestYear, placeOf, placeText, wallOf, YEAR } from './calendar.ts';
+import { dateText, DAY, isLeap, LEAP_DAY, modifiedMs, nearestYear, placeOf, placeText, wallOf, YEAR } from './calendar.ts';
 import { YearChain } from './year-chain.ts';
 
 type Say = (code: string, message: string) => void;
@@ -28,7 +28,7 @@ export class YearOrder {
     private readonly given: number | undefined,
     modified?: string,
   ) {
-    this.modified = modified === undefined ? undefined : Number(BigInt(modified) / 1_000_000n);
+    this.modified = modifiedMs(modified);
   }
 
   /** By the time of what carries it, nanoseconds. The examiner's word on the first stamp is above it, and it counts on from there. */

@@ -1,14 +1,15 @@
 // The zone of lines that state none, as other lines of the same stretch show it; and where they speak against the zone that was given.
 import { instantIn, zoneKnown } from '../values/local-time.ts';
-import { dateText, DAY, wallOf } from './calendar.ts';
+import { dateText, DAY, modifiedMs, wallOf } from './calendar.ts';
 import { isClockOffset, offsetName } from './offsets.ts';
 import type { Touch, Trace } from './trace.ts';
 
 interface Zoned {
   trace: Trace;
   given: { zone?: string | undefined };
-  /** Nanoseconds. */
+  /** Nanoseconds; a wall clock shows no zone. */
   modified?: string | undefined;
+  isWallClock?: true | undefined;
 }
 
 /** Seconds between the last line and the modification of its file that are no accident: the line is what modified it. */
@@ -34,7 +35,7 @@ export function offsetIn(zone: string, wall: number): number | undefined {
  * of it, and when its clocks change, they do not.
  */
 export function zoneEvidence(
-  { trace, given, modified }: Zoned,
+  { trace, given, modified, isWallClock }: Zoned,
   stretch: readonly Zoned[],
   base: number | undefined,
   say: (code: string, message: string) => void,
@@ -44,7 +45,8 @@ export function zoneEvidence(
   if (zone !== undefined) {
     if (base !== undefined && zoneKnown(zone)) {
       against(zone, trace, base, say);
-      if (modified !== undefined && trace.finalOffset === undefined) againstFile(zone, wallOf(trace.final, base), Number(BigInt(modified) / 1_000_000n), say);
+      const file = modifiedMs(modified);
+      if (file !== undefined && !isWallClock && trace.finalOffset === undefined) againstFile(zone, wallOf(trace.final, base), file, say);
     }
     return undefined;
   }

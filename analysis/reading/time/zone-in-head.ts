@@ -1,4 +1,4 @@
-// The zone of times without one, where other lines in the head of an item state it.
+// The zone of times without one, where other lines in the head of an item state it, or the name of the member that they stand in.
 import { zoneKnown } from '../values/local-time.ts';
 import type { TimeIssue } from './plan.ts';
 import { offsetIn } from './zone-evidence.ts';
@@ -6,8 +6,8 @@ import { offsetIn } from './zone-evidence.ts';
 export interface ZoneFound {
   name: string;
   because: string;
-  /** Wall clock in ms, read as UTC, of the line that shows it. */
-  at: number;
+  /** Wall clock in ms, read as UTC, of the line that shows it; undefined: it holds for all of them. */
+  at: number | undefined;
 }
 
 const decoder = new TextDecoder();
@@ -32,15 +32,29 @@ export function logTimezone(head: Uint8Array): ZoneFound | undefined {
   return m && name !== undefined && zoneKnown(name) ? { name, because: 'as the server set its log_timezone', at: Date.parse(`${m[1]}T${m[2]}Z`) } : undefined;
 }
 
+/** `Date (UTC)`, `TimeGenerated [UTC]`, `UtcTime`, `created_at_utc`. */
+const utcName = /(?:^|[^A-Za-z])utc|(?:[a-z]|[^A-Za-z]|^)(?:Utc|UTC|GMT)(?![a-z])/;
+
+/** `member`: a path, or the name of a column. */
+export const zoneNamed = (member: string | undefined): ZoneFound | undefined =>
+  member !== undefined && utcName.test(member) ? { name: 'UTC', because: `as the name of ${member} says`, at: undefined } : undefined;
+
+/** Zones that differ from UTC do so at one of these. */
+const halves = [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)];
+
 /** What is to be told of a zone that was found, beside one that was given or none. */
 export function zoneIssue(given: string | undefined, { name, because, at }: ZoneFound): TimeIssue | undefined {
+  if (given === undefined && at === undefined) return undefined;
   if (given === undefined)
     return {
       code: 'time.zone_assumed',
       message: `times without a zone are read at ${name}, ${because}${/^[+-]/.test(name) ? ': where its clocks change, times months away are an hour off' : ''}; give the zone`,
     };
-  const [said, found] = zoneKnown(given) ? [offsetIn(given, at), offsetIn(name, at)] : [];
-  return said === undefined || found === undefined || said === found
+  const differs = (wall: number): boolean => {
+    const [said, found] = [offsetIn(given, wall), offsetIn(name, wall)];
+    return said !== undefined && found !== undefined && said !== found;
+  };
+  return !zoneKnown(given) || !(at === undefined ? halves : [at]).some(differs)
     ? undefined
     : {
         code: 'time.zone_contradiction',

@@ -37,10 +37,10 @@ export class HourStamp {
       this.fractionEnd = at;
       if (at === this.fraction || at > this.fraction + 9) return -1;
     }
-    if (zone.length === 0 && this.isDated) {
+    if (zone.length === 0) {
       // An offset may stand behind a blank.
       const next = bytes[at + 1];
-      if (next === 43 || next === 45 || next === 90) return -1;
+      if (next === 43 || next === 45 || (next === 90 && this.isDated)) return -1;
     }
     for (let i = 0; i < zone.length; i++) if (bytes[at + i] !== zone[i]) return -1;
     at += zone.length;
