@@ -150,11 +150,12 @@ export function recognise(
   const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
   const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier });
   if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
-  if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };
+  const unopened = carrier === undefined || carrier === 'none' ? [] : [`nothing known stands in ${carrier}, which the examiner chose: read as it lies`];
+  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons], encoding, head: shown, nested };
   return {
     ...found,
     format: chosen,
-    reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
+    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
     encoding,
     head: shown,
     nested,

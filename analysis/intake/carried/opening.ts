@@ -54,7 +54,14 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
   let lies: Detection | undefined;
   const asItLies = (): Detection => (lies ??= detect(head, choices.formats));
-  if (choices.format !== undefined && choices.carrier === undefined && isAsItLies(asItLies(), choices.format)) return undefined;
+  const { format: wanted } = choices;
+  if (
+    wanted !== undefined &&
+    choices.carrier === undefined &&
+    isAsItLies(asItLies(), wanted) &&
+    !holds(openingOf(head, { ...choices, format: undefined }, depth), wanted)
+  )
+    return undefined;
   let later: Opened | undefined;
   for (const carrier of candidates(head, choices, depth)) {
     if (carrier.general && isKnown(asItLies(), carrier)) continue;
@@ -80,6 +87,11 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
       later ??= opened();
   }
   return later;
+}
+
+/** Some of what the carrier holds is of the format, also without the examiner's word. */
+function holds(opened: Opened | undefined, wanted: string): boolean {
+  return opened !== undefined && [...opened.known.values()].some((known) => ('opened' in known ? holds(known.opened, wanted) : known.format.id === wanted));
 }
 
 /** The head ends inside the first record, which no format knows by what is seen of it: what it is, and what it holds, cannot be told yet. */
