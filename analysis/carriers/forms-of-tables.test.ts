@@ -112,6 +112,11 @@ describe('a table stays a table', () => {
     expect({ format: read.format, carriers: read.carriers }).toEqual({ format: 'delimited:csv', carriers: [] });
     expect(read.times).toEqual(['2026-05-04T10:00:00.000Z', '2026-05-04T10:00:01.000Z']);
   });
+  it('whose cells hold lines of a web server: their quotes are doubled, and its first column is no address', async () => {
+    const access = (n: number) => `192.0.2.7 - - [04/May/2026:10:00:0${n} +0000] "GET /${n} HTTP/1.1" 200 12 "-" "curl/8"`;
+    const read = await readText(`"Time","Line"\n${[1, 2].map((n) => `${from + n},${tableCell(access(n))}\n`).join('')}`);
+    expect({ format: read.format, times: read.times }).toEqual({ format: 'delimited:csv', times: [1, 2].map((n) => `2026-05-04T10:00:00.00${n}Z`) });
+  });
   it('of which one row has no record: that one is read as a row', async () => {
     const read = await readText(
       `time,payload\n2026-05-04T10:00:00Z,${tableCell(text(A))}\n2026-05-04T10:00:01Z,\n2026-05-04T10:00:02Z,${tableCell(text(B))}\n`,

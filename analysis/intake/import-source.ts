@@ -26,6 +26,7 @@ import { inOrderOfTime } from './load/order-of-time.ts';
 import { StagedTable } from './load/staged-table.ts';
 import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
+import { safeJson } from './spool/conform.ts';
 import type { TimePlans } from './time-plans.ts';
 import rollupSql from './load/rollup.sql?raw';
 import farTimes from './account/far-times.sql?raw';
@@ -113,7 +114,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     mapped,
     mapper.issues
       .toSorted((a, b) => (a.record ?? 0) - (b.record ?? 0))
-      .map((row) => `${JSON.stringify({ task: 0, ...row })}\n`)
+      .map((row) => `${safeJson({ task: 0, ...row })}\n`)
       .join(''),
   );
   const numbers = {

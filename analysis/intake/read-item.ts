@@ -128,11 +128,12 @@ export interface Wanted {
   format?: string | undefined;
   carrier?: string | undefined;
   encoding?: Encoding | undefined;
+  time?: TimePolicy;
 }
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
 export function recognise(
-  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said }: Wanted,
+  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said, time }: Wanted,
   path: string,
   head: Uint8Array,
   complete: boolean,
@@ -149,13 +150,14 @@ export function recognise(
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
   const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
-  const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier });
+  const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
   if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
-  if (!chosen || chosen === found.format) return { ...found, encoding, head: shown, nested };
+  const unopened = carrier === undefined || carrier === 'none' ? [] : [`nothing known stands in ${carrier}, which the examiner chose: read as it lies`];
+  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons], encoding, head: shown, nested };
   return {
     ...found,
     format: chosen,
-    reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
+    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
     encoding,
     head: shown,
     nested,
@@ -168,8 +170,8 @@ async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { byte
   const found = shown(bytes);
   const { format, opened, encoding, head, brief } = found;
   if (complete || opened || format?.role === 'proof') return found;
-  const { formats, carriers = allCarriers, format: chosen, carrier } = wanted;
-  const choices = { formats, carriers, format: chosen, carrier };
+  const { formats, carriers = allCarriers, format: chosen, carrier, time } = wanted;
+  const choices = { formats, carriers, format: chosen, carrier, zone: time?.zone };
   if (brief !== true && isCutShort(head, found, choices)) {
     const more = await headBytes(content, MAX_RECORD);
     return more.bytes.length > bytes.length ? shown(more.bytes, more.complete) : { ...found, isCutShort: true };
@@ -394,7 +396,7 @@ export function reading(
       const reader = readerOf(own);
       return { format: one, headed, reader, framer: (sink) => framerOf(own, reader, one === told.format ? told.wrappers : undefined, sink) };
     };
-    const choices = { formats: context.formats, carriers: allCarriers, format: policy.format };
+    const choices = { formats: context.formats, carriers: allCarriers, format: policy.format, zone: policy.time.zone };
     const stampTime = stampTimeOf(times, (code, message) => tally.flag(code, message));
     const peeling = new Peeling(opened, { choices, tally, inside, part: context.part, stampTime }, 0);
     return framed(peeling, (sink) => peeling.framer(sink), true, found, row, tally, context, inner);

@@ -9,7 +9,7 @@ export const jsonTexts = defineCarrier({
   recognise: [
     { kind: 'opening', opening: /^\s*\[\s*"/ },
     { kind: 'opening', opening: /^\s*\[\s*\[/ },
-    { kind: 'opening', opening: /^\s*\[\s*(?:null|-?\d+(?:\.\d+)?)\s*,/ },
+    { kind: 'opening', opening: /^\s*\[\s*(?:null|true|false|-?\d+(?:\.\d+)?)\s*,/ },
     { kind: 'opening', opening: /^\s*"\s*\{/ },
     { kind: 'opening', opening: /^\s*\{[^[]{0,4096}"(?:Records|Events|events|records|messages|QueryResultRows)"\s*:\s*\[\s*["[]/ },
   ],

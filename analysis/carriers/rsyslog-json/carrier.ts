@@ -7,6 +7,7 @@ export const rsyslogJson = defineCarrier({
   vendor: { document: 'rsyslog documentation, templates and properties; syslog-ng administration guide, format-json', version: '8.2508; 4.8' },
   recognise: [
     { kind: 'members', all: ['programname', 'message'], some: ['host', 'hostname', 'fromhost'] },
+    { kind: 'members', all: ['programname', 'msg'], some: ['host', 'hostname', 'fromhost'] },
     { kind: 'members', all: ['syslogtag', 'message'] },
     { kind: 'members', all: ['syslogtag', 'msg'] },
     { kind: 'members', all: ['PROGRAM', 'MESSAGE', 'HOST'] },

@@ -17,7 +17,7 @@ export function cellCodes(head: Head): { delimiter: number; escape: number | und
   return { delimiter: delimiter.charCodeAt(0), escape: escape?.charCodeAt(0) };
 }
 
-export function cellPeeler(carrier: Carrier, peel: CellPeel, head: Head): Peeler {
+export function cellPeeler(carrier: Carrier, peel: CellPeel, head: Head, zone: string | undefined): Peeler {
   const table = tableOf(head);
   const columns = table ? columnsOf(table, peel) : [];
   if (!table || columns.length === 0) return () => undefined;
@@ -37,7 +37,7 @@ export function cellPeeler(carrier: Carrier, peel: CellPeel, head: Head): Peeler
     const facts = Object.fromEntries(cells.flatMap((cell, i) => (i === column || cell === '' ? [] : [[names[i] ?? String(i + 1), cell]])));
     if (delimiter === '\t' && !span.quoted) isTabbed ||= isTabEscaped(cells[column] ?? '');
     const coding = span.quoted ? (isEscaped ? 'escaped-cell' : 'cell') : isTabbed ? 'tab-cell' : 'plain';
-    const level = levelOf({ carrier, coding, facts, said: peel, say, at: names[column] ?? '' });
+    const level = levelOf({ carrier, coding, facts, said: peel, say, zone, at: names[column] ?? '' });
     return { ...payloadIn[coding](bytes, span.start, span.end, place), level };
   };
 }

@@ -21,7 +21,7 @@ interface Cell {
 }
 
 /** `around`: what the wrapper says about all its records, as text by name. */
-export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: ReadonlyMap<string, string>): Peeler {
+export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: ReadonlyMap<string, string>, zone: string | undefined): Peeler {
   const said = saidAround(around);
   /** The cell that was the payload: that of all rows, as long as they have it, since somebody may write JSON into others. */
   let chosen: string | undefined;
@@ -44,7 +44,7 @@ export function elementPeeler(carrier: Carrier, peel: ElementPeel, around: Reado
       facts: safeJson(facts),
       stream: streamOf(peel.stream?.map(text)),
       host: first(peel.host),
-      time: timeOf(first(peel.time), peel.utc),
+      time: timeOf(first(peel.time), peel.utc, zone),
     };
   };
   const carried = (bytes: Uint8Array, start: number, end: number, place: PlaceOf, cells: readonly Cell[]): ReturnType<Peeler> => {

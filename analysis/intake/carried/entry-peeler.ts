@@ -6,7 +6,7 @@ import { scanEntry } from '../framing/entry-frame.ts';
 import type { Peeler } from './peeler.ts';
 import { levelOf } from './said.ts';
 
-export function entryPeeler(carrier: Carrier, peel: EntryPeel): Peeler {
+export function entryPeeler(carrier: Carrier, peel: EntryPeel, zone: string | undefined): Peeler {
   return (bytes, start, end, place) => {
     const scanned = scanEntry(bytes.subarray(0, end), start, true);
     if (typeof scanned === 'string' || 'broken' in scanned) return undefined;
@@ -18,7 +18,7 @@ export function entryPeeler(carrier: Carrier, peel: EntryPeel): Peeler {
       const value = facts[name];
       return Array.isArray(value) ? value.find((one) => typeof one === 'string') : value;
     };
-    const level = levelOf({ carrier, coding: 'plain', facts, said: peel, say, at: found?.name ?? '' });
+    const level = levelOf({ carrier, coding: 'plain', facts, said: peel, say, zone, at: found?.name ?? '' });
     if (found) return { level, bytes, start: found.start, end: found.end, place };
     // An entry that says nothing but who and when is an event all the same.
     delete level.head;

@@ -59,6 +59,37 @@ describe('lists of a carrier that hold nothing known', () => {
   });
 });
 
+describe('an answer of Elasticsearch', () => {
+  const hits = [1, 2].map((n) => ({ _index: 'i', _id: `${n}`, _source: trailRecord('CreateUser', 10 + n) }));
+  it.each([
+    ['multi get', { docs: hits.map((hit) => ({ ...hit, found: true })) }],
+    ['the inspector of Kibana', { isPartial: false, rawResponse: { took: 1, hits: { total: 2, hits } } }],
+  ])('of %s is opened', async (_, answer) => {
+    const read = await readText(text(answer));
+    expect({ carriers: read.carriers, issues: read.issues }).toEqual({ carriers: ['elastic:hit > aws:cloudtrail: 2'], issues: [] });
+  });
+});
+
+describe('the word of the examiner', () => {
+  const access = (n: number) => `192.0.2.7 - - [04/May/2026:10:0${n}:00 +0000] "GET /${n} HTTP/1.1" 200 12 "-" "curl/8"`;
+  const lines = [access(1), 'starting', access(2)].map((one, n) => `2026-05-04T11:00:0${n}.000000000Z stdout F ${one}\n`).join('');
+  it('on a format that reads the lines with their heads too opens their carrier', async () => {
+    const read = await readText(lines, 'item', { items: [{ items: '**', format: 'nginx:access' }] });
+    expect(read.carriers).toEqual(['kubernetes:cri > nginx:access: 3']);
+    expect(read.times[1]).toBe('2026-05-04T11:00:01.000Z');
+  });
+});
+
+describe('NULs in front of a record', () => {
+  it('in a piece that a container wrote hide nothing', async () => {
+    const read = await readText(
+      ['\0\0', ''].map((nuls) => `${text({ log: `${nuls}${text(trailRecord('CreateUser', 10))}\n`, stream: 'stdout', time: iso(1) })}\n`).join(''),
+    );
+    expect(read.actions).toEqual(['CreateUser', 'CreateUser']);
+    expect(read.issues[0]).toContain('line.nul');
+  });
+});
+
 describe('the record among the cells of a row', () => {
   it('is the longest that is JSON: what of it stands beside it may look like one', async () => {
     const rows = ['CreateUser', 'StopLogging'].map((action, n) => [n === 0 ? '{"name":1}' : 'eve', text(trailRecord(action, 10 + n))]);

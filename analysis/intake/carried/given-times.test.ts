@@ -57,6 +57,26 @@ describe('a carrier that states the time', () => {
   });
 });
 
+describe('a carrier whose times state no zone', () => {
+  const said = 'Accepted password for ana from 203.0.113.9 port 4242 ssh2';
+  const forms: [string, string][] = [
+    ['docker', JSON.stringify({ log: 'words\n', stream: 'stdout', time: '2026-05-04T11:00:01' })],
+    ['logs tail', '2026-05-04T11:00:01 {"level":"info","msg":"words"}'],
+    ['rsyslog', JSON.stringify({ timereported: '2026-05-04 11:00:01', hostname: 'web1', programname: 'sshd', procid: '8', msg: said })],
+    ['Graylog', `timestamp,source,message,application_name\n2026-05-04 11:00:01.000,web1,${said},sshd`],
+  ];
+  it.each(forms)('is read in that of the examiner, which is told: %s', async (_, content) => {
+    const { events } = await imported(`${content}\n`, { zone: 'Europe/Berlin' });
+    expect(events).toMatchObject([{ time: '2026-05-04 09:00:01', assumed: expect.stringContaining('zone Europe/Berlin, assumed') as string }]);
+    expect(events[0]?.carrier).not.toBeNull();
+  });
+  it('stays unread without his word', async () => {
+    const { events, codes } = await imported(`${forms[0]?.[1]}\n`);
+    expect(events.map(({ time }) => time)).toEqual([null]);
+    expect(codes.map(({ code }) => code)).toContain('time.none');
+  });
+});
+
 const twoStreams = `${line('2023-12-31T23:59:58', 'Dec 31 23:59:58')}${line('2024-01-01T00:00:01', 'Jan  1 00:00:01').replace('stdout', 'stderr')}`;
 
 it('the year that was given is that of the first record of the item, and not of each stream in it', async () => {

@@ -12,7 +12,7 @@ const REPLACED = '\ufffd';
 const LONGEST_HEAD = 4096;
 
 /** `stampTime`: what a stamp means that leaves something open; absent: nothing. */
-export function linePeeler(carrier: Carrier, { peel }: LinePeel, stampTime: StampTime | undefined): Peeler {
+export function linePeeler(carrier: Carrier, { peel }: LinePeel, zone: string | undefined, stampTime: StampTime | undefined): Peeler {
   return (bytes, start, end, place) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
     const found = peel(text);
@@ -28,7 +28,7 @@ export function linePeeler(carrier: Carrier, { peel }: LinePeel, stampTime: Stam
     if (start + head > end - tail) return undefined;
     // What is cut into lines is cut at their feeds: a carriage return in front of one is the writer's.
     const stop = to === text.length && carrier.boundaries === 'stream' && bytes[end] === 13 ? end + 1 : end - tail;
-    const told = typeof time === 'object' ? stampTime?.(time, text, place(start, start).offset) : timeOf(time);
+    const told = typeof time === 'object' ? stampTime?.(time, text, place(start, start).offset) : timeOf(time, undefined, zone);
     const level: Level = { carrier, coding: escaped ?? 'plain', facts: safeJson(facts), stream, writer, boundaries, host, time: told };
     if (partial) level.partial = true;
     if (program !== undefined) level.head = headOfLine(level.time?.ns, host, program, pid);

@@ -25,7 +25,7 @@ const LIST = 91;
 const OBJECT = 123;
 
 /** `around`: what the wrapper says about all its records, as text by name. */
-export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: ReadonlyMap<string, string>): Peeler {
+export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: ReadonlyMap<string, string>, zone: string | undefined): Peeler {
   const payloads = peel.payload.map((path) => (path === '' ? [] : path.split('.')));
   const saidBy = saidAround(around);
   const controls = Object.entries(peel.control ?? {}).map(([path, values]) => [path, [values].flat()] as const);
@@ -34,7 +34,7 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
   const payloadOf = ({ coding, bytes, start, end, place, path }: Found, own: JsonObject, scopes: readonly JsonValue[]): Payload => {
     const all = [...scopes, saidBy()];
     const say: Sayer = (name) => all.map((scope) => valueAt(scope, name)).find((value) => value !== undefined);
-    const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say, at: path.join('.') });
+    const level = levelOf({ carrier, coding, facts: { ...saidBy(), ...own }, said: peel, say, zone, at: path.join('.') });
     if (peel.unended && bytes[end - 1] !== 10) level.partial = true;
     return { bytes, start, end, place, level };
   };

@@ -43,6 +43,8 @@ export interface Choices {
   /** The examiner's word: format of what is carried; carrier, `none` = the item is read as it lies. */
   format?: string | undefined;
   carrier?: string | undefined;
+  /** Also hers: of times that state none. */
+  zone?: string | undefined;
 }
 
 /** Payloads of a stream that are looked at. */
@@ -54,11 +56,18 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   if (choices.carrier === 'none' || depth >= MAX_CARRIERS) return undefined;
   let lies: Detection | undefined;
   const asItLies = (): Detection => (lies ??= detect(head, choices.formats));
-  if (choices.format !== undefined && choices.carrier === undefined && isAsItLies(asItLies(), choices.format)) return undefined;
+  const { format: wanted } = choices;
+  if (
+    wanted !== undefined &&
+    choices.carrier === undefined &&
+    isAsItLies(asItLies(), wanted) &&
+    !holds(openingOf(head, { ...choices, format: undefined }, depth), wanted)
+  )
+    return undefined;
   let later: Opened | undefined;
   for (const carrier of candidates(head, choices, depth)) {
     if (carrier.general && isKnown(asItLies(), carrier)) continue;
-    const sample = sampleOf(carrier, head);
+    const sample = sampleOf(carrier, head, choices);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
       const found = knownOf(texts, level, choices, depth + 1) ?? amongTexts(carrier, texts, level, choices, depth + 1);
@@ -82,12 +91,17 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   return later;
 }
 
+/** Some of what the carrier holds is of the format, also without the examiner's word. */
+function holds(opened: Opened | undefined, wanted: string): boolean {
+  return opened !== undefined && [...opened.known.values()].some((known) => ('opened' in known ? holds(known.opened, wanted) : known.format.id === wanted));
+}
+
 /** The head ends inside the first record, which no format knows by what is seen of it: what it is, and what it holds, cannot be told yet. */
 export function isCutShort(head: Head, { format }: Detection, choices: Choices): boolean {
   if (head.complete || choices.carrier === 'none') return false;
   const isUnknown = format === undefined || (isRead(format) && format.recognise.general === true);
   if (isUnknown && jsonHead(head)?.records.length === 1) return true;
-  return candidates(head, choices, 0).some((one) => !one.general && isJson(one) && sampleOf(one, head).records.length === 0);
+  return candidates(head, choices, 0).some((one) => !one.general && isJson(one) && sampleOf(one, head, choices).records.length === 0);
 }
 
 const isJson = ({ peel }: Carrier): boolean => peel.by === 'members' || peel.by === 'elements';
@@ -163,10 +177,10 @@ interface Sampled {
 }
 
 /** What stands in the head: the carrier's own records, and what they carry. */
-function sampleOf(carrier: Carrier, head: Head): Sampled {
+function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
   const found: Sampled = { records: [], isDamaged: false, isCut: false, streams: new Map() };
   const around = new Map<string, string>();
-  const peel = peelerOf(carrier, around, head);
+  const peel = peelerOf(carrier, around, head, zone);
   const place = (offset: number, to: number) => ({ offset, length: to - offset });
   const framer = outerFramer(
     carrier,

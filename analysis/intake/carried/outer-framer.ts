@@ -32,19 +32,19 @@ export function outerFramer({ peel }: Carrier, sink: FrameSink, around: Map<stri
   }
 }
 
-/** `stampTime`: what stamps of lines mean that leave something open; absent: nothing. */
-export function peelerOf(carrier: Carrier, around: ReadonlyMap<string, string>, head: Head, stampTime?: StampTime): Peeler {
+/** `zone`: of times that state none, the examiner's word; `stampTime`: what stamps of lines mean that leave something open; absent: nothing. */
+export function peelerOf(carrier: Carrier, around: ReadonlyMap<string, string>, head: Head, zone: string | undefined, stampTime?: StampTime): Peeler {
   const { peel } = carrier;
   switch (peel.by) {
     case 'members':
-      return memberPeeler(carrier, peel, around);
+      return memberPeeler(carrier, peel, around, zone);
     case 'elements':
-      return elementPeeler(carrier, peel, around);
+      return elementPeeler(carrier, peel, around, zone);
     case 'cells':
-      return cellPeeler(carrier, peel, head);
+      return cellPeeler(carrier, peel, head, zone);
     case 'entries':
-      return entryPeeler(carrier, peel);
+      return entryPeeler(carrier, peel, zone);
     case 'lines':
-      return linePeeler(carrier, peel, stampTime);
+      return linePeeler(carrier, peel, zone, stampTime);
   }
 }

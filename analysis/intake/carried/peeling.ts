@@ -52,7 +52,7 @@ export class Peeling implements RecordReader {
     private readonly made: Around,
     private readonly depth: number,
   ) {
-    this.peel = peelerOf(opened.carrier, this.around, opened.outer.head, made.stampTime);
+    this.peel = peelerOf(opened.carrier, this.around, opened.outer.head, made.choices.zone, made.stampTime);
     this.outer = made.inside(opened.outer);
     const { unknown, peel } = opened.carrier;
     const isOneOfMany = peel.by === 'members' && peel.each !== undefined;

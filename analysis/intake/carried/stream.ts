@@ -70,7 +70,7 @@ export class Stream {
   take(payload: Payload, around: Outer | undefined, counted: number | undefined): boolean {
     const { bytes, start, end, level } = payload;
     let first = start;
-    while (first < end && (isBlank(bytes[first]) || bytes[first] === 10)) first++;
+    while (first < end && (isBlank(bytes[first]) || bytes[first] === 10 || bytes[first] === 0)) first++;
     const c = bytes[first];
     const isOther = beginsJson(bytes, first, end) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
     if (first < end && isOther && !this.isOpen && !this.goesOn(c)) return false;

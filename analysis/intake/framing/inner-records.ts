@@ -58,21 +58,33 @@ function isKeyed(value: JsonObject): boolean {
 
 function below(value: JsonValue, lists: boolean, depth: number): number {
   if (depth > DEEPEST) return 0;
-  if (typeof value === 'string') return inText(value, depth);
+  if (typeof value === 'string') return inText(value, lists, depth);
   if (value === null || typeof value !== 'object') return 0;
   if (isCloudTrail(value)) return 1;
   const all = Array.isArray(value) ? value : Object.values(value);
   // What stands in an object that states a time is part of that one.
   const open = lists && !statesTime(value);
   const each = open && (Array.isArray(value) || isKeyed(value as JsonObject));
-  return all.reduce<number>((sum, one) => sum + (each && statesTime(one) ? 1 : below(one, open, depth + 1)), 0);
+  return all.reduce<number>((sum, one) => sum + (each && isRecord(one) ? 1 : below(one, open, depth + 1)), 0);
 }
 
-/** CloudTrail records in a text that is JSON: one, or a delivery whole. */
-function inText(text: string, depth: number): number {
-  if (!text.includes('eventName') || !/^\s*[[{]/.test(text)) return 0;
+/** States a time itself, or is a row in which one stands, or holds what states one: a document of a search system in its `_source`. */
+const isRecord = (value: JsonValue): boolean =>
+  statesTime(value) || (Array.isArray(value) ? value.some(isDateTime) : isObject(value) && Object.entries(value).some(([, own]) => statesTime(own)));
+
+/** Cells may have names: `{"field": "@timestamp", "value": ...}`. */
+const isDateTime = (cell: JsonValue): boolean =>
+  typeof cell === 'string'
+    ? /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/.test(cell)
+    : isObject(cell) && Object.values(cell).some((own) => typeof own === 'string' && isDateTime(own));
+
+/** Records in a text that is JSON. `lists`: in lists of it; else CloudTrail's, one or a delivery whole. */
+function inText(text: string, lists: boolean, depth: number): number {
+  if (!(lists || text.includes('eventName')) || !/^\s*[[{]/.test(text)) return 0;
   try {
-    return below(parseJson(text).value, false, depth + 1);
+    const { value } = parseJson(text);
+    // A text of settings may hold a list as well: only one that is nothing but lists wraps records.
+    return below(value, lists && Object.values(value as object).every((own) => typeof own === 'object'), depth + 1);
   } catch {
     return 0;
   }

@@ -14,6 +14,8 @@ SELECT
     CASE
       WHEN event.time_ns IS NULL
       AND carried.time_ns IS NOT NULL THEN concat_ws('; ', 'time of the carrier ' || (carried.carrier ->> '$[#-1].carrier'), carried.time_assumed)
+      WHEN carried.headed
+      AND event.time_ns = carried.time_ns THEN nullif(concat_ws('; ', event.time_assumed, carried.time_assumed), '')
       ELSE event.time_assumed
     END AS time_assumed,
     carried.carrier AS carrier

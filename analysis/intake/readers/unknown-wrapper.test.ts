@@ -23,6 +23,31 @@ describe('is unread', () => {
     ['a record of CloudTrail', text({ id: 7, wrapped: A }), 0, '1 record in `wrapped` was not read'],
     ['a record of CloudTrail as text', text({ id: 7, wrapped: { body: text(A) } }), 0, '1 record in `wrapped` was not read'],
     ['a delivery in the list of a delivery', text({ Records: [{ Records: [A, B] }, A] }), 1, '2 records in `Records` were not read'],
+    [
+      'documents of a search system',
+      text({
+        pages: [
+          { _id: 1, _source: act(1) },
+          { _id: 2, _source: act(2) },
+        ],
+      }),
+      0,
+      '2 records in `pages` were not read',
+    ],
+    [
+      'rows of cells',
+      text({
+        columns: ['time', 'user'],
+        values: [
+          [act(1).time, 'ana'],
+          [act(2).time, 'eve'],
+        ],
+      }),
+      0,
+      '2 records in `values` were not read',
+    ],
+    ['rows of named cells', text({ rows: [[{ name: 'at', value: '2026-05-04 10:00:00.000' }]] }), 0, '1 record in `rows` was not read'],
+    ['a list in a text', text({ Offset: 1, Body: text({ batch: [act(1), act(2)] }) }), 0, '2 records in `Body` were not read'],
     ['beside the list that is read', text({ Records: [A], More: [A, B] }), 1, '2 records in `More` were not read'],
   ])('%s', async (_, content, events, said) => {
     const read = await readText(content);
@@ -48,6 +73,18 @@ describe('stays an event', () => {
     ['with a time further down', { event: { created: '2026-05-04T10:00:00Z' }, user: 'ana', steps: [{ name: 'a' }] }, false],
     ['with a time that cannot be read', { ...act(1), time: 'yesterday', steps: [{ time: 1 }] }, false],
     ['without any time and without records', { user: 'ana', action: 'unlock', parts: [{ sku: 1 }] }, false],
+    ['with settings in a text', { user: 'ana', action: 'set', value: text({ name: 'x', holidays: [{ date: '2026-12-25' }] }) }, false],
+    [
+      'with a list of pairs',
+      {
+        user: 'ana',
+        shape: [
+          [1, 2],
+          ['a', 'b'],
+        ],
+      },
+      false,
+    ],
     ['that states a time, around a record of CloudTrail', { ...act(1), passed: A }, true],
   ])('a record %s', async (_, record, isTold) => {
     const read = await readText(`${text(record)}\n${text(record)}\n`);

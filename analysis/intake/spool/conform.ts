@@ -1,7 +1,7 @@
 // The careful way of a record whose bytes DuckDB would refuse or read otherwise: parsed without loss, odd text replaced, members that are no
 // object where the format says object moved aside. It keeps the record; what was odd becomes a flag.
 import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
-import { isObject, parseJson } from '../../reading/values/json-text.ts';
+import { has, isObject, parseJson } from '../../reading/values/json-text.ts';
 import type { Shape } from '../../reading/fields/record-shape.ts';
 
 export interface Conformed {
@@ -65,9 +65,21 @@ function fits(value: JsonValue, wanted: Shape, path: string, flags: Conformed['f
   return kept;
 }
 
-/** JSON text that every reader takes: lone surrogates, which it writes as escapes, are replaced. */
+/** JSON text that every reader takes: lone surrogates, which it writes as escapes, are replaced, in names too. */
 export function safeJson(value: unknown): string {
   const text = JSON.stringify(value);
   if (!text.includes('\\ud')) return text;
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
+  return JSON.stringify(value, (_, inner: JsonValue) => (typeof inner === 'string' ? inner.toWellFormed() : isObject(inner) ? wellNamed(inner) : inner));
+}
+
+/** Names that would be the same then stay apart. */
+function wellNamed(object: JsonObject): JsonObject {
+  if (Object.keys(object).every((name) => name.isWellFormed())) return object;
+  const named: JsonObject = {};
+  for (const [name, value] of Object.entries(object)) {
+    let own = name.toWellFormed();
+    while (own !== name && (has(object, own) || has(named, own))) own += '_';
+    set(named, own, value);
+  }
+  return named;
 }

@@ -4,6 +4,7 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { BATCH, GROUP } from '../limits.ts';
+import { safeJson } from './conform.ts';
 
 /** Records that come before those of a task: of its source, and of its item where the task is a stretch of one. What its numbers are counted on from. */
 export interface Before {
@@ -133,7 +134,7 @@ export class RowFile {
   }
   add(row: object): void {
     this.rows++;
-    this.pending.push(JSON.stringify(row));
+    this.pending.push(safeJson(row));
     if (this.pending.length >= 1000) this.flush();
   }
   /** `line`: as `row-writer.ts` makes it. */

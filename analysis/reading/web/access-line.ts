@@ -34,9 +34,11 @@ export function readAccessLine(text: string): AccessLine | undefined {
     if (close >= 0) tail = behindRequest.exec(text.slice(close + 1, close + 24));
   }
   if (!tail) return undefined;
+  // Both servers escape tabs: what stands in front of one was put there by somebody else.
+  const front = text.slice(0, m.index).trimEnd();
   const [cells, whole] = cellsOf(text, close + 1 + tail[0].length);
   const line: AccessLine = {
-    client: clientOf(text.slice(0, m.index).trimEnd()),
+    client: clientOf(front.slice(front.lastIndexOf('\t') + 1)),
     time: m[1] as string,
     request: text.slice(open, close),
     status: said(tail[1]),

@@ -126,6 +126,12 @@ describe('an access line', () => {
     expect(quick).toBeGreaterThan(100);
   });
 
+  it('has no part of what somebody put in front of it with tabs', () => {
+    const line = '192.0.2.7 - ana [04/May/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12 "-" "curl/8"';
+    for (const front of ['', '1777892401000000000\t2026-05-04T10:00:00Z\t', 'x "y\t'])
+      expect(readAccessLine(front + line)?.client).toMatchObject({ address: '192.0.2.7', user: 'ana' });
+  });
+
   it('is read quickly where it is as most are', () => {
     for (const line of [
       '203.0.113.7 - - [02/Mar/2026:07:00:00 +0100] "GET /shop?a=b HTTP/1.1" 200 5124 "-" "curl/8.5.0"',

@@ -56,6 +56,8 @@ function look(head: Head): Seen {
     const text = given.trimEnd();
     seen.lines++;
     const line = readAccessLine(text);
+    // Doubled quotes are those of a table with such a line in a cell.
+    if (line?.request.startsWith('"')) continue;
     if (line) {
       seen.access++;
       signsOf(line, text, seen);
