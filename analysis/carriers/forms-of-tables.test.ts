@@ -33,6 +33,15 @@ const forms: [name: string, content: string, chain: string][] = [
     'csv:cell',
   ],
   ['pretty JSON over several lines', table('id,payload', (one, n) => `${n},${tableCell(JSON.stringify(JSON.parse(one), null, 2))}`), 'csv:cell'],
+  [
+    'pretty JSON over more than a hundred lines',
+    table(
+      'id,payload',
+      (one, n) =>
+        `${n},${tableCell(JSON.stringify({ ...JSON.parse(one), additionalEventData: { groups: Array.from({ length: 120 }, (_, i) => `g${i}`) } }, null, 1))}`,
+    ),
+    'csv:cell',
+  ],
   ['the header again', table('id,payload', (one, n) => `${n === 1 ? 'id,payload\n' : ''}${n},${tableCell(one)}`), 'csv:cell'],
   ['Splunk', table('"_raw","_time",host', (one, n) => `${tableCell(one)},"2026-05-04T10:00:0${n}.000+0000",web01`), 'splunk:csv'],
   ['Kafka, key and value', [A, B].map((one) => `user-1\t${text(one)}\n`).join(''), 'text:tab'],
@@ -123,6 +132,10 @@ describe('a table stays a table', () => {
     );
     expect(read.actions).toEqual(['CreateUser', null, 'StopLogging']);
     expect(read.times[1]).toBe('2026-05-04T10:00:01.000Z');
+  });
+  it('behind a quote that does not close, of a table that states no time', async () => {
+    const read = await readText(`name,door,comment\n${Array.from({ length: 200 }, (_, n) => `ana${n},${n},${n === 1 ? '"open' : 'fine'}\n`).join('')}`);
+    expect(read.format).toBe('delimited:csv');
   });
   it('a quote that does not close costs its row', async () => {
     const rows = Array.from({ length: 8 }, (_, n) => `${n},${n === 4 ? '"{""eventName"":""x' : tableCell(text(A))}\n`);

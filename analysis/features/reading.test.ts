@@ -385,6 +385,23 @@ describe('the preview', () => {
   });
 });
 
+it.each([
+  ['in', 'in/**'],
+  ['/in/', '/in/**'],
+  ['in/a.zip', 'in/a.zip!/**'],
+  ['a.zip', 'in/a.zip!/b.log'],
+  ['x', 'Its items are such as'],
+])('a folder or an archive is named for what lies in it: %s', async (items, near) => {
+  const folder = join(h.folder, 'deep');
+  mkdirSync(join(folder, 'in'), { recursive: true });
+  writeFileSync(join(folder, 'in', 'a.zip'), zipOf([['b.log', Buffer.from(`${lines.join('\n')}\n`)]]));
+  await call('source.import', { paths: [folder] });
+  await expect(call('source.reread', { source: 2, corrections: [{ items, time: { zone: 'UTC' } }] })).rejects.toMatchObject({
+    code: 'params.invalid',
+    remedy: expect.stringContaining(near),
+  });
+});
+
 describe('the preview of a folder with all that folders hold', () => {
   const many = 30;
   beforeEach(async () => {
@@ -523,6 +540,7 @@ describe('a source set aside', () => {
     await call('source.set-aside', { source: 1, reason: 'b' });
     expect(await call('case.info', {})).toMatchObject({ sources: 0, events: 0 });
     expect(await call('integrity.summary', {})).toMatchObject({ overall: null });
+    expect((await call('report.preview', {})).refusals).toContain('All sources of the case are set aside: there is nothing to report on.');
     await call('source.restore', { source: 2 });
     expect(await call('case.info', {})).toMatchObject({ sources: 1, events: 6 });
   });

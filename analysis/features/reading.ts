@@ -140,13 +140,17 @@ async function corrected(reader: Reader, source: number, corrections: readonly I
 
 function noItem(glob: string, { id, name }: KnownSource, items: readonly { path: string }[], nothing: string): Fault {
   const paths = items.map(({ path }) => path);
+  const folder = glob.replace(/\/$/, '');
+  const within = ['/', '!/'].find((step) => paths.some((path) => path.startsWith(folder.replace(/^\//, '') + step)));
   const near = nearest(glob.replaceAll('*', ''), paths.slice(0, 2000), 3);
   const shown = near.length > 0 ? near : paths.slice(0, 3);
-  return new Fault(
-    'params.invalid',
-    `No item of source ${id}, ${name}, matches ${glob}.`,
-    `${shown.length === 0 ? 'It has no item that is read.' : `Its items are such as ${shown.join(', ')}; ** stands for all.`} ${nothing}`,
-  );
+  const instead =
+    paths.length === 0
+      ? 'It has no item that is read.'
+      : within === undefined
+        ? `Its items are such as ${shown.join(', ')}; ** stands for all.`
+        : `For what lies in it, write ${folder}${within}**.`;
+  return new Fault('params.invalid', `No item of source ${id}, ${name}, matches ${glob}.`, `${instead} ${nothing}`);
 }
 
 async function handed(reader: Reader, host: Host, source: KnownSource) {

@@ -21,6 +21,8 @@ export const caseVerb = defineVerb({
       print(
         `${count(info.sources, 'source')}, ${count(info.items, 'item')}, ${count(info.events, 'event')}, ${count(info.lost, 'record')} lost, ${count(info.issues, 'issue')}`,
       );
+      const { aside } = await call('source.readings', {});
+      if (aside.length > 0) print(`${count(aside.length, 'source')} set aside, in none of these figures: source list CASE`);
       const unread = unreadWords(info.unread, bytes, (n) => n.toLocaleString('en'));
       if (unread !== undefined) print(`NOT EVERYTHING WAS READ: ${unread}`);
       if (info.unread.system > 0) print(`${count(info.unread.system, 'file')} left by a system, not missed`);

@@ -61,9 +61,10 @@ async function list({ call, json, print }: VerbContext): Promise<void> {
         ]),
       ),
     );
+  const away = new Set(aside.map(({ id }) => id));
   for (const { source, number, standing, differs, by, at, events } of readings)
     print(
-      `source ${source}, reading ${number}, ${standing}: ${count(events, 'event')}, ${time(at)} by ${visible(by)}${differs === '' ? '' : `; ${visible(differs)}`}`,
+      `source ${source}, reading ${number}, ${standing === 'current' && away.has(source) ? 'comes back with the source' : standing}: ${count(events, 'event')}, ${time(at)} by ${visible(by)}${differs === '' ? '' : `; ${visible(differs)}`}`,
     );
   if (left.length > 0) print(`${count(left.length, 'pin, tag or note', 'pins, tags and notes')} left with former readings; --json lists them`);
   for (const { id, name, reason, by, set_aside_at, verdicts, annotations } of aside)

@@ -95,7 +95,16 @@ const findingLine = ({ code, key, from, to, explain }: ChainFinding) => ({
 async function ofCase({ call, openCase }: VerbContext, path: string, given: { trust: string[]; range?: StatedRange }): Promise<Outcome> {
   await openCase(path);
   const info = await call('case.info', {});
-  if (info.sources === 0) throw new Fault('input.empty', 'The case has no sources yet.', 'Import something first: sealtrail import CASE PATH...');
+  if (info.sources === 0) {
+    const { aside } = await call('source.readings', {});
+    throw aside.length === 0
+      ? new Fault('input.empty', 'The case has no sources yet.', 'Import something first: sealtrail import CASE PATH...')
+      : new Fault(
+          'input.empty',
+          'All sources of the case are set aside.',
+          `Bring one back first: sealtrail source restore ${path} ${aside[0]?.id ?? 'SOURCE'}`,
+        );
+  }
   await call('integrity.verify', given);
   const objects = await rowsOf((from) => call('integrity.objects', from));
   const { overall, basis, headline, findings } = await call('integrity.summary', {});

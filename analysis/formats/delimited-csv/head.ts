@@ -18,8 +18,10 @@ export interface Table {
 const delimiters = [',', ';', '\t', '|'];
 /** A cell of JSON in which quotes are escaped: with doubled ones none begins so. */
 const escaped = /(?:^|[,;\t|])"\s*[[{]\s*\\"/m;
-/** Lines that a quoted cell of the head may span. */
-const MOST_LINES = 50;
+/** Lines that a quoted cell of the head may span: records set out for people (CloudTrail, Azure) take a hundred. */
+const MOST_LINES = 300;
+/** And where a quote stays open over more than half of the head: rows stand behind it all the same. */
+const FEWER_LINES = 50;
 
 const remembered = new WeakMap<Head, { table: Table | undefined }>();
 
@@ -63,29 +65,33 @@ function readTable(lines: readonly string[], delimiter: string, escape: Table['e
 }
 
 /** Lines, those joined between which a quoted cell is open. */
-function recordsOf(lines: readonly string[], delimiter: string, escape: Table['escape']): string[] {
+function recordsOf(lines: readonly string[], delimiter: string, escape: Table['escape'], most = MOST_LINES): string[] {
   const records: string[] = [];
-  let open: string[] = [];
+  let joined: string[] = [];
+  let open = false;
   for (const line of lines) {
-    open.push(line.replace(/\r$/, ''));
-    const text = open.join('\n');
-    if (isOpen(text, delimiter, escape) && open.length < MOST_LINES) continue;
-    records.push(text);
-    open = [];
+    joined.push(line.replace(/\r$/, ''));
+    open = isOpenBehind(line, open, delimiter, escape);
+    if (open && joined.length < most) continue;
+    records.push(joined.join('\n'));
+    joined = [];
+    open = false;
   }
+  if (joined.length * 2 > lines.length && most > FEWER_LINES) return recordsOf(lines, delimiter, escape, FEWER_LINES);
   return records;
 }
 
-function isOpen(text: string, delimiter: string, escape: Table['escape']): boolean {
-  let open = false;
-  for (let at = 0; at < text.length; at++) {
-    if (open && text[at] === escape) {
+/** `before`: a quoted cell is open where the line begins. */
+function isOpenBehind(line: string, before: boolean, delimiter: string, escape: Table['escape']): boolean {
+  let open = before;
+  for (let at = 0; at < line.length; at++) {
+    if (open && line[at] === escape) {
       at++;
       continue;
     }
-    if (text[at] !== '"') continue;
-    if (!open) open = at === 0 || text[at - 1] === delimiter || text[at - 1] === '\n';
-    else if (escape === undefined && text[at + 1] === '"') at++;
+    if (line[at] !== '"') continue;
+    if (!open) open = at === 0 || line[at - 1] === delimiter;
+    else if (escape === undefined && line[at + 1] === '"') at++;
     else open = false;
   }
   return open;

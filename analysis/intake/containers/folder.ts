@@ -1,11 +1,11 @@
 // A folder as handed over: its regular files in reading order. Links, devices and what this user may not read are told, never followed.
-import { modifiedAt } from './modified.ts';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPath } from '../../contract/member-path.ts';
 import { MAX_ENTRIES } from '../limits.ts';
 import { boundedName, inReadingOrder } from './names.ts';
 import type { Oddity } from './walked.ts';
+import { modifiedAt } from './modified.ts';
 
 export interface FoundFile {
   /** Path below the folder, `/` between names. */

@@ -1,5 +1,4 @@
 // tar archives through tar-stream: read once from front to back, never written to disk by name. Every byte of the archive is accounted for.
-import { modifiedAt } from './modified.ts';
 import { extract } from 'tar-stream';
 import { textEnd } from '../../kernel/zeros.ts';
 import { Collector, LimitReached } from './collect.ts';
@@ -10,6 +9,7 @@ import { drained } from './drained.ts';
 import { isGzip } from './gzip.ts';
 import { flag, type Oddity } from './walked.ts';
 import type { ArchiveEntry } from './zip.ts';
+import { modifiedAt } from './modified.ts';
 
 /** A number field: octal digits, with blanks before and blanks or NUL behind (POSIX ustar), or GNU's base 256. */
 const isNumber = (field: Buffer): boolean => ((field[0] ?? 0) & 0x80) !== 0 || /^ *[0-7]*[ \0]*$/.test(field.toString('latin1'));

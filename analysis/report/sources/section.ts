@@ -50,11 +50,17 @@ export const sources = defineSection({
   title: 'Sources and digests',
   async build({ reader }) {
     const rows = await reader.rows<SourceRow>(sourcesSql);
+    const aside = await asideBlocks(reader);
     if (rows.length === 0)
-      return {
-        blocks: [paragraph('The case has no sources. Nothing was imported, so that nothing can be said.'), ...(await asideBlocks(reader))],
-        refusals: ['The case has no sources: there is nothing to report on.'],
-      };
+      return aside.length === 0
+        ? {
+            blocks: [paragraph('The case has no sources. Nothing was imported, so that nothing can be said.')],
+            refusals: ['The case has no sources: there is nothing to report on.'],
+          }
+        : {
+            blocks: [paragraph('All sources of the case are set aside, so that nothing can be said of them.'), ...aside],
+            refusals: ['All sources of the case are set aside: there is nothing to report on.'],
+          };
     const items = await reader.rows<ItemRow>(itemsSql, { limit: ITEMS_SHOWN });
     const assumptions = await reader.rows<{ source: number; path: string; assumed: string; events: number }>(assumptionsSql);
     const issues = await reader.rows<{ source: number; severity: string; code: string; issues: number; example: string }>(issuesSql);
@@ -76,7 +82,7 @@ export const sources = defineSection({
         rows.map((row) => [String(row.id), row.name, row.kind, count(row.bytes), count(row.items), row.sha256]),
       ),
     ];
-    blocks.push(...(await asideBlocks(reader)));
+    blocks.push(...aside);
     for (const row of rows) {
       const ledger = stored<Ledger | null>(row.ledger, null);
       if (!ledger?.balanced) refusals.push(`The parse ledger of source ${row.id}, ${row.name}, does not balance.`);

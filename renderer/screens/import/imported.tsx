@@ -76,7 +76,7 @@ const columns: Column<Item>[] = [
     ),
   },
   { id: 'format', head: 'Format', width: 144, cell: (row) => row.format ?? <span className="dim">none known</span> },
-  { id: 'zone', head: 'Zone', width: 132, from: 740, cell: (row) => (row.events > 0 ? assumable(row.zone) : null) },
+  { id: 'zone', head: 'Zone', width: 148, from: 740, cell: (row) => (row.events > 0 ? assumable(row.zone) : null) },
   { id: 'year', head: 'Year', width: 92, from: 830, cell: (row) => (row.events > 0 ? assumable(row.year) : null) },
   {
     id: 'records',
@@ -147,13 +147,15 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
   const unread = kinds.data?.kinds.reduce((sum, one) => sum + one.unread, 0);
   const all = useMemo(() => sources.data?.sources ?? [], [sources.data]);
   const source = all.find((one) => one.id === chosen);
+  // Of a single source nobody has to choose it first.
+  const acting = source ?? (all.length === 1 ? all[0] : undefined);
   const ledger = useMemo(() => sumLedgers((source ? [source] : all).map((one) => one.ledger)), [all, source]);
   const item = at < 0 ? undefined : list.rowAt(at);
   const itsSource = all.find((one) => one.id === item?.source) ?? source;
   if (sources.data && all.length === 0)
     return (
       <Empty
-        title="Nothing imported yet"
+        title="No source is in the case"
         action={
           <a className="btn primary" href={hrefTo('import', { view: 'new' })}>
             New import
@@ -189,7 +191,7 @@ export function Imported({ sources }: { sources: Query<'source.list'> }) {
               { value: 'unread', text: `Not read, or in part ${unread === undefined ? '' : formatCount(unread)}` },
             ]}
           />
-          {source ? <SourceActs source={source} /> : null}
+          {acting ? <SourceActs source={acting} /> : null}
           <span className="t12 dim cut">{source ? sourceLine(source) : list.total === undefined ? '' : formatCounted(list.total, 'item')}</span>
         </div>
         {only && kinds.data ? <UnreadKinds kinds={kinds.data.kinds} source={chosen} /> : null}

@@ -191,7 +191,7 @@ function FormatChoice({ path, detected, wrapped }: { path: string; detected: str
   const { formats = [], carriers = [] } = useQuery('engine.info', {}).data ?? {};
   const own = useDraft((state) => state.corrections[path]);
   return (
-    <div className="col">
+    <div className="formatfields">
       <Select
         label="Read as"
         value={own?.format ?? ''}

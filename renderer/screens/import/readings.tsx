@@ -133,7 +133,12 @@ const Table = ({ rows, names, away, busy, onCurrent }: TableProps) => (
               <MiddleCut text={`${one.source}: ${names.get(one.source) ?? ''}`} />
             </td>
             <td>
-              {one.number} <span className={one.standing === 'current' ? 'med' : 'dim'}>{one.standing}</span>
+              {one.number}{' '}
+              {away.has(one.source) && one.standing === 'current' ? (
+                <span className="dim">comes back</span>
+              ) : (
+                <span className={one.standing === 'current' ? 'med' : 'dim'}>{one.standing}</span>
+              )}
             </td>
             <td className="wrap plaintext">{one.differs === '' ? <span className="dim">the import</span> : <EvidenceText text={one.differs} most={400} />}</td>
             <td className="num mono">{formatCount(one.events)}</td>

@@ -138,7 +138,7 @@ function Integrity() {
       ) : null}
       {nothingImported ? (
         <Empty
-          title="Nothing imported yet"
+          title="No source is in the case"
           action={
             <a className="btn primary" href={hrefTo('import', { view: 'new' })}>
               New import
