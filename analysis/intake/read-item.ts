@@ -204,6 +204,12 @@ export interface Begun {
   row: ItemRow;
 }
 
+/** Which words of the policy state a year for the item, by their place in it, those that others were said over included; -1: that of the whole import. */
+export const yearWordsOn = ({ time, items }: ImportPolicy, path: string): number[] => [
+  ...(time.year === undefined ? [] : [-1]),
+  ...items.flatMap((one, i) => (one.time?.year !== undefined && globMatch(one.items, path) ? [i] : [])),
+];
+
 /** Unpacks and recognises. `number`: of the item in its source. */
 export async function beginItem(stored: StoredFile, number: number, context: Pick<ItemContext, 'formats' | 'policy'>): Promise<Begun> {
   const storedHead = await headBytes(stored.content, 1024);

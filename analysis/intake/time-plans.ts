@@ -12,7 +12,7 @@ import type { HandedFile } from './handed-over.ts';
 import { Walk } from './containers/walk.ts';
 import type { StoredFile } from './containers/walked.ts';
 import { MAX_STRETCH } from './limits.ts';
-import { chainOf, policyFor, type UnplannedItem, unwrap } from './read-item.ts';
+import { chainOf, policyFor, type UnplannedItem, unwrap, yearWordsOn } from './read-item.ts';
 
 /** So much of an item shows whether its lines begin with stamps at all, and which way they run. */
 const GLANCE = 16_384;
@@ -76,7 +76,7 @@ export async function planStretches(
 /** The plan of an item that belongs to no set. */
 export async function planAlone({ content, path, modified, isWallClock, given, encoding }: UnplannedItem, check: () => void): Promise<TimePlan> {
   const trace = await traceOf(content, { zone: given.zone, encoding }, check);
-  const [plan] = planStretch([{ path, trace, modified, isWallClock, rotated: rotationOf(path), given }]);
+  const [plan] = planStretch([{ path, trace, modified, isWallClock, rotated: rotationOf(path), given, yearWords: given.year === undefined ? [] : [0] }]);
   return plan as TimePlan;
 }
 
@@ -98,7 +98,16 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
     const { time: given, encoding: said } = policyFor(policy, path);
     const glance = glanceAt(await headOf(content, said));
     const trace = glance.stamped > 0 ? await traceOf(content, { zone: given.zone, encoding: said }, check) : glance;
-    return { chain: chainOf(stored, inner), path, trace, modified: stored.modified, isWallClock: stored.isWallClock, rotated: rotationOf(path), given };
+    return {
+      chain: chainOf(stored, inner),
+      path,
+      trace,
+      modified: stored.modified,
+      isWallClock: stored.isWallClock,
+      rotated: rotationOf(path),
+      given,
+      yearWords: yearWordsOn(policy, path),
+    };
   } finally {
     if (content !== stored.content) content.close();
   }

@@ -12,7 +12,7 @@ export function memberOf(path: string, text: string, given: TimePolicy = {}, mod
   const bytes = encoder.encode(text);
   const tracer = new Tracer(given.zone, isNewestFirst(bytes.subarray(0, 16_384)));
   tracer.push(bytes);
-  return { path, trace: tracer.end(), modified, rotated: rotationOf(path), given };
+  return { path, trace: tracer.end(), modified, rotated: rotationOf(path), given, yearWords: given.year === undefined ? [] : [0] };
 }
 
 /** Nanoseconds, as a file system states them. */

@@ -5,6 +5,7 @@ import { planned } from '../../../test/support/planned.ts';
 import { linuxAuth } from '../../formats/linux-auth/format.ts';
 import { readTime } from '../values/written-time.ts';
 import { timesWithoutPlan } from './item-times.ts';
+import { YearOrder } from './year-order.ts';
 
 const zone = 'Europe/Berlin';
 const instant = (ns: unknown): string => new Date(Number(BigInt(String(ns)) / 1_000_000n)).toISOString().slice(0, 16);
@@ -71,5 +72,39 @@ describe('records that are read one by one', () => {
     expect(same.flags.slice(2)).toEqual(['time.dst_fold', 'time.dst_fold', 'time.dst_fold', undefined]);
     const plan = auth(['Oct 25 02:58:00', 'Oct 25 02:05:00', 'Oct 25 02:30:00'], 2026);
     expect(plan.codes).toEqual(['time.dst_fold', 'time.dst_fold', 'time.dst_fold']);
+  });
+
+  it('have years in doubt where the newest stand first and months lie between two', () => {
+    const codes = (days: readonly (readonly [month: number, day: number])[]): string[] => {
+      const years = new YearOrder(2026);
+      const said: string[] = [];
+      for (const [month, day] of days) years.take({ year: 0, month, day, hour: 0, minute: 0, second: 0, nanos: 0 }, (code) => void said.push(code));
+      return said;
+    };
+    // The last of them is of 2025, and read as of the year before it.
+    expect(
+      codes([
+        [3, 10],
+        [3, 9],
+        [3, 8],
+        [8, 20],
+      ]),
+    ).toEqual(['time.clock_back']);
+    expect(
+      codes([
+        [3, 10],
+        [3, 9],
+        [3, 8],
+        [3, 9],
+      ]),
+    ).toEqual([]);
+    expect(
+      codes([
+        [3, 8],
+        [3, 9],
+        [3, 10],
+        [8, 20],
+      ]),
+    ).toEqual([]);
   });
 });

@@ -108,6 +108,31 @@ describe('a rotated set', () => {
       ['log/auth.log', '2024, counted on from auth.log.2.gz, as given'],
     ]);
   });
+  it('keeps a word on all of its members where another is said of one later, and takes two words for two', () => {
+    const said = (years: readonly (readonly [year: number, words: readonly number[]])[]) =>
+      planStretch(
+        [files[2], files[1], files[0]].map(([path, text], i) => ({
+          ...memberOf(path, text, { ...berlin, year: years[i]?.[0] }),
+          yearWords: years[i]?.[1] ?? [],
+        })),
+      ).map(({ told, issues }) => [told, ...issues.map(({ code }) => code)]);
+    // 2023 of the whole set; then 2019 of its oldest member alone.
+    expect(
+      said([
+        [2019, [0, 1]],
+        [2023, [0]],
+        [2023, [0]],
+      ]),
+    ).toEqual([['2019 to 2020, as given'], ['2024, counted on from auth.log.2.gz, as given'], ['2024, counted on from auth.log.2.gz, as given']]);
+    // 2023 of two members, each by itself: of the younger it is its own, and does not fit the set.
+    expect(
+      said([
+        [2023, [0]],
+        [2024, [1]],
+        [2023, [2]],
+      ]),
+    ).toEqual([['2023 to 2024, as given'], ['2024, as given'], ['2023, as given', 'time.year_contradiction']]);
+  });
   it('is counted from the member that states a year', () => {
     const stated = at('2024-01-19T12:00:00+01:00') + at('2024-01-19T12:00:01+01:00');
     const found = set([files[0], ['log/auth.log.1', files[1][1] + stated], files[2]]);

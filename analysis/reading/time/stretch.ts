@@ -19,6 +19,8 @@ export interface Member {
   isWallClock?: true | undefined;
   rotated: Rotated;
   given: TimePolicy;
+  /** The examiner's words on its year, by their number: the last one holds, where a year is given. */
+  yearWords: readonly number[];
 }
 
 const MS_DAY = 86_400_000;
@@ -62,14 +64,13 @@ export function planStretch(members: readonly Member[]): TimePlan[] {
 /** On one chain of years, each behind the one before it. */
 function place(members: readonly Member[]): Placed[] {
   let last: number | undefined;
-  let givenAt: number | undefined;
   return members.map((member, index) => {
-    const { trace, given } = member;
+    const { trace, given, yearWords } = member;
     let shift = 0;
     let isFar = false;
-    // One year that is given for several members is that of the first record of them all.
-    if (given.year === undefined) givenAt = undefined;
-    else if (givenAt === undefined || members[givenAt]?.given.year !== given.year) givenAt = index;
+    // One word on several members is the year of the first record of them all, also where another one was said of that member later.
+    const word = given.year === undefined ? undefined : yearWords.at(-1);
+    const givenAt = word === undefined ? undefined : members.findIndex((one) => one.yearWords.includes(word));
     if (trace.stamped > 0) {
       const first = trace.oldest - yearOf(trace.oldest) * YEAR;
       shift = last === undefined ? -yearOf(trace.oldest) : yearBehind(last, first) - yearOf(trace.oldest);
@@ -248,7 +249,7 @@ function fromSiblings(index: number, placed: readonly Placed[], given: boolean):
   for (let away = 1; away < placed.length; away++)
     for (const at of [index + away, index - away]) {
       const other = placed[at];
-      const ground = other && (given && other.givenAt === at ? givenFor(at, placed) : other.grounds[0]);
+      const ground = other && (given && other.givenAt !== undefined ? givenFor(at, placed) : other.grounds[0]);
       if (ground) return { ...ground, because: `counted on from ${ownName(other)}, ${ground.because}` };
     }
   return undefined;
@@ -256,14 +257,14 @@ function fromSiblings(index: number, placed: readonly Placed[], given: boolean):
 
 /** The examiner's word: above all evidence, but where evidence shows that years lie between two members, they stay between them. */
 function givenFor(index: number, placed: readonly Placed[]): Ground | undefined {
-  const at = placed[index]?.givenAt;
+  const { givenAt: at, given } = placed[index] ?? {};
   const first = at === undefined ? undefined : placed[at];
-  if (at === undefined || first?.given.year === undefined) return undefined;
-  const { shift, trace, given } = first;
+  if (at === undefined || given?.year === undefined || first === undefined) return undefined;
+  const { shift, trace } = first;
   const between = (placed[index]?.grounds[0]?.base ?? 0) - (first.grounds[0]?.base ?? 0);
   const isKnown = at !== index && placed[index]?.grounds[0] !== undefined && first.grounds[0] !== undefined;
   return {
-    base: (given.year as number) - shift - (trace.stamped > 0 ? yearOf(trace.first) : 0) + (isKnown ? between : 0),
+    base: given.year - shift - (trace.stamped > 0 ? yearOf(trace.first) : 0) + (isKnown ? between : 0),
     because: at === index ? 'as given' : `counted on from ${ownName(first)}, as given`,
     says: `the year given for the first record of ${placed.length > 1 ? `the stretch that begins with ${ownName(first)}` : ownName(first)} is ${given.year}`,
     isFirm: true,
@@ -292,6 +293,9 @@ function sayYears(
       'time.year_contradiction',
       `${word.says}, which puts the first line of ${name} in ${first}; ${evident.says}, which puts it in ${inYear(evident)}: ${first} was taken`,
     );
+  const before = givenFor(index - 1, placed);
+  if (word && before && before.base > word.base)
+    say('time.year_contradiction', `${before.says}; ${word.says}: by the order of the set the second lies behind the first, and ${first} was taken`);
   for (const other of grounds.slice(1))
     if (grounds[0] && other.base !== grounds[0].base)
       say(

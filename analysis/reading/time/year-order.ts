@@ -2,16 +2,20 @@
 // the order in which they are read.
 import type { Civil } from '../values/local-time.ts';
 import { dateText, DAY, isLeap, LEAP_DAY, modifiedMs, nearestYear, placeOf, placeText, wallOf, YEAR } from './calendar.ts';
+import { LineOrder } from './line-order.ts';
 import { YearChain } from './year-chain.ts';
 
 type Say = (code: string, message: string) => void;
 
 const MS_DAY = 86_400_000;
+/** So far ahead of the record before it one of an earlier year may look, where the newest stand first. */
+const MONTH = 30 * DAY;
 const placeIn = ({ month, day, hour, minute, second }: Civil): number => placeOf(month, day, hour, minute, second);
 
 /** One an item, for all that is read of it: streams of one item do not each begin in the year that was given. */
 export class YearOrder {
   private readonly chain = new YearChain();
+  private readonly order = new LineOrder();
   /** Of the chain's first stamp. */
   private base: number | undefined;
   /** Position of the latest one. */
@@ -63,9 +67,11 @@ export class YearOrder {
     const { base, chain } = this;
     const before = chain.back.count;
     const year = base + chain.count(place, 0);
+    const isAhead = this.order.isNewestFirst && (year - base) * YEAR + place > this.at + MONTH;
     this.at = (year - base) * YEAR + place;
+    this.order.next(place);
     if (chain.turned) say('time.year_turn', `more than half a year back from the record before it and none near it: read as ${year}`);
-    else if (chain.back.count > before)
+    else if (chain.back.count > before || isAhead)
       say(
         'time.clock_back',
         `${placeText(this.at)} stands far from the record before it: a clock that was set wrong, or records out of order; read as ${year}`,
