@@ -56,6 +56,20 @@ describe.each(carriers.map(({ id }) => id))('%s', (id) => {
   });
 });
 
+describe('collectors that keep the record under a name of theirs', () => {
+  it('Filebeat, JSON that it took apart', async () => {
+    const taken = [1, 2].map((n) => `{"@timestamp":"2026-05-04T11:00:0${n}.000Z","agent":{"type":"filebeat"},"host":{"name":"c"},"json":${cluster(n)}}\n`);
+    const read = await readText(taken.join(''));
+    expect(read.carriers).toEqual(['elastic:beat > kubernetes:audit: 2']);
+    expect(read.times).toEqual(['2026-05-04T10:00:01.000Z', '2026-05-04T10:00:02.000Z']);
+  });
+  it('Fluent Bit, entries of the journal', async () => {
+    const entry = { date: 1_777_888_801.5, SYSLOG_IDENTIFIER: 'sshd', _PID: '8', _HOSTNAME: 'web1', MESSAGE: line(1) };
+    const read = await readText(`${json(entry)}\n`);
+    expect(read).toMatchObject({ carriers: ['systemd:journal-json > linux:auth: 1'], hosts: ['web1'], times: ['2026-05-04T10:00:01.500Z'] });
+  });
+});
+
 const line = (n: number) => `Failed password for invalid user root from 198.51.100.${n} port 4000 ssh2`;
 const json = (value: unknown) => JSON.stringify(value);
 /** Heads of one second after the other, and what stands behind them. */

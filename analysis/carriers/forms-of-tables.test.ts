@@ -42,6 +42,7 @@ const forms: [name: string, content: string, chain: string][] = [
     ),
     'csv:cell',
   ],
+  ['a list in each row', table('id,payload', (one, n) => `${n},${tableCell(`[${one}]`)}`), 'csv:cell'],
   ['the header again', table('id,payload', (one, n) => `${n === 1 ? 'id,payload\n' : ''}${n},${tableCell(one)}`), 'csv:cell'],
   ['Splunk', table('"_raw","_time",host', (one, n) => `${tableCell(one)},"2026-05-04T10:00:0${n}.000+0000",web01`), 'splunk:csv'],
   ['Kafka, key and value', [A, B].map((one) => `user-1\t${text(one)}\n`).join(''), 'text:tab'],

@@ -9,11 +9,13 @@ export const elasticBeat = defineCarrier({
   recognise: [
     { kind: 'members', all: ['@timestamp', 'message'], some: ['agent.type', 'beat.hostname', 'agent.ephemeral_id', 'log.file.path', 'input.type'] },
     { kind: 'members', all: ['@timestamp', 'event.original'] },
+    // Lines of JSON that Filebeat took apart, as its input does unless told otherwise.
+    { kind: 'members', all: ['@timestamp', 'json'], some: ['agent.type', 'beat.hostname', 'agent.ephemeral_id', 'log.file.path', 'input.type'] },
   ],
   boundaries: 'record',
   peel: {
     by: 'members',
-    payload: ['event.original', 'message'],
+    payload: ['event.original', 'message', 'json'],
     ...takenApart,
     stream: ['log.file.path', 'container.name', 'event.dataset', 'data_stream.dataset', 'input.type'],
     host: ['host.hostname', 'host.name', 'beat.hostname', 'agent.hostname'],

@@ -5,10 +5,12 @@ import { defineCarrier } from '../../reading/carrier.ts';
 export const systemdJournalJson = defineCarrier({
   id: 'systemd:journal-json',
   title: 'systemd journal as JSON',
-  vendor: { document: 'systemd, Journal JSON Format; systemd.journal-fields(7)', version: '257' },
+  vendor: { document: 'systemd, Journal JSON Format; systemd.journal-fields(7); Fluent Bit manual, input systemd', version: '257; 4.0' },
   recognise: [
     { kind: 'members', all: ['__REALTIME_TIMESTAMP', 'MESSAGE'] },
     { kind: 'members', all: ['__REALTIME_TIMESTAMP', '__CURSOR'] },
+    // Fluent Bit, which has the time of the entry as its own.
+    { kind: 'members', all: ['date', 'MESSAGE', '_HOSTNAME'], some: ['SYSLOG_IDENTIFIER', '_COMM'] },
   ],
   boundaries: 'record',
   peel: {
@@ -16,7 +18,7 @@ export const systemdJournalJson = defineCarrier({
     payload: ['MESSAGE'],
     stream: ['SYSLOG_IDENTIFIER', '_COMM'],
     host: ['_HOSTNAME'],
-    time: ['__REALTIME_TIMESTAMP'],
+    time: ['__REALTIME_TIMESTAMP', 'date'],
     program: ['SYSLOG_IDENTIFIER', '_COMM'],
     pid: ['_PID', 'SYSLOG_PID'],
   },

@@ -61,13 +61,13 @@ function columnsOf(table: Table, { columns, beside = [] }: CellPeel): number[] {
   return (columns ? columns.map((name) => names.indexOf(name)) : [recordColumn(table)]).filter((at) => at >= 0);
 }
 
-/** The column of JSON objects that makes the most of each row. */
+/** The column of JSON objects, or of lists of them, that makes the most of each row. */
 function recordColumn({ names, rows }: Table): number {
   const lengthOf = (cells: readonly string[]) => cells.reduce((sum, cell) => sum + cell.length, 0);
   const all = rows.reduce((sum, cells) => sum + lengthOf(cells), 0);
   return names.findIndex((_, i) => {
     const own = rows.flatMap((cells) => cells[i] ?? []);
-    return lengthOf(own) * 2 > all && own.filter((cell) => /^\s*\{.*\}\s*$/s.test(cell)).length * 2 > rows.length;
+    return lengthOf(own) * 2 > all && own.filter((cell) => /^\s*(?:\{.*\}|\[\s*\{.*\}\s*\])\s*$/s.test(cell)).length * 2 > rows.length;
   });
 }
 

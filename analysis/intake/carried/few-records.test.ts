@@ -90,6 +90,29 @@ describe('NULs in front of a record', () => {
   });
 });
 
+describe('records that a NUL ends, as GELF is sent', () => {
+  const gelf = (n: number) =>
+    text({ version: '1.1', host: 'h', timestamp: ms(n) / 1000, _application_name: 'sshd', short_message: 'Connection closed by 192.0.2.7 port 22' });
+  it('are all read, and nothing is told', async () => {
+    const read = await readText(`${gelf(1)}\0${gelf(2)}\0${gelf(3)}\0`);
+    expect(read.times).toEqual([iso(1), iso(2), iso(3)]);
+    expect({ lost: read.lost, issues: read.issues }).toEqual({ lost: 0, issues: [] });
+  });
+  it('are told where more of them stand in front of a record, or nothing else', async () => {
+    const read = await readText(`${gelf(1)}\0\0${gelf(2)}\0\0\0`);
+    expect(read.times).toEqual([iso(1), iso(2)]);
+    expect({ lost: read.lost, issues: read.issues.length }).toEqual({ lost: 1, issues: 2 });
+  });
+});
+
+describe('base64 in lines', () => {
+  it('is unpacked', async () => {
+    const data = base64(text(trailRecord('CreateUser', 10))).replaceAll(/.{76}/g, '$&\n');
+    const read = await readText(`${text({ Data: data, PartitionKey: 'p', SequenceNumber: '1' })}\n`);
+    expect({ actions: read.actions, lost: read.lost }).toEqual({ actions: ['CreateUser'], lost: 0 });
+  });
+});
+
 describe('the record among the cells of a row', () => {
   it('is the longest that is JSON: what of it stands beside it may look like one', async () => {
     const rows = ['CreateUser', 'StopLogging'].map((action, n) => [n === 0 ? '{"name":1}' : 'eve', text(trailRecord(action, 10 + n))]);

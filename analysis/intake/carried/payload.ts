@@ -102,7 +102,8 @@ export function decodeCell(written: Uint8Array, isEscaped: boolean): Uint8Array 
 export function decodeBase64(written: Uint8Array): Uint8Array | undefined {
   const plain = decodeJson(written);
   if (plain === undefined) return undefined;
-  const text = latin1(plain);
+  // Some tools break it into lines.
+  const text = latin1(plain).replaceAll(/[\r\n]/g, '');
   if (!/^[A-Za-z0-9+/_-]{2,}={0,2}$/.test(text)) return undefined;
   const own = gunzipBounded(Buffer.from(text, 'base64'));
   return own === undefined || own.length === 0 ? undefined : own;

@@ -70,6 +70,9 @@ export class JsonFramer implements Framer {
     if (wrappers.length === 0) this.wrapping = false;
   }
 
+  /** Where the last object ended. */
+  private ended = -1;
+
   /** A list or a wrapper is open: what comes next may go on with it. */
   get isInside(): boolean {
     return this.inList || this.inWrapper;
@@ -117,6 +120,11 @@ export class JsonFramer implements Framer {
       if (c === 0 && !this.overlong) {
         const behind = behindNuls(bytes, at, n);
         if (behind === n && !final && n - at < MAX_RECORD) return at;
+        // One right behind a record ends it: so they are sent over a connection (GELF).
+        if (behind === at + 1 && offset + at === this.ended) {
+          at = this.structural(at);
+          continue;
+        }
         if (bytes[behind] === 123) {
           this.structure += behind - at;
           tellNuls(this.sink, offset + at, behind - at);
@@ -148,6 +156,7 @@ export class JsonFramer implements Framer {
       else if (this.inList || (this.elements && c === QUOTE)) next = this.element(bytes, at, offset, final);
       else next = this.garbage(bytes, at, offset, final, 'json.garbage', 'text that is no JSON object');
       if (next < 0) return at;
+      if (c === 123) this.ended = offset + next;
       at = next;
     }
     // Cut between two records nothing else would show it.

@@ -3,11 +3,11 @@ import { isObject, type JsonObject, type JsonValue, readJson } from '../values/j
 import type { Head } from './recognition.ts';
 
 export interface JsonHead {
-  /** `document`: one top-level value; `stream`: several objects one after another. */
+  /** `document`: one top-level value; `stream`: several objects or lists one after another. */
   kind: 'document' | 'stream';
   /** The first top-level value; cut where the head ends. */
   top: JsonValue;
-  /** Whole records seen: top-level objects, or members of the top-level array or of the array under `wrapper`. */
+  /** Whole records seen: top-level objects, or members of top-level arrays or of the array under `wrapper`. */
   records: JsonObject[];
   wrapper: string | undefined;
   /** Lines or stretches that are no JSON. */
@@ -93,7 +93,14 @@ function readHead(text: string, complete: boolean): JsonHead | undefined {
   }
   const top = tops[0];
   if (top === undefined || (start !== '{' && start !== '[' && foreign > tops.length)) return undefined;
-  if (tops.length > 1) return { kind: 'stream', top, records: tops.filter(isObject), wrapper: undefined, foreign };
+  if (tops.length > 1)
+    return {
+      kind: 'stream',
+      top,
+      records: tops.flatMap((one) => (Array.isArray(one) ? one.filter(isObject) : isObject(one) ? [one] : [])).slice(0, sampled),
+      wrapper: undefined,
+      foreign,
+    };
   if (Array.isArray(top)) return { kind: 'document', top, records: uncut(top, cutAt), wrapper: undefined, foreign };
   if (!isObject(top)) return undefined;
   const wrapper = wrapperNames.find((name) => Array.isArray(top[name]));

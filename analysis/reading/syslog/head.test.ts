@@ -93,6 +93,15 @@ describe('what only looks like a part of a head', () => {
     ['fields in a message stay there', '2026-03-03T09:15:00Z node7 app: a 21 - - x', { program: 'app' }, 'a 21 - - x'],
     ['data that does not close is message', '<38>1 2026-03-03T09:15:00Z node7 sshd 21 - [a b="', { program: 'sshd' }, '[a b="'],
     ['a line that ends behind the head', 'Mar  3 09:15:00 node7 sshd[21]:', { program: 'sshd' }, ''],
+    [
+      'a time of the program’s own is no host',
+      '2026-03-03T09:15:00.003Z 2026-03-03T09:14:59.100Z INFO x',
+      { host: undefined },
+      '2026-03-03T09:14:59.100Z INFO x',
+    ],
+    ['nor is a day', '2026-03-03T09:15:00.003Z 2026-03-03 09:14:59 INFO x', { host: undefined }, '2026-03-03 09:14:59 INFO x'],
+    ['an address of a card is a host', 'Mar  3 09:15:00 00:11:22:33:44:55 app: x', { host: '00:11:22:33:44:55' }, 'x'],
+    ['nor an hour', 'Mar  3 09:15:00 09:14:59,100 INFO x', { host: undefined }, '09:14:59,100 INFO x'],
     ['a priority beyond all', 'Mar  3 09:15:00 <99.6> node7 x', { host: '<99.6>', pri: undefined }, 'node7 x'],
   ])('%s', (_, line, want, rest) => {
     const found = readHead(line);

@@ -61,6 +61,9 @@ const skip = (pattern: RegExp, line: string, at: number): number => {
   return pattern.test(line) ? pattern.lastIndex : at;
 };
 
+/** Behind the time of whoever kept the line stands that of the program which printed it. */
+const ownTime = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d(?:[.,Z ]|$))/;
+
 /** Host, facility, tag and message behind the time. */
 function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt = readTag): Head {
   let at = skip(gap, line, end);
@@ -72,7 +75,7 @@ function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt =
   const space = line.indexOf(' ', at);
   const hostEnd = space < 0 ? line.length : space;
   const host = line.slice(at, Math.min(hostEnd, at + 256));
-  if (host === '' || host.length > 255 || /^-+$/.test(host)) return { ...head, at };
+  if (host === '' || host.length > 255 || /^-+$/.test(host) || ownTime.test(line.slice(at, at + 16))) return { ...head, at };
   at = skip(blanks, line, hostEnd);
   const words = readPriorityWords(line, at);
   if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? noTag(words.end));
