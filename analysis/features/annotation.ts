@@ -11,6 +11,7 @@ import { readingHandlers } from './reading.ts';
 import { pinnedRecord } from './record.ts';
 import findingsSql from './sql/findings.sql?raw';
 import pinsSql from './sql/pins.sql?raw';
+import missingSql from './sql/records-missing.sql?raw';
 
 type Group = typeof annotationMethods;
 
@@ -20,7 +21,7 @@ export const annotationHandlers: HandlersOf<Group> = {
     return { notes: rows.map(withTarget) };
   },
   async 'note.add'({ target, text }, writer) {
-    onlyCurrent([target]);
+    await onlyThere(writer, [target]);
     const id = await nextId(writer, 'note');
     const row = { id, ...storedTarget(target), text, author: writer.actor, at_ns: writer.now, withdrawn: false };
     await writer.insert('note', [row]);
@@ -42,7 +43,7 @@ export const annotationHandlers: HandlersOf<Group> = {
     return { tags: rows.map(withTarget) };
   },
   async 'tag.add'({ targets, tag }, writer) {
-    onlyCurrent(targets);
+    await onlyThere(writer, targets);
     const known = new Set((await writer.rows<{ target: string }>('SELECT target FROM tag WHERE tag = $tag', { tag })).map((row) => row.target));
     const fresh = targets.filter((target) => !known.has(storedTarget(target).target));
     let id = await nextId(writer, 'tag');
@@ -217,14 +218,26 @@ function readTarget(text: string): Target {
   return reading === undefined ? { record: { source, record } } : { former: { source, record, reading } };
 }
 
-/** What is new is said of records that are there. */
-function onlyCurrent(targets: readonly Target[]): void {
+/** What is new is said of records that are there: one that is not would wait with a reading that never had it. */
+async function onlyThere(reader: Reader, targets: readonly Target[]): Promise<void> {
   const former = targets.find((target) => target.former !== undefined);
   if (former)
     throw new Fault(
       'act.refused',
       `${describe(former)} is a record of a reading that is set aside.`,
       'Make that reading the current one, or choose a record that is there.',
+    );
+  const records = targets.flatMap(({ record }) => record ?? []);
+  if (records.length === 0) return;
+  const [missing] = await reader.rows<RecordRef>(missingSql, {
+    sources: records.map(({ source }) => source),
+    records: records.map(({ record }) => record),
+  });
+  if (missing)
+    throw new Fault(
+      'row.missing',
+      `There is no record ${missing.source}.${missing.record} in the case.`,
+      'Its source may have been read again or set aside; go back to the list and choose again.',
     );
 }
 

@@ -351,6 +351,30 @@ describe('what is refused before anything is written', () => {
   });
 });
 
+it('nothing new is said of a record that is not there', async () => {
+  const refused = async (source: number, record: number) => {
+    const target = { record: { source, record } };
+    const asked = { code: 'row.missing', message: `There is no record ${source}.${record} in the case.` };
+    await expect(call('note.add', { target, text: 'x' })).rejects.toMatchObject(asked);
+    await expect(call('tag.add', { targets: [{ record: { source: 1, record: sound } }, target], tag: 'x' })).rejects.toMatchObject(asked);
+    expect([(await call('note.list', {})).notes, (await call('tag.list', {})).tags]).toEqual([[], []]);
+  };
+  const all = await recordsOf('event.dataset:system.auth');
+  const sound = (await recordsOf('not event.dataset:system.auth'))[0]?.record ?? 0;
+  await refused(1, 999_999);
+  await refused(9, 1);
+  await call('source.import', { paths: [join(logs, 'auth.log')], policy: { time: { year: 2026 } } });
+  const [other] = (await recordsOf('event.dataset:system.auth')).filter(({ source }) => source === 2);
+  await call('source.set-aside', { source: 2, reason: 'Twice.' });
+  await refused(2, other?.record ?? 0);
+  // Read as another format it has other records.
+  await call('source.reread', { source: 1, corrections: [{ items: 'auth.log', format: 'json:lines' }] });
+  const there = new Set((await recordsOf('')).map(({ record }) => record));
+  const gone = all.find(({ record }) => !there.has(record));
+  expect(gone).toBeDefined();
+  await expect(call('note.add', { target: { record: { source: 1, record: gone?.record ?? 0 } }, text: 'x' })).rejects.toMatchObject({ code: 'row.missing' });
+});
+
 describe('the preview', () => {
   it('shows records before and after, those that differ first, and writes nothing', async () => {
     await annotate();

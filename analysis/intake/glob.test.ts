@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fc } from '../../test/support/properties.ts';
 import { globMatch } from './glob.ts';
 
 it.each([
@@ -16,4 +17,29 @@ it.each([
   ['a?c', 'abc', true],
   ['a?c', 'a/c', false],
   ['**/*.gz!/*', 'd/x.gz!/x', true],
+  ['st[*]r.log', 'x/st*r.log', true],
+  ['st[*]r.log', 'star.log', false],
+  ['/[*][*]', '**', true],
+  ['/[*][*]', 'a/b', false],
+  ['wh[?]t', 'wh?t', true],
+  ['wh[?]t', 'what', false],
+  ['[x][*].log', '[x]*.log', true],
+  ['[[*]].log', '[*].log', true],
+  ['[[*]].log', '[a].log', false],
+  ['[x]*.log', '[x]1.log', true],
+  ['[*', '[abc', true],
+  ['a/[*]*', 'a/*b', true],
+  ['a/[*]*', 'a/b', false],
+  ['**[*]**', 'x/y*z/w', true],
 ])('%s against %s', (pattern, path, expected) => expect(globMatch(pattern, path)).toBe(expected));
+
+it('a name with its stars and question marks in brackets is that name alone', () => {
+  const name = fc.array(fc.constantFrom('*', '?', '[', ']', 'a', 'b', '/', '!'), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(name, name, (one, other) => {
+      const pattern = `/${one.replace(/[*?]/g, '[$&]')}`;
+      expect(globMatch(pattern, one)).toBe(true);
+      expect(globMatch(pattern, other)).toBe(other === one || other === `/${one}`);
+    }),
+  );
+});

@@ -1,10 +1,15 @@
-// Item paths against globs of an import policy: `*` within a name, `**` across names, `?` one character, `/` in front: from the top. Nothing else is special.
+// Item paths against globs of an import policy: `*` within a name, `**` across names, `?` one character, `/` in front: from the top; `[*]` and `[?]` are those
+// characters themselves, which names may hold. Nothing else is special.
 
 /** Matches whole paths; a pattern without `/` matches the base name too, as people expect; one with `/` in front matches from the top alone. */
 export function globMatch(pattern: string, path: string): boolean {
   if (match(pattern, path) || (pattern.startsWith('/') && match(pattern.slice(1), path))) return true;
   return !pattern.includes('/') && match(pattern, path.slice(path.lastIndexOf('/') + 1));
 }
+
+/** Does `[*]` or `[?]` stand there? */
+const isItself = (pattern: string, at: number): boolean =>
+  pattern[at] === '[' && (pattern[at + 1] === '*' || pattern[at + 1] === '?') && pattern[at + 2] === ']';
 
 /** Backtracking only to the last star, so that a hostile pattern costs length times length at most. */
 function match(pattern: string, text: string): boolean {
@@ -29,8 +34,10 @@ function match(pattern: string, text: string): boolean {
       }
       continue;
     }
-    if (p < pattern.length && (pattern[p] === text[t] || (pattern[p] === '?' && text[t] !== '/'))) {
-      p++;
+    const itself = isItself(pattern, p);
+    const wanted = itself ? pattern[p + 1] : pattern[p];
+    if (p < pattern.length && (wanted === text[t] || (wanted === '?' && !itself && text[t] !== '/'))) {
+      p += itself ? 3 : 1;
       t++;
       continue;
     }

@@ -25,7 +25,7 @@ export const reread = defineVerb({
     items: {
       type: 'string',
       value: 'GLOB',
-      help: 'items whose path fits, e.g. "auth.log*" in any folder, /auth.log at the top alone (all items)',
+      help: 'items whose path fits, e.g. "auth.log*" in any folder, /auth.log at the top alone; [*] is a star in a name (all items)',
     },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record, for times that state none' },

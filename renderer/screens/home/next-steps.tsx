@@ -22,7 +22,7 @@ const AllAside = ({ count }: { count: number }) => (
     title={count === 1 ? 'The one source of this case is set aside' : `All ${formatCount(count)} sources of this case are set aside`}
     action={
       <a className="btn primary" href={hrefTo('import', { view: 'readings' })}>
-        See them
+        See what is set aside
       </a>
     }
   >

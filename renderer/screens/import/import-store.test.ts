@@ -1,6 +1,6 @@
 // The draft of an import: what it says to the engine, what keeps it from being imported, and that half-typed words say nothing.
 import { beforeEach, expect, it } from 'vitest';
-import { clearDraft, correct, policyOf, refusedTime, show, soundPolicyOf, useDraft } from './import-store.ts';
+import { clearDraft, correct, exactly, policyOf, refusedTime, show, soundPolicyOf, useDraft } from './import-store.ts';
 
 beforeEach(clearDraft);
 const draft = () => useDraft.getState();
@@ -15,6 +15,16 @@ it('says only what was said; a correction that says nothing any more is gone', (
   ]);
   correct('a.log', { format: undefined, time: undefined });
   expect(policyOf(draft()).items).toEqual([{ items: '**/b*', time: { year: 2026 } }]);
+});
+
+it('a correction of one item names that item alone, whatever its name holds', () => {
+  expect(['auth.log', 'a/auth.log', '**', 'a/wh?t[x]*.log', 'z.zip!/*'].map(exactly)).toEqual([
+    '/auth.log',
+    'a/auth.log',
+    '/[*][*]',
+    'a/wh[?]t[x][*].log',
+    'z.zip!/[*]',
+  ]);
 });
 
 it('refuses a zone or a year that is none, for all items and for one', () => {

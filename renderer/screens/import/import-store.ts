@@ -92,8 +92,8 @@ export const filled = <T extends object>(value: T | undefined): T | undefined =>
   return members.length === 0 ? undefined : (Object.fromEntries(members) as T);
 };
 
-/** A pattern that only the item of this path fits: without a folder in it, a name would fit in every folder. */
-export const exactly = (path: string): string => (path.includes('/') ? path : `/${path}`);
+/** A pattern that only the item of this path fits: without a folder in it, a name would fit in every folder, and a name may hold stars. */
+export const exactly = (path: string): string => (path.includes('/') ? '' : '/') + path.replace(/[*?]/g, '[$&]');
 
 /** The draft as the policy of `source.import`. */
 export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'>): NonNullable<Params<'source.import'>['policy']> {

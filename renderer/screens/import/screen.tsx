@@ -32,7 +32,7 @@ function Import() {
   const elsewhere = useDraft((state) => state.paths.length === 0) && isActive(job) ? job : undefined;
   const none = info?.sources === 0;
   const told = useQuery('source.readings', {});
-  const again = told.data === undefined ? 0 : told.data.aside.length + new Set(told.data.readings.map(({ source }) => source)).size;
+  const again = told.data === undefined ? 0 : told.data.aside.length + told.data.readings.length;
   const asked = views.has(params.view ?? '') ? (params.view as View) : undefined;
   const view: View = asked && !(asked === 'items' && none) ? asked : params.issues ? 'issues' : none ? (again > 0 ? 'readings' : 'new') : 'items';
   const reread = useReread();
