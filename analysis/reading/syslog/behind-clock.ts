@@ -21,13 +21,13 @@ const matchAt = (pattern: RegExp, line: string, at: number): string | undefined 
   return pattern.exec(line)?.[1];
 };
 
-/** Nearly all lines have a host in small letters there. */
-export const mayStandBehind = (space: number | undefined, first: number | undefined): boolean =>
-  space === 32 && first !== undefined && ((first >= 65 && first <= 90) || first === 43 || first === 45 || first === 97 || first === 112);
+/** A first look, by the blank and the two characters behind it: nearly all lines have a host in small letters there. */
+export const mayStandBehind = (space: number | undefined, first = 0, second = 0): boolean =>
+  space === 32 && ((first >= 65 && first <= 90) || first === 43 || first === 45 || ((first === 97 || first === 112) && (second === 109 || second === 46)));
 
 /** Undefined: nothing of it. `at`: behind the clock. */
 export function readBehindClock(line: string, at: number): BehindClock | undefined {
-  if (!mayStandBehind(line.charCodeAt(at), line.charCodeAt(at + 1))) return undefined;
+  if (!mayStandBehind(line.charCodeAt(at), line.charCodeAt(at + 1), line.charCodeAt(at + 2))) return undefined;
   const half = matchAt(halves, line, at);
   const from = half === undefined ? at : halves.lastIndex;
   const offset = matchAt(offsets, line, from);

@@ -150,7 +150,7 @@ export class LineStamp {
   /** The half of the day, a zone, an offset. */
   private behindClock(): void {
     const { bytes, at, lineEnd } = this;
-    if (!mayStandBehind(bytes[at], bytes[at + 1])) return;
+    if (!mayStandBehind(bytes[at], bytes[at + 1], bytes[at + 2])) return;
     const behind = readBehindClock(decoder.decode(bytes.subarray(at, Math.min(lineEnd, at + LOOKED_AT))), 0);
     if (!behind) return;
     const { half, zone, end } = behind;

@@ -81,7 +81,7 @@ describe('records that are read one by one', () => {
       for (const [month, day] of days) years.take({ year: 0, month, day, hour: 0, minute: 0, second: 0, nanos: 0 }, (code) => void said.push(code));
       return said;
     };
-    // The last of them is of 2025, and read as of the year before it.
+    // The last of them is of 2025, and read as of 2026.
     expect(
       codes([
         [3, 10],

@@ -1,3 +1,21 @@
+-- Logs whose newest line stands first, as exports of search systems and `journalctl -r` have it: so do their lines of one second. Over a minute at least,
+-- since lines of a few seconds may only be out of order.
+CREATE OR REPLACE TEMP TABLE la_newest_first AS
+SELECT
+  source,
+  item
+FROM
+  event
+WHERE
+  time_ns IS NOT NULL
+  AND event_dataset IN ('system.auth', 'system.syslog')
+GROUP BY
+  source,
+  item
+HAVING
+  corr(record, time_ns) < -0.5
+  AND max(time_ns) - min(time_ns) > 60000000000;
+
 -- The records that matter, classed by what the decoder says was done (formats/linux-auth/actions.ts), with the boot they fall in.
 -- No text of a message is matched: user names in it are chosen by clients. Only `older` looks there, for what evidence of older builds states nowhere else.
 CREATE OR REPLACE TEMP TABLE la_class AS
@@ -135,6 +153,10 @@ WITH
 SELECT
   source,
   record,
+  CASE
+    WHEN n.item IS NULL THEN record
+    ELSE - record
+  END AS place,
   time_ns AS t,
   coalesce(nullif(host_name, ''), '(source ' || source || ')') AS host,
   program,
@@ -174,6 +196,7 @@ SELECT
   END AS pam
 FROM
   classed
+  LEFT JOIN la_newest_first n USING (source, item)
 WHERE
   class IS NOT NULL;
 
@@ -191,7 +214,7 @@ SELECT
     ORDER BY
       t,
       source,
-      record
+      place
   ) AS epoch
 FROM
   la_class
@@ -208,7 +231,7 @@ SELECT
       c.host,
       c.t,
       c.source,
-      c.record
+      c.place
   ) AS row,
   row AS seq
 FROM

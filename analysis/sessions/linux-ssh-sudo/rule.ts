@@ -11,7 +11,7 @@ export const linuxSshSudo = defineRule({
   id: 'linux-ssh-sudo',
   title: 'Linux: SSH connections, logins, sudo and su',
   document: 'OpenSSH sshd(8), pam_unix(8), sudo(8), sudoers(5), systemd-logind.service(8)',
-  version: 3,
+  version: 4,
   datasets: ['system.auth'],
   statements: [records, sessions, links],
 });
