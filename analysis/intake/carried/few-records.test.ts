@@ -105,6 +105,19 @@ describe('records that a NUL ends, as GELF is sent', () => {
   });
 });
 
+describe('lines behind a header or a comment in one record of a carrier', () => {
+  const notice = (Message: string, n: number) => text({ Type: 'Notification', MessageId: 'm', TopicArn: 't', Timestamp: iso(n), Message });
+  const login = (n: number) => `May  4 10:00:0${n} web1 sshd[8]: Accepted password for ana from 203.0.113.9 port 4242 ssh2`;
+  it.each([
+    ['a table with a record', [`id,payload\n1,${cell(text(trailRecord('CreateUser', 10)))}`], 0],
+    ['a log', [login(1), `# a word\n${login(2)}`, login(3)], 2],
+  ])('are a lost record: %s', async (_, messages, events) => {
+    const read = await readText(`${messages.map(notice).join('\n')}\n`, 'item', { time: { zone: 'UTC', year: 2026 } });
+    expect({ events: read.times.length, lost: read.lost }).toEqual({ events, lost: 1 });
+    expect(read.unread).toBeGreaterThan(90);
+  });
+});
+
 describe('base64 in lines', () => {
   it('is unpacked', async () => {
     const data = base64(text(trailRecord('CreateUser', 10))).replaceAll(/.{76}/g, '$&\n');
