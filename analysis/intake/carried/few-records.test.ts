@@ -24,12 +24,10 @@ describe('one record among much text', () => {
   const lines = (wrap: (message: string, n: number) => unknown) => messages.map((message, n) => `${text(wrap(message, n))}\n`).join('');
   it.each<[string, string]>([
     ['aws:log-events', text({ events: messages.map((message, n) => ({ logStreamName: 's', timestamp: ms(n), message, ingestionTime: ms(n) })) })],
-    ['aws:cloudwatch', subscribed(messages)],
     ['aws:insights', text({ results: messages.map((message, n) => row(n, { '@message': message })), status: 'Complete' })],
     ['aws:log-export', messages.map((message, n) => `${iso(n)} ${message}\n`).join('')],
     ['elastic:beat', lines((message, n) => ({ '@timestamp': iso(n), agent: { type: 'filebeat' }, message }))],
     ['splunk:csv', `_time,_raw\n${messages.map((message, n) => `${iso(n)},${cell(message)}\n`).join('')}`],
-    ['loki:line', lines((line, n) => ({ labels: { app: 'x' }, line, timestamp: iso(n) }))],
   ])('%s', async (carrier, content) => {
     const read = await readText(content);
     expect(read.carriers).toContain(`${carrier} > aws:cloudtrail: 1`);
