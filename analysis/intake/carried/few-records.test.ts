@@ -34,6 +34,11 @@ describe('one record among much text', () => {
     expect(read.times).toEqual([iso(0), iso(1), iso(2), '2026-05-04T10:10:00.000Z', iso(4), iso(5)]);
     expect({ lost: read.lost, issues: read.issues }).toEqual({ lost: 0, issues: [] });
   });
+  it('makes no export of a log of the system, whose lines begin alike', async () => {
+    const login = (n: number) => `${iso(n)} web1 sshd[8]: Accepted password for ana from 203.0.113.9 port 4242 ssh2`;
+    const read = await readText(`${[login(1), login(2), `${iso(3)} ${record}`, login(4)].join('\n')}\n`);
+    expect(read.actions).toEqual(['ssh_login', 'ssh_login', null, 'ssh_login']);
+  });
   it('is that of whoever wrote the message where any JSON may have one', async () => {
     const read = await readText(lines((message, n) => ({ time: iso(n), user: 'eve', action: 'comment', message })));
     expect({ carriers: read.carriers, actions: read.actions }).toEqual({ carriers: [], actions: messages.map(() => 'comment') });
