@@ -64,6 +64,8 @@ export class Tally {
   within: string | undefined;
   /** All places of it, where it stands in several payloads or in what was packed, and its event may be put together from several records. */
   pieces: readonly Stretch[] | undefined;
+  /** The record at hand is one by its carrier's word, and lines stand in it that are no part of its first one. */
+  hasMore = false;
   /** More carriers stand inside each other than are peeled, and that was told. */
   isDeep = false;
   /** Records by the carriers that brought them and their format. */
@@ -146,6 +148,11 @@ export class Tally {
     this.refused(++this.numbering.record, this.records++, offset, length, code, message);
     this.unread += counted ?? length;
     this.recordBytes -= counted ?? 0;
+  }
+
+  /** Of such a record the first line was a header or a comment: the others do not go with it. */
+  unreadBehind({ offset, length, counted }: { offset: number; length: number; counted?: number | undefined }): void {
+    this.unopened(offset, length, counted, 'a header or a comment, and lines behind it in the same record of its carrier: they were not read', 'carrier.lines');
   }
 
   flag(code: string, message: string, at: { record?: number; ordinal?: number; offset?: number | null; length?: number | null } = {}): void {

@@ -24,17 +24,20 @@ describe('one record among much text', () => {
   const lines = (wrap: (message: string, n: number) => unknown) => messages.map((message, n) => `${text(wrap(message, n))}\n`).join('');
   it.each<[string, string]>([
     ['aws:log-events', text({ events: messages.map((message, n) => ({ logStreamName: 's', timestamp: ms(n), message, ingestionTime: ms(n) })) })],
-    ['aws:cloudwatch', subscribed(messages)],
     ['aws:insights', text({ results: messages.map((message, n) => row(n, { '@message': message })), status: 'Complete' })],
     ['aws:log-export', messages.map((message, n) => `${iso(n)} ${message}\n`).join('')],
     ['elastic:beat', lines((message, n) => ({ '@timestamp': iso(n), agent: { type: 'filebeat' }, message }))],
     ['splunk:csv', `_time,_raw\n${messages.map((message, n) => `${iso(n)},${cell(message)}\n`).join('')}`],
-    ['loki:line', lines((line, n) => ({ labels: { app: 'x' }, line, timestamp: iso(n) }))],
   ])('%s', async (carrier, content) => {
     const read = await readText(content);
     expect(read.carriers).toContain(`${carrier} > aws:cloudtrail: 1`);
     expect(read.times).toEqual([iso(0), iso(1), iso(2), '2026-05-04T10:10:00.000Z', iso(4), iso(5)]);
     expect({ lost: read.lost, issues: read.issues }).toEqual({ lost: 0, issues: [] });
+  });
+  it('makes no export of a log of the system, whose lines begin alike', async () => {
+    const login = (n: number) => `${iso(n)} web1 sshd[8]: Accepted password for ana from 203.0.113.9 port 4242 ssh2`;
+    const read = await readText(`${[login(1), login(2), `${iso(3)} ${record}`, login(4)].join('\n')}\n`);
+    expect(read.actions).toEqual(['ssh_login', 'ssh_login', null, 'ssh_login']);
   });
   it('is that of whoever wrote the message where any JSON may have one', async () => {
     const read = await readText(lines((message, n) => ({ time: iso(n), user: 'eve', action: 'comment', message })));
@@ -102,6 +105,19 @@ describe('records that a NUL ends, as GELF is sent', () => {
     const read = await readText(`${gelf(1)}\0\0${gelf(2)}\0\0\0`);
     expect(read.times).toEqual([iso(1), iso(2)]);
     expect({ lost: read.lost, issues: read.issues.length }).toEqual({ lost: 1, issues: 2 });
+  });
+});
+
+describe('lines behind a header or a comment in one record of a carrier', () => {
+  const notice = (Message: string, n: number) => text({ Type: 'Notification', MessageId: 'm', TopicArn: 't', Timestamp: iso(n), Message });
+  const login = (n: number) => `May  4 10:00:0${n} web1 sshd[8]: Accepted password for ana from 203.0.113.9 port 4242 ssh2`;
+  it.each([
+    ['a table with a record', [`id,payload\n1,${cell(text(trailRecord('CreateUser', 10)))}`], 0],
+    ['a log', [login(1), `# a word\n${login(2)}`, login(3)], 2],
+  ])('are a lost record: %s', async (_, messages, events) => {
+    const read = await readText(`${messages.map(notice).join('\n')}\n`, 'item', { time: { zone: 'UTC', year: 2026 } });
+    expect({ events: read.times.length, lost: read.lost }).toEqual({ events, lost: 1 });
+    expect(read.unread).toBeGreaterThan(90);
   });
 });
 

@@ -70,7 +70,8 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
     const sample = sampleOf(carrier, head, choices);
     const known = new Map<string, Known>();
     for (const [stream, { texts, level }] of sample.streams) {
-      const found = knownOf(texts, level, choices, depth + 1) ?? amongTexts(carrier, texts, level, choices, depth + 1);
+      const found =
+        knownOf(texts, level, choices, depth + 1) ?? (isKnown(asItLies(), carrier) ? undefined : amongTexts(carrier, texts, level, choices, depth + 1));
       if (found) known.set(stream, found);
     }
     if (isWeak(carrier) && isKnown(asItLies(), carrier, surest(known.values()))) continue;

@@ -76,7 +76,7 @@ export class Peeling implements RecordReader {
     if (found === 'damaged') return this.damaged(framed);
     const { tally } = this.made;
     // What stands around it is over when its records come.
-    const around = tally.outer;
+    const { outer: around, hasMore } = tally;
     let counted = tally.within === undefined ? undefined : framed.counted;
     let isTaken = false;
     const payloads = [found].flat();
@@ -86,17 +86,24 @@ export class Peeling implements RecordReader {
       if (counted !== undefined) counted = 0;
     }
     const [first] = payloads;
-    if (!isTaken) return first?.isControl ? this.control(framed) : this.outer.reader.take(framed);
+    if (!isTaken) return first?.isControl ? this.control(framed) : this.asItLies(framed, hasMore);
     if (first?.twice) this.tellTwice(first.twice, framed);
     if (first?.hasLines) this.tellLines(framed);
     this.count(framed);
+  }
+
+  private asItLies(framed: Framed, hasMore: boolean): void {
+    const { tally } = this.made;
+    const { records } = tally;
+    this.outer.reader.take(framed);
+    if (hasMore && tally.records === records) tally.unreadBehind(framed);
   }
 
   /** The carrier's record has not its form, and is read as it lies. */
   private formless(framed: Framed): void {
     const { tally } = this.made;
     const ordinal = tally.records;
-    this.outer.reader.take(framed);
+    this.asItLies(framed, tally.hasMore);
     if (this.outer.format !== carriedText || tally.records === ordinal) return;
     // Any text is a record of this format, which finds nothing missing.
     const { offset, length } = framed;

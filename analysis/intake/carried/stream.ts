@@ -122,9 +122,9 @@ export class Stream {
     if (first === length) return loseNuls(this.sink, at, length);
     if (first > 0) tellNuls(this.sink, at, first);
     const spansLines = own.subarray(0, length).includes(10);
-    if (spansLines && !this.mayGoOn(own.subarray(0, length)))
-      this.flag(at, length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
-    this.record(own, first, length, at + first, spansLines);
+    const isOdd = spansLines && !this.mayGoOn(own.subarray(0, length));
+    if (isOdd) this.flag(at, length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
+    this.record(own, first, length, at + first, spansLines, isOdd);
   }
 
   /** Records of the format have further lines, and none of these begins one. */
@@ -152,7 +152,8 @@ export class Stream {
     this.isOpen = this.feeder.waits;
   }
 
-  private record(bytes: Uint8Array, start: number, end: number, at: number, spansLines: boolean): void {
+  /** `hasMore`: lines stand in it that are no part of its first one. */
+  private record(bytes: Uint8Array, start: number, end: number, at: number, spansLines: boolean, hasMore = false): void {
     const { framed, tally } = this;
     const pieces = this.places.of(at, at + end - start);
     const [first] = pieces;
@@ -171,10 +172,13 @@ export class Stream {
     tally.recordBytes += counted;
     tally.structureBytes -= counted;
     const before = tally.records;
+    tally.hasMore = hasMore;
     this.inside.reader.take(framed);
+    tally.hasMore = false;
     if (hasParts && tally.records === before + 1)
       for (const { place } of pieces) this.part(partRow({ item: tally.item, record: tally.last, ordinal: before }, tally.last, place));
-    if (format && tally.records === before) {
+    if (format && tally.records === before && hasMore) tally.unreadBehind(framed);
+    else if (format && tally.records === before) {
       // It was a header, a comment: no record.
       tally.recordBytes -= counted;
       tally.structureBytes += counted;
