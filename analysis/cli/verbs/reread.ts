@@ -147,7 +147,7 @@ function preview({ print }: VerbContext, head: string, shown: Result<'source.rer
   print(
     differing === 0
       ? 'no record differs'
-      : `${count(differing, 'record')} differ${differing > records.length ? `; ${records.length} of them, from each item` : ''}:`,
+      : `${count(differing, 'record')} ${differing === 1 ? 'differs' : 'differ'}${differing > records.length ? `; ${records.length} of them, from each item` : ''}:`,
   );
   for (const { path, offset, before: now, after: then, differs } of records) {
     print(`${differs ? '*' : ' '} ${visible(path)} at offset ${offset}`);
