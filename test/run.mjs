@@ -1,5 +1,5 @@
-// `npm test`: types, lint and format, then unit and browser tests; ends with one plain line of counts.
-import { spawnSync } from 'node:child_process';
+// `npm test`: types, lint and format while everything is built, then unit and browser tests side by side; ends with one plain line of counts.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,26 +11,40 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 const temporary = scratchInMemory();
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
-function step(title, command, args) {
-  process.stdout.write(`\n== ${title}\n`);
-  const { status } = spawnSync(command, args, {
+/** Runs a program; whether it ended well. What it says comes as it is said (`live`), or all at once when it has ended. */
+function step(title, command, args, live = false) {
+  const child = spawn(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
     env: { ...process.env, SEALTRAIL_NO_BUILD: '1', ...(temporary === undefined ? {} : { TMPDIR: temporary }) },
   });
-  return status === 0;
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece));
+  if (live) process.stdout.write(`\n== ${title}\n`);
+  return new Promise((resolve) => {
+    const end = (good) => {
+      if (!live) process.stdout.write(`\n== ${title}\n${Buffer.concat(said)}`);
+      resolve(good);
+    };
+    child.on('error', (error) => {
+      said.push(Buffer.from(`${error}\n`));
+      end(false);
+    });
+    child.on('close', (code) => end(code === 0));
+  });
 }
 
-function check(title, command, args) {
-  if (step(title, command, args)) tally.passed++;
+async function check(title, command, args) {
+  if (await step(title, command, args)) tally.passed++;
   else tally.failed++;
 }
 
-function suite(project) {
+async function suite(project, live) {
   const report = join(root, 'out', `test-${project}.json`);
   rmSync(report, { force: true });
-  const good = step(`tests: ${project}`, bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const good = await step(`tests: ${project}`, bin('vitest'), args, live);
   if (!existsSync(report)) {
     tally.failed++;
     return;
@@ -45,14 +59,14 @@ function suite(project) {
 
 process.stdout.write(`Node ${process.version}${temporary === undefined ? '' : `, scratch in memory: ${temporary}`}\n`);
 mkdirSync(join(root, 'out'), { recursive: true });
-check('types', process.execPath, [join(root, 'test', 'types.mjs')]);
-check('lint', bin('oxlint'), ['--deny-warnings']);
-check('format', bin('biome'), ['format', '.']);
-check('format of SQL', process.execPath, [join(root, 'test', 'support', 'sql-format.mjs')]);
-process.stdout.write('\n== build\n');
-if (!isFresh()) await build({ quiet: true });
-suite('unit');
-suite('browser');
+await Promise.all([
+  check('types', process.execPath, [join(root, 'test', 'types.mjs')]),
+  check('lint', bin('oxlint'), ['--deny-warnings'])
+    .then(() => check('format', bin('biome'), ['format', '.']))
+    .then(() => check('format of SQL', process.execPath, [join(root, 'test', 'support', 'sql-format.mjs')])),
+  isFresh() ? undefined : build({ quiet: true }),
+]);
+await Promise.all([suite('unit', true), suite('browser', false)]);
 if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
 process.exitCode = tally.failed === 0 ? 0 : 1;

@@ -4,7 +4,6 @@ import type { RowSource } from './bound-tables.ts';
 const OBJECTS = `
 SELECT database_name AS held, 'table ' || schema_name || '.' || table_name AS name, sql FROM duckdb_tables() WHERE NOT internal
 UNION ALL SELECT database_name, 'view ' || schema_name || '.' || view_name, sql FROM duckdb_views() WHERE NOT internal
-UNION ALL SELECT DISTINCT database_name, function_type || ' ' || schema_name || '.' || function_name, '' FROM duckdb_functions() WHERE NOT internal
 UNION ALL SELECT database_name, 'type ' || schema_name || '.' || type_name, '' FROM duckdb_types() WHERE NOT internal
 UNION ALL SELECT database_name, 'index ' || schema_name || '.' || index_name, sql FROM duckdb_indexes()
 UNION ALL SELECT database_name, 'sequence ' || schema_name || '.' || sequence_name, '' FROM duckdb_sequences()
@@ -13,13 +12,21 @@ UNION ALL SELECT database_name, 'comment on column ' || c.schema_name || '.' || 
   FROM duckdb_columns() c JOIN duckdb_tables() USING (database_name, schema_name, table_name) WHERE c.comment IS NOT NULL
 UNION ALL SELECT database_name, 'schema ' || schema_name, '' FROM duckdb_schemas() WHERE NOT internal AND schema_name <> 'main'`;
 
+const FUNCTIONS = `SELECT DISTINCT database_name AS held, function_type || ' ' || schema_name || '.' || function_name AS name, '' AS sql FROM duckdb_functions()
+  WHERE NOT internal`;
+
 /** Objects of a database: name with kind, and the statement that makes it, where there is one. */
 export type Objects = Map<string, string>;
 
-/** Objects of each of these attached databases. Asked of all at once: DuckDB names its own functions, thousands, whenever it is asked. */
-export async function objectsOf(from: RowSource, ...databases: string[]): Promise<Objects[]> {
+/** Objects of each of these attached databases, functions apart. */
+export const objectsOf = (from: RowSource, ...databases: string[]): Promise<Objects[]> => found(from, OBJECTS, databases);
+
+/** Functions of each of these attached databases. Asked of all at once, and once: DuckDB names its own, thousands, whenever it is asked. */
+export const functionsOf = (from: RowSource, ...databases: string[]): Promise<Objects[]> => found(from, FUNCTIONS, databases);
+
+async function found(from: RowSource, sql: string, databases: readonly string[]): Promise<Objects[]> {
   const objects = new Map(databases.map((name): [string, Objects] => [name, new Map()]));
-  for (const { held, name, sql } of await from.rows<{ held: string; name: string; sql: string | null }>(OBJECTS)) objects.get(held)?.set(name, sql ?? '');
+  for (const { held, name, sql: text } of await from.rows<{ held: string; name: string; sql: string | null }>(sql)) objects.get(held)?.set(name, text ?? '');
   return [...objects.values()];
 }
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { derivedColumns } from './bound-tables.ts';
-import { type Objects, objectsOf, strangeObjects } from './catalogue.ts';
+import { functionsOf, type Objects, objectsOf, strangeObjects } from './catalogue.ts';
 import { type Connection, Database, sqlText } from './connection.ts';
 import { type Bound, differences, fold } from './effects.ts';
 import { called, type EvidenceId, evidencePath, fileDigest, notSealed, requireSealed } from './evidence.ts';
@@ -82,6 +82,7 @@ export async function inspectCase(
         : await changedSinceClosing(connection);
     const evidence = await evidenceFiles(connection, schema);
     await inspectEvidence(connection, directory, evidence, bound, signal);
+    await inspectFunctions(connection, directory, file, evidence);
     const [named] = await connection.rows<{ id: string }>(`SELECT value AS id FROM ${HELD}meta WHERE key = 'id'`);
     return { schema, noted, id: named?.id ?? null, entries: hashes.size, holds: (seq, head) => hashes.get(seq) === head, found, evidence };
   } catch (error) {
@@ -208,6 +209,13 @@ async function inspectEvidence(
     if (view !== undefined && !ONE_TABLE.test(withoutTexts(view))) strange.push('the view main.event reads more than the table of its events');
     refuse(strange, called(file), evidencePath(directory, file));
   }
+}
+
+/** None has functions. Those of the case were on no search path until here. */
+async function inspectFunctions(connection: Connection, directory: string, file: string, evidence: readonly StatedFile[]): Promise<void> {
+  const [own, ...others] = await functionsOf(connection, 'held', ...evidence.map((_, at) => `evidence${at}`));
+  refuse(strangeObjects(own ?? new Map(), new Map()), 'The case database', file);
+  for (const [at, one] of evidence.entries()) refuse(strangeObjects(others[at] ?? new Map(), new Map()), called(one), evidencePath(directory, one));
 }
 
 /** A case from before schema 2 noted one digest of its content when it was closed in order. */

@@ -4,12 +4,13 @@ import type { ItemFacts, Say } from '../format.ts';
 import { positions, type Row } from '../row.ts';
 import { readAddress } from '../values/address.ts';
 import { isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
-import { isTimePair, readTime } from '../values/written-time.ts';
+import { isTimePair } from '../values/written-time.ts';
 import { scalarText } from './choose.ts';
-import { memberAt, remove } from './members.ts';
+import { memberAt, type Members, remove } from './members.ts';
 import { plainNames } from './names.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PlainColumn, Shape, Shapes } from './shapes.ts';
+import { readWithZone } from './zone-beside.ts';
 
 export const chosenColumns = [
   'time_ns',
@@ -24,9 +25,6 @@ export const chosenColumns = [
   'extra',
 ] as const satisfies readonly EventColumnName[];
 const at = positions(chosenColumns);
-
-/** The member at a path; undefined = not there. */
-export type Members = (path: string) => JsonValue | undefined;
 
 /** Fills the row; `record` is changed: what stays of it is `extra`. */
 export function fillObject(record: JsonObject, item: ItemFacts, shapes: Shapes, row: Row, say: Say): void {
@@ -122,7 +120,7 @@ function timeOf(member: Members, item: ItemFacts, { fallback }: Shape, row: Row,
     say('time.missing', chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`);
     return undefined;
   }
-  const { ns, text, assumed, flag } = readTime(value, item.time);
+  const { ns, text, assumed, flag } = readWithZone(value, path, member, item.time, say);
   if (flag) say(flag.code, flag.message);
   row[at.time_text] = text;
   row[at.time_ns] = ns;

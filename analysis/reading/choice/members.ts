@@ -2,6 +2,9 @@
 import { has, isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
 import { isTimePair } from '../values/written-time.ts';
 
+/** The member at a path; undefined = not there. */
+export type Members = (path: string) => JsonValue | undefined;
+
 /** The value at a path; undefined = not there. */
 export function memberAt(record: JsonObject, path: string): JsonValue | undefined {
   if (has(record, path)) return record[path];
