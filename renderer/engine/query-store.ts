@@ -20,6 +20,8 @@ interface Entry {
   abort: AbortController | undefined;
   run: number;
   stale: boolean;
+  /** Its data say how sources were read before. */
+  former: boolean;
 }
 
 const KEPT = 80;
@@ -58,6 +60,7 @@ export class QueryStore {
         abort: undefined,
         run: 0,
         stale: true,
+        former: false,
       };
       this.entries.set(key, entry);
     }
@@ -74,7 +77,7 @@ export class QueryStore {
           mine.abort = undefined;
           mine.stale = true;
           mine.run += 1;
-          if (mine.state.data === undefined) this.entries.delete(mine.key);
+          if (mine.former || mine.state.data === undefined) this.drop(mine);
         }
         this.trim();
       }, 0);
@@ -86,12 +89,17 @@ export class QueryStore {
     if (entry) this.ask(entry);
   }
 
-  /** Asks again, once, what is shown of any of these topics. */
+  /**
+   * Asks again, once, what is shown of any of these topics. What is not shown is asked again when it is, and stands there until then as it was; where sources
+   * were read otherwise it is let go: no time of theirs from before is shown again.
+   */
   invalidate(topics: readonly Topic[]): void {
     for (const entry of this.entries.values()) {
       if (!(entry.topics ? entry.topics.some((topic) => topics.includes(topic)) : isOutdated(this.client, entry.method, topics))) continue;
       entry.stale = true;
+      entry.former ||= topics.includes('sources');
       if (entry.listeners.size > 0) this.ask(entry);
+      else if (entry.former) this.drop(entry);
     }
   }
 
@@ -112,6 +120,7 @@ export class QueryStore {
       (data) => {
         if (entry.run !== run) return;
         entry.abort = undefined;
+        entry.former = false;
         this.set(entry, { data, fault: undefined, loading: false });
       },
       (cause: unknown) => {
@@ -121,6 +130,10 @@ export class QueryStore {
         this.set(entry, { ...entry.state, fault: asFault(cause), loading: false });
       },
     );
+  }
+
+  private drop(entry: Entry): void {
+    if (this.entries.get(entry.key) === entry) this.entries.delete(entry.key);
   }
 
   private set(entry: Entry, state: QueryState): void {
