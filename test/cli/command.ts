@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { commandLine } from '../support/command-line.ts';
 import { harness } from '../support/harness.ts';
 
 /** Another built command line may be named, e.g. a packed one. */
@@ -42,6 +43,16 @@ export function place() {
     at: (...parts: string[]) => join(folder, ...parts),
     start,
     run: (args: readonly string[], given?: Given) => ended(start(args, given)),
+    /** The same without the start of a process: for what a verb says, not for how the program ends. One after another. */
+    async told(args: readonly string[]): Promise<Ended> {
+      const before = process.cwd();
+      process.chdir(folder);
+      try {
+        return { ...(await commandLine(home, ...args)), signal: null };
+      } finally {
+        process.chdir(before);
+      }
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

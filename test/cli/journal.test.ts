@@ -14,7 +14,7 @@ beforeAll(async () => {
     ['verify', 'work'],
     ['sessions', 'work'],
   ])
-    expect((await here.run(args)).code).toBe(0);
+    expect((await here.told(args)).code).toBe(0);
 });
 afterAll(() => here.remove());
 
@@ -27,7 +27,7 @@ async function after(flags: string[], ...statements: string[]) {
   for (const statement of statements) await connection.run(statement);
   connection.closeSync();
   instance.closeSync();
-  const run = await here.run(['journal', 'verify', name, ...flags]);
+  const run = await here.told(['journal', 'verify', name, ...flags]);
   return run;
 }
 
@@ -38,7 +38,7 @@ it('unchanged: intact, exit 0, its limit said', async () => {
   expect(out).toMatch(/only a head noted elsewhere shows an alteration/);
 });
 
-it.concurrent.each([
+it.each([
   ['one letter of a summary', "UPDATE journal SET summary = replace(summary, 'events', 'evemts') WHERE seq = 3", /entry 3 was altered/],
   ['a time by one nanosecond', 'UPDATE journal SET at_ns = at_ns + 1 WHERE seq = 2', /entry 2 was altered/],
   ['a parameter', "UPDATE journal SET params = replace(params, 'evidence', 'evidense') WHERE seq = 2", /parameters of entry 2/],
@@ -56,9 +56,9 @@ it.concurrent.each([
 
 it('verify of such a case exits 1, sound as its evidence is', async () => {
   await after([]);
-  expect((await here.run(['verify', `copy-${copies}`])).code).toBe(0);
+  expect((await here.told(['verify', `copy-${copies}`])).code).toBe(0);
   await after([], 'UPDATE verdict SET events = events + 1');
-  const { code, out } = await here.run(['verify', `copy-${copies}`]);
+  const { code, out } = await here.told(['verify', `copy-${copies}`]);
   expect(code).toBe(1);
   expect(out).toMatch(/the case itself: altered\. See sealtrail journal verify\.\n$/);
 });

@@ -6,7 +6,7 @@ import { expectFault, type Place, place } from './command.ts';
 
 let here: Place;
 const run = async (...args: string[]) => {
-  const ended = await here.run([...args, '--json']);
+  const ended = await here.told([...args, '--json']);
   expect(ended.err, args.join(' ')).not.toContain('incident');
   return { code: ended.code, json: JSON.parse(ended.out) as unknown };
 };
@@ -34,7 +34,7 @@ beforeAll(async () => {
   here = place();
   mkdirSync(here.at('logs'));
   writeFileSync(here.at('logs', 'auth.log'), 'Mar  2 08:00:01 web-1 sshd[2187]: Accepted password for ana from 192.0.2.7 port 50022 ssh2\n');
-  await here.run(['import', 'c', 'logs', '--year', '2026']);
+  await here.told(['import', 'c', 'logs', '--year', '2026']);
   rmSync(here.at('logs'), { recursive: true });
 });
 afterAll(() => here.remove());
@@ -46,22 +46,22 @@ it('shows, reads again, goes back, sets aside and brings back', async () => {
   const read = await run('reread', 'c', '1', '--items', 'auth*', '--zone', 'Asia/Tokyo');
   expect(read.code).toBe(0);
   expect(change.parse(read.json)).toMatchObject({ reading: 2, former: 1, events: 1, shifted: 1 });
-  const said = await here.run(['source', 'list', 'c']);
+  const said = await here.told(['source', 'list', 'c']);
   expect(said.out).toMatch(/source 1, reading 2, current: 1 event, .*; zone Asia\/Tokyo for auth\* \(1 item\)/);
   expect((await run('source', 'reading', 'c', '1', '1')).code).toBe(0);
   expect((await run('source', 'set-aside', 'c', '1', '--reason', 'not in the mandate')).code).toBe(0);
   expect(list.parse((await run('source', 'list', 'c')).json)).toMatchObject({ sources: [], set_aside: [{ id: 1, reason: 'not in the mandate' }] });
   expect((await run('source', 'restore', 'c', 'logs')).code).toBe(0);
   expect(list.parse((await run('source', 'list', 'c')).json).sources).toMatchObject([{ id: 1, reading: 1 }]);
-  expect((await here.run(['journal', 'verify', 'c'])).code).toBe(0);
+  expect((await here.told(['journal', 'verify', 'c'])).code).toBe(0);
 });
 
 it('a reading that loses records is incomplete, and says so last', async () => {
-  const { code, out } = await here.run(['reread', 'c', '1', '--format', 'json:lines']);
+  const { code, out } = await here.told(['reread', 'c', '1', '--format', 'json:lines']);
   expect(code).toBe(3);
   expect(out.trimEnd().split('\n').at(-1)).toMatch(/^NOT A CLEAN READING: .*1 record lost/);
   expect(out).toMatch(/to go back: sealtrail source reading c 1 1/);
-  await here.run(['source', 'reading', 'c', '1', '1']);
+  await here.told(['source', 'reading', 'c', '1', '1']);
 });
 
 it.each([
@@ -76,6 +76,6 @@ it.each([
   [['source', 'set-aside', 'c', '1'], /for a reason/],
   [['source', 'reading', 'c', '1'], /a source and the number of a reading/],
 ] as const)('%j exits 2 and writes nothing', async (args, says) => {
-  expectFault(await here.run(args), 2, says);
+  expectFault(await here.told(args), 2, says);
   expect((await run('source', 'list', 'c')).json).toMatchObject({ sources: [{ reading: 1 }] });
 });

@@ -114,7 +114,7 @@ beforeAll(async () => {
 afterAll(() => here.remove());
 
 const json = async <T>(shape: z.ZodType<T>, code: number, ...args: string[]): Promise<T> => {
-  const run = await here.run([...args, '--json']);
+  const run = await here.told([...args, '--json']);
   expect(run.code, run.err).toBe(code);
   return shape.parse(JSON.parse(run.out));
 };
@@ -142,7 +142,7 @@ describe('import', () => {
 
   it('for people: items, issues with their meaning, the ledger; notes on standard error', async () => {
     writeFileSync(here.at('odd.jsonl'), `${lines(2)}no json here\n`);
-    const { code, out, err } = await here.run(['import', 'people', 'odd.jsonl']);
+    const { code, out, err } = await here.told(['import', 'people', 'odd.jsonl']);
     expect(code).toBe(3);
     expect(out).toMatch(/ledger: 3 records = 2 events \+ 1 lost; 1 issue; .* balanced/);
     expect(out).toMatch(/record lost, once in odd\.jsonl\n {4}\S/);
@@ -153,7 +153,7 @@ describe('import', () => {
   it('the last line says how many events have no time; all of them is not clean', async () => {
     const last = async (name: string, text: string) => {
       writeFileSync(here.at(`${name}.jsonl`), text);
-      const { code, out } = await here.run(['import', name, `${name}.jsonl`]);
+      const { code, out } = await here.told(['import', name, `${name}.jsonl`]);
       return [code, out.trimEnd().split('\n').at(-1)];
     };
     const undated = '{"@timestamp":"0001-01-01T00:00:00Z","user":"ana"}\n';
@@ -182,19 +182,19 @@ describe('events', () => {
   });
 
   it('--where and --limit narrow; a filter that does not parse is usage', async () => {
-    const { out } = await here.run(['events', 'work', '--json', '--where', 'event.action:login and source.ip:192.0.2.7', '--limit', '2']);
+    const { out } = await here.told(['events', 'work', '--json', '--where', 'event.action:login and source.ip:192.0.2.7', '--limit', '2']);
     expect(out.trimEnd().split('\n')).toHaveLength(2);
-    const none = await here.run(['events', 'work', '--where', 'user.name:nobody']);
+    const none = await here.told(['events', 'work', '--where', 'user.name:nobody']);
     expect(none.code).toBe(0);
     expect(none.err).toMatch(/^no event fits --where\n[\s\S]*user\.name is exactly “nobody”/);
     for (const more of [[], ['--json']]) {
-      const idle = await here.run(['events', 'work', '--where', '-user.name:nobody', ...more]);
+      const idle = await here.told(['events', 'work', '--where', '-user.name:nobody', ...more]);
       expect(idle.out.trimEnd().split('\n').length).toBeGreaterThan(1);
       expect(idle.err).toMatch(/^not: user\.name is exactly “nobody”, letter case included: leaves nothing out\n/);
-      expect((await here.run(['events', 'work', '--where', '-event.action:login', ...more])).err).toBe('');
+      expect((await here.told(['events', 'work', '--where', '-event.action:login', ...more])).err).toBe('');
     }
-    expectFault(await here.run(['events', 'work', '--where', '--limit']), 2, /argument is ambiguous\.\nUsage/);
-    expectFault(await here.run(['events', 'work', '--where', 'user.name:']), 2, /Filter, character 11[\s\S]*Example/);
+    expectFault(await here.told(['events', 'work', '--where', '--limit']), 2, /argument is ambiguous\.\nUsage/);
+    expectFault(await here.told(['events', 'work', '--where', 'user.name:']), 2, /Filter, character 11[\s\S]*Example/);
   });
 });
 
@@ -214,7 +214,7 @@ describe('sessions', () => {
         parent: null,
       },
     ]);
-    const people = await here.run(['sessions', 'work']);
+    const people = await here.told(['sessions', 'work']);
     expect(people.out).toMatch(/^session +kind +user/);
     expect((await json(sessionList, 0, 'sessions', 'work', '--user', 'nobody')).length).toBe(0);
   });
@@ -258,11 +258,11 @@ describe('verify', () => {
     const keys = [...files.keys()].find((path) => path.endsWith('list-public-keys.json')) ?? '';
     const pinned = await json(verified, 0, 'verify', trail, '--trust', join(trail, keys));
     expect(new Set(pinned.objects.map(({ assurance }) => assurance))).toEqual(new Set(['signed, key pinned']));
-    const people = await here.run(['verify', trail]);
+    const people = await here.told(['verify', trail]);
     for (const { explain } of came.findings) expect(people.out).toContain(`\n    ${explain}\n`);
     expect(people.out).toMatch(/chains and files\n {2}\w+/);
-    expectFault(await here.run(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no public key/);
-    expectFault(await here.run(['verify', trail, '--trust', 'absent.json']), 4, /absent\.json/);
+    expectFault(await here.told(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no public key/);
+    expectFault(await here.told(['verify', trail, '--trust', 'absent.json']), 4, /absent\.json/);
   });
 
   it('in a case a pin stays: a later verification does not fall back on the keys that came along, until it is withdrawn', async () => {
@@ -275,33 +275,33 @@ describe('verify', () => {
     for (const given of [['--trust', join(trail, keys)], [], ['--trust', join(trail, keys)]])
       expect(await assurances(...given)).toEqual(new Set(['signed, key pinned']));
     expect(await json(z.array(z.object({ id: z.number() })), 0, 'trust', 'list', 'signed')).toEqual([{ id: 1 }]);
-    expectFault(await here.run(['trust', 'add', 'signed', join(trail, keys)]), 4, /pinned already, as number 1/);
-    expect((await here.run(['trust', 'remove', 'signed', '1'])).out).toBe('withdrew key file 1\n');
+    expectFault(await here.told(['trust', 'add', 'signed', join(trail, keys)]), 4, /pinned already, as number 1/);
+    expect((await here.told(['trust', 'remove', 'signed', '1'])).out).toBe('withdrew key file 1\n');
     expect(await assurances()).toEqual(new Set(['signed, key came with the evidence']));
-    expect((await here.run(['trust', 'list', 'signed'])).out).toContain('No key file is pinned');
-    expect((await here.run(['trust', 'add', 'signed', join(trail, keys), '--origin', 'by courier'])).out).toMatch(
+    expect((await here.told(['trust', 'list', 'signed'])).out).toContain('No key file is pinned');
+    expect((await here.told(['trust', 'add', 'signed', join(trail, keys), '--origin', 'by courier'])).out).toMatch(
       /^pinned 1 key of list-public-keys\.json as number 2: \w+\n$/,
     );
-    expectFault(await here.run(['trust', 'remove', 'signed', 'two']), 2, /no number/);
-    expectFault(await here.run(['trust', 'remove', 'signed', '7']), 4, /pinned key file 7/);
+    expectFault(await here.told(['trust', 'remove', 'signed', 'two']), 2, /no number/);
+    expectFault(await here.told(['trust', 'remove', 'signed', '7']), 4, /pinned key file 7/);
   });
 
   it('3 when there is nothing that proves anything', async () => {
     mkdirSync(here.at('plain'));
     writeFileSync(here.at('plain', 'a.jsonl'), lines(1));
     expect(await json(verified, 3, 'verify', 'plain')).toMatchObject({ overall: 'unverifiable' });
-    expect((await here.run(['verify', 'plain'])).out).toContain('nothing to verify');
-    expectFault(await here.run(['verify', 'absent']), 4, /absent/);
+    expect((await here.told(['verify', 'plain'])).out).toContain('nothing to verify');
+    expectFault(await here.told(['verify', 'absent']), 4, /absent/);
   });
 });
 
 describe('the other verbs', () => {
   it('sql reads, and reads only', async () => {
-    const { out } = await here.run(['sql', 'work', 'SELECT count(*) AS n FROM event', '--json']);
+    const { out } = await here.told(['sql', 'work', 'SELECT count(*) AS n FROM event', '--json']);
     expect(JSON.parse(out)).toEqual({ columns: [{ name: 'n', type: 'BIGINT' }], rows: [['8']], truncated: false, cuts: [] });
     for (const refused of ['DELETE FROM event', "COPY event TO 'x.csv'", 'SELECT 1; SELECT 2'])
-      expect((await here.run(['sql', 'work', refused])).code, refused).toBe(2);
-    const outside = await here.run(['sql', 'work', "SELECT * FROM read_csv('/etc/passwd')"]);
+      expect((await here.told(['sql', 'work', refused])).code, refused).toBe(2);
+    const outside = await here.told(['sql', 'work', "SELECT * FROM read_csv('/etc/passwd')"]);
     expect(outside.code).toBe(2);
     expect(outside.out).not.toContain('root');
   });
@@ -312,23 +312,23 @@ describe('the other verbs', () => {
     const bytes = readFileSync(here.at('report.pdf'));
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(first.out).toContain(createHash('sha256').update(bytes).digest('hex'));
-    expectFault(await here.run(['report', 'work', '--out', 'report.pdf']), 4, /report\.pdf[\s\S]*(another name|--replace)/);
+    expectFault(await here.told(['report', 'work', '--out', 'report.pdf']), 4, /report\.pdf[\s\S]*(another name|--replace)/);
     expect(readFileSync(here.at('report.pdf')).equals(bytes)).toBe(true);
-    expectFault(await here.run(['report', 'work', '--out', 'no/such/folder/report.pdf']), 4, /no\/such\/folder/);
+    expectFault(await here.told(['report', 'work', '--out', 'no/such/folder/report.pdf']), 4, /no\/such\/folder/);
     expect(existsSync(here.at('no'))).toBe(false);
-    expect((await here.run(['report', 'work', '--out', 'report.pdf', '--replace'])).code).toBe(0);
+    expect((await here.told(['report', 'work', '--out', 'report.pdf', '--replace'])).code).toBe(0);
   });
 
   it('a report that something refuses is written as a draft only, and when told; what refuses it is said', async () => {
-    expect((await here.run(['import', 'concluded', 'evidence'])).code).toBe(0);
+    expect((await here.told(['import', 'concluded', 'evidence'])).code).toBe(0);
     const engine = await harness({ home: here.at('home') });
     await engine.client.call('case.open', { path: here.at('concluded.sealtrail') });
     await engine.client.call('finding.add', { title: 'Entered at night' });
     await engine.end();
     const why = /F1[\s\S]*no pin/;
-    expectFault(await here.run(['report', 'concluded', '--out', 'concluded.pdf']), 4, why);
+    expectFault(await here.told(['report', 'concluded', '--out', 'concluded.pdf']), 4, why);
     expect(existsSync(here.at('concluded.pdf'))).toBe(false);
-    const draft = await here.run(['report', 'concluded', '--out', 'concluded.pdf', '--draft']);
+    const draft = await here.told(['report', 'concluded', '--out', 'concluded.pdf', '--draft']);
     expect(draft.code, draft.err).toBe(0);
     expect(draft.err).toMatch(why);
     expect(draft.out).toContain(
@@ -336,27 +336,27 @@ describe('the other verbs', () => {
         .update(readFileSync(here.at('concluded.pdf')))
         .digest('hex'),
     );
-    const told = JSON.parse((await here.run(['report', 'concluded', '--out', 'concluded.pdf', '--replace', '--draft', '--json'])).out) as {
+    const told = JSON.parse((await here.told(['report', 'concluded', '--out', 'concluded.pdf', '--replace', '--draft', '--json'])).out) as {
       refusals: string[];
     };
     expect(told.refusals.join(' ')).toMatch(why);
     // Where nothing refuses, --draft changes nothing.
-    const sound = await here.run(['report', 'work', '--out', 'sound.pdf', '--draft']);
+    const sound = await here.told(['report', 'work', '--out', 'sound.pdf', '--draft']);
     expect([sound.code, sound.err.includes('draft:')]).toEqual([0, false]);
     expect(readFileSync(here.at('sound.pdf')).equals(readFileSync(here.at('report.pdf')))).toBe(true);
   });
 
   it('case, check and journal speak to people and to scripts', async () => {
-    const info = await here.run(['case', 'info', 'work.sealtrail']);
+    const info = await here.told(['case', 'info', 'work.sealtrail']);
     expect(info.out).toContain('8 events');
     // The same sentence as verify and the report say; never a bare word, never “verified” for anything else.
-    const { headline } = JSON.parse((await here.run(['verify', 'work', '--json', '--range', '2026-03-01..'])).out) as { headline: string };
-    expect((await here.run(['case', 'info', 'work'])).out).toContain(`\n${headline} (verified 20`);
-    expect((await here.run(['case', 'info', 'work'])).out).toMatch(/exported range stated as 2026-03-01T00:00:00(\.0+)?Z to the end\)/);
-    expect((await here.run(['check', 'work'])).out).toMatch(/95 % interval/);
-    const state = JSON.parse((await here.run(['journal', 'verify', 'work', '--json'])).out) as object;
+    const { headline } = JSON.parse((await here.told(['verify', 'work', '--json', '--range', '2026-03-01..'])).out) as { headline: string };
+    expect((await here.told(['case', 'info', 'work'])).out).toContain(`\n${headline} (verified 20`);
+    expect((await here.told(['case', 'info', 'work'])).out).toMatch(/exported range stated as 2026-03-01T00:00:00(\.0+)?Z to the end\)/);
+    expect((await here.told(['check', 'work'])).out).toMatch(/95 % interval/);
+    const state = JSON.parse((await here.told(['journal', 'verify', 'work', '--json'])).out) as object;
     expect(state).toMatchObject({ intact: true, break_at: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
-    const entries = JSON.parse((await here.run(['journal', 'show', 'work', '--json', '--actor', 'R. Tester'])).out) as {
+    const entries = JSON.parse((await here.told(['journal', 'show', 'work', '--json', '--actor', 'R. Tester'])).out) as {
       seq: number;
       method: string;
       actor: string;

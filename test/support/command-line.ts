@@ -3,7 +3,9 @@ import { main } from '../../analysis/cli/main.ts';
 
 export interface Said {
   code: number;
-  /** Standard output and standard error as they came. */
+  /** Standard output and standard error, and both as they came. */
+  out: string;
+  err: string;
   text: string;
 }
 
@@ -11,16 +13,22 @@ export interface Said {
 export async function commandLine(home: string, ...args: string[]): Promise<Said> {
   const before = process.env['SEALTRAIL_HOME'];
   process.env['SEALTRAIL_HOME'] = home;
-  const said: string[] = [];
+  const said: { stream: number; text: string }[] = [];
   const streams = [process.stdout, process.stderr] as const;
   const writes = streams.map((stream) => stream.write.bind(stream));
-  for (const stream of streams) {
+  for (const [at, stream] of streams.entries()) {
     stream.setMaxListeners(0);
-    stream.write = ((text: string | Uint8Array) => said.push(String(text)) > 0) as typeof stream.write;
+    stream.write = ((text: string | Uint8Array) => said.push({ stream: at, text: String(text) }) > 0) as typeof stream.write;
   }
+  const textOf = (...wanted: number[]): string =>
+    said
+      .filter(({ stream }) => wanted.includes(stream))
+      .map(({ text }) => text)
+      .join('');
   try {
     // Little data has nothing to share out among threads.
-    return { code: await main([...args, '--threads', '1']), text: said.join('') };
+    const code = await main([...args, '--threads', '1']);
+    return { code, out: textOf(0), err: textOf(1), text: textOf(0, 1) };
   } finally {
     for (const [at, stream] of streams.entries()) stream.write = writes[at] as typeof stream.write;
     if (before === undefined) delete process.env['SEALTRAIL_HOME'];
