@@ -1,9 +1,9 @@
 // Where the bytes of what was handed over come from: the path, or what the case kept of it when a source is read again.
-import { modifiedAt } from './containers/modified.ts';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import { type FoundFile, listFolder } from './containers/folder.ts';
+import { modifiedAt } from './containers/modified.ts';
 import type { Oddity } from './containers/walked.ts';
 
 /** `sha256`: of a file that was imported before; it must still be the same. */

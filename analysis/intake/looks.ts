@@ -1,5 +1,4 @@
 // What an engine saw of the paths that somebody has in mind to import: kept in memory while it grows, asked for in pages, forgotten with the path.
-import { modifiedAt } from './containers/modified.ts';
 import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import type { Progress } from '../contract/frames.ts';
 import type { FieldChoice, ProbedItem } from '../contract/model/source.ts';
 import type { ProbeSummary } from '../contract/model/probe.ts';
 import { type FoundFile, entriesOf } from './containers/folder.ts';
+import { modifiedAt } from './containers/modified.ts';
 import { inReadingOrder } from './containers/names.ts';
 import { probe, strange } from './probe.ts';
 

@@ -75,7 +75,7 @@ export async function planStretches(
 
 /** The plan of an item that belongs to no set. */
 export async function planAlone({ content, path, modified, isWallClock, given, encoding }: UnplannedItem, check: () => void): Promise<TimePlan> {
-  const trace = await traceOf(content, { zone: given.zone, encoding }, check);
+  const trace = await traceOf(content, await headOf(content, encoding), { zone: given.zone, encoding }, check);
   const [plan] = planStretch([{ path, trace, modified, isWallClock, rotated: rotationOf(path), given, yearWords: given.year === undefined ? [] : [0] }]);
   return plan as TimePlan;
 }
@@ -96,8 +96,9 @@ async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => v
   const { content, path } = inner;
   try {
     const { time: given, encoding: said } = policyFor(policy, path);
-    const glance = glanceAt(await headOf(content, said));
-    const trace = glance.stamped > 0 ? await traceOf(content, { zone: given.zone, encoding: said }, check) : glance;
+    const head = await headOf(content, said);
+    const glance = glanceAt(head);
+    const trace = glance.stamped > 0 ? await traceOf(content, head, { zone: given.zone, encoding: said }, check) : glance;
     return {
       chain: chainOf(stored, inner),
       path,
@@ -125,8 +126,9 @@ async function headOf(content: ByteSource, said: Encoding | undefined): Promise<
   return encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
 }
 
-async function traceOf(content: ByteSource, { zone, encoding: said }: Given, check: () => void): Promise<Trace> {
-  const tracer = new Tracer(zone, isNewestFirst(await headOf(content, said)));
+/** `head`: as `headOf` gives it. */
+async function traceOf(content: ByteSource, head: Uint8Array, { zone, encoding: said }: Given, check: () => void): Promise<Trace> {
+  const tracer = new Tracer(zone, isNewestFirst(head));
   const { bytes } = content;
   const encoding = said ?? (bytes ? encodingOf(bytes) : 'utf-8');
   if (bytes && encoding !== 'utf-8') {

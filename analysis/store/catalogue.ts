@@ -19,12 +19,12 @@ const FUNCTIONS = `SELECT DISTINCT database_name AS held, function_type || ' ' |
 export type Objects = Map<string, string>;
 
 /** Objects of each of these attached databases, functions apart. */
-export const objectsOf = (from: RowSource, ...databases: string[]): Promise<Objects[]> => found(from, OBJECTS, databases);
+export const objectsOf = (from: RowSource, ...databases: string[]): Promise<Objects[]> => listed(from, OBJECTS, databases);
 
 /** Functions of each of these attached databases. Asked of all at once, and once: DuckDB names its own, thousands, whenever it is asked. */
-export const functionsOf = (from: RowSource, ...databases: string[]): Promise<Objects[]> => found(from, FUNCTIONS, databases);
+export const functionsOf = (from: RowSource, ...databases: string[]): Promise<Objects[]> => listed(from, FUNCTIONS, databases);
 
-async function found(from: RowSource, sql: string, databases: readonly string[]): Promise<Objects[]> {
+async function listed(from: RowSource, sql: string, databases: readonly string[]): Promise<Objects[]> {
   const objects = new Map(databases.map((name): [string, Objects] => [name, new Map()]));
   for (const { held, name, sql: text } of await from.rows<{ held: string; name: string; sql: string | null }>(sql)) objects.get(held)?.set(name, text ?? '');
   return [...objects.values()];

@@ -12,6 +12,13 @@ const shown = () => store.read(key)?.data as { sources: { name: string }[] } | u
 const show = (): (() => void) => store.subscribe(key, 'source.list', {}, undefined, () => {});
 const says = (tag: string) => vi.waitFor(() => expect(shown()?.sources[0]?.name).toBe(tag));
 const grace = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** Was shown, and is not any more. */
+async function seen(): Promise<void> {
+  const leave = show();
+  await says('before');
+  leave();
+  await grace();
+}
 
 beforeEach(async () => {
   engine = scriptedClient({ 'source.list': answer('before') });
@@ -21,20 +28,14 @@ beforeEach(async () => {
 afterEach(() => store.dispose());
 
 it('an answer is kept while nothing changes', async () => {
-  const leave = show();
-  await says('before');
-  leave();
-  await grace();
+  await seen();
   show();
   expect(shown()?.sources[0]?.name).toBe('before');
   expect(engine.calls).toHaveLength(1);
 });
 
 it('what was read otherwise while it was not shown is asked for, and not shown as it was', async () => {
-  const leave = show();
-  await says('before');
-  leave();
-  await grace();
+  await seen();
   engine.script({ 'source.list': answer('after') });
   engine.notify('sources');
   await vi.waitFor(() => expect(shown()).toBeUndefined());
@@ -59,10 +60,7 @@ it('so is what was left before the answer to such a change had come', async () =
 });
 
 it('another change leaves what was known until the answer comes', async () => {
-  const leave = show();
-  await says('before');
-  leave();
-  await grace();
+  await seen();
   engine.script({ 'source.list': answer('after') });
   engine.notify('case');
   await grace();

@@ -43,7 +43,7 @@ export interface Choices {
   /** The examiner's word: format of what is carried; carrier, `none` = the item is read as it lies. */
   format?: string | undefined;
   carrier?: string | undefined;
-  /** Also hers: of times that state none. */
+  /** Also the examiner's: of times that state none. */
   zone?: string | undefined;
 }
 

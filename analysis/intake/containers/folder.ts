@@ -3,9 +3,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPath } from '../../contract/member-path.ts';
 import { MAX_ENTRIES } from '../limits.ts';
+import { modifiedAt } from './modified.ts';
 import { boundedName, inReadingOrder } from './names.ts';
 import type { Oddity } from './walked.ts';
-import { modifiedAt } from './modified.ts';
 
 export interface FoundFile {
   /** Path below the folder, `/` between names. */

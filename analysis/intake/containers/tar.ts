@@ -7,9 +7,9 @@ import { partOf } from '../bytes/part.ts';
 import { WHOLE } from '../limits.ts';
 import { drained } from './drained.ts';
 import { isGzip } from './gzip.ts';
+import { modifiedOn } from './modified.ts';
 import { flag, type Oddity } from './walked.ts';
 import type { ArchiveEntry } from './zip.ts';
-import { modifiedAt } from './modified.ts';
 
 /** A number field: octal digits, with blanks before and blanks or NUL behind (POSIX ustar), or GNU's base 256. */
 const isNumber = (field: Buffer): boolean => ((field[0] ?? 0) & 0x80) !== 0 || /^ *[0-7]*[ \0]*$/.test(field.toString('latin1'));
@@ -129,7 +129,7 @@ export async function* readTar(
         name: kind === 'link' ? `${name} -> ${linkname ?? ''}` : name,
         kind,
         size,
-        modified: mtime && !Number.isNaN(mtime.getTime()) ? modifiedAt(BigInt(mtime.getTime()) * 1_000_000n) : undefined,
+        modified: modifiedOn(mtime),
         read,
       };
       left = false;

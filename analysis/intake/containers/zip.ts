@@ -1,6 +1,5 @@
 // zip archives: the directory is read by zip.js, entries are taken out one by one, check sums compared, overlapping entries refused.
 // Streams of zip.js cost 0.7 ms and 26 kB an entry, so stored and deflated entries (all but a few of the world's) go through zlib here.
-import { dosTime, modifiedAt } from './modified.ts';
 import { configure, type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
 import { Bounds, Collector, LimitReached } from './collect.ts';
 import type { ByteSource, SeekableSource } from '../bytes/byte-source.ts';
@@ -8,6 +7,7 @@ import { packed as packedSource } from '../bytes/packed.ts';
 import { partOf } from '../bytes/part.ts';
 import { Spill } from '../bytes/spill.ts';
 import { WHOLE } from '../limits.ts';
+import { dosTime, modifiedOn } from './modified.ts';
 import { flag, type Oddity } from './walked.ts';
 import { deflated, inflated, stored } from './zip-data.ts';
 import { type Extent, type Layout, layoutOf, type Placed } from './zip-layout.ts';
@@ -97,7 +97,7 @@ function listedOf(entry: Entry): Listed {
 function modifiedOf(entry: Entry): Pick<Listed, 'modified' | 'isWallClock'> {
   const { extraFieldExtendedTimestamp, extraFieldNTFS, extraFieldUnixType1, extraFieldPkwareUnix, rawLastModDate } = entry as FileEntry;
   const exact = [extraFieldNTFS, extraFieldExtendedTimestamp, extraFieldUnixType1, extraFieldPkwareUnix].find((field) => field?.lastModDate)?.lastModDate;
-  if (exact && !Number.isNaN(exact.getTime())) return { modified: modifiedAt(BigInt(exact.getTime()) * 1_000_000n), isWallClock: false };
+  if (exact && !Number.isNaN(exact.getTime())) return { modified: modifiedOn(exact), isWallClock: false };
   return { modified: dosTime(Number(rawLastModDate)), isWallClock: true };
 }
 

@@ -70,7 +70,7 @@ function below(value: JsonValue, lists: boolean, depth: number): number {
 
 /** States a time itself, or is a row in which one stands, or holds what states one: a document of a search system in its `_source`. */
 const isRecord = (value: JsonValue): boolean =>
-  statesTime(value) || (Array.isArray(value) ? value.some(isDateTime) : isObject(value) && Object.entries(value).some(([, own]) => statesTime(own)));
+  statesTime(value) || (Array.isArray(value) ? value.some(isDateTime) : isObject(value) && Object.values(value).some(statesTime));
 
 /** Cells may have names: `{"field": "@timestamp", "value": ...}`. */
 const isDateTime = (cell: JsonValue): boolean =>
