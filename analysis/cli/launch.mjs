@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the command line from a checkout: builds when the sources are newer than what was built, then runs it.
-// SEALTRAIL_NO_BUILD=1 runs what is built (the test run, which has built once). SEALTRAIL_NO_BUILD=1: never.
+// SEALTRAIL_NO_BUILD=1 runs what is built: so does the test run, which has built once.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
