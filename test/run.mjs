@@ -1,7 +1,7 @@
 // `npm test`: types, lint and format while everything is built, then unit and browser tests side by side; ends with one plain line of counts.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, isFresh } from '../build.mjs';
 import { scratchInMemory } from './support/scratch.mjs';
@@ -10,6 +10,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const temporary = scratchInMemory();
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told once more at the end, where a reader of a long output looks first. */
+const failures = [];
 
 /** Runs a program; whether it ended well. What it says comes as it is said (`live`), or all at once when it has ended. */
 function step(title, command, args, live = false) {
@@ -37,7 +39,12 @@ function step(title, command, args, live = false) {
 
 async function check(title, command, args) {
   if (await step(title, command, args)) tally.passed++;
-  else tally.failed++;
+  else fail(1, title);
+}
+
+function fail(count, what) {
+  tally.failed += count;
+  failures.push(what);
 }
 
 async function suite(project, live) {
@@ -45,16 +52,17 @@ async function suite(project, live) {
   rmSync(report, { force: true });
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const good = await step(`tests: ${project}`, bin('vitest'), args, live);
-  if (!existsSync(report)) {
-    tally.failed++;
-    return;
-  }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  if (!existsSync(report)) return fail(1, `tests: ${project}, which ended without a report`);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   tally.passed += numPassedTests;
-  tally.failed += numFailedTests;
   tally.skipped += numPendingTests + numTodoTests;
-  // a suite that could not be loaded, or an error outside any test, fails without a failed test
-  if (!good && numFailedTests === 0) tally.failed += Math.max(1, numFailedTestSuites);
+  for (const { name, status, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    for (const { fullName, failureMessages } of failed) fail(1, `${relative(root, name)}: ${fullName}\n${failureMessages.join('\n')}`);
+    if (status === 'failed' && failed.length === 0) fail(1, `${relative(root, name)}: could not be run\n${message}`);
+  }
+  // an error outside any test fails without a failed test
+  if (!good && numFailedTests === 0 && testResults.every(({ status }) => status !== 'failed')) fail(1, `tests: ${project}, an error outside any test`);
 }
 
 process.stdout.write(`Node ${process.version}${temporary === undefined ? '' : `, scratch in memory: ${temporary}`}\n`);
@@ -68,5 +76,6 @@ await Promise.all([
 ]);
 await Promise.all([suite('unit', true), suite('browser', false)]);
 if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+if (failures.length > 0) process.stdout.write(`\n== failed\n${failures.join('\n\n')}\n`);
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
 process.exitCode = tally.failed === 0 ? 0 : 1;

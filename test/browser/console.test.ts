@@ -46,7 +46,7 @@ describe.skipIf(typeof launched === 'string')('an endless statement', () => {
       await stop.waitFor();
       await stop.click();
       await page.getByRole('button', { name: 'Run' }).waitFor();
-      expect(await page.locator('main .fault').count()).toBe(0);
+      await expect.poll(() => page.locator('main .fault').count()).toBe(0);
       await run('SELECT 6 * 7 AS answer');
       await page.getByText('42', { exact: true }).first().waitFor();
     }

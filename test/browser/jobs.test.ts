@@ -63,7 +63,7 @@ describe.skipIf(typeof launched === 'string')('a running job', () => {
     expect(asked).toEqual(['beforeunload']);
     await running(page).waitFor();
     await page.locator('main .import-overview').getByRole('button', { name: 'Cancel' }).waitFor();
-    expect(await page.getByText('Nothing chosen yet').count()).toBe(0);
+    await expect.poll(() => page.getByText('Nothing chosen yet').count()).toBe(0);
   });
 
   it('is shown by a second tab too, and goes on when both are closed; a third shows its end and its figures', async () => {
@@ -87,7 +87,7 @@ describe.skipIf(typeof launched === 'string')('a running job', () => {
       .first()
       .waitFor();
     // What was asked for behind the import was done as well.
-    expect(await page.getByText(/older than the sources/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/older than the sources/).count()).toBe(0);
     await page.evaluate(() => {
       location.hash = '#/journal';
     });

@@ -101,13 +101,13 @@ describe.skipIf(typeof launched === 'string')('a source read again', () => {
     await page.getByRole('link', { name: /read again/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('nothing is chosen yet').waitFor();
-    expect(await dialog.getByRole('button', { name: 'Read again' }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole('button', { name: 'Read again' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Zone').fill('CEST');
     await dialog.getByText('an abbreviation, no zone').waitFor();
     await dialog.getByRole('button', { name: 'Europe/Berlin' }).click();
     await dialog.getByText('As it would be read').waitFor();
     await dialog.getByText('12 pins, tags and notes').waitFor();
-    expect(await dialog.getByText('07:00:00').count()).toBeGreaterThan(0);
+    await expect.poll(() => dialog.getByText('07:00:00').count()).toBeGreaterThan(0);
     await dialog.getByRole('button', { name: 'Read again' }).click();
     const toast = page.getByText(/Reading 2 of source 1 is current: 12 events, 12 with another time; 12 pins, tags and notes carried/);
     await toast.waitFor({ timeout: 60_000 });
@@ -120,10 +120,10 @@ describe.skipIf(typeof launched === 'string')('a source read again', () => {
     await go('#/findings');
     await page.getByText('Root shells').first().click();
     const pins = page.locator('.fnd-pin');
-    expect(await pins.count()).toBe(2);
-    expect(await pins.first().innerText()).toMatch(/07:10:00/);
-    expect(await pins.first().innerText()).toContain('as when pinned');
-    expect(await page.getByText('Stale.').count()).toBe(0);
+    await expect.poll(() => pins.count()).toBe(2);
+    await expect.poll(() => pins.first().innerText()).toMatch(/07:10:00/);
+    await expect.poll(() => pins.first().innerText()).toContain('as when pinned');
+    await expect.poll(() => page.getByText('Stale.').count()).toBe(0);
     await go('#/events?where=tag%3Asuspect');
     await page
       .getByText(/10 (?:rows|events|of)/)
@@ -131,7 +131,7 @@ describe.skipIf(typeof launched === 'string')('a source read again', () => {
       .waitFor();
     await go('#/home');
     await page.getByText('agrees').first().waitFor();
-    expect(await page.getByText('sources changed since').count()).toBe(0);
+    await expect.poll(() => page.getByText('sources changed since').count()).toBe(0);
     await go('#/journal');
     await page
       .getByText(/read source 1, logs, again as reading 2: zone Europe\/Berlin for all items/)
@@ -160,7 +160,7 @@ describe.skipIf(typeof launched === 'string')('a source read again', () => {
   it('a source is set aside with a reason, shown as such, and brought back', async () => {
     await go('#/import?view=items&source=1');
     await page.getByRole('button', { name: 'Set aside…' }).click();
-    expect(await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).isDisabled()).toBe(true);
     await page.getByLabel('Reason').fill('Not in the mandate');
     await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click();
     await page.getByText('Source 1 is set aside').waitFor();

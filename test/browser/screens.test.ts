@@ -87,7 +87,7 @@ describe.skipIf(typeof launched === 'string')('screens', () => {
       await page.waitForTimeout(150);
       expect(complaints).toEqual([]);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(30);
-      expect(await page.getByText('There is no such screen').count()).toBe(0);
+      await expect.poll(() => page.getByText('There is no such screen').count()).toBe(0);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
       if (of !== 'large') {
