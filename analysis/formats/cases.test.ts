@@ -51,6 +51,15 @@ function strangeTimes({ events, issues }: Outcome): string[] {
 describe.each(everything.map((format) => [format.id, format] as const))('format %s', (_, format) => {
   const cases = casesOf(format);
 
+  it('says where it comes from and what its records cannot say', () => {
+    const { about } = format;
+    expect(about?.origin).toBeTruthy();
+    expect(about?.silent.every((sentence) => /[.\w]$/.test(sentence))).toBe(true);
+    if (format.role === 'events') expect(about?.silent.length).toBeGreaterThan(0);
+    const isText = cases.some((name) => !name.endsWith('.bin'));
+    expect(about?.sample !== undefined, 'a sample, where records are text').toBe(isText);
+  });
+
   it('lies in the folder of its id and has a good and a damaged or hostile case', () => {
     expect(existsSync(join(root, folder(format), 'format.ts'))).toBe(true);
     expect(cases.some(isDamaged), `${folder(format)}/cases has no damaged or hostile case`).toBe(true);

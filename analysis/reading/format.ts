@@ -22,6 +22,7 @@ export interface Flag {
  * - `json`: objects that stand one after another, one a line or not (pretty-printed too), in a top-level array, or in an array under
  *   one of `wrappers` of a top-level object.
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
+ *   With `forms` each line is taken apart into named cells, for a field table.
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
  * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken. With `beginsAt` so is what stands
@@ -30,10 +31,28 @@ export interface Flag {
  */
 export type Framing =
   | { kind: 'json'; wrappers: readonly string[] }
-  | { kind: 'lines'; begins?: RegExp }
+  | { kind: 'lines'; begins?: RegExp; forms?: Forms }
   | Delimited
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }
   | { kind: 'blocks' };
+
+/**
+ * The forms that lines have: the named groups of the first that fits are the cells of the record, its name is the cell `form`. A line of none keeps all that
+ * stands behind the head as the cell `line`, which becomes its message, and is flagged.
+ */
+export interface Forms {
+  /** What all lines begin with, anchored at the beginning; its named groups are cells as well, and the forms are asked about what stands behind it. */
+  head?: RegExp;
+  of: readonly LineForm[];
+  /** Cells that say nothing. */
+  empty?: readonly string[];
+}
+
+/** `line` is anchored at both ends; its repetitions are bounded, or ended by a character that they cannot contain. */
+export interface LineForm {
+  name: string;
+  line: RegExp;
+}
 
 export interface Delimited {
   kind: 'delimited';
@@ -129,7 +148,7 @@ export type StartsAnywhere = (item: ItemFacts) => boolean;
 
 /**
  * How a record becomes an event.
- * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON, delimited and key=value records.
+ * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON and delimited records, and lines with forms.
  * - `sql`: JSON records mapped by a SELECT of the format's own (see fields/README.md for what it finds).
  * - `code`: decoded here, into the format's own `columns`. `open` is called once an item; what must be remembered from record to record lives in its closure.
  *   Formats of millions of plain lines add a quick way.
@@ -154,12 +173,42 @@ export type Reading =
   | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }
   | { by: 'blocks'; columns: readonly EventColumnName[]; open(item: ItemFacts): (source: ByteSpan, sight: Sight) => void };
 
+/** What the page of a format says beside what its definition shows. */
+export interface About {
+  family: Family;
+  /** Where one gets it: the path on disk, the export or the command that gives it. */
+  origin: string;
+  /** What its records cannot say, or say in a way that misleads: a sentence each. */
+  silent: readonly string[];
+  /** Records of a good case, as they are written; absent: they are no text. */
+  sample?: string;
+}
+
+/** What kind of source writes it: groups of the list of formats. */
+export const families = {
+  gateways: 'Access gateways, bastions and VPNs',
+  clouds: 'Clouds',
+  identity: 'Identity providers and directories',
+  work: 'Work suites and code',
+  platforms: 'Platforms',
+  agents: 'AI agents',
+  databases: 'Databases',
+  web: 'Web servers and network sensors',
+  hosts: 'Hosts',
+  frames: 'Frames of any source',
+  general: 'General readings',
+  proofs: 'Proofs',
+} as const;
+export type Family = keyof typeof families;
+
 interface Described {
   /** `vendor:application:detail` style, lower case. */
   id: string;
   title: string;
   /** Where the format is described, with the version read. */
   vendor: { document: string; version: string };
+  /** Asked of every format that is listed; what the program and its tests make up for themselves has none. */
+  about?: About;
   recognise: Recognition;
 }
 

@@ -88,8 +88,7 @@ describe.skipIf(typeof launched === 'string')('screens', () => {
       expect(complaints).toEqual([]);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(30);
       await expect.poll(() => page.getByText('There is no such screen').count()).toBe(0);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
       if (of !== 'large') {
         const violations = await page.evaluate(async () => {
           const run = (

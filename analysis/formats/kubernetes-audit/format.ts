@@ -4,6 +4,7 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import resources from './resources.csv?raw';
 import verbs from './verbs.csv?raw';
+import sample from './cases/good.ndjson?raw';
 
 const decision = 'annotations."authorization.k8s.io/reason"';
 
@@ -13,6 +14,16 @@ export const kubernetesAudit = defineFormat<EventFormat>({
   vendor: {
     document: 'Kubernetes reference, kube-apiserver Audit Configuration (audit.k8s.io/v1)',
     version: 'audit.k8s.io/v1, with authenticationMetadata of KEP-5284 (v1.35)',
+  },
+  about: {
+    family: 'platforms',
+    origin: 'The file of --audit-log-path on a control plane node, or the audit webhook',
+    sample,
+    silent: [
+      'Sessions: the API has none; requests share user, credential and address.',
+      'What happened inside an exec, attach or port-forward: only that it was opened.',
+      'Requests that the audit policy leaves out, and bodies below the level Request.',
+    ],
   },
   role: 'events',
   dataset: 'kubernetes.audit',

@@ -18,6 +18,7 @@ import { RowWriter } from '../spool/row-writer.ts';
 import type { Line } from '../spool/spool.ts';
 import { CellReader, type TakeCells } from './cell-reader.ts';
 import { BytesReader, TextReader } from './code-reader.ts';
+import { byForms } from './line-forms.ts';
 import { QuickLines } from './quick-lines.ts';
 import { JsonReader, jsonWriter } from './json-reader.ts';
 import type { RecordReader } from './reader.ts';
@@ -47,13 +48,16 @@ export function readerOf(context: ReaderContext): RecordReader {
     if (!writer) context.writers.set(format.id, (writer = jsonWriter(format, loading.spool, context.spool)));
     return new JsonReader(item, tally, writer, inner, loading.spool, format);
   }
-  const taker = takerOf(context, loading.spool.columns);
+  const { columns, whole = new Set<string>() } = loading.spool;
+  const taker = takerOf(context, columns);
+  const byTable = () => tableCells(format, columns.slice(splitCells.length), whole, facts.time, taker.row, taker.say);
   if (reading.by === 'code') {
     const { decode, quick, seek } = waysOf(reading.open(facts));
     const lines = quick && new QuickLines(item, tally, new RowWriter(format.id, reading.columns.length, context.spool), quick);
     return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines, seek);
   }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
+  if (framing.kind === 'lines' && framing.forms && reading.by === 'fields') return new TextReader(taker, byForms(framing.forms, byTable()), undefined);
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
   const delimiter = delimiterOf(framing.delimiter, context.head);
   const form = { ...framing, escape: escapeOf(framing, context.head) };
@@ -63,9 +67,7 @@ export function readerOf(context: ReaderContext): RecordReader {
     const take: TakeCells = (cells) => decode(cells, taker.row, taker.say);
     return new CellReader(taker, form, delimiter, take, (text) => void (taker.row[message] = text));
   }
-  const cells = loading.spool.columns.slice(splitCells.length);
-  const take = tableCells(format, cells, loading.spool.whole ?? new Set(), facts.time, taker.row, taker.say);
-  return new CellReader(taker, form, delimiter, take, (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
+  return new CellReader(taker, form, delimiter, byTable(), (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
 }
 
 /** The row of a format that is decoded here. */

@@ -33,6 +33,9 @@ interface Misfit {
   said: string;
 }
 
+/** The cell of a line that has none of the forms of its format. */
+export const LINE = 'line';
+
 const isNumber = new Set<string>(eventColumns.filter(({ type }) => type === 'BIGINT').map(({ column }) => column));
 const fieldName = new Map<string, string>(eventColumns.map(({ column, field }) => [column, field]));
 
@@ -67,6 +70,7 @@ class Compiler {
     columns.set('event_kind', text('event'));
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
+    if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
     this.misfits.push(...this.drifts(), ...this.foreign());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
@@ -97,7 +101,7 @@ class Compiler {
     const { type, table, format } = this;
     const decided = new Set((table.lookups ?? []).flatMap(({ csv }) => csvRows(csv)[0]?.slice(1) ?? []));
     const paths = this.entries.flatMap(([column, field]) => (typeof field === 'string' && !decided.has(column) && !isNumber.has(column) ? [field] : []));
-    if (!type) return [...new Set(paths)];
+    if (!type) return [...new Set([...paths, ...(this.format.framing.kind === 'lines' ? [LINE] : [])])];
     const times = [format.time.from ?? []].flat();
     if (times.length === 1 && times[0] !== undefined) paths.push(times[0]);
     return [...new Set(paths)].filter((path) => {

@@ -95,3 +95,24 @@ CREATE OR REPLACE TEMP MACRO is_bare_time (x) AS regexp_full_match(x, '\d{4}-\d\
 
 -- Nanoseconds of a number of units of `unit` nanoseconds.
 CREATE OR REPLACE TEMP MACRO counted_ns (x, unit) AS TRY (CAST(TRY_CAST (x AS DECIMAL(28, 9)) * unit AS BIGINT));
+
+-- The unit of a number of which the size shows it, as values/written-time.ts has it: 1973 to 5138, nanoseconds from 2000 on.
+CREATE OR REPLACE TEMP MACRO epoch_unit (x) AS (
+  CASE
+    WHEN NOT regexp_full_match(x, '\d{9,19}(\.\d{1,9})?') THEN NULL
+    WHEN regexp_full_match(x, '0.*') THEN NULL
+    WHEN length(split_part(x, '.', 1)) <= 11 THEN 's'
+    WHEN length(split_part(x, '.', 1)) <= 14 THEN 'ms'
+    WHEN length(split_part(x, '.', 1)) <= 17 THEN 'us'
+    WHEN x >= '946684800000000000' THEN 'ns'
+  END
+);
+
+CREATE OR REPLACE TEMP MACRO sized_ns (x) AS (
+  CASE epoch_unit (x)
+    WHEN 's' THEN counted_ns (x, 1000000000)
+    WHEN 'ms' THEN counted_ns (x, 1000000)
+    WHEN 'us' THEN counted_ns (x, 1000)
+    WHEN 'ns' THEN counted_ns (x, 1)
+  END
+);
