@@ -2,8 +2,9 @@
 export { apacheAccess } from './apache-access/format.ts';
 export { apacheErrors } from './apache-error/format.ts';
 export { atlassianAudit } from './atlassian-audit/format.ts';
-export { awsCloudtrail } from './aws-cloudtrail/format.ts';
+export { auth0Logs } from './auth0-logs/format.ts';
 export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
+export { awsCloudtrail } from './aws-cloudtrail/format.ts';
 export { awsDescribeTrails } from './aws-describe-trails/format.ts';
 export { awsHeadObject } from './aws-head-object/format.ts';
 export { awsPublicKeys } from './aws-public-keys/format.ts';

@@ -127,6 +127,7 @@ it('reads times as the decoders do, where both read them', async () => {
       text
         .toUpperCase()
         .replace(/^(.{10}) /, '$1T')
+        .replace(/ UTC$/, 'Z')
         .replace(/(?<=\d) (?=[Z+-])/, '')
         .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
     );
@@ -134,6 +135,18 @@ it('reads times as the decoders do, where both read them', async () => {
   });
   expect(differing).toEqual([]);
   expect(read.filter((ns) => ns !== null).length).toBeGreaterThan(200);
+});
+
+it('reads UTC behind a blank, as exports write it', async () => {
+  const texts = [
+    '2026-03-02 07:00:00 UTC',
+    '2026-03-02 07:00:00.5 GMT',
+    '2026-03-02 07:00:00.123456789 UTC',
+    '2026-02-30 07:00:00 UTC',
+    '2026-03-02 07:00:00 CET',
+  ];
+  const expected = ['1772434800000000000', '1772434800500000000', '1772434800123456789', null, null];
+  expect(await converted(timeSql('x', { form: 'rfc3339', zone: 'stated' }).ns, texts)).toEqual(expected);
 });
 
 it.each([

@@ -107,6 +107,7 @@ CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
     AND x[18] <= '5'
     AND x[12:13] < '24' THEN TRY (epoch_ns(TRY_CAST (x AS TIMESTAMPTZ)))
     WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})?( ?[Zz]| ?[+-][01]\d:?[0-5]\d)') THEN TRY (epoch_ns(TRY_CAST (regexp_replace(upper(x), ' (Z|[+-])', '\1') AS TIMESTAMPTZ)) + below_microseconds (x))
+    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})? (UTC|GMT)') THEN TRY (epoch_ns(TRY_CAST (x[:-5] || 'Z' AS TIMESTAMPTZ)) + below_microseconds (x))
   END
 );
 
