@@ -30,6 +30,8 @@ export { nginxAccess } from './nginx-access/format.ts';
 export { nginxErrors } from './nginx-error/format.ts';
 export { notionAudit } from './notion-audit/format.ts';
 export { oktaSystem } from './okta-system/format.ts';
+export { postgresqlCsvlog } from './postgresql-csvlog/format.ts';
+export { postgresqlJsonlog } from './postgresql-jsonlog/format.ts';
 export { postgresqlStderr } from './postgresql-stderr/format.ts';
 export { sha256Manifest } from './sha256-manifest/format.ts';
 export { slackAudit } from './slack-audit/format.ts';
