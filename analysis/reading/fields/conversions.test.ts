@@ -113,7 +113,7 @@ const times = fc
     two(25),
     two(61),
     two(61),
-    fc.constantFrom('', '.', '.1', '.123456', '.123456789', '.1234567890'),
+    fc.constantFrom('', '.', '.1', '.123456', '.123456789', '.1234567890', ',949'),
     fc.constantFrom('Z', 'z', '+00:00', '-05:30', '+14:00', '+0200', '+2', '', ' UTC', ' Z', ' -0700', '  +01:00'),
   )
   .map(([year, month, day, t, h, m, s, fraction, zone]) => `${year}-${month}-${day}${t}${h}:${m}:${s}${fraction}${zone}`);
