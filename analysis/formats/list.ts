@@ -1,12 +1,15 @@
 // All formats, one a line. Their order means nothing: of two that are as sure of an item, the id that comes first has it.
 export { apacheAccess } from './apache-access/format.ts';
 export { apacheErrors } from './apache-error/format.ts';
-export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 export { awsCloudtrail } from './aws-cloudtrail/format.ts';
+export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 export { awsDescribeTrails } from './aws-describe-trails/format.ts';
 export { awsHeadObject } from './aws-head-object/format.ts';
 export { awsPublicKeys } from './aws-public-keys/format.ts';
+export { azureActivity } from './azure-activity/format.ts';
+export { azureEntra } from './azure-entra/format.ts';
 export { delimitedCsv } from './delimited-csv/format.ts';
+export { gcpAudit } from './gcp-audit/format.ts';
 export { iisW3c } from './iis-w3c/format.ts';
 export { jsonLines } from './json-lines/format.ts';
 export { kubernetesAudit } from './kubernetes-audit/format.ts';
