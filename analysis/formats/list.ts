@@ -1,11 +1,16 @@
 // All formats, one a line. Their order means nothing: of two that are as sure of an item, the id that comes first has it.
 export { apacheAccess } from './apache-access/format.ts';
 export { apacheErrors } from './apache-error/format.ts';
+export { awsCloudfront } from './aws-cloudfront/format.ts';
 export { awsCloudtrail } from './aws-cloudtrail/format.ts';
 export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 export { awsDescribeTrails } from './aws-describe-trails/format.ts';
+export { awsElb } from './aws-elb/format.ts';
 export { awsHeadObject } from './aws-head-object/format.ts';
 export { awsPublicKeys } from './aws-public-keys/format.ts';
+export { awsS3Access } from './aws-s3-access/format.ts';
+export { awsVpcflow } from './aws-vpcflow/format.ts';
+export { awsVpcflowDefault } from './aws-vpcflow-default/format.ts';
 export { azureActivity } from './azure-activity/format.ts';
 export { azureEntra } from './azure-entra/format.ts';
 export { delimitedCsv } from './delimited-csv/format.ts';

@@ -2,7 +2,6 @@
 // Python library writes of it. One act makes several records (Started, Accepted, Succeeded) under one correlation id: each says what was known by then.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { localizable } from '../../reading/cloud/localizable.ts';
-import { withPort } from '../../reading/cloud/with-port.ts';
 import categories from './categories.csv?raw';
 import operations from './operations.csv?raw';
 import results from './results.csv?raw';
@@ -19,7 +18,7 @@ const verb = (path: string) => ({
   uses: [path],
 });
 const lower = (path: string) => ({ sql: `lower(coalesce(TRY(json_extract_string("$.${path}", '$.value')), "$.${path}"))`, uses: [path] });
-const address = withPort(['callerIpAddress', 'httpRequest.clientIpAddress', 'http_request.client_ip_address', 'identity.claims.ipaddr', 'claims.ipaddr']);
+const addresses = ['callerIpAddress', 'httpRequest.clientIpAddress', 'http_request.client_ip_address', 'identity.claims.ipaddr', 'claims.ipaddr'];
 const ofResource = (pattern: string) => ({
   first: ['resourceId', 'resource_id'].map((path) => ({ sql: `nullif(regexp_extract("$.${path}", '${pattern}', 1, 'i'), '')`, uses: [path] })),
 });
@@ -77,9 +76,9 @@ export const azureActivity = defineFormat<EventFormat>({
         user_name: { first: ['caller', soap('upn'), soap('name'), claim('name'), claim('appid')] },
         user_id: claim('"http://schemas.microsoft.com/identity/claims/objectidentifier"'),
         user_email: soap('emailaddress'),
-        source_ip: address.ip,
-        source_port: address.port,
-        source_address: address.written,
+        source_ip: { first: addresses.map((from) => ({ from, as: 'endpoint' }) as const) },
+        source_port: { first: addresses.map((from) => ({ from, as: 'port' }) as const) },
+        source_address: { first: addresses },
         user_agent: 'properties.userAgentHeader',
         session_key: claim('uti'),
         resource: { first: ['resourceId', 'resource_id', 'uri'] },

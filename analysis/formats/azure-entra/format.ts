@@ -1,7 +1,6 @@
 // Sign-ins (interactive or not, of service principals and managed identities) and audit records of Microsoft Entra ID: what diagnostic settings send, and what
 // Microsoft Graph and the portal's JSON download give, where the same members stand without `properties` around them.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { withPort } from '../../reading/cloud/with-port.ts';
 import areas from './areas.csv?raw';
 import kinds from './kinds.csv?raw';
 import operations from './operations.csv?raw';
@@ -10,7 +9,7 @@ import sample from './cases/good.ndjson?raw';
 
 /** With and without `properties` around it. */
 const both = (...paths: string[]) => ({ first: paths.flatMap((path) => [`properties.${path}`, path]) });
-const address = withPort(['properties.ipAddress', 'ipAddress', 'callerIpAddress', 'properties.initiatedBy.user.ipAddress', 'initiatedBy.user.ipAddress']);
+const addresses = ['properties.ipAddress', 'ipAddress', 'callerIpAddress', 'properties.initiatedBy.user.ipAddress', 'initiatedBy.user.ipAddress'];
 const code = `coalesce(nullif("$.properties.status.errorCode", ''), nullif("$.status.errorCode", ''), nullif("$.properties.resultType", ''), nullif("$.resultType", ''))`;
 const codeOf = ['properties.status.errorCode', 'status.errorCode', 'properties.resultType', 'resultType'] as const;
 /** Audit records have neither a client nor a user of their own, but who initiated them. */
@@ -84,9 +83,9 @@ export const azureEntra = defineFormat<EventFormat>({
         user_target_name: both('targetResources[type=User].userPrincipalName', 'targetResources[type=User].displayName'),
         user_target_id: both('targetResources[type=User].id'),
         group_name: both('targetResources[type=Group].displayName'),
-        source_ip: address.ip,
-        source_port: address.port,
-        source_address: address.written,
+        source_ip: { first: addresses.map((from) => ({ from, as: 'endpoint' }) as const) },
+        source_port: { first: addresses.map((from) => ({ from, as: 'port' }) as const) },
+        source_address: { first: addresses },
         user_agent: both('userAgent', 'additionalDetails[key=User-Agent].value'),
         session_key: both('sessionId', 'uniqueTokenIdentifier'),
         // The application that was used, and what it was used for.
