@@ -4,7 +4,8 @@ import { defineFormat, type EventFormat, type LineForm } from '../../reading/for
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
 
-const word = (name: string) => `(?<${name}>\\S{1,512})`;
+/** Without quotes: what a client wrote must not reach into the cells behind it. */
+const word = (name: string) => `(?<${name}>[^\\s"]{1,512})`;
 const quoted = (name: string) => `"(?<${name}>[^"]{0,20000})"`;
 const spent = (name: string) => `(?<${name}>-|-?\\d{1,9}(?:\\.\\d{1,9})?)`;
 const count = (name: string) => `(?<${name}>-|\\d{1,20})`;
@@ -33,7 +34,8 @@ const albTail = later(
   [quoted('target_port_list'), quoted('target_status_code_list')].join(' '),
   [quoted('classification'), quoted('classification_reason')].join(' '),
   word('conn_trace_id'),
-  '(?<later>\\S.{0,4000})',
+  [quoted('transformed_host'), quoted('transformed_uri'), quoted('request_transform_status')].join(' '),
+  '(?<later>[^"]{1,4000})',
 );
 const nlb = [
   'tls',

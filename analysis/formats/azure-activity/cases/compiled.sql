@@ -148,6 +148,16 @@ WITH
   meant AS (
     SELECT
       *,
+      endpoint_ip ("$.callerIpAddress") AS "$.callerIpAddress as endpoint",
+      endpoint_ip ("$.httpRequest.clientIpAddress") AS "$.httpRequest.clientIpAddress as endpoint",
+      endpoint_ip ("$.http_request.client_ip_address") AS "$.http_request.client_ip_address as endpoint",
+      endpoint_ip ("$.identity.claims.ipaddr") AS "$.identity.claims.ipaddr as endpoint",
+      endpoint_ip ("$.claims.ipaddr") AS "$.claims.ipaddr as endpoint",
+      endpoint_port ("$.callerIpAddress") AS "$.callerIpAddress as port",
+      endpoint_port ("$.httpRequest.clientIpAddress") AS "$.httpRequest.clientIpAddress as port",
+      endpoint_port ("$.http_request.client_ip_address") AS "$.http_request.client_ip_address as port",
+      endpoint_port ("$.identity.claims.ipaddr") AS "$.identity.claims.ipaddr as port",
+      endpoint_port ("$.claims.ipaddr") AS "$.claims.ipaddr as port",
       whole_number ("$.statusCode") AS "$.statusCode as int"
     FROM
       said
@@ -228,55 +238,19 @@ SELECT
     nullif("$.claims.""http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress""", '')
   ) AS "user_email",
   coalesce(
-    canonical_ip (
-      coalesce(
-        nullif("$.callerIpAddress", ''),
-        nullif("$.httpRequest.clientIpAddress", ''),
-        nullif("$.http_request.client_ip_address", ''),
-        nullif("$.identity.claims.ipaddr", ''),
-        nullif("$.claims.ipaddr", '')
-      )
-    ),
-    canonical_ip (
-      regexp_extract(
-        coalesce(
-          nullif("$.callerIpAddress", ''),
-          nullif("$.httpRequest.clientIpAddress", ''),
-          nullif("$.http_request.client_ip_address", ''),
-          nullif("$.identity.claims.ipaddr", ''),
-          nullif("$.claims.ipaddr", '')
-        ),
-        '^\[?([0-9.]+|(?:[0-9A-Fa-f]*:){2,}[0-9A-Fa-f.:]*)\]?(?::([0-9]{1,5}))?$',
-        1
-      )
-    )
+    "$.callerIpAddress as endpoint",
+    "$.httpRequest.clientIpAddress as endpoint",
+    "$.http_request.client_ip_address as endpoint",
+    "$.identity.claims.ipaddr as endpoint",
+    "$.claims.ipaddr as endpoint"
   ) AS "source_ip",
-  CASE
-    WHEN canonical_ip (
-      coalesce(
-        nullif("$.callerIpAddress", ''),
-        nullif("$.httpRequest.clientIpAddress", ''),
-        nullif("$.http_request.client_ip_address", ''),
-        nullif("$.identity.claims.ipaddr", ''),
-        nullif("$.claims.ipaddr", '')
-      )
-    ) IS NULL THEN TRY_CAST (
-      nullif(
-        regexp_extract(
-          coalesce(
-            nullif("$.callerIpAddress", ''),
-            nullif("$.httpRequest.clientIpAddress", ''),
-            nullif("$.http_request.client_ip_address", ''),
-            nullif("$.identity.claims.ipaddr", ''),
-            nullif("$.claims.ipaddr", '')
-          ),
-          '^\[?([0-9.]+|(?:[0-9A-Fa-f]*:){2,}[0-9A-Fa-f.:]*)\]?(?::([0-9]{1,5}))?$',
-          2
-        ),
-        ''
-      ) AS BIGINT
-    )
-  END AS "source_port",
+  coalesce(
+    "$.callerIpAddress as port",
+    "$.httpRequest.clientIpAddress as port",
+    "$.http_request.client_ip_address as port",
+    "$.identity.claims.ipaddr as port",
+    "$.claims.ipaddr as port"
+  ) AS "source_port",
   coalesce(
     nullif("$.callerIpAddress", ''),
     nullif("$.httpRequest.clientIpAddress", ''),
@@ -316,8 +290,36 @@ SELECT
   coalesce(lookup_3."event_type", lookup_2."event_type") AS "event_type",
   CASE
     WHEN (
+      "$.callerIpAddress" <> ''
+      AND "$.callerIpAddress as endpoint" IS NULL
+    )
+    OR (
+      "$.httpRequest.clientIpAddress" <> ''
+      AND "$.httpRequest.clientIpAddress as endpoint" IS NULL
+    )
+    OR (
+      "$.http_request.client_ip_address" <> ''
+      AND "$.http_request.client_ip_address as endpoint" IS NULL
+    )
+    OR (
+      "$.identity.claims.ipaddr" <> ''
+      AND "$.identity.claims.ipaddr as endpoint" IS NULL
+    )
+    OR (
+      "$.claims.ipaddr" <> ''
+      AND "$.claims.ipaddr as endpoint" IS NULL
+    )
+    OR (
       "$.statusCode" <> ''
       AND "$.statusCode as int" IS NULL
+    )
+    OR (
+      coalesce(
+        lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
+        lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
+        lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+      ) <> ''
+      AND lookup_1.key IS NULL
     )
     OR (
       NOT starts_with(r."properties", '{')
@@ -333,8 +335,55 @@ SELECT
     ) THEN list_filter(
       [
         CASE
+          WHEN "$.callerIpAddress" <> ''
+          AND "$.callerIpAddress as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `callerIpAddress` is no IP address: ' || left("$.callerIpAddress", 80)}
+        END,
+        CASE
+          WHEN "$.httpRequest.clientIpAddress" <> ''
+          AND "$.httpRequest.clientIpAddress as endpoint" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `httpRequest.clientIpAddress` is no IP address: ' || left("$.httpRequest.clientIpAddress", 80)
+          }
+        END,
+        CASE
+          WHEN "$.http_request.client_ip_address" <> ''
+          AND "$.http_request.client_ip_address as endpoint" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `http_request.client_ip_address` is no IP address: ' || left("$.http_request.client_ip_address", 80)
+          }
+        END,
+        CASE
+          WHEN "$.identity.claims.ipaddr" <> ''
+          AND "$.identity.claims.ipaddr as endpoint" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `identity.claims.ipaddr` is no IP address: ' || left("$.identity.claims.ipaddr", 80)
+          }
+        END,
+        CASE
+          WHEN "$.claims.ipaddr" <> ''
+          AND "$.claims.ipaddr as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `claims.ipaddr` is no IP address: ' || left("$.claims.ipaddr", 80)}
+        END,
+        CASE
           WHEN "$.statusCode" <> ''
           AND "$.statusCode as int" IS NULL THEN {'code': 'value.unread', 'message': 'http.response.status_code stays empty, `statusCode` is no whole number: ' || left("$.statusCode", 80)}
+        END,
+        CASE
+          WHEN coalesce(
+            lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
+            lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
+            lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+          ) <> ''
+          AND lookup_1.key IS NULL THEN {
+            'code': 'value.unknown',
+            'message': 'event.outcome stays empty, `status`, `resultType`, `statusText` is not in its table: ' || left(
+              coalesce(
+                lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
+                lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
+                lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+              ),
+              80
+            )
+          }
         END,
         CASE
           WHEN NOT starts_with(r."properties", '{')

@@ -231,6 +231,22 @@ WITH
       r."operationType" AS "$.operationType"
     FROM
       spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      endpoint_ip ("$.properties.ipAddress") AS "$.properties.ipAddress as endpoint",
+      endpoint_ip ("$.ipAddress") AS "$.ipAddress as endpoint",
+      endpoint_ip ("$.callerIpAddress") AS "$.callerIpAddress as endpoint",
+      endpoint_ip ("$.properties.initiatedBy.user.ipAddress") AS "$.properties.initiatedBy.user.ipAddress as endpoint",
+      endpoint_ip ("$.initiatedBy.user.ipAddress") AS "$.initiatedBy.user.ipAddress as endpoint",
+      endpoint_port ("$.properties.ipAddress") AS "$.properties.ipAddress as port",
+      endpoint_port ("$.ipAddress") AS "$.ipAddress as port",
+      endpoint_port ("$.callerIpAddress") AS "$.callerIpAddress as port",
+      endpoint_port ("$.properties.initiatedBy.user.ipAddress") AS "$.properties.initiatedBy.user.ipAddress as port",
+      endpoint_port ("$.initiatedBy.user.ipAddress") AS "$.initiatedBy.user.ipAddress as port"
+    FROM
+      said
   )
 SELECT
   p,
@@ -329,55 +345,19 @@ SELECT
   coalesce(nullif("$.properties.targetResources[type=User].id", ''), nullif("$.targetResources[type=User].id", '')) AS "user_target_id",
   coalesce(nullif("$.properties.targetResources[type=Group].displayName", ''), nullif("$.targetResources[type=Group].displayName", '')) AS "group_name",
   coalesce(
-    canonical_ip (
-      coalesce(
-        nullif("$.properties.ipAddress", ''),
-        nullif("$.ipAddress", ''),
-        nullif("$.callerIpAddress", ''),
-        nullif("$.properties.initiatedBy.user.ipAddress", ''),
-        nullif("$.initiatedBy.user.ipAddress", '')
-      )
-    ),
-    canonical_ip (
-      regexp_extract(
-        coalesce(
-          nullif("$.properties.ipAddress", ''),
-          nullif("$.ipAddress", ''),
-          nullif("$.callerIpAddress", ''),
-          nullif("$.properties.initiatedBy.user.ipAddress", ''),
-          nullif("$.initiatedBy.user.ipAddress", '')
-        ),
-        '^\[?([0-9.]+|(?:[0-9A-Fa-f]*:){2,}[0-9A-Fa-f.:]*)\]?(?::([0-9]{1,5}))?$',
-        1
-      )
-    )
+    "$.properties.ipAddress as endpoint",
+    "$.ipAddress as endpoint",
+    "$.callerIpAddress as endpoint",
+    "$.properties.initiatedBy.user.ipAddress as endpoint",
+    "$.initiatedBy.user.ipAddress as endpoint"
   ) AS "source_ip",
-  CASE
-    WHEN canonical_ip (
-      coalesce(
-        nullif("$.properties.ipAddress", ''),
-        nullif("$.ipAddress", ''),
-        nullif("$.callerIpAddress", ''),
-        nullif("$.properties.initiatedBy.user.ipAddress", ''),
-        nullif("$.initiatedBy.user.ipAddress", '')
-      )
-    ) IS NULL THEN TRY_CAST (
-      nullif(
-        regexp_extract(
-          coalesce(
-            nullif("$.properties.ipAddress", ''),
-            nullif("$.ipAddress", ''),
-            nullif("$.callerIpAddress", ''),
-            nullif("$.properties.initiatedBy.user.ipAddress", ''),
-            nullif("$.initiatedBy.user.ipAddress", '')
-          ),
-          '^\[?([0-9.]+|(?:[0-9A-Fa-f]*:){2,}[0-9A-Fa-f.:]*)\]?(?::([0-9]{1,5}))?$',
-          2
-        ),
-        ''
-      ) AS BIGINT
-    )
-  END AS "source_port",
+  coalesce(
+    "$.properties.ipAddress as port",
+    "$.ipAddress as port",
+    "$.callerIpAddress as port",
+    "$.properties.initiatedBy.user.ipAddress as port",
+    "$.initiatedBy.user.ipAddress as port"
+  ) AS "source_port",
   coalesce(
     nullif("$.properties.ipAddress", ''),
     nullif("$.ipAddress", ''),
@@ -425,12 +405,36 @@ SELECT
   coalesce(lookup_4."event_type", lookup_1."event_type") AS "event_type",
   CASE
     WHEN (
+      "$.properties.ipAddress" <> ''
+      AND "$.properties.ipAddress as endpoint" IS NULL
+    )
+    OR (
+      "$.ipAddress" <> ''
+      AND "$.ipAddress as endpoint" IS NULL
+    )
+    OR (
+      "$.callerIpAddress" <> ''
+      AND "$.callerIpAddress as endpoint" IS NULL
+    )
+    OR (
+      "$.properties.initiatedBy.user.ipAddress" <> ''
+      AND "$.properties.initiatedBy.user.ipAddress as endpoint" IS NULL
+    )
+    OR (
+      "$.initiatedBy.user.ipAddress" <> ''
+      AND "$.initiatedBy.user.ipAddress as endpoint" IS NULL
+    )
+    OR (
       CASE
         WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> ''
         OR "$.category" = 'AuditLogs' THEN 'audit'
         ELSE 'signin'
       END <> ''
       AND lookup_1.key IS NULL
+    )
+    OR (
+      coalesce(nullif("$.properties.result", ''), nullif("$.result", '')) <> ''
+      AND lookup_2.key IS NULL
     )
     OR (
       NOT starts_with(r."properties", '{')
@@ -458,6 +462,32 @@ SELECT
     ) THEN list_filter(
       [
         CASE
+          WHEN "$.properties.ipAddress" <> ''
+          AND "$.properties.ipAddress as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `properties.ipAddress` is no IP address: ' || left("$.properties.ipAddress", 80)}
+        END,
+        CASE
+          WHEN "$.ipAddress" <> ''
+          AND "$.ipAddress as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `ipAddress` is no IP address: ' || left("$.ipAddress", 80)}
+        END,
+        CASE
+          WHEN "$.callerIpAddress" <> ''
+          AND "$.callerIpAddress as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `callerIpAddress` is no IP address: ' || left("$.callerIpAddress", 80)}
+        END,
+        CASE
+          WHEN "$.properties.initiatedBy.user.ipAddress" <> ''
+          AND "$.properties.initiatedBy.user.ipAddress as endpoint" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `properties.initiatedBy.user.ipAddress` is no IP address: ' || left("$.properties.initiatedBy.user.ipAddress", 80)
+          }
+        END,
+        CASE
+          WHEN "$.initiatedBy.user.ipAddress" <> ''
+          AND "$.initiatedBy.user.ipAddress as endpoint" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `initiatedBy.user.ipAddress` is no IP address: ' || left("$.initiatedBy.user.ipAddress", 80)
+          }
+        END,
+        CASE
           WHEN CASE
             WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> ''
             OR "$.category" = 'AuditLogs' THEN 'audit'
@@ -473,6 +503,13 @@ SELECT
               END,
               80
             )
+          }
+        END,
+        CASE
+          WHEN coalesce(nullif("$.properties.result", ''), nullif("$.result", '')) <> ''
+          AND lookup_2.key IS NULL THEN {
+            'code': 'value.unknown',
+            'message': 'event.outcome stays empty, `properties.result`, `result` is not in its table: ' || left(coalesce(nullif("$.properties.result", ''), nullif("$.result", '')), 80)
           }
         END,
         CASE
@@ -507,7 +544,7 @@ SELECT
     )
   END AS misfits
 FROM
-  said
+  meant
   LEFT JOIN (
     VALUES
       ('signin', 'azure.signinlogs', 'authentication', 'start'),
