@@ -75,6 +75,29 @@ it.each([
   expect(canonicalIp(text)).toBeUndefined();
 });
 
+it('takes an address from its port, in brackets or not, and a port only behind an address', async () => {
+  const said: [text: string, ip: string | null, port: string | null][] = [
+    ['198.51.100.7', '198.51.100.7', null],
+    ['198.51.100.7:50123', '198.51.100.7', '50123'],
+    ['[2001:DB8:0::7]:443', '2001:db8::7', '443'],
+    ['[2001:db8::7]', '2001:db8::7', null],
+    ['2001:db8::7:443', '2001:db8::7:443', null],
+    ['[::ffff:198.51.100.7]:1', '198.51.100.7', '1'],
+    ['198.51.100.7:65536', '198.51.100.7', null],
+    ['198.51.100.7:007', '198.51.100.7', null],
+    ['198.51.100.7:', null, null],
+    ['[2001:db8::7]443', null, null],
+    ['[198.51.100.7:443', null, null],
+    ['host.example.com:443', null, null],
+    ['198.51.100.300:443', null, null],
+    ['1.2.3.4:5:6', null, null],
+    ['', null, null],
+  ];
+  const texts = said.map(([text]) => text);
+  expect(await converted('endpoint_ip(x)', texts)).toEqual(said.map(([, ip]) => ip));
+  expect(await converted('endpoint_port(x)', texts)).toEqual(said.map(([, , port]) => port));
+});
+
 it('takes for whole numbers only what is written as one', async () => {
   const texts = ['0', '-7', '200', '9007199254740993', '9223372036854775807', '9223372036854775808', '200.5', '1e3', ' 12', '1_000', '0x10', '007', 'true', ''];
   expect(await converted('whole_number(x)', texts)).toEqual([...texts.slice(0, 5), ...texts.slice(5).map(() => null)]);

@@ -76,6 +76,26 @@ CREATE OR REPLACE TEMP MACRO canonical_ip (x) AS (
   END
 );
 
+-- An address that may stand with its port: an IPv6 has one behind brackets only.
+CREATE OR REPLACE TEMP MACRO endpoint_address (x) AS (
+  CASE
+    WHEN x LIKE '[%' THEN regexp_extract(x, '^\[([^\[\]]*)\](:[0-9]{1,5})?$', 1)
+    WHEN regexp_full_match(x, '[0-9.]+:[0-9]{1,5}') THEN split_part(x, ':', 1)
+    ELSE x
+  END
+);
+
+CREATE OR REPLACE TEMP MACRO endpoint_ip (x) AS canonical_ip (endpoint_address (x));
+
+-- Where the address is none, neither is the port.
+CREATE OR REPLACE TEMP MACRO endpoint_port (x) AS list_transform(
+  [whole_number (regexp_extract(x, '^(?:\[.*\]|[0-9.]+):([0-9]{1,5})$', 1))],
+  lambda port: CASE
+    WHEN port BETWEEN 0 AND 65535
+    AND endpoint_ip (x) IS NOT NULL THEN port
+  END
+) [1];
+
 -- Nanoseconds of a time with an offset. TIMESTAMPTZ holds microseconds: the digits below are added.
 CREATE OR REPLACE TEMP MACRO below_microseconds (x) AS CAST(rpad(regexp_extract(x, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT);
 
