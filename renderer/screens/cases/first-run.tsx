@@ -103,10 +103,12 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
               .map(({ name, titles }) => (
                 <li key={name}>
                   <Icon name="file-text" />
-                  <a className="quiet-link" href={hrefTo('formats')} title={titles.join('\n')}>
-                    {name}
-                  </a>
-                  <span className="dim tabular">{titles.length}</span>
+                  <span>
+                    <a className="quiet-link" href={hrefTo('formats')} title={titles.join('\n')}>
+                      {name}
+                    </a>{' '}
+                    <span className="dim tabular">{titles.length}</span>
+                  </span>
                 </li>
               ))}
           </ul>
