@@ -47,12 +47,18 @@ export interface Forms {
   of: readonly LineForm[];
   /** Cells that say nothing. */
   empty?: readonly string[];
+  /** Cells that the program writes once for several records: where a record does not state them, those of the record before hold, and that is said of its time. */
+  once?: readonly string[];
 }
 
 /** `line` is anchored at both ends; its repetitions are bounded, or ended by a character that they cannot contain. */
 export interface LineForm {
   name: string;
   line: RegExp;
+  /** Such a line is no event. What it states under `once` holds for those behind it. */
+  structure?: 'header' | 'directive';
+  /** Where this fits as well, somebody may have written a part of the line who did not write the log: what was taken is said (`line.ambiguous`). */
+  doubt?: { line: RegExp; said: string };
 }
 
 export interface Delimited {

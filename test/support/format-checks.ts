@@ -139,7 +139,8 @@ function recordsBegun(text: string, begins: RegExp): string[] {
 function cellsOfForms(forms: Forms, lines: readonly string[]): { filled: ReadonlySet<string>; unused: string[] } {
   const filled = new Set<string>(['form']);
   const used = new Set<string>();
-  const read = byForms(forms, ({ names, values }) => {
+  const asEvents = { ...forms, of: forms.of.map(({ name, line }) => ({ name, line })) };
+  const read = byForms(asEvents, ({ names, values }) => {
     used.add(values[names.indexOf('form')] ?? '');
     for (const [i, name] of names.entries()) if (values[i] !== undefined) filled.add(name);
     return undefined;
