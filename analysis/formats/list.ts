@@ -11,6 +11,8 @@ export { delimitedCsv } from './delimited-csv/format.ts';
 export { duoLogs } from './duo-logs/format.ts';
 export { iisW3c } from './iis-w3c/format.ts';
 export { jsonLines } from './json-lines/format.ts';
+export { keycloakEvents } from './keycloak-events/format.ts';
+export { keycloakLog } from './keycloak-log/format.ts';
 export { kubernetesAudit } from './kubernetes-audit/format.ts';
 export { linuxAuditd } from './linux-auditd/format.ts';
 export { linuxAuth } from './linux-auth/format.ts';
