@@ -3,8 +3,11 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import actions from './actions.csv?raw';
 import sample from './cases/good.ndjson?raw';
 
-/** Names of headers keep the letters of the client. */
-const header = (...names: string[]) => ({ first: names.map((name) => `httpRequest.headers[name=${name}].value`) });
+/** Names of headers are written with the letters of the client; of a header that stands twice the first counts. */
+const header = (name: string) => ({
+  sql: `json_extract_string(list_filter(TRY_CAST("$.httpRequest.headers" AS JSON[]), lambda x: lower(json_extract_string(x, '$.name')) = '${name}')[1], '$.value')`,
+  uses: ['httpRequest.headers'],
+});
 
 export const awsWaf = defineFormat<EventFormat>({
   id: 'aws:waf',
@@ -41,9 +44,9 @@ export const awsWaf = defineFormat<EventFormat>({
         http_version: { sql: `regexp_replace("$.httpRequest.httpVersion", '^HTTP/', '')`, uses: ['httpRequest.httpVersion'] },
         url_path: 'httpRequest.uri',
         url_query: 'httpRequest.args',
-        url_domain: header('Host', 'host', ':authority'),
-        user_agent: header('User-Agent', 'user-agent', 'User-agent'),
-        http_request_referrer: header('Referer', 'referer'),
+        url_domain: { first: [header('host'), header(':authority')] },
+        user_agent: header('user-agent'),
+        http_request_referrer: header('referer'),
         cloud_account_id: { sql: `nullif(regexp_extract("$.webaclId", '^arn:[^:]*:wafv2:[^:]*:([0-9]{12}):', 1), '')`, uses: ['webaclId'] },
         cloud_region: { sql: `nullif(regexp_extract("$.webaclId", '^arn:[^:]*:wafv2:([^:]*):', 1), '')`, uses: ['webaclId'] },
         resource: { first: ['httpSourceId', 'webaclId'] },
@@ -68,5 +71,5 @@ export const awsWaf = defineFormat<EventFormat>({
       },
     },
   },
-  message: '{event_action} [{http_request_method} ][{url_path}][?{url_query}][ from {source_ip}][ by rule {rule_name}]',
+  message: '{event_action}[ {http_request_method}][ {url_path}][?{url_query}][ from {source_ip}][ by rule {rule_name}]',
 });

@@ -55,5 +55,5 @@ export const cloudflareFirewall = defineFormat<EventFormat>({
       },
     },
   },
-  message: '{event_action} [{http_request_method} ][{url_domain}][{url_path}][ from {source_ip}][ by {rule_name}]',
+  message: '{event_action}[ {http_request_method}][ {url_domain}][ {url_path}][ from {source_ip}][ by {rule_name}]',
 });

@@ -59,5 +59,5 @@ export const cloudflareHttp = defineFormat<EventFormat>({
       },
     },
   },
-  message: '[{http_request_method}][ {url_domain}][{url_original}][ {http_response_status_code}]',
+  message: '[{http_request_method}][ {url_domain}][ {url_original}][ {http_response_status_code}]',
 });

@@ -34,7 +34,7 @@ export const ociAudit = defineFormat<EventFormat>({
   recognise: {
     signatures: [
       { kind: 'members', all: ['data', 'eventType', 'eventTime'], begins: { eventType: 'com.oraclecloud.' } },
-      { kind: 'members', all: ['logContent.data'], begins: { 'logContent.type': 'com.oraclecloud.' } },
+      { kind: 'members', all: ['logContent'], begins: { 'logContent.type': 'com.oraclecloud.' } },
       { kind: 'members', all: ['data', 'event-time'], begins: { 'event-type': 'com.oraclecloud.' } },
     ],
   },

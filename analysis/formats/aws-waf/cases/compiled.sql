@@ -48,70 +48,7 @@ WITH
       r."httpRequest"."httpVersion" AS "$.httpRequest.httpVersion",
       r."httpRequest"."uri" AS "$.httpRequest.uri",
       r."httpRequest"."args" AS "$.httpRequest.args",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'Host'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=Host].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'host'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=host].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = ':authority'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=:authority].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'User-Agent'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=User-Agent].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'user-agent'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=user-agent].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'User-agent'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=User-agent].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'Referer'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=Referer].value",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (r."httpRequest"."headers" AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'referer'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.httpRequest.headers[name=referer].value",
+      json_extract_string(r."httpRequest"."headers", '$') AS "$.httpRequest.headers",
       r."webaclId" AS "$.webaclId",
       r."httpSourceId" AS "$.httpSourceId"
     FROM
@@ -157,16 +94,11 @@ SELECT
   nullif("$.httpRequest.uri", '') AS "url_path",
   nullif("$.httpRequest.args", '') AS "url_query",
   coalesce(
-    nullif("$.httpRequest.headers[name=Host].value", ''),
-    nullif("$.httpRequest.headers[name=host].value", ''),
-    nullif("$.httpRequest.headers[name=:authority].value", '')
+    json_extract_string(list_filter(TRY_CAST ("$.httpRequest.headers" AS JSON[]), lambda x: lower(json_extract_string(x, '$.name')) = 'host') [1], '$.value'),
+    json_extract_string(list_filter(TRY_CAST ("$.httpRequest.headers" AS JSON[]), lambda x: lower(json_extract_string(x, '$.name')) = ':authority') [1], '$.value')
   ) AS "url_domain",
-  coalesce(
-    nullif("$.httpRequest.headers[name=User-Agent].value", ''),
-    nullif("$.httpRequest.headers[name=user-agent].value", ''),
-    nullif("$.httpRequest.headers[name=User-agent].value", '')
-  ) AS "user_agent",
-  coalesce(nullif("$.httpRequest.headers[name=Referer].value", ''), nullif("$.httpRequest.headers[name=referer].value", '')) AS "http_request_referrer",
+  json_extract_string(list_filter(TRY_CAST ("$.httpRequest.headers" AS JSON[]), lambda x: lower(json_extract_string(x, '$.name')) = 'user-agent') [1], '$.value') AS "user_agent",
+  json_extract_string(list_filter(TRY_CAST ("$.httpRequest.headers" AS JSON[]), lambda x: lower(json_extract_string(x, '$.name')) = 'referer') [1], '$.value') AS "http_request_referrer",
   nullif(regexp_extract("$.webaclId", '^arn:[^:]*:wafv2:[^:]*:([0-9]{12}):', 1), '') AS "cloud_account_id",
   nullif(regexp_extract("$.webaclId", '^arn:[^:]*:wafv2:([^:]*):', 1), '') AS "cloud_region",
   coalesce(nullif("$.httpSourceId", ''), nullif("$.webaclId", '')) AS "resource",
@@ -181,10 +113,6 @@ SELECT
     OR (
       nullif("$.action", '') <> ''
       AND lookup_1.key IS NULL
-    )
-    OR (
-      NOT starts_with(r."httpRequest"."headers", '[')
-      AND r."httpRequest"."headers" <> 'null'
     )
     OR (
       r."webaclId" IS NULL
@@ -202,10 +130,6 @@ SELECT
             'code': 'value.unknown',
             'message': 'event.type, event.outcome stay empty, `action` is not in its table: ' || left(nullif("$.action", ''), 80)
           }
-        END,
-        CASE
-          WHEN NOT starts_with(r."httpRequest"."headers", '[')
-          AND r."httpRequest"."headers" <> 'null' THEN {'code': 'json.type_drift', 'message': 'httpRequest.headers is no list here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN r."webaclId" IS NULL

@@ -157,6 +157,7 @@ SELECT
       r."data" IS NULL
       AND r."eventType" IS NULL
       AND r."eventTime" IS NULL
+      AND r."logContent" IS NULL
       AND r."event-time" IS NULL
     ) THEN list_filter(
       [
@@ -172,9 +173,10 @@ SELECT
           WHEN r."data" IS NULL
           AND r."eventType" IS NULL
           AND r."eventTime" IS NULL
+          AND r."logContent" IS NULL
           AND r."event-time" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of data, eventType, eventTime, event-time: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of data, eventType, eventTime, logContent, event-time: it seems to be of another source, and only what fits was read'
           }
         END
       ],
