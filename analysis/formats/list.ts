@@ -20,6 +20,7 @@ export { awsVpcflowDefault } from './aws-vpcflow-default/format.ts';
 export { awsWaf } from './aws-waf/format.ts';
 export { azureActivity } from './azure-activity/format.ts';
 export { azureEntra } from './azure-entra/format.ts';
+export { azureFlowTuple } from './azure-flow-tuple/format.ts';
 export { cloudflareAccess } from './cloudflare-access/format.ts';
 export { cloudflareAccessApi } from './cloudflare-access-api/format.ts';
 export { cloudflareAudit } from './cloudflare-audit/format.ts';
