@@ -131,7 +131,12 @@ class Compiler {
   /** The value at `path` as it is written, under the name that it has in `said`. */
   private value(path: string): string {
     const key = `$.${path}`;
-    if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
+    if (!this.said.has(key)) {
+      // DuckDB does not tell names apart by case: the second would read the first.
+      const twin = [...this.said.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
+      if (twin !== undefined) throw new Error(`${twin.slice(2)} and ${path} differ in case only: name one of them`);
+      this.said.set(key, this.type ? this.type.value(path) : name(path));
+    }
     const entered = this.type?.entered(path);
     if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
     return name(key);
