@@ -47,14 +47,18 @@ export interface Forms {
   of: readonly LineForm[];
   /** Cells that say nothing. */
   empty?: readonly string[];
+  /** Cells that the program writes once for several records: where a record does not state them, those of the record before hold, and that is said of its time. */
+  once?: readonly string[];
 }
 
 /** `line` is anchored at both ends; its repetitions are bounded, or ended by a character that they cannot contain. */
 export interface LineForm {
   name: string;
   line: RegExp;
-  /** What of such a line is in doubt, because somebody chose text that reads as a field: said of each (`line.ambiguous`). Its cells are those that are sure. */
-  ambiguous?: string;
+  /** Such a line is no event. What it states under `once` holds for those behind it. */
+  structure?: 'header' | 'directive';
+  /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
+  doubt?: { line?: RegExp; said: string };
 }
 
 export interface Delimited {
@@ -68,6 +72,8 @@ export interface Delimited {
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
   columns: readonly string[] | 'header' | Directives;
+  /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
+  fewest?: number;
   /** Cells that say nothing. */
   empty?: readonly string[];
 }

@@ -115,7 +115,7 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
     const { filled, unused } = framing.forms
       ? cellsOfForms(
           framing.forms,
-          texts.flatMap((text) => recordsOf(text, framing.begins)),
+          texts.flatMap((text) => [...text.split('\n'), ...(framing.begins ? recordsBegun(text, framing.begins) : [])]),
         )
       : { filled: new Set(), unused: [] };
     return [...pathsOf(format).filter((cell) => !filled.has(cell)), ...unused];
@@ -125,23 +125,22 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
   return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
 }
 
-/** Each line, and what its record is with the lines that continue it. */
-function recordsOf(text: string, begins: RegExp | undefined): string[] {
-  const lines = text.split('\n');
-  if (!begins) return lines;
+/** Records of several lines. */
+function recordsBegun(text: string, begins: RegExp): string[] {
   const records: string[] = [];
-  for (const line of lines) {
+  for (const line of text.trimEnd().split(/\r?\n/)) {
     if (begins.test(line) || records.length === 0) records.push(line);
     else records.push(`${records.pop()}\n${line}`);
   }
-  return [...lines, ...records.map((record) => record.replace(/\n+$/, ''))];
+  return records;
 }
 
 /** The cells that some line fills, and the forms that no line has. A record of several lines fits by its first ones too. */
 function cellsOfForms(forms: Forms, lines: readonly string[]): { filled: ReadonlySet<string>; unused: string[] } {
   const filled = new Set<string>(['form']);
   const used = new Set<string>();
-  const read = byForms(forms, ({ names, values }) => {
+  const asEvents = { ...forms, of: forms.of.map(({ name, line }) => ({ name, line })) };
+  const read = byForms(asEvents, ({ names, values }) => {
     used.add(values[names.indexOf('form')] ?? '');
     for (const [i, name] of names.entries()) if (values[i] !== undefined) filled.add(name);
     return undefined;
@@ -169,7 +168,7 @@ function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]):
   if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);
   if (!Array.isArray(value)) return false;
   if ('index' in step) return stands(value[step.index], rest);
-  return value.some((one) => isObject(one) && one[step.where.name] === step.where.is && stands(one, rest));
+  return value.some((one) => isObject(one) && String(one[step.where.name]) === step.where.is && stands(one, rest));
 }
 
 type Place = readonly (string | number)[];

@@ -76,7 +76,7 @@ export const keycloakLog = defineFormat<EventFormat>({
         {
           name: 'imitated',
           line: /^(?<line>type="?(?<type>[A-Z0-9_]{3,64})"?, realmId="?(?<realm>[\w-]{1,64})"?, .*)$/,
-          ambiguous: 'client, user, address or error stand twice or break off: somebody chose text that reads as a field, and none of them was taken',
+          doubt: { said: 'client, user, address or error stand twice or break off: somebody chose text that reads as a field, and none of them was taken' },
         },
       ],
     },

@@ -6,6 +6,7 @@
 --   "timestamp" VARCHAR,
 --   "action" VARCHAR,
 --   "event_type" VARCHAR,
+--   "type" VARCHAR,
 --   "context" VARCHAR,
 --   "result" VARCHAR,
 --   "credits" VARCHAR,
@@ -38,8 +39,7 @@
 --   "old_target" JSON,
 --   "ood_software" JSON,
 --   "phone" VARCHAR,
---   "trusted_endpoint_status" VARCHAR,
---   "type" VARCHAR
+--   "trusted_endpoint_status" VARCHAR
 -- )
 WITH
   said AS (
@@ -50,6 +50,7 @@ WITH
       coalesce(nullif(r."isotimestamp", ''), nullif(r."ts", ''), nullif(r."timestamp", '')) AS "$.isotimestamp, else $.ts, else $.timestamp",
       r."action" AS "$.action",
       r."event_type" AS "$.event_type",
+      r."type" AS "$.type",
       r."context" AS "$.context",
       r."result" AS "$.result",
       r."credits" AS "$.credits",
@@ -132,6 +133,7 @@ SELECT
       ''
     ),
     nullif("$.event_type", ''),
+    nullif("$.type", ''),
     nullif("$.context", '')
   ) AS "event_action",
   coalesce(
