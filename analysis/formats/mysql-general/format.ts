@@ -37,7 +37,11 @@ export const mysqlGeneral = defineFormat<EventFormat>({
     forms: {
       of: [
         { name: 'header', line: /^\S{1,255}, Version: [^\n]{1,200} started with:\n[^\n]{0,400}\nTime +Id +Command +Argument$/, structure: 'header' },
-        of('denied', 'Connect', "[\\t ]+(?<argument>Access denied for user '(?<user>[^]{0,512})'@'(?<host>[^'\\n]{1,255})' \\(using password: (?<password>YES|NO)\\))"),
+        of(
+          'denied',
+          'Connect',
+          "[\\t ]+(?<argument>Access denied for user '(?<user>[^]{0,512})'@'(?<host>[^'\\n]{1,255})' \\(using password: (?<password>YES|NO)\\))",
+        ),
         {
           ...of('connect', 'Connect', `\\t(?<argument>${account}(?: using (?<transport>TCP/IP|SSL/TLS|Socket|Named Pipe|Shared Memory))?)`),
           doubt: { line: /@[^\n]*@[^\n]* on /, said: 'the name of the user or of the database imitates the line; the first address counts' },
