@@ -29,7 +29,7 @@ let skeletonTables: ImportedTables;
 beforeAll(async () => {
   tables = await imported(formats, formats);
   skeletonTables = await imported([skeleton], everything);
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   for (const one of [tables, skeletonTables]) {
     one.close();

@@ -57,8 +57,8 @@ export interface LineForm {
   line: RegExp;
   /** Such a line is no event. What it states under `once` holds for those behind it. */
   structure?: 'header' | 'directive';
-  /** Where this fits as well, somebody may have written a part of the line who did not write the log: what was taken is said (`line.ambiguous`). */
-  doubt?: { line: RegExp; said: string };
+  /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
+  doubt?: { line?: RegExp; said: string };
 }
 
 export interface Delimited {

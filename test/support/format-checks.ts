@@ -168,7 +168,7 @@ function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]):
   if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);
   if (!Array.isArray(value)) return false;
   if ('index' in step) return stands(value[step.index], rest);
-  return value.some((one) => isObject(one) && one[step.where.name] === step.where.is && stands(one, rest));
+  return value.some((one) => isObject(one) && String(one[step.where.name]) === step.where.is && stands(one, rest));
 }
 
 type Place = readonly (string | number)[];

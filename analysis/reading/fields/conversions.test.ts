@@ -113,8 +113,8 @@ const times = fc
     two(25),
     two(61),
     two(61),
-    fc.constantFrom('', '.', '.1', '.123456', '.123456789', '.1234567890'),
-    fc.constantFrom('Z', 'z', '+00:00', '-05:30', '+14:00', '+0200', '+2', '', ' UTC'),
+    fc.constantFrom('', '.', '.1', '.123456', '.123456789', '.1234567890', ',949'),
+    fc.constantFrom('Z', 'z', '+00:00', '-05:30', '+14:00', '+0200', '+2', '', ' UTC', ' Z', ' -0700', '  +01:00'),
   )
   .map(([year, month, day, t, h, m, s, fraction, zone]) => `${year}-${month}-${day}${t}${h}:${m}:${s}${fraction}${zone}`);
 
@@ -127,12 +127,26 @@ it('reads times as the decoders do, where both read them', async () => {
       text
         .toUpperCase()
         .replace(/^(.{10}) /, '$1T')
+        .replace(/ UTC$/, 'Z')
+        .replace(/(?<=\d) (?=[Z+-])/, '')
         .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
     );
     return read[i] !== null && read[i] !== String(theirs ?? '') ? [`${text}: ${read[i]}, not ${theirs}`] : [];
   });
   expect(differing).toEqual([]);
   expect(read.filter((ns) => ns !== null).length).toBeGreaterThan(200);
+});
+
+it('reads UTC behind a blank, as exports write it', async () => {
+  const texts = [
+    '2026-03-02 07:00:00 UTC',
+    '2026-03-02 07:00:00.5 GMT',
+    '2026-03-02 07:00:00.123456789 UTC',
+    '2026-02-30 07:00:00 UTC',
+    '2026-03-02 07:00:00 CET',
+  ];
+  const expected = ['1772434800000000000', '1772434800500000000', '1772434800123456789', null, null];
+  expect(await converted(timeSql('x', { form: 'rfc3339', zone: 'stated' }).ns, texts)).toEqual(expected);
 });
 
 it.each([

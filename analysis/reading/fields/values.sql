@@ -96,8 +96,8 @@ CREATE OR REPLACE TEMP MACRO endpoint_port (x) AS list_transform(
   END
 ) [1];
 
--- Nanoseconds of a time with an offset. TIMESTAMPTZ holds microseconds: the digits below are added.
-CREATE OR REPLACE TEMP MACRO below_microseconds (x) AS CAST(rpad(regexp_extract(x, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT);
+-- Nanoseconds of a time with an offset, also with a blank in front of it, as warehouses write it, and with a comma, as Java does. TIMESTAMPTZ holds microseconds: the digits below are added.
+CREATE OR REPLACE TEMP MACRO below_microseconds (x) AS CAST(rpad(regexp_extract(x, '[.,]\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT);
 
 CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
   CASE
@@ -106,12 +106,13 @@ CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
     AND x[11] = 'T'
     AND x[18] <= '5'
     AND x[12:13] < '24' THEN TRY (epoch_ns(TRY_CAST (x AS TIMESTAMPTZ)))
-    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-][01]\d:?[0-5]\d)') THEN TRY (epoch_ns(TRY_CAST (upper(x) AS TIMESTAMPTZ)) + below_microseconds (x))
+    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d:[0-5]\d([.,]\d{1,9})?( ?[Zz]| ?[+-][01]\d:?[0-5]\d)') THEN TRY (epoch_ns(TRY_CAST (regexp_replace(replace(upper(x), ',', '.'), ' (Z|[+-])', '\1') AS TIMESTAMPTZ)) + below_microseconds (x))
+    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})? (UTC|GMT)') THEN TRY (epoch_ns(TRY_CAST (x[:-5] || 'Z' AS TIMESTAMPTZ)) + below_microseconds (x))
   END
 );
 
 -- A time that states no offset.
-CREATE OR REPLACE TEMP MACRO is_bare_time (x) AS regexp_full_match(x, '\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})?');
+CREATE OR REPLACE TEMP MACRO is_bare_time (x) AS regexp_full_match(x, '\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d:[0-5]\d([.,]\d{1,9})?');
 
 -- Nanoseconds of a number of units of `unit` nanoseconds.
 CREATE OR REPLACE TEMP MACRO counted_ns (x, unit) AS TRY (CAST(TRY_CAST (x AS DECIMAL(28, 9)) * unit AS BIGINT));
