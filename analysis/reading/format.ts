@@ -66,6 +66,8 @@ export interface Delimited {
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
   columns: readonly string[] | 'header' | Directives;
+  /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
+  fewest?: number;
   /** Cells that say nothing. */
   empty?: readonly string[];
 }

@@ -115,7 +115,7 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
     const { filled, unused } = framing.forms
       ? cellsOfForms(
           framing.forms,
-          texts.flatMap((text) => text.split('\n')),
+          texts.flatMap((text) => [...text.split('\n'), ...(framing.begins ? recordsBegun(text, framing.begins) : [])]),
         )
       : { filled: new Set(), unused: [] };
     return [...pathsOf(format).filter((cell) => !filled.has(cell)), ...unused];
@@ -123,6 +123,16 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
   if (framing.kind !== 'json') return pathsOf(format).filter((cell) => !texts.some((text) => text.includes(cell)));
   const records = texts.map((text) => parseJson(text).value);
   return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
+}
+
+/** Records of several lines. */
+function recordsBegun(text: string, begins: RegExp): string[] {
+  const records: string[] = [];
+  for (const line of text.trimEnd().split(/\r?\n/)) {
+    if (begins.test(line) || records.length === 0) records.push(line);
+    else records.push(`${records.pop()}\n${line}`);
+  }
+  return records;
 }
 
 /** The cells that some line fills, and the forms that no line has. A record of several lines fits by its first ones too. */
