@@ -1,4 +1,5 @@
 // All carriers, one a line. Their order means nothing: of two that fit a record as well, the id that comes first is tried first.
+export { auth0Stream } from './auth0-stream/carrier.ts';
 export { awsAwslogs } from './aws-awslogs/carrier.ts';
 export { awsCliText } from './aws-cli-text/carrier.ts';
 export { awsCloudtrailLookup } from './aws-cloudtrail-lookup/carrier.ts';

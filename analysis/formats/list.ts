@@ -1,6 +1,7 @@
 // All formats, one a line. Their order means nothing: of two that are as sure of an item, the id that comes first has it.
 export { apacheAccess } from './apache-access/format.ts';
 export { apacheErrors } from './apache-error/format.ts';
+export { auth0Logs } from './auth0-logs/format.ts';
 export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 export { awsCloudtrail } from './aws-cloudtrail/format.ts';
 export { awsDescribeTrails } from './aws-describe-trails/format.ts';

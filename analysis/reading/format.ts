@@ -53,6 +53,8 @@ export interface Forms {
 export interface LineForm {
   name: string;
   line: RegExp;
+  /** What of such a line is in doubt, because somebody chose text that reads as a field: said of each (`line.ambiguous`). Its cells are those that are sure. */
+  ambiguous?: string;
 }
 
 export interface Delimited {

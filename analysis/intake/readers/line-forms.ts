@@ -9,7 +9,7 @@ export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`$
 export function byForms({ head, of, empty }: Forms, take: TakeCells): Decode<string> {
   const nothing = new Set(empty);
   const before = head ? groupsOf(head) : [];
-  const forms = of.map(({ name, line }) => ({ name, line, groups: groupsOf(line) }));
+  const forms = of.map((form) => ({ ...form, groups: groupsOf(form.line) }));
   const names = forms.map(({ groups }) => ['form', ...before, ...groups]);
   const unread = [...before, LINE];
   const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
@@ -18,9 +18,11 @@ export function byForms({ head, of, empty }: Forms, take: TakeCells): Decode<str
     const stated = before.map((name) => valueOf(begun?.groups?.[name]));
     const rest = begun ? text.slice(begun[0].length) : text;
     if (begun || !head)
-      for (const [i, { name, line, groups }] of forms.entries()) {
+      for (const [i, { name, line, groups, ambiguous }] of forms.entries()) {
         const found = line.exec(rest);
-        if (found) return take({ names: names[i] as string[], values: [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))] });
+        if (!found) continue;
+        if (ambiguous !== undefined) say('line.ambiguous', ambiguous);
+        return take({ names: names[i] as string[], values: [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))] });
       }
     say('line.unparsed', 'the line has none of the forms of this format: it is kept as message');
     return take({ names: unread, values: [...stated, rest] });

@@ -104,12 +104,25 @@ it('reads times as the decoders do, where both read them', async () => {
       text
         .toUpperCase()
         .replace(/^(.{10}) /, '$1T')
-        .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
+        .replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
+        .replace(/ UTC$/, 'Z'),
     );
     return read[i] !== null && read[i] !== String(theirs ?? '') ? [`${text}: ${read[i]}, not ${theirs}`] : [];
   });
   expect(differing).toEqual([]);
   expect(read.filter((ns) => ns !== null).length).toBeGreaterThan(200);
+});
+
+it('reads UTC behind a blank, as exports write it', async () => {
+  const texts = [
+    '2026-03-02 07:00:00 UTC',
+    '2026-03-02 07:00:00.5 GMT',
+    '2026-03-02 07:00:00.123456789 UTC',
+    '2026-02-30 07:00:00 UTC',
+    '2026-03-02 07:00:00 CET',
+  ];
+  const expected = ['1772434800000000000', '1772434800500000000', '1772434800123456789', null, null];
+  expect(await converted(timeSql('x', { form: 'rfc3339', zone: 'stated' }).ns, texts)).toEqual(expected);
 });
 
 it.each([

@@ -76,7 +76,7 @@ CREATE OR REPLACE TEMP MACRO canonical_ip (x) AS (
   END
 );
 
--- Nanoseconds of a time with an offset. TIMESTAMPTZ holds microseconds: the digits below are added.
+-- Nanoseconds of a time with an offset, or with `UTC` behind a blank. TIMESTAMPTZ holds microseconds: the digits below are added.
 CREATE OR REPLACE TEMP MACRO below_microseconds (x) AS CAST(rpad(regexp_extract(x, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT);
 
 CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
@@ -87,6 +87,7 @@ CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
     AND x[18] <= '5'
     AND x[12:13] < '24' THEN TRY (epoch_ns(TRY_CAST (x AS TIMESTAMPTZ)))
     WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-][01]\d:?[0-5]\d)') THEN TRY (epoch_ns(TRY_CAST (upper(x) AS TIMESTAMPTZ)) + below_microseconds (x))
+    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})? (UTC|GMT)') THEN TRY (epoch_ns(TRY_CAST (x[:-5] || 'Z' AS TIMESTAMPTZ)) + below_microseconds (x))
   END
 );
 
