@@ -45,6 +45,8 @@ export interface Forms {
   /** What all lines begin with, anchored at the beginning; its named groups are cells as well, and the forms are asked about what stands behind it. */
   head?: RegExp;
   of: readonly LineForm[];
+  /** Lines that name the columns, or frame the records: structure. */
+  header?: RegExp;
   /** Cells that say nothing. */
   empty?: readonly string[];
 }

@@ -17,6 +17,7 @@ const gates = defineFormat({
   framing: {
     kind: 'lines',
     forms: {
+      header: /^-{4,40}$/,
       head: /^(?<time>\d{4}-\d\d-\d\dT\S{9,24}) (?<level>[A-Z]{1,8}) /,
       of: [
         { name: 'opened', line: /^opened (?<gate>\S{1,64}) for (?<user>\S{1,64}) from (?<ip>\S{1,64})$/ },
@@ -38,6 +39,7 @@ const gates = defineFormat({
 }) as ByFields;
 
 const lines = [
+  '--------',
   '2026-03-02T07:00:00Z INFO opened north for mara from 2001:DB8::1',
   '2026-03-02T07:00:01Z WARN shut - by mara',
   '2026-03-02T07:00:02Z WARN opened north for a b from 198.51.100.7',
@@ -86,7 +88,7 @@ it('takes each line apart, and keeps those of no form whole', async () => {
 
 it('the build names cells that no line fills, and forms that no line has', () => {
   expect(membersInNoCase(gates, [lines.join('\n')])).toEqual([]);
-  expect(membersInNoCase(gates, [lines[1] as string])).toEqual(['gate', 'ip', 'the form opened', 'the form opened twice']);
+  expect(membersInNoCase(gates, [lines[2] as string])).toEqual(['gate', 'ip', 'the form opened', 'the form opened twice']);
 });
 
 it('names of groups are read from the pattern', () => expect(groupsOf(/^(?<a>x)(?:(?<b>y)|z)$/i)).toEqual(['a', 'b']));

@@ -6,7 +6,7 @@ import type { TakeCells } from './cell-reader.ts';
 /** Names of the groups of a pattern, in its order. */
 export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
 
-export function byForms({ head, of, empty }: Forms, take: TakeCells): Decode<string> {
+export function byForms({ head, of, header, empty }: Forms, take: TakeCells): Decode<string> {
   const nothing = new Set(empty);
   const before = head ? groupsOf(head) : [];
   const forms = of.map((form) => ({ ...form, groups: groupsOf(form.line) }));
@@ -14,6 +14,7 @@ export function byForms({ head, of, empty }: Forms, take: TakeCells): Decode<str
   const unread = [...before, LINE];
   const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
   return (text, _row, say) => {
+    if (header?.test(text)) return { structure: 'header' };
     const begun = head?.exec(text);
     const stated = before.map((name) => valueOf(begun?.groups?.[name]));
     const rest = begun ? text.slice(begun[0].length) : text;
