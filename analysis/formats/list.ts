@@ -19,6 +19,8 @@ export { logfmtLines } from './logfmt-lines/format.ts';
 export { nginxAccess } from './nginx-access/format.ts';
 export { nginxErrors } from './nginx-error/format.ts';
 export { oktaSystem } from './okta-system/format.ts';
+export { postgresqlCsvlog } from './postgresql-csvlog/format.ts';
+export { postgresqlJsonlog } from './postgresql-jsonlog/format.ts';
 export { postgresqlStderr } from './postgresql-stderr/format.ts';
 export { sha256Manifest } from './sha256-manifest/format.ts';
 export { sudoLog } from './sudo-log/format.ts';

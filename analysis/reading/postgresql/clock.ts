@@ -1,20 +1,32 @@
-// Times of a log_line_prefix. They state an abbreviation of a zone, which names none: only UTC, GMT and offsets are read, anything else is asked.
+// Times of a server log. They state an abbreviation of a zone, which names none: only UTC, GMT and offsets are read, anything else is asked.
 import { zoneProblem } from '../../contract/zone.ts';
-import type { ItemFacts, Say } from '../../reading/format.ts';
-import type { NamedCells } from '../../reading/row.ts';
-import { localInstant } from '../../reading/time/local-instant.ts';
-import { instantIn, offsetMinutes } from '../../reading/values/local-time.ts';
-import type { Prefix } from './prefix.ts';
+import type { ItemFacts, Say } from '../format.ts';
+import type { NamedCells } from '../row.ts';
+import { localInstant } from '../time/local-instant.ts';
+import { instantIn, offsetMinutes } from '../values/local-time.ts';
+
+/** As written, and the zone behind it; without one it is an epoch. */
+export interface Stated {
+  time: string;
+  zone: string | undefined;
+}
+
+const written = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?) ?([A-Z][A-Za-z]{0,7}|[+-]\d\d(?::?\d\d)?)$/;
+/** A time of csvlog and jsonlog, which state the zone with it. */
+export function statedTime(text: string): Stated | undefined {
+  const m = written.exec(text);
+  return m ? { time: m[1] ?? '', zone: m[2] } : undefined;
+}
 
 export const isUtc = (zone: string): boolean => zone === 'UTC' || zone === 'GMT' || zone === 'Z' || zone === 'UCT';
 export const statesOffset = (zone: string | undefined): boolean => zone === undefined || isUtc(zone) || /^[+-]/.test(zone);
 
 /** One an item. */
-export class PrefixClock {
+export class ServerClock {
   private readonly asked = new Set<string>();
   constructor(private readonly item: Pick<ItemFacts, 'time'>) {}
 
-  read({ time, zone }: Prefix, say: Say): NamedCells {
+  read({ time, zone }: Stated, say: Say): NamedCells {
     const text = zone === undefined ? time : `${time} ${zone}`;
     if (zone === undefined) {
       const [seconds = '', fraction = ''] = time.split('.');

@@ -1,6 +1,7 @@
 // What a message of PostgreSQL says of sessions: connections, logins that succeed and fail, ends; starts and stops of the server; statements.
 // Wordings: backend/utils/init/postinit.c, libpq/auth.c, tcop/postgres.c, postmaster/postmaster.c of PostgreSQL 17, and older ones of the same.
-import { address } from './prefix.ts';
+import { auditOf } from './audit.ts';
+import { address } from './client.ts';
 
 export interface Meaning {
   action: string;
@@ -21,6 +22,10 @@ export interface Meaning {
   duration?: string;
   /** Of a session, as written. */
   session?: string;
+  /** What was acted upon, where the message names it. */
+  object?: string;
+  /** What pgaudit states beside it. */
+  audit?: Readonly<Record<string, string>>;
 }
 
 type Read = (match: RegExpExecArray) => Meaning;
@@ -78,7 +83,7 @@ const forms: readonly (readonly [RegExp, Read])[] = [
     ([, duration, statement]) => ({ action: 'statement', category: 'database', type: 'info', ...given({ duration, statement }) }),
   ],
   [/^(?:statement|execute [^:\n]{0,128}): ([^]*)/, ([, statement]) => ({ action: 'statement', category: 'database', type: 'info', ...given({ statement }) })],
-  [/^AUDIT: (?:SESSION|OBJECT),([^]*)/, ([, statement]) => ({ action: 'audit', category: 'database', type: 'info', ...given({ statement }) })],
+  [/^AUDIT: ((?:SESSION|OBJECT),[^]*)/, ([, cells = '']) => auditOf(cells)],
   [/^starting PostgreSQL /, () => ({ action: 'server_starting', category: 'process', type: 'start' })],
   [/^database system is ready to accept (?:read-only )?connections/, () => ({ action: 'server_ready', category: 'process', type: 'start' })],
   [/^received (?:fast|smart|immediate) shutdown request/, () => ({ action: 'shutdown_requested', category: 'process', type: 'end' })],
