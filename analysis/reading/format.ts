@@ -45,10 +45,10 @@ export interface Forms {
   /** What all lines begin with, anchored at the beginning; its named groups are cells as well, and the forms are asked about what stands behind it. */
   head?: RegExp;
   of: readonly LineForm[];
-  /** Lines that name the columns, or frame the records: structure. */
-  header?: RegExp;
   /** Cells that say nothing. */
   empty?: readonly string[];
+  /** Cells that the program writes once for several records: where a record does not state them, those of the record before hold, and that is said of its time. */
+  once?: readonly string[];
 }
 
 /** `line` is anchored at both ends; its repetitions are bounded, or ended by a character that they cannot contain. */
@@ -57,6 +57,10 @@ export interface LineForm {
   line: RegExp;
   /** What of such a line is in doubt, because somebody chose text that reads as a field: said of each (`line.ambiguous`). Its cells are those that are sure. */
   ambiguous?: string;
+  /** Such a line is no event. What it states under `once` holds for those behind it. */
+  structure?: 'header' | 'directive';
+  /** Where this fits as well, somebody may have written a part of the line who did not write the log: what was taken is said (`line.ambiguous`). */
+  doubt?: { line: RegExp; said: string };
 }
 
 export interface Delimited {

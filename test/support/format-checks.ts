@@ -139,7 +139,8 @@ function recordsBegun(text: string, begins: RegExp): string[] {
 function cellsOfForms(forms: Forms, lines: readonly string[]): { filled: ReadonlySet<string>; unused: string[] } {
   const filled = new Set<string>(['form']);
   const used = new Set<string>();
-  const read = byForms(forms, ({ names, values }) => {
+  const asEvents = { ...forms, of: forms.of.map(({ name, line }) => ({ name, line })) };
+  const read = byForms(asEvents, ({ names, values }) => {
     used.add(values[names.indexOf('form')] ?? '');
     for (const [i, name] of names.entries()) if (values[i] !== undefined) filled.add(name);
     return undefined;
@@ -167,7 +168,7 @@ function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]):
   if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);
   if (!Array.isArray(value)) return false;
   if ('index' in step) return stands(value[step.index], rest);
-  return value.some((one) => isObject(one) && one[step.where.name] === step.where.is && stands(one, rest));
+  return value.some((one) => isObject(one) && String(one[step.where.name]) === step.where.is && stands(one, rest));
 }
 
 type Place = readonly (string | number)[];

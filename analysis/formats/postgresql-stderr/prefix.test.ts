@@ -63,7 +63,7 @@ describe('times', () => {
   const read = (zone: string | undefined, given?: string) => {
     const flags: string[] = [];
     const cells = new ServerClock({ time: given === undefined ? {} : { zone: given } }).read(
-      { time: '2026-07-01 12:00:00', zone, shape: '' },
+      { time: '2026-07-01 12:00:00', zone },
       (code) => void flags.push(code),
     );
     return { ...cells, flags };

@@ -5,7 +5,7 @@ import { invented, membersInNoCase } from '../../../test/support/format-checks.t
 import { importInto } from '../../../test/support/import-into.ts';
 import type { ByFields } from '../../reading/fields/compile.ts';
 import { defineFormat } from '../../reading/format.ts';
-import { groupsOf } from './line-forms.ts';
+import { byForms, groupsOf } from './line-forms.ts';
 
 const gates = defineFormat({
   id: 'invented:gates',
@@ -17,7 +17,6 @@ const gates = defineFormat({
   framing: {
     kind: 'lines',
     forms: {
-      header: /^-{4,40}$/,
       head: /^(?<time>\d{4}-\d\d-\d\dT\S{9,24}) (?<level>[A-Z]{1,8}) /,
       of: [
         { name: 'opened', line: /^opened (?<gate>\S{1,64}) for (?<user>\S{1,64}) from (?<ip>\S{1,64})$/ },
@@ -39,7 +38,6 @@ const gates = defineFormat({
 }) as ByFields;
 
 const lines = [
-  '--------',
   '2026-03-02T07:00:00Z INFO opened north for mara from 2001:DB8::1',
   '2026-03-02T07:00:01Z WARN shut - by mara',
   '2026-03-02T07:00:02Z WARN opened north for a b from 198.51.100.7',
@@ -88,7 +86,35 @@ it('takes each line apart, and keeps those of no form whole', async () => {
 
 it('the build names cells that no line fills, and forms that no line has', () => {
   expect(membersInNoCase(gates, [lines.join('\n')])).toEqual([]);
-  expect(membersInNoCase(gates, [lines[2] as string])).toEqual(['gate', 'ip', 'the form opened', 'the form opened twice']);
+  expect(membersInNoCase(gates, [lines[1] as string])).toEqual(['gate', 'ip', 'the form opened', 'the form opened twice']);
+});
+
+it('what is written once holds for the lines behind it, structure is no event, and doubts are said', () => {
+  const said: string[] = [];
+  const told: (string | undefined)[][] = [];
+  const read = byForms(
+    {
+      of: [
+        { name: 'day', line: /^# (?<day>\d{1,2})$/, structure: 'directive' },
+        { name: 'seen', line: /^(?:(?<day>\d{1,2}) )?(?<who>.{1,40})$/, doubt: { line: / \d{1,2} /, said: 'twice' } },
+      ],
+      once: ['day'],
+    },
+    ({ names, values, assumed }) => {
+      told.push([...names.map((name, i) => `${name}=${values[i] ?? ''}`), assumed]);
+      return undefined;
+    },
+  );
+  const outcomes = ['mara', '# 7', 'jonas', '8 ida', 'a 9 b'].map((line) => read(line, [], (code) => void said.push(code)));
+  expect(outcomes).toEqual([undefined, { structure: 'directive' }, undefined, undefined, undefined]);
+  const assumed = 'day of a line before, which the program writes once';
+  expect(told).toEqual([
+    ['form=seen', 'day=', 'who=mara', undefined],
+    ['form=seen', 'day=7', 'who=jonas', assumed],
+    ['form=seen', 'day=8', 'who=ida', undefined],
+    ['form=seen', 'day=8', 'who=a 9 b', assumed],
+  ]);
+  expect(said).toEqual(['line.ambiguous']);
 });
 
 it('names of groups are read from the pattern', () => expect(groupsOf(/^(?<a>x)(?:(?<b>y)|z)$/i)).toEqual(['a', 'b']));
