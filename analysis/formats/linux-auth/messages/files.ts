@@ -126,7 +126,7 @@ const shared = '^(?:\\s{1,4})?(?<client_name>\\S{1,255}) \\((?<host>(?:ipv[46]:)
 const smbd: readonly Form[] = [
   {
     line: new RegExp(
-      `${shared}(?:signed )?connect to service (?<resource>.{1,256}) (?:initially )?as user (?<user>.{1,256}) \\(uid=(?<uid>\\d{1,10}), gid=(?<gid>\\d{1,10})\\) \\(pid (?<child>\\d{1,10})\\)$`,
+      `${shared}(?:signed )?connect to service (?<resource>.{1,256}?) (?:initially )?as user (?<user>[^()]{1,256}) \\(uid=(?<uid>\\d{1,10}), gid=(?<gid>\\d{1,10})\\) \\(pid (?<child>\\d{1,10})\\)$`,
       's',
     ),
     says: { event_category: 'session,network', event_type: 'start', event_action: 'smb_connection', event_outcome: 'success' },

@@ -56,7 +56,7 @@ const xrdp: readonly Form[] = [
  * stands behind the name: both may hold anything, so the end is its own.
  */
 const radiusEnd =
-  '\\] \\(from client (?<nas>\\S{1,128}) port (?<nas_port>\\d{1,10})(?: cli (?<station>[^()]{1,128}))?(?: via (?<via>TLS tunnel|proxy to [^()]{1,128}))?\\)(?: .{0,200})?$';
+  '\\] \\(from client (?<nas>\\S{1,128}) port (?<nas_port>\\d{1,10})(?: cli (?<station>[^()]{1,128}?))?(?: via (?<via>TLS tunnel|proxy to [^()]{1,128}))?\\)(?: .{0,200})?$';
 const radiusHead = '^(?:Auth: )?(?:\\((?<request>\\d{1,10})\\) )? ?(?:Auth: )?';
 const radius: readonly Form[] = [
   {
