@@ -22,3 +22,6 @@ export { postgresqlStderr } from './postgresql-stderr/format.ts';
 export { sha256Manifest } from './sha256-manifest/format.ts';
 export { sudoLog } from './sudo-log/format.ts';
 export { w3cExtended } from './w3c-extended/format.ts';
+export { windowsEvtxJson } from './windows-evtx-json/format.ts';
+export { windowsNxlog } from './windows-nxlog/format.ts';
+export { windowsWinlog } from './windows-winlog/format.ts';
