@@ -25,3 +25,5 @@ export { w3cExtended } from './w3c-extended/format.ts';
 export { windowsEvtxJson } from './windows-evtx-json/format.ts';
 export { windowsNxlog } from './windows-nxlog/format.ts';
 export { windowsWinlog } from './windows-winlog/format.ts';
+export { windowsXml } from './windows-xml/format.ts';
+export { xmlRecords } from './xml-records/format.ts';

@@ -45,7 +45,12 @@ const cases: Record<string, [text: string, found: readonly string[]]> = {
   ],
   'a record that does not end': ['<Event><a></Event2>\n<Event>2</Event>', ['xml.broken: <Event><a></Event2>', '<Event>2</Event>']],
   'an item that is cut': ['<Event>1</Event><Event><a', ['<Event>1</Event>', 'xml.broken: <Event><a']],
+  'a tag that is cut': ['<Event>1</Event\n<Event>2</Event>', ['xml.broken: <Event>1</Event', '<Event>2</Event>']],
   'a document type': ['<!DOCTYPE x SYSTEM "http://example.com/x"><Event/>', ['xml.doctype: <!DOCTYPE x SYSTEM "http://example.com/x">', '<Event/>']],
+  'what a document type declares': [
+    '<!DOCTYPE x [<!ENTITY e "]>"> <!ENTITY f "<Event/>">]><Event/>',
+    ['xml.doctype: <!DOCTYPE x [<!ENTITY e "]>"> <!ENTITY f "<Event/>">]>', '<Event/>'],
+  ],
   'text between': ['<Events>one<Event/> two </Events>', ['xml.text: one', '<Event/>', 'xml.text: two']],
   'a tag that does not end': ['<Events a="<Event>1</Event>', ['xml.cut: <Events a="', '<Event>1</Event>']],
   'an open quote': ['<Event a="><b/></Event>\n<Event>2</Event>', ['xml.broken: <Event a="><b/></Event>', '<Event>2</Event>']],

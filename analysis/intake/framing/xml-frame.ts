@@ -27,12 +27,18 @@ function markupEnd(bytes: Buffer, at: number, limit: number): number {
   if (begins(bytes, at, COMMENT)) return upTo('-->', at + COMMENT.length);
   if (begins(bytes, at, CDATA)) return upTo(']]>', at + CDATA.length);
   if (bytes[at + 1] === 63) return upTo('?>', at + 2);
+  const isDeclared = bytes[at + 1] === 33;
   let quote = 0;
+  // What a document type declares stands in brackets.
+  let brackets = 0;
   for (let i = at + 1; i < limit; i++) {
     const c = bytes[i];
     if (quote !== 0) quote = c === quote ? 0 : quote;
     else if (c === 34 || c === 39) quote = c;
-    else if (c === GREATER) return i + 1;
+    else if (isDeclared && c === 91) brackets++;
+    else if (isDeclared && c === 93) brackets--;
+    else if (c === GREATER && brackets <= 0) return i + 1;
+    else if (c === LESS && !isDeclared) return -1;
   }
   return -1;
 }
