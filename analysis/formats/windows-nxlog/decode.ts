@@ -6,6 +6,7 @@ import { statesZone } from '../../reading/values/written-time.ts';
 import { said, type WindowsEvent } from '../../reading/windows/event.ts';
 import { fillTime, offsetBetween, type Zone } from '../../reading/windows/event-time.ts';
 import { at, fillEvent } from '../../reading/windows/fill-event.ts';
+import { withRendered } from '../../reading/windows/fill-rendered.ts';
 
 /** Members that say what `System` says, best first. */
 export const names = {
@@ -56,18 +57,21 @@ export function open({ time: times }: ItemFacts): Decode<string> {
     const isMessage = typeof message === 'string' && message !== '';
     const { Message: _, ...extra } = record;
     row[at.extra] = isMessage ? extra : record;
-    const event: WindowsEvent = {
-      provider: said(firstOf(record, names.provider)),
-      channel: said(firstOf(record, names.channel)),
-      code: said(firstOf(record, names.code)),
-      computer: said(firstOf(record, names.computer)),
-      record: said(firstOf(record, names.record)),
-      level: said(firstOf(record, names.level)),
-      keywords: [own(record, 'EventType') ?? [], own(record, 'Keywords') ?? [], own(record, 'KeywordsDisplayNames') ?? []].flat().map(String),
-      user: userIn(record),
-      message: isMessage ? message : undefined,
-      data: dataIn(record),
-    };
+    const event = withRendered(
+      {
+        provider: said(firstOf(record, names.provider)),
+        channel: said(firstOf(record, names.channel)),
+        code: said(firstOf(record, names.code)),
+        computer: said(firstOf(record, names.computer)),
+        record: said(firstOf(record, names.record)),
+        level: said(firstOf(record, names.level)),
+        keywords: [own(record, 'EventType') ?? [], own(record, 'Keywords') ?? [], own(record, 'KeywordsDisplayNames') ?? []].flat().map(String),
+        user: userIn(record),
+        message: isMessage ? message : undefined,
+        data: dataIn(record),
+      },
+      say,
+    );
     fillEvent(event, row, say);
     const { value, utc, shown } = timeIn(record);
     fillTime(value, { times, shown, ...(utc === undefined ? {} : { utc }) }, row, say);

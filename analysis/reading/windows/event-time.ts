@@ -1,7 +1,9 @@
 // When an event was written. Windows counts in UTC; some tools write its local time without a zone, and then another member may tell the zone.
 import type { Say } from '../format.ts';
 import type { Row } from '../row.ts';
+import { offsetBeside } from '../time/carried-time.ts';
 import { type ItemTimes, timesIn } from '../time/item-times.ts';
+import { offsetName } from '../time/offsets.ts';
 import type { JsonValue } from '../values/json-text.ts';
 import { readTime, statesZone } from '../values/written-time.ts';
 import { at } from './fill-event.ts';
@@ -34,21 +36,18 @@ export function fillTime(
     say('time.zone_contradiction', `the zone given is ${times.zone}; ${shown.because} it is ${shown.name}: ${text} was read in ${times.zone}`);
 }
 
-const QUARTER = 900_000;
-/** Milliseconds that a record may be on its way between two programs that note when they have it. */
-const ON_ITS_WAY = 60_000;
-
 /** The offset between a local time and the same moment in UTC, noted by two programs one after the other. */
 export function offsetBetween(local: JsonValue | undefined, utc: JsonValue | undefined, because: string): Zone | undefined {
   if (typeof local !== 'string' || typeof utc !== 'string' || statesZone(local) || !statesZone(utc)) return undefined;
   const wall = readTime(local, { zone: 'UTC' }).ns;
   const instant = readTime(utc, {}).ns;
   if (wall === undefined || instant === undefined) return undefined;
-  const between = Number((BigInt(wall) - BigInt(instant)) / 1_000_000n);
-  const offset = Math.round(between / QUARTER) * QUARTER;
-  // The second program has it later, hardly ever earlier.
-  if (Math.abs(between - offset) > ON_ITS_WAY || Math.abs(offset) > 14 * 4 * QUARTER) return undefined;
-  const minutes = Math.abs(offset) / 60_000;
-  const two = (n: number) => String(n).padStart(2, '0');
-  return { name: `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, because };
+  const minutes = offsetBeside(BigInt(wall), BigInt(instant));
+  return minutes === undefined ? undefined : { name: offsetName(minutes), because };
+}
+
+/** The zone that the line shows which carries the record. `wall`: the time of the record, read as UTC. */
+export function carriedZone(wall: string | undefined, { carried }: ItemTimes): Zone | undefined {
+  const minutes = wall === undefined ? undefined : carried?.ahead(BigInt(wall));
+  return minutes === undefined ? undefined : { name: offsetName(minutes), because: 'as the line that carries the record shows' };
 }
