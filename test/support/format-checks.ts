@@ -282,7 +282,7 @@ export async function prepare(format: EventFormat): Promise<void> {
 }
 
 /** A folder with one file, for formats that a test invents. */
-export function invented(content: string, name = 'a.ndjson'): { folder: string; remove(): void } {
+export function invented(content: string | Uint8Array, name = 'a.ndjson'): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-invented-'));
   writeFileSync(join(folder, name), content);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
