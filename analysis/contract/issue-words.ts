@@ -121,6 +121,7 @@ const words: Record<string, string> = {
   'time.leap_second': 'Leap second',
   'time.missing': 'Record without a time',
   'time.none': 'File without any time',
+  'time.order_unknown': 'Day or month first is not told',
   'time.other_member': 'Time taken from another member',
   'time.stretch_gap': 'Part of a rotated log missing',
   'time.unread': 'Time not read',
