@@ -71,7 +71,7 @@ class Compiler {
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
     if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
-    this.misfits.push(...this.drifts(), ...this.foreign());
+    this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
@@ -92,6 +92,7 @@ class Compiler {
     for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
     for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
     for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
+    for (const { uses } of table.doubts ?? []) for (const path of uses) add(path, 'text');
     for (const [path, kind] of Object.entries(table.also ?? {})) add(path, kind);
     return kinds;
   }
@@ -146,6 +147,14 @@ class Compiler {
           said: `{'code': 'json.type_drift', 'message': ${text(said)}}`,
         },
       ];
+    });
+  }
+
+  /** What the table itself says of a record. */
+  private doubts(): Misfit[] {
+    return (this.table.doubts ?? []).map(({ when, uses, code, message }) => {
+      for (const path of uses) this.value(path);
+      return { test: when, said: `{'code': ${text(code)}, 'message': ${text(message)}}` };
     });
   }
 

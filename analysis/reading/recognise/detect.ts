@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
-import { fit, type Sample } from './signature.ts';
+import { fit, fitAny, type Sample } from './signature.ts';
 
 /** What was found, and what the best claim says of the item. */
 export interface Detection extends Sniff {
@@ -79,7 +79,7 @@ const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Cl
     .flatMap((format) => {
       const { signatures = [] } = format.recognise;
       const own = signatures.length === 0 ? sample : sampleOf(format, sample);
-      return signatures.map((signature) => ({ format, sniff: fit(signature, own, head) }));
+      return [...signatures.map((signature) => fit(signature, own, head)), fitAny(signatures, own)].map((sniff) => ({ format, sniff }));
     })
     .flatMap(claimed);
 

@@ -20,6 +20,14 @@ export function fit(signature: Signature, sample: Sample, head: Head): Sniff | u
     : share(sample.records.filter((record) => fitsRecord(signature, record)).length, sample.records.length, 'sampled records', `have ${saying(signature)}`, 96);
 }
 
+/** Records of several forms side by side, none of which makes the most of them. */
+export function fitAny(signatures: readonly Signature[], { records }: Sample): Sniff | undefined {
+  const forms = signatures.filter((one): one is Of<'members'> => one.kind === 'members');
+  if (forms.length < 2) return undefined;
+  const fitting = records.filter((record) => forms.some((form) => fitsRecord(form, record)));
+  return share(fitting.length, records.length, 'sampled records', `have one of its ${forms.length} forms`, 96);
+}
+
 const share = (good: number, all: number, what: string, fitting: string, most: number): Sniff | undefined =>
   good > 0 && good * 2 >= all ? { score: Math.round(50 + ((most - 50) * good) / all), reasons: [`${good} of ${all} ${what} ${fitting}`] } : undefined;
 
@@ -48,8 +56,9 @@ function valueAt(record: JsonObject, path: string): JsonValue | undefined {
   if (has(record, path)) return record[path];
   let value: JsonValue | undefined = record;
   for (const name of path.split('.')) {
-    if (!isObject(value) || !has(value, name)) return undefined;
-    value = value[name];
+    if (Array.isArray(value) && /^\d{1,3}$/.test(name)) value = value[Number(name)];
+    else if (!isObject(value) || !has(value, name)) return undefined;
+    else value = value[name];
   }
   return value;
 }
