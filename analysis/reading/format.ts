@@ -1,5 +1,6 @@
 // What a log format is: data first. What recognises it, where its records begin and end, what its times mean, how a record becomes an event.
 // Folder name = id with `-` for `:`.
+import type { Family } from '../contract/families.ts';
 import type { FieldMap } from '../contract/model/source.ts';
 import type { ByteSpan, Sight } from './blocks.ts';
 import type { EventColumnName } from './columns.ts';
@@ -175,7 +176,7 @@ export type Reading =
 
 /** What the page of a format says beside what its definition shows. */
 export interface About {
-  family: Family;
+  family: Exclude<Family, 'carriers'>;
   /** Where one gets it: the path on disk, the export or the command that gives it. */
   origin: string;
   /** What its records cannot say, or say in a way that misleads: a sentence each. */
@@ -183,23 +184,6 @@ export interface About {
   /** Records of a good case, as they are written; absent: they are no text. */
   sample?: string;
 }
-
-/** What kind of source writes it: groups of the list of formats. */
-export const families = {
-  gateways: 'Access gateways, bastions and VPNs',
-  clouds: 'Clouds',
-  identity: 'Identity providers and directories',
-  work: 'Work suites and code',
-  platforms: 'Platforms',
-  agents: 'AI agents',
-  databases: 'Databases',
-  web: 'Web servers and network sensors',
-  hosts: 'Hosts',
-  frames: 'Frames of any source',
-  general: 'General readings',
-  proofs: 'Proofs',
-} as const;
-export type Family = keyof typeof families;
 
 interface Described {
   /** `vendor:application:detail` style, lower case. */
