@@ -161,7 +161,9 @@ class Compiler {
   /** A record without any of the members that tell the format is of another source, however its file was recognised. */
   private foreign(): Misfit[] {
     const telling = (this.format.recognise.signatures ?? []).flatMap((signature) => (signature.kind === 'members' ? signature.all : []));
-    const members = [...new Set(telling)].filter((member) => this.type?.members.has(member));
+    // Of a path its first member tells, where no member has all of its name.
+    const top = telling.map((path) => (this.type?.members.has(path) ? path : (path.split('.')[0] as string)));
+    const members = [...new Set(top)].filter((member) => this.type?.members.has(member));
     if (members.length === 0) return [];
     const said = `the record has none of ${members.join(', ')}: it seems to be of another source, and only what fits was read`;
     return [

@@ -16,6 +16,10 @@ export interface TimeReading {
 const iso = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)? ?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
 /** Without the T as LDAP and databases write it; as a number it would lie 500 years ahead. */
 const isoBasic = /^((?:19|20)\d\d)(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
+/** Year first, with slashes: TeamViewer, nginx and others. */
+const slashes = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?$/;
+/** As C's ctime has it: `Mon Mar  2 07:00:00 2026`. */
+const ctime = /^(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d) (\d{4})$/;
 const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
 const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
@@ -44,6 +48,10 @@ function textParts(text: string): { civil: Civil; zone: string | undefined } | u
   if (text.length > 60) return undefined;
   const plain = iso.exec(text) ?? basicParts(text);
   if (plain) return possible(plain[8]) ? { civil: civilOf(plain.slice(1, 8)), zone: plain[8] } : undefined;
+  const slashed = slashes.exec(text);
+  if (slashed) return { civil: civilOf(slashed.slice(1, 8)), zone: undefined };
+  const c = ctime.exec(text);
+  if (c) return { civil: civilOf([c[6], String(monthOf(c[1])), c[2], c[3], c[4], c[5]]), zone: undefined };
   const m = mail.exec(text) ?? web.exec(text);
   if (!m || !possible(m[7])) return undefined;
   const month = monthOf(m[2]);

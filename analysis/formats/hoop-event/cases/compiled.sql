@@ -134,6 +134,8 @@ SELECT
     )
     OR (
       r."event_type" IS NULL
+      AND r."payload" IS NULL
+      AND r."event_payload" IS NULL
       AND r."session_id" IS NULL
       AND r."connection" IS NULL
       AND r."occurred_at" IS NULL
@@ -156,11 +158,13 @@ SELECT
         END,
         CASE
           WHEN r."event_type" IS NULL
+          AND r."payload" IS NULL
+          AND r."event_payload" IS NULL
           AND r."session_id" IS NULL
           AND r."connection" IS NULL
           AND r."occurred_at" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of event_type, session_id, connection, occurred_at: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of event_type, payload, event_payload, session_id, connection, occurred_at: it seems to be of another source, and only what fits was read'
           }
         END
       ],

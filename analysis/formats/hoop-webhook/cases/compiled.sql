@@ -216,6 +216,7 @@ SELECT
     OR (
       r."id" IS NULL
       AND r."payload" IS NULL
+      AND r."event_payload" IS NULL
       AND r."sid" IS NULL
       AND r."event_session_open" IS NULL
       AND r."event_session_close" IS NULL
@@ -252,12 +253,13 @@ SELECT
         CASE
           WHEN r."id" IS NULL
           AND r."payload" IS NULL
+          AND r."event_payload" IS NULL
           AND r."sid" IS NULL
           AND r."event_session_open" IS NULL
           AND r."event_session_close" IS NULL
           AND r."attachments" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of id, payload, sid, event_session_open, event_session_close, attachments: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of id, payload, event_payload, sid, event_session_open, event_session_close, attachments: it seems to be of another source, and only what fits was read'
           }
         END
       ],
