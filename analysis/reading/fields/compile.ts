@@ -132,13 +132,23 @@ class Compiler {
   private value(path: string): string {
     const key = `$.${path}`;
     if (!this.said.has(key)) {
-      // DuckDB does not tell names apart by case: the second would read the first.
       const twin = [...this.said.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
-      if (twin !== undefined) throw new Error(`${twin.slice(2)} and ${path} differ in case only: name one of them`);
+      // DuckDB does not tell names apart by case: the second would read the first.
+      if (twin !== undefined) return this.apart(path);
       this.said.set(key, this.type ? this.type.value(path) : name(path));
     }
     const entered = this.type?.entered(path);
     if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
+    return name(key);
+  }
+
+  /** A value whose name differs in case only from another one's, as of a list where the value of a member is compared: under a name with a number. */
+  private apart(path: string): string {
+    if (!this.type) throw new Error(`the cell ${path} and another one differ in case only: name one of them`);
+    const sql = this.type.value(path);
+    const known = [...this.said].find(([, said]) => said === sql)?.[0];
+    const key = known ?? `$.${path} (${this.said.size})`;
+    this.said.set(key, sql);
     return name(key);
   }
 
@@ -184,7 +194,8 @@ class Compiler {
     if ('first' in field) return coalesce(field.first.map((one) => this.field(one, column)));
     if ('join' in field) return `nullif(concat_ws(${text(field.with)}, ${field.join.map((one) => this.field(one, column)).join(', ')}), '')`;
     if ('sql' in field) {
-      for (const path of field.uses ?? []) this.value(path);
+      for (const path of field.uses ?? [])
+        if (this.value(path) !== name(`$.${path}`)) throw new Error(`SQL uses ${path}, from which another path differs in case only: name one of them`);
       return field.sql;
     }
     return this.taken(field, column);
