@@ -35,8 +35,8 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
-    // JSON, lines of web servers, of auditd, of PostgreSQL.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres'],
+    // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF.
+    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', 'MSWinEventLog', 'CEF:', 'LEEF:'],
     peel(line) {
       const head = readHead(line) ?? bare(line);
       // A time and a word are no head yet.

@@ -1,6 +1,6 @@
 // The pairs of a logfmt line: `key=value key="quoted \" value" key`. A key alone is true (Go's kr/logfmt and go-logfmt/logfmt).
-import type { JsonObject } from '../../reading/values/json-text.ts';
-import { closingQuote } from '../../reading/values/closing-quote.ts';
+import { closingQuote } from './closing-quote.ts';
+import type { JsonObject } from './json-text.ts';
 
 export interface Pairs {
   record: JsonObject;
