@@ -352,3 +352,12 @@ it('tells values of a list apart whose names differ in case only', async () => {
     { user_agent: 'b', event_reason: 'b' },
   ]);
 });
+
+it('tells what the table itself doubts of a record', async () => {
+  const { issues } = await imported(
+    table({ columns: { resource: 'door' }, doubts: [{ when: `"$.film.cut" = 'true'`, uses: ['film.cut'], code: 'film.cut', message: 'the film ends early' }] }),
+    lines({ door: 'north', film: { cut: true } }, { door: 'north', film: { cut: false } }, { door: 'north' }),
+    ['resource'],
+  );
+  expect(issues).toEqual(['film.cut: the film ends early']);
+});
