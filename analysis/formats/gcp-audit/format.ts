@@ -6,8 +6,18 @@ import methods from './methods.csv?raw';
 
 const payload = (path: string) => `protoPayload.${path}`;
 const principal = payload('authenticationInfo.principalEmail');
-/** Who began the delegation comes first. */
-const began = (path: string) => payload(`authenticationInfo.serviceAccountDelegationInfo[0].${path}`);
+const delegation = payload('authenticationInfo.serviceAccountDelegationInfo');
+/**
+ * Who began the delegation comes first. A service agent of Google, as that of Compute Engine in front of the account of a machine, is no such one: the
+ * account itself acted.
+ */
+const isAgent = `regexp_full_match(coalesce(nullif("$.${delegation}[0].firstPartyPrincipal.principalEmail", ''), "$.${delegation}[0].principalSubject"), '(serviceAccount:)?service-[0-9]+@.*')`;
+const isDelegated = `NOT ${isAgent}`;
+const began = (path: string) => ({
+  sql: `CASE WHEN ${isDelegated} THEN "$.${delegation}[0].${path}" END`,
+  uses: [`${delegation}[0].firstPartyPrincipal.principalEmail`, `${delegation}[0].principalSubject`],
+});
+const beganBy = began('firstPartyPrincipal.principalEmail');
 /** Accounts of Kubernetes stand where a mail address is expected. */
 const mailOf = (path: string) => ({ sql: `CASE WHEN contains("$.${path}", '@') THEN "$.${path}" END`, uses: [path] });
 const status = payload('status');
@@ -60,14 +70,12 @@ export const gcpAudit = defineFormat<EventFormat>({
         },
         event_code: `${status}.code`,
         event_reason: `${status}.message`,
-        user_name: {
-          first: [began('firstPartyPrincipal.principalEmail'), began('principalSubject'), principal, payload('authenticationInfo.principalSubject')],
-        },
+        user_name: { first: [beganBy, began('principalSubject'), principal, payload('authenticationInfo.principalSubject')] },
         user_id: { first: [began('principalSubject'), payload('authenticationInfo.principalSubject')] },
-        user_email: { first: [mailOf(began('firstPartyPrincipal.principalEmail')), mailOf(principal)] },
+        user_email: { first: [beganBy, mailOf(principal)] },
         user_effective_name: {
-          sql: `CASE WHEN "$.${payload('authenticationInfo.serviceAccountDelegationInfo')}" LIKE '[{%' THEN "$.${principal}" END`,
-          uses: [payload('authenticationInfo.serviceAccountDelegationInfo'), principal],
+          sql: `CASE WHEN ${isDelegated} THEN "$.${principal}" END`,
+          uses: [`${delegation}[0].firstPartyPrincipal.principalEmail`, `${delegation}[0].principalSubject`, principal],
         },
         source_ip: { sql: `canonical_ip(${caller})`, uses: [request] },
         source_address: { sql: caller, uses: [request] },

@@ -52,7 +52,6 @@ WITH
       json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", '$[0].principalSubject') AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject",
       r."protoPayload"."authenticationInfo"."principalEmail" AS "$.protoPayload.authenticationInfo.principalEmail",
       r."protoPayload"."authenticationInfo"."principalSubject" AS "$.protoPayload.authenticationInfo.principalSubject",
-      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", '$') AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo",
       json_extract_string(r."protoPayload"."requestMetadata", '$') AS "$.protoPayload.requestMetadata",
       json_extract_string(r."protoPayload"."requestMetadata", '$.callerSuppliedUserAgent') AS "$.protoPayload.requestMetadata.callerSuppliedUserAgent",
       r."protoPayload"."authenticationInfo"."serviceAccountKeyName" AS "$.protoPayload.authenticationInfo.serviceAccountKeyName",
@@ -106,25 +105,61 @@ SELECT
   nullif("$.protoPayload.status.code", '') AS "event_code",
   nullif("$.protoPayload.status.message", '') AS "event_reason",
   coalesce(
-    nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
-    nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject", ''),
+    CASE
+      WHEN NOT regexp_full_match(
+        coalesce(
+          nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
+          "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+        ),
+        '(serviceAccount:)?service-[0-9]+@.*'
+      ) THEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail"
+    END,
+    CASE
+      WHEN NOT regexp_full_match(
+        coalesce(
+          nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
+          "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+        ),
+        '(serviceAccount:)?service-[0-9]+@.*'
+      ) THEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+    END,
     nullif("$.protoPayload.authenticationInfo.principalEmail", ''),
     nullif("$.protoPayload.authenticationInfo.principalSubject", '')
   ) AS "user_name",
   coalesce(
-    nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject", ''),
+    CASE
+      WHEN NOT regexp_full_match(
+        coalesce(
+          nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
+          "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+        ),
+        '(serviceAccount:)?service-[0-9]+@.*'
+      ) THEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+    END,
     nullif("$.protoPayload.authenticationInfo.principalSubject", '')
   ) AS "user_id",
   coalesce(
     CASE
-      WHEN contains("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", '@') THEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail"
+      WHEN NOT regexp_full_match(
+        coalesce(
+          nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
+          "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+        ),
+        '(serviceAccount:)?service-[0-9]+@.*'
+      ) THEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail"
     END,
     CASE
       WHEN contains("$.protoPayload.authenticationInfo.principalEmail", '@') THEN "$.protoPayload.authenticationInfo.principalEmail"
     END
   ) AS "user_email",
   CASE
-    WHEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo" LIKE '[{%' THEN "$.protoPayload.authenticationInfo.principalEmail"
+    WHEN NOT regexp_full_match(
+      coalesce(
+        nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
+        "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+      ),
+      '(serviceAccount:)?service-[0-9]+@.*'
+    ) THEN "$.protoPayload.authenticationInfo.principalEmail"
   END AS "user_effective_name",
   canonical_ip (
     coalesce(
