@@ -1,10 +1,12 @@
 // One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
 import { chosenColumns, fillFrom, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
+import { withoutTokens } from '../../reading/choice/tokens.ts';
 import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
 import { positions, type Row } from '../../reading/row.ts';
 import { readJsonObject } from '../../reading/values/json-object.ts';
 import type { JsonObject } from '../../reading/values/json-text.ts';
+import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import { readBytes } from './journal-bytes.ts';
 import { QuickRecord } from './quick-record.ts';
 import { nodeAt, QuickShapes } from './quick-shapes.ts';
@@ -21,7 +23,7 @@ export function open(item: ItemFacts): Decode<string> {
   const quick = new QuickRecord();
   const mayBeQuick = Object.values(item.fields).every(isShallow);
   return (text, row, say) => {
-    if (mayBeQuick && quick.scan(text)) {
+    if (mayBeQuick && !text.includes(TOKEN_MARK) && quick.scan(text)) {
       const shape = quickShapes.ofQuick(quick);
       if (shape) {
         const spent = fillFrom(
@@ -59,5 +61,12 @@ function parsed(text: string, item: ItemFacts, shapes: Shapes, row: Row, say: Sa
 function fromObject(record: JsonObject, item: ItemFacts, shapes: Shapes, row: Row, say: Say): void {
   const bytes = readBytes(record);
   if (bytes.length > 0) say('json.bytes', `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}`);
+  const { found, id } = withoutTokens(record);
+  if (found.length > 0)
+    say(
+      'token.unsigned',
+      `a token stands in ${found.join(', ').slice(0, 300)}: shown without the signature that makes it usable, which the original keeps; what it claims was not verified`,
+    );
   fillObject(record, item, shapes, row, say);
+  row[at.token_id] ??= id;
 }
