@@ -28,6 +28,8 @@ export const googleWorkspace = defineFormat<EventFormat>({
     signatures: [
       { kind: 'members', all: ['id', 'id.applicationName', 'actor'], some: ['id.uniqueQualifier', 'events'], equals: { kind: 'admin#reports#activity' } },
       { kind: 'members', all: ['id', 'id.applicationName', 'id.time', 'id.customerId', 'actor'] },
+      // What a pipeline took apart, and shortened.
+      { kind: 'members', all: ['id', 'id.applicationName', 'actor', 'type', 'name'] },
     ],
   },
   framing: { kind: 'json', wrappers: ['items'] },

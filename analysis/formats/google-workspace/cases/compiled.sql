@@ -272,6 +272,8 @@ SELECT
     OR (
       r."id" IS NULL
       AND r."actor" IS NULL
+      AND r."type" IS NULL
+      AND r."name" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -288,7 +290,12 @@ SELECT
         END,
         CASE
           WHEN r."id" IS NULL
-          AND r."actor" IS NULL THEN {'code': 'record.foreign', 'message': 'the record has none of id, actor: it seems to be of another source, and only what fits was read'}
+          AND r."actor" IS NULL
+          AND r."type" IS NULL
+          AND r."name" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of id, actor, type, name: it seems to be of another source, and only what fits was read'
+          }
         END
       ],
       lambda x: x IS NOT NULL
