@@ -26,6 +26,7 @@ export interface Flag {
  *   With `forms` each line is taken apart into named cells, for a field table; with `pairs` its cells are the values of its `key=value` pairs.
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
+ * - `xml`: elements of these names, without the prefix of a namespace; or what tells the names from the head. Other markup around them is structure.
  * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken. With `beginsAt` so is what stands
  *   between records that do not follow each other closely.
  * - `blocks`: the format finds its records itself, anywhere in the item.
@@ -34,6 +35,7 @@ export type Framing =
   | { kind: 'json'; wrappers: readonly string[] }
   | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true }
   | Delimited
+  | { kind: 'xml'; records: readonly string[] | ((head: Head) => readonly string[]) }
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }
   | { kind: 'blocks' };
 
@@ -57,8 +59,8 @@ export interface LineForm {
   line: RegExp;
   /** Such a line is no event. What it states under `once` holds for those behind it. */
   structure?: 'header' | 'directive';
-  /** Where this fits as well, somebody may have written a part of the line who did not write the log: what was taken is said (`line.ambiguous`). */
-  doubt?: { line: RegExp; said: string };
+  /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
+  doubt?: { line?: RegExp; said: string };
 }
 
 export interface Delimited {

@@ -166,7 +166,7 @@ export function unseenByCases({ recognise, framing }: EventFormat, texts: readon
   );
   const written = (name: string) => texts.some((text) => text.split(JSON.stringify(name)).some((behind, i) => i > 0 && /^\s*:/.test(behind)));
   const names = new Set([...recognised, ...framing.wrappers]);
-  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every(written)));
+  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every((part) => /^\d+$/.test(part) || written(part))));
 }
 
 function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]): boolean {
@@ -282,7 +282,7 @@ export async function prepare(format: EventFormat): Promise<void> {
 }
 
 /** A folder with one file, for formats that a test invents. */
-export function invented(content: string, name = 'a.ndjson'): { folder: string; remove(): void } {
+export function invented(content: string | Uint8Array, name = 'a.ndjson'): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-invented-'));
   writeFileSync(join(folder, name), content);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

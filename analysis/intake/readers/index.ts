@@ -11,6 +11,7 @@ import { JsonFramer } from '../framing/json-frame.ts';
 import { JoinedLineFramer } from '../framing/joined-line-frame.ts';
 import { LineFramer } from '../framing/line-frame.ts';
 import { QuotedLineFramer } from '../framing/quoted-line-frame.ts';
+import { XmlFramer } from '../framing/xml-frame.ts';
 import { loadingOf } from '../load/loading.ts';
 import { splitCells } from '../spool/cell-columns.ts';
 import type { RecordWriter } from '../spool/record-writer.ts';
@@ -98,6 +99,8 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
       return framing.quote === undefined
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));
+    case 'xml':
+      return new XmlFramer(sink, typeof framing.records === 'function' ? framing.records(head) : framing.records);
     case 'fixed':
       return new FixedFramer(sink, framing.lengthOf(head), framing.beginsAt);
     case 'blocks':

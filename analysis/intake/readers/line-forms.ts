@@ -29,7 +29,7 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
         const values = [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))];
         const carried = carry(once, latest, names, values);
         if (structure) return { structure };
-        if (doubt?.line.test(rest)) say('line.ambiguous', doubt.said);
+        if (doubt && (doubt.line?.test(rest) ?? true)) say('line.ambiguous', doubt.said);
         return take({ names, values, assumed: carried ? `${carried} of a line before, which the program writes once` : undefined });
       }
     say('line.unparsed', 'the line has none of the forms of this format: it is kept as message');
