@@ -103,14 +103,6 @@ WITH
         '$.value'
       ) AS "$.events[0].parameters[name=GROUP_EMAIL].value",
       json_extract_string(r."parameters", '$.GROUP_EMAIL') AS "$.parameters.GROUP_EMAIL",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'group_email'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.events[0].parameters[name=group_email].value",
       r."ipAddress" AS "$.ipAddress",
       json_extract_string(
         list_filter(
@@ -225,11 +217,7 @@ SELECT
     nullif("$.events[0].parameters[name=new_owner].value", ''),
     nullif("$.parameters.new_owner", '')
   ) AS "user_target_name",
-  coalesce(
-    nullif("$.events[0].parameters[name=GROUP_EMAIL].value", ''),
-    nullif("$.parameters.GROUP_EMAIL", ''),
-    nullif("$.events[0].parameters[name=group_email].value", '')
-  ) AS "group_name",
+  coalesce(nullif("$.events[0].parameters[name=GROUP_EMAIL].value", ''), nullif("$.parameters.GROUP_EMAIL", '')) AS "group_name",
   "$.ipAddress as ip" AS "source_ip",
   "$.ipAddress" AS "source_address",
   coalesce(
