@@ -91,6 +91,7 @@ export { linuxAuth } from './linux-auth/format.ts';
 export { linuxLastlog } from './linux-lastlog/format.ts';
 export { linuxUtmp } from './linux-utmp/format.ts';
 export { logfmtLines } from './logfmt-lines/format.ts';
+export { m365IntuneAudit } from './m365-intune-audit/format.ts';
 export { m365MessageTrace } from './m365-message-trace/format.ts';
 export { m365UnifiedAudit } from './m365-unified-audit/format.ts';
 export { macosUnified } from './macos-unified/format.ts';

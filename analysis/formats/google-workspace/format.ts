@@ -28,6 +28,8 @@ export const googleWorkspace = defineFormat<EventFormat>({
     signatures: [
       { kind: 'members', all: ['id', 'id.applicationName', 'actor'], some: ['id.uniqueQualifier', 'events'], equals: { kind: 'admin#reports#activity' } },
       { kind: 'members', all: ['id', 'id.applicationName', 'id.time', 'id.customerId', 'actor'] },
+      // What a pipeline took apart, and shortened.
+      { kind: 'members', all: ['id', 'id.applicationName', 'actor', 'type', 'name'] },
     ],
   },
   framing: { kind: 'json', wrappers: ['items'] },
@@ -45,7 +47,7 @@ export const googleWorkspace = defineFormat<EventFormat>({
         user_email: 'actor.email',
         user_id: 'actor.profileId',
         user_target_name: { first: parameter('USER_EMAIL', 'target_user', 'affected_email_address', 'new_owner') },
-        group_name: { first: [...parameter('GROUP_EMAIL'), 'events[0].parameters[name=group_email].value'] },
+        group_name: { first: parameter('GROUP_EMAIL') },
         source_ip: { from: 'ipAddress', as: 'ip' },
         source_address: 'ipAddress',
         resource: { first: parameter('doc_title', 'doc_id', 'app_name', 'APPLICATION_NAME', 'SETTING_NAME', 'ROLE_NAME', 'ORG_UNIT_NAME') },

@@ -26,6 +26,7 @@ const lines = [
   'gate=north at=2026-03-02T07:00:00Z user="a b\\" ip=192.0.2.1" ip=2001:DB8::1 what=open',
   'gate=north ip= done=shut at=2026-03-02T07:00:01Z user=mara user=eve',
   'gate=south at=2026-03-02T07:00:02Z what="cut off',
+  '{"gate":"east","at":"2026-03-02T07:00:03Z","user":"mara","ip":null,"what":"open","weight":7}',
   'no pair at all',
 ];
 
@@ -50,15 +51,16 @@ it('reads cells by their keys', async () => {
     },
     { ...nothing, time_text: '2026-03-02T07:00:01Z', event_action: 'shut', user_name: 'mara', resource: 'north', message: 'shut north', second: 'eve' },
     { ...nothing, time_text: '2026-03-02T07:00:02Z', event_action: 'cut off', resource: 'south', message: 'cut off south' },
+    { ...nothing, time_text: '2026-03-02T07:00:03Z', event_action: 'open', user_name: 'mara', resource: 'east', message: 'open east' },
     { ...nothing, time_text: null, message: 'no pair at all' },
   ]);
   expect(issues).toEqual([
     { ordinal: 1, code: 'logfmt.duplicate_key' },
     { ordinal: 2, code: 'line.cut' },
-    { ordinal: 3, code: 'line.unparsed' },
-    { ordinal: 3, code: 'time.missing' },
+    { ordinal: 4, code: 'line.unparsed' },
+    { ordinal: 4, code: 'time.missing' },
   ]);
-  expect(imported.ledger).toMatchObject({ balanced: true, records: 4, events: 4, lost: 0 });
+  expect(imported.ledger).toMatchObject({ balanced: true, records: 5, events: 5, lost: 0 });
 });
 
 it('the build names keys that no line has', () => {
