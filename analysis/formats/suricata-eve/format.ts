@@ -1,0 +1,66 @@
+// Events of Suricata (EVE JSON): alerts and what it saw of protocols and flows.
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import types from './types.csv?raw';
+import sample from './cases/good.ndjson?raw';
+
+export const suricataEve = defineFormat<EventFormat>({
+  id: 'suricata:eve',
+  title: 'Suricata EVE',
+  vendor: { document: 'Suricata User Guide, EVE JSON Format', version: '7.0' },
+  about: {
+    family: 'web',
+    origin: '/var/log/suricata/eve.json',
+    sample,
+    silent: [
+      'Whether an alert means that an attack succeeded.',
+      'Which side began a connection, where it was seen in its middle only.',
+      'The user, but where a protocol states one in the clear.',
+    ],
+  },
+  role: 'events',
+  dataset: 'suricata.eve',
+  recognise: { signatures: [{ kind: 'members', all: ['timestamp', 'event_type'], some: ['flow_id', 'src_ip', 'stats'] }] },
+  framing: { kind: 'json', wrappers: [] },
+  time: { from: 'timestamp', form: 'rfc3339', zone: 'stated' },
+  reading: {
+    by: 'fields',
+    table: {
+      columns: {
+        event_kind: { sql: `CASE "$.event_type" WHEN 'alert' THEN 'alert' WHEN 'stats' THEN 'metric' ELSE 'event' END`, uses: ['event_type'] },
+        event_action: 'event_type',
+        event_code: 'alert.signature_id',
+        event_provider: { value: 'suricata' },
+        event_reason: 'alert.category',
+        user_name: { first: ['krb5.cname', 'rdp.cookie'] },
+        source_ip: { from: 'src_ip', as: 'ip' },
+        source_port: 'src_port',
+        source_address: 'src_ip',
+        destination_ip: { from: 'dest_ip', as: 'ip' },
+        destination_port: 'dest_port',
+        destination_address: 'dest_ip',
+        host_name: 'host',
+        network_protocol: 'app_proto',
+        network_transport: { from: 'proto', as: 'lower' },
+        session_key: 'flow_id',
+        rule_name: 'alert.signature',
+        http_request_method: 'http.http_method',
+        http_request_referrer: 'http.http_refer',
+        http_response_status_code: 'http.status',
+        http_response_bytes: 'http.length',
+        http_version: { sql: `regexp_replace("$.http.protocol", '^HTTP/', '')`, uses: ['http.protocol'] },
+        url_original: 'http.url',
+        url_domain: { first: ['http.hostname', 'tls.sni'] },
+        user_agent: { first: ['http.http_user_agent', 'ssh.client.software_version'] },
+        dns_question_name: { first: ['dns.rrname', 'dns.queries[0].rrname'] },
+        dns_question_type: { first: ['dns.rrtype', 'dns.queries[0].rrtype'] },
+        file_path: 'fileinfo.filename',
+        file_hash_sha256: 'fileinfo.sha256',
+        log_level: 'alert.severity',
+        log_logger: 'in_iface',
+      },
+      lookups: [{ by: 'event_type', csv: types, else: null }],
+      also: { alert: 'json', http: 'json', dns: 'json', tls: 'json', ssh: 'json', flow: 'json', fileinfo: 'json', smb: 'json', krb5: 'json', stats: 'json', community_id: 'text', tx_id: 'json' },
+    },
+  },
+  message: '{event_action}[: {rule_name}][ {http_request_method} {url_original}][ {dns_question_name}][ {source_address}][ to {destination_address}]',
+});
