@@ -29,7 +29,18 @@ export const caddyLog = defineFormat<EventFormat>({
         kind: 'members',
         all: ['level', 'ts', 'msg', 'logger'],
         equals: {
-          logger: ['admin', 'admin.api', 'http', 'http.auto_https', 'http.log', 'tls', 'tls.cache.maintenance', 'tls.obtain', 'tls.issuance.acme', 'http.acme_client'],
+          logger: [
+            'admin',
+            'admin.api',
+            'http',
+            'http.auto_https',
+            'http.log',
+            'tls',
+            'tls.cache.maintenance',
+            'tls.obtain',
+            'tls.issuance.acme',
+            'http.acme_client',
+          ],
         },
       },
       // What the server says before it has loggers.
@@ -66,10 +77,19 @@ export const caddyLog = defineFormat<EventFormat>({
         event_id: 'err_id',
         user_name: { first: ['user_id'] },
         // What trusted proxies say of the client, as Caddy checked it.
-        source_ip: { first: [{ from: 'request.client_ip', as: 'ip' }, { from: 'request.remote_ip', as: 'ip' }, { from: 'request.remote_addr', as: 'endpoint' }] },
+        source_ip: {
+          first: [
+            { from: 'request.client_ip', as: 'ip' },
+            { from: 'request.remote_ip', as: 'ip' },
+            { from: 'request.remote_addr', as: 'endpoint' },
+          ],
+        },
         source_port: {
           first: [
-            { sql: `CASE WHEN coalesce("$.request.client_ip", "$.request.remote_ip") = "$.request.remote_ip" THEN TRY_CAST("$.request.remote_port" AS BIGINT) END`, uses: ['request.client_ip', 'request.remote_ip', 'request.remote_port'] },
+            {
+              sql: `CASE WHEN coalesce("$.request.client_ip", "$.request.remote_ip") = "$.request.remote_ip" THEN TRY_CAST("$.request.remote_port" AS BIGINT) END`,
+              uses: ['request.client_ip', 'request.remote_ip', 'request.remote_port'],
+            },
             { from: 'request.remote_addr', as: 'port' },
           ],
         },

@@ -8,9 +8,11 @@ import sample from './cases/good.log?raw';
 
 const time = { from: 'time', zone: 'stated' } as const satisfies TimeMeaning;
 const head = /^\[(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\] /;
-const request = '"(?<method>[A-Za-z_-]{1,32}|-) (?<url>[^"\\n]{0,65536}?) (?<protocol>HTTP/\\d(?:\\.\\d)?|-)" (?<status>\\d{1,3}) (?<flags>[A-Z]{1,8}(?:,[A-Z]{1,8}){0,8}|-) ';
+const request =
+  '"(?<method>[A-Za-z_-]{1,32}|-) (?<url>[^"\\n]{0,65536}?) (?<protocol>HTTP/\\d(?:\\.\\d)?|-)" (?<status>\\d{1,3}) (?<flags>[A-Z]{1,8}(?:,[A-Z]{1,8}){0,8}|-) ';
 const counts = '(?<received>\\d{1,19}) (?<sent>\\d{1,19}) (?<duration>\\d{1,19}|-) (?<upstream_time>\\d{1,19}|-) ';
-const headers = '"(?<forwarded>[^"\\n]{0,4096})" "(?<agent>[^"\\n]{0,8192})" "(?<request_id>[^"\\n]{0,512})" "(?<authority>[^"\\n]{0,1024})" "(?<upstream_host>[^"\\n]{0,256})"';
+const headers =
+  '"(?<forwarded>[^"\\n]{0,4096})" "(?<agent>[^"\\n]{0,8192})" "(?<request_id>[^"\\n]{0,512})" "(?<authority>[^"\\n]{0,1024})" "(?<upstream_host>[^"\\n]{0,256})"';
 
 export const envoyAccess = defineFormat<EventFormat>({
   id: 'envoy:access',
@@ -28,7 +30,9 @@ export const envoyAccess = defineFormat<EventFormat>({
   },
   role: 'events',
   dataset: 'envoy.access',
-  recognise: { examine: timedLines(new RegExp(`${head.source}"[A-Za-z_-]{1,32} [^\\n]{0,8192} (?:HTTP/\\d(?:\\.\\d)?|-)" \\d{1,3} (?:[A-Z,]{1,64}|-) `), time, head) },
+  recognise: {
+    examine: timedLines(new RegExp(`${head.source}"[A-Za-z_-]{1,32} [^\\n]{0,8192} (?:HTTP/\\d(?:\\.\\d)?|-)" \\d{1,3} (?:[A-Z,]{1,64}|-) `), time, head),
+  },
   framing: {
     kind: 'lines',
     forms: {
@@ -62,7 +66,12 @@ export const envoyAccess = defineFormat<EventFormat>({
         event_reason: { first: ['transport_failure', 'flags'] },
         event_id: 'request_id',
         // Those in front of the last one were said by the client.
-        source_ip: { first: [{ sql: `endpoint_ip("$.downstream_remote")`, uses: ['downstream_remote'] }, { sql: `endpoint_ip(trim(regexp_extract("$.forwarded", '[^,]*$')))`, uses: ['forwarded'] }] },
+        source_ip: {
+          first: [
+            { sql: `endpoint_ip("$.downstream_remote")`, uses: ['downstream_remote'] },
+            { sql: `endpoint_ip(trim(regexp_extract("$.forwarded", '[^,]*$')))`, uses: ['forwarded'] },
+          ],
+        },
         source_port: { sql: `endpoint_port("$.downstream_remote")`, uses: ['downstream_remote'] },
         source_address: { first: ['forwarded', 'downstream_remote'] },
         destination_address: 'upstream_host',

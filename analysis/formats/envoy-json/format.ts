@@ -16,9 +16,7 @@ export const envoyJson = defineFormat<EventFormat>({
   role: 'events',
   dataset: 'envoy.access',
   recognise: {
-    signatures: [
-      { kind: 'members', all: ['start_time', 'response_code', 'response_flags', 'upstream_host', 'downstream_remote_address'] },
-    ],
+    signatures: [{ kind: 'members', all: ['start_time', 'response_code', 'response_flags', 'upstream_host', 'downstream_remote_address'] }],
   },
   framing: { kind: 'json', wrappers: [] },
   time: { from: 'start_time', form: 'rfc3339', zone: { utc: 'Envoy' } },

@@ -9,7 +9,8 @@ import forms from './forms.csv?raw';
 
 const time = {
   from: 'time',
-  pattern: /^(?<day>\d\d)\/(?<month>[A-Z][a-z]{2})\/(?<year>\d{4}):(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{3}))?(?: (?<zone>[+-]\d{4}))?$/,
+  pattern:
+    /^(?<day>\d\d)\/(?<month>[A-Z][a-z]{2})\/(?<year>\d{4}):(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{3}))?(?: (?<zone>[+-]\d{4}))?$/,
   zone: 'asked',
 } as const satisfies TimeMeaning;
 const accepted = '(?<client>\\S{2,64}):(?<port>\\d{1,5}) \\[(?<time>\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d\\.\\d{3})\\] ';
@@ -61,10 +62,15 @@ export const haproxyLog = defineFormat<EventFormat>({
         },
         {
           name: 'connection',
-          line: new RegExp(`^${accepted}${way}(?<timers>(?:[+-]?\\d{1,10}/){2}\\+?-?\\d{1,10}) (?<bytes>\\+?\\d{1,19}) (?<termination>[A-Za-z-]{2}) ${counts}(?<more> [^"\\n]{1,4096})?$`),
+          line: new RegExp(
+            `^${accepted}${way}(?<timers>(?:[+-]?\\d{1,10}/){2}\\+?-?\\d{1,10}) (?<bytes>\\+?\\d{1,19}) (?<termination>[A-Za-z-]{2}) ${counts}(?<more> [^"\\n]{1,4096})?$`,
+          ),
         },
         { name: 'error', line: new RegExp(`^${accepted}(?<frontend>[^\\s/]{1,128})/(?<bind>\\S{1,128}): (?<reason>[^\\n]{1,1024})$`) },
-        { name: 'connect', line: /^Connect from (?<client>\S{2,64}):(?<port>\d{1,5}) to (?<local>\S{2,64}):(?<local_port>\d{1,5}) \((?<frontend>[^\s/]{1,128})\/(?<mode>\S{1,16})\)$/ },
+        {
+          name: 'connect',
+          line: /^Connect from (?<client>\S{2,64}):(?<port>\d{1,5}) to (?<local>\S{2,64}):(?<local_port>\d{1,5}) \((?<frontend>[^\s/]{1,128})\/(?<mode>\S{1,16})\)$/,
+        },
         { name: 'started', line: /^(?<text>Proxy (?<frontend>\S{1,128}) started\.)$/ },
         { name: 'stopped', line: /^(?<text>Proxy (?<frontend>\S{1,128}) stopped [^\n]{1,256})$/ },
         { name: 'server', line: /^(?<text>(?:Backup )?Server (?<backend>[^\s/]{1,128})\/(?<server>\S{1,128}) is (?:UP|DOWN|going|stopping)[^\n]{0,1024})$/ },

@@ -57,7 +57,10 @@ export function open({ time }: ItemFacts): Ways {
     if (values.size === 0) say('line.unparsed', 'no field of an audit record: it is kept as message');
     else if (broken !== undefined) say('record.cut', 'the record ends inside a value, or holds what is no field: it is kept, and not read');
     if (misfits.length > 0)
-      say('line.ambiguous', `not as long as its length says: ${misfits.join(', ')}; the text was changed since, or its encoding: read up to the quote in front of the next field`);
+      say(
+        'line.ambiguous',
+        `not as long as its length says: ${misfits.join(', ')}; the text was changed since, or its encoding: read up to the quote in front of the next field`,
+      );
     const at = stated === undefined ? undefined : readTime(asIso(written, stated), time);
     if (at?.flag) say(at.flag.code, at.flag.message);
     if (stated === undefined) say('time.missing', 'the record states no time');

@@ -13,7 +13,10 @@ export interface AuditFields {
 }
 
 /** A quote, and behind it the next field or nothing. */
-const closing = { "'": /'(?=\s*(?:[A-Z][A-Z$ ]{0,30}[A-Z] ?: ?(?:\[\d{1,9}\] ?)?['"]|$))/g, '"': /"(?=\s*(?:[A-Z][A-Z$ ]{0,30}[A-Z] ?: ?(?:\[\d{1,9}\] ?)?['"]|$))/g };
+const closing = {
+  "'": /'(?=\s*(?:[A-Z][A-Z$ ]{0,30}[A-Z] ?: ?(?:\[\d{1,9}\] ?)?['"]|$))/g,
+  '"': /"(?=\s*(?:[A-Z][A-Z$ ]{0,30}[A-Z] ?: ?(?:\[\d{1,9}\] ?)?['"]|$))/g,
+};
 
 export function readFields(text: string): AuditFields {
   const values = new Map<string, string>();

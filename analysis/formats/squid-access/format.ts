@@ -3,7 +3,8 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { httpOutcome } from '../../reading/web/status.ts';
 import sample from './cases/good.log?raw';
 
-const begin = '(?<time>\\d{9,11}\\.\\d{3}) +(?<elapsed>-?\\d{1,10}) (?<client>\\S{1,255}) (?<result>[A-Z_]{2,64})/(?<status>\\d{1,3}) (?<bytes>\\d{1,19}) (?<method>[A-Za-z_-]{1,32}) ';
+const begin =
+  '(?<time>\\d{9,11}\\.\\d{3}) +(?<elapsed>-?\\d{1,10}) (?<client>\\S{1,255}) (?<result>[A-Z_]{2,64})/(?<status>\\d{1,3}) (?<bytes>\\d{1,19}) (?<method>[A-Za-z_-]{1,32}) ';
 
 export const squidAccess = defineFormat<EventFormat>({
   id: 'squid:access',
@@ -26,7 +27,12 @@ export const squidAccess = defineFormat<EventFormat>({
     kind: 'lines',
     forms: {
       of: [
-        { name: 'request', line: new RegExp(`^${begin}(?<url>[^\\s]{1,65536}) (?<user>\\S{1,255}) (?<hierarchy>[A-Z_]{2,64})/(?<peer>\\S{1,255}) (?<type>\\S{1,255})(?<more> [^\\n]{1,4096})?$`) },
+        {
+          name: 'request',
+          line: new RegExp(
+            `^${begin}(?<url>[^\\s]{1,65536}) (?<user>\\S{1,255}) (?<hierarchy>[A-Z_]{2,64})/(?<peer>\\S{1,255}) (?<type>\\S{1,255})(?<more> [^\\n]{1,4096})?$`,
+          ),
+        },
         {
           name: 'unclear',
           line: new RegExp(`^${begin}(?<text>[^\\n]{0,65536})$`),

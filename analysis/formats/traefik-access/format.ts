@@ -42,7 +42,9 @@ export const traefikAccess = defineFormat<EventFormat>({
         {
           name: 'unclear',
           line: new RegExp(`^(?<client>\\S{1,64}) (?<text>[^\\n]*) ${behind}`),
-          doubt: { said: 'quotes or brackets stand where the form has none: a client may have written a part of the line, and its time, user and status are not taken' },
+          doubt: {
+            said: 'quotes or brackets stand where the form has none: a client may have written a part of the line, and its time, user and status are not taken',
+          },
         },
       ],
       empty: ['-'],

@@ -15,7 +15,11 @@ export const traefikJson = defineFormat<EventFormat>({
   },
   role: 'events',
   dataset: 'traefik.access',
-  recognise: { signatures: [{ kind: 'members', all: ['ClientHost', 'RequestMethod', 'RequestPath'], some: ['StartUTC', 'StartLocal', 'DownstreamStatus', 'OriginStatus'] }] },
+  recognise: {
+    signatures: [
+      { kind: 'members', all: ['ClientHost', 'RequestMethod', 'RequestPath'], some: ['StartUTC', 'StartLocal', 'DownstreamStatus', 'OriginStatus'] },
+    ],
+  },
   framing: { kind: 'json', wrappers: [] },
   time: { from: ['StartUTC', 'StartLocal', 'time'], form: 'rfc3339', zone: 'stated' },
   reading: {
@@ -42,7 +46,18 @@ export const traefikJson = defineFormat<EventFormat>({
         resource: { join: ['RouterName', 'ServiceName'], with: '/' },
         log_level: 'level',
       },
-      also: { Duration: 'json', Overhead: 'json', OriginStatus: 'json', OriginDuration: 'json', RequestCount: 'json', RetryAttempts: 'json', TLSVersion: 'text', TLSCipher: 'text', entryPointName: 'text', msg: 'text' },
+      also: {
+        Duration: 'json',
+        Overhead: 'json',
+        OriginStatus: 'json',
+        OriginDuration: 'json',
+        RequestCount: 'json',
+        RetryAttempts: 'json',
+        TLSVersion: 'text',
+        TLSCipher: 'text',
+        entryPointName: 'text',
+        msg: 'text',
+      },
     },
   },
   message: '[{http_request_method} {url_original}][ {http_response_status_code}]',
