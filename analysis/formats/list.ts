@@ -75,5 +75,7 @@ export { traefikAccess } from './traefik-access/format.ts';
 export { traefikJson } from './traefik-json/format.ts';
 export { uwsgiRequests } from './uwsgi-requests/format.ts';
 export { w3cExtended } from './w3c-extended/format.ts';
+export { zeekJson } from './zeek-json/format.ts';
+export { zeekTsv } from './zeek-tsv/format.ts';
 export { zoomActivities } from './zoom-activities/format.ts';
 export { zoomOperations } from './zoom-operations/format.ts';
