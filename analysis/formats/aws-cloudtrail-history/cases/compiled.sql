@@ -46,7 +46,7 @@ SELECT
   time_text,
   time_assumed,
   extra,
-  'aws.cloudtrail' AS "event_dataset",
+  'aws.cloudtrail_history' AS "event_dataset",
   'event' AS "event_kind",
   "$.Event name" AS "event_action",
   "$.Event source" AS "event_provider",

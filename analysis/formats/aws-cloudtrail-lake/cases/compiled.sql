@@ -47,7 +47,7 @@ SELECT
   time_text,
   time_assumed,
   extra,
-  'aws.cloudtrail' AS "event_dataset",
+  'aws.cloudtrail_lake' AS "event_dataset",
   'event' AS "event_kind",
   "$.eventName" AS "event_action",
   "$.eventSource" AS "event_provider",

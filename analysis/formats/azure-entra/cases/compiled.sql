@@ -465,6 +465,7 @@ SELECT
       AND r."category" IS NULL
       AND r."operationName" IS NULL
       AND r."createdDateTime" IS NULL
+      AND r."status" IS NULL
       AND r."activityDateTime" IS NULL
       AND r."initiatedBy" IS NULL
     ) THEN list_filter(
@@ -541,10 +542,11 @@ SELECT
           AND r."category" IS NULL
           AND r."operationName" IS NULL
           AND r."createdDateTime" IS NULL
+          AND r."status" IS NULL
           AND r."activityDateTime" IS NULL
           AND r."initiatedBy" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of properties, category, operationName, createdDateTime, activityDateTime, initiatedBy: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of properties, category, operationName, createdDateTime, status, activityDateTime, initiatedBy: it seems to be of another source, and only what fits was read'
           }
         END
       ],

@@ -102,7 +102,8 @@ SELECT
       AND "$.actor.ip as ip" IS NULL
     )
     OR (
-      r."actor" IS NULL
+      r."action" IS NULL
+      AND r."actor" IS NULL
       AND r."when" IS NULL
       AND r."owner" IS NULL
     ) THEN list_filter(
@@ -119,11 +120,12 @@ SELECT
           AND "$.actor.ip as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `actor.ip` is no IP address: ' || left("$.actor.ip", 80)}
         END,
         CASE
-          WHEN r."actor" IS NULL
+          WHEN r."action" IS NULL
+          AND r."actor" IS NULL
           AND r."when" IS NULL
           AND r."owner" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of actor, when, owner: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of action, actor, when, owner: it seems to be of another source, and only what fits was read'
           }
         END
       ],

@@ -110,7 +110,7 @@ WITH
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
-      ) AS "$.events[0].parameters[name=group_email].value",
+      ) AS "$.events[0].parameters[name=group_email].value (2)",
       r."ipAddress" AS "$.ipAddress",
       json_extract_string(
         list_filter(
@@ -228,7 +228,7 @@ SELECT
   coalesce(
     nullif("$.events[0].parameters[name=GROUP_EMAIL].value", ''),
     nullif("$.parameters.GROUP_EMAIL", ''),
-    nullif("$.events[0].parameters[name=group_email].value", '')
+    nullif("$.events[0].parameters[name=group_email].value (2)", '')
   ) AS "group_name",
   "$.ipAddress as ip" AS "source_ip",
   "$.ipAddress" AS "source_address",

@@ -141,6 +141,7 @@ SELECT
     )
     OR (
       r."atype" IS NULL
+      AND r."ts" IS NULL
       AND r."users" IS NULL
       AND r."result" IS NULL
     ) THEN list_filter(
@@ -187,10 +188,11 @@ SELECT
         END,
         CASE
           WHEN r."atype" IS NULL
+          AND r."ts" IS NULL
           AND r."users" IS NULL
           AND r."result" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of atype, users, result: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of atype, ts, users, result: it seems to be of another source, and only what fits was read'
           }
         END
       ],

@@ -101,7 +101,8 @@ SELECT
       AND r."attr" <> 'null'
     )
     OR (
-      r."s" IS NULL
+      r."t" IS NULL
+      AND r."s" IS NULL
       AND r."c" IS NULL
       AND r."ctx" IS NULL
       AND r."msg" IS NULL
@@ -120,10 +121,14 @@ SELECT
           AND r."attr" <> 'null' THEN {'code': 'json.type_drift', 'message': 'attr is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
-          WHEN r."s" IS NULL
+          WHEN r."t" IS NULL
+          AND r."s" IS NULL
           AND r."c" IS NULL
           AND r."ctx" IS NULL
-          AND r."msg" IS NULL THEN {'code': 'record.foreign', 'message': 'the record has none of s, c, ctx, msg: it seems to be of another source, and only what fits was read'}
+          AND r."msg" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of t, s, c, ctx, msg: it seems to be of another source, and only what fits was read'
+          }
         END
       ],
       lambda x: x IS NOT NULL

@@ -180,6 +180,7 @@ SELECT
     )
     OR (
       r."recordedAt" IS NULL
+      AND r."action" IS NULL
       AND r."actors" IS NULL
     ) THEN list_filter(
       [
@@ -227,9 +228,10 @@ SELECT
         END,
         CASE
           WHEN r."recordedAt" IS NULL
+          AND r."action" IS NULL
           AND r."actors" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of recordedAt, actors: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of recordedAt, action, actors: it seems to be of another source, and only what fits was read'
           }
         END
       ],

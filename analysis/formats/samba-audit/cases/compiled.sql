@@ -122,13 +122,17 @@ SELECT
     WHEN (
       r."timestamp" IS NULL
       AND r."type" IS NULL
+      AND r."Authentication" IS NULL
+      AND r."Authorization" IS NULL
     ) THEN list_filter(
       [
         CASE
           WHEN r."timestamp" IS NULL
-          AND r."type" IS NULL THEN {
+          AND r."type" IS NULL
+          AND r."Authentication" IS NULL
+          AND r."Authorization" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of timestamp, type: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of timestamp, type, Authentication, Authorization: it seems to be of another source, and only what fits was read'
           }
         END
       ],
