@@ -132,6 +132,7 @@ SELECT
     OR (
       r."ts" IS NULL
       AND r."logger" IS NULL
+      AND r."request" IS NULL
       AND r."status" IS NULL
       AND r."resp_headers" IS NULL
       AND r."level" IS NULL
@@ -165,12 +166,13 @@ SELECT
         CASE
           WHEN r."ts" IS NULL
           AND r."logger" IS NULL
+          AND r."request" IS NULL
           AND r."status" IS NULL
           AND r."resp_headers" IS NULL
           AND r."level" IS NULL
           AND r."msg" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of ts, logger, status, resp_headers, level, msg: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of ts, logger, request, status, resp_headers, level, msg: it seems to be of another source, and only what fits was read'
           }
         END
       ],
