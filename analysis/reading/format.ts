@@ -58,7 +58,7 @@ export interface LineForm {
   name: string;
   line: RegExp;
   /** Such a line is no event. What it states under `once` holds for those behind it. */
-  structure?: 'header' | 'directive';
+  structure?: 'header' | 'directive' | 'comment';
   /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
   doubt?: { line?: RegExp; said: string };
 }
@@ -86,6 +86,10 @@ export interface Directives {
   directive: string;
   /** Begins the one that states the day of records which have only the cell `time`: they get it as the cell `date`. */
   day?: string;
+  /** Names stand between delimiters, as cells do, and no colon behind the word that begins a directive (Zeek). */
+  asCells?: true;
+  /** What a directive states for the records behind it, as a cell of theirs: its beginning, and the name of the cell. */
+  states?: Readonly<Record<string, string>>;
 }
 
 /** What becomes of a record that is no event of its own. */

@@ -126,7 +126,12 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
       : { filled: new Set(), unused: [] };
     return [...pathsOf(format).filter((cell) => !filled.has(cell)), ...unused];
   }
-  if (framing.kind !== 'json') return pathsOf(format).filter((cell) => !texts.some((text) => text.includes(cell)));
+  if (framing.kind !== 'json') {
+    const { columns } = framing.kind === 'delimited' ? framing : { columns: undefined };
+    const states = typeof columns === 'object' && 'directive' in columns ? (columns.states ?? {}) : {};
+    const stated = new Set(Object.entries(states).flatMap(([begin, cell]) => (texts.some((text) => text.includes(begin)) ? [cell] : [])));
+    return pathsOf(format).filter((cell) => !stated.has(cell) && !texts.some((text) => text.includes(cell)));
+  }
   const records = texts.map((text) => parseJson(text).value);
   return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
 }

@@ -45,7 +45,6 @@ export const mariadbAudit = defineFormat<EventFormat>({
             `^(?<text>[^\\n]{0,1024},\\d{1,20},\\d{1,20},(?:${connections}|${objects}),[^\\n]{0,1024},\\d{1,20},\\d{1,20},(?:${connections}),[^\\n]{0,512})$`,
           ),
           doubt: {
-            line: /^/,
             said: 'a name holds commas and imitates the cells of the log: which user, address and outcome are true cannot be told, so none is taken',
           },
         },

@@ -36,7 +36,7 @@ export const mongodbText = defineFormat<EventFormat>({
         {
           name: 'unclear',
           line: /^(?<text>(?:SASL )?[A-Za-z0-9-]{1,32} authentication failed for [^]* from client [^]* from client [^]*)$/,
-          doubt: { line: /^/, said: 'a name imitates the line: which user and address failed to authenticate cannot be told, so neither is taken' },
+          doubt: { said: 'a name imitates the line: which user and address failed to authenticate cannot be told, so neither is taken' },
         },
         {
           name: 'failed',

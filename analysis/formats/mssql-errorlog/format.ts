@@ -42,7 +42,6 @@ export const mssqlErrorlog = defineFormat<EventFormat>({
           name: 'unclear',
           line: /^(?<text>Login failed for user '[^]*'\. (?:Reason: |\[CLIENT: )[^]*'\. (?:Reason: |\[CLIENT: )[^]*\[CLIENT: (?<client>[^[\]\n]{1,128})\])$/,
           doubt: {
-            line: /^/,
             said: 'a name imitates the line: who was meant and why the login failed cannot be told, so neither is taken; the address is the server’s own',
           },
         },

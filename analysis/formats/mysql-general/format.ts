@@ -45,7 +45,7 @@ export const mysqlGeneral = defineFormat<EventFormat>({
         ),
         {
           ...of('unclear', 'Connect|Change user', '\\t(?<argument>[^\\n]*@[^\\n]* on [^\\n]*@[^\\n]* on [^\\n]*)'),
-          doubt: { line: /^/, said: 'the name of a user or of a database imitates the line: who connected from where cannot be told, so neither is taken' },
+          doubt: { said: 'the name of a user or of a database imitates the line: who connected from where cannot be told, so neither is taken' },
         },
         of('connect', 'Connect', `\\t(?<argument>${account})`),
         of('change', 'Change user', `\\t(?<argument>${account})`),

@@ -51,11 +51,16 @@ export function open({ time }: ItemFacts): Ways {
       row[columns.indexOf('message')] = text;
       return undefined;
     }
-    if (/^Audit file /.test(text)) return { structure: 'header' };
-    const { values, broken, missing } = readFields(behind);
+    if (text.startsWith('Audit file ')) return { structure: 'header' };
+    const { values, broken, missing, misfits } = readFields(behind);
     if (missing > 0) valueEnd = offset + encoder.encode(text).length + missing;
     if (values.size === 0) say('line.unparsed', 'no field of an audit record: it is kept as message');
     else if (broken !== undefined) say('record.cut', 'the record ends inside a value, or holds what is no field: it is kept, and not read');
+    if (misfits.length > 0)
+      say(
+        'line.ambiguous',
+        `not as long as its length says: ${misfits.join(', ')}; the text was changed since, or its encoding: read up to the quote in front of the next field`,
+      );
     const at = stated === undefined ? undefined : readTime(asIso(written, stated), time);
     if (at?.flag) say(at.flag.code, at.flag.message);
     if (stated === undefined) say('time.missing', 'the record states no time');

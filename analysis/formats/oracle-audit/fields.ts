@@ -8,23 +8,41 @@ export interface AuditFields {
   broken: string | undefined;
   /** Bytes that the last value lacks, by its length. */
   missing: number;
+  /** Fields whose value is not as long as its length says: the text was changed since, and they were read up to a quote with a field behind it. */
+  misfits: readonly string[];
 }
+
+/** A quote, and behind it the next field or nothing. */
+const closing = {
+  "'": /'(?=\s*(?:[A-Z][A-Z$ ]{0,30}[A-Z] ?: ?(?:\[\d{1,9}\] ?)?['"]|$))/g,
+  '"': /"(?=\s*(?:[A-Z][A-Z$ ]{0,30}[A-Z] ?: ?(?:\[\d{1,9}\] ?)?['"]|$))/g,
+};
 
 export function readFields(text: string): AuditFields {
   const values = new Map<string, string>();
+  const misfits: string[] = [];
   let at = 0;
   while (at < text.length && text.slice(at).trim() !== '') {
     name.lastIndex = at;
     const found = name.exec(text);
-    if (!found) return { values, broken: text.slice(at).trim(), missing: 0 };
+    if (!found) return { values, broken: text.slice(at).trim(), missing: 0, misfits };
     const [whole, called = '', length, quote = "'"] = found;
     const from = at + whole.length;
-    const [end, missing] = length === undefined ? [text.indexOf(quote, from), 0] : endOf(text, from, Number(length));
-    if (end < 0 || text[end] !== quote || values.has(called)) return { values, broken: text.slice(at).trim(), missing };
+    const [stated, missing] = length === undefined ? [text.indexOf(quote, from), 0] : endOf(text, from, Number(length));
+    const isMisfit = missing === 0 && text[stated] !== quote;
+    if (isMisfit) misfits.push(called);
+    const end = isMisfit ? closedAt(text, from, quote) : stated;
+    if (end < 0 || text[end] !== quote || values.has(called)) return { values, broken: text.slice(at).trim(), missing, misfits };
     values.set(called, text.slice(from, end));
     at = end + 1;
   }
-  return { values, broken: undefined, missing: 0 };
+  return { values, broken: undefined, missing: 0, misfits };
+}
+
+function closedAt(text: string, from: number, quote: string): number {
+  const pattern = closing[quote === '"' ? '"' : "'"];
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
 }
 
 /** Where `bytes` bytes of UTF-8 end; negative: in the middle of a character, or behind the text, and by how many bytes. */

@@ -7,10 +7,10 @@ import type { Head, Recognition, Sniff } from './recognition.ts';
 
 /**
  * `line`: the beginning of a record that only this format has, with its time as the group `time` where it has one. `begins`: what begins a record at all; other
- * lines go on with one and tell nothing.
+ * lines go on with one and tell nothing. `most`: the score where all of them fit; more than 90 where another format has such lines as well.
  */
 export const timedLines =
-  (line: RegExp, { pattern }: TimeMeaning, begins?: RegExp): NonNullable<Recognition['examine']> =>
+  (line: RegExp, { pattern }: TimeMeaning, begins?: RegExp, most = 90): NonNullable<Recognition['examine']> =>
   (head: Head): Sniff | undefined => {
     const lines = firstLines(head, 65_536, 200).filter((one) => !one.startsWith('#') || begins?.test(one));
     const found = lines.map((one) => line.exec(one)).filter((one) => one !== null);
@@ -19,7 +19,7 @@ export const timedLines =
     const times = found.flatMap(({ groups }) => groups?.['time'] ?? []);
     const open = times.some((time) => !statesZone(pattern ? asIso(pattern, time) : time));
     return {
-      score: Math.round(50 + (40 * found.length) / begun),
+      score: Math.round(50 + ((most - 50) * found.length) / begun),
       reasons: [`${found.length} of ${begun} ${begins ? 'lines that begin a record' : 'lines'} have its form`],
       needs: open ? ['zone'] : [],
     };
