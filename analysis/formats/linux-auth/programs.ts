@@ -1,7 +1,7 @@
 // Who writes what: the programs whose lines are known here, and the reader of each.
 import { readAccounts } from './messages/accounts.ts';
 import { readCockpit, readFirewall, readLuci, readProxmox } from './messages/consoles.ts';
-import { readFtpd, readMountd, readPureftpd, readSmbd } from './messages/files.ts';
+import { readMountd, readPureftpd } from './messages/files.ts';
 import { readFail2ban, readSelinux, readSshguard } from './messages/guards.ts';
 import { readLogin } from './messages/login.ts';
 import { readCourier, readCyrus, readDovecot, readPostfix, readSaslauthd, readSendmail } from './messages/mail.ts';
@@ -46,9 +46,7 @@ const readers = new Map<string, MessageReader>([
   ...['imapd', 'imapd-ssl', 'pop3d', 'pop3d-ssl', 'courierd', 'courieresmtpd', 'courier-imapd', 'courier-pop3d'].map((name) => [name, readCourier] as const),
   ['saslauthd', readSaslauthd],
   ...['pure-ftpd', 'pure-ftpd-mysql'].map((name) => [name, readPureftpd] as const),
-  ...['ftpd', 'in.ftpd'].map((name) => [name, readFtpd] as const),
   ...['rpc.mountd', 'mountd'].map((name) => [name, readMountd] as const),
-  ...['smbd', 'smbd_audit'].map((name) => [name, readSmbd] as const),
   ...['telnetd', 'in.telnetd', 'utelnetd'].map((name) => [name, readTelnetd] as const),
   ...['xrdp', 'xrdp-sesman', 'xrdp-sesexec'].map((name) => [name, readXrdp] as const),
   ...['radiusd', 'freeradius'].map((name) => [name, readRadius] as const),
@@ -69,7 +67,24 @@ const besides = new Map<string, MessageReader>([
 ]);
 
 /** Those whose messages no reader of their own is for. */
-const others = ['systemd-user', 'dropbear', 'vsftpd', 'proftpd', 'pure-ftpd', 'wu-ftpd', 'ftpd', 'secd', 'screensharingd', 'dovecot', 'pam', 'lightdm', 'sssd'];
+const others = [
+  'systemd-user',
+  'dropbear',
+  'vsftpd',
+  'proftpd',
+  'pure-ftpd',
+  'wu-ftpd',
+  'ftpd',
+  'in.ftpd',
+  'smbd',
+  'smbd_audit',
+  'secd',
+  'screensharingd',
+  'dovecot',
+  'pam',
+  'lightdm',
+  'sssd',
+];
 const authenticating: ReadonlySet<string> = new Set([...readers.keys(), ...others]);
 
 const known = new Map<string, Program>();
