@@ -11,6 +11,7 @@ import { readRadius, readTelnetd, readXinetd, readXrdp } from './messages/remote
 import type { MessageReader } from './messages/said.ts';
 import { readServices } from './messages/services.ts';
 import { readSshd } from './messages/sshd.ts';
+import { readAtd, readSftp, readShell, readSnoopy } from './messages/ssh-more.ts';
 import { readSu, readSudo } from './messages/sudo.ts';
 import { readCron, readKernel, readLogind } from './messages/system.ts';
 
@@ -55,6 +56,9 @@ const readers = new Map<string, MessageReader>([
   ...['luci', 'rpcd'].map((name) => [name, readLuci] as const),
   ...['fail2ban', 'fail2ban-server', 'fail2ban.actions', 'fail2ban.filter', 'fail2ban.observer'].map((name) => [name, readFail2ban] as const),
   ['sshguard', readSshguard],
+  ...['sftp-server', 'internal-sftp'].map((name) => [name, readSftp] as const),
+  ['snoopy', readSnoopy],
+  ['atd', readAtd],
 ]);
 
 /** Who mostly says other things: such a line alone makes no log one of authentication. */
@@ -62,6 +66,7 @@ const besides = new Map<string, MessageReader>([
   ['kernel', readKernel],
   ...['smtpd', 'sendmail', 'sm-mta', 'sm-msp-queue'].map((name) => [name, name === 'smtpd' ? readPostfix : readSendmail] as const),
   ['xinetd', readXinetd],
+  ...['bash', '-bash', '-su', 'sh', '-sh', 'zsh', '-zsh'].map((name) => [name, readShell] as const),
   ...['php-fpm', 'php', 'audit', 'configd.py', 'opnsense'].map((name) => [name, readFirewall] as const),
   ...['setroubleshoot', 'setroubleshootd'].map((name) => [name, readSelinux] as const),
 ]);
