@@ -1,5 +1,7 @@
 // Invented traces whose sessions are known: 200 users, ends and openings that are lost, keys that come back, records delivered twice, a clock that was set back.
-import type { InventedEvent } from '../../test/support/invented-events.ts';
+
+/** Columns of an event. */
+export type InventedRecord = Record<string, unknown>;
 
 /** One record of a stay. */
 export interface Stay {
@@ -12,9 +14,9 @@ export interface Stay {
 
 /** How a source writes a stay; each rule with traces says it in `invented.fixture.ts`. */
 export interface Invented {
-  open?: (stay: Stay) => InventedEvent;
-  act?: (stay: Stay) => InventedEvent;
-  close?: (stay: Stay) => InventedEvent;
+  open?: (stay: Stay) => InventedRecord;
+  act?: (stay: Stay) => InventedRecord;
+  close?: (stay: Stay) => InventedRecord;
   /** Keys are numbers that come back. */
   reuses?: true;
   /** Without a key: minutes of a pause that ends a stay. */
@@ -24,7 +26,7 @@ export interface Invented {
 }
 
 export interface Trace {
-  events: InventedEvent[];
+  events: InventedRecord[];
   /** Records of each session, as `source:record`, in order. */
   truth: string[];
 }
@@ -47,7 +49,7 @@ function drawn(seed: number): () => number {
 export function traceOf({ open, act, close, reuses, idle, least = 1 }: Invented, seed: number): Trace {
   const draw = drawn(seed);
   const between = (low: number, high: number) => low + draw() * (high - low);
-  const written: { at: number; stay: number; event: (n: number) => InventedEvent }[] = [];
+  const written: { at: number; stay: number; event: (n: number) => InventedRecord }[] = [];
   let stays = 0;
   /** Of keys that come back: when each is free again. */
   const free = new Map<string, number>();
@@ -73,7 +75,7 @@ export function traceOf({ open, act, close, reuses, idle, least = 1 }: Invented,
     const times = Array.from({ length: acts }, () => between(0.1, most) * MINUTE);
     const end = at + times.reduce((sum, pause) => sum + pause, 0) + between(0.1, 2) * MINUTE;
     const who = { user: `user${user}`, ip: `198.51.100.${user}`, key: keyAt(at, end) };
-    const write = (when: number, how: ((stay: Stay) => InventedEvent) | undefined) => {
+    const write = (when: number, how: ((stay: Stay) => InventedRecord) | undefined) => {
       if (how) written.push({ at: when, stay, event: (n) => how({ ...who, n }) });
     };
     if (draw() >= 0.1 || acts === 0) write(at, open);
@@ -84,7 +86,7 @@ export function traceOf({ open, act, close, reuses, idle, least = 1 }: Invented,
   written.sort((a, b) => a.at - b.at);
   // Between the last of one day's stays and the next the clock is set back by ten minutes.
   const step = BEGIN + 290 * MINUTE;
-  const events: InventedEvent[] = [];
+  const events: InventedRecord[] = [];
   const members = new Map<number, string[]>();
   for (const [i, { at, stay, event }] of written.entries()) {
     const record = i + 1;

@@ -20,10 +20,10 @@ export interface Keyed extends Pick<SessionRule, 'id' | 'title' | 'document' | '
   scope?: Sql;
   /** Who acts; absent: user.name, else user.email, else user.id. */
   user?: Sql;
-  /** The record opens the session. One that failed opens nothing. */
-  opens: Sql;
-  /** The record ends it. */
-  closes: Sql;
+  /** The record opens the session; absent: the source records no opening. One that failed opens nothing. */
+  opens?: Sql;
+  /** The record ends it; absent: the source records no end. */
+  closes?: Sql;
   /** The record failed; absent: its outcome is failure. */
   failed?: Sql;
   /** When the session ends by itself as this record states it, nanoseconds; the latest counts. */
@@ -41,7 +41,7 @@ export interface Keyed extends Pick<SessionRule, 'id' | 'title' | 'document' | '
   /** Key of the session that opened this one, stated by its opening record. */
   parent?: Sql;
   /** What is said of an end. */
-  reasons: { closed: string; expired?: string; restarted?: string };
+  reasons?: { closed?: string; expired?: string; restarted?: string };
   /** A session is more than records of failures unless this is said: attempts are not sessions. */
   attempts?: true;
 }
@@ -60,8 +60,8 @@ export function keyedRule(rule: Keyed): SessionRule {
     key_name: text(`${rule.keyName} `),
     scope: rule.scope ?? `''`,
     user: rule.user ?? 'coalesce(user_name, user_email, user_id)',
-    opens: rule.opens,
-    closes: rule.closes,
+    opens: rule.opens ?? 'false',
+    closes: rule.closes ?? 'false',
     failed: rule.failed ?? `event_outcome = 'failure'`,
     expires: rule.expires ?? 'NULL',
     began: rule.began ?? 'NULL',
@@ -70,9 +70,9 @@ export function keyedRule(rule: Keyed): SessionRule {
     together: String((again === 'same' ? 0 : again.together) * 1_000_000_000),
     trailing: String(TRAILING_SECONDS * 1_000_000_000),
     parent: rule.parent ?? 'NULL',
-    closed: text(rule.reasons.closed),
-    expired: text(rule.reasons.expired ?? 'it expired, as stated when it was given out'),
-    restarted: text(rule.reasons.restarted ?? 'the server started anew'),
+    closed: text(rule.reasons?.closed ?? 'its end is recorded'),
+    expired: text(rule.reasons?.expired ?? 'it expired, as stated when it was given out'),
+    restarted: text(rule.reasons?.restarted ?? 'the server started anew'),
     attempts: String(rule.attempts ?? false),
   };
   return defineRule({ id, title, document, version, datasets, statements: [fillIn(keyed, filled)] });

@@ -13,6 +13,7 @@ import { type Field, written } from '../../analysis/reading/fields/table.ts';
 import { byForms } from '../../analysis/intake/readers/line-forms.ts';
 import type { EventFormat, Format, Forms, Reading } from '../../analysis/reading/format.ts';
 import { messageSql } from '../../analysis/reading/message.ts';
+import { pairsOf } from '../../analysis/reading/values/pairs.ts';
 import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
 import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { importInto } from './import-into.ts';
@@ -47,6 +48,7 @@ export async function eventsOfAll(
   texts: readonly { format: EventFormat; name: string; bytes: Uint8Array }[],
   known: readonly Format[],
 ): Promise<ReadonlyMap<string, Told[]>> {
+  if (texts.length === 0) return new Map();
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-told-'));
   const bytes = new Map(texts.map(({ format, name, bytes }) => [`${format.id.replaceAll(':', '-')}/${name}`, Buffer.from(bytes)]));
   for (const [path, content] of bytes) {
@@ -111,6 +113,10 @@ export function closedWords({ reading: { table } }: ByFields): Record<'event_cat
 /** Members of the table that no case has: a misspelt name, or cases that show too little. `texts`: of records, or for cells of whole cases. */
 export function membersInNoCase(format: ByFields, texts: readonly string[]): string[] {
   const { framing } = format;
+  if (framing.kind === 'lines' && framing.pairs) {
+    const keys = new Set(texts.flatMap((text) => text.split('\n').flatMap((line) => Object.keys(pairsOf(line).record))));
+    return pathsOf(format).filter((path) => !keys.has(path));
+  }
   if (framing.kind === 'lines') {
     const { filled, unused } = framing.forms
       ? cellsOfForms(
@@ -160,7 +166,7 @@ export function unseenByCases({ recognise, framing }: EventFormat, texts: readon
   );
   const written = (name: string) => texts.some((text) => text.split(JSON.stringify(name)).some((behind, i) => i > 0 && /^\s*:/.test(behind)));
   const names = new Set([...recognised, ...framing.wrappers]);
-  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every(written)));
+  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every((part) => /^\d+$/.test(part) || written(part))));
 }
 
 function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]): boolean {
@@ -276,7 +282,7 @@ export async function prepare(format: EventFormat): Promise<void> {
 }
 
 /** A folder with one file, for formats that a test invents. */
-export function invented(content: string, name = 'a.ndjson'): { folder: string; remove(): void } {
+export function invented(content: string | Uint8Array, name = 'a.ndjson'): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-invented-'));
   writeFileSync(join(folder, name), content);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

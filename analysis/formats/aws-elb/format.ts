@@ -8,7 +8,7 @@ import sample from './cases/good.log?raw';
 const word = (name: string) => `(?<${name}>[^\\s"]{1,512})`;
 const quoted = (name: string) => `"(?<${name}>[^"]{0,20000})"`;
 const spent = (name: string) => `(?<${name}>-|-?\\d{1,9}(?:\\.\\d{1,9})?)`;
-const count = (name: string) => `(?<${name}>-|\\d{1,20})`;
+const count = (name: string) => `(?<${name}>-|-1|\\d{1,20})`;
 const status = (name: string) => `(?<${name}>-|\\d{3})`;
 /** An address, its port behind the last colon. */
 const endpoint = (name: string) => `(?:-|(?<${name}>\\[?[0-9A-Fa-f:.]{2,45}\\]?):(?<${name}_port>\\d{1,5}))`;

@@ -69,6 +69,8 @@ export const azureActivity = defineFormat<EventFormat>({
       columns: {
         event_action: operation,
         event_category: { value: 'configuration' },
+        // Of logs that state the status of an HTTP answer and no result.
+        event_outcome: { from: 'statusCode', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
         event_code: { first: ['resultSignature', localizable('subStatus'), localizable('sub_status')] },
         event_reason: { first: ['resultDescription', 'properties.statusMessage', 'statusText'] },
         event_id: { first: ['eventDataId', 'event_data_id'] },
@@ -92,7 +94,7 @@ export const azureActivity = defineFormat<EventFormat>({
         log_logger: localizable('category'),
       },
       lookups: [
-        { by: { first: [lower('status'), lower('resultType'), lower('statusText')] }, csv: results },
+        { by: { first: [lower('status'), lower('resultType')] }, csv: results },
         { by: { first: [verb('operationName'), verb('operation_name')] }, csv: verbs, else: null },
         { by: { first: [lower('operationName'), lower('operation_name')] }, csv: operations, else: null },
         { by: localizable('category'), csv: categories, else: null },

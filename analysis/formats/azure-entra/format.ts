@@ -63,7 +63,7 @@ export const azureEntra = defineFormat<EventFormat>({
         // Of a sign-in the code of its error; interrupts ask for something more and are no failure. Of an audit record its result.
         event_outcome: {
           sql: `CASE WHEN "$.properties.activityDateTime" <> '' OR "$.activityDateTime" <> '' OR "$.category" = 'AuditLogs' THEN NULL
-            WHEN ${code} = '0' THEN 'success'
+            WHEN ${code} = '0' OR lower(${code}) = 'success' THEN 'success'
             WHEN ${code} IN ('16000', '50058', '50072', '50074', '50076', '50079', '50097', '50125', '50127', '50129', '50140', '50143', '50199') THEN 'unknown'
             WHEN regexp_full_match(${code}, '[1-9][0-9]{3,9}') THEN 'failure' END`,
           uses: [...codeOf, 'properties.activityDateTime', 'activityDateTime', 'category'],

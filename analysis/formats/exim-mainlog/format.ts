@@ -41,7 +41,7 @@ export const eximMainlog = defineFormat<EventFormat>({
           // What the client chose stands in brackets before the address and behind the error: two addresses are not told apart.
           name: 'auth_failed_unsure',
           line: /^(?<authenticator>\S{1,64}) authenticator failed for (?=.{0,2000}\]:?\d{0,5}: 5\d\d .{0,2000}\]:?\d{0,5}: 5\d\d )(?<rest>.{0,4000})$/s,
-          ambiguous: 'text that the client chose imitates the line: its address and name are not told apart',
+          doubt: { said: 'text that the client chose imitates the line: its address and name are not told apart' },
         },
         {
           name: 'auth_failed',
@@ -56,7 +56,7 @@ export const eximMainlog = defineFormat<EventFormat>({
             `^${id} <= (?<sender><>|\\S{1,512}) (?=.{0,2000}\\) \\[[0-9a-fA-F.:]{2,64}\\].{0,2000}\\) \\[[0-9a-fA-F.:]{2,64}\\])(?<rest>.{0,8000})$`,
             's',
           ),
-          ambiguous: 'what the client called itself imitates the line: its address and name are not told apart',
+          doubt: { said: 'what the client called itself imitates the line: its address and name are not told apart' },
         },
         {
           name: 'arrival',

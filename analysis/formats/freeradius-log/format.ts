@@ -48,7 +48,7 @@ export const freeradiusLog = defineFormat<EventFormat>({
             `^${head}(?:Login OK|Login incorrect|Invalid user)(?=.{0,2000}\\] \\(from client .{0,2000}\\] \\(from client )(?<rest>.{0,8000})$`,
             's',
           ),
-          ambiguous: 'name or password imitates the end of the line: user, access server and outcome are not told apart',
+          doubt: { said: 'name or password imitates the end of the line: user, access server and outcome are not told apart' },
         },
         { name: 'ok', line: new RegExp(`^${head}Login OK: \\[(?<user>.{0,256}?)(?:/<via (?<way>[^<>]{1,64})>)?${end}`, 's') },
         {

@@ -41,11 +41,26 @@ export const mariadbAudit = defineFormat<EventFormat>({
       of: [
         {
           name: 'unclear',
-          line: new RegExp(`^(?<text>[^\\n]{0,1024},\\d{1,20},\\d{1,20},(?:${connections}|${objects}),[^\\n]{0,1024},\\d{1,20},\\d{1,20},(?:${connections}),[^\\n]{0,512})$`),
-          doubt: { line: /^/, said: 'a name holds commas and imitates the cells of the log: which user, address and outcome are true cannot be told, so none is taken' },
+          line: new RegExp(
+            `^(?<text>[^\\n]{0,1024},\\d{1,20},\\d{1,20},(?:${connections}|${objects}),[^\\n]{0,1024},\\d{1,20},\\d{1,20},(?:${connections}),[^\\n]{0,512})$`,
+          ),
+          doubt: {
+            line: /^/,
+            said: 'a name holds commas and imitates the cells of the log: which user, address and outcome are true cannot be told, so none is taken',
+          },
         },
-        { name: 'connection', line: new RegExp(`^(?<user>[^]{0,512}),(?<host>[^,\\n]{0,255}),${ids}(?<operation>${connections}),(?<database>[^,\\n]{0,256}),(?<object>[^,\\n]{0,256})${ends}`) },
-        { name: 'access', line: new RegExp(`^(?<user>[^,\\n]{0,256}),(?<host>[^,\\n]{0,255}),${ids}(?<operation>${objects}),(?<database>[^,\\n]{0,256}),(?<object>'[^]*'|[^,\\n]{0,512})${ends}`) },
+        {
+          name: 'connection',
+          line: new RegExp(
+            `^(?<user>[^]{0,512}),(?<host>[^,\\n]{0,255}),${ids}(?<operation>${connections}),(?<database>[^,\\n]{0,256}),(?<object>[^,\\n]{0,256})${ends}`,
+          ),
+        },
+        {
+          name: 'access',
+          line: new RegExp(
+            `^(?<user>[^,\\n]{0,256}),(?<host>[^,\\n]{0,255}),${ids}(?<operation>${objects}),(?<database>[^,\\n]{0,256}),(?<object>'[^]*'|[^,\\n]{0,512})${ends}`,
+          ),
+        },
       ],
     },
   },
@@ -57,14 +72,25 @@ export const mariadbAudit = defineFormat<EventFormat>({
         event_action: 'operation',
         event_category: { value: 'database' },
         event_provider: { value: 'mariadb' },
-        event_outcome: { sql: `CASE WHEN "$.retcode" = '0' AND "$.operation" NOT IN ('DISCONNECT') THEN 'success' WHEN "$.retcode" <> '0' THEN 'failure' END`, uses: ['retcode', 'operation'] },
+        event_outcome: {
+          sql: `CASE WHEN "$.retcode" = '0' AND "$.operation" NOT IN ('DISCONNECT') THEN 'success' WHEN "$.retcode" <> '0' THEN 'failure' END`,
+          uses: ['retcode', 'operation'],
+        },
         event_code: 'retcode',
         host_name: 'server',
         user_name: 'user',
         source_ip: { sql: `canonical_ip("$.host")`, uses: ['host'] },
         source_address: 'host',
         session_key: 'connection',
-        resource: { first: [{ sql: `CASE WHEN "$.operation" IN ('TABLE', 'READ', 'WRITE', 'CREATE', 'ALTER', 'RENAME', 'DROP') AND "$.object" NOT LIKE '''%' THEN concat_ws('.', "$.database", "$.object") END`, uses: ['operation', 'object', 'database'] }, 'database'] },
+        resource: {
+          first: [
+            {
+              sql: `CASE WHEN "$.operation" IN ('TABLE', 'READ', 'WRITE', 'CREATE', 'ALTER', 'RENAME', 'DROP') AND "$.object" NOT LIKE '''%' THEN concat_ws('.', "$.database", "$.object") END`,
+              uses: ['operation', 'object', 'database'],
+            },
+            'database',
+          ],
+        },
         message: { first: [{ sql: `CASE WHEN "$.object" LIKE '''%''' THEN "$.object"[2:-2] END`, uses: ['object'] }, 'text'] },
       },
       lookups: [{ by: 'operation', csv: operations }],

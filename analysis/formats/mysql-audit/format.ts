@@ -8,7 +8,10 @@ const status = (from: string) => ({ from, ranges: { success: [0, 0], failure: [1
 export const mysqlAudit = defineFormat<EventFormat>({
   id: 'mysql:audit',
   title: 'MySQL audit log, JSON',
-  vendor: { document: 'MySQL Reference Manual, Audit Log File Formats (JSON); Percona Server, Audit Log Filter JSON format', version: 'MySQL 8.4; Percona Server 8.4' },
+  vendor: {
+    document: 'MySQL Reference Manual, Audit Log File Formats (JSON); Percona Server, Audit Log Filter JSON format',
+    version: 'MySQL 8.4; Percona Server 8.4',
+  },
   about: {
     family: 'databases',
     origin: 'audit_log_file of the server with audit_log_format=JSON, or audit_log_read()',

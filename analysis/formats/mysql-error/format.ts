@@ -39,7 +39,9 @@ export const mysqlError = defineFormat<EventFormat>({
         { name: 'denied', line: new RegExp(`^${client}${denied}`) },
         {
           name: 'no_right',
-          line: new RegExp(`^${client}(?<text>Access denied for user '(?<user>[^'\\n]{0,80})'@'(?<account_host>[^'\\n]{1,255})' to database '(?<database>[^\\n]{0,256})')$`),
+          line: new RegExp(
+            `^${client}(?<text>Access denied for user '(?<user>[^'\\n]{0,80})'@'(?<account_host>[^'\\n]{1,255})' to database '(?<database>[^\\n]{0,256})')$`,
+          ),
           doubt: { line: /' to database '[^]*' to database '/, said: 'the name of the database imitates the line; the first account counts' },
         },
         {

@@ -11,7 +11,8 @@ const commands =
 const who = `^${writtenTime.source}?[\\t ]+(?<connection>\\d{1,20}) `;
 const begins = new RegExp(`${who}(?:${commands})(?:[\\t ]|$)|^\\S{1,255}, Version: [^\\n]{1,200} started with:`);
 const of = (name: string, command: string, argument: string) => ({ name, line: new RegExp(`${who}(?<command>${command})${argument}$`) });
-const account = '(?<user>[^@\\n]{0,256})@(?<host>[^@\\s]{0,255})(?: as (?<login>anonymous|[^\\n]{1,80}?))? on (?<database>[^\\n]{0,256}?)';
+const account =
+  '(?<user>[^@\\n]{0,256})@(?<host>[^@\\s]{0,255})(?: as (?<login>anonymous|[^\\n]{1,80}?))? on (?<database>[^\\n]{0,256}?)(?: using (?<transport>TCP/IP|SSL/TLS|Socket|Named Pipe|Shared Memory))?';
 
 export const mysqlGeneral = defineFormat<EventFormat>({
   id: 'mysql:general',
@@ -37,15 +38,17 @@ export const mysqlGeneral = defineFormat<EventFormat>({
     forms: {
       of: [
         { name: 'header', line: /^\S{1,255}, Version: [^\n]{1,200} started with:\n[^\n]{0,400}\nTime +Id +Command +Argument$/, structure: 'header' },
-        of('denied', 'Connect', "[\\t ]+(?<argument>Access denied for user '(?<user>[^]{0,512})'@'(?<host>[^'\\n]{1,255})' \\(using password: (?<password>YES|NO)\\))"),
+        of(
+          'denied',
+          'Connect',
+          "[\\t ]+(?<argument>Access denied for user '(?<user>[^]{0,512})'@'(?<host>[^'\\n]{1,255})' \\(using password: (?<password>YES|NO)\\))",
+        ),
         {
-          ...of('connect', 'Connect', `\\t(?<argument>${account}(?: using (?<transport>TCP/IP|SSL/TLS|Socket|Named Pipe|Shared Memory))?)`),
-          doubt: { line: /@[^\n]*@[^\n]* on /, said: 'the name of the user or of the database imitates the line; the first address counts' },
+          ...of('unclear', 'Connect|Change user', '\\t(?<argument>[^\\n]*@[^\\n]* on [^\\n]*@[^\\n]* on [^\\n]*)'),
+          doubt: { line: /^/, said: 'the name of a user or of a database imitates the line: who connected from where cannot be told, so neither is taken' },
         },
-        {
-          ...of('change', 'Change user', `\\t(?<argument>${account}(?: using (?<transport>TCP/IP|SSL/TLS|Socket|Named Pipe|Shared Memory))?)`),
-          doubt: { line: /@[^\n]*@[^\n]* on /, said: 'the name of the user or of the database imitates the line; the first address counts' },
-        },
+        of('connect', 'Connect', `\\t(?<argument>${account})`),
+        of('change', 'Change user', `\\t(?<argument>${account})`),
         of('database', 'Init DB', '\\t(?<argument>(?<database>[^]{0,512}))'),
         of('quit', 'Quit', '(?:\\t(?<argument>[^]*))?'),
         of('statement', 'Query|Prepare|Execute|Bulk_execute', '(?:\\t(?<argument>[^]*))?'),

@@ -6,12 +6,16 @@ import sample from './cases/good.log?raw';
 
 const begins = /^# (?:Time: (?:\d{4}-\d\d-\d\dT\S{9,24}|\d{6} {1,2}\d{1,2}:\d\d:\d\d)[\r\n]*$|User@Host: )|^\S{1,255}, Version: [^\n]{1,200} started with:/;
 const more = '(?:\\n# (?!Query_time:)[A-Z][^\\n]{0,400}){0,4}';
-const account = '(?<user>[^[\\]\\n]{0,256})\\[(?<login>[^[\\]\\n]{0,256})\\] @ +(?<host>[^[\\]\\s]{0,255}) ?\\[(?<ip>[^[\\]\\s]{0,64})\\](?: +Id: +(?<connection>\\d{1,20}))?';
+const account =
+  '(?<user>[^[\\]\\n]{0,256})\\[(?<login>[^[\\]\\n]{0,256})\\] @ +(?<host>[^[\\]\\s]{0,255}) ?\\[(?<ip>[^[\\]\\s]{0,64})\\](?: +Id: +(?<connection>\\d{1,20}))?';
 
 export const mysqlSlow = defineFormat<EventFormat>({
   id: 'mysql:slow',
   title: 'MySQL and MariaDB slow query log',
-  vendor: { document: 'MySQL Reference Manual, The Slow Query Log; MariaDB documentation, Slow Query Log Extended Statistics', version: 'MySQL 8.4; MariaDB 11.4' },
+  vendor: {
+    document: 'MySQL Reference Manual, The Slow Query Log; MariaDB documentation, Slow Query Log Extended Statistics',
+    version: 'MySQL 8.4; MariaDB 11.4',
+  },
   about: {
     family: 'databases',
     origin: 'slow_query_log_file of the server, DATADIR/HOST-slow.log',
@@ -25,7 +29,13 @@ export const mysqlSlow = defineFormat<EventFormat>({
   },
   role: 'events',
   dataset: 'mysql.slowlog',
-  recognise: { examine: timedLines(/^# (?:Time: (?<time>\d{4}-\d\d-\d\dT\S{9,24}|\d{6} {1,2}\d{1,2}:\d\d:\d\d)$|User@Host: [^\n]{0,512}\[[^[\]\n]{0,256}\] @ )/, mysqlTime, begins) },
+  recognise: {
+    examine: timedLines(
+      /^# (?:Time: (?<time>\d{4}-\d\d-\d\dT\S{9,24}|\d{6} {1,2}\d{1,2}:\d\d:\d\d)$|User@Host: [^\n]{0,512}\[[^[\]\n]{0,256}\] @ )/,
+      mysqlTime,
+      begins,
+    ),
+  },
   framing: {
     kind: 'lines',
     // A time stands in front of the first statement of its second alone.
@@ -55,7 +65,12 @@ export const mysqlSlow = defineFormat<EventFormat>({
         event_type: { value: 'access' },
         event_provider: { value: 'mysql' },
         user_name: 'user',
-        source_ip: { first: [{ from: 'ip', as: 'ip' }, { sql: `canonical_ip("$.host")`, uses: ['host'] }] },
+        source_ip: {
+          first: [
+            { from: 'ip', as: 'ip' },
+            { sql: `canonical_ip("$.host")`, uses: ['host'] },
+          ],
+        },
         source_address: { first: ['host', 'ip'] },
         session_key: { first: ['connection', { sql: `nullif(regexp_extract("$.more", '# Thread_id: ([0-9]+)', 1), '')`, uses: ['more'] }] },
         resource: { first: ['database', { sql: `nullif(regexp_extract("$.more", ' Schema: (\\S+)', 1), '')`, uses: ['more'] }] },

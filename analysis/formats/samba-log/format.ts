@@ -38,7 +38,7 @@ export const sambaLog = defineFormat<EventFormat>({
         {
           name: 'audit_unsure',
           line: /^Auth: \[[^\]]{0,100}\] user \[(?=[^]{0,4000}\] status \[[^]{0,4000}\] status \[)(?<text>[^]{0,20000})$/,
-          ambiguous: 'name, domain or workstation imitate the fields of the line: user, client and status are not told apart',
+          doubt: { said: 'name, domain or workstation imitate the fields of the line: user, client and status are not told apart' },
         },
         {
           name: 'audit',

@@ -20,7 +20,7 @@ const gates = defineFormat({
       head: /^(?<time>\d{4}-\d\d-\d\dT\S{9,24}) (?<level>[A-Z]{1,8}) /,
       of: [
         { name: 'opened', line: /^opened (?<gate>\S{1,64}) for (?<user>\S{1,64}) from (?<ip>\S{1,64})$/ },
-        { name: 'opened twice', line: /^opened (?<gate>\S{1,64}) for (?<user>\S{1,64}) for .{1,64}$/, ambiguous: 'who opened the gate' },
+        { name: 'opened twice', line: /^opened (?<gate>\S{1,64}) for (?<user>\S{1,64}) for .{1,64}$/, doubt: { said: 'who opened the gate' } },
         { name: 'shut', line: /^shut (?<gate>\S{1,64})(?: by (?<user>\S{1,64}))?$/ },
       ],
       empty: ['-'],

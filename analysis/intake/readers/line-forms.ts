@@ -23,14 +23,13 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
     const stated = before.map((name) => valueOf(begun?.groups?.[name]));
     const rest = begun ? text.slice(begun[0].length) : text;
     if (begun || !head)
-      for (const { name, line, groups, names, structure, doubt, ambiguous } of forms) {
+      for (const { name, line, groups, names, structure, doubt } of forms) {
         const found = line.exec(rest);
         if (!found) continue;
         const values = [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))];
         const carried = carry(once, latest, names, values);
         if (structure) return { structure };
-        if (ambiguous !== undefined) say('line.ambiguous', ambiguous);
-        if (doubt?.line.test(rest)) say('line.ambiguous', doubt.said);
+        if (doubt && (doubt.line?.test(rest) ?? true)) say('line.ambiguous', doubt.said);
         return take({ names, values, assumed: carried ? `${carried} of a line before, which the program writes once` : undefined });
       }
     say('line.unparsed', 'the line has none of the forms of this format: it is kept as message');

@@ -125,7 +125,8 @@ CREATE OR REPLACE TEMP MACRO epoch_unit (x) AS (
     WHEN length(split_part(x, '.', 1)) <= 11 THEN 's'
     WHEN length(split_part(x, '.', 1)) <= 14 THEN 'ms'
     WHEN length(split_part(x, '.', 1)) <= 17 THEN 'us'
-    WHEN x >= '946684800000000000' THEN 'ns'
+    WHEN length(split_part(x, '.', 1)) = 19
+    OR x >= '946684800000000000' THEN 'ns'
   END
 );
 

@@ -6,6 +6,7 @@
 --   "event_timestamp" VARCHAR,
 --   "operationName" VARCHAR,
 --   "operation_name" VARCHAR,
+--   "statusCode" JSON,
 --   "resultSignature" VARCHAR,
 --   "subStatus" VARCHAR,
 --   "sub_status" VARCHAR,
@@ -60,7 +61,6 @@
 --   "location" VARCHAR,
 --   "tenantId" VARCHAR,
 --   "tenant_id" VARCHAR,
---   "statusCode" JSON,
 --   "level" VARCHAR,
 --   "category" VARCHAR,
 --   "status" VARCHAR,
@@ -93,6 +93,7 @@ WITH
       coalesce(nullif(r."time", ''), nullif(r."eventTimestamp", ''), nullif(r."event_timestamp", '')) AS "$.time, else $.eventTimestamp, else $.event_timestamp",
       r."operationName" AS "$.operationName",
       r."operation_name" AS "$.operation_name",
+      json_extract_string(r."statusCode", '$') AS "$.statusCode",
       r."resultSignature" AS "$.resultSignature",
       r."subStatus" AS "$.subStatus",
       r."sub_status" AS "$.sub_status",
@@ -136,7 +137,6 @@ WITH
       r."claims"."http://schemas.microsoft.com/identity/claims/tenantid" AS "$.claims.""http://schemas.microsoft.com/identity/claims/tenantid""",
       r."httpRequest"."method" AS "$.httpRequest.method",
       r."http_request"."method" AS "$.http_request.method",
-      json_extract_string(r."statusCode", '$') AS "$.statusCode",
       r."httpRequest"."uri" AS "$.httpRequest.uri",
       r."level" AS "$.level",
       r."category" AS "$.category",
@@ -148,6 +148,11 @@ WITH
   meant AS (
     SELECT
       *,
+      whole_number ("$.statusCode") AS "$.statusCode as int",
+      CASE
+        WHEN "$.statusCode as int" BETWEEN 100 AND 399 THEN 'success'
+        WHEN "$.statusCode as int" BETWEEN 400 AND 599 THEN 'failure'
+      END AS "event_outcome by $.statusCode",
       endpoint_ip ("$.callerIpAddress") AS "$.callerIpAddress as endpoint",
       endpoint_ip ("$.httpRequest.clientIpAddress") AS "$.httpRequest.clientIpAddress as endpoint",
       endpoint_ip ("$.http_request.client_ip_address") AS "$.http_request.client_ip_address as endpoint",
@@ -157,8 +162,7 @@ WITH
       endpoint_port ("$.httpRequest.clientIpAddress") AS "$.httpRequest.clientIpAddress as port",
       endpoint_port ("$.http_request.client_ip_address") AS "$.http_request.client_ip_address as port",
       endpoint_port ("$.identity.claims.ipaddr") AS "$.identity.claims.ipaddr as port",
-      endpoint_port ("$.claims.ipaddr") AS "$.claims.ipaddr as port",
-      whole_number ("$.statusCode") AS "$.statusCode as int"
+      endpoint_port ("$.claims.ipaddr") AS "$.claims.ipaddr as port"
     FROM
       said
   )
@@ -193,6 +197,7 @@ SELECT
     END
   ) AS "event_action",
   coalesce(lookup_4."event_category", coalesce(lookup_3."event_category", 'configuration')) AS "event_category",
+  coalesce(lookup_1."event_outcome", "event_outcome by $.statusCode") AS "event_outcome",
   coalesce(
     nullif("$.resultSignature", ''),
     CASE
@@ -286,7 +291,6 @@ SELECT
     WHEN starts_with("$.category", '{') THEN nullif(TRY (json_extract_string("$.category", '$.value')), '')
     ELSE nullif("$.category", '')
   END AS "log_logger",
-  lookup_1."event_outcome" AS "event_outcome",
   coalesce(lookup_3."event_type", lookup_2."event_type") AS "event_type",
   CASE
     WHEN (
@@ -316,8 +320,7 @@ SELECT
     OR (
       coalesce(
         lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
-        lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
-        lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+        lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType"))
       ) <> ''
       AND lookup_1.key IS NULL
     )
@@ -370,16 +373,14 @@ SELECT
         CASE
           WHEN coalesce(
             lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
-            lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
-            lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+            lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType"))
           ) <> ''
           AND lookup_1.key IS NULL THEN {
             'code': 'value.unknown',
-            'message': 'event.outcome stays empty, `status`, `resultType`, `statusText` is not in its table: ' || left(
+            'message': 'event.outcome stays empty, `status`, `resultType` is not in its table: ' || left(
               coalesce(
                 lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
-                lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
-                lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+                lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType"))
               ),
               80
             )
@@ -419,19 +420,10 @@ FROM
       ('active', 'unknown'),
       ('resolved', 'unknown'),
       ('in progress', 'unknown'),
-      ('updated', 'unknown'),
-      ('authorizationfailure', 'failure'),
-      ('authenticationfailure', 'failure'),
-      ('sassuccess', 'success'),
-      ('anonymoussuccess', 'success'),
-      ('oauthsuccess', 'success'),
-      ('clientothererror', 'failure'),
-      ('serverothererror', 'failure'),
-      ('authorizationerror', 'failure')
+      ('updated', 'unknown')
   ) AS lookup_1 (key, "event_outcome") ON lookup_1.key = coalesce(
     lower(coalesce(TRY (json_extract_string("$.status", '$.value')), "$.status")),
-    lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType")),
-    lower(coalesce(TRY (json_extract_string("$.statusText", '$.value')), "$.statusText"))
+    lower(coalesce(TRY (json_extract_string("$.resultType", '$.value')), "$.resultType"))
   )
   LEFT JOIN (
     VALUES

@@ -294,7 +294,15 @@ SELECT
         nullif("$.status.errorCode", ''),
         nullif("$.properties.resultType", ''),
         nullif("$.resultType", '')
-      ) = '0' THEN 'success'
+      ) = '0'
+      OR lower(
+        coalesce(
+          nullif("$.properties.status.errorCode", ''),
+          nullif("$.status.errorCode", ''),
+          nullif("$.properties.resultType", ''),
+          nullif("$.resultType", '')
+        )
+      ) = 'success' THEN 'success'
       WHEN coalesce(
         nullif("$.properties.status.errorCode", ''),
         nullif("$.status.errorCode", ''),
@@ -558,6 +566,7 @@ FROM
     VALUES
       ('success', 'success'),
       ('failure', 'failure'),
+      ('failed', 'failure'),
       ('timeout', 'failure'),
       ('unknownFutureValue', 'unknown')
   ) AS lookup_2 (key, "event_outcome") ON lookup_2.key = coalesce(nullif("$.properties.result", ''), nullif("$.result", ''))

@@ -80,7 +80,7 @@ SELECT
   END AS "user_target_id",
   "$.ip_address as ip" AS "source_ip",
   "$.ip_address" AS "source_address",
-  "$.session_id" AS "session_key",
+  nullif("$.session_id", '') AS "session_key",
   coalesce(nullif("$.source.item_name", ''), nullif("$.source.name", ''), nullif("$.source.folder_name", '')) AS "resource",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",

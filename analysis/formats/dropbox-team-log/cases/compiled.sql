@@ -9,8 +9,8 @@
 --   ),
 --   "details" JSON,
 --   "actor" JSON,
---   "participants" JSON,
 --   "context" JSON,
+--   "participants" JSON,
 --   "origin" JSON,
 --   "assets" JSON,
 --   "event_category" STRUCT(
@@ -40,10 +40,11 @@ WITH
       json_extract_string(r."actor", '$.user.account_id') AS "$.actor.user.account_id",
       json_extract_string(r."actor", '$.admin.account_id') AS "$.actor.admin.account_id",
       json_extract_string(r."actor", '$.app.app_id') AS "$.actor.app.app_id",
-      json_extract_string(r."participants", '$[0].user.email') AS "$.participants[0].user.email",
       json_extract_string(r."context", '$.email') AS "$.context.email",
-      json_extract_string(r."context", '$.team_member_id') AS "$.context.team_member_id",
+      json_extract_string(r."participants", '$[0].user.email') AS "$.participants[0].user.email",
+      json_extract_string(r."participants", '$[1].user.email') AS "$.participants[1].user.email",
       json_extract_string(r."participants", '$[0].group.display_name') AS "$.participants[0].group.display_name",
+      json_extract_string(r."participants", '$[1].group.display_name') AS "$.participants[1].group.display_name",
       json_extract_string(r."origin", '$.geo_location.ip_address') AS "$.origin.geo_location.ip_address",
       json_extract_string(r."origin", '$.access_method.end_user.session_id') AS "$.origin.access_method.end_user.session_id",
       json_extract_string(r."origin", '$.access_method.sign_in_as.session_id') AS "$.origin.access_method.sign_in_as.session_id",
@@ -95,9 +96,9 @@ SELECT
     nullif("$.actor.admin.account_id", ''),
     nullif("$.actor.app.app_id", '')
   ) AS "user_id",
-  coalesce(nullif("$.participants[0].user.email", ''), nullif("$.context.email", '')) AS "user_target_name",
-  nullif("$.context.team_member_id", '') AS "user_target_id",
-  nullif("$.participants[0].group.display_name", '') AS "group_name",
+  nullif("$.context.email", '') AS "user_effective_name",
+  coalesce(nullif("$.participants[0].user.email", ''), nullif("$.participants[1].user.email", '')) AS "user_target_name",
+  coalesce(nullif("$.participants[0].group.display_name", ''), nullif("$.participants[1].group.display_name", '')) AS "group_name",
   "$.origin.geo_location.ip_address as ip" AS "source_ip",
   nullif("$.origin.geo_location.ip_address", '') AS "source_address",
   coalesce(
@@ -124,12 +125,12 @@ SELECT
       AND r."actor" <> 'null'
     )
     OR (
-      NOT starts_with(r."participants", '[')
-      AND r."participants" <> 'null'
-    )
-    OR (
       NOT starts_with(r."context", '{')
       AND r."context" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."participants", '[')
+      AND r."participants" <> 'null'
     )
     OR (
       NOT starts_with(r."origin", '{')
@@ -161,12 +162,12 @@ SELECT
           AND r."actor" <> 'null' THEN {'code': 'json.type_drift', 'message': 'actor is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
-          WHEN NOT starts_with(r."participants", '[')
-          AND r."participants" <> 'null' THEN {'code': 'json.type_drift', 'message': 'participants is no list here: it is kept in extra, fields taken from it stay empty'}
-        END,
-        CASE
           WHEN NOT starts_with(r."context", '{')
           AND r."context" <> 'null' THEN {'code': 'json.type_drift', 'message': 'context is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."participants", '[')
+          AND r."participants" <> 'null' THEN {'code': 'json.type_drift', 'message': 'participants is no list here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."origin", '{')

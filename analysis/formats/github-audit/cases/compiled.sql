@@ -115,7 +115,7 @@ SELECT
   "$.actor_ip as ip" AS "source_ip",
   "$.actor_ip" AS "source_address",
   "$.user_agent" AS "user_agent",
-  "$.hashed_token" AS "session_key",
+  nullif("$.hashed_token", '') AS "session_key",
   coalesce(nullif("$.repo", ''), nullif("$.repository", ''), nullif("$.name", '')) AS "resource",
   "$.team" AS "group_name",
   coalesce(nullif("$.org", ''), nullif("$.business", '')) AS "organization_name",

@@ -83,6 +83,7 @@ FROM
     VALUES
       ('connect', 'authentication,session', 'start', 'success'),
       ('change', 'authentication,session', 'start', NULL),
+      ('unclear', 'authentication,session', 'start', NULL),
       ('denied', 'authentication', 'start', 'failure'),
       ('database', 'database', 'access', NULL),
       ('quit', 'session', 'end', NULL),
