@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importInto, type ImportedTables } from '../../support/import-into.ts';
-import { type Compared, shareOf, shown } from './compare.ts';
+import { type Held, shareOf, shown } from './compare.ts';
 import { filesOf, logs, there } from './corpus.ts';
 
 type Event = Record<string, string | null>;
@@ -62,7 +62,7 @@ describe.skipIf(!there)('counts', () => {
   it.each(folders)('the ledger of %s balances', (folder) => expect(imports.get(folder)?.imported.ledger.balanced).toBe(true));
 });
 
-const table: Compared[] = [];
+const table: Held[] = [];
 /** Misses that are no fault here. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/127\.0\.0\.1, here: 10\.10\.1\.2/, 'the name that was tried imitates a client; sshd writes nothing behind its own for a password'],

@@ -46,7 +46,7 @@ const sshd: readonly Form[] = [
     line: /^connect_to (?<target_host>\S{1,255}) port (?<target_port>\d{1,5}): (?<why>failed)\.$/,
     says: { event_category: 'network', event_type: 'connection', event_action: 'ssh_forward', event_outcome: 'failure' },
   },
-  { line: /^Transferred: sent (?<sent>\d{1,20}), received (?<received>\d{1,20}) bytes$/, says: { ...left('ssh_disconnect'), event_type: 'info' } },
+  { line: /^Transferred: sent (?<sent>\d{1,20}), received (?<received>\d{1,20}) bytes$/, says: { ...left('ssh_session'), event_type: 'info' } },
   { line: /^Closing connection to (?<host>\S{1,255})(?: port (?<port>\d{1,5}))?$/, says: left('ssh_disconnect') },
   { line: /^(?<why>Exiting on signal \d{1,3})$/, says: { event_category: 'process', event_type: 'end', event_action: 'ssh_server_end' } },
   { line: /^(?<why>Received SIGHUP; restarting)\.$/, says: { event_category: 'process', event_type: 'change', event_action: 'ssh_server_start' } },
