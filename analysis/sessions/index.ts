@@ -4,6 +4,8 @@ import { auth0 } from './auth0/rule.ts';
 import { awsCloudtrail } from './aws-cloudtrail/rule.ts';
 import { azureActivity } from './azure-activity/rule.ts';
 import { azureSignIn } from './azure-sign-in/rule.ts';
+import { cowrie } from './cowrie/rule.ts';
+import { dovecot } from './dovecot/rule.ts';
 import { gcpActivity } from './gcp-activity/rule.ts';
 import { githubActivity } from './github-activity/rule.ts';
 import { githubToken } from './github-token/rule.ts';
@@ -19,12 +21,15 @@ import { postgresql } from './postgresql/rule.ts';
 import { slack } from './slack/rule.ts';
 import { webActivity } from './web-activity/rule.ts';
 import { workSuites } from './work-suites/rule.ts';
+import { xrdp } from './xrdp/rule.ts';
 
 export const sessionRules = registry('session rule', [
   auth0,
   awsCloudtrail,
   azureActivity,
   azureSignIn,
+  cowrie,
+  dovecot,
   gcpActivity,
   githubActivity,
   githubToken,
@@ -40,4 +45,5 @@ export const sessionRules = registry('session rule', [
   slack,
   webActivity,
   workSuites,
+  xrdp,
 ]);

@@ -10,6 +10,11 @@ export const actions = {
   ssh_session: 'a shell, command or subsystem began or ended in a connection',
   ssh_subsystem: 'a subsystem, such as sftp, was asked for',
   ssh_disconnect: 'a connection ended; `ssh.preauth` or `ssh.user_state`: before anybody was let in',
+  ssh_key: 'a key or certificate was looked at, or refused; whether it let somebody in another line says',
+  ssh_forward: 'a connection was asked to be forwarded and was not',
+  ssh_throttling: 'the server began or ended to turn connections away, as too many were at its door',
+  sftp_session: 'a session of the sftp server began or ended',
+  sftp_file: 'sftp: something was done to a file; which, is `resource`',
   ssh_penalty: 'the server holds an address off for what it did before',
   ssh_reverse_mapping: 'name and address of the client do not agree',
   ssh_server_start: 'the server listens',
@@ -60,6 +65,9 @@ export const actions = {
   pkexec: 'pkexec ran a command or refused it',
   doas: 'doas ran a command or refused it',
   polkit_authorization: 'somebody was asked to prove who they are for an action of the system',
+
+  // Commands
+  shell_command: 'a command that a shell, or what watches it, wrote to the log',
 
   // Accounts
   'added-user': 'an account was created',

@@ -1,7 +1,7 @@
 // Who writes what: the programs whose lines are known here, and the reader of each.
 import { readAccounts } from './messages/accounts.ts';
 import { readCockpit, readFirewall, readLuci, readProxmox } from './messages/consoles.ts';
-import { readFtpd, readMountd, readPureftpd, readSmbd } from './messages/files.ts';
+import { readMountd, readPureftpd } from './messages/files.ts';
 import { readFail2ban, readSelinux, readSshguard } from './messages/guards.ts';
 import { readLogin } from './messages/login.ts';
 import { readCourier, readCyrus, readDovecot, readPostfix, readSaslauthd, readSendmail } from './messages/mail.ts';
@@ -11,6 +11,7 @@ import { readRadius, readTelnetd, readXinetd, readXrdp } from './messages/remote
 import type { MessageReader } from './messages/said.ts';
 import { readServices } from './messages/services.ts';
 import { readSshd } from './messages/sshd.ts';
+import { readAtd, readSftp, readShell, readSnoopy } from './messages/ssh-more.ts';
 import { readSu, readSudo } from './messages/sudo.ts';
 import { readCron, readKernel, readLogind } from './messages/system.ts';
 
@@ -46,9 +47,7 @@ const readers = new Map<string, MessageReader>([
   ...['imapd', 'imapd-ssl', 'pop3d', 'pop3d-ssl', 'courierd', 'courieresmtpd', 'courier-imapd', 'courier-pop3d'].map((name) => [name, readCourier] as const),
   ['saslauthd', readSaslauthd],
   ...['pure-ftpd', 'pure-ftpd-mysql'].map((name) => [name, readPureftpd] as const),
-  ...['ftpd', 'in.ftpd'].map((name) => [name, readFtpd] as const),
   ...['rpc.mountd', 'mountd'].map((name) => [name, readMountd] as const),
-  ...['smbd', 'smbd_audit'].map((name) => [name, readSmbd] as const),
   ...['telnetd', 'in.telnetd', 'utelnetd'].map((name) => [name, readTelnetd] as const),
   ...['xrdp', 'xrdp-sesman', 'xrdp-sesexec'].map((name) => [name, readXrdp] as const),
   ...['radiusd', 'freeradius'].map((name) => [name, readRadius] as const),
@@ -57,6 +56,9 @@ const readers = new Map<string, MessageReader>([
   ...['luci', 'rpcd'].map((name) => [name, readLuci] as const),
   ...['fail2ban', 'fail2ban-server', 'fail2ban.actions', 'fail2ban.filter', 'fail2ban.observer'].map((name) => [name, readFail2ban] as const),
   ['sshguard', readSshguard],
+  ...['sftp-server', 'internal-sftp'].map((name) => [name, readSftp] as const),
+  ['snoopy', readSnoopy],
+  ['atd', readAtd],
 ]);
 
 /** Who mostly says other things: such a line alone makes no log one of authentication. */
@@ -64,12 +66,30 @@ const besides = new Map<string, MessageReader>([
   ['kernel', readKernel],
   ...['smtpd', 'sendmail', 'sm-mta', 'sm-msp-queue'].map((name) => [name, name === 'smtpd' ? readPostfix : readSendmail] as const),
   ['xinetd', readXinetd],
+  ...['bash', '-bash', '-su', 'sh', '-sh', 'zsh', '-zsh'].map((name) => [name, readShell] as const),
   ...['php-fpm', 'php', 'audit', 'configd.py', 'opnsense'].map((name) => [name, readFirewall] as const),
   ...['setroubleshoot', 'setroubleshootd'].map((name) => [name, readSelinux] as const),
 ]);
 
 /** Those whose messages no reader of their own is for. */
-const others = ['systemd-user', 'dropbear', 'vsftpd', 'proftpd', 'pure-ftpd', 'wu-ftpd', 'ftpd', 'secd', 'screensharingd', 'dovecot', 'pam', 'lightdm', 'sssd'];
+const others = [
+  'systemd-user',
+  'dropbear',
+  'vsftpd',
+  'proftpd',
+  'pure-ftpd',
+  'wu-ftpd',
+  'ftpd',
+  'in.ftpd',
+  'smbd',
+  'smbd_audit',
+  'secd',
+  'screensharingd',
+  'dovecot',
+  'pam',
+  'lightdm',
+  'sssd',
+];
 const authenticating: ReadonlySet<string> = new Set([...readers.keys(), ...others]);
 
 const known = new Map<string, Program>();

@@ -24,7 +24,7 @@ export function examine(head: Head): Sniff | undefined {
   if (brief.headed === 0 && brief.auth === 0) return undefined;
   const sample = new Sample();
   for (const line of lines) sample.look(line);
-  return sample.sniff(lines.length);
+  return sample.sniff();
 }
 
 /** The first lines that are no comments, without one that the head cuts. */
@@ -43,6 +43,8 @@ function linesOf({ text, complete }: Head): string[] {
 }
 
 class Sample {
+  /** Lines that may be judged: what is indented goes on from the line before. */
+  private seen = 0;
   headed = 0;
   auth = 0;
   private yearless = 0;
@@ -52,8 +54,10 @@ class Sample {
   look(given: string): void {
     const line = withoutColours(given).trimEnd();
     const found = readHeader(line);
+    const auth = !found && isAuth(line, undefined);
     if (found) this.count(found.stamp, found.program, line.slice(found.at));
-    else if (isAuth(line, undefined)) this.auth++;
+    else if (auth) this.auth++;
+    if (found || auth || !/^[\t ]/.test(line)) this.seen++;
   }
 
   private count(stamp: Stamp | undefined, program: string | undefined, message: string): void {
@@ -66,9 +70,9 @@ class Sample {
     if (program !== undefined && this.programs.size < 8) this.programs.add(program);
   }
 
-  sniff(given: number): Sniff | undefined {
-    const { headed, auth, yearless, zoneless, programs } = this;
-    if (headed * 2 < given && auth * 2 < given) return undefined;
+  sniff(): Sniff | undefined {
+    const { seen: given, headed, auth, yearless, zoneless, programs } = this;
+    if (given === 0 || (headed * 2 < given && auth * 2 < given)) return undefined;
     const reasons = [
       `${headed} of ${given} lines begin as log lines (time, host, program)`,
       `${auth} of ${given} are authentication messages${programs.size > 0 ? `: ${[...programs].join(', ')}` : ''}`,

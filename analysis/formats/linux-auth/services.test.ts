@@ -11,6 +11,7 @@ import type { Form } from './messages/forms.ts';
 import { guardForms } from './messages/guards.ts';
 import { mailForms } from './messages/mail.ts';
 import { remoteForms } from './messages/remote.ts';
+import { shellForms } from './messages/ssh-more.ts';
 
 const lines = readFileSync(join(import.meta.dirname, 'cases/services.log'), 'utf8')
   .trimEnd()
@@ -22,9 +23,11 @@ const row = (line: string): Record<string, unknown> => {
 };
 const messages = lines.map((line) => String(row(line)['message']));
 
-const all: Readonly<Record<string, readonly Form[]>> = { ...mailForms, ...fileForms, ...remoteForms, ...consoleForms, ...guardForms };
+const all: Readonly<Record<string, readonly Form[]>> = { ...mailForms, ...fileForms, ...remoteForms, ...consoleForms, ...guardForms, ...shellForms };
 it.each(Object.entries(all))('%s: each form has a line in the case', (_, forms) => {
-  expect(forms.filter(({ line }) => !messages.some((message) => line.test(message))).map(({ line }) => line.source)).toEqual([]);
+  expect(
+    forms.filter(({ line }) => !messages.some((message) => line.test(message.replace(/^error: | \[preauth\]$/g, '')))).map(({ line }) => line.source),
+  ).toEqual([]);
 });
 
 it.each(lines.map((line) => [line.slice(16, 120), line]))('%s: is understood', (_, line) => {
@@ -33,7 +36,7 @@ it.each(lines.map((line) => [line.slice(16, 120), line]))('%s: is understood', (
 
 /** Names of those who have been let in, or that their program refuses: no client writes these. */
 const sound =
-  /imap\(olga\)|smbd|pvedaemon|\(olga@|xinetd|sshguard|fail2ban|setroubleshoot|su\[|pam_slurm|auth-worker|passwd-file|client attached|(?:OK|FAIL) [A-Z]+: Client|ANON|pam_ssh_agent|Exit before auth/;
+  /imap\(olga\)|smbd|pvedaemon|\(olga@|xinetd|sshguard|fail2ban|setroubleshoot|su\[|pam_slurm|auth-worker|passwd-file|client attached|(?:OK|FAIL) [A-Z]+: Client|ANON|pam_ssh_agent|Exit before auth|sftp|snoopy|-bash|atd/;
 
 describe('a name that imitates the line around it', () => {
   const chosen = lines.filter((line) => !sound.test(line) && typeof row(line)['user_name'] === 'string');
@@ -66,7 +69,8 @@ describe('a name that imitates the line around it', () => {
       const forged = row(shown);
       if (forged['event_outcome'] !== undefined) expect(forged['event_outcome'], shown).toBe(meant['event_outcome']);
       if (forged['source_ip'] !== undefined) expect(forged['source_ip'], shown).toBe(meant['source_ip']);
-      if (forged['user_name'] !== undefined) expect([imitation, imitation.trim()], shown).toContain(forged['user_name']);
+      if (forged['user_name'] !== undefined)
+        expect([imitation, imitation.trim(), imitation.replace(/ \[preauth\]$/, '')], shown).toContain(forged['user_name']);
     }
   });
 });

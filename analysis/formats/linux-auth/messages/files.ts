@@ -137,6 +137,4 @@ const smbd: readonly Form[] = [
 /** All of these, for their test. */
 export const fileForms = { pureftpd, proftpd, vsftpd, ftpd, mountd, smbd, smbAudit };
 export const readPureftpd = readerOf('ftp', pureftpd);
-export const readFtpd = readerOf('ftp', ftpd);
 export const readMountd = readerOf('nfs', mountd);
-export const readSmbd = readerOf('smb', [...smbd, ...smbAudit]);

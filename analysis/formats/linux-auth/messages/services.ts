@@ -166,7 +166,11 @@ const all: Texts = [...ftp, ...dropbear, ...web, ...others];
 
 /** Of programs by name, and of boards that name themselves in many ways. */
 const named: Readonly<Record<string, readonly [topic: string, forms: readonly Form[]]>> = {
+  ftpd: ['ftp', fileForms.ftpd],
+  'in.ftpd': ['ftp', fileForms.ftpd],
   proftpd: ['ftp', fileForms.proftpd],
+  smbd: ['smb', fileForms.smbd],
+  smbd_audit: ['smb', fileForms.smbAudit],
   vsftpd: ['ftp', fileForms.vsftpd],
   webmin: ['webmin', consoleForms.webmin],
 };
