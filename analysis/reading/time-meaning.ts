@@ -13,6 +13,8 @@ export interface TimeMeaning {
   /** Member or cell that holds it. Of several JSON members the first that is there; several cells are read with a blank between them. */
   from?: string | readonly string[];
   form?: TimeForm;
+  /** Of cells: times of another form, as a pattern with the groups `year month day hour minute second fraction zone half` (values/patterned-time.ts). */
+  pattern?: RegExp;
   /** `stated`: with every time. `asked`: the examiner has to say it. UTC by a document: which. */
   zone: 'stated' | 'asked' | { utc: string };
   /** Times state no year. */
