@@ -166,7 +166,7 @@ export function unseenByCases({ recognise, framing }: EventFormat, texts: readon
   );
   const written = (name: string) => texts.some((text) => text.split(JSON.stringify(name)).some((behind, i) => i > 0 && /^\s*:/.test(behind)));
   const names = new Set([...recognised, ...framing.wrappers]);
-  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every(written)));
+  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every((part) => /^\d+$/.test(part) || written(part))));
 }
 
 function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]): boolean {

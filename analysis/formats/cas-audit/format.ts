@@ -54,7 +54,7 @@ export const casAudit = defineFormat<EventFormat>({
         {
           name: 'imitated',
           line: /^(?<line>(?:<?Audit trail record BEGIN|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [^|\n]{8,60}\|)[^]*)$/,
-          ambiguous: 'the record has not the parts of one, or more: somebody chose text that reads as a part, and none of them was taken',
+          doubt: { said: 'the record has not the parts of one, or more: somebody chose text that reads as a part, and none of them was taken' },
         },
         { name: 'message', line: /^(?<line>[^]*)$/ },
       ],

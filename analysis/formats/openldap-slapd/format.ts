@@ -94,7 +94,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
         {
           name: 'imitated',
           line: new RegExp(`${at}(?<line>(?:SRCH base|CMP dn|BIND authcid)=.*)$`),
-          ambiguous: 'a name with a quote in it reads as several: none of them was taken',
+          doubt: { said: 'a name with a quote in it reads as several: none of them was taken' },
         },
       ],
     },

@@ -34,7 +34,7 @@ export const pingfederateAudit = defineFormat<EventFormat>({
         {
           name: 'imitated',
           line: /^\| ?(?<tid>tid:[\w-]{1,64})\| ?(?<event>[\w.]{1,64})\|(?<line>.*)$/,
-          ambiguous: 'more or fewer cells than the log has: somebody chose text with a bar in it, and only what stands in front of it was taken',
+          doubt: { said: 'more or fewer cells than the log has: somebody chose text with a bar in it, and only what stands in front of it was taken' },
         },
       ],
     },

@@ -54,7 +54,7 @@ export const vaultwardenLog = defineFormat<EventFormat>({
         {
           name: 'broken',
           line: /^(?<line>(?:Username or password is incorrect|This user has been disabled|User .{1,256} logged in successfully)[^]*)$/,
-          ambiguous: 'the line does not end as the program ends it: the name that was typed may have broken it, and neither name nor address was taken',
+          doubt: { said: 'the line does not end as the program ends it: the name that was typed may have broken it, and neither name nor address was taken' },
         },
         { name: 'message', line: /^(?<line>[^]*)$/ },
       ],

@@ -74,7 +74,7 @@ class Compiler {
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
     if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
-    this.misfits.push(...this.drifts(), ...this.foreign());
+    this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
@@ -95,6 +95,7 @@ class Compiler {
     for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
     for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
     for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
+    for (const { uses } of table.doubts ?? []) for (const path of uses) add(path, 'text');
     for (const [path, kind] of Object.entries(table.also ?? {})) add(path, kind);
     return kinds;
   }
@@ -157,10 +158,20 @@ class Compiler {
     });
   }
 
+  /** What the table itself says of a record. */
+  private doubts(): Misfit[] {
+    return (this.table.doubts ?? []).map(({ when, uses, code, message }) => {
+      for (const path of uses) this.value(path);
+      return { test: when, said: `{'code': ${text(code)}, 'message': ${text(message)}}` };
+    });
+  }
+
   /** A record without any of the members that tell the format is of another source, however its file was recognised. */
   private foreign(): Misfit[] {
     const telling = (this.format.recognise.signatures ?? []).flatMap((signature) => (signature.kind === 'members' ? signature.all : []));
-    const members = [...new Set(telling)].filter((member) => this.type?.members.has(member));
+    // Of a path its first member tells, where no member has all of its name.
+    const top = telling.map((path) => (this.type?.members.has(path) ? path : (path.split('.')[0] as string)));
+    const members = [...new Set(top)].filter((member) => this.type?.members.has(member));
     if (members.length === 0) return [];
     const said = `the record has none of ${members.join(', ')}: it seems to be of another source, and only what fits was read`;
     return [

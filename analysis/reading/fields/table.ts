@@ -49,6 +49,17 @@ export interface Lookup {
   else?: null;
 }
 
+/**
+ * What a record may say that is told of it although no conversion fails: `when`, an expression of DuckDB over the values that it `uses`, is true then.
+ * What it cannot read must be NULL (`TRY`).
+ */
+export interface Doubt {
+  when: string;
+  uses: readonly Path[];
+  code: string;
+  message: string;
+}
+
 /** How a documented member is written. */
 export type MemberKind = 'text' | 'boolean' | 'json';
 
@@ -67,6 +78,7 @@ export interface FieldTable {
   columns: { readonly [column in Exclude<EventColumnName, 'time_ns' | 'time_assumed' | 'extra' | 'event_dataset'>]?: Field };
   /** Columns that several fields decide together, from a table. A column that stands in `columns` too has the word of the lookup first. */
   lookups?: readonly Lookup[];
+  doubts?: readonly Doubt[];
   /** Documented members without a column, kept with their type: top-level names or paths. JSON only; what is not documented is kept as well, only slower. */
   also?: Readonly<Record<Path, MemberKind>>;
 }

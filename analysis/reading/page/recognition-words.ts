@@ -51,6 +51,10 @@ export function framingWords(framing: Framing): string {
       if (columns === 'header') return `${between}, named by the first line`;
       return 'directive' in columns ? `${between}, named by \`${columns.directive}\` wherever it stands` : `${between}: ${columns.join(', ')}`;
     }
+    case 'xml':
+      return Array.isArray(framing.records)
+        ? `XML elements ${listed(quoted(framing.records as readonly string[]), 'or')}`
+        : 'XML elements; which repeat as records is told from the head';
     case 'fixed':
       return 'binary records of one length';
     case 'blocks':
@@ -61,6 +65,7 @@ export function framingWords(framing: Framing): string {
 const forms: Record<string, string> = {
   rfc3339: 'RFC 3339',
   clf: 'as web servers write them (02/Mar/2026:07:00:00 +0000)',
+  'day first': 'day, month, year',
   written: 'RFC 3339, or a number of which the size shows the unit',
   'epoch s': 'seconds since 1970',
   'epoch ms': 'milliseconds since 1970',

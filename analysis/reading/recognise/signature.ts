@@ -59,8 +59,9 @@ export function valueAt(record: JsonObject, path: string): JsonValue | undefined
   if (has(record, path)) return record[path];
   let value: JsonValue | undefined = record;
   for (const name of path.split('.')) {
-    if (!isObject(value) || !has(value, name)) return undefined;
-    value = value[name];
+    if (Array.isArray(value) && /^\d{1,3}$/.test(name)) value = value[Number(name)];
+    else if (!isObject(value) || !has(value, name)) return undefined;
+    else value = value[name];
   }
   return value;
 }
