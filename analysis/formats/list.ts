@@ -131,6 +131,7 @@ export { postgresqlCsvlog } from './postgresql-csvlog/format.ts';
 export { postgresqlJsonlog } from './postgresql-jsonlog/format.ts';
 export { postgresqlStderr } from './postgresql-stderr/format.ts';
 export { proxmoxAccess } from './proxmox-access/format.ts';
+export { qradarJson } from './qradar-json/format.ts';
 export { redisLog } from './redis-log/format.ts';
 export { redisMonitor } from './redis-monitor/format.ts';
 export { salesforceEventLog } from './salesforce-event-log/format.ts';

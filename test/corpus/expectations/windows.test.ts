@@ -1,4 +1,4 @@
-// Windows events as JSON, XML, Snare and rendered text, and CEF: every file of the corpus has the manifest's records and a balanced ledger, and what Elastic's
+// Windows events as JSON, XML, Snare and rendered text, CEF and events of QRadar: every file of the corpus has the manifest's records and a balanced ledger, and what Elastic's
 // pipelines read from their samples stands here for at least 97 % of the fields that the log states. What does not hold is named with its reason.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { importInto } from '../../support/import-into.ts';
 import { compare, type Expected, shareOf, shown } from './compare.ts';
 import { filesOf, logs, there } from './corpus.ts';
 
-const files = filesOf(['windows_events_json', 'windows_events_xml', 'windows_snare_syslog', 'cef'], 'the import of Windows events');
+const files = filesOf(['windows_events_json', 'windows_events_xml', 'windows_snare_syslog', 'cef', 'qradar_json'], 'the import of Windows events');
 
 /** Formats by the beginning of the path; the first that fits. */
 const formats: readonly (readonly [begins: string, format: string])[] = [
@@ -17,6 +17,7 @@ const formats: readonly (readonly [begins: string, format: string])[] = [
   ['windows_events_xml', 'windows:xml'],
   ['windows_snare_syslog', 'windows:snare'],
   ['cef', 'cef:lines'],
+  ['qradar_json', 'qradar:json'],
 ];
 
 describe.skipIf(!there)('files of the corpus', () => {
