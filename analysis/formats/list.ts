@@ -21,4 +21,5 @@ export { oktaSystem } from './okta-system/format.ts';
 export { postgresqlStderr } from './postgresql-stderr/format.ts';
 export { sha256Manifest } from './sha256-manifest/format.ts';
 export { sudoLog } from './sudo-log/format.ts';
+export { textLines } from './text-lines/format.ts';
 export { w3cExtended } from './w3c-extended/format.ts';
