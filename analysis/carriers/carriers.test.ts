@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isDamaged } from '../../test/support/golden-cases.ts';
 import { binary, discard, importTexts, readCases, type ReadCase, said, type Text, type WrappedCase, wrappedCases } from '../../test/support/wrapped-cases.ts';
 import type { Carrier } from '../reading/carrier.ts';
+import { formats } from '../formats/index.ts';
 import { carriers } from './index.ts';
 
 interface Fixture {
@@ -61,8 +62,22 @@ function wrapped({ carriers: around, fixtures: through }: Way, records: readonly
   return text;
 }
 
-/** All cases go through each carrier; these through each pair: records of JSON, lines, and lines of which some go on. */
+/** Of formats that are read by code all cases go through each carrier; these cases through each pair: records of JSON, lines, and lines of which some go on. */
 const pairedCases = ['kubernetes-audit/good.ndjson', 'linux-auth/day.log', 'postgresql-stderr/good.log'];
+/**
+ * Tables have their readers in common: of the formats that they read, each goes through a part of the carriers, and each carrier holds a part of them, which
+ * differ with the seed. SEALTRAIL_CARRIERS=all puts every case through every carrier; it takes minutes.
+ */
+const whole = process.env['SEALTRAIL_CARRIERS'] === 'all';
+const seed = Number(process.env['SEALTRAIL_SEED'] ?? 1);
+const PART = { good: 3, damaged: 9 };
+const byTable = new Map(formats.filter((format) => format.role === 'events' && format.reading.by === 'fields').map(({ id }, at) => [id, at]));
+function isDrawn({ carriers: around }: Way, { name, format }: WrappedCase): boolean {
+  const at = byTable.get(format.id);
+  if (whole || at === undefined || pairedCases.includes(name)) return true;
+  return (at + carriers.indexOf(around[0] as Carrier) + seed) % (isDamaged(name) ? PART.damaged : PART.good) === 0;
+}
+
 function goes({ carriers: around }: Way, { name, format, records }: WrappedCase): boolean {
   const { recognise, framing } = format;
   const through = (id: string) => around.some((carrier) => carrier.id === id);
@@ -90,7 +105,7 @@ beforeAll(async () => {
   const texts: Text[] = [];
   for (const way of ways)
     for (const of of cases) {
-      const text = goes(way, of) ? wrapped(way, of.records) : undefined;
+      const text = goes(way, of) && isDrawn(way, of) ? wrapped(way, of.records) : undefined;
       if (text === undefined) continue;
       const name = `${way.name}/${of.name}`;
       texts.push(said({ name, text, context: of.context, format: of.format }));
@@ -177,9 +192,9 @@ describe.each(ways.map((way) => [way.name, way] as const))('%s', (_, way) => {
   });
 
   it.runIf(way.carriers.length === 1)('holds records of every format that it can hold', () => {
-    const formats = new Set(here().map(([, { of }]) => of.format));
-    for (const { format, name } of cases) if (format.framing.kind === 'json' && !isDamaged(name)) expect(formats).toContain(format);
-    if (way.fixtures.every(({ holds }) => holds !== 'objects')) expect(formats.size).toBeGreaterThan(10);
+    const held = new Set(here().map(([, { of }]) => of.format));
+    for (const one of cases) if (one.format.framing.kind === 'json' && !isDamaged(one.name) && isDrawn(way, one)) expect(held).toContain(one.format);
+    if (way.fixtures.every(({ holds }) => holds !== 'objects')) expect(held.size).toBeGreaterThan(10);
   });
 });
 

@@ -340,3 +340,12 @@ it('loses no leaf of any record', async () => {
     remove();
   }
 });
+
+it('tells what the table itself doubts of a record', async () => {
+  const { issues } = await imported(
+    table({ columns: { resource: 'door' }, doubts: [{ when: `"$.film.cut" = 'true'`, uses: ['film.cut'], code: 'film.cut', message: 'the film ends early' }] }),
+    lines({ door: 'north', film: { cut: true } }, { door: 'north', film: { cut: false } }, { door: 'north' }),
+    ['resource'],
+  );
+  expect(issues).toEqual(['film.cut: the film ends early']);
+});

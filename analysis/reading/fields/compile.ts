@@ -33,6 +33,9 @@ interface Misfit {
   said: string;
 }
 
+/** Functions that a text is given to, and what it is not where they give nothing. */
+const conversions = { ip: ['canonical_ip', 'IP address'], endpoint: ['endpoint_ip', 'IP address'], int: ['whole_number', 'whole number'] } as const;
+
 /** The cell of a line that has none of the forms of its format. */
 export const LINE = 'line';
 
@@ -71,7 +74,7 @@ class Compiler {
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
     if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
-    this.misfits.push(...this.drifts(), ...this.foreign());
+    this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
@@ -92,6 +95,7 @@ class Compiler {
     for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
     for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
     for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
+    for (const { uses } of table.doubts ?? []) for (const path of uses) add(path, 'text');
     for (const [path, kind] of Object.entries(table.also ?? {})) add(path, kind);
     return kinds;
   }
@@ -128,7 +132,12 @@ class Compiler {
   /** The value at `path` as it is written, under the name that it has in `said`. */
   private value(path: string): string {
     const key = `$.${path}`;
-    if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
+    if (!this.said.has(key)) {
+      // DuckDB does not tell names apart by case: the second would read the first.
+      const twin = [...this.said.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
+      if (twin !== undefined) throw new Error(`${twin.slice(2)} and ${path} differ in case only: name one of them`);
+      this.said.set(key, this.type ? this.type.value(path) : name(path));
+    }
     const entered = this.type?.entered(path);
     if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
     return name(key);
@@ -149,10 +158,20 @@ class Compiler {
     });
   }
 
+  /** What the table itself says of a record. */
+  private doubts(): Misfit[] {
+    return (this.table.doubts ?? []).map(({ when, uses, code, message }) => {
+      for (const path of uses) this.value(path);
+      return { test: when, said: `{'code': ${text(code)}, 'message': ${text(message)}}` };
+    });
+  }
+
   /** A record without any of the members that tell the format is of another source, however its file was recognised. */
   private foreign(): Misfit[] {
     const telling = (this.format.recognise.signatures ?? []).flatMap((signature) => (signature.kind === 'members' ? signature.all : []));
-    const members = [...new Set(telling)].filter((member) => this.type?.members.has(member));
+    // Of a path its first member tells, where no member has all of its name.
+    const top = telling.map((path) => (this.type?.members.has(path) ? path : (path.split('.')[0] as string)));
+    const members = [...new Set(top)].filter((member) => this.type?.members.has(member));
     if (members.length === 0) return [];
     const said = `the record has none of ${members.join(', ')}: it seems to be of another source, and only what fits was read`;
     return [
@@ -198,8 +217,10 @@ class Compiler {
     }
     if (as === 'lower') return this.convert(`$.${from} as lower`, `lower(nullif(${x}, ''))`);
     if (as === undefined) return `nullif(${x}, '')`;
-    const key = this.convert(`$.${from} as ${as}`, as === 'ip' ? `canonical_ip(${x})` : `whole_number(${x})`);
-    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${as === 'ip' ? 'IP address' : 'whole number'}`);
+    if (as === 'port') return this.convert(`$.${from} as port`, `endpoint_port(${x})`);
+    const [sql, what] = conversions[as];
+    const key = this.convert(`$.${from} as ${as}`, `${sql}(${x})`);
+    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${what}`);
     return key;
   }
 
@@ -259,6 +280,6 @@ const saidBy = (field: Field): string =>
 function asNumber(field: Field): Field {
   if (typeof field === 'string') return { from: field, as: 'int' };
   if ('first' in field) return { first: field.first.map(asNumber) };
-  if ('from' in field && !field.words && !field.ranges) return { ...field, as: 'int' };
+  if ('from' in field && !field.words && !field.ranges && field.as !== 'port') return { ...field, as: 'int' };
   return field;
 }

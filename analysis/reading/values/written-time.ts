@@ -17,8 +17,9 @@ export interface TimeReading {
 const iso = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)? ?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
 /** Without the T as LDAP and databases write it; as a number it would lie 500 years ahead. */
 const isoBasic = /^((?:19|20)\d\d)(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
-const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
-const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
+const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?<zone>[+-]\d{4}|GMT|UTC|Z)$/;
+/** Directory servers write fractions of the second as well. */
+const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?:\.(?<fraction>\d{1,9}))? (?<zone>[+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
 const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
@@ -50,9 +51,10 @@ function textParts(text: string, order?: DateOrder): WrittenDate | 'unknown' | u
     const other = dateOf(text, order);
     return typeof other !== 'object' || possible(other.zone) ? other : undefined;
   }
-  if (!possible(m[7])) return undefined;
+  const zone = m.groups?.['zone'];
+  if (!possible(zone)) return undefined;
   const month = monthOf(m[2]);
-  return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6]]), zone: m[7] };
+  return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6], m.groups?.['fraction']]), zone };
 }
 
 /** Hundreds of nanoseconds from another beginning, as Windows (1601) and .NET (year 1) count: from 2000 on. No clock counted nanoseconds in 1974 or 1990. */
