@@ -13,13 +13,17 @@ const at = positions(columns);
 const date = String.raw`(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/ ][A-Z][A-Za-z]{2}[-/ ]\d{4}|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2},? \d{4})`;
 const clock = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: [AP]M)?`;
 const zone = String.raw`(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w:]))?`;
-const dated = String.raw`${date}(?:[T:]|,? (?:@ |at )?)${clock}${zone}`;
+const dated = String.raw`${date}(?:[T:\t]|,? (?:@ |at )?)${clock}${zone}`;
 const ctime = String.raw`[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?: (?:UTC|GMT))? \d{4}(?: [+-]\d{4})?`;
 /** At the beginning, bare or in brackets or quotes. */
-const stamp = new RegExp(String.raw`^[\s[("'<]{0,4}(${ctime}|${dated})(?![\w:])`);
+const stamp = new RegExp(String.raw`^[\s[("'<]{0,4}(${ctime}|${dated}|1\d{9}(?:\.\d{1,9}|\d{3})?(?=[ \t]))(?![\w:])`);
+/** A clock with no date, or one of two digits for the year: lines of a log, whose times nobody can read. */
+const clocked = /^[\s[("'<]{0,4}(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2}[ ,;\t]{1,2})?\d{1,2}:\d\d:\d\d(?!\w)/;
 
 /** The time that a line begins with, as it is written. */
 const stampOf = (line: string): string | undefined => stamp.exec(line.slice(0, 80))?.[1];
+/** In two columns a tab stands between date and clock. */
+const inOne = (written: string): string => written.replace('\t', ' ');
 
 function open({ time, fields }: ItemFacts): Decode<string> {
   const times = fields.dates === undefined ? time : { ...time, dates: fields.dates };
@@ -27,7 +31,7 @@ function open({ time, fields }: ItemFacts): Decode<string> {
     row[at.message] = text;
     const written = stampOf(text);
     if (written === undefined) return undefined;
-    const { ns, assumed, flag } = readTime(written, times);
+    const { ns, assumed, flag } = readTime(inOne(written), times);
     if (flag) say(flag.code, flag.message);
     row[at.time_text] = written;
     row[at.time_ns] = ns;
@@ -59,13 +63,14 @@ export const textLines = defineFormat<EventFormat>({
     lastResort: true,
     examine(head) {
       const lines = firstLines(head, 65_536, 200);
-      const stamps = lines.flatMap((line) => stampOf(line) ?? []);
-      if (stamps.length === 0 || stamps.length * 2 < lines.length || head.bytes.includes(0)) return undefined;
+      const stamps = lines.flatMap((line) => stampOf(line) ?? []).map(inOne);
+      const begin = stamps.length + lines.filter((line) => stampOf(line) === undefined && clocked.test(line)).length;
+      if (begin === 0 || begin * 2 < lines.length || head.bytes.includes(0)) return undefined;
       const dates = orderOf(stamps);
       return {
         score: 22,
         reasons: [
-          `no format knows its text, but ${stamps.length} of ${lines.length} lines begin with a time: they are kept as lines`,
+          `no format knows its text, but ${begin} of ${lines.length} lines begin with a time${stamps.length === 0 ? ' that states no date, or not all of it' : ''}: they are kept as lines`,
           ...(dates ? [`dates: ${dates.order}, as ${dates.by} shows`] : []),
         ],
         ...(dates ? { fields: { dates: dates.order } } : {}),
