@@ -60,6 +60,7 @@ export const textLines = defineFormat<EventFormat>({
   time: { zone: 'asked' },
   reading: { by: 'code', columns, open, startsAnywhere: () => true },
   recognise: {
+    general: true,
     lastResort: true,
     examine(head) {
       const lines = firstLines(head, 65_536, 200);
