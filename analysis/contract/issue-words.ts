@@ -16,6 +16,7 @@ const words: Record<string, string> = {
   'archive.hidden_bytes': 'Bytes that no entry names',
   'archive.link': 'Link in an archive',
   'archive.nul_name': 'NUL in a name',
+  'archive.sparse': 'Sparse file in an archive',
   'archive.trailing_bytes': 'Bytes behind the archive',
   'audit.calls': 'System call under the serial of another',
   'audit.cut': 'Audit record cut off',

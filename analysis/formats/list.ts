@@ -152,6 +152,7 @@ export { strongdmLog } from './strongdm-log/format.ts';
 export { strongswanCharon } from './strongswan-charon/format.ts';
 export { sudoLog } from './sudo-log/format.ts';
 export { suricataEve } from './suricata-eve/format.ts';
+export { textLines } from './text-lines/format.ts';
 export { tailscaleAudit } from './tailscale-audit/format.ts';
 export { tailscaleFlow } from './tailscale-flow/format.ts';
 export { teleportAudit } from './teleport-audit/format.ts';

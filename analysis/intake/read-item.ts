@@ -2,8 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
-import type { Encoding } from '../contract/encodings.ts';
+import { type Encoding, encodingTitle } from '../contract/encodings.ts';
 import { Fault } from '../contract/faults.ts';
+import { layoutOf, layoutTold } from '../contract/layouts.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import { carriers as allCarriers } from '../carriers/index.ts';
 import type { Carrier } from '../reading/carrier.ts';
@@ -21,7 +22,8 @@ import { type ZoneFound, zoneIssue, zoneNamed } from '../reading/time/zone-in-he
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
 import { type ByteSource, headBytes } from './bytes/byte-source.ts';
-import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
+import { encodingFound, withLineFeeds } from './bytes/encoding-found.ts';
+import { holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { fartherLines } from './carried/farther.ts';
 import { isCutShort, type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
@@ -124,8 +126,16 @@ function nothingUnpacked(packing: Packing, { oddities }: Unpacked): Oddity {
     : flag('packed.damaged', `begins as a packed file (${packing}) but nothing can be unpacked: it was read as it lies`);
 }
 
-/** `isCutShort`: only with more of it could be told what it holds. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined; isCutShort?: true };
+/** `isCutShort`: only with more of it could be told what it holds. `carriageReturns`: they end its lines. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
+export type Recognised = Detection & {
+  encoding: Encoding;
+  carriageReturns?: true;
+  head: Head;
+  nested: boolean;
+  opened?: Opened;
+  utc?: string | undefined;
+  isCutShort?: true;
+};
 
 /** What an item may be, and the examiner's word on it. */
 export interface Wanted {
@@ -145,8 +155,14 @@ export function recognise(
   complete: boolean,
   whole: Uint8Array | null | undefined,
 ): Recognised {
-  const encoding = said ?? encodingOf(head);
-  const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
+  const seen = encodingFound(head, whole);
+  const encoding = said ?? seen.encoding;
+  const text = encoding !== 'utf-8' ? toUtf8(head, encoding) : seen.carriageReturns ? withLineFeeds(head) : head;
+  const told = {
+    encoding,
+    ...(seen.carriageReturns && encoding === 'utf-8' ? { carriageReturns: true as const } : {}),
+    because: said === undefined && seen.because !== undefined ? [`text read as ${encodingTitle(encoding)}: ${seen.because}`] : [],
+  };
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
   const nested = (found.brief ? briefHead(shown) : jsonHead(shown))?.records.some((record) => innerRecords(record).size > 0) ?? false;
@@ -157,14 +173,18 @@ export function recognise(
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
   const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
   const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
-  if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
+  const { because, ...shownAs } = told;
+  if (opened) {
+    const inner = innermost(opened);
+    return { ...inner, reasons: [...inner.reasons, ...because], ...shownAs, head: shown, nested: false, opened };
+  }
   const unopened = carrier === undefined || carrier === 'none' ? [] : [`nothing known stands in ${carrier}, which the examiner chose: read as it lies`];
-  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons], encoding, head: shown, nested };
+  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons, ...because], ...shownAs, head: shown, nested };
   return {
     ...found,
     format: chosen,
-    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
-    encoding,
+    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`), ...because],
+    ...shownAs,
     head: shown,
     nested,
   };
@@ -233,11 +253,17 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
     chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
-    reasons: found.reasons,
+    reasons: [...found.reasons, ...laidOut(inner.path)],
     modified_ns: stored.modified ?? null,
   });
   return { inner, packed, policy, found, left, row };
 }
+
+/** What its path states of where it comes from. */
+export const laidOut = (path: string): string[] => {
+  const layout = layoutOf(path);
+  return layout ? [layoutTold(layout)] : [];
+};
 
 /** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
 export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
@@ -500,7 +526,7 @@ function framed(
   const feeder = new Feeder(framer);
   return {
     async whole(bytes) {
-      const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
+      const utf8 = encoding !== 'utf-8' ? toUtf8(bytes, encoding) : text && found.carriageReturns ? withLineFeeds(bytes) : bytes;
       if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes, encoding);
       valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isSound(bytes, encoding);
       fedBytes = utf8.length;

@@ -133,6 +133,8 @@ export class Walk {
       return void (held > 0 && (yield problem('archive.folder_data', `a folder in an archive that holds ${held} bytes: they were not read`)));
     if (entry.kind === 'link') return void (yield problem('archive.link', 'a link in an archive: it was not followed'));
     if (entry.kind === 'device') return void (yield problem('archive.device', 'a device or pipe in an archive: it was not read'));
+    if (entry.kind === 'sparse')
+      return void (yield problem('archive.sparse', 'a sparse file, or another entry that GNU tar alone reads: it was not read; extract it first (tar -x)'));
     if (++this.entries > MAX_ENTRIES) {
       // A tar counts what is not taken from it.
       if (step[0] === 'zip') account.unread += entry.size;

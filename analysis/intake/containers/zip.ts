@@ -25,7 +25,7 @@ export interface ArchiveEntry {
   /** Place in the container's own order, 0-based. */
   index: number;
   name: string;
-  kind: 'file' | 'folder' | 'link' | 'device';
+  kind: 'file' | 'folder' | 'link' | 'device' | 'sparse';
   size: number;
   modified: string | undefined;
   /** That is a wall clock in a zone that nobody states, read as UTC. */

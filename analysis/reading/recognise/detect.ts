@@ -1,5 +1,5 @@
 // Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
-// general readings last. The name alone decides nothing.
+// general readings; a last resort where nobody else claims it. The name alone decides nothing.
 import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
@@ -71,7 +71,10 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
     ...examined(head, formats, false),
   ]);
   if ((specific[0]?.sniff.score ?? 0) > SURE) return detection(specific);
-  return detection(sorted([...specific, ...examined(head, formats, true)]));
+  const found = detection(sorted([...specific, ...examined(head, formats, true)]));
+  if (found.format) return found;
+  const last = formats.flatMap((format) => (format.recognise.lastResort ? claimed({ format, sniff: format.recognise.examine?.(head) }) : []));
+  return last.length > 0 ? detection(sorted(last)) : found;
 }
 
 const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
@@ -96,7 +99,7 @@ function sampleOf(format: Format, sample: Sample): Sample {
 
 const examined = (head: Head, formats: readonly Format[], general: boolean): Claim[] =>
   formats.flatMap((format) => {
-    const sniff = (format.recognise.general ?? false) === general ? format.recognise.examine?.(head) : undefined;
+    const sniff = !format.recognise.lastResort && (format.recognise.general ?? false) === general ? format.recognise.examine?.(head) : undefined;
     return claimed({ format, sniff });
   });
 

@@ -51,6 +51,8 @@ export interface Recognition {
   examine?(head: Head): Sniff | undefined;
   /** A general reading (some JSON, some table): asked only where no other format is sure of the item. */
   general?: true;
+  /** Asked only where nothing else claims the item; nobody's runner-up. */
+  lastResort?: true;
 }
 
 /** From here on a format is sure: general readings are not asked. */

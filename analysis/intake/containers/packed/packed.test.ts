@@ -159,3 +159,21 @@ it('packed files, archives in them and entries of a zip are imported, each recor
   tables.close();
   rmSync(folder, { recursive: true });
 });
+
+it('a sparse file in a tar is refused by name, and what stands beside it is read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-sparse-'));
+  writeFileSync(join(folder, 'gnu.tar'), packed('sparse-gnu.tar'));
+  writeFileSync(join(folder, 'pax.tar'), packed('sparse-pax.tar'));
+  const tables = await importInto(folder);
+  expect(tables.imported.ledger.balanced).toBe(true);
+  expect(await tables.rows("SELECT i.path, code FROM issue JOIN item AS i USING (item) WHERE code LIKE 'archive.%' ORDER BY ALL")).toEqual([
+    { path: 'gnu.tar!/holes.log', code: 'archive.sparse' },
+    { path: 'pax.tar!/holes.log', code: 'archive.sparse' },
+  ]);
+  expect(await tables.rows("SELECT path, records::INTEGER AS records FROM item WHERE role = 'events' ORDER BY path")).toEqual([
+    { path: 'gnu.tar!/small.log', records: 1 },
+    { path: 'pax.tar!/small.log', records: 1 },
+  ]);
+  tables.close();
+  rmSync(folder, { recursive: true });
+});
