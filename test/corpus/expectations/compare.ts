@@ -31,16 +31,19 @@ export async function compare(file: string, expected: readonly Expected[]): Prom
   const tables = await importInto(join(logs, file), { originals: 'reference' });
   try {
     const rows = await tables.rows<Record<string, unknown>>('SELECT * REPLACE (time_ns::VARCHAR AS time_ns) FROM event ORDER BY record');
-    const misses = expected.flatMap(({ record, field, value, place, time }) => {
-      const ours = valueAt(rows[record] ?? {}, place);
-      const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
-      return same ? [] : [`${field}: ${value}, here: ${ours}`];
-    });
+    const misses = expected.flatMap((one) => heldBy(rows[one.record] ?? {}, one) ?? []);
     return { file, fields: expected.length, held: expected.length - misses.length, misses };
   } finally {
     tables.close();
     rmSync(tables.directory, { recursive: true, force: true });
   }
+}
+
+/** Undefined: the event says the same; else `field: theirs, here: ours`. */
+export function heldBy(row: Record<string, unknown>, { field, value, place, time }: Expected): string | undefined {
+  const ours = valueAt(row, place);
+  const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
+  return same ? undefined : `${field}: ${value}, here: ${ours}`;
 }
 
 function valueAt(row: Record<string, unknown>, place: string): string | undefined {
