@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isAsked } from '../../test/support/asked-formats.ts';
 import {
   casesFolder,
   casesIn,
@@ -51,7 +52,7 @@ const driftOf = (format: EventFormat): Json[] =>
     .slice(0, 2)
     .flatMap(({ record }) => drifted(JSON.parse(record) as Json));
 beforeAll(async () => {
-  const json = formats.filter(isOfJson);
+  const json = formats.filter(isOfJson).filter(isAsked);
   told = await eventsOfAll(
     json.flatMap((format) => casesIn(casesFolder(format)).map((name) => ({ format, name, bytes: readFileSync(join(casesFolder(format), name)) }))),
     formats,

@@ -20,7 +20,7 @@ import { glanceAt } from '../reading/time/trace.ts';
 import { type ZoneFound, zoneIssue, zoneNamed } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
-import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
+import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { fartherLines } from './carried/farther.ts';
 import { isCutShort, type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
@@ -28,10 +28,11 @@ import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
 import type { Inside } from './carried/stream.ts';
-import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
-import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
+import { LONGEST_HEADER, type Unpacked } from './containers/gunzip-large.ts';
+import { headerData } from './containers/gzip.ts';
+import { packingOf, unpackedHeld, unpackedName } from './containers/packing.ts';
 import { nameOf } from './containers/walk.ts';
-import { flag, type Step, type StoredFile } from './containers/walked.ts';
+import { flag, type Oddity, type Packing, type Step, type StoredFile } from './containers/walked.ts';
 import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
 import { InnerRecords, innerRecords } from './framing/inner-records.ts';
 import { globMatch } from './glob.ts';
@@ -90,22 +91,19 @@ export interface Unwrapped {
   undecoded: () => number;
 }
 
-/** The item inside a stored file: a gzip is opened, anything else is itself; so is what only begins as a gzip and gives nothing. */
+/** The item inside a stored file: what is packed is opened, anything else is itself; so is what only begins as packed and gives nothing. */
 export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwrapped> {
   const { path, content, steps } = stored;
   const itself = { path, content, steps, oddities: [], undecoded: () => 0 };
-  if (!isGzip(head)) return itself;
-  const name = nameOf(path);
+  const packing = packingOf(head);
+  if (!packing) return itself;
   const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = {
-    path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`,
-    steps: [...steps, ['gz']],
+    path: `${path}!/${unpackedName(nameOf(path), packing)}`,
+    steps: [...steps, [packing]],
   };
-  const whole = content.bytes ? await gunzipWhole(content.bytes) : undefined;
-  const opened = whole
-    ? { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded }
-    : gunzipLarge(content, stored.directory);
-  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0)
-    return { ...itself, oddities: [flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies')] };
+  const opened = await unpackedHeld(packing, content, stored.directory);
+  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0) return { ...itself, oddities: [nothingUnpacked(packing, opened)] };
+  if (packing !== 'gz') return { ...inner, ...opened };
   const hidden = headerData(Buffer.from((await headBytes(content, LONGEST_HEADER)).bytes));
   if (hidden === 0) return { ...inner, ...opened };
   return {
@@ -116,6 +114,14 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
       return [...opened.oddities, flag('gzip.header_data', `${hidden} bytes stand in the header of the gzip, more than a name needs: they were not read`)];
     },
   };
+}
+
+function nothingUnpacked(packing: Packing, { oddities }: Unpacked): Oddity {
+  if (packing === 'gz') return flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies');
+  const refused = oddities.find(({ code }) => code === 'packed.not_read');
+  return refused
+    ? flag(refused.code, refused.message)
+    : flag('packed.damaged', `begins as a packed file (${packing}) but nothing can be unpacked: it was read as it lies`);
 }
 
 /** `isCutShort`: only with more of it could be told what it holds. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */

@@ -87,7 +87,8 @@ function counted(names: readonly string[]): Map<string, number> {
 }
 
 /** Members of archives that are looked into: logs by their names, and archives. What is left out is planned by itself. */
-const mayBeRotated = (name: string): boolean => rotationOf(name).age !== 0 || /(?:^|\/)[^./]+$|\.(?:log|txt|zip|tar|tgz|gz)$/i.test(name);
+const mayBeRotated = (name: string): boolean =>
+  rotationOf(name).age !== 0 || /(?:^|\/)[^./]+$|\.(?:log|txt|zip|tar|t[gx]z|tbz2?|gz|bz2|xz|zst|lz4)$/i.test(name);
 
 /** What shows no stamps, an empty file for one, is a member that tells nothing: it is not missing. */
 async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => void): Promise<Member & { chain: string }> {

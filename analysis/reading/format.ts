@@ -23,17 +23,19 @@ export interface Flag {
  * - `json`: objects that stand one after another, one a line or not (pretty-printed too), in a top-level array, or in an array under
  *   one of `wrappers` of a top-level object.
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
- *   With `forms` each line is taken apart into named cells, for a field table.
+ *   With `forms` each line is taken apart into named cells, for a field table; with `pairs` its cells are the values of its `key=value` pairs.
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
+ * - `xml`: elements of these names, without the prefix of a namespace; or what tells the names from the head. Other markup around them is structure.
  * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken. With `beginsAt` so is what stands
  *   between records that do not follow each other closely.
  * - `blocks`: the format finds its records itself, anywhere in the item.
  */
 export type Framing =
   | { kind: 'json'; wrappers: readonly string[] }
-  | { kind: 'lines'; begins?: RegExp; forms?: Forms }
+  | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true }
   | Delimited
+  | { kind: 'xml'; records: readonly string[] | ((head: Head) => readonly string[]) }
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }
   | { kind: 'blocks' };
 
@@ -47,12 +49,18 @@ export interface Forms {
   of: readonly LineForm[];
   /** Cells that say nothing. */
   empty?: readonly string[];
+  /** Cells that the program writes once for several records: where a record does not state them, those of the record before hold, and that is said of its time. */
+  once?: readonly string[];
 }
 
 /** `line` is anchored at both ends; its repetitions are bounded, or ended by a character that they cannot contain. */
 export interface LineForm {
   name: string;
   line: RegExp;
+  /** Such a line is no event. What it states under `once` holds for those behind it. */
+  structure?: 'header' | 'directive';
+  /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
+  doubt?: { line?: RegExp; said: string };
 }
 
 export interface Delimited {
@@ -66,6 +74,8 @@ export interface Delimited {
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
   columns: readonly string[] | 'header' | Directives;
+  /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
+  fewest?: number;
   /** Cells that say nothing. */
   empty?: readonly string[];
 }

@@ -13,6 +13,7 @@ import { type Field, written } from '../../analysis/reading/fields/table.ts';
 import { byForms } from '../../analysis/intake/readers/line-forms.ts';
 import type { EventFormat, Format, Forms, Reading } from '../../analysis/reading/format.ts';
 import { messageSql } from '../../analysis/reading/message.ts';
+import { pairsOf } from '../../analysis/reading/values/pairs.ts';
 import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
 import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { importInto } from './import-into.ts';
@@ -47,6 +48,7 @@ export async function eventsOfAll(
   texts: readonly { format: EventFormat; name: string; bytes: Uint8Array }[],
   known: readonly Format[],
 ): Promise<ReadonlyMap<string, Told[]>> {
+  if (texts.length === 0) return new Map();
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-told-'));
   const bytes = new Map(texts.map(({ format, name, bytes }) => [`${format.id.replaceAll(':', '-')}/${name}`, Buffer.from(bytes)]));
   for (const [path, content] of bytes) {
@@ -111,11 +113,15 @@ export function closedWords({ reading: { table } }: ByFields): Record<'event_cat
 /** Members of the table that no case has: a misspelt name, or cases that show too little. `texts`: of records, or for cells of whole cases. */
 export function membersInNoCase(format: ByFields, texts: readonly string[]): string[] {
   const { framing } = format;
+  if (framing.kind === 'lines' && framing.pairs) {
+    const keys = new Set(texts.flatMap((text) => text.split('\n').flatMap((line) => Object.keys(pairsOf(line).record))));
+    return pathsOf(format).filter((path) => !keys.has(path));
+  }
   if (framing.kind === 'lines') {
     const { filled, unused } = framing.forms
       ? cellsOfForms(
           framing.forms,
-          texts.flatMap((text) => text.split('\n')),
+          texts.flatMap((text) => [...text.split('\n'), ...(framing.begins ? recordsBegun(text, framing.begins) : [])]),
         )
       : { filled: new Set(), unused: [] };
     return [...pathsOf(format).filter((cell) => !filled.has(cell)), ...unused];
@@ -125,11 +131,22 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
   return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
 }
 
+/** Records of several lines. */
+function recordsBegun(text: string, begins: RegExp): string[] {
+  const records: string[] = [];
+  for (const line of text.trimEnd().split(/\r?\n/)) {
+    if (begins.test(line) || records.length === 0) records.push(line);
+    else records.push(`${records.pop()}\n${line}`);
+  }
+  return records;
+}
+
 /** The cells that some line fills, and the forms that no line has. A record of several lines fits by its first ones too. */
 function cellsOfForms(forms: Forms, lines: readonly string[]): { filled: ReadonlySet<string>; unused: string[] } {
   const filled = new Set<string>(['form']);
   const used = new Set<string>();
-  const read = byForms(forms, ({ names, values }) => {
+  const asEvents = { ...forms, of: forms.of.map(({ name, line }) => ({ name, line })) };
+  const read = byForms(asEvents, ({ names, values }) => {
     used.add(values[names.indexOf('form')] ?? '');
     for (const [i, name] of names.entries()) if (values[i] !== undefined) filled.add(name);
     return undefined;
@@ -157,7 +174,7 @@ function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]):
   if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);
   if (!Array.isArray(value)) return false;
   if ('index' in step) return stands(value[step.index], rest);
-  return value.some((one) => isObject(one) && one[step.where.name] === step.where.is && stands(one, rest));
+  return value.some((one) => isObject(one) && String(one[step.where.name]) === step.where.is && stands(one, rest));
 }
 
 type Place = readonly (string | number)[];
@@ -265,7 +282,7 @@ export async function prepare(format: EventFormat): Promise<void> {
 }
 
 /** A folder with one file, for formats that a test invents. */
-export function invented(content: string, name = 'a.ndjson'): { folder: string; remove(): void } {
+export function invented(content: string | Uint8Array, name = 'a.ndjson'): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-invented-'));
   writeFileSync(join(folder, name), content);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

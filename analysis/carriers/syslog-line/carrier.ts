@@ -36,8 +36,8 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
-    // JSON, lines of web servers, of auditd, of PostgreSQL, of firewalls and VPNs.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', '%ASA-', '%FTD-', 'charon', 'wireguard: ', 'openvpn'],
+    // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs.
+    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', 'MSWinEventLog', 'CEF:', 'LEEF:', '%ASA-', '%FTD-', 'charon', 'wireguard: ', 'openvpn'],
     peel(line) {
       const found = readHead(line) ?? bare(line);
       const device = found && deviceHead(line, found);

@@ -3,7 +3,8 @@ import { chosenColumns, fillFrom, fillObject } from '../../reading/choice/fill.t
 import { Shapes } from '../../reading/choice/shapes.ts';
 import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
 import { positions, type Row } from '../../reading/row.ts';
-import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../../reading/values/json-text.ts';
+import { readJsonObject } from '../../reading/values/json-object.ts';
+import type { JsonObject } from '../../reading/values/json-text.ts';
 import { readBytes } from './journal-bytes.ts';
 import { QuickRecord } from './quick-record.ts';
 import { nodeAt, QuickShapes } from './quick-shapes.ts';
@@ -43,23 +44,14 @@ export function open(item: ItemFacts): Decode<string> {
 
 /** The way of every other text. */
 function parsed(text: string, item: ItemFacts, shapes: Shapes, row: Row, say: Say): Outcome | undefined {
-  let read: JsonText;
-  try {
-    read = parseJson(text);
-  } catch (error) {
-    if (!(error instanceof JsonFault)) throw error;
-    return { lost: { code: 'json.invalid', message: `no valid JSON at character ${error.at + 1} of the record: ${error.message}` } };
-  }
-  if (read.duplicates.length > 0) say('json.duplicate_key', `named twice, the last counts: ${[...new Set(read.duplicates)].join(', ').slice(0, 300)}`);
-  if (read.controls) say('json.control_character', 'a string holds raw control characters, which JSON forbids');
-  if (read.deep) say('json.deep', `nested deeper than ${maxDepth}; that part is kept as text`);
-  if (!isObject(read.value)) {
-    say('json.not_object', 'the record is no JSON object');
+  const read = readJsonObject(text, say);
+  if ('lost' in read) return read;
+  if ('other' in read) {
     row[at.message] = text.slice(0, 2000);
-    row[at.extra] = { value: read.value };
+    row[at.extra] = { value: read.other };
     return undefined;
   }
-  fromObject(read.value, item, shapes, row, say);
+  fromObject(read.object, item, shapes, row, say);
   return undefined;
 }
 

@@ -2,6 +2,7 @@
 import type { Head, Sniff } from '../../reading/recognise/recognition.ts';
 import { isJournalRemark } from '../../reading/syslog/journal-remark.ts';
 import type { Stamp } from '../../reading/syslog/stamp.ts';
+import { isForeign, isTable } from './foreign.ts';
 import { readHeader, withoutColours } from './header.ts';
 import { isPam } from './messages/pam.ts';
 import { readServices } from './messages/services.ts';
@@ -13,9 +14,10 @@ const SAMPLED = 200;
 const FIRST = 20;
 
 export function examine(head: Head): Sniff | undefined {
-  if (/^\s*\{/.test(head.text)) return undefined;
+  if (/^\s*\{/.test(head.text) || isTable(head.opening)) return undefined;
   const lines = linesOf(head);
   if (lines.length === 0) return undefined;
+  if (lines.filter(isForeign).length * 2 >= lines.length) return undefined;
   const step = Math.ceil(lines.length / FIRST);
   const brief = new Sample();
   for (let i = 0; i < lines.length; i += step) brief.look(lines[i] as string);
@@ -83,4 +85,8 @@ class Sample {
   }
 }
 
-const isAuth = (message: string, program: string | undefined): boolean => isPam(message) || readServices(message, program) !== undefined;
+function isAuth(message: string, name: string | undefined): boolean {
+  if (isPam(message)) return true;
+  const program = name === undefined ? undefined : programOf(name);
+  return program?.base !== 'kernel' && (program?.read ?? readServices)(message, program?.base) !== undefined;
+}

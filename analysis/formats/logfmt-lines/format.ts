@@ -5,7 +5,7 @@ import { Shapes } from '../../reading/choice/shapes.ts';
 import { type Decode, defineFormat, type EventFormat, type ItemFacts } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
 import { positions } from '../../reading/row.ts';
-import { pairsOf } from './pairs.ts';
+import { pairsOf } from '../../reading/values/pairs.ts';
 import sample from './cases/service.log?raw';
 
 const at = positions(chosenColumns);

@@ -48,6 +48,10 @@ export const oktaSystem = defineFormat<EventFormat>({
         source_address: 'client.ipAddress',
         user_agent: 'client.userAgent.rawUserAgent',
         session_key: 'authenticationContext.externalSessionId',
+        // The id of the token that was granted, revoked or made; not the token.
+        token_id: {
+          first: ['target[type=access_token].id', 'target[type=refresh_token].id', 'target[type=id_token].id', 'target[type=Token].id'],
+        },
         resource: { first: ['target[type=AppInstance].displayName', 'target[0].displayName'] },
         rule_name: { first: ['target[type=PolicyRule].displayName', 'target[type=PolicyEntity].displayName'] },
         url_original: { first: ['debugContext.debugData.url', 'debugContext.debugData.requestUri'] },

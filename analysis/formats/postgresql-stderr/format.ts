@@ -2,9 +2,10 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
 import { logTimezone } from '../../reading/time/zone-in-head.ts';
-import { columns, join, open } from './decode.ts';
+import { statesOffset } from '../../reading/postgresql/clock.ts';
+import { columns } from '../../reading/postgresql/event.ts';
+import { join, open } from './decode.ts';
 import { begins, readSaid } from './prefix.ts';
-import { statesOffset } from './time.ts';
 import sample from './cases/good.log?raw';
 
 export const postgresqlStderr = defineFormat<EventFormat>({

@@ -79,14 +79,15 @@ export class CellReader implements RecordReader {
     if (names && framing.columns === 'header' && isHeader(values, this.known)) return { structure: this.nextHeader(text, values, names) };
     if (names) this.linesWithin(text, values, names.length);
     const fixed = Array.isArray(framing.columns);
-    if (names === undefined || (fixed && values.length !== names.length)) {
+    const older = fixed && framing.fewest !== undefined && names !== undefined && values.length >= framing.fewest && values.length < names.length;
+    if (names === undefined || (fixed && values.length !== names.length && !older)) {
       const why = names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`;
       this.taker.say('line.unparsed', `the line is kept as message: ${why}`);
       this.keep(text);
       return undefined;
     }
     const count = this.day.named(names);
-    if (values.length < count) this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
+    if (values.length < count && !older) this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
     const more = values.length - count;
     if (more > 0) this.taker.say('columns.more', `${values.length} cells where ${count} columns are named: those beyond are kept by their number`);
     const assumed = this.day.add(names, values, this.taker.say);

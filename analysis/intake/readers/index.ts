@@ -11,6 +11,7 @@ import { JsonFramer } from '../framing/json-frame.ts';
 import { JoinedLineFramer } from '../framing/joined-line-frame.ts';
 import { LineFramer } from '../framing/line-frame.ts';
 import { QuotedLineFramer } from '../framing/quoted-line-frame.ts';
+import { XmlFramer } from '../framing/xml-frame.ts';
 import { loadingOf } from '../load/loading.ts';
 import { splitCells } from '../spool/cell-columns.ts';
 import type { RecordWriter } from '../spool/record-writer.ts';
@@ -19,6 +20,7 @@ import type { Line } from '../spool/spool.ts';
 import { CellReader, type TakeCells } from './cell-reader.ts';
 import { BytesReader, TextReader } from './code-reader.ts';
 import { byForms } from './line-forms.ts';
+import { byPairs } from './line-pairs.ts';
 import { QuickLines } from './quick-lines.ts';
 import { JsonReader, jsonWriter } from './json-reader.ts';
 import type { RecordReader } from './reader.ts';
@@ -57,6 +59,7 @@ export function readerOf(context: ReaderContext): RecordReader {
     return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines, seek);
   }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
+  if (framing.kind === 'lines' && framing.pairs && reading.by === 'fields') return new TextReader(taker, byPairs(byTable()), undefined);
   if (framing.kind === 'lines' && framing.forms && reading.by === 'fields') return new TextReader(taker, byForms(framing.forms, byTable()), undefined);
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
   const delimiter = delimiterOf(framing.delimiter, context.head);
@@ -96,6 +99,8 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
       return framing.quote === undefined
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));
+    case 'xml':
+      return new XmlFramer(sink, typeof framing.records === 'function' ? framing.records(head) : framing.records);
     case 'fixed':
       return new FixedFramer(sink, framing.lengthOf(head), framing.beginsAt);
     case 'blocks':

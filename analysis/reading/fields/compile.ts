@@ -33,6 +33,9 @@ interface Misfit {
   said: string;
 }
 
+/** Functions that a text is given to, and what it is not where they give nothing. */
+const conversions = { ip: ['canonical_ip', 'IP address'], endpoint: ['endpoint_ip', 'IP address'], int: ['whole_number', 'whole number'] } as const;
+
 /** The cell of a line that has none of the forms of its format. */
 export const LINE = 'line';
 
@@ -129,7 +132,12 @@ class Compiler {
   /** The value at `path` as it is written, under the name that it has in `said`. */
   private value(path: string): string {
     const key = `$.${path}`;
-    if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
+    if (!this.said.has(key)) {
+      // DuckDB does not tell names apart by case: the second would read the first.
+      const twin = [...this.said.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
+      if (twin !== undefined) throw new Error(`${twin.slice(2)} and ${path} differ in case only: name one of them`);
+      this.said.set(key, this.type ? this.type.value(path) : name(path));
+    }
     const entered = this.type?.entered(path);
     if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
     return name(key);
@@ -209,8 +217,10 @@ class Compiler {
     }
     if (as === 'lower') return this.convert(`$.${from} as lower`, `lower(nullif(${x}, ''))`);
     if (as === undefined) return `nullif(${x}, '')`;
-    const key = this.convert(`$.${from} as ${as}`, as === 'ip' ? `canonical_ip(${x})` : `whole_number(${x})`);
-    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${as === 'ip' ? 'IP address' : 'whole number'}`);
+    if (as === 'port') return this.convert(`$.${from} as port`, `endpoint_port(${x})`);
+    const [sql, what] = conversions[as];
+    const key = this.convert(`$.${from} as ${as}`, `${sql}(${x})`);
+    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${what}`);
     return key;
   }
 
@@ -270,6 +280,6 @@ const saidBy = (field: Field): string =>
 function asNumber(field: Field): Field {
   if (typeof field === 'string') return { from: field, as: 'int' };
   if ('first' in field) return { first: field.first.map(asNumber) };
-  if ('from' in field && !field.words && !field.ranges) return { ...field, as: 'int' };
+  if ('from' in field && !field.words && !field.ranges && field.as !== 'port') return { ...field, as: 'int' };
   return field;
 }

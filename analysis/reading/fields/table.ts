@@ -9,8 +9,11 @@ import type { EventColumnName } from '../columns.ts';
  */
 export type Path = string;
 
-/** `ip`: canonical IP text; `int`: whole number; `lower`: lower case. What cannot be converted leaves the column empty and is flagged. */
-export type Conversion = 'ip' | 'int' | 'lower';
+/**
+ * `ip`: canonical IP text; `int`: whole number; `lower`: lower case. What cannot be converted leaves the column empty and is flagged.
+ * `endpoint`: the IP of an address that may stand with its port (`192.0.2.7:443`, `[2001:db8::7]:443`); `port`: that port, where one stands there.
+ */
+export type Conversion = 'ip' | 'endpoint' | 'port' | 'int' | 'lower';
 
 export interface Taken {
   from: Path;
@@ -68,7 +71,7 @@ export function written(field: Field, number: boolean): [Path, MemberKind][] {
   if ('sql' in field) return (field.uses ?? []).map((path) => [path, 'text']);
   if ('value' in field) return [];
   const { as, ranges, written: how } = field;
-  return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || number || ranges ? 'json' : 'text']];
+  return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || (number && as !== 'port') || ranges ? 'json' : 'text']];
 }
 
 export interface FieldTable {

@@ -72,6 +72,30 @@ describe('the tiers', () => {
     expect(told('{"what":1}', [members, general])).toMatchObject({ id: 'general', asked: ['general'] });
   });
 
+  it('knows files in which records of several kinds of one source stand', () => {
+    const kinds = events('kinds', {
+      signatures: [
+        { kind: 'members', all: ['badge'] },
+        { kind: 'members', all: ['alarm'] },
+        { kind: 'members', all: ['fire'] },
+      ],
+    });
+    const mixed = '{"badge":1}\n{"alarm":1}\n{"fire":1}';
+    expect(told(mixed, [kinds, general])).toMatchObject({
+      id: 'kinds',
+      reasons: ['3 of 3 sampled records have badge; or alarm; or fire', 'score 96 of 100'],
+    });
+    expect(told(`${mixed}\n{"x":1}\n{"x":1}\n{"x":1}\n{"x":1}`, [kinds, general]).id).toBe('general');
+  });
+
+  it('is shown the records in lists that lie deeper, where the format names them', () => {
+    const nested = {
+      ...events('nested', { signatures: [{ kind: 'members', all: ['badge'] }] }),
+      framing: { kind: 'json' as const, wrappers: ['response.doors'] },
+    };
+    expect(told('{"stat":"OK","response":{"doors":[{"badge":1}]}}', [nested, general]).id).toBe('nested');
+  });
+
   it('asks general readings only where nobody is sure', () => {
     expect(told('x', [general, events('sure', { examine: claims(61) })])).toMatchObject({ id: 'sure', asked: ['sure'] });
     expect(told('x', [general, events('unsure', { examine: claims(50) })])).toMatchObject({ id: 'general', asked: ['unsure', 'general'] });

@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
-import { fit, fitAny, type Sample } from './signature.ts';
+import { fit, fitTogether, type Sample, valueAt } from './signature.ts';
 
 /** What was found, and what the best claim says of the item. */
 export interface Detection extends Sniff {
@@ -79,7 +79,7 @@ const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Cl
     .flatMap((format) => {
       const { signatures = [] } = format.recognise;
       const own = signatures.length === 0 ? sample : sampleOf(format, sample);
-      return [...signatures.map((signature) => fit(signature, own, head)), fitAny(signatures, own)].map((sniff) => ({ format, sniff }));
+      return [...signatures.map((signature) => fit(signature, own, head)), fitTogether(signatures, own)].map((sniff) => ({ format, sniff }));
     })
     .flatMap(claimed);
 
@@ -88,7 +88,7 @@ function sampleOf(format: Format, sample: Sample): Sample {
   const wrappers = format.role === 'events' && format.framing.kind === 'json' ? format.framing.wrappers : [];
   if (wrappers.length === 0) return sample;
   const records = sample.records.flatMap((record) => {
-    const list = wrappers.map((name) => record[name]).find((value) => Array.isArray(value));
+    const list = wrappers.map((name) => valueAt(record, name)).find((value) => Array.isArray(value));
     return list?.filter(isObject) ?? [record];
   });
   return { records, lines: sample.lines };

@@ -20,12 +20,14 @@ export function fit(signature: Signature, sample: Sample, head: Head): Sniff | u
     : share(sample.records.filter((record) => fitsRecord(signature, record)).length, sample.records.length, 'sampled records', `have ${saying(signature)}`, 96);
 }
 
-/** Records of several forms side by side, none of which makes the most of them. */
-export function fitAny(signatures: readonly Signature[], { records }: Sample): Sniff | undefined {
-  const forms = signatures.filter((one): one is Of<'members'> => one.kind === 'members');
-  if (forms.length < 2) return undefined;
-  const fitting = records.filter((record) => forms.some((form) => fitsRecord(form, record)));
-  return share(fitting.length, records.length, 'sampled records', `have one of its ${forms.length} forms`, 96);
+/** Records of several kinds in one file: those that fit any of the signatures of one format. Undefined: each signature speaks for itself. */
+export function fitTogether(signatures: readonly Signature[], { records }: Sample): Sniff | undefined {
+  const members = signatures.filter((signature) => signature.kind === 'members');
+  if (members.length < 2) return undefined;
+  const of = members.map((signature) => ({ signature, fitting: records.filter((record) => fitsRecord(signature, record)) }));
+  const told = of.filter(({ fitting }) => fitting.length > 0);
+  const good = new Set(told.flatMap(({ fitting }) => fitting)).size;
+  return share(good, records.length, 'sampled records', `have ${told.map(({ signature }) => saying(signature)).join('; or ')}`, 96);
 }
 
 const share = (good: number, all: number, what: string, fitting: string, most: number): Sniff | undefined =>
@@ -52,7 +54,8 @@ function fitsRecord({ all, some, equals = {}, begins = {} }: Of<'members'>, reco
   );
 }
 
-function valueAt(record: JsonObject, path: string): JsonValue | undefined {
+/** The value at a dotted path; a member of that very name goes first. */
+export function valueAt(record: JsonObject, path: string): JsonValue | undefined {
   if (has(record, path)) return record[path];
   let value: JsonValue | undefined = record;
   for (const name of path.split('.')) {

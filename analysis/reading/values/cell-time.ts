@@ -2,6 +2,7 @@
 import type { Flag, Say } from '../format.ts';
 import type { TimeMeaning } from '../time-meaning.ts';
 import type { ItemTimes } from '../time/item-times.ts';
+import { asIso } from './patterned-time.ts';
 import { readTime } from './written-time.ts';
 
 export interface CellTime {
@@ -13,13 +14,13 @@ export interface CellTime {
 const none: CellTime = { ns: undefined, text: undefined, assumed: undefined };
 
 /** Reader of the times of one item. Flags what cannot be read or is in doubt. The last sound time is remembered: lines of one second share it. */
-export function cellTimes({ from, zone, form }: TimeMeaning, times: ItemTimes): (value: (name: string) => string | undefined, say: Say) => CellTime {
+export function cellTimes({ from, zone, pattern }: TimeMeaning, times: ItemTimes): (value: (name: string) => string | undefined, say: Say) => CellTime {
   const names = [from ?? []].flat();
   const used: ItemTimes = typeof zone === 'object' ? { zone: 'UTC' } : times;
   const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
   let sound: CellTime = none;
   const read = (text: string): CellTime & { flag?: Flag } => {
-    const { ns, assumed, flag } = readTime(form === 'day first' ? yearFirst(text) : text, used);
+    const { ns, assumed, flag } = readTime(pattern ? asIso(pattern, text) : text, used);
     return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed), ...(flag ? { flag } : {}) };
   };
   return (value, say) => {
@@ -38,6 +39,3 @@ export function cellTimes({ from, zone, form }: TimeMeaning, times: ItemTimes): 
     return time;
   };
 }
-
-/** `02-03-2026 07:00:00`: what is written otherwise stays as it is. */
-const yearFirst = (text: string): string => text.replace(/^(\d\d)[-./](\d\d)[-./](\d{4})(?= )/, '$3-$2-$1');
