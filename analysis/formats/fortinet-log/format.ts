@@ -29,7 +29,9 @@ export const fortinetLog = defineFormat<EventFormat>({
   role: 'events',
   dataset: 'fortinet.log',
   recognise: {
-    signatures: [{ kind: 'line', line: /^(?:<\d{1,3}>)?date=\d{4}-\d\d-\d\d time=\d\d:\d\d:\d\d (?:\S{1,40}=\S{0,200} ){0,8}(?:devname|devid|logid|eventtime)=/ }],
+    signatures: [
+      { kind: 'line', line: /^(?:<\d{1,3}>)?date=\d{4}-\d\d-\d\d time=\d\d:\d\d:\d\d (?:\S{1,40}=\S{0,200} ){0,8}(?:devname|devid|logid|eventtime)=/ },
+    ],
   },
   framing: { kind: 'lines', pairs: true },
   time: { from: 'eventtime', form: 'written', zone: 'stated' },
@@ -44,10 +46,20 @@ export const fortinetLog = defineFormat<EventFormat>({
         user_name: { first: ['user', 'xauthuser', 'unauthuser'] },
         group_name: { sql: `coalesce(nullif(nullif("$.group", 'N/A'), ''), nullif("$.xauthgroup", ''))`, uses: ['group', 'xauthgroup'] },
         user_target_name: 'name',
-        source_ip: { first: [{ from: 'srcip', as: 'ip' }, { from: 'remip', as: 'ip' }] },
+        source_ip: {
+          first: [
+            { from: 'srcip', as: 'ip' },
+            { from: 'remip', as: 'ip' },
+          ],
+        },
         source_port: { first: ['srcport', 'remport'] },
         source_address: { first: ['srcip', 'remip'] },
-        destination_ip: { first: [{ from: 'dstip', as: 'ip' }, { from: 'locip', as: 'ip' }] },
+        destination_ip: {
+          first: [
+            { from: 'dstip', as: 'ip' },
+            { from: 'locip', as: 'ip' },
+          ],
+        },
         destination_port: { first: ['dstport', 'locport'] },
         destination_address: { first: ['dsthost', 'dstip', 'locip'] },
         host_name: 'devname',

@@ -34,7 +34,7 @@ export const teamviewerConnections = defineFormat<EventFormat>({
       ],
     },
   },
-  time: { from: 'start', pattern: /^(?<day>\d\d)-(?<month>\d\d)-(?<year>\d{4}) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)$/, zone: 'asked' },
+  time: { from: 'start', form: 'day first', zone: 'asked' },
   reading: {
     by: 'fields',
     table: {

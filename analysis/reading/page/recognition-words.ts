@@ -65,6 +65,7 @@ export function framingWords(framing: Framing): string {
 const forms: Record<string, string> = {
   rfc3339: 'RFC 3339',
   clf: 'as web servers write them (02/Mar/2026:07:00:00 +0000)',
+  'day first': 'day, month, year',
   written: 'RFC 3339, or a number of which the size shows the unit',
   'epoch s': 'seconds since 1970',
   'epoch ms': 'milliseconds since 1970',
