@@ -4,7 +4,7 @@ import sample from './cases/good.log?raw';
 
 const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ /;
 /** What a terminal prints and a log does not: escape sequences, carriage returns in front of line ends. */
-const terminal = /\u001b[[\]()]|\r\n/;
+const terminal = (text: string): boolean => text.includes(String.fromCharCode(27)) || text.includes('\r\n');
 
 export const hoopTranscript = defineFormat<EventFormat>({
   id: 'hoop:transcript',
@@ -30,7 +30,7 @@ export const hoopTranscript = defineFormat<EventFormat>({
       return lines[0] !== undefined &&
         begins.test(lines[0]) &&
         timed >= 2 &&
-        terminal.test(text) &&
+        terminal(text) &&
         !/^\S{20} \S{1,255} [\w./@()+-]{1,64}(?:\[\d{1,10}\])?: /m.test(text)
         ? { score: 66, reasons: [`${timed} of ${lines.length} lines begin with a time in whole seconds, and between them stands what a terminal prints`] }
         : undefined;

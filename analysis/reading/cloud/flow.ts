@@ -15,11 +15,7 @@ export const flowTable = (named: (field: string) => string, more: FieldTable['co
     destination_ip: { from: 'dstaddr', as: 'ip' },
     destination_address: 'dstaddr',
     destination_port: { from: 'dstport', as: 'int' },
-    network_transport: {
-      from: 'protocol',
-      words: { 1: 'icmp', 2: 'igmp', 6: 'tcp', 17: 'udp', 47: 'gre', 50: 'esp', 51: 'ah', 58: 'ipv6-icmp', 132: 'sctp' },
-      else: null,
-    },
+    network_transport: { from: 'protocol', words: { 1: 'icmp', 2: 'igmp', 6: 'tcp', 17: 'udp', 47: 'gre', 50: 'esp', 51: 'ah', 58: 'ipv6-icmp', 132: 'sctp' }, else: null },
     cloud_account_id: named('account-id'),
     resource: named('interface-id'),
     ...more,

@@ -6,9 +6,7 @@ const arn = (path: string, pattern: string): Field => ({ sql: `nullif(regexp_ext
 
 export const ofRequester = (path: string) => ({
   user_id: path,
-  user_name: {
-    first: [arn(path, 'iam::\\d{12}:user/(?:[^ ]*/)?([^/ ]+)$'), arn(path, 'sts::\\d{12}:assumed-role/([^/ ]+)/'), arn(path, 'iam::\\d{12}:(root)$')],
-  },
+  user_name: { first: [arn(path, 'iam::\\d{12}:user/(?:[^ ]*/)?([^/ ]+)$'), arn(path, 'sts::\\d{12}:assumed-role/([^/ ]+)/'), arn(path, 'iam::\\d{12}:(root)$')] },
   user_effective_name: arn(path, 'sts::\\d{12}:assumed-role/([^/ ]+/[^ ]+)$'),
   cloud_account_id: arn(path, '(?:iam|sts)::(\\d{12}):'),
 });

@@ -54,6 +54,8 @@ class Compiler {
   /** Values as written, by the name that the SELECT gives them. */
   private readonly said = new Map<string, string>();
   private readonly meant = new Map<string, string>();
+  /** Paths that differ in case only, by their names in lower case. */
+  private readonly alike = new Map<string, string[]>();
   private readonly misfits: Misfit[] = [];
   /** Members kept as JSON that paths go into, by their SQL, and what those paths take them for. */
   private readonly entered = new Map<string, { member: string; as: ReadonlySet<'list' | 'object'> }>();
@@ -131,16 +133,22 @@ class Compiler {
 
   /** The value at `path` as it is written, under the name that it has in `said`. */
   private value(path: string): string {
-    const key = `$.${path}`;
-    if (!this.said.has(key)) {
-      // DuckDB does not tell names apart by case: the second would read the first.
-      const twin = [...this.said.keys()].find((other) => other.toLowerCase() === key.toLowerCase());
-      if (twin !== undefined) throw new Error(`${twin.slice(2)} and ${path} differ in case only: name one of them`);
-      this.said.set(key, this.type ? this.type.value(path) : name(path));
-    }
+    const key = this.nameOf(path);
+    if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
     const entered = this.type?.entered(path);
     if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
     return name(key);
+  }
+
+  /** What the SELECT calls the value at `path`. DuckDB does not tell names apart by case: of two that differ in it alone the second would read the first. */
+  private nameOf(path: string): string {
+    const key = `$.${path}`;
+    const paths = this.alike.get(key.toLowerCase()) ?? [];
+    this.alike.set(key.toLowerCase(), paths);
+    if (!paths.includes(path)) paths.push(path);
+    const at = paths.indexOf(path);
+    if (at > 0 && !this.type) throw new Error(`${paths[0]} and ${path} differ in case only: name one of them`);
+    return at === 0 ? key : `${key} (${at + 1})`;
   }
 
   /** A record that has a text where the table goes into a list or an object: its fields stay empty, and that is said. */
@@ -195,7 +203,8 @@ class Compiler {
     if ('first' in field) return coalesce(field.first.map((one) => this.field(one, column)));
     if ('join' in field) return `nullif(concat_ws(${text(field.with)}, ${field.join.map((one) => this.field(one, column)).join(', ')}), '')`;
     if ('sql' in field) {
-      for (const path of field.uses ?? []) this.value(path);
+      for (const path of field.uses ?? [])
+        if (this.value(path) !== name(`$.${path}`)) throw new Error(`${path} is used by SQL, and another path differs from it in case only: name it first`);
       return field.sql;
     }
     return this.taken(field, column);
@@ -207,19 +216,20 @@ class Compiler {
       const cases = [
         ...Object.entries(words ?? {}).map(([word, meaning]) => `WHEN ${x} = ${text(word)} THEN ${text(meaning)}`),
         ...Object.entries(ranges ?? {}).map(
-          ([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`,
+          ([meaning, [low, high]]) =>
+            `WHEN ${this.convert(`${this.nameOf(from)} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`,
         ),
       ];
       if (typeof other === 'string') cases.push(`WHEN ${x} <> '' THEN ${text(other)}`);
-      const key = this.convert(`${column} by $.${from}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
+      const key = this.convert(`${column} by ${this.nameOf(from)}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
       if (other === undefined) this.misfit(x, key, 'value.unknown', [column], `\`${from}\` ${words ? 'is a word' : 'is a number'} that is not documented`);
       return key;
     }
-    if (as === 'lower') return this.convert(`$.${from} as lower`, `lower(nullif(${x}, ''))`);
+    if (as === 'lower') return this.convert(`${this.nameOf(from)} as lower`, `lower(nullif(${x}, ''))`);
     if (as === undefined) return `nullif(${x}, '')`;
-    if (as === 'port') return this.convert(`$.${from} as port`, `endpoint_port(${x})`);
+    if (as === 'port') return this.convert(`${this.nameOf(from)} as port`, `endpoint_port(${x})`);
     const [sql, what] = conversions[as];
-    const key = this.convert(`$.${from} as ${as}`, `${sql}(${x})`);
+    const key = this.convert(`${this.nameOf(from)} as ${as}`, `${sql}(${x})`);
     this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${what}`);
     return key;
   }

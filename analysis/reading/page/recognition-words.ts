@@ -52,9 +52,7 @@ export function framingWords(framing: Framing): string {
       return 'directive' in columns ? `${between}, named by \`${columns.directive}\` wherever it stands` : `${between}: ${columns.join(', ')}`;
     }
     case 'xml':
-      return Array.isArray(framing.records)
-        ? `XML elements ${listed(quoted(framing.records as readonly string[]), 'or')}`
-        : 'XML elements; which repeat as records is told from the head';
+      return Array.isArray(framing.records) ? `XML elements ${listed(quoted(framing.records as readonly string[]), 'or')}` : 'XML elements; which repeat as records is told from the head';
     case 'fixed':
       return 'binary records of one length';
     case 'blocks':
