@@ -1,6 +1,5 @@
 // Audit events of HashiCorp Boundary, as CloudEvents: requests to controllers, with who asked and the answer's status.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { ipOf } from '../../reading/fields/endpoint.ts';
 import sample from './cases/good.ndjson?raw';
 
 export const boundaryAudit = defineFormat<EventFormat>({
@@ -47,7 +46,7 @@ export const boundaryAudit = defineFormat<EventFormat>({
         user_name: { first: ['data.auth.email', 'data.auth.name'] },
         user_email: 'data.auth.email',
         session_key: 'data.auth.auth_token_id',
-        source_ip: ipOf('data.request_info.client_ip'),
+        source_ip: { from: 'data.request_info.client_ip', as: 'endpoint' },
         source_address: 'data.request_info.client_ip',
         http_request_method: 'data.request_info.method',
         url_path: 'data.request_info.path',

@@ -31,15 +31,15 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'icmp_in',
-    `Built inbound ICMP connection for faddr (?<source>${address})/(?<faddr_id>\\d{1,5})${known('source')} gaddr (?<gaddr>\\S{1,140}) laddr (?<destination>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,
+    `Built inbound (?<protocol>ICMP) connection for faddr (?<source>${address})/(?<faddr_id>\\d{1,5})${known('source')} gaddr (?<gaddr>\\S{1,140}) laddr (?<destination>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,
   ),
   form(
     'icmp_out',
-    `Built outbound ICMP connection for faddr (?<destination>${address})/(?<faddr_id>\\d{1,5})${known('destination')} gaddr (?<gaddr>\\S{1,140}) laddr (?<source>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,
+    `Built outbound (?<protocol>ICMP) connection for faddr (?<destination>${address})/(?<faddr_id>\\d{1,5})${known('destination')} gaddr (?<gaddr>\\S{1,140}) laddr (?<source>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,
   ),
   form(
     'icmp_teardown',
-    `Teardown ICMP connection for faddr (?<destination>${address})/(?<faddr_id>\\d{1,5})${known('destination')} gaddr (?<gaddr>\\S{1,140}) laddr (?<source>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,
+    `Teardown (?<protocol>ICMP) connection for faddr (?<destination>${address})/(?<faddr_id>\\d{1,5})${known('destination')} gaddr (?<gaddr>\\S{1,140}) laddr (?<source>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,
   ),
   form(
     'translation_built',
@@ -63,7 +63,7 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'deny_inbound',
-    `(?:Deny inbound (?<protocol>\\S{1,12})|Inbound TCP connection denied) from ${plain('source')} to ${plain('destination')} (?<reason>due to [^"]{1,80}|(?:flags [A-Z ]{1,40} )?on interface \\S{1,64})`,
+    `(?:Deny inbound (?<protocol>\\S{1,12})|Inbound TCP connection denied) from ${plain('source')} to ${plain('destination')} (?:(?<reason>due to [^"]{1,80})|(?:flags [A-Z ]{1,40} )?on interface (?<source_interface>\\S{1,64}))`,
   ),
   form(
     'deny_state',

@@ -1,6 +1,5 @@
 // Access and authorize logs of Pomerium, in JSON: requests that its proxy served, and the decision about each.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { ipOf } from '../../reading/fields/endpoint.ts';
 import sample from './cases/good.ndjson?raw';
 
 const outcome = `CASE
@@ -46,7 +45,7 @@ export const pomeriumAccess = defineFormat<EventFormat>({
         user_email: 'email',
         user_name: { first: ['email', 'user'] },
         session_key: 'session-id',
-        source_ip: { first: [ipOf('ip'), ipOf('forwarded-for')] },
+        source_ip: { first: [{ from: 'ip', as: 'endpoint' }, { from: 'forwarded-for', as: 'endpoint' }] },
         source_address: { first: ['ip', 'forwarded-for'] },
         user_agent: 'user-agent',
         http_request_method: 'method',

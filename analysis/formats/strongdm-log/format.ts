@@ -1,6 +1,5 @@
 // Session logs of StrongDM gateways and relays: the beginning of a query or session, what followed, its end. `uuid` joins them.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { ipOf } from '../../reading/fields/endpoint.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.ndjson?raw';
 
@@ -43,7 +42,7 @@ export const strongdmLog = defineFormat<EventFormat>({
         user_id: 'userId',
         resource: 'datasourceName',
         process_command_line: 'query',
-        source_ip: ipOf('clientIP'),
+        source_ip: { from: 'clientIP', as: 'endpoint' },
         source_address: 'clientIP',
       },
       lookups: [{ by: 'type', csv: kinds }],

@@ -1,5 +1,4 @@
 // Teleport audit events, of the file of the auth service and of exports. `sid` is the session, `ei` the order in it, `uid` the record.
-import { ipOf, noAddress, portOf } from '../../reading/fields/endpoint.ts';
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.ndjson?raw';
@@ -62,8 +61,8 @@ export const teleportAudit = defineFormat<EventFormat>({
             { sql: `CASE WHEN regexp_full_match("$.event", 'user[.](create|update|delete)') THEN nullif("$.name", '') END`, uses: ['event', 'name'] },
           ],
         },
-        source_ip: { first: [ipOf(remote), ipOf('addr_remote'), ipOf('src_addr')] },
-        source_port: { first: [portOf(remote), portOf('addr_remote')] },
+        source_ip: { first: [{ from: remote, as: 'endpoint' }, { from: 'addr_remote', as: 'endpoint' }, { from: 'src_addr', as: 'endpoint' }] },
+        source_port: { first: [{ from: remote, as: 'port' }, { from: 'addr_remote', as: 'port' }] },
         source_address: { first: [remote, 'addr_remote', 'src_addr'] },
         destination_ip: { from: 'dst_addr', as: 'ip' },
         destination_port: 'dst_port',
@@ -100,7 +99,6 @@ export const teleportAudit = defineFormat<EventFormat>({
         organization_name: 'cluster_name',
       },
       lookups: [{ by: 'event', csv: kinds, else: null }],
-      doubts: [noAddress(remote)],
       also: {
         ei: 'json',
         method: 'text',

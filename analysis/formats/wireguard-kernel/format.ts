@@ -1,6 +1,5 @@
 // WireGuard in the kernel's log, where dynamic debug is on: behind the head of syslog, with the time since boot or without.
 import { defineFormat, type EventFormat, type LineForm } from '../../reading/format.ts';
-import { ipOf, portOf } from '../../reading/fields/endpoint.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
 
@@ -54,11 +53,11 @@ export const wireguardKernel = defineFormat<EventFormat>({
     by: 'fields',
     table: {
       columns: {
-        source_ip: ipOf('source'),
-        source_port: portOf('source'),
+        source_ip: { from: 'source', as: 'endpoint' },
+        source_port: { from: 'source', as: 'port' },
         source_address: 'source',
-        destination_ip: ipOf('destination'),
-        destination_port: portOf('destination'),
+        destination_ip: { from: 'destination', as: 'endpoint' },
+        destination_port: { from: 'destination', as: 'port' },
         destination_address: 'destination',
         session_key: { sql: `"$.interface" || ' peer ' || "$.peer"`, uses: ['interface', 'peer'] },
         resource: 'interface',

@@ -36,11 +36,7 @@ export async function compare(file: string, expected: readonly Expected[], zone?
   const tables = await importInto(join(logs, file), { originals: 'reference', ...(zone === undefined ? {} : { time: { zone } }) });
   try {
     const rows = await tables.rows<Record<string, unknown>>('SELECT * REPLACE (time_ns::VARCHAR AS time_ns) FROM event ORDER BY record');
-    const misses = expected.flatMap(({ record, field, value, place, time }) => {
-      const ours = valueAt(rows[record] ?? {}, place);
-      const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
-      return same ? [] : [`${field}: ${value}, here: ${ours}`];
-    });
+    const misses = expected.flatMap((one) => heldBy(rows[one.record] ?? {}, one) ?? []);
     const [item] = await tables.rows<{ format: string | null }>('SELECT format FROM item');
     const { balanced, events, lost } = tables.imported.ledger;
     const read = { format: item?.format ?? null, events, lost, balanced };
@@ -49,6 +45,13 @@ export async function compare(file: string, expected: readonly Expected[], zone?
     tables.close();
     rmSync(tables.directory, { recursive: true, force: true });
   }
+}
+
+/** Undefined: the event says the same; else `field: theirs, here: ours`. */
+export function heldBy(row: Record<string, unknown>, { field, value, place, time }: Expected): string | undefined {
+  const ours = valueAt(row, place);
+  const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
+  return same ? undefined : `${field}: ${value}, here: ${ours}`;
 }
 
 function valueAt(row: Record<string, unknown>, place: string): string | undefined {

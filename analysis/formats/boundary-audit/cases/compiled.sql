@@ -44,7 +44,8 @@ WITH
       CASE
         WHEN "$.data.response.status_code as int" BETWEEN 100 AND 399 THEN 'success'
         WHEN "$.data.response.status_code as int" BETWEEN 400 AND 599 THEN 'failure'
-      END AS "event_outcome by $.data.response.status_code"
+      END AS "event_outcome by $.data.response.status_code",
+      endpoint_ip ("$.data.request_info.client_ip") AS "$.data.request_info.client_ip as endpoint"
     FROM
       said
   )
@@ -72,13 +73,7 @@ SELECT
   coalesce(nullif("$.data.auth.email", ''), nullif("$.data.auth.name", '')) AS "user_name",
   nullif("$.data.auth.email", '') AS "user_email",
   nullif("$.data.auth.auth_token_id", '') AS "session_key",
-  canonical_ip (
-    CASE
-      WHEN regexp_full_match("$.data.request_info.client_ip", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.data.request_info.client_ip", '^\[([^\]]*)\]', 1)
-      WHEN regexp_full_match("$.data.request_info.client_ip", '[^:]*:[0-9]{1,5}') THEN split_part("$.data.request_info.client_ip", ':', 1)
-      ELSE "$.data.request_info.client_ip"
-    END
-  ) AS "source_ip",
+  "$.data.request_info.client_ip as endpoint" AS "source_ip",
   nullif("$.data.request_info.client_ip", '') AS "source_address",
   nullif("$.data.request_info.method", '') AS "http_request_method",
   nullif("$.data.request_info.path", '') AS "url_path",
@@ -88,6 +83,10 @@ SELECT
     WHEN (
       "$.data.response.status_code" <> ''
       AND "event_outcome by $.data.response.status_code" IS NULL
+    )
+    OR (
+      "$.data.request_info.client_ip" <> ''
+      AND "$.data.request_info.client_ip as endpoint" IS NULL
     )
     OR (
       "$.data.response.status_code" <> ''
@@ -108,6 +107,13 @@ SELECT
           AND "event_outcome by $.data.response.status_code" IS NULL THEN {
             'code': 'value.unknown',
             'message': 'event.outcome stays empty, `data.response.status_code` is a number that is not documented: ' || left("$.data.response.status_code", 80)
+          }
+        END,
+        CASE
+          WHEN "$.data.request_info.client_ip" <> ''
+          AND "$.data.request_info.client_ip as endpoint" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `data.request_info.client_ip` is no IP address: ' || left("$.data.request_info.client_ip", 80)
           }
         END,
         CASE

@@ -68,6 +68,8 @@ WITH
   meant AS (
     SELECT
       *,
+      endpoint_ip ("$.ip") AS "$.ip as endpoint",
+      endpoint_ip ("$.forwarded-for") AS "$.forwarded-for as endpoint",
       whole_number ("$.response-code") AS "$.response-code as int",
       whole_number ("$.size") AS "$.size as int"
     FROM
@@ -97,22 +99,7 @@ SELECT
   "$.email" AS "user_email",
   coalesce(nullif("$.email", ''), nullif("$.user", '')) AS "user_name",
   "$.session-id" AS "session_key",
-  coalesce(
-    canonical_ip (
-      CASE
-        WHEN regexp_full_match("$.ip", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.ip", '^\[([^\]]*)\]', 1)
-        WHEN regexp_full_match("$.ip", '[^:]*:[0-9]{1,5}') THEN split_part("$.ip", ':', 1)
-        ELSE "$.ip"
-      END
-    ),
-    canonical_ip (
-      CASE
-        WHEN regexp_full_match("$.forwarded-for", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.forwarded-for", '^\[([^\]]*)\]', 1)
-        WHEN regexp_full_match("$.forwarded-for", '[^:]*:[0-9]{1,5}') THEN split_part("$.forwarded-for", ':', 1)
-        ELSE "$.forwarded-for"
-      END
-    )
-  ) AS "source_ip",
+  coalesce("$.ip as endpoint", "$.forwarded-for as endpoint") AS "source_ip",
   coalesce(nullif("$.ip", ''), nullif("$.forwarded-for", '')) AS "source_address",
   "$.user-agent" AS "user_agent",
   "$.method" AS "http_request_method",
@@ -127,6 +114,14 @@ SELECT
   "$.level" AS "log_level",
   CASE
     WHEN (
+      "$.ip" <> ''
+      AND "$.ip as endpoint" IS NULL
+    )
+    OR (
+      "$.forwarded-for" <> ''
+      AND "$.forwarded-for as endpoint" IS NULL
+    )
+    OR (
       "$.response-code" <> ''
       AND "$.response-code as int" IS NULL
     )
@@ -147,6 +142,14 @@ SELECT
       AND r."time" IS NULL
     ) THEN list_filter(
       [
+        CASE
+          WHEN "$.ip" <> ''
+          AND "$.ip as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `ip` is no IP address: ' || left("$.ip", 80)}
+        END,
+        CASE
+          WHEN "$.forwarded-for" <> ''
+          AND "$.forwarded-for as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `forwarded-for` is no IP address: ' || left("$.forwarded-for", 80)}
+        END,
         CASE
           WHEN "$.response-code" <> ''
           AND "$.response-code as int" IS NULL THEN {

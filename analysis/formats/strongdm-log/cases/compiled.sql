@@ -34,6 +34,13 @@ WITH
       r."clientIP" AS "$.clientIP"
     FROM
       spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      endpoint_ip ("$.clientIP") AS "$.clientIP as endpoint"
+    FROM
+      said
   )
 SELECT
   p,
@@ -56,18 +63,16 @@ SELECT
   "$.userId" AS "user_id",
   "$.datasourceName" AS "resource",
   "$.query" AS "process_command_line",
-  canonical_ip (
-    CASE
-      WHEN regexp_full_match("$.clientIP", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.clientIP", '^\[([^\]]*)\]', 1)
-      WHEN regexp_full_match("$.clientIP", '[^:]*:[0-9]{1,5}') THEN split_part("$.clientIP", ':', 1)
-      ELSE "$.clientIP"
-    END
-  ) AS "source_ip",
+  "$.clientIP as endpoint" AS "source_ip",
   "$.clientIP" AS "source_address",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
+      "$.clientIP" <> ''
+      AND "$.clientIP as endpoint" IS NULL
+    )
+    OR (
       nullif("$.type", '') <> ''
       AND lookup_1.key IS NULL
     )
@@ -76,6 +81,10 @@ SELECT
       AND r."timestamp" IS NULL
     ) THEN list_filter(
       [
+        CASE
+          WHEN "$.clientIP" <> ''
+          AND "$.clientIP as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `clientIP` is no IP address: ' || left("$.clientIP", 80)}
+        END,
         CASE
           WHEN nullif("$.type", '') <> ''
           AND lookup_1.key IS NULL THEN {'code': 'value.unknown', 'message': 'event.category, event.type stay empty, `type` is not in its table: ' || left(nullif("$.type", ''), 80)}
@@ -92,7 +101,7 @@ SELECT
     )
   END AS misfits
 FROM
-  said
+  meant
   LEFT JOIN (
     VALUES
       ('start', 'session', 'start'),

@@ -146,6 +146,11 @@ WITH
   meant AS (
     SELECT
       *,
+      endpoint_ip ("$.""addr.remote""") AS "$.""addr.remote"" as endpoint",
+      endpoint_ip ("$.addr_remote") AS "$.addr_remote as endpoint",
+      endpoint_ip ("$.src_addr") AS "$.src_addr as endpoint",
+      endpoint_port ("$.""addr.remote""") AS "$.""addr.remote"" as port",
+      endpoint_port ("$.addr_remote") AS "$.addr_remote as port",
       canonical_ip ("$.dst_addr") AS "$.dst_addr as ip",
       whole_number ("$.dst_port") AS "$.dst_port as int",
       whole_number ("$.pid") AS "$.pid as int",
@@ -194,33 +199,8 @@ SELECT
       WHEN regexp_full_match("$.event", 'user[.](create|update|delete)') THEN nullif("$.name", '')
     END
   ) AS "user_target_name",
-  coalesce(
-    canonical_ip (
-      CASE
-        WHEN regexp_full_match("$.""addr.remote""", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.""addr.remote""", '^\[([^\]]*)\]', 1)
-        WHEN regexp_full_match("$.""addr.remote""", '[^:]*:[0-9]{1,5}') THEN split_part("$.""addr.remote""", ':', 1)
-        ELSE "$.""addr.remote"""
-      END
-    ),
-    canonical_ip (
-      CASE
-        WHEN regexp_full_match("$.addr_remote", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.addr_remote", '^\[([^\]]*)\]', 1)
-        WHEN regexp_full_match("$.addr_remote", '[^:]*:[0-9]{1,5}') THEN split_part("$.addr_remote", ':', 1)
-        ELSE "$.addr_remote"
-      END
-    ),
-    canonical_ip (
-      CASE
-        WHEN regexp_full_match("$.src_addr", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.src_addr", '^\[([^\]]*)\]', 1)
-        WHEN regexp_full_match("$.src_addr", '[^:]*:[0-9]{1,5}') THEN split_part("$.src_addr", ':', 1)
-        ELSE "$.src_addr"
-      END
-    )
-  ) AS "source_ip",
-  coalesce(
-    whole_number (nullif(regexp_extract("$.""addr.remote""", '^(?:\[[^\]]*\]|[^:]*):([0-9]{1,5})$', 1), '')),
-    whole_number (nullif(regexp_extract("$.addr_remote", '^(?:\[[^\]]*\]|[^:]*):([0-9]{1,5})$', 1), ''))
-  ) AS "source_port",
+  coalesce("$.""addr.remote"" as endpoint", "$.addr_remote as endpoint", "$.src_addr as endpoint") AS "source_ip",
+  coalesce("$.""addr.remote"" as port", "$.addr_remote as port") AS "source_port",
   coalesce(nullif("$.""addr.remote""", ''), nullif("$.addr_remote", ''), nullif("$.src_addr", '')) AS "source_address",
   "$.dst_addr as ip" AS "destination_ip",
   "$.dst_port as int" AS "destination_port",
@@ -262,6 +242,18 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
+      "$.""addr.remote""" <> ''
+      AND "$.""addr.remote"" as endpoint" IS NULL
+    )
+    OR (
+      "$.addr_remote" <> ''
+      AND "$.addr_remote as endpoint" IS NULL
+    )
+    OR (
+      "$.src_addr" <> ''
+      AND "$.src_addr as endpoint" IS NULL
+    )
+    OR (
       "$.dst_addr" <> ''
       AND "$.dst_addr as ip" IS NULL
     )
@@ -306,18 +298,20 @@ SELECT
       AND r."uid" IS NULL
       AND r."time" IS NULL
       AND r."code" IS NULL
-    )
-    OR (
-      "$.""addr.remote""" <> ''
-      AND canonical_ip (
-        CASE
-          WHEN regexp_full_match("$.""addr.remote""", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.""addr.remote""", '^\[([^\]]*)\]', 1)
-          WHEN regexp_full_match("$.""addr.remote""", '[^:]*:[0-9]{1,5}') THEN split_part("$.""addr.remote""", ':', 1)
-          ELSE "$.""addr.remote"""
-        END
-      ) IS NULL
     ) THEN list_filter(
       [
+        CASE
+          WHEN "$.""addr.remote""" <> ''
+          AND "$.""addr.remote"" as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `"addr.remote"` is no IP address: ' || left("$.""addr.remote""", 80)}
+        END,
+        CASE
+          WHEN "$.addr_remote" <> ''
+          AND "$.addr_remote as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `addr_remote` is no IP address: ' || left("$.addr_remote", 80)}
+        END,
+        CASE
+          WHEN "$.src_addr" <> ''
+          AND "$.src_addr as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `src_addr` is no IP address: ' || left("$.src_addr", 80)}
+        END,
         CASE
           WHEN "$.dst_addr" <> ''
           AND "$.dst_addr as ip" IS NULL THEN {'code': 'value.unread', 'message': 'destination.ip stays empty, `dst_addr` is no IP address: ' || left("$.dst_addr", 80)}
@@ -369,16 +363,6 @@ SELECT
             'code': 'record.foreign',
             'message': 'the record has none of event, uid, time, code: it seems to be of another source, and only what fits was read'
           }
-        END,
-        CASE
-          WHEN "$.""addr.remote""" <> ''
-          AND canonical_ip (
-            CASE
-              WHEN regexp_full_match("$.""addr.remote""", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.""addr.remote""", '^\[([^\]]*)\]', 1)
-              WHEN regexp_full_match("$.""addr.remote""", '[^:]*:[0-9]{1,5}') THEN split_part("$.""addr.remote""", ':', 1)
-              ELSE "$.""addr.remote"""
-            END
-          ) IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, "addr.remote" is no IP address'}
         END
       ],
       lambda x: x IS NOT NULL

@@ -22,6 +22,16 @@ WITH
       "line" AS "$.line"
     FROM
       spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      endpoint_ip ("$.source") AS "$.source as endpoint",
+      endpoint_port ("$.source") AS "$.source as port",
+      endpoint_ip ("$.destination") AS "$.destination as endpoint",
+      endpoint_port ("$.destination") AS "$.destination as port"
+    FROM
+      said
   )
 SELECT
   record,
@@ -35,23 +45,11 @@ SELECT
   extra,
   'wireguard.kernel' AS "event_dataset",
   'event' AS "event_kind",
-  canonical_ip (
-    CASE
-      WHEN regexp_full_match("$.source", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.source", '^\[([^\]]*)\]', 1)
-      WHEN regexp_full_match("$.source", '[^:]*:[0-9]{1,5}') THEN split_part("$.source", ':', 1)
-      ELSE "$.source"
-    END
-  ) AS "source_ip",
-  whole_number (nullif(regexp_extract("$.source", '^(?:\[[^\]]*\]|[^:]*):([0-9]{1,5})$', 1), '')) AS "source_port",
+  "$.source as endpoint" AS "source_ip",
+  "$.source as port" AS "source_port",
   "$.source" AS "source_address",
-  canonical_ip (
-    CASE
-      WHEN regexp_full_match("$.destination", '\[[^\]]*\](:[0-9]{1,5})?') THEN regexp_extract("$.destination", '^\[([^\]]*)\]', 1)
-      WHEN regexp_full_match("$.destination", '[^:]*:[0-9]{1,5}') THEN split_part("$.destination", ':', 1)
-      ELSE "$.destination"
-    END
-  ) AS "destination_ip",
-  whole_number (nullif(regexp_extract("$.destination", '^(?:\[[^\]]*\]|[^:]*):([0-9]{1,5})$', 1), '')) AS "destination_port",
+  "$.destination as endpoint" AS "destination_ip",
+  "$.destination as port" AS "destination_port",
   "$.destination" AS "destination_address",
   "$.interface" || ' peer ' || "$.peer" AS "session_key",
   "$.interface" AS "resource",
@@ -62,9 +60,30 @@ SELECT
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
   lookup_1."event_outcome" AS "event_outcome",
-  NULL::STRUCT(code VARCHAR, message VARCHAR) [] AS misfits
+  CASE
+    WHEN (
+      "$.source" <> ''
+      AND "$.source as endpoint" IS NULL
+    )
+    OR (
+      "$.destination" <> ''
+      AND "$.destination as endpoint" IS NULL
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN "$.source" <> ''
+          AND "$.source as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `source` is no IP address: ' || left("$.source", 80)}
+        END,
+        CASE
+          WHEN "$.destination" <> ''
+          AND "$.destination as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'destination.ip stays empty, `destination` is no IP address: ' || left("$.destination", 80)}
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
 FROM
-  said
+  meant
   LEFT JOIN (
     VALUES
       ('unallowed', 'packet with unallowed source', 'network', 'denied', 'failure'),
