@@ -45,7 +45,12 @@ export const pomeriumAccess = defineFormat<EventFormat>({
         user_email: 'email',
         user_name: { first: ['email', 'user'] },
         session_key: 'session-id',
-        source_ip: { first: [{ from: 'ip', as: 'endpoint' }, { from: 'forwarded-for', as: 'endpoint' }] },
+        source_ip: {
+          first: [
+            { from: 'ip', as: 'endpoint' },
+            { from: 'forwarded-for', as: 'endpoint' },
+          ],
+        },
         source_address: { first: ['ip', 'forwarded-for'] },
         user_agent: 'user-agent',
         http_request_method: 'method',

@@ -61,8 +61,19 @@ export const teleportAudit = defineFormat<EventFormat>({
             { sql: `CASE WHEN regexp_full_match("$.event", 'user[.](create|update|delete)') THEN nullif("$.name", '') END`, uses: ['event', 'name'] },
           ],
         },
-        source_ip: { first: [{ from: remote, as: 'endpoint' }, { from: 'addr_remote', as: 'endpoint' }, { from: 'src_addr', as: 'endpoint' }] },
-        source_port: { first: [{ from: remote, as: 'port' }, { from: 'addr_remote', as: 'port' }] },
+        source_ip: {
+          first: [
+            { from: remote, as: 'endpoint' },
+            { from: 'addr_remote', as: 'endpoint' },
+            { from: 'src_addr', as: 'endpoint' },
+          ],
+        },
+        source_port: {
+          first: [
+            { from: remote, as: 'port' },
+            { from: 'addr_remote', as: 'port' },
+          ],
+        },
         source_address: { first: [remote, 'addr_remote', 'src_addr'] },
         destination_ip: { from: 'dst_addr', as: 'ip' },
         destination_port: 'dst_port',

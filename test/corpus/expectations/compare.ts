@@ -80,10 +80,10 @@ const digits = (time: string): string => (/^\d+$/.test(time) ? time : String(fro
 const percent = (held: number, fields: number) => `${((100 * held) / Math.max(1, fields)).toFixed(1)} %`;
 
 /** The table as text: file, fields compared, held, share. */
-export function shown(rows: readonly Omit<Compared, 'read'>[]): string {
+export function shown(rows: readonly Held[]): string {
   const sum = { file: 'all', fields: rows.reduce((n, { fields }) => n + fields, 0), held: rows.reduce((n, { held }) => n + held, 0), misses: [] };
   const width = Math.max(...rows.map(({ file }) => file.length));
-  const line = ({ file, fields, held, misses }: Omit<Compared, 'read'>) =>
+  const line = ({ file, fields, held, misses }: Held) =>
     [
       `${file.padEnd(width)}  ${String(fields).padStart(5)}  ${String(held).padStart(5)}  ${percent(held, fields).padStart(8)}`,
       ...misses.map((miss) => `    ${miss}`),

@@ -103,14 +103,6 @@ WITH
         '$.value'
       ) AS "$.events[0].parameters[name=GROUP_EMAIL].value",
       json_extract_string(r."parameters", '$.GROUP_EMAIL') AS "$.parameters.GROUP_EMAIL",
-      json_extract_string(
-        list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
-          lambda x: json_extract_string(x, '$.name') = 'group_email'
-          AND json_extract_string(x, '$.value') <> ''
-        ) [1],
-        '$.value'
-      ) AS "$.events[0].parameters[name=group_email].value (2)",
       r."ipAddress" AS "$.ipAddress",
       json_extract_string(
         list_filter(
@@ -225,11 +217,7 @@ SELECT
     nullif("$.events[0].parameters[name=new_owner].value", ''),
     nullif("$.parameters.new_owner", '')
   ) AS "user_target_name",
-  coalesce(
-    nullif("$.events[0].parameters[name=GROUP_EMAIL].value", ''),
-    nullif("$.parameters.GROUP_EMAIL", ''),
-    nullif("$.events[0].parameters[name=group_email].value (2)", '')
-  ) AS "group_name",
+  coalesce(nullif("$.events[0].parameters[name=GROUP_EMAIL].value", ''), nullif("$.parameters.GROUP_EMAIL", '')) AS "group_name",
   "$.ipAddress as ip" AS "source_ip",
   "$.ipAddress" AS "source_address",
   coalesce(
@@ -272,6 +260,8 @@ SELECT
     OR (
       r."id" IS NULL
       AND r."actor" IS NULL
+      AND r."type" IS NULL
+      AND r."name" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -288,7 +278,12 @@ SELECT
         END,
         CASE
           WHEN r."id" IS NULL
-          AND r."actor" IS NULL THEN {'code': 'record.foreign', 'message': 'the record has none of id, actor: it seems to be of another source, and only what fits was read'}
+          AND r."actor" IS NULL
+          AND r."type" IS NULL
+          AND r."name" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of id, actor, type, name: it seems to be of another source, and only what fits was read'
+          }
         END
       ],
       lambda x: x IS NOT NULL
