@@ -16,6 +16,7 @@ SELECT
   coalesce({closes}, false) AS closes,
   ({expires})::BIGINT AS expires_ns,
   ({began})::BIGINT AS began_ns,
+  ({ended})::BIGINT AS ended_ns,
   ({parent})::VARCHAR AS parent
 FROM
   event
@@ -158,6 +159,10 @@ WITH
         WHERE
           closes
       ) AS closer,
+      arg_max({'source': source, 'record': record, 't': ended_ns, 'action': action}, (ended_ns, source, record)) FILTER(
+        WHERE
+          ended_ns IS NOT NULL
+      ) AS ender,
       arg_max({'source': source, 'record': record, 't': t, 'action': action}, (t, source, record)) AS last,
       min(t) AS first_t,
       count(*) AS records,
@@ -209,28 +214,28 @@ SELECT
     ELSE 'opened before evidence begins'
   END,
   CASE
-    WHEN by_close THEN closer.t
+    WHEN by_close THEN ending.t
     WHEN by_expiry THEN expires_ns
     WHEN by_restart THEN r.t
     WHEN by_again THEN again.t
     WHEN seen THEN last.t
   END,
   CASE
-    WHEN by_close THEN closer.source
+    WHEN by_close THEN ending.source
     WHEN by_expiry THEN last.source
     WHEN by_restart THEN r.source
     WHEN by_again THEN again.source
     WHEN seen THEN last.source
   END,
   CASE
-    WHEN by_close THEN closer.record
+    WHEN by_close THEN ending.record
     WHEN by_expiry THEN last.record
     WHEN by_restart THEN r.record
     WHEN by_again THEN again.record
     WHEN seen THEN last.record
   END,
   CASE
-    WHEN by_close THEN closer.action
+    WHEN by_close THEN ending.action
     WHEN by_restart THEN r.action
     WHEN by_again THEN again.action
     WHEN seen
@@ -274,13 +279,14 @@ FROM
   )
   CROSS JOIN LATERAL (
     SELECT
-      closer IS NOT NULL AS by_close,
-      closer IS NULL
+      coalesce(closer, ender) AS ending,
+      coalesce(closer, ender) IS NOT NULL AS by_close,
+      coalesce(closer, ender) IS NULL
       AND expires_ns >= last.t
       AND expires_ns <= reached AS by_expiry,
-      closer IS NULL
+      coalesce(closer, ender) IS NULL
       AND r.t IS NOT NULL AS by_restart,
-      closer IS NULL
+      coalesce(closer, ender) IS NULL
       AND again IS NOT NULL AS by_again,
       opener IS NULL
       OR records > 1 AS seen

@@ -30,6 +30,8 @@ export interface Keyed extends Pick<SessionRule, 'id' | 'title' | 'document' | '
   expires?: Sql;
   /** Begin of the session as a record of its end states it, nanoseconds: for those whose opening record is not there. */
   began?: Sql;
+  /** End of the session as a record states it that is not written at the end, nanoseconds. */
+  ended?: Sql;
   /** Records, with or without a key, after which no session of their scope goes on: a server started. */
   restarts?: Sql;
   /**
@@ -65,6 +67,7 @@ export function keyedRule(rule: Keyed): SessionRule {
     failed: rule.failed ?? `event_outcome = 'failure'`,
     expires: rule.expires ?? 'NULL',
     began: rule.began ?? 'NULL',
+    ended: rule.ended ?? 'NULL',
     restarts: rule.restarts ?? 'false',
     comes_back: String(again !== 'same'),
     together: String((again === 'same' ? 0 : again.together) * 1_000_000_000),

@@ -1,5 +1,6 @@
 // The root is the first page of the table of contents: what lies there is listed here, and anything else was left behind.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
@@ -50,4 +51,17 @@ it('the root holds what it should, and nothing else', () => {
 
 it('finds a log that a profiler left', () => {
   expect(stray(['README.md', 'isolate-0x5d1c0e0-2816-v8.log', 'node_modules', 'notes.txt'])).toEqual(['isolate-0x5d1c0e0-2816-v8.log', 'notes.txt']);
+});
+
+/** Guides of the root and of folders. */
+const guides = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return made.includes(entry.name) || entry.name === 'cases' ? [] : guides(path);
+    return entry.name.endsWith('.md') ? [path] : [];
+  });
+
+it('no guide has marks of a merge that was left in the middle', () => {
+  const marked = guides(root).filter((path) => /^(?:<{7}|>{7}|={7}$)/m.test(readFileSync(path, 'utf8')));
+  expect(marked).toEqual([]);
 });

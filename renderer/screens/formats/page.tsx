@@ -63,7 +63,9 @@ export function FormatPage({ id }: { id: string }) {
       ) : null}
       {page.sample === undefined ? null : (
         <Part title="Sample">
-          <pre className="mono t12 fmt-sample">{page.sample}</pre>
+          <pre className="mono t12 fmt-sample" tabIndex={0}>
+            {page.sample}
+          </pre>
         </Part>
       )}
     </article>
