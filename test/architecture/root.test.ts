@@ -53,6 +53,7 @@ it('finds a log that a profiler left', () => {
   expect(stray(['README.md', 'isolate-0x5d1c0e0-2816-v8.log', 'node_modules', 'notes.txt'])).toEqual(['isolate-0x5d1c0e0-2816-v8.log', 'notes.txt']);
 });
 
+const isMarked = (text: string): boolean => /^(?:<{7}|>{7}|={7}$)/m.test(text);
 /** Guides of the root and of folders. */
 const guides = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -62,6 +63,7 @@ const guides = (folder: string): string[] =>
   });
 
 it('no guide has marks of a merge that was left in the middle', () => {
-  const marked = guides(root).filter((path) => /^(?:<{7}|>{7}|={7}$)/m.test(readFileSync(path, 'utf8')));
-  expect(marked).toEqual([]);
+  expect(guides(root).filter((path) => isMarked(readFileSync(path, 'utf8')))).toEqual([]);
+  expect(isMarked('a\n<<<<<<< HEAD\nb\n')).toBe(true);
+  expect(isMarked('Title\n=====\n<br>\n')).toBe(false);
 });

@@ -141,3 +141,58 @@ it('refused after the screen was left, the fault is shown all the same', async (
   await settled();
   expect(useUi.getState().fault).toMatchObject({ title: 'The note was not written', fault: { code: 'disk.full' } });
 });
+
+/** The dialog of a pin, which opens before the engine has said which findings there are. */
+async function pinning() {
+  let list: ((value: object) => void) | undefined;
+  const { client, calls } = scriptedClient({
+    'finding.list': () => new Promise((resolve) => (list = resolve as (value: object) => void)),
+    'finding.add': { id: 9 } as never,
+    'pin.add': { id: 1 } as never,
+  });
+  const host = document.body.appendChild(document.createElement('div'));
+  await act(async () => {
+    root = createRoot(host);
+    root.render(<EngineProvider queries={new QueryStore(client)}>{kinds['pin']!.dialog(record, () => {})}</EngineProvider>);
+  });
+  await settled();
+  const radios = () => [...document.querySelectorAll<HTMLInputElement>('[role=dialog] input[type=radio]')];
+  const press = async (button: string) => {
+    await act(async () =>
+      [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')].find((one) => one.textContent?.startsWith(button))?.click(),
+    );
+    await settled();
+  };
+  const arrive = async () => {
+    await act(async () => list?.(kinds['pin']!.script['finding.list'] as object));
+    await settled();
+  };
+  return { radios, press, arrive, calls };
+}
+
+it('pin: nothing is chosen until it is known which findings there are; then the first is', async () => {
+  const { radios, press, arrive, calls } = await pinning();
+  expect(radios().map((one) => one.checked)).toEqual([false]);
+  await press('Pin');
+  expect(calls.filter(({ method }) => method !== 'finding.list')).toEqual([]);
+  await arrive();
+  expect(radios().map((one) => one.checked)).toEqual([true, false]);
+  await press('Pin');
+  expect(calls.filter(({ method }) => method === 'pin.add').map(({ params }) => params)).toMatchObject([{ finding: 3 }]);
+});
+
+it('pin: findings that become known later do not take a pin that is meant for a new one', async () => {
+  const { radios, press, arrive, calls } = await pinning();
+  await act(async () => radios()[0]?.click());
+  await settled();
+  const title = document.querySelector<HTMLInputElement>('[role=dialog] input:not([type=radio])') as HTMLInputElement;
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(title, 'A new one');
+    title.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await arrive();
+  expect(radios().map((one) => one.checked)).toEqual([false, true]);
+  await press('Pin');
+  expect(calls.find(({ method }) => method === 'finding.add')?.params).toMatchObject({ title: 'A new one' });
+  expect(calls.find(({ method }) => method === 'pin.add')?.params).toMatchObject({ finding: 9 });
+});

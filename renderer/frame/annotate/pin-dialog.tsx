@@ -38,10 +38,13 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
   const [comment, setComment] = useState('');
   const [pinnedNow, setPinnedNow] = useState(0);
   const { open, fault, send } = useActDialog(onClose, 'Not every record was pinned');
-  const chosen = picked ?? findings[0]?.id ?? 'new';
-  const ready = records.length > 0 && (chosen !== 'new' || title.trim() !== '');
+  // The choice is made once, when it is known which findings there are: one that came later must not take the pin that is meant for another.
+  const [first, setFirst] = useState<number | 'new'>();
+  if (first === undefined && (list.data ?? list.fault)) setFirst(findings[0]?.id ?? 'new');
+  const chosen = picked ?? first;
+  const ready = records.length > 0 && chosen !== undefined && (chosen !== 'new' || title.trim() !== '');
 
-  const pin = async () => {
+  const pin = async (chosen: number | 'new') => {
     const finding = chosen === 'new' ? (await client.call('finding.add', { title, severity })).id : chosen;
     // A second try goes on with the finding that was opened, and with the records that are left.
     setPicked(finding);
@@ -61,7 +64,7 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
       undo: () => void unpin(client, made),
     });
   };
-  const submit = () => (ready ? send(pin) : undefined);
+  const submit = () => (ready ? send(() => pin(chosen)) : undefined);
   return (
     <Dialog
       open={open}
