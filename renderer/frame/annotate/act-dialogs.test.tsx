@@ -145,7 +145,7 @@ it('refused after the screen was left, the fault is shown all the same', async (
 /** The dialog of a pin, which opens before the engine has said which findings there are. */
 async function pinning() {
   let list: ((value: object) => void) | undefined;
-  const { client, calls } = scriptedClient({
+  const { client, calls, script, notify } = scriptedClient({
     'finding.list': () => new Promise((resolve) => (list = resolve as (value: object) => void)),
     'finding.add': { id: 9 } as never,
     'pin.add': { id: 1 } as never,
@@ -167,7 +167,12 @@ async function pinning() {
     await act(async () => list?.(kinds['pin']!.script['finding.list'] as object));
     await settled();
   };
-  return { radios, press, arrive, calls };
+  const withdraw = async () => {
+    script({ 'finding.list': { findings: [] } });
+    await act(async () => notify('annotations'));
+    await settled();
+  };
+  return { radios, press, arrive, withdraw, calls };
 }
 
 it('pin: nothing is chosen until it is known which findings there are; then the first is', async () => {
@@ -195,4 +200,13 @@ it('pin: findings that become known later do not take a pin that is meant for a 
   await press('Pin');
   expect(calls.find(({ method }) => method === 'finding.add')?.params).toMatchObject({ title: 'A new one' });
   expect(calls.find(({ method }) => method === 'pin.add')?.params).toMatchObject({ finding: 9 });
+});
+
+it('pin: a finding that is withdrawn while the dialog stands takes no pin', async () => {
+  const { radios, press, arrive, withdraw, calls } = await pinning();
+  await arrive();
+  await withdraw();
+  expect(radios().map((one) => one.checked)).toEqual([false]);
+  await press('Pin');
+  expect(calls.filter(({ method }) => method !== 'finding.list')).toEqual([]);
 });

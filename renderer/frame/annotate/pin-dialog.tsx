@@ -41,7 +41,8 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
   // The choice is made once, when it is known which findings there are: one that came later must not take the pin that is meant for another.
   const [first, setFirst] = useState<number | 'new'>();
   if (first === undefined && (list.data ?? list.fault)) setFirst(findings[0]?.id ?? 'new');
-  const chosen = picked ?? first;
+  // One that was withdrawn meanwhile is out of sight, and takes no pin.
+  const chosen = [picked ?? first].find((one) => one === 'new' || findings.some(({ id }) => id === one));
   const ready = records.length > 0 && chosen !== undefined && (chosen !== 'new' || title.trim() !== '');
 
   const pin = async (chosen: number | 'new') => {
