@@ -64,6 +64,13 @@ export const eventColumnList = [
     type: 'VARCHAR',
     description: 'what the source offers to tell sessions apart: access key id, session id, pid',
   },
+  {
+    column: 'token_id',
+    field: 'token.id',
+    type: 'VARCHAR',
+    description: 'id of the token that was issued, used or revoked: jti, the hash or the id that the source logs; never a token that can be used',
+    searched: true,
+  },
   { column: 'cloud_account_id', field: 'cloud.account.id', type: 'VARCHAR', description: 'cloud account' },
   { column: 'cloud_region', field: 'cloud.region', type: 'VARCHAR', description: 'cloud region' },
   { column: 'resource', field: 'resource', type: 'VARCHAR', description: 'what was acted upon, as stated', searched: true },

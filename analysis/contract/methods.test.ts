@@ -29,6 +29,8 @@ it('names every query that is never asked again, and every act that refreshes no
       'folder.find',
       'folder.list',
       'folder.places',
+      'format.list',
+      'format.page',
       'integrity.check',
       'job.cancel',
       'probe.item',

@@ -5,6 +5,7 @@ import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
 import { folderMethods } from './methods/folder.ts';
+import { formatMethods } from './methods/format.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
@@ -19,6 +20,7 @@ import { timelineMethods } from './methods/timeline.ts';
 export const methods = {
   ...caseMethods,
   ...folderMethods,
+  ...formatMethods,
   ...probeMethods,
   ...sourceMethods,
   ...readingMethods,

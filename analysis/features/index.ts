@@ -4,6 +4,7 @@ import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
 import { eventHandlers } from './event.ts';
 import { folderHandlers } from './folder.ts';
+import { formatHandlers } from './format.ts';
 import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
@@ -18,6 +19,7 @@ import { timelineHandlers } from './timeline.ts';
 export const handlers: Handlers = {
   ...caseHandlers,
   ...folderHandlers,
+  ...formatHandlers,
   ...probeHandlers,
   ...sourceHandlers,
   ...readingHandlers,

@@ -21,6 +21,7 @@ import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
 import { eventView } from './load/kept-members.ts';
+import { isTyped } from './load/loading.ts';
 import { Mapper } from './load/mapper.ts';
 import { inOrderOfTime } from './load/order-of-time.ts';
 import { StagedTable } from './load/staged-table.ts';
@@ -127,14 +128,23 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const { kept } = mapper;
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
-  const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
+  const timed = met.filter(isTyped);
   if (timed.length > 0)
     await stage.run(
-      fill(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), dataset: mapper.table.said('event_dataset'), most: String(MAX_FLAGS) }),
+      fill(unreadTimes, {
+        items,
+        formats: idsOf(timed),
+        datasets: datasetsOf(timed),
+        others: datasetsOf(met.filter((format) => !isTyped(format))) || `''`,
+        dataset: mapper.table.said('event_dataset'),
+        most: String(MAX_FLAGS),
+      }),
     );
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
+    // Members stand in columns of their own, or where those would be too many in `extra`.
+    const isWhole = unique.every((format) => !isTyped(format) || mapper.met.get(format)?.kept !== undefined);
+    const said = [...mapper.table.columns].filter((column) => !places.has(column) && !(isWhole && column === 'extra')).map((column) => `"${column}"::VARCHAR`);
     await findRepeated(stage);
     await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), content: said.join(', ') }));
     await stage.run('DROP TABLE often');

@@ -2,8 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
-import type { Encoding } from '../contract/encodings.ts';
+import { type Encoding, encodingTitle } from '../contract/encodings.ts';
 import { Fault } from '../contract/faults.ts';
+import { layoutOf, layoutTold } from '../contract/layouts.ts';
 import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import { carriers as allCarriers } from '../carriers/index.ts';
 import type { Carrier } from '../reading/carrier.ts';
@@ -20,18 +21,20 @@ import { glanceAt } from '../reading/time/trace.ts';
 import { type ZoneFound, zoneIssue, zoneNamed } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
-import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
-import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
+import { type ByteSource, headBytes } from './bytes/byte-source.ts';
+import { encodingFound, withLineFeeds } from './bytes/encoding-found.ts';
+import { holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { fartherLines } from './carried/farther.ts';
 import { isCutShort, type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
 import type { Inside } from './carried/stream.ts';
-import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
-import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
+import { LONGEST_HEADER, type Unpacked } from './containers/gunzip-large.ts';
+import { headerData } from './containers/gzip.ts';
+import { packingOf, unpackedHeld, unpackedName } from './containers/packing.ts';
 import { nameOf } from './containers/walk.ts';
-import { flag, type Step, type StoredFile } from './containers/walked.ts';
+import { flag, type Oddity, type Packing, type Step, type StoredFile } from './containers/walked.ts';
 import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
 import { InnerRecords, innerRecords } from './framing/inner-records.ts';
 import { globMatch } from './glob.ts';
@@ -90,22 +93,19 @@ export interface Unwrapped {
   undecoded: () => number;
 }
 
-/** The item inside a stored file: a gzip is opened, anything else is itself; so is what only begins as a gzip and gives nothing. */
+/** The item inside a stored file: what is packed is opened, anything else is itself; so is what only begins as packed and gives nothing. */
 export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwrapped> {
   const { path, content, steps } = stored;
   const itself = { path, content, steps, oddities: [], undecoded: () => 0 };
-  if (!isGzip(head)) return itself;
-  const name = nameOf(path);
+  const packing = packingOf(head);
+  if (!packing) return itself;
   const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = {
-    path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`,
-    steps: [...steps, ['gz']],
+    path: `${path}!/${unpackedName(nameOf(path), packing)}`,
+    steps: [...steps, [packing]],
   };
-  const whole = content.bytes ? await gunzipWhole(content.bytes) : undefined;
-  const opened = whole
-    ? { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded }
-    : gunzipLarge(content, stored.directory);
-  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0)
-    return { ...itself, oddities: [flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies')] };
+  const opened = await unpackedHeld(packing, content, stored.directory);
+  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0) return { ...itself, oddities: [nothingUnpacked(packing, opened)] };
+  if (packing !== 'gz') return { ...inner, ...opened };
   const hidden = headerData(Buffer.from((await headBytes(content, LONGEST_HEADER)).bytes));
   if (hidden === 0) return { ...inner, ...opened };
   return {
@@ -118,8 +118,24 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   };
 }
 
-/** `isCutShort`: only with more of it could be told what it holds. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined; isCutShort?: true };
+function nothingUnpacked(packing: Packing, { oddities }: Unpacked): Oddity {
+  if (packing === 'gz') return flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies');
+  const refused = oddities.find(({ code }) => code === 'packed.not_read');
+  return refused
+    ? flag(refused.code, refused.message)
+    : flag('packed.damaged', `begins as a packed file (${packing}) but nothing can be unpacked: it was read as it lies`);
+}
+
+/** `isCutShort`: only with more of it could be told what it holds. `carriageReturns`: they end its lines. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
+export type Recognised = Detection & {
+  encoding: Encoding;
+  carriageReturns?: true;
+  head: Head;
+  nested: boolean;
+  opened?: Opened;
+  utc?: string | undefined;
+  isCutShort?: true;
+};
 
 /** What an item may be, and the examiner's word on it. */
 export interface Wanted {
@@ -139,8 +155,14 @@ export function recognise(
   complete: boolean,
   whole: Uint8Array | null | undefined,
 ): Recognised {
-  const encoding = said ?? encodingOf(head);
-  const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
+  const seen = encodingFound(head, whole);
+  const encoding = said ?? seen.encoding;
+  const text = encoding !== 'utf-8' ? toUtf8(head, encoding) : seen.carriageReturns ? withLineFeeds(head) : head;
+  const told = {
+    encoding,
+    ...(seen.carriageReturns && encoding === 'utf-8' ? { carriageReturns: true as const } : {}),
+    because: said === undefined && seen.because !== undefined ? [`text read as ${encodingTitle(encoding)}: ${seen.because}`] : [],
+  };
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
   const nested = (found.brief ? briefHead(shown) : jsonHead(shown))?.records.some((record) => innerRecords(record).size > 0) ?? false;
@@ -151,14 +173,18 @@ export function recognise(
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
   const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
   const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
-  if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
+  const { because, ...shownAs } = told;
+  if (opened) {
+    const inner = innermost(opened);
+    return { ...inner, reasons: [...inner.reasons, ...because], ...shownAs, head: shown, nested: false, opened };
+  }
   const unopened = carrier === undefined || carrier === 'none' ? [] : [`nothing known stands in ${carrier}, which the examiner chose: read as it lies`];
-  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons], encoding, head: shown, nested };
+  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons, ...because], ...shownAs, head: shown, nested };
   return {
     ...found,
     format: chosen,
-    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
-    encoding,
+    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`), ...because],
+    ...shownAs,
     head: shown,
     nested,
   };
@@ -227,11 +253,17 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
     chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
-    reasons: found.reasons,
+    reasons: [...found.reasons, ...laidOut(inner.path)],
     modified_ns: stored.modified ?? null,
   });
   return { inner, packed, policy, found, left, row };
 }
+
+/** What its path states of where it comes from. */
+export const laidOut = (path: string): string[] => {
+  const layout = layoutOf(path);
+  return layout ? [layoutTold(layout)] : [];
+};
 
 /** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
 export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
@@ -494,7 +526,7 @@ function framed(
   const feeder = new Feeder(framer);
   return {
     async whole(bytes) {
-      const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
+      const utf8 = encoding !== 'utf-8' ? toUtf8(bytes, encoding) : text && found.carriageReturns ? withLineFeeds(bytes) : bytes;
       if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes, encoding);
       valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isSound(bytes, encoding);
       fedBytes = utf8.length;

@@ -16,9 +16,10 @@ import { onDisk } from './bytes/on-disk.ts';
 import { PartRead } from './bytes/part-read.ts';
 import { fileList } from './containers/file-list.ts';
 import { isGzip, statedLength } from './containers/gzip.ts';
+import { packingOf } from './containers/packing.ts';
 import { isTar } from './containers/tar.ts';
 import { Walk } from './containers/walk.ts';
-import { type ContainerAccount, flag, type Oddity, type StoredFile, type Walked } from './containers/walked.ts';
+import { type ContainerAccount, flag, type Oddity, packings, type Step, type StoredFile, type Walked } from './containers/walked.ts';
 import { isZip } from './containers/zip.ts';
 import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
@@ -288,7 +289,7 @@ class SourceReader {
     } finally {
       source.close();
     }
-    if (isZip(head) || isTar(head) || isGzip(head)) return undefined;
+    if (isZip(head) || isTar(head) || packingOf(head)) return undefined;
     for await (const walked of walk.handedOver(file.path, beginning(head, file.size), file.modified)) {
       if (walked.kind !== 'file') return undefined;
       const { stored } = walked;
@@ -364,7 +365,8 @@ class SourceReader {
   /** The plan of its times, where it is one of a rotated set: as it lies, or unpacked. */
   private planOf(stored: StoredFile): TimePlan | undefined {
     if (this.plans.size === 0) return undefined;
-    return this.plans.get(chainOf(stored, stored)) ?? this.plans.get(chainOf(stored, { steps: [...stored.steps, ['gz']] }));
+    const chains = [stored.steps, ...packings.map((packing): Step[] => [...stored.steps, [packing]])].map((steps) => chainOf(stored, { steps }));
+    return chains.map((chain) => this.plans.get(chain)).find((plan) => plan !== undefined);
   }
 
   private telling(stored: StoredFile): (read: number) => void {
@@ -468,10 +470,14 @@ async function digestOf(content: ByteSource): Promise<string> {
   return hash.digest('hex');
 }
 
+/** How much larger a log is than what it is packed to, where that is stated nowhere. */
+const USUAL_RATIO = 20;
+
 /** Bytes of memory that reading an item takes, about: with those that a gzip says it holds; of what passes in pieces, a few. */
 function weightOf({ bytes, size = 0 }: ByteSource): number {
   if (!bytes) return Math.min(size, SIZES.stretched);
-  return isGzip(bytes) ? size + statedLength(Buffer.from(bytes.buffer, bytes.byteOffset, size)) : size;
+  if (isGzip(bytes)) return size + statedLength(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+  return packingOf(bytes) ? Math.min(size * USUAL_RATIO, WHOLE) : size;
 }
 
 /** A handed-over file that cannot be read. */

@@ -58,6 +58,8 @@ export const samples: Samples = {
   'folder.find': async ({ folder }) => ({ dropped: [{ name: 'app.jsonl', folder: false, size: 1, modified: 1 }], in: [folder] }),
   'probe.page': async ({ log }) => ({ paths: [log] }),
   'probe.summary': async ({ log }) => ({ paths: [log] }),
+  'format.list': async () => ({}),
+  'format.page': async () => ({ id: 'okta:system' }),
   'probe.item': async ({ client, log }) => {
     await client.call('source.probe', { paths: [log] });
     return { given: log, number: 0 };

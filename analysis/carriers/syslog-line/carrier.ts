@@ -3,6 +3,7 @@
 import { defineCarrier } from '../../reading/carrier.ts';
 import { type Head, headOfNothing, readHead } from '../../reading/syslog/head.ts';
 import { readPriority } from '../../reading/syslog/priority.ts';
+import { deviceHead } from './device.ts';
 import { factsOf } from './facts.ts';
 import { messageOf } from './message.ts';
 
@@ -35,12 +36,14 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
-    // JSON, lines of web servers, of auditd, of PostgreSQL.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres'],
+    // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs.
+    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', 'MSWinEventLog', 'CEF:', 'LEEF:', '%ASA-', '%FTD-', 'charon', 'wireguard: ', 'openvpn'],
     peel(line) {
-      const head = readHead(line) ?? bare(line);
+      const found = readHead(line) ?? bare(line);
+      const device = found && deviceHead(line, found);
+      const head = device ?? found;
       // A time and a word are no head yet.
-      if (!head || (head.program === undefined && head.pri === undefined && head.extra?.unit === undefined)) return undefined;
+      if (!head || (!device && head.program === undefined && head.pri === undefined && head.extra?.unit === undefined)) return undefined;
       const { host, program = '', pid, stamp } = head;
       const message = messageOf(line, head);
       return {

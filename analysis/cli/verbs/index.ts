@@ -4,6 +4,7 @@ import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { events } from './events.ts';
+import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { journal } from './journal.ts';
 import { report } from './report.ts';
@@ -17,6 +18,7 @@ import { verify } from './verify.ts';
 
 export const verbs: Record<string, Verb> = {
   case: caseVerb,
+  formats: formatsVerb,
   import: importVerb,
   reread,
   source: sourceVerb,

@@ -17,7 +17,15 @@ export const timePolicy = z.object({
 export type TimePolicy = z.output<typeof timePolicy>;
 
 /** Which column of a table, key of a line or member of a JSON record (dotted, e.g. `ctx.user.name`) is its time, user, action and source address. */
-export const fieldMap = z.object({ time: z.string().optional(), user: z.string().optional(), action: z.string().optional(), address: z.string().optional() });
+export const fieldMap = z.object({
+  /** `Date + Time`: of two, one behind the other. */
+  time: z.string().optional(),
+  user: z.string().optional(),
+  action: z.string().optional(),
+  address: z.string().optional(),
+  /** Which number comes first in dates as 3/2/2026, where the record does not tell it. */
+  dates: z.enum(['day first', 'month first']).optional(),
+});
 export type FieldMap = z.output<typeof fieldMap>;
 
 /** What `fields` may name, as the first records have it. `example` = the first value that says something, at most 80 characters, empty = none; untrusted. */

@@ -7,6 +7,7 @@ import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { sslRequest } from '../../reading/web/ssl-request.ts';
 import { openWebLog } from '../../reading/web/web-log.ts';
+import sample from './cases/forms.log?raw';
 
 const lines = openWebLog({ own: 'access', access: 'apache.access', error: 'apache.error', others: [sslRequest], errors: apacheError });
 
@@ -14,6 +15,16 @@ export const apacheAccess = defineFormat<EventFormat>({
   id: 'apache:access',
   title: 'Apache access log',
   vendor: { document: 'httpd.apache.org: mod_log_config (common, combined, vhost_combined), httpd-ssl.conf (ssl_request)', version: 'httpd 2.4' },
+  about: {
+    family: 'web',
+    origin: '/var/log/apache2/access.log, /var/log/httpd/access_log and what CustomLog names',
+    sample,
+    silent: [
+      'When a request ended; the time is that of its beginning, in whole seconds.',
+      'Who sat behind a proxy, unless the format string adds its header, which the client may write itself.',
+      'A session: the log has no key that one request shares with the next, unless a cookie is logged.',
+    ],
+  },
   role: 'events',
   dataset: 'apache.access',
   recognise: { examine: (head) => recogniseWeb('apache:access', head) },

@@ -5,6 +5,7 @@ import { chosenColumns } from '../../reading/choice/fill.ts';
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { open, recordOf } from './decode.ts';
 import { tableOf } from './head.ts';
+import sample from './cases/quoted.csv?raw';
 
 const called: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
@@ -12,6 +13,12 @@ export const delimitedCsv = defineFormat<EventFormat>({
   id: 'delimited:csv',
   title: 'Table with a header (CSV)',
   vendor: { document: 'RFC 4180; column names after Elastic Common Schema', version: '8.17' },
+  about: {
+    family: 'general',
+    origin: 'Any table with a first line of names: exports of consoles, databases and spreadsheets',
+    sample,
+    silent: ['What its columns mean: they are chosen by their names, and can be corrected.', 'The zone of times that do not state it.'],
+  },
   role: 'events',
   dataset: 'delimited.csv',
   framing: {

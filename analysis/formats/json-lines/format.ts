@@ -6,11 +6,18 @@ import { isObject } from '../../reading/values/json-text.ts';
 import { choose } from '../../reading/choice/choose.ts';
 import { chosenColumns as columns } from '../../reading/choice/fill.ts';
 import { open } from './decode.ts';
+import sample from './cases/app.ndjson?raw';
 
 export const jsonLines = defineFormat<EventFormat>({
   id: 'json:lines',
   title: 'JSON records',
   vendor: { document: 'RFC 8259; member names after Elastic Common Schema', version: '8.17' },
+  about: {
+    family: 'general',
+    origin: 'Any program that writes JSON records',
+    sample,
+    silent: ['What its members mean: they are chosen by their names, and can be corrected.', 'The zone of times that do not state it.'],
+  },
   role: 'events',
   framing: { kind: 'json', wrappers: wrapperNames },
   dataset: 'json.lines',

@@ -5,7 +5,8 @@ import { Shapes } from '../../reading/choice/shapes.ts';
 import { type Decode, defineFormat, type EventFormat, type ItemFacts } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
 import { positions } from '../../reading/row.ts';
-import { pairsOf } from './pairs.ts';
+import { pairsOf } from '../../reading/values/pairs.ts';
+import sample from './cases/service.log?raw';
 
 const at = positions(chosenColumns);
 
@@ -31,6 +32,12 @@ export const logfmtLines = defineFormat<EventFormat>({
   id: 'logfmt:lines',
   title: 'Lines of key=value (logfmt)',
   vendor: { document: 'go-logfmt/logfmt; key names after Elastic Common Schema', version: 'v0.6' },
+  about: {
+    family: 'general',
+    origin: 'Any program that writes key=value lines: Go services, Heroku routers, Grafana',
+    sample,
+    silent: ['What its keys mean: they are chosen by their names, and can be corrected.', 'The zone of times that do not state it.'],
+  },
   role: 'events',
   dataset: 'logfmt.lines',
   framing: { kind: 'lines' },

@@ -6,6 +6,7 @@ import { nginxError } from '../../reading/web/nginx-error.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { openWebLog } from '../../reading/web/web-log.ts';
+import sample from './cases/combined.log?raw';
 
 const lines = openWebLog({ own: 'access', access: 'nginx.access', error: 'nginx.error', others: [], errors: nginxError });
 
@@ -13,6 +14,16 @@ export const nginxAccess = defineFormat<EventFormat>({
   id: 'nginx:access',
   title: 'nginx access log',
   vendor: { document: 'nginx.org: Module ngx_http_log_module (log_format combined, escaping)', version: 'nginx 1.27' },
+  about: {
+    family: 'web',
+    origin: '/var/log/nginx/access.log and what access_log names',
+    sample,
+    silent: [
+      'When a request began: the time is that of its end, in whole seconds.',
+      'Who sat behind a proxy, unless the format string adds its header, which the client may write itself.',
+      'A session: the log has no key that one request shares with the next, unless a cookie is logged.',
+    ],
+  },
   role: 'events',
   dataset: 'nginx.access',
   recognise: { examine: (head) => recogniseWeb('nginx:access', head) },

@@ -1,11 +1,13 @@
 // Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash, certutil, hashdeep): one digest and file name a line. Read by the verifier.
 import { isWholeManifest, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
+import sample from './cases/good.log?raw';
 
 export const sha256Manifest = defineFormat<ProofFormat>({
   id: 'sha256:manifest',
   title: 'Checksum manifest (SHA256SUMS and its kin)',
   vendor: { document: 'GNU coreutils manual, sha2 utilities', version: '9.1' },
+  about: { family: 'proofs', origin: '`sha256sum FILES > SHA256SUMS`', sample, silent: [] },
   role: 'proof',
   recognise: {
     examine(head) {

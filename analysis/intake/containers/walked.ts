@@ -1,8 +1,12 @@
 // What a walk through a source meets: leaves to read, containers that were opened, and oddities on the way.
 import type { ByteSource } from '../bytes/byte-source.ts';
 
-/** One step from a stored file to an item: entry number in a zip or tar (counted in the container's own order), or into a gzip. */
-export type Step = ['zip', number] | ['tar', number] | ['gz'];
+/** Ways of packing one stream of bytes. */
+export const packings = ['gz', 'bz2', 'xz', 'zst', 'lz4'] as const;
+export type Packing = (typeof packings)[number];
+
+/** One step from a stored file to an item: entry number in a zip or tar (counted in the container's own order), or into what is packed. */
+export type Step = ['zip', number] | ['tar', number] | [Packing];
 
 /** Something odd about an item as a whole or a stretch of it (offsets in the unpacked item). Becomes an issue. */
 export interface Oddity {
@@ -46,5 +50,5 @@ export interface StoredFile {
 /** `bytes` of an oddity: what was not read because of it, as far as known and not counted with its container. */
 export type Walked =
   | { kind: 'file'; stored: StoredFile }
-  | { kind: 'container'; stored: StoredFile; type: 'zip' | 'tar' | 'tar.gz'; entries: number; account: ContainerAccount }
+  | { kind: 'container'; stored: StoredFile; type: 'zip' | 'tar' | `tar.${Packing}`; entries: number; account: ContainerAccount }
   | { kind: 'oddity'; path: string; oddity: Oddity; bytes?: number };

@@ -12,7 +12,7 @@ const MiB = 1024 * 1024;
 /** Entries up to this size pass in one call. */
 const AT_ONCE = 64 * MiB;
 
-const wrongSum = () => new Error('the check sum of the entry does not fit its content');
+export const wrongSum = () => new Error('the check sum of the entry does not fit its content');
 
 /** Offset and `packed` bytes in the archive; throws when the check sum does not fit, after all bytes were given. */
 export function stored(access: SeekableSource, offset: number, packed: number, crc: number, into: Sink): void {

@@ -1,5 +1,6 @@
 // zip archives: the directory is read by zip.js, entries are taken out one by one, check sums compared, overlapping entries refused.
 // Streams of zip.js cost 0.7 ms and 26 kB an entry, so stored and deflated entries (all but a few of the world's) go through zlib here.
+import { crc32 } from 'node:zlib';
 import { configure, type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
 import { Bounds, Collector, LimitReached } from './collect.ts';
 import type { ByteSource, SeekableSource } from '../bytes/byte-source.ts';
@@ -8,8 +9,10 @@ import { partOf } from '../bytes/part.ts';
 import { Spill } from '../bytes/spill.ts';
 import { WHOLE } from '../limits.ts';
 import { dosTime, modifiedOn } from './modified.ts';
-import { flag, type Oddity } from './walked.ts';
-import { deflated, inflated, stored } from './zip-data.ts';
+import type { Codec } from './packed/codec.ts';
+import { codecNamed, unpackedBy } from './packed/unpacked.ts';
+import { flag, type Oddity, type Packing } from './walked.ts';
+import { deflated, inflated, type Sink, stored, wrongSum } from './zip-data.ts';
 import { type Extent, type Layout, layoutOf, type Placed } from './zip-layout.ts';
 
 // One thread: this already runs in a worker of ours, and the renderer of a strict page policy has none to give.
@@ -22,7 +25,7 @@ export interface ArchiveEntry {
   /** Place in the container's own order, 0-based. */
   index: number;
   name: string;
-  kind: 'file' | 'folder' | 'link' | 'device';
+  kind: 'file' | 'folder' | 'link' | 'device' | 'sparse';
   size: number;
   modified: string | undefined;
   /** That is a wall clock in a zone that nobody states, read as UTC. */
@@ -56,8 +59,11 @@ interface Listed extends Placed {
   modified: string | undefined;
   isWallClock: boolean;
   rare: FileEntry | undefined;
+  codec: Codec | undefined;
 }
 
+/** APPNOTE 4.4.5; all others but stored and deflated are left to zip.js. */
+const methods: Record<number, Packing> = { 12: 'bz2', 93: 'zst', 95: 'xz' };
 const S_IFMT = 0o170000;
 const tolerant = { filenameValidation: 'tolerant', strictness: 'tolerant', useWebWorkers: false } as const;
 
@@ -76,6 +82,7 @@ export async function readZip(archive: ByteSource, directory: string, budget: ()
 function listedOf(entry: Entry): Listed {
   const { filename, offset, compressedSize, uncompressedSize, signature = 0, encrypted, compressionMethod, directory, bitFlag } = entry;
   const type = (((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16) & S_IFMT;
+  const codec = codecNamed(methods[compressionMethod] ?? '');
   // .NET before 4.6.1 writes folders so.
   const named = filename.endsWith('\\') && uncompressedSize === 0;
   return {
@@ -89,7 +96,8 @@ function listedOf(entry: Entry): Listed {
     hasDescriptor: bitFlag?.dataDescriptor ?? false,
     encrypted,
     ...modifiedOf(entry),
-    rare: compressionMethod === 0 || compressionMethod === 8 ? undefined : (entry as FileEntry),
+    rare: compressionMethod === 0 || compressionMethod === 8 || codec ? undefined : (entry as FileEntry),
+    codec,
   };
 }
 
@@ -109,7 +117,7 @@ function archiveEntry(
   directory: string,
   budget: () => number,
 ): ArchiveEntry {
-  const { name, kind, size, packed, crc, modified, isWallClock, rare } = listed;
+  const { name, kind, size, packed, crc, modified, isWallClock, rare, codec } = listed;
   return {
     index,
     name,
@@ -120,7 +128,7 @@ function archiveEntry(
     isWallClock,
     async read() {
       // What is too large for memory is looked through here, and stays in the archive: who reads it in order unpacks it again.
-      const stays = size > WHOLE && typeof extent === 'object' && !rare && !listed.encrypted;
+      const stays = size > WHOLE && typeof extent === 'object' && !rare && !codec && !listed.encrypted;
       const collector = stays ? undefined : new Collector(directory, packed, budget());
       const taken = collector ?? new Bounds(packed, budget());
       const oddities: Oddity[] = [];
@@ -131,6 +139,7 @@ function archiveEntry(
       else
         try {
           if (rare) await rare.getData(new WritableStream<Uint8Array>({ write: (chunk) => taken.write(chunk) }), { ...tolerant, checkSignature: true });
+          else if (codec) behind = await coded(codec, access, extent.data, packed, crc, taken, directory);
           else if (listed.stored) stored(access, extent.data, packed, crc, taken);
           else behind = await deflated(access, extent.data, packed, size, crc, taken);
           if (!rare && taken.size !== size) say('archive.damaged_entry', 'the entry has another length than the directory states');
@@ -156,4 +165,18 @@ function inArchive(access: SeekableSource, data: number, { stored, packed }: Lis
     }
   }
   return packedSource({ unpack, spill: () => new Spill(directory), size });
+}
+
+/** An entry packed by a codec; as `deflated`. */
+async function coded(codec: Codec, access: SeekableSource, data: number, packed: number, crc: number, into: Sink, directory: string): Promise<number> {
+  const unpacked = unpackedBy(codec, partOf(access, data, packed), directory);
+  let sum = 0;
+  for await (const part of unpacked.content.pieces()) {
+    sum = crc32(part, sum);
+    into.write(part);
+  }
+  const damage = unpacked.oddities.find(({ code }) => code !== 'packed.several' && code !== 'packed.trailing_bytes');
+  if (damage) throw new Error(damage.message);
+  if (sum !== crc >>> 0) throw wrongSum();
+  return unpacked.undecoded();
 }

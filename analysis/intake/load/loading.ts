@@ -25,6 +25,8 @@ export interface Loading {
   bareView(files: readonly Numbered[], longest: number): string;
   bareSelect: string;
   kept: KeptMembers | undefined;
+  /** The same without a column of its own for its members: they stand in `extra` as text. For few records of many formats, whose columns would fill the memory. */
+  asText?: Loading;
   /** The SELECT gives `misfits`. */
   misfits: boolean;
 }
@@ -84,7 +86,7 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   const hidden = new Set(members);
   const kept = keptMembers(format.id, shape, hidden);
   const selected = select.trim().replace(/;$/, '');
-  return {
+  const loading: Loading = {
     spool: { kind: 'json', shape, hidden },
     spoolView: ndjson(`u: 'JSON', r: ${text(record)}`),
     select: () => `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
@@ -94,6 +96,9 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
     kept,
     misfits,
   };
+  const own = name(kept.column);
+  const asText = `SELECT ${jsonPlace}, * EXCLUDE (p, u, r, ${own})${oneAddress(select)}, coalesce(u, ${kept.json}) AS extra FROM (SELECT *, ${kept.value} AS ${own} FROM (${selected}))`;
+  return { ...loading, asText: { ...loading, kept: undefined, select: () => asText } };
 }
 
 type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise' | 'alike'>;

@@ -21,6 +21,9 @@ const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [c
 
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
+/** Formats whose members get a column of their own in any case; and records from which on those of a further one do. */
+const FEW_FORMATS = 8;
+const MANY_RECORDS = 2000;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
 
@@ -73,8 +76,18 @@ export class Mapper {
 
   /** Maps what is still waiting. */
   async finish(): Promise<void> {
-    for (const [format, batches] of this.waiting) await this.mapAll(format, batches);
+    // The larger ones first.
+    const waiting = [...this.waiting].toSorted(([, a], [, b]) => recordsOf(b) - recordsOf(a));
+    for (const [format, batches] of waiting) await this.mapAll(format, batches);
     this.waiting.clear();
+  }
+
+  /** How the batches are loaded: a format has one way. */
+  private wayOf(format: EventFormat, batches: readonly Batch[]): Loading {
+    const known = this.met.get(format);
+    const loading = loadingOf(format);
+    if (known || !loading.asText || this.kept.length < FEW_FORMATS || recordsOf(batches) >= MANY_RECORDS) return known ?? loading;
+    return loading.asText;
   }
 
   private cut(batch: Batch, records: number, { spool }: Loading): Batch {
@@ -90,7 +103,7 @@ export class Mapper {
   private async mapAll(format: EventFormat, batches: readonly Batch[]): Promise<void> {
     const records = recordsOf(batches);
     const longest = Math.max(...batches.map((batch) => batch.longest));
-    const loading = loadingOf(format);
+    const loading = this.wayOf(format, batches);
     // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
     const select = () => this.meet(format, loading, batches);
     if (!(await this.insert(loading.spoolView(batches, longest), await select(), records)))

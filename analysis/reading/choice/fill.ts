@@ -120,7 +120,13 @@ function timeOf(member: Members, item: ItemFacts, { fallback }: Shape, row: Row,
     say('time.missing', chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`);
     return undefined;
   }
-  const { ns, text, assumed, flag } = readWithZone(value, path, member, item.time, say);
+  const { ns, text, assumed, flag } = readWithZone(
+    value,
+    path,
+    member,
+    item.fields.dates === undefined ? item.time : { ...item.time, dates: item.fields.dates },
+    say,
+  );
   if (flag) say(flag.code, flag.message);
   row[at.time_text] = text;
   row[at.time_ns] = ns;

@@ -267,7 +267,18 @@ const timesOf = ({ role, events }: Item, told: string | null): string => (role =
 
 const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) => (
   <>
-    <Section title="Format" action={<span className="mid">{item.format ?? 'none known'}</span>}>
+    <Section
+      title="Format"
+      action={
+        item.format === null ? (
+          <span className="mid">none known</span>
+        ) : (
+          <a className="quiet-link" href={hrefTo('formats', { id: item.format })} title="What it is recognised by, what its members become, what it cannot say">
+            {item.format}
+          </a>
+        )
+      }
+    >
       <ul className="reasons t12 mid">
         {item.reasons.map((reason) => (
           <li key={reason}>

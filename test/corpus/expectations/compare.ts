@@ -24,23 +24,34 @@ export interface Compared {
   held: number;
   /** `field: theirs, here: ours`. */
   misses: string[];
+  /** What the import made of the file. */
+  read: { format: string | null; events: number; lost: number; balanced: boolean };
 }
 
-/** Imports a file of the corpus and looks each value up. */
-export async function compare(file: string, expected: readonly Expected[]): Promise<Compared> {
-  const tables = await importInto(join(logs, file), { originals: 'reference' });
+/** What the table shows of a file. */
+export type Held = Omit<Compared, 'read'>;
+
+/** Imports a file of the corpus and looks each value up. `zone`: what they took times for that state none. */
+export async function compare(file: string, expected: readonly Expected[], zone?: string): Promise<Compared> {
+  const tables = await importInto(join(logs, file), { originals: 'reference', ...(zone === undefined ? {} : { time: { zone } }) });
   try {
     const rows = await tables.rows<Record<string, unknown>>('SELECT * REPLACE (time_ns::VARCHAR AS time_ns) FROM event ORDER BY record');
-    const misses = expected.flatMap(({ record, field, value, place, time }) => {
-      const ours = valueAt(rows[record] ?? {}, place);
-      const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
-      return same ? [] : [`${field}: ${value}, here: ${ours}`];
-    });
-    return { file, fields: expected.length, held: expected.length - misses.length, misses };
+    const misses = expected.flatMap((one) => heldBy(rows[one.record] ?? {}, one) ?? []);
+    const [item] = await tables.rows<{ format: string | null }>('SELECT format FROM item');
+    const { balanced, events, lost } = tables.imported.ledger;
+    const read = { format: item?.format ?? null, events, lost, balanced };
+    return { file, fields: expected.length, held: expected.length - misses.length, misses, read };
   } finally {
     tables.close();
     rmSync(tables.directory, { recursive: true, force: true });
   }
+}
+
+/** Undefined: the event says the same; else `field: theirs, here: ours`. */
+export function heldBy(row: Record<string, unknown>, { field, value, place, time }: Expected): string | undefined {
+  const ours = valueAt(row, place);
+  const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
+  return same ? undefined : `${field}: ${value}, here: ${ours}`;
 }
 
 function valueAt(row: Record<string, unknown>, place: string): string | undefined {
@@ -69,10 +80,10 @@ const digits = (time: string): string => (/^\d+$/.test(time) ? time : String(fro
 const percent = (held: number, fields: number) => `${((100 * held) / Math.max(1, fields)).toFixed(1)} %`;
 
 /** The table as text: file, fields compared, held, share. */
-export function shown(rows: readonly Compared[]): string {
+export function shown(rows: readonly Held[]): string {
   const sum = { file: 'all', fields: rows.reduce((n, { fields }) => n + fields, 0), held: rows.reduce((n, { held }) => n + held, 0), misses: [] };
   const width = Math.max(...rows.map(({ file }) => file.length));
-  const line = ({ file, fields, held, misses }: Compared) =>
+  const line = ({ file, fields, held, misses }: Held) =>
     [
       `${file.padEnd(width)}  ${String(fields).padStart(5)}  ${String(held).padStart(5)}  ${percent(held, fields).padStart(8)}`,
       ...misses.map((miss) => `    ${miss}`),
@@ -81,4 +92,4 @@ export function shown(rows: readonly Compared[]): string {
 }
 
 /** Share of all fields that hold, 0 to 1. */
-export const shareOf = (rows: readonly Compared[]): number => rows.reduce((n, { held }) => n + held, 0) / rows.reduce((n, { fields }) => n + fields, 0);
+export const shareOf = (rows: readonly Held[]): number => rows.reduce((n, { held }) => n + held, 0) / rows.reduce((n, { fields }) => n + fields, 0);

@@ -1,0 +1,112 @@
+-- StrongDM gateway and relay logs, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
+-- STRUCT(
+--   "timestamp" VARCHAR,
+--   "type" VARCHAR,
+--   "uuid" VARCHAR,
+--   "userEmail" VARCHAR,
+--   "userName" VARCHAR,
+--   "userId" VARCHAR,
+--   "datasourceName" VARCHAR,
+--   "query" VARCHAR,
+--   "clientIP" VARCHAR,
+--   "datasourceId" JSON,
+--   "duration" JSON,
+--   "records" JSON,
+--   "hash" VARCHAR,
+--   "data" JSON,
+--   "port" JSON
+-- )
+WITH
+  said AS (
+    SELECT
+      p,
+      u,
+      r,
+      r."timestamp" AS "$.timestamp",
+      r."type" AS "$.type",
+      r."uuid" AS "$.uuid",
+      r."userEmail" AS "$.userEmail",
+      r."userName" AS "$.userName",
+      r."userId" AS "$.userId",
+      r."datasourceName" AS "$.datasourceName",
+      r."query" AS "$.query",
+      r."clientIP" AS "$.clientIP"
+    FROM
+      spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      endpoint_ip ("$.clientIP") AS "$.clientIP as endpoint"
+    FROM
+      said
+  )
+SELECT
+  p,
+  u,
+  r,
+  CASE
+    WHEN is_bare_time ("$.timestamp") THEN zoned_ns ("$.timestamp" || 'Z')
+    ELSE zoned_ns ("$.timestamp")
+  END AS "time_ns",
+  "$.timestamp" AS "time_text",
+  CASE
+    WHEN is_bare_time ("$.timestamp") THEN 'zone UTC, as StrongDM documents'
+  END AS "time_assumed",
+  'strongdm.log' AS "event_dataset",
+  'event' AS "event_kind",
+  "$.type" AS "event_action",
+  "$.uuid" AS "session_key",
+  coalesce(nullif("$.userEmail", ''), nullif("$.userName", '')) AS "user_name",
+  "$.userEmail" AS "user_email",
+  "$.userId" AS "user_id",
+  "$.datasourceName" AS "resource",
+  "$.query" AS "process_command_line",
+  "$.clientIP as endpoint" AS "source_ip",
+  "$.clientIP" AS "source_address",
+  lookup_1."event_category" AS "event_category",
+  lookup_1."event_type" AS "event_type",
+  CASE
+    WHEN (
+      "$.clientIP" <> ''
+      AND "$.clientIP as endpoint" IS NULL
+    )
+    OR (
+      nullif("$.type", '') <> ''
+      AND lookup_1.key IS NULL
+    )
+    OR (
+      r."uuid" IS NULL
+      AND r."timestamp" IS NULL
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN "$.clientIP" <> ''
+          AND "$.clientIP as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `clientIP` is no IP address: ' || left("$.clientIP", 80)}
+        END,
+        CASE
+          WHEN nullif("$.type", '') <> ''
+          AND lookup_1.key IS NULL THEN {'code': 'value.unknown', 'message': 'event.category, event.type stay empty, `type` is not in its table: ' || left(nullif("$.type", ''), 80)}
+        END,
+        CASE
+          WHEN r."uuid" IS NULL
+          AND r."timestamp" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of uuid, timestamp: it seems to be of another source, and only what fits was read'
+          }
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
+FROM
+  meant
+  LEFT JOIN (
+    VALUES
+      ('start', 'session', 'start'),
+      ('postStart', 'session', 'info'),
+      ('chunk', 'session', 'info'),
+      ('event', 'session', 'info'),
+      ('complete', 'session', 'end')
+  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.type", '')

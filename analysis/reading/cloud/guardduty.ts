@@ -1,0 +1,65 @@
+// What a finding of GuardDuty says. Exports and EventBridge write its members with a small first letter, the API and the command line with a large one.
+import type { FieldTable } from '../fields/table.ts';
+import categories from './guardduty-purposes.csv?raw';
+
+/** `spelt`: the first letter of each member, as it is written. */
+export function guarddutyTable(spelt: (path: string) => string): FieldTable {
+  const at = (...paths: string[]) => ({ first: paths.map(spelt) });
+  const remote = (member: string) =>
+    ['networkConnectionAction', 'awsApiCallAction', 'kubernetesApiCallAction', 'portProbeAction.portProbeDetails[0]', 'rdsLoginAttemptAction'].map(
+      (action) => `service.action.${action}.remoteIpDetails.${member}`,
+    );
+  const account = spelt('resource.accessKeyDetails');
+  const addresses = [...remote('ipAddressV4'), ...remote('ipAddressV6')].map(spelt);
+  const kubernetes = 'resource.kubernetesDetails.kubernetesUserDetails';
+  const type = spelt('type');
+  return {
+    columns: {
+      event_kind: { value: 'alert' },
+      event_action: type,
+      event_code: at('service.action.awsApiCallAction.api', 'service.action.actionType'),
+      event_reason: spelt('description'),
+      event_id: spelt('id'),
+      event_provider: at('service.action.awsApiCallAction.serviceName', 'service.serviceName'),
+      rule_name: type,
+      user_name: at('resource.accessKeyDetails.userName', `${kubernetes}.username`, 'resource.rdsDbUserDetails.user'),
+      user_id: at('resource.accessKeyDetails.principalId', `${kubernetes}.uid`),
+      session_key: at('resource.accessKeyDetails.accessKeyId', `${kubernetes}.sessionName[0]`),
+      source_ip: { first: addresses.map((from) => ({ from, as: 'ip' }) as const) },
+      source_address: { first: addresses },
+      destination_port: { from: spelt('service.action.networkConnectionAction.localPortDetails.port'), as: 'int' },
+      user_agent: spelt('service.action.awsApiCallAction.userAgent'),
+      dns_question_name: spelt('service.action.dnsRequestAction.domain'),
+      host_id: spelt('resource.instanceDetails.instanceId'),
+      orchestrator_cluster_name: spelt('resource.eksClusterDetails.name'),
+      resource: at(
+        'resource.instanceDetails.instanceId',
+        'resource.accessKeyDetails.accessKeyId',
+        'resource.s3BucketDetails[0].arn',
+        'resource.eksClusterDetails.arn',
+        'resource.resourceType',
+      ),
+      cloud_account_id: spelt('accountId'),
+      cloud_region: spelt('region'),
+      log_level: spelt('severity'),
+      message: spelt('title'),
+    },
+    // UnauthorizedAccess:EC2/SSHBruteForce: what it threatens stands in front.
+    lookups: [{ by: { sql: `nullif(regexp_extract("$.${type}", '^([A-Za-z]+):', 1), '')`, uses: [type] }, csv: categories, else: null }],
+    also: {
+      [spelt('schemaVersion')]: 'text',
+      [spelt('partition')]: 'text',
+      [spelt('arn')]: 'text',
+      [account]: 'json',
+      [spelt('resource')]: 'json',
+      [spelt('service')]: 'json',
+      [spelt('createdAt')]: 'text',
+    },
+  };
+}
+
+export const guarddutySilent = [
+  'When it happened, exactly: the time is that of the last update; first and last sight stand in service.eventFirstSeen and eventLastSeen.',
+  'What was done: a finding is a judgement about events that stand in CloudTrail, flow or DNS logs.',
+  'An outcome: whether the attempt went well is not stated.',
+];
