@@ -18,7 +18,8 @@ export const cloudflareAuditV2 = defineFormat<EventFormat>({
     ],
   },
   role: 'events',
-  dataset: 'cloudflare.audit',
+  // Apart from that of the first version, whose ids are other ones.
+  dataset: 'cloudflare.audit_v2',
   recognise: {
     signatures: [{ kind: 'members', all: ['ActionType', 'ActionTimestamp', 'AuditLogID'], some: ['ActorID', 'ActorType', 'ResourceProduct', 'AccountID'] }],
   },

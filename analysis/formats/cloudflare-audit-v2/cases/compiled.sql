@@ -83,7 +83,7 @@ SELECT
       WHEN is_bare_time ("$.ActionTimestamp") THEN 'zone UTC, as Cloudflare documents'
     END
   END AS "time_assumed",
-  'cloudflare.audit' AS "event_dataset",
+  'cloudflare.audit_v2' AS "event_dataset",
   'event' AS "event_kind",
   "$.ActionType" AS "event_action",
   coalesce(lookup_1."event_category", 'configuration') AS "event_category",
