@@ -155,6 +155,7 @@ export { slackAudit } from './slack-audit/format.ts';
 export { snowflakeAccountUsage } from './snowflake-account-usage/format.ts';
 export { snowflakeAccountUsageCsv } from './snowflake-account-usage-csv/format.ts';
 export { squidAccess } from './squid-access/format.ts';
+export { strongdmActivity } from './strongdm-activity/format.ts';
 export { strongdmLog } from './strongdm-log/format.ts';
 export { strongswanCharon } from './strongswan-charon/format.ts';
 export { sudoLog } from './sudo-log/format.ts';
