@@ -12,7 +12,7 @@ export const cloudflareAccessApi = defineFormat<EventFormat>({
     sample,
     silent: [
       'What was done behind the login: requests stand in the logs of the application.',
-      'When a session ended: it expires, nothing is written.',
+      'When a session expired: only a logout is written.',
       'The value of the session cookie: requests are not joined to the login.',
     ],
   },
@@ -27,7 +27,7 @@ export const cloudflareAccessApi = defineFormat<EventFormat>({
       columns: {
         event_action: 'action',
         event_category: { value: 'authentication' },
-        event_type: { value: 'start' },
+        event_type: { sql: `CASE lower("$.action") WHEN 'login' THEN 'start' WHEN 'logout' THEN 'end' ELSE 'info' END`, uses: ['action'] },
         event_outcome: { from: 'allowed', words: { true: 'success', false: 'failure' }, written: 'boolean' },
         event_id: 'ray_id',
         user_name: 'user_email',

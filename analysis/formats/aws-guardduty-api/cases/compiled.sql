@@ -37,16 +37,18 @@ WITH
       json_extract_string(r."Resource", '$.KubernetesDetails.KubernetesUserDetails.Uid') AS "$.Resource.KubernetesDetails.KubernetesUserDetails.Uid",
       json_extract_string(r."Resource", '$.AccessKeyDetails.AccessKeyId') AS "$.Resource.AccessKeyDetails.AccessKeyId",
       json_extract_string(r."Resource", '$.KubernetesDetails.KubernetesUserDetails.SessionName[0]') AS "$.Resource.KubernetesDetails.KubernetesUserDetails.SessionName[0]",
+      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.ConnectionDirection') AS "$.Service.Action.NetworkConnectionAction.ConnectionDirection",
       json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4",
+      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4",
       json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4",
       json_extract_string(r."Service", '$.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4') AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4",
       json_extract_string(r."Service", '$.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4",
-      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6') AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6",
+      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemotePortDetails.Port') AS "$.Service.Action.NetworkConnectionAction.RemotePortDetails.Port",
       json_extract_string(r."Service", '$.Action.NetworkConnectionAction.LocalPortDetails.Port') AS "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port",
       json_extract_string(r."Service", '$.Action.AwsApiCallAction.UserAgent') AS "$.Service.Action.AwsApiCallAction.UserAgent",
       json_extract_string(r."Service", '$.Action.DnsRequestAction.Domain') AS "$.Service.Action.DnsRequestAction.Domain",
@@ -65,17 +67,14 @@ WITH
   meant AS (
     SELECT
       *,
-      canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4") AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip",
-      canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6") AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6 as ip",
-      canonical_ip ("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip",
-      whole_number ("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port") AS "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int"
+      canonical_ip ("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip"
     FROM
       said
   )
@@ -107,30 +106,69 @@ SELECT
   coalesce(nullif("$.Resource.AccessKeyDetails.PrincipalId", ''), nullif("$.Resource.KubernetesDetails.KubernetesUserDetails.Uid", '')) AS "user_id",
   coalesce(nullif("$.Resource.AccessKeyDetails.AccessKeyId", ''), nullif("$.Resource.KubernetesDetails.KubernetesUserDetails.SessionName[0]", '')) AS "session_key",
   coalesce(
-    "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip",
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6")
+    END,
     "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
     "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
     "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4 as ip",
     "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip",
-    "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip"
   ) AS "source_ip",
   coalesce(
-    nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", ''),
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", '')
+    END,
     nullif("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4", ''),
     nullif("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4", ''),
     nullif("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4", ''),
     nullif("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4", ''),
-    nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6", '')
   ) AS "source_address",
-  "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int" AS "destination_port",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.RemotePortDetails.Port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" AS BIGINT)
+    END
+  ) AS "source_port",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6")
+    END
+  ) AS "destination_ip",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", '')
+    END
+  ) AS "destination_address",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.RemotePortDetails.Port" AS BIGINT)
+    END
+  ) AS "destination_port",
   nullif("$.Service.Action.AwsApiCallAction.UserAgent", '') AS "user_agent",
   nullif("$.Service.Action.DnsRequestAction.Domain", '') AS "dns_question_name",
   nullif("$.Resource.InstanceDetails.InstanceId", '') AS "host_id",
@@ -150,10 +188,6 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4" <> ''
-      AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL
-    )
-    OR (
       "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4" <> ''
       AND "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL
     )
@@ -168,10 +202,6 @@ SELECT
     OR (
       "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4" <> ''
       AND "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL
-    )
-    OR (
-      "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6" <> ''
-      AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL
     )
     OR (
       "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6" <> ''
@@ -190,10 +220,6 @@ SELECT
       AND "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL
     )
     OR (
-      "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" <> ''
-      AND "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int" IS NULL
-    )
-    OR (
       NOT starts_with(r."Service", '{')
       AND r."Service" <> 'null'
     )
@@ -208,13 +234,6 @@ SELECT
       AND r."Service" IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4" <> ''
-          AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4` is no IP address: ' || left("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", 80)
-          }
-        END,
         CASE
           WHEN "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4" <> ''
           AND "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL THEN {
@@ -244,13 +263,6 @@ SELECT
           }
         END,
         CASE
-          WHEN "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6" <> ''
-          AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6` is no IP address: ' || left("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", 80)
-          }
-        END,
-        CASE
           WHEN "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6" <> ''
           AND "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL THEN {
             'code': 'value.unread',
@@ -276,13 +288,6 @@ SELECT
           AND "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL THEN {
             'code': 'value.unread',
             'message': 'source.ip stays empty, `Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6` is no IP address: ' || left("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6", 80)
-          }
-        END,
-        CASE
-          WHEN "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" <> ''
-          AND "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'destination.port stays empty, `Service.Action.NetworkConnectionAction.LocalPortDetails.Port` is no whole number: ' || left("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port", 80)
           }
         END,
         CASE

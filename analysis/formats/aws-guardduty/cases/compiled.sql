@@ -37,16 +37,18 @@ WITH
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.uid') AS "$.resource.kubernetesDetails.kubernetesUserDetails.uid",
       json_extract_string(r."resource", '$.accessKeyDetails.accessKeyId') AS "$.resource.accessKeyDetails.accessKeyId",
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.sessionName[0]') AS "$.resource.kubernetesDetails.kubernetesUserDetails.sessionName[0]",
+      json_extract_string(r."service", '$.action.networkConnectionAction.connectionDirection') AS "$.service.action.networkConnectionAction.connectionDirection",
       json_extract_string(r."service", '$.action.networkConnectionAction.remoteIpDetails.ipAddressV4') AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4",
+      json_extract_string(r."service", '$.action.networkConnectionAction.remoteIpDetails.ipAddressV6') AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.awsApiCallAction.remoteIpDetails.ipAddressV4') AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4",
       json_extract_string(r."service", '$.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4') AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4",
       json_extract_string(r."service", '$.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4') AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4",
       json_extract_string(r."service", '$.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4') AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4",
-      json_extract_string(r."service", '$.action.networkConnectionAction.remoteIpDetails.ipAddressV6') AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.awsApiCallAction.remoteIpDetails.ipAddressV6') AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6') AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6') AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6') AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6",
+      json_extract_string(r."service", '$.action.networkConnectionAction.remotePortDetails.port') AS "$.service.action.networkConnectionAction.remotePortDetails.port",
       json_extract_string(r."service", '$.action.networkConnectionAction.localPortDetails.port') AS "$.service.action.networkConnectionAction.localPortDetails.port",
       json_extract_string(r."service", '$.action.awsApiCallAction.userAgent') AS "$.service.action.awsApiCallAction.userAgent",
       json_extract_string(r."service", '$.action.dnsRequestAction.domain') AS "$.service.action.dnsRequestAction.domain",
@@ -65,17 +67,14 @@ WITH
   meant AS (
     SELECT
       *,
-      canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4") AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4") AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4") AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4") AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip",
-      canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6") AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6") AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6") AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6") AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6 as ip",
-      canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip",
-      whole_number ("$.service.action.networkConnectionAction.localPortDetails.port") AS "$.service.action.networkConnectionAction.localPortDetails.port as int"
+      canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip"
     FROM
       said
   )
@@ -107,30 +106,69 @@ SELECT
   coalesce(nullif("$.resource.accessKeyDetails.principalId", ''), nullif("$.resource.kubernetesDetails.kubernetesUserDetails.uid", '')) AS "user_id",
   coalesce(nullif("$.resource.accessKeyDetails.accessKeyId", ''), nullif("$.resource.kubernetesDetails.kubernetesUserDetails.sessionName[0]", '')) AS "session_key",
   coalesce(
-    "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip",
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6")
+    END,
     "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip",
     "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4 as ip",
     "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4 as ip",
     "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip",
-    "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip"
   ) AS "source_ip",
   coalesce(
-    nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", ''),
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", '')
+    END,
     nullif("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4", ''),
     nullif("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4", ''),
     nullif("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4", ''),
     nullif("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4", ''),
-    nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6", '')
   ) AS "source_address",
-  "$.service.action.networkConnectionAction.localPortDetails.port as int" AS "destination_port",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.service.action.networkConnectionAction.remotePortDetails.port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.service.action.networkConnectionAction.localPortDetails.port" AS BIGINT)
+    END
+  ) AS "source_port",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6")
+    END
+  ) AS "destination_ip",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", '')
+    END
+  ) AS "destination_address",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.service.action.networkConnectionAction.localPortDetails.port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.service.action.networkConnectionAction.remotePortDetails.port" AS BIGINT)
+    END
+  ) AS "destination_port",
   nullif("$.service.action.awsApiCallAction.userAgent", '') AS "user_agent",
   nullif("$.service.action.dnsRequestAction.domain", '') AS "dns_question_name",
   nullif("$.resource.instanceDetails.instanceId", '') AS "host_id",
@@ -150,10 +188,6 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4" <> ''
-      AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip" IS NULL
-    )
-    OR (
       "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4" <> ''
       AND "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip" IS NULL
     )
@@ -168,10 +202,6 @@ SELECT
     OR (
       "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4" <> ''
       AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip" IS NULL
-    )
-    OR (
-      "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6" <> ''
-      AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip" IS NULL
     )
     OR (
       "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6" <> ''
@@ -190,10 +220,6 @@ SELECT
       AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip" IS NULL
     )
     OR (
-      "$.service.action.networkConnectionAction.localPortDetails.port" <> ''
-      AND "$.service.action.networkConnectionAction.localPortDetails.port as int" IS NULL
-    )
-    OR (
       NOT starts_with(r."service", '{')
       AND r."service" <> 'null'
     )
@@ -208,13 +234,6 @@ SELECT
       AND r."service" IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4" <> ''
-          AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `service.action.networkConnectionAction.remoteIpDetails.ipAddressV4` is no IP address: ' || left("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", 80)
-          }
-        END,
         CASE
           WHEN "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4" <> ''
           AND "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip" IS NULL THEN {
@@ -244,13 +263,6 @@ SELECT
           }
         END,
         CASE
-          WHEN "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6" <> ''
-          AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `service.action.networkConnectionAction.remoteIpDetails.ipAddressV6` is no IP address: ' || left("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", 80)
-          }
-        END,
-        CASE
           WHEN "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6" <> ''
           AND "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6 as ip" IS NULL THEN {
             'code': 'value.unread',
@@ -276,13 +288,6 @@ SELECT
           AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip" IS NULL THEN {
             'code': 'value.unread',
             'message': 'source.ip stays empty, `service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6` is no IP address: ' || left("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6", 80)
-          }
-        END,
-        CASE
-          WHEN "$.service.action.networkConnectionAction.localPortDetails.port" <> ''
-          AND "$.service.action.networkConnectionAction.localPortDetails.port as int" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'destination.port stays empty, `service.action.networkConnectionAction.localPortDetails.port` is no whole number: ' || left("$.service.action.networkConnectionAction.localPortDetails.port", 80)
           }
         END,
         CASE

@@ -65,7 +65,11 @@ SELECT
   'event' AS "event_kind",
   "$.action" AS "event_action",
   'authentication' AS "event_category",
-  'start' AS "event_type",
+  CASE lower("$.action")
+    WHEN 'login' THEN 'start'
+    WHEN 'logout' THEN 'end'
+    ELSE 'info'
+  END AS "event_type",
   "event_outcome by $.allowed" AS "event_outcome",
   "$.ray_id" AS "event_id",
   "$.user_email" AS "user_name",

@@ -68,7 +68,11 @@ SELECT
   'event' AS "event_kind",
   "$.Action" AS "event_action",
   'authentication' AS "event_category",
-  'start' AS "event_type",
+  CASE lower("$.Action")
+    WHEN 'login' THEN 'start'
+    WHEN 'logout' THEN 'end'
+    ELSE 'info'
+  END AS "event_type",
   "event_outcome by $.Allowed" AS "event_outcome",
   "$.RayID" AS "event_id",
   "$.Email" AS "user_name",
