@@ -40,6 +40,8 @@ export { cloudflareAccess } from './cloudflare-access/format.ts';
 export { cloudflareAccessApi } from './cloudflare-access-api/format.ts';
 export { cloudflareAudit } from './cloudflare-audit/format.ts';
 export { cloudflareAuditLogpush } from './cloudflare-audit-logpush/format.ts';
+export { cloudflareAuditV2 } from './cloudflare-audit-v2/format.ts';
+export { cloudflareAuditV2Logpush } from './cloudflare-audit-v2-logpush/format.ts';
 export { cloudflareFirewall } from './cloudflare-firewall/format.ts';
 export { cloudflareHttp } from './cloudflare-http/format.ts';
 export { consulAudit } from './consul-audit/format.ts';

@@ -33,10 +33,10 @@ export const cloudflareAuditLogpush = defineFormat<EventFormat>({
         source_ip: { from: 'ActorIP', as: 'ip' },
         source_address: 'ActorIP',
         resource: { join: ['ResourceType', 'ResourceID'], with: '/' },
-        organization_id: 'OwnerID',
       },
       lookups: [{ by: { from: 'ActionType', as: 'lower' }, csv: actions, else: null }],
-      also: { ActorType: 'text', Metadata: 'json', NewValue: 'json', OldValue: 'json' },
+      // OwnerID: the user who acted, or on whose behalf it was done; no organization.
+      also: { OwnerID: 'text', ActorType: 'text', Metadata: 'json', NewValue: 'json', OldValue: 'json' },
     },
   },
   message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}]',

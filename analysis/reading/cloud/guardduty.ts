@@ -26,6 +26,8 @@ export function guarddutyTable(spelt: (path: string) => string): FieldTable {
   const port = (path: string): string => `TRY_CAST(${path} AS BIGINT)`;
   const kubernetes = 'resource.kubernetesDetails.kubernetesUserDetails';
   const type = spelt('type');
+  // Of Runtime Monitoring: the process that was seen.
+  const process = 'service.runtimeDetails.process';
   return {
     columns: {
       event_kind: { value: 'alert' },
@@ -35,7 +37,7 @@ export function guarddutyTable(spelt: (path: string) => string): FieldTable {
       event_id: spelt('id'),
       event_provider: at('service.action.awsApiCallAction.serviceName', 'service.serviceName'),
       rule_name: type,
-      user_name: at('resource.accessKeyDetails.userName', `${kubernetes}.username`, 'resource.rdsDbUserDetails.user'),
+      user_name: at('resource.accessKeyDetails.userName', `${kubernetes}.username`, 'resource.rdsDbUserDetails.user', `${process}.user`),
       user_id: at('resource.accessKeyDetails.principalId', `${kubernetes}.uid`),
       session_key: at('resource.accessKeyDetails.accessKeyId', `${kubernetes}.sessionName[0]`),
       source_ip: { first: [...address(ip, false), ...callers.map((from) => ({ from, as: 'ip' }) as const)] },
@@ -44,7 +46,20 @@ export function guarddutyTable(spelt: (path: string) => string): FieldTable {
       destination_ip: { first: address(ip, true) },
       destination_address: { first: address(text, true) },
       destination_port: { first: [ofConnection('localPortDetails.port', port, false), ofConnection('remotePortDetails.port', port, true)] },
-      user_agent: spelt('service.action.awsApiCallAction.userAgent'),
+      user_agent: at('service.action.awsApiCallAction.userAgent', 'service.action.kubernetesApiCallAction.userAgent'),
+      url_original: spelt('service.action.kubernetesApiCallAction.requestUri'),
+      http_response_status_code: { from: spelt('service.action.kubernetesApiCallAction.statusCode'), as: 'int' },
+      process_name: spelt(`${process}.name`),
+      process_pid: { from: spelt(`${process}.pid`), as: 'int' },
+      process_executable: spelt(`${process}.executablePath`),
+      process_working_directory: spelt(`${process}.pwd`),
+      process_hash_sha256: spelt(`${process}.executableSha256`),
+      // Which of the lineage the parent is, its id says; the order is not documented.
+      process_parent_name: {
+        sql: `json_extract_string(list_filter(TRY_CAST("$.${spelt(`${process}.lineage`)}" AS JSON[]), lambda x: json_extract_string(x, '$.${spelt('uuid')}') = "$.${spelt(`${process}.parentUuid`)}")[1], '$.${spelt('name')}')`,
+        uses: [spelt(`${process}.lineage`), spelt(`${process}.parentUuid`)],
+      },
+      process_command_line: spelt('service.runtimeDetails.context.commandLineExample'),
       dns_question_name: spelt('service.action.dnsRequestAction.domain'),
       host_id: spelt('resource.instanceDetails.instanceId'),
       orchestrator_cluster_name: spelt('resource.eksClusterDetails.name'),

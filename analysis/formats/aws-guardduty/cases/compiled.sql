@@ -33,6 +33,7 @@ WITH
       json_extract_string(r."resource", '$.accessKeyDetails.userName') AS "$.resource.accessKeyDetails.userName",
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.username') AS "$.resource.kubernetesDetails.kubernetesUserDetails.username",
       json_extract_string(r."resource", '$.rdsDbUserDetails.user') AS "$.resource.rdsDbUserDetails.user",
+      json_extract_string(r."service", '$.runtimeDetails.process.user') AS "$.service.runtimeDetails.process.user",
       json_extract_string(r."resource", '$.accessKeyDetails.principalId') AS "$.resource.accessKeyDetails.principalId",
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.uid') AS "$.resource.kubernetesDetails.kubernetesUserDetails.uid",
       json_extract_string(r."resource", '$.accessKeyDetails.accessKeyId') AS "$.resource.accessKeyDetails.accessKeyId",
@@ -51,6 +52,17 @@ WITH
       json_extract_string(r."service", '$.action.networkConnectionAction.remotePortDetails.port') AS "$.service.action.networkConnectionAction.remotePortDetails.port",
       json_extract_string(r."service", '$.action.networkConnectionAction.localPortDetails.port') AS "$.service.action.networkConnectionAction.localPortDetails.port",
       json_extract_string(r."service", '$.action.awsApiCallAction.userAgent') AS "$.service.action.awsApiCallAction.userAgent",
+      json_extract_string(r."service", '$.action.kubernetesApiCallAction.userAgent') AS "$.service.action.kubernetesApiCallAction.userAgent",
+      json_extract_string(r."service", '$.action.kubernetesApiCallAction.requestUri') AS "$.service.action.kubernetesApiCallAction.requestUri",
+      json_extract_string(r."service", '$.action.kubernetesApiCallAction.statusCode') AS "$.service.action.kubernetesApiCallAction.statusCode",
+      json_extract_string(r."service", '$.runtimeDetails.process.name') AS "$.service.runtimeDetails.process.name",
+      json_extract_string(r."service", '$.runtimeDetails.process.pid') AS "$.service.runtimeDetails.process.pid",
+      json_extract_string(r."service", '$.runtimeDetails.process.executablePath') AS "$.service.runtimeDetails.process.executablePath",
+      json_extract_string(r."service", '$.runtimeDetails.process.pwd') AS "$.service.runtimeDetails.process.pwd",
+      json_extract_string(r."service", '$.runtimeDetails.process.executableSha256') AS "$.service.runtimeDetails.process.executableSha256",
+      json_extract_string(r."service", '$.runtimeDetails.process.lineage') AS "$.service.runtimeDetails.process.lineage",
+      json_extract_string(r."service", '$.runtimeDetails.process.parentUuid') AS "$.service.runtimeDetails.process.parentUuid",
+      json_extract_string(r."service", '$.runtimeDetails.context.commandLineExample') AS "$.service.runtimeDetails.context.commandLineExample",
       json_extract_string(r."service", '$.action.dnsRequestAction.domain') AS "$.service.action.dnsRequestAction.domain",
       json_extract_string(r."resource", '$.instanceDetails.instanceId') AS "$.resource.instanceDetails.instanceId",
       json_extract_string(r."resource", '$.eksClusterDetails.name') AS "$.resource.eksClusterDetails.name",
@@ -74,7 +86,9 @@ WITH
       canonical_ip ("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6") AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6") AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6") AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6 as ip",
-      canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip"
+      canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip",
+      whole_number ("$.service.action.kubernetesApiCallAction.statusCode") AS "$.service.action.kubernetesApiCallAction.statusCode as int",
+      whole_number ("$.service.runtimeDetails.process.pid") AS "$.service.runtimeDetails.process.pid as int"
     FROM
       said
   )
@@ -101,7 +115,8 @@ SELECT
   coalesce(
     nullif("$.resource.accessKeyDetails.userName", ''),
     nullif("$.resource.kubernetesDetails.kubernetesUserDetails.username", ''),
-    nullif("$.resource.rdsDbUserDetails.user", '')
+    nullif("$.resource.rdsDbUserDetails.user", ''),
+    nullif("$.service.runtimeDetails.process.user", '')
   ) AS "user_name",
   coalesce(nullif("$.resource.accessKeyDetails.principalId", ''), nullif("$.resource.kubernetesDetails.kubernetesUserDetails.uid", '')) AS "user_id",
   coalesce(nullif("$.resource.accessKeyDetails.accessKeyId", ''), nullif("$.resource.kubernetesDetails.kubernetesUserDetails.sessionName[0]", '')) AS "session_key",
@@ -169,7 +184,22 @@ SELECT
       WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.service.action.networkConnectionAction.remotePortDetails.port" AS BIGINT)
     END
   ) AS "destination_port",
-  nullif("$.service.action.awsApiCallAction.userAgent", '') AS "user_agent",
+  coalesce(nullif("$.service.action.awsApiCallAction.userAgent", ''), nullif("$.service.action.kubernetesApiCallAction.userAgent", '')) AS "user_agent",
+  nullif("$.service.action.kubernetesApiCallAction.requestUri", '') AS "url_original",
+  "$.service.action.kubernetesApiCallAction.statusCode as int" AS "http_response_status_code",
+  nullif("$.service.runtimeDetails.process.name", '') AS "process_name",
+  "$.service.runtimeDetails.process.pid as int" AS "process_pid",
+  nullif("$.service.runtimeDetails.process.executablePath", '') AS "process_executable",
+  nullif("$.service.runtimeDetails.process.pwd", '') AS "process_working_directory",
+  nullif("$.service.runtimeDetails.process.executableSha256", '') AS "process_hash_sha256",
+  json_extract_string(
+    list_filter(
+      TRY_CAST ("$.service.runtimeDetails.process.lineage" AS JSON[]),
+      lambda x: json_extract_string(x, '$.uuid') = "$.service.runtimeDetails.process.parentUuid"
+    ) [1],
+    '$.name'
+  ) AS "process_parent_name",
+  nullif("$.service.runtimeDetails.context.commandLineExample", '') AS "process_command_line",
   nullif("$.service.action.dnsRequestAction.domain", '') AS "dns_question_name",
   nullif("$.resource.instanceDetails.instanceId", '') AS "host_id",
   nullif("$.resource.eksClusterDetails.name", '') AS "orchestrator_cluster_name",
@@ -218,6 +248,14 @@ SELECT
     OR (
       "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6" <> ''
       AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip" IS NULL
+    )
+    OR (
+      "$.service.action.kubernetesApiCallAction.statusCode" <> ''
+      AND "$.service.action.kubernetesApiCallAction.statusCode as int" IS NULL
+    )
+    OR (
+      "$.service.runtimeDetails.process.pid" <> ''
+      AND "$.service.runtimeDetails.process.pid as int" IS NULL
     )
     OR (
       NOT starts_with(r."service", '{')
@@ -288,6 +326,20 @@ SELECT
           AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip" IS NULL THEN {
             'code': 'value.unread',
             'message': 'source.ip stays empty, `service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6` is no IP address: ' || left("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6", 80)
+          }
+        END,
+        CASE
+          WHEN "$.service.action.kubernetesApiCallAction.statusCode" <> ''
+          AND "$.service.action.kubernetesApiCallAction.statusCode as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'http.response.status_code stays empty, `service.action.kubernetesApiCallAction.statusCode` is no whole number: ' || left("$.service.action.kubernetesApiCallAction.statusCode", 80)
+          }
+        END,
+        CASE
+          WHEN "$.service.runtimeDetails.process.pid" <> ''
+          AND "$.service.runtimeDetails.process.pid as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'process.pid stays empty, `service.runtimeDetails.process.pid` is no whole number: ' || left("$.service.runtimeDetails.process.pid", 80)
           }
         END,
         CASE
