@@ -69,7 +69,7 @@ export const azureEntra = defineFormat<EventFormat>({
               WHEN whole_number("$.properties.responseStatusCode") BETWEEN 400 AND 599 THEN 'failure' END
             WHEN ${kind} <> 'signin' THEN NULL
             WHEN ${code} = '0' OR lower(${code}) = 'success' THEN 'success'
-            WHEN ${code} IN ('16000', '50058', '50072', '50074', '50076', '50079', '50097', '50125', '50127', '50129', '50140', '50143', '50158', '50199', '51006', '52004', '65001') THEN 'unknown'
+            WHEN ${code} IN ('16000', '50058', '50072', '50074', '50076', '50079', '50097', '50125', '50127', '50129', '50136', '50140', '50143', '50158', '50168', '50199', '51005', '51006', '52004', '65001') THEN 'unknown'
             WHEN regexp_full_match(${code}, '[1-9][0-9]{3,9}') THEN 'failure' END`,
           uses: [...codeOf, ...kindOf, 'properties.responseStatusCode'],
         },

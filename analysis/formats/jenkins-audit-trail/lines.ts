@@ -13,11 +13,17 @@ export const lineForms: readonly LineForm[] = [
   },
   { name: 'request', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255})$/ },
   {
-    name: 'build ended',
-    line: /^(?<job>[^\n]{1,600}?) (?<build>#\d{1,9}) (?:Started by user (?<user>[^,\n]{1,255}?)|(?<cause>Started[^,\n]{0,400}?))(?<more>, [^]{0,8000})? on node (?<node>[^\n]{1,255}?) started at (?<began>\S{8,40}) completed in (?<milliseconds>\d{1,15})ms completed: (?<result>[A-Z_]{1,20})$/,
+    name: 'build ended unclear',
+    line: /^(?=[^]{0,60000} completed in \d{1,15}ms completed: (?<result>[A-Z_]{1,20})$)(?<text>(?:(?! #\d{1,9} Started)[^]){0,30000} #\d{1,9} Started(?:(?! #\d{1,9} Started)[^]){0,30000} #\d{1,9} Started[^]{0,60000})$/,
+    doubt: { said: 'the name of a job or a parameter imitates the line: which build it was and who started it cannot be told, so neither is taken' },
   },
-  { name: 'build', line: /^(?<job>[^\n]{1,600}?) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, [^]{0,8000})?$/ },
-  { name: 'build by itself', line: /^(?<job>[^\n]{1,600}?) (?<build>#\d{1,9}) (?<cause>Started(?: by [^]{1,8000}|, [^]{1,8000})?)$/ },
+  {
+    name: 'build ended',
+    line: /^(?<job>(?:(?! #\d)[^\n]){1,600}) (?<build>#\d{1,9}) (?:Started by user (?<user>[^,\n]{1,255}?)|(?<cause>Started[^,\n]{0,400}?))(?<more>, [^]{0,8000})? on node (?<node>[^\n]{1,255}?) started at (?<began>\S{8,40}) completed in (?<milliseconds>\d{1,15})ms completed: (?<result>[A-Z_]{1,20})$/,
+  },
+  // Here stands the address of a job, in which blanks are encoded.
+  { name: 'build', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, [^]{0,8000})?$/ },
+  { name: 'build by itself', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) (?<cause>Started(?: by [^]{1,8000}|, [^]{1,8000})?)$/ },
   { name: 'login', line: /^(?<text>Successful login for user '(?<user>[^\n]{1,255})')$/ },
   { name: 'failed login', line: /^(?<text>Failed login attempt for user '(?<user>[^]{1,512})')$/ },
   { name: 'logout', line: /^(?<text>Logout for user '(?<user>[^\n]{1,255})')$/ },

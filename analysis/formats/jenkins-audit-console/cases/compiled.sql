@@ -107,6 +107,7 @@ FROM
       ('build', 'process', 'start', NULL),
       ('build by itself', 'process', 'start', NULL),
       ('build ended', 'process', 'end', NULL),
+      ('build ended unclear', 'process', 'end', NULL),
       ('login', 'authentication,session', 'start', 'success'),
       ('failed login', 'authentication', 'start', 'failure'),
       ('logout', 'authentication,session', 'end', NULL),
