@@ -1,27 +1,26 @@
-// Audit log of a Cloudflare account in its second version, as Logpush gives it.
+// Audit log of a Cloudflare account, version 2, as Logpush gives it.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import actions from '../../reading/cloud/cloudflare-actions.csv?raw';
 import sample from './cases/good.ndjson?raw';
 
-export const cloudflareAuditV2 = defineFormat<EventFormat>({
-  id: 'cloudflare:audit-v2',
-  title: 'Cloudflare audit log, version 2',
-  vendor: { document: 'Cloudflare documentation, Logpush, datasets: Audit Logs V2', version: '2025' },
+export const cloudflareAuditV2Logpush = defineFormat<EventFormat>({
+  id: 'cloudflare:audit-v2-logpush',
+  title: 'Cloudflare audit log of Logpush, version 2',
+  vendor: { document: 'Cloudflare Logs: audit_logs_v2 fields, which name no words of ActionResult and no members of Raw', version: 'as of 2026' },
   about: {
     family: 'clouds',
     origin: 'Logpush, dataset audit_logs_v2',
     sample,
     silent: [
-      'Sessions: nothing joins the acts of one login.',
-      'Which token acted, beyond what ActorTokenDetails tells of it.',
-      'Words of results other than success and failure: the reference lists none, and no members of Raw, which are read as those of the API.',
+      'What system-initiated records followed from: they name no user.',
+      'Sessions: a token is named by its id, a login in the dashboard by nothing.',
+      'Acts of the products that are not written to version 2 yet.',
     ],
   },
   role: 'events',
-  // Apart from that of the first version, whose ids are other ones.
-  dataset: 'cloudflare.audit_v2',
+  dataset: 'cloudflare.audit',
   recognise: {
-    signatures: [{ kind: 'members', all: ['ActionType', 'ActionTimestamp', 'AuditLogID'], some: ['ActorID', 'ActorType', 'ResourceProduct', 'AccountID'] }],
+    signatures: [{ kind: 'members', all: ['AuditLogID', 'ActionType', 'ActionTimestamp'], some: ['ActorID', 'ActorIPAddress', 'ResourceProduct'] }],
   },
   framing: { kind: 'json', wrappers: [] },
   time: { from: 'ActionTimestamp', form: 'written', zone: { utc: 'Cloudflare' } },
@@ -33,24 +32,21 @@ export const cloudflareAuditV2 = defineFormat<EventFormat>({
         event_action: 'ActionType',
         event_category: { value: 'configuration' },
         event_outcome: { from: 'ActionResult', words: { success: 'success', failure: 'failure' } },
-        event_reason: 'ActionDescription',
         event_id: 'AuditLogID',
-        event_provider: { first: ['ResourceProduct', 'ActorContext'] },
+        event_provider: 'ResourceProduct',
+        event_reason: 'ActionDescription',
         user_name: { first: ['ActorEmail', 'ActorID'] },
         user_email: 'ActorEmail',
         user_id: 'ActorID',
         source_ip: { from: 'ActorIPAddress', as: 'ip' },
         source_address: 'ActorIPAddress',
-        http_request_method: 'Raw.method',
-        http_response_status_code: 'Raw.status_code',
-        url_original: 'Raw.uri',
-        user_agent: 'Raw.user_agent',
         resource: { join: ['ResourceType', 'ResourceID'], with: '/' },
-        organization_id: 'AccountID',
-        organization_name: 'AccountName',
+        url_domain: 'ZoneName',
+        cloud_account_id: 'AccountID',
       },
       lookups: [{ by: { from: 'ActionType', as: 'lower' }, csv: actions, else: null }],
       also: {
+        AccountName: 'text',
         ActorContext: 'text',
         ActorTokenDetails: 'json',
         ActorType: 'text',
@@ -60,9 +56,8 @@ export const cloudflareAuditV2 = defineFormat<EventFormat>({
         ResourceScope: 'text',
         ResourceValue: 'json',
         ZoneID: 'text',
-        ZoneName: 'text',
       },
     },
   },
-  message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}]',
+  message: '{event_action}[ {resource}][ by {user_name|user_id}][: {event_outcome}][: {event_reason}]',
 });
