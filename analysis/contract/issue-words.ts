@@ -18,6 +18,7 @@ const words: Record<string, string> = {
   'archive.nul_name': 'NUL in a name',
   'archive.sparse': 'Sparse file in an archive',
   'archive.trailing_bytes': 'Bytes behind the archive',
+  'archive.wrong_password': 'No given password opens it',
   'audit.calls': 'System call under the serial of another',
   'audit.cut': 'Audit record cut off',
   'audit.field_twice': 'Field that stands twice',

@@ -6,6 +6,7 @@ import { type ImportPolicy, importPolicy, type ItemPolicy } from '../contract/mo
 import { globMatch } from '../intake/glob.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { handedAgain, type ImportedOddity, type ImportedOriginal } from '../intake/originals/handed-again.ts';
+import { itemContent } from '../intake/originals/originals.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { nearest } from '../contract/nearest.ts';
@@ -15,6 +16,7 @@ import { previewReading } from './reading-preview.ts';
 import { requirePolicy } from './source-policy.ts';
 import { addReading, bringBack, type KnownSource, knownSource, makeCurrent, nextReading, sameReadings, setAside } from './source-readings.ts';
 import odditiesSql from './sql/handed-oddities.sql?raw';
+import lockedSql from './sql/source-locked.sql?raw';
 import readingsSql from './sql/reading-list.sql?raw';
 
 export const readingHandlers: HandlersOf<typeof readingMethods> = {
@@ -153,11 +155,17 @@ function noItem(glob: string, { id, name }: KnownSource, items: readonly { path:
   return new Fault('params.invalid', `No item of source ${id}, ${name}, matches ${glob}.`, `${instead} ${nothing}`);
 }
 
+/** What was opened with passwords is not read again as if it had stayed locked. Fault: `original.locked`. */
+async function stillOpen(reader: Reader, host: Host, source: number): Promise<void> {
+  for (const { item } of await reader.rows<{ item: number }>(lockedSql, { source })) await itemContent(reader, host, { source, item }, async () => {});
+}
+
 async function handed(reader: Reader, host: Host, source: KnownSource) {
   const files = await reader.rows<ImportedOriginal>(
     'SELECT path, bytes, sha256, modified_ns::VARCHAR AS modified FROM file WHERE source = $source ORDER BY path',
     { source: source.id },
   );
+  await stillOpen(reader, host, source.id);
   const oddities = source.kind === 'folder' ? await reader.rows<ImportedOddity>(odditiesSql, { source: source.id }) : [];
   return handedAgain(source, files, oddities, host.directory);
 }

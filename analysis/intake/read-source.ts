@@ -23,7 +23,7 @@ import { type ContainerAccount, flag, type Oddity, packings, type Step, type Sto
 import { isZip } from './containers/zip.ts';
 import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
-import { beginItem, type Begun, chainOf } from './read-item.ts';
+import { beginItem, type Begun, chainOf, unlockedBy } from './read-item.ts';
 import { type Batch, type Before, RowFile } from './spool/spool.ts';
 import { InOrder } from './tasks/in-order.ts';
 import { OneReader, ReaderThreads } from './tasks/pool.ts';
@@ -393,7 +393,7 @@ class SourceReader {
       chain: JSON.stringify([stored.file, ...stored.steps]),
       role: 'container',
       format: type,
-      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
+      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : []), ...unlockedBy(stored)],
       modified_ns: stored.modified ?? null,
     });
     Object.assign(row, { bytes: size, stored_bytes: size, sha256, stored_sha256: sha256 });

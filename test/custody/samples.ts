@@ -56,6 +56,7 @@ export const samples: Samples = {
   'folder.places': async () => ({}),
   'folder.list': async ({ folder }) => ({ path: folder }),
   'folder.find': async ({ folder }) => ({ dropped: [{ name: 'app.jsonl', folder: false, size: 1, modified: 1 }], in: [folder] }),
+  'probe.unlock': async () => ({ passwords: ['correct-horse'] }),
   'probe.page': async ({ log }) => ({ paths: [log] }),
   'probe.summary': async ({ log }) => ({ paths: [log] }),
   'format.list': async () => ({}),

@@ -6,6 +6,7 @@ import { issueWords, NOT_OF_READING } from '../../contract/issue-words.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
+import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -20,6 +21,7 @@ export const importVerb = defineVerb({
     year: { type: 'string', value: 'YEAR', help: 'year of the first record of a log or of a rotated set, for times that state none' },
     format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
     field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member, column or key for time, user, action or address' },
+    ...passwordOption,
     reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },
   },
   takes: [2, 10_000],
@@ -29,6 +31,7 @@ export const importVerb = defineVerb({
     const directory = resolve(path);
     const policy = policyOf(options);
     const given = paths.map(present);
+    await givePasswords(context);
     // Whatever can be known to be wrong is told before a case is made for nothing.
     await formatsKnown(context, policy.items);
     if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);

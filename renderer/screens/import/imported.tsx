@@ -6,6 +6,7 @@ import { formatBytes, formatCount, formatCounted } from '../../format/number.ts'
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
+import { toast } from '../../state/ui-store.ts';
 import { Button, Segmented, Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
@@ -21,6 +22,7 @@ import { Ledgers, sumLedgers } from './ledger.tsx';
 import { UnreadKinds } from './unread-kinds.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
 import { sourceOption } from './source-option.ts';
+import { LOCKED, PasswordField } from './unlock.tsx';
 
 /** The zone or year itself; what it rests on is in the tip, in full in the panel. */
 const assumable = (text: string | null) => {
@@ -265,6 +267,9 @@ const sourceLine = (source: Source) =>
 /** What is told of the times of an item, as far as there are any. */
 const timesOf = ({ role, events }: Item, told: string | null): string => (role === 'events' && events === 0 ? 'no event was read' : (told ?? 'does not apply'));
 
+const isEncrypted = ({ reasons, why }: Item): boolean =>
+  LOCKED.includes(why?.code ?? '') || reasons.some((reason) => reason.startsWith('encrypted in its archive ('));
+
 const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) => (
   <>
     <Section
@@ -308,6 +313,16 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
         ]}
       />
     </Section>
+    {isEncrypted(item) ? (
+      <Section title="Encrypted">
+        <p className="t12 mid">
+          {item.not_read === null
+            ? 'Its records are shown from the archive: after a restart of the program its password is asked for again.'
+            : 'Give its password, then import the archive again.'}
+        </p>
+        <PasswordField given={() => toast('The password is tried from now on')} />
+      </Section>
+    ) : null}
     {item.fields ? (
       <Section title="Fields">
         <KeyValue width={104} rows={Object.entries(item.fields).map(([label, value]) => ({ label, value: <EvidenceText text={value} />, mono: true }))} />
