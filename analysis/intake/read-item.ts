@@ -281,7 +281,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
-    row.sha256 = sha256(content.bytes);
+    row.sha256 = !packed && storedDigest ? storedDigest : sha256(content.bytes);
     await reader.whole(content.bytes, found.encoding);
   } else {
     for await (const piece of content.pieces()) {

@@ -43,8 +43,12 @@ const assumable = (text: string | null) => {
   );
 };
 
+const copyWords = ({ source, path }: NonNullable<Item['copy']>): string =>
+  path === null ? `an item of source ${source}, which was set aside: read this one again` : `${plainEvidence(path)} of source ${source}`;
+
 /** What is missed may have no bytes of its own: something inside was not opened. */
-function Use({ item: { role, not_read, why, unread_bytes } }: { item: Item }) {
+function Use({ item: { role, not_read, why, unread_bytes, copy } }: { item: Item }) {
+  if (copy !== null && not_read === null) return <span title={`The same bytes as ${copyWords(copy)}: read once, there`}>copy, read once</span>;
   if (not_read === null) return why === null ? role : 'nothing to read';
   return (
     <span title={unread_bytes === 0 ? 'Its issues say what was not opened' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
@@ -85,7 +89,14 @@ const columns: Column<Item>[] = [
     head: 'Records',
     width: 72,
     numeric: true,
-    cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} /> : null),
+    cell: (row) =>
+      row.copy?.path ? (
+        <a href={hrefToEvents({ source: row.copy.source, path: row.copy.path })} title={`The records of ${copyWords(row.copy)}`}>
+          see copy
+        </a>
+      ) : row.records > 0 ? (
+        <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} />
+      ) : null,
   },
   {
     id: 'issues',
@@ -299,6 +310,21 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
       <KeyValue
         width={104}
         rows={[
+          ...(item.copy === null
+            ? []
+            : [
+                {
+                  label: 'Copy of',
+                  value:
+                    item.copy.path === null ? (
+                      copyWords(item.copy)
+                    ) : (
+                      <a href={hrefToEvents({ source: item.copy.source, path: item.copy.path })} title="The events that were read from the same bytes">
+                        <EvidenceText text={item.copy.path} most={400} /> of source {item.copy.source}
+                      </a>
+                    ),
+                },
+              ]),
           { label: 'Encoding', value: item.encoding ?? 'bytes' },
           ...item.carriers.map(({ around, format, records }) => ({
             label: 'Wrapped in',
