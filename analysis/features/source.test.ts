@@ -74,6 +74,11 @@ it('imports two paths in one job and leads back to the bytes', async () => {
   expect(lost).toHaveLength(1);
   expect(await held.client.call('source.issues', { source: 1, severity: 'lost' })).toMatchObject({ rows: lost, total: 1 });
 
+  // The bytes of a lost record, from the original.
+  const { item = 0, offset, length } = lost[0] ?? {};
+  const { raw } = await held.client.call('source.bytes', { source: 1, item, offset: offset ?? 0, length: length ?? 0 });
+  expect(Buffer.from(raw, 'base64').toString()).toBe('broken');
+
   const event = (await held.client.call('event.get' as never, { source: 1, record: 2 } as never)) as { raw: string; raw_fault: string | null };
   expect(event.raw_fault).toBeNull();
   expect(JSON.parse(Buffer.from(event.raw, 'base64').toString())).toMatchObject({ eventID: 'two' });

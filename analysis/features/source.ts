@@ -4,6 +4,7 @@ import type { sourceMethods } from '../contract/methods/source.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
+import { readRecord } from '../intake/originals/originals.ts';
 import { referenced } from '../intake/originals/referenced.ts';
 import { policyFor } from '../intake/read-item.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
@@ -100,6 +101,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   async 'source.kinds'({ source }, reader) {
     return { kinds: await reader.rows(kindsSql, { source: source ?? null }) };
   },
+
+  'source.bytes': async (place, reader, host) => ({ raw: Buffer.from(await readRecord(reader, host, place)).toString('base64') }),
 
   async 'source.issues'({ source, item, code, severity, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);

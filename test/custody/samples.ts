@@ -71,6 +71,7 @@ export const samples: Samples = {
   'source.items': async () => ({}),
   'source.unread': async () => ({}),
   'source.kinds': async () => ({}),
+  'source.bytes': async (scene) => ({ source: await imported(scene), item: 1, offset: 0, length: 16 }),
   'source.issues': async () => ({}),
   'source.reread-preview': async () => ({ source: 1, corrections: [{ items: 'auth.log', time: { zone: 'Europe/Berlin' } }] }),
   'source.reread': async (scene) => ({ source: await imported(scene), corrections: [{ items: '**', format: 'json:lines' }] }),
