@@ -253,11 +253,15 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
     chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
-    reasons: [...found.reasons, ...laidOut(inner.path)],
+    reasons: [...found.reasons, ...laidOut(inner.path), ...unlockedBy(stored)],
     modified_ns: stored.modified ?? null,
   });
   return { inner, packed, policy, found, left, row };
 }
+
+/** Known again by its first words where a source is read again (source-locked.sql). */
+export const unlockedBy = ({ unlocked }: Pick<StoredFile, 'unlocked'>): string[] =>
+  unlocked === undefined ? [] : [`encrypted in its archive (${unlocked}), opened with a password that the examiner gave`];
 
 /** What its path states of where it comes from. */
 export const laidOut = (path: string): string[] => {
@@ -277,7 +281,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
-    row.sha256 = sha256(content.bytes);
+    row.sha256 = !packed && storedDigest ? storedDigest : sha256(content.bytes);
     await reader.whole(content.bytes, found.encoding);
   } else {
     for await (const piece of content.pieces()) {

@@ -6,6 +6,7 @@ import { issueWords, NOT_OF_READING } from '../../contract/issue-words.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
+import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -14,12 +15,13 @@ export const importVerb = defineVerb({
   usage: 'import CASE PATH...',
   summary: 'import files, folders and archives; the case is created when it is not there',
   details:
-    'Exit 3 when a record was lost, bytes were not read, or an item has no time at all: an issue names each of them. What systems leave beside files (.DS_Store, desktop.ini and the like) is named and not missed. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source.',
+    'Exit 3 when a record was lost, bytes were not read, or an item has no time at all: an issue names each of them. What systems leave beside files (.DS_Store, desktop.ini and the like) is named and not missed. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source, whose files are linked to those that were read (the same bytes are read once).',
   options: {
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record of a log or of a rotated set, for times that state none' },
     format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
     field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member, column or key for time, user, action or address' },
+    ...passwordOption,
     reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },
   },
   takes: [2, 10_000],
@@ -29,6 +31,7 @@ export const importVerb = defineVerb({
     const directory = resolve(path);
     const policy = policyOf(options);
     const given = paths.map(present);
+    await givePasswords(context);
     // Whatever can be known to be wrong is told before a case is made for nothing.
     await formatsKnown(context, policy.items);
     if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);
@@ -52,7 +55,7 @@ export const importVerb = defineVerb({
             id,
             path,
             sha256,
-            items: all.map(({ path, format, role, bytes, sha256, records, events, issues }) => ({
+            items: all.map(({ path, format, role, bytes, sha256, records, events, issues, copy }) => ({
               path,
               format,
               role,
@@ -61,6 +64,7 @@ export const importVerb = defineVerb({
               records,
               events,
               issues,
+              ...(copy === null ? {} : { copy_of: copy }),
             })),
             ledger: {
               records: ledger.records,
@@ -85,9 +89,18 @@ export const importVerb = defineVerb({
             ['format', 'records', 'events', 'issues', 'bytes', 'item'],
             all
               .slice(0, 40)
-              .map((item) => [item.format ?? item.role, String(item.records), String(item.events), String(item.issues), String(item.bytes), item.path]),
+              .map((item) => [
+                item.format ?? item.role,
+                String(item.records),
+                String(item.events),
+                String(item.issues),
+                String(item.bytes),
+                item.path + copyOf(item),
+              ]),
           )}`,
         );
+        const copies = all.filter(({ copy }) => copy !== null).length;
+        if (copies > 0) print(`${count(copies, 'item')} with the bytes of another one: read once, there`);
         if (all.length > 40) print(`${all.length - 40} more items; --json lists them all`);
         await issuesOf(context, id);
         print(
@@ -164,6 +177,9 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
   if (rows.some(([code]) => !others.test(code ?? '')))
     print(`  wrong zone, year, format, carrier or encoding? sealtrail reread ${positionals[0]} ${source} --help says how to put it right`);
 }
+
+const copyOf = ({ source, copy }: Item): string =>
+  copy === null ? '' : `  = ${copy.source === source ? '' : `source ${copy.source}, `}${copy.path ?? 'an item that was set aside'}`;
 
 const itemsOf = ({ call }: VerbContext, source: number): Promise<Item[]> => rowsOf((from) => call('source.items', { ...from, source }));
 

@@ -6,6 +6,7 @@ import { nearest } from '../../contract/nearest.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
 import { count, cut, time, visible } from '../print.ts';
+import { givePasswords, passwordOption } from '../passwords.ts';
 import { sourceNamed } from '../sources.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -38,6 +39,7 @@ export const reread = defineVerb({
         { type: 'string' as const, value: 'NAME', help: `JSON member, column or key that is the ${role === 'address' ? 'source address' : role}` },
       ]),
     ),
+    ...passwordOption,
     anew: { type: 'boolean', help: 'forget what was said of them before: what their bytes tell holds, and what is said here' },
     preview: { type: 'boolean', help: 'show records before and after, write nothing' },
   },
@@ -46,6 +48,7 @@ export const reread = defineVerb({
     const { positionals, options, json, print, call, openCase } = context;
     const [path = '', given = ''] = positionals;
     const correction = await correctionOf(context);
+    await givePasswords(context);
     await openCase(path);
     const { id: source, name } = await sourceNamed(context, given);
     if (options.preview) {

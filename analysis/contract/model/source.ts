@@ -130,6 +130,8 @@ export const item = z.object({
   unread_bytes: z.number().int(),
   /** `whole` = nothing of it was read, `part` = something was not; null = all was. */
   not_read: z.enum(['whole', 'part']).nullable(),
+  /** The item with the same bytes that was read in its place; `path` null = its source was set aside, and nothing of these bytes is in the case. */
+  copy: z.object({ source: sourceId, item: z.number().int(), path: z.string().nullable() }).nullable(),
   /** Of what was not read, or had nothing to read (empty, a link, a device): the issue that says why. */
   why: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
