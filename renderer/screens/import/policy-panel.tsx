@@ -7,6 +7,7 @@ import {
   type FieldMap,
   type FoundItem,
   type ProbeSummary,
+  type Role,
   type TimePolicy,
   zoneProblem,
 } from '../../../analysis/contract/index.ts';
@@ -240,7 +241,7 @@ export function PatternPanel({ pattern }: { pattern: string }) {
   );
 }
 
-const fieldNames: [keyof FieldMap, string][] = [
+const fieldNames: [Role, string][] = [
   ['time', 'Time'],
   ['user', 'User'],
   ['action', 'Action'],
@@ -248,7 +249,7 @@ const fieldNames: [keyof FieldMap, string][] = [
 ];
 
 /** What the chosen name holds in the first records: a wrong choice is seen before the import. */
-function seen(field: keyof FieldMap, name: string | undefined, members: readonly FieldChoice[]): { help?: React.ReactNode; wrong?: string } {
+function seen(field: Role, name: string | undefined, members: readonly FieldChoice[]): { help?: React.ReactNode; wrong?: string } {
   if (!name) return {};
   const member = members.find((one) => one.name === name);
   if (!member) return { wrong: 'not in the first records' };

@@ -1,6 +1,6 @@
 // Read a source again: other format, carrier, zone, year, encoding or fields for some of its items; a preview before anything is written.
 import { useEffect, useId, useState } from 'react';
-import { encodings, encodingTitle, type FieldMap, type Result, type Source } from '../../../analysis/contract/index.ts';
+import { encodings, encodingTitle, type Result, type Role, type Source } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
@@ -15,7 +15,7 @@ import './reread.css';
 
 /** Typing ends before the records are read. */
 const PAUSE_MS = 350;
-const roles: [keyof FieldMap, string][] = [
+const roles: [Role, string][] = [
   ['time', 'Time from'],
   ['user', 'User from'],
   ['action', 'Action from'],
