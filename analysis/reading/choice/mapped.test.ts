@@ -39,7 +39,7 @@ describe('a mapping', () => {
     const { row } = read(fields);
     expect(row?.event_id).toBeUndefined();
     expect(row?.time_ns).toBeUndefined();
-    expect(row?.extra).toEqual({ code: 'A1', ended: 'granted', id: 'x' });
+    expect(row?.extra).toEqual({ ended: 'granted', id: 'x' });
   });
 
   it('tells what is no value of its column, and what the form of the time does not fit', () => {
