@@ -2,6 +2,8 @@
 import { create } from 'zustand';
 import { type Encoding, type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
+export { exactly } from '../../../analysis/contract/index.ts';
+
 export interface Correction {
   format?: string | undefined;
   /** Id of a carrier; `none`: records are read as they lie. */
@@ -91,9 +93,6 @@ export const filled = <T extends object>(value: T | undefined): T | undefined =>
   const members = Object.entries(value ?? {}).filter(([, one]) => one !== undefined && one !== '');
   return members.length === 0 ? undefined : (Object.fromEntries(members) as T);
 };
-
-/** A pattern that only the item of this path fits: without a folder in it, a name would fit in every folder, and a name may hold stars. */
-export const exactly = (path: string): string => (path.includes('/') ? '' : '/') + path.replace(/[*?]/g, '[$&]');
 
 /** The draft as the policy of `source.import`. */
 export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'>): NonNullable<Params<'source.import'>['policy']> {
