@@ -50,3 +50,6 @@ export type ContextColumn = (typeof contextColumns)[number];
 
 /** Units in which a time may be counted from 1970 on. */
 export const timeUnits = ['s', 'ms', 'us', 'ns'] as const;
+
+/** ECS names of the columns of an event. */
+export const eventFieldNames: ReadonlyMap<string, string> = new Map(eventColumnList.map(({ column, field }) => [column, field]));

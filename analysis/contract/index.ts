@@ -28,7 +28,7 @@ export type * from './model/timeline.ts';
 export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
 export { chainWords } from './chain-words.ts';
-export { choosableColumns, type ChosenColumn, type ContextColumn, contextColumns, type Role, roles } from './choosable-columns.ts';
+export { choosableColumns, type ChosenColumn, type ContextColumn, contextColumns, eventFieldNames, type Role, roles } from './choosable-columns.ts';
 export { families, type Family } from './families.ts';
 export { exactly } from './exact-glob.ts';
 export { formattedAs, formattedBy } from './log-format.ts';

@@ -6,7 +6,7 @@ import { type Place, place } from './command.ts';
 let here: Place;
 const told = (...args: string[]) => here.told(args);
 const door = (n: number) => JSON.stringify({ stamp: `02.03.26 07:00:0${n}`, holder: `h${n}`, verb: 'OPEN', door: 'north' });
-const users = (at: string) => told('sql', at, 'SELECT user_name, resource, time_text FROM event ORDER BY record', '--json');
+const users = (at: string) => told('sql', at, 'SELECT user_name, resource, time_text FROM event ORDER BY source, record', '--json');
 
 beforeAll(() => {
   here = place();

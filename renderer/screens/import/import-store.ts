@@ -2,6 +2,8 @@
 import { create } from 'zustand';
 import { type Encoding, type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
+import { saidIn } from './mapping-change.ts';
+
 export { exactly } from '../../../analysis/contract/index.ts';
 
 export interface Correction {
@@ -11,6 +13,8 @@ export interface Correction {
   encoding?: Encoding | undefined;
   time?: TimePolicy;
   fields?: FieldMap;
+  /** The name of the mapping that says so. */
+  mapping?: string | undefined;
 }
 
 /** What of the found items is listed. */
@@ -101,9 +105,9 @@ export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'
     originals: draft.originals,
     items: Object.entries(draft.corrections).map(([items, one]) => {
       const time = filled(one.time);
-      const fields = filled(one.fields);
-      const { format, carrier, encoding } = one;
-      return { items, ...filled({ format, carrier, encoding }), ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
+      const { fields } = saidIn({ fields: one.fields });
+      const { format, carrier, encoding, mapping } = one;
+      return { items, ...filled({ format, carrier, encoding, mapping }), ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
     }),
   };
 }
