@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
+import type { Kinds } from '../../analysis/reading/format.ts';
+import { namesOfKind } from '../../analysis/reading/values/column-names.ts';
+import { splitCells } from '../../analysis/reading/values/split-cells.ts';
 import { loadingOf } from '../../analysis/intake/load/loading.ts';
 import { compileFields, valueFunctions } from '../../analysis/reading/fields/compile.ts';
 import { type Step, stepsOf } from '../../analysis/reading/fields/path.ts';
@@ -128,6 +131,11 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
   }
   if (framing.kind !== 'json') {
     const { columns } = framing.kind === 'delimited' ? framing : { columns: undefined };
+    if (typeof columns === 'object' && 'of' in columns && framing.kind === 'delimited') {
+      const split = texts.flatMap((text) => text.split('\n').map((line) => splitCells(line, ',', { quote: '"' }).cells));
+      const filled = new Set(split.flatMap((cells) => namesOfKind(columns as Kinds, cells).filter((_, i) => (cells[i] ?? '') !== '')));
+      return pathsOf(format).filter((cell) => !filled.has(cell));
+    }
     const states = typeof columns === 'object' && 'directive' in columns ? (columns.states ?? {}) : {};
     const stated = new Set(Object.entries(states).flatMap(([begin, cell]) => (texts.some((text) => text.includes(begin)) ? [cell] : [])));
     return pathsOf(format).filter((cell) => !stated.has(cell) && !texts.some((text) => text.includes(cell)));
