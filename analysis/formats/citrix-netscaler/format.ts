@@ -11,7 +11,10 @@ const head = `^${syslog}(?:(?<device>[0-9A-Fa-f.:]{2,45}) {1,2})?(?<date>${date}
 export const citrixNetscaler = defineFormat<EventFormat>({
   id: 'citrix:netscaler',
   title: 'NetScaler (Citrix ADC and Gateway)',
-  vendor: { document: 'NetScaler documentation, Audit logging and NetScaler Syslog Message Reference; Citrix support, SSL VPN and ICA records in ns.log', version: '12.1 to 14.1' },
+  vendor: {
+    document: 'NetScaler documentation, Audit logging and NetScaler Syslog Message Reference; Citrix support, SSL VPN and ICA records in ns.log',
+    version: '12.1 to 14.1',
+  },
   about: {
     family: 'gateways',
     origin: '/var/log/ns.log of the appliance, or the syslog server that it sends to',

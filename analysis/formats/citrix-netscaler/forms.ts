@@ -19,7 +19,10 @@ export const forms: readonly LineForm[] = [
     line: new RegExp(`^(?=[^\\n]*(?:${twice.map((mark) => `${mark}[^\\n]*${mark}`).join('|')}))(?<text>[^\\n]{1,8192})$`),
     doubt: { said: 'a name or an agent imitates what NetScaler writes once: which user, address and outcome are true cannot be told, so none is taken' },
   },
-  form('login', `${context}${vserver}${gap}Browser_type "(?<agent>[^\\n]{0,2048})"(?:${gap}SSLVPN_client_type (?<client_type>[^ \\n]{1,32}))?${gap}Group\\(s\\) "(?<groups>[^"\\n]{0,1024})"`),
+  form(
+    'login',
+    `${context}${vserver}${gap}Browser_type "(?<agent>[^\\n]{0,2048})"(?:${gap}SSLVPN_client_type (?<client_type>[^ \\n]{1,32}))?${gap}Group\\(s\\) "(?<groups>[^"\\n]{0,1024})"`,
+  ),
   form(
     'logout',
     `${context}${vserver}${gap}${times('Start_time', 'End_time')}${gap}Duration (?<duration>[\\d:]{5,12}) {0,2}${gap}(?<counts>[^"\\n]{0,1024}?)${gap}LogoutMethod "(?<method>[^"\\n]{0,64})"${gap}Group\\(s\\) "(?<groups>[^"\\n]{0,1024})"`,
@@ -28,11 +31,26 @@ export const forms: readonly LineForm[] = [
     'connection',
     `${context}${vserver}${gap}Source ${end('source')}${gap}Destination ${end('destination')}${gap}${times('Start_time', 'End_time')}${gap}Duration (?<duration>[\\d:]{5,12}) {0,2}${gap}(?<counts>[^"\\n]{0,1024}?)${gap}Access (?<access>[A-Za-z]{1,16})${gap}Group\\(s\\) "(?<groups>[^"\\n]{0,1024})"`,
   ),
-  form('denied', `${context}${vserver}${gap}Source ${end('source')}${gap}Destination ${end('destination')}${gap}(?<counts>[^\\n]{0,1024}?)${gap}Denied_by_policy "(?<policy>[^"\\n]{0,255})"${gap}Group\\(s\\) "(?<groups>[^"\\n]{0,1024})"`),
-  form('ica', `Source ${end('source')}${gap}Destination ${end('destination')}${gap}customername (?<customer>[^ \\n]{0,64}) ?${gap}username:domainname (?<user>[^\\n]{1,256}?):(?<domain>[^: \\n]{0,255})${gap}applicationName (?<application>[^\\n]{0,255}?)${gap}startTime "(?<start>[^"\\n]{0,40})"${gap}connectionId (?<connection>[^ \\n]{1,64}) ?`),
-  form('ica end', `Source ${end('source')}${gap}Destination ${end('destination')}${gap}customername (?<customer>[^ \\n]{0,64}) ?${gap}username:domainname (?<user>[^\\n]{1,256}?):(?<domain>[^: \\n]{0,255})${gap}${times('startTime', 'endTime')}${gap}Duration (?<duration>[\\d:]{5,12}) {0,2}${gap}(?<counts>[^"\\n]{0,1024}?)${gap}connectionId (?<connection>[^ \\n]{1,64}) ?`),
-  form('removed', `Sessionid (?<session>\\d{1,12})${gap}User ${user}${gap}Client_ip (?<client>${ip})${gap}Nat_ip (?<nat>"[^"\\n]{0,64}"|${ip})${gap}Vserver_ip (?<vserver>[^ \\n]{1,255})${gap}Errmsg "(?<reason>[^"\\n]{0,255})"`),
+  form(
+    'denied',
+    `${context}${vserver}${gap}Source ${end('source')}${gap}Destination ${end('destination')}${gap}(?<counts>[^\\n]{0,1024}?)${gap}Denied_by_policy "(?<policy>[^"\\n]{0,255})"${gap}Group\\(s\\) "(?<groups>[^"\\n]{0,1024})"`,
+  ),
+  form(
+    'ica',
+    `Source ${end('source')}${gap}Destination ${end('destination')}${gap}customername (?<customer>[^ \\n]{0,64}) ?${gap}username:domainname (?<user>[^\\n]{1,256}?):(?<domain>[^: \\n]{0,255})${gap}applicationName (?<application>[^\\n]{0,255}?)${gap}startTime "(?<start>[^"\\n]{0,40})"${gap}connectionId (?<connection>[^ \\n]{1,64}) ?`,
+  ),
+  form(
+    'ica end',
+    `Source ${end('source')}${gap}Destination ${end('destination')}${gap}customername (?<customer>[^ \\n]{0,64}) ?${gap}username:domainname (?<user>[^\\n]{1,256}?):(?<domain>[^: \\n]{0,255})${gap}${times('startTime', 'endTime')}${gap}Duration (?<duration>[\\d:]{5,12}) {0,2}${gap}(?<counts>[^"\\n]{0,1024}?)${gap}connectionId (?<connection>[^ \\n]{1,64}) ?`,
+  ),
+  form(
+    'removed',
+    `Sessionid (?<session>\\d{1,12})${gap}User ${user}${gap}Client_ip (?<client>${ip})${gap}Nat_ip (?<nat>"[^"\\n]{0,64}"|${ip})${gap}Vserver_ip (?<vserver>[^ \\n]{1,255})${gap}Errmsg "(?<reason>[^"\\n]{0,255})"`,
+  ),
   form('refused', `User ${user}${gap}Client_ip (?<client>${ip})${gap}Failure_reason "(?<reason>[^"\\n]{0,512})"(?:${gap}Browser (?<agent>[^\\n]{0,2048}))?`),
-  form('command', `User ${user}${gap}(?:ADM_User (?<manager>[^ \\n]{0,255})${gap})?Remote_ip (?<client>${ip}|[\\w.-]{1,255})${gap}Command "(?<command>[^\\n]{0,8192})"${gap}Status "(?<status>[^"\\n]{0,512})"`),
+  form(
+    'command',
+    `User ${user}${gap}(?:ADM_User (?<manager>[^ \\n]{0,255})${gap})?Remote_ip (?<client>${ip}|[\\w.-]{1,255})${gap}Command "(?<command>[^\\n]{0,8192})"${gap}Status "(?<status>[^"\\n]{0,512})"`,
+  ),
   form('other', '(?<text>[^\\n]{0,16384})'),
 ];

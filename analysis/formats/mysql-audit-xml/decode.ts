@@ -31,7 +31,11 @@ export const columns = [
 ] as const satisfies readonly EventColumnName[];
 const at = positions(columns);
 
-const kinds = new Map(csvRows(events).slice(1).map(([name = '', category, type]) => [name, { category, type }]));
+const kinds = new Map(
+  csvRows(events)
+    .slice(1)
+    .map(([name = '', category, type]) => [name, { category, type }]),
+);
 /** The account that the server used, the name that the client gave, and its host and address. */
 const account = /^(?<effective>[^]{0,128})\[(?<user>[^\]]{0,128})\] @ (?<host>[^ []{0,255}) \[(?<ip>[^\]]{0,64})\]$/;
 /** Records of the log itself have no outcome. */
@@ -46,7 +50,8 @@ export function open({ time }: ItemFacts): Decode<string> {
       if (!(error instanceof XmlFault)) throw error;
       return { lost: { code: 'xml.invalid', message: `no sound XML at character ${error.at + 1} of the record: ${error.message}` } };
     }
-    if (read.unresolved.length > 0) say('xml.entity', `entities that are not resolved and stay as they are written: ${read.unresolved.join(', ').slice(0, 300)}`);
+    if (read.unresolved.length > 0)
+      say('xml.entity', `entities that are not resolved and stay as they are written: ${read.unresolved.join(', ').slice(0, 300)}`);
     const record = isObject(read.value) ? read.value : {};
     const cells = new Map<string, string>();
     const others: Record<string, unknown> = {};

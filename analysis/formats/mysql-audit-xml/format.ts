@@ -4,7 +4,8 @@ import { statesZone } from '../../reading/values/written-time.ts';
 import sample from './cases/good.log?raw';
 import { columns, open } from './decode.ts';
 
-const record = /<AUDIT_RECORD\b(?:[^>]{0,2000}\bTIMESTAMP="([^"]{0,40})"|>\s{0,20}(?:<[A-Z_]{1,32}>[^<]{0,256}<\/[A-Z_]{1,32}>\s{0,20}){0,8}<TIMESTAMP>([^<]{0,40})<)/g;
+const record =
+  /<AUDIT_RECORD\b(?:[^>]{0,2000}\bTIMESTAMP="([^"]{0,40})"|>\s{0,20}(?:<[A-Z_]{1,32}>[^<]{0,256}<\/[A-Z_]{1,32}>\s{0,20}){0,8}<TIMESTAMP>([^<]{0,40})<)/g;
 
 export const mysqlAuditXml = defineFormat<EventFormat>({
   id: 'mysql:audit:xml',
@@ -25,7 +26,7 @@ export const mysqlAuditXml = defineFormat<EventFormat>({
     ],
   },
   role: 'events',
-  dataset: 'mysql.audit',
+  dataset: 'mysql.audit_xml',
   recognise: {
     examine(head) {
       if (!/^\uFEFF?(?:<\?xml[^>]{0,200}\?>\s{0,20})?\s{0,20}(?:<AUDIT>\s{0,20})?<AUDIT_RECORD[\s>]/.test(head.opening)) return undefined;

@@ -42,7 +42,8 @@ export const paloaltoPanos = defineFormat<EventFormat>({
   vendor: { document: 'Palo Alto Networks, PAN-OS Administration: Syslog Field Descriptions; GlobalProtect: Event Descriptions', version: '8.1 to 12.1' },
   about: {
     family: 'gateways',
-    origin: 'A syslog server that PAN-OS, Panorama or Strata Logging Service send to in the default format; scheduled exports have a header and are read as tables',
+    origin:
+      'A syslog server that PAN-OS, Panorama or Strata Logging Service send to in the default format; scheduled exports have a header and are read as tables',
     sample,
     silent: [
       'The zone of its times, but for records that state a high-resolution time beside them: those times are the local ones of the firewall.',
@@ -65,7 +66,8 @@ export const paloaltoPanos = defineFormat<EventFormat>({
   framing: { kind: 'delimited', delimiter: ',', quote: '"', columns, fewest: 7 },
   time: {
     from: 'time_generated',
-    pattern: /^(?<year>\d{4})[/-](?<month>\d\d)[/-](?<day>\d\d)[ T](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:\d\d)?$/,
+    pattern:
+      /^(?<year>\d{4})[/-](?<month>\d\d)[/-](?<day>\d\d)[ T](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:\d\d)?$/,
     zone: 'asked',
   },
   zoneIn: offsetOfStamps,

@@ -29,7 +29,8 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   SYSTEM: named(`vsys eventid object - - module severity opaque seqno actionflags ${levels} - - high_res_timestamp`),
   // Behind the path stand the details of the change where somebody chose to have them: those cells are kept by their number.
   CONFIG: named('host vsys cmd admin client result path'),
-  GLOBALPROTECT: named(`vsys eventid stage auth_method tunnel_type srcuser srcregion machinename public_ip public_ipv6 private_ip private_ipv6 hostid serialnumber
+  GLOBALPROTECT:
+    named(`vsys eventid stage auth_method tunnel_type srcuser srcregion machinename public_ip public_ipv6 private_ip private_ipv6 hostid serialnumber
     client_ver client_os client_os_ver repeatcnt reason error opaque status location login_duration connect_method error_code portal seqno actionflags
     high_res_timestamp selection_type response_time priority attempted_gateways gateway ${levels} vsys_id cluster_name`),
   USERID: named(`vsys ip user datasourcename mapping_eventid repeatcnt timeout beginport endport datasource datasourcetype seqno actionflags ${levels} vsys_id

@@ -1,6 +1,6 @@
 // Who and from where, in descriptions of system logs: texts that PAN-OS writes around names which anybody may choose. SQL over the cell `opaque`.
 const count = (text: string): string => `len(regexp_extract_all("$.opaque", '${text}'))`;
-const twice = ['for user \'\'', 'Reason: ', 'From: ', 'Login from: ', 'User name: ', ' logged in via ', ' logged out via '];
+const twice = ["for user ''", 'Reason: ', 'From: ', 'Login from: ', 'User name: ', ' logged in via ', ' logged out via '];
 
 /** What is written once stands there more often. */
 export const ambiguous = `(${twice.map((text) => `${count(text)} > 1`).join(' OR ')})`;

@@ -84,16 +84,22 @@ export class CellReader implements RecordReader {
     const names = this.kinds ? namesOfKind(this.kinds, values) : this.names;
     if (names && framing.columns === 'header' && isHeader(values, this.known)) return { structure: this.nextHeader(text, values, names) };
     if (names) this.linesWithin(text, values, names.length);
-    if (this.kinds && values.length < (framing.fewest ?? 1)) return this.unnamed(text, `it has ${values.length} cells where the format has ${framing.fewest} at least`);
+    if (this.kinds && values.length < (framing.fewest ?? 1))
+      return this.unnamed(text, `it has ${values.length} cells where the format has ${framing.fewest} at least`);
     const fixed = Array.isArray(framing.columns);
     const older = fixed && framing.fewest !== undefined && names !== undefined && values.length >= framing.fewest && values.length < names.length;
     if (names === undefined || (fixed && values.length !== names.length && !older)) {
-      return this.unnamed(text, names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`);
+      return this.unnamed(
+        text,
+        names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`,
+      );
     }
     const count = this.day.named(names);
-    if (values.length < count && !older && !this.kinds) this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
+    if (values.length < count && !older && !this.kinds)
+      this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
     const more = values.length - count;
-    if (more > 0 && !this.kinds) this.taker.say('columns.more', `${values.length} cells where ${count} columns are named: those beyond are kept by their number`);
+    if (more > 0 && !this.kinds)
+      this.taker.say('columns.more', `${values.length} cells where ${count} columns are named: those beyond are kept by their number`);
     const assumed = this.day.add(names, values, this.taker.say);
     const said = values.map((value) => (value === '' || this.empty.has(value) ? undefined : value));
     const called = more > 0 ? this.beyond(names, more, count) : names;
