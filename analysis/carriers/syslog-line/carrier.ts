@@ -37,7 +37,29 @@ export const syslogLine = defineCarrier({
   peel: {
     by: 'lines',
     // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', 'MSWinEventLog', 'CEF:', 'LEEF:', '%ASA-', '%FTD-', 'charon', 'wireguard: ', 'openvpn'],
+    marks: [
+      '{"',
+      ' HTTP/',
+      '[error]',
+      ':error]',
+      'audit(',
+      'postgres',
+      'MSWinEventLog',
+      'CEF:',
+      'LEEF:',
+      '%ASA-',
+      '%FTD-',
+      ',TRAFFIC,',
+      ',THREAT,',
+      ',SYSTEM,',
+      ',GLOBALPROTECT,',
+      ',CONFIG,',
+      'SSLVPN',
+      ' AAA ',
+      'charon',
+      'wireguard: ',
+      'openvpn',
+    ],
     peel(line) {
       const found = readHead(line) ?? bare(line);
       const device = found && deviceHead(line, found);
