@@ -21,8 +21,11 @@ const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [c
 
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
-/** Formats whose members get a column of their own in any case; and records from which on those of a further one do. */
-const FEW_FORMATS = 8;
+/**
+ * Each statement that stores rows holds a block of the memory for every column of the table, and for the members of those that are typed. So many members
+ * may stand in columns, but for those of the first format; of formats of few records fewer, as a large one may come behind them.
+ */
+const MOST_MEMBERS = { few: 120, many: 250 };
 const MANY_RECORDS = 2000;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
@@ -86,8 +89,10 @@ export class Mapper {
   private wayOf(format: EventFormat, batches: readonly Batch[]): Loading {
     const known = this.met.get(format);
     const loading = loadingOf(format);
-    if (known || !loading.asText || this.kept.length < FEW_FORMATS || recordsOf(batches) >= MANY_RECORDS) return known ?? loading;
-    return loading.asText;
+    if (known || !loading.asText || !loading.kept) return known ?? loading;
+    const taken = this.kept.reduce((sum, { members }) => sum + members, 0);
+    const most = recordsOf(batches) < MANY_RECORDS ? MOST_MEMBERS.few : MOST_MEMBERS.many;
+    return taken === 0 || taken + loading.kept.members <= most ? loading : loading.asText;
   }
 
   private cut(batch: Batch, records: number, { spool }: Loading): Batch {
