@@ -190,7 +190,8 @@ export class Stream {
     tally.hasMore = false;
     const made = tally.records - before;
     // A record that lists several events is as many, all of them of the same pieces.
-    for (let i = 0; hasParts && i < made; i++) {
+    const parted = hasParts ? made : 0;
+    for (let i = 0; i < parted; i++) {
       const record = tally.last - made + 1 + i;
       for (const { place } of pieces) this.part(partRow({ item: tally.item, record, ordinal: before + i }, record, place));
     }
