@@ -1,29 +1,45 @@
 -- Cloudflare audit log, version 2, compiled from format.ts by `npm run golden`: read it, do not edit it.
 -- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
 -- STRUCT(
---   "ActionTimestamp" VARCHAR,
---   "ActionType" VARCHAR,
---   "ActionResult" VARCHAR,
---   "ActionDescription" VARCHAR,
---   "AuditLogID" VARCHAR,
---   "ResourceProduct" VARCHAR,
---   "ActorContext" VARCHAR,
---   "ActorEmail" VARCHAR,
---   "ActorID" VARCHAR,
---   "ActorIPAddress" VARCHAR,
---   "Raw" JSON,
---   "ResourceType" VARCHAR,
---   "ResourceID" VARCHAR,
---   "AccountID" VARCHAR,
---   "AccountName" VARCHAR,
---   "ActorTokenDetails" JSON,
---   "ActorType" VARCHAR,
---   "ResourceRequest" JSON,
---   "ResourceResponse" JSON,
---   "ResourceScope" VARCHAR,
---   "ResourceValue" JSON,
---   "ZoneID" VARCHAR,
---   "ZoneName" VARCHAR
+--   "action" STRUCT(
+--     "time" VARCHAR,
+--     "type" VARCHAR,
+--     "result" VARCHAR,
+--     "description" VARCHAR
+--   ),
+--   "id" VARCHAR,
+--   "resource" STRUCT(
+--     "product" VARCHAR,
+--     "type" VARCHAR,
+--     "id" VARCHAR,
+--     "request" JSON,
+--     "response" JSON,
+--     "scope" JSON
+--   ),
+--   "actor" STRUCT(
+--     "email" VARCHAR,
+--     "id" VARCHAR,
+--     "ip_address" VARCHAR,
+--     "token_id" VARCHAR,
+--     "context" VARCHAR,
+--     "token_name" VARCHAR,
+--     "type" VARCHAR
+--   ),
+--   "zone" STRUCT(
+--     "name" VARCHAR,
+--     "id" VARCHAR
+--   ),
+--   "raw" STRUCT(
+--     "uri" VARCHAR,
+--     "user_agent" VARCHAR,
+--     "method" VARCHAR,
+--     "status_code" VARCHAR,
+--     "cf_ray_id" VARCHAR
+--   ),
+--   "account" STRUCT(
+--     "id" VARCHAR,
+--     "name" VARCHAR
+--   )
 -- )
 WITH
   said AS (
@@ -31,24 +47,24 @@ WITH
       p,
       u,
       r,
-      r."ActionTimestamp" AS "$.ActionTimestamp",
-      r."ActionType" AS "$.ActionType",
-      r."ActionResult" AS "$.ActionResult",
-      r."ActionDescription" AS "$.ActionDescription",
-      r."AuditLogID" AS "$.AuditLogID",
-      r."ResourceProduct" AS "$.ResourceProduct",
-      r."ActorContext" AS "$.ActorContext",
-      r."ActorEmail" AS "$.ActorEmail",
-      r."ActorID" AS "$.ActorID",
-      r."ActorIPAddress" AS "$.ActorIPAddress",
-      json_extract_string(r."Raw", '$.method') AS "$.Raw.method",
-      json_extract_string(r."Raw", '$.status_code') AS "$.Raw.status_code",
-      json_extract_string(r."Raw", '$.uri') AS "$.Raw.uri",
-      json_extract_string(r."Raw", '$.user_agent') AS "$.Raw.user_agent",
-      r."ResourceType" AS "$.ResourceType",
-      r."ResourceID" AS "$.ResourceID",
-      r."AccountID" AS "$.AccountID",
-      r."AccountName" AS "$.AccountName"
+      r."action"."time" AS "$.action.time",
+      r."action"."type" AS "$.action.type",
+      r."action"."result" AS "$.action.result",
+      r."id" AS "$.id",
+      r."resource"."product" AS "$.resource.product",
+      r."action"."description" AS "$.action.description",
+      r."actor"."email" AS "$.actor.email",
+      r."actor"."id" AS "$.actor.id",
+      r."actor"."ip_address" AS "$.actor.ip_address",
+      r."actor"."token_id" AS "$.actor.token_id",
+      r."resource"."type" AS "$.resource.type",
+      r."resource"."id" AS "$.resource.id",
+      r."zone"."name" AS "$.zone.name",
+      r."raw"."uri" AS "$.raw.uri",
+      r."raw"."user_agent" AS "$.raw.user_agent",
+      r."raw"."method" AS "$.raw.method",
+      r."raw"."status_code" AS "$.raw.status_code",
+      r."account"."id" AS "$.account.id"
     FROM
       spool
   ),
@@ -56,12 +72,11 @@ WITH
     SELECT
       *,
       CASE
-        WHEN "$.ActionResult" = 'success' THEN 'success'
-        WHEN "$.ActionResult" = 'failure' THEN 'failure'
-      END AS "event_outcome by $.ActionResult",
-      canonical_ip ("$.ActorIPAddress") AS "$.ActorIPAddress as ip",
-      whole_number ("$.Raw.status_code") AS "$.Raw.status_code as int",
-      lower(nullif("$.ActionType", '')) AS "$.ActionType as lower"
+        WHEN "$.action.result" = 'success' THEN 'success'
+        WHEN "$.action.result" = 'failure' THEN 'failure'
+      END AS "event_outcome by $.action.result",
+      canonical_ip ("$.actor.ip_address") AS "$.actor.ip_address as ip",
+      lower(nullif("$.action.type", '')) AS "$.action.type as lower"
     FROM
       said
   )
@@ -70,91 +85,67 @@ SELECT
   u,
   r,
   CASE
-    WHEN epoch_unit ("$.ActionTimestamp") IS NOT NULL THEN sized_ns ("$.ActionTimestamp")
-    ELSE CASE
-      WHEN is_bare_time ("$.ActionTimestamp") THEN zoned_ns ("$.ActionTimestamp" || 'Z')
-      ELSE zoned_ns ("$.ActionTimestamp")
-    END
+    WHEN is_bare_time ("$.action.time") THEN zoned_ns ("$.action.time" || 'Z')
+    ELSE zoned_ns ("$.action.time")
   END AS "time_ns",
-  "$.ActionTimestamp" AS "time_text",
+  "$.action.time" AS "time_text",
   CASE
-    WHEN epoch_unit ("$.ActionTimestamp") IS NOT NULL THEN 'epoch in ' || epoch_unit ("$.ActionTimestamp") || ', by magnitude'
-    ELSE CASE
-      WHEN is_bare_time ("$.ActionTimestamp") THEN 'zone UTC, as Cloudflare documents'
-    END
+    WHEN is_bare_time ("$.action.time") THEN 'zone UTC, as Cloudflare documents'
   END AS "time_assumed",
-  'cloudflare.audit_v2' AS "event_dataset",
+  'cloudflare.audit' AS "event_dataset",
   'event' AS "event_kind",
-  "$.ActionType" AS "event_action",
+  nullif("$.action.type", '') AS "event_action",
   coalesce(lookup_1."event_category", 'configuration') AS "event_category",
-  "event_outcome by $.ActionResult" AS "event_outcome",
-  "$.ActionDescription" AS "event_reason",
-  "$.AuditLogID" AS "event_id",
-  coalesce(nullif("$.ResourceProduct", ''), nullif("$.ActorContext", '')) AS "event_provider",
-  coalesce(nullif("$.ActorEmail", ''), nullif("$.ActorID", '')) AS "user_name",
-  "$.ActorEmail" AS "user_email",
-  "$.ActorID" AS "user_id",
-  "$.ActorIPAddress as ip" AS "source_ip",
-  "$.ActorIPAddress" AS "source_address",
-  nullif("$.Raw.method", '') AS "http_request_method",
-  "$.Raw.status_code as int" AS "http_response_status_code",
-  nullif("$.Raw.uri", '') AS "url_original",
-  nullif("$.Raw.user_agent", '') AS "user_agent",
-  nullif(concat_ws('/', nullif("$.ResourceType", ''), nullif("$.ResourceID", '')), '') AS "resource",
-  "$.AccountID" AS "organization_id",
-  "$.AccountName" AS "organization_name",
+  "event_outcome by $.action.result" AS "event_outcome",
+  "$.id" AS "event_id",
+  nullif("$.resource.product", '') AS "event_provider",
+  nullif("$.action.description", '') AS "event_reason",
+  coalesce(nullif("$.actor.email", ''), nullif("$.actor.id", '')) AS "user_name",
+  nullif("$.actor.email", '') AS "user_email",
+  nullif("$.actor.id", '') AS "user_id",
+  "$.actor.ip_address as ip" AS "source_ip",
+  nullif("$.actor.ip_address", '') AS "source_address",
+  nullif("$.actor.token_id", '') AS "token_id",
+  nullif(concat_ws('/', nullif("$.resource.type", ''), nullif("$.resource.id", '')), '') AS "resource",
+  nullif("$.zone.name", '') AS "url_domain",
+  nullif("$.raw.uri", '') AS "url_original",
+  nullif("$.raw.user_agent", '') AS "user_agent",
+  nullif("$.raw.method", '') AS "http_request_method",
+  nullif(whole_number ("$.raw.status_code"), 0) AS "http_response_status_code",
+  nullif("$.account.id", '') AS "cloud_account_id",
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.ActionResult" <> ''
-      AND "event_outcome by $.ActionResult" IS NULL
+      "$.action.result" <> ''
+      AND "event_outcome by $.action.result" IS NULL
     )
     OR (
-      "$.ActorIPAddress" <> ''
-      AND "$.ActorIPAddress as ip" IS NULL
+      "$.actor.ip_address" <> ''
+      AND "$.actor.ip_address as ip" IS NULL
     )
     OR (
-      "$.Raw.status_code" <> ''
-      AND "$.Raw.status_code as int" IS NULL
-    )
-    OR (
-      NOT starts_with(r."Raw", '{')
-      AND r."Raw" <> 'null'
-    )
-    OR (
-      r."ActionType" IS NULL
-      AND r."ActionTimestamp" IS NULL
-      AND r."AuditLogID" IS NULL
+      r."action" IS NULL
+      AND r."actor" IS NULL
+      AND r."resource" IS NULL
     ) THEN list_filter(
       [
         CASE
-          WHEN "$.ActionResult" <> ''
-          AND "event_outcome by $.ActionResult" IS NULL THEN {
+          WHEN "$.action.result" <> ''
+          AND "event_outcome by $.action.result" IS NULL THEN {
             'code': 'value.unknown',
-            'message': 'event.outcome stays empty, `ActionResult` is a word that is not documented: ' || left("$.ActionResult", 80)
+            'message': 'event.outcome stays empty, `action.result` is a word that is not documented: ' || left("$.action.result", 80)
           }
         END,
         CASE
-          WHEN "$.ActorIPAddress" <> ''
-          AND "$.ActorIPAddress as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `ActorIPAddress` is no IP address: ' || left("$.ActorIPAddress", 80)}
+          WHEN "$.actor.ip_address" <> ''
+          AND "$.actor.ip_address as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `actor.ip_address` is no IP address: ' || left("$.actor.ip_address", 80)}
         END,
         CASE
-          WHEN "$.Raw.status_code" <> ''
-          AND "$.Raw.status_code as int" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'http.response.status_code stays empty, `Raw.status_code` is no whole number: ' || left("$.Raw.status_code", 80)
-          }
-        END,
-        CASE
-          WHEN NOT starts_with(r."Raw", '{')
-          AND r."Raw" <> 'null' THEN {'code': 'json.type_drift', 'message': 'Raw is no object here: it is kept in extra, fields taken from it stay empty'}
-        END,
-        CASE
-          WHEN r."ActionType" IS NULL
-          AND r."ActionTimestamp" IS NULL
-          AND r."AuditLogID" IS NULL THEN {
+          WHEN r."action" IS NULL
+          AND r."actor" IS NULL
+          AND r."resource" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of ActionType, ActionTimestamp, AuditLogID: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of action, actor, resource: it seems to be of another source, and only what fits was read'
           }
         END
       ],
@@ -176,5 +167,6 @@ FROM
       ('revoke', 'configuration', 'change'),
       ('token_create', 'iam', 'user,change'),
       ('token_roll', 'iam', 'user,change'),
-      ('token_revoke', 'iam', 'user,change')
-  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = "$.ActionType as lower"
+      ('token_revoke', 'iam', 'user,change'),
+      ('view', 'configuration', 'access')
+  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = "$.action.type as lower"

@@ -145,5 +145,6 @@ FROM
       ('revoke', 'configuration', 'change'),
       ('token_create', 'iam', 'user,change'),
       ('token_roll', 'iam', 'user,change'),
-      ('token_revoke', 'iam', 'user,change')
+      ('token_revoke', 'iam', 'user,change'),
+      ('view', 'configuration', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = "$.action.type as lower"
