@@ -69,5 +69,5 @@ export const openaiCodex = defineFormat<EventFormat>({
       also: { type: 'text', payload: 'json' },
     },
   },
-  message: '{event_action}[ {resource}][: {process_command_line}][ ({event_outcome})]',
+  message: '{event_action}[ {resource}][: {process_command_line|file_path|url_original}][ ({event_outcome})]',
 });

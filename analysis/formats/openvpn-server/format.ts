@@ -13,7 +13,7 @@ const certificate = '[^\\n]{1,400}';
 export const openvpnServer = defineFormat<EventFormat>({
   id: 'openvpn:server',
   title: 'OpenVPN server log',
-  vendor: { document: 'OpenVPN 2.6 reference manual; messages of its source', version: '2.6' },
+  vendor: { document: 'OpenVPN 2.6 reference manual; its source, ssl_verify.c', version: '2.4 to 2.6' },
   about: {
     family: 'gateways',
     origin: 'The file of `log` or `log-append`, or syslog',
@@ -49,6 +49,7 @@ export const openvpnServer = defineFormat<EventFormat>({
           'tls_error',
           `TLS (?:Auth )?Error: (?<reason>(?:tls-crypt|TLS handshake|incoming packet|Auth|Unroutable|TLS key|cannot|local/remote|reading)[^\\[\\]']{0,160}?)(?: from ${peer})?`,
         ),
+        form('auth_error', `TLS Auth Error: (?<reason>[^\\n]{1,400})`),
         form('verify_error', `VERIFY ERROR: depth=\\d{1,2}, error=(?<reason>[^:]{1,120}): (?<certificate>${certificate})`),
         form('verify_ok', `VERIFY (?:KU |EKU )?OK(?:: depth=(?<depth>\\d{1,2}), (?<certificate>${certificate}))?`),
         form('openssl', `OpenSSL: (?<reason>error:[0-9A-F]{1,12}:[^'"]{1,200})`),
@@ -56,8 +57,11 @@ export const openvpnServer = defineFormat<EventFormat>({
           'auth_failed_sent',
           `(?:AUTH: Received control message: |SENT CONTROL \\[(?<common_name>[^\\[\\]]{1,128})\\]: ')AUTH_FAILED(?:,(?<reason>[^']{0,160}))?'?(?: \\(status=1\\))?`,
         ),
-        form('password_deferred', `TLS: Username/Password authentication deferred for username '(?<user>[^']{0,160})'(?: \\[CN SET\\])?`),
-        form('password_ok', `TLS: Username/Password authentication succeeded for username '(?<user>[^']{0,160})'(?: \\[CN SET\\])?`),
+        // A blank stands where `[CN SET]` does not.
+        form('password_deferred', `TLS: Username/Password authentication deferred for username '(?<user>[^']{0,160})' ?(?:\\[CN SET\\])?`),
+        form('password_ok', `TLS: Username/Password authentication succeeded for username '(?<user>[^']{0,160})' ?(?:\\[CN SET\\])?`),
+        form('token_ok', `TLS: Username/auth-token authentication succeeded for username '(?<user>[^']{0,160})'`),
+        form('token_failed', `TLS: Username/auth-token authentication failed for username '(?<user>[^']{0,160})'`),
         form('plugin_auth', `PLUGIN_CALL: POST [^']{1,200}/PLUGIN_AUTH_USER_PASS_VERIFY status=(?<status>\\d{1,3})`),
         form('authenticated', 'Authentication succeeded'),
         form(

@@ -11,7 +11,7 @@ const form = (key: string, pattern: string): LineForm => ({ name: key, line: new
 export const strongswanCharon = defineFormat<EventFormat>({
   id: 'strongswan:charon',
   title: 'strongSwan IKE daemon (charon)',
-  vendor: { document: 'strongSwan documentation, logger configuration; source of libcharon', version: '6.0' },
+  vendor: { document: 'strongSwan documentation, logger configuration; source of libcharon, eap_authenticator.c', version: '5.9 to 6.0' },
   about: {
     family: 'gateways',
     origin: 'Syslog or a file of charon: strongSwan, pfSense, OPNsense, many appliances',
@@ -38,7 +38,9 @@ export const strongswanCharon = defineFormat<EventFormat>({
         form('eap_ok', `EAP method (?<method>\\S{1,40}) succeeded(?:, (?<said>[A-Z a-z]{1,60}))?`),
         form('no_key', `no EAP key found for hosts '(?<self>${name})' - '(?<user>${name})'`),
         form('peer_ok', `authentication of '(?<user>${name})' with (?<method>[A-Za-z0-9_ -]{1,80}) successful`),
-        form('self_ok', `authentication of '(?<self>${name})' \\(myself\\) with (?<method>[A-Za-z0-9_ -]{1,80})(?: successful)?`),
+        form('self_ok', `authentication of '(?<self>${name})' \\(myself\\) with (?<method>[A-Za-z0-9_ -]{1,80}?) successful`),
+        form('self_failed', `authentication of '(?<self>${name})' \\(myself\\) with (?<method>[A-Za-z0-9_ -]{1,80}?) failed`),
+        form('self', `authentication of '(?<self>${name})' \\(myself\\) with (?<method>[A-Za-z0-9_ -]{1,80})`),
         form('xauth_failed', `XAuth authentication of '(?<user>${name})' failed`),
         form('xauth_ok', `XAuth authentication of '(?<user>${name})' successful`),
         form('pam_failed', `XAuth pam_authenticate for '(?<user>${name})' failed: (?<reason>[^']{1,160})`),

@@ -9,7 +9,7 @@ const form = (name: string, pattern: string): LineForm => ({ name, line: new Reg
 export const wireguardKernel = defineFormat<EventFormat>({
   id: 'wireguard:kernel',
   title: 'WireGuard kernel messages',
-  vendor: { document: 'Linux, drivers/net/wireguard: messages of net_dbg_ratelimited and pr_debug', version: '6.12' },
+  vendor: { document: 'Linux, drivers/net/wireguard/receive.c and the other messages of its debug output', version: '5.6 to 6.12' },
   about: {
     family: 'gateways',
     origin: 'The kernel log (dmesg, journal, kern.log) with dynamic debug for wireguard',

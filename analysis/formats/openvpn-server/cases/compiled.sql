@@ -107,5 +107,8 @@ FROM
       ('inactive', 'inactivity timeout', 'network,session', 'connection,end', NULL),
       ('reset', 'connection reset', 'network,session', 'connection,end', NULL),
       ('started', 'server started', 'process', 'start', NULL),
-      ('ready', 'server ready', 'process', 'start', NULL)
+      ('ready', 'server ready', 'process', 'start', NULL),
+      ('token_ok', 'authentication by token', 'authentication', 'start', 'success'),
+      ('token_failed', 'authentication by token', 'authentication', 'start', 'failure'),
+      ('auth_error', 'authentication refused', 'authentication', 'error', 'failure')
   ) AS lookup_1 (key, "event_action", "event_category", "event_type", "event_outcome") ON lookup_1.key = nullif("$.form", '')

@@ -134,5 +134,7 @@ FROM
       ('config', 'peer config looked for', 'network', 'info', NULL),
       ('no_config', 'no peer config found', 'network', 'connection,denied', 'failure'),
       ('packet_in', 'packet received', 'network', 'connection', NULL),
-      ('packet_out', 'packet sent', 'network', 'connection', NULL)
+      ('packet_out', 'packet sent', 'network', 'connection', NULL),
+      ('self_failed', 'gateway not authenticated', 'authentication', 'info', 'failure'),
+      ('self', 'gateway authenticates', 'authentication', 'info', NULL)
   ) AS lookup_1 (key, "event_action", "event_category", "event_type", "event_outcome") ON lookup_1.key = nullif("$.form", '')
