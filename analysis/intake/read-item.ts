@@ -26,7 +26,7 @@ import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { encodingFound, withLineFeeds } from './bytes/encoding-found.ts';
 import { holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { fartherLines } from './carried/farther.ts';
-import { isCutShort, type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
+import { isCutShort, isPlain, type KnownFormat, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
@@ -141,13 +141,14 @@ function nothingUnpacked(packing: Packing, { oddities }: Unpacked): Oddity {
     : flag('packed.damaged', `begins as a packed file (${packing}) but nothing can be unpacked: it was read as it lies`);
 }
 
-/** `isCutShort`: only with more of it could be told what it holds. `carriageReturns`: they end its lines. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
+/** `isCutShort`: only with more of it could be told what it holds. `carriageReturns`: they end its lines. `nested`: the first records hold records. `opened`: carriers around them; `held`: what these hold, as its own file would begin. `utc`: who documents that times without a zone in these are UTC. */
 export type Recognised = Detection & {
   encoding: Encoding;
   carriageReturns?: true;
   head: Head;
   nested: boolean;
   opened?: Opened;
+  held?: Head;
   utc?: string | undefined;
   isCutShort?: true;
 };
@@ -191,8 +192,10 @@ export function recognise(
     throw new Fault('params.invalid', `There is no carrier ${carrier}.`, `Carriers are none, ${carriers.map(({ id }) => id).join(', ')}.`);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
-  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
-  const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
+  const opened =
+    found.format?.role === 'proof' || isPlain(found, shown, { carriers, carrier })
+      ? undefined
+      : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
   const { because, ...shownAs } = told;
   if (opened) {
     const inner = innermost(opened);
@@ -225,9 +228,9 @@ async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { byte
 }
 
 /** What the first stream holds, below all carriers, and what led there. */
-function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat; utc?: string | undefined } {
+function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat; held: Head; utc?: string | undefined } {
   const [first = outer] = known.values();
-  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format, utc: first.utc };
+  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format, held: first.head, utc: first.utc };
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
@@ -607,8 +610,8 @@ function framed(
 }
 
 /** The zone of times that state none, as the item shows it. Inside carriers a member's name says nothing of the heads around it. `given`: by the examiner. */
-export const zoneShown = ({ format, head, fields, opened }: Recognised, given: FieldMap): ZoneFound | undefined =>
-  format?.role !== 'events' ? undefined : (format.zoneIn?.(head.bytes) ?? (opened ? undefined : zoneNamed(given.time ?? fields?.time)));
+export const zoneShown = ({ format, head, held = head, fields, opened }: Recognised, given: FieldMap): ZoneFound | undefined =>
+  format?.role !== 'events' ? undefined : (format.zoneIn?.(held.bytes) ?? (opened ? undefined : zoneNamed(given.time ?? fields?.time)));
 
 /** What holds for the times of the item, told in its row and by issues. */
 export async function itemTimes(

@@ -74,11 +74,22 @@ export interface Delimited {
   escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | Directives;
+  columns: readonly string[] | 'header' | Directives | Kinds;
+  /** Names of cells that stand behind those which the header names. */
+  behind?: readonly string[];
   /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
   fewest?: number;
   /** Cells that say nothing. */
   empty?: readonly string[];
+}
+
+/** Records of several kinds in one file, of which a cell says which: each has names of its own. Newer versions write cells behind them, kept by their number. */
+export interface Kinds {
+  /** The number of that cell, 0-based. */
+  cell: number;
+  of: Readonly<Record<string, readonly string[]>>;
+  /** Names of a kind that is not among them. */
+  otherwise: readonly string[];
 }
 
 /** Lines that begin with `#` say what holds for those behind them. */

@@ -16,7 +16,7 @@ const forms = [
   '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[A-Z][a-z]{2} |\\d{4}-)',
   '\\d{10}\\.\\d{6} ',
   `${iso}(?:[.,]\\d{1,9})? ?(?:Z|[+-]\\d\\d:?\\d\\d)? \\S{1,255} (?:[a-z|]{2,20}[.:][a-z]{3,7} )?${tag}\\[\\d{1,10}\\]:? `,
-  `${iso}(?!\\.\\d{3}Z)(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,255} (?:${tag}: |${tag} (?:-|\\d{1,10}) \\S{1,32} (?:- |\\[))`,
+  `${iso}(?!\\.\\d{3}Z)(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,255} (?:%?${tag}: |${tag} (?:-|\\d{1,10}) \\S{1,32} (?:- |\\[))`,
 ];
 const begins = new RegExp(`^(?:${forms.join('|')})`);
 
@@ -37,7 +37,29 @@ export const syslogLine = defineCarrier({
   peel: {
     by: 'lines',
     // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', 'MSWinEventLog', 'CEF:', 'LEEF:', '%ASA-', '%FTD-', 'charon', 'wireguard: ', 'openvpn'],
+    marks: [
+      '{"',
+      ' HTTP/',
+      '[error]',
+      ':error]',
+      'audit(',
+      'postgres',
+      'MSWinEventLog',
+      'CEF:',
+      'LEEF:',
+      '%ASA-',
+      '%FTD-',
+      ',TRAFFIC,',
+      ',THREAT,',
+      ',SYSTEM,',
+      ',GLOBALPROTECT,',
+      ',CONFIG,',
+      'SSLVPN',
+      ' AAA ',
+      'charon',
+      'wireguard: ',
+      'openvpn',
+    ],
     peel(line) {
       const found = readHead(line) ?? bare(line);
       const device = found && deviceHead(line, found);

@@ -53,7 +53,13 @@ export const boundaryAudit = defineFormat<EventFormat>({
         resource: { first: ['data.request_info.public_id', 'data.request_info.path'] },
       },
       // What is done to a resource beyond reading and writing it stands behind a colon at the end of the path.
-      lookups: [{ by: { sql: `coalesce(nullif(regexp_extract("$.data.request_info.path", ':([a-z-]{1,40})$', 1), ''), 'any')`, uses: ['data.request_info.path'] }, csv: methods, else: null }],
+      lookups: [
+        {
+          by: { sql: `coalesce(nullif(regexp_extract("$.data.request_info.path", ':([a-z-]{1,40})$', 1), ''), 'any')`, uses: ['data.request_info.path'] },
+          csv: methods,
+          else: null,
+        },
+      ],
       also: { data: 'json', specversion: 'text', datacontentype: 'text', serialized: 'text', serialized_hmac: 'text', time: 'text' },
     },
   },

@@ -65,7 +65,7 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
         host_id: 'system.id',
         process_name: 'process_name',
         organization_id: 'organization',
-        resource: { first: ['application.display_label', 'application.name', 'resource.name', 'resource.username', 'resource.id'] },
+        resource: { first: ['application.display_label', 'application.name', 'resource.name', 'resource.username', 'resource.id', 'system.hostname'] },
       },
       lookups: [{ by: 'event_type', csv: events, else: null }],
       also: {
@@ -95,5 +95,5 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
       },
     },
   },
-  message: '{event_action}[ by {user_name|user_id}][ on {resource|host_name}][: {event_outcome}][ ({event_reason})]',
+  message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}][ ({event_reason})]',
 });

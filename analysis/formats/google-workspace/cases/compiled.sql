@@ -167,8 +167,7 @@ WITH
         '$.value'
       ) AS "$.events[0].parameters[name=ORG_UNIT_NAME].value",
       json_extract_string(r."parameters", '$.ORG_UNIT_NAME') AS "$.parameters.ORG_UNIT_NAME",
-      r."id"."customerId" AS "$.id.customerId",
-      json_extract_string(r."events", '$') AS "$.events"
+      r."id"."customerId" AS "$.id.customerId"
     FROM
       spool
   ),
@@ -237,9 +236,6 @@ SELECT
   ) AS "resource",
   nullif(regexp_extract("$.actor.email", '@([^@]+)$', 1), '') AS "user_domain",
   nullif("$.id.customerId", '') AS "organization_id",
-  CASE
-    WHEN len(TRY_CAST (TRY_CAST ("$.events" AS JSON) AS JSON[])) > 1 THEN array_to_string(list_transform(TRY_CAST (TRY_CAST ("$.events" AS JSON) AS JSON[]), lambda x: json_extract_string(x, '$.name')), ', ') || coalesce(' by ' || "$.actor.email", '')
-  END AS "message",
   coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
   coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
   lookup_2."event_outcome" AS "event_outcome",

@@ -129,7 +129,8 @@ SELECT
     nullif("$.application.name", ''),
     nullif("$.resource.name", ''),
     nullif("$.resource.username", ''),
-    nullif("$.resource.id", '')
+    nullif("$.resource.id", ''),
+    nullif("$.system.hostname", '')
   ) AS "resource",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
