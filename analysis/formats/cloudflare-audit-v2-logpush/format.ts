@@ -24,7 +24,6 @@ export const cloudflareAuditV2Logpush = defineFormat<EventFormat>({
   },
   framing: { kind: 'json', wrappers: [] },
   time: { from: 'ActionTimestamp', form: 'written', zone: { utc: 'Cloudflare' } },
-  uniqueId: true,
   reading: {
     by: 'fields',
     table: {
@@ -59,5 +58,5 @@ export const cloudflareAuditV2Logpush = defineFormat<EventFormat>({
       },
     },
   },
-  message: '{event_action}[ {resource}][ by {user_name|user_id}][: {event_outcome}][: {event_reason}]',
+  message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}]',
 });

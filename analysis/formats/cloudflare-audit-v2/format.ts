@@ -26,7 +26,6 @@ export const cloudflareAuditV2 = defineFormat<EventFormat>({
   },
   framing: { kind: 'json', wrappers: ['result'] },
   time: { from: 'action.time', form: 'rfc3339', zone: { utc: 'Cloudflare' } },
-  uniqueId: true,
   reading: {
     by: 'fields',
     table: {
@@ -66,5 +65,5 @@ export const cloudflareAuditV2 = defineFormat<EventFormat>({
       },
     },
   },
-  message: '{event_action}[ {resource}][ by {user_name|user_id}][: {event_outcome}][: {event_reason}]',
+  message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}]',
 });
