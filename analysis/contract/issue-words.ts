@@ -91,6 +91,7 @@ const words: Record<string, string> = {
   'line.unparsed': 'Line not of its format',
   'logfmt.duplicate_key': 'Key that stands twice',
   'mapping.failed': 'Record kept without fields',
+  'mapping.unused': 'Mapping that its format does not take',
   'message.missing': 'Detail without its message',
   'message.order': 'Parts of several messages mixed',
   'number.out_of_range': 'Number out of range',

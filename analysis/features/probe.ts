@@ -18,7 +18,7 @@ const FIRST = 500;
 
 /** One for each engine; its ports are its own. */
 const kept = new WeakMap<Ports, Looks>();
-function looksOf({ ports }: Desk): Looks {
+export function looksOf({ ports }: Desk): Looks {
   const looks = kept.get(ports) ?? new Looks();
   kept.set(ports, looks);
   return looks;

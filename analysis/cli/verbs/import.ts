@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import type { Item } from '../../contract/model/source.ts';
+import { exactly } from '../../contract/exact-glob.ts';
+import { formattedAs } from '../../contract/log-format.ts';
+import type { Mapping } from '../../contract/model/mapping.ts';
+import type { Item, ItemPolicy } from '../../contract/model/source.ts';
 import { issueWords, NOT_OF_READING } from '../../contract/issue-words.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
 import { givePasswords, passwordOption } from '../passwords.ts';
+import { mappingNamed, saidBy } from '../mappings.ts';
 import { rowsOf } from '../pages.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -22,6 +26,13 @@ export const importVerb = defineVerb({
     format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
     field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member, column or key for time, user, action or address' },
     ...passwordOption,
+    mapping: {
+      type: 'string',
+      multiple: true,
+      value: '[GLOB=]NAME|FILE',
+      help: 'read matching items as this mapping says; without a glob those that it fits',
+    },
+    'log-format': { type: 'string', multiple: true, value: '[GLOB=]STRING', help: 'format string of a web server (nginx, Apache, Tomcat) of matching items' },
     reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },
   },
   takes: [2, 10_000],
@@ -29,17 +40,21 @@ export const importVerb = defineVerb({
     const { positionals, options, json, print, call, openCase, say } = context;
     const [path = '', ...paths] = positionals;
     const directory = resolve(path);
-    const policy = policyOf(options);
+    const said = policyOf(options);
     const given = paths.map(present);
     await givePasswords(context);
     // Whatever can be known to be wrong is told before a case is made for nothing.
-    await formatsKnown(context, policy.items);
-    if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);
+    await formatsKnown(context, said.items);
+    // A mapping of the case is known when it is open; a file and one of the program before a case is made for nothing.
+    const isThere = existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'));
+    const early = isThere ? undefined : await mappedItems(context, given);
+    if (isThere) await openCase(path);
     else {
       for (const one of given) apart(one, directory);
       const info = await call('case.create', { path, title: '' });
       say(`created the case ${info.path}`);
     }
+    const policy = { ...said, items: [...(early ?? (await mappedItems(context, given))), ...said.items] };
     const { sources } = await call('source.import', { paths: given, policy });
     const shown = await Promise.all(
       sources.map(async (source) => {
@@ -117,6 +132,42 @@ export const importVerb = defineVerb({
     return shown.some(({ short }) => short.length > 0) ? EXIT.incomplete : EXIT.fine;
   },
 });
+
+/** What mappings and format strings say of items. A mapping without a glob speaks of those that it fits, each by its path. */
+async function mappedItems(context: VerbContext, given: readonly string[]) {
+  const items: ItemPolicy[] = list(context.options['log-format']).map((text) => {
+    const [glob = '**', value] = globbed(text, (front) => !/[$%"\s]/.test(front));
+    return { items: glob, ...formattedAs(value) };
+  });
+  for (const text of list(context.options.mapping)) {
+    const [glob, name] = globbed(text, () => !existsSync(resolve(text)));
+    const mapping = await mappingNamed(context, name);
+    if (glob !== undefined) items.push(saidBy(glob, mapping));
+    else for (const path of await fittedBy(context, mapping, given)) items.push(saidBy(exactly(path), mapping));
+  }
+  return items;
+}
+
+/** Paths of the items that a mapping fits. Fault `input.unsupported`, when there is none. */
+async function fittedBy({ call, say }: VerbContext, mapping: Mapping, given: readonly string[]): Promise<string[]> {
+  await call('source.probe', { paths: [...given] });
+  const { items } = await call('mapping.fitting', { paths: [...given], mapping });
+  const fitted = items.flatMap(({ path, fitting }) => fitting.flatMap(({ because }) => ({ path, because })));
+  for (const { path, because } of fitted) say(`${visible(path)}: read by the mapping ${visible(mapping.name)}: ${visible(because)}`);
+  if (fitted.length === 0)
+    throw new Fault(
+      'input.unsupported',
+      `The mapping ${mapping.name} fits none of what is to be imported.`,
+      `Name the items that are meant: --mapping "GLOB=${mapping.name}". Nothing was imported.`,
+    );
+  return fitted.map(({ path }) => path);
+}
+
+/** `GLOB=VALUE`, where what stands in front is one. */
+function globbed(text: string, isGlob: (front: string) => boolean): [glob: string | undefined, value: string] {
+  const at = text.indexOf('=');
+  return at > 0 && isGlob(text.slice(0, at)) ? [text.slice(0, at), text.slice(at + 1)] : [undefined, text];
+}
 
 /** A case inside its evidence would read its own database. */
 function apart(path: string, directory: string): void {

@@ -1,5 +1,5 @@
 // Rows of the small evidence tables as the reader spools them; columns as in store/schema/evidence.sql.
-import type { FieldMap } from '../../contract/model/source.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
 
 export interface ItemRow {
   item: number;

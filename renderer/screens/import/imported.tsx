@@ -1,6 +1,6 @@
 // What was imported: sources as groups of their items, with format, zone, records and issues; the ledgers below.
 import { useMemo, useState } from 'react';
-import { issueWords, type Item, type Source } from '../../../analysis/contract/index.ts';
+import { fieldWords, issueWords, type Item, type Source } from '../../../analysis/contract/index.ts';
 import { type Query, useQuery } from '../../engine/use-query.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
@@ -351,7 +351,13 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
     ) : null}
     {item.fields ? (
       <Section title="Fields">
-        <KeyValue width={104} rows={Object.entries(item.fields).map(([label, value]) => ({ label, value: <EvidenceText text={value} />, mono: true }))} />
+        <ul className="reasons t12 mid">
+          {fieldWords(item.fields).map((words) => (
+            <li key={words}>
+              <EvidenceText text={words} most={400} />
+            </li>
+          ))}
+        </ul>
       </Section>
     ) : null}
     <Section title="Bytes and digests">
