@@ -118,6 +118,8 @@ export const eventColumnList = [
   { column: 'orchestrator_namespace', field: 'orchestrator.namespace', type: 'VARCHAR', description: 'namespace in the cluster' },
   { column: 'orchestrator_resource_type', field: 'orchestrator.resource.type', type: 'VARCHAR', description: 'kind of resource in the cluster' },
   { column: 'orchestrator_resource_name', field: 'orchestrator.resource.name', type: 'VARCHAR', description: 'its name', searched: true },
+  { column: 'container_name', field: 'container.name', type: 'VARCHAR', description: 'container', searched: true },
+  { column: 'said_by_path', field: 'sealtrail.said_by_path', type: 'VARCHAR', description: 'fields that the path of the item states, not the record' },
   { column: 'organization_id', field: 'organization.id', type: 'VARCHAR', description: 'organization, tenant' },
   { column: 'organization_name', field: 'organization.name', type: 'VARCHAR', description: 'its name' },
   { column: 'rule_name', field: 'rule.name', type: 'VARCHAR', description: 'rule or policy that decided', searched: true },

@@ -1,5 +1,5 @@
 // Places where tools and systems keep logs, known by the path of an item: what collected it, and what the path states of it. A path is no proof; it is told
-// as a reason, and fills nothing that a record states.
+// as a reason, and fills nothing that a record states (of a node of Kubernetes: intake/load/said-by-path.ts).
 
 export interface Layout {
   /** What lays files out so. */

@@ -1,5 +1,6 @@
 // Files that are there twice, byte for byte: the first is read, each other is an item that says whose copy it is. What would read the same bytes otherwise
 // (the examiner's word on the one name, a place that its path states, a year that rests on its modification time) makes two items of them.
+import { isDeepStrictEqual } from 'node:util';
 import { layoutOf } from '../contract/layouts.ts';
 import type { ImportPolicy } from '../contract/model/source.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
@@ -70,7 +71,7 @@ export class Copies {
           this.saidAlike(one, begun, stored.path) &&
           laidOutAlike(one.path, stored.path) &&
           (!nameTells || lastName(one.path) === lastName(stored.path)) &&
-          (!yearRests || (one.plan || plan ? alike(one.plan, plan) : one.modified === stored.modified)),
+          (!yearRests || (one.plan || plan ? isDeepStrictEqual(one.plan, plan) : one.modified === stored.modified)),
       );
   }
 
@@ -83,7 +84,6 @@ export class Copies {
 }
 
 const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Two places may state other things of the same bytes: lines of two pods. */
 function laidOutAlike(one: string, other: string): boolean {

@@ -25,6 +25,7 @@ import { eventView } from './load/kept-members.ts';
 import { isTyped } from './load/loading.ts';
 import { Mapper } from './load/mapper.ts';
 import { inOrderOfTime } from './load/order-of-time.ts';
+import { fillFromPaths } from './load/said-by-path.ts';
 import { StagedTable } from './load/staged-table.ts';
 import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
@@ -168,6 +169,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (read.parts.rows > 0) await stage.run(fill(loadParts, { parts: literal(read.parts.file), ...numbers }));
   await stage.run(fill(loadItems, { items }));
   await stage.run(fill(loadFiles, { files: literal(read.files.file) }));
+  await fillFromPaths(stage, mapper.table);
   const ledger = await balance(stage, read.ledger, path);
   check();
   await inOrderOfTime(stage);

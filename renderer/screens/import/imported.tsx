@@ -325,15 +325,19 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
                     ),
                 },
               ]),
-          { label: 'Encoding', value: item.encoding ?? 'bytes' },
+          ...(item.copy === null ? [{ label: 'Encoding', value: item.encoding ?? 'bytes' }] : []),
           ...item.carriers.map(({ around, format, records }) => ({
             label: 'Wrapped in',
             value: `${around.join(', which holds ')}: ${formatCounted(records, 'record')} of ${format}`,
           })),
-          { label: 'Zone', value: timesOf(item, item.zone) },
-          { label: 'Year', value: timesOf(item, item.year) },
-          { label: 'Records', value: formatCount(item.records), mono: true },
-          { label: 'Events', value: formatCount(item.events), mono: true },
+          ...(item.copy === null
+            ? [
+                { label: 'Zone', value: timesOf(item, item.zone) },
+                { label: 'Year', value: timesOf(item, item.year) },
+                { label: 'Records', value: formatCount(item.records), mono: true },
+                { label: 'Events', value: formatCount(item.events), mono: true },
+              ]
+            : []),
           { label: 'Issues', value: <NumberLink value={item.issues} href={hrefTo('import', { view: 'issues', source: item.source, item: item.item })} mono /> },
           { label: 'Not read', value: `${formatCount(item.unread_bytes)} bytes`, mono: true },
         ]}
