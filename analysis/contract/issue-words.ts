@@ -86,6 +86,7 @@ const words: Record<string, string> = {
   'line.foreign': 'Line of another program',
   'line.long': 'Very long line',
   'line.nul': 'NUL bytes in a line',
+  'line.other_form': 'Line of another form than given',
   'line.unparsed': 'Line not of its format',
   'logfmt.duplicate_key': 'Key that stands twice',
   'mapping.failed': 'Record kept without fields',

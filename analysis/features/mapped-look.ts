@@ -29,7 +29,7 @@ export interface Beginning {
 const SHOWN = 200;
 /** Characters of the sample by which mappings are found fitting. */
 const SAMPLE = 4000;
-const notShown = new Set(['extra', 'carrier', 'event_dataset']);
+const notShown = new Set(['extra', 'carrier', 'event_kind', 'event_dataset']);
 const shownColumns = eventColumns.map(({ column }) => column).filter((column) => !notShown.has(column));
 
 export async function lookAs(reads: MappingReads, { path, bytes, complete }: Beginning, kept: readonly KeptMapping[], ports: Ports): Promise<MappedLook> {
