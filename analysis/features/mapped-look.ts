@@ -10,9 +10,10 @@ import { formats } from '../formats/index.ts';
 import { importSource } from '../intake/import-source.ts';
 import { recognise } from '../intake/read-item.ts';
 import type { Ports } from '../kernel/ports.ts';
+import { formatStringsOf } from '../reading/web/format-string/known.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { stageEvidence } from '../store/evidence.ts';
-import { fittingOf } from './mapping-fits.ts';
+import { fittingOf, wholeLines as wholeLinesOf } from './mapping-fits.ts';
 import { requirePolicy } from './source-policy.ts';
 import countsSql from './sql/mapped-counts.sql?raw';
 import issuesSql from './sql/mapped-issues.sql?raw';
@@ -49,6 +50,7 @@ export async function lookAs(reads: MappingReads, { path, bytes, complete }: Beg
     fields: { ...found.fields, ...reads.fields },
     members,
     fitting: fittingOf(kept, { format: plain.format?.id ?? null, members: (plain.members ?? []).map(({ name }) => name), sample }),
+    log_formats: formatStringsOf(wholeLinesOf(sample)),
     ...(isEvents ? await readAs(reads, path, complete ? bytes : wholeLines(bytes), ports) : { records: [], events: 0, untimed: 0, issues: [] }),
   };
 }

@@ -51,7 +51,8 @@ function formatted(text: string, { sample }: Seen): string | undefined {
   return fits > 0 && fits >= lines.length * SHARE ? `${fits} of the first ${lines.length} lines are written by its format string` : undefined;
 }
 
-function wholeLines(sample: string): string[] {
+/** The first lines of a sample, without the last, which may be cut. */
+export function wholeLines(sample: string): string[] {
   const lines = sample.split('\n').slice(0, LINES);
   return (lines.length > 1 ? lines.slice(0, -1) : lines).map((line) => line.replace(/\r$/, '')).filter((line) => line.trim() !== '');
 }

@@ -26,6 +26,10 @@ describe.skipIf(typeof launched === 'string')('a mapping', () => {
     folder = mkdtempSync(join(tmpdir(), 'sealtrail-mapping-'));
     writeFileSync(join(folder, 'doors-1.log'), [1, 2, 3].map((n) => line(2, n)).join(''));
     writeFileSync(join(folder, 'doors-2.log'), [4, 5].map((n) => line(3, n)).join(''));
+    writeFileSync(
+      join(folder, 'web.txt'),
+      [1, 2].map((n) => `192.0.2.7 - - [02/Mar/2026:07:00:0${n} +0100] "GET /${n} HTTP/1.1" 200 5 "-" "curl/8" 0.01${n}\n`).join(''),
+    );
     const made = spawnSync(process.execPath, [launcher, 'case', 'create', join(folder, 'c')], {
       encoding: 'utf8',
       env: { ...process.env, SEALTRAIL_HOME: join(folder, 'home') },
@@ -49,7 +53,8 @@ describe.skipIf(typeof launched === 'string')('a mapping', () => {
     await page.evaluate(() => {
       location.hash = '#/import?view=new';
     });
-    await page.getByRole('button', { name: 'Files', exact: false }).first().click();
+    // Nothing is chosen while the import before is verified and reconstructed.
+    await page.getByRole('button', { name: 'Files', exact: false }).first().click({ timeout: 90_000 });
     await page.getByLabel(/Paths of files/).fill(join(folder, name));
     await page.keyboard.press('Control+Enter');
     await page.getByText(/^1 item, .* from 1 path$/).waitFor();
@@ -128,6 +133,23 @@ describe.skipIf(typeof launched === 'string')('a mapping', () => {
     await panel().getByRole('button', { name: 'Use for 1 item' }).click();
     await imported();
     await expect.poll(events, { timeout: 30_000 }).toContain('holder5');
+  });
+
+  it('has the format string of a server, proposed from the first lines', async () => {
+    await choose('web.txt');
+    await page.getByRole('grid', { name: 'Items found' }).getByText('web.txt').last().click();
+    await page.getByRole('button', { name: 'Members and columns' }).click();
+    await dialog().getByLabel('Its first lines are written by').selectOption({ index: 1 });
+    await dialog().getByText('$request_time').first().waitFor();
+    await records().getByText('192.0.2.7').first().waitFor();
+    await dialog().getByLabel('Format string of the server').fill('$remote_addr $nothing');
+    await records().getByText('Line of another form than given').waitFor();
+    await dialog().getByLabel('Format string of the server').fill('%h %Q');
+    await dialog().getByText('%Q is no directive').waitFor();
+    await dialog().getByLabel('Its first lines are written by').selectOption({ index: 1 });
+    await records().getByText('192.0.2.7').first().waitFor();
+    await shot('string');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
   });
 
   it('is seen and changed where a source is read again', async () => {

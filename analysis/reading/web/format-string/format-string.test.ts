@@ -4,6 +4,7 @@ import { decodedBy } from '../../../../test/support/decoded-by.ts';
 import { formattedBy } from '../../../contract/log-format.ts';
 import { apacheAccess } from '../../../formats/apache-access/format.ts';
 import { nginxAccess } from '../../../formats/nginx-access/format.ts';
+import { formatStringsOf } from './known.ts';
 import { matchLine } from './match.ts';
 import { partsOf } from './parts.ts';
 
@@ -151,4 +152,13 @@ it.each([
 ])('%s is refused', (text, why) => {
   const parts = partsOf(text);
   expect('problem' in parts ? parts.problem : 'none').toContain(why);
+});
+
+it('is proposed where the first lines are written by it', () => {
+  const line = '192.0.2.7 - - [02/Mar/2026:07:00:00 +0100] "GET / HTTP/1.1" 200 5 "-" "curl/8" 0.012';
+  expect(formatStringsOf([line])).toEqual([
+    '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent" $request_time',
+    '%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i" %D',
+  ]);
+  expect(formatStringsOf([line, 'another'])).toEqual([]);
 });
