@@ -89,6 +89,7 @@ const words: Record<string, string> = {
   'line.long': 'Very long line',
   'record.events': 'A record of very many events',
   'line.nul': 'NUL bytes in a line',
+  'line.other_form': 'Line of another form than given',
   'line.unparsed': 'Line not of its format',
   'logfmt.duplicate_key': 'Key that stands twice',
   'mapping.failed': 'Record kept without fields',

@@ -10,9 +10,10 @@ import { formats } from '../formats/index.ts';
 import { importSource } from '../intake/import-source.ts';
 import { recognise } from '../intake/read-item.ts';
 import type { Ports } from '../kernel/ports.ts';
+import { formatStringsOf } from '../reading/web/format-string/known.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { stageEvidence } from '../store/evidence.ts';
-import { fittingOf } from './mapping-fits.ts';
+import { fittingOf, wholeLines as wholeLinesOf } from './mapping-fits.ts';
 import { requirePolicy } from './source-policy.ts';
 import countsSql from './sql/mapped-counts.sql?raw';
 import issuesSql from './sql/mapped-issues.sql?raw';
@@ -29,7 +30,7 @@ export interface Beginning {
 const SHOWN = 200;
 /** Characters of the sample by which mappings are found fitting. */
 const SAMPLE = 4000;
-const notShown = new Set(['extra', 'carrier', 'event_dataset']);
+const notShown = new Set(['extra', 'carrier', 'event_kind', 'event_dataset']);
 const shownColumns = eventColumns.map(({ column }) => column).filter((column) => !notShown.has(column));
 
 export async function lookAs(reads: MappingReads, { path, bytes, complete }: Beginning, kept: readonly KeptMapping[], ports: Ports): Promise<MappedLook> {
@@ -49,6 +50,7 @@ export async function lookAs(reads: MappingReads, { path, bytes, complete }: Beg
     fields: { ...found.fields, ...reads.fields },
     members,
     fitting: fittingOf(kept, { format: plain.format?.id ?? null, members: (plain.members ?? []).map(({ name }) => name), sample }),
+    log_formats: formatStringsOf(wholeLinesOf(sample)),
     ...(isEvents ? await readAs(reads, path, complete ? bytes : wholeLines(bytes), ports) : { records: [], events: 0, untimed: 0, issues: [] }),
   };
 }

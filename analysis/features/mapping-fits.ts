@@ -2,6 +2,7 @@
 import type { FittingMapping, KeptMapping, Mapping } from '../contract/model/mapping.ts';
 import { roles } from '../contract/choosable-columns.ts';
 import { BOTH } from '../reading/choice/members.ts';
+import { writtenBy } from '../reading/web/format-string/formatted-line.ts';
 import { splitCells } from '../reading/values/split-cells.ts';
 
 /** What is known of an item: its format, the names of its members, the text of its first records. */
@@ -25,6 +26,7 @@ export const fittingOf = (mappings: readonly KeptMapping[], seen: Seen): Fitting
 /** Why it fits; undefined: it does not, or nothing tells. */
 export function fits({ reads, members }: Pick<Mapping, 'reads' | 'members'>, seen: Seen): string | undefined {
   const { fields = {}, format } = reads;
+  if (fields.log_format !== undefined) return formatted(fields.log_format, seen);
   if (fields.header) return headed(fields.header, fields.delimiter ?? ',', seen);
   if (format !== undefined && format !== seen.format) return undefined;
   const named = namedBy(fields);
@@ -43,10 +45,20 @@ const namedBy = (fields: NonNullable<Mapping['reads']['fields']>): string[] => {
   return [...new Set(paths.flatMap((path) => path.split(BOTH)).filter((name) => name !== ''))];
 };
 
-function headed(header: readonly string[], delimiter: string, { sample }: Seen): string | undefined {
+function formatted(text: string, { sample }: Seen): string | undefined {
+  const lines = wholeLines(sample);
+  const fits = writtenBy(text, lines)?.fits ?? 0;
+  return fits > 0 && fits >= lines.length * SHARE ? `${fits} of the first ${lines.length} lines are written by its format string` : undefined;
+}
+
+/** The first lines of a sample, without the last, which may be cut. */
+export function wholeLines(sample: string): string[] {
   const lines = sample.split('\n').slice(0, LINES);
-  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
-  const rows = whole.filter((line) => line.trim() !== '').map((line) => splitCells(line.replace(/\r$/, ''), delimiter, { quote: '"' }).cells);
+  return (lines.length > 1 ? lines.slice(0, -1) : lines).map((line) => line.replace(/\r$/, '')).filter((line) => line.trim() !== '');
+}
+
+function headed(header: readonly string[], delimiter: string, { sample }: Seen): string | undefined {
+  const rows = wholeLines(sample).map((line) => splitCells(line, delimiter, { quote: '"' }).cells);
   if (header.length < 3 || rows.length === 0 || !rows.every((cells) => cells.length === header.length)) return undefined;
   return `the first ${rows.length} lines have ${header.length} cells, as many as it names`;
 }

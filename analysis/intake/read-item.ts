@@ -436,7 +436,7 @@ export function reading(
 ): Reading {
   const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(found, row, tally);
-  if (found.fields ?? format.mapping) row.fields = { ...found.fields, ...policy.fields };
+  if (found.fields ?? Object.keys(policy.fields).length > 0) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
   Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], timesIn(found.utc, times)));
   const inner = new InnerRecords(found.nested);

@@ -55,6 +55,20 @@ it('a mapping is kept, shown, used where it fits, and handed on', async () => {
   expect((await told('mapping', 'remove', 'Doors')).code).toBe(0);
 });
 
+it('a format string reads the lines that a server wrote by it', async () => {
+  writeFileSync(here.at('web.log'), '192.0.2.7|ana|1772431200.250|GET|/a?b|404\n192.0.2.8|-|1772431201.000|GET|/|200\n');
+  expect((await told('import', 'w', 'web.log', '--log-format', '*.log=$remote_addr|$remote_user|$msec|$request_method|$request_uri|$status')).code).toBe(0);
+  const { out } = await told('sql', 'w', 'SELECT source_ip, user_name, url_original, event_outcome, event_dataset FROM event ORDER BY record', '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    rows: [
+      ['192.0.2.7', 'ana', '/a?b', 'failure', 'nginx.access'],
+      ['192.0.2.8', null, '/', 'success', 'nginx.access'],
+    ],
+  });
+  const odd = await told('import', 'x', 'web.log', '--log-format', '%h %Q %s');
+  expect([odd.code, odd.err]).toEqual([2, expect.stringContaining('%Q is no directive')]);
+});
+
 it.each([
   [['import', 'n', 'a.log', '--mapping', 'Dors'], 'There is no mapping Dors'],
   [['import', 'n', 'other.log', '--mapping', 'doors.json'], 'fits none of what is to be imported'],

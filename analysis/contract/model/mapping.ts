@@ -63,6 +63,8 @@ export const mappedLook = z.object({
   fields: fieldMap,
   members: z.array(fieldChoice),
   fitting: z.array(fittingMapping),
+  /** Format strings of web servers by which its first lines are written, as far as these tell. */
+  log_formats: z.array(z.string()),
   records: z.array(
     z.object({
       time: z.string().nullable(),

@@ -3,6 +3,8 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { offsetOfAccessLines } from '../../reading/time/zone-in-head.ts';
 import { apacheColumns } from '../../reading/web/access-columns.ts';
 import { apacheError } from '../../reading/web/apache-error.ts';
+import { formattedLines } from '../../reading/web/format-string/formatted-line.ts';
+import { formattedMapping } from '../../reading/web/format-string/mapping.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { sslRequest } from '../../reading/web/ssl-request.ts';
@@ -34,9 +36,14 @@ export const apacheAccess = defineFormat<EventFormat>({
   reading: {
     by: 'code',
     columns: apacheColumns,
-    open: (item) => ({ decode: lines(item), quick: quickAccess(apacheColumns.length) }),
+    open: (item) => {
+      const { log_format } = item.fields;
+      const usual = lines(item);
+      return log_format === undefined ? { decode: usual, quick: quickAccess(apacheColumns.length) } : formattedLines(log_format, item, usual);
+    },
     startsAnywhere: () => true,
     otherwise: { event_category: 'web', event_type: 'access' },
   },
+  mapping: formattedMapping,
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',
 });

@@ -3,6 +3,8 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { offsetOfAccessLines } from '../../reading/time/zone-in-head.ts';
 import { nginxColumns } from '../../reading/web/access-columns.ts';
 import { nginxError } from '../../reading/web/nginx-error.ts';
+import { formattedLines } from '../../reading/web/format-string/formatted-line.ts';
+import { formattedMapping } from '../../reading/web/format-string/mapping.ts';
 import { quickAccess } from '../../reading/web/quick-access.ts';
 import { recogniseWeb } from '../../reading/web/servers.ts';
 import { openWebLog } from '../../reading/web/web-log.ts';
@@ -33,9 +35,14 @@ export const nginxAccess = defineFormat<EventFormat>({
   reading: {
     by: 'code',
     columns: nginxColumns,
-    open: (item) => ({ decode: lines(item), quick: quickAccess(nginxColumns.length) }),
+    open: (item) => {
+      const { log_format } = item.fields;
+      const usual = lines(item);
+      return log_format === undefined ? { decode: usual, quick: quickAccess(nginxColumns.length) } : formattedLines(log_format, item, usual);
+    },
     startsAnywhere: () => true,
     otherwise: { event_category: 'web', event_type: 'access' },
   },
+  mapping: formattedMapping,
   message: '[{http_request_method}][ {url_original}][ {http_response_status_code}]',
 });

@@ -355,7 +355,7 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
     ) : null}
     {item.fields ? (
       <Section title="Fields">
-        <ul className="reasons t12 mid">
+        <ul className="mapping-words t12 mid">
           {fieldWords(item.fields).map((words) => (
             <li key={words}>
               <EvidenceText text={words} most={400} />

@@ -121,14 +121,20 @@ export function MappingDialog({ item, path, said, name: before, onUse, onClose }
               ]}
             />
           ) : null}
-          <MappingForm reads={reads} takes={look.data?.takes ?? []} onChange={setReads} />
+          <MappingForm reads={reads} takes={look.data?.takes ?? []} strings={look.data?.log_formats ?? []} onChange={setReads} />
           <Field label="Name" value={name} onChange={setName} placeholder="to keep or export it" maxLength={80} />
           <Field label="What it is for" value={description} onChange={setDescription} maxLength={2000} />
         </div>
         <div className="mapping-shown">
           {look.fault ? <FaultBox fault={look.fault} retry={look.reload} /> : null}
           {members.length > 0 ? (
-            <MappingMembers members={members} chosen={plain.data?.fields ?? {}} said={fields} onChange={(next) => setReads({ ...reads, fields: next })} />
+            <MappingMembers
+              choosable={look.data?.takes.includes('columns') ?? true}
+              members={members}
+              chosen={plain.data?.fields ?? {}}
+              said={fields}
+              onChange={(next) => setReads({ ...reads, fields: next })}
+            />
           ) : look.data ? (
             <p className="t12 dim">
               {look.data.title === null

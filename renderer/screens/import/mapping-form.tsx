@@ -1,6 +1,6 @@
 // What a mapping says beside its members: the format, how a table or a line is taken apart, how times are written, and what holds for all records.
 import { useState } from 'react';
-import { type ContextColumn, contextColumns, eventFieldNames, type FieldMap, type MappingReads } from '../../../analysis/contract/index.ts';
+import { type ContextColumn, contextColumns, eventFieldNames, type FieldMap, formattedAs, type MappingReads } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { Button, Field, IconButton, Select, TextArea } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
@@ -21,10 +21,12 @@ interface Form {
   reads: MappingReads;
   /** What its format takes of a mapping. */
   takes: readonly string[];
+  /** Format strings by which its first lines may be written. */
+  strings: readonly string[];
   onChange: (reads: MappingReads) => void;
 }
 
-export function MappingForm({ reads, takes, onChange }: Form) {
+export function MappingForm({ reads, takes, strings, onChange }: Form) {
   const { formats = [] } = useQuery('engine.info', {}).data ?? {};
   const { fields = {}, time = {} } = reads;
   const say = (part: FieldMap) => onChange({ ...reads, fields: { ...fields, ...part } });
@@ -53,6 +55,14 @@ export function MappingForm({ reads, takes, onChange }: Form) {
             help="With commas between them, where its first line is a record"
           />
         </>
+      ) : null}
+      {strings.length > 0 ? (
+        <Select
+          label="Its first lines are written by"
+          value={strings.find((one) => one === fields.log_format) ?? ''}
+          onChange={(text) => onChange(text === '' ? reads : { ...reads, ...formattedAs(text), fields: { ...fields, log_format: text } })}
+          options={[{ value: '', text: `choose of ${strings.length} known strings` }, ...strings.map((value) => ({ value, text: value }))]}
+        />
       ) : null}
       {takes.includes('log_format') ? (
         <TextArea

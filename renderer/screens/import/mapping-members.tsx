@@ -11,16 +11,27 @@ const options: { value: Target | ''; text: string }[] = [
   ...choosableColumns.map(({ column, field }) => ({ value: column, text: field })),
 ];
 
-export function MappingMembers(given: { members: readonly FieldChoice[]; chosen: FieldMap; said: FieldMap; onChange: (said: FieldMap) => void }) {
-  const { members, chosen, said, onChange } = given;
+/** `choosable` false: the format itself says what becomes of them. */
+export function MappingMembers(given: {
+  members: readonly FieldChoice[];
+  choosable: boolean;
+  chosen: FieldMap;
+  said: FieldMap;
+  onChange: (said: FieldMap) => void;
+}) {
+  const { members, choosable, chosen, said, onChange } = given;
   return (
     <table className="tbl mapping-members">
       <thead>
         <tr>
           <th>Member</th>
           <th>Its first value</th>
-          <th>Becomes</th>
-          <th>Why</th>
+          {choosable ? (
+            <>
+              <th>Becomes</th>
+              <th>Why</th>
+            </>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -32,16 +43,20 @@ export function MappingMembers(given: { members: readonly FieldChoice[]; chosen:
                 <EvidenceText text={name} most={120} />
               </td>
               <td>{example === '' ? <span className="dim">empty</span> : <EvidenceText text={example} most={60} />}</td>
-              <td>
-                <Select
-                  bare
-                  label={`Becomes, of ${plainEvidence(name, 60)}`}
-                  value={target ?? ''}
-                  options={options}
-                  onChange={(next) => onChange(chosenFor(name, next === '' ? undefined : next, chosen, said))}
-                />
-              </td>
-              <td className="dim">{whyOf(name, target, chosen, said, time)}</td>
+              {choosable ? (
+                <>
+                  <td>
+                    <Select
+                      bare
+                      label={`Becomes, of ${plainEvidence(name, 60)}`}
+                      value={target ?? ''}
+                      options={options}
+                      onChange={(next) => onChange(chosenFor(name, next === '' ? undefined : next, chosen, said))}
+                    />
+                  </td>
+                  <td className="dim">{whyOf(name, target, chosen, said, time)}</td>
+                </>
+              ) : null}
             </tr>
           );
         })}

@@ -82,7 +82,7 @@ export function ItemMapping({ item }: { item: FoundItem }) {
           </p>
         ))}
       {own?.fields && fieldWords(own.fields).length > 0 ? (
-        <ul className="reasons t12 mid">
+        <ul className="mapping-words t12 mid">
           {fieldWords(own.fields).map((words) => (
             <li key={words}>
               <EvidenceText text={words} most={200} />

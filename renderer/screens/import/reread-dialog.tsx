@@ -157,7 +157,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
             Mapping of its members
           </Button>
           {fieldWords(choice.fields).length > 0 ? (
-            <ul className="reasons t12 mid">
+            <ul className="mapping-words t12 mid">
               {fieldWords(choice.fields).map((words) => (
                 <li key={words}>
                   <EvidenceText text={words} most={200} />
