@@ -177,10 +177,11 @@ export class Stream {
     tally.hasMore = false;
     const made = tally.records - before;
     // A record that lists several events is as many, all of them of the same pieces.
-    for (let i = 0; hasParts && i < made; i++) {
-      const record = tally.last - made + 1 + i;
-      for (const { place } of pieces) this.part(partRow({ item: tally.item, record, ordinal: before + i }, record, place));
-    }
+    if (hasParts)
+      for (let i = 0; i < made; i++) {
+        const record = tally.last - made + 1 + i;
+        for (const { place } of pieces) this.part(partRow({ item: tally.item, record, ordinal: before + i }, record, place));
+      }
     if (format && tally.records === before && hasMore) tally.unreadBehind(framed);
     else if (format && tally.records === before) {
       // It was a header, a comment: no record.
