@@ -37,12 +37,12 @@ const isText = ({ framing }: EventFormat): boolean => framing.kind !== 'blocks' 
 export const binary = formats.filter((format) => format.role === 'events' && !isText(format)).map(({ id }) => id);
 
 /**
- * All cases of the formats that are text and lie bare, cut into records where a bare import says that they stand; what stands between them goes line by line. Left out is
- * what begins no record of JSON: in a carrier it is read as it lies.
+ * All cases of the formats that are text and lie bare, cut into records where a bare import says that they stand; what stands between them goes line by line.
+ * Left out is what begins no record of JSON or XML: in a carrier it is read as it lies. `isAsked`: of which formats.
  */
-export async function wrappedCases(): Promise<WrappedCase[]> {
+export async function wrappedCases(isAsked: (format: EventFormat) => boolean = () => true): Promise<WrappedCase[]> {
   const cases = formats.flatMap((format) => {
-    if (format.role !== 'events' || !isText(format)) return [];
+    if (format.role !== 'events' || !isText(format) || !isAsked(format)) return [];
     const folder = format.id.replaceAll(':', '-');
     return casesIn(join(analysis, 'formats', folder, 'cases')).map((file) => {
       const path = join(analysis, 'formats', folder, 'cases', file);
@@ -61,21 +61,31 @@ export async function wrappedCases(): Promise<WrappedCase[]> {
   discard(tables);
   const alone = cases.filter(({ name }) => bare.some(({ path }) => path === name));
   return alone.map(({ text, ...one }) => {
-    const isJson = one.format.framing.kind === 'json';
+    const { framing } = one.format;
     const own = places.filter(({ path }) => path === one.name);
-    const records = recordsOf(Buffer.from(text), own, !isJson).filter((record) => !isJson || record.startsWith('{'));
+    // Around objects and elements stands what nobody takes for a record.
+    const opening = { json: '{', xml: '<' }[framing.kind as string];
+    const begins = framing.kind === 'lines' ? framing.begins : undefined;
+    const between = (lines: readonly string[]): string[] => (opening === undefined ? joined(lines, begins) : []);
+    const records = recordsOf(Buffer.from(text), own, between).filter((record) => record.startsWith(opening ?? ''));
     return { ...one, records };
   });
 }
 
-/** `between`: what stands between the records are lines of the format, such as headers. */
-function recordsOf(bytes: Buffer, places: readonly { offset: number; length: number }[], between: boolean): string[] {
+/** Lines that do not begin as a record does go on from the one before, headers of several lines too. */
+const joined = (lines: readonly string[], begins: RegExp | undefined): string[] =>
+  lines.reduce<string[]>((records, line) => {
+    const before = records.at(-1);
+    return begins === undefined || before === undefined || begins.test(line) ? [...records, line] : [...records.slice(0, -1), `${before}\n${line}`];
+  }, []);
+
+/** `between`: the lines of the format that stand between the records, such as headers. */
+function recordsOf(bytes: Buffer, places: readonly { offset: number; length: number }[], between: (lines: readonly string[]) => string[]): string[] {
   const records: string[] = [];
   let at = 0;
   const lines = (to: number) => {
-    if (!between) return;
     const text = bytes.subarray(at, to).toString();
-    records.push(...text.split(/\r?\n/).filter((line) => line.trim() !== ''));
+    records.push(...between(text.split(/\r?\n/).filter((line) => line.trim() !== '')));
   };
   for (const { offset, length } of places) {
     if (offset < at) continue;

@@ -74,6 +74,7 @@ export const freeradiusLog = defineFormat<EventFormat>({
         user_name: 'user',
         event_reason: 'reason',
         host_name: 'nas',
+        resource: 'nas',
         source_address: 'station',
         source_ip: { sql: `canonical_ip("$.station")`, uses: ['station'] },
         network_protocol: { value: 'radius' },
@@ -82,5 +83,5 @@ export const freeradiusLog = defineFormat<EventFormat>({
       lookups: [{ by: 'form', csv: forms }],
     },
   },
-  message: '{event_action}[ {user_name}][ over {host_name}][: {event_reason}]',
+  message: '{event_action}[ {user_name}][ over {resource}][: {event_reason}]',
 });

@@ -52,14 +52,15 @@ export const googleWorkspace = defineFormat<EventFormat>({
         source_ip: { from: 'ipAddress', as: 'ip' },
         source_address: 'ipAddress',
         resource: { first: parameter('doc_title', 'doc_id', 'app_name', 'APPLICATION_NAME', 'SETTING_NAME', 'ROLE_NAME', 'ORG_UNIT_NAME') },
-        user_domain: 'ownerDomain',
+        // ownerDomain is that of what was acted upon.
+        user_domain: { sql: `nullif(regexp_extract("$.actor.email", '@([^@]+)$', 1), '')`, uses: ['actor.email'] },
         organization_id: 'id.customerId',
       },
       lookups: [
         { by: 'id.applicationName', csv: applications, else: null },
         { by: { first: ['events[0].name', 'name'] }, csv: names, else: null },
       ],
-      also: { kind: 'text', etag: 'text', 'actor.callerType': 'text', parameters: 'json', networkInfo: 'json', resourceDetails: 'json' },
+      also: { kind: 'text', etag: 'text', ownerDomain: 'text', 'actor.callerType': 'text', parameters: 'json', networkInfo: 'json', resourceDetails: 'json' },
     },
   },
   message: '{event_action}[ {resource}][ by {user_name|user_id}][: {event_outcome}]',

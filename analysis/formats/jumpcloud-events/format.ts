@@ -6,7 +6,7 @@ import sample from './cases/good.ndjson?raw';
 export const jumpcloudEvents = defineFormat<EventFormat>({
   id: 'jumpcloud:events',
   title: 'JumpCloud Directory Insights',
-  vendor: { document: 'JumpCloud, Directory Insights API; Directory Insights events', version: 'v1, 2026-04' },
+  vendor: { document: "JumpCloud, Directory Insights, as the records of Elastic's integration jumpcloud show them", version: 'v1, 2025' },
   about: {
     family: 'identity',
     origin: 'The API (/insights/directory/v1/events), the export of Insights > Directory, its serverless connector',
@@ -21,7 +21,11 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
   dataset: 'jumpcloud.events',
   recognise: {
     signatures: [
-      { kind: 'members', all: ['event_type', 'service', 'organization', 'timestamp'], some: ['initiated_by', 'client_ip', 'resource', 'system', 'success'] },
+      {
+        kind: 'members',
+        all: ['event_type', 'service', 'organization', 'timestamp'],
+        some: ['initiated_by', 'client_ip', 'resource', 'system', 'success', '@version', 'mdm_type'],
+      },
     ],
   },
   framing: { kind: 'json', wrappers: [] },
@@ -33,7 +37,12 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
       columns: {
         event_id: 'id',
         event_action: 'event_type',
-        event_outcome: { from: 'success', written: 'boolean', words: { true: 'success', false: 'failure' } },
+        event_outcome: {
+          first: [
+            { from: 'success', written: 'boolean', words: { true: 'success', false: 'failure' } },
+            { from: 'sso_token_success', written: 'boolean', words: { true: 'success', false: 'failure' } },
+          ],
+        },
         event_provider: 'service',
         event_reason: { first: ['error_message', 'message'] },
         user_name: { first: ['initiated_by.username', 'initiated_by.email', 'username'] },
@@ -56,7 +65,7 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
         host_id: 'system.id',
         process_name: 'process_name',
         organization_id: 'organization',
-        resource: { first: ['application.display_label', 'application.name', 'resource.name', 'resource.username', 'resource.id'] },
+        resource: { first: ['application.display_label', 'application.name', 'resource.name', 'resource.username', 'resource.id', 'system.hostname'] },
       },
       lookups: [{ by: 'event_type', csv: events, else: null }],
       also: {
@@ -75,10 +84,16 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
         system: 'json',
         useragent: 'json',
         idp_initiated: 'json',
-        sso_token_success: 'json',
         server_timestamp: 'text',
+        command: 'json',
+        command_uuid: 'text',
+        error_chain: 'json',
+        mdm_device_id: 'text',
+        mdm_type: 'text',
+        request_type: 'text',
+        status: 'text',
       },
     },
   },
-  message: '{event_action}[ by {user_name|user_id}][ on {resource|host_name}][: {event_outcome}][ ({event_reason})]',
+  message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}][ ({event_reason})]',
 });

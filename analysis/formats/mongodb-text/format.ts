@@ -6,7 +6,11 @@ import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
 const time = { from: 'time', zone: 'stated' } as const satisfies TimeMeaning;
-const head = /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d{4})) (?:(?<level>[DIWEF]\d?) (?<component>[A-Z_-]{1,16}) +)?\[(?<ctx>[^\]\n]{1,64})\] /;
+/** Names of threads, such as `conn12` and `repl writer worker 3`: what other logs write in brackets behind a time is none. */
+const thread = '[A-Za-z][\\w:./#-]{0,63}(?: [a-z]{1,16}){0,4}(?: \\d{1,6})?';
+const head = new RegExp(
+  `^(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(?:Z|[+-]\\d{4})) (?:(?<level>[DIWEF]\\d?) (?<component>[A-Z_-]{1,16}) +)?\\[(?<ctx>${thread})\\] `,
+);
 
 export const mongodbText = defineFormat<EventFormat>({
   id: 'mongodb:text',

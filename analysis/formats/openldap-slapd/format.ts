@@ -19,7 +19,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
     sample,
     silent: [
       'Who made a request, but at a bind: the name stands in the BIND of the same connection, and its outcome in the RESULT of the same operation.',
-      'The time, where slapd writes it as hexadecimal seconds without syslog: such lines have none here.',
+      'The time, where slapd writes it itself, as hexadecimal seconds: such lines have none here, but that of syslog.',
       'Connections are counted anew when the server restarts.',
     ],
   },
@@ -29,14 +29,14 @@ export const openldapSlapd = defineFormat<EventFormat>({
     signatures: [
       {
         kind: 'line',
-        line: /^(?:[0-9a-f]{8}(?:\.[0-9a-f]{5,8})? (?:0x[0-9a-f]{1,16} )?|.{15,60} slapd\[\d{1,10}\]: (?:\[ID \d{1,9} \w{1,20}\.\w{1,10}\] )?)?conn=\d{1,20} (?:op=\d{1,10} (?:BIND|UNBIND|SRCH|SEARCH|ADD|MOD|MODRDN|DEL|CMP|EXT|STARTTLS|PASSMOD|ABANDON|RESULT|WHOAMI)\b|fd=\d{1,10} (?:ACCEPT|TLS|closed))/,
+        line: /^(?:[0-9a-f]{8}(?:\.[0-9a-f]{5,8})? (?:0x[0-9a-f]{1,16} )?)?conn=\d{1,20} (?:op=\d{1,10} (?:BIND|UNBIND|SRCH|SEARCH|ADD|MOD|MODRDN|DEL|CMP|EXT|STARTTLS|PASSMOD|ABANDON|RESULT|WHOAMI)\b|fd=\d{1,10} (?:ACCEPT|TLS|closed))/,
       },
     ],
   },
   framing: {
     kind: 'lines',
     forms: {
-      head: /^(?:(?<stamp>[0-9a-f]{8}(?:\.[0-9a-f]{5,8})?) (?:(?<thread>0x[0-9a-f]{1,16}) )?|(?:<\d{1,3}>)?(?<time>\d{4}-\d\d-\d\dT\S{8,24}) (?<host>\S{1,255}) slapd\[(?<pid>\d{1,10})\]: )?/,
+      head: /^(?:(?<stamp>[0-9a-f]{8}(?:\.[0-9a-f]{5,8})?) (?:(?<thread>0x[0-9a-f]{1,16}) )?)?/,
       of: [
         {
           name: 'accept',
@@ -99,7 +99,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
       ],
     },
   },
-  time: { from: 'time', form: 'rfc3339', zone: 'stated' },
+  time: { zone: 'stated' },
   reading: {
     by: 'fields',
     table: {
@@ -116,8 +116,6 @@ export const openldapSlapd = defineFormat<EventFormat>({
         source_address: { first: ['ip', 'path'] },
         source_port: 'port',
         destination_address: 'server',
-        host_name: 'host',
-        process_pid: 'pid',
         network_protocol: { value: 'ldap' },
         session_key: 'conn',
         resource: { first: ['target', 'base', 'oid'] },

@@ -1,5 +1,5 @@
 // One record of an audit file of Oracle: of SYS (`ACTION` is a statement) or the standard audit trail (`ACTION` is a number).
-import type { ItemFacts, Ways } from '../../reading/format.ts';
+import type { Decode, ItemFacts } from '../../reading/format.ts';
 import { fill, type Row } from '../../reading/row.ts';
 import { canonicalIp, portOf } from '../../reading/values/address.ts';
 import { asIso } from '../../reading/values/patterned-time.ts';
@@ -36,14 +36,14 @@ export const begins = new RegExp(`${heading.source}|^(?:Audit file |LENGTH ?: ?[
 
 const encoder = new TextEncoder();
 
-export function open({ time }: ItemFacts): Ways {
-  /** Where the record at hand begins in the item, and where the value ends that an earlier one breaks off in, by its length. */
-  let offset = 0;
-  let valueEnd = 0;
-  const decode: Ways['decode'] = (text, row, say) => {
+export function open({ time }: ItemFacts): Decode<string> {
+  /** Bytes that are still to come of the value in which a record before breaks off, by its length. */
+  let due = 0;
+  return (text, row, say) => {
     const stated = heading.exec(text)?.[0];
     const behind = stated === undefined ? text : text.slice(stated.length);
-    if (offset < valueEnd) {
+    if (due > 0) {
+      due -= encoder.encode(text).length + 1;
       say(
         'line.ambiguous',
         'it lies inside a value of the record before, by the length that the server stated: somebody wrote it there, and nothing is read from it',
@@ -53,7 +53,8 @@ export function open({ time }: ItemFacts): Ways {
     }
     if (text.startsWith('Audit file ')) return { structure: 'header' };
     const { values, broken, missing, misfits } = readFields(behind);
-    if (missing > 0) valueEnd = offset + encoder.encode(text).length + missing;
+    // What is logged at syslog is a message each, and may be cut.
+    if (stated !== undefined) due = missing - 1;
     if (values.size === 0) say('line.unparsed', 'no field of an audit record: it is kept as message');
     else if (broken !== undefined) say('record.cut', 'the record ends inside a value, or holds what is no field: it is kept, and not read');
     if (misfits.length > 0)
@@ -67,7 +68,6 @@ export function open({ time }: ItemFacts): Ways {
     fillRow(row, values, broken, { ns: at?.ns, text: stated, assumed: at?.assumed });
     return undefined;
   };
-  return { decode, seek: (at) => void (offset = at) };
 }
 
 function fillRow(row: Row, values: ReadonlyMap<string, string>, broken: string | undefined, time: Record<'ns' | 'text' | 'assumed', string | undefined>): void {

@@ -1,5 +1,5 @@
 // The first line of an export of Event Viewer, in the languages that are known, and the order of its dates, which is that of the computer's region.
-import type { FieldMap } from '../../contract/model/source.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
 import type { Head, Sniff } from '../../reading/recognise/recognition.ts';
 import { orderOf } from '../../reading/values/date-forms.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';

@@ -168,10 +168,14 @@ function objectsAt(record: JsonObject, path: readonly string[]): JsonObject[] {
 const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : CERTAIN - 5) : 0);
 
 /** Do the first records of the item, or its beginning, look like those of a carrier? Such go to the carrier, also where a format knows its members. */
-export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
+function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
   const sample = { records: briefHead(head)?.records ?? [], lines: [] };
   return carriers.some((one) => !one.general && scores(one, sample, head).some((score) => score > 0));
 }
+
+/** Its first records or lines tell the format, and look like those of no carrier: none is asked, whether it lies bare or in another one. */
+export const isPlain = ({ brief }: Detection, head: Head, { carriers, carrier }: Pick<Choices, 'carriers' | 'carrier'>): boolean =>
+  brief === true && carrier === undefined && !mayCarry(head, carriers);
 
 interface Sampled {
   records: string[];
@@ -211,7 +215,8 @@ function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
     around,
     head,
   );
-  framer.feed(Buffer.from(head.text), 0, head.complete);
+  // Lengths of entries are bytes, and no text.
+  framer.feed(carrier.peel.by === 'entries' ? head.bytes : Buffer.from(head.text), 0, head.complete);
   return found;
 }
 
@@ -229,10 +234,10 @@ function isAdded(streams: Sampled['streams'], { bytes, start, end, level }: Payl
 /** What a stream holds, as its first payloads tell; `level`: of one of them. */
 export function knownOf(texts: readonly string[], level: Level, choices: Choices, depth: number): Known | undefined {
   const head = headOf(Buffer.from(texts.join('')), '', false);
-  const opened = openingOf(head, { ...choices, carrier: undefined }, depth);
+  const found = detect(head, choices.formats);
+  const opened = isPlain(found, head, choices) ? undefined : openingOf(head, { ...choices, carrier: undefined }, depth);
   if (opened) return { opened };
   const chosen = choices.format === undefined ? undefined : choices.formats.find(({ id }) => id === choices.format);
-  const found = detect(head, choices.formats);
   const utc = level.carrier.utcInside;
   if (chosen)
     return isRead(chosen)
@@ -280,7 +285,8 @@ function outerOf(carrier: Carrier, head: Head, records: readonly string[], { for
   const shown = by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
   const found = detect(shown, formats);
   const kind = carrier.peel.by === 'lines' && carrier.peel.ownHead ? undefined : outerFraming[by];
-  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === kind;
+  // Lines of anything are read as text of the carrier, which says of each that it has not its form.
+  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === kind && !format.recognise.lastResort;
   // A table is read as one, however few its rows.
   const known = fits(found.format) ? found.format : by === 'cells' ? formats.find((one) => fits(one) && one.recognise.general === true) : undefined;
   return { format: (known as EventFormat | undefined) ?? carriedText, found, head: shown };

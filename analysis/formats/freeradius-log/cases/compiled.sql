@@ -39,6 +39,7 @@ SELECT
   "$.user" AS "user_name",
   "$.reason" AS "event_reason",
   "$.nas" AS "host_name",
+  "$.nas" AS "resource",
   "$.station" AS "source_address",
   canonical_ip ("$.station") AS "source_ip",
   'radius' AS "network_protocol",

@@ -1,5 +1,5 @@
 -- OpenLDAP slapd log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: err, text, reason, dn, authcid, form, target, ip, path, port, server, host, pid, conn, base, oid, line.
+-- Cells of the view `spool`: err, text, reason, dn, authcid, form, target, ip, path, port, server, conn, base, oid, line.
 WITH
   said AS (
     SELECT
@@ -23,8 +23,6 @@ WITH
       "path" AS "$.path",
       "port" AS "$.port",
       "server" AS "$.server",
-      "host" AS "$.host",
-      "pid" AS "$.pid",
       "conn" AS "$.conn",
       "base" AS "$.base",
       "oid" AS "$.oid",
@@ -36,8 +34,7 @@ WITH
     SELECT
       *,
       canonical_ip ("$.ip") AS "$.ip as ip",
-      whole_number ("$.port") AS "$.port as int",
-      whole_number ("$.pid") AS "$.pid as int"
+      whole_number ("$.port") AS "$.port as int"
     FROM
       said
   )
@@ -71,8 +68,6 @@ SELECT
   coalesce(nullif("$.ip", ''), nullif("$.path", '')) AS "source_address",
   "$.port as int" AS "source_port",
   "$.server" AS "destination_address",
-  "$.host" AS "host_name",
-  "$.pid as int" AS "process_pid",
   'ldap' AS "network_protocol",
   "$.conn" AS "session_key",
   coalesce(nullif("$.target", ''), nullif("$.base", ''), nullif("$.oid", '')) AS "resource",
@@ -90,10 +85,6 @@ SELECT
       AND "$.port as int" IS NULL
     )
     OR (
-      "$.pid" <> ''
-      AND "$.pid as int" IS NULL
-    )
-    OR (
       nullif("$.form", '') <> ''
       AND lookup_1.key IS NULL
     ) THEN list_filter(
@@ -105,10 +96,6 @@ SELECT
         CASE
           WHEN "$.port" <> ''
           AND "$.port as int" IS NULL THEN {'code': 'value.unread', 'message': 'source.port stays empty, `port` is no whole number: ' || left("$.port", 80)}
-        END,
-        CASE
-          WHEN "$.pid" <> ''
-          AND "$.pid as int" IS NULL THEN {'code': 'value.unread', 'message': 'process.pid stays empty, `pid` is no whole number: ' || left("$.pid", 80)}
         END,
         CASE
           WHEN nullif("$.form", '') <> ''
