@@ -639,7 +639,8 @@ export async function itemTimes(
       : format.time.zone === 'asked'
         ? timesWithoutPlan(given, shown)
         : given;
-  const about = shown && zoneIssue(given.zone, shown);
+  // A plan of the heads around the records has a zone of its own, or none.
+  const about = shown && (given.zone !== undefined || times.zone === shown.name) ? zoneIssue(given.zone, shown) : undefined;
   for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
   return opened ? { ...times, carried: new CarriedTime(() => tally.outer?.time && BigInt(tally.outer.time.ns)) } : times;
 }

@@ -5,7 +5,7 @@ const ip = '[0-9A-Fa-f.:]{2,45}';
 const end = (name: string) => `(?<${name}>${ip}):(?<${name}_port>\\d{1,5})`;
 const gap = ' {0,2}- ';
 const user = '(?<user>[^\\n]{1,256}?)';
-const context = `Context (?<context>[^\\n]{1,300}?)${gap}[Ss]essionId: (?<session>\\d{1,12})${gap}User ${user}${gap}Client_ip (?<client>${ip})${gap}Nat_ip (?<nat>"[^"\\n]{0,64}"|${ip})${gap}`;
+const context = `Context (?<context>[^\\n]{1,300}?)${gap}[Ss]essionId: (?<session>\\d{1,12})${gap}User ${user} - Client_ip (?<client>${ip})${gap}Nat_ip (?<nat>"[^"\\n]{0,64}"|${ip})${gap}`;
 const vserver = `Vserver (?<vserver>[^ \\n]{1,255})`;
 const times = (start: string, finish: string) => `${start} "(?<start>[^"\\n]{0,40})"${gap}${finish} "(?<end>[^"\\n]{0,40})"`;
 const form = (name: string, line: string): LineForm => ({ name, line: new RegExp(`^${line}$`) });
@@ -45,12 +45,12 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'removed',
-    `Sessionid (?<session>\\d{1,12})${gap}User ${user}${gap}Client_ip (?<client>${ip})${gap}Nat_ip (?<nat>"[^"\\n]{0,64}"|${ip})${gap}Vserver_ip (?<vserver>[^ \\n]{1,255})${gap}Errmsg "(?<reason>[^"\\n]{0,255})"`,
+    `Sessionid (?<session>\\d{1,12})${gap}User ${user} - Client_ip (?<client>${ip})${gap}Nat_ip (?<nat>"[^"\\n]{0,64}"|${ip})${gap}Vserver_ip (?<vserver>[^ \\n]{1,255})${gap}Errmsg "(?<reason>[^"\\n]{0,255})"`,
   ),
-  form('refused', `User ${user}${gap}Client_ip (?<client>${ip})${gap}Failure_reason "(?<reason>[^"\\n]{0,512})"(?:${gap}Browser (?<agent>[^\\n]{0,2048}))?`),
+  form('refused', `User ${user} - Client_ip (?<client>${ip})${gap}Failure_reason "(?<reason>[^"\\n]{0,512})"(?:${gap}Browser (?<agent>[^\\n]{0,2048}))?`),
   form(
     'command',
-    `User ${user}${gap}(?:ADM_User (?<manager>[^ \\n]{0,255})${gap})?Remote_ip (?<client>${ip}|[\\w.-]{1,255})${gap}Command "(?<command>[^\\n]{0,8192})"${gap}Status "(?<status>[^"\\n]{0,512})"`,
+    `User ${user} - (?:ADM_User (?<manager>[^ \\n]{0,255})${gap})?Remote_ip (?<client>${ip}|[\\w.-]{1,255})${gap}Command "(?<command>[^\\n]{0,8192})"${gap}Status "(?<status>[^"\\n]{0,512})"`,
   ),
   form('other', '(?<text>[^\\n]{0,16384})'),
 ];

@@ -56,7 +56,7 @@ it('a record of a known format is read wherever it stands', async () => {
 
 /** Formats that write files of their own: their lines are not looked for among others of a log of the system, where some may be sent to one as well. */
 const ownFiles: readonly string[] =
-  'aws:vpcflow-default azure:flow-tuple bash:history cas:audit ds389:access exim:mainlog fail2ban:log fish:history fortinet:log freeradius:log ftp:xferlog gitea:log grafana:log guacamole:log hoop:transcript jenkins:audit-console jenkins:audit-trail jfrog:access jfrog:request keycloak:log macos:unified:text mariadb:audit mongodb:audit mongodb:text mssql:errorlog mysql:audit mysql:error mysql:general mysql:slow openbsm:praudit openldap:slapd oracle:audit pgbouncer:log pingfederate:audit redis:log redis:monitor samba:log squid:access teamviewer:connections teamviewer:log uwsgi:requests vaultwarden:log windows:rendered windows:xml xml:records xrdp:log zsh:history'.split(
+  'aws:vpcflow-default azure:flow-tuple bash:history cas:audit ds389:access exim:mainlog fail2ban:log fish:history fortinet:log freeradius:log ftp:xferlog gitea:log grafana:log guacamole:log hoop:transcript jenkins:audit-console jenkins:audit-trail jfrog:access jfrog:request keycloak:log macos:unified:text mariadb:audit mongodb:audit mongodb:text mssql:errorlog mysql:audit mysql:audit:xml mysql:error mysql:general mysql:slow openbsm:praudit openldap:slapd oracle:audit pgbouncer:log pingfederate:audit redis:log redis:monitor samba:log squid:access teamviewer:connections teamviewer:log uwsgi:requests vaultwarden:log windows:rendered windows:xml xml:records xrdp:log zsh:history'.split(
     ' ',
   );
 
