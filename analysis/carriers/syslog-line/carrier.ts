@@ -36,8 +36,42 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
-    // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres', 'MSWinEventLog', 'CEF:', 'LEEF:', '%ASA-', '%FTD-', 'charon', 'wireguard: ', 'openvpn'],
+    marks: [
+      // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs, of Oracle's audit.
+      '{"',
+      '{ "',
+      ' HTTP/',
+      '[error]',
+      ':error]',
+      'audit(',
+      'postgres',
+      'MSWinEventLog',
+      'CEF:',
+      'LEEF:',
+      '%ASA-',
+      '%FTD-',
+      ' devid=',
+      'charon',
+      'wireguard: ',
+      'openvpn',
+      'LENGTH: ',
+      'LENGTH : ',
+      // Daemons that write to syslog, or to an output that the journal hands on to it.
+      'slapd',
+      'squid',
+      'exim',
+      '|app: ',
+      'mysqld',
+      'mariadbd',
+      'mongod',
+      'redis',
+      'pgbouncer',
+      'gitea',
+      'grafana',
+      'vaultwarden',
+      'keycloak',
+      'o.a.g.',
+    ],
     peel(line) {
       const found = readHead(line) ?? bare(line);
       const device = found && deviceHead(line, found);
