@@ -34,6 +34,7 @@ it('names every query that is never asked again, and every act that refreshes no
       'integrity.check',
       'job.cancel',
       'probe.item',
+      'probe.unlock',
       'report.sections',
       'report.write',
       'source.probe',

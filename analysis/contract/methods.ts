@@ -9,6 +9,7 @@ import { formatMethods } from './methods/format.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
+import { mappingMethods } from './methods/mapping.ts';
 import { probeMethods } from './methods/probe.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
@@ -24,6 +25,7 @@ export const methods = {
   ...probeMethods,
   ...sourceMethods,
   ...readingMethods,
+  ...mappingMethods,
   ...integrityMethods,
   ...eventMethods,
   ...timelineMethods,

@@ -8,6 +8,7 @@ import { formatHandlers } from './format.ts';
 import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
+import { mappingHandlers } from './mapping.ts';
 import { probeHandlers } from './probe.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...probeHandlers,
   ...sourceHandlers,
   ...readingHandlers,
+  ...mappingHandlers,
   ...integrityHandlers,
   ...eventHandlers,
   ...timelineHandlers,

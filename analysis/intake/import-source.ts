@@ -11,6 +11,7 @@ import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { carriedText } from './carried/carried-text.ts';
 import { fillFromCarriers } from './load/carried.ts';
+import type { EarlierItem } from './copies.ts';
 import duplicatesSql from './account/duplicates.sql?raw';
 import { fill } from '../kernel/fragment.ts';
 import type { HandedOver } from './handed-over.ts';
@@ -51,6 +52,10 @@ export interface ImportOptions {
   policy: ImportPolicy;
   /** Where its bytes come from; absent = from `path` as it lies there now. */
   handed?: HandedOver;
+  /** As in `ReadRequest`. */
+  earlier?: readonly EarlierItem[];
+  /** Told what may have copies in what is imported next. */
+  noted?(items: Omit<EarlierItem, 'source' | 'words'>[]): void;
   /** Time plans that were made over whole originals, where only beginnings are read; absent = made from what is read. */
   plans?: TimePlans;
   signal: AbortSignal;
@@ -68,6 +73,8 @@ export interface ImportOptions {
 /** Batches that the readers may be ahead of the mapping: about a group. */
 const AHEAD = 8;
 const places = new Set<string>(placeColumns.map(({ column }) => column));
+const notedSql =
+  "SELECT item, path, stored_path, stored_sha256 AS sha256, stored_bytes::DOUBLE AS bytes, modified_ns::VARCHAR AS modified FROM item WHERE role = 'events' AND events > 0 AND copy_item IS NULL ORDER BY item";
 const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
@@ -85,6 +92,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
       readers,
       sizes,
       ...(options.handed ? { handed: options.handed } : {}),
+      ...(options.earlier ? { earlier: options.earlier } : {}),
       ...(options.plans ? { plans: options.plans } : {}),
     },
     options.workerScript,
@@ -173,6 +181,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   keep(read.originals, stage.originals);
   for (const { file } of [read.items, read.issues, read.parts, read.carried, read.files]) rmSync(file, { force: true });
   rmSync(mapped, { force: true });
+  if (options.noted) options.noted(await stage.rows(notedSql));
   const { sha256 } = await stage.seal();
   return {
     name: basename(path),

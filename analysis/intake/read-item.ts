@@ -5,7 +5,8 @@ import { droppingOf } from '../contract/droppings.ts';
 import { type Encoding, encodingTitle } from '../contract/encodings.ts';
 import { Fault } from '../contract/faults.ts';
 import { layoutOf, layoutTold } from '../contract/layouts.ts';
-import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
+import type { FieldMap } from '../contract/model/field-map.ts';
+import type { ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import { carriers as allCarriers } from '../carriers/index.ts';
 import type { Carrier } from '../reading/carrier.ts';
 import type { EventFormat, Format } from '../reading/format.ts';
@@ -40,6 +41,7 @@ import { InnerRecords, innerRecords } from './framing/inner-records.ts';
 import { globMatch } from './glob.ts';
 import { MAX_RECORD, WHOLE, WINDOW } from './limits.ts';
 import { readBlocks } from './readers/block-reader.ts';
+import { chosenAnew, framedAs, mappedReasons, unusedOf } from './mapped-item.ts';
 import { framerOf, type ReaderContext, readerOf, takerOf } from './readers/index.ts';
 import { emptyFramed, type RecordReader } from './readers/reader.ts';
 import type { RecordWriter } from './spool/record-writer.ts';
@@ -72,17 +74,30 @@ export interface UnplannedItem {
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
-export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap } {
+export function policyFor(
+  policy: ImportPolicy,
+  path: string,
+): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap; mapping?: string } {
   const matching = policy.items.filter(({ items }) => globMatch(items, path));
   const anew = matching.findLastIndex((one) => one.anew);
   const said = matching.slice(Math.max(anew, 0));
+  const mapping = said.findLast((one) => one.mapping !== undefined)?.mapping;
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
     carrier: said.findLast(({ carrier }) => carrier !== undefined)?.carrier,
     encoding: said.findLast(({ encoding }) => encoding !== undefined)?.encoding,
     time: Object.assign({}, anew < 0 ? policy.time : {}, ...said.map(({ time }) => time ?? {})) as TimePolicy,
-    fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
+    fields: fieldsOf(said.flatMap(({ fields }) => fields ?? [])),
+    ...(mapping === undefined ? {} : { mapping }),
   };
+}
+
+/** Later ones win, column by column. */
+function fieldsOf(said: readonly FieldMap[]): FieldMap {
+  const all: FieldMap = Object.assign({}, ...said);
+  if (said.some(({ columns }) => columns)) all.columns = Object.assign({}, ...said.map(({ columns }) => columns));
+  if (said.some(({ constants }) => constants)) all.constants = Object.assign({}, ...said.map(({ constants }) => constants));
+  return all;
 }
 
 export interface Unwrapped {
@@ -146,11 +161,13 @@ export interface Wanted {
   carrier?: string | undefined;
   encoding?: Encoding | undefined;
   time?: TimePolicy;
+  fields?: FieldMap;
+  mapping?: string;
 }
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
 export function recognise(
-  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said, time }: Wanted,
+  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said, time, fields = {}, mapping }: Wanted,
   path: string,
   head: Uint8Array,
   complete: boolean,
@@ -162,7 +179,10 @@ export function recognise(
   const told = {
     encoding,
     ...(seen.carriageReturns && encoding === 'utf-8' ? { carriageReturns: true as const } : {}),
-    because: said === undefined && seen.because !== undefined ? [`text read as ${encodingTitle(encoding)}: ${seen.because}`] : [],
+    because: [
+      ...(said === undefined && seen.because !== undefined ? [`text read as ${encodingTitle(encoding)}: ${seen.because}`] : []),
+      ...mappedReasons(fields, mapping),
+    ],
   };
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
@@ -182,15 +202,12 @@ export function recognise(
     return { ...inner, reasons: [...inner.reasons, ...because], ...shownAs, head: shown, nested: false, opened };
   }
   const unopened = carrier === undefined || carrier === 'none' ? [] : [`nothing known stands in ${carrier}, which the examiner chose: read as it lies`];
-  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons, ...because], ...shownAs, head: shown, nested };
-  return {
-    ...found,
-    format: chosen,
-    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`), ...because],
-    ...shownAs,
-    head: shown,
-    nested,
-  };
+  const isChosen = chosen !== undefined && chosen !== found.format;
+  const asChosen: Detection = isChosen
+    ? { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)] }
+    : found;
+  const taken = chosenAnew(asChosen, shown, fields, isChosen);
+  return { ...taken, reasons: [...unopened, ...taken.reasons, ...because], ...shownAs, head: shown, nested };
 }
 
 /** Beyond its first bytes: where these end inside the first record of a carrier, and where any line of a log of the system may hold a record of another format. */
@@ -256,11 +273,15 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
     chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
-    reasons: [...found.reasons, ...laidOut(inner.path)],
+    reasons: [...found.reasons, ...laidOut(inner.path), ...unlockedBy(stored)],
     modified_ns: stored.modified ?? null,
   });
   return { inner, packed, policy, found, left, row };
 }
+
+/** Known again by its first words where a source is read again (source-locked.sql). */
+export const unlockedBy = ({ unlocked }: Pick<StoredFile, 'unlocked'>): string[] =>
+  unlocked === undefined ? [] : [`encrypted in its archive (${unlocked}), opened with a password that the examiner gave`];
 
 /** What its path states of where it comes from. */
 export const laidOut = (path: string): string[] => {
@@ -280,7 +301,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
-    row.sha256 = sha256(content.bytes);
+    row.sha256 = !packed && storedDigest ? storedDigest : sha256(content.bytes);
     await reader.whole(content.bytes, found.encoding);
   } else {
     for await (const piece of content.pieces()) {
@@ -415,12 +436,14 @@ export function reading(
 ): Reading {
   const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(found, row, tally);
-  if (found.fields) row.fields = { ...found.fields, ...policy.fields };
+  if (found.fields ?? format.mapping) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
   Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], timesIn(found.utc, times)));
   const inner = new InnerRecords(found.nested);
+  const unused = unusedOf(format, policy.fields);
+  if (unused !== undefined) tally.flag('mapping.unused', unused);
   const contextOf = (one: EventFormat, told: Detection, head: Head, utc?: string): ReaderContext => ({
-    format: one,
+    format: framedAs(one, policy.fields),
     item: row.item,
     facts: { time: timesIn(utc, times), fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
     head,

@@ -23,7 +23,8 @@ import { type ContainerAccount, flag, type Oddity, packings, type Step, type Sto
 import { isZip } from './containers/zip.ts';
 import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
-import { beginItem, type Begun, chainOf } from './read-item.ts';
+import { Copies, type EarlierItem, type Known } from './copies.ts';
+import { beginItem, type Begun, chainOf, unlockedBy } from './read-item.ts';
 import { type Batch, type Before, RowFile } from './spool/spool.ts';
 import { InOrder } from './tasks/in-order.ts';
 import { OneReader, ReaderThreads } from './tasks/pool.ts';
@@ -43,6 +44,8 @@ export interface ReadRequest {
   readers?: number;
   /** Absent: `SIZES`. In tests small ones. */
   sizes?: Sizes;
+  /** Items that the case has already, where files that are there twice are read once; absent = each is read. */
+  earlier?: readonly EarlierItem[];
   /** Where its bytes come from; absent = from `path` as it lies there now. */
   handed?: HandedOver;
   /** By `chainOf` the items as they are handed over; absent = made from what is read. */
@@ -97,6 +100,7 @@ class SourceReader {
   private readonly order: InOrder;
   private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0, joined: 0 };
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
+  private readonly copies: Copies | undefined;
   private plans: TimePlans = new Map();
   private itemNumber = 0;
   /** Stored bytes of the files that were walked, of those that are taken, and of all. */
@@ -120,6 +124,12 @@ class SourceReader {
     const { path, directory, policy, readers = 1, sizes = SIZES } = request;
     this.policy = policy;
     this.handed = request.handed ?? lyingAt(path);
+    this.copies = request.earlier && new Copies(policy, request.earlier);
+    const seen = new Set<number>();
+    for (const { size } of this.handed.files) {
+      if (seen.has(size)) this.copies?.sizes.add(size);
+      seen.add(size);
+    }
     this.total = this.handed.files.reduce((sum, file) => sum + file.size, 0);
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
@@ -201,7 +211,8 @@ class SourceReader {
     this.sink.check();
     let size: number;
     try {
-      const stretched = file.size > WHOLE ? await this.inPassing(file, walk) : undefined;
+      // What may be a copy is digested before it is read.
+      const stretched = file.size > WHOLE && !this.copies?.sizes.has(file.size) ? await this.inPassing(file, walk) : undefined;
       size = stretched ?? (await this.held(file, walk));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
@@ -319,6 +330,7 @@ class SourceReader {
       const sha256 = hash.digest('hex');
       copy?.keep(sha256);
       this.digested(file, sha256, read.size);
+      this.copies?.add(sha256, { item: this.itemNumber, path: stored.path, modified: stored.modified, plan: undefined });
       await item.end(sha256, (row) => this.post(row));
       return read.size;
     }
@@ -346,12 +358,18 @@ class SourceReader {
   private async met(walked: Walked, fileDigest: string): Promise<void> {
     if (walked.kind === 'oddity') return this.strange(walked.path, walked.oddity, walked.bytes);
     const { stored } = walked;
-    // The digest of a handed-over file is known; of an entry it is made with the item.
-    const digest = stored.steps.length === 0 ? fileDigest : undefined;
+    // The digest of a handed-over file is known; of an entry it is made here where copies are looked for, else with the item.
+    const digest = stored.steps.length === 0 ? fileDigest : this.copies && walked.kind === 'file' ? await digestAtHand(stored.content) : undefined;
     if (walked.kind === 'container') return this.container(stored, walked, digest);
     this.sink.check();
     const { content } = stored;
-    const item = { stored, number: ++this.itemNumber, digest, plan: this.planOf(stored) };
+    const plan = this.planOf(stored);
+    const item = { stored, number: ++this.itemNumber, digest, plan };
+    if (this.copies && digest !== undefined && isWhole(stored)) {
+      const copied = await this.copied(item);
+      if (copied) return this.linked(item, copied.begun, copied.known);
+      this.copies.add(digest, { item: item.number, path: stored.path, modified: stored.modified, plan });
+    }
     if (content.bytes && content.bytes.length > this.order.sizes.stretched) {
       const { bytes } = content;
       const begun = await beginItem(stored, item.number, this);
@@ -360,6 +378,28 @@ class SourceReader {
     }
     if (mayGo(stored)) await this.order.item(item, weightOf(content), this.telling(stored));
     else await this.order.now(item, (task, slot) => this.reader('reader').put(task, slot), this.telling(stored));
+  }
+
+  /** The item whose copy this one is; it is looked into only where one with the same bytes is known. */
+  private async copied({ stored, number, digest = '', plan }: GivenItem): Promise<{ begun: Begun; known: Known } | undefined> {
+    if (!this.copies?.has(digest)) return undefined;
+    const begun = await beginItem(stored, number, this);
+    if (begun.packed) begun.inner.content.close();
+    const known = this.copies.of(digest, stored, begun, plan);
+    return known && { begun, known };
+  }
+
+  /** Its bytes are accounted for as they lie: none of them makes a record here. */
+  private linked({ stored, number, digest = '' }: GivenItem, { row: seen }: Begun, { source, item, path }: Known): void {
+    const size = stored.content.size ?? 0;
+    const said = `the same bytes as item ${source === undefined ? '' : `${source}.`}${item}, ${path}: read once, there`;
+    const row = emptyItem({ ...seen, path: stored.path, chain: chainOf(stored, stored), reasons: [said, ...seen.reasons] });
+    Object.assign(row, { bytes: size, stored_bytes: size, structure_bytes: size, sha256: digest, stored_sha256: digest });
+    Object.assign(row, { copy_source: source ?? null, copy_item: item });
+    this.order.behind(() => {
+      this.post(row);
+      for (const oddity of [...stored.oddities, { ...flag('item.copy', said), offset: 0, length: size }]) this.issue(number, oddity);
+    });
   }
 
   /** The plan of its times, where it is one of a rotated set: as it lies, or unpacked. */
@@ -393,7 +433,7 @@ class SourceReader {
       chain: JSON.stringify([stored.file, ...stored.steps]),
       role: 'container',
       format: type,
-      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
+      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : []), ...unlockedBy(stored)],
       modified_ns: stored.modified ?? null,
     });
     Object.assign(row, { bytes: size, stored_bytes: size, sha256, stored_sha256: sha256 });
@@ -463,6 +503,12 @@ class SourceReader {
     });
   }
 }
+
+/** An empty file is no copy of another; what was not given whole has a digest of something else. */
+const isWhole = ({ content, missing }: StoredFile): boolean => (content.size ?? 0) > 0 && missing === 0;
+
+/** Of what lies in memory or in a file of its own; what has to be unpacked once more for it is read as it comes. */
+const digestAtHand = async (content: ByteSource): Promise<string | undefined> => (content.bytes || content.file !== undefined ? digestOf(content) : undefined);
 
 async function digestOf(content: ByteSource): Promise<string> {
   const hash = createHash('sha256');

@@ -1,8 +1,9 @@
 // What a log format is: data first. What recognises it, where its records begin and end, what its times mean, how a record becomes an event.
 // Folder name = id with `-` for `:`.
 import type { Family } from '../contract/families.ts';
-import type { FieldMap } from '../contract/model/source.ts';
+import type { FieldMap } from '../contract/model/field-map.ts';
 import type { ByteSpan, Sight } from './blocks.ts';
+import type { Choice } from './choice/choose.ts';
 import type { EventColumnName } from './columns.ts';
 import type { FieldTable } from './fields/table.ts';
 import type { Head, Recognition } from './recognise/recognition.ts';
@@ -73,11 +74,22 @@ export interface Delimited {
   escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | Directives;
+  columns: readonly string[] | 'header' | Directives | Kinds;
+  /** Names of cells that stand behind those which the header names. */
+  behind?: readonly string[];
   /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
   fewest?: number;
   /** Cells that say nothing. */
   empty?: readonly string[];
+}
+
+/** Records of several kinds in one file, of which a cell says which: each has names of its own. Newer versions write cells behind them, kept by their number. */
+export interface Kinds {
+  /** The number of that cell, 0-based. */
+  cell: number;
+  of: Readonly<Record<string, readonly string[]>>;
+  /** Names of a kind that is not among them. */
+  otherwise: readonly string[];
 }
 
 /** Lines that begin with `#` say what holds for those behind them. */
@@ -210,6 +222,12 @@ interface Described {
   recognise: Recognition;
 }
 
+/** `choose`: what there is to choose from in the first bytes, and what would be chosen, where what `fields` says of their form holds; undefined: nothing. */
+export interface Mapping {
+  takes: readonly (keyof FieldMap)[];
+  choose(head: Head, fields: FieldMap): Choice | undefined;
+}
+
 /** Records that are events. */
 export interface EventFormat extends Described {
   role: 'events';
@@ -222,6 +240,8 @@ export interface EventFormat extends Described {
   reading: Reading;
   /** One line about an event that states no message, from its columns: `{event_action}[ by {user_name|user_id}]`. A part in brackets stands only where its columns do. */
   message?: string;
+  /** What an examiner may say of how its records are taken apart and what their members mean. Absent: the format says all of it. */
+  mapping?: Mapping;
   /** `event_id` is documented as unique to one event: records that share it and say the same are one event, delivered more than once. */
   uniqueId?: true;
 }

@@ -11,6 +11,7 @@ import { elasticsearch } from './elasticsearch/rule.ts';
 import { gcpActivity } from './gcp-activity/rule.ts';
 import { githubActivity } from './github-activity/rule.ts';
 import { githubToken } from './github-token/rule.ts';
+import { globalProtect } from './globalprotect/rule.ts';
 import { hoop } from './hoop/rule.ts';
 import { keycloak } from './keycloak/rule.ts';
 import { kubernetesActivity } from './kubernetes-activity/rule.ts';
@@ -19,6 +20,7 @@ import { linuxSshSudo } from './linux-ssh-sudo/rule.ts';
 import { m365Audit } from './m365-audit/rule.ts';
 import { mongodb } from './mongodb/rule.ts';
 import { mysql } from './mysql/rule.ts';
+import { netscalerVpn } from './netscaler-vpn/rule.ts';
 import { oktaSystem } from './okta-system/rule.ts';
 import { onepassword } from './onepassword/rule.ts';
 import { openvpn } from './openvpn/rule.ts';
@@ -47,6 +49,7 @@ export const sessionRules = registry('session rule', [
   gcpActivity,
   githubActivity,
   githubToken,
+  globalProtect,
   hoop,
   keycloak,
   kubernetesActivity,
@@ -55,6 +58,7 @@ export const sessionRules = registry('session rule', [
   m365Audit,
   mongodb,
   mysql,
+  netscalerVpn,
   oktaSystem,
   onepassword,
   openvpn,

@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
+import { namesOfKind } from '../../analysis/reading/values/column-names.ts';
+import { splitCells } from '../../analysis/reading/values/split-cells.ts';
 import { loadingOf } from '../../analysis/intake/load/loading.ts';
+import { eachEvent } from '../../analysis/intake/readers/each-event.ts';
 import { compileFields, valueFunctions } from '../../analysis/reading/fields/compile.ts';
 import { type Step, stepsOf } from '../../analysis/reading/fields/path.ts';
 import { csvRows } from '../../analysis/reading/fields/csv.ts';
 import { type Field, written } from '../../analysis/reading/fields/table.ts';
 import { byForms } from '../../analysis/intake/readers/line-forms.ts';
-import type { EventFormat, Format, Forms, Reading } from '../../analysis/reading/format.ts';
+import type { EventFormat, Format, Forms, Kinds, Reading } from '../../analysis/reading/format.ts';
 import { messageSql } from '../../analysis/reading/message.ts';
 import { pairsOf } from '../../analysis/reading/values/pairs.ts';
 import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
@@ -64,13 +67,7 @@ export async function eventsOfAll(
     );
     const told = rows.map(({ format, path, byte_offset: at, byte_length: length, ...event }) => ({
       format,
-      told: {
-        record: bytes
-          .get(path)
-          ?.subarray(at, at + length)
-          .toString() as string,
-        event,
-      },
+      told: { record: ownRecord(known, format, (bytes.get(path) as Buffer).subarray(at, at + length), event['extra'] ?? '').toString(), event },
     }));
     const all = new Map<string, Told[]>();
     for (const { format, told: one } of told) if (all.get(format)?.push(one) === undefined) all.set(format, [one]);
@@ -80,6 +77,15 @@ export async function eventsOfAll(
     rmSync(tables.directory, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Of a record that lists several events, the part that this event is of. */
+function ownRecord(known: readonly Format[], id: string, record: Buffer, extra: string): Buffer {
+  const format = known.find((one) => one.id === id);
+  const each = format?.role === 'events' && format.reading.by === 'fields' ? format.reading.table.each : undefined;
+  const events = each === undefined ? undefined : eachEvent(record, 0, record.length, each);
+  const [, number] = /"#event": ?"(\d+) of/.exec(extra) ?? [];
+  return Array.isArray(events) && number !== undefined ? (events[Number(number) - 1] as Buffer) : record;
 }
 
 /** The paths that a table names. */
@@ -128,6 +134,11 @@ export function membersInNoCase(format: ByFields, texts: readonly string[]): str
   }
   if (framing.kind !== 'json') {
     const { columns } = framing.kind === 'delimited' ? framing : { columns: undefined };
+    if (typeof columns === 'object' && 'of' in columns && framing.kind === 'delimited') {
+      const split = texts.flatMap((text) => text.split('\n').map((line) => splitCells(line, ',', { quote: '"' }).cells));
+      const filled = new Set(split.flatMap((cells) => namesOfKind(columns as Kinds, cells).filter((_, i) => (cells[i] ?? '') !== '')));
+      return pathsOf(format).filter((cell) => !filled.has(cell));
+    }
     const states = typeof columns === 'object' && 'directive' in columns ? (columns.states ?? {}) : {};
     const stated = new Set(Object.entries(states).flatMap(([begin, cell]) => (texts.some((text) => text.includes(begin)) ? [cell] : [])));
     return pathsOf(format).filter((cell) => !stated.has(cell) && !texts.some((text) => text.includes(cell)));

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { expect } from 'vitest';
 import { eventColumns, placeColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
-import type { FieldMap, ImportPolicy, TimePolicy } from '../../analysis/contract/model/source.ts';
+import type { FieldMap } from '../../analysis/contract/model/field-map.ts';
+import type { ImportPolicy, TimePolicy } from '../../analysis/contract/model/source.ts';
 import type { Format } from '../../analysis/reading/format.ts';
 import { importInto, type ImportedTables } from './import-into.ts';
 

@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { journal } from './journal.ts';
+import { mappingVerb } from './mapping.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { serveVerb } from './serve.ts';
@@ -21,6 +22,7 @@ export const verbs: Record<string, Verb> = {
   formats: formatsVerb,
   import: importVerb,
   reread,
+  mapping: mappingVerb,
   source: sourceVerb,
   verify,
   trust,

@@ -26,7 +26,7 @@ const first = (name: string) => ({ first: [name, `${name}_bare`] });
 export const autheliaLog = defineFormat<EventFormat>({
   id: 'authelia:log',
   title: 'Authelia log',
-  vendor: { document: 'Authelia documentation, Configuration, Logging; Regulation', version: '4.39' },
+  vendor: { document: 'Authelia documentation, Configuration, Logging; its source, handlers/response.go', version: '4.37 to 4.39' },
   about: {
     family: 'identity',
     origin: 'The file of log.file_path, or the output of the container, in either log.format',

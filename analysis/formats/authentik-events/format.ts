@@ -12,10 +12,13 @@ const user = (member: string, alone = 'NULL') => ({
 const tried = `CASE WHEN "$.action" IN ('login_failed', 'invalid_identifier') OR "$.event" = 'invalid_login' THEN coalesce(nullif("$.context.username", ''), nullif("$.identifier", '')) END`;
 const isToken = `"$.context.model.model_name" IN ('accesstoken', 'refreshtoken', 'authorizationcode', 'devicetoken', 'token')`;
 
+/** What authentik writes where it could not tell the address. */
+const known = (member: string) => `nullif(nullif("$.${member}", '255.255.255.255'), '')`;
+
 export const authentikEvents = defineFormat<EventFormat>({
   id: 'authentik:events',
   title: 'authentik events and requests',
-  vendor: { document: 'authentik documentation, Events; Logging', version: '2025.12' },
+  vendor: { document: 'authentik documentation, Events; Logging; its source, events/models.py', version: '2025.12' },
   about: {
     family: 'identity',
     origin: 'The log of the server container, the API (/api/v3/events/events/), the export of Events > Logs',
@@ -64,11 +67,16 @@ export const authentikEvents = defineFormat<EventFormat>({
         },
         source_ip: {
           first: [
-            { from: 'client_ip', as: 'ip' },
-            { from: 'remote', as: 'ip' },
+            { sql: `canonical_ip(${known('client_ip')})`, uses: ['client_ip'] },
+            { sql: `canonical_ip(${known('remote')})`, uses: ['remote'] },
           ],
         },
-        source_address: { first: ['client_ip', 'remote'] },
+        source_address: {
+          first: [
+            { sql: known('client_ip'), uses: ['client_ip'] },
+            { sql: known('remote'), uses: ['remote'] },
+          ],
+        },
         user_agent: { first: ['user_agent', 'context.http_request.user_agent'] },
         http_request_method: { first: ['method', 'context.http_request.method'] },
         http_response_status_code: 'status',
@@ -83,6 +91,12 @@ export const authentikEvents = defineFormat<EventFormat>({
         log_logger: 'logger',
       },
       lookups: [{ by: 'action', csv: actions }],
+      doubts: ['client_ip', 'remote'].map((member) => ({
+        when: `${known(member)} IS NOT NULL AND canonical_ip(${known(member)}) IS NULL`,
+        uses: [member],
+        code: 'value.unread',
+        message: `source.ip stays empty, \`${member}\` is no IP address`,
+      })),
       also: {
         app: 'text',
         auth_via: 'text',

@@ -23,7 +23,10 @@ const columns = [
 export const awsCloudtrailHistory = defineFormat<EventFormat>({
   id: 'aws:cloudtrail-history',
   title: 'AWS CloudTrail event history, CSV',
-  vendor: { document: 'AWS CloudTrail User Guide: viewing recent management events with the console', version: 'as of 2026' },
+  vendor: {
+    document: 'AWS CloudTrail User Guide: viewing recent management events with the console',
+    version: 'as of 2026; the guide names the columns of the page, not the header of the file nor the form of its time',
+  },
   about: {
     family: 'clouds',
     origin: 'CloudTrail console, Event history, Download events, CSV',
@@ -33,6 +36,7 @@ export const awsCloudtrailHistory = defineFormat<EventFormat>({
       'Who acted, beyond a name: no ARN, no account, no role.',
       'Data events, and everything older than 90 days or in another region.',
       'Order within a second.',
+      'Which columns a download has: AWS documents neither the header of the file nor the form of its time. What is read here are the columns of the page; another header is read as a table.',
     ],
   },
   role: 'events',

@@ -5,7 +5,10 @@ import sample from './cases/good.ndjson?raw';
 export const awsRoute53Resolver = defineFormat<EventFormat>({
   id: 'aws:route53-resolver',
   title: 'Route 53 Resolver query log',
-  vendor: { document: 'Amazon Route 53 Developer Guide: values that appear in Resolver query logs', version: '1.1' },
+  vendor: {
+    document: 'Amazon Route 53 Developer Guide: values that appear in VPC Resolver query logs, and the example there',
+    version: '1.1, written as 1.100000',
+  },
   about: {
     family: 'clouds',
     origin: 'CloudWatch Logs, S3 (AWSLogs/<account>/vpcdnsquerylogs/<vpc>/) or Firehose',
@@ -23,12 +26,23 @@ export const awsRoute53Resolver = defineFormat<EventFormat>({
       columns: {
         event_action: { value: 'dns-query' },
         event_category: { value: 'network' },
-        event_type: { value: 'protocol' },
+        event_type: {
+          first: [
+            { from: 'firewall_rule_action', words: { BLOCK: 'protocol,denied', ALERT: 'protocol,info', ALLOW: 'protocol,allowed' }, else: null },
+            { value: 'protocol' },
+          ],
+        },
         event_code: 'rcode',
         event_outcome: {
-          from: 'rcode',
-          words: { NOERROR: 'success', NXDOMAIN: 'failure', SERVFAIL: 'failure', REFUSED: 'failure', FORMERR: 'failure', NOTIMP: 'failure' },
-          else: 'unknown',
+          first: [
+            // What the DNS Firewall blocks is answered with a code of its own choice, NOERROR too.
+            { from: 'firewall_rule_action', words: { BLOCK: 'failure' }, else: null },
+            {
+              from: 'rcode',
+              words: { NOERROR: 'success', NXDOMAIN: 'failure', SERVFAIL: 'failure', REFUSED: 'failure', FORMERR: 'failure', NOTIMP: 'failure' },
+              else: 'unknown',
+            },
+          ],
         },
         event_reason: 'firewall_rule_action',
         dns_question_name: 'query_name',

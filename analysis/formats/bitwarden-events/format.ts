@@ -6,7 +6,7 @@ import types from './types.csv?raw';
 export const bitwardenEvents = defineFormat<EventFormat>({
   id: 'bitwarden:events',
   title: 'Bitwarden event log',
-  vendor: { document: 'Bitwarden Help Center, Event Logs; Public API, EventResponseModel', version: '2026.4' },
+  vendor: { document: "Bitwarden, its server: EventType.cs; records of the Public API as Elastic's integration bitwarden shows them", version: '2026' },
   about: {
     family: 'identity',
     origin: 'Public API (/public/events), what its integrations with a SIEM keep',

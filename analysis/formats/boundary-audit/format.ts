@@ -1,11 +1,12 @@
 // Audit events of HashiCorp Boundary, as CloudEvents: requests to controllers, with who asked and the answer's status.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import methods from './methods.csv?raw';
 import sample from './cases/good.ndjson?raw';
 
 export const boundaryAudit = defineFormat<EventFormat>({
   id: 'boundary:audit',
   title: 'HashiCorp Boundary audit events',
-  vendor: { document: 'HashiCorp Developer, Boundary: audit logs, event logging', version: 'v0.1 of audit events' },
+  vendor: { document: 'Boundary, its source: internal/event, audit, error, observation and system events', version: 'v0.1 of audit events' },
   about: {
     family: 'gateways',
     origin: 'The sink of audit events in the configuration of a controller (file or stderr)',
@@ -38,8 +39,6 @@ export const boundaryAudit = defineFormat<EventFormat>({
         event_provider: 'source',
         event_code: 'data.type',
         event_action: { first: [{ join: ['data.request_info.method', 'data.request_info.path'], with: ' ' }, 'data.op', 'type'] },
-        event_category: { value: 'api' },
-        event_type: { value: 'access' },
         event_outcome: { from: 'data.response.status_code', ranges: { success: [100, 399], failure: [400, 599] } },
         event_reason: { first: ['data.error', 'data.response.details.message'] },
         user_id: 'data.auth.user_info.id',
@@ -53,6 +52,14 @@ export const boundaryAudit = defineFormat<EventFormat>({
         http_response_status_code: 'data.response.status_code',
         resource: { first: ['data.request_info.public_id', 'data.request_info.path'] },
       },
+      // What is done to a resource beyond reading and writing it stands behind a colon at the end of the path.
+      lookups: [
+        {
+          by: { sql: `coalesce(nullif(regexp_extract("$.data.request_info.path", ':([a-z-]{1,40})$', 1), ''), 'any')`, uses: ['data.request_info.path'] },
+          csv: methods,
+          else: null,
+        },
+      ],
       also: { data: 'json', specversion: 'text', datacontentype: 'text', serialized: 'text', serialized_hmac: 'text', time: 'text' },
     },
   },

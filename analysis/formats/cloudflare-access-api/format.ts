@@ -27,7 +27,7 @@ export const cloudflareAccessApi = defineFormat<EventFormat>({
       columns: {
         event_action: 'action',
         event_category: { value: 'authentication' },
-        event_type: { value: 'start' },
+        event_type: { from: 'action', words: { login: 'start', logout: 'end' }, else: 'info' },
         event_outcome: { from: 'allowed', words: { true: 'success', false: 'failure' }, written: 'boolean' },
         event_id: 'ray_id',
         user_name: 'user_email',

@@ -5,7 +5,7 @@ import sample from './cases/good.ndjson?raw';
 export const cloudflareAccess = defineFormat<EventFormat>({
   id: 'cloudflare:access',
   title: 'Cloudflare Access logins',
-  vendor: { document: 'Cloudflare Logs: access requests fields', version: 'as of 2026' },
+  vendor: { document: 'Cloudflare documentation, Logpush, datasets: Access requests', version: '2025' },
   about: {
     family: 'clouds',
     origin: 'Logpush, dataset access_requests',
@@ -27,7 +27,7 @@ export const cloudflareAccess = defineFormat<EventFormat>({
       columns: {
         event_action: 'Action',
         event_category: { value: 'authentication' },
-        event_type: { value: 'start' },
+        event_type: { from: 'Action', words: { login: 'start', logout: 'end' }, else: 'info' },
         event_outcome: { from: 'Allowed', words: { true: 'success', false: 'failure' }, written: 'boolean' },
         event_id: 'RayID',
         user_name: 'Email',

@@ -6,7 +6,7 @@ import sample from './cases/good.ndjson?raw';
 export const cloudflareAuditLogpush = defineFormat<EventFormat>({
   id: 'cloudflare:audit-logpush',
   title: 'Cloudflare audit log of Logpush',
-  vendor: { document: 'Cloudflare Logs: audit logs fields', version: 'as of 2026' },
+  vendor: { document: 'Cloudflare documentation, Logpush, datasets: Audit Logs', version: '2025' },
   about: {
     family: 'clouds',
     origin: 'Logpush, dataset audit_logs',
@@ -33,10 +33,10 @@ export const cloudflareAuditLogpush = defineFormat<EventFormat>({
         source_ip: { from: 'ActorIP', as: 'ip' },
         source_address: 'ActorIP',
         resource: { join: ['ResourceType', 'ResourceID'], with: '/' },
-        organization_id: 'OwnerID',
       },
       lookups: [{ by: { from: 'ActionType', as: 'lower' }, csv: actions, else: null }],
-      also: { ActorType: 'text', Metadata: 'json', NewValue: 'json', OldValue: 'json' },
+      // OwnerID is the user who acted or on whose behalf somebody acted, no organization.
+      also: { OwnerID: 'text', ActorType: 'text', Metadata: 'json', NewValue: 'json', OldValue: 'json' },
     },
   },
   message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}]',

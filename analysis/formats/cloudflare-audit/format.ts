@@ -33,10 +33,10 @@ export const cloudflareAudit = defineFormat<EventFormat>({
         source_ip: { from: 'actor.ip', as: 'ip' },
         source_address: 'actor.ip',
         resource: { join: ['resource.type', 'resource.id'], with: '/' },
-        organization_id: 'owner.id',
       },
       lookups: [{ by: { from: 'action.type', as: 'lower' }, csv: actions, else: null }],
-      also: { 'actor.type': 'text', metadata: 'json', newValue: 'text', newValueJson: 'json', oldValue: 'text', oldValueJson: 'json' },
+      // owner is the user who acted or on whose behalf somebody acted, no organization.
+      also: { 'owner.id': 'text', 'actor.type': 'text', metadata: 'json', newValue: 'text', newValueJson: 'json', oldValue: 'text', oldValueJson: 'json' },
     },
   },
   message: '{event_action}[ by {user_name|user_id}][ on {resource}][: {event_outcome}]',

@@ -6,7 +6,7 @@ import sample from './cases/good.ndjson?raw';
 export const cloudflareFirewall = defineFormat<EventFormat>({
   id: 'cloudflare:firewall',
   title: 'Cloudflare security events',
-  vendor: { document: 'Cloudflare Logs: firewall events fields', version: 'as of 2026' },
+  vendor: { document: 'Cloudflare documentation, Logpush, datasets: Firewall events', version: '2026' },
   about: {
     family: 'clouds',
     origin: 'Logpush, dataset firewall_events',

@@ -91,7 +91,6 @@ export const duoLogs = defineFormat<EventFormat>({
         },
         source_address: { first: ['access_device.ip', 'ip', { sql: described('ip_address'), uses: ['description'] }] },
         host_name: 'access_device.hostname',
-        session_key: 'txid',
         resource: { first: ['application.name', 'integration', 'object', 'target.name', 'application.key'] },
       },
       lookups: [
@@ -116,6 +115,8 @@ export const duoLogs = defineFormat<EventFormat>({
         phone: 'text',
         target: 'json',
         trusted_endpoint_status: 'text',
+        // One sign-in, no session.
+        txid: 'text',
         type: 'text',
         user: 'json',
       },

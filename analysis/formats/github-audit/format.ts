@@ -49,7 +49,8 @@ export const githubAudit = defineFormat<EventFormat>({
         event_reason: 'reason',
         user_name: 'actor',
         user_id: { from: 'actor_id', written: 'number' },
-        user_email: 'external_identity_nameid',
+        // The name by which the identity provider knows the actor: an address with many, not with all.
+        user_email: { sql: `CASE WHEN "$.external_identity_nameid" LIKE '%_@_%' THEN "$.external_identity_nameid" END`, uses: ['external_identity_nameid'] },
         user_target_name: { first: ['user'] },
         // 0 is written where nobody was acted upon.
         user_target_id: { sql: `nullif(nullif("$.user_id", '0'), '')`, uses: ['user_id'] },
@@ -87,6 +88,7 @@ export const githubAudit = defineFormat<EventFormat>({
         actor_is_bot: 'json',
         actor_location: 'json',
         external_id: 'text',
+        external_identity_nameid: 'text',
         external_identity_username: 'text',
         business: 'text',
         business_id: 'json',

@@ -24,7 +24,7 @@ export const gitlabAuth = defineFormat<EventFormat>({
         event_category: { value: 'authentication' },
         event_type: { from: 'env', words: { blocklist: 'denied', throttle: 'denied', track: 'info', safelist: 'allowed' } },
         event_action: 'env',
-        event_outcome: { from: 'env', words: { blocklist: 'failure', throttle: 'failure', track: 'unknown', safelist: 'success' } },
+        event_outcome: { from: 'env', words: { blocklist: 'failure', throttle: 'failure', track: 'unknown', safelist: 'unknown' } },
         event_provider: 'message',
         user_name: { first: ['"meta.user"', 'username'] },
         user_id: { from: 'user_id', written: 'number' },

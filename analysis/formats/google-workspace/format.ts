@@ -1,5 +1,5 @@
-// Activities of the Reports API of Google Workspace: admin, login, drive, token and all the other applications. One activity may list several events; it stays one
-// record, named by the first of them, all stand in `extra.events`, and the message names them all. Members that a pipeline moved up from the event are read as well.
+// Activities of the Reports API of Google Workspace: admin, login, drive, token and all the other applications. One activity may list several events,
+// each of which is an event of its own. Members that a pipeline moved up from the event are read as well.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import applications from './applications.csv?raw';
 import sample from './cases/good.json?raw';
@@ -18,7 +18,7 @@ export const googleWorkspace = defineFormat<EventFormat>({
     silent: [
       'Sessions: activities name no session and no token.',
       'The outcome of most events: only those of sign-in say it by their name.',
-      'Each by itself, several events of one act: they share a record, which the first one names.',
+      'Which of several events of one act came first: they share a record and its time, and stand in the order of the record.',
       'The client software: few applications give it.',
     ],
   },
@@ -37,6 +37,7 @@ export const googleWorkspace = defineFormat<EventFormat>({
   reading: {
     by: 'fields',
     table: {
+      each: 'events',
       columns: {
         event_action: { first: ['events[0].name', 'name'] },
         event_provider: 'id.applicationName',
@@ -51,18 +52,15 @@ export const googleWorkspace = defineFormat<EventFormat>({
         source_ip: { from: 'ipAddress', as: 'ip' },
         source_address: 'ipAddress',
         resource: { first: parameter('doc_title', 'doc_id', 'app_name', 'APPLICATION_NAME', 'SETTING_NAME', 'ROLE_NAME', 'ORG_UNIT_NAME') },
-        user_domain: 'ownerDomain',
+        // ownerDomain is that of what was acted upon.
+        user_domain: { sql: `nullif(regexp_extract("$.actor.email", '@([^@]+)$', 1), '')`, uses: ['actor.email'] },
         organization_id: 'id.customerId',
-        message: {
-          sql: `CASE WHEN len(TRY_CAST(TRY_CAST("$.events" AS JSON) AS JSON[])) > 1 THEN array_to_string(list_transform(TRY_CAST(TRY_CAST("$.events" AS JSON) AS JSON[]), lambda x: json_extract_string(x, '$.name')), ', ') || coalesce(' by ' || "$.actor.email", '') END`,
-          uses: ['events', 'actor.email'],
-        },
       },
       lookups: [
         { by: 'id.applicationName', csv: applications, else: null },
         { by: { first: ['events[0].name', 'name'] }, csv: names, else: null },
       ],
-      also: { kind: 'text', etag: 'text', 'actor.callerType': 'text', parameters: 'json', networkInfo: 'json', resourceDetails: 'json' },
+      also: { kind: 'text', etag: 'text', ownerDomain: 'text', 'actor.callerType': 'text', parameters: 'json', networkInfo: 'json', resourceDetails: 'json' },
     },
   },
   message: '{event_action}[ {resource}][ by {user_name|user_id}][: {event_outcome}]',

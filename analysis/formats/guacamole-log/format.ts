@@ -2,15 +2,29 @@
 import { defineFormat, type EventFormat, type LineForm } from '../../reading/format.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
+import verbs from './verbs.csv?raw';
 
-const form = (name: string, pattern: string): LineForm => ({ name, line: new RegExp(`^(?<text>${pattern})$`) });
+/** Somebody who may choose a name of an account could write the words that stand between two. */
+const doubt = {
+  line: /\(authenticated by "[^"]{1,128}"\).{0,600}\(authenticated by "|" \(currently named ".{0,600}" \(currently named "/,
+  said: 'a name holds the words of such a message: who acted, or upon whom, may be read wrongly',
+};
+const form = (name: string, pattern: string): LineForm => ({ name, line: new RegExp(`^(?<text>${pattern})$`), doubt });
 /** Of several addresses in brackets the first is what a proxy or the client said, the last who connected. */
 const from = '(?:\\[(?<addresses>[0-9a-fA-F.:, ]{2,300})\\]|(?<address>[0-9a-fA-F.:]{2,45}))';
+
+/** As 1.6 names who acted; the names of accounts that it acts on are an administrator's own. */
+const who = '(?:User "(?<user>.{0,256})"|Anonymous user) \\(authenticated by "(?<provider>[^"]{1,128})"\\)';
+const object =
+  '(?:(?<kind>active connection|connection group|connection|sharing profile|user group|user)(?: "(?<object>[^"]{0,256})"(?: \\(currently named "(?<object_name>[^"]{0,256})"\\))?)?|(?<own>their own user account))';
 
 export const guacamoleLog = defineFormat<EventFormat>({
   id: 'guacamole:log',
   title: 'Apache Guacamole log',
-  vendor: { document: 'Apache Guacamole manual, administration: logging', version: '1.6' },
+  vendor: {
+    document: 'Apache Guacamole, its source: AuthenticationService, TunnelRequestService (to 1.5), EventLoggingListener (from 1.6), guacamole-auth-ban',
+    version: '1.0 to 1.6',
+  },
   about: {
     family: 'gateways',
     origin: 'guacamole.log or catalina.out of the web application',
@@ -40,6 +54,24 @@ export const guacamoleLog = defineFormat<EventFormat>({
       of: [
         form('failed', `Authentication attempt from ${from} for user "(?<user>.{0,256})" failed\\.`),
         form('ok', `User "(?<user>.{0,256})" successfully authenticated from ${from}\\.`),
+        // From 1.6 on, whose messages say what refused or admitted somebody.
+        form(
+          'rejected',
+          `Authentication attempt from ${from} for user "(?<user>.{0,256})" failed: (?<reason>.{0,400}?)(?: \\(rejected by "(?<provider>[^"]{1,128})"\\))?`,
+        ),
+        form('admitted', `${who} successfully authenticated from ${from}`),
+        form('again', `${who} successfully re-authenticated their existing session from ${from}`),
+        form('ended', `${who} has logged out, or their session has expired or been terminated\\.`),
+        form('changed', `${who} successfully (?<verb>created|updated|deleted|accessed/retrieved) ${object}(?<password>, (?:setting|changing) their password)?`),
+        form('not_changed', `${who} failed to (?<verb>create|update|delete|access/retrieve) ${object}: (?<reason>.{0,400})`),
+        form('refused', 'Connection(?: group)? "(?<resource>[^"]{1,128})" does not exist for user "(?<user>.{0,256})"\\.'),
+        form(
+          'failures',
+          'Authentication has failed for address "(?<address>[0-9a-fA-F.:]{2,45})" \\(current total failures: (?<failures>\\d{1,9})/(?<limit>\\d{1,9})\\)\\.',
+        ),
+        form('banned', 'Blocking authentication attempt from address "(?<address>[0-9a-fA-F.:]{2,45})" due to number of authentication failures\\.'),
+        form('started', 'The Apache Guacamole web application has started\\.'),
+        form('stopped', 'The Apache Guacamole web application has shut down\\.'),
         form('blocked', `Blocking authentication attempt from ${from}, there are too many recent failures\\.`),
         form('connected', 'User "(?<user>.{0,256})" connected to (?<kind>connection|group|connection group) "(?<resource>[^"]{1,128})"\\.'),
         form(
@@ -59,12 +91,18 @@ export const guacamoleLog = defineFormat<EventFormat>({
         user_name: 'user',
         source_ip: { sql: `canonical_ip(coalesce("$.address", trim(string_split("$.addresses", ',')[1])))`, uses: ['address', 'addresses'] },
         source_address: { sql: `coalesce("$.address", trim(string_split("$.addresses", ',')[1]))`, uses: ['address', 'addresses'] },
-        resource: 'resource',
+        user_target_name: { sql: `CASE WHEN "$.kind" = 'user' THEN "$.object" WHEN "$.own" <> '' THEN "$.user" END`, uses: ['kind', 'object', 'own', 'user'] },
+        resource: { first: ['resource', 'object_name', 'object', 'own'] },
+        event_reason: 'reason',
+        event_provider: 'provider',
         log_level: 'level',
         log_logger: 'logger',
         message: 'text',
       },
-      lookups: [{ by: 'form', csv: kinds, else: null }],
+      lookups: [
+        { by: 'form', csv: kinds, else: null },
+        { by: 'verb', csv: verbs, else: null },
+      ],
     },
   },
 });

@@ -6,7 +6,7 @@ import sample from './cases/good.log?raw';
 export const jfrogAccess = defineFormat<EventFormat>({
   id: 'jfrog:access',
   title: 'Artifactory access log',
-  vendor: { document: 'JFrog Platform Administration Documentation, Access Log', version: '7.x, 2025' },
+  vendor: { document: 'JFrog log-analytics, patterns of its Fluentd collectors for artifactory-access.log', version: '7.x' },
   about: {
     family: 'work',
     origin: '$JFROG_HOME/artifactory/var/log/artifactory-access.log',

@@ -1,4 +1,5 @@
 // One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
+import { roles } from '../../contract/choosable-columns.ts';
 import { chosenColumns, fillFrom, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
 import { withoutTokens } from '../../reading/choice/tokens.ts';
@@ -14,14 +15,15 @@ import { nodeAt, QuickShapes } from './quick-shapes.ts';
 const at = positions(chosenColumns);
 
 /** Examiners may choose members deeper than the quick way notes. */
-const isShallow = (path: string | undefined): boolean => (path ?? '').split('.').length <= 4;
+const isShallow = (path: string): boolean => path.split('.').length <= 4;
 
 /** One an item: records of a log share a few shapes. */
 export function open(item: ItemFacts): Decode<string> {
   const shapes = new Shapes();
   const quickShapes = new QuickShapes();
   const quick = new QuickRecord();
-  const mayBeQuick = Object.values(item.fields).every(isShallow);
+  const { columns = {}, ...others } = item.fields;
+  const mayBeQuick = roles.flatMap((role) => others[role] ?? []).every(isShallow) && Object.values(columns).every(isShallow);
   return (text, row, say) => {
     if (mayBeQuick && !text.includes(TOKEN_MARK) && quick.scan(text)) {
       const shape = quickShapes.ofQuick(quick);

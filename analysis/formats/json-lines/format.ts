@@ -3,7 +3,7 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import type { Sniff } from '../../reading/recognise/recognition.ts';
 import { jsonHead, wrapperNames } from '../../reading/recognise/json-head.ts';
 import { isObject } from '../../reading/values/json-text.ts';
-import { choose } from '../../reading/choice/choose.ts';
+import { choose, ofMembers } from '../../reading/choice/choose.ts';
 import { chosenColumns as columns } from '../../reading/choice/fill.ts';
 import { open } from './decode.ts';
 import sample from './cases/app.ndjson?raw';
@@ -23,6 +23,13 @@ export const jsonLines = defineFormat<EventFormat>({
   dataset: 'json.lines',
   time: { zone: 'asked' },
   reading: { by: 'code', columns, open, startsAnywhere: () => true },
+  mapping: {
+    takes: ofMembers,
+    choose(head) {
+      const records = jsonHead(head)?.records ?? [];
+      return records.length === 0 ? undefined : choose(records);
+    },
+  },
   recognise: {
     general: true,
     examine(head) {

@@ -6,7 +6,7 @@ import sample from './cases/good.ndjson?raw';
 export const jumpcloudEvents = defineFormat<EventFormat>({
   id: 'jumpcloud:events',
   title: 'JumpCloud Directory Insights',
-  vendor: { document: 'JumpCloud, Directory Insights API; Directory Insights events', version: 'v1, 2026-04' },
+  vendor: { document: "JumpCloud, Directory Insights, as the records of Elastic's integration jumpcloud show them", version: 'v1, 2025' },
   about: {
     family: 'identity',
     origin: 'The API (/insights/directory/v1/events), the export of Insights > Directory, its serverless connector',
@@ -21,7 +21,11 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
   dataset: 'jumpcloud.events',
   recognise: {
     signatures: [
-      { kind: 'members', all: ['event_type', 'service', 'organization', 'timestamp'], some: ['initiated_by', 'client_ip', 'resource', 'system', 'success'] },
+      {
+        kind: 'members',
+        all: ['event_type', 'service', 'organization', 'timestamp'],
+        some: ['initiated_by', 'client_ip', 'resource', 'system', 'success', '@version', 'mdm_type'],
+      },
     ],
   },
   framing: { kind: 'json', wrappers: [] },
@@ -33,7 +37,12 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
       columns: {
         event_id: 'id',
         event_action: 'event_type',
-        event_outcome: { from: 'success', written: 'boolean', words: { true: 'success', false: 'failure' } },
+        event_outcome: {
+          first: [
+            { from: 'success', written: 'boolean', words: { true: 'success', false: 'failure' } },
+            { from: 'sso_token_success', written: 'boolean', words: { true: 'success', false: 'failure' } },
+          ],
+        },
         event_provider: 'service',
         event_reason: { first: ['error_message', 'message'] },
         user_name: { first: ['initiated_by.username', 'initiated_by.email', 'username'] },
@@ -75,8 +84,14 @@ export const jumpcloudEvents = defineFormat<EventFormat>({
         system: 'json',
         useragent: 'json',
         idp_initiated: 'json',
-        sso_token_success: 'json',
         server_timestamp: 'text',
+        command: 'json',
+        command_uuid: 'text',
+        error_chain: 'json',
+        mdm_device_id: 'text',
+        mdm_type: 'text',
+        request_type: 'text',
+        status: 'text',
       },
     },
   },

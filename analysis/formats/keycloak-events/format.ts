@@ -3,6 +3,10 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.ndjson?raw';
 import types from './types.csv?raw'; // without the `_ERROR` at their end; of admin events what was done
 
+/** Of these the user is the one upon whom it was done: who impersonates stands in a detail, and nobody is named who made an account lock. */
+const upon = `regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)')`;
+const impersonated = `regexp_matches("$.type", '^IMPERSONATE')`;
+
 export const keycloakEvents = defineFormat<EventFormat>({
   id: 'keycloak:events',
   title: 'Keycloak events (JSON)',
@@ -41,10 +45,29 @@ export const keycloakEvents = defineFormat<EventFormat>({
           uses: ['error', 'type', 'operationType'],
         },
         event_reason: { first: ['error', 'details.reason'] },
-        user_name: 'details.username',
-        user_id: { first: ['userId', 'authDetails.userId'] },
-        user_domain: { first: ['realmName', 'realmId'] },
-        user_target_id: { sql: `nullif(regexp_extract("$.resourcePath", '^users/([0-9a-fA-F-]{36})', 1), '')`, uses: ['resourcePath'] },
+        user_name: {
+          first: [
+            { sql: `CASE WHEN ${impersonated} THEN nullif("$.details.impersonator", '') END`, uses: ['type', 'details.impersonator'] },
+            { sql: `CASE WHEN coalesce(${upon}, false) = false THEN nullif("$.details.username", '') END`, uses: ['type', 'details.username'] },
+          ],
+        },
+        user_id: {
+          sql: `coalesce(CASE WHEN coalesce(${upon}, false) = false THEN nullif("$.userId", '') END, nullif("$.authDetails.userId", ''))`,
+          uses: ['type', 'userId', 'authDetails.userId'],
+        },
+        user_effective_name: { sql: `CASE WHEN ${impersonated} THEN nullif("$.details.username", '') END`, uses: ['type', 'details.username'] },
+        user_target_name: { sql: `CASE WHEN ${upon} THEN nullif("$.details.username", '') END`, uses: ['type', 'details.username'] },
+        user_domain: {
+          first: [
+            { sql: `CASE WHEN ${impersonated} THEN nullif("$.details.impersonator_realm", '') END`, uses: ['type', 'details.impersonator_realm'] },
+            'realmName',
+            'realmId',
+          ],
+        },
+        user_target_id: {
+          sql: `coalesce(nullif(regexp_extract("$.resourcePath", '^users/([0-9a-fA-F-]{36})', 1), ''), CASE WHEN ${upon} THEN nullif("$.userId", '') END)`,
+          uses: ['resourcePath', 'type', 'userId'],
+        },
         source_ip: {
           first: [
             { from: 'ipAddress', as: 'ip' },

@@ -11,7 +11,8 @@ const inQuotes = (name: string, most = 512): string => String.raw`"(?<${name}>(?
 const plain = (name: string): string => `(?<${name}>[^,"]{0,512})`;
 
 const quotedDetails = String.raw`(?<details>(?:, [\w.-]{1,64}=${quoted}){0,64})$`;
-const once = '(?!.*, (?:userId|ipAddress)=)(?!.*, error=.*, error=)(?!.*, username=.*, username=)(?!.*, code_id=.*, code_id=)(?!.*, token_id=.*, token_id=)';
+const once =
+  '(?!.*, (?:userId|ipAddress)=)(?!.*, error=.*, error=)(?!.*, username=.*, username=)(?!.*, impersonator=.*, impersonator=)(?!.*, code_id=.*, code_id=)(?!.*, token_id=.*, token_id=)';
 const front = 'type=(?<type>[A-Z0-9_]{3,64}), realmId=';
 
 /** A detail by its name, from either way of writing. */
@@ -21,10 +22,16 @@ const detail = (name: string) => ({
   uses: ['details'],
 });
 
+/** Of these the user is the one upon whom it was done: who impersonates stands in a detail, and nobody is named who made an account lock. */
+const upon = `regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)')`;
+const impersonated = `regexp_matches("$.type", '^IMPERSONATE')`;
+const username = detail('username');
+const impersonator = detail('impersonator');
+
 export const keycloakLog = defineFormat<EventFormat>({
   id: 'keycloak:log',
   title: 'Keycloak events (server log)',
-  vendor: { document: 'Keycloak Server Administration Guide, Auditing and events, the logging event listener', version: '15 to 26' },
+  vendor: { document: 'Keycloak, its source: EventType.java, JBossLoggingEventListenerProvider.java', version: '15 to 26' },
   about: {
     family: 'identity',
     origin: 'The server log (data/log/keycloak.log, the output of a container) with the listener jboss-logging',
@@ -92,10 +99,25 @@ export const keycloakLog = defineFormat<EventFormat>({
           uses: ['error', 'type', 'form'],
         },
         event_reason: { first: ['error', detail('reason')] },
-        user_name: detail('username'),
-        user_id: 'user',
-        user_domain: { first: ['realmName', 'realm'] },
-        user_target_id: { sql: `nullif(regexp_extract("$.path", '^users/([0-9a-fA-F-]{36})', 1), '')`, uses: ['path'] },
+        user_name: {
+          first: [
+            { sql: `CASE WHEN ${impersonated} THEN ${impersonator.sql} END`, uses: ['type', 'details'] },
+            { sql: `CASE WHEN coalesce(${upon}, false) = false THEN ${username.sql} END`, uses: ['type', 'details'] },
+          ],
+        },
+        user_id: {
+          sql: `CASE WHEN coalesce(${upon}, false) = false THEN "$.user" END`,
+          uses: ['type', 'user'],
+        },
+        user_effective_name: { sql: `CASE WHEN ${impersonated} THEN ${username.sql} END`, uses: ['type', 'details'] },
+        user_target_name: { sql: `CASE WHEN ${upon} THEN ${username.sql} END`, uses: ['type', 'details'] },
+        user_domain: {
+          first: [{ sql: `CASE WHEN ${impersonated} THEN ${detail('impersonator_realm').sql} END`, uses: ['type', 'details'] }, 'realmName', 'realm'],
+        },
+        user_target_id: {
+          sql: `coalesce(nullif(regexp_extract("$.path", '^users/([0-9a-fA-F-]{36})', 1), ''), CASE WHEN ${upon} THEN "$.user" END)`,
+          uses: ['path', 'type', 'user'],
+        },
         source_ip: { from: 'ip', as: 'ip' },
         source_address: 'ip',
         session_key: { first: ['session', detail('code_id')] },

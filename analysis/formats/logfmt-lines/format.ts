@@ -1,5 +1,5 @@
 // Lines of key=value pairs. Their keys are chosen by name, as members of JSON records are, and can be corrected.
-import { choose } from '../../reading/choice/choose.ts';
+import { choose, ofMembers } from '../../reading/choice/choose.ts';
 import { chosenColumns, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
 import { type Decode, defineFormat, type EventFormat, type ItemFacts } from '../../reading/format.ts';
@@ -43,6 +43,15 @@ export const logfmtLines = defineFormat<EventFormat>({
   framing: { kind: 'lines' },
   time: { zone: 'asked' },
   reading: { by: 'code', columns: chosenColumns, open, startsAnywhere: () => true },
+  mapping: {
+    takes: ofMembers,
+    choose: (head) =>
+      choose(
+        firstLines(head, 65_536, 200)
+          .map((line) => pairsOf(line.trimEnd()))
+          .flatMap(({ record, pairs }) => (pairs > 0 ? [record] : [])),
+      ),
+  },
   recognise: {
     general: true,
     examine(head) {

@@ -5,7 +5,7 @@ import sample from './cases/good.json?raw';
 export const m365MessageTrace = defineFormat<EventFormat>({
   id: 'm365:message-trace',
   title: 'Exchange Online message trace',
-  vendor: { document: 'Microsoft Learn, Office 365 reporting web service, MessageTrace report; Get-MessageTraceV2', version: '2025-06' },
+  vendor: { document: 'Microsoft Learn, Office 365 reporting web service, MessageTrace report; Get-MessageTraceV2', version: '2025-10' },
   about: {
     family: 'work',
     origin: 'Reporting web service (MessageTrace), Get-MessageTrace or Get-MessageTraceV2 with ConvertTo-Json',
@@ -32,10 +32,12 @@ export const m365MessageTrace = defineFormat<EventFormat>({
           from: 'Status',
           words: {
             Delivered: 'success',
-            Expanded: 'success',
-            Resolved: 'success',
+            // Addressed to a group or led on to another address: what was delivered stands in records of its own.
+            Expanded: 'unknown',
+            Resolved: 'unknown',
+            // Marked as spam: whether it was rejected or put aside depends on the policy.
+            FilteredAsSpam: 'unknown',
             Failed: 'failure',
-            FilteredAsSpam: 'failure',
             Quarantined: 'failure',
             Pending: 'unknown',
             GettingStatus: 'unknown',

@@ -61,6 +61,7 @@ export const m365UnifiedAudit = defineFormat<EventFormat>({
         host_name: { sql: `nullif(regexp_extract("$.OriginatingServer", '^[A-Za-z0-9._-]+'), '')`, uses: ['OriginatingServer'] },
         user_agent: { first: ['UserAgent', 'ExtendedProperties[Name=UserAgent].Value', 'ClientInfoString'] },
         session_key: { first: ['SessionId', 'AppAccessContext.AADSessionId', 'DeviceProperties[Name=SessionId].Value'] },
+        token_id: 'AppAccessContext.UniqueTokenId',
         resource: { first: ['ObjectId', 'Item.Subject'] },
         organization_id: 'OrganizationId',
         organization_name: 'OrganizationName',

@@ -19,7 +19,10 @@ const ends = ',(?<retcode>-?\\d{0,10})(?:,(?<more>[^,\\n]{0,64}))?$';
 export const mariadbAudit = defineFormat<EventFormat>({
   id: 'mariadb:audit',
   title: 'MariaDB audit plugin log',
-  vendor: { document: 'MariaDB documentation, MariaDB Audit Plugin: Log Format', version: 'server_audit 1.4 and 2.0' },
+  vendor: {
+    document: 'MariaDB documentation, MariaDB Audit Plugin: Log Format',
+    version: 'server_audit 1.4 and 2.0; the port behind the host from MariaDB 12.0 on',
+  },
   about: {
     family: 'databases',
     origin: 'server_audit_file_path of the server (server_audit.log), syslog, or the audit log of Amazon RDS and Aurora',
@@ -27,6 +30,7 @@ export const mariadbAudit = defineFormat<EventFormat>({
     silent: [
       'The zone: times are local times of the server; Aurora counts microseconds since 1970.',
       'Which of several readings holds where the name of a user holds commas as the log has them: such records are flagged, and their cells stay apart.',
+      'Whether the last group of a short IPv6 is its port: from version 12.0 on it may be, where it has four digits or fewer.',
       'The text of statements beyond server_audit_query_log_limit, and passwords in them.',
     ],
   },
@@ -78,7 +82,15 @@ export const mariadbAudit = defineFormat<EventFormat>({
         event_code: 'retcode',
         host_name: 'server',
         user_name: 'user',
-        source_ip: { sql: `canonical_ip("$.host")`, uses: ['host'] },
+        // From version 12.0 on the port stands behind the host. An IPv6 has no brackets then: five digits are no part of one.
+        source_ip: {
+          sql: `canonical_ip(coalesce(nullif(regexp_extract("$.host", '^([0-9.]+|.*:.*):[0-9]{5}$', 1), ''), regexp_replace("$.host", '^([0-9.]+):[0-9]{1,5}$', '\\1')))`,
+          uses: ['host'],
+        },
+        source_port: {
+          sql: `TRY_CAST(coalesce(nullif(regexp_extract("$.host", ':([0-9]{5})$', 1), ''), nullif(regexp_extract("$.host", '^[^:]+:([0-9]{1,5})$', 1), '')) AS BIGINT)`,
+          uses: ['host'],
+        },
         source_address: 'host',
         session_key: 'connection',
         resource: {

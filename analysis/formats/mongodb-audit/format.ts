@@ -9,7 +9,7 @@ const aboutUsers = "'createUser', 'dropUser', 'updateUser', 'grantRolesToUser', 
 export const mongodbAudit = defineFormat<EventFormat>({
   id: 'mongodb:audit',
   title: 'MongoDB audit log',
-  vendor: { document: 'MongoDB Manual, System Event Audit Messages (mongo schema)', version: '8.0' },
+  vendor: { document: 'MongoDB Manual, System Event Audit Messages (mongo schema)', version: '8.0, mongo schema (that of OCSF is read as general JSON)' },
   about: {
     family: 'databases',
     origin: 'auditLog.path of mongod and mongos with format JSON; Atlas, download of mongodb-audit-log',
@@ -34,9 +34,9 @@ export const mongodbAudit = defineFormat<EventFormat>({
         event_provider: { value: 'mongodb' },
         event_code: 'result',
         event_outcome: { from: 'result', ranges: { success: [0, 0], failure: [1, 1_000_000] } },
-        // Whoever is not let in is no user yet: the name that was tried stands among the parameters.
-        user_name: { first: ['users[0].user', when("'authenticate'", 'param.user')] },
-        user_domain: { first: ['users[0].db', when("'authenticate'", 'param.db')] },
+        // Whoever is not let in is no user yet, and a connection may have been let in as another: the name that was tried stands among the parameters.
+        user_name: { first: [when("'authenticate'", 'param.user'), 'users[0].user', when("'logout'", 'param.initialUsers[0].user')] },
+        user_domain: { first: [when("'authenticate'", 'param.db'), 'users[0].db', when("'logout'", 'param.initialUsers[0].db')] },
         user_target_name: when(aboutUsers, 'param.user'),
         group_name: 'param.role',
         source_ip: { from: 'remote.ip', as: 'ip' },

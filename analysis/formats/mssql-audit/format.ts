@@ -17,6 +17,7 @@ export const mssqlAudit = defineFormat<EventFormat>({
     silent: [
       'What a statement changed: its text and whether the permission was given are written, not the rows.',
       'A session by session_id alone: the server uses the number again.',
+      'What an action_id beyond the known ones means: Microsoft lists them in the view sys.dm_audit_actions of the server alone, in no page.',
       'Whether a statement ended well: succeeded says that the permission check did.',
     ],
   },

@@ -3,14 +3,26 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.json?raw';
 import events from './events.csv?raw';
 
-const status = (from: string) => ({ from, ranges: { success: [0, 0], failure: [1, 2_147_483_647] } }) as const;
+const statuses = ['connection_data.status', 'general_data.status', 'query_data.status', 'command_data.status'] as const;
+const statusText = `coalesce(${statuses.map((path) => `nullif("$.${path}", '')`).join(', ')})`;
+/** What only begins states a status of 0 as well, and nothing has come of it yet. */
+const outcome = {
+  sql: `CASE WHEN ends_with("$.event", 'start') OR "$.event" = 'log' THEN NULL WHEN whole_number(${statusText}) = 0 THEN 'success' WHEN whole_number(${statusText}) > 0 THEN 'failure' END`,
+  uses: ['event', ...statuses],
+};
+/** Percona writes all of it as one text in some records: `mara[mara] @ client.example.com [192.0.2.44]`. */
+const composed = (path: string, pattern: string) => ({ sql: `nullif(regexp_extract("$.${path}", '${pattern}', 1), '')`, uses: [path] });
+const text = (path: string) => ({
+  sql: `CASE WHEN NOT regexp_full_match("$.${path}", '.*\\[.*\\] @ .* \\[.*\\]') THEN nullif("$.${path}", '') END`,
+  uses: [path],
+});
 
 export const mysqlAudit = defineFormat<EventFormat>({
   id: 'mysql:audit',
   title: 'MySQL audit log, JSON',
   vendor: {
     document: 'MySQL Reference Manual, Audit Log File Formats (JSON); Percona Server, Audit Log Filter JSON format',
-    version: 'MySQL 8.4; Percona Server 8.4',
+    version: 'MySQL 9.6; Percona Server 8.0',
   },
   about: {
     family: 'databases',
@@ -38,12 +50,17 @@ export const mysqlAudit = defineFormat<EventFormat>({
         event_action: { join: ['class', 'event'], with: '.' },
         event_category: { value: 'database' },
         event_provider: { value: 'mysql' },
-        event_code: { first: ['connection_data.status', 'general_data.status'] },
-        event_outcome: { first: [status('connection_data.status'), status('general_data.status')] },
+        event_code: { first: statuses },
+        event_outcome: outcome,
         // The account that the server found; the name that the client gave where it found none.
-        user_name: { first: ['account.user', 'login.user'] },
+        user_name: { first: [text('account.user'), composed('account.user', '^(.*)\\[.*\\] @ .* \\[[^\\]]*\\]$'), text('login.user')] },
         user_effective_name: 'login.proxy',
-        source_ip: { from: 'login.ip', as: 'ip' },
+        source_ip: {
+          first: [
+            { from: 'login.ip', as: 'ip' },
+            { sql: `canonical_ip(regexp_extract("$.account.user", ' \\[([^\\]]*)\\]$', 1))`, uses: ['account.user'] },
+          ],
+        },
         source_address: { first: ['login.ip', 'account.host'] },
         network_transport: { from: 'connection_data.connection_type', words: { 'tcp/ip': 'tcp', ssl: 'tcp' }, else: null },
         // 0 is the server itself.
@@ -54,6 +71,14 @@ export const mysqlAudit = defineFormat<EventFormat>({
         message: { first: ['general_data.query', 'table_access_data.query', 'message_data.message', 'query_data.query'] },
       },
       lookups: [{ by: { join: ['class', 'event'], with: '.' }, csv: events, else: null }],
+      doubts: [
+        {
+          when: `whole_number(${statusText}) < 0`,
+          uses: statuses,
+          code: 'value.unknown',
+          message: 'a status below 0 is not documented: event.outcome stays empty',
+        },
+      ],
       also: {
         id: 'json',
         time: 'json',
@@ -66,6 +91,7 @@ export const mysqlAudit = defineFormat<EventFormat>({
         shutdown_data: 'json',
         message_data: 'json',
         query_data: 'json',
+        command_data: 'json',
         query_statistics: 'json',
       },
     },

@@ -7,7 +7,10 @@ import types from './types.csv?raw';
 export const notionAudit = defineFormat<EventFormat>({
   id: 'notion:audit',
   title: 'Notion audit log',
-  vendor: { document: 'Notion help center and developer documentation, audit log events', version: '2025-09' },
+  vendor: {
+    document: 'Panther documentation, Notion.AuditLogs (Notion itself documents the names of events, not their JSON); Notion help center, audit log',
+    version: '2025-09',
+  },
   about: {
     family: 'work',
     origin: 'Enterprise audit log: SIEM connection or webhook',

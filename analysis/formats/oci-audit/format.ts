@@ -14,11 +14,12 @@ const addresses = either('data.identity.ipAddress').first;
 const status = either('data.response.status').first;
 const statusText = `coalesce(${status.map((path) => `nullif("$.${path}", '')`).join(', ')})`;
 const name = either('data.eventName').first;
+const resources = either('data.resourceId').first;
 
 export const ociAudit = defineFormat<EventFormat>({
   id: 'oci:audit',
   title: 'Oracle Cloud Infrastructure audit',
-  vendor: { document: 'Oracle Cloud Infrastructure: contents of an audit log event', version: 'eventTypeVersion 2.0' },
+  vendor: { document: 'Oracle Cloud Infrastructure: contents of an audit log event; SDK reference, Audit, Identity', version: 'eventTypeVersion 2.0' },
   about: {
     family: 'clouds',
     origin: 'Console (Audit, Logging search), `oci audit event list`, a connector to Object Storage or Streaming',
@@ -27,6 +28,7 @@ export const ociAudit = defineFormat<EventFormat>({
       'Reads of data in object storage, unless its service logs were enabled.',
       'When a console session ended.',
       'Values of credentials: only their begin is logged.',
+      'Whether the principal itself called: callerName and callerId, in extra, name who called on its behalf.',
     ],
   },
   role: 'events',
@@ -59,7 +61,6 @@ export const ociAudit = defineFormat<EventFormat>({
         url_path: either('data.request.path'),
         user_name: either('data.identity.principalName'),
         user_id: either('data.identity.principalId'),
-        user_effective_name: either('data.identity.callerName'),
         // A list of addresses where proxies stand between.
         source_ip: {
           sql: `canonical_ip(trim(split_part(coalesce(${addresses.map((path) => `nullif("$.${path}", '')`).join(', ')}), ',', 1)))`,
@@ -70,8 +71,10 @@ export const ociAudit = defineFormat<EventFormat>({
         session_key: { first: [either('data.identity.consoleSessionId'), either('data.identity.credentials')] },
         resource: { first: [either('data.resourceName'), either('data.resourceId')] },
         cloud_account_id: either('data.identity.tenantId'),
-        cloud_region: either('data.availabilityDomain'),
-        group_name: either('data.compartmentName'),
+        // ocid1.instance.oc1.eu-zurich-1.…: the region of a resource stands in its id, that of identities is empty.
+        cloud_region: {
+          first: resources.map((path) => ({ sql: `nullif(regexp_extract("$.${path}", '^ocid1\\.[^.]*\\.[^.]*\\.([^.]*)\\.', 1), '')`, uses: [path] })),
+        },
       },
       lookups: [
         {

@@ -6,7 +6,7 @@ import sample from './cases/good.ndjson?raw';
 export const opensearchAudit = defineFormat<EventFormat>({
   id: 'opensearch:audit',
   title: 'OpenSearch audit log',
-  vendor: { document: 'OpenSearch documentation, security, audit log field reference', version: '2.19' },
+  vendor: { document: 'OpenSearch documentation, Audit log field reference; its security plugin, AuditCategory.java', version: '1.x to 2.x' },
   about: {
     family: 'platforms',
     origin: 'Indices security-auditlog-*, the audit log file of a node, or CloudWatch Logs of a managed domain',
@@ -57,6 +57,9 @@ export const opensearchAudit = defineFormat<EventFormat>({
         audit_request_body: 'text',
         audit_node_name: 'text',
         audit_trace_task_id: 'text',
+        audit_trace_task_parent_id: 'text',
+        audit_trace_doc_types: 'json',
+        audit_transport_headers: 'json',
         audit_trace_indices: 'json',
         audit_trace_resolved_indices: 'json',
       },

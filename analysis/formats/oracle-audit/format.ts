@@ -17,6 +17,7 @@ export const oracleAudit = defineFormat<EventFormat>({
     silent: [
       'Sessions of SYS: their number is 0, and one file is one process.',
       'Objects and statements of the standard audit trail, unless it is extended.',
+      'What the number of an action means, for certain: Oracle lists the numbers in the view AUDIT_ACTIONS of the database and in no page; the number stands in extra.',
       'What a code beyond 0 means: it is an error of Oracle (1017 wrong name or password, 28000 locked).',
       'Audit of the unified trail, which is kept inside the database: export it from UNIFIED_AUDIT_TRAIL.',
     ],

@@ -9,17 +9,22 @@ const part = (pattern: string) => ({ sql: `nullif(regexp_extract("$.action.type"
 export const pingoneActivities = defineFormat<EventFormat>({
   id: 'pingone:activities',
   title: 'PingOne audit activities',
-  vendor: { document: 'PingOne Platform API reference, Audit activities', version: 'v1, 2026-04' },
+  vendor: { document: "PingOne Platform API, Audit activities, as the records of Elastic's integration ping_one show them", version: 'v1' },
   about: {
     family: 'identity',
     origin: 'The API (/v1/environments/ID/activities), Monitoring > Audit in the console, webhooks',
     sample,
-    silent: ['Reads, unless they are asked for by a webhook.', 'When a token expires or is used.', 'Names of users who were deleted meanwhile.'],
+    silent: [
+      'Who acted, where PingOne did so itself: such a record has no actors.',
+      'Reads, unless they are asked for by a webhook.',
+      'When a token expires or is used.',
+      'Names of users who were deleted meanwhile.',
+    ],
   },
   role: 'events',
   dataset: 'pingone.activities',
   recognise: {
-    signatures: [{ kind: 'members', all: ['recordedAt', 'action.type', 'actors'], some: ['resources', 'result', 'correlationId'] }],
+    signatures: [{ kind: 'members', all: ['recordedAt', 'action.type'], some: ['actors', 'resources', 'correlationId'] }],
   },
   framing: { kind: 'json', wrappers: ['_embedded.activities'] },
   time: { from: 'recordedAt', form: 'rfc3339', zone: { utc: 'PingOne' } },
@@ -29,6 +34,8 @@ export const pingoneActivities = defineFormat<EventFormat>({
     table: {
       columns: {
         event_id: 'id',
+        // What is done to anything that is no user, group or sign-in.
+        event_category: { value: 'configuration' },
         event_action: 'action.type',
         event_outcome: { from: 'result.status', words: { SUCCESS: 'success', FAILED: 'failure', FAILURE: 'failure' } },
         event_reason: 'result.description',

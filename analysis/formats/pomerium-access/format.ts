@@ -2,6 +2,9 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.ndjson?raw';
 
+/** Pomerium adds the address that it saw itself behind those that the client and proxies claim. */
+const lastHop = `canonical_ip(trim(list_last(string_split("$.forwarded-for", ','))))`;
+
 const outcome = `CASE
     WHEN "$.allow" = 'true' AND coalesce("$.deny", 'false') <> 'true' THEN 'success'
     WHEN "$.allow" = 'false' OR "$.deny" = 'true' THEN 'failure'
@@ -12,21 +15,23 @@ const outcome = `CASE
 export const pomeriumAccess = defineFormat<EventFormat>({
   id: 'pomerium:access',
   title: 'Pomerium access and authorize log',
-  vendor: { document: 'Pomerium documentation, access log fields, authorize log fields', version: '0.30' },
+  vendor: { document: 'Pomerium documentation, Access Log Fields, Authorize Log Fields; its source, authorize/log.go', version: '0.30 to 0.32' },
   about: {
     family: 'gateways',
     origin: 'Standard output of Pomerium',
     sample,
     silent: [
       'Who asked, in lines of requests: user and session stand in those of the decision, which share the request-id.',
-      'The client behind other proxies: forwarded-for is what they and the client say.',
+      'The client behind other proxies: of forwarded-for only the last address is what Pomerium saw itself, and not even that where it is told to pass the header on as it came.',
+      'More than its configuration asks for: which fields stand in a line is chosen there.',
+      'What an upstream answered, in a decision: allow says that the request was let through.',
     ],
   },
   role: 'events',
   dataset: 'pomerium.access',
   recognise: {
     signatures: [
-      { kind: 'members', all: ['request-id', 'time'], equals: { message: ['http-request', 'authorize check'] } },
+      { kind: 'members', all: ['service', 'time'], equals: { message: ['http-request', 'authorize check'], service: ['envoy', 'authorize'] } },
       { kind: 'members', all: ['request-id', 'time'], equals: { service: ['envoy', 'authorize'] } },
     ],
   },
@@ -43,12 +48,14 @@ export const pomeriumAccess = defineFormat<EventFormat>({
         event_reason: { first: ['allow-why-false[0]', 'deny-why-true[0]', 'response-code-details', 'error'] },
         user_id: 'user',
         user_email: 'email',
-        user_name: { first: ['email', 'user'] },
+        user_name: { first: ['email', 'user', 'service-account-id'] },
+        // Whose session was taken on, where somebody impersonates.
+        user_effective_name: { first: ['impersonate-email', 'impersonate-user-id'] },
         session_key: 'session-id',
         source_ip: {
           first: [
             { from: 'ip', as: 'endpoint' },
-            { from: 'forwarded-for', as: 'endpoint' },
+            { sql: lastHop, uses: ['forwarded-for'] },
           ],
         },
         source_address: { first: ['ip', 'forwarded-for'] },
@@ -68,6 +75,16 @@ export const pomeriumAccess = defineFormat<EventFormat>({
         'request-id': 'text',
         'check-request-id': 'text',
         'upstream-cluster': 'text',
+        'cluster-stat-name': 'text',
+        'client-certificate': 'json',
+        'envoy-route-checksum': 'json',
+        'envoy-route-id': 'text',
+        headers: 'json',
+        'id-token': 'text',
+        'id-token-claims': 'json',
+        'impersonate-session-id': 'text',
+        'impersonate-user-id': 'text',
+        'service-account-id': 'text',
         duration: 'json',
         'allow-why-true': 'json',
         'allow-why-false': 'json',

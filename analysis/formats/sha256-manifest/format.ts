@@ -3,6 +3,9 @@ import { isWholeManifest, readManifest } from '../../contract/proof/checksum-man
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
 import sample from './cases/good.log?raw';
 
+/** The shortest digest, as hex or in pairs (certutil). Most logs have none, and are not taken apart to see it. */
+const digest = /(?:[0-9a-f]{2} ?){16}/i;
+
 export const sha256Manifest = defineFormat<ProofFormat>({
   id: 'sha256:manifest',
   title: 'Checksum manifest (SHA256SUMS and its kin)',
@@ -11,6 +14,7 @@ export const sha256Manifest = defineFormat<ProofFormat>({
   role: 'proof',
   recognise: {
     examine(head) {
+      if (!digest.test(head.text)) return undefined;
       // The last line of a head that is not the whole file may be cut.
       const text = head.complete ? head.text : head.text.slice(0, Math.max(head.text.lastIndexOf('\n'), head.text.lastIndexOf('\0')) + 1);
       const { lines, refused } = readManifest(new TextEncoder().encode(text), null);

@@ -12,6 +12,7 @@ export const snowflakeAccountUsageCsv = defineFormat<EventFormat>({
   dataset: 'snowflake.account_usage',
   recognise: {
     signatures: [
+      { kind: 'opening', opening: /^(?=[^\n]{0,4000}\bGRANTEE_NAME\b)(?=[^\n]{0,4000}\bGRANTED_BY\b)(?=[^\n]{0,4000}\bGRANTED_TO\b)"?[A-Z_]{2,40}"?,/ },
       { kind: 'opening', opening: /^(?=[^\n]{0,4000}\bUSER_NAME\b)(?=[^\n]{0,4000}\b(?:IS_SUCCESS|EXECUTION_STATUS|LOGIN_EVENT_ID)\b)"?[A-Z_]{2,40}"?,/ },
     ],
   },

@@ -20,7 +20,10 @@ export const snowflakeTable: FieldTable = {
     event_outcome: {
       first: [
         { from: 'IS_SUCCESS', words: { YES: 'success', NO: 'failure' } },
-        { from: 'EXECUTION_STATUS', words: { SUCCESS: 'success', FAIL: 'failure', INCIDENT: 'failure' } },
+        {
+          from: 'EXECUTION_STATUS',
+          words: { SUCCESS: 'success', FAIL: 'failure', INCIDENT: 'failure', FAILED_WITH_ERROR: 'failure', FAILED_WITH_INCIDENT: 'failure' },
+        },
       ],
     },
     event_reason: 'ERROR_MESSAGE',
@@ -31,9 +34,11 @@ export const snowflakeTable: FieldTable = {
         { from: 'EVENT_ID', written: 'number' },
       ],
     },
-    user_name: { first: ['USER_NAME', 'GRANTED_BY'] },
-    user_effective_name: 'ROLE_NAME',
-    user_target_name: 'GRANTEE_NAME',
+    user_name: 'USER_NAME',
+    // A grant names the role that gave it, and nobody who used that role.
+    user_effective_name: { first: ['ROLE_NAME', 'GRANTED_BY'] },
+    user_target_name: { sql: `CASE WHEN "$.GRANTED_TO" = 'USER' THEN nullif("$.GRANTEE_NAME", '') END`, uses: ['GRANTED_TO', 'GRANTEE_NAME'] },
+    group_name: { first: ['ROLE', { sql: `CASE WHEN "$.GRANTED_TO" <> 'USER' THEN nullif("$.GRANTEE_NAME", '') END`, uses: ['GRANTED_TO', 'GRANTEE_NAME'] }] },
     source_ip: { from: 'CLIENT_IP', as: 'ip' },
     source_address: 'CLIENT_IP',
     user_agent: { first: [{ join: ['REPORTED_CLIENT_TYPE', 'REPORTED_CLIENT_VERSION'], with: ' ' }, 'CLIENT_APPLICATION_ID'] },
@@ -56,6 +61,7 @@ export const silent: readonly string[] = [
   'Which login a query belongs to: SESSIONS joins them, by LOGIN_EVENT_ID (EVENT_ID of the login) and SESSION_ID.',
   'The address of a query: only logins state one.',
   'When a session ended without a logout.',
+  'Who granted: GRANTED_BY is the role with which it was done; the query that did it stands in QUERY_HISTORY.',
   'That a grant was taken back, as an event: DELETED_ON says when, in the row of its making.',
   'Acts of the last hours: the views lag behind.',
 ];

@@ -14,6 +14,7 @@ export const suricataEve = defineFormat<EventFormat>({
     silent: [
       'Whether an alert means that an attack succeeded.',
       'Which side began a connection, where it was seen in its middle only.',
+      'The client of an alert for sure: src_ip sent the packet that matched, with the direction to_client that is the server.',
       'The user, but where a protocol states one in the clear.',
     ],
   },

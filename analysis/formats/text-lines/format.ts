@@ -59,6 +59,7 @@ export const textLines = defineFormat<EventFormat>({
   framing: { kind: 'lines' },
   time: { zone: 'asked' },
   reading: { by: 'code', columns, open, startsAnywhere: () => true },
+  mapping: { takes: ['dates'], choose: () => undefined },
   recognise: {
     general: true,
     lastResort: true,

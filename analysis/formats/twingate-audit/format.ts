@@ -9,7 +9,7 @@ const of = (member: string): Field => ({ first: [member, `event.${member}`] });
 export const twingateAudit = defineFormat<EventFormat>({
   id: 'twingate:audit',
   title: 'Twingate audit log',
-  vendor: { document: 'Twingate documentation, Audit Logs Schema', version: '1' },
+  vendor: { document: 'Twingate documentation, Audit Logs Schema', version: 'schema version 1' },
   about: {
     family: 'gateways',
     origin: 'The export of the admin console, synced S3 buckets',
@@ -39,6 +39,10 @@ export const twingateAudit = defineFormat<EventFormat>({
         user_email: of('actor.info.email'),
         user_id: of('actor.id'),
         resource: { first: ['targets[0].name', 'event.targets[0].name'] },
+        user_target_name: {
+          first: ['targets[type=user].email', 'event.targets[type=user].email', 'targets[type=user].name', 'event.targets[type=user].name'],
+        },
+        user_target_id: { first: ['targets[type=user].id', 'event.targets[type=user].id'] },
       },
       lookups: [{ by: of('action'), csv: actions }],
       also: { actor: 'json', event: 'json', targets: 'json', event_type: 'text' },

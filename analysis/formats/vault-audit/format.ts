@@ -13,12 +13,24 @@ const kind = `CASE
   WHEN "$.request.path" <> '' THEN 'secret'
 END`;
 
+const keys = `json_keys(TRY_CAST("$.response.data" AS JSON))`;
+/** How Vault itself tells an answer that is an error: its data are `error`, or `error` and `data`, and nothing else. */
+const refused = `(list_contains(${keys}, 'error') AND (len(${keys}) = 1 OR (len(${keys}) = 2 AND list_contains(${keys}, 'data'))))`;
+/** Without an error, such an answer to a read may be a secret whose key is `error`. */
+const outcome = `CASE
+  WHEN "$.error" <> '' OR "$.auth.policy_results.allowed" = 'false' THEN 'failure'
+  WHEN "$.type" = 'response' AND ${refused} THEN CASE
+    WHEN "$.request.operation" = 'read' AND coalesce(nullif("$.request.mount_type", ''), 'kv') IN ('kv', 'generic', 'cubbyhole') THEN 'unknown'
+    ELSE 'failure' END
+  WHEN "$.type" = 'response' THEN 'success'
+END`;
+
 export const vaultAudit = defineFormat<EventFormat>({
   id: 'vault:audit',
   title: 'Vault or OpenBao audit log',
   vendor: {
-    document: 'HashiCorp Vault documentation, audit devices, audit log entry schema; OpenBao documentation, audit devices',
-    version: 'Vault 1.17, OpenBao 2.1',
+    document: 'HashiCorp Vault, its source: audit/types.go, sdk/logical/response.go; documentation, audit devices',
+    version: 'Vault 1.17 to 1.20, OpenBao 2.1',
   },
   about: {
     family: 'platforms',
@@ -53,8 +65,8 @@ export const vaultAudit = defineFormat<EventFormat>({
         event_code: 'type',
         event_id: 'request.id',
         event_outcome: {
-          sql: `CASE WHEN "$.error" <> '' OR "$.auth.policy_results.allowed" = 'false' THEN 'failure' WHEN "$.type" = 'response' THEN 'success' END`,
-          uses: ['error', 'auth.policy_results.allowed', 'type'],
+          sql: outcome,
+          uses: ['error', 'auth.policy_results.allowed', 'type', 'response.data', 'request.operation', 'request.mount_type'],
         },
         event_reason: { first: ['error'] },
         // Of a login that failed the one whom its path names.

@@ -1,5 +1,5 @@
 // Generic XML: elements that stand again and again are records. Their fields are chosen from the head, by name, and can be corrected.
-import { choose } from '../../reading/choice/choose.ts';
+import { choose, ofMembers } from '../../reading/choice/choose.ts';
 import { chosenColumns, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
 import { type Decode, defineFormat, type EventFormat, type ItemFacts } from '../../reading/format.ts';
@@ -49,6 +49,13 @@ export const xmlRecords = defineFormat<EventFormat>({
   framing: { kind: 'xml', records: (head) => [xmlHead(head)?.name ?? 'record'] },
   time: { zone: 'asked' },
   reading: { by: 'code', columns: chosenColumns, open },
+  mapping: {
+    takes: ofMembers,
+    choose(head) {
+      const found = xmlHead(head);
+      return found && choose(found.records);
+    },
+  },
   recognise: {
     general: true,
     examine(head) {

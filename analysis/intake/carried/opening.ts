@@ -74,6 +74,11 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
         knownOf(texts, level, choices, depth + 1) ?? (isKnown(asItLies(), carrier) ? undefined : amongTexts(carrier, texts, level, choices, depth + 1));
       if (found) known.set(stream, found);
     }
+    if (known.size === 0)
+      for (const [stream, { texts, level }] of sample.itself) {
+        const found = knownOf(texts, level, choices, depth + 1);
+        if (found) known.set(stream, found);
+      }
     if (isWeak(carrier) && isKnown(asItLies(), carrier, surest(known.values()))) continue;
     const opened = (): Opened => ({
       carrier,
@@ -118,8 +123,8 @@ const isWeak = ({ peel, recognise }: Carrier): boolean => peel.by === 'lines' &&
 const surest = (known: Iterable<Known>): number => Math.max(0, ...[...known].map((one) => ('opened' in one ? CERTAIN : one.found.score)));
 
 /** A format that is no general reading knows the carrier's records as they lie, and surer than this. */
-function isKnown({ format, score }: Detection, { peel }: Carrier, than = SURE): boolean {
-  if (score <= Math.max(SURE, than) || !isRead(format) || format.recognise.general) return false;
+function isKnown({ format, score }: Detection, { peel, own }: Carrier, than = SURE): boolean {
+  if (score <= Math.max(SURE, than) || !isRead(format) || format.recognise.general || format.id === own) return false;
   return peel.by !== 'lines' || format.framing.kind === 'lines';
 }
 
@@ -179,11 +184,13 @@ interface Sampled {
   /** More stands there than was looked at. */
   isCut: boolean;
   streams: Map<string, { texts: string[]; length: number; level: Level }>;
+  /** What holds the payloads, where that is the record of those that are of nothing known. */
+  itself: Sampled['streams'];
 }
 
 /** What stands in the head: the carrier's own records, and what they carry. */
 function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
-  const found: Sampled = { records: [], isDamaged: false, isCut: false, streams: new Map() };
+  const found: Sampled = { records: [], isDamaged: false, isCut: false, streams: new Map(), itself: new Map() };
   const around = new Map<string, string>();
   const peel = peelerOf(carrier, around, head, zone);
   const place = (offset: number, to: number) => ({ offset, length: to - offset });
@@ -195,7 +202,11 @@ function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
         const peeled = peel(bytes, start, end, place);
         if (peeled === 'damaged') found.isDamaged = true;
         else if (peeled !== undefined && peeled !== 'control')
-          for (const payload of [peeled].flat()) if (!payload.isControl && !payload.isMissing && !isAdded(found.streams, payload)) found.isCut = true;
+          for (const payload of [peeled].flat()) {
+            if (payload.isControl || payload.isMissing) continue;
+            if (payload.itself) isAdded(found.itself, payload.itself());
+            if (!isAdded(found.streams, payload)) found.isCut = true;
+          }
       },
       broken: () => {},
       more: () => {},
@@ -236,7 +247,7 @@ export function knownOf(texts: readonly string[], level: Level, choices: Choices
   const { format, score } = found;
   if (isRead(format) && score >= neededOf(format, found, level)) return { utc, format, found, head, isDeep };
   if (isDeep) return { format: carriedText, found, head, isDeep };
-  return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
+  return level.head === undefined ? undefined : headedOf(texts, level.head, choices, level.carrier);
 }
 
 /** Programs write much text between their JSON: however much it is, that is looked at by itself. Of a general carrier most of what it holds must be known. */
@@ -245,11 +256,12 @@ function amongTexts({ general }: Carrier, texts: readonly string[], level: Level
   return json.length > 0 && json.length < texts.length ? knownOf(json, level, choices, depth) : undefined;
 }
 
-/** With its head a line is one of a log, whatever it says. */
-function headedOf(texts: readonly string[], made: string, { formats }: Choices): KnownFormat | undefined {
+/** With its head a line is one of a log, whatever it says; but where the carrier's own record tells more of a line that no format is sure of. */
+function headedOf(texts: readonly string[], made: string, { formats }: Choices, { own }: Carrier): KnownFormat | undefined {
   const head = headOf(Buffer.from(texts.map((text) => made + text).join('')), '', false);
   const found = detect(head, formats);
-  return isRead(found.format) && found.format.framing.kind === 'lines' && found.score >= claimThreshold
+  const needed = own === undefined ? claimThreshold : SURE + 1;
+  return isRead(found.format) && found.format.framing.kind === 'lines' && !found.format.recognise.lastResort && found.score >= needed
     ? { format: found.format, found, head, headed: true }
     : undefined;
 }

@@ -188,8 +188,13 @@ export class Stream {
     tally.hasMore = hasMore;
     this.inside.reader.take(framed);
     tally.hasMore = false;
-    if (hasParts && tally.records === before + 1)
-      for (const { place } of pieces) this.part(partRow({ item: tally.item, record: tally.last, ordinal: before }, tally.last, place));
+    const made = tally.records - before;
+    // A record that lists several events is as many, all of them of the same pieces.
+    const parted = hasParts ? made : 0;
+    for (let i = 0; i < parted; i++) {
+      const record = tally.last - made + 1 + i;
+      for (const { place } of pieces) this.part(partRow({ item: tally.item, record, ordinal: before + i }, record, place));
+    }
     if (format && tally.records === before && hasMore) tally.unreadBehind(framed);
     else if (format && tally.records === before) {
       // It was a header, a comment: no record.
@@ -197,7 +202,7 @@ export class Stream {
       tally.structureBytes += counted;
     } else if (format) {
       const held = `${first.segment.about.outer.chain} > ${format.id}`;
-      tally.carried.set(held, (tally.carried.get(held) ?? 0) + 1);
+      tally.carried.set(held, (tally.carried.get(held) ?? 0) + made);
     }
     tally.outer = tally.within = tally.pieces = undefined;
   }

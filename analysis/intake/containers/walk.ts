@@ -1,6 +1,7 @@
 // Walks what was handed over: opens zip and tar (also packed ones) by their bytes, with limits, and gives every file in it once.
 // Plain packed files (.gz, .xz ...) are given as they lie: their unpacking belongs to the reading of the item (two digests, members).
 import { basename } from 'node:path';
+import { Fault } from '../../contract/faults.ts';
 import { ownPath } from '../../contract/member-path.ts';
 import { LimitReached } from './collect.ts';
 import { type ByteSource, closing, headBytes } from '../bytes/byte-source.ts';
@@ -148,6 +149,7 @@ export class Walk {
     seen.add(entry.name);
     const read = await entry.read();
     this.bytes += read.content.size ?? 0;
+    const unlocked = read.unlocked ?? container.unlocked;
     const stored: StoredFile = {
       path,
       file: container.file,
@@ -156,6 +158,7 @@ export class Walk {
       directory: this.directory,
       modified: entry.modified,
       ...(entry.isWallClock ? { isWallClock: true } : {}),
+      ...(unlocked === undefined ? {} : { unlocked }),
       oddities: [...oddities, ...read.oddities],
       missing: read.missing,
     };
@@ -193,7 +196,15 @@ async function inside(outer: ByteSource, [kind, index]: Step, directory: string)
   if (kind !== 'zip' && kind !== 'tar') return (await unpackedHeld(kind, outer, directory)).content;
   if (kind === 'zip') {
     const entry = (await readZip(outer, directory, () => MAX_TOTAL)).entries[index];
-    if (entry) return (await entry.read()).content;
+    if (entry) {
+      const { content, oddities } = await entry.read();
+      if (!oddities.some(({ code }) => code === 'archive.encrypted' || code === 'archive.wrong_password')) return content;
+      throw new Fault(
+        'original.locked',
+        `${entry.name} is encrypted in its archive, and no password that was given opens it.`,
+        'Give its password: on the Import screen, or in a file with --password-file. It is kept in memory only, so it is asked for again after a restart.',
+      );
+    }
   } else
     for await (const entry of readTar(
       outer,

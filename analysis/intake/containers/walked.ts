@@ -43,6 +43,8 @@ export interface StoredFile {
   /** That is a wall clock in a zone that nobody states, read as UTC. */
   isWallClock?: true;
   oddities: Oddity[];
+  /** How it was encrypted in its container, or in one around it; it was opened with a password that the examiner gave. */
+  unlocked?: string;
   /** Bytes that the container promised and did not give. */
   missing: number;
 }

@@ -5,6 +5,7 @@ import type { StoredFile } from '../containers/walked.ts';
 import type { Sizes } from '../limits.ts';
 import { type ItemTimes, startsAnywhere as timesStartAnywhere, timesWithoutPlan } from '../../reading/time/item-times.ts';
 import { zoneIssue } from '../../reading/time/zone-in-head.ts';
+import { unusedOf } from '../mapped-item.ts';
 import { type Begun, type Recognised, zoneShown } from '../read-item.ts';
 
 /** Line ends that the first bytes of an item must show: what has none is one long value. */
@@ -21,7 +22,8 @@ export function mayStretch({ packed, left, found, policy }: Begun, { path }: Sto
   if (packed || left !== null || opened !== undefined || found.isCutShort || format?.role !== 'events' || encoding !== 'utf-8') return false;
   const facts = { time: stretchTimes(found, policy), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
   if (format.time.year === 'asked' || !timesStartAnywhere(facts.time) || !startsAnywhere(format, facts)) return false;
-  // What its head shows about the zone against the examiner's word is told of an item that is read whole.
+  // What of the examiner's mapping the format does not take, and what the head shows about the zone against his word, is told of an item that is read whole.
+  if (unusedOf(format, policy.fields) !== undefined) return false;
   const shown = zoneShown(found, policy.fields);
   if (shown && zoneIssue(policy.time.zone, shown)) return false;
   let lines = 0;

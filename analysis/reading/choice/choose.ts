@@ -1,5 +1,7 @@
 // Chooses, from the first records of an item, which members are time, user, action and address. Shown and correctable.
-import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
+import { type Role, roles } from '../../contract/choosable-columns.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
+import type { FieldChoice } from '../../contract/model/source.ts';
 import { readAddress } from '../values/address.ts';
 import type { JsonObject, JsonValue } from '../values/json-text.ts';
 import { isEnd, isLapse, isOwnTime, matching } from './match.ts';
@@ -7,6 +9,9 @@ import { BOTH, leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
 import { isClockAlone, isDateAlone, orderOf } from '../values/date-forms.ts';
 import { statesZone, timeLikeness } from '../values/written-time.ts';
+
+/** What a mapping may say of records whose members are chosen. */
+export const ofMembers = ['time', 'user', 'action', 'address', 'dates', 'time_form', 'columns', 'constants'] as const satisfies readonly (keyof FieldMap)[];
 
 export interface Choice {
   fields: FieldMap;
@@ -26,9 +31,6 @@ export function scalarText(value: JsonValue | undefined): string | undefined {
   return one;
 }
 
-/** What members are chosen for. */
-export type Role = Exclude<keyof FieldMap, 'dates'>;
-
 const likely: Record<Role, (value: JsonValue | undefined) => boolean> = {
   time: (value) => timeLikeness(value) > 0,
   user: (value) => typeof value !== 'boolean' && (scalarText(value)?.length ?? 999) <= 256,
@@ -43,7 +45,7 @@ export function choose(records: readonly JsonObject[]): Choice {
   const paths = [...seen];
   const fields: FieldMap = {};
   const reasons: string[] = [];
-  for (const kind of ['time', 'user', 'action', 'address'] as const) {
+  for (const kind of roles) {
     const candidates = matching(paths, namesOf[kind], true).slice(0, 30);
     const counted = candidates.map((path) => ({ path, good: records.filter((record) => likely[kind](memberAt(record, path))).length }));
     // A well-ranked name that hardly ever has a value gives way to one that has it in half of the records.

@@ -1,18 +1,33 @@
 // What a finding of GuardDuty says. Exports and EventBridge write its members with a small first letter, the API and the command line with a large one.
-import type { FieldTable } from '../fields/table.ts';
+import type { Field, FieldTable } from '../fields/table.ts';
 import categories from './guardduty-purposes.csv?raw';
 
 /** `spelt`: the first letter of each member, as it is written. */
 export function guarddutyTable(spelt: (path: string) => string): FieldTable {
   const at = (...paths: string[]) => ({ first: paths.map(spelt) });
   const remote = (member: string) =>
-    ['networkConnectionAction', 'awsApiCallAction', 'kubernetesApiCallAction', 'portProbeAction.portProbeDetails[0]', 'rdsLoginAttemptAction'].map(
+    ['awsApiCallAction', 'kubernetesApiCallAction', 'portProbeAction.portProbeDetails[0]', 'rdsLoginAttemptAction'].map(
       (action) => `service.action.${action}.remoteIpDetails.${member}`,
     );
   const account = spelt('resource.accessKeyDetails');
-  const addresses = [...remote('ipAddressV4'), ...remote('ipAddressV6')].map(spelt);
+  const callers = [...remote('ipAddressV4'), ...remote('ipAddressV6')].map(spelt);
+  // A connection that the instance made itself has the remote side as its server; of one whose direction is not known neither side is named.
+  const connection = 'service.action.networkConnectionAction';
+  const direction = spelt(`${connection}.connectionDirection`);
+  const ofConnection = (member: string, found: (path: string) => string, outbound: boolean): Field => {
+    const path = spelt(`${connection}.${member}`);
+    const when = outbound ? `= 'OUTBOUND'` : `NOT IN ('OUTBOUND', 'UNKNOWN')`;
+    return { sql: `CASE WHEN coalesce("$.${direction}", '') ${when} THEN ${found(`"$.${path}"`)} END`, uses: [direction, path] };
+  };
+  const address = (found: (path: string) => string, outbound: boolean): Field[] =>
+    ['ipAddressV4', 'ipAddressV6'].map((member) => ofConnection(`remoteIpDetails.${member}`, found, outbound));
+  const ip = (path: string): string => `canonical_ip(${path})`;
+  const text = (path: string): string => `nullif(${path}, '')`;
+  const port = (path: string): string => `TRY_CAST(${path} AS BIGINT)`;
   const kubernetes = 'resource.kubernetesDetails.kubernetesUserDetails';
   const type = spelt('type');
+  // Of Runtime Monitoring: the process that was seen.
+  const process = 'service.runtimeDetails.process';
   return {
     columns: {
       event_kind: { value: 'alert' },
@@ -22,13 +37,29 @@ export function guarddutyTable(spelt: (path: string) => string): FieldTable {
       event_id: spelt('id'),
       event_provider: at('service.action.awsApiCallAction.serviceName', 'service.serviceName'),
       rule_name: type,
-      user_name: at('resource.accessKeyDetails.userName', `${kubernetes}.username`, 'resource.rdsDbUserDetails.user'),
+      user_name: at('resource.accessKeyDetails.userName', `${kubernetes}.username`, 'resource.rdsDbUserDetails.user', `${process}.user`),
       user_id: at('resource.accessKeyDetails.principalId', `${kubernetes}.uid`),
       session_key: at('resource.accessKeyDetails.accessKeyId', `${kubernetes}.sessionName[0]`),
-      source_ip: { first: addresses.map((from) => ({ from, as: 'ip' }) as const) },
-      source_address: { first: addresses },
-      destination_port: { from: spelt('service.action.networkConnectionAction.localPortDetails.port'), as: 'int' },
-      user_agent: spelt('service.action.awsApiCallAction.userAgent'),
+      source_ip: { first: [...address(ip, false), ...callers.map((from) => ({ from, as: 'ip' }) as const)] },
+      source_address: { first: [...address(text, false), ...callers] },
+      source_port: { first: [ofConnection('remotePortDetails.port', port, false), ofConnection('localPortDetails.port', port, true)] },
+      destination_ip: { first: address(ip, true) },
+      destination_address: { first: address(text, true) },
+      destination_port: { first: [ofConnection('localPortDetails.port', port, false), ofConnection('remotePortDetails.port', port, true)] },
+      user_agent: at('service.action.awsApiCallAction.userAgent', 'service.action.kubernetesApiCallAction.userAgent'),
+      url_original: spelt('service.action.kubernetesApiCallAction.requestUri'),
+      http_response_status_code: { from: spelt('service.action.kubernetesApiCallAction.statusCode'), as: 'int' },
+      process_name: spelt(`${process}.name`),
+      process_pid: { from: spelt(`${process}.pid`), as: 'int' },
+      process_executable: spelt(`${process}.executablePath`),
+      process_working_directory: spelt(`${process}.pwd`),
+      process_hash_sha256: spelt(`${process}.executableSha256`),
+      // Which of the lineage the parent is, its id says; the order is not documented.
+      process_parent_name: {
+        sql: `json_extract_string(list_filter(TRY_CAST("$.${spelt(`${process}.lineage`)}" AS JSON[]), lambda x: json_extract_string(x, '$.${spelt('uuid')}') = "$.${spelt(`${process}.parentUuid`)}")[1], '$.${spelt('name')}')`,
+        uses: [spelt(`${process}.lineage`), spelt(`${process}.parentUuid`)],
+      },
+      process_command_line: spelt('service.runtimeDetails.context.commandLineExample'),
       dns_question_name: spelt('service.action.dnsRequestAction.domain'),
       host_id: spelt('resource.instanceDetails.instanceId'),
       orchestrator_cluster_name: spelt('resource.eksClusterDetails.name'),

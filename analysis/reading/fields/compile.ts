@@ -20,6 +20,8 @@ export interface CompiledTable {
   members: readonly string[];
   /** SELECT over `spool`: p, u, r (JSON) or the place and the cells, then columns of an event, and `misfits`, a list of {code, message}. It calls `valueFunctions`. */
   select: string;
+  /** What the SELECT gives, beside the place, `u` and `r`. */
+  columns: readonly string[];
 }
 
 /** Statements that make the functions of a compiled SELECT known to a connection. */
@@ -85,6 +87,7 @@ class Compiler {
       record: type?.type,
       cells: type ? [] : [...this.said.keys()].map((key) => key.slice(2)),
       members,
+      columns: [...columns.keys(), 'misfits'],
       select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place, ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
     };
   }

@@ -75,6 +75,11 @@ export function written(field: Field, number: boolean): [Path, MemberKind][] {
 }
 
 export interface FieldTable {
+  /**
+   * JSON: the member with a list of events, each of which is an event of its own, with all that the record says beside the list. They share its bytes;
+   * `#event` in `extra` says which of them one is. Paths lead to the first of the list, which is the only one.
+   */
+  each?: string;
   columns: { readonly [column in Exclude<EventColumnName, 'time_ns' | 'time_assumed' | 'extra' | 'event_dataset'>]?: Field };
   /** Columns that several fields decide together, from a table. A column that stands in `columns` too has the word of the lookup first. */
   lookups?: readonly Lookup[];

@@ -1,5 +1,6 @@
 // What recognises a format: signatures as data, a function as last resort. Scores are 0 to 100, each with its reasons; the highest wins.
-import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
+import type { FieldChoice } from '../../contract/model/source.ts';
 
 /** The first bytes of an item. Untrusted. `complete` = these are all of it. */
 export interface Head {

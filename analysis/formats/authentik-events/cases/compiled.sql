@@ -74,9 +74,7 @@ WITH
       CASE
         WHEN "$.status as int" BETWEEN 100 AND 399 THEN 'success'
         WHEN "$.status as int" BETWEEN 400 AND 599 THEN 'failure'
-      END AS "event_outcome by $.status",
-      canonical_ip ("$.client_ip") AS "$.client_ip as ip",
-      canonical_ip ("$.remote") AS "$.remote as ip"
+      END AS "event_outcome by $.status"
     FROM
       said
   )
@@ -149,8 +147,8 @@ SELECT
     WHEN "$.action" = 'user_write' THEN "$.context.username"
     WHEN "$.context.model.model_name" = 'user' THEN "$.context.model.name"
   END AS "user_target_name",
-  coalesce("$.client_ip as ip", "$.remote as ip") AS "source_ip",
-  coalesce(nullif("$.client_ip", ''), nullif("$.remote", '')) AS "source_address",
+  coalesce(canonical_ip (nullif(nullif("$.client_ip", '255.255.255.255'), '')), canonical_ip (nullif(nullif("$.remote", '255.255.255.255'), ''))) AS "source_ip",
+  coalesce(nullif(nullif("$.client_ip", '255.255.255.255'), ''), nullif(nullif("$.remote", '255.255.255.255'), '')) AS "source_address",
   coalesce(nullif("$.user_agent", ''), nullif("$.context.http_request.user_agent", '')) AS "user_agent",
   coalesce(nullif("$.method", ''), nullif("$.context.http_request.method", '')) AS "http_request_method",
   "$.status as int" AS "http_response_status_code",
@@ -175,14 +173,6 @@ SELECT
   "$.logger" AS "log_logger",
   CASE
     WHEN (
-      "$.client_ip" <> ''
-      AND "$.client_ip as ip" IS NULL
-    )
-    OR (
-      "$.remote" <> ''
-      AND "$.remote as ip" IS NULL
-    )
-    OR (
       "$.status" <> ''
       AND "$.status as int" IS NULL
     )
@@ -202,16 +192,16 @@ SELECT
       AND r."app" IS NULL
       AND r."created" IS NULL
       AND r."context" IS NULL
+    )
+    OR (
+      nullif(nullif("$.client_ip", '255.255.255.255'), '') IS NOT NULL
+      AND canonical_ip (nullif(nullif("$.client_ip", '255.255.255.255'), '')) IS NULL
+    )
+    OR (
+      nullif(nullif("$.remote", '255.255.255.255'), '') IS NOT NULL
+      AND canonical_ip (nullif(nullif("$.remote", '255.255.255.255'), '')) IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.client_ip" <> ''
-          AND "$.client_ip as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client_ip` is no IP address: ' || left("$.client_ip", 80)}
-        END,
-        CASE
-          WHEN "$.remote" <> ''
-          AND "$.remote as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `remote` is no IP address: ' || left("$.remote", 80)}
-        END,
         CASE
           WHEN "$.status" <> ''
           AND "$.status as int" IS NULL THEN {'code': 'value.unread', 'message': 'http.response.status_code stays empty, `status` is no whole number: ' || left("$.status", 80)}
@@ -238,6 +228,14 @@ SELECT
             'code': 'record.foreign',
             'message': 'the record has none of event, logger, timestamp, action, app, created, context: it seems to be of another source, and only what fits was read'
           }
+        END,
+        CASE
+          WHEN nullif(nullif("$.client_ip", '255.255.255.255'), '') IS NOT NULL
+          AND canonical_ip (nullif(nullif("$.client_ip", '255.255.255.255'), '')) IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client_ip` is no IP address'}
+        END,
+        CASE
+          WHEN nullif(nullif("$.remote", '255.255.255.255'), '') IS NOT NULL
+          AND canonical_ip (nullif(nullif("$.remote", '255.255.255.255'), '')) IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `remote` is no IP address'}
         END
       ],
       lambda x: x IS NOT NULL

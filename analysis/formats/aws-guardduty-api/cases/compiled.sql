@@ -33,22 +33,36 @@ WITH
       json_extract_string(r."Resource", '$.AccessKeyDetails.UserName') AS "$.Resource.AccessKeyDetails.UserName",
       json_extract_string(r."Resource", '$.KubernetesDetails.KubernetesUserDetails.Username') AS "$.Resource.KubernetesDetails.KubernetesUserDetails.Username",
       json_extract_string(r."Resource", '$.RdsDbUserDetails.User') AS "$.Resource.RdsDbUserDetails.User",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.User') AS "$.Service.RuntimeDetails.Process.User",
       json_extract_string(r."Resource", '$.AccessKeyDetails.PrincipalId') AS "$.Resource.AccessKeyDetails.PrincipalId",
       json_extract_string(r."Resource", '$.KubernetesDetails.KubernetesUserDetails.Uid') AS "$.Resource.KubernetesDetails.KubernetesUserDetails.Uid",
       json_extract_string(r."Resource", '$.AccessKeyDetails.AccessKeyId') AS "$.Resource.AccessKeyDetails.AccessKeyId",
       json_extract_string(r."Resource", '$.KubernetesDetails.KubernetesUserDetails.SessionName[0]') AS "$.Resource.KubernetesDetails.KubernetesUserDetails.SessionName[0]",
+      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.ConnectionDirection') AS "$.Service.Action.NetworkConnectionAction.ConnectionDirection",
       json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4",
+      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4",
       json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4",
       json_extract_string(r."Service", '$.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4') AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4",
       json_extract_string(r."Service", '$.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4') AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4",
-      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6') AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6",
       json_extract_string(r."Service", '$.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6') AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6",
+      json_extract_string(r."Service", '$.Action.NetworkConnectionAction.RemotePortDetails.Port') AS "$.Service.Action.NetworkConnectionAction.RemotePortDetails.Port",
       json_extract_string(r."Service", '$.Action.NetworkConnectionAction.LocalPortDetails.Port') AS "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port",
       json_extract_string(r."Service", '$.Action.AwsApiCallAction.UserAgent') AS "$.Service.Action.AwsApiCallAction.UserAgent",
+      json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.UserAgent') AS "$.Service.Action.KubernetesApiCallAction.UserAgent",
+      json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.RequestUri') AS "$.Service.Action.KubernetesApiCallAction.RequestUri",
+      json_extract_string(r."Service", '$.Action.KubernetesApiCallAction.StatusCode') AS "$.Service.Action.KubernetesApiCallAction.StatusCode",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.Name') AS "$.Service.RuntimeDetails.Process.Name",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.Pid') AS "$.Service.RuntimeDetails.Process.Pid",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.ExecutablePath') AS "$.Service.RuntimeDetails.Process.ExecutablePath",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.Pwd') AS "$.Service.RuntimeDetails.Process.Pwd",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.ExecutableSha256') AS "$.Service.RuntimeDetails.Process.ExecutableSha256",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.Lineage') AS "$.Service.RuntimeDetails.Process.Lineage",
+      json_extract_string(r."Service", '$.RuntimeDetails.Process.ParentUuid') AS "$.Service.RuntimeDetails.Process.ParentUuid",
+      json_extract_string(r."Service", '$.RuntimeDetails.Context.CommandLineExample') AS "$.Service.RuntimeDetails.Context.CommandLineExample",
       json_extract_string(r."Service", '$.Action.DnsRequestAction.Domain') AS "$.Service.Action.DnsRequestAction.Domain",
       json_extract_string(r."Resource", '$.InstanceDetails.InstanceId') AS "$.Resource.InstanceDetails.InstanceId",
       json_extract_string(r."Resource", '$.EksClusterDetails.Name') AS "$.Resource.EksClusterDetails.Name",
@@ -65,17 +79,16 @@ WITH
   meant AS (
     SELECT
       *,
-      canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4") AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4 as ip",
       canonical_ip ("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4") AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip",
-      canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6") AS "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6 as ip",
       canonical_ip ("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6") AS "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip",
-      whole_number ("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port") AS "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int"
+      whole_number ("$.Service.Action.KubernetesApiCallAction.StatusCode") AS "$.Service.Action.KubernetesApiCallAction.StatusCode as int",
+      whole_number ("$.Service.RuntimeDetails.Process.Pid") AS "$.Service.RuntimeDetails.Process.Pid as int"
     FROM
       said
   )
@@ -102,36 +115,91 @@ SELECT
   coalesce(
     nullif("$.Resource.AccessKeyDetails.UserName", ''),
     nullif("$.Resource.KubernetesDetails.KubernetesUserDetails.Username", ''),
-    nullif("$.Resource.RdsDbUserDetails.User", '')
+    nullif("$.Resource.RdsDbUserDetails.User", ''),
+    nullif("$.Service.RuntimeDetails.Process.User", '')
   ) AS "user_name",
   coalesce(nullif("$.Resource.AccessKeyDetails.PrincipalId", ''), nullif("$.Resource.KubernetesDetails.KubernetesUserDetails.Uid", '')) AS "user_id",
   coalesce(nullif("$.Resource.AccessKeyDetails.AccessKeyId", ''), nullif("$.Resource.KubernetesDetails.KubernetesUserDetails.SessionName[0]", '')) AS "session_key",
   coalesce(
-    "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip",
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6")
+    END,
     "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
     "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4 as ip",
     "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4 as ip",
     "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip",
-    "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6 as ip",
     "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip"
   ) AS "source_ip",
   coalesce(
-    nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", ''),
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", '')
+    END,
     nullif("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4", ''),
     nullif("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV4", ''),
     nullif("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV4", ''),
     nullif("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4", ''),
-    nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.KubernetesApiCallAction.RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.PortProbeAction.PortProbeDetails[0].RemoteIpDetails.IpAddressV6", ''),
     nullif("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6", '')
   ) AS "source_address",
-  "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int" AS "destination_port",
-  nullif("$.Service.Action.AwsApiCallAction.UserAgent", '') AS "user_agent",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.RemotePortDetails.Port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" AS BIGINT)
+    END
+  ) AS "source_port",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6")
+    END
+  ) AS "destination_ip",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN nullif("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", '')
+    END
+  ) AS "destination_address",
+  coalesce(
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.Service.Action.NetworkConnectionAction.ConnectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.Service.Action.NetworkConnectionAction.RemotePortDetails.Port" AS BIGINT)
+    END
+  ) AS "destination_port",
+  coalesce(nullif("$.Service.Action.AwsApiCallAction.UserAgent", ''), nullif("$.Service.Action.KubernetesApiCallAction.UserAgent", '')) AS "user_agent",
+  nullif("$.Service.Action.KubernetesApiCallAction.RequestUri", '') AS "url_original",
+  "$.Service.Action.KubernetesApiCallAction.StatusCode as int" AS "http_response_status_code",
+  nullif("$.Service.RuntimeDetails.Process.Name", '') AS "process_name",
+  "$.Service.RuntimeDetails.Process.Pid as int" AS "process_pid",
+  nullif("$.Service.RuntimeDetails.Process.ExecutablePath", '') AS "process_executable",
+  nullif("$.Service.RuntimeDetails.Process.Pwd", '') AS "process_working_directory",
+  nullif("$.Service.RuntimeDetails.Process.ExecutableSha256", '') AS "process_hash_sha256",
+  json_extract_string(
+    list_filter(
+      TRY_CAST ("$.Service.RuntimeDetails.Process.Lineage" AS JSON[]),
+      lambda x: json_extract_string(x, '$.Uuid') = "$.Service.RuntimeDetails.Process.ParentUuid"
+    ) [1],
+    '$.Name'
+  ) AS "process_parent_name",
+  nullif("$.Service.RuntimeDetails.Context.CommandLineExample", '') AS "process_command_line",
   nullif("$.Service.Action.DnsRequestAction.Domain", '') AS "dns_question_name",
   nullif("$.Resource.InstanceDetails.InstanceId", '') AS "host_id",
   nullif("$.Resource.EksClusterDetails.Name", '') AS "orchestrator_cluster_name",
@@ -150,10 +218,6 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4" <> ''
-      AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL
-    )
-    OR (
       "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4" <> ''
       AND "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL
     )
@@ -168,10 +232,6 @@ SELECT
     OR (
       "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4" <> ''
       AND "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL
-    )
-    OR (
-      "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6" <> ''
-      AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL
     )
     OR (
       "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV6" <> ''
@@ -190,8 +250,12 @@ SELECT
       AND "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL
     )
     OR (
-      "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" <> ''
-      AND "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int" IS NULL
+      "$.Service.Action.KubernetesApiCallAction.StatusCode" <> ''
+      AND "$.Service.Action.KubernetesApiCallAction.StatusCode as int" IS NULL
+    )
+    OR (
+      "$.Service.RuntimeDetails.Process.Pid" <> ''
+      AND "$.Service.RuntimeDetails.Process.Pid as int" IS NULL
     )
     OR (
       NOT starts_with(r."Service", '{')
@@ -208,13 +272,6 @@ SELECT
       AND r."Service" IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4" <> ''
-          AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4` is no IP address: ' || left("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4", 80)
-          }
-        END,
         CASE
           WHEN "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4" <> ''
           AND "$.Service.Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL THEN {
@@ -241,13 +298,6 @@ SELECT
           AND "$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4 as ip" IS NULL THEN {
             'code': 'value.unread',
             'message': 'source.ip stays empty, `Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4` is no IP address: ' || left("$.Service.Action.RdsLoginAttemptAction.RemoteIpDetails.IpAddressV4", 80)
-          }
-        END,
-        CASE
-          WHEN "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6" <> ''
-          AND "$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6` is no IP address: ' || left("$.Service.Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV6", 80)
           }
         END,
         CASE
@@ -279,10 +329,17 @@ SELECT
           }
         END,
         CASE
-          WHEN "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port" <> ''
-          AND "$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port as int" IS NULL THEN {
+          WHEN "$.Service.Action.KubernetesApiCallAction.StatusCode" <> ''
+          AND "$.Service.Action.KubernetesApiCallAction.StatusCode as int" IS NULL THEN {
             'code': 'value.unread',
-            'message': 'destination.port stays empty, `Service.Action.NetworkConnectionAction.LocalPortDetails.Port` is no whole number: ' || left("$.Service.Action.NetworkConnectionAction.LocalPortDetails.Port", 80)
+            'message': 'http.response.status_code stays empty, `Service.Action.KubernetesApiCallAction.StatusCode` is no whole number: ' || left("$.Service.Action.KubernetesApiCallAction.StatusCode", 80)
+          }
+        END,
+        CASE
+          WHEN "$.Service.RuntimeDetails.Process.Pid" <> ''
+          AND "$.Service.RuntimeDetails.Process.Pid as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'process.pid stays empty, `Service.RuntimeDetails.Process.Pid` is no whole number: ' || left("$.Service.RuntimeDetails.Process.Pid", 80)
           }
         END,
         CASE

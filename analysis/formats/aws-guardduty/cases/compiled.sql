@@ -33,22 +33,36 @@ WITH
       json_extract_string(r."resource", '$.accessKeyDetails.userName') AS "$.resource.accessKeyDetails.userName",
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.username') AS "$.resource.kubernetesDetails.kubernetesUserDetails.username",
       json_extract_string(r."resource", '$.rdsDbUserDetails.user') AS "$.resource.rdsDbUserDetails.user",
+      json_extract_string(r."service", '$.runtimeDetails.process.user') AS "$.service.runtimeDetails.process.user",
       json_extract_string(r."resource", '$.accessKeyDetails.principalId') AS "$.resource.accessKeyDetails.principalId",
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.uid') AS "$.resource.kubernetesDetails.kubernetesUserDetails.uid",
       json_extract_string(r."resource", '$.accessKeyDetails.accessKeyId') AS "$.resource.accessKeyDetails.accessKeyId",
       json_extract_string(r."resource", '$.kubernetesDetails.kubernetesUserDetails.sessionName[0]') AS "$.resource.kubernetesDetails.kubernetesUserDetails.sessionName[0]",
+      json_extract_string(r."service", '$.action.networkConnectionAction.connectionDirection') AS "$.service.action.networkConnectionAction.connectionDirection",
       json_extract_string(r."service", '$.action.networkConnectionAction.remoteIpDetails.ipAddressV4') AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4",
+      json_extract_string(r."service", '$.action.networkConnectionAction.remoteIpDetails.ipAddressV6') AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.awsApiCallAction.remoteIpDetails.ipAddressV4') AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4",
       json_extract_string(r."service", '$.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4') AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4",
       json_extract_string(r."service", '$.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4') AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4",
       json_extract_string(r."service", '$.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4') AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4",
-      json_extract_string(r."service", '$.action.networkConnectionAction.remoteIpDetails.ipAddressV6') AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.awsApiCallAction.remoteIpDetails.ipAddressV6') AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6') AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6') AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6",
       json_extract_string(r."service", '$.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6') AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6",
+      json_extract_string(r."service", '$.action.networkConnectionAction.remotePortDetails.port') AS "$.service.action.networkConnectionAction.remotePortDetails.port",
       json_extract_string(r."service", '$.action.networkConnectionAction.localPortDetails.port') AS "$.service.action.networkConnectionAction.localPortDetails.port",
       json_extract_string(r."service", '$.action.awsApiCallAction.userAgent') AS "$.service.action.awsApiCallAction.userAgent",
+      json_extract_string(r."service", '$.action.kubernetesApiCallAction.userAgent') AS "$.service.action.kubernetesApiCallAction.userAgent",
+      json_extract_string(r."service", '$.action.kubernetesApiCallAction.requestUri') AS "$.service.action.kubernetesApiCallAction.requestUri",
+      json_extract_string(r."service", '$.action.kubernetesApiCallAction.statusCode') AS "$.service.action.kubernetesApiCallAction.statusCode",
+      json_extract_string(r."service", '$.runtimeDetails.process.name') AS "$.service.runtimeDetails.process.name",
+      json_extract_string(r."service", '$.runtimeDetails.process.pid') AS "$.service.runtimeDetails.process.pid",
+      json_extract_string(r."service", '$.runtimeDetails.process.executablePath') AS "$.service.runtimeDetails.process.executablePath",
+      json_extract_string(r."service", '$.runtimeDetails.process.pwd') AS "$.service.runtimeDetails.process.pwd",
+      json_extract_string(r."service", '$.runtimeDetails.process.executableSha256') AS "$.service.runtimeDetails.process.executableSha256",
+      json_extract_string(r."service", '$.runtimeDetails.process.lineage') AS "$.service.runtimeDetails.process.lineage",
+      json_extract_string(r."service", '$.runtimeDetails.process.parentUuid') AS "$.service.runtimeDetails.process.parentUuid",
+      json_extract_string(r."service", '$.runtimeDetails.context.commandLineExample') AS "$.service.runtimeDetails.context.commandLineExample",
       json_extract_string(r."service", '$.action.dnsRequestAction.domain') AS "$.service.action.dnsRequestAction.domain",
       json_extract_string(r."resource", '$.instanceDetails.instanceId') AS "$.resource.instanceDetails.instanceId",
       json_extract_string(r."resource", '$.eksClusterDetails.name') AS "$.resource.eksClusterDetails.name",
@@ -65,17 +79,16 @@ WITH
   meant AS (
     SELECT
       *,
-      canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4") AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4") AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4") AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4") AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4 as ip",
       canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip",
-      canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6") AS "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6") AS "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6") AS "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6") AS "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6 as ip",
       canonical_ip ("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6") AS "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip",
-      whole_number ("$.service.action.networkConnectionAction.localPortDetails.port") AS "$.service.action.networkConnectionAction.localPortDetails.port as int"
+      whole_number ("$.service.action.kubernetesApiCallAction.statusCode") AS "$.service.action.kubernetesApiCallAction.statusCode as int",
+      whole_number ("$.service.runtimeDetails.process.pid") AS "$.service.runtimeDetails.process.pid as int"
     FROM
       said
   )
@@ -102,36 +115,91 @@ SELECT
   coalesce(
     nullif("$.resource.accessKeyDetails.userName", ''),
     nullif("$.resource.kubernetesDetails.kubernetesUserDetails.username", ''),
-    nullif("$.resource.rdsDbUserDetails.user", '')
+    nullif("$.resource.rdsDbUserDetails.user", ''),
+    nullif("$.service.runtimeDetails.process.user", '')
   ) AS "user_name",
   coalesce(nullif("$.resource.accessKeyDetails.principalId", ''), nullif("$.resource.kubernetesDetails.kubernetesUserDetails.uid", '')) AS "user_id",
   coalesce(nullif("$.resource.accessKeyDetails.accessKeyId", ''), nullif("$.resource.kubernetesDetails.kubernetesUserDetails.sessionName[0]", '')) AS "session_key",
   coalesce(
-    "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip",
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6")
+    END,
     "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip",
     "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4 as ip",
     "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4 as ip",
     "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip",
-    "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6 as ip",
     "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip"
   ) AS "source_ip",
   coalesce(
-    nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", ''),
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", '')
+    END,
     nullif("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4", ''),
     nullif("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV4", ''),
     nullif("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV4", ''),
     nullif("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4", ''),
-    nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.kubernetesApiCallAction.remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.portProbeAction.portProbeDetails[0].remoteIpDetails.ipAddressV6", ''),
     nullif("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6", '')
   ) AS "source_address",
-  "$.service.action.networkConnectionAction.localPortDetails.port as int" AS "destination_port",
-  nullif("$.service.action.awsApiCallAction.userAgent", '') AS "user_agent",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.service.action.networkConnectionAction.remotePortDetails.port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.service.action.networkConnectionAction.localPortDetails.port" AS BIGINT)
+    END
+  ) AS "source_port",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4")
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN canonical_ip ("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6")
+    END
+  ) AS "destination_ip",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", '')
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN nullif("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", '')
+    END
+  ) AS "destination_address",
+  coalesce(
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') NOT IN ('OUTBOUND', 'UNKNOWN') THEN TRY_CAST ("$.service.action.networkConnectionAction.localPortDetails.port" AS BIGINT)
+    END,
+    CASE
+      WHEN coalesce("$.service.action.networkConnectionAction.connectionDirection", '') = 'OUTBOUND' THEN TRY_CAST ("$.service.action.networkConnectionAction.remotePortDetails.port" AS BIGINT)
+    END
+  ) AS "destination_port",
+  coalesce(nullif("$.service.action.awsApiCallAction.userAgent", ''), nullif("$.service.action.kubernetesApiCallAction.userAgent", '')) AS "user_agent",
+  nullif("$.service.action.kubernetesApiCallAction.requestUri", '') AS "url_original",
+  "$.service.action.kubernetesApiCallAction.statusCode as int" AS "http_response_status_code",
+  nullif("$.service.runtimeDetails.process.name", '') AS "process_name",
+  "$.service.runtimeDetails.process.pid as int" AS "process_pid",
+  nullif("$.service.runtimeDetails.process.executablePath", '') AS "process_executable",
+  nullif("$.service.runtimeDetails.process.pwd", '') AS "process_working_directory",
+  nullif("$.service.runtimeDetails.process.executableSha256", '') AS "process_hash_sha256",
+  json_extract_string(
+    list_filter(
+      TRY_CAST ("$.service.runtimeDetails.process.lineage" AS JSON[]),
+      lambda x: json_extract_string(x, '$.uuid') = "$.service.runtimeDetails.process.parentUuid"
+    ) [1],
+    '$.name'
+  ) AS "process_parent_name",
+  nullif("$.service.runtimeDetails.context.commandLineExample", '') AS "process_command_line",
   nullif("$.service.action.dnsRequestAction.domain", '') AS "dns_question_name",
   nullif("$.resource.instanceDetails.instanceId", '') AS "host_id",
   nullif("$.resource.eksClusterDetails.name", '') AS "orchestrator_cluster_name",
@@ -150,10 +218,6 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4" <> ''
-      AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip" IS NULL
-    )
-    OR (
       "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4" <> ''
       AND "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip" IS NULL
     )
@@ -168,10 +232,6 @@ SELECT
     OR (
       "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4" <> ''
       AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip" IS NULL
-    )
-    OR (
-      "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6" <> ''
-      AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip" IS NULL
     )
     OR (
       "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV6" <> ''
@@ -190,8 +250,12 @@ SELECT
       AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV6 as ip" IS NULL
     )
     OR (
-      "$.service.action.networkConnectionAction.localPortDetails.port" <> ''
-      AND "$.service.action.networkConnectionAction.localPortDetails.port as int" IS NULL
+      "$.service.action.kubernetesApiCallAction.statusCode" <> ''
+      AND "$.service.action.kubernetesApiCallAction.statusCode as int" IS NULL
+    )
+    OR (
+      "$.service.runtimeDetails.process.pid" <> ''
+      AND "$.service.runtimeDetails.process.pid as int" IS NULL
     )
     OR (
       NOT starts_with(r."service", '{')
@@ -208,13 +272,6 @@ SELECT
       AND r."service" IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4" <> ''
-          AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `service.action.networkConnectionAction.remoteIpDetails.ipAddressV4` is no IP address: ' || left("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV4", 80)
-          }
-        END,
         CASE
           WHEN "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4" <> ''
           AND "$.service.action.awsApiCallAction.remoteIpDetails.ipAddressV4 as ip" IS NULL THEN {
@@ -241,13 +298,6 @@ SELECT
           AND "$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4 as ip" IS NULL THEN {
             'code': 'value.unread',
             'message': 'source.ip stays empty, `service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4` is no IP address: ' || left("$.service.action.rdsLoginAttemptAction.remoteIpDetails.ipAddressV4", 80)
-          }
-        END,
-        CASE
-          WHEN "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6" <> ''
-          AND "$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6 as ip" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'source.ip stays empty, `service.action.networkConnectionAction.remoteIpDetails.ipAddressV6` is no IP address: ' || left("$.service.action.networkConnectionAction.remoteIpDetails.ipAddressV6", 80)
           }
         END,
         CASE
@@ -279,10 +329,17 @@ SELECT
           }
         END,
         CASE
-          WHEN "$.service.action.networkConnectionAction.localPortDetails.port" <> ''
-          AND "$.service.action.networkConnectionAction.localPortDetails.port as int" IS NULL THEN {
+          WHEN "$.service.action.kubernetesApiCallAction.statusCode" <> ''
+          AND "$.service.action.kubernetesApiCallAction.statusCode as int" IS NULL THEN {
             'code': 'value.unread',
-            'message': 'destination.port stays empty, `service.action.networkConnectionAction.localPortDetails.port` is no whole number: ' || left("$.service.action.networkConnectionAction.localPortDetails.port", 80)
+            'message': 'http.response.status_code stays empty, `service.action.kubernetesApiCallAction.statusCode` is no whole number: ' || left("$.service.action.kubernetesApiCallAction.statusCode", 80)
+          }
+        END,
+        CASE
+          WHEN "$.service.runtimeDetails.process.pid" <> ''
+          AND "$.service.runtimeDetails.process.pid as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'process.pid stays empty, `service.runtimeDetails.process.pid` is no whole number: ' || left("$.service.runtimeDetails.process.pid", 80)
           }
         END,
         CASE

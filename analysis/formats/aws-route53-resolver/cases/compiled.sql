@@ -2,8 +2,8 @@
 -- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
 -- STRUCT(
 --   "query_timestamp" VARCHAR,
---   "rcode" VARCHAR,
 --   "firewall_rule_action" VARCHAR,
+--   "rcode" VARCHAR,
 --   "query_name" VARCHAR,
 --   "query_type" VARCHAR,
 --   "srcaddr" VARCHAR,
@@ -30,8 +30,8 @@ WITH
       u,
       r,
       r."query_timestamp" AS "$.query_timestamp",
-      r."rcode" AS "$.rcode",
       r."firewall_rule_action" AS "$.firewall_rule_action",
+      r."rcode" AS "$.rcode",
       r."query_name" AS "$.query_name",
       r."query_type" AS "$.query_type",
       r."srcaddr" AS "$.srcaddr",
@@ -48,6 +48,14 @@ WITH
   meant AS (
     SELECT
       *,
+      CASE
+        WHEN "$.firewall_rule_action" = 'BLOCK' THEN 'protocol,denied'
+        WHEN "$.firewall_rule_action" = 'ALERT' THEN 'protocol,info'
+        WHEN "$.firewall_rule_action" = 'ALLOW' THEN 'protocol,allowed'
+      END AS "event_type by $.firewall_rule_action",
+      CASE
+        WHEN "$.firewall_rule_action" = 'BLOCK' THEN 'failure'
+      END AS "event_outcome by $.firewall_rule_action",
       CASE
         WHEN "$.rcode" = 'NOERROR' THEN 'success'
         WHEN "$.rcode" = 'NXDOMAIN' THEN 'failure'
@@ -79,9 +87,9 @@ SELECT
   'event' AS "event_kind",
   'dns-query' AS "event_action",
   'network' AS "event_category",
-  'protocol' AS "event_type",
+  coalesce("event_type by $.firewall_rule_action", 'protocol') AS "event_type",
   "$.rcode" AS "event_code",
-  "event_outcome by $.rcode" AS "event_outcome",
+  coalesce("event_outcome by $.firewall_rule_action", "event_outcome by $.rcode") AS "event_outcome",
   "$.firewall_rule_action" AS "event_reason",
   "$.query_name" AS "dns_question_name",
   "$.query_type" AS "dns_question_type",

@@ -1,4 +1,4 @@
--- Microsoft Entra ID sign-ins and audit log, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- Microsoft Entra ID sign-ins, audit and Graph activity log, compiled from format.ts by `npm run golden`: read it, do not edit it.
 -- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
 -- STRUCT(
 --   "properties" JSON,
@@ -14,6 +14,7 @@
 --   "id" VARCHAR,
 --   "loggedByService" VARCHAR,
 --   "category" VARCHAR,
+--   "resourceId" VARCHAR,
 --   "userPrincipalName" VARCHAR,
 --   "servicePrincipalName" VARCHAR,
 --   "initiatedBy" STRUCT(
@@ -49,7 +50,6 @@
 --   "identity" JSON,
 --   "durationMs" JSON,
 --   "operationVersion" VARCHAR,
---   "resourceId" VARCHAR,
 --   "resultSignature" VARCHAR,
 --   "appId" VARCHAR,
 --   "appliedConditionalAccessPolicies" JSON,
@@ -95,11 +95,14 @@ WITH
       r."resultDescription" AS "$.resultDescription",
       json_extract_string(r."properties", '$.id') AS "$.properties.id",
       r."id" AS "$.id",
+      json_extract_string(r."properties", '$.requestId') AS "$.properties.requestId",
       json_extract_string(r."properties", '$.loggedByService') AS "$.properties.loggedByService",
       r."loggedByService" AS "$.loggedByService",
+      r."category" AS "$.category",
+      r."resourceId" AS "$.resourceId",
       json_extract_string(r."properties", '$.activityDateTime') AS "$.properties.activityDateTime",
       r."activityDateTime" AS "$.activityDateTime",
-      r."category" AS "$.category",
+      json_extract_string(r."properties", '$.responseStatusCode') AS "$.properties.responseStatusCode",
       json_extract_string(r."properties", '$.userPrincipalName') AS "$.properties.userPrincipalName",
       r."userPrincipalName" AS "$.userPrincipalName",
       json_extract_string(r."properties", '$.servicePrincipalName') AS "$.properties.servicePrincipalName",
@@ -209,8 +212,13 @@ WITH
       ) AS "$.additionalDetails[key=User-Agent].value",
       json_extract_string(r."properties", '$.sessionId') AS "$.properties.sessionId",
       r."sessionId" AS "$.sessionId",
+      json_extract_string(r."properties", '$.c_Sid') AS "$.properties.c_Sid",
       json_extract_string(r."properties", '$.uniqueTokenIdentifier') AS "$.properties.uniqueTokenIdentifier",
       r."uniqueTokenIdentifier" AS "$.uniqueTokenIdentifier",
+      json_extract_string(r."properties", '$.signInActivityId') AS "$.properties.signInActivityId",
+      json_extract_string(r."properties", '$.requestMethod') AS "$.properties.requestMethod",
+      json_extract_string(r."properties", '$.responseSizeBytes') AS "$.properties.responseSizeBytes",
+      json_extract_string(r."properties", '$.requestUri') AS "$.properties.requestUri",
       json_extract_string(r."properties", '$.appDisplayName') AS "$.properties.appDisplayName",
       r."appDisplayName" AS "$.appDisplayName",
       json_extract_string(r."properties", '$.resourceDisplayName') AS "$.properties.resourceDisplayName",
@@ -244,7 +252,9 @@ WITH
       endpoint_port ("$.ipAddress") AS "$.ipAddress as port",
       endpoint_port ("$.callerIpAddress") AS "$.callerIpAddress as port",
       endpoint_port ("$.properties.initiatedBy.user.ipAddress") AS "$.properties.initiatedBy.user.ipAddress as port",
-      endpoint_port ("$.initiatedBy.user.ipAddress") AS "$.initiatedBy.user.ipAddress as port"
+      endpoint_port ("$.initiatedBy.user.ipAddress") AS "$.initiatedBy.user.ipAddress as port",
+      whole_number ("$.properties.responseStatusCode") AS "$.properties.responseStatusCode as int",
+      whole_number ("$.properties.responseSizeBytes") AS "$.properties.responseSizeBytes as int"
     FROM
       said
   )
@@ -281,14 +291,34 @@ SELECT
     nullif("$.properties.resultDescription", ''),
     nullif("$.resultDescription", '')
   ) AS "event_reason",
-  coalesce(nullif("$.properties.id", ''), nullif("$.id", '')) AS "event_id",
+  coalesce(coalesce(nullif("$.properties.id", ''), nullif("$.id", '')), nullif("$.properties.requestId", '')) AS "event_id",
   coalesce(nullif("$.properties.loggedByService", ''), nullif("$.loggedByService", '')) AS "event_provider",
   coalesce(
     lookup_2."event_outcome",
     CASE
-      WHEN "$.properties.activityDateTime" <> ''
-      OR "$.activityDateTime" <> ''
-      OR "$.category" = 'AuditLogs' THEN NULL
+      WHEN CASE
+        WHEN "$.category" = 'AuditLogs' THEN 'audit'
+        WHEN ends_with("$.category", 'SignInLogs') THEN 'signin'
+        WHEN "$.category" = 'MicrosoftGraphActivityLogs' THEN 'graph'
+        WHEN "$.category" IN ('UserRiskEvents', 'ServicePrincipalRiskEvents', 'RiskyUsers', 'RiskyServicePrincipals') THEN 'risk'
+        WHEN "$.category" <> ''
+        AND starts_with(lower("$.resourceId"), '/tenants/') THEN 'other'
+        WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> '' THEN 'audit'
+        ELSE 'signin'
+      END = 'graph' THEN CASE
+        WHEN whole_number ("$.properties.responseStatusCode") BETWEEN 100 AND 399 THEN 'success'
+        WHEN whole_number ("$.properties.responseStatusCode") BETWEEN 400 AND 599 THEN 'failure'
+      END
+      WHEN CASE
+        WHEN "$.category" = 'AuditLogs' THEN 'audit'
+        WHEN ends_with("$.category", 'SignInLogs') THEN 'signin'
+        WHEN "$.category" = 'MicrosoftGraphActivityLogs' THEN 'graph'
+        WHEN "$.category" IN ('UserRiskEvents', 'ServicePrincipalRiskEvents', 'RiskyUsers', 'RiskyServicePrincipals') THEN 'risk'
+        WHEN "$.category" <> ''
+        AND starts_with(lower("$.resourceId"), '/tenants/') THEN 'other'
+        WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> '' THEN 'audit'
+        ELSE 'signin'
+      END <> 'signin' THEN NULL
       WHEN coalesce(
         nullif("$.properties.status.errorCode", ''),
         nullif("$.status.errorCode", ''),
@@ -308,7 +338,28 @@ SELECT
         nullif("$.status.errorCode", ''),
         nullif("$.properties.resultType", ''),
         nullif("$.resultType", '')
-      ) IN ('16000', '50058', '50072', '50074', '50076', '50079', '50097', '50125', '50127', '50129', '50140', '50143', '50199') THEN 'unknown'
+      ) IN (
+        '16000',
+        '50058',
+        '50072',
+        '50074',
+        '50076',
+        '50079',
+        '50097',
+        '50125',
+        '50127',
+        '50129',
+        '50136',
+        '50140',
+        '50143',
+        '50158',
+        '50168',
+        '50199',
+        '51005',
+        '51006',
+        '52004',
+        '65001'
+      ) THEN 'unknown'
       WHEN regexp_full_match(
         coalesce(
           nullif("$.properties.status.errorCode", ''),
@@ -380,11 +431,15 @@ SELECT
     nullif("$.additionalDetails[key=User-Agent].value", '')
   ) AS "user_agent",
   coalesce(
-    nullif("$.properties.sessionId", ''),
-    nullif("$.sessionId", ''),
-    nullif("$.properties.uniqueTokenIdentifier", ''),
-    nullif("$.uniqueTokenIdentifier", '')
+    coalesce(nullif("$.properties.sessionId", ''), nullif("$.sessionId", '')),
+    nullif("$.properties.c_Sid", ''),
+    coalesce(nullif("$.properties.uniqueTokenIdentifier", ''), nullif("$.uniqueTokenIdentifier", '')),
+    nullif("$.properties.signInActivityId", '')
   ) AS "session_key",
+  nullif("$.properties.requestMethod", '') AS "http_request_method",
+  "$.properties.responseStatusCode as int" AS "http_response_status_code",
+  "$.properties.responseSizeBytes as int" AS "http_response_bytes",
+  nullif("$.properties.requestUri", '') AS "url_original",
   coalesce(
     nullif(
       concat_ws(
@@ -433,9 +488,22 @@ SELECT
       AND "$.initiatedBy.user.ipAddress as endpoint" IS NULL
     )
     OR (
+      "$.properties.responseStatusCode" <> ''
+      AND "$.properties.responseStatusCode as int" IS NULL
+    )
+    OR (
+      "$.properties.responseSizeBytes" <> ''
+      AND "$.properties.responseSizeBytes as int" IS NULL
+    )
+    OR (
       CASE
-        WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> ''
-        OR "$.category" = 'AuditLogs' THEN 'audit'
+        WHEN "$.category" = 'AuditLogs' THEN 'audit'
+        WHEN ends_with("$.category", 'SignInLogs') THEN 'signin'
+        WHEN "$.category" = 'MicrosoftGraphActivityLogs' THEN 'graph'
+        WHEN "$.category" IN ('UserRiskEvents', 'ServicePrincipalRiskEvents', 'RiskyUsers', 'RiskyServicePrincipals') THEN 'risk'
+        WHEN "$.category" <> ''
+        AND starts_with(lower("$.resourceId"), '/tenants/') THEN 'other'
+        WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> '' THEN 'audit'
         ELSE 'signin'
       END <> ''
       AND lookup_1.key IS NULL
@@ -497,17 +565,41 @@ SELECT
           }
         END,
         CASE
+          WHEN "$.properties.responseStatusCode" <> ''
+          AND "$.properties.responseStatusCode as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'http.response.status_code stays empty, `properties.responseStatusCode` is no whole number: ' || left("$.properties.responseStatusCode", 80)
+          }
+        END,
+        CASE
+          WHEN "$.properties.responseSizeBytes" <> ''
+          AND "$.properties.responseSizeBytes as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'http.response.bytes stays empty, `properties.responseSizeBytes` is no whole number: ' || left("$.properties.responseSizeBytes", 80)
+          }
+        END,
+        CASE
           WHEN CASE
-            WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> ''
-            OR "$.category" = 'AuditLogs' THEN 'audit'
+            WHEN "$.category" = 'AuditLogs' THEN 'audit'
+            WHEN ends_with("$.category", 'SignInLogs') THEN 'signin'
+            WHEN "$.category" = 'MicrosoftGraphActivityLogs' THEN 'graph'
+            WHEN "$.category" IN ('UserRiskEvents', 'ServicePrincipalRiskEvents', 'RiskyUsers', 'RiskyServicePrincipals') THEN 'risk'
+            WHEN "$.category" <> ''
+            AND starts_with(lower("$.resourceId"), '/tenants/') THEN 'other'
+            WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> '' THEN 'audit'
             ELSE 'signin'
           END <> ''
           AND lookup_1.key IS NULL THEN {
             'code': 'value.unknown',
-            'message': 'event.dataset, event.category, event.type stay empty, `properties.activityDateTime`, `activityDateTime`, `category` is not in its table: ' || left(
+            'message': 'event.dataset, event.category, event.type stay empty, `category`, `resourceId`, `properties.activityDateTime`, `activityDateTime` is not in its table: ' || left(
               CASE
-                WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> ''
-                OR "$.category" = 'AuditLogs' THEN 'audit'
+                WHEN "$.category" = 'AuditLogs' THEN 'audit'
+                WHEN ends_with("$.category", 'SignInLogs') THEN 'signin'
+                WHEN "$.category" = 'MicrosoftGraphActivityLogs' THEN 'graph'
+                WHEN "$.category" IN ('UserRiskEvents', 'ServicePrincipalRiskEvents', 'RiskyUsers', 'RiskyServicePrincipals') THEN 'risk'
+                WHEN "$.category" <> ''
+                AND starts_with(lower("$.resourceId"), '/tenants/') THEN 'other'
+                WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> '' THEN 'audit'
                 ELSE 'signin'
               END,
               80
@@ -558,10 +650,18 @@ FROM
   LEFT JOIN (
     VALUES
       ('signin', 'azure.signinlogs', 'authentication', 'start'),
-      ('audit', 'azure.auditlogs', 'configuration', 'info')
+      ('audit', 'azure.auditlogs', 'configuration', 'info'),
+      ('graph', 'azure.graphactivitylogs', 'api', 'access'),
+      ('risk', 'azure.identity_protection', 'threat', 'indicator'),
+      ('other', 'azure.entra', NULL, 'info')
   ) AS lookup_1 (key, "event_dataset", "event_category", "event_type") ON lookup_1.key = CASE
-    WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> ''
-    OR "$.category" = 'AuditLogs' THEN 'audit'
+    WHEN "$.category" = 'AuditLogs' THEN 'audit'
+    WHEN ends_with("$.category", 'SignInLogs') THEN 'signin'
+    WHEN "$.category" = 'MicrosoftGraphActivityLogs' THEN 'graph'
+    WHEN "$.category" IN ('UserRiskEvents', 'ServicePrincipalRiskEvents', 'RiskyUsers', 'RiskyServicePrincipals') THEN 'risk'
+    WHEN "$.category" <> ''
+    AND starts_with(lower("$.resourceId"), '/tenants/') THEN 'other'
+    WHEN coalesce("$.properties.activityDateTime", "$.activityDateTime") <> '' THEN 'audit'
     ELSE 'signin'
   END
   LEFT JOIN (

@@ -65,8 +65,6 @@ SELECT
     nullif("$.data.op", ''),
     nullif("$.type", '')
   ) AS "event_action",
-  'api' AS "event_category",
-  'access' AS "event_type",
   "event_outcome by $.data.response.status_code" AS "event_outcome",
   coalesce(nullif("$.data.error", ''), nullif("$.data.response.details.message", '')) AS "event_reason",
   nullif("$.data.auth.user_info.id", '') AS "user_id",
@@ -79,6 +77,8 @@ SELECT
   nullif("$.data.request_info.path", '') AS "url_path",
   "$.data.response.status_code as int" AS "http_response_status_code",
   coalesce(nullif("$.data.request_info.public_id", ''), nullif("$.data.request_info.path", '')) AS "resource",
+  lookup_1."event_category" AS "event_category",
+  lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
       "$.data.response.status_code" <> ''
@@ -141,3 +141,24 @@ SELECT
   END AS misfits
 FROM
   meant
+  LEFT JOIN (
+    VALUES
+      ('any', 'api', 'access'),
+      ('authenticate', 'authentication,api', 'start'),
+      ('authorize-session', 'session,api', 'access'),
+      ('cancel', 'session,api', 'end'),
+      ('add-principals', 'iam,api', 'change'),
+      ('set-principals', 'iam,api', 'change'),
+      ('remove-principals', 'iam,api', 'change'),
+      ('add-grants', 'iam,api', 'change'),
+      ('set-grants', 'iam,api', 'change'),
+      ('remove-grants', 'iam,api', 'change'),
+      ('add-members', 'iam,api', 'change'),
+      ('set-members', 'iam,api', 'change'),
+      ('remove-members', 'iam,api', 'change'),
+      ('add-accounts', 'iam,api', 'change'),
+      ('set-accounts', 'iam,api', 'change'),
+      ('remove-accounts', 'iam,api', 'change'),
+      ('set-password', 'iam,api', 'change'),
+      ('change-password', 'iam,api', 'change')
+  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = coalesce(nullif(regexp_extract("$.data.request_info.path", ':([a-z-]{1,40})$', 1), ''), 'any')

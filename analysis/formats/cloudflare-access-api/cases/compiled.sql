@@ -36,6 +36,11 @@ WITH
     SELECT
       *,
       CASE
+        WHEN "$.action" = 'login' THEN 'start'
+        WHEN "$.action" = 'logout' THEN 'end'
+        WHEN "$.action" <> '' THEN 'info'
+      END AS "event_type by $.action",
+      CASE
         WHEN "$.allowed" = 'true' THEN 'success'
         WHEN "$.allowed" = 'false' THEN 'failure'
       END AS "event_outcome by $.allowed",
@@ -65,7 +70,7 @@ SELECT
   'event' AS "event_kind",
   "$.action" AS "event_action",
   'authentication' AS "event_category",
-  'start' AS "event_type",
+  "event_type by $.action" AS "event_type",
   "event_outcome by $.allowed" AS "event_outcome",
   "$.ray_id" AS "event_id",
   "$.user_email" AS "user_name",

@@ -39,6 +39,11 @@ WITH
     SELECT
       *,
       CASE
+        WHEN "$.Action" = 'login' THEN 'start'
+        WHEN "$.Action" = 'logout' THEN 'end'
+        WHEN "$.Action" <> '' THEN 'info'
+      END AS "event_type by $.Action",
+      CASE
         WHEN "$.Allowed" = 'true' THEN 'success'
         WHEN "$.Allowed" = 'false' THEN 'failure'
       END AS "event_outcome by $.Allowed",
@@ -68,7 +73,7 @@ SELECT
   'event' AS "event_kind",
   "$.Action" AS "event_action",
   'authentication' AS "event_category",
-  'start' AS "event_type",
+  "event_type by $.Action" AS "event_type",
   "event_outcome by $.Allowed" AS "event_outcome",
   "$.RayID" AS "event_id",
   "$.Email" AS "user_name",

@@ -32,8 +32,7 @@ WITH
       r."ActorID" AS "$.ActorID",
       r."ActorIP" AS "$.ActorIP",
       r."ResourceType" AS "$.ResourceType",
-      r."ResourceID" AS "$.ResourceID",
-      r."OwnerID" AS "$.OwnerID"
+      r."ResourceID" AS "$.ResourceID"
     FROM
       spool
   ),
@@ -80,7 +79,6 @@ SELECT
   "$.ActorIP as ip" AS "source_ip",
   "$.ActorIP" AS "source_address",
   nullif(concat_ws('/', nullif("$.ResourceType", ''), nullif("$.ResourceID", '')), '') AS "resource",
-  "$.OwnerID" AS "organization_id",
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
@@ -135,5 +133,6 @@ FROM
       ('revoke', 'configuration', 'change'),
       ('token_create', 'iam', 'user,change'),
       ('token_roll', 'iam', 'user,change'),
-      ('token_revoke', 'iam', 'user,change')
+      ('token_revoke', 'iam', 'user,change'),
+      ('view', 'configuration', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = "$.ActionType as lower"

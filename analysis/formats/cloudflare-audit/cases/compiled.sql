@@ -42,8 +42,7 @@ WITH
       r."actor"."id" AS "$.actor.id",
       r."actor"."ip" AS "$.actor.ip",
       r."resource"."type" AS "$.resource.type",
-      r."resource"."id" AS "$.resource.id",
-      r."owner"."id" AS "$.owner.id"
+      r."resource"."id" AS "$.resource.id"
     FROM
       spool
   ),
@@ -90,7 +89,6 @@ SELECT
   "$.actor.ip as ip" AS "source_ip",
   nullif("$.actor.ip", '') AS "source_address",
   nullif(concat_ws('/', nullif("$.resource.type", ''), nullif("$.resource.id", '')), '') AS "resource",
-  nullif("$.owner.id", '') AS "organization_id",
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
@@ -147,5 +145,6 @@ FROM
       ('revoke', 'configuration', 'change'),
       ('token_create', 'iam', 'user,change'),
       ('token_roll', 'iam', 'user,change'),
-      ('token_revoke', 'iam', 'user,change')
+      ('token_revoke', 'iam', 'user,change'),
+      ('view', 'configuration', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = "$.action.type as lower"

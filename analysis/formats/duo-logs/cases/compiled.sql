@@ -193,7 +193,6 @@ SELECT
     END
   ) AS "source_address",
   nullif("$.access_device.hostname", '') AS "host_name",
-  "$.txid" AS "session_key",
   coalesce(
     nullif("$.application.name", ''),
     nullif("$.integration", ''),

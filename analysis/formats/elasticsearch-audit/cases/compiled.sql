@@ -8,6 +8,11 @@
 --   "user.run_by.name" VARCHAR,
 --   "user.name" VARCHAR,
 --   "user.run_as.name" VARCHAR,
+--   "put" JSON,
+--   "delete" JSON,
+--   "change" JSON,
+--   "create" JSON,
+--   "invalidate" JSON,
 --   "user.run_by.realm" VARCHAR,
 --   "user.realm" VARCHAR,
 --   "realm" VARCHAR,
@@ -32,12 +37,12 @@
 --   "request.name" VARCHAR,
 --   "request.body" VARCHAR,
 --   "opaque_id" VARCHAR,
---   "x_forwarded_for" VARCHAR,
---   "put" JSON,
---   "change" JSON,
---   "create" JSON,
---   "delete" JSON,
---   "invalidate" JSON
+--   "trace_id" VARCHAR,
+--   "transport_profile" VARCHAR,
+--   "transport.profile" VARCHAR,
+--   "authentication.token.name" VARCHAR,
+--   "authentication.token.type" VARCHAR,
+--   "x_forwarded_for" VARCHAR
 -- )
 WITH
   said AS (
@@ -52,11 +57,25 @@ WITH
       r."user.run_by.name" AS "$.""user.run_by.name""",
       r."user.name" AS "$.""user.name""",
       r."user.run_as.name" AS "$.""user.run_as.name""",
+      json_extract_string(r."put", '$.user.name') AS "$.put.user.name",
+      json_extract_string(r."delete", '$.user.name') AS "$.delete.user.name",
+      json_extract_string(r."change", '$.password.user.name') AS "$.change.password.user.name",
+      json_extract_string(r."change", '$.enable.user.name') AS "$.change.enable.user.name",
+      json_extract_string(r."change", '$.disable.user.name') AS "$.change.disable.user.name",
+      json_extract_string(r."create", '$.grant.user.name') AS "$.create.grant.user.name",
+      json_extract_string(r."invalidate", '$.apikeys.user.name') AS "$.invalidate.apikeys.user.name",
+      json_extract_string(r."put", '$.role.name') AS "$.put.role.name",
+      json_extract_string(r."delete", '$.role.name') AS "$.delete.role.name",
+      json_extract_string(r."put", '$.role_mapping.name') AS "$.put.role_mapping.name",
+      json_extract_string(r."delete", '$.role_mapping.name') AS "$.delete.role_mapping.name",
       r."user.run_by.realm" AS "$.""user.run_by.realm""",
       r."user.realm" AS "$.""user.realm""",
       r."realm" AS "$.realm",
       r."origin.address" AS "$.""origin.address""",
       r."apikey.id" AS "$.""apikey.id""",
+      json_extract_string(r."create", '$.apikey.id') AS "$.create.apikey.id",
+      json_extract_string(r."change", '$.apikey.id') AS "$.change.apikey.id",
+      json_extract_string(r."invalidate", '$.apikeys.ids[0]') AS "$.invalidate.apikeys.ids[0]",
       r."host.name" AS "$.""host.name""",
       r."node.name" AS "$.""node.name""",
       r."host.ip" AS "$.""host.ip""",
@@ -65,6 +84,13 @@ WITH
       r."url.path" AS "$.""url.path""",
       r."url.query" AS "$.""url.query""",
       json_extract_string(r."indices", '$[0]') AS "$.indices[0]",
+      json_extract_string(r."create", '$.apikey.name') AS "$.create.apikey.name",
+      json_extract_string(r."create", '$.service_token.namespace') AS "$.create.service_token.namespace",
+      json_extract_string(r."create", '$.service_token.service') AS "$.create.service_token.service",
+      json_extract_string(r."create", '$.service_token.name') AS "$.create.service_token.name",
+      json_extract_string(r."delete", '$.service_token.namespace') AS "$.delete.service_token.namespace",
+      json_extract_string(r."delete", '$.service_token.service') AS "$.delete.service_token.service",
+      json_extract_string(r."delete", '$.service_token.name') AS "$.delete.service_token.name",
       r."cluster.name" AS "$.""cluster.name""",
       r."rule" AS "$.rule"
     FROM
@@ -97,18 +123,60 @@ SELECT
       WHEN "$.""user.run_by.name""" <> '' THEN "$.""user.name"""
     END
   ) AS "user_effective_name",
+  coalesce(
+    nullif("$.put.user.name", ''),
+    nullif("$.delete.user.name", ''),
+    nullif("$.change.password.user.name", ''),
+    nullif("$.change.enable.user.name", ''),
+    nullif("$.change.disable.user.name", ''),
+    nullif("$.create.grant.user.name", ''),
+    nullif("$.invalidate.apikeys.user.name", '')
+  ) AS "user_target_name",
+  coalesce(
+    nullif("$.put.role.name", ''),
+    nullif("$.delete.role.name", ''),
+    nullif("$.put.role_mapping.name", ''),
+    nullif("$.delete.role_mapping.name", '')
+  ) AS "group_name",
   coalesce(nullif("$.""user.run_by.realm""", ''), nullif("$.""user.realm""", ''), nullif("$.realm", '')) AS "user_domain",
   "$.""origin.address"" as endpoint" AS "source_ip",
   "$.""origin.address"" as port" AS "source_port",
   "$.""origin.address""" AS "source_address",
-  "$.""apikey.id""" AS "token_id",
+  coalesce(
+    nullif("$.""apikey.id""", ''),
+    nullif("$.create.apikey.id", ''),
+    nullif("$.change.apikey.id", ''),
+    nullif("$.invalidate.apikeys.ids[0]", '')
+  ) AS "token_id",
   coalesce(nullif("$.""host.name""", ''), nullif("$.""node.name""", '')) AS "host_name",
   "$.""host.ip"" as ip" AS "host_ip",
   "$.""node.id""" AS "host_id",
   "$.""request.method""" AS "http_request_method",
   "$.""url.path""" AS "url_path",
   "$.""url.query""" AS "url_query",
-  coalesce(nullif("$.indices[0]", ''), nullif("$.""url.path""", '')) AS "resource",
+  coalesce(
+    nullif("$.indices[0]", ''),
+    nullif("$.""url.path""", ''),
+    nullif("$.create.apikey.name", ''),
+    nullif(
+      concat_ws(
+        '/',
+        nullif("$.create.service_token.namespace", ''),
+        nullif("$.create.service_token.service", ''),
+        nullif("$.create.service_token.name", '')
+      ),
+      ''
+    ),
+    nullif(
+      concat_ws(
+        '/',
+        nullif("$.delete.service_token.namespace", ''),
+        nullif("$.delete.service_token.service", ''),
+        nullif("$.delete.service_token.name", '')
+      ),
+      ''
+    )
+  ) AS "resource",
   "$.""cluster.name""" AS "orchestrator_cluster_name",
   "$.rule" AS "rule_name",
   lookup_1."event_category" AS "event_category",
@@ -126,6 +194,26 @@ SELECT
     OR (
       nullif("$.""event.action""", '') <> ''
       AND lookup_1.key IS NULL
+    )
+    OR (
+      NOT starts_with(r."put", '{')
+      AND r."put" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."delete", '{')
+      AND r."delete" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."change", '{')
+      AND r."change" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."create", '{')
+      AND r."create" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."invalidate", '{')
+      AND r."invalidate" <> 'null'
     )
     OR (
       NOT starts_with(r."indices", '[')
@@ -154,6 +242,26 @@ SELECT
           }
         END,
         CASE
+          WHEN NOT starts_with(r."put", '{')
+          AND r."put" <> 'null' THEN {'code': 'json.type_drift', 'message': 'put is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."delete", '{')
+          AND r."delete" <> 'null' THEN {'code': 'json.type_drift', 'message': 'delete is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."change", '{')
+          AND r."change" <> 'null' THEN {'code': 'json.type_drift', 'message': 'change is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."create", '{')
+          AND r."create" <> 'null' THEN {'code': 'json.type_drift', 'message': 'create is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."invalidate", '{')
+          AND r."invalidate" <> 'null' THEN {'code': 'json.type_drift', 'message': 'invalidate is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
           WHEN NOT starts_with(r."indices", '[')
           AND r."indices" <> 'null' THEN {'code': 'json.type_drift', 'message': 'indices is no list here: it is kept in extra, fields taken from it stay empty'}
         END,
@@ -179,7 +287,7 @@ FROM
       ('anonymous_access_denied', 'authentication', 'denied', 'failure'),
       ('authentication_failed', 'authentication', 'start', 'failure'),
       ('authentication_success', 'authentication', 'start', 'success'),
-      ('realm_authentication_failed', 'authentication', 'start', 'failure'),
+      ('realm_authentication_failed', 'authentication', 'info', 'failure'),
       ('connection_denied', 'network', 'connection,denied', 'failure'),
       ('connection_granted', 'network', 'connection,allowed', 'success'),
       ('run_as_denied', 'iam', 'denied', 'failure'),
@@ -202,5 +310,7 @@ FROM
       ('change_apikeys', 'iam', 'change', NULL),
       ('invalidate_apikeys', 'iam', 'deletion', NULL),
       ('create_service_token', 'iam', 'creation', NULL),
-      ('delete_service_token', 'iam', 'deletion', NULL)
+      ('delete_service_token', 'iam', 'deletion', NULL),
+      ('put_user_managed_service_account', 'iam', 'user,change', NULL),
+      ('delete_user_managed_service_account', 'iam', 'user,deletion', NULL)
   ) AS lookup_1 (key, "event_category", "event_type", "event_outcome") ON lookup_1.key = nullif("$.""event.action""", '')

@@ -1,5 +1,5 @@
 -- Fortinet FortiGate log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: action, logdesc, eventtype, logid, reason, status, user, xauthuser, unauthuser, group, xauthgroup, name, srcip, remip, srcport, remport, dstip, locip, dstport, locport, dsthost, devname, devid, tunnelid, sessionid, service, policyname, policyid, cfgpath, vpntunnel, app, cfgattr, hostname, url, agent, level, type, subtype, msg, line.
+-- Cells of the view `spool`: action, logdesc, eventtype, logid, reason, status, result, user, xauthuser, eapuser, group, xauthgroup, name, srcip, remip, srcport, remport, dstip, locip, dstport, locport, dsthost, devname, devid, tunnelid, sessionid, service, policyname, policyid, cfgpath, vpntunnel, app, cfgattr, hostname, url, agent, level, type, subtype, msg, line.
 WITH
   said AS (
     SELECT
@@ -18,9 +18,10 @@ WITH
       "logid" AS "$.logid",
       "reason" AS "$.reason",
       "status" AS "$.status",
+      "result" AS "$.result",
       "user" AS "$.user",
       "xauthuser" AS "$.xauthuser",
-      "unauthuser" AS "$.unauthuser",
+      "eapuser" AS "$.eapuser",
       "group" AS "$.group",
       "xauthgroup" AS "$.xauthgroup",
       "name" AS "$.name",
@@ -89,12 +90,16 @@ SELECT
     WHEN lower("$.status") IN ('success', 'successful', 'succeeded')
     OR "$.action" IN ('tunnel-up') THEN 'success'
     WHEN lower("$.status") IN ('failure', 'failed', 'denied', 'negotiate_error')
-    OR "$.action" IN ('deny', 'blocked', 'ssl-login-fail', 'dropped') THEN 'failure'
+    OR "$.action" IN ('deny', 'blocked', 'block', 'ssl-login-fail', 'dropped') THEN 'failure'
+    WHEN "$.result" = 'OK' THEN 'success'
+    WHEN "$.result" = 'ERROR' THEN 'failure'
     WHEN "$.status" <> '' THEN 'unknown'
   END AS "event_outcome",
-  coalesce(nullif("$.user", ''), nullif("$.xauthuser", ''), nullif("$.unauthuser", '')) AS "user_name",
+  coalesce(nullif(nullif("$.user", 'N/A'), ''), nullif(nullif("$.xauthuser", 'N/A'), ''), nullif(nullif("$.eapuser", 'N/A'), '')) AS "user_name",
   coalesce(nullif(nullif("$.group", 'N/A'), ''), nullif("$.xauthgroup", '')) AS "group_name",
-  "$.name" AS "user_target_name",
+  CASE
+    WHEN regexp_matches(lower("$.logdesc"), 'admin|user|password') THEN nullif("$.name", '')
+  END AS "user_target_name",
   coalesce("$.srcip as ip", "$.remip as ip") AS "source_ip",
   coalesce("$.srcport as int", "$.remport as int") AS "source_port",
   coalesce(nullif("$.srcip", ''), nullif("$.remip", '')) AS "source_address",
@@ -114,8 +119,8 @@ SELECT
   "$.level" AS "log_level",
   nullif(concat_ws('/', nullif("$.type", ''), nullif("$.subtype", '')), '') AS "log_logger",
   coalesce("$.msg", "$.line") AS "message",
-  lookup_1."event_category" AS "event_category",
-  lookup_1."event_type" AS "event_type",
+  coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
+  coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
   CASE
     WHEN (
       "$.srcip" <> ''
@@ -204,3 +209,19 @@ FROM
       ('utm/app-ctrl', 'network', 'info'),
       ('utm/dns', 'network', 'protocol')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif(concat_ws('/', nullif("$.type", ''), nullif("$.subtype", '')), '')
+  LEFT JOIN (
+    VALUES
+      ('login', 'authentication', 'start'),
+      ('logout', 'authentication', 'end'),
+      ('auth-logon', 'authentication', 'start'),
+      ('auth-logout', 'authentication', 'end'),
+      ('FSSO-logon', 'authentication', 'start'),
+      ('FSSO-logoff', 'authentication', 'end'),
+      ('ssl-login-fail', 'authentication', 'start'),
+      ('tunnel-up', 'network,session', 'connection,start'),
+      ('tunnel-down', 'network,session', 'connection,end'),
+      ('ssl-new-con', 'network,session', 'connection,start'),
+      ('ssl-exit-error', 'network,session', 'connection,error'),
+      ('ssl-exit-fail', 'network,session', 'connection,error'),
+      ('deny', 'network', 'connection,denied')
+  ) AS lookup_2 (key, "event_category", "event_type") ON lookup_2.key = nullif("$.action", '')

@@ -109,7 +109,9 @@ SELECT
   "$.reason" AS "event_reason",
   "$.actor" AS "user_name",
   nullif("$.actor_id", '') AS "user_id",
-  "$.external_identity_nameid" AS "user_email",
+  CASE
+    WHEN "$.external_identity_nameid" LIKE '%_@_%' THEN "$.external_identity_nameid"
+  END AS "user_email",
   nullif("$.user", '') AS "user_target_name",
   nullif(nullif("$.user_id", '0'), '') AS "user_target_id",
   "$.actor_ip as ip" AS "source_ip",

@@ -47,7 +47,7 @@ WITH
         WHEN "$.env" = 'blocklist' THEN 'failure'
         WHEN "$.env" = 'throttle' THEN 'failure'
         WHEN "$.env" = 'track' THEN 'unknown'
-        WHEN "$.env" = 'safelist' THEN 'success'
+        WHEN "$.env" = 'safelist' THEN 'unknown'
       END AS "event_outcome by $.env",
       canonical_ip ("$.remote_ip") AS "$.remote_ip as ip"
     FROM

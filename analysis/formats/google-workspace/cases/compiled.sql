@@ -18,9 +18,9 @@
 --     "callerType" VARCHAR
 --   ),
 --   "ipAddress" VARCHAR,
---   "ownerDomain" VARCHAR,
 --   "kind" VARCHAR,
 --   "etag" VARCHAR,
+--   "ownerDomain" VARCHAR,
 --   "networkInfo" JSON,
 --   "resourceDetails" JSON
 -- )
@@ -167,9 +167,7 @@ WITH
         '$.value'
       ) AS "$.events[0].parameters[name=ORG_UNIT_NAME].value",
       json_extract_string(r."parameters", '$.ORG_UNIT_NAME') AS "$.parameters.ORG_UNIT_NAME",
-      r."ownerDomain" AS "$.ownerDomain",
-      r."id"."customerId" AS "$.id.customerId",
-      json_extract_string(r."events", '$') AS "$.events"
+      r."id"."customerId" AS "$.id.customerId"
     FROM
       spool
   ),
@@ -236,11 +234,8 @@ SELECT
     nullif("$.events[0].parameters[name=ORG_UNIT_NAME].value", ''),
     nullif("$.parameters.ORG_UNIT_NAME", '')
   ) AS "resource",
-  "$.ownerDomain" AS "user_domain",
+  nullif(regexp_extract("$.actor.email", '@([^@]+)$', 1), '') AS "user_domain",
   nullif("$.id.customerId", '') AS "organization_id",
-  CASE
-    WHEN len(TRY_CAST (TRY_CAST ("$.events" AS JSON) AS JSON[])) > 1 THEN array_to_string(list_transform(TRY_CAST (TRY_CAST ("$.events" AS JSON) AS JSON[]), lambda x: json_extract_string(x, '$.name')), ', ') || coalesce(' by ' || "$.actor.email", '')
-  END AS "message",
   coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
   coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
   lookup_2."event_outcome" AS "event_outcome",
@@ -359,5 +354,24 @@ FROM
       ('delete', 'file', 'deletion', NULL),
       ('change_user_access', 'file,iam', 'change', NULL),
       ('change_owner', 'file,iam', 'change', NULL),
-      ('change_document_visibility', 'file,iam', 'change', NULL)
+      ('change_document_visibility', 'file,iam', 'change', NULL),
+      ('risky_sensitive_action_blocked', 'authentication', 'denied', 'failure'),
+      ('suspicious_login', 'authentication,threat', 'start,indicator', NULL),
+      ('suspicious_login_less_secure_app', 'authentication,threat', 'start,indicator', NULL),
+      ('suspicious_programmatic_login', 'authentication,threat', 'start,indicator', NULL),
+      ('gov_attack_warning', 'threat', 'indicator', NULL),
+      ('account_disabled_generic', 'iam', 'user,change', NULL),
+      ('account_disabled_spamming', 'iam', 'user,change', NULL),
+      ('recovery_email_edit', 'iam', 'user,change', NULL),
+      ('recovery_phone_edit', 'iam', 'user,change', NULL),
+      ('recovery_secret_qa_edit', 'iam', 'user,change', NULL),
+      ('titanium_enroll', 'iam', 'user,change', NULL),
+      ('titanium_unenroll', 'iam', 'user,change', NULL),
+      ('email_forwarding_out_of_domain', 'email,configuration', 'change', NULL),
+      ('copy', 'file', 'creation', NULL),
+      ('print', 'file', 'access', NULL),
+      ('untrash', 'file', 'change', NULL),
+      ('shared_drive_membership_change', 'file,iam', 'change', NULL),
+      ('change_acl_editors', 'file,iam', 'change', NULL),
+      ('change_document_access_scope', 'file,iam', 'change', NULL)
   ) AS lookup_2 (key, "event_category", "event_type", "event_outcome") ON lookup_2.key = coalesce(nullif("$.events[0].name", ''), nullif("$.name", ''))

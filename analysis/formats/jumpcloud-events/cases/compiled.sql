@@ -6,6 +6,7 @@
 --   "id" VARCHAR,
 --   "event_type" VARCHAR,
 --   "success" BOOLEAN,
+--   "sso_token_success" BOOLEAN,
 --   "service" VARCHAR,
 --   "error_message" VARCHAR,
 --   "message" VARCHAR,
@@ -29,7 +30,13 @@
 --   "mfa_meta" JSON,
 --   "provider" JSON,
 --   "idp_initiated" JSON,
---   "sso_token_success" JSON
+--   "command" JSON,
+--   "command_uuid" VARCHAR,
+--   "error_chain" JSON,
+--   "mdm_device_id" VARCHAR,
+--   "mdm_type" VARCHAR,
+--   "request_type" VARCHAR,
+--   "status" VARCHAR
 -- )
 WITH
   said AS (
@@ -41,6 +48,7 @@ WITH
       r."id" AS "$.id",
       r."event_type" AS "$.event_type",
       CAST(r."success" AS VARCHAR) AS "$.success",
+      CAST(r."sso_token_success" AS VARCHAR) AS "$.sso_token_success",
       r."service" AS "$.service",
       r."error_message" AS "$.error_message",
       r."message" AS "$.message",
@@ -72,6 +80,10 @@ WITH
         WHEN "$.success" = 'true' THEN 'success'
         WHEN "$.success" = 'false' THEN 'failure'
       END AS "event_outcome by $.success",
+      CASE
+        WHEN "$.sso_token_success" = 'true' THEN 'success'
+        WHEN "$.sso_token_success" = 'false' THEN 'failure'
+      END AS "event_outcome by $.sso_token_success",
       canonical_ip ("$.client_ip") AS "$.client_ip as ip",
       canonical_ip ("$.src_ip") AS "$.src_ip as ip"
     FROM
@@ -93,7 +105,7 @@ SELECT
   'event' AS "event_kind",
   "$.id" AS "event_id",
   "$.event_type" AS "event_action",
-  "event_outcome by $.success" AS "event_outcome",
+  coalesce("event_outcome by $.success", "event_outcome by $.sso_token_success") AS "event_outcome",
   "$.service" AS "event_provider",
   coalesce(nullif("$.error_message", ''), nullif("$.message", '')) AS "event_reason",
   coalesce(nullif("$.initiated_by.username", ''), nullif("$.initiated_by.email", ''), nullif("$.username", '')) AS "user_name",
@@ -126,6 +138,10 @@ SELECT
     WHEN (
       "$.success" <> ''
       AND "event_outcome by $.success" IS NULL
+    )
+    OR (
+      "$.sso_token_success" <> ''
+      AND "event_outcome by $.sso_token_success" IS NULL
     )
     OR (
       "$.client_ip" <> ''
@@ -165,6 +181,13 @@ SELECT
         CASE
           WHEN "$.success" <> ''
           AND "event_outcome by $.success" IS NULL THEN {'code': 'value.unknown', 'message': 'event.outcome stays empty, `success` is a word that is not documented: ' || left("$.success", 80)}
+        END,
+        CASE
+          WHEN "$.sso_token_success" <> ''
+          AND "event_outcome by $.sso_token_success" IS NULL THEN {
+            'code': 'value.unknown',
+            'message': 'event.outcome stays empty, `sso_token_success` is a word that is not documented: ' || left("$.sso_token_success", 80)
+          }
         END,
         CASE
           WHEN "$.client_ip" <> ''
@@ -261,5 +284,8 @@ FROM
       ('policy_delete', 'configuration', 'deletion'),
       ('organization_update', 'configuration', 'change'),
       ('organization_create', 'configuration', 'creation'),
-      ('password_manager_fill_credential', 'file', 'access')
+      ('password_manager_fill_credential', 'file', 'access'),
+      ('user_password_warning_email', 'iam', 'user,info'),
+      ('user_activation_email', 'iam', 'user,info'),
+      ('mdm_command_result', 'host', 'info')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.event_type", '')

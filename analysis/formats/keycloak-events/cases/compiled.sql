@@ -30,9 +30,11 @@ WITH
       r."operationType" AS "$.operationType",
       r."error" AS "$.error",
       json_extract_string(r."details", '$.reason') AS "$.details.reason",
+      json_extract_string(r."details", '$.impersonator') AS "$.details.impersonator",
       json_extract_string(r."details", '$.username') AS "$.details.username",
       r."userId" AS "$.userId",
       json_extract_string(r."authDetails", '$.userId') AS "$.authDetails.userId",
+      json_extract_string(r."details", '$.impersonator_realm') AS "$.details.impersonator_realm",
       r."realmName" AS "$.realmName",
       r."realmId" AS "$.realmId",
       r."resourcePath" AS "$.resourcePath",
@@ -77,10 +79,39 @@ SELECT
     WHEN coalesce("$.type", "$.operationType", '') <> '' THEN 'success'
   END AS "event_outcome",
   coalesce(nullif("$.error", ''), nullif("$.details.reason", '')) AS "event_reason",
-  nullif("$.details.username", '') AS "user_name",
-  coalesce(nullif("$.userId", ''), nullif("$.authDetails.userId", '')) AS "user_id",
-  coalesce(nullif("$.realmName", ''), nullif("$.realmId", '')) AS "user_domain",
-  nullif(regexp_extract("$.resourcePath", '^users/([0-9a-fA-F-]{36})', 1), '') AS "user_target_id",
+  coalesce(
+    CASE
+      WHEN regexp_matches("$.type", '^IMPERSONATE') THEN nullif("$.details.impersonator", '')
+    END,
+    CASE
+      WHEN coalesce(regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)'), false) = false THEN nullif("$.details.username", '')
+    END
+  ) AS "user_name",
+  coalesce(
+    CASE
+      WHEN coalesce(regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)'), false) = false THEN nullif("$.userId", '')
+    END,
+    nullif("$.authDetails.userId", '')
+  ) AS "user_id",
+  CASE
+    WHEN regexp_matches("$.type", '^IMPERSONATE') THEN nullif("$.details.username", '')
+  END AS "user_effective_name",
+  CASE
+    WHEN regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)') THEN nullif("$.details.username", '')
+  END AS "user_target_name",
+  coalesce(
+    CASE
+      WHEN regexp_matches("$.type", '^IMPERSONATE') THEN nullif("$.details.impersonator_realm", '')
+    END,
+    nullif("$.realmName", ''),
+    nullif("$.realmId", '')
+  ) AS "user_domain",
+  coalesce(
+    nullif(regexp_extract("$.resourcePath", '^users/([0-9a-fA-F-]{36})', 1), ''),
+    CASE
+      WHEN regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)') THEN nullif("$.userId", '')
+    END
+  ) AS "user_target_id",
   coalesce("$.ipAddress as ip", "$.authDetails.ipAddress as ip") AS "source_ip",
   coalesce(nullif("$.ipAddress", ''), nullif("$.authDetails.ipAddress", '')) AS "source_address",
   coalesce(nullif("$.sessionId", ''), nullif("$.details.code_id", '')) AS "session_key",
@@ -167,6 +198,7 @@ FROM
       ('AUTHREQID_TO_TOKEN', 'authentication', 'access'),
       ('CLIENT_DELETE', 'configuration', 'deletion'),
       ('CLIENT_INFO', 'configuration', 'access'),
+      ('CLIENT_INITIATED_ACCOUNT_LINKING', 'iam', 'user,change'),
       ('CLIENT_LOGIN', 'authentication,session', 'start'),
       ('CLIENT_REGISTER', 'configuration', 'creation'),
       ('CLIENT_UPDATE', 'configuration', 'change'),
@@ -181,6 +213,7 @@ FROM
       ('FEDERATED_IDENTITY_OVERRIDE_LINK', 'iam', 'user,creation'),
       ('GRANT_CONSENT', 'iam', 'user,change'),
       ('IDENTITY_PROVIDER_FIRST_LOGIN', 'authentication', 'start'),
+      ('IDENTITY_PROVIDER_LINK_ACCOUNT', 'iam', 'user,change'),
       ('IDENTITY_PROVIDER_LOGIN', 'authentication,session', 'start'),
       ('IDENTITY_PROVIDER_POST_LOGIN', 'authentication', 'start'),
       ('IDENTITY_PROVIDER_RESPONSE', 'authentication', 'start'),
@@ -190,6 +223,7 @@ FROM
       ('INVALID_SIGNATURE', 'authentication', 'denied'),
       ('INVITE_ORG', 'iam', 'user,creation'),
       ('JWT_AUTHORIZATION_GRANT', 'authentication', 'access'),
+      ('JWT_BEARER', 'authentication', 'access'),
       ('LOGIN', 'authentication,session', 'start'),
       ('LOGOUT', 'authentication,session', 'end'),
       ('OAUTH2_DEVICE_AUTH', 'authentication', 'access'),

@@ -68,22 +68,96 @@ SELECT
       'null'
     )
   ) AS "event_reason",
-  nullif(
-    nullif(
-      CASE
-        WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
-        ELSE coalesce(
-          nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
-          regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
-        )
-      END,
-      ''
-    ),
-    'null'
+  coalesce(
+    CASE
+      WHEN regexp_matches("$.type", '^IMPERSONATE') THEN nullif(
+        nullif(
+          CASE
+            WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', impersonator="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+            ELSE coalesce(
+              nullif(regexp_extract("$.details", ', impersonator=''([^'']*)''(, |$)', 1), ''),
+              regexp_extract("$.details", ', impersonator=([^'' ][^ ]*?)(, |$)', 1)
+            )
+          END,
+          ''
+        ),
+        'null'
+      )
+    END,
+    CASE
+      WHEN coalesce(regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)'), false) = false THEN nullif(
+        nullif(
+          CASE
+            WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+            ELSE coalesce(
+              nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
+              regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
+            )
+          END,
+          ''
+        ),
+        'null'
+      )
+    END
   ) AS "user_name",
-  "$.user" AS "user_id",
-  coalesce(nullif("$.realmName", ''), nullif("$.realm", '')) AS "user_domain",
-  nullif(regexp_extract("$.path", '^users/([0-9a-fA-F-]{36})', 1), '') AS "user_target_id",
+  CASE
+    WHEN coalesce(regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)'), false) = false THEN "$.user"
+  END AS "user_id",
+  CASE
+    WHEN regexp_matches("$.type", '^IMPERSONATE') THEN nullif(
+      nullif(
+        CASE
+          WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+          ELSE coalesce(
+            nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
+            regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
+          )
+        END,
+        ''
+      ),
+      'null'
+    )
+  END AS "user_effective_name",
+  CASE
+    WHEN regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)') THEN nullif(
+      nullif(
+        CASE
+          WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+          ELSE coalesce(
+            nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
+            regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
+          )
+        END,
+        ''
+      ),
+      'null'
+    )
+  END AS "user_target_name",
+  coalesce(
+    CASE
+      WHEN regexp_matches("$.type", '^IMPERSONATE') THEN nullif(
+        nullif(
+          CASE
+            WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', impersonator_realm="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+            ELSE coalesce(
+              nullif(regexp_extract("$.details", ', impersonator_realm=''([^'']*)''(, |$)', 1), ''),
+              regexp_extract("$.details", ', impersonator_realm=([^'' ][^ ]*?)(, |$)', 1)
+            )
+          END,
+          ''
+        ),
+        'null'
+      )
+    END,
+    nullif("$.realmName", ''),
+    nullif("$.realm", '')
+  ) AS "user_domain",
+  coalesce(
+    nullif(regexp_extract("$.path", '^users/([0-9a-fA-F-]{36})', 1), ''),
+    CASE
+      WHEN regexp_matches("$.type", '^(IMPERSONATE|USER_DISABLED_BY_)') THEN "$.user"
+    END
+  ) AS "user_target_id",
   "$.ip as ip" AS "source_ip",
   "$.ip" AS "source_address",
   coalesce(
@@ -169,6 +243,7 @@ FROM
       ('AUTHREQID_TO_TOKEN', 'authentication', 'access'),
       ('CLIENT_DELETE', 'configuration', 'deletion'),
       ('CLIENT_INFO', 'configuration', 'access'),
+      ('CLIENT_INITIATED_ACCOUNT_LINKING', 'iam', 'user,change'),
       ('CLIENT_LOGIN', 'authentication,session', 'start'),
       ('CLIENT_REGISTER', 'configuration', 'creation'),
       ('CLIENT_UPDATE', 'configuration', 'change'),
@@ -183,6 +258,7 @@ FROM
       ('FEDERATED_IDENTITY_OVERRIDE_LINK', 'iam', 'user,creation'),
       ('GRANT_CONSENT', 'iam', 'user,change'),
       ('IDENTITY_PROVIDER_FIRST_LOGIN', 'authentication', 'start'),
+      ('IDENTITY_PROVIDER_LINK_ACCOUNT', 'iam', 'user,change'),
       ('IDENTITY_PROVIDER_LOGIN', 'authentication,session', 'start'),
       ('IDENTITY_PROVIDER_POST_LOGIN', 'authentication', 'start'),
       ('IDENTITY_PROVIDER_RESPONSE', 'authentication', 'start'),
@@ -192,6 +268,7 @@ FROM
       ('INVALID_SIGNATURE', 'authentication', 'denied'),
       ('INVITE_ORG', 'iam', 'user,creation'),
       ('JWT_AUTHORIZATION_GRANT', 'authentication', 'access'),
+      ('JWT_BEARER', 'authentication', 'access'),
       ('LOGIN', 'authentication,session', 'start'),
       ('LOGOUT', 'authentication,session', 'end'),
       ('OAUTH2_DEVICE_AUTH', 'authentication', 'access'),

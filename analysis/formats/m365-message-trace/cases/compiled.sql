@@ -40,10 +40,10 @@ WITH
       lower(nullif("$.Status", '')) AS "$.Status as lower",
       CASE
         WHEN "$.Status" = 'Delivered' THEN 'success'
-        WHEN "$.Status" = 'Expanded' THEN 'success'
-        WHEN "$.Status" = 'Resolved' THEN 'success'
+        WHEN "$.Status" = 'Expanded' THEN 'unknown'
+        WHEN "$.Status" = 'Resolved' THEN 'unknown'
+        WHEN "$.Status" = 'FilteredAsSpam' THEN 'unknown'
         WHEN "$.Status" = 'Failed' THEN 'failure'
-        WHEN "$.Status" = 'FilteredAsSpam' THEN 'failure'
         WHEN "$.Status" = 'Quarantined' THEN 'failure'
         WHEN "$.Status" = 'Pending' THEN 'unknown'
         WHEN "$.Status" = 'GettingStatus' THEN 'unknown'

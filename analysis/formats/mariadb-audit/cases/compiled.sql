@@ -48,7 +48,10 @@ SELECT
   "$.retcode" AS "event_code",
   "$.server" AS "host_name",
   "$.user" AS "user_name",
-  canonical_ip ("$.host") AS "source_ip",
+  canonical_ip (coalesce(nullif(regexp_extract("$.host", '^([0-9.]+|.*:.*):[0-9]{5}$', 1), ''), regexp_replace("$.host", '^([0-9.]+):[0-9]{1,5}$', '\1'))) AS "source_ip",
+  TRY_CAST (
+    coalesce(nullif(regexp_extract("$.host", ':([0-9]{5})$', 1), ''), nullif(regexp_extract("$.host", '^[^:]+:([0-9]{1,5})$', 1), '')) AS BIGINT
+  ) AS "source_port",
   "$.host" AS "source_address",
   "$.connection" AS "session_key",
   coalesce(

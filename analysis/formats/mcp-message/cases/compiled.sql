@@ -30,6 +30,7 @@ WITH
       json_extract_string(r."result", '$') AS "$.result",
       r."id" AS "$.id",
       json_extract_string(r."result", '$.isError') AS "$.result.isError",
+      json_extract_string(r."result", '$.resultType') AS "$.result.resultType",
       json_extract_string(r."error", '$.message') AS "$.error.message",
       json_extract_string(r."params", '$.reason') AS "$.params.reason",
       json_extract_string(r."params", '$.name') AS "$.params.name",
@@ -39,6 +40,7 @@ WITH
       r."user" AS "$.user",
       r."principal" AS "$.principal",
       json_extract_string(r."params", '$.clientInfo.name') AS "$.params.clientInfo.name",
+      json_extract_string(r."params", '$._meta."io.modelcontextprotocol/clientInfo".name') AS "$.params._meta.""io.modelcontextprotocol/clientInfo"".name",
       r."sessionId" AS "$.sessionId",
       r."session_id" AS "$.session_id",
       r."mcpSessionId" AS "$.mcpSessionId",
@@ -73,6 +75,7 @@ SELECT
   CASE
     WHEN "$.error.code" <> ''
     OR "$.result.isError" = 'true' THEN 'failure'
+    WHEN "$.result.resultType" = 'input_required' THEN 'unknown'
     WHEN "$.result" LIKE '{%' THEN 'success'
   END AS "event_outcome",
   coalesce(nullif("$.error.message", ''), nullif("$.params.reason", '')) AS "event_reason",
@@ -80,7 +83,7 @@ SELECT
   nullif("$.params.arguments.command", '') AS "process_command_line",
   nullif("$.params.arguments.path", '') AS "file_path",
   coalesce(nullif("$.user", ''), nullif("$.principal", '')) AS "user_name",
-  nullif("$.params.clientInfo.name", '') AS "user_agent",
+  coalesce(nullif("$.params.clientInfo.name", ''), nullif("$.params._meta.""io.modelcontextprotocol/clientInfo"".name", '')) AS "user_agent",
   coalesce(nullif("$.sessionId", ''), nullif("$.session_id", ''), nullif("$.mcpSessionId", '')) AS "session_key",
   "$.server" AS "host_name",
   coalesce(nullif("$.params.level", ''), nullif("$.level", '')) AS "log_level",
@@ -139,5 +142,26 @@ FROM
       ('sampling/createMessage', 'api', 'access'),
       ('elicitation/create', 'api', 'info'),
       ('notifications/message', 'api', 'info'),
-      ('notifications/cancelled', 'api', 'info')
+      ('notifications/cancelled', 'api', 'info'),
+      ('server/discover', 'api', 'info'),
+      ('subscriptions/listen', 'api', 'info'),
+      ('resources/unsubscribe', 'api', 'info'),
+      ('resources/templates/list', 'api', 'info'),
+      ('roots/list', 'api', 'info'),
+      ('completion/complete', 'api', 'info'),
+      ('logging/setLevel', 'api', 'change'),
+      ('ping', 'api', 'info'),
+      ('tasks/get', 'api', 'info'),
+      ('tasks/result', 'api', 'access'),
+      ('tasks/list', 'api', 'info'),
+      ('tasks/cancel', 'api', 'change'),
+      ('notifications/initialized', 'session', 'info'),
+      ('notifications/progress', 'api', 'info'),
+      ('notifications/tools/list_changed', 'api', 'info'),
+      ('notifications/resources/list_changed', 'api', 'info'),
+      ('notifications/resources/updated', 'api', 'info'),
+      ('notifications/prompts/list_changed', 'api', 'info'),
+      ('notifications/roots/list_changed', 'api', 'info'),
+      ('notifications/elicitation/complete', 'api', 'info'),
+      ('notifications/tasks/status', 'api', 'info')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.method", '')

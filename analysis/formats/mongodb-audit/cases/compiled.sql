@@ -6,8 +6,8 @@
 --   ),
 --   "atype" VARCHAR,
 --   "result" JSON,
---   "users" JSON,
 --   "param" JSON,
+--   "users" JSON,
 --   "remote" JSON,
 --   "local" JSON,
 --   "uuid" JSON,
@@ -23,10 +23,12 @@ WITH
       r."ts"."$date" AS "$.ts.""$date""",
       r."atype" AS "$.atype",
       json_extract_string(r."result", '$') AS "$.result",
-      json_extract_string(r."users", '$[0].user') AS "$.users[0].user",
       json_extract_string(r."param", '$.user') AS "$.param.user",
-      json_extract_string(r."users", '$[0].db') AS "$.users[0].db",
+      json_extract_string(r."users", '$[0].user') AS "$.users[0].user",
+      json_extract_string(r."param", '$.initialUsers[0].user') AS "$.param.initialUsers[0].user",
       json_extract_string(r."param", '$.db') AS "$.param.db",
+      json_extract_string(r."users", '$[0].db') AS "$.users[0].db",
+      json_extract_string(r."param", '$.initialUsers[0].db') AS "$.param.initialUsers[0].db",
       json_extract_string(r."param", '$.role') AS "$.param.role",
       json_extract_string(r."remote", '$.ip') AS "$.remote.ip",
       json_extract_string(r."remote", '$.port') AS "$.remote.port",
@@ -70,15 +72,21 @@ SELECT
   nullif("$.result", '') AS "event_code",
   "event_outcome by $.result" AS "event_outcome",
   coalesce(
-    nullif("$.users[0].user", ''),
     CASE
       WHEN "$.atype" IN ('authenticate') THEN nullif("$.param.user", '')
+    END,
+    nullif("$.users[0].user", ''),
+    CASE
+      WHEN "$.atype" IN ('logout') THEN nullif("$.param.initialUsers[0].user", '')
     END
   ) AS "user_name",
   coalesce(
-    nullif("$.users[0].db", ''),
     CASE
       WHEN "$.atype" IN ('authenticate') THEN nullif("$.param.db", '')
+    END,
+    nullif("$.users[0].db", ''),
+    CASE
+      WHEN "$.atype" IN ('logout') THEN nullif("$.param.initialUsers[0].db", '')
     END
   ) AS "user_domain",
   CASE
@@ -120,12 +128,12 @@ SELECT
       AND "$.local.port as int" IS NULL
     )
     OR (
-      NOT starts_with(r."users", '[')
-      AND r."users" <> 'null'
-    )
-    OR (
       NOT starts_with(r."param", '{')
       AND r."param" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."users", '[')
+      AND r."users" <> 'null'
     )
     OR (
       NOT starts_with(r."remote", '{')
@@ -167,12 +175,12 @@ SELECT
           AND "$.local.port as int" IS NULL THEN {'code': 'value.unread', 'message': 'destination.port stays empty, `local.port` is no whole number: ' || left("$.local.port", 80)}
         END,
         CASE
-          WHEN NOT starts_with(r."users", '[')
-          AND r."users" <> 'null' THEN {'code': 'json.type_drift', 'message': 'users is no list here: it is kept in extra, fields taken from it stay empty'}
-        END,
-        CASE
           WHEN NOT starts_with(r."param", '{')
           AND r."param" <> 'null' THEN {'code': 'json.type_drift', 'message': 'param is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."users", '[')
+          AND r."users" <> 'null' THEN {'code': 'json.type_drift', 'message': 'users is no list here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."remote", '{')

@@ -6,12 +6,13 @@
 --   "event" VARCHAR,
 --   "connection_data" JSON,
 --   "general_data" JSON,
+--   "query_data" JSON,
+--   "command_data" JSON,
 --   "account" JSON,
 --   "login" JSON,
 --   "connection_id" VARCHAR,
 --   "table_access_data" JSON,
 --   "message_data" JSON,
---   "query_data" JSON,
 --   "id" JSON,
 --   "time" JSON,
 --   "startup_data" JSON,
@@ -29,6 +30,8 @@ WITH
       r."event" AS "$.event",
       json_extract_string(r."connection_data", '$.status') AS "$.connection_data.status",
       json_extract_string(r."general_data", '$.status') AS "$.general_data.status",
+      json_extract_string(r."query_data", '$.status') AS "$.query_data.status",
+      json_extract_string(r."command_data", '$.status') AS "$.command_data.status",
       json_extract_string(r."account", '$.user') AS "$.account.user",
       json_extract_string(r."login", '$.user') AS "$.login.user",
       json_extract_string(r."login", '$.proxy') AS "$.login.proxy",
@@ -50,16 +53,6 @@ WITH
   meant AS (
     SELECT
       *,
-      whole_number ("$.connection_data.status") AS "$.connection_data.status as int",
-      CASE
-        WHEN "$.connection_data.status as int" BETWEEN 0 AND 0 THEN 'success'
-        WHEN "$.connection_data.status as int" BETWEEN 1 AND 2147483647 THEN 'failure'
-      END AS "event_outcome by $.connection_data.status",
-      whole_number ("$.general_data.status") AS "$.general_data.status as int",
-      CASE
-        WHEN "$.general_data.status as int" BETWEEN 0 AND 0 THEN 'success'
-        WHEN "$.general_data.status as int" BETWEEN 1 AND 2147483647 THEN 'failure'
-      END AS "event_outcome by $.general_data.status",
       canonical_ip ("$.login.ip") AS "$.login.ip as ip",
       CASE
         WHEN "$.connection_data.connection_type" = 'tcp/ip' THEN 'tcp'
@@ -85,11 +78,43 @@ SELECT
   nullif(concat_ws('.', nullif("$.class", ''), nullif("$.event", '')), '') AS "event_action",
   coalesce(lookup_1."event_category", 'database') AS "event_category",
   'mysql' AS "event_provider",
-  coalesce(nullif("$.connection_data.status", ''), nullif("$.general_data.status", '')) AS "event_code",
-  coalesce("event_outcome by $.connection_data.status", "event_outcome by $.general_data.status") AS "event_outcome",
-  coalesce(nullif("$.account.user", ''), nullif("$.login.user", '')) AS "user_name",
+  coalesce(
+    nullif("$.connection_data.status", ''),
+    nullif("$.general_data.status", ''),
+    nullif("$.query_data.status", ''),
+    nullif("$.command_data.status", '')
+  ) AS "event_code",
+  CASE
+    WHEN ends_with("$.event", 'start')
+    OR "$.event" = 'log' THEN NULL
+    WHEN whole_number (
+      coalesce(
+        nullif("$.connection_data.status", ''),
+        nullif("$.general_data.status", ''),
+        nullif("$.query_data.status", ''),
+        nullif("$.command_data.status", '')
+      )
+    ) = 0 THEN 'success'
+    WHEN whole_number (
+      coalesce(
+        nullif("$.connection_data.status", ''),
+        nullif("$.general_data.status", ''),
+        nullif("$.query_data.status", ''),
+        nullif("$.command_data.status", '')
+      )
+    ) > 0 THEN 'failure'
+  END AS "event_outcome",
+  coalesce(
+    CASE
+      WHEN NOT regexp_full_match("$.account.user", '.*\[.*\] @ .* \[.*\]') THEN nullif("$.account.user", '')
+    END,
+    nullif(regexp_extract("$.account.user", '^(.*)\[.*\] @ .* \[[^\]]*\]$', 1), ''),
+    CASE
+      WHEN NOT regexp_full_match("$.login.user", '.*\[.*\] @ .* \[.*\]') THEN nullif("$.login.user", '')
+    END
+  ) AS "user_name",
   nullif("$.login.proxy", '') AS "user_effective_name",
-  "$.login.ip as ip" AS "source_ip",
+  coalesce("$.login.ip as ip", canonical_ip (regexp_extract("$.account.user", ' \[([^\]]*)\]$', 1))) AS "source_ip",
   coalesce(nullif("$.login.ip", ''), nullif("$.account.host", '')) AS "source_address",
   "network_transport by $.connection_data.connection_type" AS "network_transport",
   nullif("$.connection_id", '0') AS "session_key",
@@ -107,14 +132,6 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.connection_data.status" <> ''
-      AND "event_outcome by $.connection_data.status" IS NULL
-    )
-    OR (
-      "$.general_data.status" <> ''
-      AND "event_outcome by $.general_data.status" IS NULL
-    )
-    OR (
       "$.login.ip" <> ''
       AND "$.login.ip as ip" IS NULL
     )
@@ -125,6 +142,14 @@ SELECT
     OR (
       NOT starts_with(r."general_data", '{')
       AND r."general_data" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."query_data", '{')
+      AND r."query_data" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."command_data", '{')
+      AND r."command_data" <> 'null'
     )
     OR (
       NOT starts_with(r."account", '{')
@@ -143,30 +168,22 @@ SELECT
       AND r."message_data" <> 'null'
     )
     OR (
-      NOT starts_with(r."query_data", '{')
-      AND r."query_data" <> 'null'
-    )
-    OR (
       r."timestamp" IS NULL
       AND r."class" IS NULL
       AND r."event" IS NULL
       AND r."id" IS NULL
+    )
+    OR (
+      whole_number (
+        coalesce(
+          nullif("$.connection_data.status", ''),
+          nullif("$.general_data.status", ''),
+          nullif("$.query_data.status", ''),
+          nullif("$.command_data.status", '')
+        )
+      ) < 0
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.connection_data.status" <> ''
-          AND "event_outcome by $.connection_data.status" IS NULL THEN {
-            'code': 'value.unknown',
-            'message': 'event.outcome stays empty, `connection_data.status` is a number that is not documented: ' || left("$.connection_data.status", 80)
-          }
-        END,
-        CASE
-          WHEN "$.general_data.status" <> ''
-          AND "event_outcome by $.general_data.status" IS NULL THEN {
-            'code': 'value.unknown',
-            'message': 'event.outcome stays empty, `general_data.status` is a number that is not documented: ' || left("$.general_data.status", 80)
-          }
-        END,
         CASE
           WHEN "$.login.ip" <> ''
           AND "$.login.ip as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `login.ip` is no IP address: ' || left("$.login.ip", 80)}
@@ -178,6 +195,14 @@ SELECT
         CASE
           WHEN NOT starts_with(r."general_data", '{')
           AND r."general_data" <> 'null' THEN {'code': 'json.type_drift', 'message': 'general_data is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."query_data", '{')
+          AND r."query_data" <> 'null' THEN {'code': 'json.type_drift', 'message': 'query_data is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."command_data", '{')
+          AND r."command_data" <> 'null' THEN {'code': 'json.type_drift', 'message': 'command_data is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."account", '{')
@@ -196,10 +221,6 @@ SELECT
           AND r."message_data" <> 'null' THEN {'code': 'json.type_drift', 'message': 'message_data is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
-          WHEN NOT starts_with(r."query_data", '{')
-          AND r."query_data" <> 'null' THEN {'code': 'json.type_drift', 'message': 'query_data is no object here: it is kept in extra, fields taken from it stay empty'}
-        END,
-        CASE
           WHEN r."timestamp" IS NULL
           AND r."class" IS NULL
           AND r."event" IS NULL
@@ -207,6 +228,16 @@ SELECT
             'code': 'record.foreign',
             'message': 'the record has none of timestamp, class, event, id: it seems to be of another source, and only what fits was read'
           }
+        END,
+        CASE
+          WHEN whole_number (
+            coalesce(
+              nullif("$.connection_data.status", ''),
+              nullif("$.general_data.status", ''),
+              nullif("$.query_data.status", ''),
+              nullif("$.command_data.status", '')
+            )
+          ) < 0 THEN {'code': 'value.unknown', 'message': 'a status below 0 is not documented: event.outcome stays empty'}
         END
       ],
       lambda x: x IS NOT NULL
@@ -230,6 +261,12 @@ FROM
       ('query.status_end', 'database', 'access'),
       ('query.nested_start', 'database', 'access'),
       ('query.nested_status_end', 'database', 'access'),
+      ('query.query_start', 'database', 'access'),
+      ('query.query_status_end', 'database', 'access'),
+      ('query.query_nested_start', 'database', 'access'),
+      ('query.query_nested_status_end', 'database', 'access'),
+      ('command.command_start', 'database', 'info'),
+      ('command.command_end', 'database', 'info'),
       ('table_access.read', 'database', 'access'),
       ('table_access.insert', 'database', 'change'),
       ('table_access.update', 'database', 'change'),

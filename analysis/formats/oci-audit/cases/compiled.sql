@@ -45,9 +45,6 @@ WITH
       json_extract_string(r."data", '$.identity.principalId') AS "$.data.identity.principalId",
       json_extract_string(r."logContent", '$.data.identity.principalId') AS "$.logContent.data.identity.principalId",
       json_extract_string(r."data", '$.identity."principal-id"') AS "$.data.identity.principal-id",
-      json_extract_string(r."data", '$.identity.callerName') AS "$.data.identity.callerName",
-      json_extract_string(r."logContent", '$.data.identity.callerName') AS "$.logContent.data.identity.callerName",
-      json_extract_string(r."data", '$.identity."caller-name"') AS "$.data.identity.caller-name",
       json_extract_string(r."data", '$.identity.ipAddress') AS "$.data.identity.ipAddress",
       json_extract_string(r."logContent", '$.data.identity.ipAddress') AS "$.logContent.data.identity.ipAddress",
       json_extract_string(r."data", '$.identity."ip-address"') AS "$.data.identity.ip-address",
@@ -67,13 +64,7 @@ WITH
       json_extract_string(r."data", '$."resource-id"') AS "$.data.resource-id",
       json_extract_string(r."data", '$.identity.tenantId') AS "$.data.identity.tenantId",
       json_extract_string(r."logContent", '$.data.identity.tenantId') AS "$.logContent.data.identity.tenantId",
-      json_extract_string(r."data", '$.identity."tenant-id"') AS "$.data.identity.tenant-id",
-      json_extract_string(r."data", '$.availabilityDomain') AS "$.data.availabilityDomain",
-      json_extract_string(r."logContent", '$.data.availabilityDomain') AS "$.logContent.data.availabilityDomain",
-      json_extract_string(r."data", '$."availability-domain"') AS "$.data.availability-domain",
-      json_extract_string(r."data", '$.compartmentName') AS "$.data.compartmentName",
-      json_extract_string(r."logContent", '$.data.compartmentName') AS "$.logContent.data.compartmentName",
-      json_extract_string(r."data", '$."compartment-name"') AS "$.data.compartment-name"
+      json_extract_string(r."data", '$.identity."tenant-id"') AS "$.data.identity.tenant-id"
     FROM
       spool
   )
@@ -116,7 +107,6 @@ SELECT
     nullif("$.data.identity.principal-name", '')
   ) AS "user_name",
   coalesce(nullif("$.data.identity.principalId", ''), nullif("$.logContent.data.identity.principalId", ''), nullif("$.data.identity.principal-id", '')) AS "user_id",
-  coalesce(nullif("$.data.identity.callerName", ''), nullif("$.logContent.data.identity.callerName", ''), nullif("$.data.identity.caller-name", '')) AS "user_effective_name",
   canonical_ip (
     trim(
       split_part(
@@ -141,8 +131,11 @@ SELECT
     coalesce(nullif("$.data.resourceId", ''), nullif("$.logContent.data.resourceId", ''), nullif("$.data.resource-id", ''))
   ) AS "resource",
   coalesce(nullif("$.data.identity.tenantId", ''), nullif("$.logContent.data.identity.tenantId", ''), nullif("$.data.identity.tenant-id", '')) AS "cloud_account_id",
-  coalesce(nullif("$.data.availabilityDomain", ''), nullif("$.logContent.data.availabilityDomain", ''), nullif("$.data.availability-domain", '')) AS "cloud_region",
-  coalesce(nullif("$.data.compartmentName", ''), nullif("$.logContent.data.compartmentName", ''), nullif("$.data.compartment-name", '')) AS "group_name",
+  coalesce(
+    nullif(regexp_extract("$.data.resourceId", '^ocid1\.[^.]*\.[^.]*\.([^.]*)\.', 1), ''),
+    nullif(regexp_extract("$.logContent.data.resourceId", '^ocid1\.[^.]*\.[^.]*\.([^.]*)\.', 1), ''),
+    nullif(regexp_extract("$.data.resource-id", '^ocid1\.[^.]*\.[^.]*\.([^.]*)\.', 1), '')
+  ) AS "cloud_region",
   coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
   CASE
     WHEN (

@@ -26,7 +26,10 @@
 --   "audit_request_effective_user_is_admin" JSON,
 --   "audit_rest_request_params" JSON,
 --   "audit_request_body" VARCHAR,
---   "audit_trace_task_id" VARCHAR
+--   "audit_trace_task_id" VARCHAR,
+--   "audit_trace_task_parent_id" VARCHAR,
+--   "audit_trace_doc_types" JSON,
+--   "audit_transport_headers" JSON
 -- )
 WITH
   said AS (

@@ -124,6 +124,7 @@ SELECT
   'pingone.activities' AS "event_dataset",
   'event' AS "event_kind",
   "$.id" AS "event_id",
+  coalesce(lookup_1."event_category", 'configuration') AS "event_category",
   nullif("$.action.type", '') AS "event_action",
   "event_outcome by $.result.status" AS "event_outcome",
   nullif("$.result.description", '') AS "event_reason",
@@ -139,7 +140,6 @@ SELECT
   coalesce(nullif("$.resources[type=TOKEN].id", ''), nullif("$.resources[type=ACCESS_TOKEN].id", ''), nullif("$.resources[type=REFRESH_TOKEN].id", '')) AS "token_id",
   coalesce(nullif("$.resources[0].name", ''), nullif("$.resources[0].id", ''), nullif("$.actors.client.name", '')) AS "resource",
   nullif("$.actors.user.environment.id", '') AS "organization_id",
-  lookup_1."event_category" AS "event_category",
   lookup_2."event_type" AS "event_type",
   CASE
     WHEN (
@@ -181,7 +181,6 @@ SELECT
     OR (
       r."recordedAt" IS NULL
       AND r."action" IS NULL
-      AND r."actors" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -228,10 +227,9 @@ SELECT
         END,
         CASE
           WHEN r."recordedAt" IS NULL
-          AND r."action" IS NULL
-          AND r."actors" IS NULL THEN {
+          AND r."action" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of recordedAt, action, actors: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of recordedAt, action: it seems to be of another source, and only what fits was read'
           }
         END
       ],

@@ -12,6 +12,9 @@
 --   "error" VARCHAR,
 --   "user" VARCHAR,
 --   "email" VARCHAR,
+--   "service-account-id" VARCHAR,
+--   "impersonate-email" VARCHAR,
+--   "impersonate-user-id" VARCHAR,
 --   "session-id" VARCHAR,
 --   "ip" VARCHAR,
 --   "forwarded-for" VARCHAR,
@@ -28,6 +31,14 @@
 --   "request-id" VARCHAR,
 --   "check-request-id" VARCHAR,
 --   "upstream-cluster" VARCHAR,
+--   "cluster-stat-name" VARCHAR,
+--   "client-certificate" JSON,
+--   "envoy-route-checksum" JSON,
+--   "envoy-route-id" VARCHAR,
+--   "headers" JSON,
+--   "id-token" VARCHAR,
+--   "id-token-claims" JSON,
+--   "impersonate-session-id" VARCHAR,
 --   "duration" JSON,
 --   "allow-why-true" JSON,
 --   "deny-why-false" JSON
@@ -49,6 +60,9 @@ WITH
       r."error" AS "$.error",
       r."user" AS "$.user",
       r."email" AS "$.email",
+      r."service-account-id" AS "$.service-account-id",
+      r."impersonate-email" AS "$.impersonate-email",
+      r."impersonate-user-id" AS "$.impersonate-user-id",
       r."session-id" AS "$.session-id",
       r."ip" AS "$.ip",
       r."forwarded-for" AS "$.forwarded-for",
@@ -69,7 +83,6 @@ WITH
     SELECT
       *,
       endpoint_ip ("$.ip") AS "$.ip as endpoint",
-      endpoint_ip ("$.forwarded-for") AS "$.forwarded-for as endpoint",
       whole_number ("$.response-code") AS "$.response-code as int",
       whole_number ("$.size") AS "$.size as int"
     FROM
@@ -97,9 +110,10 @@ SELECT
   coalesce(nullif("$.allow-why-false[0]", ''), nullif("$.deny-why-true[0]", ''), nullif("$.response-code-details", ''), nullif("$.error", '')) AS "event_reason",
   "$.user" AS "user_id",
   "$.email" AS "user_email",
-  coalesce(nullif("$.email", ''), nullif("$.user", '')) AS "user_name",
+  coalesce(nullif("$.email", ''), nullif("$.user", ''), nullif("$.service-account-id", '')) AS "user_name",
+  coalesce(nullif("$.impersonate-email", ''), nullif("$.impersonate-user-id", '')) AS "user_effective_name",
   "$.session-id" AS "session_key",
-  coalesce("$.ip as endpoint", "$.forwarded-for as endpoint") AS "source_ip",
+  coalesce("$.ip as endpoint", canonical_ip (trim(list_last(string_split("$.forwarded-for", ','))))) AS "source_ip",
   coalesce(nullif("$.ip", ''), nullif("$.forwarded-for", '')) AS "source_address",
   "$.user-agent" AS "user_agent",
   "$.method" AS "http_request_method",
@@ -118,10 +132,6 @@ SELECT
       AND "$.ip as endpoint" IS NULL
     )
     OR (
-      "$.forwarded-for" <> ''
-      AND "$.forwarded-for as endpoint" IS NULL
-    )
-    OR (
       "$.response-code" <> ''
       AND "$.response-code as int" IS NULL
     )
@@ -138,17 +148,14 @@ SELECT
       AND r."deny-why-true" <> 'null'
     )
     OR (
-      r."request-id" IS NULL
+      r."service" IS NULL
       AND r."time" IS NULL
+      AND r."request-id" IS NULL
     ) THEN list_filter(
       [
         CASE
           WHEN "$.ip" <> ''
           AND "$.ip as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `ip` is no IP address: ' || left("$.ip", 80)}
-        END,
-        CASE
-          WHEN "$.forwarded-for" <> ''
-          AND "$.forwarded-for as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `forwarded-for` is no IP address: ' || left("$.forwarded-for", 80)}
         END,
         CASE
           WHEN "$.response-code" <> ''
@@ -170,10 +177,11 @@ SELECT
           AND r."deny-why-true" <> 'null' THEN {'code': 'json.type_drift', 'message': 'deny-why-true is no list here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
-          WHEN r."request-id" IS NULL
-          AND r."time" IS NULL THEN {
+          WHEN r."service" IS NULL
+          AND r."time" IS NULL
+          AND r."request-id" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of request-id, time: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of service, time, request-id: it seems to be of another source, and only what fits was read'
           }
         END
       ],

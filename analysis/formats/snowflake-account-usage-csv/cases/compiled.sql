@@ -1,5 +1,5 @@
 -- Snowflake login, session and query history (CSV), compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: EVENT_TYPE, QUERY_TYPE, QUERY_TEXT, QUERY_ID, LOGIN_EVENT_ID, IS_SUCCESS, GRANTEE_NAME, EXECUTION_STATUS, ERROR_MESSAGE, ERROR_CODE, EVENT_ID, USER_NAME, GRANTED_BY, ROLE_NAME, CLIENT_IP, REPORTED_CLIENT_TYPE, REPORTED_CLIENT_VERSION, CLIENT_APPLICATION_ID, SESSION_ID, DATABASE_NAME, SCHEMA_NAME, NAME.
+-- Cells of the view `spool`: EVENT_TYPE, QUERY_TYPE, QUERY_TEXT, QUERY_ID, LOGIN_EVENT_ID, IS_SUCCESS, GRANTEE_NAME, EXECUTION_STATUS, ERROR_MESSAGE, ERROR_CODE, EVENT_ID, USER_NAME, ROLE_NAME, GRANTED_BY, GRANTED_TO, ROLE, CLIENT_IP, REPORTED_CLIENT_TYPE, REPORTED_CLIENT_VERSION, CLIENT_APPLICATION_ID, SESSION_ID, DATABASE_NAME, SCHEMA_NAME, NAME.
 WITH
   said AS (
     SELECT
@@ -24,8 +24,10 @@ WITH
       "ERROR_CODE" AS "$.ERROR_CODE",
       "EVENT_ID" AS "$.EVENT_ID",
       "USER_NAME" AS "$.USER_NAME",
-      "GRANTED_BY" AS "$.GRANTED_BY",
       "ROLE_NAME" AS "$.ROLE_NAME",
+      "GRANTED_BY" AS "$.GRANTED_BY",
+      "GRANTED_TO" AS "$.GRANTED_TO",
+      "ROLE" AS "$.ROLE",
       "CLIENT_IP" AS "$.CLIENT_IP",
       "REPORTED_CLIENT_TYPE" AS "$.REPORTED_CLIENT_TYPE",
       "REPORTED_CLIENT_VERSION" AS "$.REPORTED_CLIENT_VERSION",
@@ -48,6 +50,8 @@ WITH
         WHEN "$.EXECUTION_STATUS" = 'SUCCESS' THEN 'success'
         WHEN "$.EXECUTION_STATUS" = 'FAIL' THEN 'failure'
         WHEN "$.EXECUTION_STATUS" = 'INCIDENT' THEN 'failure'
+        WHEN "$.EXECUTION_STATUS" = 'FAILED_WITH_ERROR' THEN 'failure'
+        WHEN "$.EXECUTION_STATUS" = 'FAILED_WITH_INCIDENT' THEN 'failure'
       END AS "event_outcome by $.EXECUTION_STATUS",
       canonical_ip ("$.CLIENT_IP") AS "$.CLIENT_IP as ip"
     FROM
@@ -79,9 +83,17 @@ SELECT
   "$.ERROR_MESSAGE" AS "event_reason",
   nullif("$.ERROR_CODE", '') AS "event_code",
   coalesce(nullif("$.QUERY_ID", ''), nullif("$.EVENT_ID", '')) AS "event_id",
-  coalesce(nullif("$.USER_NAME", ''), nullif("$.GRANTED_BY", '')) AS "user_name",
-  "$.ROLE_NAME" AS "user_effective_name",
-  "$.GRANTEE_NAME" AS "user_target_name",
+  "$.USER_NAME" AS "user_name",
+  coalesce(nullif("$.ROLE_NAME", ''), nullif("$.GRANTED_BY", '')) AS "user_effective_name",
+  CASE
+    WHEN "$.GRANTED_TO" = 'USER' THEN nullif("$.GRANTEE_NAME", '')
+  END AS "user_target_name",
+  coalesce(
+    nullif("$.ROLE", ''),
+    CASE
+      WHEN "$.GRANTED_TO" <> 'USER' THEN nullif("$.GRANTEE_NAME", '')
+    END
+  ) AS "group_name",
   "$.CLIENT_IP as ip" AS "source_ip",
   "$.CLIENT_IP" AS "source_address",
   coalesce(

@@ -16,8 +16,10 @@
 --   "ERROR_CODE" JSON,
 --   "EVENT_ID" JSON,
 --   "USER_NAME" VARCHAR,
---   "GRANTED_BY" VARCHAR,
 --   "ROLE_NAME" VARCHAR,
+--   "GRANTED_BY" VARCHAR,
+--   "GRANTED_TO" VARCHAR,
+--   "ROLE" VARCHAR,
 --   "CLIENT_IP" VARCHAR,
 --   "REPORTED_CLIENT_TYPE" VARCHAR,
 --   "REPORTED_CLIENT_VERSION" VARCHAR,
@@ -29,7 +31,6 @@
 --   "FIRST_AUTHENTICATION_FACTOR" VARCHAR,
 --   "SECOND_AUTHENTICATION_FACTOR" VARCHAR,
 --   "WAREHOUSE_NAME" VARCHAR,
---   "GRANTED_TO" VARCHAR,
 --   "PRIVILEGE" VARCHAR,
 --   "DELETED_ON" VARCHAR
 -- )
@@ -52,8 +53,10 @@ WITH
       json_extract_string(r."ERROR_CODE", '$') AS "$.ERROR_CODE",
       json_extract_string(r."EVENT_ID", '$') AS "$.EVENT_ID",
       r."USER_NAME" AS "$.USER_NAME",
-      r."GRANTED_BY" AS "$.GRANTED_BY",
       r."ROLE_NAME" AS "$.ROLE_NAME",
+      r."GRANTED_BY" AS "$.GRANTED_BY",
+      r."GRANTED_TO" AS "$.GRANTED_TO",
+      r."ROLE" AS "$.ROLE",
       r."CLIENT_IP" AS "$.CLIENT_IP",
       r."REPORTED_CLIENT_TYPE" AS "$.REPORTED_CLIENT_TYPE",
       r."REPORTED_CLIENT_VERSION" AS "$.REPORTED_CLIENT_VERSION",
@@ -76,6 +79,8 @@ WITH
         WHEN "$.EXECUTION_STATUS" = 'SUCCESS' THEN 'success'
         WHEN "$.EXECUTION_STATUS" = 'FAIL' THEN 'failure'
         WHEN "$.EXECUTION_STATUS" = 'INCIDENT' THEN 'failure'
+        WHEN "$.EXECUTION_STATUS" = 'FAILED_WITH_ERROR' THEN 'failure'
+        WHEN "$.EXECUTION_STATUS" = 'FAILED_WITH_INCIDENT' THEN 'failure'
       END AS "event_outcome by $.EXECUTION_STATUS",
       canonical_ip ("$.CLIENT_IP") AS "$.CLIENT_IP as ip"
     FROM
@@ -103,9 +108,17 @@ SELECT
   "$.ERROR_MESSAGE" AS "event_reason",
   nullif("$.ERROR_CODE", '') AS "event_code",
   coalesce(nullif("$.QUERY_ID", ''), nullif("$.EVENT_ID", '')) AS "event_id",
-  coalesce(nullif("$.USER_NAME", ''), nullif("$.GRANTED_BY", '')) AS "user_name",
-  "$.ROLE_NAME" AS "user_effective_name",
-  "$.GRANTEE_NAME" AS "user_target_name",
+  "$.USER_NAME" AS "user_name",
+  coalesce(nullif("$.ROLE_NAME", ''), nullif("$.GRANTED_BY", '')) AS "user_effective_name",
+  CASE
+    WHEN "$.GRANTED_TO" = 'USER' THEN nullif("$.GRANTEE_NAME", '')
+  END AS "user_target_name",
+  coalesce(
+    nullif("$.ROLE", ''),
+    CASE
+      WHEN "$.GRANTED_TO" <> 'USER' THEN nullif("$.GRANTEE_NAME", '')
+    END
+  ) AS "group_name",
   "$.CLIENT_IP as ip" AS "source_ip",
   "$.CLIENT_IP" AS "source_address",
   coalesce(

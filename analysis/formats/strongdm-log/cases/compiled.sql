@@ -7,9 +7,12 @@
 --   "userEmail" VARCHAR,
 --   "userName" VARCHAR,
 --   "userId" VARCHAR,
+--   "remoteIdentityUsername" VARCHAR,
 --   "datasourceName" VARCHAR,
 --   "query" VARCHAR,
+--   "sourceIp" VARCHAR,
 --   "clientIP" VARCHAR,
+--   "authz" JSON,
 --   "datasourceId" JSON,
 --   "duration" JSON,
 --   "records" JSON,
@@ -29,16 +32,25 @@ WITH
       r."userEmail" AS "$.userEmail",
       r."userName" AS "$.userName",
       r."userId" AS "$.userId",
+      r."remoteIdentityUsername" AS "$.remoteIdentityUsername",
       r."datasourceName" AS "$.datasourceName",
       r."query" AS "$.query",
-      r."clientIP" AS "$.clientIP"
+      r."sourceIp" AS "$.sourceIp",
+      r."clientIP" AS "$.clientIP",
+      json_extract_string(r."authz", '$.requirements.decision') AS "$.authz.requirements.decision",
+      json_extract_string(r."authz", '$.requirements.error') AS "$.authz.requirements.error"
     FROM
       spool
   ),
   meant AS (
     SELECT
       *,
-      endpoint_ip ("$.clientIP") AS "$.clientIP as endpoint"
+      endpoint_ip ("$.sourceIp") AS "$.sourceIp as endpoint",
+      endpoint_ip ("$.clientIP") AS "$.clientIP as endpoint",
+      CASE
+        WHEN "$.authz.requirements.decision" = 'allow' THEN 'success'
+        WHEN "$.authz.requirements.decision" = 'deny' THEN 'failure'
+      END AS "event_outcome by $.authz.requirements.decision"
     FROM
       said
   )
@@ -61,20 +73,35 @@ SELECT
   coalesce(nullif("$.userEmail", ''), nullif("$.userName", '')) AS "user_name",
   "$.userEmail" AS "user_email",
   "$.userId" AS "user_id",
+  "$.remoteIdentityUsername" AS "user_effective_name",
   "$.datasourceName" AS "resource",
   "$.query" AS "process_command_line",
-  "$.clientIP as endpoint" AS "source_ip",
-  "$.clientIP" AS "source_address",
+  coalesce("$.sourceIp as endpoint", "$.clientIP as endpoint") AS "source_ip",
+  coalesce(nullif("$.sourceIp", ''), nullif("$.clientIP", '')) AS "source_address",
+  "event_outcome by $.authz.requirements.decision" AS "event_outcome",
+  nullif("$.authz.requirements.error", '') AS "event_reason",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
+      "$.sourceIp" <> ''
+      AND "$.sourceIp as endpoint" IS NULL
+    )
+    OR (
       "$.clientIP" <> ''
       AND "$.clientIP as endpoint" IS NULL
     )
     OR (
+      "$.authz.requirements.decision" <> ''
+      AND "event_outcome by $.authz.requirements.decision" IS NULL
+    )
+    OR (
       nullif("$.type", '') <> ''
       AND lookup_1.key IS NULL
+    )
+    OR (
+      NOT starts_with(r."authz", '{')
+      AND r."authz" <> 'null'
     )
     OR (
       r."uuid" IS NULL
@@ -82,12 +109,27 @@ SELECT
     ) THEN list_filter(
       [
         CASE
+          WHEN "$.sourceIp" <> ''
+          AND "$.sourceIp as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `sourceIp` is no IP address: ' || left("$.sourceIp", 80)}
+        END,
+        CASE
           WHEN "$.clientIP" <> ''
           AND "$.clientIP as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `clientIP` is no IP address: ' || left("$.clientIP", 80)}
         END,
         CASE
+          WHEN "$.authz.requirements.decision" <> ''
+          AND "event_outcome by $.authz.requirements.decision" IS NULL THEN {
+            'code': 'value.unknown',
+            'message': 'event.outcome stays empty, `authz.requirements.decision` is a word that is not documented: ' || left("$.authz.requirements.decision", 80)
+          }
+        END,
+        CASE
           WHEN nullif("$.type", '') <> ''
           AND lookup_1.key IS NULL THEN {'code': 'value.unknown', 'message': 'event.category, event.type stay empty, `type` is not in its table: ' || left(nullif("$.type", ''), 80)}
+        END,
+        CASE
+          WHEN NOT starts_with(r."authz", '{')
+          AND r."authz" <> 'null' THEN {'code': 'json.type_drift', 'message': 'authz is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN r."uuid" IS NULL

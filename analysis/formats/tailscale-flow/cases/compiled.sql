@@ -4,10 +4,12 @@
 --   "start" VARCHAR,
 --   "logged" VARCHAR,
 --   "nodeId" VARCHAR,
+--   "srcNode" JSON,
 --   "virtualTraffic" JSON,
 --   "subnetTraffic" JSON,
 --   "exitTraffic" JSON,
 --   "physicalTraffic" JSON,
+--   "dstNodes" JSON,
 --   "end" VARCHAR
 -- )
 WITH
@@ -18,6 +20,8 @@ WITH
       r,
       coalesce(nullif(r."start", ''), nullif(r."logged", '')) AS "$.start, else $.logged",
       r."nodeId" AS "$.nodeId",
+      json_extract_string(r."srcNode", '$.name') AS "$.srcNode.name",
+      json_extract_string(r."srcNode", '$.user') AS "$.srcNode.user",
       json_extract_string(r."virtualTraffic", '$') AS "$.virtualTraffic",
       json_extract_string(r."subnetTraffic", '$') AS "$.subnetTraffic",
       json_extract_string(r."exitTraffic", '$') AS "$.exitTraffic",
@@ -41,6 +45,8 @@ SELECT
   'network' AS "event_category",
   'connection' AS "event_type",
   "$.nodeId" AS "host_id",
+  nullif("$.srcNode.name", '') AS "host_name",
+  nullif("$.srcNode.user", '') AS "user_name",
   CASE
     WHEN (
       coalesce(json_array_length(TRY_CAST ("$.virtualTraffic" AS JSON)), 0) + coalesce(json_array_length(TRY_CAST ("$.subnetTraffic" AS JSON)), 0) + coalesce(json_array_length(TRY_CAST ("$.exitTraffic" AS JSON)), 0) + coalesce(json_array_length(TRY_CAST ("$.physicalTraffic" AS JSON)), 0)
@@ -69,6 +75,10 @@ SELECT
   ) AS "resource",
   CASE
     WHEN (
+      NOT starts_with(r."srcNode", '{')
+      AND r."srcNode" <> 'null'
+    )
+    OR (
       NOT starts_with(r."virtualTraffic", '[')
       AND r."virtualTraffic" <> 'null'
     )
@@ -90,6 +100,10 @@ SELECT
       AND r."end" IS NULL
     ) THEN list_filter(
       [
+        CASE
+          WHEN NOT starts_with(r."srcNode", '{')
+          AND r."srcNode" <> 'null' THEN {'code': 'json.type_drift', 'message': 'srcNode is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
         CASE
           WHEN NOT starts_with(r."virtualTraffic", '[')
           AND r."virtualTraffic" <> 'null' THEN {'code': 'json.type_drift', 'message': 'virtualTraffic is no list here: it is kept in extra, fields taken from it stay empty'}

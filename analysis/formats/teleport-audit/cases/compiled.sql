@@ -6,6 +6,10 @@
 --   "code" VARCHAR,
 --   "uid" VARCHAR,
 --   "success" VARCHAR,
+--   "status" STRUCT(
+--     "success" VARCHAR,
+--     "error" VARCHAR
+--   ),
 --   "exitCode" JSON,
 --   "return_code" JSON,
 --   "error" VARCHAR,
@@ -14,21 +18,23 @@
 --   "user" VARCHAR,
 --   "reviewer" VARCHAR,
 --   "updated_by" VARCHAR,
+--   "identity" JSON,
+--   "bot_name" VARCHAR,
 --   "login" VARCHAR,
 --   "db_user" VARCHAR,
 --   "kubernetes_users" JSON,
 --   "windows_user" VARCHAR,
 --   "target" JSON,
 --   "name" VARCHAR,
+--   "addr.local" VARCHAR,
 --   "addr.remote" VARCHAR,
 --   "addr_remote" VARCHAR,
 --   "src_addr" VARCHAR,
 --   "dst_addr" VARCHAR,
 --   "dst_port" JSON,
---   "addr.local" VARCHAR,
+--   "desktop_addr" VARCHAR,
 --   "db_uri" VARCHAR,
 --   "app_uri" VARCHAR,
---   "desktop_addr" VARCHAR,
 --   "server_hostname" VARCHAR,
 --   "server_id" VARCHAR,
 --   "sid" VARCHAR,
@@ -41,6 +47,10 @@
 --   "ppid" JSON,
 --   "command" VARCHAR,
 --   "db_query" VARCHAR,
+--   "query" VARCHAR,
+--   "args" STRUCT(
+--     "sql" VARCHAR
+--   ),
 --   "argv" JSON,
 --   "verb" VARCHAR,
 --   "request_path" VARCHAR,
@@ -74,7 +84,6 @@
 --   "impersonator" VARCHAR,
 --   "trusted_device" JSON,
 --   "attributes" JSON,
---   "identity" JSON,
 --   "expires" VARCHAR,
 --   "kubernetes_groups" JSON,
 --   "private_key_policy" VARCHAR,
@@ -92,29 +101,33 @@ WITH
       r."code" AS "$.code",
       r."uid" AS "$.uid",
       r."success" AS "$.success",
+      r."status"."success" AS "$.status.success",
       json_extract_string(r."exitCode", '$') AS "$.exitCode",
       json_extract_string(r."return_code", '$') AS "$.return_code",
       r."error" AS "$.error",
       r."exitError" AS "$.exitError",
+      r."status"."error" AS "$.status.error",
       r."reason" AS "$.reason",
       r."user" AS "$.user",
       r."reviewer" AS "$.reviewer",
       r."updated_by" AS "$.updated_by",
+      json_extract_string(r."identity", '$.user') AS "$.identity.user",
+      r."bot_name" AS "$.bot_name",
       r."login" AS "$.login",
       r."db_user" AS "$.db_user",
       json_extract_string(r."kubernetes_users", '$[0]') AS "$.kubernetes_users[0]",
       r."windows_user" AS "$.windows_user",
       json_extract_string(r."target", '$.user') AS "$.target.user",
       r."name" AS "$.name",
+      r."addr.local" AS "$.""addr.local""",
       r."addr.remote" AS "$.""addr.remote""",
       r."addr_remote" AS "$.addr_remote",
       r."src_addr" AS "$.src_addr",
       r."dst_addr" AS "$.dst_addr",
       json_extract_string(r."dst_port", '$') AS "$.dst_port",
-      r."addr.local" AS "$.""addr.local""",
+      r."desktop_addr" AS "$.desktop_addr",
       r."db_uri" AS "$.db_uri",
       r."app_uri" AS "$.app_uri",
-      r."desktop_addr" AS "$.desktop_addr",
       r."server_hostname" AS "$.server_hostname",
       r."server_id" AS "$.server_id",
       r."sid" AS "$.sid",
@@ -127,6 +140,8 @@ WITH
       json_extract_string(r."ppid", '$') AS "$.ppid",
       r."command" AS "$.command",
       r."db_query" AS "$.db_query",
+      r."query" AS "$.query",
+      r."args"."sql" AS "$.args.sql",
       json_extract_string(r."argv", '$') AS "$.argv",
       r."verb" AS "$.verb",
       r."request_path" AS "$.request_path",
@@ -146,10 +161,8 @@ WITH
   meant AS (
     SELECT
       *,
-      endpoint_ip ("$.""addr.remote""") AS "$.""addr.remote"" as endpoint",
       endpoint_ip ("$.addr_remote") AS "$.addr_remote as endpoint",
       endpoint_ip ("$.src_addr") AS "$.src_addr as endpoint",
-      endpoint_port ("$.""addr.remote""") AS "$.""addr.remote"" as port",
       endpoint_port ("$.addr_remote") AS "$.addr_remote as port",
       canonical_ip ("$.dst_addr") AS "$.dst_addr as ip",
       whole_number ("$.dst_port") AS "$.dst_port as int",
@@ -180,44 +193,86 @@ SELECT
   "$.code" AS "event_code",
   "$.uid" AS "event_id",
   CASE
-    WHEN "$.success" = 'true' THEN 'success'
-    WHEN "$.success" = 'false' THEN 'failure'
+    WHEN regexp_full_match("$.code", '[A-Z0-9]{4,12}E') THEN 'failure'
+    WHEN coalesce("$.success", "$.status.success") = 'true' THEN 'success'
+    WHEN coalesce("$.success", "$.status.success") = 'false' THEN 'failure'
     WHEN "$.exitCode" = '0'
     OR "$.return_code" = '0' THEN 'success'
     WHEN regexp_full_match("$.exitCode", '-?[0-9]{1,9}')
     OR regexp_full_match("$.return_code", '-?[0-9]{1,9}') THEN 'failure'
     WHEN "$.error" <> ''
-    OR "$.event" = 'session.rejected'
-    OR regexp_full_match("$.code", '[A-Z0-9]{4,8}E') THEN 'failure'
+    OR "$.event" = 'session.rejected' THEN 'failure'
   END AS "event_outcome",
-  coalesce(nullif("$.error", ''), nullif("$.exitError", ''), nullif("$.reason", '')) AS "event_reason",
-  coalesce(nullif("$.user", ''), nullif("$.reviewer", ''), nullif("$.updated_by", '')) AS "user_name",
+  coalesce(nullif("$.error", ''), nullif("$.exitError", ''), nullif("$.status.error", ''), nullif("$.reason", '')) AS "event_reason",
+  coalesce(nullif("$.user", ''), nullif("$.reviewer", ''), nullif("$.updated_by", ''), nullif("$.identity.user", ''), nullif("$.bot_name", '')) AS "user_name",
   coalesce(nullif("$.login", ''), nullif("$.db_user", ''), nullif("$.kubernetes_users[0]", ''), nullif("$.windows_user", '')) AS "user_effective_name",
   coalesce(
     nullif("$.target.user", ''),
     CASE
-      WHEN regexp_full_match("$.event", 'user[.](create|update|delete)') THEN nullif("$.name", '')
+      WHEN regexp_full_match("$.event", '(user[.](create|update|delete)|(reset_password|recovery|privilege)_token[.]create)') THEN nullif("$.name", '')
     END
   ) AS "user_target_name",
-  coalesce("$.""addr.remote"" as endpoint", "$.addr_remote as endpoint", "$.src_addr as endpoint") AS "source_ip",
-  coalesce("$.""addr.remote"" as port", "$.addr_remote as port") AS "source_port",
-  coalesce(nullif("$.""addr.remote""", ''), nullif("$.addr_remote", ''), nullif("$.src_addr", '')) AS "source_address",
+  coalesce(
+    endpoint_ip (
+      CASE
+        WHEN regexp_matches("$.event", '^(windows[.]desktop[.]|desktop[.])') THEN "$.""addr.local"""
+        ELSE "$.""addr.remote"""
+      END
+    ),
+    "$.addr_remote as endpoint",
+    "$.src_addr as endpoint"
+  ) AS "source_ip",
+  coalesce(
+    TRY_CAST (
+      endpoint_port (
+        CASE
+          WHEN regexp_matches("$.event", '^(windows[.]desktop[.]|desktop[.])') THEN "$.""addr.local"""
+          ELSE "$.""addr.remote"""
+        END
+      ) AS BIGINT
+    ),
+    "$.addr_remote as port"
+  ) AS "source_port",
+  coalesce(
+    CASE
+      WHEN regexp_matches("$.event", '^(windows[.]desktop[.]|desktop[.])') THEN "$.""addr.local"""
+      ELSE "$.""addr.remote"""
+    END,
+    nullif("$.addr_remote", ''),
+    nullif("$.src_addr", '')
+  ) AS "source_address",
   "$.dst_addr as ip" AS "destination_ip",
   "$.dst_port as int" AS "destination_port",
-  coalesce(nullif("$.""addr.local""", ''), nullif("$.db_uri", ''), nullif("$.app_uri", ''), nullif("$.desktop_addr", ''), nullif("$.dst_addr", '')) AS "destination_address",
+  coalesce(
+    nullif("$.desktop_addr", ''),
+    CASE
+      WHEN regexp_matches("$.event", '^(windows[.]desktop[.]|desktop[.])') THEN "$.""addr.remote"""
+      ELSE "$.""addr.local"""
+    END,
+    nullif("$.db_uri", ''),
+    nullif("$.app_uri", ''),
+    nullif("$.dst_addr", '')
+  ) AS "destination_address",
   "$.server_hostname" AS "host_name",
   "$.server_id" AS "host_id",
   "$.sid" AS "session_key",
   "$.user_agent" AS "user_agent",
   coalesce(nullif("$.proto", ''), nullif("$.db_protocol", '')) AS "network_protocol",
   "$.program" AS "process_name",
-  "$.path" AS "process_executable",
+  CASE
+    WHEN ("$.event" = 'session.command') = true THEN "$.path"
+  END AS "process_executable",
+  CASE
+    WHEN ("$.event" = 'session.command') = false THEN "$.path"
+  END AS "file_path",
   "$.pid as int" AS "process_pid",
   "$.ppid as int" AS "process_parent_pid",
   coalesce("$.exitCode as int", "$.return_code as int") AS "process_exit_code",
   coalesce(
     nullif("$.command", ''),
     nullif("$.db_query", ''),
+    nullif("$.query", ''),
+    nullif("$.args.sql", ''),
     CASE
       WHEN "$.program" <> '' THEN array_to_string(list_prepend("$.program", TRY_CAST ("$.argv" AS VARCHAR[])), ' ')
     END
@@ -242,10 +297,6 @@ SELECT
   lookup_1."event_type" AS "event_type",
   CASE
     WHEN (
-      "$.""addr.remote""" <> ''
-      AND "$.""addr.remote"" as endpoint" IS NULL
-    )
-    OR (
       "$.addr_remote" <> ''
       AND "$.addr_remote as endpoint" IS NULL
     )
@@ -286,6 +337,10 @@ SELECT
       AND "$.status_code as int" IS NULL
     )
     OR (
+      NOT starts_with(r."identity", '{')
+      AND r."identity" <> 'null'
+    )
+    OR (
       NOT starts_with(r."kubernetes_users", '[')
       AND r."kubernetes_users" <> 'null'
     )
@@ -300,10 +355,6 @@ SELECT
       AND r."code" IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.""addr.remote""" <> ''
-          AND "$.""addr.remote"" as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `"addr.remote"` is no IP address: ' || left("$.""addr.remote""", 80)}
-        END,
         CASE
           WHEN "$.addr_remote" <> ''
           AND "$.addr_remote as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `addr_remote` is no IP address: ' || left("$.addr_remote", 80)}
@@ -346,6 +397,10 @@ SELECT
         CASE
           WHEN "$.status_code" <> ''
           AND "$.status_code as int" IS NULL THEN {'code': 'value.unread', 'message': 'http.response.status_code stays empty, `status_code` is no whole number: ' || left("$.status_code", 80)}
+        END,
+        CASE
+          WHEN NOT starts_with(r."identity", '{')
+          AND r."identity" <> 'null' THEN {'code': 'json.type_drift', 'message': 'identity is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."kubernetes_users", '[')
@@ -476,5 +531,111 @@ FROM
       ('access_list.review', 'iam', 'group,change'),
       ('access_list.member.create', 'iam', 'group,change'),
       ('access_list.member.update', 'iam', 'group,change'),
-      ('access_list.member.delete', 'iam', 'group,change')
+      ('access_list.member.delete', 'iam', 'group,change'),
+      ('recovery_token.create', 'iam', 'creation'),
+      ('privilege_token.create', 'iam', 'creation'),
+      ('bot_token.create', 'iam', 'creation'),
+      ('db.session.postgres.statements.parse', 'database', 'access'),
+      ('db.session.postgres.statements.bind', 'database', 'access'),
+      ('db.session.postgres.statements.execute', 'database', 'access'),
+      ('db.session.postgres.statements.close', 'database', 'info'),
+      ('db.session.postgres.function', 'database', 'access'),
+      ('db.session.mysql.statements.prepare', 'database', 'access'),
+      ('db.session.mysql.statements.execute', 'database', 'access'),
+      ('db.session.mysql.statements.send_long_data', 'database', 'info'),
+      ('db.session.mysql.statements.close', 'database', 'info'),
+      ('db.session.mysql.statements.reset', 'database', 'info'),
+      ('db.session.mysql.statements.fetch', 'database', 'access'),
+      ('db.session.mysql.statements.bulk_execute', 'database', 'access'),
+      ('db.session.mysql.init_db', 'database', 'access'),
+      ('db.session.mysql.create_db', 'database', 'creation'),
+      ('db.session.mysql.drop_db', 'database', 'deletion'),
+      ('db.session.mysql.shut_down', 'database', 'change'),
+      ('db.session.mysql.process_kill', 'database', 'change'),
+      ('db.session.mysql.debug', 'database', 'info'),
+      ('db.session.mysql.refresh', 'database', 'info'),
+      ('db.session.sqlserver.rpc_request', 'database', 'access'),
+      ('db.session.cassandra.batch', 'database', 'access'),
+      ('db.session.cassandra.prepare', 'database', 'access'),
+      ('db.session.cassandra.execute', 'database', 'access'),
+      ('db.session.cassandra.register', 'database', 'access'),
+      ('db.session.elasticsearch.request', 'database', 'access'),
+      ('db.session.opensearch.request', 'database', 'access'),
+      ('db.session.dynamodb.request', 'database', 'access'),
+      ('db.session.spanner.rpc', 'database', 'access'),
+      ('desktop.directory.share', 'session,file', 'access'),
+      ('desktop.directory.read', 'session,file', 'access'),
+      ('desktop.directory.write', 'session,file', 'change'),
+      ('device.update', 'iam', 'change'),
+      ('device.token.create', 'iam', 'creation'),
+      ('device.token.spent', 'iam', 'info'),
+      ('device.webtoken.create', 'iam', 'creation'),
+      ('device.authenticate.confirm', 'authentication', 'info'),
+      ('sftp_summary', 'file', 'info'),
+      ('ssm.run', 'process', 'start'),
+      ('git.command', 'file', 'access'),
+      ('login_rule.create', 'configuration', 'creation'),
+      ('login_rule.delete', 'configuration', 'deletion'),
+      ('saml.idp.auth', 'authentication', 'start'),
+      ('saml.idp.service.provider.create', 'configuration', 'creation'),
+      ('saml.idp.service.provider.update', 'configuration', 'change'),
+      ('saml.idp.service.provider.delete', 'configuration', 'deletion'),
+      ('saml.idp.service.provider.delete_all', 'configuration', 'deletion'),
+      ('okta.groups.update', 'iam', 'group,change'),
+      ('okta.applications.update', 'configuration', 'change'),
+      ('okta.sync.failure', 'iam', 'error'),
+      ('okta.assignment.process', 'iam', 'change'),
+      ('okta.assignment.cleanup', 'iam', 'change'),
+      ('okta.user.sync', 'iam', 'change'),
+      ('okta.access_list.sync', 'iam', 'change'),
+      ('access_list.member.delete_all_members', 'iam', 'group,change'),
+      ('user_login.invalid_access_list', 'iam', 'info'),
+      ('external_audit_storage.enable', 'configuration', 'change'),
+      ('external_audit_storage.disable', 'configuration', 'change'),
+      ('spiffe.svid.issued', 'iam', 'creation'),
+      ('access_graph.path.changed', 'iam', 'change'),
+      ('discovery_config.create', 'configuration', 'creation'),
+      ('discovery_config.update', 'configuration', 'change'),
+      ('discovery_config.delete', 'configuration', 'deletion'),
+      ('discovery_config.delete_all', 'configuration', 'deletion'),
+      ('integration.create', 'configuration', 'creation'),
+      ('integration.update', 'configuration', 'change'),
+      ('integration.delete', 'configuration', 'deletion'),
+      ('static_host_user.create', 'iam', 'user,creation'),
+      ('static_host_user.update', 'iam', 'user,change'),
+      ('static_host_user.delete', 'iam', 'user,deletion'),
+      ('stable_unix_user.create', 'iam', 'user,creation'),
+      ('access_graph.crown_jewel.create', 'configuration', 'creation'),
+      ('access_graph.crown_jewel.update', 'configuration', 'change'),
+      ('access_graph.crown_jewel.delete', 'configuration', 'deletion'),
+      ('user_task.create', 'configuration', 'creation'),
+      ('user_task.update', 'configuration', 'change'),
+      ('user_task.delete', 'configuration', 'deletion'),
+      ('plugin.create', 'configuration', 'creation'),
+      ('plugin.update', 'configuration', 'change'),
+      ('plugin.delete', 'configuration', 'deletion'),
+      ('contact.create', 'configuration', 'creation'),
+      ('contact.delete', 'configuration', 'deletion'),
+      ('workload_identity.create', 'iam', 'creation'),
+      ('workload_identity.update', 'iam', 'change'),
+      ('workload_identity.delete', 'iam', 'deletion'),
+      ('workload_identity_x509_issuer_override.create', 'configuration', 'creation'),
+      ('workload_identity_x509_issuer_override.delete', 'configuration', 'deletion'),
+      ('sigstore_policy.create', 'configuration', 'creation'),
+      ('sigstore_policy.update', 'configuration', 'change'),
+      ('sigstore_policy.delete', 'configuration', 'deletion'),
+      ('auto_update_config.create', 'configuration', 'creation'),
+      ('auto_update_config.update', 'configuration', 'change'),
+      ('auto_update_config.delete', 'configuration', 'deletion'),
+      ('aws_identity_center.resource_sync.success', 'iam', 'info'),
+      ('aws_identity_center.resource_sync.failed', 'iam', 'error'),
+      ('mcp.session.start', 'session', 'start'),
+      ('mcp.session.end', 'session', 'end'),
+      ('mcp.session.request', 'api', 'access'),
+      ('mcp.session.notification', 'api', 'info'),
+      ('mcp.session.listen_sse_stream', 'session', 'connection'),
+      ('mcp.session.invalid_http_request', 'api', 'access,denied'),
+      ('join_token.bound_keypair.recovery', 'iam', 'change'),
+      ('join_token.bound_keypair.rotation', 'iam', 'change'),
+      ('join_token.bound_keypair.join_state_verification_failed', 'authentication', 'denied')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.event", '')

@@ -28,7 +28,55 @@ WITH
       json_extract_string(r."actor", '$.id') AS "$.actor.id",
       json_extract_string(r."event", '$.actor.id') AS "$.event.actor.id",
       json_extract_string(r."targets", '$[0].name') AS "$.targets[0].name",
-      json_extract_string(r."event", '$.targets[0].name') AS "$.event.targets[0].name"
+      json_extract_string(r."event", '$.targets[0].name') AS "$.event.targets[0].name",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."targets" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'user'
+          AND json_extract_string(x, '$.email') <> ''
+        ) [1],
+        '$.email'
+      ) AS "$.targets[type=user].email",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'user'
+          AND json_extract_string(x, '$.email') <> ''
+        ) [1],
+        '$.email'
+      ) AS "$.event.targets[type=user].email",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."targets" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'user'
+          AND json_extract_string(x, '$.name') <> ''
+        ) [1],
+        '$.name'
+      ) AS "$.targets[type=user].name",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'user'
+          AND json_extract_string(x, '$.name') <> ''
+        ) [1],
+        '$.name'
+      ) AS "$.event.targets[type=user].name",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."targets" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'user'
+          AND json_extract_string(x, '$.id') <> ''
+        ) [1],
+        '$.id'
+      ) AS "$.targets[type=user].id",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'user'
+          AND json_extract_string(x, '$.id') <> ''
+        ) [1],
+        '$.id'
+      ) AS "$.event.targets[type=user].id"
     FROM
       spool
   )
@@ -63,6 +111,13 @@ SELECT
   coalesce(nullif("$.actor.info.email", ''), nullif("$.event.actor.info.email", '')) AS "user_email",
   coalesce(nullif("$.actor.id", ''), nullif("$.event.actor.id", '')) AS "user_id",
   coalesce(nullif("$.targets[0].name", ''), nullif("$.event.targets[0].name", '')) AS "resource",
+  coalesce(
+    nullif("$.targets[type=user].email", ''),
+    nullif("$.event.targets[type=user].email", ''),
+    nullif("$.targets[type=user].name", ''),
+    nullif("$.event.targets[type=user].name", '')
+  ) AS "user_target_name",
+  coalesce(nullif("$.targets[type=user].id", ''), nullif("$.event.targets[type=user].id", '')) AS "user_target_id",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
   CASE

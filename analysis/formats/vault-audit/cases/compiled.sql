@@ -20,6 +20,8 @@ WITH
       json_extract_string(r."request", '$.id') AS "$.request.id",
       r."error" AS "$.error",
       json_extract_string(r."auth", '$.policy_results.allowed') AS "$.auth.policy_results.allowed",
+      json_extract_string(r."response", '$.data') AS "$.response.data",
+      json_extract_string(r."request", '$.mount_type') AS "$.request.mount_type",
       json_extract_string(r."auth", '$.display_name') AS "$.auth.display_name",
       json_extract_string(r."request", '$.path') AS "$.request.path",
       json_extract_string(r."auth", '$.entity_id') AS "$.auth.entity_id",
@@ -69,6 +71,21 @@ SELECT
   CASE
     WHEN "$.error" <> ''
     OR "$.auth.policy_results.allowed" = 'false' THEN 'failure'
+    WHEN "$.type" = 'response'
+    AND (
+      list_contains(json_keys(TRY_CAST ("$.response.data" AS JSON)), 'error')
+      AND (
+        len(json_keys(TRY_CAST ("$.response.data" AS JSON))) = 1
+        OR (
+          len(json_keys(TRY_CAST ("$.response.data" AS JSON))) = 2
+          AND list_contains(json_keys(TRY_CAST ("$.response.data" AS JSON)), 'data')
+        )
+      )
+    ) THEN CASE
+      WHEN "$.request.operation" = 'read'
+      AND coalesce(nullif("$.request.mount_type", ''), 'kv') IN ('kv', 'generic', 'cubbyhole') THEN 'unknown'
+      ELSE 'failure'
+    END
     WHEN "$.type" = 'response' THEN 'success'
   END AS "event_outcome",
   nullif("$.error", '') AS "event_reason",
