@@ -36,9 +36,10 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
-    // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs.
     marks: [
+      // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs, of Oracle's audit.
       '{"',
+      '{ "',
       ' HTTP/',
       '[error]',
       ':error]',
@@ -56,9 +57,27 @@ export const syslogLine = defineCarrier({
       ',CONFIG,',
       'SSLVPN',
       ' AAA ',
+      ' devid=',
       'charon',
       'wireguard: ',
       'openvpn',
+      'LENGTH: ',
+      'LENGTH : ',
+      // Daemons that write to syslog, or to an output that the journal hands on to it.
+      'slapd',
+      'squid',
+      'exim',
+      '|app: ',
+      'mysqld',
+      'mariadbd',
+      'mongod',
+      'redis',
+      'pgbouncer',
+      'gitea',
+      'grafana',
+      'vaultwarden',
+      'keycloak',
+      'o.a.g.',
     ],
     peel(line) {
       const found = readHead(line) ?? bare(line);
