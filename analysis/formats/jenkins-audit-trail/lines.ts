@@ -22,7 +22,12 @@ export const lineForms: readonly LineForm[] = [
     line: /^(?<job>(?:(?! #\d)[^\n]){1,600}) (?<build>#\d{1,9}) (?:Started by user (?<user>[^,\n]{1,255}?)|(?<cause>Started[^,\n]{0,400}?))(?<more>, [^]{0,8000})? on node (?<node>[^\n]{1,255}?) started at (?<began>\S{8,40}) completed in (?<milliseconds>\d{1,15})ms completed: (?<result>[A-Z_]{1,20})$/,
   },
   // Here stands the address of a job, in which blanks are encoded.
-  { name: 'build', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, [^]{0,8000})?$/ },
+  { name: 'build', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, (?:Started |Parameters:)[^]{0,8000})?$/ },
+  {
+    name: 'build unclear',
+    line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, [^]{0,8000})$/,
+    doubt: { said: 'a comma ends the name of the user or stands in it: what stands in front of it is taken' },
+  },
   { name: 'build by itself', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) (?<cause>Started(?: by [^]{1,8000}|, [^]{1,8000})?)$/ },
   { name: 'login', line: /^(?<text>Successful login for user '(?<user>[^\n]{1,255})')$/ },
   { name: 'failed login', line: /^(?<text>Failed login attempt for user '(?<user>[^]{1,512})')$/ },

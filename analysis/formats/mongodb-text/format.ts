@@ -84,4 +84,5 @@ export const mongodbText = defineFormat<EventFormat>({
       lookups: [{ by: 'form', csv: forms }],
     },
   },
+  message: '{event_action}[ by {user_name}][ on {resource}][: {event_reason}]',
 });
