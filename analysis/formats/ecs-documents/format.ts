@@ -21,6 +21,7 @@ const others = new Set([
   'host_ip',
   'carrier',
   'extra',
+  'said_by_path',
 ]);
 
 const paths = (field: string): string[] => (field.includes('.') ? [field, `"${field}"`] : [field]);

@@ -173,6 +173,10 @@
 --   "orchestrator.namespace" VARCHAR,
 --   "orchestrator.resource.type" VARCHAR,
 --   "orchestrator.resource.name" VARCHAR,
+--   "container" STRUCT(
+--     "name" VARCHAR
+--   ),
+--   "container.name" VARCHAR,
 --   "organization" STRUCT(
 --     "id" VARCHAR,
 --     "name" VARCHAR
@@ -317,6 +321,8 @@ WITH
       r."orchestrator.resource.type" AS "$.""orchestrator.resource.type""",
       r."orchestrator"."resource"."name" AS "$.orchestrator.resource.name",
       r."orchestrator.resource.name" AS "$.""orchestrator.resource.name""",
+      r."container"."name" AS "$.container.name",
+      r."container.name" AS "$.""container.name""",
       r."organization"."id" AS "$.organization.id",
       r."organization.id" AS "$.""organization.id""",
       r."organization"."name" AS "$.organization.name",
@@ -455,6 +461,7 @@ SELECT
   coalesce(nullif("$.orchestrator.namespace", ''), nullif("$.""orchestrator.namespace""", '')) AS "orchestrator_namespace",
   coalesce(nullif("$.orchestrator.resource.type", ''), nullif("$.""orchestrator.resource.type""", '')) AS "orchestrator_resource_type",
   coalesce(nullif("$.orchestrator.resource.name", ''), nullif("$.""orchestrator.resource.name""", '')) AS "orchestrator_resource_name",
+  coalesce(nullif("$.container.name", ''), nullif("$.""container.name""", '')) AS "container_name",
   coalesce(nullif("$.organization.id", ''), nullif("$.""organization.id""", '')) AS "organization_id",
   coalesce(nullif("$.organization.name", ''), nullif("$.""organization.name""", '')) AS "organization_name",
   coalesce(nullif("$.rule.name", ''), nullif("$.""rule.name""", '')) AS "rule_name",
