@@ -30,6 +30,7 @@ const imported = z.strictObject({
           records: whole,
           events: whole,
           issues: whole,
+          copy_of: z.strictObject({ source: whole, item: whole, path: z.string().nullable() }).optional(),
         }),
       ),
       ledger: z.strictObject({
