@@ -33,6 +33,8 @@ it('names every query that is never asked again, and every act that refreshes no
       'format.page',
       'integrity.check',
       'job.cancel',
+      'mapping.read',
+      'mapping.write',
       'probe.item',
       'probe.unlock',
       'report.sections',

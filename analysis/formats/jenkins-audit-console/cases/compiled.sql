@@ -106,6 +106,7 @@ FROM
       ('request by nobody', 'configuration', 'change', NULL),
       ('build', 'process', 'start', NULL),
       ('build by itself', 'process', 'start', NULL),
+      ('build unclear', 'process', 'start', NULL),
       ('build ended', 'process', 'end', NULL),
       ('build ended unclear', 'process', 'end', NULL),
       ('login', 'authentication,session', 'start', 'success'),
