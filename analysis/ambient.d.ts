@@ -20,8 +20,12 @@ declare class AbortController {
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(handle: unknown): void;
 declare function queueMicrotask(callback: () => void): void;
-/** Statements, look-up tables and samples, as text. */
-declare module '*?raw' {
+declare module '*.sql?raw' {
+  const text: string;
+  export default text;
+}
+/** Look-up tables, as text. */
+declare module '*.csv?raw' {
   const text: string;
   export default text;
 }

@@ -30,8 +30,6 @@ const routes = [
   'findings',
   'report',
   'journal',
-  'formats',
-  'formats?id=okta:system',
   'settings',
 ];
 /** Events of the large case, many times what a screen holds; SEALTRAIL_BIG=1000000 tries the size of the bench. */

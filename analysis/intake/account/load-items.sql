@@ -29,9 +29,7 @@ WITH
           year: 'VARCHAR',
           fields: 'JSON',
           modified_ns: 'BIGINT',
-          carriers: 'VARCHAR[]',
-          copy_source: 'INTEGER',
-          copy_item: 'INTEGER'
+          carriers: 'VARCHAR[]'
         }
       )
   ),
@@ -79,9 +77,7 @@ SELECT
   year,
   fields,
   modified_ns,
-  carriers,
-  copy_source,
-  copy_item
+  carriers
 FROM
   read
   LEFT JOIN mapped USING (item)

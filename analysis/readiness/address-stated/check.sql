@@ -6,6 +6,6 @@ SELECT
   ) AS passed,
   count(*) AS total
 FROM
-  event_once
+  event
 WHERE
   event_category LIKE '%authentication%'

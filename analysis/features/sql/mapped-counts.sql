@@ -1,5 +1,0 @@
-SELECT
-  count(*) AS events,
-  count(*) - count(time_ns) AS untimed
-FROM
-  event
