@@ -106,7 +106,7 @@ export const sources = defineSection({
     blocks.push(heading(2, 'Assumptions on time'));
     blocks.push(
       assumptions.length === 0
-        ? paragraph('None: every time in this case states its zone and year.')
+        ? paragraph('None: no time was read with an assumption. Times that could not be read are counted among the limits.')
         : table(
             'Times read with an assumption',
             [
