@@ -8,12 +8,15 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(fileURLToPath(import.meta.url));
 const sources = ['analysis', 'renderer', 'electron', 'resources', 'vite.config.ts', 'build.mjs', 'package-lock.json'];
 
+/** The cases of a format are samples on its page as well; what is expected of them is not. */
+const isForTests = /\.test\.tsx?$|\/cases\/.*\.(?:expected|context)\.json$/;
+
 function* filesOf(path) {
   const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const full = join(path, entry.name);
     if (entry.isDirectory()) yield* filesOf(full);
-    else if (!/\.test\.tsx?$|\/cases\//.test(full)) yield full;
+    else if (!isForTests.test(full)) yield full;
   }
 }
 

@@ -20,12 +20,8 @@ declare class AbortController {
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(handle: unknown): void;
 declare function queueMicrotask(callback: () => void): void;
-declare module '*.sql?raw' {
-  const text: string;
-  export default text;
-}
-/** Look-up tables, as text. */
-declare module '*.csv?raw' {
+/** Statements, look-up tables and samples, as text. */
+declare module '*?raw' {
   const text: string;
   export default text;
 }

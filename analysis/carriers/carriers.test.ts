@@ -2,9 +2,22 @@
 // them, imported for real, and compared with the import of the bare file in all that is not outer. All of them are one import.
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isAsked } from '../../test/support/asked-formats.ts';
 import { isDamaged } from '../../test/support/golden-cases.ts';
-import { binary, discard, importTexts, readCases, type ReadCase, said, type Text, type WrappedCase, wrappedCases } from '../../test/support/wrapped-cases.ts';
+import {
+  binary,
+  discard,
+  importTexts,
+  readCases,
+  type ReadCase,
+  type Reads,
+  said,
+  type Text,
+  type WrappedCase,
+  wrappedCases,
+} from '../../test/support/wrapped-cases.ts';
 import type { Carrier } from '../reading/carrier.ts';
+import { formats } from '../formats/index.ts';
 import { carriers } from './index.ts';
 
 interface Fixture {
@@ -61,8 +74,28 @@ function wrapped({ carriers: around, fixtures: through }: Way, records: readonly
   return text;
 }
 
-/** All cases go through each carrier; these through each pair: records of JSON, lines, and lines of which some go on. */
+/** These cases go through each carrier, and through the pairs: records of JSON, lines, and lines of which some go on. */
 const pairedCases = ['kubernetes-audit/good.ndjson', 'linux-auth/day.log', 'postgresql-stderr/good.log'];
+/**
+ * Formats have their readers in common: half of them go through a few of the carriers each, and each carrier holds a few, which differ with the seed; the
+ * paired cases go through all, and through the pairs records of JSON do, and at times the others. SEALTRAIL_CARRIERS=all puts every case through every carrier, which takes many
+ * minutes; SEALTRAIL_FORMATS='a:b|c:d' those of the formats whose id fits, which is how a new one is tried.
+ */
+const some = process.env['SEALTRAIL_FORMATS'] !== undefined;
+const whole = some || process.env['SEALTRAIL_CARRIERS'] === 'all';
+const seed = Number(process.env['SEALTRAIL_SEED'] ?? 1);
+const PART = { good: 19, damaged: 71 };
+const places = new Map(formats.map(({ id }, at) => [id, at]));
+function isDrawn({ carriers: around }: Way, { name, format }: Pick<WrappedCase, 'name' | 'format'>): boolean {
+  if (whole) return true;
+  const nth = around.reduce((sum, carrier) => sum + carriers.indexOf(carrier), seed);
+  const paired = pairedCases.indexOf(name);
+  if (paired >= 0) return around.length === 1 || paired === 0 || nth % 6 === paired;
+  const at = places.get(format.id) ?? 0;
+  // Each format that is met costs an import its time, whatever goes through: half of them are.
+  return at % 2 === seed % 2 && ((at >> 1) + nth) % (isDamaged(name) ? PART.damaged : PART.good) === 0;
+}
+
 function goes({ carriers: around }: Way, { name, format, records }: WrappedCase): boolean {
   const { recognise, framing } = format;
   const through = (id: string) => around.some((carrier) => carrier.id === id);
@@ -74,41 +107,43 @@ function goes({ carriers: around }: Way, { name, format, records }: WrappedCase)
   if (recognise.general && framing.kind !== 'json' && through('aws:kinesis')) return false;
   // A remark behind a head of syslog was written by a program, and is an event.
   if (framing.kind === 'lines' && through('syslog:line') && records.some((record) => record.startsWith('#'))) return false;
+  // Behind a time and a name, messages of Cisco's firewalls and of a kernel are lines of syslog, and this is what they are taken for.
+  if (through('aws:logs-tail') && records.some((record) => /^(?:%ASA-|\[ {0,8}\d{1,10}\.\d{6}\] )/.test(record))) return false;
   // Colours at the end of a line are taken for those of compose.
   if (through('docker:compose') && records.some((record) => record.endsWith('\u001b[0m'))) return false;
   return around.length === 1 || pairedCases.includes(name);
 }
 
 let cases: WrappedCase[];
-let bare: ReadonlyMap<string, ReadCase>;
-let carried: ReadonlyMap<string, ReadCase>;
+let read: Reads;
 const through = new Map<string, { way: Way; of: WrappedCase }>();
 
 beforeAll(async () => {
-  cases = await wrappedCases();
-  const alone: Text[] = cases.map(({ name, context, format, records }) => said({ name, context, format, text: `${records.join('\n')}\n` }));
-  const texts: Text[] = [];
+  const singles = ways.filter((way) => way.carriers.length === 1);
+  const known = await wrappedCases((one) => isAsked(one.format) && singles.some((way) => isDrawn(way, one)));
+  cases = known.cases;
+  const texts: Text[] = [...known.unread];
   for (const way of ways)
     for (const of of cases) {
-      const text = goes(way, of) ? wrapped(way, of.records) : undefined;
+      const text = goes(way, of) && isDrawn(way, of) ? wrapped(way, of.records) : undefined;
       if (text === undefined) continue;
       const name = `${way.name}/${of.name}`;
       texts.push(said({ name, text, context: of.context, format: of.format }));
       through.set(name, { way, of });
     }
-  const tables = [await importTexts(alone), await importTexts(texts)] as const;
-  bare = await readCases(tables[0], alone);
-  carried = await readCases(tables[1], texts);
-  tables.forEach(discard);
-});
+  const tables = await importTexts(texts);
+  read = new Map([...known.bare, ...(await readCases(tables, texts))]);
+  discard(tables);
+  // Against hanging only.
+}, 900_000);
 
 /** Host and time of the carrier count where the record itself states none. */
 function inner(event: Record<string, string>, alone: Record<string, string>): Record<string, string> {
   const { carrier: _outer, ...own } = event;
   if (alone['host_name'] === undefined) delete own['host_name'];
   // What the record leaves open of its time is told by others: beside a carrier that states one, by that.
-  if (alone['time_assumed'] !== undefined && own['time_assumed'] !== undefined)
-    return { ...own, time_assumed: alone['time_assumed'], ...(alone['time_ns'] === undefined ? {} : { time_ns: alone['time_ns'] }) };
+  if (alone['time_ns'] !== undefined && alone['time_assumed'] !== undefined && own['time_assumed'] !== undefined)
+    return { ...own, time_assumed: alone['time_assumed'], time_ns: alone['time_ns'] };
   if (alone['time_ns'] === undefined) {
     delete own['time_ns'];
     delete own['time_assumed'];
@@ -123,7 +158,12 @@ function inner(event: Record<string, string>, alone: Record<string, string>): Re
  * states is not missing, what fills a year or a zone may be outer, and so may the time beside lines whose clock goes back.
  */
 const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.(?:none|missing|clock_back)|time\.(?:year|zone)_\w+)$/;
-const own = ({ issues }: ReadCase) => issues.filter((issue) => !ofSource.test(issue)).toSorted();
+/** A record that the end of a file cuts is broken off in the middle of it where a carrier goes on. */
+const own = ({ issues }: ReadCase) =>
+  issues
+    .filter((issue) => !ofSource.test(issue))
+    .map((issue) => issue.replace('json.cut', 'json.broken'))
+    .toSorted();
 /** Line ends inside a record that goes on in the next line of its carrier are those of the carrier. */
 const flat = (text: string) => text.replaceAll(/[\r\n]+/g, '');
 
@@ -145,11 +185,11 @@ const holdsInOrder = (all: readonly string[], some: readonly string[]): boolean 
 
 /** In what a wrapped case differs from the bare one, a line each. */
 function differences(path: string, { carriers: around }: Way, { name, format }: WrappedCase): string[] {
-  const alone = bare.get(name) as ReadCase;
-  const read = carried.get(path) as ReadCase;
-  const held = read.carriers.map((text) => text.replace(/: \d+$/, ''));
+  const alone = read.get(name) as ReadCase;
+  const within = read.get(path) as ReadCase;
+  const held = within.carriers.map((text) => text.replace(/: \d+$/, ''));
   const isGeneral = carriers.some(({ id, general }) => general && held.some((chain) => chain.split(' > ').includes(id)));
-  if (isGeneral || around.some((carrier) => carrier.general || fixtures.get(carrier)?.holds === 'general')) return unlike(path, alone, read);
+  if (isGeneral || around.some((carrier) => carrier.general || fixtures.get(carrier)?.holds === 'general')) return unlike(path, alone, within);
   const told: string[] = [];
   const compare = (what: string, left: unknown, right: unknown) => {
     if (left !== right) told.push(`${path} ${what}: ${String(left)} | ${String(right)}`);
@@ -158,13 +198,13 @@ function differences(path: string, { carriers: around }: Way, { name, format }: 
   const chain = [...around.toReversed(), format].map(({ id }) => id);
   const isHeld = held.length === 1 && holdsInOrder(held[0]?.split(' > ') ?? [], chain);
   compare('holds', isHeld ? held[0] : chain.join(' > '), held.join('; '));
-  compare('events', alone.events.length, read.events.length);
+  compare('events', alone.events.length, within.events.length);
   alone.events.forEach((event, i) => {
-    const other = inner(read.events[i] ?? {}, event);
+    const other = inner(within.events[i] ?? {}, event);
     for (const column of new Set([...Object.keys(event), ...Object.keys(other)])) compare(`${i} ${column}`, event[column], other[column]);
-    compare(`${i} as written`, flat(alone.texts[i] ?? ''), flat(read.texts[i] ?? ''));
+    compare(`${i} as written`, flat(alone.texts[i] ?? ''), flat(within.texts[i] ?? ''));
   });
-  compare('issues', own(alone).join(), own(read).join());
+  compare('issues', own(alone).join(), own(within).join());
   return told.slice(0, 10);
 }
 
@@ -172,14 +212,16 @@ describe.each(ways.map((way) => [way.name, way] as const))('%s', (_, way) => {
   const here = () => [...through].filter(([, one]) => one.way === way);
 
   it('holds records, each as it is without', () => {
-    expect(here().length).toBeGreaterThan(0);
+    if (!some) expect(here().length).toBeGreaterThan(0);
     expect(here().flatMap(([path, { of }]) => differences(path, way, of))).toEqual([]);
   });
 
   it.runIf(way.carriers.length === 1)('holds records of every format that it can hold', () => {
-    const formats = new Set(here().map(([, { of }]) => of.format));
-    for (const { format, name } of cases) if (format.framing.kind === 'json' && !isDamaged(name)) expect(formats).toContain(format);
-    if (way.fixtures.every(({ holds }) => holds !== 'objects')) expect(formats.size).toBeGreaterThan(10);
+    const held = new Set(here().map(([, { of }]) => of.format));
+    const isLine = ({ records }: WrappedCase) => records.every((record) => !record.includes('\n'));
+    const sound = cases.filter((one) => one.format.framing.kind === 'json' && !isDamaged(one.name) && isLine(one) && isDrawn(way, one));
+    for (const { format } of sound) expect(held).toContain(format);
+    if (!some && way.fixtures.every(({ holds }) => holds !== 'objects')) expect(held.size).toBeGreaterThan(4);
   });
 });
 

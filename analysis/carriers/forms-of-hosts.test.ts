@@ -363,7 +363,7 @@ describe('collectors', () => {
     expect(read.times.filter((time) => time !== null).map((time) => `${time?.slice(0, 19)}.000Z`)).toEqual(times);
     expect({ lost: read.lost, unread: read.unread }).toEqual({ lost: 0, unread: 0 });
   });
-  it.each<[carrier: string, content: string, time: string | null]>([
+  it.each<[carrier: string, content: string, time: string | null, format?: string]>([
     [
       'loki:streams',
       json({ streams: [{ stream: { app: 'x' }, values: [1, 2].map((n) => [`177788880${n}000000000`, `it says ${n}`]) }] }),
@@ -375,12 +375,13 @@ describe('collectors', () => {
         resourceLogs: [{ scopeLogs: [{ logRecords: [1, 2].map((n) => ({ timeUnixNano: `177788880${n}000000000`, body: { stringValue: `it says ${n}` } })) }] }],
       }),
       '2026-05-04T10:00:01.000Z',
+      'otel:log',
     ],
     ['kubernetes:kubectl', [1, 2].map((n) => `[pod/web-0/web] ${second(n)} it says ${n}\n`).join(''), '2026-05-04T10:00:01.000Z'],
     ['docker:timestamps', [1, 2].map((n) => `2026-05-04T10:00:0${n}.000000000Z it says ${n}\n`).join(''), '2026-05-04T10:00:01.000Z'],
-  ])('text of %s that no format knows is a record each, with its time', async (carrier, content, time) => {
+  ])('text of %s that no format knows is a record each, with its time', async (carrier, content, time, format = 'carried:text') => {
     const read = await readText(content);
-    expect(read.carriers).toEqual([`${carrier} > carried:text: 2`]);
+    expect(read.carriers).toEqual([`${carrier} > ${format}: 2`]);
     expect(read.messages).toEqual(['it says 1', 'it says 2']);
     expect(read.times[0]).toBe(time);
   });

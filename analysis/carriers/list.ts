@@ -1,4 +1,5 @@
 // All carriers, one a line. Their order means nothing: of two that fit a record as well, the id that comes first is tried first.
+export { auth0Stream } from './auth0-stream/carrier.ts';
 export { awsAwslogs } from './aws-awslogs/carrier.ts';
 export { awsCliText } from './aws-cli-text/carrier.ts';
 export { awsCloudtrailLookup } from './aws-cloudtrail-lookup/carrier.ts';
@@ -14,10 +15,12 @@ export { awsLogExport } from './aws-log-export/carrier.ts';
 export { awsLogsTail } from './aws-logs-tail/carrier.ts';
 export { awsSns } from './aws-sns/carrier.ts';
 export { awsSqs } from './aws-sqs/carrier.ts';
+export { azureNsgFlow } from './azure-nsg-flow/carrier.ts';
 export { azureRecords } from './azure-records/carrier.ts';
 export { azureSyslogCsv } from './azure-syslog-csv/carrier.ts';
 export { azureSyslog } from './azure-syslog/carrier.ts';
 export { azureTable } from './azure-table/carrier.ts';
+export { azureVnetFlow } from './azure-vnet-flow/carrier.ts';
 export { csvCell } from './csv-cell/carrier.ts';
 export { dockerCompose } from './docker-compose/carrier.ts';
 export { dockerJsonFile } from './docker-json-file/carrier.ts';

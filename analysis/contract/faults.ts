@@ -18,6 +18,7 @@ export const faultExit = {
   'case.altered': 1,
   'evidence.damaged': 1,
   'original.missing': 4,
+  'original.locked': 4,
   'ledger.unbalanced': 4,
   'row.missing': 4,
   'filter.invalid': 2,

@@ -5,9 +5,11 @@ import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { eventMethods } from './methods/event.ts';
 import { folderMethods } from './methods/folder.ts';
+import { formatMethods } from './methods/format.ts';
 import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
+import { mappingMethods } from './methods/mapping.ts';
 import { probeMethods } from './methods/probe.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
@@ -19,9 +21,11 @@ import { timelineMethods } from './methods/timeline.ts';
 export const methods = {
   ...caseMethods,
   ...folderMethods,
+  ...formatMethods,
   ...probeMethods,
   ...sourceMethods,
   ...readingMethods,
+  ...mappingMethods,
   ...integrityMethods,
   ...eventMethods,
   ...timelineMethods,

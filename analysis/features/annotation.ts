@@ -7,6 +7,7 @@ import type { RecordRef } from '../contract/model/place.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
 import { integrityHandlers } from './integrity.ts';
+import { mappingHandlers } from './mapping.ts';
 import { readingHandlers } from './reading.ts';
 import { pinnedRecord } from './record.ts';
 import findingsSql from './sql/findings.sql?raw';
@@ -141,7 +142,7 @@ export const annotationHandlers: HandlersOf<Group> = {
       throw new Fault(
         'act.refused',
         `Entry ${seq} cannot be undone: ${entry.summary}.`,
-        'Only notes, tags, findings, pins, pinned keys, readings and sources set aside have an act that undoes them.',
+        'Only notes, tags, findings, pins, pinned keys, mappings, readings and sources set aside have an act that undoes them.',
       );
     if (entry.undone > 0) throw new Fault('act.refused', `Entry ${seq} was undone already.`, 'Undo the undoing if you want it back.');
     const { method, params } = JSON.parse(entry.undo) as { method: keyof typeof inverses; params: never };
@@ -173,6 +174,8 @@ const inverses = {
   'source.reading': readingHandlers['source.reading'],
   'source.set-aside': readingHandlers['source.set-aside'],
   'source.restore': readingHandlers['source.restore'],
+  'mapping.keep': mappingHandlers['mapping.keep'],
+  'mapping.drop': mappingHandlers['mapping.drop'],
 } as const satisfies Partial<Record<MethodName, (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
 
 /**

@@ -41,8 +41,8 @@ const reader = () => db.connection;
 
 test('count, fields, facets', async () => {
   const parse = methods['event.count'].params.parse;
-  expect(await eventHandlers['event.count'](parse({}), reader(), host)).toEqual({ count: 9, all: 9 });
-  expect(await eventHandlers['event.count'](parse({ filter: { where: 'event.action:a1' } }), reader(), host)).toEqual({ count: 4, all: 9 });
+  expect(await eventHandlers['event.count'](parse({}), reader(), host)).toEqual({ count: 9, all: 9, again: 0 });
+  expect(await eventHandlers['event.count'](parse({ filter: { where: 'event.action:a1' } }), reader(), host)).toEqual({ count: 4, all: 9, again: 0 });
   const { fields } = await eventHandlers['event.fields']({}, reader(), host);
   expect(fields.map((field) => field.name)).toEqual(expect.arrayContaining(['@timestamp', 'user.name', 'verdict', 'extra."k v"']));
   // Every name offered can be asked for.

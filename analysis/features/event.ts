@@ -7,10 +7,12 @@ import { SqlError } from '../store/connection.ts';
 import { namedFields } from '../store/event-fields.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
+import { fill } from '../kernel/fragment.ts';
 import { eventDetail, eventDocuments } from './event-detail.ts';
 import { explainFilter } from './event-explain.ts';
 import { eventFacets } from './event-facets.ts';
 import { eventPage } from './event-page.ts';
+import countSql from './sql/event-count.sql?raw';
 import extraMembersSql from './sql/event-extra-members.sql?raw';
 import filledColumnsSql from './sql/event-filled-columns.sql?raw';
 
@@ -21,9 +23,9 @@ export const eventHandlers: HandlersOf<typeof eventMethods> = {
   async 'event.count'({ filter }, reader) {
     const where = compileFilter(filter, await keptColumns(reader, filter));
     const { all } = await reader.one<{ all: number }>('count', 'SELECT count(*) AS "all" FROM event');
-    if (where.all) return { count: all, all };
-    const { count } = await reader.one<{ count: number }>('count', `SELECT count(*) AS count FROM event_members AS event WHERE ${where.sql}`, where.params);
-    return { count, all };
+    if (where.all) return { count: all, all, ...(await reader.one<{ again: number }>('count', 'SELECT count(*) AS again FROM delivered_again')) };
+    const counted = await reader.one<{ count: number; again: number }>('count', fill(countSql, { where: where.sql }), where.params);
+    return { ...counted, all };
   },
   'event.explain': ({ filter, counted }, reader) => explainFilter(reader, filter, counted),
   'event.facets': async ({ filter, fields, top }, reader) => ({ facets: await eventFacets(reader, filter, fields, top) }),

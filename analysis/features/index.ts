@@ -4,9 +4,11 @@ import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
 import { eventHandlers } from './event.ts';
 import { folderHandlers } from './folder.ts';
+import { formatHandlers } from './format.ts';
 import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
+import { mappingHandlers } from './mapping.ts';
 import { probeHandlers } from './probe.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
@@ -18,9 +20,11 @@ import { timelineHandlers } from './timeline.ts';
 export const handlers: Handlers = {
   ...caseHandlers,
   ...folderHandlers,
+  ...formatHandlers,
   ...probeHandlers,
   ...sourceHandlers,
   ...readingHandlers,
+  ...mappingHandlers,
   ...integrityHandlers,
   ...eventHandlers,
   ...timelineHandlers,

@@ -1,18 +1,18 @@
 // A correction in words, for the journal and the list of readings: what is said of which items.
+import { fieldWords } from '../contract/field-words.ts';
 import type { ItemPolicy } from '../contract/model/source.ts';
 
-const fieldWords = { time: 'time', user: 'user', action: 'action', address: 'source address' } as const;
-
 /** e.g. `zone Europe/Berlin, year 2025 for auth.log* (3 items)`. */
-export function correctionWords({ items, anew, format, carrier, encoding, time, fields }: ItemPolicy, matched: number): string {
+export function correctionWords({ items, anew, format, carrier, encoding, time, fields, mapping }: ItemPolicy, matched: number): string {
   const said = [
     ...(anew ? ['anew'] : []),
+    ...(mapping === undefined ? [] : [`mapping ${mapping}`]),
     ...(format === undefined ? [] : [`format ${format}`]),
     ...(carrier === undefined ? [] : [carrier === 'none' ? 'no carrier' : `carrier ${carrier}`]),
     ...(encoding === undefined ? [] : [`encoding ${encoding}`]),
     ...(time?.zone === undefined ? [] : [`zone ${time.zone}`]),
     ...(time?.year === undefined ? [] : [`year ${time.year}`]),
-    ...Object.entries(fields ?? {}).flatMap(([role, name]) => (name === undefined ? [] : [`${fieldWords[role as keyof typeof fieldWords]} from ${name}`])),
+    ...fieldWords(fields ?? {}),
   ];
   return `${said.join(', ')} for ${items === '**' ? 'all items' : items} (${matched} ${matched === 1 ? 'item' : 'items'})`;
 }

@@ -5,6 +5,7 @@ import { Fault } from '../contract/faults.ts';
 import type { FoundItem, ProbedPath, ProbeSummary } from '../contract/model/probe.ts';
 import type { ImportPolicy } from '../contract/model/source.ts';
 import { formats } from '../formats/index.ts';
+import { keyring } from '../intake/containers/keyring.ts';
 import { Looks, type Look, type LookedAt } from '../intake/looks.ts';
 import { policyFor } from '../intake/read-item.ts';
 import type { Desk, HandlersOf } from '../kernel/handlers.ts';
@@ -17,7 +18,7 @@ const FIRST = 500;
 
 /** One for each engine; its ports are its own. */
 const kept = new WeakMap<Ports, Looks>();
-function looksOf({ ports }: Desk): Looks {
+export function looksOf({ ports }: Desk): Looks {
   const looks = kept.get(ports) ?? new Looks();
   kept.set(ports, looks);
   return looks;
@@ -31,6 +32,12 @@ export const probeHandlers: HandlersOf<typeof probeMethods> = {
       items: items.map(({ first, names: _names, ...item }) => ({ ...item, sample: first?.sample ?? '', members: first?.members ?? [] })),
       omitted: looks.reduce((sum, look) => sum + look.items, 0) - items.length,
     };
+  },
+
+  async 'probe.unlock'({ passwords }, desk) {
+    const known = keyring.add(passwords);
+    looksOf(desk).unlocked();
+    return { known };
   },
 
   async 'probe.page'({ paths, policy, unread, text, format, problem, after, limit }, desk) {

@@ -4,17 +4,21 @@ import type { readingMethods } from '../contract/methods/reading.ts';
 import type { Reading, ReadingChange } from '../contract/model/reading.ts';
 import { type ImportPolicy, importPolicy, type ItemPolicy } from '../contract/model/source.ts';
 import { globMatch } from '../intake/glob.ts';
+import type { EarlierItem } from '../intake/copies.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
 import { handedAgain, type ImportedOddity, type ImportedOriginal } from '../intake/originals/handed-again.ts';
+import { itemContent } from '../intake/originals/originals.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { nearest } from '../contract/nearest.ts';
+import { itemsToCopy } from './items-to-copy.ts';
 import { asideSources, leftBehind } from './left-behind.ts';
 import { correctionWords, saysSomething } from './policy-words.ts';
 import { previewReading } from './reading-preview.ts';
 import { requirePolicy } from './source-policy.ts';
 import { addReading, bringBack, type KnownSource, knownSource, makeCurrent, nextReading, sameReadings, setAside } from './source-readings.ts';
 import odditiesSql from './sql/handed-oddities.sql?raw';
+import lockedSql from './sql/source-locked.sql?raw';
 import readingsSql from './sql/reading-list.sql?raw';
 
 export const readingHandlers: HandlersOf<typeof readingMethods> = {
@@ -26,7 +30,13 @@ export const readingHandlers: HandlersOf<typeof readingMethods> = {
   async 'source.reread'({ source, corrections }, stage, host) {
     const before = await stage.read(async (reader) => {
       const found = await corrected(reader, source, corrections, 'Nothing was read.');
-      return { ...found, number: await nextReading(reader, source), handed: await handed(reader, host, found.known), sources: await readings(reader) };
+      return {
+        ...found,
+        number: await nextReading(reader, source),
+        handed: await handed(reader, host, found.known),
+        sources: await readings(reader),
+        earlier: await linked(reader, source),
+      };
     });
     const { known, policy, number } = before;
     const evidence = await stage.stageEvidence({ source, reading: number });
@@ -35,6 +45,7 @@ export const readingHandlers: HandlersOf<typeof readingMethods> = {
         // The originals are kept already.
         policy: { ...policy, originals: 'reference' },
         handed: before.handed,
+        ...(before.earlier ? { earlier: before.earlier } : {}),
         signal: stage.signal,
         workerScript: host.ports.workerScript,
         readers: host.ports.readers,
@@ -153,11 +164,23 @@ function noItem(glob: string, { id, name }: KnownSource, items: readonly { path:
   return new Fault('params.invalid', `No item of source ${id}, ${name}, matches ${glob}.`, `${instead} ${nothing}`);
 }
 
+/** What was opened with passwords is not read again as if it had stayed locked. Fault: `original.locked`. */
+async function stillOpen(reader: Reader, host: Host, source: number): Promise<void> {
+  for (const { item } of await reader.rows<{ item: number }>(lockedSql, { source })) await itemContent(reader, host, { source, item }, async () => {});
+}
+
+/** A source whose copies were linked has them linked again; another one is read as it was, file by file. */
+async function linked(reader: Reader, source: number): Promise<EarlierItem[] | undefined> {
+  const { copies } = await reader.one<{ copies: number }>('copies', 'SELECT count(copy_item)::INTEGER AS copies FROM item WHERE source = $source', { source });
+  return copies > 0 ? itemsToCopy(reader, source) : undefined;
+}
+
 async function handed(reader: Reader, host: Host, source: KnownSource) {
   const files = await reader.rows<ImportedOriginal>(
     'SELECT path, bytes, sha256, modified_ns::VARCHAR AS modified FROM file WHERE source = $source ORDER BY path',
     { source: source.id },
   );
+  await stillOpen(reader, host, source.id);
   const oddities = source.kind === 'folder' ? await reader.rows<ImportedOddity>(odditiesSql, { source: source.id }) : [];
   return handedAgain(source, files, oddities, host.directory);
 }

@@ -73,7 +73,7 @@ describe('sessions of a case', () => {
       ['s-0005', 'sudo'],
       ['s-0006', 'service role'],
     ]);
-    expect(said[0]).toBe('reconstructed 6 sessions and 3 links between them, by rule aws-cloudtrail, linux-ssh-sudo');
+    expect(said[0]).toBe('reconstructed 6 sessions and 3 links between them, by rule aws-cloudtrail, dovecot, linux-ssh-sudo');
     const opened = all.rows.map((row) => BigInt(row.opened_at ?? row.first_seen ?? 0));
     expect(opened).toEqual([...opened].sort((a, b) => (a < b ? -1 : 1)));
   });

@@ -6,6 +6,7 @@ import { nearest } from '../contract/nearest.ts';
 import { zoneProblem } from '../contract/zone.ts';
 import { carriers } from '../carriers/index.ts';
 import { formats } from '../formats/index.ts';
+import { fieldProblem } from '../reading/choice/field-problem.ts';
 
 /** Fault `params.invalid` with the names that come near. `nothing`: what was not done, as a sentence. */
 export function requirePolicy({ time = {}, items }: { time?: TimePolicy; items: readonly ItemPolicy[] }, nothing: string): void {
@@ -15,7 +16,9 @@ export function requirePolicy({ time = {}, items }: { time?: TimePolicy; items: 
   }
   const ids = formats.map(({ id }) => id);
   const wrappers = ['none', ...carriers.map(({ id }) => id)];
-  for (const { format, carrier, encoding } of items) {
+  for (const { format, carrier, encoding, fields } of items) {
+    const odd = fields && fieldProblem(fields);
+    if (odd !== undefined) throw new Fault('params.invalid', odd, `Correct the mapping. ${nothing}`);
     if (format !== undefined && !ids.includes(format)) throw unknown('format', format, ids, nothing);
     if (carrier !== undefined && !wrappers.includes(carrier)) throw unknown('carrier', carrier, wrappers, nothing);
     if (encoding !== undefined && !isEncoding(encoding)) throw unknown('encoding', encoding, encodings, nothing);

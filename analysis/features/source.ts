@@ -4,10 +4,13 @@ import type { sourceMethods } from '../contract/methods/source.ts';
 import type { ImportPolicy, Issue, Item, Ledger, Source } from '../contract/model/source.ts';
 import { unreadOf } from '../report/unread.ts';
 import { type Imported, importSource } from '../intake/import-source.ts';
+import { readRecord } from '../intake/originals/originals.ts';
 import { referenced } from '../intake/originals/referenced.ts';
+import { policyFor } from '../intake/read-item.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { EvidenceStage, Reader } from '../kernel/lanes.ts';
 import { apart, present } from './handed-over.ts';
+import { itemsToCopy } from './items-to-copy.ts';
 import { takeIn } from './source-intake.ts';
 import { peeledOf } from './wrapped-in.ts';
 import { requirePolicy } from './source-policy.ts';
@@ -25,6 +28,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     if (policy.originals === 'reference') given.forEach(referenced);
     requirePolicy(policy, 'Nothing was imported.');
     const stages: EvidenceStage[] = [];
+    const earlier = await stage.read((reader) => itemsToCopy(reader, null));
     const done: { source: number; imported: Imported }[] = [];
     try {
       for (const path of given) {
@@ -32,6 +36,10 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
         stages.push(evidence);
         const imported = await importSource(path, evidence, {
           policy,
+          earlier: [...earlier],
+          noted: (items) => {
+            for (const item of items) earlier.push({ ...item, source: evidence.source, words: JSON.stringify(policyFor(policy, item.path)) });
+          },
           signal: stage.signal,
           workerScript: host.ports.workerScript,
           readers: host.ports.readers,
@@ -61,7 +69,12 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
     const wanted = { source: source ?? null, role: role ?? null, unread, nothing };
     const { total } = await reader.one<{ total: number }>('count of items', itemsTotalSql, wanted);
     const rows = await reader.rows<
-      Omit<Item, 'fields' | 'carriers' | 'why'> & { fields: string | null; carriers: readonly string[] | null; why: string | null }
+      Omit<Item, 'fields' | 'carriers' | 'why' | 'copy'> & {
+        fields: string | null;
+        copy: string | null;
+        carriers: readonly string[] | null;
+        why: string | null;
+      }
     >(itemsSql, {
       ...wanted,
       after_source: afterSource ?? 0,
@@ -75,6 +88,7 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
         ...row,
         fields: parsed<Item['fields']>(row.fields),
         why: parsed<Item['why']>(row.why),
+        copy: parsed<Item['copy']>(row.copy),
         carriers: peeledOf(row.carriers ?? []),
       })),
       total,
@@ -87,6 +101,8 @@ export const sourceHandlers: HandlersOf<typeof sourceMethods> = {
   async 'source.kinds'({ source }, reader) {
     return { kinds: await reader.rows(kindsSql, { source: source ?? null }) };
   },
+
+  'source.bytes': async (place, reader, host) => ({ raw: Buffer.from(await readRecord(reader, host, place)).toString('base64') }),
 
   async 'source.issues'({ source, item, code, severity, after, limit }, reader) {
     const [skip = 0] = cursor(after, 1);

@@ -50,13 +50,13 @@ async function boundsOf(reader: Reader, where: ReturnType<typeof compileFilter>)
   if (where.all) {
     const known = await reader.one<{ first: string | null; last: string | null; all: number }>(
       'source',
-      'SELECT min(first_ns)::VARCHAR AS first, max(last_ns)::VARCHAR AS last, (SELECT count(*) FROM event) AS "all" FROM source',
+      'SELECT min(first_ns)::VARCHAR AS first, max(last_ns)::VARCHAR AS last, (SELECT count(*) FROM event_once) AS "all" FROM source',
     );
     if (known.first !== null || known.all === 0) return known;
   }
   return reader.one(
     'event',
-    `SELECT min(time_ns)::VARCHAR AS first, max(time_ns)::VARCHAR AS last, count(*) AS "all" FROM event_members AS event WHERE ${where.sql}`,
+    `SELECT min(time_ns)::VARCHAR AS first, max(time_ns)::VARCHAR AS last, count(*) AS "all" FROM event_members AS event ANTI JOIN delivered_again d ON d.source = event.source AND d.record = event.record WHERE ${where.sql}`,
     where.params,
   );
 }

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAsked } from '../../test/support/asked-formats.ts';
 import { casesIn, expectGolden, importCases, isDamaged, type Outcome } from '../../test/support/golden-cases.ts';
 import type { ImportedTables } from '../../test/support/import-into.ts';
 import type { Format } from '../reading/format.ts';
@@ -27,9 +28,9 @@ const imported = (of: readonly Format[], known: readonly Format[]): Promise<Impo
 let tables: ImportedTables;
 let skeletonTables: ImportedTables;
 beforeAll(async () => {
-  tables = await imported(formats, formats);
+  tables = await imported(formats.filter(isAsked), formats);
   skeletonTables = await imported([skeleton], everything);
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   for (const one of [tables, skeletonTables]) {
     one.close();
@@ -50,6 +51,15 @@ function strangeTimes({ events, issues }: Outcome): string[] {
 
 describe.each(everything.map((format) => [format.id, format] as const))('format %s', (_, format) => {
   const cases = casesOf(format);
+
+  it('says where it comes from and what its records cannot say', () => {
+    const { about } = format;
+    expect(about?.origin).toBeTruthy();
+    expect(about?.silent.every((sentence) => /[.\w]$/.test(sentence))).toBe(true);
+    if (format.role === 'events') expect(about?.silent.length).toBeGreaterThan(0);
+    const isText = cases.some((name) => !name.endsWith('.bin'));
+    expect(about?.sample !== undefined, 'a sample, where records are text').toBe(isText);
+  });
 
   it('lies in the folder of its id and has a good and a damaged or hostile case', () => {
     expect(existsSync(join(root, folder(format), 'format.ts'))).toBe(true);

@@ -11,6 +11,7 @@ import type { Format } from '../reading/format.ts';
 import type { EvidenceStage } from '../kernel/lanes.ts';
 import { carriedText } from './carried/carried-text.ts';
 import { fillFromCarriers } from './load/carried.ts';
+import type { EarlierItem } from './copies.ts';
 import duplicatesSql from './account/duplicates.sql?raw';
 import { fill } from '../kernel/fragment.ts';
 import type { HandedOver } from './handed-over.ts';
@@ -21,8 +22,10 @@ import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
 import { eventView } from './load/kept-members.ts';
+import { isTyped } from './load/loading.ts';
 import { Mapper } from './load/mapper.ts';
 import { inOrderOfTime } from './load/order-of-time.ts';
+import { fillFromPaths } from './load/said-by-path.ts';
 import { StagedTable } from './load/staged-table.ts';
 import { findRepeated } from './load/repeated-ids.ts';
 import { runReader } from './reader-thread.ts';
@@ -50,6 +53,10 @@ export interface ImportOptions {
   policy: ImportPolicy;
   /** Where its bytes come from; absent = from `path` as it lies there now. */
   handed?: HandedOver;
+  /** As in `ReadRequest`. */
+  earlier?: readonly EarlierItem[];
+  /** Told what may have copies in what is imported next. */
+  noted?(items: Omit<EarlierItem, 'source' | 'words'>[]): void;
   /** Time plans that were made over whole originals, where only beginnings are read; absent = made from what is read. */
   plans?: TimePlans;
   signal: AbortSignal;
@@ -67,6 +74,8 @@ export interface ImportOptions {
 /** Batches that the readers may be ahead of the mapping: about a group. */
 const AHEAD = 8;
 const places = new Set<string>(placeColumns.map(({ column }) => column));
+const notedSql =
+  "SELECT item, path, stored_path, stored_sha256 AS sha256, stored_bytes::DOUBLE AS bytes, modified_ns::VARCHAR AS modified FROM item WHERE role = 'events' AND events > 0 AND copy_item IS NULL ORDER BY item";
 const literal = (path: string) => path.replaceAll("'", "''");
 
 /** Reads `path` (absolute) into `stage` and seals it. On any error the caller discards the stage. */
@@ -84,6 +93,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
       readers,
       sizes,
       ...(options.handed ? { handed: options.handed } : {}),
+      ...(options.earlier ? { earlier: options.earlier } : {}),
       ...(options.plans ? { plans: options.plans } : {}),
     },
     options.workerScript,
@@ -127,14 +137,23 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const { kept } = mapper;
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
-  const timed = met.filter((format) => mapper.met.get(format)?.kept !== undefined);
+  const timed = met.filter(isTyped);
   if (timed.length > 0)
     await stage.run(
-      fill(unreadTimes, { items, formats: idsOf(timed), datasets: datasetsOf(timed), dataset: mapper.table.said('event_dataset'), most: String(MAX_FLAGS) }),
+      fill(unreadTimes, {
+        items,
+        formats: idsOf(timed),
+        datasets: datasetsOf(timed),
+        others: datasetsOf(met.filter((format) => !isTyped(format))) || `''`,
+        dataset: mapper.table.said('event_dataset'),
+        most: String(MAX_FLAGS),
+      }),
     );
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    const said = [...mapper.table.columns].filter((column) => !places.has(column) && column !== 'extra').map((column) => `"${column}"::VARCHAR`);
+    // Members stand in columns of their own, or where those would be too many in `extra`.
+    const isWhole = unique.every((format) => !isTyped(format) || mapper.met.get(format)?.kept !== undefined);
+    const said = [...mapper.table.columns].filter((column) => !places.has(column) && !(isWhole && column === 'extra')).map((column) => `"${column}"::VARCHAR`);
     await findRepeated(stage);
     await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), content: said.join(', ') }));
     await stage.run('DROP TABLE often');
@@ -150,6 +169,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   if (read.parts.rows > 0) await stage.run(fill(loadParts, { parts: literal(read.parts.file), ...numbers }));
   await stage.run(fill(loadItems, { items }));
   await stage.run(fill(loadFiles, { files: literal(read.files.file) }));
+  await fillFromPaths(stage, mapper.table);
   const ledger = await balance(stage, read.ledger, path);
   check();
   await inOrderOfTime(stage);
@@ -163,6 +183,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   keep(read.originals, stage.originals);
   for (const { file } of [read.items, read.issues, read.parts, read.carried, read.files]) rmSync(file, { force: true });
   rmSync(mapped, { force: true });
+  if (options.noted) options.noted(await stage.rows(notedSql));
   const { sha256 } = await stage.seal();
   return {
     name: basename(path),

@@ -19,6 +19,9 @@ const KEPT = 48 << 20;
 /** Milliseconds after which others get their turn: lists are asked for while this goes on. */
 const BREATH = 15;
 
+/** Problems that a password may settle. */
+const LOCKED = ['archive.encrypted', 'archive.wrong_password'];
+
 /** One listed item. `first` = its first record and names, when they are kept. */
 export type LookedAt = Omit<ProbedItem, 'sample' | 'members'> & { names: number; first: { sample: string; members: FieldChoice[] } | undefined };
 
@@ -132,6 +135,13 @@ export class Looks {
     const own = before.then(() => this.go(paths, signal, progress));
     this.last = own.catch(() => {});
     return own;
+  }
+
+  /** Another password is known: archives that were locked are to be looked at again. */
+  unlocked(): void {
+    this.last = this.last.then(() => {
+      for (const [path, { problems }] of this.looks) if (LOCKED.some((code) => problems.has(code))) this.forget(path);
+    });
   }
 
   private async go(paths: readonly string[], signal: AbortSignal, progress: (progress: Progress) => void): Promise<Look[]> {

@@ -9,7 +9,7 @@ import type { Opened } from './carried/opening.ts';
 import type { FoundFile } from './containers/folder.ts';
 import { boundedName } from './containers/names.ts';
 import { needsOf } from '../reading/time-meaning.ts';
-import { recognise, unwrap } from './read-item.ts';
+import { laidOut, recognise, unlockedBy, unwrap } from './read-item.ts';
 import { toUtf8 } from './bytes/text-encoding.ts';
 import { Walk } from './containers/walk.ts';
 import type { Oddity, StoredFile } from './containers/walked.ts';
@@ -83,7 +83,7 @@ async function look(stored: StoredFile): Promise<ProbedItem> {
       format: format?.id ?? null,
       title: format?.title ?? null,
       carriers: carriersOf(found.opened),
-      reasons: left === null ? found.reasons : [`left by a system: ${left}`],
+      reasons: left === null ? [...found.reasons, ...laidOut(inner.path), ...unlockedBy(stored)] : [`left by a system: ${left}`],
       bytes: stored.content.size ?? 0,
       needs: format && format.role === 'events' ? [...(found.needs ?? needsOf(format.time))] : [],
       fields: format && found.fields ? found.fields : null,

@@ -2,9 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { droppingOf } from '../contract/droppings.ts';
-import type { Encoding } from '../contract/encodings.ts';
+import { type Encoding, encodingTitle } from '../contract/encodings.ts';
 import { Fault } from '../contract/faults.ts';
-import type { FieldMap, ImportPolicy, TimePolicy } from '../contract/model/source.ts';
+import { layoutOf, layoutTold } from '../contract/layouts.ts';
+import type { FieldMap } from '../contract/model/field-map.ts';
+import type { ImportPolicy, TimePolicy } from '../contract/model/source.ts';
 import { carriers as allCarriers } from '../carriers/index.ts';
 import type { Carrier } from '../reading/carrier.ts';
 import type { EventFormat, Format } from '../reading/format.ts';
@@ -20,23 +22,26 @@ import { glanceAt } from '../reading/time/trace.ts';
 import { type ZoneFound, zoneIssue, zoneNamed } from '../reading/time/zone-in-head.ts';
 import { type CarriedRow, emptyItem, type IssueRow, type ItemRow, type PartRow } from './account/rows.ts';
 import { type Numbering, Tally } from './account/tally.ts';
-import { type ByteSource, headBytes, inMemory } from './bytes/byte-source.ts';
-import { encodingOf, holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
+import { type ByteSource, headBytes } from './bytes/byte-source.ts';
+import { encodingFound, withLineFeeds } from './bytes/encoding-found.ts';
+import { holdsReplaced, isSound, OriginalOffsets, originalLength, toUtf8 } from './bytes/text-encoding.ts';
 import { fartherLines } from './carried/farther.ts';
-import { isCutShort, type KnownFormat, mayCarry, openingOf, type Opened } from './carried/opening.ts';
+import { isCutShort, isPlain, type KnownFormat, openingOf, type Opened } from './carried/opening.ts';
 import type { PlaceOf } from './carried/payload.ts';
 import { Peeling } from './carried/peeling.ts';
 import { stampTimeOf } from './carried/stamp-time.ts';
 import type { Inside } from './carried/stream.ts';
-import { gunzipLarge, LONGEST_HEADER } from './containers/gunzip-large.ts';
-import { gunzipWhole, headerData, isGzip } from './containers/gzip.ts';
+import { LONGEST_HEADER, type Unpacked } from './containers/gunzip-large.ts';
+import { headerData } from './containers/gzip.ts';
+import { packingOf, unpackedHeld, unpackedName } from './containers/packing.ts';
 import { nameOf } from './containers/walk.ts';
-import { flag, type Step, type StoredFile } from './containers/walked.ts';
+import { flag, type Oddity, type Packing, type Step, type StoredFile } from './containers/walked.ts';
 import { Feeder, type Framer, type FrameSink } from './framing/framer.ts';
 import { InnerRecords, innerRecords } from './framing/inner-records.ts';
 import { globMatch } from './glob.ts';
 import { MAX_RECORD, WHOLE, WINDOW } from './limits.ts';
 import { readBlocks } from './readers/block-reader.ts';
+import { chosenAnew, framedAs, mappedReasons, unusedOf } from './mapped-item.ts';
 import { framerOf, type ReaderContext, readerOf, takerOf } from './readers/index.ts';
 import { emptyFramed, type RecordReader } from './readers/reader.ts';
 import type { RecordWriter } from './spool/record-writer.ts';
@@ -69,17 +74,30 @@ export interface UnplannedItem {
 }
 
 /** The examiner's word on an item: later entries of the policy win, member by member. */
-export function policyFor(policy: ImportPolicy, path: string): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap } {
+export function policyFor(
+  policy: ImportPolicy,
+  path: string,
+): { format?: string; carrier?: string; encoding?: Encoding; time: TimePolicy; fields: FieldMap; mapping?: string } {
   const matching = policy.items.filter(({ items }) => globMatch(items, path));
   const anew = matching.findLastIndex((one) => one.anew);
   const said = matching.slice(Math.max(anew, 0));
+  const mapping = said.findLast((one) => one.mapping !== undefined)?.mapping;
   return {
     format: said.findLast(({ format }) => format !== undefined)?.format,
     carrier: said.findLast(({ carrier }) => carrier !== undefined)?.carrier,
     encoding: said.findLast(({ encoding }) => encoding !== undefined)?.encoding,
     time: Object.assign({}, anew < 0 ? policy.time : {}, ...said.map(({ time }) => time ?? {})) as TimePolicy,
-    fields: Object.assign({}, ...said.map(({ fields }) => fields ?? {})) as FieldMap,
+    fields: fieldsOf(said.flatMap(({ fields }) => fields ?? [])),
+    ...(mapping === undefined ? {} : { mapping }),
   };
+}
+
+/** Later ones win, column by column. */
+function fieldsOf(said: readonly FieldMap[]): FieldMap {
+  const all: FieldMap = Object.assign({}, ...said);
+  if (said.some(({ columns }) => columns)) all.columns = Object.assign({}, ...said.map(({ columns }) => columns));
+  if (said.some(({ constants }) => constants)) all.constants = Object.assign({}, ...said.map(({ constants }) => constants));
+  return all;
 }
 
 export interface Unwrapped {
@@ -90,22 +108,19 @@ export interface Unwrapped {
   undecoded: () => number;
 }
 
-/** The item inside a stored file: a gzip is opened, anything else is itself; so is what only begins as a gzip and gives nothing. */
+/** The item inside a stored file: what is packed is opened, anything else is itself; so is what only begins as packed and gives nothing. */
 export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwrapped> {
   const { path, content, steps } = stored;
   const itself = { path, content, steps, oddities: [], undecoded: () => 0 };
-  if (!isGzip(head)) return itself;
-  const name = nameOf(path);
+  const packing = packingOf(head);
+  if (!packing) return itself;
   const inner: Omit<Unwrapped, 'content' | 'oddities' | 'undecoded'> = {
-    path: `${path}!/${/\.gz$/i.test(name) ? name.slice(0, -3) : name}`,
-    steps: [...steps, ['gz']],
+    path: `${path}!/${unpackedName(nameOf(path), packing)}`,
+    steps: [...steps, [packing]],
   };
-  const whole = content.bytes ? await gunzipWhole(content.bytes) : undefined;
-  const opened = whole
-    ? { content: inMemory(whole.bytes), oddities: whole.oddities, undecoded: () => whole.undecoded }
-    : gunzipLarge(content, stored.directory);
-  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0)
-    return { ...itself, oddities: [flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies')] };
+  const opened = await unpackedHeld(packing, content, stored.directory);
+  if ((await headBytes(opened.content, 1)).bytes.length === 0 && opened.undecoded() > 0) return { ...itself, oddities: [nothingUnpacked(packing, opened)] };
+  if (packing !== 'gz') return { ...inner, ...opened };
   const hidden = headerData(Buffer.from((await headBytes(content, LONGEST_HEADER)).bytes));
   if (hidden === 0) return { ...inner, ...opened };
   return {
@@ -118,8 +133,25 @@ export async function unwrap(stored: StoredFile, head: Uint8Array): Promise<Unwr
   };
 }
 
-/** `isCutShort`: only with more of it could be told what it holds. `nested`: the first records hold records. `opened`: carriers around them. `utc`: who documents that times without a zone in these are UTC. */
-export type Recognised = Detection & { encoding: Encoding; head: Head; nested: boolean; opened?: Opened; utc?: string | undefined; isCutShort?: true };
+function nothingUnpacked(packing: Packing, { oddities }: Unpacked): Oddity {
+  if (packing === 'gz') return flag('gzip.damaged', 'begins as a gzip but nothing can be unpacked: it was read as it lies');
+  const refused = oddities.find(({ code }) => code === 'packed.not_read');
+  return refused
+    ? flag(refused.code, refused.message)
+    : flag('packed.damaged', `begins as a packed file (${packing}) but nothing can be unpacked: it was read as it lies`);
+}
+
+/** `isCutShort`: only with more of it could be told what it holds. `carriageReturns`: they end its lines. `nested`: the first records hold records. `opened`: carriers around them; `held`: what these hold, as its own file would begin. `utc`: who documents that times without a zone in these are UTC. */
+export type Recognised = Detection & {
+  encoding: Encoding;
+  carriageReturns?: true;
+  head: Head;
+  nested: boolean;
+  opened?: Opened;
+  held?: Head;
+  utc?: string | undefined;
+  isCutShort?: true;
+};
 
 /** What an item may be, and the examiner's word on it. */
 export interface Wanted {
@@ -129,18 +161,29 @@ export interface Wanted {
   carrier?: string | undefined;
   encoding?: Encoding | undefined;
   time?: TimePolicy;
+  fields?: FieldMap;
+  mapping?: string;
 }
 
 /** What the bytes tell, under the examiner's policy. `whole` as in `detect`. */
 export function recognise(
-  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said, time }: Wanted,
+  { formats, carriers = allCarriers, format: wanted, carrier, encoding: said, time, fields = {}, mapping }: Wanted,
   path: string,
   head: Uint8Array,
   complete: boolean,
   whole: Uint8Array | null | undefined,
 ): Recognised {
-  const encoding = said ?? encodingOf(head);
-  const text = encoding === 'utf-8' ? head : toUtf8(head, encoding);
+  const seen = encodingFound(head, whole);
+  const encoding = said ?? seen.encoding;
+  const text = encoding !== 'utf-8' ? toUtf8(head, encoding) : seen.carriageReturns ? withLineFeeds(head) : head;
+  const told = {
+    encoding,
+    ...(seen.carriageReturns && encoding === 'utf-8' ? { carriageReturns: true as const } : {}),
+    because: [
+      ...(said === undefined && seen.because !== undefined ? [`text read as ${encodingTitle(encoding)}: ${seen.because}`] : []),
+      ...mappedReasons(fields, mapping),
+    ],
+  };
   const shown = headOf(text, nameOf(path), complete);
   const found = detect(shown, formats, whole);
   const nested = (found.brief ? briefHead(shown) : jsonHead(shown))?.records.some((record) => innerRecords(record).size > 0) ?? false;
@@ -149,19 +192,22 @@ export function recognise(
     throw new Fault('params.invalid', `There is no carrier ${carrier}.`, `Carriers are none, ${carriers.map(({ id }) => id).join(', ')}.`);
   if (wanted !== undefined && !chosen)
     throw new Fault('params.invalid', `There is no format ${wanted}.`, `Formats are ${formats.map(({ id }) => id).join(', ')}.`);
-  const isPlain = found.format?.role === 'proof' || (found.brief === true && carrier === undefined && !mayCarry(shown, carriers));
-  const opened = isPlain ? undefined : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
-  if (opened) return { ...innermost(opened), encoding, head: shown, nested: false, opened };
+  const opened =
+    found.format?.role === 'proof' || isPlain(found, shown, { carriers, carrier })
+      ? undefined
+      : openingOf(shown, { formats, carriers, format: wanted, carrier, zone: time?.zone });
+  const { because, ...shownAs } = told;
+  if (opened) {
+    const inner = innermost(opened);
+    return { ...inner, reasons: [...inner.reasons, ...because], ...shownAs, head: shown, nested: false, opened };
+  }
   const unopened = carrier === undefined || carrier === 'none' ? [] : [`nothing known stands in ${carrier}, which the examiner chose: read as it lies`];
-  if (!chosen || chosen === found.format) return { ...found, reasons: [...unopened, ...found.reasons], encoding, head: shown, nested };
-  return {
-    ...found,
-    format: chosen,
-    reasons: [...unopened, 'chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)],
-    encoding,
-    head: shown,
-    nested,
-  };
+  const isChosen = chosen !== undefined && chosen !== found.format;
+  const asChosen: Detection = isChosen
+    ? { ...found, format: chosen, reasons: ['chosen by the examiner', ...found.reasons.map((reason) => `recognition said: ${reason}`)] }
+    : found;
+  const taken = chosenAnew(asChosen, shown, fields, isChosen);
+  return { ...taken, reasons: [...unopened, ...taken.reasons, ...because], ...shownAs, head: shown, nested };
 }
 
 /** Beyond its first bytes: where these end inside the first record of a carrier, and where any line of a log of the system may hold a record of another format. */
@@ -182,9 +228,9 @@ async function recogniseAll(wanted: Wanted, { path, content }: Unwrapped, { byte
 }
 
 /** What the first stream holds, below all carriers, and what led there. */
-function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat; utc?: string | undefined } {
+function innermost({ reasons, known, outer }: Opened): Detection & { format: EventFormat; held: Head; utc?: string | undefined } {
   const [first = outer] = known.values();
-  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format, utc: first.utc };
+  const inner = 'opened' in first ? innermost(first.opened) : { ...first.found, format: first.format, held: first.head, utc: first.utc };
   return { ...inner, reasons: [...reasons, ...inner.reasons] };
 }
 
@@ -227,11 +273,21 @@ export async function beginItem(stored: StoredFile, number: number, context: Pic
     chain: chainOf(stored, inner),
     role: found.format?.role ?? (left === null ? 'unread' : 'system'),
     format: found.format?.id ?? null,
-    reasons: found.reasons,
+    reasons: [...found.reasons, ...laidOut(inner.path), ...unlockedBy(stored)],
     modified_ns: stored.modified ?? null,
   });
   return { inner, packed, policy, found, left, row };
 }
+
+/** Known again by its first words where a source is read again (source-locked.sql). */
+export const unlockedBy = ({ unlocked }: Pick<StoredFile, 'unlocked'>): string[] =>
+  unlocked === undefined ? [] : [`encrypted in its archive (${unlocked}), opened with a password that the examiner gave`];
+
+/** What its path states of where it comes from. */
+export const laidOut = (path: string): string[] => {
+  const layout = layoutOf(path);
+  return layout ? [layoutTold(layout)] : [];
+};
 
 /** `number`: of the item in its source. `storedDigest`: of the stored bytes, when already known. */
 export async function readItem(stored: StoredFile, number: number, storedDigest: string | undefined, context: ItemContext): Promise<ItemRow> {
@@ -245,7 +301,7 @@ export async function readItem(stored: StoredFile, number: number, storedDigest:
   const reader = left === null ? reading(found, policy, times, row, tally, context, content) : passing(row, tally, left);
   if (content.bytes) {
     size = content.bytes.length;
-    row.sha256 = sha256(content.bytes);
+    row.sha256 = !packed && storedDigest ? storedDigest : sha256(content.bytes);
     await reader.whole(content.bytes, found.encoding);
   } else {
     for await (const piece of content.pieces()) {
@@ -380,12 +436,14 @@ export function reading(
 ): Reading {
   const { format, opened } = found;
   if (format?.role !== 'events') return undecoded(found, row, tally);
-  if (found.fields) row.fields = { ...found.fields, ...policy.fields };
+  if (found.fields ?? Object.keys(policy.fields).length > 0) row.fields = { ...found.fields, ...policy.fields };
   // What carries records may have times of its own, and reads some of its records itself.
   Object.assign(row, timesTold(format.time, [...(found.needs ?? needsOf(format.time)), ...(found.opened?.outer.found.needs ?? [])], timesIn(found.utc, times)));
   const inner = new InnerRecords(found.nested);
+  const unused = unusedOf(format, policy.fields);
+  if (unused !== undefined) tally.flag('mapping.unused', unused);
   const contextOf = (one: EventFormat, told: Detection, head: Head, utc?: string): ReaderContext => ({
-    format: one,
+    format: framedAs(one, policy.fields),
     item: row.item,
     facts: { time: timesIn(utc, times), fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
     head,
@@ -494,7 +552,7 @@ function framed(
   const feeder = new Feeder(framer);
   return {
     async whole(bytes) {
-      const utf8 = encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
+      const utf8 = encoding !== 'utf-8' ? toUtf8(bytes, encoding) : text && found.carriageReturns ? withLineFeeds(bytes) : bytes;
       if (encoding !== 'utf-8') offsets = new OriginalOffsets(utf8, bytes, encoding);
       valid ||= encoding === 'utf-8' ? isUtf8(utf8) : isSound(bytes, encoding);
       fedBytes = utf8.length;
@@ -552,8 +610,8 @@ function framed(
 }
 
 /** The zone of times that state none, as the item shows it. Inside carriers a member's name says nothing of the heads around it. `given`: by the examiner. */
-export const zoneShown = ({ format, head, fields, opened }: Recognised, given: FieldMap): ZoneFound | undefined =>
-  format?.role !== 'events' ? undefined : (format.zoneIn?.(head.bytes) ?? (opened ? undefined : zoneNamed(given.time ?? fields?.time)));
+export const zoneShown = ({ format, head, held = head, fields, opened }: Recognised, given: FieldMap): ZoneFound | undefined =>
+  format?.role !== 'events' ? undefined : (format.zoneIn?.(held.bytes) ?? (opened ? undefined : zoneNamed(given.time ?? fields?.time)));
 
 /** What holds for the times of the item, told in its row and by issues. */
 export async function itemTimes(
@@ -581,7 +639,8 @@ export async function itemTimes(
       : format.time.zone === 'asked'
         ? timesWithoutPlan(given, shown)
         : given;
-  const about = shown && zoneIssue(given.zone, shown);
+  // A plan of the heads around the records has a zone of its own, or none.
+  const about = shown && (given.zone !== undefined || times.zone === shown.name) ? zoneIssue(given.zone, shown) : undefined;
   for (const { code, message } of [...(plan?.issues ?? []), ...(about ? [about] : [])]) tally.flag(code, message);
   return opened ? { ...times, carried: new CarriedTime(() => tally.outer?.time && BigInt(tally.outer.time.ns)) } : times;
 }

@@ -16,13 +16,15 @@ import { onDisk } from './bytes/on-disk.ts';
 import { PartRead } from './bytes/part-read.ts';
 import { fileList } from './containers/file-list.ts';
 import { isGzip, statedLength } from './containers/gzip.ts';
+import { packingOf } from './containers/packing.ts';
 import { isTar } from './containers/tar.ts';
 import { Walk } from './containers/walk.ts';
-import { type ContainerAccount, flag, type Oddity, type StoredFile, type Walked } from './containers/walked.ts';
+import { type ContainerAccount, flag, type Oddity, packings, type Step, type StoredFile, type Walked } from './containers/walked.ts';
 import { isZip } from './containers/zip.ts';
 import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
-import { beginItem, type Begun, chainOf } from './read-item.ts';
+import { Copies, type EarlierItem, type Known } from './copies.ts';
+import { beginItem, type Begun, chainOf, unlockedBy } from './read-item.ts';
 import { type Batch, type Before, RowFile } from './spool/spool.ts';
 import { InOrder } from './tasks/in-order.ts';
 import { OneReader, ReaderThreads } from './tasks/pool.ts';
@@ -42,6 +44,8 @@ export interface ReadRequest {
   readers?: number;
   /** Absent: `SIZES`. In tests small ones. */
   sizes?: Sizes;
+  /** Items that the case has already, where files that are there twice are read once; absent = each is read. */
+  earlier?: readonly EarlierItem[];
   /** Where its bytes come from; absent = from `path` as it lies there now. */
   handed?: HandedOver;
   /** By `chainOf` the items as they are handed over; absent = made from what is read. */
@@ -96,6 +100,7 @@ class SourceReader {
   private readonly order: InOrder;
   private readonly ledger: ReadResult['ledger'] = { bytes: 0, record_bytes: 0, structure_bytes: 0, unread_bytes: 0, records: 0, lost: 0, joined: 0 };
   private readonly digests: { path: string; sha256: string; bytes: number }[] = [];
+  private readonly copies: Copies | undefined;
   private plans: TimePlans = new Map();
   private itemNumber = 0;
   /** Stored bytes of the files that were walked, of those that are taken, and of all. */
@@ -119,6 +124,12 @@ class SourceReader {
     const { path, directory, policy, readers = 1, sizes = SIZES } = request;
     this.policy = policy;
     this.handed = request.handed ?? lyingAt(path);
+    this.copies = request.earlier && new Copies(policy, request.earlier);
+    const seen = new Set<number>();
+    for (const { size } of this.handed.files) {
+      if (seen.has(size)) this.copies?.sizes.add(size);
+      seen.add(size);
+    }
     this.total = this.handed.files.reduce((sum, file) => sum + file.size, 0);
     this.items = new RowFile(directory, 'items');
     this.issues = new RowFile(directory, 'issues');
@@ -200,7 +211,8 @@ class SourceReader {
     this.sink.check();
     let size: number;
     try {
-      const stretched = file.size > WHOLE ? await this.inPassing(file, walk) : undefined;
+      // What may be a copy is digested before it is read.
+      const stretched = file.size > WHOLE && !this.copies?.sizes.has(file.size) ? await this.inPassing(file, walk) : undefined;
       size = stretched ?? (await this.held(file, walk));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
@@ -288,7 +300,7 @@ class SourceReader {
     } finally {
       source.close();
     }
-    if (isZip(head) || isTar(head) || isGzip(head)) return undefined;
+    if (isZip(head) || isTar(head) || packingOf(head)) return undefined;
     for await (const walked of walk.handedOver(file.path, beginning(head, file.size), file.modified)) {
       if (walked.kind !== 'file') return undefined;
       const { stored } = walked;
@@ -318,6 +330,7 @@ class SourceReader {
       const sha256 = hash.digest('hex');
       copy?.keep(sha256);
       this.digested(file, sha256, read.size);
+      this.copies?.add(sha256, { item: this.itemNumber, path: stored.path, modified: stored.modified, plan: undefined });
       await item.end(sha256, (row) => this.post(row));
       return read.size;
     }
@@ -345,12 +358,18 @@ class SourceReader {
   private async met(walked: Walked, fileDigest: string): Promise<void> {
     if (walked.kind === 'oddity') return this.strange(walked.path, walked.oddity, walked.bytes);
     const { stored } = walked;
-    // The digest of a handed-over file is known; of an entry it is made with the item.
-    const digest = stored.steps.length === 0 ? fileDigest : undefined;
+    // The digest of a handed-over file is known; of an entry it is made here where copies are looked for, else with the item.
+    const digest = stored.steps.length === 0 ? fileDigest : this.copies && walked.kind === 'file' ? await digestAtHand(stored.content) : undefined;
     if (walked.kind === 'container') return this.container(stored, walked, digest);
     this.sink.check();
     const { content } = stored;
-    const item = { stored, number: ++this.itemNumber, digest, plan: this.planOf(stored) };
+    const plan = this.planOf(stored);
+    const item = { stored, number: ++this.itemNumber, digest, plan };
+    if (this.copies && digest !== undefined && isWhole(stored)) {
+      const copied = await this.copied(item);
+      if (copied) return this.linked(item, copied.begun, copied.known);
+      this.copies.add(digest, { item: item.number, path: stored.path, modified: stored.modified, plan });
+    }
     if (content.bytes && content.bytes.length > this.order.sizes.stretched) {
       const { bytes } = content;
       const begun = await beginItem(stored, item.number, this);
@@ -361,10 +380,33 @@ class SourceReader {
     else await this.order.now(item, (task, slot) => this.reader('reader').put(task, slot), this.telling(stored));
   }
 
+  /** The item whose copy this one is; it is looked into only where one with the same bytes is known. */
+  private async copied({ stored, number, digest = '', plan }: GivenItem): Promise<{ begun: Begun; known: Known } | undefined> {
+    if (!this.copies?.has(digest)) return undefined;
+    const begun = await beginItem(stored, number, this);
+    if (begun.packed) begun.inner.content.close();
+    const known = this.copies.of(digest, stored, begun, plan);
+    return known && { begun, known };
+  }
+
+  /** Its bytes are accounted for as they lie: none of them makes a record here. */
+  private linked({ stored, number, digest = '' }: GivenItem, { row: seen }: Begun, { source, item, path }: Known): void {
+    const size = stored.content.size ?? 0;
+    const said = `the same bytes as item ${source === undefined ? '' : `${source}.`}${item}, ${path}: read once, there`;
+    const row = emptyItem({ ...seen, path: stored.path, chain: chainOf(stored, stored), reasons: [said, ...seen.reasons] });
+    Object.assign(row, { bytes: size, stored_bytes: size, structure_bytes: size, sha256: digest, stored_sha256: digest });
+    Object.assign(row, { copy_source: source ?? null, copy_item: item });
+    this.order.behind(() => {
+      this.post(row);
+      for (const oddity of [...stored.oddities, { ...flag('item.copy', said), offset: 0, length: size }]) this.issue(number, oddity);
+    });
+  }
+
   /** The plan of its times, where it is one of a rotated set: as it lies, or unpacked. */
   private planOf(stored: StoredFile): TimePlan | undefined {
     if (this.plans.size === 0) return undefined;
-    return this.plans.get(chainOf(stored, stored)) ?? this.plans.get(chainOf(stored, { steps: [...stored.steps, ['gz']] }));
+    const chains = [stored.steps, ...packings.map((packing): Step[] => [...stored.steps, [packing]])].map((steps) => chainOf(stored, { steps }));
+    return chains.map((chain) => this.plans.get(chain)).find((plan) => plan !== undefined);
   }
 
   private telling(stored: StoredFile): (read: number) => void {
@@ -391,7 +433,7 @@ class SourceReader {
       chain: JSON.stringify([stored.file, ...stored.steps]),
       role: 'container',
       format: type,
-      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : [])],
+      reasons: [`begins as a ${type} archive`, ...(entries > 0 ? [`${entries} entries in its directory`] : []), ...unlockedBy(stored)],
       modified_ns: stored.modified ?? null,
     });
     Object.assign(row, { bytes: size, stored_bytes: size, sha256, stored_sha256: sha256 });
@@ -462,16 +504,26 @@ class SourceReader {
   }
 }
 
+/** An empty file is no copy of another; what was not given whole has a digest of something else. */
+const isWhole = ({ content, missing }: StoredFile): boolean => (content.size ?? 0) > 0 && missing === 0;
+
+/** Of what lies in memory or in a file of its own; what has to be unpacked once more for it is read as it comes. */
+const digestAtHand = async (content: ByteSource): Promise<string | undefined> => (content.bytes || content.file !== undefined ? digestOf(content) : undefined);
+
 async function digestOf(content: ByteSource): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of content.pieces()) hash.update(piece);
   return hash.digest('hex');
 }
 
+/** How much larger a log is than what it is packed to, where that is stated nowhere. */
+const USUAL_RATIO = 20;
+
 /** Bytes of memory that reading an item takes, about: with those that a gzip says it holds; of what passes in pieces, a few. */
 function weightOf({ bytes, size = 0 }: ByteSource): number {
   if (!bytes) return Math.min(size, SIZES.stretched);
-  return isGzip(bytes) ? size + statedLength(Buffer.from(bytes.buffer, bytes.byteOffset, size)) : size;
+  if (isGzip(bytes)) return size + statedLength(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+  return packingOf(bytes) ? Math.min(size * USUAL_RATIO, WHOLE) : size;
 }
 
 /** A handed-over file that cannot be read. */

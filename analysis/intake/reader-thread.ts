@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../contract/faults.ts';
 import type { Format } from '../reading/format.ts';
+import { keyring } from './containers/keyring.ts';
 import { type ReadRequest, type ReadResult, type ReadingStage, type ReadSink, readSource } from './read-source.ts';
 import type { Batch } from './spool/spool.ts';
 import { HEAP_MB, receivedError, type SentError } from './tasks/pool.ts';
@@ -12,6 +13,9 @@ export type FromReader =
   | { type: 'progress'; stage: ReadingStage; done: number; total: number; item: string }
   | { type: 'result'; result: ReadResult }
   | { type: 'error'; error: SentError };
+
+/** What the thread begins with: a keyring of its own has the passwords of this process. */
+export type ReadData = ReadRequest & { passwords: readonly string[] };
 
 const cancelled = () => new Fault('cancelled', 'The import was cancelled.', 'Nothing was added to the case. Start it again when you want it.');
 
@@ -43,7 +47,8 @@ export function runReader(
   }
   return new Promise<ReadResult>((resolve, reject) => {
     if (signal.aborted) return reject(cancelled());
-    const worker = new Worker(script, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const workerData: ReadData = { ...request, passwords: keyring.passwords() };
+    const worker = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     let over = false;
     const end = (settle: () => void) => {
       if (over) return;

@@ -7,7 +7,8 @@ import { type Member, planStretch } from '../reading/time/stretch.ts';
 import { glanceAt, isNewestFirst, type Trace, Tracer } from '../reading/time/trace.ts';
 import { type ByteSource, headBytes } from './bytes/byte-source.ts';
 import { onDisk } from './bytes/on-disk.ts';
-import { encodingOf, OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
+import { encodingFound } from './bytes/encoding-found.ts';
+import { OriginalOffsets, toUtf8 } from './bytes/text-encoding.ts';
 import type { HandedFile } from './handed-over.ts';
 import { Walk } from './containers/walk.ts';
 import type { StoredFile } from './containers/walked.ts';
@@ -87,7 +88,8 @@ function counted(names: readonly string[]): Map<string, number> {
 }
 
 /** Members of archives that are looked into: logs by their names, and archives. What is left out is planned by itself. */
-const mayBeRotated = (name: string): boolean => rotationOf(name).age !== 0 || /(?:^|\/)[^./]+$|\.(?:log|txt|zip|tar|tgz|gz)$/i.test(name);
+const mayBeRotated = (name: string): boolean =>
+  rotationOf(name).age !== 0 || /(?:^|\/)[^./]+$|\.(?:log|txt|zip|tar|t[gx]z|tbz2?|gz|bz2|xz|zst|lz4)$/i.test(name);
 
 /** What shows no stamps, an empty file for one, is a member that tells nothing: it is not missing. */
 async function memberOf(stored: StoredFile, policy: ImportPolicy, check: () => void): Promise<Member & { chain: string }> {
@@ -122,7 +124,7 @@ interface Given {
 
 async function headOf(content: ByteSource, said: Encoding | undefined): Promise<Uint8Array> {
   const { bytes } = await headBytes(content, GLANCE);
-  const encoding = said ?? encodingOf(bytes);
+  const encoding = said ?? encodingFound(bytes).encoding;
   return encoding === 'utf-8' ? bytes : toUtf8(bytes, encoding);
 }
 
@@ -130,7 +132,7 @@ async function headOf(content: ByteSource, said: Encoding | undefined): Promise<
 async function traceOf(content: ByteSource, head: Uint8Array, { zone, encoding: said }: Given, check: () => void): Promise<Trace> {
   const tracer = new Tracer(zone, isNewestFirst(head));
   const { bytes } = content;
-  const encoding = said ?? (bytes ? encodingOf(bytes) : 'utf-8');
+  const encoding = said ?? (bytes ? encodingFound(bytes).encoding : 'utf-8');
   if (bytes && encoding !== 'utf-8') {
     const utf8 = toUtf8(bytes, encoding);
     tracer.push(utf8);

@@ -3,20 +3,23 @@
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { formats } from '../formats/index.ts';
-import { type ReadRequest, readSource } from './read-source.ts';
-import type { FromReader } from './reader-thread.ts';
+import { keyring } from './containers/keyring.ts';
+import { readSource } from './read-source.ts';
+import type { FromReader, ReadData } from './reader-thread.ts';
 import { sentError, type ThreadData } from './tasks/pool.ts';
 import { serveTasks } from './tasks/reader-port.ts';
 
 const port = parentPort;
-const data = workerData as ReadRequest | ThreadData;
+const data = workerData as ReadData | ThreadData;
 if (port && 'reader' in data) serveTasks(port, data, formats);
 else if (port) {
+  const { passwords, ...request } = data as ReadData;
+  keyring.add(passwords);
   const send = (message: FromReader) => port.postMessage(message);
   let granted: ((spare: readonly string[]) => void) | undefined;
   port.on('message', (spare: readonly string[]) => granted?.(spare));
   readSource(
-    data as ReadRequest,
+    request,
     {
       batch: (batch) =>
         new Promise<readonly string[]>((resolve) => {

@@ -9,6 +9,8 @@ import { eventTableDdl } from '../store/event-table.ts';
 import { compileFilter } from '../store/filter.ts';
 import { migrations } from '../store/schema/index.ts';
 import { rankViews } from '../store/rank-views.ts';
+import deliveredAgain from '../store/schema/delivered-again.sql?raw';
+import eventOnce from '../store/schema/event-once.sql?raw';
 import itemVerdict from '../store/schema/item-verdict.sql?raw';
 import skeleton from './_skeleton/check.ts';
 import { wilson } from './define-check.ts';
@@ -51,7 +53,18 @@ describe('readiness checks', () => {
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
     const items = "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path FROM event";
-    for (const statement of [eventTableDdl(), 'ALTER TABLE event ADD COLUMN source INTEGER', ...migrations.flat(), items, ...rankViews, itemVerdict])
+    const issues = 'CREATE TABLE issue (source INTEGER, record BIGINT, code VARCHAR)';
+    for (const statement of [
+      eventTableDdl(),
+      'ALTER TABLE event ADD COLUMN source INTEGER',
+      ...migrations.flat(),
+      items,
+      issues,
+      deliveredAgain,
+      eventOnce,
+      ...rankViews,
+      itemVerdict,
+    ])
       await connection.run(statement);
   });
   afterAll(() => {

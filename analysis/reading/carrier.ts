@@ -24,6 +24,8 @@ export interface Carrier {
   utcInside?: string;
   /** Any record may have such a member: it is a carrier only where the payload is surely of a format, each by itself, and where nothing else knows the record. */
   general?: true;
+  /** The id of the format of its own records, which reads those that hold nothing known: it keeps nobody from looking for what they hold. */
+  own?: string;
   peel: MemberPeel | ElementPeel | EntryPeel | LinePeel | CellPeel;
 }
 
@@ -55,6 +57,8 @@ export interface MemberPeel extends Said {
   names?: Path;
   /** Where the payload stands; the first that is there. */
   payload: readonly Path[];
+  /** Of `each`: where nothing known stands in the payload, the member that holds it is the record. */
+  itself?: true;
   /** Records that state any of these were taken apart already, and say more as they lie. */
   parsed?: readonly Path[];
   /** Of `payload`: what holds a record as it was written also where that was taken apart. It counts there if it is surely of a format. */

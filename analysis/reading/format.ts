@@ -1,7 +1,9 @@
 // What a log format is: data first. What recognises it, where its records begin and end, what its times mean, how a record becomes an event.
 // Folder name = id with `-` for `:`.
-import type { FieldMap } from '../contract/model/source.ts';
+import type { Family } from '../contract/families.ts';
+import type { FieldMap } from '../contract/model/field-map.ts';
 import type { ByteSpan, Sight } from './blocks.ts';
+import type { Choice } from './choice/choose.ts';
 import type { EventColumnName } from './columns.ts';
 import type { FieldTable } from './fields/table.ts';
 import type { Head, Recognition } from './recognise/recognition.ts';
@@ -22,18 +24,45 @@ export interface Flag {
  * - `json`: objects that stand one after another, one a line or not (pretty-printed too), in a top-level array, or in an array under
  *   one of `wrappers` of a top-level object.
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
+ *   With `forms` each line is taken apart into named cells, for a field table; with `pairs` its cells are the values of its `key=value` pairs.
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
+ * - `xml`: elements of these names, without the prefix of a namespace; or what tells the names from the head. Other markup around them is structure.
  * - `fixed`: records of one length, bytes. `lengthOf` tells it from the head; what is left over at the end is broken. With `beginsAt` so is what stands
  *   between records that do not follow each other closely.
  * - `blocks`: the format finds its records itself, anywhere in the item.
  */
 export type Framing =
   | { kind: 'json'; wrappers: readonly string[] }
-  | { kind: 'lines'; begins?: RegExp }
+  | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true }
   | Delimited
+  | { kind: 'xml'; records: readonly string[] | ((head: Head) => readonly string[]) }
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }
   | { kind: 'blocks' };
+
+/**
+ * The forms that lines have: the named groups of the first that fits are the cells of the record, its name is the cell `form`. A line of none keeps all that
+ * stands behind the head as the cell `line`, which becomes its message, and is flagged.
+ */
+export interface Forms {
+  /** What all lines begin with, anchored at the beginning; its named groups are cells as well, and the forms are asked about what stands behind it. */
+  head?: RegExp;
+  of: readonly LineForm[];
+  /** Cells that say nothing. */
+  empty?: readonly string[];
+  /** Cells that the program writes once for several records: where a record does not state them, those of the record before hold, and that is said of its time. */
+  once?: readonly string[];
+}
+
+/** `line` is anchored at both ends; its repetitions are bounded, or ended by a character that they cannot contain. */
+export interface LineForm {
+  name: string;
+  line: RegExp;
+  /** Such a line is no event. What it states under `once` holds for those behind it. */
+  structure?: 'header' | 'directive' | 'comment';
+  /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
+  doubt?: { line?: RegExp; said: string };
+}
 
 export interface Delimited {
   kind: 'delimited';
@@ -45,9 +74,22 @@ export interface Delimited {
   escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | Directives;
+  columns: readonly string[] | 'header' | Directives | Kinds;
+  /** Names of cells that stand behind those which the header names. */
+  behind?: readonly string[];
+  /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
+  fewest?: number;
   /** Cells that say nothing. */
   empty?: readonly string[];
+}
+
+/** Records of several kinds in one file, of which a cell says which: each has names of its own. Newer versions write cells behind them, kept by their number. */
+export interface Kinds {
+  /** The number of that cell, 0-based. */
+  cell: number;
+  of: Readonly<Record<string, readonly string[]>>;
+  /** Names of a kind that is not among them. */
+  otherwise: readonly string[];
 }
 
 /** Lines that begin with `#` say what holds for those behind them. */
@@ -56,6 +98,10 @@ export interface Directives {
   directive: string;
   /** Begins the one that states the day of records which have only the cell `time`: they get it as the cell `date`. */
   day?: string;
+  /** Names stand between delimiters, as cells do, and no colon behind the word that begins a directive (Zeek). */
+  asCells?: true;
+  /** What a directive states for the records behind it, as a cell of theirs: its beginning, and the name of the cell. */
+  states?: Readonly<Record<string, string>>;
 }
 
 /** What becomes of a record that is no event of its own. */
@@ -129,7 +175,7 @@ export type StartsAnywhere = (item: ItemFacts) => boolean;
 
 /**
  * How a record becomes an event.
- * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON, delimited and key=value records.
+ * - `fields`: a table of columns, compiled to one typed read and one SELECT. For JSON and delimited records, and lines with forms.
  * - `sql`: JSON records mapped by a SELECT of the format's own (see fields/README.md for what it finds).
  * - `code`: decoded here, into the format's own `columns`. `open` is called once an item; what must be remembered from record to record lives in its closure.
  *   Formats of millions of plain lines add a quick way.
@@ -154,13 +200,32 @@ export type Reading =
   | { by: 'bytes'; columns: readonly EventColumnName[]; open(item: ItemFacts): Decode<Uint8Array> }
   | { by: 'blocks'; columns: readonly EventColumnName[]; open(item: ItemFacts): (source: ByteSpan, sight: Sight) => void };
 
+/** What the page of a format says beside what its definition shows. */
+export interface About {
+  family: Exclude<Family, 'carriers'>;
+  /** Where one gets it: the path on disk, the export or the command that gives it. */
+  origin: string;
+  /** What its records cannot say, or say in a way that misleads: a sentence each. */
+  silent: readonly string[];
+  /** Records of a good case, as they are written; absent: they are no text. */
+  sample?: string;
+}
+
 interface Described {
   /** `vendor:application:detail` style, lower case. */
   id: string;
   title: string;
   /** Where the format is described, with the version read. */
   vendor: { document: string; version: string };
+  /** Asked of every format that is listed; what the program and its tests make up for themselves has none. */
+  about?: About;
   recognise: Recognition;
+}
+
+/** `choose`: what there is to choose from in the first bytes, and what would be chosen, where what `fields` says of their form holds; undefined: nothing. */
+export interface Mapping {
+  takes: readonly (keyof FieldMap)[];
+  choose(head: Head, fields: FieldMap): Choice | undefined;
 }
 
 /** Records that are events. */
@@ -175,6 +240,8 @@ export interface EventFormat extends Described {
   reading: Reading;
   /** One line about an event that states no message, from its columns: `{event_action}[ by {user_name|user_id}]`. A part in brackets stands only where its columns do. */
   message?: string;
+  /** What an examiner may say of how its records are taken apart and what their members mean. Absent: the format says all of it. */
+  mapping?: Mapping;
   /** `event_id` is documented as unique to one event: records that share it and say the same are one event, delivered more than once. */
   uniqueId?: true;
 }

@@ -27,6 +27,7 @@ it.each([
 
 it.each([
   ['{event_acton}', /event_acton, which is no column/],
+  ['{event_action}[ on {host_name}]', /host_name, which is no column of an event that its record alone fills/],
   ['{userName}', /no message template \(at character 1\)/],
   ['{event_action', /no message template/],
   ['a [b [c]]', /no message template \(at character 3\)/],

@@ -2,7 +2,8 @@
 import { eventColumns } from '../contract/event-columns.ts';
 import { coalesce, name, text } from './fields/sql.ts';
 
-const known = new Set(eventColumns.map(({ column }) => column));
+/** Not the host: where a record states none it is that of its carrier, of which no record says anything. */
+const known = new Set(eventColumns.map(({ column }) => column).filter((column) => column !== 'host_name'));
 const part = /\[([^[\]]*)\]|([^[\]]+)/y;
 const piece = /\{([a-z0-9_]+(?:\|[a-z0-9_]+)*)\}|([^{}]+)/y;
 
@@ -28,7 +29,7 @@ function pieces(template: string, valueOf: (column: string) => string | undefine
     if (names === undefined) return { sql: text(plain ?? ''), said: false };
     const columns = names.split('|');
     const unknown = columns.filter((column) => !known.has(column));
-    if (unknown.length > 0) throw new Error(`a message names ${unknown.join(', ')}, which is no column of an event`);
+    if (unknown.length > 0) throw new Error(`a message names ${unknown.join(', ')}, which is no column of an event that its record alone fills`);
     const values = columns.map(valueOf).map((value) => (value === undefined ? 'NULL::VARCHAR' : `nullif(CAST(${value} AS VARCHAR), '')`));
     return { sql: coalesce(values), said: true };
   });

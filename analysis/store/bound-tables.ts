@@ -17,6 +17,7 @@ export const PROJECTIONS: Readonly<Record<string, string>> = {
   tag: 'id',
   finding: 'id',
   pin: 'id',
+  mapping: 'name',
 };
 /** Made anew by each verification, the row of the run itself apart: what the verifiers said of a source. Each has a table of the same columns for sources set aside. */
 export const VERDICT_TABLES = ['verdict', 'chain_finding', 'chain', 'used_key'] as const;

@@ -5,12 +5,24 @@ import { absent, type Column, type Columns, EVIDENCE_GROUPS, evidenceColumns } f
 import { type EvidenceId, evidenceName } from './evidence.ts';
 import { keptBySource } from './kept-columns.ts';
 import { rankViews } from './rank-views.ts';
+import deliveredAgain from './schema/delivered-again.sql?raw';
+import eventOnce from './schema/event-once.sql?raw';
 import itemVerdict from './schema/item-verdict.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
 
 /** All views of a case. */
-export const CASE_VIEWS = [...EVIDENCE_GROUPS, 'event_members', 'unread', 'assurance_rank', 'status_rank', 'item_verdict', 'standing'] as const;
+export const CASE_VIEWS = [
+  ...EVIDENCE_GROUPS,
+  'event_members',
+  'delivered_again',
+  'event_once',
+  'unread',
+  'assurance_rank',
+  'status_rank',
+  'item_verdict',
+  'standing',
+] as const;
 
 /** A source, the reading that speaks for it (absent = the first), and the columns of the tables in its evidence file. */
 export interface SourceColumns {
@@ -71,4 +83,4 @@ function given(group: string, [column, type]: Column, own: readonly Column[]): s
 }
 
 /** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
-export const derivedViews: readonly string[] = [unread, ...rankViews, itemVerdict, standing];
+export const derivedViews: readonly string[] = [deliveredAgain, eventOnce, unread, ...rankViews, itemVerdict, standing];

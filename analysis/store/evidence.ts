@@ -46,7 +46,7 @@ export async function fileDigest(path: string, signal?: AbortSignal): Promise<{ 
 export const notSealed = (path: string, id: EvidenceId, by?: number): Fault =>
   new Fault(
     'evidence.damaged',
-    `${called(id)} is not the one that was sealed${by === undefined ? '' : ` by entry ${by} of the journal`}: its SHA-256 differs.`,
+    `${called(id)} is not the one that was sealed${by === undefined ? '' : ` by entry ${by} of the journal`}: its SHA-256 differs from the one that the case has of this reading.`,
     'Restore it from a backup of the case, or import the source again into a new case. Nothing was opened.',
     { path },
   );

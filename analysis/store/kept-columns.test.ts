@@ -1,5 +1,5 @@
 // A member of `extra` read from its typed column is the member read from the JSON, whatever it holds; and no JSON is built for it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fieldRef, type FieldRef } from '../contract/filter-language.ts';
@@ -64,8 +64,11 @@ beforeAll(async () => {
   const text = (value: unknown): string =>
     JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `#${inner}#` : inner)).replaceAll(/"#(\d+)#"/g, '$1');
   writeFileSync(path, records.map((record) => text({ ...usual, ...record })).join('\n'));
+  // The same records in other bytes: a copy would be read once.
+  const again = join(engine.folder, 'again.ndjson');
+  writeFileSync(again, `${readFileSync(path, 'utf8')}\n`);
   await engine.client.call('source.import', { paths: [path] });
-  await engine.client.call('source.import', { paths: [path] });
+  await engine.client.call('source.import', { paths: [again] });
   await engine.client.call('case.close', {});
   store = await CaseStore.open(
     join(engine.folder, 'kept.sealtrail'),

@@ -3,6 +3,7 @@ import type { ScreenDefinition, ScreenGroup } from './define-screen.ts';
 import casesScreen from './cases/screen.tsx';
 import eventsScreen from './events/screen.tsx';
 import findingsScreen from './findings/screen.tsx';
+import formatsScreen from './formats/screen.tsx';
 import homeScreen from './home/screen.tsx';
 import importScreen from './import/screen.tsx';
 import integrityScreen from './integrity/screen.tsx';
@@ -18,6 +19,7 @@ const listed: readonly ScreenDefinition[] = [
   casesScreen,
   eventsScreen,
   findingsScreen,
+  formatsScreen,
   homeScreen,
   importScreen,
   integrityScreen,

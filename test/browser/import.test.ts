@@ -28,8 +28,8 @@ function archiveOf(root: string): void {
   for (let n = 0; n < 20; n++) put(`capture-${n}.bin`, Buffer.from(Array.from({ length: 400 }, (_, at) => (at * 37 + n * 11) % 256)));
   for (let n = 0; n < 8; n++) put(`error-${n}.log`, '');
   for (let n = 0; n < 6; n++) put(`locked-${n}.zip`, zipOf([['secret.log', Buffer.from('0123456789abcdef'), { flags: 1 }]]));
-  const lines = Array.from({ length: 3000 }, (_, n) => json(n * 7919)).join('');
-  for (let n = 0; n < 4; n++) put(`cut-${n}.json.gz`, gzipSync(lines).subarray(0, 3000));
+  const lines = (of: number) => Array.from({ length: 3000 }, (_, n) => json(of + n * 7919)).join('');
+  for (let n = 0; n < 4; n++) put(`cut-${n}.json.gz`, gzipSync(lines(n)).subarray(0, 3000));
   for (let n = 0; n < 2; n++) symlinkSync('/var/log', join(root, `host-${n}`, `link-${n}`));
 }
 

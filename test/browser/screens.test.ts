@@ -30,6 +30,8 @@ const routes = [
   'findings',
   'report',
   'journal',
+  'formats',
+  'formats?id=okta:system',
   'settings',
 ];
 /** Events of the large case, many times what a screen holds; SEALTRAIL_BIG=1000000 tries the size of the bench. */

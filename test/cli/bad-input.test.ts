@@ -136,13 +136,12 @@ describe.concurrent('kept, hashed, named: exit 3 when something was not read', (
   });
 
   it('names that climb, links and devices: read as data or left, never followed, never written', async () => {
-    const climbing = Buffer.from(line(1));
     const zipped = await people(
       'climb.zip',
       await zip([
-        ['../../climbed.jsonl', climbing],
-        ['/climbed-abs.jsonl', climbing],
-        ['ok.jsonl', climbing],
+        ['../../climbed.jsonl', Buffer.from(line(1))],
+        ['/climbed-abs.jsonl', Buffer.from(line(2))],
+        ['ok.jsonl', Buffer.from(line(3))],
       ]),
     );
     expect(zipped.out).toMatch(/3 records = 3 events/);

@@ -30,6 +30,7 @@ const imported = z.strictObject({
           records: whole,
           events: whole,
           issues: whole,
+          copy_of: z.strictObject({ source: whole, item: whole, path: z.string().nullable() }).optional(),
         }),
       ),
       ledger: z.strictObject({
@@ -296,6 +297,19 @@ describe('verify', () => {
 });
 
 describe('the other verbs', () => {
+  it('formats lists what is read, and has a page of each; an id that there is not names those near it', async () => {
+    const { code, out } = await here.told(['formats', '--json']);
+    expect(code).toBe(0);
+    const listed = JSON.parse(out) as { id: string; family: string }[];
+    expect(listed.map(({ id }) => id)).toContain('okta:system');
+    const list = (await here.told(['formats'])).out;
+    expect(list).toMatch(/^Identity providers and directories \(\d+\)\n( {2}\S.*\n)* {2}okta:system +Okta System Log$/m);
+    const page = (await here.told(['formats', 'okta:system'])).out;
+    expect(page).toMatch(/^ +user\.name +`actor\.alternateId`$/m);
+    expect(page).toMatch(/^What it cannot say\n {2}When a session ended/m);
+    expectFault(await here.told(['formats', 'okta:sytem']), 2, /Did you mean okta:system/);
+  });
+
   it('sql reads, and reads only', async () => {
     const { out } = await here.told(['sql', 'work', 'SELECT count(*) AS n FROM event', '--json']);
     expect(JSON.parse(out)).toEqual({ columns: [{ name: 'n', type: 'BIGINT' }], rows: [['8']], truncated: false, cuts: [] });

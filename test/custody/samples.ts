@@ -21,6 +21,7 @@ const last = async ({ client }: Scene) => (await client.call('journal.page', { l
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
 const imported = async ({ client, log }: Scene) => (await client.call('source.import', { paths: [log] })).sources[0]?.id ?? 0;
 let serial = 0;
+const doors = { name: 'Doors', by: 'A. Examiner', at: '2026-03-02T07:00:00Z', reads: { format: 'json:lines', fields: { user: 'holder' } } };
 
 /** A list of public keys with a fresh key: the same file cannot be pinned twice. */
 function keyFile({ folder }: Scene): string {
@@ -56,8 +57,11 @@ export const samples: Samples = {
   'folder.places': async () => ({}),
   'folder.list': async ({ folder }) => ({ path: folder }),
   'folder.find': async ({ folder }) => ({ dropped: [{ name: 'app.jsonl', folder: false, size: 1, modified: 1 }], in: [folder] }),
+  'probe.unlock': async () => ({ passwords: ['correct-horse'] }),
   'probe.page': async ({ log }) => ({ paths: [log] }),
   'probe.summary': async ({ log }) => ({ paths: [log] }),
+  'format.list': async () => ({}),
+  'format.page': async () => ({ id: 'okta:system' }),
   'probe.item': async ({ client, log }) => {
     await client.call('source.probe', { paths: [log] });
     return { given: log, number: 0 };
@@ -68,6 +72,7 @@ export const samples: Samples = {
   'source.items': async () => ({}),
   'source.unread': async () => ({}),
   'source.kinds': async () => ({}),
+  'source.bytes': async (scene) => ({ source: await imported(scene), item: 1, offset: 0, length: 16 }),
   'source.issues': async () => ({}),
   'source.reread-preview': async () => ({ source: 1, corrections: [{ items: 'auth.log', time: { zone: 'Europe/Berlin' } }] }),
   'source.reread': async (scene) => ({ source: await imported(scene), corrections: [{ items: '**', format: 'json:lines' }] }),
@@ -77,6 +82,26 @@ export const samples: Samples = {
     return { source, number: 1 };
   },
   'source.readings': async () => ({}),
+  'mapping.list': async () => ({}),
+  'mapping.kept': async () => ({}),
+  'mapping.keep': async () => ({ mapping: { name: `Doors ${++serial}`, reads: { format: 'json:lines', fields: { user: 'holder' } } } }),
+  'mapping.drop': async ({ client }) => {
+    const { name } = await client.call('mapping.keep', { mapping: { name: `Doors ${++serial}`, reads: { format: 'json:lines' } } });
+    return { name };
+  },
+  'mapping.store': async () => ({ mapping: { name: `Gates ${++serial}`, reads: { format: 'json:lines' } } }),
+  'mapping.forget': async ({ client }) => {
+    const { name } = await client.call('mapping.store', { mapping: { name: `Gates ${++serial}`, reads: { format: 'json:lines' } } });
+    return { name };
+  },
+  'mapping.read': async ({ client, folder }) => client.call('mapping.write', { path: join(folder, `mapping-${++serial}.json`), mapping: doors }),
+  'mapping.write': async ({ folder }) => ({ path: join(folder, `mapping-${++serial}.json`), mapping: doors }),
+  'mapping.fitting': async ({ log }) => ({ paths: [log] }),
+  'mapping.try': async ({ client, log }) => {
+    await client.call('source.probe', { paths: [log] });
+    return { item: { given: log, number: 0 }, reads: {} };
+  },
+  'mapping.try-kept': async (scene) => ({ source: await imported(scene), item: 1 }),
   'source.set-aside': async (scene) => ({ source: await imported(scene), reason: 'Handed over by mistake.' }),
   'source.restore': async (scene) => {
     const source = await imported(scene);

@@ -166,7 +166,7 @@ describe('records, items and issues', () => {
       sources: info.events,
       items: info.events,
       page: info.events,
-      count: { count: info.events, all: info.events },
+      count: { count: info.events, all: info.events, again: 0 },
       sql: info.events,
       rollup: info.events,
       proof: info.events,

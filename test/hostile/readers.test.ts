@@ -16,6 +16,8 @@ import { generateAuth } from '../bench/generate/auth.ts';
 import { generateCloudtrail } from '../bench/generate/cloudtrail.ts';
 import { generateNginx } from '../bench/generate/nginx.ts';
 import { tarOf, zipOf } from '../support/archives.ts';
+import { formats } from '../../analysis/formats/index.ts';
+import { isTyped } from '../../analysis/intake/load/loading.ts';
 import { importInto } from '../support/import-into.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -180,12 +182,18 @@ describe('1, 2 and 4 readers', () => {
     expect(differences(single.given, (await told(some, { readers: 3, sizes: tiny })).given)).toEqual([]);
   });
 
-  it('and of the cases of every format, again and again', async () => {
+  /** Formats whose records the reader takes apart itself: those that were first, and a part of the others. */
+  const drawn = formats
+    .filter((format) => format.role === 'events' && !isTyped(format))
+    .filter(({ id }, at) => /^(linux|nginx|apache|postgresql:stderr|json:lines|delimited|iis|w3c|logfmt|sudo)/.test(id) || at % 6 === 0)
+    .map(({ id }) => id.replaceAll(':', '-'));
+
+  it('and of the cases of many formats, again and again', async () => {
     const all = join(folder, 'cases');
     mkdirSync(all);
     for (const { parentPath, name } of readdirSync(join(root, 'analysis/formats'), { recursive: true, withFileTypes: true })) {
       // A record that the database refuses has its whole batch read with care, and `extra` of its neighbours is then written otherwise.
-      if (!parentPath.endsWith('cases') || /expected\.json$|\.sql$/.test(name) || /okta|kubernetes|cloudtrail/.test(parentPath)) continue;
+      if (!parentPath.endsWith('cases') || /expected\.json$|\.sql$/.test(name) || !drawn.includes(basename(dirname(parentPath)))) continue;
       const bytes = Buffer.concat([readFileSync(join(parentPath, name)), Buffer.from('\n')]);
       writeFileSync(join(all, `${basename(dirname(parentPath))}-${name}`), Buffer.concat(Array.from({ length: 5 }, () => bytes)));
     }

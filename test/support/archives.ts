@@ -8,6 +8,8 @@ export interface Claims {
   mode?: number;
   /** Unpacked length; that of the bytes unless given. */
   size?: number;
+  /** Check sum of what is packed; that of the bytes unless given. */
+  crc?: number;
 }
 export type Entry = readonly [name: string, bytes: Uint8Array];
 export type ClaimingEntry = readonly [...Entry, claims?: Claims];
@@ -17,14 +19,14 @@ export function zipOf(entries: readonly ClaimingEntry[]): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const [name, bytes, { flags = 0, method = 0, mode = 0, size = bytes.length } = {}] of entries) {
+  for (const [name, bytes, { flags = 0, method = 0, mode = 0, size = bytes.length, crc = crc32(bytes) } = {}] of entries) {
     const label = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x0800 | flags, 2);
     common.writeUInt16LE(method, 4);
     common.writeUInt16LE(0x5c62, 8);
-    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(crc, 10);
     common.writeUInt32LE(bytes.length, 14);
     common.writeUInt32LE(size, 18);
     common.writeUInt16LE(label.length, 22);

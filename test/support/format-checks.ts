@@ -1,17 +1,22 @@
 // What the build asks of every format beyond its goldens: its table names members that its cases have, nothing a case says is lost, and its
 // compiled SQL runs against DuckDB as it stands.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
+import { namesOfKind } from '../../analysis/reading/values/column-names.ts';
+import { splitCells } from '../../analysis/reading/values/split-cells.ts';
 import { loadingOf } from '../../analysis/intake/load/loading.ts';
+import { eachEvent } from '../../analysis/intake/readers/each-event.ts';
 import { compileFields, valueFunctions } from '../../analysis/reading/fields/compile.ts';
 import { type Step, stepsOf } from '../../analysis/reading/fields/path.ts';
 import { csvRows } from '../../analysis/reading/fields/csv.ts';
 import { type Field, written } from '../../analysis/reading/fields/table.ts';
-import type { EventFormat, Format, Reading } from '../../analysis/reading/format.ts';
+import { byForms } from '../../analysis/intake/readers/line-forms.ts';
+import type { EventFormat, Format, Forms, Kinds, Reading } from '../../analysis/reading/format.ts';
 import { messageSql } from '../../analysis/reading/message.ts';
+import { pairsOf } from '../../analysis/reading/values/pairs.ts';
 import { has, isObject, type JsonObject, type JsonValue, parseJson } from '../../analysis/reading/values/json-text.ts';
 import { eventTableDdl } from '../../analysis/store/event-table.ts';
 import { importInto } from './import-into.ts';
@@ -37,26 +42,50 @@ export interface Told {
 
 /** Imports `folder` as `format` would and gives every event with its record. */
 export async function eventsOf(format: EventFormat, folder: string): Promise<Told[]> {
-  const policy = { items: casesIn(folder).map((name) => ({ items: name, format: format.id })), originals: 'reference' as const };
-  const tables = await importInto(folder, policy, { formats: [format] });
+  const texts = casesIn(folder).map((name) => ({ format, name, bytes: readFileSync(join(folder, name)) }));
+  return (await eventsOfAll(texts, [format])).get(format.id) ?? [];
+}
+
+/** The same of many formats in one import: every event with its record, by the id of the format. `known`: formats that there are. */
+export async function eventsOfAll(
+  texts: readonly { format: EventFormat; name: string; bytes: Uint8Array }[],
+  known: readonly Format[],
+): Promise<ReadonlyMap<string, Told[]>> {
+  if (texts.length === 0) return new Map();
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-told-'));
+  const bytes = new Map(texts.map(({ format, name, bytes }) => [`${format.id.replaceAll(':', '-')}/${name}`, Buffer.from(bytes)]));
+  for (const [path, content] of bytes) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const items = texts.map(({ format, name }) => ({ items: `${format.id.replaceAll(':', '-')}/${name}`, format: format.id }));
+  const tables = await importInto(folder, { items, originals: 'reference' }, { formats: known });
   try {
     const columns = [...timeColumns, ...eventColumns].map(({ column }) => `"${column}"::VARCHAR AS "${column}"`);
-    const rows = await tables.rows<{ path: string; byte_offset: number; byte_length: number } & Record<string, string | null>>(
-      `SELECT path, byte_offset, byte_length, ${columns.join(', ')} FROM event JOIN item USING (item) WHERE item.format = $format ORDER BY record`,
-      { format: format.id },
+    const rows = await tables.rows<{ format: string; path: string; byte_offset: number; byte_length: number } & Record<string, string | null>>(
+      `SELECT format, path, byte_offset, byte_length, ${columns.join(', ')} FROM event JOIN item USING (item) ORDER BY record`,
     );
-    const bytes = new Map(casesIn(folder).map((name) => [name, readFileSync(join(folder, name))]));
-    return rows.map(({ path, byte_offset, byte_length, ...event }) => ({
-      record: bytes
-        .get(path)
-        ?.subarray(byte_offset, byte_offset + byte_length)
-        .toString() as string,
-      event,
+    const told = rows.map(({ format, path, byte_offset: at, byte_length: length, ...event }) => ({
+      format,
+      told: { record: ownRecord(known, format, (bytes.get(path) as Buffer).subarray(at, at + length), event['extra'] ?? '').toString(), event },
     }));
+    const all = new Map<string, Told[]>();
+    for (const { format, told: one } of told) if (all.get(format)?.push(one) === undefined) all.set(format, [one]);
+    return all;
   } finally {
     tables.close();
     rmSync(tables.directory, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Of a record that lists several events, the part that this event is of. */
+function ownRecord(known: readonly Format[], id: string, record: Buffer, extra: string): Buffer {
+  const format = known.find((one) => one.id === id);
+  const each = format?.role === 'events' && format.reading.by === 'fields' ? format.reading.table.each : undefined;
+  const events = each === undefined ? undefined : eachEvent(record, 0, record.length, each);
+  const [, number] = /"#event": ?"(\d+) of/.exec(extra) ?? [];
+  return Array.isArray(events) && number !== undefined ? (events[Number(number) - 1] as Buffer) : record;
 }
 
 /** The paths that a table names. */
@@ -89,9 +118,57 @@ export function closedWords({ reading: { table } }: ByFields): Record<'event_cat
 
 /** Members of the table that no case has: a misspelt name, or cases that show too little. `texts`: of records, or for cells of whole cases. */
 export function membersInNoCase(format: ByFields, texts: readonly string[]): string[] {
-  if (format.framing.kind !== 'json') return pathsOf(format).filter((cell) => !texts.some((text) => text.includes(cell)));
+  const { framing } = format;
+  if (framing.kind === 'lines' && framing.pairs) {
+    const keys = new Set(texts.flatMap((text) => text.split('\n').flatMap((line) => Object.keys(pairsOf(line).record))));
+    return pathsOf(format).filter((path) => !keys.has(path));
+  }
+  if (framing.kind === 'lines') {
+    const { filled, unused } = framing.forms
+      ? cellsOfForms(
+          framing.forms,
+          texts.flatMap((text) => [...text.split('\n'), ...(framing.begins ? recordsBegun(text, framing.begins) : [])]),
+        )
+      : { filled: new Set(), unused: [] };
+    return [...pathsOf(format).filter((cell) => !filled.has(cell)), ...unused];
+  }
+  if (framing.kind !== 'json') {
+    const { columns } = framing.kind === 'delimited' ? framing : { columns: undefined };
+    if (typeof columns === 'object' && 'of' in columns && framing.kind === 'delimited') {
+      const split = texts.flatMap((text) => text.split('\n').map((line) => splitCells(line, ',', { quote: '"' }).cells));
+      const filled = new Set(split.flatMap((cells) => namesOfKind(columns as Kinds, cells).filter((_, i) => (cells[i] ?? '') !== '')));
+      return pathsOf(format).filter((cell) => !filled.has(cell));
+    }
+    const states = typeof columns === 'object' && 'directive' in columns ? (columns.states ?? {}) : {};
+    const stated = new Set(Object.entries(states).flatMap(([begin, cell]) => (texts.some((text) => text.includes(begin)) ? [cell] : [])));
+    return pathsOf(format).filter((cell) => !stated.has(cell) && !texts.some((text) => text.includes(cell)));
+  }
   const records = texts.map((text) => parseJson(text).value);
   return pathsOf(format).filter((path) => !records.some((record) => stands(record, stepsOf(path))));
+}
+
+/** Records of several lines. */
+function recordsBegun(text: string, begins: RegExp): string[] {
+  const records: string[] = [];
+  for (const line of text.trimEnd().split(/\r?\n/)) {
+    if (begins.test(line) || records.length === 0) records.push(line);
+    else records.push(`${records.pop()}\n${line}`);
+  }
+  return records;
+}
+
+/** The cells that some line fills, and the forms that no line has. A record of several lines fits by its first ones too. */
+function cellsOfForms(forms: Forms, lines: readonly string[]): { filled: ReadonlySet<string>; unused: string[] } {
+  const filled = new Set<string>(['form']);
+  const used = new Set<string>();
+  const asEvents = { ...forms, of: forms.of.map(({ name, line }) => ({ name, line })) };
+  const read = byForms(asEvents, ({ names, values }) => {
+    used.add(values[names.indexOf('form')] ?? '');
+    for (const [i, name] of names.entries()) if (values[i] !== undefined) filled.add(name);
+    return undefined;
+  });
+  for (const line of lines) read(line.replace(/\r$/, ''), [], () => {});
+  return { filled, unused: forms.of.flatMap(({ name }) => (used.has(name) ? [] : [`the form ${name}`])) };
 }
 
 /**
@@ -105,7 +182,7 @@ export function unseenByCases({ recognise, framing }: EventFormat, texts: readon
   );
   const written = (name: string) => texts.some((text) => text.split(JSON.stringify(name)).some((behind, i) => i > 0 && /^\s*:/.test(behind)));
   const names = new Set([...recognised, ...framing.wrappers]);
-  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every(written)));
+  return [...names].filter((name) => !written(name) && !(name.includes('.') && name.split('.').every((part) => /^\d+$/.test(part) || written(part))));
 }
 
 function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]): boolean {
@@ -113,7 +190,7 @@ function stands(value: JsonValue | undefined, [step, ...rest]: readonly Step[]):
   if ('name' in step) return isObject(value) && has(value, step.name) && stands(value[step.name], rest);
   if (!Array.isArray(value)) return false;
   if ('index' in step) return stands(value[step.index], rest);
-  return value.some((one) => isObject(one) && one[step.where.name] === step.where.is && stands(one, rest));
+  return value.some((one) => isObject(one) && String(one[step.where.name]) === step.where.is && stands(one, rest));
 }
 
 type Place = readonly (string | number)[];
@@ -221,7 +298,7 @@ export async function prepare(format: EventFormat): Promise<void> {
 }
 
 /** A folder with one file, for formats that a test invents. */
-export function invented(content: string, name = 'a.ndjson'): { folder: string; remove(): void } {
+export function invented(content: string | Uint8Array, name = 'a.ndjson'): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-invented-'));
   writeFileSync(join(folder, name), content);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { expect } from 'vitest';
 import { eventColumns, placeColumns, timeColumns } from '../../analysis/contract/event-columns.ts';
-import type { FieldMap, ImportPolicy, TimePolicy } from '../../analysis/contract/model/source.ts';
+import type { FieldMap } from '../../analysis/contract/model/field-map.ts';
+import type { ImportPolicy, TimePolicy } from '../../analysis/contract/model/source.ts';
 import type { Format } from '../../analysis/reading/format.ts';
 import { importInto, type ImportedTables } from './import-into.ts';
 
@@ -79,30 +80,52 @@ export interface Outcome {
   issues: Record<string, unknown>[];
 }
 
-/** What the import made of one item. Record numbers depend on the other cases and are left out. */
-async function outcomeOf({ rows }: ImportedTables, path: string): Promise<Record<keyof Outcome, unknown>> {
-  const [item] = await rows<{ item: number; fields: string | null; carriers: readonly string[] }>(
-    'SELECT item, role, format, reasons, carriers, encoding, zone, year, fields, records, events, joined, lost, record_bytes, structure_bytes, unread_bytes FROM item WHERE path = $path',
-    { path },
-  );
-  if (!item) throw new Error(`${path} was not imported`);
-  const { item: number, fields, carriers, ...told } = item;
+/** All rows of an import, by item: read at once, since each question to the view of many formats takes its time to be planned. */
+interface Rows {
+  items: ReadonlyMap<string, { item: number; fields: string | null; carriers: readonly string[] }>;
+  events: ReadonlyMap<number, Record<string, string | null>[]>;
+  issues: ReadonlyMap<number, object[]>;
+  parts: ReadonlyMap<number, object[]>;
+}
+const read = new WeakMap<ImportedTables, Promise<Rows>>();
+const rowsOf = (tables: ImportedTables): Promise<Rows> => {
+  const known = read.get(tables) ?? readRows(tables);
+  read.set(tables, known);
+  return known;
+};
+
+async function readRows({ rows }: ImportedTables): Promise<Rows> {
   const places = placeColumns.filter(({ column }) => column !== 'record' && column !== 'item').map(({ column }) => column);
-  const events = await rows<Record<string, string | null>>(
-    `SELECT ${places.map((name) => `"${name}"`).join(', ')}, ${shown.map((name) => `"${name}"::VARCHAR AS "${name}"`).join(', ')} FROM event WHERE item = $number ORDER BY ordinal`,
-    { number },
+  const items = await rows<{ item: number; path: string; fields: string | null; carriers: readonly string[] }>(
+    'SELECT item, path, role, format, reasons, carriers, encoding, zone, year, fields, records, events, joined, lost, record_bytes, structure_bytes, unread_bytes FROM item',
   );
-  const issues = await rows('SELECT ordinal, byte_offset, byte_length, severity, code, message FROM issue WHERE item = $number ORDER BY ALL', {
-    number,
-  });
-  const parts = await rows(
-    'SELECT ordinal, byte_offset, byte_length, record - min(record) OVER () AS event FROM event_part WHERE item = $number ORDER BY ALL',
-    { number },
+  const events = await rows<{ item: number } & Record<string, string | null>>(
+    `SELECT item, ${places.map((name) => `"${name}"`).join(', ')}, ${shown.map((name) => `"${name}"::VARCHAR AS "${name}"`).join(', ')} FROM event ORDER BY item, ordinal`,
   );
+  const issues = await rows<{ item: number }>('SELECT item, ordinal, byte_offset, byte_length, severity, code, message FROM issue ORDER BY ALL');
+  const parts = await rows<{ item: number }>(
+    'SELECT item, ordinal, byte_offset, byte_length, record - min(record) OVER (PARTITION BY item) AS event FROM event_part ORDER BY ALL',
+  );
+  return { items: new Map(items.map(({ path, ...item }) => [path, item])), events: byItem(events), issues: byItem(issues), parts: byItem(parts) };
+}
+
+function byItem<T extends { item: number }>(rows: readonly T[]): Map<number, Omit<T, 'item'>[]> {
+  const groups = new Map<number, Omit<T, 'item'>[]>();
+  for (const { item, ...row } of rows) if (groups.get(item)?.push(row) === undefined) groups.set(item, [row]);
+  return groups;
+}
+
+/** What the import made of one item. Record numbers depend on the other cases and are left out. */
+async function outcomeOf(tables: ImportedTables, path: string): Promise<Record<keyof Outcome, unknown>> {
+  const all = await rowsOf(tables);
+  const found = all.items.get(path);
+  if (!found) throw new Error(`${path} was not imported`);
+  const { item: number, fields, carriers, ...told } = found;
+  const parts = all.parts.get(number) ?? [];
   return {
     item: stated({ ...told, carriers: carriers.length > 0 ? carriers : null, fields: parsed(fields) }),
-    events: events.map(({ extra, carrier, ...event }) => stated({ ...event, carrier: parsed(carrier), extra: parsed(extra) })),
-    issues: issues.map(stated),
+    events: (all.events.get(number) ?? []).map(({ extra, carrier, ...event }) => stated({ ...event, carrier: parsed(carrier), extra: parsed(extra) })),
+    issues: (all.issues.get(number) ?? []).map(stated),
     ...(parts.length > 0 ? { parts } : {}),
   };
 }

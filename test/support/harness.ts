@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { channelPair } from '../../analysis/contract/channel.ts';
 import { type Client, createClient } from '../../analysis/contract/client.ts';
+import { keyring } from '../../analysis/intake/containers/keyring.ts';
 import { createEngine, type Engine } from '../../analysis/engine.ts';
 import { nodePorts } from '../../analysis/host/node-ports.ts';
 
@@ -32,6 +33,8 @@ export async function harness({ home, copyOf }: { home?: string; copyOf?: string
     engine,
     client,
     end: async () => {
+      // Passwords go with a process, and this one goes on.
+      keyring.forget();
       await engine.close();
       client.close();
       rmSync(folder, { recursive: true, force: true });

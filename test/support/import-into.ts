@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ImportPolicy } from '../../analysis/contract/model/source.ts';
 import { importPolicy } from '../../analysis/contract/model/source.ts';
 import { type Imported, importSource } from '../../analysis/intake/import-source.ts';
+import type { EarlierItem } from '../../analysis/intake/copies.ts';
 import type { Sizes } from '../../analysis/intake/limits.ts';
 import type { Ports } from '../../analysis/kernel/ports.ts';
 import type { Format } from '../../analysis/reading/format.ts';
@@ -18,11 +19,17 @@ export interface ImportedTables {
   close(): void;
 }
 
-/** `formats`: in place of all that there are. */
+/** `earlier`: copies are looked for, of these items too. `formats`: in place of all that there are. */
 export async function importInto(
   path: string,
   policy: Partial<ImportPolicy> = {},
-  { workerScript, readers = 1, sizes, formats }: { workerScript?: string; readers?: number; sizes?: Sizes; formats?: readonly Format[] } = {},
+  {
+    workerScript,
+    readers = 1,
+    sizes,
+    formats,
+    earlier,
+  }: { workerScript?: string; readers?: number; sizes?: Sizes; formats?: readonly Format[]; earlier?: readonly EarlierItem[] } = {},
 ): Promise<ImportedTables> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 1), workerScript } as Ports;
@@ -34,6 +41,7 @@ export async function importInto(
       workerScript,
       readers,
       ...(sizes ? { sizes } : {}),
+      ...(earlier ? { earlier } : {}),
       progress: () => {},
       ...(formats ? { formats } : {}),
     });

@@ -21,6 +21,9 @@ export interface WrappedCase {
   records: readonly string[];
 }
 
+/** By the names of the cases. */
+export type Reads = ReadonlyMap<string, ReadCase>;
+
 export interface ReadCase {
   format: string | null;
   carriers: readonly string[];
@@ -37,16 +40,20 @@ const isText = ({ framing }: EventFormat): boolean => framing.kind !== 'blocks' 
 export const binary = formats.filter((format) => format.role === 'events' && !isText(format)).map(({ id }) => id);
 
 /**
- * All cases of the formats that are text and lie bare, cut into records where a bare import says that they stand; what stands between them goes line by line. Left out is
- * what begins no record of JSON: in a carrier it is read as it lies.
+ * All cases of the formats that are text and lie bare, cut into records where a bare import says that they stand; what stands between them goes line by line.
+ * Left out is what begins no record of JSON or XML: in a carrier it is read as it lies. `bare`: what the import makes of their records, a line each;
+ * `unread`: those that have yet to be imported so.
  */
-export async function wrappedCases(): Promise<WrappedCase[]> {
+export async function wrappedCases(
+  isWanted: (one: Pick<WrappedCase, 'name' | 'format'>) => boolean,
+): Promise<{ cases: WrappedCase[]; bare: Reads; unread: Text[] }> {
   const cases = formats.flatMap((format) => {
     if (format.role !== 'events' || !isText(format)) return [];
     const folder = format.id.replaceAll(':', '-');
-    return casesIn(join(analysis, 'formats', folder, 'cases')).map((file) => {
+    return casesIn(join(analysis, 'formats', folder, 'cases')).flatMap((file) => {
       const path = join(analysis, 'formats', folder, 'cases', file);
-      return { name: `${folder}/${file}`, format, context: contextOf(path), text: readFileSync(path, 'utf8') };
+      const one = { name: `${folder}/${file}`, format };
+      return isWanted(one) ? [{ ...one, context: contextOf(path), text: readFileSync(path, 'utf8') }] : [];
     });
   });
   const tables = await importTexts(cases.map(said));
@@ -58,24 +65,40 @@ export async function wrappedCases(): Promise<WrappedCase[]> {
        UNION SELECT item, byte_offset, byte_length FROM issue WHERE severity = 'lost'
      ) JOIN item USING (item) ORDER BY ALL`,
   );
-  discard(tables);
   const alone = cases.filter(({ name }) => bare.some(({ path }) => path === name));
-  return alone.map(({ text, ...one }) => {
-    const isJson = one.format.framing.kind === 'json';
+  const wrapped = alone.map(({ text, ...one }) => {
+    const { framing } = one.format;
     const own = places.filter(({ path }) => path === one.name);
-    const records = recordsOf(Buffer.from(text), own, !isJson).filter((record) => !isJson || record.startsWith('{'));
+    // Around objects and elements stands what nobody takes for a record.
+    const opening = { json: '{', xml: '<' }[framing.kind as string];
+    const begins = framing.kind === 'lines' ? framing.begins : undefined;
+    const between = (lines: readonly string[]): string[] => (opening === undefined ? joined(lines, begins) : []);
+    const records = recordsOf(Buffer.from(text), own, between).filter((record) => record.startsWith(opening ?? ''));
     return { ...one, records };
   });
+  const texts = wrapped.map(({ records, ...one }) => said({ ...one, text: `${records.join('\n')}\n` }));
+  // Most files are their records, a line each.
+  const written = new Map(alone.map(({ name, text }) => [name, text]));
+  const isSame = ({ name, text }: Text): boolean => written.get(name) === text;
+  const read = await readCases(tables, texts.filter(isSame));
+  discard(tables);
+  return { cases: wrapped, bare: read, unread: texts.filter((one) => !isSame(one)) };
 }
 
-/** `between`: what stands between the records are lines of the format, such as headers. */
-function recordsOf(bytes: Buffer, places: readonly { offset: number; length: number }[], between: boolean): string[] {
+/** Lines that do not begin as a record does go on from the one before, headers of several lines too. */
+const joined = (lines: readonly string[], begins: RegExp | undefined): string[] =>
+  lines.reduce<string[]>((records, line) => {
+    const before = records.at(-1);
+    return begins === undefined || before === undefined || begins.test(line) ? [...records, line] : [...records.slice(0, -1), `${before}\n${line}`];
+  }, []);
+
+/** `between`: the lines of the format that stand between the records, such as headers. */
+function recordsOf(bytes: Buffer, places: readonly { offset: number; length: number }[], between: (lines: readonly string[]) => string[]): string[] {
   const records: string[] = [];
   let at = 0;
   const lines = (to: number) => {
-    if (!between) return;
     const text = bytes.subarray(at, to).toString();
-    records.push(...text.split(/\r?\n/).filter((line) => line.trim() !== ''));
+    records.push(...between(text.split(/\r?\n/).filter((line) => line.trim() !== '')));
   };
   for (const { offset, length } of places) {
     if (offset < at) continue;
@@ -150,7 +173,8 @@ interface PartRow {
 }
 
 /** What the import made of each text. */
-export async function readCases({ rows }: ImportedTables, texts: readonly Text[]): Promise<ReadonlyMap<string, ReadCase>> {
+export async function readCases({ rows }: ImportedTables, texts: readonly Text[]): Promise<Reads> {
+  const written = new Map(texts.map(({ name, text }) => [name, text]));
   const items = await rows<{ item: number; path: string; format: string | null; carriers: readonly string[] }>('SELECT item, path, format, carriers FROM item');
   const cells = await rows<Record<string, string | null>>(
     `SELECT event.item::VARCHAR AS item_number, record::VARCHAR AS number, byte_offset::VARCHAR AS at, byte_length::VARCHAR AS size, ${shown.map((name) => `"${name}"::VARCHAR AS "${name}"`).join(', ')} FROM event ORDER BY event.record`,
@@ -170,8 +194,9 @@ export async function readCases({ rows }: ImportedTables, texts: readonly Text[]
     ),
   );
   const issues = grouped(await rows<{ item: number; said: string }>("SELECT item, severity || ' ' || code AS said FROM issue ORDER BY ALL"));
-  const read = items.map(({ item, path, format, carriers }): [string, ReadCase] => {
-    const text = Buffer.from(texts.find(({ name }) => name === path)?.text ?? '');
+  const wanted = items.filter(({ path }) => written.has(path));
+  const read = wanted.map(({ item, path, format, carriers }): [string, ReadCase] => {
+    const text = Buffer.from(written.get(path) ?? '');
     const own = events.get(item) ?? [];
     return [
       path,

@@ -4,7 +4,8 @@ import { byHead, defineCarrier } from '../../reading/carrier.ts';
 
 const begins = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:\+00:00)?[ \n]/;
 /** Behind the host of a daemon of syslog stands its program; in front of an object nothing need stand. */
-const stamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)|\+00:00 [^\s:*{]{1,512} (?![^\s:#]{1,256}:(?:\s|$)))/;
+const stamped =
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?(?:(?:\+00:00)? (?:[^\s:*{]{1,512} )?(?=\{)|\+00:00 [^\s:*{]{1,512} (?![^\s:#[][^\s:#]{0,255}:(?:\s|$)))/;
 /** With its message as JSON on lines of its own. */
 const pretty = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00 [^\s:*]{1,512}\r?\n\{/;
 const said = { time: 'time', stream: 'logStreamName' };

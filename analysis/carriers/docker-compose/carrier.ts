@@ -7,11 +7,17 @@ const head = new RegExp(`^${colour}(?<container>[a-z0-9][\\w.-]{0,127}) {0,64}${
 /** Compose numbers the containers of a service; names that people gave are told only beside these. */
 const numbered = new RegExp(`^${colour}[a-z0-9][\\w.-]{0,120}[-_]\\d{1,4} {0,64}${colour} {0,2}\\| `);
 
+/** Or beside a record of JSON, in front of which nothing else writes a name and a bar. */
+const record = new RegExp(`^${colour}[a-z0-9][\\w.-]{0,127} {1,64}${colour} {0,2}\\| ${colour}\\{"[\\w@-]{1,64}":`);
+
 export const dockerCompose = defineCarrier({
   id: 'docker:compose',
   title: 'Docker Compose log',
   vendor: { document: 'Docker documentation, docker compose logs', version: '2.39' },
-  recognise: [{ kind: 'line', line: numbered }],
+  recognise: [
+    { kind: 'line', line: numbered },
+    { kind: 'line', line: record },
+  ],
   boundaries: 'stream',
   unknown: 'text',
   peel: {

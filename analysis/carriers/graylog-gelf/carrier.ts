@@ -7,6 +7,7 @@ export const graylogGelf = defineCarrier({
   vendor: { document: 'Graylog documentation, GELF payload specification', version: '1.1' },
   recognise: [{ kind: 'members', all: ['short_message', 'host'] }],
   boundaries: 'record',
+  own: 'gelf:message',
   peel: {
     by: 'members',
     payload: ['full_message', 'short_message'],

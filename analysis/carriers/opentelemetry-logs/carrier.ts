@@ -17,6 +17,7 @@ export const opentelemetryLogs = defineCarrier({
     lists: ['resourceLogs'],
     each: ['scopeLogs', 'logRecords'],
     payload: ['body.stringValue', ''],
+    itself: true,
     stream: [
       'attributes.log.file.path',
       'attributes.log.file.name',

@@ -3,6 +3,7 @@
 import { defineCarrier } from '../../reading/carrier.ts';
 import { type Head, headOfNothing, readHead } from '../../reading/syslog/head.ts';
 import { readPriority } from '../../reading/syslog/priority.ts';
+import { deviceHead } from './device.ts';
 import { factsOf } from './facts.ts';
 import { messageOf } from './message.ts';
 
@@ -15,7 +16,7 @@ const forms = [
   '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[A-Z][a-z]{2} |\\d{4}-)',
   '\\d{10}\\.\\d{6} ',
   `${iso}(?:[.,]\\d{1,9})? ?(?:Z|[+-]\\d\\d:?\\d\\d)? \\S{1,255} (?:[a-z|]{2,20}[.:][a-z]{3,7} )?${tag}\\[\\d{1,10}\\]:? `,
-  `${iso}(?!\\.\\d{3}Z)(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,255} (?:${tag}: |${tag} (?:-|\\d{1,10}) \\S{1,32} (?:- |\\[))`,
+  `${iso}(?!\\.\\d{3}Z)(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,255} (?:%?${tag}: |${tag} (?:-|\\d{1,10}) \\S{1,32} (?:- |\\[))`,
 ];
 const begins = new RegExp(`^(?:${forms.join('|')})`);
 
@@ -35,12 +36,55 @@ export const syslogLine = defineCarrier({
   boundaries: 'record',
   peel: {
     by: 'lines',
-    // JSON, lines of web servers, of auditd, of PostgreSQL.
-    marks: ['{"', ' HTTP/', '[error]', ':error]', 'audit(', 'postgres'],
+    marks: [
+      // JSON, lines of web servers, of auditd, of PostgreSQL, of Snare, CEF and LEEF, of firewalls and VPNs, of Oracle's audit.
+      '{"',
+      '{ "',
+      ' HTTP/',
+      '[error]',
+      ':error]',
+      'audit(',
+      'postgres',
+      'MSWinEventLog',
+      'CEF:',
+      'LEEF:',
+      '%ASA-',
+      '%FTD-',
+      ',TRAFFIC,',
+      ',THREAT,',
+      ',SYSTEM,',
+      ',GLOBALPROTECT,',
+      ',CONFIG,',
+      'SSLVPN',
+      ' AAA ',
+      ' devid=',
+      'charon',
+      'wireguard: ',
+      'openvpn',
+      'LENGTH: ',
+      'LENGTH : ',
+      // Daemons that write to syslog, or to an output that the journal hands on to it.
+      'slapd',
+      'squid',
+      'exim',
+      '|app: ',
+      'mysqld',
+      'mariadbd',
+      'mongod',
+      'redis',
+      'pgbouncer',
+      'gitea',
+      'grafana',
+      'vaultwarden',
+      'keycloak',
+      'o.a.g.',
+    ],
     peel(line) {
-      const head = readHead(line) ?? bare(line);
+      const found = readHead(line) ?? bare(line);
+      const device = found && deviceHead(line, found);
+      const head = device ?? found;
       // A time and a word are no head yet.
-      if (!head || (head.program === undefined && head.pri === undefined && head.extra?.unit === undefined)) return undefined;
+      if (!head || (!device && head.program === undefined && head.pri === undefined && head.extra?.unit === undefined)) return undefined;
       const { host, program = '', pid, stamp } = head;
       const message = messageOf(line, head);
       return {

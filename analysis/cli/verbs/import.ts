@@ -1,11 +1,16 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import type { Item } from '../../contract/model/source.ts';
+import { exactly } from '../../contract/exact-glob.ts';
+import { formattedAs } from '../../contract/log-format.ts';
+import type { Mapping } from '../../contract/model/mapping.ts';
+import type { Item, ItemPolicy } from '../../contract/model/source.ts';
 import { issueWords, NOT_OF_READING } from '../../contract/issue-words.ts';
 import { isWithin } from '../../contract/within.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
+import { givePasswords, passwordOption } from '../passwords.ts';
+import { mappingNamed, saidBy } from '../mappings.ts';
 import { rowsOf } from '../pages.ts';
 import { bytes, count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -14,12 +19,20 @@ export const importVerb = defineVerb({
   usage: 'import CASE PATH...',
   summary: 'import files, folders and archives; the case is created when it is not there',
   details:
-    'Exit 3 when a record was lost, bytes were not read, or an item has no time at all: an issue names each of them. What systems leave beside files (.DS_Store, desktop.ini and the like) is named and not missed. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source.',
+    'Exit 3 when a record was lost, bytes were not read, or an item has no time at all: an issue names each of them. What systems leave beside files (.DS_Store, desktop.ini and the like) is named and not missed. All paths are imported, or none. Each path becomes a source of its own; importing it again makes another source, whose files are linked to those that were read (the same bytes are read once).',
   options: {
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of times that state none, e.g. Europe/Berlin' },
     year: { type: 'string', value: 'YEAR', help: 'year of the first record of a log or of a rotated set, for times that state none' },
     format: { type: 'string', multiple: true, value: 'GLOB=FORMAT', help: 'read matching items as this format' },
     field: { type: 'string', multiple: true, value: 'GLOB=ROLE:PATH', help: 'JSON member, column or key for time, user, action or address' },
+    ...passwordOption,
+    mapping: {
+      type: 'string',
+      multiple: true,
+      value: '[GLOB=]NAME|FILE',
+      help: 'read matching items as this mapping says; without a glob those that it fits',
+    },
+    'log-format': { type: 'string', multiple: true, value: '[GLOB=]STRING', help: 'format string of a web server (nginx, Apache, Tomcat) of matching items' },
     reference: { type: 'boolean', help: 'keep path and digest of the originals instead of a copy' },
   },
   takes: [2, 10_000],
@@ -27,16 +40,21 @@ export const importVerb = defineVerb({
     const { positionals, options, json, print, call, openCase, say } = context;
     const [path = '', ...paths] = positionals;
     const directory = resolve(path);
-    const policy = policyOf(options);
+    const said = policyOf(options);
     const given = paths.map(present);
+    await givePasswords(context);
     // Whatever can be known to be wrong is told before a case is made for nothing.
-    await formatsKnown(context, policy.items);
-    if (existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'))) await openCase(path);
+    await formatsKnown(context, said.items);
+    // A mapping of the case is known when it is open; a file and one of the program before a case is made for nothing.
+    const isThere = existsSync(join(directory, 'case.duckdb')) || existsSync(join(`${directory}.sealtrail`, 'case.duckdb'));
+    const early = isThere ? undefined : await mappedItems(context, given);
+    if (isThere) await openCase(path);
     else {
       for (const one of given) apart(one, directory);
       const info = await call('case.create', { path, title: '' });
       say(`created the case ${info.path}`);
     }
+    const policy = { ...said, items: [...(early ?? (await mappedItems(context, given))), ...said.items] };
     const { sources } = await call('source.import', { paths: given, policy });
     const shown = await Promise.all(
       sources.map(async (source) => {
@@ -52,7 +70,7 @@ export const importVerb = defineVerb({
             id,
             path,
             sha256,
-            items: all.map(({ path, format, role, bytes, sha256, records, events, issues }) => ({
+            items: all.map(({ path, format, role, bytes, sha256, records, events, issues, copy }) => ({
               path,
               format,
               role,
@@ -61,6 +79,7 @@ export const importVerb = defineVerb({
               records,
               events,
               issues,
+              ...(copy === null ? {} : { copy_of: copy }),
             })),
             ledger: {
               records: ledger.records,
@@ -85,9 +104,18 @@ export const importVerb = defineVerb({
             ['format', 'records', 'events', 'issues', 'bytes', 'item'],
             all
               .slice(0, 40)
-              .map((item) => [item.format ?? item.role, String(item.records), String(item.events), String(item.issues), String(item.bytes), item.path]),
+              .map((item) => [
+                item.format ?? item.role,
+                String(item.records),
+                String(item.events),
+                String(item.issues),
+                String(item.bytes),
+                item.path + copyOf(item),
+              ]),
           )}`,
         );
+        const copies = all.filter(({ copy }) => copy !== null).length;
+        if (copies > 0) print(`${count(copies, 'item')} with the bytes of another one: read once, there`);
         if (all.length > 40) print(`${all.length - 40} more items; --json lists them all`);
         await issuesOf(context, id);
         print(
@@ -104,6 +132,42 @@ export const importVerb = defineVerb({
     return shown.some(({ short }) => short.length > 0) ? EXIT.incomplete : EXIT.fine;
   },
 });
+
+/** What mappings and format strings say of items. A mapping without a glob speaks of those that it fits, each by its path. */
+async function mappedItems(context: VerbContext, given: readonly string[]) {
+  const items: ItemPolicy[] = list(context.options['log-format']).map((text) => {
+    const [glob = '**', value] = globbed(text, (front) => !/[$%"\s]/.test(front));
+    return { items: glob, ...formattedAs(value) };
+  });
+  for (const text of list(context.options.mapping)) {
+    const [glob, name] = globbed(text, () => !existsSync(resolve(text)));
+    const mapping = await mappingNamed(context, name);
+    if (glob !== undefined) items.push(saidBy(glob, mapping));
+    else for (const path of await fittedBy(context, mapping, given)) items.push(saidBy(exactly(path), mapping));
+  }
+  return items;
+}
+
+/** Paths of the items that a mapping fits. Fault `input.unsupported`, when there is none. */
+async function fittedBy({ call, say }: VerbContext, mapping: Mapping, given: readonly string[]): Promise<string[]> {
+  await call('source.probe', { paths: [...given] });
+  const { items } = await call('mapping.fitting', { paths: [...given], mapping });
+  const fitted = items.flatMap(({ path, fitting }) => fitting.flatMap(({ because }) => ({ path, because })));
+  for (const { path, because } of fitted) say(`${visible(path)}: read by the mapping ${visible(mapping.name)}: ${visible(because)}`);
+  if (fitted.length === 0)
+    throw new Fault(
+      'input.unsupported',
+      `The mapping ${mapping.name} fits none of what is to be imported.`,
+      `Name the items that are meant: --mapping "GLOB=${mapping.name}". Nothing was imported.`,
+    );
+  return fitted.map(({ path }) => path);
+}
+
+/** `GLOB=VALUE`, where what stands in front is one. */
+function globbed(text: string, isGlob: (front: string) => boolean): [glob: string | undefined, value: string] {
+  const at = text.indexOf('=');
+  return at > 0 && isGlob(text.slice(0, at)) ? [text.slice(0, at), text.slice(at + 1)] : [undefined, text];
+}
 
 /** A case inside its evidence would read its own database. */
 function apart(path: string, directory: string): void {
@@ -164,6 +228,9 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
   if (rows.some(([code]) => !others.test(code ?? '')))
     print(`  wrong zone, year, format, carrier or encoding? sealtrail reread ${positionals[0]} ${source} --help says how to put it right`);
 }
+
+const copyOf = ({ source, copy }: Item): string =>
+  copy === null ? '' : `  = ${copy.source === source ? '' : `source ${copy.source}, `}${copy.path ?? 'an item that was set aside'}`;
 
 const itemsOf = ({ call }: VerbContext, source: number): Promise<Item[]> => rowsOf((from) => call('source.items', { ...from, source }));
 

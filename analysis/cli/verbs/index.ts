@@ -4,8 +4,10 @@ import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { events } from './events.ts';
+import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { journal } from './journal.ts';
+import { mappingVerb } from './mapping.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { serveVerb } from './serve.ts';
@@ -17,8 +19,10 @@ import { verify } from './verify.ts';
 
 export const verbs: Record<string, Verb> = {
   case: caseVerb,
+  formats: formatsVerb,
   import: importVerb,
   reread,
+  mapping: mappingVerb,
   source: sourceVerb,
   verify,
   trust,

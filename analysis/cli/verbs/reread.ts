@@ -1,11 +1,15 @@
 import { encodings, isEncoding } from '../../contract/encodings.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { Result } from '../../contract/methods.ts';
+import { formattedAs } from '../../contract/log-format.ts';
 import type { ReadRecord } from '../../contract/model/reading.ts';
+import type { ItemPolicy } from '../../contract/model/source.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { zoneProblem } from '../../contract/zone.ts';
 import { shortOf, timeless } from '../completeness.ts';
 import { count, cut, time, visible } from '../print.ts';
+import { givePasswords, passwordOption } from '../passwords.ts';
+import { mappingNamed, saidBy } from '../mappings.ts';
 import { sourceNamed } from '../sources.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -38,6 +42,9 @@ export const reread = defineVerb({
         { type: 'string' as const, value: 'NAME', help: `JSON member, column or key that is the ${role === 'address' ? 'source address' : role}` },
       ]),
     ),
+    ...passwordOption,
+    mapping: { type: 'string', value: 'NAME|FILE', help: 'read them as this mapping says; what is said beside it holds over it' },
+    'log-format': { type: 'string', value: 'STRING', help: 'format string of the web server that wrote them (nginx, Apache, Tomcat)' },
     anew: { type: 'boolean', help: 'forget what was said of them before: what their bytes tell holds, and what is said here' },
     preview: { type: 'boolean', help: 'show records before and after, write nothing' },
   },
@@ -45,8 +52,10 @@ export const reread = defineVerb({
   async run(context) {
     const { positionals, options, json, print, call, openCase } = context;
     const [path = '', given = ''] = positionals;
-    const correction = await correctionOf(context);
+    const own = await correctionOf(context);
+    await givePasswords(context);
     await openCase(path);
+    const correction = await mapped(context, own);
     const { id: source, name } = await sourceNamed(context, given);
     if (options.preview) {
       const shown = await call('source.reread-preview', { source, corrections: [correction] });
@@ -81,8 +90,18 @@ export const reread = defineVerb({
   },
 });
 
+/** The mapping that was named, and over it what was said beside it. */
+async function mapped(context: VerbContext, own: ItemPolicy): Promise<ItemPolicy> {
+  const { mapping: given } = context.options;
+  if (typeof given !== 'string') return own;
+  const by = saidBy(own.items, await mappingNamed(context, given));
+  const time = { ...by.time, ...own.time };
+  const fields = { ...by.fields, ...own.fields };
+  return { ...by, ...own, ...(Object.keys(time).length > 0 ? { time } : {}), ...(Object.keys(fields).length > 0 ? { fields } : {}) };
+}
+
 /** Whatever can be known to be wrong is told before the case is opened. */
-async function correctionOf({ options, call }: VerbContext) {
+async function correctionOf({ options, call }: VerbContext): Promise<ItemPolicy> {
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
   const {
     zone,
@@ -103,19 +122,21 @@ async function correctionOf({ options, call }: VerbContext) {
   }
   if (encoding !== undefined && !isEncoding(encoding)) throw unknown('encoding', encoding, encodings);
   const fields = Object.fromEntries(roles.flatMap((role) => (text(`${role}-member`) === undefined ? [] : [[role, text(`${role}-member`)]])));
+  const lines = text('log-format') === undefined ? undefined : formattedAs(text('log-format') ?? '');
   const said = {
     ...(options.anew ? { anew: true } : {}),
+    ...(lines?.format === undefined ? {} : { format: lines.format }),
     ...(format === undefined ? {} : { format }),
     ...(carrier === undefined ? {} : { carrier }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(zone === undefined && year === undefined ? {} : { time: { ...(zone === undefined ? {} : { zone }), ...(year === undefined ? {} : { year }) } }),
-    ...(Object.keys(fields).length === 0 ? {} : { fields }),
+    ...(Object.keys(fields).length === 0 && lines === undefined ? {} : { fields: { ...fields, ...lines?.fields } }),
   };
-  if (Object.keys(said).length === 0)
+  if (Object.keys(said).length === 0 && options.mapping === undefined)
     throw new Fault(
       'usage',
       'Nothing is said of how to read it.',
-      'Give --zone, --year, --format, --carrier, --encoding, a member or --anew; see reread --help.',
+      'Give --zone, --year, --format, --carrier, --encoding, a member, --mapping, --log-format or --anew; see reread --help.',
     );
   return { items, ...said };
 }

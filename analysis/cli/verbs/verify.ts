@@ -6,6 +6,7 @@ import { Fault } from '../../contract/faults.ts';
 import type { CaseInfo } from '../../contract/model/case.ts';
 import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
 import { instant, rangeOf } from '../range.ts';
+import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
 import { count, ofStatus, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -30,12 +31,14 @@ export const verify = defineVerb({
       help: 'key file or folder of key files to pin: list-public-keys.json from the account owner, PEM or DER',
     },
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
+    ...passwordOption,
     all: { type: 'boolean', help: 'list objects that are verified or agree too' },
   },
   takes: [1, 2],
   async run(context) {
     const { positionals, options, json, print } = context;
     const [path, range] = pathAndRange(positionals, options.range);
+    await givePasswords(context);
     const trust = (Array.isArray(options.trust) ? options.trust : []).map((file) => resolve(file));
     const given = { trust, ...(range === undefined ? {} : { range: rangeOf(range) }) };
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));

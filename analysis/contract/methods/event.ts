@@ -21,7 +21,8 @@ export const eventMethods = {
     meaning: 'how many events a filter leaves',
     shows: ['case', 'sources', 'verdicts', 'sessions', 'annotations'],
     params: z.object({ filter: filter.prefault({}) }),
-    result: z.object({ count: z.number().int(), all: z.number().int() }),
+    /** `again` = those of `count` that were delivered before: lists show them marked, figures count them once. */
+    result: z.object({ count: z.number().int(), all: z.number().int(), again: z.number().int() }),
   }),
   'event.explain': method('query', {
     meaning: 'how a filter was understood, and what its parts leave',

@@ -15,6 +15,14 @@ export const probeMethods = {
     /** The first items whole, for who asks once; `omitted` = how many more there are. */
     result: z.object({ items: z.array(probedItem), omitted: z.number().int() }),
   }),
+  'probe.unlock': deskMethod('query', {
+    meaning: 'passwords of encrypted archives: tried on every one until the program ends, and written nowhere',
+    shows: [],
+    /** What was seen of archives that are locked is forgotten: they are looked at again. */
+    params: z.object({ passwords: z.array(z.string().max(1024)).max(1000) }),
+    /** How many are known now. */
+    result: z.object({ known: z.number().int() }),
+  }),
   'probe.page': deskMethod('query', {
     meaning: 'items that the look found so far',
     shows: ['jobs'],

@@ -55,6 +55,18 @@ export const sourceMethods = {
     /** Most issues first. `unread` = items that were not read, or not whole, and for which this is why; each counts once. */
     result: z.object({ kinds: z.array(z.object({ code: z.string(), issues: z.number().int(), unread: z.number().int() })) }),
   }),
+  'source.bytes': method('query', {
+    meaning: 'bytes of an item at a place, from the kept original',
+    shows: ['sources'],
+    params: z.object({
+      source: sourceId,
+      item: z.number().int(),
+      offset: z.number().int().nonnegative(),
+      length: z.number().int().min(1).max(65_536),
+    }),
+    /** Base64; shorter where the item ends. */
+    result: z.object({ raw: z.string() }),
+  }),
   'source.issues': method('query', {
     meaning: 'issues of a source or item',
     shows: ['case', 'sources'],

@@ -1,6 +1,7 @@
 // Sources, items, issues and the parse ledger.
 import { z } from 'zod';
 import { encodings } from '../encodings.ts';
+import { fieldMap } from './field-map.ts';
 import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
@@ -15,10 +16,6 @@ export const timePolicy = z.object({
   year: z.number().int().min(1970).max(2200).optional(),
 });
 export type TimePolicy = z.output<typeof timePolicy>;
-
-/** Which column of a table, key of a line or member of a JSON record (dotted, e.g. `ctx.user.name`) is its time, user, action and source address. */
-export const fieldMap = z.object({ time: z.string().optional(), user: z.string().optional(), action: z.string().optional(), address: z.string().optional() });
-export type FieldMap = z.output<typeof fieldMap>;
 
 /** What `fields` may name, as the first records have it. `example` = the first value that says something, at most 80 characters, empty = none; untrusted. */
 export const fieldChoice = z.object({ name: z.string(), example: z.string(), /** Some value reads as a time. */ time: z.boolean() });
@@ -36,6 +33,8 @@ export const itemPolicy = z.object({
   encoding: z.enum(encodings).optional(),
   time: timePolicy.optional(),
   fields: fieldMap.optional(),
+  /** The name of the saved mapping that says so. */
+  mapping: z.string().max(100).optional(),
 });
 export type ItemPolicy = z.output<typeof itemPolicy>;
 export const importPolicy = z.object({
@@ -122,6 +121,8 @@ export const item = z.object({
   unread_bytes: z.number().int(),
   /** `whole` = nothing of it was read, `part` = something was not; null = all was. */
   not_read: z.enum(['whole', 'part']).nullable(),
+  /** The item with the same bytes that was read in its place; `path` null = its source was set aside, and nothing of these bytes is in the case. */
+  copy: z.object({ source: sourceId, item: z.number().int(), path: z.string().nullable() }).nullable(),
   /** Of what was not read, or had nothing to read (empty, a link, a device): the issue that says why. */
   why: z.object({ code: z.string(), message: z.string() }).nullable(),
 });

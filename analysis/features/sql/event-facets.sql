@@ -1,4 +1,4 @@
--- Most frequent values of several fields in one pass over the filtered events.
+-- Most frequent values of several fields in one pass over the filtered events, each counted once.
 WITH
   hit AS (
     SELECT
@@ -6,9 +6,11 @@ WITH
     FROM
       (
         SELECT
-          *
+          event.*
         FROM
           event_members AS event
+          ANTI JOIN delivered_again ON delivered_again.source = event.source
+          AND delivered_again.record = event.record
         WHERE
           {where}
       ) AS event {joins}

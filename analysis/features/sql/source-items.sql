@@ -19,6 +19,21 @@ SELECT
   carriers,
   i.unread_bytes,
   CASE
+    WHEN i.copy_item IS NOT NULL THEN {
+      source: coalesce(i.copy_source, i.source),
+      item: i.copy_item,
+      path: (
+        SELECT
+          o.path
+        FROM
+          item o
+        WHERE
+          o.source = coalesce(i.copy_source, i.source)
+          AND o.item = i.copy_item
+      )
+    }::JSON
+  END AS "copy",
+  CASE
     WHEN u.whole THEN 'whole'
     WHEN NOT u.whole THEN 'part'
   END AS not_read,

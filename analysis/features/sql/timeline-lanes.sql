@@ -12,7 +12,7 @@ WITH
           event_outcome = 'failure'
       ) AS failed
     FROM
-      event
+      event_once AS event
     WHERE
       time_ns >= $from
       AND time_ns < $to

@@ -8,6 +8,8 @@ SELECT
   ) AS failed
 FROM
   event_members AS event
+  ANTI JOIN delivered_again ON delivered_again.source = event.source
+  AND delivered_again.record = event.record
 WHERE
   time_ns IS NOT NULL
   AND ({where})

@@ -5,6 +5,7 @@ import { fromRfc3339 } from '../../contract/time.ts';
 import type { EventColumnName } from '../../reading/columns.ts';
 import { type Decode, defineFormat, type EventFormat } from '../../reading/format.ts';
 import { positions } from '../../reading/row.ts';
+import sample from './cases/good.log?raw';
 
 // 1. The line, from named parts, anchored at both ends, every repetition bounded or ended by a character it cannot contain.
 const time = '(\\S{20,35})';
@@ -38,6 +39,7 @@ export const skeleton = defineFormat<EventFormat>({
   id: '_skeleton',
   title: 'Skeleton of a line format',
   vendor: { document: 'none: an invented format', version: '1' },
+  about: { family: 'general', origin: 'An invented format: nowhere.', sample, silent: ['what was done; it has a text only'] },
   role: 'events',
   dataset: 'skeleton.line',
   // 5. What only this format has, as data.

@@ -3,6 +3,7 @@ import { isAwsDigestFile } from '../../contract/proof/aws-digest-file.ts';
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
 import { topObject } from '../../reading/recognise/json-head.ts';
 import { has } from '../../reading/values/json-text.ts';
+import sample from './cases/good.json?raw';
 
 /** Members that only a digest has; a digest that was tampered with still has most of them. */
 const marks = [
@@ -20,6 +21,7 @@ export const awsCloudtrailDigest = defineFormat<ProofFormat>({
   id: 'aws:cloudtrail:digest',
   title: 'AWS CloudTrail digest',
   vendor: { document: 'AWS CloudTrail User Guide, digest file structure', version: '2025-06' },
+  about: { family: 'proofs', origin: 'S3, AWSLogs/<account>/CloudTrail-Digest/<region>/ of a trail with log file validation', sample, silent: [] },
   role: 'proof',
   recognise: {
     examine(head) {

@@ -5,6 +5,7 @@ import { jsonHead } from '../../reading/recognise/json-head.ts';
 import { has, isObject, type JsonObject } from '../../reading/values/json-text.ts';
 import mapping from './mapping.sql?raw';
 import record from './record.sql?raw';
+import sample from './cases/good.json?raw';
 
 /** Members that every record of the documented versions has. */
 const core = ['eventSource', 'eventName'];
@@ -17,6 +18,17 @@ export const awsCloudtrail = defineFormat<EventFormat>({
   id: 'aws:cloudtrail',
   title: 'AWS CloudTrail',
   vendor: { document: 'AWS CloudTrail User Guide, record contents', version: '1.11' },
+  about: {
+    family: 'clouds',
+    origin: 'S3, AWSLogs/<account>/CloudTrail/<region>/, `aws cloudtrail lookup-events`, CloudTrail Lake, EventBridge',
+    sample,
+    silent: [
+      'Order within a second: eventTime has whole seconds.',
+      'When a session ended: nobody logs out of AWS, credentials expire.',
+      'Data events, unless the trail was told to record them.',
+      'The client address of calls that a service made on behalf of somebody.',
+    ],
+  },
   role: 'events',
   framing: { kind: 'json', wrappers: ['Records', 'Events', 'events'] },
   dataset: 'aws.cloudtrail',

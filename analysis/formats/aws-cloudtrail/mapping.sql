@@ -93,17 +93,25 @@ SELECT
     WHEN written = 'bare' THEN 'zone UTC, as CloudTrail documents'
   END AS time_assumed,
   'aws.cloudtrail' AS event_dataset,
-  'event' AS event_kind,
+  CASE
+    WHEN r.insightDetails IS NOT NULL THEN 'alert'
+    ELSE 'event'
+  END AS event_kind,
   action.category AS event_category,
   coalesce(
     action.type,
+    -- An Insight tells when calls began to be unusual, and when that ended.
+    CASE r.insightDetails ->> '$.state'
+      WHEN 'Start' THEN 'indicator,start'
+      WHEN 'End' THEN 'indicator,end'
+    END,
     CASE r.readOnly
       WHEN true THEN 'access'
       WHEN false THEN 'change'
       ELSE 'info'
     END
   ) AS event_type,
-  r.eventName AS event_action,
+  coalesce(r.eventName, r.insightDetails ->> '$.insightType') AS event_action,
   CASE
     WHEN nullif(r.errorCode, '') IS NOT NULL
     OR nullif(r.errorMessage, '') IS NOT NULL THEN 'failure'
@@ -116,7 +124,7 @@ SELECT
   END AS event_outcome,
   r.errorMessage AS event_reason,
   r.errorCode AS event_code,
-  r.eventSource AS event_provider,
+  coalesce(r.eventSource, r.insightDetails ->> '$.eventSource') AS event_provider,
   r.eventID AS event_id,
   coalesce(
     -- Of the account's root user, userName holds the alias of the account.
@@ -168,6 +176,7 @@ SELECT
   coalesce(who.accountId, r.recipientAccountId) AS cloud_account_id,
   r.awsRegion AS cloud_region,
   CASE
+    WHEN r.insightDetails IS NOT NULL THEN r.insightDetails ->> '$.eventName'
     WHEN r.resources IS NOT NULL THEN coalesce(r.resources ->> '$[0].ARN', r.resources ->> '$[0].ARNPrefix')
     WHEN looked_into
     AND contains(r.requestParameters, '"roleArn"') THEN r.requestParameters ->> '$.roleArn'

@@ -3,11 +3,13 @@ import { readAwsTrailSettings } from '../../contract/proof/aws-trail-settings.ts
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
 import { topObject } from '../../reading/recognise/json-head.ts';
 import { has, isObject } from '../../reading/values/json-text.ts';
+import sample from './cases/good.json?raw';
 
 export const awsDescribeTrails = defineFormat<ProofFormat>({
   id: 'aws:describe-trails',
   title: 'AWS CloudTrail trail settings (describe-trails)',
   vendor: { document: 'AWS CLI Command Reference, cloudtrail describe-trails', version: '2.9' },
+  about: { family: 'proofs', origin: '`aws cloudtrail describe-trails`', sample, silent: [] },
   role: 'proof',
   recognise: {
     examine(head) {

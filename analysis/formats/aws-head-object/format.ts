@@ -3,6 +3,7 @@ import { readAwsObjectMetadata } from '../../contract/proof/aws-object-metadata.
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
 import { topObject } from '../../reading/recognise/json-head.ts';
 import { has, isObject } from '../../reading/values/json-text.ts';
+import sample from './cases/good.json?raw';
 
 const marks = [
   'AcceptRanges',
@@ -21,6 +22,7 @@ export const awsHeadObject = defineFormat<ProofFormat>({
   id: 'aws:head-object',
   title: 'AWS S3 object metadata (head-object)',
   vendor: { document: 'AWS CLI Command Reference, s3api head-object', version: '2.9' },
+  about: { family: 'proofs', origin: '`aws s3api head-object` of a digest file', sample, silent: [] },
   role: 'proof',
   recognise: {
     examine(head) {

@@ -4,6 +4,7 @@ import { pemKeys } from '../../contract/proof/pem-keys.ts';
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
 import { jsonHead } from '../../reading/recognise/json-head.ts';
 import { has, isObject, type JsonValue } from '../../reading/values/json-text.ts';
+import sample from './cases/good.json?raw';
 
 const isKey = (value: JsonValue | undefined): boolean =>
   isObject(value) && ((has(value, 'Value') && has(value, 'Fingerprint')) || (has(value, 'value') && has(value, 'fingerprint')));
@@ -13,6 +14,7 @@ export const awsPublicKeys = defineFormat<ProofFormat>({
   id: 'aws:public-keys',
   title: 'AWS CloudTrail public keys',
   vendor: { document: 'AWS CLI Command Reference, cloudtrail list-public-keys', version: '2.9' },
+  about: { family: 'proofs', origin: '`aws cloudtrail list-public-keys`', sample, silent: [] },
   role: 'proof',
   recognise: {
     examine(head) {

@@ -1,10 +1,11 @@
 // Tables as text: a line of names, then a record a line, with commas, semicolons, tabs or bars between the cells. Its columns are chosen from
 // their names, and can be corrected.
-import { choose } from '../../reading/choice/choose.ts';
+import { choose, ofMembers } from '../../reading/choice/choose.ts';
 import { chosenColumns } from '../../reading/choice/fill.ts';
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { open, recordOf } from './decode.ts';
-import { tableOf } from './head.ts';
+import { tableAs, tableOf } from './head.ts';
+import sample from './cases/quoted.csv?raw';
 
 const called: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
@@ -12,6 +13,12 @@ export const delimitedCsv = defineFormat<EventFormat>({
   id: 'delimited:csv',
   title: 'Table with a header (CSV)',
   vendor: { document: 'RFC 4180; column names after Elastic Common Schema', version: '8.17' },
+  about: {
+    family: 'general',
+    origin: 'Any table with a first line of names: exports of consoles, databases and spreadsheets',
+    sample,
+    silent: ['What its columns mean: they are chosen by their names, and can be corrected.', 'The zone of times that do not state it.'],
+  },
   role: 'events',
   dataset: 'delimited.csv',
   framing: {
@@ -23,6 +30,13 @@ export const delimitedCsv = defineFormat<EventFormat>({
   },
   time: { zone: 'asked' },
   reading: { by: 'cells', columns: chosenColumns, open, startsAnywhere: () => true },
+  mapping: {
+    takes: [...ofMembers, 'delimiter', 'header'],
+    choose(head, { delimiter, header }) {
+      const table = delimiter === undefined && header === undefined ? tableOf(head) : tableAs(head, delimiter, header);
+      return table && choose(table.rows.map((cells) => recordOf(table.names, cells)));
+    },
+  },
   recognise: {
     general: true,
     examine(head) {

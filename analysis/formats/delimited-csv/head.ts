@@ -44,6 +44,16 @@ export function tableOf(head: Head): Table | undefined {
   return known.table;
 }
 
+/** The table as the examiner says it is taken apart. `header`: names of its columns, where its first line is a record: rows of another number of cells are none. */
+export function tableAs(head: Head, delimiter = tableOf(head)?.delimiter ?? ',', header?: readonly string[]): Table | undefined {
+  const escape = tableOf(head)?.escape;
+  const lines = firstLines(head, 65_536, 400);
+  const rows = recordsOf(lines, delimiter, escape).map((record) => splitCells(record, delimiter, { quote: '"', escape }).cells);
+  const names = header === undefined ? uniqueNames((rows.shift() ?? []).map((cell) => cell.trim())) : [...header];
+  const good = rows.filter((cells) => header === undefined || cells.length === names.length);
+  return good.length === 0 ? undefined : { delimiter, escape, names, rows: good, other: rows.length - good.length };
+}
+
 /** How quotes may stand inside of quotes, what is seen more often first: a cell is somebody's word, and may look as if it were escaped. */
 function escapesOf(text: string): Table['escape'][] {
   if (!escaped.test(text)) return [undefined];

@@ -34,6 +34,26 @@ describe('decode', () => {
     });
   });
 
+  it('shows what a token claims, and no token that could be used', () => {
+    const part = (value: unknown): string => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
+    const signed = `${part({ alg: 'RS256' })}.${part({ iss: 'https://login.example.com/', sub: 'root', aud: 'api', iat: 1, exp: 2, jti: 'tok-1', name: 'root' })}`;
+    const text = JSON.stringify({
+      time: '2026-03-02T07:00:00Z',
+      user: 'mara',
+      headers: { authorization: `Bearer ${signed}.c2lnbmF0dXJl` },
+      url: `/x?t=${signed}.c2lnbmF0dXJl`,
+    });
+    const { row, flags } = decode(text);
+    expect(row).toMatchObject({
+      user_name: 'mara',
+      token_id: 'tok-1',
+      resource: `/x?t=${signed}.`,
+      extra: { headers: { authorization: { alg: 'RS256', iss: 'https://login.example.com/', sub: 'root', aud: 'api', iat: 1, exp: 2 } } },
+    });
+    expect(JSON.stringify(row)).not.toContain('c2lnbmF0dXJl');
+    expect(flags.map(({ code }) => code)).toEqual(['token.unsigned']);
+  });
+
   it.each([
     ['{"outcome":"SUCCESS"}', 'success'],
     ['{"success":false,"level":"info"}', 'failure'],

@@ -1,9 +1,13 @@
 // One JSON record to an event row. Members that fill a column leave `extra`; everything else stays there under its own name.
+import { roles } from '../../contract/choosable-columns.ts';
 import { chosenColumns, fillFrom, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
+import { withoutTokens } from '../../reading/choice/tokens.ts';
 import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
 import { positions, type Row } from '../../reading/row.ts';
-import { isObject, JsonFault, type JsonObject, type JsonText, maxDepth, parseJson } from '../../reading/values/json-text.ts';
+import { readJsonObject } from '../../reading/values/json-object.ts';
+import type { JsonObject } from '../../reading/values/json-text.ts';
+import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import { readBytes } from './journal-bytes.ts';
 import { QuickRecord } from './quick-record.ts';
 import { nodeAt, QuickShapes } from './quick-shapes.ts';
@@ -11,16 +15,17 @@ import { nodeAt, QuickShapes } from './quick-shapes.ts';
 const at = positions(chosenColumns);
 
 /** Examiners may choose members deeper than the quick way notes. */
-const isShallow = (path: string | undefined): boolean => (path ?? '').split('.').length <= 4;
+const isShallow = (path: string): boolean => path.split('.').length <= 4;
 
 /** One an item: records of a log share a few shapes. */
 export function open(item: ItemFacts): Decode<string> {
   const shapes = new Shapes();
   const quickShapes = new QuickShapes();
   const quick = new QuickRecord();
-  const mayBeQuick = Object.values(item.fields).every(isShallow);
+  const { columns = {}, ...others } = item.fields;
+  const mayBeQuick = roles.flatMap((role) => others[role] ?? []).every(isShallow) && Object.values(columns).every(isShallow);
   return (text, row, say) => {
-    if (mayBeQuick && quick.scan(text)) {
+    if (mayBeQuick && !text.includes(TOKEN_MARK) && quick.scan(text)) {
       const shape = quickShapes.ofQuick(quick);
       if (shape) {
         const spent = fillFrom(
@@ -43,23 +48,14 @@ export function open(item: ItemFacts): Decode<string> {
 
 /** The way of every other text. */
 function parsed(text: string, item: ItemFacts, shapes: Shapes, row: Row, say: Say): Outcome | undefined {
-  let read: JsonText;
-  try {
-    read = parseJson(text);
-  } catch (error) {
-    if (!(error instanceof JsonFault)) throw error;
-    return { lost: { code: 'json.invalid', message: `no valid JSON at character ${error.at + 1} of the record: ${error.message}` } };
-  }
-  if (read.duplicates.length > 0) say('json.duplicate_key', `named twice, the last counts: ${[...new Set(read.duplicates)].join(', ').slice(0, 300)}`);
-  if (read.controls) say('json.control_character', 'a string holds raw control characters, which JSON forbids');
-  if (read.deep) say('json.deep', `nested deeper than ${maxDepth}; that part is kept as text`);
-  if (!isObject(read.value)) {
-    say('json.not_object', 'the record is no JSON object');
+  const read = readJsonObject(text, say);
+  if ('lost' in read) return read;
+  if ('other' in read) {
     row[at.message] = text.slice(0, 2000);
-    row[at.extra] = { value: read.value };
+    row[at.extra] = { value: read.other };
     return undefined;
   }
-  fromObject(read.value, item, shapes, row, say);
+  fromObject(read.object, item, shapes, row, say);
   return undefined;
 }
 
@@ -67,5 +63,12 @@ function parsed(text: string, item: ItemFacts, shapes: Shapes, row: Row, say: Sa
 function fromObject(record: JsonObject, item: ItemFacts, shapes: Shapes, row: Row, say: Say): void {
   const bytes = readBytes(record);
   if (bytes.length > 0) say('json.bytes', `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}`);
+  const { found, id } = withoutTokens(record);
+  if (found.length > 0)
+    say(
+      'token.unsigned',
+      `a token stands in ${found.join(', ').slice(0, 300)}: shown without the signature that makes it usable, which the original keeps; what it claims was not verified`,
+    );
   fillObject(record, item, shapes, row, say);
+  row[at.token_id] ??= id;
 }

@@ -3,19 +3,33 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import type { Sniff } from '../../reading/recognise/recognition.ts';
 import { jsonHead, wrapperNames } from '../../reading/recognise/json-head.ts';
 import { isObject } from '../../reading/values/json-text.ts';
-import { choose } from '../../reading/choice/choose.ts';
+import { choose, ofMembers } from '../../reading/choice/choose.ts';
 import { chosenColumns as columns } from '../../reading/choice/fill.ts';
 import { open } from './decode.ts';
+import sample from './cases/app.ndjson?raw';
 
 export const jsonLines = defineFormat<EventFormat>({
   id: 'json:lines',
   title: 'JSON records',
   vendor: { document: 'RFC 8259; member names after Elastic Common Schema', version: '8.17' },
+  about: {
+    family: 'general',
+    origin: 'Any program that writes JSON records',
+    sample,
+    silent: ['What its members mean: they are chosen by their names, and can be corrected.', 'The zone of times that do not state it.'],
+  },
   role: 'events',
   framing: { kind: 'json', wrappers: wrapperNames },
   dataset: 'json.lines',
   time: { zone: 'asked' },
   reading: { by: 'code', columns, open, startsAnywhere: () => true },
+  mapping: {
+    takes: ofMembers,
+    choose(head) {
+      const records = jsonHead(head)?.records ?? [];
+      return records.length === 0 ? undefined : choose(records);
+    },
+  },
   recognise: {
     general: true,
     examine(head) {

@@ -4,8 +4,11 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import resources from './resources.csv?raw';
 import verbs from './verbs.csv?raw';
+import sample from './cases/good.ndjson?raw';
 
 const decision = 'annotations."authorization.k8s.io/reason"';
+// OpenShift's OAuth server audits sign-ins so; its status is that of a page.
+const signIn = 'annotations."authentication.openshift.io/decision"';
 
 export const kubernetesAudit = defineFormat<EventFormat>({
   id: 'kubernetes:audit',
@@ -13,6 +16,16 @@ export const kubernetesAudit = defineFormat<EventFormat>({
   vendor: {
     document: 'Kubernetes reference, kube-apiserver Audit Configuration (audit.k8s.io/v1)',
     version: 'audit.k8s.io/v1, with authenticationMetadata of KEP-5284 (v1.35)',
+  },
+  about: {
+    family: 'platforms',
+    origin: 'The file of --audit-log-path on a control plane node, or the audit webhook',
+    sample,
+    silent: [
+      'Sessions: the API has none; requests share user, credential and address.',
+      'What happened inside an exec, attach or port-forward: only that it was opened.',
+      'Requests that the audit policy leaves out, and bodies below the level Request.',
+    ],
   },
   role: 'events',
   dataset: 'kubernetes.audit',
@@ -34,10 +47,16 @@ export const kubernetesAudit = defineFormat<EventFormat>({
         event_id: 'auditID',
         event_code: 'stage',
         event_category: { value: 'api' },
-        event_outcome: { from: 'responseStatus.code', ranges: { success: [100, 399], failure: [400, 599] } },
+        event_outcome: {
+          first: [
+            { from: signIn, words: { allow: 'success', deny: 'failure', error: 'failure' } },
+            { from: 'responseStatus.code', ranges: { success: [100, 399], failure: [400, 599] } },
+          ],
+        },
         event_reason: { first: ['responseStatus.message', 'responseStatus.reason', decision] },
         http_response_status_code: 'responseStatus.code',
-        user_name: 'user.username',
+        // Of a sign-in the one who tried it: the request itself is nobody's.
+        user_name: { first: ['annotations."authentication.openshift.io/username"', 'user.username'] },
         user_id: 'user.uid',
         user_effective_name: 'impersonatedUser.username',
         // The first one, by convention the client; all but the last can be set by the client, and all of them stand in `extra`.
@@ -56,6 +75,11 @@ export const kubernetesAudit = defineFormat<EventFormat>({
       lookups: [
         { by: 'verb', csv: verbs, else: null },
         { by: { join: ['objectRef.resource', 'objectRef.subresource'], with: '/' }, csv: resources, else: null },
+        {
+          by: signIn,
+          csv: 'decision,event_category,event_type\nallow,authentication,start\ndeny,authentication,start\nerror,authentication,start\n',
+          else: null,
+        },
       ],
       also: {
         kind: 'text',
@@ -77,6 +101,7 @@ export const kubernetesAudit = defineFormat<EventFormat>({
         'responseStatus.details': 'json',
         requestObject: 'json',
         responseObject: 'json',
+        'user.username': 'text',
         annotations: 'json',
       },
     },

@@ -2,6 +2,7 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { join, open } from './decode.ts';
 import { columns } from './event.ts';
+import sample from './cases/good.log?raw';
 
 export const linuxAuditd = defineFormat<EventFormat>({
   id: 'linux:auditd',
@@ -9,6 +10,16 @@ export const linuxAuditd = defineFormat<EventFormat>({
   vendor: {
     document: 'github.com/linux-audit/audit-documentation: specs/fields, audit-event-message; auditd.conf(5), ausearch(8)',
     version: 'audit 4.0, Linux 6.1',
+  },
+  about: {
+    family: 'hosts',
+    origin: '/var/log/audit/audit.log, `ausearch --raw`',
+    sample,
+    silent: [
+      'The host, unless name_format is set.',
+      'Which remote address a local command came from: only login records state it.',
+      'What a read or write carried.',
+    ],
   },
   role: 'events',
   dataset: 'auditd.log',

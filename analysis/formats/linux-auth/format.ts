@@ -10,11 +10,23 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { columns } from './columns.ts';
 import { open } from './decode.ts';
 import { examine } from './recognise.ts';
+import sample from './cases/day.log?raw';
 
 export const linuxAuth = defineFormat<EventFormat>({
   id: 'linux:auth',
   title: 'Linux authentication and system log',
   vendor: { document: 'RFC 3164, RFC 5424; OpenSSH, Linux-PAM, sudo and shadow-utils messages', version: 'OpenSSH 9.9, PAM 1.6, sudo 1.9, shadow 4.16' },
+  about: {
+    family: 'hosts',
+    origin: '/var/log/auth.log, secure, messages, syslog, cron; `journalctl` as text',
+    sample,
+    silent: [
+      'The year and the zone, in the classic form of the stamp.',
+      'Which key belongs to whom, beyond its fingerprint.',
+      'What was done in a session, beyond what sudo and its like write.',
+      'That a line was written by the program that it names: any user of the host can write one with logger.',
+    ],
+  },
   role: 'events',
   framing: { kind: 'lines' },
   // A line of a program that lets nobody in, in a log of the whole system, is `system.syslog`.

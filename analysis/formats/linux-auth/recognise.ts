@@ -2,6 +2,7 @@
 import type { Head, Sniff } from '../../reading/recognise/recognition.ts';
 import { isJournalRemark } from '../../reading/syslog/journal-remark.ts';
 import type { Stamp } from '../../reading/syslog/stamp.ts';
+import { isForeign, isTable } from './foreign.ts';
 import { readHeader, withoutColours } from './header.ts';
 import { isPam } from './messages/pam.ts';
 import { readServices } from './messages/services.ts';
@@ -13,16 +14,17 @@ const SAMPLED = 200;
 const FIRST = 20;
 
 export function examine(head: Head): Sniff | undefined {
-  if (/^\s*\{/.test(head.text)) return undefined;
+  if (/^\s*\{/.test(head.text) || isTable(head.opening)) return undefined;
   const lines = linesOf(head);
   if (lines.length === 0) return undefined;
+  if (lines.filter(isForeign).length * 2 >= lines.length) return undefined;
   const step = Math.ceil(lines.length / FIRST);
   const brief = new Sample();
   for (let i = 0; i < lines.length; i += step) brief.look(lines[i] as string);
   if (brief.headed === 0 && brief.auth === 0) return undefined;
   const sample = new Sample();
   for (const line of lines) sample.look(line);
-  return sample.sniff(lines.length);
+  return sample.sniff();
 }
 
 /** The first lines that are no comments, without one that the head cuts. */
@@ -41,6 +43,8 @@ function linesOf({ text, complete }: Head): string[] {
 }
 
 class Sample {
+  /** Lines that may be judged: what is indented goes on from the line before. */
+  private seen = 0;
   headed = 0;
   auth = 0;
   private yearless = 0;
@@ -50,8 +54,10 @@ class Sample {
   look(given: string): void {
     const line = withoutColours(given).trimEnd();
     const found = readHeader(line);
+    const auth = !found && isAuth(line, undefined);
     if (found) this.count(found.stamp, found.program, line.slice(found.at));
-    else if (isAuth(line, undefined)) this.auth++;
+    else if (auth) this.auth++;
+    if (found || auth || !/^[\t ]/.test(line)) this.seen++;
   }
 
   private count(stamp: Stamp | undefined, program: string | undefined, message: string): void {
@@ -64,9 +70,9 @@ class Sample {
     if (program !== undefined && this.programs.size < 8) this.programs.add(program);
   }
 
-  sniff(given: number): Sniff | undefined {
-    const { headed, auth, yearless, zoneless, programs } = this;
-    if (headed * 2 < given && auth * 2 < given) return undefined;
+  sniff(): Sniff | undefined {
+    const { seen: given, headed, auth, yearless, zoneless, programs } = this;
+    if (given === 0 || (headed * 2 < given && auth * 2 < given)) return undefined;
     const reasons = [
       `${headed} of ${given} lines begin as log lines (time, host, program)`,
       `${auth} of ${given} are authentication messages${programs.size > 0 ? `: ${[...programs].join(', ')}` : ''}`,
@@ -83,4 +89,8 @@ class Sample {
   }
 }
 
-const isAuth = (message: string, program: string | undefined): boolean => isPam(message) || readServices(message, program) !== undefined;
+function isAuth(message: string, name: string | undefined): boolean {
+  if (isPam(message)) return true;
+  const program = name === undefined ? undefined : programOf(name);
+  return program?.base !== 'kernel' && (program?.read ?? readServices)(message, program?.base) !== undefined;
+}

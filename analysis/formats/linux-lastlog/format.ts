@@ -117,6 +117,11 @@ export const linuxLastlog = defineFormat<EventFormat>({
   id: 'linux:lastlog',
   title: 'Linux latest logins (lastlog)',
   vendor: { document: 'lastlog(8); glibc bits/utmp.h, struct lastlog', version: 'shadow 4.13, glibc 2.36' },
+  about: {
+    family: 'hosts',
+    origin: '/var/log/lastlog',
+    silent: ['Any login but the last of each account.', 'The name of the account: only its number, which is its place in the file.'],
+  },
   role: 'events',
   dataset: 'linux.lastlog',
   recognise: {

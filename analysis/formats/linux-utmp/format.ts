@@ -7,6 +7,11 @@ export const linuxUtmp = defineFormat<EventFormat>({
   id: 'linux:utmp',
   title: 'Linux login records (utmp, wtmp, btmp)',
   vendor: { document: 'utmp(5); glibc bits/utmp.h; OpenSSH loginrec.c', version: 'man-pages 6.03, glibc 2.36, OpenSSH 9.9' },
+  about: {
+    family: 'hosts',
+    origin: '/var/log/wtmp, /var/log/btmp, /run/utmp',
+    silent: ['Why a login failed.', 'The password or key that was used.', 'Sessions without a terminal: many programs write none.'],
+  },
   role: 'events',
   dataset: 'linux.utmp',
   recognise: {

@@ -1,11 +1,12 @@
 // Lines of key=value pairs. Their keys are chosen by name, as members of JSON records are, and can be corrected.
-import { choose } from '../../reading/choice/choose.ts';
+import { choose, ofMembers } from '../../reading/choice/choose.ts';
 import { chosenColumns, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
 import { type Decode, defineFormat, type EventFormat, type ItemFacts } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
 import { positions } from '../../reading/row.ts';
-import { pairsOf } from './pairs.ts';
+import { pairsOf } from '../../reading/values/pairs.ts';
+import sample from './cases/service.log?raw';
 
 const at = positions(chosenColumns);
 
@@ -31,11 +32,26 @@ export const logfmtLines = defineFormat<EventFormat>({
   id: 'logfmt:lines',
   title: 'Lines of key=value (logfmt)',
   vendor: { document: 'go-logfmt/logfmt; key names after Elastic Common Schema', version: 'v0.6' },
+  about: {
+    family: 'general',
+    origin: 'Any program that writes key=value lines: Go services, Heroku routers, Grafana',
+    sample,
+    silent: ['What its keys mean: they are chosen by their names, and can be corrected.', 'The zone of times that do not state it.'],
+  },
   role: 'events',
   dataset: 'logfmt.lines',
   framing: { kind: 'lines' },
   time: { zone: 'asked' },
   reading: { by: 'code', columns: chosenColumns, open, startsAnywhere: () => true },
+  mapping: {
+    takes: ofMembers,
+    choose: (head) =>
+      choose(
+        firstLines(head, 65_536, 200)
+          .map((line) => pairsOf(line.trimEnd()))
+          .flatMap(({ record, pairs }) => (pairs > 0 ? [record] : [])),
+      ),
+  },
   recognise: {
     general: true,
     examine(head) {

@@ -3,6 +3,7 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import actions from './actions.csv?raw';
 import areas from './areas.csv?raw';
 import kinds from './kinds.csv?raw';
+import sample from './cases/good.ndjson?raw';
 
 const part = (pattern: string) => ({ sql: `nullif(regexp_extract("$.eventType", '${pattern}'), '')`, uses: ['eventType'] });
 
@@ -10,6 +11,12 @@ export const oktaSystem = defineFormat<EventFormat>({
   id: 'okta:system',
   title: 'Okta System Log',
   vendor: { document: 'Okta developer documentation, System Log API, LogEvent object', version: 'okta-developer-docs at 0140e9a' },
+  about: {
+    family: 'identity',
+    origin: 'The System Log API (/api/v1/logs), log streaming, the export of the admin console',
+    sample,
+    silent: ['When a session ended by policy or by a closed browser: no event is written then.', 'What was done inside an application after single sign-on.'],
+  },
   role: 'events',
   dataset: 'okta.system',
   recognise: {
@@ -41,6 +48,10 @@ export const oktaSystem = defineFormat<EventFormat>({
         source_address: 'client.ipAddress',
         user_agent: 'client.userAgent.rawUserAgent',
         session_key: 'authenticationContext.externalSessionId',
+        // The id of the token that was granted, revoked or made; not the token.
+        token_id: {
+          first: ['target[type=access_token].id', 'target[type=refresh_token].id', 'target[type=id_token].id', 'target[type=Token].id'],
+        },
         resource: { first: ['target[type=AppInstance].displayName', 'target[0].displayName'] },
         rule_name: { first: ['target[type=PolicyRule].displayName', 'target[type=PolicyEntity].displayName'] },
         url_original: { first: ['debugContext.debugData.url', 'debugContext.debugData.requestUri'] },

@@ -1,33 +1,9 @@
 // One record of PostgreSQL to a part of its event: details, hints, contexts and statements belong to the message before them.
-import type { EventColumnName } from '../../reading/columns.ts';
 import type { Decode, ItemFacts, Say } from '../../reading/format.ts';
+import { ServerClock } from '../../reading/postgresql/clock.ts';
+import { columns, eventOf, unindented } from '../../reading/postgresql/event.ts';
 import { fill, type NamedCells, type Row } from '../../reading/row.ts';
-import { meaningOf } from './message.ts';
 import { readSaid, type Said } from './prefix.ts';
-import { PrefixClock } from './time.ts';
-
-export const columns = [
-  'time_ns',
-  'time_text',
-  'time_assumed',
-  'event_category',
-  'event_type',
-  'event_action',
-  'event_outcome',
-  'event_reason',
-  'event_code',
-  'event_provider',
-  'user_name',
-  'source_ip',
-  'source_port',
-  'source_address',
-  'process_pid',
-  'session_key',
-  'resource',
-  'log_level',
-  'message',
-  'extra',
-] as const satisfies readonly EventColumnName[];
 
 /** Severities that go on about the message before, each once and in this order (backend/utils/error/elog.c, send_message_to_server_log). */
 const further = new Set(['DETAIL', 'HINT', 'QUERY', 'CONTEXT', 'LOCATION', 'BACKTRACE', 'STATEMENT']);
@@ -41,7 +17,7 @@ interface Part {
 }
 
 export function open(item: ItemFacts): Decode<string> {
-  const clock = new PrefixClock(item);
+  const clock = new ServerClock(item);
   const latest = new Map<string, { key: string; time: string; step: number }>();
   let messages = 0;
   return (text, row, say) => {
@@ -82,58 +58,23 @@ function doubts({ ambiguous, severity, prefix }: Said, text: string, say: Say): 
 export function join(parts: readonly unknown[], row: Row): void {
   const [{ said, time }, ...others] = parts as readonly [Part, ...Part[]];
   const { prefix, severity } = said;
-  const message = unindented(said.message);
-  const meaning = further.has(severity) ? undefined : meaningOf(severity, message);
-  const user = prefix.user ?? meaning?.user;
-  const database = prefix.database ?? meaning?.database;
-  const isError = severity === 'ERROR' || severity === 'FATAL' || severity === 'PANIC';
   const details = new Map<string, string>();
   for (const other of others) {
     const name = other.said.severity.toLowerCase();
     const text = unindented(other.said.message);
     details.set(name, details.has(name) ? `${details.get(name)}\n${text}` : text);
   }
-  const cells: NamedCells = {
-    ...time,
-    event_category: meaning?.category ?? 'database',
-    event_type: meaning?.type ?? (isError ? 'error' : 'info'),
-    event_action: meaning?.action ?? (isError ? 'error' : 'log'),
-    event_outcome: meaning?.outcome ?? (isError ? 'failure' : undefined),
-    event_reason: isError ? message.slice(0, 1024) : undefined,
-    event_code: prefix.sqlstate,
-    event_provider: 'postgresql',
-    user_name: user,
-    source_ip: prefix.ip ?? meaning?.ip,
-    source_port: prefix.port ?? meaning?.port,
-    source_address: prefix.client ?? meaning?.client,
-    process_pid: prefix.pid,
-    session_key: prefix.session ?? prefix.pid,
-    resource: database,
-    log_level: severity,
-    message,
-  };
-  cells.extra = stated({
-    database,
-    application: prefix.application ?? meaning?.application,
-    // What the message names where the prefix names another.
-    stated_user: meaning?.user === user ? undefined : meaning?.user,
+  const { sqlstate, user, database, application, client, ip, port, pid, session } = prefix;
+  const more = {
     line: prefix.line,
-    session_id: prefix.session,
-    authentication_method: meaning?.method,
-    identity: meaning?.identity,
-    statement: meaning?.statement,
-    duration_ms: meaning?.duration,
-    session_time: meaning?.session,
+    session_id: session,
     prefix: prefix.other.length === 0 ? undefined : prefix.other.join(' '),
     ...Object.fromEntries(details),
-  });
-  fill(row, columns, cells);
-}
-
-/** As it was before the server put a tab in front of each further line. */
-const unindented = (text: string): string => text.replaceAll('\n\t', '\n');
-
-function stated(values: Record<string, string | undefined>): Record<string, unknown> | undefined {
-  const found = Object.entries(values).filter(([, value]) => value !== undefined);
-  return found.length === 0 ? undefined : Object.fromEntries(found);
+  };
+  const message = unindented(said.message);
+  fill(
+    row,
+    columns,
+    eventOf({ time, severity, message, sqlstate, user, database, application, client, ip, port, pid, session, more, isPart: further.has(severity) }),
+  );
 }

@@ -2,14 +2,26 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
 import { logTimezone } from '../../reading/time/zone-in-head.ts';
-import { columns, join, open } from './decode.ts';
+import { statesOffset } from '../../reading/postgresql/clock.ts';
+import { columns } from '../../reading/postgresql/event.ts';
+import { join, open } from './decode.ts';
 import { begins, readSaid } from './prefix.ts';
-import { statesOffset } from './time.ts';
+import sample from './cases/good.log?raw';
 
 export const postgresqlStderr = defineFormat<EventFormat>({
   id: 'postgresql:stderr',
   title: 'PostgreSQL server log',
   vendor: { document: 'PostgreSQL documentation, Error Reporting and Logging (log_line_prefix)', version: '17' },
+  about: {
+    family: 'databases',
+    origin: 'The server log: log_directory of PostgreSQL, or what its standard error was sent to',
+    sample,
+    silent: [
+      'The zone, where log_line_prefix writes none or an abbreviation.',
+      'User, database and address, unless log_line_prefix names them.',
+      'Connections and statements, unless log_connections, log_disconnections and log_statement say so.',
+    ],
+  },
   role: 'events',
   dataset: 'postgresql.log',
   recognise: {

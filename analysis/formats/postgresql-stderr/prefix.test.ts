@@ -1,12 +1,12 @@
 // Prefixes as administrators set them, messages that begin and end sessions, zones that name no place, and names that imitate a prefix.
 import { describe, expect, it } from 'vitest';
 import { decodedBy } from '../../../test/support/decoded-by.ts';
+import { ServerClock } from '../../reading/postgresql/clock.ts';
 import { detect, headOf } from '../../reading/recognise/detect.ts';
 import { formats } from '../index.ts';
 import { postgresqlStderr } from './format.ts';
-import { meaningOf } from './message.ts';
+import { meaningOf } from '../../reading/postgresql/message.ts';
 import { readSaid } from './prefix.ts';
-import { PrefixClock } from './time.ts';
 
 const time = '2026-03-02 07:00:00.123 UTC';
 
@@ -62,8 +62,8 @@ describe('messages', () => {
 describe('times', () => {
   const read = (zone: string | undefined, given?: string) => {
     const flags: string[] = [];
-    const cells = new PrefixClock({ time: given === undefined ? {} : { zone: given } }).read(
-      { time: '2026-07-01 12:00:00', zone, other: [], shape: '' },
+    const cells = new ServerClock({ time: given === undefined ? {} : { zone: given } }).read(
+      { time: '2026-07-01 12:00:00', zone },
       (code) => void flags.push(code),
     );
     return { ...cells, flags };

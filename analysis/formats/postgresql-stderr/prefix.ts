@@ -1,6 +1,6 @@
 // What stands in front of a message of PostgreSQL: the time, then what log_line_prefix was set to (documentation, section "When and what to log").
 // The setting is not in the log, and one file may hold several: each part is told by its own form.
-import { canonicalIp, portOf } from '../../reading/values/address.ts';
+import { address } from '../../reading/postgresql/client.ts';
 
 /** Begins a record: %t, %m, or %n. Lines of a message that go on are indented by the server. */
 export const begins = /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? ?(?:[A-Z][A-Za-z]{0,7}|[+-]\d\d(?::?\d\d)?)(?![A-Za-z0-9])|\d{9,11}\.\d{3}(?!\d))/;
@@ -163,12 +163,4 @@ function named(prefix: Prefix, name: string, value: string): string {
       if (said !== undefined) prefix.sqlstate ??= said;
       return say('%e');
   }
-}
-
-export function address(prefix: { client?: string; ip?: string; port?: number }, host: string, port: string | undefined): void {
-  prefix.client = host;
-  const ip = canonicalIp(host);
-  if (ip !== undefined) prefix.ip = ip;
-  const number = portOf(port);
-  if (number !== undefined) prefix.port = number;
 }

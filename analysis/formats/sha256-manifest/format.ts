@@ -1,14 +1,20 @@
 // Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash, certutil, hashdeep): one digest and file name a line. Read by the verifier.
 import { isWholeManifest, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import { defineFormat, type ProofFormat } from '../../reading/format.ts';
+import sample from './cases/good.log?raw';
+
+/** The shortest digest, as hex or in pairs (certutil). Most logs have none, and are not taken apart to see it. */
+const digest = /(?:[0-9a-f]{2} ?){16}/i;
 
 export const sha256Manifest = defineFormat<ProofFormat>({
   id: 'sha256:manifest',
   title: 'Checksum manifest (SHA256SUMS and its kin)',
   vendor: { document: 'GNU coreutils manual, sha2 utilities', version: '9.1' },
+  about: { family: 'proofs', origin: '`sha256sum FILES > SHA256SUMS`', sample, silent: [] },
   role: 'proof',
   recognise: {
     examine(head) {
+      if (!digest.test(head.text)) return undefined;
       // The last line of a head that is not the whole file may be cut.
       const text = head.complete ? head.text : head.text.slice(0, Math.max(head.text.lastIndexOf('\n'), head.text.lastIndexOf('\0')) + 1);
       const { lines, refused } = readManifest(new TextEncoder().encode(text), null);

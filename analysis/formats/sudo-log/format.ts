@@ -5,6 +5,7 @@ import { firstLines } from '../../reading/recognise/json-head.ts';
 import { columns } from '../linux-auth/columns.ts';
 import { open } from './decode.ts';
 import { begins, readEntry } from './entry.ts';
+import sample from './cases/entries.log?raw';
 
 const field = /(?:^| )(?:TTY|PWD|CWD|CHROOT|USER|GROUP|TSID|ENV|COMMAND)=/;
 
@@ -12,6 +13,12 @@ export const sudoLog = defineFormat<EventFormat>({
   id: 'sudo:log',
   title: 'Log file of sudo',
   vendor: { document: 'sudoers(5), logfile; sudo, lib/eventlog/eventlog.c', version: '1.9.17' },
+  about: {
+    family: 'hosts',
+    origin: 'The file that `logfile` names in sudoers',
+    sample,
+    silent: ['The zone; and the year, unless log_year is set.', 'What the command did, and whether it ended well.', 'The address that the user came from.'],
+  },
   role: 'events',
   dataset: 'system.auth',
   recognise: {

@@ -2,11 +2,18 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { recogniseW3c, w3cDelimiter } from '../../reading/web/w3c-head.ts';
 import { w3cMessage, w3cTable, w3cTime } from '../../reading/web/w3c-table.ts';
+import sample from './cases/quoted.log?raw';
 
 export const w3cExtended = defineFormat<EventFormat>({
   id: 'w3c:extended',
   title: 'Web log, W3C extended',
   vendor: { document: 'W3C: Extended Log File Format', version: 'WD-logfile-960323' },
+  about: {
+    family: 'web',
+    origin: 'Any server that writes the W3C extended format',
+    sample,
+    silent: ['The user behind an application with a login of its own.'],
+  },
   role: 'events',
   dataset: 'w3c.access',
   recognise: { examine: (head) => recogniseW3c('others', head) },

@@ -1,4 +1,4 @@
--- One event delivered more than once: records that share an id which their format documents as unique. A later one that says the same repeats the
+-- One event delivered more than once: records of one log that share an id which their format documents as unique. A later one that says the same repeats the
 -- first; one that says something else is said to differ. `often` has the hashes of ids that stand more than once.
 INSERT INTO
   issue
@@ -10,6 +10,7 @@ WITH
       ordinal,
       byte_offset,
       byte_length,
+      event_dataset,
       event_id,
       sha256(to_json([{content}])::VARCHAR) AS content
     FROM
@@ -29,11 +30,13 @@ WITH
       *,
       min(record) OVER (
         PARTITION BY
+          event_dataset,
           event_id,
           content
       ) AS same,
       min(record) OVER (
         PARTITION BY
+          event_dataset,
           event_id
       ) AS first
     FROM

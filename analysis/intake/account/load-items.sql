@@ -29,7 +29,9 @@ WITH
           year: 'VARCHAR',
           fields: 'JSON',
           modified_ns: 'BIGINT',
-          carriers: 'VARCHAR[]'
+          carriers: 'VARCHAR[]',
+          copy_source: 'INTEGER',
+          copy_item: 'INTEGER'
         }
       )
   ),
@@ -77,7 +79,9 @@ SELECT
   year,
   fields,
   modified_ns,
-  carriers
+  carriers,
+  copy_source,
+  copy_item
 FROM
   read
   LEFT JOIN mapped USING (item)

@@ -1,5 +1,5 @@
 // Rows of the small evidence tables as the reader spools them; columns as in store/schema/evidence.sql.
-import type { FieldMap } from '../../contract/model/source.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
 
 export interface ItemRow {
   item: number;
@@ -28,6 +28,9 @@ export interface ItemRow {
   /** Carriers that were peeled and what they held, with the number of records: `docker:json-file > kubernetes:audit: 120`. */
   carriers: string[];
   modified_ns: string | null;
+  /** The item whose bytes these are, and its source where that is another one; null: it was read itself. */
+  copy_source: number | null;
+  copy_item: number | null;
 }
 
 /** The row of an item of which nothing was read yet. */
@@ -48,6 +51,8 @@ export const emptyItem = (row: Pick<ItemRow, 'item' | 'path' | 'stored_path' | '
   year: null,
   fields: null,
   carriers: [],
+  copy_source: null,
+  copy_item: null,
 });
 
 export interface IssueRow {

@@ -22,8 +22,8 @@ WHERE
   time_ns IS NULL
   AND (
     {dataset} IN ({datasets})
-    -- A record that its format could not take has its place only.
-    OR {dataset} IS NULL
+    -- A record that its format could not take has its place only; a format may name a dataset by each record.
+    OR coalesce({dataset}, '') NOT IN ({others})
     AND item IN (
       SELECT DISTINCT
         item

@@ -1,20 +1,31 @@
-// Text that is not UTF-8: UTF-16 by its byte order mark, or what the examiner says. It is framed as UTF-8, while places stay those of the original bytes.
+// Text that is not UTF-8: what its bytes show (encoding-found.ts), or what the examiner says. It is framed as UTF-8, while places stay those of the original.
 import type { Encoding } from '../../contract/encodings.ts';
-
-export function encodingOf(head: Uint8Array): Encoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
+import { markLength } from './encoding-found.ts';
 
 /** UTF-8 of such bytes, without a mark; an odd last byte of UTF-16 becomes U+FFFD. */
 export function toUtf8(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   if (encoding === 'windows-1252') return Buffer.from(windows1252(bytes), 'utf8');
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return Buffer.from(utf32(bytes, encoding).text, 'utf8');
   return Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8');
+}
+
+/** Without a mark; what is no character becomes U+FFFD, and so does what is left at the end. */
+function utf32(bytes: Uint8Array, encoding: 'utf-32le' | 'utf-32be'): { text: string; isSound: boolean } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const parts: string[] = [];
+  let isSound = bytes.length % 4 === 0;
+  for (let at = markLength(bytes, encoding); at < bytes.length; at += 4) {
+    const code = at + 4 <= bytes.length ? view.getUint32(at, encoding === 'utf-32le') : -1;
+    const isCharacter = code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    isSound &&= isCharacter;
+    parts.push(isCharacter ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return { text: parts.join(''), isSound };
 }
 
 /** Without half characters: what stands in them is shown as U+FFFD. A byte of Windows-1252 is a character, whatever it is. */
 export function isSound(bytes: Uint8Array, encoding: Encoding): boolean {
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32(bytes, encoding).isSound;
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return true;
@@ -40,11 +51,10 @@ export class OriginalOffsets {
     original: Uint8Array,
     encoding: Encoding,
   ) {
-    this.one = encoding === 'windows-1252' ? 1 : 2;
-    this.two = 2 * this.one;
+    [this.one, this.two] = widths(encoding);
     this.size = original.length;
     // The mark is no text.
-    this.original = this.one === 2 && encodingOf(original) === encoding ? 2 : 0;
+    this.original = markLength(original, encoding);
   }
   private readonly size: number;
   of(offset: number): number {
@@ -57,15 +67,19 @@ export class OriginalOffsets {
   }
 }
 
+/** Bytes of a character of the first plane, and of one beyond it. */
+const widths = (encoding: Encoding): [number, number] => (encoding === 'windows-1252' ? [1, 2] : encoding.startsWith('utf-32') ? [4, 4] : [2, 4]);
+
 /** Bytes in the original of a stretch of its text as UTF-8. */
 export function originalLength(utf8: Uint8Array, from: number, to: number, encoding: Encoding): number {
-  let characters = 0;
+  const [one, two] = widths(encoding);
+  let length = 0;
   for (let at = from; at < to; at++) {
     const c = utf8[at] as number;
-    if (c >= 0xf0) characters += 2;
-    else if (c < 0x80 || c >= 0xc0) characters++;
+    if (c >= 0xf0) length += two;
+    else if (c < 0x80 || c >= 0xc0) length += one;
   }
-  return encoding === 'windows-1252' ? characters : 2 * characters;
+  return length;
 }
 
 /** What Windows-1252 has at 80 to 9F (WHATWG Encoding Standard, index windows-1252); U+0081 and four others stay what they are. */

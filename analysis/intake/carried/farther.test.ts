@@ -1,11 +1,15 @@
 // What an item holds is told by all of it, not by its first bytes alone.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { casesIn, isDamaged } from '../../../test/support/golden-cases.ts';
 import { importInto } from '../../../test/support/import-into.ts';
-import { binary, wrappedCases } from '../../../test/support/wrapped-cases.ts';
+
 import { syslogLine } from '../../carriers/syslog-line/carrier.ts';
+import { formats } from '../../formats/index.ts';
+import type { Format } from '../../reading/format.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealtrail-farther-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,19 +58,75 @@ it('a record of a known format is read wherever it stands', async () => {
   expect(held['plain.log']).toEqual([]);
 });
 
-it('what is looked for in all lines of a log stands in records of each format that writes to one', async () => {
-  const { peel } = syslogLine;
-  const marks = peel.by === 'lines' ? (peel.marks ?? []) : [];
-  const cases = (await wrappedCases()).filter(({ format: { id, recognise, framing } }) => {
-    // Logs of the system itself; what has a header of its own, which no daemon of syslog writes; general readings of lines.
-    const isOther = id === 'linux:auth' || id === 'sudo:log' || framing.kind === 'delimited' || (recognise.general && framing.kind === 'lines');
-    return !isOther && !binary.includes(id);
+/** Formats whose lines stand in a log of the system as they stand in a file: by which program. */
+const daemons: Readonly<Record<string, string>> = {
+  'apache:error': 'httpd',
+  'cisco:asa': 'asa',
+  'exim:mainlog': 'exim',
+  'fortinet:log': 'fw1',
+  'gitea:log': 'gitea',
+  'grafana:log': 'grafana',
+  'guacamole:log': 'tomcat9',
+  'keycloak:log': 'keycloak',
+  'mongodb:text': 'mongod',
+  'mysql:error': 'mysqld',
+  'openldap:slapd': 'slapd',
+  'openvpn:server': 'openvpn',
+  'pgbouncer:log': 'pgbouncer',
+  'redis:log': 'redis-server',
+  'squid:access': 'squid',
+  'strongswan:charon': 'charon',
+  'uwsgi:requests': 'uwsgi',
+  'vaultwarden:log': 'vaultwarden',
+};
+
+/** Those of which no line is looked for there, by the reason. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'written to files, and never sent to syslog as they lie':
+    'cas:audit ds389:access ftp:xferlog jenkins:audit-console jenkins:audit-trail jfrog:access jfrog:request mssql:errorlog pingfederate:audit redis:monitor teamviewer:connections teamviewer:log',
+  'records of several lines, which syslog would cut': 'mysql:general mysql:slow',
+  'sent to syslog in other words, without time and level, which linux:auth reads': 'fail2ban:log freeradius:log samba:log xrdp:log',
+  'sent to syslog with other cells, whose first is no time': 'mariadb:audit',
+  'lines of a cloud, of another system, or of a shell':
+    'aws:vpcflow-default azure:flow-tuple bash:history fish:history hoop:transcript macos:unified:text openbsm:praudit windows:rendered zsh:history',
+};
+
+const analysis = fileURLToPath(new URL('../../', import.meta.url));
+function linesOf({ id }: Format): string[] {
+  const folder = join(analysis, 'formats', id.replaceAll(':', '-'), 'cases');
+  const files = casesIn(folder).filter((name) => !isDamaged(name));
+  return files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n')).filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** Not logs of the system itself, and no general readings. */
+const ofLines = formats.filter(
+  ({ id, role, recognise, ...format }) =>
+    role === 'events' &&
+    'framing' in format &&
+    format.framing.kind === 'lines' &&
+    !recognise.general &&
+    !recognise.lastResort &&
+    !/^(?:linux:auth|sudo:log)$/.test(id),
+);
+const marks = syslogLine.peel.by === 'lines' ? (syslogLine.peel.marks ?? []) : [];
+
+it('what is looked for in all lines of a log stands in lines of each format that writes to one', () => {
+  const argued = Object.values(elsewhere).flatMap((ids) => ids.split(' '));
+  const unmarked = ofLines.filter(
+    (format) => !linesOf(format).some((line) => marks.some((mark) => `web1 ${daemons[format.id] ?? 'x'}[1]: ${line}`.includes(mark))),
+  );
+  expect(unmarked.map(({ id }) => id).filter((id) => !argued.includes(id))).toEqual([]);
+  const ids = ofLines.map(({ id }) => id);
+  expect(argued.filter((id) => !ids.includes(id) || id in daemons)).toEqual([]);
+});
+
+it('lines of daemons are read wherever they stand in a log of the system', async () => {
+  const known = ofLines.flatMap((format) => {
+    const program = daemons[format.id];
+    const line = (text: string, i: number) => `Mar  2 09:00:0${i} web1 ${text.startsWith('%') ? '' : `${program}[3]: `}${text}\n`;
+    return program === undefined ? [] : [{ id: format.id, text: linesOf(format).slice(0, 3).map(line).join('') }];
   });
-  const formats = new Set(cases.map(({ format }) => format.id));
-  expect(formats.size).toBeGreaterThan(7);
-  for (const id of formats) {
-    const records = cases.filter(({ format }) => format.id === id).flatMap((one) => one.records);
-    const isMarked = records.some((record) => marks.some((mark) => `web1 ${id.split(':')[0]}[1]: ${record}`.includes(mark)));
-    expect(isMarked, id).toBe(true);
-  }
+  const oracle = `Mar  2 09:00:09 web1 Oracle Audit[7]: LENGTH : '160' ACTION :[7] 'CONNECT' DATABASE USER:[4] 'MARA' STATUS:[1] '0'\n`;
+  const held = await heldBy({ messages: many(4000, ordinary) + known.map(({ text }) => text).join('') + oracle });
+  const read = held['messages']?.map((one) => one.replace(/^syslog:line > (.*): \d+$/, '$1'));
+  expect(read).toEqual([...known.map(({ id }) => id), 'oracle:audit'].toSorted());
 });

@@ -61,11 +61,15 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
     }
     const payloadsIn = [...holdersIn(bytes, [start, end], record, peel.each, peel.names)].flatMap((holder) => {
       const inside = firstPayload(bytes, holder, payloads, peel.packed, place);
-      if (inside) return [payloadOf(inside, holder.around(rest(holder, inside.path)) as JsonObject, holder.scopes)];
+      if (inside) {
+        const payload = payloadOf(inside, holder.around(rest(holder, inside.path)) as JsonObject, holder.scopes);
+        if (peel.itself && inside.path.length > 0)
+          payload.itself = () => payloadOf(whole(holder, bytes, place), holder.around({}) as JsonObject, holder.scopes);
+        return [payload];
+      }
       // A line without a letter is no record.
       if (pathsIn(holder, payloads).some((path) => isEmptyText(spanAt(bytes, holder.start, holder.end, path), bytes))) return [];
-      const itself = { bytes, start: holder.start, end: holder.end, place, coding: 'plain', path: [], span: [holder.start, holder.end] } as const;
-      return [{ ...payloadOf({ ...itself, span: [...itself.span] }, {}, []), isMissing: true as const }];
+      return [{ ...payloadOf(whole(holder, bytes, place), {}, []), isMissing: true as const }];
     });
     return payloadsIn.some(({ isMissing }) => !isMissing) ? payloadsIn : undefined;
   };
@@ -136,6 +140,17 @@ const factsOf = (text: string): JsonObject => {
 };
 
 type Found = Omit<Payload, 'level'> & { coding: Coding; path: readonly string[] /** Of the value. */; span: Span };
+
+/** All that holds a payload, as it is written. */
+const whole = ({ start, end }: Holder, bytes: Uint8Array, place: PlaceOf): Found => ({
+  bytes,
+  start,
+  end,
+  place,
+  coding: 'plain',
+  path: [],
+  span: [start, end],
+});
 
 /** The first of the paths that leads to something that can be a payload. */
 function firstPayload(

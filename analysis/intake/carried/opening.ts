@@ -74,6 +74,11 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
         knownOf(texts, level, choices, depth + 1) ?? (isKnown(asItLies(), carrier) ? undefined : amongTexts(carrier, texts, level, choices, depth + 1));
       if (found) known.set(stream, found);
     }
+    if (known.size === 0)
+      for (const [stream, { texts, level }] of sample.itself) {
+        const found = knownOf(texts, level, choices, depth + 1);
+        if (found) known.set(stream, found);
+      }
     if (isWeak(carrier) && isKnown(asItLies(), carrier, surest(known.values()))) continue;
     const opened = (): Opened => ({
       carrier,
@@ -118,8 +123,8 @@ const isWeak = ({ peel, recognise }: Carrier): boolean => peel.by === 'lines' &&
 const surest = (known: Iterable<Known>): number => Math.max(0, ...[...known].map((one) => ('opened' in one ? CERTAIN : one.found.score)));
 
 /** A format that is no general reading knows the carrier's records as they lie, and surer than this. */
-function isKnown({ format, score }: Detection, { peel }: Carrier, than = SURE): boolean {
-  if (score <= Math.max(SURE, than) || !isRead(format) || format.recognise.general) return false;
+function isKnown({ format, score }: Detection, { peel, own }: Carrier, than = SURE): boolean {
+  if (score <= Math.max(SURE, than) || !isRead(format) || format.recognise.general || format.id === own) return false;
   return peel.by !== 'lines' || format.framing.kind === 'lines';
 }
 
@@ -163,10 +168,14 @@ function objectsAt(record: JsonObject, path: readonly string[]): JsonObject[] {
 const cellScore = (peel: CellPeel, head: Head): number => (hasColumn(peel, head) ? (peel.columns ? CERTAIN : CERTAIN - 5) : 0);
 
 /** Do the first records of the item, or its beginning, look like those of a carrier? Such go to the carrier, also where a format knows its members. */
-export function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
+function mayCarry(head: Head, carriers: readonly Carrier[]): boolean {
   const sample = { records: briefHead(head)?.records ?? [], lines: [] };
   return carriers.some((one) => !one.general && scores(one, sample, head).some((score) => score > 0));
 }
+
+/** Its first records or lines tell the format, and look like those of no carrier: none is asked, whether it lies bare or in another one. */
+export const isPlain = ({ brief }: Detection, head: Head, { carriers, carrier }: Pick<Choices, 'carriers' | 'carrier'>): boolean =>
+  brief === true && carrier === undefined && !mayCarry(head, carriers);
 
 interface Sampled {
   records: string[];
@@ -175,11 +184,13 @@ interface Sampled {
   /** More stands there than was looked at. */
   isCut: boolean;
   streams: Map<string, { texts: string[]; length: number; level: Level }>;
+  /** What holds the payloads, where that is the record of those that are of nothing known. */
+  itself: Sampled['streams'];
 }
 
 /** What stands in the head: the carrier's own records, and what they carry. */
 function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
-  const found: Sampled = { records: [], isDamaged: false, isCut: false, streams: new Map() };
+  const found: Sampled = { records: [], isDamaged: false, isCut: false, streams: new Map(), itself: new Map() };
   const around = new Map<string, string>();
   const peel = peelerOf(carrier, around, head, zone);
   const place = (offset: number, to: number) => ({ offset, length: to - offset });
@@ -191,7 +202,11 @@ function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
         const peeled = peel(bytes, start, end, place);
         if (peeled === 'damaged') found.isDamaged = true;
         else if (peeled !== undefined && peeled !== 'control')
-          for (const payload of [peeled].flat()) if (!payload.isControl && !payload.isMissing && !isAdded(found.streams, payload)) found.isCut = true;
+          for (const payload of [peeled].flat()) {
+            if (payload.isControl || payload.isMissing) continue;
+            if (payload.itself) isAdded(found.itself, payload.itself());
+            if (!isAdded(found.streams, payload)) found.isCut = true;
+          }
       },
       broken: () => {},
       more: () => {},
@@ -200,7 +215,8 @@ function sampleOf(carrier: Carrier, head: Head, { zone }: Choices): Sampled {
     around,
     head,
   );
-  framer.feed(Buffer.from(head.text), 0, head.complete);
+  // Lengths of entries are bytes, and no text.
+  framer.feed(carrier.peel.by === 'entries' ? head.bytes : Buffer.from(head.text), 0, head.complete);
   return found;
 }
 
@@ -218,10 +234,10 @@ function isAdded(streams: Sampled['streams'], { bytes, start, end, level }: Payl
 /** What a stream holds, as its first payloads tell; `level`: of one of them. */
 export function knownOf(texts: readonly string[], level: Level, choices: Choices, depth: number): Known | undefined {
   const head = headOf(Buffer.from(texts.join('')), '', false);
-  const opened = openingOf(head, { ...choices, carrier: undefined }, depth);
+  const found = detect(head, choices.formats);
+  const opened = isPlain(found, head, choices) ? undefined : openingOf(head, { ...choices, carrier: undefined }, depth);
   if (opened) return { opened };
   const chosen = choices.format === undefined ? undefined : choices.formats.find(({ id }) => id === choices.format);
-  const found = detect(head, choices.formats);
   const utc = level.carrier.utcInside;
   if (chosen)
     return isRead(chosen)
@@ -231,7 +247,7 @@ export function knownOf(texts: readonly string[], level: Level, choices: Choices
   const { format, score } = found;
   if (isRead(format) && score >= neededOf(format, found, level)) return { utc, format, found, head, isDeep };
   if (isDeep) return { format: carriedText, found, head, isDeep };
-  return level.head === undefined ? undefined : headedOf(texts, level.head, choices);
+  return level.head === undefined ? undefined : headedOf(texts, level.head, choices, level.carrier);
 }
 
 /** Programs write much text between their JSON: however much it is, that is looked at by itself. Of a general carrier most of what it holds must be known. */
@@ -240,11 +256,12 @@ function amongTexts({ general }: Carrier, texts: readonly string[], level: Level
   return json.length > 0 && json.length < texts.length ? knownOf(json, level, choices, depth) : undefined;
 }
 
-/** With its head a line is one of a log, whatever it says. */
-function headedOf(texts: readonly string[], made: string, { formats }: Choices): KnownFormat | undefined {
+/** With its head a line is one of a log, whatever it says; but where the carrier's own record tells more of a line that no format is sure of. */
+function headedOf(texts: readonly string[], made: string, { formats }: Choices, { own }: Carrier): KnownFormat | undefined {
   const head = headOf(Buffer.from(texts.map((text) => made + text).join('')), '', false);
   const found = detect(head, formats);
-  return isRead(found.format) && found.format.framing.kind === 'lines' && found.score >= claimThreshold
+  const needed = own === undefined ? claimThreshold : SURE + 1;
+  return isRead(found.format) && found.format.framing.kind === 'lines' && !found.format.recognise.lastResort && found.score >= needed
     ? { format: found.format, found, head, headed: true }
     : undefined;
 }
@@ -268,7 +285,8 @@ function outerOf(carrier: Carrier, head: Head, records: readonly string[], { for
   const shown = by === 'members' ? headOf(Buffer.from(records.join('\n')), head.name, false) : head;
   const found = detect(shown, formats);
   const kind = carrier.peel.by === 'lines' && carrier.peel.ownHead ? undefined : outerFraming[by];
-  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === kind;
+  // Lines of anything are read as text of the carrier, which says of each that it has not its form.
+  const fits = (format: Format | undefined): format is EventFormat => format?.role === 'events' && format.framing.kind === kind && !format.recognise.lastResort;
   // A table is read as one, however few its rows.
   const known = fits(found.format) ? found.format : by === 'cells' ? formats.find((one) => fits(one) && one.recognise.general === true) : undefined;
   return { format: (known as EventFormat | undefined) ?? carriedText, found, head: shown };

@@ -60,6 +60,8 @@ export interface Payload {
   isControl?: true;
   /** A member of a list of the carrier's, in which no payload stands. */
   isMissing?: true;
+  /** What holds it, which is the record where this is of nothing known. */
+  itself?: () => Payload;
   /** Line ends stand in a piece of a text that its carrier cuts at line ends. */
   hasLines?: true;
   /** Names that stand twice in the carrier's record, of which the last counts. */

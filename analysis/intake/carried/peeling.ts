@@ -114,16 +114,21 @@ export class Peeling implements RecordReader {
   /** False: nothing reads it, and the carrier's record is to be read as it lies. */
   private give(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
     if (payload.isMissing) return this.missing(payload, counted);
+    if (this.isGiven(payload, around, counted) || (payload.itself && this.isGiven(payload.itself(), around, counted))) return true;
+    const { level } = payload;
+    if (!this.isText || payload.isControl) return false;
+    return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
+  }
+
+  /** Something known reads it. */
+  private isGiven(payload: Payload, around: Tally['outer'], counted: number | undefined): boolean {
     const { level } = payload;
     const stream = this.streamOf(payload);
     if (stream?.take(payload, around, counted)) return true;
+    if (!stream) return false;
     // Programs write text between their JSON and JSON between their text: what is of the other kind is a stream beside the first.
-    if (stream) {
-      const beside = { ...payload, level: { ...level, stream: `${level.stream}\0\0` } };
-      if (this.streamOf(beside)?.take(beside, around, counted)) return true;
-    }
-    if (!this.isText || payload.isControl) return false;
-    return this.keep(`\0${keyOf(level)}`, () => textInside(this.made), level).take(payload, around, counted);
+    const beside = { ...payload, level: { ...level, stream: `${level.stream}\0\0` } };
+    return this.streamOf(beside)?.take(beside, around, counted) === true;
   }
 
   /** Others stand beside it, so that the carrier's record is not read as it lies. */

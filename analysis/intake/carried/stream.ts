@@ -2,8 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Carrier } from '../../reading/carrier.ts';
 import type { EventFormat } from '../../reading/format.ts';
+import { detect, headOf } from '../../reading/recognise/detect.ts';
+import { CERTAIN } from '../../reading/recognise/recognition.ts';
 import { Feeder, type Framer, type FrameSink } from '../framing/framer.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
+import { XmlFramer } from '../framing/xml-frame.ts';
 import { isBlank } from '../framing/line-frame.ts';
 import { behindNuls, loseNuls, tellNuls } from '../framing/nul-block.ts';
 import { type PartRow, partRow } from '../account/rows.ts';
@@ -38,6 +41,8 @@ export class Stream {
   private readonly framer: Framer;
   private readonly feeder: Feeder;
   private readonly isJson: boolean;
+  /** Its records end by themselves, whatever stands behind them: a payload may hold several. */
+  private readonly endsItself: boolean;
   /** Bytes fed so far. */
   private fed = 0;
   /** The framer holds back a record that may go on. */
@@ -61,6 +66,7 @@ export class Stream {
     reader.framedBy?.(this.framer);
     this.feeder = new Feeder(this.framer);
     this.isJson = format ? format.framing.kind === 'json' : this.framer instanceof JsonFramer;
+    this.endsItself = this.isJson || this.framer instanceof XmlFramer;
   }
 
   /**
@@ -73,7 +79,7 @@ export class Stream {
     while (first < end && (isBlank(bytes[first]) || bytes[first] === 10 || bytes[first] === 0)) first++;
     const c = bytes[first];
     const isOther = beginsJson(bytes, first, end) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
-    if (first < end && isOther && !this.isOpen && !this.goesOn(c)) return false;
+    if (first < end && isOther && !this.isOpen && !this.goesOn(c) && !this.isOwn(bytes, first, end)) return false;
     const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
     const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
     const head = (this.inside.headed && level.head) || '';
@@ -87,6 +93,13 @@ export class Stream {
     return (
       this.boundaries === 'stream' && this.framer instanceof JsonFramer && this.framer.isInside && c !== undefined && '",]}'.includes(String.fromCharCode(c))
     );
+  }
+
+  /** Lines of a format may be JSON as well as text: it is sure of this one by itself. */
+  private isOwn(bytes: Uint8Array, start: number, end: number): boolean {
+    const { format } = this.inside;
+    if (format?.framing.kind !== 'lines' || format.recognise.general) return false;
+    return detect(headOf(bytes.subarray(start, end), '', true), [format]).score >= CERTAIN;
   }
 
   end(): void {
@@ -113,7 +126,7 @@ export class Stream {
     const length = own.length - (end - last);
     const at = this.fed;
     this.add({ ...payload, start }, own.length + 1, own.length - (end - start), about);
-    if (this.isJson) {
+    if (this.endsItself) {
       if (this.framer instanceof JsonFramer) this.framer.restart();
       this.framer.feed(own.subarray(0, length), at, true);
       return;
@@ -175,8 +188,13 @@ export class Stream {
     tally.hasMore = hasMore;
     this.inside.reader.take(framed);
     tally.hasMore = false;
-    if (hasParts && tally.records === before + 1)
-      for (const { place } of pieces) this.part(partRow({ item: tally.item, record: tally.last, ordinal: before }, tally.last, place));
+    const made = tally.records - before;
+    // A record that lists several events is as many, all of them of the same pieces.
+    const parted = hasParts ? made : 0;
+    for (let i = 0; i < parted; i++) {
+      const record = tally.last - made + 1 + i;
+      for (const { place } of pieces) this.part(partRow({ item: tally.item, record, ordinal: before + i }, record, place));
+    }
     if (format && tally.records === before && hasMore) tally.unreadBehind(framed);
     else if (format && tally.records === before) {
       // It was a header, a comment: no record.
@@ -184,7 +202,7 @@ export class Stream {
       tally.structureBytes += counted;
     } else if (format) {
       const held = `${first.segment.about.outer.chain} > ${format.id}`;
-      tally.carried.set(held, (tally.carried.get(held) ?? 0) + 1);
+      tally.carried.set(held, (tally.carried.get(held) ?? 0) + made);
     }
     tally.outer = tally.within = tally.pieces = undefined;
   }

@@ -1,11 +1,11 @@
 // A gzip too large for memory, unpacked member by member (RFC 1952) as it is read: bounded memory, and what is cut, damaged or behind is told.
 import { constants, crc32, createInflateRaw } from 'node:zlib';
-import { textEnd } from '../../kernel/zeros.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { packed } from '../bytes/packed.ts';
 import { Collector } from './collect.ts';
 import { allowed, headerLength, isGzip, leftBy } from './gzip.ts';
 import { MAX_RATIO, MAX_TOTAL } from '../limits.ts';
+import { Input } from './packed/input.ts';
 import { flag, type Oddity } from './walked.ts';
 
 export interface Unpacked {
@@ -94,44 +94,6 @@ export function gunzipLarge(stored: ByteSource, directory: string, budget = MAX_
     }
   }
   return { content: packed({ unpack: pieces, spill: () => new Collector(directory, 0, budget) }), oddities, undecoded: () => undecoded };
-}
-
-/** The stored bytes from front to back: `rest` is at hand, `at` its offset. */
-class Input {
-  rest: Buffer = Buffer.alloc(0);
-  at = 0;
-  private readonly source: AsyncIterator<Uint8Array>;
-  constructor(stored: ByteSource) {
-    this.source = stored.pieces()[Symbol.asyncIterator]();
-  }
-  /** Has at least `length` bytes at hand, or all there are: then false. */
-  async fill(length: number): Promise<boolean> {
-    while (this.rest.length < length) {
-      const { value, done } = await this.source.next();
-      if (done) return false;
-      const piece = Buffer.from(value.buffer, value.byteOffset, value.length);
-      this.rest = this.rest.length === 0 ? piece : Buffer.concat([this.rest, piece]);
-    }
-    return true;
-  }
-  take(length: number): void {
-    this.rest = this.rest.subarray(length);
-    this.at += length;
-  }
-  /** Reads to the end: how many bytes, and whether all are zero. */
-  async skip(): Promise<{ length: number; zeros: boolean }> {
-    let length = 0;
-    let zeros = true;
-    while (await this.fill(1)) {
-      zeros &&= textEnd(this.rest) === 0;
-      length += this.rest.length;
-      this.take(this.rest.length);
-    }
-    return { length, zeros };
-  }
-  async close(): Promise<void> {
-    await this.source.return?.();
-  }
 }
 
 /** The compressed data of one member. `over`: its end was met, or damage. */

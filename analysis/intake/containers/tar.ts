@@ -51,6 +51,16 @@ const kinds: Record<string, ArchiveEntry['kind']> = {
   fifo: 'device',
 };
 
+/**
+ * Of an entry that is no file as it stands there: a sparse file (GNU tar), whose holes are left out, or a kind that POSIX does not know. Its bytes would be
+ * read as a text that nobody wrote. Gives the name where it is stated elsewhere.
+ */
+function sparseName({ type, pax }: { type?: string | null | undefined; pax?: unknown }): string | undefined {
+  if (type === null) return '';
+  const stated = new Map(typeof pax === 'object' && pax !== null ? Object.entries(pax as Record<string, string>) : []);
+  return [...stated.keys()].some((key) => key.startsWith('GNU.sparse.')) ? (stated.get('GNU.sparse.name') ?? '') : undefined;
+}
+
 export interface TarAccount {
   /** Bytes of headers, padding and end mark. */
   structure: number;
@@ -97,7 +107,8 @@ export async function* readTar(
       index++;
       left = true;
       const { name, type, mtime, linkname } = entry.header;
-      const kind = kinds[type ?? 'file'] ?? 'file';
+      const sparse = sparseName(entry.header);
+      const kind = sparse === undefined ? (kinds[type ?? 'file'] ?? 'file') : 'sparse';
       const size = kind === 'folder' ? 0 : (entry.header.size ?? 0);
       const { byteOffset: begin = reached } = entry.header as { byteOffset?: number };
       account.structure += begin - dataEnd;
@@ -126,7 +137,7 @@ export async function* readTar(
       };
       yield {
         index,
-        name: kind === 'link' ? `${name} -> ${linkname ?? ''}` : name,
+        name: kind === 'link' ? `${name} -> ${linkname ?? ''}` : sparse || name,
         kind,
         size,
         modified: modifiedOn(mtime),

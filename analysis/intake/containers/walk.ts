@@ -1,17 +1,20 @@
-// Walks what was handed over: opens zip and tar (also tar.gz) by their bytes, with limits, and gives every file in it once.
-// Plain .gz files are given as they lie: their unpacking belongs to the reading of the item (two digests, members).
+// Walks what was handed over: opens zip and tar (also packed ones) by their bytes, with limits, and gives every file in it once.
+// Plain packed files (.gz, .xz ...) are given as they lie: their unpacking belongs to the reading of the item (two digests, members).
 import { basename } from 'node:path';
-import { constants, gunzipSync } from 'node:zlib';
+import { Fault } from '../../contract/faults.ts';
 import { ownPath } from '../../contract/member-path.ts';
 import { LimitReached } from './collect.ts';
-import { type ByteSource, closing, headBytes, inMemory } from '../bytes/byte-source.ts';
-import { gunzipLarge, type Unpacked } from './gunzip-large.ts';
-import { gunzipWhole, isGzip } from './gzip.ts';
+import { type ByteSource, closing, headBytes } from '../bytes/byte-source.ts';
+import type { Unpacked } from './gunzip-large.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_PATH, MAX_TOTAL } from '../limits.ts';
 import { boundedName, inReadingOrder, nameProblems } from './names.ts';
+import { PACKING_HEAD, packingOf, unpackedAsRead, unpackedHeld } from './packing.ts';
 import { isTar, readTar } from './tar.ts';
-import { type ContainerAccount, flag, type Step, type StoredFile, type Walked } from './walked.ts';
+import { type ContainerAccount, flag, type Packing, type Step, type StoredFile, type Walked } from './walked.ts';
 import { type ArchiveEntry, isZip, readZip, type ZipArchive } from './zip.ts';
+
+/** A container inside what is packed as one stream. */
+type Packed = Unpacked & { packing: Packing; type: 'zip' | 'tar' };
 
 /** One walk over one source: counts entries and bytes against the limits of the whole source. */
 export class Walk {
@@ -31,9 +34,10 @@ export class Walk {
   }
 
   private async *open(stored: StoredFile, depth: number): AsyncGenerator<Walked> {
-    const { bytes: head } = await headBytes(stored.content, 1024);
+    const { bytes: head } = await headBytes(stored.content, PACKING_HEAD);
     const direct = isZip(head) ? 'zip' : isTar(head) ? 'tar' : undefined;
-    const packed = isGzip(head) ? await this.peek(stored.content) : undefined;
+    const packing = direct ? undefined : packingOf(head);
+    const packed = packing && (await this.peek(packing, stored.content));
     const type = direct ?? packed?.type;
     if (!type) {
       yield { kind: 'file', stored };
@@ -45,7 +49,7 @@ export class Walk {
       return;
     }
     const inner = packed ? packed.content : stored.content;
-    const steps: Step[] = packed ? [...stored.steps, ['gz']] : stored.steps;
+    const steps: Step[] = packed ? [...stored.steps, [packed.packing]] : stored.steps;
     try {
       yield* type === 'zip' ? this.zip(stored, inner, steps, depth, packed) : this.tar(stored, inner, steps, depth, packed);
     } finally {
@@ -53,23 +57,22 @@ export class Walk {
     }
   }
 
-  /** What is inside a gzip, when that is a container: a few kilobytes unpacked tell. A zip is read from its end, so all of it is unpacked. */
-  private async peek(stored: ByteSource): Promise<(Unpacked & { type: 'zip' | 'tar' }) | undefined> {
-    const { bytes: first } = await headBytes(stored, 8192);
+  /** What is packed, when that is a container: a few kilobytes unpacked tell. A zip is read from its end, so all of it is unpacked. */
+  private async peek(packing: Packing, stored: ByteSource): Promise<Packed | undefined> {
+    const unpacked = unpackedAsRead(packing, stored, this.directory, this.budget());
+    const { bytes: head } = await headBytes(unpacked.content, 1024);
+    const type = isTar(head) ? 'tar' : isZip(head) ? 'zip' : undefined;
+    if (type === undefined) return undefined;
     try {
-      const head = gunzipSync(first, { finishFlush: constants.Z_SYNC_FLUSH });
-      const type = isTar(head) ? 'tar' : isZip(head) ? 'zip' : undefined;
-      if (type === undefined) return undefined;
-      const unpacked = gunzipLarge(stored, this.directory, this.budget());
       if (type === 'zip') await unpacked.content.seekable();
-      return { ...unpacked, type };
     } catch (error) {
-      if (error instanceof LimitReached || (error as NodeJS.ErrnoException).code?.startsWith('Z_')) return undefined;
+      if (error instanceof LimitReached) return undefined;
       throw error;
     }
+    return { ...unpacked, packing, type };
   }
 
-  private async *zip(stored: StoredFile, inner: ByteSource, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+  private async *zip(stored: StoredFile, inner: ByteSource, steps: Step[], depth: number, packed: Packed | undefined): AsyncGenerator<Walked> {
     let archive: ZipArchive;
     try {
       archive = await readZip(inner, this.directory, this.budget);
@@ -100,9 +103,9 @@ export class Walk {
     settlePacked(account, packed);
   }
 
-  private async *tar(stored: StoredFile, inner: ByteSource, steps: Step[], depth: number, packed: Unpacked | undefined): AsyncGenerator<Walked> {
+  private async *tar(stored: StoredFile, inner: ByteSource, steps: Step[], depth: number, packed: Packed | undefined): AsyncGenerator<Walked> {
     const account: ContainerAccount = { structure: 0, unread: stored.missing, oddities: [] };
-    yield { kind: 'container', stored, type: packed ? 'tar.gz' : 'tar', entries: 0, account };
+    yield { kind: 'container', stored, type: packed ? `tar.${packed.packing}` : 'tar', entries: 0, account };
     const seen = new Set<string>();
     const outer = { ...stored, steps };
     const entries = readTar(inner, this.directory, this.budget, (own, oddities) => {
@@ -131,6 +134,8 @@ export class Walk {
       return void (held > 0 && (yield problem('archive.folder_data', `a folder in an archive that holds ${held} bytes: they were not read`)));
     if (entry.kind === 'link') return void (yield problem('archive.link', 'a link in an archive: it was not followed'));
     if (entry.kind === 'device') return void (yield problem('archive.device', 'a device or pipe in an archive: it was not read'));
+    if (entry.kind === 'sparse')
+      return void (yield problem('archive.sparse', 'a sparse file, or another entry that GNU tar alone reads: it was not read; extract it first (tar -x)'));
     if (++this.entries > MAX_ENTRIES) {
       // A tar counts what is not taken from it.
       if (step[0] === 'zip') account.unread += entry.size;
@@ -144,6 +149,7 @@ export class Walk {
     seen.add(entry.name);
     const read = await entry.read();
     this.bytes += read.content.size ?? 0;
+    const unlocked = read.unlocked ?? container.unlocked;
     const stored: StoredFile = {
       path,
       file: container.file,
@@ -152,6 +158,7 @@ export class Walk {
       directory: this.directory,
       modified: entry.modified,
       ...(entry.isWallClock ? { isWallClock: true } : {}),
+      ...(unlocked === undefined ? {} : { unlocked }),
       oddities: [...oddities, ...read.oddities],
       missing: read.missing,
     };
@@ -163,7 +170,7 @@ export class Walk {
   }
 }
 
-/** What the gzip around an archive did not give. */
+/** What the packing around an archive did not give. */
 function settlePacked(account: ContainerAccount, packed: Unpacked | undefined): void {
   if (!packed) return;
   account.unread += packed.undecoded();
@@ -186,13 +193,18 @@ export async function contentAt(stored: ByteSource, steps: readonly Step[], dire
 }
 
 async function inside(outer: ByteSource, [kind, index]: Step, directory: string): Promise<ByteSource> {
-  if (kind === 'gz') {
-    const whole = outer.bytes ? await gunzipWhole(outer.bytes) : undefined;
-    return whole ? inMemory(whole.bytes) : gunzipLarge(outer, directory).content;
-  }
+  if (kind !== 'zip' && kind !== 'tar') return (await unpackedHeld(kind, outer, directory)).content;
   if (kind === 'zip') {
     const entry = (await readZip(outer, directory, () => MAX_TOTAL)).entries[index];
-    if (entry) return (await entry.read()).content;
+    if (entry) {
+      const { content, oddities } = await entry.read();
+      if (!oddities.some(({ code }) => code === 'archive.encrypted' || code === 'archive.wrong_password')) return content;
+      throw new Fault(
+        'original.locked',
+        `${entry.name} is encrypted in its archive, and no password that was given opens it.`,
+        'Give its password: on the Import screen, or in a file with --password-file. It is kept in memory only, so it is asked for again after a restart.',
+      );
+    }
   } else
     for await (const entry of readTar(
       outer,

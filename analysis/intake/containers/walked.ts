@@ -1,8 +1,12 @@
 // What a walk through a source meets: leaves to read, containers that were opened, and oddities on the way.
 import type { ByteSource } from '../bytes/byte-source.ts';
 
-/** One step from a stored file to an item: entry number in a zip or tar (counted in the container's own order), or into a gzip. */
-export type Step = ['zip', number] | ['tar', number] | ['gz'];
+/** Ways of packing one stream of bytes. */
+export const packings = ['gz', 'bz2', 'xz', 'zst', 'lz4'] as const;
+export type Packing = (typeof packings)[number];
+
+/** One step from a stored file to an item: entry number in a zip or tar (counted in the container's own order), or into what is packed. */
+export type Step = ['zip', number] | ['tar', number] | [Packing];
 
 /** Something odd about an item as a whole or a stretch of it (offsets in the unpacked item). Becomes an issue. */
 export interface Oddity {
@@ -39,6 +43,8 @@ export interface StoredFile {
   /** That is a wall clock in a zone that nobody states, read as UTC. */
   isWallClock?: true;
   oddities: Oddity[];
+  /** How it was encrypted in its container, or in one around it; it was opened with a password that the examiner gave. */
+  unlocked?: string;
   /** Bytes that the container promised and did not give. */
   missing: number;
 }
@@ -46,5 +52,5 @@ export interface StoredFile {
 /** `bytes` of an oddity: what was not read because of it, as far as known and not counted with its container. */
 export type Walked =
   | { kind: 'file'; stored: StoredFile }
-  | { kind: 'container'; stored: StoredFile; type: 'zip' | 'tar' | 'tar.gz'; entries: number; account: ContainerAccount }
+  | { kind: 'container'; stored: StoredFile; type: 'zip' | 'tar' | `tar.${Packing}`; entries: number; account: ContainerAccount }
   | { kind: 'oddity'; path: string; oddity: Oddity; bytes?: number };

@@ -12,10 +12,13 @@ const MiB = 1024 * 1024;
 /** Entries up to this size pass in one call. */
 const AT_ONCE = 64 * MiB;
 
-const wrongSum = () => new Error('the check sum of the entry does not fit its content');
+/** `crc` undefined: encrypted so that no sum of the content is kept; an authentication code stands in its place. */
+export const differs = (sum: number, crc: number | undefined): boolean => crc !== undefined && sum !== crc >>> 0;
+
+export const wrongSum = () => new Error('the check sum of the entry does not fit its content');
 
 /** Offset and `packed` bytes in the archive; throws when the check sum does not fit, after all bytes were given. */
-export function stored(access: SeekableSource, offset: number, packed: number, crc: number, into: Sink): void {
+export function stored(access: SeekableSource, offset: number, packed: number, crc: number | undefined, into: Sink): void {
   let sum = 0;
   for (let at = 0; at < packed; at += MiB) {
     const part = access.at(offset + at, Math.min(MiB, packed - at));
@@ -23,14 +26,14 @@ export function stored(access: SeekableSource, offset: number, packed: number, c
     // A copy: a view would hold the whole archive for as long as the entry is held.
     into.write(Buffer.from(part));
   }
-  if (sum !== crc >>> 0) throw wrongSum();
+  if (differs(sum, crc)) throw wrongSum();
 }
 
 /** `size`: what the directory states. Gives the packed bytes behind the end of the compressed data. Throws like `stored`. */
-export async function deflated(access: SeekableSource, offset: number, packed: number, size: number, crc: number, into: Sink): Promise<number> {
+export async function deflated(access: SeekableSource, offset: number, packed: number, size: number, crc: number | undefined, into: Sink): Promise<number> {
   if (packed <= AT_ONCE && size <= AT_ONCE) {
     const whole = atOnce(access.at(offset, packed), size);
-    if (whole && crc32(whole.data) === crc >>> 0) {
+    if (whole && !differs(crc32(whole.data), crc)) {
       into.write(whole.data);
       return packed - whole.consumed;
     }
@@ -53,14 +56,14 @@ function atOnce(bytes: Buffer, size: number): { data: Buffer; consumed: number }
   }
 }
 
-async function streamed(access: SeekableSource, offset: number, packed: number, crc: number, into: Sink): Promise<number> {
+async function streamed(access: SeekableSource, offset: number, packed: number, crc: number | undefined, into: Sink): Promise<number> {
   let sum = 0;
   let behind = 0;
   for await (const part of inflated(access, offset, packed, (left) => (behind = left))) {
     sum = crc32(part, sum);
     into.write(part);
   }
-  if (sum !== crc >>> 0) throw wrongSum();
+  if (differs(sum, crc)) throw wrongSum();
   return behind;
 }
 

@@ -211,7 +211,13 @@ export class JsonFramer implements Framer {
     if (found === BROKEN) return this.damaged(bytes, at, offset, 'json.broken', 'this record breaks off inside its line');
     if (found === CUT && limit < bytes.length) {
       if (limit < at + MAX_RECORD) return this.damaged(bytes, at, offset, 'json.broken', 'this record does not end on its line');
-      return this.damaged(bytes, at, offset, 'record.too_long', `no end of this record within ${MAX_RECORD} bytes`);
+      return this.damaged(
+        bytes,
+        at,
+        offset,
+        'record.too_long',
+        `no end of this record within ${MAX_RECORD} bytes: it is kept in the original, and its bytes are shown from there`,
+      );
     }
     if (!final) return -1;
     return this.damaged(bytes, at, offset, 'json.cut', 'the item ends inside this record');

@@ -101,6 +101,11 @@ export class LineFramer implements Framer {
   }
 
   private tooLong(offset: number, length: number): void {
-    this.sink.broken(offset, length, 'record.too_long', `a line longer than ${MAX_RECORD} bytes`);
+    this.sink.broken(
+      offset,
+      length,
+      'record.too_long',
+      `a line longer than ${MAX_RECORD} bytes: it is kept in the original, and its bytes are shown from there`,
+    );
   }
 }

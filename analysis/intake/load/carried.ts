@@ -20,6 +20,8 @@ export async function fillFromCarriers(
   records: number,
 ): Promise<void> {
   await table.take(columns, new Map());
+  // Rows that are not on disk yet lie in a block a column, of which the scan would hold all beside those that it fills.
+  await stage.run('CHECKPOINT');
   const rows = readRows(text(file), carriedColumns, longest);
   await stage.run(`CREATE TABLE carried AS SELECT * REPLACE (record + ${numbers}[task + 1] AS record) FROM ${rows}`);
   await stage.run('CREATE TABLE event_carried AS FROM event LIMIT 0');

@@ -12,6 +12,8 @@ export interface KeptMembers {
   /** Column of the table behind the view `event`. */
   column: string;
   type: string;
+  /** How many there are, members of members among them. */
+  members: number;
   /** SQL: the value from `p` and `r` of a spool line. */
   value: string;
   /** SQL: `extra` as JSON text from the column. */
@@ -52,8 +54,12 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
     return `coalesce(${said}, CASE WHEN ${name(column)}.nulls & ${2 ** bit} <> 0 THEN ${text(`${key}null`)} END)`;
   };
 
+  const countOf = (members: ReadonlyMap<string, Shape>): number =>
+    [...members.values()].reduce((sum, kind) => sum + 1 + (kind instanceof Map ? countOf(kind) : 0), 0);
+
   return {
     column,
+    members: countOf(top),
     type: `STRUCT(${['nulls BIGINT', ...[...top].map(([member, kind]) => `${name(member)} ${typeOf(kind)}`)].join(', ')})`,
     value: `CASE WHEN u IS NULL THEN {${["'nulls': p[6]", ...[...top.keys()].map((member) => `${text(member)}: r.${name(member)}`)].join(', ')}} END`,
     json: objectOf(top, '', name(column)),

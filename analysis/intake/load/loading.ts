@@ -19,12 +19,16 @@ export interface Loading {
   spoolView(files: readonly Numbered[], longest: number): string;
   /** SELECT of rows of `event`, without `kept`. `filled`: cells that some record fills, by position; absent = any may. */
   select(filled?: readonly boolean[]): string;
+  /** Columns of the event, and `misfits`, that this SELECT gives, beside its place and `extra`. Absent: the database has to be asked. */
+  fills?(filled?: readonly boolean[]): readonly string[];
   /** What every event of the format says in columns that its records do not fill. */
   constants: ReadonlyMap<string, string>;
   /** The same where the SELECT cannot take the record: its place, and all of it in `extra`. `given`: reads what `bareView` shows. */
   bareView(files: readonly Numbered[], longest: number): string;
   bareSelect: string;
   kept: KeptMembers | undefined;
+  /** The same without a column of its own for its members: they stand in `extra` as text. For few records of many formats, whose columns would fill the memory. */
+  asText?: Loading;
   /** The SELECT gives `misfits`. */
   misfits: boolean;
 }
@@ -75,25 +79,29 @@ function makeLoading(format: EventFormat): Loading {
   const { reading } = format;
   if (reading.by === 'sql') return fromJson(format, reading.record, reading.members, reading.select, fills(reading.select, 'misfits'));
   if (reading.by !== 'fields') return fromRows(format, reading.columns, reading.by === 'code' ? reading : {});
-  const { record, members, cells, select } = compileFields({ ...format, reading });
-  return record === undefined ? fromCells(cells, new Set(members), select) : fromJson(format, record, members, select, true);
+  const { record, members, cells, select, columns } = compileFields({ ...format, reading });
+  return record === undefined ? fromCells(cells, new Set(members), select, columns) : fromJson(format, record, members, select, true, columns);
 }
 
-function fromJson(format: EventFormat, record: string, members: readonly string[], select: string, misfits: boolean): Loading {
+function fromJson(format: EventFormat, record: string, members: readonly string[], select: string, misfits: boolean, columns?: readonly string[]): Loading {
   const shape = structShape(record);
   const hidden = new Set(members);
   const kept = keptMembers(format.id, shape, hidden);
   const selected = select.trim().replace(/;$/, '');
-  return {
+  const loading: Loading = {
     spool: { kind: 'json', shape, hidden },
     spoolView: ndjson(`u: 'JSON', r: ${text(record)}`),
     select: () => `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
+    ...(columns ? { fills: () => columns } : {}),
     constants: new Map(),
     bareView: ndjson(`x: 'JSON'`),
     bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
     kept,
     misfits,
   };
+  const own = name(kept.column);
+  const asText = `SELECT ${jsonPlace}, * EXCLUDE (p, u, r, ${own})${oneAddress(select)}, coalesce(u, ${kept.json}) AS extra FROM (SELECT *, ${kept.value} AS ${own} FROM (${selected}))`;
+  return { ...loading, asText: { ...loading, kept: undefined, select: () => asText } };
 }
 
 type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise' | 'alike'>;
@@ -101,6 +109,8 @@ type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise'
 /** Rows that a decoder made: columns of an event already. A cell of the dataset is filled where it is not that of the format. */
 function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[], { otherwise = {}, alike = {} }: Derived): Loading {
   const constants = new Map<string, string>(Object.entries({ event_dataset: dataset, event_kind: 'event', ...otherwise }));
+  const some = (filled: readonly boolean[] | undefined) => columns.filter((_, i) => filled === undefined || filled[i]);
+  const same = (has: (column: string) => boolean) => Object.entries(alike).filter(([, other]) => has(other));
   const value = (column: EventColumnName, has: (column: EventColumnName) => boolean): string => {
     const constant = constants.get(column);
     if (constant !== undefined) return `coalesce(${name(column)}, ${text(constant)}) AS ${name(column)}`;
@@ -110,10 +120,14 @@ function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[],
     spool: { kind: 'cells', columns },
     spoolView: csv(columns, (column) => (isInteger(column as EventColumnName) ? 'BIGINT' : 'VARCHAR')),
     select(filled) {
-      const some = columns.filter((_, i) => filled === undefined || filled[i]);
-      const has = (column: string) => (some as readonly string[]).includes(column);
-      const same = Object.entries(alike).flatMap(([column, other]) => (has(other) ? [`${name(other)} AS ${name(column)}`] : []));
-      return `SELECT ${[...placeCells, ...some.map((column) => value(column, has)), ...same].join(', ')} FROM spool`;
+      const own = some(filled);
+      const has = (column: string) => (own as readonly string[]).includes(column);
+      const copied = same(has).map(([column, other]) => `${name(other)} AS ${name(column)}`);
+      return `SELECT ${[...placeCells, ...own.map((column) => value(column, has)), ...copied].join(', ')} FROM spool`;
+    },
+    fills(filled) {
+      const own: readonly string[] = some(filled);
+      return [...own, ...same((column) => own.includes(column)).map(([column]) => column)];
     },
     constants,
     bareView: csv(columns, () => 'VARCHAR'),
@@ -124,12 +138,14 @@ function fromRows({ dataset }: EventFormat, columns: readonly EventColumnName[],
 }
 
 /** Cells of a delimited record, whose table says what they are. */
-function fromCells(cells: readonly string[], whole: ReadonlySet<string>, select: string): Loading {
+function fromCells(cells: readonly string[], whole: ReadonlySet<string>, select: string, filled: readonly string[]): Loading {
   const columns = [...splitCells, ...cells];
+  const fills = ['time_ns', 'time_text', 'time_assumed', ...filled];
   return {
     spool: { kind: 'cells', columns, whole },
     spoolView: csv(columns, (column) => (column === 'time_ns' ? 'BIGINT' : 'VARCHAR')),
     select: () => `SELECT *${oneAddress(select)} FROM (${select})`,
+    fills: () => fills,
     constants: new Map(),
     bareView: csv(columns, () => 'VARCHAR'),
     bareSelect: bare(columns),

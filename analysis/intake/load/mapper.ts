@@ -2,7 +2,7 @@
 // refuses a batch, its records are looked at one by one: what is no JSON becomes a lost record, what drifts in type is kept.
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { eventColumns } from '../../contract/event-columns.ts';
+import { eventColumns, placeColumns } from '../../contract/event-columns.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { EventFormat, Format } from '../../reading/format.ts';
 import { valueFunctions } from '../../reading/fields/compile.ts';
@@ -17,14 +17,34 @@ import { cutBehind } from './spooled-lines.ts';
 import type { StagedTable } from './staged-table.ts';
 
 /** JSON is stored as text. */
-const typeOf = new Map<string, string>(eventColumns.map(({ column, type }) => [column, type === 'JSON' ? 'VARCHAR' : type]));
+const typeOf = new Map<string, string>([
+  ...eventColumns.map(({ column, type }) => [column, type === 'JSON' ? 'VARCHAR' : type] as const),
+  ['misfits', 'STRUCT(code VARCHAR, message VARCHAR)[]'],
+]);
+
+const isPlace = new Set<string>(placeColumns.map(({ column }) => column));
 
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
+/**
+ * Each statement that stores rows holds a block of the memory for every column of the table, and for the members of those that are typed. So many members
+ * may stand in columns, but for those of the first format; of formats of few records fewer, as a large one may come behind them.
+ */
+const MOST_MEMBERS = { few: 120, many: 250 };
+const MANY_RECORDS = 2000;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
 
 const recordsOf = (batches: readonly Batch[]): number => batches.reduce((sum, { records }) => sum + records, 0);
+
+/** Records, the view `spool` of them, and the SELECT that makes rows of it. */
+interface Part {
+  view: string;
+  select: string;
+  records: number;
+}
+
+type Waiting = readonly [format: EventFormat, batches: readonly Batch[]];
 
 export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */
@@ -71,10 +91,59 @@ export class Mapper {
     }
   }
 
-  /** Maps what is still waiting. */
+  /** Maps what is still waiting: a row group of it at a time, as each commit costs a block for every column of the table. */
   async finish(): Promise<void> {
-    for (const [format, batches] of this.waiting) await this.mapAll(format, batches);
+    // The larger ones first.
+    const waiting = [...this.waiting].toSorted(([, a], [, b]) => recordsOf(b) - recordsOf(a));
+    for (const some of this.groupsOf(waiting))
+      if (some.length === 1 || !(await this.mapTogether(some))) for (const [format, batches] of some) await this.mapAll(format, batches);
     this.waiting.clear();
+  }
+
+  /** So many together as fill a row group. */
+  private groupsOf(waiting: readonly Waiting[]): readonly Waiting[][] {
+    const groups: Waiting[][] = [];
+    let left = 0;
+    for (const one of waiting) {
+      const records = recordsOf(one[1]);
+      if (records > left) {
+        groups.push([]);
+        left = this.group;
+      }
+      groups.at(-1)?.push(one);
+      left -= records;
+    }
+    return groups;
+  }
+
+  /** All rows of all of them, or none: false when DuckDB refused a record or a count differs. */
+  private async mapTogether(some: readonly Waiting[]): Promise<boolean> {
+    // What a later one says otherwise than the rows before it changes what those have to say.
+    const meetAll = async (): Promise<string[]> => {
+      const selects: string[] = [];
+      for (const [format, batches] of some) selects.push(await this.meet(format, this.wayOf(format, batches), batches));
+      return selects;
+    };
+    await meetAll();
+    const selects = await meetAll();
+    const parts = some.map(([format, batches], i) => {
+      const longest = Math.max(...batches.map((batch) => batch.longest));
+      return { view: this.wayOf(format, batches).spoolView(batches, longest), select: selects[i] as string, records: recordsOf(batches) };
+    });
+    const good = await this.insert(parts);
+    if (good) for (const [, batches] of some) this.release(batches);
+    await this.stage.shed();
+    return good;
+  }
+
+  /** How the batches are loaded: a format has one way. */
+  private wayOf(format: EventFormat, batches: readonly Batch[]): Loading {
+    const known = this.met.get(format);
+    const loading = loadingOf(format);
+    if (known || !loading.asText || !loading.kept) return known ?? loading;
+    const taken = this.kept.reduce((sum, { members }) => sum + members, 0);
+    const most = recordsOf(batches) < MANY_RECORDS ? MOST_MEMBERS.few : MOST_MEMBERS.many;
+    return taken === 0 || taken + loading.kept.members <= most ? loading : loading.asText;
   }
 
   private cut(batch: Batch, records: number, { spool }: Loading): Batch {
@@ -90,16 +159,21 @@ export class Mapper {
   private async mapAll(format: EventFormat, batches: readonly Batch[]): Promise<void> {
     const records = recordsOf(batches);
     const longest = Math.max(...batches.map((batch) => batch.longest));
-    const loading = loadingOf(format);
+    const loading = this.wayOf(format, batches);
     // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
     const select = () => this.meet(format, loading, batches);
-    if (!(await this.insert(loading.spoolView(batches, longest), await select(), records)))
+    if (!(await this.insert([{ view: loading.spoolView(batches, longest), select: await select(), records }])))
       for (const batch of batches) {
-        if (batches.length > 1 && (await this.insert(loading.spoolView([batch], batch.longest), await select(), batch.records))) continue;
+        const one = async () => ({ view: loading.spoolView([batch], batch.longest), select: await select(), records: batch.records });
+        if (batches.length > 1 && (await this.insert([await one()]))) continue;
         await this.oneByOne(batch, loading, select);
       }
-    for (const { file } of batches) (dirname(file) === this.stage.directory ? this.rests : this.spare).push(file);
+    this.release(batches);
     await this.stage.shed();
+  }
+
+  private release(batches: readonly Batch[]): void {
+    for (const { file } of batches) (dirname(file) === this.stage.directory ? this.rests : this.spare).push(file);
   }
 
   /** The table gets the columns that the batches fill. Gives the SELECT of their rows. */
@@ -110,31 +184,38 @@ export class Mapper {
     for (const batch of batches) batch.filled.forEach((_, i) => (filled[i] = true));
     const select = loading.select(filled);
     const [first] = batches as [Batch];
-    const stored = await this.table.take(await this.columnsOf(select, loading, first), loading.constants);
+    const stored = await this.table.take(await this.columnsOf(select, loading, first, filled), loading.constants);
     return stored.length === 0 ? select : `SELECT *, ${stored.map(([column, value]) => `${text(value)} AS ${name(column)}`).join(', ')} FROM (${select})`;
   }
 
   /** What a SELECT fills, with types. */
-  private async columnsOf(select: string, { spoolView, kept }: Loading, batch: Batch): Promise<ReadonlyMap<string, string>> {
+  private async columnsOf(select: string, { spoolView, kept, fills }: Loading, batch: Batch, filled: readonly boolean[]): Promise<ReadonlyMap<string, string>> {
     const known = this.selects.get(select);
     if (known) return known;
-    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${spoolView([batch], batch.longest)}`);
-    const described = await this.stage.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${select}`);
-    const columns = new Map(described.map(({ column_name: column, column_type: type }) => [column, typeOf.get(column) ?? type]));
+    const filling = fills?.(filled) ?? (await this.described(select, spoolView([batch], batch.longest)));
+    const columns = new Map(filling.flatMap((column) => (isPlace.has(column) ? [] : [[column, typeOf.get(column) ?? 'VARCHAR'] as const])));
     if (kept) columns.set(kept.column, kept.type);
     this.selects.set(select, columns);
     return columns;
   }
 
-  /** All rows or none: false when DuckDB refused a record or the count differs. */
-  private async insert(view: string, select: string, records: number): Promise<boolean> {
+  private async described(select: string, view: string): Promise<string[]> {
+    await this.stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${view}`);
+    return (await this.stage.rows<{ column_name: string }>(`DESCRIBE ${select}`)).map(({ column_name: column }) => column);
+  }
+
+  /** All rows of all parts or none: false when DuckDB refused a record or a count differs. */
+  private async insert(parts: readonly Part[]): Promise<boolean> {
     const { stage } = this;
-    await stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${view}`);
     await stage.run('BEGIN');
     try {
-      const before = await this.count();
-      await stage.run(`INSERT INTO event BY NAME ${select}`);
-      const good = (await this.count()) - before === records;
+      let good = true;
+      for (const { view, select, records } of parts) {
+        const before = await this.count();
+        await stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${view}`);
+        await stage.run(`INSERT INTO event BY NAME ${select}`);
+        good &&= (await this.count()) - before === records;
+      }
       await stage.run(good ? 'COMMIT' : 'ROLLBACK');
       return good;
     } catch (error) {
@@ -166,7 +247,7 @@ export class Mapper {
             file,
             rows.map(({ line }) => line),
           );
-      const done = bare ? false : await this.insert(loading.spoolView([{ file, before }], longest), await select(), rows.length);
+      const done = bare ? false : await this.insert([{ view: loading.spoolView([{ file, before }], longest), select: await select(), records: rows.length }]);
       if (!done && (bare || rows.length === 1)) {
         const most = writeLines(
           file,
@@ -174,7 +255,7 @@ export class Mapper {
         );
         // It says nothing else, not even what all others of its format say.
         await this.table.take(new Map(), new Map());
-        if (!(await this.insert(loading.bareView([{ file, before }], most), loading.bareSelect, rows.length)))
+        if (!(await this.insert([{ view: loading.bareView([{ file, before }], most), select: loading.bareSelect, records: rows.length }])))
           throw new Error(`records of ${batch.format} cannot be stored even bare`);
         for (const { place } of rows)
           this.issues.push({

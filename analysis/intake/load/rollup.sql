@@ -9,6 +9,16 @@ SELECT
   count(*) FILTER(event_outcome = 'failure')
 FROM
   event
+  -- Delivered again, it counts once.
+  ANTI JOIN (
+    SELECT
+      record
+    FROM
+      issue
+    WHERE
+      code = 'event.duplicate'
+      AND record IS NOT NULL
+  ) repeated USING (record)
 WHERE
   time_ns IS NOT NULL
 GROUP BY ALL

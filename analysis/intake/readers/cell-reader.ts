@@ -1,6 +1,6 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
-import type { Cells, Delimited, Directives, Outcome } from '../../reading/format.ts';
-import { beforeHeader, isColumnName, namesBeyond, uniqueNames } from '../../reading/values/column-names.ts';
+import type { Cells, Delimited, Directives, Kinds, Outcome } from '../../reading/format.ts';
+import { beforeHeader, isColumnName, namesBeyond, namesOfKind, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
@@ -19,12 +19,17 @@ export class CellReader implements RecordReader {
   /** The names of the header, to know one again. */
   private known: ReadonlySet<string> = new Set();
   private readonly directives: Directives | undefined;
+  private readonly kinds: Kinds | undefined;
   private readonly day = new StatedDay();
   /** Of the line at hand. */
   private place = { offset: 0, length: 0 };
   /** Names of records with more cells than are named: those of the last one. */
   private wide: { names: readonly string[]; more: number; all: readonly string[] } | undefined;
   private readonly empty: ReadonlySet<string>;
+  /** What directives state for the records behind them, by the name of the cell. */
+  private readonly stated = new Map<string, string>();
+  /** Names with those cells behind them, as long as they hold. */
+  private told: { names: readonly string[]; all: readonly string[] } | undefined;
 
   constructor(
     private readonly taker: RowTaker,
@@ -37,6 +42,7 @@ export class CellReader implements RecordReader {
     const { columns, empty } = framing;
     if (Array.isArray(columns)) this.names = columns as readonly string[];
     this.directives = typeof columns === 'object' && 'directive' in columns ? columns : undefined;
+    this.kinds = typeof columns === 'object' && 'of' in columns && !Array.isArray(columns) ? (columns as Kinds) : undefined;
     this.empty = new Set(empty);
   }
 
@@ -65,7 +71,7 @@ export class CellReader implements RecordReader {
           return { structure: 'directive' };
         }
         this.header = text;
-        this.names = this.own(splitCells(text, delimiter, framing).cells);
+        this.names = [...this.own(splitCells(text, delimiter, framing).cells), ...(framing.behind ?? [])];
         this.known = new Set(this.names);
         return { structure: 'header' };
       }
@@ -75,35 +81,53 @@ export class CellReader implements RecordReader {
     }
     const { cells: values, open } = splitCells(text, delimiter, framing);
     if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
-    const { names } = this;
+    const names = this.kinds ? namesOfKind(this.kinds, values) : this.names;
     if (names && framing.columns === 'header' && isHeader(values, this.known)) return { structure: this.nextHeader(text, values, names) };
     if (names) this.linesWithin(text, values, names.length);
+    if (this.kinds && values.length < (framing.fewest ?? 1))
+      return this.unnamed(text, `it has ${values.length} cells where the format has ${framing.fewest} at least`);
     const fixed = Array.isArray(framing.columns);
-    if (names === undefined || (fixed && values.length !== names.length)) {
-      const why = names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`;
-      this.taker.say('line.unparsed', `the line is kept as message: ${why}`);
-      this.keep(text);
-      return undefined;
+    const older = fixed && framing.fewest !== undefined && names !== undefined && values.length >= framing.fewest && values.length < names.length;
+    if (names === undefined || (fixed && values.length !== names.length && !older)) {
+      return this.unnamed(
+        text,
+        names === undefined ? 'no directive has named its columns' : `it has ${values.length} cells where the format has ${names.length}`,
+      );
     }
     const count = this.day.named(names);
-    if (values.length < count) this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
+    if (values.length < count && !older && !this.kinds)
+      this.taker.say('columns.missing', `${values.length} cells where ${count} columns are named: the last stay empty`);
     const more = values.length - count;
-    if (more > 0) this.taker.say('columns.more', `${values.length} cells where ${count} columns are named: those beyond are kept by their number`);
+    if (more > 0 && !this.kinds)
+      this.taker.say('columns.more', `${values.length} cells where ${count} columns are named: those beyond are kept by their number`);
     const assumed = this.day.add(names, values, this.taker.say);
-    return this.takeCells({
-      names: more > 0 ? this.beyond(names, more, count) : names,
-      values: values.map((value) => (value === '' || this.empty.has(value) ? undefined : value)),
-      assumed,
-    });
+    const said = values.map((value) => (value === '' || this.empty.has(value) ? undefined : value));
+    const called = more > 0 ? this.beyond(names, more, count) : names;
+    if (this.stated.size === 0) return this.takeCells({ names: called, values: said, assumed });
+    while (said.length < called.length) said.push(undefined);
+    if (this.told?.names !== called) this.told = { names: called, all: [...called, ...this.stated.keys()] };
+    return this.takeCells({ names: this.told.all, values: [...said, ...this.stated.values()], assumed });
+  }
+
+  private unnamed(text: string, why: string): undefined {
+    this.taker.say('line.unparsed', `the line is kept as message: ${why}`);
+    this.keep(text);
   }
 
   /** A line that begins with `#`: what it says holds from here on. One that has not the form of a directive may be a record that somebody took out. */
-  private directive({ directive, day }: Directives, text: string): 'directive' | 'comment' {
-    if (!/^#[A-Za-z][A-Za-z-]{0,40}:/.test(text)) return 'comment';
+  private directive({ directive, day, asCells, states = {} }: Directives, text: string): 'directive' | 'comment' {
+    if (!asCells && !/^#[A-Za-z][A-Za-z-]{0,40}:/.test(text)) return 'comment';
+    if (asCells && !/^#(?:separator|set_separator|empty_field|unset_field|path|open|close|fields|types)(?![A-Za-z_])/.test(text)) return 'comment';
+    for (const [begin, name] of Object.entries(states))
+      if (text.startsWith(begin)) {
+        this.stated.set(name, text.slice(begin.length + 1).trim());
+        this.told = undefined;
+      }
     const stated = (begin: string): string | undefined =>
       text.slice(0, begin.length).toLowerCase() === begin.toLowerCase() ? text.slice(begin.length).trim() : undefined;
     const fields = stated(directive);
-    if (fields !== undefined) this.names = fields === '' ? undefined : this.day.names(this.own(fields.split(/\s+/)));
+    const named = asCells && fields?.startsWith(this.delimiter) ? fields.slice(1) : fields;
+    if (named !== undefined) this.names = named === '' ? undefined : this.day.names(this.own(named.split(asCells ? this.delimiter : /\s+/)));
     else if (day !== undefined) this.day.state(stated(day) ?? '');
     return 'directive';
   }
@@ -111,7 +135,7 @@ export class CellReader implements RecordReader {
   /** A header again: the same, with its names in another order, or that of another table. */
   private nextHeader(text: string, values: readonly string[], before: readonly string[]): 'header' {
     this.header = text;
-    this.names = this.own(values);
+    this.names = [...this.own(values), ...(this.framing.behind ?? [])];
     this.known = new Set(this.names);
     // Written otherwise, with a byte order mark or in quotes, it is the same.
     if (this.names.length === before.length && this.names.every((name, i) => name === before[i])) return 'header';
@@ -157,16 +181,17 @@ export class CellReader implements RecordReader {
   }
 
   standing(): string {
-    const { header, preamble, names } = this;
-    return JSON.stringify({ header, preamble, names });
+    const { header, preamble, names, stated } = this;
+    return JSON.stringify({ header, preamble, names, stated: [...stated] });
   }
 
   resume(standing: string): void {
-    const { header, preamble, names } = JSON.parse(standing) as { header?: string; preamble: string; names?: string[] };
+    const { header, preamble, names, stated } = JSON.parse(standing) as { header?: string; preamble: string; names?: string[]; stated: [string, string][] };
     this.header = header;
     this.preamble = preamble;
     if (names) this.names = names;
     this.known = new Set(names);
+    for (const [name, value] of stated) this.stated.set(name, value);
   }
 
   end(): void {

@@ -11,6 +11,7 @@ import { JsonFramer } from '../framing/json-frame.ts';
 import { JoinedLineFramer } from '../framing/joined-line-frame.ts';
 import { LineFramer } from '../framing/line-frame.ts';
 import { QuotedLineFramer } from '../framing/quoted-line-frame.ts';
+import { XmlFramer } from '../framing/xml-frame.ts';
 import { loadingOf } from '../load/loading.ts';
 import { splitCells } from '../spool/cell-columns.ts';
 import type { RecordWriter } from '../spool/record-writer.ts';
@@ -18,6 +19,8 @@ import { RowWriter } from '../spool/row-writer.ts';
 import type { Line } from '../spool/spool.ts';
 import { CellReader, type TakeCells } from './cell-reader.ts';
 import { BytesReader, TextReader } from './code-reader.ts';
+import { byForms } from './line-forms.ts';
+import { byPairs } from './line-pairs.ts';
 import { QuickLines } from './quick-lines.ts';
 import { JsonReader, jsonWriter } from './json-reader.ts';
 import type { RecordReader } from './reader.ts';
@@ -47,13 +50,17 @@ export function readerOf(context: ReaderContext): RecordReader {
     if (!writer) context.writers.set(format.id, (writer = jsonWriter(format, loading.spool, context.spool)));
     return new JsonReader(item, tally, writer, inner, loading.spool, format);
   }
-  const taker = takerOf(context, loading.spool.columns);
+  const { columns, whole = new Set<string>() } = loading.spool;
+  const taker = takerOf(context, columns);
+  const byTable = () => tableCells(format, columns.slice(splitCells.length), whole, facts.time, taker.row, taker.say);
   if (reading.by === 'code') {
     const { decode, quick, seek } = waysOf(reading.open(facts));
     const lines = quick && new QuickLines(item, tally, new RowWriter(format.id, reading.columns.length, context.spool), quick);
     return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines, seek);
   }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
+  if (framing.kind === 'lines' && framing.pairs && reading.by === 'fields') return new TextReader(taker, byPairs(byTable()), undefined);
+  if (framing.kind === 'lines' && framing.forms && reading.by === 'fields') return new TextReader(taker, byForms(framing.forms, byTable()), undefined);
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
   const delimiter = delimiterOf(framing.delimiter, context.head);
   const form = { ...framing, escape: escapeOf(framing, context.head) };
@@ -63,9 +70,7 @@ export function readerOf(context: ReaderContext): RecordReader {
     const take: TakeCells = (cells) => decode(cells, taker.row, taker.say);
     return new CellReader(taker, form, delimiter, take, (text) => void (taker.row[message] = text));
   }
-  const cells = loading.spool.columns.slice(splitCells.length);
-  const take = tableCells(format, cells, loading.spool.whole ?? new Set(), facts.time, taker.row, taker.say);
-  return new CellReader(taker, form, delimiter, take, (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
+  return new CellReader(taker, form, delimiter, byTable(), (text) => void (taker.row[splitCells.indexOf('extra')] = { line: text }));
 }
 
 /** The row of a format that is decoded here. */
@@ -94,6 +99,8 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
       return framing.quote === undefined
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));
+    case 'xml':
+      return new XmlFramer(sink, typeof framing.records === 'function' ? framing.records(head) : framing.records);
     case 'fixed':
       return new FixedFramer(sink, framing.lengthOf(head), framing.beginsAt);
     case 'blocks':

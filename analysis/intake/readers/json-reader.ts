@@ -8,6 +8,7 @@ import type { ObjectScan } from '../framing/json-scan.ts';
 import type { Loading } from '../load/loading.ts';
 import { RecordWriter } from '../spool/record-writer.ts';
 import type { Line } from '../spool/spool.ts';
+import { eachEvent } from './each-event.ts';
 import type { Framed, RecordReader } from './reader.ts';
 
 const none: ReadonlyMap<string, number> = new Map();
@@ -28,6 +29,8 @@ export class JsonReader implements RecordReader {
   private readonly wrapperNames: readonly Uint8Array[];
   /** Members that state its time, or hold what does. */
   private readonly times: ReadonlySet<string>;
+  /** The member that lists its events. */
+  private readonly each: string | undefined;
 
   constructor(
     private readonly item: number,
@@ -35,9 +38,10 @@ export class JsonReader implements RecordReader {
     private readonly writer: RecordWriter,
     private readonly inner: InnerRecords,
     { shape, hidden }: JsonSpool,
-    { framing, time }: EventFormat,
+    { framing, time, reading }: EventFormat,
   ) {
     this.times = new Set([time.from ?? []].flat().map((path) => path.split('.')[0] as string));
+    this.each = reading.by === 'fields' ? reading.table.each : undefined;
     const wrappers = framing.kind === 'json' ? framing.wrappers : [];
     this.known = new Set([...shape.keys(), ...hidden]);
     this.wrappers = new Set(wrappers);
@@ -59,12 +63,25 @@ export class JsonReader implements RecordReader {
     const missed = isHeld ? none : this.missed(scan, bytes, start);
     if (missed.size > 0 && this.isWrapper(scan, bytes)) return tally.unopened(offset, length, counted, wrapped(missed));
     for (const [name, count] of missed) this.inner.add(name, count);
+    const events = this.each === undefined ? undefined : eachEvent(bytes, start, end, this.each);
+    if (Array.isArray(events)) return this.takeEach(events, offset, length, sound);
     const { record, ordinal } = tally.next(length);
     const place = { record, item: this.item, ordinal, offset, length };
     const flag = (code: string, message: string) => tally.flag(code, message, place);
+    if (events) flag('record.events', 'the record lists more events than are taken apart: it stays one event, named by the first of them');
     if (isHeld && sound) writer.whole(place, bytes, start, end);
     else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
     else writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
+  }
+
+  /** Each is a record of its own at the same place; its bytes count once. */
+  private takeEach(events: readonly Buffer[], offset: number, length: number, sound: boolean): void {
+    const { tally, writer, item } = this;
+    for (const [i, text] of events.entries()) {
+      const { record, ordinal } = tally.next(i === 0 ? length : 0);
+      const place = { record, item, ordinal, offset, length };
+      writer.careful(place, text, 0, text.length, sound, (code, message) => tally.flag(code, message, place));
+    }
   }
 
   /** Nothing that the record says is of its format, or it has a list where its format has wrappers, and no time: nothing opens it. */

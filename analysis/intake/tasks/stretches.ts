@@ -5,6 +5,7 @@ import type { StoredFile } from '../containers/walked.ts';
 import type { Sizes } from '../limits.ts';
 import { type ItemTimes, startsAnywhere as timesStartAnywhere, timesWithoutPlan } from '../../reading/time/item-times.ts';
 import { zoneIssue } from '../../reading/time/zone-in-head.ts';
+import { unusedOf } from '../mapped-item.ts';
 import { type Begun, type Recognised, zoneShown } from '../read-item.ts';
 
 /** Line ends that the first bytes of an item must show: what has none is one long value. */
@@ -21,7 +22,8 @@ export function mayStretch({ packed, left, found, policy }: Begun, { path }: Sto
   if (packed || left !== null || opened !== undefined || found.isCutShort || format?.role !== 'events' || encoding !== 'utf-8') return false;
   const facts = { time: stretchTimes(found, policy), fields: { ...found.fields, ...policy.fields }, name: nameOf(path) };
   if (format.time.year === 'asked' || !timesStartAnywhere(facts.time) || !startsAnywhere(format, facts)) return false;
-  // What its head shows about the zone against the examiner's word is told of an item that is read whole.
+  // What of the examiner's mapping the format does not take, and what the head shows about the zone against his word, is told of an item that is read whole.
+  if (unusedOf(format, policy.fields) !== undefined) return false;
   const shown = zoneShown(found, policy.fields);
   if (shown && zoneIssue(policy.time.zone, shown)) return false;
   let lines = 0;
@@ -37,7 +39,8 @@ export function stretchTimes(found: Recognised, { time: given, fields }: Begun['
 
 /** What a record says does not rest on those before it, or what it rests on can be handed on (a header). */
 function startsAnywhere({ reading, framing }: EventFormat, facts: ItemFacts): boolean {
-  if (framing.kind === 'blocks' || framing.kind === 'fixed' || (framing.kind === 'lines' && framing.begins)) return false;
+  if (framing.kind === 'blocks' || framing.kind === 'fixed' || framing.kind === 'xml') return false;
+  if (framing.kind === 'lines' && (framing.begins ?? framing.forms?.once)) return false;
   if (framing.kind === 'delimited' && typeof framing.columns === 'object' && 'directive' in framing.columns) return false;
   if (reading.by === 'fields' || reading.by === 'sql') return true;
   return (reading.by === 'code' || reading.by === 'cells') && (reading.startsAnywhere?.(facts) ?? false);

@@ -3,4 +3,4 @@ SELECT
   count(*) FILTER(message IS NOT NULL) AS passed,
   count(*) AS total
 FROM
-  event
+  event_once

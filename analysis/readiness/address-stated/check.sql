@@ -6,6 +6,6 @@ SELECT
   ) AS passed,
   count(*) AS total
 FROM
-  event
+  event_once
 WHERE
   event_category LIKE '%authentication%'

@@ -3,6 +3,6 @@ SELECT
   count(*) FILTER(v.status = 'verified') AS passed,
   count(*) AS total
 FROM
-  event e
+  event_once e
   LEFT JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item

@@ -3,4 +3,4 @@ SELECT
   count(*) FILTER(event_outcome IN ('success', 'failure')) AS passed,
   count(*) AS total
 FROM
-  event
+  event_once

@@ -6,4 +6,4 @@ SELECT
   ) AS passed,
   count(*) AS total
 FROM
-  event
+  event_once

@@ -1,11 +1,17 @@
 // Chooses, from the first records of an item, which members are time, user, action and address. Shown and correctable.
-import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
+import { type Role, roles } from '../../contract/choosable-columns.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
+import type { FieldChoice } from '../../contract/model/source.ts';
 import { readAddress } from '../values/address.ts';
 import type { JsonObject, JsonValue } from '../values/json-text.ts';
 import { isEnd, isLapse, isOwnTime, matching } from './match.ts';
-import { leaves, memberAt } from './members.ts';
+import { BOTH, leaves, memberAt } from './members.ts';
 import { actionNames, addressNames, emptyWords, timeNames, userNames } from './names.ts';
+import { isClockAlone, isDateAlone, orderOf } from '../values/date-forms.ts';
 import { statesZone, timeLikeness } from '../values/written-time.ts';
+
+/** What a mapping may say of records whose members are chosen. */
+export const ofMembers = ['time', 'user', 'action', 'address', 'dates', 'time_form', 'columns', 'constants'] as const satisfies readonly (keyof FieldMap)[];
 
 export interface Choice {
   fields: FieldMap;
@@ -25,13 +31,13 @@ export function scalarText(value: JsonValue | undefined): string | undefined {
   return one;
 }
 
-const likely: Record<keyof FieldMap, (value: JsonValue | undefined) => boolean> = {
+const likely: Record<Role, (value: JsonValue | undefined) => boolean> = {
   time: (value) => timeLikeness(value) > 0,
   user: (value) => typeof value !== 'boolean' && (scalarText(value)?.length ?? 999) <= 256,
   action: (value) => typeof value === 'string' && (scalarText(value)?.length ?? 999) <= 200,
   address: (value) => readAddress(scalarText(value) ?? '').ip !== undefined,
 };
-export const namesOf: Record<keyof FieldMap, readonly string[]> = { time: timeNames, user: userNames, action: actionNames, address: addressNames };
+export const namesOf: Record<Role, readonly string[]> = { time: timeNames, user: userNames, action: actionNames, address: addressNames };
 
 export function choose(records: readonly JsonObject[]): Choice {
   const seen = new Set<string>();
@@ -39,20 +45,25 @@ export function choose(records: readonly JsonObject[]): Choice {
   const paths = [...seen];
   const fields: FieldMap = {};
   const reasons: string[] = [];
-  for (const kind of ['time', 'user', 'action', 'address'] as const) {
+  for (const kind of roles) {
     const candidates = matching(paths, namesOf[kind], true).slice(0, 30);
     const counted = candidates.map((path) => ({ path, good: records.filter((record) => likely[kind](memberAt(record, path))).length }));
     // A well-ranked name that hardly ever has a value gives way to one that has it in half of the records.
     const best = counted.find((entry) => entry.good * 2 >= records.length) ?? counted.find((entry) => entry.good > 0);
-    const chosen = best ?? (kind === 'time' ? unnamedTime(paths, records) : undefined);
+    const chosen = best ?? (kind === 'time' ? (splitTime(paths, records) ?? unnamedTime(paths, records)) : undefined);
     if (!chosen) {
       reasons.push(`${kind}: none found by name`);
       continue;
     }
     fields[kind] = chosen.path;
-    reasons.push(`${kind}: ${chosen.path} (${chosen.good} of ${records.length} sampled records${best ? '' : '; by its values, the name says nothing'})`);
+    reasons.push(`${kind}: ${chosen.path} (${chosen.good} of ${records.length} sampled records${best ? '' : '; by its values'})`);
   }
   const time = fields.time;
+  const dates = time === undefined ? undefined : orderOf(records.map((record) => scalarText(memberAt(record, time)) ?? ''));
+  if (dates) {
+    fields.dates = dates.order;
+    reasons.push(`dates: ${dates.order}, as ${dates.by} shows`);
+  }
   const zoneless = time !== undefined && records.some((record) => timeLikeness(memberAt(record, time)) === 2 && !statesZone(memberAt(record, time)));
   return { fields, members: paths.slice(0, 300).map((path) => choiceOf(path, records)), reasons, zoneless };
 }
@@ -64,6 +75,20 @@ function choiceOf(name: string, records: readonly JsonObject[]): FieldChoice {
   const values = records.map((record) => memberAt(record, name));
   const example = values.map(scalarText).find((text) => text !== undefined) ?? '';
   return { name, example: example.slice(0, EXAMPLE), time: values.some(likely.time) };
+}
+
+/** A date and a clock beside each other. */
+function splitTime(paths: readonly string[], records: readonly JsonObject[]): { path: string; good: number } | undefined {
+  const mostly = (fits: (value: string) => boolean): string[] =>
+    paths.filter((path) => records.filter((record) => fits(scalarText(memberAt(record, path)) ?? '')).length * 2 >= records.length);
+  const dates = mostly(isDateAlone).filter((path) => !isEnd(path) && !isLapse(path));
+  const clocks = mostly(isClockAlone).filter((path) => !isEnd(path) && !isLapse(path));
+  // Of several, which belongs to which is not known.
+  const [date, clock] = [dates[0], clocks[0]];
+  if (date === undefined || clock === undefined || dates.length > 1 || clocks.length > 1) return undefined;
+  const path = `${date}${BOTH}${clock}`;
+  const good = records.filter((record) => timeLikeness(memberAt(record, path)) === 2).length;
+  return good * 2 >= records.length ? { path, good } : undefined;
 }
 
 /** No known name: a member whose values state full dates in most records. One that is called a timestamp, else the nearest to the top; of these, one that does not say when something was over. */

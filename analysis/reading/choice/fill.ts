@@ -1,18 +1,21 @@
 // A record whose members were chosen, by their names or by the examiner, to an event row. Members that fill a column leave `extra`.
+import { choosableColumns, type ChosenColumn, type ContextColumn, contextColumns } from '../../contract/choosable-columns.ts';
 import type { EventColumnName } from '../columns.ts';
 import type { ItemFacts, Say } from '../format.ts';
 import { positions, type Row } from '../row.ts';
 import { readAddress } from '../values/address.ts';
 import { isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
+import { readPatterned } from '../values/time-pattern.ts';
 import { isTimePair } from '../values/written-time.ts';
 import { scalarText } from './choose.ts';
+import { cellOf, mappedBy } from './mapped.ts';
 import { memberAt, type Members, remove } from './members.ts';
 import { plainNames } from './names.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PlainColumn, Shape, Shapes } from './shapes.ts';
 import { readWithZone } from './zone-beside.ts';
 
-export const chosenColumns = [
+const byName = [
   'time_ns',
   'time_text',
   'time_assumed',
@@ -24,6 +27,11 @@ export const chosenColumns = [
   ...(Object.keys(plainNames) as PlainColumn[]),
   'extra',
 ] as const satisfies readonly EventColumnName[];
+const others = new Set<ChosenColumn | ContextColumn>([...choosableColumns.map(({ column }) => column), ...contextColumns]);
+for (const column of byName) others.delete(column as ChosenColumn);
+
+/** Those that members are chosen for by their names, and behind them those that only an examiner fills. */
+export const chosenColumns: readonly ((typeof byName)[number] | ChosenColumn | ContextColumn)[] = [...byName, ...others];
 const at = positions(chosenColumns);
 
 /** Fills the row; `record` is changed: what stays of it is `extra`. */
@@ -61,9 +69,18 @@ export function fillFrom(member: Members, shape: Shape, item: ItemFacts, row: Ro
     if (ip !== undefined) row[at.source_ip] = ip;
     if (port !== undefined) row[at.source_port] = port;
   }
+  const { columns, constants } = mappedBy(fields);
+  for (const [column, path] of columns) {
+    const value = path === '' ? undefined : member(path);
+    const text = scalarText(value);
+    const cell = text === undefined ? undefined : cellOf(column, path, text, say);
+    row[at[column]] = cell;
+    if (text !== undefined && cell === text && (typeof value === 'string' || typeof value === 'number')) spend({ path, text, whole: true });
+  }
+  for (const [column, text] of constants) row[at[column]] ??= text;
   for (const [column, paths] of shape.columns) {
     const position = at[column];
-    if (row[position] !== undefined) continue;
+    if (row[position] !== undefined || fields.columns?.[column] !== undefined) continue;
     const found = pick(member, undefined, paths);
     if (!found) continue;
     if (column === 'process_pid' || column === 'source_port') {
@@ -72,7 +89,7 @@ export function fillFrom(member: Members, shape: Shape, item: ItemFacts, row: Ro
     } else row[position] = found.text;
     spend(found);
   }
-  const outcome = outcomeOf(member, shape.outcome);
+  const outcome = fields.columns?.event_outcome === undefined ? outcomeOf(member, shape.outcome) : undefined;
   if (outcome !== undefined) row[at.event_outcome] = outcome;
   return spent;
 }
@@ -84,8 +101,9 @@ interface Picked {
   whole: boolean;
 }
 
-/** The chosen member; where none was chosen for the item, or this record has none of that name, the best-named one of this record that says something. */
+/** The chosen member, none where an empty name was; where none was chosen for the item, or this record has none of that name, the best-named one of this record that says something. */
 function pick(member: Members, chosen: string | undefined, fallback: readonly string[]): Picked | undefined {
+  if (chosen === '') return undefined;
   const first = chosen === undefined ? undefined : member(chosen);
   if (chosen !== undefined && first !== undefined && !isObject(first)) return picked(chosen, first);
   for (const path of fallback) {
@@ -105,7 +123,7 @@ function picked(path: string, value: JsonValue | undefined): Picked | undefined 
 
 /** Fills the time columns; gives the member where they hold all of it. */
 function timeOf(member: Members, item: ItemFacts, { fallback }: Shape, row: Row, say: Say): string | undefined {
-  const chosen = item.fields.time;
+  const chosen = item.fields.time || undefined;
   let path = chosen;
   let value = chosen === undefined ? undefined : member(chosen);
   if (value === undefined || value === null || value === '') {
@@ -120,7 +138,13 @@ function timeOf(member: Members, item: ItemFacts, { fallback }: Shape, row: Row,
     say('time.missing', chosen === undefined ? 'the record has no member that is known to hold a time' : `${chosen} is not in this record`);
     return undefined;
   }
-  const { ns, text, assumed, flag } = readWithZone(value, path, member, item.time, say);
+  const times = item.fields.dates === undefined ? item.time : { ...item.time, dates: item.fields.dates };
+  const { form } = mappedBy(item.fields);
+  // The form is that of the chosen member; what was read in its place is in a form of its own.
+  const { ns, text, assumed, flag } =
+    form !== undefined && path === chosen
+      ? readPatterned(form, value, (iso) => readWithZone(iso, path, member, times, say))
+      : readWithZone(value, path, member, times, say);
   if (flag) say(flag.code, flag.message);
   row[at.time_text] = text;
   row[at.time_ns] = ns;

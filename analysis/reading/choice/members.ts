@@ -5,14 +5,24 @@ import { isTimePair } from '../values/written-time.ts';
 /** The member at a path; undefined = not there. */
 export type Members = (path: string) => JsonValue | undefined;
 
-/** The value at a path; undefined = not there. */
+/** Between the names of two members that hold one time together. */
+export const BOTH = ' + ';
+
+/** The value at a path; of two paths in one (`Date + Time`) their texts, one behind the other. Undefined = not there. */
 export function memberAt(record: JsonObject, path: string): JsonValue | undefined {
+  const both = path.indexOf(BOTH);
+  if (both < 0 || has(record, path)) return oneAt(record, path);
+  const [first, second] = [oneAt(record, path.slice(0, both)), oneAt(record, path.slice(both + BOTH.length))];
+  return typeof first === 'string' && typeof second === 'string' ? `${first.trim()} ${second.trim()}` : undefined;
+}
+
+function oneAt(record: JsonObject, path: string): JsonValue | undefined {
   if (has(record, path)) return record[path];
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
     const name = path.slice(0, dot);
     if (!has(record, name)) continue;
     const inner = record[name];
-    const found = isObject(inner) ? memberAt(inner, path.slice(dot + 1)) : undefined;
+    const found = isObject(inner) ? oneAt(inner, path.slice(dot + 1)) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
@@ -20,6 +30,8 @@ export function memberAt(record: JsonObject, path: string): JsonValue | undefine
 
 /** Deletes the member at `path` in place; objects that get empty by it go too. True when it was there. */
 export function remove(record: JsonObject, path: string): boolean {
+  const both = path.indexOf(BOTH);
+  if (both >= 0 && !has(record, path)) return [path.slice(0, both), path.slice(both + BOTH.length)].filter((one) => remove(record, one)).length > 0;
   if (has(record, path)) return delete record[path];
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
     const name = path.slice(0, dot);

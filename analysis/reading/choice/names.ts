@@ -173,6 +173,7 @@ export const plainNames = {
     'request.id',
     'correlationId',
   ],
+  token_id: ['token.id', 'tokenId', 'token_id', 'jti', 'access_token_jti', 'accessTokenId', 'refresh_token_id'],
   resource: ['resource.name', 'resource', 'resourceName', 'resourceId', 'object', 'objectId', 'target', 'repository', 'url.path', 'url', 'path', 'uri'],
   user_target_name: ['user.target.name', 'target_user', 'targetUser', 'target.user'],
   user_effective_name: ['user.effective.name', 'impersonatedUser.username', 'effective_user'],

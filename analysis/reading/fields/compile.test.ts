@@ -340,3 +340,24 @@ it('loses no leaf of any record', async () => {
     remove();
   }
 });
+
+it('tells values of a list apart whose names differ in case only', async () => {
+  const { events } = await imported(
+    table({ columns: { user_agent: { first: ['heads[name=agent].value', 'heads[name=Agent].value'] }, event_reason: 'heads[name=Agent].value' } }),
+    lines({ heads: [{ name: 'agent', value: 'a' }] }, { heads: [{ name: 'Agent', value: 'b' }] }),
+    ['user_agent', 'event_reason'],
+  );
+  expect(events).toEqual([
+    { user_agent: 'a', event_reason: null },
+    { user_agent: 'b', event_reason: 'b' },
+  ]);
+});
+
+it('tells what the table itself doubts of a record', async () => {
+  const { issues } = await imported(
+    table({ columns: { resource: 'door' }, doubts: [{ when: `"$.film.cut" = 'true'`, uses: ['film.cut'], code: 'film.cut', message: 'the film ends early' }] }),
+    lines({ door: 'north', film: { cut: true } }, { door: 'north', film: { cut: false } }, { door: 'north' }),
+    ['resource'],
+  );
+  expect(issues).toEqual(['film.cut: the film ends early']);
+});

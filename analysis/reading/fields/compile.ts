@@ -20,6 +20,8 @@ export interface CompiledTable {
   members: readonly string[];
   /** SELECT over `spool`: p, u, r (JSON) or the place and the cells, then columns of an event, and `misfits`, a list of {code, message}. It calls `valueFunctions`. */
   select: string;
+  /** What the SELECT gives, beside the place, `u` and `r`. */
+  columns: readonly string[];
 }
 
 /** Statements that make the functions of a compiled SELECT known to a connection. */
@@ -32,6 +34,12 @@ interface Misfit {
   test: string;
   said: string;
 }
+
+/** Functions that a text is given to, and what it is not where they give nothing. */
+const conversions = { ip: ['canonical_ip', 'IP address'], endpoint: ['endpoint_ip', 'IP address'], int: ['whole_number', 'whole number'] } as const;
+
+/** The cell of a line that has none of the forms of its format. */
+export const LINE = 'line';
 
 const isNumber = new Set<string>(eventColumns.filter(({ type }) => type === 'BIGINT').map(({ column }) => column));
 const fieldName = new Map<string, string>(eventColumns.map(({ column, field }) => [column, field]));
@@ -48,6 +56,8 @@ class Compiler {
   /** Values as written, by the name that the SELECT gives them. */
   private readonly said = new Map<string, string>();
   private readonly meant = new Map<string, string>();
+  /** Paths that differ in case only, by their names in lower case. */
+  private readonly alike = new Map<string, string[]>();
   private readonly misfits: Misfit[] = [];
   /** Members kept as JSON that paths go into, by their SQL, and what those paths take them for. */
   private readonly entered = new Map<string, { member: string; as: ReadonlySet<'list' | 'object'> }>();
@@ -67,7 +77,8 @@ class Compiler {
     columns.set('event_kind', text('event'));
     for (const [column, field] of this.entries) columns.set(column, this.column(column, field, members));
     const joins = (this.table.lookups ?? []).map((lookup, i) => this.lookup(lookup, `lookup_${i + 1}`, columns));
-    this.misfits.push(...this.drifts(), ...this.foreign());
+    if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
+    this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
     const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
@@ -76,6 +87,7 @@ class Compiler {
       record: type?.type,
       cells: type ? [] : [...this.said.keys()].map((key) => key.slice(2)),
       members,
+      columns: [...columns.keys(), 'misfits'],
       select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place, ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
     };
   }
@@ -88,6 +100,7 @@ class Compiler {
     for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
     for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
     for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
+    for (const { uses } of table.doubts ?? []) for (const path of uses) add(path, 'text');
     for (const [path, kind] of Object.entries(table.also ?? {})) add(path, kind);
     return kinds;
   }
@@ -97,7 +110,7 @@ class Compiler {
     const { type, table, format } = this;
     const decided = new Set((table.lookups ?? []).flatMap(({ csv }) => csvRows(csv)[0]?.slice(1) ?? []));
     const paths = this.entries.flatMap(([column, field]) => (typeof field === 'string' && !decided.has(column) && !isNumber.has(column) ? [field] : []));
-    if (!type) return [...new Set(paths)];
+    if (!type) return [...new Set([...paths, ...(this.format.framing.kind === 'lines' ? [LINE] : [])])];
     const times = [format.time.from ?? []].flat();
     if (times.length === 1 && times[0] !== undefined) paths.push(times[0]);
     return [...new Set(paths)].filter((path) => {
@@ -123,11 +136,22 @@ class Compiler {
 
   /** The value at `path` as it is written, under the name that it has in `said`. */
   private value(path: string): string {
-    const key = `$.${path}`;
+    const key = this.nameOf(path);
     if (!this.said.has(key)) this.said.set(key, this.type ? this.type.value(path) : name(path));
     const entered = this.type?.entered(path);
     if (entered) this.entered.set(entered.sql, { member: entered.member, as: new Set([...(this.entered.get(entered.sql)?.as ?? []), entered.as]) });
     return name(key);
+  }
+
+  /** What the SELECT calls the value at `path`. DuckDB does not tell names apart by case: of two that differ in it alone the second would read the first. */
+  private nameOf(path: string): string {
+    const key = `$.${path}`;
+    const paths = this.alike.get(key.toLowerCase()) ?? [];
+    this.alike.set(key.toLowerCase(), paths);
+    if (!paths.includes(path)) paths.push(path);
+    const at = paths.indexOf(path);
+    if (at > 0 && !this.type) throw new Error(`${paths[0]} and ${path} differ in case only: name one of them`);
+    return at === 0 ? key : `${key} (${at + 1})`;
   }
 
   /** A record that has a text where the table goes into a list or an object: its fields stay empty, and that is said. */
@@ -145,10 +169,20 @@ class Compiler {
     });
   }
 
+  /** What the table itself says of a record. */
+  private doubts(): Misfit[] {
+    return (this.table.doubts ?? []).map(({ when, uses, code, message }) => {
+      for (const path of uses) this.value(path);
+      return { test: when, said: `{'code': ${text(code)}, 'message': ${text(message)}}` };
+    });
+  }
+
   /** A record without any of the members that tell the format is of another source, however its file was recognised. */
   private foreign(): Misfit[] {
     const telling = (this.format.recognise.signatures ?? []).flatMap((signature) => (signature.kind === 'members' ? signature.all : []));
-    const members = [...new Set(telling)].filter((member) => this.type?.members.has(member));
+    // Of a path its first member tells, where no member has all of its name.
+    const top = telling.map((path) => (this.type?.members.has(path) ? path : (path.split('.')[0] as string)));
+    const members = [...new Set(top)].filter((member) => this.type?.members.has(member));
     if (members.length === 0) return [];
     const said = `the record has none of ${members.join(', ')}: it seems to be of another source, and only what fits was read`;
     return [
@@ -172,7 +206,8 @@ class Compiler {
     if ('first' in field) return coalesce(field.first.map((one) => this.field(one, column)));
     if ('join' in field) return `nullif(concat_ws(${text(field.with)}, ${field.join.map((one) => this.field(one, column)).join(', ')}), '')`;
     if ('sql' in field) {
-      for (const path of field.uses ?? []) this.value(path);
+      for (const path of field.uses ?? [])
+        if (this.value(path) !== name(`$.${path}`)) throw new Error(`${path} is used by SQL, and another path differs from it in case only: name it first`);
       return field.sql;
     }
     return this.taken(field, column);
@@ -184,18 +219,21 @@ class Compiler {
       const cases = [
         ...Object.entries(words ?? {}).map(([word, meaning]) => `WHEN ${x} = ${text(word)} THEN ${text(meaning)}`),
         ...Object.entries(ranges ?? {}).map(
-          ([meaning, [low, high]]) => `WHEN ${this.convert(`$.${from} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`,
+          ([meaning, [low, high]]) =>
+            `WHEN ${this.convert(`${this.nameOf(from)} as int`, `whole_number(${x})`)} BETWEEN ${low} AND ${high} THEN ${text(meaning)}`,
         ),
       ];
       if (typeof other === 'string') cases.push(`WHEN ${x} <> '' THEN ${text(other)}`);
-      const key = this.convert(`${column} by $.${from}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
+      const key = this.convert(`${column} by ${this.nameOf(from)}`, `CASE\n      ${cases.join('\n      ')}\n    END`);
       if (other === undefined) this.misfit(x, key, 'value.unknown', [column], `\`${from}\` ${words ? 'is a word' : 'is a number'} that is not documented`);
       return key;
     }
-    if (as === 'lower') return this.convert(`$.${from} as lower`, `lower(nullif(${x}, ''))`);
+    if (as === 'lower') return this.convert(`${this.nameOf(from)} as lower`, `lower(nullif(${x}, ''))`);
     if (as === undefined) return `nullif(${x}, '')`;
-    const key = this.convert(`$.${from} as ${as}`, as === 'ip' ? `canonical_ip(${x})` : `whole_number(${x})`);
-    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${as === 'ip' ? 'IP address' : 'whole number'}`);
+    if (as === 'port') return this.convert(`${this.nameOf(from)} as port`, `endpoint_port(${x})`);
+    const [sql, what] = conversions[as];
+    const key = this.convert(`${this.nameOf(from)} as ${as}`, `${sql}(${x})`);
+    this.misfit(x, key, 'value.unread', [column], `\`${from}\` is no ${what}`);
     return key;
   }
 
@@ -255,6 +293,6 @@ const saidBy = (field: Field): string =>
 function asNumber(field: Field): Field {
   if (typeof field === 'string') return { from: field, as: 'int' };
   if ('first' in field) return { first: field.first.map(asNumber) };
-  if ('from' in field && !field.words && !field.ranges) return { ...field, as: 'int' };
+  if ('from' in field && !field.words && !field.ranges && field.as !== 'port') return { ...field, as: 'int' };
   return field;
 }

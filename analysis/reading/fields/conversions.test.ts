@@ -75,6 +75,29 @@ it.each([
   expect(canonicalIp(text)).toBeUndefined();
 });
 
+it('takes an address from its port, in brackets or not, and a port only behind an address', async () => {
+  const said: [text: string, ip: string | null, port: string | null][] = [
+    ['198.51.100.7', '198.51.100.7', null],
+    ['198.51.100.7:50123', '198.51.100.7', '50123'],
+    ['[2001:DB8:0::7]:443', '2001:db8::7', '443'],
+    ['[2001:db8::7]', '2001:db8::7', null],
+    ['2001:db8::7:443', '2001:db8::7:443', null],
+    ['[::ffff:198.51.100.7]:1', '198.51.100.7', '1'],
+    ['198.51.100.7:65536', '198.51.100.7', null],
+    ['198.51.100.7:007', '198.51.100.7', null],
+    ['198.51.100.7:', null, null],
+    ['[2001:db8::7]443', null, null],
+    ['[198.51.100.7:443', null, null],
+    ['host.example.com:443', null, null],
+    ['198.51.100.300:443', null, null],
+    ['1.2.3.4:5:6', null, null],
+    ['', null, null],
+  ];
+  const texts = said.map(([text]) => text);
+  expect(await converted('endpoint_ip(x)', texts)).toEqual(said.map(([, ip]) => ip));
+  expect(await converted('endpoint_port(x)', texts)).toEqual(said.map(([, , port]) => port));
+});
+
 it('takes for whole numbers only what is written as one', async () => {
   const texts = ['0', '-7', '200', '9007199254740993', '9223372036854775807', '9223372036854775808', '200.5', '1e3', ' 12', '1_000', '0x10', '007', 'true', ''];
   expect(await converted('whole_number(x)', texts)).toEqual([...texts.slice(0, 5), ...texts.slice(5).map(() => null)]);
@@ -90,8 +113,8 @@ const times = fc
     two(25),
     two(61),
     two(61),
-    fc.constantFrom('', '.', '.1', '.123456', '.123456789', '.1234567890'),
-    fc.constantFrom('Z', 'z', '+00:00', '-05:30', '+14:00', '+0200', '+2', '', ' UTC'),
+    fc.constantFrom('', '.', '.1', '.123456', '.123456789', '.1234567890', ',949'),
+    fc.constantFrom('Z', 'z', '+00:00', '-05:30', '+14:00', '+0200', '+2', '', ' UTC', ' Z', ' -0700', '  +01:00'),
   )
   .map(([year, month, day, t, h, m, s, fraction, zone]) => `${year}-${month}-${day}${t}${h}:${m}:${s}${fraction}${zone}`);
 
@@ -104,12 +127,26 @@ it('reads times as the decoders do, where both read them', async () => {
       text
         .toUpperCase()
         .replace(/^(.{10}) /, '$1T')
+        .replace(/ UTC$/, 'Z')
+        .replace(/(?<=\d) (?=[Z+-])/, '')
         .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
     );
     return read[i] !== null && read[i] !== String(theirs ?? '') ? [`${text}: ${read[i]}, not ${theirs}`] : [];
   });
   expect(differing).toEqual([]);
   expect(read.filter((ns) => ns !== null).length).toBeGreaterThan(200);
+});
+
+it('reads UTC behind a blank, as exports write it', async () => {
+  const texts = [
+    '2026-03-02 07:00:00 UTC',
+    '2026-03-02 07:00:00.5 GMT',
+    '2026-03-02 07:00:00.123456789 UTC',
+    '2026-02-30 07:00:00 UTC',
+    '2026-03-02 07:00:00 CET',
+  ];
+  const expected = ['1772434800000000000', '1772434800500000000', '1772434800123456789', null, null];
+  expect(await converted(timeSql('x', { form: 'rfc3339', zone: 'stated' }).ns, texts)).toEqual(expected);
 });
 
 it.each([
@@ -121,6 +158,11 @@ it.each([
   ['epoch ms', ['1767323045123', '1767323045123.5', ''], ['1767323045123000000', '1767323045123500000', null]],
   ['epoch us', ['1767323045123456'], ['1767323045123456000']],
   ['epoch ns', ['1767323045123456789'], ['1767323045123456789']],
+  [
+    'written',
+    ['1767323045123456789', '1767323045123', '946684800000000000', '946684799999999999'],
+    ['1767323045123456789', '1767323045123000000', '946684800000000000', null],
+  ],
 ] as const)('reads times as %s', async (form, texts, expected) => {
   expect(await converted(timeSql('x', { form, zone: 'stated' }).ns, texts)).toEqual(expected);
 });

@@ -9,8 +9,11 @@ import type { EventColumnName } from '../columns.ts';
  */
 export type Path = string;
 
-/** `ip`: canonical IP text; `int`: whole number; `lower`: lower case. What cannot be converted leaves the column empty and is flagged. */
-export type Conversion = 'ip' | 'int' | 'lower';
+/**
+ * `ip`: canonical IP text; `int`: whole number; `lower`: lower case. What cannot be converted leaves the column empty and is flagged.
+ * `endpoint`: the IP of an address that may stand with its port (`192.0.2.7:443`, `[2001:db8::7]:443`); `port`: that port, where one stands there.
+ */
+export type Conversion = 'ip' | 'endpoint' | 'port' | 'int' | 'lower';
 
 export interface Taken {
   from: Path;
@@ -46,6 +49,17 @@ export interface Lookup {
   else?: null;
 }
 
+/**
+ * What a record may say that is told of it although no conversion fails: `when`, an expression of DuckDB over the values that it `uses`, is true then.
+ * What it cannot read must be NULL (`TRY`).
+ */
+export interface Doubt {
+  when: string;
+  uses: readonly Path[];
+  code: string;
+  message: string;
+}
+
 /** How a documented member is written. */
 export type MemberKind = 'text' | 'boolean' | 'json';
 
@@ -57,13 +71,19 @@ export function written(field: Field, number: boolean): [Path, MemberKind][] {
   if ('sql' in field) return (field.uses ?? []).map((path) => [path, 'text']);
   if ('value' in field) return [];
   const { as, ranges, written: how } = field;
-  return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || number || ranges ? 'json' : 'text']];
+  return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || (number && as !== 'port') || ranges ? 'json' : 'text']];
 }
 
 export interface FieldTable {
+  /**
+   * JSON: the member with a list of events, each of which is an event of its own, with all that the record says beside the list. They share its bytes;
+   * `#event` in `extra` says which of them one is. Paths lead to the first of the list, which is the only one.
+   */
+  each?: string;
   columns: { readonly [column in Exclude<EventColumnName, 'time_ns' | 'time_assumed' | 'extra' | 'event_dataset'>]?: Field };
   /** Columns that several fields decide together, from a table. A column that stands in `columns` too has the word of the lookup first. */
   lookups?: readonly Lookup[];
+  doubts?: readonly Doubt[];
   /** Documented members without a column, kept with their type: top-level names or paths. JSON only; what is not documented is kept as well, only slower. */
   also?: Readonly<Record<Path, MemberKind>>;
 }

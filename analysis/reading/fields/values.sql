@@ -76,8 +76,28 @@ CREATE OR REPLACE TEMP MACRO canonical_ip (x) AS (
   END
 );
 
--- Nanoseconds of a time with an offset. TIMESTAMPTZ holds microseconds: the digits below are added.
-CREATE OR REPLACE TEMP MACRO below_microseconds (x) AS CAST(rpad(regexp_extract(x, '\.\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT);
+-- An address that may stand with its port: an IPv6 has one behind brackets only.
+CREATE OR REPLACE TEMP MACRO endpoint_address (x) AS (
+  CASE
+    WHEN x LIKE '[%' THEN regexp_extract(x, '^\[([^\[\]]*)\](:[0-9]{1,5})?$', 1)
+    WHEN regexp_full_match(x, '[0-9.]+:[0-9]{1,5}') THEN split_part(x, ':', 1)
+    ELSE x
+  END
+);
+
+CREATE OR REPLACE TEMP MACRO endpoint_ip (x) AS canonical_ip (endpoint_address (x));
+
+-- Where the address is none, neither is the port.
+CREATE OR REPLACE TEMP MACRO endpoint_port (x) AS list_transform(
+  [whole_number (regexp_extract(x, '^(?:\[.*\]|[0-9.]+):([0-9]{1,5})$', 1))],
+  lambda port: CASE
+    WHEN port BETWEEN 0 AND 65535
+    AND endpoint_ip (x) IS NOT NULL THEN port
+  END
+) [1];
+
+-- Nanoseconds of a time with an offset, also with a blank in front of it, as warehouses write it, and with a comma, as Java does. TIMESTAMPTZ holds microseconds: the digits below are added.
+CREATE OR REPLACE TEMP MACRO below_microseconds (x) AS CAST(rpad(regexp_extract(x, '[.,]\d{6}(\d{1,3})', 1), 3, '0') AS BIGINT);
 
 CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
   CASE
@@ -86,12 +106,35 @@ CREATE OR REPLACE TEMP MACRO zoned_ns (x) AS (
     AND x[11] = 'T'
     AND x[18] <= '5'
     AND x[12:13] < '24' THEN TRY (epoch_ns(TRY_CAST (x AS TIMESTAMPTZ)))
-    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-][01]\d:?[0-5]\d)') THEN TRY (epoch_ns(TRY_CAST (upper(x) AS TIMESTAMPTZ)) + below_microseconds (x))
+    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):\d\d:[0-5]\d([.,]\d{1,9})?( ?[Zz]| ?[+-][01]\d:?[0-5]\d)') THEN TRY (epoch_ns(TRY_CAST (regexp_replace(replace(upper(x), ',', '.'), ' (Z|[+-])', '\1') AS TIMESTAMPTZ)) + below_microseconds (x))
+    WHEN regexp_full_match(x, '\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})? (UTC|GMT)') THEN TRY (epoch_ns(TRY_CAST (x[:-5] || 'Z' AS TIMESTAMPTZ)) + below_microseconds (x))
   END
 );
 
 -- A time that states no offset.
-CREATE OR REPLACE TEMP MACRO is_bare_time (x) AS regexp_full_match(x, '\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d:[0-5]\d(\.\d{1,9})?');
+CREATE OR REPLACE TEMP MACRO is_bare_time (x) AS regexp_full_match(x, '\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d:[0-5]\d([.,]\d{1,9})?');
 
 -- Nanoseconds of a number of units of `unit` nanoseconds.
 CREATE OR REPLACE TEMP MACRO counted_ns (x, unit) AS TRY (CAST(TRY_CAST (x AS DECIMAL(28, 9)) * unit AS BIGINT));
+
+-- The unit of a number of which the size shows it, as values/written-time.ts has it: 1973 to 5138, nanoseconds from 2000 on.
+CREATE OR REPLACE TEMP MACRO epoch_unit (x) AS (
+  CASE
+    WHEN NOT regexp_full_match(x, '\d{9,19}(\.\d{1,9})?') THEN NULL
+    WHEN regexp_full_match(x, '0.*') THEN NULL
+    WHEN length(split_part(x, '.', 1)) <= 11 THEN 's'
+    WHEN length(split_part(x, '.', 1)) <= 14 THEN 'ms'
+    WHEN length(split_part(x, '.', 1)) <= 17 THEN 'us'
+    WHEN length(split_part(x, '.', 1)) = 19
+    OR x >= '946684800000000000' THEN 'ns'
+  END
+);
+
+CREATE OR REPLACE TEMP MACRO sized_ns (x) AS (
+  CASE epoch_unit (x)
+    WHEN 's' THEN counted_ns (x, 1000000000)
+    WHEN 'ms' THEN counted_ns (x, 1000000)
+    WHEN 'us' THEN counted_ns (x, 1000)
+    WHEN 'ns' THEN counted_ns (x, 1)
+  END
+);

@@ -72,6 +72,30 @@ describe('the tiers', () => {
     expect(told('{"what":1}', [members, general])).toMatchObject({ id: 'general', asked: ['general'] });
   });
 
+  it('knows files in which records of several kinds of one source stand', () => {
+    const kinds = events('kinds', {
+      signatures: [
+        { kind: 'members', all: ['badge'] },
+        { kind: 'members', all: ['alarm'] },
+        { kind: 'members', all: ['fire'] },
+      ],
+    });
+    const mixed = '{"badge":1}\n{"alarm":1}\n{"fire":1}';
+    expect(told(mixed, [kinds, general])).toMatchObject({
+      id: 'kinds',
+      reasons: ['3 of 3 sampled records have badge; or alarm; or fire', 'score 96 of 100'],
+    });
+    expect(told(`${mixed}\n{"x":1}\n{"x":1}\n{"x":1}\n{"x":1}`, [kinds, general]).id).toBe('general');
+  });
+
+  it('is shown the records in lists that lie deeper, where the format names them', () => {
+    const nested = {
+      ...events('nested', { signatures: [{ kind: 'members', all: ['badge'] }] }),
+      framing: { kind: 'json' as const, wrappers: ['response.doors'] },
+    };
+    expect(told('{"stat":"OK","response":{"doors":[{"badge":1}]}}', [nested, general]).id).toBe('nested');
+  });
+
   it('asks general readings only where nobody is sure', () => {
     expect(told('x', [general, events('sure', { examine: claims(61) })])).toMatchObject({ id: 'sure', asked: ['sure'] });
     expect(told('x', [general, events('unsure', { examine: claims(50) })])).toMatchObject({ id: 'general', asked: ['unsure', 'general'] });
@@ -84,6 +108,7 @@ describe('the tiers', () => {
   it.each<[string, Signature, string | Uint8Array, string | Uint8Array]>([
     ['all members', { kind: 'members', all: ['a', 'b'] }, '{"a":1,"b":null}', '{"a":1}'],
     ['one of some', { kind: 'members', all: ['a'], some: ['b', 'c'] }, '{"a":1,"c":1}', '{"a":1,"d":1}'],
+    ['a value in a list', { kind: 'members', all: ['a'], equals: { 'a.1.b': 'x' } }, '{"a":[7,{"b":"x"}]}', '{"a":[{"b":"x"}]}'],
     ['a value', { kind: 'members', all: [], equals: { kind: ['Event', 'EventList'] } }, '{"kind":"Event"}', '{"kind":"Pod"}'],
     ['a beginning', { kind: 'members', all: [], begins: { apiVersion: 'audit.k8s.io/' } }, '{"apiVersion":"audit.k8s.io/v1"}', '{"apiVersion":"v1"}'],
     ['a name with dots', { kind: 'members', all: ['a.b'] }, '{"a.b":1}', '{"a":{"c":1}}'],
@@ -94,6 +119,15 @@ describe('the tiers', () => {
     expect(fits(signature, bad)).toBe(false);
   });
 
+  it('takes records of several forms side by side together', () => {
+    const doors: Signature[] = [
+      { kind: 'members', all: ['opened'] },
+      { kind: 'members', all: ['shut'] },
+    ];
+    const text = ['{"opened":1}', '{"shut":1}', '{"bell":1}', '{"opened":2}', '{"shut":2}'].join('\n');
+    expect(detect(head(text), [events('doors', { signatures: doors })]).format?.id).toBe('doors');
+    expect(detect(head(text), [events('doors', { signatures: doors.slice(0, 1) })]).format).toBeUndefined();
+  });
   it('looks no further than a few records where they are sure, however long the head', () => {
     const record = `{"who":1,"ctx":{"when":2},"pad":"${'x'.repeat(1000)}"}`;
     const signature: Signature = { kind: 'members', all: ['who'] };

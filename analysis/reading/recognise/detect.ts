@@ -1,10 +1,10 @@
 // Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
-// general readings last. The name alone decides nothing.
+// general readings; a last resort where nobody else claims it. The name alone decides nothing.
 import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
-import { fit, type Sample } from './signature.ts';
+import { fit, fitTogether, type Sample, valueAt } from './signature.ts';
 
 /** What was found, and what the best claim says of the item. */
 export interface Detection extends Sniff {
@@ -71,7 +71,10 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
     ...examined(head, formats, false),
   ]);
   if ((specific[0]?.sniff.score ?? 0) > SURE) return detection(specific);
-  return detection(sorted([...specific, ...examined(head, formats, true)]));
+  const found = detection(sorted([...specific, ...examined(head, formats, true)]));
+  if (found.format) return found;
+  const last = formats.flatMap((format) => (format.recognise.lastResort ? claimed({ format, sniff: format.recognise.examine?.(head) }) : []));
+  return last.length > 0 ? detection(sorted(last)) : found;
 }
 
 const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
@@ -79,7 +82,7 @@ const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Cl
     .flatMap((format) => {
       const { signatures = [] } = format.recognise;
       const own = signatures.length === 0 ? sample : sampleOf(format, sample);
-      return signatures.map((signature) => ({ format, sniff: fit(signature, own, head) }));
+      return [...signatures.map((signature) => fit(signature, own, head)), fitTogether(signatures, own)].map((sniff) => ({ format, sniff }));
     })
     .flatMap(claimed);
 
@@ -88,7 +91,7 @@ function sampleOf(format: Format, sample: Sample): Sample {
   const wrappers = format.role === 'events' && format.framing.kind === 'json' ? format.framing.wrappers : [];
   if (wrappers.length === 0) return sample;
   const records = sample.records.flatMap((record) => {
-    const list = wrappers.map((name) => record[name]).find((value) => Array.isArray(value));
+    const list = wrappers.map((name) => valueAt(record, name)).find((value) => Array.isArray(value));
     return list?.filter(isObject) ?? [record];
   });
   return { records, lines: sample.lines };
@@ -96,7 +99,7 @@ function sampleOf(format: Format, sample: Sample): Sample {
 
 const examined = (head: Head, formats: readonly Format[], general: boolean): Claim[] =>
   formats.flatMap((format) => {
-    const sniff = (format.recognise.general ?? false) === general ? format.recognise.examine?.(head) : undefined;
+    const sniff = !format.recognise.lastResort && (format.recognise.general ?? false) === general ? format.recognise.examine?.(head) : undefined;
     return claimed({ format, sniff });
   });
 

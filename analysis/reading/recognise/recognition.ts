@@ -1,5 +1,6 @@
 // What recognises a format: signatures as data, a function as last resort. Scores are 0 to 100, each with its reasons; the highest wins.
-import type { FieldChoice, FieldMap } from '../../contract/model/source.ts';
+import type { FieldMap } from '../../contract/model/field-map.ts';
+import type { FieldChoice } from '../../contract/model/source.ts';
 
 /** The first bytes of an item. Untrusted. `complete` = these are all of it. */
 export interface Head {
@@ -27,7 +28,7 @@ export interface Sniff {
 
 /**
  * What only this format has.
- * - `members`: JSON records with `all` of these members, at least one of `some`, these values, values that begin so. Names are exact, dots lead inside.
+ * - `members`: JSON records with `all` of these members, at least one of `some`, these values, values that begin so. Names are exact, dots lead inside, into lists by number.
  * - `line`: text lines of this form, anchored at their beginning.
  * - `opening`: the first characters of the item are of this form, anchored at its beginning.
  * - `magic`: bytes (as hex) at an offset.
@@ -51,6 +52,8 @@ export interface Recognition {
   examine?(head: Head): Sniff | undefined;
   /** A general reading (some JSON, some table): asked only where no other format is sure of the item. */
   general?: true;
+  /** Asked only where nothing else claims the item; nobody's runner-up. */
+  lastResort?: true;
 }
 
 /** From here on a format is sure: general readings are not asked. */

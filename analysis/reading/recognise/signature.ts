@@ -20,6 +20,16 @@ export function fit(signature: Signature, sample: Sample, head: Head): Sniff | u
     : share(sample.records.filter((record) => fitsRecord(signature, record)).length, sample.records.length, 'sampled records', `have ${saying(signature)}`, 96);
 }
 
+/** Records of several kinds in one file: those that fit any of the signatures of one format. Undefined: each signature speaks for itself. */
+export function fitTogether(signatures: readonly Signature[], { records }: Sample): Sniff | undefined {
+  const members = signatures.filter((signature) => signature.kind === 'members');
+  if (members.length < 2) return undefined;
+  const of = members.map((signature) => ({ signature, fitting: records.filter((record) => fitsRecord(signature, record)) }));
+  const told = of.filter(({ fitting }) => fitting.length > 0);
+  const good = new Set(told.flatMap(({ fitting }) => fitting)).size;
+  return share(good, records.length, 'sampled records', `have ${told.map(({ signature }) => saying(signature)).join('; or ')}`, 96);
+}
+
 const share = (good: number, all: number, what: string, fitting: string, most: number): Sniff | undefined =>
   good > 0 && good * 2 >= all ? { score: Math.round(50 + ((most - 50) * good) / all), reasons: [`${good} of ${all} ${what} ${fitting}`] } : undefined;
 
@@ -44,12 +54,14 @@ function fitsRecord({ all, some, equals = {}, begins = {} }: Of<'members'>, reco
   );
 }
 
-function valueAt(record: JsonObject, path: string): JsonValue | undefined {
+/** The value at a dotted path; a member of that very name goes first. */
+export function valueAt(record: JsonObject, path: string): JsonValue | undefined {
   if (has(record, path)) return record[path];
   let value: JsonValue | undefined = record;
   for (const name of path.split('.')) {
-    if (!isObject(value) || !has(value, name)) return undefined;
-    value = value[name];
+    if (Array.isArray(value) && /^\d{1,3}$/.test(name)) value = value[Number(name)];
+    else if (!isObject(value) || !has(value, name)) return undefined;
+    else value = value[name];
   }
   return value;
 }

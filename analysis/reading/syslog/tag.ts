@@ -9,9 +9,9 @@ export interface Tag {
   end: number;
 }
 
-/** Program name, `(module)`, `[pid]`, `<Level>`, colon. The workers of gdm name themselves `gdm-password]`. */
+/** Program name, `(module)`, `[pid]`, `<Level>`, colon. The workers of gdm name themselves `gdm-password]`; the database of Oracle has blanks in its name. */
 const plain =
-  /([A-Za-z0-9_./@+-]{1,64}|\([A-Za-z0-9_./@+-]{1,64}\))(?:\]|\(([A-Za-z0-9_./=-]{1,64})\))?(?:\[(\d{1,10})\])?(?: <([A-Z][a-z]{2,8})>(?=:))?(:)?(?= |$)/y;
+  /(Oracle (?:Unified )?Audit(?=\[)|[A-Za-z0-9_./@+-]{1,64}|\([A-Za-z0-9_./@+-]{1,64}\))(?:\]|\(([A-Za-z0-9_./=-]{1,64})\))?(?:\[(\d{1,10})\])?(?: <([A-Z][a-z]{2,8})>(?=:))?(:)?(?= |$)/y;
 const boxed = /\[([A-Za-z0-9_./@+-]{1,64})\]:? /y;
 /** Units of systemd, of the system, of a user's own manager, or both (`user@1000.service/app.slice`). */
 const unit = /([A-Za-z0-9:_.@\\/-]{1,256}\.(?:service|scope|socket|slice|mount|automount|swap|timer|path|device|target))(?:\[(\d{1,10})\])?: /y;

@@ -1,6 +1,7 @@
 // What holds for the times of one item: the examiner's word, what evidence shows where there is none, and the plan of its years.
 import type { TimeMeaning } from '../time-meaning.ts';
 import type { TimePolicy } from '../../contract/model/source.ts';
+import type { DateOrder } from '../values/date-forms.ts';
 import { zoneName } from './abbreviations.ts';
 import type { CarriedTime } from './carried-time.ts';
 import { FoldOrder } from './fold-order.ts';
@@ -9,6 +10,8 @@ import { YearOrder } from './year-order.ts';
 import { foldsOf } from './zone-changes.ts';
 
 export interface ItemTimes extends TimePolicy {
+  /** Which number comes first in dates that do not tell it. */
+  dates?: DateOrder;
   /** Where evidence shows the zone and the examiner gave none: what shows it. */
   zoneBecause?: string;
   /** Absent: a format whose times state their year, or lines that carriers hide. */

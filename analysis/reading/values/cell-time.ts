@@ -2,6 +2,7 @@
 import type { Flag, Say } from '../format.ts';
 import type { TimeMeaning } from '../time-meaning.ts';
 import type { ItemTimes } from '../time/item-times.ts';
+import { asIso } from './patterned-time.ts';
 import { readTime } from './written-time.ts';
 
 export interface CellTime {
@@ -13,13 +14,13 @@ export interface CellTime {
 const none: CellTime = { ns: undefined, text: undefined, assumed: undefined };
 
 /** Reader of the times of one item. Flags what cannot be read or is in doubt. The last sound time is remembered: lines of one second share it. */
-export function cellTimes({ from, zone }: TimeMeaning, times: ItemTimes): (value: (name: string) => string | undefined, say: Say) => CellTime {
+export function cellTimes({ from, form, zone, pattern }: TimeMeaning, times: ItemTimes): (value: (name: string) => string | undefined, say: Say) => CellTime {
   const names = [from ?? []].flat();
-  const used: ItemTimes = typeof zone === 'object' ? { zone: 'UTC' } : times;
+  const used: ItemTimes = { ...(typeof zone === 'object' ? { zone: 'UTC' } : times), ...(form === 'day first' ? { dates: form } : {}) };
   const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
   let sound: CellTime = none;
   const read = (text: string): CellTime & { flag?: Flag } => {
-    const { ns, assumed, flag } = readTime(text, used);
+    const { ns, assumed, flag } = readTime(pattern ? asIso(pattern, text) : text, used);
     return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed), ...(flag ? { flag } : {}) };
   };
   return (value, say) => {

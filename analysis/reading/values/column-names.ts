@@ -1,4 +1,5 @@
 // Names of the columns of a table: what can be one, that each has its own, and what programs write in front of them.
+import type { Kinds } from '../format.ts';
 import { timeLikeness } from './written-time.ts';
 
 /**
@@ -36,4 +37,10 @@ function free(wanted: string, taken: ReadonlySet<string>): string {
   let own = wanted;
   while (taken.has(own)) own += '_';
   return own;
+}
+
+/** Names of the cells of a record, of whose kinds each has its own. */
+export function namesOfKind({ cell, of, otherwise }: Kinds, values: readonly string[]): readonly string[] {
+  const kind = values[cell] ?? '';
+  return (Object.hasOwn(of, kind) ? of[kind] : undefined) ?? otherwise;
 }

@@ -20,6 +20,7 @@ describe('readTime', () => {
     ['2026-03-02T07:00-05', '2026-03-02T12:00:00.000000000Z'],
     ['Mon, 02 Mar 2026 07:00:00 +0100', '2026-03-02T06:00:00.000000000Z'],
     ['02/Mar/2026:07:00:00 -0700', '2026-03-02T14:00:00.000000000Z'],
+    ['[02/Mar/2026:07:00:00.116452817 +0100]', '2026-03-02T06:00:00.116452817Z'],
   ])('%s', (text, want) => expect(utc(text)).toEqual({ time: want, assumed: undefined, flag: undefined }));
 
   it('tells a day of the week that the date was not', () =>

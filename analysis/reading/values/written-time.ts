@@ -1,6 +1,7 @@
-// Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, epochs by magnitude.
+// Reads a time member of a JSON record: RFC 3339 and its neighbours, e-mail and web-server forms, dates as people write them, epochs by magnitude.
 import type { ItemTimes } from '../time/item-times.ts';
 import { localInstant } from '../time/local-instant.ts';
+import { type DateOrder, dateOf, type WrittenDate } from './date-forms.ts';
 import { type Civil, civilMillis, instantIn, leapFlag, offsetMinutes, weekdayFlag, zoneKnown } from './local-time.ts';
 import { monthOf } from './month-names.ts';
 import { isObject, type JsonObject, type JsonValue } from './json-text.ts';
@@ -16,8 +17,9 @@ export interface TimeReading {
 const iso = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)? ?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
 /** Without the T as LDAP and databases write it; as a number it would lie 500 years ahead. */
 const isoBasic = /^((?:19|20)\d\d)(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
-const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC|Z)$/;
-const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/;
+const mail = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?<zone>[+-]\d{4}|GMT|UTC|Z)$/;
+/** Directory servers write fractions of the second as well. */
+const web = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?:\.(?<fraction>\d{1,9}))? (?<zone>[+-]\d{4})\]?$/;
 /** Also in scientific notation, as some languages write large numbers. */
 const number = /^(-?)(\d{1,19})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
@@ -40,14 +42,19 @@ function basicParts(text: string): RegExpExecArray | undefined {
   return m && (text.includes('T') || civilMillis(civilOf(m.slice(1, 8))) !== undefined) ? m : undefined;
 }
 
-function textParts(text: string): { civil: Civil; zone: string | undefined } | undefined {
-  if (text.length > 60) return undefined;
+function textParts(text: string, order?: DateOrder): WrittenDate | 'unknown' | undefined {
+  if (text.length > 100) return undefined;
   const plain = iso.exec(text) ?? basicParts(text);
   if (plain) return possible(plain[8]) ? { civil: civilOf(plain.slice(1, 8)), zone: plain[8] } : undefined;
   const m = mail.exec(text) ?? web.exec(text);
-  if (!m || !possible(m[7])) return undefined;
+  if (!m) {
+    const other = dateOf(text, order);
+    return typeof other !== 'object' || possible(other.zone) ? other : undefined;
+  }
+  const zone = m.groups?.['zone'];
+  if (!possible(zone)) return undefined;
   const month = monthOf(m[2]);
-  return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6]]), zone: m[7] };
+  return { civil: civilOf([m[3], String(month), m[1], m[4], m[5], m[6], m.groups?.['fraction']]), zone };
 }
 
 /** Hundreds of nanoseconds from another beginning, as Windows (1601) and .NET (year 1) count: from 2000 on. No clock counted nanoseconds in 1974 or 1990. */
@@ -90,7 +97,7 @@ export function timeLikeness(value: JsonValue | undefined): 0 | 1 | 2 {
   if (typeof value !== 'string' && typeof value !== 'number') return 0;
   const text = String(value).trim();
   const parts = textParts(text);
-  if (parts) return civilMillis(parts.civil) === undefined ? 0 : 2;
+  if (parts) return parts !== 'unknown' && civilMillis(parts.civil) === undefined ? 0 : 2;
   return epoch(text) ? 1 : 0;
 }
 
@@ -101,7 +108,7 @@ export function statesZone(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return true;
   const text = String(value).trim();
   const parts = textParts(text);
-  return parts ? parts.zone !== undefined : epoch(text) !== undefined;
+  return parts ? parts !== 'unknown' && parts.zone !== undefined : epoch(text) !== undefined;
 }
 
 /**
@@ -169,7 +176,8 @@ function readAny(value: JsonValue, times: ItemTimes): TimeReading {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const trimmed = text.trim();
   if (isBound(trimmed)) return { text, flag: unset(text) };
-  const parts = textParts(trimmed);
+  const parts = textParts(trimmed, times.dates);
+  if (parts === 'unknown') return { text, flag: orderUnknown(trimmed) };
   if (parts) {
     if (civilMillis(parts.civil) === undefined) return { text, flag: unreadable(text) };
     const odd = /[.,]\d{10,}/.test(trimmed)
@@ -206,6 +214,11 @@ const farFlag = (text: string): { code: string; message: string } => ({
 const unset = (text: string): { code: string; message: string } => ({
   code: 'time.unset',
   message: `${text} is written where no time was known; it is no time of an event`,
+});
+
+const orderUnknown = (text: string): { code: string; message: string } => ({
+  code: 'time.order_unknown',
+  message: `${text} does not tell which number is the day and which the month, and nor do the first dates of its column; the time stays unread`,
 });
 
 const unreadable = (text: string): { code: string; message: string } => ({

@@ -27,15 +27,15 @@ export const nginxColumns = [
   'log_level',
   'message',
   'extra',
+  // Only where a format string names them.
+  'url_path',
+  'url_query',
+  'session_key',
+  'event_id',
+  'network_protocol',
+  'file_path',
 ] as const satisfies readonly EventColumnName[];
 
 /** Error lines of Apache say more. */
-export const apacheColumns = [
-  ...nginxColumns,
-  'event_category',
-  'event_code',
-  'event_reason',
-  'file_path',
-  'log_logger',
-] as const satisfies readonly EventColumnName[];
+export const apacheColumns = [...nginxColumns, 'event_category', 'event_code', 'event_reason', 'log_logger'] as const satisfies readonly EventColumnName[];
 export const at = positions(apacheColumns);

@@ -32,7 +32,7 @@ export function accessRow(line: AccessLine, row: Row, say: Say): void {
 }
 
 /** From 400 on the request was not answered as asked (RFC 9110, 15); below 100 stands no answer at all. */
-const outcomeOf = (status: string): string | undefined => (Number(status) >= 400 ? 'failure' : Number(status) >= 100 ? 'success' : undefined);
+export const outcomeOf = (status: string): string | undefined => (Number(status) >= 400 ? 'failure' : Number(status) >= 100 ? 'success' : undefined);
 
 /** `written`: in a form that readTime knows; `times`: the zone of times that state none. */
 export function timeCells(text: string, row: Row, say: Say, times: ItemTimes = {}, written = text): void {

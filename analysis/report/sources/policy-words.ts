@@ -1,4 +1,5 @@
 // How the examiner had a source read, in words: what was given for times and items. The journal's entry has the policy to the letter.
+import { fieldWords } from '../../contract/field-words.ts';
 import { importPolicy, type ImportPolicy } from '../../contract/model/source.ts';
 
 /** e.g. `zone Europe/Berlin; times.csv: read as delimited:csv, user from Name`. A policy of another build stands as it is. */
@@ -14,13 +15,14 @@ const timeWords = ({ zone, year }: ImportPolicy['time']): string[] => [
   ...(year === undefined ? [] : [`year ${year} where none is stated`]),
 ];
 
-const itemWords = ({ anew, format, carrier, encoding, time = {}, fields = {} }: ImportPolicy['items'][number]): string[] => [
+const itemWords = ({ anew, format, carrier, encoding, time = {}, fields = {}, mapping }: ImportPolicy['items'][number]): string[] => [
   ...(anew ? ['as detected, whatever is said before this'] : []),
+  ...(mapping === undefined ? [] : [`by the mapping ${mapping}`]),
   ...(format === undefined ? [] : [`read as ${format}`]),
   ...(carrier === undefined ? [] : [carrier === 'none' ? 'no carrier' : `carrier ${carrier}`]),
   ...(encoding === undefined ? [] : [`encoding ${encoding}`]),
   ...timeWords(time),
-  ...Object.entries(fields).map(([field, name]) => `${field} from ${name}`),
+  ...fieldWords(fields),
 ];
 
 function parsed(text: string): unknown {

@@ -1,69 +1,10 @@
 -- Which keys were used by whom, and which records issued them. JSON is read from one record per key and from issuing records only.
--- One event delivered more than once (by two trails, in two sources) counts once: of the records that share an eventID and say the same, the first.
--- Records that share it and say something else all count. Ids are compared by hash first.
-CREATE OR REPLACE TEMP TABLE ct_repeat AS
-WITH
-  often AS (
-    SELECT
-      hash(event_id) AS h
-    FROM
-      event
-    WHERE
-      event_dataset = 'aws.cloudtrail'
-      AND event_id IS NOT NULL
-    GROUP BY
-      h
-    HAVING
-      count(*) > 1
-  )
-SELECT
-  source,
-  record
-FROM
-  event
-WHERE
-  event_dataset = 'aws.cloudtrail'
-  AND event_id IS NOT NULL
-  AND hash(event_id) IN (
-    FROM
-      often
-  )
-QUALIFY
-  row_number() OVER (
-    PARTITION BY
-      event_id,
-      sha256(
-        to_json(
-          [
-            time_ns::VARCHAR,
-            time_text,
-            event_action,
-            event_provider,
-            event_outcome,
-            event_code,
-            event_reason,
-            user_name,
-            user_id,
-            source_address,
-            user_agent,
-            session_key,
-            cloud_region,
-            extra
-          ]
-        )::VARCHAR
-      )
-    ORDER BY
-      source,
-      record
-  ) > 1;
-
 CREATE OR REPLACE TEMP VIEW ct_event AS
 SELECT
   e.*
 FROM
   event e
-  ANTI JOIN ct_repeat r ON r.source = e.source
-  AND r.record = e.record
+  ANTI JOIN repeated USING (source, record)
 WHERE
   e.event_dataset = 'aws.cloudtrail';
 

@@ -27,7 +27,10 @@ CREATE TABLE item (
   fields VARCHAR,
   modified_ns BIGINT,
   -- What was peeled, with the records of each: docker:json-file > kubernetes:audit: 120.
-  carriers VARCHAR[]
+  carriers VARCHAR[],
+  -- The item with the same bytes that was read in its place, and its source where that is another one.
+  copy_source INTEGER,
+  copy_item INTEGER
 );
 
 -- What this file was written as: views unite files of different age. A file without this table is of number 1.

@@ -4,7 +4,8 @@ import schema1 from './0001-case.sql?raw';
 import schema2 from './0002-signed-entries.sql?raw';
 import schema3 from './0003-evidence-of-any-age.sql?raw';
 import schema4 from './0004-readings.sql?raw';
+import schema5 from './0005-mappings.sql?raw';
 
 /** Statements of each change; `migrations[n]` leads from version n to n + 1. */
-export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3, schema4].map(statements);
+export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3, schema4, schema5].map(statements);
 export const SCHEMA = migrations.length;

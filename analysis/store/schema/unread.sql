@@ -32,3 +32,14 @@ FROM
 WHERE
   i.unread_bytes > 0
   OR o.item IS NOT NULL
+  -- A copy of what was set aside: nothing of these bytes is in the case.
+  OR (
+    i.copy_source IS NOT NULL
+    AND NOT EXISTS (
+      FROM
+        item c
+      WHERE
+        c.source = i.copy_source
+        AND c.item = i.copy_item
+    )
+  )

@@ -1,4 +1,5 @@
 // What a machine without a case shows: the three next steps, what is read, what is never done, keys to know.
+import { families } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { Button, Kbd, TextButton } from '../../widgets/controls.tsx';
 import { Icon, type IconName } from '../../widgets/icons/icon.tsx';
@@ -26,6 +27,7 @@ const keys: [string, string][] = [
 
 export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRunProps) {
   const engine = useQuery('engine.info', {});
+  const list = useQuery('format.list', {});
   return (
     <div className="scroll">
       <div className="first-run">
@@ -94,12 +96,21 @@ export function FirstRun({ onCreate, onSample, onOpen, busy, hasCase }: FirstRun
         <div>
           <div className="h3 frh">What it reads</div>
           <ul className="ev3">
-            {(engine.data?.formats ?? []).map((format) => (
-              <li key={format.id}>
-                <Icon name="file-text" />
-                <span>{format.title}</span>
-              </li>
-            ))}
+            {Object.entries(families)
+              .filter(([family]) => family !== 'carriers')
+              .map(([family, name]) => ({ name, titles: (list.data?.formats ?? []).filter((one) => one.family === family).map(({ title }) => title) }))
+              .filter(({ titles }) => titles.length > 0)
+              .map(({ name, titles }) => (
+                <li key={name}>
+                  <Icon name="file-text" />
+                  <span>
+                    <a className="quiet-link" href={hrefTo('formats')} title={titles.join('\n')}>
+                      {name}
+                    </a>{' '}
+                    <span className="dim tabular">{titles.length}</span>
+                  </span>
+                </li>
+              ))}
           </ul>
           <div className="h3 frh">What it will not do</div>
           <ul className="ev3">

@@ -46,7 +46,7 @@ export function Facets({ filter, onChange, first }: { filter: EventsFilter; onCh
         <h2>Facets</h2>
         <span className="grow" />
         <span className="t11 dim" title="Click a value: is. Alt+click: is not.">
-          of these rows
+          of these rows, each event once
         </span>
       </div>
       {facets.fault && facets.fault.code !== 'filter.invalid' ? <FaultBox fault={facets.fault} retry={facets.reload} /> : null}

@@ -131,7 +131,7 @@ const RowFlags = ({ pins, tags, note, issues }: { pins: string; tags: readonly s
       </span>
     ) : null}
     {issues.split(',').includes('event.duplicate') ? (
-      <span title="the same event as an earlier record, delivered again; sessions count it once">
+      <span title="the same event as an earlier record, delivered again; sessions, facets and figures count it once">
         <Icon name="copy" size="xs" />
         <span className="sr-only">duplicate</span>
       </span>

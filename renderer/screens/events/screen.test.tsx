@@ -38,7 +38,7 @@ const row = (record: number, action: string): Result<'event.page'>['rows'][numbe
 const script: Script = {
   'engine.info': { build: '1', runtime: 't', readers: 2, actor: 'R', key: 'k', open: null, formats: [], carriers: [], home: '/h' },
   'event.page': { columns: ['source', 'record', 'time', ...asked], rows: [row(1, 'login'), row(2, 'logout'), row(3, 'login')] },
-  'event.count': { count: 3, all: 9 },
+  'event.count': { count: 3, all: 9, again: 0 },
   'event.facets': ({ params }) => ({
     facets: params.fields.map((field) => ({
       field,
@@ -104,7 +104,7 @@ it('says no figure of the filter before it when the next one is refused', async 
     throw new Fault('filter.invalid', 'Filter, character 1: no network.', 'Write a prefix of 0 to 32.', { offset: 0 });
   };
   const page = await show('#/events?where=user.name%3Aroot', {
-    'event.count': () => (refused ? refuse() : { count: 3, all: 9 }),
+    'event.count': () => (refused ? refuse() : { count: 3, all: 9, again: 0 }),
     'event.facets': ({ params }) =>
       refused ? refuse() : { facets: params.fields.map((field) => ({ field, values: [{ value: 'x', count: 3 }], distinct: 1 })) },
   });

@@ -160,6 +160,11 @@ function Events() {
                 : counted.count === counted.all
                   ? formatCounted(counted.all, 'event')
                   : `${formatCount(counted.count)} of ${formatCounted(counted.all, 'event')}`}
+              {counted && counted.again > 0 ? (
+                <span className="dim" title="The same events, delivered more than once: facets and figures count each of them once">
+                  , {formatCount(counted.again)} delivered again
+                </span>
+              ) : null}
             </h2>
             <span className="t11 dim cut">
               {count.loading ? 'counting' : marked.keys.size > 0 ? `${formatCount(marked.keys.size)} marked` : counted ? 'in time order' : ''}

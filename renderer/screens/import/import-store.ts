@@ -2,6 +2,10 @@
 import { create } from 'zustand';
 import { type Encoding, type FieldMap, type FoundItem, type Params, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 
+import { saidIn } from './mapping-change.ts';
+
+export { exactly } from '../../../analysis/contract/index.ts';
+
 export interface Correction {
   format?: string | undefined;
   /** Id of a carrier; `none`: records are read as they lie. */
@@ -9,6 +13,8 @@ export interface Correction {
   encoding?: Encoding | undefined;
   time?: TimePolicy;
   fields?: FieldMap;
+  /** The name of the mapping that says so. */
+  mapping?: string | undefined;
 }
 
 /** What of the found items is listed. */
@@ -92,9 +98,6 @@ export const filled = <T extends object>(value: T | undefined): T | undefined =>
   return members.length === 0 ? undefined : (Object.fromEntries(members) as T);
 };
 
-/** A pattern that only the item of this path fits: without a folder in it, a name would fit in every folder, and a name may hold stars. */
-export const exactly = (path: string): string => (path.includes('/') ? '' : '/') + path.replace(/[*?]/g, '[$&]');
-
 /** The draft as the policy of `source.import`. */
 export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'>): NonNullable<Params<'source.import'>['policy']> {
   return {
@@ -102,9 +105,9 @@ export function policyOf(draft: Pick<Draft, 'time' | 'originals' | 'corrections'
     originals: draft.originals,
     items: Object.entries(draft.corrections).map(([items, one]) => {
       const time = filled(one.time);
-      const fields = filled(one.fields);
-      const { format, carrier, encoding } = one;
-      return { items, ...filled({ format, carrier, encoding }), ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
+      const { fields } = saidIn({ fields: one.fields });
+      const { format, carrier, encoding, mapping } = one;
+      return { items, ...filled({ format, carrier, encoding, mapping }), ...(time ? { time } : {}), ...(fields ? { fields } : {}) };
     }),
   };
 }

@@ -1,11 +1,12 @@
 // What was imported: sources as groups of their items, with format, zone, records and issues; the ledgers below.
 import { useMemo, useState } from 'react';
-import { issueWords, type Item, type Source } from '../../../analysis/contract/index.ts';
+import { fieldWords, issueWords, type Item, type Source } from '../../../analysis/contract/index.ts';
 import { type Query, useQuery } from '../../engine/use-query.ts';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
 import { SidePanel, usePinned } from '../../frame/side-panel.tsx';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
+import { toast } from '../../state/ui-store.ts';
 import { Button, Segmented, Select } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
@@ -21,6 +22,7 @@ import { Ledgers, sumLedgers } from './ledger.tsx';
 import { UnreadKinds } from './unread-kinds.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
 import { sourceOption } from './source-option.ts';
+import { LOCKED, PasswordField } from './unlock.tsx';
 
 /** The zone or year itself; what it rests on is in the tip, in full in the panel. */
 const assumable = (text: string | null) => {
@@ -41,8 +43,12 @@ const assumable = (text: string | null) => {
   );
 };
 
+const copyWords = ({ source, path }: NonNullable<Item['copy']>): string =>
+  path === null ? `an item of source ${source}, which was set aside: read this one again` : `${plainEvidence(path)} of source ${source}`;
+
 /** What is missed may have no bytes of its own: something inside was not opened. */
-function Use({ item: { role, not_read, why, unread_bytes } }: { item: Item }) {
+function Use({ item: { role, not_read, why, unread_bytes, copy } }: { item: Item }) {
+  if (copy !== null && not_read === null) return <span title={`The same bytes as ${copyWords(copy)}: read once, there`}>copy, read once</span>;
   if (not_read === null) return why === null ? role : 'nothing to read';
   return (
     <span title={unread_bytes === 0 ? 'Its issues say what was not opened' : `${formatCounted(unread_bytes, 'byte')} not read; its issues say why`}>
@@ -83,7 +89,14 @@ const columns: Column<Item>[] = [
     head: 'Records',
     width: 72,
     numeric: true,
-    cell: (row) => (row.records > 0 ? <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} /> : null),
+    cell: (row) =>
+      row.copy?.path ? (
+        <a href={hrefToEvents({ source: row.copy.source, path: row.copy.path })} title={`The records of ${copyWords(row.copy)}`}>
+          see copy
+        </a>
+      ) : row.records > 0 ? (
+        <NumberLink value={row.records} href={hrefToEvents({ source: row.source, path: row.path })} />
+      ) : null,
   },
   {
     id: 'issues',
@@ -265,9 +278,23 @@ const sourceLine = (source: Source) =>
 /** What is told of the times of an item, as far as there are any. */
 const timesOf = ({ role, events }: Item, told: string | null): string => (role === 'events' && events === 0 ? 'no event was read' : (told ?? 'does not apply'));
 
+const isEncrypted = ({ reasons, why }: Item): boolean =>
+  LOCKED.includes(why?.code ?? '') || reasons.some((reason) => reason.startsWith('encrypted in its archive ('));
+
 const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) => (
   <>
-    <Section title="Format" action={<span className="mid">{item.format ?? 'none known'}</span>}>
+    <Section
+      title="Format"
+      action={
+        item.format === null ? (
+          <span className="mid">none known</span>
+        ) : (
+          <a className="quiet-link" href={hrefTo('formats', { id: item.format })} title="What it is recognised by, what its members become, what it cannot say">
+            {item.format}
+          </a>
+        )
+      }
+    >
       <ul className="reasons t12 mid">
         {item.reasons.map((reason) => (
           <li key={reason}>
@@ -283,23 +310,58 @@ const ItemCard = ({ item, source }: { item: Item; source: Source | undefined }) 
       <KeyValue
         width={104}
         rows={[
-          { label: 'Encoding', value: item.encoding ?? 'bytes' },
+          ...(item.copy === null
+            ? []
+            : [
+                {
+                  label: 'Copy of',
+                  value:
+                    item.copy.path === null ? (
+                      copyWords(item.copy)
+                    ) : (
+                      <a href={hrefToEvents({ source: item.copy.source, path: item.copy.path })} title="The events that were read from the same bytes">
+                        <EvidenceText text={item.copy.path} most={400} /> of source {item.copy.source}
+                      </a>
+                    ),
+                },
+              ]),
+          ...(item.copy === null ? [{ label: 'Encoding', value: item.encoding ?? 'bytes' }] : []),
           ...item.carriers.map(({ around, format, records }) => ({
             label: 'Wrapped in',
             value: `${around.join(', which holds ')}: ${formatCounted(records, 'record')} of ${format}`,
           })),
-          { label: 'Zone', value: timesOf(item, item.zone) },
-          { label: 'Year', value: timesOf(item, item.year) },
-          { label: 'Records', value: formatCount(item.records), mono: true },
-          { label: 'Events', value: formatCount(item.events), mono: true },
+          ...(item.copy === null
+            ? [
+                { label: 'Zone', value: timesOf(item, item.zone) },
+                { label: 'Year', value: timesOf(item, item.year) },
+                { label: 'Records', value: formatCount(item.records), mono: true },
+                { label: 'Events', value: formatCount(item.events), mono: true },
+              ]
+            : []),
           { label: 'Issues', value: <NumberLink value={item.issues} href={hrefTo('import', { view: 'issues', source: item.source, item: item.item })} mono /> },
           { label: 'Not read', value: `${formatCount(item.unread_bytes)} bytes`, mono: true },
         ]}
       />
     </Section>
+    {isEncrypted(item) ? (
+      <Section title="Encrypted">
+        <p className="t12 mid">
+          {item.not_read === null
+            ? 'Its records are shown from the archive: after a restart of the program its password is asked for again.'
+            : 'Give its password, then import the archive again.'}
+        </p>
+        <PasswordField given={() => toast('The password is tried from now on')} />
+      </Section>
+    ) : null}
     {item.fields ? (
       <Section title="Fields">
-        <KeyValue width={104} rows={Object.entries(item.fields).map(([label, value]) => ({ label, value: <EvidenceText text={value} />, mono: true }))} />
+        <ul className="mapping-words t12 mid">
+          {fieldWords(item.fields).map((words) => (
+            <li key={words}>
+              <EvidenceText text={words} most={400} />
+            </li>
+          ))}
+        </ul>
       </Section>
     ) : null}
     <Section title="Bytes and digests">

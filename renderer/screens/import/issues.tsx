@@ -15,7 +15,10 @@ import { usePages } from '../../engine/use-pages.ts';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { exactly } from './import-store.ts';
 import { isOfReading } from './reread-choice.ts';
+import { OddBytes } from './odd-bytes.tsx';
 import { sourceOption } from './source-option.ts';
+
+const hasPlace = (issue: Issue): issue is Issue & { offset: number; length: number } => issue.offset !== null && issue.length !== null && issue.length > 0;
 
 const number = (value: number | null) => (value === null ? <span className="dim">item</span> : formatCount(value));
 const columns: Column<Issue>[] = [
@@ -167,6 +170,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
               ]}
             />
           </Section>
+          {hasPlace(chosen) ? <OddBytes key={`${chosen.source}.${chosen.item}.${chosen.offset}`} issue={chosen} /> : null}
         </SidePanel>
       ) : null}
     </div>

@@ -18,6 +18,7 @@ import { FoundBar } from './found-bar.tsx';
 import { FoundTable } from './found-table.tsx';
 import { forgetKept, policyOf, refusedTime, useDraft } from './import-store.ts';
 import { ItemPanel, PatternPanel, PolicyPanel } from './policy-panel.tsx';
+import { LockedBanner } from './unlock.tsx';
 import { useFound } from './use-found.ts';
 import { useImporting } from './use-importing.ts';
 import { type Looking, useLooking, useRecalled } from './use-looking.ts';
@@ -76,6 +77,7 @@ export function NewImport() {
                 stay unread.
               </Banner>
             ) : null}
+            {run.active ? null : <LockedBanner summary={summary} looking={looking} />}
             <FoundBar summary={summary} total={found.list.total} />
             {found.list.fault ? <FaultBox fault={found.list.fault} retry={found.list.reload} /> : null}
             <FoundTable list={found.list} summary={summary} active={looking.active} />

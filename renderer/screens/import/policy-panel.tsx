@@ -1,84 +1,18 @@
 // How items are to be read: zone and year for those that state none, format and fields where the detection is wrong.
 import { useId, useState } from 'react';
-import {
-  encodings,
-  encodingTitle,
-  type FieldChoice,
-  type FieldMap,
-  type FoundItem,
-  type ProbeSummary,
-  type TimePolicy,
-  zoneProblem,
-} from '../../../analysis/contract/index.ts';
+import { encodings, encodingTitle, type FieldChoice, type FieldMap, type FoundItem, type ProbeSummary, type Role } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
-import { allZones } from '../../format/time.ts';
 import { Button, Checkbox, Field, Radio, Select, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { Icon } from '../../widgets/icons/icon.tsx';
 import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { ItemMapping, MappingOffers } from './mapping-offers.tsx';
 import { titleOf } from './found-title.ts';
-import { correct, exactly, takeBack, show, useDraft, yearOf } from './import-store.ts';
-
-interface TimeFieldsProps {
-  time: TimePolicy;
-  onChange: (time: TimePolicy) => void;
-  needs: readonly ('zone' | 'year')[];
-  /** What an empty field means. */
-  unsaid?: string;
-}
-
-/** Zone and year; what does not parse is kept in the field and says so, and counts as not stated. */
-export function TimeFields({ time, onChange, needs, unsaid = 'not stated' }: TimeFieldsProps) {
-  const list = useId();
-  const problem = time.zone ? zoneProblem(time.zone) : undefined;
-  return (
-    <div className="timefields zoned">
-      {needs.includes('zone') ? (
-        <>
-          <Field
-            label="Zone"
-            mono
-            list={list}
-            placeholder={unsaid}
-            value={time.zone ?? ''}
-            onChange={(zone) => onChange({ ...time, zone: zone === '' ? undefined : zone })}
-            wrong={problem ? (problem.instead.length > 0 ? 'an abbreviation, no zone' : 'no zone of this name') : null}
-          />
-          <datalist id={list}>
-            {allZones().map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-          {problem && problem.instead.length > 0 ? (
-            <p className="t12 mid zoneoffers">
-              <span>Clocks that show {time.zone} are in</span>
-              {problem.instead.map((name) => (
-                <TextButton key={name} onClick={() => onChange({ ...time, zone: name })}>
-                  {name}
-                </TextButton>
-              ))}
-            </p>
-          ) : null}
-        </>
-      ) : null}
-      {needs.includes('year') ? (
-        <Field
-          label="Year of the first record"
-          mono
-          inputMode="numeric"
-          placeholder={unsaid}
-          maxLength={4}
-          value={time.year === undefined ? '' : String(time.year)}
-          onChange={(year) => onChange({ ...time, year: year === '' ? undefined : Number(year.replace(/\D/g, '')) || undefined })}
-          wrong={time.year !== undefined && yearOf(String(time.year)) === undefined ? '1970 to 2200' : null}
-        />
-      ) : null}
-    </div>
-  );
-}
+import { TimeFields, titled } from './time-fields.tsx';
+import { correct, exactly, takeBack, show, useDraft } from './import-store.ts';
 
 /** `active`: more may be found that needs a zone or year. */
 export function PolicyPanel({ summary, active }: { summary: ProbeSummary | undefined; active: boolean }) {
@@ -125,6 +59,7 @@ export function PolicyPanel({ summary, active }: { summary: ProbeSummary | undef
           Verify all sources and reconstruct the sessions
         </Checkbox>
       </Section>
+      <MappingOffers />
       <Corrections />
       {summary && summary.formats.length > 0 ? <Formats summary={summary} /> : null}
     </>
@@ -214,8 +149,6 @@ function FormatChoice({ path, detected, wrapped }: { path: string; detected: str
   );
 }
 
-export const titled = ({ id, title }: { id: string; title: string }) => ({ value: id, text: title });
-
 /** Corrections of all items whose path fits a pattern, also of those that nobody looked at. */
 export function PatternPanel({ pattern }: { pattern: string }) {
   const own = useDraft((state) => state.corrections[pattern]);
@@ -240,7 +173,7 @@ export function PatternPanel({ pattern }: { pattern: string }) {
   );
 }
 
-const fieldNames: [keyof FieldMap, string][] = [
+const fieldNames: [Role, string][] = [
   ['time', 'Time'],
   ['user', 'User'],
   ['action', 'Action'],
@@ -248,7 +181,7 @@ const fieldNames: [keyof FieldMap, string][] = [
 ];
 
 /** What the chosen name holds in the first records: a wrong choice is seen before the import. */
-function seen(field: keyof FieldMap, name: string | undefined, members: readonly FieldChoice[]): { help?: React.ReactNode; wrong?: string } {
+function seen(field: Role, name: string | undefined, members: readonly FieldChoice[]): { help?: React.ReactNode; wrong?: string } {
   if (!name) return {};
   const member = members.find((one) => one.name === name);
   if (!member) return { wrong: 'not in the first records' };
@@ -303,11 +236,16 @@ export function ItemPanel({ item }: { item: FoundItem }) {
           </p>
         </Section>
       ) : null}
+      {item.role === 'events' || item.role === 'unread' ? <ItemMapping item={item} /> : null}
       {item.names > 0 ? (
         <Section
           title="Fields"
           action={
-            own?.fields ? <TextButton onClick={() => correct(path, { fields: undefined })}>As detected</TextButton> : <span className="mid">as detected</span>
+            own?.fields ? (
+              <TextButton onClick={() => correct(path, { fields: undefined, mapping: undefined })}>As detected</TextButton>
+            ) : (
+              <span className="mid">as detected</span>
+            )
           }
         >
           <div className="timefields">
@@ -319,7 +257,7 @@ export function ItemPanel({ item }: { item: FoundItem }) {
                 list={members}
                 placeholder={item.fields?.[name] ?? 'none'}
                 value={fields[name] ?? ''}
-                onChange={(value) => correct(path, { fields: { ...own?.fields, [name]: value } })}
+                onChange={(value) => correct(path, { fields: { ...own?.fields, [name]: value === '' ? undefined : value } })}
                 {...(first.data?.kept ? seen(name, fields[name] || item.fields?.[name], choices) : {})}
               />
             ))}

@@ -1,6 +1,7 @@
 // How items are to be read again: what the dialog holds, and what of it is said to the engine.
 import { type FieldMap, type ItemPolicy, NOT_OF_READING, type TimePolicy, zoneProblem } from '../../../analysis/contract/index.ts';
 import { filled } from './import-store.ts';
+import { saidIn } from './mapping-change.ts';
 
 /** Empty text = as before. */
 export interface Choice {
@@ -12,14 +13,16 @@ export interface Choice {
   encoding: ItemPolicy['encoding'] | '';
   time: TimePolicy;
   fields: FieldMap;
+  /** Of a kept mapping that says so. */
+  mapping?: string | undefined;
 }
 
 export const unchanged = (items: string): Choice => ({ items, anew: false, format: '', carrier: '', encoding: '', time: {}, fields: {} });
 
 /** Only what is said; undefined = nothing is. */
-export function correctionOf({ items, anew, format, carrier, encoding, time, fields }: Choice): ItemPolicy | undefined {
-  const said = filled({ anew: anew || undefined, format, carrier: carrier.trim(), encoding, time: filled(time), fields: filled(fields) });
-  return said === undefined ? undefined : ({ items: items.trim() || '**', ...said } as ItemPolicy);
+export function correctionOf({ items, anew, format, carrier, encoding, time, fields, mapping }: Choice): ItemPolicy | undefined {
+  const said = filled({ anew: anew || undefined, format, carrier: carrier.trim(), encoding, time: filled(time), fields: saidIn({ fields }).fields });
+  return said === undefined ? undefined : ({ items: items.trim() || '**', ...(mapping === undefined ? {} : { mapping }), ...said } as ItemPolicy);
 }
 
 /** Why it cannot be read so; undefined when it can. */

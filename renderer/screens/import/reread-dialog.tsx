@@ -1,36 +1,29 @@
 // Read a source again: other format, carrier, zone, year, encoding or fields for some of its items; a preview before anything is written.
-import { useEffect, useId, useState } from 'react';
-import { encodings, encodingTitle, type FieldMap, type Result, type Source } from '../../../analysis/contract/index.ts';
+import { useId, useState } from 'react';
+import { encodings, encodingTitle, fieldWords, type Result, type Role, type Source } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
+import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
 import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
-import { TimeFields, titled } from './policy-panel.tsx';
+import { saidIn } from './mapping-change.ts';
+import { MappingDialog } from './mapping-dialog.tsx';
+import { exactly } from './import-store.ts';
+import { TimeFields, titled } from './time-fields.tsx';
 import { correctionOf, refusedChoice, unchanged } from './reread-choice.ts';
 import { RereadPreview } from './reread-preview.tsx';
+import { useSettled } from './use-settled.ts';
 import { annotationsText } from './use-reread.ts';
 import { sourceOption } from './source-option.ts';
 import './reread.css';
 
-/** Typing ends before the records are read. */
-const PAUSE_MS = 350;
-const roles: [keyof FieldMap, string][] = [
+const roles: [Role, string][] = [
   ['time', 'Time from'],
   ['user', 'User from'],
   ['action', 'Action from'],
   ['address', 'Address from'],
 ];
-
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  const text = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(text) as T), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 /** What becomes of what hangs on the records. */
 function carriedText({ annotations, leaving, returning }: Result<'source.reread-preview'>): string {
@@ -67,6 +60,9 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
   const set = (part: Partial<typeof choice>) => setChoice((before) => ({ ...before, ...part }));
   const hint = useId();
   const stopped = waits ?? refused;
+  const items = useQuery('source.items', { source: id, role: 'events', limit: 500 }).data?.rows ?? [];
+  const tried = items.find(({ path }) => path === choice.items || exactly(path) === choice.items) ?? items[0];
+  const [mapping, setMapping] = useState(false);
   const unsaid = choice.anew ? 'as found' : 'as before';
   return (
     <Dialog
@@ -153,10 +149,22 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
                 mono
                 placeholder={unsaid}
                 value={choice.fields[name] ?? ''}
-                onChange={(value) => set({ fields: { ...choice.fields, [name]: value } })}
+                onChange={(value) => set({ fields: { ...choice.fields, [name]: value === '' ? undefined : value } })}
               />
             ))}
           </div>
+          <Button disabled={tried === undefined} onClick={() => setMapping(true)}>
+            Mapping of its members
+          </Button>
+          {fieldWords(choice.fields).length > 0 ? (
+            <ul className="mapping-words t12 mid">
+              {fieldWords(choice.fields).map((words) => (
+                <li key={words}>
+                  <EvidenceText text={words} most={200} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
           <p className="t12 dim">A column, a key, or a JSON member, dotted (ctx.user.name). Times that state their own zone or year keep them.</p>
         </div>
         <div className="reread-shown">
@@ -175,6 +183,19 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
           )}
         </div>
       </div>
+      {mapping && tried ? (
+        <MappingDialog
+          item={{ source: id, item: tried.item }}
+          path={tried.path}
+          said={saidIn({ format: choice.format, carrier: choice.carrier, encoding: choice.encoding || undefined, time: choice.time, fields: choice.fields })}
+          name={choice.mapping}
+          onUse={({ format = '', carrier = '', encoding, time = {}, fields = {} }, name) => {
+            set({ format, carrier, encoding: encoding ?? '', time, fields, mapping: name });
+            setMapping(false);
+          }}
+          onClose={() => setMapping(false)}
+        />
+      ) : null}
     </Dialog>
   );
 }

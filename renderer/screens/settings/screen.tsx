@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCounted } from '../../format/number.ts';
 import { allZones, formatTime, isZone, machineZone } from '../../format/time.ts';
+import { hrefTo } from '../../navigation/route.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { Button, Field, Segmented, TextButton } from '../../widgets/controls.tsx';
 import { FaultBox, KeyValue, Skeleton, Toolbar } from '../../widgets/layout.tsx';
@@ -81,13 +82,13 @@ function Settings() {
           </section>
           <section>
             <h2>Formats it reads</h2>
-            <ul className="t12 formats">
-              {(engine.data?.formats ?? []).map((format) => (
-                <li key={format.id}>
-                  <span className="mono dim">{format.id}</span> {format.title}
-                </li>
-              ))}
-            </ul>
+            <div>
+              <a className="quiet-link" href={hrefTo('formats')}>
+                {engine.data
+                  ? `${formatCounted(engine.data.formats.length, 'format')} and ${formatCounted(engine.data.carriers.length, 'carrier')}, a page each`
+                  : 'A page each'}
+              </a>
+            </div>
           </section>
         </div>
       </div>

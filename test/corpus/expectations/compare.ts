@@ -1,9 +1,9 @@
 // Compares what others' tools read from a log with what the import has of it, and shows it as a table. One file beside this one a kind of expectation.
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { fromRfc3339 } from '../../../analysis/contract/time.ts';
-import { importInto } from '../../support/import-into.ts';
-import { logs } from './corpus.ts';
+import { eventsOf } from './imported.ts';
 
 /** One value that somebody else's tool reads from a record of a file. */
 export interface Expected {
@@ -18,7 +18,8 @@ export interface Expected {
   time?: true;
 }
 
-export interface Compared {
+/** What the table shows of a file. */
+export interface Held {
   file: string;
   fields: number;
   held: number;
@@ -26,21 +27,18 @@ export interface Compared {
   misses: string[];
 }
 
-/** Imports a file of the corpus and looks each value up. */
-export async function compare(file: string, expected: readonly Expected[]): Promise<Compared> {
-  const tables = await importInto(join(logs, file), { originals: 'reference' });
-  try {
-    const rows = await tables.rows<Record<string, unknown>>('SELECT * REPLACE (time_ns::VARCHAR AS time_ns) FROM event ORDER BY record');
-    const misses = expected.flatMap(({ record, field, value, place, time }) => {
-      const ours = valueAt(rows[record] ?? {}, place);
-      const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
-      return same ? [] : [`${field}: ${value}, here: ${ours}`];
-    });
-    return { file, fields: expected.length, held: expected.length - misses.length, misses };
-  } finally {
-    tables.close();
-    rmSync(tables.directory, { recursive: true, force: true });
-  }
+/** Looks each value up in the events of a file of the corpus. */
+export async function compare(file: string, expected: readonly Expected[]): Promise<Held> {
+  const rows = await eventsOf(file);
+  const misses = expected.flatMap((one) => heldBy(rows[one.record] ?? {}, one) ?? []);
+  return { file, fields: expected.length, held: expected.length - misses.length, misses };
+}
+
+/** Undefined: the event says the same; else `field: theirs, here: ours`. */
+export function heldBy(row: Record<string, unknown>, { field, value, place, time }: Expected): string | undefined {
+  const ours = valueAt(row, place);
+  const same = time ? digits(ours ?? '').startsWith(digits(value).replace(/0+$/, '')) : ours === value;
+  return same ? undefined : `${field}: ${value}, here: ${ours}`;
 }
 
 function valueAt(row: Record<string, unknown>, place: string): string | undefined {
@@ -68,17 +66,41 @@ const digits = (time: string): string => (/^\d+$/.test(time) ? time : String(fro
 
 const percent = (held: number, fields: number) => `${((100 * held) / Math.max(1, fields)).toFixed(1)} %`;
 
-/** The table as text: file, fields compared, held, share. */
-export function shown(rows: readonly Compared[]): string {
-  const sum = { file: 'all', fields: rows.reduce((n, { fields }) => n + fields, 0), held: rows.reduce((n, { held }) => n + held, 0), misses: [] };
+const line = (width: number, { file, fields, held }: Omit<Held, 'misses'>): string =>
+  `${file.padEnd(width)}  ${String(fields).padStart(6)}  ${String(held).padStart(6)}  ${percent(held, fields).padStart(8)}`;
+const head = (width: number): string => `${'file'.padEnd(width)}  fields    held     share`;
+
+/** The table as text, with what does not hold. */
+export function shown(rows: readonly Held[]): string {
   const width = Math.max(...rows.map(({ file }) => file.length));
-  const line = ({ file, fields, held, misses }: Compared) =>
-    [
-      `${file.padEnd(width)}  ${String(fields).padStart(5)}  ${String(held).padStart(5)}  ${percent(held, fields).padStart(8)}`,
-      ...misses.map((miss) => `    ${miss}`),
-    ].join('\n');
-  return [`${'file'.padEnd(width)}  fields   held     share`, ...rows.map(line), line(sum)].join('\n');
+  const sum = { file: 'all', fields: rows.reduce((n, { fields }) => n + fields, 0), held: rows.reduce((n, { held }) => n + held, 0) };
+  return [head(width), ...rows.flatMap((row) => [line(width, row), ...row.misses.map((miss) => `    ${miss}`)]), line(width, sum)].join('\n');
 }
 
+const shares = join(import.meta.dirname, '../shares');
+
+/** Shows the table, and holds it against the one that is kept in `../shares`: without what does not hold, as that is text of the corpus. */
+export async function keepShares(family: string, rows: readonly Held[]): Promise<void> {
+  console.info(shown(rows));
+  const sorted = rows.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const width = Math.max(...sorted.map(({ file }) => file.length));
+  const text = [head(width), ...sorted.map((row) => line(width, row))].join('\n');
+  await expect(`${text}\n`).toMatchFileSnapshot(join(shares, `${family}.txt`));
+}
+
+/** The kept tables of all families. */
+export const keptShares = (): Omit<Held, 'misses'>[] =>
+  readdirSync(shares).flatMap((name) =>
+    readFileSync(join(shares, name), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => {
+        const [, file = '', fields, held] = /^(\S.*?) {2,}(\d+) +(\d+) /.exec(row) ?? [];
+        return { file, fields: Number(fields), held: Number(held) };
+      }),
+  );
+
 /** Share of all fields that hold, 0 to 1. */
-export const shareOf = (rows: readonly Compared[]): number => rows.reduce((n, { held }) => n + held, 0) / rows.reduce((n, { fields }) => n + fields, 0);
+export const shareOf = (rows: readonly Omit<Held, 'misses'>[]): number =>
+  rows.reduce((n, { held }) => n + held, 0) / rows.reduce((n, { fields }) => n + fields, 0);

@@ -12,12 +12,12 @@ export interface Entry {
   records: number;
 }
 
-/** Files of `sources`, as the manifest counts them. `untested`: what the warning says was not tested. */
-export function filesOf(sources: readonly string[], untested: string): Entry[] {
+/** Files of `sources` (absent: of all), as the manifest counts them. `untested`: what the warning says was not tested. */
+export function filesOf(sources: readonly string[] | undefined, untested: string): Entry[] {
   if (!there) {
     console.warn(`SKIPPED: no corpus at ../shared/corpus/logs; ${untested} was not tested`);
     return [];
   }
   const { entries } = JSON.parse(readFileSync(join(logs, 'MANIFEST.json'), 'utf8')) as { entries: Entry[] };
-  return entries.filter(({ source }) => sources.includes(source));
+  return entries.filter(({ source }) => sources?.includes(source) ?? true);
 }

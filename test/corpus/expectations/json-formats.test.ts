@@ -1,44 +1,9 @@
-// Okta System Log and Kubernetes audit: every file of the corpus has the manifest's records and a balanced ledger, and what the OCSF examples and CrowdSec
-// read from them stands here for at least 97 % of the fields that the log states. What does not hold is named with its reason.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+// Okta System Log and Kubernetes audit: what the OCSF examples and CrowdSec read from them stands here for at least 97 % of the fields that the log states. What does not hold is named with its reason.
 import { describe, expect, it } from 'vitest';
-import { importInto } from '../../support/import-into.ts';
-import { compare, shareOf, shown } from './compare.ts';
-import { filesOf, logs, there } from './corpus.ts';
+import { compare, keepShares, shareOf } from './compare.ts';
+import { there } from './corpus.ts';
 import { crowdsecExpectations } from './crowdsec.ts';
 import { ocsfExpectations } from './ocsf.ts';
-
-const files = filesOf(['okta_system', 'kubernetes_audit'], 'the import of Okta and Kubernetes logs');
-
-/** Files of these folders that are something else, and why. */
-const others: Record<string, { format: string | null; why: string }> = {
-  'okta_system/panther-analysis__new-user.yml': { format: null, why: 'YAML test cases of a rule, no log' },
-  'okta_system/panther-analysis__okta_rules.ndjson': {
-    format: 'json:lines',
-    why: 'more than half of its lines are summaries of a detection product, or have other member names',
-  },
-  'kubernetes_audit/panther-analysis__gcp_k8s_rules.ndjson': {
-    format: 'json:lines',
-    why: 'LogEntry of Google Cloud, which wraps what GKE says in protoPayload',
-  },
-};
-
-describe.skipIf(!there)('files of the corpus', () => {
-  it.each(files.map(({ path, source, records }) => [path, source, records] as const))('%s', async (path, source, records) => {
-    const { imported, rows, close, directory } = await importInto(join(logs, path), { originals: 'reference' });
-    try {
-      const other = others[path];
-      const format = other ? other.format : source === 'okta_system' ? 'okta:system' : 'kubernetes:audit';
-      const read = format === null ? 0 : records;
-      expect(imported.ledger).toMatchObject({ balanced: true, records: read, events: read, lost: 0 });
-      expect(await rows('SELECT format, events FROM item')).toEqual([{ format, events: read }]);
-    } finally {
-      close();
-      rmSync(directory, { recursive: true, force: true });
-    }
-  });
-});
 
 const location = (at: string) => ({
   [`${at}.autonomous_system.name`]: 'extra.securityContext.asOrg',
@@ -144,9 +109,9 @@ describe.skipIf(!there)('expectations of others', () => {
     // Its file of parser assertions is empty; the scenario's name the same fields.
     const exec = 'kubernetes_audit/hub__k8s-audit-pod-exec-file.log';
     rows.push(await compare(exec, crowdsecExpectations(exec, 'scenario', pod)));
-    console.info(shown(rows));
     expect(rows.flatMap(({ misses }) => misses.filter((miss) => reasons[miss] === undefined))).toEqual([]);
     expect(rows.every(({ fields }) => fields > 0)).toBe(true);
     expect(shareOf(rows)).toBeGreaterThanOrEqual(0.97);
+    await keepShares('json-formats', rows);
   });
 });

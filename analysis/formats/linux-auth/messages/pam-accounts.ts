@@ -42,7 +42,43 @@ const texts: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
   [/^user (.{1,256}) authenticated as (\S{1,256})$/s, (m) => ({ ...allowed, ...user(m[1]), extra: { pam: { principal: m[2] } } })],
   [/^authentication succeeds for '(.{1,256})' \((\S{1,256})\)$/s, (m) => ({ ...allowed, ...user(m[1]), extra: { pam: { principal: m[2] } } })],
   [/^authentication fails for '(.{1,256})' \((\S{1,256})\): (.{1,300})$/s, (m) => ({ ...denied(m[3]), ...user(m[1]), extra: { pam: { principal: m[2] } } })],
+  // pam_wheel and pam_rootok: who asks to become whom; pam_nologin, pam_shells, pam_time name nobody.
+  [
+    /^Access (denied|granted) (?:for|to) '(.{1,256})' (?:to|for) '(\S{1,256})'$/s,
+    (m) => ({ ...(m[1] === 'granted' ? allowed : denied('access denied')), ...user(m[2]), user_effective_name: m[3] as string }),
+  ],
+  // pam_ldap and its neighbours: the directory's word on the password; the name stands inside the distinguished name.
+  [
+    /^error trying to bind as user "(.{1,500})" \((Invalid credentials|Inappropriate authentication|.{1,100})\)$/s,
+    (m) => ({ ...denied(m[2]), extra: { pam: { bind: m[1] } } }),
+  ],
+  [/^Authentication failure; user=(.{1,256})$/s, (m) => ({ ...denied('authentication failure'), ...user(m[1]) })],
+  [
+    /^(user|account) (.{1,256}) (is locked|locked|account locked|has been locked out|password expired|is expired)$/s,
+    (m) => ({ ...denied(`${m[1]} ${m[3]}`), ...user(m[2]) }),
+  ],
+  [
+    /^(.{1,256}), tally (\d{1,10}), deny (\d{1,10})$/s,
+    (m) => ({ ...denied('too many failed attempts'), ...user(m[1]), extra: { pam: { tally: Number(m[2]), deny: Number(m[3]) } } }),
+  ],
+  [
+    /^Access denied: user (\S{1,256}) \(uid=(\d{1,10})\) (has no active jobs on this node)\.?$/,
+    (m) => ({ ...denied(m[3]), ...user(m[1]), user_id: m[2] as string }),
+  ],
+  // pam_ssh_agent_auth
+  [
+    /^Authenticated(?: \(agent\))?: [`'](\S{1,256})' as [`'](\S{1,256})' using (.{1,300})$/s,
+    (m) => ({ ...allowed, ...user(m[1]), user_effective_name: m[2] as string, extra: { pam: { key: m[3] } } }),
+  ],
   // Second factors
+  [
+    /^(Did not receive verification code from user|Trying to reuse a previously used time-based code\b.{0,300}|Too many concurrent login attempts\b.{0,200})$/s,
+    (m) => ({ ...denied(m[1]), extra: { pam: { factor: 'second' } } }),
+  ],
+  [
+    /^(Failed to compute location of (?:encrypted )?secret file|No secret configured for user .{1,256}, .{1,100})$/s,
+    (m) => ({ ...noted(m[1] ?? ''), extra: { pam: { factor: 'second' } } }),
+  ],
   [/^Accepted google_authenticator for (.{1,256})$/s, (m) => ({ ...allowed, ...user(m[1]), extra: { pam: { factor: 'second' } } })],
   [/^Invalid verification code for (.{1,256})$/s, (m) => ({ ...denied('invalid verification code'), ...user(m[1]), extra: { pam: { factor: 'second' } } })],
   [

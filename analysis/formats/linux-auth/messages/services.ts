@@ -1,6 +1,9 @@
 // Logins to other services that write to auth.log or to a log of the same kind: FTP servers, Dropbear, Webmin, Samba, Guacamole, web consoles.
 import type { Action } from '../actions.ts';
 import { isPam, readPam } from './pam.ts';
+import { consoleForms } from './consoles.ts';
+import { fileForms } from './files.ts';
+import { type Form, readForms } from './forms.ts';
 import { client, type MessageReader, type Said, user } from './said.ts';
 
 const login = (outcome: 'success' | 'failure', action: Action): Said => ({
@@ -69,6 +72,24 @@ const dropbear: Texts = [
   [
     /^(?:(?:PAM )?[Pp]assword|Pubkey) auth succeeded for '(.{0,256}?)' (?:with (?:key \S{1,255}|\S{1,64} key) \S{1,255} )?from (\S{1,255})$/s,
     (m) => ({ ...login('success', 'ssh_login'), ...user(m[1]), ...client(m[2]) }),
+  ],
+  // Who was asked for stands in front of the reason, and in it again.
+  [
+    /^Exit before auth(?: from <(\S{1,255})>:)? \(user '(.{0,256}?)', (\d{1,6}) fails\): (.{0,500})$/s,
+    (m) => ({
+      event_category: 'session',
+      event_type: 'end',
+      event_action: 'ssh_disconnect',
+      ...user(m[2]),
+      ...client(m[1]),
+      event_reason: m[4],
+      extra: { ssh: { fails: Number(m[3]) } },
+    }),
+  ],
+  [/^Login attempt with wrong user (.{0,256}?) from (\S{1,255})$/s, (m) => ({ ...login('failure', 'ssh_login'), ...user(m[1]), ...client(m[2]) })],
+  [
+    /^[Uu]ser '(.{0,256}?)' (has blank password, rejected|has invalid shell, rejected|not allowed|rejected)(?: from (\S{1,255}))?$/s,
+    (m) => ({ ...login('failure', 'ssh_login'), ...user(m[1]), ...client(m[3]), event_reason: m[2] }),
   ],
   [
     /^Exit before auth(?: from <(\S{1,255})>)?: (.{0,500})$/s,
@@ -143,6 +164,17 @@ const others: Texts = [
 
 const all: Texts = [...ftp, ...dropbear, ...web, ...others];
 
+/** Of programs by name, and of boards that name themselves in many ways. */
+const named: Readonly<Record<string, readonly [topic: string, forms: readonly Form[]]>> = {
+  ftpd: ['ftp', fileForms.ftpd],
+  'in.ftpd': ['ftp', fileForms.ftpd],
+  proftpd: ['ftp', fileForms.proftpd],
+  smbd: ['smb', fileForms.smbd],
+  smbd_audit: ['smb', fileForms.smbAudit],
+  vsftpd: ['ftp', fileForms.vsftpd],
+  webmin: ['webmin', consoleForms.webmin],
+};
+
 /** Tried for every program that has no reader of its own. */
 export const readServices: MessageReader = (message, program) => {
   if (isPam(message)) return readPam(message, program);
@@ -152,5 +184,6 @@ export const readServices: MessageReader = (message, program) => {
     const m = pattern.exec(text);
     if (m) return read(m);
   }
-  return undefined;
+  const [topic, forms] = (program !== undefined && Object.hasOwn(named, program) ? named[program] : undefined) ?? ['board', consoleForms.board];
+  return readForms(topic, forms, text);
 };

@@ -1,6 +1,8 @@
 // OpenSSH server messages (sshd, and since 9.8 sshd-session and sshd-auth), by their first words.
+import { readForms } from './forms.ts';
 import { client, type MessageReader, type Said, user } from './said.ts';
 import { doubt, named, peerIn } from './ssh-client.ts';
+import { shellForms } from './ssh-more.ts';
 
 const login = { event_category: 'authentication', event_type: 'info', event_action: 'ssh_login' } as const;
 const failure = { ...login, event_outcome: 'failure' } as const;
@@ -389,6 +391,7 @@ export const readSshd: MessageReader = (message) => {
     said = read(text.slice(start.length), text);
     if (said) break;
   }
+  said ??= readForms('ssh', shellForms.sshd, text);
   if (Object.keys(ssh).length === 0) return said;
   const own = (said?.extra?.ssh ?? {}) as Record<string, unknown>;
   return { ...said, extra: { ...said?.extra, ssh: { ...own, ...ssh } } };

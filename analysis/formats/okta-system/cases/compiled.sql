@@ -72,6 +72,38 @@ WITH
       json_extract_string(
         list_filter(
           TRY_CAST (r."target" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'access_token'
+          AND json_extract_string(x, '$.id') <> ''
+        ) [1],
+        '$.id'
+      ) AS "$.target[type=access_token].id",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."target" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'refresh_token'
+          AND json_extract_string(x, '$.id') <> ''
+        ) [1],
+        '$.id'
+      ) AS "$.target[type=refresh_token].id",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."target" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'id_token'
+          AND json_extract_string(x, '$.id') <> ''
+        ) [1],
+        '$.id'
+      ) AS "$.target[type=id_token].id",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."target" AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'Token'
+          AND json_extract_string(x, '$.id') <> ''
+        ) [1],
+        '$.id'
+      ) AS "$.target[type=Token].id",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (r."target" AS JSON[]),
           lambda x: json_extract_string(x, '$.type') = 'AppInstance'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -145,6 +177,12 @@ SELECT
   nullif("$.client.ipAddress", '') AS "source_address",
   nullif("$.client.userAgent.rawUserAgent", '') AS "user_agent",
   nullif("$.authenticationContext.externalSessionId", '') AS "session_key",
+  coalesce(
+    nullif("$.target[type=access_token].id", ''),
+    nullif("$.target[type=refresh_token].id", ''),
+    nullif("$.target[type=id_token].id", ''),
+    nullif("$.target[type=Token].id", '')
+  ) AS "token_id",
   coalesce(nullif("$.target[type=AppInstance].displayName", ''), nullif("$.target[0].displayName", '')) AS "resource",
   coalesce(nullif("$.target[type=PolicyRule].displayName", ''), nullif("$.target[type=PolicyEntity].displayName", '')) AS "rule_name",
   coalesce(nullif("$.debugContext.debugData.url", ''), nullif("$.debugContext.debugData.requestUri", '')) AS "url_original",

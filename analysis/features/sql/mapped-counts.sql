@@ -1,0 +1,5 @@
+SELECT
+  count(*) AS events,
+  count(*) - count(time_ns) AS untimed
+FROM
+  event

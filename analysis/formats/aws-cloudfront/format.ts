@@ -1,0 +1,62 @@
+// Standard access logs of CloudFront: the W3C extended form with tabs, directives and columns of its own. Cells are percent-encoded, older ones twice.
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { firstLines } from '../../reading/recognise/json-head.ts';
+import { w3cMessage, w3cTable, w3cTime } from '../../reading/web/w3c-table.ts';
+import sample from './cases/good.log?raw';
+
+const { columns } = w3cTable('as they are');
+
+export const awsCloudfront = defineFormat<EventFormat>({
+  id: 'aws:cloudfront',
+  title: 'Amazon CloudFront access log',
+  vendor: { document: 'Amazon CloudFront Developer Guide: standard log file fields', version: '#Version: 1.0, fields as of 2026' },
+  about: {
+    family: 'clouds',
+    origin: 'The bucket and prefix of standard logging of the distribution',
+    sample,
+    silent: [
+      'All requests: delivery is best effort, AWS says.',
+      'Who the user was: cookies stand in the log only where that was switched on.',
+      'Who sat behind a proxy: c-ip is that of the connection, x-forwarded-for is what the client wrote.',
+    ],
+  },
+  role: 'events',
+  dataset: 'aws.cloudfront_logs',
+  recognise: {
+    examine(head) {
+      const fields = firstLines(head, 65_536, 20).find((line) => line.startsWith('#Fields:'));
+      const own = ['x-edge-location', 'x-edge-request-id', 'x-edge-result-type'].filter((name) => fields?.includes(name));
+      return own.length < 2 ? undefined : { score: 98, reasons: [`#Fields names ${own.join(', ')}, which only CloudFront has`] };
+    },
+  },
+  framing: { kind: 'delimited', delimiter: '\t', columns: { directive: '#Fields:', day: '#Date:' }, empty: ['-'] },
+  time: w3cTime,
+  reading: {
+    by: 'fields',
+    table: {
+      columns: {
+        event_category: { value: 'web' },
+        event_type: { value: 'access' },
+        event_id: 'x-edge-request-id',
+        event_code: 'x-edge-detailed-result-type',
+        event_reason: 'x-edge-result-type',
+        source_ip: { from: 'c-ip', as: 'ip' },
+        source_address: 'c-ip',
+        source_port: { from: 'c-port', as: 'int' },
+        resource: 'cs(Host)',
+        url_domain: { first: ['x-host-header', 'cs(Host)'] },
+        url_path: 'cs-uri-stem',
+        url_query: 'cs-uri-query',
+        http_request_method: 'cs-method',
+        ...(columns.event_outcome ? { event_outcome: columns.event_outcome } : {}),
+        http_response_status_code: { from: 'sc-status', as: 'int' },
+        http_response_bytes: { from: 'sc-bytes', as: 'int' },
+        http_version: { sql: `regexp_replace("$.cs-protocol-version", '^HTTP/', '')`, uses: ['cs-protocol-version'] },
+        http_request_referrer: 'cs(Referer)',
+        user_agent: { sql: `replace(replace("$.cs(User-Agent)", '%2520', ' '), '%20', ' ')`, uses: ['cs(User-Agent)'] },
+        network_protocol: 'cs-protocol',
+      },
+    },
+  },
+  message: w3cMessage,
+});

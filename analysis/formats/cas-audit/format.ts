@@ -1,0 +1,88 @@
+// Apereo CAS: records of its audit trail in its log, on one line or in a block of them. Addresses and principal stand at the end, what was supplied in front of them.
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import actions from './actions.csv?raw';
+import sample from './cases/good.log?raw';
+
+/** In front of a record of one line stands its day with the name of a zone, which no document spells out: the time of the log line is read. */
+const when = '(?<when>[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d [A-Za-z0-9:+/_-]{1,40} \\d{4}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}[^|]{0,40})';
+const address = '[0-9a-zA-Z:.%-]{2,255}|unknown';
+const ticket = `regexp_extract("$.what", '((?:TGT|ST|PGT|PT|OC|AT|RT|ODT)-[0-9]+-[^ ,\\]\\)|]+)', 1)`;
+
+export const casAudit = defineFormat<EventFormat>({
+  id: 'cas:audit',
+  title: 'Apereo CAS audit trail',
+  vendor: { document: 'Apereo CAS documentation, Audits, the Slf4j audit trail', version: '7.2' },
+  about: {
+    family: 'identity',
+    origin: 'cas_audit.log, or cas.log where both are written to one',
+    sample,
+    silent: [
+      'The zone of its times: they are in local time of the server.',
+      'What was supplied holds names that were typed; the principal of a failed sign-in is one of them.',
+      'When a ticket expired: only its destruction is written.',
+    ],
+  },
+  role: 'events',
+  dataset: 'cas.audit',
+  recognise: {
+    signatures: [
+      { kind: 'line', line: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]{4,5} {1,2}\[org\.apereo\.(?:inspektr|cas)\.[\w.]*AuditTrail\w{0,40}\] - / },
+      {
+        kind: 'opening',
+        opening: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]{4,5} {1,2}\[org\.apereo\.(?:inspektr|cas)\.[\w.]{1,100}AuditTrail\w{0,40}\] - /,
+      },
+    ],
+  },
+  framing: {
+    kind: 'lines',
+    begins: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} /,
+    forms: {
+      head: /^(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) (?<level>[A-Z]{4,5}) {1,2}\[(?<logger>[\w.$-]{1,200})\] - /,
+      of: [
+        {
+          name: 'line',
+          line: new RegExp(
+            `^${when}\\|(?<application>[^|\\n]{1,64})\\|(?<what>[^|\\n]{0,65536})\\|(?<action>[A-Z0-9_]{3,80})\\|(?<who>[^|\\n]{0,1024})\\|(?<ip>${address})\\|(?<server>${address})(?:\\|(?<agent>[^|\\n]{0,1024}))?$`,
+          ),
+        },
+        {
+          name: 'block',
+          line: new RegExp(
+            `^<?Audit trail record BEGIN\\n=+\\nWHO: (?<who>[^\\n]{0,1024})\\nWHAT: (?<what>[^\\n]{0,65536})\\nACTION: (?<action>[A-Z0-9_]{3,80})\\nAPPLICATION: (?<application>[^\\n]{0,64})\\nWHEN: (?<when>[^\\n]{1,64})\\nCLIENT IP ADDRESS: (?<ip>[^\\n]{0,255})\\nSERVER IP ADDRESS: (?<server>[^\\n]{0,255})(?:\\nUSER AGENT: (?<agent>[^\\n]{0,1024}))?\\n=+\\n*>?$`,
+          ),
+        },
+        {
+          name: 'imitated',
+          line: /^(?<line>(?:<?Audit trail record BEGIN|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [^|\n]{8,60}\|)[^]*)$/,
+          doubt: { said: 'the record has not the parts of one, or more: somebody chose text that reads as a part, and none of them was taken' },
+        },
+        { name: 'message', line: /^(?<line>[^]*)$/ },
+      ],
+      empty: ['audit:unknown'],
+    },
+  },
+  time: { from: 'time', form: 'rfc3339', zone: 'asked' },
+  reading: {
+    by: 'fields',
+    table: {
+      columns: {
+        event_action: 'action',
+        user_name: 'who',
+        source_ip: { from: 'ip', as: 'ip' },
+        source_address: 'ip',
+        host_ip: { from: 'server', as: 'ip' },
+        user_agent: 'agent',
+        resource: { first: [{ sql: `nullif(regexp_extract("$.what", ' for (https?://[^ ,|\\]]+)', 1), '')`, uses: ['what'] }, 'application'] },
+        // CAS masks its tickets with stars; one that is not masked could be used, and stands here as its hash.
+        token_id: {
+          sql: `CASE WHEN ${ticket} = '' THEN NULL WHEN contains(${ticket}, '*') THEN ${ticket} ELSE 'sha256:' || sha256(${ticket}) END`,
+          uses: ['what'],
+        },
+        log_level: 'level',
+        log_logger: 'logger',
+      },
+      lookups: [{ by: 'action', csv: actions }],
+    },
+  },
+  message: '{event_action}[ by {user_name}][ on {resource}][: {event_outcome}]',
+});

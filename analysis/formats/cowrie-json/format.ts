@@ -1,0 +1,77 @@
+// Cowrie, a honeypot for ssh and telnet: what came to it, what was tried and typed.
+import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import sample from './cases/good.ndjson?raw';
+import events from './events.csv?raw';
+
+export const cowrieJson = defineFormat<EventFormat>({
+  id: 'cowrie:json',
+  title: 'Cowrie honeypot',
+  vendor: { document: 'Cowrie documentation, Output event code reference', version: '2.6' },
+  about: {
+    family: 'hosts',
+    origin: 'var/log/cowrie/cowrie.json',
+    sample,
+    silent: [
+      'A login that "succeeded" let nobody into a system: the honeypot chose to play along.',
+      'Commands were answered by an emulation, unless the honeypot is a proxy.',
+      'Names, passwords, versions and commands are what the client sent.',
+    ],
+  },
+  role: 'events',
+  dataset: 'cowrie.log',
+  recognise: { signatures: [{ kind: 'members', all: ['eventid', 'session', 'timestamp'], begins: { eventid: 'cowrie.' } }] },
+  framing: { kind: 'json', wrappers: [] },
+  time: { from: 'timestamp', form: 'rfc3339', zone: { utc: 'Cowrie' } },
+  reading: {
+    by: 'fields',
+    table: {
+      columns: {
+        event_action: 'eventid',
+        user_name: 'username',
+        source_ip: { from: 'src_ip', as: 'ip' },
+        source_address: 'src_ip',
+        source_port: 'src_port',
+        // Of a tunnel that was asked for, it may be a name.
+        destination_ip: { sql: `canonical_ip("$.dst_ip")`, uses: ['dst_ip'] },
+        destination_address: 'dst_ip',
+        destination_port: 'dst_port',
+        network_protocol: 'protocol',
+        host_name: 'sensor',
+        user_agent: 'version',
+        process_command_line: 'input',
+        session_key: 'session',
+        url_original: 'url',
+        file_path: { first: ['filename', 'destfile', 'outfile'] },
+        file_hash_sha256: 'shasum',
+        message: 'message',
+      },
+      lookups: [{ by: 'eventid', csv: events, else: null }],
+      also: {
+        uuid: 'text',
+        password: 'text',
+        duration: 'json',
+        hassh: 'text',
+        hasshAlgorithms: 'text',
+        kexAlgs: 'json',
+        keyAlgs: 'json',
+        encCS: 'json',
+        macCS: 'json',
+        compCS: 'json',
+        langCS: 'json',
+        fingerprint: 'text',
+        key: 'text',
+        type: 'text',
+        width: 'json',
+        height: 'json',
+        name: 'text',
+        value: 'text',
+        arch: 'text',
+        ttylog: 'text',
+        size: 'json',
+        duplicate: 'json',
+        data: 'text',
+      },
+    },
+  },
+  message: '{event_action}[ {user_name}][ from {source_ip|source_address}]',
+});

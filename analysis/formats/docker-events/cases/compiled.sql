@@ -1,0 +1,131 @@
+-- Docker events, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
+-- STRUCT(
+--   "timeNano" JSON,
+--   "Action" VARCHAR,
+--   "Type" VARCHAR,
+--   "Actor" STRUCT(
+--     "Attributes" JSON,
+--     "ID" VARCHAR
+--   ),
+--   "status" VARCHAR,
+--   "id" VARCHAR,
+--   "from" VARCHAR,
+--   "scope" VARCHAR,
+--   "time" JSON
+-- )
+WITH
+  said AS (
+    SELECT
+      p,
+      u,
+      r,
+      json_extract_string(r."timeNano", '$') AS "$.timeNano",
+      r."Action" AS "$.Action",
+      r."Type" AS "$.Type",
+      json_extract_string(r."Actor"."Attributes", '$.exitCode') AS "$.Actor.Attributes.exitCode",
+      json_extract_string(r."Actor"."Attributes", '$.execID') AS "$.Actor.Attributes.execID",
+      json_extract_string(r."Actor"."Attributes", '$.name') AS "$.Actor.Attributes.name",
+      r."Actor"."ID" AS "$.Actor.ID"
+    FROM
+      spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      whole_number ("$.Actor.Attributes.exitCode") AS "$.Actor.Attributes.exitCode as int"
+    FROM
+      said
+  )
+SELECT
+  p,
+  u,
+  r,
+  counted_ns ("$.timeNano", 1) AS "time_ns",
+  "$.timeNano" AS "time_text",
+  'docker.events' AS "event_dataset",
+  'event' AS "event_kind",
+  nullif(regexp_extract("$.Action", '^[^:]+'), '') AS "event_action",
+  "$.Type" AS "event_provider",
+  nullif(regexp_extract("$.Action", '(?s)^exec_(?:create|start): (.*)$', 1), '') AS "process_command_line",
+  "$.Actor.Attributes.exitCode as int" AS "process_exit_code",
+  nullif("$.Actor.Attributes.execID", '') AS "session_key",
+  coalesce(nullif("$.Actor.Attributes.name", ''), nullif("$.Actor.ID", '')) AS "resource",
+  coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
+  coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
+  CASE
+    WHEN (
+      "$.Actor.Attributes.exitCode" <> ''
+      AND "$.Actor.Attributes.exitCode as int" IS NULL
+    )
+    OR (
+      NOT starts_with(r."Actor"."Attributes", '{')
+      AND r."Actor"."Attributes" <> 'null'
+    )
+    OR (
+      r."Type" IS NULL
+      AND r."Action" IS NULL
+      AND r."Actor" IS NULL
+      AND r."timeNano" IS NULL
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN "$.Actor.Attributes.exitCode" <> ''
+          AND "$.Actor.Attributes.exitCode as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'process.exit_code stays empty, `Actor.Attributes.exitCode` is no whole number: ' || left("$.Actor.Attributes.exitCode", 80)
+          }
+        END,
+        CASE
+          WHEN NOT starts_with(r."Actor"."Attributes", '{')
+          AND r."Actor"."Attributes" <> 'null' THEN {'code': 'json.type_drift', 'message': 'Actor.Attributes is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN r."Type" IS NULL
+          AND r."Action" IS NULL
+          AND r."Actor" IS NULL
+          AND r."timeNano" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of Type, Action, Actor, timeNano: it seems to be of another source, and only what fits was read'
+          }
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
+FROM
+  meant
+  LEFT JOIN (
+    VALUES
+      ('builder', 'process', 'info'),
+      ('config', 'configuration', 'change'),
+      ('container', 'process', 'info'),
+      ('daemon', 'process', 'info'),
+      ('image', 'package', 'info'),
+      ('network', 'network', 'info'),
+      ('node', 'host', 'info'),
+      ('plugin', 'package', 'info'),
+      ('secret', 'configuration', 'change'),
+      ('service', 'process', 'info'),
+      ('volume', 'file', 'info')
+  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.Type", '')
+  LEFT JOIN (
+    VALUES
+      ('container attach', 'session,process', 'start'),
+      ('container create', 'process', 'creation'),
+      ('container destroy', 'process', 'deletion'),
+      ('container detach', 'session,process', 'end'),
+      ('container die', 'process', 'end'),
+      ('container exec_create', 'process', 'creation'),
+      ('container exec_start', 'session,process', 'start'),
+      ('container exec_die', 'session,process', 'end'),
+      ('container kill', 'process', 'end'),
+      ('container restart', 'process', 'start'),
+      ('container start', 'process', 'start'),
+      ('container stop', 'process', 'end'),
+      ('image delete', 'package', 'deletion'),
+      ('image load', 'package', 'installation'),
+      ('image pull', 'package', 'installation'),
+      ('network connect', 'network', 'connection'),
+      ('network disconnect', 'network', 'end')
+  ) AS lookup_2 (key, "event_category", "event_type") ON lookup_2.key = "$.Type" || ' ' || regexp_extract("$.Action", '^[^:]+')

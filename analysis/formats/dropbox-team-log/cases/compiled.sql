@@ -1,0 +1,251 @@
+-- Dropbox team events, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
+-- STRUCT(
+--   "timestamp" VARCHAR,
+--   "event_type" STRUCT(
+--     ".tag" VARCHAR,
+--     "_tag" VARCHAR,
+--     "description" VARCHAR
+--   ),
+--   "details" JSON,
+--   "actor" JSON,
+--   "context" JSON,
+--   "participants" JSON,
+--   "origin" JSON,
+--   "assets" JSON,
+--   "event_category" STRUCT(
+--     ".tag" VARCHAR,
+--     "_tag" VARCHAR
+--   ),
+--   "involve_non_team_member" BOOLEAN
+-- )
+WITH
+  said AS (
+    SELECT
+      p,
+      u,
+      r,
+      r."timestamp" AS "$.timestamp",
+      r."event_type".".tag" AS "$.event_type."".tag""",
+      r."event_type"."_tag" AS "$.event_type._tag",
+      json_extract_string(r."details", '$.error_details.".tag"') AS "$.details.error_details."".tag""",
+      json_extract_string(r."details", '$.error_details._tag') AS "$.details.error_details._tag",
+      json_extract_string(r."actor", '$.user.email') AS "$.actor.user.email",
+      json_extract_string(r."actor", '$.admin.email') AS "$.actor.admin.email",
+      json_extract_string(r."actor", '$.user.display_name') AS "$.actor.user.display_name",
+      json_extract_string(r."actor", '$.admin.display_name') AS "$.actor.admin.display_name",
+      json_extract_string(r."actor", '$.app.display_name') AS "$.actor.app.display_name",
+      json_extract_string(r."actor", '$.user.team_member_id') AS "$.actor.user.team_member_id",
+      json_extract_string(r."actor", '$.admin.team_member_id') AS "$.actor.admin.team_member_id",
+      json_extract_string(r."actor", '$.user.account_id') AS "$.actor.user.account_id",
+      json_extract_string(r."actor", '$.admin.account_id') AS "$.actor.admin.account_id",
+      json_extract_string(r."actor", '$.app.app_id') AS "$.actor.app.app_id",
+      json_extract_string(r."context", '$.email') AS "$.context.email",
+      json_extract_string(r."participants", '$[0].user.email') AS "$.participants[0].user.email",
+      json_extract_string(r."participants", '$[1].user.email') AS "$.participants[1].user.email",
+      json_extract_string(r."participants", '$[0].group.display_name') AS "$.participants[0].group.display_name",
+      json_extract_string(r."participants", '$[1].group.display_name') AS "$.participants[1].group.display_name",
+      json_extract_string(r."origin", '$.geo_location.ip_address') AS "$.origin.geo_location.ip_address",
+      json_extract_string(r."origin", '$.access_method.end_user.session_id') AS "$.origin.access_method.end_user.session_id",
+      json_extract_string(r."origin", '$.access_method.sign_in_as.session_id') AS "$.origin.access_method.sign_in_as.session_id",
+      json_extract_string(r."origin", '$.access_method.end_user.session_info.session_id') AS "$.origin.access_method.end_user.session_info.session_id",
+      json_extract_string(r."assets", '$[0].path.contextual') AS "$.assets[0].path.contextual",
+      json_extract_string(r."assets", '$[0].display_name') AS "$.assets[0].display_name",
+      json_extract_string(r."details", '$.app_info.display_name') AS "$.details.app_info.display_name",
+      r."event_type"."description" AS "$.event_type.description",
+      r."event_category".".tag" AS "$.event_category."".tag""",
+      r."event_category"."_tag" AS "$.event_category._tag"
+    FROM
+      spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      canonical_ip ("$.origin.geo_location.ip_address") AS "$.origin.geo_location.ip_address as ip"
+    FROM
+      said
+  )
+SELECT
+  p,
+  u,
+  r,
+  CASE
+    WHEN is_bare_time ("$.timestamp") THEN zoned_ns ("$.timestamp" || 'Z')
+    ELSE zoned_ns ("$.timestamp")
+  END AS "time_ns",
+  "$.timestamp" AS "time_text",
+  CASE
+    WHEN is_bare_time ("$.timestamp") THEN 'zone UTC, as Dropbox documents'
+  END AS "time_assumed",
+  'dropbox.team_log' AS "event_dataset",
+  'event' AS "event_kind",
+  coalesce(nullif("$.event_type."".tag""", ''), nullif("$.event_type._tag", '')) AS "event_action",
+  coalesce(nullif("$.details.error_details."".tag""", ''), nullif("$.details.error_details._tag", '')) AS "event_reason",
+  coalesce(
+    nullif("$.actor.user.email", ''),
+    nullif("$.actor.admin.email", ''),
+    nullif("$.actor.user.display_name", ''),
+    nullif("$.actor.admin.display_name", ''),
+    nullif("$.actor.app.display_name", '')
+  ) AS "user_name",
+  coalesce(nullif("$.actor.user.email", ''), nullif("$.actor.admin.email", '')) AS "user_email",
+  coalesce(
+    nullif("$.actor.user.team_member_id", ''),
+    nullif("$.actor.admin.team_member_id", ''),
+    nullif("$.actor.user.account_id", ''),
+    nullif("$.actor.admin.account_id", ''),
+    nullif("$.actor.app.app_id", '')
+  ) AS "user_id",
+  nullif("$.context.email", '') AS "user_effective_name",
+  coalesce(nullif("$.participants[0].user.email", ''), nullif("$.participants[1].user.email", '')) AS "user_target_name",
+  coalesce(nullif("$.participants[0].group.display_name", ''), nullif("$.participants[1].group.display_name", '')) AS "group_name",
+  "$.origin.geo_location.ip_address as ip" AS "source_ip",
+  nullif("$.origin.geo_location.ip_address", '') AS "source_address",
+  coalesce(
+    nullif("$.origin.access_method.end_user.session_id", ''),
+    nullif("$.origin.access_method.sign_in_as.session_id", ''),
+    nullif("$.origin.access_method.end_user.session_info.session_id", '')
+  ) AS "session_key",
+  coalesce(nullif("$.assets[0].path.contextual", ''), nullif("$.assets[0].display_name", ''), nullif("$.details.app_info.display_name", '')) AS "resource",
+  nullif("$.event_type.description", '') AS "message",
+  coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
+  coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
+  lookup_2."event_outcome" AS "event_outcome",
+  CASE
+    WHEN (
+      "$.origin.geo_location.ip_address" <> ''
+      AND "$.origin.geo_location.ip_address as ip" IS NULL
+    )
+    OR (
+      NOT starts_with(r."details", '{')
+      AND r."details" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."actor", '{')
+      AND r."actor" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."context", '{')
+      AND r."context" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."participants", '[')
+      AND r."participants" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."origin", '{')
+      AND r."origin" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."assets", '[')
+      AND r."assets" <> 'null'
+    )
+    OR (
+      r."event_type" IS NULL
+      AND r."actor" IS NULL
+      AND r."involve_non_team_member" IS NULL
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN "$.origin.geo_location.ip_address" <> ''
+          AND "$.origin.geo_location.ip_address as ip" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `origin.geo_location.ip_address` is no IP address: ' || left("$.origin.geo_location.ip_address", 80)
+          }
+        END,
+        CASE
+          WHEN NOT starts_with(r."details", '{')
+          AND r."details" <> 'null' THEN {'code': 'json.type_drift', 'message': 'details is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."actor", '{')
+          AND r."actor" <> 'null' THEN {'code': 'json.type_drift', 'message': 'actor is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."context", '{')
+          AND r."context" <> 'null' THEN {'code': 'json.type_drift', 'message': 'context is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."participants", '[')
+          AND r."participants" <> 'null' THEN {'code': 'json.type_drift', 'message': 'participants is no list here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."origin", '{')
+          AND r."origin" <> 'null' THEN {'code': 'json.type_drift', 'message': 'origin is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."assets", '[')
+          AND r."assets" <> 'null' THEN {'code': 'json.type_drift', 'message': 'assets is no list here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN r."event_type" IS NULL
+          AND r."actor" IS NULL
+          AND r."involve_non_team_member" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of event_type, actor, involve_non_team_member: it seems to be of another source, and only what fits was read'
+          }
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
+FROM
+  meant
+  LEFT JOIN (
+    VALUES
+      ('admin_alerting', 'threat', 'indicator'),
+      ('apps', 'iam', 'change'),
+      ('comments', 'file', 'info'),
+      ('data_governance', 'configuration', 'info'),
+      ('devices', 'host', 'info'),
+      ('domains', 'configuration', 'change'),
+      ('encryption', 'configuration', 'change'),
+      ('file_operations', 'file', 'info'),
+      ('file_requests', 'file', 'info'),
+      ('groups', 'iam', 'group'),
+      ('logins', 'authentication', 'info'),
+      ('members', 'iam', 'user'),
+      ('paper', 'file', 'info'),
+      ('passwords', 'iam', 'user'),
+      ('reports', 'configuration', 'access'),
+      ('sharing', 'file,iam', 'change'),
+      ('showcase', 'file', 'info'),
+      ('sso', 'configuration', 'change'),
+      ('team_folders', 'file', 'change'),
+      ('team_policies', 'configuration', 'change'),
+      ('team_profile', 'configuration', 'change'),
+      ('tfa', 'iam', 'user'),
+      ('trusted_teams', 'configuration', 'change')
+  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = coalesce(nullif("$.event_category."".tag""", ''), nullif("$.event_category._tag", ''))
+  LEFT JOIN (
+    VALUES
+      ('login_success', 'authentication', 'start', 'success'),
+      ('login_fail', 'authentication', 'start', 'failure'),
+      ('logout', 'authentication', 'end', 'success'),
+      ('sso_error', 'authentication', 'info', 'failure'),
+      ('sign_in_as_session_start', 'session', 'start', NULL),
+      ('sign_in_as_session_end', 'session', 'end', NULL),
+      ('app_link_team', 'iam', 'creation', NULL),
+      ('app_link_member', 'iam', 'creation', NULL),
+      ('app_unlink_team', 'iam', 'deletion', NULL),
+      ('app_unlink_member', 'iam', 'deletion', NULL),
+      ('member_add_name', 'iam', 'user,change', NULL),
+      ('member_change_admin_role', 'iam', 'admin,change', NULL),
+      ('member_change_status', 'iam', 'user,change', NULL),
+      ('member_delete_profile_photo', 'iam', 'user,change', NULL),
+      ('password_change', 'iam', 'user,change', NULL),
+      ('password_reset', 'iam', 'user,change', NULL),
+      ('tfa_change_status', 'iam', 'user,change', NULL),
+      ('group_create', 'iam', 'group,creation', NULL),
+      ('group_add_member', 'iam', 'group,change', NULL),
+      ('group_remove_member', 'iam', 'group,change', NULL),
+      ('file_add', 'file', 'creation', NULL),
+      ('file_download', 'file', 'access', NULL),
+      ('file_preview', 'file', 'access', NULL),
+      ('file_view', 'file', 'access', NULL),
+      ('file_edit', 'file', 'change', NULL),
+      ('file_rename', 'file', 'change', NULL),
+      ('file_move', 'file', 'change', NULL),
+      ('file_delete', 'file', 'deletion', NULL),
+      ('file_permanently_delete', 'file', 'deletion', NULL)
+  ) AS lookup_2 (key, "event_category", "event_type", "event_outcome") ON lookup_2.key = coalesce(nullif("$.event_type."".tag""", ''), nullif("$.event_type._tag", ''))

@@ -1,0 +1,114 @@
+-- Redis log, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- Cells of the view `spool`: pid, client, level, text, form, line.
+WITH
+  said AS (
+    SELECT
+      record,
+      item,
+      ordinal,
+      byte_offset,
+      byte_length,
+      time_ns,
+      time_text,
+      time_assumed,
+      extra,
+      "pid" AS "$.pid",
+      "client" AS "$.client",
+      "level" AS "$.level",
+      "text" AS "$.text",
+      "form" AS "$.form",
+      "line" AS "$.line"
+    FROM
+      spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      whole_number ("$.pid") AS "$.pid as int",
+      endpoint_ip ("$.client") AS "$.client as endpoint",
+      endpoint_port ("$.client") AS "$.client as port",
+      CASE
+        WHEN "$.level" = '.' THEN 'debug'
+        WHEN "$.level" = '-' THEN 'verbose'
+        WHEN "$.level" = '*' THEN 'notice'
+        WHEN "$.level" = '#' THEN 'warning'
+      END AS "log_level by $.level"
+    FROM
+      said
+  )
+SELECT
+  record,
+  item,
+  ordinal,
+  byte_offset,
+  byte_length,
+  time_ns,
+  time_text,
+  time_assumed,
+  extra,
+  'redis.log' AS "event_dataset",
+  'event' AS "event_kind",
+  coalesce(lookup_1."event_category", 'database') AS "event_category",
+  coalesce(lookup_1."event_type", 'info') AS "event_type",
+  'redis' AS "event_provider",
+  "$.pid as int" AS "process_pid",
+  "$.client as endpoint" AS "source_ip",
+  "$.client as port" AS "source_port",
+  "$.client" AS "source_address",
+  "log_level by $.level" AS "log_level",
+  coalesce("$.text", "$.line") AS "message",
+  lookup_1."event_action" AS "event_action",
+  CASE
+    WHEN (
+      "$.pid" <> ''
+      AND "$.pid as int" IS NULL
+    )
+    OR (
+      "$.client" <> ''
+      AND "$.client as endpoint" IS NULL
+    )
+    OR (
+      "$.level" <> ''
+      AND "log_level by $.level" IS NULL
+    )
+    OR (
+      nullif("$.form", '') <> ''
+      AND lookup_1.key IS NULL
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN "$.pid" <> ''
+          AND "$.pid as int" IS NULL THEN {'code': 'value.unread', 'message': 'process.pid stays empty, `pid` is no whole number: ' || left("$.pid", 80)}
+        END,
+        CASE
+          WHEN "$.client" <> ''
+          AND "$.client as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client` is no IP address: ' || left("$.client", 80)}
+        END,
+        CASE
+          WHEN "$.level" <> ''
+          AND "log_level by $.level" IS NULL THEN {'code': 'value.unknown', 'message': 'log.level stays empty, `level` is a word that is not documented: ' || left("$.level", 80)}
+        END,
+        CASE
+          WHEN nullif("$.form", '') <> ''
+          AND lookup_1.key IS NULL THEN {
+            'code': 'value.unknown',
+            'message': 'event.action, event.category, event.type stay empty, `form` is not in its table: ' || left(nullif("$.form", ''), 80)
+          }
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
+FROM
+  meant
+  LEFT JOIN (
+    VALUES
+      ('accepted', 'connection_accepted', 'network', 'connection,start'),
+      ('closed', 'connection_closed', 'network', 'connection,end'),
+      ('attack', 'possible_attack', 'intrusion_detection,network', 'info'),
+      ('started', 'server_ready', 'process', 'start'),
+      ('stopping', 'shutdown', 'process', 'end'),
+      ('replication', 'replication_changed', 'database,configuration', 'change'),
+      ('module', 'module_loaded', 'library,database', 'start'),
+      ('other', 'log', NULL, NULL)
+  ) AS lookup_1 (key, "event_action", "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')

@@ -1,0 +1,189 @@
+-- Vault or OpenBao audit log, compiled from format.ts by `npm run golden`: read it, do not edit it.
+-- The view `spool` has p (place), u (text of what the record below cannot hold) and r, the record:
+-- STRUCT(
+--   "time" VARCHAR,
+--   "request" JSON,
+--   "type" VARCHAR,
+--   "error" VARCHAR,
+--   "auth" JSON,
+--   "response" JSON
+-- )
+WITH
+  said AS (
+    SELECT
+      p,
+      u,
+      r,
+      r."time" AS "$.time",
+      json_extract_string(r."request", '$.operation') AS "$.request.operation",
+      r."type" AS "$.type",
+      json_extract_string(r."request", '$.id') AS "$.request.id",
+      r."error" AS "$.error",
+      json_extract_string(r."auth", '$.policy_results.allowed') AS "$.auth.policy_results.allowed",
+      json_extract_string(r."response", '$.data') AS "$.response.data",
+      json_extract_string(r."request", '$.mount_type') AS "$.request.mount_type",
+      json_extract_string(r."auth", '$.display_name') AS "$.auth.display_name",
+      json_extract_string(r."request", '$.path') AS "$.request.path",
+      json_extract_string(r."auth", '$.entity_id') AS "$.auth.entity_id",
+      json_extract_string(r."request", '$.client_id') AS "$.request.client_id",
+      json_extract_string(r."request", '$.remote_address') AS "$.request.remote_address",
+      json_extract_string(r."request", '$.remote_port') AS "$.request.remote_port",
+      json_extract_string(r."request", '$.headers."user-agent"[0]') AS "$.request.headers.""user-agent""[0]",
+      json_extract_string(r."auth", '$.accessor') AS "$.auth.accessor",
+      json_extract_string(r."request", '$.client_token_accessor') AS "$.request.client_token_accessor",
+      json_extract_string(r."response", '$.auth.accessor') AS "$.response.auth.accessor",
+      json_extract_string(
+        list_filter(
+          TRY_CAST (json_extract(r."auth", '$.policy_results.granting_policies') AS JSON[]),
+          lambda x: json_extract_string(x, '$.type') = 'acl'
+          AND json_extract_string(x, '$.name') <> ''
+        ) [1],
+        '$.name'
+      ) AS "$.auth.policy_results.granting_policies[type=acl].name"
+    FROM
+      spool
+  ),
+  meant AS (
+    SELECT
+      *,
+      canonical_ip ("$.request.remote_address") AS "$.request.remote_address as ip",
+      whole_number ("$.request.remote_port") AS "$.request.remote_port as int"
+    FROM
+      said
+  )
+SELECT
+  p,
+  u,
+  r,
+  CASE
+    WHEN is_bare_time ("$.time") THEN zoned_ns ("$.time" || 'Z')
+    ELSE zoned_ns ("$.time")
+  END AS "time_ns",
+  "$.time" AS "time_text",
+  CASE
+    WHEN is_bare_time ("$.time") THEN 'zone UTC, as HashiCorp documents'
+  END AS "time_assumed",
+  'hashicorp_vault.audit' AS "event_dataset",
+  'event' AS "event_kind",
+  nullif("$.request.operation", '') AS "event_action",
+  "$.type" AS "event_code",
+  nullif("$.request.id", '') AS "event_id",
+  CASE
+    WHEN "$.error" <> ''
+    OR "$.auth.policy_results.allowed" = 'false' THEN 'failure'
+    WHEN "$.type" = 'response'
+    AND (
+      list_contains(json_keys(TRY_CAST ("$.response.data" AS JSON)), 'error')
+      AND (
+        len(json_keys(TRY_CAST ("$.response.data" AS JSON))) = 1
+        OR (
+          len(json_keys(TRY_CAST ("$.response.data" AS JSON))) = 2
+          AND list_contains(json_keys(TRY_CAST ("$.response.data" AS JSON)), 'data')
+        )
+      )
+    ) THEN CASE
+      WHEN "$.request.operation" = 'read'
+      AND coalesce(nullif("$.request.mount_type", ''), 'kv') IN ('kv', 'generic', 'cubbyhole') THEN 'unknown'
+      ELSE 'failure'
+    END
+    WHEN "$.type" = 'response' THEN 'success'
+  END AS "event_outcome",
+  nullif("$.error", '') AS "event_reason",
+  coalesce(nullif("$.auth.display_name", ''), nullif(regexp_extract("$.request.path", '^auth/.+/login/([^/]+)$', 1), '')) AS "user_name",
+  coalesce(nullif("$.auth.entity_id", ''), nullif("$.request.client_id", '')) AS "user_id",
+  "$.request.remote_address as ip" AS "source_ip",
+  nullif("$.request.remote_address", '') AS "source_address",
+  "$.request.remote_port as int" AS "source_port",
+  nullif("$.request.headers.""user-agent""[0]", '') AS "user_agent",
+  coalesce(nullif("$.auth.accessor", ''), nullif("$.request.client_token_accessor", ''), nullif("$.response.auth.accessor", '')) AS "session_key",
+  coalesce(nullif("$.response.auth.accessor", ''), nullif("$.auth.accessor", ''), nullif("$.request.client_token_accessor", '')) AS "token_id",
+  nullif("$.request.path", '') AS "resource",
+  nullif("$.auth.policy_results.granting_policies[type=acl].name", '') AS "rule_name",
+  lookup_1."event_category" AS "event_category",
+  lookup_1."event_type" AS "event_type",
+  CASE
+    WHEN (
+      "$.request.remote_address" <> ''
+      AND "$.request.remote_address as ip" IS NULL
+    )
+    OR (
+      "$.request.remote_port" <> ''
+      AND "$.request.remote_port as int" IS NULL
+    )
+    OR (
+      NOT starts_with(r."request", '{')
+      AND r."request" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."auth", '{')
+      AND r."auth" <> 'null'
+    )
+    OR (
+      NOT starts_with(r."response", '{')
+      AND r."response" <> 'null'
+    )
+    OR (
+      r."type" IS NULL
+      AND r."time" IS NULL
+      AND r."request" IS NULL
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN "$.request.remote_address" <> ''
+          AND "$.request.remote_address as ip" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.ip stays empty, `request.remote_address` is no IP address: ' || left("$.request.remote_address", 80)
+          }
+        END,
+        CASE
+          WHEN "$.request.remote_port" <> ''
+          AND "$.request.remote_port as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'source.port stays empty, `request.remote_port` is no whole number: ' || left("$.request.remote_port", 80)
+          }
+        END,
+        CASE
+          WHEN NOT starts_with(r."request", '{')
+          AND r."request" <> 'null' THEN {'code': 'json.type_drift', 'message': 'request is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."auth", '{')
+          AND r."auth" <> 'null' THEN {'code': 'json.type_drift', 'message': 'auth is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."response", '{')
+          AND r."response" <> 'null' THEN {'code': 'json.type_drift', 'message': 'response is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN r."type" IS NULL
+          AND r."time" IS NULL
+          AND r."request" IS NULL THEN {
+            'code': 'record.foreign',
+            'message': 'the record has none of type, time, request: it seems to be of another source, and only what fits was read'
+          }
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
+FROM
+  meant
+  LEFT JOIN (
+    VALUES
+      ('login', 'authentication', 'start'),
+      ('token/create', 'iam', 'creation'),
+      ('token/renew', 'session', 'info'),
+      ('token/revoke', 'session', 'end'),
+      ('token/lookup', 'iam', 'access'),
+      ('lease', 'session', 'info'),
+      ('auth', 'iam', 'info'),
+      ('sys', 'configuration', 'info'),
+      ('identity', 'iam', 'info'),
+      ('secret', 'database', 'access')
+  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = CASE
+    WHEN regexp_matches("$.request.path", '^auth/.+/login(/|$)') THEN 'login'
+    WHEN regexp_matches("$.request.path", '^auth/token/(create|renew|revoke|lookup)') THEN regexp_extract("$.request.path", '^auth/(token/[a-z]+)', 1)
+    WHEN regexp_matches("$.request.path", '^sys/(leases/)?(renew|revoke)') THEN 'lease'
+    WHEN regexp_matches("$.request.path", '^(auth|sys|identity)/') THEN regexp_extract("$.request.path", '^[a-z]+')
+    WHEN "$.request.path" <> '' THEN 'secret'
+  END

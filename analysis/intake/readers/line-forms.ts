@@ -1,0 +1,52 @@
+// Lines with forms: the first form that fits gives the cells of the record, for its field table.
+import type { Decode, Forms } from '../../reading/format.ts';
+import { LINE } from '../../reading/fields/compile.ts';
+import type { TakeCells } from './cell-reader.ts';
+
+/** Names of the groups of a pattern, in its order. */
+export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
+
+export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells): Decode<string> {
+  const nothing = new Set(empty);
+  const before = head ? groupsOf(head) : [];
+  const forms = of.map((form) => {
+    const groups = groupsOf(form.line);
+    const names = ['form', ...before, ...groups];
+    return { ...form, groups, names: [...names, ...once.filter((name) => !names.includes(name))] };
+  });
+  const unread = [...before, LINE];
+  const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
+  /** Of the record before. */
+  const latest = new Map<string, string | undefined>();
+  return (text, _row, say) => {
+    const begun = head?.exec(text);
+    const stated = before.map((name) => valueOf(begun?.groups?.[name]));
+    const rest = begun ? text.slice(begun[0].length) : text;
+    if (begun || !head)
+      for (const { name, line, groups, names, structure, doubt } of forms) {
+        const found = line.exec(rest);
+        if (!found) continue;
+        const values = [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))];
+        const carried = carry(once, latest, names, values);
+        if (structure) return { structure };
+        if (doubt && (doubt.line?.test(rest) ?? true)) say('line.ambiguous', doubt.said);
+        return take({ names, values, assumed: carried ? `${carried} of a line before, which the program writes once` : undefined });
+      }
+    say('line.unparsed', 'the line has none of the forms of this format: it is kept as message');
+    return take({ names: unread, values: [...stated, rest] });
+  };
+}
+
+/** Adds what was stated once; gives the names of what was added. */
+function carry(once: readonly string[], latest: Map<string, string | undefined>, names: readonly string[], values: (string | undefined)[]): string | undefined {
+  let added: string | undefined;
+  for (const name of once) {
+    const at = names.indexOf(name);
+    if (values[at] !== undefined) latest.set(name, values[at]);
+    else if (latest.has(name)) {
+      values[at] = latest.get(name);
+      added = added === undefined ? name : `${added}, ${name}`;
+    }
+  }
+  return added;
+}

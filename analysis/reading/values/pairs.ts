@@ -1,0 +1,82 @@
+// The pairs of a logfmt line: `key=value key="quoted \" value" key`. A key alone is true (Go's kr/logfmt and go-logfmt/logfmt).
+import { closingQuote } from './closing-quote.ts';
+import type { JsonObject } from './json-text.ts';
+
+export interface Pairs {
+  record: JsonObject;
+  /** Keys that have a value, and words without. */
+  pairs: number;
+  words: number;
+  /** Keys that stand twice: the later ones got a number. */
+  twice: string[];
+  /** The last value has no closing quote. */
+  cut: boolean;
+  /** More pairs than any line has: the text behind them is one value. */
+  long: boolean;
+}
+
+/** Pairs of one line; beyond it stands something else than a log line. */
+const MOST = 1000;
+
+const space = /[ \t]+/y;
+const key = /[^\s="]+/y;
+const bare = /[^\s]*/y;
+
+export function pairsOf(text: string): Pairs {
+  const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], cut: false, long: false };
+  const counts = new Map<string, number>();
+  let at = 0;
+  const take = (form: RegExp): string => {
+    form.lastIndex = at;
+    const taken = form.exec(text)?.[0] ?? '';
+    at += taken.length;
+    return taken;
+  };
+  while (at < text.length) {
+    if (found.pairs + found.words >= MOST) {
+      found.long = true;
+      put(found, counts, 'rest', text.slice(at));
+      return found;
+    }
+    if (take(space) !== '') continue;
+    const name = take(key);
+    if (name === '' || text[at] !== '=') {
+      // A word, or text that no key can hold: it stays under its own name.
+      put(found, counts, name === '' ? take(bare) || (text[at++] as string) : name, true);
+      found.words++;
+      continue;
+    }
+    at++;
+    found.pairs++;
+    if (text[at] !== '"') {
+      put(found, counts, name, take(bare));
+      continue;
+    }
+    const end = closingQuote(text, at + 1);
+    if (end < 0) found.cut = true;
+    put(found, counts, name, unescaped(text.slice(at + 1, end < 0 ? text.length : end)));
+    at = end < 0 ? text.length : end + 1;
+  }
+  return found;
+}
+
+function put({ record, twice }: Pairs, counts: Map<string, number>, name: string, value: string | true): void {
+  let own = name;
+  if (own in record) {
+    if (twice.length < 20) twice.push(name);
+    let number = counts.get(name) ?? 1;
+    do own = `${name}_${++number}`;
+    while (own in record);
+    counts.set(name, number);
+  }
+  record[own] = value;
+}
+
+const escape = /\\(?:u([0-9a-fA-F]{4})|([nrt"\\]))/g;
+const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const unescaped = (text: string): string =>
+  text.includes('\\')
+    ? text.replace(escape, (_, code?: string, letter?: string) =>
+        code === undefined ? (letters[letter ?? ''] ?? letter ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : text;

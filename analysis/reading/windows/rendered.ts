@@ -1,0 +1,139 @@
+// What Windows renders for people, read back: `Account Name: x` below `Subject:`, in lines with tabs, or in one line with blanks as Snare sends it. English only, as
+// other languages have other labels. Names and commands are chosen by others and may imitate labels: of a label that stands twice that one counts which Windows
+// itself wrote, as it writes addresses and numbers behind the names, and nothing behind a command; and the record is flagged.
+import { csvRows } from '../fields/csv.ts';
+import type { JsonObject } from '../values/json-text.ts';
+import labels from './labels.csv?raw';
+import { knownEvent } from './known-events.ts';
+
+export interface Rendered {
+  data: JsonObject;
+  /** Labels that stand twice. */
+  ambiguous: string[];
+}
+
+/** Sections, and what the members below them begin with. */
+const sections: Readonly<Record<string, 'Subject' | 'Target' | 'Member'>> = {
+  Subject: 'Subject',
+  'Creator Subject': 'Subject',
+  'New Logon': 'Target',
+  'Account For Which Logon Failed': 'Target',
+  'Account Whose Credentials Were Used': 'Target',
+  'Account That Was Locked Out': 'Target',
+  'Account Information': 'Target',
+  'Target Subject': 'Target',
+  'Target Account': 'Target',
+  'New Account': 'Target',
+  'New Computer Account': 'Target',
+  'Computer Account That Was Changed': 'Target',
+  'Target Computer': 'Target',
+  User: 'Target',
+  Group: 'Target',
+  'New Group': 'Target',
+  'Deleted Group': 'Target',
+  Member: 'Member',
+};
+/** Members of a party, by their label. */
+const ofParty: Readonly<Record<string, Readonly<Record<'Subject' | 'Target' | 'Member', string>>>> = {
+  'Security ID': { Subject: 'SubjectUserSid', Target: 'TargetUserSid', Member: 'MemberSid' },
+  'User ID': { Subject: 'SubjectUserSid', Target: 'TargetUserSid', Member: 'MemberSid' },
+  'Account Name': { Subject: 'SubjectUserName', Target: 'TargetUserName', Member: 'MemberName' },
+  'Account Domain': { Subject: 'SubjectDomainName', Target: 'TargetDomainName', Member: 'MemberDomain' },
+  'Supplied Realm Name': { Subject: 'SubjectDomainName', Target: 'TargetDomainName', Member: 'MemberDomain' },
+  'Group Name': { Subject: 'SubjectUserName', Target: 'TargetUserName', Member: 'MemberName' },
+  'Group Domain': { Subject: 'SubjectDomainName', Target: 'TargetDomainName', Member: 'MemberDomain' },
+  'Logon ID': { Subject: 'SubjectLogonId', Target: 'TargetLogonId', Member: 'MemberLogonId' },
+};
+/** Written before or as the name that somebody chose: of several the first is Windows' own. */
+const isBeforeNames = (label: string): boolean => /^(?:Security ID|User ID|Account Name|Group Name|Logon Account)$/.test(label);
+
+const own = new Map(
+  csvRows(labels)
+    .slice(1)
+    .map(([label = '', name = '', only = '']) => [label, { name, only }]),
+);
+/** Events that have labels which others must not have: somebody could write them into a name or a command there. */
+const having: Readonly<Record<string, RegExp>> = {
+  logon: /^(?:4624|4625|4634|4647|4648|4768|4769|4771|4776)$/,
+  network: /^(?:4624|4625|4648|4649|476[89]|477[0-9]|5140|5145|515[0-9]|627[0-9])$/,
+  kerberos: /^(?:4768|4769|477[0-7])$/,
+  process: /^4688$/,
+  exit: /^4689$/,
+};
+const COMMAND = 'Process Command Line';
+const NEXT =
+  /(?:^|\s)(Network Information|Logon Information|Process Information|Failure Information|Service Information|Additional Information|Detailed Authentication Information|Object|Process|Session|Filter Information|Application Information|Share Information|Access Request Information)$/;
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const everyLabel = [...new Set([...Object.keys(sections), ...Object.keys(ofParty), ...own.keys()])].toSorted((a, b) => b.length - a.length);
+/** At the beginning of a line, or behind several blanks: a longer label may end in a shorter one. */
+const label = new RegExp(`(?<=^|[\\r\\n\\t]|  )(${everyLabel.map(escaped).join('|')}):`, 'g');
+/** Some relays leave one blank before the next label. */
+const behindOneBlank = new RegExp(` (?:${everyLabel.map(escaped).join('|')}):$`);
+
+/** `log` and `code`: of the event that it was rendered for. */
+export function readRendered(message: string, log: string | undefined, code: string | undefined): Rendered {
+  const found = new Map<string, string>();
+  const twice = new Set<string>();
+  if (log === 'sessions' || log === 'connections') return remote(message, log);
+  let party: 'Subject' | 'Target' | 'Member' | undefined;
+  const matches = [...message.matchAll(label)];
+  for (const [i, match] of matches.entries()) {
+    const name = match[1] ?? '';
+    const from = match.index + match[0].length;
+    const next = matches[i + 1]?.index ?? message.length;
+    const isCommand = name === COMMAND && code === '4688';
+    const value = valueIn(message.slice(from, isCommand ? message.length : next), isCommand);
+    if (sections[name] !== undefined && value === undefined) {
+      party = sections[name];
+      continue;
+    }
+    const member = (party && ofParty[name]?.[party]) ?? memberOf(name, code);
+    if (member === undefined || value === undefined) continue;
+    if (found.has(member)) twice.add(name);
+    if (!found.has(member) || !isBeforeNames(name)) found.set(member, value);
+    // Behind a command nothing is Windows' own.
+    if (isCommand) break;
+  }
+  return { data: Object.fromEntries(asWritten(found, log, code)), ambiguous: [...twice] };
+}
+
+function memberOf(label: string, code: string | undefined): string | undefined {
+  const known = own.get(label);
+  return known && (known.only === '' || having[known.only]?.test(code ?? '')) ? known.name : undefined;
+}
+
+/** Up to the end of its line, or to the blanks behind which another label stands. Undefined: nothing stands there. */
+function valueIn(text: string, isCommand: boolean): string | undefined {
+  const line = /^[ \t]*([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const value = (isCommand ? line : (line.split(/\s{2,}|\t/)[0] ?? '').replace(behindOneBlank, '')).trim();
+  return value === '' || NEXT.test(`${value.replace(/:$/, '')}`) ? undefined : value;
+}
+
+/** Some events call the one who logs on or off their subject. */
+function asWritten(found: ReadonlyMap<string, string>, log: string | undefined, code: string | undefined): [string, string][] {
+  const who = knownEvent(log, code)?.who;
+  const isSubject = who === 'target' && !found.has('TargetUserName');
+  return [...found].map(([name, value]) => {
+    if (who === 'account' && name.startsWith('Subject'))
+      return [{ SubjectUserName: 'AccountName', SubjectDomainName: 'AccountDomain', SubjectLogonId: 'LogonID' }[name] ?? name, value];
+    return [isSubject ? name.replace(/^Subject/, 'Target') : name, value];
+  });
+}
+
+/** Events of the remote desktop: `User`, `Domain`, `Session ID` and `Source Network Address`, each on its line, the name first. */
+function remote(message: string, log: 'sessions' | 'connections'): Rendered {
+  const names =
+    log === 'sessions'
+      ? { User: 'User', 'Session ID': 'SessionID', 'Source Network Address': 'Address' }
+      : { User: 'Param1', Domain: 'Param2', 'Source Network Address': 'Param3' };
+  const data: JsonObject = {};
+  const ambiguous: string[] = [];
+  for (const [name, member] of Object.entries(names)) {
+    const values = [...message.matchAll(new RegExp(`(?<=^|[\\r\\n\\t]|  )${name}:([^\\r\\n]{0,400})`, 'g'))].map((match) => valueIn(match[1] ?? '', false));
+    const value = name === 'User' ? values[0] : values.at(-1);
+    if (values.length > 1) ambiguous.push(name);
+    if (value !== undefined) data[member] = value;
+  }
+  return { data, ambiguous };
+}

@@ -1,0 +1,14 @@
+import type { Invented } from '../hidden-truth.fixture.ts';
+
+const event =
+  (action: string): Invented['act'] =>
+  ({ user, ip, key }) => ({
+    event_dataset: 'keycloak.events',
+    event_action: action,
+    event_outcome: 'success',
+    user_name: user,
+    source_ip: ip,
+    session_key: key,
+  });
+
+export const invented: Invented = { open: event('LOGIN'), act: event('REFRESH_TOKEN'), close: event('LOGOUT') };

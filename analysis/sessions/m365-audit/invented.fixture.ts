@@ -1,0 +1,14 @@
+import type { Invented } from '../hidden-truth.fixture.ts';
+
+const event =
+  (action: string): Invented['act'] =>
+  ({ user, ip, key }) => ({
+    event_dataset: 'o365.audit',
+    event_action: action,
+    event_outcome: 'success',
+    user_name: user,
+    source_ip: ip,
+    session_key: key,
+  });
+
+export const invented: Invented = { open: event('UserLoggedIn'), act: event('FileDownloaded') };

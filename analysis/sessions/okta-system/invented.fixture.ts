@@ -1,0 +1,18 @@
+import type { Invented } from '../hidden-truth.fixture.ts';
+
+const event =
+  (action: string): Invented['act'] =>
+  ({ user, ip, key }) => ({
+    event_dataset: 'okta.system',
+    event_action: action,
+    event_outcome: 'success',
+    user_name: user,
+    source_ip: ip,
+    session_key: key,
+  });
+
+export const invented: Invented = {
+  open: event('user.session.start'),
+  act: event('user.authentication.sso'),
+  close: event('user.session.end'),
+};
