@@ -186,6 +186,7 @@ export { twingateConnection } from './twingate-connection/format.ts';
 export { uwsgiRequests } from './uwsgi-requests/format.ts';
 export { vaultAudit } from './vault-audit/format.ts';
 export { vaultwardenLog } from './vaultwarden-log/format.ts';
+export { vmwareVcenterEvents } from './vmware-vcenter-events/format.ts';
 export { w3cExtended } from './w3c-extended/format.ts';
 export { windowsEventviewerCsv } from './windows-eventviewer-csv/format.ts';
 export { windowsEvtxJson } from './windows-evtx-json/format.ts';
