@@ -6,14 +6,16 @@ export const hoop = keyedRule({
   title: 'hoop.dev: sessions',
   document: 'hoop.dev, gateway API and database: sessions, id, start_date, end_date',
   version: 2,
-  datasets: ['hoop.session', 'hoop.database'],
+  datasets: ['hoop.session', 'hoop.database', 'hoop.recording', 'hoop.inspect'],
   // Of the tables of its database only the sessions have a verb.
-  where: `event_dataset = 'hoop.session' OR extra ->> '$.verb' <> ''`,
+  where: `event_dataset <> 'hoop.database' OR (extra ->> '$.verb') <> ''`,
   kind: 'hoop',
   keyName: 'session',
   failed: `false`,
   ended: `epoch_ns(TRY_CAST(coalesce(extra ->> '$.end_date', extra ->> '$.ended_at') AS TIMESTAMP))`,
-  opens: `true`,
+  // A sidecar writes a line when a session begins and ends; pieces of a recording belong to a session and open none.
+  opens: `CASE event_dataset WHEN 'hoop.inspect' THEN event_action = 'session_start' ELSE event_dataset <> 'hoop.recording' END`,
+  closes: `event_dataset = 'hoop.inspect' AND event_action = 'session_end'`,
   again: 'same',
   reasons: { closed: 'its end is stated' },
 });
