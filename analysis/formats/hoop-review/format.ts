@@ -52,6 +52,8 @@ export const hoopReview = defineFormat<EventFormat>({
         event_code: { first: ['answer.status', 'status'] },
         event_category: { value: 'iam' },
         event_type: { sql: `CASE "$.answer.status" WHEN 'APPROVED' THEN 'allowed' WHEN 'REJECTED' THEN 'denied' ELSE 'info' END`, uses: ['answer.status'] },
+        // An answer took effect, whatever it was.
+        event_outcome: { sql: `CASE WHEN ${isAnswer} THEN 'success' END`, uses: ['answer.status'] },
         event_reason: {
           sql: `CASE WHEN coalesce("$.answer.status", 'REJECTED') = 'REJECTED' THEN "$.rejection_reason" END`,
           uses: ['answer.status', 'rejection_reason'],

@@ -100,6 +100,9 @@ SELECT
     ELSE 'info'
   END AS "event_type",
   CASE
+    WHEN "$.answer.status" <> '' THEN 'success'
+  END AS "event_outcome",
+  CASE
     WHEN coalesce("$.answer.status", 'REJECTED') = 'REJECTED' THEN "$.rejection_reason"
   END AS "event_reason",
   "$.access_request_rule_name" AS "rule_name",
