@@ -100,7 +100,8 @@ describe.each(formats.filter(isByFields).map((format) => [format.id, format] as 
 
   it.skipIf(!isOfJson(format))('keeps every member that changes its type', () => {
     const events = toldOf(drift, format);
-    expect(events).toHaveLength(driftOf(format).length);
+    const isWhole = typeof format.reading.table.each === 'object' ? ({ event }: Told) => !event['extra']?.includes('"#event"') : () => true;
+    expect(events.filter(isWhole)).toHaveLength(driftOf(format).length);
     expect(lost(events)).toEqual([]);
   });
 

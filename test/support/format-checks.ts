@@ -85,7 +85,9 @@ function ownRecord(known: readonly Format[], id: string, record: Buffer, extra: 
   const each = format?.role === 'events' && format.reading.by === 'fields' ? format.reading.table.each : undefined;
   const events = each === undefined ? undefined : eachEvent(record, 0, record.length, each);
   const [, number] = /"#event": ?"(\d+) of/.exec(extra) ?? [];
-  return Array.isArray(events) && number !== undefined ? (events[Number(number) - 1] as Buffer) : record;
+  // Where the record is an event itself, that is the first of them.
+  const before = typeof each === 'object' ? 0 : 1;
+  return Array.isArray(events) && number !== undefined ? (events[Number(number) - before] as Buffer) : record;
 }
 
 /** The paths that a table names. */
