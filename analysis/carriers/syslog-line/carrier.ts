@@ -78,6 +78,7 @@ export const syslogLine = defineCarrier({
       'vaultwarden',
       'keycloak',
       'o.a.g.',
+      ' Event [',
     ],
     peel(line) {
       const found = readHead(line) ?? bare(line);
