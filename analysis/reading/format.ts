@@ -133,6 +133,8 @@ export interface ItemFacts {
   fields: FieldMap;
   /** Base name of the item. */
   name: string;
+  /** Its first bytes, for what holds throughout and stands in no record, such as the form of a prefix. */
+  head?: Head;
 }
 
 /** Raises an issue about the record at hand, which stays an event. */

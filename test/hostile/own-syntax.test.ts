@@ -132,7 +132,8 @@ beforeAll(async () => {
         if (taken.has(place.event) || ours.texts.indexOf(there) !== place.event || random.below(2) === 0) continue;
         const text = payload(random, ours, place.value)
           .replaceAll(unwritable(format, there, place), '')
-          .trim();
+          .trim()
+          .slice(0, format.framing.kind === 'lines' ? writerOf(format.id, place.column, '').most : undefined);
         if (text.length > 2)
           taken.set(place.event, { ...place, text, instead: encoded(format, place.column, text, there.slice(0, there.indexOf(place.written))) });
       }

@@ -10,6 +10,8 @@ export interface Writer {
   why: string;
   /** What cannot stand in such a text. */
   cannot: RegExp;
+  /** Characters of it that are written at most. */
+  most?: number;
   /** How it is written. `before`: the character in front of it. */
   write?(text: string, before: string): string;
 }
@@ -74,6 +76,7 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       cannot: /["\r\n]/g,
     },
   ],
+  'postgresql:stderr': [{ why: 'names have 63 bytes at most (NAMEDATALEN)', cannot: LINE_END, most: 63, of: ['user_name'] }],
   'windows:snare': [{ why: 'Snare writes blanks for tabs inside of a cell (Windows Event Output Format)', cannot: /[\t\r\n]/g }],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [

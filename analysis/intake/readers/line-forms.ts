@@ -2,7 +2,7 @@
 import type { Decode, Forms } from '../../reading/format.ts';
 import { LINE } from '../../reading/fields/compile.ts';
 import type { TakeCells } from './cell-reader.ts';
-import { extremesOf, unsureGroups } from './two-ways.ts';
+import { extremesOf, unsureGroups } from '../../reading/values/two-ways.ts';
 
 /** Names of the groups of a pattern, in its order. */
 export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
