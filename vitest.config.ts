@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           pool: 'forks',
+          // Of tests that say that they may run side by side: what they ask for at one time is one import.
+          maxConcurrency: 1000,
           // Files share the modules of their process: loading them anew for each took a fifth of the processor time.
           isolate: false,
         },

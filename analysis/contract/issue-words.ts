@@ -39,6 +39,7 @@ const words: Record<string, string> = {
   'columns.reordered': 'Header in another order',
   'columns.twice': 'Column named twice',
   'decoder.failed': 'Record that failed its decoder',
+  'dump.table': 'Table of a dump without events',
   'encoding.invalid': 'Bytes that are no text',
   'encoding.too_large': 'Text too large to convert',
   'event.cut': 'Event of more records than are put together',

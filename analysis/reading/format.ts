@@ -62,6 +62,8 @@ export interface LineForm {
   structure?: 'header' | 'directive' | 'comment';
   /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
   doubt?: { line?: RegExp; said: string };
+  /** Others choose names in it that may hold what stands around them: of a line that `line` reads in two ways no cell is taken on which they differ, and that is said. */
+  oneWay?: true;
 }
 
 export interface Delimited {
@@ -74,7 +76,7 @@ export interface Delimited {
   escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | Directives | Kinds;
+  columns: readonly string[] | 'header' | Directives | Kinds | Dump;
   /** Names of cells that stand behind those which the header names. */
   behind?: readonly string[];
   /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
@@ -90,6 +92,17 @@ export interface Kinds {
   of: Readonly<Record<string, readonly string[]>>;
   /** Names of a kind that is not among them. */
   otherwise: readonly string[];
+}
+
+/**
+ * A dump of a database as text (pg_dump): `COPY table (column, ...) FROM stdin;` names the columns of the rows behind it, up to a line `\.`; all else is
+ * statements. Cells are written with the escapes of COPY, and `\N` says nothing.
+ */
+export interface Dump {
+  /** Tables that are read, with their schema. Rows of others are no events, and that is told of each table. */
+  tables: readonly string[];
+  /** The cell that holds the name of the table. */
+  named: string;
 }
 
 /** Lines that begin with `#` say what holds for those behind them. */

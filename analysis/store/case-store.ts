@@ -14,6 +14,7 @@ import type { Column, Columns } from './evidence-schema.ts';
 import { evidenceViews, derivedViews, type SourceColumns } from './evidence-views.ts';
 import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
+import findElsewhere from './schema/find-elsewhere.sql?raw';
 import { migrations, SCHEMA } from './schema/index.ts';
 import { LOG_ENDINGS, logsBeside } from './write-ahead-log.ts';
 
@@ -263,6 +264,8 @@ export async function showEvidence(connection: Connection): Promise<void> {
   const columns = await columnsByDatabase(connection);
   const shown = sources.map((id): SourceColumns => ({ id: id.source, reading: id.reading, columns: columns.get(evidenceName(id)) ?? new Map() }));
   for (const view of evidenceViews(shown)) await connection.run(view);
+  await connection.run('DELETE FROM delivered_elsewhere');
+  if (shown.length > 1) await connection.run(findElsewhere);
 }
 
 /** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */

@@ -161,6 +161,11 @@ describe('import', () => {
     expect(await last('dated', lines(2))).toEqual([0, 'everything was read']);
     expect(await last('partly', `${lines(2)}${undated}`)).toEqual([0, 'everything was read; 1 event without a time, in no timeline and no session']);
     expect(await last('undated', undated)).toEqual([3, 'NOT A CLEAN IMPORT: 1 item without any time']);
+    const issues = await here.told(['issues', 'undated', '1', '--bytes', '--code', 'time.unset']);
+    expect(issues.out).toContain(`bytes 0 to ${undated.length - 1}`);
+    expect(issues.out).toContain(`\n  | ${undated}`);
+    const json = (await here.told(['issues', 'undated', '--bytes', '--json', '--code', 'time.unset'])).out;
+    expect(Buffer.from((JSON.parse(json) as { raw: string }).raw, 'base64').toString()).toBe(undated.trimEnd());
   });
 });
 
