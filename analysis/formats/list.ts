@@ -100,6 +100,7 @@ export { hoopTranscript } from './hoop-transcript/format.ts';
 export { hoopWebhook } from './hoop-webhook/format.ts';
 export { iisNative } from './iis-native/format.ts';
 export { iisW3c } from './iis-w3c/format.ts';
+export { ivantiConnectSecure } from './ivanti-connect-secure/format.ts';
 export { jenkinsAuditConsole } from './jenkins-audit-console/format.ts';
 export { jenkinsAuditTrail } from './jenkins-audit-trail/format.ts';
 export { jfrogAccess } from './jfrog-access/format.ts';

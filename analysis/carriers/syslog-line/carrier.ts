@@ -79,6 +79,7 @@ export const syslogLine = defineCarrier({
       'keycloak',
       'o.a.g.',
       ' Event [',
+      'PulseSecure: ',
     ],
     peel(line) {
       const found = readHead(line) ?? bare(line);

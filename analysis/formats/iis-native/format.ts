@@ -1,6 +1,7 @@
 // The fixed format of IIS (`Microsoft IIS Log File Format`): cells with a comma and a blank between them, nothing quoted. A user name, a target and its query
 // are the client's; the time and what stands behind it are the server's own, and stand where they do in every line: a line that has them twice says neither.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { w3cMessage } from '../../reading/web/w3c-table.ts';
 import sample from './cases/good.log?raw';
 
 const client = '(?<client>[0-9A-Fa-f.:%]{2,64})';
@@ -77,6 +78,10 @@ export const iisNative = defineFormat<EventFormat>({
         http_request_method: { sql: `CASE WHEN "$.service" LIKE 'W3SVC%' THEN "$.method" END`, uses: ['service', 'method'] },
         http_response_status_code: { sql: `CASE WHEN "$.service" LIKE 'W3SVC%' THEN TRY_CAST("$.status" AS BIGINT) END`, uses: ['service', 'status'] },
         http_response_bytes: { from: 'sent', as: 'int' },
+        message: {
+          sql: `CASE WHEN "$.service" NOT LIKE 'W3SVC%' THEN concat_ws(' ', nullif("$.method", ''), nullif("$.target", ''), nullif("$.status", '')) END`,
+          uses: ['service', 'method', 'target', 'status'],
+        },
         url_path: 'target',
         url_query: 'query',
         // A reply of FTP below 400 may only ask for more.
@@ -87,5 +92,6 @@ export const iisNative = defineFormat<EventFormat>({
       },
     },
   },
-  message: '[{event_action}][ {url_path}][?{url_query}][ {http_response_status_code}]',
+  // The wording of a dataset is one.
+  message: w3cMessage,
 });

@@ -70,6 +70,12 @@ SELECT
     WHEN "$.service" LIKE 'W3SVC%' THEN TRY_CAST ("$.status" AS BIGINT)
   END AS "http_response_status_code",
   "$.sent as int" AS "http_response_bytes",
+  coalesce(
+    CASE
+      WHEN "$.service" NOT LIKE 'W3SVC%' THEN concat_ws(' ', nullif("$.method", ''), nullif("$.target", ''), nullif("$.status", ''))
+    END,
+    "$.line"
+  ) AS "message",
   "$.target" AS "url_path",
   "$.query" AS "url_query",
   CASE
@@ -77,7 +83,6 @@ SELECT
     WHEN "$.service" LIKE 'W3SVC%'
     AND TRY_CAST ("$.status" AS BIGINT) BETWEEN 100 AND 399 THEN 'success'
   END AS "event_outcome",
-  "$.line" AS "message",
   CASE
     WHEN (
       "$.client" <> ''
