@@ -169,11 +169,13 @@ describe('sessions of a case', () => {
         ],
       },
       { event_stream: ['An internal error occurred, failed parsing'] },
-      { event_stream: [[0, 'x', 'odd'], 7] },
+      { event_stream: [[0, 'x', 'odd'], 7, [5, 'o', packed('late')]] },
       {},
     ];
-    const recorded = await smallCase(
-      streams.map((extra, i) => ({
+    const recorded = await smallCase([
+      // The request of the fifth session stands by itself; the recording of the last stands in another table than its session.
+      { source: 2, record: 1, time_ns: 1n, event_dataset: 'hoop.review', event_action: 'requested', session_key: 'k4' },
+      ...streams.map((extra, i) => ({
         source: 1,
         record: i + 1,
         time_ns: BigInt(i + 1) * 60_000_000_000n,
@@ -182,7 +184,25 @@ describe('sessions of a case', () => {
         session_key: `k${i}`,
         extra: JSON.stringify(extra),
       })),
-    );
+      {
+        source: 2,
+        record: 2,
+        time_ns: 420_000_000_000n,
+        event_dataset: 'hoop.database',
+        event_action: 'exec',
+        session_key: 'k6',
+        extra: JSON.stringify({ verb: 'exec', blob_stream_id: 'b1' }),
+      },
+      {
+        source: 3,
+        record: 1,
+        time_ns: 2n,
+        event_dataset: 'hoop.database',
+        event_action: 'stored session-stream',
+        event_id: 'b1',
+        extra: JSON.stringify({ blob_stream: JSON.stringify([[1, 'o', packed('rows')]]) }),
+      },
+    ]);
     await sessionHandlers['session.rebuild']({}, stageOn(recorded, []), host);
     const told = (i: number) => sessionHandlers['session.recording']({ id: `s-000${i + 1}`, from: 0, limit: 10 }, recorded.connection, host);
     const texts = async (i: number) => (await told(i)).pieces.map(({ kind, at, seconds, text }) => [kind, at, seconds, text]);
@@ -200,7 +220,10 @@ describe('sessions of a case', () => {
     expect(await texts(4)).toEqual([
       ['unknown', null, null, '[0,"x","odd"]'],
       ['unknown', null, null, '7'],
+      ['output', null, 5, 'late'],
     ]);
+    expect(await texts(6)).toEqual([['output', '421000000000', 1, 'rows']]);
+    expect((await told(6)).pieces[0]?.record).toEqual({ source: 3, record: 1 });
     expect(await told(5)).toEqual({ pieces: [], total: 0, notes: [] });
     recorded.close();
   });

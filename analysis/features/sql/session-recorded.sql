@@ -1,5 +1,5 @@
--- What the records of a session hold of its recording: the longest that a record of the session itself has, or that its row of the database names. The review
--- tells whether its seconds count from the start.
+-- What the records of a session hold of its recording: the longest that a record of the session itself has, or that its row of the database names. A
+-- review, in it or by itself, tells that its seconds do not count from the start.
 WITH
   mine AS (
     SELECT
@@ -8,6 +8,7 @@ WITH
       e.time_ns,
       e.event_dataset,
       e.event_action,
+      e.session_key,
       e.extra
     FROM
       session_member m
@@ -35,8 +36,7 @@ WITH
       blob.extra ->> '$.blob_stream'
     FROM
       mine
-      JOIN event blob ON blob.source = mine.source
-      AND blob.event_dataset = 'hoop.database'
+      JOIN event blob ON blob.event_dataset = 'hoop.database'
       AND blob.event_id = (mine.extra ->> '$.blob_stream_id')
   )
 SELECT
@@ -45,14 +45,20 @@ SELECT
   mine.time_ns::VARCHAR AS start,
   mine.event_action AS verb,
   mine.extra ->> '$.connection_subtype' AS subtype,
-  (
-    SELECT
-      count(*)
+  EXISTS (
     FROM
       mine any_of
     WHERE
       nullif(any_of.extra ->> '$.review', 'null') IS NOT NULL
-  )::INTEGER > 0 AS reviewed,
+  )
+  OR EXISTS (
+    FROM
+      event request
+    WHERE
+      request.session_key = mine.session_key
+      AND request.event_action = 'requested'
+      AND request.event_dataset IN ('hoop.review', 'hoop.database')
+  ) AS reviewed,
   stored.stream
 FROM
   stored
