@@ -27,6 +27,8 @@ interface Trial extends Omit<Change, 'apply'> {
 }
 type RowTrial = Trial & Required<Pick<Trial, 'rows'>>;
 
+/** What every opening makes anew, the journal does not bind. */
+const REMADE = 'delivered_elsewhere';
 /** Tables a change to whose rows may keep the case from being opened, or speaks for all others: each is changed alone. */
 const ALONE = ['journal', 'meta', 'source', 'reading', 'set_aside'];
 /** Tables that are changed in one copy, at most. */
@@ -70,6 +72,7 @@ async function rowTrials(): Promise<RowTrial[]> {
   await edit(join(sample.older, 'case.duckdb'), async (foreign) => {
     tables = await tablesOf(foreign);
   });
+  expect(tables.delete(REMADE)).toBe(true);
   expect([...tables.keys()]).toEqual(expect.arrayContaining(['journal', 'verdict', 'session_member', 'note', 'pin', 'trust']));
   const kinds = Object.entries(rowChanges);
   return [...tables].flatMap(([table, columns], at) =>
@@ -109,6 +112,16 @@ it('the control: exit 0, twice', async () => {
 
 /** Those from which the first that can be made is made. */
 type Slot = () => readonly Trial[];
+
+it('rows put into a table that every opening makes anew are gone, and accuse nobody', async () => {
+  const runs = await afterChange('remade', 1, async ({ home, path }) => {
+    await edit(join(path, 'case.duckdb'), ({ run }) => run(`INSERT INTO ${REMADE} SELECT 1, 1, 999, 1, 0, 1, 'flag', 'x', 'put in' FROM range(100)`));
+    const { text } = await commandLine(home, 'sql', path, `SELECT count(*) AS n FROM ${REMADE} WHERE message = 'put in'`, '--json');
+    expect(JSON.parse(text)).toMatchObject({ rows: [['0']] });
+    return REMADE;
+  });
+  expect(runs?.map(({ code }) => code)).toEqual([0]);
+});
 
 it('every change is named, each time, with exit 1', async () => {
   const table = new Table(['named', 'not']);
