@@ -114,6 +114,7 @@ const words: Record<string, string> = {
   'record.length_unknown': 'Length of records not known',
   'record.misaligned': 'Part of a record between others',
   'record.outside': 'Record that leads out of its file',
+  'record.part_missing': 'Part of a record missing',
   'record.too_long': 'Record too long',
   'recording.cut': 'Recording that ended early',
   'recording.entry': 'Part of a recording not readable',

@@ -79,3 +79,27 @@ it('is counted once over two sources, as long as both are in the case', async ()
   await client.call('source.set-aside', { source: 1, reason: 'not in the mandate' });
   expect(await client.call('event.count', {})).toEqual({ count: 4, all: 4, again: 0 });
 });
+
+it('is the same over two sources however a tool wrote it; another member makes another event, as an id that need not be unique does', async () => {
+  const own = await harness();
+  try {
+    const write = (name: string, text: string): string => {
+      const path = join(own.folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const { call } = own.client;
+    const more = { ...record('five', 'kim', 5), requestParameters: { name: 'a', deep: [1, { of: 'x' }] } };
+    const unheard = { ...record('six', 'kim', 6), unheard: 1 };
+    const job = (n: number) =>
+      JSON.stringify({ '@timestamp': `2026-01-02T03:00:0${n}Z`, event: { id: '7', action: 'run' }, host: { name: 'h' }, ecs: { version: '8.11' } });
+    await call('case.create', { path: join(own.folder, 'case') });
+    await call('source.import', { paths: [write('a.json', JSON.stringify({ Records: [more, unheard] })), write('a.ndjson', `${job(1)}\n`)] });
+    const turned = Object.fromEntries(Object.entries(more).toReversed());
+    const other = JSON.stringify({ Records: [turned, { ...unheard, unheard: 2 }] }, null, 1);
+    await call('source.import', { paths: [write('b.json', other), write('b.ndjson', `${job(1)}\n${job(2)}\n`)] });
+    expect(await call('event.count', {})).toEqual({ count: 7, all: 7, again: 1 });
+  } finally {
+    await own.end();
+  }
+});

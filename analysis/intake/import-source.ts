@@ -138,13 +138,15 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
   const timed = met.filter(isTyped);
+  const decoded = met.filter((format) => !isTyped(format));
   if (timed.length > 0)
     await stage.run(
       fill(unreadTimes, {
         items,
         formats: idsOf(timed),
         datasets: datasetsOf(timed),
-        others: datasetsOf(met.filter((format) => !isTyped(format))) || `''`,
+        others: datasetsOf(decoded) || `''`,
+        decoded: idsOf(decoded) || `''`,
         dataset: mapper.table.said('event_dataset'),
         most: String(MAX_FLAGS),
       }),

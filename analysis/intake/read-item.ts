@@ -445,7 +445,7 @@ export function reading(
   const contextOf = (one: EventFormat, told: Detection, head: Head, utc?: string): ReaderContext => ({
     format: framedAs(one, policy.fields),
     item: row.item,
-    facts: { time: timesIn(utc, times), fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path) },
+    facts: { time: timesIn(utc, times), fields: { ...told.fields, ...policy.fields }, name: nameOf(row.path), head },
     head,
     tally,
     spool: context.spool,

@@ -62,6 +62,8 @@ export interface LineForm {
   structure?: 'header' | 'directive' | 'comment';
   /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
   doubt?: { line?: RegExp; said: string };
+  /** Others choose names in it that may hold what stands around them: of a line that `line` reads in two ways no cell is taken on which they differ, and that is said. */
+  oneWay?: true;
 }
 
 export interface Delimited {
@@ -131,6 +133,8 @@ export interface ItemFacts {
   fields: FieldMap;
   /** Base name of the item. */
   name: string;
+  /** Its first bytes, for what holds throughout and stands in no record, such as the form of a prefix. */
+  head?: Head;
 }
 
 /** Raises an issue about the record at hand, which stays an event. */

@@ -25,6 +25,7 @@ export const fortinetLog = defineFormat<EventFormat>({
     silent: [
       'The zone of date and time, unless tz states it: the time of an event is its eventtime.',
       'When, in logs without eventtime.',
+      'Where a value ends that holds quotes: none of them is escaped by any document, so that a name may go on as pairs of its own. A quote that stands alone is flagged.',
       'Who was behind a connection, unless the device had authenticated the address: unauthuser, which it only overheard, stays beside the event.',
       'That an action ended well, where no status is stated: accept and close are no outcome.',
     ],

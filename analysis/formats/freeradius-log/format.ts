@@ -56,7 +56,14 @@ export const freeradiusLog = defineFormat<EventFormat>({
           line: new RegExp(`^${head}Login incorrect${why}: \\[(?<user>.{0,256})/<(?<way>via [^<>]{1,64}|no User-Password attribute)>${end}`, 's'),
         },
         // With auth_badpass the password that was tried stands behind the name, which cannot hold a slash then without being cut there.
-        { name: 'incorrect', line: new RegExp(`^${head}(?:Login incorrect|Invalid user)${why}: \\[(?<user>[^/]{0,256})(?:/(?<tried>.{0,256}))?${end}`, 's') },
+        {
+          name: 'incorrect',
+          line: new RegExp(`^${head}(?:Login incorrect|Invalid user)${why}: \\[(?<user>[^/]{0,256})(?:/(?<tried>.{0,256}))?${end}`, 's'),
+          doubt: {
+            line: /: \[[^/\]]{0,256}\//,
+            said: 'a slash stands in the name, or parts it from the password that was tried: what stands in front of it is taken',
+          },
+        },
         { name: 'other', line: /^(?<text>.{0,20000})$/s },
       ],
     },

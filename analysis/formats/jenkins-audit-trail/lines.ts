@@ -4,14 +4,24 @@ import type { EventFormat, LineForm } from '../../reading/format.ts';
 import type { FieldTable } from '../../reading/fields/table.ts';
 import forms from './forms.csv?raw';
 
+/** People choose the name by which a build names them. */
+const manyCauses: LineForm['doubt'] = {
+  line: /Started by user [^]{0,8000}, (?:Started |Parameters:)[^]{0,8000}, (?:Started |Parameters:)/,
+  said: 'more than one cause stands in the line, and a name may hold the later ones: the first that is named is taken',
+};
+
+const started =
+  '(?<job>(?:(?! #\\d)[^\\n]){1,600}) (?<build>#\\d{1,9}) (?:Started by user (?<user>[^,\\n]{1,255}?)|(?<cause>Started(?! by user )[^,\\n]{0,400}?))';
+const ended = ' on node (?<node>[^\\n]{1,255}?) started at (?<began>\\S{8,40}) completed in (?<milliseconds>\\d{1,15})ms completed: (?<result>[A-Z_]{1,20})';
+
 export const lineForms: readonly LineForm[] = [
-  { name: 'request from', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255}?) from (?<client>[0-9a-fA-F.:]{2,64})$/ },
+  { name: 'request from', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255}?) from (?<client>[0-9a-fA-F.:]{2,64})$/, oneWay: true },
   {
     name: 'request by nobody',
     line: /^(?<path>\/[^\n]{0,4000}) by (?<client>(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F:.]{0,40}:[0-9a-fA-F:.]{1,40})$/,
     doubt: { said: 'whoever was not signed in is written by address, so it is taken as one; a user may have such a name' },
   },
-  { name: 'request', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255})$/ },
+  { name: 'request', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255})$/, oneWay: true },
   {
     name: 'build ended unclear',
     line: /^(?=[^]{0,60000} completed in \d{1,15}ms completed: (?<result>[A-Z_]{1,20})$)(?<text>(?:(?! #\d{1,9} Started)[^]){0,30000} #\d{1,9} Started(?:(?! #\d{1,9} Started)[^]){0,30000} #\d{1,9} Started[^]{0,60000})$/,
@@ -19,10 +29,22 @@ export const lineForms: readonly LineForm[] = [
   },
   {
     name: 'build ended',
-    line: /^(?<job>(?:(?! #\d)[^\n]){1,600}) (?<build>#\d{1,9}) (?:Started by user (?<user>[^,\n]{1,255}?)|(?<cause>Started[^,\n]{0,400}?))(?<more>, [^]{0,8000})? on node (?<node>[^\n]{1,255}?) started at (?<began>\S{8,40}) completed in (?<milliseconds>\d{1,15})ms completed: (?<result>[A-Z_]{1,20})$/,
+    line: new RegExp(`^${started}(?<more>, (?:Started |Parameters:)[^]{0,8000})?${ended}$`),
+    doubt: manyCauses,
+    oneWay: true,
+  },
+  {
+    name: 'build ended',
+    line: new RegExp(`^${started}(?<more>, [^]{0,8000})${ended}$`),
+    doubt: { said: 'a comma ends the name of the user or stands in it: what stands in front of it is taken' },
+    oneWay: true,
   },
   // Here stands the address of a job, in which blanks are encoded.
-  { name: 'build', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, (?:Started |Parameters:)[^]{0,8000})?$/ },
+  {
+    name: 'build',
+    line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, (?:Started [^]{0,8000}|Parameters:\[[^]{0,8000}\]))?$/,
+    doubt: manyCauses,
+  },
   {
     name: 'build unclear',
     line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, [^]{0,8000})$/,
@@ -74,5 +96,6 @@ export const silent: readonly string[] = [
   'The zone of its times: they are local to the server.',
   'Requests that none of the configured patterns names; logins, before the version that writes them.',
   'Whether a request was allowed or did anything: it is logged when it came.',
+  'Where the name of who started a build ends: a name that goes on as `, Parameters:[]` looks as the line of a shorter one.',
   'Whether a line is of the plugin: scripts and values of parameters are written with their line ends, so whoever starts a build may write lines of his own.',
 ];

@@ -25,7 +25,8 @@ export const jfrogAccess = defineFormat<EventFormat>({
       of: [
         {
           name: 'access',
-          line: /^(?<what>.*?) ?for (?:client ?: ?)?(?<user>[^/\s]{1,255}) ?\/ ?(?<client>[0-9a-fA-F.:]{2,64}?)(?: \[(?<by>[^\]]{1,40})\])?\.?$/,
+          line: /^(?:(?<what>\S(?:.{0,4000}\S)?) | )?for (?:client ?: ?)?(?!client ?:)(?<user>\S(?:.{0,253}\S)?) ?\/ ?(?<client>[0-9a-fA-F.:]{1,63}[0-9a-fA-F:])(?: \[(?<by>[^\]]{1,40})\])?\.?$/,
+          oneWay: true,
         },
         { name: 'unnamed', line: /^(?<what>.*)$/ },
       ],

@@ -14,13 +14,14 @@ function open(item: ItemFacts): Decode<string> {
   const shapes = new Shapes();
   return (text, row, say) => {
     if (text.startsWith('#')) return { structure: 'comment' };
-    const { record, pairs, twice, cut, long } = pairsOf(text);
+    const { record, pairs, twice, stray, cut, long } = pairsOf(text);
     if (pairs === 0) {
       say('line.unparsed', 'the line holds no key=value: it is kept as message, without a time');
       row[at.message] = text;
       return undefined;
     }
     if (twice.length > 0) say('logfmt.duplicate_key', `keys that stand twice, the later ones are kept with a number: ${twice.join(', ').slice(0, 300)}`);
+    if (stray) say('line.ambiguous', 'a quote stands where no value begins or ends: somebody may have written the pairs around it into a value');
     if (cut) say('line.cut', 'the last value of the line has no closing quote');
     if (long) say('line.long', 'more pairs than any log line has: the text behind them is kept as one value');
     fillObject(record, item, shapes, row, say);

@@ -1,5 +1,5 @@
 // The general query log of MySQL and MariaDB: every command of every connection, in the order of arrival.
-import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { defineFormat, type EventFormat, type LineForm } from '../../reading/format.ts';
 import { mysqlTime, writtenTime } from '../../reading/mysql/time.ts';
 import { timedLines } from '../../reading/recognise/timed-lines.ts';
 import sample from './cases/good.log?raw';
@@ -10,9 +10,9 @@ const commands =
 /** MariaDB and older MySQL write the time once a second. */
 const who = `^${writtenTime.source}?[\\t ]+(?<connection>\\d{1,20}) `;
 const begins = new RegExp(`${who}(?:${commands})(?:[\\t ]|$)|^\\S{1,255}, Version: [^\\n]{1,200} started with:`);
-const of = (name: string, command: string, argument: string) => ({ name, line: new RegExp(`${who}(?<command>${command})${argument}$`) });
-const account =
-  '(?<user>[^@\\n]{0,256})@(?<host>[^@\\s]{0,255})(?: as (?<login>anonymous|[^\\n]{1,80}?))? on (?<database>[^\\n]{0,256}?)(?: using (?<transport>TCP/IP|SSL/TLS|Socket|Named Pipe|Shared Memory))?';
+const of = (name: string, command: string, argument: string): LineForm => ({ name, line: new RegExp(`${who}(?<command>${command})${argument}$`) });
+const transports = 'TCP/IP|SSL/TLS|Socket|Named Pipe|Shared Memory';
+const account = `(?<user>[^\\n]{0,256})@(?<host>[^@\\s]{0,255})(?: as (?<login>anonymous|[^\\n]{1,80}?))? on (?<database>[^\\n]{0,256}?)(?: using (?<transport>${transports})|(?<! using (?:${transports})))`;
 
 export const mysqlGeneral = defineFormat<EventFormat>({
   id: 'mysql:general',
@@ -47,8 +47,8 @@ export const mysqlGeneral = defineFormat<EventFormat>({
           ...of('unclear', 'Connect|Change user', '\\t(?<argument>[^\\n]*@[^\\n]* on [^\\n]*@[^\\n]* on [^\\n]*)'),
           doubt: { said: 'the name of a user or of a database imitates the line: who connected from where cannot be told, so neither is taken' },
         },
-        of('connect', 'Connect', `\\t(?<argument>${account})`),
-        of('change', 'Change user', `\\t(?<argument>${account})`),
+        { ...of('connect', 'Connect', `\\t(?<argument>${account})`), oneWay: true },
+        { ...of('change', 'Change user', `\\t(?<argument>${account})`), oneWay: true },
         of('database', 'Init DB', '\\t(?<argument>(?<database>[^]{0,512}))'),
         of('quit', 'Quit', '(?:\\t(?<argument>[^]*))?'),
         of('statement', 'Query|Prepare|Execute|Bulk_execute', '(?:\\t(?<argument>[^]*))?'),

@@ -1,5 +1,5 @@
 // OpenVPN, the server's text log: a time (or syslog's head before it), the client as address and port with its name when that is known, and the message.
-// Common names hold letters, digits and `_.@-` only (OpenVPN writes `_` for all else): nobody writes a slash and an address into his own.
+// Common names hold letters, digits and `_.@-` only where OpenVPN writes `_` for all else, which newer versions do for line ends alone: no other name is taken.
 import { defineFormat, type EventFormat, type LineForm } from '../../reading/format.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
@@ -8,7 +8,15 @@ const address = '(?:\\d{1,3}\\.){3}\\d{1,3}|\\[?[0-9a-fA-F:]{2,45}\\]?';
 const form = (name: string, pattern: string): LineForm => ({ name, line: new RegExp(`^(?<text>${pattern})$`) });
 /** How peers are written: `[AF_INET]192.0.2.7:52234`. */
 const peer = '\\[AF_INET6?\\](?<peer>[0-9a-fA-F.:%a-z]{2,60})';
+/** A name may begin as an address does: then the one that the server writes behind a name stands later in the line. */
+const later: LineForm['doubt'] = {
+  line: new RegExp(`/(?:${address}):\\d{1,5} `),
+  said: 'another address stands later in the line as the server writes it behind a name: all in front of it may be a name',
+};
 const certificate = '[^\\n]{1,400}';
+
+/** A cell of the head, where it is the server's own. */
+const own = (cell: string): string => `CASE WHEN "$.form" <> 'unclear' THEN "$.${cell}" END`;
 
 export const openvpnServer = defineFormat<EventFormat>({
   id: 'openvpn:server',
@@ -49,9 +57,12 @@ export const openvpnServer = defineFormat<EventFormat>({
           'tls_error',
           `TLS (?:Auth )?Error: (?<reason>(?:tls-crypt|TLS handshake|incoming packet|Auth|Unroutable|TLS key|cannot|local/remote|reading)[^\\[\\]']{0,160}?)(?: from ${peer})?`,
         ),
-        form('auth_error', `TLS Auth Error: (?<reason>[^\\n]{1,400})`),
-        form('verify_error', `VERIFY ERROR: depth=\\d{1,2}, error=(?<reason>[^:]{1,120}): (?<certificate>${certificate})`),
-        form('verify_ok', `VERIFY (?:KU |EKU )?OK(?:: depth=(?<depth>\\d{1,2}), (?<certificate>${certificate}))?`),
+        { ...form('auth_error', `TLS Auth Error: (?<reason>[^\\n]{1,400})`), doubt: later },
+        {
+          ...form('verify_error', `VERIFY ERROR: depth=\\d{1,2}, error=(?<reason>[^:]{1,120}): (?<certificate>${certificate})`),
+          doubt: later,
+        },
+        { ...form('verify_ok', `VERIFY (?:KU |EKU )?OK(?:: depth=(?<depth>\\d{1,2}), (?<certificate>${certificate}))?`), doubt: later },
         form('openssl', `OpenSSL: (?<reason>error:[0-9A-F]{1,12}:[^'"]{1,200})`),
         form(
           'auth_failed_sent',
@@ -75,6 +86,7 @@ export const openvpnServer = defineFormat<EventFormat>({
         form('reset', 'Connection reset, restarting \\[(?<reason>-?\\d{1,6})\\]'),
         form('started', 'OpenVPN (?<version>\\d[^\\s]{0,20}) (?<built>.{1,400})'),
         form('ready', 'Initialization Sequence Completed'),
+        { ...form('unclear', `.{0,4000}${later.line?.source ?? ''}.{0,4000}`), doubt: later },
         // Any other message: its text alone.
         form('other', '.{0,8000}'),
       ],
@@ -86,20 +98,36 @@ export const openvpnServer = defineFormat<EventFormat>({
     by: 'fields',
     table: {
       columns: {
-        user_name: { first: ['user', 'named', 'name', 'common_name', 'learned_name'] },
-        source_ip: { sql: `canonical_ip(coalesce(trim("$.source", '[]'), trim("$.learned", '[]')))`, uses: ['source', 'learned'] },
-        source_port: { first: ['port', 'learned_port'] },
-        source_address: {
-          sql: `coalesce("$.source" || ':' || "$.port", "$.learned" || ':' || "$.learned_port", "$.peer")`,
-          uses: ['source', 'port', 'learned', 'learned_port', 'peer'],
+        user_name: {
+          first: [
+            'user',
+            { sql: `CASE WHEN "$.form" NOT IN ('other', 'unclear') THEN "$.named" END`, uses: ['form', 'named'] },
+            'name',
+            'common_name',
+            'learned_name',
+          ],
         },
-        session_key: { sql: `"$.source" || ':' || "$.port"`, uses: ['source', 'port'] },
+        source_ip: { sql: `canonical_ip(coalesce(trim(${own('source')}, '[]'), trim("$.learned", '[]')))`, uses: ['form', 'source', 'learned'] },
+        source_port: { sql: `try_cast(coalesce(${own('port')}, "$.learned_port") AS BIGINT)`, uses: ['form', 'port', 'learned_port'] },
+        source_address: {
+          sql: `coalesce(${own('source')} || ':' || "$.port", "$.learned" || ':' || "$.learned_port", "$.peer")`,
+          uses: ['form', 'source', 'port', 'learned', 'learned_port', 'peer'],
+        },
+        session_key: { sql: `${own('source')} || ':' || "$.port"`, uses: ['form', 'source', 'port'] },
         event_reason: 'reason',
         event_provider: { value: 'openvpn' },
         network_protocol: { value: 'openvpn' },
         message: 'text',
       },
       lookups: [{ by: 'form', csv: kinds, else: null }],
+      doubts: [
+        {
+          when: `"$.form" = 'other' AND "$.named" IS NOT NULL`,
+          uses: ['form', 'named'],
+          code: 'line.ambiguous',
+          message: 'a name stands behind the address, and the message has no known form: the name may go on in it, and was not taken',
+        },
+      ],
     },
   },
 });

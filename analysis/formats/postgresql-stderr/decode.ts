@@ -3,7 +3,8 @@ import type { Decode, ItemFacts, Say } from '../../reading/format.ts';
 import { ServerClock } from '../../reading/postgresql/clock.ts';
 import { columns, eventOf, unindented } from '../../reading/postgresql/event.ts';
 import { fill, type NamedCells, type Row } from '../../reading/row.ts';
-import { readSaid, type Said } from './prefix.ts';
+import type { Said } from './prefix.ts';
+import { Shapes } from './shapes.ts';
 
 /** Severities that go on about the message before, each once and in this order (backend/utils/error/elog.c, send_message_to_server_log). */
 const further = new Set(['DETAIL', 'HINT', 'QUERY', 'CONTEXT', 'LOCATION', 'BACKTRACE', 'STATEMENT']);
@@ -18,10 +19,11 @@ interface Part {
 
 export function open(item: ItemFacts): Decode<string> {
   const clock = new ServerClock(item);
+  const shapes = new Shapes(item.head);
   const latest = new Map<string, { key: string; time: string; step: number }>();
   let messages = 0;
   return (text, row, say) => {
-    const said = readSaid(text);
+    const said = shapes.read(text);
     if (!said) {
       say('line.unparsed', 'no time and severity of PostgreSQL: it is kept as message without a time');
       row[columns.indexOf('message')] = text;
@@ -46,8 +48,12 @@ export function open(item: ItemFacts): Decode<string> {
   };
 }
 
-function doubts({ ambiguous, severity, prefix }: Said, text: string, say: Say): void {
-  if (ambiguous) say('line.ambiguous', `more than one severity stands in the line, and a client may have written the later ones: read as ${severity}`);
+function doubts({ ambiguous, prefix }: Said, text: string, say: Say): void {
+  if (ambiguous)
+    say(
+      'line.ambiguous',
+      'the prefix reads in several ways, and a client may have written a part of it or a severity: neither who, from where nor what is taken',
+    );
   if (prefix.other.length > 0 && prefix.pid === undefined)
     say('prefix.unread', `its prefix has parts of no known form: ${prefix.other.join(' ').slice(0, 80)}`);
   if (/\n(?![\t \r\n])/.test(text))
@@ -55,7 +61,7 @@ function doubts({ ambiguous, severity, prefix }: Said, text: string, say: Say): 
 }
 
 /** The message, then what goes on about it. */
-export function join(parts: readonly unknown[], row: Row): void {
+export function join(parts: readonly unknown[], row: Row, say: Say): void {
   const [{ said, time }, ...others] = parts as readonly [Part, ...Part[]];
   const { prefix, severity } = said;
   const details = new Map<string, string>();
@@ -75,6 +81,24 @@ export function join(parts: readonly unknown[], row: Row): void {
   fill(
     row,
     columns,
-    eventOf({ time, severity, message, sqlstate, user, database, application, client, ip, port, pid, session, more, isPart: further.has(severity) }),
+    eventOf(
+      {
+        time,
+        severity,
+        message,
+        sqlstate,
+        user,
+        database,
+        application,
+        client,
+        ip,
+        port,
+        pid,
+        session,
+        more,
+        isPart: further.has(severity) || severity === '',
+      },
+      say,
+    ),
   );
 }

@@ -4,7 +4,7 @@ import { address } from '../../reading/postgresql/client.ts';
 
 /** Begins a record: %t, %m, or %n. Lines of a message that go on are indented by the server. */
 export const begins = /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? ?(?:[A-Z][A-Za-z]{0,7}|[+-]\d\d(?::?\d\d)?)(?![A-Za-z0-9])|\d{9,11}\.\d{3}(?!\d))/;
-const severities = 'DEBUG[1-5]?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|STATEMENT|LOCATION|BACKTRACE';
+export const severities = 'DEBUG[1-5]?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|STATEMENT|LOCATION|BACKTRACE';
 const severity = new RegExp(`(?:^|[\\s:\\-,|\\]>])(${severities}):  `);
 
 export interface Prefix {
@@ -26,6 +26,8 @@ export interface Prefix {
   other: string[];
   /** The parts as escapes of log_line_prefix. */
   shape: string;
+  /** The same behind the time, with its words as they are written. */
+  template: string;
 }
 
 export interface Said {
@@ -39,11 +41,28 @@ export interface Said {
 /** Longest prefix that is looked for: names of PostgreSQL have 63 bytes. */
 const LONGEST = 1024;
 
+/** Where the time ends, and what stands behind it on the first line, as far as a prefix goes. */
+export function opened(text: string): { start: string; head: string } | undefined {
+  const start = begins.exec(text.slice(0, 64))?.[0];
+  return start === undefined ? undefined : { start, head: text.slice(0, LONGEST).split('\n', 1)[0] ?? '' };
+}
+
+/** Severities of a line in front of each of which its prefix may end. */
+const FEW = 4;
+/** Of all prefixes that a line may have. */
+export function templatesOf(text: string): string[] {
+  const line = opened(text);
+  if (!line) return [];
+  const head = line.head.slice(line.start.length);
+  const ends = [...head.matchAll(new RegExp(severity, 'g'))].slice(0, FEW).map((match) => match.index + match[0].length - (match[1] ?? '').length - 3);
+  return [...new Set(ends.map((end) => readPrefix(line.start, head.slice(0, end)).template))];
+}
+
 /** Undefined: no time, or no severity behind it. */
 export function readSaid(text: string): Said | undefined {
-  const start = begins.exec(text.slice(0, 64))?.[0];
-  if (start === undefined) return undefined;
-  const head = text.slice(0, LONGEST).split('\n', 1)[0] ?? '';
+  const line = opened(text);
+  if (!line) return undefined;
+  const { start, head } = line;
   const found = severity.exec(head.slice(start.length));
   if (!found) return undefined;
   const [whole, word = ''] = found;
@@ -104,7 +123,7 @@ const forms: readonly (readonly [RegExp, Take])[] = [
 function readPrefix(start: string, head: string): Prefix {
   const zone = /(?:[A-Z][A-Za-z]*|[+-]\d\d(?::?\d\d)?)$/.exec(start.slice(10))?.[0];
   const time = zone === undefined ? start : start.slice(0, -zone.length).trimEnd();
-  const prefix: Prefix = { time, zone, other: [], shape: zone === undefined ? '%n' : time.includes('.') ? '%m' : '%t' };
+  const prefix: Prefix = { time, zone, other: [], template: '', shape: zone === undefined ? '%n' : time.includes('.') ? '%m' : '%t' };
   for (let at = 0; at < head.length; ) {
     const form = forms.find(([pattern]) => {
       pattern.lastIndex = at;
@@ -112,16 +131,30 @@ function readPrefix(start: string, head: string): Prefix {
     });
     if (!form) {
       prefix.shape += head[at];
+      prefix.template += head[at];
       at++;
       continue;
     }
     const [pattern, take] = form;
     pattern.lastIndex = at;
     const match = pattern.exec(head) as RegExpExecArray;
-    prefix.shape += take(prefix, match);
+    const part = take(prefix, match);
+    prefix.shape += part;
+    prefix.template += part === '?' ? match[0] : part;
     at += match[0].length;
   }
   return prefix;
+}
+
+/** Parts by their names, as a prefix has them. */
+export function prefixBy(parts: Readonly<Record<string, string | undefined>>): Partial<Prefix> {
+  const { pid, line, session, sqlstate, user, database, application, client } = parts;
+  const found: Partial<Prefix> = {};
+  const host = client === undefined || empty.has(client) ? undefined : /^(.*?)(?:\((\d{1,5})\))?$/.exec(client);
+  if (host) address(found, host[1] ?? '', host[2]);
+  for (const [name, value] of Object.entries({ pid, line, session, sqlstate, user, database, application }))
+    if (value !== undefined && !empty.has(value)) Object.assign(found, { [name]: value });
+  return found;
 }
 
 const empty = new Set(['', '[unknown]']);

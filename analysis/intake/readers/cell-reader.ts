@@ -2,6 +2,7 @@
 import type { Cells, Delimited, Directives, Kinds, Outcome } from '../../reading/format.ts';
 import { beforeHeader, isColumnName, namesBeyond, namesOfKind, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
+import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
 import { DumpRows } from './dump-rows.ts';
@@ -61,6 +62,7 @@ export class CellReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
+    if (outcome === undefined && text.includes(TOKEN_MARK)) taker.unsign();
     taker.done(outcome, offset, length, end - start);
   }
 

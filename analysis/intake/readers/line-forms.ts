@@ -2,6 +2,7 @@
 import type { Decode, Forms } from '../../reading/format.ts';
 import { LINE } from '../../reading/fields/compile.ts';
 import type { TakeCells } from './cell-reader.ts';
+import { extremesOf, unsureGroups } from '../../reading/values/two-ways.ts';
 
 /** Names of the groups of a pattern, in its order. */
 export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
@@ -12,7 +13,8 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
   const forms = of.map((form) => {
     const groups = groupsOf(form.line);
     const names = ['form', ...before, ...groups];
-    return { ...form, groups, names: [...names, ...once.filter((name) => !names.includes(name))] };
+    const ways = form.oneWay ? extremesOf(form.line) : undefined;
+    return { ...form, ways, groups, names: [...names, ...once.filter((name) => !names.includes(name)), ...(ways ? [LINE] : [])] };
   });
   const unread = [...before, LINE];
   const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
@@ -23,13 +25,19 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
     const stated = before.map((name) => valueOf(begun?.groups?.[name]));
     const rest = begun ? text.slice(begun[0].length) : text;
     if (begun || !head)
-      for (const { name, line, groups, names, structure, doubt } of forms) {
+      for (const { name, line, ways, groups, names, structure, doubt } of forms) {
         const found = line.exec(rest);
         if (!found) continue;
         const values = [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))];
         const carried = carry(once, latest, names, values);
         if (structure) return { structure };
         if (doubt && (doubt.line?.test(rest) ?? true)) say('line.ambiguous', doubt.said);
+        const unsure = ways ? unsureGroups(ways, rest, groups) : [];
+        if (unsure.length > 0) {
+          for (const group of unsure) values[names.indexOf(group)] = undefined;
+          values[names.length - 1] = rest;
+          say('line.ambiguous', `the line reads in two ways, as a name may hold what stands around it: not taken from it are ${unsure.join(', ')}`);
+        }
         return take({ names, values, assumed: carried ? `${carried} of a line before, which the program writes once` : undefined });
       }
     say('line.unparsed', 'the line has none of the forms of this format: it is kept as message');

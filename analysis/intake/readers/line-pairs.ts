@@ -14,7 +14,7 @@ function jsonOf(text: string, say: Say): Pairs | undefined {
   try {
     const { value, duplicates } = parseJson(text);
     if (duplicates.length > 0) say('json.duplicate_key', `members that stand twice, of which the last counts: ${duplicates.join(', ').slice(0, 300)}`);
-    return isObject(value) ? { record: value, pairs: Object.keys(value).length, words: 0, twice: [], cut: false, long: false } : undefined;
+    return isObject(value) ? { record: value, pairs: Object.keys(value).length, words: 0, twice: [], stray: false, cut: false, long: false } : undefined;
   } catch {
     return undefined;
   }
@@ -32,12 +32,13 @@ export function byPairs(take: TakeCells): Decode<string> {
     return known ?? keys;
   };
   return (text, _row, say) => {
-    const { record, pairs, twice, cut, long } = jsonOf(text, say) ?? pairsOf(text);
+    const { record, pairs, twice, stray, cut, long } = jsonOf(text, say) ?? pairsOf(text);
     if (pairs === 0) {
       say('line.unparsed', 'the line holds no key=value: it is kept as message');
       return take({ names: namesOf([LINE]), values: [text] });
     }
     if (twice.length > 0) say('logfmt.duplicate_key', `keys that stand twice, the later ones are kept with a number: ${twice.join(', ').slice(0, 300)}`);
+    if (stray) say('line.ambiguous', 'a quote stands where no value begins or ends: somebody may have written the pairs around it into a value');
     if (cut) say('line.cut', 'the last value of the line has no closing quote');
     if (long) say('line.long', 'more pairs than any log line has: the text behind them is kept as one value');
     const names = namesOf(Object.keys(record));

@@ -73,6 +73,7 @@ const forms: Record<string, string> = {
   'epoch ms': 'milliseconds since 1970',
   'epoch us': 'microseconds since 1970',
   'epoch ns': 'nanoseconds since 1970',
+  'hex s': 'seconds since 1970 in hexadecimal',
 };
 
 export function timeWords({ time: { from, form, zone, year } }: EventFormat): string {

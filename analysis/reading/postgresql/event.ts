@@ -1,5 +1,6 @@
 // What a message of PostgreSQL becomes, whichever log it stands in: the text of standard error, csvlog or jsonlog.
 import type { EventColumnName } from '../columns.ts';
+import type { Say } from '../format.ts';
 import type { NamedCells } from '../row.ts';
 import { meaningOf } from './message.ts';
 
@@ -48,8 +49,9 @@ export interface Report {
   isPart?: boolean;
 }
 
-export function eventOf({ time, severity, message, isPart, isNamed, more, ...said }: Report): NamedCells {
+export function eventOf({ time, severity, message, isPart, isNamed, more, ...said }: Report, say: Say): NamedCells {
   const meaning = isPart ? undefined : meaningOf(severity, message);
+  if (meaning?.unsure) say('line.ambiguous', 'a name in the message holds what stands around names, and none was taken from it');
   const user = said.user ?? meaning?.user;
   const database = said.database ?? meaning?.database;
   const isError = severity === 'ERROR' || severity === 'FATAL' || severity === 'PANIC';
@@ -69,7 +71,7 @@ export function eventOf({ time, severity, message, isPart, isNamed, more, ...sai
     process_pid: said.pid,
     session_key: said.session ?? said.pid,
     resource: meaning?.object ?? database,
-    log_level: severity,
+    log_level: severity === '' ? undefined : severity,
     message,
     extra: stated({
       database: isNamed && database === said.database ? undefined : database,

@@ -36,20 +36,23 @@ export function loggedReader(item: ItemFacts): TakeLogged {
     fill(
       row,
       columns,
-      eventOf({
-        time: stated ? clock.read(stated, say) : { time_text: timestamp },
-        severity: error_severity ?? '',
-        message: message ?? '',
-        sqlstate: state_code,
-        user,
-        database: dbname,
-        application: application_name,
-        ...client,
-        pid: wholeNumber(pid),
-        session: session_id,
-        isNamed: true,
-        more,
-      }),
+      eventOf(
+        {
+          time: stated ? clock.read(stated, say) : { time_text: timestamp },
+          severity: error_severity ?? '',
+          message: message ?? '',
+          sqlstate: state_code,
+          user,
+          database: dbname,
+          application: application_name,
+          ...client,
+          pid: wholeNumber(pid),
+          session: session_id,
+          isNamed: true,
+          more,
+        },
+        say,
+      ),
     );
   };
 }

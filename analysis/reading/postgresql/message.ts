@@ -14,6 +14,8 @@ export interface Meaning {
   client?: string;
   ip?: string;
   port?: number;
+  /** A name in the message holds what stands around names: none was taken from it. */
+  unsure?: true;
   /** How the client proved itself. */
   method?: string;
   identity?: string;
@@ -33,9 +35,14 @@ const login = { category: 'authentication', type: 'start' };
 const failed = (more: object): Meaning => ({ action: 'login_failed', ...login, outcome: 'failure', ...more });
 const given = <T extends object>(more: T): T => Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) as T;
 
-/** `host=... port=... user=...`: names are client-chosen and come last of their kind. */
+/** What stands between names. */
+const marks = /(?:^| )(?:user|database|application_name|host|port)=/g;
+
+/** `host=... port=... user=...`: names are client-chosen, and the server writes each once. */
 function pairs(text: string): Meaning {
   const found: Meaning = { action: '' };
+  const named = (text.match(marks) ?? []).map((mark) => mark.trim());
+  if (new Set(named).size < named.length) return { ...found, unsure: true };
   const host = /(?:^| )host=(\S{1,256})(?: port=(\d{1,5}))?/.exec(text);
   const user = /(?:^| )user=(\S{1,256})/.exec(text)?.[1];
   const database = /(?:^| )database=(\S{1,256})/.exec(text)?.[1];
@@ -64,19 +71,27 @@ const forms: readonly (readonly [RegExp, Read])[] = [
     ([, session = '', rest = '']) => ({ ...pairs(rest), action: 'logout', category: 'session', type: 'end', session }),
   ],
   [
-    /^([A-Za-z0-9_-]{1,32}(?: [a-z]{1,16})?) authentication failed for user "([^"\n]{0,256})"/,
+    /^([A-Za-z0-9_-]{1,32}(?: [a-z]{1,16})?) authentication failed for user "([^\n]{0,256})"(?:\n|$)/,
     ([, method = '', user]) => failed(given({ method: method.toLowerCase(), user })),
   ],
   [
-    /^(?:no pg_hba\.conf entry for|pg_hba\.conf rejects) (?:replication connection from )?(?:connection for )?host "([^"\n]{0,256})", user "([^"\n]{0,256})"(?:, database "([^"\n]{0,256})")?/,
+    /^(?:no pg_hba\.conf entry for|pg_hba\.conf rejects) (?:replication connection from )?(?:connection for )?host "([^"\n]{0,256})", user "([^"\n]{0,256})"(?:, database "([^"\n]{0,256})"(?=\n|, |$)|(?=\n|$))[^"\n]{0,256}(?:\n|$)/,
     ([, host = '', user, database]) => {
       const more: Meaning = { action: '' };
       address(more, host, undefined);
       return { ...more, ...failed(given({ user, database })) };
     },
   ],
-  [/^role "([^"\n]{0,256})" (?:does not exist|is not permitted to log in)/, ([, user]) => failed(given({ user }))],
-  [/^database "([^"\n]{0,256})" (?:does not exist|is not currently accepting connections)/, ([, database]) => failed(given({ database }))],
+  [
+    /^(?:no pg_hba\.conf entry for|pg_hba\.conf rejects) (?:replication connection from )?(?:connection for )?host "([^"\n]{0,256})", user "/,
+    ([, host = '']) => {
+      const more: Meaning = { action: '' };
+      address(more, host, undefined);
+      return { ...more, ...failed({ unsure: true }) };
+    },
+  ],
+  [/^role "([^\n]{0,256})" (?:does not exist|is not permitted to log in)(?:\n|$)/, ([, user]) => failed(given({ user }))],
+  [/^database "([^\n]{0,256})" (?:does not exist|is not currently accepting connections)(?:\n|$)/, ([, database]) => failed(given({ database }))],
   [/^permission denied for database "?([^"\n]{0,256})"?/, ([, database]) => failed(given({ database }))],
   [
     /^duration: (\d{1,15}\.\d{1,6}) ms(?:  (?:statement|parse [^:\n]{0,128}|bind [^:\n]{0,128}|execute [^:\n]{0,128}): ([^]*))?/,

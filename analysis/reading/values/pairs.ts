@@ -9,6 +9,8 @@ export interface Pairs {
   words: number;
   /** Keys that stand twice: the later ones got a number. */
   twice: string[];
+  /** A quote stands where no value begins or ends, as in a value whose writer escapes none. */
+  stray: boolean;
   /** The last value has no closing quote. */
   cut: boolean;
   /** More pairs than any line has: the text behind them is one value. */
@@ -23,7 +25,7 @@ const key = /[^\s="]+/y;
 const bare = /[^\s]*/y;
 
 export function pairsOf(text: string): Pairs {
-  const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], cut: false, long: false };
+  const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], stray: false, cut: false, long: false };
   const counts = new Map<string, number>();
   let at = 0;
   const take = (form: RegExp): string => {
@@ -42,6 +44,7 @@ export function pairsOf(text: string): Pairs {
     const name = take(key);
     if (name === '' || text[at] !== '=') {
       // A word, or text that no key can hold: it stays under its own name.
+      if (text[at] === '"') found.stray = true;
       put(found, counts, name === '' ? take(bare) || (text[at++] as string) : name, true);
       found.words++;
       continue;
@@ -56,6 +59,7 @@ export function pairsOf(text: string): Pairs {
     if (end < 0) found.cut = true;
     put(found, counts, name, unescaped(text.slice(at + 1, end < 0 ? text.length : end)));
     at = end < 0 ? text.length : end + 1;
+    if (at < text.length && text[at] !== ' ' && text[at] !== '\t') found.stray = true;
   }
   return found;
 }

@@ -6,15 +6,19 @@ import { at } from './access-columns.ts';
 
 const authentication = 'web,authentication';
 
+/** Apache puts a backslash in front of a quote (ap_escape_errorlog_item): a bare one is its own. */
+const NAME = String.raw`(?:[^"\\]|\\.)*?`;
+const named = (form: string): RegExp => new RegExp(form, 's');
+
 /** `user`, `url`, `file` and `reason` are groups. */
 const denials: readonly { form: RegExp; category: string }[] = [
   { form: /^(?:Digest: )?user `(?<user>.*?)' in realm `.*?' not found: (?<url>.*)$/s, category: authentication },
-  { form: /^user (?<user>.*?) not found(?:: (?<url>.*))?$/s, category: authentication },
-  { form: /^user (?<user>.*?): authentication failure for "(?<url>.*?)": (?<reason>.*)$/s, category: authentication },
-  { form: /^user (?<user>.*?): authorization failure for "(?<url>.*?)":/s, category: authentication },
-  { form: /^(?:Digest: )?user (?<user>.*?): (?<reason>password mismatch): (?<url>.*)$/s, category: authentication },
+  { form: named(String.raw`^user (?<user>${NAME}) not found(?:: (?<url>.*))?$`), category: authentication },
+  { form: named(String.raw`^user (?<user>${NAME}): authentication failure for "(?<url>.*?)": (?<reason>.*)$`), category: authentication },
+  { form: named(String.raw`^user (?<user>${NAME}): authorization failure for "(?<url>.*?)":`), category: authentication },
+  { form: named(String.raw`^(?:Digest: )?user (?<user>${NAME}): (?<reason>password mismatch): (?<url>.*)$`), category: authentication },
   { form: /^(?<reason>client used wrong authentication scheme): (?<url>.*)$/s, category: authentication },
-  { form: /^Authorization of user (?<user>.*?) to access (?<url>.*?) failed, reason: (?<reason>.*)$/s, category: authentication },
+  { form: named(String.raw`^Authorization of user (?<user>${NAME}) to access (?<url>.*?) failed, reason: (?<reason>.*)$`), category: authentication },
   { form: /^(?:Digest: )?(?<reason>invalid nonce) .* received - /s, category: authentication },
   { form: /^(?:Digest: )?(?<reason>realm mismatch) - got /s, category: authentication },
   { form: /^(?:Digest: )?(?<reason>unknown algorithm) .* received: (?<url>.*)$/s, category: authentication },

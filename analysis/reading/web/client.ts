@@ -18,15 +18,16 @@ const hostPort = /^(.{1,255}?):(\d{1,5})$/;
 
 export function clientOf(text: string): Client {
   // nginx writes a literal `-` behind the addresses, Apache the identd name, which nearly nobody has; a user name may hold blanks.
-  const dash = text.indexOf(' - ');
+  const first = text.indexOf(' - ');
+  const dash = isFront(text.slice(0, Math.max(0, first))) ? first : -1;
   const [front, ident, user] = dash >= 0 ? [text.slice(0, dash), undefined, text.slice(dash + 3)] : withoutDash(text);
   const groups = groupsOf(front);
   const client: Client = { address: undefined, addresses: [], ident, user: said(user) };
-  const [first] = groups;
-  if (groups.length > 1 && first?.length === 1) {
+  const [begin] = groups;
+  if (groups.length > 1 && begin?.length === 1) {
     groups.shift();
-    const m = canonicalIp(first[0] as string) === undefined ? hostPort.exec(first[0] as string) : null;
-    client.host = m?.[1] ?? (first[0] as string);
+    const m = canonicalIp(begin[0] as string) === undefined ? hostPort.exec(begin[0] as string) : null;
+    client.host = m?.[1] ?? (begin[0] as string);
     if (m) client.port = m[2] as string;
   }
   const addresses = groups.flat().flatMap((address) => said(address) ?? []);
@@ -38,9 +39,18 @@ export function clientOf(text: string): Client {
 /** `addresses ident user`, or a part of it. */
 function withoutDash(text: string): [front: string, ident: string | undefined, user: string | undefined] {
   if (text.endsWith(' -')) return [text.slice(0, -2), undefined, undefined];
-  const m = /^(\S+) (\S+) (\S+)$/.exec(text);
-  return m ? [m[1] as string, m[2], m[3]] : [text, undefined, undefined];
+  const m = /^(\S+) (\S+) (.+)$/s.exec(text);
+  return m && (!(m[3] as string).includes(' ') || !isOfAddresses(m[3] as string)) ? [m[1] as string, m[2], m[3]] : [text, undefined, undefined];
 }
+
+/** In front of the dash stand addresses, and a host in front of them or of one name: else the dash is a part of a user name. */
+const isFront = (text: string): boolean => {
+  const [, ...others] = text.split(' ');
+  return others.length <= 1 || isOfAddresses(others.join(' '));
+};
+
+/** A user name may hold blanks: what is no list of addresses is none. */
+const isOfAddresses = (text: string): boolean => text.split(/[\s,"]+/).every((word) => word === '' || word === '-' || canonicalIp(word) !== undefined);
 
 /** Addresses with commas between them, or in quotes, belong together. */
 function groupsOf(text: string): string[][] {

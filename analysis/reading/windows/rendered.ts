@@ -8,7 +8,7 @@ import { knownEvent } from './known-events.ts';
 
 export interface Rendered {
   data: JsonObject;
-  /** Labels that stand twice. */
+  /** Labels that stand twice, or whose name goes on as no name does. */
   ambiguous: string[];
 }
 
@@ -47,6 +47,9 @@ const ofParty: Readonly<Record<string, Readonly<Record<'Subject' | 'Target' | 'M
 /** Written before or as the name that somebody chose: of several the first is Windows' own. */
 const isBeforeNames = (label: string): boolean => /^(?:Security ID|User ID|Account Name|Group Name|Logon Account)$/.test(label);
 
+const isOfName = (label: string): boolean => /^(?:Account|Group) Name$/.test(label);
+const isBehindName = /(?:Domain|Realm Name)$|^(?:Logon|Security) ID$/;
+
 const own = new Map(
   csvRows(labels)
     .slice(1)
@@ -74,10 +77,19 @@ const behindOneBlank = new RegExp(` (?:${everyLabel.map(escaped).join('|')}):$`)
 /** `log` and `code`: of the event that it was rendered for. */
 export function readRendered(message: string, log: string | undefined, code: string | undefined): Rendered {
   const found = new Map<string, string>();
+  const seen = new Set<string>();
   const twice = new Set<string>();
   if (log === 'sessions' || log === 'connections') return remote(message, log);
   let party: 'Subject' | 'Target' | 'Member' | undefined;
   const matches = [...message.matchAll(label)];
+  /** The label there, where Windows writes it behind a name: the domain, or the head of a section, which has no value of its own. */
+  const behindName = (i: number): boolean => {
+    const [start, end] = [matches[i], matches[i + 1]];
+    if (start === undefined) return true;
+    const label = start[1] ?? '';
+    if (sections[label] === undefined) return isBehindName.test(label);
+    return valueIn(message.slice(start.index + start[0].length, end?.index), false) === undefined;
+  };
   for (const [i, match] of matches.entries()) {
     const name = match[1] ?? '';
     const from = match.index + match[0].length;
@@ -89,8 +101,11 @@ export function readRendered(message: string, log: string | undefined, code: str
       continue;
     }
     const member = (party && ofParty[name]?.[party]) ?? memberOf(name, code);
-    if (member === undefined || value === undefined) continue;
-    if (found.has(member)) twice.add(name);
+    if (member === undefined) continue;
+    // An empty one counts as well: a name may begin with its own label.
+    if (seen.has(member) || (isOfName(name) && goesOn(message.slice(from, next), behindName(i + 1)))) twice.add(name);
+    seen.add(member);
+    if (value === undefined) continue;
     if (!found.has(member) || !isBeforeNames(name)) found.set(member, value);
     // Behind a command nothing is Windows' own.
     if (isCommand) break;
@@ -110,6 +125,14 @@ function valueIn(text: string, isCommand: boolean): string | undefined {
   return value === '' || NEXT.test(`${value.replace(/:$/, '')}`) ? undefined : value;
 }
 
+/** On the line of a name stands what Windows writes behind none, be it a label or other text: the name itself may hold all of it. `isDue`: of the next label. */
+function goesOn(text: string, isDue: boolean): boolean {
+  const line = (/^[ \t]*([^\r\n]*)/.exec(text)?.[1] ?? '').trim();
+  const behind = /(?:\s{2,}|\t)(.*)$/.exec(line)?.[1] ?? '';
+  if (NEXT.test((behind || line).replace(/:$/, ''))) return false;
+  return behind !== '' || (!isDue && !/[\r\n]/.test(text));
+}
+
 /** Some events call the one who logs on or off their subject. */
 function asWritten(found: ReadonlyMap<string, string>, log: string | undefined, code: string | undefined): [string, string][] {
   const who = knownEvent(log, code)?.who;
@@ -127,12 +150,15 @@ function remote(message: string, log: 'sessions' | 'connections'): Rendered {
     log === 'sessions'
       ? { User: 'User', 'Session ID': 'SessionID', 'Source Network Address': 'Address' }
       : { User: 'Param1', Domain: 'Param2', 'Source Network Address': 'Param3' };
+  /** What stands behind the first `User:`, up to another name. */
+  const userOf = (text: string): string =>
+    (/(?:^|[\r\n\t]|  )User:([^\r\n]{0,400})/.exec(text)?.[1] ?? '').split(/(?<=\t|  )(?:Domain|Session ID|Source Network Address):/)[0] ?? '';
   const data: JsonObject = {};
   const ambiguous: string[] = [];
   for (const [name, member] of Object.entries(names)) {
     const values = [...message.matchAll(new RegExp(`(?<=^|[\\r\\n\\t]|  )${name}:([^\\r\\n]{0,400})`, 'g'))].map((match) => valueIn(match[1] ?? '', false));
     const value = name === 'User' ? values[0] : values.at(-1);
-    if (values.length > 1) ambiguous.push(name);
+    if (values.length > 1 || (name === 'User' && /\s{2,}|\t/.test(userOf(message).trim()))) ambiguous.push(name);
     if (value !== undefined) data[member] = value;
   }
   return { data, ambiguous };

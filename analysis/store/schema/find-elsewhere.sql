@@ -1,43 +1,9 @@
--- One event that two sources hold, as where the trails of an account and of its organisation were imported one after the other: records of one dataset that
--- share an id and say the same. The earliest source has it; those of later ones are marked. Of a source that repeats it itself the repetitions are marked there.
+-- One event that two sources hold: records of one dataset that share an id which their format documents as unique, and say the same, member by member, however
+-- a tool wrote them. The earliest source has it; those of later ones are marked. Of a source that repeats it itself the repetitions are marked there.
 INSERT INTO
   delivered_elsewhere
 WITH
-  shared AS (
-    SELECT
-      event_dataset
-    FROM
-      (
-        SELECT DISTINCT
-          source,
-          event_dataset
-        FROM
-          event
-        WHERE
-          event_id IS NOT NULL
-      )
-    GROUP BY
-      event_dataset
-    HAVING
-      count(*) > 1
-  ),
-  often AS (
-    SELECT
-      hash(event_dataset, event_id) AS h
-    FROM
-      event
-    WHERE
-      event_id IS NOT NULL
-      AND event_dataset IN (
-        FROM
-          shared
-      )
-    GROUP BY
-      h
-    HAVING
-      min(source) <> max(source)
-  ),
-  said AS (
+  written AS (
     SELECT
       source,
       item,
@@ -47,34 +13,41 @@ WITH
       byte_length,
       event_dataset,
       event_id,
-      sha256(
-        to_json(
-          [
-            time_ns::VARCHAR,
-            time_text,
-            event_action,
-            event_provider,
-            event_outcome,
-            event_code,
-            event_reason,
-            user_name,
-            user_id,
-            source_address,
-            user_agent,
-            session_key,
-            cloud_region,
-            extra
-          ]
-        )::VARCHAR
-      ) AS content
+      to_json([time_ns::VARCHAR, time_text, {mapped}])::VARCHAR AS mapped,
+      extra
     FROM
       event
     WHERE
       event_id IS NOT NULL
+      AND event_dataset IN ({datasets})
       AND hash(event_dataset, event_id) IN (
+        SELECT
+          h
         FROM
-          often
+          shared_id
       )
+  ),
+  said AS (
+    SELECT
+      * EXCLUDE (mapped, extra),
+      sha256(
+        mapped || coalesce(
+          (
+            SELECT
+              to_json(list_sort(list(fullkey || ' ' || type || ' ' || coalesce(atom::VARCHAR, ''))))::VARCHAR
+            FROM
+              json_tree (
+                CASE
+                  WHEN json_valid(extra) THEN extra
+                END
+              )
+          ),
+          extra,
+          ''
+        )
+      ) AS content
+    FROM
+      written
   ),
   told AS (
     SELECT

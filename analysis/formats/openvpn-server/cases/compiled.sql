@@ -1,5 +1,5 @@
 -- OpenVPN server log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: user, named, name, common_name, learned_name, source, learned, port, learned_port, peer, reason, text, form, line.
+-- Cells of the view `spool`: user, form, named, name, common_name, learned_name, source, learned, port, learned_port, peer, reason, text, line.
 WITH
   said AS (
     SELECT
@@ -13,6 +13,7 @@ WITH
       time_assumed,
       extra,
       "user" AS "$.user",
+      "form" AS "$.form",
       "named" AS "$.named",
       "name" AS "$.name",
       "common_name" AS "$.common_name",
@@ -24,18 +25,9 @@ WITH
       "peer" AS "$.peer",
       "reason" AS "$.reason",
       "text" AS "$.text",
-      "form" AS "$.form",
       "line" AS "$.line"
     FROM
       spool
-  ),
-  meant AS (
-    SELECT
-      *,
-      whole_number ("$.port") AS "$.port as int",
-      whole_number ("$.learned_port") AS "$.learned_port as int"
-    FROM
-      said
   )
 SELECT
   record,
@@ -49,11 +41,44 @@ SELECT
   extra,
   'openvpn.server' AS "event_dataset",
   'event' AS "event_kind",
-  coalesce(nullif("$.user", ''), nullif("$.named", ''), nullif("$.name", ''), nullif("$.common_name", ''), nullif("$.learned_name", '')) AS "user_name",
-  canonical_ip (coalesce(trim("$.source", '[]'), trim("$.learned", '[]'))) AS "source_ip",
-  coalesce("$.port as int", "$.learned_port as int") AS "source_port",
-  coalesce("$.source" || ':' || "$.port", "$.learned" || ':' || "$.learned_port", "$.peer") AS "source_address",
-  "$.source" || ':' || "$.port" AS "session_key",
+  coalesce(
+    nullif("$.user", ''),
+    CASE
+      WHEN "$.form" NOT IN ('other', 'unclear') THEN "$.named"
+    END,
+    nullif("$.name", ''),
+    nullif("$.common_name", ''),
+    nullif("$.learned_name", '')
+  ) AS "user_name",
+  canonical_ip (
+    coalesce(
+      trim(
+        CASE
+          WHEN "$.form" <> 'unclear' THEN "$.source"
+        END,
+        '[]'
+      ),
+      trim("$.learned", '[]')
+    )
+  ) AS "source_ip",
+  try_cast (
+    coalesce(
+      CASE
+        WHEN "$.form" <> 'unclear' THEN "$.port"
+      END,
+      "$.learned_port"
+    ) AS BIGINT
+  ) AS "source_port",
+  coalesce(
+    CASE
+      WHEN "$.form" <> 'unclear' THEN "$.source"
+    END || ':' || "$.port",
+    "$.learned" || ':' || "$.learned_port",
+    "$.peer"
+  ) AS "source_address",
+  CASE
+    WHEN "$.form" <> 'unclear' THEN "$.source"
+  END || ':' || "$.port" AS "session_key",
   "$.reason" AS "event_reason",
   'openvpn' AS "event_provider",
   'openvpn' AS "network_protocol",
@@ -64,28 +89,23 @@ SELECT
   lookup_1."event_outcome" AS "event_outcome",
   CASE
     WHEN (
-      "$.port" <> ''
-      AND "$.port as int" IS NULL
-    )
-    OR (
-      "$.learned_port" <> ''
-      AND "$.learned_port as int" IS NULL
+      "$.form" = 'other'
+      AND "$.named" IS NOT NULL
     ) THEN list_filter(
       [
         CASE
-          WHEN "$.port" <> ''
-          AND "$.port as int" IS NULL THEN {'code': 'value.unread', 'message': 'source.port stays empty, `port` is no whole number: ' || left("$.port", 80)}
-        END,
-        CASE
-          WHEN "$.learned_port" <> ''
-          AND "$.learned_port as int" IS NULL THEN {'code': 'value.unread', 'message': 'source.port stays empty, `learned_port` is no whole number: ' || left("$.learned_port", 80)}
+          WHEN "$.form" = 'other'
+          AND "$.named" IS NOT NULL THEN {
+            'code': 'line.ambiguous',
+            'message': 'a name stands behind the address, and the message has no known form: the name may go on in it, and was not taken'
+          }
         END
       ],
       lambda x: x IS NOT NULL
     )
   END AS misfits
 FROM
-  meant
+  said
   LEFT JOIN (
     VALUES
       ('tcp', 'tcp connection established', 'network', 'connection', NULL),

@@ -1,0 +1,89 @@
+// What the writers of lines do to text that somebody outside chose, as far as their sources and documents say: what they encode, and what cannot stand there.
+// Whoever is not named here writes text as it is, but for line ends: its lines have to be read from what others cannot write.
+// Pure data of the test beside it; a writer that is named here wrongly hides a forgery, so each says why.
+
+/** Columns whose text somebody outside may choose. */
+export const chosen = ['user_name', 'user_agent', 'url_original', 'http_request_referrer', 'process_command_line', 'user_email', 'source_address'] as const;
+export type Chosen = (typeof chosen)[number];
+
+export interface Writer {
+  why: string;
+  /** What cannot stand in such a text. */
+  cannot: RegExp;
+  /** Characters of it that are written at most. */
+  most?: number;
+  /** How it is written. `before`: the character in front of it. */
+  write?(text: string, before: string): string;
+}
+
+interface Kind extends Writer {
+  /** Only of these columns. */
+  of?: readonly Chosen[];
+  /** Only where this stands in front of the text. */
+  behind?: RegExp;
+}
+
+const LINE_END = /[\r\n]/g;
+const escaped = (text: string, pattern: RegExp): string => text.replaceAll(pattern, (one) => `\\${one}`);
+const hex = (one: string): string => `\\x${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+
+const raw: Writer = { why: 'nothing is known to be encoded', cannot: LINE_END };
+const apache: Writer = {
+  why: 'ap_escape_logitem and ap_escape_errorlog_item (server/util.c) put a backslash in front of quotes and backslashes, and write controls by letter or number',
+  cannot: LINE_END,
+  write: (text) => escaped(text, /["\\]/g).replaceAll('\t', '\\t'),
+};
+const nginx: Writer = {
+  why: 'ngx_http_log_escape writes quotes, backslashes and controls as \\xHH (ngx_http_log_module, log_format, escape=default)',
+  cannot: LINE_END,
+  write: (text) => text.replaceAll(/["\\\t]/g, hex),
+};
+const logfmt: Writer = {
+  why: 'writers of logfmt in Go (go-kit/log, logrus, slog) quote a value that holds blanks, quotes or equals signs, as strconv.Quote does',
+  cannot: LINE_END,
+  write: (text, before) => (before === '"' ? JSON.stringify(text).slice(1, -1) : /[\s"=]/.test(text) ? JSON.stringify(text) : text),
+};
+/** Names that a machine has of its own, which no visitor chooses. */
+const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
+
+const writers: Readonly<Record<string, readonly Kind[]>> = {
+  'apache:access': [apache],
+  'apache:error': [apache],
+  'nginx:access': [nginx],
+  'squid:access': [
+    { why: 'log_quote of Squid percent-encodes blanks, quotes and controls of user names, and no address of a page holds any', cannot: /["'\\\s]/g },
+  ],
+  'cef:lines': [
+    {
+      why: 'ArcSight, CEF Implementation Standard: equals signs and backslashes of values have a backslash in front',
+      cannot: LINE_END,
+      write: (text) => escaped(text, /[\\=]/g),
+    },
+  ],
+  'leef:lines': [{ why: 'IBM, LEEF event components: the delimiter stands in no value, and is chosen so', cannot: /[\t^|\r\n]/g }],
+  'logfmt:lines': [logfmt],
+  'grafana:log': [logfmt],
+  'keycloak:log': [
+    {
+      why: 'JBossLoggingEventListenerProvider escapes quotes where it quotes values, and put others into apostrophes where they hold a blank',
+      cannot: LINE_END,
+      write: (text, before) => (before === '"' ? escaped(text, /"/g) : text.includes(' ') ? `'${text}'` : text),
+    },
+  ],
+  'fortinet:log': [
+    {
+      why: 'no document says what FortiOS does to quotes: a stray one is flagged, balanced ones look as pairs of its own, which the page of the format says',
+      cannot: /["\r\n]/g,
+    },
+  ],
+  'postgresql:stderr': [{ why: 'names have 63 bytes at most (NAMEDATALEN)', cannot: LINE_END, most: 63, of: ['user_name'] }],
+  'windows:snare': [{ why: 'Snare writes blanks for tabs inside of a cell (Windows Event Output Format)', cannot: /[\t\r\n]/g }],
+  'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
+  'linux:auth': [
+    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /CRON\[\d+\]: \($|crond?\[\d+\]: \($|crontab\[\d+\]: \($/ }),
+  ],
+};
+
+/** `front`: what stands in front of the text. */
+export const writerOf = (id: string, column: Chosen, front: string): Writer =>
+  writers[id]?.find(({ of, behind }) => (of?.includes(column) ?? true) && (behind?.test(front) ?? true)) ?? raw;
