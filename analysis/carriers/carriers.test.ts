@@ -107,8 +107,9 @@ function goes({ carriers: around }: Way, { name, format, records }: WrappedCase)
   if (recognise.general && framing.kind !== 'json' && through('aws:kinesis')) return false;
   // A remark behind a head of syslog was written by a program, and is an event.
   if (framing.kind === 'lines' && through('syslog:line') && records.some((record) => record.startsWith('#'))) return false;
-  // Behind a time and a name, messages of Cisco's firewalls and of a kernel are lines of syslog, and this is what they are taken for.
-  if (through('aws:logs-tail') && records.some((record) => /^(?:%ASA-|\[ {0,8}\d{1,10}\.\d{6}\] )/.test(record))) return false;
+  // Behind a time and a name, messages of Cisco's firewalls and of a kernel, and rows whose first word ends with a colon, are taken for lines of syslog.
+  if (through('aws:logs-tail') && records.some((record) => /^(?:%ASA-|\[ {0,8}\d{1,10}\.\d{6}\] |[^\s:#[,]{1,64},[^\s:#]{0,191}:\s)/.test(record)))
+    return false;
   // Colours at the end of a line are taken for those of compose.
   if (through('docker:compose') && records.some((record) => record.endsWith('\u001b[0m'))) return false;
   return around.length === 1 || pairedCases.includes(name);
