@@ -135,6 +135,7 @@ export { mysqlAuditXml } from './mysql-audit-xml/format.ts';
 export { mysqlError } from './mysql-error/format.ts';
 export { mysqlGeneral } from './mysql-general/format.ts';
 export { mysqlSlow } from './mysql-slow/format.ts';
+export { netbirdAudit } from './netbird-audit/format.ts';
 export { nginxAccess } from './nginx-access/format.ts';
 export { nginxErrors } from './nginx-error/format.ts';
 export { notionAudit } from './notion-audit/format.ts';

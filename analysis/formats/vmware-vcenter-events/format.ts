@@ -19,7 +19,7 @@ export const vmwareVcenterEvents = defineFormat<EventFormat>({
   },
   role: 'events',
   dataset: 'vmware.vcenter_events',
-  recognise: { signatures: [{ kind: 'line', line: /^ {0,2}Event \[\d{1,20}\] \[\d{1,4}-\d{1,4}\] \[/ }] },
+  recognise: { signatures: [{ kind: 'line', line: /^ {0,2}Event \[\d{1,20}\] \[\d{1,4}-\d{1,4}\] \S/ }] },
   framing: { kind: 'lines' },
   time: { zone: 'stated' },
   reading: { by: 'code', columns, open, assembly: { join, within: 1000 } },
