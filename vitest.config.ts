@@ -6,7 +6,7 @@ import { icons } from './vite.config.ts';
 // unit: beside the unit and in test/, plain Node. browser: real Chromium over the built app, one after another.
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/build-once.ts'],
+    globalSetup: ['test/support/build-once.ts', 'test/support/run-folder.ts'],
     reporters: ['default'],
     // One fewer than the cores, and two on two (three are no faster there): much of a test's time is a program that it started and waits for.
     maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           pool: 'forks',
+          // Of tests that say that they may run side by side: what they ask for at one time is one import.
+          maxConcurrency: 1000,
           // Files share the modules of their process: loading them anew for each took a fifth of the processor time.
           isolate: false,
         },

@@ -2,6 +2,7 @@
 import type { Channel } from './contract/channel.ts';
 import type { Notice } from './contract/frames.ts';
 import { handlers } from './features/index.ts';
+import { uniqueDatasets } from './features/unique-datasets.ts';
 import { attach } from './kernel/attach.ts';
 import { type CallContext, createDispatcher } from './kernel/dispatch.ts';
 import type { Desk } from './kernel/handlers.ts';
@@ -19,7 +20,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function createEngine(ports: Ports): Engine {
+export function createEngine(given: Ports): Engine {
+  const ports: Ports = { ...given, uniqueDatasets };
   const store = new DeskStore(ports);
   const listeners = new Set<(notice: Notice) => void>();
   const notify = (notice: Notice) => {

@@ -245,7 +245,7 @@ const forms: [name: string, content: string | Uint8Array, chain: string, own?: n
   ['CloudTrail Lake CSV', `eventTime,eventJson\n${[A, B, C].map((one) => `2026-05-04 10:10:00.000,${tableCell(text(one))}\n`).join('')}`, 'csv:cell'],
 ];
 
-it.each(forms)('%s', async (_name, content, chain, own = 0) => {
+it.concurrent.each(forms)('%s', async (_name, content, chain, own = 0) => {
   const read = await readText(content);
   expect(read.actions).toEqual(['CreateUser', 'StopLogging', 'DeleteTrail']);
   expect(read.times).toEqual(['2026-05-04T10:10:00.000Z', '2026-05-04T10:11:00.000Z', '2026-05-04T10:12:00.000Z']);
@@ -257,7 +257,7 @@ it.each(forms)('%s', async (_name, content, chain, own = 0) => {
   if (typeof content === 'string') for (const one of read.texts) expect(one).toMatch(/^\{|^[A-Za-z0-9+/\\]+=*$/);
 });
 
-describe('what is no record', () => {
+describe.concurrent('what is no record', () => {
   it('stays text with the time of the carrier', async () => {
     const lines = [text(A), 'START RequestId: 7 Version: $LATEST', text(B), 'END RequestId: 7'];
     const read = await readText(lines.map((line, n) => `${new Date(at(n)).toISOString()} ${line}\n`).join(''));
@@ -294,7 +294,7 @@ describe('what is no record', () => {
   });
 });
 
-describe('what is cut or mixed', () => {
+describe.concurrent('what is cut or mixed', () => {
   const page = text({ Events: [A, B, C].map(looked) });
   it.each<[string, string, (string | null)[]]>([
     ['a page cut inside its last record', page.slice(0, -200), ['CreateUser', 'StopLogging']],

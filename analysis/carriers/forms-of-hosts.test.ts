@@ -42,7 +42,7 @@ const bareOf = (format: string, records: readonly string[]): Promise<ReadText> =
   return read;
 };
 
-describe.each(carriers.map(({ id }) => id))('%s', (id) => {
+describe.concurrent.each(carriers.map(({ id }) => id))('%s', (id) => {
   it.each(inner.filter(([format]) => format === 'kubernetes:audit' || wraps[folderOf(id)]?.holds !== 'objects'))('around %s', async (format, records) => {
     const { wrap } = wraps[folderOf(id)]!;
     const read = await readText(wrap(records));
@@ -56,7 +56,7 @@ describe.each(carriers.map(({ id }) => id))('%s', (id) => {
   });
 });
 
-describe('collectors that keep the record under a name of theirs', () => {
+describe.concurrent('collectors that keep the record under a name of theirs', () => {
   it('Filebeat, JSON that it took apart', async () => {
     const taken = [1, 2].map((n) => `{"@timestamp":"2026-05-04T11:00:0${n}.000Z","agent":{"type":"filebeat"},"host":{"name":"c"},"json":${cluster(n)}}\n`);
     const read = await readText(taken.join(''));
@@ -89,7 +89,7 @@ const heads: [writer: string, head: (n: number) => string][] = [
   ['a cookie', (n) => `May  4 10:00:0${n} node7 relay[812]: @cee: `],
 ];
 
-describe('heads of syslog', () => {
+describe.concurrent('heads of syslog', () => {
   const timeless = (n: number) => json({ user: { name: `u${n}` }, msg: 'hi', level: 'info' });
   it.each(heads)('%s: the record has the host and time of its head', async (_, head) => {
     const read = await readText([1, 2, 3].map((n) => `${head(n)}${timeless(n)}\n`).join(''), 'x', { time: { zone: 'UTC', year: 2026 } });
@@ -170,7 +170,7 @@ const entry = (n: number, program: string, message: unknown, more: object = {}) 
 });
 const bytesOf = (text: string) => [...Buffer.from(text)];
 
-describe('the journal', () => {
+describe.concurrent('the journal', () => {
   it('a message as bytes, as one of several, and none', async () => {
     const read = await readText(
       [entry(1, 'sshd', line(1)), entry(2, 'sshd', bytesOf(line(2))), entry(3, 'sshd', [line(3), 'more']), entry(4, 'sshd', null)].map(json).join('\n'),
@@ -217,7 +217,7 @@ const exported = (n: number, ...fields: (string | Buffer)[]) => {
 };
 const plain = (n: number) => exported(n, `MESSAGE=${line(n)}\n`);
 
-describe('the journal in export form', () => {
+describe.concurrent('the journal in export form', () => {
   it('a value behind its length, several of one name, an entry without a message', async () => {
     const content = Buffer.concat([plain(1), exported(2, 'TAG=a\nTAG=b\n', sized('MESSAGE', 'two\n\nlines')), exported(3, sized('X', '\u0000\u0001'))]);
     const read = await readText(content);
@@ -263,7 +263,7 @@ describe('the journal in export form', () => {
   });
 });
 
-describe('collectors', () => {
+describe.concurrent('collectors', () => {
   const second = (n: number) => `2026-05-04T10:00:0${n}Z`;
   const times = [1, 2].map((n) => `2026-05-04T10:00:0${n}.000Z`);
   it.each<[form: string, content: string, carriers: string]>([

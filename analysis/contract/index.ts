@@ -21,6 +21,7 @@ export type * from './model/mapping.ts';
 export type * from './model/probe.ts';
 export type * from './model/readiness.ts';
 export type * from './model/reading.ts';
+export type * from './model/recording.ts';
 export type * from './model/report.ts';
 export type * from './model/session.ts';
 export type * from './model/source.ts';

@@ -23,6 +23,7 @@ it.each([
   ['case.zip!/results/Windows.System.Pslist.json', 'laid out as a Velociraptor collection: artifact Windows.System.Pslist'],
   ['KAPE_Targets\\C\\Windows\\System32\\LogFiles\\x.log', 'laid out as a KAPE collection: drive C'],
   ['uac-web1-linux-20260302070000.tar.gz!/live_response/x.txt', 'laid out as a UAC collection: host web1, system linux, collected 20260302070000'],
+  [`day/ledger-ro-${uid}-20260302-101502.json`, `laid out as a recording downloaded from hoop.dev: connection ledger-ro, session ${uid}`],
   ['DESK7.zip!/C/Users/ada/x.log', 'laid out as a CyLR collection: host DESK7, drive C'],
   [
     'sosreport-web1-42-2026-03-02-abcdefg.tar.xz!/sosreport-web1-42-2026-03-02-abcdefg/var/log/secure',

@@ -50,6 +50,11 @@ const places: readonly Place[] = [
     path: /(?:^|\/)uac-(?<host>[\w.-]{1,200})-(?<system>linux|macos|freebsd|aix|solaris|esxi|netbsd|openbsd|android)-(?<collected>\d{14})\b/,
   },
   { title: 'a CyLR collection', path: /(?:^|\/)(?<host>[\w.-]{1,200})\.zip\/(?<drive>[A-Z])\/(?:Windows|Users|\$)/ },
+  {
+    // hoop.dev, GET /api/sessions/{id}/download: the name holds the connection, which may have dashes, the session, and when it was downloaded.
+    title: 'a recording downloaded from hoop.dev',
+    path: /(?:^|\/)(?<connection>[\w.@-]{1,200})-(?<session>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\d{8}-\d{6}\.\w{1,10}(?:$|\/)/,
+  },
   { title: 'a sosreport', path: /(?:^|\/)sosreport-(?<host>[A-Za-z0-9.-]{1,200}?)(?:-(?<label>\d{1,12}))?-(?<collected>\d{4}-\d\d-\d\d)-[a-z0-9]{4,12}\b/ },
 ];
 

@@ -142,4 +142,89 @@ describe('sessions of a case', () => {
     expect(story.at(-1)?.why).toContain('last record');
     many.close();
   });
+
+  test('the recording of a session: decoded over its cuts, timed where no review stood between, and what it is not is said', async () => {
+    const packed = (text: string | Buffer) => Buffer.from(text).toString('base64');
+    const message = (letter: string, body: string) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(body.length + 4);
+      return Buffer.concat([Buffer.from(letter), length, Buffer.from(body)]);
+    };
+    const cafe = Buffer.from('café');
+    const streams: Record<string, unknown>[] = [
+      {
+        event_stream: [
+          [0.25, 'i', packed('ls\r')],
+          [1.5, 'o', packed(cafe.subarray(0, 4))],
+          [1e-1, 'o', packed(cafe.subarray(4))],
+          [2, 'e', packed('killed')],
+        ],
+      },
+      { event_stream: [[3, 'i', packed('x')]], review: { status: 'EXECUTED' } },
+      {
+        connection_subtype: 'postgres',
+        event_stream: [
+          [0, 'i', packed(Buffer.concat([message('Q', 'SELECT 1\0'), message('P', 's1\0SELECT 2\0\0\0'), message('S', '')]))],
+          [1, 'i', packed('Q no')],
+        ],
+      },
+      { event_stream: ['An internal error occurred, failed parsing'] },
+      { event_stream: [[0, 'x', 'odd'], 7, [5, 'o', packed('late')]] },
+      {},
+    ];
+    const recorded = await smallCase([
+      // The request of the fifth session stands by itself; the recording of the last stands in another table than its session.
+      { source: 2, record: 1, time_ns: 1n, event_dataset: 'hoop.review', event_action: 'requested', session_key: 'k4' },
+      ...streams.map((extra, i) => ({
+        source: 1,
+        record: i + 1,
+        time_ns: BigInt(i + 1) * 60_000_000_000n,
+        event_dataset: 'hoop.session',
+        event_action: 'connect',
+        session_key: `k${i}`,
+        extra: JSON.stringify(extra),
+      })),
+      {
+        source: 2,
+        record: 2,
+        time_ns: 420_000_000_000n,
+        event_dataset: 'hoop.database',
+        event_action: 'exec',
+        session_key: 'k6',
+        extra: JSON.stringify({ verb: 'exec', blob_stream_id: 'b1' }),
+      },
+      {
+        source: 3,
+        record: 1,
+        time_ns: 2n,
+        event_dataset: 'hoop.database',
+        event_action: 'stored session-stream',
+        event_id: 'b1',
+        extra: JSON.stringify({ blob_stream: JSON.stringify([[1, 'o', packed('rows')]]) }),
+      },
+    ]);
+    await sessionHandlers['session.rebuild']({}, stageOn(recorded, []), host);
+    const told = (i: number) => sessionHandlers['session.recording']({ id: `s-000${i + 1}`, from: 0, limit: 10 }, recorded.connection, host);
+    const texts = async (i: number) => (await told(i)).pieces.map(({ kind, at, seconds, text }) => [kind, at, seconds, text]);
+    expect(await texts(0)).toEqual([
+      ['input', '60250000000', 0.25, 'ls\r'],
+      ['output', '61500000000', 1.5, 'caf'],
+      ['output', '60100000000', 0.1, 'é'],
+      ['error', '62000000000', 2, 'killed'],
+    ]);
+    expect((await told(0)).notes).toContain('The seconds go back 1 times: the order is that in which the entries were stored.');
+    expect(await texts(1)).toEqual([['input', null, 3, 'x']]);
+    expect((await told(1)).notes[0]).toContain('waited for a review');
+    expect((await texts(2)).map((piece) => piece[3])).toEqual(['SELECT 1\nSELECT 2\n[S]', 'Q no']);
+    expect(await told(3)).toMatchObject({ pieces: [], notes: ['The gateway could not export the recording: an error stands in its place.'] });
+    expect(await texts(4)).toEqual([
+      ['unknown', null, null, '[0,"x","odd"]'],
+      ['unknown', null, null, '7'],
+      ['output', null, 5, 'late'],
+    ]);
+    expect(await texts(6)).toEqual([['output', '421000000000', 1, 'rows']]);
+    expect((await told(6)).pieces[0]?.record).toEqual({ source: 3, record: 1 });
+    expect(await told(5)).toEqual({ pieces: [], total: 0, notes: [] });
+    recorded.close();
+  });
 });

@@ -7,6 +7,7 @@ import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { reconstruct } from '../sessions/reconstruct.ts';
 import { fill } from '../kernel/fragment.ts';
 import { basisOf, keepBasis, sessionsStale } from './session-basis.ts';
+import { recordingOf } from './session-recording.ts';
 import actionsSql from './sql/session-actions.sql?raw';
 import countSql from './sql/session-count.sql?raw';
 import listSql from './sql/session-list.sql?raw';
@@ -67,6 +68,11 @@ export const sessionHandlers: HandlersOf<typeof sessionMethods> = {
       actions: await reader.rows<SessionStory['actions'][number]>(actionsSql, { id }),
       verdicts: await reader.rows<SessionStory['verdicts'][number]>(verdictsSql, { id }),
     };
+  },
+
+  async 'session.recording'(asked, reader) {
+    await reader.one(`session ${asked.id}`, 'SELECT id FROM session WHERE id = $id', { id: asked.id });
+    return recordingOf(reader, asked);
   },
 };
 

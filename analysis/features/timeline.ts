@@ -28,7 +28,7 @@ async function overview(reader: Reader, filter: Filter, buckets: number): Promis
   const bounds = await boundsOf(reader, where);
   if (bounds.first === null || bounds.last === null) return { from: null, to: null, width: '0', peak: 0, timed: 0, untimed: bounds.all, buckets: [] };
   const scale = scaleOf(BigInt(bounds.first), BigInt(bounds.last), buckets);
-  const rolled = where.all && scale.width % ROLLUP === 0n;
+  const rolled = where.all && scale.width % ROLLUP === 0n && !(await isElsewhere(reader));
   const sql = rolled ? fill(rollupSql, { time: scale.time.replace('time_ns', 'bucket_ns') }) : fill(overviewSql, { time: scale.time, where: where.sql });
   const rows = await reader.rows<{ slot: number; n: number; failed: number }>(sql, { ...where.params, base: scale.base, width: scale.width });
   const counted = new Map(rows.map((row) => [row.slot, row]));
@@ -44,6 +44,9 @@ async function overview(reader: Reader, filter: Filter, buckets: number): Promis
     buckets: Array.from({ length: scale.slots }, (_, slot) => ({ at: at(slot), count: counted.get(slot)?.n ?? 0, failures: counted.get(slot)?.failed ?? 0 })),
   };
 }
+
+/** Rollups are made with a source: they hold what an earlier one has too. */
+const isElsewhere = async (reader: Reader): Promise<boolean> => (await reader.rows('SELECT 1 FROM delivered_elsewhere LIMIT 1')).length > 0;
 
 /** First and last time and the number of events. Without a filter the sources know it, at no cost. */
 async function boundsOf(reader: Reader, where: ReturnType<typeof compileFilter>): Promise<{ first: string | null; last: string | null; all: number }> {

@@ -19,13 +19,15 @@ import type { EventFormat } from '../reading/format.ts';
 import { formats } from './index.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+/** Of what a member may become it becomes every third, which differ from member to member; all with SEALTRAIL_DRIFT=all. */
+const STEP = process.env['SEALTRAIL_DRIFT'] === 'all' ? 1 : 3;
 /** The value with each of its members in turn as something else. */
-function drifted(value: Json): Json[] {
+function drifted(value: Json, turn = 0): Json[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner], i) => {
     const others: Json[] = [null, 'a text', 7.5, i % 2 === 0, [], {}, [{ a: 'b' }], { a: ['b'] }];
     const put = (other: Json): Json => (Array.isArray(value) ? value.with(Number(name), other) : { ...value, [name]: other });
-    return [...others, ...drifted(inner)].map(put);
+    return [...others.filter((_, n) => (n + i + turn) % STEP === 0), ...drifted(inner, i + turn)].map(put);
   });
 }
 
@@ -98,7 +100,8 @@ describe.each(formats.filter(isByFields).map((format) => [format.id, format] as 
 
   it.skipIf(!isOfJson(format))('keeps every member that changes its type', () => {
     const events = toldOf(drift, format);
-    expect(events).toHaveLength(driftOf(format).length);
+    const isWhole = typeof format.reading.table.each === 'object' ? ({ event }: Told) => !event['extra']?.includes('"#event"') : () => true;
+    expect(events.filter(isWhole)).toHaveLength(driftOf(format).length);
     expect(lost(events)).toEqual([]);
   });
 

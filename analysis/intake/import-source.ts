@@ -21,7 +21,7 @@ import loadIssues from './account/load-issues.sql?raw';
 import loadItems from './account/load-items.sql?raw';
 import loadParts from './account/load-parts.sql?raw';
 import misfits from './account/misfits.sql?raw';
-import { eventView } from './load/kept-members.ts';
+import { eventView, extraSql, type KeptMembers } from './load/kept-members.ts';
 import { isTyped } from './load/loading.ts';
 import { Mapper } from './load/mapper.ts';
 import { inOrderOfTime } from './load/order-of-time.ts';
@@ -138,24 +138,22 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   const met = [...mapper.met.keys()];
   const items = literal(read.items.file);
   const timed = met.filter(isTyped);
+  const decoded = met.filter((format) => !isTyped(format));
   if (timed.length > 0)
     await stage.run(
       fill(unreadTimes, {
         items,
         formats: idsOf(timed),
         datasets: datasetsOf(timed),
-        others: datasetsOf(met.filter((format) => !isTyped(format))) || `''`,
+        others: datasetsOf(decoded) || `''`,
+        decoded: idsOf(decoded) || `''`,
         dataset: mapper.table.said('event_dataset'),
         most: String(MAX_FLAGS),
       }),
     );
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    // Members stand in columns of their own, or where those would be too many in `extra`.
-    const isWhole = unique.every((format) => !isTyped(format) || mapper.met.get(format)?.kept !== undefined);
-    const said = [...mapper.table.columns].filter((column) => !places.has(column) && !(isWhole && column === 'extra')).map((column) => `"${column}"::VARCHAR`);
-    await findRepeated(stage);
-    await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), content: said.join(', ') }));
+    if (await findRepeated(stage)) await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), ...saidSql(mapper.table, kept) }));
     await stage.run('DROP TABLE often');
   }
   if (mapper.misfits) {
@@ -174,11 +172,13 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   check();
   await inOrderOfTime(stage);
   const messages = new Map(met.flatMap(({ dataset, message }) => (message === undefined ? [] : [[dataset, message] as const])));
-  for (const statement of eventView(mapper.table.columns, mapper.table.constants, kept, messages)) await stage.run(statement);
-  await stage.run(rollupSql);
+  // Asked of the table: the view plans the members of all its formats for each statement.
+  const said = (column: string): string => mapper.table.said(column);
+  await stage.run(fill(rollupSql, { dataset: said('event_dataset'), user: said('user_name'), host: said('host_name'), outcome: said('event_outcome') }));
   const [range] = await stage.rows<{ first_ns: string | null; last_ns: string | null }>(
     'SELECT min(time_ns)::VARCHAR AS first_ns, max(time_ns)::VARCHAR AS last_ns FROM event',
   );
+  for (const statement of eventView(mapper.table.columns, mapper.table.constants, kept, messages)) await stage.run(statement);
   check();
   keep(read.originals, stage.originals);
   for (const { file } of [read.items, read.issues, read.parts, read.carried, read.files]) rmSync(file, { force: true });
@@ -197,6 +197,14 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     evidence_sha256: sha256,
     ledger,
   };
+}
+
+/** SQL: what a record says, as it is stored; and what it says in columns, and as members that have none. */
+function saidSql({ columns }: StagedTable, kept: readonly KeptMembers[]): { stored: string; mapped: string; extra: string } {
+  const own = [...columns].filter((column) => !places.has(column));
+  const members = new Set(['extra', ...kept.map(({ column }) => column)]);
+  const cells = (some: readonly string[]): string => some.map((column) => `"${column}"::VARCHAR`).join(', ');
+  return { stored: cells(own), mapped: cells(own.filter((column) => !members.has(column))), extra: extraSql(kept) };
 }
 
 const idsOf = (of: readonly { id: string }[]): string => of.map(({ id }) => `'${id}'`).join(', ');

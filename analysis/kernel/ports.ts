@@ -107,4 +107,6 @@ export interface Ports {
   threads: number;
   /** Threads that read items of an import, where there is a worker script. */
   readers: number;
+  /** Datasets whose ids their formats document as unique, as the engine knows them; absent = none. */
+  uniqueDatasets?: readonly string[];
 }

@@ -76,7 +76,7 @@ export interface Delimited {
   escape?: '\\' | ((head: Head) => '\\' | undefined);
   /** Cells in `[...]`, as web servers write their time. */
   brackets?: true;
-  columns: readonly string[] | 'header' | Directives | Kinds;
+  columns: readonly string[] | 'header' | Directives | Kinds | Dump;
   /** Names of cells that stand behind those which the header names. */
   behind?: readonly string[];
   /** Fewest cells of a record where the columns are named here: older versions of the program write no later ones. */
@@ -92,6 +92,17 @@ export interface Kinds {
   of: Readonly<Record<string, readonly string[]>>;
   /** Names of a kind that is not among them. */
   otherwise: readonly string[];
+}
+
+/**
+ * A dump of a database as text (pg_dump): `COPY table (column, ...) FROM stdin;` names the columns of the rows behind it, up to a line `\.`; all else is
+ * statements. Cells are written with the escapes of COPY, and `\N` says nothing.
+ */
+export interface Dump {
+  /** Tables that are read, with their schema. Rows of others are no events, and that is told of each table. */
+  tables: readonly string[];
+  /** The cell that holds the name of the table. */
+  named: string;
 }
 
 /** Lines that begin with `#` say what holds for those behind them. */

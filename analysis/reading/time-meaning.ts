@@ -7,8 +7,9 @@
  * - `day first`: 02-03-2026 07:00:00 is the second of March; cells only
  * - `written`: rfc3339, or a number whose size shows its unit; the event says which was taken
  * - `epoch s`, `epoch ms`, `epoch us`, `epoch ns`: a number
+ * - `hex s`: 69a52d40.1a2b3c4d, seconds since 1970 and nanoseconds (values/hex-time.ts); cells only
  */
-export type TimeForm = 'rfc3339' | 'clf' | 'day first' | 'written' | 'epoch s' | 'epoch ms' | 'epoch us' | 'epoch ns';
+export type TimeForm = 'rfc3339' | 'clf' | 'day first' | 'written' | 'epoch s' | 'epoch ms' | 'epoch us' | 'epoch ns' | 'hex s';
 
 export interface TimeMeaning {
   /** Member or cell that holds it. Of several JSON members the first that is there; several cells are read with a blank between them. */

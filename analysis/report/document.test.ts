@@ -1,5 +1,5 @@
 // The document value: golden for an invented case and an empty one; same case, same value; refusals; the cut of the journal.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Block } from '../contract/model/report.ts';
 import { reportDocument } from '../contract/model/report.ts';
 import { skeleton } from './_skeleton/section.ts';
@@ -15,7 +15,7 @@ import leftSql from './sources/left.sql?raw';
 import bucketsSql from './timeline/buckets.sql?raw';
 import lanesSql from './timeline/lanes.sql?raw';
 import momentsSql from './timeline/moments.sql?raw';
-import type { SqlParams } from '../kernel/lanes.ts';
+import type { Reader, SqlParams } from '../kernel/lanes.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,12 @@ afterEach(() => {
   for (const one of opened) one.close();
   opened = [];
 });
+/** For tests that change nothing of it. */
+let invented: TestCase;
+beforeAll(async () => {
+  invented = await inventedCase();
+});
+afterAll(() => invented.close());
 /** JSON in ASCII: no hidden character stands in a file of the repository. */
 const golden = (value: unknown): string =>
   `${JSON.stringify(value, null, 1).replace(/[^\n\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
@@ -53,7 +59,7 @@ const blocksOf = (report: { sections: { id: string; blocks: Block[] }[] }, id: s
 
 describe('report document', () => {
   test('invented case', async () => {
-    const { reader } = await open(inventedCase());
+    const { reader } = invented;
     const report = await buildDocument(reader, options);
     expect(reportDocument.parse(report)).toEqual(report);
     await expect(golden(report)).toMatchFileSnapshot('cases/invented.json');
@@ -83,7 +89,7 @@ describe('report document', () => {
   });
 
   test('custody in doubt refuses and stands in the journal section; what is not wrong and yet to be known stands on the cover', async () => {
-    const { reader } = await open(inventedCase());
+    const { reader } = invented;
     const state = { intact: false, standing: 'altered', explain: 'The chain breaks: entry 3 was altered.', caveat: null } as const;
     const altered = await buildDocument(reader, { ...options, custody: state });
     expect(altered.refusals).toContain('The custody of this case is in doubt. The chain breaks: entry 3 was altered.');
@@ -225,8 +231,23 @@ describe('report document', () => {
     ]);
   });
 
+  test('nothing is asked of the case twice', async () => {
+    const asked: string[] = [];
+    const { reader } = invented;
+    const note = (sql: string, params: SqlParams = {}) => asked.push(JSON.stringify([sql, params]));
+    const counting: Reader = {
+      rows: (sql, params) => (note(sql, params), reader.rows(sql, params)),
+      one: (what, sql, params) => (note(sql, params), reader.one(what, sql, params)),
+      table: (sql, params) => reader.table(sql, params),
+      console: (sql, limit) => reader.console(sql, limit),
+    };
+    expect(await buildDocument(counting, options)).toEqual(await buildDocument(reader, options));
+    expect(asked.filter((one, at) => asked.indexOf(one) < at)).toEqual([]);
+    expect(asked.length).toBeGreaterThan(20);
+  });
+
   test('refusals hold for sections that are not printed, and leaving out the limits is one', async () => {
-    const { reader } = await open(inventedCase());
+    const { reader } = invented;
     const report = await buildDocument(reader, { ...options, sections: ['summary'] });
     expect(report.sections.map((section) => section.id)).toEqual(['summary']);
     expect(report.refusals).toHaveLength(5);
@@ -235,7 +256,7 @@ describe('report document', () => {
   });
 
   test('a pin on a record that is altered now never reads as verified', async () => {
-    const { reader } = await open(inventedCase());
+    const { reader } = invented;
     const report = await buildDocument(reader, options);
     const rows = [...blocksOf(report, 'timeline'), ...blocksOf(report, 'findings')]
       .flatMap((block) => (block.type === 'table' ? block.rows : []))

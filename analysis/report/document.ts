@@ -4,6 +4,7 @@ import type { JournalState } from '../contract/model/journal.ts';
 import type { ReportDocument } from '../contract/model/report.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { ReportSection, SectionContext } from './define-section.ts';
+import { askedOnce } from './asked-once.ts';
 import { sections as all } from './index.ts';
 import { caseStanding } from './case-standing.ts';
 import cutoffSql from './cutoff.sql?raw';
@@ -23,13 +24,14 @@ export interface ReportOptions {
   custody?: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }
 
-/** Builds the document. An unknown section is the fault `params.invalid`. `onSection` is called before each with its title. */
+/** Builds the document from one state of the case: `from` reads within one transaction. An unknown section is the fault `params.invalid`. `onSection` is called before each with its title. */
 export async function buildDocument(
-  reader: Reader,
+  from: Reader,
   options: ReportOptions,
   onSection?: (title: string, done: number, of: number) => void,
 ): Promise<ReportDocument> {
   const chosen = chooseSections(options.sections);
+  const reader = askedOnce(from);
   const [cutoff] = await reader.rows<{ seq: number; at: string; hash: string }>(cutoffSql);
   const meta = new Map((await reader.rows<{ key: string; value: string }>('SELECT key, value FROM meta ORDER BY key')).map((row) => [row.key, row.value]));
   const caseName = meta.get('title')?.trim() || options.caseName;

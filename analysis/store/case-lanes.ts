@@ -102,7 +102,7 @@ function writerOn(connection: Connection, ports: Ports): { lane: Writer; said(me
     console: (sql, limit) => connection.console(sql, limit),
     run: (sql: string, params?: SqlParams) => done.run(sql, params),
     insert: (table: string, rows: readonly Record<string, SqlValue>[]) => done.insert(table, rows),
-    show: () => showEvidence(connection),
+    show: () => showEvidence(connection, ports),
     aside: { run: (sql, params) => runAside(connection, sql, params), rows: (sql, params) => connection.rows(sql, params) },
     say(summary, undo, undoes) {
       said = { summary, ...(undo ? { undo } : {}), ...(undoes === undefined ? {} : { undoes }) };
@@ -171,7 +171,7 @@ class JobStage {
           async (connection) => {
             const writer = writerOn(connection, ports);
             const value = await work(writer.lane);
-            if (this.staged.length > 0) await showEvidence(connection);
+            if (this.staged.length > 0) await showEvidence(connection, ports);
             const said = writer.said(method);
             const effects = await writer.effects();
             const head = await close(

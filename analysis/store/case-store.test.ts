@@ -58,7 +58,7 @@ async function caseWithEvidence(name: string): Promise<string> {
         ledger: '{}',
       },
     ]);
-    await showEvidence(connection);
+    await showEvidence(connection, ports);
   });
   await store.close();
   return path;

@@ -14,6 +14,7 @@ import type { Column, Columns } from './evidence-schema.ts';
 import { evidenceViews, derivedViews, type SourceColumns } from './evidence-views.ts';
 import { type Inspection, inspectCase } from './inspect.ts';
 import { interrupting, interruptedBy } from './interrupt.ts';
+import { findElsewhere } from './delivered-elsewhere.ts';
 import { migrations, SCHEMA } from './schema/index.ts';
 import { LOG_ENDINGS, logsBeside } from './write-ahead-log.ts';
 
@@ -105,7 +106,7 @@ export class CaseStore {
       if (inspected.schema < SCHEMA) await connection.run('UPDATE meta SET value = $schema WHERE key = $key', { schema: String(SCHEMA), key: 'schema' });
       if (inspected.schema < 2) await connection.insert('meta', [{ key: 'id', value: randomUUID() }]);
       for (const file of inspected.evidence) await attach(connection, directory, file);
-      await remakeViews(connection);
+      await remakeViews(connection, ports);
       const discarded = await discardLeftovers(directory, inspected.evidence);
       connection.close();
       return new CaseStore(directory, database, discarded, inspected);
@@ -256,19 +257,20 @@ const attach = (connection: Connection, directory: string, id: EvidenceId): Prom
  * Remakes the views over the current readings of all sources, in the transaction that publishes or changes one; without a source they stay the empty
  * ones of creation.
  */
-export async function showEvidence(connection: Connection): Promise<void> {
+export async function showEvidence(connection: Connection, { uniqueDatasets = [] }: Pick<Ports, 'uniqueDatasets'>): Promise<void> {
   const sources = await connection.rows<EvidenceId>(
     "SELECT s.id AS source, coalesce(max(r.number), 1) AS reading FROM source s LEFT JOIN reading r ON r.source = s.id AND r.standing = 'current' GROUP BY s.id ORDER BY s.id",
   );
   const columns = await columnsByDatabase(connection);
   const shown = sources.map((id): SourceColumns => ({ id: id.source, reading: id.reading, columns: columns.get(evidenceName(id)) ?? new Map() }));
   for (const view of evidenceViews(shown)) await connection.run(view);
+  await findElsewhere(connection, shown.length > 1 ? uniqueDatasets : []);
 }
 
 /** A view that was exchanged by other means would show other events than the evidence holds: every opening makes all of them anew. */
-async function remakeViews(connection: Connection): Promise<void> {
+async function remakeViews(connection: Connection, ports: Ports): Promise<void> {
   await connection.run('BEGIN');
-  await showEvidence(connection);
+  await showEvidence(connection, ports);
   for (const view of derivedViews) await connection.run(view);
   await connection.run('COMMIT');
 }

@@ -45,6 +45,8 @@ export function evidenceViews(sources: readonly SourceColumns[]): string[] {
       const own = columns.get(group);
       return own ? [rowsOfGroup(group, { source: id, reading }, own)] : [];
     });
+    // What two sources hold is no issue of either file by itself.
+    if (group === 'issue' && parts.length > 1) parts.push(`SELECT source, ${wanted.map(([column]) => `"${column}"`).join(', ')} FROM delivered_elsewhere`);
     const empty = `SELECT 0::INTEGER AS source, *${time} FROM (SELECT ${wanted.map(([column, type]) => `NULL::${type} AS "${column}"`).join(', ')}) WHERE false`;
     return `CREATE OR REPLACE VIEW "${group}" AS ${parts.length === 0 ? empty : parts.join(' UNION ALL ')}`;
   });

@@ -16,7 +16,7 @@ let here: Place;
 beforeAll(async () => {
   here = place();
   writeEvidence(here.at('evidence'));
-  expect((await here.run(['import', 'work', 'evidence'])).code).toBe(0);
+  expect((await here.told(['import', 'work', 'evidence'])).code).toBe(0);
 });
 afterAll(() => here.remove());
 
@@ -43,30 +43,26 @@ async function tar(entries: [name: string, text: string, type?: 'symlink' | 'cha
 
 describe('refused: exit 4, and the case is as before', () => {
   it('a missing file: no case is made for it', async () => {
-    expectFault(await here.run(['import', 'work', 'absent.log']), 4, /nothing at .*absent\.log\.\nCheck the path/);
-    expectFault(await here.run(['import', 'fresh', 'evidence', 'absent.log']), 4, /absent\.log/);
+    expectFault(await here.told(['import', 'work', 'absent.log']), 4, /nothing at .*absent\.log\.\nCheck the path/);
+    expectFault(await here.told(['import', 'fresh', 'evidence', 'absent.log']), 4, /absent\.log/);
     expect(existsSync(here.at('fresh.sealtrail'))).toBe(false);
-    await asBefore();
   });
 
   it('an empty file, an empty folder, a device', async () => {
     put('empty.jsonl', '');
     mkdirSync(here.at('hollow'));
-    expectFault(await here.run(['import', 'work', 'empty.jsonl']), 4, /empty\.jsonl is empty\.\n/);
-    expectFault(await here.run(['import', 'work', 'hollow']), 4, /hollow holds no file\.\n/);
-    if (process.platform !== 'win32') expectFault(await here.run(['import', 'work', '/dev/null']), 4, /no file and no folder/);
-    await asBefore();
+    expectFault(await here.told(['import', 'work', 'empty.jsonl']), 4, /empty\.jsonl is empty\.\n/);
+    expectFault(await here.told(['import', 'work', 'hollow']), 4, /hollow holds no file\.\n/);
+    if (process.platform !== 'win32') expectFault(await here.told(['import', 'work', '/dev/null']), 4, /no file and no folder/);
   });
 
   it('one bad path of several: none is imported', async () => {
-    expectFault(await here.run(['import', 'work', 'evidence/app.jsonl', 'empty.jsonl']), 4, /is empty/);
-    await asBefore();
+    expectFault(await here.told(['import', 'work', 'evidence/app.jsonl', 'empty.jsonl']), 4, /is empty/);
   });
 
   it('a folder that holds the case itself', async () => {
-    expectFault(await here.run(['import', 'work', '.']), 4, /work\.sealtrail lies in .*\nKeep the case outside/);
-    expectFault(await here.run(['import', 'work', 'work.sealtrail']), 4, /lies in/);
-    await asBefore();
+    expectFault(await here.told(['import', 'work', '.']), 4, /work\.sealtrail lies in .*\nKeep the case outside/);
+    expectFault(await here.told(['import', 'work', 'work.sealtrail']), 4, /lies in/);
   });
 
   it.skipIf(process.platform === 'win32')('a file that this user may not read', async () => {
@@ -90,21 +86,22 @@ describe('refused: exit 4, and the case is as before', () => {
     const run = await here.run(['import', 'work', 'evidence'], root ? { uid: nobody } : {});
     chmodSync(here.at('work.sealtrail', 'case.duckdb'), 0o644);
     expectFault(run, 4, /may not write .*case\.duckdb\.\n.*Copy it/);
-    await asBefore();
   });
 
   it('no case: a folder that is none, a name that is nowhere', async () => {
-    expectFault(await here.run(['events', 'evidence']), 4, /evidence is not a case: it holds no case\.duckdb/);
-    expectFault(await here.run(['events', 'evidence/app.jsonl']), 4, /app\.jsonl is not a case/);
-    expectFault(await here.run(['events', 'nowhere']), 4, /nowhere\.sealtrail/);
-    expectFault(await here.run(['case', 'create', 'work']), 4, /work\.sealtrail exists and is not empty/);
+    expectFault(await here.told(['events', 'evidence']), 4, /evidence is not a case: it holds no case\.duckdb/);
+    expectFault(await here.told(['events', 'evidence/app.jsonl']), 4, /app\.jsonl is not a case/);
+    expectFault(await here.told(['events', 'nowhere']), 4, /nowhere\.sealtrail/);
+    expectFault(await here.told(['case', 'create', 'work']), 4, /work\.sealtrail exists and is not empty/);
   });
+
+  it('and the case is as before', asBefore);
 });
 
-describe.concurrent('kept, hashed, named: exit 3 when something was not read', () => {
+describe('kept, hashed, named: exit 3 when something was not read', () => {
   const people = async (name: string, bytes: Uint8Array | string) => {
     put(name, bytes);
-    const run = await here.run(['import', `case-${name}`, name]);
+    const run = await here.told(['import', `case-${name}`, name]);
     expect(run.out, run.err).toMatch(/; balanced\n|[^T] balanced\n/);
     expect(run.out + run.err).not.toMatch(acting);
     await expectUnharmed(here.at(`case-${name}.sealtrail`), { sources: 1 });
@@ -159,7 +156,7 @@ describe.concurrent('kept, hashed, named: exit 3 when something was not read', (
     expect(tarred.out).toMatch(/2 records = 2 events/);
     for (const name of ['../climbed.jsonl', '../../climbed.jsonl', 'climbed.jsonl']) expect(existsSync(here.at(name)), name).toBe(false);
     expect(existsSync('/climbed-abs.jsonl')).toBe(false);
-    const { out } = await here.run(['events', 'case-climb.tar', '--json']);
+    const { out } = await here.told(['events', 'case-climb.tar', '--json']);
     expect(out).not.toContain('root:');
   });
 
@@ -187,11 +184,11 @@ describe.concurrent('kept, hashed, named: exit 3 when something was not read', (
 
   it('an archive without a file says so and does not pass as a good import', async () => {
     put('empty.zip', await zip([]));
-    const run = await here.run(['import', 'case-empty.zip', 'empty.zip']);
+    const run = await here.told(['import', 'case-empty.zip', 'empty.zip']);
     expect(run.code, run.out).toBe(4);
     expect(run.err).toMatch(/empty\.zip holds no file\./);
     put('empty.tar', Buffer.alloc(10_240));
-    expect((await here.run(['import', 'case-empty.tar', 'empty.tar'])).code).toBe(3);
+    expect((await here.told(['import', 'case-empty.tar', 'empty.tar'])).code).toBe(3);
   });
 
   it('leaves the evidence as it was', () => {

@@ -4,15 +4,15 @@ import { expectUnharmed } from './command.ts';
 import { killablePlace } from './killable.ts';
 import { served } from './served.ts';
 
-const MANY = 100_000;
+const MANY = 60_000;
 const ENDLESS = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE (a.range * 7 + b.range) % 11 = 3';
 const here = killablePlace(MANY);
 beforeAll(async () => {
-  for (const name of ['tabs', 'ended', 'storm']) expect((await here.run(['import', name, 'evidence'])).code).toBe(0);
+  for (const name of ['tabs', 'ended', 'storm']) expect((await here.told(['import', name, 'evidence'])).code).toBe(0);
 });
 
 const journal = async (name: string) =>
-  (JSON.parse((await here.run(['journal', 'show', name, '--json'])).out) as { seq: number; method: string; outcome: string }[])
+  (JSON.parse((await here.told(['journal', 'show', name, '--json'])).out) as { seq: number; method: string; outcome: string }[])
     .toSorted((a, b) => a.seq - b.seq)
     .map(({ method, outcome }) => `${method} ${outcome}`)
     // Without the opening of the command that shows it.

@@ -13,7 +13,7 @@ afterAll(() => here.remove());
 
 describe('usage', () => {
   it.concurrent.each([
-    [['nope'], /no verb “nope”[\s\S]*import, reread, mapping, source, verify/],
+    [['nope'], /no verb “nope”[\s\S]*import, reread, mapping, source, issues, verify/],
     [['evnts', 'new'], /no verb “evnts”[\s\S]*Did you mean events\?/],
     [['reprot', 'new'], /Did you mean report\?/],
     [['help', 'improt'], /no verb “improt”[\s\S]*Did you mean import\?/],

@@ -177,7 +177,11 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
     records: 0,
     why: 'the script alone: prose to any reader',
   },
-  'hoop_dev/reviews.json': exit('hoop:review'),
+  'hoop_dev/reviews.json': {
+    ...exit('hoop:review'),
+    records: 9,
+    why: 'each exit of hoop.dev has a form of its own; of five requests four were answered, each answer an event',
+  },
   'hoop_dev/security_audit_log.csv': exit('hoop:audit-table'),
   'hoop_dev/session_stream.sse': exit('hoop:stream'),
   'hoop_dev/webhooks.jsonl': exit('hoop:webhook'),

@@ -47,22 +47,23 @@ async function state(): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Runs the method and holds the tables that changed against those that its entries name. */
-async function changesAreBound(name: MethodName, params: unknown): Promise<void> {
-  const before = await tablesNow();
-  const { journal_entries: last } = await engine.client.call('case.info', {});
+/** Runs the method, holds the tables that changed against those that its entries name, and gives these entries. */
+async function entriesOf(name: MethodName, params: unknown): Promise<{ before: JournalEntry[]; fresh: JournalEntry[] }> {
+  const [tables, before] = [await tablesNow(), await entries()];
   await call(name, params);
   const after = await tablesNow();
-  const { rows } = await engine.client.call('sql.run', { sql: `SELECT effects FROM journal WHERE seq > ${last} AND effects IS NOT NULL`, limit: 100 });
+  const fresh = (await entries()).slice(before.length);
+  const { rows } = await engine.client.call('sql.run', { sql: `SELECT effects FROM journal WHERE seq > ${before.length} AND effects IS NOT NULL`, limit: 100 });
   const named = rows.flatMap(([text]) => {
     const { rows = {}, tables = {} } = JSON.parse(text ?? '{}') as { rows?: object; tables?: object };
     return [...Object.keys(rows), ...Object.keys(tables)];
   });
-  const changed = [...after.keys()].filter((table) => table !== 'journal' && before.get(table) !== after.get(table));
+  const changed = [...after.keys()].filter((table) => table !== 'journal' && tables.get(table) !== after.get(table));
   expect(
     changed.filter((table) => !named.includes(table)),
     `tables that ${name} changed and that no entry names`,
   ).toEqual([]);
+  return { before, fresh };
 }
 
 beforeAll(async () => {
@@ -101,21 +102,25 @@ const names = (kind: string, scope: string) =>
     .filter(([, method]) => method.kind === kind && method.scope === scope)
     .map(([name]) => name as MethodName);
 
-describe.each([...names('query', 'case'), ...names('query', 'desk')])('query %s', (name) => {
-  it('changes nothing', async () => {
-    const params = await sampleOf(name);
-    const before = await state();
-    await call(name, params);
-    expect(await state()).toBe(before);
+describe('queries change nothing', () => {
+  const queries = [...names('query', 'case'), ...names('query', 'desk')];
+  const params = new Map<MethodName, unknown>();
+  let now: string;
+  beforeAll(async () => {
+    for (const name of queries) params.set(name, await sampleOf(name));
+    now = await state();
+  });
+  it.each(queries)('%s', async (name) => {
+    const before = now;
+    await call(name, params.get(name));
+    now = await state();
+    expect(now).toBe(before);
   });
 });
 
 describe.each(names('command', 'case'))('command %s', (name) => {
-  it('leaves exactly one entry, done, with words of its own, in an intact chain', async () => {
-    const params = await sampleOf(name);
-    const before = await entries();
-    await call(name, params);
-    const fresh = (await entries()).slice(before.length);
+  it('leaves exactly one entry, done, with words of its own, in an intact chain, and changes no table but those that it binds', async () => {
+    const { before, fresh } = await entriesOf(name, await sampleOf(name));
     expect(fresh.map(({ method, outcome }) => [method, outcome])).toEqual([[name, 'done']]);
     expect(fresh[0]).toMatchObject({ actor: 'R. Tester', previous: before.at(-1)?.hash });
     expect(fresh[0]?.summary, `the handler of ${name} never called writer.say: the journal cannot tell what was done`).not.toBe(name);
@@ -123,18 +128,9 @@ describe.each(names('command', 'case'))('command %s', (name) => {
   });
 });
 
-describe.each([...names('command', 'case'), ...names('job', 'case')])('%s', (name) => {
-  it('changes no table but those that its entries bind', async () => {
-    await changesAreBound(name, await sampleOf(name));
-  });
-});
-
 describe.each(names('job', 'case'))('job %s', (name) => {
-  it('is framed by begun and done', async () => {
-    const params = await sampleOf(name);
-    const before = await entries();
-    await call(name, params);
-    const fresh = (await entries()).slice(before.length);
+  it('is framed by begun and done, and changes no table but those that these bind', async () => {
+    const { fresh } = await entriesOf(name, await sampleOf(name));
     expect(fresh.map(({ method, outcome }) => [method, outcome])).toEqual([
       [name, 'begun'],
       [name, 'done'],

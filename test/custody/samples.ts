@@ -136,6 +136,10 @@ export const samples: Samples = {
     await client.call('session.rebuild', {});
     return { id: (await client.call('session.list', { limit: 1 })).rows[0]?.id ?? 's-0001' };
   },
+  'session.recording': async ({ client }) => {
+    await client.call('session.rebuild', {});
+    return { id: (await client.call('session.list', { limit: 1 })).rows[0]?.id ?? 's-0001' };
+  },
   'note.list': async () => ({}),
   'note.add': async () => ({ target: { record }, text: 'Seen.' }),
   'note.withdraw': async ({ client }) => ({ id: (await client.call('note.add', { target: { session: 's-0001' }, text: 'To be withdrawn.' })).id }),

@@ -3,19 +3,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tarOf, zipOf } from '../support/archives.ts';
 import { type Harness, harness } from '../support/harness.ts';
 import { json, keyList, makeSigner, sha256, signedTrail } from '../support/signed-trail.ts';
 
 let h: Harness;
-beforeEach(async () => {
+beforeAll(async () => {
   h = await harness();
 });
-afterEach(() => h.end());
+afterAll(() => h.end());
 
 const genuine = makeSigner();
-const trail = signedTrail({ hours: 2, signer: () => genuine, keys: [genuine] });
+const trail = signedTrail({ hours: 2, logsPerHour: 1, signer: () => genuine, keys: [genuine] });
 const record = (name: string) => ({
   eventVersion: '1.09',
   eventTime: '2026-03-02T06:10:00Z',
@@ -37,14 +37,16 @@ const everything = sums(Object.fromEntries([...trail.files].filter(([, bytes]) =
 const headObject = { AcceptRanges: 'bytes', ETag: '"00"', ContentLength: 1, ContentType: 'x', LastModified: 'x' };
 
 type Extra = Record<string, Uint8Array>;
+let handed = 0;
 /** Writes a tree and makes a case from it. */
 async function handedOver(extra: Extra, base: ReadonlyMap<string, Uint8Array> = trail.files): Promise<string> {
-  const root = join(h.folder, 'tree');
+  const number = ++handed;
+  const root = join(h.folder, `tree${number}`);
   for (const [path, bytes] of [...base, ...Object.entries(extra)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), bytes);
   }
-  await h.client.call('case.create', { path: join(h.folder, 'c'), title: '' });
+  await h.client.call('case.create', { path: join(h.folder, `c${number}`), title: '' });
   await h.client.call('source.import', { paths: [root] });
   return root;
 }
@@ -61,8 +63,6 @@ async function both(root: string, pin: boolean) {
     path: [path.overall, path.headline],
     case: [of.overall, of.headline],
     forgedAndVerified: verified.count,
-    shown: (await h.client.call('event.count', { filter: { where: 'event.action:CreateUser' } })).count,
-    proof: (await h.client.call('source.items', { source: 1, role: 'proof', limit: 500 })).rows.map((item) => item.path),
   };
 }
 
@@ -215,8 +215,10 @@ it.each(trees)('%s', async (name, extra, unpinned, pinned, base) => {
     expect(found.case, what).toEqual(found.path);
     expect(found.path[1]?.startsWith(pin ? pinned : unpinned), `${what}: ${found.path[1]}`).toBe(true);
     expect(found.forgedAndVerified, what).toBe(0);
-    // What holds records is never taken for proof, and what can be read of it is shown.
-    expect(found.proof.filter((at) => records.includes(at))).toEqual([]);
-    if (/^B\d/.test(name) && records.length > 0) expect(found.shown).toBe(1);
   }
+  // What holds records is never taken for proof, and what can be read of it is shown.
+  if (records.length === 0) return;
+  const proof = (await h.client.call('source.items', { source: 1, role: 'proof', limit: 500 })).rows.map((item) => item.path);
+  expect(proof.filter((at) => records.includes(at))).toEqual([]);
+  if (/^B\d/.test(name)) expect((await h.client.call('event.count', { filter: { where: 'event.action:CreateUser' } })).count).toBe(1);
 });

@@ -1,4 +1,6 @@
 // A case changed by other means, finding by finding of the trial: each is told by name on opening, and again on the next. No key is needed for any.
+// Changes that do not touch each other are made to one copy, and each has to be named there. Here one of each sort is looked at a second time;
+// `npm run adversary` looks twice at each.
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -70,19 +72,26 @@ async function told(folder: string) {
   return state;
 }
 
-/** Told at the first opening and at the second, by the name of what was changed. */
-async function toldTwice(folder: string, named: RegExp): Promise<void> {
-  for (const _ of [1, 2]) {
+const FULL = process.env['SEALTRAIL_ADVERSARY_ALL'] === '1';
+const ONCE = FULL ? [1, 2] : [1];
+const TWICE = [1, 2];
+
+/** Told at each opening by the name of what was changed. */
+async function toldAt(looks: readonly number[], folder: string, ...named: RegExp[]): Promise<void> {
+  for (const _ of looks) {
     const state = await told(folder);
     expect(state.intact).toBe(false);
-    expect(state.problems.map(({ what }) => what).join('\n')).toMatch(named);
+    const what = state.problems.map((problem) => problem.what).join('\n');
+    for (const name of named) expect(what).toMatch(name);
   }
 }
 
-const refusedTwice = async (folder: string, code: string, named: RegExp) => {
-  for (const _ of [1, 2])
-    await expect(h.client.call('case.open', { path: folder })).rejects.toMatchObject({ code, message: expect.stringMatching(named) as string });
-};
+async function refusedAt(looks: readonly number[], folder: string, code: string, ...named: RegExp[]): Promise<void> {
+  for (const _ of looks) {
+    const refusal: unknown = await h.client.call('case.open', { path: folder }).catch((error: unknown) => error);
+    for (const name of named) expect(refusal).toMatchObject({ code, message: expect.stringMatching(name) as string });
+  }
+}
 
 /** One more entry with the right hash, as anybody can compute it, and no signature. */
 async function appendChained(file: string, effects: string | null): Promise<void> {
@@ -131,7 +140,7 @@ describe('C2a: evidence rows with a fitting digest and a chained entry', () => {
   it('the file is held against the entry that imported it', async () => {
     const { folder } = await withForgedEvidence();
     await appendChained(join(folder, 'case.duckdb'), null);
-    await refusedTwice(folder, 'evidence.damaged', /source 1 is not the one that was sealed by entry 3/);
+    await refusedAt(TWICE, folder, 'evidence.damaged', /source 1 is not the one that was sealed by entry 3/);
   });
   it('an appended entry that binds the forged digest has no signature', async () => {
     const { folder } = await withForgedEvidence();
@@ -143,56 +152,77 @@ describe('C2a: evidence rows with a fitting digest and a chained entry', () => {
     connection.closeSync();
     instance.closeSync();
     await appendChained(file, canonicalJson({ rows: { source: { 1: row } } }));
-    await toldTwice(folder, /entry \d+ (is not signed|was altered)/);
+    await toldAt(ONCE, folder, /entry \d+ (is not signed|was altered)/);
   });
 });
 
 describe('C2b: changed tables under a last entry that is no closing', () => {
-  it.each([
-    ['a note', "UPDATE note SET text = 'the door was shut'", /note 1 is not what entry \d+ wrote: text/],
-    ['a verdict', "UPDATE verdict SET status = 'verified', assurance = 'signed, key pinned'", /table verdict is not what entry \d+ left/],
-    ['a session', "UPDATE session SET user_name = 'ben'", /table session is not what entry \d+ left/],
-  ])('%s, after a kill', async (_what, sql, named) => {
+  it('a note, a verdict, a session, after a kill', async () => {
     const folder = copyOf(killed);
-    await edit(join(folder, 'case.duckdb'), sql);
-    await toldTwice(folder, named);
+    await edit(
+      join(folder, 'case.duckdb'),
+      "UPDATE note SET text = 'the door was shut'",
+      "UPDATE verdict SET status = 'verified', assurance = 'signed, key pinned'",
+      "UPDATE session SET user_name = 'ben'",
+    );
+    await toldAt(
+      TWICE,
+      folder,
+      /note 1 is not what entry \d+ wrote: text/,
+      /table verdict is not what entry \d+ left/,
+      /table session is not what entry \d+ left/,
+    );
   });
   it('a note, behind one more chained entry', async () => {
     const folder = copyOf(whole);
     await edit(join(folder, 'case.duckdb'), "UPDATE note SET text = 'the door was shut'");
     await appendChained(join(folder, 'case.duckdb'), null);
-    await toldTwice(folder, /note 1 is not what entry \d+ wrote: text/);
+    await toldAt(ONCE, folder, /note 1 is not what entry \d+ wrote: text/);
   });
 });
 
 describe('C2c, C2d, S10: a case brings no code of its own', () => {
-  it.each([
+  const verdicts: [string[], RegExp] = [
+    ['CREATE TABLE v2 AS FROM verdict', 'DROP TABLE verdict', 'CREATE VIEW verdict AS FROM v2'],
+    /table main.verdict is not there/,
+  ];
+  it.each<[string, ...[string[], RegExp][]]>([
     [
-      'a view in the place of the verdicts',
-      ['CREATE TABLE v2 AS FROM verdict', 'DROP TABLE verdict', 'CREATE VIEW verdict AS FROM v2'],
-      /table main.verdict is not there/,
+      'a view in the place of the verdicts; a column more',
+      verdicts,
+      [['ALTER TABLE tag ADD COLUMN hidden VARCHAR'], /table main.tag has other columns or rules/],
     ],
-    ['a macro that shadows a function', ["CREATE MACRO sha256(x) AS '00'"], /macro main.sha256 is none of its own/],
-    ['a macro that moves every time', ["CREATE MACRO make_timestamp(x) AS TIMESTAMP '2001-01-01'"], /macro main.make_timestamp/],
-    ['a macro that finds nothing', ['CREATE MACRO starts_with(a, b) AS false'], /macro main.starts_with/],
-    ['a table macro', ['CREATE MACRO events() AS TABLE SELECT 1'], /macro main.events/],
+    [
+      'macros: one that shadows a function, one that moves every time, one that finds nothing, one that makes a table',
+      [["CREATE MACRO sha256(x) AS '00'"], /macro main.sha256 is none of its own/],
+      [["CREATE MACRO make_timestamp(x) AS TIMESTAMP '2001-01-01'"], /macro main.make_timestamp/],
+      [['CREATE MACRO starts_with(a, b) AS false'], /macro main.starts_with/],
+      [['CREATE MACRO events() AS TABLE SELECT 1'], /macro main.events/],
+    ],
     [
       'a note without end',
-      ['ALTER TABLE note RENAME TO n2', 'CREATE VIEW note AS SELECT a.range AS id FROM range(10000000000) a, range(10000000000) b'],
-      /table main.note is not there/,
+      [
+        ['ALTER TABLE note RENAME TO n2', 'CREATE VIEW note AS SELECT a.range AS id FROM range(10000000000) a, range(10000000000) b'],
+        /table main.note is not there/,
+      ],
     ],
-    ['a type', ["CREATE TYPE verdict_word AS ENUM ('valid')"], /type main.verdict_word/],
-    ['a sequence', ['CREATE SEQUENCE s'], /sequence main.s/],
-    ['an index', ['CREATE INDEX i ON verdict (id)'], /index main.i/],
-    ['a schema', ['CREATE SCHEMA other', 'CREATE TABLE other.note AS SELECT 1 AS id'], /schema other/],
-    ['a table more', ['CREATE TABLE extra (x INTEGER)'], /table main.extra is none of its own/],
-    ['a default that runs', ['ALTER TABLE tag ALTER COLUMN tag SET DEFAULT current_query()'], /table main.tag has other columns or rules/],
-    ['a column more', ['ALTER TABLE tag ADD COLUMN hidden VARCHAR'], /table main.tag has other columns or rules/],
-    ['a view of another name', ['CREATE VIEW helper AS SELECT 1'], /view main.helper/],
-  ])('%s is refused by name, twice', async (_what, statements, named) => {
+    [
+      'a type, a sequence, an index, a table more, a view of another name',
+      [["CREATE TYPE verdict_word AS ENUM ('valid')"], /type main.verdict_word/],
+      [['CREATE SEQUENCE s'], /sequence main.s/],
+      [['CREATE INDEX i ON verdict (id)'], /index main.i/],
+      [['CREATE TABLE extra (x INTEGER)'], /table main.extra is none of its own/],
+      [['CREATE VIEW helper AS SELECT 1'], /view main.helper/],
+    ],
+    [
+      'a schema; a default that runs',
+      [['CREATE SCHEMA other', 'CREATE TABLE other.note AS SELECT 1 AS id'], /schema other/],
+      [['ALTER TABLE tag ALTER COLUMN tag SET DEFAULT current_query()'], /table main.tag has other columns or rules/],
+    ],
+  ])('%s: refused by name', async (_what, ...changes) => {
     const folder = copyOf(whole);
-    await edit(join(folder, 'case.duckdb'), ...statements);
-    await refusedTwice(folder, 'case.altered', named);
+    await edit(join(folder, 'case.duckdb'), ...changes.flatMap(([statements]) => statements));
+    await refusedAt(changes.includes(verdicts) ? TWICE : ONCE, folder, 'case.altered', ...changes.map(([, named]) => named));
   });
 });
 
@@ -208,26 +238,31 @@ describe('S1: the journal itself', () => {
       ["UPDATE journal SET effects = replace(effects, 'open', 'shut') WHERE method = 'note.add'", "UPDATE note SET text = 'the door was shut'"],
       /entry \d+ was altered/,
     ],
-  ])('%s', async (_what, statements, named) => {
+  ])('%s', async (what, statements, named) => {
     const folder = copyOf(whole);
     await edit(join(folder, 'case.duckdb'), ...statements);
-    await toldTwice(folder, named);
+    await toldAt(what === 'cut' || what === 'without signatures' ? TWICE : ONCE, folder, named);
   });
 });
 
 describe('S2: tables that one digest did not hold', () => {
-  it.each([
-    ['memberships moved', "UPDATE session_member SET session = 's-9999'", /table session_member is not what entry \d+ left/],
-    ['a membership taken out', 'DELETE FROM session_member WHERE record = (SELECT min(record) FROM session_member)', /table session_member is not/],
-    ['a link made up', "INSERT INTO session_link VALUES ('s-0001', 's-0002', 'high', 'x', '{}')", /session_link/],
-    ['a key used', "INSERT INTO used_key VALUES (1, 'f', 'rsa', 'x', true, NULL, NULL, 1, NULL)", /used_key/],
-    ['a run of verification', "UPDATE verification SET overall = 'valid', trust = '[\"x\"]'", /table verification is not/],
-    ['a basis of sessions', "DELETE FROM meta WHERE key = 'sessions'", /meta sessions, which entry \d+ wrote, is gone/],
-    ['a tag', "INSERT INTO tag VALUES (99, 'record:1.1', 1, 1, 'guilty', 'R. Tester', 1)", /tag 99 was written by no entry/],
-  ])('%s', async (_what, sql, named) => {
+  it.each<[string, [what: string, sql: string, named: RegExp][]]>([
+    ['memberships moved', [['memberships moved', "UPDATE session_member SET session = 's-9999'", /table session_member is not what entry \d+ left/]]],
+    [
+      'the others',
+      [
+        ['a membership taken out', 'DELETE FROM session_member WHERE record = (SELECT min(record) FROM session_member)', /table session_member is not/],
+        ['a link made up', "INSERT INTO session_link VALUES ('s-0001', 's-0002', 'high', 'x', '{}')", /session_link/],
+        ['a key used', "INSERT INTO used_key VALUES (1, 'f', 'rsa', 'x', true, NULL, NULL, 1, NULL)", /used_key/],
+        ['a run of verification', "UPDATE verification SET overall = 'valid', trust = '[\"x\"]'", /table verification is not/],
+        ['a basis of sessions', "DELETE FROM meta WHERE key = 'sessions'", /meta sessions, which entry \d+ wrote, is gone/],
+        ['a tag', "INSERT INTO tag VALUES (99, 'record:1.1', 1, 1, 'guilty', 'R. Tester', 1)", /tag 99 was written by no entry/],
+      ],
+    ],
+  ])('%s', async (_what, changes) => {
     const folder = copyOf(whole);
-    await edit(join(folder, 'case.duckdb'), sql);
-    await toldTwice(folder, named);
+    await edit(join(folder, 'case.duckdb'), ...changes.map(([, sql]) => sql));
+    await toldAt(changes.length > 1 ? TWICE : ONCE, folder, ...changes.map(([, , named]) => named));
   });
 
   it('also where the case was closed: what lies there byte for byte is not compared again, anything else is', async () => {
@@ -235,7 +270,7 @@ describe('S2: tables that one digest did not hold', () => {
     expect(await told(folder)).toMatchObject({ intact: true });
     expect(await told(folder)).toMatchObject({ intact: true });
     await edit(join(folder, 'case.duckdb'), "UPDATE note SET text = 'the door was shut'");
-    await toldTwice(folder, /note 1 is not what entry \d+ wrote/);
+    await toldAt(ONCE, folder, /note 1 is not what entry \d+ wrote/);
   });
 });
 
@@ -250,7 +285,7 @@ describe('S3: an older copy in the place of the case', () => {
     await h.client.call('case.close', {});
     rmSync(folder, { recursive: true });
     cpSync(older, folder, { recursive: true });
-    await toldTwice(folder, /older than the one last opened here/);
+    await toldAt(TWICE, folder, /older than the one last opened here/);
     // A backup may have been restored: nobody is said to have altered anything.
     expect(await told(folder)).toMatchObject({
       standing: 'older copy',
@@ -294,7 +329,7 @@ describe('M8: values that no build writes', () => {
   ])('%s', async (_what, sql) => {
     const folder = copyOf(whole);
     await edit(join(folder, 'case.duckdb'), sql);
-    for (const _ of [1, 2]) {
+    for (const _ of ONCE) {
       const said = await told(folder).then(
         (state) => (state.intact ? 'intact' : 'altered'),
         (error: { code: string }) => error.code,
@@ -321,7 +356,7 @@ describe('a case made before entries were signed', () => {
       expect(state.caveat).toContain('Entries 1 to 9 were written before entries were signed');
     }
     await h.client.call('case.open', { path: folder });
-    expect(await h.client.call('case.info', {})).toMatchObject({ schema: 5, title: 'Made before entries were signed', events: 3 });
+    expect(await h.client.call('case.info', {})).toMatchObject({ schema: 6, title: 'Made before entries were signed', events: 3 });
     expect((await h.client.call('note.list', {})).notes).toMatchObject([{ text: 'Seen.' }]);
     await h.client.call('case.close', {});
   });
@@ -329,16 +364,16 @@ describe('a case made before entries were signed', () => {
     ['changed after its closing', "UPDATE note SET text = 'x'", /content of the case is not what it was when entry 9 closed it/],
     ['without the signature of its closing', 'DELETE FROM journal_signature', /its signature is gone/],
     ['with an entry changed', "UPDATE journal SET summary = 'x' WHERE seq = 4", /entry 4 was altered/],
-  ])('%s, it is told', async (_what, sql, named) => {
+  ])('%s, it is told', async (what, sql, named) => {
     const folder = old();
     await edit(join(folder, 'case.duckdb'), sql);
-    await toldTwice(folder, named);
+    await toldAt(what === 'changed after its closing' ? TWICE : ONCE, folder, named);
   });
   it('once brought up to date, it is bound like any other', async () => {
     const folder = old();
     await told(folder);
     await edit(join(folder, 'case.duckdb'), "UPDATE verdict SET status = 'verified'", 'UPDATE session_member SET record = 3', "UPDATE note SET text = 'x'");
-    await toldTwice(folder, /note 1 is not what entry 10 wrote/);
+    await toldAt(ONCE, folder, /note 1 is not what entry 10 wrote/);
   });
   it.each(['UPDATE journal_signature SET at_ns = at_ns + 1', 'INSERT INTO journal_signature FROM journal_signature'])(
     'and so are the signatures of that time: %s',
@@ -346,7 +381,7 @@ describe('a case made before entries were signed', () => {
       const folder = old();
       await told(folder);
       await edit(join(folder, 'case.duckdb'), sql);
-      await toldTwice(folder, /the table journal_signature is not what entry 10 left/);
+      await toldAt(ONCE, folder, /the table journal_signature is not what entry 10 left/);
     },
   );
 });

@@ -1,4 +1,5 @@
 // What happens to a case in honest hands: moved, renamed, lent, copied, a memory that is damaged, a clock set back. `journal verify` accuses nobody.
+// Looked at twice where the first look leaves another memory behind; `npm run adversary` looks twice at all.
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
 import { as, type Sample, sampleCase } from './case-adversary/sample-case.ts';
 
+const FULL = process.env['SEALTRAIL_ADVERSARY_ALL'] === '1';
 let folder: string;
 let sample: Sample;
 beforeAll(async () => {
@@ -14,21 +16,27 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let count = 0;
-/** A copy of the home, and the case at a place of its own, where that home has closed it. */
+let made = false;
+/** A copy of the home, and the case at a place of its own, where that home has closed it: the same place each time, as it was the first time. */
 async function own(): Promise<{ home: string; path: string; at(name: string): string }> {
-  const here = join(folder, `own${count++}`);
+  const [here, asMade] = [join(folder, 'own'), join(folder, 'as-made')];
   const at = (name: string): string => join(here, name);
-  mkdirSync(here);
-  cpSync(sample.home, at('home'), { recursive: true });
-  cpSync(sample.path, at('a.sealtrail'), { recursive: true });
-  await as(at('home'), at('a.sealtrail'), async () => {});
+  if (!made) {
+    mkdirSync(here);
+    cpSync(sample.home, at('home'), { recursive: true });
+    cpSync(sample.path, at('a.sealtrail'), { recursive: true });
+    await as(at('home'), at('a.sealtrail'), async () => {});
+    cpSync(here, asMade, { recursive: true });
+    made = true;
+  }
+  rmSync(here, { recursive: true });
+  cpSync(asMade, here, { recursive: true });
   return { home: at('home'), path: at('a.sealtrail'), at };
 }
 const note = (home: string, path: string, text: string): Promise<void> =>
   as(home, path, async (client) => void (await client.call('note.add', { target: { record: { source: 1, record: 1 } }, text })));
 async function expectIntact(home: string, ...paths: string[]): Promise<void> {
-  for (const path of [...paths, ...paths]) {
+  for (const path of FULL ? [...paths, ...paths] : paths) {
     const { code, text } = await commandLine(home, 'journal', 'verify', path);
     expect(text).toMatch(/^intact/);
     expect(code, text).toBe(0);
@@ -43,6 +51,7 @@ describe('another case at a place that is known', () => {
     renameSync(path, at('c.sealtrail'));
     renameSync(at('b.sealtrail'), path);
     renameSync(at('c.sealtrail'), at('b.sealtrail'));
+    await expectIntact(home, path, at('b.sealtrail'));
     await expectIntact(home, path, at('b.sealtrail'));
   });
 
@@ -81,24 +90,20 @@ describe('another case at a place that is known', () => {
 });
 
 describe('the memory of this installation', () => {
-  for (const [what, text] of Object.entries({
-    'of no list': '{}',
-    'of nothing': 'null',
-    'of things that are no heads': '[null, 7, {"path": 3}, {"seq": "x"}]',
-    'cut off': '[{"id": "',
-    empty: '',
-  }))
-    it(`${what} accuses nobody, and the case opens`, async () => {
-      const { home, path } = await own();
+  it('that is no list, says nothing or is cut off accuses nobody, and the case opens', async () => {
+    const { home, path } = await own();
+    for (const text of ['{}', 'null', '[null, 7, {"path": 3}, {"seq": "x"}]', '[{"id": "', '']) {
       for (const name of ['heads.json', 'cases.json']) writeFileSync(join(home, name), text);
       await expectIntact(home, path);
-    });
+    }
+    await expectIntact(home, path);
+  });
 
   it('that cannot be written', async () => {
     const { home, path } = await own();
     rmSync(join(home, 'heads.json'));
     mkdirSync(join(home, 'heads.json', 'in the way'), { recursive: true });
-    await expectIntact(home, path);
+    await expectIntact(home, path, path);
   });
 });
 

@@ -1,18 +1,37 @@
 // Attacks on a case and its journal: links in the place of folders, acts that cross each other, answers beyond measure, a journal edited by hand.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../analysis/store/connection.ts';
 import { type Harness, harness } from '../support/harness.ts';
 
 let h: Harness;
 let folder: string;
+/** A closed case that the tests of a group have a copy of; the others make their own. */
+let origin: Harness | undefined;
 beforeEach(async () => {
-  h = await harness();
+  h = await harness(origin ? { copyOf: origin.folder } : {});
   folder = join(h.folder, 'c.sealtrail');
-  await h.client.call('case.create', { path: folder, title: 'T' });
+  if (!origin) await h.client.call('case.create', { path: folder, title: 'T' });
 });
 afterEach(() => h.end());
+
+/** The tests of a group begin with a case on which this was done, and which was closed. */
+function startWith(work: (made: Harness, path: string) => Promise<void>): void {
+  beforeAll(async () => {
+    const made = await harness();
+    const path = join(made.folder, 'c.sealtrail');
+    await made.client.call('case.create', { path, title: 'T' });
+    await work(made, path);
+    expect(await made.client.call('journal.verify', {})).toMatchObject({ intact: true });
+    await made.client.call('case.close', {});
+    origin = made;
+  });
+  afterAll(async () => {
+    await origin?.end();
+    origin = undefined;
+  });
+}
 
 const journal = async () => (await h.client.call('journal.page', { limit: 100 })).rows.map(({ method, outcome }) => `${method} ${outcome}`).reverse();
 
@@ -32,17 +51,22 @@ async function edit(sql: string): Promise<void> {
 }
 
 describe('a case from a stranger', () => {
-  for (const name of ['staging', 'evidence', 'originals', 'exports', 'temporary'])
-    it(`with a link for ${name} is not opened, and nothing behind the link is touched`, async () => {
-      await h.client.call('case.close', {});
-      const victim = join(h.folder, 'victim');
-      mkdirSync(victim);
-      writeFileSync(join(victim, 'precious.txt'), 'x');
-      rmSync(join(folder, name), { recursive: true });
-      symlinkSync(victim, join(folder, name));
-      await expect(h.client.call('case.open', { path: folder })).rejects.toMatchObject({ code: 'case.invalid' });
-      expect(readdirSync(victim)).toEqual(['precious.txt']);
-    });
+  it('with a link for a folder of its own is not opened, and nothing behind the link is touched', async () => {
+    await h.client.call('case.close', {});
+    const victim = join(h.folder, 'victim');
+    mkdirSync(victim);
+    writeFileSync(join(victim, 'precious.txt'), 'x');
+    for (const name of ['staging', 'evidence', 'originals', 'exports', 'temporary']) {
+      const [own, aside] = [join(folder, name), join(h.folder, `aside-${name}`)];
+      renameSync(own, aside);
+      symlinkSync(victim, own);
+      await expect(h.client.call('case.open', { path: folder }), name).rejects.toMatchObject({ code: 'case.invalid' });
+      expect(readdirSync(victim), name).toEqual(['precious.txt']);
+      unlinkSync(own);
+      renameSync(aside, own);
+    }
+    await h.client.call('case.open', { path: folder });
+  });
 });
 
 describe('acts that cross each other', () => {
@@ -102,6 +126,10 @@ it('an answer too large to be handed over is cut and says so, and the engine liv
 });
 
 describe('a journal edited by hand', () => {
+  startWith(async ({ client }) => {
+    await client.call('note.add', { target: { session: 's-1' }, text: 'the door was open' });
+    await client.call('note.add', { target: { session: 's-1' }, text: 'x'.repeat(66_000) }).catch(() => {});
+  });
   const altered = {
     'parameters replaced by a note of omission': `UPDATE journal SET params = '{"omitted":"70000 characters","sha256":"' || params_sha256 || '"}' WHERE method = 'note.add'`,
     'parameters and their digest': `UPDATE journal SET params = '{}', params_sha256 = sha256('{}') WHERE method = 'note.add'`,
@@ -115,10 +143,6 @@ describe('a journal edited by hand', () => {
   };
   for (const [what, sql] of Object.entries(altered))
     it(what, async () => {
-      await h.client.call('note.add', { target: { session: 's-1' }, text: 'the door was open' });
-      await h.client.call('note.add', { target: { session: 's-1' }, text: 'x'.repeat(66_000) }).catch(() => {});
-      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: true });
-      await h.client.call('case.close', {});
       await edit(sql);
       await h.client.call('case.open', { path: folder });
       expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: false });
@@ -126,6 +150,11 @@ describe('a journal edited by hand', () => {
 });
 
 describe('a case edited by hand between two sessions', () => {
+  startWith(async ({ client }, path) => {
+    await client.call('note.add', { target: { session: 's-1' }, text: 'the door was open' });
+    await client.call('case.close', {});
+    await client.call('case.open', { path });
+  });
   const altered = {
     'the text of a note': `UPDATE note SET text = 'the door was shut'`,
     'a note taken out': `DELETE FROM note`,
@@ -135,11 +164,6 @@ describe('a case edited by hand between two sessions', () => {
   };
   for (const [what, sql] of Object.entries(altered))
     it(what, async () => {
-      await h.client.call('note.add', { target: { session: 's-1' }, text: 'the door was open' });
-      await h.client.call('case.close', {});
-      await h.client.call('case.open', { path: folder });
-      expect(await h.client.call('journal.verify', {})).toMatchObject({ intact: true });
-      await h.client.call('case.close', {});
       await edit(sql);
       await h.client.call('case.open', { path: folder });
       const state = await h.client.call('journal.verify', {});

@@ -110,7 +110,7 @@ beforeAll(() => {
   );
   writeFileSync(
     join(evidence, 'many.zip'),
-    zipOf(Array.from({ length: 80 }, (_, n) => [`f${n}.json`, Buffer.from(lines(3, (m) => trail(n * 3 + m)))] as const)),
+    zipOf(Array.from({ length: 24 }, (_, n) => [`f${n}.json`, Buffer.from(lines(3, (m) => trail(n * 3 + m)))] as const)),
   );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -123,14 +123,15 @@ async function told(path: string, how: { readers: number; sizes?: Sizes; inline?
   const given = {
     imported,
     columns: await rows('SELECT column_name, column_type FROM (DESCRIBE event)'),
-    events: await rows('SELECT COLUMNS(*)::VARCHAR FROM event ORDER BY record'),
+    // A row as one text: a cell for each of some hundred columns is what such a comparison would spend its time on.
+    events: await rows('SELECT to_json(e)::VARCHAR AS row FROM event e ORDER BY record'),
     parts: await rows('SELECT COLUMNS(*)::VARCHAR FROM event_part'),
     items: await rows('SELECT COLUMNS(*)::VARCHAR FROM item'),
     issues: await rows('SELECT COLUMNS(*)::VARCHAR FROM issue'),
     rollup: await rows('SELECT COLUMNS(*)::VARCHAR FROM rollup'),
     files: await rows('SELECT COLUMNS(*)::VARCHAR FROM file'),
   };
-  const order = await rows('SELECT record::VARCHAR AS record FROM event_row');
+  const [order] = await rows("SELECT string_agg(record, ' ') AS records FROM event_row");
   tables.close();
   rmSync(tables.directory, { recursive: true, force: true });
   return { given, order };
@@ -154,7 +155,7 @@ function firstDifference(one: string, other: string): string {
   return other.slice(Math.max(0, at - 60), at + 100);
 }
 
-describe('1, 2 and 4 readers', () => {
+describe('one reader, two and three', () => {
   let one: Awaited<ReturnType<typeof told>>;
   beforeAll(async () => {
     one = await told(evidence, { readers: 1, sizes: whole, inline: true });
@@ -163,11 +164,11 @@ describe('1, 2 and 4 readers', () => {
   });
 
   it.each([
-    ['as it is read', { ...SIZES, alone: 0 }],
-    ['in small tasks and stretches', small],
-  ])('give what one reader gives of whole items: %s', async (_, sizes) => {
+    ['as it is read', { ...SIZES, alone: 0 }, [2]],
+    ['in small tasks and stretches', small, [1, 3]],
+  ] as const)('give what one reader gives of whole items: %s', async (_, sizes, numbers) => {
     const others = [];
-    for (const readers of [1, 2, 4]) others.push(await told(evidence, { readers, sizes }));
+    for (const readers of numbers) others.push(await told(evidence, { readers, sizes }));
     for (const { given } of others) expect(differences(one.given, given)).toEqual([]);
     // Also in the order of their rows, which is that of the tasks.
     for (const { order } of others) expect(order).toEqual(others[0]?.order);
@@ -179,13 +180,13 @@ describe('1, 2 and 4 readers', () => {
     for (const [name, content] of Object.entries(files))
       if (/json|csv|log/.test(name) && name !== 'many-flags.ndjson') writeFileSync(join(some, name), content);
     const single = await told(some, { readers: 1, sizes: whole, inline: true });
-    expect(differences(single.given, (await told(some, { readers: 3, sizes: tiny })).given)).toEqual([]);
+    expect(differences(single.given, (await told(some, { readers: 2, sizes: tiny })).given)).toEqual([]);
   });
 
   /** Formats whose records the reader takes apart itself: those that were first, and a part of the others. */
   const drawn = formats
     .filter((format) => format.role === 'events' && !isTyped(format))
-    .filter(({ id }, at) => /^(linux|nginx|apache|postgresql:stderr|json:lines|delimited|iis|w3c|logfmt|sudo)/.test(id) || at % 6 === 0)
+    .filter(({ id }, at) => /^(linux|nginx|apache|postgresql:stderr|json:lines|delimited|iis|w3c|logfmt|sudo)/.test(id) || at % 12 === 0)
     .map(({ id }) => id.replaceAll(':', '-'));
 
   it('and of the cases of many formats, again and again', async () => {
@@ -195,7 +196,7 @@ describe('1, 2 and 4 readers', () => {
       // A record that the database refuses has its whole batch read with care, and `extra` of its neighbours is then written otherwise.
       if (!parentPath.endsWith('cases') || /expected\.json$|\.sql$/.test(name) || !drawn.includes(basename(dirname(parentPath)))) continue;
       const bytes = Buffer.concat([readFileSync(join(parentPath, name)), Buffer.from('\n')]);
-      writeFileSync(join(all, `${basename(dirname(parentPath))}-${name}`), Buffer.concat(Array.from({ length: 5 }, () => bytes)));
+      writeFileSync(join(all, `${basename(dirname(parentPath))}-${name}`), Buffer.concat(Array.from({ length: 3 }, () => bytes)));
     }
     const single = await told(all, { readers: 1, sizes: whole, inline: true });
     expect(differences(single.given, (await told(all, { readers: 2, sizes: tiny })).given)).toEqual([]);
@@ -207,12 +208,12 @@ describe('1, 2 and 4 readers', () => {
     const single = await told(path, { readers: 1, sizes: whole, inline: true });
     expect(single.given.issues.join()).toContain('record.too_long');
     const cut = { ...whole, stretched: 1024 ** 2, stretch: 3 * 1024 ** 2 };
-    for (const readers of [1, 2]) expect(differences(single.given, (await told(path, { readers, sizes: cut })).given)).toEqual([]);
+    expect(differences(single.given, (await told(path, { readers: 2, sizes: cut })).given)).toEqual([]);
   });
 
   it('make the same report', async () => {
     const reports = [];
-    for (const readers of [1, 2, 4]) {
+    for (const readers of [1, 2]) {
       let tick = 1_767_225_600_000_000_000n;
       const home = join(folder, 'home');
       const ports = nodePorts({ home, actor: 'R. Tester', memoryLimit: '512MB', threads: 2, readers, now: () => (tick += 1_000_000_000n) });

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { inflatePort } from '../../analysis/host/inflate.ts';
 import { verifyAll } from '../../analysis/integrity/verify-all.ts';
 import { type Harness, harness } from '../support/harness.ts';
@@ -10,14 +10,20 @@ import { evidenceOf, json, keyList, makeSigner, type Signer, sha256, signedTrail
 import { fileOf } from '../support/evidence-file.ts';
 
 const always = (signer: Signer) => () => signer;
-let h: Harness;
-beforeEach(async () => {
-  h = await harness();
-  await h.client.call('case.create', { path: join(h.folder, 'c'), title: '' });
+let made: Harness[] = [];
+afterEach(async () => {
+  for (const one of made) await one.end();
+  made = [];
 });
-afterEach(() => h.end());
+/** An engine with an empty case, for the tests that need one: most ask the verifiers themselves. */
+async function emptyCase(): Promise<Harness> {
+  const h = await harness();
+  made.push(h);
+  await h.client.call('case.create', { path: join(h.folder, 'c'), title: '' });
+  return h;
+}
 
-function write(files: ReadonlyMap<string, Uint8Array>): string {
+function write(h: Harness, files: ReadonlyMap<string, Uint8Array>): string {
   const root = join(h.folder, 'export');
   for (const [path, bytes] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -34,7 +40,8 @@ describe('the verified bytes are those that the events were read from', () => {
 
   for (const originals of ['reference', 'copy'] as const)
     it(`genuine bytes put in the place of forged ones after the import (${originals})`, async () => {
-      const root = write(new Map([...files, [path, forged]]));
+      const h = await emptyCase();
+      const root = write(h, new Map([...files, [path, forged]]));
       await h.client.call('source.import', { paths: [root], policy: { originals } });
       expect(await h.client.call('integrity.verify', {})).toMatchObject({ overall: 'invalid' });
       const kept = originals === 'copy' ? join(h.folder, 'c.sealtrail', 'originals', sha256(forged)) : join(root, path);
@@ -45,7 +52,8 @@ describe('the verified bytes are those that the events were read from', () => {
     });
 
   it('an original that went away after the import is no log that the owner removed', async () => {
-    const root = write(files);
+    const h = await emptyCase();
+    const root = write(h, files);
     await h.client.call('source.import', { paths: [root], policy: { originals: 'reference' } });
     expect(await h.client.call('integrity.verify', {})).toMatchObject({ overall: 'valid' });
     rmSync(join(root, path));
@@ -56,7 +64,8 @@ describe('the verified bytes are those that the events were read from', () => {
 it('events that nothing signed speaks of keep the case from being valid', async () => {
   const { files } = signedTrail({ hours: 2 });
   files.set('extra/app.jsonl', Buffer.from('{"time":"2026-03-02T06:00:00Z","user":"root","action":"login"}\n'));
-  await h.client.call('source.import', { paths: [write(files)] });
+  const h = await emptyCase();
+  await h.client.call('source.import', { paths: [write(h, files)] });
   expect(await h.client.call('integrity.verify', {})).toMatchObject({ overall: 'unverifiable' });
   const { overall, findings } = await h.client.call('integrity.summary', {});
   expect(overall).toBe('unverifiable');
@@ -140,7 +149,8 @@ it('a log of events named like a metadata file is not proof', async () => {
     `${digests[0]?.logs[0]?.path}.head-object.json`,
     json({ Metadata: {}, Records: [{ eventVersion: '1.09', eventSource: 'iam.amazonaws.com', eventTime: '2026-03-02T06:00:00Z', eventName: 'Forged' }] }),
   );
-  await h.client.call('source.import', { paths: [write(files)] });
+  const h = await emptyCase();
+  await h.client.call('source.import', { paths: [write(h, files)] });
   expect(await h.client.call('integrity.verify', {})).toMatchObject({ overall: 'unverifiable' });
 });
 
@@ -217,7 +227,8 @@ it('C5: a stated range reaches the verifier for a path and for a case', async ()
   const { files, digests } = signedTrail({ hours: 3 });
   const cut = new Map(files);
   for (const { path } of digests[2]?.logs ?? []) cut.delete(path);
-  const root = write(cut);
+  const h = await emptyCase();
+  const root = write(h, cut);
   const range = { from: null, to: null };
   expect(await h.client.call('integrity.check', { path: root })).toMatchObject({ overall: 'unverifiable' });
   expect(await h.client.call('integrity.check', { path: root, range })).toMatchObject({ overall: 'invalid' });

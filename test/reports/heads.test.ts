@@ -1,6 +1,6 @@
 // Who wrote a line, when and where, in whatever form a daemon puts it in front of the message.
 import { describe, expect, it } from 'vitest';
-import { codesOf, expectEvents, tried } from './tried.ts';
+import { codesOf, expectEvents, ofItem, tried } from './tried.ts';
 
 const berlin = ['--zone', 'Europe/Berlin'];
 const accepted = { event_action: 'ssh_login', event_outcome: 'success', user_name: 'opal', source_ip: '192.0.2.8' };
@@ -136,17 +136,19 @@ describe('a08: journalctl', () => {
 
 // BusyBox, sysklogd/syslogd.c, timestamp_and_log(); OpenWrt, ubox, logread.c; AIX, syslog.conf; FreeBSD, syslogd(8) -v; Solaris, syslogd(8).
 describe('facility and severity among the words of a head', () => {
-  it.each<[writer: string, head: string, host: string | null]>([
+  const heads: [writer: string, head: string, host: string | null][] = [
     ['BusyBox', 'Mar  3 09:15:00 ap1 auth.info sshd[21]: ', 'ap1'],
     ['OpenWrt', 'Tue Mar  3 09:15:00 2026 auth.info sshd[21]: ', null],
     ['AIX', 'Mar  3 09:15:00 ap1 auth|security:info sshd[21]: ', 'ap1'],
     ['FreeBSD', 'Mar  3 09:15:00 <auth.info> ap1 sshd[21]: ', 'ap1'],
     ['Solaris', 'Mar  3 09:15:00 ap1 sshd[21]: [ID 800047 auth.info] ', 'ap1'],
-  ])('%s', (_, head, host) =>
-    tried(
-      { files: { messages: `${head}Accepted password for opal from 192.0.2.8 port 50022 ssh2\n` }, touched: '2026-03-04T00:00:00Z', options: berlin },
-      (found) => {
-        expectEvents(found, [
+  ];
+  it('BusyBox, OpenWrt, AIX, FreeBSD, Solaris', () => {
+    const line = 'Accepted password for opal from 192.0.2.8 port 50022 ssh2\n';
+    const files = Object.fromEntries(heads.map(([writer, head]) => [`${writer}/messages`, `${head}${line}`]));
+    return tried({ files, touched: '2026-03-04T00:00:00Z', options: berlin }, (found) => {
+      for (const [writer, , host] of heads)
+        expectEvents(ofItem(found, `${writer}/messages`), [
           {
             ...accepted,
             time: '2026-03-03T08:15:00Z',
@@ -156,10 +158,9 @@ describe('facility and severity among the words of a head', () => {
             extra: { syslog: { facility: 4, severity: 6 } },
           },
         ]);
-        expect(found.code).toBe(0);
-      },
-    ),
-  );
+      expect(found.code).toBe(0);
+    });
+  });
 });
 
 describe('years that a file states elsewhere', () => {
@@ -176,6 +177,21 @@ describe('years that a file states elsewhere', () => {
       expect(found.code).toBe(0);
     }));
 
+  // Relays (rsyslog, omfwd) write what several hosts send into one file, each by its own clock.
+  it('a04: of two hosts about the new year, and of months in front of it', () => {
+    const line = (stamp: string, host: string) => `${stamp} ${host} sshd[10]: Accepted password for ada from 192.0.2.5 port 1000 ssh2\n`;
+    const files = {
+      'relay/auth.log': [0, 1, 2].map((n) => line(`Jan  1 00:00:0${n}`, 'h1') + line(`Dec 31 23:58:0${n}`, 'h2')).join(''),
+      'slow/auth.log': [0, 1, 2].map((n) => line(`Dec 30 12:00:0${n}`, 'h1') + line(`Nov  3 08:1${n}:00`, 'h2')).join(''),
+    };
+    return tried({ files, touched: '2025-01-02T00:00:00Z', options: ['--zone', 'UTC'] }, (found) => {
+      expect(found.events.map(({ time }) => String(time).slice(0, 13))).toEqual([
+        ...Array.from({ length: 3 }, () => ['2025-01-01T00', '2024-12-31T23']).flat(),
+        ...Array.from({ length: 3 }, () => ['2024-12-30T12', '2024-11-03T08']).flat(),
+      ]);
+    });
+  });
+
   it('a10: the stamp changed within the file', () =>
     tried({ folder: 'a10-mixed-stamps', touched: '2026-11-20T00:00:00Z', options: berlin }, (found) => {
       expectEvents(found, [
@@ -187,4 +203,24 @@ describe('years that a file states elsewhere', () => {
       // The year that the modification time tells contradicts the one that the file states.
       expect(codesOf(found)).toEqual(['time.year_contradiction']);
     }));
+
+  // The template of rsyslog may be set back, and a machine be set up anew about the turn of the year.
+  it('a10: the stamp changed back, and between two years', () => {
+    const login = 'old1 sshd[400]: Accepted password for nils from 192.0.2.30 port 50000 ssh2\n';
+    const files = {
+      'back/auth.log': `2023-07-01T08:00:00.5+02:00 ${login}Jul  1 09:00:00 ${login}Jul  2 09:00:00 ${login}`,
+      'year/auth.log': `Dec 31 23:50:00 ${login}Dec 31 23:59:59 ${login}2023-01-01T00:05:00+01:00 ${login}`,
+    };
+    return tried({ files, touched: '2026-11-20T00:00:00Z', options: berlin }, (found) => {
+      expect(found.events.map(({ time }) => time)).toEqual([
+        '2023-07-01T06:00:00.5Z',
+        '2023-07-01T07:00:00Z',
+        '2023-07-02T07:00:00Z',
+        '2022-12-31T22:50:00Z',
+        '2022-12-31T22:59:59Z',
+        '2022-12-31T23:05:00Z',
+      ]);
+      expect(new Set(codesOf(found))).toEqual(new Set(['time.year_assumed', 'time.year_contradiction']));
+    });
+  });
 });

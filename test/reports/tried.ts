@@ -24,6 +24,7 @@ export interface Issue {
   record: number | null;
   severity: string;
   message: string;
+  path: string | null;
 }
 export interface Session {
   kind: string;
@@ -46,7 +47,7 @@ export interface Verified {
 export interface Tried {
   /** Exit code of `import`. */
   code: number;
-  /** In reading order; `time` in RFC 3339, as exact as it is; null where a column has no value. */
+  /** In reading order; `time` in RFC 3339, as exact as it is; `path` of the item; null where a column has no value. */
   events: Event[];
   issues: Issue[];
   items: { path: string; format: string | null; events: number }[];
@@ -54,8 +55,8 @@ export interface Tried {
   verify(...options: string[]): Promise<Verified>;
 }
 
-const eventsSql = `SELECT * EXCLUDE (time_ns), rtrim(rtrim(strftime(make_timestamp_ns(time_ns), '%Y-%m-%dT%H:%M:%S.%n'), '0'), '.') || 'Z' AS time
-  FROM event ORDER BY record`;
+const eventsSql = `SELECT event.* EXCLUDE (time_ns), path, rtrim(rtrim(strftime(make_timestamp_ns(time_ns), '%Y-%m-%dT%H:%M:%S.%n'), '0'), '.') || 'Z' AS time
+  FROM event JOIN item USING (item) ORDER BY record`;
 /** Columns that are numbers. */
 const numbers = new Set(['record', 'source_port', 'process_pid']);
 
@@ -82,7 +83,7 @@ export async function tried(input: Input, check: (found: Tried) => void | Promis
         (await connection.rows<Record<string, string | null>>(`SELECT COLUMNS(*)::VARCHAR FROM (${sql})`)).map((row) =>
           Object.fromEntries(Object.entries(row).map(([name, cell]) => valueOf(name, cell))),
         );
-      const issues = await rows('SELECT code, record, severity, message FROM issue ORDER BY record, code');
+      const issues = await rows('SELECT code, record, severity, message, path FROM issue LEFT JOIN item USING (item) ORDER BY record, code');
       return { events: await rows(eventsSql), issues: issues as unknown as Issue[] };
     } finally {
       connection.close();
@@ -123,6 +124,13 @@ const valueOf = (name: string, cell: string | null): [string, unknown] => [
 function touch(folder: string, time: Date): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) utimesSync(join(folder, name), time, time);
 }
+
+/** What became of one item of the input. */
+export const ofItem = (found: Tried, at: string): Tried => ({
+  ...found,
+  events: found.events.filter(({ path }) => path === at),
+  issues: found.issues.filter(({ path }) => path === at),
+});
 
 /** The events are these, in this order, as far as each says. */
 export function expectEvents(found: Tried, wanted: readonly Record<string, unknown>[]): void {

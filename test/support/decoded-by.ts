@@ -3,7 +3,7 @@ import { type EventFormat, type Flag, type ItemFacts, type Outcome, waysOf } fro
 import type { Cell, NamedCells } from '../../analysis/reading/row.ts';
 
 export interface Decoded {
-  /** Absent where the record is no event. */
+  /** Absent where the record is no event. Of one that may join others: what it is by itself. */
   row?: NamedCells;
   outcome?: Outcome;
   flags: Flag[];
@@ -24,8 +24,10 @@ export function decodedBy(
     if (offset !== undefined) seek?.(offset);
     const row = Array.from<Cell>({ length: columns.length });
     const flags: Flag[] = [];
-    const outcome = decode(text, row, (code, message) => void flags.push({ code, message }));
-    if (outcome) return { outcome, flags };
+    const say = (code: string, message: string): void => void flags.push({ code, message });
+    const outcome = decode(text, row, say);
+    if (outcome && 'joins' in outcome) reading.assembly?.join([outcome.part], row, say);
+    else if (outcome) return { outcome, flags };
     const cells = columns.map((column, i) => [column, row[i]] as const).filter(([, cell]) => cell !== undefined);
     return { row: Object.fromEntries(cells.map(([column, cell]) => [column, column === 'extra' ? objectOf(cell) : cell])) as NamedCells, flags };
   };

@@ -85,7 +85,9 @@ function ownRecord(known: readonly Format[], id: string, record: Buffer, extra: 
   const each = format?.role === 'events' && format.reading.by === 'fields' ? format.reading.table.each : undefined;
   const events = each === undefined ? undefined : eachEvent(record, 0, record.length, each);
   const [, number] = /"#event": ?"(\d+) of/.exec(extra) ?? [];
-  return Array.isArray(events) && number !== undefined ? (events[Number(number) - 1] as Buffer) : record;
+  // Where the record is an event itself, that is the first of them.
+  const before = typeof each === 'object' ? 0 : 1;
+  return Array.isArray(events) && number !== undefined ? (events[Number(number) - before] as Buffer) : record;
 }
 
 /** The paths that a table names. */
@@ -257,10 +259,13 @@ export function compiledSql(format: ByFields): string {
     record === undefined
       ? `Cells of the view \`spool\`: ${cells.join(', ')}.`
       : `The view \`spool\` has p (place), u (text of what the record below cannot hold) and r, the record:\n${indented(record)}`;
-  return (formatSql as (sql: string) => string)(
-    `-- ${format.title}, compiled from format.ts by \`npm run golden\`: read it, do not edit it.\n${read.replaceAll(/^/gm, '-- ')}\n${select}`,
-  );
+  return `-- ${format.title}, compiled from format.ts by \`npm run golden\`: read it, do not edit it.\n${read.replaceAll(/^/gm, '-- ')}\n${select}`;
 }
+
+/** As it stands in a file. */
+export const laidOut: (sql: string) => string = formatSql;
+/** SQL without the blanks that laying out changes: to lay out all formats takes most of a minute. */
+export const withoutBlanks = (sql: string): string => sql.replaceAll(/('(?:[^']|'')*')|\s+/g, '$1');
 
 /** A STRUCT type, a member a line. */
 function indented(type: string): string {
@@ -277,24 +282,34 @@ function indented(type: string): string {
   return out;
 }
 
-/** Runs what the import would run for the format, over no records, and `compiled.sql` as it stands. Throws what DuckDB says of it. */
 export async function prepare(format: EventFormat): Promise<void> {
-  const loading = loadingOf(format);
-  const database = await inMemory();
+  const database = await preparing();
   try {
-    const file = join(database.directory, 'spool');
-    writeFileSync(file, '');
-    await database.run(eventTableDdl());
-    if (loading.kept) await database.run(`ALTER TABLE event ADD COLUMN "${loading.kept.column}" ${loading.kept.type}`);
-    for (const statement of valueFunctions) await database.run(statement);
-    if (loading.misfits) await database.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
-    await database.run(`CREATE TEMP VIEW spool AS ${loading.spoolView([{ file, before: { records: 0, ordinals: 0 } }], 0)}`);
-    await database.run(`INSERT INTO event BY NAME ${loading.select()}`);
-    if (isByFields(format)) await database.rows(compiledSql(format));
-    if (format.message !== undefined) await database.rows(`SELECT ${messageSql(format.message)} FROM event`);
+    await database.prepare(format);
   } finally {
     database.close();
   }
+}
+
+/** A database that takes what the import would run for a format, over no records, and `compiled.sql` as it stands. `prepare` throws what it says of it. */
+export async function preparing(): Promise<{ prepare(format: EventFormat): Promise<void>; close(): void }> {
+  const database = await inMemory();
+  const file = join(database.directory, 'spool');
+  writeFileSync(file, '');
+  for (const statement of valueFunctions) await database.run(statement);
+  return {
+    async prepare(format) {
+      const loading = loadingOf(format);
+      await database.run(`DROP TABLE IF EXISTS event; ${eventTableDdl()}`);
+      if (loading.kept) await database.run(`ALTER TABLE event ADD COLUMN "${loading.kept.column}" ${loading.kept.type}`);
+      if (loading.misfits) await database.run('ALTER TABLE event ADD COLUMN misfits STRUCT(code VARCHAR, message VARCHAR)[]');
+      await database.run(`CREATE OR REPLACE TEMP VIEW spool AS ${loading.spoolView([{ file, before: { records: 0, ordinals: 0 } }], 0)}`);
+      await database.run(`INSERT INTO event BY NAME ${loading.select()}`);
+      if (isByFields(format)) await database.rows(`DESCRIBE ${compiledSql(format)}`);
+      if (format.message !== undefined) await database.rows(`SELECT ${messageSql(format.message)} FROM event`);
+    },
+    close: () => database.close(),
+  };
 }
 
 /** A folder with one file, for formats that a test invents. */

@@ -16,13 +16,23 @@ export interface Harness {
   end(): Promise<void>;
 }
 
+/** The time of each engine, by its folder: that of a copy goes on, so that nothing there is older than what it was copied from. */
+const clocks = new Map<string, bigint>();
+
 /** `home`: of another installation whose work goes on here; its own otherwise. `copyOf`: folder of another harness, whose cases are closed. */
 export async function harness({ home, copyOf }: { home?: string; copyOf?: string } = {}): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-test-'));
   if (copyOf !== undefined) cpSync(copyOf, folder, { recursive: true, preserveTimestamps: true });
-  let tick = 1_767_225_600_000_000_000n;
+  let tick = clocks.get(copyOf ?? '') ?? 1_767_225_600_000_000_000n;
   const engine = createEngine(
-    nodePorts({ home: home ?? join(folder, 'home'), actor: 'R. Tester', memoryLimit: '512MB', threads: 1, inline: true, now: () => (tick += 1_000_000_000n) }),
+    nodePorts({
+      home: home ?? join(folder, 'home'),
+      actor: 'R. Tester',
+      memoryLimit: '512MB',
+      threads: 1,
+      inline: true,
+      now: () => (clocks.set(folder, (tick += 1_000_000_000n)), tick),
+    }),
   );
   const [mine, theirs] = channelPair();
   const client = createClient(mine);

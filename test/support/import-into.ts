@@ -19,7 +19,7 @@ export interface ImportedTables {
   close(): void;
 }
 
-/** `earlier`: copies are looked for, of these items too. `formats`: in place of all that there are. */
+/** `earlier`: copies are looked for, of these items too. `formats`: in place of all that there are. `within`: the folder for what is written. */
 export async function importInto(
   path: string,
   policy: Partial<ImportPolicy> = {},
@@ -29,9 +29,10 @@ export async function importInto(
     sizes,
     formats,
     earlier,
-  }: { workerScript?: string; readers?: number; sizes?: Sizes; formats?: readonly Format[]; earlier?: readonly EarlierItem[] } = {},
+    within = tmpdir(),
+  }: { workerScript?: string; readers?: number; sizes?: Sizes; formats?: readonly Format[]; earlier?: readonly EarlierItem[]; within?: string } = {},
 ): Promise<ImportedTables> {
-  const directory = mkdtempSync(join(tmpdir(), 'sealtrail-import-'));
+  const directory = mkdtempSync(join(within, 'sealtrail-import-'));
   const ports = { memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '1GB', threads: Number(process.env['SEALTRAIL_THREADS'] ?? 1), workerScript } as Ports;
   const stage = await stageEvidence(directory, { source: 1, reading: 1 }, ports);
   try {
@@ -45,24 +46,29 @@ export async function importInto(
       progress: () => {},
       ...(formats ? { formats } : {}),
     });
-    const database = await Database.open(evidencePath(directory, { source: 1, reading: 1 }), {
-      directories: [directory],
-      temporary: join(directory, 'temporary'),
-      memoryLimit: '512MB',
-      threads: 1,
-    });
-    const connection = await database.connect();
-    return {
-      imported,
-      directory,
-      rows: (sql, params) => connection.rows(sql, params),
-      close() {
-        connection.close();
-        database.close();
-      },
-    };
+    return await openImported(imported, directory);
   } catch (error) {
     await stage.discard();
     throw error;
   }
+}
+
+/** The tables of an import that was made below `directory`. */
+export async function openImported(imported: Imported, directory: string): Promise<ImportedTables> {
+  const database = await Database.open(evidencePath(directory, { source: 1, reading: 1 }), {
+    directories: [directory],
+    temporary: join(directory, 'temporary'),
+    memoryLimit: '512MB',
+    threads: 1,
+  });
+  const connection = await database.connect();
+  return {
+    imported,
+    directory,
+    rows: (sql, params) => connection.rows(sql, params),
+    close() {
+      connection.close();
+      database.close();
+    },
+  };
 }

@@ -18,7 +18,7 @@ export interface Desk {
 const columns = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column, type }) => `"${column}" ${type === 'JSON' ? 'VARCHAR' : type}`);
 
 export async function deskWith(fill: (connection: DuckDBConnection) => Promise<void>): Promise<Desk> {
-  const instance = await DuckDBInstance.create(':memory:');
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   await connection.run(`SET TimeZone='UTC'; CREATE TABLE event (source INTEGER, ${columns.join(', ')}); ${migrations.flat().join(';')}`);
   await fill(connection);
@@ -101,11 +101,27 @@ export async function sessionsIn(
   return { sessions, links: links.map((link) => link.text), counts };
 }
 
-/** The same for invented events. */
+/** The same for invented events, one set after the other: a database costs more than what is asked of it. */
+export async function sessionsOfEach(): Promise<{
+  of(events: readonly InventedEvent[], rules?: readonly SessionRule[]): ReturnType<typeof sessionsIn>;
+  close(): void;
+}> {
+  let own: DuckDBConnection | undefined;
+  const desk = await deskWith(async (connection) => void (own = connection));
+  return {
+    async of(events, rules) {
+      await desk.run('DELETE FROM event');
+      await insertEvents(own as DuckDBConnection, events);
+      return await sessionsIn(desk, rules);
+    },
+    close: () => desk.close(),
+  };
+}
+
 export async function sessionsOf(events: readonly InventedEvent[], rules?: readonly SessionRule[]): ReturnType<typeof sessionsIn> {
-  const desk = await deskWith((connection) => insertEvents(connection, events));
+  const desk = await sessionsOfEach();
   try {
-    return await sessionsIn(desk, rules);
+    return await desk.of(events, rules);
   } finally {
     desk.close();
   }

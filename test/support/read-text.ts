@@ -1,7 +1,9 @@
-// One file imported for real, and what came of it: for tests of carriers.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// A file imported for real, and what came of it: for tests of carriers.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { ImportPolicy } from '../../analysis/contract/model/source.ts';
 import { importInto } from './import-into.ts';
 
 export interface ReadText {
@@ -26,36 +28,90 @@ export interface ReadText {
   unread: number;
 }
 
-export async function readText(content: string | Uint8Array, name = 'item', policy: Record<string, unknown> = {}): Promise<ReadText> {
-  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-carried-'));
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  const { imported, rows, close, directory } = await importInto(path, policy);
+interface Asked {
+  content: string | Uint8Array;
+  name: string;
+  policy: Partial<ImportPolicy>;
+  tell(read: ReadText): void;
+  fail(error: unknown): void;
+}
+
+let waiting: Asked[] = [];
+/** Milliseconds in which the tests of a concurrent group have all asked. */
+const GATHERED = 60;
+
+/** What is asked for at one time, as by the tests of a concurrent group, is one import: each in a folder of its own, with its own policy. */
+export function readText(content: string | Uint8Array, name = 'item', policy: Partial<ImportPolicy> = {}): Promise<ReadText> {
+  return new Promise((tell, fail) => {
+    if (waiting.length === 0) setTimeout(readWaiting, GATHERED);
+    waiting.push({ content, name, policy, tell, fail });
+  });
+}
+
+async function readWaiting(): Promise<void> {
+  const asked = waiting;
+  waiting = [];
+  try {
+    const read = await readAll(asked);
+    for (const [at, { tell }] of asked.entries()) tell(read[at] as ReadText);
+  } catch (error) {
+    for (const { fail } of asked) fail(error);
+  }
+}
+
+interface EventRow extends Record<'event_action' | 'time' | 'assumed' | 'carrier' | 'host_name' | 'message', string | null> {
+  folder: number;
+  record: number;
+  at: number;
+  size: number;
+}
+
+async function readAll(asked: readonly Asked[]): Promise<ReadText[]> {
+  const root = mkdtempSync(join(tmpdir(), 'sealtrail-carried-'));
+  const items: ImportPolicy['items'] = [];
+  for (const [folder, { content, name, policy }] of asked.entries()) {
+    mkdirSync(join(root, String(folder)));
+    writeFileSync(join(root, String(folder), name), content);
+    if (policy.time) items.push({ items: `${folder}/**`, time: policy.time });
+    for (const one of policy.items ?? []) items.push({ ...one, items: `${folder}/${one.items}` });
+  }
+  const { imported, rows, close, directory } = await importInto(root, { items, originals: 'reference' });
   try {
     if (!imported.ledger.balanced) throw new Error('the ledger does not balance');
-    const events = await rows<Record<'event_action' | 'time' | 'assumed' | 'carrier' | 'host_name' | 'message', string | null> & { at: number; size: number }>(
-      `SELECT event_action, strftime(make_timestamp(time_ns // 1000), '%Y-%m-%dT%H:%M:%S.%gZ') AS "time", time_assumed AS assumed, carrier::VARCHAR AS carrier, host_name, message,
-         byte_offset AS at, byte_length AS size FROM event ORDER BY record`,
+    const folder = "split_part(path, '/', 1)::INTEGER AS folder";
+    const events = await rows<EventRow>(
+      `SELECT ${folder}, record, event_action, strftime(make_timestamp(time_ns // 1000), '%Y-%m-%dT%H:%M:%S.%gZ') AS "time", time_assumed AS assumed, carrier::VARCHAR AS carrier, host_name,
+         message, byte_offset AS at, byte_length AS size FROM event JOIN item USING (item) ORDER BY record`,
     );
-    const [item] = await rows<{ format: string | null; carriers: string[]; lost: number; unread: number }>(
-      'SELECT format, carriers, lost, unread_bytes AS unread FROM item',
+    const read = await rows<{ folder: number; format: string | null; carriers: string[]; lost: number; unread: number }>(
+      `SELECT ${folder}, format, carriers, lost, unread_bytes AS unread FROM item ORDER BY item`,
     );
-    const issues = await rows<{ said: string }>(`SELECT code || ': ' || message AS said FROM issue ORDER BY byte_offset, code`);
-    const bytes = Buffer.from(content);
-    return {
-      actions: events.map(({ event_action: action }) => action),
-      times: events.map(({ time }) => time),
-      texts: events.map(({ at, size }) => bytes.subarray(at, at + size).toString()),
-      facts: events.map(({ carrier }) => (carrier === null ? [] : (JSON.parse(carrier) as { facts: Record<string, unknown> }[]).map(({ facts }) => facts))),
-      hosts: events.map(({ host_name: host }) => host),
-      messages: events.map(({ message }) => message),
-      assumed: events.map(({ assumed }) => assumed),
-      issues: issues.map(({ said }) => said),
-      ...(item as { format: string | null; carriers: string[]; lost: number; unread: number }),
-    };
+    const found = await rows<{ folder: number; said: string }>(
+      `SELECT ${folder}, code || ': ' || message AS said FROM issue JOIN item USING (item) ORDER BY byte_offset, code`,
+    );
+    const places = new Map(events.map(({ record, folder }) => [String(record), folder]));
+    // That one text has the events of another says nothing of it.
+    const issues = found.filter(({ folder, said }) => (places.get(/^event\.duplicate: .* record (\d+)/.exec(said)?.[1] ?? '') ?? folder) === folder);
+    return asked.map(({ content }, at) => {
+      const isOwn = (row: { folder: number }): boolean => row.folder === at;
+      const own = events.filter(isOwn);
+      const bytes = Buffer.from(content);
+      const { folder: _, ...item } = read.find(isOwn) ?? expect.fail('nothing was imported');
+      return {
+        actions: own.map(({ event_action: action }) => action),
+        times: own.map(({ time }) => time),
+        texts: own.map((event) => bytes.subarray(event.at, event.at + event.size).toString()),
+        facts: own.map(({ carrier }) => (carrier === null ? [] : (JSON.parse(carrier) as { facts: Record<string, unknown> }[]).map(({ facts }) => facts))),
+        hosts: own.map(({ host_name: host }) => host),
+        messages: own.map(({ message }) => message),
+        assumed: own.map(({ assumed }) => assumed),
+        issues: issues.filter(isOwn).map(({ said }) => said),
+        ...item,
+      };
+    });
   } finally {
     close();
-    for (const used of [directory, folder]) rmSync(used, { recursive: true, force: true });
+    for (const used of [directory, root]) rmSync(used, { recursive: true, force: true });
   }
 }
 

@@ -78,6 +78,8 @@ export const syslogLine = defineCarrier({
       'vaultwarden',
       'keycloak',
       'o.a.g.',
+      ' Event [',
+      'PulseSecure: ',
     ],
     peel(line) {
       const found = readHead(line) ?? bare(line);

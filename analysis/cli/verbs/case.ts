@@ -19,7 +19,7 @@ export const caseVerb = defineVerb({
     else {
       print(`${info.title}  ${info.path}`);
       print(
-        `${count(info.sources, 'source')}, ${count(info.items, 'item')}, ${count(info.events, 'event')}, ${count(info.lost, 'record')} lost, ${count(info.issues, 'issue')}`,
+        `${count(info.sources, 'source')}, ${count(info.items, 'item')}, ${count(info.events, 'event')}${info.again > 0 ? ` (${info.again.toLocaleString('en')} delivered again)` : ''}, ${count(info.lost, 'record')} lost, ${count(info.issues, 'issue')}`,
       );
       const { aside } = await call('source.readings', {});
       if (aside.length > 0) print(`${count(aside.length, 'source')} set aside, in none of these figures: source list CASE`);

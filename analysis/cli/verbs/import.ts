@@ -223,7 +223,7 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
     print(
       `  ${issueWords(code ?? '')} (${code})  ${severity === 'lost' ? 'record lost' : 'flag'}, ${n === '1' ? 'once' : `${n} times, first`} in ${visible(path ?? '')}\n    ${visible(message ?? '')}`,
     );
-  print(`  all of them: sealtrail sql ${positionals[0]} "FROM issue WHERE source = ${source}"`);
+  print(`  all of them: sealtrail issues ${positionals[0]} ${source}; --bytes shows what they speak of`);
   const others = new RegExp(NOT_OF_READING);
   if (rows.some(([code]) => !others.test(code ?? '')))
     print(`  wrong zone, year, format, carrier or encoding? sealtrail reread ${positionals[0]} ${source} --help says how to put it right`);

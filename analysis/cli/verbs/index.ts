@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { events } from './events.ts';
 import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
+import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
 import { mappingVerb } from './mapping.ts';
 import { report } from './report.ts';
@@ -24,6 +25,7 @@ export const verbs: Record<string, Verb> = {
   reread,
   mapping: mappingVerb,
   source: sourceVerb,
+  issues: issuesVerb,
   verify,
   trust,
   sessions,

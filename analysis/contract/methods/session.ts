@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { method } from '../method.ts';
+import { recording } from '../model/recording.ts';
 import { session, sessionStory } from '../model/session.ts';
 import { listOf, pageRequest } from '../page.ts';
 
@@ -28,5 +29,11 @@ export const sessionMethods = {
     shows: ['case', 'sources', 'sessions'],
     params: z.object({ id: z.string() }),
     result: sessionStory,
+  }),
+  'session.recording': method('query', {
+    meaning: 'what was recorded of one session, decoded, in order',
+    shows: ['case', 'sources', 'sessions'],
+    params: z.object({ id: z.string(), from: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(5000).default(200) }),
+    result: recording,
   }),
 };

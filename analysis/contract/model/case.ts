@@ -15,6 +15,8 @@ export const caseInfo = z.object({
   items: z.number().int(),
   bytes: z.number().int(),
   events: z.number().int(),
+  /** Of these, events that were delivered before: lists show them marked, figures count them once. */
+  again: z.number().int(),
   lost: z.number().int(),
   issues: z.number().int(),
   /** What was not read of all sources. */

@@ -73,6 +73,12 @@ SELECT
   s.items::BIGINT AS items,
   s.bytes::BIGINT AS bytes,
   s.events::BIGINT AS events,
+  (
+    SELECT
+      count(*)
+    FROM
+      delivered_again
+  ) AS again,
   s.lost::BIGINT AS lost,
   s.issues::BIGINT AS issues,
   s.first_ns::VARCHAR AS first_time,

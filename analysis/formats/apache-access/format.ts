@@ -19,7 +19,8 @@ export const apacheAccess = defineFormat<EventFormat>({
   vendor: { document: 'httpd.apache.org: mod_log_config (common, combined, vhost_combined), httpd-ssl.conf (ssl_request)', version: 'httpd 2.4' },
   about: {
     family: 'web',
-    origin: '/var/log/apache2/access.log, /var/log/httpd/access_log and what CustomLog names',
+    origin:
+      '/var/log/apache2/access.log, /var/log/httpd/access_log and what CustomLog names; sites of IIS that log in the NCSA format (u_nc*.log), which is the common format',
     sample,
     silent: [
       'When a request ended; the time is that of its beginning, in whole seconds.',

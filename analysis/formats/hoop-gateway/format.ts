@@ -1,17 +1,7 @@
 // The process log of hoop.dev's gateway and agents, in JSON. It alone says who downloaded a recording and who killed a session, in its messages.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { lineTable } from './table.ts';
 import sample from './cases/good.ndjson?raw';
-
-/** The agent of a client stands last and may say anything: names are read from the beginning, up to a character that they cannot hold. */
-const asked = (group: number) =>
-  `nullif(regexp_extract("$.msg", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\\[\\]string\\{([^}]*)\\}, user-agent=(.*)$', ${group}), '')`;
-const done = `regexp_extract("$.msg", '^session downloaded, extension=[^,]*, output-size=[0-9]+, wrote=[0-9]+, success=(true|false), err=', 1)`;
-const action = `CASE
-    WHEN starts_with("$.msg", 'session download request,') THEN 'session download request'
-    WHEN starts_with("$.msg", 'session downloaded,') THEN 'session downloaded'
-    WHEN starts_with("$.msg", 'closing session, reason=') THEN 'closing session'
-    WHEN "$.msg" = 'user initiated a kill process' THEN 'user initiated a kill process'
-  END`;
 
 const line = /"logger":"[a-z0-9_-]{1,40}(?:\/[a-z0-9_-]{1,40}){0,6}\/[a-z0-9_]{1,60}\.go:\d{1,6}"/;
 const session = /"sid":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"/;
@@ -47,21 +37,7 @@ export const hoopGateway = defineFormat<EventFormat>({
   reading: {
     by: 'fields',
     table: {
-      columns: {
-        event_action: { sql: action, uses: ['msg'] },
-        event_category: { value: 'session' },
-        event_type: { value: 'info' },
-        event_outcome: { sql: `CASE ${done} WHEN 'true' THEN 'success' WHEN 'false' THEN 'failure' END`, uses: ['msg'] },
-        event_reason: { first: [{ sql: `nullif(regexp_extract("$.msg", '^closing session, reason=(.*)$', 1), '')`, uses: ['msg'] }, 'error'] },
-        user_name: { first: ['user', { sql: asked(2), uses: ['msg'] }] },
-        user_id: { sql: asked(2), uses: ['msg'] },
-        user_agent: { sql: asked(4), uses: ['msg'] },
-        session_key: 'sid',
-        resource: 'connection',
-        log_level: 'level',
-        log_logger: 'logger',
-        message: 'msg',
-      },
+      ...lineTable({ message: 'msg', keys: '' }),
       also: { origin: 'text', verb: 'text', agent: 'text', stacktrace: 'text' },
     },
   },

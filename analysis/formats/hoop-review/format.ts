@@ -1,5 +1,5 @@
-// Access requests of hoop.dev (reviews). A record is one request; its time is that of the request. Who answered for which group, when, and until when access
-// was given stand in its message and in extra. The requester is not in it: it is the user of the session (`session_key`).
+// Access requests of hoop.dev (reviews). A record is one request, and each answer in it another event: who answered for which group, when, and until when access
+// was given. The requester is not in it: it is the user of the session (`session_key`).
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.json?raw';
 
@@ -11,7 +11,14 @@ const answers = `list_transform(${groups}, lambda g: coalesce(CAST(json_extract(
           || ${answered} || CASE WHEN json_extract_string(g, '$.forced_review') = 'true' THEN ' (forced)' ELSE '' END)`;
 /** A grant for a time ends at `revoke_at`; of a grant for one execution that is the moment of its approval. */
 const until = `CASE WHEN "$.type" = 'jit' AND "$.revoke_at" <> '' THEN ', until ' || "$.revoke_at" ELSE '' END`;
-const message = `'access requested (' || coalesce(nullif("$.type", ''), 'kind not stated') || '): ' || coalesce(nullif("$.status", ''), 'no status') || ${until}
+const isAnswer = `"$.answer.status" <> ''`;
+const reviewer = `coalesce(nullif("$.answer.reviewed_by.email", ''), nullif("$.answer.reviewed_by.name", ''))`;
+const owner = `coalesce(nullif("$.review_owner.email", ''), nullif("$.review_owner.name", ''))`;
+const ofAnswer = ['answer.status', 'answer.reviewed_by.email', 'answer.reviewed_by.name', 'answer.reviewed_by.id'];
+const ofOwner = ['review_owner.email', 'review_owner.name', 'review_owner.id'];
+const answer = `'access ' || lower("$.answer.status") || coalesce(' by ' || ${reviewer}, '') || coalesce(' for the group "' || nullif("$.answer.group", '') || '"', '')
+      || CASE WHEN "$.answer.forced_review" = 'true' THEN ' (forced)' ELSE '' END || CASE WHEN "$.answer.status" = 'APPROVED' THEN ${until} ELSE '' END`;
+const request = `'access requested (' || coalesce(nullif("$.type", ''), 'kind not stated') || '): ' || coalesce(nullif("$.status", ''), 'no status') || ${until}
       || coalesce('; ' || nullif(array_to_string(${answers}, '; '), ''), '')`;
 
 export const hoopReview = defineFormat<EventFormat>({
@@ -34,30 +41,40 @@ export const hoopReview = defineFormat<EventFormat>({
   dataset: 'hoop.review',
   recognise: { signatures: [{ kind: 'members', all: ['review_groups_data', 'access_duration'], some: ['created_at', 'revoke_at'] }] },
   framing: { kind: 'json', wrappers: [] },
-  time: { from: 'created_at', form: 'rfc3339', zone: { utc: 'hoop.dev' } },
+  time: { from: ['answer.review_date', 'created_at'], form: 'rfc3339', zone: { utc: 'hoop.dev' } },
   reading: {
     by: 'fields',
     table: {
+      each: { list: 'review_groups_data', as: 'answer', where: 'review_date' },
       columns: {
-        event_action: { value: 'requested' },
-        event_id: 'id',
-        event_code: 'status',
+        event_action: { sql: `CASE WHEN ${isAnswer} THEN lower("$.answer.status") ELSE 'requested' END`, uses: ['answer.status'] },
+        event_id: { first: ['answer.id', 'id'] },
+        event_code: { first: ['answer.status', 'status'] },
         event_category: { value: 'iam' },
-        event_type: { value: 'info' },
-        event_reason: 'rejection_reason',
+        event_type: { sql: `CASE "$.answer.status" WHEN 'APPROVED' THEN 'allowed' WHEN 'REJECTED' THEN 'denied' ELSE 'info' END`, uses: ['answer.status'] },
+        // An answer took effect, whatever it was.
+        event_outcome: { sql: `CASE WHEN ${isAnswer} THEN 'success' END`, uses: ['answer.status'] },
+        event_reason: {
+          sql: `CASE WHEN coalesce("$.answer.status", 'REJECTED') = 'REJECTED' THEN "$.rejection_reason" END`,
+          uses: ['answer.status', 'rejection_reason'],
+        },
         rule_name: 'access_request_rule_name',
         session_key: 'session',
-        user_name: { first: ['review_owner.email', 'review_owner.name'] },
-        user_id: 'review_owner.id',
-        user_email: 'review_owner.email',
+        user_name: { sql: `CASE WHEN ${isAnswer} THEN ${reviewer} ELSE ${owner} END`, uses: [...ofAnswer, ...ofOwner] },
+        user_id: { sql: `CASE WHEN ${isAnswer} THEN "$.answer.reviewed_by.id" ELSE "$.review_owner.id" END`, uses: [...ofAnswer, ...ofOwner] },
+        user_email: { sql: `CASE WHEN ${isAnswer} THEN "$.answer.reviewed_by.email" ELSE "$.review_owner.email" END`, uses: [...ofAnswer, ...ofOwner] },
+        user_target_name: { sql: `CASE WHEN ${isAnswer} THEN ${owner} END`, uses: [...ofAnswer, ...ofOwner] },
         resource: 'review_connection.name',
         process_command_line: 'input',
         organization_id: 'org',
         group_name: {
-          sql: `nullif(array_to_string(list_transform(${groups}, lambda g: json_extract_string(g, '$.group')), ', '), '')`,
-          uses: ['review_groups_data'],
+          sql: `coalesce(nullif("$.answer.group", ''), nullif(array_to_string(list_transform(${groups}, lambda g: json_extract_string(g, '$.group')), ', '), ''))`,
+          uses: ['answer.group', 'review_groups_data'],
         },
-        message: { sql: message, uses: ['type', 'status', 'revoke_at', 'review_groups_data'] },
+        message: {
+          sql: `CASE WHEN ${isAnswer} THEN ${answer} ELSE ${request} END`,
+          uses: [...ofAnswer, 'answer.group', 'answer.forced_review', 'type', 'status', 'revoke_at', 'review_groups_data'],
+        },
       },
       also: {
         access_duration: 'json',
@@ -66,6 +83,8 @@ export const hoopReview = defineFormat<EventFormat>({
         force_approval_groups: 'json',
         input_envvars: 'json',
         input_clientargs: 'json',
+        'answer.review_date': 'text',
+        'answer.reviewed_by.slack_id': 'text',
         'review_owner.slack_id': 'text',
         'review_connection.id': 'text',
       },

@@ -2,7 +2,6 @@
 import { roles } from '../../contract/choosable-columns.ts';
 import { chosenColumns, fillFrom, fillObject } from '../../reading/choice/fill.ts';
 import { Shapes } from '../../reading/choice/shapes.ts';
-import { withoutTokens } from '../../reading/choice/tokens.ts';
 import type { Decode, ItemFacts, Outcome, Say } from '../../reading/format.ts';
 import { positions, type Row } from '../../reading/row.ts';
 import { readJsonObject } from '../../reading/values/json-object.ts';
@@ -63,12 +62,5 @@ function parsed(text: string, item: ItemFacts, shapes: Shapes, row: Row, say: Sa
 function fromObject(record: JsonObject, item: ItemFacts, shapes: Shapes, row: Row, say: Say): void {
   const bytes = readBytes(record);
   if (bytes.length > 0) say('json.bytes', `given as bytes that are no UTF-8, kept as they are: ${bytes.join(', ').slice(0, 300)}`);
-  const { found, id } = withoutTokens(record);
-  if (found.length > 0)
-    say(
-      'token.unsigned',
-      `a token stands in ${found.join(', ').slice(0, 300)}: shown without the signature that makes it usable, which the original keeps; what it claims was not verified`,
-    );
   fillObject(record, item, shapes, row, say);
-  row[at.token_id] ??= id;
 }

@@ -57,6 +57,10 @@ export const actions = {
   webmin_login: 'a login to Webmin',
   webmin_logout: 'a logout from Webmin',
   webmin_failed: 'a refused login to Webmin',
+  host_login: 'a login to the API of an ESXi host',
+  host_logout: 'a logout from it',
+  host_session: 'a session of SSH on an ESXi host began or ended, as its observer tells',
+  account_locked: 'an account was locked for a while after failed logins',
   webmin_action: 'something done in Webmin; what, is `webmin.action`',
 
   // Who acts as whom

@@ -2,10 +2,10 @@
 //
 // Two ways lead to the same row. Most lines have a plain head, lie in the hour of the line before and say something usual: they are read byte by byte, by
 // patterns (quick/). All others are read here: any head, any time, any message.
-import type { ItemFacts, Outcome, Say, Ways } from '../../reading/format.ts';
+import type { Flag, ItemFacts, Outcome, Say, Ways } from '../../reading/format.ts';
 import type { Cell, Row } from '../../reading/row.ts';
 import { Clock } from './clock.ts';
-import { at } from './columns.ts';
+import { at, columns } from './columns.ts';
 import type { Head } from '../../reading/syslog/head.ts';
 import { isJournalRemark } from '../../reading/syslog/journal-remark.ts';
 import { readHeader, withoutColours } from './header.ts';
@@ -13,7 +13,9 @@ import { withoutEnd, withoutNuls } from './line-text.ts';
 import { isPam, readPam } from './messages/pam.ts';
 import type { Said } from './messages/said.ts';
 import { readServices } from './messages/services.ts';
+import { readSudo } from './messages/sudo.ts';
 import { repeatedMessage, repeats } from './messages/system.ts';
+import { type Piece, pieceOf, SudoParts, whole } from './parts.ts';
 import { type Program, programOf } from './programs.ts';
 import { quickLine } from './quick/line.ts';
 import { programOfUnit } from './unit.ts';
@@ -41,6 +43,7 @@ class LineReader {
   readonly clock: Clock;
   /** Of the line before: one without a program goes with it. */
   private dataset = AUTH;
+  private readonly parts = new SudoParts();
 
   constructor(item: ItemFacts) {
     this.clock = new Clock(item);
@@ -75,8 +78,18 @@ class LineReader {
     const extra: Record<string, unknown> = torn === undefined ? {} : { torn };
     if (found?.pri !== undefined && found.pri <= 191) extra.syslog = { priority: found.pri, facility: found.pri >> 3, severity: found.pri & 7 };
     if (found?.extra) extra.head = found.extra;
-    this.interpret(row, message, program, found?.extra, extra, say);
-    return undefined;
+    const isSudo = found !== undefined && program?.read === readSudo && message.length <= longestMessage;
+    const piece = isSudo ? pieceOf(message) : undefined;
+    // What is said of the meaning of a line that goes on, all of it says again.
+    const own = piece ? { ...extra } : undefined;
+    const said: Flag[] = [];
+    this.interpret(row, message, program, found?.extra, extra, piece ? (code, told) => void said.push({ code, message: told }) : say);
+    if (!piece || !own || !found) return undefined;
+    const { host = '', pid } = found;
+    const ns = row[at.time_ns];
+    const writer = [host, program?.name, pid].join('\n');
+    const joins = this.parts.take(piece, writer, pid !== undefined, typeof ns === 'string' ? BigInt(ns) : undefined, say);
+    return { joins, part: { row: [...row], piece, own, said } satisfies Part };
   }
 
   /** `own`: what the head adds to `extra`. */
@@ -89,12 +102,7 @@ class LineReader {
     const said = long ? undefined : saidBy(message, program, headed);
     this.assign(row, program, said, message);
     const extra: Record<string, unknown> = { ...own };
-    if (said) {
-      const { extra: of, ambiguous, ...cells } = said;
-      fillCells(row, cells);
-      Object.assign(extra, of);
-      if (ambiguous !== undefined) say('line.ambiguous', ambiguous);
-    }
+    if (said) fillSaid(row, said, extra, say);
     if (times !== undefined) {
       // The repeated message may itself stand for several.
       extra.repeated = times * (typeof extra.repeated === 'number' ? extra.repeated : 1);
@@ -110,6 +118,49 @@ class LineReader {
     else if (program !== undefined) this.dataset = OTHER;
     if (this.dataset !== AUTH) row[at.event_dataset] = this.dataset;
   }
+}
+
+/** A line of sudo, as it reads by itself, and what it is of a message that may have several. */
+interface Part {
+  row: Row;
+  piece: Piece;
+  /** What its head adds to `extra`. */
+  own: Record<string, unknown>;
+  said: readonly Flag[];
+}
+
+/** A message of sudo, of all its lines. */
+export function join(parts: readonly unknown[], row: Row, say: Say): void {
+  const [first, ...others] = parts as readonly [Part, ...Part[]];
+  const { piece } = first;
+  for (const [i, cell] of first.row.entries()) row[i] = cell;
+  const last = others.at(-1)?.piece ?? piece;
+  if (last.goesOn) say('record.part_missing', 'the command goes on in a line that is not in this log');
+  if (others.length === 0) {
+    for (const { code, message } of first.said) say(code, message);
+    return;
+  }
+  const text = whole(
+    [first, ...others].map((part) => part.piece),
+    say,
+  );
+  const message = piece.head + text;
+  const said = readSudo(message, '');
+  const extra = { ...first.own };
+  for (const column of meant) row[column] = undefined;
+  row[at.message] = message;
+  if (said) fillSaid(row, said, extra, say);
+  extra.lines = parts.length;
+  row[at.extra] = extra;
+}
+
+/** What a message means, beside when, where and by which process it was written. */
+const meant = columns.flatMap((column, i) => (/^(?:time_|host_|process_(?:name|pid)$|session_key$|event_dataset$)/.test(column) ? [] : [i]));
+
+function fillSaid(row: Row, { extra: of, ambiguous, ...cells }: Said, extra: Record<string, unknown>, say: Say): void {
+  fillCells(row, cells);
+  Object.assign(extra, of);
+  if (ambiguous !== undefined) say('line.ambiguous', ambiguous);
 }
 
 function fillProgram(row: Row, program: Program, pid: number | undefined): void {

@@ -1,6 +1,7 @@
 // sshd, PAM, sudo, su, cron, logind and account tools as syslog writes them (auth.log, secure), and logs of the same kind.
 // The folder, as a line goes through it:
 //   recognise.ts   is it such a log
+//   parts.ts       long commands of sudo, which stand in several lines
 //   decode.ts      any line, with care; line-text.ts, the line without its end; header.ts, its head (reading/syslog, and those of services)
 //   quick/         the lines that logs are full of: their patterns, and how they are read byte by byte
 //   clock.ts       the year and the zone that a time does not state
@@ -8,7 +9,7 @@
 //   actions.ts     all that may come out, as a closed list; columns.ts, where it goes
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { columns } from './columns.ts';
-import { open } from './decode.ts';
+import { join, open } from './decode.ts';
 import { examine } from './recognise.ts';
 import sample from './cases/day.log?raw';
 
@@ -24,6 +25,7 @@ export const linuxAuth = defineFormat<EventFormat>({
       'The year and the zone, in the classic form of the stamp.',
       'Which key belongs to whom, beyond its fingerprint.',
       'What was done in a session, beyond what sudo and its like write.',
+      'How many blanks stood where sudo cut a long command.',
       'That a line was written by the program that it names: any user of the host can write one with logger.',
     ],
   },
@@ -32,6 +34,7 @@ export const linuxAuth = defineFormat<EventFormat>({
   // A line of a program that lets nobody in, in a log of the whole system, is `system.syslog`.
   dataset: 'system.auth',
   time: { zone: 'asked', year: 'asked' },
-  reading: { by: 'code', columns, open, alike: { event_provider: 'process_name' } },
+  // Only lines of sudo are put together; those of other programs and hosts come between.
+  reading: { by: 'code', columns, open, assembly: { join, within: 500 }, alike: { event_provider: 'process_name' } },
   recognise: { examine },
 });

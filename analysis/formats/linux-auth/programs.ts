@@ -1,6 +1,7 @@
 // Who writes what: the programs whose lines are known here, and the reader of each.
 import { readAccounts } from './messages/accounts.ts';
 import { readCockpit, readFirewall, readLuci, readProxmox } from './messages/consoles.ts';
+import { readEsxiShell, readHostd, readVobd } from './messages/esxi.ts';
 import { readMountd, readPureftpd } from './messages/files.ts';
 import { readFail2ban, readSelinux, readSshguard } from './messages/guards.ts';
 import { readLogin } from './messages/login.ts';
@@ -59,6 +60,7 @@ const readers = new Map<string, MessageReader>([
   ...['sftp-server', 'internal-sftp'].map((name) => [name, readSftp] as const),
   ['snoopy', readSnoopy],
   ['atd', readAtd],
+  ['shell', readEsxiShell],
 ]);
 
 /** Who mostly says other things: such a line alone makes no log one of authentication. */
@@ -66,6 +68,8 @@ const besides = new Map<string, MessageReader>([
   ['kernel', readKernel],
   ...['smtpd', 'sendmail', 'sm-mta', 'sm-msp-queue'].map((name) => [name, name === 'smtpd' ? readPostfix : readSendmail] as const),
   ['xinetd', readXinetd],
+  ...['hostd', 'Hostd'].map((name) => [name, readHostd] as const),
+  ['vobd', readVobd],
   ...['bash', '-bash', '-su', 'sh', '-sh', 'zsh', '-zsh'].map((name) => [name, readShell] as const),
   ...['php-fpm', 'php', 'audit', 'configd.py', 'opnsense'].map((name) => [name, readFirewall] as const),
   ...['setroubleshoot', 'setroubleshootd'].map((name) => [name, readSelinux] as const),

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { decodedBy } from '../../../test/support/decoded-by.ts';
 import { linuxAuth } from './format.ts';
 import { consoleForms } from './messages/consoles.ts';
+import { esxiForms } from './messages/esxi.ts';
 import { fileForms } from './messages/files.ts';
 import type { Form } from './messages/forms.ts';
 import { guardForms } from './messages/guards.ts';
@@ -23,7 +24,15 @@ const row = (line: string): Record<string, unknown> => {
 };
 const messages = lines.map((line) => String(row(line)['message']));
 
-const all: Readonly<Record<string, readonly Form[]>> = { ...mailForms, ...fileForms, ...remoteForms, ...consoleForms, ...guardForms, ...shellForms };
+const all: Readonly<Record<string, readonly Form[]>> = {
+  ...mailForms,
+  ...fileForms,
+  ...remoteForms,
+  ...consoleForms,
+  ...guardForms,
+  ...shellForms,
+  ...esxiForms,
+};
 it.each(Object.entries(all))('%s: each form has a line in the case', (_, forms) => {
   expect(
     forms.filter(({ line }) => !messages.some((message) => line.test(message.replace(/^error: | \[preauth\]$/g, '')))).map(({ line }) => line.source),
@@ -36,7 +45,7 @@ it.each(lines.map((line) => [line.slice(16, 120), line]))('%s: is understood', (
 
 /** Names of those who have been let in, or that their program refuses: no client writes these. */
 const sound =
-  /imap\(olga\)|smbd|pvedaemon|\(olga@|xinetd|sshguard|fail2ban|setroubleshoot|su\[|pam_slurm|auth-worker|passwd-file|client attached|(?:OK|FAIL) [A-Z]+: Client|ANON|pam_ssh_agent|Exit before auth|sftp|snoopy|-bash|atd/;
+  /imap\(olga\)|smbd|pvedaemon|\(olga@|xinetd|sshguard|fail2ban|setroubleshoot|su\[|pam_slurm|auth-worker|passwd-file|client attached|(?:OK|FAIL) [A-Z]+: Client|ANON|pam_ssh_agent|Exit before auth|sftp|snoopy|-bash|atd|logged (?:in|out)|vobd|shell\[/;
 
 describe('a name that imitates the line around it', () => {
   const chosen = lines.filter((line) => !sound.test(line) && typeof row(line)['user_name'] === 'string');

@@ -9,7 +9,7 @@ const aboutUsers = "'createUser', 'dropUser', 'updateUser', 'grantRolesToUser', 
 export const mongodbAudit = defineFormat<EventFormat>({
   id: 'mongodb:audit',
   title: 'MongoDB audit log',
-  vendor: { document: 'MongoDB Manual, System Event Audit Messages (mongo schema)', version: '8.0, mongo schema (that of OCSF is read as general JSON)' },
+  vendor: { document: 'MongoDB Manual, System Event Audit Messages (mongo schema)', version: '8.0, mongo schema (that of OCSF is read as ocsf:event)' },
   about: {
     family: 'databases',
     origin: 'auditLog.path of mongod and mongos with format JSON; Atlas, download of mongodb-audit-log',

@@ -20,6 +20,8 @@ const ofProcess = (member: string): Field => ({
   sql: `CASE WHEN "$.process" IS NULL THEN "$.actor.process.${member}" ELSE "$.process.${member}" END`,
   uses: ['process', `process.${member}`, `actor.process.${member}`],
 });
+/** Its audit log in this schema: no status, but the code of the answer, as it has them (0: ok). */
+const isMongo = `"$.metadata.product" = 'MongoDB Server'`;
 /** Findings and drones have lists of their own: 1 and 2 are no success and no failure there. */
 const hasOutcome = `NOT (starts_with("$.class_uid", '2') AND length("$.class_uid") = 4) AND NOT (starts_with("$.class_uid", '8') AND length("$.class_uid") = 4)`;
 
@@ -35,6 +37,7 @@ export const ocsfEvent = defineFormat<EventFormat>({
       'What the source itself wrote, where the pipeline kept no raw_data: a record is what a mapper made of it.',
       'The outcome of findings: their status is that of the investigation (new, in progress, resolved), not of the act.',
       'Whose address stands in the evidence of a finding: it stays in extra.evidences, because it may list several parties.',
+      'Whether a login to MongoDB succeeded: of its audit log in this schema only records of commands state a code.',
       'In what unit `time` is, where a mapper did not keep to milliseconds: the size of the number tells, and the event says which was taken.',
     ],
   },
@@ -53,17 +56,25 @@ export const ocsfEvent = defineFormat<EventFormat>({
           first: [
             'api.operation',
             'type_name',
+            // What MongoDB calls it: its records name no class.
+            'unmapped.atype',
             { join: ['class_name', 'activity_name'], with: ': ' },
             // Numbers alone are what some producers write.
             { join: [{ from: 'class_uid', words: classNames, else: null }, { value: 'activity' }, 'activity_id'], with: ' ' },
           ],
         },
-        event_provider: { first: ['metadata.product.name', 'metadata.product.vendor_name'] },
+        event_provider: {
+          first: [
+            'metadata.product.name',
+            'metadata.product.vendor_name',
+            { sql: `CASE WHEN NOT starts_with("$.metadata.product", '{') THEN "$.metadata.product" END`, uses: ['metadata.product'] },
+          ],
+        },
         event_code: 'metadata.event_code',
         event_id: 'metadata.uid',
         event_outcome: {
-          sql: `CASE WHEN ${hasOutcome} THEN CASE WHEN "$.status_id" = '1' THEN 'success' WHEN "$.status_id" = '2' THEN 'failure' WHEN lower("$.status") IN ('success', 'failure') THEN lower("$.status") WHEN "$.status_id" <> '' OR "$.status" <> '' THEN 'unknown' WHEN "$.action_id" = '1' THEN 'success' WHEN "$.action_id" = '2' THEN 'failure' END END`,
-          uses: ['class_uid', 'status_id', 'status', 'action_id'],
+          sql: `CASE WHEN ${hasOutcome} THEN CASE WHEN "$.status_id" = '1' THEN 'success' WHEN "$.status_id" = '2' THEN 'failure' WHEN lower("$.status") IN ('success', 'failure') THEN lower("$.status") WHEN "$.status_id" <> '' OR "$.status" <> '' THEN 'unknown' WHEN "$.action_id" = '1' THEN 'success' WHEN "$.action_id" = '2' THEN 'failure' WHEN ${isMongo} AND "$.api.response.code" = '0' THEN 'success' WHEN ${isMongo} AND "$.api.response.code" <> '' THEN 'failure' END END`,
+          uses: ['class_uid', 'status_id', 'status', 'action_id', 'metadata.product', 'api.response.code'],
         },
         event_reason: { first: ['status_detail', 'status_code'] },
         user_name: whoActed('name'),
@@ -83,7 +94,16 @@ export const ocsfEvent = defineFormat<EventFormat>({
         host_ip: { from: 'device.ip', as: 'ip' },
         host_id: 'device.uid',
         network_transport: { from: 'connection_info.protocol_name', as: 'lower' },
-        session_key: { first: ['session.uid', 'actor.session.uid', 'actor.user.credential_uid', 'connection_info.uid'] },
+        session_key: {
+          first: [
+            'session.uid',
+            'actor.session.uid',
+            'actor.user.credential_uid',
+            'connection_info.uid',
+            // Of its connection.
+            { sql: `CASE WHEN ${isMongo} THEN "$.metadata.correlation_uid" END`, uses: ['metadata.product', 'metadata.correlation_uid'] },
+          ],
+        },
         user_agent: 'http_request.user_agent',
         http_request_method: 'http_request.http_method',
         http_request_referrer: 'http_request.referrer',

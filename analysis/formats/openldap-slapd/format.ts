@@ -19,7 +19,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
     sample,
     silent: [
       'Who made a request, but at a bind: the name stands in the BIND of the same connection, and its outcome in the RESULT of the same operation.',
-      'The time, where slapd writes it itself, as hexadecimal seconds: such lines have none here, but that of syslog.',
+      'Whether a time of `logfile-format syslog-utc` or `syslog-localtime` is UTC: both are written alike.',
       'Connections are counted anew when the server restarts.',
     ],
   },
@@ -99,7 +99,8 @@ export const openldapSlapd = defineFormat<EventFormat>({
       ],
     },
   },
-  time: { zone: 'stated' },
+  // Where syslog writes the line there is none of its own.
+  time: { from: 'stamp', form: 'hex s', zone: 'stated' },
   reading: {
     by: 'fields',
     table: {

@@ -10,7 +10,7 @@ export const w3cExtended = defineFormat<EventFormat>({
   vendor: { document: 'W3C: Extended Log File Format', version: 'WD-logfile-960323' },
   about: {
     family: 'web',
-    origin: 'Any server that writes the W3C extended format',
+    origin: 'Any server that writes the W3C extended format; IIS Advanced Logging, which puts its texts in quotes',
     sample,
     silent: ['The user behind an application with a login of its own.'],
   },

@@ -1,9 +1,10 @@
 -- One event delivered more than once: records of one log that share an id which their format documents as unique. A later one that says the same repeats the
--- first; one that says something else is said to differ. `often` has the hashes of ids that stand more than once.
+-- first; one that says something else is said to differ. `often` has the hashes of ids that stand more than once. Where what is stored of them differs, their
+-- members are compared: a tool that wrote JSON anew may have put them in another order, with other blanks.
 INSERT INTO
   issue
 WITH
-  said AS (
+  stored AS (
     SELECT
       item,
       record,
@@ -12,7 +13,7 @@ WITH
       byte_length,
       event_dataset,
       event_id,
-      sha256(to_json([{content}])::VARCHAR) AS content
+      sha256(to_json([{stored}])::VARCHAR) AS content
     FROM
       event
     WHERE
@@ -24,6 +25,54 @@ WITH
         FROM
           often
       )
+  ),
+  differing AS (
+    SELECT
+      event_dataset,
+      event_id
+    FROM
+      stored
+    GROUP BY ALL
+    HAVING
+      count(DISTINCT content) > 1
+  ),
+  written AS (
+    SELECT
+      record,
+      to_json([{mapped}])::VARCHAR AS mapped,
+      {extra} AS extra
+    FROM
+      event
+      SEMI JOIN differing USING (event_dataset, event_id)
+  ),
+  members AS (
+    SELECT
+      record,
+      sha256(
+        mapped || coalesce(
+          (
+            SELECT
+              to_json(list_sort(list(fullkey || ' ' || type || ' ' || coalesce(atom::VARCHAR, ''))))::VARCHAR
+            FROM
+              json_tree (
+                CASE
+                  WHEN json_valid(extra) THEN extra
+                END
+              )
+          ),
+          extra,
+          ''
+        )
+      ) AS content
+    FROM
+      written
+  ),
+  said AS (
+    SELECT
+      stored.* REPLACE(coalesce(members.content, stored.content) AS content)
+    FROM
+      stored
+      LEFT JOIN members USING (record)
   ),
   told AS (
     SELECT

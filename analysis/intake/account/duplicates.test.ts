@@ -36,3 +36,23 @@ it('compares ids within a log only', async () => {
     { path: 'doors.json', ordinal: 2, code: 'event.id_reused' },
   ]);
 });
+
+it('compares members, however a tool wrote them, and those that the format does not name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-duplicates-'));
+  const record = (note: string) => ({ doors: 1, at: '2026-03-02T07:00:00Z', id: '7', what: 'open', more: { by: [1, { a: note, b: null }] } });
+  const turned = Object.fromEntries(Object.entries(record('a b')).toReversed());
+  const written = [record('a b'), [record('a b')], record('a  b'), turned, { ...record('a b'), other: 1 }, { ...record('a b'), other: 2 }];
+  writeFileSync(join(folder, 'doors.json'), written.map((one) => (Array.isArray(one) ? JSON.stringify(one[0], null, 2) : JSON.stringify(one))).join('\n'));
+  const { rows, close, directory } = await importInto(folder, {}, { formats: [log('doors')] });
+  const issues = await rows('SELECT ordinal, code FROM issue ORDER BY ALL');
+  close();
+  rmSync(directory, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+  expect(issues).toEqual([
+    { ordinal: 1, code: 'event.duplicate' },
+    { ordinal: 2, code: 'event.id_reused' },
+    { ordinal: 3, code: 'event.duplicate' },
+    { ordinal: 4, code: 'event.id_reused' },
+    { ordinal: 5, code: 'event.id_reused' },
+  ]);
+});

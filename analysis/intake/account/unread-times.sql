@@ -22,6 +22,18 @@ WHERE
   time_ns IS NULL
   AND (
     {dataset} IN ({datasets})
+    -- Of a dataset that two formats share, the decoder of this item told of its own.
+    AND NOT (
+      {dataset} IN ({others})
+      AND item IN (
+        SELECT
+          item
+        FROM
+          read_ndjson('{items}', columns = {item: 'INTEGER', format: 'VARCHAR'}, maximum_object_size = 8388608)
+        WHERE
+          format IN ({decoded})
+      )
+    )
     -- A record that its format could not take has its place only; a format may name a dataset by each record.
     OR coalesce({dataset}, '') NOT IN ({others})
     AND item IN (

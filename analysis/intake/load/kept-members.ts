@@ -66,6 +66,10 @@ export function keptMembers(id: string, shape: ReadonlyMap<string, Shape>, hidde
   };
 }
 
+/** SQL: `extra` as JSON text of any row of the table. */
+export const extraSql = (kept: readonly KeptMembers[]): string =>
+  kept.length === 0 ? 'extra' : `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END`;
+
 /**
  * Statements that put the view `event` in front of the table, which is called `event_row` from then on: what is stored once or not at all is given
  * back there. `present`: columns that the table has; `constants`: what all rows say in others; the rest of an event is null. `messages`: templates by dataset.
@@ -80,11 +84,9 @@ export function eventView(
     const constant = constants.get(column);
     return constant === undefined ? (present.has(column) ? name(column) : undefined) : text(constant);
   };
-  const extra =
-    kept.length === 0 ? 'extra' : `CASE ${kept.map(({ column, json }) => `WHEN ${name(column)} IS NOT NULL THEN ${json}`).join(' ')} ELSE extra END`;
   const rendered = [...messages].map(([dataset, template]) => `WHEN ${text(dataset)} THEN ${messageSql(template, valueOf)}`);
   const given: Readonly<Record<string, string>> = {
-    extra,
+    extra: extraSql(kept),
     // Whatever other formats stand beside it: an address that is not written otherwise is the one that is written.
     ...(present.has('source_ip') ? { source_address: present.has('source_address') ? 'coalesce(source_address, source_ip)' : 'source_ip' } : {}),
     ...(rendered.length === 0

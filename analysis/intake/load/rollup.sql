@@ -2,11 +2,11 @@ INSERT INTO
   rollup
 SELECT
   time_ns - ((time_ns % 900000000000) + 900000000000) % 900000000000 AS bucket_ns,
-  event_dataset,
-  user_name,
-  host_name,
+  {dataset} AS event_dataset,
+  {user} AS user_name,
+  {host} AS host_name,
   count(*),
-  count(*) FILTER(event_outcome = 'failure')
+  count(*) FILTER({outcome} = 'failure')
 FROM
   event
   -- Delivered again, it counts once.

@@ -1,4 +1,4 @@
-// Pod and container from the path of a node's log: only where the record states nothing of them, and marked.
+// Pod and container from the path of a node's log, the session from the name of a recording: only where the record states nothing of them, and marked.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,11 +39,21 @@ it('fills what the record leaves open, and says so', async () => {
     cri(audit({ resource: 'nodes', name: 'node-1' })),
   ]);
   put('elsewhere/app.log', [app]);
+  const sid = '5e550000-0000-4000-8000-000000000071';
+  const chunk = `[{"stream":"ok","time":"2026-03-02T07:00:00Z","type":"o"}]`;
+  for (const name of [`ledger-ro-${sid}-20260302-101502.json`, 'renamed.json']) put(`zz/${name}`, [chunk]);
   const tables = await importInto(folder);
   const rows = await tables.rows<Record<string, string | null>>(
-    'SELECT orchestrator_namespace AS namespace, orchestrator_resource_type AS type, orchestrator_resource_name AS name, container_name AS container, said_by_path AS said FROM event JOIN item USING (item) ORDER BY path, ordinal',
+    `SELECT orchestrator_namespace AS namespace, orchestrator_resource_type AS type, orchestrator_resource_name AS name, container_name AS container, said_by_path AS said FROM event JOIN item USING (item) WHERE NOT starts_with(path, 'zz/') ORDER BY path, ordinal`,
+  );
+  const recorded = await tables.rows(
+    `SELECT session_key AS session, resource, said_by_path AS said FROM event JOIN item USING (item) WHERE event_dataset = 'hoop.recording' ORDER BY path`,
   );
   tables.close();
+  expect(recorded).toEqual([
+    { session: sid, resource: 'ledger-ro', said: 'session.key, resource' },
+    { session: null, resource: null, said: null },
+  ]);
   const ofPath = 'orchestrator.namespace, orchestrator.resource.type, orchestrator.resource.name, container.name';
   expect(rows).toEqual([
     { namespace: null, type: null, name: null, container: null, said: null },

@@ -2,8 +2,10 @@
 import type { Cells, Delimited, Directives, Kinds, Outcome } from '../../reading/format.ts';
 import { beforeHeader, isColumnName, namesBeyond, namesOfKind, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
+import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
+import { DumpRows } from './dump-rows.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { RowTaker } from './row-taker.ts';
 import { StatedDay } from './stated-day.ts';
@@ -20,6 +22,7 @@ export class CellReader implements RecordReader {
   private known: ReadonlySet<string> = new Set();
   private readonly directives: Directives | undefined;
   private readonly kinds: Kinds | undefined;
+  private readonly dump: DumpRows | undefined;
   private readonly day = new StatedDay();
   /** Of the line at hand. */
   private place = { offset: 0, length: 0 };
@@ -43,6 +46,7 @@ export class CellReader implements RecordReader {
     if (Array.isArray(columns)) this.names = columns as readonly string[];
     this.directives = typeof columns === 'object' && 'directive' in columns ? columns : undefined;
     this.kinds = typeof columns === 'object' && 'of' in columns && !Array.isArray(columns) ? (columns as Kinds) : undefined;
+    this.dump = typeof columns === 'object' && 'tables' in columns ? new DumpRows(columns) : undefined;
     this.empty = new Set(empty);
   }
 
@@ -58,6 +62,7 @@ export class CellReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
+    if (outcome === undefined && text.includes(TOKEN_MARK)) taker.unsign();
     taker.done(outcome, offset, length, end - start);
   }
 
@@ -79,6 +84,7 @@ export class CellReader implements RecordReader {
       if (text === this.header) return { structure: 'header' };
       if (text === this.preamble) return { structure: 'directive' };
     }
+    if (this.dump) return this.dumped(this.dump, text);
     const { cells: values, open } = splitCells(text, delimiter, framing);
     if (open) this.taker.say('cell.open', 'a quote opens a cell and does not close: the rest of the line is that cell');
     const names = this.kinds ? namesOfKind(this.kinds, values) : this.names;
@@ -107,6 +113,14 @@ export class CellReader implements RecordReader {
     while (said.length < called.length) said.push(undefined);
     if (this.told?.names !== called) this.told = { names: called, all: [...called, ...this.stated.keys()] };
     return this.takeCells({ names: this.told.all, values: [...said, ...this.stated.values()], assumed });
+  }
+
+  private dumped(dump: DumpRows, text: string): Outcome | undefined {
+    const row = dump.take(text, this.delimiter, (code, message) => this.taker.tally.flag(code, message, this.place));
+    if (row === 'statement') return { structure: 'directive' };
+    if (row.less > 0) this.taker.say('columns.missing', `${row.less} fewer cells than columns are named: the last stay empty`);
+    if (row.more > 0) this.taker.say('columns.more', `${row.more} more cells than columns are named: they are kept by their number`);
+    return this.takeCells(row);
   }
 
   private unnamed(text: string, why: string): undefined {

@@ -1,5 +1,6 @@
 // Records decoded by code: text lines, JSON texts, and bytes.
 import type { Decode, Outcome, Ways } from '../../reading/format.ts';
+import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import type { InnerRecords } from '../framing/inner-records.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { QuickLines } from './quick-lines.ts';
@@ -27,6 +28,7 @@ export class TextReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
+    if (outcome === undefined && text.includes(TOKEN_MARK)) taker.unsign();
     const missed = outcome === undefined ? this.inner?.look(text, taker.statedTime) : undefined;
     if (missed !== undefined) return taker.tally.unopened(offset, length, counted, missed);
     taker.done(outcome, offset, length, end - start);

@@ -67,3 +67,15 @@ it('takes nothing apart that would be written too often', () => {
   const long = Buffer.from(`{"pad":"${'x'.repeat(400_000)}","acts":[${Array.from({ length: 50 }, () => '{}').join(',')}]}`);
   expect(eachEvent(long, 0, long.length, 'acts')).toBe('too many');
 });
+
+it('gives the record itself, and each member that says something under a name, where both are events', () => {
+  const each = { list: 'acts', as: 'act', where: 'at' };
+  const text = '{"who":"mara","acts":[{"at":"noon"},{"at":null},"at",{"at":"night"}],"more":1}';
+  const events = eachEvent(Buffer.from(text), 0, text.length, each);
+  expect((events as Buffer[]).map(String)).toEqual([
+    text,
+    '{"#event":"1 of 2","who":"mara","act":{"at":"noon"},"more":1}',
+    '{"#event":"2 of 2","who":"mara","act":{"at":"night"},"more":1}',
+  ]);
+  expect(eachEvent(Buffer.from('{"acts":[{"at":""}]}'), 0, 20, each)).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 // Typed JSON records on their way to the spool: as they are where the typed record holds all they say, the careful way where not.
+import type { Apart } from '../../reading/fields/table.ts';
 import type { EventFormat } from '../../reading/format.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framer } from '../framing/framer.ts';
@@ -30,7 +31,7 @@ export class JsonReader implements RecordReader {
   /** Members that state its time, or hold what does. */
   private readonly times: ReadonlySet<string>;
   /** The member that lists its events. */
-  private readonly each: string | undefined;
+  private readonly each: string | Apart | undefined;
 
   constructor(
     private readonly item: number,

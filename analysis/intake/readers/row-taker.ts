@@ -7,6 +7,7 @@ import type { Stretch, Tally } from '../account/tally.ts';
 import type { Place } from '../spool/record-writer.ts';
 import type { RowWriter } from '../spool/row-writer.ts';
 import { Joining, type Waiting } from './joining.ts';
+import { unsignRow } from './unsigned-row.ts';
 
 const MOST = '9223372036854775807';
 const columnField = new Map<string, string>([
@@ -25,7 +26,7 @@ export class RowTaker {
   constructor(
     readonly item: number,
     readonly tally: Tally,
-    columns: readonly string[],
+    private readonly columns: readonly string[],
     isInteger: (column: string) => boolean,
     private readonly writer: RowWriter,
     private readonly format: string,
@@ -47,6 +48,11 @@ export class RowTaker {
 
   /** For the decoder: an issue of the record at hand. */
   readonly say: Say = (code, message) => void this.flags.push({ code, message });
+
+  /** The text of the record holds what may be a token. */
+  unsign(): void {
+    unsignRow(this.row, this.columns, this.say);
+  }
 
   /** Begins a record: an empty row. */
   begin(): void {

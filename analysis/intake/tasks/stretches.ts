@@ -41,7 +41,7 @@ export function stretchTimes(found: Recognised, { time: given, fields }: Begun['
 function startsAnywhere({ reading, framing }: EventFormat, facts: ItemFacts): boolean {
   if (framing.kind === 'blocks' || framing.kind === 'fixed' || framing.kind === 'xml') return false;
   if (framing.kind === 'lines' && (framing.begins ?? framing.forms?.once)) return false;
-  if (framing.kind === 'delimited' && typeof framing.columns === 'object' && 'directive' in framing.columns) return false;
+  if (framing.kind === 'delimited' && typeof framing.columns === 'object' && ('directive' in framing.columns || 'tables' in framing.columns)) return false;
   if (reading.by === 'fields' || reading.by === 'sql') return true;
   return (reading.by === 'code' || reading.by === 'cells') && (reading.startsAnywhere?.(facts) ?? false);
 }

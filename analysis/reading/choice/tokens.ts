@@ -1,6 +1,10 @@
 // Tokens in a record whose members were chosen: a member that is one becomes what it claims, and no text keeps a signature.
 import { isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
-import { claimsOf, TOKEN_MARK, unsigned } from '../values/jwt.ts';
+import { claimsIn, claimsOf, TOKEN_MARK, unsigned } from '../values/jwt.ts';
+
+/** What is said of a token: `token.unsigned`. `where`: what it stands in. */
+export const unsignedWords = (where: string): string =>
+  `a token stands in ${where.slice(0, 300)}: shown without the signature that makes it usable, which the original keeps; what it claims was not verified`;
 
 /** Changes `record`; gives the members in which a token stood, and the id of the first that names one. */
 export function withoutTokens(record: JsonObject): { found: string[]; id: string | undefined } {
@@ -11,8 +15,9 @@ export function withoutTokens(record: JsonObject): { found: string[]; id: string
       if (!value.includes(TOKEN_MARK)) return value;
       const claims = claimsOf(value);
       const without: JsonValue = claims ?? unsigned(value);
-      if (typeof claims?.jti === 'string') id ??= claims.jti;
-      if (without !== value) found.push(path);
+      if (without === value) return value;
+      for (const { jti } of claims ? [claims] : claimsIn(value)) if (typeof jti === 'string') id ??= jti;
+      found.push(path);
       return without;
     }
     if (Array.isArray(value)) {

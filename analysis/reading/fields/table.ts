@@ -74,12 +74,22 @@ export function written(field: Field, number: boolean): [Path, MemberKind][] {
   return [[field.from, how === 'boolean' ? 'boolean' : how === 'number' || as === 'int' || (number && as !== 'port') || ranges ? 'json' : 'text']];
 }
 
+/**
+ * The record is an event as it stands, and each member of its list in which `where` says something is another, which holds that member as `as` in place of the
+ * list: a request, and its answers.
+ */
+export interface Apart {
+  list: string;
+  as: string;
+  where: string;
+}
+
 export interface FieldTable {
   /**
    * JSON: the member with a list of events, each of which is an event of its own, with all that the record says beside the list. They share its bytes;
    * `#event` in `extra` says which of them one is. Paths lead to the first of the list, which is the only one.
    */
-  each?: string;
+  each?: string | Apart;
   columns: { readonly [column in Exclude<EventColumnName, 'time_ns' | 'time_assumed' | 'extra' | 'event_dataset'>]?: Field };
   /** Columns that several fields decide together, from a table. A column that stands in `columns` too has the word of the lookup first. */
   lookups?: readonly Lookup[];

@@ -6,7 +6,8 @@ const factors = { 'epoch s': 1_000_000_000, 'epoch ms': 1_000_000, 'epoch us': 1
 
 /** SQL of `time_ns` and `time_assumed` from `x`, a text; the functions stand in values.sql. */
 export function timeSql(x: string, { form, zone }: TimeMeaning): { ns: string; assumed: string | undefined } {
-  if (form === undefined || form === 'clf' || form === 'day first') throw new Error(`times of JSON records are no ${form ?? 'unnamed form'}`);
+  if (form === undefined || form === 'clf' || form === 'day first' || form === 'hex s')
+    throw new Error(`times of JSON records are no ${form ?? 'unnamed form'}`);
   if (form === 'written') {
     const { ns, assumed } = textTime(x, zone);
     const counted = `epoch_unit(${x})`;

@@ -50,29 +50,41 @@ CREATE OR REPLACE TEMP MACRO ipv6_shortest (colons) AS (
 CREATE OR REPLACE TEMP MACRO ipv6_text (groups) AS (
   CASE
     WHEN groups[1:6] = ['0', '0', '0', '0', '0', 'ffff'] THEN concat_ws('.', group_value (groups[7]) // 256, group_value (groups[7]) % 256, group_value (groups[8]) // 256, group_value (groups[8]) % 256)
-    ELSE ipv6_shortest (':' || array_to_string(groups, ':') || ':')
+    ELSE list_transform([':' || array_to_string(groups, ':') || ':'], lambda colons: ipv6_shortest (colons)) [1]
   END
 );
 
--- Canonical text of an address, as values/address.ts has it: IPv4, IPv6 as RFC 5952 has it and without scope, IPv4-mapped IPv6 as IPv4.
+-- Canonical text of an address, as values/address.ts has it: IPv4, IPv6 as RFC 5952 has it and without scope, IPv4-mapped IPv6 as IPv4. What a function names
+-- often is bound once, by a lambda: written out each time it would be planned each time, which multiplies.
+CREATE OR REPLACE TEMP MACRO canonical_ipv6 (x) AS list_transform(
+  [regexp_replace(lower(x), '%[^%]+$', '')],
+  lambda bare: list_transform(
+    [ipv6_in_hex (bare)],
+    lambda hex: list_transform(
+      [ipv6_groups (hex)],
+      lambda groups: CASE
+        WHEN groups IS NOT NULL THEN list_transform(
+          [
+            list_transform(
+              groups,
+              lambda part: CASE
+                WHEN ltrim(part, '0') = '' THEN '0'
+                ELSE ltrim(part, '0')
+              END
+            )
+          ],
+          lambda shortened: ipv6_text (shortened)
+        ) [1]
+      END
+    ) [1]
+  ) [1]
+) [1];
+
 CREATE OR REPLACE TEMP MACRO canonical_ip (x) AS (
   CASE
     WHEN is_ipv4 (x) THEN x
     WHEN contains(x, ':')
-    AND length(x) <= 64 THEN list_transform(
-      [ipv6_groups (ipv6_in_hex (regexp_replace(lower(x), '%[^%]+$', '')))],
-      lambda groups: CASE
-        WHEN groups IS NOT NULL THEN ipv6_text (
-          list_transform(
-            groups,
-            lambda part: CASE
-              WHEN ltrim(part, '0') = '' THEN '0'
-              ELSE ltrim(part, '0')
-            END
-          )
-        )
-      END
-    ) [1]
+    AND length(x) <= 64 THEN canonical_ipv6 (x)
   END
 );
 
@@ -85,7 +97,7 @@ CREATE OR REPLACE TEMP MACRO endpoint_address (x) AS (
   END
 );
 
-CREATE OR REPLACE TEMP MACRO endpoint_ip (x) AS canonical_ip (endpoint_address (x));
+CREATE OR REPLACE TEMP MACRO endpoint_ip (x) AS list_transform([endpoint_address (x)], lambda address: canonical_ip (address)) [1];
 
 -- Where the address is none, neither is the port.
 CREATE OR REPLACE TEMP MACRO endpoint_port (x) AS list_transform(

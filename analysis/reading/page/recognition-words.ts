@@ -49,6 +49,7 @@ export function framingWords(framing: Framing): string {
           ? `cells with \`${delimiter === '\t' ? '\\t' : delimiter}\` between them`
           : 'cells; their delimiter is told from the head';
       if (columns === 'header') return `${between}, named by the first line`;
+      if ('tables' in columns) return `rows of a dump, ${between}, of the tables ${columns.tables.join(', ')}`;
       if ('of' in columns) return `${between}, whose names hang on the word in cell ${columns.cell + 1}: ${Object.keys(columns.of).join(', ')}`;
       return 'directive' in columns ? `${between}, named by \`${columns.directive}\` wherever it stands` : `${between}: ${columns.join(', ')}`;
     }
@@ -72,6 +73,7 @@ const forms: Record<string, string> = {
   'epoch ms': 'milliseconds since 1970',
   'epoch us': 'microseconds since 1970',
   'epoch ns': 'nanoseconds since 1970',
+  'hex s': 'seconds since 1970 in hexadecimal',
 };
 
 export function timeWords({ time: { from, form, zone, year } }: EventFormat): string {

@@ -61,6 +61,13 @@ const skip = (pattern: RegExp, line: string, at: number): number => {
   return pattern.test(line) ? pattern.lastIndex : at;
 };
 
+/** Daemons of ESXi before 8 write a level there, and no host. */
+const vmwareLevel = /(?:panic|error|warning|info|verbose|trivia) (?=[\w-]{1,32}\[\w{1,16}\] \[Originator@)/y;
+const after = (pattern: RegExp, line: string, at: number): string | undefined => {
+  pattern.lastIndex = at;
+  return pattern.exec(line)?.[0];
+};
+
 /** Behind the time of whoever kept the line stands that of the program which printed it. */
 const ownTime = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d(?:[.,Z ]|$))/;
 
@@ -68,8 +75,9 @@ const ownTime = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d(?:[.,Z ]|$))/;
 function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt = readTag): Head {
   let at = skip(gap, line, end);
   const bracketed = readBracketedPriority(line, at);
-  const head = bracketed ? { ...given, pri: bracketed.pri } : given;
-  at = bracketed?.end ?? at;
+  const level = bracketed ? undefined : after(vmwareLevel, line, at);
+  const head = bracketed ? { ...given, pri: bracketed.pri } : level === undefined ? given : { ...given, extra: { ...given.extra, level: level.trim() } };
+  at = (bracketed?.end ?? at) + (level?.length ?? 0);
   const first = readBoxedTag(line, at) ?? tagAt(line, at);
   if (first) return tagged(line, head, first);
   const space = line.indexOf(' ', at);

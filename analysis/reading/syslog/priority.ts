@@ -47,6 +47,9 @@ const words = /([a-z0-9]{2,9})(?:\.|\|security:|:)([a-z]{3,7}) /y;
 /** `<auth.info>` or `<4.6>`: syslogd of FreeBSD with `-v`. */
 const bracketed = /<(?:(\d{1,2})\.([0-7])|([a-z0-9]{2,9})\.([a-z]{3,7}))> /y;
 
+/** `In(38) ` of ESXi: the severity in letters, and the whole. */
+const lettered = /(?:Em|Al|Cr|Er|Wa|No|In|Db)\((\d{1,3})\) (?=\S)/y;
+
 const ofWords = (facility: string | undefined, severity: string | undefined): number | undefined => {
   const high = Object.hasOwn(facilities, facility ?? '') ? facilities[facility ?? ''] : undefined;
   const low = Object.hasOwn(severities, severity ?? '') ? severities[severity ?? ''] : undefined;
@@ -68,8 +71,13 @@ export function readPriorityWords(line: string, at: number): FoundPriority | und
   return found && pri !== undefined ? { pri, end: at + found[0].length } : undefined;
 }
 
-/** `<auth.info> `, `<4.6> `. */
+/** `<auth.info> `, `<4.6> `, `In(38) `. */
 export function readBracketedPriority(line: string, at: number): FoundPriority | undefined {
+  if (line[at + 2] === '(') {
+    lettered.lastIndex = at;
+    const found = lettered.exec(line);
+    return found && Number(found[1]) <= 191 ? { pri: Number(found[1]), end: at + found[0].length } : undefined;
+  }
   if (line[at] !== '<') return undefined;
   bracketed.lastIndex = at;
   const found = bracketed.exec(line);

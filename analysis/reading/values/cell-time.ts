@@ -2,6 +2,7 @@
 import type { Flag, Say } from '../format.ts';
 import type { TimeMeaning } from '../time-meaning.ts';
 import type { ItemTimes } from '../time/item-times.ts';
+import { fromHexSeconds } from './hex-time.ts';
 import { asIso } from './patterned-time.ts';
 import { readTime } from './written-time.ts';
 
@@ -20,6 +21,8 @@ export function cellTimes({ from, form, zone, pattern }: TimeMeaning, times: Ite
   const because = typeof zone === 'object' ? `zone UTC, as ${zone.utc} documents` : undefined;
   let sound: CellTime = none;
   const read = (text: string): CellTime & { flag?: Flag } => {
+    const counted = form === 'hex s' ? fromHexSeconds(text) : undefined;
+    if (counted !== undefined) return { ns: counted.toString(), text, assumed: undefined };
     const { ns, assumed, flag } = readTime(pattern ? asIso(pattern, text) : text, used);
     return { ns, text, assumed: assumed === undefined ? undefined : (because ?? assumed), ...(flag ? { flag } : {}) };
   };

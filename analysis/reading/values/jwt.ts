@@ -10,6 +10,8 @@ export type Claims = { [name in (typeof claimNames)[number]]?: JsonValue };
 export const TOKEN_MARK = 'eyJ';
 /** Longer than any header of a request may be. */
 const LONGEST = 65_536;
+/** Tokens of one text that are looked into. */
+const MOST = 10;
 const whole = /^(?:(?:Bearer|JWT|DPoP) )?(eyJ[\w-]{5,65536})\.([\w-]{2,65536})\.[\w-]{0,65536}$/i;
 const anywhere = /(?<![\w-])(eyJ[\w-]{5,65536}\.[\w-]{2,65536})\.[\w-]{1,65536}/g;
 
@@ -27,6 +29,13 @@ export function claimsOf(text: string): Claims | undefined {
 /** The text with no signature behind any token in it; itself where it holds none. */
 export const unsigned = (text: string): string =>
   text.includes(TOKEN_MARK) ? text.replaceAll(anywhere, (token, signed: string) => (isToken(signed) ? `${signed}.` : token)) : text;
+
+/** What the tokens claim that stand in the text, whole or inside it. */
+export function claimsIn(text: string): Claims[] {
+  const claims = claimsOf(text);
+  if (claims) return [claims];
+  return [...text.matchAll(anywhere)].slice(0, MOST).flatMap(([token]) => claimsOf(token) ?? []);
+}
 
 const isToken = (signed: string): boolean => object(signed.slice(0, signed.indexOf('.')))?.['alg'] !== undefined;
 

@@ -34,6 +34,8 @@ export const nginxColumns = [
   'event_id',
   'network_protocol',
   'file_path',
+  // Of a token that a request carried.
+  'token_id',
 ] as const satisfies readonly EventColumnName[];
 
 /** Error lines of Apache say more. */

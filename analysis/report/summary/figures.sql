@@ -20,6 +20,12 @@ SELECT
   ) AS events,
   (
     SELECT
+      count(*)
+    FROM
+      delivered_again
+  ) AS again,
+  (
+    SELECT
       coalesce(sum((ledger ->> '$.lost')::BIGINT), 0)::BIGINT
     FROM
       source

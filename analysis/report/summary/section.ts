@@ -11,6 +11,7 @@ interface Figures {
   sources: number;
   items: number;
   events: number;
+  again: number;
   lost: number;
   issues: number;
   first_time: string | null;
@@ -34,6 +35,9 @@ export const summary = defineSection({
       paragraph(
         `${counted(figures.sources, 'source')} with ${counted(figures.items, 'item')} gave ${counted(figures.events, 'event')}`,
         figures.first_time === null ? '; no event states a time. ' : ` from ${stamp(figures.first_time)} to ${stamp(figures.last_time)}. `,
+        ...(figures.again === 0
+          ? []
+          : [`${counted(figures.again, 'of them repeats', 'of them repeat')} an earlier one, delivered again; sessions and figures count it once. `]),
         figures.lost === 0
           ? `Every record ${unread !== undefined ? 'of what was read ' : ''}yields an event. `
           : `${counted(figures.lost, 'record')} ${figures.lost === 1 ? 'yields' : 'yield'} no event and ${figures.lost === 1 ? 'is' : 'are'} listed as issues. `,

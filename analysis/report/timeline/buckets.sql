@@ -1,9 +1,9 @@
--- Events per stretch of $width nanoseconds from $from on.
+-- Events, each once, per stretch of $width nanoseconds from $from on.
 SELECT
   (time_ns - $from::BIGINT) // $width::BIGINT AS place,
   count(*) AS events
 FROM
-  event
+  event_once
 WHERE
   time_ns >= $from::BIGINT
   AND time_ns <= $to::BIGINT

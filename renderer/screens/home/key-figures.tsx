@@ -28,7 +28,10 @@ export function KeyFigures({ info }: { info: CaseInfo }) {
       hrefTo('events'),
       formatCount(info.events),
       info.events === 1 ? 'event' : 'events',
-      info.lost > 0 ? `${formatCounted(info.lost, 'record')} lost` : unread === undefined ? 'no record lost' : 'of what was read',
+      [
+        info.lost > 0 ? `${formatCounted(info.lost, 'record')} lost` : unread === undefined ? 'no record lost' : 'of what was read',
+        ...(info.again > 0 ? [`${formatCount(info.again)} delivered again`] : []),
+      ].join(', '),
     ],
     [
       hrefTo('timeline'),

@@ -24,7 +24,7 @@ export function PolicyPanel({ summary, active }: { summary: ProbeSummary | undef
     <>
       <Section title="Times that state no zone or year" action={needs.length > 0 ? <AssumedMark>assumed</AssumedMark> : <span className="mid">none</span>}>
         {needs.length === 0 ? (
-          <p className="t12 mid">Every item states its zone and year.</p>
+          <p className="t12 mid">By the first records, no item leaves its zone or year open. A time that cannot be read is told after the import.</p>
         ) : (
           <>
             <TimeFields time={draft.time} onChange={(time) => useDraft.setState({ time })} needs={needs} />

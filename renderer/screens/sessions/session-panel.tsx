@@ -14,6 +14,7 @@ import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { VerdictMark } from '../../widgets/verdict/verdict.tsx';
+import { SessionRecording } from './session-recording.tsx';
 import { CloseKind, Confidence } from './words.tsx';
 
 export function SessionPanel({ id, onClose, onNote, onTag }: { id: string | undefined; onClose: () => void; onNote: () => void; onTag: () => void }) {
@@ -188,6 +189,7 @@ function Story({ story }: { story: SessionStory }) {
           ))}
         </ol>
       </Section>
+      {session.rule === 'hoop' ? <SessionRecording key={session.id} session={session.id} /> : null}
       <Section title="Top actions">
         <table className="ses-table">
           <tbody>

@@ -21,6 +21,9 @@ export interface Case {
 }
 
 const TWIN = 'twin in a zip';
+/** How many kinds there are: that many cases in a row have each of them. */
+export const MANIPULATED = Object.keys(manipulations).length + 1;
+export const TRANSFORMED = Object.keys(transformations).length;
 
 function maybePacked(world: World, random: Seeded, wanted = true): Map<string, Buffer> {
   const content = new Map([...world.files].map(([path, bytes]) => [path, contentOf(bytes)]));

@@ -6,9 +6,9 @@ import type { MessageReader, Said } from './said.ts';
 const fieldStart = /^(?:HOST|TTY|CHROOT|PWD|USER|GROUP|TSID|ENV)=/;
 
 /** sudo begins the rest of a line that it cut with this; sudo-rs with the second, and ends what it cut with the third. */
-const continued = '(command continued) ';
-const restStart = '[...] ';
-const cutEnd = ' [...]';
+export const continued = '(command continued) ';
+export const restStart = '[...] ';
+export const cutEnd = ' [...]';
 
 /**
  * The reasons with which sudo refuses (log_denial, log_auth_failure and the like in its logging.c). It warns in the same form of what does

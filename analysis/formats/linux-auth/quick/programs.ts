@@ -6,7 +6,6 @@ import { columns } from '../columns.ts';
 import { becoming } from '../messages/pam.ts';
 import type { MessageReader } from '../messages/said.ts';
 import { readSshd } from '../messages/sshd.ts';
-import { readSudo } from '../messages/sudo.ts';
 import { readCron, readLogind } from '../messages/system.ts';
 import { programOf } from '../programs.ts';
 import { cron } from './cron.ts';
@@ -14,15 +13,13 @@ import { logind } from './logind.ts';
 import { sessions } from './pam.ts';
 import { slots } from './slots.ts';
 import { sshd } from './sshd.ts';
-import { sudo } from './sudo.ts';
 
 const patterns = new Map<MessageReader, readonly Pattern[]>([
   [readSshd, sshd],
-  [readSudo, sudo],
   [readLogind, logind],
   [readCron, cron],
 ]);
-/** Any program may speak through PAM. */
+/** Any program may speak through PAM. Commands of sudo may go on in another line, and are read with care. */
 const others = sessions(false);
 const becomes = sessions(true);
 

@@ -37,15 +37,7 @@ export const slots = {
     tty: run(/[\w/.:-]/, 64, 0),
     ruser: run(/[\w.@$+-]/, 64, 0),
     host_name: run(/[\w.-]/, 255),
-    // sudo and cron
-    blanks: run(/ /, 64, 0),
-    // A line that begins with a bracket may be the rest of a longer one.
-    sudoer: run(/[^ :[]/, 64),
-    terminal: run(/[\w/.-]/, 64),
-    folder: run(/[^ ;"\\]/, 255),
-    effective: run(/[^ ;]/, 64),
-    // A field may be forged in it, and one that is cut says so at its end.
-    command: rest(8192, { first: /[^ ]/, last: /[^ \]]/, without: ' ; ' }),
+    // cron
     cron_command: rest(8192, { before: ')' }),
     // logind
     session: run(/\w/, 64),

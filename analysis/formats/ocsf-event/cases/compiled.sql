@@ -4,9 +4,13 @@
 --   "time" VARCHAR,
 --   "time_dt" VARCHAR,
 --   "api" STRUCT(
---     "operation" VARCHAR
+--     "operation" VARCHAR,
+--     "response" STRUCT(
+--       "code" VARCHAR
+--     )
 --   ),
 --   "type_name" VARCHAR,
+--   "unmapped" JSON,
 --   "class_name" VARCHAR,
 --   "activity_name" VARCHAR,
 --   "class_uid" JSON,
@@ -151,7 +155,6 @@
 --   "enrichments" JSON,
 --   "evidences" JSON,
 --   "answers" JSON,
---   "unmapped" JSON,
 --   "is_mfa" BOOLEAN,
 --   "logon_type" VARCHAR,
 --   "auth_protocol" VARCHAR,
@@ -167,17 +170,20 @@ WITH
       coalesce(nullif(r."time", ''), nullif(r."time_dt", '')) AS "$.time, else $.time_dt",
       r."api"."operation" AS "$.api.operation",
       r."type_name" AS "$.type_name",
+      json_extract_string(r."unmapped", '$.atype') AS "$.unmapped.atype",
       r."class_name" AS "$.class_name",
       r."activity_name" AS "$.activity_name",
       json_extract_string(r."class_uid", '$') AS "$.class_uid",
       json_extract_string(r."activity_id", '$') AS "$.activity_id",
       json_extract_string(r."metadata", '$.product.name') AS "$.metadata.product.name",
       json_extract_string(r."metadata", '$.product.vendor_name') AS "$.metadata.product.vendor_name",
+      json_extract_string(r."metadata", '$.product') AS "$.metadata.product",
       json_extract_string(r."metadata", '$.event_code') AS "$.metadata.event_code",
       json_extract_string(r."metadata", '$.uid') AS "$.metadata.uid",
       json_extract_string(r."status_id", '$') AS "$.status_id",
       r."status" AS "$.status",
       json_extract_string(r."action_id", '$') AS "$.action_id",
+      r."api"."response"."code" AS "$.api.response.code",
       r."status_detail" AS "$.status_detail",
       r."status_code" AS "$.status_code",
       r."user"."name" AS "$.user.name",
@@ -207,6 +213,7 @@ WITH
       r."actor"."session"."uid" AS "$.actor.session.uid",
       r."actor"."user"."credential_uid" AS "$.actor.user.credential_uid",
       r."connection_info"."uid" AS "$.connection_info.uid",
+      json_extract_string(r."metadata", '$.correlation_uid') AS "$.metadata.correlation_uid",
       r."http_request"."user_agent" AS "$.http_request.user_agent",
       r."http_request"."http_method" AS "$.http_request.http_method",
       r."http_request"."referrer" AS "$.http_request.referrer",
@@ -358,10 +365,17 @@ SELECT
   coalesce(
     nullif("$.api.operation", ''),
     nullif("$.type_name", ''),
+    nullif("$.unmapped.atype", ''),
     nullif(concat_ws(': ', nullif("$.class_name", ''), nullif("$.activity_name", '')), ''),
     nullif(concat_ws(' ', "event_action by $.class_uid", 'activity', nullif("$.activity_id", '')), '')
   ) AS "event_action",
-  coalesce(nullif("$.metadata.product.name", ''), nullif("$.metadata.product.vendor_name", '')) AS "event_provider",
+  coalesce(
+    nullif("$.metadata.product.name", ''),
+    nullif("$.metadata.product.vendor_name", ''),
+    CASE
+      WHEN NOT starts_with("$.metadata.product", '{') THEN "$.metadata.product"
+    END
+  ) AS "event_provider",
   nullif("$.metadata.event_code", '') AS "event_code",
   nullif("$.metadata.uid", '') AS "event_id",
   CASE
@@ -380,6 +394,10 @@ SELECT
       OR "$.status" <> '' THEN 'unknown'
       WHEN "$.action_id" = '1' THEN 'success'
       WHEN "$.action_id" = '2' THEN 'failure'
+      WHEN "$.metadata.product" = 'MongoDB Server'
+      AND "$.api.response.code" = '0' THEN 'success'
+      WHEN "$.metadata.product" = 'MongoDB Server'
+      AND "$.api.response.code" <> '' THEN 'failure'
     END
   END AS "event_outcome",
   coalesce(nullif("$.status_detail", ''), nullif("$.status_code", '')) AS "event_reason",
@@ -425,7 +443,10 @@ SELECT
     nullif("$.session.uid", ''),
     nullif("$.actor.session.uid", ''),
     nullif("$.actor.user.credential_uid", ''),
-    nullif("$.connection_info.uid", '')
+    nullif("$.connection_info.uid", ''),
+    CASE
+      WHEN "$.metadata.product" = 'MongoDB Server' THEN "$.metadata.correlation_uid"
+    END
   ) AS "session_key",
   nullif("$.http_request.user_agent", '') AS "user_agent",
   nullif("$.http_request.http_method", '') AS "http_request_method",
@@ -522,6 +543,10 @@ SELECT
       AND "$.process.parent_process.pid as int" IS NULL
     )
     OR (
+      NOT starts_with(r."unmapped", '{')
+      AND r."unmapped" <> 'null'
+    )
+    OR (
       NOT starts_with(r."metadata", '{')
       AND r."metadata" <> 'null'
     )
@@ -603,6 +628,10 @@ SELECT
             'code': 'value.unread',
             'message': 'process.parent.pid stays empty, `process.parent_process.pid` is no whole number: ' || left("$.process.parent_process.pid", 80)
           }
+        END,
+        CASE
+          WHEN NOT starts_with(r."unmapped", '{')
+          AND r."unmapped" <> 'null' THEN {'code': 'json.type_drift', 'message': 'unmapped is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."metadata", '{')

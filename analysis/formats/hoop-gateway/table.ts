@@ -1,0 +1,40 @@
+// Lines of the process log of the gateway and its agents: what its own form and that of its API have in common. Names of the members that hold message and keys.
+import type { FieldTable } from '../../reading/fields/table.ts';
+
+interface Members {
+  message: string;
+  /** In front of the free keys of a line. */
+  keys: string;
+}
+
+export function lineTable({ message, keys }: Members): Pick<FieldTable, 'columns'> {
+  const said = `"$.${message}"`;
+  /** The agent of a client stands last and may say anything: names are read from the beginning, up to a character that they cannot hold. */
+  const asked = (group: number) =>
+    `nullif(regexp_extract(${said}, '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\\[\\]string\\{([^}]*)\\}, user-agent=(.*)$', ${group}), '')`;
+  const done = `regexp_extract(${said}, '^session downloaded, extension=[^,]*, output-size=[0-9]+, wrote=[0-9]+, success=(true|false), err=', 1)`;
+  const action = `CASE
+    WHEN starts_with(${said}, 'session download request,') THEN 'session download request'
+    WHEN starts_with(${said}, 'session downloaded,') THEN 'session downloaded'
+    WHEN starts_with(${said}, 'closing session, reason=') THEN 'closing session'
+    WHEN ${said} = 'user initiated a kill process' THEN 'user initiated a kill process'
+  END`;
+  const uses = [message];
+  return {
+    columns: {
+      event_action: { sql: action, uses },
+      event_category: { value: 'session' },
+      event_type: { value: 'info' },
+      event_outcome: { sql: `CASE ${done} WHEN 'true' THEN 'success' WHEN 'false' THEN 'failure' END`, uses },
+      event_reason: { first: [{ sql: `nullif(regexp_extract(${said}, '^closing session, reason=(.*)$', 1), '')`, uses }, `${keys}error`] },
+      user_name: { first: [`${keys}user`, { sql: asked(2), uses }] },
+      user_id: { sql: asked(2), uses },
+      user_agent: { sql: asked(4), uses },
+      session_key: `${keys}sid`,
+      resource: `${keys}connection`,
+      log_level: 'level',
+      log_logger: 'logger',
+      message,
+    },
+  };
+}

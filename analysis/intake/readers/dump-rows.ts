@@ -1,0 +1,50 @@
+// Rows of a dump of PostgreSQL as text: which table they are of, and their cells. Statements around them are no records.
+import type { Cells, Dump, Say } from '../../reading/format.ts';
+import { namesBeyond, uniqueNames } from '../../reading/values/column-names.ts';
+import { undoTabEscapes } from '../../reading/values/tab-escapes.ts';
+
+const begins = /^COPY ((?:"?\w{1,63}"?\.)?"?\w{1,63}"?) \(([^()]{1,20000})\) FROM stdin;$/;
+const END = '\\.';
+const NULL = '\\N';
+const bare = (name: string): string => name.trim().replaceAll('"', '');
+
+/** `less`, `more`: how many cells are missing, or stand beyond those that are named. */
+export type DumpRow = Cells & { less: number; more: number };
+
+export class DumpRows {
+  private readonly tables: ReadonlySet<string>;
+  /** The table at hand; undefined: between tables. */
+  private table: { name: string; names: readonly string[]; read: boolean } | undefined;
+
+  constructor(private readonly framing: Dump) {
+    this.tables = new Set(framing.tables);
+  }
+
+  take(text: string, delimiter: string, flag: Say): DumpRow | 'statement' {
+    const { table } = this;
+    if (!table) {
+      const [, name, columns] = begins.exec(text) ?? [];
+      if (name !== undefined && columns !== undefined) this.begin(bare(name), columns, flag);
+      return 'statement';
+    }
+    if (text === END) {
+      this.table = undefined;
+      return 'statement';
+    }
+    if (!table.read) return 'statement';
+    const cells = text.split(delimiter);
+    const named = table.names.length - 1;
+    const more = Math.max(0, cells.length - named);
+    const names = more > 0 ? namesBeyond(table.names, more, named) : table.names;
+    const values = names.map((_, i) => (i === named ? table.name : valueOf(cells[i < named ? i : i - 1])));
+    return { names, values, less: Math.max(0, named - cells.length), more };
+  }
+
+  private begin(name: string, columns: string, flag: Say): void {
+    const read = this.tables.has(name);
+    this.table = { name, names: [...uniqueNames(columns.split(',').map(bare)), this.framing.named], read };
+    if (!read) flag('dump.table', `rows of the table ${name} are no events: they are counted as structure, and the original keeps them`);
+  }
+}
+
+const valueOf = (cell: string | undefined): string | undefined => (cell === undefined || cell === NULL || cell === '' ? undefined : undoTabEscapes(cell));

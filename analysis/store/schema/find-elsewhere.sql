@@ -1,0 +1,88 @@
+-- One event that two sources hold: records of one dataset that share an id which their format documents as unique, and say the same, member by member, however
+-- a tool wrote them. The earliest source has it; those of later ones are marked. Of a source that repeats it itself the repetitions are marked there.
+INSERT INTO
+  delivered_elsewhere
+WITH
+  written AS (
+    SELECT
+      source,
+      item,
+      record,
+      ordinal,
+      byte_offset,
+      byte_length,
+      event_dataset,
+      event_id,
+      to_json([time_ns::VARCHAR, time_text, {mapped}])::VARCHAR AS mapped,
+      extra
+    FROM
+      event
+    WHERE
+      event_id IS NOT NULL
+      AND event_dataset IN ({datasets})
+      AND hash(event_dataset, event_id) IN (
+        SELECT
+          h
+        FROM
+          shared_id
+      )
+  ),
+  said AS (
+    SELECT
+      * EXCLUDE (mapped, extra),
+      sha256(
+        mapped || coalesce(
+          (
+            SELECT
+              to_json(list_sort(list(fullkey || ' ' || type || ' ' || coalesce(atom::VARCHAR, ''))))::VARCHAR
+            FROM
+              json_tree (
+                CASE
+                  WHEN json_valid(extra) THEN extra
+                END
+              )
+          ),
+          extra,
+          ''
+        )
+      ) AS content
+    FROM
+      written
+  ),
+  told AS (
+    SELECT
+      *,
+      first_value (source) OVER same AS first_source,
+      first_value (record) OVER same AS first_record
+    FROM
+      said
+    WINDOW
+      same AS (
+        PARTITION BY
+          event_dataset,
+          event_id,
+          content
+        ORDER BY
+          source,
+          record
+      )
+  )
+SELECT
+  source,
+  item,
+  record,
+  ordinal,
+  byte_offset,
+  byte_length,
+  'flag',
+  'event.duplicate',
+  'the same event as record ' || first_record || ' of source ' || first_source || ', delivered again: sessions and figures count it once'
+FROM
+  told
+  ANTI JOIN delivered_again ON delivered_again.source = told.source
+  AND delivered_again.record = told.record
+WHERE
+  told.source <> first_source
+ORDER BY
+  source,
+  record
