@@ -1,6 +1,6 @@
 // What somebody outside chooses (a name, an agent, an address of a page, a command) carries the syntax of its own format: pieces of other records with a
 // user, an address and an outcome that are not theirs, written as the format's writer writes text. No event has a forged user, address, outcome or time: it
-// has its own, or none, or says that the line reads two ways. Seeded; SEALTRAIL_HOSTILE gives how many records a format (10,000 takes an hour).
+// has its own, or none, or says that the line reads two ways. Seeded; `npm run hostile` is the long form.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../analysis/formats/index.ts';
 import type { EventFormat, Format } from '../../analysis/reading/format.ts';
@@ -10,10 +10,13 @@ import { type Seeded, seeded } from '../support/seeded.ts';
 import { type Chosen, chosen, writerOf } from './writers.ts';
 import { discard, importTexts, type ReadCase, readCases, type Text, type WrappedCase, wrappedCases } from '../support/wrapped-cases.ts';
 
-const records = Number(process.env['SEALTRAIL_HOSTILE'] ?? 6);
+/** `npm test` takes few records of one case of each format of lines, whose writers differ, and of every fourth of the others, whose quoting is one. */
+const isLong = process.env['SEALTRAIL_HOSTILE'] !== undefined;
+const records = Number(process.env['SEALTRAIL_HOSTILE'] ?? 3);
 const seed = Number(process.env['SEALTRAIL_SEED'] ?? 1);
 
-const isTried = (format: Format): boolean => isAsked(format) && format.role === 'events';
+const isTried = (format: Format): boolean =>
+  isAsked(format) && format.role === 'events' && (isLong || format.framing.kind === 'lines' || (formats.indexOf(format) + seed) % 4 === 0);
 
 /** What must not be forged. */
 const kept = ['user_name', 'user_id', 'user_target_name', 'source_ip', 'event_outcome', 'time_ns'] as const;
@@ -116,7 +119,7 @@ async function readAll(texts: readonly Text[]): Promise<ReadonlyMap<string, Read
 }
 
 beforeAll(async () => {
-  const { cases, bare, unread } = await wrappedCases(({ name, format }) => isTried(format) && !isDamaged(name));
+  const { cases, bare, unread } = await wrappedCases(({ name, format }) => isTried(format) && (isLong ? !isDamaged(name) : /\/good\.\w+$/.test(name)));
   const alone = new Map([...bare, ...(await readAll(unread))]);
   const texts: Text[] = [];
   for (const [at, format] of formats.entries()) {
@@ -195,6 +198,6 @@ describe('own syntax in text that somebody outside chose', () => {
   });
 
   it('was tried on most formats', () => {
-    if (ids.length > 100) expect(new Set(attacks.map(({ of }) => of.format)).size).toBeGreaterThan(60);
+    if (ids.length > 60) expect(new Set(attacks.map(({ of }) => of.format)).size).toBeGreaterThan(ids.length / 2);
   });
 });
