@@ -27,6 +27,12 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
       head: /^(?<clients>[0-9a-fA-F.:,]{2,200}) \| (?<protocol>https?|ssh|grpc) \| (?<request>[^ |]{1,60}) \| (?:(?<parent>@[^ |]{1,60}) \| )?(?<user>[^|]{1,255}?) \| (?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) \| /,
       of: [
         {
+          name: 'unsure',
+          // A user or a request that holds what follows a user.
+          line: /^(?<action>".* \| \d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \| ".*)$/,
+          doubt: { said: 'a time stands twice in the line: a user or a request imitates its fields, and neither user nor what follows was taken' },
+        },
+        {
           name: 'answered',
           line: /^"(?<action>.*)" \| (?:"(?<referrer>[^"]*)" "(?<agent>.*)"|-) \| (?<status>\d{1,3}) \| (?<read>\d{1,18}) \| (?<written>\d{1,18}) \| (?<labels>[^|]*) \| (?<took>\d{1,12}|-) \| (?<session>[^ |]{1,100}) \|\s?$/,
         },
@@ -50,7 +56,7 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
           sql: `CASE WHEN "$.protocol" IN ('http', 'https') AND "$.status" <> '0' THEN CASE WHEN whole_number("$.status") >= 400 THEN 'failure' WHEN whole_number("$.status") >= 100 THEN 'success' END END`,
           uses: ['protocol', 'status'],
         },
-        user_name: 'user',
+        user_name: { sql: `CASE WHEN "$.form" <> 'unsure' THEN "$.user" END`, uses: ['form', 'user'] },
         source_ip: { sql: `canonical_ip(split_part("$.clients", ',', 1))`, uses: ['clients'] },
         source_address: 'clients',
         network_protocol: 'protocol',
@@ -63,7 +69,9 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
         session_key: 'session',
         resource: 'action',
       },
-      lookups: [{ by: 'form', csv: 'form,event_category,event_type\nanswered,web,access\nbegun,web,access\nother,web,access\n', else: null }],
+      lookups: [
+        { by: 'form', csv: 'form,event_category,event_type\nanswered,web,access\nbegun,web,access\nother,web,access\nunsure,web,access\n', else: null },
+      ],
     },
   },
   message: '{resource}[ by {user_name}][ from {source_address}][: {http_response_status_code}] ({event_action})',

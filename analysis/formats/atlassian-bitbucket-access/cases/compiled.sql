@@ -55,7 +55,9 @@ SELECT
       WHEN whole_number ("$.status") >= 100 THEN 'success'
     END
   END AS "event_outcome",
-  "$.user" AS "user_name",
+  CASE
+    WHEN "$.form" <> 'unsure' THEN "$.user"
+  END AS "user_name",
   canonical_ip (split_part("$.clients", ',', 1)) AS "source_ip",
   "$.clients" AS "source_address",
   "$.protocol" AS "network_protocol",
@@ -92,5 +94,6 @@ FROM
     VALUES
       ('answered', 'web', 'access'),
       ('begun', 'web', 'access'),
-      ('other', 'web', 'access')
+      ('other', 'web', 'access'),
+      ('unsure', 'web', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')
