@@ -10,6 +10,7 @@ import { QueryStore } from '../../engine/query-store.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { PinDialog } from './pin-dialog.tsx';
+import { useDialogs } from './use-dialogs.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
 const record = { source: 1, record: 2 };
@@ -67,13 +68,13 @@ async function scene(name: string) {
     [method]: () => new Promise((resolve, reject) => ([answer, refuse] = [resolve, reject])),
   });
   function Screen() {
-    const [open, setOpen] = useState(false);
+    const dialogs = useDialogs();
     const [at, setAt] = useState(record);
     return (
       <>
-        <div tabIndex={0} id="grid" role="grid" onKeyDown={() => setOpen(true)} />
+        <div tabIndex={0} id="grid" role="grid" onKeyDown={() => dialogs.open((close) => dialog(at, close))} />
         <button type="button" id="other" onClick={() => setAt(other)} />
-        {open ? dialog(at, () => setOpen(false)) : null}
+        {dialogs.shown}
       </>
     );
   }
@@ -132,6 +133,18 @@ it.each(Object.keys(kinds))('%s: refused, it comes back with its text and the re
   const sent = calls.filter((call) => call.method === method).map((call) => JSON.stringify(call.params));
   expect(sent).toHaveLength(2);
   for (const params of sent) expect(params).toContain('"record":2');
+});
+
+it.each(Object.keys(kinds))('%s: asked for again while the act is under way, another opens, and stays when the first is done', async (name) => {
+  const { shown, input, grid, answer } = await scene(name);
+  expect(shown()).toBeNull();
+  await act(async () => void grid.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true })));
+  await settled();
+  expect(input().value).toBe('');
+  await act(async () => answer({ id: 1, added: 1 }));
+  await settled();
+  expect(shown()).not.toBeNull();
+  expect(useUi.getState().toasts).toHaveLength(1);
 });
 
 it('refused after the screen was left, the fault is shown all the same', async () => {

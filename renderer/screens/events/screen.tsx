@@ -20,6 +20,7 @@ import { defineScreen } from '../define-screen.ts';
 import { NoteDialog } from '../../frame/annotate/note-dialog.tsx';
 import { PinDialog } from '../../frame/annotate/pin-dialog.tsx';
 import { TagDialog } from '../../frame/annotate/tag-dialog.tsx';
+import { useDialogs } from '../../frame/annotate/use-dialogs.tsx';
 import './events.css';
 import { Facets } from './facets.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
@@ -52,7 +53,7 @@ function Events() {
   const [panel, setPanel] = useState(true);
   const [going, setGoing] = useState(false);
   const [facetsShown, setFacetsShown] = useState(true);
-  const [dialog, setDialog] = useState<'pin' | 'note' | 'tag'>();
+  const dialogs = useDialogs();
   const shownList = `${JSON.stringify(wanted)} ${at ?? ''}`;
   const marked = useMarked(shownList);
 
@@ -85,7 +86,12 @@ function Events() {
   const records: RecordRef[] = marked.keys.size > 0 ? [...marked.keys].flatMap((one) => parseRecord(one) ?? []) : record ? [record] : [];
   const targets: Target[] = records.map((one) => ({ record: one }));
   const about = records.length === 1 && records[0] ? `record ${recordText(records[0])}` : formatCounted(records.length, 'record');
-  const onRecords = (what: 'pin' | 'note' | 'tag') => (records.length > 0 ? setDialog(what) : toast('Choose a row first: J and K move, Shift marks several'));
+  const kinds = {
+    pin: () => dialogs.open((close) => <PinDialog records={records} onClose={close} />),
+    note: () => record && dialogs.open((close) => <NoteDialog target={{ record }} about={`record ${recordText(record)}`} onClose={close} />),
+    tag: () => dialogs.open((close) => <TagDialog targets={targets} about={about} onClose={close} />),
+  };
+  const onRecords = (what: keyof typeof kinds) => (records.length > 0 ? kinds[what]() : toast('Choose a row first: J and K move, Shift marks several'));
   const copy = async () => {
     if (!record) return;
     const refused = (cause: unknown) => showFault({ fault: asFault(cause), kind: 'query', title: 'The raw text was not copied' });
@@ -250,16 +256,14 @@ function Events() {
               select(Math.max(0, index + step));
             }}
             onField={(name, value, not) => change(toggleValue(filter, name, value, not))}
-            onPin={() => setDialog('pin')}
-            onNote={() => setDialog('note')}
-            onTag={() => setDialog('tag')}
+            onPin={kinds.pin}
+            onNote={kinds.note}
+            onTag={kinds.tag}
             onCopy={() => void copy()}
           />
         ) : null}
       </div>
-      {dialog === 'pin' ? <PinDialog records={records} onClose={() => setDialog(undefined)} /> : null}
-      {dialog === 'note' && record ? <NoteDialog target={{ record }} about={`record ${recordText(record)}`} onClose={() => setDialog(undefined)} /> : null}
-      {dialog === 'tag' ? <TagDialog targets={targets} about={about} onClose={() => setDialog(undefined)} /> : null}
+      {dialogs.shown}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { usePages } from '../../engine/use-pages.ts';
 import { defineScreen } from '../define-screen.ts';
 import { NoteDialog } from '../../frame/annotate/note-dialog.tsx';
 import { TagDialog } from '../../frame/annotate/tag-dialog.tsx';
+import { useDialogs } from '../../frame/annotate/use-dialogs.tsx';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { CloseKind, Confidence } from './words.tsx';
 import { SessionPanel } from './session-panel.tsx';
@@ -107,7 +108,9 @@ function Sessions() {
   const staleness = useQuery('session.list', { limit: 1 });
   const kinds = useQuery('sql.run', { sql: 'SELECT DISTINCT kind FROM session ORDER BY kind', limit: 100 }, { topics: ['sessions', 'case'] });
   const rebuild = useJob('session.rebuild');
-  const [dialog, setDialog] = useState<'note' | 'tag'>();
+  const dialogs = useDialogs();
+  const note = () => session && dialogs.open((close) => <NoteDialog target={{ session }} about={`session ${session}`} onClose={close} />);
+  const tag = () => session && dialogs.open((close) => <TagDialog targets={[{ session }]} about={`session ${session}`} onClose={close} />);
   let at = -1;
   for (let row = 0; row < list.count && at < 0; row += 1) if (list.rowAt(row)?.id === session) at = row;
   const stale = staleness.data?.stale === true;
@@ -116,8 +119,8 @@ function Sessions() {
   useActions('Sessions', [
     { id: 'session-rebuild', title: 'Reconstruct the sessions', icon: 'refresh-cw', keys: 'F5', run },
     { id: 'session-events', title: 'Events of the session', icon: 'table', run: () => (session ? navigate('events', { session }) : undefined) },
-    { id: 'session-note', title: 'Write a note on the session', icon: 'sticky-note', keys: 'N', run: () => (session ? setDialog('note') : undefined) },
-    { id: 'session-tag', title: 'Tag the session', icon: 'tag', keys: 'T', run: () => (session ? setDialog('tag') : undefined) },
+    { id: 'session-note', title: 'Write a note on the session', icon: 'sticky-note', keys: 'N', run: () => void note() },
+    { id: 'session-tag', title: 'Tag the session', icon: 'tag', keys: 'T', run: () => void tag() },
   ]);
   const kindOptions = [
     { value: '', text: 'All kinds' },
@@ -252,12 +255,9 @@ function Sessions() {
             }
           />
         )}
-        {session || pinned ? (
-          <SessionPanel id={session} onClose={() => selectSession(undefined)} onNote={() => setDialog('note')} onTag={() => setDialog('tag')} />
-        ) : null}
+        {session || pinned ? <SessionPanel id={session} onClose={() => selectSession(undefined)} onNote={note} onTag={tag} /> : null}
       </div>
-      {dialog === 'note' && session ? <NoteDialog target={{ session }} about={`session ${session}`} onClose={() => setDialog(undefined)} /> : null}
-      {dialog === 'tag' && session ? <TagDialog targets={[{ session }]} about={`session ${session}`} onClose={() => setDialog(undefined)} /> : null}
+      {dialogs.shown}
     </>
   );
 }
