@@ -136,6 +136,9 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
       .click();
     await page.keyboard.press('p');
     const dialog = page.getByRole('dialog');
+    // It proposes one as soon as it knows which findings there are, and grows by them.
+    const proposed = dialog.getByRole('radio', { checked: true });
+    await proposed.waitFor();
     await dialog.getByRole('radio', { name: 'A new finding' }).click();
     await dialog.getByLabel(/title/i).first().fill('A key was pushed to the bastion');
     await dialog
@@ -149,6 +152,7 @@ describe.skipIf(typeof launched === 'string')('the main job', () => {
       .first()
       .click();
     await page.keyboard.press('p');
+    await proposed.waitFor();
     await dialog.getByRole('radio', { name: /A key was pushed to the bastion/ }).click();
     await dialog.getByRole('button', { name: /^Pin/ }).last().click();
     await dialog.waitFor({ state: 'detached' });
