@@ -14,6 +14,7 @@ import { fillFromCarriers } from './load/carried.ts';
 import type { EarlierItem } from './copies.ts';
 import duplicatesSql from './account/duplicates.sql?raw';
 import { fill } from '../kernel/fragment.ts';
+import { membersSaid } from '../kernel/members-said.ts';
 import type { HandedOver } from './handed-over.ts';
 import { MAX_FLAGS, type Sizes, SIZES } from './limits.ts';
 import loadFiles from './account/load-files.sql?raw';
@@ -153,7 +154,8 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
     );
   const unique = met.filter(({ uniqueId }) => uniqueId);
   if (unique.length > 0) {
-    if (await findRepeated(stage)) await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), ...saidSql(mapper.table, kept) }));
+    if (await findRepeated(stage))
+      await stage.run(fill(duplicatesSql, { datasets: datasetsOf(unique), ...saidSql(mapper.table, kept), members: membersSaid('extra') }));
     await stage.run('DROP TABLE often');
   }
   if (mapper.misfits) {

@@ -1,17 +1,13 @@
 // Events that two sources hold, as where the trails of an account and of its organisation were imported one after the other: marked in the later source.
 import { eventColumns } from '../contract/event-columns.ts';
+import { fill } from '../kernel/fragment.ts';
+import { findManyIds } from '../kernel/many-ids.ts';
+import { membersSaid } from '../kernel/members-said.ts';
 import { type Connection, sqlText } from './connection.ts';
 import findSql from './schema/find-elsewhere.sql?raw';
-import repeatedSql from './schema/shared-ids.sql?raw';
-
-/** Ids that are compared at once, about: memory does not grow with the number of events. */
-const SHARE = 1_000_000;
 
 /** What wraps a record is no part of it, and `extra` is compared member by member. */
 const mapped = eventColumns.flatMap(({ column }) => (column === 'carrier' || column === 'extra' ? [] : [`"${column}"::VARCHAR`])).join(', ');
-
-const fill = (sql: string, values: Readonly<Record<string, string>>): string =>
-  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sql);
 
 /** Makes the rows of `delivered_elsewhere` anew. `unique`: datasets whose ids their formats document as unique. */
 export async function findElsewhere(connection: Connection, unique: readonly string[]): Promise<void> {
@@ -24,10 +20,7 @@ export async function findElsewhere(connection: Connection, unique: readonly str
   );
   if (shared.length === 0) return;
   const datasets = shared.map(({ dataset }) => sqlText(dataset)).join(', ');
-  const [found] = await connection.rows<{ ids: number }>(`SELECT count(event_id) AS ids FROM event WHERE event_dataset IN (${datasets})`);
-  const shares = Math.max(1, Math.ceil((found?.ids ?? 0) / SHARE));
-  await connection.run('CREATE OR REPLACE TEMP TABLE shared_id (h UBIGINT)');
-  for (let share = 0; share < shares; share++) await connection.run(fill(repeatedSql, { datasets, shares: String(shares), share: String(share) }));
-  await connection.run(fill(findSql, { datasets, mapped }));
+  const ids = { table: 'shared_id', id: 'event_dataset, event_id', where: `event_dataset IN (${datasets})`, many: 'min(source) <> max(source)' };
+  if (await findManyIds(connection, ids)) await connection.run(fill(findSql, { datasets, mapped, members: membersSaid('extra') }));
   await connection.run('DROP TABLE shared_id');
 }

@@ -48,22 +48,7 @@ WITH
   members AS (
     SELECT
       record,
-      sha256(
-        mapped || coalesce(
-          (
-            SELECT
-              to_json(list_sort(list(fullkey || ' ' || type || ' ' || coalesce(atom::VARCHAR, ''))))::VARCHAR
-            FROM
-              json_tree (
-                CASE
-                  WHEN json_valid(extra) THEN extra
-                END
-              )
-          ),
-          extra,
-          ''
-        )
-      ) AS content
+      sha256(mapped || {members}) AS content
     FROM
       written
   ),
