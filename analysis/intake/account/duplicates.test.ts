@@ -56,3 +56,22 @@ it('compares members, however a tool wrote them, and those that the format does 
     { ordinal: 5, code: 'event.id_reused' },
   ]);
 });
+
+it.each([
+  ['values of a member and of one whose name is its path', { a: { b: 1 }, 'a.b': 2 }, { a: { b: 2 }, 'a.b': 1 }],
+  ['members of an object and of one whose name is its path', { a: { b: { c: 1 } }, 'a.b': { c: 2 } }, { a: { b: { c: 2 } }, 'a.b': { c: 1 } }],
+  ['an element and a member called like it', { a: ['x'], 'a[0]': 'y' }, { a: ['y'], 'a[0]': 'x' }],
+  ['a name that goes on as a value would', { 'a VARCHAR': 'b' }, { a: 'VARCHAR b' }],
+  ['a text and a number', { n: '1' }, { n: 1 }],
+  ['null and nothing', { n: null }, {}],
+])('tells apart what only looks alike: %s', async (_, one, other) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-duplicates-'));
+  const written = [one, other].map((more) => JSON.stringify({ doors: 1, at: '2026-03-02T07:00:00Z', id: '7', what: 'open', more }));
+  writeFileSync(join(folder, 'doors.json'), `${written.join('\n')}\n`);
+  const { rows, close, directory } = await importInto(folder, {}, { formats: [log('doors')] });
+  const issues = await rows('SELECT ordinal, code FROM issue ORDER BY ALL');
+  close();
+  rmSync(directory, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+  expect(issues).toEqual([{ ordinal: 1, code: 'event.id_reused' }]);
+});
