@@ -99,6 +99,8 @@ it('is the same over two sources however a tool wrote it; another member makes a
     const other = JSON.stringify({ Records: [turned, { ...unheard, unheard: 2 }] }, null, 1);
     await call('source.import', { paths: [write('b.json', other), write('b.ndjson', `${job(1)}\n${job(2)}\n`)] });
     expect(await call('event.count', {})).toEqual({ count: 7, all: 7, again: 1 });
+    const differs = (await call('source.issues', { code: 'event.id_reused' })).rows.map(({ source, ordinal, message }) => [source, ordinal, message]);
+    expect(differs).toEqual([[3, 1, 'has the id of record 2 of source 1, six, and says something else: both count']]);
   } finally {
     await own.end();
   }
