@@ -35,16 +35,19 @@ interface Expected {
 
 /** Of every format whose sound case is text that can be cut into records: by the name of its folder. */
 export function samples(): Map<string, Sample> {
-  const found = readdirSync(formats, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const found = readdirSync(formats, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'));
   return new Map(found.flatMap(({ name }) => sampleOf(name).map((sample) => [name, sample] as const)));
 }
 
 function sampleOf(folder: string): Sample[] {
   const cases = join(formats, folder, 'cases');
-  const name = existsSync(cases) ? readdirSync(cases).find((file) => /^good\.(log|json|ndjson|csv)$/.test(file)) : undefined;
+  const expected = join(cases, 'good.expected.json');
+  // What was proven of proofs lies with their verifiers.
+  if (!existsSync(expected)) return [];
+  const name = readdirSync(cases).find((file) => /^good\.(log|json|ndjson|csv)$/.test(file));
   if (name === undefined) return [];
   const bytes = readFileSync(join(cases, name));
-  const { item, events, issues, parts } = JSON.parse(readFileSync(join(cases, 'good.expected.json'), 'utf8')) as Expected;
+  const { item, events, issues, parts } = JSON.parse(readFileSync(expected, 'utf8')) as Expected;
   const text = (from: number, to?: number) => bytes.subarray(from, to).toString();
   const ends = events.map((event) => event.byte_offset + event.byte_length);
   // What stands in another record, or comes in parts, cannot be written again by itself.

@@ -6,6 +6,7 @@ import { account } from './account.mjs';
 
 const [folder, database, threads, memory_limit] = process.argv.slice(2);
 const readers = { '.json': 'read_json', '.ndjson': 'read_json', '.csv': 'read_csv' };
+// Its readers take 32 MB a file, which 512 MB do not hold for long.
 const instance = await DuckDBInstance.create(database, { threads, memory_limit });
 const connection = await instance.connect();
 let read = 0;
