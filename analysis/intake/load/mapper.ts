@@ -28,11 +28,11 @@ const isPlace = new Set<string>(placeColumns.map(({ column }) => column));
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
 /**
- * Each statement that stores rows holds a block of the memory for every column of the table, and for the members of those that are typed; and so does each
- * question to the view, which has to write them as JSON again. So many members may stand in columns, but for those of the first format; of formats of few
- * records fewer, as a large one may come behind them.
+ * Each statement that stores rows holds a block of the memory for every column of the table, and for the members of those that are typed; each commit packs
+ * them, and each question to the view has to write them as JSON again. So many members may stand in columns, but for those of the first format; and only
+ * those of formats of so many records, where they pack to a fraction of their text.
  */
-const MOST_MEMBERS = { few: 120, many: 250 };
+const MOST_MEMBERS = 250;
 const MANY_RECORDS = GROUP / 4;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
@@ -142,8 +142,7 @@ export class Mapper {
     const loading = loadingOf(format);
     if (known || !loading.asText || !loading.kept) return known ?? loading;
     const taken = this.kept.reduce((sum, { members }) => sum + members, 0);
-    const most = recordsOf(batches) < MANY_RECORDS ? MOST_MEMBERS.few : MOST_MEMBERS.many;
-    return taken === 0 || taken + loading.kept.members <= most ? loading : loading.asText;
+    return taken === 0 || (recordsOf(batches) >= MANY_RECORDS && taken + loading.kept.members <= MOST_MEMBERS) ? loading : loading.asText;
   }
 
   private cut(batch: Batch, records: number, { spool }: Loading): Batch {
@@ -162,7 +161,7 @@ export class Mapper {
     const loading = this.wayOf(format, batches);
     // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
     const select = () => this.meet(format, loading, batches);
-    if ((await this.insert([{ view: loading.spoolView(batches, longest), select: await select(), records }])) === 0)
+    if ((await this.insert([{ view: loading.spoolView(batches, longest), select: await select(), records }], batches.length > 1)) === 0)
       for (const batch of batches) {
         const one = async () => ({ view: loading.spoolView([batch], batch.longest), select: await select(), records: batch.records });
         if (batches.length > 1 && (await this.insert([await one()])) === 1) continue;
@@ -204,8 +203,11 @@ export class Mapper {
     return (await this.stage.rows<{ column_name: string }>(`DESCRIBE ${select}`)).map(({ column_name: column }) => column);
   }
 
-  /** All rows of the parts, as many of these as the memory holds: how many that were. None at all when DuckDB refused a record or a count differs. */
-  private async insert(parts: readonly Part[]): Promise<number> {
+  /**
+   * All rows of the parts, as many of these as the memory holds: how many that were. None at all when DuckDB refused a record or a count differs, or, of what
+   * is divisible, when the memory does not hold even that.
+   */
+  private async insert(parts: readonly Part[], divisible = parts.length > 1): Promise<number> {
     const { stage } = this;
     await stage.run('BEGIN');
     try {
@@ -225,6 +227,7 @@ export class Mapper {
       return stored;
     } catch (error) {
       await stage.run('ROLLBACK').catch(() => {});
+      if (divisible && error instanceof Fault && error.code === 'memory.full') return 0;
       // Faults (disk, memory, cancel) are no matter of the records.
       if (error instanceof Fault) throw error;
       if ((error as Error).name === 'SqlError' && !/^(Parser|Binder|Catalog)/.test((error as Error).message)) return 0;

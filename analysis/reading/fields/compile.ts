@@ -80,7 +80,7 @@ class Compiler {
     if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
     this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
-    const opened = [...(type?.opened ?? [])].map(([key, { sql, pointers }]) => `json_extract_string(${sql}, [${pointers.join(', ')}]) AS ${name(key)}`);
+    const opened = as(new Map(type?.opened() ?? []));
     const steps = opened.length === 0 ? [] : [`opened AS (\n  SELECT\n    ${listed(['*', ...opened], 4)}\n  FROM spool\n)`];
     steps.push(`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM ${opened.length === 0 ? 'spool' : 'opened'}\n)`);
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);

@@ -4,8 +4,11 @@ import { name, text } from './sql.ts';
 import { type Step, stepsOf } from './path.ts';
 import type { MemberKind } from './table.ts';
 
-/** From so many paths on that go into one member kept as JSON it is opened once for all of them: each call takes it apart anew, and holds what it found for 2,048 records. */
-const MANY = 4;
+/**
+ * From so many paths on that go into one member kept as JSON it is opened once for all of them, and so is a list that is searched: each call takes the text
+ * apart anew, and holds what it found for 2,048 records.
+ */
+const MANY = 2;
 
 export type Member = MemberKind | Map<string, Member>;
 
@@ -13,7 +16,9 @@ export class RecordType {
   readonly members = new Map<string, Member>();
   private readonly paths: string[] = [];
   /** Members kept as JSON that many paths go into, by the name of the list of their values: SQL of the member, and of the pointers. */
-  readonly opened = new Map<string, { sql: string; pointers: string[] }>();
+  private readonly taken = new Map<string, { sql: string; pointers: string[] }>();
+  /** SQL of lists that are searched, by name. */
+  private readonly lists = new Map<string, string>();
 
   /** A member that the table names, by the way it is written. Later kinds give way to `json` where they differ. */
   add(path: string, kind: MemberKind): void {
@@ -66,9 +71,21 @@ export class RecordType {
   value(path: string): string {
     const { sql, member, rest } = this.reach(path);
     if (member instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
-    if (member === 'json') return this.isMany(sql, rest) ? this.among(sql, rest) : inJson(sql, rest);
+    if (member === 'json') return this.isMany(sql, rest) ? this.among(sql, rest) : inJson(sql, rest, (list) => this.listed(list));
     if (rest.length > 0) throw new Error(`${path} goes into a ${member}`);
     return member === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+  }
+
+  /** What is taken apart before the values are read: name and SQL. */
+  opened(): [string, string][] {
+    const taken = [...this.taken].map(([key, { sql, pointers }]): [string, string] => [key, `json_extract_string(${sql}, [${pointers.join(', ')}])`]);
+    return [...taken, ...this.lists];
+  }
+
+  private listed(sql: string): string {
+    const key = `of ${sql.replaceAll('"', '')}`;
+    this.lists.set(key, sql);
+    return name(key);
   }
 
   private isMany(sql: string, steps: readonly Step[]): boolean {
@@ -80,8 +97,8 @@ export class RecordType {
   /** SQL: the value that `steps` lead to, in the list of what is read from the member `sql`. */
   private among(sql: string, steps: readonly Step[]): string {
     const key = `in ${sql.replaceAll('"', '')}`;
-    const pointers = this.opened.get(key)?.pointers ?? [];
-    this.opened.set(key, { sql, pointers });
+    const pointers = this.taken.get(key)?.pointers ?? [];
+    this.taken.set(key, { sql, pointers });
     const pointer = pointerOf(steps);
     if (!pointers.includes(pointer)) pointers.push(pointer);
     return `${name(key)}[${pointers.indexOf(pointer) + 1}]`;
@@ -106,7 +123,7 @@ const pointerOf = (steps: readonly Step[]): string =>
   `'$${steps.map((step) => ('name' in step ? `.${quoted(step.name)}` : 'index' in step ? `[${step.index}]` : '')).join('')}'`;
 
 /** Functions, not operators: `->>` binds weaker than a comparison. */
-function inJson(sql: string, steps: readonly Step[]): string {
+function inJson(sql: string, steps: readonly Step[], listed: (sql: string) => string = (list) => list): string {
   const at = steps.findIndex((step) => 'where' in step);
   if (at < 0) return `json_extract_string(${sql}, ${pointerOf(steps)})`;
   const step = steps[at] as Extract<Step, { where: unknown }>;
@@ -115,7 +132,7 @@ function inJson(sql: string, steps: readonly Step[]): string {
   const is = `json_extract_string(x, ${pointerOf([{ name: step.where.name }])}) = ${text(step.where.is)}`;
   // The first that has the value: one without it hides none behind it.
   const has = rest.length === 0 ? '' : ` AND ${inJson('x', rest)} <> ''`;
-  return inJson(`list_filter(TRY_CAST(${list} AS JSON[]), lambda x: ${is}${has})[1]`, rest);
+  return inJson(`list_filter(${listed(`TRY_CAST(${list} AS JSON[])`)}, lambda x: ${is}${has})[1]`, rest);
 }
 
 const quoted = (member: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(member) ? member : `"${member.replaceAll("'", "''")}"`);

@@ -116,7 +116,13 @@ WITH
           '$.result',
           '$.operationType'
         ]
-      ) AS "in r.properties"
+      ) AS "in r.properties",
+      json_extract_string(r."status", ['$.errorCode', '$.failureReason']) AS "in r.status",
+      json_extract_string(r."targetResources", ['$[0].displayName', '$[0].id']) AS "in r.targetResources",
+      TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]) AS "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
+      TRY_CAST (r."targetResources" AS JSON[]) AS "of TRY_CAST(r.targetResources AS JSON[])",
+      TRY_CAST (json_extract(r."properties", '$.additionalDetails') AS JSON[]) AS "of TRY_CAST(json_extract(r.properties, '$.additionalDetails') AS JSON[])",
+      TRY_CAST (r."additionalDetails" AS JSON[]) AS "of TRY_CAST(r.additionalDetails AS JSON[])"
     FROM
       spool
   ),
@@ -136,11 +142,11 @@ WITH
       r."activityDisplayName" AS "$.activityDisplayName",
       r."operationName" AS "$.operationName",
       "in r.properties" [4] AS "$.properties.status.errorCode",
-      json_extract_string(r."status", '$.errorCode') AS "$.status.errorCode",
+      "in r.status" [1] AS "$.status.errorCode",
       "in r.properties" [5] AS "$.properties.resultType",
       r."resultType" AS "$.resultType",
       "in r.properties" [6] AS "$.properties.status.failureReason",
-      json_extract_string(r."status", '$.failureReason') AS "$.status.failureReason",
+      "in r.status" [2] AS "$.status.failureReason",
       "in r.properties" [7] AS "$.properties.resultReason",
       r."resultReason" AS "$.resultReason",
       "in r.properties" [8] AS "$.properties.resultDescription",
@@ -177,7 +183,7 @@ WITH
       r."initiatedBy"."app"."appId" AS "$.initiatedBy.app.appId",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.userPrincipalName') <> ''
         ) [1],
@@ -185,7 +191,7 @@ WITH
       ) AS "$.properties.targetResources[type=User].userPrincipalName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.userPrincipalName') <> ''
         ) [1],
@@ -193,7 +199,7 @@ WITH
       ) AS "$.targetResources[type=User].userPrincipalName",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -201,7 +207,7 @@ WITH
       ) AS "$.properties.targetResources[type=User].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -209,7 +215,7 @@ WITH
       ) AS "$.targetResources[type=User].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -217,7 +223,7 @@ WITH
       ) AS "$.properties.targetResources[type=User].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -225,7 +231,7 @@ WITH
       ) AS "$.targetResources[type=User].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'Group'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -233,7 +239,7 @@ WITH
       ) AS "$.properties.targetResources[type=Group].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'Group'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -248,7 +254,7 @@ WITH
       r."userAgent" AS "$.userAgent",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.additionalDetails') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.additionalDetails') AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'User-Agent'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -256,7 +262,7 @@ WITH
       ) AS "$.properties.additionalDetails[key=User-Agent].value",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."additionalDetails" AS JSON[]),
+          "of TRY_CAST(r.additionalDetails AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'User-Agent'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -276,9 +282,9 @@ WITH
       "in r.properties" [34] AS "$.properties.resourceDisplayName",
       r."resourceDisplayName" AS "$.resourceDisplayName",
       "in r.properties" [35] AS "$.properties.targetResources[0].displayName",
-      json_extract_string(r."targetResources", '$[0].displayName') AS "$.targetResources[0].displayName",
+      "in r.targetResources" [1] AS "$.targetResources[0].displayName",
       "in r.properties" [36] AS "$.properties.targetResources[0].id",
-      json_extract_string(r."targetResources", '$[0].id') AS "$.targetResources[0].id",
+      "in r.targetResources" [2] AS "$.targetResources[0].id",
       r."tenantId" AS "$.tenantId",
       "in r.properties" [37] AS "$.properties.tenantId",
       "in r.properties" [38] AS "$.properties.resourceTenantId",

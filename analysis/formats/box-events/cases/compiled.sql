@@ -23,7 +23,8 @@ WITH
   opened AS (
     SELECT
       *,
-      json_extract_string(r."source", ['$.type', '$.login', '$.name', '$.id', '$.item_name', '$.folder_name']) AS "in r.source"
+      json_extract_string(r."source", ['$.type', '$.login', '$.name', '$.id', '$.item_name', '$.folder_name']) AS "in r.source",
+      json_extract_string(r."accessible_by", ['$.login', '$.id']) AS "in r.accessible_by"
     FROM
       spool
   ),
@@ -41,9 +42,9 @@ WITH
       "in r.source" [1] AS "$.source.type",
       "in r.source" [2] AS "$.source.login",
       "in r.source" [3] AS "$.source.name",
-      json_extract_string(r."accessible_by", '$.login') AS "$.accessible_by.login",
+      "in r.accessible_by" [1] AS "$.accessible_by.login",
       "in r.source" [4] AS "$.source.id",
-      json_extract_string(r."accessible_by", '$.id') AS "$.accessible_by.id",
+      "in r.accessible_by" [2] AS "$.accessible_by.id",
       r."ip_address" AS "$.ip_address",
       r."session_id" AS "$.session_id",
       "in r.source" [5] AS "$.source.item_name",

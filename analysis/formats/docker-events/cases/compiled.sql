@@ -15,6 +15,13 @@
 --   "time" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."Actor"."Attributes", ['$.exitCode', '$.execID', '$.name']) AS "in r.Actor.Attributes"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -23,12 +30,12 @@ WITH
       json_extract_string(r."timeNano", '$') AS "$.timeNano",
       r."Action" AS "$.Action",
       r."Type" AS "$.Type",
-      json_extract_string(r."Actor"."Attributes", '$.exitCode') AS "$.Actor.Attributes.exitCode",
-      json_extract_string(r."Actor"."Attributes", '$.execID') AS "$.Actor.Attributes.execID",
-      json_extract_string(r."Actor"."Attributes", '$.name') AS "$.Actor.Attributes.name",
+      "in r.Actor.Attributes" [1] AS "$.Actor.Attributes.exitCode",
+      "in r.Actor.Attributes" [2] AS "$.Actor.Attributes.execID",
+      "in r.Actor.Attributes" [3] AS "$.Actor.Attributes.name",
       r."Actor"."ID" AS "$.Actor.ID"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -23,6 +23,7 @@ WITH
   opened AS (
     SELECT
       *,
+      json_extract_string(r."details", ['$.error_details.".tag"', '$.error_details._tag', '$.app_info.display_name']) AS "in r.details",
       json_extract_string(
         r."actor",
         [
@@ -47,7 +48,8 @@ WITH
           '$.access_method.sign_in_as.session_id',
           '$.access_method.end_user.session_info.session_id'
         ]
-      ) AS "in r.origin"
+      ) AS "in r.origin",
+      json_extract_string(r."assets", ['$[0].path.contextual', '$[0].display_name']) AS "in r.assets"
     FROM
       spool
   ),
@@ -59,8 +61,8 @@ WITH
       r."timestamp" AS "$.timestamp",
       r."event_type".".tag" AS "$.event_type."".tag""",
       r."event_type"."_tag" AS "$.event_type._tag",
-      json_extract_string(r."details", '$.error_details.".tag"') AS "$.details.error_details."".tag""",
-      json_extract_string(r."details", '$.error_details._tag') AS "$.details.error_details._tag",
+      "in r.details" [1] AS "$.details.error_details."".tag""",
+      "in r.details" [2] AS "$.details.error_details._tag",
       "in r.actor" [1] AS "$.actor.user.email",
       "in r.actor" [2] AS "$.actor.admin.email",
       "in r.actor" [3] AS "$.actor.user.display_name",
@@ -80,9 +82,9 @@ WITH
       "in r.origin" [2] AS "$.origin.access_method.end_user.session_id",
       "in r.origin" [3] AS "$.origin.access_method.sign_in_as.session_id",
       "in r.origin" [4] AS "$.origin.access_method.end_user.session_info.session_id",
-      json_extract_string(r."assets", '$[0].path.contextual') AS "$.assets[0].path.contextual",
-      json_extract_string(r."assets", '$[0].display_name') AS "$.assets[0].display_name",
-      json_extract_string(r."details", '$.app_info.display_name') AS "$.details.app_info.display_name",
+      "in r.assets" [1] AS "$.assets[0].path.contextual",
+      "in r.assets" [2] AS "$.assets[0].display_name",
+      "in r.details" [3] AS "$.details.app_info.display_name",
       r."event_type"."description" AS "$.event_type.description",
       r."event_category".".tag" AS "$.event_category."".tag""",
       r."event_category"."_tag" AS "$.event_category._tag"

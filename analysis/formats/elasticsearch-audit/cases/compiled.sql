@@ -48,6 +48,7 @@ WITH
   opened AS (
     SELECT
       *,
+      json_extract_string(r."put", ['$.user.name', '$.role.name', '$.role_mapping.name']) AS "in r.put",
       json_extract_string(
         r."delete",
         ['$.user.name', '$.role.name', '$.role_mapping.name', '$.service_token.namespace', '$.service_token.service', '$.service_token.name']
@@ -56,7 +57,8 @@ WITH
       json_extract_string(
         r."create",
         ['$.grant.user.name', '$.apikey.id', '$.apikey.name', '$.service_token.namespace', '$.service_token.service', '$.service_token.name']
-      ) AS "in r.create"
+      ) AS "in r.create",
+      json_extract_string(r."invalidate", ['$.apikeys.user.name', '$.apikeys.ids[0]']) AS "in r.invalidate"
     FROM
       spool
   ),
@@ -72,16 +74,16 @@ WITH
       r."user.run_by.name" AS "$.""user.run_by.name""",
       r."user.name" AS "$.""user.name""",
       r."user.run_as.name" AS "$.""user.run_as.name""",
-      json_extract_string(r."put", '$.user.name') AS "$.put.user.name",
+      "in r.put" [1] AS "$.put.user.name",
       "in r.delete" [1] AS "$.delete.user.name",
       "in r.change" [1] AS "$.change.password.user.name",
       "in r.change" [2] AS "$.change.enable.user.name",
       "in r.change" [3] AS "$.change.disable.user.name",
       "in r.create" [1] AS "$.create.grant.user.name",
-      json_extract_string(r."invalidate", '$.apikeys.user.name') AS "$.invalidate.apikeys.user.name",
-      json_extract_string(r."put", '$.role.name') AS "$.put.role.name",
+      "in r.invalidate" [1] AS "$.invalidate.apikeys.user.name",
+      "in r.put" [2] AS "$.put.role.name",
       "in r.delete" [2] AS "$.delete.role.name",
-      json_extract_string(r."put", '$.role_mapping.name') AS "$.put.role_mapping.name",
+      "in r.put" [3] AS "$.put.role_mapping.name",
       "in r.delete" [3] AS "$.delete.role_mapping.name",
       r."user.run_by.realm" AS "$.""user.run_by.realm""",
       r."user.realm" AS "$.""user.realm""",
@@ -90,7 +92,7 @@ WITH
       r."apikey.id" AS "$.""apikey.id""",
       "in r.create" [2] AS "$.create.apikey.id",
       "in r.change" [4] AS "$.change.apikey.id",
-      json_extract_string(r."invalidate", '$.apikeys.ids[0]') AS "$.invalidate.apikeys.ids[0]",
+      "in r.invalidate" [2] AS "$.invalidate.apikeys.ids[0]",
       r."host.name" AS "$.""host.name""",
       r."node.name" AS "$.""node.name""",
       r."host.ip" AS "$.""host.ip""",

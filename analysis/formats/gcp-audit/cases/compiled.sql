@@ -38,6 +38,8 @@ WITH
   opened AS (
     SELECT
       *,
+      json_extract_string(r."protoPayload"."status", ['$.code', '$.message']) AS "in r.protoPayload.status",
+      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", ['$[0].firstPartyPrincipal.principalEmail', '$[0].principalSubject']) AS "in r.protoPayload.authenticationInfo.serviceAccountDelegationInfo",
       json_extract_string(
         r."resource",
         ['$.labels.project_id', '$.labels.organization_id', '$.labels.location', '$.labels.region', '$.labels.zone', '$.labels.cluster_name']
@@ -55,11 +57,11 @@ WITH
       r."protoPayload"."serviceName" AS "$.protoPayload.serviceName",
       r."insertId" AS "$.insertId",
       json_extract_string(r."protoPayload"."status", '$') AS "$.protoPayload.status",
-      json_extract_string(r."protoPayload"."status", '$.code') AS "$.protoPayload.status.code",
+      "in r.protoPayload.status" [1] AS "$.protoPayload.status.code",
       r."protoPayload"."authorizationInfo" AS "$.protoPayload.authorizationInfo",
-      json_extract_string(r."protoPayload"."status", '$.message') AS "$.protoPayload.status.message",
-      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", '$[0].firstPartyPrincipal.principalEmail') AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail",
-      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", '$[0].principalSubject') AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject",
+      "in r.protoPayload.status" [2] AS "$.protoPayload.status.message",
+      "in r.protoPayload.authenticationInfo.serviceAccountDelegationInfo" [1] AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail",
+      "in r.protoPayload.authenticationInfo.serviceAccountDelegationInfo" [2] AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject",
       r."protoPayload"."authenticationInfo"."principalEmail" AS "$.protoPayload.authenticationInfo.principalEmail",
       r."protoPayload"."authenticationInfo"."principalSubject" AS "$.protoPayload.authenticationInfo.principalSubject",
       json_extract_string(r."protoPayload"."requestMetadata", '$') AS "$.protoPayload.requestMetadata",

@@ -21,6 +21,7 @@ WITH
         r."httpRequest",
         ['$.status', '$.remoteIp', '$.serverIp', '$.requestMethod', '$.referer', '$.responseSize', '$.protocol', '$.requestUrl', '$.userAgent']
       ) AS "in r.httpRequest",
+      json_extract_string(r."jsonPayload", ['$.statusDetails', '$.enforcedSecurityPolicy.name']) AS "in r.jsonPayload",
       json_extract_string(
         r."resource",
         [
@@ -44,8 +45,8 @@ WITH
       coalesce(nullif(r."timestamp", ''), nullif(r."receiveTimestamp", '')) AS "$.timestamp, else $.receiveTimestamp",
       r."insertId" AS "$.insertId",
       "in r.httpRequest" [1] AS "$.httpRequest.status",
-      json_extract_string(r."jsonPayload", '$.statusDetails') AS "$.jsonPayload.statusDetails",
-      json_extract_string(r."jsonPayload", '$.enforcedSecurityPolicy.name') AS "$.jsonPayload.enforcedSecurityPolicy.name",
+      "in r.jsonPayload" [1] AS "$.jsonPayload.statusDetails",
+      "in r.jsonPayload" [2] AS "$.jsonPayload.enforcedSecurityPolicy.name",
       "in r.httpRequest" [2] AS "$.httpRequest.remoteIp",
       "in r.httpRequest" [3] AS "$.httpRequest.serverIp",
       "in r.httpRequest" [4] AS "$.httpRequest.requestMethod",

@@ -28,6 +28,7 @@ WITH
   opened AS (
     SELECT
       *,
+      json_extract_string(r."events", ['$[0].name', '$[0].type']) AS "in r.events",
       json_extract_string(
         r."parameters",
         [
@@ -46,7 +47,8 @@ WITH
           '$.ROLE_NAME',
           '$.ORG_UNIT_NAME'
         ]
-      ) AS "in r.parameters"
+      ) AS "in r.parameters",
+      TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]) AS "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])"
     FROM
       spool
   ),
@@ -56,15 +58,15 @@ WITH
       u,
       r,
       r."id"."time" AS "$.id.time",
-      json_extract_string(r."events", '$[0].name') AS "$.events[0].name",
+      "in r.events" [1] AS "$.events[0].name",
       r."name" AS "$.name",
       r."id"."applicationName" AS "$.id.applicationName",
-      json_extract_string(r."events", '$[0].type') AS "$.events[0].type",
+      "in r.events" [2] AS "$.events[0].type",
       r."type" AS "$.type",
       r."id"."uniqueQualifier" AS "$.id.uniqueQualifier",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'login_failure_type'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -73,7 +75,7 @@ WITH
       "in r.parameters" [1] AS "$.parameters.login_failure_type",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'login_challenge_status'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -85,7 +87,7 @@ WITH
       r."actor"."profileId" AS "$.actor.profileId",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'USER_EMAIL'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -94,7 +96,7 @@ WITH
       "in r.parameters" [3] AS "$.parameters.USER_EMAIL",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'target_user'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -103,7 +105,7 @@ WITH
       "in r.parameters" [4] AS "$.parameters.target_user",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'affected_email_address'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -112,7 +114,7 @@ WITH
       "in r.parameters" [5] AS "$.parameters.affected_email_address",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'new_owner'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -121,7 +123,7 @@ WITH
       "in r.parameters" [6] AS "$.parameters.new_owner",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'GROUP_EMAIL'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -131,7 +133,7 @@ WITH
       r."ipAddress" AS "$.ipAddress",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'doc_title'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -140,7 +142,7 @@ WITH
       "in r.parameters" [8] AS "$.parameters.doc_title",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'doc_id'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -149,7 +151,7 @@ WITH
       "in r.parameters" [9] AS "$.parameters.doc_id",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'app_name'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -158,7 +160,7 @@ WITH
       "in r.parameters" [10] AS "$.parameters.app_name",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'APPLICATION_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -167,7 +169,7 @@ WITH
       "in r.parameters" [11] AS "$.parameters.APPLICATION_NAME",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'SETTING_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -176,7 +178,7 @@ WITH
       "in r.parameters" [12] AS "$.parameters.SETTING_NAME",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'ROLE_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -185,7 +187,7 @@ WITH
       "in r.parameters" [13] AS "$.parameters.ROLE_NAME",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'ORG_UNIT_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],

@@ -36,7 +36,9 @@ WITH
     SELECT
       *,
       json_extract_string(r."event_payload", ['$.completed_at', '$.id', '$.status.phase', '$.status.message', '$.org_id']) AS "in r.event_payload",
-      json_extract_string(r."payload", ['$.event_type', '$.exit_code', '$.exit_err', '$.user_email', '$.user_id', '$.id', '$.connection', '$.input']) AS "in r.payload"
+      json_extract_string(r."payload", ['$.event_type', '$.exit_code', '$.exit_err', '$.user_email', '$.user_id', '$.id', '$.connection', '$.input']) AS "in r.payload",
+      json_extract_string(r."event_session_open", ['$.user_email', '$.connection_name', '$.input']) AS "in r.event_session_open",
+      TRY_CAST (json_extract(r."attachments", '$[0].content.body') AS JSON[]) AS "of TRY_CAST(json_extract(r.attachments, '$[0].content.body') AS JSON[])"
     FROM
       spool
   ),
@@ -63,13 +65,13 @@ WITH
       "in r.event_payload" [4] AS "$.event_payload.status.message",
       r."user_email" AS "$.user_email",
       "in r.payload" [4] AS "$.payload.user_email",
-      json_extract_string(r."event_session_open", '$.user_email') AS "$.event_session_open.user_email",
+      "in r.event_session_open" [1] AS "$.event_session_open.user_email",
       json_extract_string(
         list_filter(
           TRY_CAST (
             json_extract(
               list_filter(
-                TRY_CAST (json_extract(r."attachments", '$[0].content.body') AS JSON[]),
+                "of TRY_CAST(json_extract(r.attachments, '$[0].content.body') AS JSON[])",
                 lambda x: json_extract_string(x, '$.type') = 'FactSet'
                 AND json_extract_string(
                   list_filter(
@@ -96,13 +98,13 @@ WITH
       json_extract_string(r."attachments", '$') AS "$.attachments",
       r."connection" AS "$.connection",
       "in r.payload" [7] AS "$.payload.connection",
-      json_extract_string(r."event_session_open", '$.connection_name') AS "$.event_session_open.connection_name",
+      "in r.event_session_open" [2] AS "$.event_session_open.connection_name",
       json_extract_string(
         list_filter(
           TRY_CAST (
             json_extract(
               list_filter(
-                TRY_CAST (json_extract(r."attachments", '$[0].content.body') AS JSON[]),
+                "of TRY_CAST(json_extract(r.attachments, '$[0].content.body') AS JSON[])",
                 lambda x: json_extract_string(x, '$.type') = 'FactSet'
                 AND json_extract_string(
                   list_filter(
@@ -124,7 +126,7 @@ WITH
       r."input_file" AS "$.input_file",
       r."input" AS "$.input",
       "in r.payload" [8] AS "$.payload.input",
-      json_extract_string(r."event_session_open", '$.input') AS "$.event_session_open.input",
+      "in r.event_session_open" [3] AS "$.event_session_open.input",
       "in r.event_payload" [5] AS "$.event_payload.org_id"
     FROM
       opened

@@ -22,6 +22,8 @@ WITH
   opened AS (
     SELECT
       *,
+      json_extract_string(r."error", ['$.code', '$.message']) AS "in r.error",
+      json_extract_string(r."result", ['$.isError', '$.resultType']) AS "in r.result",
       json_extract_string(
         r."params",
         [
@@ -45,12 +47,12 @@ WITH
       r,
       coalesce(nullif(r."timestamp", ''), nullif(r."time", ''), nullif(r."ts", '')) AS "$.timestamp, else $.time, else $.ts",
       r."method" AS "$.method",
-      json_extract_string(r."error", '$.code') AS "$.error.code",
+      "in r.error" [1] AS "$.error.code",
       json_extract_string(r."result", '$') AS "$.result",
       r."id" AS "$.id",
-      json_extract_string(r."result", '$.isError') AS "$.result.isError",
-      json_extract_string(r."result", '$.resultType') AS "$.result.resultType",
-      json_extract_string(r."error", '$.message') AS "$.error.message",
+      "in r.result" [1] AS "$.result.isError",
+      "in r.result" [2] AS "$.result.resultType",
+      "in r.error" [2] AS "$.error.message",
       "in r.params" [1] AS "$.params.reason",
       "in r.params" [2] AS "$.params.name",
       "in r.params" [3] AS "$.params.uri",

@@ -181,7 +181,10 @@ WITH
           '$.parent_process.cmd_line',
           '$.parent_process.file.path'
         ]
-      ) AS "in r.process"
+      ) AS "in r.process",
+      json_extract_string(r."resources", ['$[0].uid', '$[0].name']) AS "in r.resources",
+      json_extract_string(r."finding_info", ['$.analytic.name', '$.title', '$.desc']) AS "in r.finding_info",
+      TRY_CAST (r."file"."hashes" AS JSON[]) AS "of TRY_CAST(r.file.hashes AS JSON[])"
     FROM
       spool
   ),
@@ -267,7 +270,7 @@ WITH
       r."file"."path" AS "$.file.path",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."file"."hashes" AS JSON[]),
+          "of TRY_CAST(r.file.hashes AS JSON[])",
           lambda x: json_extract_string(x, '$.algorithm') = 'SHA-256'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -281,22 +284,22 @@ WITH
       r."cloud"."region" AS "$.cloud.region",
       "in r.metadata" [7] AS "$.metadata.tenant_uid",
       r."cloud"."org"."uid" AS "$.cloud.org.uid",
-      json_extract_string(r."resources", '$[0].uid') AS "$.resources[0].uid",
-      json_extract_string(r."resources", '$[0].name') AS "$.resources[0].name",
+      "in r.resources" [1] AS "$.resources[0].uid",
+      "in r.resources" [2] AS "$.resources[0].name",
       r."resource"."uid" AS "$.resource.uid",
       r."resource"."name" AS "$.resource.name",
       r."entity"."name" AS "$.entity.name",
       r."service"."name" AS "$.service.name",
       r."job"."name" AS "$.job.name",
-      json_extract_string(r."finding_info", '$.analytic.name') AS "$.finding_info.analytic.name",
+      "in r.finding_info" [1] AS "$.finding_info.analytic.name",
       r."analytic"."name" AS "$.analytic.name",
       r."firewall_rule"."name" AS "$.firewall_rule.name",
       r."policy"."name" AS "$.policy.name",
-      json_extract_string(r."finding_info", '$.title') AS "$.finding_info.title",
+      "in r.finding_info" [2] AS "$.finding_info.title",
       r."severity" AS "$.severity",
       "in r.metadata" [8] AS "$.metadata.log_name",
       r."message" AS "$.message",
-      json_extract_string(r."finding_info", '$.desc') AS "$.finding_info.desc",
+      "in r.finding_info" [3] AS "$.finding_info.desc",
       json_extract_string(r."type_uid", '$') AS "$.type_uid",
       r."time" AS "$.time",
       r."time_dt" AS "$.time_dt"

@@ -54,7 +54,9 @@ WITH
           '$."process.executable.path"',
           '$."file.path"'
         ]
-      ) AS "in r.attributes"
+      ) AS "in r.attributes",
+      json_extract_string(r."resource", ['$.attributes."service.name"', '$.attributes."host.name"']) AS "in r.resource",
+      TRY_CAST (r."attributes" AS JSON[]) AS "of TRY_CAST(r.attributes AS JSON[])"
     FROM
       spool
   ),
@@ -67,17 +69,17 @@ WITH
       r."eventName" AS "$.eventName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'event.name'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=event.name].value.stringValue",
       "in r.attributes" [1] AS "$.attributes.""event.name""",
-      json_extract_string(r."resource", '$.attributes."service.name"') AS "$.resource.attributes.""service.name""",
+      "in r.resource" [1] AS "$.resource.attributes.""service.name""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'exception.message'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -86,7 +88,7 @@ WITH
       "in r.attributes" [2] AS "$.attributes.""exception.message""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'exception.type'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -95,7 +97,7 @@ WITH
       "in r.attributes" [3] AS "$.attributes.""exception.type""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user.name'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -104,7 +106,7 @@ WITH
       "in r.attributes" [4] AS "$.attributes.""user.name""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user.id'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -113,7 +115,7 @@ WITH
       "in r.attributes" [5] AS "$.attributes.""user.id""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'enduser.id'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -122,7 +124,7 @@ WITH
       "in r.attributes" [6] AS "$.attributes.""enduser.id""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user.email'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -131,7 +133,7 @@ WITH
       "in r.attributes" [7] AS "$.attributes.""user.email""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'client.address'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -140,7 +142,7 @@ WITH
       "in r.attributes" [8] AS "$.attributes.""client.address""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'client.port'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
@@ -149,7 +151,7 @@ WITH
       "in r.attributes" [9] AS "$.attributes.""client.port""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'server.address'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -158,7 +160,7 @@ WITH
       "in r.attributes" [10] AS "$.attributes.""server.address""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'server.port'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
@@ -167,7 +169,7 @@ WITH
       "in r.attributes" [11] AS "$.attributes.""server.port""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'network.protocol.name'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -176,7 +178,7 @@ WITH
       "in r.attributes" [12] AS "$.attributes.""network.protocol.name""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'network.transport'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -185,7 +187,7 @@ WITH
       "in r.attributes" [13] AS "$.attributes.""network.transport""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'http.request.method'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -194,7 +196,7 @@ WITH
       "in r.attributes" [14] AS "$.attributes.""http.request.method""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'http.response.status_code'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
@@ -203,7 +205,7 @@ WITH
       "in r.attributes" [15] AS "$.attributes.""http.response.status_code""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'url.full'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -212,7 +214,7 @@ WITH
       "in r.attributes" [16] AS "$.attributes.""url.full""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'url.path'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -221,7 +223,7 @@ WITH
       "in r.attributes" [17] AS "$.attributes.""url.path""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'url.query'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -230,7 +232,7 @@ WITH
       "in r.attributes" [18] AS "$.attributes.""url.query""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user_agent.original'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -239,7 +241,7 @@ WITH
       "in r.attributes" [19] AS "$.attributes.""user_agent.original""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'session.id'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -248,7 +250,7 @@ WITH
       "in r.attributes" [20] AS "$.attributes.""session.id""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'process.pid'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
@@ -257,7 +259,7 @@ WITH
       "in r.attributes" [21] AS "$.attributes.""process.pid""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'process.command_line'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -266,7 +268,7 @@ WITH
       "in r.attributes" [22] AS "$.attributes.""process.command_line""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'process.executable.path'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
@@ -275,14 +277,14 @@ WITH
       "in r.attributes" [23] AS "$.attributes.""process.executable.path""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'file.path'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=file.path].value.stringValue",
       "in r.attributes" [24] AS "$.attributes.""file.path""",
-      json_extract_string(r."resource", '$.attributes."host.name"') AS "$.resource.attributes.""host.name""",
+      "in r.resource" [2] AS "$.resource.attributes.""host.name""",
       r."severityText" AS "$.severityText",
       r."severity_text" AS "$.severity_text",
       json_extract_string(r."severityNumber", '$') AS "$.severityNumber",

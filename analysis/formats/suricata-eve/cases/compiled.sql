@@ -34,7 +34,8 @@ WITH
       *,
       json_extract_string(r."alert", ['$.signature_id', '$.category', '$.signature', '$.severity']) AS "in r.alert",
       json_extract_string(r."http", ['$.http_method', '$.http_refer', '$.status', '$.length', '$.protocol', '$.url', '$.hostname', '$.http_user_agent']) AS "in r.http",
-      json_extract_string(r."dns", ['$.rrname', '$.queries[0].rrname', '$.rrtype', '$.queries[0].rrtype']) AS "in r.dns"
+      json_extract_string(r."dns", ['$.rrname', '$.queries[0].rrname', '$.rrtype', '$.queries[0].rrtype']) AS "in r.dns",
+      json_extract_string(r."fileinfo", ['$.filename', '$.sha256']) AS "in r.fileinfo"
     FROM
       spool
   ),
@@ -72,8 +73,8 @@ WITH
       "in r.dns" [2] AS "$.dns.queries[0].rrname",
       "in r.dns" [3] AS "$.dns.rrtype",
       "in r.dns" [4] AS "$.dns.queries[0].rrtype",
-      json_extract_string(r."fileinfo", '$.filename') AS "$.fileinfo.filename",
-      json_extract_string(r."fileinfo", '$.sha256') AS "$.fileinfo.sha256",
+      "in r.fileinfo" [1] AS "$.fileinfo.filename",
+      "in r.fileinfo" [2] AS "$.fileinfo.sha256",
       "in r.alert" [4] AS "$.alert.severity",
       r."in_iface" AS "$.in_iface"
     FROM

@@ -38,7 +38,9 @@ WITH
           '$.target.name',
           '$.tailnetId'
         ]
-      ) AS "in r.event"
+      ) AS "in r.event",
+      json_extract_string(r."target", ['$.type', '$.property', '$.name']) AS "in r.target",
+      json_extract_string(r."actor", ['$.loginName', '$.displayName', '$.id']) AS "in r.actor"
     FROM
       spool
   ),
@@ -48,9 +50,9 @@ WITH
       u,
       r,
       coalesce(nullif(r."eventTime", ''), nullif("in r.event" [1], ''), nullif(r."time", ''), nullif(json_extract_string(r."fields", '$.recorded'), '')) AS "$.eventTime, else $.event.eventTime, else $.time, else $.fields.recorded",
-      json_extract_string(r."target", '$.type') AS "$.target.type",
+      "in r.target" [1] AS "$.target.type",
       "in r.event" [2] AS "$.event.target.type",
-      json_extract_string(r."target", '$.property') AS "$.target.property",
+      "in r.target" [2] AS "$.target.property",
       "in r.event" [3] AS "$.event.target.property",
       r."action" AS "$.action",
       "in r.event" [4] AS "$.event.action",
@@ -60,13 +62,13 @@ WITH
       "in r.event" [6] AS "$.event.error",
       r."actionDetails" AS "$.actionDetails",
       "in r.event" [7] AS "$.event.actionDetails",
-      json_extract_string(r."actor", '$.loginName') AS "$.actor.loginName",
+      "in r.actor" [1] AS "$.actor.loginName",
       "in r.event" [8] AS "$.event.actor.loginName",
-      json_extract_string(r."actor", '$.displayName') AS "$.actor.displayName",
+      "in r.actor" [2] AS "$.actor.displayName",
       "in r.event" [9] AS "$.event.actor.displayName",
-      json_extract_string(r."actor", '$.id') AS "$.actor.id",
+      "in r.actor" [3] AS "$.actor.id",
       "in r.event" [10] AS "$.event.actor.id",
-      json_extract_string(r."target", '$.name') AS "$.target.name",
+      "in r.target" [3] AS "$.target.name",
       "in r.event" [11] AS "$.event.target.name",
       r."tailnetId" AS "$.tailnetId",
       "in r.event" [12] AS "$.event.tailnetId"

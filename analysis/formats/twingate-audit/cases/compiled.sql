@@ -16,7 +16,9 @@ WITH
         r."event",
         ['$.time', '$.targets', '$.action', '$.actor.info.email', '$.actor.info.name', '$.actor.type', '$.actor.id', '$.targets[0].name']
       ) AS "in r.event",
-      json_extract_string(r."actor", ['$.info.email', '$.info.name', '$.type', '$.id']) AS "in r.actor"
+      json_extract_string(r."actor", ['$.info.email', '$.info.name', '$.type', '$.id']) AS "in r.actor",
+      TRY_CAST (r."targets" AS JSON[]) AS "of TRY_CAST(r.targets AS JSON[])",
+      TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]) AS "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])"
     FROM
       spool
   ),
@@ -42,7 +44,7 @@ WITH
       "in r.event" [8] AS "$.event.targets[0].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targets" AS JSON[]),
+          "of TRY_CAST(r.targets AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.email') <> ''
         ) [1],
@@ -50,7 +52,7 @@ WITH
       ) AS "$.targets[type=user].email",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.email') <> ''
         ) [1],
@@ -58,7 +60,7 @@ WITH
       ) AS "$.event.targets[type=user].email",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targets" AS JSON[]),
+          "of TRY_CAST(r.targets AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
@@ -66,7 +68,7 @@ WITH
       ) AS "$.targets[type=user].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
@@ -74,7 +76,7 @@ WITH
       ) AS "$.event.targets[type=user].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targets" AS JSON[]),
+          "of TRY_CAST(r.targets AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -82,7 +84,7 @@ WITH
       ) AS "$.targets[type=user].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],

@@ -26,7 +26,9 @@ WITH
           '$.client_token_accessor'
         ]
       ) AS "in r.request",
-      json_extract_string(r."auth", ['$.policy_results.allowed', '$.display_name', '$.entity_id', '$.accessor']) AS "in r.auth"
+      json_extract_string(r."auth", ['$.policy_results.allowed', '$.display_name', '$.entity_id', '$.accessor']) AS "in r.auth",
+      json_extract_string(r."response", ['$.data', '$.auth.accessor']) AS "in r.response",
+      TRY_CAST (json_extract(r."auth", '$.policy_results.granting_policies') AS JSON[]) AS "of TRY_CAST(json_extract(r.auth, '$.policy_results.granting_policies') AS JSON[])"
     FROM
       spool
   ),
@@ -41,7 +43,7 @@ WITH
       "in r.request" [2] AS "$.request.id",
       r."error" AS "$.error",
       "in r.auth" [1] AS "$.auth.policy_results.allowed",
-      json_extract_string(r."response", '$.data') AS "$.response.data",
+      "in r.response" [1] AS "$.response.data",
       "in r.request" [3] AS "$.request.mount_type",
       "in r.auth" [2] AS "$.auth.display_name",
       "in r.request" [4] AS "$.request.path",
@@ -52,10 +54,10 @@ WITH
       "in r.request" [8] AS "$.request.headers.""user-agent""[0]",
       "in r.auth" [4] AS "$.auth.accessor",
       "in r.request" [9] AS "$.request.client_token_accessor",
-      json_extract_string(r."response", '$.auth.accessor') AS "$.response.auth.accessor",
+      "in r.response" [2] AS "$.response.auth.accessor",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."auth", '$.policy_results.granting_policies') AS JSON[]),
+          "of TRY_CAST(json_extract(r.auth, '$.policy_results.granting_policies') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'acl'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
