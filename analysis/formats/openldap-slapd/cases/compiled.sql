@@ -1,5 +1,5 @@
 -- OpenLDAP slapd log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: err, text, reason, dn, authcid, form, target, ip, path, port, server, conn, base, oid, line.
+-- Cells of the view `spool`: err, text, reason, dn, authcid, as, form, target, ip, path, port, server, conn, base, oid, line.
 WITH
   said AS (
     SELECT
@@ -17,6 +17,7 @@ WITH
       "reason" AS "$.reason",
       "dn" AS "$.dn",
       "authcid" AS "$.authcid",
+      "as" AS "$.as",
       "form" AS "$.form",
       "target" AS "$.target",
       "ip" AS "$.ip",
@@ -61,6 +62,7 @@ SELECT
   "$.err" AS "event_code",
   coalesce(nullif("$.text", ''), nullif("$.reason", '')) AS "event_reason",
   coalesce(nullif("$.dn", ''), nullif("$.authcid", '')) AS "user_name",
+  "$.as" AS "user_effective_name",
   CASE
     WHEN "$.form" = 'password' THEN "$.target"
   END AS "user_target_name",
@@ -69,7 +71,7 @@ SELECT
   "$.port as int" AS "source_port",
   "$.server" AS "destination_address",
   'ldap' AS "network_protocol",
-  "$.conn" AS "session_key",
+  nullif("$.conn", '-1') AS "session_key",
   coalesce(nullif("$.target", ''), nullif("$.base", ''), nullif("$.oid", '')) AS "resource",
   lookup_1."event_action" AS "event_action",
   lookup_1."event_category" AS "event_category",
@@ -118,6 +120,9 @@ FROM
       ('starttls', 'STARTTLS', 'network', 'connection,protocol', NULL),
       ('bind', 'BIND', 'authentication', 'start', NULL),
       ('bound', 'BIND', 'authentication', 'info', NULL),
+      ('acting', 'PROXYAUTHZ', 'authentication', 'info', 'success'),
+      ('who am I', 'WHOAMI', 'authentication', 'info', NULL),
+      ('entry', 'ENTRY', 'database', 'access', NULL),
       ('unbind', 'UNBIND', 'authentication', 'end', NULL),
       ('search', 'SRCH', 'database', 'access', NULL),
       ('attributes', 'SRCH', 'database', 'access', NULL),
