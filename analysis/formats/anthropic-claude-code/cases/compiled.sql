@@ -8,11 +8,21 @@
 --   "sessionId" VARCHAR,
 --   "cwd" VARCHAR,
 --   "version" VARCHAR,
+--   "content" VARCHAR,
+--   "summary" VARCHAR,
 --   "parentUuid" VARCHAR,
 --   "isSidechain" JSON,
 --   "isMeta" JSON,
 --   "userType" VARCHAR,
 --   "gitBranch" VARCHAR,
+--   "agentId" VARCHAR,
+--   "subtype" VARCHAR,
+--   "level" VARCHAR,
+--   "operation" VARCHAR,
+--   "leafUuid" VARCHAR,
+--   "messageId" VARCHAR,
+--   "snapshot" JSON,
+--   "isSnapshotUpdate" JSON,
 --   "requestId" VARCHAR,
 --   "toolUseResult" JSON
 -- )
@@ -28,7 +38,9 @@ WITH
       r."uuid" AS "$.uuid",
       r."sessionId" AS "$.sessionId",
       r."cwd" AS "$.cwd",
-      r."version" AS "$.version"
+      r."version" AS "$.version",
+      r."content" AS "$.content",
+      r."summary" AS "$.summary"
     FROM
       spool
   )
@@ -87,6 +99,7 @@ SELECT
   ) AS "event_code",
   'claude-code/' || nullif("$.version", '') AS "user_agent",
   CASE
+    WHEN nullif("$.message.content", '') IS NULL THEN coalesce(nullif("$.content", ''), nullif("$.summary", ''))
     WHEN "$.message.content" NOT LIKE '[%' THEN "$.message.content"
     WHEN len(list_filter(TRY_CAST ("$.message.content" AS JSON[]), lambda x: json_extract_string(x, '$.type') = 'text')) > 0 THEN array_to_string(
       list_transform(
@@ -133,5 +146,10 @@ FROM
     VALUES
       ('user', 'session', 'info'),
       ('assistant', 'session', 'info'),
-      ('system', 'session', 'info')
+      ('system', 'session', 'info'),
+      ('attachment', 'session', 'info'),
+      ('progress', 'session', 'info'),
+      ('queue-operation', 'session', 'info'),
+      ('summary', 'session', 'info'),
+      ('file-history-snapshot', 'session,file', 'info')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.type", '')
