@@ -5,7 +5,9 @@ import forms from './forms.csv?raw';
 import sample from './cases/good.log?raw';
 
 const address = '(?:[0-9A-Fa-f.:%]{2,64})';
-const head = `^(?:(?:PulseSecure|Juniper|Ivanti): )?(?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) - (?<node>[\\w.:-]{1,128}) - \\[(?<client>${address})\\] `;
+/** The head of RFC 5424 stands there once more, without its priority, where a server of syslog put its own in front of one that it did not know. */
+const wrapped = '(?:1 \\d{4}-\\d\\d-\\d\\dT[\\d:.+-]{8,24}Z? \\S{1,255} )?';
+const head = `^${wrapped}(?:(?:PulseSecure|Juniper|Ivanti): (?:- - - )?)?(?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) - (?<node>[\\w.:-]{1,128}) - \\[(?<client>${address})\\] `;
 /** Newer gateways write the network in front of the name (`Default Network::mara`) and the handle of the session behind the roles (`[64e62c265e]`). */
 const handle = '\\[[0-9a-f]{0,16}\\]';
 /** A name of a user that holds brackets reads as another user, realm and message: then the brackets of the gateway itself stand behind it. */

@@ -22,6 +22,7 @@
 --   "leafUuid" VARCHAR,
 --   "messageId" VARCHAR,
 --   "snapshot" JSON,
+--   "permissionMode" VARCHAR,
 --   "isSnapshotUpdate" JSON,
 --   "requestId" VARCHAR,
 --   "toolUseResult" JSON
@@ -121,6 +122,12 @@ SELECT
       AND r."uuid" IS NULL
       AND r."timestamp" IS NULL
       AND r."type" IS NULL
+      AND r."messageId" IS NULL
+      AND r."snapshot" IS NULL
+      AND r."operation" IS NULL
+      AND r."summary" IS NULL
+      AND r."leafUuid" IS NULL
+      AND r."permissionMode" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -131,9 +138,15 @@ SELECT
           WHEN r."sessionId" IS NULL
           AND r."uuid" IS NULL
           AND r."timestamp" IS NULL
-          AND r."type" IS NULL THEN {
+          AND r."type" IS NULL
+          AND r."messageId" IS NULL
+          AND r."snapshot" IS NULL
+          AND r."operation" IS NULL
+          AND r."summary" IS NULL
+          AND r."leafUuid" IS NULL
+          AND r."permissionMode" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of sessionId, uuid, timestamp, type: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of sessionId, uuid, timestamp, type, messageId, snapshot, operation, summary, leafUuid, permissionMode: it seems to be of another source, and only what fits was read'
           }
         END
       ],
@@ -151,5 +164,6 @@ FROM
       ('progress', 'session', 'info'),
       ('queue-operation', 'session', 'info'),
       ('summary', 'session', 'info'),
-      ('file-history-snapshot', 'session,file', 'info')
+      ('file-history-snapshot', 'session,file', 'info'),
+      ('permission-mode', 'session,configuration', 'info,change')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.type", '')
