@@ -70,7 +70,7 @@ export const ivantiConnectSecure = defineFormat<EventFormat>({
           'web request',
           `WebRequest completed, (?<method>[A-Z]{1,16}) to (?<url>\\S{1,4096}) from (?<peer>${address}) result=(?<status>\\d{3}) sent=(?<sent>\\d{1,15}) received=(?<received>\\d{1,15}) in \\d{1,12} seconds`,
         ),
-        said('without login', `Connection from IP (?<peer>${address}) not authenticated yet \\(URL=(?<url>.{0,4096})\\)`),
+        said('without login', `Connection from IP (?<stranger>${address}) not authenticated yet \\(URL=(?<url>.{0,4096})\\)`),
         said('host passed', `Host Checker policy '(?<policy>[^']{1,256})' passed on host .{1,4096}`),
         said('host failed', `Host Checker policy '(?<policy>[^']{1,256})' failed on host .{1,8192}`),
         said(
@@ -98,8 +98,13 @@ export const ivantiConnectSecure = defineFormat<EventFormat>({
         user_target_name: 'target',
         group_name: 'roles',
         // The gateway itself tells of clients without a login, in its own name and address.
-        source_ip: { sql: `canonical_ip(CASE WHEN "$.form" = 'without login' THEN "$.peer" ELSE "$.client" END)`, uses: ['form', 'peer', 'client'] },
-        source_address: { sql: `CASE WHEN "$.form" = 'without login' THEN "$.peer" ELSE "$.client" END`, uses: ['form', 'peer', 'client'] },
+        source_ip: {
+          first: [
+            { from: 'stranger', as: 'ip' },
+            { from: 'client', as: 'ip' },
+          ],
+        },
+        source_address: { first: ['stranger', 'client'] },
         destination_ip: { sql: `canonical_ip("$.destination")`, uses: ['destination'] },
         destination_address: 'destination',
         destination_port: 'port',

@@ -4,7 +4,7 @@ import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
 /** -1: an operation of the server itself, as replication is. */
-const at = '^conn=(?<conn>-1|\\d{1,20}) op=(?<op>\\d{1,10}) ';
+const at = '^conn=(?:-1|(?<conn>\\d{1,20})) op=(?<op>\\d{1,10}) ';
 /** Names stand in quotes, and nothing in them is escaped: what follows them is fixed, so the last quote that fits ends them. */
 const quoted = (name: string) => `"(?<${name}>.{0,8192})"`;
 
@@ -123,7 +123,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
         source_port: 'port',
         destination_address: 'server',
         network_protocol: { value: 'ldap' },
-        session_key: { sql: `nullif("$.conn", '-1')`, uses: ['conn'] },
+        session_key: 'conn',
         resource: { first: ['target', 'base', 'oid'] },
       },
       lookups: [{ by: 'form', csv: forms }],

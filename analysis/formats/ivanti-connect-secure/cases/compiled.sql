@@ -1,5 +1,5 @@
 -- Ivanti Connect Secure (Pulse Secure) log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: code, reason, user, realm, target, roles, form, peer, client, destination, port, node, agent, policy, method, status, url, message, handle, session, line.
+-- Cells of the view `spool`: code, reason, user, realm, target, roles, stranger, client, destination, port, node, agent, policy, method, status, url, message, handle, session, form, line.
 WITH
   said AS (
     SELECT
@@ -18,8 +18,7 @@ WITH
       "realm" AS "$.realm",
       "target" AS "$.target",
       "roles" AS "$.roles",
-      "form" AS "$.form",
-      "peer" AS "$.peer",
+      "stranger" AS "$.stranger",
       "client" AS "$.client",
       "destination" AS "$.destination",
       "port" AS "$.port",
@@ -32,6 +31,7 @@ WITH
       "message" AS "$.message",
       "handle" AS "$.handle",
       "session" AS "$.session",
+      "form" AS "$.form",
       "line" AS "$.line"
     FROM
       spool
@@ -39,6 +39,8 @@ WITH
   meant AS (
     SELECT
       *,
+      canonical_ip ("$.stranger") AS "$.stranger as ip",
+      canonical_ip ("$.client") AS "$.client as ip",
       whole_number ("$.port") AS "$.port as int",
       whole_number ("$.status") AS "$.status as int"
     FROM
@@ -62,16 +64,8 @@ SELECT
   "$.realm" AS "user_domain",
   "$.target" AS "user_target_name",
   "$.roles" AS "group_name",
-  canonical_ip (
-    CASE
-      WHEN "$.form" = 'without login' THEN "$.peer"
-      ELSE "$.client"
-    END
-  ) AS "source_ip",
-  CASE
-    WHEN "$.form" = 'without login' THEN "$.peer"
-    ELSE "$.client"
-  END AS "source_address",
+  coalesce("$.stranger as ip", "$.client as ip") AS "source_ip",
+  coalesce(nullif("$.stranger", ''), nullif("$.client", '')) AS "source_address",
   canonical_ip ("$.destination") AS "destination_ip",
   "$.destination" AS "destination_address",
   "$.port as int" AS "destination_port",
@@ -89,6 +83,14 @@ SELECT
   lookup_1."event_outcome" AS "event_outcome",
   CASE
     WHEN (
+      "$.stranger" <> ''
+      AND "$.stranger as ip" IS NULL
+    )
+    OR (
+      "$.client" <> ''
+      AND "$.client as ip" IS NULL
+    )
+    OR (
       "$.port" <> ''
       AND "$.port as int" IS NULL
     )
@@ -101,6 +103,14 @@ SELECT
       AND lookup_1.key IS NULL
     ) THEN list_filter(
       [
+        CASE
+          WHEN "$.stranger" <> ''
+          AND "$.stranger as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `stranger` is no IP address: ' || left("$.stranger", 80)}
+        END,
+        CASE
+          WHEN "$.client" <> ''
+          AND "$.client as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client` is no IP address: ' || left("$.client", 80)}
+        END,
         CASE
           WHEN "$.port" <> ''
           AND "$.port as int" IS NULL THEN {'code': 'value.unread', 'message': 'destination.port stays empty, `port` is no whole number: ' || left("$.port", 80)}

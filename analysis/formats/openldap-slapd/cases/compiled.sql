@@ -71,7 +71,7 @@ SELECT
   "$.port as int" AS "source_port",
   "$.server" AS "destination_address",
   'ldap' AS "network_protocol",
-  nullif("$.conn", '-1') AS "session_key",
+  "$.conn" AS "session_key",
   coalesce(nullif("$.target", ''), nullif("$.base", ''), nullif("$.oid", '')) AS "resource",
   lookup_1."event_action" AS "event_action",
   lookup_1."event_category" AS "event_category",
