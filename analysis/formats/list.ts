@@ -9,6 +9,7 @@ export { auth0Logs } from './auth0-logs/format.ts';
 export { autheliaLog } from './authelia-log/format.ts';
 export { authentikEvents } from './authentik-events/format.ts';
 export { awsCloudfront } from './aws-cloudfront/format.ts';
+export { awsCloudfrontJson } from './aws-cloudfront-json/format.ts';
 export { awsCloudtrail } from './aws-cloudtrail/format.ts';
 export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 export { awsCloudtrailHistory } from './aws-cloudtrail-history/format.ts';
