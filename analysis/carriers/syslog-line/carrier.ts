@@ -50,6 +50,7 @@ export const syslogLine = defineCarrier({
       'LEEF:',
       '%ASA-',
       '%FTD-',
+      '%NGIPS-',
       ',TRAFFIC,',
       ',THREAT,',
       ',SYSTEM,',

@@ -60,7 +60,7 @@ const readers = new Map<string, MessageReader>([
   ...['sftp-server', 'internal-sftp'].map((name) => [name, readSftp] as const),
   ['snoopy', readSnoopy],
   ['atd', readAtd],
-  ['shell', readEsxiShell],
+  ...['shell', 'ESXShell', 'SSH'].map((name) => [name, readEsxiShell] as const),
 ]);
 
 /** Who mostly says other things: such a line alone makes no log one of authentication. */
@@ -69,7 +69,7 @@ const besides = new Map<string, MessageReader>([
   ...['smtpd', 'sendmail', 'sm-mta', 'sm-msp-queue'].map((name) => [name, name === 'smtpd' ? readPostfix : readSendmail] as const),
   ['xinetd', readXinetd],
   ...['hostd', 'Hostd'].map((name) => [name, readHostd] as const),
-  ['vobd', readVobd],
+  ...['vobd', 'GenericCorrelator', 'UserLevelCorrelator', 'UserWorldCorrelator'].map((name) => [name, readVobd] as const),
   ...['bash', '-bash', '-su', 'sh', '-sh', 'zsh', '-zsh'].map((name) => [name, readShell] as const),
   ...['php-fpm', 'php', 'audit', 'configd.py', 'opnsense'].map((name) => [name, readFirewall] as const),
   ...['setroubleshoot', 'setroubleshootd'].map((name) => [name, readSelinux] as const),

@@ -3,7 +3,8 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
-const at = '^conn=(?<conn>\\d{1,20}) op=(?<op>\\d{1,10}) ';
+/** -1: an operation of the server itself, as replication is. */
+const at = '^conn=(?:-1|(?<conn>\\d{1,20})) op=(?<op>\\d{1,10}) ';
 /** Names stand in quotes, and nothing in them is escaped: what follows them is fixed, so the last quote that fits ends them. */
 const quoted = (name: string) => `"(?<${name}>.{0,8192})"`;
 
@@ -12,7 +13,7 @@ const plain = (name: string) => `"(?<${name}>[^"]{0,8192})"`;
 export const openldapSlapd = defineFormat<EventFormat>({
   id: 'openldap:slapd',
   title: 'OpenLDAP slapd log',
-  vendor: { document: "OpenLDAP Administrator's Guide, slapd(8) and slapd.conf(5), loglevel stats", version: '2.6' },
+  vendor: { document: "OpenLDAP Administrator's Guide, slapd(8) and slapd.conf(5), loglevel stats; the server's own texts", version: '2.4 to 2.6' },
   about: {
     family: 'identity',
     origin: 'syslog, facility local4 (/var/log/slapd.log, /var/log/syslog), the journal, or logfile of slapd.conf',
@@ -29,7 +30,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
     signatures: [
       {
         kind: 'line',
-        line: /^(?:[0-9a-f]{8}(?:\.[0-9a-f]{5,8})? (?:0x[0-9a-f]{1,16} )?)?conn=\d{1,20} (?:op=\d{1,10} (?:BIND|UNBIND|SRCH|SEARCH|ADD|MOD|MODRDN|DEL|CMP|EXT|STARTTLS|PASSMOD|ABANDON|RESULT|WHOAMI)\b|fd=\d{1,10} (?:ACCEPT|TLS|closed))/,
+        line: /^(?:[0-9a-f]{8}(?:\.[0-9a-f]{5,8})? (?:0x[0-9a-f]{1,16} )?)?conn=(?:-1|\d{1,20}) (?:op=\d{1,10} (?:BIND|PROXYAUTHZ|UNBIND|SRCH|SEARCH|ADD|MOD|MODRDN|DEL|CMP|EXT|STARTTLS|PASSMOD|ABANDON|RESULT|WHOAMI)\b|fd=\d{1,10} (?:ACCEPT|TLS|closed))/,
       },
     ],
   },
@@ -57,6 +58,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
             `${at}BIND (?:(?<anonymous>anonymous) .{0,200}|(?:authcid=${plain('authcid')} authzid=${plain('authzid')}|dn=${quoted('dn')} method=(?<method>\\d{1,5})))$`,
           ),
         },
+        { name: 'acting', line: new RegExp(`${at}PROXYAUTHZ dn=${quoted('as')}$`) },
         { name: 'unbind', line: new RegExp(`${at}UNBIND$`) },
         {
           name: 'search',
@@ -72,6 +74,8 @@ export const openldapSlapd = defineFormat<EventFormat>({
         { name: 'password', line: new RegExp(`${at}PASSMOD(?: id=${quoted('target')})?(?: old)?(?: new)?$`) },
         { name: 'extended', line: new RegExp(`${at}EXT oid=(?<oid>[\\d.]{3,80})$`) },
         { name: 'starttls', line: new RegExp(`${at}STARTTLS$`) },
+        { name: 'who am I', line: new RegExp(`${at}WHOAMI$`) },
+        { name: 'entry', line: new RegExp(`${at}ENTRY dn=${quoted('target')}$`) },
         { name: 'abandon', line: new RegExp(`${at}ABANDON msg=(?<abandoned>\\d{1,10})$`) },
         {
           name: 'bind result',
@@ -112,6 +116,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
         event_code: 'err',
         event_reason: { first: ['text', 'reason'] },
         user_name: { first: ['dn', 'authcid'] },
+        user_effective_name: 'as',
         user_target_name: { sql: `CASE WHEN "$.form" = 'password' THEN "$.target" END`, uses: ['form', 'target'] },
         source_ip: { from: 'ip', as: 'ip' },
         source_address: { first: ['ip', 'path'] },

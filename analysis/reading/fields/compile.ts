@@ -100,6 +100,7 @@ class Compiler {
     const kinds = new Map<string, MemberKind>();
     const add = (path: string, kind: MemberKind) => kinds.set(path, kinds.has(path) && kinds.get(path) !== kind ? 'json' : kind);
     for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
+    if (format.time.clock !== undefined) add(format.time.clock, 'text');
     for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
     for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
     for (const { uses } of table.doubts ?? []) for (const path of uses) add(path, 'text');
@@ -114,7 +115,7 @@ class Compiler {
     const paths = this.entries.flatMap(([column, field]) => (typeof field === 'string' && !decided.has(column) && !isNumber.has(column) ? [field] : []));
     if (!type) return [...new Set([...paths, ...(this.format.framing.kind === 'lines' ? [LINE] : [])])];
     const times = [format.time.from ?? []].flat();
-    if (times.length === 1 && times[0] !== undefined) paths.push(times[0]);
+    if (times.length === 1 && times[0] !== undefined && format.time.clock === undefined) paths.push(times[0]);
     return [...new Set(paths)].filter((path) => {
       const [first, ...below] = stepsOf(path);
       return first !== undefined && 'name' in first && below.length === 0 && type.members.get(first.name) === 'text';
@@ -125,7 +126,12 @@ class Compiler {
     const { time } = this.format;
     const from = [time.from ?? []].flat();
     if (from.length === 0) return [];
-    const x = from.length === 1 ? this.value(from[0] as string) : this.firstOf(from);
+    const stated = from.length === 1 ? this.value(from[0] as string) : this.firstOf(from);
+    const clock = time.clock === undefined ? undefined : this.value(time.clock);
+    const x =
+      clock === undefined
+        ? stated
+        : `CASE WHEN regexp_full_match(${stated}, '\\d{4}-\\d\\d-\\d\\d') AND ${clock} <> '' THEN ${stated} || ' ' || ${clock} ELSE ${stated} END`;
     const { ns, assumed } = timeSql(x, time);
     return [['time_ns', ns], ['time_text', x], ...(assumed === undefined ? [] : [['time_assumed', assumed] as [string, string]])];
   }
