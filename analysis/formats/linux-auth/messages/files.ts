@@ -13,6 +13,7 @@ const pureftpd: readonly Form[] = [
     says: failed('ftp_login'),
   },
   { line: /^\((?:\?|[^()@]{1,256})@(?<host>[^()\s]{1,255})\) \[INFO\] (?<user>.{1,256}) is now logged in$/s, says: passed('ftp_login') },
+  { line: /^\((?:\?|[^()@]{1,256})@(?<host>[^()\s]{1,255})\) \[[A-Z]{4,8}\] (?<why>Too many authentication failures)$/, says: failed('ftp_login') },
   { line: /^\(\?@(?<host>[^()\s]{1,255})\) \[INFO\] (?<user>Anonymous) user logged in$/, says: passed('ftp_login') },
   { line: new RegExp(`${pureHead}\\[INFO\\] (?<why>Logout\\.|Timeout.{0,100})$`), says: left('ftp_logout') },
   {

@@ -32,8 +32,8 @@ const ftp: Texts = [
     (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
   ],
   [
-    /^\[(.{0,256})\] (OK|FAIL) LOGIN: Client "([^"]{1,255})"$/s,
-    (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
+    /^\[(.{0,256})\] (OK|FAIL) LOGIN: Client "([^"]{1,255})"(?:, "([^"]{1,300})")?$/s,
+    (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]), ...(m[4] && { event_reason: m[4] }) }),
   ],
   [/^CONNECT: Client "([^"]{1,255})"/, (m) => ({ event_category: 'network', event_type: 'connection,start', event_action: 'ftp_connection', ...client(m[1]) })],
   [
