@@ -123,5 +123,7 @@ FROM
       ('connect', 'connect', 'network', 'connection,start'),
       ('started', 'proxy_started', 'process', 'start'),
       ('stopped', 'proxy_stopped', 'process', 'end'),
-      ('server', 'server_state', 'host', 'change')
+      ('server', 'server_state', 'host', 'change'),
+      ('no_server', 'backend_down', 'host', 'change'),
+      ('stopping', 'proxy_stopping', 'process', 'change')
   ) AS lookup_1 (key, "event_action", "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')
