@@ -133,6 +133,7 @@ export { mssqlErrorlog } from './mssql-errorlog/format.ts';
 export { mysqlAudit } from './mysql-audit/format.ts';
 export { mysqlAuditXml } from './mysql-audit-xml/format.ts';
 export { mysqlError } from './mysql-error/format.ts';
+export { mysqlErrorJson } from './mysql-error-json/format.ts';
 export { mysqlGeneral } from './mysql-general/format.ts';
 export { mysqlSlow } from './mysql-slow/format.ts';
 export { netbirdAudit } from './netbird-audit/format.ts';
