@@ -82,6 +82,7 @@ const ftpd: readonly Form[] = [
     line: /^(?:FTP LOGIN (?<why>FAILED|REFUSED)(?: \([^()]{1,100}\))?) FROM (?:(?<client_name>\S{1,255}) \[)?(?<host>[^\]\s,]{1,255})\]?, (?<user>.{1,256})$/s,
     says: failed('ftp_login'),
   },
+  { line: /^connection from (?<host>[0-9a-fA-F.:]{2,64}) \((?<client_name>[^()\s]{0,255})\)(?: at [\w :]{10,40})?$/, says: connected('ftp_connection') },
   { line: /^connection from (?<client_name>\S{1,255}) \((?<host>[^()\s]{1,64})\)$/, says: connected('ftp_connection') },
 ];
 

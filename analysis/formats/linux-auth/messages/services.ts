@@ -184,6 +184,9 @@ export const readServices: MessageReader = (message, program) => {
     const m = pattern.exec(text);
     if (m) return read(m);
   }
+  // The log that vsftpd keeps itself names no program.
+  const transfer = program === undefined ? readForms('ftp', fileForms.vsftpd, text) : undefined;
+  if (transfer) return transfer;
   const [topic, forms] = (program !== undefined && Object.hasOwn(named, program) ? named[program] : undefined) ?? ['board', consoleForms.board];
   return readForms(topic, forms, text);
 };
