@@ -81,6 +81,8 @@ export const haproxyLog = defineFormat<EventFormat>({
           name: 'server',
           line: /^(?<text>Health check for (?:backup )?server (?<backend>[^\s/]{1,128})\/(?<server>\S{1,128}) (?:failed|succeeded)[^\n]{0,1024})$/,
         },
+        // What its processes write to standard error, which some systems send to syslog as well.
+        { name: 'said', line: /^\[(?<level>ALERT|WARNING|NOTICE|DIAG|INFO)\] {1,4}(?:\d{3}\/\d{6} )?\((?<pid>\d{1,10})\) : (?<text>[^\n]{1,2048})$/ },
         { name: 'no_server', line: /^(?<text>(?:backend|proxy) '?(?<backend>[^\s/']{1,128})'? has no server available!)$/ },
         {
           name: 'stopping',
@@ -110,6 +112,8 @@ export const haproxyLog = defineFormat<EventFormat>({
         http_version: 'version',
         url_original: { first: ['url', 'other'] },
         resource: { join: ['frontend', 'backend', 'server'], with: '/' },
+        log_level: 'level',
+        process_pid: 'pid',
         message: 'text',
       },
       lookups: [{ by: 'form', csv: forms }],
