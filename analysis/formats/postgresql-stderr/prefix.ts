@@ -118,7 +118,7 @@ const forms: readonly (readonly [RegExp, Take])[] = [
     },
   ],
   [/(\d[0-9A-Z]{4}|[A-Z]{2}\d{3}|[FHPX][0-9A-Z]\d{3})(?![\w.@=])/y, (prefix, [, state]) => ((prefix.sqlstate ??= state ?? ''), '%e')],
-  [/[^\s:,|-][^\s:,|]{0,255}/y, (prefix, [word]) => (prefix.other.push(word), '?')],
+  [/[^\s:,|>-][^\s:,|]{0,255}/y, (prefix, [word]) => (prefix.other.push(word), '?')],
 ];
 
 function readPrefix(start: string, head: string): Prefix {
