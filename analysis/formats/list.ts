@@ -76,6 +76,7 @@ export { githubAudit } from './github-audit/format.ts';
 export { gitlabAudit } from './gitlab-audit/format.ts';
 export { gitlabAuth } from './gitlab-auth/format.ts';
 export { gitlabRails } from './gitlab-rails/format.ts';
+export { gitlabRailsApplication } from './gitlab-rails-application/format.ts';
 export { googleWorkspace } from './google-workspace/format.ts';
 export { grafanaAudit } from './grafana-audit/format.ts';
 export { grafanaLog } from './grafana-log/format.ts';
