@@ -36,7 +36,7 @@ export const suricataEve = defineFormat<EventFormat>({
       'Whether an alert means that an attack succeeded.',
       'Which side began a connection, where it was seen in its middle only.',
       'The client of an alert for sure, before 6.0: src_ip sent the packet that matched, which may be the server; later versions state the direction.',
-      'Which side is the client of fileinfo and netflow: src_ip is who sent the file, or this half of the flow.',
+      'Which side is the client of fileinfo, netflow and anomaly: src_ip is who sent the file, the packet or this half of the flow.',
       'The user, but where a protocol states one in the clear.',
     ],
   },
