@@ -81,6 +81,7 @@ export const actions = {
   'changed-user': 'an account was changed; what of it, is `changed`',
   'added-group': 'a group was created',
   'deleted-group': 'a group was removed',
+  'changed-group': 'a group was changed; what of it, is `changed`',
   'added-user-to-group': 'an account was added to a group',
   'removed-user-from-group': 'an account was removed from a group',
   'password-changed': 'a password was changed',

@@ -90,7 +90,7 @@ function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt =
   const space = line.indexOf(' ', at);
   const hostEnd = space < 0 ? line.length : space;
   const host = line.slice(at, Math.min(hostEnd, at + 256));
-  if (host === '' || host.length > 255 || /^-+$/.test(host) || ownTime.test(line.slice(at, at + 16))) return { ...head, at };
+  if (host === '' || host.length > 255 || /^-+$|[()]/.test(host) || ownTime.test(line.slice(at, at + 16))) return { ...head, at };
   at = skip(blanks, line, hostEnd);
   const words = readPriorityWords(line, at);
   if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? noTag(words.end));

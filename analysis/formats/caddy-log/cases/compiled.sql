@@ -155,7 +155,6 @@ SELECT
       AND r."logger" IS NULL
       AND r."request" IS NULL
       AND r."status" IS NULL
-      AND r."resp_headers" IS NULL
       AND r."level" IS NULL
       AND r."msg" IS NULL
     ) THEN list_filter(
@@ -189,11 +188,10 @@ SELECT
           AND r."logger" IS NULL
           AND r."request" IS NULL
           AND r."status" IS NULL
-          AND r."resp_headers" IS NULL
           AND r."level" IS NULL
           AND r."msg" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of ts, logger, request, status, resp_headers, level, msg: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of ts, logger, request, status, level, msg: it seems to be of another source, and only what fits was read'
           }
         END
       ],

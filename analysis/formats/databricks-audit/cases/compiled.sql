@@ -9,6 +9,7 @@
 --   "service_name" VARCHAR,
 --   "auditLevel" VARCHAR,
 --   "audit_level" VARCHAR,
+--   "event_id" VARCHAR,
 --   "requestId" VARCHAR,
 --   "request_id" VARCHAR,
 --   "response" STRUCT(
@@ -41,7 +42,6 @@
 --   "workspaceId" JSON,
 --   "workspace_id" JSON,
 --   "version" VARCHAR,
---   "event_id" VARCHAR,
 --   "event_date" VARCHAR
 -- )
 WITH
@@ -65,6 +65,7 @@ WITH
       r."service_name" AS "$.service_name",
       r."auditLevel" AS "$.auditLevel",
       r."audit_level" AS "$.audit_level",
+      r."event_id" AS "$.event_id",
       r."requestId" AS "$.requestId",
       r."request_id" AS "$.request_id",
       json_extract_string(r."response"."statusCode", '$') AS "$.response.statusCode",
@@ -143,12 +144,12 @@ SELECT
   coalesce(nullif("$.actionName", ''), nullif("$.action_name", '')) AS "event_action",
   coalesce(nullif("$.serviceName", ''), nullif("$.service_name", '')) AS "event_provider",
   coalesce(nullif("$.auditLevel", ''), nullif("$.audit_level", '')) AS "event_code",
-  coalesce(nullif("$.requestId", ''), nullif("$.request_id", '')) AS "event_id",
+  coalesce(nullif("$.event_id", ''), nullif("$.requestId", ''), nullif("$.request_id", '')) AS "event_id",
   coalesce("event_outcome by $.response.statusCode", "event_outcome by $.response.status_code") AS "event_outcome",
   coalesce(nullif("$.response.errorMessage", ''), nullif("$.response.error_message", '')) AS "event_reason",
   coalesce("$.response.statusCode as int", "$.response.status_code as int") AS "http_response_status_code",
-  coalesce(nullif("$.userIdentity.email", ''), nullif("$.user_identity.email", '')) AS "user_name",
-  coalesce(nullif("$.userIdentity.email", ''), nullif("$.user_identity.email", '')) AS "user_email",
+  nullif(coalesce("$.userIdentity.email", "$.user_identity.email"), 'unknown') AS "user_name",
+  nullif(coalesce("$.userIdentity.email", "$.user_identity.email"), 'unknown') AS "user_email",
   coalesce(nullif("$.userIdentity.subjectName", ''), nullif("$.user_identity.subject_name", '')) AS "user_id",
   coalesce(nullif("$.identityMetadata.runAs", ''), nullif("$.identity_metadata.run_as", '')) AS "user_effective_name",
   coalesce(nullif("$.requestParams.targetUserName", ''), nullif("$.request_params.targetUserName", '')) AS "user_target_name",
