@@ -62,7 +62,7 @@ export class CellReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
-    if (outcome === undefined && text.includes(TOKEN_MARK)) taker.unsign();
+    taker.mayHoldToken = text.includes(TOKEN_MARK);
     taker.done(outcome, offset, length, end - start);
   }
 
