@@ -59,9 +59,11 @@ let told: ReadonlyMap<string, Told[]>;
 let drift: ReadonlyMap<string, Told[]>;
 const toldOf = (of: ReadonlyMap<string, Told[]>, { id }: EventFormat): Told[] => of.get(id) ?? [];
 const withTokens = (format: EventFormat): Told[] => toldOf(drift, format).filter(({ record }) => record.includes(SIGNATURE));
+/** Formats have the way of tokens in common: a fifth of them are tried. */
+const isTried = (format: EventFormat): boolean => format.reading.by === 'sql' || (format.reading.by === 'fields' && formats.indexOf(format) % 5 === 0);
 const tokensOf = (format: EventFormat): Json[] =>
   toldOf(told, format)
-    .slice(0, 1)
+    .slice(0, isTried(format) ? 1 : 0)
     .map(({ record }) => signed(JSON.parse(record) as Json));
 const driftOf = (format: EventFormat): Json[] =>
   toldOf(told, format)
@@ -75,7 +77,7 @@ beforeAll(async () => {
   );
   drift = await eventsOfAll(
     json
-      .filter((format) => format.reading.by !== 'code')
+      .filter((format) => isByFields(format) || isTried(format))
       .map((format) => ({
         format,
         name: 'drifted.ndjson',
@@ -92,7 +94,7 @@ describe.each(formats.filter(isOfJson).map((format) => [format.id, format] as co
     expect(lost(events)).toEqual([]);
   });
 
-  it.skipIf(format.reading.by === 'code')('shows no token with its signature', () => {
+  it.skipIf(!isTried(format))('shows no token with its signature', () => {
     const events = withTokens(format);
     expect(events).toHaveLength(1);
     expect(events.flatMap(({ event }) => Object.entries(event).filter(([, value]) => value?.includes(SIGNATURE)))).toEqual([]);

@@ -3,6 +3,7 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import forms from './forms.csv?raw';
 import sample from './cases/good.log?raw';
+import { messages } from './messages.ts';
 
 const address = '(?:[0-9A-Fa-f.:%]{2,64})';
 const head = `^(?:(?:PulseSecure|Juniper|Ivanti): )?(?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) - (?<node>[\\w.:-]{1,128}) - \\[(?<client>${address})\\] `;
@@ -10,6 +11,12 @@ const head = `^(?:(?:PulseSecure|Juniper|Ivanti): )?(?<time>\\d{4}-\\d\\d-\\d\\d
 const who = '^(?<user>[^()[\\]]{0,256})\\((?<realm>[^()]{0,256})\\)\\[(?<roles>[^[\\]]{0,1024})\\] - (?!.{0,8192}\\)\\[[^[\\]]{0,1024}\\] - )';
 const code = '(?:(?<code>[A-Z]{3}\\d{5}): )?';
 const said = (name: string, message: string) => ({ name, line: new RegExp(`${who}${code}(?<message>${message})$`, 's') });
+
+/** Logins and logouts name their session; what stands in other messages somebody may have chosen. */
+export const sessionOfMessage = {
+  sql: `CASE WHEN "$.form" IN ('login', 'logout', 'timed out') THEN nullif(regexp_extract("$.message", '\\(session:([0-9a-f]{4,64})\\)', 1), '') END`,
+  uses: ['form', 'message'],
+};
 
 export const ivantiConnectSecure = defineFormat<EventFormat>({
   id: 'ivanti:connect-secure',
@@ -34,18 +41,7 @@ export const ivantiConnectSecure = defineFormat<EventFormat>({
     forms: {
       head: new RegExp(head),
       of: [
-        said('login', `(?:Agent l|L)ogin succeeded for .{1,512}`),
-        said('login refused', `(?:Agent l|L)ogin failed .{0,1024}`),
-        said('first factor', `Primary authentication successful for .{1,512}`),
-        said('first factor refused', `Primary authentication failed for .{1,512}`),
-        said('second factor', `Secondary authentication successful for .{1,512}`),
-        said('second factor refused', `Secondary authentication failed for .{1,512}`),
-        said('logout', `(?:Agent l|L)ogout from .{1,512}`),
-        said('timed out', `Session timed out for .{1,512}|Max session timeout for .{1,512}`),
-        said('tunnel', `(?:VPN Tunneling|Network Connect): Session started for user .{1,512}`),
-        said('tunnel ended', `(?:VPN Tunneling|Network Connect): Session ended for user .{1,512}`),
-        said('address changed', `Remote address for user .{1,512}`),
-        said('other', '.{0,8192}'),
+        ...Object.entries(messages).map(([name, message]) => said(name, message)),
         {
           name: 'imitated',
           line: /^(?<message>.{1,16384})$/s,
@@ -67,10 +63,7 @@ export const ivantiConnectSecure = defineFormat<EventFormat>({
         source_address: 'client',
         host_name: 'node',
         message: 'message',
-        session_key: {
-          sql: `CASE WHEN "$.form" IN ('login', 'logout', 'timed out') THEN nullif(regexp_extract("$.message", '\\(session:([0-9a-f]{4,64})\\)', 1), '') END`,
-          uses: ['form', 'message'],
-        },
+        session_key: sessionOfMessage,
       },
       lookups: [{ by: 'form', csv: forms }],
     },
