@@ -1,6 +1,6 @@
 // The mapping side of an import: each spooled batch becomes rows of `event` by one statement, and its count is compared. When DuckDB
 // refuses a batch, its records are looked at one by one: what is no JSON becomes a lost record, what drifts in type is kept.
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventColumns, placeColumns } from '../../contract/event-columns.ts';
 import { Fault } from '../../contract/faults.ts';
@@ -9,6 +9,7 @@ import { valueFunctions } from '../../reading/fields/compile.ts';
 import { name, text } from '../../reading/fields/sql.ts';
 import type { EvidenceStage } from '../../kernel/lanes.ts';
 import type { IssueRow } from '../account/rows.ts';
+import { BATCH } from '../limits.ts';
 import type { Batch } from '../spool/spool.ts';
 import type { KeptMembers } from './kept-members.ts';
 import { type Loading, loadingOf } from './loading.ts';
@@ -34,6 +35,12 @@ const MOST_MEMBERS = { few: 120, many: 250 };
 const MANY_RECORDS = 2000;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
+/**
+ * Of several formats that are stored together: a share of a group, and bytes as they are spooled. The rows of one transaction lie in memory as they are until
+ * a row group is full, and those of many formats are as wide as all of them.
+ */
+const TOGETHER = 1 / 4;
+const MOST_BYTES = BATCH / 2;
 
 const recordsOf = (batches: readonly Batch[]): number => batches.reduce((sum, { records }) => sum + records, 0);
 
@@ -91,7 +98,7 @@ export class Mapper {
     }
   }
 
-  /** Maps what is still waiting: a row group of it at a time, as each commit costs a block for every column of the table. */
+  /** Maps what is still waiting: several formats at a time, as each commit costs a block for every column of the table. */
   async finish(): Promise<void> {
     // The larger ones first.
     const waiting = [...this.waiting].toSorted(([, a], [, b]) => recordsOf(b) - recordsOf(a));
@@ -100,18 +107,19 @@ export class Mapper {
     this.waiting.clear();
   }
 
-  /** So many together as fill a row group. */
+  /** So many together as the memory holds; a large one by itself. */
   private groupsOf(waiting: readonly Waiting[]): readonly Waiting[][] {
     const groups: Waiting[][] = [];
-    let left = 0;
+    let left = { records: 0, bytes: 0 };
     for (const one of waiting) {
       const records = recordsOf(one[1]);
-      if (records > left) {
+      const bytes = one[1].reduce((sum, { file }) => sum + statSync(file).size, 0);
+      if (records > left.records || bytes > left.bytes) {
         groups.push([]);
-        left = this.group;
+        left = { records: this.group * TOGETHER, bytes: MOST_BYTES };
       }
       groups.at(-1)?.push(one);
-      left -= records;
+      left = { records: left.records - records, bytes: left.bytes - bytes };
     }
     return groups;
   }

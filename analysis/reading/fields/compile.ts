@@ -1,6 +1,6 @@
-// A field table as SQL: the typed record (JSON) or the cells that it needs, and one SELECT in three steps: `said` takes the values as they are
-// written, `meant` converts them, the last one names the columns. Everything that could disagree is derived here: the STRUCT, which members
-// stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
+// A field table as SQL: the typed record (JSON) or the cells that it needs, and one SELECT in steps: `opened` takes members apart that many paths go into,
+// `said` takes the values as they are written, `meant` converts them, the last one names the columns. Everything that could disagree is derived here: the
+// STRUCT, which members stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
 import { eventColumns } from '../../contract/event-columns.ts';
 import type { EventFormat } from '../format.ts';
 import { csvRows } from './csv.ts';
@@ -80,7 +80,9 @@ class Compiler {
     if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
     this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
-    const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
+    const opened = [...(type?.opened ?? [])].map(([key, { sql, pointers }]) => `json_extract_string(${sql}, [${pointers.join(', ')}]) AS ${name(key)}`);
+    const steps = opened.length === 0 ? [] : [`opened AS (\n  SELECT\n    ${listed(['*', ...opened], 4)}\n  FROM spool\n)`];
+    steps.push(`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM ${opened.length === 0 ? 'spool' : 'opened'}\n)`);
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
     const from = [`FROM ${this.meant.size > 0 ? 'meant' : 'said'}`, ...joins].join('\n');
     return {

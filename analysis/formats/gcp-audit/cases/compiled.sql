@@ -35,6 +35,16 @@
 --   "trace" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."resource",
+        ['$.labels.project_id', '$.labels.organization_id', '$.labels.location', '$.labels.region', '$.labels.zone', '$.labels.cluster_name']
+      ) AS "in r.resource"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -56,17 +66,17 @@ WITH
       json_extract_string(r."protoPayload"."requestMetadata", '$.callerSuppliedUserAgent') AS "$.protoPayload.requestMetadata.callerSuppliedUserAgent",
       r."protoPayload"."authenticationInfo"."serviceAccountKeyName" AS "$.protoPayload.authenticationInfo.serviceAccountKeyName",
       r."protoPayload"."resourceName" AS "$.protoPayload.resourceName",
-      json_extract_string(r."resource", '$.labels.project_id') AS "$.resource.labels.project_id",
+      "in r.resource" [1] AS "$.resource.labels.project_id",
       r."logName" AS "$.logName",
-      json_extract_string(r."resource", '$.labels.organization_id') AS "$.resource.labels.organization_id",
-      json_extract_string(r."resource", '$.labels.location') AS "$.resource.labels.location",
-      json_extract_string(r."resource", '$.labels.region') AS "$.resource.labels.region",
-      json_extract_string(r."resource", '$.labels.zone') AS "$.resource.labels.zone",
+      "in r.resource" [2] AS "$.resource.labels.organization_id",
+      "in r.resource" [3] AS "$.resource.labels.location",
+      "in r.resource" [4] AS "$.resource.labels.region",
+      "in r.resource" [5] AS "$.resource.labels.zone",
       json_extract_string(r."protoPayload"."resourceLocation"."currentLocations", '$[0]') AS "$.protoPayload.resourceLocation.currentLocations[0]",
-      json_extract_string(r."resource", '$.labels.cluster_name') AS "$.resource.labels.cluster_name",
+      "in r.resource" [6] AS "$.resource.labels.cluster_name",
       r."severity" AS "$.severity"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

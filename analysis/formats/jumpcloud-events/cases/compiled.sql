@@ -39,6 +39,13 @@
 --   "status" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."resource", ['$.type', '$.username', '$.email', '$.id', '$.name']) AS "in r.resource"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -56,10 +63,10 @@ WITH
       json_extract_string(r."initiated_by", '$.email') AS "$.initiated_by.email",
       r."username" AS "$.username",
       json_extract_string(r."initiated_by", '$.id') AS "$.initiated_by.id",
-      json_extract_string(r."resource", '$.type') AS "$.resource.type",
-      json_extract_string(r."resource", '$.username') AS "$.resource.username",
-      json_extract_string(r."resource", '$.email') AS "$.resource.email",
-      json_extract_string(r."resource", '$.id') AS "$.resource.id",
+      "in r.resource" [1] AS "$.resource.type",
+      "in r.resource" [2] AS "$.resource.username",
+      "in r.resource" [3] AS "$.resource.email",
+      "in r.resource" [4] AS "$.resource.id",
       r."client_ip" AS "$.client_ip",
       r."src_ip" AS "$.src_ip",
       json_extract_string(r."useragent", '$.name') AS "$.useragent.name",
@@ -69,9 +76,9 @@ WITH
       r."organization" AS "$.organization",
       json_extract_string(r."application", '$.display_label') AS "$.application.display_label",
       json_extract_string(r."application", '$.name') AS "$.application.name",
-      json_extract_string(r."resource", '$.name') AS "$.resource.name"
+      "in r.resource" [5] AS "$.resource.name"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -19,6 +19,25 @@
 --   "jsonrpc" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."params",
+        [
+          '$.reason',
+          '$.name',
+          '$.uri',
+          '$.arguments.command',
+          '$.arguments.path',
+          '$.clientInfo.name',
+          '$._meta."io.modelcontextprotocol/clientInfo".name',
+          '$.level'
+        ]
+      ) AS "in r.params"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -32,23 +51,23 @@ WITH
       json_extract_string(r."result", '$.isError') AS "$.result.isError",
       json_extract_string(r."result", '$.resultType') AS "$.result.resultType",
       json_extract_string(r."error", '$.message') AS "$.error.message",
-      json_extract_string(r."params", '$.reason') AS "$.params.reason",
-      json_extract_string(r."params", '$.name') AS "$.params.name",
-      json_extract_string(r."params", '$.uri') AS "$.params.uri",
-      json_extract_string(r."params", '$.arguments.command') AS "$.params.arguments.command",
-      json_extract_string(r."params", '$.arguments.path') AS "$.params.arguments.path",
+      "in r.params" [1] AS "$.params.reason",
+      "in r.params" [2] AS "$.params.name",
+      "in r.params" [3] AS "$.params.uri",
+      "in r.params" [4] AS "$.params.arguments.command",
+      "in r.params" [5] AS "$.params.arguments.path",
       r."user" AS "$.user",
       r."principal" AS "$.principal",
-      json_extract_string(r."params", '$.clientInfo.name') AS "$.params.clientInfo.name",
-      json_extract_string(r."params", '$._meta."io.modelcontextprotocol/clientInfo".name') AS "$.params._meta.""io.modelcontextprotocol/clientInfo"".name",
+      "in r.params" [6] AS "$.params.clientInfo.name",
+      "in r.params" [7] AS "$.params._meta.""io.modelcontextprotocol/clientInfo"".name",
       r."sessionId" AS "$.sessionId",
       r."session_id" AS "$.session_id",
       r."mcpSessionId" AS "$.mcpSessionId",
       r."server" AS "$.server",
-      json_extract_string(r."params", '$.level') AS "$.params.level",
+      "in r.params" [8] AS "$.params.level",
       r."level" AS "$.level"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

@@ -15,6 +15,13 @@
 --   "_links" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."actors", ['$.user.name', '$.client.name', '$.user.id', '$.client.id', '$.client.userAgent', '$.user.environment.id']) AS "in r.actors"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -25,10 +32,10 @@ WITH
       json_extract_string(r."action", '$.type') AS "$.action.type",
       json_extract_string(r."result", '$.status') AS "$.result.status",
       json_extract_string(r."result", '$.description') AS "$.result.description",
-      json_extract_string(r."actors", '$.user.name') AS "$.actors.user.name",
-      json_extract_string(r."actors", '$.client.name') AS "$.actors.client.name",
-      json_extract_string(r."actors", '$.user.id') AS "$.actors.user.id",
-      json_extract_string(r."actors", '$.client.id') AS "$.actors.client.id",
+      "in r.actors" [1] AS "$.actors.user.name",
+      "in r.actors" [2] AS "$.actors.client.name",
+      "in r.actors" [3] AS "$.actors.user.id",
+      "in r.actors" [4] AS "$.actors.client.id",
       json_extract_string(
         list_filter(
           TRY_CAST (r."resources" AS JSON[]),
@@ -56,7 +63,7 @@ WITH
       json_extract_string(r."source", '$.ipAddress') AS "$.source.ipAddress",
       json_extract_string(r."internalCorrelation", '$.ipAddress') AS "$.internalCorrelation.ipAddress",
       json_extract_string(r."source", '$.userAgent') AS "$.source.userAgent",
-      json_extract_string(r."actors", '$.client.userAgent') AS "$.actors.client.userAgent",
+      "in r.actors" [5] AS "$.actors.client.userAgent",
       json_extract_string(r."internalCorrelation", '$.sessionId') AS "$.internalCorrelation.sessionId",
       json_extract_string(
         list_filter(
@@ -92,9 +99,9 @@ WITH
       ) AS "$.resources[type=REFRESH_TOKEN].id",
       json_extract_string(r."resources", '$[0].name') AS "$.resources[0].name",
       json_extract_string(r."resources", '$[0].id') AS "$.resources[0].id",
-      json_extract_string(r."actors", '$.user.environment.id') AS "$.actors.user.environment.id"
+      "in r.actors" [6] AS "$.actors.user.environment.id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -29,6 +29,15 @@
 --   "tx_id" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."alert", ['$.signature_id', '$.category', '$.signature', '$.severity']) AS "in r.alert",
+      json_extract_string(r."http", ['$.http_method', '$.http_refer', '$.status', '$.length', '$.protocol', '$.url', '$.hostname', '$.http_user_agent']) AS "in r.http",
+      json_extract_string(r."dns", ['$.rrname', '$.queries[0].rrname', '$.rrtype', '$.queries[0].rrtype']) AS "in r.dns"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -36,8 +45,8 @@ WITH
       r,
       r."timestamp" AS "$.timestamp",
       r."event_type" AS "$.event_type",
-      json_extract_string(r."alert", '$.signature_id') AS "$.alert.signature_id",
-      json_extract_string(r."alert", '$.category') AS "$.alert.category",
+      "in r.alert" [1] AS "$.alert.signature_id",
+      "in r.alert" [2] AS "$.alert.category",
       json_extract_string(r."krb5", '$.cname') AS "$.krb5.cname",
       r."rdp"."cookie" AS "$.rdp.cookie",
       r."src_ip" AS "$.src_ip",
@@ -48,27 +57,27 @@ WITH
       r."app_proto" AS "$.app_proto",
       r."proto" AS "$.proto",
       r."flow_id" AS "$.flow_id",
-      json_extract_string(r."alert", '$.signature') AS "$.alert.signature",
-      json_extract_string(r."http", '$.http_method') AS "$.http.http_method",
-      json_extract_string(r."http", '$.http_refer') AS "$.http.http_refer",
-      json_extract_string(r."http", '$.status') AS "$.http.status",
-      json_extract_string(r."http", '$.length') AS "$.http.length",
-      json_extract_string(r."http", '$.protocol') AS "$.http.protocol",
-      json_extract_string(r."http", '$.url') AS "$.http.url",
-      json_extract_string(r."http", '$.hostname') AS "$.http.hostname",
+      "in r.alert" [3] AS "$.alert.signature",
+      "in r.http" [1] AS "$.http.http_method",
+      "in r.http" [2] AS "$.http.http_refer",
+      "in r.http" [3] AS "$.http.status",
+      "in r.http" [4] AS "$.http.length",
+      "in r.http" [5] AS "$.http.protocol",
+      "in r.http" [6] AS "$.http.url",
+      "in r.http" [7] AS "$.http.hostname",
       json_extract_string(r."tls", '$.sni') AS "$.tls.sni",
-      json_extract_string(r."http", '$.http_user_agent') AS "$.http.http_user_agent",
+      "in r.http" [8] AS "$.http.http_user_agent",
       json_extract_string(r."ssh", '$.client.software_version') AS "$.ssh.client.software_version",
-      json_extract_string(r."dns", '$.rrname') AS "$.dns.rrname",
-      json_extract_string(r."dns", '$.queries[0].rrname') AS "$.dns.queries[0].rrname",
-      json_extract_string(r."dns", '$.rrtype') AS "$.dns.rrtype",
-      json_extract_string(r."dns", '$.queries[0].rrtype') AS "$.dns.queries[0].rrtype",
+      "in r.dns" [1] AS "$.dns.rrname",
+      "in r.dns" [2] AS "$.dns.queries[0].rrname",
+      "in r.dns" [3] AS "$.dns.rrtype",
+      "in r.dns" [4] AS "$.dns.queries[0].rrtype",
       json_extract_string(r."fileinfo", '$.filename') AS "$.fileinfo.filename",
       json_extract_string(r."fileinfo", '$.sha256') AS "$.fileinfo.sha256",
-      json_extract_string(r."alert", '$.severity') AS "$.alert.severity",
+      "in r.alert" [4] AS "$.alert.severity",
       r."in_iface" AS "$.in_iface"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -14,6 +14,13 @@
 --   "location" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."connection", ['$.client_ip', '$.resource_ip', '$.resource_port', '$.protocol', '$.id', '$.error_message']) AS "in r.connection"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -23,19 +30,19 @@ WITH
       r."event_type" AS "$.event_type",
       json_extract_string(r."user", '$.email') AS "$.user.email",
       json_extract_string(r."user", '$.id') AS "$.user.id",
-      json_extract_string(r."connection", '$.client_ip') AS "$.connection.client_ip",
-      json_extract_string(r."connection", '$.resource_ip') AS "$.connection.resource_ip",
-      json_extract_string(r."connection", '$.resource_port') AS "$.connection.resource_port",
+      "in r.connection" [1] AS "$.connection.client_ip",
+      "in r.connection" [2] AS "$.connection.resource_ip",
+      "in r.connection" [3] AS "$.connection.resource_port",
       json_extract_string(r."resource", '$.address') AS "$.resource.address",
-      json_extract_string(r."connection", '$.protocol') AS "$.connection.protocol",
-      json_extract_string(r."connection", '$.id') AS "$.connection.id",
+      "in r.connection" [4] AS "$.connection.protocol",
+      "in r.connection" [5] AS "$.connection.id",
       json_extract_string(r."resource", '$.applied_rule') AS "$.resource.applied_rule",
       json_extract_string(r."connector", '$.name') AS "$.connector.name",
       json_extract_string(r."connector", '$.id') AS "$.connector.id",
-      json_extract_string(r."connection", '$.error_message') AS "$.connection.error_message",
+      "in r.connection" [6] AS "$.connection.error_message",
       r."error_message" AS "$.error_message"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT
