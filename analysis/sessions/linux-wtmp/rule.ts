@@ -11,8 +11,8 @@ export const linuxWtmp = keyedRule({
   key: `resource`,
   kind: 'login',
   keyName: 'line',
-  // The file does not name its host.
-  scope: `source::VARCHAR`,
+  // The file does not name its host: of two files nothing tells that they are of one.
+  scope: `source || ':' || item`,
   opens: `event_code = 'USER_PROCESS'`,
   closes: `event_code = 'DEAD_PROCESS'`,
   restarts: `event_code = 'BOOT_TIME' OR (event_code = 'RUN_LVL' AND event_action = 'shutdown')`,
