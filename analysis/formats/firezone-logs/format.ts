@@ -102,7 +102,7 @@ export const firezoneLogs = defineFormat<EventFormat>({
             'resource_name',
             'path',
             {
-              sql: `coalesce(json_extract_string("$.after", '$.name'), json_extract_string("$.before", '$.name'), nullif("$.object", ''))`,
+              sql: `coalesce(TRY("$.after" ->> '$.name'), TRY("$.before" ->> '$.name'), nullif("$.object", ''))`,
               uses: ['after', 'before', 'object'],
             },
           ],

@@ -64,10 +64,10 @@ export class RowTaker {
     return { lost: { code: 'decoder.failed', message: `the decoder of ${this.format} failed: ${(error as Error).message}` } };
   }
 
-  /** Ends it. `raw`: its bytes as they were framed. */
-  done(outcome: Outcome | undefined, offset: number, length: number, raw: number): void {
+  /** Ends it. `raw`: its bytes as they were framed; `counted`: those that count, where several records stand in one place. */
+  done(outcome: Outcome | undefined, offset: number, length: number, raw: number, counted = length): void {
     if (outcome !== undefined && 'structure' in outcome) return this.tally.structure(outcome.structure, offset, length);
-    const { record, ordinal } = this.tally.next(length);
+    const { record, ordinal } = this.tally.next(counted);
     const place: PlaceInPieces = { record, item: this.item, ordinal, offset, length };
     if (this.tally.pieces) place.pieces = this.tally.pieces;
     if (outcome === undefined) {

@@ -221,7 +221,7 @@ SELECT
   coalesce(
     nullif("$.resource_name", ''),
     nullif("$.path", ''),
-    coalesce(json_extract_string("$.after", '$.name'), json_extract_string("$.before", '$.name'), nullif("$.object", ''))
+    coalesce(TRY ("$.after" ->> '$.name'), TRY ("$.before" ->> '$.name'), nullif("$.object", ''))
   ) AS "resource",
   CASE
     WHEN (
