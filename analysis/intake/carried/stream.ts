@@ -148,6 +148,7 @@ export class Stream {
     const framing = this.inside.format?.framing;
     const [first = '', ...further] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
     if (framing?.kind === 'lines') return framing.begins !== undefined && !further.some((line) => framing.begins?.test(line));
+    if (framing?.kind === 'delimited' && typeof framing.columns === 'object' && 'tables' in framing.columns) return first.startsWith('INSERT INTO ');
     if (framing?.kind !== 'delimited' || framing.quote === undefined) return false;
     const { quote } = framing;
     let quotes = first.split(quote).length - 1;
