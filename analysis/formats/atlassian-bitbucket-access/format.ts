@@ -56,7 +56,7 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
           sql: `CASE WHEN "$.protocol" IN ('http', 'https') AND "$.status" <> '0' THEN CASE WHEN whole_number("$.status") >= 400 THEN 'failure' WHEN whole_number("$.status") >= 100 THEN 'success' END END`,
           uses: ['protocol', 'status'],
         },
-        user_name: { sql: `CASE WHEN "$.form" <> 'unsure' THEN "$.user" END`, uses: ['form', 'user'] },
+        user_name: { sql: `CASE WHEN "$.form" <> 'unsure' THEN "$.user" END`, uses: ['form', 'user'], holds: 'user' },
         source_ip: { sql: `canonical_ip(split_part("$.clients", ',', 1))`, uses: ['clients'] },
         source_address: 'clients',
         network_protocol: 'protocol',

@@ -43,7 +43,20 @@ SELECT
   time_ns,
   time_text,
   time_assumed,
-  extra,
+  nullif(
+    json_merge_patch(
+      extra,
+      CASE
+        WHEN (
+          CASE
+            WHEN "$.form" <> 'unsure' THEN "$.user"
+          END
+        ) = "$.user" THEN '{"user":null}'
+        ELSE '{}'
+      END
+    )::VARCHAR,
+    '{}'
+  ) AS extra,
   'bitbucket.access' AS "event_dataset",
   'event' AS "event_kind",
   "$.form" AS "event_action",
