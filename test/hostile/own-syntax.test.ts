@@ -1,6 +1,6 @@
 // What somebody outside chooses (a name, an agent, an address of a page, a command) carries the syntax of its own format: pieces of other records with a
 // user, an address and an outcome that are not theirs, written as the format's writer writes text. No event has a forged user, address, outcome or time: it
-// has its own, or none, or says that the line reads two ways. Seeded; `npm run hostile` is the long form.
+// has its own or none, whatever else it says of the line. Seeded; `npm run hostile` is the long form.
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../analysis/formats/index.ts';
@@ -111,7 +111,6 @@ interface Attack {
 
 let attacks: Attack[] = [];
 let read: ReadonlyMap<string, ReadCase>;
-let flagged: ReadonlySet<string>;
 
 async function readAll(texts: readonly Text[]): Promise<ReadonlyMap<string, ReadCase>> {
   if (texts.length === 0) return new Map();
@@ -137,10 +136,12 @@ beforeAll(async () => {
       for (const place of places) {
         const there = ours.texts[place.event] as string;
         if (taken.has(place.event) || ours.texts.indexOf(there) !== place.event || random.below(2) === 0) continue;
-        const text = payload(random, ours, place.value)
+        const most = format.framing.kind === 'lines' ? writerOf(format.id, place.column, '').most : undefined;
+        const drawn = payload(random, ours, place.value)
           .replaceAll(unwritable(format, there, place), '')
-          .trim()
-          .slice(0, format.framing.kind === 'lines' ? writerOf(format.id, place.column, '').most : undefined);
+          .trim();
+        // What is asked of a server begins as it does.
+        const text = (place.column === 'url_original' && drawn[0] !== place.value[0] ? place.value[0] + drawn : drawn).slice(0, most);
         if (text.length > 2)
           taken.set(place.event, { ...place, text, instead: encoded(format, place.column, text, there.slice(0, there.indexOf(place.written))) });
       }
@@ -153,7 +154,7 @@ beforeAll(async () => {
         if (event < 0) return record;
         next = event + 1;
         const place = taken.get(event);
-        return place ? record.replace(place.written, () => place.instead) : record;
+        return place ? withText(format, record, place) : record;
       });
       const name = `${n}/${of.name}`;
       texts.push({ name, context: of.context, format, text: `${lines.join('\n')}\n` });
@@ -162,28 +163,26 @@ beforeAll(async () => {
   }
   const tables = await importTexts(texts);
   read = await readCases(tables, texts);
-  const rows = await tables.rows<{ key: string }>("SELECT path || ' ' || record AS key FROM issue JOIN item USING (item) WHERE record IS NOT NULL");
-  flagged = new Set(rows.map(({ key }) => key));
-  const numbers = await tables.rows<{ key: string; at: string }>(
-    "SELECT path || ' ' || record AS key, path || ' #' || (row_number() OVER (PARTITION BY item ORDER BY record) - 1) AS at FROM event JOIN item USING (item)",
-  );
-  flagged = new Set(numbers.flatMap(({ key, at }) => (flagged.has(key) ? [at] : [])));
   discard(tables);
 });
+
+function withText(format: EventFormat, record: string, { column, written, instead }: Taken): string {
+  const [front = '', behind = ''] = record.split(written);
+  const around = format.framing.kind === 'lines' ? writerOf(format.id, column, front).around : undefined;
+  return `${around?.(front, instead) ?? front}${instead}${behind}`;
+}
 
 /** What is forged in an event, a line each. */
 function forged(attack: Attack, i: number, event: Event, own: Event): string[] {
   // Several events of one record have its text in common.
   const place = attack.places.get(attack.alone.texts.indexOf(attack.alone.texts[i] ?? ''));
-  if (flagged.has(`${attack.name} #${i}`)) return [];
   return kept.flatMap((column) => {
     const [ours, theirs] = [own[column], event[column]];
-    if (theirs === ours || theirs === undefined) return [];
-    // What is made of the text itself.
+    if (theirs === ours || theirs === undefined || (column === 'event_outcome' && theirs === 'unknown')) return [];
+    // What is made of the text itself is all of it.
     if (place && (column === place.column || (ours !== undefined && (place.value.includes(ours) || ours.includes(place.value))))) {
       const domain = column === 'user_name' ? event['user_domain'] : undefined;
       if ([place.text, place.instead].some((text) => theirs.includes(text) || `${domain}\\${theirs}`.includes(text))) return [];
-      if (column !== 'user_name' && place.text.includes(theirs) && column !== 'source_ip') return [];
     }
     return [`${attack.of.name} #${i}, ${place?.column ?? 'untouched'} = ${place?.text ?? ''}: ${column} ${ours ?? 'none'} is ${theirs}`];
   });

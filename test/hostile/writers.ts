@@ -12,6 +12,8 @@ export interface Writer {
   cannot: RegExp;
   /** Characters of it that are written at most. */
   most?: number;
+  /** How the record around it changes: what is in front of the text may say how long it is. */
+  around?(front: string, text: string): string;
   /** How it is written. `before`: the character in front of it. */
   write?(text: string, before: string): string;
 }
@@ -29,7 +31,7 @@ const hex = (one: string): string => `\\x${one.charCodeAt(0).toString(16).toUppe
 
 const raw: Writer = { why: 'nothing is known to be encoded', cannot: LINE_END };
 const apache: Writer = {
-  why: 'ap_escape_logitem and ap_escape_errorlog_item (server/util.c) put a backslash in front of quotes and backslashes, and write controls by letter or number',
+  why: 'ap_escape_logitem (server/util.c) puts a backslash in front of quotes and backslashes, and writes controls by letter or number',
   cannot: LINE_END,
   write: (text) => escaped(text, /["\\]/g).replaceAll('\t', '\\t'),
 };
@@ -46,9 +48,28 @@ const logfmt: Writer = {
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
+/** What stands between the blanks of a request line. */
+const asked: Kind = { why: 'servers take a request line apart at its blanks (RFC 9112, 3)', cannot: /\s/g, of: ['url_original'] };
+
+const jenkins: readonly Kind[] = [
+  account('ids of users hold letters, digits, - and _ (HudsonPrivateSecurityRealm)', { of: ['user_name'], behind: / by $/ }),
+  {
+    why: 'causes stand behind commas, and people choose the name by which a build names them: one with a comma is read up to it, or not at all, which the page says',
+    cannot: /[,\r\n]/g,
+    of: ['user_name'],
+    behind: / Started by user $/,
+  },
+];
+
 const writers: Readonly<Record<string, readonly Kind[]>> = {
   'apache:access': [apache],
-  'apache:error': [apache],
+  'apache:error': [
+    {
+      why: 'ap_escape_errorlog_item (server/util.c) puts a backslash in front of backslashes and writes controls by letter or number; quotes it leaves',
+      cannot: LINE_END,
+      write: (text) => escaped(text, /\\/g).replaceAll('\t', '\\t'),
+    },
+  ],
   'nginx:access': [nginx],
   'squid:access': [
     { why: 'log_quote of Squid percent-encodes blanks, quotes and controls of user names, and no address of a page holds any', cannot: /["'\\\s]/g },
@@ -76,8 +97,39 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       cannot: /["\r\n]/g,
     },
   ],
+  'freeradius:log': [
+    {
+      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it and flagged, which the page of the format says',
+      cannot: /[/\r\n]/g,
+    },
+  ],
+  'jenkins:audit-trail': jenkins,
+  'jenkins:audit-console': jenkins,
+  'proxmox:access': [
+    {
+      why: 'a user is only written when it was verified, as NAME@REALM without blanks, colons and slashes (PVE::Auth::Plugin, verify_username)',
+      cannot: /[\s:/]/g,
+      of: ['user_name'],
+    },
+    asked,
+  ],
+  'openbsm:praudit': [account('praudit names the account of a number (getpwuid)', { of: ['user_name'] })],
   'postgresql:stderr': [{ why: 'names have 63 bytes at most (NAMEDATALEN)', cannot: LINE_END, most: 63, of: ['user_name'] }],
+  'oracle:audit': [
+    {
+      why: 'each value has its length in bytes in front of it',
+      cannot: LINE_END,
+      around: (front, text) => front.replace(/\[\d+\] ?(["'])$/, (_, quote) => `[${Buffer.byteLength(text)}] ${quote}`),
+    },
+  ],
   'windows:snare': [{ why: 'Snare writes blanks for tabs inside of a cell (Windows Event Output Format)', cannot: /[\t\r\n]/g }],
+  'aws:s3-access': [
+    account('a requester is an ARN or an id: names of IAM and of sessions hold letters, digits and +=,.@_- (IAM quotas, name requirements)', {
+      of: ['user_name'],
+    }),
+    asked,
+  ],
+  'atlassian:access': [asked],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
     account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /CRON\[\d+\]: \($|crond?\[\d+\]: \($|crontab\[\d+\]: \($/ }),

@@ -4,9 +4,9 @@ import { forms } from './forms.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
 
-/** `DOMAIN\\name, 12`: what stands behind the last backslash, without the number of a group. */
-const given = `regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+$', '')`;
-const users = ['source_user', 'user', 'source_name'];
+/** `DOMAIN\\name, 12`: as the device knows users, without the number of a group. The domain is its own; what stands behind it is the name as it was typed. */
+const known = `regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+$', '')`;
+const knowns = ['source_user', 'by', 'source_name'];
 
 /** An address, or a name that the device knows for one. */
 const ip = (cell: string) => ({ sql: `canonical_ip("$.${cell}")`, uses: [cell] });
@@ -42,8 +42,14 @@ export const ciscoAsa = defineFormat<EventFormat>({
         event_code: 'number',
         event_provider: 'product',
         event_reason: 'reason',
-        user_name: { sql: `nullif(regexp_extract(${given}, '([^\\\\]*)$', 1), '')`, uses: users },
-        user_domain: { sql: `nullif(regexp_extract(${given}, '^(.*)\\\\[^\\\\]*$', 1), '')`, uses: users },
+        // Whoever signs in types a name: a backslash in it is a part of the name.
+        user_name: { first: [{ sql: `nullif(regexp_extract(${known}, '^(?:[^\\\\]*\\\\)?(.+)$', 1), '')`, uses: knowns }, 'user'] },
+        user_domain: {
+          first: [
+            { sql: `nullif(regexp_extract(${known}, '^([^\\\\]*)\\\\', 1), '')`, uses: knowns },
+            { sql: `nullif(regexp_extract("$.user", '^([^\\\\]*)\\\\.', 1), '')`, uses: ['user'] },
+          ],
+        },
         group_name: 'group',
         source_ip: ip('source'),
         source_port: 'source_port',

@@ -7,8 +7,8 @@ const address = '[^\\s/()<>,]{1,128}';
 const end = (side: string) => `(?<${side}_interface>[^\\s:]{1,64}):(?<${side}>${address})/(?<${side}_port>\\d{1,5})`;
 const mapped = (side: string) => ` \\((?<${side}_mapped>[^\\s()]{1,140})\\)`;
 /** The name that the device knows for an address: `(LOCAL\\mara, 12)`. */
-const known = (side: string) => `(?: ?\\((?<${side}_user>[^()]{1,160})\\))?`;
-const by = '(?: \\((?<user>[^()]{1,160})\\))?';
+const known = (side: string) => `(?: ?\\((?!type \\d)(?<${side}_user>[^()]{1,160})\\))?`;
+const by = '(?: \\((?<by>[^()]{1,160})\\))?';
 const plain = (side: string) => `(?<${side}>${address})/(?<${side}_port>\\d{1,5})`;
 const client = 'Group <?(?<group>[^<>]{1,128}?)>? User <?(?<user>[^<>]{0,160}?)>? IP <?(?<source>[0-9a-fA-F.:]{2,45})>?';
 const peer = 'Group = (?<group>[^,=]{1,128}), Username = (?<user>[^,=]{0,160}), IP = (?<source>[0-9a-fA-F.:]{2,45}), ';
@@ -55,11 +55,11 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'list_permitted',
-    `access-list (?<rule>\\S{1,128}) (?<verdict>permitted|est-allowed) (?<protocol>\\S{1,12})(?: for user (?<user>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
+    `access-list (?<rule>\\S{1,128}) (?<verdict>permitted|est-allowed) (?<protocol>\\S{1,12})(?: for user (?<by>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
   ),
   form(
     'list_denied',
-    `access-list (?<rule>\\S{1,128}) denied (?<protocol>\\S{1,12})(?: for user (?<user>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
+    `access-list (?<rule>\\S{1,128}) denied (?<protocol>\\S{1,12})(?: for user (?<by>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
   ),
   form(
     'deny_inbound',
@@ -67,7 +67,7 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'deny_state',
-    `Deny (?<protocol>TCP) \\((?<reason>no connection)\\) from ${plain('source')} to ${plain('destination')} flags (?<flags>[A-Z ]{0,40}?) {1,2}on interface (?<source_interface>\\S{1,64})`,
+    `Deny (?<protocol>TCP) \\((?<reason>no connection)\\) from ${plain('source')} to ${plain('destination')} flags(?: (?<flags>[A-Z]{1,8}(?: [A-Z]{1,8}){0,7}))? {1,2}on interface (?<source_interface>\\S{1,64})`,
   ),
   form('deny_spoof', `Deny (?<reason>IP spoof) from \\((?<source>${address})\\) to (?<destination>${address}) on interface (?<source_interface>\\S{1,64})`),
   form('deny_land', `Deny IP due to (?<reason>Land Attack) from (?<source>${address}) to (?<destination>${address})`),
@@ -112,7 +112,7 @@ export const forms: readonly LineForm[] = [
   form('tunnel_start', `${client} (?<kind>(?:First )?(?:TCP|UDP) SVC connection established)[^<>]{0,120}`),
   form(
     'tunnel_end',
-    `${client} (?<kind>(?:(?:TCP|UDP) )?SVC (?:connection terminated|closing connection))(?:: (?<reason>[^<>]{1,120})| (?<how>with(?:out)? compression))?\\.?`,
+    `${client} (?<kind>(?:(?:TCP|UDP) )?SVC (?:connection terminated|closing connection))(?:: (?<reason>[^<>]{0,119}[^<>.])| (?<how>with(?:out)? compression))?\\.?`,
   ),
   form('address_assigned', `${client} IPv4 Address <(?<assigned>[^<>]{1,45})> IPv6 address <(?<assigned6>[^<>]{1,45})> assigned to session`),
   form('login_ok', `${client} Authentication: successful, Session Type: (?<kind>[^<>]{1,40})\\.`),

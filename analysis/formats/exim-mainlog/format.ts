@@ -46,7 +46,7 @@ export const eximMainlog = defineFormat<EventFormat>({
         {
           name: 'auth_failed',
           line: new RegExp(
-            `^(?<authenticator>\\S{1,64}) authenticator failed for ${client}(?: I=\\[[^\\]]{1,64}\\](?::\\d{1,5})?)?(?: U=\\S{1,64})?: (?<code>5\\d\\d) (?<reason>.{0,300}?)(?: \\(set_id=(?<user>.{0,300})\\))?$`,
+            `^(?<authenticator>\\S{1,64}) authenticator failed for ${client}(?: I=\\[[^\\]]{1,64}\\](?::\\d{1,5})?)?(?: U=\\S{1,64})?: (?<code>5\\d\\d) (?<reason>(?:(?! \\(set_id=).){0,300})(?: \\(set_id=(?<user>.{0,300})\\))?$`,
             's',
           ),
         },
@@ -60,7 +60,10 @@ export const eximMainlog = defineFormat<EventFormat>({
         },
         {
           name: 'arrival',
-          line: new RegExp(`^${id} <= (?<sender><>|\\S{1,512})(?: (?:R=\\S{1,64}|U=(?<local_user>\\S{1,64})))*(?: ${host})?(?<more>(?: .{0,4000})?)$`, 's'),
+          line: new RegExp(
+            `^${id} <= (?<sender><>|\\S{1,512})(?: (?:R=\\S{1,64}|U=(?<local_user>\\S{1,64})))*(?: ${host})?(?<more>(?: (?![RUH]=).{0,4000})?)$`,
+            's',
+          ),
         },
         {
           name: 'delivery',
@@ -72,14 +75,14 @@ export const eximMainlog = defineFormat<EventFormat>({
         {
           name: 'bounce',
           line: new RegExp(
-            `^${id} \\*\\* (?<recipient>.{1,1000}?)(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))?(?: [A-Z]+=\\S{1,512}){0,12}: (?<reason>.{0,4000})$`,
+            `^${id} \\*\\* (?<recipient>(?:(?! [RT]=|: ).){1,1000})(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))?(?: (?![RT]=)[A-Z]{1,8}=\\S{1,512}){0,12}: (?<reason>.{0,4000})$`,
             's',
           ),
         },
         {
           name: 'defer',
           line: new RegExp(
-            `^${id} == (?<recipient>.{1,1000}?)(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))? defer \\((?<code>-?\\d{1,5})\\)(?:: (?<reason>.{0,4000}))?$`,
+            `^${id} == (?<recipient>(?:(?! [RT]=).){1,1000})(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))? defer \\((?<code>-?\\d{1,5})\\)(?:: (?<reason>.{0,4000}))?$`,
             's',
           ),
         },

@@ -26,7 +26,6 @@ export const jfrogAccess = defineFormat<EventFormat>({
         {
           name: 'access',
           line: /^(?:(?<what>\S(?:.{0,4000}\S)?) | )?for (?:client ?: ?)?(?!client ?:)(?<user>\S(?:.{0,253}\S)?) ?\/ ?(?<client>[0-9a-fA-F.:]{1,63}[0-9a-fA-F:])(?: \[(?<by>[^\]]{1,40})\])?\.?$/,
-          oneWay: true,
         },
         { name: 'unnamed', line: /^(?<what>.*)$/ },
       ],

@@ -5,7 +5,7 @@ import { mysqlTime, startsWithTime } from '../../reading/mysql/time.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
-const level = /\[(?<level>System|ERROR|Error|Warning|Note|Info)\](?: \[(?<code>MY-\d{6})\] \[(?<subsystem>[\w -]{1,32})\])? /.source;
+const level = /\[(?<level>System|ERROR|Error|Warning|Note|Info)\](?: \[(?<code>MY-\d{6})\] \[(?<subsystem>[\w -]{1,32})\])? (?!\[MY-\d{6}\] \[)/.source;
 const client = `(?:(?<connection>\\d{1,20}) )?${level}`;
 /** Whoever connects chooses the name; what stands behind it is the server's own, so the last that fits counts. */
 const denied = /(?<text>Access denied for user '(?<user>[^]{0,512})'@'(?<host>[^'\n]{1,255})' \(using password: (?<password>YES|NO)\))$/.source;

@@ -3,7 +3,7 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import events from './events.csv?raw';
 import sample from './cases/good.log?raw';
 
-const cell = (name: string) => `\\| ?(?<${name}>[^|]{0,4096}?) ?`;
+const cell = (name: string) => `\\| {0,8}(?:(?<${name}>[^| ](?:[^|]{0,4094}[^| ])?) {0,8})?`;
 const cells = ['tid', 'event', 'subject', 'ip', 'app', 'connection', 'protocol', 'host', 'role', 'status', 'adapter', 'description', 'took'];
 
 export const pingfederateAudit = defineFormat<EventFormat>({

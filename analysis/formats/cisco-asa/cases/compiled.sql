@@ -1,5 +1,5 @@
 -- Cisco ASA and FTD messages, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: number, product, reason, source_user, user, source_name, group, source, source_port, destination, destination_port, server, protocol, service, connection, rule, url, command, level, text, form, line.
+-- Cells of the view `spool`: number, product, reason, source_user, by, source_name, user, group, source, source_port, destination, destination_port, server, protocol, service, connection, rule, url, command, level, text, form, line.
 WITH
   said AS (
     SELECT
@@ -16,8 +16,9 @@ WITH
       "product" AS "$.product",
       "reason" AS "$.reason",
       "source_user" AS "$.source_user",
-      "user" AS "$.user",
+      "by" AS "$.by",
       "source_name" AS "$.source_name",
+      "user" AS "$.user",
       "group" AS "$.group",
       "source" AS "$.source",
       "source_port" AS "$.source_port",
@@ -61,17 +62,23 @@ SELECT
   "$.number" AS "event_code",
   "$.product" AS "event_provider",
   "$.reason" AS "event_reason",
-  nullif(
-    regexp_extract(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+$', ''), '([^\\]*)$', 1),
-    ''
-  ) AS "user_name",
-  nullif(
-    regexp_extract(
-      regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+$', ''),
-      '^(.*)\\[^\\]*$',
-      1
+  coalesce(
+    nullif(
+      regexp_extract(
+        regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+$', ''),
+        '^(?:[^\\]*\\)?(.+)$',
+        1
+      ),
+      ''
     ),
-    ''
+    nullif("$.user", '')
+  ) AS "user_name",
+  coalesce(
+    nullif(
+      regexp_extract(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+$', ''), '^([^\\]*)\\', 1),
+      ''
+    ),
+    nullif(regexp_extract("$.user", '^([^\\]*)\\.', 1), '')
   ) AS "user_domain",
   "$.group" AS "group_name",
   canonical_ip ("$.source") AS "source_ip",
