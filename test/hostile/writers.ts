@@ -1,4 +1,4 @@
-// What the writers of lines do to text that somebody outside chose, as far as their sources and documents say: what they encode, and what cannot stand there.
+// What the writers of logs do to text that somebody outside chose, as far as their sources and documents say: what they encode, and what cannot stand there.
 // Whoever is not named here writes text as it is, but for line ends: its lines have to be read from what others cannot write.
 // Pure data of the test beside it; a writer that is named here wrongly hides a forgery, so each says why.
 
@@ -27,18 +27,21 @@ interface Kind extends Writer {
 
 const LINE_END = /[\r\n]/g;
 const escaped = (text: string, pattern: RegExp): string => text.replaceAll(pattern, (one) => `\\${one}`);
-const hex = (one: string): string => `\\x${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+/** Each byte of it by its number. */
+const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+const letters: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\v': '\\v' };
+const controlsOf = (text: string): string => text.replaceAll(/[^ -~]/gu, (one) => letters[one] ?? hex(one));
 
 const raw: Writer = { why: 'nothing is known to be encoded', cannot: LINE_END };
 const apache: Writer = {
   why: 'ap_escape_logitem (server/util.c) puts a backslash in front of quotes and backslashes, and writes controls by letter or number',
   cannot: LINE_END,
-  write: (text) => escaped(text, /["\\]/g).replaceAll('\t', '\\t'),
+  write: (text) => controlsOf(escaped(text, /["\\]/g)),
 };
 const nginx: Writer = {
-  why: 'ngx_http_log_escape writes quotes, backslashes and controls as \\xHH (ngx_http_log_module, log_format, escape=default)',
+  why: 'ngx_http_log_escape writes quotes, backslashes and all beyond printable ASCII as \\xHH (ngx_http_log_module, log_format, escape=default)',
   cannot: LINE_END,
-  write: (text) => text.replaceAll(/["\\\t]/g, hex),
+  write: (text) => text.replaceAll(/["\\]|[^ -~]/gu, (one) => hex(one).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase())),
 };
 const logfmt: Writer = {
   why: 'writers of logfmt in Go (go-kit/log, logrus, slog) quote a value that holds blanks, quotes or equals signs, as strconv.Quote does',
@@ -52,7 +55,7 @@ const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why
 const asked: Kind = { why: 'servers take a request line apart at its blanks (RFC 9112, 3)', cannot: /\s/g, of: ['url_original'] };
 
 const jenkins: readonly Kind[] = [
-  account('ids of users hold letters, digits, - and _ (HudsonPrivateSecurityRealm)', { of: ['user_name'], behind: / by $/ }),
+  account('ids of users hold letters, digits, - and _ (HudsonPrivateSecurityRealm)', { of: ['user_name'], behind: / by (?:user ')?$/ }),
   {
     why: 'causes stand behind commas, and people choose the name by which a build names them: one with a comma is read up to it, or not at all, which the page says',
     cannot: /[,\r\n]/g,
@@ -61,13 +64,17 @@ const jenkins: readonly Kind[] = [
   },
 ];
 
+const requester = account('a requester is an ARN or an id: names of IAM and of sessions hold letters, digits and +=,.@_- (IAM quotas, name requirements)', {
+  of: ['user_name'],
+});
+
 const writers: Readonly<Record<string, readonly Kind[]>> = {
   'apache:access': [apache],
   'apache:error': [
     {
       why: 'ap_escape_errorlog_item (server/util.c) puts a backslash in front of backslashes and writes controls by letter or number; quotes it leaves',
       cannot: LINE_END,
-      write: (text) => escaped(text, /\\/g).replaceAll('\t', '\\t'),
+      write: (text) => controlsOf(escaped(text, /\\/g)),
     },
   ],
   'nginx:access': [nginx],
@@ -115,6 +122,7 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   ],
   'openbsm:praudit': [account('praudit names the account of a number (getpwuid)', { of: ['user_name'] })],
   'postgresql:stderr': [{ why: 'names have 63 bytes at most (NAMEDATALEN)', cannot: LINE_END, most: 63, of: ['user_name'] }],
+  'openvpn:server': [account('behind an address stands a user who was let in', { of: ['user_name'], behind: /:\d{1,5}\/$/ })],
   'oracle:audit': [
     {
       why: 'each value has its length in bytes in front of it',
@@ -123,18 +131,31 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
     },
   ],
   'windows:snare': [{ why: 'Snare writes blanks for tabs inside of a cell (Windows Event Output Format)', cannot: /[\t\r\n]/g }],
-  'aws:s3-access': [
-    account('a requester is an ARN or an id: names of IAM and of sessions hold letters, digits and +=,.@_- (IAM quotas, name requirements)', {
-      of: ['user_name'],
-    }),
-    asked,
+  'aws:s3-access': [requester, asked],
+  'aws:s3-access-json': [requester],
+  'hoop:database': [
+    {
+      why: 'COPY writes backslashes, tabs and line ends as two characters (PostgreSQL, COPY, File Formats)',
+      cannot: LINE_END,
+      write: (text) => escaped(text, /\\/g).replaceAll('\t', '\\t'),
+    },
+  ],
+  'hoop:server-log': [
+    { why: 'the id of a user is what an identity provider issued, and holds no comma', cannot: /[,\r\n]/g, of: ['user_name'], behind: /user=$/ },
   ],
   'atlassian:access': [asked],
+  'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
+  'authelia:log': [{ why: 'logrus writes messages as strconv.Quote does, and as JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) }],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
-    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /CRON\[\d+\]: \($|crond?\[\d+\]: \($|crontab\[\d+\]: \($/ }),
+    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$/ }),
+    account('a session is opened for an account that there is, and by one', { of: ['user_name'], behind: /session (?:opened|closed) for user $|\bby $/ }),
+    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
   ],
 };
+
+/** Something is known of what it does. */
+export const isNamed = (writer: Writer): boolean => writer !== raw;
 
 /** `front`: what stands in front of the text. */
 export const writerOf = (id: string, column: Chosen, front: string): Writer =>

@@ -10,7 +10,9 @@ const mapped = (side: string) => ` \\((?<${side}_mapped>[^\\s()]{1,140})\\)`;
 const known = (side: string) => `(?: ?\\((?!type \\d)(?<${side}_user>[^()]{1,160})\\))?`;
 const by = '(?: \\((?<by>[^()]{1,160})\\))?';
 const plain = (side: string) => `(?<${side}>${address})/(?<${side}_port>\\d{1,5})`;
-const client = 'Group <?(?<group>[^<>]{1,128}?)>? User <?(?<user>[^<>]{0,160}?)>? IP <?(?<source>[0-9a-fA-F.:]{2,45})>?';
+/** All in angle brackets, or nothing. */
+const client =
+  'Group (?=<[^<>]*> User <[^<>]*> IP <|[^<>]{1,300} IP [0-9a-fA-F.:]{2,45} )<?(?<group>[^<>]{1,128}?)>? User <?(?<user>[^<>]{0,160}?)>? IP <?(?<source>[0-9a-fA-F.:]{2,45})>?';
 const peer = 'Group = (?<group>[^,=]{1,128}), Username = (?<user>[^,=]{0,160}), IP = (?<source>[0-9a-fA-F.:]{2,45}), ';
 
 /** All of a message stands in `text` as well. */

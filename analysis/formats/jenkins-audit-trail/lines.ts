@@ -55,7 +55,7 @@ export const lineForms: readonly LineForm[] = [
   { name: 'logout', line: /^(?<text>Logout for user '(?<user>[^\n]{1,255})')$/ },
   {
     name: 'script',
-    line: /^A groovy script was executed(?: by user '(?<user>[^'\n]{1,255})')?\. Origin: (?<origin>[^\n]{1,255}?)\. ?\nThe executed script: ?\n(?<script>[^]{0,60000})$/,
+    line: /^A groovy script was executed(?: by user '(?<user>[^\n]{1,255})')?\. Origin: (?<origin>[^\n]{1,255}?)\. ?\nThe executed script: ?\n(?<script>[^]{0,60000})$/,
   },
   { name: 'credentials', line: /^(?<text>'(?<job>[^\n]{1,600})' \([^()\n]{1,300}\) used credentials '(?<credentials>[^\n]{1,300})' \([^()\n]{1,300}\)\.)$/ },
 ];

@@ -38,7 +38,7 @@ export function clientOf(text: string): Client {
 
 /** `addresses ident user`, or a part of it. */
 function withoutDash(text: string): [front: string, ident: string | undefined, user: string | undefined] {
-  if (text.endsWith(' -')) return [text.slice(0, -2), undefined, undefined];
+  if (text.endsWith(' -') && isFront(text.slice(0, -2))) return [text.slice(0, -2), undefined, undefined];
   const m = /^(\S+) (\S+) (.+)$/s.exec(text);
   return m && (!(m[3] as string).includes(' ') || !isOfAddresses(m[3] as string)) ? [m[1] as string, m[2], m[3]] : [text, undefined, undefined];
 }

@@ -74,7 +74,7 @@ const everyLabel = [...new Set([...Object.keys(sections), ...Object.keys(ofParty
 const label = new RegExp(`(?<=^|[\\r\\n\\t]|  )(${everyLabel.map(escaped).join('|')}):`, 'g');
 /** Some relays leave one blank before the next label. */
 const behindOneBlank = new RegExp(` (?:${everyLabel.map(escaped).join('|')}):$`);
-const behindOneName = / (?:Account Domain|Group Domain|Supplied Realm Name|Logon ID|Security ID):$/;
+const behindOneName = / (?:Account Domain|Group Domain|Supplied Realm Name):$/;
 
 /** `log` and `code`: of the event that it was rendered for. */
 export function readRendered(message: string, log: string | undefined, code: string | undefined): Rendered {
@@ -111,7 +111,10 @@ export function readRendered(message: string, log: string | undefined, code: str
     // An empty one counts as well: a name may begin with its own label.
     // A logon id stands behind the domain.
     if (/(?:Domain|Realm Name)$/.test(name) && party && seen.has(ofParty['Logon ID']?.[party] ?? '') && lastName) openNames.add(lastName);
-    const isOpen = isOfName(name) && !isGlued(message.slice(from, next), matches[i + 1]?.[1]) && goesOn(message.slice(from, next), behindName(i + 1));
+    const isOpen =
+      isOfName(name) &&
+      !isGlued(message.slice(from, next), matches[i + 1]?.[1]) &&
+      goesOn(message.slice(from, next), behindName(i + 1), party !== 'Subject' && !/(?:Domain|Realm Name)$/.test(matches[i + 1]?.[1] ?? ''));
     if (seen.has(member) || isOpen) {
       twice.add(name);
       // Whoever wrote one of the two wrote it into the name in front of it, or into a text behind that.
@@ -143,15 +146,18 @@ function valueIn(text: string, isCommand: boolean, glued = behindOneBlank): stri
 
 /** One blank behind the name stands what is due there, and it comes only there. */
 function isGlued(text: string, next: string | undefined): boolean {
-  const due = / (Account Domain|Group Domain|Supplied Realm Name|Logon ID):  \S[^\r\n\t:]*$/.exec(text.trimEnd())?.[1];
+  const due = / (Account Domain|Group Domain|Supplied Realm Name):  \S[^\r\n\t:]*$/.exec(text.trimEnd())?.[1];
   return due !== undefined && due !== next;
 }
 
-/** On the line of a name stands what Windows writes behind none, be it a label or other text: the name itself may hold all of it. `isDue`: of the next label. */
-function goesOn(text: string, isDue: boolean): boolean {
+/**
+ * On the line of a name stands what Windows writes behind none, be it a label or other text: the name itself may hold all of it. `isDue`: of the next label;
+ * `mayEnd`: the head of another section may follow.
+ */
+function goesOn(text: string, isDue: boolean, mayEnd: boolean): boolean {
   const line = (/^[ \t]*([^\r\n]*)/.exec(text)?.[1] ?? '').trim();
   const behind = /(?:\s{2,}|\t)(.*)$/.exec(line)?.[1] ?? '';
-  if (behind === '' ? NEXT.test(line.replace(/:$/, '')) : NEXT.exec(behind.replace(/:$/, ''))?.index === 0) return false;
+  if (mayEnd && (behind === '' ? NEXT.test(line.replace(/:$/, '')) : NEXT.exec(behind.replace(/:$/, ''))?.index === 0)) return false;
   return behind !== '' || (!isDue && !/[\r\n]/.test(text));
 }
 
@@ -186,7 +192,8 @@ function remote(message: string, log: 'sessions' | 'connections'): Rendered {
   });
   const ambiguous = told.flatMap(({ name, values }) => (values.length > 1 ? [name] : []));
   // The name stands first, and may hold all that comes behind it.
-  if (ambiguous.length > 0 || /\s{2,}|\t/.test(userOf(message).trim())) ambiguous.push('User');
+  const user = userOf(message);
+  if (ambiguous.length > 0 || user.length >= 400 || /\s{2,}|\t/.test(user.trim())) ambiguous.push('User');
   const data: JsonObject = {};
   for (const { name, member, values } of told) {
     const value = values.at(-1);
