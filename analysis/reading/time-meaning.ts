@@ -14,6 +14,8 @@ export type TimeForm = 'rfc3339' | 'clf' | 'day first' | 'written' | 'epoch s' |
 export interface TimeMeaning {
   /** Member or cell that holds it. Of several JSON members the first that is there; several cells are read with a blank between them. */
   from?: string | readonly string[];
+  /** JSON: the member with the clock, where `from` states a day alone. */
+  clock?: string;
   form?: TimeForm;
   /** Of cells: times of another form, as a pattern with the groups `year month day hour minute second fraction zone half` (values/patterned-time.ts). */
   pattern?: RegExp;

@@ -6,7 +6,9 @@ import type { Asked, Part } from './asked.ts';
 import { auth } from './parts/auth.ts';
 import { custody } from './parts/custody.ts';
 import { cloudtrail } from './parts/import.ts';
+import { formats } from './parts/formats.ts';
 import { json } from './parts/json.ts';
+import { mixed } from './parts/mixed.ts';
 import { nginx } from './parts/nginx.ts';
 import { queries } from './parts/queries.ts';
 import { readers } from './parts/readers.ts';
@@ -19,6 +21,8 @@ const run: Record<Part, (workshop: Workshop) => void | Promise<void>> = {
   auth,
   nginx,
   json,
+  mixed,
+  formats,
   readers,
   recognition,
   verify,

@@ -2,11 +2,12 @@
 // nothing; those of Palo Alto and NetScaler behind the host.
 import type { Head } from '../../reading/syslog/head.ts';
 
-const code = /%(?:ASA|FTD|PIX|FWSM)-(?:[a-z]{1,12}-)?[0-7]-\d{6}\b/;
-/** The first four cells of PAN-OS; the time and the packet engine of NetScaler, whose date may look like a tag. */
+const code = /%(?:ASA|FTD|NGIPS|PIX|FWSM)-(?:[a-z]{1,12}-)?[0-7]-\d{6}\b/;
+/** The first four cells of PAN-OS; the time and the packet engine of NetScaler, whose date may look like a tag; Ivanti's own head, without its priority. */
 const others = [
   /(?<=[ :])\d?,\d{4}[/-]\d\d[/-]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?,[0-9A-Za-z]{0,24},[A-Z][A-Z-]{2,15},/,
   /(?<= )\d\d\/\d\d\/\d{4}:\d\d:\d\d:\d\d(?: GMT| UTC)? {1,2}[\w.-]{0,64} {0,2}\d{1,3}-PPE-\d{1,3} : /,
+  /(?<= )1 \d{4}-\d\d-\d\dT[\d:.+-]{8,24}Z? \S{1,64} PulseSecure: /,
 ];
 /** What stands before the code is short: nobody else's text. */
 const BEFORE = 160;

@@ -52,6 +52,20 @@ const nlb = [
   '(?<alpn_client_preference_list>"[^"]{1,2000}"|[^\\s"]{1,512})',
 ].join(' ');
 
+/** Of an application load balancer: a line a connection, with what TLS made of it. */
+const connection = [
+  time,
+  '(?<client>[0-9A-Fa-f:.]{2,45})',
+  '(?<client_port>\\d{1,5})',
+  '(?<listener_port>\\d{1,5})',
+  ...['ssl_protocol', 'ssl_cipher'].map(word),
+  spent('tls_handshake_time'),
+  quoted('client_cert_subject'),
+  ...['client_cert_validity', 'client_cert_serial'].map(word),
+  '(?:-|(?<verified>Success|Failed:(?<error_reason>\\w{1,64})))',
+  word('conn_trace_id'),
+].join(' ');
+
 const whole = (name: string, line: string): LineForm => ({ name, line: new RegExp(`^${line}$`) });
 const doubt = { line: /^/, said: 'quotes stand inside what a client wrote: the line is read up to its request, what follows stands in `unread`' };
 const torn = (name: string, line: string): LineForm => ({ name, line: new RegExp(`^${line} (?<unread>".{0,60000})$`), doubt });
@@ -62,7 +76,7 @@ const part = (pattern: string) => ({ sql: `nullif(regexp_extract("$.request", '$
 export const awsElb = defineFormat<EventFormat>({
   id: 'aws:elb',
   title: 'AWS load balancer access log',
-  vendor: { document: 'Elastic Load Balancing: access logs of Application, Classic and Network Load Balancers', version: 'as of 2026' },
+  vendor: { document: 'Elastic Load Balancing: access logs of Application, Classic and Network Load Balancers, connection logs', version: 'as of 2026' },
   about: {
     family: 'clouds',
     origin: 'S3, AWSLogs/<account>/elasticloadbalancing/<region>/',
@@ -79,6 +93,7 @@ export const awsElb = defineFormat<EventFormat>({
   recognise: {
     signatures: [
       { kind: 'line', line: new RegExp(`^(?:${alb} "|${classic.replaceAll('?<', '?<c_')} "|tls [\\d.]{1,8} \\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z? net/)`) },
+      { kind: 'line', line: new RegExp(`^${connection}`) },
     ],
   },
   framing: {
@@ -89,6 +104,7 @@ export const awsElb = defineFormat<EventFormat>({
         torn('alb_torn', alb),
         whole('classic', `${classic} ${quoted('request')}${later(`${quoted('user_agent')} ${word('ssl_cipher')} ${word('ssl_protocol')}`)}`),
         torn('classic_torn', classic),
+        whole('connection', `${connection}${later('(?<later>[^"]{1,4000})')}`),
         whole('nlb', `${nlb}${later(word('tls_connection_creation_time'))}`),
       ],
       empty: ['-'],
@@ -102,6 +118,7 @@ export const awsElb = defineFormat<EventFormat>({
         source_ip: { from: 'client', as: 'endpoint' },
         source_address: 'client',
         source_port: { from: 'client_port', as: 'int' },
+        session_key: 'conn_trace_id',
         destination_ip: { from: 'target', as: 'endpoint' },
         destination_port: { from: 'target_port', as: 'int' },
         resource: 'elb',
@@ -112,12 +129,17 @@ export const awsElb = defineFormat<EventFormat>({
         http_response_status_code: { from: 'elb_status_code', as: 'int' },
         http_response_bytes: { from: 'sent_bytes', as: 'int' },
         user_agent: 'user_agent',
-        event_outcome: { from: 'elb_status_code', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+        event_outcome: {
+          first: [
+            { from: 'elb_status_code', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+            { sql: `CASE WHEN "$.verified" = 'Success' THEN 'success' WHEN starts_with("$.verified", 'Failed') THEN 'failure' END`, uses: ['verified'] },
+          ],
+        },
         event_reason: 'error_reason',
         network_protocol: 'type',
       },
       lookups: [{ by: 'form', csv: kinds }],
     },
   },
-  message: '[{http_request_method}][ {url_original}][ {http_response_status_code}][ on {resource}]',
+  message: '[{event_action} from {source_ip}][{http_request_method}][ {url_original}][ {http_response_status_code}][ on {resource}]',
 });

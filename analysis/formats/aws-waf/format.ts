@@ -18,7 +18,7 @@ export const awsWaf = defineFormat<EventFormat>({
     origin: 'S3 (aws-waf-logs-...), CloudWatch Logs or Firehose',
     sample,
     silent: [
-      'What the application answered: only what the rules decided; a request that was let through may have failed.',
+      'What the application answered: only what the rules decided; a request that was let through may have failed, and one that was asked for a CAPTCHA or a challenge was answered by the firewall, whatever its sender did then.',
       'The body of a request.',
       'Requests that the filter of the logging configuration dropped.',
     ],

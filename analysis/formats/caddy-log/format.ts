@@ -23,8 +23,9 @@ export const caddyLog = defineFormat<EventFormat>({
   dataset: 'caddy.access',
   recognise: {
     signatures: [
-      { kind: 'members', all: ['ts', 'logger', 'request.remote_ip', 'status', 'resp_headers'] },
-      { kind: 'members', all: ['ts', 'logger', 'request.remote_addr', 'status', 'resp_headers'] },
+      // The filter encoder takes members away, headers above all.
+      { kind: 'members', all: ['ts', 'logger', 'request.remote_ip', 'status'], some: ['resp_headers', 'size', 'bytes_read'] },
+      { kind: 'members', all: ['ts', 'logger', 'request.remote_addr', 'status'], some: ['resp_headers', 'size'] },
       {
         kind: 'members',
         all: ['level', 'ts', 'msg', 'logger'],

@@ -12,7 +12,7 @@ const ticket = `regexp_extract("$.what", '((?:TGT|ST|PGT|PT|OC|AT|RT|ODT)-[0-9]+
 export const casAudit = defineFormat<EventFormat>({
   id: 'cas:audit',
   title: 'Apereo CAS audit trail',
-  vendor: { document: 'Apereo CAS documentation, Audits, the Slf4j audit trail', version: '7.2' },
+  vendor: { document: 'Apereo CAS documentation, File-based Audits; its audit trail manager, whose order of parts changed with 7', version: '4 to 8' },
   about: {
     family: 'identity',
     origin: 'cas_audit.log, or cas.log where both are written to one',
@@ -43,7 +43,20 @@ export const casAudit = defineFormat<EventFormat>({
         {
           name: 'line',
           line: new RegExp(
-            `^${when}\\|(?<application>[^|\\n]{1,64})\\|(?<what>[^|\\n]{0,65536})\\|(?<action>[A-Z0-9_]{3,80})\\|(?<who>[^|\\n]{0,1024})\\|(?<ip>${address})\\|(?<server>${address})(?:\\|(?<agent>(?=[^|\\n]{0,1024}[/ ])[^|\\n]{0,1024}|))?$`,
+            `^<?${when}\\|(?<application>[^|\\n]{1,64})\\|(?<what>[^|\\n]{0,65536})\\|(?<action>[A-Z0-9_]{3,80})\\|(?<who>[^|\\n]{0,1024})\\|(?<ip>${address})\\|(?<server>${address})(?:\\|(?<agent>(?=[^|\\n>]{0,1024}[/ ])[^|\\n>]{1,1024}))?>?$`,
+          ),
+        },
+        {
+          // From 7 on: in another order, a bar behind the last part too, and only those parts that are asked for; no application and no agent by themselves.
+          name: 'line',
+          line: new RegExp(
+            `^<?${when}\\|(?<who>[^|\\n]{0,1024})\\|(?<what>[^|\\n]{0,65536})\\|(?<action>[A-Z0-9_]{3,80})\\|(?:(?<application>[\\w-]{1,64})\\|)?(?:(?<agent>(?![A-Z0-9_]{3,80}\\|)[^|\\n]{0,1024})\\|)?(?<ip>${address})\\|(?<server>${address})\\|>?$`,
+          ),
+        },
+        {
+          name: 'block',
+          line: new RegExp(
+            `^<?Audit trail record BEGIN\\n=+\\nWHEN: (?<when>[^\\n]{1,64})\\nWHO: (?<who>[^\\n]{0,1024})\\nWHAT: (?<what>[^\\n]{0,65536})\\nACTION: (?<action>[A-Z0-9_]{3,80})(?:\\nAPPLICATION: (?<application>[^\\n]{0,64}))?(?:\\nUSER[-_]AGENT: (?<agent>[^\\n]{0,1024}))?\\nCLIENT(?: IP ADDRESS|_IP): (?<ip>[^\\n]{0,255})\\nSERVER(?: IP ADDRESS|_IP): (?<server>[^\\n]{0,255})(?:\\nDEVICE_FINGERPRINT: (?<fingerprint>[^\\n]{0,1024}))?(?:\\nHEADERS: (?<headers>[^\\n]{0,65536}))?(?:\\nTENANT: (?<tenant>[^\\n]{0,255}))?\\n=+\\n*>?$`,
           ),
         },
         {
@@ -54,12 +67,12 @@ export const casAudit = defineFormat<EventFormat>({
         },
         {
           name: 'imitated',
-          line: /^(?<line>(?:<?Audit trail record BEGIN|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [^|\n]{8,60}\|)[^]*)$/,
+          line: /^(?<line><?(?:Audit trail record BEGIN|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [^|\n]{8,60}\||\d{4}-\d\d-\d\dT[^|\n]{8,60}\|)[^]*)$/,
           doubt: { said: 'the record has not the parts of one, or more: somebody chose text that reads as a part, and none of them was taken' },
         },
         { name: 'message', line: /^(?<line>[^]*)$/ },
       ],
-      empty: ['audit:unknown'],
+      empty: ['audit:unknown', 'null'],
     },
   },
   time: { from: 'time', form: 'rfc3339', zone: 'asked' },
@@ -73,6 +86,7 @@ export const casAudit = defineFormat<EventFormat>({
         source_address: 'ip',
         host_ip: { from: 'server', as: 'ip' },
         user_agent: 'agent',
+        organization_id: 'tenant',
         resource: { first: [{ sql: `nullif(regexp_extract("$.what", ' for (https?://[^ ,|\\]]+)', 1), '')`, uses: ['what'] }, 'application'] },
         // CAS masks its tickets with stars; one that is not masked could be used, and stands here as its hash.
         token_id: {

@@ -4,6 +4,8 @@ import actions from './actions.csv?raw';
 import sample from './cases/good.ndjson?raw';
 import services from './services.csv?raw';
 
+/** Where nobody is known that word stands in place of an address. */
+const email = { sql: `nullif(coalesce("$.userIdentity.email", "$.user_identity.email"), 'unknown')`, uses: ['userIdentity.email', 'user_identity.email'] };
 const both = (camel: string, snake: string) => ({ first: [camel, snake] });
 
 export const databricksAudit = defineFormat<EventFormat>({
@@ -37,7 +39,8 @@ export const databricksAudit = defineFormat<EventFormat>({
         event_action: both('actionName', 'action_name'),
         event_provider: both('serviceName', 'service_name'),
         event_code: both('auditLevel', 'audit_level'),
-        event_id: both('requestId', 'request_id'),
+        // Of the table; the delivered files name the request alone.
+        event_id: { first: ['event_id', 'requestId', 'request_id'] },
         event_outcome: {
           first: [
             { from: 'response.statusCode', ranges: { success: [200, 399], failure: [400, 599] } },
@@ -46,8 +49,8 @@ export const databricksAudit = defineFormat<EventFormat>({
         },
         event_reason: both('response.errorMessage', 'response.error_message'),
         http_response_status_code: { first: ['response.statusCode', 'response.status_code'] },
-        user_name: both('userIdentity.email', 'user_identity.email'),
-        user_email: both('userIdentity.email', 'user_identity.email'),
+        user_name: email,
+        user_email: email,
         user_id: both('userIdentity.subjectName', 'user_identity.subject_name'),
         user_effective_name: both('identityMetadata.runAs', 'identity_metadata.run_as'),
         user_target_name: { first: ['requestParams.targetUserName', 'request_params.targetUserName'] },
@@ -91,7 +94,6 @@ export const databricksAudit = defineFormat<EventFormat>({
         'response.result': 'text',
         identityMetadata: 'json',
         identity_metadata: 'json',
-        event_id: 'text',
         event_date: 'text',
       },
     },

@@ -7,7 +7,7 @@ import types from './types.csv?raw';
 export const dockerEvents = defineFormat<EventFormat>({
   id: 'docker:events',
   title: 'Docker events',
-  vendor: { document: 'Docker documentation, docker system events; Engine API, /events', version: 'Engine API 1.47' },
+  vendor: { document: 'Docker documentation, docker system events; Engine API, EventMessage', version: 'Engine API 1.24 to 1.57' },
   about: {
     family: 'platforms',
     origin: "docker events --format '{{json .}}', or GET /events of the engine API",

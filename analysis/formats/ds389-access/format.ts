@@ -1,5 +1,6 @@
 // 389 Directory Server and FreeIPA: the access log. Each line is one step of an operation; `conn` and `op` tell which belong together.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { ldapOutcome } from '../../reading/ldap/result.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
@@ -93,10 +94,7 @@ export const ds389Access = defineFormat<EventFormat>({
     by: 'fields',
     table: {
       columns: {
-        event_outcome: {
-          sql: `CASE WHEN "$.err" = '0' THEN 'success' WHEN "$.err" = '14' THEN 'unknown' WHEN "$.err" <> '' THEN 'failure' END`,
-          uses: ['err'],
-        },
+        event_outcome: { sql: ldapOutcome, uses: ['err'] },
         event_code: 'err',
         event_reason: { first: ['note', 'reason'] },
         user_name: 'dn',

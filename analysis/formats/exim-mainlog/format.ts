@@ -6,12 +6,15 @@ import forms from './forms.csv?raw';
 /** `H=pc.example.net (helo) [198.51.100.7]:5555`: the name in front was looked up, the one in brackets is what the client called itself. */
 const host = 'H=(?:(?<host_found>[A-Za-z0-9._-]{1,255}) )?(?:\\((?<helo>.{0,300}?)\\) )?\\[(?<ip>[0-9a-fA-F.:]{2,64})\\](?::(?<port>\\d{1,5}))?';
 const client = '(?:(?<host_found>[A-Za-z0-9._-]{1,255}) )?(?:\\((?<helo>.{0,300}?)\\) )?\\[(?<ip>[0-9a-fA-F.:]{2,64})\\](?::(?<port>\\d{1,5}))?';
+/** As `H=` where a HELO with blanks, which Exim takes only if told to, is not read: behind the address stands what tells lines apart. */
+const plain =
+  '(?:(?<host_found>[A-Za-z0-9._-]{1,255}) )?(?:\\((?<helo>[^()\\s]{0,300})\\) )?\\[(?<ip>[0-9a-fA-F.:]{2,64})\\](?::(?<port>\\d{1,5}))?(?: I=\\[[^\\]\\s]{1,64}\\](?::\\d{1,5})?)?';
 const id = '(?<queue_id>[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4})';
 
 export const eximMainlog = defineFormat<EventFormat>({
   id: 'exim:mainlog',
   title: 'Exim main log',
-  vendor: { document: 'Exim specification, Log files', version: '4.98' },
+  vendor: { document: 'Exim specification, Log files; fail2ban, its collection of lines of Exim', version: '4.98' },
   about: {
     family: 'hosts',
     origin: '/var/log/exim4/mainlog, /var/log/exim/main.log; rejectlog beside it',
@@ -28,7 +31,7 @@ export const eximMainlog = defineFormat<EventFormat>({
     signatures: [
       {
         kind: 'line',
-        line: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})? (?:[+-]\d{4} )?(?:\[\d{1,10}\] )?(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4} (?:<=|=>|->|>>|\*>|\*\*|==|Completed|Message |no immediate|removed|frozen|H=|SA |Unfrozen|cancelled|error)|\S{1,64} authenticator failed for |(?:Start|End) queue run: pid=|exim \d\.\d{1,3} daemon started|SMTP (?:connection|call|protocol|command|data|syntax) |(?:unexpected disconnection|no host name found|refused connection|TLS error on connection|H=\S|rejected |syntactically invalid |SIGHUP received: re-exec|cwd=\S{1,400} \d{1,3} args: ))/,
+        line: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})? (?:[+-]\d{4} )?(?:\[\d{1,10}\] )?(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4} (?:<=|=>|->|>>|\*>|\*\*|==|Completed|Message |no immediate|removed|frozen|H=|SA |Unfrozen|cancelled|error)|\S{1,64} authenticator failed for |(?:Start|End) queue run: pid=|exim \d\.\d{1,3} daemon started|SMTP (?:connection|call|protocol|command|data|syntax) |no MAIL in SMTP connection from |(?:unexpected disconnection|no host name found|refused connection|TLS error on connection|H=\S|rejected |syntactically invalid |SIGHUP received: re-exec|cwd=\S{1,400} \d{1,3} args: ))/,
       },
     ],
   },
@@ -90,14 +93,25 @@ export const eximMainlog = defineFormat<EventFormat>({
         {
           name: 'rejected',
           line: new RegExp(
-            `^(?:${id} )?${host}(?: X=\\S{1,128})?(?: CV=\\w{1,8})?(?: F=<(?<sender>[^>]{0,512})>)?(?: A=(?<auth>[^ ]{1,300}))? (?<what>(?:temporarily )?rejected (?:RCPT|MAIL|EHLO|HELO|EHLO or HELO|DATA|connection|AUTH|VRFY|EXPN|after DATA|ETRN)\\b.{0,2000})$`,
+            `^(?:${id} )?H=${plain}(?: X=\\S{1,128})?(?: CV=\\w{1,8})?(?: (?:DN|SNI)="[^"]{0,300}")*(?: F=(?:<(?<sender>[^>]{0,512})>|(?<bare_sender>[^<>\\s]{1,512})))?(?: A=(?<auth>[^ ]{1,300}))? (?<what>(?:(?:temporarily )?rejected (?:RCPT|MAIL|EHLO|HELO|EHLO or HELO|DATA|connection|AUTH|VRFY|EXPN|after DATA|ETRN)\\b|sender verify fail for ).{0,2000})$`,
             's',
           ),
         },
         {
           name: 'connection',
           line: new RegExp(
-            `^SMTP connection from ${client} (?<what>(?:lost|closed by (?:QUIT|EOF|DROP in ACL)|D=\\S{1,32}).{0,200}|\\(TCP/IP connection count = \\d{1,6}\\))$`,
+            `^(?:${id} )?(?:no MAIL in )?SMTP connection from ${plain} (?<what>(?:lost|closed by (?:QUIT|EOF|DROP in ACL)|D=\\S{1,32}).{0,200}|\\(TCP/IP connection count = \\d{1,6}\\))$`,
+          ),
+        },
+        { name: 'connection', line: new RegExp(`^SMTP call from ${plain} (?<what>dropped: .{1,400})$`, 's') },
+        // What the client sent is behind its address, or a command without quotes in front of it.
+        {
+          name: 'protocol_error',
+          // What the server wrote in front of the rest is its own.
+          firstWay: true,
+          line: new RegExp(
+            `^(?<what>SMTP protocol (?:synchronization )?error (?:\\([^()]{1,200}\\): rejected (?:connection from|"[^"]{0,300}")|in "[^"]{0,300}")) H=${plain}(?<more>(?: .{0,2000})?)$`,
+            's',
           ),
         },
         { name: 'message', line: new RegExp(`^${id} (?<text>.{0,8000})$`, 's') },

@@ -13,7 +13,7 @@ const time = {
     /^(?<day>\d\d)\/(?<month>[A-Z][a-z]{2})\/(?<year>\d{4}):(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d{3}))?(?: (?<zone>[+-]\d{4}))?$/,
   zone: 'asked',
 } as const satisfies TimeMeaning;
-const accepted = '(?<client>\\S{2,64}):(?<port>\\d{1,5}) \\[(?<time>\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d\\.\\d{3})\\] ';
+const accepted = '(?:(?<client>\\S{2,64}):(?<port>\\d{1,5})|unknown) \\[(?<time>\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d\\.\\d{3})\\] ';
 const way = '(?<frontend>[^\\s/]{1,128}) (?<backend>[^\\s/]{1,128})/(?<server>\\S{1,128}) ';
 const counts = '(?<connections>\\d{1,10}/\\d{1,10}/\\d{1,10}/\\d{1,10}/\\+?\\d{1,10}) (?<queues>\\d{1,10}/\\d{1,10})';
 const nameless = requestLine.replaceAll(/\?<\w+>/g, '?:');
@@ -22,7 +22,7 @@ const captures = '(?: \\{(?<captured_request>[^{}\\n]{0,4096})\\})?(?: \\{(?<cap
 export const haproxyLog = defineFormat<EventFormat>({
   id: 'haproxy:log',
   title: 'HAProxy log',
-  vendor: { document: 'HAProxy Configuration Manual, section 8 (Logging)', version: '3.0' },
+  vendor: { document: 'HAProxy Configuration Manual, section 8 (Logging); its source, src/server.c, src/proxy.c and src/session.c', version: '3.0' },
   about: {
     family: 'web',
     origin: 'syslog of the host (local0), /var/log/haproxy.log, with option httplog or tcplog',
@@ -39,7 +39,7 @@ export const haproxyLog = defineFormat<EventFormat>({
   recognise: {
     examine: timedLines(
       new RegExp(
-        `^(?:${accepted}\\S{1,128}(?: [^\\s/]{1,128}/\\S{1,128} (?:[+-]?\\d{1,10}/){2,4}\\+?-?\\d|: )|Connect from \\S{2,64}:\\d{1,5} to \\S{2,64}:\\d{1,5} \\(|Proxy \\S{1,128} (?:started|stopped)|Server [^\\s/]{1,128}/\\S{1,128} is (?:UP|DOWN|going))`,
+        `^(?:${accepted}\\S{1,128}(?: [^\\s/]{1,128}/\\S{1,128} (?:[+-]?\\d{1,10}/){2,4}\\+?-?\\d|: )|Connect from \\S{2,64}:\\d{1,5} to \\S{2,64}:\\d{1,5} \\(|Proxy \\S{1,128} (?:started|stopped)|(?:Backup )?Server [^\\s/]{1,128}/\\S{1,128} (?:is (?:UP|DOWN|going)|enters )|Health check for (?:backup )?server [^\\s/]{1,128}/|(?:backend|proxy) '?[^\\s/']{1,128}'? has no server available!|Stopping (?:proxy|frontend|backend|listen) )`,
       ),
       time,
     ),
@@ -74,7 +74,21 @@ export const haproxyLog = defineFormat<EventFormat>({
         },
         { name: 'started', line: /^(?<text>Proxy (?<frontend>\S{1,128}) started\.)$/ },
         { name: 'stopped', line: /^(?<text>Proxy (?<frontend>\S{1,128}) stopped [^\n]{1,256})$/ },
-        { name: 'server', line: /^(?<text>(?:Backup )?Server (?<backend>[^\s/]{1,128})\/(?<server>\S{1,128}) is (?:UP|DOWN|going|stopping)[^\n]{0,1024})$/ },
+        {
+          name: 'server',
+          line: /^(?<text>(?:Backup )?Server (?<backend>[^\s/]{1,128})\/(?<server>\S{1,128}) (?:\('[^'\n]{1,255}'\) )?(?:is (?:UP|DOWN|going|stopping)|enters (?:drain|maintenance))[^\n]{0,1024})$/,
+        },
+        {
+          name: 'server',
+          line: /^(?<text>Health check for (?:backup )?server (?<backend>[^\s/]{1,128})\/(?<server>\S{1,128}) (?:failed|succeeded)[^\n]{0,1024})$/,
+        },
+        // What its processes write to standard error, which some systems send to syslog as well.
+        { name: 'said', line: /^\[(?<level>ALERT|WARNING|NOTICE|DIAG|INFO)\] {1,4}(?:\d{3}\/\d{6} )?\((?<pid>\d{1,10})\) : (?<text>[^\n]{1,2048})$/ },
+        { name: 'no_server', line: /^(?<text>(?:backend|proxy) '?(?<backend>[^\s/']{1,128})'? has no server available!)$/ },
+        {
+          name: 'stopping',
+          line: /^(?<text>(?:Stopping|Pausing|Paused|Enabled?) (?:proxy|frontend|backend|listen) (?<frontend>[^\s/]{1,128})(?: [^\n]{1,256})?\.)$/,
+        },
       ],
       empty: ['-'],
     },
@@ -99,6 +113,8 @@ export const haproxyLog = defineFormat<EventFormat>({
         http_version: 'version',
         url_original: { first: ['url', 'other'] },
         resource: { join: ['frontend', 'backend', 'server'], with: '/' },
+        log_level: 'level',
+        process_pid: 'pid',
         message: 'text',
       },
       lookups: [{ by: 'form', csv: forms }],

@@ -60,6 +60,7 @@ export const actions = {
   host_login: 'a login to the API of an ESXi host',
   host_logout: 'a logout from it',
   host_session: 'a session of SSH on an ESXi host began or ended, as its observer tells',
+  host_access: 'SSH, the shell, the console or the lockdown of an ESXi host was switched; what, is the reason',
   account_locked: 'an account was locked for a while after failed logins',
   webmin_action: 'something done in Webmin; what, is `webmin.action`',
 
@@ -71,6 +72,7 @@ export const actions = {
   polkit_authorization: 'somebody was asked to prove who they are for an action of the system',
 
   // Commands
+  shell_session: 'an interactive shell began',
   shell_command: 'a command that a shell, or what watches it, wrote to the log',
 
   // Accounts
@@ -79,6 +81,7 @@ export const actions = {
   'changed-user': 'an account was changed; what of it, is `changed`',
   'added-group': 'a group was created',
   'deleted-group': 'a group was removed',
+  'changed-group': 'a group was changed; what of it, is `changed`',
   'added-user-to-group': 'an account was added to a group',
   'removed-user-from-group': 'an account was removed from a group',
   'password-changed': 'a password was changed',

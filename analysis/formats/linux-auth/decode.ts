@@ -180,5 +180,7 @@ function saidBy(message: string, program: Program | undefined, headed: Head['ext
   // `pop(pam_unix)[4920]: authentication failure; ...` names the module in the tag.
   const module = headed?.module ?? base;
   if ((typeof module === 'string' && module.startsWith('pam_')) || isPam(message)) return readPam(message, base);
-  return (program?.read ?? readServices)(message, base);
+  // An audit record of ESXi is nothing but structured data.
+  const data = message === '' && base === 'shell' ? headed?.structured_data : undefined;
+  return (program?.read ?? readServices)(typeof data === 'string' ? data : message, base);
 }

@@ -5,7 +5,7 @@ import { readEsxiShell, readHostd, readVobd } from './messages/esxi.ts';
 import { readMountd, readPureftpd } from './messages/files.ts';
 import { readFail2ban, readSelinux, readSshguard } from './messages/guards.ts';
 import { readLogin } from './messages/login.ts';
-import { readCourier, readCyrus, readDovecot, readPostfix, readSaslauthd, readSendmail } from './messages/mail.ts';
+import { readDovecot, readMailboxes, readPostfix, readSaslauthd, readSendmail } from './messages/mail.ts';
 import { readPam } from './messages/pam.ts';
 import { readDoas, readPkexec, readPolkit } from './messages/privilege.ts';
 import { readRadius, readTelnetd, readXinetd, readXrdp } from './messages/remote.ts';
@@ -44,8 +44,10 @@ const readers = new Map<string, MessageReader>([
     (name) => [name, readAccounts] as const,
   ),
   ...['dovecot', 'imap-login', 'pop3-login', 'managesieve-login', 'submission-login', 'auth-worker'].map((name) => [name, readDovecot] as const),
-  ...['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'timsieved', 'lmtpunix', 'httpd-cyrus'].map((name) => [name, readCyrus] as const),
-  ...['imapd', 'imapd-ssl', 'pop3d', 'pop3d-ssl', 'courierd', 'courieresmtpd', 'courier-imapd', 'courier-pop3d'].map((name) => [name, readCourier] as const),
+  ...['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'timsieved', 'lmtpunix', 'httpd-cyrus'].map((name) => [name, readMailboxes] as const),
+  ...['imapd', 'imapd-ssl', 'pop3d', 'pop3d-ssl', 'courierd', 'courieresmtpd', 'courier-imapd', 'courier-pop3d', 'courierpop3login', 'imaplogin', 'ipop3d'].map(
+    (name) => [name, readMailboxes] as const,
+  ),
   ['saslauthd', readSaslauthd],
   ...['pure-ftpd', 'pure-ftpd-mysql'].map((name) => [name, readPureftpd] as const),
   ...['rpc.mountd', 'mountd'].map((name) => [name, readMountd] as const),
@@ -60,16 +62,16 @@ const readers = new Map<string, MessageReader>([
   ...['sftp-server', 'internal-sftp'].map((name) => [name, readSftp] as const),
   ['snoopy', readSnoopy],
   ['atd', readAtd],
-  ['shell', readEsxiShell],
+  ...['shell', 'ESXShell', 'SSH'].map((name) => [name, readEsxiShell] as const),
 ]);
 
 /** Who mostly says other things: such a line alone makes no log one of authentication. */
 const besides = new Map<string, MessageReader>([
   ['kernel', readKernel],
-  ...['smtpd', 'sendmail', 'sm-mta', 'sm-msp-queue'].map((name) => [name, name === 'smtpd' ? readPostfix : readSendmail] as const),
+  ...['smtpd', 'sendmail', 'sm-mta', 'sm-msp-queue', 'sm-acceptingconnections'].map((name) => [name, name === 'smtpd' ? readPostfix : readSendmail] as const),
   ['xinetd', readXinetd],
   ...['hostd', 'Hostd'].map((name) => [name, readHostd] as const),
-  ['vobd', readVobd],
+  ...['vobd', 'GenericCorrelator', 'UserLevelCorrelator', 'UserWorldCorrelator'].map((name) => [name, readVobd] as const),
   ...['bash', '-bash', '-su', 'sh', '-sh', 'zsh', '-zsh'].map((name) => [name, readShell] as const),
   ...['php-fpm', 'php', 'audit', 'configd.py', 'opnsense'].map((name) => [name, readFirewall] as const),
   ...['setroubleshoot', 'setroubleshootd'].map((name) => [name, readSelinux] as const),

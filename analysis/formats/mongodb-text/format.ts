@@ -15,7 +15,7 @@ const head = new RegExp(
 export const mongodbText = defineFormat<EventFormat>({
   id: 'mongodb:text',
   title: 'MongoDB log, text',
-  vendor: { document: 'MongoDB Manual, Log Messages', version: '4.2' },
+  vendor: { document: 'MongoDB Manual, Log Messages', version: '2.6 to 4.2' },
   about: {
     family: 'databases',
     origin: 'systemLog.path of mongod and mongos up to version 4.2',
@@ -45,6 +45,11 @@ export const mongodbText = defineFormat<EventFormat>({
         {
           name: 'failed',
           line: /^(?<text>(?:SASL )?(?<mechanism>[A-Za-z0-9-]{1,32}) authentication failed for (?<user>[^\n]{0,512}) on (?<database>\S{1,128}) from client (?<remote>\S{1,128}) ; (?<reason>[^]{1,2048}))$/,
+        },
+        // Before 3.0, without an address.
+        {
+          name: 'failed',
+          line: /^(?<text>Failed to authenticate (?<user>[^\n@]{0,512})@(?<database>[^\s@]{1,128}) with mechanism (?<mechanism>[A-Za-z0-9-]{1,32}): (?<reason>[^]{1,2048}))$/,
         },
         {
           name: 'succeeded',

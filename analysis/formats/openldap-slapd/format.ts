@@ -1,9 +1,11 @@
 // OpenLDAP: what slapd writes at the level `stats`, mostly by syslog. Each line is one step of an operation; `conn` and `op` tell which belong together.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { ldapOutcome } from '../../reading/ldap/result.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
-const at = '^conn=(?<conn>\\d{1,20}) op=(?<op>\\d{1,10}) ';
+/** -1: an operation of the server itself, as replication is. */
+const at = '^conn=(?:-1|(?<conn>\\d{1,20})) op=(?<op>\\d{1,10}) ';
 /** Names stand in quotes, and nothing in them is escaped: what follows them is fixed, so the last quote that fits ends them. */
 const quoted = (name: string) => `"(?<${name}>.{0,8192})"`;
 
@@ -12,7 +14,7 @@ const plain = (name: string) => `"(?<${name}>[^"]{0,8192})"`;
 export const openldapSlapd = defineFormat<EventFormat>({
   id: 'openldap:slapd',
   title: 'OpenLDAP slapd log',
-  vendor: { document: "OpenLDAP Administrator's Guide, slapd(8) and slapd.conf(5), loglevel stats", version: '2.6' },
+  vendor: { document: "OpenLDAP Administrator's Guide, slapd(8) and slapd.conf(5), loglevel stats; the server's own texts", version: '2.4 to 2.6' },
   about: {
     family: 'identity',
     origin: 'syslog, facility local4 (/var/log/slapd.log, /var/log/syslog), the journal, or logfile of slapd.conf',
@@ -29,7 +31,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
     signatures: [
       {
         kind: 'line',
-        line: /^(?:[0-9a-f]{8}(?:\.[0-9a-f]{5,8})? (?:0x[0-9a-f]{1,16} )?)?conn=\d{1,20} (?:op=\d{1,10} (?:BIND|UNBIND|SRCH|SEARCH|ADD|MOD|MODRDN|DEL|CMP|EXT|STARTTLS|PASSMOD|ABANDON|RESULT|WHOAMI)\b|fd=\d{1,10} (?:ACCEPT|TLS|closed))/,
+        line: /^(?:[0-9a-f]{8}(?:\.[0-9a-f]{5,8})? (?:0x[0-9a-f]{1,16} )?)?conn=(?:-1|\d{1,20}) (?:op=\d{1,10} (?:BIND|PROXYAUTHZ|UNBIND|SRCH|SEARCH|ADD|MOD|MODRDN|DEL|CMP|EXT|STARTTLS|PASSMOD|ABANDON|RESULT|WHOAMI)\b|fd=\d{1,10} (?:ACCEPT|TLS|closed))/,
       },
     ],
   },
@@ -57,6 +59,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
             `${at}BIND (?:(?<anonymous>anonymous) .{0,200}|(?:authcid=${plain('authcid')} authzid=${plain('authzid')}|dn=${quoted('dn')} method=(?<method>\\d{1,5})))$`,
           ),
         },
+        { name: 'acting', line: new RegExp(`${at}PROXYAUTHZ dn=${quoted('as')}$`) },
         { name: 'unbind', line: new RegExp(`${at}UNBIND$`) },
         {
           name: 'search',
@@ -72,6 +75,8 @@ export const openldapSlapd = defineFormat<EventFormat>({
         { name: 'password', line: new RegExp(`${at}PASSMOD(?: id=${quoted('target')})?(?: old)?(?: new)?$`) },
         { name: 'extended', line: new RegExp(`${at}EXT oid=(?<oid>[\\d.]{3,80})$`) },
         { name: 'starttls', line: new RegExp(`${at}STARTTLS$`) },
+        { name: 'who am I', line: new RegExp(`${at}WHOAMI$`) },
+        { name: 'entry', line: new RegExp(`${at}ENTRY dn=${quoted('target')}$`) },
         { name: 'abandon', line: new RegExp(`${at}ABANDON msg=(?<abandoned>\\d{1,10})$`) },
         {
           name: 'bind result',
@@ -105,13 +110,11 @@ export const openldapSlapd = defineFormat<EventFormat>({
     by: 'fields',
     table: {
       columns: {
-        event_outcome: {
-          sql: `CASE WHEN "$.err" = '0' THEN 'success' WHEN "$.err" = '14' THEN 'unknown' WHEN "$.err" <> '' THEN 'failure' END`,
-          uses: ['err'],
-        },
+        event_outcome: { sql: ldapOutcome, uses: ['err'] },
         event_code: 'err',
         event_reason: { first: ['text', 'reason'] },
         user_name: { first: ['dn', 'authcid'] },
+        user_effective_name: 'as',
         user_target_name: { sql: `CASE WHEN "$.form" = 'password' THEN "$.target" END`, uses: ['form', 'target'] },
         source_ip: { from: 'ip', as: 'ip' },
         source_address: { first: ['ip', 'path'] },

@@ -1,15 +1,17 @@
-// PingFederate: its audit log in the layout that it comes with, fourteen cells between bars. A bar in a name makes more of them, and then no cell is sure.
+// PingFederate: its audit log in the layouts that it comes with, fourteen cells between bars, or fifteen from 12 on. A bar in a name makes more of them, and then no cell is sure.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import events from './events.csv?raw';
 import sample from './cases/good.log?raw';
 
 const cell = (name: string) => `\\| {0,8}(?:(?<${name}>[^| ](?:[^|]{0,4094}[^| ])?) {0,8})?`;
+/** Events are words in capitals, and OAuth: none is taken for the id of a transaction, so that a bar in a name does not make the older layout the newer one. */
+const transaction = '\\| {0,8}(?!(?:[A-Z_]{2,64}|OAuth) ?\\|)(?:(?<transaction>[\\w.:-]{1,128}) {0,8})?';
 const cells = ['tid', 'event', 'subject', 'ip', 'app', 'connection', 'protocol', 'host', 'role', 'status', 'adapter', 'description', 'took'];
 
 export const pingfederateAudit = defineFormat<EventFormat>({
   id: 'pingfederate:audit',
   title: 'PingFederate audit log',
-  vendor: { document: 'PingFederate Server documentation, Security audit logging', version: '12.2' },
+  vendor: { document: 'PingFederate Server documentation, Security audit logging, default fields', version: '10.0 to 13.1' },
   about: {
     family: 'identity',
     origin: 'log/audit.log of each engine node',
@@ -31,6 +33,7 @@ export const pingfederateAudit = defineFormat<EventFormat>({
       head: /^(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3})/,
       of: [
         { name: 'audit', line: new RegExp(`^${cells.map(cell).join('')}$`) },
+        { name: 'audit', line: new RegExp(`^${cell('tid')}${transaction}${cells.slice(1).map(cell).join('')}$`) },
         {
           name: 'imitated',
           line: /^\| ?(?<tid>tid:[\w-]{1,64})\| ?(?<event>[\w.]{1,64})\|(?<line>.*)$/,

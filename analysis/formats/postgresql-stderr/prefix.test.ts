@@ -27,6 +27,11 @@ describe('prefixes', () => {
     expect(read).toMatchObject({ severity: 'LOG', message: 'statement: SELECT 1', ambiguous: false, prefix: said });
   });
 
+  it('of Red Hat: the time stands in brackets', () => {
+    expect(readSaid(`< ${time} > LOG:  statement: SELECT 1`)).toMatchObject({ severity: 'LOG', prefix: { time: '2026-03-02 07:00:00.123', zone: 'UTC' } });
+    expect(readSaid(`<${time} mara shop 65a1b2c3.34d: >FATAL:  no`)).toMatchObject({ severity: 'FATAL', prefix: { session: '65a1b2c3.34d' } });
+  });
+
   it('flags a name that imitates a severity, and reads the first', () => {
     const decode = decodedBy(postgresqlStderr);
     const { flags } = decode(

@@ -2,8 +2,9 @@
 // The setting is not in the log, and one file may hold several: each part is told by its own form.
 import { address } from '../../reading/postgresql/client.ts';
 
-/** Begins a record: %t, %m, or %n. Lines of a message that go on are indented by the server. */
-export const begins = /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? ?(?:[A-Z][A-Za-z]{0,7}|[+-]\d\d(?::?\d\d)?)(?![A-Za-z0-9])|\d{9,11}\.\d{3}(?!\d))/;
+/** Begins a record: %t, %m, or %n; packages of Red Hat put `< ` in front of it (`< %m > `). Lines of a message that go on are indented by the server. */
+export const begins =
+  /^(?:< ?)?(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? ?(?:[A-Z][A-Za-z]{0,7}|[+-]\d\d(?::?\d\d)?)(?![A-Za-z0-9])|\d{9,11}\.\d{3}(?!\d))/;
 export const severities = 'DEBUG[1-5]?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|STATEMENT|LOCATION|BACKTRACE';
 const severity = new RegExp(`(?:^|[\\s:\\-,|\\]>])(${severities}):  `);
 
@@ -117,12 +118,12 @@ const forms: readonly (readonly [RegExp, Take])[] = [
     },
   ],
   [/(\d[0-9A-Z]{4}|[A-Z]{2}\d{3}|[FHPX][0-9A-Z]\d{3})(?![\w.@=])/y, (prefix, [, state]) => ((prefix.sqlstate ??= state ?? ''), '%e')],
-  [/[^\s:,|-][^\s:,|]{0,255}/y, (prefix, [word]) => (prefix.other.push(word), '?')],
+  [/[^\s:,|>-][^\s:,|]{0,255}/y, (prefix, [word]) => (prefix.other.push(word), '?')],
 ];
 
 function readPrefix(start: string, head: string): Prefix {
   const zone = /(?:[A-Z][A-Za-z]*|[+-]\d\d(?::?\d\d)?)$/.exec(start.slice(10))?.[0];
-  const time = zone === undefined ? start : start.slice(0, -zone.length).trimEnd();
+  const time = (zone === undefined ? start : start.slice(0, -zone.length).trimEnd()).replace(/^< ?/, '');
   const prefix: Prefix = { time, zone, other: [], template: '', shape: zone === undefined ? '%n' : time.includes('.') ? '%m' : '%t' };
   for (let at = 0; at < head.length; ) {
     const form = forms.find(([pattern]) => {

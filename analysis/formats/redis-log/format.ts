@@ -35,7 +35,7 @@ export const redisLog = defineFormat<EventFormat>({
     forms: {
       head,
       of: [
-        { name: 'accepted', line: /^(?<text>Accepted (?<client>\S{1,128}))$/ },
+        { name: 'accepted', line: /^(?<text>Accepted (?<host>\S{1,122}):(?<port>\d{1,5}))$/ },
         {
           name: 'closed',
           line: /^(?<text>(?:Client closed connection|Closing (?:idle )?client)(?: id=\d{1,20} addr=(?<client>\S{1,128})(?!\S)|(?! id=\d{1,20} addr=))[^]*)$/,
@@ -64,9 +64,20 @@ export const redisLog = defineFormat<EventFormat>({
         event_type: { value: 'info' },
         event_provider: { value: 'redis' },
         process_pid: { from: 'pid', as: 'int' },
-        source_ip: { from: 'client', as: 'endpoint' },
-        source_port: { from: 'client', as: 'port' },
-        source_address: 'client',
+        // An address of IPv6 stands without brackets in front of its port there, and may end as a port would.
+        source_ip: {
+          first: [
+            { from: 'host', as: 'ip' },
+            { from: 'client', as: 'endpoint' },
+          ],
+        },
+        source_port: {
+          first: [
+            { from: 'port', as: 'int' },
+            { from: 'client', as: 'port' },
+          ],
+        },
+        source_address: { first: ['host', 'client'] },
         log_level: { from: 'level', words: { '.': 'debug', '-': 'verbose', '*': 'notice', '#': 'warning' } },
         message: 'text',
       },

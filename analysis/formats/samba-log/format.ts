@@ -47,6 +47,18 @@ export const sambaLog = defineFormat<EventFormat>({
           ),
         },
         {
+          name: 'authorized_unsure',
+          line: /^Successful AuthZ: (?=[^]{0,4000}\] Remote host \[[^]{0,4000}\] Remote host \[)(?<text>[^]{0,20000})$/,
+          doubt: { said: 'a name imitates the fields of the line: user and client are not told apart' },
+        },
+        // With Kerberos there is no other line of who came.
+        {
+          name: 'authorized',
+          line: new RegExp(
+            `^Successful AuthZ: \\[(?<service>[^\\]]{0,100})\\] user ${account}(?<user>[^\\]]{0,256})\\] \\[(?<sid>S-[0-9-]{1,190})\\] at \\[(?<audit_time>[^\\]]{1,64})\\] Remote host \\[(?<address>[^\\]]{1,100})\\](?<more>[^]{0,2000}?)\\s{0,4}$`,
+          ),
+        },
+        {
           name: 'ok',
           line: /^check_ntlm_password: {1,2}[aA]uthentication for user \[(?<asked>[^]{0,256})\] -> \[(?<mapped>[^\]]{0,256})\] -> \[(?<user>[^\]]{0,256})\] succeeded\s{0,4}$/,
         },
@@ -79,7 +91,7 @@ export const sambaLog = defineFormat<EventFormat>({
         event_reason: { sql: `CASE WHEN "$.status" <> 'NT_STATUS_OK' THEN "$.status" END`, uses: ['status'] },
         user_name: { first: ['user', 'asked'] },
         user_domain: 'domain',
-        user_id: 'uid',
+        user_id: { first: ['uid', 'sid'] },
         process_pid: { first: ['pid', 'child'] },
         log_level: 'level',
         log_logger: 'function',

@@ -22,7 +22,17 @@ export const snowflakeTable: FieldTable = {
         { from: 'IS_SUCCESS', words: { YES: 'success', NO: 'failure' } },
         {
           from: 'EXECUTION_STATUS',
-          words: { SUCCESS: 'success', FAIL: 'failure', INCIDENT: 'failure', FAILED_WITH_ERROR: 'failure', FAILED_WITH_INCIDENT: 'failure' },
+          // The document writes them small, the view large.
+          words: {
+            SUCCESS: 'success',
+            FAIL: 'failure',
+            INCIDENT: 'failure',
+            FAILED_WITH_ERROR: 'failure',
+            FAILED_WITH_INCIDENT: 'failure',
+            success: 'success',
+            fail: 'failure',
+            incident: 'failure',
+          },
         },
       ],
     },

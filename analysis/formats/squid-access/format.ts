@@ -9,7 +9,7 @@ const begin =
 export const squidAccess = defineFormat<EventFormat>({
   id: 'squid:access',
   title: 'Squid access log, native',
-  vendor: { document: 'Squid configuration directive logformat (squid); Squid wiki, Access Log', version: '6' },
+  vendor: { document: 'Squid configuration directive logformat (squid); its source, src/log/FormatSquidNative.cc', version: '6' },
   about: {
     family: 'web',
     origin: '/var/log/squid/access.log with logformat squid',
@@ -53,7 +53,8 @@ export const squidAccess = defineFormat<EventFormat>({
         event_type: { sql: `CASE WHEN "$.result" LIKE '%DENIED%' THEN 'access,denied' ELSE 'access' END`, uses: ['result'] },
         event_provider: { value: 'squid' },
         event_outcome: httpOutcome('status'),
-        user_name: 'user',
+        // Written as a URL would have it, so that it holds no blank.
+        user_name: { sql: `coalesce(TRY(url_decode("$.user")), "$.user")`, uses: ['user'] },
         source_ip: { sql: `canonical_ip("$.client")`, uses: ['client'] },
         source_address: 'client',
         destination_ip: { sql: `canonical_ip("$.peer")`, uses: ['peer'] },

@@ -3,10 +3,31 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import types from './types.csv?raw';
 import sample from './cases/good.ndjson?raw';
 
+/**
+ * Client and server. What was seen of a packet (`alert`, `drop`) names its sender first: with the direction `to_client` that is the server. Since 7.0 an alert
+ * states both ends of its flow as well.
+ */
+const end = (flow: string, toClient: string, otherwise: string) => ({
+  first: [flow, { sql: `CASE WHEN "$.direction" = 'to_client' THEN "$.${toClient}" END`, uses: ['direction', toClient] }, otherwise],
+});
+const ip = (flow: string, toClient: string, otherwise: string) =>
+  ({
+    first: [
+      { from: flow, as: 'ip' },
+      { sql: `CASE WHEN "$.direction" = 'to_client' THEN canonical_ip("$.${toClient}") END`, uses: ['direction', toClient] },
+      { from: otherwise, as: 'ip' },
+    ],
+  }) as const;
+const port = (flow: string, toClient: string, otherwise: string) => ({
+  first: [flow, { sql: `CASE WHEN "$.direction" = 'to_client' THEN TRY_CAST("$.${toClient}" AS BIGINT) END`, uses: ['direction', toClient] }, otherwise],
+});
+/** What Suricata writes where a message of Kerberos names nobody. */
+const named = (path: string) => ({ sql: `nullif("$.${path}", '<empty>')`, uses: [path] });
+
 export const suricataEve = defineFormat<EventFormat>({
   id: 'suricata:eve',
   title: 'Suricata EVE',
-  vendor: { document: 'Suricata User Guide, EVE JSON Format', version: '7.0' },
+  vendor: { document: 'Suricata User Guide, EVE JSON Format; its source, output-json-alert.c and output-json-file.c', version: '7.0, 8.0' },
   about: {
     family: 'web',
     origin: '/var/log/suricata/eve.json',
@@ -14,7 +35,8 @@ export const suricataEve = defineFormat<EventFormat>({
     silent: [
       'Whether an alert means that an attack succeeded.',
       'Which side began a connection, where it was seen in its middle only.',
-      'The client of an alert for sure: src_ip sent the packet that matched, with the direction to_client that is the server.',
+      'The client of an alert for sure, before 6.0: src_ip sent the packet that matched, which may be the server; later versions state the direction.',
+      'Which side is the client of fileinfo, netflow and anomaly: src_ip is who sent the file, the packet or this half of the flow.',
       'The user, but where a protocol states one in the clear.',
     ],
   },
@@ -31,14 +53,37 @@ export const suricataEve = defineFormat<EventFormat>({
         event_action: 'event_type',
         event_code: 'alert.signature_id',
         event_provider: { value: 'suricata' },
-        event_reason: 'alert.category',
-        user_name: { first: ['krb5.cname', 'rdp.cookie'] },
-        source_ip: { from: 'src_ip', as: 'ip' },
-        source_port: 'src_port',
-        source_address: 'src_ip',
-        destination_ip: { from: 'dest_ip', as: 'ip' },
-        destination_port: 'dest_port',
-        destination_address: 'dest_ip',
+        event_reason: { first: ['alert.category', 'drop.reason', 'anomaly.event', 'krb5.error_code', 'smb.status'] },
+        event_type: {
+          sql: `CASE WHEN "$.event_type" = 'alert' THEN CASE "$.alert.action" WHEN 'blocked' THEN 'denied' ELSE 'info' END END`,
+          uses: ['event_type', 'alert.action'],
+        },
+        user_name: {
+          first: [
+            named('krb5.cname'),
+            'rdp.cookie',
+            'smb.ntlmssp.user',
+            'mqtt.connect.username',
+            'pgsql.request.startup_parameters.user',
+            { sql: `CASE WHEN upper("$.ftp.command") = 'USER' THEN "$.ftp.command_data" END`, uses: ['ftp.command', 'ftp.command_data'] },
+          ],
+        },
+        user_domain: { first: ['smb.ntlmssp.domain', named('krb5.realm')] },
+        event_outcome: {
+          first: [
+            { from: 'rfb.authentication."security-result"', words: { OK: 'success', FAIL: 'failure', TOOMANY: 'failure' }, else: null },
+            {
+              sql: `CASE WHEN "$.smb.status" = 'STATUS_SUCCESS' THEN 'success' WHEN regexp_full_match("$.smb.status", 'STATUS_(LOGON_FAILURE|ACCESS_DENIED|WRONG_PASSWORD|NO_SUCH_USER|ACCOUNT_[A-Z_]+|PASSWORD_[A-Z_]+)') THEN 'failure' END`,
+              uses: ['smb.status'],
+            },
+          ],
+        },
+        source_ip: ip('flow.src_ip', 'dest_ip', 'src_ip'),
+        source_port: port('flow.src_port', 'dest_port', 'src_port'),
+        source_address: end('flow.src_ip', 'dest_ip', 'src_ip'),
+        destination_ip: ip('flow.dest_ip', 'src_ip', 'dest_ip'),
+        destination_port: port('flow.dest_port', 'src_port', 'dest_port'),
+        destination_address: end('flow.dest_ip', 'src_ip', 'dest_ip'),
         host_name: 'host',
         network_protocol: 'app_proto',
         network_transport: { from: 'proto', as: 'lower' },
@@ -52,9 +97,9 @@ export const suricataEve = defineFormat<EventFormat>({
         url_original: 'http.url',
         url_domain: { first: ['http.hostname', 'tls.sni'] },
         user_agent: { first: ['http.http_user_agent', 'ssh.client.software_version'] },
-        dns_question_name: { first: ['dns.rrname', 'dns.queries[0].rrname'] },
-        dns_question_type: { first: ['dns.rrtype', 'dns.queries[0].rrtype'] },
-        file_path: 'fileinfo.filename',
+        dns_question_name: { first: ['dns.rrname', 'dns.queries[0].rrname', 'dns.query[0].rrname'] },
+        dns_question_type: { first: ['dns.rrtype', 'dns.queries[0].rrtype', 'dns.query[0].rrtype'] },
+        file_path: { first: ['fileinfo.filename', 'smb.filename', 'ftp_data.filename', 'tftp.file'] },
         file_hash_sha256: 'fileinfo.sha256',
         log_level: 'alert.severity',
         log_logger: 'in_iface',

@@ -8,7 +8,7 @@ const ip = '(?<ip>[0-9a-fA-F:.%]{2,64})';
 export const vaultwardenLog = defineFormat<EventFormat>({
   id: 'vaultwarden:log',
   title: 'Vaultwarden log',
-  vendor: { document: 'Vaultwarden wiki, Logging and Fail2Ban setup', version: '1.34' },
+  vendor: { document: 'Vaultwarden wiki, Logging and Fail2Ban setup', version: '1.34; its texts of logins as src/api/identity.rs writes them' },
   about: {
     family: 'identity',
     origin: 'The file of LOG_FILE, or the output of the container',
@@ -42,10 +42,15 @@ export const vaultwardenLog = defineFormat<EventFormat>({
         {
           name: 'login refused',
           line: new RegExp(
-            `^(?<reason>This user has been disabled|Please verify your email before trying again\\.|Email authentication provider has been disabled) ?\\.? IP: ${ip}\\. Username: (?<user>.{0,65536})\\.$`,
+            `^(?<reason>This user has been disabled(?: \\(API key login\\))?|Incorrect client_secret|Username or access code is incorrect\\. Try again|Auth request not found\\. Try again\\.|Please verify your email before trying again\\.|Email authentication provider has been disabled) ?\\.? IP: ${ip}\\. Username: (?<user>.{0,65536})\\.$`,
           ),
         },
-        { name: 'login', line: new RegExp(`^User (?<user>.{1,65536}) logged in successfully(?: with .{1,40})?\\. IP: ${ip}$`) },
+        // A login with the key of the API asks for no second factor.
+        {
+          name: 'login',
+          line: new RegExp(`^(?:User|Organization) (?<user>.{1,65536}) logged in successfully(?: (?:with|via) (?<method>[\\w -]{1,40}))?\\. IP: ${ip}$`),
+        },
+        { name: 'client refused', line: new RegExp(`^(?<reason>(?:Malformed|Invalid) client_id)\\. IP: ${ip}\\.$`) },
         { name: 'admin token', line: new RegExp(`^(?<reason>Invalid admin token)\\. IP: ${ip}$`) },
         { name: 'code refused', line: new RegExp(`^(?<reason>Invalid TOTP code!) Server time: (?<server_time>[\\d: -]{19} UTC) IP: ${ip}$`) },
         { name: 'token refused', line: new RegExp(`^(?<reason>Token is invalid!|Invalid Yubikey OTP|No token for this user) IP: ${ip}$`) },
@@ -53,7 +58,7 @@ export const vaultwardenLog = defineFormat<EventFormat>({
         { name: 'response', line: /^\((?<route>[^()]{1,100})\) (?<method>[A-Z]{3,7}) (?<url>\/\S{0,8192}) => (?<status>\d{3}) [A-Za-z ]{2,40}$/ },
         {
           name: 'broken',
-          line: /^(?<line>(?:Username or password is incorrect|This user has been disabled|User .{1,256} logged in successfully)[^]*)$/,
+          line: /^(?<line>(?:Username or password is incorrect|This user has been disabled|Incorrect client_secret|Username or access code is incorrect|Auth request not found|(?:User|Organization) .{1,256} logged in successfully)[^]*)$/,
           doubt: { said: 'the line does not end as the program ends it: the name that was typed may have broken it, and neither name nor address was taken' },
         },
         { name: 'message', line: /^(?<line>[^]*)$/ },

@@ -36,16 +36,18 @@ export const xrdpLog = defineFormat<EventFormat>({
           name: 'auth_fail',
           line: /^AUTHFAIL: user=(?<user>.{0,256}) ip=(?<host>[0-9a-fA-F.:]{2,64}|unknown)(?::(?<port>\d{1,5}))? time=(?<epoch>\d{1,12})$/s,
         },
+        { name: 'asked', line: /^Received system login request from \S{1,64} for user: (?<user>.{0,256}) IP: (?<host>\S{1,80})$/s },
         { name: 'permitted', line: /^Access permitted for user: (?<user>.{1,256})$/s },
         { name: 'wrong', line: /^(?<reason>Username or password error) for user: (?<user>.{0,256})$/s },
         { name: 'failed', line: /^(?<reason>login failed) for (?:display \d{1,6}|user (?<user>.{0,256}))$/s },
         {
           name: 'created',
-          line: /^\+\+ created session \(access granted\): username (?<user>.{1,256}?), ip (?<address>\S{2,80}?)(?: - socket: (?<socket>\d{1,10}))?$/s,
+          line: /^\+\+ created session(?: \(access granted\))?: username (?<user>.{1,256}?), ip (?<address>\S{2,80}?)(?: - socket: (?<socket>\d{1,10}))?$/s,
         },
+        { name: 'created', line: /^\+\+ created session(?: \(access granted\))?: username (?<user>[^\s,]{1,256})$/ },
         {
           name: 'reconnected',
-          line: /^\+\+ reconnected session: username (?<user>.{1,256}?), display (?<display>:?\d{1,6}(?:\.\d{1,3})?), session_pid (?<session>\d{1,10}), ip (?<address>\S{2,80}?)(?: - socket: (?<socket>\d{1,10}))?$/s,
+          line: /^\+\+ reconnected session: username (?<user>.{1,256}?), display (?<display>:?\d{1,6}(?:\.\d{1,3})?), session_pid (?<session>\d{1,10})(?:, ip (?<address>\S{2,80}?)(?: - socket: (?<socket>\d{1,10}))?)?$/s,
         },
         {
           name: 'ended',

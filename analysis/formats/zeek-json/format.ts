@@ -7,7 +7,7 @@ import sample from './cases/good.ndjson?raw';
 export const zeekJson = defineFormat<EventFormat>({
   id: 'zeek:json',
   title: 'Zeek log, JSON',
-  vendor: { document: 'Zeek documentation, Zeek Log Formats and Inspection; package json-streaming-logs', version: '7.0' },
+  vendor: { document: 'Zeek documentation, Zeek Log Formats and Inspection; scripts/base/protocols of Zeek; package json-streaming-logs', version: '7.0' },
   about: {
     family: 'web',
     origin: 'The log folder of Zeek with LogAscii::use_json, json_streaming_*.log',
@@ -20,6 +20,14 @@ export const zeekJson = defineFormat<EventFormat>({
     signatures: [
       { kind: 'members', all: ['ts', 'uid', 'id.orig_h', 'id.resp_h'] },
       { kind: 'members', all: ['ts', '_path'], some: ['uid', 'note', 'fuid'] },
+      // Logs whose records are of no connection.
+      { kind: 'members', all: ['ts', 'fuid', 'seen_bytes', 'missing_bytes'] },
+      { kind: 'members', all: ['ts', 'note', 'msg', 'actions'], some: ['suppress_for', 'peer_descr'] },
+      { kind: 'members', all: ['ts', 'uids', 'mac', 'msg_types'] },
+      { kind: 'members', all: ['ts', 'certificate.serial', 'certificate.subject'] },
+      { kind: 'members', all: ['ts', 'name', 'notice', 'peer'] },
+      { kind: 'members', all: ['ts', 'host', 'software_type', 'unparsed_version'] },
+      { kind: 'members', all: ['ts', 'host', 'port_num', 'port_proto'] },
     ],
   },
   framing: { kind: 'json', wrappers: [] },

@@ -14,7 +14,7 @@ function separator({ opening }: Head): string {
 export const zeekTsv = defineFormat<EventFormat>({
   id: 'zeek:tsv',
   title: 'Zeek log, table',
-  vendor: { document: 'Zeek documentation, Zeek Log Formats and Inspection; Log Files', version: '7.0' },
+  vendor: { document: 'Zeek documentation, Zeek Log Formats and Inspection; scripts/base/protocols of Zeek', version: '7.0' },
   about: { family: 'web', origin: 'The log folder of Zeek: conn.log, dns.log, http.log, ssl.log and others, also of Bro', sample, silent: zeekSilent },
   role: 'events',
   dataset: 'zeek.log',

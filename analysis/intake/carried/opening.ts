@@ -150,7 +150,9 @@ function candidates(head: Head, { carriers, carrier }: Choices, depth: number): 
 /** How surely the records are those of the carrier, also where they stand in its lists and several of these one behind the other. */
 function scores(carrier: Carrier, { records, lines }: Sample, head: Head): number[] {
   const listed = listedIn(carrier, records);
-  return carrier.recognise.flatMap((signature) => [records, listed].map((own) => fit(signature, { records: own, lines }, head)?.score ?? 0));
+  return carrier.recognise.flatMap((signature) =>
+    (signature.kind === 'members' && listed.length > 0 ? [records, listed] : [records]).map((own) => fit(signature, { records: own, lines }, head)?.score ?? 0),
+  );
 }
 
 /** Records in the lists of the carrier. */

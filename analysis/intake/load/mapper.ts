@@ -9,6 +9,7 @@ import { valueFunctions } from '../../reading/fields/compile.ts';
 import { name, text } from '../../reading/fields/sql.ts';
 import type { EvidenceStage } from '../../kernel/lanes.ts';
 import type { IssueRow } from '../account/rows.ts';
+import { GROUP } from '../limits.ts';
 import type { Batch } from '../spool/spool.ts';
 import type { KeptMembers } from './kept-members.ts';
 import { type Loading, loadingOf } from './loading.ts';
@@ -27,13 +28,17 @@ const isPlace = new Set<string>(placeColumns.map(({ column }) => column));
 /** Statements per batch that the search for a refused record may take before the rest is stored bare. */
 const MOST_SPLITS = 400;
 /**
- * Each statement that stores rows holds a block of the memory for every column of the table, and for the members of those that are typed. So many members
- * may stand in columns, but for those of the first format; of formats of few records fewer, as a large one may come behind them.
+ * Each statement that stores rows holds a block of the memory for every column of the table, and for the members of those that are typed; each commit packs
+ * them, and each question to the view has to write them as JSON again. So many members may stand in columns, but for those of the first format; and only
+ * those of formats of so many records, where they pack to a fraction of their text.
  */
-const MOST_MEMBERS = { few: 120, many: 250 };
-const MANY_RECORDS = 2000;
+const MOST_MEMBERS = 250;
+const MANY_RECORDS = GROUP / 4;
 /** Batches that wait on disk for a group to fill, at most. */
 const MOST_WAITING = 16;
+/** Several formats are stored together until what is not yet committed takes this share of the memory: the commit needs as much again, and more. */
+const MOST_MEMORY = 0.35;
+const memorySql = `SELECT (SELECT sum(memory_usage_bytes) FROM duckdb_memory()) / parse_formatted_bytes(current_setting('memory_limit')) AS share`;
 
 const recordsOf = (batches: readonly Batch[]): number => batches.reduce((sum, { records }) => sum + records, 0);
 
@@ -45,6 +50,13 @@ interface Part {
 }
 
 type Waiting = readonly [format: EventFormat, batches: readonly Batch[]];
+
+/** The first of them that fill a group together; a large one by itself. */
+function firstOf(waiting: readonly Waiting[], group: number): readonly Waiting[] {
+  let left = group;
+  const over = waiting.findIndex(([, batches]) => (left -= recordsOf(batches)) < 0);
+  return waiting.slice(0, over < 0 ? undefined : Math.max(over, 1));
+}
 
 export class Mapper {
   /** Records that were lost here, and flags; the importer writes them to `issue`. */
@@ -91,33 +103,21 @@ export class Mapper {
     }
   }
 
-  /** Maps what is still waiting: a row group of it at a time, as each commit costs a block for every column of the table. */
+  /** Maps what is still waiting: several formats at a time, as each commit costs a block for every column of the table. */
   async finish(): Promise<void> {
     // The larger ones first.
     const waiting = [...this.waiting].toSorted(([, a], [, b]) => recordsOf(b) - recordsOf(a));
-    for (const some of this.groupsOf(waiting))
-      if (some.length === 1 || !(await this.mapTogether(some))) for (const [format, batches] of some) await this.mapAll(format, batches);
     this.waiting.clear();
-  }
-
-  /** So many together as fill a row group. */
-  private groupsOf(waiting: readonly Waiting[]): readonly Waiting[][] {
-    const groups: Waiting[][] = [];
-    let left = 0;
-    for (const one of waiting) {
-      const records = recordsOf(one[1]);
-      if (records > left) {
-        groups.push([]);
-        left = this.group;
-      }
-      groups.at(-1)?.push(one);
-      left -= records;
+    while (waiting.length > 0) {
+      const some = firstOf(waiting, this.group);
+      const stored = some.length === 1 ? 0 : await this.mapTogether(some);
+      if (stored === 0) for (const [format, batches] of some) await this.mapAll(format, batches);
+      waiting.splice(0, stored === 0 ? some.length : stored);
     }
-    return groups;
   }
 
-  /** All rows of all of them, or none: false when DuckDB refused a record or a count differs. */
-  private async mapTogether(some: readonly Waiting[]): Promise<boolean> {
+  /** As many of them as the memory holds, all rows of each: how many that were. None when DuckDB refused a record or a count differs. */
+  private async mapTogether(some: readonly Waiting[]): Promise<number> {
     // What a later one says otherwise than the rows before it changes what those have to say.
     const meetAll = async (): Promise<string[]> => {
       const selects: string[] = [];
@@ -130,10 +130,10 @@ export class Mapper {
       const longest = Math.max(...batches.map((batch) => batch.longest));
       return { view: this.wayOf(format, batches).spoolView(batches, longest), select: selects[i] as string, records: recordsOf(batches) };
     });
-    const good = await this.insert(parts);
-    if (good) for (const [, batches] of some) this.release(batches);
+    const stored = await this.insert(parts);
+    for (const [, batches] of some.slice(0, stored)) this.release(batches);
     await this.stage.shed();
-    return good;
+    return stored;
   }
 
   /** How the batches are loaded: a format has one way. */
@@ -142,8 +142,7 @@ export class Mapper {
     const loading = loadingOf(format);
     if (known || !loading.asText || !loading.kept) return known ?? loading;
     const taken = this.kept.reduce((sum, { members }) => sum + members, 0);
-    const most = recordsOf(batches) < MANY_RECORDS ? MOST_MEMBERS.few : MOST_MEMBERS.many;
-    return taken === 0 || taken + loading.kept.members <= most ? loading : loading.asText;
+    return taken === 0 || (recordsOf(batches) >= MANY_RECORDS && taken + loading.kept.members <= MOST_MEMBERS) ? loading : loading.asText;
   }
 
   private cut(batch: Batch, records: number, { spool }: Loading): Batch {
@@ -162,10 +161,10 @@ export class Mapper {
     const loading = this.wayOf(format, batches);
     // Asked anew for each statement: a record that is stored bare moves what all rows said alike into the rows.
     const select = () => this.meet(format, loading, batches);
-    if (!(await this.insert([{ view: loading.spoolView(batches, longest), select: await select(), records }])))
+    if ((await this.insert([{ view: loading.spoolView(batches, longest), select: await select(), records }], batches.length > 1)) === 0)
       for (const batch of batches) {
         const one = async () => ({ view: loading.spoolView([batch], batch.longest), select: await select(), records: batch.records });
-        if (batches.length > 1 && (await this.insert([await one()]))) continue;
+        if (batches.length > 1 && (await this.insert([await one()])) === 1) continue;
         await this.oneByOne(batch, loading, select);
       }
     this.release(batches);
@@ -204,27 +203,41 @@ export class Mapper {
     return (await this.stage.rows<{ column_name: string }>(`DESCRIBE ${select}`)).map(({ column_name: column }) => column);
   }
 
-  /** All rows of all parts or none: false when DuckDB refused a record or a count differs. */
-  private async insert(parts: readonly Part[]): Promise<boolean> {
+  /**
+   * All rows of the parts, as many of these as the memory holds: how many that were. None at all when DuckDB refused a record or a count differs, or, of what
+   * is divisible, when the memory does not hold even that.
+   */
+  private async insert(parts: readonly Part[], divisible = parts.length > 1): Promise<number> {
     const { stage } = this;
     await stage.run('BEGIN');
     try {
-      let good = true;
+      let stored = 0;
       for (const { view, select, records } of parts) {
         const before = await this.count();
         await stage.run(`CREATE OR REPLACE TEMP VIEW spool AS ${view}`);
         await stage.run(`INSERT INTO event BY NAME ${select}`);
-        good &&= (await this.count()) - before === records;
+        if ((await this.count()) - before !== records) {
+          await stage.run('ROLLBACK');
+          return 0;
+        }
+        stored++;
+        if (stored < parts.length && (await this.memoryUsed()) > MOST_MEMORY) break;
       }
-      await stage.run(good ? 'COMMIT' : 'ROLLBACK');
-      return good;
+      await stage.run('COMMIT');
+      return stored;
     } catch (error) {
       await stage.run('ROLLBACK').catch(() => {});
+      if (divisible && error instanceof Fault && error.code === 'memory.full') return 0;
       // Faults (disk, memory, cancel) are no matter of the records.
       if (error instanceof Fault) throw error;
-      if ((error as Error).name === 'SqlError' && !/^(Parser|Binder|Catalog)/.test((error as Error).message)) return false;
+      if ((error as Error).name === 'SqlError' && !/^(Parser|Binder|Catalog)/.test((error as Error).message)) return 0;
       throw error;
     }
+  }
+
+  private async memoryUsed(): Promise<number> {
+    const [row] = await this.stage.rows<{ share: number }>(memorySql);
+    return row?.share ?? 0;
   }
 
   private async count(): Promise<number> {
@@ -247,15 +260,15 @@ export class Mapper {
             file,
             rows.map(({ line }) => line),
           );
-      const done = bare ? false : await this.insert([{ view: loading.spoolView([{ file, before }], longest), select: await select(), records: rows.length }]);
-      if (!done && (bare || rows.length === 1)) {
+      const stored = bare ? 0 : await this.insert([{ view: loading.spoolView([{ file, before }], longest), select: await select(), records: rows.length }]);
+      if (stored === 0 && (bare || rows.length === 1)) {
         const most = writeLines(
           file,
           rows.map((row) => row.bare),
         );
         // It says nothing else, not even what all others of its format say.
         await this.table.take(new Map(), new Map());
-        if (!(await this.insert([{ view: loading.bareView([{ file, before }], most), select: loading.bareSelect, records: rows.length }])))
+        if ((await this.insert([{ view: loading.bareView([{ file, before }], most), select: loading.bareSelect, records: rows.length }])) === 0)
           throw new Error(`records of ${batch.format} cannot be stored even bare`);
         for (const { place } of rows)
           this.issues.push({
@@ -264,7 +277,7 @@ export class Mapper {
             code: 'mapping.failed',
             message: `the mapping of ${batch.format} cannot take this record: it is kept whole in extra, without fields`,
           });
-      } else if (!done) {
+      } else if (stored === 0) {
         const middle = rows.length >> 1;
         await put(rows.slice(0, middle));
         await put(rows.slice(middle));

@@ -1,6 +1,6 @@
-// A field table as SQL: the typed record (JSON) or the cells that it needs, and one SELECT in three steps: `said` takes the values as they are
-// written, `meant` converts them, the last one names the columns. Everything that could disagree is derived here: the STRUCT, which members
-// stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
+// A field table as SQL: the typed record (JSON) or the cells that it needs, and one SELECT in steps: `opened` takes members apart that many paths go into,
+// `said` takes the values as they are written, `meant` converts them, the last one names the columns. Everything that could disagree is derived here: the
+// STRUCT, which members stand in a column as written (and so need not stand in `extra`), and what is said where a value does not fit.
 import { eventColumns } from '../../contract/event-columns.ts';
 import type { EventFormat } from '../format.ts';
 import { csvRows } from './csv.ts';
@@ -59,6 +59,8 @@ class Compiler {
   /** Paths that differ in case only, by their names in lower case. */
   private readonly alike = new Map<string, string[]>();
   private readonly misfits: Misfit[] = [];
+  /** Columns that may say what a cell says, with that cell. */
+  private readonly held = new Map<string, string>();
   /** Members kept as JSON that paths go into, by their SQL, and what those paths take them for. */
   private readonly entered = new Map<string, { member: string; as: ReadonlySet<'list' | 'object'> }>();
 
@@ -80,7 +82,9 @@ class Compiler {
     if (format.framing.kind === 'lines') columns.set('message', coalesce([...[columns.get('message') ?? []].flat(), this.value(LINE)]));
     this.misfits.push(...this.drifts(), ...this.foreign(), ...this.doubts());
     const place = type ? ['p', 'u', 'r'] : ['record', 'item', 'ordinal', 'byte_offset', 'byte_length', 'time_ns', 'time_text', 'time_assumed', 'extra'];
-    const steps = [`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM spool\n)`];
+    const opened = as(new Map(type?.opened() ?? []));
+    const steps = opened.length === 0 ? [] : [`opened AS (\n  SELECT\n    ${listed(['*', ...opened], 4)}\n  FROM spool\n)`];
+    steps.push(`said AS (\n  SELECT\n    ${listed([...place, ...as(this.said)], 4)}\n  FROM ${opened.length === 0 ? 'spool' : 'opened'}\n)`);
     if (this.meant.size > 0) steps.push(`meant AS (\n  SELECT\n    ${listed(['*', ...as(this.meant)], 4)}\n  FROM said\n)`);
     const from = [`FROM ${this.meant.size > 0 ? 'meant' : 'said'}`, ...joins].join('\n');
     return {
@@ -88,7 +92,7 @@ class Compiler {
       cells: type ? [] : [...this.said.keys()].map((key) => key.slice(2)),
       members,
       columns: [...columns.keys(), 'misfits'],
-      select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place, ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
+      select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place.map((column) => this.placed(column, columns)), ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
     };
   }
 
@@ -98,6 +102,7 @@ class Compiler {
     const kinds = new Map<string, MemberKind>();
     const add = (path: string, kind: MemberKind) => kinds.set(path, kinds.has(path) && kinds.get(path) !== kind ? 'json' : kind);
     for (const path of [format.time.from ?? []].flat()) add(path, format.time.form?.startsWith('epoch') ? 'json' : 'text');
+    if (format.time.clock !== undefined) add(format.time.clock, 'text');
     for (const [column, field] of this.entries) for (const [path, kind] of written(field, isNumber.has(column))) add(path, kind);
     for (const { by } of table.lookups ?? []) for (const [path, kind] of written(by, false)) add(path, kind);
     for (const { uses } of table.doubts ?? []) for (const path of uses) add(path, 'text');
@@ -112,7 +117,7 @@ class Compiler {
     const paths = this.entries.flatMap(([column, field]) => (typeof field === 'string' && !decided.has(column) && !isNumber.has(column) ? [field] : []));
     if (!type) return [...new Set([...paths, ...(this.format.framing.kind === 'lines' ? [LINE] : [])])];
     const times = [format.time.from ?? []].flat();
-    if (times.length === 1 && times[0] !== undefined) paths.push(times[0]);
+    if (times.length === 1 && times[0] !== undefined && format.time.clock === undefined) paths.push(times[0]);
     return [...new Set(paths)].filter((path) => {
       const [first, ...below] = stepsOf(path);
       return first !== undefined && 'name' in first && below.length === 0 && type.members.get(first.name) === 'text';
@@ -123,7 +128,12 @@ class Compiler {
     const { time } = this.format;
     const from = [time.from ?? []].flat();
     if (from.length === 0) return [];
-    const x = from.length === 1 ? this.value(from[0] as string) : this.firstOf(from);
+    const stated = from.length === 1 ? this.value(from[0] as string) : this.firstOf(from);
+    const clock = time.clock === undefined ? undefined : this.value(time.clock);
+    const x =
+      clock === undefined
+        ? stated
+        : `CASE WHEN regexp_full_match(${stated}, '\\d{4}-\\d\\d-\\d\\d') AND ${clock} <> '' THEN ${stated} || ' ' || ${clock} ELSE ${stated} END`;
     const { ns, assumed } = timeSql(x, time);
     return [['time_ns', ns], ['time_text', x], ...(assumed === undefined ? [] : [['time_assumed', assumed] as [string, string]])];
   }
@@ -200,6 +210,16 @@ class Compiler {
     return name(key);
   }
 
+  /** A column of the place as it stands, but `extra` without what columns say already. */
+  private placed(column: string, columns: ReadonlyMap<string, string>): string {
+    if (column !== 'extra' || this.held.size === 0) return column;
+    const without = [...this.held].map(([other, path]) => {
+      const said = `$.${path}`;
+      return `CASE WHEN (${columns.get(other)}) = ${name(said)} THEN ${text(`{"${path}":null}`)} ELSE '{}' END`;
+    });
+    return `nullif(${without.reduce((extra, patch) => `json_merge_patch(${extra}, ${patch})`, 'extra')}::VARCHAR, '{}') AS extra`;
+  }
+
   private field(field: Field, column: string): string {
     if (typeof field === 'string') return `nullif(${this.value(field)}, '')`;
     if ('value' in field) return text(field.value);
@@ -208,6 +228,10 @@ class Compiler {
     if ('sql' in field) {
       for (const path of field.uses ?? [])
         if (this.value(path) !== name(`$.${path}`)) throw new Error(`${path} is used by SQL, and another path differs from it in case only: name it first`);
+      if (field.holds !== undefined) {
+        if (this.type) throw new Error(`${column} holds ${field.holds}: of JSON only members that stand in a column as they are leave extra`);
+        this.held.set(column, field.holds);
+      }
       return field.sql;
     }
     return this.taken(field, column);

@@ -4,13 +4,25 @@ import { name, text } from './sql.ts';
 import { type Step, stepsOf } from './path.ts';
 import type { MemberKind } from './table.ts';
 
+/**
+ * From so many paths on that go into one member kept as JSON it is opened once for all of them, and so is a list that is searched: each call takes the text
+ * apart anew, and holds what it found for 2,048 records.
+ */
+const MANY = 2;
+
 export type Member = MemberKind | Map<string, Member>;
 
 export class RecordType {
   readonly members = new Map<string, Member>();
+  private readonly paths: string[] = [];
+  /** Members kept as JSON that many paths go into, by the name of the list of their values: SQL of the member, and of the pointers. */
+  private readonly taken = new Map<string, { sql: string; pointers: string[] }>();
+  /** SQL of lists that are searched, by name. */
+  private readonly lists = new Map<string, string>();
 
   /** A member that the table names, by the way it is written. Later kinds give way to `json` where they differ. */
   add(path: string, kind: MemberKind): void {
+    this.paths.push(path);
     this.put(this.members, stepsOf(path), kind, path);
   }
 
@@ -59,9 +71,37 @@ export class RecordType {
   value(path: string): string {
     const { sql, member, rest } = this.reach(path);
     if (member instanceof Map) return `CAST(to_json(${sql}) AS VARCHAR)`;
-    if (member === 'json') return inJson(sql, rest);
+    if (member === 'json') return this.isMany(sql, rest) ? this.among(sql, rest) : inJson(sql, rest, (list) => this.listed(list));
     if (rest.length > 0) throw new Error(`${path} goes into a ${member}`);
     return member === 'boolean' ? `CAST(${sql} AS VARCHAR)` : sql;
+  }
+
+  /** What is taken apart before the values are read: name and SQL. */
+  opened(): [string, string][] {
+    const taken = [...this.taken].map(([key, { sql, pointers }]): [string, string] => [key, `json_extract_string(${sql}, [${pointers.join(', ')}])`]);
+    return [...taken, ...this.lists];
+  }
+
+  private listed(sql: string): string {
+    const key = `of ${sql.replaceAll('"', '')}`;
+    this.lists.set(key, sql);
+    return name(key);
+  }
+
+  private isMany(sql: string, steps: readonly Step[]): boolean {
+    if (steps.length === 0 || !isPlain(steps)) return false;
+    const alike = this.paths.map((path) => this.reach(path)).filter(({ sql: other, rest }) => other === sql && rest.length > 0 && isPlain(rest));
+    return alike.length >= MANY;
+  }
+
+  /** SQL: the value that `steps` lead to, in the list of what is read from the member `sql`. */
+  private among(sql: string, steps: readonly Step[]): string {
+    const key = `in ${sql.replaceAll('"', '')}`;
+    const pointers = this.taken.get(key)?.pointers ?? [];
+    this.taken.set(key, { sql, pointers });
+    const pointer = pointerOf(steps);
+    if (!pointers.includes(pointer)) pointers.push(pointer);
+    return `${name(key)}[${pointers.indexOf(pointer) + 1}]`;
   }
 
   /** The member kept as JSON that `path` goes into, and what it must be for that. */
@@ -76,19 +116,23 @@ export class RecordType {
   }
 }
 
+const isPlain = (steps: readonly Step[]): boolean => steps.every((step) => !('where' in step));
+
+/** SQL: a JSON pointer in DuckDB's way. */
+const pointerOf = (steps: readonly Step[]): string =>
+  `'$${steps.map((step) => ('name' in step ? `.${quoted(step.name)}` : 'index' in step ? `[${step.index}]` : '')).join('')}'`;
+
 /** Functions, not operators: `->>` binds weaker than a comparison. */
-function inJson(sql: string, steps: readonly Step[]): string {
+function inJson(sql: string, steps: readonly Step[], listed: (sql: string) => string = (list) => list): string {
   const at = steps.findIndex((step) => 'where' in step);
-  const pointer = (some: readonly Step[]) =>
-    `'$${some.map((step) => ('name' in step ? `.${quoted(step.name)}` : 'index' in step ? `[${step.index}]` : '')).join('')}'`;
-  if (at < 0) return `json_extract_string(${sql}, ${pointer(steps)})`;
+  if (at < 0) return `json_extract_string(${sql}, ${pointerOf(steps)})`;
   const step = steps[at] as Extract<Step, { where: unknown }>;
   const rest = steps.slice(at + 1);
-  const list = at === 0 ? sql : `json_extract(${sql}, ${pointer(steps.slice(0, at))})`;
-  const is = `json_extract_string(x, ${pointer([{ name: step.where.name }])}) = ${text(step.where.is)}`;
+  const list = at === 0 ? sql : `json_extract(${sql}, ${pointerOf(steps.slice(0, at))})`;
+  const is = `json_extract_string(x, ${pointerOf([{ name: step.where.name }])}) = ${text(step.where.is)}`;
   // The first that has the value: one without it hides none behind it.
   const has = rest.length === 0 ? '' : ` AND ${inJson('x', rest)} <> ''`;
-  return inJson(`list_filter(TRY_CAST(${list} AS JSON[]), lambda x: ${is}${has})[1]`, rest);
+  return inJson(`list_filter(${listed(`TRY_CAST(${list} AS JSON[])`)}, lambda x: ${is}${has})[1]`, rest);
 }
 
 const quoted = (member: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(member) ? member : `"${member.replaceAll("'", "''")}"`);

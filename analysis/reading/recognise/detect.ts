@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
-import { fit, fitTogether, type Sample, valueAt } from './signature.ts';
+import { fit, fitTogether, namesOf, type Sample, valueAt } from './signature.ts';
 
 /** What was found, and what the best claim says of the item. */
 export interface Detection extends Sniff {
@@ -89,7 +89,8 @@ const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Cl
 /** Lists of records one after another show as records that hold a list: a format that knows the name of the list is shown what stands in it. */
 function sampleOf(format: Format, sample: Sample): Sample {
   const wrappers = format.role === 'events' && format.framing.kind === 'json' ? format.framing.wrappers : [];
-  if (wrappers.length === 0) return sample;
+  const names = namesOf(sample.records);
+  if (!wrappers.some((name) => names.has(name) || name.includes('.'))) return sample;
   const records = sample.records.flatMap((record) => {
     const list = wrappers.map((name) => valueAt(record, name)).find((value) => Array.isArray(value));
     return list?.filter(isObject) ?? [record];

@@ -43,8 +43,19 @@ export const jsonHead = (head: Head): JsonHead | undefined => once(whole, head, 
 export const briefHead = (head: Head): JsonHead | undefined =>
   head.bytes.length <= BRIEF ? jsonHead(head) : once(brief, head, () => readHead(head.opening, false));
 
-/** Lines that say something, at most `most`, from the first characters; a line that is cut is left out. */
-export function firstLines(head: Head, characters: number, most: number): string[] {
+const lines = new WeakMap<Head, Map<string, readonly string[]>>();
+
+/** Lines that say something, at most `most`, from the first characters; a line that is cut is left out. Cut once a head. */
+export function firstLines(head: Head, characters: number, most: number): readonly string[] {
+  const known = lines.get(head) ?? new Map<string, readonly string[]>();
+  lines.set(head, known);
+  const key = `${characters}/${most}`;
+  const found = known.get(key) ?? cutLines(head, characters, most);
+  known.set(key, found);
+  return found;
+}
+
+function cutLines(head: Head, characters: number, most: number): string[] {
   const isBrief = characters <= BRIEF;
   const text = isBrief ? head.opening : head.text.slice(0, characters);
   const isAll = head.complete && (isBrief ? head.bytes.length <= BRIEF : head.text.length <= characters);

@@ -8,6 +8,20 @@ export interface Sample {
   lines: readonly string[];
 }
 
+const known = new WeakMap<readonly JsonObject[], ReadonlySet<string>>();
+
+/** Names that members of some of the records have. */
+export function namesOf(records: readonly JsonObject[]): ReadonlySet<string> {
+  const names = known.get(records) ?? new Set(records.flatMap((record) => Object.keys(record)));
+  known.set(records, names);
+  return names;
+}
+
+/** Has some record what all of them must have? Of hundreds of signatures few get as far as to be held against each record. */
+function mayFit({ all }: Of<'members'>, names: ReadonlySet<string>): boolean {
+  return all.every((path) => names.has(path) || names.has(stepsOf(path)[0] as string));
+}
+
 type Of<K extends Signature['kind']> = Extract<Signature, { kind: K }>;
 
 /** Undefined: it does not fit half of them. */
@@ -15,29 +29,34 @@ export function fit(signature: Signature, sample: Sample, head: Head): Sniff | u
   if (signature.kind === 'magic') return fitMagic(signature, head);
   // The form of all lines or records tells more.
   if (signature.kind === 'opening') return signature.opening.test(head.opening) ? { score: 80, reasons: ['begins in its form'] } : undefined;
-  return signature.kind === 'line'
-    ? fitLines(signature, sample.lines)
-    : share(sample.records.filter((record) => fitsRecord(signature, record)).length, sample.records.length, 'sampled records', `have ${saying(signature)}`, 96);
+  return signature.kind === 'line' ? fitLines(signature, sample.lines) : fitRecords(signature, sample.records);
+}
+
+function fitRecords(signature: Of<'members'>, records: readonly JsonObject[]): Sniff | undefined {
+  if (!mayFit(signature, namesOf(records))) return undefined;
+  const good = records.filter((record) => fitsRecord(signature, record)).length;
+  return share(good, records.length, 'sampled records', () => `have ${saying(signature)}`, 96);
 }
 
 /** Records of several kinds in one file: those that fit any of the signatures of one format. Undefined: each signature speaks for itself. */
 export function fitTogether(signatures: readonly Signature[], { records }: Sample): Sniff | undefined {
-  const members = signatures.filter((signature) => signature.kind === 'members');
+  const names = namesOf(records);
+  const members = signatures.filter((signature) => signature.kind === 'members' && mayFit(signature, names)) as Of<'members'>[];
   if (members.length < 2) return undefined;
   const of = members.map((signature) => ({ signature, fitting: records.filter((record) => fitsRecord(signature, record)) }));
   const told = of.filter(({ fitting }) => fitting.length > 0);
   const good = new Set(told.flatMap(({ fitting }) => fitting)).size;
-  return share(good, records.length, 'sampled records', `have ${told.map(({ signature }) => saying(signature)).join('; or ')}`, 96);
+  return share(good, records.length, 'sampled records', () => `have ${told.map(({ signature }) => saying(signature)).join('; or ')}`, 96);
 }
 
-const share = (good: number, all: number, what: string, fitting: string, most: number): Sniff | undefined =>
-  good > 0 && good * 2 >= all ? { score: Math.round(50 + ((most - 50) * good) / all), reasons: [`${good} of ${all} ${what} ${fitting}`] } : undefined;
+const share = (good: number, all: number, what: string, fitting: () => string, most: number): Sniff | undefined =>
+  good > 0 && good * 2 >= all ? { score: Math.round(50 + ((most - 50) * good) / all), reasons: [`${good} of ${all} ${what} ${fitting()}`] } : undefined;
 
 /** Remarks that somebody put into the file speak neither for a format nor against it. */
 function fitLines({ line }: Of<'line'>, lines: readonly string[]): Sniff | undefined {
-  const fitting = lines.filter((one) => line.test(one)).length;
-  const others = lines.filter((one) => !one.startsWith('#') && !line.test(one)).length;
-  return share(fitting, fitting + others, 'lines', 'have its form', 90);
+  const fitting = lines.filter((one) => line.test(one));
+  const others = lines.filter((one) => !one.startsWith('#')).length - fitting.filter((one) => !one.startsWith('#')).length;
+  return share(fitting.length, fitting.length + others, 'lines', () => 'have its form', 90);
 }
 
 function fitMagic({ hex, at = 0 }: Of<'magic'>, { bytes }: Head): Sniff | undefined {
@@ -54,11 +73,18 @@ function fitsRecord({ all, some, equals = {}, begins = {} }: Of<'members'>, reco
   );
 }
 
+const paths = new Map<string, readonly string[]>();
+function stepsOf(path: string): readonly string[] {
+  const steps = paths.get(path) ?? path.split('.');
+  paths.set(path, steps);
+  return steps;
+}
+
 /** The value at a dotted path; a member of that very name goes first. */
 export function valueAt(record: JsonObject, path: string): JsonValue | undefined {
   if (has(record, path)) return record[path];
   let value: JsonValue | undefined = record;
-  for (const name of path.split('.')) {
+  for (const name of stepsOf(path)) {
     if (Array.isArray(value) && /^\d{1,3}$/.test(name)) value = value[Number(name)];
     else if (!isObject(value) || !has(value, name)) return undefined;
     else value = value[name];

@@ -6,6 +6,16 @@ import { isJournalRemark } from './journal-remark.ts';
 const message = 'Accepted password for liv from 192.0.2.1 port 22 ssh2';
 const sshd = { host: 'node7', program: 'sshd', pid: 21 };
 
+it('a process of Dovecot, which names whom it is there for, is no host', () => {
+  const said = 'auth(liv,192.0.2.1,sasl:plain)<a+b>: Info: sql: Password mismatch';
+  for (const [head, host] of [
+    ['Mar  3 09:15:00 ', undefined],
+    ['Mar  3 09:15:00 node7 ', 'node7'],
+  ] as const)
+    expect(readHead(head + said)).toMatchObject({ host, program: 'dovecot', at: head.length });
+  expect(readHead('Mar  3 09:15:00 auth(x) y: Info: z')).toMatchObject({ host: undefined });
+});
+
 describe('a head, and its message', () => {
   it.each<[writer: string, head: string, want: Record<string, unknown>]>([
     ['RFC 3164 in a file', 'Mar  3 09:15:00 node7 sshd[21]: ', { ...sshd, pri: undefined }],

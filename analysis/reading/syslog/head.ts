@@ -63,6 +63,13 @@ const skip = (pattern: RegExp, line: string, at: number): number => {
 
 /** Daemons of ESXi before 8 write a level there, and no host. */
 const vmwareLevel = /(?:panic|error|warning|info|verbose|trivia) (?=[\w-]{1,32}\[\w{1,16}\] \[Originator@)/y;
+/** Before 7 the process is a number of a thread, in the digits of sixteen. */
+const vmwareTag = /([\w-]{1,32})\[(\w{1,16})\] /y;
+const readVmwareTag = (line: string, at: number): Tag | undefined => {
+  vmwareTag.lastIndex = at;
+  const [whole, program, thread] = vmwareTag.exec(line) ?? [];
+  return whole === undefined ? undefined : { program, pid: undefined, extra: thread === undefined ? undefined : { thread }, end: at + whole.length };
+};
 const after = (pattern: RegExp, line: string, at: number): string | undefined => {
   pattern.lastIndex = at;
   return pattern.exec(line)?.[0];
@@ -78,12 +85,12 @@ function behindStamp(line: string, end: number, given: Omit<Head, 'at'>, tagAt =
   const level = bracketed ? undefined : after(vmwareLevel, line, at);
   const head = bracketed ? { ...given, pri: bracketed.pri } : level === undefined ? given : { ...given, extra: { ...given.extra, level: level.trim() } };
   at = (bracketed?.end ?? at) + (level?.length ?? 0);
-  const first = readBoxedTag(line, at) ?? tagAt(line, at);
+  const first = readBoxedTag(line, at) ?? tagAt(line, at) ?? (level === undefined ? undefined : readVmwareTag(line, at));
   if (first) return tagged(line, head, first);
   const space = line.indexOf(' ', at);
   const hostEnd = space < 0 ? line.length : space;
   const host = line.slice(at, Math.min(hostEnd, at + 256));
-  if (host === '' || host.length > 255 || /^-+$/.test(host) || ownTime.test(line.slice(at, at + 16))) return { ...head, at };
+  if (host === '' || host.length > 255 || /^-+$|[()]/.test(host) || ownTime.test(line.slice(at, at + 16))) return { ...head, at };
   at = skip(blanks, line, hostEnd);
   const words = readPriorityWords(line, at);
   if (words) return tagged(line, { ...head, host, pri: words.pri }, readTag(line, words.end) ?? noTag(words.end));

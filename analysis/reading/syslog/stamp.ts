@@ -31,8 +31,8 @@ const weekday = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 
 /** RFC 3164, journalctl short and short-precise; a year in front of the clock as some devices write it. */
 const rfc3164 = new RegExp(`${month} {1,2}(\\d{1,2}) (?:(\\d{4}) )?${clock}${fraction}(?=[ :]|$)`, 'y');
-/** RFC 3339 and its kin: rsyslog's file format, RFC 5424, journalctl short-iso, GNU inetutils. */
-const iso = new RegExp(`(\\d{4})-(\\d\\d)-(\\d\\d)[T ]${clock}${fraction}(?: ?(Z|[+-]\\d\\d(?::?\\d\\d)?))?(?= |$)`, 'y');
+/** RFC 3339 and its kin: rsyslog's file format, RFC 5424, journalctl short-iso, GNU inetutils; with a colon behind it in vobd.log of ESXi before 8. */
+const iso = new RegExp(`(\\d{4})-(\\d\\d)-(\\d\\d)[T ]${clock}${fraction}(?: ?(Z|[+-]\\d\\d(?::?\\d\\d)?))?(?= |$|: \\[\\w{1,40}Correlator\\] )`, 'y');
 /** `Tue 2026-03-03 09:15:00 CET`: journalctl short-full, and with-unit; a zone without an abbreviation is written as an offset. */
 const shortFull = new RegExp(`${weekday} (\\d{4})-(\\d\\d)-(\\d\\d) ${clock}${fraction} ([A-Z]{2,6}|[+-]\\d\\d(?::?\\d\\d)?)(?= )`, 'y');
 /** `Tue Mar  3 09:15:00 2026`: ctime(3), as logread of OpenWrt writes it. */

@@ -12,6 +12,8 @@ export interface Tag {
 /** Program name, `(module)`, `[pid]`, `<Level>`, colon. The workers of gdm name themselves `gdm-password]`; the database of Oracle has blanks in its name. */
 const plain =
   /(Oracle (?:Unified )?Audit(?=\[)|[A-Za-z0-9_./@+-]{1,64}|\([A-Za-z0-9_./@+-]{1,64}\))(?:\]|\(([A-Za-z0-9_./=-]{1,64})\))?(?:\[(\d{1,10})\])?(?: <([A-Z][a-z]{2,8})>(?=:))?(:)?(?= |$)/y;
+/** Processes of Dovecot name whom they are there for, and their session; in its own log no other tag stands there. What they say begins with it. */
+const dovecot = /(?:imap|pop3|lmtp|lda|submission|managesieve|auth|auth-worker)\([^()\n]{1,600}\)(?:<[^<>\s]{0,128}>){0,3}: /y;
 const boxed = /\[([A-Za-z0-9_./@+-]{1,64})\]:? /y;
 /** Units of systemd, of the system, of a user's own manager, or both (`user@1000.service/app.slice`). */
 const unit = /([A-Za-z0-9:_.@\\/-]{1,256}\.(?:service|scope|socket|slice|mount|automount|swap|timer|path|device|target))(?:\[(\d{1,10})\])?: /y;
@@ -29,6 +31,7 @@ export function readUnitTag(line: string, at: number): Tag | undefined {
 
 /** A tag with a colon or a process number. */
 export function readTag(line: string, at: number): Tag | undefined {
+  if (matchAt(dovecot, line, at)) return { program: 'dovecot', pid: undefined, extra: undefined, end: at };
   const found = matchAt(plain, line, at);
   if (!found || (found[3] === undefined && found[5] === undefined)) return undefined;
   const [whole, program = '', module, pid, level] = found;

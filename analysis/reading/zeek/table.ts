@@ -15,12 +15,20 @@ export function zeekTable(at: (name: string) => string, paths: string): FieldTab
       event_category: { value: 'network' },
       event_provider: { value: 'zeek' },
       // Of SSH it is a guess of Zeek by the size of packets.
-      event_outcome: { first: [sql(yes('auth_success'), 'auth_success'), sql(yes('success'), 'success')] },
-      event_reason: { first: [at('error_msg'), at('msg')] },
+      event_outcome: {
+        first: [
+          sql(yes('auth_success'), 'auth_success'),
+          sql(yes('success'), 'success'),
+          { from: at('result'), words: { success: 'success', failed: 'failure' }, else: null },
+        ],
+      },
+      event_reason: { first: [at('error_msg'), at('msg'), at('reply_msg')] },
       user_name: {
         first: [
           at('username'),
           at('cookie'),
+          // What Zeek writes before a name was given.
+          sql((value) => `nullif(${value('user')}, '<unknown>')`, 'user'),
           sql((value) => `CASE WHEN ${value('request_type')} IS NOT NULL THEN ${value('client')} END`, 'request_type', 'client'),
         ],
       },
@@ -42,13 +50,16 @@ export function zeekTable(at: (name: string) => string, paths: string): FieldTab
       destination_port: at('id.resp_p'),
       destination_address: { first: [at('id.resp_h'), at('dst')] },
       network_transport: { from: at('proto'), as: 'lower' },
-      network_protocol: at('service'),
+      // That of a connection: Kerberos and shares name what was asked for the same way.
+      network_protocol: sql((value) => `CASE WHEN ${value('conn_state')} IS NOT NULL THEN ${value('service')} END`, 'conn_state', 'service'),
       session_key: at('uid'),
       http_request_method: at('method'),
       http_request_referrer: at('referrer'),
       http_response_status_code: at('status_code'),
       url_original: at('uri'),
-      url_domain: { first: [at('host'), at('server_name')] },
+      // Of a request: what was learnt of hosts (known_hosts, software) has their address under this name, and no connection.
+      url_domain: { first: [sql((value) => `CASE WHEN ${value('uid')} IS NOT NULL THEN ${value('host')} END`, 'uid', 'host'), at('server_name')] },
+      host_ip: sql((value) => `CASE WHEN ${value('uid')} IS NULL THEN canonical_ip(${value('host')}) END`, 'uid', 'host'),
       user_agent: {
         first: [at('user_agent'), sql((value) => `CASE WHEN ${value('request_type')} IS NULL THEN ${value('client')} END`, 'request_type', 'client')],
       },

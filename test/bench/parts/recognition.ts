@@ -42,7 +42,7 @@ async function profileOf(path: string, directory: string): Promise<Profile> {
   mkdirSync(directory, { recursive: true });
   const profile = join(directory, 'reader.cpuprofile');
   const script = fileURLToPath(new URL('../programs/profiled-reader.mjs', import.meta.url));
-  const thread = new Worker(script, { workerData: { path, directory, policy: importPolicy.parse({}), profile } });
+  const thread = new Worker(script, { workerData: { path, directory, policy: importPolicy.parse({}), passwords: [], profile } });
   await new Promise<void>((resolve, reject) => {
     let read = false;
     thread.on('message', (message: FromReader) => {

@@ -9,7 +9,7 @@ const [path, directory, readers] = process.argv.slice(2);
 mkdirSync(directory, { recursive: true });
 const policy = { originals: 'copy', time: { zone: 'UTC', year: 2026 }, items: [] };
 const script = fileURLToPath(new URL('../../../out/engine/worker.js', import.meta.url));
-const thread = new Worker(script, { workerData: { path, directory, policy, readers: Number(readers) } });
+const thread = new Worker(script, { workerData: { path, directory, policy, readers: Number(readers), passwords: [] } });
 const result = await new Promise((resolve, reject) => {
   thread.on('message', (message) => {
     if (message.type === 'batch') thread.postMessage([message.batch.file]);

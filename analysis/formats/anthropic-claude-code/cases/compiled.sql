@@ -8,11 +8,22 @@
 --   "sessionId" VARCHAR,
 --   "cwd" VARCHAR,
 --   "version" VARCHAR,
+--   "content" VARCHAR,
+--   "summary" VARCHAR,
 --   "parentUuid" VARCHAR,
 --   "isSidechain" JSON,
 --   "isMeta" JSON,
 --   "userType" VARCHAR,
 --   "gitBranch" VARCHAR,
+--   "agentId" VARCHAR,
+--   "subtype" VARCHAR,
+--   "level" VARCHAR,
+--   "operation" VARCHAR,
+--   "leafUuid" VARCHAR,
+--   "messageId" VARCHAR,
+--   "snapshot" JSON,
+--   "permissionMode" VARCHAR,
+--   "isSnapshotUpdate" JSON,
 --   "requestId" VARCHAR,
 --   "toolUseResult" JSON
 -- )
@@ -28,7 +39,9 @@ WITH
       r."uuid" AS "$.uuid",
       r."sessionId" AS "$.sessionId",
       r."cwd" AS "$.cwd",
-      r."version" AS "$.version"
+      r."version" AS "$.version",
+      r."content" AS "$.content",
+      r."summary" AS "$.summary"
     FROM
       spool
   )
@@ -87,6 +100,7 @@ SELECT
   ) AS "event_code",
   'claude-code/' || nullif("$.version", '') AS "user_agent",
   CASE
+    WHEN nullif("$.message.content", '') IS NULL THEN coalesce(nullif("$.content", ''), nullif("$.summary", ''))
     WHEN "$.message.content" NOT LIKE '[%' THEN "$.message.content"
     WHEN len(list_filter(TRY_CAST ("$.message.content" AS JSON[]), lambda x: json_extract_string(x, '$.type') = 'text')) > 0 THEN array_to_string(
       list_transform(
@@ -108,6 +122,12 @@ SELECT
       AND r."uuid" IS NULL
       AND r."timestamp" IS NULL
       AND r."type" IS NULL
+      AND r."messageId" IS NULL
+      AND r."snapshot" IS NULL
+      AND r."operation" IS NULL
+      AND r."summary" IS NULL
+      AND r."leafUuid" IS NULL
+      AND r."permissionMode" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -118,9 +138,15 @@ SELECT
           WHEN r."sessionId" IS NULL
           AND r."uuid" IS NULL
           AND r."timestamp" IS NULL
-          AND r."type" IS NULL THEN {
+          AND r."type" IS NULL
+          AND r."messageId" IS NULL
+          AND r."snapshot" IS NULL
+          AND r."operation" IS NULL
+          AND r."summary" IS NULL
+          AND r."leafUuid" IS NULL
+          AND r."permissionMode" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of sessionId, uuid, timestamp, type: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of sessionId, uuid, timestamp, type, messageId, snapshot, operation, summary, leafUuid, permissionMode: it seems to be of another source, and only what fits was read'
           }
         END
       ],
@@ -133,5 +159,11 @@ FROM
     VALUES
       ('user', 'session', 'info'),
       ('assistant', 'session', 'info'),
-      ('system', 'session', 'info')
+      ('system', 'session', 'info'),
+      ('attachment', 'session', 'info'),
+      ('progress', 'session', 'info'),
+      ('queue-operation', 'session', 'info'),
+      ('summary', 'session', 'info'),
+      ('file-history-snapshot', 'session,file', 'info'),
+      ('permission-mode', 'session,configuration', 'info,change')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.type", '')

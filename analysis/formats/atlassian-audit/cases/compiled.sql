@@ -22,6 +22,14 @@
 --   "links" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      TRY_CAST (r."attributes"."context" AS JSON[]) AS "of TRY_CAST(r.attributes.context AS JSON[])",
+      TRY_CAST (r."attributes"."container" AS JSON[]) AS "of TRY_CAST(r.attributes.container AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -35,7 +43,7 @@ WITH
       r."attributes"."actor"."id" AS "$.attributes.actor.id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes"."context" AS JSON[]),
+          "of TRY_CAST(r.attributes.context AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'users'
           AND json_extract_string(x, '$.attributes.email') <> ''
         ) [1],
@@ -43,7 +51,7 @@ WITH
       ) AS "$.attributes.context[type=users].attributes.email",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes"."context" AS JSON[]),
+          "of TRY_CAST(r.attributes.context AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'users'
           AND json_extract_string(x, '$.attributes.name') <> ''
         ) [1],
@@ -51,7 +59,7 @@ WITH
       ) AS "$.attributes.context[type=users].attributes.name",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes"."context" AS JSON[]),
+          "of TRY_CAST(r.attributes.context AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'users'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -59,7 +67,7 @@ WITH
       ) AS "$.attributes.context[type=users].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes"."context" AS JSON[]),
+          "of TRY_CAST(r.attributes.context AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'groups'
           AND json_extract_string(x, '$.attributes.name') <> ''
         ) [1],
@@ -68,7 +76,7 @@ WITH
       json_extract_string(r."attributes"."location", '$.ip') AS "$.attributes.location.ip",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes"."container" AS JSON[]),
+          "of TRY_CAST(r.attributes.container AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'sites'
           AND json_extract_string(x, '$.attributes.siteName') <> ''
         ) [1],
@@ -77,7 +85,7 @@ WITH
       json_extract_string(r."attributes"."container", '$[0].id') AS "$.attributes.container[0].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes"."container" AS JSON[]),
+          "of TRY_CAST(r.attributes.container AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'sites'
           AND json_extract_string(x, '$.attributes.siteHostName') <> ''
         ) [1],
@@ -85,7 +93,7 @@ WITH
       ) AS "$.attributes.container[type=sites].attributes.siteHostName",
       r."message"."content" AS "$.message.content"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -35,6 +35,33 @@
 --   "$event_schema" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."details",
+        [
+          '$.error.message',
+          '$.error.oauthError',
+          '$.error',
+          '$.request.auth.user.name',
+          '$.request.auth.user.user_id',
+          '$.request.auth.user.email',
+          '$.session_id',
+          '$.refresh_token.session_id',
+          '$.prompts[0].session_id',
+          '$.request.auth.credentials.jti',
+          '$.access_token_jti',
+          '$.familyId',
+          '$.credential_id',
+          '$.request.method',
+          '$.request.path',
+          '$.response.statusCode'
+        ]
+      ) AS "in r.details"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -43,27 +70,27 @@ WITH
       r."date" AS "$.date",
       r."type" AS "$.type",
       r."log_id" AS "$.log_id",
-      json_extract_string(r."details", '$.error.message') AS "$.details.error.message",
-      json_extract_string(r."details", '$.error.oauthError') AS "$.details.error.oauthError",
-      json_extract_string(r."details", '$.error') AS "$.details.error",
+      "in r.details" [1] AS "$.details.error.message",
+      "in r.details" [2] AS "$.details.error.oauthError",
+      "in r.details" [3] AS "$.details.error",
       r."description" AS "$.description",
       r."user_name" AS "$.user_name",
-      json_extract_string(r."details", '$.request.auth.user.name') AS "$.details.request.auth.user.name",
+      "in r.details" [4] AS "$.details.request.auth.user.name",
       r."user_id" AS "$.user_id",
-      json_extract_string(r."details", '$.request.auth.user.user_id') AS "$.details.request.auth.user.user_id",
-      json_extract_string(r."details", '$.request.auth.user.email') AS "$.details.request.auth.user.email",
+      "in r.details" [5] AS "$.details.request.auth.user.user_id",
+      "in r.details" [6] AS "$.details.request.auth.user.email",
       r."ip" AS "$.ip",
       r."user_agent" AS "$.user_agent",
-      json_extract_string(r."details", '$.session_id') AS "$.details.session_id",
-      json_extract_string(r."details", '$.refresh_token.session_id') AS "$.details.refresh_token.session_id",
-      json_extract_string(r."details", '$.prompts[0].session_id') AS "$.details.prompts[0].session_id",
-      json_extract_string(r."details", '$.request.auth.credentials.jti') AS "$.details.request.auth.credentials.jti",
-      json_extract_string(r."details", '$.access_token_jti') AS "$.details.access_token_jti",
-      json_extract_string(r."details", '$.familyId') AS "$.details.familyId",
-      json_extract_string(r."details", '$.credential_id') AS "$.details.credential_id",
-      json_extract_string(r."details", '$.request.method') AS "$.details.request.method",
-      json_extract_string(r."details", '$.request.path') AS "$.details.request.path",
-      json_extract_string(r."details", '$.response.statusCode') AS "$.details.response.statusCode",
+      "in r.details" [7] AS "$.details.session_id",
+      "in r.details" [8] AS "$.details.refresh_token.session_id",
+      "in r.details" [9] AS "$.details.prompts[0].session_id",
+      "in r.details" [10] AS "$.details.request.auth.credentials.jti",
+      "in r.details" [11] AS "$.details.access_token_jti",
+      "in r.details" [12] AS "$.details.familyId",
+      "in r.details" [13] AS "$.details.credential_id",
+      "in r.details" [14] AS "$.details.request.method",
+      "in r.details" [15] AS "$.details.request.path",
+      "in r.details" [16] AS "$.details.response.statusCode",
       r."hostname" AS "$.hostname",
       r."organization_id" AS "$.organization_id",
       r."organization_name" AS "$.organization_name",
@@ -72,7 +99,7 @@ WITH
       r."audience" AS "$.audience",
       r."client_id" AS "$.client_id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -31,6 +31,30 @@
 --   "stage_view" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."context",
+        [
+          '$.message',
+          '$.reason',
+          '$.username',
+          '$.model.model_name',
+          '$.model.name',
+          '$.http_request.user_agent',
+          '$.http_request.method',
+          '$.http_request.path',
+          '$.model.pk',
+          '$.secret.pk',
+          '$.authorized_application.name',
+          '$.secret.name',
+          '$.stage.name'
+        ]
+      ) AS "in r.context"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -43,29 +67,29 @@ WITH
       r."event" AS "$.event",
       json_extract_string(r."status", '$') AS "$.status",
       r."method" AS "$.method",
-      json_extract_string(r."context", '$.message') AS "$.context.message",
-      json_extract_string(r."context", '$.reason') AS "$.context.reason",
-      json_extract_string(r."context", '$.username') AS "$.context.username",
+      "in r.context" [1] AS "$.context.message",
+      "in r.context" [2] AS "$.context.reason",
+      "in r.context" [3] AS "$.context.username",
       r."identifier" AS "$.identifier",
       json_extract_string(r."user", '$') AS "$.user",
-      json_extract_string(r."context", '$.model.model_name') AS "$.context.model.model_name",
-      json_extract_string(r."context", '$.model.name') AS "$.context.model.name",
+      "in r.context" [4] AS "$.context.model.model_name",
+      "in r.context" [5] AS "$.context.model.name",
       r."client_ip" AS "$.client_ip",
       r."remote" AS "$.remote",
       r."user_agent" AS "$.user_agent",
-      json_extract_string(r."context", '$.http_request.user_agent') AS "$.context.http_request.user_agent",
-      json_extract_string(r."context", '$.http_request.method') AS "$.context.http_request.method",
-      json_extract_string(r."context", '$.http_request.path') AS "$.context.http_request.path",
+      "in r.context" [6] AS "$.context.http_request.user_agent",
+      "in r.context" [7] AS "$.context.http_request.method",
+      "in r.context" [8] AS "$.context.http_request.path",
       r."host" AS "$.host",
-      json_extract_string(r."context", '$.model.pk') AS "$.context.model.pk",
-      json_extract_string(r."context", '$.secret.pk') AS "$.context.secret.pk",
-      json_extract_string(r."context", '$.authorized_application.name') AS "$.context.authorized_application.name",
-      json_extract_string(r."context", '$.secret.name') AS "$.context.secret.name",
-      json_extract_string(r."context", '$.stage.name') AS "$.context.stage.name",
+      "in r.context" [9] AS "$.context.model.pk",
+      "in r.context" [10] AS "$.context.secret.pk",
+      "in r.context" [11] AS "$.context.authorized_application.name",
+      "in r.context" [12] AS "$.context.secret.name",
+      "in r.context" [13] AS "$.context.stage.name",
       r."level" AS "$.level",
       r."logger" AS "$.logger"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -1,5 +1,5 @@
 -- AWS load balancer access log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: client, client_port, target, target_port, elb, request, domain_name, elb_status_code, sent_bytes, user_agent, error_reason, type, form, line.
+-- Cells of the view `spool`: client, client_port, conn_trace_id, target, target_port, elb, request, domain_name, elb_status_code, sent_bytes, user_agent, verified, error_reason, type, form, line.
 WITH
   said AS (
     SELECT
@@ -14,6 +14,7 @@ WITH
       extra,
       "client" AS "$.client",
       "client_port" AS "$.client_port",
+      "conn_trace_id" AS "$.conn_trace_id",
       "target" AS "$.target",
       "target_port" AS "$.target_port",
       "elb" AS "$.elb",
@@ -22,6 +23,7 @@ WITH
       "elb_status_code" AS "$.elb_status_code",
       "sent_bytes" AS "$.sent_bytes",
       "user_agent" AS "$.user_agent",
+      "verified" AS "$.verified",
       "error_reason" AS "$.error_reason",
       "type" AS "$.type",
       "form" AS "$.form",
@@ -60,6 +62,7 @@ SELECT
   "$.client as endpoint" AS "source_ip",
   "$.client" AS "source_address",
   "$.client_port as int" AS "source_port",
+  "$.conn_trace_id" AS "session_key",
   "$.target as endpoint" AS "destination_ip",
   "$.target_port as int" AS "destination_port",
   "$.elb" AS "resource",
@@ -70,9 +73,16 @@ SELECT
   "$.elb_status_code as int" AS "http_response_status_code",
   "$.sent_bytes as int" AS "http_response_bytes",
   "$.user_agent" AS "user_agent",
-  "event_outcome by $.elb_status_code" AS "event_outcome",
+  coalesce(
+    "event_outcome by $.elb_status_code",
+    CASE
+      WHEN "$.verified" = 'Success' THEN 'success'
+      WHEN starts_with("$.verified", 'Failed') THEN 'failure'
+    END
+  ) AS "event_outcome",
   "$.error_reason" AS "event_reason",
   "$.type" AS "network_protocol",
+  lookup_1."event_action" AS "event_action",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
   "$.line" AS "message",
@@ -135,7 +145,10 @@ SELECT
         END,
         CASE
           WHEN nullif("$.form", '') <> ''
-          AND lookup_1.key IS NULL THEN {'code': 'value.unknown', 'message': 'event.category, event.type stay empty, `form` is not in its table: ' || left(nullif("$.form", ''), 80)}
+          AND lookup_1.key IS NULL THEN {
+            'code': 'value.unknown',
+            'message': 'event.action, event.category, event.type stay empty, `form` is not in its table: ' || left(nullif("$.form", ''), 80)
+          }
         END
       ],
       lambda x: x IS NOT NULL
@@ -145,9 +158,10 @@ FROM
   meant
   LEFT JOIN (
     VALUES
-      ('alb', 'web', 'access'),
-      ('alb_torn', 'web', 'access'),
-      ('classic', 'web', 'access'),
-      ('classic_torn', 'web', 'access'),
-      ('nlb', 'network', 'connection')
-  ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')
+      ('alb', NULL, 'web', 'access'),
+      ('alb_torn', NULL, 'web', 'access'),
+      ('classic', NULL, 'web', 'access'),
+      ('classic_torn', NULL, 'web', 'access'),
+      ('nlb', NULL, 'network', 'connection'),
+      ('connection', 'connection', 'network', 'connection')
+  ) AS lookup_1 (key, "event_action", "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')

@@ -150,6 +150,6 @@ FROM
       ('ALLOW', 'access,allowed', 'success'),
       ('BLOCK', 'access,denied', 'failure'),
       ('COUNT', 'access', 'unknown'),
-      ('CAPTCHA', 'access', 'unknown'),
-      ('CHALLENGE', 'access', 'unknown')
+      ('CAPTCHA', 'access,denied', 'failure'),
+      ('CHALLENGE', 'access,denied', 'failure')
   ) AS lookup_1 (key, "event_type", "event_outcome") ON lookup_1.key = nullif("$.action", '')

@@ -85,6 +85,13 @@
 --   "submissionTimestamp" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."properties", ['$.statusMessage', '$.userAgentHeader']) AS "in r.properties"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -98,7 +105,7 @@ WITH
       r."subStatus" AS "$.subStatus",
       r."sub_status" AS "$.sub_status",
       r."resultDescription" AS "$.resultDescription",
-      json_extract_string(r."properties", '$.statusMessage') AS "$.properties.statusMessage",
+      "in r.properties" [1] AS "$.properties.statusMessage",
       r."statusText" AS "$.statusText",
       r."eventDataId" AS "$.eventDataId",
       r."event_data_id" AS "$.event_data_id",
@@ -122,7 +129,7 @@ WITH
       r."http_request"."client_ip_address" AS "$.http_request.client_ip_address",
       r."identity"."claims"."ipaddr" AS "$.identity.claims.ipaddr",
       r."claims"."ipaddr" AS "$.claims.ipaddr",
-      json_extract_string(r."properties", '$.userAgentHeader') AS "$.properties.userAgentHeader",
+      "in r.properties" [2] AS "$.properties.userAgentHeader",
       r."identity"."claims"."uti" AS "$.identity.claims.uti",
       r."claims"."uti" AS "$.claims.uti",
       r."resourceId" AS "$.resourceId",
@@ -143,7 +150,7 @@ WITH
       r."status" AS "$.status",
       r."resultType" AS "$.resultType"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -68,64 +68,122 @@
 --   "userDisplayName" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."properties",
+        [
+          '$.createdDateTime',
+          '$.activityDateTime',
+          '$.activityDisplayName',
+          '$.status.errorCode',
+          '$.resultType',
+          '$.status.failureReason',
+          '$.resultReason',
+          '$.resultDescription',
+          '$.id',
+          '$.requestId',
+          '$.loggedByService',
+          '$.responseStatusCode',
+          '$.userPrincipalName',
+          '$.servicePrincipalName',
+          '$.initiatedBy.user.userPrincipalName',
+          '$.initiatedBy.app.displayName',
+          '$.initiatedBy.user.displayName',
+          '$.userId',
+          '$.servicePrincipalId',
+          '$.initiatedBy.user.id',
+          '$.initiatedBy.app.servicePrincipalId',
+          '$.initiatedBy.app.appId',
+          '$.ipAddress',
+          '$.initiatedBy.user.ipAddress',
+          '$.userAgent',
+          '$.sessionId',
+          '$.c_Sid',
+          '$.uniqueTokenIdentifier',
+          '$.signInActivityId',
+          '$.requestMethod',
+          '$.responseSizeBytes',
+          '$.requestUri',
+          '$.appDisplayName',
+          '$.resourceDisplayName',
+          '$.targetResources[0].displayName',
+          '$.targetResources[0].id',
+          '$.tenantId',
+          '$.resourceTenantId',
+          '$.category',
+          '$.result',
+          '$.operationType'
+        ]
+      ) AS "in r.properties",
+      json_extract_string(r."status", ['$.errorCode', '$.failureReason']) AS "in r.status",
+      json_extract_string(r."targetResources", ['$[0].displayName', '$[0].id']) AS "in r.targetResources",
+      TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]) AS "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
+      TRY_CAST (r."targetResources" AS JSON[]) AS "of TRY_CAST(r.targetResources AS JSON[])",
+      TRY_CAST (json_extract(r."properties", '$.additionalDetails') AS JSON[]) AS "of TRY_CAST(json_extract(r.properties, '$.additionalDetails') AS JSON[])",
+      TRY_CAST (r."additionalDetails" AS JSON[]) AS "of TRY_CAST(r.additionalDetails AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
       coalesce(
-        nullif(json_extract_string(r."properties", '$.createdDateTime'), ''),
+        nullif("in r.properties" [1], ''),
         nullif(r."createdDateTime", ''),
-        nullif(json_extract_string(r."properties", '$.activityDateTime'), ''),
+        nullif("in r.properties" [2], ''),
         nullif(r."activityDateTime", ''),
         nullif(r."time", '')
       ) AS "$.properties.createdDateTime, else $.createdDateTime, else $.properties.activityDateTime, else $.activityDateTime, else $.time",
-      json_extract_string(r."properties", '$.activityDisplayName') AS "$.properties.activityDisplayName",
+      "in r.properties" [3] AS "$.properties.activityDisplayName",
       r."activityDisplayName" AS "$.activityDisplayName",
       r."operationName" AS "$.operationName",
-      json_extract_string(r."properties", '$.status.errorCode') AS "$.properties.status.errorCode",
-      json_extract_string(r."status", '$.errorCode') AS "$.status.errorCode",
-      json_extract_string(r."properties", '$.resultType') AS "$.properties.resultType",
+      "in r.properties" [4] AS "$.properties.status.errorCode",
+      "in r.status" [1] AS "$.status.errorCode",
+      "in r.properties" [5] AS "$.properties.resultType",
       r."resultType" AS "$.resultType",
-      json_extract_string(r."properties", '$.status.failureReason') AS "$.properties.status.failureReason",
-      json_extract_string(r."status", '$.failureReason') AS "$.status.failureReason",
-      json_extract_string(r."properties", '$.resultReason') AS "$.properties.resultReason",
+      "in r.properties" [6] AS "$.properties.status.failureReason",
+      "in r.status" [2] AS "$.status.failureReason",
+      "in r.properties" [7] AS "$.properties.resultReason",
       r."resultReason" AS "$.resultReason",
-      json_extract_string(r."properties", '$.resultDescription') AS "$.properties.resultDescription",
+      "in r.properties" [8] AS "$.properties.resultDescription",
       r."resultDescription" AS "$.resultDescription",
-      json_extract_string(r."properties", '$.id') AS "$.properties.id",
+      "in r.properties" [9] AS "$.properties.id",
       r."id" AS "$.id",
-      json_extract_string(r."properties", '$.requestId') AS "$.properties.requestId",
-      json_extract_string(r."properties", '$.loggedByService') AS "$.properties.loggedByService",
+      "in r.properties" [10] AS "$.properties.requestId",
+      "in r.properties" [11] AS "$.properties.loggedByService",
       r."loggedByService" AS "$.loggedByService",
       r."category" AS "$.category",
       r."resourceId" AS "$.resourceId",
-      json_extract_string(r."properties", '$.activityDateTime') AS "$.properties.activityDateTime",
+      "in r.properties" [2] AS "$.properties.activityDateTime",
       r."activityDateTime" AS "$.activityDateTime",
-      json_extract_string(r."properties", '$.responseStatusCode') AS "$.properties.responseStatusCode",
-      json_extract_string(r."properties", '$.userPrincipalName') AS "$.properties.userPrincipalName",
+      "in r.properties" [12] AS "$.properties.responseStatusCode",
+      "in r.properties" [13] AS "$.properties.userPrincipalName",
       r."userPrincipalName" AS "$.userPrincipalName",
-      json_extract_string(r."properties", '$.servicePrincipalName') AS "$.properties.servicePrincipalName",
+      "in r.properties" [14] AS "$.properties.servicePrincipalName",
       r."servicePrincipalName" AS "$.servicePrincipalName",
-      json_extract_string(r."properties", '$.initiatedBy.user.userPrincipalName') AS "$.properties.initiatedBy.user.userPrincipalName",
+      "in r.properties" [15] AS "$.properties.initiatedBy.user.userPrincipalName",
       r."initiatedBy"."user"."userPrincipalName" AS "$.initiatedBy.user.userPrincipalName",
-      json_extract_string(r."properties", '$.initiatedBy.app.displayName') AS "$.properties.initiatedBy.app.displayName",
+      "in r.properties" [16] AS "$.properties.initiatedBy.app.displayName",
       r."initiatedBy"."app"."displayName" AS "$.initiatedBy.app.displayName",
-      json_extract_string(r."properties", '$.initiatedBy.user.displayName') AS "$.properties.initiatedBy.user.displayName",
+      "in r.properties" [17] AS "$.properties.initiatedBy.user.displayName",
       r."initiatedBy"."user"."displayName" AS "$.initiatedBy.user.displayName",
-      json_extract_string(r."properties", '$.userId') AS "$.properties.userId",
+      "in r.properties" [18] AS "$.properties.userId",
       r."userId" AS "$.userId",
-      json_extract_string(r."properties", '$.servicePrincipalId') AS "$.properties.servicePrincipalId",
+      "in r.properties" [19] AS "$.properties.servicePrincipalId",
       r."servicePrincipalId" AS "$.servicePrincipalId",
-      json_extract_string(r."properties", '$.initiatedBy.user.id') AS "$.properties.initiatedBy.user.id",
+      "in r.properties" [20] AS "$.properties.initiatedBy.user.id",
       r."initiatedBy"."user"."id" AS "$.initiatedBy.user.id",
-      json_extract_string(r."properties", '$.initiatedBy.app.servicePrincipalId') AS "$.properties.initiatedBy.app.servicePrincipalId",
+      "in r.properties" [21] AS "$.properties.initiatedBy.app.servicePrincipalId",
       r."initiatedBy"."app"."servicePrincipalId" AS "$.initiatedBy.app.servicePrincipalId",
-      json_extract_string(r."properties", '$.initiatedBy.app.appId') AS "$.properties.initiatedBy.app.appId",
+      "in r.properties" [22] AS "$.properties.initiatedBy.app.appId",
       r."initiatedBy"."app"."appId" AS "$.initiatedBy.app.appId",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.userPrincipalName') <> ''
         ) [1],
@@ -133,7 +191,7 @@ WITH
       ) AS "$.properties.targetResources[type=User].userPrincipalName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.userPrincipalName') <> ''
         ) [1],
@@ -141,7 +199,7 @@ WITH
       ) AS "$.targetResources[type=User].userPrincipalName",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -149,7 +207,7 @@ WITH
       ) AS "$.properties.targetResources[type=User].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -157,7 +215,7 @@ WITH
       ) AS "$.targetResources[type=User].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -165,7 +223,7 @@ WITH
       ) AS "$.properties.targetResources[type=User].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -173,7 +231,7 @@ WITH
       ) AS "$.targetResources[type=User].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.targetResources') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.targetResources') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'Group'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -181,22 +239,22 @@ WITH
       ) AS "$.properties.targetResources[type=Group].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targetResources" AS JSON[]),
+          "of TRY_CAST(r.targetResources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'Group'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
         '$.displayName'
       ) AS "$.targetResources[type=Group].displayName",
-      json_extract_string(r."properties", '$.ipAddress') AS "$.properties.ipAddress",
+      "in r.properties" [23] AS "$.properties.ipAddress",
       r."ipAddress" AS "$.ipAddress",
       r."callerIpAddress" AS "$.callerIpAddress",
-      json_extract_string(r."properties", '$.initiatedBy.user.ipAddress') AS "$.properties.initiatedBy.user.ipAddress",
+      "in r.properties" [24] AS "$.properties.initiatedBy.user.ipAddress",
       r."initiatedBy"."user"."ipAddress" AS "$.initiatedBy.user.ipAddress",
-      json_extract_string(r."properties", '$.userAgent') AS "$.properties.userAgent",
+      "in r.properties" [25] AS "$.properties.userAgent",
       r."userAgent" AS "$.userAgent",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."properties", '$.additionalDetails') AS JSON[]),
+          "of TRY_CAST(json_extract(r.properties, '$.additionalDetails') AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'User-Agent'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -204,41 +262,41 @@ WITH
       ) AS "$.properties.additionalDetails[key=User-Agent].value",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."additionalDetails" AS JSON[]),
+          "of TRY_CAST(r.additionalDetails AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'User-Agent'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.additionalDetails[key=User-Agent].value",
-      json_extract_string(r."properties", '$.sessionId') AS "$.properties.sessionId",
+      "in r.properties" [26] AS "$.properties.sessionId",
       r."sessionId" AS "$.sessionId",
-      json_extract_string(r."properties", '$.c_Sid') AS "$.properties.c_Sid",
-      json_extract_string(r."properties", '$.uniqueTokenIdentifier') AS "$.properties.uniqueTokenIdentifier",
+      "in r.properties" [27] AS "$.properties.c_Sid",
+      "in r.properties" [28] AS "$.properties.uniqueTokenIdentifier",
       r."uniqueTokenIdentifier" AS "$.uniqueTokenIdentifier",
-      json_extract_string(r."properties", '$.signInActivityId') AS "$.properties.signInActivityId",
-      json_extract_string(r."properties", '$.requestMethod') AS "$.properties.requestMethod",
-      json_extract_string(r."properties", '$.responseSizeBytes') AS "$.properties.responseSizeBytes",
-      json_extract_string(r."properties", '$.requestUri') AS "$.properties.requestUri",
-      json_extract_string(r."properties", '$.appDisplayName') AS "$.properties.appDisplayName",
+      "in r.properties" [29] AS "$.properties.signInActivityId",
+      "in r.properties" [30] AS "$.properties.requestMethod",
+      "in r.properties" [31] AS "$.properties.responseSizeBytes",
+      "in r.properties" [32] AS "$.properties.requestUri",
+      "in r.properties" [33] AS "$.properties.appDisplayName",
       r."appDisplayName" AS "$.appDisplayName",
-      json_extract_string(r."properties", '$.resourceDisplayName') AS "$.properties.resourceDisplayName",
+      "in r.properties" [34] AS "$.properties.resourceDisplayName",
       r."resourceDisplayName" AS "$.resourceDisplayName",
-      json_extract_string(r."properties", '$.targetResources[0].displayName') AS "$.properties.targetResources[0].displayName",
-      json_extract_string(r."targetResources", '$[0].displayName') AS "$.targetResources[0].displayName",
-      json_extract_string(r."properties", '$.targetResources[0].id') AS "$.properties.targetResources[0].id",
-      json_extract_string(r."targetResources", '$[0].id') AS "$.targetResources[0].id",
+      "in r.properties" [35] AS "$.properties.targetResources[0].displayName",
+      "in r.targetResources" [1] AS "$.targetResources[0].displayName",
+      "in r.properties" [36] AS "$.properties.targetResources[0].id",
+      "in r.targetResources" [2] AS "$.targetResources[0].id",
       r."tenantId" AS "$.tenantId",
-      json_extract_string(r."properties", '$.tenantId') AS "$.properties.tenantId",
-      json_extract_string(r."properties", '$.resourceTenantId') AS "$.properties.resourceTenantId",
+      "in r.properties" [37] AS "$.properties.tenantId",
+      "in r.properties" [38] AS "$.properties.resourceTenantId",
       r."resourceTenantId" AS "$.resourceTenantId",
       r."Level" AS "$.Level",
-      json_extract_string(r."properties", '$.category') AS "$.properties.category",
-      json_extract_string(r."properties", '$.result') AS "$.properties.result",
+      "in r.properties" [39] AS "$.properties.category",
+      "in r.properties" [40] AS "$.properties.result",
       r."result" AS "$.result",
-      json_extract_string(r."properties", '$.operationType') AS "$.properties.operationType",
+      "in r.properties" [41] AS "$.properties.operationType",
       r."operationType" AS "$.operationType"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

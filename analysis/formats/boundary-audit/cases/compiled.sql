@@ -12,30 +12,55 @@
 --   "serialized_hmac" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."data",
+        [
+          '$.timestamp',
+          '$.type',
+          '$.request_info.method',
+          '$.request_info.path',
+          '$.op',
+          '$.response.status_code',
+          '$.error',
+          '$.response.details.message',
+          '$.auth.user_info.id',
+          '$.auth.email',
+          '$.auth.name',
+          '$.auth.auth_token_id',
+          '$.request_info.client_ip',
+          '$.request_info.public_id'
+        ]
+      ) AS "in r.data"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
-      coalesce(nullif(json_extract_string(r."data", '$.timestamp'), ''), nullif(r."time", '')) AS "$.data.timestamp, else $.time",
+      coalesce(nullif("in r.data" [1], ''), nullif(r."time", '')) AS "$.data.timestamp, else $.time",
       r."id" AS "$.id",
       r."source" AS "$.source",
-      json_extract_string(r."data", '$.type') AS "$.data.type",
-      json_extract_string(r."data", '$.request_info.method') AS "$.data.request_info.method",
-      json_extract_string(r."data", '$.request_info.path') AS "$.data.request_info.path",
-      json_extract_string(r."data", '$.op') AS "$.data.op",
+      "in r.data" [2] AS "$.data.type",
+      "in r.data" [3] AS "$.data.request_info.method",
+      "in r.data" [4] AS "$.data.request_info.path",
+      "in r.data" [5] AS "$.data.op",
       r."type" AS "$.type",
-      json_extract_string(r."data", '$.response.status_code') AS "$.data.response.status_code",
-      json_extract_string(r."data", '$.error') AS "$.data.error",
-      json_extract_string(r."data", '$.response.details.message') AS "$.data.response.details.message",
-      json_extract_string(r."data", '$.auth.user_info.id') AS "$.data.auth.user_info.id",
-      json_extract_string(r."data", '$.auth.email') AS "$.data.auth.email",
-      json_extract_string(r."data", '$.auth.name') AS "$.data.auth.name",
-      json_extract_string(r."data", '$.auth.auth_token_id') AS "$.data.auth.auth_token_id",
-      json_extract_string(r."data", '$.request_info.client_ip') AS "$.data.request_info.client_ip",
-      json_extract_string(r."data", '$.request_info.public_id') AS "$.data.request_info.public_id"
+      "in r.data" [6] AS "$.data.response.status_code",
+      "in r.data" [7] AS "$.data.error",
+      "in r.data" [8] AS "$.data.response.details.message",
+      "in r.data" [9] AS "$.data.auth.user_info.id",
+      "in r.data" [10] AS "$.data.auth.email",
+      "in r.data" [11] AS "$.data.auth.name",
+      "in r.data" [12] AS "$.data.auth.auth_token_id",
+      "in r.data" [13] AS "$.data.request_info.client_ip",
+      "in r.data" [14] AS "$.data.request_info.public_id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

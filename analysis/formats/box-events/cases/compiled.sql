@@ -20,6 +20,14 @@
 --   "action_by" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."source", ['$.type', '$.login', '$.name', '$.id', '$.item_name', '$.folder_name']) AS "in r.source",
+      json_extract_string(r."accessible_by", ['$.login', '$.id']) AS "in r.accessible_by"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -31,18 +39,18 @@ WITH
       r."created_by"."login" AS "$.created_by.login",
       r."created_by"."name" AS "$.created_by.name",
       r."created_by"."id" AS "$.created_by.id",
-      json_extract_string(r."source", '$.type') AS "$.source.type",
-      json_extract_string(r."source", '$.login') AS "$.source.login",
-      json_extract_string(r."source", '$.name') AS "$.source.name",
-      json_extract_string(r."accessible_by", '$.login') AS "$.accessible_by.login",
-      json_extract_string(r."source", '$.id') AS "$.source.id",
-      json_extract_string(r."accessible_by", '$.id') AS "$.accessible_by.id",
+      "in r.source" [1] AS "$.source.type",
+      "in r.source" [2] AS "$.source.login",
+      "in r.source" [3] AS "$.source.name",
+      "in r.accessible_by" [1] AS "$.accessible_by.login",
+      "in r.source" [4] AS "$.source.id",
+      "in r.accessible_by" [2] AS "$.accessible_by.id",
       r."ip_address" AS "$.ip_address",
       r."session_id" AS "$.session_id",
-      json_extract_string(r."source", '$.item_name') AS "$.source.item_name",
-      json_extract_string(r."source", '$.folder_name') AS "$.source.folder_name"
+      "in r.source" [5] AS "$.source.item_name",
+      "in r.source" [6] AS "$.source.folder_name"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -17,6 +17,27 @@
 --   "err_trace" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."request",
+        [
+          '$.method',
+          '$.client_ip',
+          '$.remote_ip',
+          '$.remote_addr',
+          '$.remote_port',
+          '$.headers.Referer[0]',
+          '$.proto',
+          '$.uri',
+          '$.host',
+          '$.headers."User-Agent"[0]'
+        ]
+      ) AS "in r.request"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -24,25 +45,25 @@ WITH
       r,
       r."ts" AS "$.ts",
       r."msg" AS "$.msg",
-      json_extract_string(r."request", '$.method') AS "$.request.method",
+      "in r.request" [1] AS "$.request.method",
       json_extract_string(r."status", '$') AS "$.status",
       r."error" AS "$.error",
       r."err_id" AS "$.err_id",
       r."user_id" AS "$.user_id",
-      json_extract_string(r."request", '$.client_ip') AS "$.request.client_ip",
-      json_extract_string(r."request", '$.remote_ip') AS "$.request.remote_ip",
-      json_extract_string(r."request", '$.remote_addr') AS "$.request.remote_addr",
-      json_extract_string(r."request", '$.remote_port') AS "$.request.remote_port",
-      json_extract_string(r."request", '$.headers.Referer[0]') AS "$.request.headers.Referer[0]",
+      "in r.request" [2] AS "$.request.client_ip",
+      "in r.request" [3] AS "$.request.remote_ip",
+      "in r.request" [4] AS "$.request.remote_addr",
+      "in r.request" [5] AS "$.request.remote_port",
+      "in r.request" [6] AS "$.request.headers.Referer[0]",
       json_extract_string(r."size", '$') AS "$.size",
-      json_extract_string(r."request", '$.proto') AS "$.request.proto",
-      json_extract_string(r."request", '$.uri') AS "$.request.uri",
-      json_extract_string(r."request", '$.host') AS "$.request.host",
-      json_extract_string(r."request", '$.headers."User-Agent"[0]') AS "$.request.headers.""User-Agent""[0]",
+      "in r.request" [7] AS "$.request.proto",
+      "in r.request" [8] AS "$.request.uri",
+      "in r.request" [9] AS "$.request.host",
+      "in r.request" [10] AS "$.request.headers.""User-Agent""[0]",
       r."level" AS "$.level",
       r."logger" AS "$.logger"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT
@@ -134,7 +155,6 @@ SELECT
       AND r."logger" IS NULL
       AND r."request" IS NULL
       AND r."status" IS NULL
-      AND r."resp_headers" IS NULL
       AND r."level" IS NULL
       AND r."msg" IS NULL
     ) THEN list_filter(
@@ -168,11 +188,10 @@ SELECT
           AND r."logger" IS NULL
           AND r."request" IS NULL
           AND r."status" IS NULL
-          AND r."resp_headers" IS NULL
           AND r."level" IS NULL
           AND r."msg" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of ts, logger, request, status, resp_headers, level, msg: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of ts, logger, request, status, level, msg: it seems to be of another source, and only what fits was read'
           }
         END
       ],

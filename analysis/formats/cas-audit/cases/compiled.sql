@@ -1,5 +1,5 @@
 -- Apereo CAS audit trail, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: action, who, ip, server, agent, what, application, level, logger, line.
+-- Cells of the view `spool`: action, who, ip, server, agent, tenant, what, application, level, logger, line.
 WITH
   said AS (
     SELECT
@@ -17,6 +17,7 @@ WITH
       "ip" AS "$.ip",
       "server" AS "$.server",
       "agent" AS "$.agent",
+      "tenant" AS "$.tenant",
       "what" AS "$.what",
       "application" AS "$.application",
       "level" AS "$.level",
@@ -51,6 +52,7 @@ SELECT
   "$.ip" AS "source_address",
   "$.server as ip" AS "host_ip",
   "$.agent" AS "user_agent",
+  "$.tenant" AS "organization_id",
   coalesce(nullif(regexp_extract("$.what", ' for (https?://[^ ,|\]]+)', 1), ''), nullif("$.application", '')) AS "resource",
   CASE
     WHEN regexp_extract("$.what", '((?:TGT|ST|PGT|PT|OC|AT|RT|ODT)-[0-9]+-[^ ,\]\)|]+)', 1) = '' THEN NULL

@@ -1,5 +1,5 @@
 -- Cisco ASA and FTD messages, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: number, product, reason, source_user, by, source_name, user, group, source, source_port, destination, destination_port, server, protocol, service, connection, rule, url, command, level, text, form, line.
+-- Cells of the view `spool`: number, product, reason, form, verdict, target, agent, file, source_user, by, source_name, user, group, source, source_port, destination, destination_port, server, protocol, service, connection, rule, url, command, level, text, line.
 WITH
   said AS (
     SELECT
@@ -15,6 +15,11 @@ WITH
       "number" AS "$.number",
       "product" AS "$.product",
       "reason" AS "$.reason",
+      "form" AS "$.form",
+      "verdict" AS "$.verdict",
+      "target" AS "$.target",
+      "agent" AS "$.agent",
+      "file" AS "$.file",
       "source_user" AS "$.source_user",
       "by" AS "$.by",
       "source_name" AS "$.source_name",
@@ -33,7 +38,6 @@ WITH
       "command" AS "$.command",
       "level" AS "$.level",
       "text" AS "$.text",
-      "form" AS "$.form",
       "line" AS "$.line"
     FROM
       spool
@@ -63,19 +67,69 @@ SELECT
   "$.product" AS "event_provider",
   "$.reason" AS "event_reason",
   coalesce(
+    lookup_1."event_outcome",
+    CASE
+      WHEN "$.form" = 'ftd_connection' THEN CASE
+        WHEN starts_with("$.verdict", 'Block') THEN 'failure'
+      END
+    END
+  ) AS "event_outcome",
+  coalesce(
+    lookup_1."event_type",
+    CASE
+      WHEN "$.form" = 'ftd_connection' THEN CASE
+        WHEN starts_with("$.verdict", 'Block') THEN 'connection,denied'
+        WHEN "$.verdict" IN ('Allow', 'Trust', 'Fastpath') THEN 'connection,allowed'
+        ELSE 'connection'
+      END
+    END
+  ) AS "event_type",
+  "$.target" AS "user_target_name",
+  "$.agent" AS "user_agent",
+  "$.file" AS "file_path",
+  coalesce(
     nullif(
       regexp_extract(
-        regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+$', ''),
+        CASE
+          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
+        END,
         '^(?:[^\\]*\\)?(.+)$',
         1
       ),
       ''
     ),
-    nullif("$.user", '')
+    CASE
+      WHEN "$.form" = 'ftd_connection' THEN regexp_extract(
+        CASE
+          WHEN regexp_full_match("$.user", '\*+')
+          OR (
+            "$.form" = 'ftd_connection'
+            AND "$.user" IN ('Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown')
+          ) THEN NULL
+          ELSE "$.user"
+        END,
+        '([^\\]*)$',
+        1
+      )
+      ELSE CASE
+        WHEN regexp_full_match("$.user", '\*+')
+        OR (
+          "$.form" = 'ftd_connection'
+          AND "$.user" IN ('Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown')
+        ) THEN NULL
+        ELSE "$.user"
+      END
+    END
   ) AS "user_name",
   coalesce(
     nullif(
-      regexp_extract(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+$', ''), '^([^\\]*)\\', 1),
+      regexp_extract(
+        CASE
+          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
+        END,
+        '^([^\\]*)\\',
+        1
+      ),
       ''
     ),
     nullif(regexp_extract("$.user", '^([^\\]*)\\.', 1), '')
@@ -95,10 +149,8 @@ SELECT
   "$.command" AS "process_command_line",
   "$.level" AS "log_level",
   coalesce("$.text", "$.line") AS "message",
-  lookup_1."event_action" AS "event_action",
-  lookup_1."event_category" AS "event_category",
-  lookup_1."event_type" AS "event_type",
-  lookup_1."event_outcome" AS "event_outcome",
+  coalesce(lookup_2."event_action", lookup_1."event_action") AS "event_action",
+  coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
   CASE
     WHEN (
       "$.source_port" <> ''
@@ -111,6 +163,8 @@ SELECT
     OR (
       "$.form" = 'other'
       AND "$.number" IN (
+        '109005',
+        '109006',
         '113019',
         '113039',
         '716001',
@@ -146,6 +200,8 @@ SELECT
         CASE
           WHEN "$.form" = 'other'
           AND "$.number" IN (
+            '109005',
+            '109006',
             '113019',
             '113039',
             '716001',
@@ -190,6 +246,14 @@ FROM
       ('list_denied', 'connection denied', 'network', 'connection,denied', 'failure'),
       ('deny_inbound', 'connection denied', 'network', 'connection,denied', 'failure'),
       ('deny_state', 'connection denied', 'network', 'connection,denied', 'failure'),
+      ('bypass_built', 'connection built', 'network', 'connection,start', NULL),
+      ('bypass_teardown', 'connection teardown', 'network', 'connection,end', NULL),
+      ('file_stored', 'file stored', 'network,file', 'creation', NULL),
+      ('file_retrieved', 'file retrieved', 'network,file', 'access', NULL),
+      ('deny_list', 'connection denied', 'network', 'connection,denied', 'failure'),
+      ('device_denied', 'connection denied', 'network', 'connection,denied', 'failure'),
+      ('device_discarded', 'request discarded', 'network', 'connection,denied', 'failure'),
+      ('device_permitted', 'connection permitted', 'network', 'connection,allowed', NULL),
       ('deny_spoof', 'connection denied', 'network', 'connection,denied', 'failure'),
       ('deny_land', 'connection denied', 'network', 'connection,denied', 'failure'),
       ('deny_path', 'connection denied', 'network', 'connection,denied', 'failure'),
@@ -202,6 +266,9 @@ FROM
       ('ipsec_created', 'ipsec sa created', 'network', 'connection,start', NULL),
       ('ipsec_deleted', 'ipsec sa deleted', 'network', 'connection,end', NULL),
       ('session_start', 'vpn session started', 'session,network', 'connection,start', 'success'),
+      ('client_named', 'vpn client', 'session,network', 'info', NULL),
+      ('session_lost', 'vpn session lost', 'session,network', 'info', NULL),
+      ('session_resumed', 'vpn session resumed', 'session,network', 'info', NULL),
       ('session_end', 'vpn session terminated', 'session,network', 'connection,end', NULL),
       ('tunnel_start', 'vpn tunnel established', 'session,network', 'connection,start', NULL),
       ('tunnel_end', 'vpn tunnel closed', 'session,network', 'connection,end', NULL),
@@ -214,13 +281,42 @@ FROM
       ('disconnected', 'vpn session disconnected', 'session,network', 'connection,end', NULL),
       ('phase', 'ike phase completed', 'network', 'connection', NULL),
       ('aaa_ok', 'aaa authentication', 'authentication', 'start', 'success'),
+      ('aaa_granted', 'aaa success', 'authentication', 'info', 'success'),
+      ('aaa_denied', 'aaa authorization', 'authentication', 'info', 'failure'),
+      ('aaa_error', 'aaa error', 'authentication', 'start', 'failure'),
+      ('locked', 'account locked', 'iam', 'user,change', NULL),
+      ('unlocked', 'account unlocked', 'iam', 'user,change', NULL),
+      ('console_denied', 'login', 'authentication', 'start', 'failure'),
+      ('through_ok', 'authentication', 'authentication', 'start', 'success'),
+      ('through_failed', 'authentication', 'authentication', 'start', 'failure'),
+      ('through_permitted', 'authorization', 'authentication,network', 'allowed', 'success'),
+      ('through_denied', 'authorization', 'authentication,network', 'denied', 'failure'),
+      ('vpn_entry', 'vpn user entry', 'session,network', 'info', NULL),
       ('aaa_failed', 'aaa authentication', 'authentication', 'start', 'failure'),
       ('admin_ok', 'login', 'authentication', 'start', 'success'),
       ('admin_failed', 'login', 'authentication', 'start', 'failure'),
       ('user_ok', 'login', 'authentication', 'start', 'success'),
       ('user_failed', 'login', 'authentication', 'start', 'failure'),
       ('logged_out', 'logout', 'authentication,session', 'end', NULL),
+      ('ssh_ended', 'logout', 'authentication,session', 'end', NULL),
+      ('user_added', 'user added', 'iam', 'user,creation', NULL),
+      ('user_deleted', 'user deleted', 'iam', 'user,deletion', NULL),
       ('privilege', 'privilege level changed', 'iam', 'user,change', NULL),
       ('command', 'command executed', 'configuration', 'change', NULL),
-      ('command_run', 'command executed', 'configuration', 'change', NULL)
+      ('command_run', 'command executed', 'configuration', 'change', NULL),
+      ('command_shown', 'command executed', 'configuration', 'access', NULL),
+      ('config_written', 'configuration written', 'configuration', 'change', NULL),
+      ('config_read', 'configuration read', 'configuration', 'change', NULL),
+      ('config_erased', 'configuration erased', 'configuration', 'deletion', NULL),
+      ('config_ended', 'configuration ended', 'configuration', 'change', 'success'),
+      ('config_failed', 'configuration ended', 'configuration', 'change', 'failure'),
+      ('ftd_connection', 'security event', 'network', NULL, NULL)
   ) AS lookup_1 (key, "event_action", "event_category", "event_type", "event_outcome") ON lookup_1.key = nullif("$.form", '')
+  LEFT JOIN (
+    VALUES
+      ('430001', 'intrusion event', 'network,intrusion_detection'),
+      ('430002', 'connection started', 'network'),
+      ('430003', 'connection ended', 'network'),
+      ('430004', 'file event', 'network,file'),
+      ('430005', 'malware event', 'network,file,malware')
+  ) AS lookup_2 (key, "event_action", "event_category") ON lookup_2.key = nullif("$.number", '')

@@ -9,6 +9,7 @@
 --   "service_name" VARCHAR,
 --   "auditLevel" VARCHAR,
 --   "audit_level" VARCHAR,
+--   "event_id" VARCHAR,
 --   "requestId" VARCHAR,
 --   "request_id" VARCHAR,
 --   "response" STRUCT(
@@ -41,10 +42,17 @@
 --   "workspaceId" JSON,
 --   "workspace_id" JSON,
 --   "version" VARCHAR,
---   "event_id" VARCHAR,
 --   "event_date" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."requestParams", ['$.targetUserName', '$.targetGroupName', '$.tokenId', '$.path', '$.full_name_arg', '$.clusterId', '$.jobId']) AS "in r.requestParams",
+      json_extract_string(r."request_params", ['$.targetUserName', '$.targetGroupName', '$.tokenId', '$.path', '$.full_name_arg']) AS "in r.request_params"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -57,6 +65,7 @@ WITH
       r."service_name" AS "$.service_name",
       r."auditLevel" AS "$.auditLevel",
       r."audit_level" AS "$.audit_level",
+      r."event_id" AS "$.event_id",
       r."requestId" AS "$.requestId",
       r."request_id" AS "$.request_id",
       json_extract_string(r."response"."statusCode", '$') AS "$.response.statusCode",
@@ -69,30 +78,30 @@ WITH
       r."user_identity"."subject_name" AS "$.user_identity.subject_name",
       json_extract_string(r."identityMetadata", '$.runAs') AS "$.identityMetadata.runAs",
       json_extract_string(r."identity_metadata", '$.run_as') AS "$.identity_metadata.run_as",
-      json_extract_string(r."requestParams", '$.targetUserName') AS "$.requestParams.targetUserName",
-      json_extract_string(r."request_params", '$.targetUserName') AS "$.request_params.targetUserName",
-      json_extract_string(r."requestParams", '$.targetGroupName') AS "$.requestParams.targetGroupName",
-      json_extract_string(r."request_params", '$.targetGroupName') AS "$.request_params.targetGroupName",
+      "in r.requestParams" [1] AS "$.requestParams.targetUserName",
+      "in r.request_params" [1] AS "$.request_params.targetUserName",
+      "in r.requestParams" [2] AS "$.requestParams.targetGroupName",
+      "in r.request_params" [2] AS "$.request_params.targetGroupName",
       r."sourceIPAddress" AS "$.sourceIPAddress",
       r."source_ip_address" AS "$.source_ip_address",
       r."userAgent" AS "$.userAgent",
       r."user_agent" AS "$.user_agent",
       r."sessionId" AS "$.sessionId",
       r."session_id" AS "$.session_id",
-      json_extract_string(r."requestParams", '$.tokenId') AS "$.requestParams.tokenId",
-      json_extract_string(r."request_params", '$.tokenId') AS "$.request_params.tokenId",
-      json_extract_string(r."requestParams", '$.path') AS "$.requestParams.path",
-      json_extract_string(r."requestParams", '$.full_name_arg') AS "$.requestParams.full_name_arg",
-      json_extract_string(r."requestParams", '$.clusterId') AS "$.requestParams.clusterId",
-      json_extract_string(r."requestParams", '$.jobId') AS "$.requestParams.jobId",
-      json_extract_string(r."request_params", '$.path') AS "$.request_params.path",
-      json_extract_string(r."request_params", '$.full_name_arg') AS "$.request_params.full_name_arg",
+      "in r.requestParams" [3] AS "$.requestParams.tokenId",
+      "in r.request_params" [3] AS "$.request_params.tokenId",
+      "in r.requestParams" [4] AS "$.requestParams.path",
+      "in r.requestParams" [5] AS "$.requestParams.full_name_arg",
+      "in r.requestParams" [6] AS "$.requestParams.clusterId",
+      "in r.requestParams" [7] AS "$.requestParams.jobId",
+      "in r.request_params" [4] AS "$.request_params.path",
+      "in r.request_params" [5] AS "$.request_params.full_name_arg",
       r."accountId" AS "$.accountId",
       r."account_id" AS "$.account_id",
       json_extract_string(r."workspaceId", '$') AS "$.workspaceId",
       json_extract_string(r."workspace_id", '$') AS "$.workspace_id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT
@@ -135,12 +144,12 @@ SELECT
   coalesce(nullif("$.actionName", ''), nullif("$.action_name", '')) AS "event_action",
   coalesce(nullif("$.serviceName", ''), nullif("$.service_name", '')) AS "event_provider",
   coalesce(nullif("$.auditLevel", ''), nullif("$.audit_level", '')) AS "event_code",
-  coalesce(nullif("$.requestId", ''), nullif("$.request_id", '')) AS "event_id",
+  coalesce(nullif("$.event_id", ''), nullif("$.requestId", ''), nullif("$.request_id", '')) AS "event_id",
   coalesce("event_outcome by $.response.statusCode", "event_outcome by $.response.status_code") AS "event_outcome",
   coalesce(nullif("$.response.errorMessage", ''), nullif("$.response.error_message", '')) AS "event_reason",
   coalesce("$.response.statusCode as int", "$.response.status_code as int") AS "http_response_status_code",
-  coalesce(nullif("$.userIdentity.email", ''), nullif("$.user_identity.email", '')) AS "user_name",
-  coalesce(nullif("$.userIdentity.email", ''), nullif("$.user_identity.email", '')) AS "user_email",
+  nullif(coalesce("$.userIdentity.email", "$.user_identity.email"), 'unknown') AS "user_name",
+  nullif(coalesce("$.userIdentity.email", "$.user_identity.email"), 'unknown') AS "user_email",
   coalesce(nullif("$.userIdentity.subjectName", ''), nullif("$.user_identity.subject_name", '')) AS "user_id",
   coalesce(nullif("$.identityMetadata.runAs", ''), nullif("$.identity_metadata.run_as", '')) AS "user_effective_name",
   coalesce(nullif("$.requestParams.targetUserName", ''), nullif("$.request_params.targetUserName", '')) AS "user_target_name",

@@ -15,6 +15,13 @@
 --   "time" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."Actor"."Attributes", ['$.exitCode', '$.execID', '$.name']) AS "in r.Actor.Attributes"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -23,12 +30,12 @@ WITH
       json_extract_string(r."timeNano", '$') AS "$.timeNano",
       r."Action" AS "$.Action",
       r."Type" AS "$.Type",
-      json_extract_string(r."Actor"."Attributes", '$.exitCode') AS "$.Actor.Attributes.exitCode",
-      json_extract_string(r."Actor"."Attributes", '$.execID') AS "$.Actor.Attributes.execID",
-      json_extract_string(r."Actor"."Attributes", '$.name') AS "$.Actor.Attributes.name",
+      "in r.Actor.Attributes" [1] AS "$.Actor.Attributes.exitCode",
+      "in r.Actor.Attributes" [2] AS "$.Actor.Attributes.execID",
+      "in r.Actor.Attributes" [3] AS "$.Actor.Attributes.name",
       r."Actor"."ID" AS "$.Actor.ID"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT
@@ -111,21 +118,58 @@ FROM
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.Type", '')
   LEFT JOIN (
     VALUES
+      ('config create', 'configuration', 'creation'),
+      ('config remove', 'configuration', 'deletion'),
+      ('container archive-path', 'process,file', 'access'),
       ('container attach', 'session,process', 'start'),
+      ('container commit', 'process,package', 'creation'),
+      ('container copy', 'process,file', 'access'),
       ('container create', 'process', 'creation'),
       ('container destroy', 'process', 'deletion'),
       ('container detach', 'session,process', 'end'),
       ('container die', 'process', 'end'),
       ('container exec_create', 'process', 'creation'),
-      ('container exec_start', 'session,process', 'start'),
+      ('container exec_detach', 'session,process', 'end'),
       ('container exec_die', 'session,process', 'end'),
+      ('container exec_start', 'session,process', 'start'),
+      ('container export', 'process,file', 'access'),
+      ('container extract-to-dir', 'process,file', 'change'),
       ('container kill', 'process', 'end'),
+      ('container oom', 'process', 'end'),
+      ('container rename', 'process', 'change'),
       ('container restart', 'process', 'start'),
       ('container start', 'process', 'start'),
       ('container stop', 'process', 'end'),
+      ('container top', 'process', 'access'),
+      ('container update', 'process', 'change'),
+      ('daemon reload', 'process,configuration', 'change'),
       ('image delete', 'package', 'deletion'),
+      ('image import', 'package', 'installation'),
       ('image load', 'package', 'installation'),
+      ('image prune', 'package', 'deletion'),
       ('image pull', 'package', 'installation'),
+      ('image push', 'package', 'access'),
+      ('image save', 'package', 'access'),
+      ('image tag', 'package', 'change'),
+      ('image untag', 'package', 'change'),
       ('network connect', 'network', 'connection'),
-      ('network disconnect', 'network', 'end')
+      ('network create', 'network,configuration', 'creation'),
+      ('network destroy', 'network,configuration', 'deletion'),
+      ('network disconnect', 'network', 'end'),
+      ('network remove', 'network,configuration', 'deletion'),
+      ('node create', 'host', 'info'),
+      ('node remove', 'host', 'info'),
+      ('plugin disable', 'package', 'change'),
+      ('plugin enable', 'package', 'change'),
+      ('plugin install', 'package', 'installation'),
+      ('plugin remove', 'package', 'deletion'),
+      ('secret create', 'configuration', 'creation'),
+      ('secret remove', 'configuration', 'deletion'),
+      ('secret update', 'configuration', 'change'),
+      ('service create', 'process', 'creation'),
+      ('service remove', 'process', 'deletion'),
+      ('service update', 'process', 'change'),
+      ('volume create', 'file', 'creation'),
+      ('volume destroy', 'file', 'deletion'),
+      ('volume mount', 'file', 'access')
   ) AS lookup_2 (key, "event_category", "event_type") ON lookup_2.key = "$.Type" || ' ' || regexp_extract("$.Action", '^[^:]+')

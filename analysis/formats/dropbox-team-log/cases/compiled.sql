@@ -20,6 +20,39 @@
 --   "involve_non_team_member" BOOLEAN
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."details", ['$.error_details.".tag"', '$.error_details._tag', '$.app_info.display_name']) AS "in r.details",
+      json_extract_string(
+        r."actor",
+        [
+          '$.user.email',
+          '$.admin.email',
+          '$.user.display_name',
+          '$.admin.display_name',
+          '$.app.display_name',
+          '$.user.team_member_id',
+          '$.admin.team_member_id',
+          '$.user.account_id',
+          '$.admin.account_id',
+          '$.app.app_id'
+        ]
+      ) AS "in r.actor",
+      json_extract_string(r."participants", ['$[0].user.email', '$[1].user.email', '$[0].group.display_name', '$[1].group.display_name']) AS "in r.participants",
+      json_extract_string(
+        r."origin",
+        [
+          '$.geo_location.ip_address',
+          '$.access_method.end_user.session_id',
+          '$.access_method.sign_in_as.session_id',
+          '$.access_method.end_user.session_info.session_id'
+        ]
+      ) AS "in r.origin",
+      json_extract_string(r."assets", ['$[0].path.contextual', '$[0].display_name']) AS "in r.assets"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -28,35 +61,35 @@ WITH
       r."timestamp" AS "$.timestamp",
       r."event_type".".tag" AS "$.event_type."".tag""",
       r."event_type"."_tag" AS "$.event_type._tag",
-      json_extract_string(r."details", '$.error_details.".tag"') AS "$.details.error_details."".tag""",
-      json_extract_string(r."details", '$.error_details._tag') AS "$.details.error_details._tag",
-      json_extract_string(r."actor", '$.user.email') AS "$.actor.user.email",
-      json_extract_string(r."actor", '$.admin.email') AS "$.actor.admin.email",
-      json_extract_string(r."actor", '$.user.display_name') AS "$.actor.user.display_name",
-      json_extract_string(r."actor", '$.admin.display_name') AS "$.actor.admin.display_name",
-      json_extract_string(r."actor", '$.app.display_name') AS "$.actor.app.display_name",
-      json_extract_string(r."actor", '$.user.team_member_id') AS "$.actor.user.team_member_id",
-      json_extract_string(r."actor", '$.admin.team_member_id') AS "$.actor.admin.team_member_id",
-      json_extract_string(r."actor", '$.user.account_id') AS "$.actor.user.account_id",
-      json_extract_string(r."actor", '$.admin.account_id') AS "$.actor.admin.account_id",
-      json_extract_string(r."actor", '$.app.app_id') AS "$.actor.app.app_id",
+      "in r.details" [1] AS "$.details.error_details."".tag""",
+      "in r.details" [2] AS "$.details.error_details._tag",
+      "in r.actor" [1] AS "$.actor.user.email",
+      "in r.actor" [2] AS "$.actor.admin.email",
+      "in r.actor" [3] AS "$.actor.user.display_name",
+      "in r.actor" [4] AS "$.actor.admin.display_name",
+      "in r.actor" [5] AS "$.actor.app.display_name",
+      "in r.actor" [6] AS "$.actor.user.team_member_id",
+      "in r.actor" [7] AS "$.actor.admin.team_member_id",
+      "in r.actor" [8] AS "$.actor.user.account_id",
+      "in r.actor" [9] AS "$.actor.admin.account_id",
+      "in r.actor" [10] AS "$.actor.app.app_id",
       json_extract_string(r."context", '$.email') AS "$.context.email",
-      json_extract_string(r."participants", '$[0].user.email') AS "$.participants[0].user.email",
-      json_extract_string(r."participants", '$[1].user.email') AS "$.participants[1].user.email",
-      json_extract_string(r."participants", '$[0].group.display_name') AS "$.participants[0].group.display_name",
-      json_extract_string(r."participants", '$[1].group.display_name') AS "$.participants[1].group.display_name",
-      json_extract_string(r."origin", '$.geo_location.ip_address') AS "$.origin.geo_location.ip_address",
-      json_extract_string(r."origin", '$.access_method.end_user.session_id') AS "$.origin.access_method.end_user.session_id",
-      json_extract_string(r."origin", '$.access_method.sign_in_as.session_id') AS "$.origin.access_method.sign_in_as.session_id",
-      json_extract_string(r."origin", '$.access_method.end_user.session_info.session_id') AS "$.origin.access_method.end_user.session_info.session_id",
-      json_extract_string(r."assets", '$[0].path.contextual') AS "$.assets[0].path.contextual",
-      json_extract_string(r."assets", '$[0].display_name') AS "$.assets[0].display_name",
-      json_extract_string(r."details", '$.app_info.display_name') AS "$.details.app_info.display_name",
+      "in r.participants" [1] AS "$.participants[0].user.email",
+      "in r.participants" [2] AS "$.participants[1].user.email",
+      "in r.participants" [3] AS "$.participants[0].group.display_name",
+      "in r.participants" [4] AS "$.participants[1].group.display_name",
+      "in r.origin" [1] AS "$.origin.geo_location.ip_address",
+      "in r.origin" [2] AS "$.origin.access_method.end_user.session_id",
+      "in r.origin" [3] AS "$.origin.access_method.sign_in_as.session_id",
+      "in r.origin" [4] AS "$.origin.access_method.end_user.session_info.session_id",
+      "in r.assets" [1] AS "$.assets[0].path.contextual",
+      "in r.assets" [2] AS "$.assets[0].display_name",
+      "in r.details" [3] AS "$.details.app_info.display_name",
       r."event_type"."description" AS "$.event_type.description",
       r."event_category".".tag" AS "$.event_category."".tag""",
       r."event_category"."_tag" AS "$.event_category._tag"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -42,6 +42,17 @@
 --   "trusted_endpoint_status" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."user", ['$.name', '$.key']) AS "in r.user",
+      json_extract_string(r."actor", ['$.name', '$.key']) AS "in r.actor",
+      json_extract_string(r."target", ['$.type', '$.name', '$.key']) AS "in r.target",
+      json_extract_string(r."access_device", ['$.ip', '$.hostname']) AS "in r.access_device",
+      json_extract_string(r."application", ['$.name', '$.key']) AS "in r.application"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -59,25 +70,25 @@ WITH
       r."activity_id" AS "$.activity_id",
       r."telephony_id" AS "$.telephony_id",
       r."txid" AS "$.txid",
-      json_extract_string(r."user", '$.name') AS "$.user.name",
+      "in r.user" [1] AS "$.user.name",
       r."username" AS "$.username",
-      json_extract_string(r."actor", '$.name') AS "$.actor.name",
-      json_extract_string(r."user", '$.key') AS "$.user.key",
-      json_extract_string(r."actor", '$.key') AS "$.actor.key",
+      "in r.actor" [1] AS "$.actor.name",
+      "in r.user" [2] AS "$.user.key",
+      "in r.actor" [2] AS "$.actor.key",
       r."email" AS "$.email",
-      json_extract_string(r."target", '$.type') AS "$.target.type",
-      json_extract_string(r."target", '$.name') AS "$.target.name",
+      "in r.target" [1] AS "$.target.type",
+      "in r.target" [2] AS "$.target.name",
       r."object" AS "$.object",
-      json_extract_string(r."target", '$.key') AS "$.target.key",
-      json_extract_string(r."access_device", '$.ip') AS "$.access_device.ip",
+      "in r.target" [3] AS "$.target.key",
+      "in r.access_device" [1] AS "$.access_device.ip",
       r."ip" AS "$.ip",
       r."description" AS "$.description",
-      json_extract_string(r."access_device", '$.hostname') AS "$.access_device.hostname",
-      json_extract_string(r."application", '$.name') AS "$.application.name",
+      "in r.access_device" [2] AS "$.access_device.hostname",
+      "in r.application" [1] AS "$.application.name",
       r."integration" AS "$.integration",
-      json_extract_string(r."application", '$.key') AS "$.application.key"
+      "in r.application" [2] AS "$.application.key"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -45,6 +45,23 @@
 --   "x_forwarded_for" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."put", ['$.user.name', '$.role.name', '$.role_mapping.name']) AS "in r.put",
+      json_extract_string(
+        r."delete",
+        ['$.user.name', '$.role.name', '$.role_mapping.name', '$.service_token.namespace', '$.service_token.service', '$.service_token.name']
+      ) AS "in r.delete",
+      json_extract_string(r."change", ['$.password.user.name', '$.enable.user.name', '$.disable.user.name', '$.apikey.id']) AS "in r.change",
+      json_extract_string(
+        r."create",
+        ['$.grant.user.name', '$.apikey.id', '$.apikey.name', '$.service_token.namespace', '$.service_token.service', '$.service_token.name']
+      ) AS "in r.create",
+      json_extract_string(r."invalidate", ['$.apikeys.user.name', '$.apikeys.ids[0]']) AS "in r.invalidate"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -57,25 +74,25 @@ WITH
       r."user.run_by.name" AS "$.""user.run_by.name""",
       r."user.name" AS "$.""user.name""",
       r."user.run_as.name" AS "$.""user.run_as.name""",
-      json_extract_string(r."put", '$.user.name') AS "$.put.user.name",
-      json_extract_string(r."delete", '$.user.name') AS "$.delete.user.name",
-      json_extract_string(r."change", '$.password.user.name') AS "$.change.password.user.name",
-      json_extract_string(r."change", '$.enable.user.name') AS "$.change.enable.user.name",
-      json_extract_string(r."change", '$.disable.user.name') AS "$.change.disable.user.name",
-      json_extract_string(r."create", '$.grant.user.name') AS "$.create.grant.user.name",
-      json_extract_string(r."invalidate", '$.apikeys.user.name') AS "$.invalidate.apikeys.user.name",
-      json_extract_string(r."put", '$.role.name') AS "$.put.role.name",
-      json_extract_string(r."delete", '$.role.name') AS "$.delete.role.name",
-      json_extract_string(r."put", '$.role_mapping.name') AS "$.put.role_mapping.name",
-      json_extract_string(r."delete", '$.role_mapping.name') AS "$.delete.role_mapping.name",
+      "in r.put" [1] AS "$.put.user.name",
+      "in r.delete" [1] AS "$.delete.user.name",
+      "in r.change" [1] AS "$.change.password.user.name",
+      "in r.change" [2] AS "$.change.enable.user.name",
+      "in r.change" [3] AS "$.change.disable.user.name",
+      "in r.create" [1] AS "$.create.grant.user.name",
+      "in r.invalidate" [1] AS "$.invalidate.apikeys.user.name",
+      "in r.put" [2] AS "$.put.role.name",
+      "in r.delete" [2] AS "$.delete.role.name",
+      "in r.put" [3] AS "$.put.role_mapping.name",
+      "in r.delete" [3] AS "$.delete.role_mapping.name",
       r."user.run_by.realm" AS "$.""user.run_by.realm""",
       r."user.realm" AS "$.""user.realm""",
       r."realm" AS "$.realm",
       r."origin.address" AS "$.""origin.address""",
       r."apikey.id" AS "$.""apikey.id""",
-      json_extract_string(r."create", '$.apikey.id') AS "$.create.apikey.id",
-      json_extract_string(r."change", '$.apikey.id') AS "$.change.apikey.id",
-      json_extract_string(r."invalidate", '$.apikeys.ids[0]') AS "$.invalidate.apikeys.ids[0]",
+      "in r.create" [2] AS "$.create.apikey.id",
+      "in r.change" [4] AS "$.change.apikey.id",
+      "in r.invalidate" [2] AS "$.invalidate.apikeys.ids[0]",
       r."host.name" AS "$.""host.name""",
       r."node.name" AS "$.""node.name""",
       r."host.ip" AS "$.""host.ip""",
@@ -84,17 +101,17 @@ WITH
       r."url.path" AS "$.""url.path""",
       r."url.query" AS "$.""url.query""",
       json_extract_string(r."indices", '$[0]') AS "$.indices[0]",
-      json_extract_string(r."create", '$.apikey.name') AS "$.create.apikey.name",
-      json_extract_string(r."create", '$.service_token.namespace') AS "$.create.service_token.namespace",
-      json_extract_string(r."create", '$.service_token.service') AS "$.create.service_token.service",
-      json_extract_string(r."create", '$.service_token.name') AS "$.create.service_token.name",
-      json_extract_string(r."delete", '$.service_token.namespace') AS "$.delete.service_token.namespace",
-      json_extract_string(r."delete", '$.service_token.service') AS "$.delete.service_token.service",
-      json_extract_string(r."delete", '$.service_token.name') AS "$.delete.service_token.name",
+      "in r.create" [3] AS "$.create.apikey.name",
+      "in r.create" [4] AS "$.create.service_token.namespace",
+      "in r.create" [5] AS "$.create.service_token.service",
+      "in r.create" [6] AS "$.create.service_token.name",
+      "in r.delete" [4] AS "$.delete.service_token.namespace",
+      "in r.delete" [5] AS "$.delete.service_token.service",
+      "in r.delete" [6] AS "$.delete.service_token.name",
       r."cluster.name" AS "$.""cluster.name""",
       r."rule" AS "$.rule"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

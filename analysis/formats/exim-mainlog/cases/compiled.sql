@@ -126,6 +126,7 @@ FROM
       ('completed', 'completed', 'email', 'end', NULL),
       ('rejected', 'rejected', 'email', 'denied', 'failure'),
       ('connection', 'connection', 'network', 'connection', NULL),
+      ('protocol_error', 'protocol-error', 'email', 'denied', 'failure'),
       ('message', NULL, 'email', 'info', NULL),
       ('other', NULL, NULL, NULL, NULL)
   ) AS lookup_1 (key, "event_action", "event_category", "event_type", "event_outcome") ON lookup_1.key = nullif("$.form", '')

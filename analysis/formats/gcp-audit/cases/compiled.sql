@@ -35,6 +35,18 @@
 --   "trace" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."protoPayload"."status", ['$.code', '$.message']) AS "in r.protoPayload.status",
+      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", ['$[0].firstPartyPrincipal.principalEmail', '$[0].principalSubject']) AS "in r.protoPayload.authenticationInfo.serviceAccountDelegationInfo",
+      json_extract_string(
+        r."resource",
+        ['$.labels.project_id', '$.labels.organization_id', '$.labels.location', '$.labels.region', '$.labels.zone', '$.labels.cluster_name']
+      ) AS "in r.resource"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -45,28 +57,28 @@ WITH
       r."protoPayload"."serviceName" AS "$.protoPayload.serviceName",
       r."insertId" AS "$.insertId",
       json_extract_string(r."protoPayload"."status", '$') AS "$.protoPayload.status",
-      json_extract_string(r."protoPayload"."status", '$.code') AS "$.protoPayload.status.code",
+      "in r.protoPayload.status" [1] AS "$.protoPayload.status.code",
       r."protoPayload"."authorizationInfo" AS "$.protoPayload.authorizationInfo",
-      json_extract_string(r."protoPayload"."status", '$.message') AS "$.protoPayload.status.message",
-      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", '$[0].firstPartyPrincipal.principalEmail') AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail",
-      json_extract_string(r."protoPayload"."authenticationInfo"."serviceAccountDelegationInfo", '$[0].principalSubject') AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject",
+      "in r.protoPayload.status" [2] AS "$.protoPayload.status.message",
+      "in r.protoPayload.authenticationInfo.serviceAccountDelegationInfo" [1] AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail",
+      "in r.protoPayload.authenticationInfo.serviceAccountDelegationInfo" [2] AS "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject",
       r."protoPayload"."authenticationInfo"."principalEmail" AS "$.protoPayload.authenticationInfo.principalEmail",
       r."protoPayload"."authenticationInfo"."principalSubject" AS "$.protoPayload.authenticationInfo.principalSubject",
       json_extract_string(r."protoPayload"."requestMetadata", '$') AS "$.protoPayload.requestMetadata",
       json_extract_string(r."protoPayload"."requestMetadata", '$.callerSuppliedUserAgent') AS "$.protoPayload.requestMetadata.callerSuppliedUserAgent",
       r."protoPayload"."authenticationInfo"."serviceAccountKeyName" AS "$.protoPayload.authenticationInfo.serviceAccountKeyName",
       r."protoPayload"."resourceName" AS "$.protoPayload.resourceName",
-      json_extract_string(r."resource", '$.labels.project_id') AS "$.resource.labels.project_id",
+      "in r.resource" [1] AS "$.resource.labels.project_id",
       r."logName" AS "$.logName",
-      json_extract_string(r."resource", '$.labels.organization_id') AS "$.resource.labels.organization_id",
-      json_extract_string(r."resource", '$.labels.location') AS "$.resource.labels.location",
-      json_extract_string(r."resource", '$.labels.region') AS "$.resource.labels.region",
-      json_extract_string(r."resource", '$.labels.zone') AS "$.resource.labels.zone",
+      "in r.resource" [2] AS "$.resource.labels.organization_id",
+      "in r.resource" [3] AS "$.resource.labels.location",
+      "in r.resource" [4] AS "$.resource.labels.region",
+      "in r.resource" [5] AS "$.resource.labels.zone",
       json_extract_string(r."protoPayload"."resourceLocation"."currentLocations", '$[0]') AS "$.protoPayload.resourceLocation.currentLocations[0]",
-      json_extract_string(r."resource", '$.labels.cluster_name') AS "$.resource.labels.cluster_name",
+      "in r.resource" [6] AS "$.resource.labels.cluster_name",
       r."severity" AS "$.severity"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

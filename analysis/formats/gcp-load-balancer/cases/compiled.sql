@@ -14,6 +14,29 @@
 --   "trace" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."httpRequest",
+        ['$.status', '$.remoteIp', '$.serverIp', '$.requestMethod', '$.referer', '$.responseSize', '$.protocol', '$.requestUrl', '$.userAgent']
+      ) AS "in r.httpRequest",
+      json_extract_string(r."jsonPayload", ['$.statusDetails', '$.enforcedSecurityPolicy.name']) AS "in r.jsonPayload",
+      json_extract_string(
+        r."resource",
+        [
+          '$.labels.forwarding_rule_name',
+          '$.labels.service_name',
+          '$.labels.module_id',
+          '$.labels.project_id',
+          '$.labels.location',
+          '$.labels.region',
+          '$.labels.zone'
+        ]
+      ) AS "in r.resource"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -21,28 +44,28 @@ WITH
       r,
       coalesce(nullif(r."timestamp", ''), nullif(r."receiveTimestamp", '')) AS "$.timestamp, else $.receiveTimestamp",
       r."insertId" AS "$.insertId",
-      json_extract_string(r."httpRequest", '$.status') AS "$.httpRequest.status",
-      json_extract_string(r."jsonPayload", '$.statusDetails') AS "$.jsonPayload.statusDetails",
-      json_extract_string(r."jsonPayload", '$.enforcedSecurityPolicy.name') AS "$.jsonPayload.enforcedSecurityPolicy.name",
-      json_extract_string(r."httpRequest", '$.remoteIp') AS "$.httpRequest.remoteIp",
-      json_extract_string(r."httpRequest", '$.serverIp') AS "$.httpRequest.serverIp",
-      json_extract_string(r."httpRequest", '$.requestMethod') AS "$.httpRequest.requestMethod",
-      json_extract_string(r."httpRequest", '$.referer') AS "$.httpRequest.referer",
-      json_extract_string(r."httpRequest", '$.responseSize') AS "$.httpRequest.responseSize",
-      json_extract_string(r."httpRequest", '$.protocol') AS "$.httpRequest.protocol",
-      json_extract_string(r."httpRequest", '$.requestUrl') AS "$.httpRequest.requestUrl",
-      json_extract_string(r."httpRequest", '$.userAgent') AS "$.httpRequest.userAgent",
-      json_extract_string(r."resource", '$.labels.forwarding_rule_name') AS "$.resource.labels.forwarding_rule_name",
-      json_extract_string(r."resource", '$.labels.service_name') AS "$.resource.labels.service_name",
-      json_extract_string(r."resource", '$.labels.module_id') AS "$.resource.labels.module_id",
-      json_extract_string(r."resource", '$.labels.project_id') AS "$.resource.labels.project_id",
-      json_extract_string(r."resource", '$.labels.location') AS "$.resource.labels.location",
-      json_extract_string(r."resource", '$.labels.region') AS "$.resource.labels.region",
-      json_extract_string(r."resource", '$.labels.zone') AS "$.resource.labels.zone",
+      "in r.httpRequest" [1] AS "$.httpRequest.status",
+      "in r.jsonPayload" [1] AS "$.jsonPayload.statusDetails",
+      "in r.jsonPayload" [2] AS "$.jsonPayload.enforcedSecurityPolicy.name",
+      "in r.httpRequest" [2] AS "$.httpRequest.remoteIp",
+      "in r.httpRequest" [3] AS "$.httpRequest.serverIp",
+      "in r.httpRequest" [4] AS "$.httpRequest.requestMethod",
+      "in r.httpRequest" [5] AS "$.httpRequest.referer",
+      "in r.httpRequest" [6] AS "$.httpRequest.responseSize",
+      "in r.httpRequest" [7] AS "$.httpRequest.protocol",
+      "in r.httpRequest" [8] AS "$.httpRequest.requestUrl",
+      "in r.httpRequest" [9] AS "$.httpRequest.userAgent",
+      "in r.resource" [1] AS "$.resource.labels.forwarding_rule_name",
+      "in r.resource" [2] AS "$.resource.labels.service_name",
+      "in r.resource" [3] AS "$.resource.labels.module_id",
+      "in r.resource" [4] AS "$.resource.labels.project_id",
+      "in r.resource" [5] AS "$.resource.labels.location",
+      "in r.resource" [6] AS "$.resource.labels.region",
+      "in r.resource" [7] AS "$.resource.labels.zone",
       r."severity" AS "$.severity",
       r."logName" AS "$.logName"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

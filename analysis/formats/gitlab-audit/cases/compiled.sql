@@ -27,6 +27,29 @@
 --   "meta.caller_id" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."details",
+        [
+          '$.event_name',
+          '$.change',
+          '$.add',
+          '$.remove',
+          '$.custom_message',
+          '$.failed_login',
+          '$.author_name',
+          '$.author_email',
+          '$.target_type',
+          '$.target_details',
+          '$.ip_address',
+          '$.entity_path'
+        ]
+      ) AS "in r.details"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -35,33 +58,33 @@ WITH
       coalesce(nullif(r."created_at", ''), nullif(r."time", '')) AS "$.created_at, else $.time",
       r."event_type" AS "$.event_type",
       r."event_name" AS "$.event_name",
-      json_extract_string(r."details", '$.event_name') AS "$.details.event_name",
+      "in r.details" [1] AS "$.details.event_name",
       r."change" AS "$.change",
-      json_extract_string(r."details", '$.change') AS "$.details.change",
+      "in r.details" [2] AS "$.details.change",
       r."add" AS "$.add",
-      json_extract_string(r."details", '$.add') AS "$.details.add",
+      "in r.details" [3] AS "$.details.add",
       r."remove" AS "$.remove",
-      json_extract_string(r."details", '$.remove') AS "$.details.remove",
+      "in r.details" [4] AS "$.details.remove",
       r."custom_message" AS "$.custom_message",
-      json_extract_string(r."details", '$.custom_message') AS "$.details.custom_message",
+      "in r.details" [5] AS "$.details.custom_message",
       json_extract_string(r."id", '$') AS "$.id",
-      json_extract_string(r."details", '$.failed_login') AS "$.details.failed_login",
+      "in r.details" [6] AS "$.details.failed_login",
       r."author_name" AS "$.author_name",
-      json_extract_string(r."details", '$.author_name') AS "$.details.author_name",
+      "in r.details" [7] AS "$.details.author_name",
       json_extract_string(r."author_id", '$') AS "$.author_id",
-      json_extract_string(r."details", '$.author_email') AS "$.details.author_email",
+      "in r.details" [8] AS "$.details.author_email",
       r."target_type" AS "$.target_type",
-      json_extract_string(r."details", '$.target_type') AS "$.details.target_type",
+      "in r.details" [9] AS "$.details.target_type",
       r."target_details" AS "$.target_details",
-      json_extract_string(r."details", '$.target_details') AS "$.details.target_details",
+      "in r.details" [10] AS "$.details.target_details",
       r."ip_address" AS "$.ip_address",
-      json_extract_string(r."details", '$.ip_address') AS "$.details.ip_address",
+      "in r.details" [11] AS "$.details.ip_address",
       r."entity_path" AS "$.entity_path",
-      json_extract_string(r."details", '$.entity_path') AS "$.details.entity_path",
+      "in r.details" [12] AS "$.details.entity_path",
       r."severity" AS "$.severity",
       r."entity_type" AS "$.entity_type"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

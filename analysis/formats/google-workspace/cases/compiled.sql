@@ -25,151 +25,178 @@
 --   "resourceDetails" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."events", ['$[0].name', '$[0].type']) AS "in r.events",
+      json_extract_string(
+        r."parameters",
+        [
+          '$.login_failure_type',
+          '$.login_challenge_status',
+          '$.USER_EMAIL',
+          '$.target_user',
+          '$.affected_email_address',
+          '$.new_owner',
+          '$.GROUP_EMAIL',
+          '$.doc_title',
+          '$.doc_id',
+          '$.app_name',
+          '$.APPLICATION_NAME',
+          '$.SETTING_NAME',
+          '$.ROLE_NAME',
+          '$.ORG_UNIT_NAME'
+        ]
+      ) AS "in r.parameters",
+      TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]) AS "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
       r."id"."time" AS "$.id.time",
-      json_extract_string(r."events", '$[0].name') AS "$.events[0].name",
+      "in r.events" [1] AS "$.events[0].name",
       r."name" AS "$.name",
       r."id"."applicationName" AS "$.id.applicationName",
-      json_extract_string(r."events", '$[0].type') AS "$.events[0].type",
+      "in r.events" [2] AS "$.events[0].type",
       r."type" AS "$.type",
       r."id"."uniqueQualifier" AS "$.id.uniqueQualifier",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'login_failure_type'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=login_failure_type].value",
-      json_extract_string(r."parameters", '$.login_failure_type') AS "$.parameters.login_failure_type",
+      "in r.parameters" [1] AS "$.parameters.login_failure_type",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'login_challenge_status'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=login_challenge_status].value",
-      json_extract_string(r."parameters", '$.login_challenge_status') AS "$.parameters.login_challenge_status",
+      "in r.parameters" [2] AS "$.parameters.login_challenge_status",
       r."actor"."email" AS "$.actor.email",
       r."actor"."key" AS "$.actor.key",
       r."actor"."profileId" AS "$.actor.profileId",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'USER_EMAIL'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=USER_EMAIL].value",
-      json_extract_string(r."parameters", '$.USER_EMAIL') AS "$.parameters.USER_EMAIL",
+      "in r.parameters" [3] AS "$.parameters.USER_EMAIL",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'target_user'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=target_user].value",
-      json_extract_string(r."parameters", '$.target_user') AS "$.parameters.target_user",
+      "in r.parameters" [4] AS "$.parameters.target_user",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'affected_email_address'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=affected_email_address].value",
-      json_extract_string(r."parameters", '$.affected_email_address') AS "$.parameters.affected_email_address",
+      "in r.parameters" [5] AS "$.parameters.affected_email_address",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'new_owner'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=new_owner].value",
-      json_extract_string(r."parameters", '$.new_owner') AS "$.parameters.new_owner",
+      "in r.parameters" [6] AS "$.parameters.new_owner",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'GROUP_EMAIL'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=GROUP_EMAIL].value",
-      json_extract_string(r."parameters", '$.GROUP_EMAIL') AS "$.parameters.GROUP_EMAIL",
+      "in r.parameters" [7] AS "$.parameters.GROUP_EMAIL",
       r."ipAddress" AS "$.ipAddress",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'doc_title'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=doc_title].value",
-      json_extract_string(r."parameters", '$.doc_title') AS "$.parameters.doc_title",
+      "in r.parameters" [8] AS "$.parameters.doc_title",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'doc_id'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=doc_id].value",
-      json_extract_string(r."parameters", '$.doc_id') AS "$.parameters.doc_id",
+      "in r.parameters" [9] AS "$.parameters.doc_id",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'app_name'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=app_name].value",
-      json_extract_string(r."parameters", '$.app_name') AS "$.parameters.app_name",
+      "in r.parameters" [10] AS "$.parameters.app_name",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'APPLICATION_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=APPLICATION_NAME].value",
-      json_extract_string(r."parameters", '$.APPLICATION_NAME') AS "$.parameters.APPLICATION_NAME",
+      "in r.parameters" [11] AS "$.parameters.APPLICATION_NAME",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'SETTING_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=SETTING_NAME].value",
-      json_extract_string(r."parameters", '$.SETTING_NAME') AS "$.parameters.SETTING_NAME",
+      "in r.parameters" [12] AS "$.parameters.SETTING_NAME",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'ROLE_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=ROLE_NAME].value",
-      json_extract_string(r."parameters", '$.ROLE_NAME') AS "$.parameters.ROLE_NAME",
+      "in r.parameters" [13] AS "$.parameters.ROLE_NAME",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."events", '$[0].parameters') AS JSON[]),
+          "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
           lambda x: json_extract_string(x, '$.name') = 'ORG_UNIT_NAME'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
         '$.value'
       ) AS "$.events[0].parameters[name=ORG_UNIT_NAME].value",
-      json_extract_string(r."parameters", '$.ORG_UNIT_NAME') AS "$.parameters.ORG_UNIT_NAME",
+      "in r.parameters" [14] AS "$.parameters.ORG_UNIT_NAME",
       r."id"."customerId" AS "$.id.customerId"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

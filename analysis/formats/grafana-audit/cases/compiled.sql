@@ -27,6 +27,13 @@
 --   "grafanaVersion" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."resources", ['$[0].type', '$[0].id']) AS "in r.resources"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -46,10 +53,10 @@ WITH
       r."ipAddress" AS "$.ipAddress",
       r."userAgent" AS "$.userAgent",
       r."requestUri" AS "$.requestUri",
-      json_extract_string(r."resources", '$[0].type') AS "$.resources[0].type",
-      json_extract_string(r."resources", '$[0].id') AS "$.resources[0].id"
+      "in r.resources" [1] AS "$.resources[0].type",
+      "in r.resources" [2] AS "$.resources[0].id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -1,5 +1,5 @@
 -- HAProxy log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: status, reason, termination, client, port, local, local_port, method, bytes, version, url, other, frontend, backend, server, text, form, line.
+-- Cells of the view `spool`: status, reason, termination, client, port, local, local_port, method, bytes, version, url, other, frontend, backend, server, level, pid, text, form, line.
 WITH
   said AS (
     SELECT
@@ -27,6 +27,8 @@ WITH
       "frontend" AS "$.frontend",
       "backend" AS "$.backend",
       "server" AS "$.server",
+      "level" AS "$.level",
+      "pid" AS "$.pid",
       "text" AS "$.text",
       "form" AS "$.form",
       "line" AS "$.line"
@@ -42,7 +44,8 @@ WITH
         WHEN "$.status as int" BETWEEN 400 AND 599 THEN 'failure'
       END AS "event_outcome by $.status",
       whole_number ("$.port") AS "$.port as int",
-      whole_number ("$.local_port") AS "$.local_port as int"
+      whole_number ("$.local_port") AS "$.local_port as int",
+      whole_number ("$.pid") AS "$.pid as int"
     FROM
       said
   )
@@ -75,6 +78,8 @@ SELECT
   "$.version" AS "http_version",
   coalesce(nullif("$.url", ''), nullif("$.other", '')) AS "url_original",
   nullif(concat_ws('/', nullif("$.frontend", ''), nullif("$.backend", ''), nullif("$.server", '')), '') AS "resource",
+  "$.level" AS "log_level",
+  "$.pid as int" AS "process_pid",
   coalesce("$.text", "$.line") AS "message",
   lookup_1."event_action" AS "event_action",
   lookup_1."event_category" AS "event_category",
@@ -89,6 +94,10 @@ SELECT
       AND "$.local_port as int" IS NULL
     )
     OR (
+      "$.pid" <> ''
+      AND "$.pid as int" IS NULL
+    )
+    OR (
       nullif("$.form", '') <> ''
       AND lookup_1.key IS NULL
     ) THEN list_filter(
@@ -100,6 +109,10 @@ SELECT
         CASE
           WHEN "$.local_port" <> ''
           AND "$.local_port as int" IS NULL THEN {'code': 'value.unread', 'message': 'destination.port stays empty, `local_port` is no whole number: ' || left("$.local_port", 80)}
+        END,
+        CASE
+          WHEN "$.pid" <> ''
+          AND "$.pid as int" IS NULL THEN {'code': 'value.unread', 'message': 'process.pid stays empty, `pid` is no whole number: ' || left("$.pid", 80)}
         END,
         CASE
           WHEN nullif("$.form", '') <> ''
@@ -123,5 +136,8 @@ FROM
       ('connect', 'connect', 'network', 'connection,start'),
       ('started', 'proxy_started', 'process', 'start'),
       ('stopped', 'proxy_stopped', 'process', 'end'),
-      ('server', 'server_state', 'host', 'change')
+      ('server', 'server_state', 'host', 'change'),
+      ('no_server', 'backend_down', 'host', 'change'),
+      ('stopping', 'proxy_stopping', 'process', 'change'),
+      ('said', 'log', 'process', 'info')
   ) AS lookup_1 (key, "event_action", "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')

@@ -22,46 +22,56 @@
 --   "status" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."payload",
+        ['$.occurred_at', '$.exit_code', '$.reason', '$.rule', '$.reviewer', '$.user', '$.session_id', '$.connection', '$.query_excerpt']
+      ) AS "in r.payload",
+      json_extract_string(
+        r."event_payload",
+        ['$.occurred_at', '$.exit_code', '$.reason', '$.rule', '$.reviewer', '$.user', '$.session_id', '$.connection', '$.query_excerpt']
+      ) AS "in r.event_payload"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
-      coalesce(
-        nullif(r."occurred_at", ''),
-        nullif(json_extract_string(r."payload", '$.occurred_at'), ''),
-        nullif(json_extract_string(r."event_payload", '$.occurred_at'), '')
-      ) AS "$.occurred_at, else $.payload.occurred_at, else $.event_payload.occurred_at",
+      coalesce(nullif(r."occurred_at", ''), nullif("in r.payload" [1], ''), nullif("in r.event_payload" [1], '')) AS "$.occurred_at, else $.payload.occurred_at, else $.event_payload.occurred_at",
       r."event_type" AS "$.event_type",
       r."id" AS "$.id",
       r."source" AS "$.source",
-      json_extract_string(r."payload", '$.exit_code') AS "$.payload.exit_code",
-      json_extract_string(r."event_payload", '$.exit_code') AS "$.event_payload.exit_code",
+      "in r.payload" [2] AS "$.payload.exit_code",
+      "in r.event_payload" [2] AS "$.event_payload.exit_code",
       r."exit_code" AS "$.exit_code",
-      json_extract_string(r."payload", '$.reason') AS "$.payload.reason",
-      json_extract_string(r."event_payload", '$.reason') AS "$.event_payload.reason",
+      "in r.payload" [3] AS "$.payload.reason",
+      "in r.event_payload" [3] AS "$.event_payload.reason",
       r."reason" AS "$.reason",
-      json_extract_string(r."payload", '$.rule') AS "$.payload.rule",
-      json_extract_string(r."event_payload", '$.rule') AS "$.event_payload.rule",
+      "in r.payload" [4] AS "$.payload.rule",
+      "in r.event_payload" [4] AS "$.event_payload.rule",
       r."rule" AS "$.rule",
-      json_extract_string(r."payload", '$.reviewer') AS "$.payload.reviewer",
-      json_extract_string(r."event_payload", '$.reviewer') AS "$.event_payload.reviewer",
+      "in r.payload" [5] AS "$.payload.reviewer",
+      "in r.event_payload" [5] AS "$.event_payload.reviewer",
       r."reviewer" AS "$.reviewer",
-      json_extract_string(r."payload", '$.user') AS "$.payload.user",
-      json_extract_string(r."event_payload", '$.user') AS "$.event_payload.user",
+      "in r.payload" [6] AS "$.payload.user",
+      "in r.event_payload" [6] AS "$.event_payload.user",
       r."user" AS "$.user",
-      json_extract_string(r."payload", '$.session_id') AS "$.payload.session_id",
-      json_extract_string(r."event_payload", '$.session_id') AS "$.event_payload.session_id",
+      "in r.payload" [7] AS "$.payload.session_id",
+      "in r.event_payload" [7] AS "$.event_payload.session_id",
       r."session_id" AS "$.session_id",
-      json_extract_string(r."payload", '$.connection') AS "$.payload.connection",
-      json_extract_string(r."event_payload", '$.connection') AS "$.event_payload.connection",
+      "in r.payload" [8] AS "$.payload.connection",
+      "in r.event_payload" [8] AS "$.event_payload.connection",
       r."connection" AS "$.connection",
-      json_extract_string(r."payload", '$.query_excerpt') AS "$.payload.query_excerpt",
-      json_extract_string(r."event_payload", '$.query_excerpt') AS "$.event_payload.query_excerpt",
+      "in r.payload" [9] AS "$.payload.query_excerpt",
+      "in r.event_payload" [9] AS "$.event_payload.query_excerpt",
       r."query_excerpt" AS "$.query_excerpt",
       r."org_id" AS "$.org_id"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

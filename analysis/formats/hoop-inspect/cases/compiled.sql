@@ -24,6 +24,13 @@
 --   "metadata" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."http", ['$.method', '$.status_code', '$.path', '$.query', '$.host']) AS "in r.http"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -41,13 +48,13 @@ WITH
       r."connection" AS "$.connection",
       r."protocol" AS "$.protocol",
       r."statement" AS "$.statement",
-      json_extract_string(r."http", '$.method') AS "$.http.method",
-      json_extract_string(r."http", '$.status_code') AS "$.http.status_code",
-      json_extract_string(r."http", '$.path') AS "$.http.path",
-      json_extract_string(r."http", '$.query') AS "$.http.query",
-      json_extract_string(r."http", '$.host') AS "$.http.host"
+      "in r.http" [1] AS "$.http.method",
+      "in r.http" [2] AS "$.http.status_code",
+      "in r.http" [3] AS "$.http.path",
+      "in r.http" [4] AS "$.http.query",
+      "in r.http" [5] AS "$.http.host"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

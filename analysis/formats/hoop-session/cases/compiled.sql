@@ -37,6 +37,13 @@
 --   "origin" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."review", ['$.status', '$.rejection_reason', '$.access_request_rule_name']) AS "in r.review"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -47,14 +54,14 @@ WITH
       r."id" AS "$.id",
       r."status" AS "$.status",
       r."end_date" AS "$.end_date",
-      json_extract_string(r."review", '$.status') AS "$.review.status",
+      "in r.review" [1] AS "$.review.status",
       json_extract_string(r."ai_analysis", '$.action') AS "$.ai_analysis.action",
       json_extract_string(r."guardrails_info", '$') AS "$.guardrails_info",
       json_extract_string(r."exit_code", '$') AS "$.exit_code",
-      json_extract_string(r."review", '$.rejection_reason') AS "$.review.rejection_reason",
+      "in r.review" [2] AS "$.review.rejection_reason",
       json_extract_string(r."guardrails_info", '$[0].rule_name') AS "$.guardrails_info[0].rule_name",
       json_extract_string(r."event_stream", '$') AS "$.event_stream",
-      json_extract_string(r."review", '$.access_request_rule_name') AS "$.review.access_request_rule_name",
+      "in r.review" [3] AS "$.review.access_request_rule_name",
       r."user" AS "$.user",
       r."user_name" AS "$.user_name",
       r."user_id" AS "$.user_id",
@@ -63,7 +70,7 @@ WITH
       r."org_id" AS "$.org_id",
       json_extract_string(r."metrics", '$.truncated') AS "$.metrics.truncated"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

@@ -32,36 +32,46 @@
 --   "hook_status" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."event_payload", ['$.completed_at', '$.id', '$.status.phase', '$.status.message', '$.org_id']) AS "in r.event_payload",
+      json_extract_string(r."payload", ['$.event_type', '$.exit_code', '$.exit_err', '$.user_email', '$.user_id', '$.id', '$.connection', '$.input']) AS "in r.payload",
+      json_extract_string(r."event_session_open", ['$.user_email', '$.connection_name', '$.input']) AS "in r.event_session_open",
+      TRY_CAST (json_extract(r."attachments", '$[0].content.body') AS JSON[]) AS "of TRY_CAST(json_extract(r.attachments, '$[0].content.body') AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
-      coalesce(nullif(r."timestamp", ''), nullif(json_extract_string(r."event_payload", '$.completed_at'), '')) AS "$.timestamp, else $.event_payload.completed_at",
+      coalesce(nullif(r."timestamp", ''), nullif("in r.event_payload" [1], '')) AS "$.timestamp, else $.event_payload.completed_at",
       r."event_type" AS "$.event_type",
       r."eventType" AS "$.eventType",
-      json_extract_string(r."payload", '$.event_type') AS "$.payload.event_type",
+      "in r.payload" [1] AS "$.payload.event_type",
       r."type" AS "$.type",
       json_extract_string(r."event_session_open", '$') AS "$.event_session_open",
       json_extract_string(r."event_session_close", '$') AS "$.event_session_close",
       r."eventId" AS "$.eventId",
-      json_extract_string(r."event_payload", '$.id') AS "$.event_payload.id",
+      "in r.event_payload" [2] AS "$.event_payload.id",
       r."exit_code" AS "$.exit_code",
-      json_extract_string(r."payload", '$.exit_code') AS "$.payload.exit_code",
+      "in r.payload" [2] AS "$.payload.exit_code",
       json_extract_string(r."event_session_close", '$.exit_code') AS "$.event_session_close.exit_code",
-      json_extract_string(r."event_payload", '$.status.phase') AS "$.event_payload.status.phase",
+      "in r.event_payload" [3] AS "$.event_payload.status.phase",
       r."exit_err" AS "$.exit_err",
-      json_extract_string(r."payload", '$.exit_err') AS "$.payload.exit_err",
-      json_extract_string(r."event_payload", '$.status.message') AS "$.event_payload.status.message",
+      "in r.payload" [3] AS "$.payload.exit_err",
+      "in r.event_payload" [4] AS "$.event_payload.status.message",
       r."user_email" AS "$.user_email",
-      json_extract_string(r."payload", '$.user_email') AS "$.payload.user_email",
-      json_extract_string(r."event_session_open", '$.user_email') AS "$.event_session_open.user_email",
+      "in r.payload" [4] AS "$.payload.user_email",
+      "in r.event_session_open" [1] AS "$.event_session_open.user_email",
       json_extract_string(
         list_filter(
           TRY_CAST (
             json_extract(
               list_filter(
-                TRY_CAST (json_extract(r."attachments", '$[0].content.body') AS JSON[]),
+                "of TRY_CAST(json_extract(r.attachments, '$[0].content.body') AS JSON[])",
                 lambda x: json_extract_string(x, '$.type') = 'FactSet'
                 AND json_extract_string(
                   list_filter(
@@ -81,20 +91,20 @@ WITH
         '$.value'
       ) AS "$.attachments[0].content.body[type=FactSet].facts[title=Created By].value",
       r."user_id" AS "$.user_id",
-      json_extract_string(r."payload", '$.user_id') AS "$.payload.user_id",
+      "in r.payload" [5] AS "$.payload.user_id",
       r."sid" AS "$.sid",
-      json_extract_string(r."payload", '$.id') AS "$.payload.id",
+      "in r.payload" [6] AS "$.payload.id",
       r."id" AS "$.id",
       json_extract_string(r."attachments", '$') AS "$.attachments",
       r."connection" AS "$.connection",
-      json_extract_string(r."payload", '$.connection') AS "$.payload.connection",
-      json_extract_string(r."event_session_open", '$.connection_name') AS "$.event_session_open.connection_name",
+      "in r.payload" [7] AS "$.payload.connection",
+      "in r.event_session_open" [2] AS "$.event_session_open.connection_name",
       json_extract_string(
         list_filter(
           TRY_CAST (
             json_extract(
               list_filter(
-                TRY_CAST (json_extract(r."attachments", '$[0].content.body') AS JSON[]),
+                "of TRY_CAST(json_extract(r.attachments, '$[0].content.body') AS JSON[])",
                 lambda x: json_extract_string(x, '$.type') = 'FactSet'
                 AND json_extract_string(
                   list_filter(
@@ -115,11 +125,11 @@ WITH
       ) AS "$.attachments[0].content.body[type=FactSet].facts[title=Connection].value",
       r."input_file" AS "$.input_file",
       r."input" AS "$.input",
-      json_extract_string(r."payload", '$.input') AS "$.payload.input",
-      json_extract_string(r."event_session_open", '$.input') AS "$.event_session_open.input",
-      json_extract_string(r."event_payload", '$.org_id') AS "$.event_payload.org_id"
+      "in r.payload" [8] AS "$.payload.input",
+      "in r.event_session_open" [3] AS "$.event_session_open.input",
+      "in r.event_payload" [5] AS "$.event_payload.org_id"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

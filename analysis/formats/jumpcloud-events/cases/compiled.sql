@@ -39,6 +39,16 @@
 --   "status" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."initiated_by", ['$.username', '$.email', '$.id']) AS "in r.initiated_by",
+      json_extract_string(r."resource", ['$.type', '$.username', '$.email', '$.id', '$.name']) AS "in r.resource",
+      json_extract_string(r."system", ['$.hostname', '$.id']) AS "in r.system",
+      json_extract_string(r."application", ['$.display_label', '$.name']) AS "in r.application"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -52,26 +62,26 @@ WITH
       r."service" AS "$.service",
       r."error_message" AS "$.error_message",
       r."message" AS "$.message",
-      json_extract_string(r."initiated_by", '$.username') AS "$.initiated_by.username",
-      json_extract_string(r."initiated_by", '$.email') AS "$.initiated_by.email",
+      "in r.initiated_by" [1] AS "$.initiated_by.username",
+      "in r.initiated_by" [2] AS "$.initiated_by.email",
       r."username" AS "$.username",
-      json_extract_string(r."initiated_by", '$.id') AS "$.initiated_by.id",
-      json_extract_string(r."resource", '$.type') AS "$.resource.type",
-      json_extract_string(r."resource", '$.username') AS "$.resource.username",
-      json_extract_string(r."resource", '$.email') AS "$.resource.email",
-      json_extract_string(r."resource", '$.id') AS "$.resource.id",
+      "in r.initiated_by" [3] AS "$.initiated_by.id",
+      "in r.resource" [1] AS "$.resource.type",
+      "in r.resource" [2] AS "$.resource.username",
+      "in r.resource" [3] AS "$.resource.email",
+      "in r.resource" [4] AS "$.resource.id",
       r."client_ip" AS "$.client_ip",
       r."src_ip" AS "$.src_ip",
       json_extract_string(r."useragent", '$.name') AS "$.useragent.name",
-      json_extract_string(r."system", '$.hostname') AS "$.system.hostname",
-      json_extract_string(r."system", '$.id') AS "$.system.id",
+      "in r.system" [1] AS "$.system.hostname",
+      "in r.system" [2] AS "$.system.id",
       r."process_name" AS "$.process_name",
       r."organization" AS "$.organization",
-      json_extract_string(r."application", '$.display_label') AS "$.application.display_label",
-      json_extract_string(r."application", '$.name') AS "$.application.name",
-      json_extract_string(r."resource", '$.name') AS "$.resource.name"
+      "in r.application" [1] AS "$.application.display_label",
+      "in r.application" [2] AS "$.application.name",
+      "in r.resource" [5] AS "$.resource.name"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -19,6 +19,14 @@
 --   "resourceType" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."details", ['$.reason', '$.impersonator', '$.username', '$.impersonator_realm', '$.code_id', '$.token_id', '$.refresh_token_id']) AS "in r.details",
+      json_extract_string(r."authDetails", ['$.userId', '$.ipAddress', '$.clientId']) AS "in r.authDetails"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -29,25 +37,25 @@ WITH
       r."type" AS "$.type",
       r."operationType" AS "$.operationType",
       r."error" AS "$.error",
-      json_extract_string(r."details", '$.reason') AS "$.details.reason",
-      json_extract_string(r."details", '$.impersonator') AS "$.details.impersonator",
-      json_extract_string(r."details", '$.username') AS "$.details.username",
+      "in r.details" [1] AS "$.details.reason",
+      "in r.details" [2] AS "$.details.impersonator",
+      "in r.details" [3] AS "$.details.username",
       r."userId" AS "$.userId",
-      json_extract_string(r."authDetails", '$.userId') AS "$.authDetails.userId",
-      json_extract_string(r."details", '$.impersonator_realm') AS "$.details.impersonator_realm",
+      "in r.authDetails" [1] AS "$.authDetails.userId",
+      "in r.details" [4] AS "$.details.impersonator_realm",
       r."realmName" AS "$.realmName",
       r."realmId" AS "$.realmId",
       r."resourcePath" AS "$.resourcePath",
       r."ipAddress" AS "$.ipAddress",
-      json_extract_string(r."authDetails", '$.ipAddress') AS "$.authDetails.ipAddress",
+      "in r.authDetails" [2] AS "$.authDetails.ipAddress",
       r."sessionId" AS "$.sessionId",
-      json_extract_string(r."details", '$.code_id') AS "$.details.code_id",
-      json_extract_string(r."details", '$.token_id') AS "$.details.token_id",
-      json_extract_string(r."details", '$.refresh_token_id') AS "$.details.refresh_token_id",
+      "in r.details" [5] AS "$.details.code_id",
+      "in r.details" [6] AS "$.details.token_id",
+      "in r.details" [7] AS "$.details.refresh_token_id",
       r."clientId" AS "$.clientId",
-      json_extract_string(r."authDetails", '$.clientId') AS "$.authDetails.clientId"
+      "in r.authDetails" [3] AS "$.authDetails.clientId"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -50,6 +50,17 @@
 --   "responseObject" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."annotations",
+        ['$."authentication.openshift.io/decision"', '$."authorization.k8s.io/reason"', '$."authentication.openshift.io/username"']
+      ) AS "in r.annotations",
+      json_extract_string(r."user"."extra", ['$."authentication.kubernetes.io/credential-id"[0]', '$.accessKeyId[0]']) AS "in r.user.extra"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -59,19 +70,19 @@ WITH
       r."verb" AS "$.verb",
       r."auditID" AS "$.auditID",
       r."stage" AS "$.stage",
-      json_extract_string(r."annotations", '$."authentication.openshift.io/decision"') AS "$.annotations.""authentication.openshift.io/decision""",
+      "in r.annotations" [1] AS "$.annotations.""authentication.openshift.io/decision""",
       json_extract_string(r."responseStatus"."code", '$') AS "$.responseStatus.code",
       r."responseStatus"."message" AS "$.responseStatus.message",
       r."responseStatus"."reason" AS "$.responseStatus.reason",
-      json_extract_string(r."annotations", '$."authorization.k8s.io/reason"') AS "$.annotations.""authorization.k8s.io/reason""",
-      json_extract_string(r."annotations", '$."authentication.openshift.io/username"') AS "$.annotations.""authentication.openshift.io/username""",
+      "in r.annotations" [2] AS "$.annotations.""authorization.k8s.io/reason""",
+      "in r.annotations" [3] AS "$.annotations.""authentication.openshift.io/username""",
       r."user"."username" AS "$.user.username",
       r."user"."uid" AS "$.user.uid",
       r."impersonatedUser"."username" AS "$.impersonatedUser.username",
       json_extract_string(r."sourceIPs", '$[0]') AS "$.sourceIPs[0]",
       r."userAgent" AS "$.userAgent",
-      json_extract_string(r."user"."extra", '$."authentication.kubernetes.io/credential-id"[0]') AS "$.user.extra.""authentication.kubernetes.io/credential-id""[0]",
-      json_extract_string(r."user"."extra", '$.accessKeyId[0]') AS "$.user.extra.accessKeyId[0]",
+      "in r.user.extra" [1] AS "$.user.extra.""authentication.kubernetes.io/credential-id""[0]",
+      "in r.user.extra" [2] AS "$.user.extra.accessKeyId[0]",
       r."objectRef"."namespace" AS "$.objectRef.namespace",
       r."objectRef"."resource" AS "$.objectRef.resource",
       r."objectRef"."name" AS "$.objectRef.name",
@@ -79,7 +90,7 @@ WITH
       r."requestURI" AS "$.requestURI",
       r."level" AS "$.level"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -58,6 +58,33 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
     /^user (\S{1,256}) removed by (\S{1,256}) from group (\S{1,256})/,
     (m) => ({ ...iam('group,change', 'removed-user-from-group'), user_target_name: m[1], user_name: m[2], extra: { group: { name: m[3] } } }),
   ],
+  // gpasswd -M, -A, -r, -R and the password of a group; groupmod. A list of members holds those who were in it before as well.
+  [
+    /^(members|administrators) of group (\S{1,256}) set by (\S{1,256}) to (\S{0,2048})$/,
+    (m) => ({ ...iam('group,change', 'changed-group'), user_name: m[3], extra: { group: { name: m[2] }, changed: m[1], [m[1] as string]: m[4] } }),
+  ],
+  [
+    /^(password|access) (?:of|to) group (\S{1,256}) (removed|changed|restricted) by (\S{1,256})$/,
+    (m) => ({ ...iam('group,change', 'changed-group'), user_name: m[4], extra: { group: { name: m[2] }, changed: m[1], how: m[3] } }),
+  ],
+  [
+    /^(\S{1,256}) failed to (add|remove) user (\S{1,256}) (?:to|from) group (\S{1,256})/,
+    (m) => ({
+      ...iam('group,change', m[2] === 'add' ? 'added-user-to-group' : 'removed-user-from-group'),
+      event_outcome: 'failure',
+      user_name: m[1],
+      user_target_name: m[3],
+      extra: { group: { name: m[4] } },
+    }),
+  ],
+  [
+    /^group changed in (\/\S{1,255}) \(group ([^\s/,]{1,256})(?:\/(\d{1,10}))?((?:, new (?:name: \S{1,256}?|password|gid: \d{1,10})){1,3})\)$/,
+    (m) => ({
+      ...iam('group,change', 'changed-group'),
+      resource: m[1],
+      extra: { group: { name: m[2], ...(m[3] === undefined ? {} : { id: m[3] }) }, changed: m[4]?.slice(2) },
+    }),
+  ],
   [
     /^failed (adding|deleting) (user|group) '([^']{1,256})'/,
     (m) => ({

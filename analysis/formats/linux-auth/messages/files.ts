@@ -13,6 +13,7 @@ const pureftpd: readonly Form[] = [
     says: failed('ftp_login'),
   },
   { line: /^\((?:\?|[^()@]{1,256})@(?<host>[^()\s]{1,255})\) \[INFO\] (?<user>.{1,256}) is now logged in$/s, says: passed('ftp_login') },
+  { line: /^\((?:\?|[^()@]{1,256})@(?<host>[^()\s]{1,255})\) \[[A-Z]{4,8}\] (?<why>Too many authentication failures)$/, says: failed('ftp_login') },
   { line: /^\(\?@(?<host>[^()\s]{1,255})\) \[INFO\] (?<user>Anonymous) user logged in$/, says: passed('ftp_login') },
   { line: new RegExp(`${pureHead}\\[INFO\\] (?<why>Logout\\.|Timeout.{0,100})$`), says: left('ftp_logout') },
   {
@@ -81,6 +82,7 @@ const ftpd: readonly Form[] = [
     line: /^(?:FTP LOGIN (?<why>FAILED|REFUSED)(?: \([^()]{1,100}\))?) FROM (?:(?<client_name>\S{1,255}) \[)?(?<host>[^\]\s,]{1,255})\]?, (?<user>.{1,256})$/s,
     says: failed('ftp_login'),
   },
+  { line: /^connection from (?<host>[0-9a-fA-F.:]{2,64}) \((?<client_name>[^()\s]{0,255})\)(?: at [\w :]{10,40})?$/, says: connected('ftp_connection') },
   { line: /^connection from (?<client_name>\S{1,255}) \((?<host>[^()\s]{1,64})\)$/, says: connected('ftp_connection') },
 ];
 

@@ -19,25 +19,43 @@ const xinetd: readonly Form[] = [
 ];
 
 /** Names are what was typed; the last address is the server's own. */
-const level = '^(?:\\[(?:INFO|WARN|ERROR|CORE|DEBUG) {0,2}\\] )?';
+const level = '^(?:\\(\\d{1,10}\\)\\(\\d{1,20}\\))?(?:\\[(?:INFO|WARN|ERROR|CORE|DEBUG) {0,2}\\] )?';
+/** With its port where the socket is told (before 0.10). */
+const place = 'ip (?<host>\\S{1,80}?)(?::(?<port>\\d{1,5})(?= - socket: ))?(?: - socket: (?<socket>\\d{1,10}))?';
 const xrdp: readonly Form[] = [
   {
-    line: new RegExp(`${level}AUTHFAIL: user=(?<user>.{0,256}) ip=(?<host>[0-9a-fA-F.:]{2,64})(?::(?<port>\\d{1,5}))? time=(?<time>\\d{1,12})$`, 's'),
+    line: new RegExp(
+      `${level}AUTHFAIL: user=(?<user>.{0,256}) ip=(?:(?<host>[0-9a-fA-F.:]{2,64})(?::(?<port>\\d{1,5}))?|unknown) time=(?<time>\\d{1,12})$`,
+      's',
+    ),
     says: failed('rdp_login'),
   },
   {
     line: new RegExp(
-      `${level}\\+\\+ (?:created|reconnected) session(?: \\(access granted\\))?: username (?<user>.{1,256}), ip (?<host>\\S{1,80}?)(?: - socket: (?<socket>\\d{1,10}))?$`,
+      `${level}\\+\\+ reconnected session: username (?<user>.{1,256}), display (?<display>:?\\d{1,6}(?:\\.\\d{1,3})?), session_pid (?<child>\\d{1,10})(?:, ${place})?$`,
       's',
     ),
     says: passed('rdp_login'),
   },
   {
+    line: new RegExp(`${level}\\+\\+ created session(?: \\(access granted\\))?: username (?<user>.{1,256}), ${place}$`, 's'),
+    says: passed('rdp_login'),
+  },
+  {
+    line: new RegExp(`${level}\\+\\+ created session(?: \\(access granted\\))?: username (?<user>[^\\s,]{1,256})$`),
+    says: passed('rdp_login'),
+  },
+  {
     line: new RegExp(
-      `${level}\\+\\+ terminated session: {1,2}username (?<user>.{1,256}), display (?<display>:?\\d{1,6}(?:\\.\\d{1,3})?), session_pid (?<child>\\d{1,10}), ip (?<host>\\S{1,80}?)(?: - socket: (?<socket>\\d{1,10}))?$`,
+      `${level}\\+\\+ terminated session: {1,2}username (?<user>.{1,256}), display (?<display>:?\\d{1,6}(?:\\.\\d{1,3})?), session_pid (?<child>\\d{1,10}), ${place}$`,
       's',
     ),
     says: left('rdp_logout'),
+  },
+  // 0.10: what is asked for; whether it is granted stands in the lines behind it.
+  {
+    line: new RegExp(`${level}Received system login request from \\S{1,64} for user: (?<user>.{0,256}) IP: (?<host>\\S{1,80})$`, 's'),
+    says: attempted('rdp_login'),
   },
   { line: new RegExp(`${level}(?<why>Username or password error) for user: (?<user>.{0,256})$`, 's'), says: failed('rdp_login') },
   {
@@ -45,7 +63,7 @@ const xrdp: readonly Form[] = [
     says: { ...passed('rdp_login'), event_category: 'authentication', event_type: 'info' },
   },
   {
-    line: new RegExp(`${level}Socket (?<socket>\\d{1,10}): (?:AF_INET6?|TCP) connection received from (?<host>\\S{1,64}) port (?<port>\\d{1,5})$`),
+    line: new RegExp(`${level}(?:Socket (?<socket>\\d{1,10}): (?:AF_INET6?|TCP)|A) connection received from:? (?<host>\\S{1,64}) port (?<port>\\d{1,5})$`),
     says: connected('rdp_connection'),
   },
   { line: new RegExp(`${level}(?<why>login failed) for (?:display \\d{1,6}|user (?<user>.{0,256}))$`, 's'), says: failed('rdp_login') },
@@ -57,7 +75,7 @@ const xrdp: readonly Form[] = [
  */
 const radiusEnd =
   '\\] \\(from client (?<nas>\\S{1,128}) port (?<nas_port>\\d{1,10})(?: cli (?<station>[^()]{1,128}?))?(?: via (?<via>TLS tunnel|proxy to [^()]{1,128}))?\\)(?: .{0,200})?$';
-const radiusHead = '^(?:Auth: )?(?:\\((?<request>\\d{1,10})\\) )? ?(?:Auth: )?';
+const radiusHead = '^(?:Auth: )?(?:\\((?<request>\\d{1,10})\\) {1,4})? ?(?:Auth: )?';
 const radius: readonly Form[] = [
   {
     line: new RegExp(`${radiusHead}Login OK: \\[(?<user>.{0,256}?)(?:/<via (?<via_auth>[^<>]{1,64})>)?${radiusEnd}`, 's'),

@@ -32,8 +32,8 @@ const ftp: Texts = [
     (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
   ],
   [
-    /^\[(.{0,256})\] (OK|FAIL) LOGIN: Client "([^"]{1,255})"$/s,
-    (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]) }),
+    /^\[(.{0,256})\] (OK|FAIL) LOGIN: Client "([^"]{1,255})"(?:, "([^"]{1,300})")?$/s,
+    (m) => ({ ...login(m[2] === 'OK' ? 'success' : 'failure', 'ftp_login'), ...user(m[1]), ...client(m[3]), ...(m[4] && { event_reason: m[4] }) }),
   ],
   [/^CONNECT: Client "([^"]{1,255})"/, (m) => ({ event_category: 'network', event_type: 'connection,start', event_action: 'ftp_connection', ...client(m[1]) })],
   [
@@ -184,6 +184,9 @@ export const readServices: MessageReader = (message, program) => {
     const m = pattern.exec(text);
     if (m) return read(m);
   }
+  // The log that vsftpd keeps itself names no program.
+  const transfer = program === undefined ? readForms('ftp', fileForms.vsftpd, text) : undefined;
+  if (transfer) return transfer;
   const [topic, forms] = (program !== undefined && Object.hasOwn(named, program) ? named[program] : undefined) ?? ['board', consoleForms.board];
   return readForms(topic, forms, text);
 };

@@ -12,6 +12,16 @@
 --   "correlationId" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."properties",
+        ['$.AuditEventId', '$.Actor.UPN', '$.Actor.ApplicationName', '$.Actor.ObjectId', '$.TargetDisplayNames[0]', '$.TargetObjectIds[0]']
+      ) AS "in r.properties"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -20,18 +30,18 @@ WITH
       r."time" AS "$.time",
       r."operationName" AS "$.operationName",
       r."category" AS "$.category",
-      json_extract_string(r."properties", '$.AuditEventId') AS "$.properties.AuditEventId",
+      "in r.properties" [1] AS "$.properties.AuditEventId",
       r."resultType" AS "$.resultType",
       r."resultDescription" AS "$.resultDescription",
-      json_extract_string(r."properties", '$.Actor.UPN') AS "$.properties.Actor.UPN",
+      "in r.properties" [2] AS "$.properties.Actor.UPN",
       r."identity" AS "$.identity",
-      json_extract_string(r."properties", '$.Actor.ApplicationName') AS "$.properties.Actor.ApplicationName",
-      json_extract_string(r."properties", '$.Actor.ObjectId') AS "$.properties.Actor.ObjectId",
-      json_extract_string(r."properties", '$.TargetDisplayNames[0]') AS "$.properties.TargetDisplayNames[0]",
-      json_extract_string(r."properties", '$.TargetObjectIds[0]') AS "$.properties.TargetObjectIds[0]",
+      "in r.properties" [3] AS "$.properties.Actor.ApplicationName",
+      "in r.properties" [4] AS "$.properties.Actor.ObjectId",
+      "in r.properties" [5] AS "$.properties.TargetDisplayNames[0]",
+      "in r.properties" [6] AS "$.properties.TargetObjectIds[0]",
       r."tenantId" AS "$.tenantId"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -54,6 +54,16 @@
 --   "CorrelationId" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."AppAccessContext", ['$.AADSessionId', '$.UniqueTokenId']) AS "in r.AppAccessContext",
+      TRY_CAST (r."ExtendedProperties" AS JSON[]) AS "of TRY_CAST(r.ExtendedProperties AS JSON[])",
+      TRY_CAST (r."Target" AS JSON[]) AS "of TRY_CAST(r.Target AS JSON[])",
+      TRY_CAST (r."DeviceProperties" AS JSON[]) AS "of TRY_CAST(r.DeviceProperties AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -68,7 +78,7 @@ WITH
       r."LogonError" AS "$.LogonError",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."ExtendedProperties" AS JSON[]),
+          "of TRY_CAST(r.ExtendedProperties AS JSON[])",
           lambda x: json_extract_string(x, '$.Name') = 'ResultStatusDetail'
           AND json_extract_string(x, '$.Value') <> ''
         ) [1],
@@ -80,7 +90,7 @@ WITH
       r."TargetUserOrGroupName" AS "$.TargetUserOrGroupName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."Target" AS JSON[]),
+          "of TRY_CAST(r.Target AS JSON[])",
           lambda x: json_extract_string(x, '$.Type') = '5'
           AND json_extract_string(x, '$.ID') <> ''
         ) [1],
@@ -94,7 +104,7 @@ WITH
       r."UserAgent" AS "$.UserAgent",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."ExtendedProperties" AS JSON[]),
+          "of TRY_CAST(r.ExtendedProperties AS JSON[])",
           lambda x: json_extract_string(x, '$.Name') = 'UserAgent'
           AND json_extract_string(x, '$.Value') <> ''
         ) [1],
@@ -102,22 +112,22 @@ WITH
       ) AS "$.ExtendedProperties[Name=UserAgent].Value",
       r."ClientInfoString" AS "$.ClientInfoString",
       r."SessionId" AS "$.SessionId",
-      json_extract_string(r."AppAccessContext", '$.AADSessionId') AS "$.AppAccessContext.AADSessionId",
+      "in r.AppAccessContext" [1] AS "$.AppAccessContext.AADSessionId",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."DeviceProperties" AS JSON[]),
+          "of TRY_CAST(r.DeviceProperties AS JSON[])",
           lambda x: json_extract_string(x, '$.Name') = 'SessionId'
           AND json_extract_string(x, '$.Value') <> ''
         ) [1],
         '$.Value'
       ) AS "$.DeviceProperties[Name=SessionId].Value",
-      json_extract_string(r."AppAccessContext", '$.UniqueTokenId') AS "$.AppAccessContext.UniqueTokenId",
+      "in r.AppAccessContext" [2] AS "$.AppAccessContext.UniqueTokenId",
       r."ObjectId" AS "$.ObjectId",
       json_extract_string(r."Item", '$.Subject') AS "$.Item.Subject",
       r."OrganizationId" AS "$.OrganizationId",
       r."OrganizationName" AS "$.OrganizationName"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -19,6 +19,27 @@
 --   "jsonrpc" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."error", ['$.code', '$.message']) AS "in r.error",
+      json_extract_string(r."result", ['$.isError', '$.resultType']) AS "in r.result",
+      json_extract_string(
+        r."params",
+        [
+          '$.reason',
+          '$.name',
+          '$.uri',
+          '$.arguments.command',
+          '$.arguments.path',
+          '$.clientInfo.name',
+          '$._meta."io.modelcontextprotocol/clientInfo".name',
+          '$.level'
+        ]
+      ) AS "in r.params"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -26,29 +47,29 @@ WITH
       r,
       coalesce(nullif(r."timestamp", ''), nullif(r."time", ''), nullif(r."ts", '')) AS "$.timestamp, else $.time, else $.ts",
       r."method" AS "$.method",
-      json_extract_string(r."error", '$.code') AS "$.error.code",
+      "in r.error" [1] AS "$.error.code",
       json_extract_string(r."result", '$') AS "$.result",
       r."id" AS "$.id",
-      json_extract_string(r."result", '$.isError') AS "$.result.isError",
-      json_extract_string(r."result", '$.resultType') AS "$.result.resultType",
-      json_extract_string(r."error", '$.message') AS "$.error.message",
-      json_extract_string(r."params", '$.reason') AS "$.params.reason",
-      json_extract_string(r."params", '$.name') AS "$.params.name",
-      json_extract_string(r."params", '$.uri') AS "$.params.uri",
-      json_extract_string(r."params", '$.arguments.command') AS "$.params.arguments.command",
-      json_extract_string(r."params", '$.arguments.path') AS "$.params.arguments.path",
+      "in r.result" [1] AS "$.result.isError",
+      "in r.result" [2] AS "$.result.resultType",
+      "in r.error" [2] AS "$.error.message",
+      "in r.params" [1] AS "$.params.reason",
+      "in r.params" [2] AS "$.params.name",
+      "in r.params" [3] AS "$.params.uri",
+      "in r.params" [4] AS "$.params.arguments.command",
+      "in r.params" [5] AS "$.params.arguments.path",
       r."user" AS "$.user",
       r."principal" AS "$.principal",
-      json_extract_string(r."params", '$.clientInfo.name') AS "$.params.clientInfo.name",
-      json_extract_string(r."params", '$._meta."io.modelcontextprotocol/clientInfo".name') AS "$.params._meta.""io.modelcontextprotocol/clientInfo"".name",
+      "in r.params" [6] AS "$.params.clientInfo.name",
+      "in r.params" [7] AS "$.params._meta.""io.modelcontextprotocol/clientInfo"".name",
       r."sessionId" AS "$.sessionId",
       r."session_id" AS "$.session_id",
       r."mcpSessionId" AS "$.mcpSessionId",
       r."server" AS "$.server",
-      json_extract_string(r."params", '$.level') AS "$.params.level",
+      "in r.params" [8] AS "$.params.level",
       r."level" AS "$.level"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

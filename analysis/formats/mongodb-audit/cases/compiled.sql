@@ -15,6 +15,17 @@
 --   "tenant" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."param", ['$.user', '$.initialUsers[0].user', '$.db', '$.initialUsers[0].db', '$.role', '$.ns', '$.command']) AS "in r.param",
+      json_extract_string(r."users", ['$[0].user', '$[0].db']) AS "in r.users",
+      json_extract_string(r."remote", ['$.ip', '$.port', '$.unix']) AS "in r.remote",
+      json_extract_string(r."local", ['$.ip', '$.port', '$.unix']) AS "in r.local",
+      json_extract_string(r."uuid", ['$."$binary"', '$."$uuid"']) AS "in r.uuid"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -23,25 +34,25 @@ WITH
       r."ts"."$date" AS "$.ts.""$date""",
       r."atype" AS "$.atype",
       json_extract_string(r."result", '$') AS "$.result",
-      json_extract_string(r."param", '$.user') AS "$.param.user",
-      json_extract_string(r."users", '$[0].user') AS "$.users[0].user",
-      json_extract_string(r."param", '$.initialUsers[0].user') AS "$.param.initialUsers[0].user",
-      json_extract_string(r."param", '$.db') AS "$.param.db",
-      json_extract_string(r."users", '$[0].db') AS "$.users[0].db",
-      json_extract_string(r."param", '$.initialUsers[0].db') AS "$.param.initialUsers[0].db",
-      json_extract_string(r."param", '$.role') AS "$.param.role",
-      json_extract_string(r."remote", '$.ip') AS "$.remote.ip",
-      json_extract_string(r."remote", '$.port') AS "$.remote.port",
-      json_extract_string(r."remote", '$.unix') AS "$.remote.unix",
-      json_extract_string(r."local", '$.ip') AS "$.local.ip",
-      json_extract_string(r."local", '$.port') AS "$.local.port",
-      json_extract_string(r."local", '$.unix') AS "$.local.unix",
-      json_extract_string(r."uuid", '$."$binary"') AS "$.uuid.""$binary""",
-      json_extract_string(r."uuid", '$."$uuid"') AS "$.uuid.""$uuid""",
-      json_extract_string(r."param", '$.ns') AS "$.param.ns",
-      json_extract_string(r."param", '$.command') AS "$.param.command"
+      "in r.param" [1] AS "$.param.user",
+      "in r.users" [1] AS "$.users[0].user",
+      "in r.param" [2] AS "$.param.initialUsers[0].user",
+      "in r.param" [3] AS "$.param.db",
+      "in r.users" [2] AS "$.users[0].db",
+      "in r.param" [4] AS "$.param.initialUsers[0].db",
+      "in r.param" [5] AS "$.param.role",
+      "in r.remote" [1] AS "$.remote.ip",
+      "in r.remote" [2] AS "$.remote.port",
+      "in r.remote" [3] AS "$.remote.unix",
+      "in r.local" [1] AS "$.local.ip",
+      "in r.local" [2] AS "$.local.port",
+      "in r.local" [3] AS "$.local.unix",
+      "in r.uuid" [1] AS "$.uuid.""$binary""",
+      "in r.uuid" [2] AS "$.uuid.""$uuid""",
+      "in r.param" [6] AS "$.param.ns",
+      "in r.param" [7] AS "$.param.command"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

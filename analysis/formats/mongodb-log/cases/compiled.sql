@@ -16,6 +16,30 @@
 --   "size" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."attr",
+        [
+          '$.error',
+          '$.result',
+          '$.principalName',
+          '$.user',
+          '$.authenticationDatabase',
+          '$.db',
+          '$.remote',
+          '$.client',
+          '$.doc.application.name',
+          '$.doc.driver.name',
+          '$.doc.driver.version',
+          '$.connectionId',
+          '$.ns'
+        ]
+      ) AS "in r.attr"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -25,24 +49,24 @@ WITH
       r."msg" AS "$.msg",
       r."id" AS "$.id",
       r."svc" AS "$.svc",
-      json_extract_string(r."attr", '$.error') AS "$.attr.error",
-      json_extract_string(r."attr", '$.result') AS "$.attr.result",
-      json_extract_string(r."attr", '$.principalName') AS "$.attr.principalName",
-      json_extract_string(r."attr", '$.user') AS "$.attr.user",
-      json_extract_string(r."attr", '$.authenticationDatabase') AS "$.attr.authenticationDatabase",
-      json_extract_string(r."attr", '$.db') AS "$.attr.db",
-      json_extract_string(r."attr", '$.remote') AS "$.attr.remote",
-      json_extract_string(r."attr", '$.client') AS "$.attr.client",
-      json_extract_string(r."attr", '$.doc.application.name') AS "$.attr.doc.application.name",
-      json_extract_string(r."attr", '$.doc.driver.name') AS "$.attr.doc.driver.name",
-      json_extract_string(r."attr", '$.doc.driver.version') AS "$.attr.doc.driver.version",
+      "in r.attr" [1] AS "$.attr.error",
+      "in r.attr" [2] AS "$.attr.result",
+      "in r.attr" [3] AS "$.attr.principalName",
+      "in r.attr" [4] AS "$.attr.user",
+      "in r.attr" [5] AS "$.attr.authenticationDatabase",
+      "in r.attr" [6] AS "$.attr.db",
+      "in r.attr" [7] AS "$.attr.remote",
+      "in r.attr" [8] AS "$.attr.client",
+      "in r.attr" [9] AS "$.attr.doc.application.name",
+      "in r.attr" [10] AS "$.attr.doc.driver.name",
+      "in r.attr" [11] AS "$.attr.doc.driver.version",
       r."ctx" AS "$.ctx",
-      json_extract_string(r."attr", '$.connectionId') AS "$.attr.connectionId",
-      json_extract_string(r."attr", '$.ns') AS "$.attr.ns",
+      "in r.attr" [12] AS "$.attr.connectionId",
+      "in r.attr" [13] AS "$.attr.ns",
       r."s" AS "$.s",
       r."c" AS "$.c"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -20,6 +20,18 @@
 --   "query_statistics" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."connection_data", ['$.status', '$.connection_type', '$.db']) AS "in r.connection_data",
+      json_extract_string(r."general_data", ['$.status', '$.db', '$.query']) AS "in r.general_data",
+      json_extract_string(r."query_data", ['$.status', '$.query']) AS "in r.query_data",
+      json_extract_string(r."account", ['$.user', '$.host']) AS "in r.account",
+      json_extract_string(r."login", ['$.user', '$.proxy', '$.ip']) AS "in r.login",
+      json_extract_string(r."table_access_data", ['$.db', '$.table', '$.query']) AS "in r.table_access_data"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -28,27 +40,27 @@ WITH
       r."timestamp" AS "$.timestamp",
       r."class" AS "$.class",
       r."event" AS "$.event",
-      json_extract_string(r."connection_data", '$.status') AS "$.connection_data.status",
-      json_extract_string(r."general_data", '$.status') AS "$.general_data.status",
-      json_extract_string(r."query_data", '$.status') AS "$.query_data.status",
+      "in r.connection_data" [1] AS "$.connection_data.status",
+      "in r.general_data" [1] AS "$.general_data.status",
+      "in r.query_data" [1] AS "$.query_data.status",
       json_extract_string(r."command_data", '$.status') AS "$.command_data.status",
-      json_extract_string(r."account", '$.user') AS "$.account.user",
-      json_extract_string(r."login", '$.user') AS "$.login.user",
-      json_extract_string(r."login", '$.proxy') AS "$.login.proxy",
-      json_extract_string(r."login", '$.ip') AS "$.login.ip",
-      json_extract_string(r."account", '$.host') AS "$.account.host",
-      json_extract_string(r."connection_data", '$.connection_type') AS "$.connection_data.connection_type",
+      "in r.account" [1] AS "$.account.user",
+      "in r.login" [1] AS "$.login.user",
+      "in r.login" [2] AS "$.login.proxy",
+      "in r.login" [3] AS "$.login.ip",
+      "in r.account" [2] AS "$.account.host",
+      "in r.connection_data" [2] AS "$.connection_data.connection_type",
       r."connection_id" AS "$.connection_id",
-      json_extract_string(r."table_access_data", '$.db') AS "$.table_access_data.db",
-      json_extract_string(r."table_access_data", '$.table') AS "$.table_access_data.table",
-      json_extract_string(r."connection_data", '$.db') AS "$.connection_data.db",
-      json_extract_string(r."general_data", '$.db') AS "$.general_data.db",
-      json_extract_string(r."general_data", '$.query') AS "$.general_data.query",
-      json_extract_string(r."table_access_data", '$.query') AS "$.table_access_data.query",
+      "in r.table_access_data" [1] AS "$.table_access_data.db",
+      "in r.table_access_data" [2] AS "$.table_access_data.table",
+      "in r.connection_data" [3] AS "$.connection_data.db",
+      "in r.general_data" [2] AS "$.general_data.db",
+      "in r.general_data" [3] AS "$.general_data.query",
+      "in r.table_access_data" [3] AS "$.table_access_data.query",
       json_extract_string(r."message_data", '$.message') AS "$.message_data.message",
-      json_extract_string(r."query_data", '$.query') AS "$.query_data.query"
+      "in r.query_data" [2] AS "$.query_data.query"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -12,6 +12,13 @@
 --   "activity" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."meta", ['$.name', '$.fqdn']) AS "in r.meta"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -24,11 +31,11 @@ WITH
       r."initiator_id" AS "$.initiator_id",
       r."initiator_email" AS "$.initiator_email",
       r."target_id" AS "$.target_id",
-      json_extract_string(r."meta", '$.name') AS "$.meta.name",
-      json_extract_string(r."meta", '$.fqdn') AS "$.meta.fqdn",
+      "in r.meta" [1] AS "$.meta.name",
+      "in r.meta" [2] AS "$.meta.fqdn",
       r."activity" AS "$.activity"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

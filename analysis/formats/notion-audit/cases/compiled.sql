@@ -20,6 +20,13 @@
 --   )
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."event"."details", ['$.target.person.email', '$.page_name', '$.target.name', '$.target.page_id', '$.target.database_id', '$.target.id']) AS "in r.event.details"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -30,16 +37,16 @@ WITH
       r."event"."id" AS "$.event.id",
       r."event"."actor"."person"."email" AS "$.event.actor.person.email",
       r."event"."actor"."id" AS "$.event.actor.id",
-      json_extract_string(r."event"."details", '$.target.person.email') AS "$.event.details.target.person.email",
+      "in r.event.details" [1] AS "$.event.details.target.person.email",
       r."event"."ip_address" AS "$.event.ip_address",
-      json_extract_string(r."event"."details", '$.page_name') AS "$.event.details.page_name",
-      json_extract_string(r."event"."details", '$.target.name') AS "$.event.details.target.name",
-      json_extract_string(r."event"."details", '$.target.page_id') AS "$.event.details.target.page_id",
-      json_extract_string(r."event"."details", '$.target.database_id') AS "$.event.details.target.database_id",
-      json_extract_string(r."event"."details", '$.target.id') AS "$.event.details.target.id",
+      "in r.event.details" [2] AS "$.event.details.page_name",
+      "in r.event.details" [3] AS "$.event.details.target.name",
+      "in r.event.details" [4] AS "$.event.details.target.page_id",
+      "in r.event.details" [5] AS "$.event.details.target.database_id",
+      "in r.event.details" [6] AS "$.event.details.target.id",
       r."event"."workspace_id" AS "$.event.workspace_id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

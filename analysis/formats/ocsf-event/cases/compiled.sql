@@ -162,6 +162,32 @@
 --   "raw_data" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."metadata",
+        ['$.product.name', '$.product.vendor_name', '$.product', '$.event_code', '$.uid', '$.correlation_uid', '$.tenant_uid', '$.log_name']
+      ) AS "in r.metadata",
+      json_extract_string(
+        r."process",
+        [
+          '$.name',
+          '$.pid',
+          '$.cmd_line',
+          '$.file.path',
+          '$.parent_process.name',
+          '$.parent_process.pid',
+          '$.parent_process.cmd_line',
+          '$.parent_process.file.path'
+        ]
+      ) AS "in r.process",
+      json_extract_string(r."resources", ['$[0].uid', '$[0].name']) AS "in r.resources",
+      json_extract_string(r."finding_info", ['$.analytic.name', '$.title', '$.desc']) AS "in r.finding_info",
+      TRY_CAST (r."file"."hashes" AS JSON[]) AS "of TRY_CAST(r.file.hashes AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -175,11 +201,11 @@ WITH
       r."activity_name" AS "$.activity_name",
       json_extract_string(r."class_uid", '$') AS "$.class_uid",
       json_extract_string(r."activity_id", '$') AS "$.activity_id",
-      json_extract_string(r."metadata", '$.product.name') AS "$.metadata.product.name",
-      json_extract_string(r."metadata", '$.product.vendor_name') AS "$.metadata.product.vendor_name",
-      json_extract_string(r."metadata", '$.product') AS "$.metadata.product",
-      json_extract_string(r."metadata", '$.event_code') AS "$.metadata.event_code",
-      json_extract_string(r."metadata", '$.uid') AS "$.metadata.uid",
+      "in r.metadata" [1] AS "$.metadata.product.name",
+      "in r.metadata" [2] AS "$.metadata.product.vendor_name",
+      "in r.metadata" [3] AS "$.metadata.product",
+      "in r.metadata" [4] AS "$.metadata.event_code",
+      "in r.metadata" [5] AS "$.metadata.uid",
       json_extract_string(r."status_id", '$') AS "$.status_id",
       r."status" AS "$.status",
       json_extract_string(r."action_id", '$') AS "$.action_id",
@@ -213,7 +239,7 @@ WITH
       r."actor"."session"."uid" AS "$.actor.session.uid",
       r."actor"."user"."credential_uid" AS "$.actor.user.credential_uid",
       r."connection_info"."uid" AS "$.connection_info.uid",
-      json_extract_string(r."metadata", '$.correlation_uid') AS "$.metadata.correlation_uid",
+      "in r.metadata" [6] AS "$.metadata.correlation_uid",
       r."http_request"."user_agent" AS "$.http_request.user_agent",
       r."http_request"."http_method" AS "$.http_request.http_method",
       r."http_request"."referrer" AS "$.http_request.referrer",
@@ -229,22 +255,22 @@ WITH
       r."query"."hostname" AS "$.query.hostname",
       r."query"."type" AS "$.query.type",
       json_extract_string(r."process", '$') AS "$.process",
-      json_extract_string(r."process", '$.name') AS "$.process.name",
+      "in r.process" [1] AS "$.process.name",
       r."actor"."process"."name" AS "$.actor.process.name",
-      json_extract_string(r."process", '$.pid') AS "$.process.pid",
+      "in r.process" [2] AS "$.process.pid",
       r."actor"."process"."pid" AS "$.actor.process.pid",
-      json_extract_string(r."process", '$.cmd_line') AS "$.process.cmd_line",
+      "in r.process" [3] AS "$.process.cmd_line",
       r."actor"."process"."cmd_line" AS "$.actor.process.cmd_line",
-      json_extract_string(r."process", '$.file.path') AS "$.process.file.path",
+      "in r.process" [4] AS "$.process.file.path",
       r."actor"."process"."file"."path" AS "$.actor.process.file.path",
-      json_extract_string(r."process", '$.parent_process.name') AS "$.process.parent_process.name",
-      json_extract_string(r."process", '$.parent_process.pid') AS "$.process.parent_process.pid",
-      json_extract_string(r."process", '$.parent_process.cmd_line') AS "$.process.parent_process.cmd_line",
-      json_extract_string(r."process", '$.parent_process.file.path') AS "$.process.parent_process.file.path",
+      "in r.process" [5] AS "$.process.parent_process.name",
+      "in r.process" [6] AS "$.process.parent_process.pid",
+      "in r.process" [7] AS "$.process.parent_process.cmd_line",
+      "in r.process" [8] AS "$.process.parent_process.file.path",
       r."file"."path" AS "$.file.path",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."file"."hashes" AS JSON[]),
+          "of TRY_CAST(r.file.hashes AS JSON[])",
           lambda x: json_extract_string(x, '$.algorithm') = 'SHA-256'
           AND json_extract_string(x, '$.value') <> ''
         ) [1],
@@ -256,29 +282,29 @@ WITH
       r."cloud"."account"."uid" AS "$.cloud.account.uid",
       r."cloud"."account_uid" AS "$.cloud.account_uid",
       r."cloud"."region" AS "$.cloud.region",
-      json_extract_string(r."metadata", '$.tenant_uid') AS "$.metadata.tenant_uid",
+      "in r.metadata" [7] AS "$.metadata.tenant_uid",
       r."cloud"."org"."uid" AS "$.cloud.org.uid",
-      json_extract_string(r."resources", '$[0].uid') AS "$.resources[0].uid",
-      json_extract_string(r."resources", '$[0].name') AS "$.resources[0].name",
+      "in r.resources" [1] AS "$.resources[0].uid",
+      "in r.resources" [2] AS "$.resources[0].name",
       r."resource"."uid" AS "$.resource.uid",
       r."resource"."name" AS "$.resource.name",
       r."entity"."name" AS "$.entity.name",
       r."service"."name" AS "$.service.name",
       r."job"."name" AS "$.job.name",
-      json_extract_string(r."finding_info", '$.analytic.name') AS "$.finding_info.analytic.name",
+      "in r.finding_info" [1] AS "$.finding_info.analytic.name",
       r."analytic"."name" AS "$.analytic.name",
       r."firewall_rule"."name" AS "$.firewall_rule.name",
       r."policy"."name" AS "$.policy.name",
-      json_extract_string(r."finding_info", '$.title') AS "$.finding_info.title",
+      "in r.finding_info" [2] AS "$.finding_info.title",
       r."severity" AS "$.severity",
-      json_extract_string(r."metadata", '$.log_name') AS "$.metadata.log_name",
+      "in r.metadata" [8] AS "$.metadata.log_name",
       r."message" AS "$.message",
-      json_extract_string(r."finding_info", '$.desc') AS "$.finding_info.desc",
+      "in r.finding_info" [3] AS "$.finding_info.desc",
       json_extract_string(r."type_uid", '$') AS "$.type_uid",
       r."time" AS "$.time",
       r."time_dt" AS "$.time_dt"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -29,6 +29,15 @@
 --   "version" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."client", ['$.ipAddress', '$.userAgent.rawUserAgent']) AS "in r.client",
+      json_extract_string(r."debugContext", ['$.debugData.url', '$.debugData.requestUri']) AS "in r.debugContext",
+      TRY_CAST (r."target" AS JSON[]) AS "of TRY_CAST(r.target AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -44,7 +53,7 @@ WITH
       r."actor"."id" AS "$.actor.id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.alternateId') <> ''
         ) [1],
@@ -52,7 +61,7 @@ WITH
       ) AS "$.target[type=User].alternateId",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'User'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -60,18 +69,18 @@ WITH
       ) AS "$.target[type=User].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'UserGroup'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
         '$.displayName'
       ) AS "$.target[type=UserGroup].displayName",
-      json_extract_string(r."client", '$.ipAddress') AS "$.client.ipAddress",
-      json_extract_string(r."client", '$.userAgent.rawUserAgent') AS "$.client.userAgent.rawUserAgent",
+      "in r.client" [1] AS "$.client.ipAddress",
+      "in r.client" [2] AS "$.client.userAgent.rawUserAgent",
       json_extract_string(r."authenticationContext", '$.externalSessionId') AS "$.authenticationContext.externalSessionId",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'access_token'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -79,7 +88,7 @@ WITH
       ) AS "$.target[type=access_token].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'refresh_token'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -87,7 +96,7 @@ WITH
       ) AS "$.target[type=refresh_token].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'id_token'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -95,7 +104,7 @@ WITH
       ) AS "$.target[type=id_token].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'Token'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -103,7 +112,7 @@ WITH
       ) AS "$.target[type=Token].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'AppInstance'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -112,7 +121,7 @@ WITH
       json_extract_string(r."target", '$[0].displayName') AS "$.target[0].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'PolicyRule'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
@@ -120,18 +129,18 @@ WITH
       ) AS "$.target[type=PolicyRule].displayName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."target" AS JSON[]),
+          "of TRY_CAST(r.target AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'PolicyEntity'
           AND json_extract_string(x, '$.displayName') <> ''
         ) [1],
         '$.displayName'
       ) AS "$.target[type=PolicyEntity].displayName",
-      json_extract_string(r."debugContext", '$.debugData.url') AS "$.debugContext.debugData.url",
-      json_extract_string(r."debugContext", '$.debugData.requestUri') AS "$.debugContext.debugData.requestUri",
+      "in r.debugContext" [1] AS "$.debugContext.debugData.url",
+      "in r.debugContext" [2] AS "$.debugContext.debugData.requestUri",
       r."severity" AS "$.severity",
       r."displayMessage" AS "$.displayMessage"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -30,6 +30,17 @@
 --   "used_version" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."target_user", ['$.name', '$.uuid', '$.email']) AS "in r.target_user",
+      json_extract_string(r."user", ['$.name', '$.uuid', '$.email']) AS "in r.user",
+      json_extract_string(r."actor_details", ['$.name', '$.email']) AS "in r.actor_details",
+      json_extract_string(r."client", ['$.ip_address', '$.app_name', '$.app_version']) AS "in r.client",
+      json_extract_string(r."session", ['$.ip', '$.uuid']) AS "in r.session"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -41,27 +52,27 @@ WITH
       r."action" AS "$.action",
       r."item_uuid" AS "$.item_uuid",
       r."category" AS "$.category",
-      json_extract_string(r."target_user", '$.name') AS "$.target_user.name",
-      json_extract_string(r."user", '$.name') AS "$.user.name",
-      json_extract_string(r."actor_details", '$.name') AS "$.actor_details.name",
-      json_extract_string(r."target_user", '$.uuid') AS "$.target_user.uuid",
-      json_extract_string(r."user", '$.uuid') AS "$.user.uuid",
+      "in r.target_user" [1] AS "$.target_user.name",
+      "in r.user" [1] AS "$.user.name",
+      "in r.actor_details" [1] AS "$.actor_details.name",
+      "in r.target_user" [2] AS "$.target_user.uuid",
+      "in r.user" [2] AS "$.user.uuid",
       r."actor_uuid" AS "$.actor_uuid",
-      json_extract_string(r."target_user", '$.email') AS "$.target_user.email",
-      json_extract_string(r."user", '$.email') AS "$.user.email",
-      json_extract_string(r."actor_details", '$.email') AS "$.actor_details.email",
+      "in r.target_user" [3] AS "$.target_user.email",
+      "in r.user" [3] AS "$.user.email",
+      "in r.actor_details" [2] AS "$.actor_details.email",
       r."object_type" AS "$.object_type",
       r."object_uuid" AS "$.object_uuid",
       json_extract_string(r."object_details", '$.name') AS "$.object_details.name",
-      json_extract_string(r."client", '$.ip_address') AS "$.client.ip_address",
-      json_extract_string(r."session", '$.ip') AS "$.session.ip",
-      json_extract_string(r."client", '$.app_name') AS "$.client.app_name",
-      json_extract_string(r."client", '$.app_version') AS "$.client.app_version",
+      "in r.client" [1] AS "$.client.ip_address",
+      "in r.session" [1] AS "$.session.ip",
+      "in r.client" [2] AS "$.client.app_name",
+      "in r.client" [3] AS "$.client.app_version",
       r."session_uuid" AS "$.session_uuid",
-      json_extract_string(r."session", '$.uuid') AS "$.session.uuid",
+      "in r.session" [2] AS "$.session.uuid",
       r."vault_uuid" AS "$.vault_uuid"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

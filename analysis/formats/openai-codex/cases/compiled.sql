@@ -6,32 +6,60 @@
 --   "type" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."payload",
+        [
+          '$.type',
+          '$.output',
+          '$.exit_code',
+          '$.call_id',
+          '$.id',
+          '$.name',
+          '$.arguments',
+          '$.action.command',
+          '$.command',
+          '$.cwd',
+          '$.action.working_directory',
+          '$.action.url',
+          '$.originator',
+          '$.reason',
+          '$.message',
+          '$.content[0].text',
+          '$.action.query'
+        ]
+      ) AS "in r.payload"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
       r."timestamp" AS "$.timestamp",
-      json_extract_string(r."payload", '$.type') AS "$.payload.type",
+      "in r.payload" [1] AS "$.payload.type",
       r."type" AS "$.type",
-      json_extract_string(r."payload", '$.output') AS "$.payload.output",
-      json_extract_string(r."payload", '$.exit_code') AS "$.payload.exit_code",
-      json_extract_string(r."payload", '$.call_id') AS "$.payload.call_id",
-      json_extract_string(r."payload", '$.id') AS "$.payload.id",
-      json_extract_string(r."payload", '$.name') AS "$.payload.name",
-      json_extract_string(r."payload", '$.arguments') AS "$.payload.arguments",
-      json_extract_string(r."payload", '$.action.command') AS "$.payload.action.command",
-      json_extract_string(r."payload", '$.command') AS "$.payload.command",
-      json_extract_string(r."payload", '$.cwd') AS "$.payload.cwd",
-      json_extract_string(r."payload", '$.action.working_directory') AS "$.payload.action.working_directory",
-      json_extract_string(r."payload", '$.action.url') AS "$.payload.action.url",
-      json_extract_string(r."payload", '$.originator') AS "$.payload.originator",
-      json_extract_string(r."payload", '$.reason') AS "$.payload.reason",
-      json_extract_string(r."payload", '$.message') AS "$.payload.message",
-      json_extract_string(r."payload", '$.content[0].text') AS "$.payload.content[0].text",
-      json_extract_string(r."payload", '$.action.query') AS "$.payload.action.query"
+      "in r.payload" [2] AS "$.payload.output",
+      "in r.payload" [3] AS "$.payload.exit_code",
+      "in r.payload" [4] AS "$.payload.call_id",
+      "in r.payload" [5] AS "$.payload.id",
+      "in r.payload" [6] AS "$.payload.name",
+      "in r.payload" [7] AS "$.payload.arguments",
+      "in r.payload" [8] AS "$.payload.action.command",
+      "in r.payload" [9] AS "$.payload.command",
+      "in r.payload" [10] AS "$.payload.cwd",
+      "in r.payload" [11] AS "$.payload.action.working_directory",
+      "in r.payload" [12] AS "$.payload.action.url",
+      "in r.payload" [13] AS "$.payload.originator",
+      "in r.payload" [14] AS "$.payload.reason",
+      "in r.payload" [15] AS "$.payload.message",
+      "in r.payload" [16] AS "$.payload.content[0].text",
+      "in r.payload" [17] AS "$.payload.action.query"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

@@ -1,5 +1,5 @@
 -- OpenLDAP slapd log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: err, text, reason, dn, authcid, form, target, ip, path, port, server, conn, base, oid, line.
+-- Cells of the view `spool`: err, text, reason, dn, authcid, as, form, target, ip, path, port, server, conn, base, oid, line.
 WITH
   said AS (
     SELECT
@@ -17,6 +17,7 @@ WITH
       "reason" AS "$.reason",
       "dn" AS "$.dn",
       "authcid" AS "$.authcid",
+      "as" AS "$.as",
       "form" AS "$.form",
       "target" AS "$.target",
       "ip" AS "$.ip",
@@ -53,14 +54,15 @@ SELECT
   coalesce(
     lookup_1."event_outcome",
     CASE
-      WHEN "$.err" = '0' THEN 'success'
-      WHEN "$.err" = '14' THEN 'unknown'
+      WHEN "$.err" IN ('0', '5', '6') THEN 'success'
+      WHEN "$.err" IN ('10', '14') THEN 'unknown'
       WHEN "$.err" <> '' THEN 'failure'
     END
   ) AS "event_outcome",
   "$.err" AS "event_code",
   coalesce(nullif("$.text", ''), nullif("$.reason", '')) AS "event_reason",
   coalesce(nullif("$.dn", ''), nullif("$.authcid", '')) AS "user_name",
+  "$.as" AS "user_effective_name",
   CASE
     WHEN "$.form" = 'password' THEN "$.target"
   END AS "user_target_name",
@@ -118,6 +120,9 @@ FROM
       ('starttls', 'STARTTLS', 'network', 'connection,protocol', NULL),
       ('bind', 'BIND', 'authentication', 'start', NULL),
       ('bound', 'BIND', 'authentication', 'info', NULL),
+      ('acting', 'PROXYAUTHZ', 'authentication', 'info', 'success'),
+      ('who am I', 'WHOAMI', 'authentication', 'info', NULL),
+      ('entry', 'ENTRY', 'database', 'access', NULL),
       ('unbind', 'UNBIND', 'authentication', 'end', NULL),
       ('search', 'SRCH', 'database', 'access', NULL),
       ('attributes', 'SRCH', 'database', 'access', NULL),

@@ -23,6 +23,43 @@
 --   "dropped_attributes" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."attributes",
+        [
+          '$."event.name"',
+          '$."exception.message"',
+          '$."exception.type"',
+          '$."user.name"',
+          '$."user.id"',
+          '$."enduser.id"',
+          '$."user.email"',
+          '$."client.address"',
+          '$."client.port"',
+          '$."server.address"',
+          '$."server.port"',
+          '$."network.protocol.name"',
+          '$."network.transport"',
+          '$."http.request.method"',
+          '$."http.response.status_code"',
+          '$."url.full"',
+          '$."url.path"',
+          '$."url.query"',
+          '$."user_agent.original"',
+          '$."session.id"',
+          '$."process.pid"',
+          '$."process.command_line"',
+          '$."process.executable.path"',
+          '$."file.path"'
+        ]
+      ) AS "in r.attributes",
+      json_extract_string(r."resource", ['$.attributes."service.name"', '$.attributes."host.name"']) AS "in r.resource",
+      TRY_CAST (r."attributes" AS JSON[]) AS "of TRY_CAST(r.attributes AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -32,222 +69,222 @@ WITH
       r."eventName" AS "$.eventName",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'event.name'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=event.name].value.stringValue",
-      json_extract_string(r."attributes", '$."event.name"') AS "$.attributes.""event.name""",
-      json_extract_string(r."resource", '$.attributes."service.name"') AS "$.resource.attributes.""service.name""",
+      "in r.attributes" [1] AS "$.attributes.""event.name""",
+      "in r.resource" [1] AS "$.resource.attributes.""service.name""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'exception.message'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=exception.message].value.stringValue",
-      json_extract_string(r."attributes", '$."exception.message"') AS "$.attributes.""exception.message""",
+      "in r.attributes" [2] AS "$.attributes.""exception.message""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'exception.type'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=exception.type].value.stringValue",
-      json_extract_string(r."attributes", '$."exception.type"') AS "$.attributes.""exception.type""",
+      "in r.attributes" [3] AS "$.attributes.""exception.type""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user.name'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=user.name].value.stringValue",
-      json_extract_string(r."attributes", '$."user.name"') AS "$.attributes.""user.name""",
+      "in r.attributes" [4] AS "$.attributes.""user.name""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user.id'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=user.id].value.stringValue",
-      json_extract_string(r."attributes", '$."user.id"') AS "$.attributes.""user.id""",
+      "in r.attributes" [5] AS "$.attributes.""user.id""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'enduser.id'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=enduser.id].value.stringValue",
-      json_extract_string(r."attributes", '$."enduser.id"') AS "$.attributes.""enduser.id""",
+      "in r.attributes" [6] AS "$.attributes.""enduser.id""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user.email'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=user.email].value.stringValue",
-      json_extract_string(r."attributes", '$."user.email"') AS "$.attributes.""user.email""",
+      "in r.attributes" [7] AS "$.attributes.""user.email""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'client.address'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=client.address].value.stringValue",
-      json_extract_string(r."attributes", '$."client.address"') AS "$.attributes.""client.address""",
+      "in r.attributes" [8] AS "$.attributes.""client.address""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'client.port'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
         '$.value.intValue'
       ) AS "$.attributes[key=client.port].value.intValue",
-      json_extract_string(r."attributes", '$."client.port"') AS "$.attributes.""client.port""",
+      "in r.attributes" [9] AS "$.attributes.""client.port""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'server.address'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=server.address].value.stringValue",
-      json_extract_string(r."attributes", '$."server.address"') AS "$.attributes.""server.address""",
+      "in r.attributes" [10] AS "$.attributes.""server.address""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'server.port'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
         '$.value.intValue'
       ) AS "$.attributes[key=server.port].value.intValue",
-      json_extract_string(r."attributes", '$."server.port"') AS "$.attributes.""server.port""",
+      "in r.attributes" [11] AS "$.attributes.""server.port""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'network.protocol.name'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=network.protocol.name].value.stringValue",
-      json_extract_string(r."attributes", '$."network.protocol.name"') AS "$.attributes.""network.protocol.name""",
+      "in r.attributes" [12] AS "$.attributes.""network.protocol.name""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'network.transport'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=network.transport].value.stringValue",
-      json_extract_string(r."attributes", '$."network.transport"') AS "$.attributes.""network.transport""",
+      "in r.attributes" [13] AS "$.attributes.""network.transport""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'http.request.method'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=http.request.method].value.stringValue",
-      json_extract_string(r."attributes", '$."http.request.method"') AS "$.attributes.""http.request.method""",
+      "in r.attributes" [14] AS "$.attributes.""http.request.method""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'http.response.status_code'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
         '$.value.intValue'
       ) AS "$.attributes[key=http.response.status_code].value.intValue",
-      json_extract_string(r."attributes", '$."http.response.status_code"') AS "$.attributes.""http.response.status_code""",
+      "in r.attributes" [15] AS "$.attributes.""http.response.status_code""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'url.full'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=url.full].value.stringValue",
-      json_extract_string(r."attributes", '$."url.full"') AS "$.attributes.""url.full""",
+      "in r.attributes" [16] AS "$.attributes.""url.full""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'url.path'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=url.path].value.stringValue",
-      json_extract_string(r."attributes", '$."url.path"') AS "$.attributes.""url.path""",
+      "in r.attributes" [17] AS "$.attributes.""url.path""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'url.query'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=url.query].value.stringValue",
-      json_extract_string(r."attributes", '$."url.query"') AS "$.attributes.""url.query""",
+      "in r.attributes" [18] AS "$.attributes.""url.query""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'user_agent.original'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=user_agent.original].value.stringValue",
-      json_extract_string(r."attributes", '$."user_agent.original"') AS "$.attributes.""user_agent.original""",
+      "in r.attributes" [19] AS "$.attributes.""user_agent.original""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'session.id'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=session.id].value.stringValue",
-      json_extract_string(r."attributes", '$."session.id"') AS "$.attributes.""session.id""",
+      "in r.attributes" [20] AS "$.attributes.""session.id""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'process.pid'
           AND json_extract_string(x, '$.value.intValue') <> ''
         ) [1],
         '$.value.intValue'
       ) AS "$.attributes[key=process.pid].value.intValue",
-      json_extract_string(r."attributes", '$."process.pid"') AS "$.attributes.""process.pid""",
+      "in r.attributes" [21] AS "$.attributes.""process.pid""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'process.command_line'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=process.command_line].value.stringValue",
-      json_extract_string(r."attributes", '$."process.command_line"') AS "$.attributes.""process.command_line""",
+      "in r.attributes" [22] AS "$.attributes.""process.command_line""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'process.executable.path'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=process.executable.path].value.stringValue",
-      json_extract_string(r."attributes", '$."process.executable.path"') AS "$.attributes.""process.executable.path""",
+      "in r.attributes" [23] AS "$.attributes.""process.executable.path""",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."attributes" AS JSON[]),
+          "of TRY_CAST(r.attributes AS JSON[])",
           lambda x: json_extract_string(x, '$.key') = 'file.path'
           AND json_extract_string(x, '$.value.stringValue') <> ''
         ) [1],
         '$.value.stringValue'
       ) AS "$.attributes[key=file.path].value.stringValue",
-      json_extract_string(r."attributes", '$."file.path"') AS "$.attributes.""file.path""",
-      json_extract_string(r."resource", '$.attributes."host.name"') AS "$.resource.attributes.""host.name""",
+      "in r.attributes" [24] AS "$.attributes.""file.path""",
+      "in r.resource" [2] AS "$.resource.attributes.""host.name""",
       r."severityText" AS "$.severityText",
       r."severity_text" AS "$.severity_text",
       json_extract_string(r."severityNumber", '$') AS "$.severityNumber",
@@ -258,7 +295,7 @@ WITH
       r."observedTimeUnixNano" AS "$.observedTimeUnixNano",
       r."observed_timestamp" AS "$.observed_timestamp"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

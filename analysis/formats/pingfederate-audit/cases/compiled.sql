@@ -119,5 +119,6 @@ FROM
       ('UPDATED', 'iam', 'change'),
       ('DELETED', 'iam', 'deletion'),
       ('ATTR_QUERY', 'authentication', 'access'),
-      ('SRI_REVOKED', 'authentication,session', 'end')
+      ('SRI_REVOKED', 'authentication,session', 'end'),
+      ('ACCOUNT_DELETE', 'iam', 'user,deletion')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.event", '')

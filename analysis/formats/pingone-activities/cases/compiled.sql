@@ -15,6 +15,18 @@
 --   "_links" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."result", ['$.status', '$.description']) AS "in r.result",
+      json_extract_string(r."actors", ['$.user.name', '$.client.name', '$.user.id', '$.client.id', '$.client.userAgent', '$.user.environment.id']) AS "in r.actors",
+      json_extract_string(r."source", ['$.ipAddress', '$.userAgent']) AS "in r.source",
+      json_extract_string(r."internalCorrelation", ['$.ipAddress', '$.sessionId']) AS "in r.internalCorrelation",
+      json_extract_string(r."resources", ['$[0].name', '$[0].id']) AS "in r.resources",
+      TRY_CAST (r."resources" AS JSON[]) AS "of TRY_CAST(r.resources AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -23,15 +35,15 @@ WITH
       r."recordedAt" AS "$.recordedAt",
       r."id" AS "$.id",
       json_extract_string(r."action", '$.type') AS "$.action.type",
-      json_extract_string(r."result", '$.status') AS "$.result.status",
-      json_extract_string(r."result", '$.description') AS "$.result.description",
-      json_extract_string(r."actors", '$.user.name') AS "$.actors.user.name",
-      json_extract_string(r."actors", '$.client.name') AS "$.actors.client.name",
-      json_extract_string(r."actors", '$.user.id') AS "$.actors.user.id",
-      json_extract_string(r."actors", '$.client.id') AS "$.actors.client.id",
+      "in r.result" [1] AS "$.result.status",
+      "in r.result" [2] AS "$.result.description",
+      "in r.actors" [1] AS "$.actors.user.name",
+      "in r.actors" [2] AS "$.actors.client.name",
+      "in r.actors" [3] AS "$.actors.user.id",
+      "in r.actors" [4] AS "$.actors.client.id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'USER'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
@@ -39,7 +51,7 @@ WITH
       ) AS "$.resources[type=USER].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'USER'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -47,20 +59,20 @@ WITH
       ) AS "$.resources[type=USER].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'GROUP'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
         '$.name'
       ) AS "$.resources[type=GROUP].name",
-      json_extract_string(r."source", '$.ipAddress') AS "$.source.ipAddress",
-      json_extract_string(r."internalCorrelation", '$.ipAddress') AS "$.internalCorrelation.ipAddress",
-      json_extract_string(r."source", '$.userAgent') AS "$.source.userAgent",
-      json_extract_string(r."actors", '$.client.userAgent') AS "$.actors.client.userAgent",
-      json_extract_string(r."internalCorrelation", '$.sessionId') AS "$.internalCorrelation.sessionId",
+      "in r.source" [1] AS "$.source.ipAddress",
+      "in r.internalCorrelation" [1] AS "$.internalCorrelation.ipAddress",
+      "in r.source" [2] AS "$.source.userAgent",
+      "in r.actors" [5] AS "$.actors.client.userAgent",
+      "in r.internalCorrelation" [2] AS "$.internalCorrelation.sessionId",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'SESSION'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -68,7 +80,7 @@ WITH
       ) AS "$.resources[type=SESSION].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'TOKEN'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -76,7 +88,7 @@ WITH
       ) AS "$.resources[type=TOKEN].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'ACCESS_TOKEN'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -84,17 +96,17 @@ WITH
       ) AS "$.resources[type=ACCESS_TOKEN].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."resources" AS JSON[]),
+          "of TRY_CAST(r.resources AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'REFRESH_TOKEN'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
         '$.id'
       ) AS "$.resources[type=REFRESH_TOKEN].id",
-      json_extract_string(r."resources", '$[0].name') AS "$.resources[0].name",
-      json_extract_string(r."resources", '$[0].id') AS "$.resources[0].id",
-      json_extract_string(r."actors", '$.user.environment.id') AS "$.actors.user.environment.id"
+      "in r.resources" [1] AS "$.resources[0].name",
+      "in r.resources" [2] AS "$.resources[0].id",
+      "in r.actors" [6] AS "$.actors.user.environment.id"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -1,5 +1,5 @@
 -- Redis log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: pid, client, level, text, form, line.
+-- Cells of the view `spool`: pid, host, client, port, level, text, form, line.
 WITH
   said AS (
     SELECT
@@ -13,7 +13,9 @@ WITH
       time_assumed,
       extra,
       "pid" AS "$.pid",
+      "host" AS "$.host",
       "client" AS "$.client",
+      "port" AS "$.port",
       "level" AS "$.level",
       "text" AS "$.text",
       "form" AS "$.form",
@@ -25,7 +27,9 @@ WITH
     SELECT
       *,
       whole_number ("$.pid") AS "$.pid as int",
+      canonical_ip ("$.host") AS "$.host as ip",
       endpoint_ip ("$.client") AS "$.client as endpoint",
+      whole_number ("$.port") AS "$.port as int",
       endpoint_port ("$.client") AS "$.client as port",
       CASE
         WHEN "$.level" = '.' THEN 'debug'
@@ -52,9 +56,9 @@ SELECT
   coalesce(lookup_1."event_type", 'info') AS "event_type",
   'redis' AS "event_provider",
   "$.pid as int" AS "process_pid",
-  "$.client as endpoint" AS "source_ip",
-  "$.client as port" AS "source_port",
-  "$.client" AS "source_address",
+  coalesce("$.host as ip", "$.client as endpoint") AS "source_ip",
+  coalesce("$.port as int", "$.client as port") AS "source_port",
+  coalesce(nullif("$.host", ''), nullif("$.client", '')) AS "source_address",
   "log_level by $.level" AS "log_level",
   coalesce("$.text", "$.line") AS "message",
   lookup_1."event_action" AS "event_action",
@@ -64,8 +68,16 @@ SELECT
       AND "$.pid as int" IS NULL
     )
     OR (
+      "$.host" <> ''
+      AND "$.host as ip" IS NULL
+    )
+    OR (
       "$.client" <> ''
       AND "$.client as endpoint" IS NULL
+    )
+    OR (
+      "$.port" <> ''
+      AND "$.port as int" IS NULL
     )
     OR (
       "$.level" <> ''
@@ -81,8 +93,16 @@ SELECT
           AND "$.pid as int" IS NULL THEN {'code': 'value.unread', 'message': 'process.pid stays empty, `pid` is no whole number: ' || left("$.pid", 80)}
         END,
         CASE
+          WHEN "$.host" <> ''
+          AND "$.host as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `host` is no IP address: ' || left("$.host", 80)}
+        END,
+        CASE
           WHEN "$.client" <> ''
           AND "$.client as endpoint" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client` is no IP address: ' || left("$.client", 80)}
+        END,
+        CASE
+          WHEN "$.port" <> ''
+          AND "$.port as int" IS NULL THEN {'code': 'value.unread', 'message': 'source.port stays empty, `port` is no whole number: ' || left("$.port", 80)}
         END,
         CASE
           WHEN "$.level" <> ''

@@ -1,5 +1,5 @@
 -- Samba, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: status, user, asked, domain, uid, pid, child, level, function, address, service, text, form, line.
+-- Cells of the view `spool`: status, user, asked, domain, uid, sid, pid, child, level, function, address, service, text, form, line.
 WITH
   said AS (
     SELECT
@@ -17,6 +17,7 @@ WITH
       "asked" AS "$.asked",
       "domain" AS "$.domain",
       "uid" AS "$.uid",
+      "sid" AS "$.sid",
       "pid" AS "$.pid",
       "child" AS "$.child",
       "level" AS "$.level",
@@ -62,7 +63,7 @@ SELECT
   END AS "event_reason",
   coalesce(nullif("$.user", ''), nullif("$.asked", '')) AS "user_name",
   "$.domain" AS "user_domain",
-  "$.uid" AS "user_id",
+  coalesce(nullif("$.uid", ''), nullif("$.sid", '')) AS "user_id",
   coalesce("$.pid as int", "$.child as int") AS "process_pid",
   "$.level" AS "log_level",
   "$.function" AS "log_logger",
@@ -114,6 +115,8 @@ FROM
     VALUES
       ('audit_unsure', 'authentication', 'authentication', 'info', NULL),
       ('audit', 'authentication', 'authentication', 'info', NULL),
+      ('authorized_unsure', 'authorization', 'authentication', 'info', NULL),
+      ('authorized', 'authorization', 'authentication', 'info', 'success'),
       ('ok', 'authentication', 'authentication', 'info', 'success'),
       ('failed', 'authentication', 'authentication', 'info', NULL),
       ('entered', 'connect', 'session,network', 'start', 'success'),

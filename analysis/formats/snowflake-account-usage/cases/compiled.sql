@@ -81,6 +81,9 @@ WITH
         WHEN "$.EXECUTION_STATUS" = 'INCIDENT' THEN 'failure'
         WHEN "$.EXECUTION_STATUS" = 'FAILED_WITH_ERROR' THEN 'failure'
         WHEN "$.EXECUTION_STATUS" = 'FAILED_WITH_INCIDENT' THEN 'failure'
+        WHEN "$.EXECUTION_STATUS" = 'success' THEN 'success'
+        WHEN "$.EXECUTION_STATUS" = 'fail' THEN 'failure'
+        WHEN "$.EXECUTION_STATUS" = 'incident' THEN 'failure'
       END AS "event_outcome by $.EXECUTION_STATUS",
       canonical_ip ("$.CLIENT_IP") AS "$.CLIENT_IP as ip"
     FROM

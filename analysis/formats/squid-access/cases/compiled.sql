@@ -57,7 +57,7 @@ SELECT
   END AS "event_type",
   'squid' AS "event_provider",
   "event_outcome by $.status" AS "event_outcome",
-  "$.user" AS "user_name",
+  coalesce(TRY (url_decode ("$.user")), "$.user") AS "user_name",
   canonical_ip ("$.client") AS "source_ip",
   "$.client" AS "source_address",
   canonical_ip ("$.peer") AS "destination_ip",

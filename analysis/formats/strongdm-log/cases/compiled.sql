@@ -21,6 +21,13 @@
 --   "port" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."authz", ['$.requirements.decision', '$.requirements.error']) AS "in r.authz"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -37,10 +44,10 @@ WITH
       r."query" AS "$.query",
       r."sourceIp" AS "$.sourceIp",
       r."clientIP" AS "$.clientIP",
-      json_extract_string(r."authz", '$.requirements.decision') AS "$.authz.requirements.decision",
-      json_extract_string(r."authz", '$.requirements.error') AS "$.authz.requirements.error"
+      "in r.authz" [1] AS "$.authz.requirements.decision",
+      "in r.authz" [2] AS "$.authz.requirements.error"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

@@ -19,41 +19,61 @@
 --   "eventGroupID" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."event",
+        [
+          '$.eventTime',
+          '$.target.type',
+          '$.target.property',
+          '$.action',
+          '$.origin',
+          '$.error',
+          '$.actionDetails',
+          '$.actor.loginName',
+          '$.actor.displayName',
+          '$.actor.id',
+          '$.target.name',
+          '$.tailnetId'
+        ]
+      ) AS "in r.event",
+      json_extract_string(r."target", ['$.type', '$.property', '$.name']) AS "in r.target",
+      json_extract_string(r."actor", ['$.loginName', '$.displayName', '$.id']) AS "in r.actor"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
-      coalesce(
-        nullif(r."eventTime", ''),
-        nullif(json_extract_string(r."event", '$.eventTime'), ''),
-        nullif(r."time", ''),
-        nullif(json_extract_string(r."fields", '$.recorded'), '')
-      ) AS "$.eventTime, else $.event.eventTime, else $.time, else $.fields.recorded",
-      json_extract_string(r."target", '$.type') AS "$.target.type",
-      json_extract_string(r."event", '$.target.type') AS "$.event.target.type",
-      json_extract_string(r."target", '$.property') AS "$.target.property",
-      json_extract_string(r."event", '$.target.property') AS "$.event.target.property",
+      coalesce(nullif(r."eventTime", ''), nullif("in r.event" [1], ''), nullif(r."time", ''), nullif(json_extract_string(r."fields", '$.recorded'), '')) AS "$.eventTime, else $.event.eventTime, else $.time, else $.fields.recorded",
+      "in r.target" [1] AS "$.target.type",
+      "in r.event" [2] AS "$.event.target.type",
+      "in r.target" [2] AS "$.target.property",
+      "in r.event" [3] AS "$.event.target.property",
       r."action" AS "$.action",
-      json_extract_string(r."event", '$.action') AS "$.event.action",
+      "in r.event" [4] AS "$.event.action",
       r."origin" AS "$.origin",
-      json_extract_string(r."event", '$.origin') AS "$.event.origin",
+      "in r.event" [5] AS "$.event.origin",
       r."error" AS "$.error",
-      json_extract_string(r."event", '$.error') AS "$.event.error",
+      "in r.event" [6] AS "$.event.error",
       r."actionDetails" AS "$.actionDetails",
-      json_extract_string(r."event", '$.actionDetails') AS "$.event.actionDetails",
-      json_extract_string(r."actor", '$.loginName') AS "$.actor.loginName",
-      json_extract_string(r."event", '$.actor.loginName') AS "$.event.actor.loginName",
-      json_extract_string(r."actor", '$.displayName') AS "$.actor.displayName",
-      json_extract_string(r."event", '$.actor.displayName') AS "$.event.actor.displayName",
-      json_extract_string(r."actor", '$.id') AS "$.actor.id",
-      json_extract_string(r."event", '$.actor.id') AS "$.event.actor.id",
-      json_extract_string(r."target", '$.name') AS "$.target.name",
-      json_extract_string(r."event", '$.target.name') AS "$.event.target.name",
+      "in r.event" [7] AS "$.event.actionDetails",
+      "in r.actor" [1] AS "$.actor.loginName",
+      "in r.event" [8] AS "$.event.actor.loginName",
+      "in r.actor" [2] AS "$.actor.displayName",
+      "in r.event" [9] AS "$.event.actor.displayName",
+      "in r.actor" [3] AS "$.actor.id",
+      "in r.event" [10] AS "$.event.actor.id",
+      "in r.target" [3] AS "$.target.name",
+      "in r.event" [11] AS "$.event.target.name",
       r."tailnetId" AS "$.tailnetId",
-      json_extract_string(r."event", '$.tailnetId') AS "$.event.tailnetId"
+      "in r.event" [12] AS "$.event.tailnetId"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

@@ -13,6 +13,13 @@
 --   "end" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."srcNode", ['$.name', '$.user']) AS "in r.srcNode"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -20,8 +27,8 @@ WITH
       r,
       coalesce(nullif(r."start", ''), nullif(r."logged", '')) AS "$.start, else $.logged",
       r."nodeId" AS "$.nodeId",
-      json_extract_string(r."srcNode", '$.name') AS "$.srcNode.name",
-      json_extract_string(r."srcNode", '$.user') AS "$.srcNode.user",
+      "in r.srcNode" [1] AS "$.srcNode.name",
+      "in r.srcNode" [2] AS "$.srcNode.user",
       json_extract_string(r."virtualTraffic", '$') AS "$.virtualTraffic",
       json_extract_string(r."subnetTraffic", '$') AS "$.subnetTraffic",
       json_extract_string(r."exitTraffic", '$') AS "$.exitTraffic",
@@ -31,7 +38,7 @@ WITH
       json_extract_string(r."exitTraffic", '$[0].dst') AS "$.exitTraffic[0].dst",
       json_extract_string(r."physicalTraffic", '$[0].dst') AS "$.physicalTraffic[0].dst"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

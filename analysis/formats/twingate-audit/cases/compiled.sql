@@ -9,29 +9,42 @@
 --   "event_type" VARCHAR
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."event",
+        ['$.time', '$.targets', '$.action', '$.actor.info.email', '$.actor.info.name', '$.actor.type', '$.actor.id', '$.targets[0].name']
+      ) AS "in r.event",
+      json_extract_string(r."actor", ['$.info.email', '$.info.name', '$.type', '$.id']) AS "in r.actor",
+      TRY_CAST (r."targets" AS JSON[]) AS "of TRY_CAST(r.targets AS JSON[])",
+      TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]) AS "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
-      coalesce(nullif(r."time", ''), nullif(json_extract_string(r."event", '$.time'), '')) AS "$.time, else $.event.time",
+      coalesce(nullif(r."time", ''), nullif("in r.event" [1], '')) AS "$.time, else $.event.time",
       json_extract_string(r."targets", '$') AS "$.targets",
-      json_extract_string(r."event", '$.targets') AS "$.event.targets",
+      "in r.event" [2] AS "$.event.targets",
       r."action" AS "$.action",
-      json_extract_string(r."event", '$.action') AS "$.event.action",
-      json_extract_string(r."actor", '$.info.email') AS "$.actor.info.email",
-      json_extract_string(r."event", '$.actor.info.email') AS "$.event.actor.info.email",
-      json_extract_string(r."actor", '$.info.name') AS "$.actor.info.name",
-      json_extract_string(r."event", '$.actor.info.name') AS "$.event.actor.info.name",
-      json_extract_string(r."actor", '$.type') AS "$.actor.type",
-      json_extract_string(r."event", '$.actor.type') AS "$.event.actor.type",
-      json_extract_string(r."actor", '$.id') AS "$.actor.id",
-      json_extract_string(r."event", '$.actor.id') AS "$.event.actor.id",
+      "in r.event" [3] AS "$.event.action",
+      "in r.actor" [1] AS "$.actor.info.email",
+      "in r.event" [4] AS "$.event.actor.info.email",
+      "in r.actor" [2] AS "$.actor.info.name",
+      "in r.event" [5] AS "$.event.actor.info.name",
+      "in r.actor" [3] AS "$.actor.type",
+      "in r.event" [6] AS "$.event.actor.type",
+      "in r.actor" [4] AS "$.actor.id",
+      "in r.event" [7] AS "$.event.actor.id",
       json_extract_string(r."targets", '$[0].name') AS "$.targets[0].name",
-      json_extract_string(r."event", '$.targets[0].name') AS "$.event.targets[0].name",
+      "in r.event" [8] AS "$.event.targets[0].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targets" AS JSON[]),
+          "of TRY_CAST(r.targets AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.email') <> ''
         ) [1],
@@ -39,7 +52,7 @@ WITH
       ) AS "$.targets[type=user].email",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.email') <> ''
         ) [1],
@@ -47,7 +60,7 @@ WITH
       ) AS "$.event.targets[type=user].email",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targets" AS JSON[]),
+          "of TRY_CAST(r.targets AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
@@ -55,7 +68,7 @@ WITH
       ) AS "$.targets[type=user].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
@@ -63,7 +76,7 @@ WITH
       ) AS "$.event.targets[type=user].name",
       json_extract_string(
         list_filter(
-          TRY_CAST (r."targets" AS JSON[]),
+          "of TRY_CAST(r.targets AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
@@ -71,14 +84,14 @@ WITH
       ) AS "$.targets[type=user].id",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."event", '$.targets') AS JSON[]),
+          "of TRY_CAST(json_extract(r.event, '$.targets') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'user'
           AND json_extract_string(x, '$.id') <> ''
         ) [1],
         '$.id'
       ) AS "$.event.targets[type=user].id"
     FROM
-      spool
+      opened
   )
 SELECT
   p,

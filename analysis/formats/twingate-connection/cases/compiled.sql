@@ -14,6 +14,16 @@
 --   "location" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(r."user", ['$.email', '$.id']) AS "in r.user",
+      json_extract_string(r."connection", ['$.client_ip', '$.resource_ip', '$.resource_port', '$.protocol', '$.id', '$.error_message']) AS "in r.connection",
+      json_extract_string(r."resource", ['$.address', '$.applied_rule']) AS "in r.resource",
+      json_extract_string(r."connector", ['$.name', '$.id']) AS "in r.connector"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
@@ -21,21 +31,21 @@ WITH
       r,
       json_extract_string(r."timestamp", '$') AS "$.timestamp",
       r."event_type" AS "$.event_type",
-      json_extract_string(r."user", '$.email') AS "$.user.email",
-      json_extract_string(r."user", '$.id') AS "$.user.id",
-      json_extract_string(r."connection", '$.client_ip') AS "$.connection.client_ip",
-      json_extract_string(r."connection", '$.resource_ip') AS "$.connection.resource_ip",
-      json_extract_string(r."connection", '$.resource_port') AS "$.connection.resource_port",
-      json_extract_string(r."resource", '$.address') AS "$.resource.address",
-      json_extract_string(r."connection", '$.protocol') AS "$.connection.protocol",
-      json_extract_string(r."connection", '$.id') AS "$.connection.id",
-      json_extract_string(r."resource", '$.applied_rule') AS "$.resource.applied_rule",
-      json_extract_string(r."connector", '$.name') AS "$.connector.name",
-      json_extract_string(r."connector", '$.id') AS "$.connector.id",
-      json_extract_string(r."connection", '$.error_message') AS "$.connection.error_message",
+      "in r.user" [1] AS "$.user.email",
+      "in r.user" [2] AS "$.user.id",
+      "in r.connection" [1] AS "$.connection.client_ip",
+      "in r.connection" [2] AS "$.connection.resource_ip",
+      "in r.connection" [3] AS "$.connection.resource_port",
+      "in r.resource" [1] AS "$.resource.address",
+      "in r.connection" [4] AS "$.connection.protocol",
+      "in r.connection" [5] AS "$.connection.id",
+      "in r.resource" [2] AS "$.resource.applied_rule",
+      "in r.connector" [1] AS "$.connector.name",
+      "in r.connector" [2] AS "$.connector.id",
+      "in r.connection" [6] AS "$.connection.error_message",
       r."error_message" AS "$.error_message"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

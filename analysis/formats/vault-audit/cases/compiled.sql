@@ -9,39 +9,62 @@
 --   "response" JSON
 -- )
 WITH
+  opened AS (
+    SELECT
+      *,
+      json_extract_string(
+        r."request",
+        [
+          '$.operation',
+          '$.id',
+          '$.mount_type',
+          '$.path',
+          '$.client_id',
+          '$.remote_address',
+          '$.remote_port',
+          '$.headers."user-agent"[0]',
+          '$.client_token_accessor'
+        ]
+      ) AS "in r.request",
+      json_extract_string(r."auth", ['$.policy_results.allowed', '$.display_name', '$.entity_id', '$.accessor']) AS "in r.auth",
+      json_extract_string(r."response", ['$.data', '$.auth.accessor']) AS "in r.response",
+      TRY_CAST (json_extract(r."auth", '$.policy_results.granting_policies') AS JSON[]) AS "of TRY_CAST(json_extract(r.auth, '$.policy_results.granting_policies') AS JSON[])"
+    FROM
+      spool
+  ),
   said AS (
     SELECT
       p,
       u,
       r,
       r."time" AS "$.time",
-      json_extract_string(r."request", '$.operation') AS "$.request.operation",
+      "in r.request" [1] AS "$.request.operation",
       r."type" AS "$.type",
-      json_extract_string(r."request", '$.id') AS "$.request.id",
+      "in r.request" [2] AS "$.request.id",
       r."error" AS "$.error",
-      json_extract_string(r."auth", '$.policy_results.allowed') AS "$.auth.policy_results.allowed",
-      json_extract_string(r."response", '$.data') AS "$.response.data",
-      json_extract_string(r."request", '$.mount_type') AS "$.request.mount_type",
-      json_extract_string(r."auth", '$.display_name') AS "$.auth.display_name",
-      json_extract_string(r."request", '$.path') AS "$.request.path",
-      json_extract_string(r."auth", '$.entity_id') AS "$.auth.entity_id",
-      json_extract_string(r."request", '$.client_id') AS "$.request.client_id",
-      json_extract_string(r."request", '$.remote_address') AS "$.request.remote_address",
-      json_extract_string(r."request", '$.remote_port') AS "$.request.remote_port",
-      json_extract_string(r."request", '$.headers."user-agent"[0]') AS "$.request.headers.""user-agent""[0]",
-      json_extract_string(r."auth", '$.accessor') AS "$.auth.accessor",
-      json_extract_string(r."request", '$.client_token_accessor') AS "$.request.client_token_accessor",
-      json_extract_string(r."response", '$.auth.accessor') AS "$.response.auth.accessor",
+      "in r.auth" [1] AS "$.auth.policy_results.allowed",
+      "in r.response" [1] AS "$.response.data",
+      "in r.request" [3] AS "$.request.mount_type",
+      "in r.auth" [2] AS "$.auth.display_name",
+      "in r.request" [4] AS "$.request.path",
+      "in r.auth" [3] AS "$.auth.entity_id",
+      "in r.request" [5] AS "$.request.client_id",
+      "in r.request" [6] AS "$.request.remote_address",
+      "in r.request" [7] AS "$.request.remote_port",
+      "in r.request" [8] AS "$.request.headers.""user-agent""[0]",
+      "in r.auth" [4] AS "$.auth.accessor",
+      "in r.request" [9] AS "$.request.client_token_accessor",
+      "in r.response" [2] AS "$.response.auth.accessor",
       json_extract_string(
         list_filter(
-          TRY_CAST (json_extract(r."auth", '$.policy_results.granting_policies') AS JSON[]),
+          "of TRY_CAST(json_extract(r.auth, '$.policy_results.granting_policies') AS JSON[])",
           lambda x: json_extract_string(x, '$.type') = 'acl'
           AND json_extract_string(x, '$.name') <> ''
         ) [1],
         '$.name'
       ) AS "$.auth.policy_results.granting_policies[type=acl].name"
     FROM
-      spool
+      opened
   ),
   meant AS (
     SELECT

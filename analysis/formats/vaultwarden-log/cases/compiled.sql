@@ -88,6 +88,7 @@ FROM
       ('login failed', 'login', 'authentication', 'start', 'failure'),
       ('login refused', 'login', 'authentication', 'start', 'failure'),
       ('login', 'login', 'authentication', 'start', 'success'),
+      ('client refused', 'login', 'authentication', 'start', 'failure'),
       ('admin token', 'admin login', 'authentication', 'start', 'failure'),
       ('code refused', 'second factor', 'authentication', 'start', 'failure'),
       ('token refused', 'second factor', 'authentication', 'start', 'failure'),

@@ -87,6 +87,7 @@ FROM
   LEFT JOIN (
     VALUES
       ('auth_fail', 'login', 'authentication', 'info', 'failure'),
+      ('asked', 'login-asked', 'authentication', 'info', NULL),
       ('permitted', 'access-permitted', 'authentication', 'info', 'success'),
       ('wrong', 'login', 'authentication', 'info', 'failure'),
       ('failed', 'login', 'authentication', 'info', 'failure'),

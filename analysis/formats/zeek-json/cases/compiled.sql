@@ -5,10 +5,13 @@
 --   "_path" VARCHAR,
 --   "auth_success" VARCHAR,
 --   "success" VARCHAR,
+--   "result" VARCHAR,
 --   "error_msg" VARCHAR,
 --   "msg" VARCHAR,
+--   "reply_msg" VARCHAR,
 --   "username" VARCHAR,
 --   "cookie" VARCHAR,
+--   "user" VARCHAR,
 --   "request_type" VARCHAR,
 --   "client" VARCHAR,
 --   "domainname" VARCHAR,
@@ -19,6 +22,7 @@
 --   "dst" VARCHAR,
 --   "id.resp_p" JSON,
 --   "proto" VARCHAR,
+--   "conn_state" VARCHAR,
 --   "service" VARCHAR,
 --   "uid" VARCHAR,
 --   "method" VARCHAR,
@@ -44,10 +48,13 @@ WITH
       r."_path" AS "$._path",
       r."auth_success" AS "$.auth_success",
       r."success" AS "$.success",
+      r."result" AS "$.result",
       r."error_msg" AS "$.error_msg",
       r."msg" AS "$.msg",
+      r."reply_msg" AS "$.reply_msg",
       r."username" AS "$.username",
       r."cookie" AS "$.cookie",
+      r."user" AS "$.user",
       r."request_type" AS "$.request_type",
       r."client" AS "$.client",
       r."domainname" AS "$.domainname",
@@ -58,6 +65,7 @@ WITH
       r."dst" AS "$.dst",
       json_extract_string(r."id.resp_p", '$') AS "$.""id.resp_p""",
       r."proto" AS "$.proto",
+      r."conn_state" AS "$.conn_state",
       r."service" AS "$.service",
       r."uid" AS "$.uid",
       r."method" AS "$.method",
@@ -78,6 +86,10 @@ WITH
   meant AS (
     SELECT
       *,
+      CASE
+        WHEN "$.result" = 'success' THEN 'success'
+        WHEN "$.result" = 'failed' THEN 'failure'
+      END AS "event_outcome by $.result",
       canonical_ip ("$.""id.orig_h""") AS "$.""id.orig_h"" as ip",
       canonical_ip ("$.src") AS "$.src as ip",
       whole_number ("$.""id.orig_p""") AS "$.""id.orig_p"" as int",
@@ -124,12 +136,14 @@ SELECT
       WHEN 'true' THEN 'success'
       WHEN 'f' THEN 'failure'
       WHEN 'false' THEN 'failure'
-    END
+    END,
+    "event_outcome by $.result"
   ) AS "event_outcome",
-  coalesce(nullif("$.error_msg", ''), nullif("$.msg", '')) AS "event_reason",
+  coalesce(nullif("$.error_msg", ''), nullif("$.msg", ''), nullif("$.reply_msg", '')) AS "event_reason",
   coalesce(
     nullif("$.username", ''),
     nullif("$.cookie", ''),
+    nullif("$.user", '<unknown>'),
     CASE
       WHEN "$.request_type" IS NOT NULL THEN "$.client"
     END
@@ -142,13 +156,23 @@ SELECT
   "$.""id.resp_p"" as int" AS "destination_port",
   coalesce(nullif("$.""id.resp_h""", ''), nullif("$.dst", '')) AS "destination_address",
   "$.proto as lower" AS "network_transport",
-  "$.service" AS "network_protocol",
+  CASE
+    WHEN "$.conn_state" IS NOT NULL THEN "$.service"
+  END AS "network_protocol",
   "$.uid" AS "session_key",
   "$.method" AS "http_request_method",
   "$.referrer" AS "http_request_referrer",
   "$.status_code as int" AS "http_response_status_code",
   "$.uri" AS "url_original",
-  coalesce(nullif("$.host", ''), nullif("$.server_name", '')) AS "url_domain",
+  coalesce(
+    CASE
+      WHEN "$.uid" IS NOT NULL THEN "$.host"
+    END,
+    nullif("$.server_name", '')
+  ) AS "url_domain",
+  CASE
+    WHEN "$.uid" IS NULL THEN canonical_ip ("$.host")
+  END AS "host_ip",
   coalesce(
     nullif("$.user_agent", ''),
     CASE
@@ -196,6 +220,9 @@ SELECT
       AND r."id.orig_h" IS NULL
       AND r."id.resp_h" IS NULL
       AND r."_path" IS NULL
+      AND r."note" IS NULL
+      AND r."msg" IS NULL
+      AND r."host" IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -231,9 +258,12 @@ SELECT
           AND r."uid" IS NULL
           AND r."id.orig_h" IS NULL
           AND r."id.resp_h" IS NULL
-          AND r."_path" IS NULL THEN {
+          AND r."_path" IS NULL
+          AND r."note" IS NULL
+          AND r."msg" IS NULL
+          AND r."host" IS NULL THEN {
             'code': 'record.foreign',
-            'message': 'the record has none of ts, uid, id.orig_h, id.resp_h, _path: it seems to be of another source, and only what fits was read'
+            'message': 'the record has none of ts, uid, id.orig_h, id.resp_h, _path, note, msg, host: it seems to be of another source, and only what fits was read'
           }
         END
       ],
@@ -259,5 +289,18 @@ FROM
       ('notice', 'intrusion_detection,network', 'info'),
       ('weird', 'network', 'error'),
       ('ftp', 'network,file', 'access'),
-      ('smtp', 'network,email', 'protocol')
+      ('smtp', 'network,email', 'protocol'),
+      ('radius', 'authentication,network', 'protocol'),
+      ('socks', 'network', 'protocol'),
+      ('mysql', 'database,network', 'protocol'),
+      ('dhcp', 'network', 'protocol'),
+      ('dce_rpc', 'network', 'protocol'),
+      ('rfb', 'authentication,network', 'protocol'),
+      ('sip', 'network', 'protocol'),
+      ('snmp', 'network', 'protocol'),
+      ('tunnel', 'network', 'info'),
+      ('software', 'host', 'info'),
+      ('known_hosts', 'host', 'info'),
+      ('known_services', 'host', 'info'),
+      ('intel', 'threat,network', 'indicator')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$._path", '')

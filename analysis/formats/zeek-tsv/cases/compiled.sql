@@ -1,5 +1,5 @@
 -- Zeek log, table, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: _path, auth_success, success, error_msg, msg, username, cookie, request_type, client, domainname, id.orig_h, src, id.orig_p, id.resp_h, dst, id.resp_p, proto, service, uid, method, referrer, status_code, uri, host, server_name, user_agent, query, qtype_name, filename, sha256, note.
+-- Cells of the view `spool`: _path, auth_success, success, result, error_msg, msg, reply_msg, username, cookie, user, request_type, client, domainname, id.orig_h, src, id.orig_p, id.resp_h, dst, id.resp_p, proto, conn_state, service, uid, method, referrer, status_code, uri, host, server_name, user_agent, query, qtype_name, filename, sha256, note.
 WITH
   said AS (
     SELECT
@@ -15,10 +15,13 @@ WITH
       "_path" AS "$._path",
       "auth_success" AS "$.auth_success",
       "success" AS "$.success",
+      "result" AS "$.result",
       "error_msg" AS "$.error_msg",
       "msg" AS "$.msg",
+      "reply_msg" AS "$.reply_msg",
       "username" AS "$.username",
       "cookie" AS "$.cookie",
+      "user" AS "$.user",
       "request_type" AS "$.request_type",
       "client" AS "$.client",
       "domainname" AS "$.domainname",
@@ -29,6 +32,7 @@ WITH
       "dst" AS "$.dst",
       "id.resp_p" AS "$.id.resp_p",
       "proto" AS "$.proto",
+      "conn_state" AS "$.conn_state",
       "service" AS "$.service",
       "uid" AS "$.uid",
       "method" AS "$.method",
@@ -49,6 +53,10 @@ WITH
   meant AS (
     SELECT
       *,
+      CASE
+        WHEN "$.result" = 'success' THEN 'success'
+        WHEN "$.result" = 'failed' THEN 'failure'
+      END AS "event_outcome by $.result",
       canonical_ip ("$.id.orig_h") AS "$.id.orig_h as ip",
       canonical_ip ("$.src") AS "$.src as ip",
       whole_number ("$.id.orig_p") AS "$.id.orig_p as int",
@@ -87,12 +95,14 @@ SELECT
       WHEN 'true' THEN 'success'
       WHEN 'f' THEN 'failure'
       WHEN 'false' THEN 'failure'
-    END
+    END,
+    "event_outcome by $.result"
   ) AS "event_outcome",
-  coalesce(nullif("$.error_msg", ''), nullif("$.msg", '')) AS "event_reason",
+  coalesce(nullif("$.error_msg", ''), nullif("$.msg", ''), nullif("$.reply_msg", '')) AS "event_reason",
   coalesce(
     nullif("$.username", ''),
     nullif("$.cookie", ''),
+    nullif("$.user", '<unknown>'),
     CASE
       WHEN "$.request_type" IS NOT NULL THEN "$.client"
     END
@@ -105,13 +115,23 @@ SELECT
   "$.id.resp_p as int" AS "destination_port",
   coalesce(nullif("$.id.resp_h", ''), nullif("$.dst", '')) AS "destination_address",
   "$.proto as lower" AS "network_transport",
-  "$.service" AS "network_protocol",
+  CASE
+    WHEN "$.conn_state" IS NOT NULL THEN "$.service"
+  END AS "network_protocol",
   "$.uid" AS "session_key",
   "$.method" AS "http_request_method",
   "$.referrer" AS "http_request_referrer",
   "$.status_code as int" AS "http_response_status_code",
   "$.uri" AS "url_original",
-  coalesce(nullif("$.host", ''), nullif("$.server_name", '')) AS "url_domain",
+  coalesce(
+    CASE
+      WHEN "$.uid" IS NOT NULL THEN "$.host"
+    END,
+    nullif("$.server_name", '')
+  ) AS "url_domain",
+  CASE
+    WHEN "$.uid" IS NULL THEN canonical_ip ("$.host")
+  END AS "host_ip",
   coalesce(
     nullif("$.user_agent", ''),
     CASE
@@ -205,5 +225,18 @@ FROM
       ('notice', 'intrusion_detection,network', 'info'),
       ('weird', 'network', 'error'),
       ('ftp', 'network,file', 'access'),
-      ('smtp', 'network,email', 'protocol')
+      ('smtp', 'network,email', 'protocol'),
+      ('radius', 'authentication,network', 'protocol'),
+      ('socks', 'network', 'protocol'),
+      ('mysql', 'database,network', 'protocol'),
+      ('dhcp', 'network', 'protocol'),
+      ('dce_rpc', 'network', 'protocol'),
+      ('rfb', 'authentication,network', 'protocol'),
+      ('sip', 'network', 'protocol'),
+      ('snmp', 'network', 'protocol'),
+      ('tunnel', 'network', 'info'),
+      ('software', 'host', 'info'),
+      ('known_hosts', 'host', 'info'),
+      ('known_services', 'host', 'info'),
+      ('intel', 'threat,network', 'indicator')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$._path", '')
