@@ -15,6 +15,8 @@ const code = '(?:(?<code>[A-Z]{3}\\d{5}): )?';
 /** The message ends the line. One in which the end of an agent and another message stand was begun by somebody's agent. */
 const said = (name: string, message: string) => ({
   name,
+  // A code in front of a message is the gateway's own where one stands there.
+  firstWay: true as const,
   line: new RegExp(`^${who}${what}msg="(?!.{0,16384}" duration=.{0,16} msg=")${code}(?<message>${message})"$`, 's'),
 });
 

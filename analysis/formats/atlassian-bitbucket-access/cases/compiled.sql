@@ -43,20 +43,7 @@ SELECT
   time_ns,
   time_text,
   time_assumed,
-  nullif(
-    json_merge_patch(
-      extra,
-      CASE
-        WHEN (
-          CASE
-            WHEN "$.form" <> 'unsure' THEN "$.user"
-          END
-        ) = "$.user" THEN '{"user":null}'
-        ELSE '{}'
-      END
-    )::VARCHAR,
-    '{}'
-  ) AS extra,
+  extra,
   'bitbucket.access' AS "event_dataset",
   'event' AS "event_kind",
   "$.form" AS "event_action",
@@ -68,9 +55,7 @@ SELECT
       WHEN whole_number ("$.status") >= 100 THEN 'success'
     END
   END AS "event_outcome",
-  CASE
-    WHEN "$.form" <> 'unsure' THEN "$.user"
-  END AS "user_name",
+  "$.user" AS "user_name",
   canonical_ip (split_part("$.clients", ',', 1)) AS "source_ip",
   "$.clients" AS "source_address",
   "$.protocol" AS "network_protocol",
@@ -107,6 +92,5 @@ FROM
     VALUES
       ('answered', 'web', 'access'),
       ('begun', 'web', 'access'),
-      ('other', 'web', 'access'),
-      ('unsure', 'web', 'access')
+      ('other', 'web', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')
