@@ -62,8 +62,11 @@ export interface LineForm {
   structure?: 'header' | 'directive' | 'comment';
   /** Somebody may have written a part of the line who did not write the log, where `line` fits as well, or always: what was taken is said (`line.ambiguous`). */
   doubt?: { line?: RegExp; said: string };
-  /** Others choose names in it that may hold what stands around them: of a line that `line` reads in two ways no cell is taken on which they differ, and that is said. */
-  oneWay?: true;
+  /**
+   * Names may hold what stands around them: of a text that `line` reads in several ways no cell is taken on which they differ, and that is said. With `firstWay`
+   * the first of them counts, as the pattern tries them: where a comment tells why nobody can have meant another.
+   */
+  firstWay?: true;
 }
 
 export interface Delimited {
@@ -96,7 +99,8 @@ export interface Kinds {
 
 /**
  * A dump of a database as text (pg_dump): `COPY table (column, ...) FROM stdin;` names the columns of the rows behind it, up to a line `\.`; all else is
- * statements. Cells are written with the escapes of COPY, and `\N` says nothing.
+ * statements. Cells are written with the escapes of COPY, and `\N` says nothing. Rows may as well be
+ * statements INSERT, in which NULL says nothing.
  */
 export interface Dump {
   /** Tables that are read, with their schema. Rows of others are no events, and that is told of each table. */

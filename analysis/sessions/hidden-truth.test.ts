@@ -1,19 +1,23 @@
 // Every rule with invented traces finds their sessions: 99 of 100 where the source states a key, 95 where only pauses tell. Other seeds: SEALTRAIL_SEED.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { sessionsOf } from '../../test/support/invented-events.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionsOfEach } from '../../test/support/invented-events.ts';
 import { type Invented, scored, traceOf } from './hidden-truth.fixture.ts';
 import { sessionRules } from './index.ts';
 
 const seed = Number(process.env['SEALTRAIL_SEED'] ?? 20260302);
 const withTraces = sessionRules.filter(({ id }) => existsSync(join(import.meta.dirname, id, 'invented.fixture.ts')));
 
+let desk: Awaited<ReturnType<typeof sessionsOfEach>>;
+beforeAll(async () => void (desk = await sessionsOfEach()));
+afterAll(() => desk.close());
+
 describe.each(withTraces.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it('finds what is hidden in a trace of 200 users', async () => {
     const { invented } = (await import(`./${id}/invented.fixture.ts`)) as { invented: Invented };
     const { events, truth } = traceOf(invented, seed);
-    const { sessions } = await sessionsOf(events, [rule]);
+    const { sessions } = await desk.of(events, [rule]);
     const { precision, recall } = scored(
       sessions.map(({ members }) => members),
       truth,

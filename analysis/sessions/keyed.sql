@@ -14,6 +14,7 @@ SELECT
   coalesce({opens}, false)
   AND NOT coalesce({failed}, false) AS opens,
   coalesce({closes}, false) AS closes,
+  coalesce({refused}, false) AS refused,
   ({expires})::BIGINT AS expires_ns,
   ({began})::BIGINT AS began_ns,
   ({ended})::BIGINT AS ended_ns,
@@ -172,8 +173,14 @@ WITH
       keyed_stay
     GROUP BY ALL
     HAVING
-      {attempts}
-      OR bool_or(NOT failed)
+      (
+        {attempts}
+        OR bool_or(NOT failed)
+      )
+      AND NOT (
+        bool_or(refused)
+        AND max(ended_ns) IS NULL
+      )
   )
 SELECT
   row_number() OVER (
@@ -285,6 +292,7 @@ FROM
       AND expires_ns >= last.t
       AND expires_ns <= reached AS by_expiry,
       coalesce(closer, ender) IS NULL
+      AND again IS NULL
       AND r.t IS NOT NULL AS by_restart,
       coalesce(closer, ender) IS NULL
       AND again IS NOT NULL AS by_again,

@@ -26,6 +26,8 @@ export interface Keyed extends Pick<SessionRule, 'id' | 'title' | 'document' | '
   closes?: Sql;
   /** The record failed; absent: its outcome is failure. */
   failed?: Sql;
+  /** The record says that what the key stands for never ran, as it was refused: unless an end is stated, there is no session. */
+  refused?: Sql;
   /** When the session ends by itself as this record states it, nanoseconds; the latest counts. */
   expires?: Sql;
   /** Begin of the session as a record of its end states it, nanoseconds: for those whose opening record is not there. */
@@ -65,6 +67,7 @@ export function keyedRule(rule: Keyed): SessionRule {
     opens: rule.opens ?? 'false',
     closes: rule.closes ?? 'false',
     failed: rule.failed ?? `event_outcome = 'failure'`,
+    refused: rule.refused ?? 'false',
     expires: rule.expires ?? 'NULL',
     began: rule.began ?? 'NULL',
     ended: rule.ended ?? 'NULL',

@@ -1,4 +1,4 @@
-// What the writers of lines do to text that somebody outside chose, as far as their sources and documents say: what they encode, and what cannot stand there.
+// What the writers of logs do to text that somebody outside chose, as far as their sources and documents say: what they encode, and what cannot stand there.
 // Whoever is not named here writes text as it is, but for line ends: its lines have to be read from what others cannot write.
 // Pure data of the test beside it; a writer that is named here wrongly hides a forgery, so each says why.
 
@@ -12,6 +12,8 @@ export interface Writer {
   cannot: RegExp;
   /** Characters of it that are written at most. */
   most?: number;
+  /** How the record around it changes: what is in front of the text may say how long it is. */
+  around?(front: string, text: string): string;
   /** How it is written. `before`: the character in front of it. */
   write?(text: string, before: string): string;
 }
@@ -25,18 +27,21 @@ interface Kind extends Writer {
 
 const LINE_END = /[\r\n]/g;
 const escaped = (text: string, pattern: RegExp): string => text.replaceAll(pattern, (one) => `\\${one}`);
-const hex = (one: string): string => `\\x${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+/** Each byte of it by its number. */
+const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+const letters: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\v': '\\v' };
+const controlsOf = (text: string): string => text.replaceAll(/[^ -~]/gu, (one) => letters[one] ?? hex(one));
 
 const raw: Writer = { why: 'nothing is known to be encoded', cannot: LINE_END };
 const apache: Writer = {
-  why: 'ap_escape_logitem and ap_escape_errorlog_item (server/util.c) put a backslash in front of quotes and backslashes, and write controls by letter or number',
+  why: 'ap_escape_logitem (server/util.c) puts a backslash in front of quotes and backslashes, and writes controls by letter or number',
   cannot: LINE_END,
-  write: (text) => escaped(text, /["\\]/g).replaceAll('\t', '\\t'),
+  write: (text) => controlsOf(escaped(text, /["\\]/g)),
 };
 const nginx: Writer = {
-  why: 'ngx_http_log_escape writes quotes, backslashes and controls as \\xHH (ngx_http_log_module, log_format, escape=default)',
+  why: 'ngx_http_log_escape writes quotes, backslashes and all beyond printable ASCII as \\xHH (ngx_http_log_module, log_format, escape=default)',
   cannot: LINE_END,
-  write: (text) => text.replaceAll(/["\\\t]/g, hex),
+  write: (text) => text.replaceAll(/["\\]|[^ -~]/gu, (one) => hex(one).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase())),
 };
 const logfmt: Writer = {
   why: 'writers of logfmt in Go (go-kit/log, logrus, slog) quote a value that holds blanks, quotes or equals signs, as strconv.Quote does',
@@ -46,9 +51,32 @@ const logfmt: Writer = {
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
+/** What stands between the blanks of a request line. */
+const asked: Kind = { why: 'servers take a request line apart at its blanks (RFC 9112, 3)', cannot: /\s/g, of: ['url_original'] };
+
+const jenkins: readonly Kind[] = [
+  account('ids of users hold letters, digits, - and _ (HudsonPrivateSecurityRealm)', { of: ['user_name'], behind: / by (?:user ')?$/ }),
+  {
+    why: 'causes stand behind commas, and people choose the name by which a build names them: one with a comma is read up to it, or not at all, which the page says',
+    cannot: /[,\r\n]/g,
+    of: ['user_name'],
+    behind: / Started by user $/,
+  },
+];
+
+const requester = account('a requester is an ARN or an id: names of IAM and of sessions hold letters, digits and +=,.@_- (IAM quotas, name requirements)', {
+  of: ['user_name'],
+});
+
 const writers: Readonly<Record<string, readonly Kind[]>> = {
   'apache:access': [apache],
-  'apache:error': [apache],
+  'apache:error': [
+    {
+      why: 'ap_escape_errorlog_item (server/util.c) puts a backslash in front of backslashes and writes controls by letter or number; quotes it leaves',
+      cannot: LINE_END,
+      write: (text) => controlsOf(escaped(text, /\\/g)),
+    },
+  ],
   'nginx:access': [nginx],
   'squid:access': [
     { why: 'log_quote of Squid percent-encodes blanks, quotes and controls of user names, and no address of a page holds any', cannot: /["'\\\s]/g },
@@ -76,13 +104,58 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       cannot: /["\r\n]/g,
     },
   ],
+  'freeradius:log': [
+    {
+      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it and flagged, which the page of the format says',
+      cannot: /[/\r\n]/g,
+    },
+  ],
+  'jenkins:audit-trail': jenkins,
+  'jenkins:audit-console': jenkins,
+  'proxmox:access': [
+    {
+      why: 'a user is only written when it was verified, as NAME@REALM without blanks, colons and slashes (PVE::Auth::Plugin, verify_username)',
+      cannot: /[\s:/]/g,
+      of: ['user_name'],
+    },
+    asked,
+  ],
+  'openbsm:praudit': [account('praudit names the account of a number (getpwuid)', { of: ['user_name'] })],
   'postgresql:stderr': [{ why: 'names have 63 bytes at most (NAMEDATALEN)', cannot: LINE_END, most: 63, of: ['user_name'] }],
+  'openvpn:server': [account('behind an address stands a user who was let in', { of: ['user_name'], behind: /:\d{1,5}\/$/ })],
+  'oracle:audit': [
+    {
+      why: 'each value has its length in bytes in front of it',
+      cannot: LINE_END,
+      around: (front, text) => front.replace(/\[\d+\] ?(["'])$/, (_, quote) => `[${Buffer.byteLength(text)}] ${quote}`),
+    },
+  ],
   'windows:snare': [{ why: 'Snare writes blanks for tabs inside of a cell (Windows Event Output Format)', cannot: /[\t\r\n]/g }],
+  'aws:s3-access': [requester, asked],
+  'aws:s3-access-json': [requester],
+  'hoop:database': [
+    {
+      why: 'COPY writes backslashes, tabs and line ends as two characters (PostgreSQL, COPY, File Formats)',
+      cannot: LINE_END,
+      write: (text) => escaped(text, /\\/g).replaceAll('\t', '\\t'),
+    },
+  ],
+  'hoop:server-log': [
+    { why: 'the id of a user is what an identity provider issued, and holds no comma', cannot: /[,\r\n]/g, of: ['user_name'], behind: /user=$/ },
+  ],
+  'atlassian:access': [asked],
+  'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
+  'authelia:log': [{ why: 'logrus writes messages as strconv.Quote does, and as JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) }],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
-    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /CRON\[\d+\]: \($|crond?\[\d+\]: \($|crontab\[\d+\]: \($/ }),
+    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$/ }),
+    account('a session is opened for an account that there is, and by one', { of: ['user_name'], behind: /session (?:opened|closed) for user $|\bby $/ }),
+    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
   ],
 };
+
+/** Something is known of what it does. */
+export const isNamed = (writer: Writer): boolean => writer !== raw;
 
 /** `front`: what stands in front of the text. */
 export const writerOf = (id: string, column: Chosen, front: string): Writer =>

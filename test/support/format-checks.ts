@@ -163,7 +163,7 @@ function recordsBegun(text: string, begins: RegExp): string[] {
 function cellsOfForms(forms: Forms, lines: readonly string[]): { filled: ReadonlySet<string>; unused: string[] } {
   const filled = new Set<string>(['form']);
   const used = new Set<string>();
-  const asEvents = { ...forms, of: forms.of.map(({ name, line }) => ({ name, line })) };
+  const asEvents = { ...forms, of: forms.of.map(({ name, line, firstWay }) => ({ name, line, ...(firstWay ? { firstWay } : {}) })) };
   const read = byForms(asEvents, ({ names, values }) => {
     used.add(values[names.indexOf('form')] ?? '');
     for (const [i, name] of names.entries()) if (values[i] !== undefined) filled.add(name);

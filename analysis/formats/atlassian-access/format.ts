@@ -4,8 +4,11 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.log?raw';
 
 const start =
-  /(?<user>\S{1,400}) (?<thread>\S{1,120}) (?<client>\S{1,255}) (?<method>[A-Z]{3,16}) (?<url>\S{1,16000}) HTTP\/(?<version>\d(?:\.\d)?) (?<status>\d{3}) (?<took>\d{1,12})ms (?<bytes>\d{1,18}|-) /
+  /(?<user>.{1,400}) (?<thread>\S{1,120}) (?<client>\S{1,255}) (?<method>[A-Z]{3,16}) (?<url>\S{1,16000}) HTTP\/(?<version>\d(?:\.\d)?) (?<status>\d{3}) (?<took>\d{1,12})ms (?<bytes>\d{1,18}|-) /
     .source;
+
+/** The referrer, where it is an address, and the agent behind it. */
+const said = (group: 1 | 2) => ({ sql: `nullif(nullif(regexp_extract("$.said", '^(-|https?://[^ ]*) (.*)$', ${group}), ''), '-')`, uses: ['said'] });
 
 export const atlassianAccess = defineFormat<EventFormat>({
   id: 'atlassian:access',
@@ -36,8 +39,8 @@ export const atlassianAccess = defineFormat<EventFormat>({
     forms: {
       head: /^\[(?<time>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] /,
       of: [
-        { name: 'request', line: new RegExp(`^${start}(?<referrer>-|https?://\\S{0,16000}) (?<agent>.*)$`) },
-        { name: 'odd referrer', line: new RegExp(`^${start}(?<said>.*)$`) },
+        // One form: what a client said of itself may hold all that stands in front of it.
+        { name: 'request', line: new RegExp(`^${start}(?<said>.*)$`) },
       ],
       empty: ['-'],
     },
@@ -56,10 +59,10 @@ export const atlassianAccess = defineFormat<EventFormat>({
         http_version: 'version',
         http_response_status_code: 'status',
         http_response_bytes: 'bytes',
-        http_request_referrer: 'referrer',
-        user_agent: 'agent',
+        http_request_referrer: said(1),
+        user_agent: said(2),
       },
-      lookups: [{ by: 'form', csv: 'form,event_category,event_type\nrequest,web,access\nodd referrer,web,access\n', else: null }],
+      lookups: [{ by: 'form', csv: 'form,event_category,event_type\nrequest,web,access\n', else: null }],
     },
   },
   message: '{http_request_method} {url_original}[ by {user_name}][ from {source_address}]: {http_response_status_code}',

@@ -2,6 +2,9 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.log?raw';
 
+/** A user and what was asked for may hold what stands around them. */
+const asked = String.raw`^(?<user>.{1,255}) \| (?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) \| "(?<action>.*)" \| (?:"(?<referrer>[^"]*)" "(?<agent>.*)"|-) \|`;
+
 export const atlassianBitbucketAccess = defineFormat<EventFormat>({
   id: 'atlassian:bitbucket-access',
   title: 'Bitbucket Server access log',
@@ -24,23 +27,19 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
   framing: {
     kind: 'lines',
     forms: {
-      head: /^(?<clients>[0-9a-fA-F.:,]{2,200}) \| (?<protocol>https?|ssh|grpc) \| (?<request>[^ |]{1,60}) \| (?:(?<parent>@[^ |]{1,60}) \| )?(?<user>[^|]{1,255}?) \| (?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) \| /,
+      head: /^(?<clients>[0-9a-fA-F.:,]{2,200}) \| (?<protocol>https?|ssh|grpc) \| (?<request>[^ |]{1,60}) \| (?:(?<parent>@[^ |]{1,60}) \| )?/,
       of: [
         {
-          name: 'unsure',
-          // A user or a request that holds what follows a user.
-          line: /^(?<action>".* \| \d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \| ".*)$/,
-          doubt: { said: 'a time stands twice in the line: a user or a request imitates its fields, and neither user nor what follows was taken' },
-        },
-        {
           name: 'answered',
-          line: /^"(?<action>.*)" \| (?:"(?<referrer>[^"]*)" "(?<agent>.*)"|-) \| (?<status>\d{1,3}) \| (?<read>\d{1,18}) \| (?<written>\d{1,18}) \| (?<labels>[^|]*) \| (?<took>\d{1,12}|-) \| (?<session>[^ |]{1,100}) \|\s?$/,
+          line: new RegExp(
+            String.raw`${asked} (?<status>\d{1,3}) \| (?<read>\d{1,18}) \| (?<written>\d{1,18}) \| (?<labels>[^|]*) \| (?<took>\d{1,12}|-) \| (?<session>[^ |]{1,100}) \|\s?$`,
+          ),
         },
         {
           name: 'begun',
-          line: /^"(?<action>.*)" \| (?:"(?<referrer>[^"]*)" "(?<agent>.*)"|-) \| - \| - \| - \| (?<labels>[^|]*) \| (?<took>-) \| (?<session>[^ |]{1,100}) \|\s?$/,
+          line: new RegExp(String.raw`${asked} - \| - \| - \| (?<labels>[^|]*) \| (?<took>-) \| (?<session>[^ |]{1,100}) \|\s?$`),
         },
-        { name: 'other', line: /^"(?<action>.*)" \| (?:"(?<referrer>[^"]*)" "(?<agent>.*)"|-) \| (?<rest>[\d -]+ \|[^"]{0,400})$/ },
+        { name: 'other', line: new RegExp(String.raw`${asked} (?<rest>[\d -]+ \|[^"]{0,400})$`) },
       ],
       empty: ['-'],
     },
@@ -56,7 +55,7 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
           sql: `CASE WHEN "$.protocol" IN ('http', 'https') AND "$.status" <> '0' THEN CASE WHEN whole_number("$.status") >= 400 THEN 'failure' WHEN whole_number("$.status") >= 100 THEN 'success' END END`,
           uses: ['protocol', 'status'],
         },
-        user_name: { sql: `CASE WHEN "$.form" <> 'unsure' THEN "$.user" END`, uses: ['form', 'user'] },
+        user_name: 'user',
         source_ip: { sql: `canonical_ip(split_part("$.clients", ',', 1))`, uses: ['clients'] },
         source_address: 'clients',
         network_protocol: 'protocol',
@@ -69,9 +68,7 @@ export const atlassianBitbucketAccess = defineFormat<EventFormat>({
         session_key: 'session',
         resource: 'action',
       },
-      lookups: [
-        { by: 'form', csv: 'form,event_category,event_type\nanswered,web,access\nbegun,web,access\nother,web,access\nunsure,web,access\n', else: null },
-      ],
+      lookups: [{ by: 'form', csv: 'form,event_category,event_type\nanswered,web,access\nbegun,web,access\nother,web,access\n', else: null }],
     },
   },
   message: '{resource}[ by {user_name}][ from {source_address}][: {http_response_status_code}] ({event_action})',

@@ -92,7 +92,7 @@ export const autheliaLog = defineFormat<EventFormat>({
               ...said,
             },
             {
-              sql: `nullif(regexp_extract(${message}, '^Access to .* (?:is forbidden|is not authorized) (?:to|by) user ''?(.*?)''?(?:,.*)?$', 1), '')`,
+              sql: `nullif(regexp_extract(${message}, '^Access to [^ ]+(?: [(]method [A-Z]+[)])? (?:is forbidden|is not authorized) (?:to|by) user ''?(.*?)''?(?:, responding with status code [0-9]+(?: with location redirect to [^ ]+)?)?$', 1), '')`,
               ...said,
             },
           ],

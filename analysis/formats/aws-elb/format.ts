@@ -49,7 +49,7 @@ const nlb = [
   ...['incoming_tls_alert', 'chosen_cert_arn', 'chosen_cert_serial', 'ssl_cipher', 'ssl_protocol', 'tls_named_group', 'domain_name'].map(word),
   word('alpn_fe_protocol'),
   word('alpn_be_protocol'),
-  '(?:-|(?<alpn_client_preference_list>"[^"]{1,2000}"|\\S{1,512}))',
+  '(?<alpn_client_preference_list>"[^"]{1,2000}"|[^\\s"]{1,512})',
 ].join(' ');
 
 /** Of an application load balancer: a line a connection, with what TLS made of it. */

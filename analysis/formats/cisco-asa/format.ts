@@ -6,13 +6,14 @@ import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
 
 /**
- * `DOMAIN\\name, 12:tag`: what stands behind the last backslash, without the number and the tag of a group. Stars stand for a name that is nobody's, which the
- * device hides, and FTD has words for nobody.
+ * `DOMAIN\\name, 12:tag`: as the device knows users, without the number and the tag of a group. The domain is its own; what stands behind it is the name as it
+ * was typed. Stars stand for a name that is nobody's, which the device hides, and FTD has words for nobody.
  */
-const stated = `regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')`;
+const known = `regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')`;
+const knowns = ['source_user', 'by', 'source_name'];
 const nobody = `'Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown'`;
-const given = `CASE WHEN regexp_full_match(${stated}, '\\*+') OR ("$.form" = 'ftd_connection' AND ${stated} IN (${nobody})) THEN NULL ELSE ${stated} END`;
-const users = ['source_user', 'user', 'source_name', 'form'];
+const typed = `CASE WHEN regexp_full_match("$.user", '\\*+') OR ("$.form" = 'ftd_connection' AND "$.user" IN (${nobody})) THEN NULL ELSE "$.user" END`;
+const shown = `CASE WHEN NOT regexp_full_match(${known}, '\\*+') THEN ${known} END`;
 const verdict = (sql: string) => ({ sql: `CASE WHEN "$.form" = 'ftd_connection' THEN ${sql} END`, uses: ['form', 'verdict'] });
 
 /** An address, or a name that the device knows for one. */
@@ -57,8 +58,19 @@ export const ciscoAsa = defineFormat<EventFormat>({
         user_target_name: 'target',
         user_agent: 'agent',
         file_path: 'file',
-        user_name: { sql: `nullif(regexp_extract(${given}, '([^\\\\]*)$', 1), '')`, uses: users },
-        user_domain: { sql: `nullif(regexp_extract(${given}, '^(.*)\\\\[^\\\\]*$', 1), '')`, uses: users },
+        // Whoever signs in types a name: a backslash in it is a part of the name.
+        user_name: {
+          first: [
+            { sql: `nullif(regexp_extract(${shown}, '^(?:[^\\\\]*\\\\)?(.+)$', 1), '')`, uses: knowns },
+            { sql: `CASE WHEN "$.form" = 'ftd_connection' THEN regexp_extract(${typed}, '([^\\\\]*)$', 1) ELSE ${typed} END`, uses: ['form', 'user'] },
+          ],
+        },
+        user_domain: {
+          first: [
+            { sql: `nullif(regexp_extract(${shown}, '^([^\\\\]*)\\\\', 1), '')`, uses: knowns },
+            { sql: `nullif(regexp_extract("$.user", '^([^\\\\]*)\\\\.', 1), '')`, uses: ['user'] },
+          ],
+        },
         group_name: 'group',
         source_ip: ip('source'),
         source_port: 'source_port',

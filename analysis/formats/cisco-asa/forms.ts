@@ -7,11 +7,12 @@ const address = '[^\\s/()<>,]{1,128}';
 const end = (side: string) => `(?<${side}_interface>[^\\s:]{1,64}):(?<${side}>${address})/(?<${side}_port>\\d{1,5})`;
 const mapped = (side: string) => ` \\((?<${side}_mapped>[^\\s()]{1,140})\\)`;
 /** The name that the device knows for an address: `(LOCAL\\mara, 12)`. */
-const known = (side: string) => `(?: ?\\((?<${side}_user>[^()]{1,160})\\))?`;
-const by = '(?: \\((?<user>[^()]{1,160})\\))?';
+const known = (side: string) => `(?: ?\\((?!type \\d)(?<${side}_user>[^()]{1,160})\\))?`;
+const by = '(?: \\((?<by>[^()]{1,160})\\))?';
 const plain = (side: string) => `(?<${side}>${address})/(?<${side}_port>\\d{1,5})`;
-/** Without brackets a name may hold what stands behind it: an address that stands twice tells of none. */
-const client = 'Group (?!.{0,8000} IP .{0,8000} IP )<?(?<group>[^<>]{1,128}?)>? User <?(?<user>[^<>]{0,160}?)>? IP <?(?<source>[0-9a-fA-F.:]{2,45})>?';
+/** All in angle brackets, or nothing; without brackets a name may hold what stands behind it: an address that stands twice tells of none. */
+const client =
+  'Group (?!.{0,8000} IP .{0,8000} IP )(?=<[^<>]*> User <[^<>]*> IP <|[^<>]{1,300} IP [0-9a-fA-F.:]{2,45} )<?(?<group>[^<>]{1,128}?)>? User <?(?<user>[^<>]{0,160}?)>? IP <?(?<source>[0-9a-fA-F.:]{2,45})>?';
 const from = `(?:serial|${plain('source')})`;
 const to = `(?:console|(?<destination_interface>[^\\s:]{1,64}):(?<destination>${address})/(?<service>\\S{1,20}))`;
 /** What FTD says of a connection, a file or an intrusion; what stands in front of `Protocol` no client chooses. */
@@ -21,8 +22,17 @@ const decided =
   '(?:, IngressInterface: (?<source_interface>[^,]{1,64}))?(?:, EgressInterface: (?<destination_interface>[^,]{1,64}))?(?:, IngressZone: [^,]{1,64})?(?:, EgressZone: [^,]{1,64})?(?:, IngressVRF: [^,]{1,64})?(?:, EgressVRF: [^,]{1,64})?(?:, DE: [^,]{1,64})?(?:, Policy: [^,]{1,128})?(?:, ACPolicy: [^,]{1,128})?(?:, AccessControlRuleName: (?<rule>[^,]{1,128}))?(?:, Prefilter Policy: [^,]{1,128})?(?:, User: (?<user>[^,]{1,160}))?(?:, .{1,8000})?';
 const peer = 'Group = (?<group>[^,=]{1,128}), Username = (?<user>[^,=]{0,160}), IP = (?<source>[0-9a-fA-F.:]{2,45}), ';
 
+/**
+ * In these the first way counts: a name in parentheses is that of the address in front of it, and stands there before others, and the parts behind colons are taken
+ * in the order in which the device writes them.
+ */
+const isOwn = /^(?:built_in|built_out|teardown|deny_list|aaa_\w+|ftd_connection)$/;
 /** All of a message stands in `text` as well. */
-const form = (name: string, pattern: string): LineForm => ({ name, line: new RegExp(`^(?<text>${pattern})$`) });
+const form = (name: string, pattern: string): LineForm => ({
+  name,
+  line: new RegExp(`^(?<text>${pattern})$`),
+  ...(isOwn.test(name) ? { firstWay: true } : {}),
+});
 
 export const forms: readonly LineForm[] = [
   form(
@@ -79,11 +89,11 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'list_permitted',
-    `access-list (?<rule>\\S{1,128}) (?<verdict>permitted|est-allowed) (?<protocol>\\S{1,12})(?: for user (?<user>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
+    `access-list (?<rule>\\S{1,128}) (?<verdict>permitted|est-allowed) (?<protocol>\\S{1,12})(?: for user (?<by>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
   ),
   form(
     'list_denied',
-    `access-list (?<rule>\\S{1,128}) denied (?<protocol>\\S{1,12})(?: for user (?<user>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
+    `access-list (?<rule>\\S{1,128}) denied (?<protocol>\\S{1,12})(?: for user (?<by>\\S{1,160}))? (?<source_interface>[^\\s/]{1,64})/(?<source>${address})\\((?<source_port>\\d{1,5})\\)${known('source')} -> (?<destination_interface>[^\\s/]{1,64})/(?<destination>${address})\\((?<destination_port>\\d{1,5})\\)${known('destination')} hit-cnt (?<hits>\\d{1,12}) (?<interval>[^\\[]{1,40}) \\[(?<hashes>[^\\]]{1,64})\\]`,
   ),
   form(
     'deny_inbound',
@@ -91,7 +101,7 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'deny_state',
-    `Deny (?<protocol>TCP) \\((?<reason>no connection)\\) from ${plain('source')} to ${plain('destination')} flags (?<flags>[A-Z ]{0,40}?) {1,2}on interface (?<source_interface>\\S{1,64})`,
+    `Deny (?<protocol>TCP) \\((?<reason>no connection)\\) from ${plain('source')} to ${plain('destination')} flags(?: (?<flags>[A-Z]{1,8}(?: [A-Z]{1,8}){0,7}))? {1,2}on interface (?<source_interface>\\S{1,64})`,
   ),
   form(
     'deny_list',
@@ -158,7 +168,7 @@ export const forms: readonly LineForm[] = [
   form('tunnel_start', `${client} (?<kind>(?:First )?(?:TCP|UDP) SVC connection established|New (?:TCP|UDP) SVC connection)[^<>]{0,120}`),
   form(
     'tunnel_end',
-    `${client} (?<kind>(?:(?:TCP|UDP) )?SVC (?:connection terminated|closing connection))(?:: (?<reason>[^<>]{1,120})| (?<how>with(?:out)? compression))?\\.?`,
+    `${client} (?<kind>(?:(?:TCP|UDP) )?SVC (?:connection terminated|closing connection))(?:: (?<reason>[^<>]{0,119}[^<>.])| (?<how>with(?:out)? compression))?\\.?`,
   ),
   form('address_assigned', `${client} IPv4 Address <(?<assigned>[^<>]{1,45})> IPv6 address <(?<assigned6>[^<>]{1,45})> assigned to session`),
   form('login_ok', `${client} Authentication: successful, Session Type: (?<kind>[^<>.]{1,40})\\.`),

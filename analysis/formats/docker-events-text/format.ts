@@ -38,7 +38,7 @@ export const dockerEventsText = defineFormat<EventFormat>({
     forms: {
       head: new RegExp(`^(?<time>${time}) (?<type>${kinds}) `),
       of: [
-        { name: 'command', line: new RegExp(`^(?<action>exec_(?:create|start)): (?<command>.{1,16000}) (?<id>[0-9a-f]{12,64})${behind}$`, 's'), oneWay: true },
+        { name: 'command', line: new RegExp(`^(?<action>exec_(?:create|start)): (?<command>.{1,16000}) (?<id>[0-9a-f]{12,64})${behind}$`, 's') },
         { name: 'event', line: new RegExp(`^(?<action>[a-z][a-z_-]{1,30})(?:: (?<status>[a-z ]{1,40}))? (?<id>\\S{1,300})${behind}$`, 's') },
       ],
     },

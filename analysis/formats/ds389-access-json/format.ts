@@ -1,6 +1,7 @@
 // 389 Directory Server and FreeIPA: the access log as JSON (nsslapd-accesslog-log-format: json or json-pretty). Each record is one step of an operation; `key`
 // and `op_id` tell which belong together, also after the server was started again.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { ldapOutcome } from '../../reading/ldap/result.ts';
 import sample from './cases/good.ndjson?raw';
 import operations from './operations.csv?raw';
 
@@ -37,11 +38,7 @@ export const ds389AccessJson = defineFormat<EventFormat>({
           sql: `CASE WHEN "$.operation" = 'RESULT' THEN CASE WHEN "$.tag" = '97' THEN 'authentication' ELSE 'database' END END`,
           uses: ['operation', 'tag'],
         },
-        // A comparison that is false (5) or true (6) succeeded.
-        event_outcome: {
-          sql: `CASE WHEN "$.operation" = 'RESULT' THEN CASE WHEN "$.err" IN ('0', '5', '6') THEN 'success' WHEN "$.err" = '14' THEN 'unknown' WHEN "$.err" <> '' THEN 'failure' END END`,
-          uses: ['operation', 'err'],
-        },
+        event_outcome: { sql: `CASE WHEN "$.operation" = 'RESULT' THEN ${ldapOutcome} END`, uses: ['operation', 'err'] },
         event_code: 'err',
         event_reason: { first: ['msg', 'close_reason', 'close_error'] },
         user_name: 'bind_dn',

@@ -1,5 +1,6 @@
 // 389 Directory Server and FreeIPA: the access log. Each line is one step of an operation; `conn` and `op` tell which belong together.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { ldapOutcome } from '../../reading/ldap/result.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
@@ -43,7 +44,7 @@ export const ds389Access = defineFormat<EventFormat>({
             `^conn=(?<conn>\\d{1,20}) fd=(?<fd>\\d{1,10}) slot=\\d{1,10} (?<tls>SSL |TLS )?connection from ${address} to (?<server>[0-9a-fA-F:.%]{2,64}|\\S{1,255})$`,
           ),
         },
-        { name: 'closed', line: new RegExp(`${at} fd=(?<fd>\\d{1,10}) [Cc]losed (?:error )?(?:- )?(?<reason>[ -~]{1,200})$`) },
+        { name: 'closed', line: new RegExp(`${at} fd=(?<fd>\\d{1,10}) [Cc]losed (?:error )?(?:- )?(?!error |- )(?<reason>[ -~]{1,200})$`) },
         {
           name: 'tls',
           line: /^conn=(?<conn>\d{1,20}) (?<protocol>(?:SSL|TLS)[\w.]{0,8}) (?<cipher>[\w -]{1,80}?)(?:; (?:client|missing client|failed).{0,4096})?$/,
@@ -72,13 +73,13 @@ export const ds389Access = defineFormat<EventFormat>({
         {
           name: 'bind result',
           line: new RegExp(
-            `${at} RESULT err=(?<err>\\d{1,6}) tag=97 nentries=(?<entries>\\d{1,12})(?: wtime=[\\d.-]{1,24})?(?: optime=[\\d.-]{1,24})?(?: etime=(?<etime>[\\d.-]{1,24}))?(?: notes=[\\w,]{1,20}(?: details="[^"]{0,400}")?)?(?: dn=${quoted('dn')})?(?:,? (?:- )?(?<note>[ -!#-~]{1,400}))?$`,
+            `${at} RESULT err=(?<err>\\d{1,6}) tag=97 nentries=(?<entries>\\d{1,12})(?: wtime=[\\d.-]{1,24})?(?: optime=[\\d.-]{1,24})?(?: etime=(?<etime>[\\d.-]{1,24}))?(?: notes=[\\w,]{1,20}(?: details="[^"]{0,400}")?)?(?: dn=${quoted('dn')})?(?:,? (?:- )?(?!- |(?:wtime|optime|etime|notes|details|dn)=)(?<note>[ -!#-~]{1,400}))?$`,
           ),
         },
         {
           name: 'result',
           line: new RegExp(
-            `${at} RESULT err=(?<err>\\d{1,6}) tag=(?<tag>\\d{1,6}) nentries=(?<entries>\\d{1,12})(?: wtime=[\\d.-]{1,24})?(?: optime=[\\d.-]{1,24})?(?: etime=(?<etime>[\\d.-]{1,24}))?(?: notes=(?<notes>[\\w,]{1,20})(?: details="[^"]{0,400}")?)?(?:,? (?<rest>[ -~]{1,400}))?$`,
+            `${at} RESULT err=(?<err>\\d{1,6}) tag=(?<tag>\\d{1,6}) nentries=(?<entries>\\d{1,12})(?: wtime=[\\d.-]{1,24})?(?: optime=[\\d.-]{1,24})?(?: etime=(?<etime>[\\d.-]{1,24}))?(?: notes=(?<notes>[\\w,]{1,20})(?: details="[^"]{0,400}")?)?(?:,? (?!(?:wtime|optime|etime|notes|details)=)(?<rest>[ -~]{1,400}))?$`,
           ),
         },
         {
@@ -93,10 +94,7 @@ export const ds389Access = defineFormat<EventFormat>({
     by: 'fields',
     table: {
       columns: {
-        event_outcome: {
-          sql: `CASE WHEN "$.err" = '0' THEN 'success' WHEN "$.err" = '14' THEN 'unknown' WHEN "$.err" <> '' THEN 'failure' END`,
-          uses: ['err'],
-        },
+        event_outcome: { sql: ldapOutcome, uses: ['err'] },
         event_code: 'err',
         event_reason: { first: ['note', 'reason'] },
         user_name: 'dn',

@@ -49,7 +49,7 @@ export const eximMainlog = defineFormat<EventFormat>({
         {
           name: 'auth_failed',
           line: new RegExp(
-            `^(?<authenticator>\\S{1,64}) authenticator failed for ${client}(?: I=\\[[^\\]]{1,64}\\](?::\\d{1,5})?)?(?: U=\\S{1,64})?: (?<code>5\\d\\d) (?<reason>.{0,300}?)(?: \\(set_id=(?<user>.{0,300})\\))?$`,
+            `^(?<authenticator>\\S{1,64}) authenticator failed for ${client}(?: I=\\[[^\\]]{1,64}\\](?::\\d{1,5})?)?(?: U=\\S{1,64})?: (?<code>5\\d\\d) (?<reason>(?:(?! \\(set_id=).){0,300})(?: \\(set_id=(?<user>.{0,300})\\))?$`,
             's',
           ),
         },
@@ -63,7 +63,10 @@ export const eximMainlog = defineFormat<EventFormat>({
         },
         {
           name: 'arrival',
-          line: new RegExp(`^${id} <= (?<sender><>|\\S{1,512})(?: (?:R=\\S{1,64}|U=(?<local_user>\\S{1,64})))*(?: ${host})?(?<more>(?: .{0,4000})?)$`, 's'),
+          line: new RegExp(
+            `^${id} <= (?<sender><>|\\S{1,512})(?: (?:R=\\S{1,64}|U=(?<local_user>\\S{1,64})))*(?: ${host})?(?<more>(?: (?![RUH]=).{0,4000})?)$`,
+            's',
+          ),
         },
         {
           name: 'delivery',
@@ -75,14 +78,14 @@ export const eximMainlog = defineFormat<EventFormat>({
         {
           name: 'bounce',
           line: new RegExp(
-            `^${id} \\*\\* (?<recipient>.{1,1000}?)(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))?(?: [A-Z]+=\\S{1,512}){0,12}: (?<reason>.{0,4000})$`,
+            `^${id} \\*\\* (?<recipient>(?:(?! [RT]=|: ).){1,1000})(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))?(?: (?![RT]=)[A-Z]{1,8}=\\S{1,512}){0,12}: (?<reason>.{0,4000})$`,
             's',
           ),
         },
         {
           name: 'defer',
           line: new RegExp(
-            `^${id} == (?<recipient>.{1,1000}?)(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))? defer \\((?<code>-?\\d{1,5})\\)(?:: (?<reason>.{0,4000}))?$`,
+            `^${id} == (?<recipient>(?:(?! [RT]=).){1,1000})(?: R=(?<router>\\S{1,64}))?(?: T=(?<transport>\\S{1,64}))? defer \\((?<code>-?\\d{1,5})\\)(?:: (?<reason>.{0,4000}))?$`,
             's',
           ),
         },
@@ -104,6 +107,8 @@ export const eximMainlog = defineFormat<EventFormat>({
         // What the client sent is behind its address, or a command without quotes in front of it.
         {
           name: 'protocol_error',
+          // What the server wrote in front of the rest is its own.
+          firstWay: true,
           line: new RegExp(
             `^(?<what>SMTP protocol (?:synchronization )?error (?:\\([^()]{1,200}\\): rejected (?:connection from|"[^"]{0,300}")|in "[^"]{0,300}")) H=${plain}(?<more>(?: .{0,2000})?)$`,
             's',

@@ -21,7 +21,7 @@ export const fishHistory = defineFormat<EventFormat>({
     forms: {
       of: [
         { name: 'command', line: /^- cmd: (?<command>.{0,200000})\n  when: (?<time>\d{9,10})(?:\n  paths:(?<paths>(?:\n    - .{0,4096}){0,256}))?\s{0,4}$/ },
-        { name: 'timeless', line: /^- cmd: (?<command>.{0,200000})(?<rest>[^]{0,200000})$/ },
+        { name: 'timeless', line: /^- cmd: (?<command>.{0,200000})(?<rest>(?:\n[^]{0,200000})?)$/ },
       ],
     },
   },

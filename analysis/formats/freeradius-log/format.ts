@@ -7,7 +7,7 @@ import forms from './forms.csv?raw';
 const months = monthNames.join('|');
 /** All that the server writes behind name and password, up to the end of the line. */
 const end =
-  '\\] \\(from client (?<nas>\\S{1,128}) port (?<nas_port>\\d{1,10})(?: cli (?<station>[^()]{1,128}?))?(?: via (?<via>TLS tunnel|proxy to [^()]{1,128}))?\\)(?: (?<remark>.{0,300}))?$';
+  '\\] \\(from client (?<nas>\\S{1,128}) port (?<nas_port>\\d{1,10})(?: cli (?<station>(?:(?! via )[^()]){1,128}))?(?: via (?<via>TLS tunnel|proxy to [^()]{1,128}))?\\)(?: (?<remark>.{0,300}))?$';
 const head = '(?:\\((?<request>\\d{1,20})\\) {1,4})?';
 const why = '(?: \\((?<reason>[^()]{0,400}(?:\\([^()]{0,200}\\)[^()]{0,200}){0,3})\\))?';
 
@@ -20,6 +20,7 @@ export const freeradiusLog = defineFormat<EventFormat>({
     origin: '/var/log/freeradius/radius.log, /var/log/radius/radius.log, with `auth = yes`',
     sample,
     silent: [
+      'Whether a slash is part of a refused name, or parts it from the password that was tried (auth_badpass): what stands in front of it is taken, and the event says so.',
       'The zone of its times.',
       'The address that a user came from, unless the access server gives it as Calling-Station-Id; that is often the address of a card.',
       'How long a session lasted: that stands in the accounting records.',
@@ -50,7 +51,10 @@ export const freeradiusLog = defineFormat<EventFormat>({
           ),
           doubt: { said: 'name or password imitates the end of the line: user, access server and outcome are not told apart' },
         },
-        { name: 'ok', line: new RegExp(`^${head}Login OK: \\[(?<user>.{0,256}?)(?:/<via (?<way>[^<>]{1,64})>)?${end}`, 's') },
+        {
+          name: 'ok',
+          line: new RegExp(`^${head}Login OK: \\[(?<user>(?:(?!/<via [^<>]{1,64}>\\] \\(from).){0,256})(?:/<via (?<way>[^<>]{1,64})>)?${end}`, 's'),
+        },
         {
           name: 'via',
           line: new RegExp(`^${head}Login incorrect${why}: \\[(?<user>.{0,256})/<(?<way>via [^<>]{1,64}|no User-Password attribute)>${end}`, 's'),

@@ -57,7 +57,7 @@ export const guacamoleLog = defineFormat<EventFormat>({
         // From 1.6 on, whose messages say what refused or admitted somebody.
         form(
           'rejected',
-          `Authentication attempt from ${from} for user "(?<user>.{0,256})" failed: (?<reason>.{0,400}?)(?: \\(rejected by "(?<provider>[^"]{1,128})"\\))?`,
+          `Authentication attempt from ${from} for user "(?<user>.{0,256})" failed: (?<reason>(?:(?! \\(rejected by ").){0,400})(?: \\(rejected by "(?<provider>[^"]{1,128})"\\))?`,
         ),
         form('admitted', `${who} successfully authenticated from ${from}`),
         form('again', `${who} successfully re-authenticated their existing session from ${from}`),

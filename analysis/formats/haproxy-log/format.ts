@@ -16,6 +16,7 @@ const time = {
 const accepted = '(?:(?<client>\\S{2,64}):(?<port>\\d{1,5})|unknown) \\[(?<time>\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d\\.\\d{3})\\] ';
 const way = '(?<frontend>[^\\s/]{1,128}) (?<backend>[^\\s/]{1,128})/(?<server>\\S{1,128}) ';
 const counts = '(?<connections>\\d{1,10}/\\d{1,10}/\\d{1,10}/\\d{1,10}/\\+?\\d{1,10}) (?<queues>\\d{1,10}/\\d{1,10})';
+const nameless = requestLine.replaceAll(/\?<\w+>/g, '?:');
 const captures = '(?: \\{(?<captured_request>[^{}\\n]{0,4096})\\})?(?: \\{(?<captured_response>[^{}\\n]{0,4096})\\})?';
 
 export const haproxyLog = defineFormat<EventFormat>({
@@ -50,7 +51,7 @@ export const haproxyLog = defineFormat<EventFormat>({
         {
           name: 'request',
           line: new RegExp(
-            `^${accepted}${way}(?<timers>(?:[+-]?\\d{1,10}/){4}\\+?-?\\d{1,10}) (?<status>-?\\d{1,3}) (?<bytes>\\+?\\d{1,19}) (?<request_cookie>\\S{1,256}) (?<response_cookie>\\S{1,256}) (?<termination>[A-Za-z-]{4}) ${counts}${captures} "(?:${requestLine}|(?<other>[^"\\n]{0,65536}))"(?<more> [^"\\n]{1,4096})?$`,
+            `^${accepted}${way}(?<timers>(?:[+-]?\\d{1,10}/){4}\\+?-?\\d{1,10}) (?<status>-?\\d{1,3}) (?<bytes>\\+?\\d{1,19}) (?<request_cookie>\\S{1,256}) (?<response_cookie>\\S{1,256}) (?<termination>[A-Za-z-]{4}) ${counts}${captures} "(?:${requestLine}|(?!${nameless}")(?<other>[^"\\n]{0,65536}))"(?<more> [^"\\n]{1,4096})?$`,
           ),
         },
         {

@@ -6,14 +6,19 @@ import { databaseMessage, databaseTable, databaseTime, silentOfDatabase } from '
 const tables = ['sessions', 'reviews', 'review_groups', 'blobs', 'connection_credentials', 'security_audit_log'];
 const dump = /^-- PostgreSQL database dump$/m;
 const own =
-  /^(?:COPY|CREATE TABLE) private\.(?:access_request_rules|connection_credentials|guardrail_rules|review_groups|security_audit_log|session_metrics) \(/m;
-const sessions = /^COPY private\.sessions \((?=[^()\n]{0,2000}\bverb\b)[^()\n]{0,2000}\bblob_stream_id\b/m;
+  /^(?:COPY|CREATE TABLE|INSERT INTO) private\.(?:access_request_rules|connection_credentials|guardrail_rules|review_groups|security_audit_log|session_metrics) (?:\(|VALUES)/m;
+const sessions = /^(?:COPY|INSERT INTO) private\.sessions \((?=[^()\n]{0,2000}\bverb\b)[^()\n]{0,2000}\bblob_stream_id\b/m;
 
 export const hoopDatabase = defineFormat<EventFormat>({
   id: 'hoop:database',
   title: 'hoop.dev database, dump',
-  vendor: { document: 'hoop.dev, source of the gateway, database schema; PostgreSQL, pg_dump and COPY, text format', version: '1.148.0; 17' },
-  about: { family: 'gateways', origin: 'pg_dump --schema=private, of the database of the gateway', sample, silent: silentOfDatabase },
+  vendor: { document: 'hoop.dev, source of the gateway, database schema; PostgreSQL, pg_dump: rows as COPY or as INSERT', version: '1.148.0; 17' },
+  about: {
+    family: 'gateways',
+    origin: 'pg_dump --schema=private, of the database of the gateway, also with --inserts, --column-inserts or --rows-per-insert',
+    sample,
+    silent: silentOfDatabase,
+  },
   role: 'events',
   dataset: 'hoop.database',
   recognise: {

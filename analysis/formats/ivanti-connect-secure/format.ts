@@ -13,7 +13,10 @@ const handle = '\\[[0-9a-f]{0,16}\\]';
 /** A name of a user that holds brackets reads as another user, realm and message: then the brackets of the gateway itself stand behind it. */
 const who = `^(?:(?<network>[^()[\\]:]{1,128})::)?(?<user>[^()[\\]]{0,256})\\((?<realm>[^()]{0,256})\\)\\[(?<roles>[^[\\]]{0,1024})\\](?:\\[(?<handle>[0-9a-f]{0,16})\\])? - (?!.{0,8192}\\)\\[[^[\\]]{0,1024}\\](?:${handle})? - )`;
 const code = '(?:(?<code>[A-Z]{3}\\d{5}): )?';
-const said = (name: string, message: string) => ({ name, line: new RegExp(`${who}${code}(?<message>${message})$`, 's') });
+/** Where the gateway speaks for itself and names another address in its message, which cannot be read, its own is not that of a client. */
+const client = (sql: string) => ({ sql: `CASE WHEN NOT ("$.form" = 'imitated' AND "$.client" = '127.0.0.1') THEN ${sql} END`, uses: ['form', 'client'] });
+/** The first way counts: a network and two colons in front of a user, and a code in front of a message, are the gateway's own where they stand there. */
+const said = (name: string, message: string) => ({ name, line: new RegExp(`${who}${code}(?<message>${message})$`, 's'), firstWay: true as const });
 /** What stands in front of it is no name that a client chooses freely: no name holds brackets, and hosts and agents stand behind it. */
 const session = '\\(session: ?(?<session>\\w{4,80})\\)';
 
@@ -98,13 +101,8 @@ export const ivantiConnectSecure = defineFormat<EventFormat>({
         user_target_name: 'target',
         group_name: 'roles',
         // The gateway itself tells of clients without a login, in its own name and address.
-        source_ip: {
-          first: [
-            { from: 'stranger', as: 'ip' },
-            { from: 'client', as: 'ip' },
-          ],
-        },
-        source_address: { first: ['stranger', 'client'] },
+        source_ip: { first: [{ from: 'stranger', as: 'ip' }, client('canonical_ip("$.client")')] },
+        source_address: { first: ['stranger', client('"$.client"')] },
         destination_ip: { sql: `canonical_ip("$.destination")`, uses: ['destination'] },
         destination_address: 'destination',
         destination_port: 'port',

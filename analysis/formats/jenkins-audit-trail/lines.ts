@@ -12,16 +12,17 @@ const manyCauses: LineForm['doubt'] = {
 
 const started =
   '(?<job>(?:(?! #\\d)[^\\n]){1,600}) (?<build>#\\d{1,9}) (?:Started by user (?<user>[^,\\n]{1,255}?)|(?<cause>Started(?! by user )[^,\\n]{0,400}?))';
+const nameless = started.replace(/\?<user>/, '?:');
 const ended = ' on node (?<node>[^\\n]{1,255}?) started at (?<began>\\S{8,40}) completed in (?<milliseconds>\\d{1,15})ms completed: (?<result>[A-Z_]{1,20})';
 
 export const lineForms: readonly LineForm[] = [
-  { name: 'request from', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255}?) from (?<client>[0-9a-fA-F.:]{2,64})$/, oneWay: true },
+  { name: 'request from', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255}?) from (?<client>[0-9a-fA-F.:]{2,64})$/ },
   {
     name: 'request by nobody',
-    line: /^(?<path>\/[^\n]{0,4000}) by (?<client>(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F:.]{0,40}:[0-9a-fA-F:.]{1,40})$/,
+    line: /^(?<path>\/(?:(?! by )[^\n]){0,4000}) by (?<client>(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F:.]{0,40}:[0-9a-fA-F:.]{1,40})$/,
     doubt: { said: 'whoever was not signed in is written by address, so it is taken as one; a user may have such a name' },
   },
-  { name: 'request', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255})$/, oneWay: true },
+  { name: 'request', line: /^(?<path>\/[^\n]{0,4000}) by (?<user>[^\n]{1,255})$/ },
   {
     name: 'build ended unclear',
     line: /^(?=[^]{0,60000} completed in \d{1,15}ms completed: (?<result>[A-Z_]{1,20})$)(?<text>(?:(?! #\d{1,9} Started)[^]){0,30000} #\d{1,9} Started(?:(?! #\d{1,9} Started)[^]){0,30000} #\d{1,9} Started[^]{0,60000})$/,
@@ -31,13 +32,11 @@ export const lineForms: readonly LineForm[] = [
     name: 'build ended',
     line: new RegExp(`^${started}(?<more>, (?:Started |Parameters:)[^]{0,8000})?${ended}$`),
     doubt: manyCauses,
-    oneWay: true,
   },
   {
     name: 'build ended',
-    line: new RegExp(`^${started}(?<more>, [^]{0,8000})${ended}$`),
-    doubt: { said: 'a comma ends the name of the user or stands in it: what stands in front of it is taken' },
-    oneWay: true,
+    line: new RegExp(`^${nameless}(?<more>, [^]{0,8000})${ended}$`),
+    doubt: { said: 'a comma ends the name of the user or stands in it: none is taken' },
   },
   // Here stands the address of a job, in which blanks are encoded.
   {
@@ -47,8 +46,8 @@ export const lineForms: readonly LineForm[] = [
   },
   {
     name: 'build unclear',
-    line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, [^]{0,8000})$/,
-    doubt: { said: 'a comma ends the name of the user or stands in it: what stands in front of it is taken' },
+    line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) (?<cause>Started by user [^,\n]{1,255}, [^]{0,8000})$/,
+    doubt: { said: 'a comma ends the name of the user or stands in it: none is taken' },
   },
   { name: 'build by itself', line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) (?<cause>Started(?: by [^]{1,8000}|, [^]{1,8000})?)$/ },
   { name: 'login', line: /^(?<text>Successful login for user '(?<user>[^\n]{1,255})')$/ },
@@ -56,7 +55,7 @@ export const lineForms: readonly LineForm[] = [
   { name: 'logout', line: /^(?<text>Logout for user '(?<user>[^\n]{1,255})')$/ },
   {
     name: 'script',
-    line: /^A groovy script was executed(?: by user '(?<user>[^'\n]{1,255})')?\. Origin: (?<origin>[^\n]{1,255}?)\. ?\nThe executed script: ?\n(?<script>[^]{0,60000})$/,
+    line: /^A groovy script was executed(?: by user '(?<user>[^\n]{1,255})')?\. Origin: (?<origin>[^\n]{1,255}?)\. ?\nThe executed script: ?\n(?<script>[^]{0,60000})$/,
   },
   { name: 'credentials', line: /^(?<text>'(?<job>[^\n]{1,600})' \([^()\n]{1,300}\) used credentials '(?<credentials>[^\n]{1,300})' \([^()\n]{1,300}\)\.)$/ },
 ];

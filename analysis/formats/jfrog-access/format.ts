@@ -25,8 +25,7 @@ export const jfrogAccess = defineFormat<EventFormat>({
       of: [
         {
           name: 'access',
-          line: /^(?:(?<what>\S(?:.{0,4000}\S)?) | )?for (?:client ?: ?)?(?!client ?:)(?<user>\S(?:.{0,253}\S)?) ?\/ ?(?<client>[0-9a-fA-F.:]{1,63}[0-9a-fA-F:])(?: \[(?<by>[^\]]{1,40})\])?\.?$/,
-          oneWay: true,
+          line: /^(?:(?<what>\S(?:.{0,4000}\S)?) | )?for (?:client ?: ?(?=.* \/ [0-9a-fA-F.:]{2,64}(?: \[[^\]]{1,40}\])?\.?$))?(?!client ?:)(?<user>\S(?:.{0,253}\S)?) ?\/ ?(?<client>[0-9a-fA-F.:]{1,63}[0-9a-fA-F:])(?: \[(?<by>[^\]]{1,40})\])?\.?$/,
         },
         { name: 'unnamed', line: /^(?<what>.*)$/ },
       ],

@@ -30,18 +30,10 @@ export const jfrogRequest = defineFormat<EventFormat>({
     kind: 'lines',
     forms: {
       of: [
-        // An address or an agent with pipes of its own, of which some read as a status and sizes: which ones the service wrote nobody can tell.
-        {
-          name: 'ambiguous',
-          line: /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d{4}))\|(?<trace>[0-9a-f]{8,32})\|(?<client>[0-9a-fA-F.:]{2,64})\|(?<user>[^|]{0,255})\|(?<method>[A-Z]{3,16})\|(?<said>[^|]{0,16000}\|\d{1,3}\|-?\d{1,18}\|-?\d{1,18}\|-?\d{1,18}\|[^|]{0,16000}(?:\|[^|]{0,16000}){0,40}?\|\d{1,3}\|-?\d{1,18}\|-?\d{1,18}\|-?\d{1,18}\|.*)$/,
-          doubt: {
-            line: /^/,
-            said: 'the requested address or the agent has pipes and numbers of its own: what the service answered is not read from this line',
-          },
-        },
+        // A user, an address or an agent may have pipes and numbers of its own: then nobody can tell which ones the service wrote.
         {
           name: 'request',
-          line: /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d{4}))\|(?<trace>[0-9a-f]{8,32})\|(?<client>[0-9a-fA-F.:]{2,64})\|(?<user>[^|]{0,255})\|(?<method>[A-Z]{3,16})\|(?<url>[^|]{0,16000})\|(?<status>\d{1,3})\|(?<asked>-?\d{1,18})\|(?<bytes>-?\d{1,18})\|(?<took>-?\d{1,18})\|(?<agent>.*)$/,
+          line: /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d{4}))\|(?<trace>[0-9a-f]{8,32})\|(?<client>[0-9a-fA-F.:]{2,64})\|(?<user>.{0,255})\|(?<method>[A-Z]{3,16})\|(?<url>.{0,16000})\|(?<status>\d{1,3})\|(?<asked>-?\d{1,18})\|(?<bytes>-?\d{1,18})\|(?<took>-?\d{1,18})\|(?<agent>.*)$/,
         },
       ],
       empty: ['-1'],
@@ -63,7 +55,7 @@ export const jfrogRequest = defineFormat<EventFormat>({
         http_response_bytes: 'bytes',
         user_agent: 'agent',
       },
-      lookups: [{ by: 'form', csv: 'form,event_category,event_type\nrequest,web,access\nambiguous,web,access\n', else: null }],
+      lookups: [{ by: 'form', csv: 'form,event_category,event_type\nrequest,web,access\n', else: null }],
     },
   },
   message: '{http_request_method}[ {url_original}][ by {user_name}][ from {source_address}][: {http_response_status_code}]',

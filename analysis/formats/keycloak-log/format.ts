@@ -10,7 +10,7 @@ const inQuotes = (name: string, most = 512): string => String.raw`"(?<${name}>(?
 /** Up to the comma; none of these holds one unless somebody chose it. */
 const plain = (name: string): string => `(?<${name}>[^,"]{0,512})`;
 
-const quotedDetails = String.raw`(?<details>(?:, [\w.-]{1,64}=${quoted}){0,64})$`;
+const quotedDetails = String.raw`(?!, error=)(?<details>(?:, [\w.-]{1,64}=${quoted}){0,64})$`;
 const once =
   '(?!.*, (?:userId|ipAddress)=)(?!.*, error=.*, error=)(?!.*, username=.*, username=)(?!.*, impersonator=.*, impersonator=)(?!.*, code_id=.*, code_id=)(?!.*, token_id=.*, token_id=)';
 const front = 'type=(?<type>[A-Z0-9_]{3,64}), realmId=';
@@ -71,7 +71,7 @@ export const keycloakLog = defineFormat<EventFormat>({
         {
           name: 'plain',
           line: new RegExp(
-            `^${front}${plain('realm')}, clientId=${plain('client')}, userId=${plain('user')}(?:, sessionId=${plain('session')})?, ipAddress=${plain('ip')}${once}(?:, error=${plain('error')})?(?<details>(?:, [\\w.-]{1,64}=.*)?)$`,
+            `^${front}${plain('realm')}, clientId=${plain('client')}, userId=${plain('user')}(?:, sessionId=${plain('session')})?, ipAddress=${plain('ip')}${once}(?:, error=${plain('error')})?(?!, error=)(?<details>(?:, [\\w.-]{1,64}=.*)?)$`,
           ),
         },
         {

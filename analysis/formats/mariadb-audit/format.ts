@@ -61,7 +61,7 @@ export const mariadbAudit = defineFormat<EventFormat>({
         {
           name: 'access',
           line: new RegExp(
-            `^(?<user>[^,\\n]{0,256}),(?<host>[^,\\n]{0,255}),${ids}(?<operation>${objects}),(?<database>[^,\\n]{0,256}),(?<object>'[^]*'|[^,\\n]{0,512})${ends}`,
+            `^(?<user>[^\\n]{0,256}),(?<host>[^,\\n]{0,255}),${ids}(?<operation>${objects}),(?<database>[^,\\n]{0,256}),(?<object>'[^]*'|[^',\\n][^,\\n]{0,511}|)${ends}`,
           ),
         },
       ],

@@ -51,7 +51,7 @@ export const mssqlErrorlog = defineFormat<EventFormat>({
         },
         {
           name: 'succeeded',
-          line: /^(?<text>Login succeeded for user '(?<user>[^]{0,512}?)'\. Connection(?: made)? (?<method>[^'\n]{1,128}?)\.? \[CLIENT: (?<client>[^[\]\n]{1,128})\])$/,
+          line: /^(?<text>Login succeeded for user '(?<user>[^]{0,512}?)'\. Connection(?: made)? (?!made )(?<method>[^'\n]{0,127}[^'.\n])\.? \[CLIENT: (?<client>[^[\]\n]{1,128})\])$/,
         },
         { name: 'error', line: /^(?<text>Error: (?<code>\d{1,10}), Severity: (?<severity>\d{1,3}), State: (?<state>\d{1,10})\.)/ },
         { name: 'ready', line: /^(?<text>SQL Server is now ready for client connections\.[^]*)$/ },

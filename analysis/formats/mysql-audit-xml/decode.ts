@@ -6,6 +6,7 @@ import { positions } from '../../reading/row.ts';
 import { readAddress } from '../../reading/values/address.ts';
 import { isObject } from '../../reading/values/json-text.ts';
 import { readTime } from '../../reading/values/written-time.ts';
+import { readerOf } from '../../reading/values/two-ways.ts';
 import { readXml, type XmlElement, XmlFault } from '../../reading/values/xml-text.ts';
 import events from './events.csv?raw';
 
@@ -37,7 +38,7 @@ const kinds = new Map(
     .map(([name = '', category, type]) => [name, { category, type }]),
 );
 /** The account that the server used, the name that the client gave, and its host and address. */
-const account = /^(?<effective>[^]{0,128})\[(?<user>[^\]]{0,128})\] @ (?<host>[^ []{0,255}) \[(?<ip>[^\]]{0,64})\]$/;
+const readAccount = readerOf(/^(?<effective>[^]{0,128})\[(?<user>[^]{0,128})\] @ (?<host>[^ []{0,255}) \[(?<ip>[^\]]{0,64})\]$/);
 /** Records of the log itself have no outcome. */
 const own = new Set(['Audit', 'NoAudit']);
 
@@ -64,10 +65,10 @@ export function open({ time }: ItemFacts): Decode<string> {
     }
     const cell = (name: string): string | undefined => cells.get(name) || undefined;
     const user = cell('USER');
-    const parts = user === undefined ? undefined : account.exec(user)?.groups;
-    const isUnclear = user !== undefined && user.split('] @ ').length > 2;
+    const parts = user === undefined ? undefined : readAccount(user);
+    const isUnclear = parts !== undefined && parts.unsure.length > 0;
     if (isUnclear) say('line.ambiguous', 'a name imitates what MySQL writes behind it: neither user nor address was taken from USER');
-    const said = isUnclear ? undefined : parts;
+    const said = isUnclear ? undefined : parts?.groups;
     const name = cell('NAME');
     const status = cell('STATUS');
     const kind = kinds.get(name ?? '');

@@ -5,7 +5,7 @@ import { mysqlTime, startsWithTime } from '../../reading/mysql/time.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
-const level = /\[(?<level>System|ERROR|Error|Warning|Note|Info)\](?: \[(?<code>MY-\d{6})\] \[(?<subsystem>[\w -]{1,32})\])? /.source;
+const level = /\[(?<level>System|ERROR|Error|Warning|Note|Info)\](?: \[(?<code>MY-\d{6})\] \[(?<subsystem>[\w -]{1,32})\])? (?!\[MY-\d{6}\] \[)/.source;
 const client = `(?:(?<connection>\\d{1,20}) )?${level}`;
 /** Whoever connects chooses the name; what stands behind it is the server's own, so the last that fits counts. */
 const denied = /(?<text>Access denied for user '(?<user>[^]{0,512})'@'(?<host>[^'\n]{1,255})' \(using password: (?<password>YES|NO)\))$/.source;
@@ -40,14 +40,13 @@ export const mysqlError = defineFormat<EventFormat>({
         {
           name: 'no_right',
           line: new RegExp(
-            `^${client}(?<text>Access denied for user '(?<user>[^'\\n]{0,80})'@'(?<account_host>[^'\\n]{1,255})' to database '(?<database>[^\\n]{0,256})')$`,
+            `^${client}(?<text>Access denied for user '(?<user>[^\\n]{0,512})'@'(?<account_host>[^'\\n]{1,255})' to database '(?<database>[^\\n]{0,256})')$`,
           ),
-          doubt: { line: /' to database '[^]*' to database '/, said: 'the name of the database imitates the line; the first account counts' },
         },
         {
           name: 'aborted',
           line: new RegExp(
-            `^(?:(?<thread>\\d{1,20}) )?${level}(?<text>Aborted connection (?<connection>\\d{1,20}) to db: '(?<database>[^]{0,512})' user: '(?<user>[^'\\n]{0,80})' host: '(?<host>[^'\\n]{1,255})' \\((?<reason>[^()\\n]{1,400})\\)\\.?)$`,
+            `^(?:(?<thread>\\d{1,20}) )?${level}(?<text>Aborted connection (?<connection>\\d{1,20}) to db: '(?<database>[^]{0,512})' user: '(?<user>[^\\n]{0,512})' host: '(?<host>[^'\\n]{1,255})' \\((?<reason>[^()\\n]{1,400})\\)\\.?)$`,
           ),
         },
         { name: 'ready', line: new RegExp(`^(?:(?<thread>\\d{1,20}) )?${level}(?<text>\\S{1,255}: ready for connections\\.[^]*)$`) },

@@ -49,6 +49,8 @@ export const mysqlSlow = defineFormat<EventFormat>({
           line: new RegExp(
             `^# User@Host: ${account}(?<more>${more})(?:\\n# Query_time: (?<query_time>[\\d.]{1,24}) +Lock_time: (?<lock_time>[\\d.]{1,24}) +Rows_sent: (?<rows_sent>\\d{1,20}) +Rows_examined: (?<rows_examined>\\d{1,20})(?<statistics>[^\\n]{0,1024}))(?<further>(?:\\n# [A-Z][^\\n]{0,400}){0,8})(?:\\nuse (?<database>[^\\n]{1,256});)?(?:\\nSET (?:last_insert_id=\\d{1,20},)?(?:insert_id=\\d{1,20},)?timestamp=(?<timestamp>\\d{1,12}(?:\\.\\d{1,6})?);)?\\n(?<statement>[^]*)$`,
           ),
+          // The server writes its remarks, the database and the time in front of the statement, which is whatever stands behind the first of each.
+          firstWay: true,
           doubt: { line: /\n# (?:Time|User@Host): /, said: 'lines inside the statement imitate the beginning of a record' },
         },
       ],

@@ -6,7 +6,8 @@ import sample from './cases/good.log?raw';
 const time = `[A-Z][a-z]{2} (?:${monthNames.join('|')}) [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}`;
 const cell = '[^,\\n]{0,256}';
 const subject = `subject(?:_ex)?,(?<login>${cell}),(?<euser>${cell}),(?<egroup>${cell}),(?<ruser>${cell}),(?<rgroup>${cell}),(?<pid>\\d{1,10}),(?<session>\\d{1,10}),(?<port>\\d{1,10}),(?<host>${cell})`;
-const end = 'return,(?<verdict>success|failure(?: ?: ?[^,\\n]{1,200})?),(?<value>-?\\d{1,20})(?<behind>[^]{0,20000}?)(?:[\\n,]trailer,\\d{1,10},?)?\\s{0,4}$';
+const end =
+  'return,(?<verdict>success|failure(?: ?: ?[^,\\n]{1,200})?),(?<value>-?\\d{1,20})(?!\\d)(?<behind>(?:(?![\\n,]trailer,\\d{1,10},?\\s{0,4}$|\\s{1,4}$)[^]){0,20000})(?:[\\n,]trailer,\\d{1,10},?)?\\s{0,4}$';
 
 export const openbsmPraudit = defineFormat<EventFormat>({
   id: 'openbsm:praudit',

@@ -1,5 +1,6 @@
 // OpenLDAP: what slapd writes at the level `stats`, mostly by syslog. Each line is one step of an operation; `conn` and `op` tell which belong together.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { ldapOutcome } from '../../reading/ldap/result.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
@@ -109,10 +110,7 @@ export const openldapSlapd = defineFormat<EventFormat>({
     by: 'fields',
     table: {
       columns: {
-        event_outcome: {
-          sql: `CASE WHEN "$.err" = '0' THEN 'success' WHEN "$.err" = '14' THEN 'unknown' WHEN "$.err" <> '' THEN 'failure' END`,
-          uses: ['err'],
-        },
+        event_outcome: { sql: ldapOutcome, uses: ['err'] },
         event_code: 'err',
         event_reason: { first: ['text', 'reason'] },
         user_name: { first: ['dn', 'authcid'] },

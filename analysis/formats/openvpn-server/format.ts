@@ -50,6 +50,7 @@ export const openvpnServer = defineFormat<EventFormat>({
         `^(?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4})?(?: ?us=(?<us>\\d{1,6}))? ?(?:(?:(?<name>[\\w.@-]{1,128})/)?(?<source>${address}):(?<port>\\d{1,5})(?:/(?<named>[\\w.@-]{1,128}))? )?`,
       ),
       of: [
+        { ...form('unclear', `.{0,66000}${later.line?.source ?? ''}.{0,66000}`), doubt: later },
         form('tcp', `TCP connection established with ${peer}`),
         form('initiated', `(?:\\[(?<common_name>[^\\[\\]]{1,128})\\] )?Peer Connection Initiated with ${peer}(?: \\(via [^()]{1,80}\\))?`),
         form('password_failed', `TLS Auth Error: Auth Username/Password verification failed for peer`),
@@ -57,12 +58,9 @@ export const openvpnServer = defineFormat<EventFormat>({
           'tls_error',
           `TLS (?:Auth )?Error: (?<reason>(?:tls-crypt|TLS handshake|incoming packet|Auth|Unroutable|TLS key|cannot|local/remote|reading)[^\\[\\]']{0,160}?)(?: from ${peer})?`,
         ),
-        { ...form('auth_error', `TLS Auth Error: (?<reason>[^\\n]{1,400})`), doubt: later },
-        {
-          ...form('verify_error', `VERIFY ERROR: depth=\\d{1,2}, error=(?<reason>[^:]{1,120}): (?<certificate>${certificate})`),
-          doubt: later,
-        },
-        { ...form('verify_ok', `VERIFY (?:KU |EKU )?OK(?:: depth=(?<depth>\\d{1,2}), (?<certificate>${certificate}))?`), doubt: later },
+        form('auth_error', `TLS Auth Error: (?<reason>[^\\n]{1,400})`),
+        form('verify_error', `VERIFY ERROR: depth=\\d{1,2}, error=(?<reason>[^:]{1,120}): (?<certificate>${certificate})`),
+        form('verify_ok', `VERIFY (?:KU |EKU )?OK(?:: depth=(?<depth>\\d{1,2}), (?<certificate>${certificate}))?`),
         form('openssl', `OpenSSL: (?<reason>error:[0-9A-F]{1,12}:[^'"]{1,200})`),
         form(
           'auth_failed_sent',
@@ -86,7 +84,6 @@ export const openvpnServer = defineFormat<EventFormat>({
         form('reset', 'Connection reset, restarting \\[(?<reason>-?\\d{1,6})\\]'),
         form('started', 'OpenVPN (?<version>\\d[^\\s]{0,20}) (?<built>.{1,400})'),
         form('ready', 'Initialization Sequence Completed'),
-        { ...form('unclear', `.{0,4000}${later.line?.source ?? ''}.{0,4000}`), doubt: later },
         // Any other message: its text alone.
         form('other', '.{0,8000}'),
       ],
@@ -102,7 +99,7 @@ export const openvpnServer = defineFormat<EventFormat>({
           first: [
             'user',
             { sql: `CASE WHEN "$.form" NOT IN ('other', 'unclear') THEN "$.named" END`, uses: ['form', 'named'] },
-            'name',
+            { sql: own('name'), uses: ['form', 'name'] },
             'common_name',
             'learned_name',
           ],

@@ -3,9 +3,9 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import events from './events.csv?raw';
 import sample from './cases/good.log?raw';
 
-const cell = (name: string) => `\\| ?(?<${name}>[^|]{0,4096}?) ?`;
+const cell = (name: string) => `\\| {0,8}(?:(?<${name}>[^| ](?:[^|]{0,4094}[^| ])?) {0,8})?`;
 /** Events are words in capitals, and OAuth: none is taken for the id of a transaction, so that a bar in a name does not make the older layout the newer one. */
-const transaction = '\\| ?(?!(?:[A-Z_]{2,64}|OAuth) ?\\|)(?<transaction>[\\w.:-]{0,128}) ?';
+const transaction = '\\| {0,8}(?!(?:[A-Z_]{2,64}|OAuth) ?\\|)(?:(?<transaction>[\\w.:-]{1,128}) {0,8})?';
 const cells = ['tid', 'event', 'subject', 'ip', 'app', 'connection', 'protocol', 'host', 'role', 'status', 'adapter', 'description', 'took'];
 
 export const pingfederateAudit = defineFormat<EventFormat>({

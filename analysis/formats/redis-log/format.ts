@@ -36,8 +36,14 @@ export const redisLog = defineFormat<EventFormat>({
       head,
       of: [
         { name: 'accepted', line: /^(?<text>Accepted (?<host>\S{1,122}):(?<port>\d{1,5}))$/ },
-        { name: 'closed', line: /^(?<text>(?:Client closed connection|Closing (?:idle )?client)(?: id=\d{1,20} addr=(?<client>\S{1,128}))?[^]*)$/ },
-        { name: 'attack', line: /^(?<text>Possible SECURITY ATTACK detected[^]{0,400}?(?: Connection from (?<client>\S{1,128}) aborted\.)?)$/ },
+        {
+          name: 'closed',
+          line: /^(?<text>(?:Client closed connection|Closing (?:idle )?client)(?: id=\d{1,20} addr=(?<client>\S{1,128})(?!\S)|(?! id=\d{1,20} addr=))[^]*)$/,
+        },
+        {
+          name: 'attack',
+          line: /^(?<text>Possible SECURITY ATTACK detected(?:(?! Connection from \S{1,128} aborted\.)[^]){0,400}(?: Connection from (?<client>\S{1,128}) aborted\.)?)$/,
+        },
         { name: 'started', line: /^(?<text>(?:Server initialized|Ready to accept connections)[^]*)$/ },
         { name: 'stopping', line: /^(?<text>(?:User requested shutdown|Received SIG(?:TERM|INT) scheduling shutdown|Redis is now ready to exit)[^]*)$/ },
         {

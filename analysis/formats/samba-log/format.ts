@@ -3,7 +3,7 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import sample from './cases/good.log?raw';
 import forms from './forms.csv?raw';
 
-const peer = '(?<client_name>\\S{1,255}) \\((?<address>(?:ipv[46]:)?[^()\\s]{2,80})\\)';
+const peer = '(?<client_name>\\S{1,255}) \\((?<address>[^()\\s]{2,80})\\)';
 const account = '\\[(?<domain>[^\\]]{0,256})\\]\\\\\\[';
 
 export const sambaLog = defineFormat<EventFormat>({
@@ -69,7 +69,7 @@ export const sambaLog = defineFormat<EventFormat>({
         {
           name: 'entered',
           line: new RegExp(
-            `^${peer} (?:signed )?connect to service (?<service>.{1,256}?) (?:initially )?as user (?<user>[^()]{1,256}) \\(uid=(?<uid>\\d{1,10}), gid=(?<gid>\\d{1,10})\\) \\(pid (?<child>\\d{1,10})\\)\\s{0,4}$`,
+            `^${peer} (?:signed )?connect to service (?<service>(?:(?! initially as user ).){1,256}) (?:initially )?as user (?<user>[^()]{1,256}) \\(uid=(?<uid>\\d{1,10}), gid=(?<gid>\\d{1,10})\\) \\(pid (?<child>\\d{1,10})\\)\\s{0,4}$`,
           ),
         },
         { name: 'left', line: new RegExp(`^${peer} closed connection to service (?<service>.{1,256}?)\\s{0,4}$`) },

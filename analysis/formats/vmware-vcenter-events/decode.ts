@@ -3,6 +3,7 @@
 import type { Decode, Say } from '../../reading/format.ts';
 import { fill, type NamedCells, type Row } from '../../reading/row.ts';
 import { canonicalIp } from '../../reading/values/address.ts';
+import { readerOf } from '../../reading/values/two-ways.ts';
 import { readTime } from '../../reading/values/written-time.ts';
 import { types } from './types.ts';
 
@@ -28,8 +29,8 @@ export const columns = [
 
 const part = /^ {0,2}Event \[(?<id>\d{1,20})\] \[(?<number>\d{1,4})-(?<parts>\d{1,4})\] (?<payload>[^]*)$/;
 const stated = /^\[(?<time>[0-9T:.+Z-]{19,40})\] \[(?<type>[\w.]{1,200})\] \[(?<severity>\w{0,16})\] (?<rest>[^]*)$/;
-/** No cell in front of the description may hold a bracket: a name that does reads as several. */
-const who = /^\[(?<user>[^[\]]{0,512})\] \[(?<target>[^[\]]{0,1024})\] \[(?<chain>\d{1,20})\] \[(?<description>[^]*)\]\s{0,4}$/;
+/** A name or a target may hold brackets, and read as several of these. */
+const readWho = readerOf(/^\[(?<user>[^]{0,512})\] \[(?<target>[^]{0,1024})\] \[(?<chain>\d{1,20})\] \[(?<description>[^]*)\]\s{0,4}$/);
 
 interface Part {
   id: string;
@@ -94,9 +95,9 @@ function cellsOf(id: string, payload: string, say: Say, missing: readonly number
   if (flag) say(flag.code, flag.message);
   const action = type.replace(/^vim\.event\./, '');
   const cells: NamedCells = { ...base, time_ns: ns, time_text: time, time_assumed: assumed, event_action: action, log_level: severity, ...types.get(action) };
-  const told = who.exec(rest)?.groups;
-  // The cells of this very event once more: a name of a user holds them.
-  const isTwice = told?.description?.includes(`] [${told.chain}] [`) === true;
+  const found = readWho(rest);
+  const isTwice = found !== undefined && found.unsure.length > 0;
+  const told = found?.groups;
   if (!told || isTwice) {
     if (missing.length === 0 || isTwice)
       say('line.ambiguous', 'a bracket stands in the name of a user or a target: neither was taken, nor what the event says of them');

@@ -1,6 +1,7 @@
 // The payloads of one stream, read as the file that they would be without their carrier: framed and decoded by their own format, or peeled again.
 import { isUtf8 } from 'node:buffer';
 import type { Carrier } from '../../reading/carrier.ts';
+import { unsignedWords } from '../../reading/choice/tokens.ts';
 import type { EventFormat } from '../../reading/format.ts';
 import { detect, headOf } from '../../reading/recognise/detect.ts';
 import { CERTAIN } from '../../reading/recognise/recognition.ts';
@@ -81,7 +82,9 @@ export class Stream {
     const isOther = beginsJson(bytes, first, end) !== this.isJson && !(c === 91 && !this.isJson) && this.inside.format !== carriedText;
     if (first < end && isOther && !this.isOpen && !this.goesOn(c) && !this.isOwn(bytes, first, end)) return false;
     const packed = level.coding === 'base64' ? stretchesOf(payload.place(start, end)).reduce((sum, { length }) => sum + length, 0) : undefined;
-    const about: About = { outer: outerOf(level, around), uncounted: counted ?? packed };
+    const outer = outerOf(level, around);
+    if (outer.tokens) this.tally.flag('token.unsigned', unsignedWords(outer.tokens.map((name) => `carrier.${name}`).join(', ')), payload.place(start, end));
+    const about: About = { outer, uncounted: counted ?? packed };
     const head = (this.inside.headed && level.head) || '';
     if (this.boundaries === 'record') this.whole(payload, head, about);
     else this.piece(payload, about);
@@ -145,6 +148,7 @@ export class Stream {
     const framing = this.inside.format?.framing;
     const [first = '', ...further] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
     if (framing?.kind === 'lines') return framing.begins !== undefined && !further.some((line) => framing.begins?.test(line));
+    if (framing?.kind === 'delimited' && typeof framing.columns === 'object' && 'tables' in framing.columns) return first.startsWith('INSERT INTO ');
     if (framing?.kind !== 'delimited' || framing.quote === undefined) return false;
     const { quote } = framing;
     let quotes = first.split(quote).length - 1;

@@ -5,6 +5,7 @@ import { compileFields } from '../../reading/fields/compile.ts';
 import { name, text } from '../../reading/fields/sql.ts';
 import { type Shape, structShape } from '../../reading/fields/record-shape.ts';
 import { splitCells } from '../spool/cell-columns.ts';
+import { TOKEN } from '../spool/record-writer.ts';
 import { placeCells } from '../spool/row-writer.ts';
 import type { Batch, Before } from '../spool/spool.ts';
 import { type KeptMembers, keptMembers } from './kept-members.ts';
@@ -88,21 +89,31 @@ function fromJson(format: EventFormat, record: string, members: readonly string[
   const hidden = new Set(members);
   const kept = keptMembers(format.id, shape, hidden);
   const selected = select.trim().replace(/;$/, '');
+  const own = name(kept.column);
+  const rows = `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${own} FROM (${selected})`;
   const loading: Loading = {
     spool: { kind: 'json', shape, hidden },
-    spoolView: ndjson(`u: 'JSON', r: ${text(record)}`),
-    select: () => `SELECT ${jsonPlace}, * EXCLUDE (p, u, r)${oneAddress(select)}, u AS extra, ${kept.value} AS ${name(kept.column)} FROM (${selected})`,
-    ...(columns ? { fills: () => columns } : {}),
+    spoolView: ndjson(`u: 'JSON', r: ${text(record)}, t: 'VARCHAR'`),
+    select: withTokens(rows, fills(select, 'token_id')),
+    ...(columns ? { fills: (filled) => (filled?.[TOKEN] ? [...new Set([...columns, 'token_id'])] : columns) } : {}),
     constants: new Map(),
     bareView: ndjson(`x: 'JSON'`),
     bareSelect: `SELECT ${jsonPlace}, x AS extra FROM spool`,
     kept,
     misfits,
   };
-  const own = name(kept.column);
   const asText = `SELECT ${jsonPlace}, * EXCLUDE (p, u, r, ${own})${oneAddress(select)}, coalesce(u, ${kept.json}) AS extra FROM (SELECT *, ${kept.value} AS ${own} FROM (${selected}))`;
-  return { ...loading, asText: { ...loading, kept: undefined, select: () => asText } };
+  return { ...loading, asText: { ...loading, kept: undefined, select: withTokens(asText, fills(select, 'token_id')) } };
 }
+
+/** Where tokens stand in a record, and it says nothing else of their id, the first has named it. */
+const withTokens =
+  (rows: string, isFilled: boolean): Loading['select'] =>
+  (filled) => {
+    if (!filled?.[TOKEN]) return rows;
+    const id = isFilled ? '* REPLACE (coalesce(token_id, t) AS token_id)' : '*, t AS token_id';
+    return `SELECT ${id.replace('*', '* EXCLUDE (place, t)')} FROM (${rows}) LEFT JOIN (SELECT p[1] AS place, t FROM spool WHERE t IS NOT NULL) ON record = place`;
+  };
 
 type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise' | 'alike'>;
 

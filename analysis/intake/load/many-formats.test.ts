@@ -30,7 +30,7 @@ beforeAll(async () => {
     const sample = known.get(name) ?? expect.fail(`${name} has no sound case that can be cut`);
     writeCopies(join(folder, 'logs', `${name}${sample.ending}`), sample, RECORDS);
   }
-  vi.stubEnv('SEALTRAIL_MEMORY', '320MB');
+  vi.stubEnv('SEALTRAIL_MEMORY', '448MB');
   tables = await importInto(join(folder, 'logs'), { originals: 'reference', time: { zone: 'UTC', year: 2026 } });
 });
 afterAll(() => {

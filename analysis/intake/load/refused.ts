@@ -24,7 +24,7 @@ export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<strin
     try {
       const { value, duplicates } = parseJson(text);
       if (!isObject(value)) throw new JsonFault('no object', 0);
-      const { u, r } = value;
+      const { u, r, t } = value;
       if ((u !== undefined && !isObject(u)) || (r !== undefined && !isObject(r))) throw new JsonFault('no object', 0);
       if (duplicates.length > 0)
         issues.push({
@@ -40,7 +40,7 @@ export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<strin
       else {
         const { typed, extra, flags } = conform(whole, shape, hidden);
         for (const flag of flags) issues.push({ ...place, severity: 'flag', ...flag });
-        good.push({ line: `${head[0]}"u":${safeJson(extra)},"r":${safeJson(typed)}}`, bare, place });
+        good.push({ line: `${head[0]}"u":${safeJson(extra)},"r":${safeJson(typed)}${t === undefined ? '' : `,"t":${safeJson(t)}`}}`, bare, place });
       }
     } catch (error) {
       if (!(error instanceof JsonFault)) throw error;

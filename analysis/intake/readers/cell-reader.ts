@@ -1,11 +1,11 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
-import type { Cells, Delimited, Directives, Kinds, Outcome } from '../../reading/format.ts';
+import type { Cells, Delimited, Directives, Kinds, Outcome, Say } from '../../reading/format.ts';
 import { beforeHeader, isColumnName, namesBeyond, namesOfKind, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
 import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
-import { DumpRows } from './dump-rows.ts';
+import { type DumpRow, DumpRows } from './dump-rows.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { RowTaker } from './row-taker.ts';
 import { StatedDay } from './stated-day.ts';
@@ -26,6 +26,8 @@ export class CellReader implements RecordReader {
   private readonly day = new StatedDay();
   /** Of the line at hand. */
   private place = { offset: 0, length: 0 };
+  /** The row at hand is not the first of its line. */
+  private isFollowing = false;
   /** Names of records with more cells than are named: those of the last one. */
   private wide: { names: readonly string[]; more: number; all: readonly string[] } | undefined;
   private readonly empty: ReadonlySet<string>;
@@ -54,6 +56,7 @@ export class CellReader implements RecordReader {
     const { taker } = this;
     const text = textOf(bytes, start, end);
     this.place = { offset, length };
+    this.isFollowing = false;
     taker.begin();
     if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let outcome: Outcome | undefined;
@@ -62,8 +65,9 @@ export class CellReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
-    if (outcome === undefined && text.includes(TOKEN_MARK)) taker.unsign();
-    taker.done(outcome, offset, length, end - start);
+    taker.mayHoldToken = text.includes(TOKEN_MARK);
+    // The bytes of a statement count with its first row.
+    taker.done(outcome, offset, length, end - start, this.isFollowing ? 0 : length);
   }
 
   private record(text: string): Outcome | undefined {
@@ -116,8 +120,22 @@ export class CellReader implements RecordReader {
   }
 
   private dumped(dump: DumpRows, text: string): Outcome | undefined {
-    const row = dump.take(text, this.delimiter, (code, message) => this.taker.tally.flag(code, message, this.place));
-    if (row === 'statement') return { structure: 'directive' };
+    const { taker, place } = this;
+    const tell: Say = (code, message) => taker.tally.flag(code, message, place);
+    const rows = dump.take(text, this.delimiter, tell, taker.say);
+    if (rows === 'statement') return { structure: 'directive' };
+    const last = rows.pop() as DumpRow;
+    for (const row of rows) {
+      this.row(row);
+      taker.mayHoldToken = text.includes(TOKEN_MARK);
+      taker.done(undefined, place.offset, place.length, text.length, this.isFollowing ? 0 : place.length);
+      taker.begin();
+      this.isFollowing = true;
+    }
+    return this.row(last);
+  }
+
+  private row(row: DumpRow): Outcome | undefined {
     if (row.less > 0) this.taker.say('columns.missing', `${row.less} fewer cells than columns are named: the last stay empty`);
     if (row.more > 0) this.taker.say('columns.more', `${row.more} more cells than columns are named: they are kept by their number`);
     return this.takeCells(row);

@@ -28,7 +28,7 @@ export class TextReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
-    if (outcome === undefined && text.includes(TOKEN_MARK)) taker.unsign();
+    taker.mayHoldToken = text.includes(TOKEN_MARK);
     const missed = outcome === undefined ? this.inner?.look(text, taker.statedTime) : undefined;
     if (missed !== undefined) return taker.tally.unopened(offset, length, counted, missed);
     taker.done(outcome, offset, length, end - start);

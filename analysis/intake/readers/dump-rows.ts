@@ -1,6 +1,7 @@
 // Rows of a dump of PostgreSQL as text: which table they are of, and their cells. Statements around them are no records.
 import type { Cells, Dump, Say } from '../../reading/format.ts';
 import { namesBeyond, uniqueNames } from '../../reading/values/column-names.ts';
+import { InsertRows } from './insert-rows.ts';
 import { undoTabEscapes } from '../../reading/values/tab-escapes.ts';
 
 const begins = /^COPY ((?:"?\w{1,63}"?\.)?"?\w{1,63}"?) \(([^()]{1,20000})\) FROM stdin;$/;
@@ -16,15 +17,22 @@ export class DumpRows {
   /** The table at hand; undefined: between tables. */
   private table: { name: string; names: readonly string[]; read: boolean } | undefined;
 
+  private readonly inserts: InsertRows;
+
   constructor(private readonly framing: Dump) {
+    this.inserts = new InsertRows(framing);
     this.tables = new Set(framing.tables);
   }
 
-  take(text: string, delimiter: string, flag: Say): DumpRow | 'statement' {
+  /** `flag`: of the item; `say`: of the rows at hand, one or several of a statement. */
+  take(text: string, delimiter: string, flag: Say, say: Say): DumpRow[] | 'statement' {
     const { table } = this;
     if (!table) {
       const [, name, columns] = begins.exec(text) ?? [];
       if (name !== undefined && columns !== undefined) this.begin(bare(name), columns, flag);
+      // Rows whose columns are not named are rows all the same, and no statements.
+      else if (text.startsWith('COPY ') && text.endsWith(' FROM stdin;')) this.begin(text.slice(5, -12), '', flag);
+      else return this.inserts.take(text, flag, say);
       return 'statement';
     }
     if (text === END) {
@@ -37,7 +45,7 @@ export class DumpRows {
     const more = Math.max(0, cells.length - named);
     const names = more > 0 ? namesBeyond(table.names, more, named) : table.names;
     const values = names.map((_, i) => (i === named ? table.name : valueOf(cells[i < named ? i : i - 1])));
-    return { names, values, less: Math.max(0, named - cells.length), more };
+    return [{ names, values, less: Math.max(0, named - cells.length), more }];
   }
 
   private begin(name: string, columns: string, flag: Say): void {

@@ -4,6 +4,7 @@ import { isInteger, type EventColumnName } from '../../reading/columns.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
+import { DumpFramer } from '../framing/dump-frame.ts';
 import { FixedFramer } from '../framing/fixed-frame.ts';
 import type { Framer, FrameSink } from '../framing/framer.ts';
 import type { InnerRecords } from '../framing/inner-records.ts';
@@ -96,6 +97,7 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
     case 'lines':
       return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink);
     case 'delimited':
+      if (typeof framing.columns === 'object' && 'tables' in framing.columns) return new DumpFramer(sink);
       return framing.quote === undefined
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));

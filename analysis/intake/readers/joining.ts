@@ -12,6 +12,8 @@ export interface Waiting {
   raw: number;
   /** Ordinal of its latest record. */
   latest: number;
+  /** The text of one of them holds what may be a token. */
+  mayHoldToken: boolean;
   /** An event of the same key was taken before: this is a rest of it. */
   late: boolean;
 }
@@ -37,13 +39,15 @@ export class Joining {
   ) {}
 
   /** Gives whether it joins an earlier record. */
-  add(key: string, part: unknown, place: Place, flags: readonly Flag[], raw: number): boolean {
+  add(key: string, part: unknown, place: Place, flags: readonly Flag[], raw: number, mayHoldToken = false): boolean {
     const known = this.waiting.get(key);
-    const event: Waiting = known ?? { parts: [], places: [], flags: [], raw: 0, latest: 0, late: this.taken.has(key) || this.takenBefore.has(key) };
+    const late = this.taken.has(key) || this.takenBefore.has(key);
+    const event: Waiting = known ?? { parts: [], places: [], flags: [], raw: 0, latest: 0, mayHoldToken: false, late };
     event.parts.push(part);
     event.places.push(place);
     for (const flag of flags) event.flags.push({ flag, place });
     event.raw += raw;
+    event.mayHoldToken ||= mayHoldToken;
     event.latest = place.ordinal;
     this.held += raw + KEPT;
     if (known) this.waiting.delete(key);

@@ -1,6 +1,7 @@
 // Typed JSON records on their way to the spool: as they are where the typed record holds all they say, the careful way where not.
 import type { Apart } from '../../reading/fields/table.ts';
 import type { EventFormat } from '../../reading/format.ts';
+import { mayHoldToken } from '../../reading/values/jwt.ts';
 import type { Tally } from '../account/tally.ts';
 import type { Framer } from '../framing/framer.ts';
 import { type InnerRecords, recordsIn, wrapped } from '../framing/inner-records.ts';
@@ -70,8 +71,9 @@ export class JsonReader implements RecordReader {
     const place = { record, item: this.item, ordinal, offset, length };
     const flag = (code: string, message: string) => tally.flag(code, message, place);
     if (events) flag('record.events', 'the record lists more events than are taken apart: it stays one event, named by the first of them');
-    if (isHeld && sound) writer.whole(place, bytes, start, end);
-    else if (isHeld) writer.careful(place, bytes, start, end, sound, flag);
+    const isOdd = mayHoldToken(bytes, start, end);
+    if (isHeld && sound && !isOdd) writer.whole(place, bytes, start, end);
+    else if (isHeld || isOdd) writer.careful(place, bytes, start, end, sound, flag);
     else writer.write(place, bytes, start, end, scan, spansLines, sound, flag);
   }
 

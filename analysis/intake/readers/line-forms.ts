@@ -1,8 +1,8 @@
 // Lines with forms: the first form that fits gives the cells of the record, for its field table.
 import type { Decode, Forms } from '../../reading/format.ts';
 import { LINE } from '../../reading/fields/compile.ts';
+import { firstWayOf, readerOf } from '../../reading/values/two-ways.ts';
 import type { TakeCells } from './cell-reader.ts';
-import { extremesOf, unsureGroups } from '../../reading/values/two-ways.ts';
 
 /** Names of the groups of a pattern, in its order. */
 export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
@@ -13,8 +13,8 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
   const forms = of.map((form) => {
     const groups = groupsOf(form.line);
     const names = ['form', ...before, ...groups];
-    const ways = form.oneWay ? extremesOf(form.line) : undefined;
-    return { ...form, ways, groups, names: [...names, ...once.filter((name) => !names.includes(name)), ...(ways ? [LINE] : [])] };
+    const all = [...names, ...once.filter((name) => !names.includes(name))];
+    return { ...form, groups, names: all, unsureNames: [...all, LINE], read: form.firstWay || form.structure ? firstWayOf(form.line) : readerOf(form.line) };
   });
   const unread = [...before, LINE];
   const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
@@ -25,20 +25,18 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
     const stated = before.map((name) => valueOf(begun?.groups?.[name]));
     const rest = begun ? text.slice(begun[0].length) : text;
     if (begun || !head)
-      for (const { name, line, ways, groups, names, structure, doubt } of forms) {
-        const found = line.exec(rest);
+      for (const { name, read, groups, names, unsureNames, structure, doubt } of forms) {
+        const found = read(rest);
         if (!found) continue;
-        const values = [name, ...stated, ...groups.map((group) => valueOf(found.groups?.[group]))];
-        const carried = carry(once, latest, names, values);
+        const { unsure } = found;
+        const values = [name, ...stated, ...groups.map((group) => (unsure.includes(group) ? undefined : valueOf(found.groups[group])))];
+        const carried = carry(once, latest, names, values, unsure);
         if (structure) return { structure };
         if (doubt && (doubt.line?.test(rest) ?? true)) say('line.ambiguous', doubt.said);
-        const unsure = ways ? unsureGroups(ways, rest, groups) : [];
-        if (unsure.length > 0) {
-          for (const group of unsure) values[names.indexOf(group)] = undefined;
-          values[names.length - 1] = rest;
-          say('line.ambiguous', `the line reads in two ways, as a name may hold what stands around it: not taken from it are ${unsure.join(', ')}`);
-        }
-        return take({ names, values, assumed: carried ? `${carried} of a line before, which the program writes once` : undefined });
+        const assumed = carried ? `${carried} of a line before, which the program writes once` : undefined;
+        if (unsure.length === 0) return take({ names, values, assumed });
+        say('line.ambiguous', `the line reads in two ways, as a name may hold what stands around it: not taken from it are ${unsure.join(', ')}`);
+        return take({ names: unsureNames, values: [...values, rest], assumed });
       }
     say('line.unparsed', 'the line has none of the forms of this format: it is kept as message');
     return take({ names: unread, values: [...stated, rest] });
@@ -46,12 +44,18 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
 }
 
 /** Adds what was stated once; gives the names of what was added. */
-function carry(once: readonly string[], latest: Map<string, string | undefined>, names: readonly string[], values: (string | undefined)[]): string | undefined {
+function carry(
+  once: readonly string[],
+  latest: Map<string, string | undefined>,
+  names: readonly string[],
+  values: (string | undefined)[],
+  unsure: readonly string[],
+): string | undefined {
   let added: string | undefined;
   for (const name of once) {
     const at = names.indexOf(name);
     if (values[at] !== undefined) latest.set(name, values[at]);
-    else if (latest.has(name)) {
+    else if (latest.has(name) && !unsure.includes(name)) {
       values[at] = latest.get(name);
       added = added === undefined ? name : `${added}, ${name}`;
     }

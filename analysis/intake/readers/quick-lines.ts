@@ -1,6 +1,6 @@
 // Lines that are as most are: their cells are copied to the spool as bytes, and no text is made of them.
 import type { CopyCells } from '../../reading/format.ts';
-import { TOKEN_MARK } from '../../reading/values/jwt.ts';
+import { mayHoldToken } from '../../reading/values/jwt.ts';
 import type { Tally } from '../account/tally.ts';
 import type { RowWriter } from '../spool/row-writer.ts';
 
@@ -17,6 +17,7 @@ export class QuickLines {
 
   /** `bytes[start, end)`: the line, which is UTF-8. False: the decoder has to read it. */
   take(bytes: Uint8Array, start: number, end: number, offset: number, length: number): boolean {
+    // No column may keep a token: the decoder has the line.
     if (end - start > LONGEST || mayHoldToken(bytes, start, end)) return false;
     const { item, tally, copy } = this;
     const place = { record: tally.last + 1, item, ordinal: tally.records, offset, length };
@@ -24,16 +25,4 @@ export class QuickLines {
     if (taken) tally.next(length);
     return taken;
   }
-}
-
-const [E, Y, J] = [...TOKEN_MARK].map((letter) => letter.charCodeAt(0)) as [number, number, number];
-
-/** The mark of a token stands in it: no column may keep one, and the decoder has the line. Every third byte tells, where it is no letter of the mark. */
-function mayHoldToken(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start + 2; i < end; ) {
-    const c = bytes[i];
-    if (c === J && bytes[i - 1] === Y && bytes[i - 2] === E) return true;
-    i += c === E ? 2 : c === Y ? 1 : 3;
-  }
-  return false;
 }

@@ -49,14 +49,13 @@ export class RowTaker {
   /** For the decoder: an issue of the record at hand. */
   readonly say: Say = (code, message) => void this.flags.push({ code, message });
 
-  /** The text of the record holds what may be a token. */
-  unsign(): void {
-    unsignRow(this.row, this.columns, this.say);
-  }
+  /** The text of the record at hand holds what may be a token. */
+  mayHoldToken = false;
 
   /** Begins a record: an empty row. */
   begin(): void {
     this.row.fill(undefined);
+    this.mayHoldToken = false;
     if (this.flags.length > 0) this.flags = [];
   }
 
@@ -65,17 +64,18 @@ export class RowTaker {
     return { lost: { code: 'decoder.failed', message: `the decoder of ${this.format} failed: ${(error as Error).message}` } };
   }
 
-  /** Ends it. `raw`: its bytes as they were framed. */
-  done(outcome: Outcome | undefined, offset: number, length: number, raw: number): void {
+  /** Ends it. `raw`: its bytes as they were framed; `counted`: those that count, where several records stand in one place. */
+  done(outcome: Outcome | undefined, offset: number, length: number, raw: number, counted = length): void {
     if (outcome !== undefined && 'structure' in outcome) return this.tally.structure(outcome.structure, offset, length);
-    const { record, ordinal } = this.tally.next(length);
+    const { record, ordinal } = this.tally.next(counted);
     const place: PlaceInPieces = { record, item: this.item, ordinal, offset, length };
     if (this.tally.pieces) place.pieces = this.tally.pieces;
     if (outcome === undefined) {
+      if (this.mayHoldToken) unsignRow(this.row, this.columns, this.say);
       this.event(place, this.row, this.flags, raw);
       if (place.pieces && place.pieces.length > 1) this.parts(place.record, [place]);
     } else if ('lost' in outcome) this.tally.refused(record, ordinal, offset, length, outcome.lost.code, outcome.lost.message);
-    else if (this.joining?.add(outcome.joins, outcome.part, place, this.flags, raw)) this.tally.joined++;
+    else if (this.joining?.add(outcome.joins, outcome.part, place, this.flags, raw, this.mayHoldToken)) this.tally.joined++;
     this.joining?.settle(this.tally.records);
   }
 
@@ -103,7 +103,7 @@ export class RowTaker {
   }
 
   /** One event of several records. It stands at the first of them; each flag stands at the record that it is about. */
-  private join(assembly: Assembly, { parts, places, flags, raw, late }: Waiting, cut: boolean): void {
+  private join(assembly: Assembly, { parts, places, flags, raw, late, mayHoldToken }: Waiting, cut: boolean): void {
     const [first] = places as [PlaceInPieces];
     const { record, ordinal, offset, length } = first;
     for (const { flag, place } of flags) this.tally.flag(flag.code, flag.message, place);
@@ -122,6 +122,7 @@ export class RowTaker {
       this.tally.refused(record, ordinal, offset, length, lost.code, lost.message + others);
       return;
     }
+    if (mayHoldToken) unsignRow(this.row, this.columns, this.say);
     this.event(first, this.row, this.flags, raw);
     if (places.length > 1 || (first.pieces?.length ?? 0) > 1) this.parts(record, places);
   }

@@ -1,7 +1,9 @@
 // Writes framed records of a mapped format to the spool, in one of three ways: the record's own bytes where the typed record holds all it
 // says; with the text of all its members beside them (`u`) where it does not; parsed where the bytes are odd.
 import { JsonFault } from '../../reading/values/json-text.ts';
-import { type Conformed, conform, readRecord, safeJson } from './conform.ts';
+import { TOKEN_MARK, unsigned } from '../../reading/values/jwt.ts';
+import { unsignRecord } from '../../reading/choice/tokens.ts';
+import { conform, readRecord, safeJson } from './conform.ts';
 import type { ObjectScan } from '../framing/json-scan.ts';
 import { HeldScan } from '../framing/held-scan.ts';
 import { EXTRA, type MemberTable, memberTable } from './members.ts';
@@ -22,6 +24,9 @@ const KEY_P = Buffer.from('{"p":[');
 const KEY_U = Buffer.from('],"u":{');
 const KEY_R = Buffer.from('],"r":');
 const KEY_UR = Buffer.from('},"r":');
+
+/** Of what a batch of typed records may fill beside their members: the id of a token that stands in them, `t`. */
+export const TOKEN = 0;
 
 export class RecordWriter {
   /** The fast scan of this format's records. */
@@ -133,7 +138,7 @@ export class RecordWriter {
     return at;
   }
 
-  /** Parsed: names that stand twice, bytes that are no UTF-8. What is no JSON goes on as it is and is told by the mapping. */
+  /** Parsed: names that stand twice, bytes that are no UTF-8, tokens. What is no JSON goes on as it is and is told by the mapping. */
   careful(place: Place, bytes: Uint8Array, start: number, end: number, valid: boolean, flag: Flag): void {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
     if (!valid) flag('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
@@ -144,23 +149,23 @@ export class RecordWriter {
       if (!(error instanceof JsonFault)) throw error;
     }
     if (!read) {
-      this.rows(place, end - start, `"u":${text.replace(/[\r\n]/g, ' ')}`);
+      this.rows(place, end - start, `"u":${unsigned(text).replace(/[\r\n]/g, ' ')}`);
       return;
     }
     for (const { code, message } of read.flags) flag(code, message);
+    const token = text.includes(TOKEN_MARK) ? unsignRecord(read.record, flag) : undefined;
     const split = conform(read.record, this.shape, this.hidden);
     for (const { code, message } of split.flags) flag(code, message);
-    this.conformed(place, end - start, split);
+    const parts = `"u":${safeJson(split.extra)},"r":${safeJson(split.typed)}`;
+    this.rows(place, end - start, token === undefined ? parts : `${parts},"t":${safeJson(token)}`, token !== undefined);
   }
 
-  /** A line from parsed parts; the mapping's fall-back uses it too. */
-  conformed(place: Place, raw: number, split: Conformed): void {
-    this.rows(place, raw, `"u":${safeJson(split.extra)},"r":${safeJson(split.typed)}`);
-  }
-
-  private rows(place: Place, raw: number, body: string): void {
+  private rows(place: Place, raw: number, body: string, isToken = false): void {
     const line = `{"p":[${place.record},${place.item},${place.ordinal},${place.offset},${place.length},0],${body}}\n`;
-    this.spool.line(this.format, line.length * 3, raw, (buffer, at) => at + buffer.write(line, at));
+    this.spool.line(this.format, line.length * 3, raw, (buffer, at, filled) => {
+      if (isToken) filled[TOKEN] = true;
+      return at + buffer.write(line, at);
+    });
   }
 }
 

@@ -13,7 +13,7 @@ import { memberAt, type Members, remove } from './members.ts';
 import { plainNames } from './names.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PlainColumn, Shape, Shapes } from './shapes.ts';
-import { unsignedWords, withoutTokens } from './tokens.ts';
+import { tokenId, unsignedWords, withoutTokens } from './tokens.ts';
 import { readWithZone } from './zone-beside.ts';
 
 const byName = [
@@ -37,10 +37,10 @@ const at = positions(chosenColumns);
 
 /** Fills the row; `record` is changed: what stays of it is `extra`. */
 export function fillObject(record: JsonObject, item: ItemFacts, shapes: Shapes, row: Row, say: Say): void {
-  const { found, id } = withoutTokens(record);
+  const { found, claims } = withoutTokens(record, 'claims');
   if (found.length > 0) say('token.unsigned', unsignedWords(found.join(', ')));
   const spent = fillFrom((path) => memberAt(record, path), shapes.of(record), item, row, say);
-  row[at.token_id] ??= id;
+  row[at.token_id] ??= tokenId(claims);
   for (const path of spent) remove(record, path);
   row[at.extra] = Object.keys(record).length > 0 ? record : undefined;
 }

@@ -1,24 +1,37 @@
-// Tokens in a record whose members were chosen: a member that is one becomes what it claims, and no text keeps a signature.
+// Tokens in what a record says: no text keeps a signature, and what they claim is shown.
+import type { Say } from '../format.ts';
 import { isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
-import { claimsIn, claimsOf, TOKEN_MARK, unsigned } from '../values/jwt.ts';
+import { type Claims, claimsIn, claimsOf, TOKEN_MARK, unsigned } from '../values/jwt.ts';
 
 /** What is said of a token: `token.unsigned`. `where`: what it stands in. */
 export const unsignedWords = (where: string): string =>
   `a token stands in ${where.slice(0, 300)}: shown without the signature that makes it usable, which the original keeps; what it claims was not verified`;
 
-/** Changes `record`; gives the members in which a token stood, and the id of the first that names one. */
-export function withoutTokens(record: JsonObject): { found: string[]; id: string | undefined } {
-  const found: string[] = [];
-  let id: string | undefined;
+/** In `extra`: what tokens claim that stand in other members or columns. A record may have the first as a name of its own. */
+const names = ['token_claims', '#token_claims'] as const;
+
+/** Tokens that stood in a record: the members, and what they claim. */
+export interface Tokens {
+  found: string[];
+  claims: Claims[];
+  /** Of them what no member became. */
+  untold: Claims[];
+}
+
+/** Changes `record`. `become`: what a member becomes that is a token and nothing else: what it claims, or its text without the signature. */
+export function withoutTokens(record: JsonObject, become: 'claims' | 'text'): Tokens {
+  const tokens: Tokens = { found: [], claims: [], untold: [] };
   const shown = (value: JsonValue, path: string): JsonValue => {
     if (typeof value === 'string') {
       if (!value.includes(TOKEN_MARK)) return value;
-      const claims = claimsOf(value);
-      const without: JsonValue = claims ?? unsigned(value);
-      if (without === value) return value;
-      for (const { jti } of claims ? [claims] : claimsIn(value)) if (typeof jti === 'string') id ??= jti;
-      found.push(path);
-      return without;
+      const claims = claimsIn(value);
+      const without = unsigned(value);
+      if (without === value && claims.length === 0) return value;
+      tokens.found.push(path);
+      tokens.claims.push(...claims);
+      const own = become === 'claims' ? claimsOf(value) : undefined;
+      if (own === undefined) tokens.untold.push(...claims);
+      return own ?? without;
     }
     if (Array.isArray(value)) {
       for (const [i, one] of value.entries()) value[i] = shown(one, `${path}[${i}]`);
@@ -33,5 +46,25 @@ export function withoutTokens(record: JsonObject): { found: string[]; id: string
     return value;
   };
   shown(record, '');
-  return { found, id };
+  return tokens;
+}
+
+/** The id of the first token that names one. */
+export const tokenId = (claims: readonly Claims[]): string | undefined => claims.map(({ jti }) => jti).find((jti) => typeof jti === 'string');
+
+/** Says in `record` what tokens claim, each once. */
+export function addClaims(record: JsonObject, claims: readonly Claims[]): void {
+  const [usual, other] = names;
+  const all = [...new Map(claims.map((one) => [JSON.stringify(one), one])).values()];
+  const [first] = all;
+  if (first) record[Object.hasOwn(record, usual) ? other : usual] = all.length === 1 ? first : all;
+}
+
+/** Changes a record whose members fill columns as text: they are shown without a signature, and beside them stands what they claim. Gives the id. */
+export function unsignRecord(record: JsonObject, say: Say): string | undefined {
+  const { found, claims } = withoutTokens(record, 'text');
+  if (found.length === 0) return undefined;
+  say('token.unsigned', unsignedWords(found.join(', ')));
+  addClaims(record, claims);
+  return tokenId(claims);
 }

@@ -59,6 +59,8 @@ class Compiler {
   /** Paths that differ in case only, by their names in lower case. */
   private readonly alike = new Map<string, string[]>();
   private readonly misfits: Misfit[] = [];
+  /** Columns that may say what a cell says, with that cell. */
+  private readonly held = new Map<string, string>();
   /** Members kept as JSON that paths go into, by their SQL, and what those paths take them for. */
   private readonly entered = new Map<string, { member: string; as: ReadonlySet<'list' | 'object'> }>();
 
@@ -90,7 +92,7 @@ class Compiler {
       cells: type ? [] : [...this.said.keys()].map((key) => key.slice(2)),
       members,
       columns: [...columns.keys(), 'misfits'],
-      select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place, ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
+      select: `WITH ${steps.join(',\n')}\nSELECT\n  ${listed([...place.map((column) => this.placed(column, columns)), ...as(columns), `${this.misfitsSql()} AS misfits`], 2)}\n${from}\n`,
     };
   }
 
@@ -208,6 +210,16 @@ class Compiler {
     return name(key);
   }
 
+  /** A column of the place as it stands, but `extra` without what columns say already. */
+  private placed(column: string, columns: ReadonlyMap<string, string>): string {
+    if (column !== 'extra' || this.held.size === 0) return column;
+    const without = [...this.held].map(([other, path]) => {
+      const said = `$.${path}`;
+      return `CASE WHEN (${columns.get(other)}) = ${name(said)} THEN ${text(`{"${path}":null}`)} ELSE '{}' END`;
+    });
+    return `nullif(${without.reduce((extra, patch) => `json_merge_patch(${extra}, ${patch})`, 'extra')}::VARCHAR, '{}') AS extra`;
+  }
+
   private field(field: Field, column: string): string {
     if (typeof field === 'string') return `nullif(${this.value(field)}, '')`;
     if ('value' in field) return text(field.value);
@@ -216,6 +228,10 @@ class Compiler {
     if ('sql' in field) {
       for (const path of field.uses ?? [])
         if (this.value(path) !== name(`$.${path}`)) throw new Error(`${path} is used by SQL, and another path differs from it in case only: name it first`);
+      if (field.holds !== undefined) {
+        if (this.type) throw new Error(`${column} holds ${field.holds}: of JSON only members that stand in a column as they are leave extra`);
+        this.held.set(column, field.holds);
+      }
       return field.sql;
     }
     return this.taken(field, column);

@@ -36,8 +36,11 @@ export type Field =
   /** Those that say something. */
   | { join: readonly Field[]; with: string }
   | { value: string }
-  /** An expression of DuckDB over the values that it `uses`, each as text under the name `"$.path"`. What it cannot read becomes NULL and must be said by it. */
-  | { sql: string; uses?: readonly Path[] };
+  /**
+   * An expression of DuckDB over the values that it `uses`, each as text under the name `"$.path"`. What it cannot read becomes NULL and must be said by it.
+   * `holds`, of cells: where the column says what this cell says, `extra` does not say it again.
+   */
+  | { sql: string; uses?: readonly Path[]; holds?: Path };
 
 /**
  * CSV with a head: the first column is compared with `by`, the others are named as the columns of an event that they fill. Of several look-ups the

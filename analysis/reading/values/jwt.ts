@@ -8,12 +8,14 @@ export type Claims = { [name in (typeof claimNames)[number]]?: JsonValue };
 
 /** All begin so: it is `{"` in base64. */
 export const TOKEN_MARK = 'eyJ';
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Longer than any header of a request may be. */
 const LONGEST = 65_536;
 /** Tokens of one text that are looked into. */
 const MOST = 10;
 const whole = /^(?:(?:Bearer|JWT|DPoP) )?(eyJ[\w-]{5,65536})\.([\w-]{2,65536})\.[\w-]{0,65536}$/i;
-const anywhere = /(?<![\w-])(eyJ[\w-]{5,65536}\.[\w-]{2,65536})\.[\w-]{1,65536}/g;
+/** Not inside other text of its letters, but behind what a URL or a text of JSON in another writes for a blank, an equals sign, a line end. */
+const anywhere = /(?:(?<![\w-])|(?<=%[\dA-Fa-f]{2}|\\[bfnrt]))(eyJ[\w-]{5,65536}\.[\w-]{2,65536})\.[\w-]{1,65536}/g;
 
 /** The claims of a text that is a token, or `Bearer` and one. */
 export function claimsOf(text: string): Claims | undefined {
@@ -37,6 +39,31 @@ export function claimsIn(text: string): Claims[] {
   return [...text.matchAll(anywhere)].slice(0, MOST).flatMap(([token]) => claimsOf(token) ?? []);
 }
 
+const isLetter = new Uint8Array(256);
+for (const letter of alphabet) isLetter[letter.charCodeAt(0)] = 1;
+const [E, Y, J] = [...TOKEN_MARK].map((letter) => letter.charCodeAt(0)) as [number, number, number];
+const DOT = 46;
+
+/** Two texts of its letters and a dot behind each stand in `bytes[start, end)`, the first from the mark on. Every third byte tells, where it is no letter of the mark. */
+export function mayHoldToken(bytes: Uint8Array, start: number, end: number): boolean {
+  const behind = (from: number): number => {
+    let at = from;
+    while (at < end && isLetter[bytes[at] as number] === 1) at++;
+    return at;
+  };
+  for (let i = start + 2; i < end; ) {
+    const c = bytes[i];
+    if (c !== J || bytes[i - 1] !== Y || bytes[i - 2] !== E) {
+      i += c === E ? 2 : c === Y ? 1 : 3;
+      continue;
+    }
+    const header = behind(i + 1);
+    if (bytes[header] === DOT && bytes[behind(header + 1)] === DOT) return true;
+    i = header + 3;
+  }
+  return false;
+}
+
 const isToken = (signed: string): boolean => object(signed.slice(0, signed.indexOf('.')))?.['alg'] !== undefined;
 
 function object(part: string | undefined): JsonObject | undefined {
@@ -50,7 +77,6 @@ function object(part: string | undefined): JsonObject | undefined {
   }
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const sextets = new Map([...alphabet].map((character, i) => [character, i]));
 
 /** Undefined: no bytes come out even. */

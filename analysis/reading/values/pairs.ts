@@ -76,8 +76,8 @@ function put({ record, twice }: Pairs, counts: Map<string, number>, name: string
   record[own] = value;
 }
 
-const escape = /\\(?:u([0-9a-fA-F]{4})|([nrt"\\]))/g;
-const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const escape = /\\(?:u([0-9a-fA-F]{4})|([bfnrt"\\]))/g;
+const letters: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const unescaped = (text: string): string =>
   text.includes('\\')
     ? text.replace(escape, (_, code?: string, letter?: string) =>

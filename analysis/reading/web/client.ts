@@ -38,15 +38,15 @@ export function clientOf(text: string): Client {
 
 /** `addresses ident user`, or a part of it. */
 function withoutDash(text: string): [front: string, ident: string | undefined, user: string | undefined] {
-  if (text.endsWith(' -')) return [text.slice(0, -2), undefined, undefined];
+  if (text.endsWith(' -') && isFront(text.slice(0, -2))) return [text.slice(0, -2), undefined, undefined];
   const m = /^(\S+) (\S+) (.+)$/s.exec(text);
   return m && (!(m[3] as string).includes(' ') || !isOfAddresses(m[3] as string)) ? [m[1] as string, m[2], m[3]] : [text, undefined, undefined];
 }
 
-/** In front of the dash stand addresses, and a host in front of them or of one name: else the dash is a part of a user name. */
+/** In front of the dash stand addresses, and a host in front of them or of one name of a host: else the dash is a part of a user name. */
 const isFront = (text: string): boolean => {
   const [, ...others] = text.split(' ');
-  return others.length <= 1 || isOfAddresses(others.join(' '));
+  return others.length === 0 || (others.length === 1 && /[.,"]/.test(others.join(''))) || isOfAddresses(others.join(' '));
 };
 
 /** A user name may hold blanks: what is no list of addresses is none. */

@@ -13,7 +13,7 @@ export function withRendered(event: WindowsEvent, say: Say): WindowsEvent {
   if (ambiguous.length > 0)
     say(
       'line.ambiguous',
-      `labels that stand twice in the message, as somebody may have written one into a name: ${ambiguous.join(', ').slice(0, 200)}; what Windows writes itself was taken`,
+      `labels that stand twice in the message, as somebody may have written one into a name: ${ambiguous.join(', ').slice(0, 200)}; what Windows writes itself was taken, and no name that may go on`,
     );
   return { ...event, data: { ...data, ...event.data } };
 }

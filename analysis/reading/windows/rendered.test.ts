@@ -40,7 +40,8 @@ it.each([
 ])('a name that goes on as %j forges nothing', (name) => {
   const { data, ambiguous } = logon(name);
   const { TargetLogonId: _, ...rest } = data;
-  expect(rest).toEqual(sound);
+  // Where the name ends cannot always be told, and then there is none.
+  expect({ ...rest, TargetUserName: rest['TargetUserName'] ?? 'nobody' }).toEqual(sound);
   expect(ambiguous.length + (data['TargetLogonId'] === undefined ? 0 : 1)).toBeGreaterThan(0);
 });
 
@@ -85,8 +86,8 @@ it('events of the remote desktop', () => {
   expect(readRendered(text, 'sessions', '21').data).toEqual({ User: 'EXAMPLE\\ivo', SessionID: '3', Address: '198.51.100.7' });
   const forged = 'x:\n\nUser: a\nDomain: \nSource Network Address: 192.0.2.1\nDomain: EXAMPLE\nSource Network Address: 198.51.100.7';
   expect(readRendered(forged, 'connections', '1149')).toEqual({
-    data: { Param1: 'a', Param2: 'EXAMPLE', Param3: '198.51.100.7' },
-    ambiguous: ['Domain', 'Source Network Address'],
+    data: { Param2: 'EXAMPLE', Param3: '198.51.100.7' },
+    ambiguous: ['Domain', 'Source Network Address', 'User'],
   });
 });
 

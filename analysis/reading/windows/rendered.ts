@@ -1,6 +1,7 @@
 // What Windows renders for people, read back: `Account Name: x` below `Subject:`, in lines with tabs, or in one line with blanks as Snare sends it. English only, as
 // other languages have other labels. Names and commands are chosen by others and may imitate labels: of a label that stands twice that one counts which Windows
-// itself wrote, as it writes addresses and numbers behind the names, and nothing behind a command; and the record is flagged.
+// itself wrote, as it writes addresses and numbers behind the names, and nothing behind a command; where the name itself ends nobody can tell then, and it is not
+// taken. The record is flagged.
 import { csvRows } from '../fields/csv.ts';
 import type { JsonObject } from '../values/json-text.ts';
 import labels from './labels.csv?raw';
@@ -73,12 +74,15 @@ const everyLabel = [...new Set([...Object.keys(sections), ...Object.keys(ofParty
 const label = new RegExp(`(?<=^|[\\r\\n\\t]|  )(${everyLabel.map(escaped).join('|')}):`, 'g');
 /** Some relays leave one blank before the next label. */
 const behindOneBlank = new RegExp(` (?:${everyLabel.map(escaped).join('|')}):$`);
+const behindOneName = / (?:Account Domain|Group Domain|Supplied Realm Name):$/;
 
 /** `log` and `code`: of the event that it was rendered for. */
 export function readRendered(message: string, log: string | undefined, code: string | undefined): Rendered {
   const found = new Map<string, string>();
   const seen = new Set<string>();
   const twice = new Set<string>();
+  const openNames = new Set<string>();
+  let lastName: string | undefined;
   if (log === 'sessions' || log === 'connections') return remote(message, log);
   let party: 'Subject' | 'Target' | 'Member' | undefined;
   const matches = [...message.matchAll(label)];
@@ -88,6 +92,8 @@ export function readRendered(message: string, log: string | undefined, code: str
     if (start === undefined) return true;
     const label = start[1] ?? '';
     if (sections[label] === undefined) return isBehindName.test(label);
+    // Behind the name of a subject there is always its domain.
+    if (party === 'Subject') return false;
     return valueIn(message.slice(start.index + start[0].length, end?.index), false) === undefined;
   };
   for (const [i, match] of matches.entries()) {
@@ -95,7 +101,7 @@ export function readRendered(message: string, log: string | undefined, code: str
     const from = match.index + match[0].length;
     const next = matches[i + 1]?.index ?? message.length;
     const isCommand = name === COMMAND && code === '4688';
-    const value = valueIn(message.slice(from, isCommand ? message.length : next), isCommand);
+    const value = valueIn(message.slice(from, isCommand ? message.length : next), isCommand, isOfName(name) ? behindOneName : behindOneBlank);
     if (sections[name] !== undefined && value === undefined) {
       party = sections[name];
       continue;
@@ -103,14 +109,27 @@ export function readRendered(message: string, log: string | undefined, code: str
     const member = (party && ofParty[name]?.[party]) ?? memberOf(name, code);
     if (member === undefined) continue;
     // An empty one counts as well: a name may begin with its own label.
-    if (seen.has(member) || (isOfName(name) && goesOn(message.slice(from, next), behindName(i + 1)))) twice.add(name);
+    // A logon id stands behind the domain.
+    if (/(?:Domain|Realm Name)$/.test(name) && party && seen.has(ofParty['Logon ID']?.[party] ?? '') && lastName) openNames.add(lastName);
+    const isOpen =
+      isOfName(name) &&
+      !isGlued(message.slice(from, next), matches[i + 1]?.[1]) &&
+      goesOn(message.slice(from, next), behindName(i + 1), party !== 'Subject' && !/(?:Domain|Realm Name)$/.test(matches[i + 1]?.[1] ?? ''));
+    if (seen.has(member) || isOpen) {
+      twice.add(name);
+      // Whoever wrote one of the two wrote it into the name in front of it, or into a text behind that.
+      const owner = isOfName(name) ? member : lastName;
+      if (owner !== undefined) openNames.add(owner);
+    }
+    if (isOfName(name)) lastName = member;
     seen.add(member);
-    if (value === undefined) continue;
+    if (value === undefined || (name === 'Security ID' && openNames.size > 0)) continue;
     if (!found.has(member) || !isBeforeNames(name)) found.set(member, value);
     // Behind a command nothing is Windows' own.
     if (isCommand) break;
   }
-  return { data: Object.fromEntries(asWritten(found, log, code)), ambiguous: [...twice] };
+  const written = asWritten(found, seen, log, code).filter(([, , name]) => !openNames.has(name));
+  return { data: Object.fromEntries(written.map(([name, value]) => [name, value])), ambiguous: [...twice] };
 }
 
 function memberOf(label: string, code: string | undefined): string | undefined {
@@ -119,28 +138,42 @@ function memberOf(label: string, code: string | undefined): string | undefined {
 }
 
 /** Up to the end of its line, or to the blanks behind which another label stands. Undefined: nothing stands there. */
-function valueIn(text: string, isCommand: boolean): string | undefined {
+function valueIn(text: string, isCommand: boolean, glued = behindOneBlank): string | undefined {
   const line = /^[ \t]*([^\r\n]*)/.exec(text)?.[1] ?? '';
-  const value = (isCommand ? line : (line.split(/\s{2,}|\t/)[0] ?? '').replace(behindOneBlank, '')).trim();
+  const value = (isCommand ? line : (line.split(/\s{2,}|\t/)[0] ?? '').replace(glued, '')).trim();
   return value === '' || NEXT.test(`${value.replace(/:$/, '')}`) ? undefined : value;
 }
 
-/** On the line of a name stands what Windows writes behind none, be it a label or other text: the name itself may hold all of it. `isDue`: of the next label. */
-function goesOn(text: string, isDue: boolean): boolean {
+/** One blank behind the name stands what is due there, and it comes only there. */
+function isGlued(text: string, next: string | undefined): boolean {
+  const due = / (Account Domain|Group Domain|Supplied Realm Name):  \S[^\r\n\t:]*$/.exec(text.trimEnd())?.[1];
+  return due !== undefined && due !== next;
+}
+
+/**
+ * On the line of a name stands what Windows writes behind none, be it a label or other text: the name itself may hold all of it. `isDue`: of the next label;
+ * `mayEnd`: the head of another section may follow.
+ */
+function goesOn(text: string, isDue: boolean, mayEnd: boolean): boolean {
   const line = (/^[ \t]*([^\r\n]*)/.exec(text)?.[1] ?? '').trim();
   const behind = /(?:\s{2,}|\t)(.*)$/.exec(line)?.[1] ?? '';
-  if (NEXT.test((behind || line).replace(/:$/, ''))) return false;
+  if (mayEnd && (behind === '' ? NEXT.test(line.replace(/:$/, '')) : NEXT.exec(behind.replace(/:$/, ''))?.index === 0)) return false;
   return behind !== '' || (!isDue && !/[\r\n]/.test(text));
 }
 
-/** Some events call the one who logs on or off their subject. */
-function asWritten(found: ReadonlyMap<string, string>, log: string | undefined, code: string | undefined): [string, string][] {
+/** Some events call the one who logs on or off their subject. Gives the name of each as it is, its value, and the name of its label. */
+function asWritten(
+  found: ReadonlyMap<string, string>,
+  seen: ReadonlySet<string>,
+  log: string | undefined,
+  code: string | undefined,
+): [name: string, value: string, label: string][] {
   const who = knownEvent(log, code)?.who;
-  const isSubject = who === 'target' && !found.has('TargetUserName');
+  const isSubject = who === 'target' && !seen.has('TargetUserName');
   return [...found].map(([name, value]) => {
     if (who === 'account' && name.startsWith('Subject'))
-      return [{ SubjectUserName: 'AccountName', SubjectDomainName: 'AccountDomain', SubjectLogonId: 'LogonID' }[name] ?? name, value];
-    return [isSubject ? name.replace(/^Subject/, 'Target') : name, value];
+      return [{ SubjectUserName: 'AccountName', SubjectDomainName: 'AccountDomain', SubjectLogonId: 'LogonID' }[name] ?? name, value, name];
+    return [isSubject ? name.replace(/^Subject/, 'Target') : name, value, name];
   });
 }
 
@@ -153,13 +186,18 @@ function remote(message: string, log: 'sessions' | 'connections'): Rendered {
   /** What stands behind the first `User:`, up to another name. */
   const userOf = (text: string): string =>
     (/(?:^|[\r\n\t]|  )User:([^\r\n]{0,400})/.exec(text)?.[1] ?? '').split(/(?<=\t|  )(?:Domain|Session ID|Source Network Address):/)[0] ?? '';
+  const told = Object.entries(names).map(([name, member]) => {
+    const found = [...message.matchAll(new RegExp(`(?<=^|[\\r\\n\\t]|  )${name}:(?=([^\\r\\n]{0,400}))`, 'g'))];
+    return { name, member, values: found.map((match) => valueIn(match[1] ?? '', false)) };
+  });
+  const ambiguous = told.flatMap(({ name, values }) => (values.length > 1 ? [name] : []));
+  // The name stands first, and may hold all that comes behind it.
+  const user = userOf(message);
+  if (ambiguous.length > 0 || user.length >= 400 || /\s{2,}|\t/.test(user.trim())) ambiguous.push('User');
   const data: JsonObject = {};
-  const ambiguous: string[] = [];
-  for (const [name, member] of Object.entries(names)) {
-    const values = [...message.matchAll(new RegExp(`(?<=^|[\\r\\n\\t]|  )${name}:([^\\r\\n]{0,400})`, 'g'))].map((match) => valueIn(match[1] ?? '', false));
-    const value = name === 'User' ? values[0] : values.at(-1);
-    if (values.length > 1 || (name === 'User' && /\s{2,}|\t/.test(userOf(message).trim()))) ambiguous.push(name);
-    if (value !== undefined) data[member] = value;
+  for (const { name, member, values } of told) {
+    const value = values.at(-1);
+    if (value !== undefined && !(name === 'User' && ambiguous.length > 0)) data[member] = value;
   }
-  return { data, ambiguous };
+  return { data, ambiguous: [...new Set(ambiguous)] };
 }

@@ -1,5 +1,5 @@
 -- Confluence or Jira access log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: status, user, client, method, url, version, bytes, referrer, agent, form, line.
+-- Cells of the view `spool`: status, user, client, method, url, version, bytes, said, form, line.
 WITH
   said AS (
     SELECT
@@ -19,8 +19,7 @@ WITH
       "url" AS "$.url",
       "version" AS "$.version",
       "bytes" AS "$.bytes",
-      "referrer" AS "$.referrer",
-      "agent" AS "$.agent",
+      "said" AS "$.said",
       "form" AS "$.form",
       "line" AS "$.line"
     FROM
@@ -59,8 +58,8 @@ SELECT
   "$.version" AS "http_version",
   "$.status as int" AS "http_response_status_code",
   "$.bytes as int" AS "http_response_bytes",
-  "$.referrer" AS "http_request_referrer",
-  "$.agent" AS "user_agent",
+  nullif(nullif(regexp_extract("$.said", '^(-|https?://[^ ]*) (.*)$', 1), ''), '-') AS "http_request_referrer",
+  nullif(nullif(regexp_extract("$.said", '^(-|https?://[^ ]*) (.*)$', 2), ''), '-') AS "user_agent",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
   "$.line" AS "message",
@@ -98,6 +97,5 @@ FROM
   meant
   LEFT JOIN (
     VALUES
-      ('request', 'web', 'access'),
-      ('odd referrer', 'web', 'access')
+      ('request', 'web', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')

@@ -55,9 +55,7 @@ SELECT
       WHEN whole_number ("$.status") >= 100 THEN 'success'
     END
   END AS "event_outcome",
-  CASE
-    WHEN "$.form" <> 'unsure' THEN "$.user"
-  END AS "user_name",
+  "$.user" AS "user_name",
   canonical_ip (split_part("$.clients", ',', 1)) AS "source_ip",
   "$.clients" AS "source_address",
   "$.protocol" AS "network_protocol",
@@ -94,6 +92,5 @@ FROM
     VALUES
       ('answered', 'web', 'access'),
       ('begun', 'web', 'access'),
-      ('other', 'web', 'access'),
-      ('unsure', 'web', 'access')
+      ('other', 'web', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')

@@ -142,7 +142,7 @@ SELECT
           WHEN contains(coalesce("$.msg", "$.msg_bare"), '\') THEN coalesce(TRY (json_extract_string('"' || coalesce("$.msg", "$.msg_bare") || '"', '$')), coalesce("$.msg", "$.msg_bare"))
           ELSE coalesce("$.msg", "$.msg_bare")
         END,
-        '^Access to .* (?:is forbidden|is not authorized) (?:to|by) user ''?(.*?)''?(?:,.*)?$',
+        '^Access to [^ ]+(?: [(]method [A-Z]+[)])? (?:is forbidden|is not authorized) (?:to|by) user ''?(.*?)''?(?:, responding with status code [0-9]+(?: with location redirect to [^ ]+)?)?$',
         1
       ),
       ''

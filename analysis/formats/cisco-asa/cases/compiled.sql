@@ -1,5 +1,5 @@
 -- Cisco ASA and FTD messages, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: number, product, reason, form, verdict, target, agent, file, source_user, user, source_name, group, source, source_port, destination, destination_port, server, protocol, service, connection, rule, url, command, level, text, line.
+-- Cells of the view `spool`: number, product, reason, form, verdict, target, agent, file, source_user, by, source_name, user, group, source, source_port, destination, destination_port, server, protocol, service, connection, rule, url, command, level, text, line.
 WITH
   said AS (
     SELECT
@@ -21,8 +21,9 @@ WITH
       "agent" AS "$.agent",
       "file" AS "$.file",
       "source_user" AS "$.source_user",
-      "user" AS "$.user",
+      "by" AS "$.by",
       "source_name" AS "$.source_name",
+      "user" AS "$.user",
       "group" AS "$.group",
       "source" AS "$.source",
       "source_port" AS "$.source_port",
@@ -86,35 +87,52 @@ SELECT
   "$.target" AS "user_target_name",
   "$.agent" AS "user_agent",
   "$.file" AS "file_path",
-  nullif(
-    regexp_extract(
-      CASE
-        WHEN regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+')
+  coalesce(
+    nullif(
+      regexp_extract(
+        CASE
+          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
+        END,
+        '^(?:[^\\]*\\)?(.+)$',
+        1
+      ),
+      ''
+    ),
+    CASE
+      WHEN "$.form" = 'ftd_connection' THEN regexp_extract(
+        CASE
+          WHEN regexp_full_match("$.user", '\*+')
+          OR (
+            "$.form" = 'ftd_connection'
+            AND "$.user" IN ('Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown')
+          ) THEN NULL
+          ELSE "$.user"
+        END,
+        '([^\\]*)$',
+        1
+      )
+      ELSE CASE
+        WHEN regexp_full_match("$.user", '\*+')
         OR (
           "$.form" = 'ftd_connection'
-          AND regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '') IN ('Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown')
+          AND "$.user" IN ('Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown')
         ) THEN NULL
-        ELSE regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
-      END,
-      '([^\\]*)$',
-      1
-    ),
-    ''
+        ELSE "$.user"
+      END
+    END
   ) AS "user_name",
-  nullif(
-    regexp_extract(
-      CASE
-        WHEN regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+')
-        OR (
-          "$.form" = 'ftd_connection'
-          AND regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '') IN ('Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown')
-        ) THEN NULL
-        ELSE regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.user", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
-      END,
-      '^(.*)\\[^\\]*$',
-      1
+  coalesce(
+    nullif(
+      regexp_extract(
+        CASE
+          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
+        END,
+        '^([^\\]*)\\',
+        1
+      ),
+      ''
     ),
-    ''
+    nullif(regexp_extract("$.user", '^([^\\]*)\\.', 1), '')
   ) AS "user_domain",
   "$.group" AS "group_name",
   canonical_ip ("$.source") AS "source_ip",

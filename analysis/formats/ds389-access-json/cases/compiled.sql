@@ -94,7 +94,7 @@ SELECT
   CASE
     WHEN "$.operation" = 'RESULT' THEN CASE
       WHEN "$.err" IN ('0', '5', '6') THEN 'success'
-      WHEN "$.err" = '14' THEN 'unknown'
+      WHEN "$.err" IN ('10', '14') THEN 'unknown'
       WHEN "$.err" <> '' THEN 'failure'
     END
   END AS "event_outcome",

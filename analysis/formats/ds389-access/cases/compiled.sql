@@ -43,8 +43,8 @@ SELECT
   coalesce(
     lookup_1."event_outcome",
     CASE
-      WHEN "$.err" = '0' THEN 'success'
-      WHEN "$.err" = '14' THEN 'unknown'
+      WHEN "$.err" IN ('0', '5', '6') THEN 'success'
+      WHEN "$.err" IN ('10', '14') THEN 'unknown'
       WHEN "$.err" <> '' THEN 'failure'
     END
   ) AS "event_outcome",

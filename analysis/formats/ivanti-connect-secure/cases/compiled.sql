@@ -1,5 +1,5 @@
 -- Ivanti Connect Secure (Pulse Secure) log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: code, reason, user, realm, target, roles, stranger, client, destination, port, node, agent, policy, method, status, url, message, handle, session, form, line.
+-- Cells of the view `spool`: code, reason, user, realm, target, roles, stranger, form, client, destination, port, node, agent, policy, method, status, url, message, handle, session, line.
 WITH
   said AS (
     SELECT
@@ -19,6 +19,7 @@ WITH
       "target" AS "$.target",
       "roles" AS "$.roles",
       "stranger" AS "$.stranger",
+      "form" AS "$.form",
       "client" AS "$.client",
       "destination" AS "$.destination",
       "port" AS "$.port",
@@ -31,7 +32,6 @@ WITH
       "message" AS "$.message",
       "handle" AS "$.handle",
       "session" AS "$.session",
-      "form" AS "$.form",
       "line" AS "$.line"
     FROM
       spool
@@ -40,7 +40,6 @@ WITH
     SELECT
       *,
       canonical_ip ("$.stranger") AS "$.stranger as ip",
-      canonical_ip ("$.client") AS "$.client as ip",
       whole_number ("$.port") AS "$.port as int",
       whole_number ("$.status") AS "$.status as int"
     FROM
@@ -64,8 +63,24 @@ SELECT
   "$.realm" AS "user_domain",
   "$.target" AS "user_target_name",
   "$.roles" AS "group_name",
-  coalesce("$.stranger as ip", "$.client as ip") AS "source_ip",
-  coalesce(nullif("$.stranger", ''), nullif("$.client", '')) AS "source_address",
+  coalesce(
+    "$.stranger as ip",
+    CASE
+      WHEN NOT (
+        "$.form" = 'imitated'
+        AND "$.client" = '127.0.0.1'
+      ) THEN canonical_ip ("$.client")
+    END
+  ) AS "source_ip",
+  coalesce(
+    nullif("$.stranger", ''),
+    CASE
+      WHEN NOT (
+        "$.form" = 'imitated'
+        AND "$.client" = '127.0.0.1'
+      ) THEN "$.client"
+    END
+  ) AS "source_address",
   canonical_ip ("$.destination") AS "destination_ip",
   "$.destination" AS "destination_address",
   "$.port as int" AS "destination_port",
@@ -87,10 +102,6 @@ SELECT
       AND "$.stranger as ip" IS NULL
     )
     OR (
-      "$.client" <> ''
-      AND "$.client as ip" IS NULL
-    )
-    OR (
       "$.port" <> ''
       AND "$.port as int" IS NULL
     )
@@ -106,10 +117,6 @@ SELECT
         CASE
           WHEN "$.stranger" <> ''
           AND "$.stranger as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `stranger` is no IP address: ' || left("$.stranger", 80)}
-        END,
-        CASE
-          WHEN "$.client" <> ''
-          AND "$.client as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `client` is no IP address: ' || left("$.client", 80)}
         END,
         CASE
           WHEN "$.port" <> ''

@@ -98,6 +98,5 @@ FROM
   meant
   LEFT JOIN (
     VALUES
-      ('request', 'web', 'access'),
-      ('ambiguous', 'web', 'access')
+      ('request', 'web', 'access')
   ) AS lookup_1 (key, "event_category", "event_type") ON lookup_1.key = nullif("$.form", '')

@@ -98,7 +98,7 @@ const texts: readonly (readonly [RegExp, (m: RegExpExecArray) => Said])[] = [
   [/^user unknown$/i, () => denied('user unknown')],
   [/^(expired password) for user (.{1,256}) (\(.{1,100}\))$/s, (m) => ({ ...noted(`${m[1]} ${m[3]}`), ...user(m[2]) })],
   [/^password for user (.{1,256}) (will expire in \d{1,6} days?)$/s, (m) => ({ ...noted(`password ${m[2]}`), ...user(m[1]) })],
-  [/^(requirement ".{1,300}" (?:not met|was met)) by user "(.{1,256})"$/s, (m) => ({ ...noted(m[1] ?? ''), ...user(m[2]) })],
+  [/^(requirement "[^"]{1,300}" (?:not met|was met)) by user "(.{1,256})"$/s, (m) => ({ ...noted(m[1] ?? ''), ...user(m[2]) })],
   [/^(service\(.{1,64}\) ignoring max retries; \d{1,6} > \d{1,6})$/s, (m) => noted(m[1] ?? '')],
 ];
 

@@ -46,7 +46,9 @@ SELECT
     CASE
       WHEN "$.form" NOT IN ('other', 'unclear') THEN "$.named"
     END,
-    nullif("$.name", ''),
+    CASE
+      WHEN "$.form" <> 'unclear' THEN "$.name"
+    END,
     nullif("$.common_name", ''),
     nullif("$.learned_name", '')
   ) AS "user_name",
