@@ -99,11 +99,13 @@ export const importVerb = defineVerb({
       for (const { id, name, sha256, ledger, all, kind, missed, short, undated: without } of shown) {
         print(`source ${id}  ${visible(name)}  (${kind}, ${count(all.length, 'item')}, ${bytes(ledger.bytes)})`);
         print(`SHA-256 ${sha256}`);
+        // Where not all can stand here, those that were not read must.
+        const listed = all.length > MOST_LISTED ? [...all.filter(({ not_read }) => not_read), ...all.filter(({ not_read }) => !not_read)] : all;
         print(
           `${table(
             ['format', 'records', 'events', 'issues', 'bytes', 'item'],
-            all
-              .slice(0, 40)
+            listed
+              .slice(0, MOST_LISTED)
               .map((item) => [
                 item.format ?? item.role,
                 String(item.records),
@@ -116,7 +118,7 @@ export const importVerb = defineVerb({
         );
         const copies = all.filter(({ copy }) => copy !== null).length;
         if (copies > 0) print(`${count(copies, 'item')} with the bytes of another one: read once, there`);
-        if (all.length > 40) print(`${all.length - 40} more items; --json lists them all`);
+        if (all.length > MOST_LISTED) print(`${all.length - MOST_LISTED} more items; --json lists them all`);
         await issuesOf(context, id);
         print(
           `ledger: ${count(ledger.records, 'record')} = ${count(ledger.events, 'event')}${ledger.joined > 0 ? ` + ${ledger.joined} joined to them` : ''} + ${ledger.lost} lost; ${count(ledger.issues, 'issue')}; ${ledger.unread_bytes} bytes not read; ${ledger.balanced ? 'balanced' : 'NOT BALANCED'}`,
@@ -132,6 +134,9 @@ export const importVerb = defineVerb({
     return shown.some(({ short }) => short.length > 0) ? EXIT.incomplete : EXIT.fine;
   },
 });
+
+/** Items of a source that the terminal shows. */
+const MOST_LISTED = 40;
 
 /** What mappings and format strings say of items. A mapping without a glob speaks of those that it fits, each by its path. */
 async function mappedItems(context: VerbContext, given: readonly string[]) {
@@ -224,6 +229,8 @@ async function issuesOf({ call, print, positionals }: VerbContext, source: numbe
       `  ${issueWords(code ?? '')} (${code})  ${severity === 'lost' ? 'record lost' : 'flag'}, ${n === '1' ? 'once' : `${n} times, first`} in ${visible(path ?? '')}\n    ${visible(message ?? '')}`,
     );
   print(`  all of them: sealtrail issues ${positionals[0]} ${source}; --bytes shows what they speak of`);
+  if (rows.some(([code]) => code === 'archive.encrypted' || code === 'archive.wrong_password'))
+    print('  encrypted? import it again with --password-file FILE; what was read already is linked, not read twice');
   const others = new RegExp(NOT_OF_READING);
   if (rows.some(([code]) => !others.test(code ?? '')))
     print(`  wrong zone, year, format, carrier or encoding? sealtrail reread ${positionals[0]} ${source} --help says how to put it right`);

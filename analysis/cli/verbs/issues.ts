@@ -17,7 +17,7 @@ export const issuesVerb = defineVerb({
   details: 'SOURCE is a number or a name. Bytes come from the kept originals: as text where they are text, else as hexadecimal. With --json one issue a line.',
   options: {
     code: { type: 'string', value: 'CODE', help: 'only this kind, e.g. json.cut; the import lists them' },
-    lost: { type: 'boolean', help: 'only what yields no event' },
+    lost: { type: 'boolean', help: 'only records that were lost: they yield no event' },
     bytes: { type: 'boolean', help: `the bytes that an issue speaks of, at most ${MOST_BYTES} of each` },
     limit: { type: 'string', value: 'N', help: 'at most N issues; all when it is absent' },
   },

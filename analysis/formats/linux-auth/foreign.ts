@@ -12,8 +12,16 @@ const forms: readonly RegExp[] = [
   new RegExp(`^${time} .{0,200}?\\b(?:DEBUG[1-5]?|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY): {2}`),
 ];
 
+/** What stands where syslog has the host, or a program without one, and is none: a level, or a text with signs that no name and no address has. */
+const noHost = /^\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?:?$|[<>="{}]/;
+const isOfNoHost = (line: string): boolean => {
+  const head = readHead(line);
+  return noHost.test(head?.host ?? head?.program ?? '');
+};
+
 /** A line that names the program which wrote it is one of syslog, whatever that program says. */
-export const isForeign = (line: string): boolean => forms.some((form) => form.test(line.slice(0, 1024))) && readHead(line)?.program === undefined;
+export const isForeign = (line: string): boolean =>
+  isOfNoHost(line) || (forms.some((form) => form.test(line.slice(0, 1024))) && readHead(line)?.program === undefined);
 
 /** Directives name the columns of what follows. */
 export const isTable = (text: string): boolean => /^#(?:Fields|Columns): /im.test(text.slice(0, 4096));

@@ -81,6 +81,11 @@ describe.each(Object.entries(lines))('%s', (_, make) => {
   });
 });
 
+it.each(['INFO starting', '[WARN] valve opened', '<plantctl> [WARN] operator=eve', 'level=warn user=eve', '{"user":"eve"} done'])(
+  'a level or a text of another program is not taken for a host: %s',
+  (rest) => expect(examine(headOf(new TextEncoder().encode(`2026-03-01T10:10:00Z ${rest}\n`.repeat(9)), 'plant.log', true))).toBeUndefined(),
+);
+
 it('a quadratic reader would be found', () => {
   const quadratic = (line: string): number => [...line.matchAll(/a(?=[^]*$)/g)].reduce((sum, m) => sum + line.slice(m.index).split('a').length, 0);
   expect(growth(quadratic, (n) => 'a'.repeat(n), 200, 3)).toBeGreaterThan(24);

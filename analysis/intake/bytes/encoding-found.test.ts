@@ -69,6 +69,8 @@ it('such texts are imported: users, places and what showed the encoding', async 
   for (const [name, hex] of [
     ['a.7z', '377abcaf271c0004'],
     ['a.rar', '526172211a0701000000'],
+    ['security.evtx', '456c6646696c650000000000'],
+    ['system.journal', '4c504b534848524800000000'],
   ] as const)
     writeFileSync(join(folder, name), Buffer.from(hex + '00'.repeat(64), 'hex'));
   const tables = await importInto(folder);
@@ -104,6 +106,8 @@ it('such texts are imported: users, places and what showed the encoding', async 
     ['a.7z', 'a 7z archive: extrac'],
     ['a.rar', 'a RAR archive: extra'],
     ['ebcdic.txt', 'text in EBCDIC, the '],
+    ['security.evtx', 'an event log of Wind'],
+    ['system.journal', 'a journal of systemd'],
   ]);
   const [told] = await tables.rows<{ reasons: string[] }>("SELECT reasons FROM item WHERE path = 'windows-1252.log'");
   expect(JSON.stringify(told?.reasons)).toContain('Latin 1');

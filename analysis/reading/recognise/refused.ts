@@ -24,6 +24,11 @@ const binary: readonly { hex: string; why: string }[] = [
   { hex: '303730373031', why: 'a cpio archive: extract it first (cpio -i), and hand over what it holds' },
   { hex: '45564609', why: 'a disk image (EWF): mount it, and hand over the files on it' },
   { hex: '53514c69746520666f726d6174203300', why: 'a database of SQLite: export its tables as CSV or JSON, and hand those over' },
+  {
+    hex: '456c6646696c6500',
+    why: 'an event log of Windows (EVTX): export it as XML or JSON (wevtutil qe FILE /lf:true /f:xml, or evtx_dump -o jsonl), and hand that over',
+  },
+  { hex: '4c504b5348485248', why: 'a journal of systemd: export it (journalctl --file FILE -o json), and hand that over' },
   { hex: '25504446', why: 'a PDF document: no log can be read from it; export the records in another form' },
   { hex: 'd0cf11e0a1b11ae1', why: 'a document of Office before 2007: save its table as CSV, and hand that over' },
 ];

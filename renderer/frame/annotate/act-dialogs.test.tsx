@@ -156,12 +156,13 @@ it('refused after the screen was left, the fault is shown all the same', async (
 });
 
 /** The dialog of a pin, which opens before the engine has said which findings there are. */
-async function pinning() {
+async function pinning(findings?: number) {
   let list: ((value: object) => void) | undefined;
   const { client, calls, script, notify } = scriptedClient({
     'finding.list': () => new Promise((resolve) => (list = resolve as (value: object) => void)),
     'finding.add': { id: 9 } as never,
     'pin.add': { id: 1 } as never,
+    ...(findings === undefined ? {} : { 'engine.info': { open: '/case' } as never, 'case.info': { findings } as never }),
   });
   const host = document.body.appendChild(document.createElement('div'));
   await act(async () => {
@@ -192,11 +193,23 @@ it('pin: nothing is chosen until it is known which findings there are; then the 
   const { radios, press, arrive, calls } = await pinning();
   expect(radios().map((one) => one.checked)).toEqual([false]);
   await press('Pin');
-  expect(calls.filter(({ method }) => method !== 'finding.list')).toEqual([]);
+  expect(calls.filter(({ method }) => /\.(?:add|remove)$/.test(method))).toEqual([]);
   await arrive();
   expect(radios().map((one) => one.checked)).toEqual([true, false]);
   await press('Pin');
   expect(calls.filter(({ method }) => method === 'pin.add').map(({ params }) => params)).toMatchObject([{ finding: 3 }]);
+});
+
+it('pin: the findings that the case counts have their place from the start; where there are none, the title of a new one', async () => {
+  const { arrive } = await pinning(2);
+  const places = () => document.querySelectorAll('.ann-picks > *').length;
+  expect([places(), document.querySelector('.ann-new')]).toEqual([3, null]);
+  await arrive();
+  expect(places()).toBe(2);
+  await act(async () => root.unmount());
+  document.body.replaceChildren();
+  await pinning(0);
+  expect([places(), document.querySelector('.ann-new')?.textContent]).toEqual([1, expect.stringContaining('Title of the finding')]);
 });
 
 it('pin: findings that become known later do not take a pin that is meant for a new one', async () => {
@@ -221,5 +234,5 @@ it('pin: a finding that is withdrawn while the dialog stands takes no pin', asyn
   await withdraw();
   expect(radios().map((one) => one.checked)).toEqual([false]);
   await press('Pin');
-  expect(calls.filter(({ method }) => method !== 'finding.list')).toEqual([]);
+  expect(calls.filter(({ method }) => /\.(?:add|remove)$/.test(method))).toEqual([]);
 });

@@ -7,11 +7,12 @@ import { useQuery } from '../../engine/use-query.ts';
 import { formatCounted } from '../../format/number.ts';
 import { type RecordRef, showFault, toast } from '../../state/ui-store.ts';
 import { severities } from './severities.ts';
+import { useCaseInfo } from '../use-case.ts';
 import { useActDialog } from './use-act-dialog.ts';
 import { Button, Field, Select } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
-import { FaultBox } from '../../widgets/layout.tsx';
+import { FaultBox, Skeleton } from '../../widgets/layout.tsx';
 import { SeverityBars } from '../../widgets/verdict/severity.tsx';
 import './annotate.css';
 
@@ -38,9 +39,12 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
   const [comment, setComment] = useState('');
   const [pinnedNow, setPinnedNow] = useState(0);
   const { open, fault, send } = useActDialog(onClose, 'Not every record was pinned');
+  // As many as the case counts have their place before they are here: the dialog must not move under the hand.
+  const counted = useCaseInfo()?.findings;
+  const awaited = list.data || list.fault ? 0 : (counted ?? 0);
   // The choice is made once, when it is known which findings there are: one that came later must not take the pin that is meant for another.
   const [first, setFirst] = useState<number | 'new'>();
-  if (first === undefined && (list.data ?? list.fault)) setFirst(findings[0]?.id ?? 'new');
+  if (first === undefined && (list.data || list.fault || counted === 0)) setFirst(findings[0]?.id ?? 'new');
   // One that was withdrawn meanwhile is out of sight, and takes no pin.
   const chosen = [picked ?? first].find((one) => one === 'new' || findings.some(({ id }) => id === one));
   const ready = records.length > 0 && chosen !== undefined && (chosen !== 'new' || title.trim() !== '');
@@ -92,6 +96,11 @@ export function PinDialog(asked: { records: readonly RecordRef[]; onClose: () =>
         }}
       >
         <div className="ann-picks" role="radiogroup" aria-label="Finding">
+          {Array.from({ length: awaited }, (_, index) => (
+            <div key={index} className="ann-pick" aria-hidden="true">
+              <Skeleton width="60%" />
+            </div>
+          ))}
           {findings.map((one) => (
             <label key={one.id} className="ann-pick">
               <input type="radio" name="finding" checked={chosen === one.id} onChange={() => setPicked(one.id)} />

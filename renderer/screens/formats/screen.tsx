@@ -1,5 +1,5 @@
 // Formats: what this build reads, by family, and the page of each: how it is recognised, what its members become, what it cannot say.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { families, type FormatEntry } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatCounted } from '../../format/number.ts';
@@ -15,6 +15,12 @@ const ID = 'formats';
 function Formats() {
   const list = useQuery('format.list', {});
   const { params } = useRoute();
+  const nav = useRef<HTMLElement>(null);
+  const here = list.data !== undefined;
+  // A link from elsewhere names one far down.
+  useEffect(() => {
+    if (here && params.id !== undefined) nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [here, params.id]);
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
   const shown = (list.data?.formats ?? []).filter(({ id, title, origin }) => `${id} ${title} ${origin}`.toLowerCase().includes(wanted));
@@ -23,7 +29,7 @@ function Formats() {
       <Toolbar title="Formats" about={list.data ? counted(list.data.formats) : undefined} />
       {list.fault ? <FaultBox fault={list.fault} retry={list.reload} /> : null}
       <div className="split">
-        <nav className="fmt-list" aria-label="Formats">
+        <nav ref={nav} className="fmt-list" aria-label="Formats">
           <div className="fmt-search">
             <Field icon="search" aria-label="Search formats" placeholder="okta, /var/log, ssh" value={typed} onChange={setTyped} />
           </div>

@@ -83,7 +83,7 @@ const columns: Column<Item>[] = [
   },
   { id: 'format', head: 'Format', width: 144, cell: (row) => row.format ?? <span className="dim">none known</span> },
   { id: 'zone', head: 'Zone', width: 148, from: 740, cell: (row) => (row.events > 0 ? assumable(row.zone) : null) },
-  { id: 'year', head: 'Year', width: 124, from: 830, cell: (row) => (row.events > 0 ? assumable(row.year) : null) },
+  { id: 'year', head: 'Year', width: 124, from: 1120, cell: (row) => (row.events > 0 ? assumable(row.year) : null) },
   {
     id: 'records',
     head: 'Records',

@@ -41,7 +41,7 @@ const columns: Column<Issue>[] = [
       </span>
     ),
   },
-  { id: 'path', head: 'Item', width: 184, cell: (row) => <MiddleCut text={row.path} tail={22} /> },
+  { id: 'path', head: 'Item', width: 184, most: 320, cell: (row) => <MiddleCut text={row.path} tail={20} /> },
   { id: 'ordinal', head: 'Record', width: 76, from: 760, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
   { id: 'offset', head: 'Offset', width: 92, from: 760, numeric: true, mono: true, cell: (row) => number(row.offset) },
   { id: 'length', head: 'Bytes', width: 76, from: 1000, numeric: true, mono: true, cell: (row) => number(row.length) },

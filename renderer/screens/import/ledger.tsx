@@ -29,7 +29,7 @@ export function Ledgers({ ledger, source }: { ledger: Ledger; source: number | u
   const at: RouteParams = { source };
   const byteRows: [string, number, string, string][] = [
     ['decoded into records', ledger.record_bytes, '', hrefToEvents({ source })],
-    ['separators, wrappers, copies', ledger.structure_bytes, 'carry no record of their own', ''],
+    ['separators, wrappers, copies', ledger.structure_bytes, 'hold no record', ''],
     ['not read', ledger.unread_bytes, 'each with an issue', hrefTo('import', { ...at, view: 'items', items: 'unread' })],
   ];
   const recordRows: [string, number, string, string][] = [

@@ -4,7 +4,7 @@ import { type ContextColumn, contextColumns, eventFieldNames, type FieldMap, for
 import { useQuery } from '../../engine/use-query.ts';
 import { Button, Field, IconButton, Select, TextArea } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { TimeFields, titled } from './time-fields.tsx';
+import { TimeFields, byTitle } from './time-fields.tsx';
 
 const contextOptions = contextColumns.map((column) => ({ value: column, text: eventFieldNames.get(column) ?? column }));
 const delimiters: [value: string, text: string][] = [
@@ -36,7 +36,7 @@ export function MappingForm({ reads, takes, strings, onChange }: Form) {
         label="Read as"
         value={reads.format ?? ''}
         onChange={(format) => onChange({ ...reads, format: format || undefined })}
-        options={[{ value: '', text: 'as its bytes tell' }, ...formats.map(titled)]}
+        options={[{ value: '', text: 'as its bytes tell' }, ...byTitle(formats)]}
       />
       {takes.includes('delimiter') ? (
         <>

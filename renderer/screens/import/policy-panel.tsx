@@ -11,7 +11,7 @@ import { KeyValue, Section } from '../../widgets/layout.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { ItemMapping, MappingOffers } from './mapping-offers.tsx';
 import { titleOf } from './found-title.ts';
-import { TimeFields, titled } from './time-fields.tsx';
+import { TimeFields, byTitle } from './time-fields.tsx';
 import { correct, exactly, takeBack, show, useDraft } from './import-store.ts';
 
 /** `active`: more may be found that needs a zone or year. */
@@ -131,13 +131,13 @@ function FormatChoice({ path, detected, wrapped }: { path: string; detected: str
         label="Read as"
         value={own?.format ?? ''}
         onChange={(format) => correct(path, { format: format || undefined })}
-        options={[{ value: '', text: detected }, ...formats.map(titled)]}
+        options={[{ value: '', text: detected }, ...byTitle(formats)]}
       />
       <Select
         label="Wrapped in"
         value={own?.carrier ?? ''}
         onChange={(carrier) => correct(path, { carrier: carrier || undefined })}
-        options={[{ value: '', text: wrapped }, { value: 'none', text: 'nothing: read as they lie' }, ...carriers.map(titled)]}
+        options={[{ value: '', text: wrapped }, { value: 'none', text: 'nothing: read as they lie' }, ...byTitle(carriers)]}
       />
       <Select
         label="Encoding"

@@ -10,7 +10,7 @@ import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { saidIn } from './mapping-change.ts';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { exactly } from './import-store.ts';
-import { TimeFields, titled } from './time-fields.tsx';
+import { TimeFields, byTitle } from './time-fields.tsx';
 import { correctionOf, refusedChoice, unchanged } from './reread-choice.ts';
 import { RereadPreview } from './reread-preview.tsx';
 import { useSettled } from './use-settled.ts';
@@ -128,7 +128,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
             />
           ) : null}
           <TimeFields time={choice.time} needs={['zone', 'year']} unsaid={unsaid} onChange={(time) => set({ time })} />
-          <Select label="Format" value={choice.format} onChange={(format) => set({ format })} options={[{ value: '', text: unsaid }, ...formats.map(titled)]} />
+          <Select label="Format" value={choice.format} onChange={(format) => set({ format })} options={[{ value: '', text: unsaid }, ...byTitle(formats)]} />
           <Select
             label="Encoding"
             value={choice.encoding ?? ''}
@@ -139,7 +139,7 @@ export function RereadDialog({ sources, asked, waits, onRead, onClose }: RereadD
             label="Wrapped in"
             value={choice.carrier}
             onChange={(carrier) => set({ carrier })}
-            options={[{ value: '', text: unsaid }, { value: 'none', text: 'nothing: read as they lie' }, ...carriers.map(titled)]}
+            options={[{ value: '', text: unsaid }, { value: 'none', text: 'nothing: read as they lie' }, ...byTitle(carriers)]}
           />
           <div className="timefields">
             {roles.map(([name, label]) => (

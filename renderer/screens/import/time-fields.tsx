@@ -5,7 +5,9 @@ import { allZones } from '../../format/time.ts';
 import { Field, TextButton } from '../../widgets/controls.tsx';
 import { yearOf } from './import-store.ts';
 
-export const titled = ({ id, title }: { id: string; title: string }) => ({ value: id, text: title });
+const titled = ({ id, title }: { id: string; title: string }) => ({ value: id, text: title });
+/** As options of a choice, in the order of what is read there. */
+export const byTitle = (entries: readonly { id: string; title: string }[]) => entries.map(titled).sort((a, b) => a.text.localeCompare(b.text, 'en'));
 
 interface TimeFieldsProps {
   time: TimePolicy;

@@ -28,7 +28,7 @@ import './sessions.css';
 
 const columns = (zone: string): Column<Session>[] => [
   { id: 'id', head: 'Session', width: 70, mono: true, cell: (row) => row.id },
-  { id: 'kind', head: 'Kind', width: 142, cell: (row) => row.kind },
+  { id: 'kind', head: 'Kind', width: 112, cell: (row) => row.kind },
   {
     id: 'user',
     head: 'Identity',
@@ -40,21 +40,21 @@ const columns = (zone: string): Column<Session>[] => [
   {
     id: 'opened',
     head: `Opened, ${zone}`,
-    width: 160,
+    width: 184,
     cell: (row) =>
       row.opened_by === null ? (
         <span className="dim" title="The record that opened it is not in the evidence">
-          {row.opened_at === null ? 'before the evidence' : <TimeText time={row.opened_at} offset={false} digits={0} dim />}
+          {row.opened_at === null ? 'before the evidence' : <TimeText time={row.opened_at} offset={false} digits={0} most={3} dim />}
         </span>
       ) : (
-        <TimeText time={row.opened_at} offset={false} digits={0} />
+        <TimeText time={row.opened_at} offset={false} digits={0} most={3} />
       ),
   },
   {
     id: 'closed',
     head: `Closed, ${zone}`,
-    width: 160,
-    cell: (row) => (row.closed_at === null ? <span className="dim">no end known</span> : <TimeText time={row.closed_at} offset={false} digits={0} />),
+    width: 184,
+    cell: (row) => (row.closed_at === null ? <span className="dim">no end known</span> : <TimeText time={row.closed_at} offset={false} digits={0} most={3} />),
   },
   { id: 'close', head: 'End', width: 76, about: 'how the end is known', cell: (row) => <CloseKind kind={row.close_kind} reason={row.close_reason} /> },
   { id: 'events', head: 'Events', width: 60, numeric: true, cell: (row) => <NumberLink value={row.events} href={hrefTo('events', { session: row.id })} /> },
@@ -70,12 +70,13 @@ const columns = (zone: string): Column<Session>[] => [
         <NumberLink value={row.failures} href={hrefTo('events', { session: row.id, where: 'event.outcome:failure' })} />
       ),
   },
-  { id: 'confidence', head: 'Confidence', width: 86, cell: (row) => <Confidence value={row.confidence} /> },
-  { id: 'host', head: 'Host', width: 114, cell: (row) => <MiddleCut text={row.host ?? ''} tail={6} /> },
+  { id: 'confidence', head: 'Confidence', width: 86, from: 1060, cell: (row) => <Confidence value={row.confidence} /> },
+  { id: 'host', head: 'Host', width: 114, from: 1174, cell: (row) => <MiddleCut text={row.host ?? ''} tail={6} /> },
   {
     id: 'parent',
     head: 'Opened by',
     width: 78,
+    from: 1252,
     about: 'session whose credentials or process opened this one',
     cell: (row) =>
       row.parent === null ? null : (
@@ -246,10 +247,12 @@ function Sessions() {
                   Sessions are put together from sign-ins, keys and processes in the logs. Import evidence first.
                 </Empty>
               ) : (
-                <Empty title="No session" action={<Button onClick={run}>Reconstruct</Button>}>
-                  {stale
-                    ? 'The sessions were not reconstructed yet.'
-                    : 'No rule found a session in these sources. Events that belong to none are all in Events.'}
+                <Empty title="No session" action={rebuild.active ? undefined : <Button onClick={run}>Reconstruct</Button>}>
+                  {rebuild.active
+                    ? 'They are being reconstructed.'
+                    : stale
+                      ? 'The sessions were not reconstructed yet.'
+                      : 'No rule found a session in these sources. Events that belong to none are all in Events.'}
                 </Empty>
               )
             }

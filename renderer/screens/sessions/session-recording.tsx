@@ -6,7 +6,7 @@ import { hrefTo, recordText } from '../../navigation/route.ts';
 import { Button } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
-import { FaultBox, Section } from '../../widgets/layout.tsx';
+import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
 
 const PAGE = 100;
 const MOST = 5000;
@@ -15,7 +15,19 @@ export function SessionRecording({ session }: { session: string }) {
   const [limit, setLimit] = useState(PAGE);
   const { data, fault, reload } = useQuery('session.recording', { id: session, limit });
   if (fault) return <FaultBox fault={fault} retry={reload} />;
-  if (!data || data.total + data.notes.length === 0) return null;
+  // It is read from the originals, which takes a while: its place is held, so that what stands below does not move away.
+  if (!data)
+    return (
+      <Section title="Recording">
+        <SkeletonRows rows={3} />
+      </Section>
+    );
+  if (data.total + data.notes.length === 0)
+    return (
+      <Section title="Recording">
+        <p className="t12 dim">Nothing was recorded of this session, or its records do not hold it.</p>
+      </Section>
+    );
   const { pieces, total, notes } = data;
   return (
     <Section title="Recording" action={<span className="t11 dim">{`${formatCount(pieces.length)} of ${formatCount(total)} pieces`}</span>}>
