@@ -60,7 +60,7 @@ export function openingOf(head: Head, choices: Choices, depth = 0): Opened | und
   if (
     wanted !== undefined &&
     choices.carrier === undefined &&
-    isAsItLies(asItLies(), wanted) &&
+    isAsItLies(asItLies(), wanted, choices.carriers) &&
     !holds(openingOf(head, { ...choices, format: undefined }, depth), wanted)
   )
     return undefined;
@@ -112,9 +112,12 @@ export function isCutShort(head: Head, { format }: Detection, choices: Choices):
 
 const isJson = ({ peel }: Carrier): boolean => peel.by === 'members' || peel.by === 'elements';
 
-/** The examiner's word on the format is about the records as they lie: they look like it, or like another format that is no general reading. */
-function isAsItLies({ format, score }: Detection, wanted: string): boolean {
-  return format?.id === wanted || (score > SURE && isRead(format) && !format.recognise.general);
+/**
+ * The examiner's word on the format is about the records as they lie: they look like it, or like another format that is no general reading, nor that of a
+ * carrier which holds nothing known.
+ */
+function isAsItLies({ format, score }: Detection, wanted: string, carriers: readonly Carrier[]): boolean {
+  return format?.id === wanted || (score > SURE && isRead(format) && !format.recognise.general && !carriers.some(({ own }) => own === format.id));
 }
 
 /** Its lines are known by how the first of them begins: they may as well be those of a log. */
