@@ -53,7 +53,7 @@ FROM
       source,
       record,
       t,
-      t - lag (t) OVER (
+      t::HUGEINT - lag (t) OVER (
         PARTITION BY
           actor
         ORDER BY

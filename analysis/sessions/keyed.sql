@@ -43,6 +43,7 @@ WHERE
   AND ({restarts})
 ORDER BY ALL;
 
+-- Far dates, planted or not, must not overflow what is reckoned with them: differences are HUGEINT.
 -- Stays under one key between two restarts. An opening begins another one where keys come back; so does a record long after an end, and one of somebody else.
 CREATE OR REPLACE TEMP TABLE keyed_stay AS
 WITH
@@ -96,12 +97,12 @@ SELECT
       AND (
         opened_before IS NULL
         OR closed_before >= opened_before
-        OR t - opened_before > {together}
+        OR t::HUGEINT - opened_before > {together}
       ) THEN 1
       WHEN NOT closes
       AND closed_before > coalesce(opened_before, -9223372036854775807)
-      AND t - closed_before > {trailing}
-      AND t_before - closed_before <= {trailing} THEN 1
+      AND t::HUGEINT - closed_before > {trailing}
+      AND t_before::HUGEINT - closed_before <= {trailing} THEN 1
       WHEN who <> who_before THEN 1
       ELSE 0
     END

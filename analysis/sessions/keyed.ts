@@ -93,3 +93,6 @@ export const fillIn = (sql: string, filled: Readonly<Record<string, string>>): s
     if (value === undefined) throw new Error(`nothing is said for {${name}}`);
     return value;
   });
+
+/** SQL: a time that a record states with its zone, nanoseconds. One that no count of nanoseconds holds (Go writes the year 1 for none) says nothing. */
+export const statedTime = (said: Sql): Sql => `TRY(epoch_ns(TRY_CAST(${said} AS TIMESTAMPTZ)))`;

@@ -8,11 +8,12 @@ const kinds = 'builder|config|container|daemon|image|network|node|plugin|secret|
 const time = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)';
 const behind = '(?: \\((?<attributes>.{0,16000})\\))?';
 
-/** Labels stand among them, and a label may hold anything: what stands there more than once is not taken. */
-const attribute = (name: string) => ({
-  sql: `CASE WHEN len(regexp_extract_all("$.attributes", '(^|, )${name}=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )${name}=([^,]*)', 1), '') END`,
-  uses: ['attributes'],
+/** Labels stand among them, and a label may hold anything: what stands there more than once is not taken, nor what the daemon says of other actions alone. */
+const attribute = (name: string, of = 'true') => ({
+  sql: `CASE WHEN ${of} AND len(regexp_extract_all("$.attributes", '(^|, )${name}=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )${name}=([^,]*)', 1), '') END`,
+  uses: ['attributes', 'action'],
 });
+const exitCode = attribute('exitCode', `"$.action" IN ('die', 'exec_die')`);
 
 export const dockerEventsText = defineFormat<EventFormat>({
   id: 'docker:events-text',
@@ -51,8 +52,8 @@ export const dockerEventsText = defineFormat<EventFormat>({
         event_action: 'action',
         event_provider: 'type',
         process_command_line: 'command',
-        process_exit_code: { sql: `TRY_CAST(${attribute('exitCode').sql} AS BIGINT)`, uses: ['attributes'] },
-        session_key: attribute('execID'),
+        process_exit_code: { sql: `TRY_CAST(${exitCode.sql} AS BIGINT)`, uses: exitCode.uses },
+        session_key: attribute('execID', `starts_with("$.action", 'exec_')`),
         resource: { first: [attribute('name'), 'id'] },
       },
       lookups: [

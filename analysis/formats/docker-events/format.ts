@@ -30,9 +30,16 @@ export const dockerEvents = defineFormat<EventFormat>({
         event_action: { sql: `nullif(regexp_extract("$.Action", '^[^:]+'), '')`, uses: ['Action'] },
         event_provider: 'Type',
         process_command_line: { sql: `nullif(regexp_extract("$.Action", '(?s)^exec_(?:create|start): (.*)$', 1), '')`, uses: ['Action'] },
-        process_exit_code: 'Actor.Attributes.exitCode',
+        // Labels stand among the attributes, and somebody may give one a name of those that the daemon has for some actions alone.
+        process_exit_code: {
+          sql: `CASE WHEN "$.Action" IN ('die', 'exec_die') THEN TRY_CAST("$.Actor.Attributes.exitCode" AS BIGINT) END`,
+          uses: ['Action', 'Actor.Attributes.exitCode'],
+        },
         // An exec has an id of its own, which its beginning and its end share.
-        session_key: { first: ['Actor.Attributes.execID'] },
+        session_key: {
+          sql: `CASE WHEN starts_with("$.Action", 'exec_') THEN nullif("$.Actor.Attributes.execID", '') END`,
+          uses: ['Action', 'Actor.Attributes.execID'],
+        },
         resource: { first: ['Actor.Attributes.name', 'Actor.ID'] },
       },
       lookups: [

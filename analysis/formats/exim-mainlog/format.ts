@@ -9,6 +9,9 @@ const client = '(?:(?<host_found>[A-Za-z0-9._-]{1,255}) )?(?:\\((?<helo>.{0,300}
 /** As `H=` where a HELO with blanks, which Exim takes only if told to, is not read: behind the address stands what tells lines apart. */
 const plain =
   '(?:(?<host_found>[A-Za-z0-9._-]{1,255}) )?(?:\\((?<helo>[^()\\s]{0,300})\\) )?\\[(?<ip>[0-9a-fA-F.:]{2,64})\\](?::(?<port>\\d{1,5}))?(?: I=\\[[^\\]\\s]{1,64}\\](?::\\d{1,5})?)?';
+/** A quoted local part holds what its sender likes, blanks and brackets too. */
+const quoted = '"(?:[^"\\\\\\n]|\\\\.){0,300}"';
+const sender = `(?<sender><>|(?:[^\\s"]|${quoted}){1,512})`;
 const id = '(?<queue_id>[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4})';
 
 export const eximMainlog = defineFormat<EventFormat>({
@@ -55,18 +58,12 @@ export const eximMainlog = defineFormat<EventFormat>({
         },
         {
           name: 'arrival_unsure',
-          line: new RegExp(
-            `^${id} <= (?<sender><>|\\S{1,512}) (?=.{0,2000}\\) \\[[0-9a-fA-F.:]{2,64}\\].{0,2000}\\) \\[[0-9a-fA-F.:]{2,64}\\])(?<rest>.{0,8000})$`,
-            's',
-          ),
+          line: new RegExp(`^${id} <= ${sender} (?=.{0,2000}\\) \\[[0-9a-fA-F.:]{2,64}\\].{0,2000}\\) \\[[0-9a-fA-F.:]{2,64}\\])(?<rest>.{0,8000})$`, 's'),
           doubt: { said: 'what the client called itself imitates the line: its address and name are not told apart' },
         },
         {
           name: 'arrival',
-          line: new RegExp(
-            `^${id} <= (?<sender><>|\\S{1,512})(?: (?:R=\\S{1,64}|U=(?<local_user>\\S{1,64})))*(?: ${host})?(?<more>(?: (?![RUH]=).{0,4000})?)$`,
-            's',
-          ),
+          line: new RegExp(`^${id} <= ${sender}(?: (?:R=\\S{1,64}|U=(?<local_user>\\S{1,64})))*(?: ${host})?(?<more>(?: (?![RUH]=).{0,4000})?)$`, 's'),
         },
         {
           name: 'delivery',
@@ -91,9 +88,14 @@ export const eximMainlog = defineFormat<EventFormat>({
         },
         { name: 'completed', line: new RegExp(`^${id} Completed(?<more>.{0,200})$`) },
         {
+          name: 'rejected_unsure',
+          line: /^(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4} )?H=(?=.{0,2000}\) \[[0-9a-fA-F.:]{2,64}\].{0,2000}\) \[[0-9a-fA-F.:]{2,64}\].{0,2000} (?:rejected|sender verify fail) )(?<rest>.{0,8000})$/s,
+          doubt: { said: 'what the client called itself imitates the line: its address and name are not told apart' },
+        },
+        {
           name: 'rejected',
           line: new RegExp(
-            `^(?:${id} )?H=${plain}(?: X=\\S{1,128})?(?: CV=\\w{1,8})?(?: (?:DN|SNI)="[^"]{0,300}")*(?: F=(?:<(?<sender>[^>]{0,512})>|(?<bare_sender>[^<>\\s]{1,512})))?(?: A=(?<auth>[^ ]{1,300}))? (?<what>(?:(?:temporarily )?rejected (?:RCPT|MAIL|EHLO|HELO|EHLO or HELO|DATA|connection|AUTH|VRFY|EXPN|after DATA|ETRN)\\b|sender verify fail for ).{0,2000})$`,
+            `^(?:${id} )?H=${plain}(?: X=\\S{1,128})?(?: CV=\\w{1,8})?(?: (?:DN|SNI)="[^"]{0,300}")*(?: F=(?:<(?<sender>(?:[^>"]|${quoted}){0,512})>|(?<bare_sender>[^<>\\s]{1,512})))?(?: A=(?<auth>[^ ]{1,300}))? (?<what>(?:(?:temporarily )?rejected (?:RCPT|MAIL|EHLO|HELO|EHLO or HELO|DATA|connection|AUTH|VRFY|EXPN|after DATA|ETRN)\\b|sender verify fail for ).{0,2000})$`,
             's',
           ),
         },

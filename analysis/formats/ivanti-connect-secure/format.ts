@@ -10,8 +10,10 @@ const wrapped = '(?:1 \\d{4}-\\d\\d-\\d\\dT[\\d:.+-]{8,24}Z? \\S{1,255} )?';
 const head = `^${wrapped}(?:(?:PulseSecure|Juniper|Ivanti): (?:- - - )?)?(?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) - (?<node>[\\w.:-]{1,128}) - \\[(?<client>${address})\\] `;
 /** Newer gateways write the network in front of the name (`Default Network::mara`) and the handle of the session behind the roles (`[64e62c265e]`). */
 const handle = '\\[[0-9a-f]{0,16}\\]';
+/** Gateways that write no network leave one that was typed in front of a name as part of it: of theirs are those that say the handle too, and the two that every gateway has. */
+const network = `(?:(?<network>(?:Default Network|Root)(?=::)(?!.{0,8192} for (?:Default Network|Root)::)|[^()[\\]:]{1,128}(?=::[^()[\\]]{0,256}\\([^()]{0,256}\\)\\[[^[\\]]{0,1024}\\]${handle}))::)?`;
 /** A name of a user that holds brackets reads as another user, realm and message: then the brackets of the gateway itself stand behind it. */
-const who = `^(?:(?<network>[^()[\\]:]{1,128})::)?(?<user>[^()[\\]]{0,256})\\((?<realm>[^()]{0,256})\\)\\[(?<roles>[^[\\]]{0,1024})\\](?:\\[(?<handle>[0-9a-f]{0,16})\\])? - (?!.{0,8192}\\)\\[[^[\\]]{0,1024}\\](?:${handle})? - )`;
+const who = `^${network}(?<user>[^()[\\]]{0,256})\\((?<realm>[^()]{0,256})\\)\\[(?<roles>[^[\\]]{0,1024})\\](?:\\[(?<handle>[0-9a-f]{0,16})\\])? - (?!.{0,8192}\\)\\[[^[\\]]{0,1024}\\](?:${handle})? - )`;
 const code = '(?:(?<code>[A-Z]{3}\\d{5}): )?';
 /** Where the gateway speaks for itself and names another address in its message, which cannot be read, its own is not that of a client. */
 const client = (sql: string) => ({ sql: `CASE WHEN NOT ("$.form" = 'imitated' AND "$.client" = '127.0.0.1') THEN ${sql} END`, uses: ['form', 'client'] });

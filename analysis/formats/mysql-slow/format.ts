@@ -5,7 +5,7 @@ import { timedLines } from '../../reading/recognise/timed-lines.ts';
 import sample from './cases/good.log?raw';
 
 const begins = /^# (?:Time: (?:\d{4}-\d\d-\d\dT\S{9,24}|\d{6} {1,2}\d{1,2}:\d\d:\d\d)[\r\n]*$|User@Host: )|^\S{1,255}, Version: [^\n]{1,200} started with:/;
-const more = '(?:\\n# (?!Query_time:)[A-Z][^\\n]{0,400}){0,4}';
+const more = '(?:\\n# (?!Query_time:|[^\\n]{0,400}\\] @ )[A-Z][^\\n]{0,400}){0,4}';
 const account =
   '(?<user>[^[\\]\\n]{0,256})\\[(?<login>[^[\\]\\n]{0,256})\\] @ +(?<host>[^[\\]\\s]{0,255}) ?\\[(?<ip>[^[\\]\\s]{0,64})\\](?: +Id: +(?<connection>\\d{1,20}))?';
 

@@ -37,7 +37,7 @@ export const sambaLog = defineFormat<EventFormat>({
       of: [
         {
           name: 'audit_unsure',
-          line: /^Auth: \[[^\]]{0,100}\] user \[(?=[^]{0,4000}\] status \[[^]{0,4000}\] status \[)(?<text>[^]{0,20000})$/,
+          line: /^Auth: \[[^\]]{0,100}\] user \[(?=[^]{0,4000}\] status \[[^]{0,4000}\] status \[|[^]{0,4000}\] remote host \[[^]{0,4000}\] remote host \[)(?<text>[^]{0,20000})$/,
           doubt: { said: 'name, domain or workstation imitate the fields of the line: user, client and status are not told apart' },
         },
         {

@@ -1,4 +1,4 @@
-// Access log of Squid in its native form. Squid encodes blanks in what clients send, so that cells cannot be forged.
+// Access log of Squid in its native form. Squid encodes blanks in what clients send, so that cells cannot be forged, unless it is told to leave those of URLs.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { httpOutcome } from '../../reading/web/status.ts';
 import sample from './cases/good.log?raw';
@@ -30,13 +30,15 @@ export const squidAccess = defineFormat<EventFormat>({
         {
           name: 'request',
           line: new RegExp(
-            `^${begin}(?<url>[^\\s]{1,65536}) (?<user>\\S{1,255}) (?<hierarchy>[A-Z_]{2,64})/(?<peer>\\S{1,255}) (?<type>\\S{1,255})(?<more> [^\\n]{1,4096})?$`,
+            `^${begin}(?<url>[^\\s]{1,65536}) (?<user>\\S{1,255}) (?<hierarchy>[A-Z_]{2,64})/(?<peer>\\S{1,255}) (?<type>\\S{1,255})(?<more> (?![^\\n]{0,4096} [A-Z_]{4,64}/\\S{1,255} )[^\\n]{1,4096})?$`,
           ),
         },
         {
           name: 'unclear',
           line: new RegExp(`^${begin}(?<text>[^\\n]{0,65536})$`),
-          doubt: { said: 'it has more blanks than the form of a line: what stands behind the method cannot be told apart' },
+          doubt: {
+            said: 'it has more blanks than the form of a line, or says twice where the answer came from: what stands behind the method cannot be told apart',
+          },
         },
         { name: 'remark', line: /^#[^\n]*$/, structure: 'comment' },
       ],

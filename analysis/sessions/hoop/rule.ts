@@ -1,6 +1,6 @@
 // hoop.dev: a session is a record of its own; a list, a single export and the database state the same one. Its end counts only where it is stated. What waits
 // for its approval, or was refused, has such a record too: nothing ran, and it is no session.
-import { keyedRule } from '../keyed.ts';
+import { keyedRule, statedTime } from '../keyed.ts';
 
 const refusedRequest = `((extra ->> '$.access_duration_sec') <> '' AND event_code = 'REJECTED')`;
 
@@ -19,7 +19,7 @@ export const hoop = keyedRule({
   kind: 'hoop',
   keyName: 'session',
   failed: `false`,
-  ended: `epoch_ns(TRY_CAST(coalesce(extra ->> '$.end_date', extra ->> '$.ended_at') AS TIMESTAMP))`,
+  ended: statedTime(`coalesce(extra ->> '$.end_date', extra ->> '$.ended_at')`),
   // A sidecar writes a line when a session begins and ends; pieces of a recording belong to a session and open none.
   opens: `CASE event_dataset
     WHEN 'hoop.inspect' THEN event_action = 'session_start'

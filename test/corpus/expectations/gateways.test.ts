@@ -136,7 +136,10 @@ const reasons: readonly [RegExp, string][] = [
   [/^session_stream.*event\.action: session_end/, 'the word stands in a line of the stream itself; the record is an empty one'],
   [/^source\.user\.name: user, here: user@domain\.tld/, 'the log has the whole name; theirs cuts it at the sign'],
   [/^@timestamp: 201[48]-04-15T13:34:34/, 'the line says EDT; the zone given for the import goes before it, and the import tells so'],
-  [/^source\.user\.name: USER001, here: domain\\USER001/, 'a client types what it likes in front of the sign; the name stays whole, and its beginning is the domain as well'],
+  [
+    /^source\.user\.name: USER001, here: domain\\USER001/,
+    'a client types what it likes in front of the sign; the name stays whole, and its beginning is the domain as well',
+  ],
   [/^cisco\.asa\.rule_name: dynamic,/, 'a word of the reason, no name of a rule'],
   [
     /^(?:source|destination)\.(?:ip|address): (?:175\.16\.199\.1|67\.43\.156\.15), here: (?:67\.43\.156\.15|175\.16\.199\.1)$/,

@@ -38,15 +38,18 @@ SELECT
   "$.command" AS "process_command_line",
   TRY_CAST (
     CASE
-      WHEN len(regexp_extract_all("$.attributes", '(^|, )exitCode=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )exitCode=([^,]*)', 1), '')
+      WHEN "$.action" IN ('die', 'exec_die')
+      AND len(regexp_extract_all("$.attributes", '(^|, )exitCode=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )exitCode=([^,]*)', 1), '')
     END AS BIGINT
   ) AS "process_exit_code",
   CASE
-    WHEN len(regexp_extract_all("$.attributes", '(^|, )execID=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )execID=([^,]*)', 1), '')
+    WHEN starts_with("$.action", 'exec_')
+    AND len(regexp_extract_all("$.attributes", '(^|, )execID=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )execID=([^,]*)', 1), '')
   END AS "session_key",
   coalesce(
     CASE
-      WHEN len(regexp_extract_all("$.attributes", '(^|, )name=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )name=([^,]*)', 1), '')
+      WHEN true
+      AND len(regexp_extract_all("$.attributes", '(^|, )name=')) = 1 THEN nullif(regexp_extract("$.attributes", '(?:^|, )name=([^,]*)', 1), '')
     END,
     nullif("$.id", '')
   ) AS "resource",

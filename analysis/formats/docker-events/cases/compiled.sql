@@ -36,13 +36,6 @@ WITH
       r."Actor"."ID" AS "$.Actor.ID"
     FROM
       opened
-  ),
-  meant AS (
-    SELECT
-      *,
-      whole_number ("$.Actor.Attributes.exitCode") AS "$.Actor.Attributes.exitCode as int"
-    FROM
-      said
   )
 SELECT
   p,
@@ -55,17 +48,17 @@ SELECT
   nullif(regexp_extract("$.Action", '^[^:]+'), '') AS "event_action",
   "$.Type" AS "event_provider",
   nullif(regexp_extract("$.Action", '(?s)^exec_(?:create|start): (.*)$', 1), '') AS "process_command_line",
-  "$.Actor.Attributes.exitCode as int" AS "process_exit_code",
-  nullif("$.Actor.Attributes.execID", '') AS "session_key",
+  CASE
+    WHEN "$.Action" IN ('die', 'exec_die') THEN TRY_CAST ("$.Actor.Attributes.exitCode" AS BIGINT)
+  END AS "process_exit_code",
+  CASE
+    WHEN starts_with("$.Action", 'exec_') THEN nullif("$.Actor.Attributes.execID", '')
+  END AS "session_key",
   coalesce(nullif("$.Actor.Attributes.name", ''), nullif("$.Actor.ID", '')) AS "resource",
   coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
   coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
   CASE
     WHEN (
-      "$.Actor.Attributes.exitCode" <> ''
-      AND "$.Actor.Attributes.exitCode as int" IS NULL
-    )
-    OR (
       NOT starts_with(r."Actor"."Attributes", '{')
       AND r."Actor"."Attributes" <> 'null'
     )
@@ -76,13 +69,6 @@ SELECT
       AND r."timeNano" IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.Actor.Attributes.exitCode" <> ''
-          AND "$.Actor.Attributes.exitCode as int" IS NULL THEN {
-            'code': 'value.unread',
-            'message': 'process.exit_code stays empty, `Actor.Attributes.exitCode` is no whole number: ' || left("$.Actor.Attributes.exitCode", 80)
-          }
-        END,
         CASE
           WHEN NOT starts_with(r."Actor"."Attributes", '{')
           AND r."Actor"."Attributes" <> 'null' THEN {'code': 'json.type_drift', 'message': 'Actor.Attributes is no object here: it is kept in extra, fields taken from it stay empty'}
@@ -101,7 +87,7 @@ SELECT
     )
   END AS misfits
 FROM
-  meant
+  said
   LEFT JOIN (
     VALUES
       ('builder', 'process', 'info'),

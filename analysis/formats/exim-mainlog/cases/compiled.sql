@@ -124,6 +124,7 @@ FROM
       ('bounce', 'delivery-failed', 'email', 'info', 'failure'),
       ('defer', 'delivery-deferred', 'email', 'info', NULL),
       ('completed', 'completed', 'email', 'end', NULL),
+      ('rejected_unsure', 'rejected', 'email', 'denied', 'failure'),
       ('rejected', 'rejected', 'email', 'denied', 'failure'),
       ('connection', 'connection', 'network', 'connection', NULL),
       ('protocol_error', 'protocol-error', 'email', 'denied', 'failure'),
