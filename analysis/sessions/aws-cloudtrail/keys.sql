@@ -107,7 +107,7 @@ SELECT
   coalesce(j ->> '$.userIdentity.arn', u.who) AS principal,
   -- Far dates, planted or not, must not overflow what is reckoned with them.
   CASE
-    WHEN created BETWEEN TIMESTAMP '1824-01-01' AND TIMESTAMP '2116-01-01' THEN epoch_ns(created)
+    WHEN created BETWEEN TIMESTAMPTZ '1824-01-01' AND TIMESTAMPTZ '2116-01-01' THEN epoch_ns(created)
   END AS created_ns,
   coalesce(j ->> '$.userIdentity.type', '') AS type,
   coalesce(j ->> '$.sessionCredentialFromConsole', '') = 'true' AS from_console,
@@ -117,7 +117,7 @@ FROM
   JOIN (
     SELECT
       *,
-      TRY_CAST (j ->> '$.userIdentity.sessionContext.attributes.creationDate' AS TIMESTAMP) AS created
+      TRY_CAST (j ->> '$.userIdentity.sessionContext.attributes.creationDate' AS TIMESTAMPTZ) AS created
     FROM
       ct_said
   ) s USING (
@@ -152,7 +152,7 @@ FROM
       source_ip,
       account,
       CASE
-        WHEN expires BETWEEN TIMESTAMP '1824-01-01' AND TIMESTAMP '2116-01-01' THEN epoch_ns(expires)
+        WHEN expires BETWEEN TIMESTAMPTZ '1824-01-01' AND TIMESTAMPTZ '2116-01-01' THEN epoch_ns(expires)
       END AS expires_ns,
       coalesce(
         j ->> '$.responseElements.assumedRoleUser.arn',
@@ -170,7 +170,7 @@ FROM
           *,
           coalesce(
             try_strptime(j ->> '$.responseElements.credentials.expiration', ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p']),
-            TRY_CAST (j ->> '$.responseElements.credentials.expiration' AS TIMESTAMP)
+            TRY_CAST (j ->> '$.responseElements.credentials.expiration' AS TIMESTAMPTZ)
           ) AS expires
         FROM
           ct_said

@@ -8,7 +8,7 @@ export const awsCloudtrail = defineRule({
   id: 'aws-cloudtrail',
   title: 'AWS CloudTrail: console sessions and issued credentials',
   document: 'AWS CloudTrail User Guide: userIdentity element, AWS console sign-in events; AWS STS API Reference: Credentials',
-  version: 2,
+  version: 3,
   datasets: ['aws.cloudtrail'],
   statements: [keys, sessions, links],
 });
