@@ -78,6 +78,8 @@ export interface EvidenceStage {
   /** Runs statements with the staging database as default; the schema of evidence.sql is there. */
   run(sql: string, params?: SqlParams): Promise<void>;
   rows<T extends object>(sql: string, params?: SqlParams): Promise<T[]>;
+  /** Of the memory that its database may hold, the share that it does hold. */
+  memoryUsed(): Promise<number>;
   /** Lets go of what is on disk and kept in memory all the same. Outside of a transaction. */
   shed(): Promise<void>;
   /** Checkpoint, detach, move to evidence/, make read-only, digest. The file is attached when the job publishes. */

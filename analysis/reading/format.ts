@@ -99,8 +99,7 @@ export interface Kinds {
 
 /**
  * A dump of a database as text (pg_dump): `COPY table (column, ...) FROM stdin;` names the columns of the rows behind it, up to a line `\.`; all else is
- * statements. Cells are written with the escapes of COPY, and `\N` says nothing. Rows may as well be
- * statements INSERT, in which NULL says nothing.
+ * statements. Cells are written with the escapes of COPY, and `\N` says nothing. Rows may as well be statements INSERT, in which NULL says nothing.
  */
 export interface Dump {
   /** Tables that are read, with their schema. Rows of others are no events, and that is told of each table. */
@@ -108,6 +107,8 @@ export interface Dump {
   /** The cell that holds the name of the table. */
   named: string;
 }
+
+export const isDump = (columns: Delimited['columns']): columns is Dump => typeof columns === 'object' && 'tables' in columns;
 
 /** Lines that begin with `#` say what holds for those behind them. */
 export interface Directives {

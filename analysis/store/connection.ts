@@ -133,9 +133,14 @@ export class Connection implements Reader {
     return rows[0] as T;
   }
 
+  /** Bytes that DuckDB may hold and does hold, and its threads. */
+  limits(): Promise<{ memory: number; used: number; threads: number }> {
+    return this.one('limit', limitsSql);
+  }
+
   /** Runs in a READ ONLY transaction of its own. */
   async console(sql: string, limit: number): Promise<ConsoleAnswer> {
-    const { memory, used, threads } = await this.one<{ memory: number; used: number; threads: number }>('limit', limitsSql);
+    const { memory, used, threads } = await this.limits();
     const watch = memoryWatch(this, memory - used + memory * BESIDE);
     const typed = (this.typed ??= await this.guard(this.bounded));
     this.answering = true;
@@ -187,7 +192,6 @@ export class Connection implements Reader {
   }
 }
 
-/** Bytes that DuckDB may hold and does hold, and its threads. */
 const limitsSql = `SELECT parse_formatted_bytes(current_setting('memory_limit'))::BIGINT AS memory,
   (SELECT sum(memory_usage_bytes) FROM duckdb_memory())::BIGINT AS used, current_setting('threads')::BIGINT AS threads`;
 

@@ -113,6 +113,10 @@ export async function stageEvidence(directory: string, id: EvidenceId, ports: Po
     originals,
     run: (sql: string, params?: SqlParams) => connection.run(sql, params),
     rows: <T extends object>(sql: string, params?: SqlParams) => connection.rows<T>(sql, params),
+    async memoryUsed() {
+      const { memory, used } = await connection.limits();
+      return used / memory;
+    },
     shed: () => connection.shed(shareOf(ports.memoryLimit, KEPT), memoryLimit),
     async seal() {
       await connection.run('CHECKPOINT');

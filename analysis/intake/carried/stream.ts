@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Carrier } from '../../reading/carrier.ts';
 import { unsignedWords } from '../../reading/choice/tokens.ts';
-import type { EventFormat } from '../../reading/format.ts';
+import { type EventFormat, isDump } from '../../reading/format.ts';
 import { detect, headOf } from '../../reading/recognise/detect.ts';
 import { CERTAIN } from '../../reading/recognise/recognition.ts';
 import { Feeder, type Framer, type FrameSink } from '../framing/framer.ts';
@@ -148,7 +148,7 @@ export class Stream {
     const framing = this.inside.format?.framing;
     const [first = '', ...further] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n');
     if (framing?.kind === 'lines') return framing.begins !== undefined && !further.some((line) => framing.begins?.test(line));
-    if (framing?.kind === 'delimited' && typeof framing.columns === 'object' && 'tables' in framing.columns) return first.startsWith('INSERT INTO ');
+    if (framing?.kind === 'delimited' && isDump(framing.columns)) return first.startsWith('INSERT INTO ');
     if (framing?.kind !== 'delimited' || framing.quote === undefined) return false;
     const { quote } = framing;
     let quotes = first.split(quote).length - 1;

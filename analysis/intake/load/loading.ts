@@ -111,8 +111,8 @@ const withTokens =
   (rows: string, isFilled: boolean): Loading['select'] =>
   (filled) => {
     if (!filled?.[TOKEN]) return rows;
-    const id = isFilled ? '* REPLACE (coalesce(token_id, t) AS token_id)' : '*, t AS token_id';
-    return `SELECT ${id.replace('*', '* EXCLUDE (place, t)')} FROM (${rows}) LEFT JOIN (SELECT p[1] AS place, t FROM spool WHERE t IS NOT NULL) ON record = place`;
+    const id = isFilled ? ' REPLACE (coalesce(token_id, t) AS token_id)' : ', t AS token_id';
+    return `SELECT * EXCLUDE (place, t)${id} FROM (${rows}) LEFT JOIN (SELECT p[1] AS place, t FROM spool WHERE t IS NOT NULL) ON record = place`;
   };
 
 type Derived = Pick<Extract<EventFormat['reading'], { by: 'code' }>, 'otherwise' | 'alike'>;

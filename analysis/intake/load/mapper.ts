@@ -38,7 +38,6 @@ const MANY_RECORDS = GROUP / 4;
 const MOST_WAITING = 16;
 /** Several formats are stored together until what is not yet committed takes this share of the memory: the commit needs as much again, and more. */
 const MOST_MEMORY = 0.35;
-const memorySql = `SELECT (SELECT sum(memory_usage_bytes) FROM duckdb_memory()) / parse_formatted_bytes(current_setting('memory_limit')) AS share`;
 
 const recordsOf = (batches: readonly Batch[]): number => batches.reduce((sum, { records }) => sum + records, 0);
 
@@ -221,7 +220,7 @@ export class Mapper {
           return 0;
         }
         stored++;
-        if (stored < parts.length && (await this.memoryUsed()) > MOST_MEMORY) break;
+        if (stored < parts.length && (await stage.memoryUsed()) > MOST_MEMORY) break;
       }
       await stage.run('COMMIT');
       return stored;
@@ -233,11 +232,6 @@ export class Mapper {
       if ((error as Error).name === 'SqlError' && !/^(Parser|Binder|Catalog)/.test((error as Error).message)) return 0;
       throw error;
     }
-  }
-
-  private async memoryUsed(): Promise<number> {
-    const [row] = await this.stage.rows<{ share: number }>(memorySql);
-    return row?.share ?? 0;
   }
 
   private async count(): Promise<number> {

@@ -1,11 +1,12 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
-import type { Cells, Delimited, Directives, Kinds, Outcome, Say } from '../../reading/format.ts';
+import { type Cells, type Delimited, type Directives, isDump, type Kinds, type Outcome, type Say } from '../../reading/format.ts';
 import { beforeHeader, isColumnName, namesBeyond, namesOfKind, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
 import { TOKEN_MARK } from '../../reading/values/jwt.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
-import { type DumpRow, DumpRows } from './dump-rows.ts';
+import { DumpRows } from './dump-rows.ts';
+import type { DumpRow } from './dump-table.ts';
 import type { Framed, RecordReader } from './reader.ts';
 import type { RowTaker } from './row-taker.ts';
 import { StatedDay } from './stated-day.ts';
@@ -26,8 +27,11 @@ export class CellReader implements RecordReader {
   private readonly day = new StatedDay();
   /** Of the line at hand. */
   private place = { offset: 0, length: 0 };
-  /** The row at hand is not the first of its line. */
-  private isFollowing = false;
+  /** Its bytes, as they were framed and with what ends it, until they are counted: those of a statement count with its first row. */
+  private raw = 0;
+  private counted = 0;
+  /** It holds what may be a token. */
+  private mayHoldToken = false;
   /** Names of records with more cells than are named: those of the last one. */
   private wide: { names: readonly string[]; more: number; all: readonly string[] } | undefined;
   private readonly empty: ReadonlySet<string>;
@@ -48,7 +52,7 @@ export class CellReader implements RecordReader {
     if (Array.isArray(columns)) this.names = columns as readonly string[];
     this.directives = typeof columns === 'object' && 'directive' in columns ? columns : undefined;
     this.kinds = typeof columns === 'object' && 'of' in columns && !Array.isArray(columns) ? (columns as Kinds) : undefined;
-    this.dump = typeof columns === 'object' && 'tables' in columns ? new DumpRows(columns) : undefined;
+    this.dump = isDump(columns) ? new DumpRows(columns) : undefined;
     this.empty = new Set(empty);
   }
 
@@ -56,7 +60,9 @@ export class CellReader implements RecordReader {
     const { taker } = this;
     const text = textOf(bytes, start, end);
     this.place = { offset, length };
-    this.isFollowing = false;
+    this.raw = end - start;
+    this.counted = length;
+    this.mayHoldToken = text.includes(TOKEN_MARK);
     taker.begin();
     if (!sound) taker.say('encoding.invalid', 'bytes that are no UTF-8: they are shown as U+FFFD, the original keeps them');
     let outcome: Outcome | undefined;
@@ -65,9 +71,14 @@ export class CellReader implements RecordReader {
     } catch (error) {
       outcome = taker.failed(error);
     }
-    taker.mayHoldToken = text.includes(TOKEN_MARK);
-    // The bytes of a statement count with its first row.
-    taker.done(outcome, offset, length, end - start, this.isFollowing ? 0 : length);
+    this.done(outcome);
+  }
+
+  private done(outcome: Outcome | undefined): void {
+    const { taker, place } = this;
+    taker.mayHoldToken = this.mayHoldToken;
+    taker.done(outcome, place.offset, place.length, this.raw, this.counted);
+    this.raw = this.counted = 0;
   }
 
   private record(text: string): Outcome | undefined {
@@ -127,10 +138,8 @@ export class CellReader implements RecordReader {
     const last = rows.pop() as DumpRow;
     for (const row of rows) {
       this.row(row);
-      taker.mayHoldToken = text.includes(TOKEN_MARK);
-      taker.done(undefined, place.offset, place.length, text.length, this.isFollowing ? 0 : place.length);
+      this.done(undefined);
       taker.begin();
-      this.isFollowing = true;
     }
     return this.row(last);
   }

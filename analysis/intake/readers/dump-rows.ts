@@ -1,16 +1,13 @@
 // Rows of a dump of PostgreSQL as text: which table they are of, and their cells. Statements around them are no records.
-import type { Cells, Dump, Say } from '../../reading/format.ts';
+import type { Dump, Say } from '../../reading/format.ts';
 import { namesBeyond, uniqueNames } from '../../reading/values/column-names.ts';
-import { InsertRows } from './insert-rows.ts';
 import { undoTabEscapes } from '../../reading/values/tab-escapes.ts';
+import { bare, type DumpRow, tableName, unreadTable } from './dump-table.ts';
+import { InsertRows } from './insert-rows.ts';
 
-const begins = /^COPY ((?:"?\w{1,63}"?\.)?"?\w{1,63}"?) \(([^()]{1,20000})\) FROM stdin;$/;
+const begins = new RegExp(`^COPY ${tableName} \\(([^()]{1,20000})\\) FROM stdin;$`);
 const END = '\\.';
 const NULL = '\\N';
-const bare = (name: string): string => name.trim().replaceAll('"', '');
-
-/** `less`, `more`: how many cells are missing, or stand beyond those that are named. */
-export type DumpRow = Cells & { less: number; more: number };
 
 export class DumpRows {
   private readonly tables: ReadonlySet<string>;
@@ -51,7 +48,7 @@ export class DumpRows {
   private begin(name: string, columns: string, flag: Say): void {
     const read = this.tables.has(name);
     this.table = { name, names: [...uniqueNames(columns.split(',').map(bare)), this.framing.named], read };
-    if (!read) flag('dump.table', `rows of the table ${name} are no events: they are counted as structure, and the original keeps them`);
+    if (!read) flag('dump.table', unreadTable(name));
   }
 }
 

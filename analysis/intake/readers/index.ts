@@ -1,5 +1,5 @@
 // The table of readers: which framer and which reader an item of a format gets. Adding a framing or a way of reading is a line here.
-import { type Delimited, type EventFormat, type ItemFacts, waysOf } from '../../reading/format.ts';
+import { type Delimited, type EventFormat, isDump, type ItemFacts, waysOf } from '../../reading/format.ts';
 import { isInteger, type EventColumnName } from '../../reading/columns.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { PartRow } from '../account/rows.ts';
@@ -97,7 +97,7 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
     case 'lines':
       return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink);
     case 'delimited':
-      if (typeof framing.columns === 'object' && 'tables' in framing.columns) return new DumpFramer(sink);
+      if (isDump(framing.columns)) return new DumpFramer(sink);
       return framing.quote === undefined
         ? new LineFramer(sink)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));

@@ -2,13 +2,11 @@
 // names no columns, those of the table's own definition count.
 import type { Dump, Say } from '../../reading/format.ts';
 import { namesBeyond } from '../../reading/values/column-names.ts';
-import type { DumpRow } from './dump-rows.ts';
+import { bare, type DumpRow, tableName, unreadTable } from './dump-table.ts';
 
-const table = '((?:"?\\w{1,63}"?\\.)?"?\\w{1,63}"?)';
-const insert = new RegExp(`^INSERT INTO ${table} (?:\\(([^()]{1,20000})\\) )?(?:OVERRIDING (?:SYSTEM|USER) VALUE )?VALUES\\s*`);
-const create = new RegExp(`^CREATE TABLE ${table} \\($`);
+const insert = new RegExp(`^INSERT INTO ${tableName} (?:\\(([^()]{1,20000})\\) )?(?:OVERRIDING (?:SYSTEM|USER) VALUE )?VALUES\\s*`);
+const create = new RegExp(`^CREATE TABLE ${tableName} \\($`);
 const column = /^ {4}("?[\w$]{1,63}"?) /;
-const bare = (name: string): string => name.trim().replaceAll('"', '');
 
 export class InsertRows {
   private readonly tables: ReadonlySet<string>;
@@ -28,7 +26,7 @@ export class InsertRows {
     if (begin === undefined || name === undefined) return this.define(text);
     const own = bare(name);
     if (!this.tables.has(own)) {
-      if (!this.told.has(own)) tell('dump.table', `rows of the table ${own} are no events: they are counted as structure, and the original keeps them`);
+      if (!this.told.has(own)) tell('dump.table', unreadTable(own));
       this.told.add(own);
       return 'statement';
     }

@@ -1,5 +1,5 @@
 // Where a large item may be cut: which items are read in stretches, and at which bytes they end.
-import type { EventFormat, ItemFacts } from '../../reading/format.ts';
+import { type EventFormat, isDump, type ItemFacts } from '../../reading/format.ts';
 import { nameOf } from '../containers/walk.ts';
 import type { StoredFile } from '../containers/walked.ts';
 import type { Sizes } from '../limits.ts';
@@ -41,7 +41,7 @@ export function stretchTimes(found: Recognised, { time: given, fields }: Begun['
 function startsAnywhere({ reading, framing }: EventFormat, facts: ItemFacts): boolean {
   if (framing.kind === 'blocks' || framing.kind === 'fixed' || framing.kind === 'xml') return false;
   if (framing.kind === 'lines' && (framing.begins ?? framing.forms?.once)) return false;
-  if (framing.kind === 'delimited' && typeof framing.columns === 'object' && ('directive' in framing.columns || 'tables' in framing.columns)) return false;
+  if (framing.kind === 'delimited' && (isDump(framing.columns) || (typeof framing.columns === 'object' && 'directive' in framing.columns))) return false;
   if (reading.by === 'fields' || reading.by === 'sql') return true;
   return (reading.by === 'code' || reading.by === 'cells') && (reading.startsAnywhere?.(facts) ?? false);
 }

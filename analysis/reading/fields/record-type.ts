@@ -15,6 +15,8 @@ export type Member = MemberKind | Map<string, Member>;
 export class RecordType {
   readonly members = new Map<string, Member>();
   private readonly paths: string[] = [];
+  /** How many paths go into a member kept as JSON, by its SQL; counted when all paths are there. */
+  private entering: Map<string, number> | undefined;
   /** Members kept as JSON that many paths go into, by the name of the list of their values: SQL of the member, and of the pointers. */
   private readonly taken = new Map<string, { sql: string; pointers: string[] }>();
   /** SQL of lists that are searched, by name. */
@@ -23,6 +25,7 @@ export class RecordType {
   /** A member that the table names, by the way it is written. Later kinds give way to `json` where they differ. */
   add(path: string, kind: MemberKind): void {
     this.paths.push(path);
+    this.entering = undefined;
     this.put(this.members, stepsOf(path), kind, path);
   }
 
@@ -89,9 +92,13 @@ export class RecordType {
   }
 
   private isMany(sql: string, steps: readonly Step[]): boolean {
-    if (steps.length === 0 || !isPlain(steps)) return false;
-    const alike = this.paths.map((path) => this.reach(path)).filter(({ sql: other, rest }) => other === sql && rest.length > 0 && isPlain(rest));
-    return alike.length >= MANY;
+    return steps.length > 0 && isPlain(steps) && ((this.entering ??= this.countEntering()).get(sql) ?? 0) >= MANY;
+  }
+
+  private countEntering(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { sql, rest } of this.paths.map((path) => this.reach(path))) if (rest.length > 0 && isPlain(rest)) counts.set(sql, (counts.get(sql) ?? 0) + 1);
+    return counts;
   }
 
   /** SQL: the value that `steps` lead to, in the list of what is read from the member `sql`. */

@@ -54,9 +54,9 @@ const share = (good: number, all: number, what: string, fitting: () => string, m
 
 /** Remarks that somebody put into the file speak neither for a format nor against it. */
 function fitLines({ line }: Of<'line'>, lines: readonly string[]): Sniff | undefined {
-  const fitting = lines.filter((one) => line.test(one));
-  const others = lines.filter((one) => !one.startsWith('#')).length - fitting.filter((one) => !one.startsWith('#')).length;
-  return share(fitting.length, fitting.length + others, 'lines', () => 'have its form', 90);
+  const fits = lines.map((one) => line.test(one));
+  const told = lines.filter((one, i) => fits[i] || !one.startsWith('#'));
+  return share(fits.filter(Boolean).length, told.length, 'lines', () => 'have its form', 90);
 }
 
 function fitMagic({ hex, at = 0 }: Of<'magic'>, { bytes }: Head): Sniff | undefined {

@@ -1,5 +1,6 @@
 -- One event that two sources hold: records of one dataset that share an id which their format documents as unique, and say the same, member by member, however
--- a tool wrote them. The earliest source has it; those of later ones are marked, as are those that share its id and say something else. Of a source that repeats it itself the repetitions are marked there.
+-- a tool wrote them. The earliest source has it; those of later ones are marked, as are those that share its id and say something else. Of a source that
+-- repeats it itself the repetitions are marked there.
 INSERT INTO
   delivered_elsewhere
 WITH
