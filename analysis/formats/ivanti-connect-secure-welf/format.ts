@@ -1,8 +1,8 @@
 // Ivanti Connect Secure in the format WELF: pairs in one order, of which `ivs` and `user` stand without quotes though they may hold blanks.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import forms from '../ivanti-connect-secure/forms.csv?raw';
+import { messages } from '../ivanti-connect-secure/messages.ts';
 import sample from './cases/good.log?raw';
-import { messages, sessionOfMessage } from './messages.ts';
 
 const head = /^id=firewall time="(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)" pri=(?<priority>\d) fw=(?<firewall>[\w.:%-]{1,255}) vpn=(?<node>[\w.-]{1,255}) /;
 /** A name with `=` or a quote may read as the pairs behind it: no pair is taken from such a line. */
@@ -19,6 +19,12 @@ const said = (name: string, message: string) => ({
   firstWay: true as const,
   line: new RegExp(`^${who}${what}msg="(?!.{0,16384}" duration=.{0,16} msg=")${code}(?<message>${message})"$`, 's'),
 });
+
+/** Logins and logouts name their session; what stands in other messages somebody may have chosen. */
+const sessionOfMessage = {
+  sql: `CASE WHEN "$.form" IN ('login', 'logout', 'timed out') THEN nullif(regexp_extract("$.message", '\\(session: ?(\\w{4,80})\\)', 1), '') END`,
+  uses: ['form', 'message'],
+};
 
 export const ivantiConnectSecureWelf = defineFormat<EventFormat>({
   id: 'ivanti:connect-secure-welf',

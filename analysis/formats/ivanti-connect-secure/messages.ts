@@ -1,4 +1,4 @@
-// What the gateway says, by what it is about, as the forms of its lines are called; the standard format tells more of them apart.
+// What the gateway says, by what it is about, as the forms of its lines are called; the standard format tells more of it before these.
 export const messages: Readonly<Record<string, string>> = {
   login: `(?:Agent l|L)ogin succeeded for .{1,512}`,
   'login refused': `(?:Agent l|L)ogin failed.{0,1024}|User [^()]{1,256} denied access as .{1,512}`,
@@ -12,10 +12,4 @@ export const messages: Readonly<Record<string, string>> = {
   'tunnel ended': `(?:VPN Tunneling|Network Connect): Session ended for user .{1,512}`,
   'address changed': `Remote address for user .{1,512}`,
   other: '.{0,8192}',
-};
-
-/** Logins and logouts name their session; what stands in other messages somebody may have chosen. */
-export const sessionOfMessage = {
-  sql: `CASE WHEN "$.form" IN ('login', 'logout', 'timed out') THEN nullif(regexp_extract("$.message", '\\(session: ?(\\w{4,80})\\)', 1), '') END`,
-  uses: ['form', 'message'],
 };
