@@ -104,6 +104,15 @@ describe('a case folder', () => {
     expect(await code(CaseStore.open(newer, ports))).toBe('case.newer');
   });
 
+  it('is made by one of those that begin at once, and those that come too late take nothing of it away', async () => {
+    const path = join(folder, 'deep', 'raced.sealtrail');
+    const made = await Promise.allSettled([1, 2, 3, 4].map(() => CaseStore.create(path, '', ports)));
+    const faults = made.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Fault).code] : []));
+    expect(faults).toEqual(['path.exists', 'path.exists', 'path.exists']);
+    expect(readdirSync(path)).toContain('case.duckdb');
+    for (const one of made) if (one.status === 'fulfilled') await one.value.close();
+  });
+
   it('refuses evidence of which one byte was changed, or that is gone', async () => {
     const path = await caseWithEvidence('exchanged');
     chmodSync(evidencePath(path, first), 0o644);

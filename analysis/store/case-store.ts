@@ -2,7 +2,7 @@
 // Layout: case.duckdb, evidence/s<N>.duckdb, originals/, exports/, staging/, temporary/, and a marker file for file associations.
 import { randomUUID } from 'node:crypto';
 import { access, constants, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { JournalState } from '../contract/model/journal.ts';
 import type { Reader } from '../kernel/lanes.ts';
@@ -47,8 +47,8 @@ export class CaseStore {
 
   static async create(directory: string, title: string, ports: Ports): Promise<CaseStore> {
     const present = await readdir(directory).catch(() => undefined);
-    if (present !== undefined && present.length > 0)
-      throw new Fault('path.exists', `${directory} exists and is not empty.`, 'Choose another name, or open it if it is a case.', { path: directory });
+    if (present !== undefined && present.length > 0) throw taken(directory);
+    if (present === undefined) await claim(directory);
     try {
       for (const folder of FOLDERS) await mkdir(join(directory, folder), { recursive: true });
       const database = await openDatabase(directory, ports);
@@ -289,12 +289,29 @@ async function columnsByDatabase(connection: Connection): Promise<ReadonlyMap<st
   return columns;
 }
 
+const taken = (directory: string) =>
+  new Fault('path.exists', `${directory} exists and is not empty.`, 'Choose another name, or open it if it is a case.', { path: directory });
+
+/** Makes the folder. Of programs that begin in the same moment one makes it: what a failing one takes away again is its own. */
+async function claim(directory: string): Promise<void> {
+  try {
+    await mkdir(dirname(directory), { recursive: true });
+  } catch (error) {
+    throw asPathFault(error, directory);
+  }
+  try {
+    await mkdir(directory);
+  } catch (error) {
+    throw (error as { code?: string }).code === 'EEXIST' ? taken(directory) : asPathFault(error, directory);
+  }
+}
+
 function asPathFault(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code;
   if (code === 'ENOSPC') return new Fault('disk.full', 'The disk is full.', 'Free some space on that disk, or choose another.', { path });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new Fault('path.unreadable', `This user may not write ${path}.`, 'Choose a folder that you may write.', { path });
-  if (code === 'ENOENT' || code === 'ENOTDIR')
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EEXIST')
     return new Fault('path.missing', `The folder that should hold ${path} is missing.`, 'Create it first, or choose another place.', { path });
   return error;
 }
