@@ -17,7 +17,13 @@ const failed = [];
 for (let at = 0; at < asked.length; at += FEW) {
   const some = asked.slice(at, at + FEW);
   process.stdout.write(`\n== ${records} records of each: ${some.join(', ')}\n`);
-  const env = { ...process.env, SEALTRAIL_NO_BUILD: '1', SEALTRAIL_HOSTILE: records, SEALTRAIL_FORMATS: `^(?:${some.join('|')})$` };
+  const env = {
+    ...process.env,
+    SEALTRAIL_NO_BUILD: '1',
+    SEALTRAIL_HOSTILE: records,
+    SEALTRAIL_MEMORY: process.env.SEALTRAIL_MEMORY ?? '4GB',
+    SEALTRAIL_FORMATS: `^(?:${some.join('|')})$`,
+  };
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit', 'test/hostile/own-syntax.test.ts'], { cwd: root, stdio: 'inherit', env });
   if (status !== 0) failed.push(...some);

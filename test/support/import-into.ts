@@ -58,7 +58,7 @@ export async function openImported(imported: Imported, directory: string): Promi
   const database = await Database.open(evidencePath(directory, { source: 1, reading: 1 }), {
     directories: [directory],
     temporary: join(directory, 'temporary'),
-    memoryLimit: '512MB',
+    memoryLimit: process.env['SEALTRAIL_MEMORY'] ?? '512MB',
     threads: 1,
   });
   const connection = await database.connect();
