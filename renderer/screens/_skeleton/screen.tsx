@@ -18,7 +18,7 @@ const TITLE = 'Skeleton';
 const columns: Column<Session>[] = [
   { id: 'id', head: 'Session', width: 90, mono: true, cell: (row) => row.id },
   { id: 'user', head: 'Identity', width: 180, grow: true, cell: (row) => <EvidenceText text={row.user ?? ''} /> },
-  { id: 'opened', head: 'Opened', width: 210, cell: (row) => <TimeText time={row.opened_at} /> },
+  { id: 'opened', head: 'Opened', width: 210, cell: (row) => <TimeText time={row.opened_at} most={3} /> },
 ];
 
 function Skeleton() {

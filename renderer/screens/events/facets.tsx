@@ -45,8 +45,8 @@ export function Facets({ filter, onChange, first }: { filter: EventsFilter; onCh
       <div className="head">
         <h2>Facets</h2>
         <span className="grow" />
-        <span className="t11 dim" title="Click a value: is. Alt+click: is not.">
-          of these rows, each event once
+        <span className="t11 dim" title="Of the rows in the table. Click a value: is. Alt+click: is not.">
+          each event once
         </span>
       </div>
       {facets.fault && facets.fault.code !== 'filter.invalid' ? <FaultBox fault={facets.fault} retry={facets.reload} /> : null}

@@ -64,7 +64,7 @@ export function SessionsTable({ count }: { count: number }) {
                     </>
                   ) : null}
                 </td>
-                <td>{row.opened_at === null ? <span className="dim">before the evidence</span> : <TimeText time={row.opened_at} />}</td>
+                <td>{row.opened_at === null ? <span className="dim">before the evidence</span> : <TimeText time={row.opened_at} most={3} />}</td>
                 <td className="mid" title={row.close_reason ?? undefined}>
                   {row.close_kind}
                 </td>
