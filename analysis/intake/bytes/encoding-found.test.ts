@@ -71,6 +71,9 @@ it('such texts are imported: users, places and what showed the encoding', async 
     ['a.rar', '526172211a0701000000'],
     ['security.evtx', '456c6646696c650000000000'],
     ['system.journal', '4c504b534848524800000000'],
+    // A header token, an argument in place of others, and the trailer; and one whose lengths differ.
+    ['trail', `140000001e0bafe50000527700000000${'2d'.repeat(7)}13b1050000001e`],
+    ['no-trail', `140000001e0bafe50000527700000000${'2d'.repeat(7)}13b1050000001f`],
   ] as const)
     writeFileSync(join(folder, name), Buffer.from(hex + '00'.repeat(64), 'hex'));
   const tables = await importInto(folder);
@@ -106,8 +109,10 @@ it('such texts are imported: users, places and what showed the encoding', async 
     ['a.7z', 'a 7z archive: extrac'],
     ['a.rar', 'a RAR archive: extra'],
     ['ebcdic.txt', 'text in EBCDIC, the '],
+    ['no-trail', 'no format knows this'],
     ['security.evtx', 'an event log of Wind'],
     ['system.journal', 'a journal of systemd'],
+    ['trail', 'an audit trail of BS'],
   ]);
   const [told] = await tables.rows<{ reasons: string[] }>("SELECT reasons FROM item WHERE path = 'windows-1252.log'");
   expect(JSON.stringify(told?.reasons)).toContain('Latin 1');

@@ -1,5 +1,6 @@
 // Outputs that tools print for people to look at: cells are padded, wrapped or cut, so that no record can be read from them. Known by their beginning, and
 // refused with the name of what gives the records whole.
+import { isBsm } from './bsm.ts';
 import { isEbcdic } from './ebcdic.ts';
 import type { Head } from './recognition.ts';
 
@@ -39,4 +40,5 @@ const begins = (bytes: Uint8Array, hex: string): boolean => [...hex.matchAll(/..
 export const refusedOf = (head: Head): string | undefined =>
   binary.find(({ hex }) => begins(head.bytes, hex))?.why ??
   (isEbcdic(head.bytes) ? 'text in EBCDIC, the code of mainframes: convert it to UTF-8 first (iconv -f IBM1047 -t UTF-8)' : undefined) ??
+  (isBsm(head.bytes) ? 'an audit trail of BSM: print it as text (praudit -l FILE), and hand that over' : undefined) ??
   refused.find((one) => one.begins.test(head.opening))?.why;
