@@ -217,13 +217,14 @@ describe.each(ways.map((way) => [way.name, way] as const))('%s', (_, way) => {
     expect(here().flatMap(([path, { of }]) => differences(path, way, of))).toEqual([]);
   });
 
-  it.runIf(way.carriers.length === 1)('holds records of every format that it can hold', () => {
-    const held = new Set(here().map(([, { of }]) => of.format));
-    const isLine = ({ records }: WrappedCase) => records.every((record) => !record.includes('\n'));
-    const sound = cases.filter((one) => one.format.framing.kind === 'json' && !isDamaged(one.name) && isLine(one) && isDrawn(way, one));
-    for (const { format } of sound) expect(held).toContain(format);
-    if (!some && way.fixtures.every(({ holds }) => holds !== 'objects')) expect(held.size).toBeGreaterThan(4);
-  });
+  if (way.carriers.length === 1)
+    it('holds records of every format that it can hold', () => {
+      const held = new Set(here().map(([, { of }]) => of.format));
+      const isLine = ({ records }: WrappedCase) => records.every((record) => !record.includes('\n'));
+      const sound = cases.filter((one) => one.format.framing.kind === 'json' && !isDamaged(one.name) && isLine(one) && isDrawn(way, one));
+      for (const { format } of sound) expect(held).toContain(format);
+      if (!some && way.fixtures.every(({ holds }) => holds !== 'objects')) expect(held.size).toBeGreaterThan(4);
+    });
 });
 
 it('what is bytes goes through no carrier', () => {

@@ -94,11 +94,12 @@ describe.each(formats.filter(isOfJson).map((format) => [format.id, format] as co
     expect(lost(events)).toEqual([]);
   });
 
-  it.skipIf(!isTried(format))('shows no token with its signature', () => {
-    const events = withTokens(format);
-    expect(events).toHaveLength(1);
-    expect(events.flatMap(({ event }) => Object.entries(event).filter(([, value]) => value?.includes(SIGNATURE)))).toEqual([]);
-  });
+  if (isTried(format))
+    it('shows no token with its signature', () => {
+      const events = withTokens(format);
+      expect(events).toHaveLength(1);
+      expect(events.flatMap(({ event }) => Object.entries(event).filter(([, value]) => value?.includes(SIGNATURE)))).toEqual([]);
+    });
 
   it('is recognised by members, and unwrapped from members, that its cases have', () => {
     const folder = casesFolder(format);
@@ -118,12 +119,13 @@ describe.each(formats.filter(isByFields).map((format) => [format.id, format] as 
     expect(stray).toEqual([]);
   });
 
-  it.skipIf(!isOfJson(format))('keeps every member that changes its type', () => {
-    const events = toldOf(drift, format).filter(({ record }) => !record.includes(SIGNATURE));
-    const isWhole = typeof format.reading.table.each === 'object' ? ({ event }: Told) => !event['extra']?.includes('"#event"') : () => true;
-    expect(events.filter(isWhole)).toHaveLength(driftOf(format).length);
-    expect(lost(events)).toEqual([]);
-  });
+  if (isOfJson(format))
+    it('keeps every member that changes its type', () => {
+      const events = toldOf(drift, format).filter(({ record }) => !record.includes(SIGNATURE));
+      const isWhole = typeof format.reading.table.each === 'object' ? ({ event }: Told) => !event['extra']?.includes('"#event"') : () => true;
+      expect(events.filter(isWhole)).toHaveLength(driftOf(format).length);
+      expect(lost(events)).toEqual([]);
+    });
 
   it('says only what ECS has words for', () => {
     for (const [column, words] of Object.entries(closedWords(format))) {
