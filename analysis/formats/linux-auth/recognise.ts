@@ -17,11 +17,11 @@ export function examine(head: Head): Sniff | undefined {
   if (/^\s*\{/.test(head.text) || isTable(head.opening)) return undefined;
   const lines = linesOf(head);
   if (lines.length === 0) return undefined;
-  if (lines.filter(isForeign).length * 2 >= lines.length) return undefined;
   const step = Math.ceil(lines.length / FIRST);
   const brief = new Sample();
   for (let i = 0; i < lines.length; i += step) brief.look(lines[i] as string);
   if (brief.headed === 0 && brief.auth === 0) return undefined;
+  if (lines.filter(isForeign).length * 2 >= lines.length) return undefined;
   const sample = new Sample();
   for (const line of lines) sample.look(line);
   return sample.sniff();

@@ -4,7 +4,7 @@ import type { EventFormat, Format } from '../../reading/format.ts';
 import { type Detection, detect, headOf } from '../../reading/recognise/detect.ts';
 import { briefHead, firstLines, jsonHead } from '../../reading/recognise/json-head.ts';
 import { CERTAIN, claimThreshold, type Head, SURE } from '../../reading/recognise/recognition.ts';
-import { fit, type Sample } from '../../reading/recognise/signature.ts';
+import { fit, mayHave, namesOf, type Sample } from '../../reading/recognise/signature.ts';
 import { has, isObject, type JsonObject, type JsonValue } from '../../reading/values/json-text.ts';
 import { MAX_CARRIERS } from '../limits.ts';
 import { beginsJson } from './begins-json.ts';
@@ -160,8 +160,9 @@ function scores(carrier: Carrier, { records, lines }: Sample, head: Head): numbe
 
 /** Records in the lists of the carrier. */
 function listedIn({ peel }: Carrier, records: readonly JsonObject[]): JsonObject[] {
-  const lists = 'lists' in peel ? (peel.lists ?? []) : [];
-  return records.flatMap((record) => lists.flatMap((path) => objectsAt(record, path.split('.'))));
+  const names = namesOf(records);
+  const lists = 'lists' in peel ? (peel.lists ?? []).filter((path) => mayHave(names, path)) : [];
+  return lists.length === 0 ? [] : records.flatMap((record) => lists.flatMap((path) => objectsAt(record, path.split('.'))));
 }
 
 function objectsAt(record: JsonObject, path: readonly string[]): JsonObject[] {

@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
-import { fit, fitTogether, namesOf, type Sample, valueAt } from './signature.ts';
+import { fit, fitTogether, mayHave, namesOf, type Sample, valueAt } from './signature.ts';
 
 /** What was found, and what the best claim says of the item. */
 export interface Detection extends Sniff {
@@ -77,20 +77,24 @@ function bestOf(head: Head, formats: readonly Format[]): Detection {
   return last.length > 0 ? detection(sorted(last)) : found;
 }
 
-const bySignature = (head: Head, formats: readonly Format[], sample: Sample): Claim[] =>
-  formats
-    .flatMap((format) => {
-      const { signatures = [] } = format.recognise;
-      const own = signatures.length === 0 ? sample : sampleOf(format, sample);
-      return [...signatures.map((signature) => fit(signature, own, head)), fitTogether(signatures, own)].map((sniff) => ({ format, sniff }));
-    })
-    .flatMap(claimed);
+/** Asked for every item of hundreds of formats: nothing is made on the way for those that do not fit. */
+function bySignature(head: Head, formats: readonly Format[], sample: Sample): Claim[] {
+  const claims: Claim[] = [];
+  for (const format of formats) {
+    const { signatures } = format.recognise;
+    if (signatures === undefined || signatures.length === 0) continue;
+    const own = sampleOf(format, sample);
+    for (const signature of signatures) claims.push(...claimed({ format, sniff: fit(signature, own, head) }));
+    claims.push(...claimed({ format, sniff: fitTogether(signatures, own) }));
+  }
+  return claims;
+}
 
 /** Lists of records one after another show as records that hold a list: a format that knows the name of the list is shown what stands in it. */
 function sampleOf(format: Format, sample: Sample): Sample {
   const wrappers = format.role === 'events' && format.framing.kind === 'json' ? format.framing.wrappers : [];
   const names = namesOf(sample.records);
-  if (!wrappers.some((name) => names.has(name) || name.includes('.'))) return sample;
+  if (!wrappers.some((name) => mayHave(names, name))) return sample;
   const records = sample.records.flatMap((record) => {
     const list = wrappers.map((name) => valueAt(record, name)).find((value) => Array.isArray(value));
     return list?.filter(isObject) ?? [record];
@@ -104,7 +108,8 @@ const examined = (head: Head, formats: readonly Format[], general: boolean): Cla
     return claimed({ format, sniff });
   });
 
-const claimed = ({ format, sniff }: { format: Format; sniff: Sniff | undefined }): Claim[] => (sniff && sniff.score > 0 ? [{ format, sniff }] : []);
+const none: Claim[] = [];
+const claimed = ({ format, sniff }: { format: Format; sniff: Sniff | undefined }): Claim[] => (sniff && sniff.score > 0 ? [{ format, sniff }] : none);
 
 function detection(claims: readonly Claim[]): Detection {
   const [best, ...others] = claims;

@@ -17,9 +17,12 @@ export function namesOf(records: readonly JsonObject[]): ReadonlySet<string> {
   return names;
 }
 
+/** May a value stand at this path in some of the records whose members have these names? */
+export const mayHave = (names: ReadonlySet<string>, path: string): boolean => names.has(path) || names.has(stepsOf(path)[0] as string);
+
 /** Has some record what all of them must have? Of hundreds of signatures few get as far as to be held against each record. */
 function mayFit({ all }: Of<'members'>, names: ReadonlySet<string>): boolean {
-  return all.every((path) => names.has(path) || names.has(stepsOf(path)[0] as string));
+  return all.every((path) => mayHave(names, path));
 }
 
 type Of<K extends Signature['kind']> = Extract<Signature, { kind: K }>;
@@ -33,13 +36,14 @@ export function fit(signature: Signature, sample: Sample, head: Head): Sniff | u
 }
 
 function fitRecords(signature: Of<'members'>, records: readonly JsonObject[]): Sniff | undefined {
-  if (!mayFit(signature, namesOf(records))) return undefined;
+  if (records.length === 0 || !mayFit(signature, namesOf(records))) return undefined;
   const good = records.filter((record) => fitsRecord(signature, record)).length;
   return share(good, records.length, 'sampled records', () => `have ${saying(signature)}`, 96);
 }
 
 /** Records of several kinds in one file: those that fit any of the signatures of one format. Undefined: each signature speaks for itself. */
 export function fitTogether(signatures: readonly Signature[], { records }: Sample): Sniff | undefined {
+  if (signatures.length < 2 || records.length === 0) return undefined;
   const names = namesOf(records);
   const members = signatures.filter((signature) => signature.kind === 'members' && mayFit(signature, names)) as Of<'members'>[];
   if (members.length < 2) return undefined;
@@ -54,9 +58,13 @@ const share = (good: number, all: number, what: string, fitting: () => string, m
 
 /** Remarks that somebody put into the file speak neither for a format nor against it. */
 function fitLines({ line }: Of<'line'>, lines: readonly string[]): Sniff | undefined {
-  const fits = lines.map((one) => line.test(one));
-  const told = lines.filter((one, i) => fits[i] || !one.startsWith('#'));
-  return share(fits.filter(Boolean).length, told.length, 'lines', () => 'have its form', 90);
+  let good = 0;
+  let bad = 0;
+  for (const one of lines) {
+    if (line.test(one)) good++;
+    else if (!one.startsWith('#') && ++bad * 2 > lines.length) return undefined;
+  }
+  return share(good, good + bad, 'lines', () => 'have its form', 90);
 }
 
 function fitMagic({ hex, at = 0 }: Of<'magic'>, { bytes }: Head): Sniff | undefined {

@@ -20,18 +20,29 @@ export interface Reading {
   unsure: readonly string[];
 }
 
+type Reader = (text: string) => Reading | undefined;
+
 const none: readonly string[] = [];
 
 /** Reads texts by a pattern; of several ways the first counts. */
-export function firstWayOf(pattern: RegExp): (text: string) => Reading | undefined {
+export function firstWayOf(pattern: RegExp): Reader {
   return (text) => {
     const found = pattern.exec(text);
     return found ? { groups: found.groups ?? {}, unsure: none } : undefined;
   };
 }
 
+/** By the pattern they read by: what may be chosen in it is found out once, and not for each of thousands of items. */
+const readers = new WeakMap<RegExp, Reader>();
+
 /** Reads texts by a pattern that is anchored at both ends; undefined: it does not fit. */
-export function readerOf({ source, flags }: RegExp): (text: string) => Reading | undefined {
+export function readerOf(pattern: RegExp): Reader {
+  const reader = readers.get(pattern) ?? makeReader(pattern);
+  readers.set(pattern, reader);
+  return reader;
+}
+
+function makeReader({ source, flags }: RegExp): Reader {
   const parts = parsePattern(source);
   if (isOneWay(parts)) return firstWayOf(new RegExp(source, flags));
   // With all that may be long or short in groups: where those are the same, so is where they stand.
