@@ -49,6 +49,7 @@ const logfmt: Writer = {
   cannot: LINE_END,
   write: (text, before) => (before === '"' ? JSON.stringify(text).slice(1, -1) : /[\s"=]/.test(text) ? JSON.stringify(text) : text),
 };
+const json: Writer = { why: 'its lines hold texts of JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) };
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
@@ -85,6 +86,16 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       cannot: /'(?=\. Reason: )|[\r\n]/g,
       of: ['user_name'],
       behind: /Login failed for user '$/,
+    },
+  ],
+  'vmware:sso-audit': [json],
+  'wg-easy:log': [json],
+  'xrdp:log': [
+    {
+      why: 'a session is created for an account that was let in, in which no comma stands',
+      cannot: /[,\r\n]/g,
+      of: ['user_name'],
+      behind: /created session(?: \(access granted\))?: username $/,
     },
   ],
   'teamviewer:connections': [account('it is the account of Windows that ran the program', { of: ['user_name'] })],
@@ -161,7 +172,7 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   ],
   'atlassian:access': [asked],
   'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
-  'authelia:log': [{ why: 'logrus writes messages as strconv.Quote does, and as JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) }],
+  'authelia:log': [json],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
     account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$|\bshell\.cmd@6876 subject="$/ }),
