@@ -10,6 +10,7 @@ export { autheliaLog } from './authelia-log/format.ts';
 export { authentikEvents } from './authentik-events/format.ts';
 export { awsCloudfront } from './aws-cloudfront/format.ts';
 export { awsCloudfrontJson } from './aws-cloudfront-json/format.ts';
+export { awsCloudfrontRealtime } from './aws-cloudfront-realtime/format.ts';
 export { awsCloudtrail } from './aws-cloudtrail/format.ts';
 export { awsCloudtrailDigest } from './aws-cloudtrail-digest/format.ts';
 export { awsCloudtrailHistory } from './aws-cloudtrail-history/format.ts';
