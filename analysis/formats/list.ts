@@ -162,6 +162,7 @@ export { oracleUnified } from './oracle-unified/format.ts';
 export { otelLog } from './otel-log/format.ts';
 export { paloaltoPanos } from './paloalto-panos/format.ts';
 export { pgbouncerLog } from './pgbouncer-log/format.ts';
+export { pingfederateAdmin } from './pingfederate-admin/format.ts';
 export { pingfederateAudit } from './pingfederate-audit/format.ts';
 export { pingoneActivities } from './pingone-activities/format.ts';
 export { pomeriumAccess } from './pomerium-access/format.ts';
