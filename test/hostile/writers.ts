@@ -29,6 +29,7 @@ const LINE_END = /[\r\n]/g;
 const escaped = (text: string, pattern: RegExp): string => text.replaceAll(pattern, (one) => `\\${one}`);
 /** Each byte of it by its number. */
 const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+const percent = (text: string): string => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
 const letters: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\v': '\\v' };
 const controlsOf = (text: string): string => text.replaceAll(/[^ -~]/gu, (one) => letters[one] ?? hex(one));
 
@@ -48,6 +49,7 @@ const logfmt: Writer = {
   cannot: LINE_END,
   write: (text, before) => (before === '"' ? JSON.stringify(text).slice(1, -1) : /[\s"=]/.test(text) ? JSON.stringify(text) : text),
 };
+const json: Writer = { why: 'its lines hold texts of JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) };
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
@@ -78,8 +80,33 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
     },
   ],
   'nginx:access': [nginx],
+  'mssql:errorlog': [
+    {
+      why: 'since 2008 the server writes a reason behind each name that it refuses (MSSQLSERVER_18456): one that imitates it makes two, which the hostile case holds; of older servers the page says that it cannot be told',
+      cannot: /'(?=\. Reason: )|[\r\n]/g,
+      of: ['user_name'],
+      behind: /Login failed for user '$/,
+    },
+  ],
+  'vmware:sso-audit': [json],
+  'wg-easy:log': [json],
+  'xrdp:log': [
+    {
+      why: 'a session is created for an account that was let in, in which no comma stands',
+      cannot: /[,\r\n]/g,
+      of: ['user_name'],
+      behind: /created session(?: \(access granted\))?: username $/,
+    },
+  ],
+  'teamviewer:connections': [account('it is the account of Windows that ran the program', { of: ['user_name'] })],
   'squid:access': [
-    { why: 'log_quote of Squid percent-encodes blanks, quotes and controls of user names, and no address of a page holds any', cannot: /["'\\\s]/g },
+    {
+      why: 'user names are percent-encoded, percent signs as well (Squid, lib/rfc1738.c; logformat, %un)',
+      cannot: LINE_END,
+      write: (text) => text.replaceAll(/[%"'\\\s]|[^ -~]/gu, percent),
+      of: ['user_name'],
+    },
+    { why: 'no address of a page holds blanks, quotes or controls (logformat, %ru)', cannot: /["'\\\s]/g },
   ],
   'cef:lines': [
     {
@@ -145,12 +172,23 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   ],
   'atlassian:access': [asked],
   'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
-  'authelia:log': [{ why: 'logrus writes messages as strconv.Quote does, and as JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) }],
+  'authelia:log': [json],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
-    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$/ }),
+    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$|\bshell\.cmd@6876 subject="$/ }),
     account('a session is opened for an account that there is, and by one', { of: ['user_name'], behind: /session (?:opened|closed) for user $|\bby $/ }),
     account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
+    account('polkit and doas name the account of the user id that asks (getpwuid)', {
+      of: ['user_name'],
+      behind: /\(owned by unix-user:$|doas\[\d+\]: (?:(?:command not permitted|failed auth) for )?$/,
+    }),
+    account('smbd names the account that a share was opened for (vfs_full_audit, prefix %u)', { of: ['user_name'], behind: /smbd_audit\[\d+\]: $/ }),
+    {
+      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it, which the page of FreeRADIUS says',
+      cannot: /[/\0\r\n]/g,
+      behind: /radiusd\[\d+\]: .{0,300}\[$/,
+    },
+    { why: 'what is written by syslog(3) is a C string, which a NUL ends; in its files NULs stand where a machine went down', cannot: /[\0\r\n]/g },
   ],
 };
 

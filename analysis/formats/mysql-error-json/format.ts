@@ -5,7 +5,7 @@ import sample from './cases/good.ndjson?raw';
 /** Whoever connects chooses the name; what stands behind it is the server's own, so the last that fits counts. */
 const denied = `^(?s)Access denied for user ''(.{0,512})''@''([^''\\n]{1,255})'' \\(using password: (?:YES|NO)\\)$`;
 const noRight = `^(?s)Access denied for user ''([^''\\n]{0,80})''@''([^''\\n]{1,255})'' to database ''.{0,256}''$`;
-const aborted = `^(?s)Aborted connection \\d{1,20} to db: ''.{0,512}'' user: ''([^''\\n]{0,80})'' host: ''([^''\\n]{1,255})'' \\([^()\\n]{1,400}\\)\\.?$`;
+const aborted = `^(?s)Aborted connection \\d{1,20} to db: ''[^''\\n]{0,512}'' user: ''([^''\\n]{0,80})'' host: ''([^''\\n]{1,255})'' \\([^()\\n]{1,400}\\)\\.?$`;
 const group = (number: 1 | 2, ...patterns: string[]) =>
   `coalesce(${patterns.map((pattern) => `nullif(regexp_extract("$.msg", '${pattern}', ${number}), '')`).join(', ')})`;
 const is = (pattern: string) => `regexp_matches("$.msg", '${pattern}')`;

@@ -48,8 +48,8 @@ export function opened(text: string): { start: string; head: string } | undefine
   return start === undefined ? undefined : { start, head: text.slice(0, LONGEST).split('\n', 1)[0] ?? '' };
 }
 
-/** Severities of a line in front of each of which its prefix may end. */
-const FEW = 4;
+/** Severities of a line in front of each of which its prefix may end: more than two names can hold. */
+const FEW = 20;
 /** Of all prefixes that a line may have. */
 export function templatesOf(text: string): string[] {
   const line = opened(text);

@@ -15,9 +15,9 @@ const client = '(?:\\[local\\]|[0-9a-fA-F.:]{2,45}|[A-Za-z0-9][\\w.-]{0,252})?';
 const escapes: Readonly<Record<string, string>> = {
   p: '(?<pid>\\d{1,10})',
   l: '(?<line>\\d{1,10})',
-  u: '(?<user>.{0,63})',
-  d: '(?<database>.{0,63})',
-  a: '(?<application>.{0,63})',
+  u: '(?<user>[^\\n]{0,63})',
+  d: '(?<database>[^\\n]{0,63})',
+  a: '(?<application>[^\\n]{0,63})',
   h: `(?<client>\\[unknown\\]|${client})`,
   r: `(?<client>\\[unknown\\]|${client}(?:\\(\\d{1,5}\\))?)`,
   c: '(?<session>[0-9a-f]{0,16}\\.?[0-9a-f]{0,8})',
@@ -48,8 +48,9 @@ export class Shapes {
 
   constructor(head: Head | undefined) {
     const counts = new Map<string, number>();
-    const said = (head ? firstLines(head, 262_144, ASKED) : []).flatMap((line) => readSaid(line) ?? []);
-    for (const { prefix } of said) counts.set(prefix.template, (counts.get(prefix.template) ?? 0) + 1);
+    // All that a line may have: its own is among them, whatever a name imitates, and is that which most lines have in common.
+    const templates = (head ? firstLines(head, 262_144, ASKED) : []).flatMap(templatesOf);
+    for (const template of templates) counts.set(template, (counts.get(template) ?? 0) + 1);
     const often = [...counts].filter(([template, count]) => count > 1 || isKnown(template)).toSorted(([, a], [, b]) => b - a);
     for (const [template] of often.slice(0, MOST)) this.known.set(template, patternOf(template));
   }

@@ -69,9 +69,18 @@ export const vaultAudit = defineFormat<EventFormat>({
           uses: ['error', 'auth.policy_results.allowed', 'type', 'response.data', 'request.operation', 'request.mount_type'],
         },
         event_reason: { first: ['error'] },
-        // Of a login that failed the one whom its path names.
+        // Of a login that failed the one whom its path names: some methods take names with slashes, so all of it, unless the path of the mount may hold its head.
         user_name: {
-          first: ['auth.display_name', { sql: `nullif(regexp_extract("$.request.path", '^auth/.+/login/([^/]+)$', 1), '')`, uses: ['request.path'] }],
+          first: [
+            'auth.display_name',
+            {
+              sql: `CASE
+                WHEN starts_with("$.request.path", "$.request.mount_point" || 'login/') THEN nullif(substr("$.request.path", length("$.request.mount_point") + 7), '')
+                WHEN "$.request.mount_point" IS NULL AND len(string_split("$.request.path", '/login/')) = 2
+                  THEN nullif(regexp_extract("$.request.path", '^auth/.+/login/((?s:.+))$', 1), '') END`,
+              uses: ['request.path', 'request.mount_point'],
+            },
+          ],
         },
         user_id: { first: ['auth.entity_id', 'request.client_id'] },
         source_ip: { from: 'request.remote_address', as: 'ip' },

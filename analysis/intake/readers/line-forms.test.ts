@@ -105,14 +105,16 @@ it('what is written once holds for the lines behind it, structure is no event, a
       return undefined;
     },
   );
-  const outcomes = ['mara', '# 7', 'jonas', '8 ida', 'a 9 b'].map((line) => read(line, [], (code) => void said.push(code)));
-  expect(outcomes).toEqual([undefined, { structure: 'directive' }, undefined, undefined, undefined]);
+  // A separator of Unicode, or a carriage return, ends no line and is a character as any other.
+  const outcomes = ['mara', '# 7', 'jonas', '8 ida', 'a 9 b', '8 \u2028i\rda'].map((line) => read(line, [], (code) => void said.push(code)));
+  expect(outcomes).toEqual([undefined, { structure: 'directive' }, undefined, undefined, undefined, undefined]);
   const assumed = 'day of a line before, which the program writes once';
   expect(told).toEqual([
     ['form=seen', 'day=', 'who=mara', undefined],
     ['form=seen', 'day=7', 'who=jonas', assumed],
     ['form=seen', 'day=8', 'who=ida', undefined],
     ['form=seen', 'day=8', 'who=a 9 b', assumed],
+    ['form=seen', 'day=8', 'who=\u2028i\rda', undefined],
   ]);
   expect(said).toEqual(['line.ambiguous']);
 });

@@ -1,20 +1,23 @@
 // Lines with forms: the first form that fits gives the cells of the record, for its field table.
 import type { Decode, Forms } from '../../reading/format.ts';
 import { LINE } from '../../reading/fields/compile.ts';
+import { withinLine } from '../../reading/values/pattern-parts.ts';
 import { firstWayOf, readerOf } from '../../reading/values/two-ways.ts';
 import type { TakeCells } from './cell-reader.ts';
 
 /** Names of the groups of a pattern, in its order. */
 export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
 
-export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells): Decode<string> {
+export function byForms({ head: begin, of, empty, once = [] }: Forms, take: TakeCells): Decode<string> {
   const nothing = new Set(empty);
+  const head = begin && withinLine(begin);
   const before = head ? groupsOf(head) : [];
   const forms = of.map((form) => {
-    const groups = groupsOf(form.line);
+    const line = withinLine(form.line);
+    const groups = groupsOf(line);
     const names = ['form', ...before, ...groups];
     const all = [...names, ...once.filter((name) => !names.includes(name))];
-    return { ...form, groups, names: all, unsureNames: [...all, LINE], read: form.firstWay || form.structure ? firstWayOf(form.line) : readerOf(form.line) };
+    return { ...form, groups, names: all, unsureNames: [...all, LINE], read: form.firstWay || form.structure ? firstWayOf(line) : readerOf(line) };
   });
   const unread = [...before, LINE];
   const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
@@ -32,7 +35,7 @@ export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells):
         const values = [name, ...stated, ...groups.map((group) => (unsure.includes(group) ? undefined : valueOf(found.groups[group])))];
         const carried = carry(once, latest, names, values, unsure);
         if (structure) return { structure };
-        if (doubt && (doubt.line?.test(rest) ?? true)) say('line.ambiguous', doubt.said);
+        if (doubt && (doubt.line === undefined || withinLine(doubt.line).test(rest))) say('line.ambiguous', doubt.said);
         const assumed = carried ? `${carried} of a line before, which the program writes once` : undefined;
         if (unsure.length === 0) return take({ names, values, assumed });
         say('line.ambiguous', `the line reads in two ways, as a name may hold what stands around it: not taken from it are ${unsure.join(', ')}`);

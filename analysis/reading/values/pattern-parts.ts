@@ -18,6 +18,22 @@ export interface Group {
 /** An escape, a class, the head of a group, its end, a bar, or any other character; and how often it stands there. */
 const piece = /(\\k<\w+>|\\.|\[(?:[^\]\\]|\\.)*\]|\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\)|\||[^])((?:[*+?]|\{\d+(?:,\d*)?\})?)(\??)/g;
 
+const anyCharacter = new WeakMap<RegExp, RegExp>();
+
+/**
+ * The same with a dot for any character but a line feed. In JavaScript it stands for no carriage return and no separator of Unicode either: whoever writes one into
+ * a name would have the form of his record not fit it.
+ */
+export function withinLine(pattern: RegExp): RegExp {
+  if (pattern.dotAll) return pattern;
+  const known = anyCharacter.get(pattern);
+  if (known) return known;
+  const source = pattern.source.replaceAll(piece, (whole: string, atom: string) => (atom === '.' ? `[^\\n]${whole.slice(1)}` : whole));
+  const found = new RegExp(source, pattern.flags);
+  anyCharacter.set(pattern, found);
+  return found;
+}
+
 export function parsePattern(source: string): Group {
   const whole: Group = { head: '', alternatives: [[]] };
   /** Groups that are not yet closed. */

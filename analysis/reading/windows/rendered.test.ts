@@ -37,6 +37,10 @@ it.each([
   'nobody   Source Network Address:  192.0.2.1   Source Port:  1',
   'nobody\r\nFailure Information:\r\n\tSub Status:\t\t0x0',
   'nobody\r\n\tSecurity ID:\t\tS-1-5-21-1-2-3-500',
+  'nobody\tAccount\u2028x',
+  'nobody    Process Information:   New Process ID:  0x1',
+  'nobody    Target Subject:   Security ID:',
+  'nobody    User:',
 ])('a name that goes on as %j forges nothing', (name) => {
   const { data, ambiguous } = logon(name);
   const { TargetLogonId: _, ...rest } = data;

@@ -64,6 +64,16 @@ const having: Readonly<Record<string, RegExp>> = {
   process: /^4688$/,
   exit: /^4689$/,
 };
+/** Sections that only these events have. */
+const sectionsOf: Readonly<Record<string, RegExp>> = {
+  'Creator Subject': /^4688$/,
+  'Target Subject': /^4688$/,
+  'New Logon': /^462[47]$/,
+  'Account For Which Logon Failed': /^4625$/,
+  'Account Whose Credentials Were Used': /^4648$/,
+};
+/** Events that state a domain behind each name; others have names that stand alone. */
+const withDomains = /^(?:4624|4625|4634|4647|4648|4672|4688|4689)$/;
 const COMMAND = 'Process Command Line';
 const NEXT =
   /(?:^|\s)(Network Information|Logon Information|Process Information|Failure Information|Service Information|Additional Information|Detailed Authentication Information|Object|Process|Session|Filter Information|Application Information|Share Information|Access Request Information)$/;
@@ -86,14 +96,15 @@ export function readRendered(message: string, log: string | undefined, code: str
   if (log === 'sessions' || log === 'connections') return remote(message, log);
   let party: 'Subject' | 'Target' | 'Member' | undefined;
   const matches = [...message.matchAll(label)];
+  /** Behind the name of a subject there is always its domain. */
+  const isDomainDue = (): boolean => party === 'Subject' || withDomains.test(code ?? '');
   /** The label there, where Windows writes it behind a name: the domain, or the head of a section, which has no value of its own. */
   const behindName = (i: number): boolean => {
     const [start, end] = [matches[i], matches[i + 1]];
     if (start === undefined) return true;
     const label = start[1] ?? '';
     if (sections[label] === undefined) return isBehindName.test(label);
-    // Behind the name of a subject there is always its domain.
-    if (party === 'Subject') return false;
+    if (isDomainDue()) return false;
     return valueIn(message.slice(start.index + start[0].length, end?.index), false) === undefined;
   };
   for (const [i, match] of matches.entries()) {
@@ -103,7 +114,11 @@ export function readRendered(message: string, log: string | undefined, code: str
     const isCommand = name === COMMAND && code === '4688';
     const value = valueIn(message.slice(from, isCommand ? message.length : next), isCommand, isOfName(name) ? behindOneName : behindOneBlank);
     if (sections[name] !== undefined && value === undefined) {
-      party = sections[name];
+      if (code === undefined || (sectionsOf[name]?.test(code) ?? true)) party = sections[name];
+      else if (lastName) {
+        twice.add(name);
+        openNames.add(lastName);
+      }
       continue;
     }
     const member = (party && ofParty[name]?.[party]) ?? memberOf(name, code);
@@ -114,7 +129,7 @@ export function readRendered(message: string, log: string | undefined, code: str
     const isOpen =
       isOfName(name) &&
       !isGlued(message.slice(from, next), matches[i + 1]?.[1]) &&
-      goesOn(message.slice(from, next), behindName(i + 1), party !== 'Subject' && !/(?:Domain|Realm Name)$/.test(matches[i + 1]?.[1] ?? ''));
+      goesOn(message.slice(from, next), behindName(i + 1), !isDomainDue() && !/(?:Domain|Realm Name)$/.test(matches[i + 1]?.[1] ?? ''));
     if (seen.has(member) || isOpen) {
       twice.add(name);
       // Whoever wrote one of the two wrote it into the name in front of it, or into a text behind that.
@@ -156,7 +171,7 @@ function isGlued(text: string, next: string | undefined): boolean {
  */
 function goesOn(text: string, isDue: boolean, mayEnd: boolean): boolean {
   const line = (/^[ \t]*([^\r\n]*)/.exec(text)?.[1] ?? '').trim();
-  const behind = /(?:\s{2,}|\t)(.*)$/.exec(line)?.[1] ?? '';
+  const behind = /(?:\s{2,}|\t)(.*)$/s.exec(line)?.[1] ?? '';
   if (mayEnd && (behind === '' ? NEXT.test(line.replace(/:$/, '')) : NEXT.exec(behind.replace(/:$/, ''))?.index === 0)) return false;
   return behind !== '' || (!isDue && !/[\r\n]/.test(text));
 }
@@ -183,9 +198,9 @@ function remote(message: string, log: 'sessions' | 'connections'): Rendered {
     log === 'sessions'
       ? { User: 'User', 'Session ID': 'SessionID', 'Source Network Address': 'Address' }
       : { User: 'Param1', Domain: 'Param2', 'Source Network Address': 'Param3' };
+  const next = new RegExp(`(?<=\\t|  )(?:${Object.keys(names).join('|')}):`);
   /** What stands behind the first `User:`, up to another name. */
-  const userOf = (text: string): string =>
-    (/(?:^|[\r\n\t]|  )User:([^\r\n]{0,400})/.exec(text)?.[1] ?? '').split(/(?<=\t|  )(?:Domain|Session ID|Source Network Address):/)[0] ?? '';
+  const userOf = (text: string): string => (/(?:^|[\r\n\t]|  )User:([^\r\n]{0,400})/.exec(text)?.[1] ?? '').split(next)[0] ?? '';
   const told = Object.entries(names).map(([name, member]) => {
     const found = [...message.matchAll(new RegExp(`(?<=^|[\\r\\n\\t]|  )${name}:(?=([^\\r\\n]{0,400}))`, 'g'))];
     return { name, member, values: found.map((match) => valueIn(match[1] ?? '', false)) };

@@ -62,11 +62,13 @@ const transfer = (verb: string) =>
     `^\\[(?<user>[^\\]]{1,256})\\] (?<state>OK|FAIL) ${verb}: Client "(?<host>[^"]{1,255})"(?:, "(?<resource>.{0,2000})")?(?:, (?<bytes>\\d{1,20}) bytes)?(?:, (?<rate>[\\d.]{1,20})Kbyte/sec)?$`,
     's',
   );
+/** Names and paths that hold it again imitate a line. */
+const mark = ': Client "';
 const vsftpd: readonly Form[] = [
-  { line: transfer('UPLOAD'), says: file('creation') },
-  { line: transfer('(?:DOWNLOAD|APPEND)'), says: file('access') },
-  { line: transfer('(?<verb>MKDIR|RENAME|CHMOD|SITE)'), says: file('change') },
-  { line: transfer('(?<verb>DELETE|RMDIR)'), says: file('deletion') },
+  { line: transfer('UPLOAD'), says: file('creation'), mark },
+  { line: transfer('(?:DOWNLOAD|APPEND)'), says: file('access'), mark },
+  { line: transfer('(?<verb>MKDIR|RENAME|CHMOD|SITE)'), says: file('change'), mark },
+  { line: transfer('(?<verb>DELETE|RMDIR)'), says: file('deletion'), mark },
 ];
 
 /** The servers of Linux (netkit) and of the BSDs. */

@@ -76,6 +76,11 @@ const xrdp: readonly Form[] = [
 const radiusEnd =
   '\\] \\(from client (?<nas>\\S{1,128}) port (?<nas_port>\\d{1,10})(?: cli (?<station>[^()]{1,128}?))?(?: via (?<via>TLS tunnel|proxy to [^()]{1,128}))?\\)(?: .{0,200})?$';
 const radiusHead = '^(?:Auth: )?(?:\\((?<request>\\d{1,10})\\) {1,4})? ?(?:Auth: )?';
+const refusedBy = (user: string): RegExp =>
+  new RegExp(
+    `${radiusHead}(?:Login incorrect|Invalid user)(?: \\((?<why>[^()]{0,400}(?:\\([^()]{0,200}\\))?[^()]{0,200})\\))?: \\[(?<user>${user})${radiusEnd}`,
+    's',
+  );
 const radius: readonly Form[] = [
   {
     line: new RegExp(`${radiusHead}Login OK: \\[(?<user>.{0,256}?)(?:/<via (?<via_auth>[^<>]{1,64})>)?${radiusEnd}`, 's'),
@@ -90,12 +95,14 @@ const radius: readonly Form[] = [
     says: failed('radius_login'),
     mark: '] (from client ',
   },
+  { line: refusedBy('[^/]{0,256}'), says: failed('radius_login'), mark: '] (from client ' },
+  // With auth_badpass the password that was tried stands behind the name.
   {
-    line: new RegExp(
-      `${radiusHead}(?:Login incorrect|Invalid user)(?: \\((?<why>[^()]{0,400}(?:\\([^()]{0,200}\\))?[^()]{0,200})\\))?: \\[(?<user>[^/]{0,256})(?:/(?<tried>.{0,256}))?${radiusEnd}`,
-      's',
-    ),
-    says: failed('radius_login'),
+    line: refusedBy('[^/]{0,256})/(?<tried>.{0,256}'),
+    says: {
+      ...failed('radius_login'),
+      ambiguous: 'a slash stands in the name, or parts it from the password that was tried: what stands in front of it is taken',
+    },
     mark: '] (from client ',
   },
 ];
