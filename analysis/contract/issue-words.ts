@@ -16,6 +16,7 @@ const words: Record<string, string> = {
   'archive.hidden_bytes': 'Bytes that no entry names',
   'archive.link': 'Link in an archive',
   'archive.nul_name': 'NUL in a name',
+  'archive.other_name': 'Two names of one entry',
   'archive.sparse': 'Sparse file in an archive',
   'archive.trailing_bytes': 'Bytes behind the archive',
   'archive.wrong_password': 'No given password opens it',

@@ -68,7 +68,10 @@ it('asks the policy what is still open: for all, by glob, and of the format that
   expect(await open({ items: [{ items: '*.bin', format: 'linux:auth' }] })).toBe(3);
   expect(await open({ items: [{ items: 'auth.log', format: 'json:lines' }] })).toBeLessThan(2);
   const { rows } = await page({ text: 'auth.log', policy: { items: [{ items: '*.log', time: { zone: 'Europe/Berlin' } }] } });
-  expect(rows).toMatchObject([{ needs: ['zone', 'year'], open: ['year'], said: { zone: 'Europe/Berlin' } }]);
+  expect(rows).toMatchObject([{ needs: ['zone', 'year'], open: ['year'], said: { zone: 'Europe/Berlin' }, zone: 'stated' }]);
+  // In the words of an import: what a format documents is not called stated.
+  const trail = await page({ text: 'auth.log', policy: { items: [{ items: '*.log', format: 'aws:vpcflow' }] } });
+  expect(trail.rows).toMatchObject([{ zone: expect.stringMatching(/^UTC, as .+ documents$/) }]);
 });
 
 it('names what wraps the records, outermost first', async () => {

@@ -10,6 +10,7 @@ import { Looks, type Look, type LookedAt } from '../intake/looks.ts';
 import { policyFor } from '../intake/read-item.ts';
 import type { Desk, HandlersOf } from '../kernel/handlers.ts';
 import type { Ports } from '../kernel/ports.ts';
+import { zoneMeant } from '../reading/time/item-times.ts';
 import { needsOf } from '../reading/time-meaning.ts';
 import { apart, present } from './handed-over.ts';
 
@@ -94,11 +95,16 @@ export const probeHandlers: HandlersOf<typeof probeMethods> = {
 const isUnread = ({ role, problem }: LookedAt): boolean => role === 'unread' || problem !== null;
 
 /** What the policy says of an item, and what it leaves open. A format that the examiner chose has needs of its own. */
-function saidOf(item: LookedAt, policy: ImportPolicy): Pick<FoundItem, 'said' | 'open'> {
+function saidOf(item: LookedAt, policy: ImportPolicy): Pick<FoundItem, 'said' | 'open' | 'zone'> {
   const { format, time } = policyFor(policy, item.path);
-  const chosen = format === undefined || format === item.format ? undefined : formats.find(({ id }) => id === format);
+  const known = formats.find(({ id }) => id === (format ?? item.format));
+  const chosen = format === undefined || format === item.format ? undefined : known;
   const needs = chosen ? (chosen.role === 'events' ? needsOf(chosen.time) : []) : item.needs;
-  return { said: { ...(format === undefined ? {} : { format }), ...time }, open: needs.filter((what) => time[what] === undefined) };
+  return {
+    said: { ...(format === undefined ? {} : { format }), ...time },
+    open: needs.filter((what) => time[what] === undefined),
+    zone: known?.role === 'events' ? zoneMeant(known.time) : null,
+  };
 }
 
 async function stateOf(look: Look, openCase: string | null): Promise<ProbedPath> {

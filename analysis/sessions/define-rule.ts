@@ -9,6 +9,8 @@ export interface SessionRule {
   version: number;
   /** Datasets (`event.dataset`) whose presence makes the rule run. */
   datasets: readonly string[];
+  /** Its keys are those of a host: the table `log_set` is there and tells logs apart that name none. */
+  hosts?: true;
   /**
    * Scripts of one or more statements over the view `event`, run in order where TEMP tables may be made (and nothing else may).
    * A rule's own tables begin with a prefix of its own. `rule-tables.sql` has made three empty tables, which the scripts fill:

@@ -4,7 +4,7 @@ SELECT
   source,
   record,
   {time} AS t,
-  coalesce({scope}, '') AS scope,
+  coalesce({scope}, log_set.name, '') AS scope,
   ({key})::VARCHAR AS key,
   {user} AS who,
   source_ip,
@@ -22,6 +22,7 @@ SELECT
 FROM
   event
   ANTI JOIN repeated USING (source, record)
+  LEFT JOIN log_set USING (source, item)
 WHERE
   event_dataset IN ({datasets})
   AND time_ns IS NOT NULL
@@ -30,13 +31,14 @@ WHERE
 
 CREATE OR REPLACE TEMP TABLE keyed_restart AS
 SELECT
-  coalesce({scope}, '') AS scope,
+  coalesce({scope}, log_set.name, '') AS scope,
   time_ns AS t,
   source,
   record,
   coalesce(event_action, left(message, 200)) AS action
 FROM
   event
+  LEFT JOIN log_set USING (source, item)
 WHERE
   event_dataset IN ({datasets})
   AND time_ns IS NOT NULL

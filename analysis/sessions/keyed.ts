@@ -16,7 +16,10 @@ export interface Keyed extends Pick<SessionRule, 'id' | 'title' | 'document' | '
   key?: Sql;
   /** How the key reads: `connection`, `session`, `token`. */
   keyName: string;
-  /** Within what the key is unique: a host, a cluster; absent: everywhere in the dataset. */
+  /**
+   * Within what the key is unique: a host, a cluster; absent: everywhere in the dataset. Where it is null, as of a log that does not name its host, it is the log
+   * itself, with its rotated files (`log-sets.ts`).
+   */
   scope?: Sql;
   /** Who acts; absent: user.name, else user.email, else user.id. */
   user?: Sql;
@@ -81,7 +84,15 @@ export function keyedRule(rule: Keyed): SessionRule {
     restarted: text(rule.reasons?.restarted ?? 'the server started anew'),
     attempts: String(rule.attempts ?? false),
   };
-  return defineRule({ id, title, document, version, datasets, statements: [fillIn(keyed, filled)] });
+  return defineRule({
+    id,
+    title,
+    document,
+    version,
+    datasets,
+    ...(rule.scope === undefined ? {} : { hosts: true as const }),
+    statements: [fillIn(keyed, filled)],
+  });
 }
 
 export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;

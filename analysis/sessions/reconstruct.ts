@@ -2,6 +2,7 @@
 import type { Scratch } from '../kernel/lanes.ts';
 import type { SessionRule } from './define-rule.ts';
 import { sessionRules } from './index.ts';
+import { logSets } from './log-sets.ts';
 import begin from './rebuild-begin.sql?raw';
 import finish from './rebuild-finish.sql?raw';
 import tables from './rule-tables.sql?raw';
@@ -25,6 +26,7 @@ export async function reconstruct(
   const rules = (options.rules ?? sessionRules).filter((rule) => rule.datasets.some((dataset) => present.has(dataset)));
   await scratch.run(tables);
   await scratch.run(begin);
+  await logSets(scratch, [...new Set(rules.flatMap(({ hosts, datasets }) => (hosts ? datasets : [])))]);
   for (const [done, rule] of rules.entries()) {
     options.onRule?.(rule, done, rules.length);
     await scratch.run(tables);

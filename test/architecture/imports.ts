@@ -75,7 +75,7 @@ export const areas: readonly Area[] = [
   {
     path: 'analysis/intake/account/',
     purpose: 'what became of every byte and record',
-    imports: ['analysis/contract/', 'analysis/intake/limits.ts'],
+    imports: ['analysis/contract/', 'analysis/intake/limits.ts', 'analysis/reading/values/jwt.ts'],
     packages: [],
   },
   {
@@ -99,7 +99,12 @@ export const areas: readonly Area[] = [
     packages: node,
   },
   { path: 'analysis/integrity/', purpose: 'one folder a verifier', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [] },
-  { path: 'analysis/sessions/', purpose: 'one folder a session rule', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [] },
+  {
+    path: 'analysis/sessions/',
+    purpose: 'one folder a session rule',
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/time/rotation.ts'],
+    packages: [],
+  },
   { path: 'analysis/readiness/', purpose: 'one folder a readiness check', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [] },
   {
     path: 'analysis/report/',

@@ -6,8 +6,8 @@ import { migrations } from '../../analysis/store/schema/index.ts';
 import type { SessionRule } from '../../analysis/sessions/define-rule.ts';
 import { reconstruct, type Reconstructed } from '../../analysis/sessions/reconstruct.ts';
 
-/** `time` = RFC 3339 in UTC; other members are event columns; `extra` an object. `source` is 1 and `record` counts, when absent. */
-export type InventedEvent = { time?: string; source?: number; record?: number; extra?: unknown } & { [column: string]: unknown };
+/** `time` = RFC 3339 in UTC; other members are event columns; `extra` an object; `path` that of its item. `source` is 1 and `record` counts, when absent. */
+export type InventedEvent = { time?: string; path?: string; source?: number; record?: number; extra?: unknown } & { [column: string]: unknown };
 
 export interface Desk {
   run(sql: string, params?: SqlParams): Promise<void>;
@@ -20,7 +20,9 @@ const columns = [...placeColumns, ...timeColumns, ...eventColumns].map(({ column
 export async function deskWith(fill: (connection: DuckDBConnection) => Promise<void>): Promise<Desk> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  await connection.run(`SET TimeZone='UTC'; CREATE TABLE event (source INTEGER, ${columns.join(', ')}); ${migrations.flat().join(';')}`);
+  await connection.run(
+    `SET TimeZone='UTC'; CREATE TABLE event (source INTEGER, ${columns.join(', ')}); CREATE TABLE item (source INTEGER, item INTEGER, path VARCHAR); ${migrations.flat().join(';')}`,
+  );
   await fill(connection);
   return {
     run: async (sql, params) => void (await connection.run(sql, params as Record<string, string> | undefined)),
@@ -39,10 +41,11 @@ export async function insertEvents(connection: DuckDBConnection, events: readonl
   const known = new Set(['record', ...timeColumns.map((c) => c.column), ...eventColumns.map((c) => c.column)] as string[]);
   const appender = await connection.createAppender('event');
   const types = [...placeColumns, ...timeColumns, ...eventColumns];
+  const paths = [...new Set(events.map(({ path = 'log' }) => path))].toSorted();
   for (const [i, event] of events.entries()) {
-    for (const name of Object.keys(event)) if (name !== 'time' && name !== 'source' && !known.has(name)) throw new Error(`no such event column: ${name}`);
+    for (const name of Object.keys(event)) if (!['time', 'source', 'path'].includes(name) && !known.has(name)) throw new Error(`no such event column: ${name}`);
     const row: Record<string, unknown> = {
-      item: 1,
+      item: paths.indexOf(event.path ?? 'log') + 1,
       ordinal: i,
       byte_offset: i,
       byte_length: 1,
@@ -61,6 +64,8 @@ export async function insertEvents(connection: DuckDBConnection, events: readonl
     appender.endRow();
   }
   appender.closeSync();
+  for (const source of new Set(events.map((event) => event.source ?? 1)))
+    for (const [i, path] of paths.entries()) await connection.run('INSERT INTO item VALUES ($source, $item, $path)', { source, item: i + 1, path });
 }
 
 export interface FoundSession {
@@ -110,7 +115,7 @@ export async function sessionsOfEach(): Promise<{
   const desk = await deskWith(async (connection) => void (own = connection));
   return {
     async of(events, rules) {
-      await desk.run('DELETE FROM event');
+      await desk.run('DELETE FROM event; DELETE FROM item');
       await insertEvents(own as DuckDBConnection, events);
       return await sessionsIn(desk, rules);
     },

@@ -11,6 +11,8 @@ export const foundItem = probedItem.omit({ sample: true, members: true }).extend
   names: z.number().int(),
   /** What the policy of the question says of this item; empty = nothing. */
   said: z.object({ format: z.string().optional(), zone: z.string().optional(), year: z.number().optional() }),
+  /** What its format says of the zone of its times, in the words of an import; null = they have none. */
+  zone: z.string().nullable(),
   /** What neither the item nor that policy says: such times are read by assumption, or stay unread. */
   open: z.array(z.enum(['zone', 'year'])),
 });

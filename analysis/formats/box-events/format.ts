@@ -6,7 +6,7 @@ import types from './types.csv?raw';
 export const boxEvents = defineFormat<EventFormat>({
   id: 'box:events',
   title: 'Box enterprise events',
-  vendor: { document: 'Box developer documentation, events API, Event object and enterprise event types', version: '2024.0' },
+  vendor: { document: 'Box developer documentation, events API, Event object and enterprise event types', version: '2025.0' },
   about: {
     family: 'work',
     origin: 'Events API (/2.0/events?stream_type=admin_logs), or the user activity report of the admin console',
@@ -30,7 +30,7 @@ export const boxEvents = defineFormat<EventFormat>({
     ],
   },
   framing: { kind: 'json', wrappers: ['entries'] },
-  time: { from: ['created_at', 'recorded_at'], form: 'rfc3339', zone: { utc: 'Box' } },
+  time: { from: ['created_at', 'recorded_at'], form: 'rfc3339', zone: 'stated' },
   uniqueId: true,
   reading: {
     by: 'fields',

@@ -1,4 +1,4 @@
-// Apereo CAS: records of its audit trail in its log, on one line or in a block of them. Addresses and principal stand at the end, what was supplied in front of them.
+// Apereo CAS: records of its audit trail in its log, on one line, in a block of them, or as JSON. Addresses and principal stand at the end, what was supplied in front of them.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import actions from './actions.csv?raw';
 import sample from './cases/good.log?raw';
@@ -8,6 +8,36 @@ const when = '(?<when>[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d
 const address = '[0-9a-zA-Z:.%-]{2,255}|unknown';
 /** An agent stands behind the addresses since 7.0, and is told from one of them by what no address holds. */
 const ticket = `regexp_extract("$.what", '((?:TGT|ST|PGT|PT|OC|AT|RT|ODT)-[0-9]+-[^ ,\\]\\)|]+)', 1)`;
+
+/** A text of JSON, in which no name can end: Jackson writes quotes and line ends of what was typed with a backslash. */
+const written = (name?: string) => `(?:"${name ? `(?<${name}>` : '(?:'}(?:[^"\\\\]|\\\\.){0,65536})"|null)`;
+const texts = `\\{\\s{0,8}(?:${written()}\\s{0,4}:\\s{0,4}${written()}\\s{0,4},?\\s{0,8}){0,256}\\}`;
+const member = (name: string, value: string) => `"${name}"\\s{0,4}:\\s{0,4}${value}`;
+const more = (name: string, value: string) => `(?:,\\s{0,8}${member(name, value)})?`;
+/** In the order in which CAS puts its members, of which a server may leave out some. */
+const json = `\\{\\s{0,8}${[
+  member('who', written('who')),
+  ',\\s{0,8}',
+  member('what', written('what')),
+  ',\\s{0,8}',
+  member('action', '"(?<action>[A-Z0-9_]{3,80})"'),
+  more('application', written('application')),
+  more('when', written('when')),
+  more('clientIpAddress', written('ip')),
+  more('serverIpAddress', written('server')),
+  more('userAgent', written('agent')),
+  more('headers', `(?:(?<headers>${texts})|null)`),
+  more('geoLocation', `(?:(?<location>${texts})|${written('place')})`),
+  more('deviceFingerprint', written('fingerprint')),
+  more('tenant', written('tenant')),
+].join('')}\\s{0,8}\\}`;
+
+/** What a cell says: that of JSON without its backslashes. */
+const plain = (cell: string) => ({
+  sql: `CASE WHEN "$.form" = 'json' THEN coalesce(TRY(json_extract_string('["' || "$.${cell}" || '"]', '$[0]')), "$.${cell}") ELSE "$.${cell}" END`,
+  uses: ['form', cell],
+  holds: cell,
+});
 
 export const casAudit = defineFormat<EventFormat>({
   id: 'cas:audit',
@@ -65,9 +95,10 @@ export const casAudit = defineFormat<EventFormat>({
             `^<?Audit trail record BEGIN\\n=+\\nWHO: (?<who>[^\\n]{0,1024})\\nWHAT: (?<what>[^\\n]{0,65536})\\nACTION: (?<action>[A-Z0-9_]{3,80})\\nAPPLICATION: (?<application>[^\\n]{0,64})\\nWHEN: (?<when>[^\\n]{1,64})\\nCLIENT IP ADDRESS: (?<ip>[^\\n]{0,255})\\nSERVER IP ADDRESS: (?<server>[^\\n]{0,255})(?:\\nUSER AGENT: (?<agent>[^\\n]{0,1024}))?\\n=+\\n*>?$`,
           ),
         },
+        { name: 'json', line: new RegExp(`^<?${json}\\n?>?$`) },
         {
           name: 'imitated',
-          line: /^(?<line><?(?:Audit trail record BEGIN|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [^|\n]{8,60}\||\d{4}-\d\d-\d\dT[^|\n]{8,60}\|)[^]*)$/,
+          line: /^(?<line><?(?:\{\s{0,8}"who"|Audit trail record BEGIN|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [^|\n]{8,60}\||\d{4}-\d\d-\d\dT[^|\n]{8,60}\|)[^]*)$/,
           doubt: { said: 'the record has not the parts of one, or more: somebody chose text that reads as a part, and none of them was taken' },
         },
         { name: 'message', line: /^(?<line>[^]*)$/ },
@@ -81,11 +112,11 @@ export const casAudit = defineFormat<EventFormat>({
     table: {
       columns: {
         event_action: 'action',
-        user_name: 'who',
+        user_name: plain('who'),
         source_ip: { from: 'ip', as: 'ip' },
         source_address: 'ip',
         host_ip: { from: 'server', as: 'ip' },
-        user_agent: 'agent',
+        user_agent: plain('agent'),
         organization_id: 'tenant',
         resource: { first: [{ sql: `nullif(regexp_extract("$.what", ' for (https?://[^ ,|\\]]+)', 1), '')`, uses: ['what'] }, 'application'] },
         // CAS masks its tickets with stars; one that is not masked could be used, and stands here as its hash.

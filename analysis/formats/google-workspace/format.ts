@@ -6,20 +6,24 @@ import sample from './cases/good.json?raw';
 import names from './names.csv?raw';
 
 const parameter = (...names: string[]) => names.flatMap((name) => [`events[0].parameters[name=${name}].value`, `parameters.${name}`]);
+/** Not all events have one. */
+const status = (name: string) => [`events[0].status.${name}`, `status.${name}`];
+const statuses = { SUCCEEDED: 'success', SUCCEEDED_WITH_WARNINGS: 'success', FAILED: 'failure' };
 
 export const googleWorkspace = defineFormat<EventFormat>({
   id: 'google:workspace',
   title: 'Google Workspace activity',
-  vendor: { document: 'Google Workspace Admin SDK, Reports API, Activities resource and activity events by application', version: 'reports_v1, 2026-01' },
+  vendor: { document: 'Google Workspace Admin SDK, Reports API, Activities resource and activity events by application', version: 'reports_v1, 2026-04' },
   about: {
     family: 'work',
     origin: 'Admin SDK Reports API (activities.list), exports of the admin console made with it',
     sample,
     silent: [
       'Sessions: activities name no session and no token.',
-      'The outcome of most events: only those of sign-in say it by their name.',
+      'The outcome of most events: those of sign-in say it by their name, some others by a status.',
       'Which of several events of one act came first: they share a record and its time, and stand in the order of the record.',
       'The client software: few applications give it.',
+      'Who acted, where the profile is 105250506097979753968: Google writes that number in place of one.',
     ],
   },
   role: 'events',
@@ -43,7 +47,9 @@ export const googleWorkspace = defineFormat<EventFormat>({
         event_provider: 'id.applicationName',
         event_code: { first: ['events[0].type', 'type'] },
         event_id: 'id.uniqueQualifier',
-        event_reason: { first: parameter('login_failure_type', 'login_challenge_status') },
+        event_outcome: { first: status('eventStatus').map((from) => ({ from, words: statuses, else: 'unknown' })) },
+        event_reason: { first: [...parameter('login_failure_type', 'login_challenge_status'), ...status('errorMessage'), ...status('errorCode')] },
+        http_response_status_code: { first: status('httpStatusCode') },
         user_name: { first: ['actor.email', 'actor.key'] },
         user_email: 'actor.email',
         user_id: 'actor.profileId',
@@ -51,7 +57,11 @@ export const googleWorkspace = defineFormat<EventFormat>({
         group_name: { first: parameter('GROUP_EMAIL') },
         source_ip: { from: 'ipAddress', as: 'ip' },
         source_address: 'ipAddress',
-        resource: { first: parameter('doc_title', 'doc_id', 'app_name', 'APPLICATION_NAME', 'SETTING_NAME', 'ROLE_NAME', 'ORG_UNIT_NAME') },
+        resource: {
+          first: parameter('doc_title', 'doc_id', 'app_name', 'APPLICATION_NAME', 'SETTING_NAME', 'ROLE_NAME', 'ORG_UNIT_NAME').concat(
+            'resourceDetails[0].title',
+          ),
+        },
         // ownerDomain is that of what was acted upon.
         user_domain: { sql: `nullif(regexp_extract("$.actor.email", '@([^@]+)$', 1), '')`, uses: ['actor.email'] },
         organization_id: 'id.customerId',
@@ -60,7 +70,16 @@ export const googleWorkspace = defineFormat<EventFormat>({
         { by: 'id.applicationName', csv: applications, else: null },
         { by: { first: ['events[0].name', 'name'] }, csv: names, else: null },
       ],
-      also: { kind: 'text', etag: 'text', ownerDomain: 'text', 'actor.callerType': 'text', parameters: 'json', networkInfo: 'json', resourceDetails: 'json' },
+      also: {
+        kind: 'text',
+        etag: 'text',
+        ownerDomain: 'text',
+        'actor.callerType': 'text',
+        'actor.applicationInfo': 'json',
+        parameters: 'json',
+        networkInfo: 'json',
+        resourceDetails: 'json',
+      },
     },
   },
   message: '{event_action}[ {resource}][ by {user_name|user_id}][: {event_outcome}]',

@@ -9,7 +9,8 @@ export const salesforceTable: FieldTable = {
     event_id: 'REQUEST_ID',
     event_outcome: {
       first: [
-        { from: 'LOGIN_STATUS', words: { LOGIN_NO_ERROR: 'success' }, else: 'failure' },
+        // Another step was asked for: whether it was taken, this record does not say.
+        { from: 'LOGIN_STATUS', words: { LOGIN_NO_ERROR: 'success', LOGIN_TWOFACTOR_REQ: 'unknown', LOGIN_LIGHTNING_LOGIN: 'unknown' }, else: 'failure' },
         { from: 'REQUEST_STATUS', words: { S: 'success', F: 'failure', A: 'failure' }, else: 'unknown' },
       ],
     },
@@ -42,10 +43,12 @@ export const salesforceTable: FieldTable = {
 
 export const vendor: EventFormat['vendor'] = {
   document: 'Salesforce, object reference: EventLogFile and its event types; real-time event monitoring objects',
-  version: 'API 62.0',
+  version: 'API 66.0',
 };
 
 export const silent: readonly string[] = [
+  'When a session that nobody ended ran out: such a logout may be written 15 minutes late.',
+  'Whose sessions were revoked together: one logout without a user stands for all of them.',
   'What happened within the last hours: files of an hour or a day are written later.',
   'The values that were read or changed: only which objects, and how many rows.',
   'The client, where Salesforce itself was it: words stand in place of an address then.',

@@ -3,7 +3,7 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import forms from './forms.csv?raw';
 import sample from './cases/good.log?raw';
 
-const ip = '(?<ip>[0-9a-fA-F:.%]{2,64})';
+const ip = '(?<ip>[0-9a-fA-F:.]{1,63}[0-9a-fA-F:])';
 
 export const vaultwardenLog = defineFormat<EventFormat>({
   id: 'vaultwarden:log',

@@ -1,4 +1,5 @@
 // The account of one item while it is framed: records with their places, broken stretches, flags. Bytes are counted as they pass.
+import { TOKEN_MARK, unsigned } from '../../reading/values/jwt.ts';
 import type { CarriedRow, IssueRow } from './rows.ts';
 import { MAX_FLAGS } from '../limits.ts';
 
@@ -80,9 +81,14 @@ export class Tally {
   constructor(
     readonly item: number,
     private readonly numbering: Numbering,
-    private readonly issue: (row: IssueRow) => void,
+    private readonly told: (row: IssueRow) => void,
     private readonly carry: (row: CarriedRow) => void = () => {},
   ) {}
+
+  /** What an issue quotes of a record keeps no token that can be used, as no column does. */
+  private issue(row: IssueRow): void {
+    this.told(row.message.includes(TOKEN_MARK) ? { ...row, message: unsigned(row.message) } : row);
+  }
 
   /** Number of the record that was counted last. */
   get last(): number {

@@ -131,6 +131,11 @@ export async function* readTar(
           // Copies: a view would hold its piece of the archive for as long as the entry is held.
           for await (const chunk of entry) collector.write(Buffer.from(chunk as Uint8Array));
         } catch (error) {
+          if (!(error instanceof LimitReached)) {
+            // Packed archives tell of their damage by the pass that was last: it must have ended.
+            await feeding.catch(() => {});
+            await collectRest(archive, begin, size, collector);
+          }
           cut(error instanceof LimitReached ? 'limit.total' : 'archive.cut_entry', (error as Error).message, collector.size);
         }
         return { content: collector.source(), oddities: odd, missing: Math.max(0, size - collector.size) };
@@ -156,6 +161,21 @@ export async function* readTar(
   }
   await feeding.catch(() => {});
   settle(...settled(account, oddities, { total, lastText, dataEnd, reached }));
+}
+
+/** What tar-stream had of an entry and did not hand on, when the archive ended inside it: the archive is gone through again, up to the entry. */
+async function collectRest(archive: ByteSource, begin: number, size: number, collector: Collector): Promise<void> {
+  let at = 0;
+  try {
+    for await (const piece of archive.pieces()) {
+      const wanted = begin + collector.size;
+      const end = Math.min(at + piece.length, begin + size);
+      if (end > wanted) collector.write(piece.slice(Math.max(0, wanted - at), end - at));
+      at += piece.length;
+    }
+  } catch {
+    // The archive is damaged here, or a limit was reached: what came before stands.
+  }
 }
 
 /** The end of the archive: padding and end mark, or what stands there instead. `lastText`: behind the last byte that is not NUL. */

@@ -13,6 +13,9 @@ import { isTar, readTar } from './tar.ts';
 import { type ContainerAccount, flag, type Packing, type Step, type StoredFile, type Walked } from './walked.ts';
 import { type ArchiveEntry, isZip, readZip, type ZipArchive } from './zip.ts';
 
+/** Characters of a name that is told beside another. */
+const MOST_NAME = 400;
+
 /** A container inside what is packed as one stream. */
 type Packed = Unpacked & { packing: Packing; type: 'zip' | 'tar' };
 
@@ -145,6 +148,13 @@ export class Walk {
     if (this.wanted?.(entry.name) === false) return;
     const oddities = nameProblems(entry.name).map(({ code, message }) => flag(code, message));
     if (Buffer.byteLength(entry.name) > MAX_PATH) oddities.push(flag('limit.path', `the name is longer than ${MAX_PATH} bytes and is shown cut`));
+    if (entry.otherName !== undefined)
+      oddities.push(
+        flag(
+          'archive.other_name',
+          `the directory of the archive has this name, the entry’s own header has ${entry.otherName.slice(0, MOST_NAME)}: the former was taken`,
+        ),
+      );
     if (seen.has(entry.name)) oddities.push(flag('archive.duplicate_name', 'another entry of this archive has the same name; both were read'));
     seen.add(entry.name);
     const read = await entry.read();

@@ -6,6 +6,8 @@ import { MAX_HEADER } from '../limits.ts';
 
 /** What the directory states of an entry: place of its local header, bytes packed and unpacked, check sum. */
 export interface Placed {
+  /** As its bytes stand there, one character each. */
+  rawName: string;
   offset: number;
   packed: number;
   size: number;
@@ -19,6 +21,8 @@ export type Extent = { data: number } | string;
 export interface Layout {
   /** By entry. */
   extents: Extent[];
+  /** What the local header calls an entry, by entry, where that is another name than the directory has. */
+  otherNames: Map<number, string>;
   /** Stretches that belong to nothing and are not all zero. */
   gaps: { offset: number; length: number }[];
   /** Bytes of headers, directory, end records and zero padding. */
@@ -27,6 +31,8 @@ export interface Layout {
 
 const LOCAL = 0x04034b50;
 const DESCRIPTOR = 0x08074b50;
+/** General purpose bit of local headers whose values are masked. */
+const MASKED = 0x2000;
 
 export function layoutOf(
   listed: readonly Placed[],
@@ -34,6 +40,7 @@ export function layoutOf(
   access: SeekableSource,
 ): Layout {
   const extents: Layout['extents'] = listed.map(() => '');
+  const otherNames: Layout['otherNames'] = new Map();
   const taken: [start: number, end: number][] = [];
   let data = 0;
   let reached = 0;
@@ -45,6 +52,9 @@ export function layoutOf(
       extents[index] = 'there is no entry where the directory says';
       continue;
     }
+    const named = access.at(entry.offset + 30, header.readUInt16LE(26)).toString('latin1');
+    // Who hides its names in an encrypted directory writes none here (APPNOTE 7.3.4).
+    if (named !== entry.rawName && (header.readUInt16LE(6) & MASKED) === 0) otherNames.set(index, named);
     const begin = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
     const end = begin + entry.packed;
     if (end > directoryOffset) extents[index] = 'the entry reaches into the directory of the archive';
@@ -63,7 +73,7 @@ export function layoutOf(
     if (start > at && !isZero(access, at, start)) gaps.push({ offset: at, length: start - at });
     at = Math.max(at, end);
   }
-  return { extents, gaps, structure: access.size - data - gaps.reduce((sum, { length }) => sum + length, 0) };
+  return { extents, otherNames, gaps, structure: access.size - data - gaps.reduce((sum, { length }) => sum + length, 0) };
 }
 
 /** A data descriptor (APPNOTE 4.3.9) at `end`, with or without its mark, by the sums that it must repeat. */

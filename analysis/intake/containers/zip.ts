@@ -27,6 +27,8 @@ export interface ArchiveEntry {
   /** Place in the container's own order, 0-based. */
   index: number;
   name: string;
+  /** What another place of the archive calls it. */
+  otherName?: string;
   kind: 'file' | 'folder' | 'link' | 'device' | 'sparse';
   size: number;
   modified: string | undefined;
@@ -78,19 +80,20 @@ export async function readZip(archive: ByteSource, directory: string, budget: ()
   const listed: Listed[] = [];
   for await (const entry of reader.getEntriesGenerator(tolerant)) listed.push(listedOf(entry));
   const layout = layoutOf(listed, reader as unknown as { directoryOffset: number; directoryLength: number }, access);
-  const entries = listed.map((entry, index) => archiveEntry(entry, index, layout.extents[index], access, directory, budget));
+  const entries = listed.map((entry, index) => archiveEntry(entry, index, layout, access, directory, budget));
   return { entries, layout };
 }
 
 /** What is kept of an entry: that of zip.js takes 5 kB, which only a rare method of compression needs. */
 function listedOf(entry: Entry): Listed {
-  const { filename, offset, compressedSize, uncompressedSize, signature = 0, compressionMethod, directory, bitFlag } = entry;
+  const { filename, rawFilename, offset, compressedSize, uncompressedSize, signature = 0, compressionMethod, directory, bitFlag } = entry;
   const type = (((entry as { externalFileAttributes?: number }).externalFileAttributes ?? 0) >>> 16) & S_IFMT;
   const codec = codecNamed(methods[compressionMethod] ?? '');
   // .NET before 4.6.1 writes folders so.
   const named = filename.endsWith('\\') && uncompressedSize === 0;
   return {
     name: filename,
+    rawName: Buffer.from(rawFilename).toString('latin1'),
     kind: directory || named || type === 0o040000 ? 'folder' : type === 0o120000 ? 'link' : type === 0 || type === 0o100000 ? 'file' : 'device',
     offset,
     packed: compressedSize,
@@ -126,21 +129,23 @@ function modifiedOf(entry: Entry): Pick<Listed, 'modified' | 'isWallClock'> {
 function archiveEntry(
   listed: Listed,
   index: number,
-  extent: Extent | undefined,
+  { extents, otherNames }: Layout,
   access: SeekableSource,
   directory: string,
   budget: () => number,
 ): ArchiveEntry {
+  const otherName = otherNames.get(index);
   const { name, kind, size, packed, modified, isWallClock } = listed;
   return {
     index,
     name,
+    ...(otherName === undefined ? {} : { otherName: Buffer.from(otherName, 'latin1').toString() }),
     kind,
     // Nothing is taken from what is no file: all of it is left, whatever length is stated. Two bytes are the deflated form of nothing.
     size: kind === 'file' || packed <= 2 ? size : Math.max(size, packed),
     modified,
     isWallClock,
-    read: () => readEntry(listed, extent, access, directory, budget),
+    read: () => readEntry(listed, extents[index], access, directory, budget),
   };
 }
 

@@ -1,8 +1,9 @@
 // Records of cells: splits them, follows header and directives, and hands them to the decoder of their format or, by its field table, to the spool.
+import { unsignedWords } from '../../reading/choice/tokens.ts';
 import { type Cells, type Delimited, type Directives, isDump, type Kinds, type Outcome, type Say } from '../../reading/format.ts';
 import { beforeHeader, isColumnName, namesBeyond, namesOfKind, uniqueNames } from '../../reading/values/column-names.ts';
 import { splitCells } from '../../reading/values/split-cells.ts';
-import { TOKEN_MARK } from '../../reading/values/jwt.ts';
+import { TOKEN_MARK, unsigned } from '../../reading/values/jwt.ts';
 import { timeLikeness } from '../../reading/values/written-time.ts';
 import { textOf } from './code-reader.ts';
 import { DumpRows } from './dump-rows.ts';
@@ -187,7 +188,9 @@ export class CellReader implements RecordReader {
     return 'header';
   }
 
-  private own(given: readonly string[]): string[] {
+  private own(written: readonly string[]): string[] {
+    const given = written.map(unsigned);
+    if (given.some((name, i) => name !== written[i])) this.taker.tally.flag('token.unsigned', unsignedWords('the names of the columns'), this.place);
     const names = uniqueNames(given);
     const twice = [...new Set(given.filter((name, i) => name.trim() !== '' && name.trim() !== names[i]))];
     if (twice.length > 0)

@@ -54,6 +54,13 @@ const files: Readonly<Record<string, string>> = {
     // Of these letters, and no token.
     okta({ note: 'eyJub3QiOiJhIHRva2VuIn0.AAAA.BBBB and eyJ2IjoiMSJ9' }),
   ].join('\n'),
+  // The name of a member, as whoever sends a form may choose it; two that differ in the signature alone, and one that has none.
+  'names.ndjson': [
+    okta({ form: { [token('in-name')]: { [token('deep')]: 1 }, [`${token('in-name')}x`]: 2, [token('in-name').replace(SIGNATURE, '')]: 3, z: 4 } }),
+    okta({ [`note ${token('on-top')}`]: 'x', [`note ${token('on-top')}`.replace(SIGNATURE, `${SIGNATURE}1`)]: 'y' }),
+  ].join('\n'),
+  'names.log': `{"time":"2026-03-02T07:00:00Z","user":"mara","action":"open","${token('by-name')}":1}\n{"time":"2026-03-02T07:00:01Z","user":"mara","action":"open"}`,
+  'table.csv': `time,user,action,${token('column')}\n2026-03-02T07:00:00Z,mara,open,1\n2026-03-02T07:00:01Z,mara,shut,2`,
   'cluster.ndjson': [kubernetes('/api/v1/pods'), kubernetes(`/api/v1/pods?token=${token('in-url')}`)].join('\n'),
   'trail.json': JSON.stringify({
     Records: [
@@ -107,10 +114,22 @@ it('keeps no signature, and says what tokens claim', async () => {
       `SELECT format, record::INTEGER AS record FROM event JOIN item USING (item) WHERE contains(concat_ws(' ', ${columns}), '${SIGNATURE}')`,
     );
     expect(kept).toEqual([]);
+    expect(await rows(`FROM issue WHERE contains(message, '${SIGNATURE}')`)).toEqual([]);
+    const [named, top] = await rows<{ form: string; names: string }>(
+      `SELECT extra ->> 'form' AS form, json_keys(extra)::VARCHAR AS names FROM event JOIN item USING (item) WHERE path = 'names.ndjson' ORDER BY record`,
+    );
+    const bare = (jti: string) => token(jti).replace(SIGNATURE, '');
+    expect(Object.entries(JSON.parse(named?.form ?? '') as object)).toEqual([
+      [`${bare('in-name')}_3`, { [bare('deep')]: 1 }],
+      [`${bare('in-name')}_4`, 2],
+      [bare('in-name'), 3],
+      ['z', 4],
+    ]);
+    expect(top?.names).toContain(`note ${bare('on-top')}`);
     const told = await rows<{ format: string; token_id: string | null; claims: string | null; own: string | null; flagged: boolean }>(
       `SELECT format, token_id, extra ->> 'token_claims' AS claims, extra ->> '#token_claims' AS own,
         EXISTS (FROM issue WHERE issue.record = event.record AND code = 'token.unsigned') AS flagged
-      FROM event JOIN item USING (item) WHERE format NOT LIKE '%sshd%' ORDER BY path, event.record`,
+      FROM event JOIN item USING (item) WHERE format NOT LIKE '%sshd%' AND path NOT LIKE 'names%' ORDER BY path, event.record`,
     );
     const of = (format: string) =>
       told

@@ -1,5 +1,6 @@
 // Tokens in what a record says: no text keeps a signature, and what they claim is shown.
 import type { Say } from '../format.ts';
+import { uniqueNames } from '../values/column-names.ts';
 import { isObject, type JsonObject, type JsonValue } from '../values/json-text.ts';
 import { type Claims, claimsIn, claimsOf, TOKEN_MARK, unsigned } from '../values/jwt.ts';
 
@@ -18,7 +19,10 @@ export interface Tokens {
   untold: Claims[];
 }
 
-/** Changes `record`. `become`: what a member becomes that is a token and nothing else: what it claims, or its text without the signature. */
+/**
+ * Changes `record`. `become`: what a member becomes that is a token and nothing else: what it claims, or its text without the signature. A name keeps no
+ * signature either: whoever sends a form or a header may name its members.
+ */
 export function withoutTokens(record: JsonObject, become: 'claims' | 'text'): Tokens {
   const tokens: Tokens = { found: [], claims: [], untold: [] };
   const shown = (value: JsonValue, path: string): JsonValue => {
@@ -37,16 +41,37 @@ export function withoutTokens(record: JsonObject, become: 'claims' | 'text'): To
       for (const [i, one] of value.entries()) value[i] = shown(one, `${path}[${i}]`);
       return value;
     }
-    if (isObject(value))
+    if (isObject(value)) {
+      const names = namesWithout(value, tokens);
       for (const [name, one] of Object.entries(value)) {
-        const other = shown(one, path === '' ? name : `${path}.${name}`);
+        const called = names?.get(name) ?? name;
+        const inside = path === '' ? called : `${path}.${called}`;
+        if (called !== name) tokens.found.push(inside);
+        const other = shown(one, inside);
+        // Of all of them anew, where one has another name: they stay in their order.
+        if (names) delete value[name];
         // A member may be called `__proto__`.
-        if (other !== one) Object.defineProperty(value, name, { value: other, enumerable: true, writable: true, configurable: true });
+        if (names || other !== one) Object.defineProperty(value, called, { value: other, enumerable: true, writable: true, configurable: true });
       }
+    }
     return value;
   };
   shown(record, '');
   return tokens;
+}
+
+/** What members are called whose names hold a signature; undefined: none does. Tokens that differ in it alone get a number. Adds what they claim. */
+function namesWithout(object: JsonObject, tokens: Tokens): ReadonlyMap<string, string> | undefined {
+  const marked = Object.keys(object).filter((name) => name.includes(TOKEN_MARK) && unsigned(name) !== name);
+  if (marked.length === 0) return undefined;
+  const others = Object.keys(object).filter((name) => !marked.includes(name));
+  const unique = uniqueNames([...others, ...marked.map(unsigned)]).slice(others.length);
+  for (const name of marked) {
+    const claims = claimsIn(name);
+    tokens.claims.push(...claims);
+    tokens.untold.push(...claims);
+  }
+  return new Map(marked.map((name, i) => [name, unique[i] as string]));
 }
 
 /** The id of the first token that names one. */

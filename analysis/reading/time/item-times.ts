@@ -50,10 +50,12 @@ export const timesIn = (utc: string | undefined, times: ItemTimes): ItemTimes =>
 /** Records may be read from the middle of the item on, without those before. */
 export const startsAnywhere = ({ order }: ItemTimes): boolean => order === undefined;
 
+/** The zone of times that leave none open, in the same words before an import and after. */
+export const zoneMeant = ({ zone }: TimeMeaning): string => (typeof zone === 'object' ? `UTC, as ${zone.utc} documents` : 'stated');
+
 /** Zone and year of an item as screens and reports show them. `asks`: what its stamps do not state. */
-export function timesTold({ zone: meant }: TimeMeaning, asks: readonly ('zone' | 'year')[], times: ItemTimes): { zone: string; year: string } {
-  const stated = typeof meant === 'object' ? `UTC, as ${meant.utc} documents` : 'stated';
-  return { zone: asks.includes('zone') ? zoneTaken(times) : stated, year: times.plan?.told ?? 'stated' };
+export function timesTold(meaning: TimeMeaning, asks: readonly ('zone' | 'year')[], times: ItemTimes): { zone: string; year: string } {
+  return { zone: asks.includes('zone') ? zoneTaken(times) : zoneMeant(meaning), year: times.plan?.told ?? 'stated' };
 }
 
 /** The same, as far as only reading the records shows it. */

@@ -8,12 +8,11 @@ export const linuxAudit = keyedRule({
   id: 'linux-audit',
   title: 'Linux: sessions of auditd',
   document: 'auditd, audit events of PAM: USER_LOGIN, USER_START, USER_END, CRED_DISP, USER_LOGOUT, and the session id of the kernel',
-  version: 1,
+  version: 2,
   datasets: ['auditd.log'],
   kind: 'login',
   keyName: 'session',
-  // Logs of one host often do not name it.
-  scope: `coalesce(host_name, 'source ' || source)`,
+  scope: 'host_name',
   // The record that gives a session its number names nobody but a number.
   user: `coalesce(user_name, CASE WHEN event_code <> 'LOGIN' THEN user_id END)`,
   restarts: `event_code = 'SYSTEM_BOOT'`,

@@ -11,6 +11,7 @@ import { Empty } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { titleOf } from './found-title.ts';
+import { ToldTime } from './told-time.tsx';
 import { exactly, filled, showAll, useDraft, type Draft } from './import-store.ts';
 
 const uses: Record<FoundItem['role'], string> = {
@@ -149,9 +150,9 @@ function columnsOf({ corrections }: Draft, width: number, tail: () => number): C
           <NotStated />
         ) : row.said.zone !== undefined && row.needs.includes('zone') ? (
           <Assumed value={row.said.zone} />
-        ) : row.role === 'events' ? (
-          <span className="dim">stated</span>
-        ) : null,
+        ) : (
+          <ToldTime text={row.zone} />
+        ),
     },
     { id: 'bytes', head: 'Bytes', width: 84, numeric: true, cell: (row) => <span title={`${formatCount(row.bytes)} bytes`}>{formatBytes(row.bytes)}</span> },
     {

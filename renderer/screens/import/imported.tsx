@@ -16,32 +16,14 @@ import { Icon } from '../../widgets/icons/icon.tsx';
 import { Empty, FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { usePages } from '../../engine/use-pages.ts';
-import { AssumedMark, IssueMark } from '../../widgets/verdict/verdict.tsx';
+import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { exactly } from './import-store.ts';
 import { Ledgers, sumLedgers } from './ledger.tsx';
 import { UnreadKinds } from './unread-kinds.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
 import { sourceOption } from './source-option.ts';
+import { ToldTime } from './told-time.tsx';
 import { LOCKED, PasswordField } from './unlock.tsx';
-
-/** The zone or year itself; what it rests on is in the tip, in full in the panel. */
-const assumable = (text: string | null) => {
-  if (text === null) return null;
-  const [value = '', ...ground] = text.split(', ');
-  return (
-    <span title={text}>
-      {value}
-      {text.endsWith(' documents') ? (
-        <span className="dim"> by format</span>
-      ) : ground.length > 0 && ground[0] !== 'stated' ? (
-        <>
-          {' '}
-          <AssumedMark alone />
-        </>
-      ) : null}
-    </span>
-  );
-};
 
 const copyWords = ({ source, path }: NonNullable<Item['copy']>): string =>
   path === null ? `an item of source ${source}, which was set aside: read this one again` : `${plainEvidence(path)} of source ${source}`;
@@ -82,8 +64,8 @@ const columns: Column<Item>[] = [
     ),
   },
   { id: 'format', head: 'Format', width: 144, cell: (row) => row.format ?? <span className="dim">none known</span> },
-  { id: 'zone', head: 'Zone', width: 148, from: 740, cell: (row) => (row.events > 0 ? assumable(row.zone) : null) },
-  { id: 'year', head: 'Year', width: 124, from: 1120, cell: (row) => (row.events > 0 ? assumable(row.year) : null) },
+  { id: 'zone', head: 'Zone', width: 148, from: 740, cell: (row) => (row.events > 0 ? <ToldTime text={row.zone} /> : null) },
+  { id: 'year', head: 'Year', width: 124, from: 1120, cell: (row) => (row.events > 0 ? <ToldTime text={row.year} /> : null) },
   {
     id: 'records',
     head: 'Records',

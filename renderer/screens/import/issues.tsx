@@ -21,6 +21,8 @@ import { sourceOption } from './source-option.ts';
 const hasPlace = (issue: Issue): issue is Issue & { offset: number; length: number } => issue.offset !== null && issue.length !== null && issue.length > 0;
 
 const number = (value: number | null) => (value === null ? <span className="dim">item</span> : formatCount(value));
+/** As people count: the column `ordinal` begins with 0. */
+const nth = (ordinal: number | null) => number(ordinal === null ? null : ordinal + 1);
 const columns: Column<Issue>[] = [
   {
     id: 'severity',
@@ -42,7 +44,16 @@ const columns: Column<Issue>[] = [
     ),
   },
   { id: 'path', head: 'Item', width: 184, most: 320, cell: (row) => <MiddleCut text={row.path} tail={20} /> },
-  { id: 'ordinal', head: 'Record', width: 76, from: 760, numeric: true, mono: true, about: 'number in its item, from 0', cell: (row) => number(row.ordinal) },
+  {
+    id: 'ordinal',
+    head: 'Record',
+    width: 76,
+    from: 760,
+    numeric: true,
+    mono: true,
+    about: 'its number in its item, counted from 1',
+    cell: (row) => nth(row.ordinal),
+  },
   { id: 'offset', head: 'Offset', width: 92, from: 760, numeric: true, mono: true, cell: (row) => number(row.offset) },
   { id: 'length', head: 'Bytes', width: 76, from: 1000, numeric: true, mono: true, cell: (row) => number(row.length) },
 ];
@@ -164,7 +175,7 @@ export function Issues({ sources }: { sources: readonly Source[] }) {
               width={88}
               rows={[
                 { label: 'Item', value: <EvidenceText text={chosen.path} most={4000} />, mono: true },
-                { label: 'Record', value: number(chosen.ordinal), mono: true },
+                { label: 'Record', value: nth(chosen.ordinal), mono: true },
                 { label: 'Offset', value: number(chosen.offset), mono: true },
                 { label: 'Bytes', value: number(chosen.length), mono: true },
               ]}

@@ -7,7 +7,8 @@
 --     "actor" STRUCT(
 --       "email" VARCHAR,
 --       "name" VARCHAR,
---       "id" VARCHAR
+--       "id" VARCHAR,
+--       "auth" JSON
 --     ),
 --     "context" JSON,
 --     "location" JSON,
@@ -41,6 +42,7 @@ WITH
       r."attributes"."actor"."email" AS "$.attributes.actor.email",
       r."attributes"."actor"."name" AS "$.attributes.actor.name",
       r."attributes"."actor"."id" AS "$.attributes.actor.id",
+      json_extract_string(r."attributes"."actor"."auth", '$.tokenId') AS "$.attributes.actor.auth.tokenId",
       json_extract_string(
         list_filter(
           "of TRY_CAST(r.attributes.context AS JSON[])",
@@ -121,13 +123,14 @@ SELECT
   coalesce(nullif("$.attributes.actor.email", ''), nullif("$.attributes.actor.name", '')) AS "user_name",
   nullif("$.attributes.actor.email", '') AS "user_email",
   nullif("$.attributes.actor.id", '') AS "user_id",
+  nullif("$.attributes.actor.auth.tokenId", '') AS "token_id",
   coalesce(nullif("$.attributes.context[type=users].attributes.email", ''), nullif("$.attributes.context[type=users].attributes.name", '')) AS "user_target_name",
   nullif("$.attributes.context[type=users].id", '') AS "user_target_id",
   nullif("$.attributes.context[type=groups].attributes.name", '') AS "group_name",
   "$.attributes.location.ip as ip" AS "source_ip",
   nullif("$.attributes.location.ip", '') AS "source_address",
   coalesce(nullif("$.attributes.container[type=sites].attributes.siteName", ''), nullif("$.attributes.container[0].id", '')) AS "resource",
-  nullif("$.attributes.container[type=sites].attributes.siteHostName", '') AS "url_domain",
+  nullif(regexp_replace("$.attributes.container[type=sites].attributes.siteHostName", '^https?://', ''), '') AS "url_domain",
   nullif("$.message.content", '') AS "message",
   lookup_1."event_category" AS "event_category",
   lookup_1."event_type" AS "event_type",
@@ -136,6 +139,10 @@ SELECT
     WHEN (
       "$.attributes.location.ip" <> ''
       AND "$.attributes.location.ip as ip" IS NULL
+    )
+    OR (
+      NOT starts_with(r."attributes"."actor"."auth", '{')
+      AND r."attributes"."actor"."auth" <> 'null'
     )
     OR (
       NOT starts_with(r."attributes"."context", '[')
@@ -157,6 +164,10 @@ SELECT
             'code': 'value.unread',
             'message': 'source.ip stays empty, `attributes.location.ip` is no IP address: ' || left("$.attributes.location.ip", 80)
           }
+        END,
+        CASE
+          WHEN NOT starts_with(r."attributes"."actor"."auth", '{')
+          AND r."attributes"."actor"."auth" <> 'null' THEN {'code': 'json.type_drift', 'message': 'attributes.actor.auth is no object here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN NOT starts_with(r."attributes"."context", '[')

@@ -63,14 +63,8 @@ SELECT
   p,
   u,
   r,
-  CASE
-    WHEN is_bare_time ("$.created_at, else $.recorded_at") THEN zoned_ns ("$.created_at, else $.recorded_at" || 'Z')
-    ELSE zoned_ns ("$.created_at, else $.recorded_at")
-  END AS "time_ns",
+  zoned_ns ("$.created_at, else $.recorded_at") AS "time_ns",
   "$.created_at, else $.recorded_at" AS "time_text",
-  CASE
-    WHEN is_bare_time ("$.created_at, else $.recorded_at") THEN 'zone UTC, as Box documents'
-  END AS "time_assumed",
   'box.events' AS "event_dataset",
   'event' AS "event_kind",
   "$.event_type" AS "event_action",
@@ -173,5 +167,20 @@ FROM
       ('DISABLE_TWO_FACTOR_AUTH', 'iam', 'user,change', NULL),
       ('SHIELD_ALERT', 'threat', 'indicator', NULL),
       ('FILE_MARKED_MALICIOUS', 'malware', 'indicator', NULL),
-      ('CONTENT_WORKFLOW_UPLOAD_POLICY_VIOLATION', 'file,configuration', 'denied', NULL)
+      ('CONTENT_WORKFLOW_UPLOAD_POLICY_VIOLATION', 'file,configuration', 'denied', NULL),
+      ('COLLAB_ADD_COLLABORATOR', 'iam', 'change', NULL),
+      ('COLLAB_INVITE_COLLABORATOR', 'iam', 'change', NULL),
+      ('COLLAB_REMOVE_COLLABORATOR', 'iam', 'change', NULL),
+      ('COLLAB_ROLE_CHANGE', 'iam', 'change', NULL),
+      ('COLLABORATION_EXPIRATION', 'iam', 'change', NULL),
+      ('CHANGE_FOLDER_PERMISSION', 'file,iam', 'change', NULL),
+      ('CONTENT_ACCESS', 'file', 'access', NULL),
+      ('FILE_WATERMARKED_DOWNLOAD', 'file', 'access', NULL),
+      ('CONTENT_WORKFLOW_SHARING_POLICY_VIOLATION', 'file,configuration', 'denied', NULL),
+      ('CONTENT_WORKFLOW_ABNORMAL_DOWNLOAD_ACTIVITY', 'threat', 'indicator', NULL),
+      ('DEVICE_TRUST_CHECK_FAILED', 'authentication', 'info', 'failure'),
+      ('APPLICATION_CREATED', 'configuration', 'creation', NULL),
+      ('APPLICATION_PUBLIC_KEY_ADDED', 'iam', 'creation', NULL),
+      ('APPLICATION_PUBLIC_KEY_DELETED', 'iam', 'deletion', NULL),
+      ('ENTERPRISE_APP_AUTHORIZATION_UPDATE', 'iam', 'change', NULL)
   ) AS lookup_1 (key, "event_category", "event_type", "event_outcome") ON lookup_1.key = nullif("$.event_type", '')

@@ -1,5 +1,5 @@
 -- Apereo CAS audit trail, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: action, who, ip, server, agent, tenant, what, application, level, logger, line.
+-- Cells of the view `spool`: action, form, who, ip, server, agent, tenant, what, application, level, logger, line.
 WITH
   said AS (
     SELECT
@@ -13,6 +13,7 @@ WITH
       time_assumed,
       extra,
       "action" AS "$.action",
+      "form" AS "$.form",
       "who" AS "$.who",
       "ip" AS "$.ip",
       "server" AS "$.server",
@@ -43,15 +44,46 @@ SELECT
   time_ns,
   time_text,
   time_assumed,
-  extra,
+  nullif(
+    json_merge_patch(
+      json_merge_patch(
+        extra,
+        CASE
+          WHEN (
+            CASE
+              WHEN "$.form" = 'json' THEN coalesce(TRY (json_extract_string('["' || "$.who" || '"]', '$[0]')), "$.who")
+              ELSE "$.who"
+            END
+          ) = "$.who" THEN '{"who":null}'
+          ELSE '{}'
+        END
+      ),
+      CASE
+        WHEN (
+          CASE
+            WHEN "$.form" = 'json' THEN coalesce(TRY (json_extract_string('["' || "$.agent" || '"]', '$[0]')), "$.agent")
+            ELSE "$.agent"
+          END
+        ) = "$.agent" THEN '{"agent":null}'
+        ELSE '{}'
+      END
+    )::VARCHAR,
+    '{}'
+  ) AS extra,
   'cas.audit' AS "event_dataset",
   'event' AS "event_kind",
   "$.action" AS "event_action",
-  "$.who" AS "user_name",
+  CASE
+    WHEN "$.form" = 'json' THEN coalesce(TRY (json_extract_string('["' || "$.who" || '"]', '$[0]')), "$.who")
+    ELSE "$.who"
+  END AS "user_name",
   "$.ip as ip" AS "source_ip",
   "$.ip" AS "source_address",
   "$.server as ip" AS "host_ip",
-  "$.agent" AS "user_agent",
+  CASE
+    WHEN "$.form" = 'json' THEN coalesce(TRY (json_extract_string('["' || "$.agent" || '"]', '$[0]')), "$.agent")
+    ELSE "$.agent"
+  END AS "user_agent",
   "$.tenant" AS "organization_id",
   coalesce(nullif(regexp_extract("$.what", ' for (https?://[^ ,|\]]+)', 1), ''), nullif("$.application", '')) AS "resource",
   CASE

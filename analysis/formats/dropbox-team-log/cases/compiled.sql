@@ -46,7 +46,10 @@ WITH
           '$.geo_location.ip_address',
           '$.access_method.end_user.session_id',
           '$.access_method.sign_in_as.session_id',
-          '$.access_method.end_user.session_info.session_id'
+          '$.access_method.end_user.session_info.session_id',
+          '$.access_method.content_manager.session_id',
+          '$.access_method.admin_console.session_id',
+          '$.access_method.enterprise_console.session_id'
         ]
       ) AS "in r.origin",
       json_extract_string(r."assets", ['$[0].path.contextual', '$[0].display_name']) AS "in r.assets"
@@ -82,6 +85,9 @@ WITH
       "in r.origin" [2] AS "$.origin.access_method.end_user.session_id",
       "in r.origin" [3] AS "$.origin.access_method.sign_in_as.session_id",
       "in r.origin" [4] AS "$.origin.access_method.end_user.session_info.session_id",
+      "in r.origin" [5] AS "$.origin.access_method.content_manager.session_id",
+      "in r.origin" [6] AS "$.origin.access_method.admin_console.session_id",
+      "in r.origin" [7] AS "$.origin.access_method.enterprise_console.session_id",
       "in r.assets" [1] AS "$.assets[0].path.contextual",
       "in r.assets" [2] AS "$.assets[0].display_name",
       "in r.details" [3] AS "$.details.app_info.display_name",
@@ -137,7 +143,10 @@ SELECT
   coalesce(
     nullif("$.origin.access_method.end_user.session_id", ''),
     nullif("$.origin.access_method.sign_in_as.session_id", ''),
-    nullif("$.origin.access_method.end_user.session_info.session_id", '')
+    nullif("$.origin.access_method.end_user.session_info.session_id", ''),
+    nullif("$.origin.access_method.content_manager.session_id", ''),
+    nullif("$.origin.access_method.admin_console.session_id", ''),
+    nullif("$.origin.access_method.enterprise_console.session_id", '')
   ) AS "session_key",
   coalesce(nullif("$.assets[0].path.contextual", ''), nullif("$.assets[0].display_name", ''), nullif("$.details.app_info.display_name", '')) AS "resource",
   nullif("$.event_type.description", '') AS "message",
@@ -280,5 +289,14 @@ FROM
       ('file_rename', 'file', 'change', NULL),
       ('file_move', 'file', 'change', NULL),
       ('file_delete', 'file', 'deletion', NULL),
-      ('file_permanently_delete', 'file', 'deletion', NULL)
+      ('file_permanently_delete', 'file', 'deletion', NULL),
+      ('app_link_user', 'iam', 'creation', NULL),
+      ('app_unlink_user', 'iam', 'deletion', NULL),
+      ('account_lock_or_unlocked', 'iam', 'user,change', NULL),
+      ('device_link_success', 'host', 'info', 'success'),
+      ('device_link_fail', 'host', 'info', 'failure'),
+      ('guest_admin_signed_in_via_trusted_teams', 'authentication', 'start', 'success'),
+      ('guest_admin_signed_out_via_trusted_teams', 'authentication', 'end', 'success'),
+      ('reseller_support_session_start', 'session', 'start', NULL),
+      ('reseller_support_session_end', 'session', 'end', NULL)
   ) AS lookup_2 (key, "event_category", "event_type", "event_outcome") ON lookup_2.key = coalesce(nullif("$.event_type."".tag""", ''), nullif("$.event_type._tag", ''))

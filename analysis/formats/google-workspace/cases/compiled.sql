@@ -10,25 +10,35 @@
 --   "events" JSON,
 --   "name" VARCHAR,
 --   "type" VARCHAR,
+--   "status" STRUCT(
+--     "eventStatus" VARCHAR,
+--     "errorMessage" VARCHAR,
+--     "errorCode" VARCHAR,
+--     "httpStatusCode" JSON
+--   ),
 --   "parameters" JSON,
 --   "actor" STRUCT(
 --     "email" VARCHAR,
 --     "key" VARCHAR,
 --     "profileId" VARCHAR,
---     "callerType" VARCHAR
+--     "callerType" VARCHAR,
+--     "applicationInfo" JSON
 --   ),
 --   "ipAddress" VARCHAR,
+--   "resourceDetails" JSON,
 --   "kind" VARCHAR,
 --   "etag" VARCHAR,
 --   "ownerDomain" VARCHAR,
---   "networkInfo" JSON,
---   "resourceDetails" JSON
+--   "networkInfo" JSON
 -- )
 WITH
   opened AS (
     SELECT
       *,
-      json_extract_string(r."events", ['$[0].name', '$[0].type']) AS "in r.events",
+      json_extract_string(
+        r."events",
+        ['$[0].name', '$[0].type', '$[0].status.eventStatus', '$[0].status.errorMessage', '$[0].status.errorCode', '$[0].status.httpStatusCode']
+      ) AS "in r.events",
       json_extract_string(
         r."parameters",
         [
@@ -64,6 +74,8 @@ WITH
       "in r.events" [2] AS "$.events[0].type",
       r."type" AS "$.type",
       r."id"."uniqueQualifier" AS "$.id.uniqueQualifier",
+      "in r.events" [3] AS "$.events[0].status.eventStatus",
+      r."status"."eventStatus" AS "$.status.eventStatus",
       json_extract_string(
         list_filter(
           "of TRY_CAST(json_extract(r.events, '$[0].parameters') AS JSON[])",
@@ -82,6 +94,12 @@ WITH
         '$.value'
       ) AS "$.events[0].parameters[name=login_challenge_status].value",
       "in r.parameters" [2] AS "$.parameters.login_challenge_status",
+      "in r.events" [4] AS "$.events[0].status.errorMessage",
+      r."status"."errorMessage" AS "$.status.errorMessage",
+      "in r.events" [5] AS "$.events[0].status.errorCode",
+      r."status"."errorCode" AS "$.status.errorCode",
+      "in r.events" [6] AS "$.events[0].status.httpStatusCode",
+      json_extract_string(r."status"."httpStatusCode", '$') AS "$.status.httpStatusCode",
       r."actor"."email" AS "$.actor.email",
       r."actor"."key" AS "$.actor.key",
       r."actor"."profileId" AS "$.actor.profileId",
@@ -194,6 +212,7 @@ WITH
         '$.value'
       ) AS "$.events[0].parameters[name=ORG_UNIT_NAME].value",
       "in r.parameters" [14] AS "$.parameters.ORG_UNIT_NAME",
+      json_extract_string(r."resourceDetails", '$[0].title') AS "$.resourceDetails[0].title",
       r."id"."customerId" AS "$.id.customerId"
     FROM
       opened
@@ -201,6 +220,20 @@ WITH
   meant AS (
     SELECT
       *,
+      CASE
+        WHEN "$.events[0].status.eventStatus" = 'SUCCEEDED' THEN 'success'
+        WHEN "$.events[0].status.eventStatus" = 'SUCCEEDED_WITH_WARNINGS' THEN 'success'
+        WHEN "$.events[0].status.eventStatus" = 'FAILED' THEN 'failure'
+        WHEN "$.events[0].status.eventStatus" <> '' THEN 'unknown'
+      END AS "event_outcome by $.events[0].status.eventStatus",
+      CASE
+        WHEN "$.status.eventStatus" = 'SUCCEEDED' THEN 'success'
+        WHEN "$.status.eventStatus" = 'SUCCEEDED_WITH_WARNINGS' THEN 'success'
+        WHEN "$.status.eventStatus" = 'FAILED' THEN 'failure'
+        WHEN "$.status.eventStatus" <> '' THEN 'unknown'
+      END AS "event_outcome by $.status.eventStatus",
+      whole_number ("$.events[0].status.httpStatusCode") AS "$.events[0].status.httpStatusCode as int",
+      whole_number ("$.status.httpStatusCode") AS "$.status.httpStatusCode as int",
       canonical_ip ("$.ipAddress") AS "$.ipAddress as ip"
     FROM
       said
@@ -223,12 +256,18 @@ SELECT
   nullif("$.id.applicationName", '') AS "event_provider",
   coalesce(nullif("$.events[0].type", ''), nullif("$.type", '')) AS "event_code",
   nullif("$.id.uniqueQualifier", '') AS "event_id",
+  coalesce(lookup_2."event_outcome", coalesce("event_outcome by $.events[0].status.eventStatus", "event_outcome by $.status.eventStatus")) AS "event_outcome",
   coalesce(
     nullif("$.events[0].parameters[name=login_failure_type].value", ''),
     nullif("$.parameters.login_failure_type", ''),
     nullif("$.events[0].parameters[name=login_challenge_status].value", ''),
-    nullif("$.parameters.login_challenge_status", '')
+    nullif("$.parameters.login_challenge_status", ''),
+    nullif("$.events[0].status.errorMessage", ''),
+    nullif("$.status.errorMessage", ''),
+    nullif("$.events[0].status.errorCode", ''),
+    nullif("$.status.errorCode", '')
   ) AS "event_reason",
+  coalesce("$.events[0].status.httpStatusCode as int", "$.status.httpStatusCode as int") AS "http_response_status_code",
   coalesce(nullif("$.actor.email", ''), nullif("$.actor.key", '')) AS "user_name",
   nullif("$.actor.email", '') AS "user_email",
   nullif("$.actor.profileId", '') AS "user_id",
@@ -259,15 +298,23 @@ SELECT
     nullif("$.events[0].parameters[name=ROLE_NAME].value", ''),
     nullif("$.parameters.ROLE_NAME", ''),
     nullif("$.events[0].parameters[name=ORG_UNIT_NAME].value", ''),
-    nullif("$.parameters.ORG_UNIT_NAME", '')
+    nullif("$.parameters.ORG_UNIT_NAME", ''),
+    nullif("$.resourceDetails[0].title", '')
   ) AS "resource",
   nullif(regexp_extract("$.actor.email", '@([^@]+)$', 1), '') AS "user_domain",
   nullif("$.id.customerId", '') AS "organization_id",
   coalesce(lookup_2."event_category", lookup_1."event_category") AS "event_category",
   coalesce(lookup_2."event_type", lookup_1."event_type") AS "event_type",
-  lookup_2."event_outcome" AS "event_outcome",
   CASE
     WHEN (
+      "$.events[0].status.httpStatusCode" <> ''
+      AND "$.events[0].status.httpStatusCode as int" IS NULL
+    )
+    OR (
+      "$.status.httpStatusCode" <> ''
+      AND "$.status.httpStatusCode as int" IS NULL
+    )
+    OR (
       "$.ipAddress" <> ''
       AND "$.ipAddress as ip" IS NULL
     )
@@ -280,12 +327,30 @@ SELECT
       AND r."parameters" <> 'null'
     )
     OR (
+      NOT starts_with(r."resourceDetails", '[')
+      AND r."resourceDetails" <> 'null'
+    )
+    OR (
       r."id" IS NULL
       AND r."actor" IS NULL
       AND r."type" IS NULL
       AND r."name" IS NULL
     ) THEN list_filter(
       [
+        CASE
+          WHEN "$.events[0].status.httpStatusCode" <> ''
+          AND "$.events[0].status.httpStatusCode as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'http.response.status_code stays empty, `events[0].status.httpStatusCode` is no whole number: ' || left("$.events[0].status.httpStatusCode", 80)
+          }
+        END,
+        CASE
+          WHEN "$.status.httpStatusCode" <> ''
+          AND "$.status.httpStatusCode as int" IS NULL THEN {
+            'code': 'value.unread',
+            'message': 'http.response.status_code stays empty, `status.httpStatusCode` is no whole number: ' || left("$.status.httpStatusCode", 80)
+          }
+        END,
         CASE
           WHEN "$.ipAddress" <> ''
           AND "$.ipAddress as ip" IS NULL THEN {'code': 'value.unread', 'message': 'source.ip stays empty, `ipAddress` is no IP address: ' || left("$.ipAddress", 80)}
@@ -297,6 +362,10 @@ SELECT
         CASE
           WHEN NOT starts_with(r."parameters", '{')
           AND r."parameters" <> 'null' THEN {'code': 'json.type_drift', 'message': 'parameters is no object here: it is kept in extra, fields taken from it stay empty'}
+        END,
+        CASE
+          WHEN NOT starts_with(r."resourceDetails", '[')
+          AND r."resourceDetails" <> 'null' THEN {'code': 'json.type_drift', 'message': 'resourceDetails is no list here: it is kept in extra, fields taken from it stay empty'}
         END,
         CASE
           WHEN r."id" IS NULL
@@ -383,9 +452,9 @@ FROM
       ('change_owner', 'file,iam', 'change', NULL),
       ('change_document_visibility', 'file,iam', 'change', NULL),
       ('risky_sensitive_action_blocked', 'authentication', 'denied', 'failure'),
-      ('suspicious_login', 'authentication,threat', 'start,indicator', NULL),
-      ('suspicious_login_less_secure_app', 'authentication,threat', 'start,indicator', NULL),
-      ('suspicious_programmatic_login', 'authentication,threat', 'start,indicator', NULL),
+      ('suspicious_login', 'authentication,threat', 'start,indicator', 'failure'),
+      ('suspicious_login_less_secure_app', 'authentication,threat', 'start,indicator', 'failure'),
+      ('suspicious_programmatic_login', 'authentication,threat', 'start,indicator', 'failure'),
       ('gov_attack_warning', 'threat', 'indicator', NULL),
       ('account_disabled_generic', 'iam', 'user,change', NULL),
       ('account_disabled_spamming', 'iam', 'user,change', NULL),
@@ -400,5 +469,9 @@ FROM
       ('untrash', 'file', 'change', NULL),
       ('shared_drive_membership_change', 'file,iam', 'change', NULL),
       ('change_acl_editors', 'file,iam', 'change', NULL),
-      ('change_document_access_scope', 'file,iam', 'change', NULL)
+      ('change_document_access_scope', 'file,iam', 'change', NULL),
+      ('account_disabled_spamming_through_relay', 'iam', 'user,change', NULL),
+      ('passkey_enrolled', 'iam', 'user,change', NULL),
+      ('passkey_removed', 'iam', 'user,change', NULL),
+      ('user_signed_out_due_to_suspicious_session_cookie', 'session,threat', 'end,indicator', NULL)
   ) AS lookup_2 (key, "event_category", "event_type", "event_outcome") ON lookup_2.key = coalesce(nullif("$.events[0].name", ''), nullif("$.name", ''))

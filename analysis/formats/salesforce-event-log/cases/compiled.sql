@@ -47,6 +47,8 @@ WITH
       *,
       CASE
         WHEN "$.LOGIN_STATUS" = 'LOGIN_NO_ERROR' THEN 'success'
+        WHEN "$.LOGIN_STATUS" = 'LOGIN_TWOFACTOR_REQ' THEN 'unknown'
+        WHEN "$.LOGIN_STATUS" = 'LOGIN_LIGHTNING_LOGIN' THEN 'unknown'
         WHEN "$.LOGIN_STATUS" <> '' THEN 'failure'
       END AS "event_outcome by $.LOGIN_STATUS",
       CASE

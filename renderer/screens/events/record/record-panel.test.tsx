@@ -82,7 +82,7 @@ it('draws hostile text as data and all three parts of the verdict', async () => 
   expect(marks).toEqual(['ESC', 'BEL', 'U+202E', 'CR', 'LF']);
   const badge = host.querySelector('.verdict-badge');
   expect(badge?.textContent).toBe('alteredgap, unexplainedsigned, key pinned');
-  for (const said of ['Mar 12 03:50:44', '2026-03-12 03:50:44 UTC', 'year 2026, zone Europe/Berlin', '107,364 (0x1a364)', '11, counted from 0', 'a'.repeat(64)])
+  for (const said of ['Mar 12 03:50:44', '2026-03-12 03:50:44 UTC', 'year 2026, zone Europe/Berlin', '107,364 (0x1a364)', '12 of its item', 'a'.repeat(64)])
     expect(host.textContent).toContain(said);
   expect(host.querySelector('a[href="#/integrity?object=7"]')).not.toBeNull();
   expect(host.querySelector('a[href="#/sessions?session=s-0001"]')).not.toBeNull();

@@ -281,7 +281,7 @@ export function RecordBody({ detail, onField, onCopy }: { detail: EventDetail } 
             { label: 'Offset', value: `${formatCount(place.offset)} (0x${place.offset.toString(16)})`, mono: true },
             ...(records > 1 ? [{ label: 'Made of', value: `${formatCount(records)} records: ${listed(parts)}`, mono: true }] : []),
             { label: 'Length', value: `${formatCount(length)} bytes`, mono: true },
-            { label: 'Ordinal', value: `${formatCount(place.ordinal)}, counted from 0`, mono: true },
+            { label: 'Record', value: `${formatCount(place.ordinal + 1)} of its item`, mono: true },
             { label: 'SHA-256', value: detail.raw_sha256 || <span className="dim">not read</span>, mono: true },
           ]}
         />
