@@ -267,8 +267,10 @@ describe('a tar', () => {
       512 + first.length + 1,
       next,
       next + 1,
+      next + 511,
       next + 512,
       next + 512 + second.length,
+      next + 1024,
       next + 1024 + 512,
     ]) {
       const found = await imported('x.tar', tar.subarray(0, cut));
@@ -281,7 +283,7 @@ describe('a tar', () => {
       if (cut >= firstLine && cut < 512 + first.length) expect(found.unread, `cut at ${cut}`).toBe(512 + first.length - cut);
     }
     const packed = gzipSync(tar);
-    for (const cut of [packed.length - 100, packed.length - 1]) {
+    for (const cut of [40, packed.length - 100, packed.length - 8, packed.length - 1]) {
       const found = await imported('x.tar.gz', packed.subarray(0, cut));
       expect(found.unread, `tar.gz cut at ${cut}`).toBeGreaterThan(0);
     }
