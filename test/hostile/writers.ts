@@ -75,6 +75,13 @@ const requester = account('a requester is an ARN or an id: names of IAM and of s
   of: ['user_name'],
 });
 
+const hoopSubject: Kind = {
+  why: 'the id of a user is what an identity provider issued (ctx.UserID, gateway/api/session/session.go); one that issues the list of groups in it may issue the id of anybody',
+  cannot: /, groups=|[\r\n]/g,
+  of: ['user_name'],
+  behind: /user=$/,
+};
+
 const writers: Readonly<Record<string, readonly Kind[]>> = {
   'apache:access': [apache],
   'apache:error': [
@@ -154,9 +161,16 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       write: (text) => escaped(text, /\\/g).replaceAll(/[\b\t\n\v\f\r]/g, (one) => `\\${copied[one]}`),
     },
   ],
-  'hoop:server-log': [
-    { why: 'the id of a user is what an identity provider issued, and holds no comma', cannot: /[,\r\n]/g, of: ['user_name'], behind: /user=$/ },
+  'hoop:webhook': [
+    {
+      why: 'a card names the creator as "name | mail" (processReviewCreateEvent, plugins/webhooks/webhooks.go): a mail, as an identity provider states it, has blanks only between quotes (RFC 5322, 3.4.1)',
+      cannot: /\s/g,
+      of: ['user_name', 'user_email'],
+      behind: /"Created By","value":"[^"]* \| $/,
+    },
   ],
+  'hoop:gateway': [hoopSubject],
+  'hoop:server-log': [hoopSubject],
   'atlassian:access': [asked],
   'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
   'authelia:log': [{ why: 'logrus writes messages as strconv.Quote does, and as JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) }],
