@@ -28,7 +28,8 @@ interface Kind extends Writer {
 const LINE_END = /[\r\n]/g;
 const escaped = (text: string, pattern: RegExp): string => text.replaceAll(pattern, (one) => `\\${one}`);
 /** Each byte of it by its number. */
-const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
+const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${hexOf(byte)}`).join('');
 const letters: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\v': '\\v' };
 /** As COPY writes them. */
 const copied: Readonly<Record<string, string>> = { '\b': 'b', '\t': 't', '\n': 'n', '\v': 'v', '\f': 'f', '\r': 'r' };
@@ -50,6 +51,8 @@ const logfmt: Writer = {
   cannot: LINE_END,
   write: (text, before) => (before === '"' ? JSON.stringify(text).slice(1, -1) : /[\s"=]/.test(text) ? JSON.stringify(text) : text),
 };
+/** Between quotes. */
+const json = (why: string): Writer => ({ why, cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) });
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
@@ -93,6 +96,13 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   ],
   'nginx:access': [nginx],
   'squid:access': [
+    {
+      why: 'user names are written with percent signs for blanks, quotes, controls, brackets and percent signs (Format::QuoteMimeBlob, src/format/Quoting.cc)',
+      cannot: /\0/g,
+      of: ['user_name'],
+      write: (text) =>
+        [...Buffer.from(text)].map((byte) => (/[!#$&-Z^-~\\]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `%${hexOf(byte)}`)).join(''),
+    },
     { why: 'log_quote of Squid percent-encodes blanks, quotes and controls of user names, and no address of a page holds any', cannot: /["'\\\s]/g },
   ],
   'cef:lines': [
@@ -173,7 +183,29 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   'hoop:server-log': [hoopSubject],
   'atlassian:access': [asked],
   'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
-  'authelia:log': [{ why: 'logrus writes messages as strconv.Quote does, and as JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) }],
+  'authelia:log': [json('logrus writes messages as strconv.Quote does, and as JSON')],
+  'wg-easy:log': [json('a name is written by JSON.stringify (src/server/utils/securityLogger.ts)')],
+  'vmware:sso-audit': [json('an entry is an object of JSON, written by a library (audit_events.log)')],
+  'xrdp:log': [
+    account('a session is created for an account that was let in (sesman.c)', {
+      of: ['user_name'],
+      behind: / session(?: \(access granted\))?: {1,2}username $/,
+    }),
+  ],
+  'teamviewer:connections': [
+    {
+      why: 'the local account: names of Windows have no controls and none of these (NetUserAdd, USER_INFO_1)',
+      cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu,
+      of: ['user_name'],
+    },
+  ],
+  'mssql:errorlog': [
+    {
+      why: 'servers write a reason since 2008: what follows a name without one in a line of an older server is read as a reason, which the page of the format says',
+      cannot: /'\. Reason: Failed to open|[\r\n]/g,
+      of: ['user_name'],
+    },
+  ],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
     account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$/ }),

@@ -21,6 +21,7 @@ export const mssqlErrorlog = defineFormat<EventFormat>({
       'Logins that succeeded, unless login auditing is set to both.',
       'The zone, unless the start of the server with its UTC adjustment is still in the file.',
       'What a session did: statements stand in audits and traces.',
+      'What the reason was, of servers before 2008, which write none: a name may hold one, and is read up to it.',
       'Whether a line is of the server: line ends in the name of a login may have been written as they are.',
       'A session by its process id (spid) for sure: the next session gets the same.',
     ],

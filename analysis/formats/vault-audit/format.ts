@@ -69,9 +69,9 @@ export const vaultAudit = defineFormat<EventFormat>({
           uses: ['error', 'auth.policy_results.allowed', 'type', 'response.data', 'request.operation', 'request.mount_type'],
         },
         event_reason: { first: ['error'] },
-        // Of a login that failed the one whom its path names.
+        // Of a login that failed the one whom its path names: all behind the first `login/`, as names of LDAP hold slashes.
         user_name: {
-          first: ['auth.display_name', { sql: `nullif(regexp_extract("$.request.path", '^auth/.+/login/([^/]+)$', 1), '')`, uses: ['request.path'] }],
+          first: ['auth.display_name', { sql: `nullif(regexp_extract("$.request.path", '(?s)^auth/.+?/login/(.+)$', 1), '')`, uses: ['request.path'] }],
         },
         user_id: { first: ['auth.entity_id', 'request.client_id'] },
         source_ip: { from: 'request.remote_address', as: 'ip' },

@@ -112,7 +112,7 @@ SELECT
     WHEN "$.type" = 'response' THEN 'success'
   END AS "event_outcome",
   nullif("$.error", '') AS "event_reason",
-  coalesce(nullif("$.auth.display_name", ''), nullif(regexp_extract("$.request.path", '^auth/.+/login/([^/]+)$', 1), '')) AS "user_name",
+  coalesce(nullif("$.auth.display_name", ''), nullif(regexp_extract("$.request.path", '(?s)^auth/.+?/login/(.+)$', 1), '')) AS "user_name",
   coalesce(nullif("$.auth.entity_id", ''), nullif("$.request.client_id", '')) AS "user_id",
   "$.request.remote_address as ip" AS "source_ip",
   nullif("$.request.remote_address", '') AS "source_address",
