@@ -88,6 +88,13 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       behind: /Login failed for user '$/,
     },
   ],
+  'xml:records': [
+    {
+      why: 'a general reading is told by the first 64 kB; an item whose first record is longer is told as unread',
+      cannot: /[\p{Cc}\ufffe\uffff]/gu,
+      most: 4096,
+    },
+  ],
   'vmware:sso-audit': [json],
   'wg-easy:log': [json],
   'xrdp:log': [

@@ -19,6 +19,7 @@ WITH
           '$.id',
           '$.mount_type',
           '$.path',
+          '$.mount_point',
           '$.client_id',
           '$.remote_address',
           '$.remote_port',
@@ -47,13 +48,14 @@ WITH
       "in r.request" [3] AS "$.request.mount_type",
       "in r.auth" [2] AS "$.auth.display_name",
       "in r.request" [4] AS "$.request.path",
+      "in r.request" [5] AS "$.request.mount_point",
       "in r.auth" [3] AS "$.auth.entity_id",
-      "in r.request" [5] AS "$.request.client_id",
-      "in r.request" [6] AS "$.request.remote_address",
-      "in r.request" [7] AS "$.request.remote_port",
-      "in r.request" [8] AS "$.request.headers.""user-agent""[0]",
+      "in r.request" [6] AS "$.request.client_id",
+      "in r.request" [7] AS "$.request.remote_address",
+      "in r.request" [8] AS "$.request.remote_port",
+      "in r.request" [9] AS "$.request.headers.""user-agent""[0]",
       "in r.auth" [4] AS "$.auth.accessor",
-      "in r.request" [9] AS "$.request.client_token_accessor",
+      "in r.request" [10] AS "$.request.client_token_accessor",
       "in r.response" [2] AS "$.response.auth.accessor",
       json_extract_string(
         list_filter(
@@ -112,7 +114,14 @@ SELECT
     WHEN "$.type" = 'response' THEN 'success'
   END AS "event_outcome",
   nullif("$.error", '') AS "event_reason",
-  coalesce(nullif("$.auth.display_name", ''), nullif(regexp_extract("$.request.path", '^auth/.+/login/([^/]+)$', 1), '')) AS "user_name",
+  coalesce(
+    nullif("$.auth.display_name", ''),
+    CASE
+      WHEN starts_with("$.request.path", "$.request.mount_point" || 'login/') THEN nullif(substr("$.request.path", length("$.request.mount_point") + 7), '')
+      WHEN "$.request.mount_point" IS NULL
+      AND len(string_split("$.request.path", '/login/')) = 2 THEN nullif(regexp_extract("$.request.path", '^auth/.+/login/((?s:.+))$', 1), '')
+    END
+  ) AS "user_name",
   coalesce(nullif("$.auth.entity_id", ''), nullif("$.request.client_id", '')) AS "user_id",
   "$.request.remote_address as ip" AS "source_ip",
   nullif("$.request.remote_address", '') AS "source_address",
