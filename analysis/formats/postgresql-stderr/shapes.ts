@@ -15,9 +15,9 @@ const client = '(?:\\[local\\]|[0-9a-fA-F.:]{2,45}|[A-Za-z0-9][\\w.-]{0,252})?';
 const escapes: Readonly<Record<string, string>> = {
   p: '(?<pid>\\d{1,10})',
   l: '(?<line>\\d{1,10})',
-  u: '(?<user>.{0,63})',
-  d: '(?<database>.{0,63})',
-  a: '(?<application>.{0,63})',
+  u: '(?<user>[^\\n]{0,63})',
+  d: '(?<database>[^\\n]{0,63})',
+  a: '(?<application>[^\\n]{0,63})',
   h: `(?<client>\\[unknown\\]|${client})`,
   r: `(?<client>\\[unknown\\]|${client}(?:\\(\\d{1,5}\\))?)`,
   c: '(?<session>[0-9a-f]{0,16}\\.?[0-9a-f]{0,8})',

@@ -1,6 +1,7 @@
 // Lines with forms: the first form that fits gives the cells of the record, for its field table.
 import type { Decode, Forms } from '../../reading/format.ts';
 import { LINE } from '../../reading/fields/compile.ts';
+import { linePattern } from '../../reading/values/line-pattern.ts';
 import { firstWayOf, readerOf } from '../../reading/values/two-ways.ts';
 import type { TakeCells } from './cell-reader.ts';
 
@@ -10,21 +11,24 @@ export const groupsOf = (pattern: RegExp): string[] => Object.keys(new RegExp(`$
 export function byForms({ head, of, empty, once = [] }: Forms, take: TakeCells): Decode<string> {
   const nothing = new Set(empty);
   const before = head ? groupsOf(head) : [];
+  const begin = head && linePattern(head);
   const forms = of.map((form) => {
-    const groups = groupsOf(form.line);
+    const line = linePattern(form.line);
+    const doubt = form.doubt && { ...form.doubt, line: form.doubt.line && linePattern(form.doubt.line) };
+    const groups = groupsOf(line);
     const names = ['form', ...before, ...groups];
     const all = [...names, ...once.filter((name) => !names.includes(name))];
-    return { ...form, groups, names: all, unsureNames: [...all, LINE], read: form.firstWay || form.structure ? firstWayOf(form.line) : readerOf(form.line) };
+    return { ...form, doubt, groups, names: all, unsureNames: [...all, LINE], read: form.firstWay || form.structure ? firstWayOf(line) : readerOf(line) };
   });
   const unread = [...before, LINE];
   const valueOf = (value: string | undefined) => (value === undefined || value === '' || nothing.has(value) ? undefined : value);
   /** Of the record before. */
   const latest = new Map<string, string | undefined>();
   return (text, _row, say) => {
-    const begun = head?.exec(text);
+    const begun = begin?.exec(text);
     const stated = before.map((name) => valueOf(begun?.groups?.[name]));
     const rest = begun ? text.slice(begun[0].length) : text;
-    if (begun || !head)
+    if (begun || !begin)
       for (const { name, read, groups, names, unsureNames, structure, doubt } of forms) {
         const found = read(rest);
         if (!found) continue;
