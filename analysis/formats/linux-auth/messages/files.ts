@@ -62,11 +62,12 @@ const transfer = (verb: string) =>
     `^\\[(?<user>[^\\]]{1,256})\\] (?<state>OK|FAIL) ${verb}: Client "(?<host>[^"]{1,255})"(?:, "(?<resource>.{0,2000})")?(?:, (?<bytes>\\d{1,20}) bytes)?(?:, (?<rate>[\\d.]{1,20})Kbyte/sec)?$`,
     's',
   );
+const transferred = ': Client "';
 const vsftpd: readonly Form[] = [
-  { line: transfer('UPLOAD'), says: file('creation') },
-  { line: transfer('(?:DOWNLOAD|APPEND)'), says: file('access') },
-  { line: transfer('(?<verb>MKDIR|RENAME|CHMOD|SITE)'), says: file('change') },
-  { line: transfer('(?<verb>DELETE|RMDIR)'), says: file('deletion') },
+  { line: transfer('UPLOAD'), mark: transferred, says: file('creation') },
+  { line: transfer('(?:DOWNLOAD|APPEND)'), mark: transferred, says: file('access') },
+  { line: transfer('(?<verb>MKDIR|RENAME|CHMOD|SITE)'), mark: transferred, says: file('change') },
+  { line: transfer('(?<verb>DELETE|RMDIR)'), mark: transferred, says: file('deletion') },
 ];
 
 /** The servers of Linux (netkit) and of the BSDs. */
