@@ -85,6 +85,11 @@ const hoopSubject: Kind = {
   behind: /user=$/,
 };
 
+const slashed: Writer = {
+  why: 'with auth_badpass of FreeRADIUS a slash parts the name from the password that was tried: names with a slash are read up to it and flagged, which the page of the format says',
+  cannot: /[/\r\n]/g,
+};
+
 const writers: Readonly<Record<string, readonly Kind[]>> = {
   'apache:access': [apache],
   'apache:error': [
@@ -129,12 +134,7 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       write: (text) => escaped(text, /"/g),
     },
   ],
-  'freeradius:log': [
-    {
-      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it and flagged, which the page of the format says',
-      cannot: /[/\r\n]/g,
-    },
-  ],
+  'freeradius:log': [slashed],
   'jenkins:audit-trail': jenkins,
   'jenkins:audit-console': jenkins,
   'proxmox:access': [
@@ -215,20 +215,21 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   ],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
-    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$|\bshell\.cmd@6876 subject="$/ }),
+    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$/ }),
     account('a session is opened for an account that there is, and by one', { of: ['user_name'], behind: /session (?:opened|closed) for user $|\bby $/ }),
-    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
-    account('polkit and doas name the account of the user id that asks (getpwuid)', {
+    account('only accounts of the machine ask doas, polkit and the shell of ESXi', {
       of: ['user_name'],
-      behind: /\(owned by unix-user:$|doas\[\d+\]: (?:(?:command not permitted|failed auth) for )?$/,
+      behind: /doas\[\d+\]: (?:(?:command not permitted|failed auth) for )?$|\(owned by unix-user:$|shell\[\d+\]: \[shell\.cmd@6876 subject="$/,
     }),
-    account('smbd names the account that a share was opened for (vfs_full_audit, prefix %u)', { of: ['user_name'], behind: /smbd_audit\[\d+\]: $/ }),
     {
-      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it, which the page of FreeRADIUS says',
-      cannot: /[/\0\r\n]/g,
-      behind: /radiusd\[\d+\]: .{0,300}\[$/,
+      why: 'an account of Samba is one of Windows or of the machine: neither holds any of these (NetUserAdd, USER_INFO_1; useradd)',
+      cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu,
+      of: ['user_name'],
+      behind: /smbd_audit\[\d+\]: $/,
     },
-    { why: 'what is written by syslog(3) is a C string, which a NUL ends; in its files NULs stand where a machine went down', cannot: /[\0\r\n]/g },
+    { ...slashed, behind: /radiusd\[\d+\]: .*\[$/ },
+    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
+    { why: 'syslog(3) takes texts that end at their first NUL', cannot: /[\0\r\n]/g },
   ],
 };
 
