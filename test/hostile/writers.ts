@@ -56,6 +56,9 @@ const json = (why: string): Writer => ({ why, cannot: LINE_END, write: (text) =>
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
+/** Accounts of Windows have no controls and none of these in their names (NetUserAdd, USER_INFO_1). */
+const ofWindows: Pick<Kind, 'cannot' | 'of'> = { cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu, of: ['user_name'] };
+
 /** What stands between the blanks of a request line. */
 const asked: Kind = { why: 'servers take a request line apart at its blanks (RFC 9112, 3)', cannot: /\s/g, of: ['url_original'] };
 
@@ -199,11 +202,15 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       behind: / session(?: \(access granted\))?: {1,2}username $/,
     }),
   ],
-  'teamviewer:connections': [
+  'teamviewer:connections': [{ ...ofWindows, why: 'the local account, of Windows' }],
+  'cisco:asa': [
+    { ...ofWindows, why: 'whom the firewall knows for an address has an account in a directory', behind: /\((?:[A-Za-z0-9.-]{1,40}\\)?$|, User: $/ },
+    { ...ofWindows, why: 'commands are run by administrators, who were let in', cannot: /['\p{Cc}]/gu, behind: /User '$/ },
     {
-      why: 'the local account: names of Windows have no controls and none of these (NetUserAdd, USER_INFO_1)',
-      cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu,
-      of: ['user_name'],
+      ...ofWindows,
+      why: 'who may do something was let in before',
+      cannot: /[:=\p{Cc}]/gu,
+      behind: /AAA user (?:authorization|accounting) Successful .*user = $/,
     },
   ],
   'mssql:errorlog': [
@@ -221,12 +228,7 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
       of: ['user_name'],
       behind: /doas\[\d+\]: (?:(?:command not permitted|failed auth) for )?$|\(owned by unix-user:$|shell\[\d+\]: \[shell\.cmd@6876 subject="$/,
     }),
-    {
-      why: 'an account of Samba is one of Windows or of the machine: neither holds any of these (NetUserAdd, USER_INFO_1; useradd)',
-      cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu,
-      of: ['user_name'],
-      behind: /smbd_audit\[\d+\]: $/,
-    },
+    { ...ofWindows, why: 'an account of Samba is one of Windows or of the machine (NetUserAdd; useradd)', behind: /smbd_audit\[\d+\]: $/ },
     { ...slashed, behind: /radiusd\[\d+\]: .*\[$/ },
     account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
     { why: 'syslog(3) takes texts that end at their first NUL', cannot: /[\0\r\n]/g },

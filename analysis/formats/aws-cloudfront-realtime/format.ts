@@ -5,22 +5,22 @@ import { httpOutcome } from '../../reading/web/status.ts';
 import { w3cMessage } from '../../reading/web/w3c-table.ts';
 import sample from './cases/good.log?raw';
 
-const first = [
-  ...['timestamp', 'c_ip', 's_ip', 'time_to_first_byte', 'sc_status', 'sc_bytes', 'cs_method', 'cs_protocol', 'cs_host', 'cs_uri_stem', 'cs_bytes'],
-  ...['x_edge_location', 'x_edge_request_id', 'x_host_header', 'time_taken', 'cs_protocol_version', 'c_ip_version', 'cs_user_agent', 'cs_referer'],
-  ...['cs_cookie', 'cs_uri_query', 'x_edge_response_result_type', 'x_forwarded_for', 'ssl_protocol', 'ssl_cipher', 'x_edge_result_type'],
-  ...['fle_encrypted_fields', 'fle_status', 'sc_content_type', 'sc_content_len', 'sc_range_start', 'sc_range_end', 'c_port'],
-  ...['x_edge_detailed_result_type', 'c_country', 'cs_accept_encoding', 'cs_accept', 'cache_behavior_path_pattern', 'cs_headers', 'cs_header_names'],
-  'cs_headers_count',
-];
+const named = (list: string): string[] => list.trim().split(/\s+/);
+const first = named(`
+  timestamp c_ip s_ip time_to_first_byte sc_status sc_bytes cs_method cs_protocol cs_host cs_uri_stem cs_bytes x_edge_location
+  x_edge_request_id x_host_header time_taken cs_protocol_version c_ip_version cs_user_agent cs_referer cs_cookie cs_uri_query
+  x_edge_response_result_type x_forwarded_for ssl_protocol ssl_cipher x_edge_result_type fle_encrypted_fields fle_status sc_content_type
+  sc_content_len sc_range_start sc_range_end c_port x_edge_detailed_result_type c_country cs_accept_encoding cs_accept
+  cache_behavior_path_pattern cs_headers cs_header_names cs_headers_count
+`);
 /** Of 2022. */
 const origin = ['primary_distribution_id', 'primary_distribution_dns_name', 'origin_fbl', 'origin_lbl', 'asn'];
 /** Common Media Client Data, of 2024. */
-const media = [
-  ...['encoded_bitrate', 'buffer_length', 'buffer_starvation', 'content_id', 'object_duration', 'deadline', 'measured_throughput', 'next_object_request'],
-  ...['next_range_request', 'object_type', 'playback_rate', 'requested_maximum_throughput', 'streaming_format', 'session_id', 'stream_type', 'startup'],
-  ...['top_bitrate', 'version'],
-].map((name) => `cmcd_${name}`);
+const media = named(`
+  encoded_bitrate buffer_length buffer_starvation content_id object_duration deadline measured_throughput next_object_request
+  next_range_request object_type playback_rate requested_maximum_throughput streaming_format session_id stream_type startup top_bitrate
+  version
+`).map((name) => `cmcd_${name}`);
 
 /** A line of as many other cells, as of a list of somebody's own, is none of these: what these cells hold tells it. */
 const forms: Readonly<Record<string, string>> = {

@@ -9,7 +9,7 @@ import sample from './cases/good.log?raw';
  * `DOMAIN\\name, 12:tag`: as the device knows users, without the number and the tag of a group. The domain is its own; what stands behind it is the name as it
  * was typed. Stars stand for a name that is nobody's, which the device hides, and FTD has words for nobody.
  */
-const known = `regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')`;
+const known = `regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]{1,5}(:[^,]*)?$', '')`;
 const knowns = ['source_user', 'by', 'source_name'];
 const nobody = `'Not Found', 'No Authentication Required', 'No Authentication', 'Not Applicable', 'Unknown'`;
 const typed = `CASE WHEN regexp_full_match("$.user", '\\*+') OR ("$.form" = 'ftd_connection' AND "$.user" IN (${nobody})) THEN NULL ELSE "$.user" END`;
@@ -31,6 +31,7 @@ export const ciscoAsa = defineFormat<EventFormat>({
       'The zone of its times, unless they are written as RFC 5424 has them: then they are UTC.',
       'Who was behind a connection, unless the device knew a name for the address.',
       'Which side began a connection, in messages of its end: the addresses stand in the order of the message.',
+      'The address in AAA messages of releases that state none: a name that was refused may hold one.',
       'What a user agent or a URL of FTD is: it stands in the text, behind words that a client chooses.',
       'Which session an end belongs to: messages share user and address, not an id; 113019 says how long the session was.',
       'What the sender did not see delivered: syslog over UDP loses messages in silence.',

@@ -13,6 +13,8 @@ const plain = (side: string) => `(?<${side}>${address})/(?<${side}_port>\\d{1,5}
 /** All in angle brackets, or nothing; without brackets a name may hold what stands behind it: an address that stands twice tells of none. */
 const client =
   'Group (?!.{0,8000} IP .{0,8000} IP )(?=<[^<>]*> User <[^<>]*> IP <|[^<>]{1,300} IP [0-9a-fA-F.:]{2,45} )<?(?<group>[^<>]{1,128}?)>? User <?(?<user>[^<>]{0,160}?)>? IP <?(?<source>[0-9a-fA-F.:]{2,45})>?';
+/** A name that a client typed, or the file, may hold what stands between the two: of such a line neither is taken. */
+const oneFile = '(?!.{0,4000} (?:Stored|Retrieved) file .{0,4000} (?:Stored|Retrieved) file )';
 const from = `(?:serial|${plain('source')})`;
 const to = `(?:console|(?<destination_interface>[^\\s:]{1,64}):(?<destination>${address})/(?<service>\\S{1,20}))`;
 /** What FTD says of a connection, a file or an intrusion; what stands in front of `Protocol` no client chooses. */
@@ -57,12 +59,16 @@ export const forms: readonly LineForm[] = [
   ),
   form(
     'file_stored',
-    `FTP connection from ${end('source')}${known('source')} to ${end('destination')}${known('destination')}, user (?<user>\\S{1,160}) Stored file (?<file>.{1,2000})`,
+    `FTP connection from ${end('source')}${known('source')} to ${end('destination')}${known('destination')}, user ${oneFile}(?<user>\\S{1,160}) Stored file (?<file>.{1,2000})`,
   ),
   form(
     'file_retrieved',
-    `FTP connection from ${end('source')}${known('source')} to ${end('destination')}${known('destination')}, user (?<user>\\S{1,160}) Retrieved file (?<file>.{1,2000})`,
+    `FTP connection from ${end('source')}${known('source')} to ${end('destination')}${known('destination')}, user ${oneFile}(?<user>\\S{1,160}) Retrieved file (?<file>.{1,2000})`,
   ),
+  {
+    ...form('file_unclear', `FTP connection from ${end('source')}${known('source')} to ${end('destination')}${known('destination')}, user .{1,4000}`),
+    doubt: { said: 'what stands between the name and the file stands there more than once: neither is taken, nor which way the file went' },
+  },
   form(
     'icmp_in',
     `Built inbound (?<protocol>ICMP) connection for faddr (?<source>${address})/(?<faddr_id>\\d{1,5})${known('source')} gaddr (?<gaddr>\\S{1,140}) laddr (?<destination>${address})/(?<laddr_id>\\d{1,5})${by}(?: type (?<icmp_type>\\d{1,3}) code (?<icmp_code>\\d{1,3}))?`,

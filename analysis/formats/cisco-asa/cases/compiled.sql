@@ -91,7 +91,7 @@ SELECT
     nullif(
       regexp_extract(
         CASE
-          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
+          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]{1,5}(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]{1,5}(:[^,]*)?$', '')
         END,
         '^(?:[^\\]*\\)?(.+)$',
         1
@@ -125,7 +125,7 @@ SELECT
     nullif(
       regexp_extract(
         CASE
-          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]+(:[^,]*)?$', '')
+          WHEN NOT regexp_full_match(regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]{1,5}(:[^,]*)?$', ''), '\*+') THEN regexp_replace(coalesce(nullif("$.source_user", ''), nullif("$.by", ''), nullif("$.source_name", '')), ', [0-9]{1,5}(:[^,]*)?$', '')
         END,
         '^([^\\]*)\\',
         1
@@ -250,6 +250,7 @@ FROM
       ('bypass_teardown', 'connection teardown', 'network', 'connection,end', NULL),
       ('file_stored', 'file stored', 'network,file', 'creation', NULL),
       ('file_retrieved', 'file retrieved', 'network,file', 'access', NULL),
+      ('file_unclear', 'file transferred', 'network,file', 'info', NULL),
       ('deny_list', 'connection denied', 'network', 'connection,denied', 'failure'),
       ('device_denied', 'connection denied', 'network', 'connection,denied', 'failure'),
       ('device_discarded', 'request discarded', 'network', 'connection,denied', 'failure'),
