@@ -64,6 +64,7 @@ const words: Record<string, string> = {
   'gzip.trailing_member': 'Second gzip behind the first',
   'issues.withheld': 'More issues than are listed',
   'item.copy': 'Copy of another item',
+  'item.same_content': 'Unpacked, the same as another item',
   'item.empty': 'Empty file',
   'item.system': 'Left by a system',
   'json.broken': 'JSON that breaks off',
