@@ -25,7 +25,8 @@ export interface Flag {
  *   one of `wrappers` of a top-level object.
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
  *   `tellsNuls`: its reader tells of NULs inside a line itself.
- *   With `forms` each line is taken apart into named cells, for a field table; with `pairs` its cells are the values of its `key=value` pairs.
+ *   With `forms` each line is taken apart into named cells, for a field table; with `pairs` its cells are the values of its `key=value` pairs, with escapes as
+ *   Go writes them, or `as-written` where no document says what becomes of quotes and backslashes (`values/unsure-pairs.ts`).
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
  *   directives (`#Fields: a b c`), which hold until the next one. Header and directives are structure.
  * - `xml`: elements of these names, without the prefix of a namespace; or what tells the names from the head. Other markup around them is structure.
@@ -35,7 +36,7 @@ export interface Flag {
  */
 export type Framing =
   | { kind: 'json'; wrappers: readonly string[] }
-  | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true; tellsNuls?: true }
+  | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true | 'as-written'; tellsNuls?: true }
   | Delimited
   | { kind: 'xml'; records: readonly string[] | ((head: Head) => readonly string[]) }
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SqlParams } from '../../analysis/kernel/lanes.ts';
 import { migrations } from '../../analysis/store/schema/index.ts';
 import { type InventedEvent, sessionsIn } from '../support/invented-events.ts';
 import { harness } from '../support/harness.ts';
@@ -21,7 +22,8 @@ async function sessionsFrom(path: string, year?: number): Promise<Found> {
     if (/^CREATE TABLE (session|session_member|former_member|note|tag) /.test(statement))
       await tables.rows(statement.replace('CREATE TABLE', 'CREATE TEMP TABLE'));
   await tables.rows(`CREATE TEMP VIEW event AS SELECT 1::INTEGER AS source, * FROM "${name}".main.event`);
-  const desk = { rows: tables.rows, run: async (sql: string) => void (await tables.rows(sql)) };
+  await tables.rows(`CREATE TEMP VIEW item AS SELECT 1::INTEGER AS source, * FROM "${name}".main.item`);
+  const desk = { rows: tables.rows, run: async (sql: string, params?: SqlParams) => void (await tables.rows(sql, params)) };
   return {
     ...(await sessionsIn(desk)),
     rows: tables.rows,

@@ -56,7 +56,7 @@ const placesOf = (format: EventFormat, { events, texts }: ReadCase): Place[] =>
       const value = event[column];
       if (value === undefined || value.length < 3 || /^[0-9a-f.:-]+$/i.test(value)) return [];
       // The address itself, with what stands around it, is not somebody's text.
-      if (column === 'source_address' && event.source_ip !== undefined && value.includes(event.source_ip)) return [];
+      if (column === 'source_address' && event.source_ip !== undefined && value.toLowerCase().includes(event.source_ip)) return [];
       const text = texts[i] ?? '';
       const written = encoded(format, column, value, text.slice(0, Math.max(0, text.indexOf(value))));
       const once = text.split(written).length === 2;

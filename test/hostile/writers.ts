@@ -28,9 +28,11 @@ interface Kind extends Writer {
 const LINE_END = /[\r\n]/g;
 const escaped = (text: string, pattern: RegExp): string => text.replaceAll(pattern, (one) => `\\${one}`);
 /** Each byte of it by its number. */
-const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-const percent = (text: string): string => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
+const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
+const hex = (text: string): string => [...Buffer.from(text)].map((byte) => `\\x${hexOf(byte)}`).join('');
 const letters: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\v': '\\v' };
+/** As COPY writes them. */
+const copied: Readonly<Record<string, string>> = { '\b': 'b', '\t': 't', '\n': 'n', '\v': 'v', '\f': 'f', '\r': 'r' };
 const controlsOf = (text: string): string => text.replaceAll(/[^ -~]/gu, (one) => letters[one] ?? hex(one));
 
 const raw: Writer = { why: 'nothing is known to be encoded', cannot: LINE_END };
@@ -49,7 +51,8 @@ const logfmt: Writer = {
   cannot: LINE_END,
   write: (text, before) => (before === '"' ? JSON.stringify(text).slice(1, -1) : /[\s"=]/.test(text) ? JSON.stringify(text) : text),
 };
-const json: Writer = { why: 'its lines hold texts of JSON', cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) };
+/** Between quotes. */
+const json = (why: string): Writer => ({ why, cannot: LINE_END, write: (text) => JSON.stringify(text).slice(1, -1) });
 /** Names that a machine has of its own, which no visitor chooses. */
 const account = (why: string, more: Pick<Kind, 'of' | 'behind'>): Kind => ({ why, cannot: /[^\w.-]/g, ...more });
 
@@ -64,11 +67,28 @@ const jenkins: readonly Kind[] = [
     of: ['user_name'],
     behind: / Started by user $/,
   },
+  {
+    why: 'scripts are written with their line ends: a line of one that begins with a time is told from the plugin’s by nothing, which the page says',
+    cannot: /[\d\r\n]/g,
+    of: ['process_command_line'],
+  },
 ];
 
 const requester = account('a requester is an ARN or an id: names of IAM and of sessions hold letters, digits and +=,.@_- (IAM quotas, name requirements)', {
   of: ['user_name'],
 });
+
+const hoopSubject: Kind = {
+  why: 'the id of a user is what an identity provider issued (ctx.UserID, gateway/api/session/session.go); one that issues the list of groups in it may issue the id of anybody',
+  cannot: /, groups=|[\r\n]/g,
+  of: ['user_name'],
+  behind: /user=$/,
+};
+
+const slashed: Writer = {
+  why: 'with auth_badpass of FreeRADIUS a slash parts the name from the password that was tried: names with a slash are read up to it and flagged, which the page of the format says',
+  cannot: /[/\r\n]/g,
+};
 
 const writers: Readonly<Record<string, readonly Kind[]>> = {
   'apache:access': [apache],
@@ -80,40 +100,15 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
     },
   ],
   'nginx:access': [nginx],
-  'mssql:errorlog': [
-    {
-      why: 'since 2008 the server writes a reason behind each name that it refuses (MSSQLSERVER_18456): one that imitates it makes two, which the hostile case holds; of older servers the page says that it cannot be told',
-      cannot: /'(?=\. Reason: )|[\r\n]/g,
-      of: ['user_name'],
-      behind: /Login failed for user '$/,
-    },
-  ],
-  'xml:records': [
-    {
-      why: 'a general reading is told by the first 64 kB; an item whose first record is longer is told as unread',
-      cannot: /[\p{Cc}\ufffe\uffff]/gu,
-      most: 4096,
-    },
-  ],
-  'vmware:sso-audit': [json],
-  'wg-easy:log': [json],
-  'xrdp:log': [
-    {
-      why: 'a session is created for an account that was let in, in which no comma stands',
-      cannot: /[,\r\n]/g,
-      of: ['user_name'],
-      behind: /created session(?: \(access granted\))?: username $/,
-    },
-  ],
-  'teamviewer:connections': [account('it is the account of Windows that ran the program', { of: ['user_name'] })],
   'squid:access': [
     {
-      why: 'user names are percent-encoded, percent signs as well (Squid, lib/rfc1738.c; logformat, %un)',
-      cannot: LINE_END,
-      write: (text) => text.replaceAll(/[%"'\\\s]|[^ -~]/gu, percent),
+      why: 'user names are written with percent signs for blanks, quotes, controls, brackets and percent signs (Format::QuoteMimeBlob, src/format/Quoting.cc)',
+      cannot: /\0/g,
       of: ['user_name'],
+      write: (text) =>
+        [...Buffer.from(text)].map((byte) => (/[!#$&-Z^-~\\]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `%${hexOf(byte)}`)).join(''),
     },
-    { why: 'no address of a page holds blanks, quotes or controls (logformat, %ru)', cannot: /["'\\\s]/g },
+    { why: 'log_quote of Squid percent-encodes blanks, quotes and controls of user names, and no address of a page holds any', cannot: /["'\\\s]/g },
   ],
   'cef:lines': [
     {
@@ -134,16 +129,12 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   ],
   'fortinet:log': [
     {
-      why: 'no document says what FortiOS does to quotes: a stray one is flagged, balanced ones look as pairs of its own, which the page of the format says',
-      cannot: /["\r\n]/g,
+      why: 'no document says it, but a log of FortiOS 7 has a backslash in front of quotes (fortinet_fortigate of Elastic, test-fortinet-fix.log); backslashes are taken to stand as they are',
+      cannot: LINE_END,
+      write: (text) => escaped(text, /"/g),
     },
   ],
-  'freeradius:log': [
-    {
-      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it and flagged, which the page of the format says',
-      cannot: /[/\r\n]/g,
-    },
-  ],
+  'freeradius:log': [slashed],
   'jenkins:audit-trail': jenkins,
   'jenkins:audit-console': jenkins,
   'proxmox:access': [
@@ -169,33 +160,76 @@ const writers: Readonly<Record<string, readonly Kind[]>> = {
   'aws:s3-access-json': [requester],
   'hoop:database': [
     {
-      why: 'COPY writes backslashes, tabs and line ends as two characters (PostgreSQL, COPY, File Formats)',
-      cannot: LINE_END,
-      write: (text) => escaped(text, /\\/g).replaceAll('\t', '\\t'),
+      why: 'pg_dump --inserts doubles the apostrophes of a literal and leaves all else, line ends too (appendStringLiteral, fe_utils/string_utils.c); no text of PostgreSQL holds a NUL',
+      cannot: /\0/g,
+      behind: /^INSERT INTO /,
+      write: (text) => text.replaceAll("'", "''"),
+    },
+    {
+      why: 'COPY writes backslashes, tabs, line ends and some controls as two characters (CopyAttributeOutText, commands/copyto.c)',
+      cannot: /\0/g,
+      write: (text) => escaped(text, /\\/g).replaceAll(/[\b\t\n\v\f\r]/g, (one) => `\\${copied[one]}`),
     },
   ],
-  'hoop:server-log': [
-    { why: 'the id of a user is what an identity provider issued, and holds no comma', cannot: /[,\r\n]/g, of: ['user_name'], behind: /user=$/ },
+  'hoop:webhook': [
+    {
+      why: 'a card names the creator as "name | mail" (processReviewCreateEvent, plugins/webhooks/webhooks.go): a mail, as an identity provider states it, has blanks only between quotes (RFC 5322, 3.4.1)',
+      cannot: /\s/g,
+      of: ['user_name', 'user_email'],
+      behind: /"Created By","value":"[^"]* \| $/,
+    },
   ],
+  'hoop:gateway': [hoopSubject],
+  'hoop:server-log': [hoopSubject],
   'atlassian:access': [asked],
   'atlassian:bitbucket-access': [{ why: 'ids of requests begin with @, names of users do not', cannot: /^@|[\r\n]/g, of: ['user_name'] }],
-  'authelia:log': [json],
+  'authelia:log': [json('logrus writes messages as strconv.Quote does, and as JSON')],
+  'xml:records': [
+    {
+      why: 'a general reading is told by the first 64 kB; an item whose first record is longer is told as unread',
+      cannot: /[\p{Cc}\ufffe\uffff]/gu,
+      most: 4096,
+    },
+  ],
+  'wg-easy:log': [json('a name is written by JSON.stringify (src/server/utils/securityLogger.ts)')],
+  'vmware:sso-audit': [json('an entry is an object of JSON, written by a library (audit_events.log)')],
+  'xrdp:log': [
+    account('a session is created for an account that was let in (sesman.c)', {
+      of: ['user_name'],
+      behind: / session(?: \(access granted\))?: {1,2}username $/,
+    }),
+  ],
+  'teamviewer:connections': [
+    {
+      why: 'the local account: names of Windows have no controls and none of these (NetUserAdd, USER_INFO_1)',
+      cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu,
+      of: ['user_name'],
+    },
+  ],
+  'mssql:errorlog': [
+    {
+      why: 'servers write a reason since 2008: what follows a name without one in a line of an older server is read as a reason, which the page of the format says',
+      cannot: /'\. Reason: Failed to open|[\r\n]/g,
+      of: ['user_name'],
+    },
+  ],
   'exim:mainlog': [account('U= is the login of a local process', { of: ['user_name'], behind: /U=$/ })],
   'linux:auth': [
-    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$|\bshell\.cmd@6876 subject="$/ }),
+    account('the shell of ESXi names the account that it runs for', { of: ['user_name'], behind: /shell\[\d+\]:\s+\[$/ }),
     account('a session is opened for an account that there is, and by one', { of: ['user_name'], behind: /session (?:opened|closed) for user $|\bby $/ }),
-    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
-    account('polkit and doas name the account of the user id that asks (getpwuid)', {
+    account('only accounts of the machine ask doas, polkit and the shell of ESXi', {
       of: ['user_name'],
-      behind: /\(owned by unix-user:$|doas\[\d+\]: (?:(?:command not permitted|failed auth) for )?$/,
+      behind: /doas\[\d+\]: (?:(?:command not permitted|failed auth) for )?$|\(owned by unix-user:$|shell\[\d+\]: \[shell\.cmd@6876 subject="$/,
     }),
-    account('smbd names the account that a share was opened for (vfs_full_audit, prefix %u)', { of: ['user_name'], behind: /smbd_audit\[\d+\]: $/ }),
     {
-      why: 'with auth_badpass a slash parts the name from the password that was tried: names with a slash are read up to it, which the page of FreeRADIUS says',
-      cannot: /[/\0\r\n]/g,
-      behind: /radiusd\[\d+\]: .{0,300}\[$/,
+      why: 'an account of Samba is one of Windows or of the machine: neither holds any of these (NetUserAdd, USER_INFO_1; useradd)',
+      cannot: /[\p{Cc}"/\\[\]:;|=,+*?<>]/gu,
+      of: ['user_name'],
+      behind: /smbd_audit\[\d+\]: $/,
     },
-    { why: 'what is written by syslog(3) is a C string, which a NUL ends; in its files NULs stand where a machine went down', cannot: /[\0\r\n]/g },
+    { ...slashed, behind: /radiusd\[\d+\]: .*\[$/ },
+    account('cron names the owner of a table in parentheses', { of: ['user_name'], behind: /(?:crond?|crontab)\[\d+\]: \($/i }),
+    { why: 'syslog(3) takes texts that end at their first NUL', cannot: /[\0\r\n]/g },
   ],
 };
 

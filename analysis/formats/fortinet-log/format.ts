@@ -25,7 +25,7 @@ export const fortinetLog = defineFormat<EventFormat>({
     silent: [
       'The zone of date and time, unless tz states it: the time of an event is its eventtime.',
       'When, in logs without eventtime.',
-      'Where a value ends that holds quotes: none of them is escaped by any document, so that a name may go on as pairs of its own. A quote that stands alone is flagged.',
+      'Where a value ends that holds quotes: no document says whether they are escaped, or backslashes. What reads in several ways, or stands twice with different values, is not taken and flagged; a pair that the record does not have otherwise may still be part of a text.',
       'Who was behind a connection, unless the device had authenticated the address: unauthuser, which it only overheard, stays beside the event.',
       'That an action ended well, where no status is stated: accept and close are no outcome.',
     ],
@@ -37,7 +37,7 @@ export const fortinetLog = defineFormat<EventFormat>({
       { kind: 'line', line: /^(?:<\d{1,3}>)?date=\d{4}-\d\d-\d\d time=\d\d:\d\d:\d\d (?:\S{1,40}=\S{0,200} ){0,8}(?:devname|devid|logid|eventtime)=/ },
     ],
   },
-  framing: { kind: 'lines', pairs: true },
+  framing: { kind: 'lines', pairs: 'as-written' },
   time: { from: 'eventtime', form: 'written', zone: 'stated' },
   reading: {
     by: 'fields',

@@ -1,5 +1,6 @@
 // Audit log of GitHub organizations and enterprises: what the API, the JSON export and streaming give. Times are epoch milliseconds, in some pipelines text.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import actions from './actions.csv?raw';
 import areas from './areas.csv?raw';
 import sample from './cases/good.ndjson?raw';
@@ -21,7 +22,7 @@ export const githubAudit = defineFormat<EventFormat>({
     silent: [
       'Sessions of the web: none is named. What shares hashed_token was done with one token.',
       'Addresses, where the enterprise has not chosen to disclose them: actor_ip is then missing.',
-      'Outcomes: actions are logged when they took place, and few names say that one failed.',
+      'Outcomes, but those of requests to its interface: actions are logged when they took place, and few names say that one failed.',
       'Git events older than seven days, unless they were streamed.',
     ],
   },
@@ -46,6 +47,8 @@ export const githubAudit = defineFormat<EventFormat>({
       columns: {
         event_action: 'action',
         event_id: '_document_id',
+        // Of a request to its interface the status is stated.
+        event_outcome: httpOutcome('status_code'),
         event_reason: 'reason',
         user_name: 'actor',
         user_id: { from: 'actor_id', written: 'number' },

@@ -4,15 +4,20 @@ import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
 import verbs from './verbs.csv?raw';
 
-/** Somebody who may choose a name of an account could write the words that stand between two. */
+/** Somebody who may choose a name of an account or of a connection could write the words that stand between two. */
 const doubt = {
-  line: /\(authenticated by "[^"]{1,128}"\).{0,600}\(authenticated by "|" \(currently named ".{0,600}" \(currently named "/,
+  line: /" \(currently named ".{0,600}" \(currently named "/,
   said: 'a name holds the words of such a message: who acted, or upon whom, may be read wrongly',
 };
 const form = (name: string, pattern: string): LineForm => ({ name, line: new RegExp(`^(?<text>${pattern})$`), doubt });
 /** Of several addresses in brackets the first is what a proxy or the client said, the last who connected. */
 const from = '(?:\\[(?<addresses>[0-9a-fA-F.:, ]{2,300})\\]|(?<address>[0-9a-fA-F.:]{2,45}))';
 
+/** Up to the first of these words. */
+const upTo = (words: string): string => `(?:(?!${words}).)*${words}`;
+/** What ends a message up to 1.5, whose names may hold all that 1.6 writes. */
+const older =
+  '" logged out\\.|" (?:dis)?connected (?:to|from) (?:connection|group|connection group) "[^"]*"\\.(?: Duration: \\d+ milliseconds)?|" successfully authenticated from [^"]*\\.';
 /** As 1.6 names who acted; the names of accounts that it acts on are an administrator's own. */
 const who = '(?:User "(?<user>.{0,256})"|Anonymous user) \\(authenticated by "(?<provider>[^"]{1,128})"\\)';
 const object =
@@ -52,6 +57,13 @@ export const guacamoleLog = defineFormat<EventFormat>({
     forms: {
       head: /^(?<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,]\d{3}Z?)? ?(?<stamp>\d\d:\d\d:\d\d\.\d{3}|\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d\.\d{3})? ?(?:\[(?<thread>[^\]]{1,80})\] (?<level>[A-Z]{4,7}) {1,2}(?<logger>\S{1,200}) - )?/,
       of: [
+        {
+          name: 'imitated',
+          line: new RegExp(
+            `^(?<text>(?:User "${upTo('" \\(authenticated by "')}|Anonymous user \\(authenticated by ")(?:${upTo(' \\(authenticated by "')}.*|.*(?:${older})))$`,
+          ),
+          doubt: { said: 'a name holds the words of such a message: who acted, upon whom and how it ended cannot be told, and none of it was taken' },
+        },
         form('failed', `Authentication attempt from ${from} for user "(?<user>.{0,256})" failed\\.`),
         form('ok', `User "(?<user>.{0,256})" successfully authenticated from ${from}\\.`),
         // From 1.6 on, whose messages say what refused or admitted somebody.

@@ -19,8 +19,9 @@ const action = `coalesce(${any('event_type', 'eventType', 'payload.event_type')}
       END)`;
 /** Written as a link in the card. */
 const inCard = `nullif(regexp_extract("$.attachments", '\\[([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\]\\(', 1), '')`;
-/** "Name | mail": the name is the user's own, the address is what stands behind its last bar. */
-const creator = `nullif(regexp_extract("$.${fact('Created By')}", '^.* \\| (\\S+)$', 1), '')`;
+/** "Name | mail": the name is the user's own, the address is what stands behind its last bar. An address has blanks only between quotes (RFC 5322, 3.4.1). */
+const created = `"$.${fact('Created By')}"`;
+const creator = `nullif(regexp_extract(${created}, '(?s)^.* \\| ([^\\s"@]+@[^\\s"@]+)$', 1), '')`;
 
 export const hoopWebhook = defineFormat<EventFormat>({
   id: 'hoop:webhook',
@@ -89,6 +90,14 @@ export const hoopWebhook = defineFormat<EventFormat>({
         organization_id: 'event_payload.org_id',
       },
       lookups: [{ by: { first: ['event_type', 'eventType'] }, csv: kinds }],
+      doubts: [
+        {
+          when: `${created} <> '' AND ${creator} IS NULL`,
+          uses: [fact('Created By')],
+          code: 'line.ambiguous',
+          message: 'behind the last bar of who created it stands no address for sure: none is taken',
+        },
+      ],
       also: {
         command: 'json',
         connection_envs: 'json',

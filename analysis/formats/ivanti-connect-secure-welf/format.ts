@@ -11,12 +11,11 @@ const who =
 const what =
   'proto=(?<proto>[\\w/.-]{0,32}) src=(?<client>[0-9A-Fa-f.:%]{0,64}) dst=(?<destination>[^\\s"=]{0,255}) dstname=(?<dstname>[^\\s"=]{0,255}) type=(?<type>\\w{0,16}) op=(?<op>[\\w-]{0,32}) ' +
   'arg="(?<arg>[^"]{0,8192})" result=(?<result>[^\\s"=]{0,64}) sent=(?<sent>\\d{0,19}) rcvd=(?<received>\\d{0,19}) agent="(?<agent>[^"]{0,2048})" duration=(?<duration>\\d{0,12}) ';
-const code = '(?:(?<code>[A-Z]{3}\\d{5}): )?';
+/** Where one stands in front of a message it is the gateway's own. */
+const code = '(?:(?<code>[A-Z]{3}\\d{5}): |(?![A-Z]{3}\\d{5}: ))';
 /** The message ends the line. One in which the end of an agent and another message stand was begun by somebody's agent. */
 const said = (name: string, message: string) => ({
   name,
-  // A code in front of a message is the gateway's own where one stands there.
-  firstWay: true as const,
   line: new RegExp(`^${who}${what}msg="(?!.{0,16384}" duration=.{0,16} msg=")${code}(?<message>${message})"$`, 's'),
 });
 

@@ -17,7 +17,10 @@ const network = `(?:(?<network>(?:Default Network|Root)(?=::)(?!.{0,8192} for (?
 const who = `^${network}(?<user>[^()[\\]]{0,256})\\((?<realm>[^()]{0,256})\\)\\[(?<roles>[^[\\]]{0,1024})\\](?:\\[(?<handle>[0-9a-f]{0,16})\\])? - (?!.{0,8192}\\)\\[[^[\\]]{0,1024}\\](?:${handle})? - )`;
 const code = '(?:(?<code>[A-Z]{3}\\d{5}): )?';
 /** Where the gateway speaks for itself and names another address in its message, which cannot be read, its own is not that of a client. */
-const client = (sql: string) => ({ sql: `CASE WHEN NOT ("$.form" = 'imitated' AND "$.client" = '127.0.0.1') THEN ${sql} END`, uses: ['form', 'client'] });
+const client = (sql: string) => ({
+  sql: `CASE WHEN NOT ("$.client" = '127.0.0.1' AND ("$.form" = 'imitated' OR ("$.form" = 'other' AND "$.message" LIKE 'Connection from IP %'))) THEN ${sql} END`,
+  uses: ['form', 'client', 'message'],
+});
 /** The first way counts: a network and two colons in front of a user, and a code in front of a message, are the gateway's own where they stand there. */
 const said = (name: string, message: string) => ({ name, line: new RegExp(`${who}${code}(?<message>${message})$`, 's'), firstWay: true as const });
 /** What stands in front of it is no name that a client chooses freely: no name holds brackets, and hosts and agents stand behind it. */
@@ -65,7 +68,7 @@ export const ivantiConnectSecure = defineFormat<EventFormat>({
           'web request',
           `WebRequest completed, (?<method>[A-Z]{1,16}) to (?<url>\\S{1,4096}) from (?<peer>${address}) result=(?<status>\\d{3}) sent=(?<sent>\\d{1,15}) received=(?<received>\\d{1,15}) in \\d{1,12} seconds`,
         ),
-        said('without login', `Connection from IP (?<stranger>${address}) not authenticated yet \\(URL=(?<url>.{0,4096})\\)`),
+        said('without login', `Connection from IP (?<stranger>${address}) not authenticated yet \\(URL=(?<url>.{0,32768})\\)`),
         said('host passed', `Host Checker policy '(?<policy>[^']{1,256})' passed on host .{1,4096}`),
         said('host failed', `Host Checker policy '(?<policy>[^']{1,256})' failed on host .{1,8192}`),
         said(

@@ -5,13 +5,19 @@ import type { FieldTable } from '../../reading/fields/table.ts';
 import forms from './forms.csv?raw';
 
 /** People choose the name by which a build names them. */
-const manyCauses: LineForm['doubt'] = {
+const manyCauses = {
   line: /Started by user [^]{0,8000}, (?:Started |Parameters:)[^]{0,8000}, (?:Started |Parameters:)/,
   said: 'more than one cause stands in the line, and a name may hold the later ones: the first that is named is taken',
 };
 
+/** As `manyCauses`, of a build that starts: whoever is named may be named as one that ended. */
+const manyStarts = {
+  line: new RegExp(`${manyCauses.line.source}| on node [^]{1,8000} completed: [A-Z_]{1,20}$`),
+  said: 'a name may hold causes or the end of a build: the cause that is named first is taken, with all that no comma parts from it',
+};
+/** When it ends a build is told by its name, when it starts by the address of its job, which ends with a slash. */
 const started =
-  '(?<job>(?:(?! #\\d)[^\\n]){1,600}) (?<build>#\\d{1,9}) (?:Started by user (?<user>[^,\\n]{1,255}?)|(?<cause>Started(?! by user )[^,\\n]{0,400}?))';
+  '(?!\\S*/ #\\d)(?<job>(?:(?! #\\d)[^\\n]){1,600}) (?<build>#\\d{1,9}) (?:Started by user (?<user>[^,\\n]{1,255}?)|(?<cause>Started(?! by user )[^,\\n]{0,400}?))';
 const nameless = started.replace(/\?<user>/, '?:');
 const ended = ' on node (?<node>[^\\n]{1,255}?) started at (?<began>\\S{8,40}) completed in (?<milliseconds>\\d{1,15})ms completed: (?<result>[A-Z_]{1,20})';
 
@@ -42,7 +48,7 @@ export const lineForms: readonly LineForm[] = [
   {
     name: 'build',
     line: /^(?<job>\S{1,600}) (?<build>#\d{1,9}) Started by user (?<user>[^,\n]{1,255}?)(?<more>, (?:Started [^]{0,8000}|Parameters:\[[^]{0,8000}\]))?$/,
-    doubt: manyCauses,
+    doubt: manyStarts,
   },
   {
     name: 'build unclear',
@@ -55,7 +61,11 @@ export const lineForms: readonly LineForm[] = [
   { name: 'logout', line: /^(?<text>Logout for user '(?<user>[^\n]{1,255})')$/ },
   {
     name: 'script',
-    line: /^A groovy script was executed(?: by user '(?<user>[^\n]{1,255})')?\. Origin: (?<origin>[^\n]{1,255}?)\. ?\nThe executed script: ?\n(?<script>[^]{0,60000})$/,
+    line: /^A groovy script was executed(?: by user '(?<user>[^\n]{1,255})')?\. Origin: (?<origin>[^\n]{1,255}?)\. ?\nThe executed script: ?(?:\n(?<script>[^]{0,60000}))?$/,
+    doubt: {
+      line: /\nThe executed script: ?$/,
+      said: 'no script stands here: it may begin with lines that are written as the log’s are, and those behind it may be its own',
+    },
   },
   { name: 'credentials', line: /^(?<text>'(?<job>[^\n]{1,600})' \([^()\n]{1,300}\) used credentials '(?<credentials>[^\n]{1,300})' \([^()\n]{1,300}\)\.)$/ },
 ];

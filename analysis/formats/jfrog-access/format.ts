@@ -3,6 +3,12 @@ import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import actions from './actions.csv?raw';
 import sample from './cases/good.log?raw';
 
+/** A path may hold it, and a name: of a line with two of them nobody can tell which one parts the two. */
+const noFor = '(?:(?! for ).)*';
+const address = '(?<client>[0-9a-fA-F.:]{1,63}[0-9a-fA-F:])(?: \\[(?<by>[^[\\]]{1,40})\\])?\\.?$';
+/** The newer way to name who it was, and the older one, in which a name may begin as the newer one does. */
+const ways = [`client ?: ?(?<user>\\S(?:${noFor}\\S)?) / ${address}`, `(?!client ?:)(?<user>\\S(?:${noFor}\\S)?)/${address}`];
+
 export const jfrogAccess = defineFormat<EventFormat>({
   id: 'jfrog:access',
   title: 'Artifactory access log',
@@ -23,9 +29,13 @@ export const jfrogAccess = defineFormat<EventFormat>({
     forms: {
       head: /^(?<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[,.]\d{3}Z?) \[(?<trace>[^\]]{0,64})\] \[(?<verdict>ACCEPTED|DENIED) (?<action>[A-Z_ ]{2,40})\] /,
       of: [
+        // Without a path all that follows is the name, up to the address.
+        { name: 'access', line: new RegExp(`^ ?for client ?: ?(?<user>\\S(?:.*\\S)?) / ${address}`) },
+        ...ways.map((who) => ({ name: 'access', line: new RegExp(`^(?:(?!for )(?<what>\\S${noFor}) | )?for ${who}`) })),
         {
-          name: 'access',
-          line: /^(?:(?<what>\S(?:.{0,4000}\S)?) | )?for (?:client ?: ?(?=.* \/ [0-9a-fA-F.:]{2,64}(?: \[[^\]]{1,40}\])?\.?$))?(?!client ?:)(?<user>\S(?:.{0,253}\S)?) ?\/ ?(?<client>[0-9a-fA-F.:]{1,63}[0-9a-fA-F:])(?: \[(?<by>[^\]]{1,40})\])?\.?$/,
+          name: 'unclear',
+          line: new RegExp(`^(?<line>(?=.*for ).*/ ?${address.replace(/\$$/, '')})$`),
+          doubt: { said: 'path or name holds what stands between them: whose it was cannot be told, and no user is taken; the address is the server’s own' },
         },
         { name: 'unnamed', line: /^(?<what>.*)$/ },
       ],

@@ -15,10 +15,13 @@ const once =
   '(?!.*, (?:userId|ipAddress)=)(?!.*, error=.*, error=)(?!.*, username=.*, username=)(?!.*, impersonator=.*, impersonator=)(?!.*, code_id=.*, code_id=)(?!.*, token_id=.*, token_id=)';
 const front = 'type=(?<type>[A-Z0-9_]{3,64}), realmId=';
 
-/** A detail by its name, from either way of writing. */
+/**
+ * A detail by its name, from either way of writing. Without quotes nothing is escaped between apostrophes: a value is the one that it seems to be where no other
+ * apostrophe stands in front of it, and behind it neither where it has a blank.
+ */
 const detail = (name: string) => ({
   sql: `nullif(nullif(CASE WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', ${name}="((?:[^"\\\\]|\\\\.)*)"', 1), '\\"', '"')
-    ELSE coalesce(nullif(regexp_extract("$.details", ', ${name}=''([^'']*)''(, |$)', 1), ''), regexp_extract("$.details", ', ${name}=([^'' ][^ ]*?)(, |$)', 1)) END, ''), 'null')`,
+    ELSE coalesce(nullif(regexp_extract("$.details", '^[^'']*, ${name}=''([^'']*)''(?:, [^'']*)?$', 1), ''), regexp_extract("$.details", '^[^'']*, ${name}=([^'' ][^ ]*?)(?:, |$)', 1)) END, ''), 'null')`,
   uses: ['details'],
 });
 
@@ -126,6 +129,14 @@ export const keycloakLog = defineFormat<EventFormat>({
         log_level: 'level',
         log_logger: 'logger',
       },
+      doubts: [
+        {
+          when: `"$.details" NOT LIKE ', %="%' AND regexp_matches("$.details", ', username=''') AND (${username.sql}) IS NULL`,
+          uses: ['details'],
+          code: 'line.ambiguous',
+          message: 'apostrophes stand in front of the name of the user, in it or behind it: where it ends cannot be told, and it is not taken',
+        },
+      ],
       lookups: [{ by: { sql: `regexp_replace("$.type", '_ERROR$', '')`, uses: ['type'] }, csv: types }],
     },
   },

@@ -21,7 +21,7 @@ export const mssqlErrorlog = defineFormat<EventFormat>({
       'Logins that succeeded, unless login auditing is set to both.',
       'The zone, unless the start of the server with its UTC adjustment is still in the file.',
       'What a session did: statements stand in audits and traces.',
-      'Whether a reason about a database is part of the name that was refused, where the server is older than 2008 and writes no reasons.',
+      'What the reason was, of servers before 2008, which write none: a name may hold one, and is read up to it.',
       'Whether a line is of the server: line ends in the name of a login may have been written as they are.',
       'A session by its process id (spid) for sure: the next session gets the same.',
     ],

@@ -4,8 +4,13 @@ import sample from './cases/good.ndjson?raw';
 
 /** Whoever connects chooses the name; what stands behind it is the server's own, so the last that fits counts. */
 const denied = `^(?s)Access denied for user ''(.{0,512})''@''([^''\\n]{1,255})'' \\(using password: (?:YES|NO)\\)$`;
-const noRight = `^(?s)Access denied for user ''([^''\\n]{0,80})''@''([^''\\n]{1,255})'' to database ''.{0,256}''$`;
-const aborted = `^(?s)Aborted connection \\d{1,20} to db: ''[^''\\n]{0,512}'' user: ''([^''\\n]{0,80})'' host: ''([^''\\n]{1,255})'' \\([^()\\n]{1,400}\\)\\.?$`;
+/** A database may be named as what stands around it: without an apostrophe in any of them they read in one way. */
+const [any, plain] = ['.', "[^''\\n]"];
+const noRightOf = (text: string): string => `^(?s)Access denied for user ''(${text}{0,512})''@''(${text}{1,255})'' to database ''${text}{0,256}''$`;
+const abortedOf = (text: string): string =>
+  `^(?s)Aborted connection \\d{1,20} to db: ''${text}{0,512}'' user: ''(${text}{0,512})'' host: ''([^''\\n]{1,255})'' \\([^()\\n]{1,400}\\)\\.?$`;
+const [noRight, aborted] = [noRightOf(any), abortedOf(any)];
+const [plainNoRight, plainAborted] = [noRightOf(plain), abortedOf(plain)];
 const group = (number: 1 | 2, ...patterns: string[]) =>
   `coalesce(${patterns.map((pattern) => `nullif(regexp_extract("$.msg", '${pattern}', ${number}), '')`).join(', ')})`;
 const is = (pattern: string) => `regexp_matches("$.msg", '${pattern}')`;
@@ -47,12 +52,20 @@ export const mysqlErrorJson = defineFormat<EventFormat>({
         event_code: { first: ['err_symbol', 'err_code'] },
         log_level: 'label',
         log_logger: 'subsystem',
-        user_name: { sql: group(1, denied, noRight, aborted), uses: ['msg'] },
+        user_name: { sql: group(1, denied, plainNoRight, plainAborted), uses: ['msg'] },
         source_ip: { sql: `canonical_ip(${group(2, denied, aborted)})`, uses: ['msg'] },
         source_address: { sql: group(2, denied, aborted), uses: ['msg'] },
         session_key: { sql: `nullif("$.thread", '0')`, uses: ['thread'] },
         message: 'msg',
       },
+      doubts: [
+        {
+          when: `(${is(noRight)} AND NOT ${is(plainNoRight)}) OR (${is(aborted)} AND NOT ${is(plainAborted)})`,
+          uses: ['msg'],
+          code: 'line.ambiguous',
+          message: 'a name or a database holds an apostrophe: where the name ends cannot be told, and none is taken',
+        },
+      ],
       also: {
         prio: 'json',
         err_code: 'json',

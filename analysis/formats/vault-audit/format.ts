@@ -69,15 +69,13 @@ export const vaultAudit = defineFormat<EventFormat>({
           uses: ['error', 'auth.policy_results.allowed', 'type', 'response.data', 'request.operation', 'request.mount_type'],
         },
         event_reason: { first: ['error'] },
-        // Of a login that failed the one whom its path names: some methods take names with slashes, so all of it, unless the path of the mount may hold its head.
+        // Of a login that failed the one whom its path names: all behind the mount, where that is stated, else behind the first `login/`; names of LDAP hold slashes.
         user_name: {
           first: [
             'auth.display_name',
             {
-              sql: `CASE
-                WHEN starts_with("$.request.path", "$.request.mount_point" || 'login/') THEN nullif(substr("$.request.path", length("$.request.mount_point") + 7), '')
-                WHEN "$.request.mount_point" IS NULL AND len(string_split("$.request.path", '/login/')) = 2
-                  THEN nullif(regexp_extract("$.request.path", '^auth/.+/login/((?s:.+))$', 1), '') END`,
+              sql: `nullif(CASE WHEN starts_with("$.request.path", "$.request.mount_point" || 'login/') THEN substr("$.request.path", length("$.request.mount_point") + 7)
+                ELSE regexp_extract("$.request.path", '(?s)^auth/.+?/login/(.+)$', 1) END, '')`,
               uses: ['request.path', 'request.mount_point'],
             },
           ],

@@ -60,7 +60,7 @@ export function readerOf(context: ReaderContext): RecordReader {
     return new TextReader(taker, decode, framing.kind === 'json' ? inner : undefined, lines, seek);
   }
   if (reading.by === 'bytes') return new BytesReader(taker, reading.open(facts));
-  if (framing.kind === 'lines' && framing.pairs && reading.by === 'fields') return new TextReader(taker, byPairs(byTable()), undefined);
+  if (framing.kind === 'lines' && framing.pairs && reading.by === 'fields') return new TextReader(taker, byPairs(framing.pairs, byTable()), undefined);
   if (framing.kind === 'lines' && framing.forms && reading.by === 'fields') return new TextReader(taker, byForms(framing.forms, byTable()), undefined);
   if (framing.kind !== 'delimited') throw new Error(`${format.id} is read by ${reading.by}, and framed as ${framing.kind}`);
   const delimiter = delimiterOf(framing.delimiter, context.head);

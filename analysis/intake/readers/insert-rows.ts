@@ -5,6 +5,7 @@ import { namesBeyond } from '../../reading/values/column-names.ts';
 import { bare, type DumpRow, tableName, unreadTable } from './dump-table.ts';
 
 const insert = new RegExp(`^INSERT INTO ${tableName} (?:\\(([^()]{1,20000})\\) )?(?:OVERRIDING (?:SYSTEM|USER) VALUE )?VALUES\\s*`);
+const begun = /\n(?=INSERT INTO )/g;
 const create = new RegExp(`^CREATE TABLE ${tableName} \\($`);
 const column = /^ {4}("?[\w$]{1,63}"?) /;
 
@@ -33,7 +34,16 @@ export class InsertRows {
     const columns = listed?.split(',').map(bare) ?? this.columns.get(own);
     if (!columns) say('line.unparsed', 'no statement has named the columns of this table: its values are kept by their number');
     const { rows, whole } = rowsOf(text, begin.length);
-    if (!whole) say('line.cut', 'the statement does not end as one does: what was read of its values is kept');
+    if (!whole) {
+      say('line.cut', 'the statement does not end as one does: what was read of its values is kept');
+      // A quote that stands alone takes the statements behind it into a text. They may be what somebody wrote there: none is read, and that is said.
+      const within = text.match(begun)?.length ?? 0;
+      if (within > 0)
+        say(
+          'cell.inner_records',
+          `${within} ${within === 1 ? 'line' : 'lines'} inside the statement ${within === 1 ? 'begins' : 'begin'} as one does: what may be rows was not read as such`,
+        );
+    }
     return (rows.length > 0 ? rows : [[]]).map((values) => this.named(own, columns ?? [], values));
   }
 

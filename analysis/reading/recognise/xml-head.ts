@@ -63,7 +63,9 @@ function readHead(text: string): XmlHead | undefined {
     const whole = found.filter((one) => one.depth === depth && one.name === name && one.end > 0).slice(0, MOST);
     return { name: local(name), records: whole.flatMap(({ start, end }) => recordOf(text.slice(start, end))) };
   }
-  return undefined;
+  // A text that somebody wrote into the first record may be longer than what is looked at.
+  const [, first] = open;
+  return first && text.length === LOOKED_AT ? { name: local(first.name), records: [] } : undefined;
 }
 
 function recordOf(text: string): JsonObject[] {

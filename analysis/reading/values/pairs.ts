@@ -24,7 +24,20 @@ const space = /[ \t]+/y;
 const key = /[^\s="]+/y;
 const bare = /[^\s]*/y;
 
-export function pairsOf(text: string): Pairs {
+const escape = /\\(?:u([0-9a-fA-F]{4})|([bfnrt"\\]))/g;
+const letters: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** What a writer does to quotes inside of quotes. */
+export interface Quoting {
+  /** The quote that ends a value; negative: none. */
+  end(text: string, from: number): number;
+  said(text: string): string;
+}
+
+/** As Go's strconv.Quote does. */
+const escaping: Quoting = { end: closingQuote, said: unescaped };
+
+export function pairsOf(text: string, quoting = escaping): Pairs {
   const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], stray: false, cut: false, long: false };
   const counts = new Map<string, number>();
   let at = 0;
@@ -60,9 +73,9 @@ export function pairsOf(text: string): Pairs {
       put(found, counts, name, value);
       continue;
     }
-    const end = closingQuote(text, at + 1);
+    const end = quoting.end(text, at + 1);
     if (end < 0) found.cut = true;
-    put(found, counts, name, unescaped(text.slice(at + 1, end < 0 ? text.length : end)));
+    put(found, counts, name, quoting.said(text.slice(at + 1, end < 0 ? text.length : end)));
     at = end < 0 ? text.length : end + 1;
     if (at < text.length && text[at] !== ' ' && text[at] !== '\t') found.stray = true;
   }
@@ -80,7 +93,7 @@ function lastApostrophe(text: string): number {
 function put({ record, twice }: Pairs, counts: Map<string, number>, name: string, value: string | true): void {
   let own = name;
   if (own in record) {
-    if (twice.length < 20) twice.push(name);
+    twice.push(name);
     let number = counts.get(name) ?? 1;
     do own = `${name}_${++number}`;
     while (own in record);
@@ -89,11 +102,10 @@ function put({ record, twice }: Pairs, counts: Map<string, number>, name: string
   record[own] = value;
 }
 
-const escape = /\\(?:u([0-9a-fA-F]{4})|([bfnrt"\\]))/g;
-const letters: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-const unescaped = (text: string): string =>
-  text.includes('\\')
+function unescaped(text: string): string {
+  return text.includes('\\')
     ? text.replace(escape, (_, code?: string, letter?: string) =>
         code === undefined ? (letters[letter ?? ''] ?? letter ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
       )
     : text;
+}

@@ -5,6 +5,7 @@
 --   "created_at" VARCHAR,
 --   "action" VARCHAR,
 --   "_document_id" VARCHAR,
+--   "status_code" JSON,
 --   "reason" VARCHAR,
 --   "actor" VARCHAR,
 --   "actor_id" JSON,
@@ -24,7 +25,6 @@
 --   "business_id" JSON,
 --   "transport_protocol_name" VARCHAR,
 --   "request_method" VARCHAR,
---   "status_code" JSON,
 --   "url_path" VARCHAR,
 --   "query_string" VARCHAR,
 --   "operation_type" VARCHAR,
@@ -51,6 +51,7 @@ WITH
       coalesce(nullif(r."@timestamp", ''), nullif(r."created_at", '')) AS "$.@timestamp, else $.created_at",
       r."action" AS "$.action",
       r."_document_id" AS "$._document_id",
+      json_extract_string(r."status_code", '$') AS "$.status_code",
       r."reason" AS "$.reason",
       r."actor" AS "$.actor",
       json_extract_string(r."actor_id", '$') AS "$.actor_id",
@@ -70,7 +71,6 @@ WITH
       json_extract_string(r."business_id", '$') AS "$.business_id",
       r."transport_protocol_name" AS "$.transport_protocol_name",
       r."request_method" AS "$.request_method",
-      json_extract_string(r."status_code", '$') AS "$.status_code",
       r."url_path" AS "$.url_path",
       r."query_string" AS "$.query_string"
     FROM
@@ -79,8 +79,12 @@ WITH
   meant AS (
     SELECT
       *,
-      canonical_ip ("$.actor_ip") AS "$.actor_ip as ip",
-      whole_number ("$.status_code") AS "$.status_code as int"
+      whole_number ("$.status_code") AS "$.status_code as int",
+      CASE
+        WHEN "$.status_code as int" BETWEEN 100 AND 399 THEN 'success'
+        WHEN "$.status_code as int" BETWEEN 400 AND 599 THEN 'failure'
+      END AS "event_outcome by $.status_code",
+      canonical_ip ("$.actor_ip") AS "$.actor_ip as ip"
     FROM
       said
   )
@@ -106,6 +110,7 @@ SELECT
   'event' AS "event_kind",
   "$.action" AS "event_action",
   "$._document_id" AS "event_id",
+  coalesce(lookup_3."event_outcome", "event_outcome by $.status_code") AS "event_outcome",
   "$.reason" AS "event_reason",
   "$.actor" AS "user_name",
   nullif("$.actor_id", '') AS "user_id",
@@ -129,7 +134,6 @@ SELECT
   "$.query_string" AS "url_query",
   coalesce(lookup_3."event_category", lookup_1."event_category") AS "event_category",
   coalesce(lookup_3."event_type", coalesce(lookup_2."event_type", lookup_1."event_type")) AS "event_type",
-  lookup_3."event_outcome" AS "event_outcome",
   CASE
     WHEN (
       "$.actor_ip" <> ''

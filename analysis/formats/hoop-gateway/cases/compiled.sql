@@ -55,16 +55,28 @@ SELECT
   coalesce(
     nullif("$.user", ''),
     nullif(
-      regexp_extract("$.msg", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\[\]string\{([^}]*)\}, user-agent=(.*)$', 2),
+      regexp_extract(
+        "$.msg",
+        '(?s)^session download request, valid=(?:true|false), org=[^,]*, user=(.*?), groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=(.*)$',
+        1
+      ),
       ''
     )
   ) AS "user_name",
   nullif(
-    regexp_extract("$.msg", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\[\]string\{([^}]*)\}, user-agent=(.*)$', 2),
+    regexp_extract(
+      "$.msg",
+      '(?s)^session download request, valid=(?:true|false), org=[^,]*, user=(.*?), groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=(.*)$',
+      1
+    ),
     ''
   ) AS "user_id",
   nullif(
-    regexp_extract("$.msg", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\[\]string\{([^}]*)\}, user-agent=(.*)$', 4),
+    regexp_extract(
+      "$.msg",
+      '(?s)^session download request, valid=(?:true|false), org=[^,]*, user=(.*?), groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=(.*)$',
+      2
+    ),
     ''
   ) AS "user_agent",
   "$.sid" AS "session_key",
@@ -72,6 +84,26 @@ SELECT
   "$.level" AS "log_level",
   "$.logger" AS "log_logger",
   "$.msg" AS "message",
-  NULL::STRUCT(code VARCHAR, message VARCHAR) [] AS misfits
+  CASE
+    WHEN (
+      regexp_matches(
+        "$.msg",
+        '(?s)^session download request, .*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=.*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent='
+      )
+    ) THEN list_filter(
+      [
+        CASE
+          WHEN regexp_matches(
+            "$.msg",
+            '(?s)^session download request, .*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=.*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent='
+          ) THEN {
+            'code': 'line.ambiguous',
+            'message': 'the list of groups stands twice, as a client may send it: the id in front of the first one is taken for who it was'
+          }
+        END
+      ],
+      lambda x: x IS NOT NULL
+    )
+  END AS misfits
 FROM
   said

@@ -58,16 +58,28 @@ SELECT
   coalesce(
     nullif("$.fields.user", ''),
     nullif(
-      regexp_extract("$.message", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\[\]string\{([^}]*)\}, user-agent=(.*)$', 2),
+      regexp_extract(
+        "$.message",
+        '(?s)^session download request, valid=(?:true|false), org=[^,]*, user=(.*?), groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=(.*)$',
+        1
+      ),
       ''
     )
   ) AS "user_name",
   nullif(
-    regexp_extract("$.message", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\[\]string\{([^}]*)\}, user-agent=(.*)$', 2),
+    regexp_extract(
+      "$.message",
+      '(?s)^session download request, valid=(?:true|false), org=[^,]*, user=(.*?), groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=(.*)$',
+      1
+    ),
     ''
   ) AS "user_id",
   nullif(
-    regexp_extract("$.message", '^session download request, valid=(true|false), org=[^,]*, user=([^,]*), groups=\[\]string\{([^}]*)\}, user-agent=(.*)$', 4),
+    regexp_extract(
+      "$.message",
+      '(?s)^session download request, valid=(?:true|false), org=[^,]*, user=(.*?), groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=(.*)$',
+      2
+    ),
     ''
   ) AS "user_agent",
   nullif("$.fields.sid", '') AS "session_key",
@@ -82,6 +94,12 @@ SELECT
       AND r."message" IS NULL
       AND r."logger" IS NULL
       AND r."fields" IS NULL
+    )
+    OR (
+      regexp_matches(
+        "$.message",
+        '(?s)^session download request, .*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=.*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent='
+      )
     ) THEN list_filter(
       [
         CASE
@@ -92,6 +110,15 @@ SELECT
           AND r."fields" IS NULL THEN {
             'code': 'record.foreign',
             'message': 'the record has none of timestamp, level, message, logger, fields: it seems to be of another source, and only what fits was read'
+          }
+        END,
+        CASE
+          WHEN regexp_matches(
+            "$.message",
+            '(?s)^session download request, .*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent=.*, groups=\[\]string(?:\{(?:"(?:[^"\\]|\\.)*"(?:, )?)*\}|\(nil\)), user-agent='
+          ) THEN {
+            'code': 'line.ambiguous',
+            'message': 'the list of groups stands twice, as a client may send it: the id in front of the first one is taken for who it was'
           }
         END
       ],

@@ -159,13 +159,13 @@ SELECT
     nullif("$.user_email", ''),
     nullif("$.payload.user_email", ''),
     nullif("$.event_session_open.user_email", ''),
-    nullif(regexp_extract("$.attachments[0].content.body[type=FactSet].facts[title=Created By].value", '^.* \| (\S+)$', 1), '')
+    nullif(regexp_extract("$.attachments[0].content.body[type=FactSet].facts[title=Created By].value", '(?s)^.* \| ([^\s"@]+@[^\s"@]+)$', 1), '')
   ) AS "user_name",
   coalesce(
     nullif("$.user_email", ''),
     nullif("$.payload.user_email", ''),
     nullif("$.event_session_open.user_email", ''),
-    nullif(regexp_extract("$.attachments[0].content.body[type=FactSet].facts[title=Created By].value", '^.* \| (\S+)$', 1), '')
+    nullif(regexp_extract("$.attachments[0].content.body[type=FactSet].facts[title=Created By].value", '(?s)^.* \| ([^\s"@]+@[^\s"@]+)$', 1), '')
   ) AS "user_email",
   coalesce(nullif("$.user_id", ''), nullif("$.payload.user_id", '')) AS "user_id",
   coalesce(
@@ -231,6 +231,10 @@ SELECT
       AND r."event_session_open" IS NULL
       AND r."event_session_close" IS NULL
       AND r."attachments" IS NULL
+    )
+    OR (
+      "$.attachments[0].content.body[type=FactSet].facts[title=Created By].value" <> ''
+      AND nullif(regexp_extract("$.attachments[0].content.body[type=FactSet].facts[title=Created By].value", '(?s)^.* \| ([^\s"@]+@[^\s"@]+)$', 1), '') IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -271,6 +275,10 @@ SELECT
             'code': 'record.foreign',
             'message': 'the record has none of id, payload, event_payload, sid, event_session_open, event_session_close, attachments: it seems to be of another source, and only what fits was read'
           }
+        END,
+        CASE
+          WHEN "$.attachments[0].content.body[type=FactSet].facts[title=Created By].value" <> ''
+          AND nullif(regexp_extract("$.attachments[0].content.body[type=FactSet].facts[title=Created By].value", '(?s)^.* \| ([^\s"@]+@[^\s"@]+)$', 1), '') IS NULL THEN {'code': 'line.ambiguous', 'message': 'behind the last bar of who created it stands no address for sure: none is taken'}
         END
       ],
       lambda x: x IS NOT NULL

@@ -1,5 +1,5 @@
 -- Ivanti Connect Secure (Pulse Secure) log, compiled from format.ts by `npm run golden`: read it, do not edit it.
--- Cells of the view `spool`: code, reason, user, realm, target, roles, stranger, form, client, destination, port, node, agent, policy, method, status, url, message, handle, session, line.
+-- Cells of the view `spool`: code, reason, user, realm, target, roles, stranger, form, client, message, destination, port, node, agent, policy, method, status, url, handle, session, line.
 WITH
   said AS (
     SELECT
@@ -21,6 +21,7 @@ WITH
       "stranger" AS "$.stranger",
       "form" AS "$.form",
       "client" AS "$.client",
+      "message" AS "$.message",
       "destination" AS "$.destination",
       "port" AS "$.port",
       "node" AS "$.node",
@@ -29,7 +30,6 @@ WITH
       "method" AS "$.method",
       "status" AS "$.status",
       "url" AS "$.url",
-      "message" AS "$.message",
       "handle" AS "$.handle",
       "session" AS "$.session",
       "line" AS "$.line"
@@ -67,8 +67,14 @@ SELECT
     "$.stranger as ip",
     CASE
       WHEN NOT (
-        "$.form" = 'imitated'
-        AND "$.client" = '127.0.0.1'
+        "$.client" = '127.0.0.1'
+        AND (
+          "$.form" = 'imitated'
+          OR (
+            "$.form" = 'other'
+            AND "$.message" LIKE 'Connection from IP %'
+          )
+        )
       ) THEN canonical_ip ("$.client")
     END
   ) AS "source_ip",
@@ -76,8 +82,14 @@ SELECT
     nullif("$.stranger", ''),
     CASE
       WHEN NOT (
-        "$.form" = 'imitated'
-        AND "$.client" = '127.0.0.1'
+        "$.client" = '127.0.0.1'
+        AND (
+          "$.form" = 'imitated'
+          OR (
+            "$.form" = 'other'
+            AND "$.message" LIKE 'Connection from IP %'
+          )
+        )
       ) THEN "$.client"
     END
   ) AS "source_address",

@@ -61,7 +61,10 @@ SELECT
       nullif(
         CASE
           WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', reason="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
-          ELSE coalesce(nullif(regexp_extract("$.details", ', reason=''([^'']*)''(, |$)', 1), ''), regexp_extract("$.details", ', reason=([^'' ][^ ]*?)(, |$)', 1))
+          ELSE coalesce(
+            nullif(regexp_extract("$.details", '^[^'']*, reason=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+            regexp_extract("$.details", '^[^'']*, reason=([^'' ][^ ]*?)(?:, |$)', 1)
+          )
         END,
         ''
       ),
@@ -75,8 +78,8 @@ SELECT
           CASE
             WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', impersonator="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
             ELSE coalesce(
-              nullif(regexp_extract("$.details", ', impersonator=''([^'']*)''(, |$)', 1), ''),
-              regexp_extract("$.details", ', impersonator=([^'' ][^ ]*?)(, |$)', 1)
+              nullif(regexp_extract("$.details", '^[^'']*, impersonator=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+              regexp_extract("$.details", '^[^'']*, impersonator=([^'' ][^ ]*?)(?:, |$)', 1)
             )
           END,
           ''
@@ -90,8 +93,8 @@ SELECT
           CASE
             WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
             ELSE coalesce(
-              nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
-              regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
+              nullif(regexp_extract("$.details", '^[^'']*, username=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+              regexp_extract("$.details", '^[^'']*, username=([^'' ][^ ]*?)(?:, |$)', 1)
             )
           END,
           ''
@@ -109,8 +112,8 @@ SELECT
         CASE
           WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
           ELSE coalesce(
-            nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
-            regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
+            nullif(regexp_extract("$.details", '^[^'']*, username=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+            regexp_extract("$.details", '^[^'']*, username=([^'' ][^ ]*?)(?:, |$)', 1)
           )
         END,
         ''
@@ -124,8 +127,8 @@ SELECT
         CASE
           WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
           ELSE coalesce(
-            nullif(regexp_extract("$.details", ', username=''([^'']*)''(, |$)', 1), ''),
-            regexp_extract("$.details", ', username=([^'' ][^ ]*?)(, |$)', 1)
+            nullif(regexp_extract("$.details", '^[^'']*, username=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+            regexp_extract("$.details", '^[^'']*, username=([^'' ][^ ]*?)(?:, |$)', 1)
           )
         END,
         ''
@@ -140,8 +143,8 @@ SELECT
           CASE
             WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', impersonator_realm="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
             ELSE coalesce(
-              nullif(regexp_extract("$.details", ', impersonator_realm=''([^'']*)''(, |$)', 1), ''),
-              regexp_extract("$.details", ', impersonator_realm=([^'' ][^ ]*?)(, |$)', 1)
+              nullif(regexp_extract("$.details", '^[^'']*, impersonator_realm=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+              regexp_extract("$.details", '^[^'']*, impersonator_realm=([^'' ][^ ]*?)(?:, |$)', 1)
             )
           END,
           ''
@@ -167,8 +170,8 @@ SELECT
         CASE
           WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', code_id="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
           ELSE coalesce(
-            nullif(regexp_extract("$.details", ', code_id=''([^'']*)''(, |$)', 1), ''),
-            regexp_extract("$.details", ', code_id=([^'' ][^ ]*?)(, |$)', 1)
+            nullif(regexp_extract("$.details", '^[^'']*, code_id=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+            regexp_extract("$.details", '^[^'']*, code_id=([^'' ][^ ]*?)(?:, |$)', 1)
           )
         END,
         ''
@@ -182,8 +185,8 @@ SELECT
         CASE
           WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', token_id="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
           ELSE coalesce(
-            nullif(regexp_extract("$.details", ', token_id=''([^'']*)''(, |$)', 1), ''),
-            regexp_extract("$.details", ', token_id=([^'' ][^ ]*?)(, |$)', 1)
+            nullif(regexp_extract("$.details", '^[^'']*, token_id=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+            regexp_extract("$.details", '^[^'']*, token_id=([^'' ][^ ]*?)(?:, |$)', 1)
           )
         END,
         ''
@@ -195,8 +198,8 @@ SELECT
         CASE
           WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', refresh_token_id="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
           ELSE coalesce(
-            nullif(regexp_extract("$.details", ', refresh_token_id=''([^'']*)''(, |$)', 1), ''),
-            regexp_extract("$.details", ', refresh_token_id=([^'' ][^ ]*?)(, |$)', 1)
+            nullif(regexp_extract("$.details", '^[^'']*, refresh_token_id=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+            regexp_extract("$.details", '^[^'']*, refresh_token_id=([^'' ][^ ]*?)(?:, |$)', 1)
           )
         END,
         ''
@@ -218,6 +221,25 @@ SELECT
     OR (
       regexp_replace("$.type", '_ERROR$', '') <> ''
       AND lookup_1.key IS NULL
+    )
+    OR (
+      "$.details" NOT LIKE ', %="%'
+      AND regexp_matches("$.details", ', username=''')
+      AND (
+        nullif(
+          nullif(
+            CASE
+              WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+              ELSE coalesce(
+                nullif(regexp_extract("$.details", '^[^'']*, username=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+                regexp_extract("$.details", '^[^'']*, username=([^'' ][^ ]*?)(?:, |$)', 1)
+              )
+            END,
+            ''
+          ),
+          'null'
+        )
+      ) IS NULL
     ) THEN list_filter(
       [
         CASE
@@ -229,6 +251,28 @@ SELECT
           AND lookup_1.key IS NULL THEN {
             'code': 'value.unknown',
             'message': 'event.category, event.type stay empty, `type` is not in its table: ' || left(regexp_replace("$.type", '_ERROR$', ''), 80)
+          }
+        END,
+        CASE
+          WHEN "$.details" NOT LIKE ', %="%'
+          AND regexp_matches("$.details", ', username=''')
+          AND (
+            nullif(
+              nullif(
+                CASE
+                  WHEN "$.details" LIKE ', %="%' THEN replace(regexp_extract("$.details", ', username="((?:[^"\\]|\\.)*)"', 1), '\"', '"')
+                  ELSE coalesce(
+                    nullif(regexp_extract("$.details", '^[^'']*, username=''([^'']*)''(?:, [^'']*)?$', 1), ''),
+                    regexp_extract("$.details", '^[^'']*, username=([^'' ][^ ]*?)(?:, |$)', 1)
+                  )
+                END,
+                ''
+              ),
+              'null'
+            )
+          ) IS NULL THEN {
+            'code': 'line.ambiguous',
+            'message': 'apostrophes stand in front of the name of the user, in it or behind it: where it ends cannot be told, and it is not taken'
           }
         END
       ],

@@ -48,24 +48,24 @@ SELECT
   'event' AS "event_kind",
   CASE
     WHEN regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$')
-    OR regexp_matches("$.msg", '^(?s)Access denied for user ''([^''\n]{0,80})''@''([^''\n]{1,255})'' to database ''.{0,256}''$') THEN 'access_denied'
-    WHEN regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''([^''\n]{0,80})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$') THEN 'connection_aborted'
+    OR regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''(.{1,255})'' to database ''.{0,256}''$') THEN 'access_denied'
+    WHEN regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$') THEN 'connection_aborted'
     ELSE 'log'
   END AS "event_action",
   CASE
     WHEN regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$') THEN 'authentication'
-    WHEN regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''([^''\n]{0,80})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$') THEN 'network,session'
+    WHEN regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$') THEN 'network,session'
     ELSE 'database'
   END AS "event_category",
   CASE
     WHEN regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$') THEN 'start'
-    WHEN regexp_matches("$.msg", '^(?s)Access denied for user ''([^''\n]{0,80})''@''([^''\n]{1,255})'' to database ''.{0,256}''$') THEN 'access,denied'
-    WHEN regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''([^''\n]{0,80})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$') THEN 'connection,end'
+    WHEN regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''(.{1,255})'' to database ''.{0,256}''$') THEN 'access,denied'
+    WHEN regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$') THEN 'connection,end'
     ELSE 'info'
   END AS "event_type",
   CASE
     WHEN regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$')
-    OR regexp_matches("$.msg", '^(?s)Access denied for user ''([^''\n]{0,80})''@''([^''\n]{1,255})'' to database ''.{0,256}''$') THEN 'failure'
+    OR regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''(.{1,255})'' to database ''.{0,256}''$') THEN 'failure'
   END AS "event_outcome",
   'mysql' AS "event_provider",
   coalesce(nullif("$.err_symbol", ''), nullif("$.err_code", '')) AS "event_code",
@@ -73,11 +73,11 @@ SELECT
   "$.subsystem" AS "log_logger",
   coalesce(
     nullif(regexp_extract("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$', 1), ''),
-    nullif(regexp_extract("$.msg", '^(?s)Access denied for user ''([^''\n]{0,80})''@''([^''\n]{1,255})'' to database ''.{0,256}''$', 1), ''),
+    nullif(regexp_extract("$.msg", '^(?s)Access denied for user ''([^''\n]{0,512})''@''([^''\n]{1,255})'' to database ''[^''\n]{0,256}''$', 1), ''),
     nullif(
       regexp_extract(
         "$.msg",
-        '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''([^''\n]{0,80})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$',
+        '^(?s)Aborted connection \d{1,20} to db: ''[^''\n]{0,512}'' user: ''([^''\n]{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$',
         1
       ),
       ''
@@ -87,11 +87,7 @@ SELECT
     coalesce(
       nullif(regexp_extract("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$', 2), ''),
       nullif(
-        regexp_extract(
-          "$.msg",
-          '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''([^''\n]{0,80})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$',
-          2
-        ),
+        regexp_extract("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$', 2),
         ''
       )
     )
@@ -99,11 +95,7 @@ SELECT
   coalesce(
     nullif(regexp_extract("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''([^''\n]{1,255})'' \(using password: (?:YES|NO)\)$', 2), ''),
     nullif(
-      regexp_extract(
-        "$.msg",
-        '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''([^''\n]{0,80})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$',
-        2
-      ),
+      regexp_extract("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$', 2),
       ''
     )
   ) AS "source_address",
@@ -115,6 +107,19 @@ SELECT
       AND r."msg" IS NULL
       AND r."time" IS NULL
       AND r."label" IS NULL
+    )
+    OR (
+      (
+        regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''(.{1,255})'' to database ''.{0,256}''$')
+        AND NOT regexp_matches("$.msg", '^(?s)Access denied for user ''([^''\n]{0,512})''@''([^''\n]{1,255})'' to database ''[^''\n]{0,256}''$')
+      )
+      OR (
+        regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$')
+        AND NOT regexp_matches(
+          "$.msg",
+          '^(?s)Aborted connection \d{1,20} to db: ''[^''\n]{0,512}'' user: ''([^''\n]{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$'
+        )
+      )
     ) THEN list_filter(
       [
         CASE
@@ -125,6 +130,19 @@ SELECT
             'code': 'record.foreign',
             'message': 'the record has none of prio, msg, time, label: it seems to be of another source, and only what fits was read'
           }
+        END,
+        CASE
+          WHEN (
+            regexp_matches("$.msg", '^(?s)Access denied for user ''(.{0,512})''@''(.{1,255})'' to database ''.{0,256}''$')
+            AND NOT regexp_matches("$.msg", '^(?s)Access denied for user ''([^''\n]{0,512})''@''([^''\n]{1,255})'' to database ''[^''\n]{0,256}''$')
+          )
+          OR (
+            regexp_matches("$.msg", '^(?s)Aborted connection \d{1,20} to db: ''.{0,512}'' user: ''(.{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$')
+            AND NOT regexp_matches(
+              "$.msg",
+              '^(?s)Aborted connection \d{1,20} to db: ''[^''\n]{0,512}'' user: ''([^''\n]{0,512})'' host: ''([^''\n]{1,255})'' \([^()\n]{1,400}\)\.?$'
+            )
+          ) THEN {'code': 'line.ambiguous', 'message': 'a name or a database holds an apostrophe: where the name ends cannot be told, and none is taken'}
         END
       ],
       lambda x: x IS NOT NULL

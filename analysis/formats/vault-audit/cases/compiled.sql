@@ -116,11 +116,13 @@ SELECT
   nullif("$.error", '') AS "event_reason",
   coalesce(
     nullif("$.auth.display_name", ''),
-    CASE
-      WHEN starts_with("$.request.path", "$.request.mount_point" || 'login/') THEN nullif(substr("$.request.path", length("$.request.mount_point") + 7), '')
-      WHEN "$.request.mount_point" IS NULL
-      AND len(string_split("$.request.path", '/login/')) = 2 THEN nullif(regexp_extract("$.request.path", '^auth/.+/login/((?s:.+))$', 1), '')
-    END
+    nullif(
+      CASE
+        WHEN starts_with("$.request.path", "$.request.mount_point" || 'login/') THEN substr("$.request.path", length("$.request.mount_point") + 7)
+        ELSE regexp_extract("$.request.path", '(?s)^auth/.+?/login/(.+)$', 1)
+      END,
+      ''
+    )
   ) AS "user_name",
   coalesce(nullif("$.auth.entity_id", ''), nullif("$.request.client_id", '')) AS "user_id",
   "$.request.remote_address as ip" AS "source_ip",
