@@ -1,6 +1,7 @@
 // The same file twice: read once and linked, in one import, in an archive, and over imports; what would be read otherwise is no copy.
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { zipOf } from '../../test/support/archives.ts';
 import { type Harness, harness } from '../../test/support/harness.ts';
@@ -24,6 +25,9 @@ beforeAll(async () => {
   put('b/same door.jsonl', door);
   put('c/day.zip', zipOf([['door.jsonl', Buffer.from(door)]]));
   put('c/other.jsonl', line('omar', 1));
+  // Known to be the same only when they are unpacked: two ways of packing.
+  put('c/packed.jsonl.gz', gzipSync(line('olga', 6)));
+  put('c/packed better.jsonl.gz', gzipSync(line('olga', 6), { level: 0 }));
   put('d/empty.log', '');
   put('d/empty too.log', '');
   // Lines without a year: the time of the file decides it.
@@ -40,13 +44,15 @@ const items = async (source: number) =>
 
 it('are read once and linked in one import, inside archives too', async () => {
   const { sources } = await held.client.call('source.import', { paths: [folder] });
-  expect(sources[0]?.ledger).toMatchObject({ balanced: true, lost: 0, unread_bytes: 0, events: 3 + 1 + 1 + 1 + 2 });
+  expect(sources[0]?.ledger).toMatchObject({ balanced: true, lost: 0, unread_bytes: 0, events: 3 + 1 + 2 + 1 + 1 + 2 });
   expect(await items(1)).toEqual([
     ['a/door.jsonl', 3, null],
     ['b/same door.jsonl', 0, [1, 'a/door.jsonl']],
     ['c/day.zip', 0, null],
     ['c/day.zip!/door.jsonl', 0, [1, 'a/door.jsonl']],
     ['c/other.jsonl', 1, null],
+    ['c/packed better.jsonl.gz!/packed better.jsonl', 1, null],
+    ['c/packed.jsonl.gz!/packed.jsonl', 1, null],
     ['d/empty too.log', 0, null],
     ['d/empty.log', 0, null],
     ['e/auth.log', 1, null],
@@ -58,6 +64,13 @@ it('are read once and linked in one import, inside archives too', async () => {
   const { rows } = await held.client.call('source.issues', { code: 'item.copy' });
   expect(rows.map(({ path }) => path)).toEqual(['b/same door.jsonl', 'c/day.zip!/door.jsonl', 'f/auth.log']);
   expect(rows[0]?.message).toBe('the same bytes as item 1, a/door.jsonl: read once, there');
+  const same = await held.client.call('source.issues', { code: 'item.same_content' });
+  expect(same.rows.map(({ path, message }) => [path, message])).toEqual([
+    [
+      'c/packed.jsonl.gz!/packed.jsonl',
+      'unpacked, the same bytes as item 6, c/packed better.jsonl.gz!/packed better.jsonl: both were read, and their records are there twice',
+    ],
+  ]);
   expect(await held.client.call('source.unread', { source: 1 })).toEqual({ items: 0, partly: 0, bytes: 0, system: 0 });
 });
 

@@ -24,6 +24,7 @@ export interface Flag {
  * - `json`: objects that stand one after another, one a line or not (pretty-printed too), in a top-level array, or in an array under
  *   one of `wrappers` of a top-level object.
  * - `lines`: text lines; the line end is structure, blank lines are structure. With `begins` a line that does not fit it continues the record before.
+ *   `tellsNuls`: its reader tells of NULs inside a line itself.
  *   With `forms` each line is taken apart into named cells, for a field table; with `pairs` its cells are the values of its `key=value` pairs, with escapes as
  *   Go writes them, or `as-written` where no document says what becomes of quotes and backslashes (`values/unsure-pairs.ts`).
  * - `delimited`: lines of cells; a quoted cell may hold line ends. `columns`: their names, or where they are named: in the first line, or in
@@ -35,7 +36,7 @@ export interface Flag {
  */
 export type Framing =
   | { kind: 'json'; wrappers: readonly string[] }
-  | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true | 'as-written' }
+  | { kind: 'lines'; begins?: RegExp; forms?: Forms; pairs?: true | 'as-written'; tellsNuls?: true }
   | Delimited
   | { kind: 'xml'; records: readonly string[] | ((head: Head) => readonly string[]) }
   | { kind: 'fixed'; lengthOf(head: Head): number; beginsAt?: BeginsAt }

@@ -47,6 +47,7 @@ ORDER BY ALL;
 
 -- Far dates, planted or not, must not overflow what is reckoned with them: differences are HUGEINT.
 -- Stays under one key between two restarts. An opening begins another one where keys come back; so does a record long after an end, and one of somebody else.
+-- Of a key that should be unique for ever only this begins another stay: somebody else opens it behind a stated end. No session is that of two people.
 CREATE OR REPLACE TEMP TABLE keyed_stay AS
 WITH
   placed AS (
@@ -73,6 +74,11 @@ WITH
       ) OVER earlier AS closed_before,
       max(t) OVER earlier AS t_before,
       last_value (nullif(who, '') IGNORE NULLS) OVER earlier AS who_before,
+      last_value (
+        CASE
+          WHEN opens THEN nullif(who, '')
+        END IGNORE NULLS
+      ) OVER earlier AS opener_before,
       count(*) OVER earlier AS earlier
     FROM
       placed
@@ -90,11 +96,16 @@ WITH
       )
   )
 SELECT
-  * EXCLUDE (opened_before, closed_before, t_before, who_before, earlier),
+  * EXCLUDE (opened_before, closed_before, t_before, who_before, opener_before, earlier),
   sum(
     CASE
-      WHEN NOT {comes_back}
-      OR earlier = 0 THEN 0
+      WHEN earlier = 0 THEN 0
+      WHEN NOT {comes_back} THEN CASE
+        WHEN opens
+        AND coalesce(closed_before >= opened_before, closed_before IS NOT NULL)
+        AND lower(who) <> lower(coalesce(opener_before, who_before)) THEN 1
+        ELSE 0
+      END
       WHEN opens
       AND (
         opened_before IS NULL

@@ -41,7 +41,8 @@ export interface Keyed extends Pick<SessionRule, 'id' | 'title' | 'document' | '
   restarts?: Sql;
   /**
    * What an opening record means under a key that was there before.
-   * - `same`: the key is unique for ever; openings are repeated (a step of signing in, a policy asked again).
+   * - `same`: the key is unique for ever; openings are repeated (a step of signing in, a policy asked again). One of somebody else behind a stated end is
+   *   another session all the same.
    * - `another`: keys come back (process ids, connection numbers): each opening is another session, but those within `together` seconds of one another.
    */
   again: 'same' | { another: true; together: number };

@@ -30,7 +30,7 @@ export const linuxAuth = defineFormat<EventFormat>({
     ],
   },
   role: 'events',
-  framing: { kind: 'lines' },
+  framing: { kind: 'lines', tellsNuls: true },
   // A line of a program that lets nobody in, in a log of the whole system, is `system.syslog`.
   dataset: 'system.auth',
   time: { zone: 'asked', year: 'asked' },

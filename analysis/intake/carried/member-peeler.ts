@@ -44,7 +44,7 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
     if (!found && peel.packed && payloads.some((path) => isText(bytes, spanAt(bytes, start, end, path)))) return 'damaged';
     const text = recordOf(bytes, start, end, found?.path.length === 0 ? undefined : found?.span);
     if (!text || !isObject(text.value)) return undefined;
-    const { value: record, duplicates } = text;
+    const { value: record, duplicates, halves } = text;
     const isOwn = isControl(record);
     if (isOwn && !found) return 'control';
     const isParsed = peel.parsed?.some((path) => valueAt(record, path) !== undefined) === true;
@@ -54,6 +54,7 @@ export function memberPeeler(carrier: Carrier, peel: MemberPeel, around: Readonl
       if (found.path.length > 0) removeAt(record, found.path);
       const payload = payloadOf(found, found.path.length === 0 ? {} : record, [record]);
       if (duplicates.length > 0) payload.twice = duplicates;
+      if (halves) payload.hasHalves = true;
       if (isParsed) Object.assign(payload.level, { isParsed, stream: `${payload.level.stream}\0parsed` });
       if (isOwn) payload.isControl = true;
       if (peel.unended && payload.bytes.subarray(payload.start, payload.end - 1).includes(10)) payload.hasLines = true;

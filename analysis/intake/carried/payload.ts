@@ -66,6 +66,8 @@ export interface Payload {
   hasLines?: true;
   /** Names that stand twice in the carrier's record, of which the last counts. */
   twice?: readonly string[];
+  /** Half of a surrogate pair stands in what the carrier's record says. */
+  hasHalves?: true;
 }
 
 const BACKSLASH = 92;

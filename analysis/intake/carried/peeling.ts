@@ -2,6 +2,7 @@
 // known is read as it lies.
 import { detect, headOf } from '../../reading/recognise/detect.ts';
 import { SURE } from '../../reading/recognise/recognition.ts';
+import { HALVES } from '../../reading/values/json-object.ts';
 import type { Framer, FrameSink } from '../framing/framer.ts';
 import type { PartRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
@@ -88,6 +89,7 @@ export class Peeling implements RecordReader {
     const [first] = payloads;
     if (!isTaken) return first?.isControl ? this.control(framed) : this.asItLies(framed, hasMore);
     if (first?.twice) this.tellTwice(first.twice, framed);
+    if (first?.hasHalves) this.made.tally.flag('json.half_character', HALVES, framed);
     if (first?.hasLines) this.tellLines(framed);
     this.count(framed);
   }

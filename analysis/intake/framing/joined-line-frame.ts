@@ -2,7 +2,7 @@
 import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
 import { isBlank, markLength, tellReturn } from './line-frame.ts';
-import { behindNuls, tellNuls } from './nul-block.ts';
+import { behindNuls, tellInnerNuls, tellNuls } from './nul-block.ts';
 
 /** Characters of a line that `begins` is shown: what a record begins with is shorter. */
 const SHOWN = 512;
@@ -75,6 +75,8 @@ export class JoinedLineFramer implements Framer {
     this.structure += to - end + start - from;
     if (end <= start) return;
     this.sink.record(bytes, start, end, offset + start, true);
+    const nul = bytes.subarray(start, end).indexOf(0);
+    if (nul >= 0) tellInnerNuls(this.sink, bytes, start + nul, start, end, offset);
     const first = bytes.subarray(start, end).indexOf(13);
     if (first >= 0) tellReturn(this.sink, bytes, start + first, start, end, offset);
   }

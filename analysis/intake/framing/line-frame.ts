@@ -1,7 +1,7 @@
 // Text lines, one a record. The line end (LF or CR LF) is structure, blank lines are structure.
 import { MAX_RECORD } from '../limits.ts';
 import type { Framer, FrameSink } from './framer.ts';
-import { behindNuls, loseNuls, tellNuls } from './nul-block.ts';
+import { behindNuls, loseNuls, tellInnerNuls, tellNuls } from './nul-block.ts';
 
 export const isBlank = (c: number | undefined) => c === 32 || c === 9 || c === 13;
 
@@ -26,14 +26,21 @@ export class LineFramer implements Framer {
   structure = 0;
   /** Where the next carriage return stands in what is fed; its end where there is none. Negative: not looked for yet. */
   private nextReturn = -1;
+  /** As `nextReturn`, of the next NUL. */
+  private nextNul = -1;
   private overlong = false;
-  constructor(protected readonly sink: FrameSink) {}
+  /** `tellsNuls`: also those inside a record, where its format does not tell of them itself. */
+  constructor(
+    protected readonly sink: FrameSink,
+    private readonly tellsNuls = false,
+  ) {}
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = markLength(view, offset);
     this.structure += at;
     this.nextReturn = -1;
+    this.nextNul = this.tellsNuls ? -1 : view.length;
     while (at < view.length) {
       const lineEnd = view.indexOf(10, at);
       if (lineEnd < 0 && !final) {
@@ -96,6 +103,11 @@ export class LineFramer implements Framer {
         const found = bytes.indexOf(13, start);
         this.nextReturn = found < 0 ? bytes.length : found;
       }
+      if (this.nextNul < start) {
+        const found = bytes.indexOf(0, start);
+        this.nextNul = found < 0 ? bytes.length : found;
+      }
+      if (this.nextNul < end) tellInnerNuls(this.sink, bytes, this.nextNul, start, end, offset);
       if (this.nextReturn < end) tellReturn(this.sink, bytes, this.nextReturn, start, end, offset);
     }
   }

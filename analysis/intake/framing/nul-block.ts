@@ -16,3 +16,15 @@ export const tellNuls = (sink: FrameSink, offset: number, length: number): void 
 
 export const loseNuls = (sink: FrameSink, offset: number, length: number): void =>
   sink.broken(offset, length, 'line.nul', `${nuls(length)} and nothing else, as a crash leaves them`);
+
+/** NULs inside a record, or at its end: they stay in its text. What stands before and behind such a block may be the halves of two records. */
+export function tellInnerNuls(sink: FrameSink, bytes: Uint8Array, first: number, start: number, end: number, offset: number): void {
+  let count = 0;
+  for (let at = first; at < end; at++) if (bytes[at] === 0) count++;
+  sink.flag(
+    offset + start,
+    end - start,
+    'line.nul',
+    `${nuls(count)} inside the record, as a crash leaves them: what stands before and behind may be of two records`,
+  );
+}

@@ -11,13 +11,14 @@ interface Framed {
   offsets: number[];
   broken: number;
   codes: string[];
+  flags: string[];
   structure: number;
   bytes: number;
 }
 
 /** Frames `pieces` as they come; `quoted`: quotes mean something. */
 function frame(pieces: readonly Uint8Array[], quoted = true): Framed {
-  const told: Framed = { records: [], offsets: [], broken: 0, codes: [], structure: 0, bytes: 0 };
+  const told: Framed = { records: [], offsets: [], broken: 0, codes: [], flags: [], structure: 0, bytes: 0 };
   let framed = 0;
   const sink: FrameSink = {
     record(bytes, start, end, offset) {
@@ -30,9 +31,9 @@ function frame(pieces: readonly Uint8Array[], quoted = true): Framed {
       told.codes.push(code);
     },
     more: (_, length) => void (told.broken += length),
-    flag: () => {},
+    flag: (offset, length, code, message) => void told.flags.push(`${code} ${offset}+${length}: ${message}`),
   };
-  const framer = quoted ? new QuotedLineFramer(sink, 44, undefined) : new LineFramer(sink);
+  const framer = quoted ? new QuotedLineFramer(sink, 44, undefined) : new LineFramer(sink, true);
   const feeder = new Feeder(framer);
   for (const piece of pieces) feeder.push(piece, false);
   feeder.push(new Uint8Array(0), true);
@@ -61,6 +62,16 @@ describe('delimited text', () => {
     expect(told.records).toEqual(records);
     expect(told.bytes).toBe(text.length);
     told.offsets.forEach((offset, i) => expect(text.slice(offset, offset + (records[i] ?? '').length)).toBe(records[i]));
+  });
+
+  it.each([true, false])('tells of NULs inside a record, once each; with quotes: %s', (quoted) => {
+    const told = whole('a,b\n\0\0c,d\ne\0\0,\0f\r\ng,h\ni,\0\n', quoted);
+    expect(told.records).toEqual(['a,b', 'c,d', 'e\0\0,\0f', 'g,h', 'i,\0']);
+    expect(told.flags.map((flag) => flag.slice(0, flag.indexOf(' inside')))).toEqual([
+      expect.stringMatching(/^line\.nul 4\+2: 2 NULs in front/),
+      'line.nul 10+6: 3 NULs',
+      'line.nul 22+3: a NUL',
+    ]);
   });
 
   it('knows no quotes where the form has none', () => {

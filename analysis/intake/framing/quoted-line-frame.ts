@@ -17,7 +17,7 @@ export class QuotedLineFramer extends LineFramer {
     private readonly delimiter: number,
     private readonly escape: number | undefined,
   ) {
-    super(sink);
+    super(sink, true);
   }
 
   protected override endOf(view: Buffer, start: number, lineEnd: number, final: boolean): number {

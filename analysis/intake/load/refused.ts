@@ -1,6 +1,7 @@
 // The records of a batch that the database refused, one by one: each as the line that is tried again, and as the line that keeps it bare.
 import { writeFileSync } from 'node:fs';
 import type { Shape } from '../../reading/fields/record-shape.ts';
+import { HALVES } from '../../reading/values/json-object.ts';
 import { isObject, JsonFault, type JsonObject, parseJson } from '../../reading/values/json-text.ts';
 import type { IssueRow } from '../account/rows.ts';
 import { conform, safeJson } from '../spool/conform.ts';
@@ -22,7 +23,7 @@ export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<strin
     if (!head) throw new Error('a spool line without a place');
     const place = placeOf(head.slice(1, 6), before);
     try {
-      const { value, duplicates } = parseJson(text);
+      const { value, duplicates, halves } = parseJson(text);
       if (!isObject(value)) throw new JsonFault('no object', 0);
       const { u, r, t } = value;
       if ((u !== undefined && !isObject(u)) || (r !== undefined && !isObject(r))) throw new JsonFault('no object', 0);
@@ -33,6 +34,7 @@ export function jsonRecords({ file, before }: Numbered, shape: ReadonlyMap<strin
           code: 'json.duplicate_key',
           message: `members that stand twice, of which the last counts: ${[...new Set(duplicates)].slice(0, 20).join(', ')}`,
         });
+      if (halves) issues.push({ ...place, severity: 'flag', code: 'json.half_character', message: HALVES });
       const whole = { ...(u as JsonObject | undefined), ...(r as JsonObject | undefined) };
       const bare = `${head[0]}"x":${safeJson(whole)}}`;
       // Held records were not what the database refused, unless half of a surrogate pair stands in them.

@@ -95,11 +95,11 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
         [format.time.from ?? []].flat(),
       );
     case 'lines':
-      return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink);
+      return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink, framing.tellsNuls !== true);
     case 'delimited':
       if (isDump(framing.columns)) return new DumpFramer(sink);
       return framing.quote === undefined
-        ? new LineFramer(sink)
+        ? new LineFramer(sink, true)
         : new QuotedLineFramer(sink, delimiterOf(framing.delimiter, head).charCodeAt(0), escapeOf(framing, head)?.charCodeAt(0));
     case 'xml':
       return new XmlFramer(sink, typeof framing.records === 'function' ? framing.records(head) : framing.records);

@@ -1,6 +1,7 @@
 // The careful way of a record whose bytes DuckDB would refuse or read otherwise: parsed without loss, odd text replaced, members that are no
 // object where the format says object moved aside. It keeps the record; what was odd becomes a flag.
 import type { JsonObject, JsonValue } from '../../reading/values/json-text.ts';
+import { HALVES } from '../../reading/values/json-object.ts';
 import { has, isObject, parseJson } from '../../reading/values/json-text.ts';
 import type { Shape } from '../../reading/fields/record-shape.ts';
 
@@ -39,6 +40,7 @@ export function readRecord(text: string): { record: JsonObject; flags: Conformed
       message: `members that stand twice, of which the last counts: ${[...new Set(read.duplicates)].slice(0, 20).join(', ')}`,
     });
   if (read.controls) flags.push({ code: 'json.control_character', message: 'raw control characters inside a string' });
+  if (read.halves) flags.push({ code: 'json.half_character', message: HALVES });
   if (read.deep) flags.push({ code: 'json.deep', message: 'nested deeper than is read: the inner part stands as text' });
   return { record: read.value, flags };
 }

@@ -28,6 +28,7 @@ it.each([
   const read = await readText(`${records.join('\n')}\n`);
   expect(read.times).toEqual(records.map(() => '2026-05-04T10:10:00.000Z'));
   expect(read.lost).toBe(0);
+  expect(read.issues.some((issue) => issue.startsWith('json.half_character'))).toBe(true);
   expect(read.issues.some((issue) => issue.startsWith('json.duplicate_key'))).toBe(true);
 });
 

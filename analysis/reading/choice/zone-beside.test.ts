@@ -12,8 +12,8 @@ const forms = Object.keys(tables(''));
 describe.each(forms)('%s: times that state no zone', (form) => {
   it.each([
     ['-0500', ['2026-03-02T12:00', '2026-07-02T12:00']],
-    ['+05:45', ['2026-03-02T01:15', '2026-07-02T01:15']],
     ['UTC', ['2026-03-02T07:00', '2026-07-02T07:00']],
+    ['GMT+05:45', ['2026-03-02T01:15', '2026-07-02T01:15']],
     ['America/New_York', ['2026-03-02T12:00', '2026-07-02T11:00']],
   ])('are in that of the member beside them: %s', async (zone, wanted) => {
     const read = await readText(tables(zone)[form] ?? '');
@@ -34,6 +34,12 @@ describe.each(forms)('%s: times that state no zone', (form) => {
     const read = await readText(tables(zone, undefined, 'offset')[form] ?? '');
     expect(read.times).toEqual([null, null]);
   });
+});
+
+it('are in the zone that was given, and what stands beside them and is no zone is told', async () => {
+  const read = await readText(tables('Mars/Base', ['2026-03-02 07:00:00']).csv ?? '', 'item', { time: { zone: 'America/New_York' } });
+  expect(read.times).toEqual(['2026-03-02T12:00:00.000Z']);
+  expect(read.issues).toEqual([expect.stringMatching(/^time\.zone_contradiction: tz states Mars\/Base, which is not known as a zone/)]);
 });
 
 it('times that state their zone keep it', async () => {

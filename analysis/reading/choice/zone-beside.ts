@@ -32,6 +32,14 @@ export function readWithZone(value: JsonValue, path: string, member: Members, ti
   if (!isOpen || times.zoneBecause !== undefined || statesZone(value)) return read;
   const beside = zoneBeside(member, path);
   if (!beside) return read;
+  if (beside.zone === undefined) {
+    if (times.zone !== undefined)
+      say(
+        'time.zone_contradiction',
+        `${beside.member} states ${beside.said}, which is not known as a zone: ${read.text} was read in ${times.zone}, the zone given`,
+      );
+    return read;
+  }
   const { order: _, ...others } = times;
   const stated = readTime(value, { ...others, zone: beside.zone, zoneBecause: `as ${beside.member} states` });
   if (times.zone === undefined) return stated;
@@ -41,19 +49,24 @@ export function readWithZone(value: JsonValue, path: string, member: Members, ti
 }
 
 /** What a member says is a zone only where it is one: many are called `offset`. */
-function zoneBeside(member: Members, path: string): { member: string; zone: string } | undefined {
+function zoneBeside(member: Members, path: string): { member: string; said: string; zone: string | undefined } | undefined {
   const prefix = path.slice(0, path.lastIndexOf('.') + 1);
+  let unread: { member: string; said: string; zone: undefined } | undefined;
   for (const name of [...names.map((one) => prefix + one), ECS]) {
     const value = member(name);
-    const zone = typeof value === 'string' ? zoneIn(value.trim()) : undefined;
-    if (zone !== undefined) return { member: name, zone };
+    if (typeof value !== 'string') continue;
+    const said = value.trim();
+    const zone = zoneIn(said);
+    if (zone !== undefined) return { member: name, said, zone };
+    if (said !== '' && !/offset$/i.test(name)) unread ??= { member: name, said: said.slice(0, 80), zone };
   }
-  return undefined;
+  return unread;
 }
 
-/** An offset or a name of the tz database. */
+/** An offset, also as `UTC-5`, or a name of the tz database. */
 function zoneIn(text: string): string | undefined {
-  const [, hours, minutes] = /^([+-]\d\d):?(\d\d)$/.exec(text) ?? [];
-  const zone = hours !== undefined ? `${hours}:${minutes}` : /^(?:Z|UTC|GMT)$/i.test(text) ? 'UTC' : text.includes('/') ? text : undefined;
+  const [, sign, hours, minutes = '00'] = /^([+-])(\d\d):?(\d\d)$/.exec(text) ?? /^(?:UTC|GMT) ?([+-])(\d{1,2})(?::?([0-5]\d))?$/i.exec(text) ?? [];
+  const zone =
+    hours !== undefined ? `${sign}${hours.padStart(2, '0')}:${minutes}` : /^(?:Z|UTC|GMT)$/i.test(text) ? 'UTC' : text.includes('/') ? text : undefined;
   return zone !== undefined && zoneKnown(zone) ? zone : undefined;
 }

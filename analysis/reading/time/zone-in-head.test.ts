@@ -30,7 +30,7 @@ it('what was given and disagrees is a contradiction, none given an assumption', 
   expect(zoneIssue('America/New_York', found)?.code).toBe('time.zone_contradiction');
 });
 
-it.each(['Date (UTC)', 'TimeGenerated [UTC]', 'UtcTime', 'created_at_utc', 'utc_time', 'timestampUTC', 'event.UtcTime', 'GMT time'])(
+it.each(['Date (UTC)', 'TimeGenerated [UTC]', 'UtcTime', 'created_at_utc', 'utc_time', 'timestampUTC', 'event.UtcTime', 'utc-time', 'GMT time'])(
   'the name %s states UTC',
   (name) => {
     const found = zoneNamed(name);
@@ -42,6 +42,19 @@ it.each(['Date (UTC)', 'TimeGenerated [UTC]', 'UtcTime', 'created_at_utc', 'utc_
     for (const other of ['Europe/London', 'Atlantic/Azores', '+01:00'])
       expect(zoneIssue(other, found)?.message).toContain(`the zone given is ${other}; the name of`);
   },
+);
+
+it.each([
+  ['Date (UTC+2)', '+02:00'],
+  ['Time (UTC-5)', '-05:00'],
+  ['Time (GMT-03:30)', '-03:30'],
+  ['When UTC+0545', '+05:45'],
+  ['Time [UTC \u22125]', '-05:00'],
+  ['Date (UTC+00:00)', '+00:00'],
+])('the name %s states an offset', (name, zone) => expect(zoneNamed(name)?.name).toBe(zone));
+
+it.each(['Date (UTC+99)', 'Date (UTC-)', 'Date (UTC+1:2)', 'Date (UTC-24:00)'])('the name %s states none that there is', (name) =>
+  expect(zoneNamed(name)).toBeUndefined(),
 );
 
 it.each(['time', 'Outcome', 'put_count', 'segment', 'cutcTime', undefined])('the name %s states no zone', (name) => expect(zoneNamed(name)).toBeUndefined());

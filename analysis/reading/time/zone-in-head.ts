@@ -35,9 +35,16 @@ export function logTimezone(head: Uint8Array): ZoneFound | undefined {
 /** `Date (UTC)`, `TimeGenerated [UTC]`, `UtcTime`, `created_at_utc`. */
 const utcName = /(?:^|[^A-Za-z])utc|(?:[a-z]|[^A-Za-z]|^)(?:Utc|UTC|GMT)(?![a-z])/;
 
+/** `Date (UTC+2)`, `Time (GMT-03:30)`: an offset, and not UTC. A sign that no offset follows states none that is known. */
+const besideUtc = /(?:UTC|GMT) ?([-+\u2212])(?![A-Za-z])(?:(\d{1,2})(?::?([0-5]\d))?(?![\d:]))?/i;
+
 /** `member`: a path, or the name of a column. */
-export const zoneNamed = (member: string | undefined): ZoneFound | undefined =>
-  member !== undefined && utcName.test(member) ? { name: 'UTC', because: `as the name of ${member} says`, at: undefined } : undefined;
+export function zoneNamed(member: string | undefined): ZoneFound | undefined {
+  if (member === undefined) return undefined;
+  const [beside, sign, hours, minutes = '00'] = besideUtc.exec(member) ?? [];
+  const name = beside === undefined ? (utcName.test(member) ? 'UTC' : undefined) : `${sign === '+' ? '+' : '-'}${hours?.padStart(2, '0')}:${minutes}`;
+  return name !== undefined && zoneKnown(name) ? { name, because: `as the name of ${member} says`, at: undefined } : undefined;
+}
 
 /** Zones that differ from UTC do so at one of these. */
 const halves = [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesBeyond, uniqueNames } from './column-names.ts';
+import { isColumnName, namesBeyond, uniqueNames } from './column-names.ts';
 
 it.each([
   [
@@ -31,3 +31,5 @@ it('cells beyond the names get numbers that no column has', () => {
   expect(namesBeyond(['a', 'column_4'], 2)).toEqual(['a', 'column_4', 'column_3', 'column_4_']);
   expect(namesBeyond(['time', 'c-ip', 'date'], 1, 2)).toEqual(['time', 'c-ip', 'date', 'column_3']);
 });
+
+it.each(['Date (UTC+2)', 'TimeGenerated [UTC]', 'C++ level'])('%s is the name of a column', (name) => expect(isColumnName(name)).toBe(true));

@@ -9,7 +9,7 @@ import { timeLikeness } from './written-time.ts';
 export const beforeHeader = /^(?:sep=(?<separator>[^\w\s"]|\t)|#TYPE [^",;|]*)$/i;
 
 /** A name, not a value: begins with a letter, and holds few words; its unit or zone may stand behind it (`TimeGenerated [UTC]` of Log Analytics). */
-const name = /^[\p{L}_@#$][\p{L}\p{N}_@#$ .:/()%-]{0,79}(?: \[[\p{L}\p{N}%/]{1,16}\])?$/u;
+const name = /^[\p{L}_@#$][\p{L}\p{N}_@#$ .:/()%+-]{0,79}(?: \[[\p{L}\p{N}%/]{1,16}\])?$/u;
 
 export const isColumnName = (cell: string): boolean => name.test(cell) && cell.split(' ').length <= 6 && timeLikeness(cell) === 0;
 

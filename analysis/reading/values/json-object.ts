@@ -2,6 +2,8 @@
 import type { Outcome, Say } from '../format.ts';
 import { isObject, JsonFault, type JsonObject, type JsonText, type JsonValue, maxDepth, parseJson } from './json-text.ts';
 
+export const HALVES = 'a string or a name holds half of a character (a surrogate without its pair): it is shown as U+FFFD, the original keeps it';
+
 /** `other`: a JSON value that is no object, which was told. */
 export type JsonRecord = { object: JsonObject } | { other: JsonValue } | Extract<Outcome, { lost: unknown }>;
 
@@ -15,6 +17,7 @@ export function readJsonObject(text: string, say: Say): JsonRecord {
   }
   if (read.duplicates.length > 0) say('json.duplicate_key', `named twice, the last counts: ${[...new Set(read.duplicates)].join(', ').slice(0, 300)}`);
   if (read.controls) say('json.control_character', 'a string holds raw control characters, which JSON forbids');
+  if (read.halves) say('json.half_character', HALVES);
   if (read.deep) say('json.deep', `nested deeper than ${maxDepth}; that part is kept as text`);
   if (isObject(read.value)) return { object: read.value };
   say('json.not_object', 'the record is no JSON object');

@@ -13,6 +13,8 @@ export interface JsonText {
   duplicates: string[];
   /** Raw control characters stood inside a string. */
   controls: boolean;
+  /** Half of a surrogate pair stood inside a string or a name, which is no character: nothing can keep it as it is. */
+  halves: boolean;
   /** Deeper than `maxDepth`: that part stands as its text. */
   deep: boolean;
   /** The text ended inside the value (only with `cut`). */
@@ -56,7 +58,7 @@ function numberOf(token: string): number | string {
  * What follows the value is the caller's: see `end`.
  */
 export function readJson(text: string, from = 0, cut = false): JsonText {
-  const out: JsonText = { value: null, end: from, duplicates: [], controls: false, deep: false, cut: false };
+  const out: JsonText = { value: null, end: from, duplicates: [], controls: false, halves: false, deep: false, cut: false };
   let at = from;
   /** Objects inside may be left to JSON.parse. */
   let plain = cut;
@@ -75,11 +77,13 @@ export function readJson(text: string, from = 0, cut = false): JsonText {
     const start = ++at;
     let value = '';
     let from = start;
+    let paired = false;
     for (;;) {
       const c = text.charCodeAt(at);
       if (c === 34) {
         value += text.slice(from, at);
         at++;
+        if (paired && !value.isWellFormed()) out.halves = true;
         return value;
       }
       if (c === 92) {
@@ -95,7 +99,9 @@ export function readJson(text: string, from = 0, cut = false): JsonText {
             if (at + 6 > text.length) at = text.length;
             return fail('a \\u escape is no four hex digits');
           }
-          value += String.fromCharCode(Number.parseInt(hex, 16));
+          const code = Number.parseInt(hex, 16);
+          paired ||= code >= 0xd800 && code < 0xe000;
+          value += String.fromCharCode(code);
           at += 6;
         } else {
           const plain = escapes[mark];

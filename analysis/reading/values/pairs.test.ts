@@ -32,3 +32,13 @@ it('names what is cut or too long', () => {
   expect(long.long).toBe(true);
   expect(String(long.record['rest'])).toHaveLength(4000 * 4 + 1);
 });
+
+it.each<[string, boolean]>([
+  [`a=1 msg='x ip=192.0.2.9' ip=192.0.2.1`, true],
+  [`msg='x ip=192.0.2.9'`, true],
+  [`msg=' ip=192.0.2.9 '`, true],
+  [`msg='x' b='it's' c=d`, false],
+  [`msg=it's ip=192.0.2.1 b='x`, false],
+  [`msg='x ip=192.0.2.9 b=it's`, false],
+  [`a='`, false],
+])('what may be quoted with apostrophes is told: %s', (text, isStray) => expect(pairsOf(text).stray).toBe(isStray));

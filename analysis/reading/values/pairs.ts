@@ -41,6 +41,7 @@ export function pairsOf(text: string, quoting = escaping): Pairs {
   const found: Pairs = { record: Object.create(null) as JsonObject, pairs: 0, words: 0, twice: [], stray: false, cut: false, long: false };
   const counts = new Map<string, number>();
   let at = 0;
+  let closing: number | undefined;
   const take = (form: RegExp): string => {
     form.lastIndex = at;
     const taken = form.exec(text)?.[0] ?? '';
@@ -65,7 +66,11 @@ export function pairsOf(text: string, quoting = escaping): Pairs {
     at++;
     found.pairs++;
     if (text[at] !== '"') {
-      put(found, counts, name, take(bare));
+      // By the grammar it is a character like others; some programs quote with it, and what seem to be pairs is their value then.
+      const isApostrophe = text[at] === "'";
+      const value = take(bare);
+      if (isApostrophe && (value.length === 1 || !value.endsWith("'")) && at < (closing ??= lastApostrophe(text))) found.stray = true;
+      put(found, counts, name, value);
       continue;
     }
     const end = quoting.end(text, at + 1);
@@ -75,6 +80,14 @@ export function pairsOf(text: string, quoting = escaping): Pairs {
     if (at < text.length && text[at] !== ' ' && text[at] !== '\t') found.stray = true;
   }
   return found;
+}
+
+/** Where the last apostrophe stands that may end a value; negative: nowhere. */
+function lastApostrophe(text: string): number {
+  let at = text.length;
+  do at = at <= 0 ? -1 : text.lastIndexOf("'", at - 1);
+  while (at >= 0 && at + 1 < text.length && text[at + 1] !== ' ' && text[at + 1] !== '\t');
+  return at;
 }
 
 function put({ record, twice }: Pairs, counts: Map<string, number>, name: string, value: string | true): void {

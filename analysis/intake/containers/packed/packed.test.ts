@@ -151,7 +151,9 @@ it('packed files, archives in them and entries of a zip are imported, each recor
   expect(at('export.tar.xz')).toMatchObject({ role: 'container', format: 'tar.xz' });
   expect(at('export.tar.xz!/var/log/auth.log')).toMatchObject({ records: 420 });
   for (const name of ['zstd', 'xz', 'bzip2', 'other sum']) expect(at(`methods.zip!/${name}.log`)).toMatchObject({ records: 420 });
-  expect(await tables.rows("SELECT code, i.path FROM issue JOIN item AS i USING (item) WHERE code NOT LIKE 'time.%' ORDER BY ALL")).toEqual([
+  expect(
+    await tables.rows("SELECT code, i.path FROM issue JOIN item AS i USING (item) WHERE code NOT LIKE 'time.%' AND code <> 'item.same_content' ORDER BY ALL"),
+  ).toEqual([
     { code: 'archive.damaged_entry', path: 'methods.zip!/other sum.log' },
     { code: 'format.unknown', path: 'filtered.xz' },
     { code: 'packed.not_read', path: 'filtered.xz' },
