@@ -9,7 +9,7 @@ import { Feeder, type Framer, type FrameSink } from '../framing/framer.ts';
 import { JsonFramer } from '../framing/json-frame.ts';
 import { XmlFramer } from '../framing/xml-frame.ts';
 import { isBlank } from '../framing/line-frame.ts';
-import { behindNuls, loseNuls, tellNuls } from '../framing/nul-block.ts';
+import { behindNuls, loseNuls, tellInnerNuls, tellNuls } from '../framing/nul-block.ts';
 import { type PartRow, partRow } from '../account/rows.ts';
 import type { Tally } from '../account/tally.ts';
 import { emptyFramed, type RecordReader } from '../readers/reader.ts';
@@ -141,6 +141,14 @@ export class Stream {
     const isOdd = spansLines && !this.mayGoOn(own.subarray(0, length));
     if (isOdd) this.flag(at, length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
     this.record(own, first, length, at + first, spansLines, isOdd);
+    const nul = own.subarray(first, length).indexOf(0);
+    if (nul >= 0 && this.leavesNuls()) tellInnerNuls(this.sink, own, first + nul, first, length, at);
+  }
+
+  /** The reader of its lines says nothing of NULs inside one. */
+  private leavesNuls(): boolean {
+    const framing = this.inside.format?.framing;
+    return framing?.kind === 'lines' ? framing.tellsNuls !== true : framing?.kind === 'delimited' && !isDump(framing.columns);
   }
 
   /** Records of the format have further lines, and none of these begins one. */
