@@ -157,9 +157,8 @@ function inner(event: Record<string, string>, alone: Record<string, string>): Re
 /**
  * All wrapped files lie in one source: records that carry an id are there more than once. A time that a carrier
  * states is not missing, what fills a year or a zone may be outer, and so may the time beside lines whose clock goes back.
- * NULs inside a record are told by the carrier's own framing where its records are lines as well, and not in all of them within.
  */
-const ofSource = /^flag (?:line\.nul|event\.(?:duplicate|id_reused)|time\.(?:none|missing|clock_back)|time\.(?:year|zone)_\w+)$/;
+const ofSource = /^flag (?:event\.(?:duplicate|id_reused)|time\.(?:none|missing|clock_back)|time\.(?:year|zone)_\w+)$/;
 /** A record that the end of a file cuts is broken off in the middle of it where a carrier goes on. */
 const own = ({ issues }: ReadCase) =>
   issues

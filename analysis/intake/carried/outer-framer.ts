@@ -28,7 +28,8 @@ export function outerFramer({ peel }: Carrier, sink: FrameSink, around: Map<stri
     case 'entries':
       return new EntryFramer(sink);
     case 'lines':
-      return peel.begins ? new JoinedLineFramer(sink, peel.begins) : new LineFramer(sink);
+      // What it holds is asked for NULs by itself.
+      return peel.begins ? new JoinedLineFramer(sink, peel.begins, false) : new LineFramer(sink);
   }
 }
 

@@ -14,9 +14,11 @@ export class JoinedLineFramer implements Framer {
   private inside = false;
   /** Lines up to this offset were looked at. */
   private looked = 0;
+  /** `tellsNuls`: also those inside a record; absent: yes. */
   constructor(
     private readonly sink: FrameSink,
     private readonly begins: RegExp,
+    private readonly tellsNuls = true,
   ) {}
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {
@@ -76,7 +78,7 @@ export class JoinedLineFramer implements Framer {
     if (end <= start) return;
     this.sink.record(bytes, start, end, offset + start, true);
     const nul = bytes.subarray(start, end).indexOf(0);
-    if (nul >= 0) tellInnerNuls(this.sink, bytes, start + nul, start, end, offset);
+    if (nul >= 0 && this.tellsNuls) tellInnerNuls(this.sink, bytes, start + nul, start, end, offset);
     const first = bytes.subarray(start, end).indexOf(13);
     if (first >= 0) tellReturn(this.sink, bytes, start + first, start, end, offset);
   }
