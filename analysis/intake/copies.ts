@@ -4,10 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { layoutOf } from '../contract/layouts.ts';
 import type { ImportPolicy } from '../contract/model/source.ts';
 import type { TimePlan } from '../reading/time/plan.ts';
-import type { ItemRow } from './account/rows.ts';
 import { globMatch } from './glob.ts';
 import type { Begun } from './read-item.ts';
-import { flag, type Oddity, type StoredFile } from './containers/walked.ts';
+import type { StoredFile } from './containers/walked.ts';
 
 /** Items of sources that the case has, of which events were read. */
 export interface EarlierItem {
@@ -81,24 +80,6 @@ export class Copies {
     if (words !== undefined) return words === JSON.stringify(policy);
     const names = [stored, inner.path];
     return this.policy.items.every(({ items }) => globMatch(items, path) || !names.some((name) => globMatch(items, name)));
-  }
-}
-
-/**
- * Items that are the same bytes only when they are unpacked: what a gzip holds is known when it was read. Both were read, so that nothing of either is
- * missing, and that their records are there twice is told.
- */
-export class SameContent {
-  private readonly first = new Map<string, { item: number; path: string; isPacked: boolean }>();
-
-  /** What is to be told of the item behind this row. */
-  told({ item, path, role, records, copy_item, sha256, stored_sha256 }: ItemRow): Oddity | undefined {
-    if (role !== 'events' || records === 0 || (copy_item ?? null) !== null) return undefined;
-    const isPacked = sha256 !== stored_sha256;
-    const before = this.first.get(sha256);
-    if (!before && this.first.size < MOST) this.first.set(sha256, { item, path, isPacked });
-    if (!before || !(isPacked || before.isPacked)) return undefined;
-    return flag('item.same_content', `unpacked, the same bytes as item ${before.item}, ${before.path}: both were read, and their records are there twice`);
   }
 }
 

@@ -34,6 +34,7 @@ import { safeJson } from './spool/conform.ts';
 import type { TimePlans } from './time-plans.ts';
 import rollupSql from './load/rollup.sql?raw';
 import farTimes from './account/far-times.sql?raw';
+import sameContent from './account/same-content.sql?raw';
 import timelessItems from './account/timeless-items.sql?raw';
 import unreadTimes from './account/unread-times.sql?raw';
 
@@ -168,6 +169,7 @@ export async function importSource(path: string, stage: EvidenceStage, options: 
   await stage.run('DROP VIEW IF EXISTS spool');
   if (read.parts.rows > 0) await stage.run(fill(loadParts, { parts: literal(read.parts.file), ...numbers }));
   await stage.run(fill(loadItems, { items }));
+  await stage.run(sameContent);
   await stage.run(fill(loadFiles, { files: literal(read.files.file) }));
   await fillFromPaths(stage, mapper.table);
   const ledger = await balance(stage, read.ledger, path);

@@ -23,7 +23,7 @@ import { type ContainerAccount, flag, type Oddity, packings, type Step, type Sto
 import { isZip } from './containers/zip.ts';
 import { HEAD, MAX_DEPTH, MAX_RATIO, MAX_TOTAL, PIECE, type Sizes, SIZES, TASKS_AHEAD, WHOLE } from './limits.ts';
 import { Copy } from './originals/copy.ts';
-import { Copies, type EarlierItem, type Known, SameContent } from './copies.ts';
+import { Copies, type EarlierItem, type Known } from './copies.ts';
 import { beginItem, type Begun, chainOf, unlockedBy } from './read-item.ts';
 import { type Batch, type Before, RowFile } from './spool/spool.ts';
 import { InOrder } from './tasks/in-order.ts';
@@ -90,7 +90,6 @@ export async function readSource(request: ReadRequest, sink: ReadSink, formats: 
 class SourceReader {
   readonly policy: ImportPolicy;
   private readonly items: RowFile;
-  private readonly contents = new SameContent();
   private readonly issues: RowFile;
   private readonly parts: RowFile;
   private readonly carried: RowFile;
@@ -458,8 +457,6 @@ class SourceReader {
 
   private post(row: ItemRow): void {
     this.items.add(row);
-    const same = this.contents.told(row);
-    if (same) this.issue(row.item, same);
     const { ledger } = this;
     const accounted = row.record_bytes + row.structure_bytes + row.unread_bytes;
     // Of a container its members are left out; what could not be unpacked stands beside what could.
