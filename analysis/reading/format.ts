@@ -110,6 +110,10 @@ export interface Dump {
   named: string;
 }
 
+/** NULs inside a record are told where it is framed: its reader says nothing of them. */
+export const leavesNuls = (framing: Framing): boolean =>
+  framing.kind === 'lines' ? framing.tellsNuls !== true : framing.kind === 'delimited' && !isDump(framing.columns);
+
 export const isDump = (columns: Delimited['columns']): columns is Dump => typeof columns === 'object' && 'tables' in columns;
 
 /** Lines that begin with `#` say what holds for those behind them. */

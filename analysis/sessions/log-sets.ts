@@ -7,7 +7,8 @@ import tableSql from './log-sets.sql?raw';
 
 /** Leaves `log_set` (source, item, name), of all items with an event of these datasets that names no host. */
 export async function logSets(scratch: Pick<Scratch, 'run' | 'rows'>, datasets: readonly string[]): Promise<void> {
-  const items = await scratch.rows<{ source: number; item: number; path: string }>(itemsSql, { datasets: JSON.stringify(datasets) });
+  const items =
+    datasets.length === 0 ? [] : await scratch.rows<{ source: number; item: number; path: string }>(itemsSql, { datasets: JSON.stringify(datasets) });
   const sets = items.map(({ source, item, path }) => ({ source, item, name: `${source}:${setOf(path)}` }));
   await scratch.run(tableSql, { sets: JSON.stringify(sets) });
 }

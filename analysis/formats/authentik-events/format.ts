@@ -1,5 +1,6 @@
 // authentik: events, as the lines of its server's log and its API give them, and the requests among those lines.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import actions from './actions.csv?raw';
 import sample from './cases/good.ndjson?raw';
 
@@ -46,10 +47,7 @@ export const authentikEvents = defineFormat<EventFormat>({
         event_id: { first: ['pk', 'request_id'] },
         event_action: { first: ['action', 'event'] },
         event_outcome: {
-          first: [
-            { sql: `CASE WHEN "$.event" = 'invalid_login' THEN 'failure' END`, uses: ['event'] },
-            { from: 'status', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
-          ],
+          first: [{ sql: `CASE WHEN "$.event" = 'invalid_login' THEN 'failure' END`, uses: ['event'] }, httpOutcome('status')],
         },
         event_category: { sql: `CASE WHEN "$.method" <> '' THEN 'web' END`, uses: ['method'] },
         event_type: { sql: `CASE WHEN "$.method" <> '' THEN 'access' END`, uses: ['method'] },

@@ -1,7 +1,7 @@
 // Real-time logs of CloudFront: cells between tabs without any head, always in the order of the document. Which of them a configuration asked for no line
 // says: read are those with all of them, as there were with each addition to the list.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
-import { httpOutcome } from '../../reading/web/status.ts';
+import { cloudfrontColumns } from '../../reading/web/cloudfront-columns.ts';
 import { w3cMessage } from '../../reading/web/w3c-table.ts';
 import sample from './cases/good.log?raw';
 
@@ -21,6 +21,9 @@ const media = named(`
   next_range_request object_type playback_rate requested_maximum_throughput streaming_format session_id stream_type startup top_bitrate
   version
 `).map((name) => `cmcd_${name}`);
+
+/** `cs(User-Agent)` of the standard log is `cs_user_agent` here. */
+const cellOf = (field: string): string => field.toLowerCase().replaceAll(/[-(]/g, '_').replace(')', '');
 
 /** A line of as many other cells, as of a list of somebody's own, is none of these: what these cells hold tells it. */
 const forms: Readonly<Record<string, string>> = {
@@ -75,29 +78,7 @@ export const awsCloudfrontRealtime = defineFormat<EventFormat>({
   reading: {
     by: 'fields',
     table: {
-      columns: {
-        event_category: { value: 'web' },
-        event_type: { value: 'access' },
-        event_id: 'x_edge_request_id',
-        event_code: 'x_edge_detailed_result_type',
-        event_reason: 'x_edge_result_type',
-        event_outcome: httpOutcome('sc_status'),
-        source_ip: { from: 'c_ip', as: 'ip' },
-        source_address: 'c_ip',
-        source_port: { from: 'c_port', as: 'int' },
-        destination_ip: { from: 's_ip', as: 'ip' },
-        resource: 'cs_host',
-        url_domain: { first: ['x_host_header', 'cs_host'] },
-        url_path: 'cs_uri_stem',
-        url_query: 'cs_uri_query',
-        http_request_method: 'cs_method',
-        http_response_status_code: { from: 'sc_status', as: 'int' },
-        http_response_bytes: { from: 'sc_bytes', as: 'int' },
-        http_version: { sql: `regexp_replace("$.cs_protocol_version", '^HTTP/', '')`, uses: ['cs_protocol_version'] },
-        http_request_referrer: 'cs_referer',
-        user_agent: { sql: `replace(replace("$.cs_user_agent", '%2520', ' '), '%20', ' ')`, uses: ['cs_user_agent'] },
-        network_protocol: 'cs_protocol',
-      },
+      columns: { ...cloudfrontColumns(cellOf), destination_ip: { from: 's_ip', as: 'ip' } },
     },
   },
   message: w3cMessage,

@@ -1,10 +1,9 @@
 // Standard access logs of CloudFront: the W3C extended form with tabs, directives and columns of its own. Cells are percent-encoded, older ones twice.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
-import { w3cMessage, w3cTable, w3cTime } from '../../reading/web/w3c-table.ts';
+import { cloudfrontColumns } from '../../reading/web/cloudfront-columns.ts';
+import { w3cMessage, w3cTime } from '../../reading/web/w3c-table.ts';
 import sample from './cases/good.log?raw';
-
-const { columns } = w3cTable('as they are');
 
 export const awsCloudfront = defineFormat<EventFormat>({
   id: 'aws:cloudfront',
@@ -34,28 +33,7 @@ export const awsCloudfront = defineFormat<EventFormat>({
   reading: {
     by: 'fields',
     table: {
-      columns: {
-        event_category: { value: 'web' },
-        event_type: { value: 'access' },
-        event_id: 'x-edge-request-id',
-        event_code: 'x-edge-detailed-result-type',
-        event_reason: 'x-edge-result-type',
-        source_ip: { from: 'c-ip', as: 'ip' },
-        source_address: 'c-ip',
-        source_port: { from: 'c-port', as: 'int' },
-        resource: 'cs(Host)',
-        url_domain: { first: ['x-host-header', 'cs(Host)'] },
-        url_path: 'cs-uri-stem',
-        url_query: 'cs-uri-query',
-        http_request_method: 'cs-method',
-        ...(columns.event_outcome ? { event_outcome: columns.event_outcome } : {}),
-        http_response_status_code: { from: 'sc-status', as: 'int' },
-        http_response_bytes: { from: 'sc-bytes', as: 'int' },
-        http_version: { sql: `regexp_replace("$.cs-protocol-version", '^HTTP/', '')`, uses: ['cs-protocol-version'] },
-        http_request_referrer: 'cs(Referer)',
-        user_agent: { sql: `replace(replace("$.cs(User-Agent)", '%2520', ' '), '%20', ' ')`, uses: ['cs(User-Agent)'] },
-        network_protocol: 'cs-protocol',
-      },
+      columns: cloudfrontColumns((field) => field),
     },
   },
   message: w3cMessage,

@@ -1,6 +1,7 @@
 // Access logs of Elastic Load Balancing: application, classic and network (TLS) load balancers. What the client wrote stands in quotes that are not escaped: a line
 // with more quotes than its form has is read up to the first of them, so that nothing of it becomes another field.
 import { defineFormat, type EventFormat, type LineForm } from '../../reading/format.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import kinds from './kinds.csv?raw';
 import sample from './cases/good.log?raw';
 
@@ -131,7 +132,7 @@ export const awsElb = defineFormat<EventFormat>({
         user_agent: 'user_agent',
         event_outcome: {
           first: [
-            { from: 'elb_status_code', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+            httpOutcome('elb_status_code'),
             { sql: `CASE WHEN "$.verified" = 'Success' THEN 'success' WHEN starts_with("$.verified", 'Failed') THEN 'failure' END`, uses: ['verified'] },
           ],
         },

@@ -1,6 +1,7 @@
 // Records of S3 server access logs as objects: as CloudWatch Logs gets them, and as collectors write them under the names of the table that AWS documents for Athena.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { ofRequester } from '../../reading/cloud/requester.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import sample from './cases/good.ndjson?raw';
 
 const { user_id, ...requester } = ofRequester('requester');
@@ -37,10 +38,7 @@ export const awsS3AccessJson = defineFormat<EventFormat>({
         event_id: { first: ['request_id', 'requestid'] },
         event_code: { first: ['error_code', 'errorcode'] },
         event_outcome: {
-          first: [
-            { from: 'http_status', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
-            { from: 'httpstatus', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
-          ],
+          first: [httpOutcome('http_status'), httpOutcome('httpstatus')],
         },
         user_id,
         ...requester,

@@ -3,6 +3,7 @@
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { ofRequester } from '../../reading/cloud/requester.ts';
 import { firstLines } from '../../reading/recognise/json-head.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import sample from './cases/good.log?raw';
 
 const line =
@@ -86,7 +87,7 @@ export const awsS3Access = defineFormat<EventFormat>({
         event_action: 'operation',
         event_id: 'request_id',
         event_code: 'error_code',
-        event_outcome: { from: 'http_status', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+        event_outcome: httpOutcome('http_status'),
         ...ofRequester('requester'),
         source_ip: { from: 'remote_ip', as: 'ip' },
         source_address: 'remote_ip',

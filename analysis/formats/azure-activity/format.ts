@@ -2,6 +2,7 @@
 // Python library writes of it. One act makes several records (Started, Accepted, Succeeded) under one correlation id: each says what was known by then.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
 import { localizable } from '../../reading/cloud/localizable.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import categories from './categories.csv?raw';
 import operations from './operations.csv?raw';
 import results from './results.csv?raw';
@@ -70,7 +71,7 @@ export const azureActivity = defineFormat<EventFormat>({
         event_action: operation,
         event_category: { value: 'configuration' },
         // Of logs that state the status of an HTTP answer and no result.
-        event_outcome: { from: 'statusCode', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+        event_outcome: httpOutcome('statusCode'),
         event_code: { first: ['resultSignature', localizable('subStatus'), localizable('sub_status')] },
         event_reason: { first: ['resultDescription', 'properties.statusMessage', 'statusText'] },
         event_id: { first: ['eventDataId', 'event_data_id'] },

@@ -1,5 +1,6 @@
 // HTTP requests of Cloudflare, as Logpush and Logpull give them.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import sample from './cases/good.ndjson?raw';
 
 export const cloudflareHttp = defineFormat<EventFormat>({
@@ -37,7 +38,7 @@ export const cloudflareHttp = defineFormat<EventFormat>({
         user_agent: 'ClientRequestUserAgent',
         network_protocol: 'ClientRequestScheme',
         event_id: 'RayID',
-        event_outcome: { from: 'EdgeResponseStatus', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+        event_outcome: httpOutcome('EdgeResponseStatus'),
         source_port: { from: 'ClientSrcPort', as: 'int' },
         destination_ip: { from: 'OriginIP', as: 'ip' },
         http_response_bytes: { from: 'EdgeResponseBytes', as: 'int' },

@@ -1,5 +1,6 @@
 // Requests to load balancers of Google Cloud, and other requests that it logs in the same form (Cloud Run, App Engine, Cloud CDN): log entries with `httpRequest`.
 import { defineFormat, type EventFormat } from '../../reading/format.ts';
+import { httpOutcome } from '../../reading/web/status.ts';
 import sample from './cases/good.ndjson?raw';
 
 const request = (member: string) => `httpRequest.${member}`;
@@ -32,7 +33,7 @@ export const gcpLoadBalancer = defineFormat<EventFormat>({
         event_category: { value: 'web' },
         event_type: { value: 'access' },
         event_id: 'insertId',
-        event_outcome: { from: request('status'), ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+        event_outcome: httpOutcome(request('status')),
         event_reason: 'jsonPayload.statusDetails',
         rule_name: 'jsonPayload.enforcedSecurityPolicy.name',
         source_ip: { from: request('remoteIp'), as: 'endpoint' },

@@ -29,7 +29,7 @@ export function outerFramer({ peel }: Carrier, sink: FrameSink, around: Map<stri
       return new EntryFramer(sink);
     case 'lines':
       // What it holds is asked for NULs by itself.
-      return peel.begins ? new JoinedLineFramer(sink, peel.begins, false) : new LineFramer(sink);
+      return peel.begins ? new JoinedLineFramer(sink, peel.begins) : new LineFramer(sink);
   }
 }
 

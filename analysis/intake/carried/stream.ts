@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Carrier } from '../../reading/carrier.ts';
 import { unsignedWords } from '../../reading/choice/tokens.ts';
-import { type EventFormat, isDump } from '../../reading/format.ts';
+import { type EventFormat, isDump, leavesNuls } from '../../reading/format.ts';
 import { detect, headOf } from '../../reading/recognise/detect.ts';
 import { CERTAIN } from '../../reading/recognise/recognition.ts';
 import { Feeder, type Framer, type FrameSink } from '../framing/framer.ts';
@@ -42,6 +42,7 @@ export class Stream {
   private readonly framer: Framer;
   private readonly feeder: Feeder;
   private readonly isJson: boolean;
+  private readonly leavesNuls: boolean;
   /** Its records end by themselves, whatever stands behind them: a payload may hold several. */
   private readonly endsItself: boolean;
   /** Bytes fed so far. */
@@ -66,6 +67,7 @@ export class Stream {
     this.framer = inside.framer(this.sink);
     reader.framedBy?.(this.framer);
     this.feeder = new Feeder(this.framer);
+    this.leavesNuls = format !== undefined && leavesNuls(format.framing);
     this.isJson = format ? format.framing.kind === 'json' : this.framer instanceof JsonFramer;
     this.endsItself = this.isJson || this.framer instanceof XmlFramer;
   }
@@ -142,13 +144,7 @@ export class Stream {
     if (isOdd) this.flag(at, length, 'carrier.lines', 'line ends stand inside the record: its carrier says that all of it is one');
     this.record(own, first, length, at + first, spansLines, isOdd);
     const nul = own.subarray(first, length).indexOf(0);
-    if (nul >= 0 && this.leavesNuls()) tellInnerNuls(this.sink, own, first + nul, first, length, at);
-  }
-
-  /** The reader of its lines says nothing of NULs inside one. */
-  private leavesNuls(): boolean {
-    const framing = this.inside.format?.framing;
-    return framing?.kind === 'lines' ? framing.tellsNuls !== true : framing?.kind === 'delimited' && !isDump(framing.columns);
+    if (nul >= 0 && this.leavesNuls) tellInnerNuls(this.sink, own, first + nul, first, length, at);
   }
 
   /** Records of the format have further lines, and none of these begins one. */

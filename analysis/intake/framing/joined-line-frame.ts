@@ -14,11 +14,11 @@ export class JoinedLineFramer implements Framer {
   private inside = false;
   /** Lines up to this offset were looked at. */
   private looked = 0;
-  /** `tellsNuls`: also those inside a record; absent: yes. */
+  /** `tellsNuls`: also those inside a record. */
   constructor(
     private readonly sink: FrameSink,
     private readonly begins: RegExp,
-    private readonly tellsNuls = true,
+    private readonly tellsNuls = false,
   ) {}
 
   feed(bytes: Uint8Array, offset: number, final: boolean): number {

@@ -22,6 +22,12 @@ export function tellReturn(sink: FrameSink, bytes: Uint8Array, first: number, st
   }
 }
 
+/** Where a byte stands next; the end where it does not. */
+const nextOf = (code: number, bytes: Uint8Array, from: number): number => {
+  const found = bytes.indexOf(code, from);
+  return found < 0 ? bytes.length : found;
+};
+
 export class LineFramer implements Framer {
   structure = 0;
   /** Where the next carriage return stands in what is fed; its end where there is none. Negative: not looked for yet. */
@@ -99,14 +105,8 @@ export class LineFramer implements Framer {
     else if (end - start > MAX_RECORD) this.tooLong(offset + start, end - start);
     else {
       this.sink.record(bytes, start, end, offset + start, spansLines);
-      if (this.nextReturn < start) {
-        const found = bytes.indexOf(13, start);
-        this.nextReturn = found < 0 ? bytes.length : found;
-      }
-      if (this.nextNul < start) {
-        const found = bytes.indexOf(0, start);
-        this.nextNul = found < 0 ? bytes.length : found;
-      }
+      if (this.nextReturn < start) this.nextReturn = nextOf(13, bytes, start);
+      if (this.nextNul < start) this.nextNul = nextOf(0, bytes, start);
       if (this.nextNul < end) tellInnerNuls(this.sink, bytes, this.nextNul, start, end, offset);
       if (this.nextReturn < end) tellReturn(this.sink, bytes, this.nextReturn, start, end, offset);
     }

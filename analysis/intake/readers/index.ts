@@ -1,5 +1,5 @@
 // The table of readers: which framer and which reader an item of a format gets. Adding a framing or a way of reading is a line here.
-import { type Delimited, type EventFormat, isDump, type ItemFacts, waysOf } from '../../reading/format.ts';
+import { type Delimited, type EventFormat, isDump, type ItemFacts, leavesNuls, waysOf } from '../../reading/format.ts';
 import { isInteger, type EventColumnName } from '../../reading/columns.ts';
 import type { Head } from '../../reading/recognise/recognition.ts';
 import type { PartRow } from '../account/rows.ts';
@@ -95,7 +95,7 @@ export function framerOf({ format, head }: ReaderContext, reader: RecordReader, 
         [format.time.from ?? []].flat(),
       );
     case 'lines':
-      return framing.begins ? new JoinedLineFramer(sink, framing.begins) : new LineFramer(sink, framing.tellsNuls !== true);
+      return framing.begins ? new JoinedLineFramer(sink, framing.begins, leavesNuls(framing)) : new LineFramer(sink, leavesNuls(framing));
     case 'delimited':
       if (isDump(framing.columns)) return new DumpFramer(sink);
       return framing.quote === undefined

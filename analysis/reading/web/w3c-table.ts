@@ -1,5 +1,6 @@
 // The fields of W3C extended log files (WD-logfile-960323), as IIS names them, as columns of an event. Those without a column stay in `extra`.
 import type { FieldTable } from '../fields/table.ts';
+import { httpOutcome } from './status.ts';
 
 /** `agent`: IIS writes `+` for each blank of a client's text. */
 export const w3cTable = (blanks: 'as +' | 'as they are'): FieldTable => ({
@@ -23,7 +24,7 @@ export const w3cTable = (blanks: 'as +' | 'as they are'): FieldTable => ({
     http_response_bytes: { from: 'sc-bytes', as: 'int' },
     http_request_referrer: { first: ['cs(Referer)', 'cs(Referrer)'] },
     user_agent: blanks === 'as +' ? { sql: `replace("$.cs(User-Agent)", '+', ' ')`, uses: ['cs(User-Agent)'] } : 'cs(User-Agent)',
-    event_outcome: { from: 'sc-status', ranges: { success: [100, 399], failure: [400, 599] }, else: null },
+    event_outcome: httpOutcome('sc-status'),
   },
 });
 
