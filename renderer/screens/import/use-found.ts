@@ -30,15 +30,19 @@ export function useFound(active: boolean): Found {
     latest.current = { list, summary };
   });
   useEffect(() => {
-    const ask = () => {
+    const grow = () => {
       latest.current.list.refresh();
       if (!latest.current.summary.loading) latest.current.summary.reload();
     };
-    // Disks are taken out and put in while the user is elsewhere.
-    window.addEventListener('focus', ask);
-    const timer = active ? setInterval(ask, GROWTH) : undefined;
+    // Disks are taken out and put in while the user is elsewhere: an answer that is on its way may be from before.
+    const look = () => {
+      latest.current.list.reload();
+      latest.current.summary.reload();
+    };
+    window.addEventListener('focus', look);
+    const timer = active ? setInterval(grow, GROWTH) : undefined;
     return () => {
-      window.removeEventListener('focus', ask);
+      window.removeEventListener('focus', look);
       clearInterval(timer);
     };
   }, [active]);
