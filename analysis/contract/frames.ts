@@ -6,7 +6,7 @@ export const PROTOCOL = 3;
 
 export type { Progress };
 
-export type Topic = 'case' | 'sources' | 'verdicts' | 'sessions' | 'annotations' | 'mappings' | 'journal' | 'jobs';
+export type Topic = 'case' | 'sources' | 'verdicts' | 'sessions' | 'annotations' | 'mappings' | 'readiness' | 'journal' | 'jobs';
 
 /** What every client hears: topics that changed (refresh what you display of them), and how a job stands. One act is one notice. */
 export interface Notice {

@@ -23,6 +23,7 @@ export type * from './model/readiness.ts';
 export type * from './model/reading.ts';
 export type * from './model/recording.ts';
 export type * from './model/report.ts';
+export type * from './model/scope.ts';
 export type * from './model/session.ts';
 export type * from './model/source.ts';
 export type * from './model/timeline.ts';

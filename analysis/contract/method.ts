@@ -19,7 +19,7 @@ export type Scope = 'case' | 'desk';
 export type Topics<K extends Kind> = K extends 'query' ? { shows: readonly Topic[] } : { changes: readonly Topic[] };
 
 /** All that a case holds. */
-export const ofCase: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'mappings', 'journal'];
+export const ofCase: readonly Topic[] = ['case', 'sources', 'verdicts', 'sessions', 'annotations', 'mappings', 'readiness', 'journal'];
 
 export type Method<K extends Kind = Kind, P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType, S extends Scope = Scope> = Topics<K> & {
   kind: K;

@@ -14,6 +14,7 @@ import { probeMethods } from './methods/probe.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
+import { scopeMethods } from './methods/scope.ts';
 import { sessionMethods } from './methods/session.ts';
 import { sourceMethods } from './methods/source.ts';
 import { timelineMethods } from './methods/timeline.ts';
@@ -32,6 +33,7 @@ export const methods = {
   ...sessionMethods,
   ...annotationMethods,
   ...readinessMethods,
+  ...scopeMethods,
   ...reportMethods,
   ...journalMethods,
   ...jobMethods,

@@ -13,6 +13,7 @@ import { probeHandlers } from './probe.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
+import { scopeHandlers } from './scope.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
 import { timelineHandlers } from './timeline.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...annotationHandlers,
   ...readinessHandlers,
+  ...scopeHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

@@ -1,31 +1,104 @@
-// The scorecard: every check of the list, computed now.
+// Readiness: the checks run over the case, what the last run found, and the records that speak against what did not pass.
+import { Fault } from '../contract/faults.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
-import type { CheckResult } from '../contract/model/readiness.ts';
+import { assessment as assessmentModel, type FailedRow } from '../contract/model/readiness.ts';
+import { toRfc3339 } from '../contract/time.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
-import { wilson } from '../readiness/define-check.ts';
-import { checks } from '../readiness/index.ts';
+import type { Reader } from '../kernel/lanes.ts';
+import { assess } from '../readiness/assess.ts';
+import { checks } from '../readiness/checks/index.ts';
+import { measureIds } from '../readiness/measures/define-measure.ts';
+import { compileFilter } from '../store/filter.ts';
+import { keptColumns } from '../store/kept-columns.ts';
+import { declare } from './declared-scopes.ts';
+import { definitions } from './definitions.ts';
+import { memberFacts } from './member-facts.ts';
+import { basisOf } from './session-basis.ts';
+import keepSql from './sql/readiness-keep.sql?raw';
+import latestSql from './sql/readiness-latest.sql?raw';
+import verdictsSql from './sql/readiness-verdicts.sql?raw';
+import { scopesOf } from './scope.ts';
 
 export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
-  async 'readiness.check'(_params, reader) {
-    const results: CheckResult[] = [];
-    for (const { id, title, question, unit, method, failing, sql } of checks) {
-      const { passed, total } = await reader.one<{ passed: number; total: number }>(`result of the check ${id}`, sql);
-      const { low, high } = wilson(passed, total);
-      const known = total > 0;
-      results.push({
-        id,
-        title,
-        question,
-        unit,
-        method,
-        passed,
-        total,
-        share: known ? passed / total : null,
-        low: known ? low : null,
-        high: known ? high : null,
-        failing: failing.startsWith('#') ? failing : `#/events?where=${encodeURIComponent(failing)}`,
+  async 'readiness.check'({ only }, stage, { ports }) {
+    requireKnown(only ?? []);
+    const { found, basis } = await stage.scratch(async (scratch) => {
+      const scopes = await scopesOf(scratch);
+      await declare(scratch, scopes);
+      const found = await assess(
+        scratch,
+        { scopes, facts: memberFacts(scratch), signal: stage.signal },
+        {
+          ...(only === undefined ? {} : { only: new Set(only) }),
+          onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
+        },
+      );
+      return { found, basis: await readinessBasis(scratch) };
+    });
+    stage.signal.throwIfAborted();
+    return stage.publish(async (writer) => {
+      if (only !== undefined) {
+        writer.say(`computed ${only.join(', ')}; not kept`);
+        return { ...found, run: null };
+      }
+      const { run } = await writer.one<{ run: number }>('run', 'SELECT coalesce(max(run), 0) + 1 AS run FROM assessment');
+      await writer.run('INSERT INTO assessment VALUES ($run, $at, $author, $build, $basis, $result)', {
+        run,
+        at: BigInt(writer.now),
+        author: writer.actor,
+        build: ports.build,
+        basis,
+        result: JSON.stringify(found),
       });
-    }
-    return { checks: results };
+      await writer.run(keepSql);
+      const of = (status: string) => found.checks.filter((check) => check.status === status).length;
+      writer.say(`checked readiness, run ${run}: ${of('met')} met, ${of('partly')} partly, ${of('not met')} not met, ${of('not applicable')} not applicable`);
+      return { ...found, run };
+    });
+  },
+
+  async 'readiness.latest'(_params, reader) {
+    const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
+    if (!row) return { assessment: null };
+    const { basis, at, result, ...rest } = row;
+    return { assessment: { ...assessmentModel.parse(JSON.parse(result)), ...rest, at: toRfc3339(at), stale: basis !== (await readinessBasis(reader)) } };
+  },
+
+  async 'readiness.rows'({ check: id, after, limit }, reader) {
+    requireKnown([id]);
+    const check = checks.find((one) => one.id === id);
+    if (!check) throw new Fault('params.invalid', `${id} is a list, not a check: it has no rows of its own.`, 'Name a check of `check CASE --json`.');
+    const [source = 0, record = 0] = after === undefined ? [] : after.split('.').map(Number);
+    if (!Number.isSafeInteger(source) || !Number.isSafeInteger(record))
+      throw new Fault('params.invalid', 'This is not a cursor of this list.', 'Start from the first page.');
+    const where = 'counts' in check ? check.failing : `check:${id}`;
+    const filter = { where, conditions: [] };
+    const { sql, params } = compileFilter(filter, await keptColumns(reader, filter));
+    const rows = await reader.rows<FailedRow>(
+      `SELECT event.source, event.record, event.item, event.byte_offset AS "offset" FROM event_members AS event
+       ANTI JOIN delivered_again AS again ON again.source = event.source AND again.record = event.record
+       WHERE (event.source, event.record) > ($source, $record) AND (${sql})
+       ORDER BY event.source, event.record LIMIT $take`,
+      { ...params, source, record, take: limit + 1 },
+    );
+    const last = rows[limit - 1];
+    return { rows: rows.slice(0, limit), ...(rows.length > limit && last ? { next: `${last.source}.${last.record}` } : {}) };
   },
 };
+
+function requireKnown(ids: readonly string[]): void {
+  for (const id of ids)
+    if (!checks.some((check) => check.id === id) && !(measureIds as readonly string[]).includes(id))
+      throw new Fault('params.invalid', `There is no check ${id}.`, `The checks are ${checks.map((check) => check.id).join(', ')}.`);
+}
+
+/** What a run depends on, as text: sources, sessions, verdicts, what is declared, and the checks of this build. */
+async function readinessBasis(reader: Reader): Promise<string> {
+  const [verdicts] = await reader.rows<{ runs: string | null }>(verdictsSql);
+  return JSON.stringify({
+    sessions: await basisOf(reader),
+    verdicts: verdicts?.runs ?? null,
+    definitions: await definitions(reader),
+    checks: checks.map(({ id }) => id),
+  });
+}

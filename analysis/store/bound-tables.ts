@@ -18,6 +18,8 @@ export const PROJECTIONS: Readonly<Record<string, string>> = {
   finding: 'id',
   pin: 'id',
   mapping: 'name',
+  definition: 'key',
+  decision: 'id',
 };
 /** Made anew by each verification, the row of the run itself apart: what the verifiers said of a source. Each has a table of the same columns for sources set aside. */
 export const VERDICT_TABLES = ['verdict', 'chain_finding', 'chain', 'used_key'] as const;
@@ -36,6 +38,8 @@ export const DERIVED = [
   'set_aside_chain',
   'set_aside_used_key',
   'former_member',
+  'assessment',
+  'check_row',
   'journal_signature',
 ] as const;
 /** Does the journal bind what stands in this table, or is it the journal itself? */

@@ -6,9 +6,9 @@ import { type FieldRef, fieldRef, unknownField } from '../contract/filter-langua
 import type { SqlParams, SqlValue } from '../kernel/lanes.ts';
 import { type KeptColumn, memberSql } from './kept-columns.ts';
 
-/** `status` = verdict on the item; `path` = path of the item; `issue` = what is odd about the record; `session`, `tag` = what the event
- * belongs to or carries (filters only). */
-export type RelatedField = 'status' | 'assurance' | 'path' | 'issue' | 'session' | 'tag';
+/** `status` = verdict on the item; `path` = path of the item; `issue` = what is odd about the record; `session`, `tag`, `check` = what the
+ * event belongs to, carries or speaks against (filters only). */
+export type RelatedField = 'status' | 'assurance' | 'path' | 'issue' | 'session' | 'tag' | 'check';
 export type EventField =
   | { kind: 'column'; column: string; type: 'text' | 'number' | 'time'; searched: boolean }
   /** A member of `extra` by the names on the way to it. */
@@ -50,6 +50,7 @@ export const namedFields: readonly NamedField[] = [
   related('issue', 'issue', 'what is odd about the record, by code, e.g. event.duplicate, line.ambiguous; several joined by comma'),
   related('session.id', 'session', 'session the event belongs to'),
   related('tag', 'tag', 'tag the event carries'),
+  related('check', 'check', 'readiness check that the record speaks against, by id, e.g. token-used-after-end'),
 ];
 export const searchedColumns: readonly string[] = eventColumns.filter((c) => c.searched).map((c) => c.column);
 

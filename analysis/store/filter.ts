@@ -115,6 +115,8 @@ function through(field: EventField, binder: Binder, test: (column: string) => st
       return `(source, record) IN (SELECT o.source, o.record FROM issue o WHERE o.record IS NOT NULL AND ${test('o.code')})`;
     case 'session':
       return `(source, record) IN (SELECT m.source, m.record FROM session_member m WHERE ${test('m.session')})`;
+    case 'check':
+      return `(source, record) IN (SELECT c.source, c.record FROM check_row c WHERE ${test('c.check_id')})`;
     case 'tag':
       return `(source, record) IN (SELECT t.source, t.record FROM tag t WHERE t.record IS NOT NULL AND ${test('t.tag')})`;
     default:

@@ -7,7 +7,7 @@ import { verbs } from '../../analysis/cli/verbs/index.ts';
 import { carriers } from '../../analysis/carriers/index.ts';
 import { formats } from '../../analysis/formats/index.ts';
 import { verifiers } from '../../analysis/integrity/index.ts';
-import { checks } from '../../analysis/readiness/index.ts';
+import { checks } from '../../analysis/readiness/checks/index.ts';
 import { sections } from '../../analysis/report/index.ts';
 import { sessionRules } from '../../analysis/sessions/index.ts';
 
@@ -31,7 +31,7 @@ describe('definition folders', () => {
     { area: 'formats', file: 'format.ts', ids: formats.map(({ id }) => id.replaceAll(':', '-')) },
     { area: 'integrity', file: 'verifier.ts', ids: verifiers.map(({ id }) => id) },
     { area: 'sessions', file: 'rule.ts', ids: sessionRules.map(({ id }) => id) },
-    { area: 'readiness', file: 'check.ts', ids: checks.map(({ id }) => id) },
+    { area: 'readiness/checks', file: 'check.ts', ids: checks.map(({ id }) => id) },
     { area: 'report', file: 'section.ts', ids: sections.map(({ id }) => id) },
   ])('$area: folder, list and id agree', ({ area, file, ids }) => {
     const folders = readdirSync(join(analysis, area)).filter((name) => !name.startsWith('_') && existsSync(join(analysis, area, name, file)));

@@ -161,6 +161,14 @@ export const samples: Samples = {
     return { seq: await last(scene) };
   },
   'readiness.check': async () => ({}),
+  'readiness.latest': async () => ({}),
+  'readiness.rows': async () => ({ check: 'identity-stated' }),
+  'scope.list': async () => ({}),
+  'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
+  'scope.drop': async ({ client }) => {
+    const { name } = await client.call('scope.keep', { scope: { name: `Scope ${++serial}` } });
+    return { name };
+  },
   'report.preview': async () => ({}),
   'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`), draft: true }),
   'report.sections': async () => ({}),

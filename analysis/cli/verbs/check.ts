@@ -1,32 +1,104 @@
-import { table } from '../print.ts';
-import { defineVerb, EXIT } from '../verb.ts';
+import { Fault } from '../../contract/faults.ts';
+import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
+import { count, table } from '../print.ts';
+import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 export const check = defineVerb({
   usage: 'check CASE',
-  summary: 'readiness: how far the logs suffice, each figure with its method and 95 % interval',
+  summary: 'readiness: how far the logs suffice, each figure with its method, and what cannot be concluded',
+  details: [
+    'Every check counts all there is; an interval (95 %) stands only where a figure is estimated. Sessions are reconstructed first when sources came in since.',
+    'With --json: checks, completeness, gaps, clocks, tokens, identities, retention, sensitive, controls, coverage.',
+    'Exit 1 only where a threshold was asked for (--require, --fail-on) and is not reached.',
+  ].join('\n'),
+  options: {
+    rows: { type: 'string', value: 'CHECK', help: 'all records that speak against this check; with --json one a line: source, record, item, offset' },
+    require: {
+      type: 'string',
+      multiple: true,
+      value: 'CHECK=SHARE',
+      help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95 (may be repeated)',
+    },
+    'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
+  },
   takes: [1, 1],
-  async run({ positionals, json, print, call, openCase }) {
+  async run(context) {
+    const { positionals, options, json, print, call, openCase } = context;
+    const required = thresholds(options.require);
+    const failOn = statusAsked(options['fail-on']);
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.sessions_stale) await call('session.rebuild', {});
-    const { checks } = await call('readiness.check', {});
-    const percent = (share: number | null) => (share === null ? '-' : `${(share * 100).toFixed(2)} %`);
-    if (json) print(JSON.stringify({ checks, originals_read_again: false }));
-    else {
-      print(
-        table(
-          ['check', 'share', '95 % interval', 'rows', 'method'],
-          checks.map((c) => [
-            c.title,
-            percent(c.share),
-            c.share === null ? 'nothing to count' : `${percent(c.low)} to ${percent(c.high)}`,
-            `${c.passed} of ${c.total}`,
-            c.method,
-          ]),
-        ),
-      );
-      print('\nThe checks read the case. The originals were not read again: verify does that.');
+    if (typeof options.rows === 'string') {
+      await rows(context, options.rows);
+      return EXIT.fine;
     }
-    return EXIT.fine;
+    const found = await call('readiness.check', {});
+    for (const { id } of required) if (!found.checks.some((one) => one.id === id)) throw unknown(id, found.checks);
+    if (json) print(JSON.stringify(found));
+    else print(words(found));
+    const failed = found.checks.filter(
+      (one) => failOn.has(one.status) || required.some(({ id, share }) => id === one.id && one.share !== null && one.share < share),
+    );
+    if (failed.length > 0 && !json) print(`\nBelow what was asked for: ${failed.map(({ id }) => id).join(', ')}.`);
+    return failed.length > 0 ? EXIT.altered : EXIT.fine;
   },
 });
+
+function thresholds(given: VerbContext['options'][string]): { id: string; share: number }[] {
+  return (Array.isArray(given) ? given : []).map((text) => {
+    const [, id = '', number = '', percent] = /^([a-z0-9-]+)=(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+    const share = Number(number) / (percent ? 100 : 1);
+    if (id === '' || !(share <= 1))
+      throw new Fault('usage', `--require ${text} names no check and share.`, 'Write e.g. --require identity-stated=0.95 or =95%.');
+    return { id, share };
+  });
+}
+
+function statusAsked(given: VerbContext['options'][string]): ReadonlySet<CheckResult['status']> {
+  if (given === undefined) return new Set();
+  if (given === 'not met') return new Set(['not met']);
+  if (given === 'partly') return new Set(['not met', 'partly']);
+  throw new Fault('usage', `--fail-on ${String(given)} is no status.`, 'Use --fail-on "not met" or --fail-on partly.');
+}
+
+const unknown = (id: string, checks: readonly CheckResult[]) =>
+  new Fault('usage', `There is no check ${id}.`, `The checks are ${checks.map((one) => one.id).join(', ')}.`);
+
+async function rows({ call, json, print, say, flushed }: VerbContext, check: string): Promise<void> {
+  const { assessment } = await call('readiness.latest', {});
+  if (assessment === null || assessment.stale) await call('readiness.check', {});
+  let found = 0;
+  for (let after: string | undefined; ; ) {
+    const { rows, next } = await call('readiness.rows', { check, limit: 5000, ...(after === undefined ? {} : { after }) });
+    found += rows.length;
+    if (rows.length > 0)
+      print(rows.map((row) => (json ? JSON.stringify(row) : `${row.source}.${row.record}  item ${row.item}  offset ${row.offset}`)).join('\n'));
+    await flushed();
+    if (next === undefined) break;
+    after = next;
+  }
+  say(`${count(found, 'record')} ${found === 1 ? 'speaks' : 'speak'} against ${check}`);
+}
+
+const percent = (share: number | null) => (share === null ? '-' : `${(share * 100).toFixed(2)} %`);
+
+function words(found: Assessment): string {
+  const lists = (['completeness', 'gaps', 'clocks', 'tokens', 'identities', 'retention', 'sensitive', 'controls'] as const).map(
+    (name) => `${name} ${found[name].length}`,
+  );
+  return [
+    table(
+      ['check', 'status', 'share', 'counted', 'method'],
+      found.checks.map((c) => [
+        c.id,
+        c.status,
+        c.estimated && c.low !== null ? `${percent(c.share)} (${percent(c.low)} to ${percent(c.high)})` : percent(c.share),
+        c.total === 0 ? `no ${c.unit}` : `${c.passed} of ${c.total} ${c.unit}`,
+        c.method,
+      ]),
+    ),
+    `\n${lists.join(', ')}: --json lists them.`,
+    'The checks read the case. The originals were not read again: verify does that.',
+  ].join('\n');
+}

@@ -1,18 +1,181 @@
-// Readiness: how far the logs suffice, by figures with method and interval.
+// Readiness: how far the logs suffice, by figures with method and interval, and the lists behind them.
+// Numbers of sources and records are those of `import` and `events`. Times are RFC 3339, UTC; shares from 0 to 1.
 import { z } from 'zod';
 
-/** `share`, `low` and `high` are from 0 to 1; null when there was nothing to count. `failing` is an in-app link to the rows that did not pass. */
+const count = z.number().int();
+const share = z.number().nullable();
+const place = z.object({ source: count, record: count });
+
+export const questions = ['who', 'what', 'when', 'where', 'how', 'complete', 'form', 'kept', 'guarded', 'proof'] as const;
+/** What a figure counts. */
+export const units = ['events', 'sessions', 'sources', 'items', 'tokens', 'identities', 'pairs', 'changes', 'decisions'] as const;
+export const checkStatuses = ['met', 'partly', 'not met', 'not applicable'] as const;
+
+/**
+ * `share` is null when there was nothing to count. `estimated` = the figure stands for more than was counted, and only then `low` and `high` (95 %) are
+ * given. `failing`: in-app link to the rows that did not pass. `sources`: the same figure of each source.
+ */
 export const checkResult = z.object({
   id: z.string(),
   title: z.string(),
-  question: z.enum(['who', 'what', 'when', 'where', 'how', 'proof']),
-  unit: z.enum(['events', 'sessions']),
+  question: z.enum(questions),
+  unit: z.enum(units),
   method: z.string(),
-  passed: z.number().int(),
-  total: z.number().int(),
-  share: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  passed: count,
+  total: count,
+  share,
+  estimated: z.boolean(),
+  low: share,
+  high: share,
+  status: z.enum(checkStatuses),
+  /** Numbers of the demands (analysis/readiness/DEMANDS.md) that it answers. */
+  demands: z.array(count),
   failing: z.string(),
+  /** What a good figure does not say. */
+  silent_on: z.string(),
+  /** Ids of what the owner can switch on. */
+  fixes: z.array(z.string()),
+  sources: z.array(z.object({ source: count, passed: count, total: count })),
 });
 export type CheckResult = z.output<typeof checkResult>;
+
+/** `rate` = captured / expected, losses inside gaps included. `assumes`: in words, what has to hold for it. */
+export const completeness = z.object({
+  source: count,
+  method: z.enum(['counterpart', 'sequence', 'inventory']),
+  rate: share,
+  low: share,
+  high: share,
+  captured: count,
+  expected: count,
+  assumes: z.string(),
+  /** The other source, the writer or the declaration that it was counted against. */
+  against: z.string().optional(),
+});
+export type Completeness = z.output<typeof completeness>;
+
+/** `from`, `to`: the edges that are there, numbers of a sequence or times. `explanations`: likeliest first, each with its evidence. */
+export const gap = z.object({
+  source: count,
+  kind: z.enum(['sequence', 'time', 'rotation', 'deletion']),
+  from: z.union([z.number(), z.string()]).nullable(),
+  to: z.union([z.number(), z.string()]).nullable(),
+  count: count.nullable(),
+  explanations: z.array(z.string()),
+  /** Whose sequence, or which item. */
+  of: z.string().optional(),
+  /** The records at the edges. */
+  records: z.array(place).optional(),
+});
+export type Gap = z.output<typeof gap>;
+
+/** The clock of `source` minus that of `against`, at the instant `at`; the bounds are those of the offset. */
+export const clock = z.object({
+  source: count,
+  against: z.union([count, z.string()]),
+  offset_ms: z.number(),
+  low_ms: z.number(),
+  high_ms: z.number(),
+  drift_ppm: z.number().nullable(),
+  at: z.string(),
+  anchors: count,
+  /** What the anchors are. */
+  by: z.string().optional(),
+});
+export type Clock = z.output<typeof clock>;
+
+export const tokenViolations = ['used after end', 'never issued', 'two places', 'no expiry', 'refreshed after revocation'] as const;
+/** `records`: the offending uses. */
+export const tokenFinding = z.object({ violation: z.enum(tokenViolations), key: z.string(), records: z.array(place), explain: z.string().optional() });
+export type TokenFinding = z.output<typeof tokenFinding>;
+
+export const identity = z.object({
+  name: z.string(),
+  spellings: z.array(z.string()),
+  evidence: z.array(z.string()),
+  /** person, service, shared or unknown; from what the logs or a scope state. */
+  kind: z.string().optional(),
+  events: count.optional(),
+});
+export type Identity = z.output<typeof identity>;
+
+/** Days are UTC days with at least one record; a hole is its first and last missing day (YYYY-MM-DD). */
+export const retention = z.object({
+  source: count,
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  covered_days: count,
+  holes: z.array(z.object({ from: z.string(), to: z.string() })),
+  /** Days beyond the limit that it is kept; 0 where within, null where no limit is stated. */
+  over_days: count.nullable(),
+  /** Limit in days and who states it. */
+  limit_days: count.nullable().optional(),
+  limit_by: z.string().nullable().optional(),
+  /** Records beyond the limit. */
+  over_records: count.optional(),
+});
+export type Retention = z.output<typeof retention>;
+
+export const sensitiveClasses = ['api key', 'jwt', 'private key', 'password', 'card', 'iban', 'mail', 'national id'] as const;
+/** `records`: how many hold it, however often. No value in clear. */
+export const sensitive = z.object({ class: z.enum(sensitiveClasses), records: count, example_masked: z.string() });
+export type Sensitive = z.output<typeof sensitive>;
+
+export const controlStatuses = ['shown', 'partly', 'not shown', 'manual', 'not applicable'] as const;
+export const controlResult = z.object({
+  pack: z.string(),
+  version: z.string(),
+  control: z.string(),
+  title: z.string().optional(),
+  status: z.enum(controlStatuses),
+  /** Ids of the checks that speak to it. */
+  checks: z.array(z.string()),
+  /** What the status rests on, each with the id of what shows it. */
+  evidence: z.array(z.string()),
+  manual: z.string().optional(),
+});
+export type ControlResult = z.output<typeof controlResult>;
+
+/** Of one source and kind of log: how many events there are, and how many of them state each of the five. `day`: null = all days. */
+export const coverageCell = z.object({
+  source: count,
+  dataset: z.string().nullable(),
+  day: z.string().nullable(),
+  events: count,
+  who: count,
+  what: count,
+  when: count,
+  where: count,
+  how: count,
+  outcome: count,
+});
+export type CoverageCell = z.output<typeof coverageCell>;
+
+/** Everything that one run of the checks found. */
+export const assessment = z.object({
+  checks: z.array(checkResult),
+  completeness: z.array(completeness),
+  gaps: z.array(gap),
+  clocks: z.array(clock),
+  tokens: z.array(tokenFinding),
+  identities: z.array(identity),
+  retention: z.array(retention),
+  sensitive: z.array(sensitive),
+  controls: z.array(controlResult),
+  coverage: z.array(coverageCell),
+});
+export type Assessment = z.output<typeof assessment>;
+
+/** A run that the case keeps. `stale`: sources, sessions, verdicts or definitions changed since. */
+export const keptAssessment = assessment.extend({
+  run: count,
+  at: z.string(),
+  author: z.string(),
+  build: z.string(),
+  stale: z.boolean(),
+});
+export type KeptAssessment = z.output<typeof keptAssessment>;
+
+/** A record that did not pass. `item` and `offset` (bytes, in the unpacked item) lead to its bytes. */
+export const failedRow = z.object({ source: count, record: count, item: count, offset: count });
+export type FailedRow = z.output<typeof failedRow>;

@@ -6,7 +6,8 @@ import schema3 from './0003-evidence-of-any-age.sql?raw';
 import schema4 from './0004-readings.sql?raw';
 import schema5 from './0005-mappings.sql?raw';
 import schema6 from './0006-delivered-elsewhere.sql?raw';
+import schema7 from './0007-readiness.sql?raw';
 
 /** Statements of each change; `migrations[n]` leads from version n to n + 1. */
-export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3, schema4, schema5, schema6].map(statements);
+export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3, schema4, schema5, schema6, schema7].map(statements);
 export const SCHEMA = migrations.length;

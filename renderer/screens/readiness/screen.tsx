@@ -14,8 +14,12 @@ const questions: Record<CheckResult['question'], string> = {
   what: 'What',
   when: 'When',
   where: 'From where',
-  how: 'Outcome',
-  proof: 'Is it proven',
+  how: 'How and outcome',
+  complete: 'Complete',
+  form: 'Form',
+  kept: 'Kept',
+  guarded: 'Guarded',
+  proof: 'Proven',
 };
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 

@@ -1,0 +1,108 @@
+// One run: measures in the order of what they need, then checks, each with its figure and the rows that did not pass.
+import type { Assessment, CheckResult } from '../contract/model/readiness.ts';
+import type { Scratch } from '../kernel/lanes.ts';
+import type { Check } from './checks/define-check.ts';
+import { checks as allChecks } from './checks/index.ts';
+import type { Given, Measure, MeasureId } from './measures/define-measure.ts';
+import { measures as allMeasures } from './measures/index.ts';
+import begin from './assess-begin.sql?raw';
+import figures from './assess-figures.sql?raw';
+import keepRows from './assess-rows.sql?raw';
+import { wilson } from './statistics/wilson.ts';
+import { controlsOf } from './packs/controls.ts';
+
+export interface Asked {
+  /** Ids of checks and measures; absent = all. What they need is computed with them. */
+  only?: ReadonlySet<string> | undefined;
+  checks?: readonly Check[];
+  measures?: readonly Measure[];
+  onStep?: (title: string, done: number, total: number) => void;
+}
+
+/** Leaves the TEMP table `assessed_row (check_id, source, record)` on the connection: the records that speak against what did not pass. */
+export async function assess(scratch: Scratch, given: Given, { only, checks = allChecks, measures = allMeasures, onStep }: Asked = {}): Promise<Assessment> {
+  const asked = checks.filter(({ id }) => only === undefined || only.has(id));
+  const wanted = closure(measures, only, asked);
+  const total = wanted.length + asked.length;
+  let done = 0;
+  const step = (title: string) => {
+    given.signal.throwIfAborted();
+    onStep?.(title, done++, total);
+  };
+  await scratch.run(begin);
+  const found: { -readonly [Id in MeasureId]?: Assessment[Id] } = {};
+  for (const one of wanted) {
+    step(one.title);
+    Object.assign(found, { [one.id]: await one.measure(scratch, given) });
+  }
+  const results: CheckResult[] = [];
+  for (const check of asked) {
+    step(check.title);
+    for (const role of check.facts ?? []) await given.facts(role);
+    results.push(await resultOf(scratch, check));
+  }
+  return {
+    completeness: [],
+    gaps: [],
+    clocks: [],
+    tokens: [],
+    identities: [],
+    retention: [],
+    sensitive: [],
+    coverage: [],
+    ...found,
+    checks: results,
+    controls: only === undefined ? controlsOf(results, found) : [],
+  };
+}
+
+/** The measures that are asked for and those that they and the checks need, each behind what it needs. */
+function closure(measures: readonly Measure[], only: ReadonlySet<string> | undefined, checks: readonly Check[]): Measure[] {
+  const order: Measure[] = [];
+  const take = (id: string) => {
+    const one = measures.find((measure) => measure.id === id);
+    if (!one || order.includes(one)) return;
+    for (const need of one.needs ?? []) take(need);
+    order.push(one);
+  };
+  for (const { id } of measures) if (only === undefined || only.has(id)) take(id);
+  for (const { needs = [] } of checks) for (const need of needs) take(need);
+  return order;
+}
+
+async function resultOf(scratch: Scratch, check: Check): Promise<CheckResult> {
+  const { id, title, question, unit, method, demands, silentOn, fixes = [], estimated = false } = check;
+  let sources: CheckResult['sources'];
+  if ('counts' in check) {
+    sources = await scratch.rows<CheckResult['sources'][number]>(`SELECT source, passed, total FROM (${check.counts}) ORDER BY source`);
+  } else {
+    await scratch.run(`CREATE OR REPLACE TEMP TABLE check_found AS ${check.rows}`);
+    await scratch.run(keepRows, { id });
+    sources = await scratch.rows<CheckResult['sources'][number]>(figures, { each: unit === 'events' });
+  }
+  const passed = sources.reduce((sum, one) => sum + one.passed, 0);
+  const total = sources.reduce((sum, one) => sum + one.total, 0);
+  const share = total === 0 ? null : passed / total;
+  const bounds = estimated && total > 0 ? wilson(passed, total) : { low: null, high: null };
+  return {
+    id,
+    title,
+    question,
+    unit,
+    method,
+    passed,
+    total,
+    share,
+    estimated,
+    ...bounds,
+    status: statusOf(share, check),
+    demands: [...demands],
+    failing: `#/events?where=${encodeURIComponent('counts' in check ? check.failing : `check:${id}`)}`,
+    silent_on: silentOn,
+    fixes: [...fixes],
+    sources,
+  };
+}
+
+const statusOf = (share: number | null, { met = 1, unmet = 0 }: Pick<Check, 'met' | 'unmet'>): CheckResult['status'] =>
+  share === null ? 'not applicable' : share >= met ? 'met' : share < unmet || share === 0 ? 'not met' : 'partly';

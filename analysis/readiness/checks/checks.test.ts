@@ -1,0 +1,87 @@
+// Every check over an empty case, over rows that pass and over rows that do not. A check of the list without a row here fails.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { declare } from '../../features/declared-scopes.ts';
+import type { Scratch } from '../../kernel/lanes.ts';
+import type { Connection } from '../../store/connection.ts';
+import { Database } from '../../store/connection.ts';
+import { eventTableDdl } from '../../store/event-table.ts';
+import { compileFilter } from '../../store/filter.ts';
+import { rankViews } from '../../store/rank-views.ts';
+import deliveredAgain from '../../store/schema/delivered-again.sql?raw';
+import eventOnce from '../../store/schema/event-once.sql?raw';
+import { migrations } from '../../store/schema/index.ts';
+import itemVerdict from '../../store/schema/item-verdict.sql?raw';
+import { assess } from '../assess.ts';
+import { wilson } from '../statistics/wilson.ts';
+import skeleton from './_skeleton/check.ts';
+import { checks } from './index.ts';
+
+/** Statements that make a check say 1 of 2, from its folder; a check that reads facts or measures has a test of its own there instead. */
+const halves = import.meta.glob<string[]>('./*/half.fixture.ts', { eager: true, import: 'default' });
+const ownTests = Object.keys(import.meta.glob('./*/check.test.ts'));
+
+describe('readiness checks', () => {
+  let folder: string;
+  let database: Database;
+  let connection: Connection;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sealtrail-checks-'));
+    database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
+    connection = await database.connect();
+    const items = "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path FROM event";
+    const issues = 'CREATE TABLE issue (source INTEGER, record BIGINT, code VARCHAR)';
+    for (const statement of [
+      eventTableDdl(),
+      'ALTER TABLE event ADD COLUMN source INTEGER',
+      ...migrations.flat(),
+      items,
+      issues,
+      deliveredAgain,
+      eventOnce,
+      ...rankViews,
+      itemVerdict,
+    ])
+      await connection.run(statement);
+    await declare(connection, []);
+  });
+  afterAll(() => {
+    connection.close();
+    database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const noFacts = (role: string) => connection.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR)`);
+  const given = { scopes: [], facts: noFacts, signal: new AbortController().signal };
+  const figureOf = async (id: string) =>
+    (await assess(connection as Scratch, given, { only: new Set([id]), checks: [...checks, skeleton] })).checks.map(({ passed, total, status }) => ({
+      passed,
+      total,
+      status,
+    }));
+
+  it.each([...checks, skeleton])('$id: nothing to count, then one of two', async ({ id }) => {
+    expect(await figureOf(id)).toEqual([{ passed: 0, total: 0, status: 'not applicable' }]);
+    const rows = halves[`./${id}/half.fixture.ts`];
+    if (rows === undefined && ownTests.includes(`./${id}/check.test.ts`)) return;
+    expect(rows, `checks/${id} has no half.fixture.ts: rows of which one passes and one does not, or a check.test.ts of its own`).toBeDefined();
+    for (const insert of rows ?? []) await connection.run(insert);
+    expect(await figureOf(id)).toMatchObject([{ passed: 1, total: 2 }]);
+    for (const table of ['event', 'session', 'verdict']) await connection.run(`DELETE FROM ${table}`);
+  });
+
+  it.each([...checks, skeleton].filter((check) => 'counts' in check))('$id: the rows that did not pass are found by a filter', async ({ failing }) => {
+    const { sql, params } = compileFilter({ where: failing, conditions: [] });
+    await connection.rows(`SELECT count(*) AS found FROM event WHERE ${sql}`, params);
+  });
+
+  it('intervals are those of Wilson', () => {
+    expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
+    const { low, high } = wilson(8, 10);
+    expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.4902', '0.9433']);
+    expect(wilson(10, 10).high).toBe(1);
+    expect(wilson(10, 10).low.toFixed(4)).toBe('0.7225');
+  });
+});

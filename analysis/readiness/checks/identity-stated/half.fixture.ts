@@ -1,0 +1,3 @@
+import { event } from '../rows.fixture.ts';
+
+export default [event({ user_name: "'ana'" }), event({})];

@@ -1,0 +1,13 @@
+import { defineCheck } from '../define-check.ts';
+import rows from './check.sql?raw';
+
+export default defineCheck({
+  id: 'session-end-stated',
+  title: 'Sessions with a stated end',
+  question: 'what',
+  unit: 'sessions',
+  method: 'sessions whose end a record states, of all sessions',
+  demands: [9],
+  silentOn: 'That the end was a log-out: time limits and lost connections end sessions too.',
+  rows,
+});

@@ -1,9 +1,0 @@
--- passed: events that name who acted.
-SELECT
-  count(*) FILTER(
-    user_name IS NOT NULL
-    OR user_id IS NOT NULL
-  ) AS passed,
-  count(*) AS total
-FROM
-  event_once

@@ -1,6 +1,0 @@
--- passed: events that say whether the act succeeded.
-SELECT
-  count(*) FILTER(event_outcome IN ('success', 'failure')) AS passed,
-  count(*) AS total
-FROM
-  event_once

@@ -1,9 +1,0 @@
--- passed: events whose time needed no assumption of ours.
-SELECT
-  count(*) FILTER(
-    time_ns IS NOT NULL
-    AND time_assumed IS NULL
-  ) AS passed,
-  count(*) AS total
-FROM
-  event_once
