@@ -2,7 +2,6 @@
 import { Fault } from '../contract/faults.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
 import { assessment as assessmentModel, type FailedRow } from '../contract/model/readiness.ts';
-import { toRfc3339 } from '../contract/time.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
@@ -60,8 +59,8 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
   async 'readiness.latest'(_params, reader) {
     const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
     if (!row) return { assessment: null };
-    const { basis, at, result, ...rest } = row;
-    return { assessment: { ...assessmentModel.parse(JSON.parse(result)), ...rest, at: toRfc3339(at), stale: basis !== (await readinessBasis(reader)) } };
+    const { basis, result, ...rest } = row;
+    return { assessment: { ...assessmentModel.parse(JSON.parse(result)), ...rest, stale: basis !== (await readinessBasis(reader)) } };
   },
 
   async 'readiness.rows'({ check: id, after, limit }, reader) {

@@ -166,7 +166,7 @@ export const assessment = z.object({
 });
 export type Assessment = z.output<typeof assessment>;
 
-/** A run that the case keeps. `stale`: sources, sessions, verdicts or definitions changed since. */
+/** A run that the case keeps. `at`: nanoseconds since the epoch. `stale`: sources, sessions, verdicts or definitions changed since. */
 export const keptAssessment = assessment.extend({
   run: count,
   at: z.string(),
