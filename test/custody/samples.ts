@@ -165,6 +165,12 @@ export const samples: Samples = {
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
+  'scope.read': async ({ folder }) => {
+    const path = join(folder, 'scope.csv');
+    writeFileSync(path, 'part,name\nperson,ana\n');
+    return { path };
+  },
+  'scope.write': async ({ folder }) => ({ path: join(folder, `scope-${++serial}.json`), scope: { name: 'Written' } }),
   'scope.drop': async ({ client }) => {
     const { name } = await client.call('scope.keep', { scope: { name: `Scope ${++serial}` } });
     return { name };

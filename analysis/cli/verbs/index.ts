@@ -11,6 +11,7 @@ import { journal } from './journal.ts';
 import { mappingVerb } from './mapping.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
+import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
 import { sourceVerb } from './source.ts';
@@ -31,6 +32,7 @@ export const verbs: Record<string, Verb> = {
   sessions,
   events,
   sql,
+  scope,
   check,
   report,
   journal,
