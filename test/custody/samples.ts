@@ -162,6 +162,18 @@ export const samples: Samples = {
   },
   'readiness.check': async () => ({}),
   'readiness.latest': async () => ({}),
+  'readiness.trend': async () => ({}),
+  'readiness.snapshot': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return {};
+  },
+  'readiness.snapshot-read': async ({ client, folder }) => {
+    await client.call('readiness.check', {});
+    const path = join(folder, `snapshot-${++serial}.json`);
+    writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
+    return { path };
+  },
+  'readiness.adopt': async () => ({ definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }], from: 'elsewhere' }),
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
