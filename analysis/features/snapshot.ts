@@ -14,7 +14,9 @@ import sourcesSql from './sql/snapshot-sources.sql?raw';
 const signedText = (sha256: string) => `sealtrail readiness snapshot\n${sha256}`;
 
 export async function snapshotOf(reader: Reader, { ports }: Host, assessment: KeptAssessment): Promise<Snapshot> {
-  const about = new Map((await reader.rows<{ key: string; value: string }>("SELECT key, value FROM meta WHERE key IN ('id', 'title')")).map(({ key, value }) => [key, value]));
+  const about = new Map(
+    (await reader.rows<{ key: string; value: string }>("SELECT key, value FROM meta WHERE key IN ('id', 'title')")).map(({ key, value }) => [key, value]),
+  );
   const { run, at, author, build, stale: _stale, identities, tokens, coverage: _coverage, ...found } = assessment;
   const body: SnapshotBody = {
     case: { id: about.get('id') ?? '', title: about.get('title') ?? '' },
@@ -39,7 +41,12 @@ export async function readSnapshot(path: string, ports: Ports): Promise<Snapshot
   const read = documentIn(await textOfFile(path, 'snapshot', 64 * 1024 * 1024), path, 'snapshot', snapshotModel);
   const { sha256, public_key, signature, ...body } = read;
   if (digestOf(snapshotBody.parse(body), ports) !== sha256 || !ports.actor.verify(public_key, signedText(sha256), signature))
-    throw new Fault('case.altered', `${path} is not as it was signed.`, 'Take the snapshot from where it was kept, or make a new one: nothing is compared with this one.', { path });
+    throw new Fault(
+      'case.altered',
+      `${path} is not as it was signed.`,
+      'Take the snapshot from where it was kept, or make a new one: nothing is compared with this one.',
+      { path },
+    );
   return read;
 }
 

@@ -51,6 +51,7 @@ export const samples: Samples = {
   'case.forget': async ({ folder }) => ({ path: join(folder, 'nowhere') }),
   'case.sample': async ({ folder }) => ({ path: join(folder, `sample-${++serial}`) }),
   'case.info': async () => ({}),
+  'case.digests': async () => ({}),
   'case.title': async () => ({ title: 'Another title' }),
   'case.decisions': async () => ({}),
   'source.probe': async ({ log }) => ({ paths: [log] }),
@@ -173,7 +174,10 @@ export const samples: Samples = {
     writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
     return { path };
   },
-  'readiness.adopt': async () => ({ definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }], from: 'elsewhere' }),
+  'readiness.adopt': async () => ({
+    definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }],
+    from: 'elsewhere',
+  }),
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),

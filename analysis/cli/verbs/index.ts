@@ -11,6 +11,7 @@ import { journal } from './journal.ts';
 import { mappingVerb } from './mapping.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
+import { runVerb } from './run.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -36,6 +37,7 @@ export const verbs: Record<string, Verb> = {
   check,
   report,
   journal,
+  run: runVerb(() => verbs),
   serve: serveVerb,
   demo,
 };

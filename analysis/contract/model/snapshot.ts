@@ -17,7 +17,9 @@ export const snapshotBody = z.strictObject({
   at: z.string(),
   author: z.string(),
   build: z.string(),
-  sources: z.array(z.strictObject({ source: count, name: z.string(), sha256: z.string(), events: count, first: z.string().nullable(), last: z.string().nullable() })),
+  sources: z.array(
+    z.strictObject({ source: count, name: z.string(), sha256: z.string(), events: count, first: z.string().nullable(), last: z.string().nullable() }),
+  ),
   /** Scopes, profiles, packs: what the checks were held against. */
   definitions: z.array(definition),
   found: snapshotFound,

@@ -8,7 +8,6 @@ SELECT
 FROM
   source s
   LEFT JOIN item i ON i.source = s.id
-GROUP BY
-  ALL
+GROUP BY ALL
 ORDER BY
   s.id
