@@ -10,9 +10,12 @@ import { checks } from '../readiness/checks/index.ts';
 import { measureIds } from '../readiness/measures/define-measure.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
+import { withDecisions } from '../readiness/packs/decided.ts';
 import { declare } from './declared-scopes.ts';
+import { decisionsOf } from './decision.ts';
 import { definitions } from './definitions.ts';
 import { memberFacts } from './member-facts.ts';
+import { packsOf } from './pack.ts';
 import { basisOf } from './session-basis.ts';
 import keepSql from './sql/readiness-keep.sql?raw';
 import latestSql from './sql/readiness-latest.sql?raw';
@@ -30,6 +33,7 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
         { scopes, facts: memberFacts(scratch), signal: stage.signal },
         {
           ...(only === undefined ? {} : { only: new Set(only) }),
+          packs: await packsOf(scratch),
           onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
         },
       );
@@ -53,7 +57,7 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       await writer.run(keepSql);
       const of = (status: string) => found.checks.filter((check) => check.status === status).length;
       writer.say(`checked readiness, run ${run}: ${of('met')} met, ${of('partly')} partly, ${of('not met')} not met, ${of('not applicable')} not applicable`);
-      return { ...found, run };
+      return { ...withDecisions(found, await decisionsOf(writer)), run };
     });
   },
 
@@ -61,7 +65,14 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
     if (!row) return { assessment: null };
     const { basis, at, result, ...rest } = row;
-    return { assessment: { ...assessmentModel.parse(JSON.parse(result)), ...rest, at: toRfc3339(at), stale: basis !== (await readinessBasis(reader)) } };
+    return {
+      assessment: {
+        ...withDecisions(assessmentModel.parse(JSON.parse(result)), await decisionsOf(reader)),
+        ...rest,
+        at: toRfc3339(at),
+        stale: basis !== (await readinessBasis(reader)),
+      },
+    };
   },
 
   async 'readiness.rows'({ check: id, after, limit }, reader) {
