@@ -7,6 +7,8 @@ import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
 import { checks } from '../readiness/checks/index.ts';
+import { fixesFor } from '../readiness/fixes/applicable.ts';
+import { fixesAsCsv, fixesAsMarkdown } from '../readiness/fixes/as-file.ts';
 import { measureIds } from '../readiness/measures/define-measure.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
@@ -27,13 +29,14 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     requireKnown(only ?? []);
     const { found, basis } = await stage.scratch(async (scratch) => {
       const scopes = await scopesOf(scratch);
-      await declare(scratch, scopes);
+      const packs = await packsOf(scratch);
+      await declare(scratch, scopes, packs);
       const found = await assess(
         scratch,
         { scopes, facts: memberFacts(scratch), signal: stage.signal },
         {
           ...(only === undefined ? {} : { only: new Set(only) }),
-          packs: await packsOf(scratch),
+          packs,
           onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
         },
       );
@@ -73,6 +76,12 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
         stale: basis !== (await readinessBasis(reader)),
       },
     };
+  },
+
+  async 'readiness.fixes'(_params, reader) {
+    const [row] = await reader.rows<{ result: string }>(latestSql);
+    const fixes = row ? fixesFor(assessmentModel.parse(JSON.parse(row.result))) : [];
+    return { fixes, markdown: fixesAsMarkdown(fixes), csv: fixesAsCsv(fixes) };
   },
 
   async 'readiness.rows'({ check: id, after, limit }, reader) {

@@ -171,6 +171,7 @@ export const samples: Samples = {
   },
   'readiness.check': async () => ({}),
   'readiness.latest': async () => ({}),
+  'readiness.fixes': async () => ({}),
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
