@@ -7,12 +7,17 @@ import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
 import { checks } from '../readiness/checks/index.ts';
+import { fixesFor } from '../readiness/fixes/applicable.ts';
+import { fixesAsCsv, fixesAsMarkdown } from '../readiness/fixes/as-file.ts';
 import { measureIds } from '../readiness/measures/define-measure.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
+import { withDecisions } from '../readiness/packs/decided.ts';
 import { declare } from './declared-scopes.ts';
 import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
+import { decisionsOf } from './decision.ts';
 import { memberFacts } from './member-facts.ts';
+import { packsOf } from './pack.ts';
 import { basisOf } from './session-basis.ts';
 import keepSql from './sql/readiness-keep.sql?raw';
 import latestSql from './sql/readiness-latest.sql?raw';
@@ -26,12 +31,14 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     requireKnown(only ?? []);
     const { found, basis } = await stage.scratch(async (scratch) => {
       const scopes = await scopesOf(scratch);
-      await declare(scratch, scopes);
+      const packs = await packsOf(scratch);
+      await declare(scratch, scopes, packs);
       const found = await assess(
         scratch,
         { scopes, facts: memberFacts(scratch), signal: stage.signal },
         {
           ...(only === undefined ? {} : { only: new Set(only) }),
+          packs,
           onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
         },
       );
@@ -55,7 +62,7 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       await writer.run(keepSql);
       const of = (status: string) => found.checks.filter((check) => check.status === status).length;
       writer.say(`checked readiness, run ${run}: ${of('met')} met, ${of('partly')} partly, ${of('not met')} not met, ${of('not applicable')} not applicable`);
-      return { ...found, run };
+      return { ...withDecisions(found, await decisionsOf(writer)), run };
     });
   },
 
@@ -94,6 +101,12 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     return { kept };
   },
 
+  async 'readiness.fixes'(_params, reader) {
+    const [row] = await reader.rows<{ result: string }>(latestSql);
+    const fixes = row ? fixesFor(assessmentModel.parse(JSON.parse(row.result))) : [];
+    return { fixes, markdown: fixesAsMarkdown(fixes), csv: fixesAsCsv(fixes) };
+  },
+
   async 'readiness.rows'({ check: id, after, limit }, reader) {
     requireKnown([id]);
     const check = checks.find((one) => one.id === id);
@@ -120,7 +133,7 @@ async function latest(reader: Reader): Promise<KeptAssessment | null> {
   const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
   if (!row) return null;
   const { basis, result, ...rest } = row;
-  return { ...assessmentModel.parse(JSON.parse(result)), ...rest, stale: basis !== (await readinessBasis(reader)) };
+  return { ...withDecisions(assessmentModel.parse(JSON.parse(result)), await decisionsOf(reader)), ...rest, stale: basis !== (await readinessBasis(reader)) };
 }
 
 function requireKnown(ids: readonly string[]): void {

@@ -6,14 +6,28 @@ const head = 'sealtrail: run\nversion: 1\ncase: c\n';
 
 describe('run file', () => {
   it('reads steps as verbs with what stands behind the case, options and out', () => {
-    const { case: name, title, steps } = readRun(
+    const {
+      case: name,
+      title,
+      steps,
+    } = readRun(
       `${head}title: Seven\nsteps:\n  - verify\n  - import: [a, "b c"]\n    year: 2026\n    reference: true\n    accept: 3\n  - scope keep: s.csv\n  - check:\n    require: [a=1, b=0.5]\n    out: check.json\n`,
       'r.yaml',
     );
     expect([name, title]).toEqual(['c', 'Seven']);
     expect(steps.map(({ words, given, options, out, accept, line }) => [words, given, [...options], out, accept, line])).toEqual([
       [['verify'], [], [], undefined, [], 6],
-      [['import'], ['a', 'b c'], [['year', ['2026']], ['reference', []]], undefined, [3], 7],
+      [
+        ['import'],
+        ['a', 'b c'],
+        [
+          ['year', ['2026']],
+          ['reference', []],
+        ],
+        undefined,
+        [3],
+        7,
+      ],
       [['scope', 'keep'], ['s.csv'], [], undefined, [], 11],
       [['check'], [], [['require', ['a=1', 'b=0.5']]], 'check.json', [], 12],
     ]);

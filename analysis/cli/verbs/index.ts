@@ -2,6 +2,7 @@
 import type { Verb } from '../verb.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
+import { decision } from './decision.ts';
 import { demo } from './demo.ts';
 import { events } from './events.ts';
 import { formatsVerb } from './formats.ts';
@@ -9,6 +10,7 @@ import { importVerb } from './import.ts';
 import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
 import { mappingVerb } from './mapping.ts';
+import { pack } from './pack.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
@@ -35,6 +37,8 @@ export const verbs: Record<string, Verb> = {
   sql,
   scope,
   check,
+  pack,
+  decision,
   report,
   journal,
   run: runVerb(() => verbs),

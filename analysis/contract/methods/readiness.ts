@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
+import { applicableFix } from '../model/fix.ts';
 import { assessment, failedRow, keptAssessment } from '../model/readiness.ts';
 import { definition, snapshot, trendPoint } from '../model/snapshot.ts';
 import { pageRequest } from '../page.ts';
@@ -17,6 +18,13 @@ export const readinessMethods = {
     shows: ['case', 'sources', 'verdicts', 'sessions', 'readiness'],
     params: z.object({}),
     result: z.object({ assessment: keptAssessment.nullable() }),
+  }),
+  'readiness.fixes': method('query', {
+    meaning: 'what the owner can switch on, by what the last run found, the heaviest first',
+    shows: ['case', 'sources', 'verdicts', 'sessions', 'readiness'],
+    params: z.object({}),
+    // As Markdown and as CSV beside the list: what is handed on is made once.
+    result: z.object({ fixes: z.array(applicableFix), markdown: z.string(), csv: z.string() }),
   }),
   'readiness.rows': method('query', {
     meaning: 'records that speak against a check that did not pass, as of its last run',
