@@ -183,6 +183,10 @@ export const samples: Samples = {
     writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
     return { path };
   },
+  'readiness.compare': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return { snapshot: await client.call('readiness.snapshot', {}) };
+  },
   'readiness.adopt': async () => ({
     definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }],
     from: 'elsewhere',
