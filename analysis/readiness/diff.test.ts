@@ -24,6 +24,7 @@ const run: Assessment = {
   controls: [{ pack: 'own', version: '1', control: 'one', status: 'shown', checks: [], evidence: [] }],
   coverage: [],
   metrics: [],
+  actions: [],
 };
 const nothing = { added: [], gone: [], changed: [] };
 
