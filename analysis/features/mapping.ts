@@ -1,7 +1,5 @@
 // Mappings: tried on an item, kept in the case (journalled) or in the home of the program, handed on as files.
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import { fieldWords } from '../contract/field-words.ts';
 import type { mappingMethods } from '../contract/methods/mapping.ts';
@@ -13,6 +11,7 @@ import type { Desk, HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { lookAs } from './mapped-look.ts';
+import { writeNew } from './document-file.ts';
 import { documentOf, readMapping, sound } from './mapping-document.ts';
 import { fittingOf } from './mapping-fits.ts';
 import { looksOf } from './probe.ts';
@@ -62,10 +61,7 @@ export const mappingHandlers: HandlersOf<typeof mappingMethods> = {
 
   async 'mapping.write'({ path, mapping, replace }, desk) {
     const target = isAbsolute(path) ? path : join(desk.current() ?? desk.ports.home, 'exports', path);
-    if (existsSync(target) && !replace)
-      throw new Fault('path.exists', `There is a file ${target} already.`, 'Choose another name, or allow it to be replaced.', { path: target });
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, documentOf(mapping));
+    await writeNew(target, documentOf(mapping), replace);
     return { path: target };
   },
 

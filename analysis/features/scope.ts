@@ -1,10 +1,13 @@
 // Scopes: what an examination is about, kept in the case.
+import { isAbsolute, join, parse, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { scopeMethods } from '../contract/methods/scope.ts';
 import { type Scope, scope as scopeModel } from '../contract/model/scope.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { documentsOf, dropDefinition, keepDefinition } from './definitions.ts';
+import { documentIn, documentText, textOfFile, writeNew } from './document-file.ts';
+import { scopeOfTable, tableOfScope } from './scope-table.ts';
 
 export const scopeHandlers: HandlersOf<typeof scopeMethods> = {
   'scope.list': async (_params, reader) => ({ scopes: await scopesOf(reader) }),
@@ -27,7 +30,21 @@ export const scopeHandlers: HandlersOf<typeof scopeMethods> = {
     writer.say(`took the scope ${name} out of the case`, { method: 'scope.keep', params: { scope: before } });
     return {};
   },
+
+  async 'scope.read'({ path: given }) {
+    const path = resolve(given);
+    const text = await textOfFile(path, 'scope');
+    return isTable(path) ? scopeOfTable(text, path, parse(path).name) : documentIn(text, path, 'scope', scopeModel);
+  },
+
+  async 'scope.write'({ path, scope, replace }, desk) {
+    const target = isAbsolute(path) ? path : join(desk.current() ?? desk.ports.home, 'exports', path);
+    await writeNew(target, isTable(target) ? tableOfScope(scope) : documentText('scope', scope), replace);
+    return { path: target };
+  },
 };
+
+const isTable = (path: string): boolean => /\.csv$/i.test(path);
 
 export const scopesOf = async (reader: Pick<Reader, 'rows'>, name?: string): Promise<Scope[]> =>
   (await documentsOf(reader, 'scope', name)).map((document) => scopeModel.parse(document));

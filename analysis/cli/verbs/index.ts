@@ -2,6 +2,7 @@
 import type { Verb } from '../verb.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
+import { decision } from './decision.ts';
 import { demo } from './demo.ts';
 import { events } from './events.ts';
 import { formatsVerb } from './formats.ts';
@@ -9,8 +10,11 @@ import { importVerb } from './import.ts';
 import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
 import { mappingVerb } from './mapping.ts';
+import { pack } from './pack.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
+import { runVerb } from './run.ts';
+import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
 import { sourceVerb } from './source.ts';
@@ -31,9 +35,13 @@ export const verbs: Record<string, Verb> = {
   sessions,
   events,
   sql,
+  scope,
   check,
+  pack,
+  decision,
   report,
   journal,
+  run: runVerb(() => verbs),
   serve: serveVerb,
   demo,
 };

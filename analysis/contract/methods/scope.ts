@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { method } from '../method.ts';
+import { deskMethod, method } from '../method.ts';
 import { scope } from '../model/scope.ts';
 
 export const scopeMethods = {
@@ -22,5 +22,18 @@ export const scopeMethods = {
     subject: 'name',
     params: z.object({ name: z.string() }),
     result: z.object({}),
+  }),
+  'scope.read': deskMethod('query', {
+    meaning: 'a scope from a file, JSON or CSV',
+    shows: [],
+    params: z.object({ path: z.string() }),
+    result: scope,
+  }),
+  'scope.write': deskMethod('command', {
+    meaning: 'write a scope to a file, JSON or CSV by its name',
+    changes: [],
+    subject: 'path',
+    params: z.object({ path: z.string(), scope, replace: z.boolean().default(false) }),
+    result: z.object({ path: z.string() }),
   }),
 };

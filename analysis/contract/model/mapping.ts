@@ -34,9 +34,6 @@ export const mapping = z.strictObject({
 });
 export type Mapping = z.output<typeof mapping>;
 
-/** A mapping as a file. A later version is another number. */
-export const mappingDocument = z.strictObject({ sealtrail: z.literal('mapping'), version: z.literal(1), ...mapping.shape });
-
 /** Where a mapping is kept: with the case, in its journal, or with the program, for all cases. */
 export const mappingPlace = z.enum(['case', 'program']);
 export type MappingPlace = z.output<typeof mappingPlace>;
