@@ -27,6 +27,7 @@ export async function declare(scratch: Pick<Scratch, 'run' | 'rows'>, scopes: re
     })),
   );
   await scratch.run(sources);
+  await rows('declared_period', ({ period }) => (period ? [{ from_ns: nanoseconds(period.from), to_ns: nanoseconds(period.to) }] : []));
   await rows('declared_person', ({ people }) =>
     people.flatMap(({ name, spellings = [], kind, team, roles = [], joined, left }) =>
       [...new Set([name, ...spellings])].map((spelling) => ({

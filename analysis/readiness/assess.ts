@@ -9,6 +9,7 @@ import { measures as allMeasures } from './measures/index.ts';
 import begin from './assess-begin.sql?raw';
 import figures from './assess-figures.sql?raw';
 import keepRows from './assess-rows.sql?raw';
+import { metricsOf } from './metrics/metrics.ts';
 import { wilson } from './statistics/wilson.ts';
 import { controlsOf } from './packs/controls.ts';
 import { packs as allPacks } from './packs/index.ts';
@@ -48,7 +49,7 @@ export async function assess(
     for (const role of check.facts ?? []) await given.facts(role);
     results.push(await resultOf(scratch, check));
   }
-  return {
+  const lists = {
     completeness: [],
     gaps: [],
     clocks: [],
@@ -61,6 +62,7 @@ export async function assess(
     checks: results,
     controls: only === undefined ? controlsOf(results, found, packs) : [],
   };
+  return { ...lists, metrics: only === undefined ? await metricsOf(scratch, lists) : [] };
 }
 
 /** The measures that are asked for and those that they and the checks need, each behind what it needs. */

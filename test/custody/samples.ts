@@ -60,6 +60,7 @@ export const samples: Samples = {
   'case.forget': async ({ folder }) => ({ path: join(folder, 'nowhere') }),
   'case.sample': async ({ folder }) => ({ path: join(folder, `sample-${++serial}`) }),
   'case.info': async () => ({}),
+  'case.digests': async () => ({}),
   'case.title': async () => ({ title: 'Another title' }),
   'case.decisions': async () => ({}),
   'source.probe': async ({ log }) => ({ paths: [log] }),
@@ -172,6 +173,21 @@ export const samples: Samples = {
   'readiness.check': async () => ({}),
   'readiness.latest': async () => ({}),
   'readiness.fixes': async () => ({}),
+  'readiness.trend': async () => ({}),
+  'readiness.snapshot': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return {};
+  },
+  'readiness.snapshot-read': async ({ client, folder }) => {
+    await client.call('readiness.check', {});
+    const path = join(folder, `snapshot-${++serial}.json`);
+    writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
+    return { path };
+  },
+  'readiness.adopt': async () => ({
+    definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }],
+    from: 'elsewhere',
+  }),
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
@@ -189,6 +205,8 @@ export const samples: Samples = {
   },
   'pack.read': async ({ client, folder }) => client.call('pack.write', { path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
   'pack.write': async ({ folder }) => ({ path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
+  'question.list': async () => ({}),
+  'question.ask': async () => ({ questions: ['failed-sign-ins', 'acts-of'], parameters: { user: 'ana' } }),
   'decision.list': async () => ({}),
   'decision.make': async ({ client }) => {
     await client.call('readiness.check', {});

@@ -13,6 +13,7 @@ import { mappingVerb } from './mapping.ts';
 import { pack } from './pack.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
+import { runVerb } from './run.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -40,6 +41,7 @@ export const verbs: Record<string, Verb> = {
   decision,
   report,
   journal,
+  run: runVerb(() => verbs),
   serve: serveVerb,
   demo,
 };

@@ -158,6 +158,19 @@ export const coverageCell = z.object({
 });
 export type CoverageCell = z.output<typeof coverageCell>;
 
+export const metricNames = ['log completeness rate', 'compliance validation status', 'incident response time', 'storage integrity checks'] as const;
+/** `method`: how, or of which pack; `value` null = cannot be told; `parts`: the counts behind it, by name. */
+export const metric = z.object({
+  metric: z.enum(metricNames),
+  method: z.string(),
+  value: z.number().nullable(),
+  unit: z.enum(['share', 'seconds']),
+  low: share,
+  high: share,
+  parts: z.record(z.string(), count),
+});
+export type Metric = z.output<typeof metric>;
+
 /** Everything that one run of the checks found. */
 export const assessment = z.object({
   checks: z.array(checkResult),
@@ -170,10 +183,11 @@ export const assessment = z.object({
   sensitive: z.array(sensitive),
   controls: z.array(controlResult),
   coverage: z.array(coverageCell),
+  metrics: z.array(metric),
 });
 export type Assessment = z.output<typeof assessment>;
 
-/** A run that the case keeps. `stale`: sources, sessions, verdicts or definitions changed since. */
+/** A run that the case keeps. `at`: nanoseconds since the epoch. `stale`: sources, sessions, verdicts or definitions changed since. */
 export const keptAssessment = assessment.extend({
   run: count,
   at: z.string(),

@@ -11,6 +11,8 @@ CREATE OR REPLACE TEMP TABLE declared_pattern (
   actions JSON
 );
 
+CREATE OR REPLACE TEMP TABLE declared_period (scope VARCHAR, from_ns BIGINT, to_ns BIGINT);
+
 CREATE OR REPLACE TEMP TABLE declared_person (scope VARCHAR, name VARCHAR, spelling VARCHAR, kind VARCHAR, team VARCHAR, roles JSON, joined_ns BIGINT, left_ns BIGINT);
 
 CREATE OR REPLACE TEMP TABLE declared_role (scope VARCHAR, role VARCHAR, may VARCHAR, privileged BOOLEAN);

@@ -37,7 +37,7 @@ export function Completeness({ assessment: { completeness } }: { assessment: Kep
           <th className="num">Rate</th>
           <th className="rdy-b">0 to 100 %</th>
           <th>95 % interval</th>
-          <th className="num">Captured of expected</th>
+          <th className="num rdy-p">Captured of expected</th>
         </tr>
       </thead>
       <tbody>
@@ -59,7 +59,7 @@ export function Completeness({ assessment: { completeness } }: { assessment: Kep
             <td className="tabular mid">
               {one.low === null || one.high === null ? <span className="dim">counted</span> : `${percent(one.low)} to ${percent(one.high)}`}
             </td>
-            <td className="num tabular">
+            <td className="num tabular rdy-p">
               {formatCount(one.captured)} of {formatCount(one.expected)}
             </td>
           </tr>

@@ -1,10 +1,11 @@
 // The five questions by source and kind of log: how many of the events answer each.
 import type { CoverageCell, KeptAssessment } from '../../../analysis/contract/index.ts';
-import { formatCount, formatShare } from '../../format/number.ts';
+import { formatCount } from '../../format/number.ts';
 import { quoted } from '../../navigation/event-links.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { NumberLink } from '../../widgets/layout.tsx';
+import { percent } from './share-bar.tsx';
 import { SourceName } from './source-name.tsx';
 
 const asked = [
@@ -74,9 +75,7 @@ function Cell({ row, stated, title, missing }: { row: CoverageCell; stated: numb
       {stated === row.events ? (
         '100 %'
       ) : (
-        <NumberLink href={hrefTo('events', { where: `sealtrail.source:${row.source} and ${dataset} and ${missing}` })}>
-          {formatShare(stated, row.events)}
-        </NumberLink>
+        <NumberLink href={hrefTo('events', { where: `sealtrail.source:${row.source} and ${dataset} and ${missing}` })}>{percent(share)}</NumberLink>
       )}
     </td>
   );

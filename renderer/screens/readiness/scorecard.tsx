@@ -38,11 +38,11 @@ export function Scorecard({ assessment, chosen }: { assessment: KeptAssessment; 
       <thead>
         <tr>
           <th>Check and method</th>
-          <th>Status</th>
+          <th className="rdy-st">Status</th>
           <th className="num">Share</th>
           <th className="rdy-b">0 to 100 %</th>
-          <th className="num">Passed of counted</th>
-          <th className="num">Not passed</th>
+          <th className="num rdy-p">Passed of counted</th>
+          <th className="num rdy-f">Not passed</th>
         </tr>
       </thead>
       <tbody>
@@ -50,7 +50,12 @@ export function Scorecard({ assessment, chosen }: { assessment: KeptAssessment; 
           checks.length === 0 ? null : (
             <Fragment key={question}>
               <tr className="grp">
-                <td colSpan={6}>{questions[question]}</td>
+                <td>{questions[question]}</td>
+                <td className="rdy-st" />
+                <td className="rdy-s" />
+                <td className="rdy-b" />
+                <td className="rdy-p" />
+                <td className="rdy-f" />
               </tr>
               {checks.map((check) => (
                 <Row key={check.id} check={check} chosen={check.id === chosen} />
@@ -71,17 +76,17 @@ const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
       </button>
       <div className="t11 dim rdy-method">{check.method}</div>
     </td>
-    <td>
+    <td className="rdy-st">
       <StatusMark status={check.status} />
     </td>
     <td className="num tabular rdy-share">{check.share === null ? <span className="dim">none</span> : formatShare(check.passed, check.total)}</td>
     <td className="rdy-b">
       <ShareBar {...check} />
     </td>
-    <td className="num tabular">
+    <td className="num tabular rdy-p">
       {check.total === 0 ? <span className="dim">{`no ${check.unit}`}</span> : `${formatCount(check.passed)} of ${formatCount(check.total)}`}
     </td>
-    <td className="num tabular">
+    <td className="num tabular rdy-f">
       {check.total === 0 ? null : check.total === check.passed ? (
         <span className="dim">0</span>
       ) : (

@@ -83,10 +83,8 @@ function Readiness() {
       ) : assessment ? (
         <div className="split">
           <Views assessment={assessment} view={view} />
-          <div className="col grow">
-            <div className="scroll">
-              <View view={view} assessment={assessment} check={params.check} />
-            </div>
+          <div className={view === 'gaps' || view === 'tokens' || view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}>
+            <View view={view} assessment={assessment} check={params.check} />
           </div>
           {check ? <CheckPanel check={check} /> : null}
         </div>

@@ -8,7 +8,7 @@ export function SourceName({ id, about }: { id: number; about?: string }) {
   const name = data?.sources.find((one) => one.id === id)?.name;
   if (id === 0) return <span className="dim">{about ?? 'not in the case'}</span>;
   return (
-    <a className="plaintext rdy-source" href={hrefToEvents({ source: id })} title={name}>
+    <a className="quiet rdy-source" href={hrefToEvents({ source: id })} title={name}>
       <span className="dim tabular">{id}</span> <MiddleCut text={name ?? ''} />
     </a>
   );
