@@ -12,6 +12,7 @@ import { journalHandlers } from './journal.ts';
 import { mappingHandlers } from './mapping.ts';
 import { packHandlers } from './pack.ts';
 import { probeHandlers } from './probe.ts';
+import { questionHandlers } from './question.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   ...scopeHandlers,
   ...packHandlers,
   ...decisionHandlers,
+  ...questionHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

@@ -209,6 +209,8 @@ export const samples: Samples = {
   },
   'pack.read': async ({ client, folder }) => client.call('pack.write', { path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
   'pack.write': async ({ folder }) => ({ path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
+  'question.list': async () => ({}),
+  'question.ask': async () => ({ questions: ['failed-sign-ins', 'acts-of'], parameters: { user: 'ana' } }),
   'decision.list': async () => ({}),
   'decision.make': async ({ client }) => {
     await client.call('readiness.check', {});

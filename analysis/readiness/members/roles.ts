@@ -72,6 +72,8 @@ export const memberRoles = {
     'writer.name',
     'source_id',
   ],
+  /** Whether a second factor was used, or which. */
+  second_factor: ['mfa', 'mfa_used', 'MFAUsed', 'mfaAuthenticated', 'mfa_verified', 'two_factor', 'second_factor', 'authenticationRequirement', 'amr'],
   /** Days for which a source says that it keeps its records. */
   retention_days: ['retention_days', 'retentionDays', 'retention.days', 'RetentionInDays'],
   /** Id of a token, beside the column of it: what is issued, used and revoked. */
