@@ -11,6 +11,7 @@ import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
 import { mappingMethods } from './methods/mapping.ts';
 import { probeMethods } from './methods/probe.ts';
+import { profileMethods } from './methods/profile.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
@@ -34,6 +35,7 @@ export const methods = {
   ...annotationMethods,
   ...readinessMethods,
   ...scopeMethods,
+  ...profileMethods,
   ...reportMethods,
   ...journalMethods,
   ...jobMethods,

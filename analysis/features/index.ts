@@ -10,6 +10,7 @@ import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
 import { mappingHandlers } from './mapping.ts';
 import { probeHandlers } from './probe.ts';
+import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...annotationHandlers,
   ...readinessHandlers,
   ...scopeHandlers,
+  ...profileHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

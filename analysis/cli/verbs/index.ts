@@ -8,7 +8,9 @@ import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
+import { lint } from './lint.ts';
 import { mappingVerb } from './mapping.ts';
+import { profileVerb } from './profile.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { scope } from './scope.ts';
@@ -34,6 +36,8 @@ export const verbs: Record<string, Verb> = {
   sql,
   scope,
   check,
+  lint,
+  profile: profileVerb,
   report,
   journal,
   serve: serveVerb,
