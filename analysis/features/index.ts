@@ -2,6 +2,7 @@
 import type { Handlers } from '../kernel/handlers.ts';
 import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
+import { decisionHandlers } from './decision.ts';
 import { eventHandlers } from './event.ts';
 import { folderHandlers } from './folder.ts';
 import { formatHandlers } from './format.ts';
@@ -9,6 +10,7 @@ import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
 import { mappingHandlers } from './mapping.ts';
+import { packHandlers } from './pack.ts';
 import { probeHandlers } from './probe.ts';
 import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
@@ -35,6 +37,8 @@ export const handlers: Handlers = {
   ...readinessHandlers,
   ...scopeHandlers,
   ...profileHandlers,
+  ...packHandlers,
+  ...decisionHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

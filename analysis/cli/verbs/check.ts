@@ -2,6 +2,7 @@ import { Fault } from '../../contract/faults.ts';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
 import { count, table } from '../print.ts';
 import { checkProfile, lintExits, profileAsked, profileOptions, profileRows } from '../profiled.ts';
+import { fixesTarget, writeFixes } from '../fixes-file.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 export const check = defineVerb({
@@ -21,6 +22,7 @@ export const check = defineVerb({
       value: 'CHECK=SHARE',
       help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95 (may be repeated)',
     },
+    fixes: { type: 'string', value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
     'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
     ...profileOptions,
   },
@@ -36,6 +38,7 @@ export const check = defineVerb({
     }
     const required = thresholds(options.require);
     const failOn = statusAsked(options['fail-on']);
+    const fixes = fixesTarget(context);
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.sessions_stale) await call('session.rebuild', {});
@@ -47,6 +50,7 @@ export const check = defineVerb({
     for (const { id } of required) if (!found.checks.some((one) => one.id === id)) throw unknown(id, found.checks);
     if (json) print(JSON.stringify(found));
     else print(words(found));
+    if (fixes !== undefined) await writeFixes(context, fixes);
     const failed = found.checks.filter(
       (one) => failOn.has(one.status) || required.some(({ id, share }) => id === one.id && one.share !== null && one.share < share),
     );

@@ -11,6 +11,8 @@ CREATE OR REPLACE TEMP TABLE declared_pattern (
   actions JSON
 );
 
+CREATE OR REPLACE TEMP TABLE declared_period (scope VARCHAR, from_ns BIGINT, to_ns BIGINT);
+
 CREATE OR REPLACE TEMP TABLE declared_person (scope VARCHAR, name VARCHAR, spelling VARCHAR, kind VARCHAR, team VARCHAR, roles JSON, joined_ns BIGINT, left_ns BIGINT);
 
 CREATE OR REPLACE TEMP TABLE declared_role (scope VARCHAR, role VARCHAR, may VARCHAR, privileged BOOLEAN);
@@ -20,5 +22,8 @@ CREATE OR REPLACE TEMP TABLE declared_resource (scope VARCHAR, pattern VARCHAR, 
 CREATE OR REPLACE TEMP TABLE declared_reader (scope VARCHAR, pattern VARCHAR);
 
 CREATE OR REPLACE TEMP TABLE declared_action (scope VARCHAR, pattern VARCHAR);
+
+-- Days beyond which a pack of the case lets nothing be kept.
+CREATE OR REPLACE TEMP TABLE declared_limit (pack VARCHAR, over_days INTEGER);
 
 CREATE OR REPLACE TEMP TABLE declared_range (scope VARCHAR, cidr VARCHAR, place VARCHAR, latitude DOUBLE, longitude DOUBLE)

@@ -1,7 +1,6 @@
-/** Wilson score interval, 95 %: shares that agree with what a sample showed; short, may under-cover: for charts and trends. Shares from 0 to 1. */
-export function wilson(passed: number, total: number): { low: number; high: number } {
+/** Wilson score interval, 95 % where `z` is not said: shares that agree with what a sample showed; short, may under-cover: for charts and trends. Shares from 0 to 1. */
+export function wilson(passed: number, total: number, z = 1.959964): { low: number; high: number } {
   if (total === 0) return { low: 0, high: 1 };
-  const z = 1.959964;
   const p = passed / total;
   const scale = 1 + z ** 2 / total;
   const centre = (p + z ** 2 / (2 * total)) / scale;

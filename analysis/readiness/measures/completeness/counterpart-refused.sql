@@ -1,0 +1,100 @@
+-- Pairs that only look like it: values agree, but the times of the two records have nothing to do with one another; or the values are a count on both sides, and
+-- the distance of the times wanders, as it does where two logs count for themselves. Records of one act lie as far apart at the end as from one to the next.
+CREATE OR REPLACE TEMP TABLE counterpart_refused AS
+WITH
+  matched AS (
+    SELECT
+      a,
+      b,
+      choice,
+      a_ns,
+      b_ns,
+      b_ns - a_ns AS delta,
+      count(*) OVER (
+        PARTITION BY
+          a,
+          b,
+          choice
+      ) AS pairs,
+      row_number() OVER (
+        PARTITION BY
+          a,
+          b,
+          choice
+        ORDER BY
+          a_ns,
+          b_ns
+      ) AS place
+    FROM
+      counterpart_key
+    WHERE
+      a_ns IS NOT NULL
+      AND b_ns IS NOT NULL
+  ),
+  -- Where there are many, those at the beginning are enough.
+  stepped AS (
+    SELECT
+      *,
+      a_ns - lag (a_ns) OVER w AS spacing,
+      abs(delta - lag (delta) OVER w) AS near,
+      abs(delta - lag (delta, greatest(1, least(64, pairs // 3))::INTEGER) OVER w) AS far,
+      least(64, pairs // 3) AS reach
+    FROM
+      matched
+    WHERE
+      place <= 20000
+    WINDOW
+      w AS (
+        PARTITION BY
+          a,
+          b,
+          choice
+        ORDER BY
+          place
+      )
+  ),
+  wandering AS (
+    SELECT
+      a,
+      b,
+      choice,
+      median(far) > greatest(median(near) * greatest(2, sqrt(max(reach)) / 2), 0.3 * median(spacing)) AS wanders
+    FROM
+      stepped
+    GROUP BY ALL
+  ),
+  related AS (
+    SELECT
+      a,
+      b,
+      choice,
+      count(*) AS pairs,
+      corr(a_ns::DOUBLE, b_ns::DOUBLE) AS together
+    FROM
+      matched
+    GROUP BY ALL
+  )
+SELECT
+  p.a,
+  p.b,
+  p.choice
+FROM
+  key_paired p
+  LEFT JOIN related r ON r.a = p.a
+  AND r.b = p.b
+  AND r.choice = p.choice
+  LEFT JOIN wandering w ON w.a = p.a
+  AND w.b = p.b
+  AND w.choice = p.choice
+WHERE
+  (
+    r.pairs >= 10
+    AND coalesce(r.together, 1) < 0.8
+  )
+  OR (
+    p.counted
+    AND (
+      r.pairs IS NULL
+      OR coalesce(w.wanders, TRUE)
+    )
+  )

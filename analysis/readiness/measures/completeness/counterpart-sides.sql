@@ -1,0 +1,97 @@
+-- The kept keys from either side: `source` is the one that is judged, `against` the one whose keys are expected of it. Only those of the time that both cover:
+-- the cover of `source`, on the clock of `against`, by the distance of the pairs at its beginning and at its end.
+CREATE OR REPLACE TEMP TABLE counterpart_side AS
+WITH
+  kept AS (
+    SELECT
+      k.*
+    FROM
+      counterpart_key k
+      JOIN counterpart c USING (a, b, choice)
+  ),
+  sides AS (
+    SELECT
+      a AS source,
+      b AS against,
+      key,
+      a_record AS own_record,
+      a_ns AS own_ns,
+      b_record AS record,
+      b_ns AS ns
+    FROM
+      kept
+    UNION ALL
+    SELECT
+      b,
+      a,
+      key,
+      b_record,
+      b_ns,
+      a_record,
+      a_ns
+    FROM
+      kept
+  ),
+  edges AS (
+    SELECT
+      source,
+      against,
+      -- Of the first and the last hundred pairs.
+      median(ns - own_ns) FILTER(up <= 100) AS first_shift,
+      median(ns - own_ns) FILTER(down <= 100) AS last_shift
+    FROM
+      (
+        SELECT
+          *,
+          row_number() OVER (
+            PARTITION BY
+              source,
+              against
+            ORDER BY
+              own_ns
+          ) AS up,
+          row_number() OVER (
+            PARTITION BY
+              source,
+              against
+            ORDER BY
+              own_ns DESC
+          ) AS down
+        FROM
+          sides
+        WHERE
+          own_ns IS NOT NULL
+          AND ns IS NOT NULL
+      )
+    GROUP BY ALL
+  ),
+  covers AS (
+    SELECT
+      source,
+      min(time_ns) AS first_ns,
+      max(time_ns) AS last_ns
+    FROM
+      event
+    WHERE
+      time_ns IS NOT NULL
+      AND source IN (
+        SELECT
+          source
+        FROM
+          sides
+      )
+    GROUP BY ALL
+  )
+SELECT
+  s.*,
+  s.record IS NOT NULL
+  AND (
+    s.ns IS NULL
+    OR e.first_shift IS NULL
+    OR s.ns BETWEEN c.first_ns + e.first_shift AND c.last_ns + e.last_shift
+  ) AS expected
+FROM
+  sides s
+  LEFT JOIN edges e ON e.source = s.source
+  AND e.against = s.against
+  LEFT JOIN covers c ON c.source = s.source

@@ -1,0 +1,106 @@
+-- The counts in order, by writer, each run of it by itself: a writer begins anew after a restart, and where its number is full. A number that is lower than the
+-- one before begins a new run when those behind it stay below those in front of it; else lines only changed places.
+CREATE OR REPLACE TEMP TABLE sequence_number AS
+WITH
+  first_items AS (
+    SELECT
+      source,
+      item,
+      min(time_ns) AS first_ns
+    FROM
+      sequence_claim
+    GROUP BY ALL
+  ),
+  claimed AS (
+    SELECT
+      c.source,
+      c.name,
+      c.n,
+      c.record,
+      c.item,
+      c.time_ns,
+      CASE
+        WHEN s.part = '' THEN ''
+        WHEN s.part = 'host' THEN c.host
+        WHEN s.part = 'log' THEN c.log
+        WHEN s.part = 'process' THEN c.process
+        WHEN s.part = 'provider' THEN c.provider
+        WHEN s.part = 'item' THEN c.item::VARCHAR
+        WHEN s.part = 'host, log' THEN c.host || ' ' || c.log
+        WHEN s.part = 'host, process' THEN c.host || ' ' || c.process
+        WHEN s.part = 'process, pid' THEN c.host || ' ' || c.process || ' ' || c.pid
+        WHEN starts_with(s.part, 'host, ') THEN c.host || ' ' || coalesce(w.writer, '')
+        ELSE coalesce(w.writer, '')
+      END AS writer,
+      CASE s."by"
+        WHEN 'as read' THEN i.first_ns
+        WHEN 'by number' THEN c.n
+        ELSE c.time_ns
+      END AS moment,
+      CASE s."by"
+        WHEN 'newest first' THEN - c.record
+        ELSE c.record
+      END AS place
+    FROM
+      sequence_claim c
+      JOIN sequence_chosen s ON s.source = c.source
+      AND s.name = c.name
+      JOIN first_items i ON i.source = c.source
+      AND i.item = c.item
+      LEFT JOIN sequence_writer w ON w.source = c.source
+      AND w.record = c.record
+      AND s.part IN ('said: ' || w.part, 'host, said: ' || w.part)
+  ),
+  beside AS (
+    SELECT
+      *,
+      lag (n) OVER w AS before,
+      max(n) OVER (
+        w ROWS BETWEEN 16 PRECEDING
+        AND 1 PRECEDING
+      ) AS highest_before,
+      max(n) OVER (
+        w ROWS BETWEEN CURRENT ROW
+        AND 16 FOLLOWING
+      ) AS highest_after
+    FROM
+      claimed
+    WINDOW
+      w AS (
+        PARTITION BY
+          source,
+          name,
+          writer
+        ORDER BY
+          moment,
+          place
+      )
+  )
+SELECT
+  source,
+  name,
+  writer,
+  n,
+  record,
+  item,
+  time_ns,
+  moment,
+  place,
+  count(*) FILTER(
+    n < before
+    AND highest_after < highest_before
+    AND (
+      n <= 1
+      OR n < highest_before - 16
+    )
+  ) OVER (
+    PARTITION BY
+      source,
+      name,
+      writer
+    ORDER BY
+      moment,
+      place ROWS UNBOUNDED PRECEDING
+  ) AS run
+FROM
+  beside
