@@ -1,26 +1,16 @@
 // The command line: parse, run one verb through client, frames and engine, give its exit code.
-import { parseArgs } from 'node:util';
 import { channelPair } from '../contract/channel.ts';
 import { createClient } from '../contract/client.ts';
 import { Fault, faultExit } from '../contract/faults.ts';
 import { nearest } from '../contract/nearest.ts';
 import { createEngine } from '../engine.ts';
 import { nodePorts, VERSION } from '../host/node-ports.ts';
+import { type Options, parse } from './arguments.ts';
 import { generalHelp, verbHelp } from './help.ts';
-import { missing, unknownOption } from './misfit.ts';
 import { plainJson, visible, visibleLines } from './print.ts';
 import { progressLine } from './progress.ts';
 import { EXIT, type Verb } from './verb.ts';
 import { verbs } from './verbs/index.ts';
-
-const common = {
-  json: { type: 'boolean' },
-  actor: { type: 'string' },
-  memory: { type: 'string' },
-  threads: { type: 'string' },
-  readers: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
 
 /** Ctrl+C, the system's wish, a terminal that was closed: each cancels what runs and closes the case in order. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -71,39 +61,6 @@ function noVerb(name: string): Fault {
   const [near] = nearest(name, Object.keys(verbs), 1);
   const all = `The verbs are ${Object.keys(verbs).join(', ')}; sealtrail --help explains them.`;
   return new Fault('usage', `There is no verb “${name}”.`, near === undefined ? all : `Did you mean ${near}? ${all}`);
-}
-
-type Options = Record<string, string | string[] | boolean | undefined>;
-
-function parse(verb: Verb, args: string[]): { options: Options; positionals: string[] } {
-  const own = Object.fromEntries(Object.entries(verb.options ?? {}).map(([key, { type, multiple }]) => [key, { type, multiple: multiple ?? false }]));
-  try {
-    const { values, positionals } = parseArgs({ args: joined(args, { ...common, ...own }), options: { ...common, ...own }, allowPositionals: true });
-    const [least, most] = verb.takes;
-    if (!values.help && (positionals.length < least || positionals.length > most))
-      throw new Error(positionals.length < least ? missing(verb.usage, positionals, least) : `too much was given: ${positionals.slice(most).join(' ')}`);
-    return { options: values as Options, positionals };
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split(/\.? *\n|\. /)[0] : 'unknown';
-    throw new Fault(
-      'usage',
-      `The command line does not fit: ${unknownOption(error, Object.keys({ ...common, ...own })) ?? `${why}.`}`,
-      `Usage: sealtrail ${verb.usage}; see --help.`,
-    );
-  }
-}
-
-/** A value may begin with a minus, as `-user.name:x` does: it belongs to the option before it. */
-function joined(args: readonly string[], options: Readonly<Record<string, { type: 'string' | 'boolean' }>>): string[] {
-  const end = args.indexOf('--');
-  const given: string[] = [];
-  for (const [i, arg] of args.entries()) {
-    const before = given.at(-1);
-    const takes = before?.startsWith('--') === true && options[before.slice(2)]?.type === 'string' && (end < 0 || i < end);
-    if (takes && /^-[^-]/.test(arg) && arg !== '-h') given[given.length - 1] = `${before}=${arg}`;
-    else given.push(arg);
-  }
-  return given;
 }
 
 const MOST_THREADS = 64;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Topic } from './frames.ts';
 import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
+import { decisionMethods } from './methods/decision.ts';
 import { eventMethods } from './methods/event.ts';
 import { folderMethods } from './methods/folder.ts';
 import { formatMethods } from './methods/format.ts';
@@ -10,7 +11,10 @@ import { integrityMethods } from './methods/integrity.ts';
 import { jobMethods } from './methods/job.ts';
 import { journalMethods } from './methods/journal.ts';
 import { mappingMethods } from './methods/mapping.ts';
+import { packMethods } from './methods/pack.ts';
 import { probeMethods } from './methods/probe.ts';
+import { questionMethods } from './methods/question.ts';
+import { profileMethods } from './methods/profile.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
@@ -34,6 +38,10 @@ export const methods = {
   ...annotationMethods,
   ...readinessMethods,
   ...scopeMethods,
+  ...profileMethods,
+  ...packMethods,
+  ...decisionMethods,
+  ...questionMethods,
   ...reportMethods,
   ...journalMethods,
   ...jobMethods,

@@ -7,7 +7,9 @@ import type { RecordRef } from '../contract/model/place.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
 import { integrityHandlers } from './integrity.ts';
+import { decisionHandlers } from './decision.ts';
 import { mappingHandlers } from './mapping.ts';
+import { packHandlers } from './pack.ts';
 import { readingHandlers } from './reading.ts';
 import { pinnedRecord } from './record.ts';
 import findingsSql from './sql/findings.sql?raw';
@@ -176,6 +178,9 @@ const inverses = {
   'source.restore': readingHandlers['source.restore'],
   'mapping.keep': mappingHandlers['mapping.keep'],
   'mapping.drop': mappingHandlers['mapping.drop'],
+  'pack.keep': packHandlers['pack.keep'],
+  'pack.drop': packHandlers['pack.drop'],
+  'decision.withdraw': decisionHandlers['decision.withdraw'],
 } as const satisfies Partial<Record<MethodName, (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
 
 /**

@@ -8,6 +8,7 @@ import { formats } from '../formats/index.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { isCurrent, lastRun } from '../report/case-standing.ts';
 import { unreadOf } from '../report/unread.ts';
+import { caseDigests } from './case-digests.ts';
 import { openSample } from './sample.ts';
 import { sessionsStale } from './session-basis.ts';
 import { verifiersChanged } from './verdict-basis.ts';
@@ -71,6 +72,8 @@ export const caseHandlers: HandlersOf<typeof caseMethods> = {
       unfinished: await reader.rows<CaseInfo['unfinished'][number]>(unfinishedSql),
     };
   },
+  'case.digests': async (_params, reader) => ({ digests: await caseDigests(reader) }),
+
   async 'case.title'({ title }, writer) {
     const [{ before = '' } = {}] = await writer.rows<{ before: string }>("SELECT value AS before FROM meta WHERE key = 'title'");
     await writer.run("UPDATE meta SET value = $title WHERE key = 'title'", { title });

@@ -1,11 +1,12 @@
 // Scopes as TEMP tables, for checks to join: one row a declared thing. Sources are those of the case that a pattern fits.
+import type { Pack } from '../contract/model/pack.ts';
 import type { Scope } from '../contract/model/scope.ts';
 import type { Scratch, SqlValue } from '../kernel/lanes.ts';
 import { fromRfc3339 } from '../contract/time.ts';
 import tables from './sql/declared.sql?raw';
 import sources from './sql/declared-sources.sql?raw';
 
-export async function declare(scratch: Pick<Scratch, 'run' | 'rows'>, scopes: readonly Scope[]): Promise<void> {
+export async function declare(scratch: Pick<Scratch, 'run' | 'rows'>, scopes: readonly Scope[], packs: readonly Pack[] = []): Promise<void> {
   await scratch.run(tables);
   const rows = (table: string, of: (scope: Scope) => Record<string, SqlValue>[]) =>
     insert(
@@ -49,6 +50,11 @@ export async function declare(scratch: Pick<Scratch, 'run' | 'rows'>, scopes: re
   await rows('declared_reader', ({ log_readers }) => log_readers.map((pattern) => ({ pattern })));
   await rows('declared_action', ({ critical_actions }) => critical_actions.map((pattern) => ({ pattern })));
   await rows('declared_range', ({ ranges }) => ranges);
+  await insert(
+    scratch,
+    'declared_limit',
+    packs.flatMap(({ id, over_days }) => (over_days === undefined ? [] : [{ pack: id, over_days }])),
+  );
 }
 
 async function insert(scratch: Pick<Scratch, 'run'>, table: string, rows: readonly Record<string, SqlValue>[]): Promise<void> {

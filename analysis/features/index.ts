@@ -2,6 +2,7 @@
 import type { Handlers } from '../kernel/handlers.ts';
 import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
+import { decisionHandlers } from './decision.ts';
 import { eventHandlers } from './event.ts';
 import { folderHandlers } from './folder.ts';
 import { formatHandlers } from './format.ts';
@@ -9,7 +10,10 @@ import { integrityHandlers } from './integrity.ts';
 import { jobHandlers } from './job.ts';
 import { journalHandlers } from './journal.ts';
 import { mappingHandlers } from './mapping.ts';
+import { packHandlers } from './pack.ts';
 import { probeHandlers } from './probe.ts';
+import { questionHandlers } from './question.ts';
+import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
@@ -33,6 +37,10 @@ export const handlers: Handlers = {
   ...annotationHandlers,
   ...readinessHandlers,
   ...scopeHandlers,
+  ...profileHandlers,
+  ...packHandlers,
+  ...decisionHandlers,
+  ...questionHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

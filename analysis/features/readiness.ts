@@ -1,35 +1,45 @@
 // Readiness: the checks run over the case, what the last run found, and the records that speak against what did not pass.
+import { resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
-import { assessment as assessmentModel, type FailedRow } from '../contract/model/readiness.ts';
-import { toRfc3339 } from '../contract/time.ts';
+import { assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
 import { checks } from '../readiness/checks/index.ts';
+import { fixesFor } from '../readiness/fixes/applicable.ts';
+import { fixesAsCsv, fixesAsMarkdown } from '../readiness/fixes/as-file.ts';
+import { diffOf } from '../readiness/diff.ts';
 import { measureIds } from '../readiness/measures/define-measure.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
+import { withDecisions } from '../readiness/packs/decided.ts';
 import { declare } from './declared-scopes.ts';
-import { definitions } from './definitions.ts';
+import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
+import { decisionsOf } from './decision.ts';
 import { memberFacts } from './member-facts.ts';
+import { packsOf } from './pack.ts';
 import { basisOf } from './session-basis.ts';
 import keepSql from './sql/readiness-keep.sql?raw';
 import latestSql from './sql/readiness-latest.sql?raw';
+import trendSql from './sql/readiness-trend.sql?raw';
 import verdictsSql from './sql/readiness-verdicts.sql?raw';
 import { scopesOf } from './scope.ts';
+import { readSnapshot, snapshotOf } from './snapshot.ts';
 
 export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
   async 'readiness.check'({ only }, stage, { ports }) {
     requireKnown(only ?? []);
     const { found, basis } = await stage.scratch(async (scratch) => {
       const scopes = await scopesOf(scratch);
-      await declare(scratch, scopes);
+      const packs = await packsOf(scratch);
+      await declare(scratch, scopes, packs);
       const found = await assess(
         scratch,
         { scopes, facts: memberFacts(scratch), signal: stage.signal },
         {
           ...(only === undefined ? {} : { only: new Set(only) }),
+          packs,
           onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
         },
       );
@@ -53,15 +63,55 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       await writer.run(keepSql);
       const of = (status: string) => found.checks.filter((check) => check.status === status).length;
       writer.say(`checked readiness, run ${run}: ${of('met')} met, ${of('partly')} partly, ${of('not met')} not met, ${of('not applicable')} not applicable`);
-      return { ...found, run };
+      return { ...withDecisions(found, await decisionsOf(writer)), run };
     });
   },
 
-  async 'readiness.latest'(_params, reader) {
-    const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
-    if (!row) return { assessment: null };
-    const { basis, at, result, ...rest } = row;
-    return { assessment: { ...assessmentModel.parse(JSON.parse(result)), ...rest, at: toRfc3339(at), stale: basis !== (await readinessBasis(reader)) } };
+  'readiness.latest': async (_params, reader) => ({ assessment: await latest(reader) }),
+
+  async 'readiness.trend'(_params, reader) {
+    const rows = await reader.rows<{ run: number; at: string; author: string; result: string }>(trendSql);
+    return {
+      points: rows.map(({ result, ...point }) => {
+        const { checks, metrics } = assessmentModel.pick({ checks: true, metrics: true }).parse(JSON.parse(result));
+        const of = (status: string) => checks.filter((check) => check.status === status).length;
+        return { ...point, met: of('met'), partly: of('partly'), not_met: of('not met'), metrics };
+      }),
+    };
+  },
+
+  async 'readiness.snapshot'(_params, reader, host) {
+    const assessment = await latest(reader);
+    if (!assessment) throw noRun();
+    return snapshotOf(reader, host, assessment);
+  },
+
+  'readiness.snapshot-read': ({ path }, { ports }) => readSnapshot(resolve(path), ports),
+
+  async 'readiness.compare'({ snapshot }, reader) {
+    const assessment = await latest(reader);
+    if (!assessment) throw noRun();
+    return diffOf(snapshot.found, assessment);
+  },
+
+  async 'readiness.adopt'({ definitions: given, from }, writer) {
+    const there = new Set((await definitions(writer)).map(({ key }) => key));
+    const kept: string[] = [];
+    for (const { kind, name, document } of given) {
+      const key = `${kind}:${name}`;
+      if (there.has(key)) continue;
+      const sound = soundDefinition(kind, name, document);
+      await keepDefinition(writer, sound.kind, name, sound.document);
+      kept.push(key);
+    }
+    writer.say(kept.length === 0 ? `took nothing over from ${from}: the case has all of it` : `took over from ${from}: ${kept.join(', ')}`);
+    return { kept };
+  },
+
+  async 'readiness.fixes'(_params, reader) {
+    const [row] = await reader.rows<{ result: string }>(latestSql);
+    const fixes = row ? fixesFor(assessmentModel.parse(JSON.parse(row.result))) : [];
+    return { fixes, markdown: fixesAsMarkdown(fixes), csv: fixesAsCsv(fixes) };
   },
 
   async 'readiness.rows'({ check: id, after, limit }, reader) {
@@ -85,6 +135,15 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     return { rows: rows.slice(0, limit), ...(rows.length > limit && last ? { next: `${last.source}.${last.record}` } : {}) };
   },
 };
+
+const noRun = () => new Fault('row.missing', 'The checks of this case have not run.', 'Run them: `check CASE`.');
+
+async function latest(reader: Reader): Promise<KeptAssessment | null> {
+  const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
+  if (!row) return null;
+  const { basis, result, ...rest } = row;
+  return { ...withDecisions(assessmentModel.parse(JSON.parse(result)), await decisionsOf(reader)), ...rest, stale: basis !== (await readinessBasis(reader)) };
+}
 
 function requireKnown(ids: readonly string[]): void {
   for (const id of ids)

@@ -1,4 +1,5 @@
 // One run: measures in the order of what they need, then checks, each with its figure and the rows that did not pass.
+import type { Pack } from '../contract/model/pack.ts';
 import type { Assessment, CheckResult } from '../contract/model/readiness.ts';
 import type { Scratch } from '../kernel/lanes.ts';
 import type { Check } from './checks/define-check.ts';
@@ -8,19 +9,26 @@ import { measures as allMeasures } from './measures/index.ts';
 import begin from './assess-begin.sql?raw';
 import figures from './assess-figures.sql?raw';
 import keepRows from './assess-rows.sql?raw';
+import { metricsOf } from './metrics/metrics.ts';
 import { wilson } from './statistics/wilson.ts';
 import { controlsOf } from './packs/controls.ts';
+import { packs as allPacks } from './packs/index.ts';
 
 export interface Asked {
   /** Ids of checks and measures; absent = all. What they need is computed with them. */
   only?: ReadonlySet<string> | undefined;
   checks?: readonly Check[];
   measures?: readonly Measure[];
+  packs?: readonly Pack[];
   onStep?: (title: string, done: number, total: number) => void;
 }
 
 /** Leaves the TEMP table `assessed_row (check_id, source, record)` on the connection: the records that speak against what did not pass. */
-export async function assess(scratch: Scratch, given: Given, { only, checks = allChecks, measures = allMeasures, onStep }: Asked = {}): Promise<Assessment> {
+export async function assess(
+  scratch: Scratch,
+  given: Given,
+  { only, checks = allChecks, measures = allMeasures, packs = allPacks, onStep }: Asked = {},
+): Promise<Assessment> {
   const asked = checks.filter(({ id }) => only === undefined || only.has(id));
   const wanted = closure(measures, only, asked);
   const total = wanted.length + asked.length;
@@ -41,7 +49,7 @@ export async function assess(scratch: Scratch, given: Given, { only, checks = al
     for (const role of check.facts ?? []) await given.facts(role);
     results.push(await resultOf(scratch, check));
   }
-  return {
+  const lists = {
     completeness: [],
     gaps: [],
     clocks: [],
@@ -50,10 +58,12 @@ export async function assess(scratch: Scratch, given: Given, { only, checks = al
     retention: [],
     sensitive: [],
     coverage: [],
+    actions: [],
     ...found,
     checks: results,
-    controls: only === undefined ? controlsOf(results, found) : [],
+    controls: only === undefined ? controlsOf(results, found, packs) : [],
   };
+  return { ...lists, metrics: only === undefined ? await metricsOf(scratch, lists) : [] };
 }
 
 /** The measures that are asked for and those that they and the checks need, each behind what it needs. */

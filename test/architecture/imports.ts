@@ -142,7 +142,7 @@ export const areas: readonly Area[] = [
     path: 'analysis/cli/',
     purpose: 'the engine from a terminal',
     imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/host/', 'analysis/engine.ts', 'build.mjs'],
-    packages: node,
+    packages: [...node, 'yaml', 'zod'],
   },
   {
     path: 'analysis/cli/serve.ts',

@@ -21,7 +21,22 @@ const last = async ({ client }: Scene) => (await client.call('journal.page', { l
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
 const imported = async ({ client, log }: Scene) => (await client.call('source.import', { paths: [log] })).sources[0]?.id ?? 0;
 let serial = 0;
+const badge: Params<'profile.keep'>['profile'] = {
+  name: 'Badge',
+  edition: '1',
+  speaks_of: 'event',
+  rules: [{ id: 'user.required', field: 'user.name', test: 'required' }],
+};
 const doors = { name: 'Doors', by: 'A. Examiner', at: '2026-03-02T07:00:00Z', reads: { format: 'json:lines', fields: { user: 'holder' } } };
+
+const ownPack = () => ({
+  id: `own-${++serial}`,
+  name: 'Rules of the house',
+  edition: '1',
+  as_of: '2026-03-02',
+  source: 'the house itself',
+  controls: [{ id: '1', title: 'Names', asks: 'Every record names somebody.', demands: [2] }],
+});
 
 /** A list of public keys with a fresh key: the same file cannot be pinned twice. */
 function keyFile({ folder }: Scene): string {
@@ -51,6 +66,7 @@ export const samples: Samples = {
   'case.forget': async ({ folder }) => ({ path: join(folder, 'nowhere') }),
   'case.sample': async ({ folder }) => ({ path: join(folder, `sample-${++serial}`) }),
   'case.info': async () => ({}),
+  'case.digests': async () => ({}),
   'case.title': async () => ({ title: 'Another title' }),
   'case.decisions': async () => ({}),
   'source.probe': async ({ log }) => ({ paths: [log] }),
@@ -162,6 +178,26 @@ export const samples: Samples = {
   },
   'readiness.check': async () => ({}),
   'readiness.latest': async () => ({}),
+  'readiness.trend': async () => ({}),
+  'readiness.snapshot': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return {};
+  },
+  'readiness.snapshot-read': async ({ client, folder }) => {
+    await client.call('readiness.check', {});
+    const path = join(folder, `snapshot-${++serial}.json`);
+    writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
+    return { path };
+  },
+  'readiness.compare': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return { snapshot: await client.call('readiness.snapshot', {}) };
+  },
+  'readiness.adopt': async () => ({
+    definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }],
+    from: 'elsewhere',
+  }),
+  'readiness.fixes': async () => ({}),
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
@@ -171,10 +207,40 @@ export const samples: Samples = {
     return { path };
   },
   'scope.write': async ({ folder }) => ({ path: join(folder, `scope-${++serial}.json`), scope: { name: 'Written' } }),
+  'pack.list': async () => ({}),
+  'pack.keep': async () => ({ pack: ownPack() }),
+  'pack.drop': async ({ client }) => {
+    const { id } = await client.call('pack.keep', { pack: ownPack() });
+    return { id };
+  },
+  'pack.read': async ({ client, folder }) => client.call('pack.write', { path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
+  'pack.write': async ({ folder }) => ({ path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
+  'question.list': async () => ({}),
+  'question.ask': async () => ({ questions: ['failed-sign-ins', 'acts-of'], parameters: { user: 'ana' } }),
+  'decision.list': async () => ({}),
+  'decision.make': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return { subject: 'check:identity-stated', choice: 'accepted', reason: 'The rest are heartbeats.' };
+  },
+  'decision.withdraw': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return { id: (await client.call('decision.make', { subject: 'control:soc-2:CC6.1', choice: 'shown', reason: 'Seen on site.' })).id };
+  },
   'scope.drop': async ({ client }) => {
     const { name } = await client.call('scope.keep', { scope: { name: `Scope ${++serial}` } });
     return { name };
   },
+  'profile.list': async () => ({}),
+  'profile.keep': async () => ({ profile: { ...badge, name: `Badge ${++serial}` } }),
+  'profile.drop': async ({ client }) => {
+    const { name } = await client.call('profile.keep', { profile: { ...badge, name: `Badge ${++serial}` } });
+    return { name };
+  },
+  'profile.check': async () => ({ profile: 'Authentication event' }),
+  'profile.rows': async () => ({ profile: 'Authentication event' }),
+  'profile.propose': async () => ({ source: 1, speaks_of: 'event' }),
+  'profile.read': async ({ client, folder }) => client.call('profile.write', { path: join(folder, `profile-${++serial}.json`), profile: badge }),
+  'profile.write': async ({ folder }) => ({ path: join(folder, `profile-${++serial}.json`), profile: badge }),
   'report.preview': async () => ({}),
   'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`), draft: true }),
   'report.sections': async () => ({}),

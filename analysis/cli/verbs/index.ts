@@ -2,15 +2,20 @@
 import type { Verb } from '../verb.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
+import { decision } from './decision.ts';
 import { demo } from './demo.ts';
 import { events } from './events.ts';
 import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
+import { lint } from './lint.ts';
 import { mappingVerb } from './mapping.ts';
+import { profileVerb } from './profile.ts';
+import { pack } from './pack.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
+import { runVerb } from './run.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -34,8 +39,13 @@ export const verbs: Record<string, Verb> = {
   sql,
   scope,
   check,
+  lint,
+  profile: profileVerb,
+  pack,
+  decision,
   report,
   journal,
+  run: runVerb(() => verbs),
   serve: serveVerb,
   demo,
 };

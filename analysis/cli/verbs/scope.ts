@@ -64,7 +64,7 @@ async function list({ call, json, print }: VerbContext): Promise<void> {
       scopes.map((one) => [
         one.name,
         partsOf(one)
-          .flatMap(([part, n]) => (n === 0 ? [] : [`${n} ${part}`]))
+          .flatMap(([part, n]) => (n === 0 ? [] : [`${part} ${n}`]))
           .join(', ') || 'nothing yet',
         one.description ?? '',
       ]),

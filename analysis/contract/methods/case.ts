@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deskMethod, method, ofCase } from '../method.ts';
-import { caseEntry, caseInfo, decision, proofShare } from '../model/case.ts';
+import { caseDigest, caseEntry, caseInfo, decision, proofShare } from '../model/case.ts';
 
 export const caseMethods = {
   'engine.info': deskMethod('query', {
@@ -60,6 +60,12 @@ export const caseMethods = {
     result: caseInfo,
   }),
   'case.info': method('query', { meaning: 'the case at a glance', shows: ofCase, params: z.object({}), result: caseInfo }),
+  'case.digests': method('query', {
+    meaning: 'what the case amounts to, by digests that the same evidence and the same steps give again',
+    shows: [...ofCase],
+    params: z.object({}),
+    result: z.object({ digests: z.array(caseDigest) }),
+  }),
   'case.title': method('command', {
     meaning: 'change the title of the case',
     changes: ['case'],

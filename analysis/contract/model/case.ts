@@ -57,3 +57,21 @@ export const decision = z.object({
 export type Decision = z.output<typeof decision>;
 export const proofShare = z.object({ status: z.string(), assurance: z.string(), events: z.number().int(), by: z.string() });
 export type ProofShare = z.output<typeof proofShare>;
+
+export const caseParts = [
+  'sources',
+  'items',
+  'events',
+  'issues',
+  'verdicts',
+  'sessions',
+  'session members',
+  'session links',
+  'findings',
+  'pins',
+  'definitions',
+  'readiness',
+] as const;
+/** Rows of a part of the case, and one SHA-256 over them. */
+export const caseDigest = z.object({ part: z.enum(caseParts), rows: z.number().int(), sha256: z.string() });
+export type CaseDigest = z.output<typeof caseDigest>;

@@ -11,6 +11,9 @@ export const questions = ['who', 'what', 'when', 'where', 'how', 'complete', 'fo
 export const units = ['events', 'sessions', 'sources', 'items', 'tokens', 'identities', 'pairs', 'changes', 'decisions'] as const;
 export const checkStatuses = ['met', 'partly', 'not met', 'not applicable'] as const;
 
+/** What a reviewer decided, and why. `lapsed`: the run says something else than what he saw, so it does not count any more. */
+export const decided = z.object({ choice: z.string(), reason: z.string(), author: z.string(), at: z.string(), lapsed: z.boolean() });
+
 /**
  * `share` is null when there was nothing to count. `estimated` = the figure stands for more than was counted, and only then `low` and `high` (95 %) are
  * given. `failing`: in-app link to the rows that did not pass. `sources`: the same figure of each source.
@@ -36,6 +39,7 @@ export const checkResult = z.object({
   /** Ids of what the owner can switch on. */
   fixes: z.array(z.string()),
   sources: z.array(z.object({ source: count, passed: count, total: count })),
+  decided: decided.optional(),
 });
 export type CheckResult = z.output<typeof checkResult>;
 
@@ -133,6 +137,9 @@ export const controlResult = z.object({
   /** What the status rests on, each with the id of what shows it. */
   evidence: z.array(z.string()),
   manual: z.string().optional(),
+  /** The status that the run computed, where a reviewer decided otherwise. */
+  computed: z.enum(controlStatuses).optional(),
+  decided: decided.optional(),
 });
 export type ControlResult = z.output<typeof controlResult>;
 
@@ -151,6 +158,23 @@ export const coverageCell = z.object({
 });
 export type CoverageCell = z.output<typeof coverageCell>;
 
+/** `by`: `kind` of act, or the scope that declares it; `expected` = the scope expects it in this source. */
+export const actionCell = z.object({ action: z.string(), by: z.string(), source: count, events: count, expected: z.boolean() });
+export type ActionCell = z.output<typeof actionCell>;
+
+export const metricNames = ['log completeness rate', 'compliance validation status', 'incident response time', 'storage integrity checks'] as const;
+/** `method`: how, or of which pack; `value` null = cannot be told; `parts`: the counts behind it, by name. */
+export const metric = z.object({
+  metric: z.enum(metricNames),
+  method: z.string(),
+  value: z.number().nullable(),
+  unit: z.enum(['share', 'seconds']),
+  low: share,
+  high: share,
+  parts: z.record(z.string(), count),
+});
+export type Metric = z.output<typeof metric>;
+
 /** Everything that one run of the checks found. */
 export const assessment = z.object({
   checks: z.array(checkResult),
@@ -163,10 +187,12 @@ export const assessment = z.object({
   sensitive: z.array(sensitive),
   controls: z.array(controlResult),
   coverage: z.array(coverageCell),
+  actions: z.array(actionCell),
+  metrics: z.array(metric),
 });
 export type Assessment = z.output<typeof assessment>;
 
-/** A run that the case keeps. `stale`: sources, sessions, verdicts or definitions changed since. */
+/** A run that the case keeps. `at`: nanoseconds since the epoch. `stale`: sources, sessions, verdicts or definitions changed since. */
 export const keptAssessment = assessment.extend({
   run: count,
   at: z.string(),

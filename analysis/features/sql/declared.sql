@@ -23,4 +23,7 @@ CREATE OR REPLACE TEMP TABLE declared_reader (scope VARCHAR, pattern VARCHAR);
 
 CREATE OR REPLACE TEMP TABLE declared_action (scope VARCHAR, pattern VARCHAR);
 
+-- Days beyond which a pack of the case lets nothing be kept.
+CREATE OR REPLACE TEMP TABLE declared_limit (pack VARCHAR, over_days INTEGER);
+
 CREATE OR REPLACE TEMP TABLE declared_range (scope VARCHAR, cidr VARCHAR, place VARCHAR, latitude DOUBLE, longitude DOUBLE)

@@ -1,134 +1,151 @@
-// Readiness: how far the logs suffice. Every figure with its base, method and 95 % interval, and a way to the rows that fail.
-import type { CheckResult } from '../../../analysis/contract/index.ts';
+// Readiness: how far these logs can be trusted, and for what they do not suffice. Every figure with its base and method, and a way to the rows that fail.
+import { useEffect } from 'react';
+import type { KeptAssessment } from '../../../analysis/contract/index.ts';
+import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
-import { formatCount, formatShare } from '../../format/number.ts';
+import { formatTime } from '../../format/time.ts';
 import { useActions } from '../../frame/actions.ts';
-import { hrefTo, inCaseHref } from '../../navigation/route.ts';
-import { Button } from '../../widgets/controls.tsx';
-import { Empty, FaultBox, NumberLink, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
+import { JobProgress } from '../../frame/job-progress.tsx';
+import { useKeys } from '../../frame/keys.ts';
+import { useCaseInfo } from '../../frame/use-case.ts';
+import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
+import { useZone } from '../../state/ui-store.ts';
+import { Button, TextButton } from '../../widgets/controls.tsx';
+import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { ActionsMatrix } from './actions-matrix.tsx';
+import { CheckPanel } from './check-panel.tsx';
+import { Clocks } from './clocks.tsx';
+import { Completeness } from './completeness.tsx';
+import { Content } from './content.tsx';
+import { Controls } from './controls.tsx';
+import { Gaps } from './gaps.tsx';
+import { Identities } from './identities.tsx';
+import { Metrics } from './metrics.tsx';
+import { Questions } from './questions.tsx';
+import { Retention } from './retention.tsx';
+import { Scorecard } from './scorecard.tsx';
+import { Tokens } from './tokens.tsx';
+import { type ViewId, views } from './views.ts';
+import { Volume } from './volume.tsx';
 import './readiness.css';
 
-const questions: Record<CheckResult['question'], string> = {
-  who: 'Who',
-  what: 'What',
-  when: 'When',
-  where: 'From where',
-  how: 'How and outcome',
-  complete: 'Complete',
-  form: 'Form',
-  kept: 'Kept',
-  guarded: 'Guarded',
-  proof: 'Proven',
-};
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-
-/** The share as a point, its 95 % interval as a bar, to scale. */
-const Interval = ({ check }: { check: CheckResult }) => {
-  const { share, low, high } = check;
-  if (share === null || low === null || high === null) return <span className="dim">nothing to count</span>;
-  return (
-    <svg
-      className="rdy-bar"
-      viewBox="0 0 200 16"
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={`${formatShare(check.passed, check.total)}, 95 % interval ${percent(low)} to ${percent(high)}`}
-    >
-      <rect className="whole" x="0" y="6" width="200" height="4" />
-      <rect className="share" x="0" y="6" width={share * 200} height="4" />
-      <rect className="span" x={low * 200} y="3" width={Math.max(1, (high - low) * 200)} height="10" />
-      <rect className="point" x={Math.min(198.5, Math.max(0, share * 200 - 0.75))} y="1" width="1.5" height="14" />
-    </svg>
-  );
-};
-
 function Readiness() {
-  const checks = useQuery('readiness.check', {});
-  useActions('Readiness', [{ id: 'readiness-count', title: 'Count the checks again', icon: 'refresh-cw', keys: 'F5', run: checks.reload }]);
-  const rows = checks.data?.checks ?? [];
-  const countable = rows.some((one) => one.total > 0);
+  const info = useCaseInfo();
+  const zone = useZone();
+  const { params } = useRoute();
+  const latest = useQuery('readiness.latest', {});
+  const job = useJob('readiness.check', { inline: true });
+  const assessment = latest.data?.assessment ?? undefined;
+  const view = views.find(({ id }) => id === params.view)?.id ?? 'scorecard';
+  const check = view === 'scorecard' ? assessment?.checks.find(({ id }) => id === params.check) : undefined;
+  const nothing = info !== undefined && info.sources === 0;
+  const run = () => (job.active || nothing ? undefined : void job.run({}));
+  // The first figures need no click; after that the examiner says when.
+  const first = latest.data !== undefined && latest.data.assessment === null && info !== undefined && !nothing;
+  useEffect(() => {
+    if (first) run();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer is there
+  }, [first]);
+  useActions('Readiness', [{ id: 'readiness-check', title: 'Check again', icon: 'refresh-cw', keys: 'F5', run }]);
+  useKeys('Readiness', [{ keys: 'Escape', label: 'Close the check', run: () => setParams({ check: undefined }) }]);
+  const about = assessment
+    ? `run ${assessment.run}, ${formatTime(assessment.at, zone, { show: 'minute', offset: true })}`
+    : 'how far these logs can answer, counted over the whole case';
   return (
     <>
-      <Toolbar title="Readiness" about="how far these logs can answer, counted over the whole case">
-        <Button icon="refresh-cw" hint="F5" busy={checks.loading} onClick={checks.reload}>
-          Count again
+      <Toolbar title="Readiness" about={about}>
+        <Button icon="refresh-cw" hint="F5" busy={job.active} disabled={nothing} onClick={run}>
+          Check again
         </Button>
       </Toolbar>
-      {checks.fault ? <FaultBox fault={checks.fault} retry={checks.reload} /> : null}
-      {checks.data === undefined && checks.loading ? <SkeletonRows rows={6} /> : null}
-      {checks.data && !countable ? (
+      {assessment?.stale && !job.active ? (
+        <Banner action={<TextButton onClick={run}>Check now</TextButton>}>
+          <b>These figures are out of date.</b> Sources, sessions, verdicts or what is declared changed since.
+        </Banner>
+      ) : null}
+      {job.active && job.job ? (
+        <div className="sec">
+          <JobProgress job={job.job} />
+        </div>
+      ) : null}
+      {(job.fault ?? latest.fault) ? (
+        <FaultBox fault={(job.fault ?? latest.fault) as NonNullable<typeof job.fault>} retry={job.fault ? run : latest.reload} />
+      ) : null}
+      {nothing ? (
         <Empty
-          title="Nothing to count"
+          title="Nothing to check"
           action={
             <a className="btn" href={hrefTo('import', { view: 'new' })}>
               Import evidence
             </a>
           }
         >
-          This screen says for each question how many events or sessions answer it. The case has none yet.
+          This screen says how far the logs of a case can be trusted, for what they do not suffice, and what is to be put right. The case has no logs yet.
         </Empty>
-      ) : null}
-      {countable ? (
-        <div className="scroll">
-          <table className="tbl rdy-table">
-            <colgroup>
-              <col className="rdy-q" />
-              <col />
-              <col className="rdy-s" />
-              <col className="rdy-b" />
-              <col className="rdy-i" />
-              <col className="rdy-p" />
-              <col className="rdy-f" />
-            </colgroup>
-            <thead>
-              <tr>
-                <th>Question</th>
-                <th>Check and method</th>
-                <th className="num">Share</th>
-                <th>0 to 100 %</th>
-                <th>95 % interval</th>
-                <th className="num">Passed of counted</th>
-                <th className="num">Not passed</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((check) => (
-                <tr key={check.id}>
-                  <td className="mid">{questions[check.question]}</td>
-                  <td>
-                    <div className="med rdy-method">{check.title}</div>
-                    <div className="t11 dim rdy-method">{check.method}</div>
-                  </td>
-                  <td className="num tabular rdy-share">{check.share === null ? <span className="dim">none</span> : formatShare(check.passed, check.total)}</td>
-                  <td>
-                    <Interval check={check} />
-                  </td>
-                  <td className="tabular mid">{check.low === null || check.high === null ? '' : `${percent(check.low)} to ${percent(check.high)}`}</td>
-                  <td className="num tabular">
-                    {check.total === 0 ? <span className="dim">{`no ${check.unit}`}</span> : `${formatCount(check.passed)} of ${formatCount(check.total)}`}
-                  </td>
-                  <td className="num tabular">
-                    {check.total === 0 ? null : check.total === check.passed ? (
-                      <span className="dim">0</span>
-                    ) : (
-                      <NumberLink href={inCaseHref(check.failing)}>
-                        {formatCount(check.total - check.passed)} {check.unit}
-                      </NumberLink>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p className="t11 dim rdy-foot">
-            Intervals are 95 % score intervals after Wilson: how far the share could differ in more logs of the same kind. They say nothing about logs that were
-            never written. A high share is not a verdict on the evidence.
-          </p>
+      ) : assessment ? (
+        <div className="split">
+          <Views assessment={assessment} view={view} />
+          <div className={view === 'gaps' || view === 'tokens' || view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}>
+            <View view={view} assessment={assessment} check={params.check} />
+          </div>
+          {check ? <CheckPanel check={check} /> : null}
         </div>
-      ) : null}
+      ) : (
+        <SkeletonRows rows={8} />
+      )}
     </>
   );
+}
+
+const Views = ({ assessment, view }: { assessment: KeptAssessment; view: ViewId }) => (
+  <nav className="rdy-views" aria-label="Readiness">
+    {views.map(({ id, title, says }) => (
+      <a key={id} href={hrefTo('readiness', { view: id === 'scorecard' ? undefined : id })} aria-current={id === view ? 'page' : undefined}>
+        <span className="cut grow">{title}</span>
+        <span className="dim tabular t11">{says(assessment)}</span>
+      </a>
+    ))}
+  </nav>
+);
+
+function View({ view, assessment, check }: { view: ViewId; assessment: KeptAssessment; check: string | undefined }) {
+  switch (view) {
+    case 'scorecard':
+      return (
+        <>
+          <Scorecard assessment={assessment} chosen={check} />
+          <p className="t11 dim rdy-foot">
+            Everything is counted: an interval (95 %) stands only where a figure is estimated. A high share is no verdict on the evidence, and nothing here
+            speaks of logs that were never written.
+          </p>
+        </>
+      );
+    case 'questions':
+      return <Questions assessment={assessment} />;
+    case 'actions':
+      return <ActionsMatrix assessment={assessment} />;
+    case 'volume':
+      return <Volume assessment={assessment} />;
+    case 'metrics':
+      return <Metrics assessment={assessment} />;
+    case 'completeness':
+      return <Completeness assessment={assessment} />;
+    case 'gaps':
+      return <Gaps assessment={assessment} />;
+    case 'clocks':
+      return <Clocks assessment={assessment} />;
+    case 'retention':
+      return <Retention assessment={assessment} />;
+    case 'tokens':
+      return <Tokens assessment={assessment} />;
+    case 'identities':
+      return <Identities assessment={assessment} />;
+    case 'content':
+      return <Content assessment={assessment} />;
+    case 'controls':
+      return <Controls assessment={assessment} />;
+  }
 }
 
 export default defineScreen({

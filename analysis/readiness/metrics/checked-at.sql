@@ -1,0 +1,4 @@
+SELECT
+  max(run_ns)::VARCHAR AS "at"
+FROM
+  verification

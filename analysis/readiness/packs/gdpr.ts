@@ -1,0 +1,66 @@
+import { definePack } from './define-pack.ts';
+
+export default definePack({
+  id: 'gdpr',
+  name: 'GDPR',
+  edition: 'Regulation (EU) 2016/679',
+  publisher: 'EU, reuse with source',
+  as_of: '2026-11-28',
+  source: 'Compared with a copy of the regulation. It neither asks for logs by name nor forbids them, and states no period for them.',
+  controls: [
+    {
+      id: 'Art. 5(1)(c)',
+      title: 'Data minimisation',
+      asks: 'Logs hold no more personal data than their purpose needs.',
+      demands: [20, 31, 46],
+      leading: [46],
+      manual: 'Purpose and legal basis.',
+    },
+    {
+      id: 'Art. 5(1)(e)',
+      title: 'Storage limitation',
+      asks: 'Personal data in logs is kept no longer than needed.',
+      demands: [53, 54, 56],
+      leading: [53],
+      manual: 'The term and its reason.',
+      evidence: 'Record of processing with terms of erasure.',
+      figures: [
+        { value: 'no period', nature: 'none stated' },
+        { value: '6 to 12 months, up to 3 years with grounds (CNIL 2021-122)', nature: 'guidance' },
+      ],
+    },
+    {
+      id: 'Art. 5(1)(f)',
+      title: 'Integrity and confidentiality',
+      asks: 'Logs are secure against change and against unauthorised access.',
+      demands: [35, 36, 37, 44, 45],
+      manual: 'Assessment of the risk.',
+    },
+    { id: 'Art. 5(2)', title: 'Accountability', asks: 'What is claimed can be demonstrated.', demands: [63, 80], manual: 'Documentation.' },
+    { id: 'Art. 25', title: 'Data protection by design and by default', asks: 'Pseudonyms and few data by default.', demands: [20, 31, 46], manual: 'Design.' },
+    {
+      id: 'Art. 30',
+      title: 'Records of processing activities',
+      asks: 'The record of processing names logs, who receives them and their terms.',
+      demands: [53, 54],
+      manual: 'The whole record.',
+    },
+    {
+      id: 'Art. 32',
+      title: 'Security of processing',
+      asks: 'Pseudonyms, encryption, resilience and tests that fit the risk.',
+      demands: [20, 35, 37, 38, 42, 44, 45, 46],
+      manual: 'Assessment of the risk.',
+      evidence: 'Who read what and when.',
+    },
+    {
+      id: 'Art. 33',
+      title: 'Notification of a breach to the authority',
+      asks: 'Nature, people, records and effects of a breach can be told from the records.',
+      demands: [3, 50, 62, 71, 72, 75, 79],
+      manual: 'Decision on the risk.',
+      evidence: 'Time line from the first sign to awareness.',
+      figures: [{ value: '72 hours from awareness; later parts are allowed', nature: 'law' }],
+    },
+  ],
+});
