@@ -1,5 +1,6 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
+import { ask } from './ask.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
@@ -11,6 +12,7 @@ import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
 import { mappingVerb } from './mapping.ts';
 import { pack } from './pack.ts';
+import { preaudit } from './preaudit.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
@@ -39,6 +41,8 @@ export const verbs: Record<string, Verb> = {
   check,
   pack,
   decision,
+  ask,
+  preaudit,
   report,
   journal,
   run: runVerb(() => verbs),

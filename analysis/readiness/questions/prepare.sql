@@ -257,7 +257,7 @@ SELECT
   ) AS reviews_access,
   regexp_matches(
     words,
-    '(log|logs|audit|alert|event|siem|activity)_(review|reviewed|triage|triaged|acknowledge|acknowledged|ack)|(review|reviewed|triaged|acknowledged)_(.*_)?(log|logs|audit|alerts?|events?)(_|$)'
+    '(logs?|audits?|alerts?|events?|siem|activity|activities)_(review|reviewed|triage|triaged|acknowledge|acknowledged|ack)|(review|reviewed|triaged|acknowledged)_(.*_)?(log|logs|audit|alerts?|events?)(_|$)'
   )
   AND NOT reading AS reviews_logs,
   regexp_matches(words, 'break_?glass|emergency_access|fire_?call|emergency_login') AS break_glass
