@@ -14,6 +14,7 @@ import { mappingMethods } from './methods/mapping.ts';
 import { packMethods } from './methods/pack.ts';
 import { probeMethods } from './methods/probe.ts';
 import { questionMethods } from './methods/question.ts';
+import { profileMethods } from './methods/profile.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
@@ -37,6 +38,7 @@ export const methods = {
   ...annotationMethods,
   ...readinessMethods,
   ...scopeMethods,
+  ...profileMethods,
   ...packMethods,
   ...decisionMethods,
   ...questionMethods,

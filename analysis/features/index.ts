@@ -13,6 +13,7 @@ import { mappingHandlers } from './mapping.ts';
 import { packHandlers } from './pack.ts';
 import { probeHandlers } from './probe.ts';
 import { questionHandlers } from './question.ts';
+import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   ...annotationHandlers,
   ...readinessHandlers,
   ...scopeHandlers,
+  ...profileHandlers,
   ...packHandlers,
   ...decisionHandlers,
   ...questionHandlers,

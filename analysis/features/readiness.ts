@@ -9,13 +9,14 @@ import { assess } from '../readiness/assess.ts';
 import { checks } from '../readiness/checks/index.ts';
 import { fixesFor } from '../readiness/fixes/applicable.ts';
 import { fixesAsCsv, fixesAsMarkdown } from '../readiness/fixes/as-file.ts';
+import { diffOf } from '../readiness/diff.ts';
 import { measureIds } from '../readiness/measures/define-measure.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
 import { withDecisions } from '../readiness/packs/decided.ts';
 import { declare } from './declared-scopes.ts';
-import { decisionsOf } from './decision.ts';
 import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
+import { decisionsOf } from './decision.ts';
 import { memberFacts } from './member-facts.ts';
 import { packsOf } from './pack.ts';
 import { basisOf } from './session-basis.ts';
@@ -68,12 +69,6 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
 
   'readiness.latest': async (_params, reader) => ({ assessment: await latest(reader) }),
 
-  async 'readiness.fixes'(_params, reader) {
-    const [row] = await reader.rows<{ result: string }>(latestSql);
-    const fixes = row ? fixesFor(assessmentModel.parse(JSON.parse(row.result))) : [];
-    return { fixes, markdown: fixesAsMarkdown(fixes), csv: fixesAsCsv(fixes) };
-  },
-
   async 'readiness.trend'(_params, reader) {
     const rows = await reader.rows<{ run: number; at: string; author: string; result: string }>(trendSql);
     return {
@@ -87,11 +82,17 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
 
   async 'readiness.snapshot'(_params, reader, host) {
     const assessment = await latest(reader);
-    if (!assessment) throw new Fault('row.missing', 'The checks of this case have not run.', 'Run them: `check CASE`.');
+    if (!assessment) throw noRun();
     return snapshotOf(reader, host, assessment);
   },
 
   'readiness.snapshot-read': ({ path }, { ports }) => readSnapshot(resolve(path), ports),
+
+  async 'readiness.compare'({ snapshot }, reader) {
+    const assessment = await latest(reader);
+    if (!assessment) throw noRun();
+    return diffOf(snapshot.found, assessment);
+  },
 
   async 'readiness.adopt'({ definitions: given, from }, writer) {
     const there = new Set((await definitions(writer)).map(({ key }) => key));
@@ -105,6 +106,12 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     }
     writer.say(kept.length === 0 ? `took nothing over from ${from}: the case has all of it` : `took over from ${from}: ${kept.join(', ')}`);
     return { kept };
+  },
+
+  async 'readiness.fixes'(_params, reader) {
+    const [row] = await reader.rows<{ result: string }>(latestSql);
+    const fixes = row ? fixesFor(assessmentModel.parse(JSON.parse(row.result))) : [];
+    return { fixes, markdown: fixesAsMarkdown(fixes), csv: fixesAsCsv(fixes) };
   },
 
   async 'readiness.rows'({ check: id, after, limit }, reader) {
@@ -128,6 +135,8 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     return { rows: rows.slice(0, limit), ...(rows.length > limit && last ? { next: `${last.source}.${last.record}` } : {}) };
   },
 };
+
+const noRun = () => new Fault('row.missing', 'The checks of this case have not run.', 'Run them: `check CASE`.');
 
 async function latest(reader: Reader): Promise<KeptAssessment | null> {
   const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);

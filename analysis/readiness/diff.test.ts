@@ -23,6 +23,7 @@ const run: Lists = {
   identities: [{ name: 'ana', spellings: ['ana'], evidence: [] }],
   retention: [{ source: 1, first: '2026-01-01', last: '2026-01-09', covered_days: 9, holes: [], over_days: null }],
   sensitive: [{ class: 'mail', records: 2, example_masked: 'a***' }],
+  actions: [],
   controls: [{ pack: 'own', version: '1', control: 'one', status: 'shown', checks: [], evidence: [] }],
 };
 const nothing = { added: [], gone: [], changed: [] };

@@ -21,6 +21,12 @@ const last = async ({ client }: Scene) => (await client.call('journal.page', { l
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
 const imported = async ({ client, log }: Scene) => (await client.call('source.import', { paths: [log] })).sources[0]?.id ?? 0;
 let serial = 0;
+const badge: Params<'profile.keep'>['profile'] = {
+  name: 'Badge',
+  edition: '1',
+  speaks_of: 'event',
+  rules: [{ id: 'user.required', field: 'user.name', test: 'required' }],
+};
 const doors = { name: 'Doors', by: 'A. Examiner', at: '2026-03-02T07:00:00Z', reads: { format: 'json:lines', fields: { user: 'holder' } } };
 
 const ownPack = () => ({
@@ -172,7 +178,6 @@ export const samples: Samples = {
   },
   'readiness.check': async () => ({}),
   'readiness.latest': async () => ({}),
-  'readiness.fixes': async () => ({}),
   'readiness.trend': async () => ({}),
   'readiness.snapshot': async ({ client }) => {
     await client.call('readiness.check', {});
@@ -184,10 +189,15 @@ export const samples: Samples = {
     writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
     return { path };
   },
+  'readiness.compare': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return { snapshot: await client.call('readiness.snapshot', {}) };
+  },
   'readiness.adopt': async () => ({
     definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }],
     from: 'elsewhere',
   }),
+  'readiness.fixes': async () => ({}),
   'readiness.rows': async () => ({ check: 'identity-stated' }),
   'scope.list': async () => ({}),
   'scope.keep': async () => ({ scope: { name: `Scope ${++serial}`, people: [{ name: 'ana', spellings: ['ana@example.org'] }] } }),
@@ -220,6 +230,17 @@ export const samples: Samples = {
     const { name } = await client.call('scope.keep', { scope: { name: `Scope ${++serial}` } });
     return { name };
   },
+  'profile.list': async () => ({}),
+  'profile.keep': async () => ({ profile: { ...badge, name: `Badge ${++serial}` } }),
+  'profile.drop': async ({ client }) => {
+    const { name } = await client.call('profile.keep', { profile: { ...badge, name: `Badge ${++serial}` } });
+    return { name };
+  },
+  'profile.check': async () => ({ profile: 'Authentication event' }),
+  'profile.rows': async () => ({ profile: 'Authentication event' }),
+  'profile.propose': async () => ({ source: 1, speaks_of: 'event' }),
+  'profile.read': async ({ client, folder }) => client.call('profile.write', { path: join(folder, `profile-${++serial}.json`), profile: badge }),
+  'profile.write': async ({ folder }) => ({ path: join(folder, `profile-${++serial}.json`), profile: badge }),
   'report.preview': async () => ({}),
   'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`), draft: true }),
   'report.sections': async () => ({}),

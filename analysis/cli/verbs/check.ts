@@ -1,7 +1,9 @@
 import { Fault } from '../../contract/faults.ts';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
 import { count, table } from '../print.ts';
+import { checkProfile, lintExits, profileAsked, profileOptions, profileRows } from '../profiled.ts';
 import { fixesTarget, writeFixes } from '../fixes-file.ts';
+import { changeLines, sameAs, snapshotOptions, snapshotTarget, writeSnapshot } from '../snapshots.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 export const check = defineVerb({
@@ -11,6 +13,7 @@ export const check = defineVerb({
     'Every check counts all there is; an interval (95 %) stands only where a figure is estimated. Sessions are reconstructed first when sources came in since.',
     'With --json: checks, completeness, gaps, clocks, tokens, identities, retention, sensitive, controls, coverage.',
     'Exit 1 only where a threshold was asked for (--require, --fail-on) and is not reached.',
+    lintExits,
   ].join('\n'),
   options: {
     rows: { type: 'string', value: 'CHECK', help: 'all records that speak against this check; with --json one a line: source, record, item, offset' },
@@ -21,15 +24,24 @@ export const check = defineVerb({
       help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95 (may be repeated)',
     },
     fixes: { type: 'string', value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
-    replace: { type: 'boolean', help: 'replace an existing file' },
+    ...snapshotOptions,
     'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
+    ...profileOptions,
   },
   takes: [1, 1],
   async run(context) {
     const { positionals, options, json, print, call, openCase } = context;
+    if (options.profile !== undefined) {
+      await openCase(positionals[0] ?? '');
+      const asked = await profileAsked(context);
+      if (typeof options.rows !== 'string') return checkProfile(context, asked);
+      await profileRows(context, asked, options.rows);
+      return EXIT.fine;
+    }
     const required = thresholds(options.require);
     const failOn = statusAsked(options['fail-on']);
     const fixes = fixesTarget(context);
+    const target = snapshotTarget(context);
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.sessions_stale) await call('session.rebuild', {});
@@ -37,10 +49,13 @@ export const check = defineVerb({
       await rows(context, options.rows);
       return EXIT.fine;
     }
+    const before = await sameAs(context);
     const found = await call('readiness.check', {});
+    const changes = before === undefined ? undefined : await call('readiness.compare', { snapshot: before });
     for (const { id } of required) if (!found.checks.some((one) => one.id === id)) throw unknown(id, found.checks);
-    if (json) print(JSON.stringify(found));
-    else print(words(found));
+    if (json) print(JSON.stringify(changes === undefined ? found : { ...found, changes }));
+    else print(changes === undefined ? words(found) : changeLines(changes).join('\n'));
+    if (target !== undefined) await writeSnapshot(context, target);
     if (fixes !== undefined) await writeFixes(context, fixes);
     const failed = found.checks.filter(
       (one) => failOn.has(one.status) || required.some(({ id, share }) => id === one.id && one.share !== null && one.share < share),

@@ -10,7 +10,9 @@ import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
+import { lint } from './lint.ts';
 import { mappingVerb } from './mapping.ts';
+import { profileVerb } from './profile.ts';
 import { pack } from './pack.ts';
 import { preaudit } from './preaudit.ts';
 import { report } from './report.ts';
@@ -39,6 +41,8 @@ export const verbs: Record<string, Verb> = {
   sql,
   scope,
   check,
+  lint,
+  profile: profileVerb,
   pack,
   decision,
   ask,

@@ -13,6 +13,7 @@ import { useZone } from '../../state/ui-store.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { ActionsMatrix } from './actions-matrix.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Clocks } from './clocks.tsx';
 import { Completeness } from './completeness.tsx';
@@ -20,11 +21,13 @@ import { Content } from './content.tsx';
 import { Controls } from './controls.tsx';
 import { Gaps } from './gaps.tsx';
 import { Identities } from './identities.tsx';
+import { Metrics } from './metrics.tsx';
 import { Questions } from './questions.tsx';
 import { Retention } from './retention.tsx';
 import { Scorecard } from './scorecard.tsx';
 import { Tokens } from './tokens.tsx';
 import { type ViewId, views } from './views.ts';
+import { Volume } from './volume.tsx';
 import './readiness.css';
 
 function Readiness() {
@@ -120,6 +123,12 @@ function View({ view, assessment, check }: { view: ViewId; assessment: KeptAsses
       );
     case 'questions':
       return <Questions assessment={assessment} />;
+    case 'actions':
+      return <ActionsMatrix assessment={assessment} />;
+    case 'volume':
+      return <Volume assessment={assessment} />;
+    case 'metrics':
+      return <Metrics assessment={assessment} />;
     case 'completeness':
       return <Completeness assessment={assessment} />;
     case 'gaps':
