@@ -16,6 +16,7 @@ import { pack } from './pack.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
+import { sampleVerb } from './sample.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -41,6 +42,7 @@ export const verbs: Record<string, Verb> = {
   check,
   lint,
   profile: profileVerb,
+  sample: sampleVerb,
   pack,
   decision,
   report,
