@@ -1,10 +1,11 @@
--- Sessions of the population, each drawn by its earliest key; a record of no session stands for itself. Taken until there are at least $size records.
+-- Sessions of the population, each drawn by its earliest key; a record of no session goes by the key that its
+-- source tells sessions apart by, or stands for itself. Taken until there are at least $size records.
 CREATE OR REPLACE TEMP TABLE sample_cluster AS
 WITH
   placed AS (
     SELECT
       p.*,
-      coalesce(m.session, 'record ' || p.draw) AS cluster
+      coalesce(m.session, p.own_key, 'record ' || p.draw) AS cluster
     FROM
       sample_pool p
       LEFT JOIN (

@@ -5,7 +5,8 @@ SELECT
   event.source,
   event.record,
   sha256($seed || chr(10) || {identity}) [:32] AS draw,
-  {stratum} AS stratum
+  {stratum} AS stratum,
+  s.name || ' ' || event.session_key AS own_key
 FROM
   event_members AS event
   JOIN item i ON i.source = event.source
