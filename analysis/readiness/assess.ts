@@ -59,6 +59,7 @@ export async function assess(
     sensitive: [],
     coverage: [],
     actions: [],
+    shapes: [],
     ...found,
     checks: results,
     controls: only === undefined ? controlsOf(results, found, packs) : [],

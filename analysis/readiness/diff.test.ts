@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Assessment } from '../contract/model/readiness.ts';
 import { diffOf } from './diff.ts';
 
-type Lists = Omit<Assessment, 'metrics' | 'coverage'>;
+type Lists = Parameters<typeof diffOf>[0];
 
 const clock = (at: string, offset_ms: number): Assessment['clocks'][number] => ({
   source: 1,
@@ -23,7 +23,6 @@ const run: Lists = {
   identities: [{ name: 'ana', spellings: ['ana'], evidence: [] }],
   retention: [{ source: 1, first: '2026-01-01', last: '2026-01-09', covered_days: 9, holes: [], over_days: null }],
   sensitive: [{ class: 'mail', records: 2, example_masked: 'a***' }],
-  actions: [],
   controls: [{ pack: 'own', version: '1', control: 'one', status: 'shown', checks: [], evidence: [] }],
 };
 const nothing = { added: [], gone: [], changed: [] };

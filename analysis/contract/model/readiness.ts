@@ -8,7 +8,7 @@ const place = z.object({ source: count, record: count });
 
 export const questions = ['who', 'what', 'when', 'where', 'how', 'complete', 'form', 'kept', 'guarded', 'proof'] as const;
 /** What a figure counts. */
-export const units = ['events', 'sessions', 'sources', 'items', 'tokens', 'identities', 'pairs', 'changes', 'decisions'] as const;
+export const units = ['events', 'sessions', 'sources', 'items', 'tokens', 'identities', 'pairs', 'changes', 'decisions', 'members'] as const;
 export const checkStatuses = ['met', 'partly', 'not met', 'not applicable'] as const;
 
 /** What a reviewer decided, and why. `lapsed`: the run says something else than what he saw, so it does not count any more. */
@@ -162,6 +162,16 @@ export type CoverageCell = z.output<typeof coverageCell>;
 export const actionCell = z.object({ action: z.string(), by: z.string(), source: count, events: count, expected: z.boolean() });
 export type ActionCell = z.output<typeof actionCell>;
 
+/** How records of a source changed: `from` = first day (YYYY-MM-DD) without or with the member, `record` = the first such record. */
+export const shape = z.object({
+  source: count,
+  change: z.enum(['gone', 'new', 'other type']),
+  member: z.string(),
+  from: z.string().nullable(),
+  record: count,
+});
+export type Shape = z.output<typeof shape>;
+
 export const metricNames = ['log completeness rate', 'compliance validation status', 'incident response time', 'storage integrity checks'] as const;
 /** `method`: how, or of which pack; `value` null = cannot be told; `parts`: the counts behind it, by name. */
 export const metric = z.object({
@@ -188,6 +198,7 @@ export const assessment = z.object({
   controls: z.array(controlResult),
   coverage: z.array(coverageCell),
   actions: z.array(actionCell),
+  shapes: z.array(shape),
   metrics: z.array(metric),
 });
 export type Assessment = z.output<typeof assessment>;

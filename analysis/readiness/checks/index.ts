@@ -24,6 +24,13 @@ import tokensExpire from './tokens-expire/check.ts';
 import tokensIssued from './tokens-issued/check.ts';
 import tokensNotRefreshedAfterRevocation from './tokens-not-refreshed-after-revocation/check.ts';
 import tokensOnePlace from './tokens-one-place/check.ts';
+import eventsInFocus from './events-in-focus/check.ts';
+import layersCovered from './layers-covered/check.ts';
+import levelsBalanced from './levels-balanced/check.ts';
+import methodKnown from './method-known/check.ts';
+import schemaAgrees from './schema-agrees/check.ts';
+import schemaSteady from './schema-steady/check.ts';
+import transportEncrypted from './transport-encrypted/check.ts';
 
 export const checks = registry('check', [
   identityStated,
@@ -31,7 +38,14 @@ export const checks = registry('check', [
   timeUnassumed,
   addressStated,
   outcomeStated,
+  methodKnown,
   criticalActionsLogged,
+  layersCovered,
+  schemaSteady,
+  schemaAgrees,
+  levelsBalanced,
+  eventsInFocus,
+  transportEncrypted,
   bytesProven,
   tokensEnded,
   tokensIssued,

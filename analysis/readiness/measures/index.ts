@@ -8,6 +8,7 @@ import gaps from './gaps/measure.ts';
 import identities from './identities/measure.ts';
 import retention from './retention/measure.ts';
 import sensitive from './sensitive/measure.ts';
+import shapes from './shapes/measure.ts';
 import tokens from './tokens/measure.ts';
 
-export const measures: readonly Measure[] = [coverage, actions, completeness, gaps, clocks, tokens, identities, retention, sensitive];
+export const measures: readonly Measure[] = [coverage, actions, shapes, completeness, gaps, clocks, tokens, identities, retention, sensitive];

@@ -258,6 +258,46 @@ export const memberRoles = {
   ],
   /** Whether a person, a program or several stand behind an account, as it is stated. */
   account_kind: ['account_type', 'user_type', 'user.type', 'actor.type', 'identity_type', 'principal_type', 'account_kind', 'actor_type'],
+  /** Level of a line. */
+  level: ['level', 'log.level', 'loglevel', 'log_level', 'severity', 'severity_text', 'severityText', 'levelname', 'lvl'],
+  /** How somebody came in or signed in: protocol, kind of client, factor. */
+  method: [
+    'method',
+    'auth_method',
+    'authentication_method',
+    'authMethod',
+    'access_method',
+    'login_method',
+    'login_type',
+    'logon_type',
+    'mfa_method',
+    'factor',
+    'factor_type',
+    'authenticator',
+    'protocol',
+    'network.protocol',
+    'channel',
+    'connection_type',
+    'client_type',
+    'interface',
+  ],
+  /** Whether the wire was guarded. */
+  transport: [
+    'tls',
+    'tls_version',
+    'tls.version',
+    'tlsVersion',
+    'ssl',
+    'ssl_protocol',
+    'ssl_version',
+    'sslmode',
+    'scheme',
+    'url.scheme',
+    'transport',
+    'cipher',
+    'ssl_cipher',
+    'tls_cipher',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof memberRoles;

@@ -1,0 +1,14 @@
+import { defineCheck } from '../define-check.ts';
+import rows from './check.sql?raw';
+
+export default defineCheck({
+  id: 'schema-agrees',
+  title: 'Members that mean the same type everywhere',
+  question: 'form',
+  unit: 'members',
+  method: 'members of one name that all sources hold with the same type (text, number, truth), of all that several sources hold; from a sample of records',
+  demands: [23],
+  silentOn: 'Whether the same name means the same thing.',
+  needs: ['shapes'],
+  rows,
+});
