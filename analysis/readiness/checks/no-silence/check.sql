@@ -5,17 +5,15 @@ SELECT
   g.record,
   g.record IS NULL AS passed
 FROM
-  series_of o
-  JOIN (
-    SELECT
-      series
+  (
+    SELECT DISTINCT
+      o.source
     FROM
-      silence
-    GROUP BY
-      series
-    HAVING
-      max(silences) >= 50
-  ) s ON s.series = o.series
+      series_of o
+      JOIN silence s ON s.series = o.series
+    WHERE
+      s.silences >= 50
+  ) o
   LEFT JOIN gap_found g ON g.source = o.source
   AND NOT g.seam
   AND NOT g.numbered
