@@ -1,5 +1,6 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
+import { ask } from './ask.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
@@ -13,9 +14,11 @@ import { lint } from './lint.ts';
 import { mappingVerb } from './mapping.ts';
 import { profileVerb } from './profile.ts';
 import { pack } from './pack.ts';
+import { preaudit } from './preaudit.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
+import { sampleVerb } from './sample.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -41,8 +44,11 @@ export const verbs: Record<string, Verb> = {
   check,
   lint,
   profile: profileVerb,
+  sample: sampleVerb,
   pack,
   decision,
+  ask,
+  preaudit,
   report,
   journal,
   run: runVerb(() => verbs),

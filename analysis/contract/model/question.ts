@@ -28,7 +28,9 @@ export const question = z.object({
   parameters: z.array(questionParameter),
   /** Columns of events without which a source cannot contribute. */
   needs: z.array(z.string()),
-  /** What has to be declared in a scope first. */
+  /** Parameters that have to be given. */
+  requires: z.array(z.string()),
+  /** What has to be there first: parts of a scope, or a run of the checks. */
   declared: z.array(z.string()),
   demands: z.array(count),
 });
@@ -52,7 +54,9 @@ export const answer = z.object({
   more: count,
   /** Sources that do not state a column that is needed. */
   missing: z.array(z.object({ source: count, fields: z.array(z.string()) })),
-  undeclared: z.array(z.string()),
+  /** Parts of a scope that are not declared, parameters that were not given, a run that was not made. */
+  lacking: z.array(z.string()),
   sheet: populationSheet,
 });
 export type Answer = z.output<typeof answer>;
+export type AnswerRow = Answer['rows'][number];

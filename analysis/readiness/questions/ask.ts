@@ -1,8 +1,7 @@
 // A question put to the case: rows in a total order, what is missing to answer it, and the sheet that goes with it.
-import type { z } from 'zod';
 import { Fault } from '../../contract/faults.ts';
 import type { PopulationSource } from '../../contract/model/population.ts';
-import type { Answer, cell, Question } from '../../contract/model/question.ts';
+import type { Answer, AnswerRow, Question } from '../../contract/model/question.ts';
 import type { Assessment } from '../../contract/model/readiness.ts';
 import { toRfc3339 } from '../../contract/time.ts';
 import type { Scratch } from '../../kernel/lanes.ts';
@@ -47,18 +46,20 @@ export async function prepare(
     found,
     sources: await populationSources(scratch),
     filled: await scratch.rows<{ source: number; events: number } & Record<string, number>>(filledSql),
-    declared: new Set((Object.keys(declared) as Declarable[]).filter((part) => declared[part])),
+    declared: new Set([
+      ...(Object.keys(declared) as Declarable[]).filter((part) => declared[part]),
+      ...(found === null ? [] : (['a run of the checks'] as const)),
+    ]),
   };
 }
 
-export const describe = ({ sql: _sql, declared = [], needs, ...question }: AuditQuestion): Question => ({
+export const describe = ({ sql: _sql, declared = [], requires = [], needs, ...question }: AuditQuestion): Question => ({
   ...question,
   parameters: parametersOf(question),
   needs: [...needs],
   declared: [...declared],
+  requires: [...requires],
 });
-
-type Row = Record<string, z.output<typeof cell>>;
 
 /** `limit`: rows that are given; digest and count are of all of them. */
 export async function ask(scratch: Scratch, prepared: Prepared, question: AuditQuestion, given: GivenParameters, limit: number): Promise<Answer> {
@@ -67,13 +68,16 @@ export async function ask(scratch: Scratch, prepared: Prepared, question: AuditQ
   const began = ports.clock.now();
   await layPeriod(scratch, bound.period);
   await layZone(scratch, bound.zone, prepared.sources);
-  const rows = await scratch.rows<Row>(question.sql, bound.params);
+  const rows = await scratch.rows<AnswerRow>(question.sql, bound.params);
   const machine_ms = Number((ports.clock.now() - began) / 1_000_000n);
   const digest = rowsDigest(ports.crypto, rows);
   const missing = missingIn(question, prepared);
-  const undeclared = (question.declared ?? []).filter((part) => !prepared.declared.has(part));
+  const lacking = [
+    ...(question.requires ?? []).filter((name) => bound.stated[name] === null).map((name) => `parameter ${name}`),
+    ...(question.declared ?? []).filter((part) => !prepared.declared.has(part)),
+  ];
   const able = prepared.sources.length - missing.length;
-  const standing = rows.length > 0 ? 'answered' : able <= 0 || undeclared.length > 0 ? 'not answerable' : 'nothing found';
+  const standing = rows.length > 0 ? 'answered' : able <= 0 || lacking.length > 0 ? 'not answerable' : 'nothing found';
   const sheet = await populationSheet(
     scratch,
     ports,
@@ -98,19 +102,19 @@ export async function ask(scratch: Scratch, prepared: Prepared, question: AuditQ
     title: question.title,
     form: question.form,
     standing,
-    statement: statementOf(standing, rows.length, able, prepared.sources.length, undeclared),
+    statement: statementOf(standing, rows.length, able, prepared.sources.length, lacking),
     columns: Object.keys(rows[0] ?? {}),
     rows: rows.slice(0, limit),
     more: Math.max(0, rows.length - limit),
     missing,
-    undeclared,
+    lacking,
     sheet,
   };
 }
 
-function statementOf(standing: Answer['standing'], rows: number, able: number, sources: number, undeclared: readonly string[]): string {
+function statementOf(standing: Answer['standing'], rows: number, able: number, sources: number, lacking: readonly string[]): string {
   const looked = `${able} of ${sources} ${sources === 1 ? 'source' : 'sources'} can contribute`;
-  const open = undeclared.length === 0 ? '' : `; no scope declares ${undeclared.join(', ')}`;
+  const open = lacking.length === 0 ? '' : `; not given: ${lacking.join(', ')}`;
   if (standing === 'answered') return `${rows} ${rows === 1 ? 'row' : 'rows'}; ${looked}${open}.`;
   if (standing === 'nothing found') return `Nothing was found; ${looked}. That is no proof that nothing happened.`;
   return `It cannot be answered from this case: ${looked}${open}.`;

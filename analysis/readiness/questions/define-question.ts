@@ -3,14 +3,25 @@ import type { Question } from '../../contract/model/question.ts';
 import type { eventColumnList } from '../../contract/event-columns.ts';
 
 /** Parts of a scope that an answer rests on. */
-export const declarable = ['leavers', 'people', 'sources', 'roles', 'resources', 'log readers', 'shared accounts', 'service accounts'] as const;
+export const declarable = [
+  'leavers',
+  'people',
+  'sources',
+  'roles',
+  'resources',
+  'log readers',
+  'shared accounts',
+  'service accounts',
+  'a run of the checks',
+] as const;
 export type Declarable = (typeof declarable)[number];
 
 type Column = (typeof eventColumnList)[number]['column'] | 'time_ns';
 
-export interface AuditQuestion extends Omit<Question, 'needs' | 'declared' | 'parameters'> {
+export interface AuditQuestion extends Omit<Question, 'needs' | 'declared' | 'parameters' | 'requires'> {
   /** Beside `from` and `to`, which every question has. */
   parameters?: Question['parameters'];
+  requires?: readonly string[];
   needs: readonly Column[];
   declared?: readonly Declarable[];
   /**

@@ -97,7 +97,7 @@ WITH
           words,
           '(^|_)(create|created|add|added|new|invite|invited|provision|provisioned|activate|activated|register|registered|onboard|onboarded|joined)(_|$)'
         )
-        AND NOT regexp_matches(words, '(group|role|policy|key|token|password|login_profile|device|factor|session|membership|deactivate)')
+        AND NOT regexp_matches(words, '(group|team|role|policy|key|token|password|login_profile|device|factor|session|membership|deactivate)')
       )
       OR regexp_matches(words, '^(useradd|adduser|new_user|user_add|user_create)$')
       OR (
@@ -123,7 +123,7 @@ WITH
         AND (
           regexp_matches(
             words,
-            '^(attach_(user|role|group)_policy|put_(user|role|group)_policy|add_user_to_group|add_role_to_instance_profile|create_(cluster)?_?role_?bindings?|create_(cluster)?rolebindings?|grant|grants|grant_.*|.*_grant|.*_granted|assign_.*role.*|.*role_(assign|assigned|add|added|granted|assignment_create|assignment_created).*|add_.*(role|group|admin|privilege|permission|policy).*|.*(member|user)_(add|added)_to_.*|.*group_(user|member|membership)_(add|added).*|elevate.*|promote.*|make_admin.*|set_iam_policy)$'
+            '^(attach_(user|role|group)_policy|put_(user|role|group)_policy|add_user_to_group|add_role_to_instance_profile|create_(cluster)?_?role_?bindings?|create_(cluster)?rolebindings?|grant|grants|grant_.*|.*_grant|.*_granted|assign_.*role.*|.*role_(assign|assigned|add|added|granted|assignment_create|assignment_created).*|add_(.*_)?(role|admin|privilege|permission|policy)(_.*)?|add_.*_to_(.*_)?(group|role|team).*|.*(member|user)_(add|added)_to_.*|.*group_(user|member|membership)_(add|added).*|elevate.*|promote.*|make_admin.*|set_iam_policy)$'
           )
           OR (
             windows
@@ -156,7 +156,7 @@ WITH
       ) AS changes_credentials,
       regexp_matches(
         words,
-        '(log_group|log_stream|log_store|audit_?log|auditlogs?|access_log|trail|logging|log_level|event_selectors?|retention_policy|retention_setting|diagnostic_setting|flow_logs?|audit_policy|audit_rule|log_sink|sink|syslog|log_forwarding|log_streaming|audit_config|audit_trail|daemon_(start|end|abort|config|rotate)|logs?)(_|$)'
+        '(log_group|log_stream|log_store|audit_?log|auditlogs?|access_log|trail|logging|log_level|event_selectors?|retention_policy|retention_setting|diagnostic_setting|flow_logs?|audit_policy|audit_rule|log_sink|sink|auditd?_config(uration)?|auditd?_rules?|syslog|log_forwarding|log_streaming|audit_config|audit_trail|daemon_(start|end|abort|config|rotate)|logs?)(_|$)'
       ) AS of_logs
     FROM
       signed
@@ -185,10 +185,14 @@ SELECT
     AND code IN ('1100', '1101', '1104') THEN 'stopped'
     WHEN windows
     AND code = '4719' THEN 'changed'
+    WHEN words IN ('started_audit', 'started_auditd') THEN 'started'
+    WHEN words IN ('shutdown_audit', 'shutdown_auditd', 'aborted_auditd_startup') THEN 'stopped'
+    -- A stream of a log is made whenever a program starts.
     WHEN sign_in
     OR sign_out
     OR NOT of_logs
-    OR reading THEN NULL
+    OR reading
+    OR words IN ('create_log_stream', 'create_log_group') THEN NULL
     WHEN regexp_matches(words, '(^|_)(stop|stopped|disable|disabled|pause|paused|suspend|suspended|daemon_end|daemon_abort|turn_off|off|shutdown)(_|$)') THEN 'stopped'
     WHEN regexp_matches(words, '(^|_)(start|started|enable|enabled|resume|resumed|daemon_start|turn_on|create|created)(_|$)') THEN 'started'
     WHEN regexp_matches(words, '(^|_)(delete|deleted|purge|purged|clear|cleared|truncate|truncated|remove|removed|expire|expired|wipe|wiped|drop|dropped)(_|$)') THEN 'cleared'
@@ -234,14 +238,17 @@ SELECT
       words,
       '(^|_)(put|create|created|update|updated|delete|deleted|set|modify|modified|authorize|revoke|change|changed|patch|remove|removed|add|added|disable|disabled|enable|enabled|edit|edited)(_|$)'
     )
-    OR list_contains(string_split(category, ','), 'configuration')
+    OR (
+      list_contains(string_split(category, ','), 'configuration')
+      AND regexp_matches(type, '(^|,)(change|creation|deletion)(,|$)')
+    )
     OR (
       windows
       AND code IN ('4739', '4946', '4947', '4948', '4950', '5025', '4713', '4706', '4707')
     )
   ) AS changes_settings,
   CASE
-    WHEN regexp_matches(words, '(^|_)(approve|approved|approval|granted_request|accept|accepted)(_|$)|(^|_)request_(approve|approved|granted)(_|$)')
+    WHEN regexp_matches(words, '(^|_)(approve|approved|approval|granted_request)(_|$)|(^|_)request_(approve|approved|granted)(_|$)')
     AND NOT sign_in THEN 'approved'
     WHEN regexp_matches(
       words,
@@ -257,7 +264,7 @@ SELECT
   ) AS reviews_access,
   regexp_matches(
     words,
-    '(log|logs|audit|alert|event|siem|activity)_(review|reviewed|triage|triaged|acknowledge|acknowledged|ack)|(review|reviewed|triaged|acknowledged)_(.*_)?(log|logs|audit|alerts?|events?)(_|$)'
+    '(logs?|audits?|alerts?|events?|siem|activity|activities)_(review|reviewed|triage|triaged|acknowledge|acknowledged|ack)|(review|reviewed|triaged|acknowledged)_(.*_)?(log|logs|audit|alerts?|events?)(_|$)'
   )
   AND NOT reading AS reviews_logs,
   regexp_matches(words, 'break_?glass|emergency_access|fire_?call|emergency_login') AS break_glass

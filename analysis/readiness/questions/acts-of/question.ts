@@ -9,6 +9,7 @@ export default defineQuestion({
   silent_on: 'What was done under another name; what was never logged.',
   parameters: [{ name: 'user', type: 'pattern', default: null, help: 'account or person, with * for any text; it has to be given' }],
   needs: ['user_name', 'time_ns', 'event_action'],
+  requires: ['user'],
   demands: [13, 72],
   sql,
 });

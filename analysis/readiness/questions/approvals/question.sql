@@ -9,6 +9,19 @@ WITH
       approval = 'approved'
       AND outcome IS DISTINCT FROM 'failure'
   ),
+  request_of AS (
+    SELECT DISTINCT
+      unnest([lower(resource), lower(session_key)]) AS matter,
+      account,
+      person,
+      time_ns,
+      source,
+      record
+    FROM
+      acted_by
+    WHERE
+      approval = 'requested'
+  ),
   asked AS (
     SELECT
       p.source,
@@ -16,8 +29,7 @@ WITH
       arg_max({'by': r.account, 'person': r.person, 'at': r.time_ns}, (r.time_ns, r.source, r.record)) AS last
     FROM
       approved p
-      JOIN acted_by r ON r.approval = 'requested'
-      AND lower(p.matter) IN (lower(r.resource), lower(r.session_key))
+      JOIN request_of r ON r.matter = lower(p.matter)
       AND r.time_ns <= p.time_ns
     GROUP BY
       p.source,

@@ -14,4 +14,4 @@ WHERE
 ORDER BY
   source,
   against,
-  at
+  row ->> 'at'

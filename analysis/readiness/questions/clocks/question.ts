@@ -8,6 +8,7 @@ export default defineQuestion({
   method: 'offsets between sources as the last run estimated them from paired events, with their bounds',
   silent_on: 'Sources that share no act with another.',
   needs: [],
+  declared: ['a run of the checks'],
   demands: [47, 51],
   sql,
 });

@@ -8,6 +8,7 @@ export default defineQuestion({
   method: 'rates of the last run, each with method, interval and what it assumes',
   silent_on: 'What no counterpart, sequence or declaration speaks of.',
   needs: [],
+  declared: ['a run of the checks'],
   demands: [77],
   sql,
 });

@@ -8,6 +8,7 @@ export default defineQuestion({
   method: 'first event of each address, account and action that had not been seen before the beginning of the period',
   silent_on: 'What happened before the evidence begins.',
   needs: ['time_ns'],
+  requires: ['from'],
   demands: [50, 71],
   sql,
 });

@@ -3,7 +3,7 @@ WITH
     SELECT
       time_ns // 86400000000000 AS number,
       count(*) AS reviews,
-      list_sort(list_distinct(list(account) FILTER(account IS NOT NULL))) AS by,
+      list_sort(list_distinct(list(account) FILTER(account IS NOT NULL))) AS reviewers,
       list_sort(list_distinct(list(source))) AS sources
     FROM
       acted
@@ -16,7 +16,7 @@ WITH
 SELECT
   strftime(make_timestamp(number * 86400000000), '%Y-%m-%d') AS day,
   reviews,
-  by,
+  reviewers,
   number - lag (number) OVER (
     ORDER BY
       number

@@ -1,3 +1,21 @@
+WITH
+  changed AS (
+    SELECT
+      *
+    FROM
+      acted
+    WHERE
+      log_control IS NOT NULL
+  ),
+  told AS (
+    SELECT
+      source,
+      time_ns
+    FROM
+      event_once
+    WHERE
+      time_ns IS NOT NULL
+  )
 SELECT
   a.source,
   a.record,
@@ -7,24 +25,11 @@ SELECT
   a.account,
   coalesce(a.resource, a.target) AS upon,
   a.outcome,
-  round(
-    (
-      (
-        SELECT
-          min(n.time_ns)
-        FROM
-          event_once n
-        WHERE
-          n.source = a.source
-          AND n.time_ns > a.time_ns
-      ) - a.time_ns
-    ) / 60000000000,
-    1
-  ) AS minutes_until_next
+  round((n.time_ns - a.time_ns) / 60000000000, 1) AS minutes_until_next
 FROM
-  acted a
-WHERE
-  a.log_control IS NOT NULL
+  changed a
+  ASOF LEFT JOIN told n ON n.source = a.source
+  AND n.time_ns > a.time_ns
 ORDER BY
   a.time_ns,
   a.source,

@@ -13,6 +13,19 @@ WITH
       creates_account
       AND outcome IS DISTINCT FROM 'failure'
   ),
+  approval_of AS (
+    SELECT DISTINCT
+      unnest([lower(target), lower(resource)]) AS thing,
+      account,
+      time_ns,
+      source,
+      record
+    FROM
+      acted
+    WHERE
+      approval = 'approved'
+      AND outcome IS DISTINCT FROM 'failure'
+  ),
   approved AS (
     SELECT
       m.source,
@@ -20,8 +33,7 @@ WITH
       arg_max({'by': p.account, 'at': p.time_ns}, (p.time_ns, p.source, p.record)) AS last
     FROM
       made m
-      JOIN acted p ON p.approval = 'approved'
-      AND lower(m.created) IN (lower(p.target), lower(p.resource))
+      JOIN approval_of p ON p.thing = lower(m.created)
       AND p.time_ns BETWEEN m.time_ns - $days::BIGINT * 86400000000000 AND m.time_ns
     GROUP BY
       m.source,

@@ -8,6 +8,7 @@ export default defineQuestion({
   method: 'classes found by the last run, in records, with a masked example; who read logs is the question log-access',
   silent_on: 'Content in a form that no pattern knows.',
   needs: [],
+  declared: ['a run of the checks'],
   demands: [20, 46],
   sql,
 });

@@ -18,7 +18,7 @@ WHERE
   )
   AND (
     words = 'console_login'
-    OR regexp_matches(words, '(interactive|console|terminal|remote_desktop|rdp)')
+    OR regexp_matches(words, '(^|_)(interactive|console|terminal|tty|shell|remote_desktop|rdp|ssh)(_|$)')
     OR lower(coalesce(process_name, '')) IN ('sshd', 'login', 'gdm-password', 'xrdp', 'xrdp-sesman', 'su')
     OR lower(coalesce(protocol, '')) IN ('ssh', 'rdp', 'vnc')
     OR regexp_matches(lower(coalesce(user_agent, '')), '(mozilla|chrome|safari|firefox|edge)')

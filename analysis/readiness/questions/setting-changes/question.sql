@@ -9,6 +9,19 @@ WITH
       changes_settings
       AND outcome IS DISTINCT FROM 'failure'
   ),
+  approval_of AS (
+    SELECT DISTINCT
+      unnest([lower(target), lower(resource)]) AS thing,
+      account,
+      time_ns,
+      source,
+      record
+    FROM
+      acted
+    WHERE
+      approval = 'approved'
+      AND outcome IS DISTINCT FROM 'failure'
+  ),
   approved AS (
     SELECT
       c.source,
@@ -16,8 +29,7 @@ WITH
       arg_max({'by': p.account, 'at': p.time_ns}, (p.time_ns, p.source, p.record)) AS last
     FROM
       changed c
-      JOIN acted p ON p.approval = 'approved'
-      AND lower(c.upon) IN (lower(p.resource), lower(p.target))
+      JOIN approval_of p ON p.thing = lower(c.upon)
       AND p.time_ns BETWEEN c.time_ns - $days::BIGINT * 86400000000000 AND c.time_ns
     GROUP BY
       c.source,

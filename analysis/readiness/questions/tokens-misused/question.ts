@@ -8,6 +8,7 @@ export default defineQuestion({
   method: 'violations that the last run found, with the records that convict',
   silent_on: 'Tokens whose ids no log states.',
   needs: [],
+  declared: ['a run of the checks'],
   demands: [10],
   sql,
 });
