@@ -31,7 +31,8 @@ describe('readiness checks', () => {
     folder = mkdtempSync(join(tmpdir(), 'sealtrail-checks-'));
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
-    const items = "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path FROM event";
+    const items =
+      "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path, item::VARCHAR AS path, NULL::VARCHAR AS fields FROM event";
     const issues = 'CREATE TABLE issue (source INTEGER, record BIGINT, code VARCHAR)';
     for (const statement of [
       eventTableDdl(),
@@ -69,7 +70,7 @@ describe('readiness checks', () => {
     expect(rows, `checks/${id} has no half.fixture.ts: rows of which one passes and one does not, or a check.test.ts of its own`).toBeDefined();
     for (const insert of rows ?? []) await connection.run(insert);
     expect(await figureOf(id)).toMatchObject([{ passed: 1, total: 2 }]);
-    for (const table of ['event', 'session', 'verdict']) await connection.run(`DELETE FROM ${table}`);
+    for (const table of ['event', 'session', 'verdict', 'issue']) await connection.run(`DELETE FROM ${table}`);
   });
 
   it.each([...checks, skeleton].filter((check) => 'counts' in check))('$id: the rows that did not pass are found by a filter', async ({ failing }) => {

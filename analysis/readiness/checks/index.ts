@@ -5,20 +5,39 @@ import accountsNotDormant from './accounts-not-dormant/check.ts';
 import accountsPersonal from './accounts-personal/check.ts';
 import addressStated from './address-stated/check.ts';
 import bytesProven from './bytes-proven/check.ts';
+import clockSyncStated from './clock-sync-stated/check.ts';
+import copyComplete from './copy-complete/check.ts';
+import copySingle from './copy-single/check.ts';
+import copyUnaltered from './copy-unaltered/check.ts';
 import criticalActionsLogged from './critical-actions-logged/check.ts';
+import deletionsRecorded from './deletions-recorded/check.ts';
+import deliveryLag from './delivery-lag/check.ts';
 import identifiersNotPlain from './identifiers-not-plain/check.ts';
 import identifiersSalted from './identifiers-salted/check.ts';
 import identityStated from './identity-stated/check.ts';
 import identityTraceable from './identity-traceable/check.ts';
+import idsUnambiguous from './ids-unambiguous/check.ts';
 import leaversGone from './leavers-gone/check.ts';
+import noSilence from './no-silence/check.ts';
 import outcomeBalance from './outcome-balance/check.ts';
 import outcomeStated from './outcome-stated/check.ts';
+import retentionMet from './retention-met/check.ts';
+import retentionNotExceeded from './retention-not-exceeded/check.ts';
+import seamsClosed from './seams-closed/check.ts';
 import sensitiveAbsent from './sensitive-absent/check.ts';
+import sequenceUnbroken from './sequence-unbroken/check.ts';
 import serviceAccountsNotInteractive from './service-accounts-not-interactive/check.ts';
 import sessionEndStated from './session-end-stated/check.ts';
 import sessionLabelled from './session-labelled/check.ts';
 import sessionsKeepTheirDevice from './sessions-keep-their-device/check.ts';
+import sourcesExpectedPresent from './sources-expected-present/check.ts';
+import timeDst from './time-dst/check.ts';
+import timeFalsePrecision from './time-false-precision/check.ts';
+import timeMonotonic from './time-monotonic/check.ts';
+import timePrecision from './time-precision/check.ts';
+import timeStated from './time-stated/check.ts';
 import timeUnassumed from './time-unassumed/check.ts';
+import timeUtc from './time-utc/check.ts';
 import tokensEnded from './tokens-ended/check.ts';
 import tokensExpire from './tokens-expire/check.ts';
 import tokensIssued from './tokens-issued/check.ts';
@@ -34,8 +53,17 @@ import transportEncrypted from './transport-encrypted/check.ts';
 
 export const checks = registry('check', [
   identityStated,
+  idsUnambiguous,
   sessionEndStated,
+  timeStated,
   timeUnassumed,
+  timeUtc,
+  timePrecision,
+  timeFalsePrecision,
+  timeMonotonic,
+  timeDst,
+  clockSyncStated,
+  deliveryLag,
   addressStated,
   outcomeStated,
   methodKnown,
@@ -47,6 +75,16 @@ export const checks = registry('check', [
   eventsInFocus,
   transportEncrypted,
   bytesProven,
+  sequenceUnbroken,
+  noSilence,
+  seamsClosed,
+  sourcesExpectedPresent,
+  copyComplete,
+  copySingle,
+  retentionMet,
+  retentionNotExceeded,
+  deletionsRecorded,
+  copyUnaltered,
   tokensEnded,
   tokensIssued,
   tokensOnePlace,
@@ -64,4 +102,5 @@ export const checks = registry('check', [
   outcomeBalance,
   sessionsKeepTheirDevice,
   sessionLabelled,
+  bytesProven,
 ]);

@@ -3,7 +3,6 @@ import type { Clock } from '../../../contract/model/readiness.ts';
 import { toRfc3339 } from '../../../contract/time.ts';
 import { defineMeasure } from '../define-measure.ts';
 import anchors from './anchors.sql?raw';
-import beside from './beside.sql?raw';
 import { offsets } from './offset.ts';
 
 interface Anchored {
@@ -22,16 +21,12 @@ interface Anchored {
 /** Pairs that are looked at, of each two sources. */
 const MOST = 5000;
 
-/** Leaves the TEMP table `time_beside`. */
 export default defineMeasure({
   id: 'clocks',
   title: 'Clocks',
   method: 'offsets between clocks from pairs of records of one act',
   needs: ['completeness'],
-  async measure(scratch, given) {
-    await given.facts('received');
-    await given.facts('happened');
-    await scratch.run(beside);
+  async measure(scratch) {
     return (await scratch.rows<Anchored>(anchors, { most: MOST })).flatMap(
       ({ source, against, first_ns, pairs, of_happened, name, own_whole, other_whole, at_ms, apart_ms }) => {
         const grain = 1 + (own_whole > 0.98 ? 1000 : 0) + (other_whole > 0.98 ? 1000 : 0);

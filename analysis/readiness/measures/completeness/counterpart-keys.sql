@@ -24,7 +24,7 @@ WITH
         recursive := TRUE
       )
     FROM
-      event_once
+      event
     WHERE
       source IN (
         SELECT
@@ -41,7 +41,7 @@ WITH
       f.value
     FROM
       fact_request f
-      JOIN event_once e ON e.source = f.source
+      JOIN event e ON e.source = f.source
       AND e.record = f.record
     WHERE
       (f.source, f.name) IN (
@@ -57,7 +57,8 @@ WITH
       name,
       hash(coalesce(nullif(regexp_extract(value, '^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$', 1), ''), lower(trim(value)))) AS key,
       min(record) AS record,
-      min(time_ns) AS time_ns
+      min(time_ns) AS time_ns,
+      count(*) AS uses
     FROM
       held
     WHERE
@@ -78,7 +79,8 @@ WITH
       p.choice,
       k.key,
       k.record,
-      k.time_ns
+      k.time_ns,
+      k.uses
     FROM
       key_paired p
       JOIN keyed k ON k.source = p.a
@@ -91,7 +93,8 @@ WITH
       p.choice,
       k.key,
       k.record,
-      k.time_ns
+      k.time_ns,
+      k.uses
     FROM
       key_paired p
       JOIN keyed k ON k.source = p.b
@@ -104,8 +107,10 @@ SELECT
   key,
   x.record AS a_record,
   x.time_ns AS a_ns,
+  x.uses AS a_uses,
   y.record AS b_record,
-  y.time_ns AS b_ns
+  y.time_ns AS b_ns,
+  y.uses AS b_uses
 FROM
   of_a x
   FULL JOIN of_b y USING (a, b, choice, key)

@@ -16,8 +16,10 @@ WITH
       key,
       a_record AS own_record,
       a_ns AS own_ns,
+      a_uses AS own_uses,
       b_record AS record,
-      b_ns AS ns
+      b_ns AS ns,
+      b_uses AS uses
     FROM
       kept
     UNION ALL
@@ -27,8 +29,10 @@ WITH
       key,
       b_record,
       b_ns,
+      b_uses,
       a_record,
-      a_ns
+      a_ns,
+      a_uses
     FROM
       kept
   ),

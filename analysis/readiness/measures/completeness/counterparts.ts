@@ -4,6 +4,8 @@ import type { Scratch } from '../../../kernel/lanes.ts';
 import type { Given } from '../define-measure.ts';
 import keep from './counterparts-kept.sql?raw';
 import { recaptured } from './recaptured.ts';
+import beside from './beside.sql?raw';
+import copies from './copies.sql?raw';
 import everyKey from './counterpart-keys.sql?raw';
 import rates from './counterpart-rates.sql?raw';
 import refuse from './counterpart-refused.sql?raw';
@@ -25,7 +27,7 @@ interface Rate {
 /** From so many events on, pairs are looked for in a sample of keys. */
 const SAMPLED = 1_000_000;
 
-/** Leaves `counterpart`, `counterpart_key` and `counterpart_side`. */
+/** Leaves `counterpart`, `counterpart_key`, `counterpart_side`, `time_beside` and `copied`. */
 export async function counterparts(scratch: Scratch, given: Given): Promise<Completeness[]> {
   await given.facts('request');
   const { events } = await scratch.one<{ events: number }>('count', 'SELECT count(*) AS events FROM event');
@@ -36,6 +38,10 @@ export async function counterparts(scratch: Scratch, given: Given): Promise<Comp
   await scratch.run(refuse);
   await scratch.run(keep);
   await scratch.run(sides);
+  await given.facts('received');
+  await given.facts('happened');
+  await scratch.run(beside);
+  await scratch.run(copies);
   return (await scratch.rows<Rate>(rates)).map(({ source, against, expected, captured, unseen, name, against_name }) => {
     return {
       source,

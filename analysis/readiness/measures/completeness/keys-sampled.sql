@@ -9,7 +9,7 @@ WITH
         recursive := TRUE
       )
     FROM
-      event_once
+      event
     UNION ALL
     SELECT
       source,

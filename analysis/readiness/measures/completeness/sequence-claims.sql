@@ -8,7 +8,7 @@ WITH
       'event.id' AS name,
       coalesce(TRY_CAST (event_id AS BIGINT), TRY_CAST (regexp_extract(event_id, '^[0-9]+[.][0-9]+:([0-9]+)$', 1) AS BIGINT)) AS n
     FROM
-      event_once
+      event
     WHERE
       event_id IS NOT NULL
       AND length(event_id) < 40
@@ -35,7 +35,7 @@ SELECT
   coalesce(e.event_provider, '') AS provider
 FROM
   numbered c
-  JOIN event_once e ON e.source = c.source
+  JOIN event e ON e.source = c.source
   AND e.record = c.record
 WHERE
   c.n >= 0

@@ -1,6 +1,34 @@
--- Runs as they are counted: one a writer, where that writer says no number twice and fewer are missing so.
+-- Runs as they are counted: one a writer, where that writer says no number twice and fewer are missing so. A writer of whose numbers fewer than half follow the one
+-- before handed over only a part of what it counts: no figure can be had from that.
 CREATE OR REPLACE TEMP TABLE sequence_run AS
 WITH
+  followed AS (
+    SELECT
+      source,
+      name,
+      writer,
+      n - lag (n) OVER (
+        PARTITION BY
+          source,
+          name,
+          writer
+        ORDER BY
+          n
+      ) AS step
+    FROM
+      sequence_number
+  ),
+  partial AS (
+    SELECT
+      source,
+      name,
+      writer
+    FROM
+      followed
+    GROUP BY ALL
+    HAVING
+      count(*) FILTER(step = 1) < 0.5 * count(*) FILTER(step > 0)
+  ),
   each_run AS (
     SELECT
       source,
@@ -55,3 +83,6 @@ FROM
   LEFT JOIN joined j ON j.source = n.source
   AND j.name = n.name
   AND j.writer = n.writer
+  ANTI JOIN partial p ON p.source = n.source
+  AND p.name = n.name
+  AND p.writer = n.writer

@@ -1,6 +1,6 @@
 -- What else is known of the time of each gap: acts that a counterpart has in it, and whether the numbers of the source go on over it without a hole.
 WITH
-  spans AS (
+  spans AS MATERIALIZED (
     SELECT
       unnest(
         from_json(
@@ -37,20 +37,43 @@ WITH
       ) c ON c.gap = g.gap
     GROUP BY ALL
   ),
-  numbered AS (
+  -- Each edge by itself first: joined the other way round every number of a writer would meet every other.
+  before AS MATERIALIZED (
     SELECT
       g.gap,
-      bool_or(y.n = x.n + 1) AS goes_on
+      x.name,
+      x.writer,
+      x.run,
+      x.n
     FROM
       spans g
       JOIN sequence_run x ON x.source = g.source
       AND x.record = g.from_record
-      JOIN sequence_run y ON y.source = g.source
-      AND y.record = g.to_record
+  ),
+  behind AS MATERIALIZED (
+    SELECT
+      g.gap,
+      x.name,
+      x.writer,
+      x.run,
+      x.n
+    FROM
+      spans g
+      JOIN sequence_run x ON x.source = g.source
+      AND x.record = g.to_record
+  ),
+  numbered AS (
+    SELECT
+      x.gap,
+      bool_or(y.n = x.n + 1) AS goes_on
+    FROM
+      before x
+      JOIN behind y ON y.gap = x.gap
       AND y.name = x.name
       AND y.writer = x.writer
       AND y.run = x.run
-    GROUP BY ALL
+    GROUP BY
+      x.gap
   )
 SELECT
   g.gap,

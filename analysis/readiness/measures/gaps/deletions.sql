@@ -28,22 +28,55 @@ WITH
     FROM
       kinds
   ),
-  -- What runs as a command, and what a message says, where it is no request from outside, which may say anything.
+  -- What runs as a command, and what a message says, where it is no request from outside, which may say anything. Few have one of the words at all, which is
+  -- looked at first.
+  worded AS (
+    SELECT
+      source,
+      record,
+      process_command_line,
+      event_action,
+      resource,
+      CASE
+        WHEN url_original IS NULL
+        AND http_request_method IS NULL THEN message
+      END AS message
+    FROM
+      event
+    WHERE
+      process_command_line IS NOT NULL
+      OR event_action IN (
+        SELECT
+          event_action
+        FROM
+          kinds
+        WHERE
+          regexp_matches(event_action, $removes)
+      )
+      OR (
+        url_original IS NULL
+        AND http_request_method IS NULL
+        AND (
+          contains(message, 'log')
+          OR contains(message, 'Log')
+          OR contains(message, 'LOG')
+          OR contains(message, 'audit')
+          OR contains(message, 'Audit')
+          OR contains(message, 'Vacuuming')
+        )
+      )
+  ),
   written AS (
     SELECT
       source,
       record,
       'deleted' AS says
     FROM
-      event
+      worded
     WHERE
       regexp_matches(process_command_line, $commands)
       OR regexp_matches(concat(event_action, ' ', resource), $objects)
-      OR (
-        url_original IS NULL
-        AND http_request_method IS NULL
-        AND regexp_matches(message, $messages)
-      )
+      OR regexp_matches(message, $messages)
   )
 SELECT
   e.source,

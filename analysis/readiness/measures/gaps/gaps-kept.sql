@@ -4,7 +4,7 @@ SELECT
   unnest(
     from_json(
       $gaps::JSON,
-      '[{"gap": "INTEGER", "source": "INTEGER", "kind": "VARCHAR", "record": "BIGINT", "seam": "BOOLEAN", "recorded_source": "INTEGER", "recorded": "BIGINT"}]'
+      '[{"gap": "INTEGER", "source": "INTEGER", "kind": "VARCHAR", "record": "BIGINT", "seam": "BOOLEAN", "numbered": "BOOLEAN", "silent": "BOOLEAN", "recorded_source": "INTEGER", "recorded": "BIGINT"}]'
     ),
     recursive := TRUE
   )

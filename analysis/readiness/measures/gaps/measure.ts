@@ -18,12 +18,14 @@ export default defineMeasure({
     const found = [...(await numbered(scratch, silent)), ...silent];
     await recorded(scratch, found);
     await explain(scratch, found);
-    const kept = found.map(({ source, kind, before, behind, seam, recorded: by }, gap) => ({
+    const kept = found.map(({ source, kind, numbers, before, behind, seam, recorded: by }, gap) => ({
       gap,
       source: behind?.source ?? source,
       kind,
       record: (behind ?? before)?.record ?? null,
       seam: seam !== undefined,
+      numbered: numbers !== undefined,
+      silent: silent.some((one) => one.before === before && one.behind === behind),
       recorded_source: by?.source ?? null,
       recorded: by?.record ?? null,
     }));

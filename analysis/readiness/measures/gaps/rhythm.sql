@@ -15,6 +15,7 @@ WITH
     FROM
       event e
       JOIN series_of o ON o.source = e.source
+      AND o.item = e.item
     WHERE
       e.time_ns IS NOT NULL
     GROUP BY ALL
@@ -27,6 +28,7 @@ WITH
     FROM
       event e
       JOIN series_of o ON o.source = e.source
+      AND o.item = e.item
       JOIN spans s ON s.series = o.series
     WHERE
       e.time_ns IS NOT NULL

@@ -1,5 +1,33 @@
 -- Stretches of numbers that random losses do not explain, and what is missing where files of one series meet, inside of a source and between two of them.
 WITH
+  -- The records at the edges first: joined the other way round every number would meet every other.
+  edges AS MATERIALIZED (
+    SELECT
+      r.source,
+      r.name,
+      r.record,
+      r.item,
+      r.time_ns
+    FROM
+      sequence_run r
+      SEMI JOIN (
+        SELECT
+          source,
+          name,
+          from_record AS record
+        FROM
+          sequence_missing
+        UNION
+        SELECT
+          source,
+          name,
+          to_record
+        FROM
+          sequence_missing
+      ) m ON m.source = r.source
+      AND m.name = r.name
+      AND m.record = r.record
+  ),
   found AS (
     SELECT
       m.*,
@@ -9,10 +37,10 @@ WITH
       y.time_ns AS to_ns
     FROM
       sequence_missing m
-      JOIN sequence_run x ON x.source = m.source
+      JOIN edges x ON x.source = m.source
       AND x.record = m.from_record
       AND x.name = m.name
-      JOIN sequence_run y ON y.source = m.source
+      JOIN edges y ON y.source = m.source
       AND y.record = m.to_record
       AND y.name = m.name
   ),

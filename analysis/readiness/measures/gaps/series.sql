@@ -1,4 +1,4 @@
--- Items that continue one another: rotated files of one log, by name without count, date and packing, in one folder. `series` = of the source that begins it;
+-- Items that continue one another: rotated files of one log, by name without count, date, serial letters and packing, in one folder;
 -- files that were handed over one by one are a series over several sources, as long as they lie behind one another in time.
 CREATE OR REPLACE TEMP TABLE item_span AS
 WITH
@@ -43,7 +43,7 @@ SELECT
   last_ns,
   first_record,
   last_record,
-  regexp_replace(file, '[-_.]?[0-9]+(t[0-9]+z?)?', '', 'g') AS stem,
+  regexp_replace(regexp_replace(file, '[-_.]?[a-z0-9]{16,}', '', 'g'), '[-_.]?[0-9]+(t[0-9]+z?)?', '', 'g') AS stem,
   CASE
     WHEN items = 1 THEN regexp_replace(lower(handed), '[^/]*$', '')
     ELSE source::VARCHAR || ':' || folder
@@ -55,11 +55,7 @@ CREATE OR REPLACE TEMP TABLE series_of AS
 WITH
   ordered AS (
     SELECT
-      source,
-      stem,
-      folder,
-      dataset,
-      first_ns,
+      *,
       max(last_ns) OVER (
         PARTITION BY
           stem,
@@ -78,41 +74,37 @@ WITH
           source
       ) = 1
   ),
+  -- Files that were handed over one by one, and follow one another.
   joined AS (
     SELECT
       stem,
       folder,
-      dataset,
-      list(
-        source
-        ORDER BY
-          first_ns
-      ) AS sources
+      dataset
     FROM
       ordered
     GROUP BY ALL
     HAVING
       count(*) > 1
       AND bool_and(coalesce(before_ns <= first_ns, TRUE))
-  ),
-  members AS (
-    SELECT
-      sources[1] AS series,
-      unnest(sources) AS source
-    FROM
-      joined
   )
 SELECT
-  s.source,
-  coalesce(m.series, s.source) AS series
+  i.source,
+  i.item,
+  dense_rank () OVER (
+    ORDER BY
+      CASE
+        WHEN j.stem IS NULL THEN i.source
+        ELSE 0
+      END,
+      i.folder,
+      i.stem,
+      i.dataset
+  ) AS series
 FROM
-  (
-    SELECT DISTINCT
-      source
-    FROM
-      item_span
-  ) s
-  LEFT JOIN members m ON m.source = s.source;
+  item_span i
+  LEFT JOIN joined j ON j.stem = i.stem
+  AND j.folder = i.folder
+  AND j.dataset IS NOT DISTINCT FROM i.dataset;
 
 -- Where one item ends and the next of the same series begins.
 CREATE OR REPLACE TEMP TABLE seam AS
@@ -135,13 +127,11 @@ FROM
     FROM
       item_span i
       JOIN series_of o ON o.source = i.source
+      AND o.item = i.item
     WINDOW
       w AS (
         PARTITION BY
-          o.series,
-          i.stem,
-          i.folder,
-          i.dataset
+          o.series
         ORDER BY
           i.first_ns,
           i.source,

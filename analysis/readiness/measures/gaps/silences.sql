@@ -12,6 +12,7 @@ WITH
     FROM
       event e
       JOIN series_of o ON o.source = e.source
+      AND o.item = e.item
     WHERE
       e.time_ns IS NOT NULL
     GROUP BY ALL
@@ -28,6 +29,7 @@ WITH
     FROM
       event e
       JOIN series_of o ON o.source = e.source
+      AND o.item = e.item
       JOIN sized s ON s.series = o.series
     WHERE
       e.time_ns IS NOT NULL

@@ -13,6 +13,8 @@ export const words = {
     `${deleting}${apart}${logs}|${logs}${apart}${deleting}|(?:log|audit)?[ _.:-]*retention${apart}(?:purge|delet(?:e|ed|ion)|cleanup|applied|enforced|run)`,
   ),
   stopped: whole(`${stopping}${apart}${logging}|${logging}${apart}${stopping}`),
+  /** An action that may be one of them, by what it was done to. */
+  removes: `(?i)^${deleting}`,
   /** An action and what it was done to. */
   objects: `(?i)^${deleting}[a-z_.: -]* (?:.*[^a-z])?${logs}(?:[^a-z]|$)`,
   commands:
@@ -22,7 +24,7 @@ export const words = {
 
 /** What happened beside a gap, in the order in which it explains one. */
 export const beside = {
-  stop: '(?i)exiting on signal|shutting down|\\bshutdown\\b|\\bhalt(?:ed|ing)?\\b|(?:system|service|daemon|agent|logger|server|collector|rsyslogd?|auditd)[ _]?(?:is )?(?:stopp(?:ed|ing)|disconnected|terminat(?:ed|ing))|DAEMON_END|SYSTEM_SHUTDOWN|service_stop|stop_?logging',
+  stop: '(?i)exiting on signal|shutting down|shutdown (?:initiated|complete|sequence)|system shutdown|\\bhalt(?:ed|ing)?\\b|(?:system|service|daemon|agent|logger|server|collector|rsyslogd?|auditd)[ _]?(?:is )?(?:stopp(?:ed|ing)|disconnected|terminat(?:ed|ing))|DAEMON_END|SYSTEM_SHUTDOWN|service_stop|stop_?logging',
   restart:
     '(?i)\\bre-?boot(?:ed|ing)?\\b|\\bboot(?:ed|ing)\\b|\\brestart(?:ed|ing)?\\b|(?:system|service|daemon|agent|logger|server|collector|kernel|rsyslogd?|auditd)[ _]?(?:has |is )?start(?:ed|ing|up)?\\b|Linux version [0-9]|DAEMON_START|SYSTEM_BOOT|service_start|start_?logging|rsyslogd[^\\]]*\\] start',
   level:

@@ -8,7 +8,7 @@ WITH
       time_ns // 86400000000000 AS day,
       count(*) AS records
     FROM
-      event_once
+      event
     WHERE
       time_ns IS NOT NULL
     GROUP BY ALL

@@ -1,0 +1,14 @@
+-- Each record once, for each two copies; it fails in the copy that has it.
+SELECT
+  NULL::VARCHAR AS subject,
+  CASE
+    WHEN a_record IS NULL THEN b
+    ELSE a
+  END AS source,
+  coalesce(a_record, b_record) AS record,
+  a_record IS NOT NULL
+  AND b_record IS NOT NULL AS passed
+FROM
+  copied
+WHERE
+  a < b

@@ -1,0 +1,18 @@
+-- It fails in the copy that has it more often.
+SELECT
+  NULL::VARCHAR AS subject,
+  CASE
+    WHEN a_uses > b_uses THEN a
+    ELSE b
+  END AS source,
+  CASE
+    WHEN a_uses > b_uses THEN a_record
+    ELSE b_record
+  END AS record,
+  a_uses = b_uses AS passed
+FROM
+  copied
+WHERE
+  a < b
+  AND a_record IS NOT NULL
+  AND b_record IS NOT NULL
