@@ -3,15 +3,29 @@ import { registry } from '../../kernel/registry.ts';
 import accountsDeclared from './accounts-declared/check.ts';
 import accountsNotDormant from './accounts-not-dormant/check.ts';
 import accountsPersonal from './accounts-personal/check.ts';
+import actionsWithinRole from './actions-within-role/check.ts';
 import addressStated from './address-stated/check.ts';
 import bytesProven from './bytes-proven/check.ts';
+import confidenceMoves from './confidence-moves/check.ts';
+import decisionsConsistent from './decisions-consistent/check.ts';
+import decisionsExplained from './decisions-explained/check.ts';
+import decisionsNameTheirPolicy from './decisions-name-their-policy/check.ts';
 import identifiersNotPlain from './identifiers-not-plain/check.ts';
 import identifiersSalted from './identifiers-salted/check.ts';
 import identityStated from './identity-stated/check.ts';
 import identityTraceable from './identity-traceable/check.ts';
 import leaversGone from './leavers-gone/check.ts';
+import logControlUnchanged from './log-control-unchanged/check.ts';
+import logReadersKnown from './log-readers-known/check.ts';
+import logReadsRecorded from './log-reads-recorded/check.ts';
 import outcomeBalance from './outcome-balance/check.ts';
 import outcomeStated from './outcome-stated/check.ts';
+import policiesCurrent from './policies-current/check.ts';
+import recordingsWhole from './recordings-whole/check.ts';
+import riskInRange from './risk-in-range/check.ts';
+import riskMoves from './risk-moves/check.ts';
+import riskScored from './risk-scored/check.ts';
+import roleChangesRecorded from './role-changes-recorded/check.ts';
 import sensitiveAbsent from './sensitive-absent/check.ts';
 import serviceAccountsNotInteractive from './service-accounts-not-interactive/check.ts';
 import sessionEndStated from './session-end-stated/check.ts';
@@ -48,4 +62,18 @@ export const checks = registry('check', [
   outcomeBalance,
   sessionsKeepTheirDevice,
   sessionLabelled,
+  riskScored,
+  riskInRange,
+  riskMoves,
+  decisionsExplained,
+  decisionsNameTheirPolicy,
+  policiesCurrent,
+  decisionsConsistent,
+  confidenceMoves,
+  actionsWithinRole,
+  roleChangesRecorded,
+  logControlUnchanged,
+  logReadersKnown,
+  logReadsRecorded,
+  recordingsWhole,
 ]);
