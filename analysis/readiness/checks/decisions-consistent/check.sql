@@ -33,6 +33,7 @@ WITH
           lower(coalesce(e.event_action, '')),
           '(^|[^a-z])(authori[sz](e|ed|ation)|decision|decide|decided|access.?(check|decision|evaluat\w*)|policy.?(decision|evaluat\w*)|evaluate.?(policy|access))($|[^a-z])'
         )
+        AND NOT regexp_matches(lower(e.event_action), 'code|token|exchang|grant')
         AND e.event_outcome IN ('success', 'failure')
       )
   ),

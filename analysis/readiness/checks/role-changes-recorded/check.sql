@@ -13,6 +13,8 @@ WITH
       AND e.record = f.record
     WHERE
       e.time_ns IS NOT NULL
+      -- Elsewhere a role is one of many things: of a connection, of SELinux, of a key.
+      AND e.event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
       AND coalesce(e.user_name, e.user_id, e.user_email) IS NOT NULL
       AND NOT regexp_matches(lower(coalesce(e.event_action, '')), 'role|permission|group|privilege|member|entitlement')
       AND NOT regexp_matches(lower(f.name), '(target|new|old|previous|requested)[._]')
