@@ -13,9 +13,12 @@ import { journalMethods } from './methods/journal.ts';
 import { mappingMethods } from './methods/mapping.ts';
 import { packMethods } from './methods/pack.ts';
 import { probeMethods } from './methods/probe.ts';
+import { questionMethods } from './methods/question.ts';
+import { profileMethods } from './methods/profile.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
+import { sampleMethods } from './methods/sample.ts';
 import { scopeMethods } from './methods/scope.ts';
 import { sessionMethods } from './methods/session.ts';
 import { sourceMethods } from './methods/source.ts';
@@ -36,8 +39,11 @@ export const methods = {
   ...annotationMethods,
   ...readinessMethods,
   ...scopeMethods,
+  ...profileMethods,
+  ...sampleMethods,
   ...packMethods,
   ...decisionMethods,
+  ...questionMethods,
   ...reportMethods,
   ...journalMethods,
   ...jobMethods,

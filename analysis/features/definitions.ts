@@ -2,11 +2,12 @@
 import type { z } from 'zod';
 import { Fault } from '../contract/faults.ts';
 import { pack } from '../contract/model/pack.ts';
+import { profile } from '../contract/model/profile.ts';
 import { scope } from '../contract/model/scope.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
 
 /** Kinds, each with the schema of its documents. */
-const kinds = { scope, pack } satisfies Record<string, z.ZodType>;
+const kinds = { scope, pack, profile } satisfies Record<string, z.ZodType>;
 export type DefinitionKind = keyof typeof kinds;
 
 /** Documents of a kind, in the order of their names; absent `name` = all. */

@@ -12,9 +12,12 @@ import { journalHandlers } from './journal.ts';
 import { mappingHandlers } from './mapping.ts';
 import { packHandlers } from './pack.ts';
 import { probeHandlers } from './probe.ts';
+import { questionHandlers } from './question.ts';
+import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
+import { sampleHandlers } from './sampling.ts';
 import { scopeHandlers } from './scope.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
@@ -35,8 +38,11 @@ export const handlers: Handlers = {
   ...annotationHandlers,
   ...readinessHandlers,
   ...scopeHandlers,
+  ...profileHandlers,
+  ...sampleHandlers,
   ...packHandlers,
   ...decisionHandlers,
+  ...questionHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

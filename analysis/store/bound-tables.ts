@@ -20,6 +20,8 @@ export const PROJECTIONS: Readonly<Record<string, string>> = {
   mapping: 'name',
   definition: 'key',
   decision: 'id',
+  sample: 'id',
+  sample_item: 'id',
 };
 /** Made anew by each verification, the row of the run itself apart: what the verifiers said of a source. Each has a table of the same columns for sources set aside. */
 export const VERDICT_TABLES = ['verdict', 'chain_finding', 'chain', 'used_key'] as const;
@@ -40,6 +42,8 @@ export const DERIVED = [
   'former_member',
   'assessment',
   'check_row',
+  'profile_run',
+  'profile_row',
   'journal_signature',
 ] as const;
 /** Does the journal bind what stands in this table, or is it the journal itself? */

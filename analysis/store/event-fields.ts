@@ -50,7 +50,7 @@ export const namedFields: readonly NamedField[] = [
   related('issue', 'issue', 'what is odd about the record, by code, e.g. event.duplicate, line.ambiguous; several joined by comma'),
   related('session.id', 'session', 'session the event belongs to'),
   related('tag', 'tag', 'tag the event carries'),
-  related('check', 'check', 'readiness check that the record speaks against, by id, e.g. token-used-after-end'),
+  related('check', 'check', 'readiness check that the record speaks against, by id, e.g. token-used-after-end; rule of a profile as PROFILE/RULE'),
 ];
 export const searchedColumns: readonly string[] = eventColumns.filter((c) => c.searched).map((c) => c.column);
 

@@ -116,7 +116,7 @@ function through(field: EventField, binder: Binder, test: (column: string) => st
     case 'session':
       return `(source, record) IN (SELECT m.source, m.record FROM session_member m WHERE ${test('m.session')})`;
     case 'check':
-      return `(source, record) IN (SELECT c.source, c.record FROM check_row c WHERE ${test('c.check_id')})`;
+      return `(source, record) IN (SELECT c.source, c.record FROM check_row c WHERE ${test('c.check_id')} UNION ALL SELECT p.source, p.record FROM profile_row p WHERE p.record IS NOT NULL AND ${test("(p.profile || '/' || p.rule_id)")})`;
     case 'tag':
       return `(source, record) IN (SELECT t.source, t.record FROM tag t WHERE t.record IS NOT NULL AND ${test('t.tag')})`;
     default:

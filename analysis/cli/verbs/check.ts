@@ -1,6 +1,7 @@
 import { Fault } from '../../contract/faults.ts';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
 import { count, table } from '../print.ts';
+import { checkProfile, lintExits, profileAsked, profileOptions, profileRows } from '../profiled.ts';
 import { fixesTarget, writeFixes } from '../fixes-file.ts';
 import { changeLines, sameAs, snapshotOptions, snapshotTarget, writeSnapshot } from '../snapshots.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -12,6 +13,7 @@ export const check = defineVerb({
     'Every check counts all there is; an interval (95 %) stands only where a figure is estimated. Sessions are reconstructed first when sources came in since.',
     'With --json: checks, completeness, gaps, clocks, tokens, identities, retention, sensitive, controls, coverage.',
     'Exit 1 only where a threshold was asked for (--require, --fail-on) and is not reached.',
+    lintExits,
   ].join('\n'),
   options: {
     rows: { type: 'string', value: 'CHECK', help: 'all records that speak against this check; with --json one a line: source, record, item, offset' },
@@ -23,12 +25,19 @@ export const check = defineVerb({
     },
     fixes: { type: 'string', value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
     ...snapshotOptions,
-    replace: { type: 'boolean', help: 'replace an existing file' },
     'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
+    ...profileOptions,
   },
   takes: [1, 1],
   async run(context) {
     const { positionals, options, json, print, call, openCase } = context;
+    if (options.profile !== undefined) {
+      await openCase(positionals[0] ?? '');
+      const asked = await profileAsked(context);
+      if (typeof options.rows !== 'string') return checkProfile(context, asked);
+      await profileRows(context, asked, options.rows);
+      return EXIT.fine;
+    }
     const required = thresholds(options.require);
     const failOn = statusAsked(options['fail-on']);
     const fixes = fixesTarget(context);

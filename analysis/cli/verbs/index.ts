@@ -1,5 +1,6 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
+import { ask } from './ask.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
@@ -9,11 +10,15 @@ import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
 import { issuesVerb } from './issues.ts';
 import { journal } from './journal.ts';
+import { lint } from './lint.ts';
 import { mappingVerb } from './mapping.ts';
+import { profileVerb } from './profile.ts';
 import { pack } from './pack.ts';
+import { preaudit } from './preaudit.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
+import { sampleVerb } from './sample.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -37,8 +42,13 @@ export const verbs: Record<string, Verb> = {
   sql,
   scope,
   check,
+  lint,
+  profile: profileVerb,
+  sample: sampleVerb,
   pack,
   decision,
+  ask,
+  preaudit,
   report,
   journal,
   run: runVerb(() => verbs),

@@ -7,6 +7,7 @@ import actionsWithinRole from './actions-within-role/check.ts';
 import addressStated from './address-stated/check.ts';
 import bytesProven from './bytes-proven/check.ts';
 import confidenceMoves from './confidence-moves/check.ts';
+import criticalActionsLogged from './critical-actions-logged/check.ts';
 import decisionsConsistent from './decisions-consistent/check.ts';
 import decisionsExplained from './decisions-explained/check.ts';
 import decisionsNameTheirPolicy from './decisions-name-their-policy/check.ts';
@@ -44,6 +45,7 @@ export const checks = registry('check', [
   timeUnassumed,
   addressStated,
   outcomeStated,
+  criticalActionsLogged,
   bytesProven,
   tokensEnded,
   tokensIssued,

@@ -4,6 +4,7 @@ import type { CheckResult, KeptAssessment } from '../../../analysis/contract/ind
 import { formatCount, formatShare } from '../../format/number.ts';
 import { inCaseHref, setParams } from '../../navigation/route.ts';
 import { NumberLink } from '../../widgets/layout.tsx';
+import { Decided } from './decided.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { StatusMark } from './status.tsx';
 
@@ -68,6 +69,9 @@ export function Scorecard({ assessment, chosen }: { assessment: KeptAssessment; 
   );
 }
 
+/** Units are plural. */
+export const counted = (n: number, unit: CheckResult['unit']): string => `${formatCount(n)} ${n === 1 ? unit.replace(/ies$/, 'y').replace(/s$/, '') : unit}`;
+
 const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
   <tr aria-selected={chosen}>
     <td>
@@ -75,6 +79,7 @@ const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
         {check.title}
       </button>
       <div className="t11 dim rdy-method">{check.method}</div>
+      {check.decided ? <Decided decided={check.decided} /> : null}
     </td>
     <td className="rdy-st">
       <StatusMark status={check.status} />
@@ -90,9 +95,7 @@ const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
       {check.total === 0 ? null : check.total === check.passed ? (
         <span className="dim">0</span>
       ) : (
-        <NumberLink href={inCaseHref(check.failing)}>
-          {formatCount(check.total - check.passed)} {check.unit}
-        </NumberLink>
+        <NumberLink href={inCaseHref(check.failing)}>{counted(check.total - check.passed, check.unit)}</NumberLink>
       )}
     </td>
   </tr>
