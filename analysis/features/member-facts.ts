@@ -22,20 +22,28 @@ export function memberFacts(scratch: Scratch): (role: Role) => Promise<void> {
     sampled ??= sample(scratch);
     const { members, kept } = await sampled;
     await scratch.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR)`);
-    for (const { source, dataset, path } of members.filter((one) => hasRole(one.path, role))) {
-      const params: Record<string, string | number | null> = { source, dataset, name: path.slice(2) };
-      const value = memberSql(kept, namesOf(path), (text) => {
-        const name = `m${Object.keys(params).length}`;
-        params[name] = text;
-        return `$${name}`;
-      });
-      await scratch.run(
-        `INSERT INTO fact_${role} SELECT source, record, $name, value FROM (
-          SELECT source, record, ${value} AS value FROM event_members AS event WHERE source = $source AND event_dataset IS NOT DISTINCT FROM $dataset
-        ) WHERE value IS NOT NULL`,
-        params,
-      );
-    }
+    const wanted = members.filter((one) => hasRole(one.path, role));
+    if (wanted.length === 0) return;
+    const params: Record<string, string | number | null> = {};
+    const bind = (value: string | number | null): string => {
+      const name = `m${Object.keys(params).length}`;
+      params[name] = value;
+      return `$${name}`;
+    };
+    // One pass for all of them: to plan a statement over many sources takes longer than to run it.
+    const groups = new Map<string, Member[]>();
+    for (const one of wanted) groups.set(JSON.stringify([one.source, one.dataset]), [...(groups.get(JSON.stringify([one.source, one.dataset])) ?? []), one]);
+    const cases = [...groups.values()].map((group) => {
+      const [{ source, dataset }] = group as [Member];
+      const said = group.map(({ path }) => `{'name': ${bind(path.slice(2))}, 'value': ${memberSql(kept, namesOf(path), bind)}}`);
+      return `WHEN source = ${bind(source)} AND event_dataset IS NOT DISTINCT FROM ${bind(dataset)} THEN [${said.join(', ')}]`;
+    });
+    await scratch.run(
+      `INSERT INTO fact_${role} SELECT source, record, said.name, said.value FROM (
+        SELECT source, record, unnest(CASE ${cases.join(' ')} END) AS said FROM event_members AS event WHERE source IN (${[...new Set(wanted.map(({ source }) => source))].map(bind).join(', ')})
+      ) WHERE said.value IS NOT NULL`,
+      params,
+    );
   };
 }
 

@@ -3,6 +3,7 @@ import { registry } from '../../kernel/registry.ts';
 import accountsDeclared from './accounts-declared/check.ts';
 import accountsNotDormant from './accounts-not-dormant/check.ts';
 import accountsPersonal from './accounts-personal/check.ts';
+import actionsWithinRole from './actions-within-role/check.ts';
 import addressStated from './address-stated/check.ts';
 import bytesProven from './bytes-proven/check.ts';
 import clockSyncStated from './clock-sync-stated/check.ts';
@@ -12,6 +13,10 @@ import copyUnaltered from './copy-unaltered/check.ts';
 import criticalActionsLogged from './critical-actions-logged/check.ts';
 import deletionsRecorded from './deletions-recorded/check.ts';
 import deliveryLag from './delivery-lag/check.ts';
+import confidenceMoves from './confidence-moves/check.ts';
+import decisionsConsistent from './decisions-consistent/check.ts';
+import decisionsExplained from './decisions-explained/check.ts';
+import decisionsNameTheirPolicy from './decisions-name-their-policy/check.ts';
 import identifiersNotPlain from './identifiers-not-plain/check.ts';
 import identifiersSalted from './identifiers-salted/check.ts';
 import identityStated from './identity-stated/check.ts';
@@ -24,6 +29,15 @@ import outcomeStated from './outcome-stated/check.ts';
 import retentionMet from './retention-met/check.ts';
 import retentionNotExceeded from './retention-not-exceeded/check.ts';
 import seamsClosed from './seams-closed/check.ts';
+import logControlUnchanged from './log-control-unchanged/check.ts';
+import logReadersKnown from './log-readers-known/check.ts';
+import logReadsRecorded from './log-reads-recorded/check.ts';
+import policiesCurrent from './policies-current/check.ts';
+import recordingsWhole from './recordings-whole/check.ts';
+import riskInRange from './risk-in-range/check.ts';
+import riskMoves from './risk-moves/check.ts';
+import riskScored from './risk-scored/check.ts';
+import roleChangesRecorded from './role-changes-recorded/check.ts';
 import sensitiveAbsent from './sensitive-absent/check.ts';
 import sequenceUnbroken from './sequence-unbroken/check.ts';
 import serviceAccountsNotInteractive from './service-accounts-not-interactive/check.ts';
@@ -103,4 +117,18 @@ export const checks = registry('check', [
   sessionsKeepTheirDevice,
   sessionLabelled,
   bytesProven,
+  riskScored,
+  riskInRange,
+  riskMoves,
+  decisionsExplained,
+  decisionsNameTheirPolicy,
+  policiesCurrent,
+  decisionsConsistent,
+  confidenceMoves,
+  actionsWithinRole,
+  roleChangesRecorded,
+  logControlUnchanged,
+  logReadersKnown,
+  logReadsRecorded,
+  recordingsWhole,
 ]);

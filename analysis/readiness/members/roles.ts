@@ -298,6 +298,29 @@ export const memberRoles = {
     'ssl_cipher',
     'tls_cipher',
   ],
+  /** What was decided: let through or not. */
+  decision: [
+    'decision',
+    'verdict',
+    'authz_decision',
+    'access_decision',
+    'policy_decision',
+    'policy_result',
+    'effect',
+    'authorization.decision',
+    'decision.result',
+  /** How risky it was taken to be. */
+  risk_score: ['risk_score', 'risk', 'risk.score', 'risk_level', 'threat_score', 'anomaly_score', 'fraud_score', 'trust_score'],
+  /** Why it was decided so. */
+  decision_reason: ['reason', 'decision_reason', 'justification', 'reason_code', 'deny_reason', 'explanation', 'rationale', 'decision.reason', 'because'],
+  /** The rule by which it was decided. */
+  policy: ['policy', 'policy_id', 'policy.id', 'policy_name', 'policy.name', 'rule_id', 'rule', 'ruleset', 'policy_ref', 'matched_policy'],
+  /** Its version. */
+  policy_version: ['policy_version', 'policy.version', 'policy_revision', 'policy.revision', 'ruleset_version', 'rule_version', 'version', 'policy_hash'],
+  /** How sure the writer was. */
+  confidence: ['confidence', 'confidence_score', 'probability', 'certainty', 'model_score', 'likelihood', 'match_score', 'p_value'],
+  /** The role in which somebody acted. */
+  role: ['role', 'roles', 'user_role', 'user.role', 'user.roles', 'actor_role', 'actor.role', 'role_name', 'acting_role'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof memberRoles;

@@ -1,18 +1,22 @@
--- Each identity, with its last act where that is 90 days and more before the end; nothing where the evidence is shorter.
+-- Each identity, with its last act where that is 90 days and more before the end of the sources it acts in; nothing where none of them covers 90 days.
 WITH
-  evidence AS (
+  covering AS (
     SELECT
-      min(time_ns) AS begin_ns,
+      source,
       max(time_ns) AS end_ns
     FROM
       event_once
+    GROUP BY
+      source
+    HAVING
+      max(time_ns) - min(time_ns) >= 7776000000000000
   ),
   used AS (
     SELECT
       a.identity,
-      arg_max(e.source, e.time_ns) AS source,
-      arg_max(e.record, (e.time_ns, e.record)) AS record,
-      max(e.time_ns) AS last_ns
+      e.source,
+      max(e.time_ns) AS last_ns,
+      arg_max(e.record, (e.time_ns, e.record)) AS record
     FROM
       event_once e
       JOIN identity_actor a ON a.source = e.source
@@ -20,36 +24,46 @@ WITH
     WHERE
       e.time_ns IS NOT NULL
       AND e.event_outcome IS DISTINCT FROM 'failure'
-    GROUP BY
-      a.identity
+    GROUP BY ALL
   ),
-  declared AS (
-    SELECT DISTINCT
-      p.name
+  -- One in use in any source is in use.
+  latest AS (
+    SELECT
+      u.identity,
+      arg_max({'source': u.source, 'record': u.record}, (u.last_ns, u.source)) AS last,
+      bool_or(coalesce(u.last_ns > c.end_ns - 7776000000000000, true)) AS in_use
     FROM
-      declared_person p
-      ANTI JOIN used u ON u.identity = p.name
-    WHERE
-      p.left_ns IS NULL
+      used u
+      LEFT JOIN covering c ON c.source = u.source
+    GROUP BY
+      u.identity
+    HAVING
+      count(c.source) > 0
   )
 SELECT
   identity AS subject,
-  source,
-  record,
-  last_ns > end_ns - 7776000000000000 AS passed
+  last.source AS source,
+  last.record AS record,
+  in_use AS passed
 FROM
-  used,
-  evidence
-WHERE
-  end_ns - begin_ns >= 7776000000000000
+  latest
 UNION ALL
-SELECT
-  name,
-  NULL,
-  NULL,
+SELECT DISTINCT
+  p.name,
+  (
+    SELECT
+      min(source)
+    FROM
+      covering
+  ),
+  NULL::BIGINT,
   false
 FROM
-  declared,
-  evidence
+  declared_person p
+  ANTI JOIN used u ON u.identity = p.name
 WHERE
-  end_ns - begin_ns >= 7776000000000000
+  p.left_ns IS NULL
+  AND EXISTS (
+    FROM
+      covering
+  )

@@ -39,6 +39,8 @@ const judges: Record<Sensitive['class'], (fragment: string) => string | undefine
       const at = /^(.*?(?:identified\s+by\s+(?:password\s+)?[\\]*['"]|\s-p\s*|(?:-u|--user)[\s=]+[\\"']*[^\s:]+:))(.+)$/is.exec(fragment);
       return at && isValue(at[2] ?? '') && !/^\d+$/.test(at[2] ?? '') ? `${(at[1] ?? '').slice(0, 8).trim()}… ${dots}` : undefined;
     }
+    // The working directory of a shell.
+    if (/pwd/i.test(name) && /^(?:~?\/|[A-Z]:\\)/.test(value)) return undefined;
     return isValue(value) ? `${/(?:pass\w*|pwd)/i.exec(name)?.[0] ?? 'password'}=${dots}` : undefined;
   },
   'api key': (fragment) => {
@@ -46,6 +48,8 @@ const judges: Record<Sensitive['class'], (fragment: string) => string | undefine
     if (known) return isValue(fragment) ? `${known[1] ?? ''}${dots}` : undefined;
     const [, name = '', value = ''] = /^(bearer\s+|.*?(?:key|token|secret)[\\"']*\s*(?:[:=]|=>)\s*[\\"']*)(.+)$/is.exec(fragment) ?? [];
     if (value.startsWith('eyJ') || !isValue(value)) return undefined;
+    // The name of a secret in the name of a resource.
+    if (/^secret:\S/i.test(fragment) && !/["']/.test(fragment)) return undefined;
     const kind = /bearer|[a-z_ -]*(?:key|token|secret)/i.exec(name)?.[0].trim() ?? 'key';
     // Ids of keys, and names and places where keys are kept, are none.
     if (/^(?:AKIA|ASIA)[A-Z0-9]{12,20}$/.test(value) || /^[a-z]+(?:[-_./][a-z]+)*$/i.test(value) || /^(?:arn:|https?:|\/)/.test(value)) return undefined;

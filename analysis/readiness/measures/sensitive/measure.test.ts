@@ -67,6 +67,9 @@ const harmless: object[] = [
   { message: 'JWT eyJub3RhdG9rZW4.abc.def is none' },
   { file: 'BEGIN PUBLIC KEY', note: 'PRIVATE KEY missing' },
   { request: 'mysql -P3306 -h db.example' },
+  { resource: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders-db-x7Yz12' },
+  { message: 'PWD=/home/ana OLDPWD=/tmp' },
+  { message: 'done at 10:00:12.12345678Z' },
 ];
 
 describe('sensitive content', () => {
