@@ -18,6 +18,7 @@ import { profileMethods } from './methods/profile.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
 import { reportMethods } from './methods/report.ts';
+import { sampleMethods } from './methods/sample.ts';
 import { scopeMethods } from './methods/scope.ts';
 import { sessionMethods } from './methods/session.ts';
 import { sourceMethods } from './methods/source.ts';
@@ -39,6 +40,7 @@ export const methods = {
   ...readinessMethods,
   ...scopeMethods,
   ...profileMethods,
+  ...sampleMethods,
   ...packMethods,
   ...decisionMethods,
   ...questionMethods,

@@ -17,6 +17,7 @@ import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
 import { reportHandlers } from './report.ts';
+import { sampleHandlers } from './sampling.ts';
 import { scopeHandlers } from './scope.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...readinessHandlers,
   ...scopeHandlers,
   ...profileHandlers,
+  ...sampleHandlers,
   ...packHandlers,
   ...decisionHandlers,
   ...questionHandlers,

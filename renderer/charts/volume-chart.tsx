@@ -60,7 +60,7 @@ export function VolumeChart({ days, title, onPick }: VolumeChartProps) {
           <ReferenceArea key={from} x1={from} x2={to} fill="url(#volume-none)" fillOpacity={1} ifOverflow="hidden" />
         ))}
         <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--brush)' }} content={<Tip />} />
-        <Bar dataKey="shown" fill="var(--ink-2)" isAnimationActive={false} minPointSize={1} />
+        <Bar dataKey="shown" fill="var(--ink-2)" isAnimationActive={false} minPointSize={1} maxBarSize={32} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -20,6 +20,7 @@ const record = { source: 1, record: 1 };
 const last = async ({ client }: Scene) => (await client.call('journal.page', { limit: 1 })).rows[0]?.seq ?? 0;
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
 const imported = async ({ client, log }: Scene) => (await client.call('source.import', { paths: [log] })).sources[0]?.id ?? 0;
+const drawn = async ({ client }: Scene) => (await client.call('sample.draw', { plan: { name: 'Draw', seed: 'x', size: 3 } })).id;
 let serial = 0;
 const badge: Params<'profile.keep'>['profile'] = {
   name: 'Badge',
@@ -241,6 +242,17 @@ export const samples: Samples = {
   'profile.propose': async () => ({ source: 1, speaks_of: 'event' }),
   'profile.read': async ({ client, folder }) => client.call('profile.write', { path: join(folder, `profile-${++serial}.json`), profile: badge }),
   'profile.write': async ({ folder }) => ({ path: join(folder, `profile-${++serial}.json`), profile: badge }),
+  'sample.size': async () => ({}),
+  'sample.draw': async () => ({ plan: { name: `Draw ${++serial}`, seed: 'x', size: 3 } }),
+  'sample.list': async () => ({}),
+  'sample.show': async (scene) => ({ id: await drawn(scene) }),
+  'sample.record': async (scene) => ({ id: await drawn(scene), results: [{ place: 1, result: 'deviation', reason: 'No ticket.' }] }),
+  'sample.export': async (scene) => ({ id: await drawn(scene), path: join(scene.folder, `sample-${++serial}.csv`) }),
+  'sample.results-read': async ({ folder }) => {
+    const path = join(folder, `results-${++serial}.csv`);
+    writeFileSync(path, 'place,result,reason\n1,deviation,No ticket.\n');
+    return { path };
+  },
   'report.preview': async () => ({}),
   'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`), draft: true }),
   'report.sections': async () => ({}),

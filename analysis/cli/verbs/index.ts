@@ -18,6 +18,7 @@ import { preaudit } from './preaudit.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
+import { sampleVerb } from './sample.ts';
 import { scope } from './scope.ts';
 import { serveVerb } from './serve.ts';
 import { sessions } from './sessions.ts';
@@ -43,6 +44,7 @@ export const verbs: Record<string, Verb> = {
   check,
   lint,
   profile: profileVerb,
+  sample: sampleVerb,
   pack,
   decision,
   ask,

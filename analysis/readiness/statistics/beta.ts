@@ -1,9 +1,9 @@
 // The regularised incomplete beta function and its inverse: from it come binomial tails and exact intervals.
 
-/** Lanczos, g = 7: some 15 digits. */
+/** Lanczos, g = 7: some 14 digits. */
 const lanczos = [
-  0.999_999_999_999_809_93, 676.520_368_121_885_1, -1259.139_216_722_402_8, 771.323_428_777_653_08, -176.615_029_162_140_6, 12.507_343_278_686_905,
-  -0.138_571_095_265_720_12, 9.984_369_578_019_570_86e-6, 1.505_632_735_149_311_6e-7,
+  0.999_999_999_999_81, 676.520_368_121_885, -1259.139_216_722_4, 771.323_428_777_653, -176.615_029_162_14, 12.507_343_278_687, -0.138_571_095_265_72,
+  9.984_369_578_019_57e-6, 1.505_632_735_149_31e-7,
 ];
 
 export function logGamma(x: number): number {
@@ -48,4 +48,10 @@ export function betaAt(share: number, a: number, b: number): number {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/** Student's t: what lies within plus and minus it, with this confidence. */
+export function studentAt(confidence: number, freedom: number): number {
+  const x = betaAt(1 - confidence, freedom / 2, 0.5);
+  return Math.sqrt((freedom * (1 - x)) / x);
 }

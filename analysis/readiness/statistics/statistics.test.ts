@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/support/seeded.ts';
-import { betaAt, betaShare, logGamma } from './beta.ts';
+import { betaAt, betaShare, logGamma, studentAt } from './beta.ts';
 import { attributeSize, binomialUpTo, clopperPearson, upperBound } from './binomial.ts';
 import { finiteSize, hypergeometricUpTo, markedWithin } from './hypergeometric.ts';
 import { wilson } from './wilson.ts';
@@ -18,6 +18,7 @@ it('the beta function and its inverse', () => {
     [0.5, 1000, 20_000],
   ] as const)
     expect(betaShare(betaAt(share, a, b), a, b)).toBeCloseTo(share, 9);
+  expect([1, 10, 24, 1e6].map((freedom) => Number(studentAt(0.95, freedom).toFixed(3)))).toEqual([12.706, 2.228, 2.064, 1.96]);
   // By summing.
   let sum = 0;
   for (let k = 0; k <= 3; k++) sum += Math.exp(logGamma(21) - logGamma(k + 1) - logGamma(21 - k)) * 0.1 ** k * 0.9 ** (20 - k);

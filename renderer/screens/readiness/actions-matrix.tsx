@@ -22,16 +22,14 @@ export function ActionsMatrix({ assessment: { actions } }: { assessment: KeptAss
       {groups.map((group) => (
         <tbody key={group}>
           <tr className="grp">
-            <td>{group === 'kind' ? 'Acts that audits ask for, by category and type' : <EvidenceText text={`Declared by ${group}`} />}</td>
+            <td>{group === 'kind' ? 'By category and type' : <EvidenceText text={`Declared by ${group}`} />}</td>
             {sources.map((source) => (
               <td key={source} />
             ))}
           </tr>
           {[...new Set(actions.filter(({ by }) => by === group).map(({ action }) => action))].map((action) => (
             <tr key={action}>
-              <td className={group === 'kind' ? '' : 'mono'}>
-                <EvidenceText text={action} />
-              </td>
+              <td className={group === 'kind' ? '' : 'mono'}>{group === 'kind' ? action : <EvidenceText text={action} />}</td>
               {sources.map((source) => (
                 <Cell key={source} cell={actions.find((one) => one.by === group && one.action === action && one.source === source)} />
               ))}

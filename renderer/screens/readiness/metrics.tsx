@@ -3,7 +3,7 @@ import type { KeptAssessment, Metric } from '../../../analysis/contract/index.ts
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatMilliseconds } from '../../format/duration.ts';
-import { formatCount } from '../../format/number.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
 import { percent } from './share-bar.tsx';
 
 const keyOf = ({ metric, method, unit }: Metric) => `${metric} ${unit === 'share' && metric !== 'storage integrity checks' ? method : ''}`;
@@ -38,7 +38,7 @@ export function Metrics({ assessment: { metrics } }: { assessment: KeptAssessmen
               : [];
           });
           return (
-            <tr key={keyOf(one)}>
+            <tr key={keyOf(one)} className={one.unit === 'share' && course.length > 1 ? 'rdy-course' : undefined}>
               <td>
                 <div className="med rdy-method">{one.metric}</div>
                 <div className="t11 dim rdy-method">{one.method}</div>
@@ -66,7 +66,7 @@ export function Metrics({ assessment: { metrics } }: { assessment: KeptAssessmen
                 {one.unit === 'share' && course.length > 1 ? (
                   <TrendChart points={course} title={`${one.metric}, ${one.method}`} />
                 ) : (
-                  <span className="dim t11">{course.length} run</span>
+                  <span className="dim t11">{formatCounted(course.length, 'run')}</span>
                 )}
               </td>
             </tr>

@@ -20,6 +20,8 @@ export const views = [
   { id: 'identities', title: 'Identities', says: ({ identities }: KeptAssessment) => formatCount(identities.length) },
   { id: 'content', title: 'Sensitive content', says: ({ sensitive }: KeptAssessment) => formatCount(sensitive.length) },
   { id: 'controls', title: 'Controls', says: ({ controls }: KeptAssessment) => formatCount(controls.length) },
+  { id: 'fixes', title: 'Fix list', says: () => '' },
+  { id: 'ask', title: 'Auditors’ questions', says: () => '' },
   { id: 'metrics', title: 'Metrics', says: ({ run }: KeptAssessment) => `run ${run}` },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];

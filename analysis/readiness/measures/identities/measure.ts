@@ -1,5 +1,6 @@
 import type { Identity } from '../../../contract/model/readiness.ts';
 import { defineMeasure } from '../define-measure.ts';
+import actorsSql from './actors.sql?raw';
 import combinationsSql from './combinations.sql?raw';
 import { type Form, looksLikeService } from './forms.ts';
 import { type Combination, join, type Joined } from './graph.ts';
@@ -34,6 +35,7 @@ export default defineMeasure({
     await scratch.run(keepSql, {
       rows: JSON.stringify(found.flatMap(({ name, kind, nodes }) => nodes.map(({ source, spelling }) => ({ source, spelling, identity: name, kind })))),
     });
+    await scratch.run(actorsSql);
     return found
       .map(
         ({ name, kind, nodes, evidence }): Identity => ({

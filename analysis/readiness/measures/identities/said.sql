@@ -15,7 +15,7 @@ WITH
       -- Names of other sides are not of who acted.
       AND NOT regexp_matches(
         lower(f.name),
-        '(^|[._"])(target|targets|recipient|recipients|object|owner|manager|approver|reviewer|requester|requested|impersonat\w*|effective|on_?behalf\w*|delegat\w*|customer|client|patient|contact|destination|dest|server|host|resource|response\w*|request\w*|old|new|previous|role|session|sessionissuer|device|process|file|parent|service|from|to|cc|sender|issuer|repo|repository|org|organization|project|member|invited|created)[._"]'
+        '(^|[._"])(target|targets|recipient|recipients|object|owner|manager|approver|reviewer|requester|requested|impersonat\w*|effective|on_?behalf\w*|delegat\w*|customer|client|patient|contact|destination|dest|server|host|resource|response\w*|request\w*|old|new|previous|role|session|sessionissuer|device|process|file|parent|service|from|to|cc|sender|issuer|repo|repository|org|organization|project|member|invited|created|account|accounts|debug\w*)[._"]'
       )
       -- A bare name is that of a person in a list of people, where nothing is done.
       AND (

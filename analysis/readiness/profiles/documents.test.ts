@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { profile, type ProfileCheck } from '../../contract/model/profile.ts';
+import { schemaOf } from './json-schema-export.ts';
+import { profileOfSchema } from './json-schema-import.ts';
+import { junitOf } from './junit.ts';
+import { junitProblems, sarifProblems } from './sarif.fixture.ts';
+import { profiles } from './index.ts';
+import { sarifOf, uriOf } from './sarif.ts';
+
+const finding = { source: 1, record: 2, item: 1, path: 'in/a b.jsonl', line: 2, offset: 40, length: 20 };
+const check: ProfileCheck = {
+  profile: 'P & <Q>',
+  edition: '1',
+  speaks_of: 'record',
+  records: 9,
+  passed: 4,
+  failed: 4,
+  unread: 1,
+  rules: [
+    {
+      id: 'a.required',
+      severity: 'error',
+      field: 'a',
+      message: 'a is "missing"',
+      count: 3,
+      items: [{ source: 1, item: 1, path: 'in/a b.jsonl', count: 3 }],
+      findings: [finding],
+    },
+    {
+      id: 'b.words',
+      severity: 'warning',
+      field: 'b',
+      message: 'b & c\u0007\u202e',
+      count: 1,
+      items: [{ source: 1, item: 2, path: 'c:d%.log', count: 1 }],
+      findings: [{ ...finding, item: 2, path: 'c:d%.log', line: null }],
+    },
+    { id: 'none', severity: 'error', field: 'c', message: 'c', count: 0, items: [], findings: [] },
+    {
+      id: 'events',
+      severity: 'error',
+      field: null,
+      message: 'actions',
+      count: 1,
+      items: [],
+      findings: [{ ...finding, record: null, item: null, line: null, offset: null, length: null, detail: 'login does not occur' }],
+    },
+    {
+      id: 'record.unread',
+      severity: 'error',
+      field: null,
+      message: 'unread',
+      count: 1,
+      items: [{ source: 1, item: 3, path: 'only-lost.log', count: 1 }],
+      findings: [],
+    },
+  ],
+  items: [
+    { source: 1, item: 1, path: 'in/a b.jsonl', sha256: 'a'.repeat(64), records: 5 },
+    { source: 1, item: 2, path: 'c:d%.log', sha256: 'b'.repeat(64), records: 3 },
+  ],
+};
+
+describe('SARIF', () => {
+  const document = sarifOf(check, { build: '1.0.0', executed: '2026-01-01T00:00:00.000Z' });
+  it('is as SARIF 2.1.0 has it, with what was not listed said', () => {
+    expect(sarifProblems(document)).toEqual([]);
+    const [run] = (JSON.parse(document) as { runs: { results: unknown[]; invocations: { toolExecutionNotifications: { message: { text: string } }[] }[] }[] })
+      .runs;
+    expect(run?.results).toHaveLength(3);
+    expect(run?.results[0]).toMatchObject({
+      ruleId: 'a.required',
+      level: 'error',
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'in/a%20b.jsonl', index: 0 }, region: { startLine: 2, byteOffset: 40, byteLength: 20 } } }],
+    });
+    expect(run?.invocations[0]?.toolExecutionNotifications.map(({ message }) => message.text)).toEqual([
+      '2 more findings of a.required are counted and not listed.',
+      '1 more findings of record.unread are counted and not listed.',
+    ]);
+  });
+  it('is checked by a check that sees what is wrong', () => {
+    expect(sarifProblems(document.replace('"ruleIndex": 0', '"ruleIndex": 1'))).toEqual(['result 0: ruleIndex leads to another rule']);
+    expect(sarifProblems(document.replace('"startLine": 2', '"startLine": 0'))).not.toEqual([]);
+    expect(sarifProblems(document.replace('"level": "error"', '"level": "fatal"'))).not.toEqual([]);
+    expect(sarifProblems(document.replace('a%20b', 'a b'))).not.toEqual([]);
+  });
+  it.each([
+    ['a b/ü.log', 'a%20b/%C3%BC.log'],
+    ['c:d.log', './c%3Ad.log'],
+    ['x.zip!/y#1?.log', 'x.zip!/y%231%3F.log'],
+    ['half\ud800', 'half%EF%BF%BD'],
+  ])('a path as a URI: %s', (path, uri) => expect(uriOf(path)).toBe(uri));
+});
+
+describe('JUnit', () => {
+  it('is well formed, counts right, and calls a warning a failure where that is asked', () => {
+    const document = junitOf(check, 'error');
+    expect(junitProblems(document)).toEqual([]);
+    expect(document).toContain('<testsuites name="P &amp; &lt;Q&gt; 1" tests="13" failures="3"');
+    expect(document).toContain('and 2 more');
+    // Counted there, though none of its findings is listed.
+    expect(document).toMatch(/<testsuite name="only-lost\.log" tests="4" failures="1"/);
+    expect(junitProblems(junitOf(check, 'warning'))).toEqual([]);
+    expect(junitOf(check, 'warning')).toContain('failures="4"');
+  });
+  it('is checked by a check that sees what is wrong', () => {
+    const document = junitOf(check, 'error');
+    expect(junitProblems(document.replace('</testsuite>', ''))).not.toEqual([]);
+    expect(junitProblems(document.replace('&amp;', '&'))).not.toEqual([]);
+    expect(junitProblems(document.replace('failures="1" errors', 'failures="2" errors'))).not.toEqual([]);
+  });
+});
+
+describe('JSON Schema', () => {
+  it('carries every profile of ours there and back', () => {
+    for (const one of profiles) {
+      const { schema } = schemaOf(one);
+      expect(profileOfSchema(JSON.parse(JSON.stringify(schema)) as Record<string, unknown>, 'x')).toEqual({ profile: one, unsupported: [] });
+    }
+  });
+  it('of somebody else becomes rules, and what has none is named by its place', () => {
+    const found = profileOfSchema(
+      {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        title: 'Door log',
+        type: 'object',
+        required: ['who', 'at'],
+        properties: {
+          who: { type: 'string', minLength: 2, maxLength: 40 },
+          at: { $ref: '#/$defs/moment' },
+          door: { type: 'object', required: ['id'], properties: { id: { type: 'integer', minimum: 1 }, 'odd name': { const: 'x' } } },
+          kind: { enum: ['in', 'out'] },
+          secret: false,
+          tags: { type: 'array', items: { type: 'string' } },
+          either: { oneOf: [{ type: 'string' }, { type: 'null' }] },
+          code: { pattern: '(?=x)' },
+        },
+        if: { properties: { kind: { const: 'out' } }, required: ['kind'] },
+        then: { required: ['left'] },
+        else: { required: ['entered'] },
+        additionalProperties: false,
+        $defs: { moment: { type: 'string', format: 'date-time' } },
+      },
+      'x',
+    );
+    if (found.profile === undefined) throw new Error(found.why);
+    expect(found.profile.name).toBe('Door log');
+    expect(found.profile.rules.map(({ id, field, test, when, values }) => [id, field, test, when.length, values])).toEqual([
+      ['who.present', 'who', 'present', 0, 'json-schema'],
+      ['at.present', 'at', 'present', 0, 'json-schema'],
+      ['who.type', 'who', 'type', 0, 'json-schema'],
+      ['who.length', 'who', 'length', 0, 'json-schema'],
+      ['at.type', 'at', 'type', 0, 'json-schema'],
+      ['at.format', 'at', 'format', 0, 'json-schema'],
+      ['door.type', 'door', 'type', 0, 'json-schema'],
+      ['door.id.present', 'door.id', 'present', 1, 'json-schema'],
+      ['door.id.type', 'door.id', 'type', 0, 'json-schema'],
+      ['door.id.range', 'door.id', 'range', 0, 'json-schema'],
+      ['door.odd-name.words', 'door."odd name"', 'words', 0, 'json-schema'],
+      ['kind.words', 'kind', 'words', 0, 'json-schema'],
+      ['secret.forbidden', 'secret', 'forbidden', 0, 'json-schema'],
+      ['tags.type', 'tags', 'type', 0, 'json-schema'],
+      ['left.present', 'left', 'present', 1, 'json-schema'],
+    ]);
+    expect(found.unsupported.map(({ at }) => at)).toEqual([
+      '#/properties/tags/items',
+      '#/properties/either/oneOf',
+      '#/properties/code/pattern',
+      '#/else',
+      '#/additionalProperties',
+    ]);
+    expect(profileOfSchema({ hello: 1 }, 'x')).toMatchObject({ profile: undefined });
+  });
+  it('that was changed by hand is read as it stands', () => {
+    const own = profile.parse({
+      name: 'P',
+      edition: '1',
+      speaks_of: 'record',
+      rules: [{ id: 'kind', field: 'kind', test: 'words', words: ['a'], values: 'json-schema' }],
+    });
+    const text = JSON.stringify(schemaOf(own).schema).replace('"properties":{"kind":{"enum":["a"]}}', '"properties":{"kind":{"enum":["a","b"]}}');
+    const found = profileOfSchema(JSON.parse(text) as Record<string, unknown>, 'x');
+    expect(found).toMatchObject({ profile: { rules: [{ test: 'words', words: ['a', 'b'] }] }, unsupported: [] });
+  });
+});
