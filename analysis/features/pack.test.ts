@@ -77,3 +77,25 @@ it('says of a check what was decided, and leaves its figure alone', async () => 
   const after = (await call('readiness.latest', {})).assessment?.checks.find(({ id }) => id === 'bytes-proven');
   expect(after).toEqual({ ...before, decided: expect.objectContaining({ choice: 'accepted', lapsed: false }) });
 });
+
+it('turns a control to “not shown” when the file of its evidence is taken away, and leaves the others', async () => {
+  const path = join(engine.folder, 'auth.log');
+  writeFileSync(path, '2026-01-01T00:00:09.000000+00:00 web-1 sshd[2187]: Accepted publickey for ana from 192.0.2.7 port 50022 ssh2: ED25519 SHA256:abc\n');
+  const { sources } = await call('source.import', { paths: [path] });
+  const pack = {
+    ...own,
+    id: 'origins',
+    controls: [
+      { id: 'origin', title: 'Origin', asks: 'Sign-ins state where from.', checks: ['address-stated'] },
+      { id: 'names', title: 'Names', asks: 'Every record names somebody.', checks: ['identity-stated'] },
+    ],
+  };
+  await call('pack.keep', { pack });
+  const statuses = async () => {
+    const { controls } = await call('readiness.check', {});
+    return Object.fromEntries(controls.flatMap((one) => (one.pack === 'origins' ? [[one.control, one.status]] : [])));
+  };
+  expect(await statuses()).toEqual({ origin: 'shown', names: 'shown' });
+  await call('source.set-aside', { source: sources[0]?.id ?? 0, reason: 'Taken away.' });
+  expect(await statuses()).toEqual({ origin: 'not shown', names: 'shown' });
+});

@@ -1,4 +1,5 @@
 -- How many of the things that a check counts pass, by source. $each: every row is a thing; else a thing is a subject, and fails when one of its rows does.
+-- Source 0: things of no source, such as a declared person whom no record names.
 WITH
   thing AS (
     SELECT
@@ -20,12 +21,11 @@ WITH
       subject
   )
 SELECT
-  source,
+  coalesce(source, 0) AS source,
   count(*) FILTER(passed) AS passed,
   count(*) AS total
 FROM
   thing
-GROUP BY
-  source
+GROUP BY ALL
 ORDER BY
-  source
+  1

@@ -38,6 +38,7 @@ export const checkResult = z.object({
   silent_on: z.string(),
   /** Ids of what the owner can switch on. */
   fixes: z.array(z.string()),
+  /** Source 0: of no source, such as a declared person whom no record names. */
   sources: z.array(z.object({ source: count, passed: count, total: count })),
   decided: decided.optional(),
 });

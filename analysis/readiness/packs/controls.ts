@@ -99,9 +99,10 @@ const MOST_SOURCES = 8;
 /** The id of what shows it, the figure, and the sources that it was counted over. */
 function figureOf({ id, status, share, passed, total, unit, sources }: CheckResult): string {
   if (share === null) return `check:${id} not applicable: no ${unit} to count`;
-  const numbers = sources.filter((one) => one.total > 0).map((one) => String(one.source));
+  const numbers = sources.filter((one) => one.total > 0 && one.source > 0).map((one) => String(one.source));
   const more = numbers.length > MOST_SOURCES ? ` and ${numbers.length - MOST_SOURCES} more` : '';
-  return `check:${id} ${status}, ${percent(passed, total)} (${passed} of ${total} ${unit}; sources ${numbers.slice(0, MOST_SOURCES).join(', ')}${more})`;
+  const where = numbers.length === 0 ? '' : `; sources ${numbers.slice(0, MOST_SOURCES).join(', ')}${more}`;
+  return `check:${id} ${status}, ${percent(passed, total)} (${passed} of ${total} ${unit}${where})`;
 }
 
 /** Rounded towards what is missing: 99.996 % is not shown as 100 %. */
