@@ -13,6 +13,7 @@ import { journalMethods } from './methods/journal.ts';
 import { mappingMethods } from './methods/mapping.ts';
 import { packMethods } from './methods/pack.ts';
 import { probeMethods } from './methods/probe.ts';
+import { questionMethods } from './methods/question.ts';
 import { profileMethods } from './methods/profile.ts';
 import { readinessMethods } from './methods/readiness.ts';
 import { readingMethods } from './methods/reading.ts';
@@ -42,6 +43,7 @@ export const methods = {
   ...sampleMethods,
   ...packMethods,
   ...decisionMethods,
+  ...questionMethods,
   ...reportMethods,
   ...journalMethods,
   ...jobMethods,

@@ -12,6 +12,7 @@ import { journalHandlers } from './journal.ts';
 import { mappingHandlers } from './mapping.ts';
 import { packHandlers } from './pack.ts';
 import { probeHandlers } from './probe.ts';
+import { questionHandlers } from './question.ts';
 import { profileHandlers } from './profile.ts';
 import { readinessHandlers } from './readiness.ts';
 import { readingHandlers } from './reading.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...sampleHandlers,
   ...packHandlers,
   ...decisionHandlers,
+  ...questionHandlers,
   ...reportHandlers,
   ...journalHandlers,
   ...jobHandlers,

@@ -54,7 +54,10 @@ export const keptPacks = async (reader: Pick<Reader, 'rows'>, id?: string): Prom
   (await documentsOf(reader, 'pack', id)).map((document) => packModel.parse(document));
 
 /** All that a run holds the case against. */
-export const packsOf = async (reader: Pick<Reader, 'rows'>): Promise<Pack[]> => [...ofProgram, ...(await keptPacks(reader))];
+export const packsOf = async (reader: Pick<Reader, 'rows'>): Promise<Pack[]> => [
+  ...ofProgram,
+  ...(await keptPacks(reader)).filter((own) => !ofProgram.some(({ id }) => id === own.id)),
+];
 
 /** A control that names a check which does not exist would be “not examined” for ever, and nobody would know why. */
 function requireKnownChecks({ controls }: Pack): void {

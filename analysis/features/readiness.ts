@@ -9,6 +9,7 @@ import { assess } from '../readiness/assess.ts';
 import { checks } from '../readiness/checks/index.ts';
 import { fixesFor } from '../readiness/fixes/applicable.ts';
 import { fixesAsCsv, fixesAsMarkdown } from '../readiness/fixes/as-file.ts';
+import { diffOf } from '../readiness/diff.ts';
 import { measureIds } from '../readiness/measures/define-measure.ts';
 import { compileFilter } from '../store/filter.ts';
 import { keptColumns } from '../store/kept-columns.ts';
@@ -81,11 +82,17 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
 
   async 'readiness.snapshot'(_params, reader, host) {
     const assessment = await latest(reader);
-    if (!assessment) throw new Fault('row.missing', 'The checks of this case have not run.', 'Run them: `check CASE`.');
+    if (!assessment) throw noRun();
     return snapshotOf(reader, host, assessment);
   },
 
   'readiness.snapshot-read': ({ path }, { ports }) => readSnapshot(resolve(path), ports),
+
+  async 'readiness.compare'({ snapshot }, reader) {
+    const assessment = await latest(reader);
+    if (!assessment) throw noRun();
+    return diffOf(snapshot.found, assessment);
+  },
 
   async 'readiness.adopt'({ definitions: given, from }, writer) {
     const there = new Set((await definitions(writer)).map(({ key }) => key));
@@ -128,6 +135,8 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
     return { rows: rows.slice(0, limit), ...(rows.length > limit && last ? { next: `${last.source}.${last.record}` } : {}) };
   },
 };
+
+const noRun = () => new Fault('row.missing', 'The checks of this case have not run.', 'Run them: `check CASE`.');
 
 async function latest(reader: Reader): Promise<KeptAssessment | null> {
   const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);

@@ -17,7 +17,7 @@ export async function snapshotOf(reader: Reader, { ports }: Host, assessment: Ke
   const about = new Map(
     (await reader.rows<{ key: string; value: string }>("SELECT key, value FROM meta WHERE key IN ('id', 'title')")).map(({ key, value }) => [key, value]),
   );
-  const { run, at, author, build, stale: _stale, identities, tokens, coverage: _coverage, ...found } = assessment;
+  const { run, at, author, build, stale: _stale, coverage: _coverage, ...found } = assessment;
   const body: SnapshotBody = {
     case: { id: about.get('id') ?? '', title: about.get('title') ?? '' },
     run,
@@ -30,7 +30,7 @@ export async function snapshotOf(reader: Reader, { ports }: Host, assessment: Ke
       name: key.slice(key.indexOf(':') + 1),
       document: JSON.parse(document) as unknown,
     })),
-    found: { ...found, identities: identities.length, tokens: tokens.length },
+    found,
   };
   const sha256 = digestOf(body, ports);
   return { ...body, sha256, public_key: ports.actor.publicKey, signature: ports.actor.sign(signedText(sha256)) };

@@ -58,6 +58,7 @@ export async function assess(
     retention: [],
     sensitive: [],
     coverage: [],
+    actions: [],
     ...found,
     checks: results,
     controls: only === undefined ? controlsOf(results, found, packs) : [],

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { Assessment } from '../contract/model/readiness.ts';
 import { diffOf } from './diff.ts';
 
+type Lists = Omit<Assessment, 'metrics' | 'coverage'>;
+
 const clock = (at: string, offset_ms: number): Assessment['clocks'][number] => ({
   source: 1,
   against: 2,
@@ -12,7 +14,7 @@ const clock = (at: string, offset_ms: number): Assessment['clocks'][number] => (
   at,
   anchors: 9,
 });
-const run: Assessment = {
+const run: Lists = {
   checks: [],
   completeness: [{ source: 1, method: 'sequence', rate: 1, low: null, high: null, captured: 9, expected: 9, assumes: 'one writer' }],
   gaps: [{ source: 1, kind: 'sequence', from: 4, to: 9, count: 4, explanations: [] }],
@@ -21,9 +23,8 @@ const run: Assessment = {
   identities: [{ name: 'ana', spellings: ['ana'], evidence: [] }],
   retention: [{ source: 1, first: '2026-01-01', last: '2026-01-09', covered_days: 9, holes: [], over_days: null }],
   sensitive: [{ class: 'mail', records: 2, example_masked: 'a***' }],
+  actions: [],
   controls: [{ pack: 'own', version: '1', control: 'one', status: 'shown', checks: [], evidence: [] }],
-  coverage: [],
-  metrics: [],
 };
 const nothing = { added: [], gone: [], changed: [] };
 
@@ -32,7 +33,7 @@ it('says nothing of two runs that say the same', () => {
 });
 
 it('says what came, what went, and what says something else, and nothing more', () => {
-  const later: Assessment = {
+  const later: Lists = {
     ...run,
     completeness: [{ source: 1, method: 'sequence', rate: 0.9, low: null, high: null, captured: 9, expected: 10, assumes: 'one writer' }],
     gaps: [...run.gaps, { source: 1, kind: 'sequence', from: 20, to: 30, count: 9, explanations: [] }],

@@ -93,3 +93,18 @@ it('the same run file gives the same digests, and says what does not fit before 
   expect(failing.code).toBe(4);
   expect((JSON.parse(failing.out) as Run).steps.map(({ exit }) => exit)).toEqual([0, 1, 4]);
 });
+
+it('a snapshot is signed, compared with, and refused when it was altered', async () => {
+  expect((await here.told(['check', 'work', '--snapshot', 'january.json'])).code).toBe(0);
+  expect((await here.told(['check', 'work', '--same-as', 'january.json'])).out).toMatch(/^unchanged/);
+  const signed = readFileSync(here.at('january.json'), 'utf8');
+  writeFileSync(here.at('altered.json'), signed.replace('"share": 1,', '"share": 0.5,'));
+  expectFault(await here.told(['check', 'work', '--same-as', 'altered.json']), 1, /not as it was signed/);
+  // The archive of the next month: what was declared comes along, and only what changed is said.
+  writeFileSync(here.at('next.jsonl'), readFileSync(here.at('app.jsonl'), 'utf8').replace('"action":"write","outcome":"failure"', '"action":"write"'));
+  expect((await here.told(['import', 'next', 'next.jsonl'])).code).toBe(0);
+  const { out, err } = await here.told(['check', 'next', '--same-as', 'january.json']);
+  expect(err).toMatch(/taken over: scope:people/);
+  expect(out).toMatch(/checks: outcome-stated: .*passed 3 to 2/);
+  expect(out).not.toMatch(/identity-stated/);
+});

@@ -190,6 +190,10 @@ export const samples: Samples = {
     writeFileSync(path, JSON.stringify({ sealtrail: 'snapshot', version: 1, ...(await client.call('readiness.snapshot', {})) }));
     return { path };
   },
+  'readiness.compare': async ({ client }) => {
+    await client.call('readiness.check', {});
+    return { snapshot: await client.call('readiness.snapshot', {}) };
+  },
   'readiness.adopt': async () => ({
     definitions: [{ kind: 'scope', name: `Adopted ${++serial}`, document: { name: `Adopted ${serial}` } }],
     from: 'elsewhere',
@@ -212,6 +216,8 @@ export const samples: Samples = {
   },
   'pack.read': async ({ client, folder }) => client.call('pack.write', { path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
   'pack.write': async ({ folder }) => ({ path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
+  'question.list': async () => ({}),
+  'question.ask': async () => ({ questions: ['failed-sign-ins', 'acts-of'], parameters: { user: 'ana' } }),
   'decision.list': async () => ({}),
   'decision.make': async ({ client }) => {
     await client.call('readiness.check', {});

@@ -3,6 +3,7 @@ import type { Assessment, CheckResult } from '../../contract/model/readiness.ts'
 import { count, table } from '../print.ts';
 import { checkProfile, lintExits, profileAsked, profileOptions, profileRows } from '../profiled.ts';
 import { fixesTarget, writeFixes } from '../fixes-file.ts';
+import { changeLines, sameAs, snapshotOptions, snapshotTarget, writeSnapshot } from '../snapshots.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 export const check = defineVerb({
@@ -23,6 +24,7 @@ export const check = defineVerb({
       help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95 (may be repeated)',
     },
     fixes: { type: 'string', value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
+    ...snapshotOptions,
     'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
     ...profileOptions,
   },
@@ -39,6 +41,7 @@ export const check = defineVerb({
     const required = thresholds(options.require);
     const failOn = statusAsked(options['fail-on']);
     const fixes = fixesTarget(context);
+    const target = snapshotTarget(context);
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.sessions_stale) await call('session.rebuild', {});
@@ -46,10 +49,13 @@ export const check = defineVerb({
       await rows(context, options.rows);
       return EXIT.fine;
     }
+    const before = await sameAs(context);
     const found = await call('readiness.check', {});
+    const changes = before === undefined ? undefined : await call('readiness.compare', { snapshot: before });
     for (const { id } of required) if (!found.checks.some((one) => one.id === id)) throw unknown(id, found.checks);
-    if (json) print(JSON.stringify(found));
-    else print(words(found));
+    if (json) print(JSON.stringify(changes === undefined ? found : { ...found, changes }));
+    else print(changes === undefined ? words(found) : changeLines(changes).join('\n'));
+    if (target !== undefined) await writeSnapshot(context, target);
     if (fixes !== undefined) await writeFixes(context, fixes);
     const failed = found.checks.filter(
       (one) => failOn.has(one.status) || required.some(({ id, share }) => id === one.id && one.share !== null && one.share < share),

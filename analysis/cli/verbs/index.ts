@@ -1,5 +1,6 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
+import { ask } from './ask.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
@@ -13,6 +14,7 @@ import { lint } from './lint.ts';
 import { mappingVerb } from './mapping.ts';
 import { profileVerb } from './profile.ts';
 import { pack } from './pack.ts';
+import { preaudit } from './preaudit.ts';
 import { report } from './report.ts';
 import { reread } from './reread.ts';
 import { runVerb } from './run.ts';
@@ -45,6 +47,8 @@ export const verbs: Record<string, Verb> = {
   sample: sampleVerb,
   pack,
   decision,
+  ask,
+  preaudit,
   report,
   journal,
   run: runVerb(() => verbs),

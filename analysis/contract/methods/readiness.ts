@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
 import { applicableFix } from '../model/fix.ts';
 import { assessment, failedRow, keptAssessment } from '../model/readiness.ts';
+import { assessmentDiff } from '../model/readiness-diff.ts';
 import { definition, snapshot, trendPoint } from '../model/snapshot.ts';
 import { pageRequest } from '../page.ts';
 
@@ -49,6 +50,12 @@ export const readinessMethods = {
     shows: [],
     params: z.object({ path: z.string() }),
     result: snapshot,
+  }),
+  'readiness.compare': method('query', {
+    meaning: 'the last run of the checks against a snapshot: only what changed',
+    shows: ['case', 'readiness'],
+    params: z.object({ snapshot }),
+    result: assessmentDiff,
   }),
   'readiness.adopt': method('command', {
     meaning: 'keep in this case what the checks of another were held against, where it has none of that name',

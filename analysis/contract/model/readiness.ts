@@ -158,6 +158,10 @@ export const coverageCell = z.object({
 });
 export type CoverageCell = z.output<typeof coverageCell>;
 
+/** `by`: `kind` of act, or the scope that declares it; `expected` = the scope expects it in this source. */
+export const actionCell = z.object({ action: z.string(), by: z.string(), source: count, events: count, expected: z.boolean() });
+export type ActionCell = z.output<typeof actionCell>;
+
 export const metricNames = ['log completeness rate', 'compliance validation status', 'incident response time', 'storage integrity checks'] as const;
 /** `method`: how, or of which pack; `value` null = cannot be told; `parts`: the counts behind it, by name. */
 export const metric = z.object({
@@ -183,6 +187,7 @@ export const assessment = z.object({
   sensitive: z.array(sensitive),
   controls: z.array(controlResult),
   coverage: z.array(coverageCell),
+  actions: z.array(actionCell),
   metrics: z.array(metric),
 });
 export type Assessment = z.output<typeof assessment>;

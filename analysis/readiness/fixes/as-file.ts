@@ -1,5 +1,6 @@
 // The fix list as a file that goes to the owner of the systems: Markdown to read, CSV for a tracker.
 import type { ApplicableFix } from '../../contract/model/fix.ts';
+import { safeCell } from '../../contract/safe-cell.ts';
 
 export function fixesAsMarkdown(fixes: readonly ApplicableFix[]): string {
   const parts = fixes.map((fix) =>
@@ -34,11 +35,5 @@ export function fixesAsCsv(fixes: readonly ApplicableFix[]): string {
     fix.documented,
     fix.as_of,
   ]);
-  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe: then it is text. */
-export function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return [head, ...rows].map((row) => `${row.map(safeCell).join(',')}\r\n`).join('');
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
 import { checks } from '../checks/index.ts';
 import { fixesFor } from './applicable.ts';
-import { cell, fixesAsCsv, fixesAsMarkdown } from './as-file.ts';
+import { safeCell } from '../../contract/safe-cell.ts';
+import { fixesAsCsv, fixesAsMarkdown } from './as-file.ts';
 import { fixes } from './index.ts';
 
 const kind = (source: number, dataset: string): Assessment['coverage'][number] => ({
@@ -89,7 +90,8 @@ describe('files', () => {
     ['a,b', '"a,b"'],
     ['say "x"', '"say ""x"""'],
     ['plain', 'plain'],
-  ])('%s becomes %s', (text, expected) => expect(cell(text)).toBe(expected));
+    ['-12.5', '-12.5'],
+  ])('%s becomes %s', (text, expected) => expect(safeCell(text)).toBe(expected));
   it('hold every fix', () => {
     const found = fixesFor({ checks: [check('bytes-proven', [35, 36, 37, 80], [[1, 0, 10]])], coverage });
     const markdown = fixesAsMarkdown(found);

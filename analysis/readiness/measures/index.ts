@@ -1,5 +1,6 @@
 // The measures, in the order in which they are shown.
 import type { Measure } from './define-measure.ts';
+import actions from './actions/measure.ts';
 import clocks from './clocks/measure.ts';
 import completeness from './completeness/measure.ts';
 import coverage from './coverage/measure.ts';
@@ -9,4 +10,4 @@ import retention from './retention/measure.ts';
 import sensitive from './sensitive/measure.ts';
 import tokens from './tokens/measure.ts';
 
-export const measures: readonly Measure[] = [coverage, completeness, gaps, clocks, tokens, identities, retention, sensitive];
+export const measures: readonly Measure[] = [coverage, actions, completeness, gaps, clocks, tokens, identities, retention, sensitive];

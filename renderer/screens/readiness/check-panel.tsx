@@ -1,17 +1,30 @@
 // One check in full: what it counted, what it does not say, each source, and the way to its rows.
 import type { CheckResult } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
+import { Button } from '../../widgets/controls.tsx';
 import { SidePanel } from '../../frame/side-panel.tsx';
 import { inCaseHref, setParams } from '../../navigation/route.ts';
 import { KeyValue, NumberLink, Section } from '../../widgets/layout.tsx';
+import { Decided } from './decided.tsx';
 import { percent, ShareBar } from './share-bar.tsx';
 import { SourceName } from './source-name.tsx';
 import { StatusMark } from './status.tsx';
 
-export function CheckPanel({ check }: { check: CheckResult }) {
+export function CheckPanel({ check, onDecide }: { check: CheckResult; onDecide: () => void }) {
   const { passed, total, low, high, unit } = check;
   return (
-    <SidePanel id="readiness" title={check.title} onClose={() => setParams({ check: undefined })}>
+    <SidePanel
+      id="readiness"
+      title={check.title}
+      onClose={() => setParams({ check: undefined })}
+      footer={
+        check.status === 'met' || check.status === 'not applicable' ? null : (
+          <Button icon="check" onClick={onDecide}>
+            Decide…
+          </Button>
+        )
+      }
+    >
       <Section>
         <KeyValue
           width={96}
@@ -30,6 +43,11 @@ export function CheckPanel({ check }: { check: CheckResult }) {
           ]}
         />
       </Section>
+      {check.decided ? (
+        <Section title="Decision">
+          <Decided decided={check.decided} />
+        </Section>
+      ) : null}
       <Section title="By source">
         {check.sources.length === 0 ? (
           <p className="dim t12">No source has anything to count.</p>

@@ -47,8 +47,8 @@ export function Completeness({ assessment: { completeness } }: { assessment: Kep
               <SourceName id={one.source} about={one.against} />
             </td>
             <td>
-              <div className="med">{methods[one.method]}</div>
-              <div className="t11 dim rdy-method">
+              <div className="med rdy-method">{methods[one.method]}</div>
+              <div className="t11 dim plaintext wraptext rdy-method">
                 <EvidenceText text={one.assumes} />
               </div>
             </td>

@@ -2,12 +2,13 @@
 import { useState } from 'react';
 import type { ControlResult, KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
-import { Segmented } from '../../widgets/controls.tsx';
+import { Segmented, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Empty } from '../../widgets/layout.tsx';
+import { Decided } from './decided.tsx';
 import { StatusMark } from './status.tsx';
 
-export function Controls({ assessment: { controls } }: { assessment: KeptAssessment }) {
+export function Controls({ assessment: { controls }, onDecide }: { assessment: KeptAssessment; onDecide: (subject: string, about: string) => void }) {
   const packs = [...new Set(controls.map(({ pack }) => pack))];
   const [chosen, choose] = useState('');
   const pack = packs.includes(chosen) ? chosen : (packs[0] ?? '');
@@ -42,15 +43,17 @@ export function Controls({ assessment: { controls } }: { assessment: KeptAssessm
               <td className="mono">{one.control}</td>
               <td>
                 <div className="med rdy-method">{one.title}</div>
+                {one.decided ? <Decided decided={one.decided} /> : null}
                 {one.manual ? <div className="t11 dim rdy-method">By people: {one.manual}</div> : null}
               </td>
               <td>
                 <StatusMark status={one.status} />
+                <div>
+                  <TextButton onClick={() => onDecide(`control:${one.pack}:${one.control}`, `${one.control} ${one.title ?? ''}`)}>Decide…</TextButton>
+                </div>
               </td>
-              <td className="t11">
-                <span className="rdy-method">
-                  <EvidenceText text={one.evidence.join('; ') || 'none in these logs'} />
-                </span>
+              <td className="t11 plaintext wraptext rdy-method">
+                <EvidenceText text={one.evidence.join('; ') || 'none in these logs'} />
               </td>
             </tr>
           ))}

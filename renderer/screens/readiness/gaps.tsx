@@ -1,40 +1,18 @@
 // Gaps: where records are missing, between the edges that are there, with what may explain it.
-import { useState } from 'react';
 import type { Gap, KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { Empty } from '../../widgets/layout.tsx';
-import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { Banner, Empty } from '../../widgets/layout.tsx';
 import { Records } from './records.tsx';
 import { SourceName } from './source-name.tsx';
 
-const edge = (value: Gap['from']) =>
-  value === null ? <span className="dim">open</span> : <span className="mono">{typeof value === 'number' ? formatCount(value) : value}</span>;
+/** More rows than anybody reads; all of them are in `check --json`. */
+const MOST = 500;
 
-const columns: readonly Column<Gap>[] = [
-  { id: 'source', head: 'Source', width: 190, cell: (row: Gap) => <SourceName id={row.source} /> },
-  { id: 'kind', head: 'Kind', width: 74, cell: (row: Gap) => row.kind },
-  { id: 'from', head: 'Last before', width: 178, cell: (row: Gap) => edge(row.from) },
-  { id: 'to', head: 'First after', width: 178, cell: (row: Gap) => edge(row.to) },
-  {
-    id: 'count',
-    head: 'Missing',
-    width: 72,
-    numeric: true,
-    cell: (row: Gap) => (row.count === null ? <span className="dim">unknown</span> : formatCount(row.count)),
-  },
-  {
-    id: 'why',
-    head: 'Explanations, likeliest first',
-    width: 360,
-    grow: true,
-    cell: (row: Gap) => <EvidenceText text={row.explanations.join('; ') || 'none found'} />,
-  },
-  { id: 'records', head: 'Records', width: 120, from: 900, cell: (row: Gap) => <Records records={row.records ?? []} /> },
-];
+const edge = (value: Gap['from']) =>
+  value === null ? <span className="dim">open</span> : <span className="mono">{typeof value === 'number' ? formatCount(value) : value.replace('T', ' ')}</span>;
 
 export function Gaps({ assessment: { gaps } }: { assessment: KeptAssessment }) {
-  const [chosen, choose] = useState(-1);
   if (gaps.length === 0)
     return (
       <Empty title="No gap was found">
@@ -43,6 +21,58 @@ export function Gaps({ assessment: { gaps } }: { assessment: KeptAssessment }) {
       </Empty>
     );
   return (
-    <DataTable id="readiness-gaps" label="Gaps" columns={columns} count={gaps.length} rowAt={(index) => gaps[index]} selected={chosen} onSelect={choose} />
+    <>
+      {gaps.length > MOST ? (
+        <Banner>
+          The first {MOST} of {formatCount(gaps.length)} are shown. “check CASE --json” lists all.
+        </Banner>
+      ) : null}
+      <table className="tbl rdy-table">
+        <colgroup>
+          <col className="w152" />
+          <col className="rdy-kind" />
+          <col className="w200" />
+          <col className="rdy-uses" />
+          <col />
+          <col className="w142" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>Source</th>
+            <th>Kind</th>
+            <th>Last before, first after</th>
+            <th className="num">Missing</th>
+            <th>Explanations, likeliest first</th>
+            <th>Records</th>
+          </tr>
+        </thead>
+        <tbody>
+          {gaps.slice(0, MOST).map((one, index) => (
+            <tr key={index}>
+              <td>
+                <SourceName id={one.source} />
+                {one.of ? (
+                  <div className="t11 dim cut">
+                    <EvidenceText text={one.of} />
+                  </div>
+                ) : null}
+              </td>
+              <td>{one.kind}</td>
+              <td>
+                <div>{edge(one.from)}</div>
+                <div>{edge(one.to)}</div>
+              </td>
+              <td className="num tabular">{one.count === null ? <span className="dim">unknown</span> : formatCount(one.count)}</td>
+              <td className="plaintext wraptext rdy-method">
+                <EvidenceText text={one.explanations.join('; ') || 'none found'} />
+              </td>
+              <td>
+                <Records records={one.records ?? []} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { CheckResult, KeptAssessment } from '../../../analysis/contract/ind
 import { formatCount, formatShare } from '../../format/number.ts';
 import { inCaseHref, setParams } from '../../navigation/route.ts';
 import { NumberLink } from '../../widgets/layout.tsx';
+import { Decided } from './decided.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { StatusMark } from './status.tsx';
 
@@ -75,6 +76,7 @@ const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
         {check.title}
       </button>
       <div className="t11 dim rdy-method">{check.method}</div>
+      {check.decided ? <Decided decided={check.decided} /> : null}
     </td>
     <td className="rdy-st">
       <StatusMark status={check.status} />

@@ -5,6 +5,7 @@ import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatTime } from '../../format/time.ts';
 import { useActions } from '../../frame/actions.ts';
+import { useDialogs } from '../../frame/annotate/use-dialogs.tsx';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { useKeys } from '../../frame/keys.ts';
 import { useCaseInfo } from '../../frame/use-case.ts';
@@ -13,18 +14,24 @@ import { useZone } from '../../state/ui-store.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { ActionsMatrix } from './actions-matrix.tsx';
+import { Ask } from './ask.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Clocks } from './clocks.tsx';
 import { Completeness } from './completeness.tsx';
 import { Content } from './content.tsx';
 import { Controls } from './controls.tsx';
+import { DecideDialog } from './decide-dialog.tsx';
+import { Fixes } from './fixes.tsx';
 import { Gaps } from './gaps.tsx';
 import { Identities } from './identities.tsx';
+import { Metrics } from './metrics.tsx';
 import { Questions } from './questions.tsx';
 import { Retention } from './retention.tsx';
 import { Scorecard } from './scorecard.tsx';
 import { Tokens } from './tokens.tsx';
 import { type ViewId, views } from './views.ts';
+import { Volume } from './volume.tsx';
 import './readiness.css';
 
 function Readiness() {
@@ -44,6 +51,8 @@ function Readiness() {
     if (first) run();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer is there
   }, [first]);
+  const dialogs = useDialogs();
+  const decide = (subject: string, about: string) => dialogs.open((close) => <DecideDialog subject={subject} about={about} onClose={close} />);
   useActions('Readiness', [{ id: 'readiness-check', title: 'Check again', icon: 'refresh-cw', keys: 'F5', run }]);
   useKeys('Readiness', [{ keys: 'Escape', label: 'Close the check', run: () => setParams({ check: undefined }) }]);
   const about = assessment
@@ -83,14 +92,15 @@ function Readiness() {
       ) : assessment ? (
         <div className="split">
           <Views assessment={assessment} view={view} />
-          <div className={view === 'gaps' || view === 'tokens' || view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}>
-            <View view={view} assessment={assessment} check={params.check} />
+          <div className={view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}>
+            <View view={view} assessment={assessment} check={params.check} onDecide={decide} />
           </div>
-          {check ? <CheckPanel check={check} /> : null}
+          {check ? <CheckPanel check={check} onDecide={() => decide(`check:${check.id}`, check.title)} /> : null}
         </div>
       ) : (
         <SkeletonRows rows={8} />
       )}
+      {dialogs.shown}
     </>
   );
 }
@@ -106,7 +116,14 @@ const Views = ({ assessment, view }: { assessment: KeptAssessment; view: ViewId 
   </nav>
 );
 
-function View({ view, assessment, check }: { view: ViewId; assessment: KeptAssessment; check: string | undefined }) {
+interface Shown {
+  view: ViewId;
+  assessment: KeptAssessment;
+  check: string | undefined;
+  onDecide: (subject: string, about: string) => void;
+}
+
+function View({ view, assessment, check, onDecide }: Shown) {
   switch (view) {
     case 'scorecard':
       return (
@@ -120,6 +137,16 @@ function View({ view, assessment, check }: { view: ViewId; assessment: KeptAsses
       );
     case 'questions':
       return <Questions assessment={assessment} />;
+    case 'actions':
+      return <ActionsMatrix assessment={assessment} />;
+    case 'volume':
+      return <Volume assessment={assessment} />;
+    case 'fixes':
+      return <Fixes />;
+    case 'ask':
+      return <Ask />;
+    case 'metrics':
+      return <Metrics assessment={assessment} />;
     case 'completeness':
       return <Completeness assessment={assessment} />;
     case 'gaps':
@@ -135,7 +162,7 @@ function View({ view, assessment, check }: { view: ViewId; assessment: KeptAsses
     case 'content':
       return <Content assessment={assessment} />;
     case 'controls':
-      return <Controls assessment={assessment} />;
+      return <Controls assessment={assessment} onDecide={onDecide} />;
   }
 }
 

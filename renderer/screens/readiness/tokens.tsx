@@ -1,23 +1,15 @@
 // Tokens whose use does not fit their life, each with the uses that convict.
-import { useState } from 'react';
-import type { KeptAssessment, TokenFinding } from '../../../analysis/contract/index.ts';
+import type { KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
-import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { Empty } from '../../widgets/layout.tsx';
-import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { Banner, Empty } from '../../widgets/layout.tsx';
 import { Records } from './records.tsx';
 
-const columns: readonly Column<TokenFinding>[] = [
-  { id: 'violation', head: 'What does not fit', width: 200, cell: (row: TokenFinding) => row.violation },
-  { id: 'key', head: 'Token', width: 220, cell: (row: TokenFinding) => <MiddleCut text={row.key} /> },
-  { id: 'uses', head: 'Uses', width: 60, numeric: true, cell: (row: TokenFinding) => formatCount(row.records.length) },
-  { id: 'records', head: 'Records', width: 220, cell: (row: TokenFinding) => <Records records={row.records} /> },
-  { id: 'why', head: 'Why', width: 420, grow: true, cell: (row: TokenFinding) => <EvidenceText text={row.explain ?? ''} /> },
-];
+/** More rows than anybody reads; all of them are in `check --json`. */
+const MOST = 500;
 
 export function Tokens({ assessment: { tokens } }: { assessment: KeptAssessment }) {
-  const [chosen, choose] = useState(-1);
   if (tokens.length === 0)
     return (
       <Empty title="No token was used against its life">
@@ -26,14 +18,47 @@ export function Tokens({ assessment: { tokens } }: { assessment: KeptAssessment 
       </Empty>
     );
   return (
-    <DataTable
-      id="readiness-tokens"
-      label="Tokens"
-      columns={columns}
-      count={tokens.length}
-      rowAt={(index) => tokens[index]}
-      selected={chosen}
-      onSelect={choose}
-    />
+    <>
+      {tokens.length > MOST ? (
+        <Banner>
+          The first {MOST} of {formatCount(tokens.length)} are shown. “check CASE --json” lists all.
+        </Banner>
+      ) : null}
+      <table className="tbl rdy-table">
+        <colgroup>
+          <col className="w142" />
+          <col className="w200" />
+          <col className="rdy-uses" />
+          <col />
+          <col className="w200" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>What does not fit</th>
+            <th>Token</th>
+            <th className="num">Uses</th>
+            <th>Why</th>
+            <th>Records</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.slice(0, MOST).map((one) => (
+            <tr key={`${one.violation} ${one.key}`}>
+              <td className="rdy-method">{one.violation}</td>
+              <td>
+                <MiddleCut text={one.key} />
+              </td>
+              <td className="num tabular">{formatCount(one.records.length)}</td>
+              <td className="plaintext wraptext rdy-method">
+                <EvidenceText text={one.explain ?? ''} />
+              </td>
+              <td>
+                <Records records={one.records} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

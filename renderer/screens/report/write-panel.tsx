@@ -6,7 +6,7 @@ import { pickPaths } from '../../engine/pick.ts';
 import { shell } from '../../engine/shell.ts';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { formatBytes, formatCount, formatCounted } from '../../format/number.ts';
-import { toast } from '../../state/ui-store.ts';
+import { copyText } from '../../frame/copy-text.ts';
 import { Icon } from '../../widgets/icons/icon.tsx';
 import { hrefTo } from '../../navigation/route.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
@@ -49,14 +49,6 @@ export function WritePanel({ options, refusals, notices, unsaved, loading }: Wri
   const writeAs = async () => {
     const [path] = await pickPaths('save', { title: 'Write the report as', name: 'report.pdf', extensions: ['pdf'] });
     if (path) write({ ...options, path });
-  };
-  const copy = async (text: string, what: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast(`${what} copied`);
-    } catch {
-      toast(`${what} could not be copied; select it by hand`);
-    }
   };
   const { result, fault: failed } = job;
   return (
@@ -145,8 +137,8 @@ export function WritePanel({ options, refusals, notices, unsaved, loading }: Wri
             ]}
           />
           <div className="row rep-gaptop">
-            <TextButton onClick={() => void copy(result.sha256, 'SHA-256')}>Copy SHA-256</TextButton>
-            <TextButton onClick={() => void copy(result.path, 'Path')}>Copy path</TextButton>
+            <TextButton onClick={() => void copyText(result.sha256, 'SHA-256')}>Copy SHA-256</TextButton>
+            <TextButton onClick={() => void copyText(result.path, 'Path')}>Copy path</TextButton>
             {shell() ? <TextButton onClick={() => shell()?.reveal(result.path)}>Show the file</TextButton> : null}
           </div>
         </Section>

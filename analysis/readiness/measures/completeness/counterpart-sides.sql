@@ -94,4 +94,17 @@ FROM
   sides s
   LEFT JOIN edges e ON e.source = s.source
   AND e.against = s.against
-  LEFT JOIN covers c ON c.source = s.source
+  LEFT JOIN covers c ON c.source = s.source;
+
+-- By how much the times of the other log are later than the own ones of the same acts.
+CREATE OR REPLACE TEMP TABLE counterpart_shift AS
+SELECT
+  source,
+  against,
+  median(ns - own_ns)::BIGINT AS shift
+FROM
+  counterpart_side
+WHERE
+  ns IS NOT NULL
+  AND own_ns IS NOT NULL
+GROUP BY ALL

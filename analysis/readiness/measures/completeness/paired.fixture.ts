@@ -1,5 +1,9 @@
 // Two invented logs of the same acts, each of which lost some; what is true is known. For tests of completeness, gaps and clocks.
-import type { Seeded } from '../../../../test/support/seeded.ts';
+/** A repeatable source of chance (test/support/seeded.ts). */
+interface Seeded {
+  below(below: number): number;
+  some<T>(from: readonly T[], count: number): T[];
+}
 
 export interface Act {
   /** Milliseconds since the epoch. */

@@ -45,7 +45,7 @@ FROM
 WHERE
   what IN ('issued', 'refreshed', 'ended', 'opened')
   AND NOT refused
-  AND dataset NOT LIKE 'aws.%';
+  AND coalesce(dataset, '') NOT LIKE 'aws.%';
 
 CREATE OR REPLACE TEMP TABLE token_life AS
 WITH

@@ -140,7 +140,7 @@ WITH
       AND a.record = e.record
     WHERE
       a.what IN ('issued', 'refreshed', 'ended', 'opened')
-      AND e.event_dataset NOT LIKE 'aws.%'
+      AND coalesce(e.event_dataset, '') NOT LIKE 'aws.%'
       AND e.event_outcome IS DISTINCT FROM 'failure'
       AND e.time_ns IS NOT NULL
   )

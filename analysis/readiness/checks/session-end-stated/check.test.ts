@@ -1,0 +1,46 @@
+// A thousand sessions of an application, of which forty are never closed: with keys of sessions, and with names alone.
+import { afterAll, expect, it } from 'vitest';
+import { checked, endChecked } from '../../../../test/support/checked.ts';
+
+afterAll(endChecked);
+
+const at = (s: number) => new Date(Date.UTC(2026, 6, 1) + s * 1000).toISOString();
+
+/** Sessions of thirty people, one after the other for each; every 25th is never closed. */
+function days(open: (i: number) => boolean, keyed: boolean) {
+  const made: { at: number; record: object; opens?: number }[] = [];
+  for (let i = 0; i < 1000; i++) {
+    const begin = Math.floor(i / 30) * 1800 + (i % 30) * 7;
+    const who = { user: `person${i % 30}`, ...(keyed ? { session_id: `s${i}` } : {}) };
+    made.push({ at: begin, record: { time: at(begin), event: 'user.login', outcome: 'success', ...who }, opens: i });
+    made.push({ at: begin + 60, record: { time: at(begin + 60), event: 'order.read', ...who } });
+    if (!open(i)) made.push({ at: begin + 900, record: { time: at(begin + 900), event: 'user.logout', ...who } });
+  }
+  made.sort((a, b) => a.at - b.at);
+  return { records: made.map(({ record }) => record), unclosed: made.flatMap(({ opens }, n) => (opens !== undefined && open(opens) ? [n + 1] : [])) };
+}
+
+it('finds the sessions without an end, and none in the twin', async () => {
+  const faulty = (i: number) => i % 25 === 12;
+  const [keyed, named] = [days(faulty, true), days(faulty, false)];
+  const { found, rows } = await checked({
+    'keyed.jsonl': keyed.records,
+    'named.jsonl': named.records,
+    'twin.jsonl': days(() => false, true).records,
+    'twin-named.jsonl': days(() => false, false).records,
+  });
+  expect(found.checks.find(({ id }) => id === 'session-end-stated')).toMatchObject({
+    passed: 3920,
+    total: 4000,
+    sources: [
+      { source: 1, passed: 960, total: 1000 },
+      { source: 2, passed: 960, total: 1000 },
+      { source: 3, passed: 1000, total: 1000 },
+      { source: 4, passed: 1000, total: 1000 },
+    ],
+  });
+  expect((await rows('session-end-stated')).map(({ source, record }) => [source, record])).toEqual([
+    ...keyed.unclosed.map((n) => [1, n]),
+    ...named.unclosed.map((n) => [2, n]),
+  ]);
+});

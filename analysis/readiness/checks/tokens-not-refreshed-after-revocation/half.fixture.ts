@@ -1,0 +1,7 @@
+import { event } from '../rows.fixture.ts';
+
+export default [
+  event({ source: '1', record: '1', time_ns: '60000000000', token_id: "'a'", event_action: "'token.revoked'" }),
+  event({ source: '1', record: '2', time_ns: '120000000000', token_id: "'a'", event_action: "'token.refreshed'" }),
+  event({ source: '1', record: '3', time_ns: '180000000000', token_id: "'b'", event_action: "'token.revoked'" }),
+];

@@ -1,0 +1,79 @@
+-- Records that say that logs were deleted or cleared, or that logging was stopped; refused and failed ones aside. `says` = what of it.
+WITH
+  kinds AS (
+    SELECT DISTINCT
+      event_dataset,
+      event_provider,
+      event_code,
+      event_action
+    FROM
+      event
+  ),
+  named AS (
+    SELECT
+      *,
+      CASE
+        WHEN event_dataset = 'windows.eventlog'
+        AND event_code IN ('1102', '104', '517') THEN 'cleared'
+        WHEN regexp_matches(
+          event_action,
+          '^(StopLogging|DeleteTrail|DeleteEventDataStore|DeleteFlowLogs|DeleteLoggingConfiguration|DeleteConfigurationRecorder|StopConfigurationRecorder)$'
+        ) THEN 'stopped'
+        WHEN regexp_matches(event_action, '^(DeleteLogGroup|DeleteLogStream)$') THEN 'deleted'
+        WHEN regexp_matches(event_action, '(?i)(LoggingService|ConfigService)V2[.](DeleteLog|DeleteSink|DeleteBucket)$') THEN 'deleted'
+        WHEN regexp_matches(event_action, '(?i)diagnosticsettings/delete$') THEN 'stopped'
+        WHEN regexp_matches(regexp_replace(event_action, '([a-z])([A-Z])', '\1_\2', 'g'), $deleted) THEN 'deleted'
+        WHEN regexp_matches(regexp_replace(event_action, '([a-z])([A-Z])', '\1_\2', 'g'), $stopped) THEN 'stopped'
+      END AS says
+    FROM
+      kinds
+  ),
+  -- What runs as a command, and what a message says, where it is no request from outside, which may say anything.
+  written AS (
+    SELECT
+      source,
+      record,
+      'deleted' AS says
+    FROM
+      event
+    WHERE
+      regexp_matches(process_command_line, $commands)
+      OR regexp_matches(concat(event_action, ' ', resource), $objects)
+      OR (
+        url_original IS NULL
+        AND http_request_method IS NULL
+        AND regexp_matches(message, $messages)
+      )
+  )
+SELECT
+  e.source,
+  e.record,
+  e.time_ns::VARCHAR AS time_ns,
+  coalesce(n.says, w.says) AS says,
+  coalesce(e.event_action, e.event_code, left(e.message, 120)) AS action,
+  coalesce(e.log_logger, '') AS log,
+  coalesce(e.host_name, '') AS host,
+  e.extra::VARCHAR AS extra,
+  e.message
+FROM
+  event_once e
+  LEFT JOIN named n ON n.event_dataset IS NOT DISTINCT FROM e.event_dataset
+  AND n.event_provider IS NOT DISTINCT FROM e.event_provider
+  AND n.event_code IS NOT DISTINCT FROM e.event_code
+  AND n.event_action IS NOT DISTINCT FROM e.event_action
+  AND n.says IS NOT NULL
+  LEFT JOIN written w ON w.source = e.source
+  AND w.record = e.record
+  AND w.says IS NOT NULL
+WHERE
+  (
+    n.says IS NOT NULL
+    OR w.says IS NOT NULL
+  )
+  AND coalesce(e.event_outcome, '') <> 'failure'
+ORDER BY
+  e.time_ns,
+  e.source,
+  e.record
+LIMIT
+  2000

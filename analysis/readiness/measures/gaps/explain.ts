@@ -1,0 +1,59 @@
+// Why something may be missing: what lies beside a gap and what else is known of its time, likeliest first.
+import type { Scratch } from '../../../kernel/lanes.ts';
+import betweenSql from './between.sql?raw';
+import edgesSql from './edges.sql?raw';
+import type { Found } from './found.ts';
+import { beside } from './words.ts';
+
+interface Told {
+  gap: number;
+  says: keyof typeof beside;
+  told: { source: number; record: number; words: string };
+}
+
+interface Between {
+  gap: number;
+  lost: { against: number; missing: number }[] | null;
+  goes_on: boolean | null;
+}
+
+/** Adds explanations to each. */
+export async function explain(scratch: Scratch, found: readonly Found[]): Promise<void> {
+  const spans = found.flatMap(({ source, from, to, before, behind }, gap) =>
+    from === null || to === null
+      ? []
+      : [{ gap, source, from_ns: from.toString(), to_ns: to.toString(), from_record: before?.record ?? null, to_record: behind?.record ?? null }],
+  );
+  const edges = found.flatMap(({ before, behind }, gap) => [
+    ...(before ? [{ gap, ...before, side: -1 }] : []),
+    ...(behind ? [{ gap, ...behind, side: 1 }] : []),
+  ]);
+  const told = await scratch.rows<Told>(edgesSql, { ...beside, gaps: JSON.stringify(edges) });
+  const between = new Map((await scratch.rows<Between>(betweenSql, { gaps: JSON.stringify(spans) })).map((one) => [one.gap, one]));
+  for (const [index, gap] of found.entries())
+    gap.explanations.push(
+      ...reasons(
+        gap,
+        told.filter((one) => one.gap === index),
+        between.get(index),
+      ),
+    );
+}
+
+function reasons(gap: Found, told: readonly Told[], between: Between | undefined): string[] {
+  const record = (says: Told['says'], words: string) =>
+    told
+      .filter((one) => one.says === says)
+      .map(({ told: { source, record: number, words: text } }) => `${words}: record ${number} of source ${source} (${text})`);
+  const all = [
+    ...(between?.lost ?? []).map(({ against, missing }) => `records were lost: source ${against} has ${missing} acts in this time that are missing here`),
+    ...(gap.seam ? [`lost when the log was rotated: between ${gap.seam[0]} and ${gap.seam[1]}`] : []),
+    ...record('stop', 'what writes the log was stopped'),
+    ...record('restart', 'a restart'),
+    ...record('level', 'less was logged after a change of level or policy'),
+    ...record('clock', 'the clock was set'),
+    ...(between?.goes_on && gap.kind !== 'sequence' ? ['nothing was written: the numbers go on without a hole'] : []),
+  ];
+  if (gap.kind === 'sequence' && all.length === 0 && gap.recorded === undefined) return ['records were lost or deleted: no record beside the gap tells why'];
+  return all.length === 0 && gap.recorded === undefined ? ['silent for longer than the rhythm of this log explains: no record beside it tells why'] : all;
+}

@@ -1,0 +1,10 @@
+SELECT
+  series,
+  from_source,
+  from_record,
+  from_path,
+  to_source,
+  to_record,
+  to_path
+FROM
+  seam

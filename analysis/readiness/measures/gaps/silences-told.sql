@@ -1,0 +1,25 @@
+-- Each silence with the records that are missing in it: by the rate beside it, less where the rhythm expects less than half of what other times have. Up to six hours the rate is
+-- enough where there is no other day to compare with; longer ones may be a night.
+SELECT
+  q.series,
+  q.from_ns::VARCHAR AS from_ns,
+  q.to_ns::VARCHAR AS to_ns,
+  q.from_record,
+  q.to_record,
+  q.silences,
+  CASE
+    WHEN q.to_ns - q.from_ns < 1800000000000 THEN q.at_rate
+    WHEN e.series IS NULL THEN 0
+    WHEN NOT e.compared
+    AND q.to_ns - q.from_ns <= 21600000000000 THEN q.at_rate
+    WHEN coalesce(e.records, 0) < 4 THEN 0
+    ELSE q.at_rate * least(1, 2 * e.records / e.usual)
+  END AS missing
+FROM
+  silence q
+  LEFT JOIN silence_expected e ON e.series = q.series
+  AND e.place = q.place
+ORDER BY
+  q.series,
+  missing DESC,
+  q.from_ns

@@ -1,0 +1,102 @@
+// Silences that are beyond the rhythm of a log, beyond what a scope expects of it, or in which its counterpart goes on.
+import type { Scratch } from '../../../kernel/lanes.ts';
+import counterpartSql from './counterpart-gaps.sql?raw';
+import declaredSql from './declared-silences.sql?raw';
+import type { Found } from './found.ts';
+import rhythm from './rhythm.sql?raw';
+import seamsSql from './seams.sql?raw';
+import seriesSql from './series.sql?raw';
+import { silenceLimit } from './silence-limit.ts';
+import longest from './silences.sql?raw';
+import told from './silences-told.sql?raw';
+
+interface Silence {
+  series: number;
+  from_ns: string;
+  to_ns: string;
+  from_record: { source: number; record: number };
+  to_record: { source: number; record: number };
+  silences: number;
+  missing: number;
+}
+
+interface Seam {
+  series: number;
+  from_source: number;
+  from_record: number;
+  from_path: string;
+  to_source: number;
+  to_record: number;
+  to_path: string;
+}
+
+interface Lost {
+  source: number;
+  against: number;
+  missing: number;
+  from_ns: string;
+  from_record: number;
+  to_ns: string;
+  to_record: number;
+}
+
+/** Leaves `item_span`, `series_of`, `seam`, `silence` and `silence_expected`. */
+export async function silences(scratch: Scratch): Promise<Found[]> {
+  await scratch.run(seriesSql);
+  await scratch.run(longest);
+  await scratch.run(rhythm);
+  const seams = await scratch.rows<Seam>(seamsSql);
+  const declared = new Map((await scratch.rows<{ source: number; longest: number }>(declaredSql)).map((one) => [one.source, one.longest]));
+  const all = await scratch.rows<Silence>(told);
+  const found = [...new Set(all.map(({ series }) => series))].flatMap((series) =>
+    beyond(
+      all.filter((one) => one.series === series),
+      seams.filter((seam) => seam.series === series),
+      declared,
+    ),
+  );
+  for (const lost of await scratch.rows<Lost>(counterpartSql)) together(found, lost);
+  return found;
+}
+
+function beyond(silences: readonly Silence[], seams: readonly Seam[], declared: ReadonlyMap<number, number>): Found[] {
+  const all = silences[0]?.silences ?? 0;
+  const missing = silences.map((one) => one.missing);
+  const limit = silenceLimit(missing, all);
+  const seamLimit = silenceLimit(missing, all, seams.length);
+  return silences.flatMap((silence): Found[] => {
+    const { from_record: before, to_record: behind } = silence;
+    const seam = seams.find(
+      (one) => one.from_source === before.source && one.to_source === behind.source && one.from_record === before.record && one.to_record === behind.record,
+    );
+    const [from, to] = [BigInt(silence.from_ns), BigInt(silence.to_ns)];
+    const expected = declared.get(behind.source);
+    const isBeyond = expected === undefined ? silence.missing >= (seam ? seamLimit : limit) : to - from > BigInt(Math.round(expected));
+    if (!isBeyond) return [];
+    return [
+      {
+        source: behind.source,
+        kind: seam ? 'rotation' : 'time',
+        from,
+        to,
+        count: null,
+        before,
+        behind,
+        explanations: [],
+        ...(seam ? { seam: [seam.from_path, seam.to_path] } : {}),
+      },
+    ];
+  });
+}
+
+/** What the counterpart shows is the silence that was found already, or a gap by itself. */
+function together(found: Found[], { source, against, missing, from_ns, from_record, to_ns, to_record }: Lost): void {
+  const [from, to] = [BigInt(from_ns), BigInt(to_ns)];
+  const known = found.find((one) => one.source === source && one.from !== null && one.to !== null && one.from < to && from < one.to);
+  if (known) {
+    known.count = Math.max(known.count ?? 0, missing);
+    return;
+  }
+  const [before, behind] = [from_record, to_record].map((record) => ({ source, record }));
+  found.push({ source, kind: 'time', from, to, count: missing, before, behind, explanations: [], of: `acts that source ${against} has` });
+}

@@ -1,0 +1,84 @@
+-- UTC days with a record, by source, and the limit that is stated for each: the most that a scope allows, else what its own records say last, else what the scope
+-- asks for. `as_of`: the day at which it is looked at, that of its newest record or the end of the scope's period; later ones the evidence does not show.
+CREATE OR REPLACE TEMP TABLE retained AS
+WITH
+  dayly AS (
+    SELECT
+      source,
+      time_ns // 86400000000000 AS day,
+      count(*) AS records
+    FROM
+      event_once
+    WHERE
+      time_ns IS NOT NULL
+    GROUP BY ALL
+  ),
+  said AS (
+    SELECT
+      f.source,
+      arg_max(TRY_CAST (f.value AS INTEGER), f.record) AS days,
+      max(f.record) AS record
+    FROM
+      fact_retention_days f
+    WHERE
+      TRY_CAST (f.value AS INTEGER) > 0
+    GROUP BY ALL
+  ),
+  -- Of several declarations the one that allows least.
+  declared AS (
+    SELECT
+      d.source,
+      min(d.over_days) AS over_days,
+      min(d.retention_days) AS retention_days,
+      arg_min(d.scope, coalesce(d.over_days, d.retention_days)) AS scope,
+      max(p.to_ns) // 86400000000000 AS until
+    FROM
+      declared_source d
+      LEFT JOIN declared_period p ON p.scope = d.scope
+    WHERE
+      d.source IS NOT NULL
+    GROUP BY ALL
+  ),
+  newest AS (
+    SELECT
+      source,
+      max(day) AS day
+    FROM
+      dayly
+    GROUP BY ALL
+  ),
+  limits AS (
+    SELECT
+      n.source,
+      coalesce(d.over_days, s.days, d.retention_days) AS days,
+      CASE
+        WHEN d.over_days IS NULL
+        AND s.days IS NOT NULL THEN 'record ' || s.record::VARCHAR || ' of the source'
+        ELSE 'scope ' || d.scope
+      END AS by_whom,
+      coalesce(d.retention_days, s.days) AS asked_days,
+      greatest(n.day, coalesce(d.until, n.day)) AS as_of
+    FROM
+      newest n
+      LEFT JOIN said s ON s.source = n.source
+      LEFT JOIN declared d ON d.source = n.source
+  )
+SELECT
+  d.source,
+  d.day,
+  d.records,
+  lead (d.day) OVER (
+    PARTITION BY
+      d.source
+    ORDER BY
+      d.day
+  ) AS next_day,
+  l.days AS limit_days,
+  CASE
+    WHEN l.days IS NOT NULL THEN l.by_whom
+  END AS limit_by,
+  l.asked_days,
+  l.as_of
+FROM
+  dayly d
+  JOIN limits l ON l.source = d.source
