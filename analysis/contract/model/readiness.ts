@@ -189,6 +189,19 @@ export const assessment = z.object({
   coverage: z.array(coverageCell),
   actions: z.array(actionCell),
   metrics: z.array(metric),
+  /**
+   * Where a profile is binding: events that its errors leave out of the figures of checks. `all` = `counted` + `quarantined` + `again` (delivered before).
+   * What was recorded at all (gaps, completeness ...) is asked of all of them.
+   */
+  quarantine: z
+    .object({
+      profiles: z.array(z.object({ profile: z.string(), edition: z.string(), records: count })),
+      all: count,
+      counted: count,
+      quarantined: count,
+      again: count,
+    })
+    .optional(),
 });
 export type Assessment = z.output<typeof assessment>;
 
