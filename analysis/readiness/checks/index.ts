@@ -25,13 +25,13 @@ import tokensIssued from './tokens-issued/check.ts';
 import tokensNotRefreshedAfterRevocation from './tokens-not-refreshed-after-revocation/check.ts';
 import tokensOnePlace from './tokens-one-place/check.ts';
 
-export const checks = registry('check', [identityStated, sessionEndStated, timeUnassumed, addressStated, outcomeStated, criticalActionsLogged, bytesProven]);
 export const checks = registry('check', [
   identityStated,
   sessionEndStated,
   timeUnassumed,
   addressStated,
   outcomeStated,
+  criticalActionsLogged,
   bytesProven,
   tokensEnded,
   tokensIssued,

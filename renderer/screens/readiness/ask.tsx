@@ -108,7 +108,7 @@ function Detail({ question, answer }: { question: Question; answer: Answer | und
             ...(answer && answer.missing.length > 0
               ? [{ label: 'Not stated', value: answer.missing.map((one) => `source ${one.source}: ${one.fields.join(', ')}`).join('; ') }]
               : []),
-            ...(answer && answer.undeclared.length > 0 ? [{ label: 'Not declared', value: answer.undeclared.join('; ') }] : []),
+            ...(answer && answer.lacking.length > 0 ? [{ label: 'Lacking', value: answer.lacking.join('; ') }] : []),
           ]}
         />
       </Section>
