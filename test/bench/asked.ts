@@ -13,6 +13,7 @@ export const parts = {
   recognition: 'the share of recognition in the time of the reading thread',
   verify: 'a signed archive, against reading, inflating and hashing the same files',
   queries: 'the calls of the first screens, on the CloudTrail case',
+  readiness: 'all checks over a large case of two logs of the same requests, beside bare aggregates',
   custody: 'publishing, closing and opening a case with many verdicts and session members',
 } as const;
 

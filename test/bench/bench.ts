@@ -12,6 +12,7 @@ import { mixed } from './parts/mixed.ts';
 import { nginx } from './parts/nginx.ts';
 import { queries } from './parts/queries.ts';
 import { readers } from './parts/readers.ts';
+import { readiness } from './parts/readiness.ts';
 import { recognition } from './parts/recognition.ts';
 import { verify } from './parts/verify.ts';
 import { MEMORY, threads, type Workshop } from './workshop.ts';
@@ -27,6 +28,7 @@ const run: Record<Part, (workshop: Workshop) => void | Promise<void>> = {
   recognition,
   verify,
   queries,
+  readiness,
   custody,
 };
 

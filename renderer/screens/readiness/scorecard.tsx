@@ -69,6 +69,9 @@ export function Scorecard({ assessment, chosen }: { assessment: KeptAssessment; 
   );
 }
 
+/** Units are plural. */
+export const counted = (n: number, unit: CheckResult['unit']): string => `${formatCount(n)} ${n === 1 ? unit.replace(/ies$/, 'y').replace(/s$/, '') : unit}`;
+
 const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
   <tr aria-selected={chosen}>
     <td>
@@ -92,9 +95,7 @@ const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
       {check.total === 0 ? null : check.total === check.passed ? (
         <span className="dim">0</span>
       ) : (
-        <NumberLink href={inCaseHref(check.failing)}>
-          {formatCount(check.total - check.passed)} {check.unit}
-        </NumberLink>
+        <NumberLink href={inCaseHref(check.failing)}>{counted(check.total - check.passed, check.unit)}</NumberLink>
       )}
     </td>
   </tr>
