@@ -40,14 +40,16 @@ export async function checkProfile(scratch: Scratch, host: Host, profile: Profil
   await scratch.run(beginSql);
   if (profile.speaks_of === 'event') await overEvents(run, compiled, chosen);
   else
-    for (const [done, item] of items.entries()) {
-      onItem?.(item.path, done, items.length);
-      await eachRecord(scratch, host, item, { chosen: chosen.events, params: chosen.params }, async (records) => {
+    await eachRecord(scratch, host, items, {
+      chosen: chosen.events,
+      params: chosen.params,
+      ...(onItem === undefined ? {} : { onItem }),
+      work: async (records) => {
         signal.throwIfAborted();
         await scratch.run('DELETE FROM profile_record');
         await run(fillSql, {
-          source: item.source,
-          item: item.item,
+          sources: records.map(({ source }) => source),
+          items: records.map(({ item }) => item),
           records: records.map(({ record }) => record),
           offsets: records.map(({ offset }) => offset),
           lengths: records.map(({ length }) => length),
@@ -55,8 +57,8 @@ export async function checkProfile(scratch: Scratch, host: Host, profile: Profil
         });
         await run(fill(recordsSql, { said: compiled.said, failed: compiled.failed }), compiled.params);
         for (const one of compiled.unique) await run(fill(recordValuesSql, { ...one, said: compiled.said }), compiled.params);
-      });
-    }
+      },
+    });
   if (compiled.unique.length > 0) await scratch.run(repeatsSql);
   const narrow =
     profile.applies_to.datasets === undefined ? 'true' : `(event.source, event.item) IN (SELECT event.source, event.item FROM event WHERE ${chosen.events})`;

@@ -28,13 +28,16 @@ export async function proposeProfile(
   const params = { source, every: Math.floor(known.events / SAMPLED) };
   const records: Record<string, unknown>[] = speaks_of === 'event' ? await eventsOf(reader, params) : [];
   if (speaks_of === 'record')
-    for (const item of await reader.rows<ProfiledItem>(fill(itemsSql, { chosen }), params))
-      await eachRecord(reader, host, item, { chosen, params }, async (written) => {
+    await eachRecord(reader, host, await reader.rows<ProfiledItem>(fill(itemsSql, { chosen }), params), {
+      chosen,
+      params: { every: params.every },
+      work: async (written) => {
         for (const { text } of written) {
           const record = objectIn(text);
           if (record) records.push(record);
         }
-      });
+      },
+    });
   if (records.length === 0)
     throw new Fault(
       'act.refused',

@@ -22,6 +22,8 @@ export interface ProfiledItem {
 
 /** A record and its text; null where it is none of bytes that can be read as text. */
 export interface WrittenRecord {
+  source: number;
+  item: number;
   record: number;
   offset: number;
   length: number;
@@ -29,6 +31,7 @@ export interface WrittenRecord {
 }
 
 interface Placed {
+  item: number;
   record: number;
   offset: number;
   length: number;
@@ -36,47 +39,85 @@ interface Placed {
   several: boolean;
 }
 
+/** Records that are asked for, and given on, together: of many small items as of a part of a large one. */
 const PAGE = 20_000;
 /** Characters of records that wait together. */
 const MOST_WAITING = 16 * 1024 * 1024;
 
-/** `chosen`: SQL that says which events are meant, with `params`. `work` gets them in bounded numbers. */
-export async function eachRecord(
-  scratch: Reader,
-  host: Host,
-  item: ProfiledItem,
-  { chosen, params }: { chosen: string; params: SqlParams },
-  work: (records: readonly WrittenRecord[]) => Promise<void>,
-): Promise<void> {
-  const { source, item: number, encoding } = item;
-  const decode = (bytes: Uint8Array | undefined) =>
-    bytes === undefined
-      ? null
-      : Buffer.from(encoding === null || encoding === 'utf-8' || !isEncoding(encoding) ? bytes : toUtf8(bytes, encoding)).toString('utf8');
-  await itemContent(scratch, host, { source, item: number }, async (pieces) => {
-    const window = new Window(pieces);
-    let after: { offset: number; record: number } = { offset: -1, record: 0 };
-    for (;;) {
-      const page = await scratch.rows<Placed>(fill(pageSql, { chosen }), { ...params, source, item: number, ...after, take: PAGE });
-      let waiting: WrittenRecord[] = [];
-      let size = 0;
-      for (const { record, offset, length, carrier, several } of page) {
-        const text = several ? decode(await ofSeveral(scratch, host, source, record, carrier)) : decode(peeled(await window.at(offset, length), carrier));
-        waiting.push({ record, offset, length, text });
-        size += text?.length ?? 0;
-        if (size <= MOST_WAITING) continue;
-        await work(waiting);
-        waiting = [];
-        size = 0;
-      }
-      if (waiting.length > 0) await work(waiting);
-      await breathe();
-      const last = page.at(-1);
-      if (page.length < PAGE || !last) return;
-      after = { offset: last.offset, record: last.record };
-    }
-  });
+interface Asked {
+  /** SQL that says which events are meant, with `params`. */
+  chosen: string;
+  params: SqlParams;
+  /** Gets them in bounded numbers. */
+  work(records: readonly WrittenRecord[]): Promise<void>;
+  onItem?(path: string, done: number, total: number): void;
 }
+
+export async function eachRecord(reader: Reader, host: Host, items: readonly ProfiledItem[], { chosen, params, work, onItem }: Asked): Promise<void> {
+  const sql = fill(pageSql, { chosen });
+  let waiting: WrittenRecord[] = [];
+  let size = 0;
+  const flush = async () => {
+    if (waiting.length > 0) await work(waiting);
+    waiting = [];
+    size = 0;
+  };
+  const take = async (item: ProfiledItem, window: Window, page: readonly Placed[]) => {
+    for (const { record, offset, length, carrier, several } of page) {
+      const bytes = several ? await ofSeveral(reader, host, item.source, record, carrier) : peeled(await window.at(offset, length), carrier);
+      const text = bytes === undefined ? null : textOf(bytes, item.encoding);
+      waiting.push({ source: item.source, item: item.item, record, offset, length, text });
+      size += text?.length ?? 0;
+      if (size > MOST_WAITING || waiting.length >= PAGE) await flush();
+    }
+    await breathe();
+  };
+  let done = 0;
+  for (const group of groupsOf(items)) {
+    const source = group[0]?.source ?? 0;
+    const ids = group.map(({ item }) => item);
+    const pageBehind = (after: { item: number; offset: number; record: number }) =>
+      reader.rows<Placed>(sql, { ...params, source, items: ids, after_item: after.item, offset: after.offset, record: after.record, take: PAGE });
+    let page = await pageBehind({ item: -1, offset: -1, record: 0 });
+    for (const item of group) {
+      onItem?.(item.path, done++, items.length);
+      await itemContent(reader, host, item, async (pieces) => {
+        const window = new Window(pieces);
+        await take(
+          item,
+          window,
+          page.filter((one) => one.item === item.item),
+        );
+        // Of a large item, which is a group by itself, the rest.
+        for (let last = page.at(-1); group.length === 1 && page.length === PAGE && last; last = page.at(-1)) {
+          page = await pageBehind(last);
+          await take(item, window, page);
+        }
+      });
+    }
+  }
+  await flush();
+}
+
+/** Items of one source that fit a page together; a larger one alone. */
+function groupsOf(items: readonly ProfiledItem[]): ProfiledItem[][] {
+  const groups: ProfiledItem[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last[0]?.source === item.source && item.records < room) {
+      last.push(item);
+      room -= item.records;
+    } else {
+      groups.push([item]);
+      room = PAGE - item.records;
+    }
+  }
+  return groups;
+}
+
+const textOf = (bytes: Uint8Array, encoding: string | null): string =>
+  Buffer.from(encoding === null || encoding === 'utf-8' || !isEncoding(encoding) ? bytes : toUtf8(bytes, encoding)).toString('utf8');
 
 const peeled = (bytes: Uint8Array | undefined, carrier: string | null): Uint8Array | undefined =>
   bytes === undefined || carrier === null ? bytes : decodeCarried([{ bytes }], carrier);

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
-import { assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
+import { type Assessment, assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
@@ -19,6 +19,7 @@ import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
 import { decisionsOf } from './decision.ts';
 import { memberFacts } from './member-facts.ts';
 import { packsOf } from './pack.ts';
+import { bindingProfiles, keepQuarantine, quarantine, quarantineKeys } from './quarantine.ts';
 import { basisOf } from './session-basis.ts';
 import keepSql from './sql/readiness-keep.sql?raw';
 import latestSql from './sql/readiness-latest.sql?raw';
@@ -28,22 +29,28 @@ import { scopesOf } from './scope.ts';
 import { readSnapshot, snapshotOf } from './snapshot.ts';
 
 export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
-  async 'readiness.check'({ only }, stage, { ports }) {
+  async 'readiness.check'({ only }, stage, host) {
+    const { ports } = host;
     requireKnown(only ?? []);
-    const { found, basis } = await stage.scratch(async (scratch) => {
+    const { found, basis, binding } = await stage.scratch(async (scratch) => {
       const scopes = await scopesOf(scratch);
       const packs = await packsOf(scratch);
       await declare(scratch, scopes, packs);
+      const binding = await bindingProfiles(scratch);
+      let held: Assessment['quarantine'];
       const found = await assess(
         scratch,
         { scopes, facts: memberFacts(scratch), signal: stage.signal },
         {
           ...(only === undefined ? {} : { only: new Set(only) }),
           packs,
+          beforeChecks: async () => {
+            if (binding.length > 0) held = await quarantine(scratch, host, binding, stage.signal);
+          },
           onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
         },
       );
-      return { found, basis: await readinessBasis(scratch) };
+      return { found: { ...found, ...(held === undefined ? {} : { quarantine: held }) }, basis: await readinessBasis(scratch), binding };
     });
     stage.signal.throwIfAborted();
     return stage.publish(async (writer) => {
@@ -61,6 +68,7 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
         result: JSON.stringify(found),
       });
       await writer.run(keepSql);
+      if (binding.length > 0) await keepQuarantine(writer, binding);
       const of = (status: string) => found.checks.filter((check) => check.status === status).length;
       writer.say(`checked readiness, run ${run}: ${of('met')} met, ${of('partly')} partly, ${of('not met')} not met, ${of('not applicable')} not applicable`);
       return { ...withDecisions(found, await decisionsOf(writer)), run };
@@ -128,8 +136,9 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       `SELECT event.source, event.record, event.item, event.byte_offset AS "offset" FROM event_members AS event
        ANTI JOIN delivered_again AS again ON again.source = event.source AND again.record = event.record
        WHERE (event.source, event.record) > ($source, $record) AND (${sql})
+         AND (len($held) = 0 OR (event.source, event.record) NOT IN (SELECT p.source, p.record FROM profile_row p WHERE p.record IS NOT NULL AND list_contains($held, p.profile || '/' || p.rule_id)))
        ORDER BY event.source, event.record LIMIT $take`,
-      { ...params, source, record, take: limit + 1 },
+      { ...params, source, record, take: limit + 1, held: quarantineKeys(await bindingProfiles(reader)) },
     );
     const last = rows[limit - 1];
     return { rows: rows.slice(0, limit), ...(rows.length > limit && last ? { next: `${last.source}.${last.record}` } : {}) };

@@ -21,13 +21,15 @@ export interface Asked {
   measures?: readonly Measure[];
   packs?: readonly Pack[];
   onStep?: (title: string, done: number, total: number) => void;
+  /** Between measures and checks. */
+  beforeChecks?: () => Promise<void>;
 }
 
 /** Leaves the TEMP table `assessed_row (check_id, source, record)` on the connection: the records that speak against what did not pass. */
 export async function assess(
   scratch: Scratch,
   given: Given,
-  { only, checks = allChecks, measures = allMeasures, packs = allPacks, onStep }: Asked = {},
+  { only, checks = allChecks, measures = allMeasures, packs = allPacks, onStep, beforeChecks }: Asked = {},
 ): Promise<Assessment> {
   const asked = checks.filter(({ id }) => only === undefined || only.has(id));
   const wanted = closure(measures, only, asked);
@@ -43,6 +45,7 @@ export async function assess(
     step(one.title);
     Object.assign(found, { [one.id]: await one.measure(scratch, given) });
   }
+  await beforeChecks?.();
   const results: CheckResult[] = [];
   for (const check of asked) {
     step(check.title);

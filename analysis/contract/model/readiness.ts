@@ -201,6 +201,19 @@ export const assessment = z.object({
   actions: z.array(actionCell),
   shapes: z.array(shape),
   metrics: z.array(metric),
+  /**
+   * Where a profile is binding: events that its errors leave out of the figures of checks. `all` = `counted` + `quarantined` + `again` (delivered before).
+   * What was recorded at all (gaps, completeness ...) is asked of all of them.
+   */
+  quarantine: z
+    .object({
+      profiles: z.array(z.object({ profile: z.string(), edition: z.string(), records: count })),
+      all: count,
+      counted: count,
+      quarantined: count,
+      again: count,
+    })
+    .optional(),
 });
 export type Assessment = z.output<typeof assessment>;
 

@@ -1,10 +1,10 @@
--- Records of one item ($source, $item) at hand: their numbers, places and texts, as lists. A text that is no JSON object is NULL.
+-- Records at hand: their numbers, places and texts, as lists. A text that is no JSON object is NULL.
 INSERT INTO
   profile_record
 SELECT
-  $source,
+  source,
   record,
-  $item,
+  item,
   byte_offset,
   byte_length,
   CASE
@@ -14,6 +14,8 @@ SELECT
 FROM
   (
     SELECT
+      unnest($sources) AS source,
+      unnest($items) AS item,
       unnest($records) AS record,
       unnest($offsets) AS byte_offset,
       unnest($lengths) AS byte_length,

@@ -1,5 +1,6 @@
--- Events of one item ($source, $item) in the order of their bytes, behind $offset and $record. {chosen} says which are meant.
+-- Events of items ($source, $items) in the order of their bytes, behind a place ($after_item, $offset, $record). {chosen} says which are meant.
 SELECT
+  event.item,
   event.record,
   event.byte_offset AS "offset",
   event.byte_length AS length,
@@ -15,10 +16,14 @@ FROM
   event
 WHERE
   event.source = $source
-  AND event.item = $item
-  AND (event.byte_offset, event.record) > ($offset, $record)
+  AND event.item IN (
+    SELECT
+      unnest($items)
+  )
+  AND (event.item, event.byte_offset, event.record) > ($after_item, $offset, $record)
   AND ({chosen})
 ORDER BY
+  event.item,
   event.byte_offset,
   event.record
 LIMIT

@@ -10,7 +10,13 @@ export const authenticationEvent = defineProfile({
   speaks_of: 'event',
   rules: [
     { id: 'authentication.time', field: '@timestamp', test: 'required', when: ofAuthentication },
-    { id: 'authentication.user', field: 'user.name', test: 'required', when: ofAuthentication },
+    {
+      id: 'authentication.user',
+      field: 'user.name',
+      test: 'required',
+      when: [...ofAuthentication, { field: 'user.id', stated: false }],
+      message: 'neither name nor id says who',
+    },
     { id: 'authentication.action', field: 'event.action', test: 'required', when: ofAuthentication },
     { id: 'authentication.address', field: 'source.address', test: 'required', severity: 'warning', when: ofAuthentication },
     { id: 'authentication.outcome', field: 'event.outcome', test: 'required', when: ofAuthentication },

@@ -9,7 +9,13 @@ export const databaseSession = defineProfile({
   description: 'Events of category database: who, in which session, what, and when to the millisecond.',
   speaks_of: 'event',
   rules: [
-    { id: 'database.user', field: 'user.name', test: 'required', when: ofDatabase },
+    {
+      id: 'database.user',
+      field: 'user.name',
+      test: 'required',
+      when: [...ofDatabase, { field: 'user.id', stated: false }],
+      message: 'neither name nor id says who',
+    },
     { id: 'database.session', field: 'session.key', test: 'required', when: ofDatabase },
     { id: 'database.action', field: 'event.action', test: 'required', when: ofDatabase },
     { id: 'database.time', field: '@timestamp', test: 'required', when: ofDatabase },

@@ -136,6 +136,7 @@ describe('JSON Schema', () => {
           code: { pattern: '(?=x)' },
         },
         if: { properties: { kind: { const: 'out' } }, required: ['kind'] },
+        // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
         then: { required: ['left'] },
         else: { required: ['entered'] },
         additionalProperties: false,
