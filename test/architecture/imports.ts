@@ -130,7 +130,7 @@ export const areas: readonly Area[] = [
       'analysis/report/',
       'analysis/sample/',
     ],
-    packages: node,
+    packages: [...node, 'zod'],
   },
   {
     path: 'analysis/engine.ts',

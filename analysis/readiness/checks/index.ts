@@ -7,37 +7,43 @@ import actionsWithinRole from './actions-within-role/check.ts';
 import addressStated from './address-stated/check.ts';
 import bytesProven from './bytes-proven/check.ts';
 import clockSyncStated from './clock-sync-stated/check.ts';
+import confidenceMoves from './confidence-moves/check.ts';
 import copyComplete from './copy-complete/check.ts';
 import copySingle from './copy-single/check.ts';
 import copyUnaltered from './copy-unaltered/check.ts';
 import criticalActionsLogged from './critical-actions-logged/check.ts';
-import deletionsRecorded from './deletions-recorded/check.ts';
-import deliveryLag from './delivery-lag/check.ts';
-import confidenceMoves from './confidence-moves/check.ts';
 import decisionsConsistent from './decisions-consistent/check.ts';
 import decisionsExplained from './decisions-explained/check.ts';
 import decisionsNameTheirPolicy from './decisions-name-their-policy/check.ts';
+import deletionsRecorded from './deletions-recorded/check.ts';
+import deliveryLag from './delivery-lag/check.ts';
+import eventsInFocus from './events-in-focus/check.ts';
 import identifiersNotPlain from './identifiers-not-plain/check.ts';
 import identifiersSalted from './identifiers-salted/check.ts';
 import identityStated from './identity-stated/check.ts';
 import identityTraceable from './identity-traceable/check.ts';
 import idsUnambiguous from './ids-unambiguous/check.ts';
+import layersCovered from './layers-covered/check.ts';
 import leaversGone from './leavers-gone/check.ts';
-import noSilence from './no-silence/check.ts';
-import outcomeBalance from './outcome-balance/check.ts';
-import outcomeStated from './outcome-stated/check.ts';
-import retentionMet from './retention-met/check.ts';
-import retentionNotExceeded from './retention-not-exceeded/check.ts';
-import seamsClosed from './seams-closed/check.ts';
+import levelsBalanced from './levels-balanced/check.ts';
 import logControlUnchanged from './log-control-unchanged/check.ts';
 import logReadersKnown from './log-readers-known/check.ts';
 import logReadsRecorded from './log-reads-recorded/check.ts';
+import methodKnown from './method-known/check.ts';
+import noSilence from './no-silence/check.ts';
+import outcomeBalance from './outcome-balance/check.ts';
+import outcomeStated from './outcome-stated/check.ts';
 import policiesCurrent from './policies-current/check.ts';
 import recordingsWhole from './recordings-whole/check.ts';
+import retentionMet from './retention-met/check.ts';
+import retentionNotExceeded from './retention-not-exceeded/check.ts';
 import riskInRange from './risk-in-range/check.ts';
 import riskMoves from './risk-moves/check.ts';
 import riskScored from './risk-scored/check.ts';
 import roleChangesRecorded from './role-changes-recorded/check.ts';
+import schemaAgrees from './schema-agrees/check.ts';
+import schemaSteady from './schema-steady/check.ts';
+import seamsClosed from './seams-closed/check.ts';
 import sensitiveAbsent from './sensitive-absent/check.ts';
 import sequenceUnbroken from './sequence-unbroken/check.ts';
 import serviceAccountsNotInteractive from './service-accounts-not-interactive/check.ts';
@@ -57,12 +63,6 @@ import tokensExpire from './tokens-expire/check.ts';
 import tokensIssued from './tokens-issued/check.ts';
 import tokensNotRefreshedAfterRevocation from './tokens-not-refreshed-after-revocation/check.ts';
 import tokensOnePlace from './tokens-one-place/check.ts';
-import eventsInFocus from './events-in-focus/check.ts';
-import layersCovered from './layers-covered/check.ts';
-import levelsBalanced from './levels-balanced/check.ts';
-import methodKnown from './method-known/check.ts';
-import schemaAgrees from './schema-agrees/check.ts';
-import schemaSteady from './schema-steady/check.ts';
 import transportEncrypted from './transport-encrypted/check.ts';
 
 export const checks = registry('check', [
@@ -116,7 +116,6 @@ export const checks = registry('check', [
   outcomeBalance,
   sessionsKeepTheirDevice,
   sessionLabelled,
-  bytesProven,
   riskScored,
   riskInRange,
   riskMoves,

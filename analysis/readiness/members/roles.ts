@@ -309,6 +309,7 @@ export const memberRoles = {
     'effect',
     'authorization.decision',
     'decision.result',
+  ],
   /** How risky it was taken to be. */
   risk_score: ['risk_score', 'risk', 'risk.score', 'risk_level', 'threat_score', 'anomaly_score', 'fraud_score', 'trust_score'],
   /** Why it was decided so. */
