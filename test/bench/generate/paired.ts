@@ -20,10 +20,11 @@ export function generatePaired(folder: string, records: number, seed = 17): stri
     const shared = seeded(seed, 1);
     let seq = 0;
     let session = '';
+    let address = '';
     const path = join(folder, name);
     writeLines(path, each, (index) => {
       const at = from + index * step + offset + (of === 2 ? 40 + chance.below(60) : 0);
-      if (index % 20 === 0) session = hex(shared, 8);
+      if (index % 20 === 0) [session, address] = [hex(shared, 8), awayAddress(shared)];
       seq += chance.below(200) === 0 ? 2 : 1;
       return JSON.stringify({
         timestamp: new Date(at).toISOString(),
@@ -31,7 +32,7 @@ export function generatePaired(folder: string, records: number, seed = 17): stri
         action: shared.pick(actions),
         outcome: shared.below(40) === 0 ? 'failure' : 'success',
         resource: `/records/${shared.below(5000)}`,
-        source_ip: awayAddress(shared),
+        source_ip: address,
         request_id: hex(shared, 16),
         session_id: session,
         seq,

@@ -3,32 +3,46 @@ CREATE OR REPLACE TEMP TABLE token_violation (violation VARCHAR, key VARCHAR, sp
 -- The first revocation since a token was issued.
 CREATE OR REPLACE TEMP TABLE token_revoked AS
 WITH
-  issued AS (
+  line AS (
     SELECT
       space,
       scope,
       key,
-      time_ns
+      time_ns,
+      what = 'issued' AS issued
     FROM
       token_stated
     WHERE
       what = 'issued'
+      OR (
+        what = 'ended'
+        AND NOT regexp_matches(words, 'expir|time.?out|lapse')
+      )
   )
 SELECT
-  r.space,
-  r.scope,
-  r.key,
-  i.time_ns AS issued_ns,
-  min(r.time_ns) AS time_ns
+  space,
+  scope,
+  key,
+  issued_ns,
+  min(time_ns) AS time_ns
 FROM
-  token_stated r
-  ASOF LEFT JOIN issued i ON i.space = r.space
-  AND i.scope = r.scope
-  AND i.key = r.key
-  AND i.time_ns <= r.time_ns
+  (
+    SELECT
+      *,
+      max(time_ns) FILTER(issued) OVER (
+        PARTITION BY
+          space,
+          scope,
+          key
+        ORDER BY
+          time_ns,
+          NOT issued ROWS UNBOUNDED PRECEDING
+      ) AS issued_ns
+    FROM
+      line
+  )
 WHERE
-  r.what = 'ended'
-  AND NOT regexp_matches(r.words, 'expir|time.?out|lapse')
+  NOT issued
 GROUP BY ALL;
 
 -- Used after the end: behind a revocation that no new issue follows, or behind the expiry that the last issue or refresh states. Within two seconds nothing is said:
@@ -143,27 +157,74 @@ WITH
       AND ended.scope = u.scope
       AND ended.key = u.key
   ),
+  -- What was last said of the token before each use, or with it: one line of time a token. Joins by time are many times slower here.
+  line AS (
+    SELECT
+      *,
+      1 AS late
+    FROM
+      used
+    UNION ALL
+    BY NAME
+    SELECT
+      space,
+      scope,
+      key,
+      time_ns,
+      time_ns AS revoked_at,
+      0 AS late
+    FROM
+      revoked
+    UNION ALL
+    BY NAME
+    SELECT
+      space,
+      scope,
+      key,
+      time_ns,
+      time_ns AS issued_at,
+      0 AS late
+    FROM
+      issued
+    UNION ALL
+    BY NAME
+    SELECT
+      space,
+      scope,
+      key,
+      time_ns,
+      {'at': time_ns, 'until': until_ns} AS lasts,
+      0 AS late
+    FROM
+      lasting
+  ),
   held AS (
     SELECT
-      u.*,
-      r.time_ns AS revoked_ns,
-      i.time_ns AS issued_ns,
-      l.until_ns,
-      l.time_ns AS stated_ns
+      * EXCLUDE (latest),
+      latest.until AS until_ns,
+      latest.at AS stated_ns
     FROM
-      used u
-      ASOF LEFT JOIN revoked r ON r.space = u.space
-      AND r.scope = u.scope
-      AND r.key = u.key
-      AND r.time_ns <= u.time_ns
-      ASOF LEFT JOIN issued i ON i.space = u.space
-      AND i.scope = u.scope
-      AND i.key = u.key
-      AND i.time_ns <= u.time_ns
-      ASOF LEFT JOIN lasting l ON l.space = u.space
-      AND l.scope = u.scope
-      AND l.key = u.key
-      AND l.time_ns <= u.time_ns
+      (
+        SELECT
+          *,
+          last_value (revoked_at IGNORE NULLS) OVER so_far AS revoked_ns,
+          last_value (issued_at IGNORE NULLS) OVER so_far AS issued_ns,
+          last_value (lasts IGNORE NULLS) OVER so_far AS latest
+        FROM
+          line
+        WINDOW
+          so_far AS (
+            PARTITION BY
+              space,
+              scope,
+              key
+            ORDER BY
+              time_ns,
+              late ROWS UNBOUNDED PRECEDING
+          )
+      )
+    WHERE
+      late = 1
   ),
   judged AS (
     SELECT
