@@ -1,6 +1,7 @@
 // An invented case in a database in memory, with the case's own schema: for tests of sections. No name, key or hash in it is real.
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { inventedAssessment } from './test-assessment.ts';
 import { eventColumns } from '../contract/event-columns.ts';
 import type { SqlValue } from '../kernel/lanes.ts';
 import { type Connection, Database } from '../store/connection.ts';
@@ -254,6 +255,41 @@ export async function inventedCase(): Promise<TestCase> {
     { session: 's-0002', source: 1, record: 36 },
     { session: 's-0003', source: 2, record: 8 },
   ]);
+  await insert('assessment', [
+    { run: 2, at_ns: big(at(21_500)), author: 'R. Lindqvist', build: '0.1.0', basis: '', result: JSON.stringify(inventedAssessment) },
+  ]);
+  await insert('decision', [
+    {
+      id: 1,
+      subject: 'check:bytes-proven',
+      choice: 'to be put right',
+      reason: 'Validation of log files is switched on from April.',
+      seen: 'not met',
+      author: 'R. Lindqvist',
+      at_ns: big(at(21_510)),
+      withdrawn: false,
+    },
+  ]);
+  await insert('sample', [{ id: 1, name: 'Privileged acts', document: '{}', author: 'R. Lindqvist', at_ns: big(at(21_520)) }]);
+  await insert(
+    'sample_item',
+    ['pass', 'deviation', null].map((result, place) => ({
+      id: `1.${place + 1}`,
+      sample: 1,
+      place: place + 1,
+      identity: digest(`item ${place}`),
+      draw: digest(`draw ${place}`),
+      stratum: '',
+      cluster: null,
+      source: 1,
+      record: place + 1,
+      result,
+      reason: null,
+      note: null,
+      author: null,
+      at_ns: null,
+    })),
+  );
   await insert('session_link', [
     { from_session: 's-0001', to_session: 's-0002', confidence: 'certain', reason: 'credentials issued by AssumeRole', gap: '2 s' },
   ]);

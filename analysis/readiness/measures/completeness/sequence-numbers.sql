@@ -49,7 +49,8 @@ WITH
       AND i.item = c.item
       LEFT JOIN sequence_writer w ON w.source = c.source
       AND w.record = c.record
-      AND s.part IN ('said: ' || w.part, 'host, said: ' || w.part)
+      -- One comparison of two sides: any other condition makes every pair be looked at.
+      AND w.part = regexp_replace(s.part, '^(host, )?said: ', '')
   ),
   beside AS (
     SELECT
@@ -86,13 +87,17 @@ SELECT
   time_ns,
   moment,
   place,
-  count(*) FILTER(
-    n < before
-    AND highest_after < highest_before
-    AND (
-      n <= 1
-      OR n < highest_before - 16
-    )
+  -- A sum, no filtered count: of that every frame would be counted anew.
+  sum(
+    CASE
+      WHEN n < before
+      AND highest_after < highest_before
+      AND (
+        n <= 1
+        OR n < highest_before - 16
+      ) THEN 1
+      ELSE 0
+    END
   ) OVER (
     PARTITION BY
       source,
@@ -101,6 +106,6 @@ SELECT
     ORDER BY
       moment,
       place ROWS UNBOUNDED PRECEDING
-  ) AS run
+  )::BIGINT AS run
 FROM
   beside

@@ -29,7 +29,11 @@ FROM
   (
     SELECT
       *,
-      max(time_ns) FILTER(issued) OVER (
+      max(
+        CASE
+          WHEN issued THEN time_ns
+        END
+      ) OVER (
         PARTITION BY
           space,
           scope,
