@@ -1,0 +1,29 @@
+-- What each account did that was not refused, hour by hour: from where, with what, and how often. Numbers in the name of a client are its version, which is no other device.
+CREATE OR REPLACE TEMP TABLE alert_use AS
+WITH
+  device AS (
+    SELECT
+      source,
+      record,
+      min(value) AS device
+    FROM
+      fact_device
+    GROUP BY ALL
+  )
+SELECT
+  coalesce(e.user_name, e.user_email, e.user_id) AS account,
+  e.time_ns // 3600000000000 AS hour,
+  coalesce(e.source_ip, e.source_address) AS address,
+  coalesce(d.device, regexp_replace(e.user_agent, '[0-9]+([._][0-9]+)*', '', 'g')) AS device,
+  coalesce(e.event_action, e.event_code, e.http_request_method) AS action,
+  count(*) AS acts,
+  min(e.time_ns) AS first_ns
+FROM
+  event_once e
+  LEFT JOIN device d ON d.source = e.source
+  AND d.record = e.record
+WHERE
+  e.event_outcome IS DISTINCT FROM 'failure'
+  AND e.time_ns >= 0
+  AND coalesce(e.user_name, e.user_email, e.user_id) IS NOT NULL
+GROUP BY ALL
