@@ -1,10 +1,12 @@
--- Acts that rules count. What several sources state of the same act at the same moment counts once.
+-- Acts that rules count. What several files state of the same act at the same moment counts once.
 CREATE OR REPLACE TEMP TABLE alert_act AS
 WITH
   kinds AS (
     SELECT
       kind,
-      sign_in,
+      -- Who takes a role has signed in before.
+      sign_in
+      AND words NOT IN ('assume_role', 'switch_role', 'get_session_token', 'get_federation_token') AS sign_in,
       grants,
       regexp_matches(words, '(^|_)(fail|failed|failure|denied|invalid|rejected|refused|incorrect|wrong|unsuccessful)(_|$)') AS says_failed,
       regexp_matches(words, '(^|_)(success|succeeded|successful|accepted)(_|$)') AS says_done,
@@ -16,6 +18,7 @@ WITH
   said AS (
     SELECT
       e.source,
+      e.item,
       e.record,
       e.time_ns,
       k.kind,
@@ -65,13 +68,14 @@ WITH
         OR e.event_code = '4740'
       )
   ),
-  -- Several at one moment in one source are several.
+  -- Several at one moment in one file are several.
   told AS (
     SELECT
       *,
       row_number() OVER (
         PARTITION BY
           source,
+          item,
           kind,
           act,
           account,

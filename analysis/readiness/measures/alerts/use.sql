@@ -13,8 +13,24 @@ WITH
 SELECT
   coalesce(e.user_name, e.user_email, e.user_id) AS account,
   e.time_ns // 3600000000000 AS hour,
-  coalesce(e.source_ip, e.source_address) AS address,
-  coalesce(d.device, regexp_replace(e.user_agent, '[0-9]+([._][0-9]+)*', '', 'g')) AS device,
+  -- A service that acts for somebody is no place.
+  coalesce(
+    e.source_ip,
+    CASE
+      WHEN NOT regexp_matches(e.source_address, '[.]amazonaws[.]com$|^AWS Internal$') THEN e.source_address
+    END
+  ) AS address,
+  coalesce(
+    d.device,
+    regexp_replace(
+      CASE
+        WHEN e.user_agent IS DISTINCT FROM e.source_address THEN e.user_agent
+      END,
+      '[0-9]+([._][0-9]+)*',
+      '',
+      'g'
+    )
+  ) AS device,
   coalesce(e.event_action, e.event_code, e.http_request_method) AS action,
   count(*) AS acts,
   min(e.time_ns) AS first_ns
