@@ -50,6 +50,9 @@ export async function declare(scratch: Pick<Scratch, 'run' | 'rows'>, scopes: re
   await rows('declared_reader', ({ log_readers }) => log_readers.map((pattern) => ({ pattern })));
   await rows('declared_action', ({ critical_actions }) => critical_actions.map((pattern) => ({ pattern })));
   await rows('declared_range', ({ ranges }) => ranges);
+  await rows('declared_hours', ({ hours }) =>
+    hours === undefined ? [] : [{ opens: minutesOf(hours.from), closes: minutesOf(hours.to), days: JSON.stringify(hours.days), zone: hours.zone }],
+  );
   await insert(
     scratch,
     'declared_limit',
@@ -72,3 +75,9 @@ async function insert(scratch: Pick<Scratch, 'run'>, table: string, rows: readon
 }
 
 const nanoseconds = (time: string | undefined): string | null => (time === undefined ? null : (fromRfc3339(time) ?? null));
+
+/** `08:30` -> 510; null where it is no time of day. */
+function minutesOf(clock: string): number | null {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(clock.trim()) ?? [];
+  return hours === undefined || Number(hours) > 24 || Number(minutes) > 59 ? null : Number(hours) * 60 + Number(minutes);
+}

@@ -63,6 +63,7 @@ export async function assess(
     coverage: [],
     actions: [],
     shapes: [],
+    alerts: [],
     ...found,
     checks: results,
     controls: only === undefined ? controlsOf(results, found, packs) : [],

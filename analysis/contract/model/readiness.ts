@@ -173,6 +173,23 @@ export const shape = z.object({
 });
 export type Shape = z.output<typeof shape>;
 
+/**
+ * When a rule would have fired: at `first_at`, by the act of `record`; `times` = how often (stretches in which it holds without a break). In the rule
+ * “own past” a subject is held against what it did before: `score` in bits of surprise, the reasons largest first.
+ */
+export const alert = z.object({
+  rule: z.string(),
+  subject: z.string(),
+  first_at: z.string(),
+  record: place,
+  times: count,
+  threshold: z.string(),
+  explain: z.string(),
+  score: z.number().optional(),
+  reasons: z.array(z.string()).optional(),
+});
+export type Alert = z.output<typeof alert>;
+
 export const metricNames = ['log completeness rate', 'compliance validation status', 'incident response time', 'storage integrity checks'] as const;
 /** `method`: how, or of which pack; `value` null = cannot be told; `parts`: the counts behind it, by name. */
 export const metric = z.object({
@@ -200,6 +217,7 @@ export const assessment = z.object({
   coverage: z.array(coverageCell),
   actions: z.array(actionCell),
   shapes: z.array(shape),
+  alerts: z.array(alert).default([]),
   metrics: z.array(metric),
   /**
    * Where a profile is binding: events that its errors leave out of the figures of checks. `all` = `counted` + `quarantined` + `again` (delivered before).

@@ -26,4 +26,7 @@ CREATE OR REPLACE TEMP TABLE declared_action (scope VARCHAR, pattern VARCHAR);
 -- Days beyond which a pack of the case lets nothing be kept.
 CREATE OR REPLACE TEMP TABLE declared_limit (pack VARCHAR, over_days INTEGER);
 
-CREATE OR REPLACE TEMP TABLE declared_range (scope VARCHAR, cidr VARCHAR, place VARCHAR, latitude DOUBLE, longitude DOUBLE)
+CREATE OR REPLACE TEMP TABLE declared_range (scope VARCHAR, cidr VARCHAR, place VARCHAR, latitude DOUBLE, longitude DOUBLE);
+
+-- Working hours: minutes of the local day, days 1 (Monday) to 7.
+CREATE OR REPLACE TEMP TABLE declared_hours (scope VARCHAR, opens INTEGER, closes INTEGER, days JSON, zone VARCHAR)

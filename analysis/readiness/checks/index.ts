@@ -30,6 +30,7 @@ import logControlUnchanged from './log-control-unchanged/check.ts';
 import logReadersKnown from './log-readers-known/check.ts';
 import logReadsRecorded from './log-reads-recorded/check.ts';
 import methodKnown from './method-known/check.ts';
+import noLossAtPeaks from './no-loss-at-peaks/check.ts';
 import noSilence from './no-silence/check.ts';
 import outcomeBalance from './outcome-balance/check.ts';
 import outcomeStated from './outcome-stated/check.ts';
@@ -64,6 +65,7 @@ import tokensIssued from './tokens-issued/check.ts';
 import tokensNotRefreshedAfterRevocation from './tokens-not-refreshed-after-revocation/check.ts';
 import tokensOnePlace from './tokens-one-place/check.ts';
 import transportEncrypted from './transport-encrypted/check.ts';
+import volumeSteady from './volume-steady/check.ts';
 
 export const checks = registry('check', [
   identityStated,
@@ -91,6 +93,8 @@ export const checks = registry('check', [
   bytesProven,
   sequenceUnbroken,
   noSilence,
+  volumeSteady,
+  noLossAtPeaks,
   seamsClosed,
   sourcesExpectedPresent,
   copyComplete,

@@ -4,7 +4,19 @@ import type { Scope } from '../../contract/model/scope.ts';
 import type { Scratch } from '../../kernel/lanes.ts';
 import type { Role } from '../members/roles.ts';
 
-export const measureIds = ['coverage', 'actions', 'shapes', 'completeness', 'gaps', 'clocks', 'tokens', 'identities', 'retention', 'sensitive'] as const;
+export const measureIds = [
+  'coverage',
+  'actions',
+  'shapes',
+  'completeness',
+  'gaps',
+  'clocks',
+  'tokens',
+  'identities',
+  'retention',
+  'sensitive',
+  'alerts',
+] as const;
 export type MeasureId = (typeof measureIds)[number];
 
 /** What a run gives to measures. The views of the case are there (`event`, `event_once`, `item`, `issue`, `session` ...), and TEMP tables of scopes (scopes/declared.sql). */

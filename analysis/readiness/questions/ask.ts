@@ -12,8 +12,9 @@ import { populationSheet, populationSources } from '../population/sheet.ts';
 import declaredSql from './declared.sql?raw';
 import type { AuditQuestion, Declarable } from './define-question.ts';
 import filledSql from './filled.sql?raw';
-import { localOffsets } from './local-offsets.ts';
+import { localOffsets } from '../members/local-offsets.ts';
 import { bind, type GivenParameters, parametersOf } from './parameters.ts';
+import actsSql from '../members/acts.sql?raw';
 import prepareSql from './prepare.sql?raw';
 
 /** What all questions that are put to one state of the case share. */
@@ -39,6 +40,7 @@ export async function prepare(
   for (const list of ['completeness', 'clocks', 'tokens', 'identities', 'sensitive'] as const)
     await scratch.run('INSERT INTO last_run SELECT $list, value FROM json_each($rows::JSON)', { list, rows: JSON.stringify(found?.[list] ?? []) });
   await given.facts('second_factor');
+  await scratch.run(actsSql);
   await scratch.run(prepareSql);
   const [declared = {}] = await scratch.rows<Record<string, boolean>>(declaredSql);
   return {
@@ -84,7 +86,7 @@ export async function ask(scratch: Scratch, prepared: Prepared, question: AuditQ
     {
       title: question.title,
       query: {
-        text: `-- over the views of questions/prepare.sql, SHA-256 ${ports.crypto.sha256(new TextEncoder().encode(prepareSql))}\n${question.sql}`,
+        text: `-- over the views of members/acts.sql and questions/prepare.sql, SHA-256 of both ${ports.crypto.sha256(new TextEncoder().encode(actsSql + prepareSql))}\n${question.sql}`,
         parameters: bound.stated,
       },
       zone: bound.zone,
