@@ -85,5 +85,6 @@ export const inventedAssessment: Assessment = {
   })),
   actions: [],
   shapes: [],
+  alerts: [],
   metrics: [],
 };

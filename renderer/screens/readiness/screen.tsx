@@ -15,6 +15,7 @@ import { Button, TextButton } from '../../widgets/controls.tsx';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { ActionsMatrix } from './actions-matrix.tsx';
+import { Alerts } from './alerts.tsx';
 import { Ask } from './ask.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Clocks } from './clocks.tsx';
@@ -161,6 +162,8 @@ function View({ view, assessment, check, onDecide }: Shown) {
       return <Identities assessment={assessment} />;
     case 'content':
       return <Content assessment={assessment} />;
+    case 'alerts':
+      return <Alerts assessment={assessment} />;
     case 'controls':
       return <Controls assessment={assessment} onDecide={onDecide} />;
   }

@@ -19,6 +19,7 @@ export const views = [
   { id: 'tokens', title: 'Tokens', says: ({ tokens }: KeptAssessment) => formatCount(tokens.length) },
   { id: 'identities', title: 'Identities', says: ({ identities }: KeptAssessment) => formatCount(identities.length) },
   { id: 'content', title: 'Sensitive content', says: ({ sensitive }: KeptAssessment) => formatCount(sensitive.length) },
+  { id: 'alerts', title: 'Alerts, back-tested', says: ({ alerts }: KeptAssessment) => formatCount(alerts.length) },
   { id: 'controls', title: 'Controls', says: ({ controls }: KeptAssessment) => formatCount(controls.length) },
   { id: 'fixes', title: 'Fix list', says: () => '' },
   { id: 'ask', title: 'Auditors’ questions', says: () => '' },
