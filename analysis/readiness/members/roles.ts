@@ -191,7 +191,26 @@ export const memberRoles = {
   /** When it was issued, as it says itself. */
   token_issued_at: ['iat', 'issued_at', 'token_issued_at', 'issue_time', 'token_iat'],
   /** Whether something was let through: a truth. */
-  let_through: ['allowed', 'accepted', 'granted', 'authorized', 'authorised', 'permitted', 'valid', 'active', 'token_valid'],
+  let_through: [
+    'allowed',
+    'accepted',
+    'granted',
+    'authorized',
+    'authorised',
+    'permitted',
+    'valid',
+    'active',
+    'token_valid',
+    'ok',
+    'success',
+    'successful',
+    'succeeded',
+    'is_success',
+    'is_allowed',
+    'is_valid',
+    'is_authorized',
+    'authenticated',
+  ],
   /** Word or number of how it ended. */
   result_word: ['outcome', 'result', 'status', 'decision', 'verdict', 'response', 'status_code', 'http_status', 'response_code', 'code', 'error', 'reason'],
   /** The device of who acts. */

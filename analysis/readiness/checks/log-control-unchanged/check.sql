@@ -62,6 +62,9 @@ WITH
       AND (
         d.pattern IS NOT NULL
         OR e.event_code IN ('1102', '104', '517', '4719', '4715', '4906', '4912')
+        OR e.event_provider IN ('cloudtrail.amazonaws.com', 'logs.amazonaws.com', 'config.amazonaws.com', 'guardduty.amazonaws.com', 'securityhub.amazonaws.com')
+        -- Words that only their capitals tell apart: `StopLogging`.
+        OR regexp_matches(e.event_action, '[a-z](Audit|Auditing|Logs?|Logging|Trails?|Siem|Syslog|Journal)([^a-z]|$)')
         OR regexp_matches(
           lower(
             concat_ws(

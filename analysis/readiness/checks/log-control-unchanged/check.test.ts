@@ -46,3 +46,32 @@ it('finds eight changes, and none in what logs do every day', async () => {
     '1.8',
   ]);
 });
+
+const trail = (n: number, eventName: string, userName: string, rest: object = {}) => ({
+  eventVersion: '1.11',
+  userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::111122223333:user/${userName}`, accountId: '111122223333', userName },
+  eventTime: at(n),
+  eventSource: 'cloudtrail.amazonaws.com',
+  eventName,
+  awsRegion: 'eu-central-1',
+  sourceIPAddress: '192.0.2.7',
+  requestParameters: { name: 'main' },
+  eventID: `e-${n}`,
+  eventType: 'AwsApiCall',
+  ...rest,
+});
+
+it('knows what is done to a trail by the service, also where no resource is named', async () => {
+  const Records = [
+    trail(0, 'StopLogging', 'mallory'),
+    trail(1, 'PutEventSelectors', 'mallory'),
+    trail(2, 'PutRetentionPolicy', 'mallory', { eventSource: 'logs.amazonaws.com', requestParameters: { retentionInDays: 1 } }),
+    trail(3, 'StopLogging', 'mallory', { errorCode: 'AccessDenied' }),
+    trail(4, 'GetTrailStatus', 'ana'),
+    trail(5, 'LookupEvents', 'ana'),
+    trail(6, 'ConsoleLogin', 'ana', { eventSource: 'signin.amazonaws.com' }),
+  ];
+  const { found, rows } = await checked({ 'trail.json': JSON.stringify({ Records }) });
+  expect(found.checks.find(({ id }) => id === 'log-control-unchanged')).toMatchObject({ passed: 0, total: 3 });
+  expect((await rows('log-control-unchanged')).map(({ record }) => record)).toEqual([1, 2, 3]);
+});

@@ -116,6 +116,8 @@ WITH
         action,
         '^(put|write|append|ingest|deliver|upload|push|insert|send|ship|create log)( |$)|(^| )(written|appended|ingested|delivered|uploaded|shipped)( |$)'
       )
+      -- What sets who may read a store, or for how long it keeps, writes nothing to it.
+      AND NOT regexp_matches(action, '(^| )(bucket|policy|policies|acl|retention|lifecycle|permissions?|configuration|settings?)( |$)')
   ),
   reading AS (
     SELECT

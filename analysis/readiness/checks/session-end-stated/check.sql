@@ -1,4 +1,146 @@
 -- Each session, with the record that opened it; it passes when a record closes it. Of logs that no session rule reads: those that a log-in opens and that state a key.
+WITH
+  -- Words that begin and end a session where it is one: a file is opened and closed, too.
+  word AS (
+    SELECT
+      action,
+      CASE
+        WHEN regexp_full_match(
+          words,
+          '((sessions?|connections?|conn|vpn|ssh|rdp|tunnel|channel|user|client|remote|web|api|db|database|shell|console|auth|idle|force|forced|admin|inactivity|network|peer|socket|stream|terminal|by|server|event|was|is|has|been|the) )*(log ?out|logged out|log ?off|sign ?out|signed out|disconnect(ed|s|ion|ing)?|close[ds]?|closing|end(ed|s|ing)?|finish(ed|es)?|terminat(e|ed|es|ion)|stop(ped|s)?|expir(e|ed|es|y)|time ?out|timed out|kill(ed)?|exit(ed)?|quit|bye|detach(ed)?|destroy(ed)?|hang ?up|lost|dropped|complete[ds]?|teardown|torn down)( (sessions?|connections?|user|client|vpn|tunnel|channel|ok|success|successful|event|by|server|admin|limit))*'
+        ) THEN 'ended'
+        WHEN regexp_full_match(
+          words,
+          '((sessions?|connections?|conn|vpn|ssh|rdp|tunnel|channel|user|client|remote|web|api|db|database|shell|console|auth|new|network|peer|socket|stream|terminal|event|was|is|has|been|the) )*(log ?in|logged in|log ?on|sign ?in|signed in|connect(ed|s|ion)?|open(ed|s|ing)?|start(ed|s|ing)?|beg[iau]n|begins|attach(ed)?|establish(ed|es)?|authenticat(e|ed|es|ion)|creat(e|ed|es)|initiat(e|ed)|accept(ed|s)?|auth|auth success)( (sessions?|connections?|user|client|vpn|tunnel|channel|ok|success|successful|succeeded|event))*'
+        ) THEN 'opened'
+      END AS what
+    FROM
+      (
+        SELECT
+          action,
+          trim(regexp_replace(lower(regexp_replace(action, '([a-z0-9])([A-Z])', '\1 \2', 'g')), '[^a-z0-9]+', ' ', 'g')) AS words
+        FROM
+          (
+            SELECT DISTINCT
+              event_action AS action
+            FROM
+              event_once
+            WHERE
+              event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
+              AND session_key IS NOT NULL
+              AND length(event_action) <= 60
+          )
+      )
+    WHERE
+      what IS NOT NULL
+  ),
+  spoken AS MATERIALIZED (
+    SELECT
+      e.source,
+      e.record,
+      e.time_ns,
+      e.session_key AS key,
+      w.action,
+      w.what
+    FROM
+      event_once e
+      JOIN word w ON w.action = e.event_action
+    WHERE
+      e.event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
+      AND e.session_key IS NOT NULL
+      AND e.time_ns IS NOT NULL
+      AND e.event_outcome IS DISTINCT FROM 'failure'
+  ),
+  span AS (
+    SELECT
+      source,
+      session_key AS key,
+      min(time_ns) AS first_ns,
+      max(time_ns) AS last_ns,
+      count(*) AS records
+    FROM
+      event_once
+    WHERE
+      source IN (
+        SELECT
+          source
+        FROM
+          spoken
+      )
+      AND session_key IS NOT NULL
+      AND time_ns IS NOT NULL
+    GROUP BY ALL
+  ),
+  -- A word that begins or ends sessions stands at their edge, once.
+  edge AS (
+    SELECT
+      s.source,
+      s.action,
+      s.what
+    FROM
+      spoken s
+      JOIN span x ON x.source = s.source
+      AND x.key = s.key
+    GROUP BY ALL
+    HAVING
+      count(*) <= 1.05 * count(DISTINCT s.key)
+      AND count(*) FILTER(
+        CASE
+          WHEN s.what = 'opened' THEN s.time_ns = x.first_ns
+          ELSE s.time_ns = x.last_ns
+        END
+      ) >= 0.9 * count(*)
+  ),
+  at_edge AS (
+    SELECT
+      s.*
+    FROM
+      spoken s
+      JOIN edge e ON e.source = s.source
+      AND e.action = s.action
+  ),
+  opening AS (
+    SELECT
+      source,
+      record,
+      scope,
+      key,
+      time_ns
+    FROM
+      token_stated
+    WHERE
+      space = 'session'
+      AND what = 'issued'
+    UNION
+    -- Words that mean other things as well open sessions where such words also end them.
+    SELECT
+      source,
+      record,
+      NULL,
+      key,
+      time_ns
+    FROM
+      at_edge
+    WHERE
+      what = 'opened'
+      AND source IN (
+        SELECT
+          source
+        FROM
+          at_edge
+        WHERE
+          what = 'ended'
+      )
+      AND source NOT IN (
+        SELECT
+          source
+        FROM
+          token_stated
+        WHERE
+          space = 'session'
+          AND what = 'issued'
+      )
+  )
 SELECT
   id AS subject,
   coalesce(opened_source, source) AS source,
@@ -8,13 +150,16 @@ FROM
   session
 UNION ALL
 SELECT
-  concat_ws(' ', i.source, i.key),
-  i.source,
-  min(i.record),
+  concat_ws(' ', o.source, o.key),
+  o.source,
+  min(o.record),
   -- A time limit that is recorded ends it as well.
-  bool_or(e.key IS NOT NULL)
+  bool_or(
+    coalesce(e.time_ns >= o.time_ns, false)
+    OR coalesce(b.time_ns >= o.time_ns, false)
+  )
 FROM
-  token_stated i
+  opening o
   LEFT JOIN (
     SELECT
       scope,
@@ -26,15 +171,23 @@ FROM
       space = 'session'
       AND what = 'ended'
     GROUP BY ALL
-  ) e ON e.scope = i.scope
-  AND e.key = i.key
-  AND e.time_ns >= i.time_ns
-WHERE
-  i.space = 'session'
-  AND i.what = 'issued'
+  ) e ON e.scope = o.scope
+  AND e.key = o.key
+  LEFT JOIN (
+    SELECT
+      source,
+      key,
+      max(time_ns) AS time_ns
+    FROM
+      at_edge
+    WHERE
+      what = 'ended'
+    GROUP BY ALL
+  ) b ON b.source = o.source
+  AND b.key = o.key
 GROUP BY
-  i.source,
-  i.key
+  o.source,
+  o.key
 UNION ALL
 -- Where a log states no key at all: a log-in of somebody who logs in again before a log-out, and the last one.
 SELECT

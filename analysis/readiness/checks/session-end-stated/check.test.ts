@@ -44,3 +44,38 @@ it('finds the sessions without an end, and none in the twin', async () => {
     ...named.unclosed.map((n) => [2, n]),
   ]);
 });
+
+it('knows the words that begin and end sessions by where they stand, and takes none that stands elsewhere', async () => {
+  const pairs = [
+    ['connect', 'disconnect'],
+    ['login', 'idle_timeout'],
+    ['session begin', 'session finished'],
+    ['vpn_connect', 'vpn_disconnect'],
+    ['authenticated', 'logout'],
+  ] as const;
+  const made = (pair: readonly [string, string]) => {
+    const all: { at: number; record: object }[] = [];
+    for (let i = 0; i < 100; i++)
+      for (const [after, action] of [
+        [0, pair[0]],
+        [9, 'open'],
+        [12, 'read'],
+        [15, 'close'],
+        [20, 'open'],
+        [25, 'close'],
+        [40, pair[1]],
+      ] as const)
+        if (after !== 40 || i % 25 !== 7)
+          all.push({ at: i * 60 + after, record: { time: at(i * 60 + after), session_id: `k${i}`, action, user: `person${i % 9}` } });
+    return all.toSorted((a, b) => a.at - b.at).map(({ record }) => record);
+  };
+  const { found } = await checked(
+    {
+      ...Object.fromEntries(pairs.map((pair, i) => [`pair${i}.jsonl`, made(pair)])),
+      // Requests that open and close files, and no session at all.
+      'files.jsonl': made(['list', 'stat']),
+    },
+    { only: ['session-end-stated'] },
+  );
+  expect(found.checks.find(({ id }) => id === 'session-end-stated')?.sources).toEqual(pairs.map((_, i) => ({ source: i + 1, passed: 96, total: 100 })));
+});

@@ -4,6 +4,7 @@ import { toRfc3339 } from '../../../contract/time.ts';
 import { defineMeasure } from '../define-measure.ts';
 import anchors from './anchors.sql?raw';
 import { offsets } from './offset.ts';
+import shifts from './shifts.sql?raw';
 
 interface Anchored {
   source: number;
@@ -27,7 +28,7 @@ export default defineMeasure({
   method: 'offsets between clocks from pairs of records of one act',
   needs: ['completeness'],
   async measure(scratch) {
-    return (await scratch.rows<Anchored>(anchors, { most: MOST })).flatMap(
+    const clocks = (await scratch.rows<Anchored>(anchors, { most: MOST })).flatMap(
       ({ source, against, first_ns, pairs, of_happened, name, own_whole, other_whole, at_ms, apart_ms }) => {
         const grain = 1 + (own_whole > 0.98 ? 1000 : 0) + (other_whole > 0.98 ? 1000 : 0);
         const parts = offsets({ at: at_ms, apart: apart_ms, grain });
@@ -46,6 +47,8 @@ export default defineMeasure({
         );
       },
     );
+    await scratch.run(shifts, { clocks: JSON.stringify(clocks) });
+    return clocks;
   },
 });
 

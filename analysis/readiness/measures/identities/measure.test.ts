@@ -77,3 +77,22 @@ it('joins what is stated, and nothing else', async () => {
   expect(of('svc-backup')).toMatchObject([{ kind: 'service', spellings: ['backup@example.org', 'svc-backup'] }]);
   expect(of('zoe')[0]?.evidence).toEqual(['source 6, record 2: user.name zoe with email zoe.first@example.org, in 1 event']);
 });
+
+it('takes what a member calls an account of a directory for a spelling, and the account of a tenant for none', async () => {
+  const { found } = await checked(
+    {
+      'sso.jsonl': people
+        .slice(0, 9)
+        .flatMap(({ mail, id }, i) =>
+          [0, 1].map(() => ({ time: at(i), action: 'login', user: mail, sam_account_name: `sam${i}x`, employee_id: id, account: { name: 'production' } })),
+        ),
+    },
+    { only: ['identities'] },
+  );
+  expect(found.identities.map(({ spellings }) => spellings).toSorted()).toEqual(
+    people
+      .slice(0, 9)
+      .map(({ mail, id }, i) => [mail, `sam${i}x`, id].toSorted())
+      .toSorted(),
+  );
+});

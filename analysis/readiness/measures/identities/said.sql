@@ -14,7 +14,7 @@ WITH
       length(f.value) BETWEEN 1 AND 300
       -- Names of other sides are not of who acted.
       AND NOT regexp_matches(
-        lower(f.name),
+        replace(lower(f.name), 'sam_account', 'samaccount'),
         '(^|[._"])(target|targets|recipient|recipients|object|owner|manager|approver|reviewer|requester|requested|impersonat\w*|effective|on_?behalf\w*|delegat\w*|customer|client|patient|contact|destination|dest|server|host|resource|response\w*|request\w*|old|new|previous|role|session|sessionissuer|device|process|file|parent|service|from|to|cc|sender|issuer|repo|repository|org|organization|project|member|invited|created|account|accounts|debug\w*)[._"]'
       )
       -- A bare name is that of a person in a list of people, where nothing is done.
@@ -25,7 +25,7 @@ WITH
           e.event_action IS NULL
           AND e.event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
         )
-        OR regexp_full_match(lower(f.name), 'sub|principal|user|account|uid|alias')
+        OR regexp_full_match(lower(f.name), 'sub|principal|user|account|uid|alias|(.*[._"])?(sam_?account|login|unix|posix)_?name"?')
       )
       AND (
         e.event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')

@@ -49,7 +49,7 @@ WITH
       OR contains("text", '%40') AS at_sign,
       regexp_matches(
         "text",
-        '(?i)"alg"|passw|passphrase|\bpwd\b|pass["'']?\s*[:=]|private key|eyJ[\w-]{5}|\bgh[pousr]_|github_pat_|glpat-|\bxox[a-z]-|AIza|\b[sr]k_(live|test)_|\bsk-|api.?key|api.?token|secret|auth.?token|access.?token|bearer |\bbasic |\bhv[sb]\.|\bSG\.|\bnpm_|accountkey=|identified by|mysql|curl |://[^/\s:@]*:[^/\s@]+@|\b[2-6]\d{3}[ -]?\d{4,6}[ -]?\d{4,5}|\b[A-Z]{2}\d{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4} ?[A-Z0-9]{3}|\b\d{3}-\d{2}-\d{4}\b|\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]\b|\b[XYZ]?\d{7,8}-?[A-Z]\b|\b[12] ?\d\d ?(0[1-9]|1[0-2]) ?\d\d ?\d{3} ?\d{3} ?\d\d\b|\b(bsn|burgerservice|pesel|steuer|idnr|ssn|social.?sec|national.?id|tax.?id|personal.?(id|number|code)|identity.?number|citizen)'
+        '(?i)"alg"|passw|passphrase|\bpwd\b|pass["'']?\s*[:=]|private key|eyJ[\w-]{5}|\bgh[pousr]_|github_pat_|glpat-|\bxox[a-z]-|AIza|\b[sr]k_(live|test)_|\bsk-|api.?key|api.?token|secret|auth.?token|access.?token|bearer |\bbasic |\bhv[sb]\.|\bSG\.|\bnpm_|AKIA[A-Z2-7]{16}|accountkey=|identified by|mysql|curl |://[^/\s:@]*:[^/\s@]+@|\b[2-6]\d{3}[ -]?\d{4,6}[ -]?\d{4,5}|\b[A-Z]{2}\d{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4} ?[A-Z0-9]{3}|\b\d{3}-\d{2}-\d{4}\b|\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]\b|\b[XYZ]?\d{7,8}-?[A-Z]\b|\b[12] ?\d\d ?(0[1-9]|1[0-2]) ?\d\d ?\d{3} ?\d{3} ?\d\d\b|\b(bsn|burgerservice|pesel|steuer|idnr|ssn|social.?sec|national.?id|tax.?id|personal.?(id|number|code)|identity.?number|citizen)'
       ) AS other
     FROM
       written
@@ -90,7 +90,7 @@ SELECT
   CASE
     WHEN other THEN regexp_extract_all(
       "text",
-      '\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{22,}|\bglpat-[\w-]{16,}|\bxox[abeoprs]-[\w-]{10,}|\bAIza[\w-]{30,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bsk-[\w-]{20,}|\bhv[sb]\.[\w-]{20,}|\bSG\.[\w-]{16,}\.[\w-]{16,}|\bnpm_[A-Za-z0-9]{30,}|(?i)accountkey=[\w+/=]{20,}|[\w.-]*(?:api[_ -]?key|api[_-]?token|apikey|secret[_-]?(?:access[_-]?)?key|client[_-]?secret|app[_-]?secret|webhook[_-]?secret|secret|auth[_-]?token|access[_-]?token)[\\"'']*\s*(?:[:=]|=>)\s*[\\"'']*[\w+/=.~-]{8,200}|\bbearer\s+[\w+/=.~-]{16,300}'
+      '\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{22,}|\bglpat-[\w-]{16,}|\bxox[abeoprs]-[\w-]{10,}|\bAIza[\w-]{30,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bsk-[\w-]{20,}|\bhv[sb]\.[\w-]{20,}|\bSG\.[\w-]{16,}\.[\w-]{16,}|\bnpm_[A-Za-z0-9]{30,}|[A-Za-z-]{0,20}[^A-Za-z0-9"\n\\]AKIA[A-Z2-7]{16}\b|(?i)accountkey=[\w+/=]{20,}|[\w.-]*(?:api[_ -]?key|api[_-]?token|apikey|secret[_-]?(?:access[_-]?)?key|client[_-]?secret|app[_-]?secret|webhook[_-]?secret|secret|auth[_-]?token|access[_-]?token)[\\"'']*\s*(?:[:=]|=>)\s*[\\"'']*[\w+/=.~-]{8,200}|\bbearer\s+[\w+/=.~-]{16,300}'
     ) [:20]
   END AS api_keys,
   CASE

@@ -47,18 +47,48 @@ WITH
     FROM
       token_life
   ),
-  said AS (
+  -- The log whose clock says when a token is issued and ends.
+  home AS (
     SELECT
-      s.*,
+      space,
+      key,
+      min(source) AS source
+    FROM
+      token_life
+    GROUP BY ALL
+    HAVING
+      count(DISTINCT source) = 1
+  ),
+  spaced AS (
+    SELECT
+      *,
       CASE
         WHEN family = 'session' THEN 'session'
         ELSE 'token'
       END AS space
     FROM
-      token_said s
+      token_said
     WHERE
       NOT refused
       AND what IN ('used', 'opened', 'issued', 'ended')
+  ),
+  said AS (
+    SELECT
+      s.* REPLACE(s.time_ns - coalesce(c.shift_ns + CAST((s.time_ns - c.at_ns) / 1000000 * c.drift_ppm AS BIGINT), 0) AS time_ns)
+    FROM
+      spaced s
+      LEFT JOIN home h ON h.space = s.space
+      AND h.key = s.key
+      LEFT JOIN clock_shift c ON c.source = s.source
+      AND c.against = h.source
+      AND (
+        c.from_ns IS NULL
+        OR s.time_ns >= c.from_ns
+      )
+      AND (
+        c.to_ns IS NULL
+        OR s.time_ns < c.to_ns
+      )
   )
 SELECT
   s.source,

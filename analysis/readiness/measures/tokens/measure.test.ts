@@ -32,3 +32,22 @@ it('reads many shapes of logs', async () => {
     { name: 'pair', found: pairFound },
   ]);
 });
+
+it('times uses by the clock of the log that revokes', async () => {
+  const start = Date.UTC(2026, 1, 3, 9);
+  const at = (second: number) => new Date(start + second * 1000).toISOString();
+  /** Two logs of one set of requests, the second of them seven minutes ahead; one token is revoked in minute 20, used before and, where that is planted, behind. */
+  const logs = (name: string, late: boolean) => {
+    const requests = Array.from({ length: 120 }, (_, i) => ({ second: i * 20 + (i % 7), id: `${name}-${(i * 7919) % 1009}-${i}` }));
+    const idp: object[] = requests.map(({ second, id }) => ({ time: at(second), action: 'introspect', request_id: id }));
+    idp.push({ time: at(5), action: 'token_issued', jti: `${name}1`, expires_at: at(9000) }, { time: at(1200), action: 'token_revoked', jti: `${name}1` });
+    const api: object[] = requests.map(({ second, id }) => ({ time: at(second + 420.05), action: 'GET /orders', request_id: id, user: 'ana' }));
+    for (const second of [300, 900, 1190, ...(late ? [1300] : [])]) api.push({ time: at(second + 420), action: 'GET /orders', jti: `${name}1`, status: 200 });
+    return { [`${name}-idp.jsonl`]: idp, [`${name}-api.jsonl`]: api };
+  };
+  const { found } = await checked({ ...logs('ahead', true), ...logs('twin', false) }, { only: ['tokens', 'clocks'] });
+  expect(found.clocks.filter(({ source }) => source % 2 === 0).map(({ offset_ms }) => Math.round(offset_ms / 1000))).toEqual([420, 420]);
+  expect(found.tokens.map(({ violation, key, records }) => ({ violation, key, records }))).toEqual([
+    { violation: 'used after end', key: 'ahead1', records: [{ source: 2, record: 124 }] },
+  ]);
+});

@@ -26,7 +26,8 @@ export default defineMeasure({
   id: 'tokens',
   title: 'Tokens',
   method:
-    'records that issue, refresh, revoke or use a token, held against each other by its id; a refused use is no use, two seconds are allowed to clocks; places are compared inside one source',
+    'records that issue, refresh, revoke or use a token, held against each other by its id; a refused use is no use, two seconds are allowed to clocks, and where two clocks are known to differ a use is timed by the clock of the log that issues and revokes; places are compared inside one source',
+  needs: ['clocks'],
   measure: async (scratch, { facts, signal }) => {
     for (const role of [
       'event_kind',

@@ -153,6 +153,28 @@ export const shapes: readonly { name: string; file: string; content: string | re
     found: [],
   },
   {
+    name: 'a truth that says how it ended, inside',
+    file: 'truth.jsonl',
+    content: [
+      { time: at(0), action: 'issue_token', token: { jti: 't1', expires_in: 600 }, result: { ok: true } },
+      { time: at(5), action: 'use_token', token: { jti: 't1' }, result: { ok: true } },
+      { time: at(11), action: 'use_token', token: { jti: 't1' }, result: { ok: false } },
+      { time: at(12), action: 'use_token', token: { jti: 't1' }, response: { success: false } },
+      { time: at(13), action: 'use_token', token: { jti: 't1' }, result: { ok: true } },
+    ],
+    found: ['used after end t1: 5'],
+  },
+  {
+    name: 'the end point for revocations',
+    file: 'grant.jsonl',
+    content: [
+      { time: at(0), type: 'CODE_TO_TOKEN', userId: 'ana', details: { token_id: 'g1', expires_at: at(50) } },
+      { time: at(3), type: 'REVOKE_GRANT', userId: 'ana', details: { token_id: 'g1' } },
+      { time: at(9), type: 'API_ACCESS', userId: 'ana', details: { token_id: 'g1' } },
+    ],
+    found: ['used after end g1: 3'],
+  },
+  {
     name: 'devices',
     file: 'devices.jsonl',
     content: [0, 1, 2, 3].map((n) => ({ time: at(n), action: 'read', token_id: 'd1', ip: '192.0.2.1', device_id: n % 2 ? 'laptop' : 'phone' })),

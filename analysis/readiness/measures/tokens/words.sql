@@ -119,6 +119,8 @@ WITH
           '\b(fail(s|ed|ure|ures)?|den(y|ied|ies)|reject(s|ed|ion)?|refus(e|es|ed|al)|block(s|ed)?|forbid(den)?|unauthori[sz]ed|invalid|error|unsuccessful|not allowed)\b'
         ) THEN 'refused'
         WHEN said.words IN ('code to token', 'client login', 'oauth token', 'get token', 'device code to token', 'permission token') THEN 'issued'
+        -- What the end point for revocations of an OAuth server is called.
+        WHEN said.words = 'revoke grant' THEN 'ended'
         ELSE best.what
       END AS what,
       coalesce(best.bare, false) AS bare,
