@@ -1,7 +1,7 @@
 -- Sources with a rhythm; one fails where what it records leaves it, by hours and by whole days, at the first record of the change (where none is left: at the last before). Usual is
 -- the median of the last ten days of the same kind (working days, week-ends) at the same time of day; how far a source strays from it by itself is measured.
 WITH
-  hourly AS (
+  hourly AS MATERIALIZED (
     SELECT
       source,
       time_ns // 3600000000000 AS hour,
@@ -15,7 +15,7 @@ WITH
     GROUP BY ALL
   ),
   -- The span without a thousandth at either end: single times that are wrong, or made up, would stretch it over decades.
-  spans AS (
+  spans AS MATERIALIZED (
     SELECT
       source,
       min(hour) FILTER(up * 1000 > total) AS first_hour,
@@ -76,7 +76,7 @@ WITH
       CROSS JOIN widths
     GROUP BY ALL
   ),
-  grid AS (
+  grid AS MATERIALIZED (
     SELECT
       b.*,
       coalesce(c.records, 0) AS records
@@ -86,8 +86,45 @@ WITH
       AND c.width = b.width
       AND c.bin = b.bin
   ),
-  -- Day 0 of the epoch was a Thursday.
-  compared AS (
+  -- Which days of the week are quiet, as the source shows in two weeks and more; else Saturday and Sunday. Day 0 of the epoch was a Thursday.
+  weekdays AS (
+    SELECT
+      source,
+      (bin + 3) % 7 AS weekday,
+      median(records) AS records,
+      count(*) AS days
+    FROM
+      grid
+    WHERE
+      width = 24
+    GROUP BY ALL
+  ),
+  days AS (
+    SELECT
+      source,
+      weekday,
+      CASE
+        WHEN min(days) OVER of_source >= 2 THEN records < 0.5 * quantile_cont(records, 0.75) OVER of_source
+        ELSE weekday >= 5
+      END AS quiet
+    FROM
+      weekdays
+    WINDOW
+      of_source AS (
+        PARTITION BY
+          source
+      )
+  ),
+  kinds AS MATERIALIZED (
+    SELECT
+      g.*,
+      coalesce(d.quiet, (g.bin // g.a_day + 3) % 7 >= 5) AS quiet
+    FROM
+      grid g
+      LEFT JOIN days d ON d.source = g.source
+      AND d.weekday = (g.bin // g.a_day + 3) % 7
+  ),
+  compared AS MATERIALIZED (
     SELECT
       g.source,
       g.width,
@@ -99,13 +136,12 @@ WITH
           *,
           unnest(generate_series(1, 16)) AS days
         FROM
-          grid
+          kinds
       ) g
-      JOIN grid o ON o.source = g.source
+      JOIN kinds o ON o.source = g.source
       AND o.width = g.width
       AND o.bin = g.bin - g.days * g.a_day
-    WHERE
-      ((g.bin // g.a_day + 3) % 7 >= 5) = ((g.bin // g.a_day - g.days + 3) % 7 >= 5)
+      AND o.quiet = g.quiet
     QUALIFY
       row_number() OVER (
         PARTITION BY
@@ -116,7 +152,7 @@ WITH
           g.days
       ) <= 10
   ),
-  usual AS (
+  usual AS MATERIALIZED (
     SELECT
       source,
       width,
@@ -129,14 +165,14 @@ WITH
       count(*) >= 4
   ),
   -- With what its neighbours have: a rhythm shifts by an hour when clocks are changed.
-  judged AS (
+  judged AS MATERIALIZED (
     SELECT
       g.*,
       u.records AS usual,
       greatest(u.records, x.records, y.records) AS highest,
       least(u.records, x.records, y.records) AS lowest
     FROM
-      grid g
+      kinds g
       JOIN usual u ON u.source = g.source
       AND u.width = g.width
       AND u.bin = g.bin
@@ -149,62 +185,99 @@ WITH
       AND y.width = 1
       AND y.bin = g.bin + 1
   ),
-  -- How far a source strays by itself, by what one day differs from the next of its kind: a lasting change is one such difference only.
+  -- How far a source strays by itself beyond chance, as a ratio, at its busier times: by what one day differs from the next of its kind. A lasting change is one such difference.
   steps AS (
     SELECT
       source,
       width,
-      bin,
       records,
       lag (records) OVER (
         PARTITION BY
           source,
           width,
           bin % a_day,
-          (bin // a_day + 3) % 7 >= 5
+          quiet
         ORDER BY
           bin
-      ) AS before
+      ) AS before,
+      a_day
     FROM
-      grid
+      kinds
   ),
-  strays AS (
+  halves AS (
     SELECT
       source,
       width,
-      greatest(1, 1.4826 * median(abs(records - before) / sqrt(greatest(records + before, 2)))) AS spread
+      median(records) AS half
     FROM
-      steps
-    WHERE
-      before IS NOT NULL
+      grid
     GROUP BY ALL
   ),
-  left_rhythm AS (
+  strays AS MATERIALIZED (
+    SELECT
+      source,
+      width,
+      sqrt(greatest(0, (1.4826 * median(abs(ln((records + 0.5) / (before + 0.5))))) ** 2 / 2 - avg(2 / (records + before + 1)))) AS spread
+    FROM
+      steps
+      JOIN halves USING (source, width)
+    WHERE
+      before IS NOT NULL
+      AND records + before >= 2 * half
+      AND records + before > 0
+    GROUP BY ALL
+  ),
+  left_rhythm AS MATERIALIZED (
     SELECT
       j.source,
       j.width,
       j.a_day,
       j.bin,
+      j.quiet,
       j.records,
       CASE
         WHEN j.records > CASE j.width
           WHEN 1 THEN 2
           ELSE 1.5
         END * j.highest
-        AND j.records - j.highest > 6 * s.spread * sqrt(greatest(j.highest, 1)) + 10 THEN 'burst'
+        AND j.records - j.highest > 6 * sqrt(greatest(j.highest, 1)) + 10
+        AND ln(j.records / greatest(j.highest, 1)) > 6 * coalesce(s.spread, 0) THEN 'burst'
         WHEN j.records < CASE j.width
           WHEN 1 THEN 0.6
           ELSE 0.7
         END * j.lowest
-        AND j.lowest - j.records > 6 * s.spread * sqrt(j.lowest) THEN 'drop'
+        AND j.lowest - j.records > 6 * sqrt(j.lowest)
+        AND ln(j.lowest / greatest(j.records, 0.5)) > 6 * coalesce(s.spread, 0) THEN 'drop'
       END AS change
     FROM
       judged j
-      JOIN strays s ON s.source = j.source
+      LEFT JOIN strays s ON s.source = j.source
       AND s.width = j.width
   ),
-  -- What comes once a week is rhythm too: it is so a week before or behind, and not on the day beside.
-  changes AS (
+  between_weeks AS MATERIALIZED (
+    SELECT
+      l.source,
+      l.width,
+      l.bin,
+      median(k.records) AS records
+    FROM
+      (
+        SELECT
+          *,
+          unnest(generate_series(1, 6)) AS days
+        FROM
+          left_rhythm
+        WHERE
+          change IS NOT NULL
+      ) l
+      JOIN kinds k ON k.source = l.source
+      AND k.width = l.width
+      AND k.quiet = l.quiet
+      AND k.bin = l.bin + l.days * l.a_day
+    GROUP BY ALL
+  ),
+  -- What comes once a week is rhythm too: it is so a week before, or a week behind and not on the days between.
+  changes AS MATERIALIZED (
     SELECT
       l.source,
       l.width,
@@ -219,9 +292,9 @@ WITH
       LEFT JOIN grid n ON n.source = l.source
       AND n.width = l.width
       AND n.bin = l.bin + 7 * l.a_day
-      LEFT JOIN grid d ON d.source = l.source
+      LEFT JOIN between_weeks d ON d.source = l.source
       AND d.width = l.width
-      AND d.bin = l.bin + l.a_day
+      AND d.bin = l.bin
     WHERE
       l.change IS NOT NULL
       AND NOT coalesce(
@@ -242,7 +315,7 @@ WITH
       )
   ),
   -- A change lasts until a day is as usual.
-  begun AS (
+  begun AS MATERIALIZED (
     SELECT
       *
     FROM
@@ -256,28 +329,32 @@ WITH
             change
           ORDER BY
             bin
-        ) > 24 // width,
+        ) > CASE width
+          WHEN 1 THEN 24
+          ELSE 3
+        END,
         TRUE
       )
   ),
-  -- One that the hours show is not told again by its day; and where something is out of the way every other day, there is no rhythm.
-  told AS (
+  -- What a whole day shows is not told again by its hours.
+  told AS MATERIALIZED (
     SELECT
       *
     FROM
       begun b
     WHERE
-      width = 1
+      width = 24
       OR NOT EXISTS (
         FROM
-          begun h
+          changes d
         WHERE
-          h.width = 1
-          AND h.source = b.source
-          AND h.change = b.change
-          AND h.hour BETWEEN b.hour - 24 AND b.hour + 23
+          d.width = 24
+          AND d.source = b.source
+          AND d.change = b.change
+          AND d.hour BETWEEN b.hour - 47 AND b.hour + 24
       )
   ),
+  -- Where something is out of the way every few days, there is no rhythm to leave.
   able AS (
     SELECT
       source
@@ -288,7 +365,7 @@ WITH
     GROUP BY
       source
     HAVING
-      count(*) / 48 >= (
+      greatest(2, count(*) / 112) >= (
         SELECT
           count(*)
         FROM

@@ -20,7 +20,7 @@ export type Rule = (typeof rules)[number];
 export const travel = { speed: 900, slack: 100 };
 
 /** Least hours and days of an own past that is compared with, bits of surprise from which on it is told, and how many are told. */
-export const ownPast = { hours: 20, days: 5, bits: 10, told: 20 };
+export const ownPast = { hours: 20, days: 5, bits: 8, told: 20 };
 
 export const thresholdOf = ({ statement, act, by, times, minutes }: Rule): string => {
   const within = minutes >= 1440 ? `${minutes / 1440} ${minutes === 1440 ? 'day' : 'days'}` : `${minutes} minutes`;
