@@ -19,6 +19,11 @@ const words: Partial<Record<MethodName, JobWords>> = {
   'integrity.check': { title: 'check', failed: 'The check stopped', looks: true },
   'integrity.verify': { title: 'verification', failed: 'The verification stopped' },
   'session.rebuild': { title: 'session reconstruction', failed: 'The session reconstruction stopped' },
+  'readiness.check': { title: 'readiness', failed: 'The checks stopped' },
+  'question.ask': { title: 'questions', failed: 'The questions were not answered' },
+  'profile.check': { title: 'profile', failed: 'The profile was not checked' },
+  'sample.draw': { title: 'sample', failed: 'The sample was not drawn' },
+  'sample.export': { title: 'sample', failed: 'The sample was not written' },
   'report.write': { title: 'report', failed: 'The report was not written' },
 };
 

@@ -93,7 +93,12 @@ function Readiness() {
       ) : assessment ? (
         <div className="split">
           <Views assessment={assessment} view={view} />
-          <div className={view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}>
+          <div
+            className={view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}
+            role="region"
+            aria-label={views.find(({ id }) => id === view)?.title}
+            tabIndex={0}
+          >
             <View view={view} assessment={assessment} check={params.check} onDecide={decide} />
           </div>
           {check ? <CheckPanel check={check} onDecide={() => decide(`check:${check.id}`, check.title)} /> : null}
