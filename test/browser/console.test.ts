@@ -45,7 +45,7 @@ describe.skipIf(typeof launched === 'string')('an endless statement', () => {
       const stop = page.getByRole('button', { name: 'Stop', exact: true });
       await stop.waitFor();
       await stop.click();
-      await page.getByRole('button', { name: 'Run' }).waitFor();
+      await page.getByRole('button', { name: /^Run\b/ }).waitFor();
       await expect.poll(() => page.locator('main .fault').count()).toBe(0);
       await run('SELECT 6 * 7 AS answer');
       await page.getByText('42', { exact: true }).first().waitFor();
