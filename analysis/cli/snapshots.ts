@@ -17,10 +17,11 @@ export const snapshotOptions = {
   },
 } as const;
 
-/** Told before the work, not after it. */
-export function snapshotTarget({ options }: VerbContext): string | undefined {
-  if (typeof options.snapshot !== 'string') return undefined;
-  const path = resolve(options.snapshot);
+/** The file that an option names, told before the work when it may not be written. */
+export function fileAsked({ options }: VerbContext, option: 'snapshot' | 'out'): string | undefined {
+  const given = options[option];
+  if (typeof given !== 'string') return undefined;
+  const path = resolve(given);
   if (existsSync(path) && options.replace !== true)
     throw new Fault('path.exists', `There is a file ${path} already.`, 'Choose another name, or allow it to be replaced with --replace.', { path });
   return path;

@@ -1,9 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { Fault } from '../../contract/faults.ts';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
 import { count, table } from '../print.ts';
 import { checkProfile, lintExits, profileAsked, profileOptions, profileRows } from '../profiled.ts';
 import { fixesTarget, writeFixes } from '../fixes-file.ts';
-import { changeLines, sameAs, snapshotOptions, snapshotTarget, writeSnapshot } from '../snapshots.ts';
+import { changeLines, fileAsked, sameAs, snapshotOptions, writeSnapshot } from '../snapshots.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 export const check = defineVerb({
@@ -40,8 +41,11 @@ export const check = defineVerb({
     }
     const required = thresholds(options.require);
     const failOn = statusAsked(options['fail-on']);
+    if (options.format !== undefined || options.most !== undefined)
+      throw new Fault('usage', '--format and --most belong to --profile.', 'Name a profile, or use --json or --out.');
     const fixes = fixesTarget(context);
-    const target = snapshotTarget(context);
+    const target = fileAsked(context, 'snapshot');
+    const out = fileAsked(context, 'out');
     await openCase(positionals[0] ?? '');
     const info = await call('case.info', {});
     if (info.sessions_stale) await call('session.rebuild', {});
@@ -53,7 +57,9 @@ export const check = defineVerb({
     const found = await call('readiness.check', {});
     const changes = before === undefined ? undefined : await call('readiness.compare', { snapshot: before });
     for (const { id } of required) if (!found.checks.some((one) => one.id === id)) throw unknown(id, found.checks);
-    if (json) print(JSON.stringify(changes === undefined ? found : { ...found, changes }));
+    const told = JSON.stringify(changes === undefined ? found : { ...found, changes });
+    if (out !== undefined) await writeFile(out, `${told}\n`);
+    if (json) print(told);
     else print(changes === undefined ? words(found) : changeLines(changes).join('\n'));
     if (target !== undefined) await writeSnapshot(context, target);
     if (fixes !== undefined) await writeFixes(context, fixes);
