@@ -21,7 +21,7 @@ const acts: Record<string, Act> = {
 
 export const profileVerb = defineVerb({
   usage: 'profile list|show|keep|export|remove|propose CASE [NAME|FILE|SOURCE]',
-  summary: 'validation profiles: what a record has to state, and in which form; check --profile and lint hold records against them',
+  summary: 'validation profiles: what a record has to state, and in which form (check --profile, lint)',
   details: [
     'list CASE                 those of the program, and those that the case keeps.',
     'show CASE NAME            what one says.',
