@@ -2,10 +2,9 @@
 import { Fault } from '../contract/faults.ts';
 import type { decisionMethods } from '../contract/methods/decision.ts';
 import { checkChoices, controlChoices, type Decision } from '../contract/model/decision.ts';
-import { assessment } from '../contract/model/readiness.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
-import latestSql from './sql/readiness-latest.sql?raw';
+import { lastRun } from './last-run.ts';
 
 export const decisionHandlers: HandlersOf<typeof decisionMethods> = {
   'decision.list': async (_params, reader) => ({ decisions: await decisionsOf(reader) }),
@@ -42,9 +41,9 @@ export const decisionsOf = (reader: Pick<Reader, 'rows'>): Promise<Decision[]> =
 
 /** What the last run says of it. */
 async function statusNow(reader: Reader, subject: string): Promise<string> {
-  const [row] = await reader.rows<{ result: string }>(latestSql);
-  if (!row) throw new Fault('act.refused', 'Nothing was checked yet, so there is nothing to decide on.', 'Check the readiness of the case first.');
-  const { checks, controls } = assessment.parse(JSON.parse(row.result));
+  const last = await lastRun(reader);
+  if (!last) throw new Fault('act.refused', 'Nothing was checked yet, so there is nothing to decide on.', 'Check the readiness of the case first.');
+  const { checks, controls } = last.found;
   const found = subject.startsWith('check:')
     ? checks.find(({ id }) => subject === `check:${id}`)
     : controls.find(({ pack, control }) => subject === `control:${pack}:${control}`);

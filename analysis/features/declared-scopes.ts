@@ -64,14 +64,11 @@ async function insert(scratch: Pick<Scratch, 'run'>, table: string, rows: readon
   const names = Object.keys(rows[0] ?? {});
   if (names.length === 0) return;
   const structure = JSON.stringify([Object.fromEntries(names.map((name) => [name, 'VARCHAR']))]);
-  await scratch.run(
-    `INSERT INTO ${table} BY NAME SELECT unnest(r) FROM (SELECT unnest(from_json($rows::JSON, $structure)) AS r)`.replace('$structure', `'${structure}'`),
-    {
-      rows: JSON.stringify(rows, (_name, value: unknown) =>
-        typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
-      ),
-    },
-  );
+  await scratch.run(`INSERT INTO ${table} BY NAME SELECT unnest(r) FROM (SELECT unnest(from_json($rows::JSON, '${structure}')) AS r)`, {
+    rows: JSON.stringify(rows, (_name, value: unknown) =>
+      typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
+    ),
+  });
 }
 
 const nanoseconds = (time: string | undefined): string | null => (time === undefined ? null : (fromRfc3339(time) ?? null));

@@ -29,9 +29,9 @@ export const notUsable = (kind: string, path: string, why: string): Fault =>
  * The document in a text that says what it is (`"sealtrail": KIND, "version": 1`), as `schema` has it, without these two. Fault `input.unsupported` with what
  * is wrong and where.
  */
-export function documentIn<T extends object>(text: string, path: string, kind: string, schema: z.ZodType<T>): T {
+export function documentIn<T extends object>(text: string, path: string, kind: string, schema: z.ZodType<T>, most = MOST_BYTES): T {
   const refuse = (why: string) => notUsable(kind, path, why);
-  if (text.length > MOST_BYTES) throw refuse(`it has ${text.length} characters, the most are ${MOST_BYTES}.`);
+  if (text.length > most) throw refuse(`it has ${text.length} characters, the most are ${most}.`);
   let read: JsonText;
   try {
     read = parseJson(text.replace(/^\uFEFF/, ''));

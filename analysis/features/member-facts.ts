@@ -32,7 +32,10 @@ export function memberFacts(scratch: Scratch): (role: Role) => Promise<void> {
     };
     // One pass for all of them: to plan a statement over many sources takes longer than to run it.
     const groups = new Map<string, Member[]>();
-    for (const one of wanted) groups.set(JSON.stringify([one.source, one.dataset]), [...(groups.get(JSON.stringify([one.source, one.dataset])) ?? []), one]);
+    for (const one of wanted) {
+      const key = JSON.stringify([one.source, one.dataset]);
+      groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
     const cases = [...groups.values()].map((group) => {
       const [{ source, dataset }] = group as [Member];
       const said = group.map(({ path }) => `{'name': ${bind(path.slice(2))}, 'value': ${memberSql(kept, namesOf(path), bind)}}`);

@@ -1,15 +1,14 @@
 // Questions of auditors, put to the case. Each run stands in the journal with the digest of its rows.
 import { Fault } from '../contract/faults.ts';
 import type { questionMethods } from '../contract/methods/question.ts';
-import { assessment } from '../contract/model/readiness.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { ask, describe, prepare } from '../readiness/questions/ask.ts';
 import { questions as all } from '../readiness/questions/index.ts';
 import { parametersOf } from '../readiness/questions/parameters.ts';
 import { declare } from './declared-scopes.ts';
+import { lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
 import { scopesOf } from './scope.ts';
-import latestSql from './sql/readiness-latest.sql?raw';
 
 export const questionHandlers: HandlersOf<typeof questionMethods> = {
   'question.list': () => Promise.resolve({ questions: all.map(describe) }),
@@ -18,9 +17,8 @@ export const questionHandlers: HandlersOf<typeof questionMethods> = {
     const asked = questions === undefined ? all : questions.map(questionOf);
     const answers = await stage.scratch(async (scratch) => {
       await declare(scratch, await scopesOf(scratch));
-      const [row] = await scratch.rows<{ result: string }>(latestSql);
       const prepared = await prepare(scratch, {
-        found: row ? assessment.parse(JSON.parse(row.result)) : null,
+        found: (await lastRun(scratch))?.found ?? null,
         facts: memberFacts(scratch),
         ports,
         author: ports.actor.name,

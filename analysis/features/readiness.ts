@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
 import { type Assessment, assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
+import type { TrendPoint } from '../contract/model/snapshot.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
@@ -17,12 +18,12 @@ import { withDecisions } from '../readiness/packs/decided.ts';
 import { declare } from './declared-scopes.ts';
 import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
 import { decisionsOf } from './decision.ts';
+import { lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
 import { packsOf } from './pack.ts';
 import { bindingProfiles, keepQuarantine, quarantine, quarantineKeys } from './quarantine.ts';
 import { basisOf } from './session-basis.ts';
 import keepSql from './sql/readiness-keep.sql?raw';
-import latestSql from './sql/readiness-latest.sql?raw';
 import trendSql from './sql/readiness-trend.sql?raw';
 import verdictsSql from './sql/readiness-verdicts.sql?raw';
 import { scopesOf } from './scope.ts';
@@ -78,14 +79,8 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
   'readiness.latest': async (_params, reader) => ({ assessment: await latest(reader) }),
 
   async 'readiness.trend'(_params, reader) {
-    const rows = await reader.rows<{ run: number; at: string; author: string; result: string }>(trendSql);
-    return {
-      points: rows.map(({ result, ...point }) => {
-        const { checks, metrics } = assessmentModel.pick({ checks: true, metrics: true }).parse(JSON.parse(result));
-        const of = (status: string) => checks.filter((check) => check.status === status).length;
-        return { ...point, met: of('met'), partly: of('partly'), not_met: of('not met'), metrics };
-      }),
-    };
+    const rows = await reader.rows<Omit<TrendPoint, 'metrics'> & { metrics: string }>(trendSql);
+    return { points: rows.map(({ metrics, ...point }) => ({ ...point, metrics: assessmentModel.shape.metrics.parse(JSON.parse(metrics)) })) };
   },
 
   async 'readiness.snapshot'(_params, reader, host) {
@@ -117,8 +112,8 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
   },
 
   async 'readiness.fixes'(_params, reader) {
-    const [row] = await reader.rows<{ result: string }>(latestSql);
-    const fixes = row ? fixesFor(assessmentModel.parse(JSON.parse(row.result))) : [];
+    const last = await lastRun(reader);
+    const fixes = last ? fixesFor(last.found) : [];
     return { fixes, markdown: fixesAsMarkdown(fixes), csv: fixesAsCsv(fixes) };
   },
 
@@ -148,10 +143,10 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
 const noRun = () => new Fault('row.missing', 'The checks of this case have not run.', 'Run them: `check CASE`.');
 
 async function latest(reader: Reader): Promise<KeptAssessment | null> {
-  const [row] = await reader.rows<{ run: number; at: string; author: string; build: string; basis: string; result: string }>(latestSql);
-  if (!row) return null;
-  const { basis, result, ...rest } = row;
-  return { ...withDecisions(assessmentModel.parse(JSON.parse(result)), await decisionsOf(reader)), ...rest, stale: basis !== (await readinessBasis(reader)) };
+  const last = await lastRun(reader);
+  if (!last) return null;
+  const { found, basis, ...rest } = last;
+  return { ...withDecisions(found, await decisionsOf(reader)), ...rest, stale: basis !== (await readinessBasis(reader)) };
 }
 
 function requireKnown(ids: readonly string[]): void {

@@ -11,6 +11,9 @@ import { definitions } from './definitions.ts';
 import { documentIn, textOfFile } from './document-file.ts';
 import sourcesSql from './sql/snapshot-sources.sql?raw';
 
+/** It holds all that a run found: of a large case that is some ten megabytes. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
 const signedText = (sha256: string) => `sealtrail readiness snapshot\n${sha256}`;
 
 export async function snapshotOf(reader: Reader, { ports }: Host, assessment: KeptAssessment): Promise<Snapshot> {
@@ -38,7 +41,7 @@ export async function snapshotOf(reader: Reader, { ports }: Host, assessment: Ke
 
 /** Faults: `input.unsupported` where the file is none; `case.altered` where its content is not what was signed. */
 export async function readSnapshot(path: string, ports: Ports): Promise<Snapshot> {
-  const read = documentIn(await textOfFile(path, 'snapshot', 64 * 1024 * 1024), path, 'snapshot', snapshotModel);
+  const read = documentIn(await textOfFile(path, 'snapshot', MOST_BYTES), path, 'snapshot', snapshotModel, MOST_BYTES);
   const { sha256, public_key, signature, ...body } = read;
   if (digestOf(snapshotBody.parse(body), ports) !== sha256 || !ports.actor.verify(public_key, signedText(sha256), signature))
     throw new Fault(

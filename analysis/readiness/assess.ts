@@ -11,6 +11,7 @@ import figures from './assess-figures.sql?raw';
 import keepRows from './assess-rows.sql?raw';
 import { metricsOf } from './metrics/metrics.ts';
 import { wilson } from './statistics/wilson.ts';
+import type { CheckTable } from './tables/define-table.ts';
 import { controlsOf } from './packs/controls.ts';
 import { packs as allPacks } from './packs/index.ts';
 
@@ -47,8 +48,15 @@ export async function assess(
   }
   await beforeChecks?.();
   const results: CheckResult[] = [];
+  const made = new Set<CheckTable>();
   for (const check of asked) {
     step(check.title);
+    for (const table of check.tables ?? []) {
+      if (made.has(table)) continue;
+      made.add(table);
+      for (const role of table.facts ?? []) await given.facts(role);
+      await scratch.run(`CREATE OR REPLACE TEMP TABLE ${table.name} AS ${table.sql}`);
+    }
     for (const role of check.facts ?? []) await given.facts(role);
     results.push(await resultOf(scratch, check));
   }

@@ -15,15 +15,21 @@ export interface Checked {
 
 /**
  * `files`: by name, text or records (JSON lines); each becomes a source of its own, numbered from 1 in this order. A name with `/` puts files into one folder,
- * which is one source. `scopes` are kept before the checks run.
+ * which is one source. `scopes` and `packs` are kept before the checks run.
  */
 export async function checked(
   files: Record<string, string | readonly object[]>,
   {
     scopes = [],
+    packs = [],
     only,
     policy = {},
-  }: { scopes?: readonly Params<'scope.keep'>['scope'][]; only?: readonly string[]; policy?: Params<'source.import'>['policy'] } = {},
+  }: {
+    scopes?: readonly Params<'scope.keep'>['scope'][];
+    packs?: readonly Params<'pack.keep'>['pack'][];
+    only?: readonly string[];
+    policy?: Params<'source.import'>['policy'];
+  } = {},
 ): Promise<Checked> {
   const { client, folder, end } = await harness();
   ends.push(end);
@@ -37,6 +43,7 @@ export async function checked(
   }
   await client.call('source.import', { paths: [...paths], policy });
   for (const scope of scopes) await client.call('scope.keep', { scope });
+  for (const pack of packs) await client.call('pack.keep', { pack });
   await client.call('session.rebuild', {});
   const found = await client.call('readiness.check', only === undefined ? {} : { only: [...only] });
   return {

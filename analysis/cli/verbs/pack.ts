@@ -1,15 +1,11 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Pack } from '../../contract/model/pack.ts';
+import { type CaseAct, runCaseAct } from '../case-acts.ts';
 import { count, table, visible, visibleLines } from '../print.ts';
-import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
+import { defineVerb, type VerbContext } from '../verb.ts';
 
-interface Act {
-  takes: number;
-  run(context: VerbContext, given: readonly string[]): Promise<void>;
-}
-
-const acts: Record<string, Act> = {
+const acts: Record<string, CaseAct> = {
   list: { takes: 0, run: list },
   show: { takes: 1, run: show },
   keep: { takes: 1, run: keep },
@@ -30,14 +26,7 @@ export const pack = defineVerb({
   ].join('\n'),
   options: { replace: { type: 'boolean', help: 'one that is there already gives way' } },
   takes: [2, 4],
-  async run(context) {
-    const [what = '', path = '', ...given] = context.positionals;
-    const { takes, run } = actOf('pack', acts, what);
-    if (given.length !== takes) throw new Fault('usage', `pack ${what} CASE takes ${takes === 0 ? 'nothing more' : count(takes, 'word')}.`, 'See pack --help.');
-    await context.openCase(path);
-    await run(context, given);
-    return EXIT.fine;
-  },
+  run: runCaseAct('pack', acts),
 });
 
 async function list({ call, json, print }: VerbContext): Promise<void> {

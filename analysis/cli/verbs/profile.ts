@@ -1,16 +1,11 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Profile } from '../../contract/model/profile.ts';
+import { type CaseAct, runCaseAct } from '../case-acts.ts';
 import { count, table, visible } from '../print.ts';
-import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
+import { defineVerb, type VerbContext } from '../verb.ts';
 
-interface Act {
-  /** Fewest and most words behind the case. */
-  takes: [number, number];
-  run(context: VerbContext, given: readonly string[]): Promise<void>;
-}
-
-const acts: Record<string, Act> = {
+const acts: Record<string, CaseAct> = {
   list: { takes: [0, 0], run: list },
   show: { takes: [1, 1], run: show },
   keep: { takes: [1, 1], run: keep },
@@ -41,15 +36,7 @@ export const profileVerb = defineVerb({
     binding: { type: 'boolean', help: 'with keep: records that fail its errors are left out of figures' },
   },
   takes: [2, 4],
-  async run(context) {
-    const [what = '', path = '', ...given] = context.positionals;
-    const { takes, run } = actOf('profile', acts, what);
-    if (given.length < takes[0] || given.length > takes[1])
-      throw new Fault('usage', `profile ${what} CASE takes ${takes[1] === 0 ? 'nothing more' : count(takes[0], 'word')}.`, 'See profile --help.');
-    await context.openCase(path);
-    await run(context, given);
-    return EXIT.fine;
-  },
+  run: runCaseAct('profile', acts),
 });
 
 async function list({ call, json, print }: VerbContext): Promise<void> {

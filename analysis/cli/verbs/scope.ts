@@ -1,16 +1,11 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Scope } from '../../contract/model/scope.ts';
-import { count, table, visible } from '../print.ts';
-import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
+import { type CaseAct, runCaseAct } from '../case-acts.ts';
+import { table, visible } from '../print.ts';
+import { defineVerb, type VerbContext } from '../verb.ts';
 
-interface Act {
-  /** How many words stand behind the case. */
-  takes: number;
-  run(context: VerbContext, given: readonly string[]): Promise<void>;
-}
-
-const acts: Record<string, Act> = {
+const acts: Record<string, CaseAct> = {
   list: { takes: 0, run: list },
   show: { takes: 1, run: show },
   keep: { takes: 1, run: keep },
@@ -33,15 +28,7 @@ export const scope = defineVerb({
   ].join('\n'),
   options: { replace: { type: 'boolean', help: 'one that is there already gives way' } },
   takes: [2, 4],
-  async run(context) {
-    const [what = '', path = '', ...given] = context.positionals;
-    const { takes, run } = actOf('scope', acts, what);
-    if (given.length !== takes)
-      throw new Fault('usage', `scope ${what} CASE takes ${takes === 0 ? 'nothing more' : count(takes, 'word')}.`, 'See scope --help.');
-    await context.openCase(path);
-    await run(context, given);
-    return EXIT.fine;
-  },
+  run: runCaseAct('scope', acts),
 });
 
 const partsOf = (one: Scope): [string, number][] => [

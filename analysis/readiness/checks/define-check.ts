@@ -1,6 +1,7 @@
 // What a readiness check is: a question to the evidence, answered by a figure, with the rows that did not pass. SQL over the case, no code.
 import type { CheckResult } from '../../contract/model/readiness.ts';
 import type { MeasureId } from '../measures/define-measure.ts';
+import type { CheckTable } from '../tables/define-table.ts';
 import type { Role } from '../members/roles.ts';
 
 interface Asked extends Pick<CheckResult, 'title' | 'question' | 'unit' | 'method' | 'demands'> {
@@ -14,6 +15,8 @@ interface Asked extends Pick<CheckResult, 'title' | 'question' | 'unit' | 'metho
   needs?: readonly MeasureId[];
   /** Roles of members whose TEMP tables `fact_ROLE` the statement reads. */
   facts?: readonly Role[];
+  /** Tables that it shares with other checks. */
+  tables?: readonly CheckTable[];
   /** Share from which it is met, and below which it is not; between them: partly. 1 and 0 where nothing is said: only a share of 0 is “not met”. */
   met?: number;
   unmet?: number;

@@ -2,11 +2,9 @@
 import type { Alert, KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { Banner, Empty } from '../../widgets/layout.tsx';
+import { Empty } from '../../widgets/layout.tsx';
+import { CutBanner, firstRows } from './first-rows.tsx';
 import { Records } from './records.tsx';
-
-/** More rows than anybody reads; all of them are in `check --json`. */
-const MOST = 500;
 
 export function Alerts({ assessment: { alerts } }: { assessment: KeptAssessment }) {
   if (alerts.length === 0)
@@ -18,11 +16,7 @@ export function Alerts({ assessment: { alerts } }: { assessment: KeptAssessment 
     );
   return (
     <>
-      {alerts.length > MOST ? (
-        <Banner>
-          The first {MOST} of {formatCount(alerts.length)} are shown. “check CASE --json” lists all.
-        </Banner>
-      ) : null}
+      <CutBanner of={alerts.length} />
       <table className="tbl rdy-table">
         <colgroup>
           <col className="w200" />
@@ -41,7 +35,7 @@ export function Alerts({ assessment: { alerts } }: { assessment: KeptAssessment 
           </tr>
         </thead>
         <tbody>
-          {alerts.slice(0, MOST).map((one) => (
+          {firstRows(alerts).map((one) => (
             <Row key={`${one.rule} ${one.subject} ${one.first_at}`} alert={one} />
           ))}
         </tbody>

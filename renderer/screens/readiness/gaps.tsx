@@ -2,12 +2,10 @@
 import type { Gap, KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { Banner, Empty } from '../../widgets/layout.tsx';
+import { Empty } from '../../widgets/layout.tsx';
+import { CutBanner, firstRows } from './first-rows.tsx';
 import { Records } from './records.tsx';
 import { SourceName } from './source-name.tsx';
-
-/** More rows than anybody reads; all of them are in `check --json`. */
-const MOST = 500;
 
 const edge = (value: Gap['from']) =>
   value === null ? <span className="dim">open</span> : <span className="mono">{typeof value === 'number' ? formatCount(value) : value.replace('T', ' ')}</span>;
@@ -22,11 +20,7 @@ export function Gaps({ assessment: { gaps } }: { assessment: KeptAssessment }) {
     );
   return (
     <>
-      {gaps.length > MOST ? (
-        <Banner>
-          The first {MOST} of {formatCount(gaps.length)} are shown. “check CASE --json” lists all.
-        </Banner>
-      ) : null}
+      <CutBanner of={gaps.length} />
       <table className="tbl rdy-table">
         <colgroup>
           <col className="w152" />
@@ -47,7 +41,7 @@ export function Gaps({ assessment: { gaps } }: { assessment: KeptAssessment }) {
           </tr>
         </thead>
         <tbody>
-          {gaps.slice(0, MOST).map((one, index) => (
+          {firstRows(gaps).map((one, index) => (
             <tr key={index}>
               <td>
                 <SourceName id={one.source} />

@@ -62,7 +62,7 @@ function Readiness() {
   return (
     <>
       <Toolbar title="Readiness" about={about}>
-        <Button icon="refresh-cw" hint="F5" busy={job.active} disabled={nothing} onClick={run}>
+        <Button icon="refresh-cw" hint="F5" disabled={nothing || job.active} onClick={run}>
           Check again
         </Button>
       </Toolbar>
@@ -103,6 +103,10 @@ function Readiness() {
           </div>
           {check ? <CheckPanel check={check} onDecide={() => decide(`check:${check.id}`, check.title)} /> : null}
         </div>
+      ) : job.active ? (
+        <Empty title="The checks run for the first time">
+          Their figures, and what speaks against each, stand here when all of them are done. The run can be left and cancelled.
+        </Empty>
       ) : (
         <SkeletonRows rows={8} />
       )}

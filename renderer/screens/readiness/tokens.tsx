@@ -3,11 +3,9 @@ import type { KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
-import { Banner, Empty } from '../../widgets/layout.tsx';
+import { Empty } from '../../widgets/layout.tsx';
+import { CutBanner, firstRows } from './first-rows.tsx';
 import { Records } from './records.tsx';
-
-/** More rows than anybody reads; all of them are in `check --json`. */
-const MOST = 500;
 
 export function Tokens({ assessment: { tokens } }: { assessment: KeptAssessment }) {
   if (tokens.length === 0)
@@ -19,11 +17,7 @@ export function Tokens({ assessment: { tokens } }: { assessment: KeptAssessment 
     );
   return (
     <>
-      {tokens.length > MOST ? (
-        <Banner>
-          The first {MOST} of {formatCount(tokens.length)} are shown. “check CASE --json” lists all.
-        </Banner>
-      ) : null}
+      <CutBanner of={tokens.length} />
       <table className="tbl rdy-table">
         <colgroup>
           <col className="w142" />
@@ -42,7 +36,7 @@ export function Tokens({ assessment: { tokens } }: { assessment: KeptAssessment 
           </tr>
         </thead>
         <tbody>
-          {tokens.slice(0, MOST).map((one) => (
+          {firstRows(tokens).map((one) => (
             <tr key={`${one.violation} ${one.key}`}>
               <td className="rdy-method">{one.violation}</td>
               <td>

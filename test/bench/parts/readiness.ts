@@ -36,7 +36,6 @@ export async function readiness(workshop: Workshop): Promise<void> {
   const next = (title: string) => {
     const now = performance.now();
     if (step !== '') steps.push({ step, seconds: (now - at) / 1000 });
-    if (process.env['SEALTRAIL_DEBUG'] && step !== '' && now - at > 500) say(`    ${((now - at) / 1000).toFixed(2)} s  ${step}`);
     [step, at] = [title, now];
   };
   await client.call('readiness.check', {}, { onProgress: ({ item }) => item !== undefined && item !== step && next(item) });

@@ -1,3 +1,4 @@
+import { decidedRecord } from '../../tables/decided-record.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -9,6 +10,7 @@ export default defineCheck({
   method: 'decisions that state a reason, a rule or a policy, of the decisions of sources in which any states a reason',
   demands: [15],
   silentOn: 'That the reason is the true one.',
-  facts: ['decision', 'decision_reason'],
+  facts: ['decision_reason'],
+  tables: [decidedRecord],
   rows,
 });

@@ -1,3 +1,4 @@
+import { decidedRecord } from '../../tables/decided-record.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -9,6 +10,7 @@ export default defineCheck({
   method: 'decisions that state a policy, and its version where the source states versions at all; of sources in which any names one',
   demands: [16],
   silentOn: 'That the policy says what was decided.',
-  facts: ['decision', 'policy', 'policy_version'],
+  facts: ['policy', 'policy_version'],
+  tables: [decidedRecord],
   rows,
 });

@@ -1,3 +1,4 @@
+import { logAct } from '../../tables/log-act.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -11,5 +12,6 @@ export default defineCheck({
   demands: [43, 45],
   silentOn: 'Of changes that no log records, which is what the first change may have seen to.',
   needs: ['identities'],
+  tables: [logAct],
   rows,
 });

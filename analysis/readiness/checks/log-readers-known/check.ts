@@ -1,3 +1,4 @@
+import { logAct } from '../../tables/log-act.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -11,5 +12,6 @@ export default defineCheck({
   demands: [44, 45],
   silentOn: 'Of reads that the store does not record.',
   needs: ['identities'],
+  tables: [logAct],
   rows,
 });

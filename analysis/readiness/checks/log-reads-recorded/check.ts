@@ -1,3 +1,4 @@
+import { logAct } from '../../tables/log-act.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -9,5 +10,6 @@ export default defineCheck({
   method: 'log stores that records name and of which at least one read is recorded, of those that are named twice and more',
   demands: [45],
   silentOn: 'That all reads are recorded; that nobody read a store of which no read is recorded.',
+  tables: [logAct],
   rows,
 });

@@ -1,42 +1,5 @@
--- Records that decide: they state a decision, or answer a question of authorization.
+-- Over the records that decide (tables/decided-record.sql).
 WITH
-  decided AS (
-    SELECT
-      source,
-      record,
-      min(lower(value)) AS decision
-    FROM
-      fact_decision
-    GROUP BY ALL
-  ),
-  decision AS (
-    SELECT
-      e.source,
-      e.record,
-      e.time_ns,
-      coalesce(d.decision, e.event_outcome) AS decision,
-      e.event_reason,
-      e.rule_name,
-      e.user_name,
-      e.user_id,
-      e.event_action,
-      e.resource,
-      e.source_ip
-    FROM
-      event_once e
-      LEFT JOIN decided d ON d.source = e.source
-      AND d.record = e.record
-    WHERE
-      d.record IS NOT NULL
-      OR (
-        regexp_matches(
-          lower(coalesce(e.event_action, '')),
-          '(^|[^a-z])(authori[sz](e|ed|ation)|decision|decide|decided|access.?(check|decision|evaluat\w*)|policy.?(decision|evaluat\w*)|evaluate.?(policy|access))($|[^a-z])'
-        )
-        AND NOT regexp_matches(lower(e.event_action), 'code|token|exchang|grant')
-        AND e.event_outcome IN ('success', 'failure')
-      )
-  ),
   named AS (
     SELECT
       e.source,
@@ -62,7 +25,7 @@ WITH
       regexp_matches(action, 'remov|delet|retir|deprecat|supersed|revok|disabl|archiv|withdr|obsolet|expir|deactivat') AS removes
     FROM
       named n
-      ANTI JOIN decision d ON d.source = n.source
+      ANTI JOIN decided_record d ON d.source = n.source
       AND d.record = n.record
     WHERE
       (
@@ -120,7 +83,7 @@ WITH
       max(a.time_ns) AS again_ns
     FROM
       named n
-      SEMI JOIN decision d ON d.source = n.source
+      SEMI JOIN decided_record d ON d.source = n.source
       AND d.record = n.record
       SEMI JOIN changed c ON c.policy = n.policy
       LEFT JOIN over_at o ON o.policy = n.policy

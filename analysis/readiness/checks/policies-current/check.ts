@@ -1,3 +1,4 @@
+import { decidedRecord } from '../../tables/decided-record.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -9,6 +10,7 @@ export default defineCheck({
   method: 'decisions whose policy and version no record removed, retired or replaced before, of those that name both and whose policy a record speaks of',
   demands: [16],
   silentOn: 'Of policies that changed before the evidence begins, or whose changes are not recorded.',
-  facts: ['decision', 'policy', 'policy_version'],
+  facts: ['policy', 'policy_version'],
+  tables: [decidedRecord],
   rows,
 });

@@ -1,3 +1,4 @@
+import { decidedRecord } from '../../tables/decided-record.ts';
 import { defineCheck } from '../define-check.ts';
 import rows from './check.sql?raw';
 
@@ -9,6 +10,7 @@ export default defineCheck({
   method: 'decisions that state a risk score, of the decisions of sources in which any does',
   demands: [14],
   silentOn: 'That the score is right.',
-  facts: ['decision', 'risk_score'],
+  facts: ['risk_score'],
+  tables: [decidedRecord],
   rows,
 });

@@ -1,5 +1,5 @@
 -- UTC days with a record, by source, and the limit that is stated for each: the most that a scope allows, else what its own records say last, else what the scope
--- asks for. `as_of`: the day at which it is looked at, that of its newest record or the end of the scope's period; later ones the evidence does not show.
+-- asks for, else the least that a pack of the case allows. `as_of`: the day at which it is looked at, that of its newest record or the end of the scope's period; later ones the evidence does not show.
 CREATE OR REPLACE TEMP TABLE retained AS
 WITH
   dayly AS (
@@ -50,11 +50,12 @@ WITH
   limits AS (
     SELECT
       n.source,
-      coalesce(d.over_days, s.days, d.retention_days) AS days,
+      coalesce(d.over_days, s.days, d.retention_days, p.days) AS days,
       CASE
         WHEN d.over_days IS NULL
         AND s.days IS NOT NULL THEN 'record ' || s.record::VARCHAR || ' of the source'
-        ELSE 'scope ' || d.scope
+        WHEN coalesce(d.over_days, d.retention_days) IS NOT NULL THEN 'scope ' || d.scope
+        ELSE 'pack ' || p.pack
       END AS by_whom,
       coalesce(d.retention_days, s.days) AS asked_days,
       greatest(n.day, coalesce(d.until, n.day)) AS as_of
@@ -62,6 +63,13 @@ WITH
       newest n
       LEFT JOIN said s ON s.source = n.source
       LEFT JOIN declared d ON d.source = n.source
+      CROSS JOIN (
+        SELECT
+          min(over_days) AS days,
+          arg_min(pack, over_days) AS pack
+        FROM
+          declared_limit
+      ) p
   )
 SELECT
   d.source,

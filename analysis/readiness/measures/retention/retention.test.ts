@@ -65,3 +65,23 @@ it('counts days and holes, and what is over the limit', async () => {
     { source: 4, first: day(0), last: day(2), covered_days: 3, holes: [], over_days: 0, limit_days: 2, limit_by: 'scope kept', over_records: 0 },
   ]);
 });
+
+it('takes the limit of a pack where neither a scope nor the source states one', async () => {
+  const pack = (id: string, over_days: number) => ({
+    id,
+    name: id,
+    edition: '1',
+    as_of: '2026-01-01',
+    source: 'our own',
+    over_days,
+    controls: [{ id: 'kept', title: 'Kept', asks: 'not for longer', manual: 'the schedule' }],
+  });
+  const { found } = await checked(
+    { 'whole.jsonl': records(() => false), 'stated.jsonl': records(() => false, { retention_days: 90 }) },
+    { only: ['retention'], packs: [pack('house', 300), pack('law', 365)] },
+  );
+  expect(found.retention.map(({ limit_days, limit_by, over_days }) => [limit_days, limit_by, over_days])).toEqual([
+    [300, 'pack house', 99],
+    [90, 'record 1200 of the source', 309],
+  ]);
+});
