@@ -22,7 +22,7 @@ it('does not compile without what it shows or changes', () => {
 
 it('names every query that is never asked again, and every act that refreshes nothing', () => {
   const silent = stated.filter(({ topics }) => topics.length === 0).map(({ name }) => name);
-  // Answers that are the same as long as the engine runs, or as what was seen is kept; what lies outside the case and changes unheard; a console that runs when told to; what acts outside the case.
+  // Answers that are the same as long as the engine runs, or as what was seen is kept; what lies outside the case and changes unheard; a console, questions and samples that are answered when told to; what acts outside the case.
   expect(silent.sort()).toEqual(
     [
       'case.forget',
@@ -35,10 +35,22 @@ it('names every query that is never asked again, and every act that refreshes no
       'job.cancel',
       'mapping.read',
       'mapping.write',
+      'pack.read',
+      'pack.write',
       'probe.item',
       'probe.unlock',
+      'profile.read',
+      'profile.write',
+      'question.ask',
+      'question.list',
+      'readiness.snapshot-read',
       'report.sections',
       'report.write',
+      'sample.export',
+      'sample.results-read',
+      'sample.size',
+      'scope.read',
+      'scope.write',
       'source.probe',
       'sql.run',
     ].sort(),
