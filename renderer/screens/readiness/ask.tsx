@@ -1,4 +1,5 @@
 // Questions that auditors ask, put to the case: the answer, what is missing to tell, and the population sheet behind it.
+import { useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../analysis/contract/index.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
@@ -6,10 +7,11 @@ import { formatMilliseconds } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { setParams, useRoute } from '../../navigation/route.ts';
-import { Button } from '../../widgets/controls.tsx';
+import { Button, Field } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, KeyValue, Section, SkeletonRows } from '../../widgets/layout.tsx';
+import { saveAs } from './save-as.ts';
 
 type Answer = Result<'question.ask'>['answers'][number];
 type Question = Result<'question.list'>['questions'][number];
@@ -32,14 +34,7 @@ export function Ask() {
         <Button icon="play" busy={job.active} onClick={() => void job.run({})}>
           Ask all {formatCount(list.data.questions.length)}
         </Button>
-        {chosen ? (
-          <Button icon="play" busy={job.active} onClick={() => void job.run({ questions: [chosen.id] })}>
-            Ask the chosen one
-          </Button>
-        ) : null}
-        <span className="dim t11">
-          With the defaults of each; “ask CASE QUESTION --param NAME=VALUE” states others, “preaudit CASE” writes all of it as a report.
-        </span>
+        <span className="dim t11">With the defaults of each; one that is chosen can be asked with others. “preaudit CASE” writes all of it as a report.</span>
       </div>
       {job.active && job.job ? (
         <div className="sec">
@@ -67,7 +62,15 @@ export function Ask() {
           ))}
         </tbody>
       </table>
-      {chosen ? <Detail question={chosen} answer={answer} /> : null}
+      {chosen ? (
+        <Detail
+          key={chosen.id}
+          question={chosen}
+          answer={answer}
+          asking={job.active}
+          onAsk={(parameters) => void job.run({ questions: [chosen.id], parameters })}
+        />
+      ) : null}
     </div>
   );
 }
@@ -87,23 +90,40 @@ const Row = ({ question, answer, chosen }: { question: Question; answer: Answer 
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value));
 
-function Detail({ question, answer }: { question: Question; answer: Answer | undefined }) {
+interface Shown {
+  question: Question;
+  answer: Answer | undefined;
+  asking: boolean;
+  onAsk: (parameters: Record<string, string>) => void;
+}
+
+function Detail({ question, answer, asking, onAsk }: Shown) {
+  const writing = useJob('question.write');
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const box = useRef<HTMLDivElement>(null);
+  // The list is long: what was chosen comes into view.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const stated = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])));
+  const lacks = question.requires.filter(
+    (name) => !Object.hasOwn(stated, name) && !question.parameters.some((one) => one.name === name && one.default !== null),
+  );
+  const write = () =>
+    saveAs({
+      title: 'Write the answer with its population sheet as PDF',
+      name: `${question.id}.pdf`,
+      extensions: ['pdf'],
+      write: (path) => writing.run({ question: question.id, parameters: stated, path }),
+    });
   return (
-    <>
+    <div ref={box}>
       <Section title={question.title}>
         <KeyValue
           width={120}
           rows={[
             { label: 'Method', value: question.method },
             { label: 'Silent on', value: question.silent_on },
-            ...(question.parameters.length === 0
-              ? []
-              : [
-                  {
-                    label: 'Parameters',
-                    value: question.parameters.map((one) => `${one.name} (${one.default === null ? 'none' : String(one.default)}): ${one.help}`).join('; '),
-                  },
-                ]),
             ...(answer ? [{ label: 'Answer', value: answer.statement }] : []),
             ...(answer && answer.missing.length > 0
               ? [{ label: 'Not stated', value: answer.missing.map((one) => `source ${one.source}: ${one.fields.join(', ')}`).join('; ') }]
@@ -111,9 +131,38 @@ function Detail({ question, answer }: { question: Question; answer: Answer | und
             ...(answer && answer.lacking.length > 0 ? [{ label: 'Lacking', value: answer.lacking.join('; ') }] : []),
           ]}
         />
+        <form
+          className="rdy-form rdy-ask-form"
+          aria-label="Parameters of the question"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (lacks.length === 0) onAsk(stated);
+          }}
+        >
+          {question.parameters.map((one) => (
+            <Field
+              key={one.name}
+              label={`${one.name.replaceAll('_', ' ')}${question.requires.includes(one.name) ? ', required' : ''}`}
+              value={given[one.name] ?? ''}
+              placeholder={one.default === null ? '' : String(one.default)}
+              help={one.help}
+              maxLength={500}
+              onChange={(text) => setGiven((before) => ({ ...before, [one.name]: text }))}
+            />
+          ))}
+          <div className="wide row">
+            <Button type="submit" icon="play" busy={asking} disabled={lacks.length > 0}>
+              Ask it
+            </Button>
+            <Button icon="printer" busy={writing.active} disabled={lacks.length > 0} onClick={() => void write()}>
+              As PDF…
+            </Button>
+            {lacks.length > 0 ? <span className="t11 dim">It needs {lacks.join(', ').replaceAll('_', ' ')}.</span> : null}
+          </div>
+        </form>
       </Section>
       {answer && answer.rows.length > 0 ? (
-        <div className="rdy-rows">
+        <div className="rdy-rows" role="region" aria-label="Rows of the answer" tabIndex={0}>
           <table className="tbl plain">
             <thead>
               <tr>
@@ -142,7 +191,7 @@ function Detail({ question, answer }: { question: Question; answer: Answer | und
         </div>
       ) : null}
       {answer ? <Sheet answer={answer} /> : null}
-    </>
+    </div>
   );
 }
 

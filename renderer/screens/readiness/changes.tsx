@@ -51,7 +51,7 @@ export function Changes({ last }: { last: number }) {
           </>
         )}
         {snapshot ? (
-          <span className="t12">
+          <span className="t12 plaintext">
             The last run against the snapshot of run {snapshot.run} of <EvidenceText text={snapshot.case.title} />, signed{' '}
             {plainEvidence(snapshot.at.slice(0, 16), 20)}
           </span>
@@ -112,7 +112,7 @@ function Difference({ diff }: { diff: AssessmentDiff }) {
       />
       <List title="Sensitive content" diff={diff.sensitive} says={(one) => `${one.class}: ${formatCounted(one.records, 'record')}`} />
       <List title="Identities" diff={diff.identities} says={(one) => `${one.name}: ${one.spellings.join(', ')}`} />
-      <List title="Controls" diff={diff.controls} says={(one) => `${one.pack} ${one.control}: ${one.status}`} />
+      <List title="Controls" diff={diff.controls} brief says={(one) => `${one.pack} ${one.control}: ${one.status}`} />
     </>
   );
 }
@@ -181,40 +181,46 @@ function Checks({ diff }: { diff: AssessmentDiff['checks'] }) {
 /** Of each list the first; all of them come with `check --json` and a comparison of snapshots. */
 const MOST = 50;
 
-function List<T extends object>({
-  title,
-  diff,
-  says,
-}: {
+/** Which members say something else. */
+const inWhat = (before: object, after: object): string =>
+  Object.keys({ ...before, ...after })
+    .filter((key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify((after as Record<string, unknown>)[key]))
+    .map((key) => key.replaceAll('_', ' '))
+    .join(', ');
+
+interface Listed<T> {
   title: string;
   diff: { added: T[]; gone: T[]; changed: { before: T; after: T }[] };
   says: (row: T) => string;
-}) {
+  /** What is changed but says the same is counted, not listed. */
+  brief?: boolean;
+}
+
+function List<T extends object>({ title, diff, says, brief = false }: Listed<T>) {
+  const same = diff.changed.filter(({ before, after }) => says(before) === says(after));
   const rows = [
-    ...diff.changed.map(({ before, after }) => ({
-      what: 'changed',
-      before,
-      after,
-      text: says(before) === says(after) ? `${says(after)} (in what is said of it)` : `${says(before)}  →  ${says(after)}`,
-    })),
-    ...diff.added.map((after) => ({ what: 'new', before: undefined, after, text: says(after) })),
-    ...diff.gone.map((before) => ({ what: 'gone', before, after: undefined, text: says(before) })),
+    ...diff.changed.flatMap(({ before, after }) =>
+      says(before) === says(after) ? [] : [{ what: 'changed', row: after, text: `${says(before)}  →  ${says(after)}` }],
+    ),
+    ...diff.added.map((row) => ({ what: 'new', row, text: says(row) })),
+    ...diff.gone.map((row) => ({ what: 'gone', row, text: says(row) })),
+    ...(brief ? [] : same.map(({ before, after }) => ({ what: 'changed', row: after, text: `${says(after)}; changed in: ${inWhat(before, after)}` }))),
   ];
-  if (rows.length === 0) return null;
+  if (rows.length + same.length === 0) return null;
   return (
     <section aria-label={title}>
       <h2 className="t12 med rdy-sub">
         {title}: {formatCounted(rows.length, 'difference')}
       </h2>
-      <table className="tbl plain rdy-table">
+      <table className="tbl plain h28 rdy-list">
         <colgroup>
           <col className="rdy-kind" />
           <col className="rdy-name" />
           <col />
         </colgroup>
         <tbody>
-          {rows.slice(0, MOST).map(({ what, before, after, text }, index) => {
-            const source = ((after ?? before) as { source?: unknown } | undefined)?.source;
+          {rows.slice(0, MOST).map(({ what, row, text }, index) => {
+            const source = (row as { source?: unknown }).source;
             return (
               // oxlint-disable-next-line react/no-array-index-key -- the list is drawn once for a comparison
               <tr key={index}>
@@ -232,6 +238,9 @@ function List<T extends object>({
         <p className="t11 dim rdy-part-more">
           The first {MOST} of {formatCount(rows.length)}.
         </p>
+      ) : null}
+      {brief && same.length > 0 ? (
+        <p className="t11 dim rdy-part-more">{formatCounted(same.length, 'more stands', 'more stand')} as before, on other figures.</p>
       ) : null}
     </section>
   );

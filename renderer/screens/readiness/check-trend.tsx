@@ -25,7 +25,14 @@ export function CheckTrend({ check, title }: { check: string; title: string }) {
   }));
   const said = (one: typeof last) => (one.total === 0 ? 'nothing to count' : `${formatShare(one.passed, one.total)} of ${formatCount(one.total)}`);
   return (
-    <Section title="Over the runs" action={<a href={hrefTo('readiness', { view: 'changes', before: before.run, after: last.run })}>What changed</a>}>
+    <Section
+      title="Over the runs"
+      action={
+        <a className="link" href={hrefTo('readiness', { view: 'changes', before: before.run, after: last.run })}>
+          What changed
+        </a>
+      }
+    >
       <div className="rdy-check-trend">
         <TrendChart points={points} title={`${title}, by run`} />
       </div>

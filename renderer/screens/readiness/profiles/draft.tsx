@@ -80,7 +80,7 @@ export function ProfileDraft({ drafted: { profile: given, from, notes }, known, 
         <Button disabled={busy} onClick={onClose}>
           Throw away
         </Button>
-        <span className="t11 dim cut grow">
+        <span className="t11 dim cut grow plaintext">
           {replace ? 'The profile of this name gives way; undo brings it back.' : 'Not kept yet.'} From <EvidenceText text={from} />.
         </span>
       </div>
@@ -105,7 +105,7 @@ export function ProfileDraft({ drafted: { profile: given, from, notes }, known, 
               Binding: records that fail an error stay out of the figures of checks
             </Checkbox>
           </div>
-          <p className="wide t11 dim">
+          <p className="wide t11 dim plaintext">
             Speaks of {profile.speaks_of === 'record' ? 'records as written' : 'fields of events'}, in <EvidenceText text={appliesTo(profile)} />.
           </p>
         </div>

@@ -96,10 +96,10 @@ export function OneProfile({ profile, place, onEdit }: Shown) {
         ) : null}
         <div className="scroll" role="region" aria-label="Rules of the profile" tabIndex={0}>
           <div className="rdy-packs">
-            <h2 className="t12 med">
+            <h2 className="t12 med plaintext">
               <EvidenceText text={profile.name} /> <span className="dim">{profile.edition}</span>
             </h2>
-            <span className="t11 dim">
+            <span className="t11 dim plaintext">
               kept in the {place}, speaks of {profile.speaks_of === 'record' ? 'records as written' : 'fields of events'}, in{' '}
               <EvidenceText text={appliesTo(profile)} />
               {profile.binding ? '; binding: records that fail an error stay out of the figures of checks' : ''}
@@ -131,15 +131,15 @@ export function OneProfile({ profile, place, onEdit }: Shown) {
               <col className="rdy-name" />
               <col className="rdy-evid" />
               <col />
-              <col className="rdy-s" />
+              <col className="rdy-s rdy-aside" />
               <col className="rdy-f" />
             </colgroup>
             <thead>
               <tr>
                 <th>Rule</th>
-                <th>Field</th>
+                <th className="rdy-evid">Field</th>
                 <th>What it asks</th>
-                <th>Severity</th>
+                <th className="rdy-aside">Severity</th>
                 <th className="num">Against it</th>
               </tr>
             </thead>
@@ -158,7 +158,7 @@ export function OneProfile({ profile, place, onEdit }: Shown) {
                         <EvidenceText text={one.id} />
                       </button>
                     </td>
-                    <td className="mono cut">
+                    <td className="mono cut rdy-evid">
                       <EvidenceText text={one.field} />
                     </td>
                     <td className="plaintext wraptext">
@@ -166,7 +166,7 @@ export function OneProfile({ profile, place, onEdit }: Shown) {
                         <EvidenceText text={one.says} />
                       </span>
                     </td>
-                    <td>{one.severity}</td>
+                    <td className="rdy-aside">{one.severity}</td>
                     <td className="num tabular">
                       {count === undefined ? (
                         ''

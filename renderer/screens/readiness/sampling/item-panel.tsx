@@ -96,13 +96,23 @@ export function ItemPanel({ item, busy, fault, onSave, onClose }: Shown) {
           <b>Another record stands under this number now.</b> The sample goes by where the bytes stood.
         </Banner>
       )}
-      <Section title="Record" action={<a href={hrefTo('events', { record: `${item.source}.${item.record}` })}>Open in Events</a>}>
+      <Section
+        title="Record"
+        action={
+          <a className="link" href={hrefTo('events', { record: `${item.source}.${item.record}` })}>
+            Open in Events
+          </a>
+        }
+      >
         <KeyValue
-          width={72}
+          width={132}
           rows={[
+            { label: 'Time', value: item.time ?? <span className="dim">none</span>, mono: item.time !== null },
             { label: 'Where', value: <MiddleCut text={item.item} /> },
             { label: 'Stratum', value: <EvidenceText text={item.stratum} /> },
-            ...(event.data?.fields ?? []).slice(0, 14).map(({ name, value }) => ({ label: name, value: <EvidenceText text={value} />, mono: true })),
+            ...(event.data?.fields ?? [])
+              .slice(0, 14)
+              .map(({ name, value }) => ({ label: <MiddleCut text={name} />, value: <EvidenceText text={value} />, mono: true })),
           ]}
         />
         {!item.found ? null : event.data ? (

@@ -38,6 +38,7 @@ const columns: readonly Column<SampleItem>[] = [
     id: 'record',
     head: 'Record',
     width: 76,
+    from: 440,
     mono: true,
     cell: (row) => (
       <a className="quiet-link" href={hrefTo('events', { record: `${row.source}.${row.record}` })}>
@@ -49,6 +50,7 @@ const columns: readonly Column<SampleItem>[] = [
     id: 'time',
     head: 'Time (UTC)',
     width: 168,
+    from: 560,
     mono: true,
     cell: (row) =>
       row.time === null ? (
@@ -179,10 +181,10 @@ function Says({ document: { plan, population, drawn, clusters, sheet }, evaluati
   return (
     <>
       <div className="rdy-packs">
-        <h2 className="t12 med">
+        <h2 className="t12 med plaintext">
           <EvidenceText text={plan.name} />
         </h2>
-        <span className="t11 dim cut grow">
+        <span className="t11 dim cut grow plaintext">
           <EvidenceText
             text={[
               plan.purpose,
