@@ -1,11 +1,12 @@
 // Questions that auditors ask, put to the case: the answer, what is missing to tell, and the population sheet behind it.
-import { useEffect, useRef, useState } from 'react';
-import type { Result } from '../../../analysis/contract/index.ts';
+import { useState } from 'react';
+import type { Params, Result } from '../../../analysis/contract/index.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatMilliseconds } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { JobProgress } from '../../frame/job-progress.tsx';
+import { useKeys } from '../../frame/keys.ts';
 import { setParams, useRoute } from '../../navigation/route.ts';
 import { Button, Field } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
@@ -23,24 +24,44 @@ export function Ask() {
   const { params } = useRoute();
   const list = useQuery('question.list', {});
   const job = useJob('question.ask');
-  const answers = new Map((job.result?.answers ?? []).map((one) => [one.question, one]));
-  const chosen = list.data?.questions.find(({ id }) => id === params.question);
-  const answer = chosen ? answers.get(chosen.id) : undefined;
+  // What was asked before stays beside what is asked now.
+  const [before, setBefore] = useState<readonly Answer[]>([]);
+  const answers = new Map([...before, ...(job.result?.answers ?? [])].map((one) => [one.question, one]));
+  const ask = (asked: Params<'question.ask'>) => {
+    setBefore([...answers.values()]);
+    void job.run(asked);
+  };
   if (list.fault) return <FaultBox fault={list.fault} retry={list.reload} />;
   if (!list.data) return <SkeletonRows rows={10} />;
+  const chosen = list.data.questions.find(({ id }) => id === params.question);
+  const progress =
+    job.active && job.job ? (
+      <div className="sec">
+        <JobProgress job={job.job} />
+      </div>
+    ) : null;
+  if (chosen)
+    return (
+      <>
+        {progress}
+        <OneQuestion
+          key={chosen.id}
+          question={chosen}
+          answer={answers.get(chosen.id)}
+          asking={job.active}
+          onAsk={(parameters) => ask({ questions: [chosen.id], parameters })}
+        />
+      </>
+    );
   return (
-    <div className="rdy-ask">
+    <>
       <div className="rdy-packs">
-        <Button icon="play" busy={job.active} onClick={() => void job.run({})}>
+        <Button icon="play" busy={job.active} onClick={() => ask({})}>
           Ask all {formatCount(list.data.questions.length)}
         </Button>
-        <span className="dim t11">With the defaults of each; one that is chosen can be asked with others. “preaudit CASE” writes all of it as a report.</span>
+        <span className="dim t11">With the defaults of each; one that is opened can be asked with others. “preaudit CASE” writes all of it as a report.</span>
       </div>
-      {job.active && job.job ? (
-        <div className="sec">
-          <JobProgress job={job.job} />
-        </div>
-      ) : null}
+      {progress}
       <table className="tbl h28">
         <colgroup>
           <col />
@@ -58,27 +79,18 @@ export function Ask() {
         </thead>
         <tbody>
           {list.data.questions.map((one) => (
-            <Row key={one.id} question={one} answer={answers.get(one.id)} chosen={one.id === chosen?.id} />
+            <Row key={one.id} question={one} answer={answers.get(one.id)} />
           ))}
         </tbody>
       </table>
-      {chosen ? (
-        <Detail
-          key={chosen.id}
-          question={chosen}
-          answer={answer}
-          asking={job.active}
-          onAsk={(parameters) => void job.run({ questions: [chosen.id], parameters })}
-        />
-      ) : null}
-    </div>
+    </>
   );
 }
 
-const Row = ({ question, answer, chosen }: { question: Question; answer: Answer | undefined; chosen: boolean }) => (
-  <tr aria-selected={chosen}>
+const Row = ({ question, answer }: { question: Question; answer: Answer | undefined }) => (
+  <tr>
     <td>
-      <button type="button" className="link plain rdy-open" onClick={() => setParams({ question: chosen ? undefined : question.id })}>
+      <button type="button" className="link plain rdy-open" onClick={() => setParams({ question: question.id }, { push: true })}>
         {question.title}
       </button>
     </td>
@@ -97,18 +109,16 @@ interface Shown {
   onAsk: (parameters: Record<string, string>) => void;
 }
 
-function Detail({ question, answer, asking, onAsk }: Shown) {
+function OneQuestion({ question, answer, asking, onAsk }: Shown) {
   const writing = useJob('question.write');
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
-  const box = useRef<HTMLDivElement>(null);
-  // The list is long: what was chosen comes into view.
-  useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const stated = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])));
   const lacks = question.requires.filter(
     (name) => !Object.hasOwn(stated, name) && !question.parameters.some((one) => one.name === name && one.default !== null),
   );
+  const ask = () => (lacks.length > 0 || asking ? undefined : onAsk(stated));
+  const back = () => setParams({ question: undefined }, { push: true });
+  useKeys('Questions', [{ keys: 'Escape', label: 'Back to the questions', run: back }]);
   const write = () =>
     saveAs({
       title: 'Write the answer with its population sheet as PDF',
@@ -117,7 +127,19 @@ function Detail({ question, answer, asking, onAsk }: Shown) {
       write: (path) => writing.run({ question: question.id, parameters: stated, path }),
     });
   return (
-    <div ref={box}>
+    <>
+      <div className="rdy-packs">
+        <Button icon="arrow-left" onClick={back}>
+          Questions
+        </Button>
+        <Button icon="play" busy={asking} disabled={lacks.length > 0} onClick={ask}>
+          Ask it
+        </Button>
+        <Button icon="printer" busy={writing.active} disabled={lacks.length > 0} onClick={() => void write()}>
+          As PDF…
+        </Button>
+        {lacks.length > 0 ? <span className="t11 dim">It needs {lacks.join(', ').replaceAll('_', ' ')}.</span> : null}
+      </div>
       <Section title={question.title}>
         <KeyValue
           width={120}
@@ -136,7 +158,7 @@ function Detail({ question, answer, asking, onAsk }: Shown) {
           aria-label="Parameters of the question"
           onSubmit={(event) => {
             event.preventDefault();
-            if (lacks.length === 0) onAsk(stated);
+            ask();
           }}
         >
           {question.parameters.map((one) => (
@@ -150,15 +172,7 @@ function Detail({ question, answer, asking, onAsk }: Shown) {
               onChange={(text) => setGiven((before) => ({ ...before, [one.name]: text }))}
             />
           ))}
-          <div className="wide row">
-            <Button type="submit" icon="play" busy={asking} disabled={lacks.length > 0}>
-              Ask it
-            </Button>
-            <Button icon="printer" busy={writing.active} disabled={lacks.length > 0} onClick={() => void write()}>
-              As PDF…
-            </Button>
-            {lacks.length > 0 ? <span className="t11 dim">It needs {lacks.join(', ').replaceAll('_', ' ')}.</span> : null}
-          </div>
+          <button type="submit" hidden />
         </form>
       </Section>
       {answer && answer.rows.length > 0 ? (
@@ -191,7 +205,7 @@ function Detail({ question, answer, asking, onAsk }: Shown) {
         </div>
       ) : null}
       {answer ? <Sheet answer={answer} /> : null}
-    </div>
+    </>
   );
 }
 

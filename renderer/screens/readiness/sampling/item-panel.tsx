@@ -10,6 +10,7 @@ import { EvidenceText } from '../../../widgets/evidence/evidence-text.tsx';
 import { decodeBase64 } from '../../../widgets/evidence/hex-view.tsx';
 import { MiddleCut } from '../../../widgets/evidence/middle-cut.tsx';
 import { Banner, FaultBox, KeyValue, Section, Skeleton } from '../../../widgets/layout.tsx';
+import { shortTime } from './short-time.ts';
 
 export type ItemResult = NonNullable<SampleItem['result']>;
 const results: readonly { value: ItemResult; key: string; title: string }[] = [
@@ -107,7 +108,7 @@ export function ItemPanel({ item, busy, fault, onSave, onClose }: Shown) {
         <KeyValue
           width={132}
           rows={[
-            { label: 'Time', value: item.time ?? <span className="dim">none</span>, mono: item.time !== null },
+            { label: 'Time', value: item.time === null ? <span className="dim">none</span> : `${shortTime(item.time)} UTC`, mono: item.time !== null },
             { label: 'Where', value: <MiddleCut text={item.item} /> },
             { label: 'Stratum', value: <EvidenceText text={item.stratum} /> },
             ...(event.data?.fields ?? [])

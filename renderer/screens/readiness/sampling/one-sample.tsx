@@ -18,6 +18,7 @@ import { type Column, DataTable } from '../../../widgets/table/data-table.tsx';
 import { plainName, saveAs } from '../save-as.ts';
 import { percent } from '../share-bar.tsx';
 import { ItemPanel, type ItemResult } from './item-panel.tsx';
+import { shortTime } from './short-time.ts';
 
 const columns: readonly Column<SampleItem>[] = [
   { id: 'place', head: 'No.', width: 44, numeric: true, cell: (row) => row.place },
@@ -52,15 +53,7 @@ const columns: readonly Column<SampleItem>[] = [
     width: 168,
     from: 560,
     mono: true,
-    cell: (row) =>
-      row.time === null ? (
-        <span className="dim">none</span>
-      ) : (
-        row.time
-          .replace('T', ' ')
-          .replace(/\.?0*Z$/, (end) => (end.startsWith('.') ? '' : end))
-          .replace(/Z$/, '')
-      ),
+    cell: (row) => (row.time === null ? <span className="dim">none</span> : shortTime(row.time)),
   },
   { id: 'user', head: 'User', width: 96, grow: true, mono: true, cell: (row) => <EvidenceText text={row.user ?? ''} /> },
   { id: 'action', head: 'Action', width: 96, grow: true, mono: true, cell: (row) => <EvidenceText text={row.action ?? ''} /> },
