@@ -7,7 +7,7 @@ import { formatMilliseconds } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { JobProgress } from '../../frame/job-progress.tsx';
 import { useKeys } from '../../frame/keys.ts';
-import { setParams, useRoute } from '../../navigation/route.ts';
+import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
 import { Button, Field } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
@@ -190,7 +190,13 @@ function OneQuestion({ question, answer, asking, onAsk }: Shown) {
                 <tr key={index}>
                   {answer.columns.map((column) => (
                     <td key={column} title={text(row[column])}>
-                      <EvidenceText text={text(row[column])} />
+                      {column === 'record' && typeof row['source'] === 'number' && typeof row[column] === 'number' ? (
+                        <a className="quiet-link mono" href={hrefTo('events', { record: `${row['source']}.${row[column]}` })}>
+                          {row[column]}
+                        </a>
+                      ) : (
+                        <EvidenceText text={text(row[column])} />
+                      )}
                     </td>
                   ))}
                 </tr>
@@ -216,6 +222,14 @@ const Sheet = ({ answer: { sheet } }: { answer: Answer }) => (
       rows={[
         { label: 'Rows', value: `${formatCount(sheet.rows)}, SHA-256 ${sheet.rows_sha256}`, mono: true },
         { label: 'Query', value: `SHA-256 ${sheet.query.sha256}`, mono: true },
+        {
+          label: 'Asked with',
+          value:
+            Object.entries(sheet.query.parameters)
+              .filter(([, value]) => value !== null)
+              .map(([name, value]) => `${name.replaceAll('_', ' ')} ${text(value)}`)
+              .join(', ') || 'no parameter',
+        },
         { label: 'Period', value: `${sheet.period.from ?? 'open'} to ${sheet.period.to ?? 'open'}, zone ${sheet.zone}` },
         {
           label: 'Gaps',
