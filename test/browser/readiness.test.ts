@@ -171,7 +171,7 @@ describe.skipIf(typeof launched === 'string')('readiness', () => {
     await page.getByRole('grid', { name: 'Records against user.required' }).getByRole('row').nth(4).waitFor();
     await accessible();
     await page.getByRole('link', { name: 'Open the 10 records that fail' }).click();
-    await page.getByText('10 events').first().waitFor();
+    await page.getByText('10 of 60 events').first().waitFor();
   });
 
   it('draws a sample and tests it by keys to its end', async () => {
@@ -230,7 +230,7 @@ describe.skipIf(typeof launched === 'string')('readiness', () => {
     await panel.getByRole('link', { name: 'What changed' }).waitFor();
     await panel.getByRole('button', { name: 'Decide…' }).click();
     await page.getByRole('radio', { name: /to be put right/ }).check();
-    await page.getByLabel('Reason').fill('The account is closed tomorrow.');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The account is closed tomorrow.');
     await button('Keep decision').click();
     await panel.getByText('Decided: to be put right').waitFor();
     await accessible();

@@ -72,6 +72,12 @@ const columns: readonly Column<SampleItem>[] = [
   },
 ];
 
+/** The next item behind `at` that counts and has no result, or the first before it. */
+function nextOpen(items: readonly SampleItem[], at: number): SampleItem | undefined {
+  const open = ({ counts, result }: SampleItem) => counts && result === null;
+  return items.slice(at + 1).find(open) ?? items.find(open);
+}
+
 export function OneSample({ id, onBack }: { id: number; onBack: () => void }) {
   const client = useEngine();
   const { params } = useRoute();
@@ -89,10 +95,12 @@ export function OneSample({ id, onBack }: { id: number; onBack: () => void }) {
       results: [{ place, result, ...(reason.trim() === '' ? {} : { reason: reason.trim() }), ...(note.trim() === '' ? {} : { note: note.trim() }) }],
     });
     if (!done) return;
-    // On to the next that nobody looked at, after it or else before it.
-    const open = (one: SampleItem) => one.place !== place && one.counts && one.result === null;
-    const from = items.findIndex((one) => one.place === place);
-    const next = items.slice(from + 1).find(open) ?? items.find(open);
+    // On to the next that nobody looked at, after it or else before it: as it stands now, since a void item calls on the reserve, and keys are quick.
+    const now = (await client.call('sample.show', { id })).items;
+    const next = nextOpen(
+      now,
+      now.findIndex((one) => one.place === place),
+    );
     show(next?.place ?? place);
     if (!next) toast(done.final ? `Sample ${id} is final` : 'Every item has a result');
   };
@@ -120,7 +128,7 @@ export function OneSample({ id, onBack }: { id: number; onBack: () => void }) {
     {
       keys: 'N',
       label: 'Next item without a result',
-      run: () => show((items.slice(at + 1).find((one) => one.counts && one.result === null) ?? items.find((one) => one.counts && one.result === null))?.place),
+      run: () => show(nextOpen(items, at)?.place),
     },
   ]);
   const fault = refused ?? sample.fault;
