@@ -11,7 +11,7 @@ export const questions = ['who', 'what', 'when', 'where', 'how', 'complete', 'fo
 export const units = ['events', 'sessions', 'sources', 'items', 'tokens', 'identities', 'pairs', 'changes', 'decisions', 'members'] as const;
 export const checkStatuses = ['met', 'partly', 'not met', 'not applicable'] as const;
 
-/** What a reviewer decided, and why. `lapsed`: the run says something else than what he saw, so it does not count any more. */
+/** What a reviewer decided, and why. `at`: RFC 3339. `lapsed`: the run says something else than what he saw, so it does not count any more. */
 export const decided = z.object({ choice: z.string(), reason: z.string(), author: z.string(), at: z.string(), lapsed: z.boolean() });
 
 /**

@@ -1,5 +1,5 @@
 // What was decided, by whom and why; and that it lapsed when a later run says something else.
-import type { CheckResult } from '../../../analysis/contract/index.ts';
+import { type CheckResult, fromRfc3339 } from '../../../analysis/contract/index.ts';
 import { formatTime } from '../../format/time.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
@@ -13,7 +13,7 @@ export function Decided({ decided }: { decided: NonNullable<CheckResult['decided
       </span>
       <span className="dim">
         {' '}
-        by <EvidenceText text={decided.author} />, {formatTime(decided.at, zone, { show: 'minute' })}.{' '}
+        by <EvidenceText text={decided.author} />, {formatTime(fromRfc3339(decided.at) ?? null, zone, { show: 'minute' })}.{' '}
       </span>
       <span className="plaintext">
         <EvidenceText text={decided.reason} />
