@@ -8,6 +8,7 @@ import { parametersOf } from '../readiness/questions/parameters.ts';
 import { declare } from './declared-scopes.ts';
 import { lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
+import { nearEvents } from './near-events.ts';
 import { scopesOf } from './scope.ts';
 
 export const questionHandlers: HandlersOf<typeof questionMethods> = {
@@ -17,6 +18,7 @@ export const questionHandlers: HandlersOf<typeof questionMethods> = {
     const asked = questions === undefined ? all : questions.map(questionOf);
     const answers = await stage.scratch(async (scratch) => {
       await declare(scratch, await scopesOf(scratch));
+      await nearEvents(scratch);
       const prepared = await prepare(scratch, {
         found: (await lastRun(scratch))?.found ?? null,
         facts: memberFacts(scratch),
