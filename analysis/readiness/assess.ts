@@ -41,11 +41,6 @@ export async function assess(
     onStep?.(title, done++, total);
   };
   await scratch.run(begin);
-  if (process.env['EXP']) {
-    await scratch.run('CREATE TEMP TABLE delivered_again AS SELECT * FROM delivered_again');
-    await scratch.run('CREATE TEMP TABLE event AS SELECT * FROM event');
-    await scratch.run('CREATE TEMP TABLE event_once AS SELECT * FROM event ANTI JOIN delivered_again AS again ON again.source = event.source AND again.record = event.record');
-  }
   const found: { -readonly [Id in MeasureId]?: Assessment[Id] } = {};
   for (const one of wanted) {
     step(one.title);
