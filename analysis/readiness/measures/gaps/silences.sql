@@ -181,19 +181,27 @@ WITH
       ) c ON c.series = o.series
       AND c.ns = e.time_ns
     GROUP BY ALL
+  ),
+  -- One edge after the other: left to choose, the two would be joined to each other by series first.
+  begun AS MATERIALIZED (
+    SELECT
+      c.*,
+      {'source': x.last.source, 'record': x.last.record} AS from_record
+    FROM
+      chosen c
+      JOIN edges x ON x.series = c.series
+      AND x.time_ns = c.from_ns
   )
 SELECT
   c.series,
   c.from_ns,
   c.to_ns,
-  {'source': x.last.source, 'record': x.last.record} AS from_record,
+  c.from_record,
   {'source': y.first.source, 'record': y.first.record} AS to_record,
   c.at_rate,
   c.silences,
   c.place
 FROM
-  chosen c
-  JOIN edges x ON x.series = c.series
-  AND x.time_ns = c.from_ns
+  begun c
   JOIN edges y ON y.series = c.series
   AND y.time_ns = c.to_ns
