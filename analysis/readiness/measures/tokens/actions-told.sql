@@ -3,22 +3,24 @@
 -- (words.ts): one that is put together in the statement is compiled anew for every action.
 CREATE OR REPLACE TEMP TABLE token_action AS
 WITH
+  -- Each once: left to choose, the planner would match the words of every event.
+  named AS MATERIALIZED (
+    SELECT
+      coalesce(event_action, message) AS action
+    FROM
+      event_once
+    UNION
+    SELECT
+      value
+    FROM
+      fact_event_kind
+  ),
   said AS (
     SELECT
       action,
       trim(regexp_replace(lower(regexp_replace(action, '([a-z0-9])([A-Z])', '\1 \2', 'g')), '[^a-z0-9]+', ' ', 'g')) AS words
     FROM
-      (
-        SELECT
-          coalesce(event_action, message) AS action
-        FROM
-          event_once
-        UNION
-        SELECT
-          value
-        FROM
-          fact_event_kind
-      )
+      named
     WHERE
       length(action) <= 100
       AND regexp_matches(

@@ -129,10 +129,9 @@ SELECT
   key,
   space,
   family,
-  dataset,
+  coalesce(starts_with(dataset, 'aws.'), FALSE) AS aws,
   address,
   device,
-  agent,
   scope
 FROM
   counted

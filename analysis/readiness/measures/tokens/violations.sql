@@ -439,7 +439,7 @@ WITH
       arg_min(source, time_ns) AS source,
       min(u.time_ns) AS first_ns,
       max(u.time_ns) AS last_ns,
-      bool_or(u.dataset LIKE 'aws.%') AS aws
+      bool_or(u.aws) AS aws
     FROM
       token_use u
     WHERE
