@@ -45,8 +45,15 @@ export const runVerb = (verbs: () => Readonly<Record<string, Verb>>): Verb =>
       '',
       'Paths of inputs are relative to FILE. The case and what steps write (`out`: the report, or what a step prints as JSON) go to --into, else beside FILE.',
       'At the end stand digests of what the case amounts to; the same file on the same evidence gives the same ones, wherever and whenever it runs.',
-      'A step that ends with a fault ends the run. Exit: the worst of the steps; `accept` names codes of a step that are as good as 0.',
+      'A step that ends with 4 or 2 ends the run; `accept` names codes of a step that are as good as 0.',
     ].join('\n'),
+    exits: {
+      0: 'every step ended with 0, or with a code that it accepts',
+      1: 'a step ended with 1, and none with 2 or 4',
+      2: 'the command line or the file does not fit (then nothing was made), or a step ended with 2, and none with 4',
+      3: 'a step ended with 3, and none with another code',
+      4: 'a step could not be done, and ended the run; or the run could not begin, or was stopped',
+    },
     options: { into: { type: 'string', value: 'FOLDER', help: 'where the case and the results go; made when it is not there' } },
     takes: [1, 1],
     async run(context) {

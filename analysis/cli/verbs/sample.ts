@@ -32,6 +32,7 @@ export const sampleVerb = defineVerb({
     'export CASE ID FILE           items as .csv, or all of it with the population sheet as .json.',
     'A sample says nothing of what is not in its population. No standard prescribes sizes: confidence and tolerable share are a judgement.',
   ].join('\n'),
+  exits: { 3: null },
   options: {
     confidence: { type: 'string', value: 'SHARE', help: 'e.g. 0.95 (the default) or 95%' },
     tolerable: { type: 'string', value: 'SHARE', help: 'share of deviations that may not be reached, e.g. 0.05 (the default)' },
@@ -133,6 +134,9 @@ async function draw({ call, options, json, print, say }: VerbContext): Promise<v
       ...(sessions ? { cluster: 'session' as const } : {}),
     },
   });
+  const { whole: asked } = document.plan;
+  const unmet = asked.filter((key) => !document.strata.some(({ stratum }) => key.split('; ').every((part) => stratum.split('; ').includes(part))));
+  if (unmet.length > 0) say(`no record is of the stratum ${visible(unmet.join(', '))}: nothing was taken whole for it`);
   if (json) return print(JSON.stringify({ id, ...document }));
   print(
     [
