@@ -10,7 +10,7 @@ import { EXIT, type Verb, type VerbContext } from './verb.ts';
 export const profileOptions = {
   profile: { type: 'string', value: 'PROFILE', help: 'hold the records against a validation profile, by its name or its file' },
   format: { type: 'string', value: 'FORMAT', help: 'with --profile: text, json, sarif (2.1.0) or junit' },
-  out: { type: 'string', value: 'FILE', help: 'write it there; without --profile what --json prints' },
+  out: { type: 'string', writes: true, value: 'FILE', help: 'write it there; without --profile what --json prints' },
   replace: { type: 'boolean', help: 'with --out: a file that is there gives way' },
   most: { type: 'string', value: 'N', help: 'with --profile: findings that are named of each rule (100); all are counted' },
 } as const satisfies NonNullable<Verb['options']>;

@@ -33,7 +33,12 @@ export interface Verb {
   details?: string;
   /** What a code says of this verb, where that is not what it says of all; null = it never ends so. README has the same table. */
   exits?: Partial<Record<ExitCode, string | null>>;
-  options?: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; value?: string; help: string }>;
+  /** `writes`: the value is a file or folder that the verb makes. */
+  options?: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; value?: string; help: string; writes?: true }>;
+  /** Why it is no step of a run file. */
+  notInRun?: string;
+  /** Acts that make the file named last behind the case. */
+  writingActs?: readonly string[];
   /** Least and most positionals. */
   takes: [least: number, most: number];
   run(context: VerbContext): Promise<number>;

@@ -22,7 +22,7 @@ export const ask = defineVerb({
   },
   options: {
     param: { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a parameter, e.g. from=2026-03-01, user=ana (may be repeated)' },
-    csv: { type: 'string', value: 'FILE', help: 'write all rows as CSV' },
+    csv: { type: 'string', writes: true, value: 'FILE', help: 'write all rows as CSV' },
     limit: { type: 'string', value: 'N', help: 'rows that are shown, 200 where not given' },
     replace: { type: 'boolean', help: 'replace existing files' },
   },

@@ -27,7 +27,7 @@ export const check = defineVerb({
       value: 'CHECK=SHARE',
       help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95',
     },
-    fixes: { type: 'string', value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
+    fixes: { type: 'string', writes: true, value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
     ...snapshotOptions,
     'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
     ...profileOptions,

@@ -21,7 +21,7 @@ export const preaudit = defineVerb({
     3: 'nothing speaks against it, but there is no event in the case, or it was not verified since it changed (`verify CASE` first)',
   },
   options: {
-    out: { type: 'string', value: 'FOLDER', help: 'write report and answer packs there; it is made where it is not there' },
+    out: { type: 'string', writes: true, value: 'FOLDER', help: 'write report and answer packs there; it is made where it is not there' },
     replace: { type: 'boolean', help: 'replace the files of an earlier run' },
   },
   takes: [1, 1],

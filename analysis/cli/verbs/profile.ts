@@ -36,6 +36,7 @@ export const profileVerb = defineVerb({
     partly: { type: 'boolean', help: 'with keep: what a JSON Schema asks for beyond profiles is left out' },
     binding: { type: 'boolean', help: 'with keep: records that fail its errors are left out of figures' },
   },
+  writingActs: ['export', 'propose'],
   takes: [2, 4],
   run: runCaseAct('profile', acts),
 });

@@ -53,6 +53,7 @@ export const sampleVerb = defineVerb({
     note: { type: 'string', value: 'TEXT', help: 'with record: what was seen' },
     replace: { type: 'boolean', help: 'with export: a file that is there gives way' },
   },
+  writingActs: ['export'],
   takes: [1, 5],
   async run(context) {
     const [what = '', ...given] = context.positionals;

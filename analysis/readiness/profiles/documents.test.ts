@@ -281,6 +281,37 @@ describe('JSON Schema', () => {
     ]);
     expect(profileOfSchema({ hello: 1 }, 'x')).toMatchObject({ profile: undefined });
   });
+  // A member that is passed over would be a pass that nobody gave.
+  it.each([
+    ['required', { type: 'object', required: 'a' }],
+    ['allOf', { type: 'object', allOf: { required: ['a'] } }],
+    ['properties', { type: 'object', properties: ['a'] }],
+    ['anyOf', { type: 'object', anyOf: [{ required: ['a'] }, { required: ['b'] }] }],
+    ['oneOf', { type: 'object', oneOf: [{ required: ['a'] }] }],
+    ['not', { type: 'object', not: { required: ['a'] } }],
+    ['patternProperties', { type: 'object', patternProperties: { '^x': { type: 'string' } } }],
+    ['propertyNames', { type: 'object', propertyNames: { pattern: '^x' } }],
+    ['minProperties', { type: 'object', minProperties: 1 }],
+    ['unevaluatedProperties', { type: 'object', unevaluatedProperties: false }],
+    ['dependentRequired', { type: 'object', dependentRequired: { a: ['b'] } }],
+    ['if', { type: 'object', if: { properties: { a: { const: 1 } } }, else: { required: ['b'] } }],
+    ['$dynamicRef', { type: 'object', $dynamicRef: '#x' }],
+    ['$ref', { type: 'object', properties: { a: { $ref: 'https://example.com/a.json' } } }],
+    ['requird', { type: 'object', requird: ['a'] }],
+    ['exclusiveMinimum', { type: 'object', properties: { a: { exclusiveMinimum: 1 } } }],
+    ['nullable', { type: 'object', properties: { a: { nullable: false } } }],
+  ])('tells what it has no rule for: %s', (word, schema) => {
+    const found = profileOfSchema(schema, 'x');
+    if (found.profile === undefined) throw new Error(found.why);
+    expect(found.unsupported.filter(({ at }) => at.split('/').includes(word))).not.toEqual([]);
+  });
+  it('of definitions that name each other without end is told apart in a moment', () => {
+    const each = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`m${i}`, { $ref: '#/$defs/node' }]));
+    const begun = performance.now();
+    const found = profileOfSchema({ type: 'object', properties: each, $defs: { node: { type: 'object', properties: each } } }, 'x');
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(found.profile).toBeUndefined();
+  });
   it('that was changed by hand is read as it stands', () => {
     const own = profile.parse({
       name: 'P',
