@@ -16,9 +16,13 @@ export const ask = defineVerb({
     'With --json the answer and its sheet; with --csv FILE all rows, and the sheet beside it as FILE.sheet.json.',
     'Questions that rest on scopes: `scope keep CASE FILE` first. A run of the checks is made where one is needed.',
   ].join('\n'),
+  exits: {
+    0: 'answered, or nothing found where it could have been; the list of questions',
+    3: 'not answerable: no source states what is needed, or something has to be given first',
+  },
   options: {
     param: { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a parameter, e.g. from=2026-03-01, user=ana (may be repeated)' },
-    csv: { type: 'string', value: 'FILE', help: 'write all rows as CSV' },
+    csv: { type: 'string', writes: true, value: 'FILE', help: 'write all rows as CSV' },
     limit: { type: 'string', value: 'N', help: 'rows that are shown, 200 where not given' },
     replace: { type: 'boolean', help: 'replace existing files' },
   },
@@ -48,7 +52,7 @@ export const ask = defineVerb({
     }
     if (json) print(JSON.stringify(csv === undefined ? answer : { ...answer, rows: answer.rows.slice(0, limit) }));
     else words(context, answer, limit);
-    return EXIT.fine;
+    return answer.standing === 'not answerable' ? EXIT.incomplete : EXIT.fine;
   },
 });
 
