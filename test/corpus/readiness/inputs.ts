@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Params } from '../../../analysis/contract/methods.ts';
 import type { Assessment } from '../../../analysis/contract/model/readiness.ts';
 import { writeSample } from '../../../analysis/sample/write-sample.ts';
-import { type Connection, Database } from '../../../analysis/store/connection.ts';
+import { Database } from '../../../analysis/store/connection.ts';
 import { harness } from '../../support/harness.ts';
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../../../shared/corpus/logs');
@@ -23,10 +23,11 @@ export const inputNames: readonly InputName[] = ['sample', ...(corpusThere ? (Ob
 
 export interface Examined {
   found: Assessment;
-  /** Rows of a statement over the case, cells as text. */
-  inCase(sql: string): Promise<string[][]>;
-  /** The same over the files as they were handed over; `$1`, `$2` ... are the folders of the sources. No part of the import has read them. */
-  inFiles(sql: string): Promise<string[][]>;
+  /**
+   * Rows of a statement, cells as text. Tables `event`, `item` and `issue` are copies of the evidence; `session`, `item_verdict` and `journal` are what the case
+   * says; `identity` and `gap` are what was found, to be held against the events. `$1`, `$2` ... are the folders of the sources as they were handed over.
+   */
+  rows(sql: string): Promise<string[][]>;
   end(): Promise<void>;
 }
 
@@ -50,26 +51,65 @@ export async function examined(name: InputName, scopes: readonly Params<'scope.k
   }
   for (const scope of scopes) await client.call('scope.keep', { scope });
   const found = await client.call('readiness.check', {});
+  const info = await client.call('case.info', {});
   const plain = await Database.open(':memory:', { directories: [folder], temporary: join(folder, 'temporary'), memoryLimit: '512MB', threads: 1 });
-  const files: Connection = await plain.connect();
+  const connection = await plain.connect();
+  // From here on nothing of the product takes part: DuckDB over copies.
+  for (const number of paths.keys()) {
+    const copy = join(folder, `evidence-${number + 1}.duckdb`);
+    copyFileSync(join(info.path, 'evidence', `s${number + 1}.duckdb`), copy);
+    await connection.run(`ATTACH '${copy}' AS s${number + 1} (READ_ONLY)`);
+  }
+  for (const table of ['event', 'item', 'issue']) {
+    const columns = table === 'event' ? ', make_timestamp(time_ns // 1000) AS time' : '';
+    const each = [...paths.keys()].map((number) => `SELECT ${number + 1} AS source, *${columns} FROM s${number + 1}.${table}`);
+    await connection.run(`CREATE TABLE ${table} AS ${each.join(' UNION ALL BY NAME ')}`);
+  }
+  const keep = async (table: string, columns: Readonly<Record<string, 'VARCHAR' | 'BIGINT'>>, rows: readonly object[]) => {
+    const json = JSON.stringify(rows).replaceAll("'", "''");
+    await connection.run(`CREATE TABLE ${table} AS SELECT unnest(r) FROM (SELECT unnest(from_json('${json}', '[${JSON.stringify(columns)}]')) AS r)`);
+  };
+  for (const [table, columns] of Object.entries(ofCase)) {
+    const names = Object.keys(columns);
+    const { rows, truncated } = await client.call('sql.run', { sql: `SELECT ${names.join(', ')} FROM ${table}`, limit: 10_000 });
+    if (truncated) throw new Error(`${table} is longer than an answer`);
+    await keep(
+      table,
+      columns,
+      rows.map((row) => Object.fromEntries(names.map((column, i) => [column, row[i]]))),
+    );
+  }
+  await keep(
+    'identity',
+    { name: 'VARCHAR', kind: 'VARCHAR', spelling: 'VARCHAR' },
+    found.identities.flatMap(({ name: one, kind, spellings }) => spellings.map((spelling) => ({ name: one, kind, spelling }))),
+  );
+  await keep(
+    'gap',
+    { n: 'BIGINT', source: 'BIGINT', kind: 'VARCHAR', begins: 'VARCHAR', ends: 'VARCHAR', explained: 'VARCHAR' },
+    found.gaps.map(({ source, kind, from, to, explanations }, n) => ({ n, source, kind, begins: from, ends: to, explained: explanations.join('; ') })),
+  );
   return {
     found,
-    async inCase(sql) {
-      const { rows, truncated } = await client.call('sql.run', { sql, limit: 10_000 });
-      if (truncated) throw new Error(`more rows than a truth may have: ${sql}`);
-      return rows.map(asText);
-    },
-    async inFiles(sql) {
-      const rows = await files.rows<Record<string, unknown>>(sql.replaceAll(/\$(\d)/g, (_, number: string) => `'${paths[Number(number) - 1] ?? ''}`));
+    async rows(sql) {
+      const rows = await connection.rows<Record<string, unknown>>(sql.replaceAll(/\$(\d)/g, (_, number: string) => `'${paths[Number(number) - 1] ?? ''}'`));
       return rows.map((row) => asText(Object.values(row)));
     },
     async end() {
-      files.close();
+      connection.close();
       plain.close();
       await end();
     },
   };
 }
 
+/** What the case alone says, of which truths need only this. */
+const ofCase = {
+  session: { id: 'VARCHAR', source: 'BIGINT', opened_source: 'BIGINT', close_kind: 'VARCHAR' },
+  item_verdict: { source: 'BIGINT', item: 'BIGINT', status: 'VARCHAR' },
+  journal: { method: 'VARCHAR', outcome: 'VARCHAR', at_ns: 'BIGINT' },
+} as const;
+
 /** Cells as a statement on the case gives them. */
-export const asText = (cells: readonly unknown[]): string[] => cells.map((cell) => (cell === null || cell === undefined ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell)));
+export const asText = (cells: readonly unknown[]): string[] =>
+  cells.map((cell) => (cell === null || cell === undefined ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell)));

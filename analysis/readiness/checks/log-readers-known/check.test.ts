@@ -26,3 +26,20 @@ it('judges without a scope only stores whose writers are known', async () => {
   expect(found.checks.find(({ id }) => id === 'log-readers-known')).toMatchObject({ passed: 1, total: 3 });
   expect((await rows('log-readers-known')).map(({ record }) => record)).toEqual([3, 4]);
 });
+
+it('takes nobody for a writer who puts one log in the place of another that he read', async () => {
+  const tampered = [
+    { time: at(1), action: 'GetObject', resource: 'audit-log/app', user: 'mallory' },
+    { time: at(2), action: 'PutObject', resource: 'audit-log/app', user: 'mallory' },
+  ];
+  const alone = await checked({ 'app.jsonl': tampered }, { only: ['log-readers-known'] });
+  expect(alone.found.checks[0]?.status).toBe('not applicable');
+  const beside = await checked(
+    { 'app.jsonl': [{ time: at(0), action: 'PutObject', resource: 'audit-log/app', user: 'shipper' }, ...tampered] },
+    { only: ['log-readers-known'] },
+  );
+  expect(beside.found.checks[0]).toMatchObject({ passed: 0, total: 1 });
+  // A collector may read before it writes for the first time in the evidence, as long as it goes on to write.
+  const collector = [...tampered, { time: at(3), action: 'PutObject', resource: 'audit-log/app', user: 'mallory' }];
+  expect((await checked({ 'app.jsonl': collector }, { only: ['log-readers-known'] })).found.checks[0]).toMatchObject({ passed: 1, total: 1 });
+});

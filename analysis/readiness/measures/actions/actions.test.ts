@@ -31,7 +31,8 @@ it('counts kinds of acts by source', async () => {
     },
     { only: ['actions'] },
   );
-  const of = (source: number) => Object.fromEntries(found.actions.filter((one) => one.source === source && one.events > 0).map(({ action, events }) => [action, events]));
+  const of = (source: number) =>
+    Object.fromEntries(found.actions.filter((one) => one.source === source && one.events > 0).map(({ action, events }) => [action, events]));
   expect(of(1)).toEqual({
     'sign-in, succeeded': 1,
     'sign-in, failed': 1,

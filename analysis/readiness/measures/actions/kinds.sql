@@ -23,19 +23,19 @@ WITH
       s.events,
       s.category,
       s.type,
-      (
-        contains(s.category, 'authentication')
-        OR a.sign_in
-      )
-      AND NOT (
-        contains(s.type, 'end')
-        OR a.sign_out
-      ) AS signs_in,
-      (
-        regexp_matches(s.category, 'authentication|session')
+      -- Words only where no category tells: of one log-in several records may speak. Who takes a role has signed in before.
+      CASE
+        WHEN s.category = '' THEN a.sign_in
+        AND NOT a.sign_out
+        ELSE contains(s.category, 'authentication')
+        AND NOT contains(s.type, 'end')
+        AND a.words NOT IN ('assume_role', 'switch_role', 'get_session_token', 'get_federation_token')
+      END AS signs_in,
+      CASE
+        WHEN s.category = '' THEN a.sign_out
+        ELSE regexp_matches(s.category, 'authentication|session')
         AND contains(s.type, 'end')
-      )
-      OR a.sign_out AS signs_out,
+      END AS signs_out,
       contains(s.category, 'iam')
       OR a.creates_account
       OR a.ends_account

@@ -27,7 +27,7 @@ export const folded = (spelling: string, form: Form): string =>
   form === 'mail' || form === 'domain' || form === 'dn' || form === 'uuid' ? spelling.toLowerCase() : spelling;
 
 const builtIn =
-  /^(?:(?:.*\\)?(?:root|admin|administrator|guest|system|local ?system|local ?service|network ?service|nobody|anonymous|anonymous ?logon|default|daemon|bin|sys|operator|user|users|test|demo|oracle|postgres|mysql|mongodb|redis|sa|dba|dbadmin|sysdba|ubuntu|ec2-user|centos|debian|pi|vagrant|www-data|apache|nginx|nginx|git|jenkins|ansible|deploy|deployer|support|helpdesk|service|svc|backup|monitor|monitoring|superuser|super|sysadmin|master|public|shared|everyone|unknown|none|null|n\/a|-|0)|system:[a-z:-]*)$/i;
+  /^(?:(?:.*\\)?(?:root|admin|administrator|guest|system|local ?system|local ?service|network ?service|nobody|anonymous|anonymous ?logon|default|daemon|bin|sys|operator|user|users|test|demo|oracle|postgres|mysql|mongodb|redis|sa|dba|dbadmin|sysdba|ubuntu|ec2-user|centos|debian|pi|vagrant|www-data|apache|nginx|nginx|git|jenkins|ansible|deploy|deployer|support|helpdesk|service|svc|backup|monitor|monitoring|superuser|super|sysadmin|master|public|shared|everyone|unknown|none|null|n\/a|-|0)|system:(?!serviceaccount:)[a-z:-]*)$/i;
 /** A name that every system has, or that says nothing of one person. */
 export const isBuiltIn = (spelling: string): boolean => builtIn.test(spelling);
 
