@@ -48,10 +48,11 @@ export const truthsOfScope: readonly Truth[] = [
   // One left before, one after all that the evidence holds.
   truth(
     'leavers-gone',
-    `SELECT min(source) AS source, count(*) FILTER (gone) AS passed, count(*) AS total FROM (
-       SELECT min(source) AS source, count(*) FILTER (${DONE} AND time > leaves) = 0 AS gone
+    `SELECT source, count(*) FILTER (gone) AS passed, count(*) AS total FROM (
+       SELECT coalesce(min(source) FILTER (${DONE} AND time > leaves), 0) AS source, count(*) FILTER (${DONE} AND time > leaves) = 0 AS gone
        FROM (VALUES ('paul.okafor', TIMESTAMP '2026-02-10 09:00:00'), ('mara.lindqvist', TIMESTAMP '2026-02-12 00:00:00')) l(person, leaves)
-       JOIN identity ON name = person JOIN event ON spelling IN (user_name, user_id, user_email) GROUP BY person)`,
+       JOIN identity ON name = person JOIN event ON spelling IN (user_name, user_id, user_email) GROUP BY person)
+     GROUP BY source ORDER BY source`,
   ),
   declared(
     'accounts-declared',
@@ -78,7 +79,7 @@ export const truthsOfScope: readonly Truth[] = [
   truth(
     'log-readers-known',
     `SELECT source, count(*) FILTER (user_name LIKE 'theo%') AS passed, count(*) AS total FROM event
-     WHERE ${DONE} AND (event_action = 'GetObject' AND resource LIKE 'example-audit-trail%' OR event_action IN ('DescribeLogGroups', 'DescribeTrails', 'GetTrailStatus')) GROUP BY source`,
+     WHERE ${DONE} AND (event_action = 'GetObject' AND resource LIKE 'example-audit-trail%' OR event_action IN ('FilterLogEvents', 'LookupEvents')) GROUP BY source`,
   ),
   truth(
     'log-reads-recorded',

@@ -186,6 +186,23 @@ export const truths: readonly Truth[] = [
     of: 'case',
     sql: `SELECT source, count(*) FILTER (explained LIKE '%says so%'), count(*) FROM gap GROUP BY source ORDER BY source`,
   },
+  // Files of an export that lie behind one another: the next begins where the one before has ended.
+  {
+    figure: 'checks seams-closed',
+    of: 'case',
+    inputs: ['sample', 'cloudtrail'],
+    sql: `SELECT source, count(*) - (SELECT count(*) FROM gap WHERE explained LIKE '%when the log was rotated%') AS passed, count(*) AS total
+      FROM (SELECT source, last, lead(first) OVER (PARTITION BY source ORDER BY first, item) AS next
+            FROM (SELECT source, item, min(time_ns) AS first, max(time_ns) AS last FROM event WHERE event_dataset = 'aws.cloudtrail' GROUP BY ALL))
+      WHERE next >= last GROUP BY source`,
+  },
+  {
+    figure: 'checks log-reads-recorded',
+    of: 'case',
+    inputs: ['sample'],
+    sql: `SELECT 1 AS source, count(*) FILTER (read) AS passed, count(*) AS total
+      FROM (SELECT bool_or(event_action = 'GetObject') AS read FROM event WHERE resource LIKE 'example-audit-trail/%' HAVING count(*) > 1)`,
+  },
   // Between the edges of a gap nothing stands, and both are times of records.
   {
     figure: 'gaps with records inside',

@@ -41,7 +41,23 @@ WITH
           AND (
             s.on_store
             OR s.names_store
+            OR (
+              s.event_provider = 'cloudtrail.amazonaws.com'
+              AND s.action = 'lookup events'
+            )
           )
+          -- What logs and trails there are is no content of them.
+          AND NOT (
+            coalesce(
+              s.event_provider IN ('cloudtrail.amazonaws.com', 'logs.amazonaws.com', 'config.amazonaws.com', 'guardduty.amazonaws.com', 'securityhub.amazonaws.com'),
+              FALSE
+            )
+            AND regexp_matches(s.action, '^(describe|list) |^get (trail|event selectors|insight selectors|channel|event data store|log group|resource policy|.*status)')
+          )
+        )
+        OR (
+          s.event_provider IN ('cloudtrail.amazonaws.com', 'logs.amazonaws.com')
+          AND regexp_matches(s.action, '^(start|get) (live )?(query|tail)( results)?$')
         )
         OR regexp_matches(s.command, '(^|[\s/])(cat|less|more|tail|head|vim?|nano|z?grep|zcat|scp|cp|rsync)\s[^;|&]*/var/(log|audit)|journalctl(\s|$)')
         AND NOT regexp_matches(s.command, '--(vacuum|rotate)')

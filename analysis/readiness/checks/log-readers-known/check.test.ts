@@ -43,3 +43,36 @@ it('takes nobody for a writer who puts one log in the place of another that he r
   const collector = [...tampered, { time: at(3), action: 'PutObject', resource: 'audit-log/app', user: 'mallory' }];
   expect((await checked({ 'app.jsonl': collector }, { only: ['log-readers-known'] })).found.checks[0]).toMatchObject({ passed: 1, total: 1 });
 });
+
+it('takes what looks a trail up for a reader, and what lists trails for none', async () => {
+  const call = (n: number, eventName: string, eventSource: string) => ({
+    eventVersion: '1.08',
+    eventTime: at(n),
+    eventName,
+    eventSource,
+    awsRegion: 'eu-central-1',
+    sourceIPAddress: '192.0.2.7',
+    userAgent: 'cli',
+    eventID: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    eventType: 'AwsApiCall',
+    recipientAccountId: '111122223333',
+    userIdentity: {
+      type: 'IAMUser',
+      principalId: 'AIDAEXAMPLE',
+      arn: 'arn:aws:iam::111122223333:user/mallory',
+      accountId: '111122223333',
+      userName: 'mallory',
+    },
+  });
+  const trail = ['cloudtrail', 'logs'].map((one) => `${one}.amazonaws.com`) as [string, string];
+  const records = [
+    call(1, 'DescribeTrails', trail[0]),
+    call(2, 'GetTrailStatus', trail[0]),
+    call(3, 'LookupEvents', trail[0]),
+    call(4, 'DescribeLogGroups', trail[1]),
+    call(5, 'FilterLogEvents', trail[1]),
+    call(6, 'StartQuery', trail[1]),
+  ];
+  const { rows } = await checked({ 'trail.json': JSON.stringify({ Records: records }) }, { scopes: [{ name: 'logs', log_readers: ['audit*'] }] });
+  expect((await rows('log-readers-known')).map(({ record }) => record)).toEqual([3, 5, 6]);
+});
