@@ -28,11 +28,13 @@ export interface Examined {
    * says; `identity` and `gap` are what was found, to be held against the events. `$1`, `$2` ... are the folders of the sources as they were handed over.
    */
   rows(sql: string): Promise<string[][]>;
+  /** The same with what an examiner declares, for these checks. */
+  declared(scope: Params<'scope.keep'>['scope'], only: readonly string[]): Promise<Assessment>;
   end(): Promise<void>;
 }
 
 /** Imports it, and runs the checks once. */
-export async function examined(name: InputName, scopes: readonly Params<'scope.keep'>['scope'][] = []): Promise<Examined> {
+export async function examined(name: InputName): Promise<Examined> {
   const { client, folder, end } = await harness();
   let paths: string[];
   if (name === 'sample') {
@@ -49,7 +51,6 @@ export async function examined(name: InputName, scopes: readonly Params<'scope.k
     await client.call('source.import', { paths });
     await client.call('session.rebuild', {});
   }
-  for (const scope of scopes) await client.call('scope.keep', { scope });
   const found = await client.call('readiness.check', {});
   const info = await client.call('case.info', {});
   const plain = await Database.open(':memory:', { directories: [folder], temporary: join(folder, 'temporary'), memoryLimit: '512MB', threads: 1 });
@@ -67,7 +68,9 @@ export async function examined(name: InputName, scopes: readonly Params<'scope.k
   }
   const keep = async (table: string, columns: Readonly<Record<string, 'VARCHAR' | 'BIGINT'>>, rows: readonly object[]) => {
     const json = JSON.stringify(rows).replaceAll("'", "''");
-    await connection.run(`CREATE TABLE ${table} AS SELECT unnest(r) FROM (SELECT unnest(from_json('${json}', '[${JSON.stringify(columns)}]')) AS r)`);
+    await connection.run(
+      `CREATE OR REPLACE TABLE ${table} AS SELECT unnest(r) FROM (SELECT unnest(from_json('${json}', '[${JSON.stringify(columns)}]')) AS r)`,
+    );
   };
   for (const [table, columns] of Object.entries(ofCase)) {
     const names = Object.keys(columns);
@@ -79,11 +82,13 @@ export async function examined(name: InputName, scopes: readonly Params<'scope.k
       rows.map((row) => Object.fromEntries(names.map((column, i) => [column, row[i]]))),
     );
   }
-  await keep(
-    'identity',
-    { name: 'VARCHAR', kind: 'VARCHAR', spelling: 'VARCHAR' },
-    found.identities.flatMap(({ name: one, kind, spellings }) => spellings.map((spelling) => ({ name: one, kind, spelling }))),
-  );
+  const keepIdentities = ({ identities }: Pick<Assessment, 'identities'>) =>
+    keep(
+      'identity',
+      { name: 'VARCHAR', kind: 'VARCHAR', spelling: 'VARCHAR' },
+      identities.flatMap(({ name: one, kind, spellings }) => spellings.map((spelling) => ({ name: one, kind, spelling }))),
+    );
+  await keepIdentities(found);
   await keep(
     'gap',
     { n: 'BIGINT', source: 'BIGINT', kind: 'VARCHAR', begins: 'VARCHAR', ends: 'VARCHAR', explained: 'VARCHAR' },
@@ -94,6 +99,12 @@ export async function examined(name: InputName, scopes: readonly Params<'scope.k
     async rows(sql) {
       const rows = await connection.rows<Record<string, unknown>>(sql.replaceAll(/\$(\d)/g, (_, number: string) => `'${paths[Number(number) - 1] ?? ''}'`));
       return rows.map((row) => asText(Object.values(row)));
+    },
+    async declared(scope, only) {
+      await client.call('scope.keep', { scope });
+      const again = await client.call('readiness.check', { only: [...only, 'identities'] });
+      await keepIdentities(again);
+      return again;
     },
     async end() {
       connection.close();
