@@ -156,7 +156,7 @@ export const profileHandlers: HandlersOf<typeof profileMethods> = {
   async 'profile.read'({ path: given }) {
     const path = resolve(given);
     const text = await textOfFile(path, 'profile');
-    const value = jsonIn(text);
+    const value = jsonIn(text, path);
     // Ours says that it is one; anything else has to be a JSON Schema.
     if (value === undefined || !isObject(value) || 'sealtrail' in value) return { profile: documentIn(text, path, 'profile', profileModel), unsupported: [] };
     const found = profileOfSchema(value, parse(path).name.replace(/\.schema$/, ''));
@@ -176,9 +176,12 @@ export const profileHandlers: HandlersOf<typeof profileMethods> = {
   },
 };
 
-function jsonIn(text: string): JsonValue | undefined {
+function jsonIn(text: string, path: string): JsonValue | undefined {
   try {
-    return parseJson(text.replace(/^\uFEFF/, '')).value;
+    const { value, duplicates } = parseJson(text.replace(/^\uFEFF/, ''));
+    const [twice] = duplicates;
+    if (twice !== undefined) throw notUsable('profile', path, `${twice} stands twice in it.`);
+    return value;
   } catch (error) {
     if (error instanceof JsonFault) return undefined;
     throw error;

@@ -10,6 +10,7 @@ import { parametersOf } from '../readiness/questions/parameters.ts';
 import { declare } from './declared-scopes.ts';
 import { lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
+import { nearEvents } from './near-events.ts';
 import { answerDocument } from '../report/population-document.ts';
 import { aboutCase, pdfOf, pdfTarget } from './population-file.ts';
 import { scopesOf } from './scope.ts';
@@ -61,6 +62,7 @@ export const questionHandlers: HandlersOf<typeof questionMethods> = {
 /** What scopes declare and the last run found, laid out for questions. */
 async function readyFor(scratch: Scratch, { ports }: Host): Promise<Prepared> {
   await declare(scratch, await scopesOf(scratch));
+  await nearEvents(scratch);
   return prepare(scratch, { found: (await lastRun(scratch))?.found ?? null, facts: memberFacts(scratch), ports, author: ports.actor.name });
 }
 

@@ -20,6 +20,7 @@ import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
 import { decisionsOf } from './decision.ts';
 import { keptRunOf, lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
+import { nearEvents } from './near-events.ts';
 import { packsOf } from './pack.ts';
 import { bindingProfiles, keepQuarantine, quarantine, quarantineKeys } from './quarantine.ts';
 import { basisOf } from './session-basis.ts';
@@ -38,6 +39,7 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       const scopes = await scopesOf(scratch);
       const packs = await packsOf(scratch);
       await declare(scratch, scopes, packs);
+      await nearEvents(scratch);
       const binding = await bindingProfiles(scratch);
       let held: Assessment['quarantine'];
       const found = await assess(

@@ -17,10 +17,14 @@ export const ask = defineVerb({
     'With --pdf FILE the answer with its population sheet as a document, laid out as a report.',
     'Questions that rest on scopes: `scope keep CASE FILE` first. A run of the checks is made where one is needed.',
   ].join('\n'),
+  exits: {
+    0: 'answered, or nothing found where it could have been; the list of questions',
+    3: 'not answerable: no source states what is needed, or something has to be given first',
+  },
   options: {
     param: { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a parameter, e.g. from=2026-03-01, user=ana (may be repeated)' },
-    csv: { type: 'string', value: 'FILE', help: 'write all rows as CSV' },
-    pdf: { type: 'string', value: 'FILE', help: 'write the answer and its population sheet as PDF' },
+    csv: { type: 'string', writes: true, value: 'FILE', help: 'write all rows as CSV' },
+    pdf: { type: 'string', writes: true, value: 'FILE', help: 'write the answer and its population sheet as PDF' },
     limit: { type: 'string', value: 'N', help: 'rows that are shown, 200 where not given' },
     replace: { type: 'boolean', help: 'replace existing files' },
   },
@@ -58,7 +62,7 @@ export const ask = defineVerb({
     }
     if (json) print(JSON.stringify(csv === undefined ? answer : { ...answer, rows: answer.rows.slice(0, limit) }));
     else words(context, answer, limit);
-    return EXIT.fine;
+    return answer.standing === 'not answerable' ? EXIT.incomplete : EXIT.fine;
   },
 });
 
