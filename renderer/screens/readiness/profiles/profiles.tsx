@@ -89,7 +89,7 @@ export function Profiles() {
           <tbody>
             {profiles.map(({ profile, place, checked, stale }) => (
               <tr key={profile.name}>
-                <td>
+                <td className="plaintext">
                   <button type="button" className="link plain rdy-open" onClick={() => setParams({ profile: profile.name }, { push: true })}>
                     <EvidenceText text={profile.name} /> <span className="dim t11">{profile.edition}</span>
                   </button>
@@ -102,7 +102,11 @@ export function Profiles() {
                 <td className="num tabular">{formatCount(profile.rules.length + profile.events.length)}</td>
                 <td>{profile.binding ? 'binding' : <span className="dim">no</span>}</td>
                 <td className="rdy-p">
-                  {checked === null ? <span className="dim">never</span> : `${checked.slice(0, 10)} ${checked.slice(11, 16)}`}
+                  {checked === null ? (
+                    <span className="dim">never</span>
+                  ) : (
+                    <span className="rdy-method">{`${checked.slice(0, 10)} ${checked.slice(11, 16)}`}</span>
+                  )}
                   {checked !== null && stale ? <div className="t11 dim">out of date</div> : null}
                 </td>
               </tr>

@@ -90,13 +90,13 @@ export function Sampling() {
                 </td>
                 <td className="num tabular">{formatCount(deviations)}</td>
                 <td className="rdy-b">
-                  {rate === null ? (
-                    <span className="dim">not to be told yet</span>
+                  {rate === null || !final ? (
+                    <span className="dim">not final</span>
                   ) : (
                     <ShareBar passed={Math.round(rate * 1e6)} total={1e6} low={low} high={high} />
                   )}
                 </td>
-                <td className="tabular">{low === null || high === null ? '' : `${percent(low)} to ${percent(high)}`}</td>
+                <td className="tabular">{low === null || high === null || !final ? '' : `${percent(low)} to ${percent(high)}`}</td>
                 <td>{final ? 'final' : <span className="dim">open</span>}</td>
               </tr>
             ))}
