@@ -14,6 +14,9 @@ interface Shown {
   actions?: React.ReactNode;
 }
 
+/** Characters that are not seen, or that make text read otherwise than it stands. */
+const odd = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
 /** Inputs are dear: long tables show so many at first. */
 const MOST = 100;
 
@@ -146,10 +149,10 @@ const EditRow = memo(function EditRow({ index, row, columns, wrong, onChange, on
               </select>
             ) : (
               <input
-                className="rdy-cell-input"
+                className={odd.test(value) ? 'rdy-cell-input odd' : 'rdy-cell-input'}
                 aria-label={label}
                 value={value}
-                title={fault ?? column.hint}
+                title={fault ?? (odd.test(value) ? 'Holds characters that are not seen, or that turn the order of others' : column.hint)}
                 aria-invalid={fault ? true : undefined}
                 spellCheck={false}
                 autoComplete="off"
