@@ -150,14 +150,18 @@ describe('what records and numbers show', () => {
 });
 
 it('reads files that are packed one by one as the log that they were', async () => {
-  const lines = times(seeded(7), 6, () => 60).map((time, n) => `${JSON.stringify({ timestamp: iso(time), user: 'ana', action: 'read', n: `r${n}` })}\n`);
-  const third = Math.floor(lines.length / 3);
-  const set = (name: string, lost: number) => ({
-    [`${name}/app.log.2.gz`]: gzipSync(lines.slice(0, third).join('')),
-    [`${name}/app.log.1.gz`]: gzipSync(lines.slice(third, 2 * third - lost).join('')),
-    [`${name}/app.log`]: lines.slice(2 * third).join(''),
-  });
-  const { found } = await checked({ ...set('sound', 0), ...set('torn', 60) }, { only: ['gaps', 'seams-closed'] });
+  const set = (name: string, seed: number, lost: number) => {
+    const lines = times(seeded(7, seed), 6, () => 60).map(
+      (time, n) => `${JSON.stringify({ timestamp: iso(time), user: 'ana', action: 'read', n: `r${n}` })}\n`,
+    );
+    const third = Math.floor(lines.length / 3);
+    return {
+      [`${name}/app.log.2.gz`]: gzipSync(lines.slice(0, third).join('')),
+      [`${name}/app.log.1.gz`]: gzipSync(lines.slice(third, 2 * third - lost).join('')),
+      [`${name}/app.log`]: lines.slice(2 * third).join(''),
+    };
+  };
+  const { found } = await checked({ ...set('sound', 1, 0), ...set('torn', 2, 60) }, { only: ['gaps', 'seams-closed'] });
   expect(found.gaps.map(({ source, kind }) => [source, kind])).toEqual([[2, 'rotation']]);
   expect(found.checks[0]?.sources).toEqual([
     { source: 1, passed: 2, total: 2 },
