@@ -14,11 +14,11 @@ export interface Checked {
 }
 
 /**
- * `files`: by name, text or records (JSON lines); each becomes a source of its own, numbered from 1 in this order. A name with `/` puts files into one folder,
+ * `files`: by name, text, bytes or records (JSON lines); each becomes a source of its own, numbered from 1 in this order. A name with `/` puts files into one folder,
  * which is one source. `scopes` and `packs` are kept before the checks run.
  */
 export async function checked(
-  files: Record<string, string | readonly object[]>,
+  files: Record<string, string | Uint8Array | readonly object[]>,
   {
     scopes = [],
     packs = [],
@@ -38,7 +38,10 @@ export async function checked(
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, typeof content === 'string' ? content : content.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    writeFileSync(
+      path,
+      typeof content === 'string' || content instanceof Uint8Array ? content : content.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    );
     paths.add(join(folder, name.split('/')[0] ?? name));
   }
   await client.call('source.import', { paths: [...paths], policy });

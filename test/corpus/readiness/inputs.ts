@@ -116,7 +116,7 @@ export async function examined(name: InputName): Promise<Examined> {
 
 /** What the case alone says, of which truths need only this. */
 const ofCase = {
-  session: { id: 'VARCHAR', source: 'BIGINT', opened_source: 'BIGINT', close_kind: 'VARCHAR' },
+  session: { id: 'VARCHAR', rule: 'VARCHAR', source: 'BIGINT', opened_source: 'BIGINT', close_kind: 'VARCHAR' },
   item_verdict: { source: 'BIGINT', item: 'BIGINT', status: 'VARCHAR' },
   journal: { method: 'VARCHAR', outcome: 'VARCHAR', at_ns: 'BIGINT' },
 } as const;

@@ -95,10 +95,11 @@ export const truths: readonly Truth[] = [
       FROM event WHERE event_outcome IN ('success', 'failure') AND ${SIGN_IN} AND event_action NOT LIKE '%session%'
       GROUP BY source HAVING count(*) >= 20 ORDER BY source`,
   },
-  // Sessions and accounts
+  // Sessions and accounts. Of logs that write the end of a session by their nature: CloudTrail writes none, nor do requests to a cluster.
   things(
     'session-end-stated',
     `SELECT coalesce(opened_source, source) AS source, id AS subject, close_kind = 'stated' AS ok FROM session
+     WHERE rule IN ('hoop', 'linux-ssh-sudo', 'kubernetes-streams')
      UNION ALL
      SELECT source, 'log-in ' || record, next = 'session.logout' FROM (
        SELECT source, record, event_action, lead(event_action) OVER (PARTITION BY source, user_name ORDER BY time_ns) AS next

@@ -1,4 +1,5 @@
 // Many invented logs in one case, each with a planted hole, beside a twin without: the holes are found where they are, and nothing in the twins.
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Checked, checked, endChecked } from '../../../../test/support/checked.ts';
 import { type Seeded, seeded } from '../../../../test/support/seeded.ts';
@@ -146,4 +147,24 @@ describe('what records and numbers show', () => {
     expect(of(7)[0]?.explanations[0]).toMatch(/^records were lost: source 8 has/);
     expect(of(8)).toEqual([]);
   });
+});
+
+it('reads files that are packed one by one as the log that they were', async () => {
+  const set = (name: string, seed: number, lost: number) => {
+    const lines = times(seeded(7, seed), 6, () => 60).map(
+      (time, n) => `${JSON.stringify({ timestamp: iso(time), user: 'ana', action: 'read', n: `r${n}` })}\n`,
+    );
+    const third = Math.floor(lines.length / 3);
+    return {
+      [`${name}/app.log.2.gz`]: gzipSync(lines.slice(0, third).join('')),
+      [`${name}/app.log.1.gz`]: gzipSync(lines.slice(third, 2 * third - lost).join('')),
+      [`${name}/app.log`]: lines.slice(2 * third).join(''),
+    };
+  };
+  const { found } = await checked({ ...set('sound', 1, 0), ...set('torn', 2, 60) }, { only: ['gaps', 'seams-closed'] });
+  expect(found.gaps.map(({ source, kind }) => [source, kind])).toEqual([[2, 'rotation']]);
+  expect(found.checks[0]?.sources).toEqual([
+    { source: 1, passed: 2, total: 2 },
+    { source: 2, passed: 1, total: 2 },
+  ]);
 });

@@ -49,11 +49,23 @@ WITH
           p.source
       ) AS items,
       s.path AS handed,
-      regexp_replace(lower(i.path), '[^/]*$', '') AS folder,
-      regexp_replace(regexp_replace(lower(regexp_extract(i.path, '[^/]*$')), '([.](gz|bz2|xz|zst|lz4|zip|old|bak|prev))+$', ''), '[-_.]?[a-z0-9]{16,}', '', 'g') AS file
+      regexp_replace(i.place, '[^/]*$', '') AS folder,
+      regexp_replace(regexp_replace(regexp_extract(i.place, '[^/]*$'), '([.](gz|bz2|xz|zst|lz4|zip|old|bak|prev))+$', ''), '[-_.]?[a-z0-9]{16,}', '', 'g') AS file
     FROM
       spans p
-      JOIN item i ON i.source = p.source
+      JOIN (
+        SELECT
+          source,
+          item,
+          path,
+          -- A file that is packed alone lies where its packing does; the members of an archive lie in it.
+          CASE
+            WHEN regexp_matches(lower(path), '[.](tar[.][a-z0-9]+|t[gbx]z2?)!/[^/]*$') THEN lower(path)
+            ELSE regexp_replace(lower(path), '[.](gz|bz2|xz|zst|lz4|br|z)!/[^/]*$', '')
+          END AS place
+        FROM
+          item
+      ) i ON i.source = p.source
       AND i.item = p.item
       LEFT JOIN torn t ON t.source = p.source
       AND t.item = p.item
