@@ -34,7 +34,9 @@ SELECT
   hash(value) AS key,
   count(*) AS uses,
   any_value(regexp_extract(value, '^([^0-9]*)[0-9]{1,15}$', 1)) AS prefix,
-  any_value(TRY_CAST (regexp_extract(value, '^[^0-9]*([0-9]{1,15})$', 1) AS BIGINT)) AS number
+  any_value(TRY_CAST (regexp_extract(value, '^[^0-9]*([0-9]{1,15})$', 1) AS BIGINT)) AS number,
+  -- Counts are written in sixteens as well, as ids of sign-ins of Windows are.
+  any_value(TRY_CAST ('0x' || nullif(regexp_extract(value, '^(?:0x)?([0-9a-f]{1,12})$', 1), '') AS BIGINT)) AS sixteens
 FROM
   plain
 WHERE
