@@ -4,7 +4,8 @@ import { Fault } from '../contract/faults.ts';
 import { missing, unknownOption } from './misfit.ts';
 import type { Verb } from './verb.ts';
 
-const common = {
+/** Options of every verb. */
+export const common = {
   json: { type: 'boolean' },
   actor: { type: 'string' },
   memory: { type: 'string' },

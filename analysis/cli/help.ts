@@ -1,12 +1,16 @@
 // The text of --help: what a newcomer reads first.
-import type { Verb } from './verb.ts';
+import type { ExitCode, Verb } from './verb.ts';
 
-const EXITS = `Exit codes
-  0  fine
-  1  evidence altered, missing or moved; case altered, journal broken
-  2  usage: the command line does not fit
-  3  unverifiable or incomplete: something is missing to tell, or was not read
-  4  fault: it could not be done; the message says what, where and what to do`;
+const ALL_EXITS: Readonly<Record<ExitCode, string>> = {
+  0: 'fine',
+  1: 'evidence altered, missing or moved; case altered, journal broken',
+  2: 'usage: the command line does not fit',
+  3: 'unverifiable or incomplete: something is missing to tell, or was not read',
+  4: 'fault, or stopped: it could not be done; the message says what, where and what to do',
+};
+
+const exitLines = (own: Verb['exits'] = {}): string =>
+  ['Exit codes', ...Object.entries({ ...ALL_EXITS, ...own }).flatMap(([code, says]) => (says === null ? [] : [`  ${code}  ${says}`]))].join('\n');
 
 const COMMON = `Every verb takes
   --json           results for machines, on standard output
@@ -34,23 +38,45 @@ CASE is a case folder; NAME and NAME.sealtrail mean the same.
 
 ${COMMON}
 
-${EXITS}`;
+${exitLines()}`;
 }
 
-export function verbHelp({ usage, summary, details, options = {} }: Verb): string {
+/** `width`: columns of the terminal that it is read in. */
+export function verbHelp({ usage, summary, details, exits, options = {} }: Verb, width = 100): string {
   const lines = Object.entries(options).map(
     ([name, { value, help, multiple }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, `${help}${multiple ? ' (may be repeated)' : ''}`] as const,
   );
-  const width = Math.max(0, ...lines.map(([left]) => left.length));
-  return [
+  const widest = Math.max(0, ...lines.map(([left]) => left.length));
+  const text = [
     `sealtrail ${usage}`,
     '',
     `  ${summary}`,
     ...(details === undefined ? [] : ['', details.replaceAll(/^/gm, '  ')]),
-    ...(lines.length === 0 ? [] : ['', ...lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)]),
+    ...(lines.length === 0 ? [] : ['', ...lines.map(([left, right]) => `  ${left.padEnd(widest)}  ${right}`)]),
     '',
     COMMON,
     '',
-    EXITS,
+    exitLines(exits),
   ].join('\n');
+  return text
+    .split('\n')
+    .map((line) => wrapped(line, width))
+    .join('\n');
+}
+
+/** A line in as many as it needs; what follows begins below its last column, or below its first word. */
+function wrapped(line: string, width: number): string {
+  if (line.length <= width) return line;
+  const [, before = ''] = /^(\s*\S.*?\S\s{2,})\S/.exec(line) ?? /^(\s*)/.exec(line) ?? [];
+  const indent = before.length < width / 2 ? before.length : 4;
+  const lines: string[] = [];
+  let current = before;
+  for (const word of line.slice(before.length).split(' ')) {
+    if (current.trimEnd().length > indent && current.length + word.length > width) {
+      lines.push(current.trimEnd());
+      current = ' '.repeat(indent);
+    }
+    current += `${word} `;
+  }
+  return [...lines, current.trimEnd()].join('\n');
 }

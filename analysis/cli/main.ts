@@ -26,9 +26,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     print(VERSION);
     return EXIT.fine;
   }
+  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 60), 120);
   const asked = name === 'help' || name === '--help' || name === '-h' ? verbs[rest.find((one) => Object.hasOwn(verbs, one)) ?? ''] : undefined;
   if (asked) {
-    print(verbHelp(asked));
+    print(verbHelp(asked, columns));
     return EXIT.fine;
   }
   const unknown = name === 'help' ? rest.find((one) => !one.startsWith('-')) : undefined;
@@ -41,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (!verb) throw noVerb(unknown ?? name);
     const { options, positionals } = parse(verb, rest);
     if (options.help) {
-      print(verbHelp(verb));
+      print(verbHelp(verb, columns));
       return EXIT.fine;
     }
     return await run(verb, options, positionals, json, print, out);

@@ -10,18 +10,10 @@ import { EXIT, type Verb, type VerbContext } from './verb.ts';
 export const profileOptions = {
   profile: { type: 'string', value: 'PROFILE', help: 'hold the records against a validation profile, by its name or its file' },
   format: { type: 'string', value: 'FORMAT', help: 'with --profile: text, json, sarif (2.1.0) or junit' },
-  out: { type: 'string', value: 'FILE', help: 'write it there; without --profile what --json prints' },
+  out: { type: 'string', writes: true, value: 'FILE', help: 'write it there; without --profile what --json prints' },
   replace: { type: 'boolean', help: 'with --out: a file that is there gives way' },
   most: { type: 'string', value: 'N', help: 'with --profile: findings that are named of each rule (100); all are counted' },
 } as const satisfies NonNullable<Verb['options']>;
-
-export const lintExits = [
-  'Exit codes with a profile',
-  '  0  no finding at or above --fail-on (error, unless it says warning or never)',
-  '  1  there are some',
-  '  2  the command line does not fit',
-  '  4  it could not be done',
-].join('\n');
 
 const thresholds = { error: ['error'], warning: ['error', 'warning'], never: [] } as const satisfies Record<string, readonly string[]>;
 
@@ -69,8 +61,12 @@ async function profileOf(call: VerbContext['call'], given: string): Promise<stri
   return profile;
 }
 
-/** With the case open. */
-export async function checkProfile({ call, print, options, flushed }: VerbContext, { profile, kind, out, most, failOn }: Asked): Promise<number> {
+/** With the case open. `whole` is false where something was not read: then nothing found is not enough to pass. */
+export async function checkProfile(
+  { call, print, say, options, flushed }: VerbContext,
+  { profile, kind, out, most, failOn }: Asked,
+  whole = true,
+): Promise<number> {
   const found = await call('profile.check', {
     profile,
     most,
@@ -82,7 +78,9 @@ export async function checkProfile({ call, print, options, flushed }: VerbContex
   else print(found.document?.trimEnd() ?? words(found));
   await flushed();
   const counted: readonly string[] = thresholds[failOn];
-  return found.rules.some((rule) => rule.count > 0 && counted.includes(rule.severity)) ? EXIT.altered : EXIT.fine;
+  if (found.rules.some((rule) => rule.count > 0 && counted.includes(rule.severity))) return EXIT.altered;
+  if (found.records === 0) say(`no record was held against ${visible(found.profile)}`);
+  return failOn === 'never' || (whole && found.records > 0) ? EXIT.fine : EXIT.incomplete;
 }
 
 function words(found: Result<'profile.check'>): string {

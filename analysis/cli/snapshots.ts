@@ -9,7 +9,7 @@ import { visible } from './print.ts';
 import type { VerbContext } from './verb.ts';
 
 export const snapshotOptions = {
-  snapshot: { type: 'string', value: 'FILE', help: 'write this run as a signed snapshot' },
+  snapshot: { type: 'string', writes: true, value: 'FILE', help: 'write this run as a signed snapshot' },
   'same-as': {
     type: 'string',
     value: 'SNAPSHOT',

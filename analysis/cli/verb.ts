@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts';
 
 /** Exit codes, as in README and --help. */
 export const EXIT = { fine: 0, altered: 1, usage: 2, incomplete: 3, fault: 4 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export interface VerbContext {
   engine: Engine;
@@ -30,7 +31,14 @@ export interface Verb {
   usage: string;
   summary: string;
   details?: string;
-  options?: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; value?: string; help: string }>;
+  /** What a code says of this verb, where that is not what it says of all; null = it never ends so. README has the same table. */
+  exits?: Partial<Record<ExitCode, string | null>>;
+  /** `writes`: the value is a file or folder that the verb makes. */
+  options?: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; value?: string; help: string; writes?: true }>;
+  /** Why it is no step of a run file. */
+  notInRun?: string;
+  /** Acts that make the file named last behind the case. */
+  writingActs?: readonly string[];
   /** Least and most positionals. */
   takes: [least: number, most: number];
   run(context: VerbContext): Promise<number>;

@@ -2,7 +2,7 @@
 import { isAbsolute, join, parse, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { profileMethods } from '../contract/methods/profile.ts';
-import { type LintFinding, type Profile, profile as profileModel, recordRules } from '../contract/model/profile.ts';
+import { type LintFinding, type Profile, type ProfileCheck, profile as profileModel, recordRules } from '../contract/model/profile.ts';
 import { toRfc3339 } from '../contract/time.ts';
 import { nearest } from '../contract/nearest.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
@@ -108,6 +108,26 @@ export const profileHandlers: HandlersOf<typeof profileMethods> = {
     });
   },
 
+  async 'profile.last'({ profile: name }, reader) {
+    const profile = await profileNamed(reader, name);
+    const [run] = await reader.rows<{ at: string; author: string; build: string; basis: string; result: string }>(
+      'SELECT at_ns::VARCHAR AS "at", author, build, basis, result FROM profile_run WHERE profile = $name',
+      { name: profile.name },
+    );
+    if (run === undefined) return { last: null };
+    const { at, author, build, basis, result } = run;
+    const { rules, ...kept } = JSON.parse(result) as Omit<ProfileCheck, 'rules'> & { rules: Omit<ProfileCheck['rules'][number], 'findings'>[] };
+    return {
+      last: {
+        at: toRfc3339(at),
+        author,
+        build,
+        stale: basis !== basisOf(profile, await evidenceOf(reader)),
+        found: { ...kept, rules: rules.map((rule) => ({ ...rule, findings: [] })) },
+      },
+    };
+  },
+
   async 'profile.rows'({ profile, rule, after, limit }, reader, host) {
     const known = await profileNamed(reader, profile);
     if (rule !== undefined && ![...known.rules, ...known.events, ...recordRules].some(({ id }) => id === rule))
@@ -136,7 +156,7 @@ export const profileHandlers: HandlersOf<typeof profileMethods> = {
   async 'profile.read'({ path: given }) {
     const path = resolve(given);
     const text = await textOfFile(path, 'profile');
-    const value = jsonIn(text);
+    const value = jsonIn(text, path);
     // Ours says that it is one; anything else has to be a JSON Schema.
     if (value === undefined || !isObject(value) || 'sealtrail' in value) return { profile: documentIn(text, path, 'profile', profileModel), unsupported: [] };
     const found = profileOfSchema(value, parse(path).name.replace(/\.schema$/, ''));
@@ -156,9 +176,12 @@ export const profileHandlers: HandlersOf<typeof profileMethods> = {
   },
 };
 
-function jsonIn(text: string): JsonValue | undefined {
+function jsonIn(text: string, path: string): JsonValue | undefined {
   try {
-    return parseJson(text.replace(/^\uFEFF/, '')).value;
+    const { value, duplicates } = parseJson(text.replace(/^\uFEFF/, ''));
+    const [twice] = duplicates;
+    if (twice !== undefined) throw notUsable('profile', path, `${twice} stands twice in it.`);
+    return value;
   } catch (error) {
     if (error instanceof JsonFault) return undefined;
     throw error;

@@ -46,6 +46,7 @@ export interface DrawnItem {
 /** Faults: `filter.invalid`; `act.refused` where there is nothing to draw from. */
 export async function drawSample(scratch: Scratch, host: Host, plan: SamplePlan): Promise<{ document: SampleDocument; items: DrawnItem[] }> {
   const begun = performance.now();
+  requireStrata(plan);
   const { sql, params } = compileFilter(plan.filter, await keptColumns(scratch, plan.filter));
   const stratum = plan.strata.length === 0 ? "'all'" : plan.strata.map((by) => strata[by]).join(" || '; ' || ");
   await scratch.run(fill(poolSql, { where: sql, stratum, identity: IDENTITY }), { ...params, seed: plan.seed });
@@ -92,6 +93,18 @@ export async function drawSample(scratch: Scratch, host: Host, plan: SamplePlan)
       }),
     },
   };
+}
+
+/** A stratum to be taken whole that is none of this plan would be left out without a word. */
+function requireStrata({ strata: by, whole }: SamplePlan): void {
+  const known = (part: string) => by.some((one) => part.startsWith(`${one}=`) && part.length > one.length + 1);
+  const odd = by.length === 0 ? whole[0] : whole.find((key) => !key.split('; ').some(known));
+  if (odd !== undefined)
+    throw new Fault(
+      'params.invalid',
+      `${odd} is no stratum of this sample.`,
+      by.length === 0 ? 'Say by what it is divided, e.g. by outcome.' : `Strata are named like ${by.map((one) => `${one}=…`).join('; ')}.`,
+    );
 }
 
 type Drawn = Pick<SampleDocument, 'drawn' | 'clusters' | 'strata'>;

@@ -23,6 +23,9 @@ it('counts, finds the rows, and keeps the run', async () => {
     status: 'partly',
     sources: [{ source: 1, passed: 2, total: 3 }],
   });
+  // The settings that answer it, in sources where it did not pass; none where it is met.
+  expect(figure('bytes-proven')?.fixes).toContain('store-manifest');
+  expect(found.checks.filter(({ status, fixes }) => fixes.length > 0 && status !== 'partly' && status !== 'not met')).toEqual([]);
   expect(await rows('identity-stated')).toEqual([{ source: 1, record: 2, item: 1, offset: expect.any(Number) }]);
   expect(await rows('outcome-stated')).toMatchObject([{ record: 3 }]);
   expect(found.coverage).toEqual([

@@ -9,6 +9,7 @@ import { measures as allMeasures } from './measures/index.ts';
 import begin from './assess-begin.sql?raw';
 import figures from './assess-figures.sql?raw';
 import keepRows from './assess-rows.sql?raw';
+import { fixesFor } from './fixes/applicable.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { wilson } from './statistics/wilson.ts';
 import type { CheckTable } from './tables/define-table.ts';
@@ -73,7 +74,7 @@ export async function assess(
     shapes: [],
     alerts: [],
     ...found,
-    checks: results,
+    checks: withFixes(results, found.coverage ?? []),
     controls: only === undefined ? controlsOf(results, found, packs) : [],
   };
   return { ...lists, metrics: only === undefined ? await metricsOf(scratch, lists) : [] };
@@ -93,8 +94,14 @@ function closure(measures: readonly Measure[], only: ReadonlySet<string> | undef
   return order;
 }
 
+/** Each with the settings that answer it in the sources where it did not pass, the heaviest first. */
+function withFixes(checks: readonly CheckResult[], coverage: Assessment['coverage']): CheckResult[] {
+  const called = fixesFor({ checks: [...checks], coverage });
+  return checks.map((one) => ({ ...one, fixes: called.filter(({ answers }) => answers.some(({ check }) => check === one.id)).map(({ id }) => id) }));
+}
+
 async function resultOf(scratch: Scratch, check: Check): Promise<CheckResult> {
-  const { id, title, question, unit, method, demands, silentOn, fixes = [], estimated = false } = check;
+  const { id, title, question, unit, method, demands, silentOn, fixes = [], sampled } = check;
   let sources: CheckResult['sources'];
   if ('counts' in check) {
     sources = await scratch.rows<CheckResult['sources'][number]>(`SELECT source, passed, total FROM (${check.counts}) ORDER BY source`);
@@ -106,6 +113,7 @@ async function resultOf(scratch: Scratch, check: Check): Promise<CheckResult> {
   const passed = sources.reduce((sum, one) => sum + one.passed, 0);
   const total = sources.reduce((sum, one) => sum + one.total, 0);
   const share = total === 0 ? null : passed / total;
+  const estimated = sampled === undefined ? false : await holds(scratch, sampled);
   const bounds = estimated && total > 0 ? wilson(passed, total) : { low: null, high: null };
   return {
     id,
@@ -126,6 +134,9 @@ async function resultOf(scratch: Scratch, check: Check): Promise<CheckResult> {
     sources,
   };
 }
+
+const holds = async (scratch: Scratch, condition: string): Promise<boolean> =>
+  (await scratch.rows<{ held: boolean | null }>(`SELECT (${condition}) AS held`)).some(({ held }) => held === true);
 
 const statusOf = (share: number | null, { met = 1, unmet = 0 }: Pick<Check, 'met' | 'unmet'>): CheckResult['status'] =>
   share === null ? 'not applicable' : share >= met ? 'met' : share < unmet || share === 0 ? 'not met' : 'partly';

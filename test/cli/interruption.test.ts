@@ -64,6 +64,21 @@ describe('stopped in the middle', () => {
     90_000,
   );
 
+  it.skipIf(process.platform === 'win32')('a run file whose checks are stopped: exit 4, no step after it, and the case opens', async () => {
+    const checks = Array.from({ length: 5 }, () => '  - check\n').join('');
+    writeFileSync(here.at('stopped.yaml'), `sealtrail: run\nversion: 1\ncase: stopped-run\nsteps:\n  - import: [evidence]\n${checks}`);
+    const child = here.start(['run', 'stopped.yaml']);
+    child.stderr?.on('data', (text: Buffer) => {
+      if (String(text).includes('step 3 of 6')) child.kill('SIGINT');
+    });
+    const run = await ended(child);
+    expect(run.code, run.err).toBe(4);
+    expect(run.err).not.toMatch(/step 5 of 6/);
+    const entries = await entriesOf('stopped-run');
+    expect(entries.map(({ method }) => method)).toContain('readiness.check');
+    await expectUnharmed(here.at('stopped-run.sealtrail'), { sources: 1, events: 8, unfinished: [] });
+  });
+
   it('killed: the case opens, names the unfinished job, discards what it left; the import runs again', async () => {
     const { child, end } = await midway('killed');
     child.kill('SIGKILL');

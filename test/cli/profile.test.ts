@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, it } from 'vitest';
-import { junitProblems, sarifProblems } from '../../analysis/readiness/profiles/sarif.fixture.ts';
+import { junitProblems, sarifProblems } from '../support/document-problems.ts';
 import { place } from './command.ts';
 
 const { at, run, told, remove } = place();
@@ -61,7 +61,7 @@ describe('lint', () => {
     expect(results.map(({ ruleId }) => ruleId)).toEqual(['user.required', 'method.required', 'record.unread']);
     expect((await told(['lint', 'broken.jsonl', '--profile', 'Access record', '--format', 'sarif', '--out', 'lint.sarif'])).code).toBe(4);
     const junit = await told(['lint', 'broken.jsonl', 'clean.jsonl', '--profile', 'Access record', '--format', 'junit']);
-    expect(junitProblems(junit.out.trimEnd() + '\n')).toEqual([]);
+    expect(await junitProblems(junit.out.trimEnd() + '\n')).toEqual([]);
     expect(junit.out).toContain('failures="3"');
     const json = JSON.parse((await told(['lint', 'broken.jsonl', '--profile', 'Access record', '--json'])).out) as { records: number; unread: number };
     expect(json).toMatchObject({ records: 4, passed: 1, failed: 2, unread: 1 });

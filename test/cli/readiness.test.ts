@@ -1,5 +1,5 @@
 // Readiness in a pipeline: thresholds, rows, scopes, snapshots, and a run file that gives the same digests wherever it runs.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectFault, type Place, place } from './command.ts';
 
@@ -92,6 +92,41 @@ it('the same run file gives the same digests, and says what does not fit before 
   const failing = await here.told(['run', 'failing.yaml', '--json']);
   expect(failing.code).toBe(4);
   expect((JSON.parse(failing.out) as Run).steps.map(({ exit }) => exit)).toEqual([0, 1, 4]);
+});
+
+it('what a run file makes lies in the folder of its results, and beside the case', async () => {
+  const write = (name: string, steps: string) =>
+    writeFileSync(here.at(`${name}.yaml`), `sealtrail: run\nversion: 1\ncase: ${name}\nsteps:\n  - import: [app.jsonl]\n${steps}`);
+  write(
+    'placed',
+    '  - check:\n    fixes: fixes.md\n    snapshot: deep/../one.json\n  - ask: [acts-of]\n    param: [user=ana]\n    csv: acts.csv\n  - pack export: [soc-2, soc-2.json]\n  - sample draw:\n    seed: 007\n  - sample export: [1, items.csv]\n  - sessions:\n    out: sessions.json\n',
+  );
+  for (const into of ['left', 'right']) {
+    const { code, err } = await here.told(['run', 'placed.yaml', '--into', into]);
+    expect(code, err).toBe(0);
+    for (const name of ['fixes.md', 'one.json', 'acts.csv', 'soc-2.json', 'items.csv', 'sessions.json']) {
+      expect(existsSync(here.at(into, name)), name).toBe(true);
+      expect(existsSync(here.at(name)), name).toBe(false);
+    }
+  }
+  // The seed as it was typed.
+  expect((await here.told(['sample', 'show', 'left/placed', '1', '--json'])).out).toContain('"seed":"007"');
+  for (const [name, steps, says] of [
+    ['climbs', '  - check:\n    out: ../check.json\n', /line 6: \.\.\/check\.json would lie outside/],
+    ['roots', `  - check:\n    fixes: ${here.at('elsewhere.md')}\n`, /would lie outside/],
+    ['csv', '  - ask: [acts-of]\n    csv: a/../../b.csv\n', /would lie outside/],
+    ['exports', '  - pack export: [soc-2, ../pack.json]\n', /would lie outside/],
+    ['inside', '  - events:\n    out: inside.sealtrail/case.duckdb\n', /would lie in the case/],
+    ['serves', '  - serve\n', /serve is no step: it does not end/],
+    ['nested', '  - run: [placed.yaml]\n', /run is no step/],
+    ['acting', '  - verify:\n    actor: Mallory\n', /--actor belongs to the run/],
+  ] as const) {
+    write(name, steps);
+    expectFault(await here.told(['run', `${name}.yaml`, '--into', 'refused']), 2, says);
+  }
+  writeFileSync(here.at('out.yaml'), 'sealtrail: run\nversion: 1\ncase: ../out\nsteps: [verify]\n');
+  expectFault(await here.told(['run', 'out.yaml', '--into', 'refused']), 2, /would lie outside/);
+  expect(existsSync(here.at('refused'))).toBe(false);
 });
 
 it('a snapshot is signed, compared with, and refused when it was altered', async () => {

@@ -1,6 +1,8 @@
 // Command lines that do not fit: exit 2, what is wrong and how it goes, nothing on standard output, nothing made on disk.
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verbHelp } from '../../analysis/cli/help.ts';
+import { verbs } from '../../analysis/cli/verbs/index.ts';
 import { expectFault, type Place, place } from './command.ts';
 import { writeEvidence } from './evidence.ts';
 
@@ -64,6 +66,13 @@ describe('usage', () => {
       expect(out).toContain(text);
     for (const exit of [0, 1, 2, 3, 4]) expect(out).toMatch(new RegExp(`^  ${exit}  `, 'm'));
     expect(Math.max(...out.split('\n').map((text) => text.length)), 'fits a terminal of 120').toBeLessThanOrEqual(120);
+    // A verb's own fits the terminal that it is read in, and says no word less for it.
+    for (const one of Object.values(verbs))
+      for (const width of [80, 100, 120]) {
+        const help = verbHelp(one, width);
+        expect(Math.max(...help.split('\n').map((text) => text.length))).toBeLessThanOrEqual(width);
+        expect(help.split(/\s+/)).toEqual(verbHelp(one, 10_000).split(/\s+/));
+      }
     const verb = await here.run(['import', '--help']);
     expect(verb).toMatchObject({ code: 0, err: '' });
     for (const option of ['--zone', '--year', '--format', '--field', '--reference']) expect(verb.out).toContain(option);

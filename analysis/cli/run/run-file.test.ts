@@ -33,7 +33,27 @@ describe('run file', () => {
     ]);
   });
 
+  it('leaves texts as they were typed, and takes true, false and nothing for what they mean', () => {
+    const { steps } = readRun(
+      `${head}steps:\n  - sample draw:\n    seed: 007\n    size: 1_0\n    name: 1e3\n    sessions: true\n    replace: false\n    note:\n`,
+      'r.yaml',
+    );
+    expect([...(steps[0]?.options ?? [])]).toEqual([
+      ['seed', ['007']],
+      ['size', ['1_0']],
+      ['name', ['1e3']],
+      ['sessions', []],
+    ]);
+    expect(readRun(`\uFEFF${head}steps: [verify]\n`, 'r.yaml').steps).toHaveLength(1);
+  });
+
   it.each([
+    [`${head}steps:\n  - import: !!binary aGk=\n`, /line 5: .*a step is a verb/],
+    [`${head}steps:\n  - import: !!js/function x\n`, /tag/i],
+    [`${head}steps: [verify]\n---\nsealtrail: run\n`, /document/],
+    [`a: &a [x, x]\nb: &b [*a, *a]\n${head}steps: [*b]\n`, /alias/i],
+    [`<<: {a: 1}\n${head}steps: [verify]\n`, /<</],
+    [`${head}steps:\n  - verify:\n    zone: a\n    zone: b\n`, /line 7: Map keys must be unique/],
     ['steps: [', /line 1/],
     [`${head}steps: []\n`, /steps/],
     [`${head}steps:\n  - verify\nsteps:\n  - check\n`, /line 6: Map keys must be unique/],

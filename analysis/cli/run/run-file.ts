@@ -4,12 +4,14 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { Fault } from '../../contract/faults.ts';
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const step = z.union([z.string(), z.record(z.string(), z.union([scalar, z.array(scalar), z.null()]))]);
+const scalar = z.union([z.string(), z.boolean()]);
+const step = z.union([z.string(), z.record(z.string(), z.union([scalar, z.array(scalar), z.null()]))], {
+  error: 'a step is a verb, or a verb with its options: texts, lists of texts, true or false',
+});
 
 const document = z.strictObject({
   sealtrail: z.literal('run'),
-  version: z.literal(1),
+  version: z.literal('1'),
   /** The case that is made, relative to the folder of the results. */
   case: z.string().min(1),
   title: z.string().default(''),
@@ -45,8 +47,9 @@ export function readRun(text: string, path: string): RunFile {
     });
   if (text.length > MOST_BYTES) throw refuse(`it has ${text.length} characters, the most are ${MOST_BYTES}.`);
   const lines = new LineCounter();
-  const read = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0, strict: true } as object);
-  const [error] = read.errors;
+  // Texts stay as they were typed (007 is a seed, and another one than 7): only true, false and nothing mean something.
+  const read = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, schema: 'failsafe', customTags: (tags) => [...tags, 'bool', 'null'] });
+  const [error] = [...read.errors, ...read.warnings];
   if (error) throw refuse(error.message.split('\n')[0] ?? 'no YAML', lines.linePos(error.pos[0]).line);
   const lineOf = (place: readonly PropertyKey[]): number => {
     const node = read.getIn(place as (string | number)[], true) as { range?: [number, number, number] } | undefined;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Fault } from '../../contract/faults.ts';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
 import { count, table } from '../print.ts';
-import { checkProfile, lintExits, profileAsked, profileOptions, profileRows } from '../profiled.ts';
+import { checkProfile, profileAsked, profileOptions, profileRows } from '../profiled.ts';
 import { fixesTarget, writeFixes } from '../fixes-file.ts';
 import { changeLines, fileAsked, sameAs, snapshotOptions, writeSnapshot } from '../snapshots.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -13,25 +13,28 @@ export const check = defineVerb({
   details: [
     'Every check counts all there is; an interval (95 %) stands only where a figure is estimated. Sessions are reconstructed first when sources came in since.',
     'With --json: checks, completeness, gaps, clocks, tokens, identities, retention, sensitive, controls, coverage.',
-    'Exit 1 only where a threshold was asked for (--require, --fail-on) and is not reached.',
-    lintExits,
   ].join('\n'),
+  exits: {
+    0: 'every threshold that was asked for is reached, or none was; with --profile no finding at or above --fail-on',
+    1: 'one is not reached, or a snapshot is not as it was signed; with --profile there are such findings',
+    3: 'there was nothing to count: for a check that --require names, for any check with --fail-on, or no record with --profile',
+  },
   options: {
     rows: { type: 'string', value: 'CHECK', help: 'all records that speak against this check; with --json one a line: source, record, item, offset' },
     require: {
       type: 'string',
       multiple: true,
       value: 'CHECK=SHARE',
-      help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95 (may be repeated)',
+      help: 'exit 1 when the share of this check is below, e.g. identity-stated=0.95',
     },
-    fixes: { type: 'string', value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
+    fixes: { type: 'string', writes: true, value: 'FILE', help: 'write what the owner can switch on, by what did not pass: .md or .csv by its name' },
     ...snapshotOptions,
     'fail-on': { type: 'string', value: 'STATUS', help: 'exit 1 when a check is “not met”, or with partly also when one is met in part' },
     ...profileOptions,
   },
   takes: [1, 1],
   async run(context) {
-    const { positionals, options, json, print, call, openCase } = context;
+    const { positionals, options, json, print, say, call, openCase } = context;
     if (options.profile !== undefined) {
       await openCase(positionals[0] ?? '');
       const asked = await profileAsked(context);
@@ -67,7 +70,13 @@ export const check = defineVerb({
       (one) => failOn.has(one.status) || required.some(({ id, share }) => id === one.id && one.share !== null && one.share < share),
     );
     if (failed.length > 0 && !json) print(`\nBelow what was asked for: ${failed.map(({ id }) => id).join(', ')}.`);
-    return failed.length > 0 ? EXIT.altered : EXIT.fine;
+    if (failed.length > 0) return EXIT.altered;
+    // Nothing to count is neither a pass nor a fault.
+    const open = found.checks.filter(({ id, share }) => share === null && required.some((one) => one.id === id));
+    if (open.length > 0) say(`There was nothing to count for ${open.map(({ id }) => id).join(', ')}.`);
+    const none = failOn.size > 0 && found.checks.every(({ share }) => share === null);
+    if (none) say('There was nothing to count for any check.');
+    return open.length > 0 || none ? EXIT.incomplete : EXIT.fine;
   },
 });
 

@@ -4,6 +4,7 @@ import { defineVerb, EXIT } from '../verb.ts';
 
 export const demo = defineVerb({
   usage: 'demo [FOLDER]',
+  notInRun: 'it makes a case of its own',
   summary: 'make the sample investigation and write its report: import, verify, sessions, finding, PDF',
   takes: [0, 1],
   async run({ positionals, json, print, call }) {

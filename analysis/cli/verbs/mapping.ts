@@ -39,6 +39,7 @@ export const mappingVerb = defineVerb({
     description: { type: 'string', value: 'TEXT', help: 'with save: what it is for' },
     replace: { type: 'boolean', help: 'one that is there already gives way' },
   },
+  writingActs: ['export'],
   takes: [1, 3],
   async run(context) {
     const [what = '', ...given] = context.positionals;

@@ -25,6 +25,7 @@ export const pack = defineVerb({
     'A status says what these records show, for these sources and this period. It is not legal advice.',
   ].join('\n'),
   options: { replace: { type: 'boolean', help: 'one that is there already gives way' } },
+  writingActs: ['export'],
   takes: [2, 4],
   run: runCaseAct('pack', acts),
 });

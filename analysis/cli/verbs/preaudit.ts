@@ -14,15 +14,14 @@ export const preaudit = defineVerb({
   details: [
     'Sessions and checks are computed anew, every question is put, and what the owner can switch on is listed. Two runs over one case differ in times alone.',
     'With --out FOLDER: preaudit.md, assessment.json, fixes.md, fixes.csv, and answers/QUESTION.json, each with its population sheet.',
-    'Exit codes:',
-    '  0  no check is “not met”, and the case was verified as it is',
-    '  1  a check is “not met”',
-    '  2  usage',
-    '  3  nothing speaks against it, but it is incomplete: no event in the case, or not verified since it changed (`verify CASE` first)',
-    '  4  it could not be done',
   ].join('\n'),
+  exits: {
+    0: 'no check is “not met”, and the case was verified as it is',
+    1: 'a check is “not met”',
+    3: 'nothing speaks against it, but there is no event in the case, or it was not verified since it changed (`verify CASE` first)',
+  },
   options: {
-    out: { type: 'string', value: 'FOLDER', help: 'write report and answer packs there; it is made where it is not there' },
+    out: { type: 'string', writes: true, value: 'FOLDER', help: 'write report and answer packs there; it is made where it is not there' },
     replace: { type: 'boolean', help: 'replace the files of an earlier run' },
   },
   takes: [1, 1],

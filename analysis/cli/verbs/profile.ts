@@ -27,6 +27,7 @@ export const profileVerb = defineVerb({
     'A JSON Schema may ask for what profiles have no rule for: it is named, and kept in part only with --partly.',
     'A binding profile (keep --binding) leaves records that fail its errors out of the figures of check; they stay in every list.',
   ].join('\n'),
+  exits: { 3: null },
   options: {
     replace: { type: 'boolean', help: 'one that is there already gives way' },
     as: { type: 'string', value: 'FORM', help: 'with export: profile or json-schema' },
@@ -35,6 +36,7 @@ export const profileVerb = defineVerb({
     partly: { type: 'boolean', help: 'with keep: what a JSON Schema asks for beyond profiles is left out' },
     binding: { type: 'boolean', help: 'with keep: records that fail its errors are left out of figures' },
   },
+  writingActs: ['export', 'propose'],
   takes: [2, 4],
   run: runCaseAct('profile', acts),
 });

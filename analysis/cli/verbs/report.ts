@@ -9,7 +9,7 @@ export const report = defineVerb({
   usage: 'report CASE --out FILE',
   summary: 'write the report as PDF; verifies and reconstructs sessions first when that is stale',
   options: {
-    out: { type: 'string', value: 'FILE', help: 'where to write it; absent = exports/ of the case' },
+    out: { type: 'string', writes: true, value: 'FILE', help: 'where to write it; absent = exports/ of the case' },
     title: { type: 'string', value: 'TEXT', help: 'title on the cover' },
     author: { type: 'string', value: 'TEXT', help: 'author on the cover' },
     ...passwordOption,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { Fault, faultExit } from '../../contract/faults.ts';
-import { parse } from '../arguments.ts';
+import { isWithin } from '../../contract/within.ts';
+import { common, parse } from '../arguments.ts';
 import { plainJson, table, visible } from '../print.ts';
 import { readRun, type RunStep } from '../run/run-file.ts';
 import { defineVerb, EXIT, type Verb, type VerbContext } from '../verb.ts';
@@ -24,6 +25,7 @@ interface Done {
 export const runVerb = (verbs: () => Readonly<Record<string, Verb>>): Verb =>
   defineVerb({
     usage: 'run FILE [--into FOLDER]',
+    notInRun: 'a run holds no run',
     summary: 'an investigation as one file: import, verify, sessions, checks, report, exports, in order and again',
     details: [
       'FILE is YAML. Each step is a verb as it is typed, without the case, with its options as members:',
@@ -43,10 +45,17 @@ export const runVerb = (verbs: () => Readonly<Record<string, Verb>>): Verb =>
       '    - report:',
       '      out: report.pdf',
       '',
-      'Paths of inputs are relative to FILE. The case and what steps write (`out`: the report, or what a step prints as JSON) go to --into, else beside FILE.',
+      'Paths of inputs are relative to FILE. The case and whatever steps write (`out`: the report, or what a step prints as JSON; fixes, csv, exports ...) lie within --into, else beside FILE.',
       'At the end stand digests of what the case amounts to; the same file on the same evidence gives the same ones, wherever and whenever it runs.',
-      'A step that ends with a fault ends the run. Exit: the worst of the steps; `accept` names codes of a step that are as good as 0.',
+      'A step that ends with 4 or 2 ends the run; `accept` names codes of a step that are as good as 0.',
     ].join('\n'),
+    exits: {
+      0: 'every step ended with 0, or with a code that it accepts',
+      1: 'a step ended with 1, and none with 2 or 4',
+      2: 'the command line or the file does not fit (then nothing was made), or a step ended with 2, and none with 4',
+      3: 'a step ended with 3, and none with another code',
+      4: 'a step could not be done, and ended the run; or the run could not begin, or was stopped',
+    },
     options: { into: { type: 'string', value: 'FOLDER', help: 'where the case and the results go; made when it is not there' } },
     takes: [1, 1],
     async run(context) {
@@ -57,7 +66,7 @@ export const runVerb = (verbs: () => Readonly<Record<string, Verb>>): Verb =>
       });
       const { case: name, title, steps } = readRun(text, file);
       const into = typeof options.into === 'string' ? resolve(options.into) : dirname(file);
-      const directory = join(into, name.endsWith('.sealtrail') ? name : `${name}.sealtrail`);
+      const directory = within(into, name.endsWith('.sealtrail') ? name : `${name}.sealtrail`, visible(file));
       // All steps are understood before the first is done.
       const asked = steps.map((step) => argumentsOf(step, directory, into, file, verbs()));
       if (existsSync(directory))
@@ -121,35 +130,59 @@ interface AskedStep {
 /** The words that would be typed, checked as if they were. Fault `usage` with the line of the file. */
 function argumentsOf(step: RunStep, directory: string, into: string, file: string, verbs: Readonly<Record<string, Verb>>): AskedStep {
   const [name = '', ...acts] = step.words;
-  const verb = Object.hasOwn(verbs, name) && name !== 'run' ? verbs[name] : undefined;
-  if (!verb) throw new Fault('usage', `${file}, line ${step.line}: there is no verb “${name}”.`, `The verbs are ${Object.keys(verbs).join(', ')}.`);
-  const out = step.out === undefined ? undefined : resolve(into, step.out);
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  const line = `${visible(file)}, line ${step.line}`;
+  if (!verb) throw new Fault('usage', `${line}: there is no verb “${visible(name)}”.`, `The verbs are ${Object.keys(verbs).join(', ')}.`);
+  if (verb.notInRun !== undefined) throw new Fault('usage', `${line}: ${name} is no step: ${verb.notInRun}.`, 'Take it out of the file.');
+  const ofAll = [...step.options.keys()].find((option) => Object.hasOwn(common, option));
+  if (ofAll !== undefined) throw new Fault('usage', `${line}: --${ofAll} belongs to the run, not to a step.`, `Give it to sealtrail run; \`out\` writes JSON.`);
+  const placed = (path: string): string => {
+    const found = within(into, path, line);
+    if (isWithin(relative(directory, found), sep)) throw new Fault('usage', `${line}: ${visible(path)} would lie in the case.`, 'Name a place beside it.');
+    return found;
+  };
+  const out = step.out === undefined ? undefined : placed(step.out);
   const own = verb.options?.['out'] !== undefined;
+  const given = step.given.map((word, i) => (i > 0 && i === step.given.length - 1 && verb.writingActs?.includes(acts[0] ?? '') ? placed(word) : word));
   const typed = [
     ...acts,
-    ...(verb.usage.includes('CASE') ? [directory] : []),
-    ...step.given,
-    ...[...step.options].flatMap(([option, values]) => (values.length === 0 ? [`--${option}`] : values.map((value) => `--${option}=${value}`))),
+    ...(takesCase(verb) ? [directory] : []),
+    ...given,
+    ...[...step.options].flatMap(([option, values]) =>
+      values.length === 0 ? [`--${option}`] : values.map((value) => `--${option}=${verb.options?.[option]?.writes ? placed(value) : value}`),
+    ),
     ...(out !== undefined && own ? [`--out=${out}`] : []),
   ];
   try {
     return { verb, step, out, ...parse(verb, typed) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Fault(error.code, `${visible(file)}, line ${step.line}: ${error.message}`, error.remedy, { path: file, line: step.line });
+    throw new Fault(error.code, `${line}: ${error.message}`, error.remedy, { path: file, line: step.line });
   }
+}
+
+const takesCase = ({ usage }: Verb): boolean => /\bCASE\b/.test(usage.replaceAll(/--\w+ \w+/g, ''));
+
+/** What a run file makes lies in the folder of the results, wherever the file came from. Fault `usage`. */
+function within(into: string, given: string, line: string): string {
+  const path = resolve(into, given);
+  if (path === into || !isWithin(relative(into, path), sep))
+    throw new Fault('usage', `${line}: ${visible(given)} would lie outside of the results.`, 'Name a place within them; --into says where they go.');
+  return path;
 }
 
 /** Runs one step; what it prints goes to its file as JSON, or to where this verb prints. */
 async function perform(verb: Verb, context: VerbContext, out: string | undefined): Promise<Pick<Done, 'exit' | 'bytes' | 'sha256'>> {
   const writesItself = out !== undefined && verb.options?.['out'] !== undefined;
-  const sink = out === undefined || writesItself ? undefined : await openSink(out);
+  let sink: Awaited<ReturnType<typeof openSink>> | undefined;
   try {
+    sink = out === undefined || writesItself ? undefined : await openSink(out);
+    const into = sink;
     const exit = await verb.run({
       ...context,
-      json: sink !== undefined,
-      print: sink === undefined ? (context.json ? context.say : context.print) : (text) => sink.write(`${plainJson(text)}\n`),
-      flushed: sink === undefined ? context.flushed : sink.flushed,
+      json: into !== undefined,
+      print: into === undefined ? (context.json ? context.say : context.print) : (text) => into.write(`${plainJson(text)}\n`),
+      flushed: into === undefined ? context.flushed : into.flushed,
     });
     await sink?.end();
     return { exit, ...(out === undefined ? { bytes: null, sha256: null } : await digestOf(out)) };

@@ -29,9 +29,10 @@ export const sampleVerb = defineVerb({
     'show CASE ID                  its items, what was found, rate with interval; the population sheet with --json.',
     'record CASE ID PLACE RESULT   pass, deviation, missing (counts as a deviation) or void (the reserve steps in); all but a pass with --reason.',
     'record CASE ID FILE.csv       the same from the table that export wrote and somebody filled in: columns place, result, reason, note.',
-    'export CASE ID FILE           items as .csv, or all of it with the population sheet as .json.',
+    'export CASE ID FILE           items as .csv, result, items and population sheet as .pdf, or all of it as .json.',
     'A sample says nothing of what is not in its population. No standard prescribes sizes: confidence and tolerable share are a judgement.',
   ].join('\n'),
+  exits: { 3: null },
   options: {
     confidence: { type: 'string', value: 'SHARE', help: 'e.g. 0.95 (the default) or 95%' },
     tolerable: { type: 'string', value: 'SHARE', help: 'share of deviations that may not be reached, e.g. 0.05 (the default)' },
@@ -52,6 +53,7 @@ export const sampleVerb = defineVerb({
     note: { type: 'string', value: 'TEXT', help: 'with record: what was seen' },
     replace: { type: 'boolean', help: 'with export: a file that is there gives way' },
   },
+  writingActs: ['export'],
   takes: [1, 5],
   async run(context) {
     const [what = '', ...given] = context.positionals;
@@ -133,6 +135,9 @@ async function draw({ call, options, json, print, say }: VerbContext): Promise<v
       ...(sessions ? { cluster: 'session' as const } : {}),
     },
   });
+  const { whole: asked } = document.plan;
+  const unmet = asked.filter((key) => !document.strata.some(({ stratum }) => key.split('; ').every((part) => stratum.split('; ').includes(part))));
+  if (unmet.length > 0) say(`no record is of the stratum ${visible(unmet.join(', '))}: nothing was taken whole for it`);
   if (json) return print(JSON.stringify({ id, ...document }));
   print(
     [

@@ -27,6 +27,7 @@ export const scope = defineVerb({
     'critical action, range, scope; lists are separated by “;”. `export` of a small scope shows all columns.',
   ].join('\n'),
   options: { replace: { type: 'boolean', help: 'one that is there already gives way' } },
+  writingActs: ['export'],
   takes: [2, 4],
   run: runCaseAct('scope', acts),
 });

@@ -4,6 +4,7 @@ import { defineVerb, EXIT } from '../verb.ts';
 
 export const serveVerb = defineVerb({
   usage: 'serve [CASE]',
+  notInRun: 'it does not end by itself',
   summary: 'open the app in your browser: listens on this machine only, prints the address with its one-time token',
   options: { port: { type: 'string', value: 'N', help: 'port on 127.0.0.1; absent = any free one' } },
   takes: [0, 1],

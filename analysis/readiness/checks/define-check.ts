@@ -20,8 +20,11 @@ interface Asked extends Pick<CheckResult, 'title' | 'question' | 'unit' | 'metho
   /** Share from which it is met, and below which it is not; between them: partly. 1 and 0 where nothing is said: only a share of 0 is “not met”. */
   met?: number;
   unmet?: number;
-  /** The counted are a sample of what the figure speaks of: it gets an interval. A full count has no sampling error. */
-  estimated?: true;
+  /**
+   * SQL of one truth, over the TEMP tables that it reads: here the counted are a sample of what the figure speaks of, and it gets an interval. A full count
+   * has no sampling error. What the interval is of stands in `method`.
+   */
+  sampled?: string;
 }
 
 /** Events by a condition: the rows that did not pass are found by a filter, nothing is kept of them. */

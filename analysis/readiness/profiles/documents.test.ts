@@ -3,7 +3,7 @@ import { profile, type ProfileCheck } from '../../contract/model/profile.ts';
 import { schemaOf } from './json-schema-export.ts';
 import { profileOfSchema } from './json-schema-import.ts';
 import { junitOf } from './junit.ts';
-import { junitProblems, sarifProblems } from './sarif.fixture.ts';
+import { junitProblems, sarifProblems } from '../../../test/support/document-problems.ts';
 import { profiles } from './index.ts';
 import { sarifOf, uriOf } from './sarif.ts';
 
@@ -61,6 +61,13 @@ const check: ProfileCheck = {
   ],
 };
 
+/** With its first artifact listed again. */
+function twice(document: string): string {
+  const log = JSON.parse(document) as { runs: { artifacts: unknown[] }[] };
+  for (const { artifacts } of log.runs) artifacts.push(artifacts[0]);
+  return JSON.stringify(log);
+}
+
 describe('SARIF', () => {
   const document = sarifOf(check, { build: '1.0.0', executed: '2026-01-01T00:00:00.000Z' });
   it('is as SARIF 2.1.0 has it, with what was not listed said', () => {
@@ -78,11 +85,24 @@ describe('SARIF', () => {
       '1 more findings of record.unread are counted and not listed.',
     ]);
   });
-  it('is checked by a check that sees what is wrong', () => {
-    expect(sarifProblems(document.replace('"ruleIndex": 0', '"ruleIndex": 1'))).toEqual(['result 0: ruleIndex leads to another rule']);
-    expect(sarifProblems(document.replace('"startLine": 2', '"startLine": 0'))).not.toEqual([]);
-    expect(sarifProblems(document.replace('"level": "error"', '"level": "fatal"'))).not.toEqual([]);
-    expect(sarifProblems(document.replace('a%20b', 'a b'))).not.toEqual([]);
+  it.each([
+    ['an index of another rule', '"ruleIndex": 0', '"ruleIndex": 1'],
+    ['a line 0', '"startLine": 2', '"startLine": 0'],
+    ['a level that there is not', '"level": "error"', '"level": "fatal"'],
+    ['a URI with a blank', 'a%20b', 'a b'],
+    ['another version', '"version": "2.1.0"', '"version": "2.0.0"'],
+    ['a member of nobody', '"ruleIndex": 0', '"rank": 200, "ruleIndex": 0'],
+    ['a time without a zone', '00.000Z', '00.000'],
+    ['no name of the tool', '"name": "Sealtrail",', ''],
+  ])('is checked by a check that sees what is wrong: %s', (_, from, to) => {
+    const changed = document.replace(from, to);
+    expect(changed).not.toBe(document);
+    expect(sarifProblems(changed)).not.toEqual([]);
+    expect(sarifProblems(twice(document))).not.toEqual([]);
+  });
+  it('doubles braces, which stand for arguments', () => {
+    const braces = { ...check, rules: check.rules.map((one) => ({ ...one, message: 'not of ^[0-9a-f]{32}$' })) };
+    expect(sarifOf(braces, { build: '1', executed: '2026-01-01T00:00:00Z' })).toContain('"text": "not of ^[0-9a-f]{{32}}$"');
   });
   it.each([
     ['a b/ü.log', 'a%20b/%C3%BC.log'],
@@ -93,22 +113,111 @@ describe('SARIF', () => {
 });
 
 describe('JUnit', () => {
-  it('is well formed, counts right, and calls a warning a failure where that is asked', () => {
+  it('is well formed, counts right, and calls a warning a failure where that is asked', async () => {
     const document = junitOf(check, 'error');
-    expect(junitProblems(document)).toEqual([]);
+    expect(await junitProblems(document)).toEqual([]);
     expect(document).toContain('<testsuites name="P &amp; &lt;Q&gt; 1" tests="13" failures="3"');
     expect(document).toContain('and 2 more');
     // Counted there, though none of its findings is listed.
     expect(document).toMatch(/<testsuite name="only-lost\.log" tests="4" failures="1"/);
-    expect(junitProblems(junitOf(check, 'warning'))).toEqual([]);
+    expect(await junitProblems(junitOf(check, 'warning'))).toEqual([]);
     expect(junitOf(check, 'warning')).toContain('failures="4"');
   });
-  it('is checked by a check that sees what is wrong', () => {
+  it.each<[string, (document: string) => string]>([
+    ['an end is missing', (document) => document.replace('</testsuite>', '')],
+    ['a bare &', (document) => document.replace('&amp;', '&')],
+    ['a failure too many', (document) => document.replace('failures="1" errors', 'failures="2" errors')],
+    ['no count of errors', (document) => document.replaceAll(' errors="0"', '')],
+    ['a test case without a name', (document) => document.replace(/ name="a\.required"/, '')],
+    ['an element that nobody knows', (document) => document.replaceAll('system-out', 'note')],
+    ['a failure in a suite', (document) => document.replace('</testsuite>', '<failure type="x"/></testsuite>')],
+    ['a character that XML cannot hold', (document) => document.replace('are missing', '\ufffe').replace('a is', '\u0001')],
+  ])('is checked by a check that sees what is wrong: %s', async (_, change) => {
     const document = junitOf(check, 'error');
-    expect(junitProblems(document.replace('</testsuite>', ''))).not.toEqual([]);
-    expect(junitProblems(document.replace('&amp;', '&'))).not.toEqual([]);
-    expect(junitProblems(document.replace('failures="1" errors', 'failures="2" errors'))).not.toEqual([]);
+    expect(change(document)).not.toBe(document);
+    expect(await junitProblems(change(document))).not.toEqual([]);
   });
+});
+
+// Whatever evidence and profiles put into names and messages, and however much or little was found.
+const odd = [
+  'a]]>b<![CDATA[ <!-- -- > &lt; &#0; <?xml?>',
+  Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).join(''),
+  'half \ud800 and \udc00, whole \u{1f600}, \ufffe \uffff \u{1fffe} \u2028 \u202e \u0085 \ufeff',
+  '{0} {{1}} %s $& [text](https://example.com)',
+  `long ${'x'.repeat(100_000)}`,
+  '  ',
+  '../../etc:x#y?z%41 \\\\server\\share "quoted" \'single\'',
+];
+const none: ProfileCheck = {
+  ...check,
+  records: 0,
+  passed: 0,
+  failed: 0,
+  unread: 0,
+  rules: check.rules.map((one) => ({ ...one, count: 0, items: [], findings: [] })),
+};
+const hostile = (text: string): ProfileCheck => ({
+  ...check,
+  profile: text,
+  edition: text,
+  rules: check.rules.map((one) => ({
+    ...one,
+    message: text,
+    items: one.items.map((place) => ({ ...place, path: text })),
+    findings: one.findings.map((found) => ({ ...found, path: text, detail: text })),
+  })),
+  items: check.items.map((one) => ({ ...one, path: text })),
+});
+const shapes: [string, ProfileCheck][] = [
+  ['nothing found', none],
+  ['no item', { ...none, items: [] }],
+  ['no rule', { ...none, rules: [] }],
+  [
+    'very much found',
+    {
+      ...check,
+      rules: check.rules.slice(0, 1).map((one) => ({
+        ...one,
+        count: 5001,
+        items: one.items.map((place) => ({ ...place, count: 5001 })),
+        findings: Array.from({ length: 5000 }, (_, i) => ({ ...finding, record: i, line: i + 1, offset: 40 * i })),
+      })),
+    },
+  ],
+  [
+    'bytes without lines, lines without bytes, neither',
+    {
+      ...check,
+      rules: check.rules.slice(0, 1).map((one) => ({
+        ...one,
+        findings: [
+          { ...finding, line: null },
+          { ...finding, offset: null, length: null },
+          { ...finding, line: null, offset: null, length: null },
+        ],
+      })),
+    },
+  ],
+  ['one file imported twice', { ...check, items: [...check.items, ...check.items.map((one) => ({ ...one, source: 2 }))] }],
+  ['an own rule on events with a name like ours', { ...check, rules: check.rules.map((one) => (one.id === 'events' ? { ...one, id: 'record.events' } : one)) }],
+  ...odd.map((text): [string, ProfileCheck] => [`text ${JSON.stringify(text.slice(0, 12))}`, hostile(text)]),
+];
+
+describe.each(shapes)('documents of %s', (_, shape) => {
+  it('SARIF is as its schema has it', () => {
+    const document = sarifOf(shape, { build: '1.0.0', executed: '2026-01-01T00:00:00.000Z' });
+    expect(sarifProblems(document)).toEqual([]);
+    expect((JSON.parse(document) as { runs: { results: unknown[] }[] }).runs[0]?.results).toHaveLength(shape.rules.flatMap(({ findings }) => findings).length);
+  });
+});
+it('JUnit of all of them is as its schema has it, and no rule that something speaks against is left out', async () => {
+  expect(await junitProblems(...shapes.flatMap(([, shape]) => [junitOf(shape, 'error'), junitOf(shape, 'warning')]))).toEqual([]);
+  for (const [name, shape] of shapes) {
+    const told = junitOf(shape, 'error').split(/<\/failure>|<\/system-out>/).length - 1;
+    const against = shape.rules.filter(({ count, items, field }) => count > 0 && (items.length > 0 || field === null));
+    expect(told, name).toBeGreaterThanOrEqual(against.length);
+  }
 });
 
 describe('JSON Schema', () => {
@@ -171,6 +280,37 @@ describe('JSON Schema', () => {
       '#/additionalProperties',
     ]);
     expect(profileOfSchema({ hello: 1 }, 'x')).toMatchObject({ profile: undefined });
+  });
+  // A member that is passed over would be a pass that nobody gave.
+  it.each([
+    ['required', { type: 'object', required: 'a' }],
+    ['allOf', { type: 'object', allOf: { required: ['a'] } }],
+    ['properties', { type: 'object', properties: ['a'] }],
+    ['anyOf', { type: 'object', anyOf: [{ required: ['a'] }, { required: ['b'] }] }],
+    ['oneOf', { type: 'object', oneOf: [{ required: ['a'] }] }],
+    ['not', { type: 'object', not: { required: ['a'] } }],
+    ['patternProperties', { type: 'object', patternProperties: { '^x': { type: 'string' } } }],
+    ['propertyNames', { type: 'object', propertyNames: { pattern: '^x' } }],
+    ['minProperties', { type: 'object', minProperties: 1 }],
+    ['unevaluatedProperties', { type: 'object', unevaluatedProperties: false }],
+    ['dependentRequired', { type: 'object', dependentRequired: { a: ['b'] } }],
+    ['if', { type: 'object', if: { properties: { a: { const: 1 } } }, else: { required: ['b'] } }],
+    ['$dynamicRef', { type: 'object', $dynamicRef: '#x' }],
+    ['$ref', { type: 'object', properties: { a: { $ref: 'https://example.com/a.json' } } }],
+    ['requird', { type: 'object', requird: ['a'] }],
+    ['exclusiveMinimum', { type: 'object', properties: { a: { exclusiveMinimum: 1 } } }],
+    ['nullable', { type: 'object', properties: { a: { nullable: false } } }],
+  ])('tells what it has no rule for: %s', (word, schema) => {
+    const found = profileOfSchema(schema, 'x');
+    if (found.profile === undefined) throw new Error(found.why);
+    expect(found.unsupported.filter(({ at }) => at.split('/').includes(word))).not.toEqual([]);
+  });
+  it('of definitions that name each other without end is told apart in a moment', () => {
+    const each = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`m${i}`, { $ref: '#/$defs/node' }]));
+    const begun = performance.now();
+    const found = profileOfSchema({ type: 'object', properties: each, $defs: { node: { type: 'object', properties: each } } }, 'x');
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(found.profile).toBeUndefined();
   });
   it('that was changed by hand is read as it stands', () => {
     const own = profile.parse({

@@ -27,6 +27,8 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const annotations =
   /^(?:\$(?:schema|id|comment|defs|anchor|vocabulary)|definitions|title|description|default|examples|deprecated|readOnly|writeOnly|content(?:Encoding|MediaType|Schema)|x-.*)$/;
 const MOST_DEPTH = 12;
+/** Definitions that name each other come up again and again: more than a profile can hold is not walked through. */
+const MOST_SCHEMAS = 20_000;
 
 /** `why`: it is no schema of a record. */
 export function profileOfSchema(schema: Members, name: string): SchemaProfile | { profile: undefined; why: string } {
@@ -39,8 +41,8 @@ export function profileOfSchema(schema: Members, name: string): SchemaProfile | 
     ['x-sealtrail-advice', schema['x-sealtrail-advice']],
   ] as const)
     for (const [i, element] of listOf(list).entries()) walk.element(element, `#/${place}/${i}`, place === 'allOf');
-  const { allOf: _taken, ...rest } = schema;
-  walk.schema(rest, [], '#', context());
+  const { allOf, ...rest } = schema;
+  walk.schema(Array.isArray(allOf) ? rest : schema, [], '#', context());
   const rules = [...walk.rules, ...(carried.success ? carried.data.rules : [])];
   const { order, rules: _rules, ...about } = carried.success ? carried.data : { order: [], rules: [], edition: '1', speaks_of: 'record' };
   const rank = (one: Rule) => (order.includes(one.id) ? order.indexOf(one.id) : order.length);
@@ -69,6 +71,7 @@ class Walk {
   readonly rules: Rule[] = [];
   readonly unsupported: { at: string; why: string }[] = [];
   private readonly ids = new Set<string>();
+  private seen = 0;
   constructor(private readonly root: Members) {}
 
   /** A member of `allOf`: a rule of ours as it was written, or whatever somebody made of it. */
@@ -87,6 +90,7 @@ class Walk {
     if (schema === false) return names.length === 0 ? this.refuse(at, 'no record would pass') : this.add(names, { test: 'forbidden' }, given);
     if (!isMembers(schema)) return this.refuse(at, 'it is no schema');
     if (given.depth > MOST_DEPTH) return this.refuse(at, `it is nested deeper than ${MOST_DEPTH}`);
+    if (++this.seen > MOST_SCHEMAS) return this.seen === MOST_SCHEMAS + 1 ? this.refuse(at, `beyond ${MOST_SCHEMAS} parts nothing was read`) : undefined;
     const inner = { ...given, depth: given.depth + 1 };
     for (const [word, value] of Object.entries(schema)) {
       const place = `${at}/${word.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -122,6 +126,7 @@ class Walk {
           this.bounds(word, schema, names, place, inner);
           break;
         case 'allOf':
+          if (!Array.isArray(value)) this.refuse(place, 'it is no list');
           for (const [i, one] of listOf(value).entries()) this.schema(one, names, `${place}/${i}`, inner);
           break;
         case 'anyOf':
@@ -158,7 +163,8 @@ class Walk {
   private required(schema: Members, names: readonly string[], at: string, given: Context): void {
     const within = names.length === 0 ? [] : [{ field: fieldOf(names), stated: true }];
     if (names.length > 0 && schema['type'] !== 'object') return this.refuse(at, 'it is asked of an object only; say "type": "object" beside it');
-    for (const name of listOf(schema['required'])) {
+    if (!Array.isArray(schema['required'])) return this.refuse(at, 'it is no list');
+    for (const name of new Set<unknown>(schema['required'])) {
       if (typeof name !== 'string' || name === '') this.refuse(at, 'it names no member');
       else this.add([...names, name], { test: 'present' }, { ...given, when: [...given.when, ...within] });
     }

@@ -1,5 +1,5 @@
 // A check of a profile as JUnit XML: a test suite an item, a test case a rule. What JUnit has no word for (warnings below the threshold) is told in system-out.
-import type { LintFinding, ProfileCheck, Severity } from '../../contract/model/profile.ts';
+import { type LintFinding, type ProfileCheck, recordRules, type Severity } from '../../contract/model/profile.ts';
 
 const NAMED = 50;
 
@@ -43,7 +43,7 @@ export function junitOf(check: ProfileCheck, failOn: 'error' | 'warning'): strin
 }
 
 /** A rule on events that have to occur: it names no field, and its findings stand in no item. */
-const isOfSource = ({ id, field }: ProfileCheck['rules'][number]): boolean => field === null && !id.startsWith('record.');
+const isOfSource = ({ id, field }: ProfileCheck['rules'][number]): boolean => field === null && !recordRules.some((one) => one.id === id);
 
 function linesOf(found: readonly LintFinding[], count: number): string {
   const shown = found

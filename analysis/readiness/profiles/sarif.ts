@@ -5,8 +5,12 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 /** `build`: version of the program. `executed`: RFC 3339, UTC. */
 export function sarifOf(check: ProfileCheck, { build, executed }: { build: string; executed: string }): string {
-  const artifacts = check.items.map(({ path, sha256 }) => ({ location: { uri: uriOf(path) }, hashes: { 'sha-256': sha256 } }));
-  const indexOf = new Map(check.items.map(({ source, item }, i) => [`${source}.${item}`, i]));
+  // Each artifact stands once, also where it was imported again.
+  const places = check.items.map(({ path, sha256 }) => `${sha256} ${uriOf(path)}`);
+  const once = [...new Set(places)];
+  const artifacts = once.map((place) => ({ location: { uri: place.slice(65) }, hashes: { 'sha-256': place.slice(0, 64) } }));
+  const positions = new Map(once.map((place, i) => [place, i]));
+  const indexOf = new Map(check.items.map(({ source, item }, i) => [`${source}.${item}`, positions.get(places[i] ?? '')]));
   const unnamed = check.rules.filter(({ count, findings }) => count > findings.length);
   const log = {
     $schema: SCHEMA,
@@ -19,7 +23,7 @@ export function sarifOf(check: ProfileCheck, { build, executed }: { build: strin
             version: build,
             rules: check.rules.map(({ id, severity, message }) => ({
               id,
-              shortDescription: { text: message },
+              shortDescription: { text: literal(message) },
               defaultConfiguration: { level: severity },
             })),
           },
@@ -47,7 +51,7 @@ export function sarifOf(check: ProfileCheck, { build, executed }: { build: strin
             ruleId: rule.id,
             ruleIndex,
             level: rule.severity,
-            message: { text: finding.detail === undefined ? rule.message : `${rule.message}: ${finding.detail}` },
+            message: { text: literal(finding.detail === undefined ? rule.message : `${rule.message}: ${finding.detail}`) },
             ...(finding.item === null ? {} : { locations: [{ physicalLocation: placeOf(finding, indexOf.get(`${finding.source}.${finding.item}`)) }] }),
             properties: { source: finding.source, record: finding.record },
           })),
@@ -65,6 +69,9 @@ export function sarifOf(check: ProfileCheck, { build, executed }: { build: strin
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/** Braces stand for arguments in a message, unless they are doubled. */
+const literal = (message: string): string => message.replaceAll(/[{}]/g, '$&$&');
 
 function placeOf({ path, line, offset, length }: LintFinding, index: number | undefined): object {
   const region = { ...(line === null ? {} : { startLine: line }), ...(offset === null ? {} : { byteOffset: offset, byteLength: length ?? 0 }) };

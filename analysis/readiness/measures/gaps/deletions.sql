@@ -1,6 +1,7 @@
 -- Records that say that logs were deleted or cleared, or that logging was stopped; refused and failed ones aside. `says` = what of it.
 WITH
-  kinds AS (
+  -- Few, however many events: left to choose, the planner would match the words of each.
+  kinds AS MATERIALIZED (
     SELECT DISTINCT
       event_dataset,
       event_provider,

@@ -1,14 +1,14 @@
 -- Members of records by day, from one of some twenty thousand records a source: which stand in how many, and of what type. Elements of lists are left out.
+-- `one_in`: 1 = all were looked at.
+CREATE OR REPLACE TEMP TABLE shape_sample AS
+SELECT
+  source,
+  greatest(1, max(record) // 20000) AS one_in
+FROM
+  event
+GROUP BY ALL;
+
 CREATE OR REPLACE TEMP TABLE shape_record AS
-WITH
-  many AS (
-    SELECT
-      source,
-      max(record) AS last
-    FROM
-      event
-    GROUP BY ALL
-  )
 SELECT
   e.source,
   e.record,
@@ -17,10 +17,10 @@ SELECT
   e.extra
 FROM
   event e
-  JOIN many m ON m.source = e.source
+  JOIN shape_sample m ON m.source = e.source
 WHERE
   e.time_ns IS NOT NULL
-  AND e.record % greatest(1, m.last // 20000) = 0;
+  AND e.record % m.one_in = 0;
 
 CREATE OR REPLACE TEMP TABLE shape_member AS
 SELECT

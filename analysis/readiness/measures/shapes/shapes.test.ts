@@ -46,3 +46,27 @@ it('says nothing of twins, and nothing of one record', async () => {
   expect(found.checks.map(({ status }) => status)).toEqual(['met', 'met']);
   expect((await checked({ 'a.jsonl': twin.slice(0, 1) }, { only })).found.checks.map(({ status }) => status)).toEqual(['not applicable', 'not applicable']);
 });
+
+it('of many records looks at some, holds against all what is gone there, and says that the share is estimated', async () => {
+  // 45,000 records: every second one is looked at. From day nine on one in a hundred of the others still holds `rare`.
+  const many = Array.from({ length: 45_000 }, (_, i) => {
+    const [day, record] = [Math.floor(i / 3750) + 1, i + 1];
+    return {
+      timestamp: new Date(Date.UTC(2026, 0, day) + (i % 3750) * 1000).toISOString(),
+      user: 'ana',
+      action: 'read',
+      took: i,
+      ...(day < 9 || record % 100 === 1 ? { rare: 'x' } : {}),
+      ...(day < 10 ? { lost: 'x' } : {}),
+    };
+  });
+  const other = log(() => ({ took: 1, lost: 'x', rare: 'x' }));
+  const { found } = await checked({ 'many.jsonl': many, 'other.jsonl': other }, { only });
+  expect(found.shapes).toEqual([{ source: 1, change: 'gone', member: 'lost', from: '2026-01-10', record: 33_751 }]);
+  expect(found.checks).toMatchObject([
+    { id: 'schema-steady', passed: 1, total: 2, estimated: false, low: null, high: null },
+    { id: 'schema-agrees', passed: 3, total: 3, share: 1, estimated: true, low: expect.closeTo(0.4385, 3) as number, high: 1 },
+  ]);
+  const small = await checked({ 'a.jsonl': log(() => ({ took: 1 })), 'b.jsonl': other }, { only });
+  expect(small.found.checks.map(({ estimated, low, high }) => [estimated, low, high])).toEqual(Array.from({ length: 2 }, () => [false, null, null]));
+});
