@@ -33,7 +33,8 @@ describe('readiness checks', () => {
     connection = await database.connect();
     const items =
       "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path, item::VARCHAR AS path, NULL::VARCHAR AS fields FROM event";
-    const issues = 'CREATE TABLE issue (source INTEGER, record BIGINT, code VARCHAR)';
+    const issues =
+      'CREATE TABLE issue (source INTEGER, item INTEGER, record BIGINT, ordinal BIGINT, byte_offset BIGINT, byte_length BIGINT, severity VARCHAR, code VARCHAR, message VARCHAR)';
     for (const statement of [
       eventTableDdl(),
       'ALTER TABLE event ADD COLUMN source INTEGER',
