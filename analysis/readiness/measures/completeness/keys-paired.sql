@@ -8,9 +8,15 @@ WITH
       name,
       count(*) AS keys,
       sum(uses) / count(*) AS uses_each,
-      count(number) = count(*)
-      AND count(DISTINCT prefix) <= 3
-      AND max(number) - min(number) < 20 * $one_in * count(*) AS counted
+      (
+        count(number) = count(*)
+        AND count(DISTINCT prefix) <= 3
+        AND max(number) - min(number) < 20 * $one_in * count(*)
+      )
+      OR (
+        count(sixteens) = count(*)
+        AND max(sixteens) - min(sixteens) < 20 * $one_in * count(*)
+      ) AS counted
     FROM
       key_sampled
     GROUP BY ALL

@@ -65,6 +65,8 @@ SELECT
   key,
   uses,
   regexp_extract(value, '^([^0-9]*)[0-9]{1,15}$', 1) AS prefix,
-  TRY_CAST (regexp_extract(value, '^[^0-9]*([0-9]{1,15})$', 1) AS BIGINT) AS number
+  TRY_CAST (regexp_extract(value, '^[^0-9]*([0-9]{1,15})$', 1) AS BIGINT) AS number,
+  -- Counts are written in sixteens as well, as ids of sign-ins of Windows are.
+  TRY_CAST ('0x' || nullif(regexp_extract(value, '^(?:0x)?([0-9a-f]{1,12})$', 1), '') AS BIGINT) AS sixteens
 FROM
   drawn
