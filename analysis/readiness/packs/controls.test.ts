@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult, Retention } from '../../contract/model/readiness.ts';
 import { pack as packModel } from '../../contract/model/pack.ts';
 import { checks } from '../checks/index.ts';
-import skeleton from './_skeleton.ts';
+import skeleton from './frameworks/_skeleton.ts';
 import { controlsOf } from './controls.ts';
 import { definePack } from './define-pack.ts';
 import { packs } from './index.ts';

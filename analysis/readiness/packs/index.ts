@@ -3,7 +3,7 @@
 import type { Pack } from '../../contract/model/pack.ts';
 import { listed } from '../../kernel/registry.ts';
 
-const files = import.meta.glob<Pack>('./frameworks/*.ts', { eager: true, import: 'default' });
+const files = import.meta.glob<Pack>(['./frameworks/*.ts', '!./frameworks/_*'], { eager: true, import: 'default' });
 
 export const packs = listed('pack', (id) => files[`./frameworks/${id}.ts`], [
   'soc-2',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profile, type ProfileCheck } from '../../contract/model/profile.ts';
-import skeleton from './_skeleton.ts';
+import skeleton from './ours/_skeleton.ts';
 import { schemaOf } from './json-schema-export.ts';
 import { profileOfSchema } from './json-schema-import.ts';
 import { junitOf } from './junit.ts';

@@ -2,7 +2,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { type Profile, type ProfileGiven, profile } from '../../contract/model/profile.ts';
 
-const files = import.meta.glob<ProfileGiven>('./ours/*.ts', { eager: true, import: 'default' });
+const files = import.meta.glob<ProfileGiven>(['./ours/*.ts', '!./ours/_*'], { eager: true, import: 'default' });
 
 export const profileFiles = ['access-record', 'authentication-event', 'privileged-action', 'database-session'] as const;
 

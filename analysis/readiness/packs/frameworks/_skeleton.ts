@@ -1,5 +1,5 @@
-// Copy this file to frameworks/, give it the name of the framework and edition, and add one line to index.ts.
-import { definePack } from './define-pack.ts';
+// Copy this file, give it the name of the framework and edition, and add one line to ../index.ts.
+import { definePack } from '../define-pack.ts';
 
 export default definePack({
   id: 'skeleton',

@@ -1,5 +1,5 @@
-// Copy this file to ours/, give it a name that says which records it is about, and add one line to index.ts.
-import { defineProfile } from './define-profile.ts';
+// Copy this file, give it a name that says which records it is about, and add one line to ../index.ts.
+import { defineProfile } from '../define-profile.ts';
 
 export default defineProfile({
   name: 'Skeleton',
