@@ -43,6 +43,7 @@ it('names every query that is never asked again, and every act that refreshes no
       'profile.write',
       'question.ask',
       'question.list',
+      'question.write',
       'readiness.snapshot-read',
       'report.sections',
       'report.write',

@@ -10,8 +10,10 @@ import { integrityHandlers } from './integrity.ts';
 import { decisionHandlers } from './decision.ts';
 import { mappingHandlers } from './mapping.ts';
 import { packHandlers } from './pack.ts';
+import { profileHandlers } from './profile.ts';
 import { readingHandlers } from './reading.ts';
 import { pinnedRecord } from './record.ts';
+import { scopeHandlers } from './scope.ts';
 import findingsSql from './sql/findings.sql?raw';
 import pinsSql from './sql/pins.sql?raw';
 import missingSql from './sql/records-missing.sql?raw';
@@ -144,7 +146,7 @@ export const annotationHandlers: HandlersOf<Group> = {
       throw new Fault(
         'act.refused',
         `Entry ${seq} cannot be undone: ${entry.summary}.`,
-        'Only notes, tags, findings, pins, pinned keys, mappings, readings and sources set aside have an act that undoes them.',
+        'Only notes, tags, findings, pins, pinned keys, mappings, packs, scopes, profiles, decisions, readings and sources set aside have an act that undoes them.',
       );
     if (entry.undone > 0) throw new Fault('act.refused', `Entry ${seq} was undone already.`, 'Undo the undoing if you want it back.');
     const { method, params } = JSON.parse(entry.undo) as { method: keyof typeof inverses; params: never };
@@ -181,6 +183,10 @@ const inverses = {
   'pack.keep': packHandlers['pack.keep'],
   'pack.drop': packHandlers['pack.drop'],
   'decision.withdraw': decisionHandlers['decision.withdraw'],
+  'scope.keep': scopeHandlers['scope.keep'],
+  'scope.drop': scopeHandlers['scope.drop'],
+  'profile.keep': profileHandlers['profile.keep'],
+  'profile.drop': profileHandlers['profile.drop'],
 } as const satisfies Partial<Record<MethodName, (params: never, writer: Writer, host: Host) => Promise<unknown>>>;
 
 /**

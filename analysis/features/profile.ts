@@ -2,7 +2,7 @@
 import { isAbsolute, join, parse, resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { profileMethods } from '../contract/methods/profile.ts';
-import { type LintFinding, type Profile, profile as profileModel, recordRules } from '../contract/model/profile.ts';
+import { type LintFinding, type Profile, type ProfileCheck, profile as profileModel, recordRules } from '../contract/model/profile.ts';
 import { toRfc3339 } from '../contract/time.ts';
 import { nearest } from '../contract/nearest.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
@@ -106,6 +106,26 @@ export const profileHandlers: HandlersOf<typeof profileMethods> = {
       writer.say(`held ${records} records against ${profile.name} ${profile.edition}: ${passed} pass, ${failed} fail, ${unread} could not be read`);
       return { ...found, ...(document === undefined ? {} : { document }), ...(written === undefined ? {} : { written }) };
     });
+  },
+
+  async 'profile.last'({ profile: name }, reader) {
+    const profile = await profileNamed(reader, name);
+    const [run] = await reader.rows<{ at: string; author: string; build: string; basis: string; result: string }>(
+      'SELECT at_ns::VARCHAR AS "at", author, build, basis, result FROM profile_run WHERE profile = $name',
+      { name: profile.name },
+    );
+    if (run === undefined) return { last: null };
+    const { at, author, build, basis, result } = run;
+    const { rules, ...kept } = JSON.parse(result) as Omit<ProfileCheck, 'rules'> & { rules: Omit<ProfileCheck['rules'][number], 'findings'>[] };
+    return {
+      last: {
+        at: toRfc3339(at),
+        author,
+        build,
+        stale: basis !== basisOf(profile, await evidenceOf(reader)),
+        found: { ...kept, rules: rules.map((rule) => ({ ...rule, findings: [] })) },
+      },
+    };
   },
 
   async 'profile.rows'({ profile, rule, after, limit }, reader, host) {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
 import { type Assessment, assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
-import type { TrendPoint } from '../contract/model/snapshot.ts';
+import { coursePoint, type CoursePoint, type TrendPoint } from '../contract/model/snapshot.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { assess } from '../readiness/assess.ts';
@@ -18,11 +18,13 @@ import { withDecisions } from '../readiness/packs/decided.ts';
 import { declare } from './declared-scopes.ts';
 import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
 import { decisionsOf } from './decision.ts';
-import { lastRun } from './last-run.ts';
+import { keptRunOf, lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
+import { nearEvents } from './near-events.ts';
 import { packsOf } from './pack.ts';
 import { bindingProfiles, keepQuarantine, quarantine, quarantineKeys } from './quarantine.ts';
 import { basisOf } from './session-basis.ts';
+import courseSql from './sql/readiness-course.sql?raw';
 import keepSql from './sql/readiness-keep.sql?raw';
 import trendSql from './sql/readiness-trend.sql?raw';
 import verdictsSql from './sql/readiness-verdicts.sql?raw';
@@ -37,6 +39,7 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       const scopes = await scopesOf(scratch);
       const packs = await packsOf(scratch);
       await declare(scratch, scopes, packs);
+      await nearEvents(scratch);
       const binding = await bindingProfiles(scratch);
       let held: Assessment['quarantine'];
       const found = await assess(
@@ -81,6 +84,20 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
   async 'readiness.trend'(_params, reader) {
     const rows = await reader.rows<Omit<TrendPoint, 'metrics'> & { metrics: string }>(trendSql);
     return { points: rows.map(({ metrics, ...point }) => ({ ...point, metrics: assessmentModel.shape.metrics.parse(JSON.parse(metrics)) })) };
+  },
+
+  async 'readiness.course'({ check }, reader) {
+    requireKnown([check]);
+    const rows = await reader.rows<Omit<CoursePoint, 'status'> & { found: string }>(courseSql, { check });
+    return { points: rows.map(({ found, ...run }) => coursePoint.parse({ ...(JSON.parse(found) as object), ...run })) };
+  },
+
+  async 'readiness.changes'({ before, after }, reader) {
+    const [{ found: earlier, basis: _before, ...was }, { found: later, basis: _after, ...is }] = [
+      await keptRunOf(reader, before),
+      await keptRunOf(reader, after),
+    ];
+    return { before: was, after: is, diff: diffOf(earlier, later) };
   },
 
   async 'readiness.snapshot'(_params, reader, host) {

@@ -11,6 +11,8 @@ import { counting, type Drawn, evaluate } from '../readiness/sampling/evaluate.t
 import { sampleSize } from '../readiness/sampling/size.ts';
 import { csvRows } from '../reading/fields/csv.ts';
 import { notUsable, textOfFile } from './document-file.ts';
+import { sampleDocumentOf } from '../report/population-document.ts';
+import { aboutCase, pdfOf, pdfTarget } from './population-file.ts';
 import { drawSample, IDENTITY } from './sample-draw.ts';
 import { sampleTable } from './sample-table.ts';
 import { sessionsStale } from './session-basis.ts';
@@ -106,6 +108,11 @@ export const sampleHandlers: HandlersOf<typeof sampleMethods> = {
 
   async 'sample.export'({ id, path, replace }, stage, host) {
     const target = isAbsolute(path) ? path : resolve(host.directory, 'exports', path);
+    if (/\.pdf$/i.test(target)) {
+      pdfTarget(target, host, replace);
+      const document = await stage.read(async (reader) => sampleDocumentOf(aboutCase(reader, host), await shown(reader, id)));
+      return stage.writeFile(target, (await pdfOf(document)).bytes, replace);
+    }
     const sample = await stage.read((reader) => shown(reader, id));
     const text = /\.csv$/i.test(target) ? sampleTable(sample.items) : `${JSON.stringify(sample, null, 2)}\n`;
     return stage.writeFile(target, new TextEncoder().encode(text), replace);

@@ -21,6 +21,7 @@ const words: Partial<Record<MethodName, JobWords>> = {
   'session.rebuild': { title: 'session reconstruction', failed: 'The session reconstruction stopped' },
   'readiness.check': { title: 'readiness', failed: 'The checks stopped' },
   'question.ask': { title: 'questions', failed: 'The questions were not answered' },
+  'question.write': { title: 'sheet', failed: 'The answer was not written' },
   'profile.check': { title: 'profile', failed: 'The profile was not checked' },
   'sample.draw': { title: 'sample', failed: 'The sample was not drawn' },
   'sample.export': { title: 'sample', failed: 'The sample was not written' },

@@ -125,6 +125,12 @@ describe.each(names('command', 'case'))('command %s', (name) => {
     expect(fresh[0]).toMatchObject({ actor: 'R. Tester', previous: before.at(-1)?.hash });
     expect(fresh[0]?.summary, `the handler of ${name} never called writer.say: the journal cannot tell what was done`).not.toBe(name);
     await intact();
+    // An entry that promises an undoing keeps it, and so does the undoing.
+    let last = fresh[0];
+    for (let turn = 0; turn < 2 && last?.undoable; turn++) {
+      await call('act.undo', { seq: last.seq });
+      last = (await entries()).at(-1);
+    }
   });
 });
 

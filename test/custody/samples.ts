@@ -180,6 +180,11 @@ export const samples: Samples = {
   'readiness.check': async () => ({}),
   'readiness.latest': async () => ({}),
   'readiness.trend': async () => ({}),
+  'readiness.course': async () => ({ check: 'identity-stated' }),
+  'readiness.changes': async ({ client }) => {
+    const { run } = await client.call('readiness.check', {});
+    return { before: run ?? 1, after: run ?? 1 };
+  },
   'readiness.snapshot': async ({ client }) => {
     await client.call('readiness.check', {});
     return {};
@@ -218,6 +223,7 @@ export const samples: Samples = {
   'pack.write': async ({ folder }) => ({ path: join(folder, `pack-${++serial}.json`), pack: ownPack() }),
   'question.list': async () => ({}),
   'question.ask': async () => ({ questions: ['failed-sign-ins', 'acts-of'], parameters: { user: 'ana' } }),
+  'question.write': async ({ folder }) => ({ question: 'acts-of', parameters: { user: 'ana' }, path: join(folder, `answer-${++serial}.pdf`) }),
   'decision.list': async () => ({}),
   'decision.make': async ({ client }) => {
     await client.call('readiness.check', {});
@@ -237,6 +243,7 @@ export const samples: Samples = {
     const { name } = await client.call('profile.keep', { profile: { ...badge, name: `Badge ${++serial}` } });
     return { name };
   },
+  'profile.last': async () => ({ profile: 'Authentication event' }),
   'profile.check': async () => ({ profile: 'Authentication event' }),
   'profile.rows': async () => ({ profile: 'Authentication event' }),
   'profile.propose': async () => ({ source: 1, speaks_of: 'event' }),

@@ -14,6 +14,7 @@ export const ask = defineVerb({
     'An answer is “answered”, “nothing found” (sources that could have said it were looked through) or “not answerable” (no source states what is needed, or',
     'something has to be given first): the last two are not the same, and neither says that nothing happened.',
     'With --json the answer and its sheet; with --csv FILE all rows, and the sheet beside it as FILE.sheet.json.',
+    'With --pdf FILE the answer with its population sheet as a document, laid out as a report.',
     'Questions that rest on scopes: `scope keep CASE FILE` first. A run of the checks is made where one is needed.',
   ].join('\n'),
   exits: {
@@ -23,6 +24,7 @@ export const ask = defineVerb({
   options: {
     param: { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a parameter, e.g. from=2026-03-01, user=ana (may be repeated)' },
     csv: { type: 'string', writes: true, value: 'FILE', help: 'write all rows as CSV' },
+    pdf: { type: 'string', writes: true, value: 'FILE', help: 'write the answer and its population sheet as PDF' },
     limit: { type: 'string', value: 'N', help: 'rows that are shown, 200 where not given' },
     replace: { type: 'boolean', help: 'replace existing files' },
   },
@@ -34,6 +36,10 @@ export const ask = defineVerb({
     const limit = limitOf(options.limit);
     const csv = typeof options.csv === 'string' ? resolve(options.csv) : undefined;
     if (csv !== undefined) for (const file of [csv, sheetOf(csv)]) requireFree(file, options.replace === true);
+    const pdf = typeof options.pdf === 'string' ? resolve(options.pdf) : undefined;
+    if (pdf !== undefined) requireFree(pdf, options.replace === true);
+    if (id === undefined && (csv ?? pdf) !== undefined)
+      throw new Fault('usage', 'ask writes the answer to a question, and none is named.', 'ask CASE lists them.');
     await openCase(path);
     if (id === undefined) {
       await list(context);
@@ -49,6 +55,10 @@ export const ask = defineVerb({
       await writeFile(sheetOf(csv), `${JSON.stringify(answer.sheet, null, 2)}\n`);
       say(`wrote ${visible(csv)}: ${count(answer.rows.length, 'row')}, and ${visible(sheetOf(csv))}`);
       if (answer.more > 0) say(`${count(answer.more, 'row')} more than a file holds here: narrow the period`);
+    }
+    if (pdf !== undefined) {
+      const { pages, sha256 } = await call('question.write', { question: id, parameters, path: pdf, replace: options.replace === true });
+      say(`wrote ${visible(pdf)}: ${count(pages, 'page')}, SHA-256 ${sha256}`);
     }
     if (json) print(JSON.stringify(csv === undefined ? answer : { ...answer, rows: answer.rows.slice(0, limit) }));
     else words(context, answer, limit);

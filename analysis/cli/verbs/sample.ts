@@ -29,7 +29,7 @@ export const sampleVerb = defineVerb({
     'show CASE ID                  its items, what was found, rate with interval; the population sheet with --json.',
     'record CASE ID PLACE RESULT   pass, deviation, missing (counts as a deviation) or void (the reserve steps in); all but a pass with --reason.',
     'record CASE ID FILE.csv       the same from the table that export wrote and somebody filled in: columns place, result, reason, note.',
-    'export CASE ID FILE           items as .csv, or all of it with the population sheet as .json.',
+    'export CASE ID FILE           items as .csv, result, items and population sheet as .pdf, or all of it as .json.',
     'A sample says nothing of what is not in its population. No standard prescribes sizes: confidence and tolerable share are a judgement.',
   ].join('\n'),
   exits: { 3: null },

@@ -50,6 +50,15 @@ export const profileMethods = {
       written: z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() }).optional(),
     }),
   }),
+  'profile.last': method('query', {
+    meaning: 'what the last check of a profile found, without its single findings',
+    shows: ['case', 'sources', 'readiness'],
+    params: z.object({ profile: named }),
+    /** Null: it was never checked by itself, or the checks of readiness took its rows over. */
+    result: z.object({
+      last: z.object({ at: z.string(), author: z.string(), build: z.string(), stale: z.boolean(), found: profileCheck }).nullable(),
+    }),
+  }),
   'profile.rows': method('query', {
     meaning: 'records that a rule of a profile speaks against, as of its last check',
     shows: ['case', 'sources', 'readiness'],

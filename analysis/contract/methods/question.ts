@@ -23,4 +23,17 @@ export const questionMethods = {
     }),
     result: z.object({ answers: z.array(answer) }),
   }),
+  'question.write': method('job', {
+    meaning: 'put a question to the case and write its answer with the population sheet as PDF',
+    changes: [],
+    subject: 'path',
+    params: z.object({
+      question: z.string(),
+      parameters: z.record(z.string(), z.union([z.string().max(500), z.number()])).default({}),
+      /** Ends in .pdf. */
+      path: z.string(),
+      replace: z.boolean().default(false),
+    }),
+    result: z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string(), pages: z.number().int(), answer }),
+  }),
 };

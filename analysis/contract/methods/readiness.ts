@@ -3,7 +3,7 @@ import { deskMethod, method } from '../method.ts';
 import { applicableFix } from '../model/fix.ts';
 import { assessment, failedRow, keptAssessment } from '../model/readiness.ts';
 import { assessmentDiff } from '../model/readiness-diff.ts';
-import { definition, snapshot, trendPoint } from '../model/snapshot.ts';
+import { coursePoint, definition, keptRun, snapshot, trendPoint } from '../model/snapshot.ts';
 import { pageRequest } from '../page.ts';
 
 export const readinessMethods = {
@@ -38,6 +38,18 @@ export const readinessMethods = {
     shows: ['case', 'readiness'],
     params: z.object({}),
     result: z.object({ points: z.array(trendPoint) }),
+  }),
+  'readiness.course': method('query', {
+    meaning: 'one check over the last runs, the newest first',
+    shows: ['case', 'readiness'],
+    params: z.object({ check: z.string() }),
+    result: z.object({ points: z.array(coursePoint) }),
+  }),
+  'readiness.changes': method('query', {
+    meaning: 'two runs of the checks that the case keeps: only what changed',
+    shows: ['case', 'readiness'],
+    params: z.object({ before: z.number().int().positive(), after: z.number().int().positive() }),
+    result: z.object({ before: keptRun, after: keptRun, diff: assessmentDiff }),
   }),
   'readiness.snapshot': method('query', {
     meaning: 'the last run of the checks as a signed snapshot',

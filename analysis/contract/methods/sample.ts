@@ -70,7 +70,7 @@ export const sampleMethods = {
     result: sampleEvaluation,
   }),
   'sample.export': method('job', {
-    meaning: 'write a sample as a file: its items as CSV, or all of it as JSON',
+    meaning: 'write a sample as a file by its name: its items as CSV, result, items and population sheet as PDF, or all of it as JSON',
     changes: [],
     subject: 'path',
     params: z.object({ id, path: z.string(), replace: z.boolean().default(false) }),

@@ -40,4 +40,12 @@ export const trendPoint = z.object({
   not_met: count,
   metrics: assessment.shape.metrics,
 });
+/** A run, told from others. `at`: nanoseconds. */
+export const keptRun = z.object({ run: count, at: z.string(), author: z.string(), build: z.string() });
+
+/** What one check found in one run. */
+export const coursePoint = keptRun.extend(
+  assessment.shape.checks.element.pick({ status: true, passed: true, total: true, share: true, low: true, high: true }).shape,
+);
 export type TrendPoint = z.output<typeof trendPoint>;
+export type CoursePoint = z.output<typeof coursePoint>;

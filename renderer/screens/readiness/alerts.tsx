@@ -19,9 +19,9 @@ export function Alerts({ assessment: { alerts } }: { assessment: KeptAssessment 
       <CutBanner of={alerts.length} />
       <table className="tbl rdy-table">
         <colgroup>
-          <col className="w200" />
+          <col className="rdy-name" />
           <col className="w152" />
-          <col className="w200" />
+          <col className="rdy-name" />
           <col className="rdy-uses" />
           <col />
         </colgroup>

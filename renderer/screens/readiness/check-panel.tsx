@@ -5,6 +5,7 @@ import { Button } from '../../widgets/controls.tsx';
 import { SidePanel } from '../../frame/side-panel.tsx';
 import { inCaseHref, setParams } from '../../navigation/route.ts';
 import { KeyValue, NumberLink, Section } from '../../widgets/layout.tsx';
+import { CheckTrend } from './check-trend.tsx';
 import { Decided } from './decided.tsx';
 import { percent, ShareBar } from './share-bar.tsx';
 import { SourceName } from './source-name.tsx';
@@ -48,6 +49,7 @@ export function CheckPanel({ check, onDecide }: { check: CheckResult; onDecide: 
           <Decided decided={check.decided} />
         </Section>
       ) : null}
+      <CheckTrend check={check.id} title={check.title} />
       <Section title="By source">
         {check.sources.length === 0 ? (
           <p className="dim t12">No source has anything to count.</p>

@@ -1,5 +1,5 @@
 // Readiness: how far these logs can be trusted, and for what they do not suffice. Every figure with its base and method, and a way to the rows that fail.
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { KeptAssessment } from '../../../analysis/contract/index.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
@@ -17,6 +17,7 @@ import { defineScreen } from '../define-screen.ts';
 import { ActionsMatrix } from './actions-matrix.tsx';
 import { Alerts } from './alerts.tsx';
 import { Ask } from './ask.tsx';
+import { Changes } from './changes.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Clocks } from './clocks.tsx';
 import { Completeness } from './completeness.tsx';
@@ -31,7 +32,10 @@ import { Questions } from './questions.tsx';
 import { Retention } from './retention.tsx';
 import { Scorecard } from './scorecard.tsx';
 import { Tokens } from './tokens.tsx';
-import { type ViewId, views } from './views.ts';
+import { Profiles } from './profiles/profiles.tsx';
+import { Sampling } from './sampling/sampling.tsx';
+import { Scopes } from './scopes/scopes.tsx';
+import { groupsBegin, needsEvidence, needsRun, type ViewId, type ViewWithoutRun, views } from './views.ts';
 import { Volume } from './volume.tsx';
 import './readiness.css';
 
@@ -79,55 +83,90 @@ function Readiness() {
       {(job.fault ?? latest.fault) ? (
         <FaultBox fault={(job.fault ?? latest.fault) as NonNullable<typeof job.fault>} retry={job.fault ? run : latest.reload} />
       ) : null}
-      {nothing ? (
-        <Empty
-          title="Nothing to check"
-          action={
-            <a className="btn" href={hrefTo('import', { view: 'new' })}>
-              Import evidence
-            </a>
-          }
-        >
-          This screen says how far the logs of a case can be trusted, for what they do not suffice, and what is to be put right. The case has no logs yet.
-        </Empty>
-      ) : assessment ? (
-        <div className="split">
-          <Views assessment={assessment} view={view} />
-          <div
-            className={view === 'identities' ? 'col grow rdy-main' : 'scroll rdy-main'}
-            role="region"
-            aria-label={views.find(({ id }) => id === view)?.title}
-            tabIndex={0}
-          >
+      <div className="split">
+        <Views assessment={assessment} view={view} />
+        {nothing && needsEvidence(view) ? (
+          <Nothing />
+        ) : !needsRun(view) ? (
+          <Page view={view} own={view !== 'ask'}>
+            <Work view={view} assessment={assessment} />
+          </Page>
+        ) : assessment ? (
+          <Page view={view} own={view === 'identities'}>
             <View view={view} assessment={assessment} check={params.check} onDecide={decide} />
+          </Page>
+        ) : job.active ? (
+          <Empty title="The checks run for the first time">
+            Their figures, and what speaks against each, stand here when all of them are done. The run can be left and cancelled.
+          </Empty>
+        ) : (
+          <div className="grow">
+            <SkeletonRows rows={8} />
           </div>
-          {check ? <CheckPanel check={check} onDecide={() => decide(`check:${check.id}`, check.title)} /> : null}
-        </div>
-      ) : job.active ? (
-        <Empty title="The checks run for the first time">
-          Their figures, and what speaks against each, stand here when all of them are done. The run can be left and cancelled.
-        </Empty>
-      ) : (
-        <SkeletonRows rows={8} />
-      )}
+        )}
+        {check ? <CheckPanel check={check} onDecide={() => decide(`check:${check.id}`, check.title)} /> : null}
+      </div>
       {dialogs.shown}
     </>
   );
 }
 
-const Views = ({ assessment, view }: { assessment: KeptAssessment; view: ViewId }) => (
+const Nothing = () => (
+  <Empty
+    title="Nothing to check"
+    action={
+      <a className="btn" href={hrefTo('import', { view: 'new' })}>
+        Import evidence
+      </a>
+    }
+  >
+    This screen says how far the logs of a case can be trusted, for what they do not suffice, and what is to be put right. The case has no logs yet.
+  </Empty>
+);
+
+/** `own` = the page scrolls by itself. */
+const Page = ({ view, own, children }: { view: ViewId; own: boolean; children: ReactNode }) => (
+  <div
+    className={own ? 'col grow rdy-main' : 'scroll rdy-main'}
+    role="region"
+    aria-label={views.find(({ id }) => id === view)?.title}
+    {...(own ? {} : { tabIndex: 0 })}
+  >
+    {children}
+  </div>
+);
+
+const Views = ({ assessment, view }: { assessment: KeptAssessment | undefined; view: ViewId }) => (
   <nav className="rdy-views" aria-label="Readiness">
     {views.map(({ id, title, says }) => (
-      <a key={id} href={hrefTo('readiness', { view: id === 'scorecard' ? undefined : id })} aria-current={id === view ? 'page' : undefined}>
+      <a
+        key={id}
+        className={groupsBegin.has(id) ? 'begins' : undefined}
+        href={hrefTo('readiness', { view: id === 'scorecard' ? undefined : id })}
+        aria-current={id === view ? 'page' : undefined}
+      >
         <span className="cut grow">{title}</span>
-        <span className="dim tabular t11">{says(assessment)}</span>
+        <span className="dim tabular t11">{assessment ? says(assessment) : ''}</span>
       </a>
     ))}
   </nav>
 );
 
+function Work({ view, assessment }: { view: ViewWithoutRun; assessment: KeptAssessment | undefined }) {
+  switch (view) {
+    case 'ask':
+      return <Ask />;
+    case 'sampling':
+      return <Sampling />;
+    case 'scopes':
+      return <Scopes identities={assessment?.identities ?? []} />;
+    case 'profiles':
+      return <Profiles />;
+  }
+}
+
 interface Shown {
-  view: ViewId;
+  view: Exclude<ViewId, ViewWithoutRun>;
   assessment: KeptAssessment;
   check: string | undefined;
   onDecide: (subject: string, about: string) => void;
@@ -153,8 +192,8 @@ function View({ view, assessment, check, onDecide }: Shown) {
       return <Volume assessment={assessment} />;
     case 'fixes':
       return <Fixes />;
-    case 'ask':
-      return <Ask />;
+    case 'changes':
+      return <Changes last={assessment.run} />;
     case 'metrics':
       return <Metrics assessment={assessment} />;
     case 'completeness':

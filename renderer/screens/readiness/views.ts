@@ -1,4 +1,4 @@
-// The pages of the screen, in order, each with what its entry in the list says.
+// The pages of the screen, in order and in groups, each with what its entry in the list says. `figures` need a run of the checks.
 import type { KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
 
@@ -22,7 +22,23 @@ export const views = [
   { id: 'alerts', title: 'Alerts, back-tested', says: ({ alerts }: KeptAssessment) => formatCount(alerts.length) },
   { id: 'controls', title: 'Controls', says: ({ controls }: KeptAssessment) => formatCount(controls.length) },
   { id: 'fixes', title: 'Fix list', says: () => '' },
-  { id: 'ask', title: 'Auditors’ questions', says: () => '' },
   { id: 'metrics', title: 'Metrics', says: ({ run }: KeptAssessment) => `run ${run}` },
+  { id: 'changes', title: 'What changed', says: () => '' },
+  { id: 'ask', title: 'Auditors’ questions', says: () => '' },
+  { id: 'sampling', title: 'Samples', says: () => '' },
+  { id: 'scopes', title: 'Scopes', says: () => '' },
+  { id: 'profiles', title: 'Profiles', says: () => '' },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];
+
+/** A line stands before them in the list. */
+export const groupsBegin: ReadonlySet<ViewId> = new Set(['metrics', 'ask', 'scopes']);
+
+/** Pages that show something before the checks have run. */
+export const withoutRun = ['ask', 'sampling', 'scopes', 'profiles'] as const satisfies readonly ViewId[];
+export type ViewWithoutRun = (typeof withoutRun)[number];
+/** Pages that show something before there is evidence. */
+const withoutEvidence: ReadonlySet<ViewId> = new Set(['scopes', 'profiles']);
+
+export const needsRun = (view: ViewId): view is Exclude<ViewId, ViewWithoutRun> => !(withoutRun as readonly ViewId[]).includes(view);
+export const needsEvidence = (view: ViewId): boolean => !withoutEvidence.has(view);

@@ -5,7 +5,9 @@ import { seeded } from '../../support/seeded.ts';
 import { awayAddress, hex, people } from './world.ts';
 import { writeLines } from './write-lines.ts';
 
-const actions = ['record.read', 'record.read', 'record.read', 'record.update', 'login', 'logout', 'export'];
+const actions = ['record.read', 'record.read', 'record.read', 'record.update', 'export'];
+/** Requests of a session: the first logs in, the last logs out. */
+const SESSION = 20;
 const SPAN_MS = 30 * 86_400_000;
 const OFF_MS = -420_000;
 
@@ -24,13 +26,14 @@ export function generatePaired(folder: string, records: number, seed = 17): stri
     const path = join(folder, name);
     writeLines(path, each, (index) => {
       const at = from + index * step + offset + (of === 2 ? 40 + chance.below(60) : 0);
-      if (index % 20 === 0) [session, address] = [hex(shared, 8), awayAddress(shared)];
+      const nth = index % SESSION;
+      if (nth === 0) [session, address] = [hex(shared, 8), awayAddress(shared)];
       seq += chance.below(200) === 0 ? 2 : 1;
       return JSON.stringify({
         timestamp: new Date(at).toISOString(),
         user: shared.pick(people),
-        action: shared.pick(actions),
-        outcome: shared.below(40) === 0 ? 'failure' : 'success',
+        action: nth === 0 ? 'login' : nth === SESSION - 1 ? 'logout' : shared.pick(actions),
+        outcome: nth > 0 && shared.below(40) === 0 ? 'failure' : 'success',
         resource: `/records/${shared.below(5000)}`,
         source_ip: address,
         request_id: hex(shared, 16),

@@ -17,5 +17,20 @@ it('counts the flood', async () => {
     { source: 1, passed: 80, total: 200 },
     { source: 2, passed: 180, total: 200 },
   ]);
+  // What is no level of severity is not counted; 7 is debug to syslog, where no number is beyond it.
+  const others = await checked(
+    {
+      'policy.jsonl': lines(['Metadata', 'RequestResponse', 'Request']),
+      'risk.jsonl': lines(['high', 'low', 'INFO'], 'severity'),
+      'syslog.jsonl': lines([6, 7, 3], 'severity'),
+      'postgres.jsonl': lines(['DEBUG3', 'LOG', 'FATAL', 'Audit Success']),
+    },
+    { only: ['levels-balanced'] },
+  );
+  expect(others.found.checks[0]?.sources).toEqual([
+    { source: 2, passed: 1, total: 1 },
+    { source: 3, passed: 2, total: 3 },
+    { source: 4, passed: 3, total: 4 },
+  ]);
   expect((await checked({ 'c.jsonl': lines(['x'], 'colour') }, { only: ['levels-balanced'] })).found.checks[0]?.status).toBe('not applicable');
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   title: 'Events that are no debugging noise',
   question: 'form',
   unit: 'events',
-  method: 'events of a level above debug and trace, of all events that state a level',
+  method: 'events of a level above debug and trace, of all events that state a level of severity',
   demands: [30, 32],
   silentOn: 'Whether what is above debug is worth its place.',
   facts: ['level'],

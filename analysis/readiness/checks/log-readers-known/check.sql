@@ -1,10 +1,12 @@
 -- Over what is done with logs and where they are kept (tables/log-act.sql).
 WITH
-  -- Who writes to a store belongs to it.
+  -- Who writes to a store belongs to it: who wrote before he read, or writes more than once. Who reads a log and then puts another in its place does not.
   writer AS (
-    SELECT DISTINCT
+    SELECT
       store,
-      who
+      who,
+      min(time_ns) AS first_ns,
+      count(*) AS writes
     FROM
       log_act
     WHERE
@@ -17,6 +19,7 @@ WITH
       )
       -- What sets who may read a store, or for how long it keeps, writes nothing to it.
       AND NOT regexp_matches(action, '(^| )(bucket|policy|policies|acl|retention|lifecycle|permissions?|configuration|settings?)( |$)')
+    GROUP BY ALL
   ),
   reading AS (
     SELECT
@@ -38,7 +41,23 @@ WITH
           AND (
             s.on_store
             OR s.names_store
+            OR (
+              s.event_provider = 'cloudtrail.amazonaws.com'
+              AND s.action = 'lookup events'
+            )
           )
+          -- What logs and trails there are is no content of them.
+          AND NOT (
+            coalesce(
+              s.event_provider IN ('cloudtrail.amazonaws.com', 'logs.amazonaws.com', 'config.amazonaws.com', 'guardduty.amazonaws.com', 'securityhub.amazonaws.com'),
+              FALSE
+            )
+            AND regexp_matches(s.action, '^(describe|list) |^get (trail|event selectors|insight selectors|channel|event data store|log group|resource policy|.*status)')
+          )
+        )
+        OR (
+          s.event_provider IN ('cloudtrail.amazonaws.com', 'logs.amazonaws.com')
+          AND regexp_matches(s.action, '^(start|get) (live )?(query|tail)( results)?$')
         )
         OR regexp_matches(s.command, '(^|[\s/])(cat|less|more|tail|head|vim?|nano|z?grep|zcat|scp|cp|rsync)\s[^;|&]*/var/(log|audit)|journalctl(\s|$)')
         AND NOT regexp_matches(s.command, '--(vacuum|rotate)')
@@ -48,6 +67,7 @@ WITH
     SELECT
       r.source,
       r.record,
+      r.time_ns,
       r.store,
       r.who,
       r.owner,
@@ -77,12 +97,24 @@ FROM
   named n
   LEFT JOIN writer w ON w.store = n.store
   AND w.who = n.who
+  AND (
+    w.writes > 1
+    OR w.first_ns < n.time_ns
+  )
+  LEFT JOIN (
+    SELECT
+      store,
+      count(*) AS writers,
+      min(who) AS who
+    FROM
+      writer
+    GROUP BY
+      store
+  ) o ON o.store = n.store
 WHERE
   n.scoped
   OR coalesce(n.owner <> n.cloud_account_id, false)
-  OR n.store IN (
-    SELECT
-      store
-    FROM
-      writer
-  )
+  -- The store has a writer besides.
+  OR w.who IS NOT NULL
+  OR o.writers > 1
+  OR o.who <> n.who

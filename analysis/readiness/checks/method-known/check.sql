@@ -32,7 +32,7 @@ WITH
       word,
       CASE
         WHEN regexp_matches(word, '(^|[^a-z])(ssh2?|sftp|scp|sshd)([^a-z]|$)') THEN 'SSH'
-        WHEN regexp_matches(word, 'sql|postgres|mysql|mariadb|oracle|mongo|redis|(^|[^a-z])(odbc|jdbc|tds|pg|db2|cassandra|snowflake)([^a-z]|$)') THEN 'SQL'
+        WHEN regexp_matches(word, 'sql|postgres|mysql|mariadb|oracle|mongo|redis|database|(^|[^a-z])(odbc|jdbc|tds|pg|db2|cassandra|snowflake)([^a-z]|$)') THEN 'SQL'
         WHEN regexp_matches(word, '(^|[^a-z])(rdp|vnc|remote ?desktop|remoteinteractive|citrix|ica|teamviewer|anydesk)([^a-z]|$)|^10$') THEN 'remote desktop'
         WHEN regexp_matches(word, 'vpn|ipsec|ikev?2?|wireguard|openvpn|anyconnect|globalprotect|l2tp|pptp|tunnel') THEN 'VPN'
         WHEN regexp_matches(word, 'mfa|2fa|otp|totp|push|sms|webauthn|fido|u2f|yubi|passkey|second.?factor|hardware.?token|authenticator|security.?key|biometr') THEN 'second factor'
@@ -40,7 +40,10 @@ WITH
           word,
           'passw|pwd|^basic$|pam|kerberos|ntlm|ldap|saml|oidc|openid|oauth|sso|public.?key|^key$|certificate|x\.?509|radius|local|federat|negotiate'
         ) THEN 'password'
-        WHEN regexp_matches(word, 'api|rest|grpc|graphql|sdk|cli|curl|webhook|service|token|bearer|^(get|post|put|patch|delete|head|options)$|^3$') THEN 'API'
+        WHEN regexp_matches(
+          word,
+          'api|rest|signature|sigv\d|hmac|auth.?header|query.?string|grpc|graphql|sdk|cli|curl|webhook|service|token|bearer|^(get|post|put|patch|delete|head|options)$|^3$'
+        ) THEN 'API'
         WHEN regexp_matches(word, 'console|web|browser|portal|gui|ui|https?|tty|terminal|interactive|^(2|7|11)$|telnet|exec|shell') THEN 'console'
       END AS class
     FROM

@@ -7,7 +7,7 @@ SELECT
 FROM
   retained r
   LEFT JOIN event_once e ON e.source = r.source
-  AND r.day < r.as_of - r.limit_days
+  AND r.day <= r.over_day
   AND e.time_ns // 86400000000000 = r.day
 WHERE
   r.limit_days IS NOT NULL

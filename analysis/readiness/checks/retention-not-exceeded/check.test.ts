@@ -13,7 +13,7 @@ const records = (days: number) =>
   }));
 
 it('counts what is older than the limit', async () => {
-  const { found, rows } = await checked({ 'within.jsonl': records(91), 'over.jsonl': records(100) });
+  const { found, rows } = await checked({ 'within.jsonl': records(90), 'over.jsonl': records(100) });
   expect(found.checks.filter((check) => check.id === 'retention-not-exceeded')).toMatchObject([{ passed: 1, total: 2 }]);
-  expect((await rows('retention-not-exceeded')).map(({ source, record }) => [source, record])).toEqual(Array.from({ length: 9 }, (_, i) => [2, i + 1]));
+  expect((await rows('retention-not-exceeded')).map(({ source, record }) => [source, record])).toEqual(Array.from({ length: 10 }, (_, i) => [2, i + 1]));
 });

@@ -7,7 +7,7 @@ export default defineCheck({
   question: 'kept',
   unit: 'sources',
   method:
-    'sources without a record older than the limit that a scope or their own records state, of all with a limit, as of their newest record or the end of the period of the scope',
+    'sources that hold no more days than the limit that a scope or their own records state, of all with a limit: from their first record to their newest or the end of the period of the scope, both days counted',
   demands: [53, 54],
   needs: ['retention'],
   silentOn: 'That copies elsewhere were deleted too.',

@@ -1,4 +1,5 @@
 -- Each session, with the record that opened it; it passes when a record closes it. Of logs that no session rule reads: those that a log-in opens and that state a key.
+-- Only where ends are written: by the nature of the log (the rules that are named), or as this source states one of the same kind.
 WITH
   -- Words that begin and end a session where it is one: a file is opened and closed, too.
   word AS (
@@ -142,12 +143,58 @@ WITH
       )
   )
 SELECT
-  id AS subject,
-  coalesce(opened_source, source) AS source,
-  opened_record AS record,
-  close_kind = 'stated' AS passed
+  subject,
+  source,
+  record,
+  passed
 FROM
-  session
+  (
+    SELECT
+      id AS subject,
+      coalesce(opened_source, source) AS source,
+      opened_record AS record,
+      close_kind = 'stated' AS passed,
+      rule,
+      bool_or(close_kind = 'stated') OVER (
+        PARTITION BY
+          coalesce(opened_source, source),
+          rule,
+          kind
+      ) AS states_ends
+    FROM
+      session
+  )
+WHERE
+  states_ends
+  OR rule IN (
+    'cisco-vpn',
+    'cowrie',
+    'dovecot',
+    'fortinet-vpn',
+    'globalprotect',
+    'guacamole',
+    'hoop',
+    'ivanti-vpn',
+    'keycloak',
+    'kubernetes-streams',
+    'linux-audit',
+    'linux-ssh-sudo',
+    'linux-wtmp',
+    'mysql',
+    'netscaler-vpn',
+    'okta-system',
+    'openvpn',
+    'oracle',
+    'pgbouncer',
+    'postgresql',
+    'strongswan',
+    'teamviewer',
+    'teleport',
+    'twingate',
+    'windows-logon',
+    'windows-terminal',
+    'xrdp'
+  )
 UNION ALL
 SELECT
   concat_ws(' ', o.source, o.key),
@@ -188,6 +235,16 @@ FROM
 GROUP BY
   o.source,
   o.key
+QUALIFY
+  bool_or(
+    bool_or(
+      e.key IS NOT NULL
+      OR b.key IS NOT NULL
+    )
+  ) OVER (
+    PARTITION BY
+      o.source
+  )
 UNION ALL
 -- Where a log states no key at all: a log-in of somebody who logs in again before a log-out, and the last one.
 SELECT

@@ -79,3 +79,37 @@ it('knows the words that begin and end sessions by where they stand, and takes n
   );
   expect(found.checks.find(({ id }) => id === 'session-end-stated')?.sources).toEqual(pairs.map((_, i) => ({ source: i + 1, passed: 96, total: 100 })));
 });
+
+it('says nothing of logs that write no ends, and counts those that write some', async () => {
+  const issued = (i: number) => ({
+    eventVersion: '1.08',
+    eventTime: at(i * 60).replace('.000Z', 'Z'),
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRole',
+    awsRegion: 'eu-west-1',
+    sourceIPAddress: '192.0.2.7',
+    userIdentity: { type: 'IAMUser', principalId: 'AIDAEXAMPLE', arn: 'arn:aws:iam::111122223333:user/ana', accountId: '111122223333', userName: 'ana' },
+    requestParameters: { roleArn: 'arn:aws:iam::111122223333:role/reader', roleSessionName: `ana-${i}` },
+    responseElements: { credentials: { accessKeyId: `ASIAEXAMPLE${i}`, expiration: 'Jul 2, 2026, 12:00:00 AM', sessionToken: 'x' } },
+    eventID: `e-${i}`,
+    recipientAccountId: '111122223333',
+  });
+  const logins = Array.from({ length: 30 }, (_, i) => ({
+    time: at(i * 60),
+    event: 'user.login',
+    outcome: 'success',
+    session_id: `s${i}`,
+    user: `person${i % 7}`,
+  }));
+  const ssh = (n: number, text: string) => `2026-07-01T0${Math.floor(n / 10)}:0${n % 10}:00.000000+00:00 web-1 sshd[${1000 + n}]: ${text}\n`;
+  const { found } = await checked(
+    {
+      'trail.json': JSON.stringify({ Records: Array.from({ length: 20 }, (_, i) => issued(i)) }),
+      'logins.jsonl': logins,
+      // By its nature this one writes ends: that none is there is a finding.
+      'auth.log': Array.from({ length: 20 }, (_, n) => ssh(n, `Accepted publickey for ana from 192.0.2.7 port ${40000 + n} ssh2`)).join(''),
+    },
+    { only: ['session-end-stated'] },
+  );
+  expect(found.checks[0]?.sources).toEqual([{ source: 3, passed: 0, total: 20 }]);
+});

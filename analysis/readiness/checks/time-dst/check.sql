@@ -1,4 +1,4 @@
--- Of times that are read in an assumed zone: those that fall into a change of summer time.
+-- Of times that are read in an assumed zone that has summer time: those that fall into a change of it.
 WITH
   doubted AS (
     SELECT DISTINCT
@@ -20,5 +20,6 @@ FROM
   AND d.record = e.record
 WHERE
   e.time_ns IS NOT NULL
-  AND e.time_assumed ILIKE '%zone%'
-  AND NOT contains(e.time_assumed, 'zone UTC')
+  -- Offsets and names of offsets have no summer time: `zone -04:00`, `zone EST (-05:00 in summer too)`, and UTC for want of a zone.
+  AND regexp_matches(e.time_assumed, 'zone [A-Z]')
+  AND NOT regexp_matches(e.time_assumed, 'zone (UTC|GMT|Etc/)|\([+-][0-9]{2}:[0-9]{2}')

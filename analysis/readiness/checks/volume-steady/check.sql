@@ -49,6 +49,8 @@ WITH
       source
     HAVING
       last_hour - first_hour BETWEEN 96 AND 87600
+      -- Less than a record a day, as where files of many years lie in one folder, is no rhythm.
+      AND any_value(total) * 24 >= last_hour - first_hour
   ),
   widths AS (
     SELECT

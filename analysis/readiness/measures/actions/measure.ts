@@ -1,4 +1,6 @@
+// Leaves the TEMP table `act` beside its own: what kinds of acts there are.
 import type { ActionCell } from '../../../contract/model/readiness.ts';
+import actsSql from '../../members/acts.sql?raw';
 import { defineMeasure } from '../define-measure.ts';
 import declared from './declared.sql?raw';
 import kinds from './kinds.sql?raw';
@@ -8,6 +10,7 @@ export default defineMeasure({
   title: 'Actions by source',
   method: 'events of each kind of act that audits ask for, and of each action that a scope declares, by source',
   async measure(scratch) {
+    await scratch.run(actsSql);
     await scratch.run(kinds);
     await scratch.run(declared);
     return scratch.rows<ActionCell>(

@@ -4,7 +4,6 @@ import { boundsOf, readNetworks } from '../../../contract/ip-network.ts';
 import type { Alert } from '../../../contract/model/readiness.ts';
 import type { Scope } from '../../../contract/model/scope.ts';
 import type { Scratch, SqlParams } from '../../../kernel/lanes.ts';
-import actsSql from '../../members/acts.sql?raw';
 import { localOffsets } from '../../members/local-offsets.ts';
 import { defineMeasure } from '../define-measure.ts';
 import alertActs from './acts.sql?raw';
@@ -26,10 +25,9 @@ export default defineMeasure({
   id: 'alerts',
   title: 'Alerts, back-tested',
   method: 'rules with thresholds tried on what is there, each with the first moment at which it would have fired; and accounts against their own past',
-  needs: ['identities'],
+  needs: ['actions', 'identities'],
   async measure(scratch, { scopes, facts }) {
     await facts('device');
-    await scratch.run(actsSql);
     await scratch.run(alertActs);
     await scratch.run(use);
     await layOffsets(scratch, scopes);

@@ -17,60 +17,92 @@ WITH
   held AS (
     SELECT
       source,
+      'event.id' AS name,
       record,
       time_ns,
-      unnest(
-        [{'name': 'event.id', 'value': event_id}, {'name': 'session.key', 'value': session_key}, {'name': 'token.id', 'value': token_id}],
-        recursive := TRUE
-      )
+      act_key (event_id) AS value
     FROM
       event
     WHERE
-      source IN (
+      event_id IS NOT NULL
+      AND source IN (
         SELECT
           source
         FROM
           chosen
+        WHERE
+          name = 'event.id'
+      )
+    UNION ALL
+    SELECT
+      source,
+      'session.key',
+      record,
+      time_ns,
+      act_key (session_key)
+    FROM
+      event
+    WHERE
+      session_key IS NOT NULL
+      AND source IN (
+        SELECT
+          source
+        FROM
+          chosen
+        WHERE
+          name = 'session.key'
+      )
+    UNION ALL
+    SELECT
+      source,
+      'token.id',
+      record,
+      time_ns,
+      act_key (token_id)
+    FROM
+      event
+    WHERE
+      token_id IS NOT NULL
+      AND source IN (
+        SELECT
+          source
+        FROM
+          chosen
+        WHERE
+          name = 'token.id'
       )
     UNION ALL
     SELECT
       f.source,
+      f.name,
       f.record,
       e.time_ns,
-      f.name,
-      f.value
+      act_key (f.value)
     FROM
       fact_request f
+      SEMI JOIN chosen c ON c.source = f.source
+      AND c.name = f.name
       JOIN event e ON e.source = f.source
       AND e.record = f.record
     WHERE
-      (f.source, f.name) IN (
-        SELECT
-          (source, name)
-        FROM
-          chosen
-      )
+      f.value IS NOT NULL
   ),
-  keyed AS (
+  keyed AS MATERIALIZED (
     SELECT
       source,
       name,
-      hash(coalesce(nullif(regexp_extract(value, '^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$', 1), ''), lower(trim(value)))) AS key,
+      hash(value) AS key,
       min(record) AS record,
       min(time_ns) AS time_ns,
       count(*) AS uses
     FROM
       held
     WHERE
-      value IS NOT NULL
-      AND length(trim(value)) > 0
-      AND (source, name) IN (
-        SELECT
-          (source, name)
-        FROM
-          chosen
-      )
-    GROUP BY ALL
+      length(value) > 0
+    GROUP BY
+      source,
+      name,
+      hash(value)
   ),
   of_a AS (
     SELECT

@@ -41,32 +41,13 @@ WITH
       source,
       against,
       -- Of the first and the last hundred pairs.
-      median(ns - own_ns) FILTER(up <= 100) AS first_shift,
-      median(ns - own_ns) FILTER(down <= 100) AS last_shift
+      list_aggregate(list_transform(min({'at': own_ns, 'apart': ns - own_ns}, 100), lambda pair: pair.apart), 'median') AS first_shift,
+      list_aggregate(list_transform(max({'at': own_ns, 'apart': ns - own_ns}, 100), lambda pair: pair.apart), 'median') AS last_shift
     FROM
-      (
-        SELECT
-          *,
-          row_number() OVER (
-            PARTITION BY
-              source,
-              against
-            ORDER BY
-              own_ns
-          ) AS up,
-          row_number() OVER (
-            PARTITION BY
-              source,
-              against
-            ORDER BY
-              own_ns DESC
-          ) AS down
-        FROM
-          sides
-        WHERE
-          own_ns IS NOT NULL
-          AND ns IS NOT NULL
-      )
+      sides
+    WHERE
+      own_ns IS NOT NULL
+      AND ns IS NOT NULL
     GROUP BY ALL
   ),
   covers AS (

@@ -3,55 +3,20 @@
 -- goes on as often; one number by itself is never beyond.
 CREATE OR REPLACE TEMP TABLE sequence_missing AS
 WITH
-  numbers AS (
-    SELECT
-      source,
-      name,
-      writer,
-      run,
-      n,
-      min(record) AS record
-    FROM
-      sequence_run
-    GROUP BY ALL
-  ),
-  pairs AS (
-    SELECT
-      source,
-      name,
-      writer,
-      run,
-      n AS from_n,
-      record AS from_record,
-      lead (n) OVER w AS to_n,
-      lead (record) OVER w AS to_record
-    FROM
-      numbers
-    WINDOW
-      w AS (
-        PARTITION BY
-          source,
-          name,
-          writer,
-          run
-        ORDER BY
-          n
-      )
-  ),
   inner_holes AS (
     SELECT
       source,
       name,
       writer,
-      from_n,
-      to_n,
-      from_record,
-      to_record,
-      to_n - from_n - 1 AS missing
+      before AS from_n,
+      n AS to_n,
+      before_record AS from_record,
+      record AS to_record,
+      n - before - 1 AS missing
     FROM
-      pairs
+      sequence_step
     WHERE
-      to_n - from_n > 1
+      n - before > 1
   ),
   runs AS (
     SELECT
@@ -65,7 +30,7 @@ WITH
       max(n) AS last_n,
       arg_max(record, n) AS last_record
     FROM
-      numbers
+      sequence_step
     GROUP BY ALL
   ),
   -- What a run begins with, and the number at which it is full: one of those that fit into so many bits, or one at which two runs ended.

@@ -1,7 +1,13 @@
--- The counts in order, by writer, each run of it by itself: a writer begins anew after a restart, and where its number is full. A number that is lower than the
--- one before begins a new run when those behind it stay below those in front of it; else lines only changed places.
-CREATE OR REPLACE TEMP TABLE sequence_number AS
+-- The counts in the order in which they are to be read, each with the one before of its writer.
+CREATE OR REPLACE TEMP TABLE sequence_placed AS
 WITH
+  chosen AS (
+    SELECT
+      *,
+      regexp_replace(part, '^(host, )?said: ', '') AS said
+    FROM
+      sequence_chosen
+  ),
   first_items AS (
     SELECT
       source,
@@ -43,19 +49,54 @@ WITH
       END AS place
     FROM
       sequence_claim c
-      JOIN sequence_chosen s ON s.source = c.source
+      JOIN chosen s ON s.source = c.source
       AND s.name = c.name
       JOIN first_items i ON i.source = c.source
       AND i.item = c.item
       LEFT JOIN sequence_writer w ON w.source = c.source
       AND w.record = c.record
       -- One comparison of two sides: any other condition makes every pair be looked at.
-      AND w.part = regexp_replace(s.part, '^(host, )?said: ', '')
-  ),
+      AND w.part = s.said
+  )
+SELECT
+  *,
+  lag (n) OVER w AS before,
+  lag (record) OVER w AS before_record
+FROM
+  claimed
+WINDOW
+  w AS (
+    PARTITION BY
+      source,
+      name,
+      writer
+    ORDER BY
+      moment,
+      place
+  );
+
+-- Writers of whom each number is higher than the one before, as most are: they have one run, and what follows what is known already.
+CREATE OR REPLACE TEMP TABLE sequence_ascending AS
+SELECT
+  source,
+  name,
+  writer
+FROM
+  sequence_placed
+GROUP BY ALL
+HAVING
+  bool_and(
+    before IS NULL
+    OR n > before
+  );
+
+-- Each run by itself: a writer begins anew after a restart, and where its number is full. A number that is lower than the one before begins a new run when those
+-- behind it stay below those in front of it; else lines only changed places.
+CREATE OR REPLACE TEMP TABLE sequence_number AS
+WITH
   beside AS (
     SELECT
-      *,
-      lag (n) OVER w AS before,
+      p.*,
       max(n) OVER (
         w ROWS BETWEEN 16 PRECEDING
         AND 1 PRECEDING
@@ -65,7 +106,10 @@ WITH
         AND 16 FOLLOWING
       ) AS highest_after
     FROM
-      claimed
+      sequence_placed p
+      ANTI JOIN sequence_ascending a ON a.source = p.source
+      AND a.name = p.name
+      AND a.writer = p.writer
     WINDOW
       w AS (
         PARTITION BY
@@ -85,8 +129,6 @@ SELECT
   record,
   item,
   time_ns,
-  moment,
-  place,
   -- A sum, no filtered count: of that every frame would be counted anew.
   sum(
     CASE

@@ -8,19 +8,19 @@ FROM
   (
     SELECT
       source,
-      count(*) AS captured,
-      count(DISTINCT (name, writer)) AS writers,
+      sum(numbers)::BIGINT AS captured,
+      count(*) AS writers,
       list_sort(list(DISTINCT name)) AS names
     FROM
       (
-        SELECT DISTINCT
+        SELECT
           source,
           name,
           writer,
-          run,
-          n
+          count(*) AS numbers
         FROM
-          sequence_run
+          sequence_step
+        GROUP BY ALL
       )
     GROUP BY ALL
   ) r

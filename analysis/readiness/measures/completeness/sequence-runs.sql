@@ -17,6 +17,17 @@ WITH
       ) AS step
     FROM
       sequence_number
+    UNION ALL
+    SELECT
+      p.source,
+      p.name,
+      p.writer,
+      p.n - p.before
+    FROM
+      sequence_placed p
+      SEMI JOIN sequence_ascending a ON a.source = p.source
+      AND a.name = p.name
+      AND a.writer = p.writer
   ),
   partial AS (
     SELECT
@@ -72,12 +83,17 @@ WITH
       t.missing <= sum(r.missing)
   )
 SELECT
-  n.* REPLACE(
-    CASE
-      WHEN j.source IS NULL THEN n.run
-      ELSE 0
-    END AS run
-  )
+  n.source,
+  n.name,
+  n.writer,
+  n.n,
+  n.record,
+  n.item,
+  n.time_ns,
+  CASE
+    WHEN j.source IS NULL THEN n.run
+    ELSE 0
+  END AS run
 FROM
   sequence_number n
   LEFT JOIN joined j ON j.source = n.source
@@ -86,3 +102,82 @@ FROM
   ANTI JOIN partial p ON p.source = n.source
   AND p.name = n.name
   AND p.writer = n.writer
+UNION ALL
+SELECT
+  n.source,
+  n.name,
+  n.writer,
+  n.n,
+  n.record,
+  n.item,
+  n.time_ns,
+  0
+FROM
+  sequence_placed n
+  SEMI JOIN sequence_ascending a ON a.source = n.source
+  AND a.name = n.name
+  AND a.writer = n.writer
+  ANTI JOIN partial p ON p.source = n.source
+  AND p.name = n.name
+  AND p.writer = n.writer;
+
+-- Each number that is there once, with the next lower one of its run.
+CREATE OR REPLACE TEMP TABLE sequence_step AS
+WITH
+  kept AS (
+    SELECT DISTINCT
+      source,
+      name,
+      writer
+    FROM
+      sequence_run
+  ),
+  numbers AS (
+    SELECT
+      r.source,
+      r.name,
+      r.writer,
+      r.run,
+      r.n,
+      min(r.record) AS record
+    FROM
+      sequence_run r
+      ANTI JOIN sequence_ascending a ON a.source = r.source
+      AND a.name = r.name
+      AND a.writer = r.writer
+    GROUP BY ALL
+  )
+SELECT
+  *,
+  lag (n) OVER w AS before,
+  lag (record) OVER w AS before_record
+FROM
+  numbers
+WINDOW
+  w AS (
+    PARTITION BY
+      source,
+      name,
+      writer,
+      run
+    ORDER BY
+      n
+  )
+UNION ALL
+SELECT
+  p.source,
+  p.name,
+  p.writer,
+  0,
+  p.n,
+  p.record,
+  p.before,
+  p.before_record
+FROM
+  sequence_placed p
+  SEMI JOIN sequence_ascending a ON a.source = p.source
+  AND a.name = p.name
+  AND a.writer = p.writer
+  SEMI JOIN kept k ON k.source = p.source
+  AND k.name = p.name
+  AND k.writer = p.writer

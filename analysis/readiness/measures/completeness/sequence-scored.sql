@@ -11,21 +11,30 @@ WITH
       sequence_claim
     GROUP BY ALL
   ),
-  stretch AS (
+  -- The record at which a source's stretch ends.
+  ends AS (
+    SELECT
+      source,
+      name,
+      list_last(min(record, 20000)) AS last
+    FROM
+      sequence_claim
+    GROUP BY
+      source,
+      name
+  ),
+  stretch AS MATERIALIZED (
     SELECT
       c.*,
       i.first_ns
     FROM
       sequence_claim c
-      JOIN first_items i USING (source, item)
-    QUALIFY
-      row_number() OVER (
-        PARTITION BY
-          c.source,
-          c.name
-        ORDER BY
-          c.record
-      ) <= 20000
+      JOIN ends e ON e.source = c.source
+      AND e.name = c.name
+      JOIN first_items i ON i.source = c.source
+      AND i.item = c.item
+    WHERE
+      c.record <= e.last
   ),
   parted AS (
     SELECT

@@ -18,7 +18,7 @@ interface Rate {
   names: string[];
 }
 
-/** Leaves `sequence_run` (the numbers that are there) and `sequence_missing` (stretches that are not). */
+/** Leaves `sequence_run` (the numbers that are there), `sequence_step` (each once, with the one before) and `sequence_missing` (stretches that are not). */
 export async function sequences(scratch: Scratch, given: Given): Promise<Completeness[]> {
   await given.facts('sequence');
   await given.facts('writer');

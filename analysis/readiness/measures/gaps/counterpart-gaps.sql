@@ -1,12 +1,11 @@
 -- Acts that follow one another in the other log and are all missing here, more than random losses explain (as for counts), between two that are here.
 WITH
-  ordered AS (
+  ordered AS MATERIALIZED (
     SELECT
       source,
       against,
       own_ns,
       own_record,
-      own_record IS NULL AS lost,
       row_number() OVER (
         PARTITION BY
           source,
@@ -23,17 +22,20 @@ WITH
   ),
   islands AS (
     SELECT
-      *,
+      source,
+      against,
+      place,
       place - row_number() OVER (
         PARTITION BY
           source,
-          against,
-          lost
+          against
         ORDER BY
           place
       ) AS island
     FROM
       ordered
+    WHERE
+      own_record IS NULL
   ),
   runs AS (
     SELECT
@@ -44,8 +46,6 @@ WITH
       count(*) AS missing
     FROM
       islands
-    WHERE
-      lost
     GROUP BY
       source,
       against,
@@ -53,12 +53,12 @@ WITH
   ),
   rates AS (
     SELECT
-      o.source,
-      o.against,
+      source,
+      against,
       count(*) AS expected,
-      count(*) FILTER(NOT lost) AS captured
+      count(own_record) AS captured
     FROM
-      ordered o
+      ordered
     GROUP BY ALL
   ),
   chances AS (
@@ -78,28 +78,44 @@ WITH
       r.source,
       r.against,
       r.captured
+  ),
+  -- One edge after the other: left to choose, all places of two logs would be joined to each other first.
+  beyond AS MATERIALIZED (
+    SELECT
+      u.*
+    FROM
+      runs u
+      JOIN chances c ON c.source = u.source
+      AND c.against = u.against
+    WHERE
+      u.missing >= greatest(3, ceil(ln(0.001 / c.captured) / ln(least(c.chance, 0.9))))
+  ),
+  begun AS MATERIALIZED (
+    SELECT
+      u.*,
+      x.own_ns AS from_ns,
+      x.own_record AS from_record
+    FROM
+      beyond u
+      JOIN ordered x ON x.source = u.source
+      AND x.against = u.against
+      AND x.place = u.first_place - 1
   )
 SELECT
   u.source,
   u.against,
   u.missing,
-  x.own_ns::VARCHAR AS from_ns,
-  x.own_record AS from_record,
+  u.from_ns::VARCHAR AS from_ns,
+  u.from_record,
   y.own_ns::VARCHAR AS to_ns,
   y.own_record AS to_record
 FROM
-  runs u
-  JOIN chances c ON c.source = u.source
-  AND c.against = u.against
-  JOIN ordered x ON x.source = u.source
-  AND x.against = u.against
-  AND x.place = u.first_place - 1
+  begun u
   JOIN ordered y ON y.source = u.source
   AND y.against = u.against
   AND y.place = u.last_place + 1
 WHERE
-  u.missing >= greatest(3, ceil(ln(0.001 / c.captured) / ln(least(c.chance, 0.9))))
-  AND x.own_ns < y.own_ns
+  u.from_ns < y.own_ns
 ORDER BY
   u.source,
   u.missing DESC

@@ -1,6 +1,7 @@
 -- Records that say that logs were deleted or cleared, or that logging was stopped; refused and failed ones aside. `says` = what of it.
 WITH
-  kinds AS (
+  -- Few, however many events: left to choose, the planner would match the words of each.
+  kinds AS MATERIALIZED (
     SELECT DISTINCT
       event_dataset,
       event_provider,
@@ -84,12 +85,18 @@ SELECT
   e.time_ns::VARCHAR AS time_ns,
   coalesce(n.says, w.says) AS says,
   coalesce(e.event_action, e.event_code, left(e.message, 120)) AS action,
-  coalesce(e.log_logger, '') AS log,
-  coalesce(e.host_name, '') AS host,
+  -- Event 104 stands in the log System and names the log that was cleared.
+  CASE
+    WHEN e.event_code = '104' THEN nullif(regexp_extract(e.extra::VARCHAR, '"Channel": *"([^"]+)"', 1), '')
+  END AS cleared,
   e.extra::VARCHAR AS extra,
-  e.message
+  concat_ws(' ', e.message, e.process_command_line) AS message,
+  e.resource,
+  o.series
 FROM
   event_once e
+  LEFT JOIN series_of o ON o.source = e.source
+  AND o.item = e.item
   LEFT JOIN named n ON n.event_dataset IS NOT DISTINCT FROM e.event_dataset
   AND n.event_provider IS NOT DISTINCT FROM e.event_provider
   AND n.event_code IS NOT DISTINCT FROM e.event_code

@@ -14,9 +14,9 @@ export default defineMeasure({
   method: 'numbers missing from sequences, silences beyond the rhythm of a source, seams between rotated files, deletions',
   needs: ['completeness'],
   async measure(scratch) {
-    const silent = await silences(scratch);
+    const { found: silent, all } = await silences(scratch);
     const found = [...(await numbered(scratch, silent)), ...silent];
-    await recorded(scratch, found);
+    await recorded(scratch, found, all);
     await explain(scratch, found);
     const kept = found.map(({ source, kind, numbers, before, behind, seam, recorded: by }, gap) => ({
       gap,

@@ -132,6 +132,8 @@ SELECT
       )
     )
   ) AS records,
+  -- What other days have, whatever is there.
+  sum(u.records * (least(b.to_ns, (b.bin + 1) * b.width) - greatest(b.from_ns, b.bin * b.width)) / b.width) AS elsewhere,
   -- What would be expected if all times were alike, of those at which there are records.
   any_value(b.usual) AS usual,
   count(u.records) = count(*) AS compared

@@ -28,18 +28,25 @@ WITH
       AND m.name = r.name
       AND m.record = r.record
   ),
-  found AS (
+  -- One edge after the other: left to choose, the two would be joined to each other by source and name first.
+  begun AS MATERIALIZED (
     SELECT
       m.*,
       x.item AS from_item,
-      y.item AS to_item,
-      x.time_ns AS from_ns,
-      y.time_ns AS to_ns
+      x.time_ns AS from_ns
     FROM
       sequence_missing m
       JOIN edges x ON x.source = m.source
       AND x.record = m.from_record
       AND x.name = m.name
+  ),
+  found AS (
+    SELECT
+      m.*,
+      y.item AS to_item,
+      y.time_ns AS to_ns
+    FROM
+      begun m
       JOIN edges y ON y.source = m.source
       AND y.record = m.to_record
       AND y.name = m.name

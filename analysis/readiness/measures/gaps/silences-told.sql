@@ -14,7 +14,15 @@ SELECT
     AND q.to_ns - q.from_ns <= 21600000000000 THEN q.at_rate
     WHEN coalesce(e.records, 0) < 4 THEN 0
     ELSE q.at_rate * least(1, 2 * e.records / e.usual)
-  END AS missing
+  END AS missing,
+  -- The same of all of them, however few are expected: how much the silences of this log vary.
+  CASE
+    WHEN q.to_ns - q.from_ns < 1800000000000 THEN q.at_rate
+    WHEN e.series IS NULL
+    OR NOT e.compared THEN q.at_rate * (q.to_ns - q.from_ns <= 21600000000000)::INTEGER
+    WHEN 2 * e.elsewhere >= e.usual THEN q.at_rate
+    ELSE q.at_rate * least(1, 2 * coalesce(e.records, 0) / e.usual)
+  END AS varies
 FROM
   silence q
   LEFT JOIN silence_expected e ON e.series = q.series

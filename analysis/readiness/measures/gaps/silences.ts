@@ -6,11 +6,11 @@ import type { Found } from './found.ts';
 import rhythm from './rhythm.sql?raw';
 import seamsSql from './seams.sql?raw';
 import seriesSql from './series.sql?raw';
-import { silenceLimit } from './silence-limit.ts';
+import { LEAST_WHERE_SOUGHT, silenceLimit } from './silence-limit.ts';
 import longest from './silences.sql?raw';
 import told from './silences-told.sql?raw';
 
-interface Silence {
+export interface Silence {
   series: number;
   from_ns: string;
   to_ns: string;
@@ -18,6 +18,8 @@ interface Silence {
   to_record: { source: number; record: number };
   silences: number;
   missing: number;
+  /** The same, however few records are expected. */
+  varies: number;
 }
 
 interface Seam {
@@ -25,9 +27,13 @@ interface Seam {
   from_source: number;
   from_record: number;
   from_path: string;
+  from_ns: string;
+  /** The last record of the one file breaks off, and the other does not begin with its rest. */
+  cut: boolean;
   to_source: number;
   to_record: number;
   to_path: string;
+  to_ns: string;
 }
 
 interface Lost {
@@ -40,8 +46,8 @@ interface Lost {
   to_record: number;
 }
 
-/** Leaves `item_span`, `series_of`, `seam`, `silence` and `silence_expected`. */
-export async function silences(scratch: Scratch): Promise<Found[]> {
+/** Leaves `item_span`, `series_of`, `seam`, `silence` and `silence_expected`. `all`: the silences of each series that say most, beyond its rhythm or not. */
+export async function silences(scratch: Scratch): Promise<{ found: Found[]; all: Silence[] }> {
   await scratch.run(seriesSql);
   await scratch.run(longest);
   await scratch.run(rhythm);
@@ -55,15 +61,19 @@ export async function silences(scratch: Scratch): Promise<Found[]> {
       declared,
     ),
   );
+  for (const seam of seams) if (seam.cut) cutOff(found, seam);
   for (const lost of await scratch.rows<Lost>(counterpartSql)) together(found, lost);
-  return found;
+  return { found, all };
 }
+
+/** Most first. */
+export const variationOf = (silences: readonly Silence[]): number[] => silences.map(({ varies }) => varies).toSorted((x, y) => y - x);
 
 function beyond(silences: readonly Silence[], seams: readonly Seam[], declared: ReadonlyMap<number, number>): Found[] {
   const all = silences[0]?.silences ?? 0;
-  const missing = silences.map((one) => one.missing);
-  const limit = silenceLimit(missing, all);
-  const seamLimit = silenceLimit(missing, all, seams.length);
+  const varies = variationOf(silences);
+  const limit = silenceLimit(varies, all);
+  const seamLimit = silenceLimit(varies, all, { tried: seams.length, least: LEAST_WHERE_SOUGHT });
   return silences.flatMap((silence): Found[] => {
     const { from_record: before, to_record: behind } = silence;
     const seam = seams.find(
@@ -87,6 +97,25 @@ function beyond(silences: readonly Silence[], seams: readonly Seam[], declared: 
       },
     ];
   });
+}
+
+/** A last record that breaks off is lost, however short the silence behind it. */
+function cutOff(found: Found[], { from_source, from_record, from_path, from_ns, to_source, to_record, to_path, to_ns }: Seam): void {
+  const says = `the last record of ${from_path} is cut off`;
+  const known = found.find(({ seam }) => seam?.[0] === from_path && seam[1] === to_path);
+  if (known) known.explanations.push(says);
+  else
+    found.push({
+      source: to_source,
+      kind: 'rotation',
+      from: BigInt(from_ns),
+      to: BigInt(to_ns),
+      count: null,
+      before: { source: from_source, record: from_record },
+      behind: { source: to_source, record: to_record },
+      explanations: [says],
+      seam: [from_path, to_path],
+    });
 }
 
 /** What the counterpart shows is the silence that was found already, or a gap by itself. */

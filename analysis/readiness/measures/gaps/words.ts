@@ -2,6 +2,7 @@
 const deleting =
   '(?:delet(?:e[ds]?|ing|ion)|purg(?:e[ds]?|ing)|clear(?:s|ed|ing)?|truncat(?:e[ds]?|ing|ion)|wip(?:e[ds]?|ing)|eras(?:e[ds]?|ing)|remov(?:e[ds]?|ing|al)|prun(?:e[ds]?|ing)|vacuum(?:ed|ing)?|shred(?:ded)?|clean(?:ed|up|ing)?)';
 const stopping = '(?:stop(?:s|ped|ping)?|disabl(?:e[ds]?|ing)|paus(?:e[ds]?|ing)|suspend(?:s|ed|ing)?|deactivat(?:e[ds]?|ing))';
+const starting = '(?:start(?:s|ed|ing)?|enabl(?:e[ds]?|ing)|resum(?:e[ds]?|ing)|creat(?:e[ds]?|ing)|activat(?:e[ds]?|ing)|restart(?:s|ed|ing)?)';
 const apart = '[ _.:/-]+';
 const logs =
   '(?:(?:audit|access|event|activity|security|system|old)[ _.:-]+)*(?:logs?(?:[ _-]?(?:files?|entry|entries|records?|data|streams?|groups?))?|audit[ _-]?(?:trails?|records?|events?|entries|data)|journal)';
@@ -21,6 +22,11 @@ export const words = {
     '(?i)\\b(?:rm|shred|unlink|truncate)\\s[^|;&]*(?:/var/log/|\\.evtx\\b|(?:audit|auth|access|secure|syslog)\\.log)|\\bwevtutil(?:\\.exe)?\\s+(?:cl|clear-log)\\b|\\b(?:Clear|Remove)-EventLog\\b|\\bjournalctl\\s[^|;&]*--vacuum|(?:TRUNCATE\\s+(?:TABLE\\s+)?|DELETE\\s+FROM\\s+)["`\\[]?(?:\\w+\\.)*(?:\\w+_)?(?:audit\\w*|logs?)\\b|(?:^|[^>])>\\s*/var/log/\\S',
   messages: `(?i)\\b${logs} (?:(?:was|were|has been|have been) )?(?:cleared|purged|deleted|truncated|wiped|erased)\\b|\\b(?:purged|deleted|removed|cleared|pruned|truncated) [^.]{0,40}\\b(?:log|audit) (?:entries|records|files|lines|events|rows)\\b|Vacuuming done, freed`,
 } as const;
+
+/** Logging goes on, of names whose capitals are parted by `_`. */
+export const started = whole(`${starting}${apart}${logging}|${logging}${apart}${starting}`);
+/** Words for a log that is empty afterwards. */
+export const emptying = /(?:^|[^a-z])(?:clear|truncat|wip(?:e|ing)|eras|shred)/i;
 
 /** What happened beside a gap, in the order in which it explains one. */
 export const beside = {

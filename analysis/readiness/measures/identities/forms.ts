@@ -11,6 +11,8 @@ const forms: readonly (readonly [Form, RegExp])[] = [
   ['uuid', /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i],
   ['number', /^\d+$/],
   ['person', /\s/],
+  // Of an identity provider (`okta|00u1`), of AWS with the name of a session behind it, of what speaks for AWS to a cluster.
+  ['id', /^[\w.-]+\|[\w.-]+$|^A(?:ROA|IDA|SIA|KIA)[A-Z0-9]{8,}(?::.*)?$|^(?:heptio-authenticator-aws|aws-iam-authenticator):\d{12}:/],
   // Letters of a word and digits behind it, or both mixed: no name.
   ['id', /^(?=.*\d)(?:[a-z]{0,8}[-_:]?\d[\w-]*|[\w-]{16,})$/i],
 ];
@@ -25,12 +27,12 @@ export const folded = (spelling: string, form: Form): string =>
   form === 'mail' || form === 'domain' || form === 'dn' || form === 'uuid' ? spelling.toLowerCase() : spelling;
 
 const builtIn =
-  /^(?:(?:.*\\)?(?:root|admin|administrator|guest|system|local ?system|local ?service|network ?service|nobody|anonymous|anonymous ?logon|default|daemon|bin|sys|operator|user|users|test|demo|oracle|postgres|mysql|mongodb|redis|sa|dba|dbadmin|sysdba|ubuntu|ec2-user|centos|debian|pi|vagrant|www-data|apache|nginx|nginx|git|jenkins|ansible|deploy|deployer|support|helpdesk|service|svc|backup|monitor|monitoring|superuser|super|sysadmin|master|public|shared|everyone|unknown|none|null|n\/a|-|0)|system:[a-z:-]*)$/i;
+  /^(?:(?:.*\\)?(?:root|admin|administrator|guest|system|local ?system|local ?service|network ?service|nobody|anonymous|anonymous ?logon|default|daemon|bin|sys|operator|user|users|test|demo|oracle|postgres|mysql|mongodb|redis|sa|dba|dbadmin|sysdba|ubuntu|ec2-user|centos|debian|pi|vagrant|www-data|apache|nginx|nginx|git|jenkins|ansible|deploy|deployer|support|helpdesk|service|svc|backup|monitor|monitoring|superuser|super|sysadmin|master|public|shared|everyone|unknown|none|null|n\/a|-|0)|system:(?!serviceaccount:)[a-z:-]*)$/i;
 /** A name that every system has, or that says nothing of one person. */
 export const isBuiltIn = (spelling: string): boolean => builtIn.test(spelling);
 
 const service =
-  /(?:^|[\\/:@._-])(?:svc|service|srv|sa|bot|robot|daemon|cron|automation|pipeline|ci|cd|terraform|lambda|batch|scheduler|integration|connector|agent|worker)(?:$|[\\/:@._-])|^system:serviceaccount:|\$$|gserviceaccount\.com$|\[bot\]$|^(?:svc|srv)[A-Za-z0-9]|\.amazonaws\.com$/i;
+  /(?:^|[\\/:@._-])(?:svc|service|srv|sa|bot|robot|daemon|cron|automation|pipeline|ci|cd|terraform|lambda|batch|scheduler|integration|connector|agent|worker)(?:$|[\\/:@._-])|^system:(?!anonymous$|unauthenticated$|authenticated$|masters$)|^eks:|\$$|gserviceaccount\.com$|\[bot\]$|^(?:svc|srv)[A-Za-z0-9]|\.amazonaws\.com$/i;
 export const looksLikeService = (spelling: string): boolean => service.test(spelling);
 
 /** The letters by which a person is called: without domain, directory and separators. */

@@ -7,7 +7,8 @@ import retention from './retention.sql?raw';
 export default defineMeasure({
   id: 'retention',
   title: 'Retention',
-  method: 'UTC days with a record, by source, against the limit that is stated, as of the newest record of the source or the end of the period of the scope',
+  method:
+    'UTC days with a record, by source, against the limit that is stated: the days from the first record to the newest one of the source or the end of the period of the scope, both counted, less the limit',
   async measure(scratch, given) {
     await given.facts('retention_days');
     await scratch.run(days);

@@ -1,4 +1,4 @@
--- A day is over when it is more days old than the limit.
+-- Held are the days from the first to the one at which it is looked at, both counted; over are those beyond the limit.
 SELECT
   source,
   strftime(make_timestamp(min(day) * 86400000000), '%Y-%m-%d') AS first,
@@ -15,10 +15,10 @@ SELECT
     ) FILTER(next_day > day + 1),
     []
   ) AS holes,
-  greatest(0, any_value(as_of) - min(day) - any_value(limit_days)) AS over_days,
+  greatest(0, coalesce(any_value(over_day) - min(day) + 1, 0)) AS over_days,
   any_value(limit_days) AS limit_days,
   any_value(limit_by) AS limit_by,
-  coalesce(sum(records) FILTER(day < as_of - limit_days), 0)::BIGINT AS over_records
+  coalesce(sum(records) FILTER(day <= over_day), 0)::BIGINT AS over_records
 FROM
   retained
 GROUP BY

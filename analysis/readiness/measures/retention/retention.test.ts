@@ -50,20 +50,43 @@ it('counts days and holes, and what is over the limit', async () => {
       limit_by: null,
       over_records: 0,
     },
-    { source: 2, first: day(0), last: day(399), covered_days: 400, holes: [], over_days: 34, limit_days: 365, limit_by: 'scope kept', over_records: 3 * 34 },
+    { source: 2, first: day(0), last: day(399), covered_days: 400, holes: [], over_days: 35, limit_days: 365, limit_by: 'scope kept', over_records: 3 * 35 },
     {
       source: 3,
       first: day(0),
       last: day(398),
       covered_days: 399,
       holes: [],
-      over_days: 308,
+      over_days: 309,
       limit_days: 90,
       limit_by: expect.stringMatching(/^record/),
-      over_records: 3 * 308,
+      over_records: 3 * 309,
     },
-    { source: 4, first: day(0), last: day(2), covered_days: 3, holes: [], over_days: 0, limit_days: 2, limit_by: 'scope kept', over_records: 0 },
+    { source: 4, first: day(0), last: day(2), covered_days: 3, holes: [], over_days: 1, limit_days: 2, limit_by: 'scope kept', over_records: 1 },
   ]);
+});
+
+it('counts both ends, and nothing is over that is no whole limit old', async () => {
+  const noons = (days: number) =>
+    Array.from({ length: days }, (_, n) => ({ timestamp: `${day(n)}T12:00:00Z`, user: 'ana', action: 'read', retention_days: 30 }));
+  // The oldest hour goes as a new one comes: thirty days, on thirty-one of the calendar.
+  const rolling = Array.from({ length: 30 * 24 }, (_, n) => ({
+    timestamp: new Date(START + (n + 13.5) * 3_600_000).toISOString(),
+    user: 'ana',
+    action: 'read',
+    retention_days: 30,
+  }));
+  const { found } = await checked(
+    { 'sixty.jsonl': noons(60), 'thirty.jsonl': noons(30), 'one-more.jsonl': noons(31), 'rolling.jsonl': rolling },
+    { only: ['retention', 'retention-not-exceeded'] },
+  );
+  expect(found.retention.map(({ covered_days, over_days, over_records }) => [covered_days, over_days, over_records])).toEqual([
+    [60, 30, 30],
+    [30, 0, 0],
+    [31, 1, 1],
+    [31, 0, 0],
+  ]);
+  expect(found.checks[0]?.sources.map(({ passed }) => passed)).toEqual([0, 1, 0, 1]);
 });
 
 it('takes the limit of a pack where neither a scope nor the source states one', async () => {
@@ -81,7 +104,7 @@ it('takes the limit of a pack where neither a scope nor the source states one', 
     { only: ['retention'], packs: [pack('house', 300), pack('law', 365)] },
   );
   expect(found.retention.map(({ limit_days, limit_by, over_days }) => [limit_days, limit_by, over_days])).toEqual([
-    [300, 'pack house', 99],
-    [90, 'record 1200 of the source', 309],
+    [300, 'pack house', 100],
+    [90, 'record 1200 of the source', 310],
   ]);
 });

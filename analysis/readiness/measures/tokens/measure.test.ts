@@ -51,3 +51,14 @@ it('times uses by the clock of the log that revokes', async () => {
     { violation: 'used after end', key: 'ahead1', records: [{ source: 2, record: 124 }] },
   ]);
 });
+
+it('names every use, of which there are many', async () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 1, 3, 9) + second * 1000).toISOString();
+  const log = [
+    { time: at(0), action: 'token_issued', jti: 'often', user: 'ana', expires_at: at(90_000) },
+    { time: at(60), action: 'token_revoked', jti: 'often', user: 'ana' },
+    ...Array.from({ length: 1500 }, (_, i) => ({ time: at(120 + i), action: 'GET /orders', jti: 'often', user: 'ana', status: 200 })),
+  ];
+  const { found } = await checked({ 'api.jsonl': log }, { only: ['tokens'] });
+  expect(found.tokens.map(({ violation, records }) => [violation, records.length])).toEqual([['used after end', 1500]]);
+});

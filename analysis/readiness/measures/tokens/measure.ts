@@ -7,7 +7,9 @@ import lifeSql from './life.sql?raw';
 import listSql from './list.sql?raw';
 import namedSql from './named.sql?raw';
 import violationsSql from './violations.sql?raw';
-import wordsSql from './words.sql?raw';
+import actionsToldSql from './actions-told.sql?raw';
+import toldSql from './told.sql?raw';
+import { actionPatterns } from './words.ts';
 
 interface Row {
   violation: TokenFinding['violation'];
@@ -41,7 +43,8 @@ export default defineMeasure({
       'device',
     ] as const)
       await facts(role);
-    for (const statement of [wordsSql, namedSql, expirySql, lifeSql, heldSql, violationsSql]) {
+    await scratch.run(actionsToldSql, actionPatterns);
+    for (const statement of [toldSql, namedSql, expirySql, lifeSql, heldSql, violationsSql]) {
       signal.throwIfAborted();
       await scratch.run(statement);
     }

@@ -1,5 +1,13 @@
 -- Every record that names a token: what it says of it, from where, and whether what was asked was refused.
 CREATE OR REPLACE TEMP TABLE token_refused AS
+WITH
+  -- The same few words stand in all records.
+  word AS MATERIALIZED (
+    SELECT DISTINCT
+      value
+    FROM
+      fact_result_word
+  )
 SELECT DISTINCT
   source,
   record
@@ -14,19 +22,111 @@ FROM
       lower(value) IN ('false', 'no', '0')
     UNION ALL
     SELECT
-      source,
-      record
+      f.source,
+      f.record
     FROM
-      fact_result_word
-    WHERE
-      regexp_matches(
-        lower(value),
-        '^[45]\d\d$|expired|revoked|reject|denied|deny|refus|forbid|unauthori|invalid|inactive|block|fail|not.allowed|not.permitted|unknown.token|no.such'
-      )
+      fact_result_word f
+      SEMI JOIN (
+        SELECT
+          value
+        FROM
+          word
+        WHERE
+          regexp_matches(
+            lower(value),
+            '^[45]\d\d$|expired|revoked|reject|denied|deny|refus|forbid|unauthori|invalid|inactive|block|fail|not.allowed|not.permitted|unknown.token|no.such'
+          )
+      ) w ON w.value = f.value
   );
 
-CREATE OR REPLACE TEMP TABLE token_said AS
+-- A view: to write down what every record says of its token takes longer than to say it again.
+CREATE OR REPLACE TEMP VIEW token_said AS
 WITH
+  told AS (
+    SELECT
+      source,
+      record,
+      time_ns,
+      event_dataset AS dataset,
+      event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines') AS general,
+      event_action AS action,
+      event_outcome IS NOT DISTINCT FROM 'failure'
+      OR coalesce(http_response_status_code, 0) >= 400 AS refused,
+      source_ip AS address,
+      user_agent AS agent,
+      token_id,
+      session_key
+    FROM
+      event_once
+    WHERE
+      time_ns IS NOT NULL
+  ),
+  -- What members say, once a record: without what the columns say already.
+  beside AS (
+    SELECT
+      e.* EXCLUDE (general, token_id, session_key),
+      f.family,
+      f.value AS key
+    FROM
+      (
+        SELECT DISTINCT
+          source,
+          record,
+          'token' AS family,
+          value
+        FROM
+          fact_token
+        UNION ALL
+        SELECT DISTINCT
+          source,
+          record,
+          'refresh token',
+          value
+        FROM
+          fact_refresh_token
+      ) f
+      JOIN told e ON e.source = f.source
+      AND e.record = f.record
+    WHERE
+      e.general
+      AND length(f.value) > 0
+      AND CASE
+        WHEN f.family = 'token' THEN e.token_id IS NULL
+        ELSE f.value IS DISTINCT FROM e.token_id
+      END
+  ),
+  named AS (
+    SELECT
+      * EXCLUDE (general, token_id, session_key),
+      'token' AS family,
+      token_id AS key
+    FROM
+      told
+    WHERE
+      token_id IS NOT NULL
+    UNION ALL
+    SELECT
+      * EXCLUDE (general, token_id, session_key),
+      CASE
+        WHEN general THEN 'session'
+        ELSE 'access key'
+      END,
+      session_key
+    FROM
+      told
+    WHERE
+      session_key IS NOT NULL
+      AND (
+        general
+        OR dataset LIKE 'aws.cloudtrail%'
+      )
+    UNION ALL
+    BY NAME
+    SELECT
+      *
+    FROM
+      beside
+  ),
   device AS (
     SELECT
       source,
@@ -35,96 +135,30 @@ WITH
     FROM
       fact_device
     GROUP BY ALL
-  ),
-  named AS (
-    SELECT
-      source,
-      record,
-      'token' AS family,
-      token_id AS key
-    FROM
-      event_once
-    WHERE
-      token_id IS NOT NULL
-    UNION ALL
-    SELECT
-      source,
-      record,
-      'access key',
-      session_key
-    FROM
-      event_once
-    WHERE
-      event_dataset LIKE 'aws.cloudtrail%'
-      AND session_key IS NOT NULL
-    UNION ALL
-    SELECT
-      source,
-      record,
-      'session',
-      session_key
-    FROM
-      event_once
-    WHERE
-      event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
-      AND session_key IS NOT NULL
-    UNION ALL
-    SELECT
-      f.source,
-      f.record,
-      'token',
-      f.value
-    FROM
-      fact_token f
-      JOIN event_once e ON e.source = f.source
-      AND e.record = f.record
-    WHERE
-      e.event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
-      AND e.token_id IS NULL
-      AND length(f.value) > 0
-    UNION ALL
-    SELECT
-      f.source,
-      f.record,
-      'refresh token',
-      f.value
-    FROM
-      fact_refresh_token f
-      JOIN event_once e ON e.source = f.source
-      AND e.record = f.record
-    WHERE
-      e.event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
-      AND f.value IS DISTINCT FROM e.token_id
-      AND length(f.value) > 0
   )
-SELECT DISTINCT
+SELECT
   n.source,
   n.record,
   n.family,
   n.key,
-  e.time_ns,
-  e.event_dataset AS dataset,
-  e.event_action AS action,
-  e.event_outcome IS NOT DISTINCT FROM 'failure'
-  OR coalesce(e.http_response_status_code, 0) >= 400
+  n.time_ns,
+  n.dataset,
+  n.action,
+  n.refused
   OR coalesce(a.what = 'refused', false)
   OR r.record IS NOT NULL AS refused,
   coalesce(a.what, 'used') AS what,
-  e.source_ip AS address,
+  n.address,
   d.device,
-  e.user_agent AS agent
+  n.agent
 FROM
   named n
-  JOIN event_once e ON e.source = n.source
-  AND e.record = n.record
-  LEFT JOIN token_told a ON a.source = e.source
-  AND a.record = e.record
+  LEFT JOIN token_told a ON a.source = n.source
+  AND a.record = n.record
   LEFT JOIN token_refused r ON r.source = n.source
   AND r.record = n.record
   LEFT JOIN device d ON d.source = n.source
-  AND d.record = n.record
-WHERE
-  e.time_ns IS NOT NULL;
+  AND d.record = n.record;
 
 -- What records say that speak of a token's life: all their members, whatever a sample of the source showed.
 CREATE OR REPLACE TEMP TABLE token_member AS

@@ -129,37 +129,53 @@ WITH
       u.family <> 'session'
     GROUP BY ALL
   ),
-  used AS (
+  -- Each key's first end, however stated: what was used before it cannot have been used after any.
+  ended AS (
     SELECT
-      u.*
+      space,
+      scope,
+      key,
+      min(end_ns) AS end_ns
     FROM
-      token_use u
-      SEMI JOIN (
+      (
         SELECT
           space,
           scope,
-          key
+          key,
+          time_ns AS end_ns
         FROM
           revoked
-        UNION
+        UNION ALL
         SELECT
           space,
           scope,
-          key
+          key,
+          until_ns
         FROM
           lasting
         WHERE
           until_ns IS NOT NULL
-        UNION
+        UNION ALL
         SELECT
           space,
           scope,
-          key
+          key,
+          until_ns
         FROM
           claimed
-      ) ended ON ended.space = u.space
-      AND ended.scope = u.scope
-      AND ended.key = u.key
+      )
+    GROUP BY ALL
+  ),
+  used AS MATERIALIZED (
+    SELECT
+      u.*
+    FROM
+      token_use u
+      JOIN ended e ON e.space = u.space
+      AND e.scope = u.scope
+      AND e.key = u.key
+    WHERE
+      u.time_ns - e.end_ns >= 2000000000
   ),
   -- What was last said of the token before each use, or with it: one line of time a token. Joins by time are many times slower here.
   line AS (
@@ -171,36 +187,44 @@ WITH
     UNION ALL
     BY NAME
     SELECT
-      space,
-      scope,
-      key,
-      time_ns,
-      time_ns AS revoked_at,
-      0 AS late
+      *
     FROM
-      revoked
-    UNION ALL
-    BY NAME
-    SELECT
-      space,
-      scope,
-      key,
-      time_ns,
-      time_ns AS issued_at,
-      0 AS late
-    FROM
-      issued
-    UNION ALL
-    BY NAME
-    SELECT
-      space,
-      scope,
-      key,
-      time_ns,
-      {'at': time_ns, 'until': until_ns} AS lasts,
-      0 AS late
-    FROM
-      lasting
+      (
+        SELECT
+          space,
+          scope,
+          key,
+          time_ns,
+          time_ns AS revoked_at,
+          0 AS late
+        FROM
+          revoked
+        UNION ALL
+        BY NAME
+        SELECT
+          space,
+          scope,
+          key,
+          time_ns,
+          time_ns AS issued_at,
+          0 AS late
+        FROM
+          issued
+        UNION ALL
+        BY NAME
+        SELECT
+          space,
+          scope,
+          key,
+          time_ns,
+          {'at': time_ns, 'until': until_ns} AS lasts,
+          0 AS late
+        FROM
+          lasting
+      ) said
+      SEMI JOIN used u ON u.space = said.space
+      AND u.scope = said.scope
+      AND u.key = said.key
   ),
   held AS (
     SELECT
@@ -415,7 +439,7 @@ WITH
       arg_min(source, time_ns) AS source,
       min(u.time_ns) AS first_ns,
       max(u.time_ns) AS last_ns,
-      bool_or(u.dataset LIKE 'aws.%') AS aws
+      bool_or(u.aws) AS aws
     FROM
       token_use u
     WHERE
@@ -537,7 +561,10 @@ WITH
   placed AS (
     SELECT
       u.*,
-      coalesce(address, '') || coalesce(' ' || device, '') AS place
+      CASE
+        WHEN device IS NULL THEN address
+        ELSE concat(address, ' ', device)
+      END AS place
     FROM
       token_use u
     WHERE
@@ -554,7 +581,8 @@ WITH
         )
       )
   ),
-  several AS (
+  -- Few have more than one at all, which is cheaper to ask.
+  varied AS (
     SELECT
       source,
       space,
@@ -564,8 +592,23 @@ WITH
       placed
     GROUP BY ALL
     HAVING
-      count(DISTINCT place) > 1
-      AND NOT (
+      min(place) <> max(place)
+  ),
+  several AS (
+    SELECT
+      p.source,
+      p.space,
+      p.scope,
+      p.key
+    FROM
+      placed p
+      SEMI JOIN varied v ON v.source = p.source
+      AND v.space = p.space
+      AND v.scope = p.scope
+      AND v.key = p.key
+    GROUP BY ALL
+    HAVING
+      NOT (
         count(DISTINCT place) = 2
         AND count(DISTINCT coalesce(device, '')) = 1
         AND count(DISTINCT contains(address, ':')) = 2
