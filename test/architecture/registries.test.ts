@@ -8,6 +8,10 @@ import { carriers } from '../../analysis/carriers/index.ts';
 import { formats } from '../../analysis/formats/index.ts';
 import { verifiers } from '../../analysis/integrity/index.ts';
 import { checks } from '../../analysis/readiness/checks/index.ts';
+import { measures } from '../../analysis/readiness/measures/index.ts';
+import { packs } from '../../analysis/readiness/packs/index.ts';
+import { profileFiles } from '../../analysis/readiness/profiles/index.ts';
+import { questions } from '../../analysis/readiness/questions/index.ts';
 import { sections } from '../../analysis/report/index.ts';
 import { sessionRules } from '../../analysis/sessions/index.ts';
 
@@ -32,12 +36,24 @@ describe('definition folders', () => {
     { area: 'integrity', file: 'verifier.ts', ids: verifiers.map(({ id }) => id) },
     { area: 'sessions', file: 'rule.ts', ids: sessionRules.map(({ id }) => id) },
     { area: 'readiness/checks', file: 'check.ts', ids: checks.map(({ id }) => id) },
+    { area: 'readiness/questions', file: 'question.ts', ids: questions.map(({ id }) => id) },
+    { area: 'readiness/measures', file: 'measure.ts', ids: measures.map(({ id }) => id) },
     { area: 'report', file: 'section.ts', ids: sections.map(({ id }) => id) },
   ])('$area: folder, list and id agree', ({ area, file, ids }) => {
     const folders = readdirSync(join(analysis, area)).filter((name) => !name.startsWith('_') && existsSync(join(analysis, area, name, file)));
     const wrong = mismatches(area, file, folders, ids);
     expect(wrong, wrong.join('\n')).toEqual([]);
     expect(folders.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    { files: 'readiness/packs/frameworks', list: 'readiness/packs/index.ts', names: packs.map(({ id }) => id) },
+    { files: 'readiness/profiles/ours', list: 'readiness/profiles/index.ts', names: [...profileFiles] },
+  ])('$files: each file is in the list', ({ files, list, names }) => {
+    const found = readdirSync(join(analysis, files)).flatMap((name) => (name.startsWith('_') ? [] : [name.replace(/\.ts$/, '')]));
+    const missing = found.filter((name) => !names.includes(name));
+    expect(missing.map((name) => `analysis/${files}/${name}.ts is not used: add the line '${name}' to analysis/${list}`)).toEqual([]);
+    expect(found.toSorted()).toEqual(names.toSorted());
   });
 
   it('each file of a verb is in the list of verbs', () => {

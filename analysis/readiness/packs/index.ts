@@ -1,14 +1,18 @@
-// The packs that come with the program, in the order in which they are shown.
+/// <reference types="vite/types/importMeta.d.ts" />
+// The packs that come with the program, by their files, in the order in which they are shown.
 import type { Pack } from '../../contract/model/pack.ts';
-import { registry } from '../../kernel/registry.ts';
-import dora from './dora.ts';
-import gdpr from './gdpr.ts';
-import hipaa from './hipaa.ts';
-import iso27001 from './iso-27001.ts';
-import nis2 from './nis2.ts';
-import nist80053 from './nist-800-53.ts';
-import nistCsf from './nist-csf.ts';
-import pciDss from './pci-dss.ts';
-import soc2 from './soc-2.ts';
+import { listed } from '../../kernel/registry.ts';
 
-export const packs = registry<Pack>('pack', [soc2, iso27001, pciDss, hipaa, gdpr, nist80053, nistCsf, dora, nis2]);
+const files = import.meta.glob<Pack>(['./frameworks/*.ts', '!./frameworks/_*'], { eager: true, import: 'default' });
+
+export const packs = listed('pack', (id) => files[`./frameworks/${id}.ts`], [
+  'soc-2',
+  'iso-27001',
+  'pci-dss',
+  'hipaa',
+  'gdpr',
+  'nist-800-53',
+  'nist-csf',
+  'dora',
+  'nis2',
+]);

@@ -1,10 +1,10 @@
 // Acts under another identity, and changes to who may do what: who stands behind them, and what they were done to.
-import { defineProfile } from './define-profile.ts';
+import { defineProfile } from '../define-profile.ts';
 
 const asAnother = [{ field: 'user.effective.name', stated: true }];
 const onAccess = [{ field: 'event.category', is: ['iam'] }];
 
-export const privilegedAction = defineProfile({
+export default defineProfile({
   name: 'Privileged action',
   edition: 'v1',
   description: 'Events under another identity (sudo, assumed roles) and of category iam: who acted, on what, with which result.',

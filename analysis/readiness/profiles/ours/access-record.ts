@@ -1,7 +1,7 @@
 // Who did what to which resource, when and how: the five members that each record of an access has to have, by these names.
-import { defineProfile } from './define-profile.ts';
+import { defineProfile } from '../define-profile.ts';
 
-export const accessRecord = defineProfile({
+export default defineProfile({
   name: 'Access record',
   edition: 'v1',
   description: 'Records of accesses, as JSON: user, action, resource, timestamp in milliseconds, method.',

@@ -1,4 +1,4 @@
-import { definePack } from './define-pack.ts';
+import { definePack } from '../define-pack.ts';
 
 export default definePack({
   id: 'gdpr',

@@ -1,9 +1,9 @@
 // Statements and sessions of databases: that each can be laid to a session and to who opened it.
-import { defineProfile } from './define-profile.ts';
+import { defineProfile } from '../define-profile.ts';
 
 const ofDatabase = [{ field: 'event.category', is: ['database'] }];
 
-export const databaseSession = defineProfile({
+export default defineProfile({
   name: 'Database session',
   edition: 'v1',
   description: 'Events of category database: who, in which session, what, and when to the millisecond.',

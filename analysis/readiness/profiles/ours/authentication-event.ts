@@ -1,9 +1,9 @@
 // Logins and logouts, of whatever kind of log: who, from where, with which result, and why where it failed.
-import { defineProfile } from './define-profile.ts';
+import { defineProfile } from '../define-profile.ts';
 
 const ofAuthentication = [{ field: 'event.category', is: ['authentication'] }];
 
-export const authenticationEvent = defineProfile({
+export default defineProfile({
   name: 'Authentication event',
   edition: 'v1',
   description: 'Events of category authentication, in whatever format: who, when, from where, outcome, and the reason of a failure.',
