@@ -38,7 +38,7 @@ WITH
       (
         SELECT
           *,
-          count(*) FILTER(beyond) OVER (
+          sum(if (beyond, 1, 0)) OVER (
             PARTITION BY
               source,
               name

@@ -28,8 +28,8 @@ WITH
       *,
       lag (time_ns, $times::BIGINT - 1) OVER own AS back_ns,
       -- Of an address that many share (a gateway, an office) most sign-ins succeed.
-      count(*) FILTER(act <> $act) OVER recent AS done,
-      count(*) FILTER(act = $act) OVER recent AS failed
+      sum(if (act <> $act, 1, 0)) OVER recent AS done,
+      sum(if (act = $act, 1, 0)) OVER recent AS failed
     FROM
       of_subject
     WHERE

@@ -92,7 +92,7 @@ WITH
     SELECT
       *,
       count(*) OVER before AS compared,
-      count(*) FILTER(news > 0) OVER lately AS lately,
+      coalesce(sum(if (news > 0, 1, 0)) OVER lately, 0)::BIGINT AS lately,
       count(*) OVER lately AS of_late
     FROM
       (

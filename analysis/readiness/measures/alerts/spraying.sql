@@ -29,8 +29,8 @@ WITH
     SELECT
       *,
       count(DISTINCT account) OVER recent AS accounts,
-      count(*) FILTER(failed) OVER recent AS failures,
-      count(*) FILTER(NOT failed) OVER recent AS done
+      sum(if (failed, 1, 0)) OVER recent AS failures,
+      sum(if (failed, 0, 1)) OVER recent AS done
     FROM
       tried
     WINDOW

@@ -78,12 +78,41 @@ WITH
       regexp_matches(process_command_line, $commands)
       OR regexp_matches(concat(event_action, ' ', resource), $objects)
       OR regexp_matches(message, $messages)
+  ),
+  -- Without what they say beside it, which is read of these alone.
+  found AS MATERIALIZED (
+    SELECT
+      e.source,
+      e.record,
+      e.item,
+      coalesce(n.says, w.says) AS says
+    FROM
+      event_once e
+      LEFT JOIN named n ON n.event_dataset IS NOT DISTINCT FROM e.event_dataset
+      AND n.event_provider IS NOT DISTINCT FROM e.event_provider
+      AND n.event_code IS NOT DISTINCT FROM e.event_code
+      AND n.event_action IS NOT DISTINCT FROM e.event_action
+      AND n.says IS NOT NULL
+      LEFT JOIN written w ON w.source = e.source
+      AND w.record = e.record
+    WHERE
+      (
+        n.says IS NOT NULL
+        OR w.says IS NOT NULL
+      )
+      AND coalesce(e.event_outcome, '') <> 'failure'
+    ORDER BY
+      e.time_ns,
+      e.source,
+      e.record
+    LIMIT
+      2000
   )
 SELECT
   e.source,
   e.record,
   e.time_ns::VARCHAR AS time_ns,
-  coalesce(n.says, w.says) AS says,
+  f.says,
   coalesce(e.event_action, e.event_code, left(e.message, 120)) AS action,
   -- Event 104 stands in the log System and names the log that was cleared.
   CASE
@@ -94,26 +123,12 @@ SELECT
   e.resource,
   o.series
 FROM
-  event_once e
-  LEFT JOIN series_of o ON o.source = e.source
-  AND o.item = e.item
-  LEFT JOIN named n ON n.event_dataset IS NOT DISTINCT FROM e.event_dataset
-  AND n.event_provider IS NOT DISTINCT FROM e.event_provider
-  AND n.event_code IS NOT DISTINCT FROM e.event_code
-  AND n.event_action IS NOT DISTINCT FROM e.event_action
-  AND n.says IS NOT NULL
-  LEFT JOIN written w ON w.source = e.source
-  AND w.record = e.record
-  AND w.says IS NOT NULL
-WHERE
-  (
-    n.says IS NOT NULL
-    OR w.says IS NOT NULL
-  )
-  AND coalesce(e.event_outcome, '') <> 'failure'
+  found f
+  JOIN event e ON e.source = f.source
+  AND e.record = f.record
+  LEFT JOIN series_of o ON o.source = f.source
+  AND o.item = f.item
 ORDER BY
   e.time_ns,
   e.source,
   e.record
-LIMIT
-  2000

@@ -29,6 +29,8 @@ WITH
       AND e.record = n.record
     WHERE
       e.url_original IS NULL
+      -- What was refused changed nothing.
+      AND e.event_outcome IS DISTINCT FROM 'failure'
   ),
   told AS (
     SELECT

@@ -353,11 +353,15 @@ WITH
   issue AS (
     SELECT
       t.*,
-      count(*) FILTER(
-        t.stated = 'until'
-        AND t.family <> 'refresh token'
+      sum(
+        if (
+          t.stated = 'until'
+          AND t.family <> 'refresh token',
+          1,
+          0
+        )
       ) OVER alike AS dated,
-      count(*) FILTER(t.stated IS NULL) OVER alike AS silent
+      sum(if (t.stated IS NULL, 1, 0)) OVER alike AS silent
     FROM
       token_stated t
     WHERE
@@ -452,7 +456,13 @@ WITH
       max(e.time_ns) AS end_ns
     FROM
       event_once e
-      SEMI JOIN issue i ON i.source = e.source
+      -- Each source once: many rows of one would all be looked at for every event.
+      SEMI JOIN (
+        SELECT DISTINCT
+          source
+        FROM
+          issue
+      ) i ON i.source = e.source
   ),
   -- How long they last: as stated, else as seen, doubled, where there are many.
   lasting AS (
@@ -520,9 +530,13 @@ WITH
   covered AS (
     SELECT
       *,
-      count(*) FILTER(known) OVER of_source >= count(*) FILTER(
-        inside
-        AND NOT known
+      sum(if (known, 1, 0)) OVER of_source >= sum(
+        if (
+          inside
+          AND NOT known,
+          1,
+          0
+        )
       ) OVER of_source AS mostly
     FROM
       judged
