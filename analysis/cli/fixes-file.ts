@@ -1,8 +1,8 @@
 // `check --fixes FILE`: the fix list as a file for the owner of the systems.
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
+import { newFile } from './new-file.ts';
 import { count, visible } from './print.ts';
 import type { VerbContext } from './verb.ts';
 
@@ -11,11 +11,7 @@ export function fixesTarget({ options }: Pick<VerbContext, 'options'>): string |
   if (typeof options.fixes !== 'string') return undefined;
   const path = resolve(options.fixes);
   if (!/\.(?:md|csv)$/i.test(path)) throw new Fault('usage', `--fixes ${options.fixes} is neither Markdown nor CSV.`, 'Name a file that ends in .md or .csv.');
-  if (!existsSync(dirname(path)))
-    throw new Fault('path.missing', `There is no folder ${dirname(path)}.`, 'Create it first, or choose another place.', { path });
-  if (existsSync(path) && options.replace !== true)
-    throw new Fault('path.exists', `There is a file ${path} already.`, 'Choose another name, or allow it to be replaced with --replace.', { path });
-  return path;
+  return newFile(path, options.replace === true);
 }
 
 export async function writeFixes({ call, say }: VerbContext, path: string): Promise<void> {

@@ -1,9 +1,10 @@
 // A check of a profile on the command line: what `check --profile` and `lint` share.
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Result } from '../contract/methods.ts';
 import { Fault } from '../contract/faults.ts';
 import { type DocumentKind, documentKinds, type Profile } from '../contract/model/profile.ts';
+import { newFile } from './new-file.ts';
 import { count, table, visible } from './print.ts';
 import { EXIT, type Verb, type VerbContext } from './verb.ts';
 
@@ -39,10 +40,7 @@ export async function profileAsked({ options, json, call }: VerbContext): Promis
   if (!Number.isInteger(most) || most < 0 || most > 100_000) throw new Fault('usage', '--most wants a number from 0 to 100000.', 'For instance --most 1000.');
   const out = typeof options.out === 'string' ? resolve(options.out) : undefined;
   if (out !== undefined && kind === 'text') throw new Fault('usage', '--out wants a --format.', `Use --format ${documentKinds.join(', ')}.`);
-  if (out !== undefined && !existsSync(dirname(out)))
-    throw new Fault('path.missing', `There is no folder ${dirname(out)} to write to.`, 'Create it first, or choose another place.', { path: out });
-  if (out !== undefined && existsSync(out) && options.replace !== true)
-    throw new Fault('path.exists', `There is a file ${out} already.`, 'Choose another name, or allow it to be replaced with --replace.', { path: out });
+  if (out !== undefined) newFile(out, options.replace === true);
   return { profile: await profileOf(call, given), kind: kind as Asked['kind'], out, most, failOn: failOn as Asked['failOn'] };
 }
 

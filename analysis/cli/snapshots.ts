@@ -1,11 +1,10 @@
 // Snapshots on the command line: written as a file, compared with, and what they were held against taken over.
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { Fault } from '../contract/faults.ts';
 import type { AssessmentDiff } from '../contract/model/readiness-diff.ts';
 import type { Snapshot } from '../contract/model/snapshot.ts';
 import { visible } from './print.ts';
+import { newFile } from './new-file.ts';
 import type { VerbContext } from './verb.ts';
 
 export const snapshotOptions = {
@@ -21,10 +20,7 @@ export const snapshotOptions = {
 export function fileAsked({ options }: VerbContext, option: 'snapshot' | 'out'): string | undefined {
   const given = options[option];
   if (typeof given !== 'string') return undefined;
-  const path = resolve(given);
-  if (existsSync(path) && options.replace !== true)
-    throw new Fault('path.exists', `There is a file ${path} already.`, 'Choose another name, or allow it to be replaced with --replace.', { path });
-  return path;
+  return newFile(given, options.replace === true);
 }
 
 /** Reads the snapshot, checks its signature, and takes over what it was held against. */

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import type { Answer } from '../../contract/model/question.ts';
+import { newFile } from '../new-file.ts';
 import { csvOf } from '../csv.ts';
 import { count, table, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
@@ -35,9 +35,9 @@ export const ask = defineVerb({
     const parameters = parametersOf(options.param);
     const limit = limitOf(options.limit);
     const csv = typeof options.csv === 'string' ? resolve(options.csv) : undefined;
-    if (csv !== undefined) for (const file of [csv, sheetOf(csv)]) requireFree(file, options.replace === true);
+    if (csv !== undefined) for (const file of [csv, sheetOf(csv)]) newFile(file, options.replace === true);
     const pdf = typeof options.pdf === 'string' ? resolve(options.pdf) : undefined;
-    if (pdf !== undefined) requireFree(pdf, options.replace === true);
+    if (pdf !== undefined) newFile(pdf, options.replace === true);
     if (id === undefined && (csv ?? pdf) !== undefined)
       throw new Fault('usage', 'ask writes the answer to a question, and none is named.', 'ask CASE lists them.');
     await openCase(path);
@@ -67,13 +67,6 @@ export const ask = defineVerb({
 });
 
 const sheetOf = (csv: string): string => `${csv}.sheet.json`;
-
-function requireFree(path: string, replace: boolean): void {
-  if (!existsSync(dirname(path)))
-    throw new Fault('path.missing', `There is no folder ${dirname(path)}.`, 'Create it first, or choose another place.', { path });
-  if (existsSync(path) && !replace)
-    throw new Fault('path.exists', `There is a file ${path} already.`, 'Choose another name, or allow it to be replaced with --replace.', { path });
-}
 
 function parametersOf(given: VerbContext['options'][string]): Record<string, string> {
   return Object.fromEntries(
