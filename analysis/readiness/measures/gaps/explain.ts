@@ -30,14 +30,16 @@ export async function explain(scratch: Scratch, found: readonly Found[]): Promis
   ]);
   const told = await scratch.rows<Told>(edgesSql, { ...beside, gaps: JSON.stringify(edges) });
   const between = new Map((await scratch.rows<Between>(betweenSql, { gaps: JSON.stringify(spans) })).map((one) => [one.gap, one]));
-  for (const [index, gap] of found.entries())
-    gap.explanations.push(
-      ...reasons(
-        gap,
-        told.filter((one) => one.gap === index),
-        between.get(index),
-      ),
-    );
+  const toldOf = new Map<number, Told[]>();
+  for (const one of told) toldOf.set(one.gap, [...(toldOf.get(one.gap) ?? []), one]);
+  for (const [index, gap] of found.entries()) gap.explanations.push(...reasons(gap, toldOf.get(index) ?? [], between.get(index)));
+}
+
+/** The names of two files from the folder on in which they lie apart, without what is packed in them. */
+function apart(paths: readonly [string, string]): [string, string] {
+  const [first, second] = paths.map((path) => path.split('!')[0] ?? path) as [string, string];
+  const both = first.split('/').findIndex((part, depth, all) => depth === all.length - 1 || part !== second.split('/')[depth]);
+  return [first, second].map((path) => path.split('/').slice(both).join('/')) as [string, string];
 }
 
 function reasons(gap: Found, told: readonly Told[], between: Between | undefined): string[] {
@@ -47,7 +49,7 @@ function reasons(gap: Found, told: readonly Told[], between: Between | undefined
       .map(({ told: { source, record: number, words: text } }) => `${words}: record ${number} of source ${source} (${text})`);
   const all = [
     ...(between?.lost ?? []).map(({ against, missing }) => `records were lost: source ${against} has ${missing} acts in this time that are missing here`),
-    ...(gap.seam ? [`lost when the log was rotated: between ${gap.seam[0]} and ${gap.seam[1]}`] : []),
+    ...(gap.seam ? [`lost when the log was rotated: between ${apart(gap.seam).join(' and ')}`] : []),
     ...record('stop', 'what writes the log was stopped'),
     ...record('restart', 'a restart'),
     ...record('level', 'less was logged after a change of level or policy'),
