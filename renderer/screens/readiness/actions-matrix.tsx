@@ -22,7 +22,7 @@ export function ActionsMatrix({ assessment: { actions } }: { assessment: KeptAss
       {groups.map((group) => (
         <tbody key={group}>
           <tr className="grp">
-            <td>{group === 'kind' ? 'By category and type' : <EvidenceText text={`Declared by ${group}`} />}</td>
+            <td>{group === 'kind' ? 'Kinds of acts' : <EvidenceText text={`Declared by ${group}`} />}</td>
             {sources.map((source) => (
               <td key={source} />
             ))}

@@ -52,7 +52,13 @@ WITH
       event_action AS action,
       event_outcome IS NOT DISTINCT FROM 'failure'
       OR coalesce(http_response_status_code, 0) >= 400 AS refused,
-      source_ip AS address,
+      -- What the provider's own servers call for a user is no place of his. Their name alone anybody may write.
+      CASE
+        WHEN event_dataset LIKE 'aws.%'
+        AND regexp_matches(user_agent, '(?i)aws[- ]internal')
+        AND starts_with(source_ip, '10.') THEN NULL
+        ELSE source_ip
+      END AS address,
       user_agent AS agent,
       token_id,
       session_key

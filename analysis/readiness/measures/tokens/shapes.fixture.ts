@@ -175,6 +175,23 @@ export const shapes: readonly { name: string; file: string; content: string | re
     found: ['used after end g1: 3'],
   },
   {
+    name: 'servers of a console that call for a user, and somebody who takes their name',
+    file: 'console.json',
+    content: JSON.stringify({
+      Records: [0, 1, 2, 3].flatMap((n) => [
+        trail(n, 600 + n, 's3.amazonaws.com', 'ListObjects', 'ASIAEXAMPLE000CONSOLE', {
+          sourceIPAddress: n % 2 ? '10.0.20.7' : '10.0.31.9',
+          userAgent: '[S3Console/0.4, aws-internal/3]',
+        }),
+        trail(n, 700 + n, 's3.amazonaws.com', 'ListObjects', 'ASIAEXAMPLE0000NAMED2', {
+          sourceIPAddress: n % 2 ? '192.0.2.10' : '198.51.100.9',
+          userAgent: '[S3Console/0.4, aws-internal/3]',
+        }),
+      ]),
+    }),
+    found: ['two places ASIAEXAMPLE0000NAMED2: 2 4 6 8'],
+  },
+  {
     name: 'devices',
     file: 'devices.jsonl',
     content: [0, 1, 2, 3].map((n) => ({ time: at(n), action: 'read', token_id: 'd1', ip: '192.0.2.1', device_id: n % 2 ? 'laptop' : 'phone' })),
