@@ -1,4 +1,5 @@
 // The text of --help: what a newcomer reads first.
+import { wrapped } from './print.ts';
 import type { ExitCode, Verb } from './verb.ts';
 
 const ALL_EXITS: Readonly<Record<ExitCode, string>> = {
@@ -62,21 +63,4 @@ export function verbHelp({ usage, summary, details, exits, options = {} }: Verb,
     .split('\n')
     .map((line) => wrapped(line, width))
     .join('\n');
-}
-
-/** A line in as many as it needs; what follows begins below its last column, or below its first word. */
-function wrapped(line: string, width: number): string {
-  if (line.length <= width) return line;
-  const [, before = ''] = /^(\s*\S.*?\S\s{2,})\S/.exec(line) ?? /^(\s*)/.exec(line) ?? [];
-  const indent = before.length < width / 2 ? before.length : 4;
-  const lines: string[] = [];
-  let current = before;
-  for (const word of line.slice(before.length).split(' ')) {
-    if (current.trimEnd().length > indent && current.length + word.length > width) {
-      lines.push(current.trimEnd());
-      current = ' '.repeat(indent);
-    }
-    current += `${word} `;
-  }
-  return [...lines, current.trimEnd()].join('\n');
 }

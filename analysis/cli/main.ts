@@ -7,7 +7,7 @@ import { createEngine } from '../engine.ts';
 import { nodePorts, VERSION } from '../host/node-ports.ts';
 import { type Options, parse } from './arguments.ts';
 import { generalHelp, verbHelp } from './help.ts';
-import { plainJson, visible, visibleLines } from './print.ts';
+import { plainJson, terminalWidth, visible, visibleLines } from './print.ts';
 import { progressLine } from './progress.ts';
 import { EXIT, type Verb } from './verb.ts';
 import { verbs } from './verbs/index.ts';
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     print(VERSION);
     return EXIT.fine;
   }
-  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 60), 120);
+  const columns = terminalWidth();
   const asked = name === 'help' || name === '--help' || name === '-h' ? verbs[rest.find((one) => Object.hasOwn(verbs, one)) ?? ''] : undefined;
   if (asked) {
     print(verbHelp(asked, columns));

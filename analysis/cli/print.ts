@@ -55,7 +55,28 @@ export const cut = (text: string, most: number): string => (text.length <= most 
 /** The end of a path, and that something stands before it. */
 export const shorten = (text: string, most: number): string => (text.length <= most ? text : `…${text.slice(text.length - most + 1)}`);
 
-export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+/** Columns of the terminal, where it says how many, within what reads well. */
+export const terminalWidth = (): number => Math.min(Math.max(process.stdout.columns ?? 100, 60), 120);
+
+/** A line in as many as it needs; what follows begins below its last column, or below its first word. */
+export function wrapped(line: string, width: number): string {
+  if (line.length <= width) return line;
+  const [, before = ''] = /^(\s*\S.*?\S\s{2,})\S/.exec(line) ?? /^(\s*)/.exec(line) ?? [];
+  const indent = before.length < width / 2 ? before.length : 4;
+  const lines: string[] = [];
+  let current = before;
+  for (const word of line.slice(before.length).split(' ')) {
+    if (current.trimEnd().length > indent && current.length + word.length > width) {
+      lines.push(current.trimEnd());
+      current = ' '.repeat(indent);
+    }
+    current += `${word} `;
+  }
+  return [...lines, current.trimEnd()].join('\n');
+}
+
+export const grouped = (n: number): string => n.toLocaleString('en');
+export const count = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
 
 /** e.g. `2 agree`, `1 altered`. */
 export const ofStatus = (n: number, status: string): string => `${n} ${status === 'agrees' && n > 1 ? 'agree' : status}`;

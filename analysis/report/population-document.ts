@@ -4,6 +4,7 @@ import type { PopulationSheet } from '../contract/model/population.ts';
 import type { Answer, Question } from '../contract/model/question.ts';
 import type { Block, ReportDocument, Section } from '../contract/model/report.ts';
 import type { SampleDocument, SampleEvaluation, SampleItem } from '../contract/model/sample.ts';
+import { shareText } from '../contract/share.ts';
 import { fromRfc3339 } from '../contract/time.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { caseStanding } from './case-standing.ts';
@@ -247,7 +248,7 @@ function answerSection(question: Question, answer: Answer): Section {
 
 const withMore = (block: Block, more: number): Block => (block.type === 'table' ? { ...block, omitted: block.omitted + more } : block);
 
-const percent = (share: number | null): string => (share === null ? 'not to be told' : `${(share * 100).toFixed(2)} %`);
+const percent = (share: number | null): string => (share === null ? 'not to be told' : shareText(share));
 
 function resultSection({ document, evaluation, author, at }: ShownSample): Section {
   const { plan, size, strata } = document;

@@ -97,29 +97,7 @@ export class Connection implements Reader {
   ) {}
 
   async run(sql: string, params?: SqlParams): Promise<void> {
-    const t0 = cpu();
-    if (process.env['SQLSPLIT'] && params === undefined) {
-      for (const one of sql.split(/;\s*\n/)) {
-        if (!one.trim()) continue;
-        const t1 = cpu();
-        await this.guard(() => this.inner.run(one));
-        logSql(one, t1);
-      }
-      return;
-    }
-    const pat = process.env['SQLEXPLAIN'];
-    if (pat && sql.includes(pat)) {
-      for (const one of sql.split(/;\s*\n/)) {
-        if (!one.trim()) continue;
-        if (one.includes(pat)) {
-          const ex = await this.inner.runAndReadAll('EXPLAIN ANALYZE ' + one, ...bind(params));
-          appendFileSync('/tmp/lead/explain.txt', String(ex.getRows()[0]?.[1]));
-        } else await this.inner.run(one, ...bind(params));
-      }
-      return;
-    }
     await this.guard(() => this.inner.run(sql, ...bind(params)));
-    logSql(sql, t0);
   }
 
   /**
@@ -138,14 +116,7 @@ export class Connection implements Reader {
 
   async table(sql: string, params?: SqlParams): Promise<{ columns: { name: string; type: string }[]; rows: Cell[][] }> {
     return this.guard(async () => {
-      const t0 = cpu();
-      const pat = process.env['SQLEXPLAIN'];
-      if (pat && sql.includes(pat)) {
-        const ex = await this.inner.runAndReadAll('EXPLAIN ANALYZE ' + sql, ...bind(params));
-        appendFileSync('/tmp/lead/explain.txt', String(ex.getRows()[0]?.[1]));
-      }
       const result = await this.inner.runAndReadAll(sql, ...bind(params));
-      logSql(sql, t0);
       const names = result.columnNames();
       const types = result.columnTypes();
       return {
@@ -221,12 +192,6 @@ export class Connection implements Reader {
   }
 }
 
-import { appendFileSync } from 'node:fs';
-const cpu = () => { const u = process.cpuUsage(); return (u.user + u.system) / 1000; };
-const logSql = (sql: string, t0: number) => {
-  const f = process.env['SQLLOG'];
-  if (f) appendFileSync(f, JSON.stringify([Math.round(cpu() - t0), sql]) + '\n');
-};
 const limitsSql = `SELECT parse_formatted_bytes(current_setting('memory_limit'))::BIGINT AS memory,
   (SELECT sum(memory_usage_bytes) FROM duckdb_memory())::BIGINT AS used, current_setting('threads')::BIGINT AS threads`;
 

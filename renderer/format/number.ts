@@ -1,4 +1,6 @@
 // Numbers and sizes in words. English grouping everywhere: figures of one case must read the same on every machine.
+import { shareText } from '../../analysis/contract/share.ts';
+
 const grouping = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** 4807005 -> `4,807,005`. */
@@ -21,15 +23,5 @@ export function formatBytes(bytes: number): string {
   return unit === 0 ? `${sign}${value} B` : `${sign}${value.toFixed(value >= 99.95 ? 1 : 2)} ${units[unit]}`;
 }
 
-/** Share of a whole with as many digits as it needs to not read as 0 or 100: `45.18 %`, `0.006 %`, `none` becomes `0 %`. */
-export function formatShare(part: number, whole: number): string {
-  if (whole <= 0) return 'no base';
-  const share = (part / whole) * 100;
-  if (part === 0) return '0 %';
-  if (part === whole) return '100 %';
-  for (const digits of share < 0.1 || share > 99.9 ? [3, 4, 5] : [2]) {
-    const text = share.toFixed(digits);
-    if (Number(text) > 0 && Number(text) < 100) return `${text} %`;
-  }
-  return share < 50 ? 'under 0.00001 %' : 'over 99.99999 %';
-}
+/** Share of a whole with as many digits as it needs to not read as 0 or 100 %. */
+export const formatShare = (part: number, whole: number): string => (whole <= 0 ? 'no base' : part === whole ? '100 %' : shareText(part / whole));

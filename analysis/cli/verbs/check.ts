@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Fault } from '../../contract/faults.ts';
 import type { Assessment, CheckResult } from '../../contract/model/readiness.ts';
-import { count, table } from '../print.ts';
+import { shareText } from '../../contract/share.ts';
+import { count, grouped, table, terminalWidth, wrapped } from '../print.ts';
 import { checkProfile, profileAsked, profileOptions, profileRows } from '../profiled.ts';
 import { fixesTarget, writeFixes } from '../fixes-file.ts';
 import { changeLines, fileAsked, sameAs, snapshotOptions, writeSnapshot } from '../snapshots.ts';
@@ -63,7 +64,7 @@ export const check = defineVerb({
     const told = JSON.stringify(changes === undefined ? found : { ...found, changes });
     if (out !== undefined) await writeFile(out, `${told}\n`);
     if (json) print(told);
-    else print(changes === undefined ? words(found) : changeLines(changes).join('\n'));
+    else print(changes === undefined ? words(found, terminalWidth()) : changeLines(changes).join('\n'));
     if (target !== undefined) await writeSnapshot(context, target);
     if (fixes !== undefined) await writeFixes(context, fixes);
     const failed = found.checks.filter(
@@ -116,23 +117,28 @@ async function rows({ call, json, print, say, flushed }: VerbContext, check: str
   say(`${count(found, 'record')} ${found === 1 ? 'speaks' : 'speak'} against ${check}`);
 }
 
-const percent = (share: number | null) => (share === null ? '-' : `${(share * 100).toFixed(2)} %`);
+const percent = (share: number | null) => (share === null ? '-' : shareText(share));
 
-function words(found: Assessment): string {
+/** Each check that counted something, its method below it: no figure without one. */
+function words(found: Assessment, width: number): string {
   const lists = (['completeness', 'gaps', 'clocks', 'tokens', 'identities', 'retention', 'sensitive', 'controls'] as const).map(
-    (name) => `${name} ${found[name].length}`,
+    (name) => `${name} ${grouped(found[name].length)}`,
   );
+  const counting = found.checks.filter(({ total }) => total > 0);
+  const [head = '', ...figures] = table(
+    ['check', 'status', 'share', 'counted'],
+    counting.map((c) => [
+      c.id,
+      c.status,
+      c.estimated && c.low !== null ? `${percent(c.share)} (${percent(c.low)} to ${percent(c.high)})` : percent(c.share),
+      `${grouped(c.passed)} of ${grouped(c.total)} ${c.unit}`,
+    ]),
+  ).split('\n');
+  const silent = found.checks.filter(({ total }) => total === 0).map(({ id }) => id);
   return [
-    table(
-      ['check', 'status', 'share', 'counted', 'method'],
-      found.checks.map((c) => [
-        c.id,
-        c.status,
-        c.estimated && c.low !== null ? `${percent(c.share)} (${percent(c.low)} to ${percent(c.high)})` : percent(c.share),
-        c.total === 0 ? `no ${c.unit}` : `${c.passed} of ${c.total} ${c.unit}`,
-        c.method,
-      ]),
-    ),
+    head,
+    ...figures.flatMap((figure, i) => [figure, wrapped(`    ${counting[i]?.method ?? ''}`, width)]),
+    ...(silent.length === 0 ? [] : ['', wrapped(`not applicable, nothing to count: ${silent.join(', ')}`, width)]),
     `\n${lists.join(', ')}: --json lists them.`,
     'The checks read the case. The originals were not read again: verify does that.',
   ].join('\n');

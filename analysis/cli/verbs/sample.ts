@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
 import { itemResults, type SampleEvaluation, strataBy, type StratumBy } from '../../contract/model/sample.ts';
+import { shareText } from '../../contract/share.ts';
 import { count, table, visible } from '../print.ts';
 import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -151,7 +152,7 @@ async function draw({ call, options, json, print, say }: VerbContext): Promise<v
   );
 }
 
-const percent = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(2)} %`);
+const percent = (value: number | null): string => (value === null ? '-' : shareText(value));
 
 const standing = ({ tested, deviations, missing, void: voided, open, final, rate, low, high, upper, confidence, method, assumes }: SampleEvaluation): string =>
   [

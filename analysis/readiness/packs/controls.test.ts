@@ -80,7 +80,7 @@ describe('a control', () => {
     ]);
     expect(absent?.evidence).toEqual([
       'shown to be absent: it was counted, and did not reach what is asked',
-      'check:identity-stated not met, 0.00 % (0 of 9 events; sources 1)',
+      'check:identity-stated not met, 0 % (0 of 9 events; sources 1)',
     ]);
   });
   it('is partly shown where one of its demands is short or has nothing to count, and not at all without what leads', () => {

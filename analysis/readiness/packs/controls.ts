@@ -1,6 +1,7 @@
 // The status of each control of each pack: a function of what the run found, and of nothing else.
 import type { Control, Pack } from '../../contract/model/pack.ts';
 import type { Assessment, CheckResult, ControlResult } from '../../contract/model/readiness.ts';
+import { shareText } from '../../contract/share.ts';
 import { reachOf } from './reach.ts';
 
 type Found = Partial<Pick<Assessment, 'retention' | (typeof lists)[number]['list']>>;
@@ -106,7 +107,7 @@ function figureOf({ id, status, share, passed, total, unit, sources }: CheckResu
 }
 
 /** Rounded towards what is missing: 99.996 % is not shown as 100 %. */
-const percent = (passed: number, total: number): string => `${(Math.floor((passed * 10_000) / total) / 100).toFixed(2)} %`;
+const percent = (passed: number, total: number): string => shareText(passed / total);
 
 /** Lists that speak beside the checks; they are evidence and decide nothing. */
 const lists = [

@@ -1,5 +1,6 @@
 // Readiness: in plain words how far the logs suffice, what was counted for it, the controls, and what cannot be concluded from them.
 import { assessment as assessmentModel, type Assessment, type CheckResult, type ControlResult } from '../../contract/model/readiness.ts';
+import { shareText } from '../../contract/share.ts';
 import { count, counted, heading, list, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
 import decisionsSql from './decisions.sql?raw';
@@ -77,7 +78,7 @@ function summary(checks: readonly CheckResult[]): string {
   return `Of ${counted(asked, 'question')} that could be put to these logs, ${count(of(checks, 'met').length)} are met, ${count(of(checks, 'partly').length)} in part and ${count(of(checks, 'not met').length)} not; ${count(of(checks, 'not applicable').length)} more found nothing to count.`;
 }
 
-const percent = (share: number | null): string => (share === null ? 'none' : `${(share * 100).toFixed(2)} %`);
+const percent = (share: number | null): string => (share === null ? 'none' : shareText(share));
 
 function shortfalls(checks: readonly CheckResult[]) {
   const rows = [...of(checks, 'not met'), ...of(checks, 'partly').toSorted((a, b) => (a.share ?? 0) - (b.share ?? 0))];
