@@ -1,5 +1,5 @@
 // Numbers and sizes in words. English grouping everywhere: figures of one case must read the same on every machine.
-import { shareText } from '../../analysis/contract/share.ts';
+import { shareText } from '../../analysis/contract/index.ts';
 
 const grouping = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 

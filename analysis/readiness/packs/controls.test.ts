@@ -87,9 +87,9 @@ describe('a control', () => {
     expect(statuses([who, time, result('clock-sync', [47], 0, 7)])).toMatchObject({ two: 'partly', clock: 'not shown' });
     expect(statuses([result('identity-stated', [2], 3, 5), time, clock])).toMatchObject({ one: 'partly', two: 'partly', clock: 'shown' });
   });
-  it('rounds towards what is missing', () => {
+  it('never reads as all where something is missing', () => {
     const [one] = controlsOf([result('identity-stated', [2], 99_999, 100_000)], {}, [own]);
-    expect(one?.evidence[1]).toBe('check:identity-stated partly, 99.99 % (99999 of 100000 events; sources 1)');
+    expect(one?.evidence[1]).toBe('check:identity-stated partly, 99.999 % (99999 of 100000 events; sources 1)');
   });
   it('counts the days that each source reaches back', () => {
     const kept = (...of: Retention[]) => controlsOf(all, { retention: of }, [own]).find(({ control }) => control === 'kept');
