@@ -165,6 +165,9 @@ function Checks({ diff }: { diff: AssessmentDiff['checks'] }) {
                 >
                   {(after ?? before)?.title}
                 </button>
+                {before && after && before.status === after.status && figure(before) === figure(after) ? (
+                  <div className="t11 dim">changed in: {inWhat(before, after)}</div>
+                ) : null}
               </td>
               <td>{before ? <StatusMark status={before.status} /> : <span className="dim">not counted</span>}</td>
               <td className="tabular rdy-method">{before ? figure(before) : ''}</td>
