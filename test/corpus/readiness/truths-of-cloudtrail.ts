@@ -10,10 +10,10 @@ const KEYS = `record AS (SELECT r, (r ->> '$.eventTime')::TIMESTAMPTZ AS moment 
              FROM record WHERE json_exists(r, '$.responseElements.credentials.accessKeyId')),
   ended AS (SELECT (r ->> '$.requestParameters.accessKeyId') AS key, min(moment) AS ends FROM record
             WHERE ${OK} AND (r ->> '$.eventName' = 'DeleteAccessKey' OR (r ->> '$.eventName' = 'UpdateAccessKey' AND (r ->> '$.requestParameters.status') = 'Inactive')) GROUP BY key),
-  used AS (SELECT (r ->> '$.userIdentity.accessKeyId') AS key, moment, (r ->> '$.sourceIPAddress') AS place FROM record WHERE ${OK} AND (r ->> '$.userIdentity.accessKeyId') <> ''),
-  placed AS (SELECT * FROM used WHERE regexp_full_match(place, '[0-9a-f.:]+'))`;
+  used AS (SELECT (r ->> '$.userIdentity.accessKeyId') AS key, moment, (r ->> '$.sourceIPAddress') AS place, (r ->> '$.userAgent') AS agent FROM record WHERE ${OK} AND (r ->> '$.userIdentity.accessKeyId') <> ''),
+  placed AS (SELECT * EXCLUDE (agent) FROM used WHERE regexp_full_match(place, '[0-9a-f.:]+') AND NOT (place LIKE '10.%' AND regexp_matches(coalesce(agent, ''), '(?i)aws.internal')))`;
 const late = `SELECT u.key, count(*) AS uses FROM used u JOIN (SELECT key, ends FROM ended UNION ALL SELECT key, ends FROM issued) e ON e.key = u.key WHERE u.moment > e.ends + INTERVAL 2 SECOND GROUP BY u.key`;
-/** Uses from a first place, another and the first again within ten minutes. What a service of AWS calls by itself comes from no place. */
+/** Uses from a first place, another and the first again within ten minutes. What a service of AWS calls by itself, or its console for a user, comes from no place. */
 const turns = `SELECT DISTINCT a.key FROM placed a JOIN placed b ON b.key = a.key AND b.place <> a.place AND b.moment >= a.moment
   JOIN placed c ON c.key = a.key AND c.place = a.place AND c.moment >= b.moment AND c.moment > a.moment AND c.moment <= a.moment + INTERVAL 10 MINUTE`;
 const tokens = (figure: string, sql: string): Truth => ({ figure, of: 'files', inputs: ['sample', 'cloudtrail'], sql: `WITH ${KEYS} ${sql}` });
