@@ -54,7 +54,8 @@ describe('readiness checks', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const noFacts = (role: string) => connection.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR)`);
+  const noFacts = (role: string) =>
+    connection.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`);
   const given = { scopes: [], facts: noFacts, signal: new AbortController().signal };
   const figureOf = async (id: string) =>
     (await assess(connection as Scratch, given, { only: new Set([id]), checks: [...checks, skeleton] })).checks.map(({ passed, total, status }) => ({

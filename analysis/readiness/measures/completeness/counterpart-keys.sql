@@ -76,14 +76,12 @@ WITH
       f.source,
       f.name,
       f.record,
-      e.time_ns,
+      f.time_ns,
       act_key (f.value)
     FROM
       fact_request f
       SEMI JOIN chosen c ON c.source = f.source
       AND c.name = f.name
-      JOIN event e ON e.source = f.source
-      AND e.record = f.record
     WHERE
       f.value IS NOT NULL
   ),
