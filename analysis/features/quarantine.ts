@@ -13,7 +13,7 @@ export const bindingProfiles = async (reader: Pick<Reader, 'rows'>): Promise<Pro
 
 const errorsOf = ({ rules }: Profile): string[] => [...rules.filter(({ severity }) => severity === 'error').map(({ id }) => id), 'record.structure'];
 
-/** From here on `event_once` on this connection is without them. */
+/** From here on `event_once` on this connection is without them. Needs `nearEvents`. */
 export async function quarantine(
   scratch: Scratch,
   host: Host,

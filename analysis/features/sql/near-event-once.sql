@@ -1,4 +1,6 @@
--- As the view of the case (store/schema/event-once.sql), over what stands in front of its views.
+-- As the view of the case (store/schema/event-once.sql), over what stands in front of its views, and without what is put in quarantine on this connection.
+CREATE OR REPLACE TEMP TABLE quarantined (source INTEGER, record BIGINT);
+
 CREATE OR REPLACE TEMP VIEW event_once AS
 SELECT
   event.*
@@ -6,3 +8,5 @@ FROM
   event
   ANTI JOIN delivered_again ON delivered_again.source = event.source
   AND delivered_again.record = event.record
+  ANTI JOIN quarantined ON quarantined.source = event.source
+  AND quarantined.record = event.record

@@ -1,6 +1,17 @@
 -- Each session, with the record that opened it; it passes when a record closes it. Of logs that no session rule reads: those that a log-in opens and that state a key.
 -- Only where ends are written: by the nature of the log (the rules that are named), or as this source states one of the same kind.
 WITH
+  -- Each once: left to choose, the planner would match the words of every event.
+  named AS MATERIALIZED (
+    SELECT DISTINCT
+      event_action AS action
+    FROM
+      event_once
+    WHERE
+      event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
+      AND session_key IS NOT NULL
+      AND length(event_action) <= 60
+  ),
   -- Words that begin and end a session where it is one: a file is opened and closed, too.
   word AS (
     SELECT
@@ -21,16 +32,7 @@ WITH
           action,
           trim(regexp_replace(lower(regexp_replace(action, '([a-z0-9])([A-Z])', '\1 \2', 'g')), '[^a-z0-9]+', ' ', 'g')) AS words
         FROM
-          (
-            SELECT DISTINCT
-              event_action AS action
-            FROM
-              event_once
-            WHERE
-              event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines')
-              AND session_key IS NOT NULL
-              AND length(event_action) <= 60
-          )
+          named
       )
     WHERE
       what IS NOT NULL

@@ -16,74 +16,15 @@ WITH
   ),
   held AS (
     SELECT
-      source,
-      'event.id' AS name,
-      record,
-      time_ns,
-      act_key (event_id) AS value
+      n.source,
+      n.name,
+      n.record,
+      n.time_ns,
+      act_key (n.value) AS value
     FROM
-      event
-    WHERE
-      event_id IS NOT NULL
-      AND source IN (
-        SELECT
-          source
-        FROM
-          chosen
-        WHERE
-          name = 'event.id'
-      )
-    UNION ALL
-    SELECT
-      source,
-      'session.key',
-      record,
-      time_ns,
-      act_key (session_key)
-    FROM
-      event
-    WHERE
-      session_key IS NOT NULL
-      AND source IN (
-        SELECT
-          source
-        FROM
-          chosen
-        WHERE
-          name = 'session.key'
-      )
-    UNION ALL
-    SELECT
-      source,
-      'token.id',
-      record,
-      time_ns,
-      act_key (token_id)
-    FROM
-      event
-    WHERE
-      token_id IS NOT NULL
-      AND source IN (
-        SELECT
-          source
-        FROM
-          chosen
-        WHERE
-          name = 'token.id'
-      )
-    UNION ALL
-    SELECT
-      f.source,
-      f.name,
-      f.record,
-      f.time_ns,
-      act_key (f.value)
-    FROM
-      fact_request f
-      SEMI JOIN chosen c ON c.source = f.source
-      AND c.name = f.name
-    WHERE
-      f.value IS NOT NULL
+      act_named n
+      SEMI JOIN chosen c ON c.source = n.source
+      AND c.name = n.name
   ),
   keyed AS MATERIALIZED (
     SELECT

@@ -4,6 +4,7 @@ import type { Scratch } from '../../../kernel/lanes.ts';
 import type { Given } from '../define-measure.ts';
 import keep from './counterparts-kept.sql?raw';
 import { recaptured } from './recaptured.ts';
+import named from './acts-named.sql?raw';
 import beside from './beside.sql?raw';
 import copies from './copies.sql?raw';
 import everyKey from './counterpart-keys.sql?raw';
@@ -32,6 +33,7 @@ export async function counterparts(scratch: Scratch, given: Given): Promise<Comp
   await given.facts('request');
   const { events } = await scratch.one<{ events: number }>('count', 'SELECT count(*) AS events FROM event');
   const one_in = Math.max(1, Math.ceil(events / SAMPLED));
+  await scratch.run(named);
   await scratch.run(sample, { one_in });
   await scratch.run(pair, { one_in });
   await scratch.run(everyKey);

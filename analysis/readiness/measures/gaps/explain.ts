@@ -31,7 +31,11 @@ export async function explain(scratch: Scratch, found: readonly Found[]): Promis
   const told = await scratch.rows<Told>(edgesSql, { ...beside, gaps: JSON.stringify(edges) });
   const between = new Map((await scratch.rows<Between>(betweenSql, { gaps: JSON.stringify(spans) })).map((one) => [one.gap, one]));
   const toldOf = new Map<number, Told[]>();
-  for (const one of told) toldOf.set(one.gap, [...(toldOf.get(one.gap) ?? []), one]);
+  for (const one of told) {
+    const known = toldOf.get(one.gap);
+    if (known) known.push(one);
+    else toldOf.set(one.gap, [one]);
+  }
   for (const [index, gap] of found.entries()) gap.explanations.push(...reasons(gap, toldOf.get(index) ?? [], between.get(index)));
 }
 
