@@ -29,9 +29,13 @@ export function flow(sheet: Sheet, element: Element, tag: string, lines: readonl
   }
 }
 
+/** What stands below a heading on its page, at least: the beginning of a table, or three lines. */
+const HEADED = 118;
+
 export function drawSection(sheet: Sheet, parent: Element, section: Section, number: number): void {
   const { size, leading } = type.section;
-  sheet.keep(110);
+  // Its title is not parted from what follows either; where that is a heading, not from what that one heads.
+  sheet.keep(section.blocks[0]?.type === 'heading' ? leading + 35 + type.heading.leading + HEADED : 110);
   if (sheet.y > page.top) sheet.y += 16;
   const text = `${number}  ${section.title}`;
   sheet.outline(`${number} ${section.title}`, 1);
@@ -71,8 +75,7 @@ function drawHeading(sheet: Sheet, parent: Element, level: 2 | 3, text: string):
   const style = level === 2 ? type.heading : type.minor;
   const lines = sheet.lines([{ text, size: style.size, colour: ink.text, strong: true, verbatim: true }], textWidth);
   if (sheet.y > page.top) sheet.y += level === 2 ? 8 : 4;
-  // A heading is never parted from what it heads: the beginning of a table, or three lines.
-  sheet.keep(lines.length * style.leading + 118);
+  sheet.keep(lines.length * style.leading + HEADED);
   if (level === 2) sheet.outline(text, 2);
   flow(sheet, sheet.element(parent, `H${level}`), `H${level}`, lines, page.left, style);
   sheet.y += 4;

@@ -77,6 +77,27 @@ describe('report PDF', () => {
     expect(text).toMatch(new RegExp(`${pages} ?/ ?${pages}`));
   });
 
+  test.runIf(needs('pdftotext'))('a title and the heading under it stand on the page of what they head', async () => {
+    const filler = (lines: number) => ({ type: 'list' as const, items: Array.from({ length: lines }, () => 'a line') });
+    const sections = Array.from({ length: 24 }, (_, i) => ({
+      ...(invented.sections[0] as (typeof invented.sections)[number]),
+      title: `Title ${i}.`,
+      blocks: [
+        { type: 'heading' as const, level: 2 as const, text: `Heading ${i}.` },
+        { type: 'paragraph' as const, runs: [{ text: `Body ${i}.` }] },
+        filler(3 + ((i * 5) % 31)),
+      ],
+    }));
+    const headed = join(folder, 'headed.pdf');
+    writeFileSync(headed, (await writePdf({ ...invented, sections })).bytes);
+    const [, , ...drawn] = execFileSync('pdftotext', ['-layout', headed, '-'], { encoding: 'utf8' }).split('\f');
+    for (const i of sections.keys()) {
+      const page = drawn.find((text) => text.includes(`Title ${i}.`)) ?? '';
+      expect(page).toContain(`Heading ${i}.`);
+      expect(page).toContain(`Body ${i}.`);
+    }
+  });
+
   test.runIf(needs('pdftotext'))('the text layer of hostile text holds no control or format character', async () => {
     // Without right-to-left scripts: pdftotext puts embedding marks of its own around these.
     const blocks = [{ type: 'paragraph' as const, runs: [{ text: hostileText, mono: true }, { text: hostileText }] }];
