@@ -4,19 +4,25 @@ import type { Measure, MeasureId } from './measures/define-measure.ts';
 
 export type Step = { measure: Measure } | { check: Check };
 
+/** Units of which there may be as many as events. */
+const many: ReadonlySet<Check['unit']> = new Set(['events', 'items']);
+
 /**
- * Checks that need nothing of others, counts before rows; then each measure with the checks that waited for it alone; last, checks that read members of records,
- * whose tables would only take memory from measures. `measures`: each behind what it needs, and all that the checks need.
+ * Checks that need nothing of others come first: counts, rows of few things, rows of many. Then each measure, with the checks that waited for it alone. Last come
+ * the checks that read members of records: made earlier, those tables would only take memory from the measures. `measures`: each behind what it needs, and all
+ * that the checks need.
  */
 export function inOrder(measures: readonly Measure[], checks: readonly Check[]): Step[] {
-  const at = new Map<MeasureId, number>(measures.map(({ id }, index) => [id, index]));
-  const place = (check: Check): number => {
-    if ((check.facts ?? []).length > 0 || (check.tables ?? []).length > 0) return measures.length;
-    const needs = (check.needs ?? []).map((id) => at.get(id) ?? measures.length);
-    return needs.length > 0 ? Math.max(...needs) : 'counts' in check ? -2 : -1;
+  const places = new Map<MeasureId, number>(measures.map(({ id }, place) => [id, place]));
+  const last = measures.length;
+  const placeOf = (check: Check): number => {
+    const { needs = [], facts = [], tables = [], unit } = check;
+    if (facts.length > 0 || tables.length > 0) return last;
+    if (needs.length > 0) return Math.max(...needs.map((id) => places.get(id) ?? last));
+    return 'counts' in check ? -3 : many.has(unit) ? -1 : -2;
   };
-  const checksAt = (where: number): Step[] => checks.filter((check) => place(check) === where).map((check) => ({ check }));
-  return [...checksAt(-2), ...checksAt(-1), ...measures.flatMap((measure, index): Step[] => [{ measure }, ...checksAt(index)]), ...checksAt(measures.length)];
+  const checksAt = (place: number): Step[] => checks.filter((check) => placeOf(check) === place).map((check) => ({ check }));
+  return [...[-3, -2, -1].flatMap(checksAt), ...measures.flatMap((measure, place): Step[] => [{ measure }, ...checksAt(place)]), ...checksAt(last)];
 }
 
 /** The measures that are asked for and those that they and the checks need, each behind what it needs. */
