@@ -114,7 +114,7 @@ function Readiness() {
               </a>
             }
           >
-            This page is there when all of them are done; the first figures stand on the scorecard before. The run can be left and cancelled.
+            This page is there when all of them are done. The first figures stand on the scorecard. The run can be left and cancelled.
           </Empty>
         ) : first && !job.active && job.job && !latest.loading ? (
           <Empty

@@ -25,7 +25,8 @@ export const InProgress = ({ job, kept }: { job: Job; kept: number | undefined }
   <div className="sec rdy-in-progress">
     <JobProgress job={job} />
     <p className="t12">
-      <b>A run in progress: nothing of it is kept before its end.</b> Until then its figures cannot be decided on, exported or cited
+      <b>A run in progress: nothing of it is kept before its end.</b> Until then its figures,{' '}
+      <span className="tabular">{formatCount(job.progress?.figures?.length ?? 0)}</span> so far, cannot be decided on, exported or cited
       {kept === undefined ? '.' : `; run ${kept} stands as it was.`}
     </p>
   </div>
