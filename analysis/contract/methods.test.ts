@@ -44,6 +44,7 @@ it('names every query that is never asked again, and every act that refreshes no
       'question.ask',
       'question.list',
       'question.write',
+      'readiness.checks',
       'readiness.snapshot-read',
       'report.sections',
       'report.write',

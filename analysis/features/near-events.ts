@@ -11,5 +11,8 @@ export async function nearEvents(scratch: Scratch): Promise<void> {
   const { events, bytes } = await scratch.one<{ events: number; bytes: number }>('size', sizeSql);
   await scratch.run('CREATE OR REPLACE TEMP TABLE delivered_again AS SELECT * FROM delivered_again');
   if (events <= SMALL.events && bytes <= SMALL.bytes) await scratch.run('CREATE OR REPLACE TEMP TABLE event AS SELECT * FROM event');
-  await scratch.run(eventOnceSql);
+  await everyEventOnce(scratch);
 }
+
+/** `event_once` on this connection is what it is in the case. */
+export const everyEventOnce = (scratch: Pick<Scratch, 'run'>): Promise<void> => scratch.run(eventOnceSql);

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { harness } from '../../test/support/harness.ts';
+import type { Progress } from '../contract/frames.ts';
+import { type Figure, figure } from '../contract/model/readiness.ts';
 
 it('leaves records out of figures, and of nothing else', async () => {
   const { client, folder, end } = await harness();
@@ -23,13 +25,23 @@ it('leaves records out of figures, and of nothing else', async () => {
     await client.call('source.import', { paths: [join(folder, 'app.jsonl')] });
     await client.call('session.rebuild', {});
     const figures = async () => {
-      const { checks, quarantine, gaps } = await client.call('readiness.check', {});
+      const told = new Map<string, Figure>();
+      const onProgress = ({ figures = [] }: Progress) => figures.forEach((one) => told.set(one.id, one));
+      const { checks, quarantine, gaps, coverage, actions } = await client.call('readiness.check', {}, { onProgress });
+      expect(checks.map((one) => figure.parse(one))).toEqual(checks.map(({ id }) => told.get(id)));
       const of = (id: string) => checks.find((one) => one.id === id);
-      return { identity: of('identity-stated'), outcome: of('outcome-stated'), quarantine, gaps };
+      return {
+        identity: of('identity-stated'),
+        outcome: of('outcome-stated'),
+        sensitive: of('sensitive-absent'),
+        quarantine,
+        lists: { gaps, coverage, actions },
+      };
     };
     const before = await figures();
     expect(before.identity).toMatchObject({ passed: 3, total: 4 });
     expect(before.quarantine).toBeUndefined();
+    expect(before.lists.coverage[0]).toMatchObject({ events: 4, who: 3 });
     const { profiles } = await client.call('profile.list', {});
     const access = profiles.find(({ profile }) => profile.name === 'Access record')?.profile;
     if (!access) throw new Error('it is gone');
@@ -37,7 +49,10 @@ it('leaves records out of figures, and of nothing else', async () => {
     const after = await figures();
     expect(after.identity).toMatchObject({ passed: 2, total: 2 });
     expect(after.outcome).toMatchObject({ passed: 1, total: 2 });
-    expect(after.gaps).toEqual(before.gaps);
+    // Behind a measure too; and measures, between the checks, read all of them.
+    expect(before.sensitive).toMatchObject({ total: 4 });
+    expect(after.sensitive).toMatchObject({ total: 2 });
+    expect(after.lists).toEqual(before.lists);
     expect(after.quarantine).toEqual({
       profiles: [{ profile: 'Access record', edition: 'v1', records: 2 }],
       all: 4,

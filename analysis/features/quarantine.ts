@@ -7,13 +7,14 @@ import type { Reader, Scratch, Writer } from '../kernel/lanes.ts';
 import { checkProfile } from './profile-check.ts';
 import { profilesOf } from './profile.ts';
 import countsSql from './sql/quarantine-counts.sql?raw';
+import eventOnceSql from './sql/quarantine-event-once.sql?raw';
 import quarantineSql from './sql/quarantine.sql?raw';
 
 export const bindingProfiles = async (reader: Pick<Reader, 'rows'>): Promise<Profile[]> => (await profilesOf(reader)).filter(({ binding }) => binding);
 
 const errorsOf = ({ rules }: Profile): string[] => [...rules.filter(({ severity }) => severity === 'error').map(({ id }) => id), 'record.structure'];
 
-/** From here on `event_once` on this connection is without them. Needs `nearEvents`. */
+/** Finds them, for `withoutQuarantined`. Needs `nearEvents`. */
 export async function quarantine(
   scratch: Scratch,
   host: Host,
@@ -35,6 +36,9 @@ export async function quarantine(
   await scratch.run(quarantineSql);
   return { profiles, ...(await scratch.one<{ all: number; again: number; quarantined: number; counted: number }>('counts', countsSql)) };
 }
+
+/** From here on `event_once` on this connection is without them, until `everyEventOnce`. */
+export const withoutQuarantined = (scratch: Pick<Scratch, 'run'>): Promise<void> => scratch.run(eventOnceSql);
 
 /** What was found is kept as rows of each profile: filters find them, and lists of failed rows leave them out. */
 export async function keepQuarantine(writer: Writer, binding: readonly Profile[]): Promise<void> {

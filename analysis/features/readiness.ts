@@ -1,8 +1,9 @@
 // Readiness: the checks run over the case, what the last run found, and the records that speak against what did not pass.
 import { resolve } from 'node:path';
 import { Fault } from '../contract/faults.ts';
+import type { Progress } from '../contract/frames.ts';
 import type { readinessMethods } from '../contract/methods/readiness.ts';
-import { type Assessment, assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
+import { assessment as assessmentModel, type FailedRow, type KeptAssessment } from '../contract/model/readiness.ts';
 import { coursePoint, type CoursePoint, type TrendPoint } from '../contract/model/snapshot.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
@@ -20,9 +21,9 @@ import { definitions, keepDefinition, soundDefinition } from './definitions.ts';
 import { decisionsOf } from './decision.ts';
 import { keptRunOf, lastRun } from './last-run.ts';
 import { memberFacts } from './member-facts.ts';
-import { nearEvents } from './near-events.ts';
+import { everyEventOnce, nearEvents } from './near-events.ts';
 import { packsOf } from './pack.ts';
-import { bindingProfiles, keepQuarantine, quarantine, quarantineKeys } from './quarantine.ts';
+import { bindingProfiles, keepQuarantine, quarantine, quarantineKeys, withoutQuarantined } from './quarantine.ts';
 import { basisOf } from './session-basis.ts';
 import courseSql from './sql/readiness-course.sql?raw';
 import keepSql from './sql/readiness-keep.sql?raw';
@@ -41,17 +42,17 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       await declare(scratch, scopes, packs);
       await nearEvents(scratch);
       const binding = await bindingProfiles(scratch);
-      let held: Assessment['quarantine'];
+      const report = (at: Omit<Progress, 'stage' | 'unit'>) => stage.progress({ stage: 'check readiness', unit: 'steps', ...at });
+      if (binding.length > 0) report({ done: 0, item: `Records that fail ${binding.map(({ name }) => name).join(', ')}` });
+      const held = binding.length > 0 ? await quarantine(scratch, host, binding, stage.signal) : undefined;
       const found = await assess(
         scratch,
         { scopes, facts: memberFacts(scratch), signal: stage.signal },
         {
           ...(only === undefined ? {} : { only: new Set(only) }),
           packs,
-          beforeChecks: async () => {
-            if (binding.length > 0) held = await quarantine(scratch, host, binding, stage.signal);
-          },
-          onStep: (item, done, total) => stage.progress({ stage: 'check readiness', done, total, unit: 'steps', item }),
+          onStep: report,
+          ...(held === undefined ? {} : { turnTo: (kind) => (kind === 'check' ? withoutQuarantined(scratch) : everyEventOnce(scratch)) }),
         },
       );
       return { found: { ...found, ...(held === undefined ? {} : { quarantine: held }) }, basis: await readinessBasis(scratch), binding };
@@ -78,6 +79,18 @@ export const readinessHandlers: HandlersOf<typeof readinessMethods> = {
       return { ...withDecisions(found, await decisionsOf(writer)), run };
     });
   },
+
+  'readiness.checks': async () => ({
+    checks: checks.map(({ id, title, question, unit, method, demands, silentOn }) => ({
+      id,
+      title,
+      question,
+      unit,
+      method,
+      demands: [...demands],
+      silent_on: silentOn,
+    })),
+  }),
 
   'readiness.latest': async (_params, reader) => ({ assessment: await latest(reader) }),
 

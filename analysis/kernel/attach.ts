@@ -59,6 +59,7 @@ export function attach(engine: Served, channel: Channel, now: () => number): voi
           }
         },
         (error: unknown) => {
+          progress.drop();
           const fault = error instanceof Fault ? error : new Fault('internal', 'Something unforeseen happened.', 'Close the case and open it again.');
           send({ type: 'fault', id, fault: fault.toShape() });
         },

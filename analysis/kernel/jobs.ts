@@ -71,6 +71,7 @@ export class Jobs {
       this.end(held, { state: code === 'cancelled' ? 'cancelled' : 'failed', fault: { code, message, remedy } });
       throw error;
     } finally {
+      said.drop();
       context.signal.removeEventListener('abort', cancel);
     }
   }

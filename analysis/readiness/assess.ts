@@ -1,16 +1,17 @@
-// One run: measures in the order of what they need, then checks, each with its figure and the rows that did not pass.
+// One run: measures and checks, each check with its figure and the rows that did not pass. What is already computed is told on the way.
 import type { Pack } from '../contract/model/pack.ts';
-import type { Assessment, CheckResult } from '../contract/model/readiness.ts';
+import { type Assessment, type CheckResult, type Figure, figure } from '../contract/model/readiness.ts';
 import type { Scratch } from '../kernel/lanes.ts';
 import type { Check } from './checks/define-check.ts';
 import { checks as allChecks } from './checks/index.ts';
 import type { Given, Measure, MeasureId } from './measures/define-measure.ts';
 import { measures as allMeasures } from './measures/index.ts';
 import begin from './assess-begin.sql?raw';
-import figures from './assess-figures.sql?raw';
+import figuresSql from './assess-figures.sql?raw';
 import keepRows from './assess-rows.sql?raw';
 import { fixesFor } from './fixes/applicable.ts';
 import { metricsOf } from './metrics/metrics.ts';
+import { inOrder, needed } from './order.ts';
 import { wilson } from './statistics/wilson.ts';
 import type { CheckTable } from './tables/define-table.ts';
 import { controlsOf } from './packs/controls.ts';
@@ -22,36 +23,45 @@ export interface Asked {
   checks?: readonly Check[];
   measures?: readonly Measure[];
   packs?: readonly Pack[];
-  onStep?: (title: string, done: number, total: number) => void;
-  /** Between measures and checks. */
-  beforeChecks?: () => Promise<void>;
+  /** Before each step and behind the last: `item` = what is worked on, `figures` = of every check that is done. */
+  onStep?: (at: { item: string; done: number; total: number; figures: readonly Figure[] }) => void;
+  /** Before a step of another kind than the one before it. */
+  turnTo?: (kind: 'measure' | 'check') => Promise<void>;
 }
 
 /** Leaves the TEMP table `assessed_row (check_id, source, record)` on the connection: the records that speak against what did not pass. */
 export async function assess(
   scratch: Scratch,
   given: Given,
-  { only, checks = allChecks, measures = allMeasures, packs = allPacks, onStep, beforeChecks }: Asked = {},
+  { only, checks = allChecks, measures = allMeasures, packs = allPacks, onStep, turnTo }: Asked = {},
 ): Promise<Assessment> {
   const asked = checks.filter(({ id }) => only === undefined || only.has(id));
-  const wanted = closure(measures, only, asked);
-  const total = wanted.length + asked.length;
-  let done = 0;
-  const step = (title: string) => {
+  const steps = inOrder(needed(measures, only, asked), asked);
+  const found: { -readonly [Id in MeasureId]?: Assessment[Id] } = {};
+  const results = new Map<string, CheckResult>();
+  const made = new Set<CheckTable>();
+  let figures: readonly Figure[] = [];
+  let turned: 'measure' | 'check' | undefined;
+  const turn = async (kind: 'measure' | 'check') => {
+    if (kind !== turned) await turnTo?.(kind);
+    turned = kind;
+  };
+  const tell = (item: string, done: number) => {
     given.signal.throwIfAborted();
-    onStep?.(title, done++, total);
+    onStep?.({ item, done, total: steps.length, figures });
   };
   await scratch.run(begin);
-  const found: { -readonly [Id in MeasureId]?: Assessment[Id] } = {};
-  for (const one of wanted) {
-    step(one.title);
-    Object.assign(found, { [one.id]: await one.measure(scratch, given) });
-  }
-  await beforeChecks?.();
-  const results: CheckResult[] = [];
-  const made = new Set<CheckTable>();
-  for (const check of asked) {
-    step(check.title);
+  for (const [done, step] of steps.entries()) {
+    if ('measure' in step) {
+      const { id, title, measure } = step.measure;
+      tell(title, done);
+      await turn('measure');
+      Object.assign(found, { [id]: await measure(scratch, given) });
+      continue;
+    }
+    const { check } = step;
+    tell(check.title, done);
+    await turn('check');
     for (const table of check.tables ?? []) {
       if (made.has(table)) continue;
       made.add(table);
@@ -59,8 +69,13 @@ export async function assess(
       await scratch.run(`CREATE OR REPLACE TEMP TABLE ${table.name} AS ${table.sql}`);
     }
     for (const role of check.facts ?? []) await given.facts(role);
-    results.push(await resultOf(scratch, check));
+    const result = await resultOf(scratch, check);
+    results.set(check.id, result);
+    figures = [...figures, figure.parse(result)];
   }
+  tell('Controls and metrics', steps.length);
+  await turn('check');
+  const inList = asked.flatMap(({ id }) => results.get(id) ?? []);
   const lists = {
     completeness: [],
     gaps: [],
@@ -74,24 +89,10 @@ export async function assess(
     shapes: [],
     alerts: [],
     ...found,
-    checks: withFixes(results, found.coverage ?? []),
-    controls: only === undefined ? controlsOf(results, found, packs) : [],
+    checks: withFixes(inList, found.coverage ?? []),
+    controls: only === undefined ? controlsOf(inList, found, packs) : [],
   };
   return { ...lists, metrics: only === undefined ? await metricsOf(scratch, lists) : [] };
-}
-
-/** The measures that are asked for and those that they and the checks need, each behind what it needs. */
-function closure(measures: readonly Measure[], only: ReadonlySet<string> | undefined, checks: readonly Check[]): Measure[] {
-  const order: Measure[] = [];
-  const take = (id: string) => {
-    const one = measures.find((measure) => measure.id === id);
-    if (!one || order.includes(one)) return;
-    for (const need of one.needs ?? []) take(need);
-    order.push(one);
-  };
-  for (const { id } of measures) if (only === undefined || only.has(id)) take(id);
-  for (const { needs = [] } of checks) for (const need of needs) take(need);
-  return order;
 }
 
 /** Each with the settings that answer it in the sources where it did not pass, the heaviest first. */
@@ -108,7 +109,9 @@ async function resultOf(scratch: Scratch, check: Check): Promise<CheckResult> {
   } else {
     await scratch.run(`CREATE OR REPLACE TEMP TABLE check_found AS ${check.rows}`);
     await scratch.run(keepRows, { id });
-    sources = await scratch.rows<CheckResult['sources'][number]>(figures, { each: unit === 'events' });
+    sources = await scratch.rows<CheckResult['sources'][number]>(figuresSql, { each: unit === 'events' });
+    // A row an event: nothing for measures to carry on with.
+    await scratch.run('DROP TABLE check_found');
   }
   const passed = sources.reduce((sum, one) => sum + one.passed, 0);
   const total = sources.reduce((sum, one) => sum + one.total, 0);

@@ -27,7 +27,7 @@ export interface Job {
   endedAt: number | undefined;
   /** When `progress` was heard. */
   progressAt: number;
-  /** Units a second over the last moments, one number a sample; bytes and records only. */
+  /** Units a second over the last moments, one number a sample. */
   rates: number[];
   fault: Fault | undefined;
   cancel: () => void;
@@ -101,10 +101,10 @@ export function followJobs(client: Client, onEnd: (job: Job) => void): () => voi
   };
 }
 
-/** Mean rate of the last samples and milliseconds left; undefined where the job does not say enough. */
+/** Mean rate of the last samples and milliseconds left; undefined where the job does not say enough: one step may take as long as all others. */
 export function pace(job: Job): { rate: number | undefined; left: number | undefined } {
   const { progress } = job;
-  if (!progress || job.rates.length === 0) return { rate: undefined, left: undefined };
+  if (!progress || progress.unit === 'steps' || job.rates.length === 0) return { rate: undefined, left: undefined };
   const recent = job.rates.slice(-10);
   const rate = recent.reduce((sum, one) => sum + one, 0) / recent.length;
   const left = progress.total !== undefined && rate > 0 ? ((progress.total - progress.done) / rate) * 1000 : undefined;

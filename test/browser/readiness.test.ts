@@ -54,6 +54,15 @@ const pages: readonly [view: string, shows: RegExp][] = [
   ['profiles', /Access record/],
 ];
 
+/** What the scorecard showed at one moment of a run: rows with a figure, rows that wait for theirs, what leads out of them. */
+interface Seen {
+  done: number;
+  awaited: number;
+  links: number;
+  says: string;
+  heard: string;
+}
+
 describe.skipIf(typeof launched === 'string')('readiness', () => {
   let app: App;
   let page: Page;
@@ -77,6 +86,7 @@ describe.skipIf(typeof launched === 'string')('readiness', () => {
     await page.locator('main').waitFor();
     await page.evaluate(axe);
     // The first figures need no click.
+    await watch();
     await go('scorecard');
     await page.getByText(/^run 1,/).waitFor({ timeout: 60_000 });
   });
@@ -90,6 +100,29 @@ describe.skipIf(typeof launched === 'string')('readiness', () => {
     page.evaluate((to) => {
       location.hash = to;
     }, `#/readiness?view=${view}${more}`);
+  /** From here on the page itself notes what its scorecard shows while a run goes on: a look from outside would come too late. `stop`: and cancels at the first figure. */
+  const watch = (stop = false) =>
+    page.evaluate((cancels) => {
+      const seen: Seen[] = [];
+      (window as unknown as { seen: Seen[] }).seen = seen;
+      new MutationObserver((_changes, observer) => {
+        const going = document.querySelector('.rdy-in-progress');
+        const rows = [...document.querySelectorAll('.rdy-table tbody tr:not(.grp)')];
+        if (!going || rows.length === 0) return;
+        const cells = rows.map((row) => row.querySelector('td.rdy-run') ?? row.querySelector('td.rdy-st'));
+        seen.push({
+          done: cells.filter((cell) => cell?.querySelector('.rdy-status')).length,
+          awaited: cells.filter((cell) => /^(being|to be) computed$/.test(cell?.textContent ?? '')).length,
+          links: document.querySelectorAll('.rdy-table a, .rdy-table button').length,
+          says: going.textContent ?? '',
+          heard: document.querySelector('main .sr-only[aria-live=polite]')?.textContent ?? '',
+        });
+        if (!cancels || !seen.some(({ done }) => done > 0)) return;
+        observer.disconnect();
+        [...going.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel')?.click();
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    }, stop);
+  const seen = () => page.evaluate(() => (window as unknown as { seen: Seen[] }).seen);
   const main = () => page.locator('.rdy-main');
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
   const choosePath = async (path: string) => {
@@ -108,6 +141,35 @@ describe.skipIf(typeof launched === 'string')('readiness', () => {
     expect(violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   };
+
+  it('showed figures of the first run before its end, as what they were', async () => {
+    const moments = await seen();
+    const all = (moments[0]?.done ?? 0) + (moments[0]?.awaited ?? 0);
+    expect(all).toBeGreaterThan(60);
+    expect(new Set(moments.map(({ done, awaited }) => done + awaited))).toEqual(new Set([all]));
+    expect(new Set(moments.map(({ done }) => done).filter((done) => done > 0 && done < all)).size).toBeGreaterThanOrEqual(3);
+    expect(moments.map(({ done }) => done)).toEqual(moments.map(({ done }) => done).toSorted((a, b) => a - b));
+    // Unless the run that was just kept is already there, and its job not yet told to have ended.
+    expect(moments.filter(({ links, says }) => links > 0 && !says.includes('run 1 stands as it was'))).toEqual([]);
+    expect(moments.every(({ says }) => says.includes('nothing of it is kept before its end'))).toBe(true);
+    // Said in a few words, not once a figure.
+    expect(new Set(moments.map(({ heard }) => heard)).size).toBeLessThanOrEqual(5);
+  });
+
+  it('cancels a new run at its first figure, and the last one stands as it was', async () => {
+    const before = await main().innerText();
+    await watch(true);
+    await button(/^Check again/).click();
+    await expect.poll(async () => (await seen()).some(({ done }) => done > 0), { timeout: 30_000 }).toBe(true);
+    await page
+      .locator('footer.status')
+      .getByText(/readiness cancelled/)
+      .waitFor({ timeout: 30_000 });
+    await page.locator('.rdy-in-progress').waitFor({ state: 'detached' });
+    expect(await main().innerText()).toBe(before);
+    await page.getByText(/^run 1,/).waitFor();
+    expect((await seen()).at(-1)?.says).toContain('run 1 stands as it was');
+  });
 
   it('draws every page', async () => {
     for (const [view, shows] of pages) {

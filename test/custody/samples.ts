@@ -178,6 +178,7 @@ export const samples: Samples = {
     return { seq: await last(scene) };
   },
   'readiness.check': async () => ({}),
+  'readiness.checks': async () => ({}),
   'readiness.latest': async () => ({}),
   'readiness.trend': async () => ({}),
   'readiness.course': async () => ({ check: 'identity-stated' }),

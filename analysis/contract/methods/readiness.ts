@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
 import { applicableFix } from '../model/fix.ts';
-import { assessment, failedRow, keptAssessment } from '../model/readiness.ts';
+import { askedCheck, assessment, failedRow, keptAssessment } from '../model/readiness.ts';
 import { assessmentDiff } from '../model/readiness-diff.ts';
 import { coursePoint, definition, keptRun, snapshot, trendPoint } from '../model/snapshot.ts';
 import { pageRequest } from '../page.ts';
@@ -13,6 +13,12 @@ export const readinessMethods = {
     // Ids of checks and lists; absent = all. A part is given, not kept.
     params: z.object({ only: z.array(z.string()).min(1).optional() }),
     result: assessment.extend({ run: z.number().int().nullable() }),
+  }),
+  'readiness.checks': deskMethod('query', {
+    meaning: 'the checks of this build: what each asks and counts, in the order of the scorecard',
+    shows: [],
+    params: z.object({}),
+    result: z.object({ checks: z.array(askedCheck) }),
   }),
   'readiness.latest': method('query', {
     meaning: 'what the last run of the checks found',

@@ -44,6 +44,14 @@ export const checkResult = z.object({
 });
 export type CheckResult = z.output<typeof checkResult>;
 
+/** What a check asks, before it is answered. */
+export const askedCheck = checkResult.pick({ id: true, title: true, question: true, unit: true, method: true, demands: true, silent_on: true });
+export type AskedCheck = z.output<typeof askedCheck>;
+
+/** The figure of a check while the run goes on. Nothing is kept of it, and no row can be asked for, before the run has ended. */
+export const figure = checkResult.pick({ id: true, passed: true, total: true, share: true, estimated: true, low: true, high: true, status: true });
+export type Figure = z.output<typeof figure>;
+
 /** `rate` = captured / expected, losses inside gaps included. `assumes`: in words, what has to hold for it. */
 export const completeness = z.object({
   source: count,

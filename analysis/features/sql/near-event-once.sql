@@ -1,6 +1,4 @@
--- As the view of the case (store/schema/event-once.sql), over what stands in front of its views, and without what is put in quarantine on this connection.
-CREATE OR REPLACE TEMP TABLE quarantined (source INTEGER, record BIGINT);
-
+-- As the view of the case (store/schema/event-once.sql), over what stands in front of its views.
 CREATE OR REPLACE TEMP VIEW event_once AS
 SELECT
   event.*
@@ -8,5 +6,3 @@ FROM
   event
   ANTI JOIN delivered_again ON delivered_again.source = event.source
   AND delivered_again.record = event.record
-  ANTI JOIN quarantined ON quarantined.source = event.source
-  AND quarantined.record = event.record

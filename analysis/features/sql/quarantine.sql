@@ -1,6 +1,5 @@
--- Records that fail an error of a binding profile: from here on figures count `event_once` (near-event-once.sql) without them.
-INSERT INTO
-  quarantined
+-- Records that fail an error of a binding profile: figures of checks are counted without them (quarantine-event-once.sql).
+CREATE OR REPLACE TEMP TABLE quarantined AS
 SELECT DISTINCT
   source,
   record

@@ -1,78 +1,28 @@
 // The scorecard: every check with status, figure, base and the way to the rows that did not pass.
-import { Fragment } from 'react';
 import type { CheckResult, KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { inCaseHref, setParams } from '../../navigation/route.ts';
 import { NumberLink } from '../../widgets/layout.tsx';
 import { Decided } from './decided.tsx';
-import { ShareBar } from './share-bar.tsx';
+import { ScoreTable } from './score-table.tsx';
+import { percent, ShareBar } from './share-bar.tsx';
 import { StatusMark } from './status.tsx';
+import { Awaited, type UnderWay } from './under-way.tsx';
 
-const questions: Record<CheckResult['question'], string> = {
-  who: 'Who',
-  what: 'What',
-  when: 'When',
-  where: 'From where',
-  how: 'How and outcome',
-  complete: 'Is it complete',
-  form: 'Is it well formed',
-  kept: 'Is it kept',
-  guarded: 'Is it guarded',
-  proof: 'Is it proven',
-};
-
-export function Scorecard({ assessment, chosen }: { assessment: KeptAssessment; chosen: string | undefined }) {
-  const groups = (Object.keys(questions) as CheckResult['question'][]).map((question) => ({
-    question,
-    checks: assessment.checks.filter((one) => one.question === question),
-  }));
+export function Scorecard({ assessment, chosen, beside }: { assessment: KeptAssessment; chosen: string | undefined; beside: UnderWay | undefined }) {
   return (
-    <table className="tbl rdy-table">
-      <colgroup>
-        <col />
-        <col className="rdy-st" />
-        <col className="rdy-s" />
-        <col className="rdy-b" />
-        <col className="rdy-p" />
-        <col className="rdy-f" />
-      </colgroup>
-      <thead>
-        <tr>
-          <th>Check and method</th>
-          <th className="rdy-st">Status</th>
-          <th className="num">Share</th>
-          <th className="rdy-b">0 to 100 %</th>
-          <th className="num rdy-p">Passed of counted</th>
-          <th className="num rdy-f">Not passed</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map(({ question, checks }) =>
-          checks.length === 0 ? null : (
-            <Fragment key={question}>
-              <tr className="grp">
-                <td>{questions[question]}</td>
-                <td className="rdy-st" />
-                <td className="rdy-s" />
-                <td className="rdy-b" />
-                <td className="rdy-p" />
-                <td className="rdy-f" />
-              </tr>
-              {checks.map((check) => (
-                <Row key={check.id} check={check} chosen={check.id === chosen} />
-              ))}
-            </Fragment>
-          ),
-        )}
-      </tbody>
-    </table>
+    <ScoreTable
+      label={`Scorecard of run ${assessment.run}`}
+      checks={assessment.checks.map((check) => ({ ...check, row: <Row check={check} chosen={check.id === chosen} beside={beside} /> }))}
+      beside={beside !== undefined}
+    />
   );
 }
 
 /** Units are plural. */
 export const counted = (n: number, unit: CheckResult['unit']): string => `${formatCount(n)} ${n === 1 ? unit.replace(/ies$/, 'y').replace(/s$/, '') : unit}`;
 
-const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
+const Row = ({ check, chosen, beside }: { check: CheckResult; chosen: boolean; beside: UnderWay | undefined }) => (
   <tr aria-selected={chosen}>
     <td>
       <button type="button" className="link plain rdy-open" aria-expanded={chosen} onClick={() => setParams({ check: chosen ? undefined : check.id })}>
@@ -98,5 +48,25 @@ const Row = ({ check, chosen }: { check: CheckResult; chosen: boolean }) => (
         <NumberLink href={inCaseHref(check.failing)}>{counted(check.total - check.passed, check.unit)}</NumberLink>
       )}
     </td>
+    {beside === undefined ? null : (
+      <td className="rdy-run">
+        <New check={check} beside={beside} />
+      </td>
+    )}
   </tr>
 );
+
+/** Only what it came to: its rows, its decision and its links are there when the run is kept. */
+function New({ check, beside }: { check: CheckResult; beside: UnderWay }) {
+  const figure = beside.figures.get(check.id);
+  if (figure === undefined) return <Awaited title={check.title} underWay={beside} />;
+  return (
+    <>
+      <StatusMark status={figure.status} />
+      <div className="t11 dim tabular">
+        {figure.share === null ? `no ${check.unit}` : formatShare(figure.passed, figure.total)}
+        {figure.low === null || figure.high === null ? null : `, ${percent(figure.low)} to ${percent(figure.high)}`}
+      </div>
+    </>
+  );
+}

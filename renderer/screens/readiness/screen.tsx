@@ -1,15 +1,16 @@
 // Readiness: how far these logs can be trusted, and for what they do not suffice. Every figure with its base and method, and a way to the rows that fail.
 import { type ReactNode, useEffect } from 'react';
 import type { KeptAssessment } from '../../../analysis/contract/index.ts';
+import { isActive } from '../../engine/jobs.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatTime } from '../../format/time.ts';
 import { useActions } from '../../frame/actions.ts';
 import { useDialogs } from '../../frame/annotate/use-dialogs.tsx';
-import { JobProgress } from '../../frame/job-progress.tsx';
 import { useKeys } from '../../frame/keys.ts';
 import { useCaseInfo } from '../../frame/use-case.ts';
 import { hrefTo, setParams, useRoute } from '../../navigation/route.ts';
+import { firstRunBegins } from '../../state/first-runs.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { Button, TextButton } from '../../widgets/controls.tsx';
 import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/layout.tsx';
@@ -32,6 +33,7 @@ import { Questions } from './questions.tsx';
 import { Retention } from './retention.tsx';
 import { Scorecard } from './scorecard.tsx';
 import { Tokens } from './tokens.tsx';
+import { FirstFigures, Heard, InProgress, type UnderWay, underWay } from './under-way.tsx';
 import { Profiles } from './profiles/profiles.tsx';
 import { Sampling } from './sampling/sampling.tsx';
 import { Scopes } from './scopes/scopes.tsx';
@@ -50,19 +52,26 @@ function Readiness() {
   const check = view === 'scorecard' ? assessment?.checks.find(({ id }) => id === params.check) : undefined;
   const nothing = info !== undefined && info.sources === 0;
   const run = () => (job.active || nothing ? undefined : void job.run({}));
-  // The first figures need no click; after that the examiner says when.
+  // The first figures need no click; after that the examiner says when, also where he cancelled that first run.
   const first = latest.data !== undefined && latest.data.assessment === null && info !== undefined && !nothing;
   useEffect(() => {
-    if (first) run();
+    if (first && firstRunBegins(info)) run();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer is there
   }, [first]);
+  // What this page asked for is told a moment later; until then the last one is still the newest.
+  const going = isActive(job.job) ? job.job : undefined;
+  // It has ended, and what it kept is being read.
+  const settling = first && latest.loading && job.job?.state === 'done' ? job.job : undefined;
+  const shown = going ?? settling;
   const dialogs = useDialogs();
   const decide = (subject: string, about: string) => dialogs.open((close) => <DecideDialog subject={subject} about={about} onClose={close} />);
   useActions('Readiness', [{ id: 'readiness-check', title: 'Check again', icon: 'refresh-cw', keys: 'F5', run }]);
   useKeys('Readiness', [{ keys: 'Escape', label: 'Close the check', run: () => setParams({ check: undefined }) }]);
   const about = assessment
     ? `run ${assessment.run}, ${formatTime(assessment.at, zone, { show: 'minute', offset: true })}`
-    : 'how far these logs can answer, counted over the whole case';
+    : going
+      ? 'no run is kept yet'
+      : 'how far these logs can answer, counted over the whole case';
   return (
     <>
       <Toolbar title="Readiness" about={about}>
@@ -75,11 +84,8 @@ function Readiness() {
           <b>These figures are out of date.</b> Sources, sessions, verdicts or what is declared changed since.
         </Banner>
       ) : null}
-      {job.active && job.job ? (
-        <div className="sec">
-          <JobProgress job={job.job} />
-        </div>
-      ) : null}
+      {going ? <InProgress job={going} kept={assessment?.run} /> : null}
+      <Heard job={job.job} />
       {(job.fault ?? latest.fault) ? (
         <FaultBox fault={(job.fault ?? latest.fault) as NonNullable<typeof job.fault>} retry={job.fault ? run : latest.reload} />
       ) : null}
@@ -93,11 +99,33 @@ function Readiness() {
           </Page>
         ) : assessment ? (
           <Page view={view} own={view === 'identities'}>
-            <View view={view} assessment={assessment} check={params.check} onDecide={decide} />
+            <View view={view} assessment={assessment} check={params.check} beside={going ? underWay(going) : undefined} onDecide={decide} />
           </Page>
-        ) : job.active ? (
-          <Empty title="The checks run for the first time">
-            Their figures, and what speaks against each, stand here when all of them are done. The run can be left and cancelled.
+        ) : shown && view === 'scorecard' ? (
+          <Page view={view} own={false}>
+            <FirstFigures underWay={underWay(shown)} />
+          </Page>
+        ) : shown ? (
+          <Empty
+            title="The checks run for the first time"
+            action={
+              <a className="btn" href={hrefTo('readiness')}>
+                First figures
+              </a>
+            }
+          >
+            This page is there when all of them are done. The first figures stand on the scorecard. The run can be left and cancelled.
+          </Empty>
+        ) : first && !job.active && job.job && !latest.loading ? (
+          <Empty
+            title="No run is kept"
+            action={
+              <Button icon="refresh-cw" hint="F5" onClick={run}>
+                Check
+              </Button>
+            }
+          >
+            The checks have not run to their end in this case. A run that was cancelled or failed leaves no figure.
           </Empty>
         ) : (
           <div className="grow">
@@ -169,15 +197,16 @@ interface Shown {
   view: Exclude<ViewId, ViewWithoutRun>;
   assessment: KeptAssessment;
   check: string | undefined;
+  beside: UnderWay | undefined;
   onDecide: (subject: string, about: string) => void;
 }
 
-function View({ view, assessment, check, onDecide }: Shown) {
+function View({ view, assessment, check, beside, onDecide }: Shown) {
   switch (view) {
     case 'scorecard':
       return (
         <>
-          <Scorecard assessment={assessment} chosen={check} />
+          <Scorecard assessment={assessment} chosen={check} beside={beside} />
           <p className="t11 dim rdy-foot">
             Everything is counted: an interval (95 %) stands only where a figure is estimated. A high share is no verdict on the evidence, and nothing here
             speaks of logs that were never written.
