@@ -100,7 +100,8 @@ export const chronyLog = defineFormat<EventFormat>({
       columns: {
         event_kind: { value: 'metric' },
         event_provider: { value: 'chronyd' },
-        destination_ip: { from: 'server', as: 'ip' },
+        // A reference clock has a name there.
+        destination_ip: { sql: 'canonical_ip("$.server")', uses: ['server'] },
         destination_address: 'server',
       },
       lookups: [{ by: 'form', csv: forms }],
