@@ -74,7 +74,10 @@ export const gap = z.object({
 });
 export type Gap = z.output<typeof gap>;
 
-/** The clock of `source` minus that of `against`, at the instant `at`; the bounds are those of the offset. */
+/**
+ * The clock of `source` minus that of `against`, at the instant `at`; the bounds are those of the offset. A number: measured against that source. Words: stated in
+ * the source itself, of its own clock: `NTP (chronyd)`, or how it was before, `its own clock, as set by svchost.exe`; `anchors` counts the statements.
+ */
 export const clock = z.object({
   source: count,
   against: z.union([count, z.string()]),

@@ -196,7 +196,7 @@ function limitsOf({ checks, completeness: rates, clocks, coverage }: Assessment)
   return [
     ...of(checks, 'not met').map(({ title, silent_on }) => `Not met: ${title.charAt(0).toLowerCase()}${title.slice(1)}. ${silent_on}`),
     ...(unrated.length === 0 ? [] : [`How much of ${unrated.length === 1 ? 'source' : 'sources'} ${unrated.join(', ')} is missing: nothing at hand tells.`]),
-    ...(sources.length > 1 && clocks.length === 0
+    ...(sources.length > 1 && !clocks.some(({ against }) => typeof against === 'number')
       ? ['The order of events of different sources beyond what their own clocks say: no two of them log one act under one id.']
       : []),
     'That nothing happened where nothing is recorded.',

@@ -83,11 +83,11 @@ WITH
           WHEN initial LIKE '% fast' THEN '-' || split_part(initial, ' ', 1)
           WHEN initial <> '' THEN split_part(initial, ' ', 1)
           ELSE coalesce(nullif(stepped, ''), nullif(stepping, ''), nullif(wrong, ''), nullif(asked, ''), told.off)
-        END AS DECIMAL(18, 6)
+        END AS DOUBLE
       ) AS
     add,
     CASE
-      WHEN told.slack <> '' THEN CAST(told.slack AS DECIMAL(18, 6))
+      WHEN told.slack <> '' THEN CAST(told.slack AS DOUBLE)
       -- No source whose root distance is larger is taken (chrony.conf, maxdistance); no answer is waited for longer than two seconds (ntpdate, -t), of which it may be either half.
       WHEN wrong <> '' THEN 3
       WHEN asked <> '' THEN 1
@@ -116,7 +116,10 @@ WITH
     FROM
       written w
     WHERE
+      -- No clock is a century off; what is reckoned with it has room.
       "add" <> 0
+      AND abs("add") < 4000000000
+      AND slack < 4000000000
       -- What was set is told again as set.
       AND NOT (
         form = 'wrong'
@@ -205,6 +208,8 @@ WITH
       )
     WHERE
       old <> new
+      AND old BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2100-01-01'
+      AND new BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2100-01-01'
     GROUP BY ALL
   ),
   -- In tracking.log a clock that is being corrected has most of what it is off by in what remains to be added; its times are those of the clock with that added.
@@ -411,5 +416,4 @@ ORDER BY
   service,
   form,
   host,
-  worst.at_ns,
   worst.record
